@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { FetchOutcome } from "./closed-lists.ts";
+import { Digest256, Id, Instant } from "./primitives.ts";
+
+/** One observation that decided a fetch outcome: a stable code, what was seen, and where. */
+export const Signal = z
+  .object({ code: z.string().min(1), detail: z.string(), place: z.string().nullable() })
+  .readonly();
+export type Signal = z.infer<typeof Signal>;
+
+/** The character set of a text body and how it was known. */
+export const Charset = z
+  .object({ name: z.string(), source: z.enum(["bom", "header", "meta", "strict-utf8", "detected", "default"]) })
+  .readonly();
+export type Charset = z.infer<typeof Charset>;
+
+/** One redirect on the way from the requested to the final address. */
+export const Hop = z.object({ url: z.string(), status: z.int(), location: z.string() }).readonly();
+export type Hop = z.infer<typeof Hop>;
+
+/** One file of a capture folder, with both digests in lower-case hexadecimal. */
+export const EvidenceFile = z
+  .object({
+    path: z.string(),
+    role: z.string(),
+    mediaType: z.string(),
+    bytes: z.int().min(0),
+    sha256: Digest256,
+    sm3: Digest256,
+  })
+  .readonly();
+export type EvidenceFile = z.infer<typeof EvidenceFile>;
+
+/** Why robots.txt let a visit pass or not; `rule` is the deciding line. */
+export const RobotsDecision = z
+  .object({
+    allowed: z.boolean(),
+    rule: z.string().nullable(),
+    status: z.string(),
+    crawlDelaySeconds: z.number().nullable(),
+  })
+  .readonly();
+export type RobotsDecision = z.infer<typeof RobotsDecision>;
+
+/** What one visit (or one imported file) returned; written once, never changed. */
+export const Capture = z
+  .object({
+    id: Id,
+    sourceId: Id,
+    purpose: z.enum(["list", "posting", "attachment", "probe", "robots", "import", "submission"]),
+    requestedUrl: z.string(),
+    finalUrl: z.string(),
+    canonicalUrl: z.string(),
+    hops: z.array(Hop).readonly(),
+    startedAt: Instant,
+    finishedAt: Instant,
+    via: z.enum(["http", "browser", "file"]),
+    viaReason: z.string().nullable(),
+    status: z.int().nullable(),
+    outcome: FetchOutcome,
+    signals: z.array(Signal).readonly(),
+    mediaType: z.string().nullable(),
+    charset: Charset.nullable(),
+    contentSha256: Digest256.nullable(),
+    robots: RobotsDecision.nullable(),
+    folder: z.string(),
+    files: z.array(EvidenceFile).readonly(),
+    manifestSha256: Digest256,
+    previousChainHash: Digest256,
+    chainHash: Digest256,
+    timestamp: z.enum(["pending", "stamped", "not_configured"]),
+    toolVersion: z.string(),
+  })
+  .readonly();
+export type Capture = z.infer<typeof Capture>;

@@ -1,0 +1,109 @@
+import { ExitCode } from "./exit-code.ts";
+
+/** One entry of the catalogue: the consequence for the caller and the one Chinese sentence shown. */
+export interface ErrorEntry {
+  readonly consequence: "fix-input" | "try-later" | "skip" | "stop";
+  /** `{subject}` and `{detail}` are filled in; the sentence says what to do. */
+  readonly sentence: string;
+}
+
+/** Every error the program reports, by stable code; `docs/errors.md` is generated from it. */
+export const ERROR_CATALOGUE = {
+  FILE_MISSING: { consequence: "fix-input", sentence: "找不到文件“{subject}”，请检查路径后重试。" },
+  FILE_EMPTY: { consequence: "fix-input", sentence: "文件“{subject}”是空的，请换用有内容的文件。" },
+  FILE_TOO_LARGE: { consequence: "fix-input", sentence: "文件“{subject}”过大（{detail}），请拆分后重试。" },
+  FILE_BINARY: {
+    consequence: "fix-input",
+    sentence: "“{subject}”不是文本文件，无法按此格式读取，请检查是否选错文件。",
+  },
+  FILE_ENCODING: {
+    consequence: "fix-input",
+    sentence: "“{subject}”的文字编码无法识别（{detail}），请另存为 UTF-8 后重试。",
+  },
+  FILE_UNREADABLE: { consequence: "fix-input", sentence: "无法读取“{subject}”（{detail}），请检查文件权限或磁盘。" },
+  FILE_TYPE_UNKNOWN: {
+    consequence: "fix-input",
+    sentence: "不认识“{subject}”的文件类型（{detail}），请换用支持的格式。",
+  },
+  SOURCE_INVALID: { consequence: "fix-input", sentence: "来源文件“{subject}”有误：{detail}。请改正后重试。" },
+  ADAPTER_INVALID: { consequence: "fix-input", sentence: "站点适配文件“{subject}”有误：{detail}。请改正后重试。" },
+  RULES_INVALID: { consequence: "fix-input", sentence: "规则“{subject}”有误：{detail}。请改正后重新加载。" },
+  LINE_INVALID: { consequence: "skip", sentence: "{subject}无法读取：{detail}。该行已跳过并记录。" },
+  URL_INVALID: {
+    consequence: "fix-input",
+    sentence: "网址“{subject}”不正确，请填写以 http:// 或 https:// 开头的完整网址。",
+  },
+  OPTION_INVALID: { consequence: "fix-input", sentence: "参数“{subject}”不正确：{detail}。" },
+  OUTPUT_UNWRITABLE: {
+    consequence: "fix-input",
+    sentence: "无法写入“{subject}”（{detail}），请检查目录权限或磁盘空间。",
+  },
+  OUTPUT_EXISTS: {
+    consequence: "fix-input",
+    sentence: "“{subject}”已存在，为免覆盖未作改动，请换一个位置或先移走它。",
+  },
+  DATABASE_INVALID: {
+    consequence: "fix-input",
+    sentence: "数据库“{subject}”无法打开（{detail}），请检查文件是否损坏，或从备份恢复。",
+  },
+  DATABASE_NEWER: {
+    consequence: "fix-input",
+    sentence: "数据库“{subject}”由更新版本的平聘写入（{detail}），请升级程序后再打开。",
+  },
+  DATABASE_BUSY: { consequence: "try-later", sentence: "数据库“{subject}”正被其他程序占用，请稍后重试。" },
+  DISK_FULL: {
+    consequence: "stop",
+    sentence: "磁盘空间不足，“{subject}”未能写入；已保存的内容不受影响，请清理磁盘后继续。",
+  },
+  NOT_FOUND: { consequence: "fix-input", sentence: "没有找到“{subject}”，{detail}。" },
+  NOT_ALLOWED: { consequence: "fix-input", sentence: "不能这样做：{detail}（{subject}）。" },
+  TEMPLATE_INVALID: { consequence: "fix-input", sentence: "文书模板“{subject}”有误：{detail}。请改正模板后重试。" },
+  BROWSER_MISSING: { consequence: "try-later", sentence: "未找到浏览器，需要浏览器的页面暂不能读取：{detail}。" },
+  VISIT_FAILED: {
+    consequence: "skip",
+    sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",
+  },
+  EXTRACT_FAILED: { consequence: "skip", sentence: "未能从“{subject}”提取招聘信息：{detail}。" },
+  AUDIT_FAILED: { consequence: "skip", sentence: "未能筛查“{subject}”：{detail}。" },
+  EVIDENCE_BROKEN: { consequence: "stop", sentence: "证据“{subject}”与登记不符：{detail}。请勿继续使用，并核对备份。" },
+  INTERRUPTED: { consequence: "try-later", sentence: "已按要求停止，已完成的内容均已保存；再次运行同一命令即可继续。" },
+  INTERNAL: { consequence: "stop", sentence: "程序内部出错（{subject}）：{detail}。请把本信息反馈给维护人员。" },
+} as const satisfies Record<string, ErrorEntry>;
+
+export type ErrorCode = keyof typeof ERROR_CATALOGUE;
+
+/** What an error is about: `subject` names the file, line, field, address or rule. */
+export interface ErrorFacts {
+  readonly subject: string;
+  readonly detail?: string;
+  readonly cause?: unknown;
+}
+
+/** The only error the program throws on purpose; its message is the catalogue's Chinese sentence. */
+export class PingpinError extends Error {
+  override readonly name = "PingpinError";
+  readonly code: ErrorCode;
+  readonly subject: string;
+  readonly detail: string;
+
+  constructor(code: ErrorCode, facts: ErrorFacts) {
+    super(errorSentence(code, facts), { cause: facts.cause });
+    this.code = code;
+    this.subject = facts.subject;
+    this.detail = facts.detail ?? "";
+  }
+}
+
+/** The catalogue's sentence for `code` with subject and detail filled in. */
+export function errorSentence(code: ErrorCode, facts: Pick<ErrorFacts, "subject" | "detail">): string {
+  return ERROR_CATALOGUE[code].sentence
+    .replaceAll("{subject}", () => facts.subject)
+    .replaceAll("{detail}", () => facts.detail ?? "");
+}
+
+/** The exit code a command leaves with when this error reaches it. */
+export function exitCodeOfError(error: unknown): ExitCode {
+  if (!(error instanceof PingpinError)) return ExitCode.unfinished;
+  const { consequence } = ERROR_CATALOGUE[error.code];
+  return consequence === "fix-input" ? ExitCode.badInput : ExitCode.unfinished;
+}

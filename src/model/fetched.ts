@@ -1,0 +1,56 @@
+import type { Charset, Hop, RobotsDecision, Signal } from "./capture.ts";
+import type { FetchOutcome } from "./closed-lists.ts";
+
+/** One HTTP exchange with the exact bytes that crossed the wire, headers included. */
+export interface Exchange {
+  readonly url: string;
+  readonly request: Uint8Array;
+  readonly response: Uint8Array;
+  readonly remoteAddress: string | null;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly tlsChainPem: string | null;
+  readonly truncated: boolean;
+}
+
+/** What a browser made of a page; `html` is the serialised document after it came to rest. */
+export interface Rendering {
+  readonly html: string;
+  readonly screenshotPng: Uint8Array;
+  readonly pdf: Uint8Array | null;
+  readonly mhtml: string | null;
+  readonly browserVersion: string;
+  readonly pendingImages: number;
+}
+
+/** The decoded entity body of the final response, or the bytes of an imported file. */
+export interface FetchedBody {
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  readonly charset: Charset | null;
+}
+
+/** Everything one visit produced, still in memory; `evidence/` turns it into a capture folder. */
+export interface Fetched {
+  readonly purpose: "list" | "posting" | "attachment" | "probe" | "robots" | "import" | "submission";
+  readonly requestedUrl: string;
+  readonly finalUrl: string;
+  readonly canonicalUrl: string;
+  readonly hops: readonly Hop[];
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly via: "http" | "browser" | "file";
+  readonly viaReason: string | null;
+  readonly status: number | null;
+  readonly outcome: FetchOutcome;
+  readonly signals: readonly Signal[];
+  readonly body: FetchedBody | null;
+  readonly exchanges: readonly Exchange[];
+  readonly rendering: Rendering | null;
+  readonly robots: RobotsDecision | null;
+  readonly userAgent: string | null;
+  /** Local clock minus the server's `Date` header, in milliseconds; null when there was none. */
+  readonly clockOffsetMs: number | null;
+  /** Egress exceptions in force (`ip:port`), printed in every manifest. */
+  readonly allowPrivate: readonly string[];
+}

@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { Channel, Direction, FindingFlag, Ground, Verdict } from "./closed-lists.ts";
+import { Digest256, Id } from "./primitives.ts";
+import { Span } from "./span.ts";
+
+/** One exception that was looked at, whether it held, and on what basis. */
+export const ExceptionConsidered = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    held: z.boolean(),
+    reason: z.string(),
+    basis: z.array(z.string()).readonly(),
+  })
+  .readonly();
+export type ExceptionConsidered = z.infer<typeof ExceptionConsidered>;
+
+/**
+ * One rule hit one place. `quote` equals the slice that `span` cuts from the posting as stored;
+ * `trace` is one Chinese sentence; `basis` holds ids of the law registry; `factsNeeded` names what
+ * only a person can find out, for verdict review.
+ */
+export const Finding = z
+  .object({
+    fingerprint: Digest256,
+    ruleId: z.string(),
+    ruleVersion: z.string(),
+    rulesetHash: Digest256,
+    ground: Ground,
+    direction: Direction,
+    verdict: Verdict,
+    channel: Channel,
+    channelReason: z.string(),
+    span: Span,
+    quote: z.string(),
+    flags: z.array(FindingFlag).readonly(),
+    basis: z.array(z.string()).readonly(),
+    exceptionsConsidered: z.array(ExceptionConsidered).readonly(),
+    factsNeeded: z.array(z.string()).readonly(),
+    advice: z.string().nullable(),
+    suggestion: z.string().nullable(),
+    trace: z.string(),
+  })
+  .readonly();
+export type Finding = z.infer<typeof Finding>;
+
+/** A finding as stored: bound to the posting, capture and audit it came from. */
+export const StoredFinding = z
+  .object({ id: Id, postingId: Id, captureId: Id, auditId: Id, finding: Finding })
+  .readonly();
+export type StoredFinding = z.infer<typeof StoredFinding>;

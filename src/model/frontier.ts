@@ -1,0 +1,35 @@
+import type { FrontierItem } from "./frontier-item.ts";
+
+/** The politeness state of one host; it survives restarts so that a new run does not burst. */
+export interface HostClock {
+  readonly host: string;
+  readonly nextAllowedAt: string | null;
+  readonly backoffSeconds: number;
+  readonly day: string;
+  readonly pagesToday: number;
+  /** Set when a wall or too many refusals stopped the host for this run; the reason in Chinese. */
+  readonly stoppedReason: string | null;
+}
+
+/**
+ * The list of addresses of a run. Every operation is atomic and idempotent: seeding a canonical
+ * address twice keeps one item, and a lease that its holder never finished becomes free again.
+ */
+export interface Frontier {
+  seed(items: readonly FrontierItem[]): Promise<number>;
+  /** The next waiting item of a host not in `busyHosts` whose `notBefore` has passed; leased until `leaseUntil`. */
+  lease(query: LeaseQuery): Promise<FrontierItem | null>;
+  finish(id: string, result: { readonly state: "done" | "failed"; readonly captureId: string | null }): Promise<void>;
+  /** Gives an item back for a later try. */
+  release(id: string, notBefore: string | null): Promise<void>;
+  count(auditId: string): Promise<{ waiting: number; leased: number; done: number; failed: number }>;
+  hostClock(host: string): Promise<HostClock | null>;
+  setHostClock(clock: HostClock): Promise<void>;
+}
+
+export interface LeaseQuery {
+  readonly auditId: string;
+  readonly now: string;
+  readonly leaseUntil: string;
+  readonly busyHosts: readonly string[];
+}

@@ -1,0 +1,136 @@
+import type {
+  Channel,
+  Direction,
+  EmployerType,
+  FetchOutcome,
+  FindingFlag,
+  Ground,
+  LookBackOutcome,
+  OperatorType,
+  ReviewDecision,
+  Role,
+  Verdict,
+} from "./closed-lists.ts";
+
+/** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
+export const LABELS = {
+  verdict: { violation: "疑似违法", review: "待研判", hint: "优化提示", lawful: "依法优待/例外情形" },
+  ground: {
+    sex: "性别",
+    differential: "男女差别标准",
+    marital_fertility: "婚育状况",
+    pregnancy_test: "孕检",
+    ethnicity: "民族",
+    race: "种族",
+    religion: "宗教信仰",
+    disability: "残疾",
+    health: "健康与传染病",
+    covid: "新冠感染史",
+    hukou: "户籍",
+    origin: "籍贯地域",
+    age: "年龄",
+    school: "院校与学习形式",
+    appearance: "容貌体态",
+    zodiac: "属相血型等",
+    criminal_record: "犯罪记录",
+    drug_rehab: "戒毒人员",
+    political: "政治面貌",
+    family: "家庭情况",
+    veteran: "退役军人",
+    masked: "遮蔽词语",
+    other: "其他个人特征",
+  },
+  direction: {
+    male: "限定或优先男性",
+    female: "限定或优先女性",
+    both: "男女分列",
+    rural: "涉农村户籍",
+    local: "限定本地",
+    minor: "涉未成年人",
+    any: "不分性别",
+  },
+  channel: {
+    pil: "公益诉讼",
+    pil_exploratory: "等外探索（需检察院同意）",
+    labour_inspection: "人社劳动监察",
+    child_labour: "童工",
+    advice: "优化提示",
+  },
+  flag: {
+    obfuscated: "变形书写",
+    masked: "字符遮蔽",
+    field: "结构化字段",
+    image: "图片文字",
+    soft: "柔性表述",
+    date_unknown: "发布日期不明",
+    word_internal: "词内命中",
+  },
+  employerType: {
+    organ: "机关",
+    institution: "事业单位",
+    soe: "国有企业",
+    private: "民营及其他企业",
+    agency: "人力资源服务机构",
+    unknown: "性质不明",
+  },
+  fetchOutcome: {
+    ok: "正常读取",
+    not_modified: "未变更",
+    gone: "页面不存在",
+    redirected_off_posting: "跳转至其他页面",
+    closed_text_hidden: "已停招且原文不显示",
+    closed_text_visible: "已停招但原文仍显示",
+    soft_404: "提示页面不存在",
+    under_review: "职位审核中",
+    login_wall: "需要登录",
+    challenge: "遇验证页面",
+    rate_limited: "被限制访问频率",
+    access_denied: "拒绝访问",
+    server_error: "网站故障",
+    empty_shell: "页面无内容",
+    text_obfuscated: "文字被字体加密",
+    identity_mismatch: "页面已换成其他岗位",
+    robots_disallowed: "网站规则不允许采集",
+    network_error: "网络故障",
+    too_large: "页面过大",
+    truncated: "内容不完整",
+    unsupported_type: "文件类型不支持",
+    blocked_by_guard: "地址被安全策略拦截",
+  },
+  lookBackOutcome: {
+    rectified: "已整改",
+    partly_rectified: "部分整改",
+    not_rectified: "未整改",
+    reworded: "变相保留",
+    masked: "字符遮蔽",
+    worsened: "加重",
+    relapsed: "反弹",
+    withdrawn: "已下架（已核实）",
+    withdrawn_unconfirmed: "疑似下架",
+    closed_still_public: "已停招但原文仍公开",
+    reposted: "换址重发（人工确认）",
+    reposted_suspect: "疑似换址重发",
+    undetermined: "无法核实",
+    not_checked: "未复查",
+  },
+  decision: { confirmed: "拟作线索", dismissed: "排除", undecided: "待补充事实" },
+  role: { admin: "管理员", procurator: "检察人员", union: "工会人员", viewer: "查阅人员" },
+  operatorType: {
+    employer: "用人单位自有网站",
+    "public-service": "公共就业服务平台",
+    agency: "人力资源服务机构",
+    board: "招聘平台",
+  },
+} as const satisfies {
+  verdict: Record<Verdict, string>;
+  ground: Record<Ground, string>;
+  direction: Record<Direction, string>;
+  channel: Record<Channel, string>;
+  flag: Record<FindingFlag, string>;
+  employerType: Record<EmployerType, string>;
+  fetchOutcome: Record<FetchOutcome, string>;
+  lookBackOutcome: Record<LookBackOutcome, string>;
+  decision: Record<ReviewDecision, string>;
+  role: Record<Role, string>;
+  operatorType: Record<OperatorType, string>;
+};

@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { CalendarDate, CountyCode, Digest256, Id, Instant } from "./primitives.ts";
+
+/** One line of a lead: an employer's posting on a platform, or a recorded statement. */
+export const LeadItem = z
+  .discriminatedUnion("kind", [
+    z.object({
+      kind: z.literal("posting"),
+      id: Id,
+      employer: z.string(),
+      employerId: Id.nullable(),
+      sourceId: Id,
+      postingKey: z.string(),
+      postingId: Id,
+      captureId: Id,
+      findingIds: z.array(Id).readonly(),
+    }),
+    z.object({
+      kind: z.literal("statement"),
+      id: Id,
+      employer: z.string(),
+      employerId: Id.nullable(),
+      saidBy: z.string(),
+      recordedAt: Instant,
+      text: z.string(),
+    }),
+  ])
+  .readonly();
+export type LeadItem = z.infer<typeof LeadItem>;
+
+/** One step of a lead's way, with the day it was served where the step is a service. */
+export const LeadStatusChange = z
+  .object({
+    status: z.string(),
+    at: Instant,
+    by: z.string(),
+    servedOn: CalendarDate.nullable(),
+    reason: z.string().nullable(),
+  })
+  .readonly();
+export type LeadStatusChange = z.infer<typeof LeadStatusChange>;
+
+/** One entry of what the bureau did or failed to do (监管履职情况). */
+export const BureauRecord = z
+  .object({
+    id: Id,
+    kind: z.string(),
+    on: CalendarDate.nullable(),
+    text: z.string(),
+    documentNumber: z.string().nullable(),
+  })
+  .readonly();
+export type BureauRecord = z.infer<typeof BureauRecord>;
+
+/** The zip that a lead was exported to. */
+export const LeadPackage = z
+  .object({ path: z.string(), sha256: Digest256, sm3: Digest256, files: z.int().min(1) })
+  .readonly();
+export type LeadPackage = z.infer<typeof LeadPackage>;
+
+/** What is handed over: one supervising bureau, one or more employers (公益诉讼办案规则 69). */
+export const Lead = z
+  .object({
+    id: Id,
+    number: z.string().nullable(),
+    office: z.string(),
+    officeKind: z.enum(["union", "procuratorate"]),
+    jurisdiction: CountyCode.nullable(),
+    bureau: z.string(),
+    recipient: z.string(),
+    items: z.array(LeadItem).readonly(),
+    status: z.string(),
+    history: z.array(LeadStatusChange).readonly(),
+    bureauRecord: z.array(BureauRecord).readonly(),
+    deadline: CalendarDate.nullable(),
+    package: LeadPackage.nullable(),
+    createdAt: Instant,
+    createdBy: z.string(),
+    issuedAt: Instant.nullable(),
+  })
+  .readonly();
+export type Lead = z.infer<typeof Lead>;

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { Signal } from "./capture.ts";
+import { FetchOutcome, LookBackOutcome } from "./closed-lists.ts";
+import { Finding } from "./finding.ts";
+import { Id, Instant } from "./primitives.ts";
+
+/** One re-visit of a posting, with the control probe that shows whether the host answers us at all. */
+export const ReVisit = z
+  .object({
+    captureId: Id,
+    at: Instant,
+    fetchOutcome: FetchOutcome,
+    signals: z.array(Signal).readonly(),
+    probeOk: z.boolean().nullable(),
+    anchorsMatched: z.array(z.string()).readonly(),
+    textComplete: z.boolean(),
+    textLength: z.int().min(0),
+    text: z.string(),
+    imagesOnly: z.boolean(),
+    findings: z.array(Finding).readonly(),
+  })
+  .readonly();
+export type ReVisit = z.infer<typeof ReVisit>;
+
+/** The state of a posting when the lead was built: what a re-visit is compared with. */
+export const Baseline = z
+  .object({
+    postingKey: z.string(),
+    employer: z.string(),
+    title: z.string(),
+    url: z.string(),
+    captureId: Id,
+    at: Instant,
+    textLength: z.int().min(0),
+    text: z.string(),
+    findings: z.array(Finding).readonly(),
+    /** Whether an earlier round had found it rectified; a new hit is then a relapse. */
+    rectifiedBefore: z.boolean(),
+  })
+  .readonly();
+export type Baseline = z.infer<typeof Baseline>;
+
+/** One run of words in a comparison of two texts. */
+export const DiffPart = z.object({ kind: z.enum(["kept", "removed", "added"]), text: z.string() }).readonly();
+export type DiffPart = z.infer<typeof DiffPart>;
+
+/** What became of one posting of the lead in this round; `reason` is one Chinese sentence. */
+export const LookBackItem = z
+  .object({
+    postingKey: z.string(),
+    employer: z.string(),
+    title: z.string(),
+    url: z.string(),
+    before: z.object({ captureId: Id, at: Instant, findings: z.array(Finding).readonly() }).readonly(),
+    after: z
+      .object({ captureId: Id, at: Instant, fetchOutcome: FetchOutcome, findings: z.array(Finding).readonly() })
+      .readonly()
+      .nullable(),
+    outcome: LookBackOutcome,
+    reasonCode: z.string(),
+    reason: z.string(),
+    withdrawnReason: z.enum(["rectification", "expired", "unknown"]).nullable(),
+    diff: z.array(DiffPart).readonly(),
+    visits: z.array(ReVisit).readonly(),
+    settledByVisitId: Id.nullable(),
+  })
+  .readonly();
+export type LookBackItem = z.infer<typeof LookBackItem>;
+
+/** Counts on one level (家, 岗位 or 信息条): x = rectified + withdrawn, of `verified`; the rest could not be verified. */
+export const LookBackCount = z
+  .object({
+    x: z.int(),
+    rectified: z.int(),
+    withdrawn: z.int(),
+    verified: z.int(),
+    undetermined: z.int(),
+  })
+  .readonly();
+export type LookBackCount = z.infer<typeof LookBackCount>;
+
+/** The figures of a round on the three levels that a report prints. */
+export const LookBackSummary = z
+  .object({
+    postings: LookBackCount,
+    positions: LookBackCount,
+    employers: LookBackCount,
+    byOutcome: z.record(LookBackOutcome, z.int()),
+  })
+  .readonly();
+export type LookBackSummary = z.infer<typeof LookBackSummary>;
+
+/** One round of looking back at one lead. */
+export const LookBack = z
+  .object({
+    id: Id,
+    leadId: Id,
+    round: z.int().min(1),
+    startedAt: Instant,
+    finishedAt: Instant.nullable(),
+    items: z.array(LookBackItem).readonly(),
+    summary: LookBackSummary,
+  })
+  .readonly();
+export type LookBack = z.infer<typeof LookBack>;

@@ -1,0 +1,68 @@
+import { z } from "zod";
+import { EmployerType } from "./closed-lists.ts";
+import { CalendarDate, Digest256, Id, Instant } from "./primitives.ts";
+
+/** One labelled value beside the body, such as 性别要求 → 男; a repeated label becomes `label#2`. */
+export const PostingField = z.object({ label: z.string().min(1), value: z.string() }).readonly();
+export type PostingField = z.infer<typeof PostingField>;
+
+/** What a posting can be recognised by on a later visit. Unknown anchors are null. */
+export const Anchors = z
+  .object({
+    idToken: z.string().nullable(),
+    title: z.string().nullable(),
+    employer: z.string().nullable(),
+    place: z.string().nullable(),
+  })
+  .readonly();
+export type Anchors = z.infer<typeof Anchors>;
+
+/** The words of a posting and the facts that decide which rules apply: all that an audit looks at. */
+export const PostingText = z
+  .object({
+    key: z.string().min(1),
+    title: z.string(),
+    body: z.string(),
+    fields: z.array(PostingField).readonly(),
+    employer: z.string().nullable(),
+    employerType: EmployerType,
+    postedOn: CalendarDate.nullable(),
+    location: z.string().nullable(),
+    jurisdiction: z.string().nullable(),
+  })
+  .readonly();
+export type PostingText = z.infer<typeof PostingText>;
+
+/**
+ * One advertisement as one capture showed it. Names follow schema.org JobPosting where it has one.
+ * `key` stays the same across captures of the same advertisement; `place` says where in the capture
+ * it stood (a selector, or `sheet!A5`).
+ */
+export const Posting = z
+  .object({
+    id: Id,
+    captureId: Id,
+    sourceId: Id,
+    key: z.string().min(1),
+    url: z.string(),
+    place: z.string().nullable(),
+    title: z.string(),
+    body: z.string(),
+    fields: z.array(PostingField).readonly(),
+    employerId: Id.nullable(),
+    employer: z.string().nullable(),
+    employerType: EmployerType,
+    employerTypeReason: z.string(),
+    agency: z.string().nullable(),
+    location: z.string().nullable(),
+    workplace: z.string().nullable(),
+    postedOn: CalendarDate.nullable(),
+    validThrough: CalendarDate.nullable(),
+    textComplete: z.boolean(),
+    anchors: Anchors,
+    extractedBy: z.string(),
+    textSha256: Digest256,
+    seenAt: Instant,
+  })
+  .readonly();
+export type Posting = z.infer<typeof Posting>;

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { OperatorType, SourceKind } from "./closed-lists.ts";
+import { CountyCode, Id } from "./primitives.ts";
+
+const Hours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, "应写作 22:00-06:00");
+
+/** How gently a host is visited; a robots.txt Crawl-delay that is longer wins. */
+export const Politeness = z
+  .strictObject({
+    delaySeconds: z.number().min(0).max(3600).default(5),
+    hours: Hours.nullable().default(null),
+    dailyPages: z.int().min(1).default(2000),
+  })
+  .readonly();
+export type Politeness = z.infer<typeof Politeness>;
+
+/** A place postings come from, as an office describes it in `source.yaml`. */
+export const Source = z
+  .strictObject({
+    id: Id.regex(/^[a-z0-9][a-z0-9-]*$/, "只能用小写字母、数字和连字符"),
+    name: z.string().min(1),
+    kind: SourceKind.default("site"),
+    operatorType: OperatorType,
+    jurisdiction: CountyCode.nullable().default(null),
+    entryUrls: z.array(z.url({ protocol: /^https?$/, error: "应为以 http:// 或 https:// 开头的网址" })).default([]),
+    adapter: z.string().min(1).default("auto"),
+    limits: z
+      .strictObject({ pages: z.int().min(1).default(500), depth: z.int().min(0).max(20).default(3) })
+      .prefault({})
+      .readonly(),
+    politeness: Politeness.prefault({}),
+    browser: z.enum(["auto", "never", "always"]).default("auto"),
+    allowPrivate: z.array(z.string().regex(/^[0-9a-fA-F.:[\]]+:\d+$/, "应写作 127.0.0.1:18080")).default([]),
+    contact: z.string().min(1),
+  })
+  .readonly();
+export type Source = z.infer<typeof Source>;

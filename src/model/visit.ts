@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { EvidenceFile } from "./capture.ts";
+import { LookBackOutcome } from "./closed-lists.ts";
+import { Id, Instant } from "./primitives.ts";
+
+/** A check on the spot or by telephone (走访), signed by two persons. */
+export const Visit = z
+  .object({
+    id: Id,
+    leadId: Id.nullable(),
+    postingKey: z.string().nullable(),
+    employer: z.string(),
+    how: z.enum(["on-site", "telephone"]),
+    by: z.tuple([z.string().min(1), z.string().min(1)]).readonly(),
+    at: Instant,
+    where: z.string(),
+    seen: z.string(),
+    settles: LookBackOutcome.nullable(),
+    photos: z.array(EvidenceFile).readonly(),
+  })
+  .readonly();
+export type Visit = z.infer<typeof Visit>;

@@ -1,0 +1,127 @@
+import type { Audit } from "../model/audit.ts";
+import type { AuditLogEntry } from "../model/audit-log-entry.ts";
+import type { Capture } from "../model/capture.ts";
+import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Employer } from "../model/employer.ts";
+import type { StoredFinding } from "../model/finding.ts";
+import type { Frontier } from "../model/frontier.ts";
+import type { Lead } from "../model/lead.ts";
+import type { LookBack } from "../model/look-back.ts";
+import type { Posting } from "../model/posting.ts";
+import type { Review } from "../model/review.ts";
+import type { Source } from "../model/source.ts";
+import type { UnionNotice } from "../model/union-notice.ts";
+import type { Visit } from "../model/visit.ts";
+
+/** A page of a list, by key: `after` is the last id of the page before, null for the first. */
+export interface PageQuery {
+  readonly after: string | null;
+  readonly limit: number;
+}
+
+export interface FindingFilter {
+  readonly verdicts?: readonly Verdict[];
+  readonly grounds?: readonly Ground[];
+  readonly channels?: readonly Channel[];
+  readonly sourceId?: string;
+  readonly employerId?: string;
+  readonly auditId?: string;
+  /** `open` has no review yet; the others by their latest review. */
+  readonly decision?: "open" | "confirmed" | "dismissed" | "undecided";
+  /** Substring of the quote, the title or the employer's name, two characters or more. */
+  readonly search?: string;
+}
+
+/** A finding with what a reviewer needs beside it. */
+export interface FindingRow {
+  readonly stored: StoredFinding;
+  readonly posting: Posting;
+  readonly latestReview: Review | null;
+}
+
+/** What an audit-log entry says; the store adds sequence and hashes. */
+export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
+
+/**
+ * All records of an office. Captures, postings, findings, reviews, look-backs, visits and the audit log are
+ * append-only: adding an id twice with equal content is a no-op, with other content an `EVIDENCE_BROKEN` error.
+ * Adapters are SQLite and, later, PostgreSQL; one contract suite runs on each.
+ */
+export interface Store {
+  readonly sources: {
+    put(source: Source, at: string): Promise<void>;
+    get(id: string): Promise<Source | null>;
+    list(): Promise<readonly Source[]>;
+  };
+  readonly captures: {
+    /** Extends the chain: `previousChainHash` must be the current head. */
+    add(capture: Capture): Promise<void>;
+    get(id: string): Promise<Capture | null>;
+    list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
+    latestOf(canonicalUrl: string): Promise<Capture | null>;
+    chainHead(): Promise<{ readonly hash: string; readonly length: number }>;
+    /** The chain in order, for `chain.log` and verification. */
+    chain(afterLength: number, limit: number): Promise<readonly Pick<Capture, "id" | "manifestSha256" | "chainHash">[]>;
+  };
+  readonly postings: {
+    add(postings: readonly Posting[]): Promise<void>;
+    get(id: string): Promise<Posting | null>;
+    ofCapture(captureId: string): Promise<readonly Posting[]>;
+    latestOf(key: string): Promise<Posting | null>;
+    history(key: string): Promise<readonly Posting[]>;
+    list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
+  };
+  readonly employers: {
+    /** The employer with this normalised name, made when unknown. */
+    ensure(employer: Employer): Promise<Employer>;
+    get(id: string): Promise<Employer | null>;
+    list(page: PageQuery): Promise<readonly Employer[]>;
+  };
+  readonly audits: {
+    put(audit: Audit): Promise<void>;
+    get(id: string): Promise<Audit | null>;
+    latest(): Promise<Audit | null>;
+    /** The newest unfinished run over exactly these sources, which the next `scan` continues. */
+    unfinished(trigger: Audit["trigger"], sourceIds: readonly string[]): Promise<Audit | null>;
+  };
+  readonly findings: {
+    add(findings: readonly StoredFinding[]): Promise<void>;
+    get(id: string): Promise<FindingRow | null>;
+    ofPosting(postingId: string): Promise<readonly StoredFinding[]>;
+    list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;
+    count(filter: FindingFilter): Promise<number>;
+  };
+  readonly reviews: {
+    add(review: Review): Promise<void>;
+    of(fingerprint: string): Promise<readonly Review[]>;
+  };
+  readonly leads: {
+    put(lead: Lead): Promise<void>;
+    get(idOrNumber: string): Promise<Lead | null>;
+    list(): Promise<readonly Lead[]>;
+    /** The next running number of an office's year, without gaps; call inside the transaction that stores the lead. */
+    nextNumber(office: string, year: number): Promise<number>;
+  };
+  readonly lookBacks: {
+    put(lookBack: LookBack): Promise<void>;
+    ofLead(leadId: string): Promise<readonly LookBack[]>;
+  };
+  readonly visits: {
+    add(visit: Visit): Promise<void>;
+    ofLead(leadId: string): Promise<readonly Visit[]>;
+  };
+  readonly notices: {
+    put(notice: UnionNotice): Promise<void>;
+    list(): Promise<readonly UnionNotice[]>;
+  };
+  readonly frontier: Frontier;
+  readonly auditLog: {
+    append(facts: AuditLogFacts): Promise<AuditLogEntry>;
+    list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;
+    /** The sequence of the first entry whose hash does not follow, null when whole. */
+    firstBroken(): Promise<number | null>;
+  };
+  /** Runs `work` so that all of its writes happen or none; nested calls join the outer one. */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    restoreMocks: true,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+    reporters: process.env["CI"] ? ["default", "./test/closing-line-reporter.ts"] : ["default"],
+    coverage: { include: ["src/**/*.ts"], exclude: ["src/web/**"] },
+  },
+});
