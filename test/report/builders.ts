@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { Capture } from "../../src/model/capture.ts";
 import type { Employer } from "../../src/model/employer.ts";
 import type { Finding, StoredFinding } from "../../src/model/finding.ts";
+import type { LegalBasis } from "../../src/model/legal-basis.ts";
 import type { Posting } from "../../src/model/posting.ts";
 import type { Review } from "../../src/model/review.ts";
 import type { Source } from "../../src/model/source.ts";
@@ -153,4 +154,38 @@ export function aCapture(facts: Partial<Capture> = {}): Capture {
     toolVersion: "0.1.0",
     ...facts,
   };
+}
+
+export function aLaw(): ReadonlyMap<string, LegalBasis> {
+  const common = { item: null, inForceUntil: null, binds: "用人单位", sanction: null, authority: "人社部门" };
+  const entries: readonly LegalBasis[] = [
+    {
+      ...common,
+      id: "WRPL-43",
+      law: "示例妇女保护法",
+      article: "第四十三条",
+      inForceFrom: "2023-01-01",
+      certainty: "verified",
+      gist: "招聘中不得限定男性或男性优先",
+    },
+    {
+      ...common,
+      id: "HRM-24",
+      law: "示例人力市场条例",
+      article: "第二十四条",
+      inForceFrom: "2018-10-01",
+      certainty: "unverified",
+      gist: "招聘信息不得含有歧视性内容",
+    },
+    {
+      ...common,
+      id: "LL-12",
+      law: "示例劳动法",
+      article: "第十二条",
+      inForceFrom: "1995-01-01",
+      certainty: "verified",
+      gist: "就业不因性别等受歧视",
+    },
+  ];
+  return new Map(entries.map((entry) => [entry.id, entry]));
 }
