@@ -44,6 +44,7 @@ interface Look {
   readonly size?: number;
   readonly bold?: boolean;
   readonly color?: string;
+  readonly keepNext?: boolean;
 }
 
 function font(name: string) {
@@ -103,6 +104,7 @@ function small(text: string, look: Look = {}, alignment: "left" | "center" = "le
   return new Paragraph({
     children: [run(text, { size: 21, ...look })],
     alignment,
+    keepNext: look.keepNext ?? false,
     spacing: { line: 300, lineRule: LineRuleType.EXACT },
   });
 }
@@ -125,7 +127,7 @@ function cell(paragraphs: Paragraph[], width: number, span = 1): TableCell {
 function loopTable(heads: readonly string[], cells: readonly string[], shares: readonly number[]): Table {
   const widths = columnWidths(shares);
   const head = heads.map((text, i) => cell([small(text, { font: HEI }, "center")], widths[i] ?? 0));
-  const row = cells.map((text, i) => cell([small(text)], widths[i] ?? 0));
+  const row = cells.map((text, i) => cell(text.split("\n").map((line) => small(line)), widths[i] ?? 0));
   return table(widths, [
     new TableRow({ children: head, tableHeader: true, cantSplit: true }),
     new TableRow({ children: row, cantSplit: false }),
@@ -238,12 +240,12 @@ function document(children: readonly Block[], letter: boolean): Document {
 const each = (name: string, text: string): Paragraph => body(`{#${name}[loopOver:"paragraph"]}${text}{/${name}}`);
 
 const letter: readonly Block[] = [
-  right("〔    〕    号"),
+  right("〔　　　　〕　　　号"),
   blank(),
   title("{标题}"),
   blank(),
   flush("{受送单位}："),
-  body("现将我单位在招聘信息监督中发现的涉嫌就业歧视线索（线索编号：{线索编号}）移送你院，请依法审查处理。"),
+  body("现将我单位在招聘信息监督中发现的涉嫌就业歧视线索（线索编号：{线索编号}）移送{称谓}，请依法审查处理。"),
   h1("一、发现经过"),
   body("{发现经过}"),
   h1("二、涉嫌就业歧视的事实"),
@@ -275,7 +277,7 @@ const letter: readonly Block[] = [
   blank(),
   blank(),
   right("{落款单位}", 4),
-  right("年    月    日", 4),
+  right("　　　　年　　月　　日", 2),
 ];
 
 const employerSheet: readonly Block[] = [
@@ -313,13 +315,13 @@ const employerSheet: readonly Block[] = [
     ["序号", "原文摘录（逐字）及前后文", "事由与等级", "依据、例外排查与复核"],
     [
       "{#摘录}{序}",
-      "{位置}：“{原文}”。前后文：{上下文}",
-      "{事由}；{等级}",
-      "依据：{依据}。例外排查：{例外}。复核：{复核}{/摘录}",
+      "{位置}：“{原文}”\n前后文：{上下文}",
+      "{事由}\n{等级}",
+      "依据：{依据}\n例外排查：{例外}\n复核：{复核}{/摘录}",
     ],
     [8, 36, 18, 38],
   ),
-  small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）'),
+  small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）', { keepNext: true }),
   new Paragraph({ children: [run("{截图}")], alignment: AlignmentType.CENTER }),
   small("{/有截图}"),
   small("{/信息}"),
@@ -346,9 +348,9 @@ const captureStatement: readonly Block[] = [
     ["序号", "采集件与网址", "采集起止（北京时间）与结果", "完整性校验", "缺项"],
     [
       "{#采集件}{序}",
-      "{采集件编号} 请求：{网址} 最终：{最终网址}",
-      "{采集起止}；{采集方式}；{结果}",
-      "清单 SHA-256：{清单哈希}；{时间戳}",
+      "{采集件编号}\n请求：{网址}\n最终：{最终网址}",
+      "{采集起止}\n{采集方式}；{结果}",
+      "清单 SHA-256：{清单哈希}\n{时间戳}",
       "{缺项}{/采集件}",
     ],
     [7, 30, 22, 27, 14],
@@ -356,7 +358,7 @@ const captureStatement: readonly Block[] = [
   blank(),
   flush("制作人（签名）：                第二人（签名）："),
   right("{落款单位}", 4),
-  right("年    月    日", 4),
+  right("　　　　年　　月　　日", 2),
 ];
 
 const legalBasis: readonly Block[] = [
@@ -370,8 +372,8 @@ const legalBasis: readonly Block[] = [
       "{#条文}{序}",
       "{名称}",
       "{要点}",
-      "约束：{约束对象}；责任：{责任}；机关：{机关}",
-      "{施行日期}；{核对情况}{/条文}",
+      "约束：{约束对象}\n责任：{责任}\n机关：{机关}",
+      "{施行日期}\n{核对情况}{/条文}",
     ],
     [7, 24, 27, 27, 15],
   ),
@@ -439,7 +441,7 @@ const lookBackReport: readonly Block[] = [
   body("以上为跟进调查所见事实，是否依法全面履行职责由检察机关依法认定。"),
   blank(),
   right("{落款单位}", 4),
-  right("年    月    日", 4),
+  right("　　　　年　　月　　日", 2),
 ];
 
 const templates: readonly (readonly [string, Document])[] = [

@@ -68,7 +68,7 @@ const PATTERNS: readonly Pattern[] = [
 
 /**
  * Masks telephone numbers, mail, WeChat and QQ accounts, identity numbers, number plates and named contact
- * persons; what is masked becomes `*` of the same length. The original stays sealed in the evidence.
+ * persons; what is masked becomes `*` of the same UTF-16 length, so that spans stay true. The original stays sealed in the evidence.
  */
 export function maskPersonalData(text: string): Masked {
   let masked = text;
@@ -76,8 +76,8 @@ export function maskPersonalData(text: string): Masked {
   for (const { regex, keep } of PATTERNS) {
     masked = masked.replace(regex, (_all, label: string, secret: string) => {
       count += 1;
-      const points = [...secret];
-      return label + points.slice(0, keep).join("") + "*".repeat(points.length - keep);
+      const readable = [...secret].slice(0, keep).join("");
+      return label + readable + "*".repeat(secret.length - readable.length);
     });
   }
   return { text: masked, count };

@@ -65,7 +65,8 @@ export interface LetterFacts {
 /** Everything a lead package says; all of it data, so that the same input gives the same bytes. */
 export interface LeadPackageInput {
   readonly lead: Lead;
-  readonly destination: "procuratorate" | "labour_inspection" | "child_labour" | "advice";
+  /** Advice to employers is no lead and has no package. */
+  readonly destination: "procuratorate" | "labour_inspection" | "child_labour";
   readonly items: readonly PackageItem[];
   readonly evidence: readonly EvidenceSource[];
   readonly law: ReadonlyMap<string, LegalBasis>;
