@@ -4,7 +4,7 @@ import type { ConfirmedFinding } from "./confirmed-finding.ts";
 /** Where findings can be sent: to the procuratorate, to the bureau's inspectors, or as advice to the employer. */
 export type Destination = "procuratorate" | "labour_inspection" | "child_labour" | "advice";
 
-export type Route =
+type Route =
   | { readonly kind: "send"; readonly destination: Destination }
   | { readonly kind: "hold"; readonly reason: string };
 

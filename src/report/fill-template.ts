@@ -14,7 +14,7 @@ export interface TemplateImage {
 }
 
 /** What stands for a placeholder: words, a condition, a picture, or the rows of a loop. */
-export type TemplateValue = string | number | boolean | TemplateImage | readonly TemplateData[];
+type TemplateValue = string | number | boolean | TemplateImage | readonly TemplateData[];
 export interface TemplateData {
   readonly [placeholder: string]: TemplateValue;
 }
