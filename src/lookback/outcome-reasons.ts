@@ -32,7 +32,7 @@ export const OUTCOME_REASONS = {
   },
   word_masked: {
     outcome: "masked",
-    sentence: "{at}复查，原表述中的词语被符号遮蔽（{words}），要求是否取消不能由此认定。",
+    sentence: "{at}复查，原表述中的词语被符号遮蔽（{words}），要求是否取消不能由此判断。",
   },
   stronger_words: { outcome: "worsened", sentence: "{at}复查，原表述改为限制更强的{words}。" },
   women_cap_lowered: { outcome: "worsened", sentence: "{at}复查，对女性的年龄上限较原来更低：{words}。" },
@@ -40,7 +40,7 @@ export const OUTCOME_REASONS = {
   grounds_added: { outcome: "worsened", sentence: "{at}复查，新增涉及其他事由的疑似违法表述{words}。" },
   found_again: {
     outcome: "relapsed",
-    sentence: "此前一轮回头看认定已整改，{at}复查又出现{words}。",
+    sentence: "此前一轮回头看列为已整改，{at}复查又出现{words}。",
   },
   gone_twice: {
     outcome: "withdrawn",
@@ -52,7 +52,7 @@ export const OUTCOME_REASONS = {
   },
   gone_without_probe: {
     outcome: "withdrawn_unconfirmed",
-    sentence: "{at}复查显示招聘信息已撤下，但未同时核对该网站其他页面是否正常，不能据此认定。",
+    sentence: "{at}复查显示招聘信息已撤下，但未同时核对该网站其他页面是否正常，不能据此视为已下架。",
   },
   refused_twice: {
     outcome: "withdrawn_unconfirmed",
@@ -67,7 +67,7 @@ export const OUTCOME_REASONS = {
     sentence: "发现内容相近且仍含同类表述的招聘信息（{detail}），疑似换址重发，需人工确认。",
   },
   repost_confirmed: { outcome: "reposted", sentence: "经{detail}确认，该招聘信息已换址重发，且仍含同类表述。" },
-  settled_by_visit: { outcome: "undetermined", sentence: "网上复查未能核实，依据{detail}认定。" },
+  settled_by_visit: { outcome: "undetermined", sentence: "网上复查未能核实，依据{detail}。" },
   not_checked: { outcome: "not_checked", sentence: "本轮尚未复查。" },
   closed_text_clean: {
     outcome: "undetermined",
@@ -81,8 +81,8 @@ export const OUTCOME_REASONS = {
     outcome: "undetermined",
     sentence: "{at}复查，招聘内容只在图片中，需识别图片文字并经人工核实。",
   },
-  text_emptied: { outcome: "undetermined", sentence: "{at}复查，页面文字大部分已空，不能据此认定整改。" },
-  text_incomplete: { outcome: "undetermined", sentence: "{at}复查，页面内容不完整，不能据此认定整改。" },
+  text_emptied: { outcome: "undetermined", sentence: "{at}复查，页面文字大部分已空，不能据此视为整改。" },
+  text_incomplete: { outcome: "undetermined", sentence: "{at}复查，页面内容不完整，不能据此视为整改。" },
   identity_unproven: {
     outcome: "undetermined",
     sentence: "{at}复查，无法确认页面仍是同一招聘信息。",
@@ -91,11 +91,11 @@ export const OUTCOME_REASONS = {
   redirected_off_posting: { outcome: "undetermined", sentence: "{at}复查，该网址跳转到其他页面，未见原招聘信息。" },
   probe_failed: {
     outcome: "undetermined",
-    sentence: "{at}复查，页面显示不存在，但该网站其他页面也不正常，不能据此认定已撤下。",
+    sentence: "{at}复查，页面显示不存在，但该网站其他页面也不正常，不能据此视为已撤下。",
   },
   under_review: { outcome: "undetermined", sentence: "{at}复查，页面显示职位审核中，暂时看不到内容。" },
   text_obfuscated: { outcome: "undetermined", sentence: "{at}复查，页面文字经字体加密，无法读取。" },
-  truncated: { outcome: "undetermined", sentence: "{at}复查，页面内容不完整，不能据此认定整改。" },
+  truncated: { outcome: "undetermined", sentence: "{at}复查，页面内容不完整，不能据此视为整改。" },
   not_modified: { outcome: "undetermined", sentence: "{at}复查，网站只答复“未变更”，没有返回页面内容。" },
   login_wall: { outcome: "undetermined", sentence: "{at}复查，页面要求登录，未能读取。" },
   challenge: { outcome: "undetermined", sentence: "{at}复查，遇到验证页面，未能读取。" },

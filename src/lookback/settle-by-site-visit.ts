@@ -41,5 +41,5 @@ function settledOutcome({ settles }: Visit): LookBackOutcome | null {
 
 function describeVisit(visit: Visit, outcome: LookBackOutcome): string {
   const how = visit.how === "telephone" ? "电话核实" : "走访";
-  return `${shanghaiMinute(visit.at)}${how}记录（${visit.by.join("、")}）所见“${visit.seen}”，${LABELS.lookBackOutcome[outcome]}`;
+  return `${shanghaiMinute(visit.at)}${how}记录（${visit.by.join("、")}）所见“${visit.seen}”，记为“${LABELS.lookBackOutcome[outcome]}”`;
 }
