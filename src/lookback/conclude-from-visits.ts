@@ -60,14 +60,13 @@ function concludeGone(since: readonly Reading[], gapMs: number): Conclusion | nu
   const proven = gone.filter((reading) => reading.proven);
   const lastProven = proven.at(-1);
   if (lastProven === undefined) return conclude("gone_without_probe", last.visit);
-  return conclude(spanOf(proven) >= gapMs ? "gone_twice" : "gone_once", lastProven.visit);
+  return conclude(areTwoApart(proven, gapMs) ? "gone_twice" : "gone_once", lastProven.visit);
 }
 
 function concludeRefused(since: readonly Reading[], gapMs: number): Conclusion | null {
   const refused = since.filter(({ kind }) => kind === "refused");
   const last = refused.at(-1);
-  if (last === undefined || refused.length < 2 || spanOf(refused) < gapMs) return null;
-  return conclude("refused_twice", last.visit);
+  return last !== undefined && areTwoApart(refused, gapMs) ? conclude("refused_twice", last.visit) : null;
 }
 
 function concludeMoved(since: readonly Reading[]): Conclusion | null {
@@ -115,9 +114,9 @@ function reasonOf(reading: Reading): ReasonCode {
   return "reason" in reading ? reading.reason : "text_incomplete";
 }
 
-function spanOf(readings: readonly Reading[]): number {
+function areTwoApart(readings: readonly Reading[], gapMs: number): boolean {
   const times = readings.map(({ visit }) => Date.parse(visit.at));
-  return Math.max(...times) - Math.min(...times);
+  return times.length >= 2 && Math.max(...times) - Math.min(...times) >= gapMs;
 }
 
 function countAfter(readings: readonly Reading[], visit: ReVisit | null): number {

@@ -113,7 +113,7 @@ export const OUTCOME_REASONS = {
 export type ReasonCode = keyof typeof OUTCOME_REASONS;
 
 /** What fills the blanks of a reason's sentence. */
-export interface ReasonFacts {
+interface ReasonFacts {
   readonly at: string;
   readonly words: readonly string[];
   readonly detail: string;

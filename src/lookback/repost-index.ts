@@ -100,7 +100,7 @@ function compare<T extends PostingLike>(old: PostingLike, candidate: T, text: nu
 
 /** One naming the other within it (合肥 in 安徽省合肥市) is the same place told more exactly. */
 function placeLikeness(a: string | null, b: string | null): number | null {
-  if (a === null || b === null) return null;
+  if (!a || !b) return null;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   return long.includes(short) ? 1 : jaccard(shinglesOf(a), shinglesOf(b));
 }

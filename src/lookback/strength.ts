@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 
 /** How hard words shut somebody out: 1 suits, 2 preferred, 3 plainly asked for, 4 nobody else. */
-export type Strength = 1 | 2 | 3 | 4;
+type Strength = 1 | 2 | 3 | 4;
 
 const EXCLUSIVE = /[限仅勿]|只[招要收]|必须|谢绝|拒绝|不[招要收考]|免投|非.{1,6}(?:不|勿)/u;
 const PREFERRED = /优先|优选|[为尤更]佳|最好|倾向|优$/u;

@@ -54,8 +54,10 @@ describe("findReposts", () => {
   });
 
   it("does without the place where one side names none", () => {
-    const [match] = findReposts(old, [posting("a", { place: null })], nothing);
-    expect(match).toMatchObject({ score: 1, parts: { place: null } });
+    for (const place of [null, ""]) {
+      const [match] = findReposts(old, [posting("a", { place })], nothing);
+      expect(match).toMatchObject({ score: 1, parts: { place: null } });
+    }
   });
 
   it("lowers the score of another place, and of another title", () => {

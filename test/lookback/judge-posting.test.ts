@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { OUTCOME_REASONS } from "../../src/lookback/outcome-reasons.ts";
+import { DEFAULT_LOOK_BACK_SETTINGS } from "../../src/lookback/settings.ts";
 import { FetchOutcome } from "../../src/model/closed-lists.ts";
 import { LookBackItem } from "../../src/model/look-back.ts";
 import { baselineOf, failedOn, finding, judge, repost, siteVisit, textWith, visitOn } from "./builders.ts";
@@ -99,7 +100,10 @@ describe("judgePosting on what the page says", () => {
     const married = finding("已婚已育", { ground: "marital_fertility", direction: "female" });
     const both = { leadGrounds: ["sex", "marital_fertility"] as const };
     expect(judge(old, [visitOn(1, [preferred, married])]).reasonCode).toBe("grounds_added");
-    expect(judge(old, [visitOn(1, [preferred, married])], both)).toMatchObject({ outcome: "worsened" });
+    expect(judge(old, [visitOn(1, [preferred, married])], both)).toMatchObject({
+      outcome: "worsened",
+      reasonCode: "grounds_added",
+    });
   });
 
   it("does not count words of another ground that stood there before", () => {
@@ -121,6 +125,17 @@ describe("judgePosting on what the page says", () => {
   it("sees a labelled field that took over from the text", () => {
     const visit = visitOn(1, [finding("男", { span: { field: "fields.性别", start: 0, end: 1 }, flags: ["field"] })]);
     expect(judge(old, [visit])).toMatchObject({ outcome: "worsened", reasonCode: "stronger_words" });
+    const baseline = baselineOf([preferred], { text: textWith("男士优先，男女宿舍分开") });
+    expect(judge(baseline, [visit])).toMatchObject({ outcome: "worsened", reasonCode: "stronger_words" });
+  });
+
+  it("names the gravest when several fit", () => {
+    const [masked, soft] = [finding("限*性", { ground: "masked" }), finding("适合男性")];
+    const two = baselineOf([preferred, finding("男性为佳")]);
+    expect(judge(two, [visitOn(1, [preferred, masked, soft, only])]).outcome).toBe("worsened");
+    expect(judge(two, [visitOn(1, [preferred, masked, soft])]).outcome).toBe("masked");
+    expect(judge(two, [visitOn(1, [preferred, soft])]).outcome).toBe("reworded");
+    expect(judge(two, [visitOn(1, [preferred])]).outcome).toBe("partly_rectified");
   });
 
   it("calls it a relapse when an earlier round had found it rectified, before anything else that fits", () => {
@@ -240,6 +255,10 @@ describe("judgePosting on postings that are gone", () => {
       reasonCode: "gone_once",
     });
     expect(judge(old, [failedOn(1, "gone"), second]).outcome).toBe("withdrawn_unconfirmed");
+    const settings = { ...DEFAULT_LOOK_BACK_SETTINGS, withdrawalGapHours: 0 };
+    expect(judge(old, [failedOn(1, "gone")], { settings }).outcome).toBe("withdrawn_unconfirmed");
+    expect(judge(old, [failedOn(1, "gone"), second], { settings }).outcome).toBe("withdrawn");
+    expect(judge(old, [failedOn(1, "access_denied")], { settings }).outcome).toBe("undetermined");
   });
 
   it("stays unconfirmed without a probe and undetermined with a failing one", () => {
@@ -277,8 +296,15 @@ describe("judgePosting on several visits", () => {
   });
 
   it("lets the later page decide, compared by instant and not by spelling of the offset", () => {
-    const later = { ...visitOn(2, [preferred]), at: "2026-12-01T03:00:00Z" };
+    const later = { ...visitOn(2, [preferred]), captureId: "capture-0a", at: "2026-12-01T03:00:00Z" };
     expect(judge(old, [later, clean]).outcome).toBe("not_rectified");
+    expect(judge(old, [clean, later]).visits.map(({ captureId }) => captureId)).toEqual(["capture-1", "capture-0a"]);
+  });
+
+  it("reads one capture once, and the same way, when it was judged twice", () => {
+    const item = judge(old, [clean, { ...standing, captureId: clean.captureId }]);
+    expect(item.visits).toHaveLength(1);
+    expect(judge(old, [{ ...standing, captureId: clean.captureId }, clean])).toEqual(item);
   });
 
   it("stands by the last page it could read when later visits were blocked, and says so", () => {

@@ -104,6 +104,7 @@ describe("全部整改", () => {
         expect(headline(summary).includes("全部整改")).toBe(isTrue);
       }),
     );
+    expect(mayClaimAllRectified(summarize([], none))).toBe(false);
     expect(headline(summarize([], none))).toBe("本轮没有需要复查的招聘信息。");
   });
 });
