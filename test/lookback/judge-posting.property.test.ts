@@ -31,7 +31,17 @@ const anyVisit: fc.Arbitrary<ReVisit> = fc
     text: fc.constantFrom(null, "", "仓管员", textWith("***优先"), textWith("男士优先")),
   })
   .map(({ found, text, ...over }) => visitOn(1, found, text === null ? over : { ...over, text }));
-const anyVisits = fc.array(anyVisit, { maxLength: 6 });
+/** A visit as most are, so that the good outcomes come up often enough to be tested. */
+const plainVisit = fc
+  .tuple(
+    fc.integer({ min: 1, max: 28 }),
+    fc.constantFrom("ok", "gone", "challenge"),
+    fc.subarray(findings, { maxLength: 1 }),
+  )
+  .map(([day, outcome, found]) =>
+    outcome === "ok" ? visitOn(day, found) : failedOn(day, FetchOutcome.parse(outcome)),
+  );
+const anyVisits = fc.array(fc.oneof(anyVisit, plainVisit), { maxLength: 6 });
 
 /** Visits that were blocked, empty, moved or failed: everything but a page text or a positive sign of absence. */
 const unreadable = FetchOutcome.options.filter(
@@ -73,9 +83,9 @@ describe("over any sequence of visits", () => {
         const onGround = visit?.findings.filter(({ ground }) => ground === "sex" || ground === "masked");
         expect(onGround).toEqual([]);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
-    expect(seen).toBeGreaterThan(0);
+    expect(seen).toBeGreaterThan(9);
   });
 
   it("rests every withdrawn on two positive signs with working probes, far enough apart", () => {
@@ -91,9 +101,9 @@ describe("over any sequence of visits", () => {
         const gap = Math.max(...times) - Math.min(...times);
         expect(gap).toBeGreaterThanOrEqual((DEFAULT_LOOK_BACK_SETTINGS.withdrawalGapHours / 24) * DAY_MS);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 1_000 },
     );
-    expect(seen).toBeGreaterThan(0);
+    expect(seen).toBeGreaterThan(9);
   });
 
   it("comes to the same item in whatever order, and however often, the visits are supplied", () => {

@@ -133,6 +133,8 @@ describe("judgePosting on what the page says", () => {
     const [masked, soft] = [finding("限*性", { ground: "masked" }), finding("适合男性")];
     const two = baselineOf([preferred, finding("男性为佳")]);
     expect(judge(two, [visitOn(1, [preferred, masked, soft, only])]).outcome).toBe("worsened");
+    const married = finding("已婚已育", { ground: "marital_fertility" });
+    expect(judge(two, [visitOn(1, [preferred, masked, married])]).outcome).toBe("worsened");
     expect(judge(two, [visitOn(1, [preferred, masked, soft])]).outcome).toBe("masked");
     expect(judge(two, [visitOn(1, [preferred, soft])]).outcome).toBe("reworded");
     expect(judge(two, [visitOn(1, [preferred])]).outcome).toBe("partly_rectified");
