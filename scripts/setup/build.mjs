@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const INPUTS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"];
@@ -34,6 +34,8 @@ export function buildWhenStale(root, say) {
     say("构建失败，请按上面的提示改正后重试。");
     return false;
   }
+  const program = join(root, "dist", "cli", "main.js");
+  if (existsSync(program)) chmodSync(program, 0o755); // `npx pingpin` runs it directly, and the compiler sets no mode.
   mkdirSync(join(root, ".cache"), { recursive: true });
   writeFileSync(stamp, wanted);
   return true;
