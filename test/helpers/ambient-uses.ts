@@ -7,21 +7,24 @@ export interface AmbientUse {
   readonly text: string;
 }
 
-const MEMBERS: Readonly<Record<string, AmbientUse["kind"]>> = {
-  "process.env": "environment",
-  "process.stdout": "stdout",
-  "Date.now": "clock",
-  "Math.random": "random",
-};
+const MEMBERS: ReadonlyMap<string, AmbientUse["kind"]> = new Map([
+  ["process.env", "environment"],
+  ["process.stdout", "stdout"],
+  ["Date.now", "clock"],
+  ["Math.random", "random"],
+]);
 
-const NAMES: Readonly<Record<string, AmbientUse["kind"]>> = {
-  randomUUID: "random",
-  randomBytes: "random",
-  randomInt: "random",
-  getRandomValues: "random",
-};
+const NAMES: ReadonlyMap<string, AmbientUse["kind"]> = new Map([
+  ["randomUUID", "random"],
+  ["randomBytes", "random"],
+  ["randomInt", "random"],
+  ["getRandomValues", "random"],
+]);
 
-const PROCESS_IMPORTS: Readonly<Record<string, AmbientUse["kind"]>> = { env: "environment", stdout: "stdout" };
+const PROCESS_IMPORTS: ReadonlyMap<string, AmbientUse["kind"]> = new Map([
+  ["env", "environment"],
+  ["stdout", "stdout"],
+]);
 
 /** Every read of the environment, the clock, randomness or stdout in the source text; comments and strings do not count. */
 export function ambientUses(fileName: string, source: string): readonly AmbientUse[] {
@@ -51,7 +54,7 @@ function ambientKind(node: ts.Node): AmbientUse["kind"] | null {
 }
 
 function memberKind(object: string, name: string): AmbientUse["kind"] | null {
-  return MEMBERS[`${object.replace(/^globalThis\./, "")}.${name}`] ?? NAMES[name] ?? null;
+  return MEMBERS.get(`${object.replace(/^globalThis\./, "")}.${name}`) ?? NAMES.get(name) ?? null;
 }
 
 function callKind(node: ts.NewExpression | ts.CallExpression): AmbientUse["kind"] | null {
@@ -62,8 +65,8 @@ function callKind(node: ts.NewExpression | ts.CallExpression): AmbientUse["kind"
 function importKind(node: ts.ImportSpecifier): AmbientUse["kind"] | null {
   const module = node.parent.parent.parent.moduleSpecifier;
   const name = (node.propertyName ?? node.name).text;
-  if (ts.isStringLiteral(module) && /^(node:)?process$/.test(module.text)) return PROCESS_IMPORTS[name] ?? null;
-  return NAMES[name] ?? null;
+  if (ts.isStringLiteral(module) && /^(node:)?process$/.test(module.text)) return PROCESS_IMPORTS.get(name) ?? null;
+  return NAMES.get(name) ?? null;
 }
 
 function destructuredKind(node: ts.VariableDeclaration): AmbientUse["kind"] | null {
