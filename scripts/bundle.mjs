@@ -42,12 +42,20 @@ const SHIPPED = [
   "LICENSE",
 ];
 
-process.exitCode = bundle(process.argv.slice(2));
+try {
+  process.exitCode = bundle(process.argv.slice(2));
+} catch (error) {
+  say(`未能打包：${error.message}`);
+  process.exitCode = 4;
+}
 
 function bundle(flags) {
-  if (flags.includes("--help")) return say(HELP) ?? 0;
-  const problem = whyNotHere();
-  if (problem !== null) return say(problem) ?? 2;
+  const isHelp = flags.includes("--help");
+  const problem = isHelp ? null : whyNotHere();
+  if (isHelp || problem !== null) {
+    say(problem ?? HELP);
+    return isHelp ? 0 : 2;
+  }
   if (!buildWhenStale(ROOT, say)) return 1;
   const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const name = `pingpin-${version}-linux-x64`;
@@ -124,7 +132,10 @@ function pack(work, name, out) {
   const { status, stderr } = spawnSync("tar", [...order, "-czf", `${archive}.part`, "-C", work, name], {
     encoding: "utf8",
   });
-  if (status !== 0) throw new Error(`tar 未能写出安装包：${stderr}`);
+  if (status !== 0) {
+    rmSync(`${archive}.part`, { force: true });
+    throw new Error(`tar 没有写完 ${archive}（${stderr?.trim() ?? "没有 tar 程序"}），请检查磁盘空间和目录权限`);
+  }
   renameSync(`${archive}.part`, archive);
   return archive;
 }

@@ -21,7 +21,10 @@ const HELP = `用法：npm run setup [-- --again] [-- --no-install]
 process.exitCode = await setUp(process.argv.slice(2));
 
 async function setUp(flags) {
-  if (flags.includes("--help")) return say(HELP) ?? 0;
+  if (flags.includes("--help")) {
+    say(HELP);
+    return 0;
+  }
   const node = judgeNode(process.versions.node);
   if (node !== "tested") say(`当前 Node.js 是 ${process.versions.node}，支持的是 20.x（20.19 及以上）和 22.x。`);
   if (node === "too-old") return 2;
