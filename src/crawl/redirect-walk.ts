@@ -4,7 +4,7 @@ import type { Exchange } from "../model/fetched.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { HttpLanes, WireAnswer } from "./http-exchange.ts";
-import { createVisitCookies } from "./visit-cookies.ts";
+import { createVisitCookies, type VisitCookies } from "./visit-cookies.ts";
 
 /** Where following an address over HTTP ended; `stopped` is set when the way ended before a final answer. */
 export interface Walk {
@@ -28,36 +28,58 @@ const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Follows redirects by hand, so that each hop is its own exchange and passes robots.txt and the egress guard. */
 export async function walkRedirects(address: string, settings: WalkSettings): Promise<Walk> {
-  const hops: Hop[] = [];
-  const exchanges: Exchange[] = [];
-  const cookies = createVisitCookies();
-  const visited = new Set<string>();
-  let robots: RobotsDecision | null = null;
-  let answer: WireAnswer | null = null;
-  let current = address;
-  const end = (outcome: FetchOutcome | null, code = "", detail = ""): Walk => {
-    const stopped = outcome === null ? null : { outcome, signal: { code, detail, place: current } };
-    return { finalUrl: current, hops, exchanges, answer, robots, stopped };
+  const trail: Trail = {
+    hops: [],
+    exchanges: [],
+    visited: new Set(),
+    cookies: createVisitCookies(),
+    robots: null,
+    answer: null,
   };
+  let current = address;
   while (true) {
-    const url = parseHttpUrl(current);
-    if (url === null) return end("blocked_by_guard", "scheme_refused", current.slice(0, 200));
-    robots = settings.decideRobots === null ? null : await settings.decideRobots(url);
-    if (robots !== null && !robots.allowed) return end("robots_disallowed", "robots", robots.rule ?? robots.status);
-    const cookie = cookies.header(url);
-    const step = `${url.href} ${cookie ?? ""}`;
-    if (visited.has(step)) return end("network_error", "redirect_loop", `${hops.length} 次跳转`);
-    visited.add(step);
-    answer = await settings.lanes.get({ url, headers: requestHeaders(settings.userAgent, cookie) });
-    if (answer.exchange !== null) exchanges.push(answer.exchange);
-    const location = answer.headers.get("location");
-    if (!REDIRECTS.has(answer.status ?? 0) || location === null) return end(null);
-    if (hops.length >= settings.limits.redirects)
-      return end("network_error", "too_many_redirects", `${hops.length} 次跳转`);
-    cookies.take(url, answer.headers);
-    hops.push({ url: current, status: answer.status ?? 0, location });
-    current = absolute(location, url);
+    const step = await takeStep(current, trail, settings);
+    const { hops, exchanges, robots, answer } = trail;
+    if ("next" in step) current = step.next;
+    else return { finalUrl: current, hops, exchanges, robots, answer, stopped: step.stopped };
   }
+}
+
+interface Trail {
+  readonly hops: Hop[];
+  readonly exchanges: Exchange[];
+  readonly visited: Set<string>;
+  readonly cookies: VisitCookies;
+  robots: RobotsDecision | null;
+  answer: WireAnswer | null;
+}
+
+type Step = { readonly next: string } | { readonly stopped: Walk["stopped"] };
+
+async function takeStep(current: string, trail: Trail, settings: WalkSettings): Promise<Step> {
+  const stop = (outcome: FetchOutcome, code: string, detail: string): Step => ({
+    stopped: { outcome, signal: { code, detail, place: current } },
+  });
+  const url = parseHttpUrl(current);
+  if (url === null) return stop("blocked_by_guard", "scheme_refused", current.slice(0, 200));
+  trail.robots = settings.decideRobots === null ? null : await settings.decideRobots(url);
+  if (trail.robots?.allowed === false)
+    return stop("robots_disallowed", "robots", trail.robots.rule ?? trail.robots.status);
+  const cookie = trail.cookies.header(url);
+  const state = `${url.href} ${cookie ?? ""}`;
+  if (trail.visited.has(state)) return stop("network_error", "redirect_loop", `${trail.hops.length} 次跳转`);
+  trail.visited.add(state);
+  const answer = await settings.lanes.get({ url, headers: requestHeaders(settings.userAgent, cookie) });
+  trail.answer = answer;
+  if (answer.exchange !== null) trail.exchanges.push(answer.exchange);
+  const location = answer.headers.get("location");
+  if (!REDIRECTS.has(answer.status ?? 0) || location === null) return { stopped: null };
+  if (trail.hops.length >= settings.limits.redirects) {
+    return stop("network_error", "too_many_redirects", `${trail.hops.length} 次跳转`);
+  }
+  trail.cookies.take(url, answer.headers);
+  trail.hops.push({ url: current, status: answer.status ?? 0, location });
+  return { next: absolute(location, url) };
 }
 
 function requestHeaders(agent: string, cookie: string | null): Record<string, string> {

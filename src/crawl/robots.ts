@@ -52,29 +52,48 @@ export function parseRobots(bytes: Uint8Array, product: string): RobotsFile {
   };
 }
 
-function readGroups(text: string): { readonly groups: readonly Group[]; readonly sitemaps: readonly string[] } {
-  const groups: Group[] = [];
-  const sitemaps: string[] = [];
-  let current: Group | null = null;
-  let namingAgents = false;
+interface Reading {
+  readonly groups: Group[];
+  readonly sitemaps: string[];
+  /** Whether the last lines named agents, so that a further agent joins the same group. */
+  namingAgents: boolean;
+}
+
+function readGroups(text: string): Pick<Reading, "groups" | "sitemaps"> {
+  const reading: Reading = { groups: [], sitemaps: [], namingAgents: false };
   for (const raw of text.split(/\r\n|\r|\n/)) {
     const line = readLine(raw);
     if (line === null) continue;
-    if (line.key === "user-agent") {
-      if (current === null || !namingAgents) groups.push((current = { agents: new Set(), rules: [], delay: null }));
-      current.agents.add(productToken(line.value));
-      namingAgents = true;
-    }
-    if (line.key === "sitemap") sitemaps.push(line.value);
-    if (line.key === "crawl-delay" && current !== null) current.delay = longer(current.delay, readDelay(line.value));
-    if (line.key !== "allow" && line.key !== "disallow") continue;
-    namingAgents = false;
-    if (line.value !== "") current?.rules.push(ruleOf(line.key === "allow", line.value, raw));
+    if (line.key === "user-agent") nameAgent(reading, line.value);
+    if (line.key === "sitemap") reading.sitemaps.push(line.value);
+    if (line.key === "crawl-delay") setDelay(reading.groups.at(-1), line.value);
+    if (line.key === "allow" || line.key === "disallow") addRule(reading, line, raw);
   }
-  return { groups, sitemaps };
+  return reading;
 }
 
-function readLine(raw: string): { readonly key: string; readonly value: string } | null {
+function nameAgent(reading: Reading, value: string): void {
+  if (!reading.namingAgents) reading.groups.push({ agents: new Set(), rules: [], delay: null });
+  reading.groups.at(-1)?.agents.add(productToken(value));
+  reading.namingAgents = true;
+}
+
+function setDelay(group: Group | undefined, value: string): void {
+  if (group !== undefined) group.delay = longer(group.delay, readDelay(value));
+}
+
+function addRule(reading: Reading, line: RobotsLine, raw: string): void {
+  reading.namingAgents = false;
+  if (line.value === "") return;
+  reading.groups.at(-1)?.rules.push(ruleOf(line.key === "allow", line.value, raw));
+}
+
+interface RobotsLine {
+  readonly key: string;
+  readonly value: string;
+}
+
+function readLine(raw: string): RobotsLine | null {
   const line = raw.replace(/^\ufeff/, "").replace(/#.*$/, "");
   const colon = line.indexOf(":");
   if (colon < 0) return null;
@@ -128,9 +147,9 @@ function pathOf(url: URL): string {
 /** RFC 9309 §2.2.2: octets outside ASCII are percent-encoded, escapes of unreserved characters are undone. */
 function comparablePath(path: string): string {
   const encoded = path.replace(/[^\x21-\x7e]/gu, encodeOctets);
-  return encoded.replace(/%[0-9a-f]{2}/gi, (escape) => {
-    const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
-    return /[A-Za-z0-9._~-]/.test(char) ? char : escape.toUpperCase();
+  return encoded.replace(/%[0-9a-f]{2}/gi, (triplet) => {
+    const char = String.fromCharCode(Number.parseInt(triplet.slice(1), 16));
+    return /[A-Za-z0-9._~-]/.test(char) ? char : triplet.toUpperCase();
   });
 }
 
