@@ -43,7 +43,7 @@ export function classifyPage(answer: PageAnswer, byStatus: Judgement | null, wor
   if (wall !== null && byStatus?.outcome !== "gone") return judged(outcomeOfWall(wall), signalOf(wall));
   if (byStatus !== null) return judged(byStatus.outcome);
   const notice = findNotice(answer, wording);
-  if (notice !== null && body && notice.kind === "under_review") notes.push(signalOf(notice));
+  if (notice !== null && body && isOutweighed(notice)) notes.push(signalOf(notice));
   else if (notice !== null) return judged(outcomeOfNotice(notice, body), signalOf(notice), bodySignal(body));
   const empty = emptiness(answer);
   if (empty !== null) return judged("empty_shell", empty);
@@ -97,6 +97,11 @@ function outcomeOfNotice(hit: MarkerHit, body: boolean): FetchOutcome {
   if (hit.kind === "under_review") return "under_review";
   if (body) return "closed_text_visible";
   return hit.kind === "soft_404" ? "soft_404" : "closed_text_hidden";
+}
+
+/** A readable description shows that such a line is about something else on the page. */
+function isOutweighed(hit: MarkerHit): boolean {
+  return hit.kind === "under_review" || (hit.kind === "soft_404" && hit.place !== "title");
 }
 
 function signalOf(hit: MarkerHit): Signal {

@@ -7,6 +7,7 @@ import { type Judgement, judgeStatus } from "./classify-status.ts";
 import { undoContentEncoding } from "./content-encoding.ts";
 import type { WireAnswer } from "./http-exchange.ts";
 import { charsetParameter, type MediaKind, mediaKind, mediaTypeOf } from "./media-type.ts";
+import { nestingDepth } from "./nesting-depth.ts";
 import { viewPage } from "./page-view.ts";
 import type { Walk } from "./redirect-walk.ts";
 import type { FetcherDeps } from "./visit-request.ts";
@@ -24,6 +25,9 @@ export interface JudgedRequest {
   readonly purpose: Fetched["purpose"];
   readonly expect: Anchors | null;
 }
+
+/** No page made for people comes near; unclosed inline tags of old pages reach some hundreds. */
+const MAX_DEPTH = 3000;
 
 type JudgeDeps = Pick<FetcherDeps, "decode" | "pageWording" | "limits">;
 
@@ -88,6 +92,9 @@ function judgeContent(walk: Walk, request: JudgedRequest, page: ReadPage, deps: 
   const byStatus = judgeStatus(status, headers);
   if (request.purpose === "robots") return byStatus ?? { outcome: "ok", signals: [] };
   if (byStatus === null && page.kind !== "html") return judgeFile(walk, page.kind, request.purpose);
+  const depth = nestingDepth(page.html);
+  if (depth > MAX_DEPTH)
+    return { outcome: "too_large", signals: [{ code: "nesting_too_deep", detail: `${depth} 层`, place: "body" }] };
   const { hops, finalUrl } = walk;
   const view = viewPage(page.html, deps.pageWording);
   const asked = { purpose: request.purpose, requestedUrl: request.url, expect: request.expect };

@@ -56,7 +56,7 @@ type Task =
   | { readonly kind: "leave"; readonly element: Element; readonly aside: boolean; readonly shownBefore: number };
 
 /** Walks the tree without recursion, because a hostile page may be nested a hundred thousand deep. */
-export function pageLines(root: Element | null, isRelatedHeading: (line: string) => boolean): PageLines {
+export function pageLines(root: Root | null, isRelatedHeading: (line: string) => boolean): PageLines {
   const walk: Walk = {
     isRelatedHeading,
     titled: root === null ? new Set() : ancestorsOfTitles(root),
@@ -70,7 +70,7 @@ export function pageLines(root: Element | null, isRelatedHeading: (line: string)
     privateUse: 0,
     emptyRoot: false,
   };
-  const tasks: Task[] = root === null ? [] : [{ kind: "enter", node: root }];
+  const tasks: Task[] = (root?.children ?? []).toReversed().map((node) => ({ kind: "enter", node }));
   for (let task = tasks.pop(); task !== undefined; task = tasks.pop()) {
     if (task.kind === "leave") leave(task, walk);
     else if (task.node.type === "text") addText(task.node.data, task.node.parent, walk);
@@ -152,13 +152,13 @@ function isAside(element: Element): boolean {
   return words.some((word) => ASIDE_WORDS.test(word));
 }
 
-function ancestorsOfTitles(root: Element): ReadonlySet<Element> {
+function ancestorsOfTitles(root: Root): ReadonlySet<Element> {
   const titled = new Set<Element>();
-  const waiting: AnyNode[] = [root];
+  const waiting: AnyNode[] = [...root.children];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (!isElement(node)) continue;
     if (node.name === "h1") addAncestors(node, titled);
-    waiting.push(...node.children.slice(0, 5000));
+    for (const child of node.children) waiting.push(child);
   }
   return titled;
 }

@@ -24,9 +24,9 @@ export interface PageView {
 
 /** Reads the page; never throws for any HTML. */
 export function viewPage(html: string, wording: PageWording): PageView {
-  const $ = load(html);
-  const body = $("body").get(0);
-  const read = pageLines(body ?? null, (line) => isRelatedHeading(line, wording.relatedHeadings));
+  // htmlparser2, which takes a tenth of the time of the standard's algorithm; only lines and counts are wanted.
+  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, lowerCaseTags: true } });
+  const read = pageLines($.root().get(0) ?? null, (line) => isRelatedHeading(line, wording.relatedHeadings));
   const isNotice = (line: string) => wording.loading.some((phrase) => matchesWhole(line, phrase));
   return {
     title: $("title").first().text().replace(/\s+/g, " ").trim(),

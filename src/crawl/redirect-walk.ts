@@ -24,6 +24,17 @@ export interface WalkSettings {
   readonly decideRobots: ((url: URL) => Promise<RobotsDecision>) | null;
 }
 
+/** Why robots.txt could not be had, where that says more about the host than about its rules. */
+const ROBOTS_PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
+  guard_address: "blocked_by_guard",
+  dns_failed: "network_error",
+  connect_failed: "network_error",
+  connection_broken: "network_error",
+  malformed_response: "network_error",
+  network_failed: "network_error",
+  timeout: "network_error",
+  tls_failed: "network_error",
+};
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Follows redirects by hand, so that each hop is its own exchange and passes robots.txt and the egress guard. */
@@ -63,8 +74,11 @@ async function takeStep(current: string, trail: Trail, settings: WalkSettings): 
   const url = parseHttpUrl(current);
   if (url === null) return stop("blocked_by_guard", "scheme_refused", current.slice(0, 200));
   trail.robots = settings.decideRobots === null ? null : await settings.decideRobots(url);
-  if (trail.robots?.allowed === false)
+  if (trail.robots?.allowed === false) {
+    const outcome = ROBOTS_PROBLEMS[trail.robots.status];
+    if (outcome !== undefined) return stop(outcome, trail.robots.status, "robots.txt");
     return stop("robots_disallowed", "robots", trail.robots.rule ?? trail.robots.status);
+  }
   const cookie = trail.cookies.header(url);
   const state = `${url.href} ${cookie ?? ""}`;
   if (trail.visited.has(state)) return stop("network_error", "redirect_loop", `${trail.hops.length} 次跳转`);
