@@ -159,6 +159,11 @@ export function idTokenOf(address: string): string | null {
       .split("/")
       .filter((part) => part !== "")
       .at(-1) ?? "";
-  const candidates = [...values, ...(last.match(/[0-9a-f]{8}[0-9a-f-]{8,}|\d{2,}|[0-9A-Za-z_-]{16,}/gi) ?? [])];
+  const whole = /^\d+(?=\.[a-z]{3,5}$|$)/i.exec(last)?.[0];
+  const candidates = [
+    ...values,
+    ...(whole === undefined ? [] : [whole]),
+    ...(last.match(/[0-9a-f]{8}[0-9a-f-]{8,}|\d{2,}|[0-9A-Za-z_-]{16,}/gi) ?? []),
+  ];
   return candidates.find((value) => /\d/.test(value) && /^[\w-]{1,64}$/.test(value)) ?? null;
 }
