@@ -4,15 +4,17 @@ import type { PostingDraft } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
 import { isTruncated } from "./text-complete.ts";
 
-const ANNOUNCEMENT =
-  /(?:招聘|招录|引进|招考)[^。，]{0,30}(?:公告|简章|启事|通告)(?:[（(].{0,12}[)）])?$|招聘启事|^诚聘/u;
+const ANNOUNCEMENT = /(?:招聘|招录|引进|招考)[^。，]{0,30}(?:公告|简章|启事|通告)(?:[（(].{0,12}[)）])?$|^诚聘/u;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
 const SHORTEST = 80;
+const FIRST_LINES = 20;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
-  const at = lines.findIndex((line) => line.text.length <= 60 && isAnnouncement(line.text));
+  const at = lines
+    .slice(0, FIRST_LINES)
+    .findIndex((line) => line.heading && line.text.length <= 60 && isAnnouncement(line.text));
   const title = at === -1 ? pageTitle.split(/\s*[-_|]\s*/u)[0] : lines[at]?.text;
   if (title === undefined || !isAnnouncement(title)) return null;
   const own = lines.slice(at + 1);

@@ -10,6 +10,7 @@ import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
+import { pictureSignals } from "./picture-signals.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { employerOfPage } from "./segment-draft.ts";
 
@@ -63,7 +64,11 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
       adapter === null
         ? NO_HINTS
         : { list: adapter.list, detail: adapter.detail, next: adapter.next, idPattern: adapter.id },
-    signals: [...look.signals, ...extractorSignals(objects.broken, drafts, adapter?.name ?? null)],
+    signals: [
+      ...look.signals,
+      ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
+      ...pictureSignals($, drafts),
+    ],
   };
 }
 

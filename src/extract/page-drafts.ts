@@ -3,7 +3,7 @@ import { announcementDraft } from "./announcement-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
 import type { PageLook } from "./page-kind.ts";
-import { type PageLine, readPageLines } from "./page-lines.ts";
+import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
 import { readPageTables } from "./page-tables.ts";
 import { cutIntoSegments, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
@@ -24,7 +24,12 @@ export function draftsOfPage($: CheerioAPI, look: PageLook): readonly PostingDra
   const announcement = announcementDraft(lines, $("title").first().text());
   const segments = keptSegments(lines, look);
   if (announcement !== null && !segments.some(({ strong }) => strong)) return [...rows, announcement];
-  return [...rows, ...segments.map(({ segment }) => draftOfSegment(lines, segment))];
+  const drafts = segments.map(({ segment }) => untitled(draftOfSegment(lines, segment), $));
+  return [...rows, ...drafts.filter((draft) => draft.body !== "" || draft.fields.length > 0)];
+}
+
+function untitled(draft: PostingDraft, $: CheerioAPI): PostingDraft {
+  return draft.title === "" ? { ...draft, title: tidyLine($("title").first().text()) } : draft;
 }
 
 function keptSegments(
@@ -36,9 +41,8 @@ function keptSegments(
     .map((segment) => ({ segment, strength: strengthOf(segment, words(lines, segment)) }))
     .filter(({ strength }) => strength !== "none");
   const strict = look.article || look.list;
-  const anyStrong = weighed.some(({ strength }) => strength === "strong");
   return weighed
-    .filter(({ strength }) => strength === "strong" || (!strict && !anyStrong) || (!strict && anyStrong))
+    .filter(({ strength }) => strength === "strong" || !strict)
     .map(({ segment, strength }) => ({ segment, strong: strength === "strong" }));
 }
 

@@ -12,6 +12,7 @@ export interface PageLook {
 
 const BYLINE = /(?:来源|作者|责任编辑|编辑|记者|浏览次数|阅读次数|点击数|阅读量)\s*[：:]|责任编辑|原创/u;
 const REPORT = /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察/gu;
+const APPLY = /^(?:立即)?(?:投递|申请|应聘|报名|查看|收藏)/u;
 const MANY_LINKS = 8;
 
 /** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
@@ -50,10 +51,10 @@ function largestLinkGroup(
 ): { readonly pattern: string; readonly count: number; readonly words: string } {
   const groups = new Map<string, string[]>();
   for (const line of lines) {
-    if (line.href === null || line.text.length < 3 || !URL.canParse(line.href, baseOf(url))) continue;
-    const pattern = new URL(line.href, baseOf(url)).pathname.replace(/\d+/gu, "#");
-    if (!pattern.includes("#")) continue;
-    groups.set(pattern, [...(groups.get(pattern) ?? []), line.text]);
+    if (APPLY.test(line.text)) continue;
+    for (const pattern of line.links.map((link) => linkPattern(link, url))) {
+      if (pattern !== null) groups.set(pattern, [...(groups.get(pattern) ?? []), line.text]);
+    }
   }
   let best = { pattern: "", count: 0, words: "" };
   for (const [pattern, words] of groups) {
@@ -62,10 +63,14 @@ function largestLinkGroup(
   return best;
 }
 
-function hostAndPath(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname + new URL(url).pathname : url;
+/** An address with its numbers left out, null when it has none: links to items of one kind look the same. */
+function linkPattern(link: string, url: string): string | null {
+  const base = URL.canParse(url) ? url : "http://localhost/";
+  const target = URL.canParse(link, base) ? new URL(link, base) : null;
+  if (target === null || !/\d/u.test(target.pathname + target.search)) return null;
+  return target.host + (target.pathname + target.search).replace(/%[0-9A-F]{2}|\d+/giu, "#").replace(/#+/gu, "#");
 }
 
-function baseOf(url: string): string {
-  return URL.canParse(url) ? url : "http://localhost/";
+function hostAndPath(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname + new URL(url).pathname : url;
 }

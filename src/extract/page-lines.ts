@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { DomElement, DomNode } from "./dom.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
-import { splitLabelledLine } from "./posting-labels.ts";
+import { opensField, splitLabelledLine } from "./posting-labels.ts";
 
 /** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
 export interface PageLine {
@@ -10,6 +10,8 @@ export interface PageLine {
   readonly heading: boolean;
   /** The address when the whole line is one link to elsewhere. */
   readonly href: string | null;
+  /** Every address that words of the line link to. */
+  readonly links: readonly string[];
   readonly path: readonly number[];
 }
 
@@ -104,13 +106,20 @@ class LineWalker {
   #flush(): void {
     const runs = this.#runs;
     this.#runs = [];
-    const text = tidyLine(runs.map((run) => run.text).join(""));
+    const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
     if (text === "") return;
     const heading = runs.every((run) => run.strong);
     const href = runs[0]?.href ?? null;
+    const links = [...new Set(runs.filter((run) => run.text.trim().length > 1).map((run) => run.href))];
     const linked = runs.every((run) => run.href === href || run.text === " ");
     for (const piece of splitLabelledLine(text)) {
-      this.#lines.push({ text: piece, heading, href: linked ? href : null, path: this.#path });
+      this.#lines.push({
+        text: piece,
+        heading,
+        href: linked ? href : null,
+        links: links.filter((link) => link !== null),
+        path: this.#path,
+      });
     }
   }
 }

@@ -3,13 +3,23 @@ import type { Segment } from "./posting-segments.ts";
 /** How surely a segment is a posting: `strong` by duties and demands, `weak` by facts alone, else `none`. */
 export type Strength = "strong" | "weak" | "none";
 
-/** Weighs a segment by the labels it has; a title is asked for in every case. */
+/** What a search form prints beside its labels. */
+const FILTER_VALUE = /^(?:不限|全部|全国|请选择)/u;
+
+const UNTITLED_LABELS = 4;
+
+/** Weighs a segment by the labels it has; without a title more of them are asked for. */
 export function strengthOf(segment: Segment, words: number): Strength {
-  if (segment.title === "") return "none";
-  const kinds = new Set(segment.labels.map((label) => label.kind));
+  if (words < 15 || isSearchForm(segment)) return "none";
   const distinct = new Set(segment.labels.map((label) => label.label)).size;
-  if (kinds.has("duty") && kinds.has("need")) return words >= 20 ? "strong" : "none";
-  if (distinct >= 3 && words >= 15) return kinds.has("duty") || kinds.has("need") ? "strong" : "weak";
-  if ((kinds.has("duty") || kinds.has("need") || kinds.has("name")) && words >= 15) return "weak";
-  return "none";
+  if (segment.title === "" && distinct < UNTITLED_LABELS) return "none";
+  const kinds = new Set(segment.labels.map((label) => label.kind));
+  const tells = kinds.has("duty") || kinds.has("need");
+  if (kinds.has("duty") && kinds.has("need")) return "strong";
+  if (distinct >= 3) return tells ? "strong" : "weak";
+  return tells || (kinds.has("name") && distinct >= 2) ? "weak" : "none";
+}
+
+function isSearchForm(segment: Segment): boolean {
+  return segment.labels.every((label) => label.kind === "fact" && FILTER_VALUE.test(label.value));
 }

@@ -17,6 +17,10 @@ interface Sorted {
 }
 
 const LONGEST_FIELD = 60;
+const SHORT_VALUE = 12;
+const BUTTON =
+  /^(?:查看详情|查看更多|查看职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印)$/u;
+const BARE_HEADING = /^(?:职位描述|岗位描述|职位信息|职位介绍|岗位介绍|职位详情|岗位详情)[：:]?$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -24,7 +28,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const own = lines.slice(segment.start, segment.end);
   const { fields, body } = sortLines(own, segment.title);
   return {
-    title: segment.title,
+    title: fieldValue(fields, NAME_LABELS) ?? segment.title,
     body: body.join("\n"),
     fields,
     employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment),
@@ -39,6 +43,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   };
 }
 
+const NAME_LABELS = /^(?:岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
 export const EMPLOYER_LABELS = /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司)$/u;
 export const PLACE_LABELS = /^(?:工作地点|工作地区|工作地址|上班地点|工作单位地址|地点|用工地点)$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
@@ -62,7 +67,12 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   const body: string[] = [];
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
-    if (text === title && index === 0) continue;
+    if (
+      BUTTON.test(text) ||
+      (index === 0 && text.replace(/[[\]【】〔〕：:]/gu, "").trim() === title) ||
+      BARE_HEADING.test(text)
+    )
+      continue;
     const field = fieldAt(lines, index);
     if (field === null) {
       body.push(text);
@@ -84,13 +94,15 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
   const next = lines[index + 1]?.text ?? "";
   if (next === "" || readLabel(next) !== null) return { label, value: "", used: 1 };
   const second = lines[index + 2]?.text ?? "";
-  const isPair = next.length <= LONGEST_FIELD && (second === "" || readLabel(second) !== null);
+  const ends = second === "" || readLabel(second) !== null;
+  const isPair = next.length <= (ends ? LONGEST_FIELD : SHORT_VALUE);
   return isPair ? { label, value: next, used: 2 } : null;
 }
 
 function employerNear(lines: readonly PageLine[], segment: Segment): string | null {
   const near = lines.slice(Math.max(0, segment.start - 3), Math.min(segment.end, segment.start + 8));
-  return near.find((line) => isEmployerName(line.text))?.text ?? null;
+  const words = near.filter((line) => line.text.length <= 80).flatMap((line) => [line.text, ...line.text.split(" ")]);
+  return words.find(isEmployerName) ?? null;
 }
 
 function dateNear(lines: readonly PageLine[]): string | null {
