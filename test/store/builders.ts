@@ -22,7 +22,12 @@ export function digestOf(text: string): string {
 }
 
 export function buildSource(change: Partial<Source> = {}): Source {
-  const plain = { id: "county-jobs", name: "假想县公共招聘网", operatorType: "public-service", contact: "0000-0000000" };
+  const plain = {
+    id: "county-jobs",
+    name: "假想县公共招聘网",
+    operatorType: "public-service",
+    contact: "0000-0000000",
+  };
   return Source.parse({ ...plain, ...change });
 }
 
@@ -214,7 +219,9 @@ export function buildLookBackItem(change: Partial<LookBackItem> = {}): LookBackI
 
 export function buildLookBack(change: Partial<LookBack> = {}): LookBack {
   const counts = { postings: NOTHING_COUNTED, positions: NOTHING_COUNTED, employers: NOTHING_COUNTED };
-  const byOutcome = Object.fromEntries(LookBackOutcome.options.map((outcome) => [outcome, 0])) as LookBack["summary"]["byOutcome"];
+  const byOutcome = Object.fromEntries(
+    LookBackOutcome.options.map((outcome) => [outcome, 0]),
+  ) as LookBack["summary"]["byOutcome"];
   return {
     id: "r1",
     leadId: "l1",
