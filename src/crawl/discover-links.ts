@@ -10,17 +10,19 @@ export interface DiscoveredLink {
   readonly text: string;
 }
 
-/** What a site adapter knows about links: CSS selectors, and a pattern that addresses of postings match. */
+/**
+ * What a site adapter knows about links: `list`, `detail` and `idPattern` are regular expressions over path and query,
+ * `next` is a CSS selector of the next-page link. Null is guessed.
+ */
 export interface LinkHints {
   readonly list: string | null;
   readonly detail: string | null;
   readonly next: string | null;
-  readonly attachment: string | null;
   readonly idPattern: string | null;
 }
 
 /** No adapter: everything is guessed. */
-export const NO_LINK_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
+export const NO_LINK_HINTS: LinkHints = { list: null, detail: null, next: null, idPattern: null };
 
 const MAX_LINKS = 3000;
 const ATTACHMENT = /\.(xlsx?|csv|docx?|pdf)$/i;
@@ -39,7 +41,7 @@ const NEVER_TEXT = /^(登录|登陆|注册|首页|返回|关于我们|联系我�
 
 /**
  * The links of a page that lead to postings, lists, further pages or attachments, in the order of the page, each
- * address once. Only links within the same site are given; with hints from an adapter, what its selectors choose
+ * address once. Only links within the same site are given; what an adapter's hints name
  * is not guessed at. Never throws for any HTML.
  */
 export function discoverLinks(html: string, baseUrl: string, hints: LinkHints): readonly DiscoveredLink[] {
@@ -78,11 +80,7 @@ interface Candidate {
 const LINKED = "a[href], area[href], [onclick], [data-href], [data-url]";
 
 function* candidates($: CheerioAPI, hints: LinkHints): Generator<Candidate> {
-  for (const kind of ["attachment", "detail", "next", "list"] as const) {
-    const selector = hints[kind];
-    if (selector === null) continue;
-    for (const element of select($, selector)) yield candidateOf($(element), kind);
-  }
+  if (hints.next !== null) for (const element of select($, hints.next)) yield candidateOf($(element), "next");
   for (const element of select($, LINKED)) yield candidateOf($(element), null);
 }
 
@@ -131,9 +129,11 @@ function scriptedHref(script: string | undefined): string | null {
 function guessKind(url: URL, candidate: Candidate, hints: LinkHints): DiscoveredLink["kind"] | null {
   const { text } = candidate;
   if (candidate.href === "") return null;
-  if (hints.attachment === null && (ATTACHMENT.test(url.pathname) || ATTACHMENT.test(text))) return "attachment";
+  if (ATTACHMENT.test(url.pathname) || ATTACHMENT.test(text)) return "attachment";
+  const path = url.pathname + url.search + url.hash;
+  if (matches(hints.detail, path) || matches(hints.idPattern, path)) return "detail";
+  if (matches(hints.list, path)) return "list";
   if (NEVER.test(url.pathname) || NEVER_TEXT.test(text)) return null;
-  if (hints.idPattern !== null && matches(hints.idPattern, url.href)) return "detail";
   if (hints.next === null && isNextPage(candidate)) return "next";
   if (hints.detail === null && hints.idPattern === null && isDetail(url, text)) return "detail";
   if (hints.list === null && (LIST_TEXT.test(text) || LIST_PATH.test(url.pathname))) return "list";
@@ -151,7 +151,8 @@ function isDetail(url: URL, text: string): boolean {
   return DETAIL_TEXT.test(text) || DETAIL_PATH.test(url.pathname + url.hash);
 }
 
-function matches(pattern: string, text: string): boolean {
+function matches(pattern: string | null, text: string): boolean {
+  if (pattern === null) return false;
   try {
     return new RegExp(pattern).test(text);
   } catch {

@@ -25,11 +25,12 @@ export function frontierRecords(session: Session): Frontier {
         db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "=", "leased").execute(),
       );
     },
-    async count(auditId) {
+    async count(auditId, sourceId) {
       const rows = await db
         .selectFrom("frontier_items")
         .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
         .where("audit_id", "=", auditId)
+        .$if(sourceId !== undefined, (select) => select.where("source_id", "=", sourceId ?? ""))
         .groupBy("state")
         .execute();
       const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
@@ -64,6 +65,7 @@ async function leaseItem(db: Database, query: LeaseQuery): Promise<FrontierItem 
     .selectFrom("frontier_items")
     .selectAll()
     .where("audit_id", "=", query.auditId)
+    .$if(query.sourceId !== undefined, (select) => select.where("source_id", "=", query.sourceId ?? ""))
     .where((eb) =>
       eb.or([eb("state", "=", "waiting"), eb.and([eb("state", "=", "leased"), eb("leased_until_ms", "<=", now)])]),
     )
