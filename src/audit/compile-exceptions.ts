@@ -1,0 +1,63 @@
+import type { Circumstances, Rule, RuleException } from "../model/rule.ts";
+import { foldWord } from "../text/fold.ts";
+import type { Lexicon } from "./compile-lexicon.ts";
+import { compilePhrase } from "./compile-phrase.ts";
+import { parseCondition } from "./condition.ts";
+import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
+import type { Ruleset } from "./ruleset.ts";
+
+type WordLists = (words: readonly string[] | undefined) => readonly string[] | null;
+
+/** The exceptions of a rule in the order they are tested, with classes expanded to words. */
+export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
+  return rule.unless.flatMap((entry) => {
+    const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
+    return exception === undefined ? [] : [compileException(exception, ruleset, lexicon)];
+  });
+}
+
+function compileException(exception: RuleException, ruleset: Ruleset, lexicon: Lexicon): CompiledException {
+  const lists: WordLists = (words) => words?.flatMap((word) => expandWord(word, ruleset)).map(foldWord) ?? null;
+  const when = exception.when.map((circumstances) => ({
+    ...compileCircumstances(circumstances, lists),
+    phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+  }));
+  return { exception, when };
+}
+
+const ANYWHERE = { passesClauses: true, needsAnchor: false };
+
+/** The words that `【class】` stands for, with those of classes that count as it too; any other word is itself. */
+export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
+  const name = /^【(.+)】$/.exec(word)?.[1];
+  if (name === undefined) return [word];
+  const others = [...ruleset.classes.values()].filter(({ also }) => also.includes(name));
+  return [...(ruleset.classes.get(name)?.words ?? []), ...others.flatMap(({ words }) => words)];
+}
+
+function compileCircumstances(source: Circumstances, lists: WordLists): Omit<CompiledCircumstances, "phrases"> {
+  return {
+    before: surroundings(source.before, lists),
+    after: surroundings(source.after, lists),
+    here: places(source, lists),
+    without: places(source.without, lists),
+    title: lists(source.title),
+    employer: lists(source.employer),
+    field: lists(source.field),
+    employerTypes: source.employerType ?? null,
+    where: source.where === undefined ? null : parseCondition(source.where),
+  };
+}
+
+function surroundings(source: Circumstances["before"], lists: WordLists): CompiledSurroundings {
+  return { adjacent: lists(source?.adjacent), clause: lists(source?.clause), sentence: lists(source?.sentence) };
+}
+
+function places(source: Circumstances["without"], lists: WordLists): CompiledPlaces {
+  return {
+    inside: lists(source?.inside),
+    clause: lists(source?.clause),
+    sentence: lists(source?.sentence),
+    posting: lists(source?.posting),
+  };
+}
