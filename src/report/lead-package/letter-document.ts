@@ -1,4 +1,5 @@
 import type { LegalBasis } from "../../model/legal-basis.ts";
+import { beijingTime } from "../beijing-time.ts";
 import { citable, citableLawOfAll, lawName } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { quoteInContext } from "../quote-context.ts";
@@ -105,7 +106,8 @@ function analysisWords(law: readonly LegalBasis[]): string {
 }
 
 function publicWords({ items }: LeadPackageInput): string {
-  const seen = items.flatMap((item) => [item.firstSeenAt, item.lastSeenAt]).sort();
+  // Beijing times sort as text whatever offsets the instants were written with.
+  const seen = items.flatMap((item) => [beijingTime(item.firstSeenAt), beijingTime(item.lastSeenAt)]).sort();
   const first = (seen[0] ?? "").slice(0, 10);
   const last = (seen[seen.length - 1] ?? "").slice(0, 10);
   return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。本单位所见公开时间为${first}至${last}，此前及此后是否公开有待核实。`;

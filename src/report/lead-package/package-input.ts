@@ -1,4 +1,4 @@
-import type { Capture } from "../../model/capture.ts";
+import type { Capture, EvidenceFile } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -42,11 +42,22 @@ export interface Digests {
   readonly sm3: string;
 }
 
-/** What evidence/ provides; report/ must not import it. */
+/** What the manifest of a package says; it lists every file but itself and its two digest files. */
+export interface ManifestFacts {
+  readonly leadId: string;
+  readonly number: string | null;
+  readonly createdAt: string;
+  readonly toolVersion: string;
+  readonly files: readonly EvidenceFile[];
+}
+
+/** What evidence/ provides (`digestBytes`, `packageManifest`); report/ must not import it. */
 export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
-  /** RFC 8785. */
-  readonly canonicalJson: (value: unknown) => string;
+  /** The binding files by name: `manifest.json` (RFC 8785, schema `pingpin.lead-package/1`) and its digests. */
+  readonly manifest: (
+    facts: ManifestFacts,
+  ) => Readonly<Record<"manifest.json" | "manifest.sha256" | "manifest.sm3", Uint8Array>>;
 }
 
 /** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */

@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { EvidenceFile } from "../../model/capture.ts";
+import { utf8 } from "../utf8.ts";
 import { outputError } from "../write-file-whole.ts";
 import { writeZip, type ZipEntry } from "../write-zip.ts";
 import type { FixedFile } from "./evidence-registers.ts";
@@ -7,7 +9,6 @@ import { fixEvidence, readFixed } from "./fix-evidence.ts";
 import { maskItems } from "./mask-items.ts";
 import { type PackageDocument, packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
-import { type ManifestFile, manifestFiles, utf8 } from "./package-manifest.ts";
 import { sha256List } from "./verify-instructions.ts";
 
 /** What was written: the number of files in the zip, manifest included. */
@@ -31,23 +32,20 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
   }
   const listed = [...documents.map((document) => documentLine(document, input)), ...evidence.map(evidenceLine)];
   const checklist = checklistOf(listed);
-  const manifest = manifestFiles(
-    {
-      leadId: input.lead.id,
-      number: input.lead.number,
-      createdAt: input.now,
-      toolVersion: input.toolVersion,
-      files: [...listed, documentLine(checklist, input)],
-    },
-    input.tools,
-  );
+  const manifest = input.tools.manifest({
+    leadId: input.lead.id,
+    number: input.lead.number,
+    createdAt: input.now,
+    toolVersion: input.toolVersion,
+    files: [...listed, documentLine(checklist, input)],
+  });
   const entries: readonly ZipEntry[] = [
     ...[...documents, checklist].map(({ path, bytes }) => ({ path, read: async () => bytes })),
     ...evidence.map((file) => ({ path: file.path, read: () => readFixed(file, input.tools) })),
-    ...[...manifest].map(([path, bytes]) => ({ path, read: async () => bytes })),
+    ...Object.entries(manifest).map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
   await writeOut(entries, out, input.now);
-  const manifestSha256 = input.tools.digest(manifest.get("manifest.json") ?? new Uint8Array()).sha256;
+  const manifestSha256 = input.tools.digest(manifest["manifest.json"]).sha256;
   return { path: out, files: entries.length, manifestSha256 };
 }
 
@@ -60,15 +58,15 @@ async function writeOut(entries: readonly ZipEntry[], out: string, now: string):
   }
 }
 
-function checklistOf(listed: readonly ManifestFile[]): PackageDocument {
+function checklistOf(listed: readonly EvidenceFile[]): PackageDocument {
   const sorted = [...listed].sort((a, b) => (a.path < b.path ? -1 : 1));
   return { path: "校验清单.sha256", mediaType: "text/plain", role: "checksums", bytes: utf8(sha256List(sorted)) };
 }
 
-function documentLine({ path, mediaType, role, bytes }: PackageDocument, input: LeadPackageInput): ManifestFile {
+function documentLine({ path, mediaType, role, bytes }: PackageDocument, input: LeadPackageInput): EvidenceFile {
   return { path, bytes: bytes.length, ...input.tools.digest(bytes), mediaType, role };
 }
 
-function evidenceLine({ path, bytes, digests, source }: FixedFile): ManifestFile {
+function evidenceLine({ path, bytes, digests, source }: FixedFile): EvidenceFile {
   return { path, bytes, ...digests, mediaType: source.mediaType, role: `evidence:${source.role}` };
 }
