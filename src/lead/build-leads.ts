@@ -62,7 +62,7 @@ export function heldBack(confirmed: readonly ConfirmedFinding[], context: LeadCo
 }
 
 /** The county that decides who is competent: the workplace before the employer's seat before the source's. */
-export function jurisdictionOf({ posting, employer, source }: ConfirmedFinding): string | null {
+function jurisdictionOf({ posting, employer, source }: ConfirmedFinding): string | null {
   const candidates = [posting.workplace, employer?.jurisdiction ?? null, source.jurisdiction];
   return candidates.find((code) => code !== null && /^\d{6}$/.test(code)) ?? null;
 }

@@ -2,7 +2,7 @@ import type { LeadDestination } from "../model/lead.ts";
 import { LABELS } from "../model/labels.ts";
 import type { ConfirmedFinding } from "./confirmed-finding.ts";
 
-export type Route =
+type Route =
   | { readonly kind: "send"; readonly destination: LeadDestination }
   | { readonly kind: "hold"; readonly reason: string };
 
