@@ -3,9 +3,11 @@ import type { Signal } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
+import { rawText } from "./dom.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { readJobPostingObjects } from "./job-posting-objects.ts";
+import { wholeTextDraft } from "./main-text-draft.ts";
 import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
@@ -14,6 +16,7 @@ import { pictureSignals } from "./picture-signals.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { employerOfPage } from "./segment-draft.ts";
 
+const WHOLE_PAGE = 500_000;
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, idPattern: null };
 
 /**
@@ -23,7 +26,7 @@ const NO_HINTS: LinkHints = { list: null, detail: null, next: null, idPattern: n
  */
 export function extractPostings(content: Content, context: ExtractContext): Extraction {
   if (content.kind === "table") return extractTables(content, context);
-  if (content.kind === "text") return extractHtml(textAsHtml(content.text), content.url, context);
+  if (content.kind === "text") return extractText(content, context);
   return extractHtml(content.html, content.url, context);
 }
 
@@ -40,6 +43,18 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
   };
 }
 
+/** Text that a person hands in is a posting even where no label shows it: all of it becomes one. */
+function extractText(content: Extract<Content, { kind: "text" }>, context: ExtractContext): Extraction {
+  const html = textAsHtml(content.text);
+  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
+  const lines = readPageLines(load(html), new Set());
+  const [first] = lines;
+  if (found.postings.length > 0 || first === undefined) return found;
+  const page = { url: content.url, idPattern: null, employer: null, single: true };
+  const drafts = [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
+  return { ...found, kind: "posting", postings: finishPostings(drafts, page, context) };
+}
+
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {
   const $ = load(html);
   const adapter = chooseAdapter(context.adapters, context.adapterName, { $, url });
@@ -51,10 +66,11 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const printed = adapted.length > 0 ? adapted : draftsOfPage($, look);
   const drafts = mergeDrafts(objects.drafts, printed);
+  const body = $("body").get(0);
   const page = {
     url,
     idPattern: adapter?.id ?? null,
-    employer: employerOfPage($("title").first().text(), $("body").text()),
+    employer: employerOfPage($("title").first().text(), body === undefined ? "" : rawText(body, WHOLE_PAGE)),
     single: true,
   };
   return {

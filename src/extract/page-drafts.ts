@@ -2,6 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import { announcementDraft } from "./announcement-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { mainTextDraft } from "./main-text-draft.ts";
 import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
 import { readPageTables } from "./page-tables.ts";
@@ -25,7 +26,10 @@ export function draftsOfPage($: CheerioAPI, look: PageLook): readonly PostingDra
   const segments = keptSegments(lines, look);
   if (announcement !== null && !segments.some(({ strong }) => strong)) return [...rows, announcement];
   const drafts = segments.map(({ segment }) => untitled(draftOfSegment(lines, segment), $));
-  return [...rows, ...drafts.filter((draft) => draft.body !== "" || draft.fields.length > 0)];
+  const labelled = [...rows, ...drafts.filter((draft) => draft.body !== "" || draft.fields.length > 0)];
+  if (labelled.length > 0 || look.article || look.list) return labelled;
+  const whole = mainTextDraft(lines, tidyLine($("title").first().text()));
+  return whole === null ? [] : [whole];
 }
 
 function untitled(draft: PostingDraft, $: CheerioAPI): PostingDraft {

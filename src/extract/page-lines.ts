@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { DomElement, DomNode } from "./dom.ts";
+import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
 import { opensField, splitLabelledLine } from "./posting-labels.ts";
 
@@ -26,6 +26,10 @@ const SKIPPED = new Set(
   ),
 );
 const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "th"]);
+
+/** Deeper than any real page; what stands below is kept as one line. */
+const DEEPEST = 400;
+const LONGEST_DEEP_TEXT = 20_000;
 
 interface Run {
   readonly text: string;
@@ -60,6 +64,10 @@ class LineWalker {
 
   children(node: DomNode, place: Place): void {
     if (!("children" in node)) return;
+    if (place.path.length >= DEEPEST) {
+      this.#text(rawText(node, LONGEST_DEEP_TEXT), place);
+      return;
+    }
     for (const [index, child] of node.children.entries())
       this.#visit(child, { ...place, path: [...place.path, index] });
   }
