@@ -61,10 +61,11 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   if (adapter === null && context.adapterName !== "auto") {
     throw new PingpinError("ADAPTER_INVALID", { subject: context.adapterName, detail: "没有这个名字的站点适配文件" });
   }
-  const look = lookAtPage($, readPageLines($, new Set()), url);
+  const lines = readPageLines($, new Set());
+  const look = lookAtPage($, lines, url);
   const objects = readJobPostingObjects($);
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
-  const printed = adapted.length > 0 ? adapted : draftsOfPage($, look);
+  const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
   const drafts = mergeDrafts(objects.drafts, printed);
   const body = $("body").get(0);
   const page = {

@@ -14,13 +14,13 @@ import { draftOfSegment } from "./segment-draft.ts";
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
  * give nothing; articles only tables, announcements and fully labelled postings; titles that are links
- * belong to lists.
+ * belong to lists. `all` are the lines of the page, tables included.
  */
-export function draftsOfPage($: CheerioAPI, look: PageLook): readonly PostingDraft[] {
+export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
   if (look.encyclopaedia) return [];
   const tables = readPageTables($).map((table) => ({ table, drafts: postingsFromTable(table.sheet) }));
   const used = tables.filter(({ drafts }) => drafts.length > 0);
-  const lines = readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
+  const lines = used.length === 0 ? all : readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
   const rows = used.flatMap(({ drafts }) => drafts);
   const announcement = announcementDraft(lines, $("title").first().text());
   const segments = keptSegments(lines, look);

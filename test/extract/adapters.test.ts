@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
 import { checkAdapter } from "../../src/extract/check-adapter.ts";
 import { loadAdapters, parseAdapter } from "../../src/extract/load-adapters.ts";
 import { extractFixture } from "./context.ts";
@@ -29,6 +30,19 @@ test("an adapter is chosen by its fingerprint and hands over its link hints", as
   expect(postings[0]?.extractedBy).toBe("adapter:phpyun");
   expect(postings[0]?.fields).toContainEqual({ label: "性别要求", value: "男" });
   expect(linkHints.idPattern).not.toBeNull();
+});
+
+test("the adapter reads every posting of the board as it is printed", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  for (const printed of POSTINGS) {
+    const [posting] = extractFixture(`county-board/before/job/${printed.id}.html`, { adapters }).postings;
+    const { title, employer, location, postedOn } = printed;
+    expect(posting).toMatchObject({ title, employer, location, postedOn });
+    expect(Object.fromEntries((posting?.fields ?? []).map((field) => [field.label, field.value]))).toMatchObject(
+      printed.fields,
+    );
+    for (const line of [...printed.duties, ...printed.requirements]) expect(posting?.body).toContain(line);
+  }
 });
 
 test("an adapter that finds nothing says so instead of passing for an empty page", async () => {

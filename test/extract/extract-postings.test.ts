@@ -72,6 +72,13 @@ describe("an employer's page with several postings", () => {
     expect(new Set(postings.map((posting) => posting.employer))).toEqual(new Set(["云栖示例机械有限公司"]));
   });
 
+  test("ends the last posting where its own box ends", () => {
+    const { postings } = extractHtml(
+      "<body><div><h2>样品师</h2><h4>岗位职责</h4><p>调样</p><h4>任职要求</h4><p>有经验，能倒班，会用样品秤</p></div><div><p>本厂历史悠久，只收男学徒的旧事已成往事。</p></div></body>",
+    );
+    expect(postings.map((posting) => posting.body)).toEqual(["岗位职责\n调样\n任职要求\n有经验，能倒班，会用样品秤"]);
+  });
+
   test("finds postings in tab panels that show one at a time", () => {
     const panel = (title: string) =>
       `<div class="tab" style="display:none"><h2>${title}</h2><p>招聘人数：2人</p><p>任职要求：</p><p>1、男性，三十周岁以下，能吃苦耐劳，服从安排</p><p>工作职责：</p><p>1、负责样品搬运和清点</p></div>`;
