@@ -2,6 +2,7 @@ import { load } from "cheerio";
 import type { Signal } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
+import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
 import { rawText } from "./dom.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
@@ -17,7 +18,7 @@ import { postingsFromTable } from "./postings-from-table.ts";
 import { employerOfPage } from "./segment-draft.ts";
 
 const WHOLE_PAGE = 500_000;
-const NO_HINTS: LinkHints = { list: null, detail: null, next: null, idPattern: null };
+const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
 /**
  * Reads the postings of one page, workbook or text, and says what kind of page it is and why. Order of trust:
@@ -43,13 +44,13 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
   };
 }
 
-/** Text that a person hands in is a posting even where no label shows it: all of it becomes one. */
+/** A text file that a person hands in is a posting even where no label shows it: all of it becomes one. */
 function extractText(content: Extract<Content, { kind: "text" }>, context: ExtractContext): Extraction {
   const html = textAsHtml(content.text);
   const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
   const lines = readPageLines(load(html), new Set());
   const [first] = lines;
-  if (found.postings.length > 0 || first === undefined) return found;
+  if (found.postings.length > 0 || first === undefined || /^https?:/u.test(content.url)) return found;
   const page = { url: content.url, idPattern: null, employer: null, single: true };
   const drafts = [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
   return { ...found, kind: "posting", postings: finishPostings(drafts, page, context) };
@@ -77,16 +78,18 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   return {
     postings: finishPostings(drafts, page, context),
     kind: kindOf(drafts, look),
-    linkHints:
-      adapter === null
-        ? NO_HINTS
-        : { list: adapter.list, detail: adapter.detail, next: adapter.next, idPattern: adapter.id },
+    linkHints: adapter === null ? NO_HINTS : hintsOf(adapter),
     signals: [
       ...look.signals,
       ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
       ...pictureSignals($, drafts),
     ],
   };
+}
+
+function hintsOf(adapter: Adapter): LinkHints {
+  const { list, detail, next, attachment, id } = adapter;
+  return { list, detail, next, attachment, idPattern: id };
 }
 
 function extractorSignals(broken: number, drafts: readonly PostingDraft[], adapter: string | null): readonly Signal[] {

@@ -248,6 +248,9 @@ test("takes an unlabelled notice as one posting, and pasted text in any case", (
   const pasted = extractPostings({ kind: "text", text: "只要男的，明天来", url: "file:///b.txt" }, PLAIN);
   expect(pasted.postings[0]).toMatchObject({ title: "只要男的，明天来", extractedBy: "whole-text" });
   expect(extractPostings({ kind: "text", text: " \n", url: "file:///c.txt" }, PLAIN).postings).toEqual([]);
+  expect(
+    extractPostings({ kind: "text", text: "User-agent: *", url: "http://a.invalid/robots.txt" }, PLAIN).postings,
+  ).toEqual([]);
 });
 
 test("names the agency when an agency runs the site, and takes the site's own employer when none is printed", () => {
