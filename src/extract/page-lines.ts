@@ -138,7 +138,7 @@ function linkOf(node: DomElement): string | null {
   return href;
 }
 
-/** One line with runs of white space made one space. */
+/** One line with runs of white space made one space; a zero-width mark inside a word stays, since it tells of hiding. */
 export function tidyLine(text: string): string {
-  return text.replace(/[\s\u3000]+/gu, " ").trim();
+  return text.replace(/[^\S\uFEFF]+/gu, " ").replace(/^ | $/gu, "");
 }

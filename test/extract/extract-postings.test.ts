@@ -94,6 +94,13 @@ describe("an employer's page with several postings", () => {
     expect(postings[0]?.body).toBe("岗位职责：\n1、负责样品销售，维护客户关系\n任职要求：\n1、有销售经验");
   });
 
+  test("keeps characters that split a word in order to hide it", () => {
+    const { postings } = extractHtml(
+      "<body><h1>样品工</h1><p>岗位要求：</p><p>1、男\u200b性\uFEFF优&shy;先，能适应样品车间倒班</p></body>",
+    );
+    expect(postings[0]?.body).toContain("男\u200b性\uFEFF优\u00ad先");
+  });
+
   test("marks a text as incomplete when the rest is behind a login", () => {
     const page = (more: string) =>
       `<body><h1>样品销售员</h1><p>岗位职责：</p><p>1、负责样品销售，维护客户关系</p><p>任职要求：</p><p>1、有经验</p>${more}</body>`;
