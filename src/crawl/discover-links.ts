@@ -36,19 +36,32 @@ export function discoverLinks(html: string, baseUrl: string, hints: LinkHints): 
   if (base === null) return [];
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, lowerCaseTags: true } });
   const root = parseHttpUrl($("base[href]").attr("href") ?? "", baseUrl) ?? base;
-  const own = canonicalUrl(baseUrl);
+  const page: Page = { base, root, own: canonicalUrl(baseUrl) };
   const found = new Map<string, DiscoveredLink>();
   let lists = 0;
   for (const candidate of candidates($, hints)) {
-    const url = candidate.href === "" ? null : parseHttpUrl(candidate.href, root.href);
+    const url = targetOf(candidate, page);
     const key = url === null ? null : canonicalUrl(url.href);
-    if (url === null || key === null || key === own || found.has(key) || !isSameSite(url, base)) continue;
+    if (url === null || key === null || found.has(key)) continue;
     const kind = kindOf(url, candidate, hints);
     if (kind === "list" && candidate.kind === null) lists += 1;
     const isSurplus = kind === "list" && lists > MAX_GUESSED_LISTS;
     if (kind !== null && !isSurplus) found.set(key, { url: url.href, kind, text: candidate.text });
   }
   return [...found.values()].slice(0, MAX_LINKS);
+}
+
+interface Page {
+  readonly base: URL;
+  readonly root: URL;
+  readonly own: string | null;
+}
+
+/** The address a candidate leads to; null when that is this page, another site or no web address. */
+function targetOf(candidate: Candidate, page: Page): URL | null {
+  const url = candidate.href === "" ? null : parseHttpUrl(candidate.href, page.root.href);
+  if (url === null || !isSameSite(url, page.base)) return null;
+  return canonicalUrl(url.href) === page.own ? null : url;
 }
 
 /** What the adapter says, else a guess about those kinds of which the adapter says nothing. */
