@@ -74,6 +74,6 @@ export function formatLeadNumber(office: string, year: number, running: number):
 }
 
 /** The year of an instant in Beijing time, by which leads are numbered. */
-function leadYear(at: string): number {
+export function leadYear(at: string): number {
   return new Date(Date.parse(at) + 8 * 3_600_000).getUTCFullYear();
 }
