@@ -22,6 +22,7 @@ export function leadFromDraft(draft: LeadDraft, facts: DraftFacts): Lead {
     number: null,
     office: facts.office,
     officeKind: facts.officeKind,
+    destination: draft.destination,
     jurisdiction: draft.jurisdiction,
     bureau: draft.bureau,
     recipient: draft.recipient,
@@ -73,6 +74,6 @@ export function formatLeadNumber(office: string, year: number, running: number):
 }
 
 /** The year of an instant in Beijing time, by which leads are numbered. */
-function leadYear(at: string): number {
+export function leadYear(at: string): number {
   return new Date(Date.parse(at) + 8 * 3_600_000).getUTCFullYear();
 }
