@@ -1,4 +1,4 @@
-import type { Capture, EvidenceFile } from "../../model/capture.ts";
+import type { Capture } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -22,7 +22,7 @@ export interface PackageItem {
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
   readonly findings: readonly PackageFinding[];
-  /** A readable crop of the page for the employer's sheet; null when the capture has none. */
+  /** A readable crop of the page for the employer's sheet; null for the screenshot among `evidence`, if any. */
   readonly screenshotPng: Uint8Array | null;
 }
 
@@ -42,22 +42,11 @@ export interface Digests {
   readonly sm3: string;
 }
 
-/** What the manifest of a package says; it lists every file but itself and its two digest files. */
-export interface ManifestFacts {
-  readonly leadId: string;
-  readonly number: string | null;
-  readonly createdAt: string;
-  readonly toolVersion: string;
-  readonly files: readonly EvidenceFile[];
-}
-
-/** What evidence/ provides (`digestBytes`, `packageManifest`); report/ must not import it. */
+/** What evidence/ provides; report/ must not import it. */
 export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
-  /** The binding files by name: `manifest.json` (RFC 8785, schema `pingpin.lead-package/1`) and its digests. */
-  readonly manifest: (
-    facts: ManifestFacts,
-  ) => Readonly<Record<"manifest.json" | "manifest.sha256" | "manifest.sm3", Uint8Array>>;
+  /** RFC 8785. */
+  readonly canonicalJson: (value: unknown) => string;
 }
 
 /** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */
