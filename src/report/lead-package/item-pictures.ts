@@ -1,6 +1,7 @@
 import type { TemplateImage } from "../fill-template.ts";
 import { pngSize } from "../png-size.ts";
-import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+import { type EvidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
+import type { PackageItem } from "./package-input.ts";
 
 /** The text width of the page and the most height that leaves room for the caption, in CSS pixels. */
 const MAX_WIDTH = 585;
@@ -11,22 +12,15 @@ const LEAST_SCALE = 0.3;
 /** The pictures of some items by item id; an item without a legible one has none. Read one after the other. */
 export async function picturesOf(
   items: readonly PackageItem[],
-  input: LeadPackageInput,
+  evidence: EvidenceByCapture,
 ): Promise<ReadonlyMap<string, TemplateImage>> {
   const pictures = new Map<string, TemplateImage>();
   for (const item of items) {
-    const png = item.screenshotPng ?? (await screenshotOf(item, input));
+    const png = item.screenshotPng ?? (await screenshotAmong(evidence.get(item.capture.id))?.read()) ?? null;
     const picture = png === null ? null : fitted(png);
     if (picture !== null) pictures.set(item.id, picture);
   }
   return pictures;
-}
-
-async function screenshotOf(item: PackageItem, input: LeadPackageInput): Promise<Uint8Array | null> {
-  const file = input.evidence.find(
-    ({ captureId, path }) => captureId === item.capture.id && /(^|\/)screenshot[^/]*\.png$/.test(path),
-  );
-  return file === undefined ? null : file.read();
 }
 
 /** Fitted into the page; null when it is no readable PNG or too tall to be legible. */

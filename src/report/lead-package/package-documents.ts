@@ -8,6 +8,7 @@ import type { TemplateName } from "../template-placeholders.ts";
 import { utf8 } from "../utf8.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 import { employerSheetData } from "./employer-sheet.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
@@ -55,11 +56,12 @@ export async function* packageDocuments(
 
 async function* employerSheets(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
   const groups = [...byEmployer(input.items).values()];
+  const evidence = evidenceByCapture(input.evidence);
   const digits = Math.max(3, String(groups.length).length);
   for (const [index, own] of groups.entries()) {
     const name = safeName(own[0]?.employer.name ?? "", 40);
     const path = `一企一表/${String(index + 1).padStart(digits, "0")}-${name}.docx`;
-    const pictures = await picturesOf(own, input);
+    const pictures = await picturesOf(own, evidence);
     const data = employerSheetData(own, { input, pictures, maskNote: note });
     yield await filled(input, { path, template: "一企一表.docx" }, data);
   }

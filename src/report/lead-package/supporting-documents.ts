@@ -3,8 +3,9 @@ import { beijingTime } from "../beijing-time.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { findingsOf, printName, timestampWords } from "./item-words.ts";
-import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
 
 const VIA = { http: "网络请求", browser: "浏览器访问", file: "文件导入" } as const;
 
@@ -16,6 +17,7 @@ function capturesOf(items: readonly PackageItem[]): readonly PackageItem["captur
 /** The data of 网页截图固定情况说明: how, when, by whom and for what (行政诉讼证据规定 12). */
 export function captureStatementData(input: LeadPackageInput): TemplateData {
   const captures = capturesOf(input.items);
+  const evidence = evidenceByCapture(input.evidence);
   const times = captures
     .flatMap(({ startedAt, finishedAt }) => [beijingTime(startedAt), beijingTime(finishedAt)])
     .sort();
@@ -37,14 +39,13 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
       结果: LABELS.fetchOutcome[capture.outcome],
       清单哈希: capture.manifestSha256,
       时间戳: timestampWords(capture.timestamp),
-      缺项: missingWords(capture.id, input),
+      缺项: missingWords(evidence.get(capture.id) ?? []),
     })),
   };
 }
 
 /** What a capture lacks is said, not passed over. */
-function missingWords(captureId: string, input: LeadPackageInput): string {
-  const files = input.evidence.filter((file) => file.captureId === captureId);
+function missingWords(files: readonly EvidenceSource[]): string {
   if (files.length === 0) return "未附证据文件";
   const wanted: readonly (readonly [string, RegExp])[] = [
     ["原始响应", /\.warc(\.gz)?$/],
