@@ -17,7 +17,7 @@ interface CaptureBytes {
 
 /**
  * What a capture holds, each file checked against its recorded digests first: an audit must never judge
- * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file `FILE_MISSING` for a missing one,
+ * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file, `FILE_MISSING` for a missing one,
  * `FILE_UNREADABLE` for any other failure to read.
  */
 export async function readCapture(root: string, capture: Pick<Capture, "folder" | "files">): Promise<CaptureBytes> {
