@@ -9,6 +9,7 @@ import type { CrawlCounts, CrawlProgress } from "./crawl-counts.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
 import { afterVisit, type HostMood, newHostClock, turnOf } from "./politeness.ts";
+import { sitemapLinks } from "./sitemap.ts";
 import type { Fetcher } from "./visit-request.ts";
 
 /** What a crawl needs from outside. */
@@ -51,6 +52,7 @@ const SETTLED = new Set<FetchOutcome>(
   ) as FetchOutcome[],
 );
 const POLL_MS = 2000;
+const MAX_SITEMAPS = 10;
 
 interface Run {
   readonly job: CrawlJob;
@@ -167,11 +169,17 @@ async function visitItem(item: FrontierItem, run: Run): Promise<void> {
     throw error;
   }
   if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
-  run.seeded += await deps.frontier.seed(
-    itemsOfLinks({ item, links: answer.links, sites: run.sites, job, newId: deps.newId }),
-  );
+  const links = [...answer.links, ...sitemapLinks(fetched), ...(await namedSitemaps(item, fetched, run))];
+  run.seeded += await deps.frontier.seed(itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId }));
   await settleItem(item, fetched, answer.captureId, run);
   deps.onProgress({ url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+}
+
+/** The sitemaps that robots.txt names, once the entry page of its site has answered. */
+async function namedSitemaps(item: FrontierItem, fetched: Fetched, run: Run): Promise<readonly DiscoveredLink[]> {
+  if (item.depth > 0 || item.purpose !== "list" || fetched.outcome !== "ok") return [];
+  const urls = await run.deps.fetcher.sitemaps(fetched.finalUrl, run.job.source);
+  return urls.slice(0, MAX_SITEMAPS).map((url) => ({ url, kind: "next", text: "" }));
 }
 
 async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<void> {
