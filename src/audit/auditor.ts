@@ -70,12 +70,16 @@ function activeFor(posting: PostingText): (rule: CompiledRule) => boolean {
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
 export function postingContext(posting: PostingText): PostingContext {
-  const type = posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
+  const type =
+    posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
   return {
     posting,
     employerType: type,
-    wholeText: once(() =>
-      foldText([posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n")).text,
+    wholeText: once(
+      () =>
+        foldText(
+          [posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n"),
+        ).text,
     ),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),
@@ -95,4 +99,3 @@ function inOrder(findings: readonly Finding[], fields: readonly FieldText[]): re
   const rank = (finding: Finding) => place.get(finding.span.field) ?? 0;
   return [...findings].sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end);
 }
-

@@ -45,12 +45,15 @@ function isErased(token: Token, wordClass: CompiledClass, tokens: readonly Token
 
 function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) => boolean): boolean {
   if (by.classes.length === 0) return false;
-  return tokens.some((other) => other.alive && isThere(other) && other.classes.some((number) => by.classes.includes(number)));
+  return tokens.some(
+    (other) => other.alive && isThere(other) && other.classes.some((number) => by.classes.includes(number)),
+  );
 }
 
 /** Words covered by a shield phrase (男女不限) die. */
 export function letPhrasesErase(tokens: readonly Token[], view: Omit<MatchableView, "at">, program: Program): void {
-  if (!tokens.some((token) => token.alive && token.classes.some((number) => program.shields[number] !== undefined))) return;
+  if (!tokens.some((token) => token.alive && token.classes.some((number) => program.shields[number] !== undefined)))
+    return;
   const at = byStart(tokens, view.text.length);
   for (const token of tokens) {
     if (!token.alive) continue;

@@ -100,7 +100,15 @@ function withEntities(words: readonly Token[], text: string, program: Program, p
       if (number === undefined) continue;
       present[number] = 1;
       tokens ??= [...words];
-      tokens.push({ start: entity.start, end: entity.end, classes: [number], word: null, entity, broken: false, alive: true });
+      tokens.push({
+        start: entity.start,
+        end: entity.end,
+        classes: [number],
+        word: null,
+        entity,
+        broken: false,
+        alive: true,
+      });
     }
   }
   return tokens ?? words;

@@ -15,7 +15,8 @@ const LONGEST_VALUE = 400;
  */
 export function viewsOf({ raw, label }: FieldText, program: Program, ends: number[]): readonly View[] {
   if (raw === "") return [];
-  if (label !== null && program.fieldLabels.has(label)) return viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program, true);
+  if (label !== null && program.fieldLabels.has(label))
+    return viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program, true);
   if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
   const count = program.anchors.scan(raw, ends);
   if (count === 0) return [];
