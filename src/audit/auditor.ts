@@ -41,13 +41,15 @@ export function createAuditor(ruleset: Ruleset): Auditor {
         }
       }
     }
-    return inOrder(mergeFindings(findings), fields);
+    return findings.length === 0 ? NONE : inOrder(mergeFindings(findings), fields);
   };
   return {
     audit,
     explain: (posting) => explainPosting(posting, { program, tokenize, ruleset, fields: fieldsOf(posting), ends }),
   };
 }
+
+const NONE: readonly Finding[] = [];
 
 /** The values of a posting in the order findings are listed. */
 function fieldsOf(posting: PostingText): readonly FieldText[] {

@@ -1,5 +1,6 @@
 import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
+import type { EntityFamily, EntityKind } from "../text/entities.ts";
 import type { AnchorAutomaton } from "./anchor-automaton.ts";
 import type { Condition } from "./condition.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
@@ -125,12 +126,18 @@ export interface Program {
   readonly trie: WordTrie;
   readonly words: readonly TrieWord[];
   readonly classes: readonly CompiledClass[];
-  readonly entityClass: ReadonlyMap<string, number>;
-  /** For every phrase that names an entity, the other classes it needs. */
-  readonly entityUsers: readonly (readonly number[])[];
+  readonly entityClass: ReadonlyMap<EntityKind, number>;
+  readonly entityUsers: readonly EntityUse[];
   readonly shields: PhraseIndex<CompiledPhrase>;
   readonly matches: PhraseIndex<CompiledMatch>;
   readonly rules: readonly CompiledRule[];
+}
+
+/** When a family of entities is worth reading: its unit words (null: none), and what else each phrase needs. */
+export interface EntityUse {
+  readonly family: EntityFamily;
+  readonly unit: number | null;
+  readonly needs: readonly (readonly number[])[];
 }
 
 /** Phrases by the class of an element they can begin with; `from` is that element's place. */
