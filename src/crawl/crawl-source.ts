@@ -71,6 +71,8 @@ interface Run {
   readonly byOutcome: Map<FetchOutcome, number>;
   visitedBefore: number;
   visited: number;
+  /** Visits that ended, well or not. */
+  ended: number;
   seeded: number;
   failure: { readonly cause: unknown } | null;
 }
@@ -83,11 +85,11 @@ interface Run {
 export async function crawlSource(job: CrawlJob, deps: CrawlDeps): Promise<CrawlCounts> {
   const run = await startRun(job, deps);
   while (!deps.signal.aborted && run.failure === null && !isFull(run)) {
-    // One reading of the clock for both: a host whose turn comes in between would be missed by each.
-    const now = deps.now();
-    const item = await takeItem(run, now);
+    // One look at clock and visits for both: what changes in between would be missed by each.
+    const look = { now: deps.now(), ended: run.ended };
+    const item = await takeItem(run, look.now);
     if (item !== null) startVisit(item, run);
-    else if (!(await waitForChange(run, now))) break;
+    else if (!(await waitForChange(run, look))) break;
   }
   await Promise.all(run.active.values());
   if (run.failure !== null) throw run.failure.cause;
@@ -109,6 +111,7 @@ async function startRun(job: CrawlJob, deps: CrawlDeps): Promise<Run> {
     byOutcome: new Map(),
     visitedBefore: counts.done + counts.failed,
     visited: 0,
+    ended: 0,
     seeded,
     failure: null,
   };
@@ -158,7 +161,10 @@ function startVisit(item: FrontierItem, run: Run): void {
     .catch((cause: unknown) => {
       run.failure ??= { cause };
     })
-    .finally(() => run.active.delete(item.host));
+    .finally(() => {
+      run.active.delete(item.host);
+      run.ended += 1;
+    });
   run.active.set(item.host, visit);
 }
 
@@ -226,11 +232,13 @@ function settleItem(frontier: Frontier, { item, fetched, captureId }: Visited): 
 }
 
 /** Waits until a visit ends or a host's turn comes; false when nothing will change any more. */
-async function waitForChange(run: Run, now: Date): Promise<boolean> {
+async function waitForChange(run: Run, look: { readonly now: Date; readonly ended: number }): Promise<boolean> {
   const { deps, job } = run;
+  const { now } = look;
   const turns = [...run.clocks.values()].map((clock) => turnOf(clock, job.source.politeness, now));
   const next = Math.min(...turns.map((turn) => (turn.kind === "later" ? turn.at : Number.POSITIVE_INFINITY)));
   const counts = await deps.frontier.count(job.auditId, job.source.id);
+  if (run.ended !== look.ended) return true;
   if (run.active.size === 0 && counts.waiting + counts.leased === 0) return false;
   const sleeping = new AbortController();
   const stop = AbortSignal.any([deps.signal, sleeping.signal]);

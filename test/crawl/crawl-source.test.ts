@@ -161,6 +161,17 @@ describe("a crawl of a source", () => {
     expect(site.asked.filter((path) => path !== "/robots.txt")).toHaveLength(6);
   });
 
+  it("leaves no address behind when a visit ends while the frontier is being counted", async () => {
+    const { run, frontier } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
+    const count: typeof frontier.count = async (...asked) => {
+      const answer = await frontier.count(...asked);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return answer;
+    };
+    const counts = await run({ frontier: { ...frontier, count } });
+    expect(counts.remaining).toBe(0);
+  });
+
   it("stops the host at a challenge and leaves the rest for a later run instead of hammering on", async () => {
     const wall = page("<title>滑动验证页面</title><body>请拖动滑块</body>");
     const { run, outcomes } = await rig({ ...SITE, "/job/1": wall, "/job/2": wall, "/job/3": wall });
