@@ -46,7 +46,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     典型: exampleRows(items),
     单位: employerRows(items),
     单位未列尽: moreEmployers(items),
-    法律分析: analysisWords(law),
+    法律分析: analysisWords(law, items),
     条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
@@ -104,9 +104,13 @@ function moreEmployers(items: readonly PackageItem[]): string {
   return count > EMPLOYERS ? `上表列前${EMPLOYERS}家，其余${count - EMPLOYERS}家见线索移送表。` : "";
 }
 
-function analysisWords(law: readonly LegalBasis[]): string {
+function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
   if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请贵单位依法判断。";
-  return "经逐条核对例外情形，上述表述未见法律另有规定的情形，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：";
+  const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
+  const exceptions = open
+    ? "部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表），其余未见此种情形"
+    : "上述表述未见法律另有规定的情形";
+  return `经逐条核对例外情形，${exceptions}，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：`;
 }
 
 function publicWords({ items }: LeadPackageInput): string {
