@@ -137,21 +137,17 @@ interface Place {
 }
 
 async function printLeads({ office, invocation }: Place, leads: readonly Lead[], more: object): Promise<void> {
+  const { leadDocuments, leadStatusLabel } = await import("../../app/leads/lead-documents.ts");
   if (invocation.json) {
-    const { leadJson } = await import("../../report/lead-json.ts");
-    const { leadFindings } = await import("../../app/leads/lead-findings.ts");
-    const documents = leads.map(async (lead) => leadJson(lead, await leadFindings(office.store, lead)));
-    const body = { leads: await Promise.all(documents), ...more };
+    const body = { leads: await leadDocuments(office.store, leads), ...more };
     await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
     return;
   }
-  const { LEAD_STATUS_LABELS } = await import("../../lead/issue-lead.ts");
-  const labels: Readonly<Record<string, string>> = LEAD_STATUS_LABELS;
   const rows = leads.map((lead) => [
     lead.number ?? `草稿 ${lead.id}`,
     lead.recipient,
     lead.bureau,
-    labels[lead.status] ?? lead.status,
+    leadStatusLabel(lead),
     lead.items.length,
     lead.deadline ?? "",
   ]);

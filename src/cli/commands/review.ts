@@ -1,9 +1,8 @@
 import { Command, Option } from "commander";
-import type { DecisionRequest } from "../../app/reviews.ts";
+import type { DecisionRequest, ReviewFilter } from "../../app/reviews.ts";
 import { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { FindingFilter } from "../../store/port.ts";
 import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
@@ -36,9 +35,8 @@ function listCommand(): Command {
 }
 
 async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode> {
-  const { reviewQueue } = await import("../../app/reviews.ts");
-  const { findingLine } = await import("../../report/check/finding-line.ts");
-  const filter: FindingFilter = {
+  const { reviewDocument, reviewQueue } = await import("../../app/reviews.ts");
+  const filter: ReviewFilter = {
     ...(flags.state === "all" ? {} : { decision: flags.state }),
     ...(flags.verdict === undefined ? {} : { verdicts: [flags.verdict] }),
     ...(flags.search === undefined ? {} : { search: flags.search }),
@@ -47,15 +45,7 @@ async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode>
     const queue = await reviewQueue(office, filter, { after: flags.after ?? null, limit: flags.limit });
     const { total, byVerdict } = queue;
     if (invocation.json) {
-      const items = queue.rows.map(({ stored, posting, latestReview }) => ({
-        id: stored.id,
-        title: posting.title,
-        employer: posting.employer,
-        url: posting.url,
-        finding: findingLine(stored.finding),
-        review: latestReview,
-      }));
-      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { total, byVerdict, items });
+      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, reviewDocument(queue));
       return ExitCode.clean;
     }
     const rows = queue.rows.map(({ stored, posting, latestReview }) => [
@@ -114,12 +104,13 @@ function decideCommand(): Command {
 function reasonsCommand(): Command {
   const command = new Command("reasons").description("列出复核理由代码");
   return bind(withCommonOptions(command), async (invocation) => {
-    const { REASON_CODES } = await import("../../review/reason-codes.ts");
+    const { reviewReasons } = await import("../../app/reviews.ts");
+    const reasons = reviewReasons();
     if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reasons: REASON_CODES });
+      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reasons });
       return ExitCode.clean;
     }
-    const rows = REASON_CODES.map(({ code, label, decisions, needsText }) => [
+    const rows = reasons.map(({ code, label, decisions, needsText }) => [
       code,
       label,
       decisions.map((decision) => LABELS.decision[decision]).join("、"),

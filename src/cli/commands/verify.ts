@@ -25,8 +25,8 @@ export function verifyCommand(): Command {
     .argument("<路径>", "采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹")
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
   return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
-    const { verifyPath } = await import("../../evidence/verify-path.ts");
-    const report = await verifyPath(path);
+    const { verify } = await import("../../app/verify.ts");
+    const report = await verify(path);
     const exitCode = EXIT_CODES[report.result];
     if (invocation.json) {
       await writeJsonDocument({ ...invocation, failures: [], exitCode }, report);
