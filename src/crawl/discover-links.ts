@@ -1,7 +1,8 @@
-import { type CheerioAPI, load } from "cheerio";
+import type { CheerioAPI } from "cheerio";
 import { getDomain } from "tldts";
 import { canonicalUrl, parseHttpUrl } from "./canonical-url.ts";
 import { guessLinkKind, type LinkKind } from "./guess-link-kind.ts";
+import { loadPage } from "./load-page.ts";
 
 /** A link worth visiting, and as what. `next` is a further page of the same list. */
 export interface DiscoveredLink {
@@ -23,6 +24,8 @@ export interface LinkHints {
 export const NO_LINK_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
 const MAX_LINKS = 3000;
+/** Characters looked at; a list of 3,000 links is under one million. */
+const MAX_HTML = 3_000_000;
 /** Search pages link to hundreds of filters of themselves. */
 const MAX_LISTS = 30;
 
@@ -34,7 +37,7 @@ const MAX_LISTS = 30;
 export function discoverLinks(html: string, baseUrl: string, hints: LinkHints): readonly DiscoveredLink[] {
   const base = parseHttpUrl(baseUrl);
   if (base === null) return [];
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, lowerCaseTags: true } });
+  const $ = loadPage(html.slice(0, MAX_HTML));
   const root = parseHttpUrl($("base[href]").attr("href") ?? "", baseUrl) ?? base;
   const page: Page = { base, root, own: canonicalUrl(baseUrl) };
   const found = new Map<string, DiscoveredLink>();

@@ -4,7 +4,7 @@ import { idTokenOf } from "./classify.ts";
 export type LinkKind = "list" | "detail" | "next" | "attachment";
 
 /** What is known of a link without an adapter. */
-export interface BareLink {
+interface BareLink {
   readonly text: string;
   readonly rel: string;
   readonly inPager: boolean;

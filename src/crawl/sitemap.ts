@@ -6,7 +6,7 @@ import type { DiscoveredLink } from "./discover-links.ts";
 import { guessLinkKind } from "./guess-link-kind.ts";
 
 /** What one sitemap file names: pages, or further sitemaps when it is an index. */
-export interface SitemapFile {
+interface SitemapFile {
   readonly pages: readonly { readonly url: string; readonly lastModified: string | null }[];
   readonly sitemaps: readonly string[];
   /** The file broke off or is no XML; what came before the fault is given. */
