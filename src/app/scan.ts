@@ -53,17 +53,36 @@ export async function scanSources(
   });
   try {
     const queue = new PQueue({ concurrency: options.width });
-    const crawls = await Promise.all(
-      sources.map((source) => crawl({ source, pipeline, fetcher, queue, tally, options })),
-    );
-    return await finishAudit(office, { audit, resumed, sources, tally, crawls });
+    const task = { pipeline, fetcher, queue, tally, options };
+    const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
+    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat() });
   } finally {
     await fetcher.close();
   }
 }
 
+/** Sources that share a host are crawled one after another, so that the host never sees two visits at a time. */
+function groupByHost(sources: readonly Source[]): readonly (readonly Source[])[] {
+  const groups: { hosts: Set<string>; sources: Source[] }[] = [];
+  for (const source of sources) {
+    const hosts = new Set(source.entryUrls.map((url) => new URL(url).host));
+    const shared = groups.filter((group) => [...hosts].some((host) => group.hosts.has(host)));
+    const merged = {
+      hosts: new Set([...hosts, ...shared.flatMap((group) => [...group.hosts])]),
+      sources: [...shared.flatMap((group) => group.sources), source],
+    };
+    groups.splice(0, groups.length, ...groups.filter((group) => !shared.includes(group)), merged);
+  }
+  return groups.map((group) => group.sources);
+}
+
+async function crawlInTurn(sources: readonly Source[], task: CrawlTask): Promise<readonly CrawlCounts[]> {
+  const counts: CrawlCounts[] = [];
+  for (const source of sources) counts.push(await crawl(source, task));
+  return counts;
+}
+
 interface CrawlTask {
-  readonly source: Source;
   readonly pipeline: Pipeline;
   readonly fetcher: Fetcher;
   readonly queue: PQueue;
@@ -73,8 +92,8 @@ interface CrawlTask {
 
 const LEASE_SECONDS = 300;
 
-function crawl(task: CrawlTask): Promise<CrawlCounts> {
-  const { source, pipeline, options, tally } = task;
+function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
+  const { pipeline, options, tally } = task;
   const { office } = pipeline;
   return crawlSource(
     { auditId: pipeline.auditId, source },
