@@ -54,6 +54,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
       seen.push([fetched.requestedUrl.replace(site.origin, ""), fetched.outcome]);
       await settle(frontier, { links: linksOf(fetched), captureId: `capture-${seen.length}` });
     },
+    renderIf: null,
     onProgress: () => undefined,
     queue: new PQueue({ concurrency: 4 }),
     now: () => new Date(clock),
@@ -156,7 +157,11 @@ describe("a crawl of a source", () => {
   it("leaves no address behind when a host's turn comes between two looks at the clock", async () => {
     const { run, site } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
     let clock = Date.parse("2026-05-06T02:00:00Z");
-    const counts = await run({ now: () => new Date((clock += 700)) });
+    const now = () => {
+      clock += 700;
+      return new Date(clock);
+    };
+    const counts = await run({ now });
     expect(counts.remaining).toBe(0);
     expect(site.asked.filter((path) => path !== "/robots.txt")).toHaveLength(6);
   });

@@ -81,7 +81,7 @@ async function readPage(
     const content = await contentOf(readBackOf(fetched));
     if (content === null) return { reading: null, failures: [] };
     const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt };
-    const reading = readPostings(content, facts, pipeline);
+    const reading = pipeline.readings.take(content, facts) ?? readPostings(content, facts, pipeline);
     return { reading, failures: reading.failures };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
