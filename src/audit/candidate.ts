@@ -1,0 +1,41 @@
+import type { PostingText } from "../model/posting.ts";
+import type { Numbers } from "./condition.ts";
+import type { PhraseMatch } from "./match-phrase.ts";
+import type { CompiledMatch, CompiledRule } from "./program.ts";
+import type { View } from "./view.ts";
+
+/** One value of a posting under audit. `label` is the folded label of a field, or null. */
+export interface FieldText {
+  readonly name: string;
+  readonly label: string | null;
+  readonly raw: string;
+}
+
+/** A posting with what several exceptions ask of it, folded on first asking. */
+export interface PostingContext {
+  readonly posting: PostingText;
+  readonly employerType: PostingText["employerType"];
+  readonly wholeText: () => string;
+  readonly title: () => string;
+  readonly employer: () => string;
+}
+
+/** A phrase (or compared pair) that matched at a place and whose condition held. */
+export interface Candidate {
+  readonly rule: CompiledRule;
+  readonly match: CompiledMatch;
+  readonly field: FieldText;
+  readonly view: View;
+  readonly found: PhraseMatch;
+  readonly numbers: Numbers;
+  /** Verdict and reason of `decide`, for pairs. */
+  readonly decided: { readonly verdict: string; readonly direction: string | null; readonly why: string } | null;
+}
+
+/** The numbers of the first entity or valued word of a match. */
+export function numbersOf(found: PhraseMatch): Numbers {
+  const holder = found.tokens.find((token) => token.entity !== null || (token.word?.value ?? null) !== null);
+  if (holder === undefined) return { min: null, max: null, value: null };
+  if (holder.entity !== null) return { min: holder.entity.min, max: holder.entity.max, value: holder.entity.value };
+  return { min: null, max: null, value: holder.word?.value ?? null };
+}

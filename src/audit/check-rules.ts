@@ -1,0 +1,86 @@
+import type { BasisRef, Rule } from "../model/rule.ts";
+import { compileRuleset } from "./compile.ts";
+import { ConditionProblem } from "./condition.ts";
+import { PhraseProblem } from "./phrase.ts";
+import { invalid, lineOf, type RuleFile } from "./rule-files.ts";
+import type { Ruleset } from "./ruleset.ts";
+
+/** A rule and the file it stands in. */
+export interface RuleWithFile {
+  readonly rule: Rule;
+  readonly file: RuleFile;
+}
+
+const HARD_WORDS = ["违法", "禁止", "必须"];
+
+/** Refuses references to nothing, hints worded like bans, and phrases that cannot be compiled (RULES_INVALID). */
+export function checkRules(ruleset: Ruleset, rules: readonly RuleWithFile[]): void {
+  for (const exception of ruleset.exceptions.values()) {
+    const missing = missingBasis(exception.basis, ruleset);
+    if (missing !== null) throw invalid({ path: "exceptions.yaml" }, null, `例外 ${exception.id} 引用了未登记的法条 ${missing}`);
+  }
+  for (const { rule, file } of rules) {
+    checkReferences(rule, file, ruleset);
+    checkWording(rule, file);
+    checkPairs(rule, file);
+    checkPhrases(rule, file, ruleset);
+  }
+}
+
+function checkReferences(rule: Rule, file: RuleFile, ruleset: Ruleset): void {
+  const missing = missingBasis(rule.basis, ruleset);
+  if (missing !== null) throw invalid(file, lineOf(file, missing), `引用了未登记的法条 ${missing}，请先登记到 rules/law/`);
+  for (const entry of rule.unless) {
+    if (typeof entry === "string") {
+      if (!ruleset.exceptions.has(entry)) throw invalid(file, lineOf(file, entry), `没有名为 ${entry} 的共用例外`);
+      continue;
+    }
+    const absent = missingBasis(entry.basis, ruleset);
+    if (absent !== null) throw invalid(file, lineOf(file, absent), `例外 ${entry.id} 引用了未登记的法条 ${absent}`);
+  }
+  for (const name of classNames(rule)) {
+    if (!ruleset.classes.has(name)) throw invalid(file, lineOf(file, `【${name}】`), `没有名为【${name}】的词类`);
+  }
+}
+
+function missingBasis(basis: readonly BasisRef[], ruleset: Ruleset): string | null {
+  return basis.find(({ ref }) => !ruleset.law.has(ref))?.ref ?? null;
+}
+
+/** Every class that an exception or a field label of the rule names. */
+function classNames(rule: Rule): ReadonlySet<string> {
+  const text = JSON.stringify([rule.unless, rule.fields.map(({ label }) => label)]);
+  return new Set([...text.matchAll(/"【([^】"]+)】"/g)].map((found) => found[1] ?? ""));
+}
+
+function checkWording(rule: Rule, file: RuleFile): void {
+  if (rule.verdict !== "hint") return;
+  const word = HARD_WORDS.find((hard) => `${rule.title}${rule.remedy.advice}`.includes(hard));
+  if (word !== undefined) throw invalid(file, lineOf(file, word), `提示类规则的文字不能用“${word}”`);
+}
+
+function checkPairs(rule: Rule, file: RuleFile): void {
+  const sides = Object.keys(rule.pair ?? {}).length;
+  if (rule.pair !== undefined && (sides !== 2 || rule.decide.length === 0)) {
+    throw invalid(file, lineOf(file, "pair"), "pair 需要恰好两侧，并配有 decide");
+  }
+  if (rule.match.length === 0 && rule.fields.length === 0 && rule.pair === undefined) {
+    throw invalid(file, null, "规则没有 match、fields 或 pair，不会命中任何文字");
+  }
+}
+
+/** Compiles each rule alone, so that a problem names its file. */
+function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset): void {
+  try {
+    compileRuleset({ ...ruleset, classes: wordless(ruleset), shields: [], rules: [{ ...rule, status: "stable" }] });
+  } catch (error) {
+    if (!(error instanceof PhraseProblem || error instanceof ConditionProblem)) throw error;
+    const quoted = /“([^”]+)”/.exec(error.message)?.[1];
+    throw invalid(file, quoted === undefined ? null : lineOf(file, quoted), error.message);
+  }
+}
+
+/** Class names with their switches but without words: compiling a rule for checking needs no more. */
+function wordless(ruleset: Ruleset): Ruleset["classes"] {
+  return new Map([...ruleset.classes].map(([name, wordClass]) => [name, { ...wordClass, words: [] }]));
+}

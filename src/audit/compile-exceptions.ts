@@ -1,0 +1,52 @@
+import type { Circumstances, Rule, RuleException } from "../model/rule.ts";
+import { foldWord } from "../text/fold.ts";
+import { parseCondition } from "./condition.ts";
+import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
+import type { Ruleset } from "./ruleset.ts";
+
+type WordLists = (words: readonly string[] | undefined) => readonly string[] | null;
+
+/** The exceptions of a rule in the order they are tested, with classes expanded to words. */
+export function compileExceptions(rule: Rule, ruleset: Ruleset): readonly CompiledException[] {
+  return rule.unless.flatMap((entry) => {
+    const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
+    return exception === undefined ? [] : [compileException(exception, ruleset)];
+  });
+}
+
+function compileException(exception: RuleException, ruleset: Ruleset): CompiledException {
+  const lists: WordLists = (words) => words?.flatMap((word) => expand(word, ruleset)).map(foldWord) ?? null;
+  return { exception, when: exception.when.map((circumstances) => compileCircumstances(circumstances, lists)) };
+}
+
+function expand(word: string, ruleset: Ruleset): readonly string[] {
+  const name = /^【(.+)】$/.exec(word)?.[1];
+  return name === undefined ? [word] : (ruleset.classes.get(name)?.words ?? []);
+}
+
+function compileCircumstances(source: Circumstances, lists: WordLists): CompiledCircumstances {
+  return {
+    before: surroundings(source.before, lists),
+    after: surroundings(source.after, lists),
+    here: places(source, lists),
+    without: places(source.without, lists),
+    title: lists(source.title),
+    employer: lists(source.employer),
+    field: lists(source.field),
+    employerTypes: source.employerType ?? null,
+    where: source.where === undefined ? null : parseCondition(source.where),
+  };
+}
+
+function surroundings(source: Circumstances["before"], lists: WordLists): CompiledSurroundings {
+  return { adjacent: lists(source?.adjacent), clause: lists(source?.clause), sentence: lists(source?.sentence) };
+}
+
+function places(source: Circumstances["without"], lists: WordLists): CompiledPlaces {
+  return {
+    inside: lists(source?.inside),
+    clause: lists(source?.clause),
+    sentence: lists(source?.sentence),
+    posting: lists(source?.posting),
+  };
+}

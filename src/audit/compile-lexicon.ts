@@ -1,0 +1,100 @@
+import type { WordClass } from "../model/rule.ts";
+import { ENTITY_ANCHORS, ENTITY_KINDS } from "../text/entities.ts";
+import { foldWord } from "../text/fold.ts";
+import type { CompiledClass, ErasedBy } from "./program.ts";
+import type { TrieWord } from "./word-trie.ts";
+
+/** Names to numbers for classes, entities and literals that begin phrases, and the words of each. */
+export interface Lexicon {
+  readonly classes: CompiledClass[];
+  readonly classNumber: ReadonlyMap<string, number>;
+  readonly entityClass: ReadonlyMap<string, number>;
+  /** The number of the class made for a literal, made on first asking. */
+  readonly rawClass: (literal: string) => number;
+  readonly words: () => readonly TrieWord[];
+}
+
+/** Numbers the classes of a lexicon and gathers their words, folded. */
+export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon {
+  const classNumber = new Map([...source.keys()].map((name, number) => [name, number]));
+  const groups = new Map<string, number>();
+  const classes: CompiledClass[] = [];
+  for (const [name, wordClass] of source) {
+    classes.push({
+      name,
+      group: groupNumber(groups, wordClass.group),
+      anchor: wordClass.anchor,
+      shield: wordClass.shield,
+      erasedBefore: erasedBy(wordClass.erasedBefore, classNumber),
+      erasedAfter: erasedBy(wordClass.erasedAfter, classNumber),
+    });
+  }
+  const entityClass = new Map(ENTITY_KINDS.map((kind) => [kind as string, addPlain(classes, `〔${kind}〕`, kind in ENTITY_ANCHORS)]));
+  const raw = new Map<string, number>();
+  const rawClass = (literal: string): number => {
+    const number = raw.get(literal) ?? addPlain(classes, literal, false);
+    raw.set(literal, number);
+    return number;
+  };
+  return { classes, classNumber, entityClass, rawClass, words: () => gatherWords(source, { classNumber, classes, raw }) };
+}
+
+function addPlain(classes: CompiledClass[], name: string, anchor: boolean): number {
+  classes.push({ name, group: -1, anchor, shield: false, erasedBefore: null, erasedAfter: null });
+  return classes.length - 1;
+}
+
+function groupNumber(groups: Map<string, number>, name: string | undefined): number {
+  if (name === undefined) return -1;
+  const number = groups.get(name) ?? groups.size;
+  groups.set(name, number);
+  return number;
+}
+
+function erasedBy(words: readonly string[] | undefined, numbers: ReadonlyMap<string, number>): ErasedBy | null {
+  if (words === undefined) return null;
+  const classes: number[] = [];
+  const literals: string[] = [];
+  for (const word of words) {
+    const number = numbers.get(/^【(.+)】$/.exec(word)?.[1] ?? "");
+    if (number === undefined) literals.push(foldWord(word));
+    else classes.push(number);
+  }
+  return { classes, literals };
+}
+
+interface WordNumbers {
+  readonly classNumber: ReadonlyMap<string, number>;
+  readonly classes: readonly CompiledClass[];
+  readonly raw: ReadonlyMap<string, number>;
+}
+
+function gatherWords(
+  source: ReadonlyMap<string, WordClass>,
+  { classNumber, classes, raw }: WordNumbers,
+): readonly TrieWord[] {
+  const words = new Map<string, TrieWord>();
+  for (const [name, wordClass] of source) {
+    for (const word of wordClass.words) {
+      const text = foldWord(word);
+      const earlier = words.get(text);
+      const number = classNumber.get(name);
+      if (text === "" || number === undefined) continue;
+      words.set(text, {
+        text,
+        classes: [...(earlier?.classes ?? []), number],
+        groups: [...(earlier?.groups ?? []), classes[number]?.group ?? -1].filter((group) => group >= 0),
+        value: wordClass.values[word] ?? earlier?.value ?? null,
+        shield: wordClass.shield || (earlier?.shield ?? false),
+        raw: false,
+        obfuscated: wordClass.obfuscated || (earlier?.obfuscated ?? false),
+        breakable: text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !wordClass.shield,
+      });
+    }
+  }
+  return [...words.values(), ...[...raw].map(([text, number]) => rawWord(text, number))];
+}
+
+function rawWord(text: string, number: number): TrieWord {
+  return { text, classes: [number], groups: [], value: null, shield: false, raw: true, obfuscated: false, breakable: false };
+}

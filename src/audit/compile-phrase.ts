@@ -1,0 +1,71 @@
+import type { Lexicon } from "./compile-lexicon.ts";
+import { type PhraseElement, type PhraseOption, PhraseProblem, parsePhrase } from "./phrase.ts";
+import type { CompiledElement, CompiledPhrase } from "./program.ts";
+
+/** How a phrase is used. */
+export interface PhraseUse {
+  readonly passesClauses: boolean;
+  readonly needsAnchor: boolean;
+}
+
+/** Compiles one phrase; throws `PhraseProblem` for an unknown class or a phrase without anchor. */
+export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse): CompiledPhrase {
+  const parsed = parsePhrase(source);
+  const elements = parsed.map((element) => compileElement(element, lexicon, source));
+  const anchor = elements.find((element) => isAnchor(element, lexicon));
+  if (use.needsAnchor && anchor === undefined) {
+    throw new PhraseProblem(`短语“${source}”没有锚词：至少要有一个必须出现的、标了 anchor 的词类，或年龄、身高、体重数值`);
+  }
+  return {
+    source,
+    elements,
+    required: elements.flatMap((element) => requiredClass(element)),
+    group: groupOf(anchor, lexicon),
+    passesClauses: use.passesClauses,
+  };
+}
+
+function compileElement(element: PhraseElement, lexicon: Lexicon, source: string): CompiledElement {
+  if (element.kind !== "one") return element;
+  const classes: number[] = [];
+  const literals: string[] = [];
+  for (const option of element.options) {
+    if (option.kind === "literal") literals.push(option.text);
+    else classes.push(classNumber(option, lexicon, source));
+  }
+  return { kind: "one", classes, literals, optional: element.optional, label: element.options.map(labelOf).join("或") };
+}
+
+function classNumber(option: Exclude<PhraseOption, { kind: "literal" }>, lexicon: Lexicon, source: string): number {
+  const numbers = option.kind === "entity" ? lexicon.entityClass : lexicon.classNumber;
+  const number = numbers.get(option.name);
+  if (number === undefined) {
+    throw new PhraseProblem(`短语“${source}”用了未登记的词类【${option.name}】${nearest(option.name, numbers.keys())}`);
+  }
+  return number;
+}
+
+function nearest(name: string, known: Iterable<string>): string {
+  const alike = [...known].filter((other) => [...name].some((character) => other.includes(character)));
+  return alike.length === 0 ? "" : `，是否想写${alike.slice(0, 3).map((other) => `【${other}】`).join("、")}`;
+}
+
+function labelOf(option: PhraseOption): string {
+  if (option.kind === "literal") return `“${option.text}”`;
+  return option.kind === "class" ? `【${option.name}】` : `〔${option.name}〕`;
+}
+
+function isAnchor(element: CompiledElement, lexicon: Lexicon): boolean {
+  if (element.kind !== "one" || element.optional || element.literals.length > 0) return false;
+  return element.classes.every((number) => lexicon.classes[number]?.anchor === true);
+}
+
+function requiredClass(element: CompiledElement): readonly number[] {
+  if (element.kind !== "one" || element.optional) return [];
+  return element.classes.length === 1 && element.literals.length === 0 ? element.classes : [];
+}
+
+function groupOf(anchor: CompiledElement | undefined, lexicon: Lexicon): number {
+  if (anchor?.kind !== "one") return -1;
+  return lexicon.classes[anchor.classes[0] ?? -1]?.group ?? -1;
+}

@@ -1,0 +1,146 @@
+import type { Rule, RuleMatch } from "../model/rule.ts";
+import { ENTITY_ANCHORS } from "../text/entities.ts";
+import { foldWord } from "../text/fold.ts";
+import { buildAnchorAutomaton } from "./anchor-automaton.ts";
+import { compileExceptions } from "./compile-exceptions.ts";
+import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
+import { compilePhrase } from "./compile-phrase.ts";
+import { parseCondition } from "./condition.ts";
+import type { CompiledElement, CompiledMatch, CompiledPhrase, CompiledRule, PhraseIndex, Program } from "./program.ts";
+import type { Ruleset } from "./ruleset.ts";
+import { buildWordTrie } from "./word-trie.ts";
+
+/** Compiles a checked rule set into tables; about 50 ms for the shipped one. */
+export function compileRuleset(ruleset: Ruleset): Program {
+  const lexicon = compileLexicon(ruleset.classes);
+  const rules = activeRules(ruleset.rules).map((rule, index) => compileRule(rule, index, ruleset));
+  const matches = rules.flatMap((rule) => compileMatches(rule, lexicon, ruleset));
+  const shields = ruleset.shields.flatMap((shield) =>
+    shield.phrases.map((phrase) => compilePhrase(phrase, lexicon, { passesClauses: true, needsAnchor: false })),
+  );
+  const index = indexMatches(matches, (match) => match.phrase, lexicon);
+  const shieldIndex = indexMatches(shields, (phrase) => phrase, lexicon);
+  const words = lexicon.words();
+  return {
+    anchors: buildAnchorAutomaton(anchorWords(lexicon, matches)),
+    trie: buildWordTrie(words),
+    words,
+    classes: lexicon.classes,
+    entityClass: lexicon.entityClass,
+    entityUsers: entityUsers(matches, lexicon),
+    shields: shieldIndex,
+    matches: index,
+    rules,
+  };
+}
+
+function activeRules(rules: readonly Rule[]): readonly Rule[] {
+  return rules.filter((rule) => rule.status === "stable" || rule.status === "trial");
+}
+
+function compileRule(rule: Rule, index: number, ruleset: Ruleset): CompiledRule {
+  return {
+    rule,
+    index,
+    unless: compileExceptions(rule, ruleset),
+    decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),
+    sides: Object.keys(rule.pair ?? {}).sort(),
+  };
+}
+
+function compileMatches(rule: CompiledRule, lexicon: Lexicon, ruleset: Ruleset): readonly CompiledMatch[] {
+  const plain = rule.rule.match.map((match) => compileMatch(rule, match, lexicon, {}));
+  const sides = Object.entries(rule.rule.pair ?? {}).flatMap(([side, phrases]) =>
+    phrases.map((phrase) => compileMatch(rule, phrase, lexicon, { side })),
+  );
+  const fields = rule.rule.fields.flatMap((field) => {
+    const labels = labelSet(field.label, ruleset);
+    return field.value.map((value) => {
+      const match = compileMatch(rule, value, lexicon, { labels });
+      return {
+        ...match,
+        verdict: typeof value === "string" ? (field.verdict ?? match.verdict) : (value.verdict ?? field.verdict ?? match.verdict),
+        direction: field.direction ?? match.direction,
+      };
+    });
+  });
+  return [...plain, ...sides, ...fields];
+}
+
+interface MatchPlace {
+  readonly side?: string;
+  readonly labels?: ReadonlySet<string>;
+}
+
+function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, place: MatchPlace): CompiledMatch {
+  const facts = typeof match === "string" ? { phrase: match } : match;
+  const where = facts.where ?? (place.side === undefined ? rule.rule.where : undefined);
+  return {
+    rule,
+    phrase: compilePhrase(facts.phrase, lexicon, { passesClauses: rule.rule.scope === "sentence", needsAnchor: true }),
+    verdict: facts.verdict ?? rule.rule.verdict,
+    direction: facts.direction ?? rule.rule.direction,
+    flags: facts.flags ?? [],
+    where: where === undefined ? null : parseCondition(where),
+    side: place.side ?? null,
+    labels: place.labels ?? null,
+  };
+}
+
+function labelSet(labels: readonly string[], ruleset: Ruleset): ReadonlySet<string> {
+  return new Set(labels.flatMap((label) => wordsOf(label, ruleset)).map(foldWord));
+}
+
+function wordsOf(label: string, ruleset: Ruleset): readonly string[] {
+  const name = /^【(.+)】$/.exec(label)?.[1];
+  return name === undefined ? [label] : (ruleset.classes.get(name)?.words ?? []);
+}
+
+function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhrase, lexicon: Lexicon): PhraseIndex<T> {
+  const index: { item: T; from: number }[][] = [];
+  for (const item of items) {
+    for (const { element, from } of firstPlaces(phraseOf(item).elements)) {
+      if (element.kind !== "one") continue;
+      const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
+      for (const number of classes) {
+        const entries = index[number] ?? [];
+        entries.push({ item, from });
+        index[number] = entries;
+      }
+    }
+  }
+  return index;
+}
+
+/** The elements a match can begin with: the first, and those after optional ones. */
+function firstPlaces(elements: readonly CompiledElement[]): readonly { element: CompiledElement; from: number }[] {
+  const places: { element: CompiledElement; from: number }[] = [];
+  for (const [from, element] of elements.entries()) {
+    if (element.kind === "gap") continue;
+    if (element.kind !== "one") continue;
+    places.push({ element, from });
+    if (!element.optional) break;
+  }
+  return places;
+}
+
+function entityUsers(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly (readonly number[])[] {
+  const entities = new Set(lexicon.entityClass.values());
+  const users = matches.filter(({ phrase }) =>
+    phrase.elements.some((element) => element.kind === "one" && element.classes.some((number) => entities.has(number))),
+  );
+  return users.map(({ phrase }) => phrase.required.filter((number) => !entities.has(number)));
+}
+
+function anchorWords(lexicon: Lexicon, matches: readonly CompiledMatch[]): ReadonlySet<string> {
+  const words = new Set<string>();
+  for (const word of lexicon.words()) {
+    if (word.classes.some((number) => lexicon.classes[number]?.anchor === true)) words.add(word.text);
+  }
+  const used = new Set(matches.flatMap((match) => match.phrase.required));
+  for (const [kind, number] of lexicon.entityClass) {
+    if (!used.has(number)) continue;
+    for (const word of (ENTITY_ANCHORS as Readonly<Record<string, readonly string[]>>)[kind] ?? []) words.add(foldWord(word));
+  }
+  return words;
+}

@@ -1,0 +1,81 @@
+import type { Tokenizer } from "../text/tokenize.ts";
+import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
+import { cutWord } from "./edges.ts";
+import { matchPhrase } from "./match-phrase.ts";
+import { comparePairs } from "./pairs.ts";
+import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "./program.ts";
+import type { View } from "./view.ts";
+
+/** What finding candidates needs besides the view. */
+export interface MatchContext {
+  readonly program: Program;
+  readonly tokenize: Tokenizer;
+  readonly isActive: (rule: CompiledRule) => boolean;
+}
+
+/** All candidates of one view: of each rule the longest matches that do not overlap, and the compared pairs. */
+export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
+  const byRule = new Map<CompiledRule, Candidate[]>();
+  for (const token of view.tokens) {
+    for (const number of token.classes) {
+      for (const { item, from } of context.program.matches[number] ?? []) {
+        const candidate = tryMatch(item, from, token.start, { view, field, context });
+        if (candidate !== null) append(byRule, candidate);
+      }
+    }
+  }
+  return [...byRule.values()].flatMap((candidates) => settle(candidates));
+}
+
+interface Place {
+  readonly view: View;
+  readonly field: FieldText;
+  readonly context: MatchContext;
+}
+
+function tryMatch(match: CompiledMatch, from: number, start: number, place: Place): Candidate | null {
+  const { view, field, context } = place;
+  if (!hasRequired(match.phrase, view)) return null;
+  if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
+  if (!context.isActive(match.rule)) return null;
+  const found = matchPhrase(view, match.phrase, from, start);
+  if (found === null) return null;
+  const numbers = numbersOf(found);
+  if (match.where !== null && !match.where(numbers)) return null;
+  if (cutWord(view, found, context.tokenize) !== null) return null;
+  return { rule: match.rule, match, field, view, found, numbers, decided: null };
+}
+
+/** Whether every class that the phrase cannot do without is present; the cheap test before matching. */
+export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
+  for (const number of phrase.required) if (view.present[number] !== 1) return false;
+  return true;
+}
+
+function append(byRule: Map<CompiledRule, Candidate[]>, candidate: Candidate): void {
+  const known = byRule.get(candidate.rule);
+  if (known === undefined) byRule.set(candidate.rule, [candidate]);
+  else known.push(candidate);
+}
+
+function settle(candidates: readonly Candidate[]): readonly Candidate[] {
+  const sides = candidates.filter((candidate) => candidate.match.side !== null);
+  const plain = longestApart(candidates.filter((candidate) => candidate.match.side === null));
+  return sides.length === 0 ? plain : [...plain, ...comparePairs(sides)];
+}
+
+/** The longest candidates first, dropping those that overlap one kept. */
+export function longestApart(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
+  const sorted = [...candidates].sort((a, b) => lengthOf(b) - lengthOf(a) || a.found.start - b.found.start);
+  const kept: Candidate[] = [];
+  for (const candidate of sorted) {
+    const { start, end } = candidate.found;
+    if (!kept.some(({ found }) => start < found.end && found.start < end)) kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.found.start - b.found.start);
+}
+
+function lengthOf({ found }: Candidate): number {
+  return found.end - found.start;
+}

@@ -1,0 +1,55 @@
+import type { Candidate } from "./candidate.ts";
+import type { Numbers } from "./condition.ts";
+import { longestApart } from "./find-candidates.ts";
+
+/** Compares the sides of a pair rule that stand near one another; the first line of `decide` that holds speaks. */
+export function comparePairs(sides: readonly Candidate[]): readonly Candidate[] {
+  const first = sides[0];
+  if (first === undefined) return [];
+  const letters = first.rule.sides;
+  const byLetter = letters.map((letter) => longestApart(sides.filter(({ match }) => match.side === letter)));
+  const [left, right] = byLetter;
+  if (left === undefined || right === undefined || letters.length !== 2) return [];
+  const pairs = left.flatMap((one) => right.map((other) => [one, other] as const));
+  const near = pairs.filter(([one, other]) => isNear(one, other)).sort((a, b) => distance(...a) - distance(...b));
+  const used = new Set<Candidate>();
+  const results: Candidate[] = [];
+  for (const [one, other] of near) {
+    if (used.has(one) || used.has(other)) continue;
+    used.add(one).add(other);
+    const result = decide(one, other);
+    if (result !== null) results.push(result);
+  }
+  return results;
+}
+
+function distance(one: Candidate, other: Candidate): number {
+  return Math.max(one.found.start, other.found.start) - Math.min(one.found.end, other.found.end);
+}
+
+function isNear(one: Candidate, other: Candidate): boolean {
+  const gap = distance(one, other);
+  return gap >= 0 && gap <= one.rule.rule.within;
+}
+
+function decide(one: Candidate, other: Candidate): Candidate | null {
+  const numbers = pairNumbers(one, other);
+  for (const { condition, decision } of one.rule.decide) {
+    if (!condition(numbers)) continue;
+    if (decision.verdict === "none") return null;
+    const start = Math.min(one.found.start, other.found.start);
+    const end = Math.max(one.found.end, other.found.end);
+    const tokens = [...one.found.tokens, ...other.found.tokens];
+    const decided = { verdict: decision.verdict, direction: decision.direction ?? null, why: decision.why };
+    return { ...one, found: { start, end, tokens }, numbers, decided };
+  }
+  return null;
+}
+
+function pairNumbers(one: Candidate, other: Candidate): Numbers {
+  const numbers: Record<string, number | null> = {};
+  for (const { match, numbers: own } of [one, other]) {
+    for (const name of ["min", "max", "value"]) numbers[`${match.side}.${name}`] = own[name] ?? null;
+  }
+  return numbers;
+}

@@ -1,0 +1,129 @@
+import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
+import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
+import type { AnchorAutomaton } from "./anchor-automaton.ts";
+import type { Condition } from "./condition.ts";
+import type { TrieWord, WordTrie } from "./word-trie.ts";
+
+/** A place of a compiled phrase: any of these classes, or any of these literals. */
+export interface PlaceElement {
+  readonly kind: "one";
+  readonly classes: readonly number[];
+  readonly literals: readonly string[];
+  readonly optional: boolean;
+  /** As the author wrote it, for traces and explanations. */
+  readonly label: string;
+}
+
+/** One element of a compiled phrase. */
+export type CompiledElement =
+  | PlaceElement
+  | { readonly kind: "gap"; readonly max: number }
+  | { readonly kind: "start" }
+  | { readonly kind: "end" };
+
+/** A phrase ready to be tried; `elements` run left to right. */
+export interface CompiledPhrase {
+  readonly source: string;
+  readonly elements: readonly CompiledElement[];
+  /** Classes that must all be present in the text before the phrase is worth trying. */
+  readonly required: readonly number[];
+  /** The group whose words no gap passes over, or -1. */
+  readonly group: number;
+  readonly passesClauses: boolean;
+}
+
+/** What a phrase decides when it matches. */
+export interface CompiledMatch {
+  readonly rule: CompiledRule;
+  readonly phrase: CompiledPhrase;
+  readonly verdict: Verdict;
+  readonly direction: Direction;
+  readonly flags: readonly FindingFlag[];
+  readonly where: Condition | null;
+  /** Letter of the side of a pair, or null. */
+  readonly side: string | null;
+  /** Folded labels under which it counts, or null for everywhere. */
+  readonly labels: ReadonlySet<string> | null;
+}
+
+/** One line of `decide`, compiled. */
+export interface CompiledDecision {
+  readonly condition: Condition;
+  readonly decision: RuleDecision;
+}
+
+/** Circumstances of an exception with classes expanded to words and everything folded. */
+export interface CompiledCircumstances {
+  readonly before: CompiledSurroundings;
+  readonly after: CompiledSurroundings;
+  readonly here: CompiledPlaces;
+  readonly without: CompiledPlaces;
+  readonly title: readonly string[] | null;
+  readonly employer: readonly string[] | null;
+  readonly field: readonly string[] | null;
+  readonly employerTypes: readonly string[] | null;
+  readonly where: Condition | null;
+}
+
+/** Word lists by how far around the match they are looked for; null when not asked. */
+export interface CompiledSurroundings {
+  readonly adjacent: readonly string[] | null;
+  readonly clause: readonly string[] | null;
+  readonly sentence: readonly string[] | null;
+}
+
+/** Word lists by where they are looked for; null when not asked. */
+export interface CompiledPlaces {
+  readonly inside: readonly string[] | null;
+  readonly clause: readonly string[] | null;
+  readonly sentence: readonly string[] | null;
+  readonly posting: readonly string[] | null;
+}
+
+/** An exception ready to be tested. */
+export interface CompiledException {
+  readonly exception: RuleException;
+  readonly when: readonly CompiledCircumstances[];
+}
+
+/** A rule ready to run. */
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly index: number;
+  readonly unless: readonly CompiledException[];
+  readonly decide: readonly CompiledDecision[];
+  readonly sides: readonly string[];
+}
+
+/** What is known of a class by its number; entities have numbers too. */
+export interface CompiledClass {
+  readonly name: string;
+  readonly group: number;
+  readonly anchor: boolean;
+  readonly shield: boolean;
+  readonly erasedBefore: ErasedBy | null;
+  readonly erasedAfter: ErasedBy | null;
+}
+
+/** Neighbours that erase a word: words of classes, or literals. */
+export interface ErasedBy {
+  readonly classes: readonly number[];
+  readonly literals: readonly string[];
+}
+
+/** A compiled rule set: all that the matcher needs. */
+export interface Program {
+  readonly anchors: AnchorAutomaton;
+  readonly trie: WordTrie;
+  readonly words: readonly TrieWord[];
+  readonly classes: readonly CompiledClass[];
+  readonly entityClass: ReadonlyMap<string, number>;
+  /** For every phrase that names an entity, the other classes it needs. */
+  readonly entityUsers: readonly (readonly number[])[];
+  readonly shields: PhraseIndex<CompiledPhrase>;
+  readonly matches: PhraseIndex<CompiledMatch>;
+  readonly rules: readonly CompiledRule[];
+}
+
+/** Phrases by the class of an element they can begin with; `from` is that element's place. */
+export type PhraseIndex<T> = readonly (readonly { readonly item: T; readonly from: number }[] | undefined)[];

@@ -1,0 +1,60 @@
+import type { FindingFlag, Verdict } from "../model/closed-lists.ts";
+import type { ExceptionConsidered } from "../model/finding.ts";
+import { LABELS } from "../model/labels.ts";
+import type { LegalBasis } from "../model/legal-basis.ts";
+import type { BasisRef, RuleException } from "../model/rule.ts";
+import type { Candidate } from "./candidate.ts";
+
+/** What a trace tells of besides the candidate. */
+export interface TraceFacts {
+  readonly quote: string;
+  readonly verdict: Verdict;
+  readonly flags: readonly FindingFlag[];
+  readonly held: RuleException | null;
+  readonly considered: readonly ExceptionConsidered[];
+  readonly law: ReadonlyMap<string, LegalBasis>;
+}
+
+/** One Chinese sentence: what was hit, by which words, which exceptions were considered, on what basis. */
+export function traceOf(candidate: Candidate, facts: TraceFacts): string {
+  const { rule } = candidate.rule;
+  const parts = [
+    `${placeOf(candidate)}中的“${facts.quote}”${wordsOf(candidate)}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
+    ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
+    ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
+    exceptionsOf(facts),
+    `依据${basisOf(facts.held === null ? rule.basis : [...rule.basis, ...facts.held.basis], facts.law)}`,
+    `列为${LABELS.verdict[facts.verdict]}`,
+  ];
+  return `${parts.join("；")}。`;
+}
+
+function placeOf({ field }: Candidate): string {
+  if (field.name === "title") return "标题";
+  return field.name === "text" ? "正文" : `字段“${field.name.slice("fields.".length)}”`;
+}
+
+function wordsOf({ found, view }: Candidate): string {
+  const words = found.tokens.filter((token) => token.word?.raw !== true);
+  if (words.length === 0) return "";
+  const shown = words.map((token) => `“${view.text.slice(token.start, token.end)}”`);
+  return words.length === 1 ? "为一项条件" : `由${[...new Set(shown)].join("与")}在同一处连用构成`;
+}
+
+function exceptionsOf({ held, considered }: TraceFacts): string {
+  if (held !== null) {
+    return `例外“${held.title}”成立（${considered.at(-1)?.reason ?? ""}）`;
+  }
+  if (considered.length === 0) return "本规则未设例外";
+  return `已考虑例外${considered.map(({ title }) => `“${title}”`).join("、")}，均未见相应词语或情形，不成立`;
+}
+
+function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>): string {
+  const named = refs.map(({ ref, item }) => {
+    const entry = law.get(ref);
+    if (entry === undefined) return ref;
+    const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
+    return `《${entry.law.replace(/^《|》$/g, "")}》${entry.article}${item ?? entry.item ?? ""}（${doubt}）`;
+  });
+  return named.join("、");
+}

@@ -1,0 +1,40 @@
+import { type FoldedText, foldText } from "../text/fold.ts";
+import { mayHoldMarkup } from "../text/markup.ts";
+import { squeezeSpaced } from "../text/squeeze.ts";
+import type { Program } from "./program.ts";
+import { sentenceRanges } from "./sentence-ranges.ts";
+import { buildView, type View } from "./view.ts";
+
+/**
+ * The views of a value that are worth matching: the sentences with an anchor word. Where characters are written apart,
+ * the squeezed view takes the place of the plain one. `ends` is scratch space.
+ */
+export function viewsOf(raw: string, program: Program, ends: number[]): readonly View[] {
+  if (raw === "") return [];
+  if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
+  const count = program.anchors.scan(raw, ends);
+  if (count === 0) return [];
+  return sentenceRanges(raw, ends, count).map(([from, to]) => viewOf(foldText(raw, from, to), program));
+}
+
+/** Escapes hide anchors from the scan, so text that may hold some is folded first. */
+function viewsOfMarkup(raw: string, program: Program, ends: number[]): readonly View[] {
+  const folded = foldText(raw);
+  const count = program.anchors.scan(folded.text, ends);
+  if (count === 0) return [];
+  return sentenceRanges(folded.text, ends, count).map(([from, to]) => viewOf(part(folded, from, to), program));
+}
+
+function part(folded: FoldedText, from: number, to: number): FoldedText {
+  return {
+    text: folded.text.slice(from, to),
+    starts: folded.starts.subarray(from, to),
+    ends: folded.ends.subarray(from, to),
+    marks: folded.marks.subarray(from, to),
+  };
+}
+
+function viewOf(folded: FoldedText, program: Program): View {
+  const squeezed = squeezeSpaced(folded);
+  return squeezed === null ? buildView(folded, program, false) : buildView(squeezed, program, true);
+}

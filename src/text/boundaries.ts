@@ -1,0 +1,28 @@
+/** How strongly a folded character parts text: 0 not at all, 1 softly (blank 、 : /), 2 a clause, 3 a sentence. */
+export type BoundaryStrength = 0 | 1 | 2 | 3;
+
+const SENTENCE = "。!?;\n｡";
+const CLAUSE = ",()[]{}【】《》〈〉「」『』";
+const JOINED = "*♂♀%><≥≤=+×°#@&_^√✔✓❌🚫";
+
+/** Boundary strength of every folded code unit. */
+export const BOUNDARY_TABLE: Uint8Array = buildBoundaryTable();
+
+function buildBoundaryTable(): Uint8Array {
+  const table = new Uint8Array(65_536);
+  const letter = /[\p{L}\p{N}]/u;
+  for (let unit = 0; unit < 65_536; unit += 1) {
+    const isSurrogate = unit >= 0xd800 && unit <= 0xdfff;
+    table[unit] = isSurrogate || letter.test(String.fromCharCode(unit)) ? 0 : 1;
+  }
+  for (let mark = 0x2460; mark <= 0x249b; mark += 1) table[mark] = 1;
+  for (const character of JOINED) table[character.charCodeAt(0)] = 0;
+  for (const character of CLAUSE) table[character.charCodeAt(0)] = 2;
+  for (const character of SENTENCE) table[character.charCodeAt(0)] = 3;
+  return table;
+}
+
+/** The boundary strength of one folded code unit. */
+export function boundaryOf(unit: number): number {
+  return BOUNDARY_TABLE[unit] ?? 0;
+}

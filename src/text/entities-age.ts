@@ -1,0 +1,86 @@
+import type { Entity } from "./entities.ts";
+import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
+
+const N = "(?<![\\d.一二三四五六七八九十])(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)";
+const TO = "\\s*(?:[-~—–−_―─到至]+|\\.{2,}|、|或|和|及)\\s*";
+const YEARS = "\\s*周?\\s*岁";
+const AT_MOST = "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以下|以内|以里|之内|之下|下|内|前|封顶)(?![属级])";
+const AT_LEAST = "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以上|之上|往上|起|\\+)";
+const CAP =
+  "(?:不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最大|最高|上限(?:为|是|:)?|控制在|不要超过|限)\\s*";
+const FLOOR = "(?:已?年?满|不低于|不小于|大于|高于|不少于|≥|>=?|至少|最低|超过)\\s*";
+
+const range = (kind: Entity["kind"]) => (found: RegExpExecArray) => {
+  const [first, second] = [numberIn(found, 1), numberIn(found, 2)];
+  if (first === null || second === null || first >= second || second > 80) return null;
+  return { kind, min: first, max: second, value: null };
+};
+const cap = (found: RegExpExecArray) => ({ kind: "年龄上限" as const, min: null, max: numberIn(found, 1), value: null });
+const floor = (found: RegExpExecArray) => ({
+  kind: "年龄下限" as const,
+  min: numberIn(found, 1),
+  max: null,
+  value: null,
+});
+
+const PATTERNS: readonly EntityPattern[] = [
+  { pattern: new RegExp(`${FLOOR}${N}${YEARS}[^\\d。;\\n]{0,8}?${CAP}${N}${YEARS}`, "g"), read: range("年龄段") },
+  {
+    pattern: new RegExp(
+      `${N}(?:${YEARS})?(?:\\s*\\(?(?:含|以上|及以上)\\)?)?${TO}${N}${YEARS}(?:岁)?(?:之间|(?:${AT_MOST})|左右)?`,
+      "g",
+    ),
+    read: range("年龄段"),
+  },
+  { pattern: /(?<!\d)([1-5]\d)([2-6]\d)\s*周?岁/g, read: range("年龄段") },
+  {
+    pattern: new RegExp(`年龄[^\\d,。;\\n]{0,6}?${N}${TO}${N}(?!\\d|\\s*(?:年|月|天|人|名|万|k|千|%))(?:之间)?`, "g"),
+    read: range("年龄段"),
+  },
+  { pattern: new RegExp(`${CAP}${N}${YEARS}(?:${AT_MOST})?`, "g"), read: cap },
+  { pattern: new RegExp(`${N}${YEARS}${AT_MOST}`, "g"), read: cap },
+  { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,8}?${N}${AT_MOST}`, "g"), read: cap },
+  { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${CAP}${N}(?!\\d)`, "g"), read: cap },
+  { pattern: new RegExp(`${FLOOR}${N}${YEARS}(?:${AT_LEAST})?`, "g"), read: floor },
+  { pattern: new RegExp(`${N}${YEARS}${AT_LEAST}`, "g"), read: floor },
+  { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}${AT_LEAST}`, "g"), read: floor },
+  {
+    pattern: new RegExp(`${N}${YEARS}(?:左右|上下)?`, "g"),
+    read: (found) => {
+      const age = numberIn(found, 1);
+      return { kind: "年龄", min: age, max: age, value: age };
+    },
+  },
+];
+
+const DECADE = "(?<!\\d)((?:19|20)?\\d[05]|[五六七八九零]零|[七八九零]五)";
+const DECADES: readonly EntityPattern[] = [
+  { pattern: new RegExp(`${DECADE}后?(?:年)?[-~—–、/和及或到至]{1,2}${DECADE}年?后`, "g"), read: (found) => births(found, 1, 2) },
+  { pattern: new RegExp(`${DECADE}年?后(?![天日个台续勤来进退轮])`, "g"), read: (found) => births(found, 1, null) },
+  {
+    pattern: /(?<!\d)((?:19|20)\d\d)\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)(?:期间)?出生/g,
+    read: (found) => ({ kind: "年代", min: numberIn(found, 1), max: null, value: null }),
+  },
+];
+
+const CHINESE_DECADES: Readonly<Record<string, number>> = { 五: 50, 六: 60, 七: 70, 八: 80, 九: 90, 零: 0 };
+
+function births(found: RegExpExecArray, first: number, second: number | null): ReturnType<EntityPattern["read"]> {
+  const min = birthYear(found[first]);
+  const max = second === null ? null : birthYear(found[second]);
+  return min === null ? null : { kind: "年代", min, max: max === null ? null : max + 9, value: min };
+}
+
+function birthYear(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  const short = /^\d+$/.test(text) ? Number(text) : (CHINESE_DECADES[text.charAt(0)] ?? 0) + (text.endsWith("五") ? 5 : 0);
+  if (short > 1900) return short;
+  return short < 30 ? 2000 + short : 1900 + short;
+}
+
+/** Ages, age limits and birth decades; statements such as 18岁以上 are read whole. */
+export function ageEntities(text: string): readonly Entity[] {
+  const ages = text.includes("岁") || text.includes("年龄") ? scanEntities(text, PATTERNS) : [];
+  const decades = text.includes("后") ? scanEntities(text, DECADES) : [];
+  return [...ages, ...decades];
+}

@@ -1,0 +1,29 @@
+import type { Entity } from "./entities.ts";
+import { readNumeral } from "./numerals.ts";
+
+/** A pattern and how to read its numbers; null from `read` lets the place go. */
+export interface EntityPattern {
+  readonly pattern: RegExp;
+  readonly read: (found: RegExpExecArray) => Pick<Entity, "kind" | "min" | "max" | "value"> | null;
+}
+
+/** Tries patterns in order over text; a place taken by an earlier pattern is not given again. */
+export function scanEntities(text: string, patterns: readonly EntityPattern[]): readonly Entity[] {
+  const entities: Entity[] = [];
+  for (const { pattern, read } of patterns) {
+    pattern.lastIndex = 0;
+    for (const found of text.matchAll(pattern)) {
+      const [start, end] = [found.index, found.index + found[0].length];
+      if (entities.some((other) => start < other.end && other.start < end)) continue;
+      const facts = read(found);
+      if (facts !== null) entities.push({ ...facts, start, end });
+    }
+  }
+  return entities;
+}
+
+/** The number a capture group holds, or null. */
+export function numberIn(found: RegExpExecArray, group: number): number | null {
+  const text = found[group];
+  return text === undefined ? null : readNumeral(text);
+}

@@ -1,0 +1,95 @@
+import { Converter } from "opencc-js/t2cn";
+
+/** The fold of a code unit that is dropped: zero-width marks, soft hyphens, variation selectors, combining strokes. */
+export const SKIPPED = 0;
+
+const EXTRA_FOLDS: readonly (readonly [string, string])[] = [
+  ["祇", "只"],
+  ["妳", "你"],
+  ["侷", "局"],
+  ["\t", " "],
+  ["\u000b", " "],
+  ["\u000c", "\n"],
+  ["\r", "\n"],
+  ["\u2028", "\n"],
+  ["\u2029", "\n"],
+  ["ɴ", "n"],
+  ["ᴀ", "a"],
+  ["ᴠ", "v"],
+  ["ᴜ", "u"],
+  ["ɪ", "i"],
+  ["ɢ", "g"],
+  ["ᴍ", "m"],
+  ["ᴇ", "e"],
+  ["ʟ", "l"],
+  ["ü", "v"],
+  ["ǖ", "v"],
+  ["ǘ", "v"],
+  ["ǚ", "v"],
+  ["ǜ", "v"],
+];
+
+const SKIPPED_RANGES: readonly (readonly [number, number])[] = [
+  [0x00, 0x08],
+  [0x0e, 0x1f],
+  [0x7f, 0x9f],
+  [0xad, 0xad],
+  [0x300, 0x36f],
+  [0x180b, 0x180e],
+  [0x200b, 0x200f],
+  [0x202a, 0x202e],
+  [0x2060, 0x206f],
+  [0x20d0, 0x20ff],
+  [0xfe00, 0xfe0f],
+  [0xfeff, 0xfeff],
+];
+
+/**
+ * Maps every UTF-16 code unit to the one it is compared as: NFKC, lower case, tones off, traditional to simplified.
+ * Always one unit to one unit (or `SKIPPED`), so places are kept; units that would become several stay as they are.
+ */
+export const FOLD_TABLE: Uint16Array = buildFoldTable();
+
+function buildFoldTable(): Uint16Array {
+  const table = new Uint16Array(65_536);
+  for (let unit = 0; unit < table.length; unit += 1) table[unit] = foldUnit(unit);
+  addSimplified(table);
+  for (const [from, to] of EXTRA_FOLDS) table[from.charCodeAt(0)] = to.charCodeAt(0);
+  for (const [first, last] of SKIPPED_RANGES) {
+    for (let unit = first; unit <= last; unit += 1) table[unit] = SKIPPED;
+  }
+  return table;
+}
+
+function foldUnit(unit: number): number {
+  if (isUnfolded(unit) || isListMark(unit)) return unit;
+  const folded = String.fromCharCode(unit).normalize("NFKC").toLowerCase();
+  if (folded.length === 1) return withoutTone(folded);
+  return unit;
+}
+
+/** Ideographs, Hangul syllables and surrogates, which have no width or case. */
+function isUnfolded(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xdfff);
+}
+
+/** Circled and bracketed numbers open a list item; as digits they would count people. */
+function isListMark(unit: number): boolean {
+  return unit >= 0x2460 && unit <= 0x249b;
+}
+
+function withoutTone(letter: string): number {
+  const unit = letter.charCodeAt(0);
+  if (unit < 0xc0 || unit > 0x24f) return unit;
+  const base = letter.normalize("NFD").charCodeAt(0);
+  return base < 0x80 ? base : unit;
+}
+
+function addSimplified(table: Uint16Array): void {
+  const units = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, index) => 0x3400 + index);
+  const simplified = Converter({ from: "t", to: "cn" })(units.map((unit) => String.fromCharCode(unit)).join("\n"));
+  for (const [index, character] of simplified.split("\n").entries()) {
+    const unit = units[index];
+    if (unit !== undefined && character.length === 1) table[unit] = character.charCodeAt(0);
+  }
+}
