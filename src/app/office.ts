@@ -1,7 +1,7 @@
 import { hostname, release } from "node:os";
 import type { Logger } from "../model/logger.ts";
 import type { Store } from "../store/port.ts";
-import { openSqliteStore } from "../store/sqlite-store.ts";
+import { openSqliteStore } from "../store/open-sqlite-store.ts";
 import { findChromium } from "./chromium.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Configuration, loadConfiguration } from "./configuration.ts";
@@ -16,6 +16,8 @@ export interface Office {
   readonly store: Store;
   readonly clock: Clock;
   readonly newId: () => string;
+  /** A number from 0 up to 1, for the jitter of delays. */
+  readonly random: () => number;
   readonly log: Logger;
   readonly toolVersion: string;
   readonly chromiumPath: string | null;
@@ -45,6 +47,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     store,
     clock: options.clock ?? systemClock,
     newId,
+    random: Math.random,
     log,
     toolVersion: toolVersion(),
     chromiumPath,

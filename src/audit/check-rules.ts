@@ -1,6 +1,8 @@
 import type { BasisRef, Rule } from "../model/rule.ts";
-import { compileRuleset } from "./compile.ts";
-import { ConditionProblem } from "./condition.ts";
+import { compileExceptions } from "./compile-exceptions.ts";
+import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
+import { compilePhrase } from "./compile-phrase.ts";
+import { ConditionProblem, parseCondition } from "./condition.ts";
 import { PhraseProblem } from "./phrase.ts";
 import { invalid, lineOf, type RuleFile } from "./rule-files.ts";
 import type { Ruleset } from "./ruleset.ts";
@@ -19,11 +21,12 @@ export function checkRules(ruleset: Ruleset, rules: readonly RuleWithFile[]): vo
     const missing = missingBasis(exception.basis, ruleset);
     if (missing !== null) throw invalid({ path: "exceptions.yaml" }, null, `例外 ${exception.id} 引用了未登记的法条 ${missing}`);
   }
+  const lexicon = compileLexicon(ruleset.classes);
   for (const { rule, file } of rules) {
     checkReferences(rule, file, ruleset);
     checkWording(rule, file);
     checkPairs(rule, file);
-    checkPhrases(rule, file, ruleset);
+    checkPhrases(rule, file, ruleset, lexicon);
   }
 }
 
@@ -69,10 +72,12 @@ function checkPairs(rule: Rule, file: RuleFile): void {
   }
 }
 
-/** Compiles each rule alone, so that a problem names its file. */
-function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset): void {
+/** Compiles every phrase and condition of a rule, so that a problem names its file and line. */
+function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset, lexicon: Lexicon): void {
   try {
-    compileRuleset({ ...ruleset, classes: wordless(ruleset), shields: [], rules: [{ ...rule, status: "stable" }] });
+    for (const phrase of phrasesOf(rule)) compilePhrase(phrase, lexicon, { passesClauses: false, needsAnchor: true });
+    for (const condition of conditionsOf(rule)) parseCondition(condition);
+    compileExceptions(rule, ruleset, lexicon);
   } catch (error) {
     if (!(error instanceof PhraseProblem || error instanceof ConditionProblem)) throw error;
     const quoted = /“([^”]+)”/.exec(error.message)?.[1];
@@ -80,7 +85,14 @@ function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset): void {
   }
 }
 
-/** Class names with their switches but without words: compiling a rule for checking needs no more. */
-function wordless(ruleset: Ruleset): Ruleset["classes"] {
-  return new Map([...ruleset.classes].map(([name, wordClass]) => [name, { ...wordClass, words: [] }]));
+function phrasesOf(rule: Rule): readonly string[] {
+  const matches = [...rule.match, ...rule.fields.flatMap(({ value }) => value)];
+  const plain = matches.map((match) => (typeof match === "string" ? match : match.phrase));
+  return [...plain, ...Object.values(rule.pair ?? {}).flat()];
+}
+
+function conditionsOf(rule: Rule): readonly string[] {
+  const matches = [...rule.match, ...rule.fields.flatMap(({ value }) => value)];
+  const own = matches.flatMap((match) => (typeof match === "string" || match.where === undefined ? [] : [match.where]));
+  return [...own, ...(rule.where === undefined ? [] : [rule.where]), ...rule.decide.map(({ when }) => when)];
 }

@@ -1,5 +1,7 @@
 import type { Circumstances, Rule, RuleException } from "../model/rule.ts";
 import { foldWord } from "../text/fold.ts";
+import type { Lexicon } from "./compile-lexicon.ts";
+import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
 import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
@@ -7,24 +9,33 @@ import type { Ruleset } from "./ruleset.ts";
 type WordLists = (words: readonly string[] | undefined) => readonly string[] | null;
 
 /** The exceptions of a rule in the order they are tested, with classes expanded to words. */
-export function compileExceptions(rule: Rule, ruleset: Ruleset): readonly CompiledException[] {
+export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
   return rule.unless.flatMap((entry) => {
     const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
-    return exception === undefined ? [] : [compileException(exception, ruleset)];
+    return exception === undefined ? [] : [compileException(exception, ruleset, lexicon)];
   });
 }
 
-function compileException(exception: RuleException, ruleset: Ruleset): CompiledException {
-  const lists: WordLists = (words) => words?.flatMap((word) => expand(word, ruleset)).map(foldWord) ?? null;
-  return { exception, when: exception.when.map((circumstances) => compileCircumstances(circumstances, lists)) };
+function compileException(exception: RuleException, ruleset: Ruleset, lexicon: Lexicon): CompiledException {
+  const lists: WordLists = (words) => words?.flatMap((word) => expandWord(word, ruleset)).map(foldWord) ?? null;
+  const when = exception.when.map((circumstances) => ({
+    ...compileCircumstances(circumstances, lists),
+    phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+  }));
+  return { exception, when };
 }
 
-function expand(word: string, ruleset: Ruleset): readonly string[] {
+const ANYWHERE = { passesClauses: true, needsAnchor: false };
+
+/** The words that `【class】` stands for, with those of classes that count as it too; any other word is itself. */
+export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
   const name = /^【(.+)】$/.exec(word)?.[1];
-  return name === undefined ? [word] : (ruleset.classes.get(name)?.words ?? []);
+  if (name === undefined) return [word];
+  const others = [...ruleset.classes.values()].filter(({ also }) => also.includes(name));
+  return [...(ruleset.classes.get(name)?.words ?? []), ...others.flatMap(({ words }) => words)];
 }
 
-function compileCircumstances(source: Circumstances, lists: WordLists): CompiledCircumstances {
+function compileCircumstances(source: Circumstances, lists: WordLists): Omit<CompiledCircumstances, "phrases"> {
   return {
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),

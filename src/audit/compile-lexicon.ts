@@ -78,12 +78,12 @@ function gatherWords(
     for (const word of wordClass.words) {
       const text = foldWord(word);
       const earlier = words.get(text);
-      const number = classNumber.get(name);
-      if (text === "" || number === undefined) continue;
+      const numbers = [name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []);
+      if (text === "") continue;
       words.set(text, {
         text,
-        classes: [...(earlier?.classes ?? []), number],
-        groups: [...(earlier?.groups ?? []), classes[number]?.group ?? -1].filter((group) => group >= 0),
+        classes: [...new Set([...(earlier?.classes ?? []), ...numbers])],
+        groups: [...(earlier?.groups ?? []), ...numbers.map((number) => classes[number]?.group ?? -1)].filter((group) => group >= 0),
         value: wordClass.values[word] ?? earlier?.value ?? null,
         shield: wordClass.shield || (earlier?.shield ?? false),
         raw: false,

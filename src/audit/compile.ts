@@ -2,7 +2,7 @@ import type { Rule, RuleMatch } from "../model/rule.ts";
 import { ENTITY_ANCHORS } from "../text/entities.ts";
 import { foldWord } from "../text/fold.ts";
 import { buildAnchorAutomaton } from "./anchor-automaton.ts";
-import { compileExceptions } from "./compile-exceptions.ts";
+import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
@@ -13,7 +13,7 @@ import { buildWordTrie } from "./word-trie.ts";
 /** Compiles a checked rule set into tables; about 50 ms for the shipped one. */
 export function compileRuleset(ruleset: Ruleset): Program {
   const lexicon = compileLexicon(ruleset.classes);
-  const rules = activeRules(ruleset.rules).map((rule, index) => compileRule(rule, index, ruleset));
+  const rules = activeRules(ruleset.rules).map((rule, index) => compileRule(rule, index, { ruleset, lexicon }));
   const matches = rules.flatMap((rule) => compileMatches(rule, lexicon, ruleset));
   const shields = ruleset.shields.flatMap((shield) =>
     shield.phrases.map((phrase) => compilePhrase(phrase, lexicon, { passesClauses: true, needsAnchor: false })),
@@ -38,11 +38,16 @@ function activeRules(rules: readonly Rule[]): readonly Rule[] {
   return rules.filter((rule) => rule.status === "stable" || rule.status === "trial");
 }
 
-function compileRule(rule: Rule, index: number, ruleset: Ruleset): CompiledRule {
+interface RuleSources {
+  readonly ruleset: Ruleset;
+  readonly lexicon: Lexicon;
+}
+
+function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSources): CompiledRule {
   return {
     rule,
     index,
-    unless: compileExceptions(rule, ruleset),
+    unless: compileExceptions(rule, ruleset, lexicon),
     decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),
     sides: Object.keys(rule.pair ?? {}).sort(),
   };
@@ -88,12 +93,7 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
 }
 
 function labelSet(labels: readonly string[], ruleset: Ruleset): ReadonlySet<string> {
-  return new Set(labels.flatMap((label) => wordsOf(label, ruleset)).map(foldWord));
-}
-
-function wordsOf(label: string, ruleset: Ruleset): readonly string[] {
-  const name = /^【(.+)】$/.exec(label)?.[1];
-  return name === undefined ? [label] : (ruleset.classes.get(name)?.words ?? []);
+  return new Set(labels.flatMap((label) => expandWord(label, ruleset)).map(foldWord));
 }
 
 function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhrase, lexicon: Lexicon): PhraseIndex<T> {

@@ -63,6 +63,8 @@ export interface CompiledCircumstances {
   readonly field: readonly string[] | null;
   readonly employerTypes: readonly string[] | null;
   readonly where: Condition | null;
+  /** Phrases one of which must match in the same stretch of text. */
+  readonly phrases: readonly CompiledPhrase[] | null;
 }
 
 /** Word lists by how far around the match they are looked for; null when not asked. */

@@ -1,7 +1,15 @@
 import type { ExceptionConsidered } from "../model/finding.ts";
 import type { RuleException } from "../model/rule.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
-import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
+import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
+import type {
+  CompiledCircumstances,
+  CompiledException,
+  CompiledPhrase,
+  CompiledPlaces,
+  CompiledSurroundings,
+} from "./program.ts";
+import type { View } from "./view.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -95,8 +103,33 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     holds(when.employer, context.employer, (word) => seen.push(`单位名称含“${word}”`)) &&
     holds(when.field, () => candidate.field.label ?? "", (word) => seen.push(`字段为“${word}”`)) &&
     (when.where === null || when.where(candidate.numbers)) &&
+    phrasesHold(when.phrases, candidate, seen) &&
     !anyPlaceHolds(when.without, scene)
   );
+}
+
+const PHRASE_REACH = 60;
+
+/** Whether one of the phrases matches within reach of the quoted words, outside them. */
+function phrasesHold(phrases: readonly CompiledPhrase[] | null, { view, found }: Candidate, seen: string[]): boolean {
+  if (phrases === null) return true;
+  for (const phrase of phrases) {
+    const match = findPhrase(view, phrase, found);
+    if (match === null) continue;
+    seen.push(`同处另有“${view.text.slice(match.start, match.end)}”`);
+    return true;
+  }
+  return false;
+}
+
+function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch): PhraseMatch | null {
+  const last = Math.min(view.text.length, found.end + PHRASE_REACH);
+  for (let at = Math.max(0, found.start - PHRASE_REACH); at < last; at += 1) {
+    if (at >= found.start && at < found.end) continue;
+    const match = matchPhrase(view, phrase, 0, at);
+    if (match !== null && (match.end <= found.start || match.start >= found.end)) return match;
+  }
+  return null;
 }
 
 function beforeHolds(when: CompiledSurroundings, around: Around, seen: string[]): boolean {

@@ -6,6 +6,7 @@ import { CHAIN_START } from "../model/chain.ts";
 import { chainHash } from "./chain-hash.ts";
 import { type ChainLink, parseChainLine } from "./chain-log.ts";
 import { type Checks, failed, inFolder, passed, resultOf, skipped, together } from "./checks.ts";
+import { digestBytes } from "./digest.ts";
 import { folderTree } from "./file-tree.ts";
 import { captureFolders } from "./recover-captures.ts";
 import { verifyCapture } from "./verify-capture.ts";
@@ -68,6 +69,7 @@ async function checkLink(captures: string, link: ChainLink, position: number): P
 
 function linkProblem(manifest: Uint8Array | null, previous: string | null, link: ChainLink): string | null {
   if (manifest === null) return "对应的清单无法读取";
+  if (digestBytes(manifest).sha256 !== link.manifestSha256) return "的清单摘要与 manifest.json 不符";
   if (previous !== null && previous !== link.previousChainHash) return "与清单记载的上一链值不一致";
   if (chainHash(link.previousChainHash, manifest) !== link.chainHash) return "的链值与清单内容不符";
   return null;

@@ -18,6 +18,7 @@ export const WordClass = z
   .strictObject({
     about: z.string().min(1),
     words: z.array(z.string().min(1)).default([]),
+    also: z.array(z.string().min(1)).default([]),
     anchor: z.boolean().default(false),
     group: z.string().min(1).optional(),
     shield: z.boolean().default(false),
@@ -63,6 +64,7 @@ export const Circumstances = z
     field: Words.optional(),
     employerType: z.array(EmployerType).min(1).readonly().optional(),
     where: z.string().min(1).optional(),
+    phrases: z.array(Phrase).min(1).readonly().optional(),
     without: z
       .strictObject({
         clause: Words.optional(),

@@ -1,5 +1,5 @@
 import { appendChainLog } from "../../evidence/chain-log.ts";
-import { writeCapture } from "../../evidence/write-capture.ts";
+import { type CaptureContext, writeCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -29,41 +29,46 @@ export interface Committed {
 }
 
 /**
- * Makes one visit permanent: first the capture folder, then, in one transaction, the capture, its postings and findings
- * and whatever `alongside` writes. A crash before the commit leaves a folder that the next start sets aside, and the
- * visit is made again; after it, nothing is lost.
+ * Makes one visit permanent: its capture folder and, in one transaction, the capture, its postings and findings and
+ * whatever `alongside` writes. A crash before the commit leaves a folder that the next start sets aside, and the visit is
+ * made again; after it, nothing is lost.
  */
 export async function commitFetched(
   pipeline: Pipeline,
   source: Source,
   fetched: Fetched,
-  alongside: (store: Store, captureId: string) => Promise<void> = async () => undefined,
+  alongside: (store: Store, committed: Committed) => Promise<void> = async () => undefined,
 ): Promise<Committed> {
   const { reading, failures } = await readPage(pipeline, source, fetched);
   return pipeline.inTurn(async () => {
     const { office } = pipeline;
-    const head = await office.store.captures.chainHead();
-    const capture = await writeCapture(fetched, {
-      id: office.newId(),
-      sourceId: source.id,
-      root: office.home.captures,
-      previousChainHash: head.hash,
-      toolVersion: office.toolVersion,
-      environment: office.environment,
-      operator: pipeline.operator,
-      newUuid: office.newId,
-    });
-    const postings = await office.store.transaction(async (store) => {
+    const done = await office.store.transaction(async (store) => {
+      const head = await store.captures.chainHead();
+      const capture = await writeCapture(fetched, captureContext(pipeline, source, head.hash));
       await store.captures.add(capture);
-      const committed: CommittedPosting[] = [];
-      for (const audited of reading?.postings ?? [])
-        committed.push(await addPosting(store, audited, capture, pipeline));
-      await alongside(store, capture.id);
-      return committed;
+      const postings: CommittedPosting[] = [];
+      for (const audited of reading?.postings ?? []) postings.push(await addPosting(store, audited, capture, pipeline));
+      const committed = { capture, reading, postings, failures };
+      await alongside(store, committed);
+      return { committed, position: head.length + 1 };
     });
-    await appendChainLog(office.home.chainLog, capture);
-    return { capture, reading, postings, failures };
+    await appendChainLog(office.home.chainLog, done.position, done.committed.capture);
+    return done.committed;
   });
+}
+
+function captureContext(pipeline: Pipeline, source: Source, previousChainHash: string): CaptureContext {
+  const { office, operator } = pipeline;
+  return {
+    id: office.newId(),
+    sourceId: source.id,
+    root: office.home.captures,
+    previousChainHash,
+    toolVersion: office.toolVersion,
+    environment: office.environment,
+    operator,
+    newUuid: office.newId,
+  };
 }
 
 async function readPage(

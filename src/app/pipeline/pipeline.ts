@@ -1,5 +1,6 @@
-import { type Auditor, createAuditor } from "../../audit/create-auditor.ts";
-import { loadRuleset, type Ruleset } from "../../audit/load-ruleset.ts";
+import { type Auditor, createAuditor } from "../../audit/auditor.ts";
+import { loadRuleset } from "../../audit/load-ruleset.ts";
+import type { Ruleset } from "../../audit/ruleset.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
@@ -18,14 +19,14 @@ export interface Pipeline {
 }
 
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
-export function openPipeline(office: Office, auditId: string, operator: string): Pipeline {
+export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
   const ruleset = openRuleset(office.rulesDirs, office.home.cache);
   return {
     office,
     auditId,
     ruleset,
     auditor: createAuditor(ruleset),
-    adapters: loadAdapters(programFile("rules/adapters")),
+    adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
     inTurn: createTurns(),
   };

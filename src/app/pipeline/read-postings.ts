@@ -21,6 +21,7 @@ export interface AuditedPosting {
 
 /** What a page came to: its postings with findings, how it was read, and what failed on the way. */
 export interface PageReading {
+  readonly content: Content;
   readonly extraction: Extraction;
   readonly postings: readonly AuditedPosting[];
   readonly failures: readonly Failure[];
@@ -54,7 +55,7 @@ export function readPostings(content: Content, facts: PageFacts, pipeline: Pipel
       failures.push(auditFailure(posting.key, error));
     }
   }
-  return { extraction, postings, failures };
+  return { content, extraction, postings, failures };
 }
 
 /** The words and facts of a stored posting that rules look at. */
