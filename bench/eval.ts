@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createAuditor } from "../src/audit/auditor.ts";
-import { loadRuleset } from "../src/audit/load-ruleset.ts";
+import { loadRuleset, readRuleset } from "../src/audit/load-ruleset.ts";
 import { naivePatterns, sevenKeywords } from "./baselines.ts";
 import { type GroundScore, type Predicted, type Score, score, shares3, total } from "./score.ts";
 import { readScoredSet, type Scored } from "./scored-set.ts";
@@ -14,12 +14,14 @@ const { values, positionals } = parseArgs({
     errors: { type: "string" },
     json: { type: "boolean", default: false },
     rules: { type: "string", multiple: true },
+    untried: { type: "boolean", default: false },
   },
 });
 const [path] = positionals;
 if (path === undefined) throw new Error("用法：npm run eval -- <文件.jsonl> [--errors 错例.jsonl] [--json] [--rules 目录]");
 
-const ruleset = loadRuleset({ dirs: values.rules ?? ["rules"], cacheDir: join(tmpdir(), "pingpin-bench") });
+const source = { dirs: values.rules ?? ["rules"], cacheDir: join(tmpdir(), "pingpin-bench") };
+const ruleset = values.untried ? readRuleset(source).ruleset : loadRuleset(source);
 const auditor = createAuditor(ruleset);
 const set = readScoredSet(path);
 const ours = score(set, ({ posting }: Scored): readonly Predicted[] =>

@@ -27,6 +27,7 @@ import {
   WidthType,
 } from "docx";
 import { readZip } from "../../src/report/repack-zip.ts";
+import { templateGuide } from "../../src/report/template-guide.ts";
 import { zipBytes } from "../../src/report/write-zip.ts";
 
 const FANG = "仿宋_GB2312";
@@ -130,7 +131,7 @@ function loopTable(heads: readonly string[], cells: readonly string[], shares: r
   const row = cells.map((text, i) => cell(text.split("\n").map((line) => small(line)), widths[i] ?? 0));
   return table(widths, [
     new TableRow({ children: head, tableHeader: true, cantSplit: true }),
-    new TableRow({ children: row, cantSplit: false }),
+    new TableRow({ children: row, cantSplit: true }),
   ]);
 }
 
@@ -475,3 +476,4 @@ async function finish(bytes: Uint8Array): Promise<Uint8Array> {
 for (const [name, content] of templates) {
   await writeFile(join(import.meta.dirname, name), await finish(await Packer.toBuffer(content)));
 }
+await writeFile(join(import.meta.dirname, "README.md"), templateGuide());

@@ -16,9 +16,9 @@ const Office = z
   })
   .readonly();
 
-/** Who supervises employers of a county, and who receives leads about that bureau. */
+/** Who supervises employers of a county, and the procuratorate of the same level (公益诉讼办案规则 13). */
 const BureauRow = z
-  .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), recipient: z.string().min(1) })
+  .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
 
 /** `config.yaml` of the data folder. */
@@ -26,6 +26,8 @@ export const Configuration = z
   .strictObject({
     office: Office.prefault({ name: "（未填写单位名称）", kind: "union" }),
     bureaus: z.array(BureauRow).default([]),
+    /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
+    exploratoryAgreed: z.array(CountyCode).default([]),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
     lookBack: z

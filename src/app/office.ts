@@ -1,7 +1,7 @@
 import { hostname, release } from "node:os";
 import type { Logger } from "../model/logger.ts";
-import type { Store } from "../store/port.ts";
 import { openSqliteStore } from "../store/open-sqlite-store.ts";
+import type { Store } from "../store/port.ts";
 import { findChromium } from "./chromium.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Configuration, loadConfiguration } from "./configuration.ts";

@@ -55,7 +55,13 @@ export function createTally(): ScanTally {
     byGround,
     add(fetched, committed) {
       const { outcome, signals, requestedUrl } = fetched;
-      items.push({ url: requestedUrl, outcome, signals, captureId: committed.capture.id, postings: committed.postings });
+      items.push({
+        url: requestedUrl,
+        outcome,
+        signals,
+        captureId: committed.capture.id,
+        postings: committed.postings,
+      });
       increase(byOutcome, outcome);
       failures.push(...committed.failures, ...unread(fetched));
       for (const posting of committed.postings) {

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import { type CrawlCounts, type CrawlProgress } from "../crawl/crawl-counts.ts";
+import type { CrawlCounts, CrawlProgress } from "../crawl/crawl-counts.ts";
 import { crawlSource } from "../crawl/crawl-source.ts";
 import { discoverLinks } from "../crawl/discover-links.ts";
 import type { Fetcher } from "../crawl/visit-request.ts";
@@ -8,11 +8,11 @@ import { errorSentence } from "../model/errors.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
-import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 
 export interface ScanOptions {
   readonly operator: string;
@@ -39,7 +39,11 @@ export interface ScanReport {
  * Crawls, extracts and audits `sources` into the store. An unfinished run over the same sources is continued. Pages that
  * could not be read are failures with their outcome; they never count as "nothing found".
  */
-export async function scanSources(office: Office, sources: readonly Source[], options: ScanOptions): Promise<ScanReport> {
+export async function scanSources(
+  office: Office,
+  sources: readonly Source[],
+  options: ScanOptions,
+): Promise<ScanReport> {
   const { audit, resumed } = await startAudit(office, sources, options);
   const pipeline = await openPipeline(office, audit.id, options.operator);
   const tally = createTally();

@@ -25,7 +25,7 @@ export function buildAnchorAutomaton(words: Iterable<string>): AnchorAutomaton {
     for (let at = 0; at < text.length; at += 1) {
       const column = columns[text.charCodeAt(at)] ?? 0;
       state = table[state * width + column] ?? 0;
-      if (accepting[state] === 1 && column > 1) {
+      if (accepting[state] === 1 && column > 1 && !goesOnInLatin(text, at)) {
         ends[count] = at;
         count += 1;
       }
@@ -33,6 +33,15 @@ export function buildAnchorAutomaton(words: Iterable<string>): AnchorAutomaton {
     return count;
   };
   return { scan };
+}
+
+/** A Latin word ends where its letters end: `man` is no anchor in `manager`. */
+function goesOnInLatin(text: string, at: number): boolean {
+  return isLatin(text.charCodeAt(at)) && isLatin(text.charCodeAt(at + 1));
+}
+
+function isLatin(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
 }
 
 interface AnchorTrie {

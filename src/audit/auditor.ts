@@ -33,7 +33,7 @@ export function createAuditor(ruleset: Ruleset): Auditor {
     const match: MatchContext = { program, tokenize, isActive: activeFor(posting) };
     const findings: Finding[] = [];
     for (const field of fields) {
-      for (const view of viewsOf(field.raw, program, ends)) {
+      for (const view of viewsOf(field, program, ends)) {
         for (const candidate of findCandidates(view, field, match)) {
           context ??= postingContext(posting);
           const judgement = judge(candidate, context, ruleset);

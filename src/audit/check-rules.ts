@@ -1,4 +1,4 @@
-import type { BasisRef, Rule } from "../model/rule.ts";
+import type { BasisRef, Rule, RuleMatch } from "../model/rule.ts";
 import { compileExceptions } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
@@ -75,7 +75,11 @@ function checkPairs(rule: Rule, file: RuleFile): void {
 /** Compiles every phrase and condition of a rule, so that a problem names its file and line. */
 function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset, lexicon: Lexicon): void {
   try {
-    for (const phrase of phrasesOf(rule)) compilePhrase(phrase, lexicon, { passesClauses: false, needsAnchor: true });
+    const use = { passesClauses: false, needsAnchor: true };
+    for (const phrase of freePhrases(rule)) compilePhrase(phrase, lexicon, use);
+    for (const phrase of rule.fields.flatMap(({ value }) => value)) {
+      compilePhrase(textOf(phrase), lexicon, { ...use, needsAnchor: false });
+    }
     for (const condition of conditionsOf(rule)) parseCondition(condition);
     compileExceptions(rule, ruleset, lexicon);
   } catch (error) {
@@ -85,10 +89,13 @@ function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset, lexicon: Lex
   }
 }
 
-function phrasesOf(rule: Rule): readonly string[] {
-  const matches = [...rule.match, ...rule.fields.flatMap(({ value }) => value)];
-  const plain = matches.map((match) => (typeof match === "string" ? match : match.phrase));
-  return [...plain, ...Object.values(rule.pair ?? {}).flat()];
+/** Phrases tried on any text; those under a field label need no anchor. */
+function freePhrases(rule: Rule): readonly string[] {
+  return [...rule.match.map(textOf), ...Object.values(rule.pair ?? {}).flat()];
+}
+
+function textOf(match: RuleMatch): string {
+  return typeof match === "string" ? match : match.phrase;
 }
 
 function conditionsOf(rule: Rule): readonly string[] {

@@ -21,6 +21,7 @@ function compileException(exception: RuleException, ruleset: Ruleset, lexicon: L
   const when = exception.when.map((circumstances) => ({
     ...compileCircumstances(circumstances, lists),
     phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+    then: circumstances.then?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
   }));
   return { exception, when };
 }
@@ -35,12 +36,13 @@ export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
   return [...(ruleset.classes.get(name)?.words ?? []), ...others.flatMap(({ words }) => words)];
 }
 
-function compileCircumstances(source: Circumstances, lists: WordLists): Omit<CompiledCircumstances, "phrases"> {
+function compileCircumstances(source: Circumstances, lists: WordLists): Omit<CompiledCircumstances, "phrases" | "then"> {
   return {
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),
     here: places(source, lists),
     without: places(source.without, lists),
+    reach: source.reach,
     title: lists(source.title),
     employer: lists(source.employer),
     field: lists(source.field),

@@ -23,6 +23,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
   const words = lexicon.words();
   return {
     anchors: buildAnchorAutomaton(anchorWords(lexicon, matches)),
+    fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
     classes: lexicon.classes,
@@ -82,7 +83,7 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
   const where = facts.where ?? (place.side === undefined ? rule.rule.where : undefined);
   return {
     rule,
-    phrase: compilePhrase(facts.phrase, lexicon, { passesClauses: rule.rule.scope === "sentence", needsAnchor: true }),
+    phrase: compilePhrase(facts.phrase, lexicon, { passesClauses: rule.rule.scope === "sentence", needsAnchor: place.labels === undefined }),
     verdict: facts.verdict ?? rule.rule.verdict,
     direction: facts.direction ?? rule.rule.direction,
     flags: facts.flags ?? [],

@@ -47,7 +47,7 @@ export interface ExplainContext {
 /** Explains every value of a posting. */
 export function explainPosting(posting: PostingText, context: ExplainContext): Explanation {
   const texts = context.fields.flatMap((field) =>
-    viewsOf(field.raw, context.program, context.ends).map((view) => explainView(view, field, { posting, context })),
+    viewsOf(field, context.program, context.ends).map((view) => explainView(view, field, { posting, context })),
   );
   return { texts };
 }

@@ -29,12 +29,21 @@ export function loadRuleset({ dirs, cacheDir }: LoadOptions): Ruleset {
   return ruleset;
 }
 
-interface Assembled {
+/** A rule set that was read but not yet tried on its own examples. */
+export interface UntriedRuleset {
   readonly ruleset: Ruleset;
   readonly rules: readonly RuleWithFile[];
 }
 
-function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | null): Assembled {
+/** Reads and checks a rule set without running its examples, for tools that list every problem at once. */
+export function readRuleset({ dirs, cacheDir }: LoadOptions): UntriedRuleset {
+  const files = dirs.flatMap((dir) => readRuleFiles(dir));
+  const untried = assemble(files, hashRuleFiles(files), cacheDir);
+  checkRules(untried.ruleset, untried.rules);
+  return untried;
+}
+
+function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | null): UntriedRuleset {
   const classes = new Map<string, WordClass>();
   const shields = new Map<string, ShieldPhrases>();
   for (const file of files.filter(({ path }) => path.startsWith("lexicon/"))) addLexicon(file, classes, shields);

@@ -19,7 +19,12 @@ export function mergeFindings(findings: readonly Finding[]): readonly Finding[] 
 }
 
 function byStrength(a: Finding, b: Finding): number {
-  return STRENGTH[b.verdict] - STRENGTH[a.verdict] || b.quote.length - a.quote.length || a.span.start - b.span.start;
+  return STRENGTH[b.verdict] - STRENGTH[a.verdict] || b.quote.length - a.quote.length || compareIds(b, a);
+}
+
+/** Only so that one and the same rule always speaks where several say the same of the same words. */
+function compareIds(a: Finding, b: Finding): number {
+  return a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId);
 }
 
 function isSame(a: Finding, b: Finding): boolean {

@@ -1,21 +1,20 @@
 import type { Candidate } from "./candidate.ts";
 import type { Numbers } from "./condition.ts";
-import { longestApart } from "./find-candidates.ts";
 
 /** Compares the sides of a pair rule that stand near one another; the first line of `decide` that holds speaks. */
 export function comparePairs(sides: readonly Candidate[]): readonly Candidate[] {
   const first = sides[0];
   if (first === undefined) return [];
   const letters = first.rule.sides;
-  const byLetter = letters.map((letter) => longestApart(sides.filter(({ match }) => match.side === letter)));
+  const byLetter = letters.map((letter) => sides.filter(({ match }) => match.side === letter));
   const [left, right] = byLetter;
   if (left === undefined || right === undefined || letters.length !== 2) return [];
   const pairs = left.flatMap((one) => right.map((other) => [one, other] as const));
-  const near = pairs.filter(([one, other]) => isNear(one, other)).sort((a, b) => distance(...a) - distance(...b));
+  const near = pairs.filter(([one, other]) => isNear(one, other)).sort((a, b) => distance(...a) - distance(...b) || extent(b) - extent(a));
   const used = new Set<Candidate>();
   const results: Candidate[] = [];
   for (const [one, other] of near) {
-    if (used.has(one) || used.has(other)) continue;
+    if (overlapsAny(one, used) || overlapsAny(other, used)) continue;
     used.add(one).add(other);
     const result = decide(one, other);
     if (result !== null) results.push(result);
@@ -23,8 +22,16 @@ export function comparePairs(sides: readonly Candidate[]): readonly Candidate[] 
   return results;
 }
 
+function overlapsAny({ found }: Candidate, used: ReadonlySet<Candidate>): boolean {
+  return [...used].some((other) => found.start < other.found.end && other.found.start < found.end);
+}
+
 function distance(one: Candidate, other: Candidate): number {
   return Math.max(one.found.start, other.found.start) - Math.min(one.found.end, other.found.end);
+}
+
+function extent([one, other]: readonly [Candidate, Candidate]): number {
+  return one.found.end - one.found.start + other.found.end - other.found.start;
 }
 
 function isNear(one: Candidate, other: Candidate): boolean {

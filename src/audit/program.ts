@@ -65,6 +65,10 @@ export interface CompiledCircumstances {
   readonly where: Condition | null;
   /** Phrases one of which must match in the same stretch of text. */
   readonly phrases: readonly CompiledPhrase[] | null;
+  /** How far from the quote those may stand, in characters. */
+  readonly reach: number;
+  /** Phrases one of which must follow the quote directly. */
+  readonly then: readonly CompiledPhrase[] | null;
 }
 
 /** Word lists by how far around the match they are looked for; null when not asked. */
@@ -116,6 +120,8 @@ export interface ErasedBy {
 /** A compiled rule set: all that the matcher needs. */
 export interface Program {
   readonly anchors: AnchorAutomaton;
+  /** Labels under which whole values are looked at, anchor or not. */
+  readonly fieldLabels: ReadonlySet<string>;
   readonly trie: WordTrie;
   readonly words: readonly TrieWord[];
   readonly classes: readonly CompiledClass[];

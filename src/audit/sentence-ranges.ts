@@ -4,6 +4,9 @@ import { FOLD_TABLE } from "../text/fold-table.ts";
 /** A sentence this long is looked at in a window around the hit; nobody writes one, but a page may. */
 const LONGEST = 2000;
 
+/** Sentences this near (！！！ makes empty ones) are looked at together. */
+const NEAR = 8;
+
 /** The stretches of whole sentences that hold the given places, neighbours joined; offsets into `text`. */
 export function sentenceRanges(text: string, places: readonly number[], count: number): readonly [number, number][] {
   const ranges: [number, number][] = [];
@@ -12,7 +15,7 @@ export function sentenceRanges(text: string, places: readonly number[], count: n
     const place = places[index] ?? 0;
     if (last !== null && place < last[1]) continue;
     const range: [number, number] = [sentenceStart(text, place, last?.[1] ?? 0), sentenceEnd(text, place)];
-    if (last !== null && range[0] <= last[1] && range[1] - last[0] <= LONGEST) {
+    if (last !== null && range[0] - last[1] <= NEAR && range[1] - last[0] <= LONGEST) {
       last[1] = range[1];
       continue;
     }

@@ -103,18 +103,17 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     holds(when.employer, context.employer, (word) => seen.push(`单位名称含“${word}”`)) &&
     holds(when.field, () => candidate.field.label ?? "", (word) => seen.push(`字段为“${word}”`)) &&
     (when.where === null || when.where(candidate.numbers)) &&
-    phrasesHold(when.phrases, candidate, seen) &&
+    phrasesHold(when, candidate, seen) &&
+    thenHolds(when.then, candidate, seen) &&
     !anyPlaceHolds(when.without, scene)
   );
 }
 
-const PHRASE_REACH = 60;
-
 /** Whether one of the phrases matches within reach of the quoted words, outside them. */
-function phrasesHold(phrases: readonly CompiledPhrase[] | null, { view, found }: Candidate, seen: string[]): boolean {
-  if (phrases === null) return true;
-  for (const phrase of phrases) {
-    const match = findPhrase(view, phrase, found);
+function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, seen: string[]): boolean {
+  if (when.phrases === null) return true;
+  for (const phrase of when.phrases) {
+    const match = findPhrase(view, phrase, found, when.reach);
     if (match === null) continue;
     seen.push(`同处另有“${view.text.slice(match.start, match.end)}”`);
     return true;
@@ -122,9 +121,20 @@ function phrasesHold(phrases: readonly CompiledPhrase[] | null, { view, found }:
   return false;
 }
 
-function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch): PhraseMatch | null {
-  const last = Math.min(view.text.length, found.end + PHRASE_REACH);
-  for (let at = Math.max(0, found.start - PHRASE_REACH); at < last; at += 1) {
+function thenHolds(phrases: readonly CompiledPhrase[] | null, { view, found }: Candidate, seen: string[]): boolean {
+  if (phrases === null) return true;
+  for (const phrase of phrases) {
+    const match = matchPhrase(view, phrase, 0, found.end);
+    if (match === null) continue;
+    seen.push(`后面紧接“${view.text.slice(match.start, match.end)}”`);
+    return true;
+  }
+  return false;
+}
+
+function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch, reach: number): PhraseMatch | null {
+  const last = Math.min(view.text.length, found.end + reach);
+  for (let at = Math.max(0, found.start - reach); at < last; at += 1) {
     if (at >= found.start && at < found.end) continue;
     const match = matchPhrase(view, phrase, 0, at);
     if (match !== null && (match.end <= found.start || match.start >= found.end)) return match;

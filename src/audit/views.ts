@@ -1,16 +1,21 @@
 import { type FoldedText, foldText } from "../text/fold.ts";
 import { mayHoldMarkup } from "../text/markup.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
+import type { FieldText } from "./candidate.ts";
 import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
 import { buildView, type View } from "./view.ts";
+
+/** Values of labelled fields are short; a longer one is not a value of that label. */
+const LONGEST_VALUE = 400;
 
 /**
  * The views of a value that are worth matching: the sentences with an anchor word. Where characters are written apart,
  * the squeezed view takes the place of the plain one. `ends` is scratch space.
  */
-export function viewsOf(raw: string, program: Program, ends: number[]): readonly View[] {
+export function viewsOf({ raw, label }: FieldText, program: Program, ends: number[]): readonly View[] {
   if (raw === "") return [];
+  if (label !== null && program.fieldLabels.has(label)) return [viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program)];
   if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
   const count = program.anchors.scan(raw, ends);
   if (count === 0) return [];

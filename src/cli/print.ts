@@ -6,6 +6,14 @@ export async function write(text: string): Promise<void> {
   if (!process.stdout.write(text)) await once(process.stdout, "drain");
 }
 
+/** Ends the process quietly when whoever reads stdout (head, less) has seen enough. */
+export function stopWhenReaderLeaves(): void {
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(process.exitCode);
+    throw error;
+  });
+}
+
 /** Writes one line to stdout. */
 export async function writeLine(text = ""): Promise<void> {
   await write(`${text}\n`);

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { checkCommand } from "./commands/check.ts";
+import { scanCommand } from "./commands/scan.ts";
+import { verifyCommand } from "./commands/verify.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
@@ -13,4 +15,4 @@ export function buildProgram(version: string): Command {
   return program;
 }
 
-const COMMANDS: readonly (() => Command)[] = [checkCommand];
+const COMMANDS: readonly (() => Command)[] = [scanCommand, checkCommand, verifyCommand];

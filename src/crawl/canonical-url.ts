@@ -37,11 +37,11 @@ function canonicalQuery(query: string): string {
     .replace(/^\?/, "")
     .split("&")
     .filter((part) => part !== "" && !isTracking(nameOf(part)));
+  if (parts.length === 0) return "";
   const placed = parts.map((part, index) => ({ name: nameOf(part), part, index }));
-  return placed
-    .sort(byNameThenPlace)
-    .map(({ part }) => part)
-    .join("&");
+  const sorted = placed.sort(byNameThenPlace).map(({ part }) => part);
+  // The mark is written out, because setting `search` swallows a query's own leading question mark.
+  return `?${sorted.join("&")}`;
 }
 
 function nameOf(part: string): string {

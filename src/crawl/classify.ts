@@ -153,7 +153,9 @@ function redirectedOff(answer: PageAnswer, mismatch: boolean | null): Signal | n
 export function idTokenOf(address: string): string | null {
   if (!URL.canParse(address)) return null;
   const url = new URL(address);
-  const values = [...url.searchParams].filter(([name]) => /id|no|code|key/i.test(name)).map(([, value]) => value);
+  const values = [...url.searchParams]
+    .filter(([name]) => /(^|[a-z_-])(id|no|code|key)$/i.test(name))
+    .map(([, value]) => value);
   const last =
     url.pathname
       .split("/")

@@ -15,8 +15,11 @@ import type { Fetcher } from "./visit-request.ts";
 export interface CrawlDeps {
   readonly fetcher: Fetcher;
   readonly frontier: Frontier;
-  /** Stores a visit and answers with the links to follow; an error of it ends the crawl. */
-  readonly onFetched: (item: FrontierItem, fetched: Fetched) => Promise<FetchedAnswer>;
+  /**
+   * Stores a visit and calls `settle` with the links to follow, in the same transaction, so that a crash neither loses
+   * nor repeats the visit. An error of it ends the crawl.
+   */
+  readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Bounds the visits at one time over all crawls that share it. */
   readonly queue: PQueue;
@@ -31,6 +34,9 @@ export interface CrawlDeps {
   /** After a crash an address is taken up again when this time has passed. */
   readonly leaseSeconds: number;
 }
+
+/** Seeds the links of a visit and marks its address as visited, in the frontier it is given. */
+export type Settle = (frontier: Frontier, answer: FetchedAnswer) => Promise<void>;
 
 export interface FetchedAnswer {
   readonly links: readonly DiscoveredLink[];
@@ -156,21 +162,23 @@ function startVisit(item: FrontierItem, run: Run): void {
 async function visitItem(item: FrontierItem, run: Run): Promise<void> {
   const { deps, job } = run;
   const { purpose, url } = item;
-  let answer: FetchedAnswer;
   let fetched: Fetched;
+  let seeded = 0;
   try {
     fetched = await deps.fetcher.visit({ url, purpose, source: job.source, expect: null, browser: job.source.browser });
     await advanceClock(item.host, fetched, run);
-    answer = await deps.onFetched(item, fetched);
+    if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
+    await deps.onFetched(item, fetched, async (frontier, { links, captureId }) => {
+      seeded = await frontier.seed(itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId }));
+      await settleItem(frontier, { item, fetched, captureId });
+    });
   } catch (error) {
     await deps.frontier.release(item.id, null);
     throw error;
   }
-  if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
-  run.seeded += await deps.frontier.seed(
-    itemsOfLinks({ item, links: answer.links, sites: run.sites, job, newId: deps.newId }),
-  );
-  await settleItem(item, fetched, answer.captureId, run);
+  run.visited += 1;
+  run.seeded += seeded;
+  run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
   deps.onProgress({ url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
 }
 
@@ -191,13 +199,16 @@ async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<v
   if (reason !== null) deps.log.warn({ host, reason }, "host stopped for this run");
 }
 
-async function settleItem(item: FrontierItem, fetched: Fetched, captureId: string | null, run: Run): Promise<void> {
-  run.visited += 1;
-  run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
-  if (WORTH_RETRYING.has(fetched.outcome) && item.attempts < MAX_ATTEMPTS)
-    return run.deps.frontier.release(item.id, null);
-  const state = SETTLED.has(fetched.outcome) ? "done" : "failed";
-  return run.deps.frontier.finish(item.id, { state, captureId });
+interface Visited {
+  readonly item: FrontierItem;
+  readonly fetched: Fetched;
+  readonly captureId: string | null;
+}
+
+function settleItem(frontier: Frontier, { item, fetched, captureId }: Visited): Promise<void> {
+  const isRetried = WORTH_RETRYING.has(fetched.outcome) && item.attempts < MAX_ATTEMPTS;
+  if (isRetried) return frontier.release(item.id, null);
+  return frontier.finish(item.id, { state: SETTLED.has(fetched.outcome) ? "done" : "failed", captureId });
 }
 
 /** Waits until a visit ends or a host's turn comes; false when nothing will change any more. */

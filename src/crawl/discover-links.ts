@@ -1,12 +1,12 @@
 import { type CheerioAPI, load } from "cheerio";
 import { getDomain } from "tldts";
 import { canonicalUrl, parseHttpUrl } from "./canonical-url.ts";
-import { idTokenOf } from "./classify.ts";
+import { guessLinkKind, type LinkKind } from "./guess-link-kind.ts";
 
 /** A link worth visiting, and as what. `next` is a further page of the same list. */
 export interface DiscoveredLink {
   readonly url: string;
-  readonly kind: "list" | "detail" | "next" | "attachment";
+  readonly kind: LinkKind;
   readonly text: string;
 }
 
@@ -23,19 +23,8 @@ export interface LinkHints {
 export const NO_LINK_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
 const MAX_LINKS = 3000;
-const ATTACHMENT = /\.(xlsx?|csv|docx?|pdf)$/i;
-const NEXT_TEXT = /^(下一?页|后一?页|next|›|»|>|>>)[›»>]*$/i;
-const LIST_TEXT =
-  /(更多|全部|所有|查看)(职位|岗位|招聘)?$|(职位|岗位)(列表|搜索|库)|招聘(信息|公告|岗位|职位|专栏|专区)$|^(社会|校园|人才|公开)?招(聘|贤纳士)$|^加入我们$|^人才(招聘|引进)$|^careers?$|^jobs?$/i;
-const LIST_PATH =
-  /\/(jobs?|positions?|careers?|recruit(ment)?|zhaopin|zpxx|zhaopinxinxi|list|joinus|join-us|hr)(\/|\.|$|_|-)/i;
-const DETAIL_TEXT =
-  /招聘|招录|招考|选聘|聘用|招募|岗位|职位|员|师|工|经理|主管|主任|助理|专员|司机|文员|会计|出纳|客服|销售|教师|护士|医生|保安|保洁|店长|导购|实习/;
-const DETAIL_PATH =
-  /(jobs?|positions?|posts?|careers?|recruit|zhaopin|zp|gw|zw|details?|view|show|info|article|notice|content|news|gonggao)/i;
-const NEVER =
-  /(log-?in|log-?out|sign-?in|sign-?up|regist|passport|javascript:|\/cart|\/privacy|\/about(us)?\b|\/contact|\/help|\.(jpe?g|png|gif|svg|webp|mp4|mp3|zip|rar|exe|apk|css|js)$)/i;
-const NEVER_TEXT = /^(登录|登陆|注册|首页|返回|关于我们|联系我们|隐私政策|网站地图|english|en)$/i;
+/** Search pages link to hundreds of filters of themselves. */
+const MAX_GUESSED_LISTS = 30;
 
 /**
  * The links of a page that lead to postings, lists, further pages or attachments, in the order of the page, each
@@ -47,17 +36,42 @@ export function discoverLinks(html: string, baseUrl: string, hints: LinkHints): 
   if (base === null) return [];
   const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, lowerCaseTags: true } });
   const root = parseHttpUrl($("base[href]").attr("href") ?? "", baseUrl) ?? base;
+  const page: Page = { base, root, own: canonicalUrl(baseUrl) };
   const found = new Map<string, DiscoveredLink>();
-  const own = canonicalUrl(baseUrl);
+  let lists = 0;
   for (const candidate of candidates($, hints)) {
-    const url = parseHttpUrl(candidate.href, root.href);
+    const url = targetOf(candidate, page);
     const key = url === null ? null : canonicalUrl(url.href);
-    if (url === null || key === null || key === own || found.has(key) || !isSameSite(url, base)) continue;
-    const kind = candidate.kind ?? guessKind(url, candidate, hints);
-    if (kind !== null) found.set(key, { url: url.href, kind, text: candidate.text });
-    if (found.size >= MAX_LINKS) break;
+    if (url === null || key === null || found.has(key)) continue;
+    const kind = kindOf(url, candidate, hints);
+    if (kind === "list" && candidate.kind === null) lists += 1;
+    const isSurplus = kind === "list" && lists > MAX_GUESSED_LISTS;
+    if (kind !== null && !isSurplus) found.set(key, { url: url.href, kind, text: candidate.text });
   }
-  return [...found.values()];
+  return [...found.values()].slice(0, MAX_LINKS);
+}
+
+interface Page {
+  readonly base: URL;
+  readonly root: URL;
+  readonly own: string | null;
+}
+
+/** The address a candidate leads to; null when that is this page, another site or no web address. */
+function targetOf(candidate: Candidate, page: Page): URL | null {
+  const url = candidate.href === "" ? null : parseHttpUrl(candidate.href, page.root.href);
+  if (url === null || !isSameSite(url, page.base)) return null;
+  return canonicalUrl(url.href) === page.own ? null : url;
+}
+
+/** What the adapter says, else a guess about those kinds of which the adapter says nothing. */
+function kindOf(url: URL, candidate: Candidate, hints: LinkHints): LinkKind | null {
+  if (candidate.kind !== null) return candidate.kind;
+  if (hints.idPattern !== null && matches(hints.idPattern, url.href)) return "detail";
+  const guessed = guessLinkKind(url, candidate);
+  if (guessed === null) return null;
+  const hinted = guessed === "detail" ? (hints.detail ?? hints.idPattern) : hints[guessed];
+  return hinted === null ? guessed : null;
 }
 
 /** Whether two addresses belong to one site: the same registrable domain, or the same host and port where there is none. */
@@ -72,7 +86,7 @@ interface Candidate {
   readonly rel: string;
   readonly inPager: boolean;
   /** Set when an adapter's selector chose the link. */
-  readonly kind: DiscoveredLink["kind"] | null;
+  readonly kind: LinkKind | null;
 }
 
 const LINKED = "a[href], area[href], [onclick], [data-href], [data-url]";
@@ -126,29 +140,6 @@ function scriptedHref(script: string | undefined): string | null {
   return (
     /(?:location(?:\.href)?\s*=|(?:open|assign|replace)\s*\()\s*["']([^"']{1,500})["']/.exec(script ?? "")?.[1] ?? null
   );
-}
-
-function guessKind(url: URL, candidate: Candidate, hints: LinkHints): DiscoveredLink["kind"] | null {
-  const { text } = candidate;
-  if (candidate.href === "") return null;
-  if (hints.attachment === null && (ATTACHMENT.test(url.pathname) || ATTACHMENT.test(text))) return "attachment";
-  if (NEVER.test(url.pathname) || NEVER_TEXT.test(text)) return null;
-  if (hints.idPattern !== null && matches(hints.idPattern, url.href)) return "detail";
-  if (hints.next === null && isNextPage(candidate)) return "next";
-  if (hints.detail === null && hints.idPattern === null && isDetail(url, text)) return "detail";
-  if (hints.list === null && (LIST_TEXT.test(text) || LIST_PATH.test(url.pathname))) return "list";
-  return null;
-}
-
-function isNextPage(candidate: Candidate): boolean {
-  if (/\bnext\b/i.test(candidate.rel) || NEXT_TEXT.test(candidate.text)) return true;
-  return candidate.inPager && /^\d{1,4}$/.test(candidate.text);
-}
-
-function isDetail(url: URL, text: string): boolean {
-  if (idTokenOf(url.href) === null && !/^#!?\/.*\d/.test(url.hash)) return false;
-  if (/^[\d\s]*$/.test(text)) return false;
-  return DETAIL_TEXT.test(text) || DETAIL_PATH.test(url.pathname + url.hash);
 }
 
 function matches(pattern: string, text: string): boolean {

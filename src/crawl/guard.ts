@@ -49,8 +49,12 @@ function whatwgHost(hostname: string): string | null {
   }
 }
 
+/** Of IPv6 only 2000::/3 is in public use; the library counts the obsolete `::127.0.0.1` form as unicast too. */
 function isPublic(address: string): boolean {
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== "unicast") return false;
+  return parsed.kind() === "ipv4" || (parsed.toByteArray()[0] ?? 0) >> 5 === 1;
 }
 
 function canonicalAddress(address: string): string | null {

@@ -1,9 +1,10 @@
 /** The honest User-Agent: product, version and whom to write to; other than visible ASCII is percent-encoded. */
 export function userAgent(version: string, contact: string): string {
-  const reachable = contact.trim().replace(/[^\x20-\x7e]|[()\\%;"]/gu, encodeURIComponent);
-  return `Pingpin/${version} (+${reachable.replace(/[()]/g, percent)})`;
+  return `Pingpin/${version} (+${contact.trim().replace(/[^\x20-\x7e]|[()\\%;"]/gu, percentEncoded)})`;
 }
 
-function percent(char: string): string {
-  return `%${char.charCodeAt(0).toString(16).toUpperCase()}`;
+function percentEncoded(char: string): string {
+  return [...new TextEncoder().encode(char)]
+    .map((octet) => `%${octet.toString(16).toUpperCase().padStart(2, "0")}`)
+    .join("");
 }

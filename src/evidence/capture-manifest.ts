@@ -65,7 +65,7 @@ export const CaptureManifest = z
 export type CaptureManifest = z.infer<typeof CaptureManifest>;
 
 /** The facts of a manifest that do not come from the visit. */
-export type ManifestContext = Pick<
+type ManifestContext = Pick<
   CaptureManifest,
   "id" | "sourceId" | "environment" | "operator" | "toolVersion" | "warcRecords" | "previousChainHash" | "files"
 >;

@@ -1,4 +1,4 @@
-import { open, readFile, truncate } from "node:fs/promises";
+import { type FileHandle, open, readFile, truncate } from "node:fs/promises";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
 import { fileError, systemCode } from "./file-error.ts";
@@ -50,13 +50,55 @@ export async function reconcileChainLog(path: string, readChain: ChainReader): P
       if (link === undefined || chainLine(position, link) !== `${line}\n`) throw differs(path, position);
     }
   }
+  return appendMissing(path, lines.length, readChain);
+}
+
+/**
+ * Appends to the chain log at `path` what the store's chain holds beyond its last line; gives how many.
+ * Reads only the end of the file, so it may run after every capture; inside a store transaction, lines of
+ * several processes keep their order. A torn end is left to `reconcileChainLog`.
+ */
+export async function extendChainLog(path: string, readChain: ChainReader): Promise<number> {
+  const last = await lastLine(path);
+  if (last === null) return reconcileChainLog(path, readChain);
+  const { position } = last;
+  const [stored] = await readChain(position - 1, 1);
+  if (stored === undefined || chainLine(position, stored) !== chainLine(position, last.link)) {
+    throw differs(path, position);
+  }
+  return appendMissing(path, position, readChain);
+}
+
+async function appendMissing(path: string, length: number, readChain: ChainReader): Promise<number> {
   let appended = 0;
   for (;;) {
-    const length = lines.length + appended;
-    const links = await readChain(length, BATCH);
+    const from = length + appended;
+    const links = await readChain(from, BATCH);
     if (links.length === 0) return appended;
-    await appendFlushed(path, links.map((link, index) => chainLine(length + index + 1, link)).join(""));
+    await appendFlushed(path, links.map((link, index) => chainLine(from + index + 1, link)).join(""));
     appended += links.length;
+  }
+}
+
+const LONGEST_LINE = 1024;
+
+/** What the last line says; null when there is none, or it is torn. */
+async function lastLine(path: string): Promise<ReturnType<typeof parseChainLine>> {
+  let file: FileHandle;
+  try {
+    file = await open(path, "r");
+  } catch (error) {
+    if (systemCode(error) === "ENOENT") return null;
+    throw fileError(path, error);
+  }
+  try {
+    const { size } = await file.stat();
+    const length = Math.min(size, LONGEST_LINE);
+    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
+    const lines = buffer.toString("latin1").split("\n");
+    return lines.pop() === "" ? parseChainLine(lines.pop() ?? "") : null;
+  } finally {
+    await file.close();
   }
 }
 

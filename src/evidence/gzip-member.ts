@@ -1,7 +1,7 @@
 import { crc32, inflateRawSync } from "node:zlib";
 
 /** One gzip member of a file: what it holds and where the next one starts. */
-export interface GzipMember {
+interface GzipMember {
   readonly content: Buffer;
   readonly next: number;
 }

@@ -19,7 +19,7 @@ export const PackageManifest = z
 export type PackageManifest = z.infer<typeof PackageManifest>;
 
 /** The three files that bind a package, by name, ready to be written at its top. */
-export type PackageBinding = Readonly<Record<"manifest.json" | "manifest.sha256" | "manifest.sm3", Uint8Array>>;
+type PackageBinding = Readonly<Record<"manifest.json" | "manifest.sha256" | "manifest.sm3", Uint8Array>>;
 
 /** The binding files of a lead package: canonical JSON with the files sorted by path, and its two digests. */
 export function packageManifest(facts: Omit<PackageManifest, "schema">): PackageBinding {

@@ -6,7 +6,7 @@ import { digestBytes } from "./digest.ts";
 import { fileError } from "./file-error.ts";
 
 /** The stored bytes of a capture; null for what the visit did not yield. */
-export interface CaptureBytes {
+interface CaptureBytes {
   /** The decoded entity, or the imported file. */
   readonly body: Uint8Array | null;
   readonly renderedHtml: string | null;

@@ -4,7 +4,7 @@ import { UNFINISHED } from "./durable-folder.ts";
 import { fileError, systemCode } from "./file-error.ts";
 
 /** Where folders are moved that no record knows. */
-export const UNCOMMITTED = "_uncommitted";
+const UNCOMMITTED = "_uncommitted";
 
 /**
  * Moves what a crash left behind under `root` (unfinished folders, and whole ones whose record was never

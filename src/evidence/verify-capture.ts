@@ -7,7 +7,7 @@ import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
 import { verifyWarc } from "./verify-warc.ts";
 
 /** The checks of a capture folder, with its manifest where that could be read. */
-export interface CaptureChecks extends Checks {
+interface CaptureChecks extends Checks {
   readonly manifest: CaptureManifest | null;
   readonly manifestBytes: Uint8Array | null;
 }

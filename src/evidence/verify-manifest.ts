@@ -11,7 +11,7 @@ export const BINDING_FILES: readonly string[] = ["manifest.json", "manifest.sha2
 const MAX_MANIFEST = 256 * 1024 * 1024;
 
 /** A manifest that could be read, else null, with the checks made on the way. */
-export interface ReadManifest<T> {
+interface ReadManifest<T> {
   readonly manifest: T | null;
   readonly bytes: Uint8Array | null;
   readonly checks: Checks;

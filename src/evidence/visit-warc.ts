@@ -4,14 +4,14 @@ import { plainPayload } from "./http-payload.ts";
 import { oneLine, type WarcRecord, warcDigest, warcMember } from "./warc-record.ts";
 
 /** What a WARC says about its making, besides the visit itself. */
-export interface WarcContext {
+interface WarcContext {
   readonly toolVersion: string;
   readonly operator: string;
   readonly newUuid: () => string;
 }
 
 /** A whole WARC file and how many records it holds. */
-export interface VisitWarc {
+interface VisitWarc {
   readonly bytes: Uint8Array;
   readonly records: number;
 }

@@ -8,7 +8,7 @@ export interface ReadRecord {
 }
 
 /** A record that is whole, or what is wrong at an offset; nothing can be read after a wrong one. */
-export type RecordRead =
+type RecordRead =
   | { readonly kind: "record"; readonly record: ReadRecord }
   | { readonly kind: "broken"; readonly offset: number; readonly detail: string };
 

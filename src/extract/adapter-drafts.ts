@@ -87,9 +87,10 @@ function readFields(
     .toArray()
     .map((item) => {
       const whole = tidyLine($(item).text());
-      if (selectors.label === null || selectors.value === null) return readLabel(whole) ?? atColon(whole);
-      const label = tidyLine($(item).find(selectors.label).first().text()).replace(/[：:]$/u, "");
-      return { label, value: tidyLine($(item).find(selectors.value).first().text()) };
+      if (selectors.label === null) return readLabel(whole) ?? atColon(whole);
+      const label = tidyLine($(item).find(selectors.label).first().text());
+      const value = selectors.value === null ? whole.replace(label, "") : $(item).find(selectors.value).first().text();
+      return { label: label.replace(/[：:]$/u, ""), value: tidyLine(value) };
     })
     .filter(({ label, value }) => label !== "" && value !== "")
     .map(({ label, value }) => ({ label, value }));

@@ -41,8 +41,8 @@ const PostingSelectors = z
 
 /**
  * How one family of sites prints its postings, as an office writes it in `rules/adapters/<name>.yaml`.
- * `match` applies by host name or when every fingerprint selector finds something; `list` and `detail` are
- * regular expressions over path and query, `next` selects the next-page link, `id` has one group.
+ * `match` applies by host name or when every fingerprint selector finds something; `list`, `detail`, `next` and
+ * `attachment` select links to follow; `id` is a regular expression with one group that addresses of postings match.
  * `verifiedOn` is empty until someone checked it on a live site.
  */
 export const Adapter = z
@@ -54,9 +54,10 @@ export const Adapter = z
       .strictObject({ hosts: z.array(z.string()).default([]), fingerprints: z.array(Selector).default([]) })
       .refine((match) => match.hosts.length + match.fingerprints.length > 0, "hosts 与 fingerprints 至少写一项")
       .readonly(),
-    list: Pattern.nullable().default(null),
-    detail: Pattern.nullable().default(null),
+    list: Selector.nullable().default(null),
+    detail: Selector.nullable().default(null),
     next: Selector.nullable().default(null),
+    attachment: Selector.nullable().default(null),
     id: Pattern.nullable().default(null),
     posting: PostingSelectors,
     samples: z.array(Sample).min(1, "至少写一个样例页面").readonly(),

@@ -7,6 +7,7 @@ const NAME = new RegExp(
 const WHOLE_NAME = new RegExp(`^[\\p{Script=Han}A-Za-z0-9（）()·&]{2,40}(?:${NAME_ENDS})$`, "u");
 const GENERIC =
   /^(?:该|本|我|贵|各|某|一家|关于|加入)?(?:上市|集团|分|子|总|有限|大型)?(?:公司|集团|医院|学校|银行|酒店|单位|厂|大学|学院)$/u;
+const SELF = /(?:本|该|我|贵|各|某)(?:公司|集团|医院|学校|银行|酒店|厂)$/u;
 const LEADING = /^(?:热招中|诚聘|欢迎加入|欢迎来到|加入|关于|版权所有|主办单位|招聘单位|公司名称|企业名称|单位名称)+/u;
 
 /** The form of an employer's name by which two spellings are known to be the same: width, brackets, spaces, printed remarks. */
@@ -30,7 +31,7 @@ export function isEmployerName(text: string): boolean {
 export function employerIn(text: string): string | null {
   for (const [found] of text.matchAll(NAME)) {
     const name = found.replace(LEADING, "");
-    if (name.length >= 4 && !GENERIC.test(name)) return name;
+    if (name.length >= 4 && !GENERIC.test(name) && !SELF.test(name)) return name;
   }
   return null;
 }

@@ -35,14 +35,12 @@ export type ExtractedPosting = Omit<
   readonly keyParts: KeyParts;
 };
 
-/**
- * Where a site's adapter says to look for more: `list` and `detail` are regular expressions over path and
- * query, `next` is a CSS selector of the next-page link, `idPattern` a regular expression with one group.
- */
+/** Where a site's adapter says to look for more: CSS selectors of links, and a pattern that addresses of postings match. */
 export interface LinkHints {
   readonly list: string | null;
   readonly detail: string | null;
   readonly next: string | null;
+  readonly attachment: string | null;
   readonly idPattern: string | null;
 }
 

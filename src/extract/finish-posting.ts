@@ -78,7 +78,7 @@ function finishPosting(
 }
 
 /** Numbers repeated labels: 备注, 备注#2, 备注#3. */
-export function uniqueLabels(fields: readonly PostingField[]): readonly PostingField[] {
+function uniqueLabels(fields: readonly PostingField[]): readonly PostingField[] {
   const counts = new Map<string, number>();
   return fields.map(({ label, value }) => {
     const count = (counts.get(label) ?? 0) + 1;

@@ -2,6 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import { announcementDraft } from "./announcement-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { mainTextDraft } from "./main-text-draft.ts";
 import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
 import { readPageTables } from "./page-tables.ts";
@@ -13,19 +14,22 @@ import { draftOfSegment } from "./segment-draft.ts";
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
  * give nothing; articles only tables, announcements and fully labelled postings; titles that are links
- * belong to lists.
+ * belong to lists. `all` are the lines of the page, tables included.
  */
-export function draftsOfPage($: CheerioAPI, look: PageLook): readonly PostingDraft[] {
+export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
   if (look.encyclopaedia) return [];
   const tables = readPageTables($).map((table) => ({ table, drafts: postingsFromTable(table.sheet) }));
   const used = tables.filter(({ drafts }) => drafts.length > 0);
-  const lines = readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
+  const lines = used.length === 0 ? all : readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
   const rows = used.flatMap(({ drafts }) => drafts);
   const announcement = announcementDraft(lines, $("title").first().text());
   const segments = keptSegments(lines, look);
   if (announcement !== null && !segments.some(({ strong }) => strong)) return [...rows, announcement];
   const drafts = segments.map(({ segment }) => untitled(draftOfSegment(lines, segment), $));
-  return [...rows, ...drafts.filter((draft) => draft.body !== "" || draft.fields.length > 0)];
+  const labelled = [...rows, ...drafts.filter((draft) => draft.body !== "" || draft.fields.length > 0)];
+  if (labelled.length > 0 || look.article || look.list) return labelled;
+  const whole = mainTextDraft(lines, tidyLine($("title").first().text()));
+  return whole === null ? [] : [whole];
 }
 
 function untitled(draft: PostingDraft, $: CheerioAPI): PostingDraft {

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { DomElement, DomNode } from "./dom.ts";
+import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
 import { opensField, splitLabelledLine } from "./posting-labels.ts";
 
@@ -26,6 +26,10 @@ const SKIPPED = new Set(
   ),
 );
 const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "th"]);
+
+/** Deeper than any real page; what stands below is kept as one line. */
+const DEEPEST = 400;
+const LONGEST_DEEP_TEXT = 20_000;
 
 interface Run {
   readonly text: string;
@@ -60,6 +64,10 @@ class LineWalker {
 
   children(node: DomNode, place: Place): void {
     if (!("children" in node)) return;
+    if (place.path.length >= DEEPEST) {
+      this.#text(rawText(node, LONGEST_DEEP_TEXT), place);
+      return;
+    }
     for (const [index, child] of node.children.entries())
       this.#visit(child, { ...place, path: [...place.path, index] });
   }
@@ -130,7 +138,7 @@ function linkOf(node: DomElement): string | null {
   return href;
 }
 
-/** One line with runs of white space made one space. */
+/** One line with runs of white space made one space; a zero-width mark inside a word stays, since it tells of hiding. */
 export function tidyLine(text: string): string {
-  return text.replace(/[\s\u3000]+/gu, " ").trim();
+  return text.replace(/[^\S\uFEFF]+/gu, " ").replace(/^ | $/gu, "");
 }

@@ -21,7 +21,7 @@ export function readPageTables($: CheerioAPI): readonly PageTable[] {
 }
 
 /** The letters of a zero-based column: 0 is A, 26 is AA. */
-export function columnLetters(column: number): string {
+function columnLetters(column: number): string {
   const rest = Math.floor(column / 26);
   return (rest === 0 ? "" : columnLetters(rest - 1)) + String.fromCharCode(65 + (column % 26));
 }

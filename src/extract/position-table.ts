@@ -1,4 +1,5 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
+import { readLabel } from "./posting-labels.ts";
 
 /** A table of positions: the label of each column, and the rows below its header. */
 export interface PositionTable {
@@ -30,7 +31,7 @@ export function readPositionTable(sheet: TableSheet): PositionTable | null {
   const titleColumn = columnOf(labels, TITLES);
   if (titleColumn === -1) return null;
   const rows = sheet.rows.slice(bottom).filter((row) => isPosition(row, labels, titleColumn));
-  return rows.length === 0 ? null : { sheet: sheet.name, labels, titleColumn, rows };
+  return rows.length === 0 || isVertical(sheet.rows) ? null : { sheet: sheet.name, labels, titleColumn, rows };
 }
 
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
@@ -42,11 +43,17 @@ export function columnOf(labels: readonly string[], patterns: readonly RegExp[])
   return -1;
 }
 
+/** A form that prints one posting prints labels down its first column instead of along a row. */
+function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
+  const labelled = rows.filter((row) => readLabel(squeeze(row[0]?.text ?? "")) !== null);
+  return rows.length >= 2 && labelled.length * 2 > rows.length;
+}
+
 function isHeaderRow(row: readonly TableCell[]): boolean {
   const texts = new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""));
   if (texts.size < 2) return false;
   const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && HEADER_WORD.test(text));
-  return words.length >= 2 && words.length * 2 >= texts.size;
+  return words.length >= 2 && words.length * 3 >= texts.size * 2;
 }
 
 /** A further header row repeats a merged cell of the row above and adds words under another. */

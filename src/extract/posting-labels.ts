@@ -43,10 +43,9 @@ export function splitLabelledLine(line: string): readonly string[] {
   const first = readLabel(line);
   if (line.length > (first === null ? 80 : 300)) return [line];
   if (first !== null && (first.value === "" || first.kind === "duty")) return [line];
-  return line
-    .split(INNER)
-    .map((piece) => piece.replace(/[\s;；，,|/◆●•■★▪·]+$/u, "").trim())
-    .filter((piece) => piece !== "");
+  const pieces = line.split(INNER);
+  if (pieces.length === 1) return pieces;
+  return pieces.map((piece) => piece.replace(/[\s;；，,|/◆●•■★▪·]+$/u, "").trim()).filter((piece) => piece !== "");
 }
 
 /** Whether a piece of text begins with a known fact and a colon, so that it starts a field even without a break before it. */

@@ -142,9 +142,13 @@ function boxOf(lines: readonly PageLine[], group: Group, next: Group | null): re
   const shared = paths.reduce(commonPrefix);
   const last = group.marks.at(-1)?.index ?? group.start;
   const limit = next === null ? lines.length : next.start;
+  const told = group.marks.some(({ labelled }) => labelled.kind === "duty" || labelled.kind === "need");
+  const enough = told
+    ? (lines[last]?.text.length ?? 0) + (group.marks.at(-1)?.labelled.value === "" ? 4 : 0)
+    : ENOUGH_TEXT;
   for (let depth = shared.length; depth > 0; depth -= 1) {
     const box = shared.slice(0, depth);
-    if (textWithin(lines.slice(last, limit), box) >= ENOUGH_TEXT) return box;
+    if (textWithin(lines.slice(last, limit), box) >= enough) return box;
   }
   return [];
 }

@@ -18,6 +18,8 @@ interface Sorted {
 
 const LONGEST_FIELD = 60;
 const SHORT_VALUE = 12;
+const HEAD_LINES = 6;
+const SALARY = /^(?:[\d.,]+[-~至][\d.,]+(?:元|万|千|[kK])?(?:[/／](?:年|月|天|日|时))?|面议)$/u;
 const BUTTON =
   /^(?:查看详情|查看更多|查看职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印)$/u;
 const BARE_HEADING = /^(?:职位描述|岗位描述|职位信息|职位介绍|岗位介绍|职位详情|岗位详情)[：:]?$/u;
@@ -73,6 +75,11 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
       BARE_HEADING.test(text)
     )
       continue;
+    const headline = index < HEAD_LINES ? headlineFields(text) : null;
+    if (headline !== null) {
+      fields.push(...headline);
+      continue;
+    }
     const field = fieldAt(lines, index);
     if (field === null) {
       body.push(text);
@@ -82,6 +89,13 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
     index += field.used - 1;
   }
   return { fields, body };
+}
+
+/** The line under a title that gives only pay and employer; null when it says anything else. */
+function headlineFields(text: string): readonly Field[] | null {
+  const words = text.split(" ");
+  if (!words.every((word) => SALARY.test(word) || isEmployerName(word))) return null;
+  return words.filter((word) => SALARY.test(word)).map((word) => ({ label: "薪资", value: word }));
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */

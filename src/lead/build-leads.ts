@@ -1,8 +1,8 @@
-import type { LeadItem } from "../model/lead.ts";
+import type { LeadDestination, LeadItem } from "../model/lead.ts";
 import { addresseesOf, type BureauEntry } from "./bureau-table.ts";
 import type { ConfirmedFinding } from "./confirmed-finding.ts";
 import { employerKey, groupItems } from "./group-items.ts";
-import { type Destination, routeFinding } from "./route-finding.ts";
+import { routeFinding } from "./route-finding.ts";
 
 /** What an office brings to the building of leads. */
 export interface LeadContext {
@@ -14,7 +14,7 @@ export interface LeadContext {
 
 /** One lead to be: one supervising bureau and one destination, not yet numbered or stored. */
 export interface LeadDraft {
-  readonly destination: Destination;
+  readonly destination: LeadDestination;
   readonly jurisdiction: string | null;
   readonly bureau: string;
   readonly recipient: string;
@@ -35,7 +35,7 @@ export interface HeldFinding {
   readonly reason: string;
 }
 
-const DESTINATIONS: readonly Destination[] = ["procuratorate", "labour_inspection", "child_labour", "advice"];
+const DESTINATIONS: readonly LeadDestination[] = ["procuratorate", "labour_inspection", "child_labour", "advice"];
 
 /**
  * Groups confirmed findings into one draft a supervising bureau and destination (公益诉讼办案规则 69), in an order
@@ -62,13 +62,13 @@ export function heldBack(confirmed: readonly ConfirmedFinding[], context: LeadCo
 }
 
 /** The county that decides who is competent: the workplace before the employer's seat before the source's. */
-export function jurisdictionOf({ posting, employer, source }: ConfirmedFinding): string | null {
+function jurisdictionOf({ posting, employer, source }: ConfirmedFinding): string | null {
   const candidates = [posting.workplace, employer?.jurisdiction ?? null, source.jurisdiction];
   return candidates.find((code) => code !== null && /^\d{6}$/.test(code)) ?? null;
 }
 
 interface DraftPlace {
-  readonly destination: Destination;
+  readonly destination: LeadDestination;
   readonly jurisdiction: string | null;
   readonly context: LeadContext;
 }
@@ -92,7 +92,7 @@ function draftOf(findings: readonly ConfirmedFinding[], place: DraftPlace): Lead
   };
 }
 
-function recipientOf(destination: Destination, addressees: { bureau: string; procuratorate: string }): string {
+function recipientOf(destination: LeadDestination, addressees: { bureau: string; procuratorate: string }): string {
   if (destination === "procuratorate") return addressees.procuratorate;
   return destination === "advice" ? "有关用人单位" : addressees.bureau;
 }
@@ -102,7 +102,7 @@ function noticeOf(jurisdiction: string | null): string {
   return `行政区划代码${jurisdiction}没有对应的监管机关，监管机关和受送检察院以××占位，请补充机关对照表后重新生成。`;
 }
 
-function destinationOf(confirmed: ConfirmedFinding, context: LeadContext): Destination | null {
+function destinationOf(confirmed: ConfirmedFinding, context: LeadContext): LeadDestination | null {
   const route = routeFinding(confirmed, isAgreed(confirmed, context));
   return route.kind === "send" ? route.destination : null;
 }

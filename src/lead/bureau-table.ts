@@ -6,7 +6,7 @@ export interface BureauEntry {
 }
 
 /** The addressees of one draft; `known` is false when placeholders stand in for them. */
-export interface Addressees {
+interface Addressees {
   readonly bureau: string;
   readonly procuratorate: string;
   readonly known: boolean;

@@ -22,6 +22,7 @@ export function leadFromDraft(draft: LeadDraft, facts: DraftFacts): Lead {
     number: null,
     office: facts.office,
     officeKind: facts.officeKind,
+    destination: draft.destination,
     jurisdiction: draft.jurisdiction,
     bureau: draft.bureau,
     recipient: draft.recipient,

@@ -1,11 +1,9 @@
+import type { LeadDestination } from "../model/lead.ts";
 import { LABELS } from "../model/labels.ts";
 import type { ConfirmedFinding } from "./confirmed-finding.ts";
 
-/** Where findings can be sent: to the procuratorate, to the bureau's inspectors, or as advice to the employer. */
-export type Destination = "procuratorate" | "labour_inspection" | "child_labour" | "advice";
-
-export type Route =
-  | { readonly kind: "send"; readonly destination: Destination }
+type Route =
+  | { readonly kind: "send"; readonly destination: LeadDestination }
   | { readonly kind: "hold"; readonly reason: string };
 
 /**

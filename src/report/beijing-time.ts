@@ -1,5 +1,5 @@
 /** The parts of an instant on a Beijing clock (UTC+8, no summer time). */
-export interface BeijingParts {
+interface BeijingParts {
   readonly year: number;
   readonly month: number;
   readonly day: number;
@@ -19,12 +19,6 @@ export function beijingParts(instant: string): BeijingParts {
     minute: shifted.getUTCMinutes(),
     second: shifted.getUTCSeconds(),
   };
-}
-
-/** `2026年3月2日`, with no leading zeros, as GB/T 9704 writes dates. */
-export function beijingDate(instant: string): string {
-  const { year, month, day } = beijingParts(instant);
-  return `${year}年${month}月${day}日`;
 }
 
 /** `2026-03-02 09:30:00`, Beijing time, for tables. */

@@ -2,7 +2,7 @@ import type { Finding } from "../model/finding.ts";
 import type { LegalBasis } from "../model/legal-basis.ts";
 
 /** The registry and the unverified articles that a person allowed in outgoing documents. */
-export interface LawShelf {
+interface LawShelf {
   readonly law: ReadonlyMap<string, LegalBasis>;
   readonly tickedLaw: readonly string[];
 }

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type ImageContent, MimeType, type TemplateContent, TemplateHandler } from "easy-template-x";
+import { type ImageContent, MimeType, RelType, type TemplateContent, TemplateHandler } from "easy-template-x";
 import { PingpinError } from "../model/errors.ts";
 import { repackZip } from "./repack-zip.ts";
 import { TEMPLATE_PLACEHOLDERS, type TemplateName } from "./template-placeholders.ts";
@@ -14,7 +14,7 @@ export interface TemplateImage {
 }
 
 /** What stands for a placeholder: words, a condition, a picture, or the rows of a loop. */
-export type TemplateValue = string | number | boolean | TemplateImage | readonly TemplateData[];
+type TemplateValue = string | number | boolean | TemplateImage | readonly TemplateData[];
 export interface TemplateData {
   readonly [placeholder: string]: TemplateValue;
 }
@@ -58,6 +58,13 @@ async function checkPlaceholders(handler: TemplateHandler, template: Buffer, nam
   for (const tag of await handler.parseTags(template)) {
     // A closing tag may repeat the name or leave it out.
     if (tag.disposition !== "Close" && !known.has(tag.name)) throw unknownPlaceholder(name, tag.rawText);
+  }
+  for (const part of [RelType.MainDocument, RelType.Header, RelType.Footer]) {
+    const text = await handler.getText(template, part);
+    // The engine takes a last opening brace without its partner for plain text.
+    if (text.split("{").length !== text.split("}").length) {
+      throw new PingpinError("TEMPLATE_INVALID", { subject: name, detail: "模板中有不成对的花括号“{”“}”" });
+    }
   }
 }
 

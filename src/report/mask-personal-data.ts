@@ -1,5 +1,5 @@
 /** What was masked, by kind, so that a document can say so. */
-export interface Masked {
+interface Masked {
   readonly text: string;
   readonly count: number;
 }

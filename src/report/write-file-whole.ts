@@ -7,11 +7,19 @@ export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<v
   const unfinished = `${path}.part`;
   try {
     await mkdir(dirname(path), { recursive: true });
+    await writeThenRename(unfinished, path, bytes);
+  } catch (error) {
+    throw outputError(path, error);
+  }
+}
+
+async function writeThenRename(unfinished: string, path: string, bytes: Uint8Array): Promise<void> {
+  try {
     await writeFile(unfinished, bytes);
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });
-    throw outputError(path, error);
+    throw error;
   }
 }
 

@@ -6,7 +6,7 @@ import { visibleText } from "./visible-text.ts";
 /** A cell: words, a number, or words that open a file of the same package. */
 export type SheetCell = string | number | { readonly text: string; readonly link: string };
 
-export interface SheetColumn {
+interface SheetColumn {
   readonly header: string;
   /** In characters of the default font; a Chinese character takes two. */
   readonly width: number;
@@ -40,13 +40,14 @@ export async function writeWorkbook(sheets: readonly Sheet[], now: string): Prom
 }
 
 function addSheet(book: ExcelJS.Workbook, sheet: Sheet): void {
-  const wide = sheet.columns.reduce((sum, column) => sum + column.width, 0) > 150;
+  const width = sheet.columns.reduce((sum, column) => sum + column.width, 0);
+  const wide = width > 150;
   const ws = book.addWorksheet(sheet.name, {
     views: [{ state: "frozen", ySplit: 1 }],
-    pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    pageSetup: { orientation: "landscape", fitToPage: true, fitToWidth: pagesAcross(width), fitToHeight: 0 },
   });
   // A3 is missing from the list of sizes in the types of exceljs.
-  Object.assign(ws.pageSetup, { paperSize: wide ? A3 : A4, printTitlesRow: "1:1" });
+  Object.assign(ws.pageSetup, { paperSize: wide ? A3 : A4, printTitlesRow: "1:1", printTitlesColumn: "A:A" });
   ws.columns = sheet.columns.map(({ width }) => ({ width }));
   addRow(
     ws,
@@ -61,10 +62,16 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet): void {
   addChoices(ws, sheet);
 }
 
+/** One page as far as print stays readable, more for the widest registers. */
+function pagesAcross(width: number): number {
+  return Math.max(1, Math.round(width / 260));
+}
+
 function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): void {
   const row = ws.addRow(cells.map(cellValue));
   row.font = { name: "宋体", size: 11 };
   row.alignment = { vertical: "top", wrapText: true };
+  row.border = { top: { style: "thin" }, left: { style: "thin" }, bottom: { style: "thin" }, right: { style: "thin" } };
   row.height = Math.min(409, 15 * Math.max(1, ...columns.map(({ width }, i) => linesOf(cells[i] ?? "", width))));
   cells.forEach((cell, i) => {
     if (typeof cell === "object")

@@ -25,11 +25,12 @@ export function frontierRecords(session: Session): Frontier {
         db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "=", "leased").execute(),
       );
     },
-    async count(auditId) {
+    async count(auditId, sourceId) {
       const rows = await db
         .selectFrom("frontier_items")
         .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
         .where("audit_id", "=", auditId)
+        .$if(sourceId !== undefined, (select) => select.where("source_id", "=", sourceId ?? ""))
         .groupBy("state")
         .execute();
       const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
@@ -59,20 +60,9 @@ async function seedItems(db: Database, items: readonly FrontierItem[]): Promise<
 }
 
 async function leaseItem(db: Database, query: LeaseQuery): Promise<FrontierItem | null> {
-  const now = epochOf(query.now);
-  const next = await db
-    .selectFrom("frontier_items")
-    .selectAll()
-    .where("audit_id", "=", query.auditId)
-    .where((eb) =>
-      eb.or([eb("state", "=", "waiting"), eb.and([eb("state", "=", "leased"), eb("leased_until_ms", "<=", now)])]),
-    )
-    .where("not_before_ms", "<=", now)
-    .$if(query.busyHosts.length > 0, (select) => select.where("host", "not in", query.busyHosts))
-    .orderBy("depth")
-    .orderBy("number")
-    .limit(1)
-    .executeTakeFirst();
+  // Two queries instead of one with OR: each follows the index and stops at its first row.
+  const due = [await firstDue(db, query, "waiting"), await firstDue(db, query, "leased")];
+  const [next] = due.flatMap((row) => row ?? []).sort((a, b) => a.depth - b.depth || a.number - b.number);
   if (next === undefined) return null;
   const leased = {
     state: "leased",
@@ -82,6 +72,23 @@ async function leaseItem(db: Database, query: LeaseQuery): Promise<FrontierItem 
   };
   await db.updateTable("frontier_items").set(leased).where("id", "=", next.id).execute();
   return itemOf({ ...next, ...leased });
+}
+
+function firstDue(db: Database, query: LeaseQuery, state: "waiting" | "leased"): Promise<FrontierRow | undefined> {
+  const now = epochOf(query.now);
+  return db
+    .selectFrom("frontier_items")
+    .selectAll()
+    .where("audit_id", "=", query.auditId)
+    .where("state", "=", state)
+    .$if(query.sourceId !== undefined, (select) => select.where("source_id", "=", query.sourceId ?? ""))
+    .where("not_before_ms", "<=", now)
+    .$if(state === "leased", (select) => select.where("leased_until_ms", "<=", now))
+    .$if(query.busyHosts.length > 0, (select) => select.where("host", "not in", query.busyHosts))
+    .orderBy("depth")
+    .orderBy("number")
+    .limit(1)
+    .executeTakeFirst();
 }
 
 function rowOf(item: FrontierItem) {
@@ -103,7 +110,9 @@ function rowOf(item: FrontierItem) {
   };
 }
 
-function itemOf(row: Selectable<Tables["frontier_items"]>): FrontierItem {
+type FrontierRow = Selectable<Tables["frontier_items"]>;
+
+function itemOf(row: FrontierRow): FrontierItem {
   return FrontierItem.parse({
     id: row.id,
     auditId: row.audit_id,

@@ -4,19 +4,18 @@ import { migrationsFor } from "./migrations/migrations.ts";
 import type { SchemaDialect } from "./schema-dialect.ts";
 import type { Database } from "./tables.ts";
 
-/**
- * Brings the database at `path` to the newest schema, all steps or none. `DATABASE_NEWER` when a later
- * version of the program wrote it, `DATABASE_INVALID` when its tables are not ours.
- */
-export async function migrate(path: string, db: Database, dialect: SchemaDialect): Promise<void> {
-  const migrations = migrationsFor(dialect);
-  await refuseForeign(path, db, Object.keys(migrations));
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } });
+/** Brings the database to the newest schema, all steps or none. */
+export async function migrate(db: Database, dialect: SchemaDialect): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } });
   const { error } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
 }
 
-async function refuseForeign(path: string, db: Database, known: readonly string[]): Promise<void> {
+/**
+ * Throws `DATABASE_NEWER` when a later version of the program wrote the database at `path`, and
+ * `DATABASE_INVALID` when its tables are not ours.
+ */
+export async function refuseForeign(path: string, db: Database, dialect: SchemaDialect): Promise<void> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
   if (tables.length === 0) return;
   if (!tables.some((table) => table.name === "kysely_migration")) {
@@ -28,6 +27,7 @@ async function refuseForeign(path: string, db: Database, known: readonly string[
     .select("name")
     .orderBy("name")
     .execute();
+  const known = Object.keys(migrationsFor(dialect));
   const unknown = applied.find((step) => !known.includes(step.name));
   if (unknown !== undefined) throw new PingpinError("DATABASE_NEWER", { subject: path, detail: unknown.name });
 }

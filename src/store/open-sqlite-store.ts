@@ -2,7 +2,7 @@ import Sqlite from "better-sqlite3";
 import { Kysely } from "kysely";
 import { PingpinError } from "../model/errors.ts";
 import { databaseError } from "./database-errors.ts";
-import { migrate } from "./migrate.ts";
+import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import { rootSession } from "./session.ts";
 import { sqliteStoreDialect } from "./sqlite-dialect.ts";
@@ -19,7 +19,10 @@ export async function openSqliteStore(path: string): Promise<Store> {
   const database = openDatabase(path);
   const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database) });
   try {
-    await migrate(path, db, sqliteStoreDialect.schema);
+    await refuseForeign(path, db, sqliteStoreDialect.schema);
+    // Only now: the journal mode is written into the file, which may be somebody else's.
+    database.pragma("journal_mode = WAL");
+    await migrate(db, sqliteStoreDialect.schema);
     return storeOf(rootSession(db, sqliteStoreDialect));
   } catch (error) {
     await db.destroy();
@@ -32,7 +35,6 @@ function openDatabase(path: string): Sqlite.Database {
   let database: Sqlite.Database | null = null;
   try {
     database = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
-    database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     // Without it, INSERT OR REPLACE would delete a row behind the back of the append-only triggers.

@@ -14,7 +14,7 @@ export interface SchemaDialect {
 }
 
 /** The words of a finding that a search looks through. */
-export interface SearchedText {
+interface SearchedText {
   readonly quote: string;
   readonly title: string;
   readonly employer: string;

@@ -119,7 +119,8 @@ function metaCharset(bytes: Uint8Array): string | null {
 
 function decodeDetected(bytes: Uint8Array): DecodedText {
   const sample = Buffer.from(bytes.subarray(0, DETECT_BYTES));
-  const guess = jschardet.detect(sample, { detectEncodings: ["GB2312", "Big5", "UTF-8"], minimumThreshold: 0 });
+  // windows-1252 stands for "none of them"; without it the library warns on stderr.
+  const guess = jschardet.detect(sample, { detectEncodings: ["GB2312", "Big5", "UTF-8", "windows-1252"] });
   const name = charsetName(guess.encoding ?? "");
   const candidates = name === "big5" ? ["big5", "gb18030"] : ["gb18030", "big5"];
   for (const candidate of candidates) {

@@ -45,6 +45,10 @@ const HEIGHTS: readonly EntityPattern[] = [
     pattern: new RegExp(`(?:身高|净高|个子|个头)[^\\d,。;\\n]{0,8}?${LEAST}${H}${BOUND}`, "g"),
     read: (found) => bounded(found, "身高", last(found)),
   },
+  {
+    pattern: new RegExp(`(?:身高|净高)[^\\d,。;\\n]{0,6}?${LEAST}(?<whole>[12])\\.(?<point>[0-9]{1,2})(?!\\d)${BOUND}`, "g"),
+    read: (found) => bounded(found, "身高", namedMetres(found)),
+  },
   { pattern: new RegExp(`${H}\\s*(?:\\(含\\))?(?:及|或)?(?<bound>以上)(?!人|名|个|元|岁|台|家)`, "g"), read: (found) => bounded(found, "身高", last(found)) },
   {
     pattern: /一米([五六七八九]|[5-9])([一二三四五六七八九0-9])?(?:(?:及|或)?(?<bound>以上|以下))?/g,

@@ -48,9 +48,9 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
   const deps: CrawlDeps = {
     fetcher,
     frontier,
-    onFetched: async (_item, fetched) => {
+    onFetched: async (_item, fetched, settle) => {
       seen.push([fetched.requestedUrl.replace(site.origin, ""), fetched.outcome]);
-      return { links: linksOf(fetched), captureId: `capture-${seen.length}` };
+      await settle(frontier, { links: linksOf(fetched), captureId: `capture-${seen.length}` });
     },
     onProgress: () => undefined,
     queue: new PQueue({ concurrency: 4 }),

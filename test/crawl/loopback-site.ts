@@ -14,6 +14,8 @@ export interface LoopbackSite {
   readonly origin: string;
   readonly port: number;
   readonly asked: string[];
+  /** Ends all connections, as a server does with idle ones. */
+  dropConnections(): void;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startSite(handlers: Handlers): Promise<LoopbackSite> {
     origin: `http://127.0.0.1:${port}`,
     port,
     asked,
+    dropConnections: () => server.closeAllConnections(),
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -7,6 +7,7 @@ import {
   type ChainLink,
   type ChainReader,
   chainLine,
+  extendChainLog,
   parseChainLine,
   reconcileChainLog,
 } from "../../src/evidence/chain-log.ts";
@@ -78,4 +79,19 @@ test("refuses a store that holds less than the log", async () => {
   await appendFile(path, textOf(LINKS.slice(0, 5)));
   const reconciled = reconcileChainLog(path, reader(LINKS.slice(0, 4)));
   await expect(reconciled).rejects.toMatchObject({ code: "EVIDENCE_BROKEN", detail: "存证链第 5 行与数据库不一致" });
+});
+
+test("extends the log by what is new, from its last line alone", async () => {
+  expect(await extendChainLog(path, reader(LINKS.slice(0, 1)))).toBe(1);
+  expect(await extendChainLog(path, reader(LINKS.slice(0, 1)))).toBe(0);
+  expect(await extendChainLog(path, reader(LINKS))).toBe(2499);
+  expect(await readFile(path, "utf8")).toBe(textOf(LINKS));
+});
+
+test("mends a torn end before extending, and refuses a last line that the store does not hold", async () => {
+  await writeFile(path, textOf(LINKS.slice(0, 4)).slice(0, -1));
+  expect(await extendChainLog(path, reader(LINKS.slice(0, 6)))).toBe(3);
+  expect(await readFile(path, "utf8")).toBe(textOf(LINKS.slice(0, 6)));
+  const shorter = extendChainLog(path, reader(LINKS.slice(0, 5)));
+  await expect(shorter).rejects.toMatchObject({ code: "EVIDENCE_BROKEN", detail: "存证链第 6 行与数据库不一致" });
 });

@@ -1,14 +1,11 @@
-import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { setTimeout as wait } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { captureFolders, recoverCaptures } from "../../src/evidence/recover-captures.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { writeCapture } from "../../src/evidence/write-capture.ts";
+import { linesUntilKilled } from "./killed-writer.ts";
 import { buildContext, buildFetched } from "./visits.ts";
 
 let root: string;
@@ -43,7 +40,7 @@ test("finds nothing to do where nothing was captured yet", async () => {
 
 test("a writer killed at a random moment leaves whole folders only", { timeout: 90_000 }, async () => {
   for (let round = 1; round <= 3; round += 1) {
-    const acknowledged = await writeAndKill(round, 3 + Math.floor(Math.random() * 10), Math.random() * 30);
+    const acknowledged = await linesUntilKilled("writing-captures.ts", [root, String(round)], 3 + round);
     const folders = await captureFolders(root);
     expect(folders).toEqual(expect.arrayContaining(acknowledged.map((id) => `2026/03/${id}`)));
     for (const folder of folders) {
@@ -52,17 +49,3 @@ test("a writer killed at a random moment leaves whole folders only", { timeout: 
     }
   }
 });
-
-/** The ids that a writer acknowledged before it was killed, `delay` ms after the one numbered `captures`. */
-async function writeAndKill(round: number, captures: number, delay: number): Promise<readonly string[]> {
-  const script = fileURLToPath(new URL("writing-captures.ts", import.meta.url));
-  const argv = ["--import", "tsx", script, root, String(round)];
-  const child = spawn(process.execPath, argv, { stdio: ["ignore", "pipe", "inherit"] });
-  const acknowledged: string[] = [];
-  for await (const line of createInterface({ input: child.stdout })) {
-    acknowledged.push(line);
-    if (acknowledged.length === captures) void wait(delay).then(() => child.kill("SIGKILL"));
-  }
-  expect(child.killed).toBe(true);
-  return acknowledged;
-}

@@ -134,6 +134,7 @@ export function leadOf(over: Partial<Lead> = {}): Lead {
     number: "假想检线索〔2026〕1号",
     office: "假想县人民检察院",
     officeKind: "procuratorate",
+    destination: "procuratorate",
     jurisdiction: null,
     bureau: "假想县人力资源和社会保障局",
     recipient: "假想县人力资源和社会保障局",

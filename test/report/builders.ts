@@ -113,6 +113,7 @@ export function aSource(facts: Partial<Source> = {}): Source {
     name: "假想县公共招聘网（示例）",
     kind: "site",
     operatorType: "public-service",
+    employer: null,
     jurisdiction: "999901",
     entryUrls: ["https://jobs.example.invalid/list"],
     adapter: "auto",

@@ -30,6 +30,7 @@ export function aLead(facts: Partial<Lead> = {}): Lead {
     number: "假想县总工会-2026-0001",
     office: "假想县总工会",
     officeKind: "union",
+    destination: "procuratorate",
     jurisdiction: "999901",
     bureau: "假想县人力资源和社会保障局",
     recipient: "假想县人民检察院",

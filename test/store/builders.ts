@@ -180,6 +180,7 @@ export function buildLead(change: Partial<Lead> = {}): Lead {
     number: null,
     office: "假想县总工会",
     officeKind: "union",
+    destination: "procuratorate",
     jurisdiction: null,
     bureau: "假想县人力资源和社会保障局",
     recipient: "假想县人民检察院",

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -103,12 +103,14 @@ describe("opening", () => {
     expect(await readFile(path, "utf8")).toBe("这不是数据库。".repeat(100));
   });
 
-  test("refuses another program's database", async () => {
+  test("refuses another program's database, and leaves it as it was", async () => {
     const path = newPath();
     const raw = new Sqlite(path);
     raw.exec("create table theirs (x)");
     raw.close();
+    const before = await readFile(path);
     await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "DATABASE_INVALID" });
+    expect(await readFile(path)).toEqual(before);
   });
 
   test("refuses a database that a newer version wrote", async () => {
@@ -118,6 +120,16 @@ describe("opening", () => {
     raw.exec("insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')");
     raw.close();
     await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "DATABASE_NEWER", detail: "9999-later" });
+  });
+
+  test("names a database that was cut off", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await fillStore(store, 20);
+    await store.close();
+    await truncate(path, (await stat(path)).size / 2);
+    const read = async () => (await openSqliteStore(path)).postings.list({ after: null, limit: 99 });
+    await expect(read()).rejects.toMatchObject({ code: "DATABASE_INVALID", subject: path });
   });
 
   test("says that the folder is missing instead of failing inside", async () => {

@@ -1,4 +1,4 @@
-import { readTable } from "../../import/read-table.ts";
+import { isTableType, readTable } from "../../import/read-table.ts";
 import type { Content } from "../../model/content.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import { decodeBytes } from "../../text/decode.ts";
@@ -18,8 +18,8 @@ export async function contentOf(visit: ReadBack): Promise<Content | null> {
   if (visit.renderedHtml !== null) return { kind: "html", html: visit.renderedHtml, url: visit.finalUrl };
   if (visit.body === null) return null;
   const { bytes, mediaType, charset } = visit.body;
-  if (/spreadsheet|excel|csv/.test(mediaType)) {
-    return { kind: "table", sheets: await readTable(bytes, mediaType), url: visit.finalUrl };
+  if (isTableType(mediaType, visit.finalUrl)) {
+    return readTable(bytes, mediaType, { subject: visit.finalUrl, decode: decodeBytes });
   }
   if (!/html|xml|text/.test(mediaType)) return null;
   const { text } = decodeBytes(bytes, charset);

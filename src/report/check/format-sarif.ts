@@ -1,22 +1,16 @@
 import type { Verdict } from "../../model/closed-lists.ts";
+import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
 import type { CheckResult } from "./check-result.ts";
+import type { CheckFacts, CheckWriter } from "./check-writer.ts";
 
 /** What SARIF shows of a rule; `description` is its Chinese title. */
 export interface RuleSummary {
   readonly id: string;
   readonly version: string;
   readonly description: string;
-}
-
-export interface SarifFacts {
-  readonly version: string;
-  readonly rules: readonly RuleSummary[];
-  readonly law: ReadonlyMap<string, LegalBasis>;
-  /** The file or address that was checked, as a URI reference. */
-  readonly artifact: string;
 }
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -30,49 +24,64 @@ const KINDS: Record<Verdict, { readonly kind: string; readonly level: string }> 
   lawful: { kind: "pass", level: "none" },
 };
 
-/** The findings of a check as one SARIF 2.1.0 log; articles of law are a taxonomy, failures are notifications. */
-export function formatSarif(results: readonly CheckResult[], facts: SarifFacts): string {
-  const findings = results.flatMap((result) => (result.kind === "checked" ? result.findings : []));
-  const rules = rulesOf(findings, facts.rules);
-  const run = {
-    tool: { driver: { name: "pingpin", semanticVersion: facts.version, language: "zh-CN", rules } },
-    columnKind: "utf16CodeUnits",
-    invocations: [invocationOf(results)],
-    taxonomies: [taxonomyOf(findings, facts.law)],
-    results: results.flatMap((result) => resultsOf(result, rules, facts)),
+/**
+ * The findings of a check as one SARIF 2.1.0 log, written as they come; articles of law are a taxonomy, failures are
+ * notifications.
+ */
+export function sarifWriter(facts: CheckFacts): CheckWriter {
+  const rules = [...facts.rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const ruleIndex = new Map(rules.map((rule, index) => [rule.id, index]));
+  const cited = new Set<string>();
+  let count = 0;
+  return {
+    begin() {
+      const driver = {
+        name: "pingpin",
+        semanticVersion: facts.version,
+        language: "zh-CN",
+        rules: rules.map(sarifRule),
+      };
+      const opening = JSON.stringify({ tool: { driver }, columnKind: "utf16CodeUnits" });
+      return `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[${opening.slice(0, -1)},"results":[\n`;
+    },
+    add(result) {
+      if (result.kind === "failed") return "";
+      const lines = result.findings.map((finding) => {
+        for (const id of finding.basis) cited.add(id);
+        return JSON.stringify(sarifResult(result, finding, { ruleIndex, artifact: facts.artifact }));
+      });
+      const text = lines.map((line, index) => (count + index === 0 ? line : `,\n${line}`)).join("");
+      count += lines.length;
+      return text;
+    },
+    end() {
+      const closing = JSON.stringify({
+        taxonomies: [taxonomyOf([...cited].sort(), facts.law)],
+        invocations: [invocationOf(facts.failures)],
+      });
+      return `\n],${closing.slice(1)}]}\n`;
+    },
   };
-  return JSON.stringify({ $schema: SCHEMA, version: "2.1.0", runs: [run] }, null, 2);
 }
 
-interface SarifRule {
-  readonly id: string;
-  readonly shortDescription: { readonly text: string };
-  readonly properties: { readonly version: string };
+function sarifRule({ id, description, version }: RuleSummary): object {
+  return { id, shortDescription: { text: description }, properties: { version } };
 }
 
-function rulesOf(findings: readonly Finding[], known: readonly RuleSummary[]): readonly SarifRule[] {
-  const byId = new Map<string, RuleSummary>();
-  for (const finding of findings) {
-    const description = `${LABELS.ground[finding.ground]}：${LABELS.direction[finding.direction]}`;
-    byId.set(finding.ruleId, { id: finding.ruleId, version: finding.ruleVersion, description });
-  }
-  for (const rule of known) byId.set(rule.id, rule);
-  const rules = [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return rules.map(({ id, description, version }) => ({
-    id,
-    shortDescription: { text: description },
-    properties: { version },
-  }));
+type Checked = Extract<CheckResult, { kind: "checked" }>;
+
+interface ResultPlace {
+  readonly ruleIndex: ReadonlyMap<string, number>;
+  readonly artifact: string;
 }
 
-function resultsOf(result: CheckResult, rules: readonly SarifRule[], facts: SarifFacts): readonly object[] {
-  if (result.kind === "failed") return [];
-  return result.findings.map((finding) => ({
+function sarifResult(result: Checked, finding: Finding, place: ResultPlace): object {
+  return {
     ruleId: finding.ruleId,
-    ruleIndex: rules.findIndex((rule) => rule.id === finding.ruleId),
+    ruleIndex: place.ruleIndex.get(finding.ruleId) ?? -1,
     ...KINDS[finding.verdict],
     message: { text: `${LABELS.verdict[finding.verdict]}：“${finding.quote}”。${finding.trace}` },
-    locations: [locationOf(result, finding, facts.artifact)],
+    locations: [locationOf(result, finding, place.artifact)],
     partialFingerprints: { "pingpin/v1": finding.fingerprint },
     taxa: finding.basis.map((id) => ({ id, toolComponent: { name: TAXONOMY } })),
     properties: {
@@ -84,11 +93,11 @@ function resultsOf(result: CheckResult, rules: readonly SarifRule[], facts: Sari
       start: finding.span.start,
       end: finding.span.end,
     },
-  }));
+  };
 }
 
 /** The line names the record; the place inside it is a logical location, for offsets count within the field. */
-function locationOf(result: CheckResult & { kind: "checked" }, finding: Finding, artifact: string): object {
+function locationOf(result: Checked, finding: Finding, artifact: string): object {
   return {
     physicalLocation: {
       artifactLocation: { uri: artifact },
@@ -100,8 +109,7 @@ function locationOf(result: CheckResult & { kind: "checked" }, finding: Finding,
   };
 }
 
-function taxonomyOf(findings: readonly Finding[], law: ReadonlyMap<string, LegalBasis>): object {
-  const ids = [...new Set(findings.flatMap((finding) => finding.basis))].sort();
+function taxonomyOf(ids: readonly string[], law: ReadonlyMap<string, LegalBasis>): object {
   const taxa = ids.map((id) => {
     const entry = law.get(id);
     if (entry === undefined) return { id };
@@ -115,14 +123,13 @@ function taxonomyOf(findings: readonly Finding[], law: ReadonlyMap<string, Legal
   return { name: TAXONOMY, shortDescription: { text: "命中所依据的法律条文" }, language: "zh-CN", taxa };
 }
 
-function invocationOf(results: readonly CheckResult[]): object {
-  const failed = results.filter((result) => result.kind === "failed");
+function invocationOf(failures: readonly Failure[]): object {
   return {
     executionSuccessful: true,
-    toolExecutionNotifications: failed.map(({ line, error }) => ({
+    toolExecutionNotifications: failures.map(({ code, message }) => ({
       level: "error",
-      descriptor: { id: error.code },
-      message: { text: `第${line}条：${error.message}` },
+      descriptor: { id: code },
+      message: { text: message },
     })),
   };
 }

@@ -4,9 +4,27 @@ import type { LegalBasis } from "../../model/legal-basis.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText, visibleText } from "../visible-text.ts";
 import type { CheckResult } from "./check-result.ts";
+import type { CheckWriter } from "./check-writer.ts";
+
+/** Text for a person: a paragraph for each subject with findings, and a closing line with the counts. */
+export function textWriter(law: ReadonlyMap<string, LegalBasis>): CheckWriter {
+  const count = { checked: 0, failed: 0, found: 0 };
+  return {
+    begin: () => "",
+    add(result) {
+      if (result.kind === "failed") count.failed += 1;
+      else {
+        count.checked += 1;
+        count.found += result.findings.length;
+      }
+      return formatText(result, law);
+    },
+    end: () => formatTextSummary(count),
+  };
+}
 
 /** The lines of one subject for a person to read; empty when there is nothing to say. */
-export function formatText(result: CheckResult, law: ReadonlyMap<string, LegalBasis>): string {
+function formatText(result: CheckResult, law: ReadonlyMap<string, LegalBasis>): string {
   if (result.kind === "failed") {
     return `第${result.line}条${idOf(result.id)}：未能筛查。${visibleText(result.error.message)}\n`;
   }
@@ -17,7 +35,7 @@ export function formatText(result: CheckResult, law: ReadonlyMap<string, LegalBa
 }
 
 /** The closing line of a text report. */
-export function formatTextSummary(results: {
+function formatTextSummary(results: {
   readonly checked: number;
   readonly failed: number;
   readonly found: number;

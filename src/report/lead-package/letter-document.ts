@@ -25,7 +25,7 @@ const MATERIALS: readonly string[] = [
 ];
 
 /** What the letter says beside the input: the digests of the register of fixed evidence and the note on masking. */
-export interface LetterExtras {
+interface LetterExtras {
   readonly fixedRegister: Digests;
   readonly maskNote: string;
 }

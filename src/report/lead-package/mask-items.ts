@@ -4,7 +4,7 @@ import { fieldValue } from "../quote-context.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
 
 /** The items as they may leave the house, and how many pieces of contact data were masked in them. */
-export interface MaskedItems {
+interface MaskedItems {
   readonly items: readonly PackageItem[];
   readonly count: number;
 }

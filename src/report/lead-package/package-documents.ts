@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
 import { fillTemplate, type TemplateData } from "../fill-template.ts";
-import { maskNote } from "../mask-note.ts";
+import { maskNote, ORIGINALS_NOTE } from "../mask-note.ts";
 import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
@@ -33,7 +33,7 @@ export async function* packageDocuments(
   input: LeadPackageInput,
   facts: { readonly files: readonly FixedFile[]; readonly masked: number },
 ): AsyncGenerator<PackageDocument> {
-  const note = maskNote(facts.masked);
+  const note = maskNote(facts.masked) + ORIGINALS_NOTE;
   const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.files)]);
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;

@@ -10,7 +10,7 @@ export interface ManifestFile {
   readonly role: string;
 }
 
-export interface ManifestFacts {
+interface ManifestFacts {
   readonly leadId: string;
   readonly number: string | null;
   readonly createdAt: string;

@@ -9,7 +9,7 @@ import type { LeadPackageInput, PackageItem } from "./package-input.ts";
 const VIA = { http: "网络请求", browser: "浏览器访问", file: "文件导入" } as const;
 
 /** The captures of the items, each once, in the order of the items. */
-export function capturesOf(items: readonly PackageItem[]): readonly PackageItem["capture"][] {
+function capturesOf(items: readonly PackageItem[]): readonly PackageItem["capture"][] {
   return [...new Map(items.map((item) => [item.capture.id, item.capture])).values()];
 }
 

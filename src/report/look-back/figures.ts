@@ -6,7 +6,7 @@ export function figureWords(count: LookBackCount): string {
 }
 
 /** Whether 「全部整改」 may be said: nothing unverified on any level, and all of what was verified put right. */
-export function isAllRectified(summary: LookBackSummary): boolean {
+function isAllRectified(summary: LookBackSummary): boolean {
   const levels = [summary.employers, summary.positions, summary.postings];
   return levels.every(({ x, verified, undetermined }) => undetermined === 0 && x === verified && verified > 0);
 }

@@ -17,7 +17,7 @@ export function lookBackData(input: LookBackInput, rows: readonly LookBackRow[],
   const { summary } = lookBack;
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
   return {
-    标题: `${shortText(input.officeName, 60)}关于线索跟进调查（“回头看”）情况的报告`,
+    标题: `${shortText(input.officeName, 60)}关于线索跟进调查情况的报告`,
     线索编号: input.leadNumber ?? "（待编号）",
     受送单位: shortText(input.recipient, 60),
     轮次: lookBack.round,

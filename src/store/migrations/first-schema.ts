@@ -95,8 +95,7 @@ const findings = (identity: string) => [
     quote text not null,
     document text not null)`,
   "create index findings_by_posting on findings (posting_id, id)",
-  "create index findings_by_audit on findings (audit_id, verdict, id)",
-  "create index findings_by_verdict on findings (verdict, ground, id)",
+  "create index findings_by_audit on findings (audit_id, id)",
   "create index findings_by_source on findings (source_id, id)",
   "create index findings_by_employer on findings (employer_id, id)",
 ];
