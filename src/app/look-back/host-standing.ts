@@ -1,4 +1,5 @@
 import type { FetchOutcome } from "../../model/closed-lists.ts";
+import type { Fetched } from "../../model/fetched.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { recordTurn, waitForTurn } from "./host-turn.ts";
 import type { HostTasks } from "./page-tasks.ts";
@@ -45,9 +46,10 @@ export async function askAgainInDoubt(standing: HostStanding, host: HostTasks, d
   return { probe, refusals: standing.refusals + (probe.ok === false ? 1 : 0) };
 }
 
-/** The standing after a visit that ended in `outcome`. */
-export function standingAfter(standing: HostStanding, outcome: FetchOutcome): HostStanding {
-  return { probe: standing.probe, refusals: REFUSALS.has(outcome) ? standing.refusals + 1 : 0 };
+/** The standing after a visit; where a page asks to come back later, the host is asked before anything else is. */
+export function standingAfter({ probe, refusals }: HostStanding, { outcome }: Pick<Fetched, "outcome">): HostStanding {
+  if (outcome === "rate_limited") return { probe, refusals: Math.max(DOUBTFUL_REFUSALS, refusals + 1) };
+  return { probe, refusals: REFUSALS.has(outcome) ? refusals + 1 : 0 };
 }
 
 /** Whether the host has said no. */

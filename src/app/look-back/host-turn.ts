@@ -6,6 +6,7 @@ import type { Office } from "../office.ts";
 
 /** A host that asks for more patience than this is left for the next run. */
 const MAX_WAIT_MS = 120_000;
+const TOO_MANY_REQUESTS = 429;
 
 /** Waits until `host` may be visited; gives the Chinese reason when it may not be visited in this run. */
 export async function waitForTurn(
@@ -25,14 +26,14 @@ export async function waitForTurn(
 }
 
 /**
- * Sets the host's clock after a visit. A failure of one page is not one of the host, so only a site that says that we come
- * too often makes us wait longer than its usual delay; whether the host as a whole refuses is for the control probe.
+ * Sets the host's clock after a visit. A failure of one page, 503 with Retry-After included, is not one of the host, so
+ * only 429 makes us wait longer than the usual delay; whether the host as a whole refuses is for the control probe.
  */
 export async function recordTurn(office: Office, host: string, source: Source, fetched: Fetched): Promise<void> {
   const next = afterVisit({
     clock: await clockOf(office, host),
     politeness: source.politeness,
-    fetched: fetched.outcome === "rate_limited" ? fetched : { ...fetched, outcome: "ok" },
+    fetched: fetched.status === TOO_MANY_REQUESTS ? fetched : { ...fetched, outcome: "ok" },
     mood: { refusals: 0 },
     now: office.clock.now(),
     jitter: office.random(),

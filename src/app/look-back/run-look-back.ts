@@ -1,5 +1,5 @@
 import { headline } from "../../lookback/headline.ts";
-import type { Ground } from "../../model/closed-lists.ts";
+import type { FetchOutcome, Ground } from "../../model/closed-lists.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
@@ -114,8 +114,15 @@ async function visitAgain(office: Office, { request, round, subjects, book }: Ro
     await commitFetched(pipeline, source, robots);
   });
   try {
-    const deps = { pipeline, fetcher, book, signal, onProgress };
-    const failures = (await Promise.all(tasksByHost(left).map((host) => visitHost(host, deps)))).flat();
+    const hosts = tasksByHost(left);
+    const total = hosts.reduce((sum, { tasks }) => sum + tasks.length, 0);
+    let done = 0;
+    const onVisited = (url: string, outcome: FetchOutcome): void => {
+      done += 1;
+      onProgress({ url, outcome, done, total });
+    };
+    const deps = { pipeline, fetcher, book, signal, onVisited };
+    const failures = (await Promise.all(hosts.map((host) => visitHost(host, deps)))).flat();
     const visits = subjects.flatMap(({ posting }) => book.visitsOf(posting.key)).length;
     if (!signal.aborted) await finishLookBackAudit(office, audit, { visits, failures });
     office.log.info({ lead: round.leadId, round: round.round, visits }, "look-back visits made");

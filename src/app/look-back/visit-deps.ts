@@ -3,10 +3,12 @@ import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { RoundBook } from "./round-book.ts";
 
-/** One page that a run has just visited. */
+/** One page that a run has just visited, and how many of how many addresses are done. */
 export interface LookBackProgress {
   readonly url: string;
   readonly outcome: FetchOutcome;
+  readonly done: number;
+  readonly total: number;
 }
 
 /** What visiting the hosts of a round needs. */
@@ -15,5 +17,5 @@ export interface VisitDeps {
   readonly fetcher: Fetcher;
   readonly book: RoundBook;
   readonly signal: AbortSignal;
-  readonly onProgress: (progress: LookBackProgress) => void;
+  readonly onVisited: (url: string, outcome: FetchOutcome) => void;
 }

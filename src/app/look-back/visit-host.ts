@@ -29,7 +29,7 @@ export async function visitHost(host: HostTasks, deps: VisitDeps): Promise<reado
     const committed = await visitPage(task, standing.probe, deps);
     made.push({ task, committed });
     failures.push(...committed.failures);
-    standing = standingAfter(standing, committed.capture.outcome);
+    standing = standingAfter(standing, committed.capture);
   }
   await settleProbes(made, deps);
   return failures;
@@ -54,7 +54,7 @@ async function visitPage(task: PageTask, probe: Probe, deps: VisitDeps): Promise
     }
     await store.lookBacks.put(deps.book.lookBack(null));
   });
-  deps.onProgress({ url: task.url, outcome: fetched.outcome });
+  deps.onVisited(task.url, fetched.outcome);
   return committed;
 }
 

@@ -9,6 +9,8 @@ import type { LookBack } from "../../model/look-back.ts";
 import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
+import { type Progress, startProgress } from "../progress.ts";
+import { withOffice } from "../with-office.ts";
 
 interface PlanOptions {
   readonly lead?: string;
@@ -16,16 +18,18 @@ interface PlanOptions {
 
 interface RunOptions {
   readonly lead: string;
-  readonly by: string;
+  readonly by?: string;
   readonly newRound?: boolean;
   readonly relist: boolean;
 }
 
 interface ReportOptions {
   readonly lead: string;
-  readonly by: string;
+  readonly by?: string;
   readonly round?: number;
 }
+
+const UNSIGNED = "（未署名）";
 
 /** `pingpin look-back`: what is due, the re-visits, and the report on a round. */
 export function lookBackCommand(): Command {
@@ -58,7 +62,7 @@ function runCommand(): Command {
   const command = new Command("run")
     .description("复查一条线索的全部招聘信息；本轮尚未结束时接着做")
     .requiredOption("--lead <线索编号>", "线索编号")
-    .requiredOption("--by <姓名>", "经办人，写入采集清单和操作日志")
+    .option("--by <姓名>", "经办人，写入采集清单和操作日志")
     .option("--new-round", "结束未完的一轮，另起新的一轮")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
   return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
@@ -79,29 +83,35 @@ async function runRound(office: Office, invocation: Invocation, options: RunOpti
   const { runLookBack } = await import("../../app/look-back/run-look-back.ts");
   const { relistByScan } = await import("../../app/look-back/relist.ts");
   const { signal } = invocation;
-  const report = ({ url, outcome }: { readonly url: string; readonly outcome: keyof typeof LABELS.fetchOutcome }) =>
-    notice(`${LABELS.fetchOutcome[outcome]}  ${url}`);
+  const operator = options.by ?? UNSIGNED;
+  const progress = startProgress("复查", invocation.json);
+  const listing = startListing(progress);
   return runLookBack(office, {
     leadId: options.lead,
-    operator: options.by,
+    operator,
     newRound: options.newRound === true,
-    relist: options.relist ? relistByScan(office, { operator: options.by, signal, onProgress: report }) : null,
+    relist: options.relist ? relistByScan(office, { operator, signal, onProgress: listing }) : null,
     signal,
-    onProgress: report,
-  });
+    onProgress: ({ done, total, url }) => progress.update(done, total, url),
+  }).finally(() => progress.stop());
+}
+
+/** The listing of sources follows the re-visits on the same bar. */
+function startListing(progress: Progress): (seen: { visited: number; seeded: number; url: string }) => void {
+  return ({ visited, seeded, url }) => progress.update(visited, seeded, `浏览来源 ${url}`);
 }
 
 function reportCommand(): Command {
   const command = new Command("report")
     .description("生成回头看报告；尚未结束的一轮随之结束")
     .requiredOption("--lead <线索编号>", "线索编号")
-    .requiredOption("--by <姓名>", "经办人，写入操作日志")
+    .option("--by <姓名>", "经办人，写入操作日志")
     .option("--round <轮次>", "第几轮，不写则为最近一轮", wholeNumber(1, 999));
   return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) =>
     withOffice(invocation, async (office) => {
       const { lookBackReport } = await import("../../app/look-back/look-back-report.ts");
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
-      const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by });
+      const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
       const exitCode = lookBackExitCode(report.lookBack, []);
       const body = { ...lookBackDocument(report.lookBack), folder: report.folder, files: report.files };
       if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
@@ -109,19 +119,6 @@ function reportCommand(): Command {
       return exitCode;
     }),
   );
-}
-
-async function withOffice(invocation: Invocation, work: (office: Office) => Promise<ExitCode>): Promise<ExitCode> {
-  const { openOffice } = await import("../../app/office.ts");
-  const { locateHome } = await import("../../app/home.ts");
-  const quiet = () => undefined;
-  const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
-  const office = await openOffice({ home: locateHome(invocation.home), rulesDirs: invocation.rulesDirs, log });
-  try {
-    return await work(office);
-  } finally {
-    await office.store.close();
-  }
 }
 
 const STATES = { done: "已完成", due: "已到期", upcoming: "未到期" } as const;
