@@ -12,6 +12,7 @@ import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { startAudit } from "./start-audit.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 
 export interface ScanOptions {
@@ -44,7 +45,7 @@ export async function scanSources(
   sources: readonly Source[],
   options: ScanOptions,
 ): Promise<ScanReport> {
-  const { audit, resumed } = await startAudit(office, sources, options);
+  const { audit, resumed } = await startAudit(office, sources, options.trigger);
   const pipeline = await openPipeline(office, audit.id, options.operator);
   const tally = createTally();
   const fetcher = await openFetcher(office, async (robots, source) => {
@@ -124,11 +125,18 @@ async function finishAudit(office: Office, end: ScanEnd): Promise<ScanReport> {
   const audit: Audit = {
     ...end.audit,
     finishedAt: isOpen ? null : office.clock.now().toISOString(),
-    counts: tally.counts(),
-    failures,
+    counts: addCounts(end.audit.counts, tally.counts()),
+    failures: [...end.audit.failures, ...failures],
   };
   await office.store.audits.put(audit);
   return { ...end, audit, items: tally.items, failures, interrupted };
+}
+
+/** A run that is continued counts on from where it stopped. */
+function addCounts(before: Audit["counts"], now: Audit["counts"]): Audit["counts"] {
+  const sums = { ...before };
+  for (const [name, count] of Object.entries(now)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
 }
 
 function stoppedHosts(crawl: CrawlCounts): readonly Failure[] {
@@ -139,26 +147,4 @@ function stoppedHosts(crawl: CrawlCounts): readonly Failure[] {
     message: errorSentence("VISIT_FAILED", { subject: host, detail: `${reason}，其余网址留待下次` }),
     retryable: true,
   }));
-}
-
-async function startAudit(office: Office, sources: readonly Source[], options: ScanOptions) {
-  const at = office.clock.now().toISOString();
-  const ids = sources.map((source) => source.id).sort();
-  for (const source of sources) await office.store.sources.put(source, at);
-  const open = await office.store.audits.unfinished(options.trigger, ids);
-  if (open !== null) return { audit: open, resumed: true };
-  const audit: Audit = {
-    id: office.newId(),
-    trigger: options.trigger,
-    sourceIds: ids,
-    rulesetHash: "0".repeat(64),
-    toolVersion: office.toolVersion,
-    startedAt: at,
-    finishedAt: null,
-    counts: {},
-    failures: [],
-    baselineAuditId: null,
-  };
-  await office.store.audits.put(audit);
-  return { audit, resumed: false };
 }

@@ -41,13 +41,15 @@ export function createAuditor(ruleset: Ruleset): Auditor {
         }
       }
     }
-    return inOrder(mergeFindings(findings), fields);
+    return findings.length === 0 ? NONE : inOrder(mergeFindings(findings), fields);
   };
   return {
     audit,
     explain: (posting) => explainPosting(posting, { program, tokenize, ruleset, fields: fieldsOf(posting), ends }),
   };
 }
+
+const NONE: readonly Finding[] = [];
 
 /** The values of a posting in the order findings are listed. */
 function fieldsOf(posting: PostingText): readonly FieldText[] {
@@ -68,12 +70,16 @@ function activeFor(posting: PostingText): (rule: CompiledRule) => boolean {
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
 export function postingContext(posting: PostingText): PostingContext {
-  const type = posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
+  const type =
+    posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
   return {
     posting,
     employerType: type,
-    wholeText: once(() =>
-      foldText([posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n")).text,
+    wholeText: once(
+      () =>
+        foldText(
+          [posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n"),
+        ).text,
     ),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),
@@ -93,4 +99,3 @@ function inOrder(findings: readonly Finding[], fields: readonly FieldText[]): re
   const rank = (finding: Finding) => place.get(finding.span.field) ?? 0;
   return [...findings].sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end);
 }
-

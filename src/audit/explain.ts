@@ -64,7 +64,8 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
     const judgement = judge(candidate, postingContext(posting), ruleset);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);
-    if (!isInForce(candidate.rule.rule, posting)) return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
+    if (!isInForce(candidate.rule.rule, posting))
+      return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
     if (judgement.kind === "finding") return { ...facts, quote, outcome: "finding", detail: judgement.finding.trace };
     return { ...facts, quote, outcome: "excepted", detail: `例外 ${judgement.exception}：${judgement.reason}` };
   });

@@ -23,7 +23,8 @@ function walk(text: string, start: number, first: TrieNode, tokens: Token[]): vo
   let longest: Token | null = null;
   for (;;) {
     if (node.raw !== null && endsWell(text, at)) tokens.push(tokenOf(node.raw, start, at, false));
-    if (node.word !== null && endsWell(text, at)) longest = keepLongest(tokens, longest, tokenOf(node.word, start, at, broken));
+    if (node.word !== null && endsWell(text, at))
+      longest = keepLongest(tokens, longest, tokenOf(node.word, start, at, broken));
     const child = node.next?.get(text.charCodeAt(at));
     if (child !== undefined) {
       node = child;

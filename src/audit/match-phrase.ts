@@ -69,7 +69,10 @@ function matchGap(attempt: Attempt, gap: CompiledElement & { kind: "gap" }, inde
 }
 
 function holdsGroup(view: MatchableView, at: number, phrase: CompiledPhrase): boolean {
-  return view.at[at]?.some((token) => token.word !== null && !token.word.raw && token.word.groups.includes(phrase.group)) === true;
+  return (
+    view.at[at]?.some((token) => token.word !== null && !token.word.raw && token.word.groups.includes(phrase.group)) ===
+    true
+  );
 }
 
 function matchPlace(attempt: Attempt, element: PlaceElement, index: number, at: number): number {

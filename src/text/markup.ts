@@ -34,9 +34,13 @@ const PERCENT = /(?:%[0-9a-f]{2})+/iy;
 const ESCAPE = /\\u([0-9a-f]{4})/iy;
 const BREAKING_TAGS = new Set(["br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "ul", "ol", "table"]);
 
+/** What follows the sign in real markup: an entity's name or number, a tag, two hexadecimal digits, `\u`. */
+const SIGN = /&[#a-z]|<[!/a-z]|%[0-9a-f]{2}|\\u/i;
+
 /** Says whether text may hold markup or escapes at all, so that plain text takes the fast way. */
 export function mayHoldMarkup(text: string): boolean {
-  return text.includes("&") || text.includes("<") || text.includes("%") || text.includes("\\u");
+  const hasSign = text.includes("&") || text.includes("<") || text.includes("%") || text.includes("\\");
+  return hasSign && SIGN.test(text);
 }
 
 /** Reads an HTML entity, a tag, a percent escape or a `\u` escape that starts at `at`, or null. */

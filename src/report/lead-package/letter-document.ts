@@ -1,4 +1,5 @@
 import type { LegalBasis } from "../../model/legal-basis.ts";
+import { beijingTime } from "../beijing-time.ts";
 import { citable, citableLawOfAll, lawName } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { quoteInContext } from "../quote-context.ts";
@@ -49,8 +50,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
-    已开展工作:
-      letter.measuresTaken === "" ? "截至移送时，未就上述线索另行发出提示函、意见书或者建议书。" : letter.measuresTaken,
+    已开展工作: letter.measuresTaken === "" ? noMeasures(lead.officeKind) : letter.measuresTaken,
     材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
     固定清单摘要: `《固定清单》（固定清单.xlsx）的SM3值为${extras.fixedRegister.sm3}，SHA-256值为${extras.fixedRegister.sha256}。`,
     反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
@@ -58,6 +58,11 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
   };
+}
+
+function noMeasures(office: LeadPackageInput["lead"]["officeKind"]): string {
+  if (office === "union") return "截至移送时，未就上述线索另行发出提示函、意见书或者建议书。";
+  return "截至移送时，未就上述线索另行采取其他监督措施。";
 }
 
 function factWords(items: readonly PackageItem[]): string {
@@ -105,7 +110,8 @@ function analysisWords(law: readonly LegalBasis[]): string {
 }
 
 function publicWords({ items }: LeadPackageInput): string {
-  const seen = items.flatMap((item) => [item.firstSeenAt, item.lastSeenAt]).sort();
+  // Beijing times sort as text whatever offsets the instants were written with.
+  const seen = items.flatMap((item) => [beijingTime(item.firstSeenAt), beijingTime(item.lastSeenAt)]).sort();
   const first = (seen[0] ?? "").slice(0, 10);
   const last = (seen[seen.length - 1] ?? "").slice(0, 10);
   return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。本单位所见公开时间为${first}至${last}，此前及此后是否公开有待核实。`;
