@@ -12,7 +12,11 @@ const [path] = process.argv.slice(2);
 if (path === undefined) throw new Error("用法：tsx bench/speed.ts <文件.jsonl 或 .jsonl.gz>");
 const bytes = readFileSync(path);
 const plain = path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
-const postings = plain.toString("utf8").split("\n").filter((line) => line !== "").map(postingOf);
+const postings = plain
+  .toString("utf8")
+  .split("\n")
+  .filter((line) => line !== "")
+  .map(postingOf);
 const characters = postings.reduce((sum, { title, body }) => sum + title.length + body.length, 0);
 
 const { ruleset } = readRuleset({ dirs: ["rules"], cacheDir: join(tmpdir(), "pingpin-bench") });
@@ -34,15 +38,21 @@ const cut = median(() => {
   for (const { title, body } of postings) jieba.cut(`${title}\n${body}`, false);
 });
 
-console.log(`${postings.length} 条，${(characters / 1e6).toFixed(2)} 百万字，命中 ${findings} 处，规则 ${ruleset.rules.length} 条`);
+console.log(
+  `${postings.length} 条，${(characters / 1e6).toFixed(2)} 百万字，命中 ${findings} 处，规则 ${ruleset.rules.length} 条`,
+);
 report("读取并解析 JSON", readAndParse);
 report("筛查", audit);
 report("朴素正则", patterns);
 report("结巴全文分词", cut);
-console.log(`筛查比分词快 ${(cut / audit).toFixed(1)} 倍，比朴素正则快 ${(patterns / audit).toFixed(1)} 倍；读取加筛查为读取的 ${((readAndParse + audit) / readAndParse).toFixed(2)} 倍`);
+console.log(
+  `筛查比分词快 ${(cut / audit).toFixed(1)} 倍，比朴素正则快 ${(patterns / audit).toFixed(1)} 倍；读取加筛查为读取的 ${((readAndParse + audit) / readAndParse).toFixed(2)} 倍`,
+);
 
 function report(name: string, milliseconds: number): void {
-  console.log(`  ${name}：${milliseconds.toFixed(0)} 毫秒，${(characters / 1000 / milliseconds).toFixed(1)} 百万字每秒`);
+  console.log(
+    `  ${name}：${milliseconds.toFixed(0)} 毫秒，${(characters / 1000 / milliseconds).toFixed(1)} 百万字每秒`,
+  );
 }
 
 /** CPU time, since the machine may be shared; the median of three runs after one to warm up. */

@@ -31,7 +31,9 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
       erasedAfter: erasedBy(wordClass.erasedAfter, classNumber),
     });
   }
-  const entityClass = new Map(ENTITY_KINDS.map((kind) => [kind, addPlain(classes, `〔${kind}〕`, kind in ENTITY_ANCHORS)]));
+  const entityClass = new Map(
+    ENTITY_KINDS.map((kind) => [kind, addPlain(classes, `〔${kind}〕`, kind in ENTITY_ANCHORS)]),
+  );
   const literals = new Map<string, number>();
   const raw = new Map<string, readonly number[]>();
   const addRaw = (text: string, number: number) => raw.set(text, [...new Set([...(raw.get(text) ?? []), number])]);
@@ -42,13 +44,22 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     return number;
   };
   const unitClass = (family: EntityFamily): number | null => {
-    const units = ENTITY_KINDS.filter((kind) => familyOf(kind) === family).flatMap((kind) => ENTITY_ANCHORS[kind] ?? []);
+    const units = ENTITY_KINDS.filter((kind) => familyOf(kind) === family).flatMap(
+      (kind) => ENTITY_ANCHORS[kind] ?? [],
+    );
     if (units.length === 0) return null;
     const number = addPlain(classes, `〔${family}〕`, true);
     for (const unit of units) addRaw(foldWord(unit), number);
     return number;
   };
-  return { classes, classNumber, entityClass, rawClass, unitClass, words: () => gatherWords(source, { classNumber, classes, raw }) };
+  return {
+    classes,
+    classNumber,
+    entityClass,
+    rawClass,
+    unitClass,
+    words: () => gatherWords(source, { classNumber, classes, raw }),
+  };
 }
 
 function addPlain(classes: CompiledClass[], name: string, anchor: boolean): number {
@@ -95,7 +106,9 @@ function gatherWords(
       words.set(text, {
         text,
         classes: [...new Set([...(earlier?.classes ?? []), ...numbers])],
-        groups: [...(earlier?.groups ?? []), ...numbers.map((number) => classes[number]?.group ?? -1)].filter((group) => group >= 0),
+        groups: [...(earlier?.groups ?? []), ...numbers.map((number) => classes[number]?.group ?? -1)].filter(
+          (group) => group >= 0,
+        ),
         value: wordClass.values[word] ?? earlier?.value ?? null,
         shield: wordClass.shield || (earlier?.shield ?? false),
         raw: false,

@@ -6,7 +6,15 @@ import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
-import type { CompiledElement, CompiledMatch, CompiledPhrase, CompiledRule, EntityUse, PhraseIndex, Program } from "./program.ts";
+import type {
+  CompiledElement,
+  CompiledMatch,
+  CompiledPhrase,
+  CompiledRule,
+  EntityUse,
+  PhraseIndex,
+  Program,
+} from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { buildWordTrie } from "./word-trie.ts";
 
@@ -66,7 +74,10 @@ function compileMatches(rule: CompiledRule, lexicon: Lexicon, ruleset: Ruleset):
       const match = compileMatch(rule, value, lexicon, { labels });
       return {
         ...match,
-        verdict: typeof value === "string" ? (field.verdict ?? match.verdict) : (value.verdict ?? field.verdict ?? match.verdict),
+        verdict:
+          typeof value === "string"
+            ? (field.verdict ?? match.verdict)
+            : (value.verdict ?? field.verdict ?? match.verdict),
         direction: field.direction ?? match.direction,
       };
     });
@@ -84,7 +95,10 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
   const where = facts.where ?? (place.side === undefined ? rule.rule.where : undefined);
   return {
     rule,
-    phrase: compilePhrase(facts.phrase, lexicon, { passesClauses: rule.rule.scope === "sentence", needsAnchor: place.labels === undefined }),
+    phrase: compilePhrase(facts.phrase, lexicon, {
+      passesClauses: rule.rule.scope === "sentence",
+      needsAnchor: place.labels === undefined,
+    }),
     verdict: facts.verdict ?? rule.rule.verdict,
     direction: facts.direction ?? rule.rule.direction,
     flags: facts.flags ?? [],
@@ -131,7 +145,9 @@ const FAMILIES: readonly EntityFamily[] = ["age", "body", "count"];
 function entityUsers(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
   const entities = new Set(lexicon.entityClass.values());
   return FAMILIES.flatMap((family) => {
-    const own = new Set([...lexicon.entityClass].filter(([kind]) => familyOf(kind) === family).map(([, number]) => number));
+    const own = new Set(
+      [...lexicon.entityClass].filter(([kind]) => familyOf(kind) === family).map(([, number]) => number),
+    );
     const users = matches.filter(({ phrase }) =>
       phrase.elements.some((element) => element.kind === "one" && element.classes.some((number) => own.has(number))),
     );

@@ -1,8 +1,8 @@
 import type { Tokenizer } from "../text/tokenize.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
-const WINDOW = 8;
+const WINDOW = 5;
 
 /** Why the outer edges of a match are refused (the word they would cut), or null when they stand. */
 export function cutWord(view: View, match: PhraseMatch, tokenize: Tokenizer): string | null {

@@ -53,7 +53,14 @@ function findingOf(candidate: Candidate, context: PostingContext, judged: Judged
   const flags = flagsOf(candidate, context);
   const basis = [...new Set([...rule.basis, ...(exceptions.held?.basis ?? [])].map(({ ref }) => ref))];
   return {
-    fingerprint: fingerprintOf({ postingKey: context.posting.key, ruleId: rule.id, field: field.name, quote, raw: field.raw, start }),
+    fingerprint: fingerprintOf({
+      postingKey: context.posting.key,
+      ruleId: rule.id,
+      field: field.name,
+      quote,
+      raw: field.raw,
+      start,
+    }),
     ruleId: rule.id,
     ruleVersion: rule.version,
     rulesetHash: ruleset.hash,
@@ -70,7 +77,14 @@ function findingOf(candidate: Candidate, context: PostingContext, judged: Judged
     factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(exceptions.held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,
     suggestion: verdict === "lawful" ? null : rule.remedy.replace,
-    trace: traceOf(candidate, { quote, verdict, flags, held: exceptions.held, considered: exceptions.considered, law: ruleset.law }),
+    trace: traceOf(candidate, {
+      quote,
+      verdict,
+      flags,
+      held: exceptions.held,
+      considered: exceptions.considered,
+      law: ruleset.law,
+    }),
   };
 }
 

@@ -4,7 +4,8 @@ import { squeezeSpaced } from "../text/squeeze.ts";
 import type { FieldText } from "./candidate.ts";
 import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
-import { buildView, type View } from "./view.ts";
+import type { View } from "./token.ts";
+import { buildView } from "./view.ts";
 
 /** Values of labelled fields are short; a longer one is not a value of that label. */
 const LONGEST_VALUE = 400;
@@ -15,7 +16,8 @@ const LONGEST_VALUE = 400;
  */
 export function viewsOf({ raw, label }: FieldText, program: Program, ends: number[]): readonly View[] {
   if (raw === "") return [];
-  if (label !== null && program.fieldLabels.has(label)) return viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program, true);
+  if (label !== null && program.fieldLabels.has(label))
+    return viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program, true);
   if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
   const count = program.anchors.scan(raw, ends);
   if (count === 0) return [];

@@ -43,9 +43,7 @@ function mayBeSpaced(text: string): boolean {
 function without(folded: FoldedText, drop: Uint8Array): FoldedText {
   const kept: number[] = [];
   for (let at = 0; at < drop.length; at += 1) if (drop[at] === 0) kept.push(at);
-  const marks = Uint8Array.from(kept, (at) =>
-    at > 0 && drop[at - 1] === 1 ? 1 : (folded.places?.marks[at] ?? 0),
-  );
+  const marks = Uint8Array.from(kept, (at) => (at > 0 && drop[at - 1] === 1 ? 1 : (folded.places?.marks[at] ?? 0)));
   return {
     text: textOf(Uint16Array.from(kept, (at) => folded.text.charCodeAt(at))),
     origin: folded.origin,
