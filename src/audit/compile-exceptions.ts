@@ -28,7 +28,7 @@ function compileException(exception: RuleException, ruleset: Ruleset, lexicon: L
   const when = exception.when.map((circumstances) => ({
     ...compileCircumstances(circumstances, lists),
     phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
-    then: circumstances.then?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+    followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
   }));
   return { exception, when };
 }
@@ -55,7 +55,7 @@ export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
 function compileCircumstances(
   source: Circumstances,
   lists: WordLists,
-): Omit<CompiledCircumstances, "phrases" | "then"> {
+): Omit<CompiledCircumstances, "phrases" | "followedBy"> {
   return {
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),

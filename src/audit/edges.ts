@@ -1,6 +1,6 @@
 import type { Tokenizer } from "../text/tokenize.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
 const WINDOW = 5;
 

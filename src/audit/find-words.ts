@@ -1,4 +1,4 @@
-import type { Token } from "./view.ts";
+import type { Token } from "./token.ts";
 import type { TrieNode, TrieWord, WordTrie } from "./word-trie.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
@@ -17,28 +17,32 @@ export function findWords(text: string, trie: WordTrie): Token[] {
 }
 
 function walk(text: string, start: number, first: TrieNode, tokens: Token[]): void {
-  let node = first;
-  let at = start + 1;
-  let broken = false;
+  let place: Place | null = { node: first, at: start + 1, broken: false };
   let longest: Token | null = null;
-  for (;;) {
+  while (place !== null) {
+    const { node, at, broken }: Place = place;
     if (node.raw !== null && endsWell(text, at)) tokens.push(tokenOf(node.raw, start, at, false));
-    if (node.word !== null && endsWell(text, at))
+    if (node.word !== null && endsWell(text, at)) {
       longest = keepLongest(tokens, longest, tokenOf(node.word, start, at, broken));
-    const child = node.next?.get(text.charCodeAt(at));
-    if (child !== undefined) {
-      node = child;
-      at += 1;
-      continue;
     }
-    const skipped = node.breakable ? breakersAt(text, at) : 0;
-    const beyond = skipped === 0 ? undefined : node.next?.get(text.charCodeAt(at + skipped));
-    if (beyond === undefined) break;
-    node = beyond;
-    at += skipped + 1;
-    broken = true;
+    place = nextPlace(text, place);
   }
   if (longest !== null) tokens.push(longest);
+}
+
+/** How far a walk through the trie has come. */
+interface Place {
+  readonly node: TrieNode;
+  readonly at: number;
+  readonly broken: boolean;
+}
+
+function nextPlace(text: string, { node, at, broken }: Place): Place | null {
+  const child = node.next?.get(text.charCodeAt(at));
+  if (child !== undefined) return { node: child, at: at + 1, broken };
+  const skipped = node.breakable ? breakersAt(text, at) : 0;
+  const beyond = skipped === 0 ? undefined : node.next?.get(text.charCodeAt(at + skipped));
+  return beyond === undefined ? null : { node: beyond, at: at + skipped + 1, broken: true };
 }
 
 /** A broken word stands beside the plain one; among plain ones only the longest is kept. */

@@ -76,7 +76,7 @@ export interface CompiledCircumstances {
   /** How far from the quote those may stand, in characters. */
   readonly reach: number;
   /** Phrases one of which must follow the quote directly. */
-  readonly then: readonly CompiledPhrase[] | null;
+  readonly followedBy: readonly CompiledPhrase[] | null;
 }
 
 /** Word lists by how far around the match they are looked for; null when not asked. */

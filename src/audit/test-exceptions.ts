@@ -10,7 +10,7 @@ import type {
   CompiledSurroundings,
   WordList,
 } from "./program.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -109,7 +109,7 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     ) &&
     (when.where === null || when.where(candidate.numbers)) &&
     phrasesHold(when, candidate, seen) &&
-    thenHolds(when.then, candidate, seen) &&
+    followedByHolds(when.followedBy, candidate, seen) &&
     !anyPlaceHolds(when.without, scene)
   );
 }
@@ -126,7 +126,11 @@ function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, se
   return false;
 }
 
-function thenHolds(phrases: readonly CompiledPhrase[] | null, { view, found }: Candidate, seen: string[]): boolean {
+function followedByHolds(
+  phrases: readonly CompiledPhrase[] | null,
+  { view, found }: Candidate,
+  seen: string[],
+): boolean {
   if (phrases === null) return true;
   for (const phrase of phrases) {
     const match = matchPhrase(view, phrase, 0, found.end);
@@ -203,7 +207,7 @@ function placesHold(when: CompiledPlaces, { around, context }: Scene, seen: stri
 }
 
 function anyPlaceHolds(when: CompiledPlaces, { around, context }: Scene): boolean {
-  const has = (words: WordList | null, text: () => string) => words !== null && words.anywhere.test(text());
+  const has = (words: WordList | null, text: () => string) => words?.anywhere.test(text()) === true;
   return (
     has(when.inside, () => around.inside) ||
     has(when.clause, () => around.clause) ||

@@ -4,7 +4,8 @@ import { squeezeSpaced } from "../text/squeeze.ts";
 import type { FieldText } from "./candidate.ts";
 import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
-import { buildView, type View } from "./view.ts";
+import type { View } from "./token.ts";
+import { buildView } from "./view.ts";
 
 /** Values of labelled fields are short; a longer one is not a value of that label. */
 const LONGEST_VALUE = 400;
