@@ -39,7 +39,11 @@ export function isMarked(folded: FoldedText, from: number, to: number): boolean 
 /** Folds `text[from, to)` unit by unit; offsets refer to the whole of `text`. Never throws, whatever the text. */
 export function foldText(text: string, from = 0, to: number = text.length): FoldedText {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
-  if (mayHoldMarkup(part)) return foldMarkup(text, from, to);
+  return mayHoldMarkup(part) ? foldMarkup(text, from, to) : foldPlain(text, from, to);
+}
+
+/** As `foldText`, for text already known to hold no markup. */
+export function foldPlain(text: string, from: number, to: number): FoldedText {
   const units = new Uint16Array(to - from);
   for (let at = from; at < to; at += 1) {
     const unit = FOLD_TABLE[text.charCodeAt(at)] ?? SKIPPED;
