@@ -2,6 +2,7 @@ import type { Signal } from "../../model/capture.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { ReVisit } from "../../model/look-back.ts";
+import type { Posting } from "../../model/posting.ts";
 import type { Committed } from "../pipeline/commit-fetched.ts";
 import { type FoundPosting, findOnPage } from "./find-on-page.ts";
 import { postingWords } from "./posting-words.ts";
@@ -93,13 +94,18 @@ function dismissedSignal({ quote }: Finding): Signal {
  */
 function isAbsent(subject: Subject, { fetched, committed }: PageVisit): boolean {
   if (fetched.outcome !== "ok" || committed.failures.length > 0 || PAGED.test(fetched.requestedUrl)) return false;
-  if (!committed.postings.some(({ posting }) => subject.neighbours.has(posting.key))) return false;
+  if (!committed.postings.some(({ posting }) => isFormerNeighbour(subject, posting))) return false;
   const title = compact(subject.posting.title);
   if (title === "") return false;
   const others = committed.postings.filter(({ posting }) => !subject.neighbours.has(posting.key));
   const titles = others.map(({ posting }) => posting.title);
   const bodies = committed.postings.map(({ posting }) => posting.body);
   return ![...titles, ...bodies].some((text) => compact(text).includes(title));
+}
+
+/** Read in the same way: the text around a table is no proof that the table was read. */
+function isFormerNeighbour({ neighbours, posting }: Subject, other: Posting): boolean {
+  return neighbours.has(other.key) && other.extractedBy === posting.extractedBy;
 }
 
 function absent(visit: PageVisit): ReVisit {

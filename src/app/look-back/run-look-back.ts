@@ -66,8 +66,7 @@ const HOUR_MS = 3_600_000;
 export async function runLookBack(office: Office, request: LookBackRequest): Promise<LookBackRun> {
   const lead = await issuedLead(office, request.leadId);
   const round = await openRound(office, lead, request.newRound);
-  const { subjects, failures: unreadable } = await readSubjects(office, lead, round.earlier);
-  const leadGrounds = groundsOf(subjects);
+  const { subjects, leadGrounds, failures: unreadable } = await readSubjects(office, lead, round.earlier);
   const book = createRoundBook(round, subjects, await contextOf(office, lead, leadGrounds));
   const visited = await visitAgain(office, { request, round, subjects, book });
   const relisted = await listAgain(subjects, request);
@@ -81,10 +80,6 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
     relistAuditId: relisted?.auditId ?? null,
     interrupted: request.signal.aborted,
   };
-}
-
-function groundsOf(subjects: readonly Subject[]): readonly Ground[] {
-  return [...new Set(subjects.flatMap(({ baseline }) => baseline.findings.map(({ ground }) => ground)))];
 }
 
 async function contextOf(office: Office, lead: Lead, leadGrounds: readonly Ground[]) {

@@ -1,4 +1,6 @@
 import type { VisitRequest } from "../../crawl/visit-request.ts";
+import { isOfLead } from "../../lookback/compare-wording.ts";
+import type { Ground } from "../../model/closed-lists.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
@@ -24,6 +26,8 @@ export interface Subject {
 /** The postings of a lead that can be looked at again, those that cannot, and why. */
 export interface LeadSubjects {
   readonly subjects: readonly Subject[];
+  /** The grounds of the findings that the lead names. */
+  readonly leadGrounds: readonly Ground[];
   readonly failures: readonly Failure[];
 }
 
@@ -42,18 +46,34 @@ export async function readSubjects(
       items.filter(({ outcome }) => outcome === "rectified").map(({ postingKey }) => postingKey),
     ),
   );
+  const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
+  const leadGrounds = await groundsOf(office, items);
   const subjects: Subject[] = [];
   const failures: Failure[] = [];
-  for (const item of lead.items) {
-    if (item.kind !== "posting" || subjects.some(({ posting }) => posting.key === item.postingKey)) continue;
-    const subject = await readSubject(office, item, rectified.has(item.postingKey));
+  for (const item of items) {
+    if (subjects.some(({ posting }) => posting.key === item.postingKey)) continue;
+    const subject = await readSubject(office, item, { rectifiedBefore: rectified.has(item.postingKey), leadGrounds });
     if (typeof subject === "string") failures.push(unreadable(item, subject));
     else subjects.push(subject);
   }
-  return { subjects, failures };
+  return { subjects, leadGrounds, failures };
 }
 
-async function readSubject(office: Office, item: PostingItem, rectifiedBefore: boolean): Promise<Subject | string> {
+async function groundsOf({ store }: Office, items: readonly PostingItem[]): Promise<readonly Ground[]> {
+  const grounds = new Set<Ground>();
+  for (const { postingId, findingIds } of items) {
+    const named = (await store.findings.ofPosting(postingId)).filter(({ id }) => findingIds.includes(id));
+    for (const { finding } of named) grounds.add(finding.ground);
+  }
+  return [...grounds];
+}
+
+interface LeadFacts {
+  readonly rectifiedBefore: boolean;
+  readonly leadGrounds: readonly Ground[];
+}
+
+async function readSubject(office: Office, item: PostingItem, facts: LeadFacts): Promise<Subject | string> {
   const { store } = office;
   const [posting, source, capture] = [
     await store.postings.get(item.postingId),
@@ -66,15 +86,16 @@ async function readSubject(office: Office, item: PostingItem, rectifiedBefore: b
   const stored = await store.findings.ofPosting(posting.id);
   const page = await store.postings.ofCapture(capture.id);
   const text = postingWords(posting);
+  const others = stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding);
+  const dismissed = await dismissedOf(office, others);
+  const standing = others.filter((finding) => !dismissed.includes(finding) && isOfLead(finding, facts.leadGrounds));
+  const named = stored.filter(({ id }) => item.findingIds.includes(id)).map(({ finding }) => finding);
   return {
     posting,
     source,
     purpose: purposeOf(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
-    dismissed: await dismissedOf(
-      office,
-      stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding),
-    ),
+    dismissed,
     baseline: {
       postingKey: posting.key,
       employer: item.employer,
@@ -84,8 +105,9 @@ async function readSubject(office: Office, item: PostingItem, rectifiedBefore: b
       at: posting.seenAt,
       textLength: text.length,
       text,
-      findings: stored.filter(({ id }) => item.findingIds.includes(id)).map(({ finding }) => finding),
-      rectifiedBefore,
+      // What stood there beside the lead's own findings is known, too: left alone it is not new, and not yet rectified.
+      findings: [...named, ...standing],
+      rectifiedBefore: facts.rectifiedBefore,
     },
   };
 }
