@@ -6,7 +6,7 @@ import type { Finding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Committed, CommittedPosting } from "./pipeline/commit-fetched.ts";
 
-/** One visit of a run and what came of it. */
+/** One visit of a run and what came of it; `signals` are those of the fetch, then those of the extraction. */
 export interface VisitedItem {
   readonly url: string;
   readonly outcome: FetchOutcome;
