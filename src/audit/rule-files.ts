@@ -12,12 +12,16 @@ export interface RuleFile {
   readonly text: string;
 }
 
+/** Folders beside the rules that hold what other stages read: site adapters and the wording of walls and closed pages. */
+const OTHER_FOLDERS = /^(?:adapters|pages)\//;
+
 /** All YAML files under a rule folder, by path; throws RULES_INVALID for a folder that is not there. */
 export function readRuleFiles(dir: string): readonly RuleFile[] {
   if (!isFolder(dir)) throw new PingpinError("RULES_INVALID", { subject: dir, detail: "找不到这个规则目录" });
   const paths = readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".yaml"))
     .map((entry) => relative(dir, join(entry.parentPath, entry.name)).split(sep).join("/"))
+    .filter((path) => !OTHER_FOLDERS.test(path))
     .sort();
   return paths.map((path) => ({ dir, path, text: readFileSync(join(dir, path), "utf8") }));
 }

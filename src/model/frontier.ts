@@ -22,13 +22,15 @@ export interface Frontier {
   finish(id: string, result: { readonly state: "done" | "failed"; readonly captureId: string | null }): Promise<void>;
   /** Gives an item back for a later try. */
   release(id: string, notBefore: string | null): Promise<void>;
-  count(auditId: string): Promise<{ waiting: number; leased: number; done: number; failed: number }>;
+  count(auditId: string, sourceId?: string): Promise<{ waiting: number; leased: number; done: number; failed: number }>;
   hostClock(host: string): Promise<HostClock | null>;
   setHostClock(clock: HostClock): Promise<void>;
 }
 
 export interface LeaseQuery {
   readonly auditId: string;
+  /** Only items of this source; all sources of the run when left out. */
+  readonly sourceId?: string;
   readonly now: string;
   readonly leaseUntil: string;
   readonly busyHosts: readonly string[];

@@ -58,6 +58,10 @@ export const LeadPackage = z
   .readonly();
 export type LeadPackage = z.infer<typeof LeadPackage>;
 
+/** Where a lead goes: to the procuratorate, to the bureau's inspectors, or as advice to the employer. */
+export const LeadDestination = z.enum(["procuratorate", "labour_inspection", "child_labour", "advice"]);
+export type LeadDestination = z.infer<typeof LeadDestination>;
+
 /** What is handed over: one supervising bureau, one or more employers (公益诉讼办案规则 69). */
 export const Lead = z
   .object({
@@ -65,6 +69,7 @@ export const Lead = z
     number: z.string().nullable(),
     office: z.string(),
     officeKind: z.enum(["union", "procuratorate"]),
+    destination: LeadDestination,
     jurisdiction: CountyCode.nullable(),
     bureau: z.string(),
     recipient: z.string(),

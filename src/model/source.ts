@@ -21,6 +21,8 @@ export const Source = z
     name: z.string().min(1),
     kind: SourceKind.default("site"),
     operatorType: OperatorType,
+    /** The employer whose own site this is; null for boards, agencies and public services. */
+    employer: z.string().min(1).nullable().default(null),
     jurisdiction: CountyCode.nullable().default(null),
     entryUrls: z.array(z.url({ protocol: /^https?$/, error: "应为以 http:// 或 https:// 开头的网址" })).default([]),
     adapter: z.string().min(1).default("auto"),

@@ -22,22 +22,35 @@ export interface PageQuery {
 export interface FindingFilter {
   readonly verdicts?: readonly Verdict[];
   readonly grounds?: readonly Ground[];
+  /** By the channel of the latest review, else the finding's own. */
   readonly channels?: readonly Channel[];
   readonly sourceId?: string;
   readonly employerId?: string;
   readonly auditId?: string;
-  /** `open` has no review yet; the others by their latest review. */
+  /**
+   * `open` has no review yet, the others by their latest review. Only reviews of the same words in the same
+   * capture under the same rule version count; an earlier decision on another capture is shown, not inherited.
+   */
   readonly decision?: "open" | "confirmed" | "dismissed" | "undecided";
-  /** Substring of the quote, the title or the employer's name, two characters or more. */
+  /** Substring of the quote, the title or the employer's name; indexed from two characters on. */
   readonly search?: string;
 }
 
-/** A finding with what a reviewer needs beside it. */
+/** A finding with what a reviewer needs beside it; `latestReview` may have been made on another capture. */
 export interface FindingRow {
   readonly stored: StoredFinding;
   readonly posting: Posting;
   readonly latestReview: Review | null;
 }
+
+/** The last hash of the capture chain, 64 zeros when it is empty, and how many captures it holds. */
+export interface ChainHead {
+  readonly hash: string;
+  readonly length: number;
+}
+
+/** One link of the capture chain. */
+export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "previousChainHash" | "chainHash">;
 
 /** What an audit-log entry says; the store adds sequence and hashes. */
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
@@ -59,9 +72,9 @@ export interface Store {
     get(id: string): Promise<Capture | null>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
-    chainHead(): Promise<{ readonly hash: string; readonly length: number }>;
+    chainHead(): Promise<ChainHead>;
     /** The chain in order, for `chain.log` and verification. */
-    chain(afterLength: number, limit: number): Promise<readonly Pick<Capture, "id" | "manifestSha256" | "chainHash">[]>;
+    chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
   };
   readonly postings: {
     add(postings: readonly Posting[]): Promise<void>;
@@ -96,6 +109,7 @@ export interface Store {
     of(fingerprint: string): Promise<readonly Review[]>;
   };
   readonly leads: {
+    /** Refuses (`EVIDENCE_BROKEN`) to rewrite the status history or to change a number once given. */
     put(lead: Lead): Promise<void>;
     get(idOrNumber: string): Promise<Lead | null>;
     list(): Promise<readonly Lead[]>;
@@ -103,6 +117,7 @@ export interface Store {
     nextNumber(office: string, year: number): Promise<number>;
   };
   readonly lookBacks: {
+    /** An open round (`finishedAt` null) may be put again; a finished one never changes. */
     put(lookBack: LookBack): Promise<void>;
     ofLead(leadId: string): Promise<readonly LookBack[]>;
   };
@@ -121,7 +136,11 @@ export interface Store {
     /** The sequence of the first entry whose hash does not follow, null when whole. */
     firstBroken(): Promise<number | null>;
   };
-  /** Runs `work` so that all of its writes happen or none; nested calls join the outer one. */
+  /**
+   * Runs `work` so that all of its writes happen or none; nested calls join the outer one, and a write that
+   * failed undoes everything even when `work` caught its error. Inside `work` only the store it was given may
+   * be used: the outer one waits until the transaction ends.
+   */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

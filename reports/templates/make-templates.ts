@@ -1,0 +1,479 @@
+/**
+ * Writes the Word templates of this folder. Run once after a change: `npx tsx reports/templates/make-templates.ts`.
+ * Page, grid and spacing follow GB/T 9704-2012 (A4, 37/35/28/26 mm, 22 lines of 28 characters); the grid `lines` 579
+ * with exact 28 pt and −0.25 pt spacing gives both counts in LibreOffice too, `linesAndChars` does not.
+ */
+import { Buffer } from "node:buffer";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  HeightRule,
+  type ISectionOptions,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+} from "docx";
+import { readZip } from "../../src/report/repack-zip.ts";
+import { templateGuide } from "../../src/report/template-guide.ts";
+import { zipBytes } from "../../src/report/write-zip.ts";
+
+const FANG = "仿宋_GB2312";
+const BIAO = "方正小标宋简体";
+const HEI = "黑体";
+const KAI = "楷体_GB2312";
+const SONG = "宋体";
+const RED = "FF0000";
+const MM = 56.6929;
+const TEXT_WIDTH = Math.round(156 * MM);
+const LINE = { line: 560, lineRule: LineRuleType.EXACT } as const;
+
+interface Look {
+  readonly font?: string;
+  readonly size?: number;
+  readonly bold?: boolean;
+  readonly color?: string;
+  readonly keepNext?: boolean;
+}
+
+function font(name: string) {
+  return { ascii: name, hAnsi: name, eastAsia: name, cs: name };
+}
+
+function run(text: string, look: Look = {}): TextRun {
+  return new TextRun({
+    text,
+    font: font(look.font ?? FANG),
+    size: look.size ?? 32,
+    bold: look.bold ?? false,
+    characterSpacing: -5,
+    ...(look.color === undefined ? {} : { color: look.color }),
+  });
+}
+
+/** A paragraph of the letter: first line indented by two characters. */
+function body(text: string, look: Look = {}): Paragraph {
+  return new Paragraph({ children: [run(text, look)], spacing: LINE, indent: { firstLineChars: 200, firstLine: 640 } });
+}
+
+function flush(text: string, look: Look = {}): Paragraph {
+  return new Paragraph({ children: [run(text, look)], spacing: LINE });
+}
+
+function h1(text: string): Paragraph {
+  return new Paragraph({
+    children: [run(text, { font: HEI })],
+    spacing: LINE,
+    keepNext: true,
+    indent: { firstLineChars: 200, firstLine: 640 },
+  });
+}
+
+function title(text: string): Paragraph {
+  return new Paragraph({
+    children: [run(text, { font: BIAO, size: 44 })],
+    alignment: AlignmentType.CENTER,
+    spacing: { line: 600, lineRule: LineRuleType.EXACT },
+  });
+}
+
+function right(text: string, charsFromRight = 0): Paragraph {
+  return new Paragraph({
+    children: [run(text)],
+    alignment: AlignmentType.RIGHT,
+    spacing: LINE,
+    indent: { end: charsFromRight * 320 },
+  });
+}
+
+const blank = (): Paragraph => flush("");
+
+/** Small print of tables: 12 pt at 18 pt, off the grid. */
+function small(text: string, look: Look = {}, alignment: "left" | "center" = "left"): Paragraph {
+  return new Paragraph({
+    children: [run(text, { size: 21, ...look })],
+    alignment,
+    keepNext: look.keepNext ?? false,
+    spacing: { line: 300, lineRule: LineRuleType.EXACT },
+  });
+}
+
+const THIN = { style: BorderStyle.SINGLE, size: 4, color: "000000" };
+const BORDERS = { top: THIN, bottom: THIN, left: THIN, right: THIN };
+
+function cell(paragraphs: Paragraph[], width: number, span = 1): TableCell {
+  return new TableCell({
+    children: paragraphs,
+    width: { size: width, type: WidthType.DXA },
+    columnSpan: span,
+    borders: BORDERS,
+    verticalAlign: VerticalAlign.CENTER,
+    margins: { top: 40, bottom: 40, left: 80, right: 80 },
+  });
+}
+
+/** A table with a repeated header and one row that the engine repeats. `shares` are parts of the text width. */
+function loopTable(heads: readonly string[], cells: readonly string[], shares: readonly number[]): Table {
+  const widths = columnWidths(shares);
+  const head = heads.map((text, i) => cell([small(text, { font: HEI }, "center")], widths[i] ?? 0));
+  const row = cells.map((text, i) => cell(text.split("\n").map((line) => small(line)), widths[i] ?? 0));
+  return table(widths, [
+    new TableRow({ children: head, tableHeader: true, cantSplit: true }),
+    new TableRow({ children: row, cantSplit: true }),
+  ]);
+}
+
+/** A table of label and value pairs. */
+function factTable(rows: readonly (readonly string[])[], shares: readonly number[]): Table {
+  const widths = columnWidths(shares);
+  return table(
+    widths,
+    rows.map((texts) => {
+      const cells = texts.map((text, i) => {
+        const last = i === texts.length - 1;
+        const width = last ? widths.slice(i).reduce((a, b) => a + b, 0) : (widths[i] ?? 0);
+        const look = i % 2 === 0 ? { font: HEI } : {};
+        return cell([small(text, look, i % 2 === 0 ? "center" : "left")], width, last ? widths.length - i : 1);
+      });
+      return new TableRow({ children: cells, height: { value: 360, rule: HeightRule.ATLEAST } });
+    }),
+  );
+}
+
+function columnWidths(shares: readonly number[]): number[] {
+  const sum = shares.reduce((a, b) => a + b, 0);
+  return shares.map((share) => Math.round((share / sum) * TEXT_WIDTH));
+}
+
+function table(columnWidthsOf: readonly number[], rows: TableRow[]): Table {
+  return new Table({
+    rows,
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: [...columnWidthsOf],
+    layout: TableLayoutType.FIXED,
+  });
+}
+
+function pageNumber(alignment: "left" | "right"): Footer {
+  const look = { font: font(SONG), size: 28 };
+  return new Footer({
+    children: [
+      new Paragraph({
+        alignment,
+        indent: alignment === "left" ? { start: 280 } : { end: 280 },
+        children: [new TextRun({ ...look, children: ["— ", PageNumber.CURRENT, " —"] })],
+      }),
+    ],
+  });
+}
+
+/** Red double lines of the letter format, 170 mm long: 7 mm beyond the text on both sides. */
+const RED_LINE_INDENT = { left: -Math.round(7 * MM), right: -Math.round(7 * MM) };
+
+function letterHead(): Header {
+  return new Header({
+    children: [
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        indent: RED_LINE_INDENT,
+        children: [run("{机关标志}", { font: BIAO, size: 60, color: RED })],
+        border: { bottom: { style: BorderStyle.THICK_THIN_SMALL_GAP, size: 24, color: RED, space: 6 } },
+      }),
+    ],
+  });
+}
+
+function letterFoot(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        indent: RED_LINE_INDENT,
+        children: [],
+        border: { bottom: { style: BorderStyle.THIN_THICK_SMALL_GAP, size: 24, color: RED, space: 1 } },
+      }),
+    ],
+  });
+}
+
+type Block = Paragraph | Table;
+
+function document(children: readonly Block[], letter: boolean): Document {
+  const section: ISectionOptions = {
+    properties: {
+      titlePage: letter,
+      page: {
+        size: { width: 11906, height: 16838 },
+        margin: { top: 2098, bottom: 1984, left: 1587, right: 1474, header: letter ? 1701 : 851, footer: letter ? 1134 : 1400 },
+      },
+      grid: { type: "lines", linePitch: 579 },
+    },
+    ...(letter ? { headers: { first: letterHead(), default: new Header({ children: [new Paragraph({})] }), even: new Header({ children: [new Paragraph({})] }) } } : {}),
+    footers: {
+      default: pageNumber("right"),
+      even: pageNumber("left"),
+      ...(letter ? { first: letterFoot() } : {}),
+    },
+    children: [...children],
+  };
+  return new Document({
+    creator: "",
+    title: "",
+    lastModifiedBy: "",
+    evenAndOddHeaderAndFooters: true,
+    styles: { default: { document: { run: { font: font(FANG), size: 32 } } } },
+    sections: [section],
+  });
+}
+
+/** One paragraph, repeated for each entry. */
+const each = (name: string, text: string): Paragraph => body(`{#${name}[loopOver:"paragraph"]}${text}{/${name}}`);
+
+const letter: readonly Block[] = [
+  right("〔　　　　〕　　　号"),
+  blank(),
+  title("{标题}"),
+  blank(),
+  flush("{受送单位}："),
+  body("现将我单位在招聘信息监督中发现的涉嫌就业歧视线索（线索编号：{线索编号}）移送{称谓}，请依法审查处理。"),
+  h1("一、发现经过"),
+  body("{发现经过}"),
+  h1("二、涉嫌就业歧视的事实"),
+  body("{事实概述}"),
+  each("典型", "{序}．{内容}"),
+  loopTable(
+    ["序号", "用人单位", "岗位数", "信息条数", "涉嫌事由"],
+    ["{#单位}{序}", "{单位名称}", "{岗位数}", "{信息条数}", "{涉嫌事由}{/单位}"],
+    [8, 40, 11, 13, 28],
+  ),
+  body("{单位未列尽}"),
+  h1("三、初步法律分析"),
+  body("{法律分析}"),
+  each("条文", "{序}．{内容}"),
+  h1("四、公共利益可能受到的影响"),
+  body("{公益说明}"),
+  h1("五、监管职责"),
+  body("{监管职责}"),
+  h1("六、已开展的监督"),
+  body("{已开展工作}"),
+  h1("七、移送材料"),
+  body("移送材料为一个压缩文件，可用其中的“核验.html”离线核对。{固定清单摘要}"),
+  each("材料", "{序}．{内容}"),
+  h1("八、请求事项"),
+  body("{反馈事项}"),
+  body("{联系方式}"),
+  body("{遮蔽说明}"),
+  body("以上均为初步筛查意见，是否构成就业歧视、是否违反法律规定，由有权机关依法认定。"),
+  blank(),
+  blank(),
+  right("{落款单位}", 4),
+  right("　　　　年　　月　　日", 2),
+];
+
+const employerSheet: readonly Block[] = [
+  title("用人单位招聘信息涉嫌就业歧视情况表"),
+  blank(),
+  factTable(
+    [
+      ["线索编号", "{线索编号}"],
+      ["单位名称", "{单位名称}"],
+      ["统一社会信用代码", "{信用代码}"],
+      ["单位性质", "{单位性质}"],
+      ["用工所在地", "{用工所在地}"],
+      ["监管机关", "{监管机关}"],
+    ],
+    [24, 76],
+  ),
+  new Paragraph({
+    children: [run('{#信息[loopOver:"paragraph"]}招聘信息{序}：{岗位名称}', { font: HEI })],
+    spacing: { ...LINE, before: 240, after: 80 },
+    keepNext: true,
+  }),
+  factTable(
+    [
+      ["发布平台", "{发布平台}"],
+      ["网址", "{网址}"],
+      ["发布日期", "{发布日期}", "采集时间", "{采集时间}"],
+      ["采集件", "{采集件编号}"],
+      ["清单 SHA-256", "{清单哈希}"],
+      ["时间戳", "{时间戳}"],
+    ],
+    [17, 33, 17, 33],
+  ),
+  small("", {}),
+  loopTable(
+    ["序号", "原文摘录（逐字）及前后文", "事由与等级", "依据、例外排查与复核"],
+    [
+      "{#摘录}{序}",
+      "{位置}：“{原文}”\n前后文：{上下文}",
+      "{事由}\n{等级}",
+      "依据：{依据}\n例外排查：{例外}\n复核：{复核}{/摘录}",
+    ],
+    [8, 36, 18, 38],
+  ),
+  small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）', { keepNext: true }),
+  new Paragraph({ children: [run("{截图}")], alignment: AlignmentType.CENTER }),
+  small("{/有截图}"),
+  small("{/信息}"),
+  small("{遮蔽说明}"),
+  small("以上为初步筛查意见，涉嫌情形由有权机关依法认定。"),
+];
+
+const captureStatement: readonly Block[] = [
+  title("网页截图固定情况说明"),
+  blank(),
+  flush("线索编号：{线索编号}"),
+  h1("一、制作方法"),
+  body("{制作方法}"),
+  h1("二、制作时间"),
+  body("{制作时间}"),
+  h1("三、制作人"),
+  body("{制作人}"),
+  h1("四、证明对象"),
+  body("{证明对象}"),
+  h1("五、保管与移交"),
+  body("{保管说明}"),
+  h1("六、固定情况"),
+  loopTable(
+    ["序号", "采集件与网址", "采集起止（北京时间）与结果", "完整性校验", "缺项"],
+    [
+      "{#采集件}{序}",
+      "{采集件编号}\n请求：{网址}\n最终：{最终网址}",
+      "{采集起止}\n{采集方式}；{结果}",
+      "清单 SHA-256：{清单哈希}\n{时间戳}",
+      "{缺项}{/采集件}",
+    ],
+    [7, 30, 22, 27, 14],
+  ),
+  blank(),
+  flush("制作人（签名）：                第二人（签名）："),
+  right("{落款单位}", 4),
+  right("　　　　年　　月　　日", 2),
+];
+
+const legalBasis: readonly Block[] = [
+  title("法律依据"),
+  blank(),
+  flush("线索编号：{线索编号}"),
+  body("下列要点为本工具编写的提示，不是条文原文，引用前请以国家法律法规数据库公布的文本为准。"),
+  loopTable(
+    ["序号", "法律与条文", "要点", "约束对象、责任与机关", "施行及核对"],
+    [
+      "{#条文}{序}",
+      "{名称}",
+      "{要点}",
+      "约束：{约束对象}\n责任：{责任}\n机关：{机关}",
+      "{施行日期}\n{核对情况}{/条文}",
+    ],
+    [7, 24, 27, 27, 15],
+  ),
+  body("{未引说明}"),
+];
+
+const evidenceNotes: readonly Block[] = [
+  title("证据说明"),
+  blank(),
+  flush("线索编号：{线索编号}"),
+  body("本包含采集件{采集件数}个、证据文件{文件数}个，由{工具版本}采集。以下就常见疑问作说明。"),
+  h1("一、哈希值能证明什么，不能证明什么"),
+  body("哈希值一致，说明文件自登记以来未被改动；它不说明网页当时所载内容真实，也不说明发布者是谁。内容的真实性须结合原始响应、截图、渲染文字相互印证，必要时由检察人员复核取证或者向平台调取后台记录。"),
+  h1("二、时间如何确定"),
+  body("{时钟说明}"),
+  body("{时间戳说明}"),
+  h1("三、采集是否影响了网页"),
+  body("采集只发出普通浏览请求，不登录、不提交内容、不绕过验证，遵守网站规则与访问间隔；遇登录、验证、拒绝访问时如实记录，不作为无问题处理。"),
+  h1("四、如何重现"),
+  body("每个采集件记有请求地址、跳转过程、起止时间与工具版本，网页未变时以同样方式访问可得相同内容。网页已变的，以本包所存原始响应为准。"),
+  h1("五、如何核对本包"),
+  body("用浏览器打开“核验.html”，将压缩包拖入页面即可，无须联网或安装软件；也可按“核验说明.txt”所列命令逐项核对。"),
+  h1("六、增删改说明"),
+  body("文书与表格由采集件生成，采集件内文件未作增删改。{遮蔽说明}"),
+  h1("七、本材料的性质"),
+  body("本包为线索材料，所列“涉嫌”“疑似”均为初步筛查意见，由有权机关依法认定。"),
+];
+
+const lookBackReport: readonly Block[] = [
+  title("{标题}"),
+  blank(),
+  flush("{受送单位}："),
+  body("现将线索{线索编号}第{轮次}轮跟进调查（“回头看”）情况报告如下。"),
+  h1("一、跟进调查情况"),
+  body("{概述}"),
+  body("本轮起止时间：{起止时间}。"),
+  h1("二、整改到位情况"),
+  body("（一）用人单位（家）：{家}"),
+  body("（二）岗位：{岗位}"),
+  body("（三）招聘信息（条）：{信息条}"),
+  body("{结论句}"),
+  body("{说明}"),
+  h1("三、各类结果"),
+  loopTable(["结果", "信息条数"], ["{#结果}{名称}", "{数量}{/结果}"], [70, 30]),
+  h1("四、逐条对照"),
+  new Paragraph({
+    children: [run('{#对照[loopOver:"paragraph"]}{序}．{单位名称}：{岗位名称}', { font: KAI })],
+    spacing: { ...LINE, before: 160 },
+    keepNext: true,
+  }),
+  factTable(
+    [
+      ["结果", "{结果名称}"],
+      ["理由", "{理由}"],
+      ["网址", "{网址}"],
+      ["整改前", "{原文}", "复查时", "{现文}"],
+      ["文字变化", "{变化}"],
+      ["基线证据", "{基线}"],
+      ["复查证据", "{复查}"],
+    ],
+    [14, 36, 14, 36],
+  ),
+  small("{/对照}"),
+  body("{遮蔽说明}"),
+  body("以上为跟进调查所见事实，是否依法全面履行职责由检察机关依法认定。"),
+  blank(),
+  right("{落款单位}", 4),
+  right("　　　　年　　月　　日", 2),
+];
+
+const templates: readonly (readonly [string, Document])[] = [
+  ["线索移送函.docx", document(letter, true)],
+  ["一企一表.docx", document(employerSheet, false)],
+  ["网页截图固定情况说明.docx", document(captureStatement, false)],
+  ["法律依据.docx", document(legalBasis, false)],
+  ["证据说明.docx", document(evidenceNotes, false)],
+  ["回头看报告.docx", document(lookBackReport, false)],
+];
+
+/** Dates the templates, so that writing them twice gives the same bytes. */
+const WRITTEN = "2026-11-23T00:00:00Z";
+
+/**
+ * `docx` cannot take a paragraph off the grid, and on it LibreOffice gives small print the pitch of body text; and it
+ * dates files by the clock.
+ */
+async function finish(bytes: Uint8Array): Promise<Uint8Array> {
+  const files = new Map(await readZip(bytes));
+  for (const [path, content] of files) {
+    const xml = Buffer.from(content).toString("utf8");
+    const patched = xml
+      .replace(/(<w:spacing [^>]*w:line="300")/g, '<w:snapToGrid w:val="false"/>$1')
+      .replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${WRITTEN}`);
+    files.set(path, Buffer.from(patched, "utf8"));
+  }
+  return zipBytes([...files].map(([path, content]) => ({ path, read: async () => content })), WRITTEN);
+}
+
+for (const [name, content] of templates) {
+  await writeFile(join(import.meta.dirname, name), await finish(await Packer.toBuffer(content)));
+}
+await writeFile(join(import.meta.dirname, "README.md"), templateGuide());

@@ -1,0 +1,59 @@
+import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
+
+const LINUX_NAMES = [
+  "chromium",
+  "chromium-browser",
+  "google-chrome-stable",
+  "google-chrome",
+  "microsoft-edge-stable",
+  "microsoft-edge",
+];
+const LINUX_FILES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/lib/chromium/chromium",
+  "/snap/bin/chromium",
+  "/usr/bin/google-chrome-stable",
+  "/opt/google/chrome/chrome",
+  "/usr/bin/microsoft-edge-stable",
+  "/opt/microsoft/msedge/msedge",
+];
+const MAC_APPS = [
+  "Chromium.app/Contents/MacOS/Chromium",
+  "Google Chrome.app/Contents/MacOS/Google Chrome",
+  "Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+];
+const WINDOWS_APPS = [
+  "Chromium/Application/chrome.exe",
+  "Google/Chrome/Application/chrome.exe",
+  "Microsoft/Edge/Application/msedge.exe",
+];
+
+/**
+ * Gives the first Chromium that is there, or null: the path an environment variable names, Playwright's own,
+ * then the system's chromium, chrome and edge. The program searches in the same order.
+ *
+ * @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform, playwrightPath: string | null, exists?: (path: string) => boolean }} machine
+ * @returns {{ path: string, from: "environment" | "playwright" | "system" } | null}
+ */
+export function findChromium({ env, platform, playwrightPath, exists = existsSync }) {
+  const named = [env.PINGPIN_CHROMIUM, env.CHROMIUM_PATH].find((path) => path && exists(path));
+  if (named) return { path: named, from: "environment" };
+  if (playwrightPath && exists(playwrightPath)) return { path: playwrightPath, from: "playwright" };
+  const system = systemPaths(env, platform).find((path) => exists(path));
+  return system ? { path: system, from: "system" } : null;
+}
+
+function systemPaths(env, platform) {
+  if (platform === "win32") {
+    const roots = [env.PROGRAMFILES, env["PROGRAMFILES(X86)"], env.LOCALAPPDATA].filter(Boolean);
+    return roots.flatMap((root) => WINDOWS_APPS.map((app) => join(root, app)));
+  }
+  if (platform === "darwin") {
+    const roots = ["/Applications", ...(env.HOME ? [join(env.HOME, "Applications")] : [])];
+    return roots.flatMap((root) => MAC_APPS.map((app) => join(root, app)));
+  }
+  const folders = (env.PATH ?? "").split(delimiter).filter(Boolean);
+  return [...folders.flatMap((folder) => LINUX_NAMES.map((name) => join(folder, name))), ...LINUX_FILES];
+}

@@ -1,0 +1,99 @@
+import type { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+import { createAuditor } from "../../audit/auditor.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { CheckResult } from "../../report/check/check-result.ts";
+import { type CheckFormat, createCheckWriter } from "../../report/check/check-writer.ts";
+import { locateHome } from "../home.ts";
+import { openRuleset } from "../pipeline/pipeline.ts";
+import { checkJsonLines, checkPlainText, failureOf, type TextAuditor } from "./check.ts";
+import { openInput, readLineBlocks } from "./read-lines.ts";
+
+/** One thing to check: a path, or `-` for the standard input, read as JSON lines or as one text. */
+export interface CheckEntry {
+  readonly path: string;
+  readonly type: "jsonl" | "text";
+}
+
+export interface CheckRun {
+  readonly version: string;
+  readonly home: string | null;
+  readonly rulesDirs: readonly string[];
+  readonly format: CheckFormat;
+  readonly stdin: Readable;
+  readonly signal: AbortSignal;
+  readonly write: (text: string) => Promise<void>;
+}
+
+const MAX_TEXT_CHARS = 4_000_000;
+
+/**
+ * Checks every entry in order and writes the answers as they come. All files are opened before anything is written, so
+ * that a wrong path writes nothing. Throws FILE_* errors and RULES_INVALID.
+ */
+export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun): Promise<ExitCode> {
+  const opened = entries.map((entry) => ({ ...entry, stream: entry.path === "-" ? run.stdin : openInput(entry.path) }));
+  const ruleset = openRuleset(run.rulesDirs, locateHome(run.home).cache);
+  const auditor = createAuditor(ruleset);
+  const failures: Failure[] = [];
+  const codes = new Set<ExitCode>();
+  const [first] = entries;
+  const writer = createCheckWriter(run.format, {
+    version: run.version,
+    rules: ruleset.rules.map(({ id, version, title }) => ({ id, version, description: title })),
+    law: ruleset.law,
+    failures,
+    artifact: first === undefined || first.path === "-" ? "stdin" : pathToFileURL(first.path).href,
+  });
+  let head = writer.begin();
+  for (const entry of opened) {
+    for await (const results of resultsOf(entry, auditor)) {
+      if (run.signal.aborted) throw new PingpinError("INTERRUPTED", { subject: entry.path });
+      for (const result of results) note(result, failures, codes);
+      await run.write(head + results.map((result) => writer.add(result)).join(""));
+      head = "";
+    }
+  }
+  const exitCode = strongestExitCode([...codes]);
+  await run.write(head + writer.end(exitCode));
+  return exitCode;
+}
+
+type OpenedEntry = CheckEntry & { readonly stream: Readable };
+
+async function* resultsOf(entry: OpenedEntry, auditor: TextAuditor): AsyncGenerator<readonly CheckResult[]> {
+  if (entry.type === "jsonl") yield* checkJsonLines(entry.stream, entry.path, auditor);
+  else yield [checkPlainText(entry.path, await readWholeText(entry), auditor)];
+}
+
+async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
+  const lines: string[] = [];
+  let length = 0;
+  for await (const block of readLineBlocks(stream, path)) {
+    for (const line of block) {
+      if ("fault" in line)
+        throw new PingpinError("FILE_ENCODING", { subject: path, detail: `第 ${line.number} 行${line.fault}` });
+      lines.push(line.text);
+      length += line.text.length;
+    }
+    if (length > MAX_TEXT_CHARS) {
+      const detail = `超过 ${MAX_TEXT_CHARS / 10_000} 万字；多条招聘信息请存为 .jsonl，一行一条`;
+      throw new PingpinError("FILE_TOO_LARGE", { subject: path, detail });
+    }
+  }
+  return lines.join("\n");
+}
+
+function note(result: CheckResult, failures: Failure[], codes: Set<ExitCode>): void {
+  const failure = failureOf(result);
+  if (failure !== null) failures.push(failure);
+  codes.add(codeOf(result));
+}
+
+function codeOf(result: CheckResult): ExitCode {
+  if (result.kind === "failed") return ExitCode.incomplete;
+  const isHit = result.findings.some(({ verdict }) => verdict === "violation" || verdict === "review");
+  return isHit ? ExitCode.findings : ExitCode.clean;
+}

@@ -1,0 +1,42 @@
+import { mkdirSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { PingpinError } from "../model/errors.ts";
+
+/** The data folder of an office and what lies where in it. */
+export interface Home {
+  readonly root: string;
+  readonly database: string;
+  readonly captures: string;
+  readonly originals: string;
+  readonly reports: string;
+  readonly chainLog: string;
+  readonly config: string;
+  readonly cache: string;
+}
+
+/** The data folder at `flag`, else `PINGPIN_HOME`, else `~/.pingpin`; nothing is made on disk yet. */
+export function locateHome(flag: string | null): Home {
+  const root = resolve(flag ?? process.env["PINGPIN_HOME"] ?? join(homedir(), ".pingpin"));
+  return {
+    root,
+    database: join(root, "pingpin.db"),
+    captures: join(root, "captures"),
+    originals: join(root, "originals"),
+    reports: join(root, "reports"),
+    chainLog: join(root, "chain.log"),
+    config: join(root, "config.yaml"),
+    cache: join(root, "cache"),
+  };
+}
+
+/** Makes the folders of `home` (mode 0700). Throws OUTPUT_UNWRITABLE. */
+export function ensureHome(home: Home): void {
+  try {
+    for (const folder of [home.root, home.captures, home.originals, home.reports, home.cache]) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+    }
+  } catch (cause) {
+    throw new PingpinError("OUTPUT_UNWRITABLE", { subject: home.root, detail: "不能建立数据目录", cause });
+  }
+}

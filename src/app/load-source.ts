@@ -1,0 +1,55 @@
+import { existsSync } from "node:fs";
+import { PingpinError } from "../model/errors.ts";
+import { Source } from "../model/source.ts";
+import { readYaml } from "./read-yaml.ts";
+
+/** The sources that arguments of `scan` name: `.yaml` files, or addresses which share one ad-hoc source per host. */
+export function loadSources(args: readonly string[], contact: string): readonly Source[] {
+  const files = args.filter((arg) => !looksLikeUrl(arg));
+  const urls = args.filter(looksLikeUrl).map(parseUrl);
+  const sources = [...files.map(loadSource), ...sourcesOfUrls(urls, contact)];
+  const ids = sources.map((source) => source.id);
+  const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (repeated !== undefined)
+    throw new PingpinError("SOURCE_INVALID", { subject: repeated, detail: "两个来源的 id 相同" });
+  return sources;
+}
+
+/** One source file, schema-checked; errors name file, line and field. */
+export function loadSource(path: string): Source {
+  if (!existsSync(path)) throw new PingpinError("FILE_MISSING", { subject: path });
+  const source = readYaml(path, Source, "SOURCE_INVALID");
+  if (source.kind === "site" && source.entryUrls.length === 0) {
+    throw new PingpinError("SOURCE_INVALID", { subject: path, detail: "“entryUrls”至少要写一个网址" });
+  }
+  return source;
+}
+
+function looksLikeUrl(argument: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(argument);
+}
+
+function parseUrl(text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new PingpinError("URL_INVALID", { subject: text });
+  return url;
+}
+
+function sourcesOfUrls(urls: readonly URL[], contact: string): readonly Source[] {
+  const byHost = new Map<string, string[]>();
+  for (const url of urls) byHost.set(url.host, [...(byHost.get(url.host) ?? []), url.href]);
+  return [...byHost].map(([host, entryUrls]) =>
+    Source.parse({
+      id: `url-${host
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/-+$/, "")}`,
+      name: host,
+      kind: "submission",
+      operatorType: "board",
+      entryUrls,
+      limits: { pages: entryUrls.length, depth: 0 },
+      contact,
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import { hostname, release } from "node:os";
+import type { Logger } from "../model/logger.ts";
+import { openSqliteStore } from "../store/open-sqlite-store.ts";
+import type { Store } from "../store/port.ts";
+import { findChromium } from "./chromium.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import { type Configuration, loadConfiguration } from "./configuration.ts";
+import { ensureHome, type Home } from "./home.ts";
+import { newId } from "./ids.ts";
+import { toolVersion } from "./program-files.ts";
+
+/** One opened data folder with everything a use case needs; close it when done. */
+export interface Office {
+  readonly home: Home;
+  readonly configuration: Configuration;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  /** A number from 0 up to 1, for the jitter of delays. */
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly toolVersion: string;
+  readonly chromiumPath: string | null;
+  readonly rulesDirs: readonly string[];
+  /** What every manifest says about the machine that captured. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface OfficeOptions {
+  readonly home: Home;
+  readonly rulesDirs: readonly string[];
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly configuration?: Configuration;
+}
+
+/** Opens (and on first use makes) the data folder. Throws the database and configuration errors of the catalogue. */
+export async function openOffice(options: OfficeOptions): Promise<Office> {
+  const { home, log } = options;
+  const configuration = options.configuration ?? loadConfiguration(home);
+  ensureHome(home);
+  const store = await openSqliteStore(home.database);
+  const chromiumPath = findChromium(configuration.chromium);
+  return {
+    home,
+    configuration,
+    store,
+    clock: options.clock ?? systemClock,
+    newId,
+    random: Math.random,
+    log,
+    toolVersion: toolVersion(),
+    chromiumPath,
+    rulesDirs: [...configuration.rulesDirs, ...options.rulesDirs],
+    environment: {
+      node: process.version,
+      platform: `${process.platform} ${release()} ${process.arch}`,
+      machine: hostname(),
+      office: configuration.office.name,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale: Intl.DateTimeFormat().resolvedOptions().locale,
+    },
+  };
+}

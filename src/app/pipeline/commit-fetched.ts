@@ -1,0 +1,119 @@
+import { extendChainLog } from "../../evidence/chain-log.ts";
+import { type CaptureContext, writeCapture } from "../../evidence/write-capture.ts";
+import type { Capture } from "../../model/capture.ts";
+import { errorSentence } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Fetched } from "../../model/fetched.ts";
+import type { StoredFinding } from "../../model/finding.ts";
+import type { Posting } from "../../model/posting.ts";
+import type { Source } from "../../model/source.ts";
+import type { Store } from "../../store/port.ts";
+import { contentOf, readBackOf } from "./content-of.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { type AuditedPosting, type PageReading, readPostings } from "./read-postings.ts";
+
+/** One posting as it now stands in the store. */
+export interface CommittedPosting {
+  readonly posting: Posting;
+  readonly findings: readonly StoredFinding[];
+  readonly isNew: boolean;
+  readonly isChanged: boolean;
+}
+
+/** One visit as it now stands on disk and in the store. */
+export interface Committed {
+  readonly capture: Capture;
+  readonly reading: PageReading | null;
+  readonly postings: readonly CommittedPosting[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Makes one visit permanent: its capture folder and, in one transaction, the capture, its postings and findings and
+ * whatever `alongside` writes. A crash before the commit leaves a folder that the next start sets aside, and the visit is
+ * made again; after it, nothing is lost.
+ */
+export async function commitFetched(
+  pipeline: Pipeline,
+  source: Source,
+  fetched: Fetched,
+  alongside: (store: Store, committed: Committed) => Promise<void> = async () => undefined,
+): Promise<Committed> {
+  const { reading, failures } = await readPage(pipeline, source, fetched);
+  return pipeline.inTurn(async () => {
+    const { office } = pipeline;
+    const done = await office.store.transaction(async (store) => {
+      const head = await store.captures.chainHead();
+      const capture = await writeCapture(fetched, captureContext(pipeline, source, head.hash));
+      await store.captures.add(capture);
+      const postings: CommittedPosting[] = [];
+      for (const audited of reading?.postings ?? []) postings.push(await addPosting(store, audited, capture, pipeline));
+      const committed = { capture, reading, postings, failures };
+      await alongside(store, committed);
+      return committed;
+    });
+    await office.store.transaction((store) => extendChainLog(office.home.chainLog, store.captures.chain));
+    return done;
+  });
+}
+
+function captureContext(pipeline: Pipeline, source: Source, previousChainHash: string): CaptureContext {
+  const { office, operator } = pipeline;
+  return {
+    id: office.newId(),
+    sourceId: source.id,
+    root: office.home.captures,
+    previousChainHash,
+    toolVersion: office.toolVersion,
+    environment: office.environment,
+    operator,
+    newUuid: office.newId,
+  };
+}
+
+async function readPage(
+  pipeline: Pipeline,
+  source: Source,
+  fetched: Fetched,
+): Promise<{ reading: PageReading | null; failures: readonly Failure[] }> {
+  if (fetched.purpose === "robots" || fetched.purpose === "probe") return { reading: null, failures: [] };
+  try {
+    const content = await contentOf(readBackOf(fetched));
+    if (content === null) return { reading: null, failures: [] };
+    const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt };
+    const reading = readPostings(content, facts, pipeline);
+    return { reading, failures: reading.failures };
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : String(error);
+    const subject = fetched.requestedUrl;
+    const message = errorSentence("EXTRACT_FAILED", { subject, detail });
+    return {
+      reading: null,
+      failures: [{ stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false }],
+    };
+  }
+}
+
+async function addPosting(
+  store: Store,
+  audited: AuditedPosting,
+  capture: Capture,
+  pipeline: Pipeline,
+): Promise<CommittedPosting> {
+  const { newId } = pipeline.office;
+  const employer =
+    audited.employer === null ? null : await store.employers.ensure({ id: newId(), ...audited.employer });
+  const posting: Posting = { ...audited.posting, captureId: capture.id, employerId: employer?.id ?? null };
+  const earlier = await store.postings.latestOf(posting.key);
+  const findings = audited.findings.map((finding) => ({
+    id: newId(),
+    postingId: posting.id,
+    captureId: capture.id,
+    auditId: pipeline.auditId,
+    finding,
+  }));
+  await store.postings.add([posting]);
+  await store.findings.add(findings);
+  const isChanged = earlier !== null && earlier.textSha256 !== posting.textSha256;
+  return { posting, findings, isNew: earlier === null, isChanged };
+}

@@ -1,0 +1,40 @@
+import { isTableType, readTable } from "../../import/read-table.ts";
+import type { Content } from "../../model/content.ts";
+import type { Fetched } from "../../model/fetched.ts";
+import { decodeBytes } from "../../text/decode.ts";
+
+/** The outcomes after which the words of a posting could be read; every other one leaves it unread. */
+const READABLE: ReadonlySet<string> = new Set(["ok", "closed_text_visible", "truncated"]);
+
+/** The part of a visit that its content is made from; a stored capture has it too. */
+export type ReadBack = Pick<Fetched, "finalUrl" | "outcome"> & {
+  readonly body: { readonly bytes: Uint8Array; readonly mediaType: string; readonly charset: string | null } | null;
+  readonly renderedHtml: string | null;
+};
+
+/** What a visit says, decoded; null when it could not be read or is of a kind that is not read here. */
+export async function contentOf(visit: ReadBack): Promise<Content | null> {
+  if (!READABLE.has(visit.outcome)) return null;
+  if (visit.renderedHtml !== null) return { kind: "html", html: visit.renderedHtml, url: visit.finalUrl };
+  if (visit.body === null) return null;
+  const { bytes, mediaType, charset } = visit.body;
+  if (isTableType(mediaType, visit.finalUrl)) {
+    return readTable(bytes, mediaType, { subject: visit.finalUrl, decode: decodeBytes });
+  }
+  if (!/html|xml|text/.test(mediaType)) return null;
+  const { text } = decodeBytes(bytes, charset);
+  return mediaType.startsWith("text/plain")
+    ? { kind: "text", text, url: visit.finalUrl }
+    : { kind: "html", html: text, url: visit.finalUrl };
+}
+
+/** The readable part of a visit that has just been made. */
+export function readBackOf(fetched: Fetched): ReadBack {
+  const { finalUrl, outcome, body, rendering } = fetched;
+  return {
+    finalUrl,
+    outcome,
+    body: body === null ? null : { ...body, charset: body.charset?.name ?? null },
+    renderedHtml: rendering?.html ?? null,
+  };
+}

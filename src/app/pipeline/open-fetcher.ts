@@ -1,0 +1,28 @@
+import { DEFAULT_FETCH_LIMITS } from "../../crawl/fetch-limits.ts";
+import { createFetcher } from "../../crawl/fetcher.ts";
+import { loadPageWording } from "../../crawl/page-wording.ts";
+import type { Fetcher } from "../../crawl/visit-request.ts";
+import type { Fetched } from "../../model/fetched.ts";
+import type { Source } from "../../model/source.ts";
+import { decodeBytes } from "../../text/decode.ts";
+import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
+
+/** A fetcher for one run of an office; `onRobots` keeps each robots.txt as evidence. Close it when done. */
+export async function openFetcher(
+  office: Office,
+  onRobots: (fetched: Fetched, source: Source) => Promise<void>,
+): Promise<Fetcher> {
+  return createFetcher({
+    now: office.clock.now,
+    log: office.log,
+    resolve: null,
+    decode: decodeBytes,
+    pageWording: await loadPageWording(programFile("rules/pages")),
+    chromiumPath: office.chromiumPath,
+    toolVersion: office.toolVersion,
+    limits: DEFAULT_FETCH_LIMITS,
+    extraCaPem: null,
+    onRobots,
+  });
+}

@@ -1,0 +1,60 @@
+import { type Auditor, createAuditor } from "../../audit/auditor.ts";
+import { loadRuleset } from "../../audit/load-ruleset.ts";
+import type { Ruleset } from "../../audit/ruleset.ts";
+import { reconcileChainLog } from "../../evidence/chain-log.ts";
+import { recoverCaptures } from "../../evidence/recover-captures.ts";
+import type { Adapter } from "../../extract/adapter.ts";
+import { loadAdapters } from "../../extract/load-adapters.ts";
+import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
+
+/** What every capture of one run goes through. */
+export interface Pipeline {
+  readonly office: Office;
+  readonly auditId: string;
+  readonly ruleset: Ruleset;
+  readonly auditor: Auditor;
+  readonly adapters: readonly Adapter[];
+  readonly operator: string;
+  /** Runs captures one after another: each extends the hash chain of the one before. */
+  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+}
+
+/** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
+export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
+  const ruleset = openRuleset(office.rulesDirs, office.home.cache);
+  await recoverFromCrash(office);
+  return {
+    office,
+    auditId,
+    ruleset,
+    auditor: createAuditor(ruleset),
+    adapters: await loadAdapters(programFile("rules/adapters")),
+    operator,
+    inTurn: createTurns(),
+  };
+}
+
+/** Sets aside folders that were never committed and brings chain.log level with the store. Throws EVIDENCE_BROKEN. */
+async function recoverFromCrash(office: Office): Promise<void> {
+  const { home, log } = office;
+  await office.store.transaction(async (store) => {
+    const moved = await recoverCaptures(home.captures, async (id) => (await store.captures.get(id)) !== null);
+    if (moved.length > 0) log.warn({ moved }, "capture folders that were never committed were set aside");
+    await reconcileChainLog(home.chainLog, store.captures.chain);
+  });
+}
+
+/** The shipped rules with an office's own folders on top. */
+export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
+  return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
+}
+
+function createTurns(): Pipeline["inTurn"] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const mine = last.then(work, work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}

@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { extractPostings } from "../../extract/extract-postings.ts";
+import type { ExtractedPosting, Extraction } from "../../extract/extraction.ts";
+import { postingKey } from "../../extract/posting-key.ts";
+import type { Content } from "../../model/content.ts";
+import type { Employer } from "../../model/employer.ts";
+import { errorSentence } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { Posting, PostingText } from "../../model/posting.ts";
+import type { Source } from "../../model/source.ts";
+import type { Pipeline } from "./pipeline.ts";
+
+/** A posting as one capture showed it, with what the rules found in it; ids of capture and employer come later. */
+export interface AuditedPosting {
+  readonly posting: Omit<Posting, "captureId" | "employerId">;
+  readonly employer: Omit<Employer, "id"> | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What a page came to: its postings with findings, how it was read, and what failed on the way. */
+export interface PageReading {
+  readonly content: Content;
+  readonly extraction: Extraction;
+  readonly postings: readonly AuditedPosting[];
+  readonly failures: readonly Failure[];
+}
+
+/** Where a page was seen. */
+export interface PageFacts {
+  readonly source: Source;
+  readonly canonicalUrl: string;
+  readonly seenAt: string;
+}
+
+/** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
+export function readPostings(content: Content, facts: PageFacts, pipeline: Pipeline): PageReading {
+  const { source } = facts;
+  const extraction = extractPostings(content, {
+    adapters: pipeline.adapters,
+    adapterName: source.adapter,
+    operatorType: source.operatorType,
+    sourceName: source.name,
+    siteEmployer: source.employer,
+  });
+  const postings: AuditedPosting[] = [];
+  const failures: Failure[] = [];
+  for (const extracted of extraction.postings) {
+    const posting = toPosting(extracted, facts, pipeline.office.newId());
+    try {
+      const findings = pipeline.auditor.audit(postingText(posting, source));
+      postings.push({ posting, employer: toEmployer(extracted, source), findings });
+    } catch (error) {
+      failures.push(auditFailure(posting.key, error));
+    }
+  }
+  return { content, extraction, postings, failures };
+}
+
+/** The words and facts of a stored posting that rules look at. */
+export function postingText(posting: Omit<Posting, "captureId" | "employerId">, source: Source | null): PostingText {
+  const { key, title, body, fields, employer, employerType, postedOn, location, workplace } = posting;
+  const jurisdiction = workplace ?? source?.jurisdiction ?? null;
+  return { key, title, body, fields, employer, employerType, postedOn, location, jurisdiction };
+}
+
+function toPosting(extracted: ExtractedPosting, facts: PageFacts, id: string): AuditedPosting["posting"] {
+  const { employerCreditCode: _code, keyParts: _parts, ...words } = extracted;
+  const text = JSON.stringify([words.title, words.body, words.fields]);
+  return {
+    ...words,
+    id,
+    sourceId: facts.source.id,
+    key: postingKey(facts.source.id, facts.canonicalUrl, extracted),
+    url: facts.canonicalUrl,
+    workplace: words.workplace ?? facts.source.jurisdiction,
+    textSha256: createHash("sha256").update(text).digest("hex"),
+    seenAt: facts.seenAt,
+  };
+}
+
+function toEmployer(extracted: ExtractedPosting, source: Source): Omit<Employer, "id"> | null {
+  if (extracted.employer === null) return null;
+  return {
+    name: extracted.employer,
+    normalizedName: normalizeEmployerName(extracted.employer),
+    creditCode: extracted.employerCreditCode,
+    type: extracted.employerType,
+    typeReason: extracted.employerTypeReason,
+    jurisdiction: source.jurisdiction,
+  };
+}
+
+function auditFailure(subject: string, error: unknown): Failure {
+  const detail = error instanceof Error ? error.message : String(error);
+  const message = errorSentence("AUDIT_FAILED", { subject, detail });
+  return { stage: "audit", subject, code: "AUDIT_FAILED", message, retryable: false };
+}

@@ -1,0 +1,80 @@
+import { isUtf8 } from "node:buffer";
+import { readFileSync, statSync } from "node:fs";
+import { isNode, LineCounter, parseDocument } from "yaml";
+import type { z } from "zod";
+import { type ErrorCode, PingpinError } from "../model/errors.ts";
+
+const MAX_BYTES = 1_000_000;
+
+/** The text of a small UTF-8 file. Throws FILE_MISSING, FILE_EMPTY, FILE_TOO_LARGE, FILE_BINARY, FILE_ENCODING or FILE_UNREADABLE. */
+export function readSmallText(path: string): string {
+  const bytes = readBytes(path);
+  if (bytes.length === 0) throw new PingpinError("FILE_EMPTY", { subject: path });
+  if (bytes.includes(0)) throw new PingpinError("FILE_BINARY", { subject: path });
+  if (!isUtf8(bytes)) throw new PingpinError("FILE_ENCODING", { subject: path, detail: "不是 UTF-8" });
+  return bytes.toString("utf8").replace(/^\uFEFF/, "");
+}
+
+/** A YAML file checked against `schema`; the error, of `code`, names line and field. */
+export function readYaml<S extends z.ZodType>(path: string, schema: S, code: ErrorCode): z.infer<S> {
+  const text = readSmallText(path);
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [fault] = document.errors;
+  if (fault !== undefined) {
+    const { line } = lines.linePos(fault.pos[0]);
+    throw new PingpinError(code, { subject: path, detail: `第 ${line} 行不是有效的 YAML`, cause: fault });
+  }
+  const checked = schema.safeParse(document.toJS());
+  if (checked.success) return checked.data;
+  const [issue] = checked.error.issues;
+  const where = issue === undefined ? "" : describePlace(issue, (path_) => lineOf(path_));
+  throw new PingpinError(code, { subject: path, detail: `${where}${issue === undefined ? "" : chineseIssue(issue)}` });
+
+  function lineOf(keys: readonly PropertyKey[]): number | null {
+    for (let length = keys.length; length >= 0; length -= 1) {
+      const node = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
+      if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+    }
+    return null;
+  }
+}
+
+function readBytes(path: string): Buffer {
+  try {
+    const size = statSync(path).size;
+    if (size > MAX_BYTES) throw new PingpinError("FILE_TOO_LARGE", { subject: path, detail: `${size} 字节` });
+    return readFileSync(path);
+  } catch (cause) {
+    if (cause instanceof PingpinError) throw cause;
+    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
+    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
+  }
+}
+
+function describePlace(issue: z.core.$ZodIssue, lineOf: (keys: readonly PropertyKey[]) => number | null): string {
+  const line = lineOf(issue.path);
+  const field = issue.path.map(String).join(".");
+  const lineText = line === null ? "" : `第 ${line} 行`;
+  return field === "" ? lineText : `${lineText}“${field}”`;
+}
+
+/** What is wrong with a value, in Chinese; a schema's own Chinese message wins. */
+export function chineseIssue(issue: z.core.$ZodIssue): string {
+  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+  switch (issue.code) {
+    case "invalid_type":
+      return issue.input === undefined ? "缺少此项" : "类型不对";
+    case "unrecognized_keys":
+      return `不认识的项：${issue.keys.join("、")}`;
+    case "invalid_value":
+      return `只能是：${issue.values.map(String).join("、")}`;
+    case "too_small":
+      return `不能小于 ${issue.minimum}`;
+    case "too_big":
+      return `不能大于 ${issue.maximum}`;
+    default:
+      return "填写不正确";
+  }
+}

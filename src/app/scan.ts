@@ -1,0 +1,169 @@
+import PQueue from "p-queue";
+import type { CrawlCounts, CrawlProgress } from "../crawl/crawl-counts.ts";
+import { crawlSource } from "../crawl/crawl-source.ts";
+import { discoverLinks } from "../crawl/discover-links.ts";
+import type { Fetcher } from "../crawl/visit-request.ts";
+import type { Audit } from "../model/audit.ts";
+import { errorSentence } from "../model/errors.ts";
+import type { Failure } from "../model/failure.ts";
+import type { Fetched } from "../model/fetched.ts";
+import type { Source } from "../model/source.ts";
+import type { Office } from "./office.ts";
+import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
+import { openFetcher } from "./pipeline/open-fetcher.ts";
+import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { startAudit } from "./start-audit.ts";
+import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
+
+export interface ScanOptions {
+  readonly operator: string;
+  readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "demo">;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: CrawlProgress) => void;
+  /** Requests at one time over all hosts; each host still sees one. */
+  readonly width: number;
+}
+
+/** What one run saw. `items` has one entry for each visit, robots.txt aside. */
+export interface ScanReport {
+  readonly audit: Audit;
+  readonly resumed: boolean;
+  readonly sources: readonly Source[];
+  readonly tally: ScanTally;
+  readonly items: readonly VisitedItem[];
+  readonly failures: readonly Failure[];
+  readonly crawls: readonly CrawlCounts[];
+  readonly interrupted: boolean;
+}
+
+/**
+ * Crawls, extracts and audits `sources` into the store. An unfinished run over the same sources is continued. Pages that
+ * could not be read are failures with their outcome; they never count as "nothing found".
+ */
+export async function scanSources(
+  office: Office,
+  sources: readonly Source[],
+  options: ScanOptions,
+): Promise<ScanReport> {
+  const { audit, resumed } = await startAudit(office, sources, options.trigger);
+  const pipeline = await openPipeline(office, audit.id, options.operator);
+  const tally = createTally();
+  const fetcher = await openFetcher(office, async (robots, source) => {
+    await commitFetched(pipeline, source, robots);
+  });
+  try {
+    const queue = new PQueue({ concurrency: options.width });
+    const task = { pipeline, fetcher, queue, tally, options };
+    const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
+    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat() });
+  } finally {
+    await fetcher.close();
+  }
+}
+
+/** Sources that share a host are crawled one after another, so that the host never sees two visits at a time. */
+function groupByHost(sources: readonly Source[]): readonly (readonly Source[])[] {
+  const groups: { hosts: Set<string>; sources: Source[] }[] = [];
+  for (const source of sources) {
+    const hosts = new Set(source.entryUrls.map((url) => new URL(url).host));
+    const shared = groups.filter((group) => [...hosts].some((host) => group.hosts.has(host)));
+    const merged = {
+      hosts: new Set([...hosts, ...shared.flatMap((group) => [...group.hosts])]),
+      sources: [...shared.flatMap((group) => group.sources), source],
+    };
+    groups.splice(0, groups.length, ...groups.filter((group) => !shared.includes(group)), merged);
+  }
+  return groups.map((group) => group.sources);
+}
+
+async function crawlInTurn(sources: readonly Source[], task: CrawlTask): Promise<readonly CrawlCounts[]> {
+  const counts: CrawlCounts[] = [];
+  for (const source of sources) counts.push(await crawl(source, task));
+  return counts;
+}
+
+interface CrawlTask {
+  readonly pipeline: Pipeline;
+  readonly fetcher: Fetcher;
+  readonly queue: PQueue;
+  readonly tally: ScanTally;
+  readonly options: ScanOptions;
+}
+
+const LEASE_SECONDS = 300;
+
+function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
+  const { pipeline, options, tally } = task;
+  const { office } = pipeline;
+  return crawlSource(
+    { auditId: pipeline.auditId, source },
+    {
+      fetcher: task.fetcher,
+      frontier: office.store.frontier,
+      queue: task.queue,
+      now: office.clock.now,
+      sleep: office.clock.sleep,
+      newId: office.newId,
+      random: office.random,
+      log: office.log,
+      signal: options.signal,
+      leaseSeconds: LEASE_SECONDS,
+      onProgress: options.onProgress,
+      async onFetched(_item, fetched, settle) {
+        const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
+          settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),
+        );
+        tally.add(fetched, committed);
+      },
+    },
+  );
+}
+
+/** Links are followed from lists and announcements; a posting's own "similar postings" are reached through lists. */
+function linksOf(fetched: Fetched, committed: Committed) {
+  const extraction = committed.reading?.extraction;
+  const content = committed.reading?.content;
+  if (extraction === undefined || content?.kind !== "html") return [];
+  return discoverLinks(content.html, fetched.finalUrl, extraction.linkHints);
+}
+
+interface ScanEnd {
+  readonly audit: Audit;
+  readonly resumed: boolean;
+  readonly sources: readonly Source[];
+  readonly tally: ScanTally;
+  readonly crawls: readonly CrawlCounts[];
+}
+
+/** A run that was stopped, or whose hosts asked us to come later, stays open for the next `scan`. */
+async function finishAudit(office: Office, end: ScanEnd): Promise<ScanReport> {
+  const { crawls, tally } = end;
+  const interrupted = crawls.some((crawl) => crawl.interrupted);
+  const isOpen = interrupted || crawls.some((crawl) => crawl.remaining > 0 && !crawl.pageLimitReached);
+  const failures = [...tally.failures, ...crawls.flatMap(stoppedHosts)];
+  const audit: Audit = {
+    ...end.audit,
+    finishedAt: isOpen ? null : office.clock.now().toISOString(),
+    counts: addCounts(end.audit.counts, tally.counts()),
+    failures: [...end.audit.failures, ...failures],
+  };
+  await office.store.audits.put(audit);
+  return { ...end, audit, items: tally.items, failures, interrupted };
+}
+
+/** A run that is continued counts on from where it stopped. */
+function addCounts(before: Audit["counts"], now: Audit["counts"]): Audit["counts"] {
+  const sums = { ...before };
+  for (const [name, count] of Object.entries(now)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
+}
+
+function stoppedHosts(crawl: CrawlCounts): readonly Failure[] {
+  return crawl.stoppedHosts.map(({ host, reason }) => ({
+    stage: "crawl",
+    subject: host,
+    code: "VISIT_FAILED",
+    message: errorSentence("VISIT_FAILED", { subject: host, detail: `${reason}，其余网址留待下次` }),
+    retryable: true,
+  }));
+}

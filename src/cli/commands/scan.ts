@@ -1,0 +1,40 @@
+import { Command } from "commander";
+import type { ExitCode } from "../../model/exit-code.ts";
+import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { printScanReport } from "../print-scan-report.ts";
+import { startProgress } from "../progress.ts";
+import { withOffice } from "../with-office.ts";
+
+interface ScanFlags {
+  readonly list?: boolean;
+  readonly by?: string;
+  readonly width: number;
+}
+
+/** `pingpin scan`: crawl, extract and audit into the store; an unfinished run is continued. */
+export function scanCommand(): Command {
+  const command = new Command("scan")
+    .argument("<来源...>", "来源文件（source.yaml）或网址，可写多个")
+    .description("采集并筛查招聘信息；中断后再次运行同一命令会接着做")
+    .option("--list", "逐页列出结果")
+    .option("--by <姓名>", "操作人，写入采集记录")
+    .option("--width <个数>", "同时采集的网站数（每个网站始终一次一页）", wholeNumber(1, 64), 4);
+  return bind<ScanFlags>(withCommonOptions(command), scan);
+}
+
+async function scan(invocation: Invocation, flags: ScanFlags, args: readonly string[]): Promise<ExitCode> {
+  const { loadSources } = await import("../../app/load-source.ts");
+  const { scanSources } = await import("../../app/scan.ts");
+  return withOffice(invocation, async (office) => {
+    const sources = loadSources(args, office.configuration.office.contact);
+    const progress = startProgress("采集", invocation.json);
+    const report = await scanSources(office, sources, {
+      operator: flags.by ?? "（未署名）",
+      trigger: "scan",
+      signal: invocation.signal,
+      width: flags.width,
+      onProgress: ({ visited, seeded, url }) => progress.update(visited, seeded, url),
+    }).finally(() => progress.stop());
+    return printScanReport(report, invocation, flags.list === true);
+  });
+}

@@ -1,0 +1,102 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { toolVersion } from "../app/program-files.ts";
+import { exitCodeOfError, PingpinError } from "../model/errors.ts";
+import { ExitCode } from "../model/exit-code.ts";
+import type { Failure } from "../model/failure.ts";
+import { writeJsonDocument } from "./json-document.ts";
+import { notice } from "./print.ts";
+
+/** What every command is told beside its own options. */
+export interface Invocation {
+  readonly command: string;
+  readonly version: string;
+  readonly json: boolean;
+  readonly home: string | null;
+  readonly rulesDirs: readonly string[];
+  /** Aborts on Ctrl-C; a second Ctrl-C ends the process at once. */
+  readonly signal: AbortSignal;
+}
+
+type Work<O> = (invocation: Invocation, options: O, args: readonly string[]) => Promise<ExitCode>;
+
+/** Adds the options that every command takes. */
+export function withCommonOptions(command: Command): Command {
+  return command
+    .option("--json", "以一份 JSON 输出结果")
+    .option("--home <目录>", "数据目录（默认 PINGPIN_HOME 或 ~/.pingpin）")
+    .option("--rules-dir <目录>", "附加规则目录，可写多次，后者优先", collect, []);
+}
+
+/**
+ * Binds `work` to a command: its exit code becomes the process's, a known error becomes one sentence on stderr
+ * (and a JSON document under `--json`), an unknown one keeps its stack.
+ */
+export function bind<O>(command: Command, work: Work<O>): Command {
+  return command.action(async (...received: unknown[]) => {
+    const options = command.opts();
+    const invocation = toInvocation(command);
+    const args = received.slice(0, -2).flat().map(String);
+    try {
+      process.exitCode = await work(invocation, options as O, args);
+    } catch (error) {
+      process.exitCode = await report(error, invocation);
+    }
+  });
+}
+
+/** An option parser that takes whole numbers within bounds, with a Chinese refusal. */
+export function wholeNumber(minimum: number, maximum: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (Number.isInteger(value) && value >= minimum && value <= maximum) return value;
+    throw new InvalidArgumentError(`应为 ${minimum} 到 ${maximum} 之间的整数`);
+  };
+}
+
+/** An option parser that collects a repeatable option into a list. */
+export function collect(value: string, previous: readonly string[]): readonly string[] {
+  return [...previous, value];
+}
+
+function toInvocation(command: Command): Invocation {
+  const { json, home, rulesDir } = command.opts<{ json?: boolean; home?: string; rulesDir?: string[] }>();
+  const names: string[] = [];
+  for (let at: Command | null = command; at?.parent; at = at.parent) names.unshift(at.name());
+  return {
+    command: names.join(" "),
+    version: toolVersion(),
+    json: json === true,
+    home: home ?? null,
+    rulesDirs: rulesDir ?? [],
+    signal: interruptSignal(),
+  };
+}
+
+async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {
+  const exitCode = exitCodeOfError(error);
+  const known = error instanceof PingpinError;
+  const message = known
+    ? error.message
+    : `程序内部出错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  notice(message);
+  if (!invocation.json) return exitCode;
+  const failure: Failure = {
+    stage: "store",
+    subject: known ? error.subject : invocation.command,
+    code: known ? error.code : "INTERNAL",
+    message,
+    retryable: exitCode === ExitCode.unfinished,
+  };
+  await writeJsonDocument({ ...invocation, failures: [failure], exitCode }, {});
+  return exitCode;
+}
+
+function interruptSignal(): AbortSignal {
+  const controller = new AbortController();
+  process.once("SIGINT", () => {
+    notice("正在停止，已完成的内容会保存……（再按一次立即退出）");
+    controller.abort();
+    process.once("SIGINT", () => process.exit(ExitCode.unfinished));
+  });
+  return controller.signal;
+}

@@ -1,0 +1,32 @@
+import { Command } from "commander";
+import { speakChinese } from "./chinese-help.ts";
+import { checkCommand } from "./commands/check.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { importCommand } from "./commands/import.ts";
+import { leadCommand } from "./commands/lead.ts";
+import { lookBackCommand } from "./commands/look-back.ts";
+import { reviewCommand } from "./commands/review.ts";
+import { scanCommand } from "./commands/scan.ts";
+import { verifyCommand } from "./commands/verify.ts";
+
+/** The whole command line; every command here works. */
+export function buildProgram(version: string): Command {
+  const program = new Command("pingpin")
+    .description("平聘：发现招聘信息中涉嫌就业歧视的内容，固定证据，移送线索，回头看整改情况")
+    .version(version, "-V, --version", "显示版本")
+    .usage("<命令> [选项]");
+  for (const make of COMMANDS) program.addCommand(make());
+  speakChinese(program);
+  return program;
+}
+
+const COMMANDS: readonly (() => Command)[] = [
+  demoCommand,
+  scanCommand,
+  importCommand,
+  checkCommand,
+  reviewCommand,
+  leadCommand,
+  lookBackCommand,
+  verifyCommand,
+];

@@ -1,0 +1,16 @@
+import type { Office } from "../app/office.ts";
+import type { Invocation } from "./invocation.ts";
+
+/** Opens the data folder for one command and closes it whatever happens. */
+export async function withOffice<T>(invocation: Invocation, work: (office: Office) => Promise<T>): Promise<T> {
+  const { openOffice } = await import("../app/office.ts");
+  const { locateHome } = await import("../app/home.ts");
+  const { createLog } = await import("../app/log.ts");
+  const home = locateHome(invocation.home);
+  const office = await openOffice({ home, rulesDirs: invocation.rulesDirs, log: createLog() });
+  try {
+    return await work(office);
+  } finally {
+    await office.store.close();
+  }
+}

@@ -1,0 +1,68 @@
+import type { Signal } from "../model/capture.ts";
+import type { Fetched, Rendering } from "../model/fetched.ts";
+import type { Source } from "../model/source.ts";
+import { canonicalUrl } from "./canonical-url.ts";
+import type { Judgement } from "./classify-status.ts";
+import type { JudgedRequest, Reading } from "./judge-walk.ts";
+import type { Walk } from "./redirect-walk.ts";
+
+/** What the browser added to a visit, with the judgement on what it showed. */
+export interface Rendered {
+  readonly rendering: Rendering;
+  readonly finalUrl: string;
+  readonly reason: string;
+  readonly judgement: Judgement;
+}
+
+/** The parts of one visit. */
+interface VisitParts {
+  readonly request: JudgedRequest;
+  readonly source: Source;
+  readonly walk: Walk;
+  readonly reading: Reading;
+  readonly rendered: Rendered | null;
+  readonly userAgent: string;
+  readonly startedAt: string;
+  readonly now: Date;
+}
+
+/** Puts the parts of a visit together; the judgement on the rendered page overrules that on the static one. */
+export function assembleFetched(parts: VisitParts): Fetched {
+  const { request, walk, reading, rendered } = parts;
+  const finalUrl = rendered?.finalUrl ?? walk.finalUrl;
+  return {
+    purpose: request.purpose,
+    requestedUrl: request.url,
+    finalUrl,
+    canonicalUrl: canonicalUrl(request.url) ?? request.url,
+    hops: walk.hops,
+    startedAt: parts.startedAt,
+    finishedAt: parts.now.toISOString(),
+    via: rendered === null ? "http" : "browser",
+    viaReason: rendered?.reason ?? null,
+    status: walk.answer?.status ?? null,
+    outcome: (rendered?.judgement ?? reading.judgement).outcome,
+    signals: signalsOf(reading.judgement, rendered),
+    body: reading.body,
+    exchanges: walk.exchanges,
+    rendering: rendered?.rendering ?? null,
+    robots: walk.robots,
+    userAgent: parts.userAgent,
+    clockOffsetMs: clockOffset(walk, parts.now),
+    allowPrivate: parts.source.allowPrivate,
+  };
+}
+
+/** The static page's signals stay on record under `static:`, because they were the reason for the browser. */
+function signalsOf(judgement: Judgement, rendered: Rendered | null): readonly Signal[] {
+  if (rendered === null) return judgement.signals;
+  const before = judgement.signals
+    .filter((signal) => !signal.code.startsWith("anchor_"))
+    .map((signal) => ({ ...signal, code: `static:${signal.code}` }));
+  return [...rendered.judgement.signals, ...before];
+}
+
+function clockOffset(walk: Walk, now: Date): number | null {
+  const date = Date.parse(walk.answer?.headers.get("date") ?? "");
+  return Number.isNaN(date) ? null : now.getTime() - date;
+}

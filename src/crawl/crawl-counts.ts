@@ -1,0 +1,21 @@
+import type { FetchOutcome } from "../model/closed-lists.ts";
+
+/** What a crawl did. `remaining` addresses wait for a later run; `interrupted` means it was asked to stop. */
+export interface CrawlCounts {
+  readonly visited: number;
+  readonly byOutcome: Readonly<Partial<Record<FetchOutcome, number>>>;
+  /** New addresses put on the list, entry addresses included. */
+  readonly seeded: number;
+  readonly remaining: number;
+  readonly stoppedHosts: readonly { readonly host: string; readonly reason: string }[];
+  readonly pageLimitReached: boolean;
+  readonly interrupted: boolean;
+}
+
+/** One step of a crawl, for a progress bar. */
+export interface CrawlProgress {
+  readonly url: string;
+  readonly outcome: FetchOutcome;
+  readonly visited: number;
+  readonly seeded: number;
+}

@@ -1,0 +1,270 @@
+import type PQueue from "p-queue";
+import type { FetchOutcome } from "../model/closed-lists.ts";
+import type { Fetched } from "../model/fetched.ts";
+import type { Frontier, HostClock } from "../model/frontier.ts";
+import type { FrontierItem } from "../model/frontier-item.ts";
+import type { Logger } from "../model/logger.ts";
+import type { Source } from "../model/source.ts";
+import type { CrawlCounts, CrawlProgress } from "./crawl-counts.ts";
+import type { DiscoveredLink } from "./discover-links.ts";
+import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
+import { afterVisit, type HostMood, newHostClock, turnOf } from "./politeness.ts";
+import { sitemapLinks } from "./sitemap.ts";
+import type { Fetcher } from "./visit-request.ts";
+
+/** What a crawl needs from outside. */
+export interface CrawlDeps {
+  readonly fetcher: Fetcher;
+  readonly frontier: Frontier;
+  /**
+   * Stores a visit and calls `settle` with the links to follow, in the same transaction, so that a crash neither loses
+   * nor repeats the visit. An error of it ends the crawl.
+   */
+  readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
+  readonly onProgress: (progress: CrawlProgress) => void;
+  /** Bounds the visits at one time over all crawls that share it. */
+  readonly queue: PQueue;
+  readonly now: () => Date;
+  /** Resolves after `ms`, or at once when `signal` aborts. */
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly newId: () => string;
+  /** A number from 0 up to 1, for the jitter of delays. */
+  readonly random: () => number;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  /** After a crash an address is taken up again when this time has passed. */
+  readonly leaseSeconds: number;
+}
+
+/** Seeds the links of a visit and marks its address as visited, in the frontier it is given. */
+export type Settle = (frontier: Frontier, answer: FetchedAnswer) => Promise<void>;
+
+export interface FetchedAnswer {
+  readonly links: readonly DiscoveredLink[];
+  readonly captureId: string | null;
+}
+
+export interface CrawlJob {
+  readonly auditId: string;
+  readonly source: Source;
+}
+
+const MAX_ATTEMPTS = 3;
+const WORTH_RETRYING = new Set<FetchOutcome>(["network_error", "server_error", "rate_limited", "truncated"]);
+/** Outcomes after which the page has been read, or is known not to be there. */
+const SETTLED = new Set<FetchOutcome>(
+  "ok not_modified gone redirected_off_posting closed_text_hidden closed_text_visible soft_404 under_review unsupported_type".split(
+    " ",
+  ) as FetchOutcome[],
+);
+const POLL_MS = 2000;
+const MAX_SITEMAPS = 10;
+
+interface Run {
+  readonly job: CrawlJob;
+  readonly deps: CrawlDeps;
+  readonly clocks: Map<string, HostClock>;
+  readonly moods: Map<string, HostMood>;
+  readonly active: Map<string, Promise<void>>;
+  readonly skipped: Set<string>;
+  readonly sites: URL[];
+  readonly byOutcome: Map<FetchOutcome, number>;
+  visitedBefore: number;
+  visited: number;
+  /** Visits that ended, well or not. */
+  ended: number;
+  seeded: number;
+  failure: { readonly cause: unknown } | null;
+}
+
+/**
+ * Visits the addresses of one source until none is left, one request a host at a time, within the source's delay,
+ * hours, daily cap, depth and page limits. Everything it must remember is in the frontier, so a run that was
+ * stopped or killed goes on where it was. Rejects only with what `onFetched` or the frontier threw.
+ */
+export async function crawlSource(job: CrawlJob, deps: CrawlDeps): Promise<CrawlCounts> {
+  const run = await startRun(job, deps);
+  while (!deps.signal.aborted && run.failure === null && !isFull(run)) {
+    // One look at clock and visits for both: what changes in between would be missed by each.
+    const look = { now: deps.now(), ended: run.ended };
+    const item = await takeItem(run, look.now);
+    if (item !== null) startVisit(item, run);
+    else if (!(await waitForChange(run, look))) break;
+  }
+  await Promise.all(run.active.values());
+  if (run.failure !== null) throw run.failure.cause;
+  return countsOf(run);
+}
+
+async function startRun(job: CrawlJob, deps: CrawlDeps): Promise<Run> {
+  const entries = entryItems(job, deps.newId);
+  const seeded = await deps.frontier.seed(entries);
+  const counts = await deps.frontier.count(job.auditId, job.source.id);
+  return {
+    job,
+    deps,
+    clocks: new Map(),
+    moods: new Map(),
+    active: new Map(),
+    skipped: new Set(),
+    sites: entries.map((item) => new URL(item.url)),
+    byOutcome: new Map(),
+    visitedBefore: counts.done + counts.failed,
+    visited: 0,
+    ended: 0,
+    seeded,
+    failure: null,
+  };
+}
+
+function isFull(run: Run): boolean {
+  return run.visitedBefore + run.visited + run.active.size >= run.job.source.limits.pages;
+}
+
+/** Leases the next address whose host may be visited now; null when there is none at this moment. */
+async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
+  const { deps, job } = run;
+  while (true) {
+    const item = await deps.frontier.lease({
+      auditId: job.auditId,
+      sourceId: job.source.id,
+      now: now.toISOString(),
+      leaseUntil: new Date(now.getTime() + deps.leaseSeconds * 1000).toISOString(),
+      busyHosts: unreadyHosts(run, now),
+    });
+    if (item === null) return null;
+    if (item.sourceId !== job.source.id) run.skipped.add(item.host);
+    else if (turnOf(await clockOf(item.host, run), job.source.politeness, now).kind === "now") return item;
+    await deps.frontier.release(item.id, null);
+  }
+}
+
+function unreadyHosts(run: Run, now: Date): string[] {
+  const { politeness } = run.job.source;
+  const waiting = [...run.clocks.values()].filter((clock) => turnOf(clock, politeness, now).kind !== "now");
+  return [...new Set([...run.active.keys(), ...run.skipped, ...waiting.map((clock) => clock.host)])];
+}
+
+/** The clock of a host; a stop of an earlier run is lifted, its waiting time is not. */
+async function clockOf(host: string, run: Run): Promise<HostClock> {
+  const known = run.clocks.get(host);
+  if (known !== undefined) return known;
+  const stored = await run.deps.frontier.hostClock(host);
+  const clock = stored === null ? newHostClock(host, run.deps.now()) : { ...stored, stoppedReason: null };
+  run.clocks.set(host, clock);
+  return clock;
+}
+
+function startVisit(item: FrontierItem, run: Run): void {
+  const visit = run.deps.queue
+    .add(() => visitItem(item, run))
+    .catch((cause: unknown) => {
+      run.failure ??= { cause };
+    })
+    .finally(() => {
+      run.active.delete(item.host);
+      run.ended += 1;
+    });
+  run.active.set(item.host, visit);
+}
+
+async function visitItem(item: FrontierItem, run: Run): Promise<void> {
+  const { deps, job } = run;
+  const { purpose, url } = item;
+  let fetched: Fetched;
+  let seeded = 0;
+  try {
+    fetched = await deps.fetcher.visit({ url, purpose, source: job.source, expect: null, browser: job.source.browser });
+    await advanceClock(item.host, fetched, run);
+    if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
+    // Asked before the transaction opens: robots.txt may have to be fetched, and kept, for it.
+    const sitemaps = [...sitemapLinks(fetched), ...(await namedSitemaps(item, fetched, run))];
+    await deps.onFetched(item, fetched, async (frontier, answer) => {
+      const links = [...answer.links, ...sitemaps];
+      const { captureId } = answer;
+      seeded = await frontier.seed(itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId }));
+      await settleItem(frontier, { item, fetched, captureId });
+    });
+  } catch (error) {
+    await deps.frontier.release(item.id, null);
+    throw error;
+  }
+  run.visited += 1;
+  run.seeded += seeded;
+  run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
+  deps.onProgress({ url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+}
+
+/** The sitemaps that robots.txt names, once the entry page of its site has answered. */
+async function namedSitemaps(item: FrontierItem, fetched: Fetched, run: Run): Promise<readonly DiscoveredLink[]> {
+  if (item.depth > 0 || item.purpose !== "list" || fetched.outcome !== "ok") return [];
+  const urls = await run.deps.fetcher.sitemaps(fetched.finalUrl, run.job.source);
+  return urls.slice(0, MAX_SITEMAPS).map((url) => ({ url, kind: "next", text: "" }));
+}
+
+async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<void> {
+  const { deps, job } = run;
+  const next = afterVisit({
+    clock: await clockOf(host, run),
+    politeness: job.source.politeness,
+    fetched,
+    mood: run.moods.get(host) ?? { refusals: 0 },
+    now: deps.now(),
+    jitter: deps.random(),
+  });
+  run.clocks.set(host, next.clock);
+  run.moods.set(host, next.mood);
+  await deps.frontier.setHostClock(next.clock);
+  const reason = next.clock.stoppedReason;
+  if (reason !== null) deps.log.warn({ host, reason }, "host stopped for this run");
+}
+
+interface Visited {
+  readonly item: FrontierItem;
+  readonly fetched: Fetched;
+  readonly captureId: string | null;
+}
+
+function settleItem(frontier: Frontier, { item, fetched, captureId }: Visited): Promise<void> {
+  const isRetried = WORTH_RETRYING.has(fetched.outcome) && item.attempts < MAX_ATTEMPTS;
+  if (isRetried) return frontier.release(item.id, null);
+  return frontier.finish(item.id, { state: SETTLED.has(fetched.outcome) ? "done" : "failed", captureId });
+}
+
+/** Waits until a visit ends or a host's turn comes; false when nothing will change any more. */
+async function waitForChange(run: Run, look: { readonly now: Date; readonly ended: number }): Promise<boolean> {
+  const { deps, job } = run;
+  const { now } = look;
+  const turns = [...run.clocks.values()].map((clock) => turnOf(clock, job.source.politeness, now));
+  const next = Math.min(...turns.map((turn) => (turn.kind === "later" ? turn.at : Number.POSITIVE_INFINITY)));
+  const counts = await deps.frontier.count(job.auditId, job.source.id);
+  if (run.ended !== look.ended) return true;
+  if (run.active.size === 0 && counts.waiting + counts.leased === 0) return false;
+  const sleeping = new AbortController();
+  const stop = AbortSignal.any([deps.signal, sleeping.signal]);
+  const pause = Number.isFinite(next) ? Math.max(1, next - deps.now().getTime()) : POLL_MS;
+  if (run.active.size > 0) await Promise.race([...run.active.values(), deps.sleep(pause, stop)]);
+  else if (Number.isFinite(next) || counts.leased > 0) await deps.sleep(pause, stop);
+  else return false;
+  sleeping.abort();
+  return true;
+}
+
+async function countsOf(run: Run): Promise<CrawlCounts> {
+  const { deps, job } = run;
+  const counts = await deps.frontier.count(job.auditId, job.source.id);
+  const now = deps.now();
+  const turns = [...run.clocks.values()].map((clock) => ({
+    host: clock.host,
+    turn: turnOf(clock, job.source.politeness, now),
+  }));
+  return {
+    visited: run.visited,
+    byOutcome: Object.fromEntries(run.byOutcome),
+    seeded: run.seeded,
+    remaining: counts.waiting + counts.leased,
+    stoppedHosts: turns.flatMap(({ host, turn }) => (turn.kind === "stopped" ? [{ host, reason: turn.reason }] : [])),
+    pageLimitReached: isFull(run) && counts.waiting > 0,
+    interrupted: deps.signal.aborted,
+  };
+}

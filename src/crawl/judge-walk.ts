@@ -1,0 +1,113 @@
+import type { Charset, Signal } from "../model/capture.ts";
+import type { FetchOutcome } from "../model/closed-lists.ts";
+import type { Fetched, FetchedBody } from "../model/fetched.ts";
+import type { Anchors } from "../model/posting.ts";
+import { classifyPage } from "./classify.ts";
+import { type Judgement, judgeStatus } from "./classify-status.ts";
+import { undoContentEncoding } from "./content-encoding.ts";
+import type { WireAnswer } from "./http-exchange.ts";
+import { charsetParameter, type MediaKind, mediaKind, mediaTypeOf } from "./media-type.ts";
+import { nestingDepth } from "./nesting-depth.ts";
+import { viewPage } from "./page-view.ts";
+import type { Walk } from "./redirect-walk.ts";
+import type { FetcherDeps } from "./visit-request.ts";
+
+/** What the HTTP part of a visit amounts to. */
+export interface Reading {
+  readonly judgement: Judgement;
+  readonly body: FetchedBody | null;
+  readonly isHtml: boolean;
+}
+
+/** The part of a visit that judging needs. */
+export interface JudgedRequest {
+  readonly url: string;
+  readonly purpose: Fetched["purpose"];
+  readonly expect: Anchors | null;
+}
+
+/** No page made for people comes near; unclosed inline tags of old pages reach some hundreds. */
+const MAX_DEPTH = 3000;
+
+type JudgeDeps = Pick<FetcherDeps, "decode" | "pageWording" | "limits">;
+
+/** Turns the end of a walk into exactly one outcome, and its body into decoded bytes. */
+export async function judgeWalk(walk: Walk, request: JudgedRequest, deps: JudgeDeps): Promise<Reading> {
+  const { answer, stopped } = walk;
+  if (stopped !== null) return bare(stopped.outcome, stopped.signal);
+  if (answer === null || answer.status === null) return noAnswer(answer, walk.finalUrl);
+  const { failure } = answer;
+  const undone = await undoContentEncoding(
+    answer.body,
+    answer.headers.get("content-encoding"),
+    deps.limits.decodedBytes,
+  );
+  const bytes = undone.ok ? undone.bytes : answer.body;
+  const declared = answer.headers.get("content-type");
+  const kind = mediaKind(mediaTypeOf(declared), walk.finalUrl, bytes);
+  const text =
+    undone.ok && (kind === "html" || kind === "text") ? deps.decode(bytes, charsetParameter(declared)) : null;
+  const body = bodyOf(bytes, kind, declared, text?.charset ?? null);
+  const broken = failure === null ? null : judgeFailure(answer.tooLarge, failure);
+  if (broken !== null) return { judgement: broken, body, isHtml: false };
+  if (!undone.ok) return { judgement: judgeEncoding(undone), body, isHtml: false };
+  const view = { kind, html: kind === "html" ? (text?.text ?? "") : "" };
+  return { judgement: judgeContent(walk, request, view, deps), body, isHtml: kind === "html" };
+}
+
+function bare(outcome: FetchOutcome, signal: Signal): Reading {
+  return { judgement: { outcome, signals: [signal] }, body: null, isHtml: false };
+}
+
+function noAnswer(answer: WireAnswer | null, url: string): Reading {
+  const failure = answer?.failure ?? { code: "network_failed", detail: "" };
+  const outcome = failure.code === "guard_address" ? "blocked_by_guard" : "network_error";
+  return bare(outcome, { ...failure, place: url });
+}
+
+function judgeFailure(tooLarge: boolean, failure: { readonly code: string; readonly detail: string }): Judgement {
+  return { outcome: tooLarge ? "too_large" : "truncated", signals: [{ ...failure, place: "body" }] };
+}
+
+function judgeEncoding(undone: { readonly code: string; readonly detail: string }): Judgement {
+  const outcomes: Record<string, FetchOutcome> = { decoded_too_large: "too_large", encoding_broken: "truncated" };
+  const signal = { code: undone.code, detail: undone.detail, place: "body" };
+  return { outcome: outcomes[undone.code] ?? "unsupported_type", signals: [signal] };
+}
+
+function bodyOf(bytes: Uint8Array, kind: MediaKind, declared: string | null, charset: Charset | null): FetchedBody {
+  const type = mediaTypeOf(declared);
+  const mislabelled = kind === "html" && !type.includes("html");
+  return { bytes, mediaType: mislabelled ? "text/html" : type, charset };
+}
+
+interface ReadPage {
+  readonly kind: MediaKind;
+  readonly html: string;
+}
+
+function judgeContent(walk: Walk, request: JudgedRequest, page: ReadPage, deps: JudgeDeps): Judgement {
+  const status = walk.answer?.status ?? 0;
+  const headers = walk.answer?.headers ?? new Headers();
+  const byStatus = judgeStatus(status, headers);
+  if (request.purpose === "robots") return byStatus ?? { outcome: "ok", signals: [] };
+  if (byStatus === null && page.kind !== "html") return judgeFile(walk, page.kind, request.purpose);
+  const depth = nestingDepth(page.html);
+  if (depth > MAX_DEPTH)
+    return { outcome: "too_large", signals: [{ code: "nesting_too_deep", detail: `${depth} 层`, place: "body" }] };
+  const { hops, finalUrl } = walk;
+  const view = viewPage(page.html, deps.pageWording);
+  const asked = { purpose: request.purpose, requestedUrl: request.url, expect: request.expect };
+  const judged = classifyPage({ ...asked, hops, finalUrl, status, headers, view }, byStatus, deps.pageWording);
+  if (judged.outcome !== "ok" || request.purpose !== "attachment") return judged;
+  const signal = { code: "attachment_is_html", detail: view.title.slice(0, 100), place: "body" };
+  return { outcome: "unsupported_type", signals: [...judged.signals, signal] };
+}
+
+function judgeFile(walk: Walk, kind: MediaKind, purpose: Fetched["purpose"]): Judgement {
+  const mediaType = mediaTypeOf(walk.answer?.headers.get("content-type") ?? null);
+  const signal = { code: "media_type", detail: mediaType.slice(0, 100), place: "header" };
+  if (walk.answer?.body.length === 0) return { outcome: "empty_shell", signals: [{ ...signal, code: "empty_body" }] };
+  const isReadable = kind === "document" || kind === "text" || (kind === "image" && purpose !== "list");
+  return { outcome: isReadable ? "ok" : "unsupported_type", signals: [signal] };
+}

@@ -1,0 +1,114 @@
+import type { Fetched } from "../model/fetched.ts";
+import type { HostClock } from "../model/frontier.ts";
+import type { Source } from "../model/source.ts";
+import { retryAfterSeconds } from "./classify-status.ts";
+
+/** Offices and sites live by Beijing time, which has had no daylight saving since 1991. */
+const BEIJING_OFFSET_MS = 8 * 3600 * 1000;
+const FIRST_BACKOFF_SECONDS = 30;
+const MAX_BACKOFF_SECONDS = 3600;
+/** A host that refuses this many times in a row has said no. */
+const MAX_REFUSALS = 3;
+
+/** Whether a host may be visited at `now`: at once, from a time on, or not any more in this run. */
+type Turn =
+  | { readonly kind: "now" }
+  | { readonly kind: "later"; readonly at: number }
+  | { readonly kind: "stopped"; readonly reason: string };
+
+/** The clock of a host never visited. */
+export function newHostClock(host: string, now: Date): HostClock {
+  return { host, nextAllowedAt: null, backoffSeconds: 0, day: beijingDay(now), pagesToday: 0, stoppedReason: null };
+}
+
+/** The host's turn by its clock, the source's hours and the daily cap. */
+export function turnOf(clock: HostClock, politeness: Source["politeness"], now: Date): Turn {
+  if (clock.stoppedReason !== null) return { kind: "stopped", reason: clock.stoppedReason };
+  if (politeness.hours !== null && !isWithinHours(politeness.hours, now)) {
+    return { kind: "stopped", reason: `不在允许访问的时段（${politeness.hours}）` };
+  }
+  if (clock.day === beijingDay(now) && clock.pagesToday >= politeness.dailyPages) {
+    return { kind: "stopped", reason: `当日访问已达上限（${politeness.dailyPages} 页）` };
+  }
+  const at = clock.nextAllowedAt === null ? 0 : Date.parse(clock.nextAllowedAt);
+  return at > now.getTime() ? { kind: "later", at } : { kind: "now" };
+}
+
+/** What a visit taught about a host: how many refusals in a row, walls included. */
+export interface HostMood {
+  readonly refusals: number;
+}
+
+interface AfterVisit {
+  readonly clock: HostClock;
+  readonly politeness: Source["politeness"];
+  readonly fetched: Fetched;
+  readonly mood: HostMood;
+  readonly now: Date;
+  /** Between 0 and 1; spreads visits so that they do not come like a metronome. */
+  readonly jitter: number;
+}
+
+/** The clock and mood after a visit: delay and Crawl-delay, back-off doubled on refusals, a stop at a wall. */
+export function afterVisit(visit: AfterVisit): { readonly clock: HostClock; readonly mood: HostMood } {
+  const { clock, politeness, fetched, now } = visit;
+  if (fetched.exchanges.length === 0 && fetched.rendering === null) return { clock, mood: visit.mood };
+  const refused = isRefusal(fetched);
+  const mood = { refusals: refused ? visit.mood.refusals + 1 : 0 };
+  const backoffSeconds = refused ? nextBackoff(clock.backoffSeconds, fetched, now) : 0;
+  const delay = Math.max(politeness.delaySeconds, fetched.robots?.crawlDelaySeconds ?? 0);
+  const waitSeconds = Math.max(delay * (1 + visit.jitter / 2), backoffSeconds);
+  const today = beijingDay(now);
+  return {
+    mood,
+    clock: {
+      host: clock.host,
+      nextAllowedAt: waitSeconds === 0 ? null : new Date(now.getTime() + waitSeconds * 1000).toISOString(),
+      backoffSeconds,
+      day: today,
+      pagesToday: (clock.day === today ? clock.pagesToday : 0) + 1,
+      stoppedReason: stopReason(fetched, mood),
+    },
+  };
+}
+
+function isRefusal(fetched: Fetched): boolean {
+  return ["rate_limited", "server_error", "access_denied", "network_error", "login_wall", "truncated"].includes(
+    fetched.outcome,
+  );
+}
+
+function nextBackoff(before: number, fetched: Fetched, now: Date): number {
+  if (fetched.outcome !== "rate_limited" && fetched.outcome !== "server_error") return 0;
+  const asked = fetched.signals.find((signal) => signal.code === "retry_after");
+  const doubled = before === 0 ? FIRST_BACKOFF_SECONDS : before * 2;
+  return Math.min(MAX_BACKOFF_SECONDS, Math.max(doubled, retryAfterSeconds(asked?.detail ?? null, now) ?? 0));
+}
+
+const REASONS: Readonly<Partial<Record<Fetched["outcome"], string>>> = {
+  rate_limited: "网站多次表示访问过于频繁",
+  server_error: "网站多次出错",
+  access_denied: "网站多次拒绝访问",
+  network_error: "多次连接失败",
+  login_wall: "网站多次要求登录",
+  truncated: "连接多次中断",
+};
+
+function stopReason(fetched: Fetched, mood: HostMood): string | null {
+  if (fetched.outcome === "challenge") return "网站要求人机验证，已停止访问";
+  if (mood.refusals < MAX_REFUSALS) return null;
+  return `${REASONS[fetched.outcome] ?? "网站多次拒绝"}，已停止访问`;
+}
+
+/** The day in Beijing, `YYYY-MM-DD`. */
+export function beijingDay(now: Date): string {
+  return new Date(now.getTime() + BEIJING_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** Whether the Beijing time of day is within `22:00-06:00`, a window that may pass midnight; the end is excluded. */
+export function isWithinHours(hours: string, now: Date): boolean {
+  const [from = "", until = ""] = hours.split("-");
+  const time = new Date(now.getTime() + BEIJING_OFFSET_MS).toISOString().slice(11, 16);
+  if (from === until) return true;
+  return from < until ? time >= from && time < until : time >= from || time < until;
+}

@@ -1,0 +1,118 @@
+import type { Hop, RobotsDecision, Signal } from "../model/capture.ts";
+import type { FetchOutcome } from "../model/closed-lists.ts";
+import type { Exchange } from "../model/fetched.ts";
+import { parseHttpUrl } from "./canonical-url.ts";
+import type { FetchLimits } from "./fetch-limits.ts";
+import type { HttpLanes, WireAnswer } from "./http-exchange.ts";
+import { createVisitCookies, type VisitCookies } from "./visit-cookies.ts";
+
+/** Where following an address over HTTP ended; `stopped` is set when the way ended before a final answer. */
+export interface Walk {
+  readonly finalUrl: string;
+  readonly hops: readonly Hop[];
+  readonly exchanges: readonly Exchange[];
+  readonly answer: WireAnswer | null;
+  readonly robots: RobotsDecision | null;
+  readonly stopped: { readonly outcome: FetchOutcome; readonly signal: Signal } | null;
+}
+
+interface WalkSettings {
+  readonly lanes: HttpLanes;
+  readonly limits: Pick<FetchLimits, "redirects">;
+  readonly userAgent: string;
+  /** Null when robots.txt itself is fetched. */
+  readonly decideRobots: ((url: URL) => Promise<RobotsDecision>) | null;
+}
+
+/** Why robots.txt could not be had, where that says more about the host than about its rules. */
+const ROBOTS_PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
+  guard_address: "blocked_by_guard",
+  dns_failed: "network_error",
+  connect_failed: "network_error",
+  connection_broken: "network_error",
+  malformed_response: "network_error",
+  network_failed: "network_error",
+  timeout: "network_error",
+  tls_failed: "network_error",
+};
+const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+
+/** Follows redirects by hand, so that each hop is its own exchange and passes robots.txt and the egress guard. */
+export async function walkRedirects(address: string, settings: WalkSettings): Promise<Walk> {
+  const trail: Trail = {
+    hops: [],
+    exchanges: [],
+    visited: new Set(),
+    cookies: createVisitCookies(),
+    robots: null,
+    answer: null,
+  };
+  let current = address;
+  while (true) {
+    const step = await takeStep(current, trail, settings);
+    const { hops, exchanges, robots, answer } = trail;
+    if ("next" in step) current = step.next;
+    else return { finalUrl: current, hops, exchanges, robots, answer, stopped: step.stopped };
+  }
+}
+
+interface Trail {
+  readonly hops: Hop[];
+  readonly exchanges: Exchange[];
+  readonly visited: Set<string>;
+  readonly cookies: VisitCookies;
+  robots: RobotsDecision | null;
+  answer: WireAnswer | null;
+}
+
+type Step = { readonly next: string } | { readonly stopped: Walk["stopped"] };
+
+async function takeStep(current: string, trail: Trail, settings: WalkSettings): Promise<Step> {
+  const stop = (outcome: FetchOutcome, code: string, detail: string): Step => ({
+    stopped: { outcome, signal: { code, detail, place: current } },
+  });
+  const url = parseHttpUrl(current);
+  if (url === null) return stop("blocked_by_guard", "scheme_refused", current.slice(0, 200));
+  trail.robots = settings.decideRobots === null ? null : await settings.decideRobots(url);
+  if (trail.robots?.allowed === false) {
+    const outcome = ROBOTS_PROBLEMS[trail.robots.status];
+    if (outcome !== undefined) return stop(outcome, trail.robots.status, "robots.txt");
+    return stop("robots_disallowed", "robots", trail.robots.rule ?? trail.robots.status);
+  }
+  const cookie = trail.cookies.header(url);
+  const state = `${url.href} ${cookie ?? ""}`;
+  if (trail.visited.has(state)) return stop("network_error", "redirect_loop", `${trail.hops.length} 次跳转`);
+  trail.visited.add(state);
+  const answer = await settings.lanes.get({ url, headers: requestHeaders(settings.userAgent, cookie) });
+  trail.answer = answer;
+  if (answer.exchange !== null) trail.exchanges.push(answer.exchange);
+  const location = answer.headers.get("location");
+  if (!REDIRECTS.has(answer.status ?? 0) || location === null) return { stopped: null };
+  if (trail.hops.length >= settings.limits.redirects) {
+    return stop("network_error", "too_many_redirects", `${trail.hops.length} 次跳转`);
+  }
+  trail.cookies.take(url, answer.headers);
+  trail.hops.push({ url: current, status: answer.status ?? 0, location });
+  return { next: absolute(location, url) };
+}
+
+function requestHeaders(agent: string, cookie: string | null): Record<string, string> {
+  return {
+    "User-Agent": agent,
+    Accept: "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8",
+    "Accept-Language": "zh-CN,zh;q=0.9",
+    "Accept-Encoding": "gzip, deflate, br",
+    ...(cookie === null ? {} : { Cookie: cookie }),
+  };
+}
+
+/** The target of a redirect; servers send raw UTF-8 here, which arrives as Latin-1. */
+function absolute(location: string, base: URL): string {
+  const readable = Buffer.from(location, "latin1").toString("utf8");
+  const text = readable.includes("\ufffd") ? location : readable;
+  try {
+    return new URL(text, base).href;
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,81 @@
+import type { RobotsDecision } from "../model/capture.ts";
+import { judgeRobots, parseRobots, type RobotsFile } from "./robots.ts";
+
+/** The name by which robots.txt files may address this program. */
+const PRODUCT_TOKEN = "Pingpin";
+
+/** What fetching `/robots.txt` of an origin gave; `status` is null when the host could not be reached. */
+export interface RobotsAnswer {
+  readonly status: number | null;
+  readonly body: Uint8Array;
+  /** A redirect chain that was too long, a refused address and the like; null when there was none. */
+  readonly problem: string | null;
+}
+
+/** Whether an address may be visited, with the line that decided; asks each origin once within its cache time. */
+export interface RobotsPolicy {
+  decide(url: URL): Promise<RobotsDecision>;
+  /** Addresses of sitemaps that robots.txt of this origin names. */
+  sitemaps(url: URL): Promise<readonly string[]>;
+}
+
+interface RobotsPolicyDeps {
+  readonly fetchRobots: (url: URL) => Promise<RobotsAnswer>;
+  readonly now: () => Date;
+}
+
+const CACHE_MS = 24 * 3600 * 1000;
+const RETRY_MS = 10 * 60 * 1000;
+
+interface Known {
+  readonly file: RobotsFile;
+  readonly status: string;
+  /** False when nothing may be fetched because the file could not be had (RFC 9309 §2.3.1.4). */
+  readonly reachable: boolean;
+  readonly expiresAt: number;
+}
+
+/**
+ * The access rules of RFC 9309 §2.3.1: a file that exists is obeyed, 4xx means no restrictions, 429, 5xx and an
+ * unreachable host mean that nothing may be fetched. Kept 24 h; a failure is asked again after ten minutes.
+ */
+export function createRobotsPolicy(deps: RobotsPolicyDeps): RobotsPolicy {
+  const cache = new Map<string, Promise<Known>>();
+  const known = async (url: URL): Promise<Known> => {
+    const cached = await cache.get(url.origin);
+    if (cached !== undefined && cached.expiresAt > deps.now().getTime()) return cached;
+    const asked = ask(new URL("/robots.txt", url), deps);
+    cache.set(url.origin, asked);
+    asked.catch(() => cache.delete(url.origin));
+    return asked;
+  };
+  return {
+    async decide(url) {
+      return decisionFor(await known(url), url);
+    },
+    async sitemaps(url) {
+      return (await known(url)).file.sitemaps;
+    },
+  };
+}
+
+async function ask(url: URL, deps: RobotsPolicyDeps): Promise<Known> {
+  const answer = await deps.fetchRobots(url);
+  const now = deps.now().getTime();
+  const none: RobotsFile = { rules: [], crawlDelaySeconds: null, sitemaps: [], anomalies: [] };
+  const { status } = answer;
+  if (answer.problem !== null || status === null || status >= 500 || status === 429) {
+    const reason = answer.problem ?? (status === null ? "unreachable" : String(status));
+    return { file: none, status: reason, reachable: false, expiresAt: now + RETRY_MS };
+  }
+  if (status >= 400) return { file: none, status: String(status), reachable: true, expiresAt: now + CACHE_MS };
+  const file = status === 200 ? parseRobots(answer.body, PRODUCT_TOKEN) : none;
+  return { file, status: [status, ...file.anomalies].join(" "), reachable: true, expiresAt: now + CACHE_MS };
+}
+
+function decisionFor(known: Known, url: URL): RobotsDecision {
+  const { crawlDelaySeconds } = known.file;
+  if (!known.reachable) return { allowed: false, rule: null, status: known.status, crawlDelaySeconds };
+  const verdict = judgeRobots(known.file, url);
+  return { allowed: verdict.allowed, rule: verdict.rule?.line ?? null, status: known.status, crawlDelaySeconds };
+}

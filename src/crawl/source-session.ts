@@ -1,0 +1,96 @@
+import { lookup } from "node:dns/promises";
+import type { Fetched } from "../model/fetched.ts";
+import type { Source } from "../model/source.ts";
+import { assembleFetched } from "./assemble-fetched.ts";
+import { type EgressProxy, startEgressProxy } from "./egress-proxy.ts";
+import { createGuard, type Guard, type Resolve } from "./guard.ts";
+import { createHttpLanes, type HttpLanes } from "./http-exchange.ts";
+import { judgeWalk } from "./judge-walk.ts";
+import { walkRedirects } from "./redirect-walk.ts";
+import { createRobotsPolicy, type RobotsAnswer, type RobotsPolicy } from "./robots-policy.ts";
+import { userAgent } from "./user-agent.ts";
+import type { FetcherDeps } from "./visit-request.ts";
+
+/** What visits of one source share: guard, connections, robots.txt and the browser's way out. */
+export interface SourceSession {
+  readonly userAgent: string;
+  readonly lanes: HttpLanes;
+  readonly robots: RobotsPolicy;
+  /** Started when the browser is first needed. */
+  proxy(): Promise<EgressProxy>;
+  close(): Promise<void>;
+}
+
+const ROBOTS_REDIRECTS = 5;
+
+/** Opens a session; connections of different sources are never shared, because their egress exceptions differ. */
+export function openSourceSession(source: Source, deps: FetcherDeps): SourceSession {
+  const agent = userAgent(deps.toolVersion, source.contact);
+  const guard = createGuard(deps.resolve ?? systemResolve, source.allowPrivate);
+  const { limits, extraCaPem, now } = deps;
+  const lanes = createHttpLanes({ guard, limits, extraCaPem, now });
+  const proxy = lazyProxy(guard);
+  return {
+    userAgent: agent,
+    lanes,
+    robots: createRobotsPolicy({ now, fetchRobots: (url) => fetchRobots(url, { source, agent, lanes, deps }) }),
+    proxy: proxy.get,
+    async close() {
+      await lanes.close();
+      await proxy.close();
+    },
+  };
+}
+
+const systemResolve: Resolve = async (hostname) => {
+  const answers = await lookup(hostname, { all: true });
+  return answers.map((answer) => answer.address);
+};
+
+function lazyProxy(guard: Guard): { readonly get: () => Promise<EgressProxy>; readonly close: () => Promise<void> } {
+  let started: Promise<EgressProxy> | null = null;
+  return {
+    get() {
+      started ??= startEgressProxy(guard);
+      return started;
+    },
+    async close() {
+      await (await started)?.close();
+    },
+  };
+}
+
+interface RobotsErrand {
+  readonly source: Source;
+  readonly agent: string;
+  readonly lanes: HttpLanes;
+  readonly deps: FetcherDeps;
+}
+
+async function fetchRobots(url: URL, errand: RobotsErrand): Promise<RobotsAnswer> {
+  const { source, agent, lanes, deps } = errand;
+  const startedAt = deps.now().toISOString();
+  const limits = { redirects: ROBOTS_REDIRECTS };
+  const walk = await walkRedirects(url.href, { lanes, limits, userAgent: agent, decideRobots: null });
+  const request = { url: url.href, purpose: "robots" as const, expect: null };
+  const reading = await judgeWalk(walk, request, deps);
+  const fetched: Fetched = assembleFetched({
+    request,
+    source,
+    walk,
+    reading,
+    rendered: null,
+    userAgent: agent,
+    startedAt,
+    now: deps.now(),
+  });
+  await deps.onRobots(fetched, source);
+  const failed =
+    walk.stopped?.signal.code ?? brokenOff(walk.answer?.failure?.code ?? null, walk.answer?.tooLarge ?? false);
+  return { status: walk.answer?.status ?? null, body: reading.body?.bytes ?? new Uint8Array(), problem: failed };
+}
+
+/** A file over the size limit is read as far as it came; a connection that broke leaves rules unknown. */
+function brokenOff(failure: string | null, tooLarge: boolean): string | null {
+  return tooLarge ? null : failure;
+}

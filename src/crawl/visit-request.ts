@@ -1,0 +1,43 @@
+import type { Charset } from "../model/capture.ts";
+import type { Fetched } from "../model/fetched.ts";
+import type { Logger } from "../model/logger.ts";
+import type { Anchors } from "../model/posting.ts";
+import type { Source } from "../model/source.ts";
+import type { FetchLimits } from "./fetch-limits.ts";
+import type { Resolve } from "./guard.ts";
+import type { PageWording } from "./page-wording.ts";
+
+/** One address to visit, on whose behalf, and what posting is expected there. */
+export interface VisitRequest {
+  readonly url: string;
+  readonly purpose: "list" | "posting" | "attachment" | "probe" | "submission";
+  readonly source: Source;
+  readonly expect: Anchors | null;
+  readonly browser: "auto" | "never" | "always";
+}
+
+/** Makes visits. `visit` never throws for anything a site does: the outcome and its signals say what happened. */
+export interface Fetcher {
+  visit(request: VisitRequest): Promise<Fetched>;
+  /** Addresses of sitemaps that robots.txt of the site names. */
+  sitemaps(url: string, source: Source): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+/** What a fetcher needs from outside. */
+export interface FetcherDeps {
+  readonly now: () => Date;
+  readonly log: Logger;
+  /** Name resolution; null for the system's. */
+  readonly resolve: Resolve | null;
+  readonly decode: (bytes: Uint8Array, declared: string | null) => { readonly text: string; readonly charset: Charset };
+  readonly pageWording: PageWording;
+  /** Null when no browser was found: pages that need one end as `empty_shell` with the signal `browser_missing`. */
+  readonly chromiumPath: string | null;
+  readonly toolVersion: string;
+  readonly limits: FetchLimits;
+  /** Certificate authorities to trust beside the usual ones, such as an intranet's. */
+  readonly extraCaPem: string | null;
+  /** Receives the robots.txt of each origin when it was fetched, so that it is kept as evidence. */
+  readonly onRobots: (fetched: Fetched, source: Source) => Promise<void>;
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Capture } from "../model/capture.ts";
+import { PingpinError } from "../model/errors.ts";
+import { digestBytes } from "./digest.ts";
+import { systemCode } from "./file-error.ts";
+
+/** The stored bytes of a capture; null for what the visit did not yield. */
+interface CaptureBytes {
+  /** The decoded entity, or the imported file. */
+  readonly body: Uint8Array | null;
+  readonly renderedHtml: string | null;
+  readonly screenshotPng: Uint8Array | null;
+  readonly pdf: Uint8Array | null;
+  readonly mhtml: string | null;
+}
+
+/**
+ * What a capture holds, each file checked against its recorded digests first: an audit must never judge
+ * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file, `FILE_MISSING` for a missing one,
+ * `FILE_UNREADABLE` for any other failure to read.
+ */
+export async function readCapture(root: string, capture: Pick<Capture, "folder" | "files">): Promise<CaptureBytes> {
+  const read = (role: string) => readChecked(join(root, capture.folder), capture, role);
+  const [rendered, mhtml] = [await read("rendered"), await read("mhtml")];
+  return {
+    body: await read("body"),
+    renderedHtml: rendered?.toString("utf8") ?? null,
+    screenshotPng: await read("screenshot"),
+    pdf: await read("pdf"),
+    mhtml: mhtml?.toString("utf8") ?? null,
+  };
+}
+
+async function readChecked(folder: string, capture: Pick<Capture, "files">, role: string): Promise<Buffer | null> {
+  const file = capture.files.find((candidate) => candidate.role === role);
+  if (file === undefined) return null;
+  const path = join(folder, file.path);
+  const content = await readFile(path).catch((error: unknown) => {
+    throw readingError(path, error);
+  });
+  const { sha256, sm3 } = digestBytes(content);
+  if (sha256 === file.sha256 && sm3 === file.sm3) return content;
+  throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "摘要与采集时登记的不一致" });
+}
+
+function readingError(path: string, cause: unknown): PingpinError {
+  if (systemCode(cause) === "ENOENT") return new PingpinError("FILE_MISSING", { subject: path, cause });
+  return new PingpinError("FILE_UNREADABLE", { subject: path, detail: systemCode(cause) ?? "", cause });
+}

@@ -1,0 +1,87 @@
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
+import { CHAIN_START } from "../model/chain.ts";
+import { chainHash } from "./chain-hash.ts";
+import { type ChainLink, parseChainLine } from "./chain-log.ts";
+import { type Checks, failed, inFolder, passed, resultOf, skipped, together } from "./checks.ts";
+import { digestBytes } from "./digest.ts";
+import { folderTree } from "./file-tree.ts";
+import { captureFolders } from "./recover-captures.ts";
+import { verifyCapture } from "./verify-capture.ts";
+
+/**
+ * Checks `chain.log` line by line, each against the capture folder under `captures/` beside it. Without
+ * those folders only the links can be followed, which leaves the result incomplete.
+ */
+export async function verifyChainLog(path: string): Promise<Checks> {
+  const captures = join(dirname(path), "captures");
+  const foldersPresent = await isFolder(captures);
+  const groups: Checks[] = [];
+  const listed = new Set<string>();
+  let previous = CHAIN_START;
+  let position = 0;
+  for await (const line of createInterface({ input: createReadStream(path), crlfDelay: 0 })) {
+    position += 1;
+    const link = followingLink(line, position, previous);
+    if (typeof link === "string") {
+      groups.push(one(failed("chain", "chain.log", `第 ${position} 行${link}，其后的记录不再可信`)));
+      break;
+    }
+    listed.add(link.folder);
+    if (foldersPresent) groups.push(await checkLink(captures, link, position));
+    previous = link.chainHash;
+  }
+  if (!foldersPresent) {
+    const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
+    return together([...groups, { checks: [check], missing: true }]);
+  }
+  for (const folder of await captureFolders(captures)) {
+    if (!listed.has(folder)) groups.push(one(failed("unlisted", `captures/${folder}`, "该采集件没有列入存证链")));
+  }
+  return together([...groups, one(passed("chain", "chain.log", `已读 ${position} 行`))]);
+}
+
+function followingLink(line: string, position: number, previous: string): ChainLink | string {
+  const parsed = parseChainLine(line);
+  if (parsed === null) return "格式不对或内容残缺";
+  if (parsed.position !== position) return `序号为 ${parsed.position}，中间有删除或插入`;
+  if (parsed.link.previousChainHash !== previous) return "没有接在上一行之后，链条断开";
+  return parsed.link;
+}
+
+async function checkLink(captures: string, link: ChainLink, position: number): Promise<Checks> {
+  const folder = join(captures, link.folder);
+  const place = `captures/${link.folder}`;
+  if (!(await isFolder(folder))) {
+    return one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`));
+  }
+  const capture = await verifyCapture(await folderTree(folder), link.id);
+  const problem = linkProblem(capture.manifestBytes, capture.manifest?.previousChainHash ?? null, link);
+  const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
+  const checks = { ...capture, checks: [...own, ...capture.checks] };
+  if (resultOf(checks) === "broken") {
+    return inFolder(place, { ...checks, checks: checks.checks.filter((check) => check.result === "failed") });
+  }
+  return { checks: [passed("chain", place, "采集件完整，与存证链一致")], missing: checks.missing };
+}
+
+function linkProblem(manifest: Uint8Array | null, previous: string | null, link: ChainLink): string | null {
+  if (manifest === null) return "对应的清单无法读取";
+  if (digestBytes(manifest).sha256 !== link.manifestSha256) return "的清单摘要与 manifest.json 不符";
+  if (previous !== null && previous !== link.previousChainHash) return "与清单记载的上一链值不一致";
+  if (chainHash(link.previousChainHash, manifest) !== link.chainHash) return "的链值与清单内容不符";
+  return null;
+}
+
+function one(check: Checks["checks"][number]): Checks {
+  return { checks: [check], missing: false };
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isDirectory(),
+    () => false,
+  );
+}

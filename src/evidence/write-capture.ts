@@ -1,0 +1,85 @@
+import type { Capture, EvidenceFile } from "../model/capture.ts";
+import { PingpinError } from "../model/errors.ts";
+import type { Fetched } from "../model/fetched.ts";
+import { type CaptureManifest, captureManifest, manifestBytes } from "./capture-manifest.ts";
+import { type CapturePart, capturePartsOf } from "./capture-parts.ts";
+import { chainHash } from "./chain-hash.ts";
+import { digestBytes } from "./digest.ts";
+import { digestLine } from "./digest-line.ts";
+import { writeFolderDurably } from "./durable-folder.ts";
+import { visitWarc } from "./visit-warc.ts";
+
+/** Where and by whom a capture is written; `root` is the folder `captures/` of the data folder. */
+export interface CaptureContext {
+  readonly id: string;
+  readonly sourceId: string;
+  readonly root: string;
+  readonly previousChainHash: string;
+  readonly toolVersion: string;
+  /** Machine, operating system, Node, time zone, place …: printed in the manifest as given. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly operator: string;
+  readonly newUuid: () => string;
+}
+
+/**
+ * Writes a visit as the capture folder `<yyyy>/<mm>/<id>` (UTC month) under `root` and gives its record,
+ * whose `folder` is relative to `root`. A crash leaves the whole folder or none. Write it inside the
+ * transaction that adds the record, so that no other capture can take the same place in the chain.
+ */
+export async function writeCapture(fetched: Fetched, context: CaptureContext): Promise<Capture> {
+  const folder = captureFolder(context.id, fetched.startedAt);
+  const parts = capturePartsOf(fetched);
+  const warc = visitWarc(fetched, parts, context);
+  const files = [warcPart(warc.bytes), ...parts];
+  const { id, sourceId, environment, operator, toolVersion, previousChainHash } = context;
+  const manifest = captureManifest(fetched, {
+    id,
+    sourceId,
+    environment,
+    operator,
+    toolVersion,
+    previousChainHash,
+    warcRecords: warc.records,
+    files: files.map(evidenceFile),
+  });
+  const bytes = manifestBytes(manifest);
+  const digests = digestBytes(bytes);
+  const contents = new Map<string, Uint8Array>(files.map((file) => [file.path, file.content]));
+  contents.set("manifest.json", bytes);
+  contents.set("manifest.sha256", Buffer.from(digestLine(digests.sha256)));
+  contents.set("manifest.sm3", Buffer.from(digestLine(digests.sm3)));
+  await writeFolderDurably(context.root, folder, contents);
+  return captureRecord(manifest, folder, digests.sha256, chainHash(previousChainHash, bytes));
+}
+
+function warcPart(content: Uint8Array): CapturePart {
+  return { path: "capture.warc.gz", role: "warc", mediaType: "application/warc", content };
+}
+
+function captureFolder(id: string, startedAt: string): string {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(id)) {
+    throw new PingpinError("INTERNAL", { subject: id, detail: "采集件编号不能用作文件夹名" });
+  }
+  const [year, month] = new Date(startedAt).toISOString().split("-");
+  return `${year}/${month}/${id}`;
+}
+
+function evidenceFile({ path, role, mediaType, content }: CapturePart): EvidenceFile {
+  return { path, role, mediaType, ...digestBytes(content) };
+}
+
+function captureRecord(manifest: CaptureManifest, folder: string, sha256: string, hash: string): Capture {
+  const { id, sourceId, purpose, requestedUrl, finalUrl, canonicalUrl, hops, startedAt, finishedAt } = manifest;
+  const { via, viaReason, status, outcome, signals, mediaType, charset, contentSha256, robots, files } = manifest;
+  return {
+    ...{ id, sourceId, purpose, requestedUrl, finalUrl, canonicalUrl, hops, startedAt, finishedAt },
+    ...{ via, viaReason, status, outcome, signals, mediaType, charset, contentSha256, robots, files },
+    folder,
+    manifestSha256: sha256,
+    previousChainHash: manifest.previousChainHash,
+    chainHash: hash,
+    timestamp: manifest.timestamp,
+    toolVersion: manifest.toolVersion,
+  };
+}

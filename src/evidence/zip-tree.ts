@@ -1,0 +1,82 @@
+import { crc32 } from "node:zlib";
+import { type Entry, type LocalFileHeader, openPromise, type ZipFile } from "yauzl";
+import { digestStream } from "./digest.ts";
+import type { FileTree, TreeProblem } from "./file-tree.ts";
+
+/**
+ * The files of the zip at `path`, read in place. A name that leads outside, names the same file twice or
+ * is recorded otherwise in directory and file header ends up in `problems`; throws when it is not a readable zip.
+ */
+export async function zipTree(path: string): Promise<FileTree> {
+  const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true });
+  try {
+    const { entries, problems } = await listEntries(zip);
+    return treeOf(zip, entries, problems);
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+}
+
+async function listEntries(zip: ZipFile) {
+  const entries = new Map<string, Entry>();
+  const problems: TreeProblem[] = [];
+  for await (const entry of zip.eachEntry()) {
+    if (entry.fileName.endsWith("/")) continue;
+    const detail = entries.has(entry.fileName) ? "同名文件出现两次" : await entryProblem(zip, entry);
+    if (detail === null) entries.set(entry.fileName, entry);
+    else problems.push({ path: entry.fileName, detail });
+  }
+  return { entries, problems };
+}
+
+async function entryProblem(zip: ZipFile, entry: Entry): Promise<string | null> {
+  if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return "不是普通文件（如链接），不予读取";
+  // Programs differ in which of the two copies they believe; evidence must read the same everywhere.
+  return sameTwice(await zip.readLocalFileHeaderPromise(entry), entry) ? null : "压缩包目录与文件头的记载不一致";
+}
+
+const SIZES_FOLLOW = 8;
+
+function sameTwice(header: LocalFileHeader, entry: Entry): boolean {
+  const sizesFollow = (entry.generalPurposeBitFlag & SIZES_FOLLOW) !== 0;
+  return (
+    header.fileName.equals(entry.fileNameRaw) &&
+    header.generalPurposeBitFlag === entry.generalPurposeBitFlag &&
+    header.compressionMethod === entry.compressionMethod &&
+    header.lastModFileDate === entry.lastModFileDate &&
+    header.lastModFileTime === entry.lastModFileTime &&
+    (sizesFollow || header.crc32 === entry.crc32) &&
+    (sizesFollow || header.uncompressedSize === entry.uncompressedSize)
+  );
+}
+
+async function* checked(stream: AsyncIterable<Uint8Array>, entry: Entry): AsyncGenerator<Uint8Array> {
+  let sum = 0;
+  for await (const chunk of stream) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  if (sum !== entry.crc32) throw new RangeError(`wrong checksum: ${entry.fileName}`);
+}
+
+function treeOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>, problems: readonly TreeProblem[]): FileTree {
+  const stream = async (path: string) => {
+    const entry = entries.get(path);
+    if (entry === undefined) throw new RangeError(`no such entry: ${path}`);
+    return checked(await zip.openReadStreamPromise(entry), entry);
+  };
+  return {
+    files: new Map([...entries].map(([path, entry]) => [path, entry.uncompressedSize])),
+    problems,
+    digest: async (path) => digestStream(await stream(path)),
+    async read(path) {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of await stream(path)) chunks.push(chunk);
+      return Buffer.concat(chunks);
+    },
+    async close() {
+      zip.close();
+    },
+  };
+}

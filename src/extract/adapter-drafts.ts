@@ -1,0 +1,102 @@
+import { type CheerioAPI, load } from "cheerio";
+import type { Adapter } from "./adapter.ts";
+import { calendarDateOf } from "./calendar-date-of.ts";
+import type { PostingDraft } from "./extraction.ts";
+import { readPageLines, tidyLine } from "./page-lines.ts";
+import { readLabel } from "./posting-labels.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  fieldDate,
+  fieldValue,
+  PLACE_LABELS,
+  POSTED_LABELS,
+  sortLines,
+  VALID_LABELS,
+} from "./segment-draft.ts";
+import { isTruncated } from "./text-complete.ts";
+
+type Selection = ReturnType<CheerioAPI>;
+
+/** The adapter for a page: the named one, or the first whose host or fingerprint fits; null when none does. */
+export function chooseAdapter(
+  adapters: readonly Adapter[],
+  adapterName: string,
+  page: { readonly $: CheerioAPI; readonly url: string },
+): Adapter | null {
+  if (adapterName !== "auto") return adapters.find((adapter) => adapter.name === adapterName) ?? null;
+  const host = URL.canParse(page.url) ? new URL(page.url).hostname : "";
+  const byHost = adapters.find((adapter) => adapter.match.hosts.includes(host));
+  return byHost ?? adapters.find((adapter) => hasFingerprint(adapter, page.$)) ?? null;
+}
+
+/** The postings that an adapter's selectors find; a root without title or body text yields none. */
+export function draftsByAdapter($: CheerioAPI, adapter: Adapter): readonly PostingDraft[] {
+  return $(adapter.posting.root)
+    .toArray()
+    .map((root) => draftOfRoot($, $(root).clone(), adapter))
+    .filter((draft) => draft !== null);
+}
+
+function hasFingerprint(adapter: Adapter, $: CheerioAPI): boolean {
+  const { fingerprints } = adapter.match;
+  return fingerprints.length > 0 && fingerprints.every((selector) => $(selector).length > 0);
+}
+
+function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingDraft | null {
+  const { posting } = adapter;
+  for (const selector of posting.remove) root.find(selector).remove();
+  const text = (selector: string | null): string | null => {
+    const found = selector === null ? "" : tidyLine(root.find(selector).first().text());
+    return found === "" ? null : found;
+  };
+  const title = text(posting.title);
+  if (title === null) return null;
+  const listed = readFields($, root, adapter);
+  if (posting.fields !== null) root.find(posting.body).find(posting.fields.item).remove();
+  const lines = readPageLines(load(`<body>${root.find(posting.body).first().html() ?? ""}</body>`), new Set());
+  const { fields: inBody, body } = sortLines(lines, title);
+  const fields = [...listed, ...inBody];
+  if (body.length === 0 && fields.length === 0) return null;
+  const dated = text(posting.postedOn);
+  return {
+    title,
+    body: body.join("\n"),
+    fields,
+    employer: text(posting.employer) ?? fieldValue(fields, EMPLOYER_LABELS),
+    agency: null,
+    location: text(posting.location) ?? fieldValue(fields, PLACE_LABELS),
+    postedOn: (dated === null ? null : calendarDateOf(dated)) ?? fieldDate(fields, POSTED_LABELS),
+    validThrough: fieldDate(fields, VALID_LABELS),
+    textComplete: !isTruncated(lines),
+    place: null,
+    code: fieldValue(fields, CODE_LABELS),
+    extractedBy: `adapter:${adapter.name}`,
+  };
+}
+
+function readFields(
+  $: CheerioAPI,
+  root: Selection,
+  adapter: Adapter,
+): readonly { readonly label: string; readonly value: string }[] {
+  const selectors = adapter.posting.fields;
+  if (selectors === null) return [];
+  return root
+    .find(selectors.item)
+    .toArray()
+    .map((item) => {
+      const whole = tidyLine($(item).text());
+      if (selectors.label === null) return readLabel(whole) ?? atColon(whole);
+      const label = tidyLine($(item).find(selectors.label).first().text());
+      const value = selectors.value === null ? whole.replace(label, "") : $(item).find(selectors.value).first().text();
+      return { label: label.replace(/[：:]$/u, ""), value: tidyLine(value) };
+    })
+    .filter(({ label, value }) => label !== "" && value !== "")
+    .map(({ label, value }) => ({ label, value }));
+}
+
+function atColon(text: string): { readonly label: string; readonly value: string } {
+  const at = text.search(/[：:]/u);
+  return at === -1 ? { label: "", value: text } : { label: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
+}

@@ -1,0 +1,37 @@
+const NAME_ENDS =
+  "有限责任公司|股份有限公司|有限公司|集团公司|集团|分公司|公司|制造厂|印刷厂|电子厂|厂|事务所|医院|卫生院|学校|中学|小学|幼儿园|大学|学院|研究院|研究所|合作社|酒店|银行|服务中心|商行|委员会|人民政府|管理局|保障局";
+const NAME = new RegExp(
+  `[\\p{Script=Han}A-Za-z0-9（）()·&]{2,40}?(?:${NAME_ENDS})(?:(?:股份)?有限(?:责任)?公司|分公司|公司)?(?!的|[\\p{Script=Han}]{0,2}(?:网站|网))`,
+  "gu",
+);
+const WHOLE_NAME = new RegExp(`^[\\p{Script=Han}A-Za-z0-9（）()·&]{2,40}(?:${NAME_ENDS})$`, "u");
+const GENERIC =
+  /^(?:该|本|我|贵|各|某|一家|关于|加入)?(?:上市|集团|分|子|总|有限|大型)?(?:公司|集团|医院|学校|银行|酒店|单位|厂|大学|学院)$/u;
+const SELF = /(?:本|该|我|贵|各|某)(?:公司|集团|医院|学校|银行|酒店|厂)$/u;
+const LEADING = /^(?:热招中|诚聘|欢迎加入|欢迎来到|加入|关于|版权所有|主办单位|招聘单位|公司名称|企业名称|单位名称)+/u;
+
+/** The form of an employer's name by which two spellings are known to be the same: width, brackets, spaces, printed remarks. */
+export function normalizeEmployerName(name: string): string {
+  return name
+    .normalize("NFKC")
+    .replace(/\s+/gu, "")
+    .replace(/[（(【[](?:已认证|认证|名企|急聘|直招|hr|代招)[)）】\]]/giu, "")
+    .replace(/(?:诚聘|招聘|招聘信息|招聘网)$/u, "")
+    .replaceAll("（", "(")
+    .replaceAll("）", ")");
+}
+
+/** Whether a short text is nothing but the name of an organisation. */
+export function isEmployerName(text: string): boolean {
+  const name = text.trim();
+  return WHOLE_NAME.test(name) && !GENERIC.test(name);
+}
+
+/** The first organisation named in a running text, null when there is none. */
+export function employerIn(text: string): string | null {
+  for (const [found] of text.matchAll(NAME)) {
+    const name = found.replace(LEADING, "");
+    if (name.length >= 4 && !GENERIC.test(name) && !SELF.test(name)) return name;
+  }
+  return null;
+}

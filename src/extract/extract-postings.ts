@@ -1,0 +1,123 @@
+import { load } from "cheerio";
+import type { Signal } from "../model/capture.ts";
+import type { Content } from "../model/content.ts";
+import { PingpinError } from "../model/errors.ts";
+import type { Adapter } from "./adapter.ts";
+import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
+import { rawText } from "./dom.ts";
+import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
+import { finishPostings } from "./finish-posting.ts";
+import { readJobPostingObjects } from "./job-posting-objects.ts";
+import { wholeTextDraft } from "./main-text-draft.ts";
+import { mergeDrafts } from "./merge-drafts.ts";
+import { draftsOfPage } from "./page-drafts.ts";
+import { lookAtPage, type PageLook } from "./page-kind.ts";
+import { readPageLines } from "./page-lines.ts";
+import { pictureSignals } from "./picture-signals.ts";
+import { postingsFromTable } from "./postings-from-table.ts";
+import { employerOfPage } from "./segment-draft.ts";
+
+const WHOLE_PAGE = 500_000;
+const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
+
+/**
+ * Reads the postings of one page, workbook or text, and says what kind of page it is and why. Order of trust:
+ * schema.org JobPosting, the site's adapter, then the words of the page. Throws ADAPTER_INVALID when the
+ * context names an adapter that is not among its adapters.
+ */
+export function extractPostings(content: Content, context: ExtractContext): Extraction {
+  if (content.kind === "table") return extractTables(content, context);
+  if (content.kind === "text") return extractText(content, context);
+  return extractHtml(content.html, content.url, context);
+}
+
+function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
+  const found = content.sheets.map((sheet) => ({ name: sheet.name, drafts: postingsFromTable(sheet) }));
+  const drafts = found.flatMap((sheet) => sheet.drafts);
+  const page = { url: content.url, idPattern: null, employer: null, single: false };
+  const missed = found.filter((sheet) => sheet.drafts.length === 0);
+  return {
+    postings: finishPostings(drafts, page, context),
+    kind: kindOf(drafts, null),
+    linkHints: NO_HINTS,
+    signals: missed.map(({ name }) => ({ code: "no_position_header", detail: "未认出岗位表头", place: name })),
+  };
+}
+
+/** A text file that a person hands in is a posting even where no label shows it: all of it becomes one. */
+function extractText(content: Extract<Content, { kind: "text" }>, context: ExtractContext): Extraction {
+  const html = textAsHtml(content.text);
+  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
+  const lines = readPageLines(load(html), new Set());
+  const [first] = lines;
+  if (found.postings.length > 0 || first === undefined || /^https?:/u.test(content.url)) return found;
+  const page = { url: content.url, idPattern: null, employer: null, single: true };
+  const drafts = [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
+  return { ...found, kind: "posting", postings: finishPostings(drafts, page, context) };
+}
+
+function extractHtml(html: string, url: string, context: ExtractContext): Extraction {
+  const $ = load(html);
+  const adapter = chooseAdapter(context.adapters, context.adapterName, { $, url });
+  if (adapter === null && context.adapterName !== "auto") {
+    throw new PingpinError("ADAPTER_INVALID", { subject: context.adapterName, detail: "没有这个名字的站点适配文件" });
+  }
+  const lines = readPageLines($, new Set());
+  const look = lookAtPage($, lines, url);
+  const objects = readJobPostingObjects($);
+  const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
+  const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
+  const drafts = mergeDrafts(objects.drafts, printed);
+  const body = $("body").get(0);
+  const page = {
+    url,
+    idPattern: adapter?.id ?? null,
+    employer: employerOfPage($("title").first().text(), body === undefined ? "" : rawText(body, WHOLE_PAGE)),
+    single: true,
+  };
+  return {
+    postings: finishPostings(drafts, page, context),
+    kind: kindOf(drafts, look),
+    linkHints: adapter === null ? NO_HINTS : hintsOf(adapter),
+    signals: [
+      ...look.signals,
+      ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
+      ...pictureSignals($, drafts),
+    ],
+  };
+}
+
+function hintsOf(adapter: Adapter): LinkHints {
+  const { list, detail, next, attachment, id } = adapter;
+  return { list, detail, next, attachment, idPattern: id };
+}
+
+function extractorSignals(broken: number, drafts: readonly PostingDraft[], adapter: string | null): readonly Signal[] {
+  const signals: Signal[] = [...new Set(drafts.map((draft) => draft.extractedBy))].map((name) =>
+    signal("extracted_by", name),
+  );
+  if (broken > 0) signals.push(signal("json_ld_broken", `${broken} 段结构化数据无法解析`));
+  if (adapter !== null && !drafts.some((draft) => draft.extractedBy === `adapter:${adapter}`)) {
+    signals.push(signal("adapter_missed", `站点适配 ${adapter} 未取到招聘信息`));
+  }
+  return signals;
+}
+
+function signal(code: string, detail: string): Signal {
+  return { code, detail, place: null };
+}
+
+function kindOf(drafts: readonly PostingDraft[], look: PageLook | null): Extraction["kind"] {
+  if (drafts.length === 1) return "posting";
+  if (drafts.length > 1) return "postings";
+  if (look?.encyclopaedia === true || look?.article === true) return "article";
+  return look?.list === true ? "list" : "other";
+}
+
+function textAsHtml(text: string): string {
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  return `<body>${escaped
+    .split(/\r?\n/u)
+    .map((line) => `<p>${line}</p>`)
+    .join("")}</body>`;
+}

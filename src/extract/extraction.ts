@@ -1,0 +1,69 @@
+import type { Signal } from "../model/capture.ts";
+import type { OperatorType } from "../model/closed-lists.ts";
+import type { Posting } from "../model/posting.ts";
+import type { Adapter } from "./adapter.ts";
+
+/** What is known of the source a page came from; `adapterName` is `auto` or the name of one adapter. */
+export interface ExtractContext {
+  readonly adapters: readonly Adapter[];
+  readonly adapterName: string;
+  readonly operatorType: OperatorType;
+  readonly sourceName: string;
+  /** The employer whose own site this is, null for boards and public services. */
+  readonly siteEmployer: string | null;
+}
+
+/**
+ * What the key of a posting is made of. `urlToken` is the id in the address, `code` a position code of a
+ * table, `ordinal` counts postings of equal title and employer on the page, from 1.
+ */
+export interface KeyParts {
+  readonly urlToken: string | null;
+  readonly code: string | null;
+  readonly title: string;
+  readonly employer: string | null;
+  readonly ordinal: number;
+  readonly alone: boolean;
+}
+
+/** A posting before it has ids: what extraction read, and what its key is made of. */
+export type ExtractedPosting = Omit<
+  Posting,
+  "id" | "captureId" | "sourceId" | "key" | "url" | "employerId" | "textSha256" | "seenAt"
+> & {
+  readonly employerCreditCode: string | null;
+  readonly keyParts: KeyParts;
+};
+
+/** Where a site's adapter says to look for more: CSS selectors of links, and a pattern that addresses of postings match. */
+export interface LinkHints {
+  readonly list: string | null;
+  readonly detail: string | null;
+  readonly next: string | null;
+  readonly attachment: string | null;
+  readonly idPattern: string | null;
+}
+
+/** What a page holds, and the observations that decided it. */
+export interface Extraction {
+  readonly postings: readonly ExtractedPosting[];
+  readonly kind: "posting" | "postings" | "list" | "article" | "other";
+  readonly linkHints: LinkHints;
+  readonly signals: readonly Signal[];
+}
+
+/** What an extractor read of one posting, before defaults of page and source are filled in. */
+export interface PostingDraft {
+  readonly title: string;
+  readonly body: string;
+  readonly fields: readonly { readonly label: string; readonly value: string }[];
+  readonly employer: string | null;
+  readonly agency: string | null;
+  readonly location: string | null;
+  readonly postedOn: string | null;
+  readonly validThrough: string | null;
+  readonly textComplete: boolean;
+  readonly place: string | null;
+  readonly code: string | null;
+  readonly extractedBy: string;
+}

@@ -1,0 +1,88 @@
+import type { PostingField } from "../model/posting.ts";
+import { creditCodeIn } from "./credit-code.ts";
+import { normalizeEmployerName } from "./employer-name.ts";
+import { guessEmployerType } from "./employer-type.ts";
+import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
+import { steadyTitle, urlTokenOf } from "./posting-key.ts";
+
+/** What the page as a whole adds to its postings. */
+export interface PageFacts {
+  readonly url: string;
+  readonly idPattern: string | null;
+  readonly employer: string | null;
+  /** Whether the address names one posting (a page), rather than a file or a page made to hold several. */
+  readonly single: boolean;
+}
+
+/** Fills in what drafts leave open from page and source, and gives each its anchors and the parts of its key. */
+export function finishPostings(
+  drafts: readonly PostingDraft[],
+  page: PageFacts,
+  context: ExtractContext,
+): readonly ExtractedPosting[] {
+  const seen = new Map<string, number>();
+  const alone = page.single && drafts.length === 1;
+  return drafts.map((draft) => {
+    const employer = draft.employer ?? context.siteEmployer ?? page.employer;
+    const name = `${steadyTitle(draft.title)}\n${employer ?? ""}`;
+    const ordinal = (seen.get(name) ?? 0) + 1;
+    seen.set(name, ordinal);
+    return finishPosting({ ...draft, employer }, { page, context, ordinal, alone });
+  });
+}
+
+function finishPosting(
+  draft: PostingDraft,
+  facts: {
+    readonly page: PageFacts;
+    readonly context: ExtractContext;
+    readonly ordinal: number;
+    readonly alone: boolean;
+  },
+): ExtractedPosting {
+  const fields = uniqueLabels(draft.fields);
+  const creditCode = creditCodeIn([draft.body, ...fields.map((field) => field.value)].join("\n"));
+  const guess = guessEmployerType(draft.employer, creditCode);
+  const urlToken = urlTokenOf(facts.page.url, facts.page.idPattern);
+  return {
+    place: draft.place,
+    title: draft.title,
+    body: draft.body,
+    fields,
+    employer: draft.employer,
+    employerType: guess.type,
+    employerTypeReason: guess.reason,
+    employerCreditCode: creditCode,
+    agency: draft.agency ?? (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
+    location: draft.location,
+    workplace: null,
+    postedOn: draft.postedOn,
+    validThrough: draft.validThrough,
+    textComplete: draft.textComplete,
+    anchors: {
+      idToken: (facts.alone ? urlToken : null) ?? draft.code,
+      title: draft.title === "" ? null : draft.title,
+      employer: draft.employer === null ? null : normalizeEmployerName(draft.employer),
+      place: draft.location,
+    },
+    extractedBy: draft.extractedBy,
+    keyParts: {
+      urlToken,
+      code: draft.code,
+      title: draft.title,
+      employer: draft.employer,
+      ordinal: facts.ordinal,
+      alone: facts.alone,
+    },
+  };
+}
+
+/** Numbers repeated labels: 备注, 备注#2, 备注#3. */
+function uniqueLabels(fields: readonly PostingField[]): readonly PostingField[] {
+  const counts = new Map<string, number>();
+  return fields.map(({ label, value }) => {
+    const count = (counts.get(label) ?? 0) + 1;
+    counts.set(label, count);
+    return { label: count === 1 ? label : `${label}#${count}`, value };
+  });
+}

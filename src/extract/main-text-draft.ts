@@ -1,0 +1,58 @@
+import { calendarDateOf } from "./calendar-date-of.ts";
+import { employerIn } from "./employer-name.ts";
+import type { PostingDraft } from "./extraction.ts";
+import type { PageLine } from "./page-lines.ts";
+import { sortLines } from "./segment-draft.ts";
+import { isTruncated } from "./text-complete.ts";
+
+const CALL = /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]/u;
+const PAY = /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|[\d一二三四五六七八九][\d千]*元/gu;
+const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先/gu;
+const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作地/gu;
+const FEWEST_CUES = 5;
+const LONGEST = 6000;
+const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一篇|下一篇)|ICP备/u;
+
+/**
+ * Reads a page without labels as one posting when it calls for applicants and speaks of pay, demands and contact
+ * densely enough, and is not mostly links. Null otherwise.
+ */
+export function mainTextDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
+  const end = lines.findIndex((line) => FOOTER.test(line.text));
+  const own = lines.slice(0, end === -1 ? lines.length : end).filter((line) => line.links.length === 0);
+  const text = own.map((line) => line.text).join("\n");
+  if (text.length > LONGEST || linkedShare(lines, text.length) > 0.5 || !reads(text)) return null;
+  const title = own.find((line) => line.heading && CALL.test(line.text)) ?? own.find((line) => CALL.test(line.text));
+  return wholeTextDraft(own, title?.text.slice(0, 60) ?? pageTitle, "main-text");
+}
+
+/** The whole of some lines as one posting, fields kept apart; for text that a person handed in as a posting. */
+export function wholeTextDraft(lines: readonly PageLine[], title: string, extractedBy: string): PostingDraft {
+  const { fields, body } = sortLines(lines, title);
+  const text = lines.map((line) => line.text).join("\n");
+  return {
+    title,
+    body: body.join("\n"),
+    fields,
+    employer: employerIn(text.slice(0, 2000)),
+    agency: null,
+    location: null,
+    postedOn: calendarDateOf(text.slice(0, 300)),
+    validThrough: null,
+    textComplete: !isTruncated(lines),
+    place: null,
+    code: null,
+    extractedBy,
+  };
+}
+
+function reads(text: string): boolean {
+  if (!CALL.test(text)) return false;
+  const cues = [PAY, DEMAND, CONTACT].map((pattern) => new Set([...text.matchAll(pattern)].map(([word]) => word)).size);
+  return cues.every((count) => count > 0) && cues.reduce((sum, count) => sum + count, 0) >= FEWEST_CUES;
+}
+
+function linkedShare(lines: readonly PageLine[], plain: number): number {
+  const linked = lines.filter((line) => line.links.length > 0).reduce((sum, line) => sum + line.text.length, 0);
+  return linked + plain === 0 ? 0 : linked / (linked + plain);
+}

@@ -1,0 +1,76 @@
+import type { CheerioAPI } from "cheerio";
+import type { Signal } from "../model/capture.ts";
+import type { PageLine } from "./page-lines.ts";
+
+/** What a page looks like apart from its postings. */
+export interface PageLook {
+  readonly encyclopaedia: boolean;
+  readonly article: boolean;
+  readonly list: boolean;
+  readonly signals: readonly Signal[];
+}
+
+const BYLINE = /(?:来源|作者|责任编辑|编辑|记者|浏览次数|阅读次数|点击数|阅读量)\s*[：:]|责任编辑|原创/u;
+const REPORT = /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察/gu;
+const APPLY = /^(?:立即)?(?:投递|申请|应聘|报名|查看|收藏)/u;
+const MANY_LINKS = 8;
+
+/** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
+export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: string): PageLook {
+  const title = $("title").first().text();
+  const signals: Signal[] = [];
+  const note = (code: string, detail: string): boolean => signals.push({ code, detail, place: null }) > 0;
+  const encyclopaedia = (/百科/u.test(title) || /baike|wiki/iu.test(hostAndPath(url))) && note("encyclopaedia", title);
+  const wechat = $("#js_content, #js_article, .rich_media_content").length > 0 && note("wechat_article", title);
+  const byline = lines.find((line) => line.text.length <= 80 && BYLINE.test(line.text));
+  const reports = [
+    ...lines
+      .map((line) => line.text)
+      .join("\n")
+      .matchAll(REPORT),
+  ].length;
+  const article = wechat || ((byline !== undefined || reports >= 3) && proseShare(lines) > 0.3);
+  if (article && byline !== undefined) note("byline", byline.text);
+  if (reports > 0) note("report_wording", String(reports));
+  const links = largestLinkGroup(lines, url);
+  const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
+  if (list) note("list_links", `${links.pattern} × ${links.count}`);
+  return { encyclopaedia, article, list, signals };
+}
+
+/** The share of text that stands in long sentences rather than in short lines. */
+function proseShare(lines: readonly PageLine[]): number {
+  const total = lines.reduce((sum, line) => sum + line.text.length, 0);
+  const prose = lines.filter((line) => line.text.length >= 40 && /[。！]/u.test(line.text));
+  return total === 0 ? 0 : prose.reduce((sum, line) => sum + line.text.length, 0) / total;
+}
+
+function largestLinkGroup(
+  lines: readonly PageLine[],
+  url: string,
+): { readonly pattern: string; readonly count: number; readonly words: string } {
+  const groups = new Map<string, string[]>();
+  for (const line of lines) {
+    if (APPLY.test(line.text)) continue;
+    for (const pattern of line.links.map((link) => linkPattern(link, url))) {
+      if (pattern !== null) groups.set(pattern, [...(groups.get(pattern) ?? []), line.text]);
+    }
+  }
+  let best = { pattern: "", count: 0, words: "" };
+  for (const [pattern, words] of groups) {
+    if (words.length > best.count) best = { pattern, count: words.length, words: words.join(" ") };
+  }
+  return best;
+}
+
+/** An address with its numbers left out, null when it has none: links to items of one kind look the same. */
+function linkPattern(link: string, url: string): string | null {
+  const base = URL.canParse(url) ? url : "http://localhost/";
+  const target = URL.canParse(link, base) ? new URL(link, base) : null;
+  if (target === null || !/\d/u.test(target.pathname + target.search)) return null;
+  return target.host + (target.pathname + target.search).replace(/%[0-9A-F]{2}|\d+/giu, "#").replace(/#+/gu, "#");
+}
+
+function hostAndPath(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname + new URL(url).pathname : url;
+}

@@ -1,0 +1,144 @@
+import type { CheerioAPI } from "cheerio";
+import { type DomElement, type DomNode, rawText } from "./dom.ts";
+import { isBoilerplate, isHidden } from "./page-visibility.ts";
+import { opensField, splitLabelledLine } from "./posting-labels.ts";
+
+/** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
+export interface PageLine {
+  readonly text: string;
+  /** Whether all of its words stand in a heading or are bold. */
+  readonly heading: boolean;
+  /** The address when the whole line is one link to elsewhere. */
+  readonly href: string | null;
+  /** Every address that words of the line link to. */
+  readonly links: readonly string[];
+  readonly path: readonly number[];
+}
+
+const BLOCKS = new Set(
+  "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table tbody td th thead tr ul".split(
+    " ",
+  ),
+);
+const SKIPPED = new Set(
+  "script style noscript template iframe svg canvas select option textarea button input head object embed audio video".split(
+    " ",
+  ),
+);
+const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "th"]);
+
+/** Deeper than any real page; what stands below is kept as one line. */
+const DEEPEST = 400;
+const LONGEST_DEEP_TEXT = 20_000;
+
+interface Run {
+  readonly text: string;
+  readonly strong: boolean;
+  readonly href: string | null;
+}
+
+interface Place {
+  readonly path: readonly number[];
+  readonly strong: boolean;
+  readonly href: string | null;
+}
+
+/** The visible lines of a document in reading order, without navigation, "similar postings" boxes and `skip`. */
+export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readonly PageLine[] {
+  const walker = new LineWalker(skip);
+  const root = $("body").get(0) ?? $.root().get(0);
+  if (root !== undefined) walker.children(root, { path: [], strong: false, href: null });
+  return walker.finish();
+}
+
+/** Collects runs of text into lines while it walks the tree once. */
+class LineWalker {
+  readonly #lines: PageLine[] = [];
+  readonly #skip: ReadonlySet<DomNode>;
+  #runs: Run[] = [];
+  #path: readonly number[] = [];
+
+  constructor(skip: ReadonlySet<DomNode>) {
+    this.#skip = skip;
+  }
+
+  children(node: DomNode, place: Place): void {
+    if (!("children" in node)) return;
+    if (place.path.length >= DEEPEST) {
+      this.#text(rawText(node, LONGEST_DEEP_TEXT), place);
+      return;
+    }
+    for (const [index, child] of node.children.entries())
+      this.#visit(child, { ...place, path: [...place.path, index] });
+  }
+
+  finish(): readonly PageLine[] {
+    this.#flush();
+    return this.#lines;
+  }
+
+  #visit(node: DomNode, place: Place): void {
+    if (node.type === "text") {
+      this.#text(node.data, place);
+      return;
+    }
+    if (node.type !== "tag" || this.#isSkipped(node)) return;
+    if (node.name === "br") {
+      this.#flush();
+      return;
+    }
+    this.#element(node, place);
+  }
+
+  #element(node: DomElement, place: Place): void {
+    const block = BLOCKS.has(node.name);
+    if (block) this.#flush();
+    const href = node.name === "a" ? linkOf(node) : place.href;
+    this.children(node, { path: place.path, strong: place.strong || STRONG.has(node.name), href });
+    if (block) this.#flush();
+  }
+
+  #isSkipped(node: DomElement): boolean {
+    return SKIPPED.has(node.name) || this.#skip.has(node) || isHidden(node) || isBoilerplate(node);
+  }
+
+  #text(data: string, place: Place): void {
+    if (data.trim() === "") {
+      if (this.#runs.length > 0) this.#runs.push({ text: " ", strong: true, href: place.href });
+      return;
+    }
+    if (this.#runs.length === 0) this.#path = place.path;
+    this.#runs.push({ text: data, strong: place.strong, href: place.href });
+  }
+
+  #flush(): void {
+    const runs = this.#runs;
+    this.#runs = [];
+    const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
+    if (text === "") return;
+    const heading = runs.every((run) => run.strong);
+    const href = runs[0]?.href ?? null;
+    const links = [...new Set(runs.filter((run) => run.text.trim().length > 1).map((run) => run.href))];
+    const linked = runs.every((run) => run.href === href || run.text === " ");
+    for (const piece of splitLabelledLine(text)) {
+      this.#lines.push({
+        text: piece,
+        heading,
+        href: linked ? href : null,
+        links: links.filter((link) => link !== null),
+        path: this.#path,
+      });
+    }
+  }
+}
+
+function linkOf(node: DomElement): string | null {
+  const href = node.attribs["href"]?.trim() ?? "";
+  if (href === "" || href.startsWith("#") || /^(?:javascript|mailto|tel):/iu.test(href)) return null;
+  return href;
+}
+
+/** One line with runs of white space made one space; a zero-width mark inside a word stays, since it tells of hiding. */
+export function tidyLine(text: string): string {
+  return text.replace(/[^\S\uFEFF]+/gu, " ").replace(/^ | $/gu, "");
+}

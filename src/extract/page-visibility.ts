@@ -1,0 +1,46 @@
+import { type DomElement, rawText } from "./dom.ts";
+
+const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
+const SHORTEST_PANEL = 40;
+const MUCH_TEXT = 20_000;
+const OTHER_POSTINGS = /similar|recommend|related|guess[-_]?like|otherjob|other[-_]job|hot[-_]?job/iu;
+const FURNITURE =
+  /(?:^|[\s_-])(?:nav|navbar|menu|submenu|topbar|footer|foot|bottom|breadcrumb|crumbs?|location|copyright|pager|pages|pagination|share)(?:$|[\s_-]|\d)/iu;
+const POSTING_WORDS = /职责|任职|岗位要求|招聘要求|应聘条件|职位描述|薪资|招聘人数/u;
+const HEADING_OF_OTHERS = /^(?:相似|相关|类似|推荐|热门|最新|其他|更多|猜你喜欢|看过该|该公司其他|浏览过)/u;
+
+/** Whether an element is hidden by its own attributes; a panel of a set of tabs, of which one shows at a time, counts as visible. */
+export function isHidden(node: DomElement): boolean {
+  const hidden = "hidden" in node.attribs || HIDDEN_STYLE.test(node.attribs["style"] ?? "");
+  return hidden && !isTabPanel(node);
+}
+
+/** Whether an element is page furniture (navigation, footer) or a box that lists other postings. */
+export function isBoilerplate(node: DomElement): boolean {
+  if (node.name === "nav") return true;
+  const marks = `${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`;
+  if (OTHER_POSTINGS.test(marks) || startsWithOthers(node)) return true;
+  if (node.name !== "footer" && !FURNITURE.test(marks)) return false;
+  return !POSTING_WORDS.test(rawText(node, MUCH_TEXT));
+}
+
+function startsWithOthers(node: DomElement): boolean {
+  if (node.name !== "div" && node.name !== "section" && node.name !== "aside") return false;
+  const first = node.children.find((child) => child.type === "tag");
+  if (first?.type !== "tag" || !/^(?:h[1-6]|div|p|span|strong)$/u.test(first.name)) return false;
+  const words = rawText(first, SHORTEST_PANEL).trim();
+  return words.length <= 12 && HEADING_OF_OTHERS.test(words) && /职位|岗位|招聘|工作|喜欢|浏览/u.test(words);
+}
+
+function isTabPanel(node: DomElement): boolean {
+  const mark = firstClass(node);
+  if (mark === "" || node.parent === null || rawText(node, MUCH_TEXT).trim().length < SHORTEST_PANEL) return false;
+  return node.parent.children.some((sibling) => {
+    if (sibling === node || sibling.type !== "tag" || sibling.name !== node.name) return false;
+    return firstClass(sibling) === mark;
+  });
+}
+
+function firstClass(node: DomElement): string {
+  return (node.attribs["class"] ?? "").trim().split(/\s+/u)[0] ?? "";
+}

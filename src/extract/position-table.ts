@@ -1,0 +1,92 @@
+import type { TableCell, TableSheet } from "../model/content.ts";
+import { readLabel } from "./posting-labels.ts";
+
+/** A table of positions: the label of each column, and the rows below its header. */
+export interface PositionTable {
+  readonly sheet: string;
+  readonly labels: readonly string[];
+  readonly titleColumn: number;
+  readonly rows: readonly (readonly TableCell[])[];
+}
+
+const HEADER_WORD =
+  /岗位|职位|工种|人数|名额|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|待遇|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考/u;
+const TITLES: readonly RegExp[] = [
+  /^(?:招聘|应聘|报考|需求)?(?:岗位|职位)(?:名称)?$/u,
+  /(?:岗位|职位)名称|招聘(?:岗位|职位)$/u,
+  /^(?:招聘)?工种(?:名称)?$/u,
+];
+const HEADER_DEPTH = 10;
+const LONGEST_HEAD = 30;
+
+/**
+ * Guesses the header of a sheet: the first run of rows made of column words, one to three rows deep, merged
+ * cells repeated. Null when no column holds the position's name or no row follows, so it is no position table.
+ */
+export function readPositionTable(sheet: TableSheet): PositionTable | null {
+  const top = sheet.rows.slice(0, HEADER_DEPTH).findIndex(isHeaderRow);
+  if (top === -1) return null;
+  const bottom = headerEnd(sheet.rows, top);
+  const labels = columnLabels(sheet.rows.slice(top, bottom));
+  const titleColumn = columnOf(labels, TITLES);
+  if (titleColumn === -1) return null;
+  const rows = sheet.rows.slice(bottom).filter((row) => isPosition(row, labels, titleColumn));
+  return rows.length === 0 || isVertical(sheet.rows) ? null : { sheet: sheet.name, labels, titleColumn, rows };
+}
+
+/** The first column whose label fits the earliest possible pattern, -1 when none does. */
+export function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
+  for (const pattern of patterns) {
+    const column = labels.findIndex((label) => pattern.test(label));
+    if (column !== -1) return column;
+  }
+  return -1;
+}
+
+/** A form that prints one posting prints labels down its first column instead of along a row. */
+function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
+  const labelled = rows.filter((row) => readLabel(squeeze(row[0]?.text ?? "")) !== null);
+  return rows.length >= 2 && labelled.length * 2 > rows.length;
+}
+
+function isHeaderRow(row: readonly TableCell[]): boolean {
+  const texts = new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""));
+  if (texts.size < 2) return false;
+  const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && HEADER_WORD.test(text));
+  return words.length >= 2 && words.length * 3 >= texts.size * 2;
+}
+
+/** A further header row repeats a merged cell of the row above and adds words under another. */
+function headerEnd(rows: readonly (readonly TableCell[])[], top: number): number {
+  let end = top + 1;
+  while (end < top + 3 && end < rows.length && isHeaderBelow(rows[end - 1] ?? [], rows[end] ?? [])) end += 1;
+  return end;
+}
+
+function isHeaderBelow(above: readonly TableCell[], row: readonly TableCell[]): boolean {
+  const repeats = row.some((cell, column) => cell.text !== "" && cell.text === above[column]?.text);
+  const spans = new Set(above.map((cell) => cell.text)).size < above.length;
+  const short = row.every((cell) => squeeze(cell.text).length <= LONGEST_HEAD);
+  const digits = row.some((cell) => /^\d+$/u.test(squeeze(cell.text)));
+  return short && !digits && spans && (repeats || isHeaderRow(row)) && row.some((cell) => HEADER_WORD.test(cell.text));
+}
+
+function columnLabels(header: readonly (readonly TableCell[])[]): readonly string[] {
+  const width = Math.max(0, ...header.map((row) => row.length));
+  const labels = Array.from({ length: width }, (_, column) => {
+    const parts = header.map((row) => squeeze(row[column]?.text ?? "")).filter((text) => text !== "");
+    return parts.at(-1) ?? "";
+  });
+  return labels.map((label, column) => (label === "" ? `第${column + 1}列` : label));
+}
+
+function isPosition(row: readonly TableCell[], labels: readonly string[], titleColumn: number): boolean {
+  const title = squeeze(row[titleColumn]?.text ?? "");
+  if (title === "" || title === labels[titleColumn] || /^(?:合计|总计|小计|说明|备注|注[：:])/u.test(title))
+    return false;
+  return new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== "")).size >= 2;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, "");
+}

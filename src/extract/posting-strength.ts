@@ -1,0 +1,25 @@
+import type { Segment } from "./posting-segments.ts";
+
+/** How surely a segment is a posting: `strong` by duties and demands, `weak` by facts alone, else `none`. */
+export type Strength = "strong" | "weak" | "none";
+
+/** What a search form prints beside its labels. */
+const FILTER_VALUE = /^(?:不限|全部|全国|请选择)/u;
+
+const UNTITLED_LABELS = 4;
+
+/** Weighs a segment by the labels it has; without a title more of them are asked for. */
+export function strengthOf(segment: Segment, words: number): Strength {
+  if (words < 15 || isSearchForm(segment)) return "none";
+  const distinct = new Set(segment.labels.map((label) => label.label)).size;
+  if (segment.title === "" && distinct < UNTITLED_LABELS) return "none";
+  const kinds = new Set(segment.labels.map((label) => label.kind));
+  const tells = kinds.has("duty") || kinds.has("need");
+  if (kinds.has("duty") && kinds.has("need")) return "strong";
+  if (distinct >= 3) return tells ? "strong" : "weak";
+  return tells || (kinds.has("name") && distinct >= 2) ? "weak" : "none";
+}
+
+function isSearchForm(segment: Segment): boolean {
+  return segment.labels.every((label) => label.kind === "fact" && FILTER_VALUE.test(label.value));
+}

@@ -1,0 +1,35 @@
+import { CsvError, parse } from "csv-parse/sync";
+import type { TableSheet } from "../model/content.ts";
+import { PingpinError } from "../model/errors.ts";
+import { cellAddress } from "./cell-address.ts";
+
+/** Reads CSV text as one sheet named `csv`; comma, semicolon or tab, told by the first line. Throws FILE_TYPE_UNKNOWN on unclosed quotes. */
+export function readCsv(text: string, subject: string): TableSheet {
+  const records = parseRecords(text, subject);
+  return {
+    name: "csv",
+    rows: records.map((record, y) => record.map((value, x) => ({ address: cellAddress(x, y), text: value.trim() }))),
+  };
+}
+
+function parseRecords(text: string, subject: string): readonly (readonly string[])[] {
+  try {
+    return parse(text, {
+      bom: true,
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    const detail = `第 ${Number(error["lines"])} 行附近格式有误，多为引号未成对`;
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail, cause: error });
+  }
+}
+
+function delimiterOf(text: string): string {
+  const first = text.slice(0, 10_000).split(/\r?\n/u, 1)[0] ?? "";
+  const counts = [",", "\t", ";"].map((mark) => ({ mark, count: first.split(mark).length }));
+  return counts.reduce((best, next) => (next.count > best.count ? next : best)).mark;
+}

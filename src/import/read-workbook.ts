@@ -1,0 +1,52 @@
+import ExcelJS from "exceljs";
+import type { TableCell, TableSheet } from "../model/content.ts";
+import { PingpinError } from "../model/errors.ts";
+import { cellAddress } from "./cell-address.ts";
+
+const WIDEST = 200;
+
+/** Reads the visible sheets of an .xlsx workbook; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when it is damaged. */
+export async function readWorkbook(bytes: Uint8Array, subject: string): Promise<readonly TableSheet[]> {
+  const workbook = new ExcelJS.Workbook();
+  try {
+    await workbook.xlsx.load(arrayBufferOf(bytes));
+  } catch (cause) {
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "工作簿已损坏或加密，无法打开", cause });
+  }
+  return workbook.worksheets.filter((sheet) => sheet.state === "visible").map(readSheet);
+}
+
+function arrayBufferOf(bytes: Uint8Array): ArrayBuffer {
+  const copy = new ArrayBuffer(bytes.byteLength);
+  new Uint8Array(copy).set(bytes);
+  return copy;
+}
+
+function readSheet(sheet: ExcelJS.Worksheet): TableSheet {
+  const width = Math.min(WIDEST, sheet.columnCount);
+  const rows: (readonly TableCell[])[] = [];
+  for (let y = 0; y < sheet.rowCount; y += 1) {
+    const row = sheet.getRow(y + 1);
+    rows.push(
+      Array.from({ length: width }, (_, x) => ({
+        address: cellAddress(x, y),
+        text: cellText(row.getCell(x + 1).master.value),
+      })),
+    );
+  }
+  return { name: sheet.name, rows };
+}
+
+function cellText(value: ExcelJS.CellValue): string {
+  if (value === null || value === undefined) return "";
+  if (value instanceof Date) return value.toISOString().slice(0, 10);
+  if (typeof value !== "object") return String(value).trim();
+  if ("richText" in value)
+    return value.richText
+      .map((part) => part.text)
+      .join("")
+      .trim();
+  if ("text" in value) return cellText(value.text);
+  if ("result" in value) return cellText(value.result);
+  return "";
+}

@@ -1,0 +1,175 @@
+import type { Ground } from "../model/closed-lists.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Baseline, ReVisit } from "../model/look-back.ts";
+import { findMaskedQuote } from "./masked-words.ts";
+import type { ReasonCode } from "./outcome-reasons.ts";
+import { compactWords, type FindingMatch, matchFindings } from "./same-words.ts";
+import { lowestWomenCap, strengthOf } from "./strength.ts";
+
+/** What the words of a re-visit say against those of the baseline, and the quotes that decide it. */
+export interface WordingVerdict {
+  readonly code: ReasonCode;
+  readonly words: readonly string[];
+}
+
+interface Comparison {
+  readonly baseline: Baseline;
+  readonly visit: ReVisit;
+  readonly before: readonly Finding[];
+  readonly now: readonly Finding[];
+  readonly match: FindingMatch;
+  /** Findings on words that the baseline did not contain: a change of the posting, not of the rules. */
+  readonly fresh: readonly Finding[];
+  readonly otherGrounds: readonly Finding[];
+  readonly inPicture: readonly Finding[];
+}
+
+type Judge = (comparison: Comparison) => WordingVerdict | null;
+
+/** In the order of contracts.md: the first that fits decides. */
+const JUDGES: readonly Judge[] = [
+  judgeRelapse,
+  judgeStronger,
+  judgeWomenCap,
+  judgeAddition,
+  judgeMasked,
+  judgeReworded,
+  judgeStanding,
+  judgePartly,
+  judgeUnflagged,
+];
+
+/**
+ * Compares the words on the grounds of the lead; `rectified` here means only that none of them was found any more.
+ * Words that only character recognition saw count where the baseline's came from a picture too, else a person decides.
+ */
+export function compareWording(baseline: Baseline, visit: ReVisit, leadGrounds: readonly Ground[]): WordingVerdict {
+  const comparison = setSideBySide(baseline, visit, leadGrounds);
+  for (const judge of JUDGES) {
+    const verdict = judge(comparison);
+    if (verdict !== null) return verdict;
+  }
+  return { code: comparison.inPicture.length > 0 ? "text_in_image" : "rectified", words: [] };
+}
+
+/** Whether a finding is about the lead: verdict violation or review, on one of its grounds or struck out by symbols. */
+export function isOfLead(finding: Finding, leadGrounds: readonly Ground[]): boolean {
+  return isActive(finding) && (leadGrounds.includes(finding.ground) || isMasked(finding));
+}
+
+function setSideBySide(baseline: Baseline, visit: ReVisit, leadGrounds: readonly Ground[]): Comparison {
+  const before = baseline.findings.filter((finding) => isOfLead(finding, leadGrounds));
+  const inPicture = before.some(isFromImage) ? [] : visit.findings.filter(isFromImage);
+  const readable = visit.findings.filter((finding) => !inPicture.includes(finding));
+  const now = readable.filter((finding) => isOfLead(finding, leadGrounds));
+  const match = matchFindings(before, now);
+  const isFresh = freshnessAgainst(baseline);
+  const others = readable.filter((finding) => finding.verdict === "violation" && !isOfLead(finding, leadGrounds));
+  return {
+    baseline,
+    visit,
+    before,
+    now,
+    match,
+    fresh: match.added.filter(isFresh),
+    otherGrounds: matchFindings(baseline.findings, others).added.filter(isFresh),
+    inPicture: inPicture.filter((finding) => isOfLead(finding, leadGrounds)),
+  };
+}
+
+/** The findings' own quotes are cut out first: 男 in 男士优先 does not make a new 性别：男 an old one. */
+function freshnessAgainst(baseline: Baseline): (finding: Finding) => boolean {
+  const quotes = baseline.findings.map(({ quote }) => compactWords(quote)).filter((quote) => quote !== "");
+  const text = quotes.reduce((rest, quote) => rest.replaceAll(quote, "\n"), compactWords(baseline.text));
+  return ({ quote }) => {
+    const words = compactWords(quote);
+    return words.length < 3 || !text.includes(words);
+  };
+}
+
+function judgeRelapse({ baseline, visit, now, before }: Comparison): WordingVerdict | null {
+  if (!baseline.rectifiedBefore) return null;
+  const masked = maskedQuotes(before, baseline, visit);
+  return now.length + masked.length === 0 ? null : { code: "found_again", words: [...quotesOf(now), ...masked] };
+}
+
+function judgeStronger({ before, fresh }: Comparison): WordingVerdict | null {
+  const stronger = fresh.filter((finding) => {
+    const former = before.filter(({ ground }) => ground === finding.ground).map(strengthOf);
+    return former.length > 0 && strengthOf(finding) > Math.max(...former) && !isMasked(finding);
+  });
+  return stronger.length === 0 ? null : { code: "stronger_words", words: quotesOf(stronger) };
+}
+
+function judgeWomenCap({ before, now }: Comparison): WordingVerdict | null {
+  const [former, current] = [lowestWomenCap(before), lowestWomenCap(now)];
+  if (former === null || current === null || current >= former) return null;
+  return { code: "women_cap_lowered", words: quotesOf(now) };
+}
+
+function judgeAddition({ before, match, fresh, otherGrounds }: Comparison): WordingVerdict | null {
+  const grounds = new Set(before.map(({ ground }) => ground));
+  const added = fresh.filter((finding) => finding.verdict === "violation" && !isMasked(finding));
+  const newGrounds = [...otherGrounds, ...added.filter(({ ground }) => !grounds.has(ground))];
+  if (newGrounds.length > 0) return { code: "grounds_added", words: quotesOf(newGrounds) };
+  return match.gone.length === 0 && added.length > 0 ? { code: "words_added", words: quotesOf(added) } : null;
+}
+
+function judgeMasked({ baseline, visit, match, fresh }: Comparison): WordingVerdict | null {
+  const words = [...quotesOf(fresh.filter(isMasked)), ...maskedQuotes(match.gone, baseline, visit)];
+  return words.length === 0 ? null : { code: "word_masked", words };
+}
+
+function judgeReworded({ match, fresh }: Comparison): WordingVerdict | null {
+  const replaced = fresh.filter(({ ground }) => match.gone.some((old) => old.ground === ground));
+  if (replaced.length === 0) return null;
+  const sameAim = replaced.some(({ ground, direction }) =>
+    match.gone.some((old) => old.ground === ground && old.direction === direction),
+  );
+  return { code: sameAim ? "softer_words" : "direction_changed", words: quotesOf(replaced) };
+}
+
+function judgeStanding({ baseline, visit, match, now }: Comparison): WordingVerdict | null {
+  if (now.length === 0 || match.gone.length > 0) return null;
+  const isTextUnchanged = compactWords(baseline.text) === compactWords(visit.text);
+  const isWeaker = match.kept.some((pair) => pair.before.verdict === "violation" && pair.now.verdict === "review");
+  const code = isWeaker && !isTextUnchanged ? "verdict_weaker" : "words_stand";
+  return { code, words: quotesOf(now) };
+}
+
+function judgePartly({ now }: Comparison): WordingVerdict | null {
+  return now.length === 0 ? null : { code: "words_partly_removed", words: quotesOf(now) };
+}
+
+/** The old words without a finding are a change of the rules or of an exception, so a person must look. */
+function judgeUnflagged({ visit, match }: Comparison): WordingVerdict | null {
+  const text = compactWords(visit.text);
+  const standing = quotesOf(match.gone).filter((quote) => {
+    const words = compactWords(quote);
+    return words.length >= 3 && text.includes(words);
+  });
+  return standing.length === 0 ? null : { code: "words_stand_unflagged", words: standing };
+}
+
+function maskedQuotes(findings: readonly Finding[], baseline: Baseline, visit: ReVisit): readonly string[] {
+  return findings.flatMap(({ quote }) => {
+    const masked = findMaskedQuote(quote, visit.text);
+    return masked === null || baseline.text.normalize("NFKC").includes(masked) ? [] : [masked];
+  });
+}
+
+function isActive({ verdict }: Finding): boolean {
+  return verdict === "violation" || verdict === "review";
+}
+
+function isMasked({ ground, flags }: Finding): boolean {
+  return ground === "masked" || flags.includes("masked");
+}
+
+function isFromImage({ flags }: Finding): boolean {
+  return flags.includes("image");
+}
+
+function quotesOf(findings: readonly Finding[]): readonly string[] {
+  return findings.map(({ quote }) => quote);
+}

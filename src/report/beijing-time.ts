@@ -1,0 +1,32 @@
+/** The parts of an instant on a Beijing clock (UTC+8, no summer time). */
+interface BeijingParts {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+}
+
+/** An ISO instant on a Beijing clock, whatever the time zone of the machine. */
+export function beijingParts(instant: string): BeijingParts {
+  const shifted = new Date(Date.parse(instant) + 8 * 3_600_000);
+  return {
+    year: shifted.getUTCFullYear(),
+    month: shifted.getUTCMonth() + 1,
+    day: shifted.getUTCDate(),
+    hour: shifted.getUTCHours(),
+    minute: shifted.getUTCMinutes(),
+    second: shifted.getUTCSeconds(),
+  };
+}
+
+/** `2026-03-02 09:30:00`, Beijing time, for tables. */
+export function beijingTime(instant: string): string {
+  const { year, month, day, hour, minute, second } = beijingParts(instant);
+  return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}

@@ -1,0 +1,73 @@
+import { LABELS } from "../../model/labels.ts";
+import { beijingTime } from "../beijing-time.ts";
+import { citableLaw, lawNames } from "../citable-law.ts";
+import { fieldLabel } from "../field-label.ts";
+import type { TemplateData, TemplateImage } from "../fill-template.ts";
+import { quoteInContext } from "../quote-context.ts";
+import { shortText } from "../visible-text.ts";
+import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
+import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-input.ts";
+
+/** A picture of one pixel for a placeholder whose condition is false; never shown. */
+const NO_IMAGE: TemplateImage = { png: new Uint8Array(), width: 1, height: 1 };
+
+interface EmployerSheetFacts {
+  readonly input: LeadPackageInput;
+  /** By item id. */
+  readonly pictures: ReadonlyMap<string, TemplateImage>;
+  readonly maskNote: string;
+}
+
+/** The data of one 一企一表: all postings of one employer in the lead. */
+export function employerSheetData(own: readonly PackageItem[], facts: EmployerSheetFacts): TemplateData {
+  const { input, pictures } = facts;
+  const employer = own[0]?.employer;
+  const reason =
+    employer === undefined || employer.typeReason === "" ? "" : `（${shortText(employer.typeReason, 80)}）`;
+  return {
+    线索编号: input.lead.number ?? "（待编号）",
+    单位名称: printName(employer?.name ?? ""),
+    信用代码: employer?.creditCode ?? "未查得，待核实",
+    单位性质: employer === undefined ? "" : `${LABELS.employerType[employer.type]}${reason}`,
+    用工所在地: own[0]?.posting.workplace ?? input.lead.jurisdiction ?? "待核实",
+    监管机关: printName(input.lead.bureau),
+    信息: own.map((item, i) => ({ 序: i + 1, ...itemData(item, pictures.get(item.id) ?? null, input) })),
+    遮蔽说明: facts.maskNote,
+  };
+}
+
+function itemData(item: PackageItem, picture: TemplateImage | null, input: LeadPackageInput): TemplateData {
+  return {
+    岗位名称: printName(item.posting.title),
+    发布平台: printName(item.sourceName),
+    网址: shortText(item.posting.url, 400),
+    发布日期: item.posting.postedOn ?? "页面未示",
+    采集时间: beijingTime(item.capture.finishedAt),
+    采集件编号: item.capture.id,
+    清单哈希: item.capture.manifestSha256,
+    时间戳: timestampWords(item.capture.timestamp),
+    摘录: item.findings.map((one, i) => findingData(item, one, { number: i + 1, input })),
+    有截图: picture !== null,
+    截图: picture ?? NO_IMAGE,
+  };
+}
+
+function findingData(
+  item: PackageItem,
+  one: PackageFinding,
+  place: { readonly number: number; readonly input: LeadPackageInput },
+): TemplateData {
+  const { finding } = one.stored;
+  const flags = finding.flags.map((flag) => LABELS.flag[flag]);
+  return {
+    序: place.number,
+    位置: fieldLabel(finding.span.field),
+    原文: shortText(finding.quote, 300),
+    上下文: quoteInContext(item.posting, finding, 50),
+    事由: groundWords(finding),
+    等级: [LABELS.verdict[finding.verdict], ...flags].join("，"),
+    依据: lawNames(citableLaw(finding, place.input)),
+    例外: exceptionWords(finding),
+    复核: reviewWords(one),
+  };
+}

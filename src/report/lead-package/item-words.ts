@@ -1,0 +1,70 @@
+import type { Finding } from "../../model/finding.ts";
+import { LABELS } from "../../model/labels.ts";
+import { beijingTime } from "../beijing-time.ts";
+import { shortText } from "../visible-text.ts";
+import type { PackageFinding, PackageItem } from "./package-input.ts";
+
+/** A name for print: long ones are cut, for a cell or line of 10,000 characters hides the rest. */
+export function printName(name: string): string {
+  const short = shortText(name, 80);
+  return short === "" ? "（名称不明）" : short;
+}
+
+/** `性别（限定或优先男性）` */
+export function groundWords(finding: Finding): string {
+  return `${LABELS.ground[finding.ground]}（${LABELS.direction[finding.direction]}）`;
+}
+
+/** The distinct grounds of many findings, most frequent first. */
+export function groundList(findings: readonly Finding[]): string {
+  const counts = new Map<string, number>();
+  for (const { ground } of findings) counts.set(LABELS.ground[ground], (counts.get(LABELS.ground[ground]) ?? 0) + 1);
+  const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  return sorted.map(([label, count]) => `${label}${count}处`).join("、");
+}
+
+/** Which exceptions were looked at and what came of it. */
+export function exceptionWords(finding: Finding): string {
+  const words = finding.exceptionsConsidered.map(
+    ({ title, held, reason }) => `${title}：${held ? "可能成立" : "不成立"}（${reason}）`,
+  );
+  return words.length === 0 ? "未见适用的例外" : shortText(words.join("；"), 400);
+}
+
+/** The latest decision with its maker, reason and day; reviews never say that something is unlawful. */
+export function reviewWords({ reviews }: PackageFinding): string {
+  const words = reviews.map((review) => {
+    const step = review.step === "first" ? "初核" : "复核";
+    const reason = review.reasonText === "" ? "" : `，理由：${shortText(review.reasonText, 200)}`;
+    return `${step}：${LABELS.decision[review.decision]}（${shortText(review.by, 30)}，${beijingTime(review.at).slice(0, 10)}${reason}）`;
+  });
+  return words.length === 0 ? "尚未复核" : words.join("；");
+}
+
+/** Whether a trusted timestamp exists, said as it is. */
+export function timestampWords(timestamp: PackageItem["capture"]["timestamp"]): string {
+  if (timestamp === "stamped") return "已加盖可信时间戳";
+  return timestamp === "pending" ? "待加盖可信时间戳" : "未申请可信时间戳";
+}
+
+/** All findings of the items. */
+export function findingsOf(items: readonly PackageItem[]): readonly Finding[] {
+  return items.flatMap((item) => item.findings.map((one) => one.stored.finding));
+}
+
+/** Items by employer, in the order in which employers first appear. */
+export function byEmployer(items: readonly PackageItem[]): ReadonlyMap<string, readonly PackageItem[]> {
+  const groups = new Map<string, PackageItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.employer.id);
+    if (group === undefined) groups.set(item.employer.id, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** How many different 岗位 (titles of one employer) the items are about. */
+export function positionsOf(items: readonly PackageItem[]): number {
+  return new Set(items.map((item) => JSON.stringify([item.employer.id, item.posting.title.normalize("NFKC").trim()])))
+    .size;
+}

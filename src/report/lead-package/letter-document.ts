@@ -1,0 +1,128 @@
+import type { LegalBasis } from "../../model/legal-basis.ts";
+import { beijingTime } from "../beijing-time.ts";
+import { citable, citableLawOfAll, lawName } from "../citable-law.ts";
+import type { TemplateData } from "../fill-template.ts";
+import { quoteInContext } from "../quote-context.ts";
+import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName } from "./item-words.ts";
+import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
+
+const EXAMPLES = 5;
+const EMPLOYERS = 30;
+
+const TITLES = {
+  procuratorate: "招聘信息涉嫌就业歧视线索的函",
+  labour_inspection: "招聘信息涉嫌就业歧视线索（劳动保障监察）的函",
+  child_labour: "招聘信息疑似招用童工线索的函",
+} as const;
+
+const MATERIALS: readonly string[] = [
+  "线索移送表（线索移送表.xlsx）",
+  "线索清单（线索清单.xlsx）",
+  "用人单位情况表（一企一表）",
+  "证据目录、固定清单及证据文件（证据）",
+  "网页截图固定情况说明",
+  "法律依据、证据说明",
+  "概览与核验页面（概览.html、核验.html、核验说明.txt）",
+];
+
+/** What the letter says beside the input: the digests of the register of fixed evidence and the note on masking. */
+interface LetterExtras {
+  readonly fixedRegister: Digests;
+  readonly maskNote: string;
+}
+
+/** The data of 线索移送函: everything 涉嫌 or 疑似, nothing signed, numbered as a document or dated. */
+export function letterData(input: LeadPackageInput, extras: LetterExtras): TemplateData {
+  const { lead, letter, items } = input;
+  const law = citableLawOfAll(findingsOf(items), input);
+  return {
+    机关标志: printName(letter.officeName),
+    标题: `${printName(letter.officeName)}关于移送${TITLES[input.destination]}`,
+    受送单位: printName(lead.recipient),
+    称谓: input.destination === "procuratorate" ? "你院" : "你局",
+    线索编号: lead.number ?? "（待编号）",
+    发现经过: letter.discovery,
+    事实概述: factWords(items),
+    典型: exampleRows(items),
+    单位: employerRows(items),
+    单位未列尽: moreEmployers(items),
+    法律分析: analysisWords(law, items),
+    条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
+    公益说明: publicWords(input),
+    监管职责: dutyWords(input),
+    已开展工作: letter.measuresTaken === "" ? noMeasures(lead.officeKind) : letter.measuresTaken,
+    材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
+    固定清单摘要: `《固定清单》（固定清单.xlsx）的SM3值为${extras.fixedRegister.sm3}，SHA-256值为${extras.fixedRegister.sha256}。`,
+    反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
+    联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
+    遮蔽说明: extras.maskNote,
+    落款单位: printName(letter.officeName),
+  };
+}
+
+function noMeasures(office: LeadPackageInput["lead"]["officeKind"]): string {
+  if (office === "union") return "截至移送时，未就上述线索另行发出提示函、意见书或者建议书。";
+  return "截至移送时，未就上述线索另行采取其他监督措施。";
+}
+
+function factWords(items: readonly PackageItem[]): string {
+  const findings = findingsOf(items);
+  const violation = findings.filter((finding) => finding.verdict === "violation").length;
+  const review = findings.filter((finding) => finding.verdict === "review").length;
+  const judged = review > 0 ? `；另有待研判${review}处，由复核人写明理由后列入` : "";
+  return (
+    `本线索涉及用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条，` +
+    `其中疑似违法表述${violation}处${judged}。涉嫌事由为：${groundList(findings)}。较有代表性的表述如下，全部情况见所附表格。`
+  );
+}
+
+function exampleRows(items: readonly PackageItem[]): readonly TemplateData[] {
+  const strongest = items.flatMap((item) => {
+    const one = item.findings.find(({ stored }) => stored.finding.verdict === "violation") ?? item.findings[0];
+    return one === undefined ? [] : [{ item, finding: one.stored.finding }];
+  });
+  return strongest.slice(0, EXAMPLES).map(({ item, finding }, i) => ({
+    序: i + 1,
+    内容:
+      `${printName(item.employer.name)}在${printName(item.sourceName)}发布的“${printName(item.posting.title)}”招聘信息载明：` +
+      `“${quoteInContext(item.posting, finding, 30)}”，涉嫌事由为${groundWords(finding)}，采集件编号${item.capture.id}。`,
+  }));
+}
+
+function employerRows(items: readonly PackageItem[]): readonly TemplateData[] {
+  return [...byEmployer(items).values()].slice(0, EMPLOYERS).map((own, i) => ({
+    序: i + 1,
+    单位名称: printName(own[0]?.employer.name ?? ""),
+    岗位数: positionsOf(own),
+    信息条数: own.length,
+    涉嫌事由: groundList(findingsOf(own)),
+  }));
+}
+
+function moreEmployers(items: readonly PackageItem[]): string {
+  const count = byEmployer(items).size;
+  return count > EMPLOYERS ? `上表列前${EMPLOYERS}家，其余${count - EMPLOYERS}家见线索移送表。` : "";
+}
+
+function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
+  if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请贵单位依法判断。";
+  const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
+  const exceptions = open
+    ? "部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表），其余未见此种情形"
+    : "上述表述未见法律另有规定的情形";
+  return `经逐条核对例外情形，${exceptions}，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：`;
+}
+
+function publicWords({ items }: LeadPackageInput): string {
+  // Beijing times sort as text whatever offsets the instants were written with.
+  const seen = items.flatMap((item) => [beijingTime(item.firstSeenAt), beijingTime(item.lastSeenAt)]).sort();
+  const first = (seen[0] ?? "").slice(0, 10);
+  const last = (seen[seen.length - 1] ?? "").slice(0, 10);
+  return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。本单位所见公开时间为${first}至${last}，此前及此后是否公开有待核实。`;
+}
+
+function dutyWords(input: LeadPackageInput): string {
+  const duty = citable(input.letter.dutyBasis, input);
+  const basis = duty.length === 0 ? "" : `，职责依据为${duty.map(lawName).join("、")}`;
+  return `按用工所在地，上述用人单位的劳动保障监察由${printName(input.lead.bureau)}负责${basis}。有关履职情况有待核实。`;
+}

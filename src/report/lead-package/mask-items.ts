@@ -1,0 +1,46 @@
+import type { Posting } from "../../model/posting.ts";
+import { maskPersonalData } from "../mask-personal-data.ts";
+import { fieldValue } from "../quote-context.ts";
+import type { PackageFinding, PackageItem } from "./package-input.ts";
+
+/** The items as they may leave the house, and how many pieces of contact data were masked in them. */
+interface MaskedItems {
+  readonly items: readonly PackageItem[];
+  readonly count: number;
+}
+
+/** Masks every text of the items; spans keep their places, and each quote is cut again from the masked text. */
+export function maskItems(items: readonly PackageItem[]): MaskedItems {
+  let count = 0;
+  const mask = (text: string): string => {
+    const masked = maskPersonalData(text);
+    count += masked.count;
+    return masked.text;
+  };
+  return { items: items.map((item) => maskItem(item, mask)), count };
+}
+
+type Mask = (text: string) => string;
+
+function maskItem(item: PackageItem, mask: Mask): PackageItem {
+  const posting: Posting = {
+    ...item.posting,
+    title: mask(item.posting.title),
+    body: mask(item.posting.body),
+    fields: item.posting.fields.map(({ label, value }) => ({ label, value: mask(value) })),
+  };
+  return { ...item, posting, findings: item.findings.map((one) => maskFinding(one, posting, item.posting)) };
+}
+
+function maskFinding(one: PackageFinding, masked: Posting, original: Posting): PackageFinding {
+  const { finding } = one.stored;
+  const { field, start, end } = finding.span;
+  const place = fieldValue(original, field)?.slice(start, end) === finding.quote;
+  const maskText = (text: string): string => maskPersonalData(text).text;
+  const quote = place ? (fieldValue(masked, field) ?? "").slice(start, end) : maskText(finding.quote);
+  const suggestion = finding.suggestion === null ? null : maskText(finding.suggestion);
+  return {
+    stored: { ...one.stored, finding: { ...finding, quote, trace: maskText(finding.trace), suggestion } },
+    reviews: one.reviews.map((review) => ({ ...review, reasonText: maskText(review.reasonText) })),
+  };
+}

@@ -1,0 +1,54 @@
+import { LABELS } from "../../model/labels.ts";
+import { beijingTime } from "../beijing-time.ts";
+import { citableLaw, lawNames } from "../citable-law.ts";
+import { fieldLabel } from "../field-label.ts";
+import { htmlPage, htmlText } from "../html-text.ts";
+import { quoteInContext } from "../quote-context.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
+import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName, reviewWords } from "./item-words.ts";
+import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
+
+/** 概览.html: the whole lead to read on screen, offline. */
+export function overviewPage(input: LeadPackageInput, maskNote: string): string {
+  const { lead, items } = input;
+  const title = `线索概览 ${lead.number ?? "（待编号）"}`;
+  const head = `<h1>${htmlText(title)}</h1>
+<p>移送单位：${htmlText(printName(input.letter.officeName))}；受送单位：${htmlText(lead.recipient)}；监管机关：${htmlText(lead.bureau)}。</p>
+<p>用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条。涉嫌事由：${htmlText(groundList(findingsOf(items)))}。</p>
+<p class="note">${htmlText(maskNote)}以下均为初步筛查意见，涉嫌情形由有权机关依法认定。核对本包是否完整，请打开“核验.html”。</p>`;
+  const evidence = evidenceByCapture(input.evidence);
+  const employers = [...byEmployer(items).values()].map((own, i) => {
+    const name = printName(own[0]?.employer.name ?? "");
+    const tables = own.map((item) => itemTable(item, input, evidence.get(item.capture.id) ?? []));
+    return `<h2>${i + 1}. ${htmlText(name)}</h2>\n${tables.join("\n")}`;
+  });
+  return htmlPage(title, [head, ...employers].join("\n"));
+}
+
+function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly EvidenceSource[]): string {
+  const rows = item.findings.map((one) => {
+    const { finding } = one.stored;
+    const cells = [
+      `${htmlText(fieldLabel(finding.span.field))}：${markQuote(quoteInContext(item.posting, finding, 50))}`,
+      htmlText(`${groundWords(finding)}；${LABELS.verdict[finding.verdict]}`),
+      htmlText(lawNames(citableLaw(finding, input))),
+      htmlText(reviewWords(one)),
+    ];
+    return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  });
+  const links = files.map((file) => {
+    const path = `证据/${file.captureId}/${file.path}`;
+    return `<a href="${htmlText(encodeURI(path))}">${htmlText(file.path)}</a>`;
+  });
+  return `<h3>${htmlText(printName(item.posting.title))}（${htmlText(printName(item.sourceName))}）</h3>
+<p class="note">网址：${htmlText(item.posting.url)}；采集：${htmlText(beijingTime(item.capture.finishedAt))}；采集件${htmlText(item.capture.id)}。证据文件：${links.join("、") || "未附"}</p>
+<table><thead><tr><th>原文摘录</th><th>事由与等级</th><th>依据</th><th>复核</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
+}
+
+/** The outermost 【 】 are ours: what stands before and after them is at most context. */
+function markQuote(context: string): string {
+  const start = context.indexOf("【");
+  const end = context.lastIndexOf("】");
+  if (start < 0 || end < start) return htmlText(context);
+  return `${htmlText(context.slice(0, start))}<mark>${htmlText(context.slice(start + 1, end))}</mark>${htmlText(context.slice(end + 1))}`;
+}

@@ -1,0 +1,99 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { PingpinError } from "../../model/errors.ts";
+import { fillTemplate, type TemplateData } from "../fill-template.ts";
+import { maskNote, ORIGINALS_NOTE } from "../mask-note.ts";
+import { safeName } from "../safe-name.ts";
+import type { TemplateName } from "../template-placeholders.ts";
+import { utf8 } from "../utf8.ts";
+import { type Sheet, writeWorkbook } from "../write-workbook.ts";
+import { employerSheetData } from "./employer-sheet.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
+import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
+import { picturesOf } from "./item-pictures.ts";
+import { byEmployer } from "./item-words.ts";
+import { letterData } from "./letter-document.ts";
+import { overviewPage } from "./overview-page.ts";
+import type { LeadPackageInput } from "./package-input.ts";
+import { findingSheets, transferSheet } from "./registers.ts";
+import { captureStatementData, evidenceNotesData, legalBasisData } from "./supporting-documents.ts";
+import { verifyInstructions } from "./verify-instructions.ts";
+
+/** A generated file of the package. */
+export interface PackageDocument {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly role: string;
+  readonly bytes: Uint8Array;
+}
+
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** Every generated document, one after the other, so that only one is in the making; `input` is masked already. */
+export async function* packageDocuments(
+  input: LeadPackageInput,
+  facts: { readonly evidence: readonly FixedFile[]; readonly masked: number },
+): AsyncGenerator<PackageDocument> {
+  const note = maskNote(facts.masked) + ORIGINALS_NOTE;
+  const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
+  const fixedRegister = input.tools.digest(fixed.bytes);
+  yield fixed;
+  yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence)]);
+  yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
+  yield await register(input, "线索清单.xlsx", findingSheets(input));
+  yield await letter(input, "线索移送函.docx", letterData(input, { fixedRegister, maskNote: note }));
+  yield await letter(input, "网页截图固定情况说明.docx", captureStatementData(input));
+  yield await letter(input, "法律依据.docx", legalBasisData(input));
+  yield await letter(input, "证据说明.docx", evidenceNotesData(input, note));
+  yield* employerSheets(input, note);
+  yield page("概览.html", utf8(overviewPage(input, note)));
+  yield page("核验.html", await verifyPage(input.templates));
+  const warc = facts.evidence.find((file) => file.path.endsWith(".warc.gz"))?.path ?? null;
+  const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", warc));
+  yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
+}
+
+async function* employerSheets(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
+  const groups = [...byEmployer(input.items).values()];
+  const evidence = evidenceByCapture(input.evidence);
+  const digits = Math.max(3, String(groups.length).length);
+  for (const [index, own] of groups.entries()) {
+    const name = safeName(own[0]?.employer.name ?? "", 40);
+    const path = `一企一表/${String(index + 1).padStart(digits, "0")}-${name}.docx`;
+    const pictures = await picturesOf(own, evidence);
+    const data = employerSheetData(own, { input, pictures, maskNote: note });
+    yield await filled(input, { path, template: "一企一表.docx" }, data);
+  }
+}
+
+async function letter(input: LeadPackageInput, template: TemplateName, data: TemplateData): Promise<PackageDocument> {
+  return filled(input, { path: template, template }, data);
+}
+
+async function filled(
+  input: LeadPackageInput,
+  place: { readonly path: string; readonly template: TemplateName },
+  data: TemplateData,
+): Promise<PackageDocument> {
+  const bytes = await fillTemplate({ folder: input.templates, name: place.template }, data, input.now);
+  return { path: place.path, mediaType: DOCX, role: "document", bytes };
+}
+
+async function register(input: LeadPackageInput, path: string, sheets: readonly Sheet[]): Promise<PackageDocument> {
+  return { path, mediaType: XLSX, role: "register", bytes: await writeWorkbook(sheets, input.now) };
+}
+
+function page(path: string, bytes: Uint8Array): PackageDocument {
+  return { path, mediaType: "text/html", role: "page", bytes };
+}
+
+/** The page is the same for every package, a template like the others. */
+async function verifyPage(folder: string): Promise<Uint8Array> {
+  const path = join(folder, "核验.html");
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    throw new PingpinError("TEMPLATE_INVALID", { subject: "核验.html", detail: `无法读取模板文件（${path}）`, cause });
+  }
+}

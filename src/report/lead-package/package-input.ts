@@ -1,0 +1,80 @@
+import type { Capture } from "../../model/capture.ts";
+import type { Employer } from "../../model/employer.ts";
+import type { StoredFinding } from "../../model/finding.ts";
+import type { Lead } from "../../model/lead.ts";
+import type { LegalBasis } from "../../model/legal-basis.ts";
+import type { Posting } from "../../model/posting.ts";
+import type { Review } from "../../model/review.ts";
+
+/** A finding of the lead with the reviews that carry it, the latest last. */
+export interface PackageFinding {
+  readonly stored: StoredFinding;
+  readonly reviews: readonly Review[];
+}
+
+/** One posting of the lead, fully resolved. */
+export interface PackageItem {
+  readonly id: string;
+  readonly employer: Employer;
+  readonly posting: Posting;
+  readonly capture: Capture;
+  readonly sourceName: string;
+  readonly firstSeenAt: string;
+  readonly lastSeenAt: string;
+  readonly findings: readonly PackageFinding[];
+  /** A readable crop of the page for the employer's sheet; null for the screenshot among `evidence`, if any. */
+  readonly screenshotPng: Uint8Array | null;
+}
+
+/** One file of `证据/`, read when its turn comes; `sha256` is what the capture's manifest says, null for the manifest itself. */
+export interface EvidenceSource {
+  readonly captureId: string;
+  /** Within the capture's folder, with `/`. */
+  readonly path: string;
+  readonly role: string;
+  readonly mediaType: string;
+  readonly sha256: string | null;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+export interface Digests {
+  readonly sha256: string;
+  readonly sm3: string;
+}
+
+/** What evidence/ provides; report/ must not import it. */
+export interface PackageTools {
+  readonly digest: (bytes: Uint8Array) => Digests;
+  /** RFC 8785. */
+  readonly canonicalJson: (value: unknown) => string;
+}
+
+/** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */
+export interface LetterFacts {
+  readonly officeName: string;
+  /** How and when the postings were found, one or two sentences. */
+  readonly discovery: string;
+  readonly measuresTaken: string;
+  readonly contact: string;
+  readonly capturedBy: string;
+  readonly keptAt: string;
+  /** Ids of the registry that say why the bureau is competent. */
+  readonly dutyBasis: readonly string[];
+}
+
+/** Everything a lead package says; all of it data, so that the same input gives the same bytes. */
+export interface LeadPackageInput {
+  readonly lead: Lead;
+  /** Advice to employers is no lead and has no package. */
+  readonly destination: "procuratorate" | "labour_inspection" | "child_labour";
+  readonly items: readonly PackageItem[];
+  readonly evidence: readonly EvidenceSource[];
+  readonly law: ReadonlyMap<string, LegalBasis>;
+  /** Ids of unverified articles that a person ticked for outgoing documents. */
+  readonly tickedLaw: readonly string[];
+  readonly letter: LetterFacts;
+  readonly templates: string;
+  readonly toolVersion: string;
+  readonly now: string;
+  readonly tools: PackageTools;
+}

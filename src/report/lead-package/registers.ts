@@ -1,0 +1,164 @@
+import { LABELS } from "../../model/labels.ts";
+import { beijingTime } from "../beijing-time.ts";
+import { citableLaw, lawNames } from "../citable-law.ts";
+import { fieldLabel } from "../field-label.ts";
+import { maskPersonalData } from "../mask-personal-data.ts";
+import { quoteInContext } from "../quote-context.ts";
+import type { Sheet, SheetCell } from "../write-workbook.ts";
+import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
+import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
+import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+
+/** 线索移送表: one row a posting, with the fields that a receiving office registers. */
+export function transferSheet(input: LeadPackageInput): Sheet {
+  const headers: readonly (readonly [string, number])[] = [
+    ["序号", 6],
+    ["线索编号", 18],
+    ["单位全称", 26],
+    ["统一社会信用代码", 22],
+    ["单位性质", 12],
+    ["用工所在地", 12],
+    ["监管机关", 24],
+    ["受送单位", 22],
+    ["岗位名称", 20],
+    ["招聘人数", 10],
+    ["发布平台", 20],
+    ["网址", 36],
+    ["发布日期（页面）", 14],
+    ["首次可见", 20],
+    ["末次可见", 20],
+    ["原文摘录（【】内为逐字原文）", 50],
+    ["涉嫌事由", 24],
+    ["等级", 12],
+    ["法律依据", 36],
+    ["例外排查", 30],
+    ["证据（采集件）", 22],
+    ["清单SHA-256", 34],
+    ["时间戳", 16],
+    ["采集人", 16],
+    ["已开展监督", 24],
+    ["整改情况", 14],
+    ["复核意见", 30],
+  ];
+  const evidence = evidenceByCapture(input.evidence);
+  return {
+    name: "线索移送表",
+    columns: headers.map(([header, width]) => ({ header, width })),
+    rows: input.items.map((item, i) => [i + 1, ...transferRow(item, input, evidence)]),
+  };
+}
+
+function transferRow(item: PackageItem, input: LeadPackageInput, evidence: EvidenceByCapture): readonly SheetCell[] {
+  const { posting, capture, employer } = item;
+  const findings = item.findings.map((one) => one.stored.finding);
+  return [
+    input.lead.number ?? "（待编号）",
+    printName(employer.name),
+    employer.creditCode ?? "待核实",
+    LABELS.employerType[employer.type],
+    posting.workplace ?? "待核实",
+    input.lead.bureau,
+    input.lead.recipient,
+    printName(posting.title),
+    posting.fields.find((field) => field.label.includes("人数"))?.value ?? "",
+    printName(item.sourceName),
+    posting.url,
+    posting.postedOn ?? "页面未示",
+    beijingTime(item.firstSeenAt),
+    beijingTime(item.lastSeenAt),
+    numbered(findings.map((finding) => quoteInContext(posting, finding, 50))),
+    numbered(findings.map(groundWords)),
+    numbered(findings.map((finding) => LABELS.verdict[finding.verdict])),
+    numbered(findings.map((finding) => lawNames(citableLaw(finding, input)))),
+    numbered(findings.map(exceptionWords)),
+    { text: capture.id, link: evidenceLink(capture.id, evidence) },
+    capture.manifestSha256,
+    timestampWords(capture.timestamp),
+    input.letter.capturedBy,
+    input.letter.measuresTaken,
+    "",
+    numbered(item.findings.map(reviewWords)),
+  ];
+}
+
+/** 线索清单: one row a finding, and a second sheet of recorded statements when there are any. */
+export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
+  const columns = [
+    { header: "序号", width: 6 },
+    { header: "单位全称", width: 26 },
+    { header: "岗位名称", width: 20 },
+    { header: "发布平台", width: 18 },
+    { header: "位置", width: 10 },
+    { header: "原文（逐字）", width: 30 },
+    { header: "涉嫌事由", width: 24 },
+    { header: "等级", width: 12 },
+    { header: "办理渠道", width: 16 },
+    { header: "提示", width: 14 },
+    { header: "法律依据", width: 34 },
+    { header: "说明", width: 36 },
+    { header: "证据", width: 22 },
+  ];
+  const evidence = evidenceByCapture(input.evidence);
+  const rows = input.items.flatMap((item) => {
+    const link = evidenceLink(item.capture.id, evidence);
+    return item.findings.map((one) => [...findingRow(item, one, input), { text: item.capture.id, link }]);
+  });
+  const list: Sheet = { name: "线索清单", columns, rows: rows.map((row, i) => [i + 1, ...row]) };
+  const statements = statementSheet(input);
+  return statements === null ? [list] : [list, statements];
+}
+
+function findingRow(
+  item: PackageItem,
+  one: PackageItem["findings"][number],
+  input: LeadPackageInput,
+): readonly SheetCell[] {
+  const { finding } = one.stored;
+  const channel = one.reviews[one.reviews.length - 1]?.channel ?? finding.channel;
+  return [
+    printName(item.employer.name),
+    printName(item.posting.title),
+    printName(item.sourceName),
+    fieldLabel(finding.span.field),
+    finding.quote,
+    groundWords(finding),
+    LABELS.verdict[finding.verdict],
+    LABELS.channel[channel],
+    finding.flags.map((flag) => LABELS.flag[flag]).join("、"),
+    lawNames(citableLaw(finding, input)),
+    finding.trace,
+  ];
+}
+
+function statementSheet(input: LeadPackageInput): Sheet | null {
+  const statements = input.lead.items.flatMap((item) => (item.kind === "statement" ? [item] : []));
+  if (statements.length === 0) return null;
+  return {
+    name: "陈述记录",
+    columns: [
+      { header: "序号", width: 6 },
+      { header: "单位全称", width: 30 },
+      { header: "记录时间", width: 20 },
+      { header: "内容", width: 80 },
+    ],
+    // Who spoke stays in the office's own record.
+    rows: statements.map((item, i) => [
+      i + 1,
+      printName(item.employer),
+      beijingTime(item.recordedAt),
+      maskPersonalData(item.text).text,
+    ]),
+  };
+}
+
+/** The screenshot where there is one, else the capture's first file, else its folder. */
+function evidenceLink(captureId: string, evidence: EvidenceByCapture): string {
+  const files = evidence.get(captureId);
+  const best = screenshotAmong(files) ?? files?.[0];
+  return best === undefined ? `证据/${captureId}` : `证据/${captureId}/${best.path}`;
+}
+
+function numbered(lines: readonly string[]): string {
+  if (lines.length === 1) return lines[0] ?? "";
+  return lines.map((line, i) => `${i + 1}．${line}`).join("\n");
+}

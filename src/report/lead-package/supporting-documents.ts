@@ -1,0 +1,99 @@
+import { LABELS } from "../../model/labels.ts";
+import { beijingTime } from "../beijing-time.ts";
+import { citable, citableLawOfAll } from "../citable-law.ts";
+import type { TemplateData } from "../fill-template.ts";
+import { shortText } from "../visible-text.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
+import { findingsOf, printName, timestampWords } from "./item-words.ts";
+import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
+
+const VIA = { http: "网络请求", browser: "浏览器访问", file: "文件导入" } as const;
+
+/** The captures of the items, each once, in the order of the items. */
+function capturesOf(items: readonly PackageItem[]): readonly PackageItem["capture"][] {
+  return [...new Map(items.map((item) => [item.capture.id, item.capture])).values()];
+}
+
+/** The data of 网页截图固定情况说明: how, when, by whom and for what (行政诉讼证据规定 12). */
+export function captureStatementData(input: LeadPackageInput): TemplateData {
+  const captures = capturesOf(input.items);
+  const evidence = evidenceByCapture(input.evidence);
+  const times = captures
+    .flatMap(({ startedAt, finishedAt }) => [beijingTime(startedAt), beijingTime(finishedAt)])
+    .sort();
+  return {
+    线索编号: input.lead.number ?? "（待编号）",
+    落款单位: printName(input.letter.officeName),
+    制作方法: `使用招聘信息筛查工具（${input.toolVersion}）按公开网址访问或者导入文件，保存服务器返回的原始内容；使用浏览器时另存整页截图。逐个文件计算SHA-256与SM3校验值并写入清单，清单依次相链。`,
+    制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
+    制作人: input.letter.capturedBy === "" ? "（待填写）" : input.letter.capturedBy,
+    证明对象: "有关网页在所记时间公开显示所摘录的招聘文字。",
+    保管说明: input.letter.keptAt === "" ? "（待填写）" : input.letter.keptAt,
+    采集件: captures.map((capture, i) => ({
+      序: i + 1,
+      采集件编号: capture.id,
+      网址: shortText(capture.requestedUrl, 400),
+      最终网址: shortText(capture.finalUrl, 400),
+      采集起止: `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`,
+      采集方式: VIA[capture.via],
+      结果: LABELS.fetchOutcome[capture.outcome],
+      清单哈希: capture.manifestSha256,
+      时间戳: timestampWords(capture.timestamp),
+      缺项: missingWords(evidence.get(capture.id) ?? []),
+    })),
+  };
+}
+
+/** What a capture lacks is said, not passed over. */
+function missingWords(files: readonly EvidenceSource[]): string {
+  if (files.length === 0) return "未附证据文件";
+  const wanted: readonly (readonly [string, RegExp])[] = [
+    ["原始响应", /\.warc(\.gz)?$/],
+    ["整页截图", /screenshot[^/]*\.png$/],
+    ["清单", /(^|\/)manifest\.json$/],
+  ];
+  const missing = wanted.filter(([, pattern]) => !files.some((file) => pattern.test(file.path)));
+  return missing.length === 0 ? "无" : `无${missing.map(([name]) => name).join("、")}`;
+}
+
+/** The data of 法律依据: the articles that the documents cite, and how many they leave out. */
+export function legalBasisData(input: LeadPackageInput): TemplateData {
+  const cited = [...citableLawOfAll(findingsOf(input.items), input), ...citable(input.letter.dutyBasis, input)];
+  const law = [...new Map(cited.map((entry) => [entry.id, entry])).values()];
+  const named = new Set(findingsOf(input.items).flatMap((finding) => finding.basis));
+  const left = [...named].filter((id) => !law.some((entry) => entry.id === id)).length;
+  return {
+    线索编号: input.lead.number ?? "（待编号）",
+    条文: law.map((entry, i) => ({
+      序: i + 1,
+      名称: `《${entry.law}》${entry.article}${entry.item ?? ""}`,
+      要点: entry.gist,
+      约束对象: entry.binds,
+      责任: entry.sanction ?? "未列",
+      机关: entry.authority ?? "未列",
+      施行日期: entry.inForceFrom === null ? "施行日期待核" : `${entry.inForceFrom}起施行`,
+      核对情况: entry.certainty === "verified" ? "条文已核对" : "条文未经全文核对，经人工确认引用",
+    })),
+    未引说明: left === 0 ? "" : `另有${left}条依据因条文尚未核对或者不适用于本线索，未予引用。`,
+  };
+}
+
+/** The data of 证据说明, which answers likely objections with what is true of this package. */
+export function evidenceNotesData(input: LeadPackageInput, maskNote: string): TemplateData {
+  const captures = capturesOf(input.items);
+  const stamped = captures.filter((capture) => capture.timestamp === "stamped").length;
+  const rest = captures.length - stamped;
+  return {
+    线索编号: input.lead.number ?? "（待编号）",
+    采集件数: captures.length,
+    文件数: input.evidence.length,
+    工具版本: input.toolVersion,
+    时钟说明:
+      "各采集件清单记有采集起止时间，能取得服务器时间时一并记录本机时间与服务器时间之差；表格和文书中的采集时间均换算为北京时间。",
+    时间戳说明:
+      rest === 0
+        ? `全部${captures.length}个采集件已加盖可信时间戳。`
+        : `已加盖可信时间戳的采集件${stamped}个；其余${rest}个没有可信时间戳，其时间为采集设备所记时间。`,
+    遮蔽说明: maskNote,
+  };
+}

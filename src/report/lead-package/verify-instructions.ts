@@ -1,0 +1,36 @@
+/** The list of digests in the form that `sha256sum -c` reads; UTF-8, line feeds only. */
+export function sha256List(files: readonly { readonly path: string; readonly sha256: string }[]): string {
+  return files.map((file) => `${file.sha256}  ${file.path}\n`).join("");
+}
+
+/** 核验说明.txt with BOM and CRLF, for Notepad; `exampleWarc` is a path of the package or null. */
+export function verifyInstructions(number: string, exampleWarc: string | null): string {
+  const warc = exampleWarc ?? "证据/采集件编号/capture.warc.gz";
+  const lines = [
+    `线索材料核验说明（线索编号：${number}）`,
+    "",
+    "一、最简便的办法",
+    "用浏览器打开“核验.html”，把整个压缩包（不要解压）拖进页面，绿色表示全部一致，红色表示有文件不一致、缺少或者多出。不需要联网，也不需要安装软件。",
+    "",
+    "二、用系统自带的命令核对（先将压缩包解压）",
+    "1．清单本身是否被改动（Linux、麒麟、统信，在解压后的文件夹内）：",
+    "   sha256sum -c manifest.sha256",
+    "2．全部文件是否被改动：",
+    "   sha256sum -c 校验清单.sha256",
+    "3．Windows：在解压后的文件夹内打开“命令提示符”，逐个文件计算，与“固定清单.xlsx”或者 manifest.json 所列 SHA-256 值比较：",
+    "   certutil -hashfile manifest.json SHA256",
+    `   certutil -hashfile "${warc.replaceAll("/", "\\")}" SHA256`,
+    "4．国密 SM3（需 OpenSSL 1.1.1 以上），与 manifest.sm3 及 manifest.json 所列 SM3 值比较：",
+    "   openssl dgst -sm3 manifest.json",
+    "5．原始网络记录（WARC）的压缩是否完整：",
+    `   gzip -t "${warc}"`,
+    "",
+    "三、各文件的作用",
+    "manifest.json 列出包内其余每个文件的大小、SHA-256 与 SM3；manifest.sha256 与 manifest.sm3 是该清单自身的校验值。移送函所印《固定清单》的校验值，使盖章纸件与证据文件对应。",
+    "",
+    "四、校验值能说明什么",
+    "一致，说明文件自制作清单以来未被改动；不一致，说明文件被改动、损坏或者替换，应当与移送单位联系。校验值不说明网页所载内容本身是否属实。",
+    "",
+  ];
+  return `\ufeff${lines.join("\r\n")}`;
+}

@@ -1,0 +1,75 @@
+import { LookBackOutcome } from "../../model/closed-lists.ts";
+import { LABELS } from "../../model/labels.ts";
+import type { DiffPart } from "../../model/look-back.ts";
+import { beijingTime } from "../beijing-time.ts";
+import type { TemplateData } from "../fill-template.ts";
+import { shortText } from "../visible-text.ts";
+import { conclusionWords, figureWords } from "./figures.ts";
+import type { LookBackInput } from "./look-back-input.ts";
+import type { LookBackRow } from "./look-back-rows.ts";
+
+const METHOD =
+  "本轮按原网址逐条复查线索所列招聘信息，与基线采集件对照，并重新筛查；访问受限、页面变动或者内容不完整的，记为未能核实。";
+
+/** The data of 回头看报告. */
+export function lookBackData(input: LookBackInput, rows: readonly LookBackRow[], maskNote: string): TemplateData {
+  const { lookBack } = input;
+  const { summary } = lookBack;
+  const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
+  return {
+    标题: `${shortText(input.officeName, 60)}关于线索跟进调查情况的报告`,
+    线索编号: input.leadNumber ?? "（待编号）",
+    受送单位: shortText(input.recipient, 60),
+    轮次: lookBack.round,
+    起止时间: `${beijingTime(lookBack.startedAt)}至${finished}（北京时间）`,
+    概述: input.method === "" ? METHOD : input.method,
+    家: figureWords(summary.employers),
+    岗位: figureWords(summary.positions),
+    信息条: figureWords(summary.postings),
+    结论句: conclusionWords(summary),
+    说明: undeterminedWords(summary.postings.undetermined),
+    结果: outcomeRows(input),
+    对照: rows.map(comparisonData),
+    落款单位: shortText(input.officeName, 60),
+    遮蔽说明: maskNote,
+  };
+}
+
+/** Outcomes that occurred, in the fixed order of the list. */
+export function outcomeRows({ lookBack }: LookBackInput): readonly { readonly 名称: string; readonly 数量: number }[] {
+  return LookBackOutcome.options.flatMap((outcome) => {
+    const count = lookBack.summary.byOutcome[outcome] ?? 0;
+    return count === 0 ? [] : [{ 名称: LABELS.lookBackOutcome[outcome], 数量: count }];
+  });
+}
+
+function comparisonData(row: LookBackRow): TemplateData {
+  return {
+    序: row.number,
+    单位名称: row.employer,
+    岗位名称: row.title,
+    网址: row.url,
+    原文: row.before,
+    现文: row.after,
+    变化: diffWords(row.diff),
+    基线: row.beforeEvidence,
+    复查: row.afterEvidence,
+    结果名称: row.outcome,
+    理由: row.reason,
+  };
+}
+
+/** A comparison that reads in black and white: `〔删：…〕` and `〔增：…〕`. */
+export function diffWords(diff: readonly DiffPart[]): string {
+  if (diff.every((part) => part.kind === "kept")) return diff.length === 0 ? "无可比较的文字" : "文字未变";
+  const words = diff.map(({ kind, text }) => {
+    if (kind === "kept") return text;
+    return kind === "removed" ? `〔删：${text}〕` : `〔增：${text}〕`;
+  });
+  return shortText(words.join(""), 1500);
+}
+
+function undeterminedWords(count: number): string {
+  if (count === 0) return "本轮没有未能核实的招聘信息。";
+  return `未能核实的${count}条，系因页面访问受限、内容不完整或者需第二次复查等原因，理由逐条列明；未能核实不等于已整改，也不等于未整改。`;
+}

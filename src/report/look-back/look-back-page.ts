@@ -1,0 +1,50 @@
+import type { DiffPart } from "../../model/look-back.ts";
+import { htmlPage, htmlText } from "../html-text.ts";
+import { conclusionWords, figureWords } from "./figures.ts";
+import { outcomeRows } from "./look-back-document.ts";
+import type { LookBackInput } from "./look-back-input.ts";
+import type { LookBackRow } from "./look-back-rows.ts";
+
+/** 对照台账.html: the same comparison to read on screen, offline, changes struck out and underlined. */
+export function lookBackPage(input: LookBackInput, rows: readonly LookBackRow[], maskNote: string): string {
+  const { summary, round } = input.lookBack;
+  const title = `跟进调查（“回头看”）对照台账 ${input.leadNumber ?? "（待编号）"} 第${round}轮`;
+  const figures = [
+    ["用人单位（家）", figureWords(summary.employers)],
+    ["岗位", figureWords(summary.positions)],
+    ["招聘信息（条）", figureWords(summary.postings)],
+    ...outcomeRows(input).map((row) => [row.名称, String(row.数量)]),
+  ];
+  const table = figures.map(
+    ([name, value]) => `<tr><th>${htmlText(name ?? "")}</th><td>${htmlText(value ?? "")}</td></tr>`,
+  );
+  return htmlPage(
+    title,
+    `<h1>${htmlText(title)}</h1>
+<p>${htmlText(conclusionWords(summary))}未能核实不等于已整改。</p>
+<table><tbody>${table.join("")}</tbody></table>
+${rows.map(rowSection).join("\n")}
+<p class="note">${htmlText(maskNote)}以上为跟进调查所见事实，由有权机关依法认定。</p>`,
+  );
+}
+
+function rowSection(row: LookBackRow): string {
+  const cells: readonly (readonly [string, string])[] = [
+    ["结果", `<strong>${htmlText(row.outcome)}</strong>`],
+    ["理由", htmlText(row.reason)],
+    ["网址", htmlText(row.url)],
+    ["整改前", htmlText(row.before)],
+    ["复查时", htmlText(row.after)],
+    ["文字变化", row.diff.map(diffHtml).join("") || "无可比较的文字"],
+    ["基线证据", htmlText(row.beforeEvidence)],
+    ["复查证据", htmlText(row.afterEvidence)],
+    ["各次访问", htmlText(row.visits)],
+  ];
+  const body = cells.map(([name, html]) => `<tr><th style="width:7em">${name}</th><td>${html}</td></tr>`).join("");
+  return `<h2>${row.number}. ${htmlText(row.employer)}：${htmlText(row.title)}</h2>\n<table><tbody>${body}</tbody></table>`;
+}
+
+function diffHtml({ kind, text }: DiffPart): string {
+  if (kind === "kept") return htmlText(text);
+  return kind === "removed" ? `<del>${htmlText(text)}</del>` : `<ins>${htmlText(text)}</ins>`;
+}

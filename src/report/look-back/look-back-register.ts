@@ -1,0 +1,55 @@
+import type { Sheet } from "../write-workbook.ts";
+import { figureWords } from "./figures.ts";
+import { diffWords, outcomeRows } from "./look-back-document.ts";
+import type { LookBackInput } from "./look-back-input.ts";
+import type { LookBackRow } from "./look-back-rows.ts";
+
+/** 对照台账: one row a posting, and the round's figures on a sheet of their own. */
+export function lookBackSheets(input: LookBackInput, rows: readonly LookBackRow[]): readonly Sheet[] {
+  const columns = [
+    { header: "序号", width: 6 },
+    { header: "单位全称", width: 26 },
+    { header: "岗位名称", width: 20 },
+    { header: "网址", width: 34 },
+    { header: "整改前摘录", width: 30 },
+    { header: "复查时摘录", width: 30 },
+    { header: "文字变化", width: 44 },
+    { header: "结果", width: 18 },
+    { header: "理由", width: 40 },
+    { header: "基线证据", width: 40 },
+    { header: "复查证据", width: 40 },
+    { header: "各次访问", width: 30 },
+  ];
+  const cells = rows.map((row) => [
+    row.number,
+    row.employer,
+    row.title,
+    row.url,
+    row.before,
+    row.after,
+    diffWords(row.diff),
+    row.outcome,
+    row.reason,
+    row.beforeEvidence,
+    row.afterEvidence,
+    row.visits,
+  ]);
+  return [{ name: "对照台账", columns, rows: cells }, figureSheet(input)];
+}
+
+function figureSheet(input: LookBackInput): Sheet {
+  const { summary } = input.lookBack;
+  return {
+    name: "汇总",
+    columns: [
+      { header: "项目", width: 30 },
+      { header: "数字", width: 70 },
+    ],
+    rows: [
+      ["用人单位（家）", figureWords(summary.employers)],
+      ["岗位", figureWords(summary.positions)],
+      ["招聘信息（条）", figureWords(summary.postings)],
+      ...outcomeRows(input).map((row) => [row.名称, row.数量]),
+    ],
+  };
+}

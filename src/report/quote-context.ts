@@ -1,0 +1,22 @@
+import type { Finding } from "../model/finding.ts";
+import type { Posting } from "../model/posting.ts";
+import { shortText } from "./visible-text.ts";
+
+/** The stored value that a finding's span counts in; null when the posting has no such field. */
+export function fieldValue(posting: Posting, field: string): string | null {
+  if (field === "title") return posting.title;
+  if (field === "text") return posting.body;
+  return posting.fields.find((one) => `fields.${one.label}` === field)?.value ?? null;
+}
+
+/** Up to `reach` characters before and after the quote, which stands in 【】; just the quote when the place is gone. */
+export function quoteInContext(posting: Posting, finding: Finding, reach: number): string {
+  const { field, start, end } = finding.span;
+  const value = fieldValue(posting, field);
+  if (value === null || value.slice(start, end) !== finding.quote) return `【${shortText(finding.quote, 300)}】`;
+  const before = [...value.slice(0, start)].slice(-reach).join("");
+  const after = [...value.slice(end)].slice(0, reach).join("");
+  const lead = before.length < start ? "…" : "";
+  const tail = after.length < value.length - end ? "…" : "";
+  return `${lead}${shortText(before, reach)}【${shortText(finding.quote, 300)}】${shortText(after, reach)}${tail}`;
+}

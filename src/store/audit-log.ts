@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import type { Selectable } from "kysely";
+import { AuditLogEntry } from "../model/audit-log-entry.ts";
+import { CHAIN_START } from "../model/chain.ts";
+import type { AuditLogFacts, Store } from "./port.ts";
+import type { Session } from "./session.ts";
+import type { Database, Tables } from "./tables.ts";
+
+const PAGE = 1000;
+
+/** Who changed what, when; every entry's hash covers the one before it. */
+export function auditLogRecords({ db, dialect, write }: Session): Store["auditLog"] {
+  const list: Store["auditLog"]["list"] = async ({ after, limit }) => (await page(db, after, limit)).map(entryOf);
+  return {
+    append: (facts) =>
+      write(async (db) => {
+        await dialect.lockChains(db);
+        return appendEntry(db, facts);
+      }),
+    list,
+    async firstBroken() {
+      let previous = { sequence: 0, hash: CHAIN_START };
+      for (;;) {
+        const entries = await page(db, previous.sequence, PAGE);
+        for (const entry of entries) {
+          if (!follows(entry, previous)) return entry.sequence;
+          previous = entry;
+        }
+        if (entries.length < PAGE) return null;
+      }
+    },
+  };
+}
+
+async function appendEntry(db: Database, facts: AuditLogFacts): Promise<AuditLogEntry> {
+  const last = await db
+    .selectFrom("audit_log")
+    .select(["sequence", "hash"])
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const unhashed = { ...facts, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? CHAIN_START };
+  const entry = AuditLogEntry.parse({ ...unhashed, hash: hashOf(unhashed) });
+  const { sequence, at, by, action, subject, details, previousHash, hash } = entry;
+  const row = { sequence, at, by_whom: by, action, subject, details, previous_hash: previousHash, hash };
+  await db.insertInto("audit_log").values(row).execute();
+  return entry;
+}
+
+function hashOf(entry: Omit<AuditLogEntry, "hash">): string {
+  const { previousHash, sequence, at, by, action, subject, details } = entry;
+  const words = JSON.stringify([previousHash, sequence, at, by, action, subject, details]);
+  return createHash("sha256").update(words).digest("hex");
+}
+
+function follows(entry: AuditLogRow, previous: { readonly sequence: number; readonly hash: string }): boolean {
+  const { previousHash, sequence, hash } = rawEntry(entry);
+  return sequence === previous.sequence + 1 && previousHash === previous.hash && hashOf(rawEntry(entry)) === hash;
+}
+
+type AuditLogRow = Selectable<Tables["audit_log"]>;
+
+function page(db: Database, after: number, limit: number): Promise<AuditLogRow[]> {
+  const query = db.selectFrom("audit_log").selectAll().where("sequence", ">", after);
+  return query.orderBy("sequence").limit(limit).execute();
+}
+
+function rawEntry({ by_whom: by, previous_hash: previousHash, ...rest }: AuditLogRow): AuditLogEntry {
+  return { ...rest, by, previousHash };
+}
+
+function entryOf(row: AuditLogRow): AuditLogEntry {
+  return AuditLogEntry.parse(rawEntry(row));
+}

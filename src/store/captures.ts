@@ -1,0 +1,100 @@
+import { Capture } from "../model/capture.ts";
+import { CHAIN_START } from "../model/chain.ts";
+import { PingpinError } from "../model/errors.ts";
+import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import type { ChainHead, Store } from "./port.ts";
+import type { Session } from "./session.ts";
+import type { Database } from "./tables.ts";
+
+/** Captures in the order of their hash chain. */
+export function captureRecords({ db, dialect, write }: Session): Store["captures"] {
+  return {
+    add: (capture) =>
+      write(async (db) => {
+        await dialect.lockChains(db);
+        await addCapture(db, capture);
+      }),
+    async get(id) {
+      return recordOrNull(
+        Capture,
+        await db.selectFrom("captures").select("document").where("id", "=", id).executeTakeFirst(),
+      );
+    },
+    async list(page, sourceId) {
+      const rows = await db
+        .selectFrom("captures")
+        .select("document")
+        .$if(page.after !== null, (query) => query.where("id", ">", page.after ?? ""))
+        .$if(sourceId !== undefined, (query) => query.where("source_id", "=", sourceId ?? ""))
+        .orderBy("id")
+        .limit(page.limit)
+        .execute();
+      return rows.map((row) => recordOf(Capture, row));
+    },
+    async latestOf(canonicalUrl) {
+      const row = await db
+        .selectFrom("captures")
+        .select("document")
+        .where("canonical_url", "=", canonicalUrl)
+        .orderBy("finished_ms", "desc")
+        .orderBy("position", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return recordOrNull(Capture, row);
+    },
+    chainHead: () => headOf(db),
+    async chain(afterLength, limit) {
+      const rows = await db
+        .selectFrom("captures")
+        .select(["id", "folder", "manifest_sha256", "previous_chain_hash", "chain_hash"])
+        .where("position", ">", afterLength)
+        .orderBy("position")
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({
+        id: row.id,
+        folder: row.folder,
+        manifestSha256: row.manifest_sha256,
+        previousChainHash: row.previous_chain_hash,
+        chainHash: row.chain_hash,
+      }));
+    },
+  };
+}
+
+async function addCapture(db: Database, capture: Capture): Promise<void> {
+  const document = documentOf(Capture, capture);
+  const stored = await db.selectFrom("captures").select("document").where("id", "=", capture.id).executeTakeFirst();
+  if (isStored(capture.id, stored?.document, document)) return;
+  const head = await headOf(db);
+  if (capture.previousChainHash !== head.hash) {
+    throw new PingpinError("EVIDENCE_BROKEN", { subject: capture.id, detail: "采集件没有接在存证链的末尾" });
+  }
+  await db
+    .insertInto("captures")
+    .values({
+      position: head.length + 1,
+      id: capture.id,
+      source_id: capture.sourceId,
+      canonical_url: capture.canonicalUrl,
+      purpose: capture.purpose,
+      outcome: capture.outcome,
+      finished_ms: epochOf(capture.finishedAt),
+      folder: capture.folder,
+      manifest_sha256: capture.manifestSha256,
+      previous_chain_hash: capture.previousChainHash,
+      chain_hash: capture.chainHash,
+      document,
+    })
+    .execute();
+}
+
+async function headOf(db: Database): Promise<ChainHead> {
+  const last = await db
+    .selectFrom("captures")
+    .select(["position", "chain_hash"])
+    .orderBy("position", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return last === undefined ? { hash: CHAIN_START, length: 0 } : { hash: last.chain_hash, length: last.position };
+}

@@ -1,0 +1,50 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import { searchLength } from "./bigrams.ts";
+import type { FindingFilter } from "./port.ts";
+import type { StoreDialect } from "./schema-dialect.ts";
+import type { Tables } from "./tables.ts";
+
+type Builder = ExpressionBuilder<Tables, "findings" | "postings">;
+
+/** What a finding joined with its posting must satisfy to pass `filter`. */
+export function passesFilter(filter: FindingFilter, dialect: StoreDialect) {
+  return (eb: Builder): Expression<SqlBool> => {
+    const conditions = [...plainConditions(filter, eb)];
+    if (filter.channels !== undefined) conditions.push(hasChannel(filter.channels));
+    if (filter.decision !== undefined) conditions.push(hasDecision(filter.decision));
+    if (filter.search !== undefined) conditions.push(hasWords(filter.search, dialect));
+    return eb.and(conditions);
+  };
+}
+
+function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expression<SqlBool>> {
+  if (filter.verdicts !== undefined) yield eb("findings.verdict", "in", filter.verdicts);
+  if (filter.grounds !== undefined) yield eb("findings.ground", "in", filter.grounds);
+  if (filter.sourceId !== undefined) yield eb("findings.source_id", "=", filter.sourceId);
+  if (filter.employerId !== undefined) yield eb("findings.employer_id", "=", filter.employerId);
+  if (filter.auditId !== undefined) yield eb("findings.audit_id", "=", filter.auditId);
+}
+
+// A decision counts for the same words in the same capture under the same rule version, whichever audit
+// found them; for a later capture or rule it is only shown, never inherited.
+const latestReview = (column: "decision" | "channel") => sql`(
+  select ${sql.ref(`reviews.${column}`)} from reviews
+  where reviews.fingerprint = findings.fingerprint and reviews.capture_id = findings.capture_id
+    and reviews.rule_version = findings.rule_version
+  order by reviews.at_ms desc, reviews.number desc limit 1)`;
+
+function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expression<SqlBool> {
+  return sql<SqlBool>`coalesce(${latestReview("channel")}, findings.channel) in (${sql.join([...channels])})`;
+}
+
+function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
+  if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null`;
+  return sql<SqlBool>`${latestReview("decision")} = ${decision}`;
+}
+
+function hasWords(words: string, dialect: StoreDialect): Expression<SqlBool> {
+  if (searchLength(words) >= 2) return dialect.matches(words);
+  const pattern = `%${words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  return sql<SqlBool>`(findings.quote like ${pattern} escape '\\'
+    or postings.title like ${pattern} escape '\\' or postings.employer like ${pattern} escape '\\')`;
+}

@@ -1,0 +1,109 @@
+import { PingpinError } from "../model/errors.ts";
+import { StoredFinding } from "../model/finding.ts";
+import { Posting } from "../model/posting.ts";
+import { Review } from "../model/review.ts";
+import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { passesFilter } from "./finding-filter.ts";
+import type { FindingRow, Store } from "./port.ts";
+import type { StoreDialect } from "./schema-dialect.ts";
+import type { Session } from "./session.ts";
+import type { Database } from "./tables.ts";
+
+/** Findings with the posting they were made on and the latest decision on the same words. */
+export function findingRecords({ db, dialect, write }: Session): Store["findings"] {
+  const joined = () => db.selectFrom("findings").innerJoin("postings", "postings.id", "findings.posting_id");
+  const rows = () => joined().select(["findings.document", "findings.fingerprint", "postings.document as posting"]);
+  return {
+    add: (findings) =>
+      write(async (db) => {
+        for (const finding of findings) await addFinding(db, dialect, finding);
+      }),
+    async get(id) {
+      const row = await rows().where("findings.id", "=", id).executeTakeFirst();
+      return row === undefined ? null : ((await withReviews(db, [row]))[0] ?? null);
+    },
+    async ofPosting(postingId) {
+      const query = db.selectFrom("findings").select("document").where("posting_id", "=", postingId).orderBy("id");
+      return (await query.execute()).map((row) => recordOf(StoredFinding, row));
+    },
+    async list(filter, page) {
+      // Ids first: sorting many matches with their documents would cost ten times as much.
+      const ids = joined()
+        .select("findings.id")
+        .where(passesFilter(filter, dialect))
+        .$if(page.after !== null, (query) => query.where("findings.id", ">", page.after ?? ""))
+        .orderBy("findings.id")
+        .limit(page.limit);
+      return withReviews(db, await rows().where("findings.id", "in", ids).orderBy("findings.id").execute());
+    },
+    async count(filter) {
+      const query = joined()
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where(passesFilter(filter, dialect));
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
+  };
+}
+
+async function addFinding(db: Database, dialect: StoreDialect, stored: StoredFinding): Promise<void> {
+  const document = documentOf(StoredFinding, stored);
+  const earlier = await db.selectFrom("findings").select("document").where("id", "=", stored.id).executeTakeFirst();
+  if (isStored(stored.id, earlier?.document, document)) return;
+  const posting = await db
+    .selectFrom("postings")
+    .select(["capture_id", "source_id", "employer_id", "title", "employer"])
+    .where("id", "=", stored.postingId)
+    .executeTakeFirst();
+  if (posting === undefined || posting.capture_id !== stored.captureId) {
+    throw new PingpinError("NOT_FOUND", { subject: stored.postingId, detail: "命中所指的招聘信息尚未保存" });
+  }
+  const { finding } = stored;
+  const inserted = await db
+    .insertInto("findings")
+    .values({
+      id: stored.id,
+      posting_id: stored.postingId,
+      capture_id: stored.captureId,
+      audit_id: stored.auditId,
+      source_id: posting.source_id,
+      employer_id: posting.employer_id,
+      fingerprint: finding.fingerprint,
+      rule_id: finding.ruleId,
+      rule_version: finding.ruleVersion,
+      ground: finding.ground,
+      verdict: finding.verdict,
+      channel: finding.channel,
+      quote: finding.quote,
+      document,
+    })
+    .returning("number")
+    .executeTakeFirstOrThrow();
+  const words = { quote: finding.quote, title: posting.title, employer: posting.employer ?? "" };
+  await dialect.indexFinding(db, inserted.number, words);
+}
+
+interface JoinedRow {
+  readonly document: string;
+  readonly fingerprint: string;
+  readonly posting: string;
+}
+
+async function withReviews(db: Database, rows: readonly JoinedRow[]): Promise<readonly FindingRow[]> {
+  const result: FindingRow[] = [];
+  for (const row of rows) {
+    const review = await db
+      .selectFrom("reviews")
+      .select("document")
+      .where("fingerprint", "=", row.fingerprint)
+      .orderBy("at_ms", "desc")
+      .orderBy("number", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    result.push({
+      stored: recordOf(StoredFinding, row),
+      posting: recordOf(Posting, { document: row.posting }),
+      latestReview: recordOrNull(Review, review),
+    });
+  }
+  return result;
+}

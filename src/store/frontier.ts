@@ -1,0 +1,131 @@
+import type { Selectable } from "kysely";
+import type { Frontier, LeaseQuery } from "../model/frontier.ts";
+import { FrontierItem } from "../model/frontier-item.ts";
+import { epochOf } from "./documents.ts";
+import { hostClockRecords } from "./host-clocks.ts";
+import type { Session } from "./session.ts";
+import type { Database, Tables } from "./tables.ts";
+
+/** The addresses of every run and the politeness state of every host. */
+export function frontierRecords(session: Session): Frontier {
+  const { db, write } = session;
+  return {
+    seed: (items) => write((db) => seedItems(db, items)),
+    lease: (query) => write((db) => leaseItem(db, query)),
+    async finish(id, result) {
+      const change = { ...NOT_LEASED, state: result.state, capture_id: result.captureId };
+      const open = ["waiting", "leased"];
+      await write((db) =>
+        db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "in", open).execute(),
+      );
+    },
+    async release(id, notBefore) {
+      const change = { ...NOT_LEASED, state: "waiting", ...timeColumns(notBefore) };
+      await write((db) =>
+        db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "=", "leased").execute(),
+      );
+    },
+    async count(auditId, sourceId) {
+      const rows = await db
+        .selectFrom("frontier_items")
+        .select((eb) => ["state", eb.fn.countAll<number>().as("count")])
+        .where("audit_id", "=", auditId)
+        .$if(sourceId !== undefined, (select) => select.where("source_id", "=", sourceId ?? ""))
+        .groupBy("state")
+        .execute();
+      const of = (state: string) => rows.find((row) => row.state === state)?.count ?? 0;
+      return { waiting: of("waiting"), leased: of("leased"), done: of("done"), failed: of("failed") };
+    },
+    ...hostClockRecords(session),
+  };
+}
+
+const NOT_LEASED = { leased_until: null, leased_until_ms: 0 };
+
+function timeColumns(notBefore: string | null) {
+  return { not_before: notBefore, not_before_ms: notBefore === null ? 0 : epochOf(notBefore) };
+}
+
+async function seedItems(db: Database, items: readonly FrontierItem[]): Promise<number> {
+  let added = 0;
+  for (const item of items) {
+    const result = await db
+      .insertInto("frontier_items")
+      .values(rowOf(FrontierItem.parse(item)))
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    added += Number(result.numInsertedOrUpdatedRows ?? 0n);
+  }
+  return added;
+}
+
+async function leaseItem(db: Database, query: LeaseQuery): Promise<FrontierItem | null> {
+  // Two queries instead of one with OR: each follows the index and stops at its first row.
+  const due = [await firstDue(db, query, "waiting"), await firstDue(db, query, "leased")];
+  const [next] = due.flatMap((row) => row ?? []).sort((a, b) => a.depth - b.depth || a.number - b.number);
+  if (next === undefined) return null;
+  const leased = {
+    state: "leased",
+    attempts: next.attempts + 1,
+    leased_until: query.leaseUntil,
+    leased_until_ms: epochOf(query.leaseUntil),
+  };
+  await db.updateTable("frontier_items").set(leased).where("id", "=", next.id).execute();
+  return itemOf({ ...next, ...leased });
+}
+
+function firstDue(db: Database, query: LeaseQuery, state: "waiting" | "leased"): Promise<FrontierRow | undefined> {
+  const now = epochOf(query.now);
+  return db
+    .selectFrom("frontier_items")
+    .selectAll()
+    .where("audit_id", "=", query.auditId)
+    .where("state", "=", state)
+    .$if(query.sourceId !== undefined, (select) => select.where("source_id", "=", query.sourceId ?? ""))
+    .where("not_before_ms", "<=", now)
+    .$if(state === "leased", (select) => select.where("leased_until_ms", "<=", now))
+    .$if(query.busyHosts.length > 0, (select) => select.where("host", "not in", query.busyHosts))
+    .orderBy("depth")
+    .orderBy("number")
+    .limit(1)
+    .executeTakeFirst();
+}
+
+function rowOf(item: FrontierItem) {
+  return {
+    id: item.id,
+    audit_id: item.auditId,
+    source_id: item.sourceId,
+    host: item.host,
+    url: item.url,
+    canonical_url: item.canonicalUrl,
+    purpose: item.purpose,
+    depth: item.depth,
+    state: item.state,
+    attempts: item.attempts,
+    ...timeColumns(item.notBefore),
+    leased_until: item.leasedUntil,
+    leased_until_ms: item.leasedUntil === null ? 0 : epochOf(item.leasedUntil),
+    capture_id: item.captureId,
+  };
+}
+
+type FrontierRow = Selectable<Tables["frontier_items"]>;
+
+function itemOf(row: FrontierRow): FrontierItem {
+  return FrontierItem.parse({
+    id: row.id,
+    auditId: row.audit_id,
+    sourceId: row.source_id,
+    host: row.host,
+    url: row.url,
+    canonicalUrl: row.canonical_url,
+    purpose: row.purpose,
+    depth: row.depth,
+    state: row.state,
+    attempts: row.attempts,
+    notBefore: row.not_before,
+    leasedUntil: row.leased_until,
+    captureId: row.capture_id,
+  });
+}

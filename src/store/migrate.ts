@@ -1,0 +1,33 @@
+import { Migrator } from "kysely";
+import { PingpinError } from "../model/errors.ts";
+import { migrationsFor } from "./migrations/migrations.ts";
+import type { SchemaDialect } from "./schema-dialect.ts";
+import type { Database } from "./tables.ts";
+
+/** Brings the database to the newest schema, all steps or none. */
+export async function migrate(db: Database, dialect: SchemaDialect): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } });
+  const { error } = await migrator.migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+/**
+ * Throws `DATABASE_NEWER` when a later version of the program wrote the database at `path`, and
+ * `DATABASE_INVALID` when its tables are not ours.
+ */
+export async function refuseForeign(path: string, db: Database, dialect: SchemaDialect): Promise<void> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  if (tables.length === 0) return;
+  if (!tables.some((table) => table.name === "kysely_migration")) {
+    throw new PingpinError("DATABASE_INVALID", { subject: path, detail: "不是平聘的数据库" });
+  }
+  const applied = await db
+    .withTables<{ kysely_migration: { name: string } }>()
+    .selectFrom("kysely_migration")
+    .select("name")
+    .orderBy("name")
+    .execute();
+  const known = Object.keys(migrationsFor(dialect));
+  const unknown = applied.find((step) => !known.includes(step.name));
+  if (unknown !== undefined) throw new PingpinError("DATABASE_NEWER", { subject: path, detail: unknown.name });
+}

@@ -1,0 +1,16 @@
+import { type Migration, sql } from "kysely";
+import type { SchemaDialect } from "../schema-dialect.ts";
+import { firstSchema } from "./first-schema.ts";
+
+/** Every step of the schema by its name, in order; a released step never changes. */
+export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
+  return { "0001-first-schema": running(firstSchema(dialect)) };
+}
+
+function running(statements: readonly string[]): Migration {
+  return {
+    async up(db) {
+      for (const statement of statements) await sql.raw(statement).execute(db);
+    },
+  };
+}

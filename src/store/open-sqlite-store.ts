@@ -1,0 +1,53 @@
+import Sqlite from "better-sqlite3";
+import { Kysely } from "kysely";
+import { PingpinError } from "../model/errors.ts";
+import { databaseError } from "./database-errors.ts";
+import { migrate, refuseForeign } from "./migrate.ts";
+import type { Store } from "./port.ts";
+import { rootSession } from "./session.ts";
+import { sqliteStoreDialect } from "./sqlite-dialect.ts";
+import { BUSY_TIMEOUT_MS, sqliteKyselyDialect } from "./sqlite-driver.ts";
+import { storeOf } from "./store-of.ts";
+import type { Tables } from "./tables.ts";
+
+/**
+ * The store in the SQLite file at `path`, made or migrated forward when needed. Every commit is on disk
+ * before it is acknowledged (`synchronous=FULL`), and several processes may share the file. Throws
+ * `DATABASE_INVALID`, `DATABASE_NEWER`, `DATABASE_BUSY`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
+ */
+export async function openSqliteStore(path: string): Promise<Store> {
+  const database = openDatabase(path);
+  const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database) });
+  try {
+    await refuseForeign(path, db, sqliteStoreDialect.schema);
+    // Only now: the journal mode is written into the file, which may be somebody else's.
+    database.pragma("journal_mode = WAL");
+    await migrate(db, sqliteStoreDialect.schema);
+    return storeOf(rootSession(db, sqliteStoreDialect));
+  } catch (error) {
+    await db.destroy();
+    if (database.open) database.close();
+    throw databaseError(path, error);
+  }
+}
+
+function openDatabase(path: string): Sqlite.Database {
+  let database: Sqlite.Database | null = null;
+  try {
+    database = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+    database.pragma("synchronous = FULL");
+    database.pragma("foreign_keys = ON");
+    // Without it, INSERT OR REPLACE would delete a row behind the back of the append-only triggers.
+    database.pragma("recursive_triggers = ON");
+    return database;
+  } catch (error) {
+    database?.close();
+    throw openingError(path, error);
+  }
+}
+
+function openingError(path: string, error: unknown): unknown {
+  // better-sqlite3 reports a missing folder as a TypeError of its own.
+  if (!(error instanceof TypeError)) return databaseError(path, error);
+  return new PingpinError("OUTPUT_UNWRITABLE", { subject: path, detail: "所在目录不存在", cause: error });
+}

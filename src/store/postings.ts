@@ -1,0 +1,72 @@
+import { Posting } from "../model/posting.ts";
+import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import type { Store } from "./port.ts";
+import type { Session } from "./session.ts";
+import type { Database } from "./tables.ts";
+
+const BATCH = 200;
+
+/** Postings as their captures showed them. */
+export function postingRecords({ db, write }: Session): Store["postings"] {
+  const select = () => db.selectFrom("postings").select("document");
+  return {
+    add: (postings) =>
+      write(async (db) => {
+        for (let from = 0; from < postings.length; from += BATCH) {
+          await addBatch(db, postings.slice(from, from + BATCH));
+        }
+      }),
+    async get(id) {
+      return recordOrNull(Posting, await select().where("id", "=", id).executeTakeFirst());
+    },
+    async ofCapture(captureId) {
+      const rows = await select().where("capture_id", "=", captureId).orderBy("id").execute();
+      return rows.map((row) => recordOf(Posting, row));
+    },
+    async latestOf(key) {
+      const newest = select().where("posting_key", "=", key).orderBy("seen_ms", "desc").orderBy("id", "desc");
+      return recordOrNull(Posting, await newest.limit(1).executeTakeFirst());
+    },
+    async history(key) {
+      const rows = await select().where("posting_key", "=", key).orderBy("seen_ms").orderBy("id").execute();
+      return rows.map((row) => recordOf(Posting, row));
+    },
+    async list(page, employerId) {
+      const rows = await select()
+        .$if(page.after !== null, (query) => query.where("id", ">", page.after ?? ""))
+        .$if(employerId !== undefined, (query) => query.where("employer_id", "=", employerId ?? ""))
+        .orderBy("id")
+        .limit(page.limit)
+        .execute();
+      return rows.map((row) => recordOf(Posting, row));
+    },
+  };
+}
+
+async function addBatch(db: Database, postings: readonly Posting[]): Promise<void> {
+  const ids = postings.map((posting) => posting.id);
+  const rows = await db.selectFrom("postings").select(["id", "document"]).where("id", "in", ids).execute();
+  const stored = new Map(rows.map((row) => [row.id, row.document]));
+  const added = [];
+  for (const posting of postings) {
+    const document = documentOf(Posting, posting);
+    if (isStored(posting.id, stored.get(posting.id), document)) continue;
+    stored.set(posting.id, document);
+    added.push(rowOf(posting, document));
+  }
+  if (added.length > 0) await db.insertInto("postings").values(added).execute();
+}
+
+function rowOf(posting: Posting, document: string) {
+  return {
+    id: posting.id,
+    capture_id: posting.captureId,
+    source_id: posting.sourceId,
+    posting_key: posting.key,
+    employer_id: posting.employerId,
+    title: posting.title,
+    employer: posting.employer,
+    seen_ms: epochOf(posting.seenAt),
+    document,
+  };
+}

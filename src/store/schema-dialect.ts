@@ -1,0 +1,32 @@
+import type { RawBuilder, SqlBool } from "kysely";
+import type { Database } from "./tables.ts";
+
+/** The parts of a schema that each database writes differently. */
+export interface SchemaDialect {
+  /** Type and constraints of a primary key column that counts up by itself. */
+  readonly identity: string;
+  /** Statements that make the index of finding texts. */
+  readonly searchIndex: readonly string[];
+  /** Statements that make the database refuse to change or delete rows of `table`. */
+  appendOnly(table: string): readonly string[];
+  /** Statements that make the database refuse to change or delete rows of `table` for which `condition` holds. */
+  frozenWhen(table: string, condition: string): readonly string[];
+}
+
+/** The words of a finding that a search looks through. */
+interface SearchedText {
+  readonly quote: string;
+  readonly title: string;
+  readonly employer: string;
+}
+
+/** Everything in which one database differs from another; the rest of the store is written once. */
+export interface StoreDialect {
+  readonly schema: SchemaDialect;
+  /** Makes the words of finding number `number` searchable. */
+  indexFinding(db: Database, number: number, text: SearchedText): Promise<void>;
+  /** Holds for rows of `findings` whose words contain `words` (two characters or more). */
+  matches(words: string): RawBuilder<SqlBool>;
+  /** Keeps other writers out of a hash chain until the transaction ends. */
+  lockChains(db: Database): Promise<void>;
+}

@@ -1,0 +1,40 @@
+import type { StoreDialect } from "./schema-dialect.ts";
+import type { Database } from "./tables.ts";
+
+/** What every part of the store works on: the database outside or inside a transaction. */
+export interface Session {
+  readonly db: Database;
+  readonly dialect: StoreDialect;
+  /** Runs `work` as one transaction, or as a part of the one that is open. */
+  write<T>(work: (db: Database) => Promise<T>): Promise<T>;
+}
+
+/** A session on which each write is a transaction of its own. */
+export function rootSession(db: Database, dialect: StoreDialect): Session {
+  return { db, dialect, write: (work) => db.transaction().execute(work) };
+}
+
+/**
+ * Runs `work` on a session whose writes all join one transaction. A joined write that failed undoes
+ * everything, even when `work` caught its error: half of a unit must never be committed.
+ */
+export async function joinedSession<T>(root: Session, work: (session: Session) => Promise<T>): Promise<T> {
+  return root.write(async (db) => {
+    const failures: unknown[] = [];
+    const session: Session = {
+      db,
+      dialect: root.dialect,
+      async write(part) {
+        try {
+          return await part(db);
+        } catch (error) {
+          failures.push(error);
+          throw error;
+        }
+      },
+    };
+    const result = await work(session);
+    if (failures.length > 0) throw failures[0];
+    return result;
+  });
+}

@@ -1,0 +1,33 @@
+import { type SqlBool, sql } from "kysely";
+import { bigrams } from "./bigrams.ts";
+import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
+
+const schema: SchemaDialect = {
+  identity: "integer primary key autoincrement",
+  searchIndex: ["create virtual table finding_search using fts5(quote, title, employer, content='', detail=full)"],
+  appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],
+  frozenWhen: (table, condition) => [...refusal(table, "update", condition), ...refusal(table, "delete", condition)],
+};
+
+/** What SQLite does in its own way: triggers that refuse, full-text search over bigrams. */
+export const sqliteStoreDialect: StoreDialect = {
+  schema,
+  async indexFinding(db, number, text) {
+    const [quote, title, employer] = [text.quote, text.title, text.employer].map((part) => bigrams(part).join(" "));
+    await sql`insert into finding_search (rowid, quote, title, employer)
+      values (${number}, ${quote}, ${title}, ${employer})`.execute(db);
+  },
+  matches(words) {
+    const phrase = `"${bigrams(words).join(" ")}"`;
+    return sql<SqlBool>`findings.number in (select rowid from finding_search where finding_search match ${phrase})`;
+  },
+  // A writing transaction of SQLite already keeps every other writer out.
+  async lockChains() {},
+};
+
+function refusal(table: string, change: "update" | "delete", condition: string): readonly string[] {
+  return [
+    `create trigger ${table}_no_${change} before ${change} on ${table} when ${condition}
+     begin select raise(abort, 'append-only: ${table}'); end`,
+  ];
+}

@@ -1,0 +1,51 @@
+import { auditLogRecords } from "./audit-log.ts";
+import { auditRecords } from "./audits.ts";
+import { captureRecords } from "./captures.ts";
+import { employerRecords } from "./employers.ts";
+import { findingRecords } from "./findings.ts";
+import { frontierRecords } from "./frontier.ts";
+import { leadRecords } from "./leads.ts";
+import { lookBackRecords } from "./look-backs.ts";
+import type { Store } from "./port.ts";
+import { postingRecords } from "./postings.ts";
+import { reviewRecords } from "./reviews.ts";
+import { joinedSession, type Session } from "./session.ts";
+import { sourceRecords } from "./sources.ts";
+import { unionNoticeRecords } from "./union-notices.ts";
+import { visitRecords } from "./visits.ts";
+
+/** The whole store on an open database; `close` ends its connection. */
+export function storeOf(root: Session): Store {
+  return {
+    ...records(root),
+    transaction: (work) => joinedSession(root, (session) => work(joinedStore(session))),
+    close: () => root.db.destroy(),
+  };
+}
+
+function joinedStore(session: Session): Store {
+  const store: Store = {
+    ...records(session),
+    transaction: (work) => session.write(() => work(store)),
+    close: () => Promise.resolve(),
+  };
+  return store;
+}
+
+function records(session: Session): Omit<Store, "transaction" | "close"> {
+  return {
+    sources: sourceRecords(session),
+    captures: captureRecords(session),
+    postings: postingRecords(session),
+    employers: employerRecords(session),
+    audits: auditRecords(session),
+    findings: findingRecords(session),
+    reviews: reviewRecords(session),
+    leads: leadRecords(session),
+    lookBacks: lookBackRecords(session),
+    visits: visitRecords(session),
+    notices: unionNoticeRecords(session),
+    frontier: frontierRecords(session),
+    auditLog: auditLogRecords(session),
+  };
+}

@@ -1,0 +1,122 @@
+import type { Generated, Kysely } from "kysely";
+
+/** A record kept whole as JSON text; what is queried stands in columns beside it. */
+interface Documented {
+  document: string;
+}
+
+/** Columns of every table, the same on both dialects: text ids, JSON as text, instants as epoch milliseconds. */
+export interface Tables {
+  sources: Documented & { id: string; kind: string; jurisdiction: string | null; updated_at: string };
+  captures: Documented & {
+    position: number;
+    id: string;
+    source_id: string;
+    canonical_url: string;
+    purpose: string;
+    outcome: string;
+    finished_ms: number;
+    folder: string;
+    manifest_sha256: string;
+    previous_chain_hash: string;
+    chain_hash: string;
+  };
+  employers: Documented & { id: string; name: string; normalized_name: string; credit_code: string | null };
+  postings: Documented & {
+    id: string;
+    capture_id: string;
+    source_id: string;
+    posting_key: string;
+    employer_id: string | null;
+    title: string;
+    employer: string | null;
+    seen_ms: number;
+  };
+  audits: Documented & {
+    id: string;
+    trigger: string;
+    source_set: string;
+    started_ms: number;
+    finished_ms: number | null;
+  };
+  findings: Documented & {
+    number: Generated<number>;
+    id: string;
+    posting_id: string;
+    capture_id: string;
+    audit_id: string;
+    source_id: string;
+    employer_id: string | null;
+    fingerprint: string;
+    rule_id: string;
+    rule_version: string;
+    ground: string;
+    verdict: string;
+    channel: string;
+    quote: string;
+  };
+  reviews: Documented & {
+    number: Generated<number>;
+    id: string;
+    finding_id: string;
+    fingerprint: string;
+    capture_id: string;
+    rule_version: string;
+    step: string;
+    decision: string;
+    channel: string | null;
+    at_ms: number;
+  };
+  leads: Documented & {
+    id: string;
+    number: string | null;
+    office: string;
+    jurisdiction: string | null;
+    status: string;
+    created_ms: number;
+  };
+  lead_numbers: { office: string; year: number; last: number };
+  look_backs: Documented & { id: string; lead_id: string; round: number; finished: number };
+  look_back_items: Documented & { look_back_id: string; ordinal: number; posting_key: string; outcome: string };
+  visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
+  union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
+  frontier_items: {
+    number: Generated<number>;
+    id: string;
+    audit_id: string;
+    source_id: string;
+    host: string;
+    url: string;
+    canonical_url: string;
+    purpose: string;
+    depth: number;
+    state: string;
+    attempts: number;
+    not_before: string | null;
+    not_before_ms: number;
+    leased_until: string | null;
+    leased_until_ms: number;
+    capture_id: string | null;
+  };
+  host_clocks: {
+    host: string;
+    next_allowed_at: string | null;
+    backoff_seconds: number;
+    day: string;
+    pages_today: number;
+    stopped_reason: string | null;
+  };
+  audit_log: {
+    sequence: number;
+    at: string;
+    by_whom: string;
+    action: string;
+    subject: string;
+    details: string;
+    previous_hash: string;
+    hash: string;
+  };
+}
+
+/** A connection or an open transaction on the tables. */
+export type Database = Kysely<Tables>;

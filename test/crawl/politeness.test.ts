@@ -1,0 +1,48 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { retryAfterSeconds } from "../../src/crawl/classify-status.ts";
+import { beijingDay, isWithinHours, newHostClock, turnOf } from "../../src/crawl/politeness.ts";
+import { userAgent } from "../../src/crawl/user-agent.ts";
+
+const NOW = new Date("2026-05-06T15:30:00Z");
+
+describe("politeness", () => {
+  it.each([
+    ["22:00-06:00", "2026-05-06T14:00:00Z", true],
+    ["22:00-06:00", "2026-05-06T21:59:00Z", true],
+    ["22:00-06:00", "2026-05-06T22:00:00Z", false],
+    ["09:00-17:00", "2026-05-06T00:59:00Z", false],
+    ["09:00-17:00", "2026-05-06T01:00:00Z", true],
+    ["00:00-00:00", "2026-05-06T01:00:00Z", true],
+  ])("takes the window %s in Beijing time at %s", (hours, at, expected) => {
+    expect(isWithinHours(hours, new Date(at))).toBe(expected);
+  });
+
+  it("begins a new day's count at midnight in Beijing", () => {
+    expect([beijingDay(new Date("2026-05-06T15:59:59Z")), beijingDay(new Date("2026-05-06T16:00:00Z"))]).toEqual([
+      "2026-05-06",
+      "2026-05-07",
+    ]);
+    const yesterday = { ...newHostClock("x", NOW), day: "2026-05-05", pagesToday: 9 };
+    expect(turnOf(yesterday, { delaySeconds: 5, hours: null, dailyPages: 3 }, NOW)).toEqual({ kind: "now" });
+  });
+
+  it.each([
+    ["120", 120],
+    ["Wed, 06 May 2026 15:31:00 GMT", 60],
+    ["Wed, 06 May 2026 15:29:00 GMT", 0],
+    ["soon", null],
+    [null, null],
+  ])("reads Retry-After %s", (value, seconds) => {
+    expect(retryAfterSeconds(value, NOW)).toBe(seconds);
+  });
+
+  it("says who we are in characters that every header may carry", () => {
+    expect(userAgent("1.2.3", "总工会 0000-0000000")).toBe("Pingpin/1.2.3 (+%E6%80%BB%E5%B7%A5%E4%BC%9A 0000-0000000)");
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), (contact) => {
+        expect(userAgent("1", contact)).toMatch(/^Pingpin\/1 \(\+[\x20-\x27\x2a-\x7e]*\)$/);
+      }),
+    );
+  });
+});

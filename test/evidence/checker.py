@@ -1,0 +1,253 @@
+"""A second checker of evidence, written from the description of the formats and sharing no code with the program.
+
+Usage: checker.py PATH ...   prints one JSON object a line: {"kind", "result", "problems"}.
+Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires.
+"""
+
+import gzip
+import hashlib
+import io
+import json
+import os
+import re
+import sys
+import zipfile
+import zlib
+
+BINDING = {"manifest.json", "manifest.sha256", "manifest.sm3"}
+STAMPS = {"manifest.tsr", "tsa-chain.pem"}
+
+
+class Unreadable(Exception):
+    pass
+
+
+class Folder:
+    def __init__(self, root):
+        self.root, self.files, self.problems = root, {}, []
+        for place, folders, names in os.walk(root):
+            for name in names + [one for one in folders if os.path.islink(os.path.join(place, one))]:
+                path = os.path.join(place, name)
+                inner = os.path.relpath(path, root).replace(os.sep, "/")
+                if os.path.islink(path) or not os.path.isfile(path):
+                    self.problems.append("link: " + inner)
+                else:
+                    self.files[inner] = path
+
+    def read(self, path):
+        with open(self.files[path], "rb") as file:
+            return file.read()
+
+
+class Zip:
+    def __init__(self, path):
+        try:
+            self.zip = zipfile.ZipFile(path)
+        except zipfile.BadZipFile as error:
+            raise Unreadable(str(error))
+        self.files, self.problems = {}, []
+        for entry in self.zip.infolist():
+            name = entry.filename
+            if name.startswith("/") or "\\" in name or ".." in name.split("/"):
+                raise Unreadable("unsafe name: " + name)
+            if name.endswith("/"):
+                continue
+            if name in self.files:
+                self.problems.append("twice: " + name)
+            self.files[name] = entry
+
+    def read(self, path):
+        return self.zip.read(self.files[path])
+
+
+class Part:
+    """One folder of a tree."""
+
+    def __init__(self, tree, folder):
+        self.tree, self.prefix, self.problems = tree, folder + "/", []
+        self.files = {path[len(self.prefix):]: None for path in tree.files if path.startswith(self.prefix)}
+
+    def read(self, path):
+        return self.tree.read(self.prefix + path)
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def sm3(data):
+    return hashlib.new("sm3", data).hexdigest()
+
+
+def canonical(value):
+    """RFC 8785 for what our manifests hold: strings, integers, booleans, null, lists, objects."""
+    if isinstance(value, dict):
+        keys = sorted(value, key=lambda key: key.encode("utf-16-be"))
+        return "{" + ",".join(canonical(key) + ":" + canonical(value[key]) for key in keys) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(canonical(one) for one in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def read_manifest(tree, schema, problems):
+    if "manifest.json" not in tree.files:
+        problems.append("no manifest.json")
+        return None, None
+    data = tree.read("manifest.json")
+    for name, digest in (("manifest.sha256", sha256(data)), ("manifest.sm3", sm3(data))):
+        if name not in tree.files or tree.read(name) != (digest + "  manifest.json\n").encode():
+            problems.append(name)
+    try:
+        manifest = json.loads(data.decode("utf-8"))
+        if manifest["schema"] != schema or canonical(manifest).encode("utf-8") != data:
+            raise ValueError("schema or form")
+        return manifest, data
+    except (ValueError, KeyError, TypeError) as error:
+        problems.append("manifest.json: %s" % error)
+        return None, data
+
+
+def check_files(tree, listed, allowed, problems):
+    known = set(allowed)
+    for file in listed:
+        path = file["path"]
+        if path in known:
+            problems.append("listed twice: " + path)
+        known.add(path)
+        if path not in tree.files:
+            problems.append("missing: " + path)
+            continue
+        try:
+            data = tree.read(path)
+        except (zipfile.BadZipFile, zlib.error, OSError) as error:
+            problems.append("unreadable: %s (%s)" % (path, error))
+            continue
+        if (len(data), sha256(data), sm3(data)) != (file["bytes"], file["sha256"], file["sm3"]):
+            problems.append("changed: " + path)
+    problems.extend("unlisted: " + path for path in tree.files if path not in known)
+    problems.extend(tree.problems)
+
+
+def warc_records(data):
+    """Each gzip member as (header fields, block); raises ValueError on damage."""
+    while data:
+        inflater = zlib.decompressobj(wbits=31)
+        record = inflater.decompress(data)
+        if not inflater.eof:
+            raise ValueError("cut off")
+        data = inflater.unused_data
+        head, separator, rest = record.partition(b"\r\n\r\n")
+        lines = head.decode("utf-8").split("\r\n")
+        fields = dict(line.split(": ", 1) for line in lines[1:])
+        length = int(fields["Content-Length"])
+        if lines[0] != "WARC/1.1" or not separator or rest[length:] != b"\r\n\r\n":
+            raise ValueError("not a whole record")
+        yield fields, rest[:length]
+
+
+def check_warc(tree, count, problems):
+    if "capture.warc.gz" not in tree.files:
+        problems.append("no WARC")
+        return
+    seen = 0
+    try:
+        data = tree.read("capture.warc.gz")
+        gzip.GzipFile(fileobj=io.BytesIO(data)).read()
+        for fields, block in warc_records(data):
+            seen += 1
+            if fields.get("WARC-Block-Digest") != "sha256:" + sha256(block):
+                problems.append("WARC block digest of record %d" % seen)
+    except (ValueError, KeyError, zlib.error, OSError, EOFError, zipfile.BadZipFile) as error:
+        problems.append("WARC: %s" % error)
+        return
+    if seen != count:
+        problems.append("WARC has %d records instead of %d" % (seen, count))
+
+
+def check_capture(tree, expected_id, problems):
+    """Gives (manifest, its bytes, whether a time stamp is open)."""
+    manifest, data = read_manifest(tree, "pingpin.capture/1", problems)
+    if manifest is None:
+        return None, data, False
+    if expected_id is not None and manifest["id"] != expected_id:
+        problems.append("capture %s stands in place of %s" % (manifest["id"], expected_id))
+    check_files(tree, manifest["files"], BINDING | STAMPS, problems)
+    check_warc(tree, manifest["warcRecords"], problems)
+    return manifest, data, bool(STAMPS & set(tree.files)) or manifest["timestamp"] == "pending"
+
+
+def check_package(tree, problems):
+    manifest, _ = read_manifest(tree, "pingpin.lead-package/1", problems)
+    if manifest is None:
+        return False
+    check_files(tree, manifest["files"], BINDING, problems)
+    paths = list(tree.files) + [file["path"] for file in manifest["files"]]
+    matches = (re.match(r"(.+)/(?:manifest\.json|capture\.warc\.gz)$", path) for path in paths)
+    open_stamp = False
+    for folder in sorted({match.group(1) for match in matches if match}):
+        open_stamp |= check_capture(Part(tree, folder), folder.split("/")[-1], problems)[2]
+    return open_stamp
+
+
+LINE = re.compile(r"([1-9]\d*) (\S+) (\d{4}/\d{2}/(\S+)) ([0-9a-f]{64}) ([0-9a-f]{64}) ([0-9a-f]{64})", re.ASCII)
+
+
+def check_chain(path, problems):
+    captures = os.path.join(os.path.dirname(path), "captures")
+    present = os.path.isdir(captures)
+    previous, listed, open_stamp = "0" * 64, set(), False
+    with open(path, "rb") as file:
+        lines = file.read().decode("utf-8", "replace").split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    for number, line in enumerate(lines, 1):
+        match = LINE.fullmatch(line)
+        if not match or int(match[1]) != number or match[2] != match[4] or match[6] != previous:
+            problems.append("line %d" % number)
+            break
+        listed.add(match[3])
+        folder = os.path.join(captures, match[3])
+        if present and not os.path.isdir(folder):
+            problems.append("missing: " + match[3])
+        elif present:
+            manifest, data, stamp = check_capture(Folder(folder), match[2], problems)
+            open_stamp |= stamp
+            follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
+            if not follows or (manifest is not None and manifest["previousChainHash"] != previous):
+                problems.append("link %d" % number)
+        previous = match[7]
+    if present:
+        for place, folders, _ in os.walk(captures):
+            inner = os.path.relpath(place, captures).replace(os.sep, "/")
+            if re.fullmatch(r"\d{4}/\d{2}", inner):
+                problems.extend("unlisted: %s/%s" % (inner, one) for one in folders if inner + "/" + one not in listed)
+    return open_stamp or not present
+
+
+def check(path):
+    problems = []
+    if os.path.isdir(path):
+        tree = Folder(path)
+        if not ({"capture.warc.gz"} | BINDING) & set(tree.files):
+            raise Unreadable("no evidence")
+        if "capture.warc.gz" in tree.files or not any("/" in file for file in tree.files):
+            return "capture", check_capture(tree, None, problems)[2], problems
+        return "lead", check_package(tree, problems), problems
+    if path.endswith(".zip"):
+        return "lead", check_package(Zip(path), problems), problems
+    if os.path.basename(path) != "chain.log":
+        raise Unreadable("no chain log")
+    return "chain", check_chain(path, problems), problems
+
+
+def main(paths):
+    for path in paths:
+        try:
+            kind, incomplete, problems = check(path)
+            result = "broken" if problems else "incomplete" if incomplete else "intact"
+        except Unreadable as error:
+            kind, result, problems = None, "unreadable", [str(error)]
+        print(json.dumps({"kind": kind, "result": result, "problems": problems}))
+
+
+main(sys.argv[1:])

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
+import { checkAdapter } from "../../src/extract/check-adapter.ts";
+import { loadAdapters, parseAdapter } from "../../src/extract/load-adapters.ts";
+import { extractFixture } from "./context.ts";
+
+const ADAPTERS = join(import.meta.dirname, "../../rules/adapters");
+
+const GOOD = `name: sample
+title: 样例站
+verifiedOn: null
+match: {hosts: [jobs.example.invalid]}
+posting: {title: h1, body: .body}
+samples:
+  - url: http://jobs.example.invalid/1
+    html: "<h1>样品工</h1><div class=body>能倒班</div>"
+    expect: {postings: 1, title: 样品工, bodyIncludes: [能倒班]}
+`;
+
+test("every shipped adapter passes its own sample pages", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  expect(adapters.length).toBeGreaterThan(0);
+  for (const adapter of adapters) expect([adapter.name, checkAdapter(adapter)]).toEqual([adapter.name, []]);
+});
+
+test("an adapter is chosen by its fingerprint and hands over its link hints", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  const { postings, linkHints } = extractFixture("county-board/before/job/1001.html", { adapters });
+  expect(postings[0]?.extractedBy).toBe("adapter:phpyun");
+  expect(postings[0]?.fields).toContainEqual({ label: "性别要求", value: "男" });
+  expect(linkHints.idPattern).not.toBeNull();
+});
+
+test("the adapter reads every posting of the board as it is printed", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  for (const printed of POSTINGS) {
+    const [posting] = extractFixture(`county-board/before/job/${printed.id}.html`, { adapters }).postings;
+    const { title, employer, location, postedOn } = printed;
+    expect(posting).toMatchObject({ title, employer, location, postedOn });
+    expect(Object.fromEntries((posting?.fields ?? []).map((field) => [field.label, field.value]))).toMatchObject(
+      printed.fields,
+    );
+    for (const line of [...printed.duties, ...printed.requirements]) expect(posting?.body).toContain(line);
+  }
+});
+
+test("an adapter that finds nothing says so instead of passing for an empty page", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  const { signals } = extractFixture("county-board/after/job/1013.html", { adapters });
+  expect(signals.map((signal) => signal.code)).toContain("adapter_missed");
+});
+
+test("a sample that no longer comes out is reported with what differs", () => {
+  const adapter = parseAdapter(GOOD.replace("title: 样品工, body", "title: 样品员, body"), "sample.yaml");
+  expect(checkAdapter(parseAdapter(GOOD, "sample.yaml"))).toEqual([]);
+  expect(checkAdapter(adapter)).toEqual(["样例 1（http://jobs.example.invalid/1）：标题应为“样品员”，实得“样品工”。"]);
+});
+
+test.each([
+  ["an unknown key", GOOD.replace("verifiedOn", "verifiedAt"), /第 \d+ 行/u],
+  ["a bad selector", GOOD.replace("title: h1", "title: 'h1['"), /第 5 行，posting\.title：不是有效的 CSS 选择器/u],
+  ["a bad pattern", GOOD.replace("posting:", "id: '('\nposting:"), /第 5 行，id：不是有效的正则表达式/u],
+  ["no sample", GOOD.slice(0, GOOD.indexOf("samples:")), /samples/u],
+  ["broken YAML", "name: [", /第 \d+ 行不是有效的 YAML/u],
+])("refuses an adapter with %s and names file and line", (_, text, message) => {
+  expect(() => parseAdapter(text, "坏文件.yaml")).toThrow(message);
+  expect(() => parseAdapter(text, "坏文件.yaml")).toThrow("坏文件.yaml");
+});
+
+test("an adapter asked for by name but not there is an error, not a silent fallback", () => {
+  expect(() => extractFixture("county-board/before/job/1001.html", { adapterName: "nowhere" })).toThrow("nowhere");
+});
+
+test("a missing adapter folder is named", async () => {
+  await expect(loadAdapters("/nonexistent/adapters")).rejects.toThrow("/nonexistent/adapters");
+});

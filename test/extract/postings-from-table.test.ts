@@ -1,0 +1,95 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { postingsFromTable } from "../../src/extract/postings-from-table.ts";
+import type { TableSheet } from "../../src/model/content.ts";
+import { extractHtml } from "./context.ts";
+
+function sheet(...rows: readonly (readonly string[])[]): TableSheet {
+  const cells = rows.map((row, y) =>
+    row.map((text, x) => ({ address: `${String.fromCharCode(65 + x)}${y + 1}`, text })),
+  );
+  return { name: "Sheet1", rows: cells };
+}
+
+const titles = (table: TableSheet) => postingsFromTable(table).map((posting) => posting.title);
+
+test("skips the title, the notes and the total around a position table", () => {
+  const table = sheet(
+    ["某某样例厂招聘岗位一览表", "某某样例厂招聘岗位一览表", "某某样例厂招聘岗位一览表"],
+    ["填报日期：2026年3月5日", "", ""],
+    ["岗位", "人数", "备注"],
+    ["样品工", "3", "限男性"],
+    ["", "", ""],
+    ["合计", "3", ""],
+    ["注：以上岗位长期有效", "", ""],
+  );
+  expect(titles(table)).toEqual(["样品工"]);
+});
+
+test("skips a header that is printed again on every page", () => {
+  const head = ["序号", "招聘岗位", "性别", "年龄"];
+  expect(titles(sheet(head, ["1", "样品员", "女", "25"], head, ["2", "样品工", "男", "30"]))).toEqual([
+    "样品员",
+    "样品工",
+  ]);
+});
+
+test("takes the position's name, not its code, its type or its demands, for the title", () => {
+  const table = sheet(
+    ["岗位代码", "岗位类别", "岗位名称", "岗位条件", "主管部门"],
+    ["A01", "专技", "样品师", "限男性", "样例局"],
+  );
+  expect(postingsFromTable(table)[0]).toMatchObject({
+    title: "样品师",
+    code: "A01",
+    employer: "样例局",
+    place: "Sheet1!A2",
+  });
+});
+
+test("keeps every column, also one without a name and two of the same name", () => {
+  const table = sheet(["岗位名称", "人数", "", "备注"], ["样品工", "2", "只要男工", "夜班"]);
+  expect(postingsFromTable(table)[0]?.fields).toContainEqual({ label: "第3列", value: "只要男工" });
+  const html = extractHtml(
+    "<table><tr><th>岗位名称</th><th>备注</th><th>备注</th></tr><tr><td>样品工</td><td>限男性</td><td>夜班</td></tr></table>",
+  );
+  expect(html.postings[0]?.fields).toEqual([
+    { label: "岗位名称", value: "样品工" },
+    { label: "备注", value: "限男性" },
+    { label: "备注#2", value: "夜班" },
+  ]);
+});
+
+test("reads a form that prints one posting in a table as one posting, not as rows", () => {
+  const { postings } = extractHtml(
+    "<table><tr><td>岗位名称</td><td>样品员</td><td>招聘人数</td><td>2人</td></tr>" +
+      "<tr><td>性别要求</td><td>男</td><td>年龄要求</td><td>18-35岁</td></tr>" +
+      "<tr><td>学历要求</td><td>大专</td><td>工作地点</td><td>假想县</td></tr>" +
+      "<tr><td>任职要求</td><td colspan=3>能吃苦耐劳，适应倒班，服从安排</td></tr></table>",
+  );
+  expect(postings.map((posting) => posting.title)).toEqual(["样品员"]);
+  expect(postings[0]?.fields).toEqual([
+    { label: "岗位名称", value: "样品员" },
+    { label: "招聘人数", value: "2人" },
+    { label: "性别要求", value: "男" },
+    { label: "年龄要求", value: "18-35岁" },
+    { label: "学历要求", value: "大专" },
+    { label: "工作地点", value: "假想县" },
+  ]);
+  expect(postings[0]?.body).toContain("能吃苦耐劳");
+});
+
+test("takes no table of prices, results or dates for positions", () => {
+  expect(titles(sheet(["序号", "产品", "价格"], ["1", "样品", "3"]))).toEqual([]);
+  expect(titles(sheet(["姓名", "准考证号", "成绩"], ["样样", "0001", "60"]))).toEqual([]);
+});
+
+test("loses no row below a good header, whatever the cells say", () => {
+  const word = fc.string({ unit: "grapheme", minLength: 1, maxLength: 12 }).filter((text) => /[a-z]/iu.test(text));
+  fc.assert(
+    fc.property(fc.array(fc.tuple(word, word), { minLength: 1, maxLength: 20 }), (rows) => {
+      const table = sheet(["岗位名称", "备注"], ...rows.map(([title, note]) => [title, `备${note}`]));
+      expect(titles(table)).toHaveLength(rows.length);
+    }),
+  );
+});

@@ -1,0 +1,155 @@
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import iconv from "iconv-lite";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { extractPostings } from "../../src/extract/extract-postings.ts";
+import type { DecodeText } from "../../src/import/decode-text.ts";
+import { readImport } from "../../src/import/read-import.ts";
+import { isTableType, readTable } from "../../src/import/read-table.ts";
+import { PLAIN } from "../extract/context.ts";
+
+const NOW = "2026-11-23T09:00:00+08:00";
+const WORKBOOK = join(import.meta.dirname, "../../fixtures/sites/institution/before/files/positions.xlsx");
+
+/** GB18030 unless the bytes are good UTF-8: enough of the program's decoder for these files. */
+const decode: DecodeText = (bytes) => {
+  const utf8 = Buffer.from(bytes).toString("utf8");
+  if (!utf8.includes("\uFFFD")) return { text: utf8, charset: { name: "utf-8", source: "strict-utf8" } };
+  return { text: iconv.decode(Buffer.from(bytes), "gb18030"), charset: { name: "gb18030", source: "detected" } };
+};
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pingpin-import-"));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe("a workbook of positions", () => {
+  test("gives one posting a row under merged, two-row headers, with its cell as place", async () => {
+    const { fetched, content } = await readImport(WORKBOOK, { now: NOW, decode });
+    const { postings } = extractPostings(content, PLAIN);
+    expect(postings.map((posting) => [posting.place, posting.title, posting.employer])).toEqual([
+      ["岗位表!A4", "急诊科医师", "假想县示例医院"],
+      ["岗位表!A5", "儿科护士", "假想县示例医院"],
+      ["岗位表!A6", "药剂师", "假想县示例医院"],
+      ["岗位表!A7", "救护车驾驶员", "假想县示例医院"],
+      ["岗位表!A8", "公共卫生医师", "假想县示例卫生院"],
+      ["岗位表!A9", "检验士", "假想县示例卫生院"],
+    ]);
+    expect(postings[1]?.fields).toEqual([
+      { label: "序号", value: "2" },
+      { label: "招聘单位", value: "假想县示例医院" },
+      { label: "岗位名称", value: "儿科护士" },
+      { label: "招聘人数", value: "3" },
+      { label: "性别", value: "女" },
+      { label: "年龄", value: "30周岁以下" },
+      { label: "学历", value: "大专及以上" },
+      { label: "专业", value: "护理学" },
+      { label: "备注", value: "未婚优先" },
+    ]);
+    expect(fetched).toMatchObject({
+      via: "file",
+      outcome: "ok",
+      purpose: "import",
+      canonicalUrl: "file:///positions.xlsx",
+    });
+  });
+});
+
+describe("CSV", () => {
+  const TEXT = '岗位名称,招聘人数,性别要求,"备注"\n样品保安,2,男,"限男性，\n能倒班"\n样品会计,1,不限,\n';
+
+  test.each([
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${TEXT}`), "utf-8"],
+    ["GBK", iconv.encode(TEXT, "gbk"), "gb18030"],
+  ])("is read from %s", async (_, bytes, charset) => {
+    const path = join(folder, "positions.csv");
+    await writeFile(path, bytes);
+    const { fetched, content } = await readImport(path, { now: NOW, decode });
+    const { postings } = extractPostings(content, PLAIN);
+    expect(postings.map((posting) => [posting.title, posting.place])).toEqual([
+      ["样品保安", "csv!A2"],
+      ["样品会计", "csv!A3"],
+    ]);
+    expect(postings[0]?.fields).toContainEqual({ label: "备注", value: "限男性，\n能倒班" });
+    expect(fetched.body?.charset?.name).toBe(charset);
+  });
+
+  test("with an unclosed quote names the line", async () => {
+    const path = join(folder, "broken.csv");
+    await writeFile(path, '岗位名称,备注\n保安,"限男性\n');
+    await expect(readImport(path, { now: NOW, decode })).rejects.toMatchObject({
+      code: "FILE_TYPE_UNKNOWN",
+      subject: path,
+    });
+  });
+
+  test("without a header of positions is a sheet of no postings, and that is said", async () => {
+    const path = join(folder, "other.csv");
+    await writeFile(path, "日期,金额\n2026-01-01,3\n");
+    const { content } = await readImport(path, { now: NOW, decode });
+    expect(extractPostings(content, PLAIN)).toMatchObject({
+      kind: "other",
+      postings: [],
+      signals: [{ code: "no_position_header" }],
+    });
+  });
+});
+
+test("a saved page keeps the address it was saved from", async () => {
+  const path = join(folder, "saved.html");
+  await writeFile(path, "<!-- saved from url=(0033)http://jobs.example.invalid/job/9.html -->\n<h1>样品工</h1>");
+  const { fetched, content } = await readImport(path, { now: NOW, decode });
+  expect(content).toMatchObject({ kind: "html", url: "http://jobs.example.invalid/job/9.html" });
+  expect(fetched.signals).toEqual([
+    { code: "saved_from", detail: "http://jobs.example.invalid/job/9.html", place: null },
+  ]);
+});
+
+describe("bad input", () => {
+  const cases: readonly (readonly [name: string, bytes: string | Uint8Array | null, code: string])[] = [
+    ["没有.xlsx", null, "FILE_MISSING"],
+    ["空的.csv", "", "FILE_EMPTY"],
+    ["太大.txt", "0123456789".repeat(20), "FILE_TOO_LARGE"],
+    ["二进制.txt", Uint8Array.from([1, 2, 0, 3]), "FILE_BINARY"],
+    ["其实是表.html", Uint8Array.from([0x50, 0x4b, 3, 4]), "FILE_BINARY"],
+    ["其实是字.xlsx", "岗位名称", "FILE_TYPE_UNKNOWN"],
+    ["坏掉.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]), "FILE_TYPE_UNKNOWN"],
+    ["旧版.xls", "x", "FILE_TYPE_UNKNOWN"],
+    ["图.gif", "GIF89a", "FILE_TYPE_UNKNOWN"],
+  ];
+  test.each(cases)("%s is refused with a sentence that names it", async (name, bytes, code) => {
+    const path = join(folder, name);
+    if (bytes !== null) await writeFile(path, bytes);
+    const refusal = readImport(path, { now: NOW, decode, largest: 100 });
+    await expect(refusal).rejects.toMatchObject({ name: "PingpinError", code, subject: path });
+  });
+
+  test("a folder is not a file", async () => {
+    const path = join(folder, "夹.csv");
+    await mkdir(path);
+    await expect(readImport(path, { now: NOW, decode })).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
+  });
+});
+
+test("an attachment that a crawl found is read by its bytes, whatever type the server claims", async () => {
+  const { content } = await readImport(WORKBOOK, { now: NOW, decode });
+  const { fetched } = await readImport(WORKBOOK, { now: NOW, decode });
+  const bytes = fetched.body?.bytes ?? new Uint8Array();
+  const table = await readTable(bytes, "application/octet-stream", {
+    subject: "http://a.invalid/files/1.xlsx",
+    decode,
+  });
+  expect(content.kind === "table" && table.sheets).toEqual(content.kind === "table" && content.sheets);
+  expect(isTableType("application/octet-stream", "http://a.invalid/files/1.xlsx?v=2")).toBe(true);
+  expect(isTableType("text/html", "http://a.invalid/")).toBe(false);
+  await expect(
+    readTable(Buffer.from("<html>"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {
+      subject: "http://a.invalid/1.xlsx",
+      decode,
+    }),
+  ).rejects.toMatchObject({ code: "FILE_TYPE_UNKNOWN" });
+});

@@ -1,0 +1,152 @@
+import { judgePosting } from "../../src/lookback/judge-posting.ts";
+import type { LookBackContext, RepostCandidate } from "../../src/lookback/look-back-context.ts";
+import { DEFAULT_LOOK_BACK_SETTINGS } from "../../src/lookback/settings.ts";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Lead } from "../../src/model/lead.ts";
+import type { Baseline, LookBackItem, ReVisit } from "../../src/model/look-back.ts";
+import type { Visit } from "../../src/model/visit.ts";
+import { diffWords } from "../../src/text/diff-words.ts";
+
+const AROUND = "负责仓库收发与盘点，需能适应夜班，会使用办公软件，待遇面议，工作地点为假想县经济开发区。";
+
+/** Gives a posting's text with the words in question at its end. */
+export function textWith(words: string): string {
+  return `仓管员\n云栖示例机械有限公司\n${AROUND}${words}`;
+}
+
+export function finding(quote: string, over: Partial<Finding> = {}): Finding {
+  return {
+    fingerprint: "a".repeat(64),
+    ruleId: "sex.male-limit",
+    ruleVersion: "1.0.0",
+    rulesetHash: "b".repeat(64),
+    ground: "sex",
+    direction: "male",
+    verdict: "violation",
+    channel: "pil",
+    channelReason: "",
+    span: { field: "text", start: 0, end: quote.length },
+    quote,
+    flags: [],
+    basis: ["WRPL-43"],
+    exceptionsConsidered: [],
+    factsNeeded: [],
+    advice: null,
+    suggestion: null,
+    trace: "",
+    ...over,
+  };
+}
+
+export function baselineOf(findings: readonly Finding[], over: Partial<Baseline> = {}): Baseline {
+  const text = textWith(findings.map(({ quote }) => quote).join("；"));
+  return {
+    postingKey: "posting-1",
+    employer: "云栖示例机械有限公司",
+    title: "仓管员",
+    url: "http://127.0.0.1/jobs/1",
+    captureId: "capture-0",
+    at: "2026-09-01T09:00:00+08:00",
+    textLength: text.length,
+    text,
+    findings,
+    rectifiedBefore: false,
+    ...over,
+  };
+}
+
+/** Gives a visit on the given day of December that shows the posting in full, with these findings. */
+export function visitOn(day: number, findings: readonly Finding[], over: Partial<ReVisit> = {}): ReVisit {
+  const text = over.text ?? textWith(findings.map(({ quote }) => quote).join("；"));
+  return {
+    captureId: `capture-${day}`,
+    at: `2026-12-${String(day).padStart(2, "0")}T10:00:00+08:00`,
+    fetchOutcome: "ok",
+    signals: [],
+    probeOk: true,
+    anchorsMatched: ["idToken", "title"],
+    textComplete: true,
+    textLength: text.length,
+    text,
+    imagesOnly: false,
+    findings,
+    ...over,
+  };
+}
+
+/** Gives a visit that ended in `fetchOutcome` and showed no text. */
+export function failedOn(day: number, fetchOutcome: ReVisit["fetchOutcome"], over: Partial<ReVisit> = {}): ReVisit {
+  return visitOn(day, [], { fetchOutcome, text: "", anchorsMatched: [], textComplete: false, ...over });
+}
+
+export function siteVisit(over: Partial<Visit> = {}): Visit {
+  return {
+    id: "visit-1",
+    leadId: "lead-1",
+    postingKey: "posting-1",
+    employer: "云栖示例机械有限公司",
+    how: "on-site",
+    by: ["演示甲", "演示乙"],
+    at: "2026-12-05T09:00:00+08:00",
+    where: "假想县经济开发区",
+    seen: "公告栏已更换",
+    settles: "rectified",
+    photos: [],
+    ...over,
+  };
+}
+
+export function repost(findings: readonly Finding[], over: Partial<RepostCandidate> = {}): RepostCandidate {
+  return {
+    postingKey: "posting-9",
+    captureId: "capture-90",
+    url: "http://127.0.0.1/jobs/9",
+    title: "仓管员（急招）",
+    score: 0.91,
+    findings,
+    decision: null,
+    ...over,
+  };
+}
+
+export function contextOf(over: Partial<LookBackContext> = {}): LookBackContext {
+  return {
+    leadGrounds: ["sex"],
+    settings: DEFAULT_LOOK_BACK_SETTINGS,
+    siteVisits: [],
+    reposts: [],
+    diff: (before, after) => diffWords(before, after, (text) => [...text]),
+    ...over,
+  };
+}
+
+export function judge(
+  baseline: Baseline,
+  visits: readonly ReVisit[],
+  over: Partial<LookBackContext> = {},
+): LookBackItem {
+  return judgePosting(baseline, visits, contextOf(over));
+}
+
+export function leadOf(over: Partial<Lead> = {}): Lead {
+  return {
+    id: "lead-1",
+    number: "假想检线索〔2026〕1号",
+    office: "假想县人民检察院",
+    officeKind: "procuratorate",
+    destination: "procuratorate",
+    jurisdiction: null,
+    bureau: "假想县人力资源和社会保障局",
+    recipient: "假想县人力资源和社会保障局",
+    items: [],
+    status: "issued",
+    history: [],
+    bureauRecord: [],
+    deadline: "2026-11-30",
+    package: null,
+    createdAt: "2026-09-20T09:00:00+08:00",
+    createdBy: "演示复核人",
+    issuedAt: "2026-09-30T09:00:00+08:00",
+    ...over,
+  };
+}

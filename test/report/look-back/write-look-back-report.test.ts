@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { LookBackOutcome } from "../../../src/model/closed-lists.ts";
+import type { LookBackCount, LookBackItem, LookBackSummary } from "../../../src/model/look-back.ts";
+import { conclusionWords, figureWords } from "../../../src/report/look-back/figures.ts";
+import type { LookBackInput } from "../../../src/report/look-back/look-back-input.ts";
+import { lookBackJson } from "../../../src/report/look-back/look-back-json.ts";
+import { writeLookBackReport } from "../../../src/report/look-back/write-look-back-report.ts";
+import { readZip } from "../../../src/report/repack-zip.ts";
+import { AT, aFinding, sha256 } from "../builders.ts";
+import { TEMPLATES } from "../package-input.ts";
+import { temporaryFolder } from "../temporary-folder.ts";
+import { wellFormedParts, wordsOf } from "../well-formed.ts";
+
+const folder = temporaryFolder();
+const LATER = "2026-04-20T01:00:00Z";
+
+function anOutcome(outcome: LookBackOutcome, facts: Partial<LookBackItem> = {}): LookBackItem {
+  return {
+    postingKey: `k-${outcome}`,
+    employer: "云栖示例机械有限公司",
+    title: "仓库管理员",
+    url: "https://jobs.example.invalid/1",
+    before: { captureId: "c1", at: AT, findings: [aFinding()] },
+    after: { captureId: "c2", at: LATER, fetchOutcome: "ok", findings: [] },
+    outcome,
+    reasonCode: outcome,
+    reason: "同一岗位，文字完整，未见原有表述。",
+    withdrawnReason: null,
+    diff: [
+      { kind: "kept", text: "岗位要求" },
+      { kind: "removed", text: "限男性，" },
+      { kind: "added", text: "男女不限，" },
+      { kind: "kept", text: "能吃苦耐劳，电话13800000000" },
+    ],
+    visits: [],
+    settledByVisitId: null,
+    ...facts,
+  };
+}
+
+function aCount(rectified: number, withdrawn: number, verified: number, undetermined: number): LookBackCount {
+  return { x: rectified + withdrawn, rectified, withdrawn, verified, undetermined };
+}
+
+function aSummary(count: LookBackCount, byOutcome: LookBackSummary["byOutcome"]): LookBackSummary {
+  return { postings: count, positions: count, employers: count, byOutcome };
+}
+
+const NONE = Object.fromEntries(
+  [
+    "rectified partly_rectified not_rectified reworded masked worsened relapsed withdrawn withdrawn_unconfirmed",
+    "closed_still_public reposted reposted_suspect undetermined not_checked",
+  ]
+    .join(" ")
+    .split(" ")
+    .map((outcome) => [outcome, 0]),
+) as LookBackSummary["byOutcome"];
+
+function anInput(items: readonly LookBackItem[], summary: LookBackSummary): LookBackInput {
+  return {
+    lookBack: { id: "b1", leadId: "l1", round: 1, startedAt: LATER, finishedAt: LATER, items, summary },
+    leadNumber: "假想县总工会-2026-0001",
+    officeName: "假想县总工会",
+    recipient: "假想县人民检察院",
+    method: "",
+    captures: new Map([["c1", { at: AT, manifestSha256: sha256("c1") }]]),
+    templates: TEMPLATES,
+    now: LATER,
+  };
+}
+
+const blocked = anOutcome("undetermined", {
+  after: { captureId: "c3", at: LATER, fetchOutcome: "challenge", findings: [] },
+  reason: "页面要求验证，未能读取。",
+  diff: [],
+});
+
+test("writes report, register and page with figures, comparison, evidence and reasons", async () => {
+  const out = join(folder, "one");
+  const summary = aSummary(aCount(1, 0, 1, 1), { ...NONE, rectified: 1, undetermined: 1 });
+  await writeLookBackReport(anInput([anOutcome("rectified"), blocked], summary), out);
+  expect(readdirSync(out).sort()).toEqual(["回头看报告.docx", "对照台账.html", "对照台账.xlsx"].sort());
+  const document = readFileSync(join(out, "回头看报告.docx"));
+  await wellFormedParts(document);
+  const words = await wordsOf(document);
+  const figure = "整改到位 1（已整改 1、已下架 0）/ 已核实 1；未能核实 1";
+  for (const line of [`用人单位（家）：${figure}`, `岗位：${figure}`, `招聘信息（条）：${figure}`]) {
+    expect(words).toContain(line);
+  }
+  expect(words).toContain("岗位要求〔删：限男性，〕〔增：男女不限，〕");
+  expect(words).toContain(sha256("c1"));
+  expect(words).toContain("清单校验值未附");
+  expect(words).toContain("未读到正文（遇验证页面）");
+  expect(words).toContain("页面要求验证，未能读取。");
+  expect(words).not.toContain("全部整改");
+  const page = readFileSync(join(out, "对照台账.html"), "utf8");
+  expect(page).toContain("<del>限男性，</del><ins>男女不限，</ins>");
+  const register = readFileSync(join(out, "对照台账.xlsx"));
+  await wellFormedParts(register);
+  const strings = Buffer.from((await readZip(register)).get("xl/sharedStrings.xml") ?? []).toString("utf8");
+  for (const text of [words, page, strings]) {
+    expect(text).toContain("无法核实");
+    expect(text).not.toContain("13800000000");
+    expect(text.replace(/(疑似|涉嫌)违法/g, "")).not.toContain("违法");
+  }
+});
+
+test("prints the same bytes for the same round", async () => {
+  const input = anInput([anOutcome("rectified")], aSummary(aCount(1, 0, 1, 0), { ...NONE, rectified: 1 }));
+  const [a, b] = [
+    await writeLookBackReport(input, join(folder, "a")),
+    await writeLookBackReport(input, join(folder, "b")),
+  ];
+  for (const key of ["document", "register", "page"] as const) {
+    expect(readFileSync(a[key]).equals(readFileSync(b[key]))).toBe(true);
+  }
+});
+
+test("a hostile posting cannot write into report, register or page", async () => {
+  const evil = '</w:t>{#对照}=1+1<script>alert(1)</script>\u0000\u202e"><img src=x onerror=alert(1)>';
+  const item = anOutcome("not_rectified", {
+    employer: evil,
+    title: evil,
+    url: evil,
+    reason: evil,
+    diff: [{ kind: "added", text: evil }],
+  });
+  const input = anInput([item], aSummary(aCount(0, 0, 1, 0), { ...NONE, not_rectified: 1 }));
+  const paths = await writeLookBackReport(input, join(folder, "evil"));
+  await wellFormedParts(readFileSync(paths.document));
+  await wellFormedParts(readFileSync(paths.register));
+  const page = readFileSync(paths.page, "utf8");
+  expect(page).not.toMatch(/<script|<img/);
+  expect(page).toContain("default-src 'none'");
+});
+
+test("says in one sentence that the folder cannot be written to and leaves nothing", async () => {
+  const input = anInput([], aSummary(aCount(0, 0, 0, 0), NONE));
+  await expect(writeLookBackReport(input, "/dev/null/x")).rejects.toMatchObject({ code: "OUTPUT_UNWRITABLE" });
+});
+
+const count = fc
+  .tuple(fc.nat(5), fc.nat(5), fc.nat(5), fc.nat(3))
+  .map(([rectified, withdrawn, left, undetermined]) =>
+    aCount(rectified, withdrawn, rectified + withdrawn + left, undetermined),
+  );
+
+test("says 全部整改 only when everything was verified and put right on every level", () => {
+  fc.assert(
+    fc.property(count, count, count, (postings, positions, employers) => {
+      const words = conclusionWords({ postings, positions, employers, byOutcome: NONE });
+      const all = [postings, positions, employers].every((c) => c.undetermined === 0 && c.x === c.verified && c.x > 0);
+      expect(words.includes("全部整改")).toBe(all);
+    }),
+  );
+});
+
+test("shows rectified and withdrawn apart and never hides what could not be verified", () => {
+  expect(figureWords(aCount(2, 1, 5, 4))).toBe("整改到位 3（已整改 2、已下架 1）/ 已核实 5；未能核实 4");
+  expect(conclusionWords(aSummary(aCount(2, 1, 5, 4), NONE))).toContain("有4条未能核实，不计入整改到位");
+});
+
+test("gives programs the round with findings in the shape F and no posting text", () => {
+  const input = anInput(
+    [anOutcome("rectified"), anOutcome("not_checked", { after: null })],
+    aSummary(aCount(1, 0, 1, 1), NONE),
+  );
+  const json = JSON.parse(JSON.stringify(lookBackJson(input.lookBack)));
+  expect(json.round).toEqual({ leadId: "l1", n: 1, startedAt: LATER, finishedAt: LATER });
+  expect(json.items[0].before.findings[0]).toMatchObject({ rule: "sex.male-limit", start: 5, end: 8, quote: "限男性" });
+  expect(json.items[1].after).toBeNull();
+  expect(json.summary.postings).toEqual({ x: 1, rectified: 1, withdrawn: 0, verified: 1, undetermined: 1 });
+});

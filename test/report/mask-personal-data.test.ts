@@ -1,0 +1,51 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { maskPersonalData } from "../../src/report/mask-personal-data.ts";
+
+const mask = (text: string) => maskPersonalData(text).text;
+
+test.each([
+  ["手机13800000000联系", "手机138********联系"],
+  ["１３８００００００００", "１３８********"],
+  ["138-0000-0000", "138**********"],
+  ["138 0000 0000转人事", "138**********转人事"],
+  ["座机0000-0000000", "座机************"],
+  ["（000）00000000", "*************"],
+  ["电话：00000000", "电话：********"],
+  ["400-000-0000", "400*********"],
+  ["邮箱hr.demo@example.invalid投递", "邮箱h**********************投递"],
+  ["微信：demo_hr2026", "微信：d**********"],
+  ["加VX demohr01", "加VX d*******"],
+  ["QQ群：100000", "QQ群：10****"],
+  ["身份证000000199001010000", "身份证******************"],
+  ["00000019900101000X", "******************"],
+  ["车牌皖A·00000", "车牌皖A******"],
+  ["联系人：示经理", "联系人：示经理"],
+  ["联系人：示例某先生", "联系人：示**先生"],
+])("masks %s", (given, expected) => {
+  expect(mask(given)).toBe(expected);
+});
+
+test.each([
+  "统一社会信用代码91000000MA00000000",
+  "月薪8000-12000元，年龄18-45周岁",
+  "限男性，身高170以上，招20人",
+  "发布于2026-03-02 01:30",
+  "工作地址：假想县示例路100号",
+  "联系人员请到前台登记",
+])("leaves %s alone", (text) => {
+  expect(maskPersonalData(text)).toEqual({ text, count: 0 });
+});
+
+test("leaves no mobile number readable wherever it stands, and masks nothing twice", () => {
+  const chinese = fc.stringMatching(/^[限男女性优先要求，。 ]{0,8}$/);
+  fc.assert(
+    fc.property(chinese, fc.integer({ min: 0, max: 999_999_999 }), chinese, (before, digits, after) => {
+      const phone = `13${String(digits).padStart(9, "0")}`;
+      const once = mask(`${before}${phone}${after}`);
+      expect(once).not.toContain(phone);
+      expect(once).toHaveLength(before.length + 11 + after.length);
+      expect(mask(once)).toBe(once);
+    }),
+  );
+});

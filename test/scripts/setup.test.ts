@@ -1,0 +1,122 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+describe("the set-up step", () => {
+  let project = "";
+  beforeAll(() => {
+    project = mkdtempSync(join(tmpdir(), "pingpin-setup-"));
+    cpSync(join(ROOT, "scripts"), join(project, "scripts"), { recursive: true });
+    for (const name of ["tsconfig.json", "tsconfig.build.json", "package-lock.json", "package.json"]) {
+      cpSync(join(ROOT, name), join(project, name));
+    }
+    symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
+    mkdirSync(join(project, "src"));
+    writeSource("export const answer = 1;\n");
+  });
+  afterAll(() => rmSync(project, { recursive: true, force: true }));
+
+  function writeSource(text: string): void {
+    writeFileSync(join(project, "src", "answer.ts"), text);
+  }
+
+  function setUp(env: NodeJS.ProcessEnv = {}) {
+    const options = { cwd: project, encoding: "utf8", env: { ...process.env, ...env } } as const;
+    return spawnSync(process.execPath, ["scripts/setup.mjs", "--no-install"], options);
+  }
+
+  const built = () => readFileSync(join(project, "dist", "answer.js"), "utf8");
+  const builtAt = () => statSync(join(project, "dist", "answer.js")).mtimeMs;
+
+  it("builds once, changes nothing the second time, and builds again after a change", () => {
+    expect(setUp()).toMatchObject({ status: 0, stdout: "" });
+    const first = builtAt();
+    expect(setUp()).toMatchObject({ status: 0, stderr: expect.not.stringContaining("正在构建") });
+    expect(builtAt()).toBe(first);
+    writeSource("export const answer = 2;\n");
+    expect(setUp()).toMatchObject({ status: 0, stderr: expect.stringContaining("正在构建") });
+    expect(built()).toContain("answer = 2");
+  });
+
+  it("writes down which browser and font it found", () => {
+    expect(setUp({ PINGPIN_CHROMIUM: process.execPath }).status).toBe(0);
+    expect(JSON.parse(readFileSync(join(project, ".cache", "setup.json"), "utf8"))).toMatchObject({
+      chromium: process.execPath,
+    });
+  });
+
+  it("says so when a variable points at a browser that is not there, and looks elsewhere", () => {
+    const { status, stderr } = setUp({ PINGPIN_CHROMIUM: "/nonexistent/chrome" });
+    expect({ status, stderr }).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("/nonexistent/chrome 不存在"),
+    });
+  });
+
+  it("stops with the compiler's words when the source does not compile, and does not call it built", () => {
+    writeSource("export const answer: string = 3;\n");
+    expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringMatching(/answer\.ts.*TS2322/) });
+    expect(setUp().status).toBe(1);
+  });
+});
+
+describe("the search for Chromium", () => {
+  const everything = () => true;
+  const only = (path: string) => (asked: string) => asked === path;
+
+  it("takes the path an office names before Playwright's and the system's", async () => {
+    const { findChromium } = await script("setup/find-chromium.mjs");
+    const env = { PINGPIN_CHROMIUM: "/office/chrome", CHROMIUM_PATH: "/other/chrome", PATH: "/usr/bin" };
+    const machine = { env, platform: "linux", playwrightPath: "/pw/chrome", exists: everything };
+    expect(findChromium(machine)).toEqual({ path: "/office/chrome", from: "environment" });
+    expect(findChromium({ ...machine, env: { PATH: "/usr/bin" } })).toEqual({ path: "/pw/chrome", from: "playwright" });
+    expect(findChromium({ ...machine, env: { PATH: "/usr/bin" }, playwrightPath: null })).toEqual({
+      path: "/usr/bin/chromium",
+      from: "system",
+    });
+  });
+
+  it.each([
+    ["linux", { PATH: "" }, "/opt/google/chrome/chrome"],
+    ["linux", { PATH: "/apps/bin" }, "/apps/bin/microsoft-edge"],
+    ["darwin", {}, "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"],
+    ["win32", { PROGRAMFILES: "C:/Program Files" }, "C:/Program Files/Google/Chrome/Application/chrome.exe"],
+    ["win32", { "PROGRAMFILES(X86)": "C:/x86" }, "C:/x86/Microsoft/Edge/Application/msedge.exe"],
+  ])("finds the browser that a %s machine has (%j)", async (platform, env, path) => {
+    const { findChromium } = await script("setup/find-chromium.mjs");
+    expect(findChromium({ env, platform, playwrightPath: null, exists: only(path) })).toEqual({ path, from: "system" });
+  });
+
+  it("gives null where there is none, so that pages are called unread instead of empty", async () => {
+    const { findChromium } = await script("setup/find-chromium.mjs");
+    const machine = { env: { PATH: "/usr/bin" }, platform: "linux", playwrightPath: "/pw", exists: () => false };
+    expect(findChromium(machine)).toBeNull();
+  });
+});
+
+describe("the sentence about what is missing", () => {
+  it("is one line that helps on every platform offices use", async () => {
+    const { missingSentence } = await script("setup/missing-parts.mjs");
+    const sentence: string = missingSentence({ chromium: null, cjkFont: null });
+    expect(sentence).not.toContain("\n");
+    for (const words of ["Debian/Ubuntu", "统信/麒麟", "Windows", "macOS", "chromium fonts-noto-cjk", "其余功能照常"]) {
+      expect(sentence).toContain(words);
+    }
+  });
+
+  it("names only what is missing, and nothing when all is there", async () => {
+    const { missingSentence } = await script("setup/missing-parts.mjs");
+    expect(missingSentence({ chromium: "/usr/bin/chromium", cjkFont: null })).toMatch(/^缺少中文字体，/);
+    expect(missingSentence({ chromium: "/usr/bin/chromium", cjkFont: "Noto Sans CJK SC" })).toBeNull();
+  });
+});
+
+/** The plain-JavaScript module, which has no declaration file. */
+async function script(path: string) {
+  return await import(new URL(`../../scripts/${path}`, import.meta.url).href);
+}

@@ -1,0 +1,68 @@
+import { describe, expect, test } from "vitest";
+import type { Store } from "../../src/store/port.ts";
+import { AT, buildLead, buildLookBack, buildLookBackItem, buildNotice, buildVisit } from "./builders.ts";
+
+/** Leads and what follows from them. `db` gives an empty store for each test. */
+export function caseRecordsContract(db: () => Store): void {
+  describe("leads, look-backs, visits and notices", () => {
+    test("finds a lead by id or number and refuses to renumber it or rewrite its history", async () => {
+      const draft = buildLead();
+      await db().leads.put(draft);
+      const served = { status: "issued", at: AT, by: "演示复核人", servedOn: "2026-03-05", reason: null };
+      const issued = buildLead({ number: "假想〔2026〕1", status: "issued", history: [...draft.history, served] });
+      await db().leads.put(issued);
+      expect(await db().leads.get("l1")).toEqual(issued);
+      expect(await db().leads.get("假想〔2026〕1")).toEqual(issued);
+      expect(await db().leads.get("none")).toBeNull();
+      await expect(db().leads.put({ ...issued, history: [served] })).rejects.toMatchObject({
+        code: "EVIDENCE_BROKEN",
+      });
+      await expect(db().leads.put({ ...issued, number: null })).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      await db().leads.put(buildLead({ id: "l0", createdAt: "2026-01-01T09:00:00+08:00" }));
+      expect((await db().leads.list()).map((lead) => lead.id)).toEqual(["l0", "l1"]);
+    });
+
+    test("numbers leads without gaps, by office and year, also when a lead could not be stored", async () => {
+      const numbers = async () => [
+        await db().leads.nextNumber("甲", 2026),
+        await db().leads.nextNumber("甲", 2027),
+        await db().leads.nextNumber("乙", 2026),
+      ];
+      expect(await numbers()).toEqual([1, 1, 1]);
+      const failing = db().transaction(async (inside) => {
+        expect(await inside.leads.nextNumber("甲", 2026)).toBe(2);
+        throw new Error("disk full");
+      });
+      await expect(failing).rejects.toThrow("disk full");
+      expect(await db().leads.nextNumber("甲", 2026)).toBe(2);
+    });
+
+    test("lets an open round grow and freezes a finished one", async () => {
+      await db().leads.put(buildLead());
+      await db().lookBacks.put(buildLookBack());
+      const item = buildLookBackItem({ outcome: "undetermined", reasonCode: "challenge", reason: "遇到验证页面。" });
+      const finished = buildLookBack({ finishedAt: AT, items: [item] });
+      await db().lookBacks.put(finished);
+      await db().lookBacks.put(finished);
+      expect(await db().lookBacks.ofLead("l1")).toEqual([finished]);
+      const rewritten = db().lookBacks.put(buildLookBack({ finishedAt: AT }));
+      await expect(rewritten).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      const reopened = db().lookBacks.put({ ...finished, finishedAt: null });
+      await expect(reopened).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      const second = buildLookBack({ id: "r2", round: 2 });
+      await db().lookBacks.put(second);
+      expect((await db().lookBacks.ofLead("l1")).map((round) => round.id)).toEqual(["r1", "r2"]);
+    });
+
+    test("keeps visits as first recorded and notices as last put", async () => {
+      await db().leads.put(buildLead());
+      await db().visits.add(buildVisit());
+      await db().visits.add(buildVisit());
+      await expect(db().visits.add(buildVisit({ seen: "未更换" }))).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      expect(await db().visits.ofLead("l1")).toEqual([buildVisit()]);
+      await db().notices.put(buildNotice());
+      await db().notices.put(buildNotice({ reply: "已改" }));
+      expect(await db().notices.list()).toEqual([buildNotice({ reply: "已改" })]);
+    });
+  });
+}

@@ -1,0 +1,213 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, readFile, rm, stat, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+import Sqlite from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { databaseError } from "../../src/store/database-errors.ts";
+import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
+import {
+  AT,
+  buildFinding,
+  buildLead,
+  buildLookBack,
+  buildReview,
+  buildSource,
+  buildVisit,
+  fillStore,
+} from "./builders.ts";
+import { storeContract } from "./contract.ts";
+
+let folder: string;
+let made = 0;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pingpin-store-"));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function newPath(): string {
+  made += 1;
+  return join(folder, `${made}.db`);
+}
+
+describe("store contract on SQLite", () => {
+  storeContract(async () => {
+    const path = newPath();
+    return () => openSqliteStore(path);
+  });
+});
+
+describe("append-only tables", () => {
+  test("refuse to be changed or emptied, even past the program", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await fillStore(store, 1);
+    const finding = buildFinding("f1", { id: "p1", captureId: "c1" });
+    await store.findings.add([finding]);
+    await store.reviews.add(buildReview("r1", finding));
+    await store.leads.put(buildLead());
+    await store.lookBacks.put(buildLookBack({ finishedAt: AT }));
+    await store.visits.add(buildVisit());
+    await store.auditLog.append({ at: AT, by: "x", action: "a", subject: "s", details: "" });
+    const raw = new Sqlite(path);
+    raw.pragma("recursive_triggers = ON");
+    const tables = ["captures", "postings", "findings", "reviews", "look_backs", "look_back_items", "visits"];
+    for (const table of [...tables, "audit_log"]) {
+      const [column] = table === "audit_log" ? ["details"] : ["document"];
+      expect(() => raw.exec(`update ${table} set ${column} = 'x'`)).toThrow(`append-only: ${table}`);
+      expect(() => raw.exec(`delete from ${table}`)).toThrow(`append-only: ${table}`);
+      expect(() => raw.exec(`replace into ${table} select * from ${table}`)).toThrow(`append-only: ${table}`);
+    }
+    raw.close();
+    await store.close();
+  });
+
+  test("a row forged past the triggers breaks the audit log's chain at that entry", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    for (const subject of ["a", "b", "c"]) {
+      await store.auditLog.append({ at: AT, by: "x", action: "act", subject, details: "" });
+    }
+    const raw = new Sqlite(path);
+    raw.exec("drop trigger audit_log_no_update; update audit_log set subject = 'forged' where sequence = 2");
+    expect(await store.auditLog.firstBroken()).toBe(2);
+    raw.exec("update audit_log set subject = 'b' where sequence = 2");
+    expect(await store.auditLog.firstBroken()).toBeNull();
+    raw.exec("drop trigger audit_log_no_delete; delete from audit_log where sequence = 2");
+    expect(await store.auditLog.firstBroken()).toBe(3);
+    raw.close();
+    await store.close();
+  });
+});
+
+describe("opening", () => {
+  test("keeps records and settings across openings", async () => {
+    const path = newPath();
+    const first = await openSqliteStore(path);
+    await first.sources.put(buildSource(), AT);
+    await first.close();
+    const second = await openSqliteStore(path);
+    expect(await second.sources.list()).toEqual([buildSource()]);
+    await second.close();
+    const raw = new Sqlite(path);
+    expect(raw.pragma("journal_mode", { simple: true })).toBe("wal");
+    raw.close();
+  });
+
+  test("names a file that is no database, and leaves it as it was", async () => {
+    const path = newPath();
+    await writeFile(path, "这不是数据库。".repeat(100));
+    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "DATABASE_INVALID", subject: path });
+    expect(await readFile(path, "utf8")).toBe("这不是数据库。".repeat(100));
+  });
+
+  test("refuses another program's database, and leaves it as it was", async () => {
+    const path = newPath();
+    const raw = new Sqlite(path);
+    raw.exec("create table theirs (x)");
+    raw.close();
+    const before = await readFile(path);
+    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "DATABASE_INVALID" });
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  test("refuses a database that a newer version wrote", async () => {
+    const path = newPath();
+    await (await openSqliteStore(path)).close();
+    const raw = new Sqlite(path);
+    raw.exec("insert into kysely_migration values ('9999-later', '2030-01-01T00:00:00.000Z')");
+    raw.close();
+    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "DATABASE_NEWER", detail: "9999-later" });
+  });
+
+  test("names a database that was cut off", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await fillStore(store, 20);
+    await store.close();
+    await truncate(path, (await stat(path)).size / 2);
+    const read = async () => (await openSqliteStore(path)).postings.list({ after: null, limit: 99 });
+    await expect(read()).rejects.toMatchObject({ code: "DATABASE_INVALID", subject: path });
+  });
+
+  test("says that the folder is missing instead of failing inside", async () => {
+    const path = join(folder, "missing", "pingpin.db");
+    await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "OUTPUT_UNWRITABLE", subject: path });
+  });
+
+  test("says that another program holds the database", { timeout: 20_000 }, async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    const raw = new Sqlite(path);
+    raw.exec("begin immediate");
+    await expect(store.sources.put(buildSource(), AT)).rejects.toMatchObject({ code: "DATABASE_BUSY" });
+    raw.exec("rollback");
+    await store.sources.put(buildSource(), AT);
+    expect((await store.sources.list()).length).toBe(1);
+    raw.close();
+    await store.close();
+  });
+
+  test("two processes' first openings at the same moment make one schema", async () => {
+    const path = newPath();
+    const stores = await Promise.all([openSqliteStore(path), openSqliteStore(path)]);
+    for (const store of stores) expect(await store.sources.list()).toEqual([]);
+    for (const store of stores) await store.close();
+  });
+
+  test("a full disk is reported as such", () => {
+    const raw = new Sqlite(newPath());
+    raw.exec("create table t (x)");
+    raw.pragma("max_page_count = 3");
+    const error = thrownBy(() => raw.exec("insert into t values (randomblob(100000))"));
+    expect(databaseError("pingpin.db", error)).toMatchObject({ code: "DISK_FULL", subject: "pingpin.db" });
+    raw.close();
+  });
+});
+
+describe("a writer killed at a random moment", () => {
+  test("loses no acknowledged row and leaves no half of a transaction", { timeout: 90_000 }, async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await store.sources.put(buildSource(), AT);
+    await store.close();
+    for (let round = 1; round <= 3; round += 1) {
+      const acknowledged = await writeAndKill(path, 5 + Math.floor(Math.random() * 40));
+      const reopened = await openSqliteStore(path);
+      const { length } = await reopened.captures.chainHead();
+      for (const id of acknowledged) expect((await reopened.captures.get(id))?.id).toBe(id);
+      const links = await reopened.captures.chain(0, length + 1);
+      for (const { id } of links) expect((await reopened.postings.ofCapture(id)).length).toBe(3);
+      expect((await reopened.auditLog.list({ after: 0, limit: length + 9 })).length).toBe(length);
+      expect(await reopened.auditLog.firstBroken()).toBeNull();
+      await reopened.close();
+    }
+    const raw = new Sqlite(path);
+    expect(raw.pragma("integrity_check", { simple: true })).toBe("ok");
+    raw.close();
+  });
+});
+
+/** The ids that a writer acknowledged before it was killed, at least `commits` of them. */
+async function writeAndKill(path: string, commits: number): Promise<readonly string[]> {
+  const script = fileURLToPath(new URL("committing-writer.ts", import.meta.url));
+  const child = spawn(process.execPath, ["--import", "tsx", script, path], { stdio: ["ignore", "pipe", "inherit"] });
+  const acknowledged: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    acknowledged.push(line);
+    if (acknowledged.length === commits) child.kill("SIGKILL");
+  }
+  expect(child.killed).toBe(true);
+  return acknowledged;
+}
+
+function thrownBy(work: () => unknown): unknown {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return null;
+}

@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { CHAIN_START } from "../../src/model/chain.ts";
+import type { Store } from "../../src/store/port.ts";
+import { AT, buildFrontierItem, buildSource } from "./builders.ts";
+
+/** The work list, the audit log and transactions. `db` gives an empty store for each test. */
+export function workingStateContract(db: () => Store, open: () => Promise<Store>): void {
+  describe("frontier", () => {
+    const LEASE = { auditId: "a1", now: AT, leaseUntil: "2026-03-02T09:05:00+08:00", busyHosts: [] };
+
+    test("keeps one item for a canonical address of a run and says how many were new", async () => {
+      const item = buildFrontierItem("i1");
+      expect(await db().frontier.seed([item, { ...item, id: "i2" }])).toBe(1);
+      expect(await db().frontier.seed([item, buildFrontierItem("i3")])).toBe(1);
+      expect(await db().frontier.seed([{ ...item, id: "i4", auditId: "a2" }])).toBe(1);
+      expect(await db().frontier.count("a1")).toEqual({ waiting: 2, leased: 0, done: 0, failed: 0 });
+    });
+
+    test("leases the shallowest item that is due, of a host that is free, and to one holder only", async () => {
+      await db().frontier.seed([
+        buildFrontierItem("deep", { depth: 2 }),
+        buildFrontierItem("later", { notBefore: "2026-03-02T01:00:01Z" }),
+        buildFrontierItem("busy", { host: "busy.example.invalid" }),
+        buildFrontierItem("free", { depth: 1 }),
+      ]);
+      const query = { ...LEASE, busyHosts: ["busy.example.invalid"] };
+      const first = await db().frontier.lease(query);
+      expect(first).toEqual(
+        buildFrontierItem("free", { depth: 1, state: "leased", attempts: 1, leasedUntil: LEASE.leaseUntil }),
+      );
+      expect((await db().frontier.lease(query))?.id).toBe("deep");
+      expect(await db().frontier.lease(query)).toBeNull();
+      expect((await db().frontier.lease({ ...query, now: "2026-03-02T09:00:01+08:00" }))?.id).toBe("later");
+    });
+
+    test("frees a lease that its holder never finished, but not before it ends", async () => {
+      await db().frontier.seed([buildFrontierItem("i1")]);
+      await db().frontier.lease(LEASE);
+      expect(await db().frontier.lease({ ...LEASE, now: "2026-03-02T01:04:59Z" })).toBeNull();
+      const again = await db().frontier.lease({ ...LEASE, now: "2026-03-02T01:05:00Z" });
+      expect(again).toMatchObject({ id: "i1", attempts: 2 });
+    });
+
+    test("finishes an item once and gives a released one out again after its time", async () => {
+      await db().frontier.seed([buildFrontierItem("i1"), buildFrontierItem("i2")]);
+      await db().frontier.lease(LEASE);
+      await db().frontier.finish("i1", { state: "done", captureId: "c1" });
+      await db().frontier.finish("i1", { state: "failed", captureId: null });
+      await db().frontier.lease(LEASE);
+      await db().frontier.release("i2", "2026-03-02T10:00:00+08:00");
+      await db().frontier.release("i1", null);
+      expect(await db().frontier.count("a1")).toEqual({ waiting: 1, leased: 0, done: 1, failed: 0 });
+      expect(await db().frontier.lease(LEASE)).toBeNull();
+      expect((await db().frontier.lease({ ...LEASE, now: "2026-03-02T10:00:00+08:00" }))?.id).toBe("i2");
+    });
+
+    test("remembers how gently a host must be visited", async () => {
+      expect(await db().frontier.hostClock("h")).toBeNull();
+      const clock = {
+        host: "h",
+        nextAllowedAt: AT,
+        backoffSeconds: 2.5,
+        day: "2026-03-02",
+        pagesToday: 3,
+        stoppedReason: null,
+      };
+      await db().frontier.setHostClock(clock);
+      await db().frontier.setHostClock({ ...clock, pagesToday: 4, stoppedReason: "遇到验证页面" });
+      expect(await db().frontier.hostClock("h")).toEqual({ ...clock, pagesToday: 4, stoppedReason: "遇到验证页面" });
+    });
+  });
+
+  describe("audit log", () => {
+    const facts = (subject: string) => ({ at: AT, by: "演示复核人", action: "review", subject, details: "{}" });
+
+    test("chains each entry to the one before it", async () => {
+      const first = await db().auditLog.append(facts("f1"));
+      const second = await db().auditLog.append(facts("f2"));
+      expect(first).toMatchObject({ sequence: 1, previousHash: CHAIN_START });
+      expect(second).toMatchObject({ sequence: 2, previousHash: first.hash });
+      expect(await db().auditLog.list({ after: 0, limit: 10 })).toEqual([first, second]);
+      expect(await db().auditLog.list({ after: 1, limit: 10 })).toEqual([second]);
+      expect(await db().auditLog.firstBroken()).toBeNull();
+    });
+  });
+
+  describe("transactions", () => {
+    test("undoes every write when one fails, nested ones too", async () => {
+      const failing = db().transaction(async (inside) => {
+        await inside.sources.put(buildSource({ id: "a" }), AT);
+        await inside.transaction((nested) => nested.sources.put(buildSource({ id: "b" }), AT));
+        expect((await inside.sources.list()).length).toBe(2);
+        throw new Error("stop");
+      });
+      await expect(failing).rejects.toThrow("stop");
+      expect(await db().sources.list()).toEqual([]);
+    });
+
+    test("undoes everything when a nested part failed, even if its error was caught", async () => {
+      const caught = db().transaction(async (inside) => {
+        await inside.sources.put(buildSource({ id: "a" }), AT);
+        const nested = inside.transaction(async (part) => {
+          await part.sources.put(buildSource({ id: "b" }), AT);
+          throw new Error("half done");
+        });
+        await nested.catch(() => "ignored");
+      });
+      await expect(caught).rejects.toThrow("half done");
+      expect(await db().sources.list()).toEqual([]);
+    });
+
+    test("gives back what the work returns and keeps its writes for the next handle", async () => {
+      const result = await db().transaction(async (inside) => {
+        await inside.sources.put(buildSource({ id: "a" }), AT);
+        return 42;
+      });
+      expect(result).toBe(42);
+      const other = await open();
+      expect((await other.sources.list()).length).toBe(1);
+      await other.close();
+    });
+
+    test("lets two handles write at once without losing a number, an entry or a lease", async () => {
+      const other = await open();
+      await db().frontier.seed(Array.from({ length: 20 }, (_, index) => buildFrontierItem(`i${index}`)));
+      const query = { auditId: "a1", now: AT, leaseUntil: "2026-03-02T09:05:00+08:00", busyHosts: [] };
+      const work = async (handle: Store) => {
+        const leased: string[] = [];
+        for (let turn = 0; turn < 10; turn += 1) {
+          await handle.transaction(async (inside) => {
+            await inside.leads.nextNumber("甲", 2026);
+            await inside.auditLog.append({ at: AT, by: "x", action: "a", subject: "s", details: "" });
+            leased.push((await inside.frontier.lease(query))?.id ?? "none");
+          });
+        }
+        return leased;
+      };
+      const leased = (await Promise.all([work(db()), work(other)])).flat();
+      expect(new Set(leased).size).toBe(20);
+      expect(await db().leads.nextNumber("甲", 2026)).toBe(21);
+      expect(await other.auditLog.firstBroken()).toBeNull();
+      expect((await other.auditLog.list({ after: 0, limit: 99 })).length).toBe(20);
+      await other.close();
+    });
+  });
+}
