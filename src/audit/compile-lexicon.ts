@@ -1,5 +1,6 @@
 import type { WordClass } from "../model/rule.ts";
-import { ENTITY_ANCHORS, ENTITY_KINDS, type EntityFamily, type EntityKind, familyOf } from "../text/entities.ts";
+import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../text/entities.ts";
+import { ENTITY_KINDS, type EntityKind } from "../text/entity.ts";
 import { foldWord } from "../text/fold.ts";
 import type { CompiledClass, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
