@@ -1,4 +1,3 @@
-
 const SENTENCE = "。!?;\n｡";
 const CLAUSE = ",()[]{}【】《》〈〉「」『』";
 const JOINED = "*♂♀%><≥≤=+×°#@&_^√✔✓❌🚫";
