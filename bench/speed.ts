@@ -8,8 +8,8 @@ import { readRuleset } from "../src/audit/load-ruleset.ts";
 import type { PostingText } from "../src/model/posting.ts";
 import { naivePatterns } from "./baselines.ts";
 
-const [path] = process.argv.slice(2);
-if (path === undefined) throw new Error("用法：tsx bench/speed.ts <文件.jsonl 或 .jsonl.gz>");
+const [path, rules] = process.argv.slice(2);
+if (path === undefined) throw new Error("用法：tsx bench/speed.ts <文件.jsonl 或 .jsonl.gz> [规则目录]");
 const bytes = readFileSync(path);
 const plain = path.endsWith(".gz") ? gunzipSync(bytes) : bytes;
 const postings = plain
@@ -19,7 +19,7 @@ const postings = plain
   .map(postingOf);
 const characters = postings.reduce((sum, { title, body }) => sum + title.length + body.length, 0);
 
-const { ruleset } = readRuleset({ dirs: ["rules"], cacheDir: join(tmpdir(), "pingpin-bench") });
+const { ruleset } = readRuleset({ dirs: [rules ?? "rules"], cacheDir: join(tmpdir(), "pingpin-bench") });
 const auditor = createAuditor(ruleset);
 const jieba = createRequire(import.meta.url)("nodejs-jieba") as typeof import("nodejs-jieba");
 auditor.audit(postingOf('{"id":"w","title":"","text":"年限男性优先"}'));

@@ -15,31 +15,38 @@ export interface AnchorAutomaton {
  * processor's cache (a full table of 3,000 words is 15 MB and three times slower).
  */
 export function buildAnchorAutomaton(words: Iterable<string>): AnchorAutomaton {
-  const { columns, root, firstEdge, edgeColumn, edgeTarget, failure, accepting } = linkStates(buildTrie(words));
-  const step = (from: number, column: number): number => {
-    for (let state = from; state !== 0; state = failure[state] ?? 0) {
-      const last = firstEdge[state + 1] ?? 0;
-      for (let edge = firstEdge[state] ?? 0; edge < last; edge += 1) {
-        if (edgeColumn[edge] === column) return edgeTarget[edge] ?? 0;
-      }
+  const states = linkStates(buildTrie(words));
+  return { scan: (text, ends) => scanText(states, text, ends) };
+}
+
+function scanText(states: LinkedStates, text: string, ends: number[]): number {
+  const { columns, root, accepting } = states;
+  let count = 0;
+  let state = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const column = columns[text.charCodeAt(at)] ?? 0;
+    if (column < 2) {
+      if (column === 0) state = 0;
+      continue;
     }
-    return root[column] ?? 0;
-  };
-  const scan = (text: string, ends: number[]): number => {
-    let count = 0;
-    let state = 0;
-    for (let at = 0; at < text.length; at += 1) {
-      const column = columns[text.charCodeAt(at)] ?? 0;
-      if (column === 1) continue;
-      state = state === 0 || column === 0 ? (root[column] ?? 0) : step(state, column);
-      if (state !== 0 && accepting[state] === 1 && !goesOnInLatin(text, at)) {
-        ends[count] = at;
-        count += 1;
-      }
+    state = state === 0 ? (root[column] ?? 0) : nextState(states, state, column);
+    if (accepting[state] === 1 && !goesOnInLatin(text, at)) {
+      ends[count] = at;
+      count += 1;
     }
-    return count;
-  };
-  return { scan };
+  }
+  return count;
+}
+
+function nextState(states: LinkedStates, from: number, column: number): number {
+  const { root, failure, firstEdge, edgeColumn, edgeTarget } = states;
+  for (let state = from; state !== 0; state = failure[state] ?? 0) {
+    const last = firstEdge[state + 1] ?? 0;
+    for (let edge = firstEdge[state] ?? 0; edge < last; edge += 1) {
+      if (edgeColumn[edge] === column) return edgeTarget[edge] ?? 0;
+    }
+  }
+  return root[column] ?? 0;
 }
 
 /** A Latin word ends where its letters end: `man` is no anchor in `manager`. */

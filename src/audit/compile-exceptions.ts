@@ -18,7 +18,10 @@ type WordLists = (words: readonly string[] | undefined) => WordList | null;
 export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
   return rule.unless.flatMap((entry) => {
     const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
-    return exception === undefined ? [] : [compileException(exception, ruleset, lexicon)];
+    if (exception === undefined) return [];
+    const compiled = lexicon.exceptions.get(exception) ?? compileException(exception, ruleset, lexicon);
+    lexicon.exceptions.set(exception, compiled);
+    return [compiled];
   });
 }
 
@@ -28,7 +31,7 @@ function compileException(exception: RuleException, ruleset: Ruleset, lexicon: L
   const when = exception.when.map((circumstances) => ({
     ...compileCircumstances(circumstances, lists),
     phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
-    then: circumstances.then?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+    followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
   }));
   return { exception, when };
 }
@@ -55,7 +58,7 @@ export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
 function compileCircumstances(
   source: Circumstances,
   lists: WordLists,
-): Omit<CompiledCircumstances, "phrases" | "then"> {
+): Omit<CompiledCircumstances, "phrases" | "followedBy"> {
   return {
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),

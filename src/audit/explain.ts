@@ -1,15 +1,15 @@
 import type { PostingText } from "../model/posting.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
-import { postingContext } from "./auditor.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
 import { judge } from "./judge.ts";
 import { firstFailure, matchPhrase } from "./match-phrase.ts";
+import { postingContext } from "./posting-context.ts";
 import type { CompiledElement, CompiledMatch, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 import { viewsOf } from "./views.ts";
 
 /** What became of one phrase of one rule at one place. */

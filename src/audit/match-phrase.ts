@@ -1,5 +1,5 @@
 import type { CompiledElement, CompiledPhrase, PlaceElement } from "./program.ts";
-import { isClauseEnd, isClauseStart, type Token, type View } from "./view.ts";
+import { isClauseEnd, isClauseStart, type Token, type View } from "./token.ts";
 
 /** Where a phrase matched and the words it used. */
 export interface PhraseMatch {

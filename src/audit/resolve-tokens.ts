@@ -1,6 +1,6 @@
 import { type MatchableView, matchPhrase } from "./match-phrase.ts";
 import type { CompiledClass, ErasedBy, Program } from "./program.ts";
-import { byStart, type Token } from "./view.ts";
+import { byStart, type Token } from "./token.ts";
 
 /** Of the words at and inside one another only the longest lives; shields and neighbours erase further ones. */
 export function letNeighboursErase(tokens: readonly Token[], text: string, program: Program): void {
@@ -13,16 +13,17 @@ function letLongestWin(tokens: readonly Token[]): void {
   let coveredTo = 0;
   let shieldedTo = 0;
   for (const token of tokens) {
-    const { word } = token;
-    if (word === null) continue;
-    if (word.raw || token.broken) {
-      if (token.start < shieldedTo) token.alive = false;
-      continue;
-    }
-    if (token.end <= coveredTo || token.start < shieldedTo) token.alive = false;
-    if (token.alive || token.end > coveredTo) coveredTo = Math.max(coveredTo, token.end);
-    if (word.shield && token.alive) shieldedTo = Math.max(shieldedTo, token.end);
+    if (token.word === null) continue;
+    token.alive = token.start >= shieldedTo && (isBeside(token) || token.end > coveredTo);
+    if (isBeside(token)) continue;
+    coveredTo = Math.max(coveredTo, token.end);
+    if (token.word.shield && token.alive) shieldedTo = token.end;
   }
+}
+
+/** Literals that begin phrases and words broken by symbols stand beside the words, and neither hide nor are hidden. */
+function isBeside(token: Token): boolean {
+  return token.broken || token.word?.raw === true;
 }
 
 function eraseByNeighbours(tokens: readonly Token[], text: string, program: Program): void {

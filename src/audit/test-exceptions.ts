@@ -1,6 +1,7 @@
 import type { ExceptionConsidered } from "../model/finding.ts";
 import type { RuleException } from "../model/rule.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
+import { hasRequired } from "./find-candidates.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import type {
   CompiledCircumstances,
@@ -10,7 +11,7 @@ import type {
   CompiledSurroundings,
   WordList,
 } from "./program.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -109,7 +110,7 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     ) &&
     (when.where === null || when.where(candidate.numbers)) &&
     phrasesHold(when, candidate, seen) &&
-    thenHolds(when.then, candidate, seen) &&
+    followedByHolds(when.followedBy, candidate, seen) &&
     !anyPlaceHolds(when.without, scene)
   );
 }
@@ -118,6 +119,7 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
 function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, seen: string[]): boolean {
   if (when.phrases === null) return true;
   for (const phrase of when.phrases) {
+    if (!hasRequired(phrase, view)) continue;
     const match = findPhrase(view, phrase, found, when.reach);
     if (match === null) continue;
     seen.push(`同处另有“${view.text.slice(match.start, match.end)}”`);
@@ -126,7 +128,11 @@ function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, se
   return false;
 }
 
-function thenHolds(phrases: readonly CompiledPhrase[] | null, { view, found }: Candidate, seen: string[]): boolean {
+function followedByHolds(
+  phrases: readonly CompiledPhrase[] | null,
+  { view, found }: Candidate,
+  seen: string[],
+): boolean {
   if (phrases === null) return true;
   for (const phrase of phrases) {
     const match = matchPhrase(view, phrase, 0, found.end);
@@ -138,13 +144,27 @@ function thenHolds(phrases: readonly CompiledPhrase[] | null, { view, found }: C
 }
 
 function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch, reach: number): PhraseMatch | null {
-  const last = Math.min(view.text.length, found.end + reach);
-  for (let at = Math.max(0, found.start - reach); at < last; at += 1) {
+  for (const at of startPlaces(view, phrase, { from: found.start - reach, to: found.end + reach })) {
     if (at >= found.start && at < found.end) continue;
     const match = matchPhrase(view, phrase, 0, at);
     if (match !== null && (match.end <= found.start || match.start >= found.end)) return match;
   }
   return null;
+}
+
+/** Where a phrase can start: at words, unless it begins with a literal. */
+function startPlaces(view: View, phrase: CompiledPhrase, range: { from: number; to: number }): readonly number[] {
+  const from = Math.max(0, range.from);
+  const to = Math.min(view.text.length, range.to);
+  const first = phrase.elements.find((element) => element.kind === "one");
+  if (first === undefined || first.optional || first.literals.length > 0) {
+    return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  }
+  return view.tokens
+    .filter(
+      ({ start, classes }) => start >= from && start < to && classes.some((number) => first.classes.includes(number)),
+    )
+    .map(({ start }) => start);
 }
 
 function beforeHolds(when: CompiledSurroundings, around: Around, seen: string[]): boolean {
@@ -203,7 +223,7 @@ function placesHold(when: CompiledPlaces, { around, context }: Scene, seen: stri
 }
 
 function anyPlaceHolds(when: CompiledPlaces, { around, context }: Scene): boolean {
-  const has = (words: WordList | null, text: () => string) => words !== null && words.anywhere.test(text());
+  const has = (words: WordList | null, text: () => string) => words?.anywhere.test(text()) === true;
   return (
     has(when.inside, () => around.inside) ||
     has(when.clause, () => around.clause) ||

@@ -1,10 +1,11 @@
-import { type FoldedText, foldText } from "../text/fold.ts";
+import { type FoldedText, foldPlain, foldText } from "../text/fold.ts";
 import { mayHoldMarkup } from "../text/markup.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
 import type { FieldText } from "./candidate.ts";
 import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
-import { buildView, type View } from "./view.ts";
+import type { View } from "./token.ts";
+import { buildView } from "./view.ts";
 
 /** Values of labelled fields are short; a longer one is not a value of that label. */
 const LONGEST_VALUE = 400;
@@ -20,7 +21,7 @@ export function viewsOf({ raw, label }: FieldText, program: Program, ends: numbe
   if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
   const count = program.anchors.scan(raw, ends);
   if (count === 0) return [];
-  return sentenceRanges(raw, ends, count).flatMap(([from, to]) => viewOf(foldText(raw, from, to), program));
+  return sentenceRanges(raw, ends, count).flatMap(([from, to]) => viewOf(foldPlain(raw, from, to), program));
 }
 
 /** Escapes hide anchors from the scan, so text that may hold some is folded first. */

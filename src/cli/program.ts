@@ -1,8 +1,10 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { checkCommand } from "./commands/check.ts";
+import { demoCommand } from "./commands/demo.ts";
 import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
+import { lookBackCommand } from "./commands/look-back.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -19,10 +21,12 @@ export function buildProgram(version: string): Command {
 }
 
 const COMMANDS: readonly (() => Command)[] = [
+  demoCommand,
   scanCommand,
   importCommand,
   checkCommand,
   reviewCommand,
   leadCommand,
+  lookBackCommand,
   verifyCommand,
 ];

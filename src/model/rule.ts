@@ -66,7 +66,7 @@ export const Circumstances = z
     where: z.string().min(1).optional(),
     phrases: z.array(Phrase).min(1).readonly().optional(),
     reach: z.int().min(1).max(200).default(60),
-    then: z.array(Phrase).min(1).readonly().optional(),
+    followedBy: z.array(Phrase).min(1).readonly().optional(),
     without: z
       .strictObject({
         clause: Words.optional(),

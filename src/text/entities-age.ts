@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const N = "(?<![\\d.一二三四五六七八九十])(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)";
@@ -65,7 +65,11 @@ const DECADES: readonly EntityPattern[] = [
     pattern: new RegExp(`${DECADE}后?(?:年)?[-~—–、/和及或到至]{1,2}${DECADE}年?后`, "g"),
     read: (found) => births(found, 1, 2),
   },
-  { pattern: new RegExp(`${DECADE}年?后(?![天日个台续勤来进退轮])`, "g"), read: (found) => births(found, 1, null) },
+  { pattern: new RegExp(`${DECADE}后(?![天日个台续勤来进退轮])`, "g"), read: (found) => births(found, 1, null) },
+  {
+    pattern: /(?<!\d)((?:19|20)\d[05]|[6-9][05])年后(?![天日个台续勤来进退轮])/g,
+    read: (found) => births(found, 1, null),
+  },
   {
     pattern:
       /(?<!\d)((?:19|20)\d\d)\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)(?:期间)?出生/g,

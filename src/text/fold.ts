@@ -1,5 +1,5 @@
 import { FOLD_TABLE, SKIPPED } from "./fold-table.ts";
-import { mayHoldMarkup, readMarkup } from "./markup.ts";
+import { type MarkupPiece, mayHoldMarkup, readMarkup } from "./markup.ts";
 
 /**
  * Text as it is compared, with the way back. Unit `i` came from `[startOf(i), endOf(i))` of the stored text; where
@@ -39,7 +39,11 @@ export function isMarked(folded: FoldedText, from: number, to: number): boolean 
 /** Folds `text[from, to)` unit by unit; offsets refer to the whole of `text`. Never throws, whatever the text. */
 export function foldText(text: string, from = 0, to: number = text.length): FoldedText {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);
-  if (mayHoldMarkup(part)) return foldMarkup(text, from, to);
+  return mayHoldMarkup(part) ? foldMarkup(text, from, to) : foldPlain(text, from, to);
+}
+
+/** As `foldText`, for text already known to hold no markup. */
+export function foldPlain(text: string, from: number, to: number): FoldedText {
   const units = new Uint16Array(to - from);
   for (let at = from; at < to; at += 1) {
     const unit = FOLD_TABLE[text.charCodeAt(at)] ?? SKIPPED;
@@ -73,11 +77,8 @@ function foldMarkup(text: string, from: number, to: number): FoldedText {
   const folded = new FoldedBuilder(to - from, from);
   let marked = 0;
   for (let at = from; at < to; ) {
-    const piece = readMarkup(text, at);
-    const isPlain = piece === null || piece.end > to;
-    const end = isPlain ? at + 1 : piece.end;
-    const shown = isPlain ? text.charAt(at) : piece.text;
-    if (!isPlain && piece.escape) marked = 1;
+    const { end, text: shown, isEscape } = pieceAt(text, at, to);
+    if (isEscape) marked = 1;
     for (let index = 0; index < shown.length; index += 1) {
       const unit = FOLD_TABLE[shown.charCodeAt(index)] ?? SKIPPED;
       if (unit !== SKIPPED) folded.push(unit, at, end, marked);
@@ -86,6 +87,11 @@ function foldMarkup(text: string, from: number, to: number): FoldedText {
     at = end;
   }
   return folded.build();
+}
+
+function pieceAt(text: string, at: number, to: number): MarkupPiece {
+  const piece = readMarkup(text, at);
+  return piece === null || piece.end > to ? { end: at + 1, text: text.charAt(at), isEscape: false } : piece;
 }
 
 /** Collects folded units and their places in arrays that the result keeps. */

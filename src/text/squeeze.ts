@@ -5,10 +5,14 @@ const CHAIN =
   /(?<![\p{L}\p{N}])([\p{Script=Han}♂♀]|[a-z](?![a-z]))(?:[^\p{L}\p{N}\n。!?;]{1,3}(?:[\p{Script=Han}♂♀](?![\p{Script=Han}])|[a-z](?![a-z0-9]))){2,}/gu;
 const LEAST_SINGLES = 3;
 
-/** 1 for every unit that counts as a character of its own when it stands apart. */
-const LETTER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =>
-  LETTER.test(String.fromCharCode(unit)) ? 1 : 0,
-);
+const SINGLE = /[\p{Script=Han}♂♀a-z]/u;
+
+/** 2 for a unit that could be written apart, 1 for another letter or digit, 0 for what stands between. */
+const LETTER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (SINGLE.test(character)) return 2;
+  return LETTER.test(character) ? 1 : 0;
+});
 
 /**
  * The second view of text written with something between its characters (男 性 优 先, 男.性.优.先): separators inside
@@ -31,7 +35,7 @@ export function squeezeSpaced(folded: FoldedText): FoldedText | null {
 function mayBeSpaced(text: string): boolean {
   let singles = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (LETTER_TABLE[text.charCodeAt(at)] === 0) continue;
+    if (LETTER_TABLE[text.charCodeAt(at)] !== 2) continue;
     const isAloneBefore = at === 0 || LETTER_TABLE[text.charCodeAt(at - 1)] === 0;
     const isAloneAfter = at + 1 >= text.length || LETTER_TABLE[text.charCodeAt(at + 1)] === 0;
     if (isAloneBefore && isAloneAfter) singles += 1;

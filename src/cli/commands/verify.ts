@@ -1,6 +1,6 @@
 import { Command } from "commander";
-import type { VerifyReport } from "../../model/verify-report.ts";
 import { ExitCode } from "../../model/exit-code.ts";
+import type { VerifyReport } from "../../model/verify-report.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
@@ -33,10 +33,14 @@ export function verifyCommand(): Command {
       return exitCode;
     }
     for (const check of report.checks.filter(({ result }) => result !== "ok")) {
-      await writeLine(`${check.result === "failed" ? "✗" : "–"} ${check.file === null ? "" : `${check.file}：`}${check.detail}`);
+      await writeLine(
+        `${check.result === "failed" ? "✗" : "–"} ${check.file === null ? "" : `${check.file}：`}${check.detail}`,
+      );
     }
     const passed = report.checks.filter(({ result }) => result === "ok").length;
-    await writeLine(`核验“${report.subject}”：${RESULT_LABELS[report.result]}（通过 ${passed} 项，共 ${report.checks.length} 项）`);
+    await writeLine(
+      `核验“${report.subject}”：${RESULT_LABELS[report.result]}（通过 ${passed} 项，共 ${report.checks.length} 项）`,
+    );
     return exitCode;
   });
 }
