@@ -1,5 +1,5 @@
 import type { Content } from "../../model/content.ts";
-import type { PageFacts, PageReading } from "./read-postings.ts";
+import type { PageFacts, PageReading } from "./page-reading.ts";
 
 type Page = Pick<PageFacts, "source" | "canonicalUrl">;
 
