@@ -23,8 +23,11 @@ export interface ScanOptions {
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
-  /** Whether pages with findings are also opened in the browser, for screenshot, PDF and MHTML. */
-  readonly screenshots: "findings" | "never";
+  /**
+   * Which pages are also opened in the browser, for screenshot, PDF and MHTML: all that have findings, those of them whose
+   * words have no picture yet, or none.
+   */
+  readonly screenshots: "findings" | "new-findings" | "never";
 }
 
 /** What one run saw. `items` has one entry for each visit, robots.txt aside. */
@@ -93,10 +96,13 @@ interface CrawlTask {
   readonly options: ScanOptions;
 }
 
+const PICTURE_SCOPES = { findings: "all", "new-findings": "unpictured" } as const;
+
 const LEASE_SECONDS = 300;
 
 function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
+  const { screenshots } = options;
   const { office } = pipeline;
   return crawlSource(
     { auditId: pipeline.auditId, source },
@@ -112,7 +118,10 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       signal: options.signal,
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
-      renderIf: options.screenshots === "never" ? null : (item) => pictureReason(pipeline, source, item.url),
+      renderIf:
+        screenshots === "never"
+          ? null
+          : ({ url }) => pictureReason(pipeline, { source, requestedUrl: url }, PICTURE_SCOPES[screenshots]),
       async onFetched(_item, fetched, settle) {
         const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
           settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),

@@ -149,7 +149,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
 
   it("pictures a readable page that the caller wants as evidence, in the same visit and without changing its words", async () => {
     const asked: string[] = [];
-    const renderIf = (html: string, finalUrl: string) => {
+    const renderIf = async (html: string, finalUrl: string) => {
       asked.push(finalUrl);
       return html.includes("负责仓库的收货") ? "命中疑似内容，固定网页截图" : null;
     };
@@ -171,25 +171,25 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
   });
 
   it("pictures nothing that the caller does not want, nor against the word never", async () => {
-    expect(await visit("/static", { renderIf: () => null })).toMatchObject({ via: "http", rendering: null });
-    expect(await visit("/static", { renderIf: () => "x", browser: "never" })).toMatchObject({ rendering: null });
+    expect(await visit("/static", { renderIf: async () => null })).toMatchObject({ via: "http", rendering: null });
+    expect(await visit("/static", { renderIf: async () => "x", browser: "never" })).toMatchObject({ rendering: null });
   });
 
   it("does not ask about a page that was not read, so that no picture of a wall becomes evidence", async () => {
-    const renderIf = () => expect.unreachable("asked about an unread page");
+    const renderIf = async () => expect.unreachable("asked about an unread page");
     expect(await visit("/wall", { renderIf })).toMatchObject({ outcome: "challenge", rendering: null });
     expect(await visit("/missing", { renderIf })).toMatchObject({ outcome: "gone", rendering: null });
   });
 
   it("keeps the visit when its picture fails, and says so", async () => {
-    const stuck = await visit("/static-spin", { renderIf: () => "x" });
+    const stuck = await visit("/static-spin", { renderIf: async () => "x" });
     expect(stuck).toMatchObject({ outcome: "ok", via: "http", rendering: null });
     expect(stuck.body?.bytes.length).toBeGreaterThan(0);
     expect(stuck.signals.map(({ code }) => code)).toContain("browser_failed");
   }, 60_000);
 
   it("keeps no picture of a page that a script put in place of the one that was read", async () => {
-    const swapped = await visit("/static-swapped", { renderIf: () => "x" });
+    const swapped = await visit("/static-swapped", { renderIf: async () => "x" });
     expect(swapped).toMatchObject({ outcome: "ok", via: "http", rendering: null });
     expect(swapped.signals).toContainEqual(
       expect.objectContaining({ code: "picture_shows_other", detail: "challenge" }),
@@ -209,7 +209,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
     const source = loopbackSource([site.port], { politeness: { delaySeconds: 7, hours: null, dailyPages: 100 } });
     const url = `${site.origin}/static`;
     const request = { url, purpose: "posting" as const, source, expect: null, browser: "auto" as const };
-    await polite.fetcher.visit({ ...request, renderIf: () => "x" });
+    await polite.fetcher.visit({ ...request, renderIf: async () => "x" });
     await polite.fetcher.close();
     expect(slept).toEqual([7000]);
     expect(site.asked.slice(before).filter((path) => path === "/static")).toHaveLength(2);
@@ -220,7 +220,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
     const source = loopbackSource([site.port]);
     const url = `${site.origin}/static`;
     const request = { url, purpose: "posting" as const, source, expect: null, browser: "auto" as const };
-    const fetched = await bare.visit({ ...request, renderIf: () => "固定网页截图" });
+    const fetched = await bare.visit({ ...request, renderIf: async () => "固定网页截图" });
     await bare.close();
     expect(fetched).toMatchObject({ outcome: "ok", via: "http", rendering: null });
     expect(fetched.signals).toContainEqual({ code: "browser_missing", detail: "固定网页截图", place: null });

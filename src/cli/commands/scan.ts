@@ -11,7 +11,7 @@ interface ScanFlags {
   readonly list?: boolean;
   readonly by?: string;
   readonly width: number;
-  readonly screenshots: ScanOptions["screenshots"];
+  readonly screenshots: Extract<ScanOptions["screenshots"], "findings" | "never">;
 }
 
 const NO_CHROMIUM = "未找到 Chromium，本次不固定网页截图；采集和筛查照常进行（pingpin doctor 可查看原因）。";
