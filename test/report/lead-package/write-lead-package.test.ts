@@ -118,7 +118,7 @@ test("cites verified articles only, unverified ones when ticked and then marked"
 test("never cites the articles that protect women against wording that favours them", async () => {
   const female = { direction: "female", channel: "labour_inspection", basis: ["WRPL-43", "LL-12"] } as const;
   const items = [anItem({ findings: [female] })];
-  const words = await allWords(await write(anInput({ items, destination: "labour_inspection" })));
+  const words = await allWords(await write(anInput({ items, lead: aLead({ destination: "labour_inspection" }) })));
   expect(words).not.toContain("示例妇女保护法");
   expect(words).toContain("《示例劳动法》第十二条");
 });
