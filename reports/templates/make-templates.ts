@@ -492,7 +492,7 @@ async function finish(bytes: Uint8Array): Promise<Uint8Array> {
   for (const [path, content] of files) {
     const xml = Buffer.from(content).toString("utf8");
     const patched = xml
-      .replace(/(<w:spacing [^>]*w:line="300")/g, '<w:snapToGrid w:val="false"/>$1')
+      .replace(/(<w:spacing [^>]*w:line="(?:300|600)")/g, '<w:snapToGrid w:val="false"/>$1')
       .replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${WRITTEN}`);
     files.set(path, Buffer.from(patched, "utf8"));
   }

@@ -52,17 +52,23 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
 
 async function packageItems(office: Office, lead: Lead): Promise<readonly PackageItem[]> {
   const items: PackageItem[] = [];
-  for (const item of lead.items) if (item.kind === "posting") items.push(await packageItem(office, item));
+  for (const item of lead.items) if (item.kind === "posting") items.push(await packageItem(office, item, lead));
   return items;
 }
 
-async function packageItem(office: Office, item: Extract<LeadItem, { kind: "posting" }>): Promise<PackageItem> {
+async function packageItem(
+  office: Office,
+  item: Extract<LeadItem, { kind: "posting" }>,
+  { issuedAt }: Pick<Lead, "issuedAt">,
+): Promise<PackageItem> {
   const { store } = office;
   const posting = known(await store.postings.get(item.postingId), item.postingId);
   const capture = known(await store.captures.get(item.captureId), item.captureId);
   const source = known(await store.sources.get(item.sourceId), item.sourceId);
   const history = await store.postings.history(posting.key);
-  const seen = history.map(({ seenAt }) => seenAt).sort();
+  // What was seen after the lead was issued belongs to its look-backs; a package exported again must say the same.
+  const before = history.filter(({ seenAt }) => issuedAt === null || Date.parse(seenAt) <= Date.parse(issuedAt));
+  const seen = before.map(({ seenAt }) => seenAt).sort();
   return {
     id: item.id,
     employer: await employerOf(office, posting),

@@ -22,7 +22,7 @@ export function letterFacts(office: Office, { lead, items, notices }: LetterSour
   const days = items.map(({ capture }) => capture.startedAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   const [first, last] = [days[0] ?? lead.createdAt, days.at(-1) ?? lead.createdAt].map(chineseDay);
   const span = first === last ? `${first}` : `${first}至${last}`;
-  const platforms = [...new Set(items.map(({ sourceName }) => `“${sourceName}”`))].join("、");
+  const platforms = [...new Set(items.map(({ sourceName }) => `“${sourceName}”`))].join("");
   return {
     officeName: name,
     discovery: `${span}，我单位对${platforms}公开发布的招聘信息进行巡查时发现，并已由工作人员逐条复核、固定证据。`,
