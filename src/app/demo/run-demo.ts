@@ -114,6 +114,7 @@ async function firstScan({ office, sites, options }: Demo): Promise<void> {
     trigger: "demo",
     signal: options.signal,
     width: 4,
+    screenshots: "findings",
     onProgress: () => undefined,
   });
   const { tally, items } = report;
