@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { ExitCode } from "../../model/exit-code.ts";
-import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
@@ -17,7 +17,7 @@ export function scanCommand(): Command {
     .argument("<来源...>", "来源文件（source.yaml）或网址，可写多个")
     .description("采集并筛查招聘信息；中断后再次运行同一命令会接着做")
     .option("--list", "逐页列出结果")
-    .option("--by <姓名>", "操作人，写入采集记录")
+    .option("--by <姓名>", "操作人，写入采集记录", personName)
     .option("--width <个数>", "同时采集的网站数（每个网站始终一次一页）", wholeNumber(1, 64), 4);
   return bind<ScanFlags>(withCommonOptions(command), scan);
 }
