@@ -29,12 +29,12 @@ export function verifyCommand(): Command {
     const { verify } = await import("../../app/verify.ts");
     const report = await verify(path);
     const exitCode = EXIT_CODES[report.result];
+    if (report.result === "unreadable") notice(sentenceOf(report));
     if (invocation.json) {
       await writeJsonDocument({ ...invocation, failures: unreadable(report), exitCode }, report);
       return exitCode;
     }
-    if (report.result === "unreadable") notice(sentenceOf(report));
-    else await printReport(report);
+    if (report.result !== "unreadable") await printReport(report);
     return exitCode;
   });
 }
