@@ -9,7 +9,7 @@ import { type CheckFormat, createCheckWriter } from "../../report/check/check-wr
 import { locateHome } from "../home.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { checkJsonLines, checkPlainText, failureOf, type TextAuditor } from "./check.ts";
-import { openInput, readLineBlocks } from "./read-lines.ts";
+import { type InputLine, openInput, readLineBlocks } from "./read-lines.ts";
 
 /** One thing to check: a path, or `-` for the standard input, read as JSON lines or as one text. */
 export interface CheckEntry {
@@ -73,8 +73,7 @@ async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
   let length = 0;
   for await (const block of readLineBlocks(stream, path)) {
     for (const line of block) {
-      if ("fault" in line)
-        throw new PingpinError("FILE_ENCODING", { subject: path, detail: `第 ${line.number} 行${line.fault}` });
+      if ("fault" in line) throw unreadableText(path, line);
       lines.push(line.text);
       length += line.text.length;
     }
@@ -84,6 +83,11 @@ async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
     }
   }
   return lines.join("\n");
+}
+
+function unreadableText(path: string, line: Extract<InputLine, { fault: string }>): PingpinError {
+  const code = line.isTooLong ? "FILE_TOO_LARGE" : "FILE_ENCODING";
+  return new PingpinError(code, { subject: path, detail: `第 ${line.number} 行${line.fault}` });
 }
 
 function note(result: CheckResult, failures: Failure[], codes: Set<ExitCode>): void {

@@ -6,7 +6,7 @@ import { PingpinError } from "../../model/errors.ts";
 /** One line of a stream: its text, or why it could not be read. Numbers start at 1. */
 export type InputLine =
   | { readonly number: number; readonly text: string }
-  | { readonly number: number; readonly fault: string };
+  | { readonly number: number; readonly fault: string; readonly isTooLong: boolean };
 
 const MAX_LINE_BYTES = 8_000_000;
 const NEWLINE = 10;
@@ -76,9 +76,9 @@ function openingChunk(chunk: Buffer, subject: string): Buffer {
 }
 
 function toLine(number: number, parts: readonly Buffer[], bytes: number): InputLine {
-  if (bytes > MAX_LINE_BYTES) return { number, fault: `一行超过 ${MAX_LINE_BYTES / 1_000_000} MB` };
+  if (bytes > MAX_LINE_BYTES) return { number, fault: `一行超过 ${MAX_LINE_BYTES / 1_000_000} MB`, isTooLong: true };
   const [only] = parts;
   const line = parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
-  if (!isUtf8(line)) return { number, fault: "不是 UTF-8 文字" };
+  if (!isUtf8(line)) return { number, fault: "不是 UTF-8 文字", isTooLong: false };
   return { number, text: line.toString("utf8") };
 }

@@ -8,6 +8,7 @@ import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
+import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 
 /** What every capture of one run goes through. */
 export interface Pipeline {
@@ -50,6 +51,7 @@ async function recoverFromCrash(office: Office): Promise<void> {
 
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
+  for (const dir of rulesDirs) refuseBadRulesDir(dir);
   return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
 }
 
