@@ -18,20 +18,33 @@ const { values, positionals } = parseArgs({
   },
 });
 const [path] = positionals;
-if (path === undefined) throw new Error("用法：npm run eval -- <文件.jsonl> [--errors 错例.jsonl] [--json] [--rules 目录]");
+if (path === undefined)
+  throw new Error("用法：npm run eval -- <文件.jsonl> [--errors 错例.jsonl] [--json] [--rules 目录]");
 
 const source = { dirs: values.rules ?? ["rules"], cacheDir: join(tmpdir(), "pingpin-bench") };
 const ruleset = values.untried ? readRuleset(source).ruleset : loadRuleset(source);
 const auditor = createAuditor(ruleset);
 const set = readScoredSet(path);
 const ours = score(set, ({ posting }: Scored): readonly Predicted[] =>
-  auditor.audit(posting).map(({ ground, direction, verdict, quote, span }) => ({ ground, direction, verdict, quote, field: span.field })),
+  auditor
+    .audit(posting)
+    .map(({ ground, direction, verdict, quote, span }) => ({ ground, direction, verdict, quote, field: span.field })),
 );
 const keywords = score(set, ({ posting }) => sevenKeywords(posting));
 const naive = score(set, ({ posting }) => naivePatterns(posting));
 
-if (values.errors !== undefined) writeFileSync(values.errors, `${ours.errors.map((error) => JSON.stringify(error)).join("\n")}\n`);
-if (values.json) console.log(JSON.stringify({ file: path, rulesetHash: ruleset.hash, ours: summary(ours), keywords: summary(keywords), naive: summary(naive) }));
+if (values.errors !== undefined)
+  writeFileSync(values.errors, `${ours.errors.map((error) => JSON.stringify(error)).join("\n")}\n`);
+if (values.json)
+  console.log(
+    JSON.stringify({
+      file: path,
+      rulesetHash: ruleset.hash,
+      ours: summary(ours),
+      keywords: summary(keywords),
+      naive: summary(naive),
+    }),
+  );
 else print();
 
 function summary(result: Score): object {
@@ -54,7 +67,9 @@ function pick(scores: Score["hints"], grounds: readonly string[]): Score["hints"
 }
 
 function print(): void {
-  console.log(`${path}：${set.length} 条，规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}，${ruleset.rules.length} 条规则）`);
+  console.log(
+    `${path}：${set.length} 条，规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}，${ruleset.rules.length} 条规则）`,
+  );
   console.log("疑似违法或者待研判：");
   printTable(ours.grounds);
   printRow("合计", total(ours.grounds));
@@ -62,8 +77,12 @@ function print(): void {
   printTable(ours.hints);
   printRow("年龄院校形象", total(pick(ours.hints, ["age", "school", "appearance"])));
   console.log(`结论完全正确 ${percent(ours.rightVerdict)}，位置重合 ${percent(ours.spanOverlap)}`);
-  for (const [form, { n, hit }] of Object.entries(ours.forms)) console.log(`短语 ${form}：${hit}/${n} = ${percent(hit / n)}`);
-  if (ours.neutral.n > 0) console.log(`误报 ${ours.neutral.falseAlarms}/${ours.neutral.n} = ${percent(ours.neutral.falseAlarms / ours.neutral.n)}`);
+  for (const [form, { n, hit }] of Object.entries(ours.forms))
+    console.log(`短语 ${form}：${hit}/${n} = ${percent(hit / n)}`);
+  if (ours.neutral.n > 0)
+    console.log(
+      `误报 ${ours.neutral.falseAlarms}/${ours.neutral.n} = ${percent(ours.neutral.falseAlarms / ours.neutral.n)}`,
+    );
   printRow("对照：七关键词 sex", keywords.grounds["sex"] ?? total({}));
   printRow("对照：七关键词 合计", total(keywords.grounds));
   printRow("对照：朴素正则 sex", naive.grounds["sex"] ?? total({}));

@@ -2,7 +2,12 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { PostingText } from "../src/model/posting.ts";
 
-const Label = z.object({ ground: z.string(), direction: z.string().nullable(), verdict: z.string(), quote: z.string() });
+const Label = z.object({
+  ground: z.string(),
+  direction: z.string().nullable(),
+  verdict: z.string(),
+  quote: z.string(),
+});
 
 const PostingLine = z.object({
   id: z.string(),
@@ -35,7 +40,9 @@ export interface Scored {
 
 /** Reads dev.jsonl or phrases.jsonl; phrases with verdict `open` are left out. */
 export function readScoredSet(path: string): readonly Scored[] {
-  const lines = readFileSync(path, "utf8").split("\n").filter((line) => line.trim() !== "");
+  const lines = readFileSync(path, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "");
   return lines.flatMap((line, index) => {
     const data: unknown = JSON.parse(line);
     const posting = PostingLine.safeParse(data);

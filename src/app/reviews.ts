@@ -1,7 +1,9 @@
 import type { Channel, ReviewDecision, Role } from "../model/closed-lists.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Review } from "../model/review.ts";
+import { findingLine } from "../report/check/finding-line.ts";
 import { decideFinding } from "../review/decide.ts";
+import { REASON_CODES, type ReasonCode } from "../review/reason-codes.ts";
 import type { FindingFilter, FindingRow } from "../store/port.ts";
 import type { Office } from "./office.ts";
 
@@ -16,6 +18,9 @@ export interface DecisionRequest {
   readonly role: Role;
 }
 
+/** What of the queue is wanted; `search` looks in quote, title and employer. */
+export type ReviewFilter = Pick<FindingFilter, "decision" | "verdicts" | "search">;
+
 /** One page of the review queue with the counts that stand above it. */
 export interface ReviewQueue {
   readonly rows: readonly FindingRow[];
@@ -26,7 +31,7 @@ export interface ReviewQueue {
 /** The findings that match `filter`, oldest first, with counts per verdict. */
 export async function reviewQueue(
   office: Office,
-  filter: FindingFilter,
+  filter: ReviewFilter,
   page: { after: string | null; limit: number },
 ): Promise<ReviewQueue> {
   const { findings } = office.store;
@@ -73,4 +78,22 @@ export async function decide(office: Office, request: DecisionRequest): Promise<
     });
   });
   return review;
+}
+
+/** The body of `review list --json`. */
+export function reviewDocument({ rows, total, byVerdict }: ReviewQueue): object {
+  const items = rows.map(({ stored, posting, latestReview }) => ({
+    id: stored.id,
+    title: posting.title,
+    employer: posting.employer,
+    url: posting.url,
+    finding: findingLine(stored.finding),
+    review: latestReview,
+  }));
+  return { total, byVerdict, items };
+}
+
+/** The reasons a reviewer can pick, in the order shown. */
+export function reviewReasons(): readonly ReasonCode[] {
+  return REASON_CODES;
 }

@@ -12,6 +12,7 @@ import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { startAudit } from "./start-audit.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 
 export interface ScanOptions {
@@ -44,7 +45,7 @@ export async function scanSources(
   sources: readonly Source[],
   options: ScanOptions,
 ): Promise<ScanReport> {
-  const { audit, resumed } = await startAudit(office, sources, options);
+  const { audit, resumed } = await startAudit(office, sources, options.trigger);
   const pipeline = await openPipeline(office, audit.id, options.operator);
   const tally = createTally();
   const fetcher = await openFetcher(office, async (robots, source) => {
@@ -52,17 +53,36 @@ export async function scanSources(
   });
   try {
     const queue = new PQueue({ concurrency: options.width });
-    const crawls = await Promise.all(
-      sources.map((source) => crawl({ source, pipeline, fetcher, queue, tally, options })),
-    );
-    return await finishAudit(office, { audit, resumed, sources, tally, crawls });
+    const task = { pipeline, fetcher, queue, tally, options };
+    const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
+    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat() });
   } finally {
     await fetcher.close();
   }
 }
 
+/** Sources that share a host are crawled one after another, so that the host never sees two visits at a time. */
+function groupByHost(sources: readonly Source[]): readonly (readonly Source[])[] {
+  const groups: { hosts: Set<string>; sources: Source[] }[] = [];
+  for (const source of sources) {
+    const hosts = new Set(source.entryUrls.map((url) => new URL(url).host));
+    const shared = groups.filter((group) => [...hosts].some((host) => group.hosts.has(host)));
+    const merged = {
+      hosts: new Set([...hosts, ...shared.flatMap((group) => [...group.hosts])]),
+      sources: [...shared.flatMap((group) => group.sources), source],
+    };
+    groups.splice(0, groups.length, ...groups.filter((group) => !shared.includes(group)), merged);
+  }
+  return groups.map((group) => group.sources);
+}
+
+async function crawlInTurn(sources: readonly Source[], task: CrawlTask): Promise<readonly CrawlCounts[]> {
+  const counts: CrawlCounts[] = [];
+  for (const source of sources) counts.push(await crawl(source, task));
+  return counts;
+}
+
 interface CrawlTask {
-  readonly source: Source;
   readonly pipeline: Pipeline;
   readonly fetcher: Fetcher;
   readonly queue: PQueue;
@@ -72,8 +92,8 @@ interface CrawlTask {
 
 const LEASE_SECONDS = 300;
 
-function crawl(task: CrawlTask): Promise<CrawlCounts> {
-  const { source, pipeline, options, tally } = task;
+function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
+  const { pipeline, options, tally } = task;
   const { office } = pipeline;
   return crawlSource(
     { auditId: pipeline.auditId, source },
@@ -124,11 +144,18 @@ async function finishAudit(office: Office, end: ScanEnd): Promise<ScanReport> {
   const audit: Audit = {
     ...end.audit,
     finishedAt: isOpen ? null : office.clock.now().toISOString(),
-    counts: tally.counts(),
-    failures,
+    counts: addCounts(end.audit.counts, tally.counts()),
+    failures: [...end.audit.failures, ...failures],
   };
   await office.store.audits.put(audit);
   return { ...end, audit, items: tally.items, failures, interrupted };
+}
+
+/** A run that is continued counts on from where it stopped. */
+function addCounts(before: Audit["counts"], now: Audit["counts"]): Audit["counts"] {
+  const sums = { ...before };
+  for (const [name, count] of Object.entries(now)) sums[name] = (sums[name] ?? 0) + count;
+  return sums;
 }
 
 function stoppedHosts(crawl: CrawlCounts): readonly Failure[] {
@@ -139,26 +166,4 @@ function stoppedHosts(crawl: CrawlCounts): readonly Failure[] {
     message: errorSentence("VISIT_FAILED", { subject: host, detail: `${reason}，其余网址留待下次` }),
     retryable: true,
   }));
-}
-
-async function startAudit(office: Office, sources: readonly Source[], options: ScanOptions) {
-  const at = office.clock.now().toISOString();
-  const ids = sources.map((source) => source.id).sort();
-  for (const source of sources) await office.store.sources.put(source, at);
-  const open = await office.store.audits.unfinished(options.trigger, ids);
-  if (open !== null) return { audit: open, resumed: true };
-  const audit: Audit = {
-    id: office.newId(),
-    trigger: options.trigger,
-    sourceIds: ids,
-    rulesetHash: "0".repeat(64),
-    toolVersion: office.toolVersion,
-    startedAt: at,
-    finishedAt: null,
-    counts: {},
-    failures: [],
-    baselineAuditId: null,
-  };
-  await office.store.audits.put(audit);
-  return { audit, resumed: false };
 }

@@ -1,7 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { PostingText } from "../model/posting.ts";
-import { guessEmployerType } from "../text/employer-type.ts";
-import { foldText, foldWord } from "../text/fold.ts";
+import { foldWord } from "../text/fold.ts";
 import { createTokenizer } from "../text/tokenize.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
 import { compileRuleset } from "./compile.ts";
@@ -9,6 +8,7 @@ import { type Explanation, explainPosting } from "./explain.ts";
 import { findCandidates, type MatchContext } from "./find-candidates.ts";
 import { judge } from "./judge.ts";
 import { mergeFindings } from "./merge.ts";
+import { postingContext } from "./posting-context.ts";
 import type { CompiledRule } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
@@ -27,27 +27,27 @@ export function createAuditor(ruleset: Ruleset): Auditor {
   const program = compileRuleset(ruleset);
   const tokenize = createTokenizer(ruleset.cacheDir);
   const ends: number[] = [];
+  const fieldFindings = (field: FieldText, match: MatchContext, context: () => PostingContext): readonly Finding[] =>
+    viewsOf(field, program, ends).flatMap((view) =>
+      findCandidates(view, field, match).flatMap((candidate) => {
+        const judgement = judge(candidate, context(), ruleset);
+        return judgement.kind === "finding" ? [judgement.finding] : [];
+      }),
+    );
   const audit = (posting: PostingText): readonly Finding[] => {
     const fields = fieldsOf(posting);
-    let context: PostingContext | null = null;
     const match: MatchContext = { program, tokenize, isActive: activeFor(posting) };
-    const findings: Finding[] = [];
-    for (const field of fields) {
-      for (const view of viewsOf(field, program, ends)) {
-        for (const candidate of findCandidates(view, field, match)) {
-          context ??= postingContext(posting);
-          const judgement = judge(candidate, context, ruleset);
-          if (judgement.kind === "finding") findings.push(judgement.finding);
-        }
-      }
-    }
-    return inOrder(mergeFindings(findings), fields);
+    const context = lazyContext(posting);
+    const findings = fields.flatMap((field) => fieldFindings(field, match, context));
+    return findings.length === 0 ? NONE : inOrder(mergeFindings(findings), fields);
   };
   return {
     audit,
     explain: (posting) => explainPosting(posting, { program, tokenize, ruleset, fields: fieldsOf(posting), ends }),
   };
 }
+
+const NONE: readonly Finding[] = [];
 
 /** The values of a posting in the order findings are listed. */
 function fieldsOf(posting: PostingText): readonly FieldText[] {
@@ -62,30 +62,16 @@ function foldLabel(label: string): string {
   return foldWord(label.replace(/#\d+$/, "")).replace(/[\s:]/g, "");
 }
 
+function lazyContext(posting: PostingText): () => PostingContext {
+  let context: PostingContext | null = null;
+  return () => {
+    context ??= postingContext(posting);
+    return context;
+  };
+}
+
 function activeFor(posting: PostingText): (rule: CompiledRule) => boolean {
   return (rule) => isInForce(rule.rule, posting);
-}
-
-/** Facts that only some exceptions ask for, each worked out at most once. */
-export function postingContext(posting: PostingText): PostingContext {
-  const type = posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
-  return {
-    posting,
-    employerType: type,
-    wholeText: once(() =>
-      foldText([posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n")).text,
-    ),
-    title: once(() => foldWord(posting.title)),
-    employer: once(() => foldWord(posting.employer ?? "")),
-  };
-}
-
-function once(make: () => string): () => string {
-  let made: string | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 function inOrder(findings: readonly Finding[], fields: readonly FieldText[]): readonly Finding[] {
@@ -93,4 +79,3 @@ function inOrder(findings: readonly Finding[], fields: readonly FieldText[]): re
   const rank = (finding: Finding) => place.get(finding.span.field) ?? 0;
   return [...findings].sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end);
 }
-

@@ -2,7 +2,7 @@ import type { PostingText } from "../model/posting.ts";
 import type { Numbers } from "./condition.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
 import type { CompiledMatch, CompiledRule } from "./program.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
 /** One value of a posting under audit. `label` is the folded label of a field, or null. */
 export interface FieldText {

@@ -38,7 +38,14 @@ const ADVICE: ChannelChoice = { channel: "advice", reason: "法律未明文禁�
 const LAWFUL: ChannelChoice = { channel: "advice", reason: "依法优待或例外情形，只作记录，不移送" };
 
 const WOMEN_GROUNDS: ReadonlySet<Ground> = new Set(["marital_fertility", "pregnancy_test"]);
-const EXPLORATORY_GROUNDS: ReadonlySet<Ground> = new Set(["disability", "health", "race", "religion", "hukou", "drug_rehab"]);
+const EXPLORATORY_GROUNDS: ReadonlySet<Ground> = new Set([
+  "disability",
+  "health",
+  "race",
+  "religion",
+  "hukou",
+  "drug_rehab",
+]);
 
 /** Derives the channel from ground, direction, verdict and employer type (design.md §3); a person may change it. */
 export function channelOf(facts: ChannelFacts): ChannelChoice {

@@ -101,7 +101,8 @@ function exceptedProblem(example: ExampleFacts, rule: Rule, auditor: Auditor): s
   if (problem !== null || example.by === undefined) return problem;
   const attempts = auditor.explain(examplePosting(example)).texts.flatMap((text) => text.attempts);
   const isExcepted = attempts.some(
-    ({ ruleId, outcome, detail }) => ruleId === rule.id && outcome === "excepted" && detail.startsWith(`例外 ${example.by}：`),
+    ({ ruleId, outcome, detail }) =>
+      ruleId === rule.id && outcome === "excepted" && detail.startsWith(`例外 ${example.by}：`),
   );
   return isExcepted ? null : `没有因例外 ${example.by} 而排除`;
 }

@@ -19,7 +19,8 @@ const HARD_WORDS = ["违法", "禁止", "必须"];
 export function checkRules(ruleset: Ruleset, rules: readonly RuleWithFile[]): void {
   for (const exception of ruleset.exceptions.values()) {
     const missing = missingBasis(exception.basis, ruleset);
-    if (missing !== null) throw invalid({ path: "exceptions.yaml" }, null, `例外 ${exception.id} 引用了未登记的法条 ${missing}`);
+    if (missing !== null)
+      throw invalid({ path: "exceptions.yaml" }, null, `例外 ${exception.id} 引用了未登记的法条 ${missing}`);
   }
   const lexicon = compileLexicon(ruleset.classes);
   for (const { rule, file } of rules) {
@@ -32,7 +33,8 @@ export function checkRules(ruleset: Ruleset, rules: readonly RuleWithFile[]): vo
 
 function checkReferences(rule: Rule, file: RuleFile, ruleset: Ruleset): void {
   const missing = missingBasis(rule.basis, ruleset);
-  if (missing !== null) throw invalid(file, lineOf(file, missing), `引用了未登记的法条 ${missing}，请先登记到 rules/law/`);
+  if (missing !== null)
+    throw invalid(file, lineOf(file, missing), `引用了未登记的法条 ${missing}，请先登记到 rules/law/`);
   for (const entry of rule.unless) {
     if (typeof entry === "string") {
       if (!ruleset.exceptions.has(entry)) throw invalid(file, lineOf(file, entry), `没有名为 ${entry} 的共用例外`);

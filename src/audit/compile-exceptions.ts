@@ -3,10 +3,16 @@ import { foldWord } from "../text/fold.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
-import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
+import type {
+  CompiledCircumstances,
+  CompiledException,
+  CompiledPlaces,
+  CompiledSurroundings,
+  WordList,
+} from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
 
-type WordLists = (words: readonly string[] | undefined) => readonly string[] | null;
+type WordLists = (words: readonly string[] | undefined) => WordList | null;
 
 /** The exceptions of a rule in the order they are tested, with classes expanded to words. */
 export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
@@ -17,13 +23,23 @@ export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon
 }
 
 function compileException(exception: RuleException, ruleset: Ruleset, lexicon: Lexicon): CompiledException {
-  const lists: WordLists = (words) => words?.flatMap((word) => expandWord(word, ruleset)).map(foldWord) ?? null;
+  const lists: WordLists = (words) =>
+    words === undefined ? null : wordList(words.flatMap((word) => expandWord(word, ruleset)).map(foldWord));
   const when = exception.when.map((circumstances) => ({
     ...compileCircumstances(circumstances, lists),
     phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
-    then: circumstances.then?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+    followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
   }));
   return { exception, when };
+}
+
+/** Longer words first, so that the word named in a trace is the fullest. */
+function wordList(words: readonly string[]): WordList {
+  const escaped = [...new Set(words)]
+    .filter((word) => word !== "")
+    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const source = escaped.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|") || "(?!)";
+  return { anywhere: new RegExp(source), atEnd: new RegExp(`(?:${source})$`), atStart: new RegExp(`^(?:${source})`) };
 }
 
 const ANYWHERE = { passesClauses: true, needsAnchor: false };
@@ -36,7 +52,10 @@ export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
   return [...(ruleset.classes.get(name)?.words ?? []), ...others.flatMap(({ words }) => words)];
 }
 
-function compileCircumstances(source: Circumstances, lists: WordLists): Omit<CompiledCircumstances, "phrases" | "then"> {
+function compileCircumstances(
+  source: Circumstances,
+  lists: WordLists,
+): Omit<CompiledCircumstances, "phrases" | "followedBy"> {
   return {
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),

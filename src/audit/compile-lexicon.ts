@@ -1,5 +1,5 @@
 import type { WordClass } from "../model/rule.ts";
-import { ENTITY_ANCHORS, ENTITY_KINDS } from "../text/entities.ts";
+import { ENTITY_ANCHORS, ENTITY_KINDS, type EntityFamily, type EntityKind, familyOf } from "../text/entities.ts";
 import { foldWord } from "../text/fold.ts";
 import type { CompiledClass, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
@@ -8,9 +8,11 @@ import type { TrieWord } from "./word-trie.ts";
 export interface Lexicon {
   readonly classes: CompiledClass[];
   readonly classNumber: ReadonlyMap<string, number>;
-  readonly entityClass: ReadonlyMap<string, number>;
+  readonly entityClass: ReadonlyMap<EntityKind, number>;
   /** The number of the class made for a literal, made on first asking. */
   readonly rawClass: (literal: string) => number;
+  /** The number of the unit words of an entity family, made on asking; null for a family without any. */
+  readonly unitClass: (family: EntityFamily) => number | null;
   readonly words: () => readonly TrieWord[];
 }
 
@@ -29,14 +31,35 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
       erasedAfter: erasedBy(wordClass.erasedAfter, classNumber),
     });
   }
-  const entityClass = new Map(ENTITY_KINDS.map((kind) => [kind as string, addPlain(classes, `〔${kind}〕`, kind in ENTITY_ANCHORS)]));
-  const raw = new Map<string, number>();
+  const entityClass = new Map(
+    ENTITY_KINDS.map((kind) => [kind, addPlain(classes, `〔${kind}〕`, kind in ENTITY_ANCHORS)]),
+  );
+  const literals = new Map<string, number>();
+  const raw = new Map<string, readonly number[]>();
+  const addRaw = (text: string, number: number) => raw.set(text, [...new Set([...(raw.get(text) ?? []), number])]);
   const rawClass = (literal: string): number => {
-    const number = raw.get(literal) ?? addPlain(classes, literal, false);
-    raw.set(literal, number);
+    const number = literals.get(literal) ?? addPlain(classes, literal, false);
+    literals.set(literal, number);
+    addRaw(literal, number);
     return number;
   };
-  return { classes, classNumber, entityClass, rawClass, words: () => gatherWords(source, { classNumber, classes, raw }) };
+  const unitClass = (family: EntityFamily): number | null => {
+    const units = ENTITY_KINDS.filter((kind) => familyOf(kind) === family).flatMap(
+      (kind) => ENTITY_ANCHORS[kind] ?? [],
+    );
+    if (units.length === 0) return null;
+    const number = addPlain(classes, `〔${family}〕`, true);
+    for (const unit of units) addRaw(foldWord(unit), number);
+    return number;
+  };
+  return {
+    classes,
+    classNumber,
+    entityClass,
+    rawClass,
+    unitClass,
+    words: () => gatherWords(source, { classNumber, classes, raw }),
+  };
 }
 
 function addPlain(classes: CompiledClass[], name: string, anchor: boolean): number {
@@ -66,7 +89,7 @@ function erasedBy(words: readonly string[] | undefined, numbers: ReadonlyMap<str
 interface WordNumbers {
   readonly classNumber: ReadonlyMap<string, number>;
   readonly classes: readonly CompiledClass[];
-  readonly raw: ReadonlyMap<string, number>;
+  readonly raw: ReadonlyMap<string, readonly number[]>;
 }
 
 function gatherWords(
@@ -83,7 +106,9 @@ function gatherWords(
       words.set(text, {
         text,
         classes: [...new Set([...(earlier?.classes ?? []), ...numbers])],
-        groups: [...(earlier?.groups ?? []), ...numbers.map((number) => classes[number]?.group ?? -1)].filter((group) => group >= 0),
+        groups: [...(earlier?.groups ?? []), ...numbers.map((number) => classes[number]?.group ?? -1)].filter(
+          (group) => group >= 0,
+        ),
         value: wordClass.values[word] ?? earlier?.value ?? null,
         shield: wordClass.shield || (earlier?.shield ?? false),
         raw: false,
@@ -92,9 +117,9 @@ function gatherWords(
       });
     }
   }
-  return [...words.values(), ...[...raw].map(([text, number]) => rawWord(text, number))];
+  return [...words.values(), ...[...raw].map(([text, numbers]) => rawWord(text, numbers))];
 }
 
-function rawWord(text: string, number: number): TrieWord {
-  return { text, classes: [number], groups: [], value: null, shield: false, raw: true, obfuscated: false, breakable: false };
+function rawWord(text: string, classes: readonly number[]): TrieWord {
+  return { text, classes, groups: [], value: null, shield: false, raw: true, obfuscated: false, breakable: false };
 }

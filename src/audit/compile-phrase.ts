@@ -14,7 +14,9 @@ export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse):
   const elements = parsed.map((element) => compileElement(element, lexicon, source));
   const anchor = elements.find((element) => isAnchor(element, lexicon));
   if (use.needsAnchor && anchor === undefined) {
-    throw new PhraseProblem(`短语“${source}”没有锚词：至少要有一个必须出现的、标了 anchor 的词类，或年龄、身高、体重数值`);
+    throw new PhraseProblem(
+      `短语“${source}”没有锚词：至少要有一个必须出现的、标了 anchor 的词类，或年龄、身高、体重数值`,
+    );
   }
   return {
     source,
@@ -47,7 +49,12 @@ function classNumber(option: Exclude<PhraseOption, { kind: "literal" }>, lexicon
 
 function nearest(name: string, known: Iterable<string>): string {
   const alike = [...known].filter((other) => [...name].some((character) => other.includes(character)));
-  return alike.length === 0 ? "" : `，是否想写${alike.slice(0, 3).map((other) => `【${other}】`).join("、")}`;
+  return alike.length === 0
+    ? ""
+    : `，是否想写${alike
+        .slice(0, 3)
+        .map((other) => `【${other}】`)
+        .join("、")}`;
 }
 
 function labelOf(option: PhraseOption): string {

@@ -1,12 +1,20 @@
 import type { Rule, RuleMatch } from "../model/rule.ts";
-import { ENTITY_ANCHORS } from "../text/entities.ts";
+import { type EntityFamily, familyOf } from "../text/entities.ts";
 import { foldWord } from "../text/fold.ts";
 import { buildAnchorAutomaton } from "./anchor-automaton.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
-import type { CompiledElement, CompiledMatch, CompiledPhrase, CompiledRule, PhraseIndex, Program } from "./program.ts";
+import type {
+  CompiledElement,
+  CompiledMatch,
+  CompiledPhrase,
+  CompiledRule,
+  EntityUse,
+  PhraseIndex,
+  Program,
+} from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { buildWordTrie } from "./word-trie.ts";
 
@@ -20,15 +28,16 @@ export function compileRuleset(ruleset: Ruleset): Program {
   );
   const index = indexMatches(matches, (match) => match.phrase, lexicon);
   const shieldIndex = indexMatches(shields, (phrase) => phrase, lexicon);
+  const users = entityUsers(matches, lexicon);
   const words = lexicon.words();
   return {
-    anchors: buildAnchorAutomaton(anchorWords(lexicon, matches)),
+    anchors: buildAnchorAutomaton(anchorWords(lexicon)),
     fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
     classes: lexicon.classes,
     entityClass: lexicon.entityClass,
-    entityUsers: entityUsers(matches, lexicon),
+    entityUsers: users,
     shields: shieldIndex,
     matches: index,
     rules,
@@ -65,7 +74,10 @@ function compileMatches(rule: CompiledRule, lexicon: Lexicon, ruleset: Ruleset):
       const match = compileMatch(rule, value, lexicon, { labels });
       return {
         ...match,
-        verdict: typeof value === "string" ? (field.verdict ?? match.verdict) : (value.verdict ?? field.verdict ?? match.verdict),
+        verdict:
+          typeof value === "string"
+            ? (field.verdict ?? match.verdict)
+            : (value.verdict ?? field.verdict ?? match.verdict),
         direction: field.direction ?? match.direction,
       };
     });
@@ -83,7 +95,10 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
   const where = facts.where ?? (place.side === undefined ? rule.rule.where : undefined);
   return {
     rule,
-    phrase: compilePhrase(facts.phrase, lexicon, { passesClauses: rule.rule.scope === "sentence", needsAnchor: place.labels === undefined }),
+    phrase: compilePhrase(facts.phrase, lexicon, {
+      passesClauses: rule.rule.scope === "sentence",
+      needsAnchor: place.labels === undefined,
+    }),
     verdict: facts.verdict ?? rule.rule.verdict,
     direction: facts.direction ?? rule.rule.direction,
     flags: facts.flags ?? [],
@@ -125,23 +140,32 @@ function firstPlaces(elements: readonly CompiledElement[]): readonly { element: 
   return places;
 }
 
-function entityUsers(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly (readonly number[])[] {
+const FAMILIES: readonly EntityFamily[] = ["age", "body", "count"];
+
+function entityUsers(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
   const entities = new Set(lexicon.entityClass.values());
-  const users = matches.filter(({ phrase }) =>
-    phrase.elements.some((element) => element.kind === "one" && element.classes.some((number) => entities.has(number))),
-  );
-  return users.map(({ phrase }) => phrase.required.filter((number) => !entities.has(number)));
+  return FAMILIES.flatMap((family) => {
+    const own = new Set(
+      [...lexicon.entityClass].filter(([kind]) => familyOf(kind) === family).map(([, number]) => number),
+    );
+    const users = matches.filter(({ phrase }) =>
+      phrase.elements.some((element) => element.kind === "one" && element.classes.some((number) => own.has(number))),
+    );
+    if (users.length === 0) return [];
+    const needs = users.map(({ phrase }) => phrase.required.filter((number) => !entities.has(number)));
+    return [{ family, unit: lexicon.unitClass(family), needs: leastNeeds(needs) }];
+  });
 }
 
-function anchorWords(lexicon: Lexicon, matches: readonly CompiledMatch[]): ReadonlySet<string> {
+/** A phrase that needs nothing else makes the others' needs idle. */
+function leastNeeds(needs: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  return needs.some((required) => required.length === 0) ? [[]] : needs;
+}
+
+function anchorWords(lexicon: Lexicon): ReadonlySet<string> {
   const words = new Set<string>();
   for (const word of lexicon.words()) {
     if (word.classes.some((number) => lexicon.classes[number]?.anchor === true)) words.add(word.text);
-  }
-  const used = new Set(matches.flatMap((match) => match.phrase.required));
-  for (const [kind, number] of lexicon.entityClass) {
-    if (!used.has(number)) continue;
-    for (const word of (ENTITY_ANCHORS as Readonly<Record<string, readonly string[]>>)[kind] ?? []) words.add(foldWord(word));
   }
   return words;
 }

@@ -1,15 +1,15 @@
 import type { PostingText } from "../model/posting.ts";
 import type { Tokenizer } from "../text/tokenize.ts";
-import { postingContext } from "./auditor.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
 import { judge } from "./judge.ts";
 import { firstFailure, matchPhrase } from "./match-phrase.ts";
+import { postingContext } from "./posting-context.ts";
 import type { CompiledElement, CompiledMatch, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 import { viewsOf } from "./views.ts";
 
 /** What became of one phrase of one rule at one place. */
@@ -64,7 +64,8 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
     const judgement = judge(candidate, postingContext(posting), ruleset);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);
-    if (!isInForce(candidate.rule.rule, posting)) return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
+    if (!isInForce(candidate.rule.rule, posting))
+      return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
     if (judgement.kind === "finding") return { ...facts, quote, outcome: "finding", detail: judgement.finding.trace };
     return { ...facts, quote, outcome: "excepted", detail: `例外 ${judgement.exception}：${judgement.reason}` };
   });

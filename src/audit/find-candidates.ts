@@ -4,7 +4,7 @@ import { cutWord } from "./edges.ts";
 import { matchPhrase } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
 import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "./program.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
 /** What finding candidates needs besides the view. */
 export interface MatchContext {

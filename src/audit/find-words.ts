@@ -1,8 +1,11 @@
-import type { Token } from "./view.ts";
+import type { Token } from "./token.ts";
 import type { TrieNode, TrieWord, WordTrie } from "./word-trie.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
 const MOST_BREAKERS = 2;
+const BREAKER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =>
+  BREAKERS.includes(String.fromCharCode(unit)) ? 1 : 0,
+);
 
 /** All lexicon words of folded text by start: at each place the longest, and every literal that begins a phrase. */
 export function findWords(text: string, trie: WordTrie): Token[] {
@@ -19,31 +22,37 @@ export function findWords(text: string, trie: WordTrie): Token[] {
 function walk(text: string, start: number, first: TrieNode, tokens: Token[]): void {
   let node = first;
   let at = start + 1;
-  let broken = false;
   let longest: Token | null = null;
   for (;;) {
     if (node.raw !== null && endsWell(text, at)) tokens.push(tokenOf(node.raw, start, at, false));
-    if (node.word !== null && endsWell(text, at)) longest = keepLongest(tokens, longest, tokenOf(node.word, start, at, broken));
-    const child = node.next?.get(text.charCodeAt(at));
-    if (child !== undefined) {
-      node = child;
-      at += 1;
-      continue;
-    }
-    const skipped = node.breakable ? breakersAt(text, at) : 0;
-    const beyond = skipped === 0 ? undefined : node.next?.get(text.charCodeAt(at + skipped));
-    if (beyond === undefined) break;
-    node = beyond;
-    at += skipped + 1;
-    broken = true;
+    if (node.word !== null && endsWell(text, at)) longest = tokenOf(node.word, start, at, false);
+    if (node.breakable && isBreaker(text, at)) walkBroken(text, { start, at, node }, tokens);
+    const child: TrieNode | undefined = node.next?.get(text.charCodeAt(at));
+    if (child === undefined) break;
+    node = child;
+    at += 1;
   }
   if (longest !== null) tokens.push(longest);
 }
 
-/** A broken word stands beside the plain one; among plain ones only the longest is kept. */
-function keepLongest(tokens: Token[], longest: Token | null, next: Token): Token {
-  if (longest !== null && next.broken && !longest.broken) tokens.push(longest);
-  return next;
+interface Place {
+  readonly start: number;
+  readonly at: number;
+  readonly node: TrieNode;
+}
+
+/** Goes on behind one or two symbols; what is found stands beside the plain words. */
+function walkBroken(text: string, place: Place, tokens: Token[]): void {
+  let { node, at }: { node: TrieNode | undefined; at: number } = place;
+  let longest: Token | null = null;
+  while (node !== undefined) {
+    const skipped: number = node.breakable ? breakersAt(text, at) : 0;
+    node = node.next?.get(text.charCodeAt(at + skipped));
+    at += skipped + 1;
+    if (node !== undefined && node.word !== null && endsWell(text, at))
+      longest = tokenOf(node.word, place.start, at, true);
+  }
+  if (longest !== null) tokens.push(longest);
 }
 
 function tokenOf(word: TrieWord, start: number, end: number, broken: boolean): Token {
@@ -52,8 +61,12 @@ function tokenOf(word: TrieWord, start: number, end: number, broken: boolean): T
 
 function breakersAt(text: string, at: number): number {
   let count = 0;
-  while (count < MOST_BREAKERS && at + count < text.length && BREAKERS.includes(text.charAt(at + count))) count += 1;
+  while (count < MOST_BREAKERS && isBreaker(text, at + count)) count += 1;
   return count;
+}
+
+function isBreaker(text: string, at: number): boolean {
+  return at < text.length && BREAKER_TABLE[text.charCodeAt(at)] === 1;
 }
 
 function isLatin(unit: number): boolean {

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { foldWord } from "../text/fold.ts";
 
 /** What tells one finding from another over time: no rule version and no offsets (contracts.md). */
@@ -16,7 +16,7 @@ export interface FingerprintFacts {
 export function fingerprintOf(facts: FingerprintFacts): string {
   const quote = foldWord(facts.quote).replaceAll(" ", "");
   const parts = [facts.postingKey, facts.ruleId, facts.field, quote, String(ordinalOf(facts))];
-  return createHash("sha256").update(parts.join("\u0000")).digest("hex");
+  return hash("sha256", parts.join("\u0000"), "hex");
 }
 
 function ordinalOf({ raw, quote, start }: FingerprintFacts): number {

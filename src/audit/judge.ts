@@ -1,5 +1,6 @@
 import { Direction, type FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { Finding } from "../model/finding.ts";
+import { endOf, isMarked, startOf } from "../text/fold.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
 import { fingerprintOf } from "./fingerprint.ts";
@@ -45,14 +46,21 @@ function findingOf(candidate: Candidate, context: PostingContext, judged: Judged
   const { field, view, found } = candidate;
   const { verdict, exceptions, ruleset } = judged;
   const direction = Direction.parse(candidate.decided?.direction ?? candidate.match.direction);
-  const start = view.folded.starts[found.start] ?? 0;
-  const end = view.folded.ends[found.end - 1] ?? start;
+  const start = startOf(view.folded, found.start);
+  const end = endOf(view.folded, found.end - 1);
   const quote = field.raw.slice(start, end);
   const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
   const flags = flagsOf(candidate, context);
   const basis = [...new Set([...rule.basis, ...(exceptions.held?.basis ?? [])].map(({ ref }) => ref))];
   return {
-    fingerprint: fingerprintOf({ postingKey: context.posting.key, ruleId: rule.id, field: field.name, quote, raw: field.raw, start }),
+    fingerprint: fingerprintOf({
+      postingKey: context.posting.key,
+      ruleId: rule.id,
+      field: field.name,
+      quote,
+      raw: field.raw,
+      start,
+    }),
     ruleId: rule.id,
     ruleVersion: rule.version,
     rulesetHash: ruleset.hash,
@@ -69,7 +77,14 @@ function findingOf(candidate: Candidate, context: PostingContext, judged: Judged
     factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(exceptions.held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,
     suggestion: verdict === "lawful" ? null : rule.remedy.replace,
-    trace: traceOf(candidate, { quote, verdict, flags, held: exceptions.held, considered: exceptions.considered, law: ruleset.law }),
+    trace: traceOf(candidate, {
+      quote,
+      verdict,
+      flags,
+      held: exceptions.held,
+      considered: exceptions.considered,
+      law: ruleset.law,
+    }),
   };
 }
 
@@ -86,5 +101,5 @@ function flagsOf(candidate: Candidate, context: PostingContext): readonly Findin
 
 function isDisguised({ view, found }: Candidate): boolean {
   if (found.tokens.some((token) => token.broken || token.word?.obfuscated === true)) return true;
-  return view.folded.marks.subarray(found.start + 1, found.end).includes(1);
+  return isMarked(view.folded, found.start + 1, found.end);
 }

@@ -4,7 +4,7 @@ import { LegalBasis } from "../model/legal-basis.ts";
 import { LexiconFile, Rule, RuleException, RulesetHead, type ShieldPhrases, type WordClass } from "../model/rule.ts";
 import { checkExamples } from "./check-examples.ts";
 import { checkRules, type RuleWithFile } from "./check-rules.ts";
-import { hashRuleFiles, invalid, lineOf, parseRuleFile, readRuleFiles, type RuleFile } from "./rule-files.ts";
+import { hashRuleFiles, invalid, lineOf, parseRuleFile, type RuleFile, readRuleFiles } from "./rule-files.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { rememberedRuleset, rememberRuleset } from "./ruleset-cache.ts";
 
@@ -18,7 +18,8 @@ export interface LoadOptions {
 /** Loads, checks and tries a rule set; throws RULES_INVALID naming file, line and what to do. */
 export function loadRuleset({ dirs, cacheDir }: LoadOptions): Ruleset {
   const files = dirs.flatMap((dir) => readRuleFiles(dir));
-  if (files.length === 0) throw new PingpinError("RULES_INVALID", { subject: dirs.join("、"), detail: "目录中没有规则文件" });
+  if (files.length === 0)
+    throw new PingpinError("RULES_INVALID", { subject: dirs.join("、"), detail: "目录中没有规则文件" });
   const hash = hashRuleFiles(files);
   const remembered = cacheDir === null ? null : rememberedRuleset(cacheDir, hash);
   if (remembered !== null) return remembered;
@@ -70,7 +71,11 @@ function addLexicon(file: RuleFile, classes: Map<string, WordClass>, shields: Ma
   for (const [name, wordClass] of Object.entries(lexicon.classes)) {
     const known = classes.get(name);
     if (wordClass.extend && known !== undefined) {
-      classes.set(name, { ...known, words: [...known.words, ...wordClass.words], values: { ...known.values, ...wordClass.values } });
+      classes.set(name, {
+        ...known,
+        words: [...known.words, ...wordClass.words],
+        values: { ...known.values, ...wordClass.values },
+      });
       continue;
     }
     classes.set(name, wordClass);
@@ -87,7 +92,8 @@ function listById<T extends { readonly id: string }>(
   const entries = new Map<string, { readonly entry: T; readonly dir: string }>();
   for (const file of files.filter(({ path }) => isWanted(path))) {
     for (const entry of parseRuleFile(file, z.array(schema))) {
-      if (entries.get(entry.id)?.dir === file.dir) throw invalid(file, lineOf(file, `id: ${entry.id}`), `编号 ${entry.id} 重复`);
+      if (entries.get(entry.id)?.dir === file.dir)
+        throw invalid(file, lineOf(file, `id: ${entry.id}`), `编号 ${entry.id} 重复`);
       entries.set(entry.id, { entry, dir: file.dir });
     }
   }
@@ -98,7 +104,8 @@ function readRules(files: readonly RuleFile[]): readonly RuleWithFile[] {
   const rules = new Map<string, RuleWithFile>();
   for (const file of files.filter(({ path }) => isRulePath(path))) {
     const rule = parseRuleFile(file, Rule);
-    if (rules.get(rule.id)?.file.dir === file.dir) throw invalid(file, lineOf(file, rule.id), `规则编号 ${rule.id} 重复`);
+    if (rules.get(rule.id)?.file.dir === file.dir)
+      throw invalid(file, lineOf(file, rule.id), `规则编号 ${rule.id} 重复`);
     rules.set(rule.id, { rule, file });
   }
   return [...rules.values()];

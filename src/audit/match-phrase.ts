@@ -1,5 +1,5 @@
 import type { CompiledElement, CompiledPhrase, PlaceElement } from "./program.ts";
-import { isClauseEnd, isClauseStart, type Token, type View } from "./view.ts";
+import { isClauseEnd, isClauseStart, type Token, type View } from "./token.ts";
 
 /** Where a phrase matched and the words it used. */
 export interface PhraseMatch {
@@ -69,7 +69,10 @@ function matchGap(attempt: Attempt, gap: CompiledElement & { kind: "gap" }, inde
 }
 
 function holdsGroup(view: MatchableView, at: number, phrase: CompiledPhrase): boolean {
-  return view.at[at]?.some((token) => token.word !== null && !token.word.raw && token.word.groups.includes(phrase.group)) === true;
+  return (
+    view.at[at]?.some((token) => token.word !== null && !token.word.raw && token.word.groups.includes(phrase.group)) ===
+    true
+  );
 }
 
 function matchPlace(attempt: Attempt, element: PlaceElement, index: number, at: number): number {

@@ -10,7 +10,9 @@ export function comparePairs(sides: readonly Candidate[]): readonly Candidate[] 
   const [left, right] = byLetter;
   if (left === undefined || right === undefined || letters.length !== 2) return [];
   const pairs = left.flatMap((one) => right.map((other) => [one, other] as const));
-  const near = pairs.filter(([one, other]) => isNear(one, other)).sort((a, b) => distance(...a) - distance(...b) || extent(b) - extent(a));
+  const near = pairs
+    .filter(([one, other]) => isNear(one, other))
+    .sort((a, b) => distance(...a) - distance(...b) || extent(b) - extent(a));
   const used = new Set<Candidate>();
   const results: Candidate[] = [];
   for (const [one, other] of near) {

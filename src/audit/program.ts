@@ -1,5 +1,6 @@
 import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
+import type { EntityFamily, EntityKind } from "../text/entities.ts";
 import type { AnchorAutomaton } from "./anchor-automaton.ts";
 import type { Condition } from "./condition.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
@@ -52,15 +53,22 @@ export interface CompiledDecision {
   readonly decision: RuleDecision;
 }
 
+/** Words of an exception as one pattern each for: anywhere, at the end, at the start; the match is the word. */
+export interface WordList {
+  readonly anywhere: RegExp;
+  readonly atEnd: RegExp;
+  readonly atStart: RegExp;
+}
+
 /** Circumstances of an exception with classes expanded to words and everything folded. */
 export interface CompiledCircumstances {
   readonly before: CompiledSurroundings;
   readonly after: CompiledSurroundings;
   readonly here: CompiledPlaces;
   readonly without: CompiledPlaces;
-  readonly title: readonly string[] | null;
-  readonly employer: readonly string[] | null;
-  readonly field: readonly string[] | null;
+  readonly title: WordList | null;
+  readonly employer: WordList | null;
+  readonly field: WordList | null;
   readonly employerTypes: readonly string[] | null;
   readonly where: Condition | null;
   /** Phrases one of which must match in the same stretch of text. */
@@ -68,22 +76,22 @@ export interface CompiledCircumstances {
   /** How far from the quote those may stand, in characters. */
   readonly reach: number;
   /** Phrases one of which must follow the quote directly. */
-  readonly then: readonly CompiledPhrase[] | null;
+  readonly followedBy: readonly CompiledPhrase[] | null;
 }
 
 /** Word lists by how far around the match they are looked for; null when not asked. */
 export interface CompiledSurroundings {
-  readonly adjacent: readonly string[] | null;
-  readonly clause: readonly string[] | null;
-  readonly sentence: readonly string[] | null;
+  readonly adjacent: WordList | null;
+  readonly clause: WordList | null;
+  readonly sentence: WordList | null;
 }
 
 /** Word lists by where they are looked for; null when not asked. */
 export interface CompiledPlaces {
-  readonly inside: readonly string[] | null;
-  readonly clause: readonly string[] | null;
-  readonly sentence: readonly string[] | null;
-  readonly posting: readonly string[] | null;
+  readonly inside: WordList | null;
+  readonly clause: WordList | null;
+  readonly sentence: WordList | null;
+  readonly posting: WordList | null;
 }
 
 /** An exception ready to be tested. */
@@ -125,12 +133,18 @@ export interface Program {
   readonly trie: WordTrie;
   readonly words: readonly TrieWord[];
   readonly classes: readonly CompiledClass[];
-  readonly entityClass: ReadonlyMap<string, number>;
-  /** For every phrase that names an entity, the other classes it needs. */
-  readonly entityUsers: readonly (readonly number[])[];
+  readonly entityClass: ReadonlyMap<EntityKind, number>;
+  readonly entityUsers: readonly EntityUse[];
   readonly shields: PhraseIndex<CompiledPhrase>;
   readonly matches: PhraseIndex<CompiledMatch>;
   readonly rules: readonly CompiledRule[];
+}
+
+/** When a family of entities is worth reading: its unit words (null: none), and what else each phrase needs. */
+export interface EntityUse {
+  readonly family: EntityFamily;
+  readonly unit: number | null;
+  readonly needs: readonly (readonly number[])[];
 }
 
 /** Phrases by the class of an element they can begin with; `from` is that element's place. */

@@ -1,20 +1,11 @@
-import { findWords } from "./find-words.ts";
-import { matchPhrase } from "./match-phrase.ts";
+import { type MatchableView, matchPhrase } from "./match-phrase.ts";
 import type { CompiledClass, ErasedBy, Program } from "./program.ts";
-import { byStart, type Token, type View } from "./view.ts";
+import { byStart, type Token } from "./token.ts";
 
-type BareView = Pick<View, "text" | "folded" | "clauseCount" | "sentenceCount" | "squeezed">;
-
-/**
- * The words of a view: the longest at each place wins, words that a shield or a neighbour erases and words covered by
- * a shield phrase (男女不限) are dead. Raw literals stay beside the others.
- */
-export function resolveTokens(view: BareView, program: Program): readonly Token[] {
-  const tokens = findWords(view.text, program.trie);
+/** Of the words at and inside one another only the longest lives; shields and neighbours erase further ones. */
+export function letNeighboursErase(tokens: readonly Token[], text: string, program: Program): void {
   letLongestWin(tokens);
-  eraseByNeighbours(tokens, view.text, program);
-  eraseByPhrases(tokens, view, program);
-  return tokens.filter((token) => token.alive);
+  eraseByNeighbours(tokens, text, program);
 }
 
 /** Tokens come by start; a word inside an earlier longer one, or starting inside a shield, dies. */
@@ -22,16 +13,17 @@ function letLongestWin(tokens: readonly Token[]): void {
   let coveredTo = 0;
   let shieldedTo = 0;
   for (const token of tokens) {
-    const { word } = token;
-    if (word === null) continue;
-    if (word.raw || token.broken) {
-      if (token.start < shieldedTo) token.alive = false;
-      continue;
-    }
-    if (token.end <= coveredTo || token.start < shieldedTo) token.alive = false;
-    if (token.alive || token.end > coveredTo) coveredTo = Math.max(coveredTo, token.end);
-    if (word.shield && token.alive) shieldedTo = Math.max(shieldedTo, token.end);
+    if (token.word === null) continue;
+    token.alive = token.start >= shieldedTo && (isBeside(token) || token.end > coveredTo);
+    if (isBeside(token)) continue;
+    coveredTo = Math.max(coveredTo, token.end);
+    if (token.word.shield && token.alive) shieldedTo = token.end;
   }
+}
+
+/** Literals that begin phrases and words broken by symbols stand beside the words, and neither hide nor are hidden. */
+function isBeside(token: Token): boolean {
+  return token.broken || token.word?.raw === true;
 }
 
 function eraseByNeighbours(tokens: readonly Token[], text: string, program: Program): void {
@@ -54,10 +46,15 @@ function isErased(token: Token, wordClass: CompiledClass, tokens: readonly Token
 
 function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) => boolean): boolean {
   if (by.classes.length === 0) return false;
-  return tokens.some((other) => other.alive && isThere(other) && other.classes.some((number) => by.classes.includes(number)));
+  return tokens.some(
+    (other) => other.alive && isThere(other) && other.classes.some((number) => by.classes.includes(number)),
+  );
 }
 
-function eraseByPhrases(tokens: readonly Token[], view: BareView, program: Program): void {
+/** Words covered by a shield phrase (男女不限) die. */
+export function letPhrasesErase(tokens: readonly Token[], view: Omit<MatchableView, "at">, program: Program): void {
+  if (!tokens.some((token) => token.alive && token.classes.some((number) => program.shields[number] !== undefined)))
+    return;
   const at = byStart(tokens, view.text.length);
   for (const token of tokens) {
     if (!token.alive) continue;

@@ -55,7 +55,10 @@ export function parseRuleFile<S extends z.ZodType>(file: RuleFile, schema: S): z
 
 /** RULES_INVALID that names file and, when known, line. */
 export function invalid(file: Pick<RuleFile, "path">, line: number | null, detail: string): PingpinError {
-  return new PingpinError("RULES_INVALID", { subject: line === null ? file.path : `${file.path} 第 ${line} 行`, detail });
+  return new PingpinError("RULES_INVALID", {
+    subject: line === null ? file.path : `${file.path} 第 ${line} 行`,
+    detail,
+  });
 }
 
 /** The deepest node that a schema path leads to. */

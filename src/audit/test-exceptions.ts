@@ -1,6 +1,7 @@
 import type { ExceptionConsidered } from "../model/finding.ts";
 import type { RuleException } from "../model/rule.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
+import { hasRequired } from "./find-candidates.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import type {
   CompiledCircumstances,
@@ -8,8 +9,9 @@ import type {
   CompiledPhrase,
   CompiledPlaces,
   CompiledSurroundings,
+  WordList,
 } from "./program.ts";
-import type { View } from "./view.ts";
+import type { View } from "./token.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -101,10 +103,14 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     placesHold(when.here, scene, seen) &&
     holds(when.title, context.title, (word) => seen.push(`标题含“${word}”`)) &&
     holds(when.employer, context.employer, (word) => seen.push(`单位名称含“${word}”`)) &&
-    holds(when.field, () => candidate.field.label ?? "", (word) => seen.push(`字段为“${word}”`)) &&
+    holds(
+      when.field,
+      () => candidate.field.label ?? "",
+      (word) => seen.push(`字段为“${word}”`),
+    ) &&
     (when.where === null || when.where(candidate.numbers)) &&
     phrasesHold(when, candidate, seen) &&
-    thenHolds(when.then, candidate, seen) &&
+    followedByHolds(when.followedBy, candidate, seen) &&
     !anyPlaceHolds(when.without, scene)
   );
 }
@@ -113,6 +119,7 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
 function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, seen: string[]): boolean {
   if (when.phrases === null) return true;
   for (const phrase of when.phrases) {
+    if (!hasRequired(phrase, view)) continue;
     const match = findPhrase(view, phrase, found, when.reach);
     if (match === null) continue;
     seen.push(`同处另有“${view.text.slice(match.start, match.end)}”`);
@@ -121,7 +128,11 @@ function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, se
   return false;
 }
 
-function thenHolds(phrases: readonly CompiledPhrase[] | null, { view, found }: Candidate, seen: string[]): boolean {
+function followedByHolds(
+  phrases: readonly CompiledPhrase[] | null,
+  { view, found }: Candidate,
+  seen: string[],
+): boolean {
   if (phrases === null) return true;
   for (const phrase of phrases) {
     const match = matchPhrase(view, phrase, 0, found.end);
@@ -133,8 +144,7 @@ function thenHolds(phrases: readonly CompiledPhrase[] | null, { view, found }: C
 }
 
 function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch, reach: number): PhraseMatch | null {
-  const last = Math.min(view.text.length, found.end + reach);
-  for (let at = Math.max(0, found.start - reach); at < last; at += 1) {
+  for (const at of startPlaces(view, phrase, { from: found.start - reach, to: found.end + reach })) {
     if (at >= found.start && at < found.end) continue;
     const match = matchPhrase(view, phrase, 0, at);
     if (match !== null && (match.end <= found.start || match.start >= found.end)) return match;
@@ -142,36 +152,78 @@ function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch, reac
   return null;
 }
 
+/** Where a phrase can start: at words, unless it begins with a literal. */
+function startPlaces(view: View, phrase: CompiledPhrase, range: { from: number; to: number }): readonly number[] {
+  const from = Math.max(0, range.from);
+  const to = Math.min(view.text.length, range.to);
+  const first = phrase.elements.find((element) => element.kind === "one");
+  if (first === undefined || first.optional || first.literals.length > 0) {
+    return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+  }
+  return view.tokens
+    .filter(
+      ({ start, classes }) => start >= from && start < to && classes.some((number) => first.classes.includes(number)),
+    )
+    .map(({ start }) => start);
+}
+
 function beforeHolds(when: CompiledSurroundings, around: Around, seen: string[]): boolean {
   const near = trimEndMarks(around.beforeSentence);
   return (
-    (when.adjacent === null || note(when.adjacent.find((word) => near.endsWith(word)), "前面紧接", seen)) &&
-    holds(when.clause, () => around.beforeClause, (word) => seen.push(`同一分句前文有“${word}”`)) &&
-    holds(when.sentence, () => around.beforeSentence, (word) => seen.push(`同一句前文有“${word}”`))
+    (when.adjacent === null || note(when.adjacent.atEnd.exec(near), "前面紧接", seen)) &&
+    holds(
+      when.clause,
+      () => around.beforeClause,
+      (word) => seen.push(`同一分句前文有“${word}”`),
+    ) &&
+    holds(
+      when.sentence,
+      () => around.beforeSentence,
+      (word) => seen.push(`同一句前文有“${word}”`),
+    )
   );
 }
 
 function afterHolds(when: CompiledSurroundings, around: Around, seen: string[]): boolean {
   const near = trimStartMarks(around.afterSentence);
   return (
-    (when.adjacent === null || note(when.adjacent.find((word) => near.startsWith(word)), "后面紧接", seen)) &&
-    holds(when.clause, () => around.afterClause, (word) => seen.push(`同一分句后文有“${word}”`)) &&
-    holds(when.sentence, () => around.afterSentence, (word) => seen.push(`同一句后文有“${word}”`))
+    (when.adjacent === null || note(when.adjacent.atStart.exec(near), "后面紧接", seen)) &&
+    holds(
+      when.clause,
+      () => around.afterClause,
+      (word) => seen.push(`同一分句后文有“${word}”`),
+    ) &&
+    holds(
+      when.sentence,
+      () => around.afterSentence,
+      (word) => seen.push(`同一句后文有“${word}”`),
+    )
   );
 }
 
 function placesHold(when: CompiledPlaces, { around, context }: Scene, seen: string[]): boolean {
   return (
-    holds(when.inside, () => around.inside, (word) => seen.push(`所引文字含“${word}”`)) &&
-    holds(when.clause, () => around.clause, (word) => seen.push(`同一分句有“${word}”`)) &&
-    holds(when.sentence, () => around.sentence, (word) => seen.push(`同一句有“${word}”`)) &&
+    holds(
+      when.inside,
+      () => around.inside,
+      (word) => seen.push(`所引文字含“${word}”`),
+    ) &&
+    holds(
+      when.clause,
+      () => around.clause,
+      (word) => seen.push(`同一分句有“${word}”`),
+    ) &&
+    holds(
+      when.sentence,
+      () => around.sentence,
+      (word) => seen.push(`同一句有“${word}”`),
+    ) &&
     holds(when.posting, context.wholeText, (word) => seen.push(`全文有“${word}”`))
   );
 }
 
 function anyPlaceHolds(when: CompiledPlaces, { around, context }: Scene): boolean {
-  const has = (words: readonly string[] | null, text: () => string) =>
-    words?.some((word) => text().includes(word)) === true;
+  const has = (words: WordList | null, text: () => string) => words?.anywhere.test(text()) === true;
   return (
     has(when.inside, () => around.inside) ||
     has(when.clause, () => around.clause) ||
@@ -180,17 +232,16 @@ function anyPlaceHolds(when: CompiledPlaces, { around, context }: Scene): boolea
   );
 }
 
-function holds(words: readonly string[] | null, text: () => string, found: (word: string) => void): boolean {
+function holds(words: WordList | null, text: () => string, found: (word: string) => void): boolean {
   if (words === null) return true;
-  const where = text();
-  const word = words.find((candidate) => where.includes(candidate));
-  if (word !== undefined) found(word);
-  return word !== undefined;
+  const word = words.anywhere.exec(text());
+  if (word !== null) found(word[0]);
+  return word !== null;
 }
 
-function note(word: string | undefined, how: string, seen: string[]): boolean {
-  if (word === undefined) return false;
-  seen.push(`${how}“${word}”`);
+function note(word: RegExpExecArray | null, how: string, seen: string[]): boolean {
+  if (word === null) return false;
+  seen.push(`${how}“${word[0]}”`);
   return true;
 }
 

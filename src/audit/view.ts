@@ -1,90 +1,88 @@
 import { BOUNDARY_TABLE } from "../text/boundaries.ts";
-import { readEntities, type Entity } from "../text/entities.ts";
+import { readEntities } from "../text/entities.ts";
 import type { FoldedText } from "../text/fold.ts";
+import { findWords } from "./find-words.ts";
 import type { Program } from "./program.ts";
-import { resolveTokens } from "./resolve-tokens.ts";
-import type { TrieWord } from "./word-trie.ts";
+import { letNeighboursErase, letPhrasesErase } from "./resolve-tokens.ts";
+import { byStart, type Token, type View } from "./token.ts";
 
-/** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
-export interface Token {
-  readonly start: number;
-  readonly end: number;
-  readonly classes: readonly number[];
-  readonly word: TrieWord | null;
-  readonly entity: Entity | null;
-  /** Recognised with symbols inside it. */
-  readonly broken: boolean;
-  alive: boolean;
-}
-
-/** One stretch of whole sentences, folded, with its words found: what phrases are matched against. */
-export interface View {
-  readonly text: string;
-  readonly folded: FoldedText;
-  readonly tokens: readonly Token[];
-  /** Live tokens by where they start. */
-  readonly at: readonly (readonly Token[] | undefined)[];
-  /** 1 where a place lies strictly inside a live lexicon word. */
-  readonly inner: Uint8Array;
-  /** How many clause (sentence) boundaries stand before each place. */
-  readonly clauseCount: Int32Array;
-  readonly sentenceCount: Int32Array;
-  /** 1 for every class that has a live token. */
-  readonly present: Uint8Array;
+/** Whether the text was squeezed, and whether a label stands in for an anchor. */
+export interface ViewKind {
   readonly squeezed: boolean;
+  readonly labelled: boolean;
 }
 
-/** Builds the view of folded text: words, shields, entities, boundaries. */
-export function buildView(folded: FoldedText, program: Program, squeezed: boolean): View {
+/** Builds the view of folded text, or null when no anchor word is left once shields and neighbours have spoken. */
+export function buildView(folded: FoldedText, program: Program, kind: ViewKind): View | null {
   const { text } = folded;
+  const found = findWords(text, program.trie);
+  const { squeezed, labelled } = kind;
+  if (!labelled && !holdsAnchor(found, program)) return null;
+  letNeighboursErase(found, text, program);
+  if (!labelled && !holdsAnchor(found, program)) return null;
+  const counts = countBoundaries(text);
+  letPhrasesErase(found, { text, ...counts }, program);
+  const words = found.filter((token) => token.alive);
+  if (!labelled && !holdsAnchor(words, program)) return null;
+  const present = presentClasses(words, program);
+  const tokens = withEntities(words, text, program, present);
+  const [at, inner] = [byStart(tokens, text.length), innerPlaces(words, text.length)];
+  return { text, folded, ...counts, squeezed, tokens, at, inner, present };
+}
+
+function holdsAnchor(tokens: readonly Token[], program: Program): boolean {
+  for (const token of tokens) {
+    if (!token.alive) continue;
+    for (const number of token.classes) if (program.classes[number]?.anchor === true) return true;
+  }
+  return false;
+}
+
+function countBoundaries(text: string): Pick<View, "clauseCount" | "sentenceCount"> {
   const clauseCount = new Int32Array(text.length + 1);
   const sentenceCount = new Int32Array(text.length + 1);
+  let [clauses, sentences] = [0, 0];
   for (let at = 0; at < text.length; at += 1) {
     const strength = BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0;
-    clauseCount[at + 1] = (clauseCount[at] ?? 0) + (strength >= 2 ? 1 : 0);
-    sentenceCount[at + 1] = (sentenceCount[at] ?? 0) + (strength === 3 ? 1 : 0);
+    if (strength >= 2) clauses += 1;
+    if (strength === 3) sentences += 1;
+    clauseCount[at + 1] = clauses;
+    sentenceCount[at + 1] = sentences;
   }
-  const base = { text, folded, clauseCount, sentenceCount, squeezed };
-  const words = resolveTokens(base, program);
-  const present = presentClasses(words, program);
-  const tokens = needsEntities(present, program) ? withEntities(words, text, program, present) : words;
-  return { ...base, tokens, at: byStart(tokens, text.length), inner: innerPlaces(words, text.length), present };
+  return { clauseCount, sentenceCount };
 }
 
 function presentClasses(tokens: readonly Token[], program: Program): Uint8Array {
   const present = new Uint8Array(program.classes.length);
   for (const token of tokens) {
-    if (!token.alive) continue;
     for (const number of token.classes) present[number] = 1;
   }
   return present;
 }
 
-function needsEntities(present: Uint8Array, program: Program): boolean {
-  return program.entityUsers.some((required) => required.every((number) => present[number] === 1));
-}
-
+/** Numbers are read only where a phrase that wants them has its other words, and ages only beside a unit word. */
 function withEntities(words: readonly Token[], text: string, program: Program, present: Uint8Array): readonly Token[] {
-  const tokens = [...words];
-  for (const entity of readEntities(text)) {
-    const number = program.entityClass.get(entity.kind);
-    if (number === undefined) continue;
-    present[number] = 1;
-    tokens.push({ start: entity.start, end: entity.end, classes: [number], word: null, entity, broken: false, alive: true });
+  let tokens: Token[] | null = null;
+  for (const { family, unit, needs } of program.entityUsers) {
+    if (unit !== null && present[unit] !== 1) continue;
+    if (!needs.some((required) => required.every((number) => present[number] === 1))) continue;
+    for (const entity of readEntities(text, family)) {
+      const number = program.entityClass.get(entity.kind);
+      if (number === undefined) continue;
+      present[number] = 1;
+      tokens ??= [...words];
+      tokens.push({
+        start: entity.start,
+        end: entity.end,
+        classes: [number],
+        word: null,
+        entity,
+        broken: false,
+        alive: true,
+      });
+    }
   }
-  return tokens;
-}
-
-/** Live tokens by their first place. */
-export function byStart(tokens: readonly Token[], length: number): readonly (readonly Token[] | undefined)[] {
-  const at: (Token[] | undefined)[] = new Array(length + 1);
-  for (const token of tokens) {
-    if (!token.alive) continue;
-    const here = at[token.start];
-    if (here === undefined) at[token.start] = [token];
-    else here.push(token);
-  }
-  return at;
+  return tokens ?? words;
 }
 
 function innerPlaces(words: readonly Token[], length: number): Uint8Array {
@@ -94,14 +92,4 @@ function innerPlaces(words: readonly Token[], length: number): Uint8Array {
     for (let at = token.start + 1; at < token.end; at += 1) inner[at] = 1;
   }
   return inner;
-}
-
-/** Whether a clause starts at `at`: text start, or a boundary of any strength just before, blanks aside. */
-export function isClauseStart(view: Pick<View, "text">, at: number): boolean {
-  return at === 0 || (BOUNDARY_TABLE[view.text.charCodeAt(at - 1)] ?? 0) >= 1;
-}
-
-/** Whether a clause ends at `at`. */
-export function isClauseEnd(view: Pick<View, "text">, at: number): boolean {
-  return at >= view.text.length || (BOUNDARY_TABLE[view.text.charCodeAt(at)] ?? 0) >= 1;
 }

@@ -1,10 +1,11 @@
-import { type FoldedText, foldText } from "../text/fold.ts";
+import { type FoldedText, foldPlain, foldText } from "../text/fold.ts";
 import { mayHoldMarkup } from "../text/markup.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
 import type { FieldText } from "./candidate.ts";
 import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
-import { buildView, type View } from "./view.ts";
+import type { View } from "./token.ts";
+import { buildView } from "./view.ts";
 
 /** Values of labelled fields are short; a longer one is not a value of that label. */
 const LONGEST_VALUE = 400;
@@ -15,11 +16,12 @@ const LONGEST_VALUE = 400;
  */
 export function viewsOf({ raw, label }: FieldText, program: Program, ends: number[]): readonly View[] {
   if (raw === "") return [];
-  if (label !== null && program.fieldLabels.has(label)) return [viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program)];
+  if (label !== null && program.fieldLabels.has(label))
+    return viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program, true);
   if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
   const count = program.anchors.scan(raw, ends);
   if (count === 0) return [];
-  return sentenceRanges(raw, ends, count).map(([from, to]) => viewOf(foldText(raw, from, to), program));
+  return sentenceRanges(raw, ends, count).flatMap(([from, to]) => viewOf(foldPlain(raw, from, to), program));
 }
 
 /** Escapes hide anchors from the scan, so text that may hold some is folded first. */
@@ -27,19 +29,24 @@ function viewsOfMarkup(raw: string, program: Program, ends: number[]): readonly 
   const folded = foldText(raw);
   const count = program.anchors.scan(folded.text, ends);
   if (count === 0) return [];
-  return sentenceRanges(folded.text, ends, count).map(([from, to]) => viewOf(part(folded, from, to), program));
+  return sentenceRanges(folded.text, ends, count).flatMap(([from, to]) => viewOf(part(folded, from, to), program));
 }
 
 function part(folded: FoldedText, from: number, to: number): FoldedText {
+  const { places } = folded;
   return {
     text: folded.text.slice(from, to),
-    starts: folded.starts.subarray(from, to),
-    ends: folded.ends.subarray(from, to),
-    marks: folded.marks.subarray(from, to),
+    origin: folded.origin + from,
+    places: places && {
+      starts: places.starts.subarray(from, to),
+      ends: places.ends.subarray(from, to),
+      marks: places.marks.subarray(from, to),
+    },
   };
 }
 
-function viewOf(folded: FoldedText, program: Program): View {
+function viewOf(folded: FoldedText, program: Program, labelled = false): readonly View[] {
   const squeezed = squeezeSpaced(folded);
-  return squeezed === null ? buildView(folded, program, false) : buildView(squeezed, program, true);
+  const view = buildView(squeezed ?? folded, program, { squeezed: squeezed !== null, labelled });
+  return view === null ? [] : [view];
 }

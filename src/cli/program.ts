@@ -1,6 +1,11 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { checkCommand } from "./commands/check.ts";
+import { demoCommand } from "./commands/demo.ts";
+import { importCommand } from "./commands/import.ts";
+import { leadCommand } from "./commands/lead.ts";
+import { lookBackCommand } from "./commands/look-back.ts";
+import { reviewCommand } from "./commands/review.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
@@ -15,4 +20,13 @@ export function buildProgram(version: string): Command {
   return program;
 }
 
-const COMMANDS: readonly (() => Command)[] = [scanCommand, checkCommand, verifyCommand];
+const COMMANDS: readonly (() => Command)[] = [
+  demoCommand,
+  scanCommand,
+  importCommand,
+  checkCommand,
+  reviewCommand,
+  leadCommand,
+  lookBackCommand,
+  verifyCommand,
+];

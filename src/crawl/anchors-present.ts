@@ -2,7 +2,7 @@ import type { Signal } from "../model/capture.ts";
 import type { Anchors } from "../model/posting.ts";
 
 /** Which anchors of a posting a page still shows. */
-export interface AnchorReading {
+interface AnchorReading {
   readonly signals: readonly Signal[];
   readonly present: readonly string[];
   /** Too few anchors are present for the page to be the posting it was. */

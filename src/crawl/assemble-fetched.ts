@@ -15,7 +15,7 @@ export interface Rendered {
 }
 
 /** The parts of one visit. */
-export interface VisitParts {
+interface VisitParts {
   readonly request: JudgedRequest;
   readonly source: Source;
   readonly walk: Walk;

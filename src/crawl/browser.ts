@@ -5,7 +5,7 @@ import type { Rendering } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
 
 /** One page to be rendered; `deadlineMs` is for everything together. */
-export interface RenderRequest {
+interface RenderRequest {
   readonly url: string;
   readonly userAgent: string;
   readonly proxyUrl: string;

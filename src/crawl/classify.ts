@@ -9,7 +9,7 @@ import type { PageView } from "./page-view.ts";
 import type { MarkerKind, PageWording } from "./page-wording.ts";
 
 /** The answer to be judged: where it came from, what was asked for, and the page. */
-export interface PageAnswer {
+interface PageAnswer {
   readonly purpose: Fetched["purpose"];
   readonly requestedUrl: string;
   readonly finalUrl: string;
@@ -24,6 +24,7 @@ export interface PageAnswer {
 const TEXT_FLOOR = 30;
 /** With scripts in it, a page needs more than a slogan and a copyright line. */
 const SCRIPTED_FLOOR = 80;
+const LOGIN_FORM_TEXT = 120;
 const LABELLED_BODY = 60;
 const UNLABELLED_BODY = 240;
 
@@ -70,7 +71,12 @@ function findWall(answer: PageAnswer, wording: PageWording, body: boolean, notes
     if (!readable) return hit;
     notes.push({ code: `${kind}_hint`, detail: hit.detail, place: hit.place });
   }
-  return null;
+  return isLoginForm(answer.view, body) ? { kind: "login_wall", detail: "password_field", place: "main" } : null;
+}
+
+/** A password field on a page with little else, whatever its wording. */
+function isLoginForm(view: PageView, body: boolean): boolean {
+  return view.hasPasswordField && !body && view.text.length < LOGIN_FORM_TEXT && view.links < 10;
 }
 
 function outcomeOfWall(hit: MarkerHit): FetchOutcome {
@@ -113,7 +119,7 @@ function bodySignal(body: boolean): Signal {
 }
 
 /** Whether the description of a posting can be read: a label such as 岗位职责 with text, or much text without one. */
-export function hasPostingBody(view: PageView, wording: PageWording): boolean {
+function hasPostingBody(view: PageView, wording: PageWording): boolean {
   const labelAt = view.lines.findIndex((line) => {
     const bare = line.replace(/\s+/g, "");
     return wording.bodyLabels.some((label) => (label.pattern.exec(bare.slice(0, 16))?.index ?? 99) <= 6);

@@ -2,7 +2,7 @@ import { promisify } from "node:util";
 import { brotliDecompress, constants, gunzip, inflate, inflateRaw } from "node:zlib";
 
 /** The body without its content encodings, or why it could not be undone. */
-export type DecodedBody =
+type DecodedBody =
   | { readonly ok: true; readonly bytes: Uint8Array }
   | {
       readonly ok: false;

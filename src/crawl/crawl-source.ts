@@ -9,6 +9,7 @@ import type { CrawlCounts, CrawlProgress } from "./crawl-counts.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
 import { afterVisit, type HostMood, newHostClock, turnOf } from "./politeness.ts";
+import { sitemapLinks } from "./sitemap.ts";
 import type { Fetcher } from "./visit-request.ts";
 
 /** What a crawl needs from outside. */
@@ -57,6 +58,7 @@ const SETTLED = new Set<FetchOutcome>(
   ) as FetchOutcome[],
 );
 const POLL_MS = 2000;
+const MAX_SITEMAPS = 10;
 
 interface Run {
   readonly job: CrawlJob;
@@ -69,6 +71,8 @@ interface Run {
   readonly byOutcome: Map<FetchOutcome, number>;
   visitedBefore: number;
   visited: number;
+  /** Visits that ended, well or not. */
+  ended: number;
   seeded: number;
   failure: { readonly cause: unknown } | null;
 }
@@ -81,9 +85,11 @@ interface Run {
 export async function crawlSource(job: CrawlJob, deps: CrawlDeps): Promise<CrawlCounts> {
   const run = await startRun(job, deps);
   while (!deps.signal.aborted && run.failure === null && !isFull(run)) {
-    const item = await takeItem(run);
+    // One look at clock and visits for both: what changes in between would be missed by each.
+    const look = { now: deps.now(), ended: run.ended };
+    const item = await takeItem(run, look.now);
     if (item !== null) startVisit(item, run);
-    else if (!(await waitForChange(run))) break;
+    else if (!(await waitForChange(run, look))) break;
   }
   await Promise.all(run.active.values());
   if (run.failure !== null) throw run.failure.cause;
@@ -105,6 +111,7 @@ async function startRun(job: CrawlJob, deps: CrawlDeps): Promise<Run> {
     byOutcome: new Map(),
     visitedBefore: counts.done + counts.failed,
     visited: 0,
+    ended: 0,
     seeded,
     failure: null,
   };
@@ -115,10 +122,9 @@ function isFull(run: Run): boolean {
 }
 
 /** Leases the next address whose host may be visited now; null when there is none at this moment. */
-async function takeItem(run: Run): Promise<FrontierItem | null> {
+async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
   const { deps, job } = run;
   while (true) {
-    const now = deps.now();
     const item = await deps.frontier.lease({
       auditId: job.auditId,
       sourceId: job.source.id,
@@ -155,7 +161,10 @@ function startVisit(item: FrontierItem, run: Run): void {
     .catch((cause: unknown) => {
       run.failure ??= { cause };
     })
-    .finally(() => run.active.delete(item.host));
+    .finally(() => {
+      run.active.delete(item.host);
+      run.ended += 1;
+    });
   run.active.set(item.host, visit);
 }
 
@@ -168,7 +177,11 @@ async function visitItem(item: FrontierItem, run: Run): Promise<void> {
     fetched = await deps.fetcher.visit({ url, purpose, source: job.source, expect: null, browser: job.source.browser });
     await advanceClock(item.host, fetched, run);
     if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
-    await deps.onFetched(item, fetched, async (frontier, { links, captureId }) => {
+    // Asked before the transaction opens: robots.txt may have to be fetched, and kept, for it.
+    const sitemaps = [...sitemapLinks(fetched), ...(await namedSitemaps(item, fetched, run))];
+    await deps.onFetched(item, fetched, async (frontier, answer) => {
+      const links = [...answer.links, ...sitemaps];
+      const { captureId } = answer;
       seeded = await frontier.seed(itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId }));
       await settleItem(frontier, { item, fetched, captureId });
     });
@@ -180,6 +193,13 @@ async function visitItem(item: FrontierItem, run: Run): Promise<void> {
   run.seeded += seeded;
   run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
   deps.onProgress({ url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+}
+
+/** The sitemaps that robots.txt names, once the entry page of its site has answered. */
+async function namedSitemaps(item: FrontierItem, fetched: Fetched, run: Run): Promise<readonly DiscoveredLink[]> {
+  if (item.depth > 0 || item.purpose !== "list" || fetched.outcome !== "ok") return [];
+  const urls = await run.deps.fetcher.sitemaps(fetched.finalUrl, run.job.source);
+  return urls.slice(0, MAX_SITEMAPS).map((url) => ({ url, kind: "next", text: "" }));
 }
 
 async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<void> {
@@ -212,16 +232,17 @@ function settleItem(frontier: Frontier, { item, fetched, captureId }: Visited): 
 }
 
 /** Waits until a visit ends or a host's turn comes; false when nothing will change any more. */
-async function waitForChange(run: Run): Promise<boolean> {
+async function waitForChange(run: Run, look: { readonly now: Date; readonly ended: number }): Promise<boolean> {
   const { deps, job } = run;
-  const now = deps.now();
+  const { now } = look;
   const turns = [...run.clocks.values()].map((clock) => turnOf(clock, job.source.politeness, now));
   const next = Math.min(...turns.map((turn) => (turn.kind === "later" ? turn.at : Number.POSITIVE_INFINITY)));
   const counts = await deps.frontier.count(job.auditId, job.source.id);
+  if (run.ended !== look.ended) return true;
   if (run.active.size === 0 && counts.waiting + counts.leased === 0) return false;
   const sleeping = new AbortController();
   const stop = AbortSignal.any([deps.signal, sleeping.signal]);
-  const pause = Number.isFinite(next) ? Math.max(1, next - now.getTime()) : POLL_MS;
+  const pause = Number.isFinite(next) ? Math.max(1, next - deps.now().getTime()) : POLL_MS;
   if (run.active.size > 0) await Promise.race([...run.active.values(), deps.sleep(pause, stop)]);
   else if (Number.isFinite(next) || counts.leased > 0) await deps.sleep(pause, stop);
   else return false;

@@ -1,7 +1,8 @@
-import { type CheerioAPI, load } from "cheerio";
+import type { CheerioAPI } from "cheerio";
 import { getDomain } from "tldts";
 import { canonicalUrl, parseHttpUrl } from "./canonical-url.ts";
 import { guessLinkKind, type LinkKind } from "./guess-link-kind.ts";
+import { loadPage } from "./load-page.ts";
 
 /** A link worth visiting, and as what. `next` is a further page of the same list. */
 export interface DiscoveredLink {
@@ -23,8 +24,10 @@ export interface LinkHints {
 export const NO_LINK_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
 const MAX_LINKS = 3000;
+/** Characters looked at; a list of 3,000 links is under one million. */
+const MAX_HTML = 3_000_000;
 /** Search pages link to hundreds of filters of themselves. */
-const MAX_GUESSED_LISTS = 30;
+const MAX_LISTS = 30;
 
 /**
  * The links of a page that lead to postings, lists, further pages or attachments, in the order of the page, each
@@ -34,21 +37,17 @@ const MAX_GUESSED_LISTS = 30;
 export function discoverLinks(html: string, baseUrl: string, hints: LinkHints): readonly DiscoveredLink[] {
   const base = parseHttpUrl(baseUrl);
   if (base === null) return [];
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, lowerCaseTags: true } });
+  const $ = loadPage(html.slice(0, MAX_HTML));
   const root = parseHttpUrl($("base[href]").attr("href") ?? "", baseUrl) ?? base;
   const page: Page = { base, root, own: canonicalUrl(baseUrl) };
   const found = new Map<string, DiscoveredLink>();
-  let lists = 0;
   for (const candidate of candidates($, hints)) {
-    const url = targetOf(candidate, page);
-    const key = url === null ? null : canonicalUrl(url.href);
-    if (url === null || key === null || found.has(key)) continue;
-    const kind = kindOf(url, candidate, hints);
-    if (kind === "list" && candidate.kind === null) lists += 1;
-    const isSurplus = kind === "list" && lists > MAX_GUESSED_LISTS;
-    if (kind !== null && !isSurplus) found.set(key, { url: url.href, kind, text: candidate.text });
+    const target = targetOf(candidate, page);
+    const kind = target === null || found.has(target.key) ? null : kindOf(target.url, candidate, hints);
+    if (target !== null && kind !== null) found.set(target.key, { url: target.url.href, kind, text: candidate.text });
   }
-  return [...found.values()].slice(0, MAX_LINKS);
+  const surplus = new Set([...found.values()].filter((link) => link.kind === "list").slice(MAX_LISTS));
+  return [...found.values()].filter((link) => !surplus.has(link)).slice(0, MAX_LINKS);
 }
 
 interface Page {
@@ -58,10 +57,11 @@ interface Page {
 }
 
 /** The address a candidate leads to; null when that is this page, another site or no web address. */
-function targetOf(candidate: Candidate, page: Page): URL | null {
+function targetOf(candidate: Candidate, page: Page): { readonly url: URL; readonly key: string } | null {
   const url = candidate.href === "" ? null : parseHttpUrl(candidate.href, page.root.href);
-  if (url === null || !isSameSite(url, page.base)) return null;
-  return canonicalUrl(url.href) === page.own ? null : url;
+  const key = url === null ? null : canonicalUrl(url.href);
+  if (url === null || key === null || key === page.own || !isSameSite(url, page.base)) return null;
+  return { url, key };
 }
 
 /** What the adapter says, else a guess about those kinds of which the adapter says nothing. */

@@ -14,7 +14,7 @@ export function entryItems(job: Job, newId: () => string): readonly FrontierItem
 }
 
 /** Links found on one page, and what bounds them. */
-export interface FoundLinks {
+interface FoundLinks {
   readonly item: FrontierItem;
   readonly links: readonly DiscoveredLink[];
   /** Addresses of the sites that belong to the source. */

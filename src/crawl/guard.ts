@@ -1,7 +1,7 @@
 import ipaddr from "ipaddr.js";
 
 /** Whether a connection may be opened, and to which checked address it is pinned. */
-export type Admission =
+type Admission =
   | { readonly admitted: true; readonly address: string }
   | { readonly admitted: false; readonly code: "guard_address" | "dns_failed"; readonly detail: string };
 

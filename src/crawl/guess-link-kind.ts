@@ -4,7 +4,7 @@ import { idTokenOf } from "./classify.ts";
 export type LinkKind = "list" | "detail" | "next" | "attachment";
 
 /** What is known of a link without an adapter. */
-export interface BareLink {
+interface BareLink {
   readonly text: string;
   readonly rel: string;
   readonly inPager: boolean;
@@ -46,6 +46,6 @@ function isNextPage(link: BareLink): boolean {
 
 function isDetail(url: URL, text: string): boolean {
   if (idTokenOf(url.href) === null && !/^#!?\/.*\d/.test(url.hash)) return false;
-  if (/^[\d\s]*$/.test(text)) return false;
+  if (/^[\d\s]+$/.test(text)) return false;
   return DETAIL_TEXT.test(text) || DETAIL_PATH.test(url.pathname + url.hash);
 }

@@ -5,7 +5,7 @@ import type { Guard } from "./guard.ts";
 import { GuardRefusal, type TapSettings, tapConnection, type WireTap } from "./wire-tap.ts";
 
 /** Why an exchange gave no whole answer; `detail` is for the record. */
-export interface ExchangeFailure {
+interface ExchangeFailure {
   readonly code: string;
   readonly detail: string;
 }
@@ -21,7 +21,7 @@ export interface WireAnswer {
   readonly tooLarge: boolean;
 }
 
-export interface ExchangeRequest {
+interface ExchangeRequest {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -4,7 +4,7 @@ export type MediaKind = "html" | "text" | "document" | "image" | "other";
 const DOCUMENT_TYPES = /spreadsheet|excel|wordprocessing|msword|pdf|csv|wps|et-office|rtf/;
 /** Zip (xlsx, docx), PDF, and OLE (xls, doc), in Latin-1. */
 const DOCUMENT_STARTS = ["PK\u0003\u0004", "%PDF-", "\u00d0\u00cf\u0011\u00e0"];
-const DOCUMENT_NAMES = /\.(xlsx?|et|csv|docx?|wps|pdf|rtf)$/i;
+const DOCUMENT_NAMES = /\.(xlsx?|et|csv|docx?|wps|pdf|rtf|xml\.gz)$/i;
 
 /** The media type without parameters, in lower case; `application/octet-stream` when none was declared. */
 export function mediaTypeOf(contentType: string | null): string {
@@ -27,7 +27,7 @@ export function mediaKind(mediaType: string, url: string, bytes: Uint8Array): Me
   if (/^(text\/html|application\/xhtml\+xml)$/.test(mediaType)) return "html";
   if (DOCUMENT_TYPES.test(mediaType)) return "document";
   if (mediaType.startsWith("image/")) return "image";
-  if (DOCUMENT_NAMES.test(pathOf(url)) && mediaType === "application/octet-stream") return "document";
+  if (DOCUMENT_NAMES.test(pathOf(url)) && /octet-stream|gzip/.test(mediaType)) return "document";
   if (mediaType.startsWith("text/") || /(\/|\+)(json|xml)$/.test(mediaType)) return "text";
   return "other";
 }

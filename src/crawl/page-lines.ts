@@ -1,11 +1,12 @@
 import type { Cheerio, CheerioAPI } from "cheerio";
+import { PAGE_ELEMENT } from "./load-page.ts";
 
 type Root = ReturnType<CheerioAPI["root"]> extends Cheerio<infer Node> ? Node : never;
 type AnyNode = Root | Root["children"][number];
 type Element = Extract<Root["children"][number], { readonly attribs: object }>;
 
 /** The visible lines of a page, those of the main block apart from navigation, footers and related postings. */
-export interface PageLines {
+interface PageLines {
   readonly main: readonly string[];
   readonly aside: readonly string[];
   readonly emptyRoot: boolean;
@@ -33,7 +34,7 @@ const CHROME = new Set(["nav", "footer", "aside"]);
 const ASIDE_WORDS =
   /^(related|recommend|recommended|recommends|similar|guess|sidebar|aside|carousel|swiper|breadcrumb|breadcrumbs|footer|foot|navbar|nav|topbar|menu)$/;
 const ROOT_IDS = new Set(["app", "root", "__next", "__nuxt", "q-app", "main-app", "react-root", "vue-app"]);
-const KEPT_WHOLE = new Set(["html", "body", "main"]);
+const KEPT_WHOLE = new Set(["html", "body", "main", PAGE_ELEMENT]);
 const CLIMB = 3;
 
 interface Walk {

@@ -10,7 +10,7 @@ export interface MarkerHit {
 }
 
 /** The part of an answer that markers are looked for in. */
-export interface MarkedAnswer {
+interface MarkedAnswer {
   readonly requestedUrl: string;
   readonly finalUrl: string;
   readonly status: number;

@@ -1,4 +1,4 @@
-import { load } from "cheerio";
+import { loadPage } from "./load-page.ts";
 import { pageLines } from "./page-lines.ts";
 import { clausesOf, type PagePhrase } from "./page-phrase.ts";
 import type { PageWording } from "./page-wording.ts";
@@ -24,8 +24,7 @@ export interface PageView {
 
 /** Reads the page; never throws for any HTML. */
 export function viewPage(html: string, wording: PageWording): PageView {
-  // htmlparser2, which takes a tenth of the time of the standard's algorithm; only lines and counts are wanted.
-  const $ = load(html, { xml: { xmlMode: false, decodeEntities: true, lowerCaseTags: true } });
+  const $ = loadPage(html);
   const read = pageLines($.root().get(0) ?? null, (line) => isRelatedHeading(line, wording.relatedHeadings));
   const isNotice = (line: string) => wording.loading.some((phrase) => matchesWhole(line, phrase));
   return {

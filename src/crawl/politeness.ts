@@ -11,7 +11,7 @@ const MAX_BACKOFF_SECONDS = 3600;
 const MAX_REFUSALS = 3;
 
 /** Whether a host may be visited at `now`: at once, from a time on, or not any more in this run. */
-export type Turn =
+type Turn =
   | { readonly kind: "now" }
   | { readonly kind: "later"; readonly at: number }
   | { readonly kind: "stopped"; readonly reason: string };
@@ -39,7 +39,7 @@ export interface HostMood {
   readonly refusals: number;
 }
 
-export interface AfterVisit {
+interface AfterVisit {
   readonly clock: HostClock;
   readonly politeness: Source["politeness"];
   readonly fetched: Fetched;

@@ -16,7 +16,7 @@ export interface Walk {
   readonly stopped: { readonly outcome: FetchOutcome; readonly signal: Signal } | null;
 }
 
-export interface WalkSettings {
+interface WalkSettings {
   readonly lanes: HttpLanes;
   readonly limits: Pick<FetchLimits, "redirects">;
   readonly userAgent: string;

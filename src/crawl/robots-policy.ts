@@ -2,7 +2,7 @@ import type { RobotsDecision } from "../model/capture.ts";
 import { judgeRobots, parseRobots, type RobotsFile } from "./robots.ts";
 
 /** The name by which robots.txt files may address this program. */
-export const PRODUCT_TOKEN = "Pingpin";
+const PRODUCT_TOKEN = "Pingpin";
 
 /** What fetching `/robots.txt` of an origin gave; `status` is null when the host could not be reached. */
 export interface RobotsAnswer {
@@ -19,7 +19,7 @@ export interface RobotsPolicy {
   sitemaps(url: URL): Promise<readonly string[]>;
 }
 
-export interface RobotsPolicyDeps {
+interface RobotsPolicyDeps {
   readonly fetchRobots: (url: URL) => Promise<RobotsAnswer>;
   readonly now: () => Date;
 }

@@ -1,5 +1,5 @@
 /** One allow or disallow line of a group, with its path pattern in comparable form. */
-export interface RobotsRule {
+interface RobotsRule {
   readonly allow: boolean;
   readonly pattern: string;
   /** The line as written, for the record. */
@@ -15,7 +15,7 @@ export interface RobotsFile {
 }
 
 /** The answer for one address; `rule` is null when no line matched. */
-export interface RobotsVerdict {
+interface RobotsVerdict {
   readonly allowed: boolean;
   readonly rule: RobotsRule | null;
 }

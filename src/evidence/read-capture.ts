@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
 import { digestBytes } from "./digest.ts";
-import { fileError } from "./file-error.ts";
+import { systemCode } from "./file-error.ts";
 
 /** The stored bytes of a capture; null for what the visit did not yield. */
 interface CaptureBytes {
@@ -17,7 +17,8 @@ interface CaptureBytes {
 
 /**
  * What a capture holds, each file checked against its recorded digests first: an audit must never judge
- * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file and `FILE_MISSING` for a missing one.
+ * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file, `FILE_MISSING` for a missing one,
+ * `FILE_UNREADABLE` for any other failure to read.
  */
 export async function readCapture(root: string, capture: Pick<Capture, "folder" | "files">): Promise<CaptureBytes> {
   const read = (role: string) => readChecked(join(root, capture.folder), capture, role);
@@ -36,9 +37,14 @@ async function readChecked(folder: string, capture: Pick<Capture, "files">, role
   if (file === undefined) return null;
   const path = join(folder, file.path);
   const content = await readFile(path).catch((error: unknown) => {
-    throw fileError(path, error);
+    throw readingError(path, error);
   });
   const { sha256, sm3 } = digestBytes(content);
   if (sha256 === file.sha256 && sm3 === file.sm3) return content;
   throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "摘要与采集时登记的不一致" });
+}
+
+function readingError(path: string, cause: unknown): PingpinError {
+  if (systemCode(cause) === "ENOENT") return new PingpinError("FILE_MISSING", { subject: path, cause });
+  return new PingpinError("FILE_UNREADABLE", { subject: path, detail: systemCode(cause) ?? "", cause });
 }

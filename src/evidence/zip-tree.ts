@@ -1,10 +1,11 @@
-import { type Entry, openPromise, type ZipFile } from "yauzl";
+import { crc32 } from "node:zlib";
+import { type Entry, type LocalFileHeader, openPromise, type ZipFile } from "yauzl";
 import { digestStream } from "./digest.ts";
 import type { FileTree, TreeProblem } from "./file-tree.ts";
 
 /**
  * The files of the zip at `path`, read in place. A name that leads outside, names the same file twice or
- * differs between directory and file header ends up in `problems`; throws when it is not a readable zip.
+ * is recorded otherwise in directory and file header ends up in `problems`; throws when it is not a readable zip.
  */
 export async function zipTree(path: string): Promise<FileTree> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true });
@@ -31,15 +32,39 @@ async function listEntries(zip: ZipFile) {
 
 async function entryProblem(zip: ZipFile, entry: Entry): Promise<string | null> {
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return "不是普通文件（如链接），不予读取";
-  const header = await zip.readLocalFileHeaderPromise(entry);
-  return header.fileName.equals(entry.fileNameRaw) ? null : "压缩包目录与文件头的名称不一致";
+  // Programs differ in which of the two copies they believe; evidence must read the same everywhere.
+  return sameTwice(await zip.readLocalFileHeaderPromise(entry), entry) ? null : "压缩包目录与文件头的记载不一致";
+}
+
+const SIZES_FOLLOW = 8;
+
+function sameTwice(header: LocalFileHeader, entry: Entry): boolean {
+  const sizesFollow = (entry.generalPurposeBitFlag & SIZES_FOLLOW) !== 0;
+  return (
+    header.fileName.equals(entry.fileNameRaw) &&
+    header.generalPurposeBitFlag === entry.generalPurposeBitFlag &&
+    header.compressionMethod === entry.compressionMethod &&
+    header.lastModFileDate === entry.lastModFileDate &&
+    header.lastModFileTime === entry.lastModFileTime &&
+    (sizesFollow || header.crc32 === entry.crc32) &&
+    (sizesFollow || header.uncompressedSize === entry.uncompressedSize)
+  );
+}
+
+async function* checked(stream: AsyncIterable<Uint8Array>, entry: Entry): AsyncGenerator<Uint8Array> {
+  let sum = 0;
+  for await (const chunk of stream) {
+    sum = crc32(chunk, sum);
+    yield chunk;
+  }
+  if (sum !== entry.crc32) throw new RangeError(`wrong checksum: ${entry.fileName}`);
 }
 
 function treeOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>, problems: readonly TreeProblem[]): FileTree {
-  const stream = (path: string) => {
+  const stream = async (path: string) => {
     const entry = entries.get(path);
     if (entry === undefined) throw new RangeError(`no such entry: ${path}`);
-    return zip.openReadStreamPromise(entry);
+    return checked(await zip.openReadStreamPromise(entry), entry);
   };
   return {
     files: new Map([...entries].map(([path, entry]) => [path, entry.uncompressedSize])),

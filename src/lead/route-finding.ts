@@ -1,5 +1,5 @@
-import type { LeadDestination } from "../model/lead.ts";
 import { LABELS } from "../model/labels.ts";
+import type { LeadDestination } from "../model/lead.ts";
 import type { ConfirmedFinding } from "./confirmed-finding.ts";
 
 type Route =

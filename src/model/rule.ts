@@ -66,7 +66,7 @@ export const Circumstances = z
     where: z.string().min(1).optional(),
     phrases: z.array(Phrase).min(1).readonly().optional(),
     reach: z.int().min(1).max(200).default(60),
-    then: z.array(Phrase).min(1).readonly().optional(),
+    followedBy: z.array(Phrase).min(1).readonly().optional(),
     without: z
       .strictObject({
         clause: Words.optional(),
@@ -162,7 +162,10 @@ export const Rule = z
     verdict: Verdict,
     byEmployer: z.partialRecord(EmployerType, Verdict).default({}),
     effective: z.strictObject({ from: CalendarDate.nullable(), until: CalendarDate.nullable() }).readonly(),
-    jurisdiction: z.string().regex(/^(CN|\d{2,6})$/, "应为 CN 或行政区划代码的开头几位").default("CN"),
+    jurisdiction: z
+      .string()
+      .regex(/^(CN|\d{2,6})$/, "应为 CN 或行政区划代码的开头几位")
+      .default("CN"),
     basis: z.array(BasisRef).min(1),
     scope: z.enum(["clause", "sentence"]).default("clause"),
     match: z.array(RuleMatch).default([]),

@@ -64,7 +64,7 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet): void {
 
 /** One page as far as print stays readable, more for the widest registers. */
 function pagesAcross(width: number): number {
-  return Math.max(1, Math.round(width / 260));
+  return Math.max(1, Math.round(width / 200));
 }
 
 function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): void {
@@ -72,7 +72,7 @@ function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: r
   row.font = { name: "宋体", size: 11 };
   row.alignment = { vertical: "top", wrapText: true };
   row.border = { top: { style: "thin" }, left: { style: "thin" }, bottom: { style: "thin" }, right: { style: "thin" } };
-  row.height = Math.min(409, 15 * Math.max(1, ...columns.map(({ width }, i) => linesOf(cells[i] ?? "", width))));
+  row.height = Math.min(409, 4 + 16 * Math.max(1, ...columns.map(({ width }, i) => linesOf(cells[i] ?? "", width))));
   cells.forEach((cell, i) => {
     if (typeof cell === "object")
       row.getCell(i + 1).font = { name: "宋体", size: 11, color: { argb: "FF0563C1" }, underline: true };

@@ -1,7 +1,7 @@
 import type { ReviewDecision } from "../model/closed-lists.ts";
 
 /** One reason that a reviewer can pick; `needsText` says that the code alone explains nothing. */
-interface ReasonCode {
+export interface ReasonCode {
   readonly code: string;
   readonly label: string;
   readonly decisions: readonly ReviewDecision[];

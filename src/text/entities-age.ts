@@ -4,7 +4,8 @@ import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 const N = "(?<![\\d.一二三四五六七八九十])(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)";
 const TO = "\\s*(?:[-~—–−_―─到至]+|\\.{2,}|、|或|和|及)\\s*";
 const YEARS = "\\s*周?\\s*岁";
-const AT_MOST = "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以下|以内|以里|之内|之下|下|内|前|封顶)(?![属级])";
+const AT_MOST =
+  "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以下|以内|以里|之内|之下|下|内|前|封顶)(?![属级])";
 const AT_LEAST = "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以上|之上|往上|起|\\+)";
 const CAP =
   "(?:不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最大|最高|上限(?:为|是|:)?|控制在|不要超过|限)\\s*";
@@ -15,7 +16,12 @@ const range = (kind: Entity["kind"]) => (found: RegExpExecArray) => {
   if (first === null || second === null || first >= second || second > 80) return null;
   return { kind, min: first, max: second, value: null };
 };
-const cap = (found: RegExpExecArray) => ({ kind: "年龄上限" as const, min: null, max: numberIn(found, 1), value: null });
+const cap = (found: RegExpExecArray) => ({
+  kind: "年龄上限" as const,
+  min: null,
+  max: numberIn(found, 1),
+  value: null,
+});
 const floor = (found: RegExpExecArray) => ({
   kind: "年龄下限" as const,
   min: numberIn(found, 1),
@@ -55,10 +61,18 @@ const PATTERNS: readonly EntityPattern[] = [
 
 const DECADE = "(?<!\\d)((?:19|20)?\\d[05]|[五六七八九零]零|[七八九零]五)";
 const DECADES: readonly EntityPattern[] = [
-  { pattern: new RegExp(`${DECADE}后?(?:年)?[-~—–、/和及或到至]{1,2}${DECADE}年?后`, "g"), read: (found) => births(found, 1, 2) },
-  { pattern: new RegExp(`${DECADE}年?后(?![天日个台续勤来进退轮])`, "g"), read: (found) => births(found, 1, null) },
   {
-    pattern: /(?<!\d)((?:19|20)\d\d)\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)(?:期间)?出生/g,
+    pattern: new RegExp(`${DECADE}后?(?:年)?[-~—–、/和及或到至]{1,2}${DECADE}年?后`, "g"),
+    read: (found) => births(found, 1, 2),
+  },
+  { pattern: new RegExp(`${DECADE}后(?![天日个台续勤来进退轮])`, "g"), read: (found) => births(found, 1, null) },
+  {
+    pattern: /(?<!\d)((?:19|20)\d[05]|[6-9][05])年后(?![天日个台续勤来进退轮])/g,
+    read: (found) => births(found, 1, null),
+  },
+  {
+    pattern:
+      /(?<!\d)((?:19|20)\d\d)\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)(?:期间)?出生/g,
     read: (found) => ({ kind: "年代", min: numberIn(found, 1), max: null, value: null }),
   },
 ];
@@ -73,7 +87,9 @@ function births(found: RegExpExecArray, first: number, second: number | null): R
 
 function birthYear(text: string | undefined): number | null {
   if (text === undefined) return null;
-  const short = /^\d+$/.test(text) ? Number(text) : (CHINESE_DECADES[text.charAt(0)] ?? 0) + (text.endsWith("五") ? 5 : 0);
+  const short = /^\d+$/.test(text)
+    ? Number(text)
+    : (CHINESE_DECADES[text.charAt(0)] ?? 0) + (text.endsWith("五") ? 5 : 0);
   if (short > 1900) return short;
   return short < 30 ? 2000 + short : 1900 + short;
 }

@@ -2,9 +2,9 @@ import type { Entity } from "./entities.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const TO = "\\s*(?:[-~—–−_到至]+)\\s*";
-const BOUND =
-  "(?:\\s*(?:\\(含\\)|含)?\\s*(?:及|或)?(?<bound>以上|之上|起|以下|以内|之内)|\\s*(?<between>左右|之间))?";
-const LEAST = "(?:(?<least>不低于|不少于|不矮于|至少|大于|高于|超过|达到?|≥|>=?|满)|(?<most>不超过|不高于|不大于|小于|低于|≤|<=?))?\\s*";
+const BOUND = "(?:\\s*(?:\\(含\\)|含)?\\s*(?:及|或)?(?<bound>以上|之上|起|以下|以内|之内)|\\s*(?<between>左右|之间))?";
+const LEAST =
+  "(?:(?<least>不低于|不少于|不矮于|至少|大于|高于|超过|达到?|≥|>=?|满)|(?<most>不超过|不高于|不大于|小于|低于|≤|<=?))?\\s*";
 const CM = "(?:cm|㎝|厘米|公分)";
 const METRE = "(?<![\\d.])([12])\\s*[.米]\\s*([0-9]{1,2}|[一二三四五六七八九]{1,2})(?!\\d)\\s*(?:米|m(?![a-z]))?";
 const H = "(?<![\\d.])(1[3-9]\\d|20\\d)(?!\\d)";
@@ -17,7 +17,11 @@ const metres = (found: RegExpExecArray, group: number): number | null => {
   return whole * 100 + (text.length === 1 ? decimals * 10 : decimals);
 };
 
-function bounded(found: RegExpExecArray, kind: Entity["kind"], value: number | null): ReturnType<EntityPattern["read"]> {
+function bounded(
+  found: RegExpExecArray,
+  kind: Entity["kind"],
+  value: number | null,
+): ReturnType<EntityPattern["read"]> {
   if (value === null) return null;
   const groups = found.groups ?? {};
   const isCap = groups["most"] !== undefined || /以下|以内|之内/.test(groups["bound"] ?? "");
@@ -35,21 +39,33 @@ function between(kind: Entity["kind"], scale: number) {
 const HEIGHTS: readonly EntityPattern[] = [
   { pattern: new RegExp(`${H}\\s*${CM}?${TO}${H}\\s*${CM}${BOUND}`, "g"), read: between("身高", 1) },
   { pattern: new RegExp(`${LEAST}${H}\\s*${CM}${BOUND}`, "g"), read: (found) => bounded(found, "身高", last(found)) },
-  { pattern: new RegExp(`(?<=身高|净高|个子|个头|男性?|女性?|[男女]生)([^\\d,。;\\n]{0,6}?)${H}${TO}${H}`, "g"), read: (found) => heightRange(found) },
+  {
+    pattern: new RegExp(`(?<=身高|净高|个子|个头|男性?|女性?|[男女]生)([^\\d,。;\\n]{0,6}?)${H}${TO}${H}`, "g"),
+    read: (found) => heightRange(found),
+  },
   {
     pattern: new RegExp(`${METRE}${TO}${METRE}${BOUND}`, "g"),
     read: (found) => ({ kind: "身高", min: metres(found, 1), max: metres(found, 3), value: null }),
   },
-  { pattern: new RegExp(`${LEAST}${metre()}${BOUND}`, "g"), read: (found) => bounded(found, "身高", namedMetres(found)) },
+  {
+    pattern: new RegExp(`${LEAST}${metre()}${BOUND}`, "g"),
+    read: (found) => bounded(found, "身高", namedMetres(found)),
+  },
   {
     pattern: new RegExp(`(?:身高|净高|个子|个头)[^\\d,。;\\n]{0,8}?${LEAST}${H}${BOUND}`, "g"),
     read: (found) => bounded(found, "身高", last(found)),
   },
   {
-    pattern: new RegExp(`(?:身高|净高)[^\\d,。;\\n]{0,6}?${LEAST}(?<whole>[12])\\.(?<point>[0-9]{1,2})(?!\\d)${BOUND}`, "g"),
+    pattern: new RegExp(
+      `(?:身高|净高)[^\\d,。;\\n]{0,6}?${LEAST}(?<whole>[12])\\.(?<point>[0-9]{1,2})(?!\\d)${BOUND}`,
+      "g",
+    ),
     read: (found) => bounded(found, "身高", namedMetres(found)),
   },
-  { pattern: new RegExp(`${H}\\s*(?:\\(含\\))?(?:及|或)?(?<bound>以上)(?!人|名|个|元|岁|台|家)`, "g"), read: (found) => bounded(found, "身高", last(found)) },
+  {
+    pattern: new RegExp(`${H}\\s*(?:\\(含\\))?(?:及|或)?(?<bound>以上)(?!人|名|个|元|岁|台|家)`, "g"),
+    read: (found) => bounded(found, "身高", last(found)),
+  },
   {
     pattern: /一米([五六七八九]|[5-9])([一二三四五六七八九0-9])?(?:(?:及|或)?(?<bound>以上|以下))?/g,
     read: (found) => bounded(found, "身高", 100 + (numberIn(found, 1) ?? 0) * 10 + (numberIn(found, 2) ?? 0)),
@@ -77,11 +93,23 @@ function last(found: RegExpExecArray): number | null {
 }
 
 const WEIGHTS: readonly EntityPattern[] = [
-  { pattern: new RegExp(`(?<![\\d.])(\\d{2,3})\\s*(?:kg|公斤)?${TO}(\\d{2,3})\\s*(?:kg|公斤|千克)${BOUND}`, "g"), read: between("体重", 1) },
+  {
+    pattern: new RegExp(`(?<![\\d.])(\\d{2,3})\\s*(?:kg|公斤)?${TO}(\\d{2,3})\\s*(?:kg|公斤|千克)${BOUND}`, "g"),
+    read: between("体重", 1),
+  },
   { pattern: new RegExp(`(?<![\\d.])(\\d{2,3})\\s*斤?${TO}(\\d{2,3})\\s*斤${BOUND}`, "g"), read: between("体重", 0.5) },
-  { pattern: new RegExp(`${LEAST}(?<![\\d.])(?<kg>\\d{2,3})\\s*(?:kg|公斤|千克)${BOUND}`, "g"), read: (found) => weight(found, "kg", 1) },
-  { pattern: new RegExp(`${LEAST}(?<![\\d.])(?<jin>\\d{2,3})\\s*斤${BOUND}`, "g"), read: (found) => weight(found, "jin", 0.5) },
-  { pattern: new RegExp(`体重[^\\d,。;\\n]{0,6}?${LEAST}(?<kg>\\d{2,3})(?!\\d)${BOUND}`, "g"), read: (found) => weight(found, "kg", 1) },
+  {
+    pattern: new RegExp(`${LEAST}(?<![\\d.])(?<kg>\\d{2,3})\\s*(?:kg|公斤|千克)${BOUND}`, "g"),
+    read: (found) => weight(found, "kg", 1),
+  },
+  {
+    pattern: new RegExp(`${LEAST}(?<![\\d.])(?<jin>\\d{2,3})\\s*斤${BOUND}`, "g"),
+    read: (found) => weight(found, "jin", 0.5),
+  },
+  {
+    pattern: new RegExp(`体重[^\\d,。;\\n]{0,6}?${LEAST}(?<kg>\\d{2,3})(?!\\d)${BOUND}`, "g"),
+    read: (found) => weight(found, "kg", 1),
+  },
 ];
 
 function weight(found: RegExpExecArray, group: string, scale: number): ReturnType<EntityPattern["read"]> {

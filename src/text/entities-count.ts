@@ -2,10 +2,12 @@ import type { Entity } from "./entities.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const N = "(?<![\\d.一二两三四五六七八九十百])(\\d{1,5}|[一二两三四五六七八九十百]{1,4})";
-const one = (kind: Entity["kind"], scale = 1) => (found: RegExpExecArray) => {
-  const value = numberIn(found, 1);
-  return value === null ? null : { kind, min: value * scale, max: value * scale, value: value * scale };
-};
+const one =
+  (kind: Entity["kind"], scale = 1) =>
+  (found: RegExpExecArray) => {
+    const value = numberIn(found, 1);
+    return value === null ? null : { kind, min: value * scale, max: value * scale, value: value * scale };
+  };
 
 const PATTERNS: readonly (readonly EntityPattern[])[] = [
   [

@@ -41,7 +41,17 @@ export const ENTITY_ANCHORS: Readonly<Partial<Record<EntityKind, readonly string
   体重: ["体重", "kg", "公斤", "斤"],
 };
 
-/** All numeric entities of folded text, in no order; places of age, height and weight do not overlap. */
-export function readEntities(text: string): readonly Entity[] {
-  return [...ageEntities(text), ...bodyEntities(text), ...countEntities(text)];
+/** Which kinds are read together. */
+export type EntityFamily = "age" | "body" | "count";
+
+/** The family of a kind. */
+export function familyOf(kind: EntityKind): EntityFamily {
+  if (kind === "身高" || kind === "体重") return "body";
+  return kind in ENTITY_ANCHORS ? "age" : "count";
+}
+
+/** The numeric entities of one family in folded text; places of age, height and weight do not overlap. */
+export function readEntities(text: string, family: EntityFamily): readonly Entity[] {
+  if (family === "age") return ageEntities(text);
+  return family === "body" ? bodyEntities(text) : countEntities(text);
 }

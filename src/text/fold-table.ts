@@ -58,7 +58,15 @@ function buildFoldTable(): Uint16Array {
   for (const [first, last] of SKIPPED_RANGES) {
     for (let unit = first; unit <= last; unit += 1) table[unit] = SKIPPED;
   }
+  for (let unit = 0; unit < table.length; unit += 1) table[unit] = settle(table, unit);
   return table;
+}
+
+/** Follows chains such as compatibility form, traditional, simplified to their end, so that folding twice changes nothing. */
+function settle(table: Uint16Array, unit: number): number {
+  let at = table[unit] ?? unit;
+  for (let steps = 0; steps < 4 && (table[at] ?? at) !== at; steps += 1) at = table[at] ?? at;
+  return at;
 }
 
 function foldUnit(unit: number): number {

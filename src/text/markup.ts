@@ -3,7 +3,7 @@ export interface MarkupPiece {
   readonly end: number;
   readonly text: string;
   /** True for escapes of single characters, which nobody types by accident. */
-  readonly escape: boolean;
+  readonly isEscape: boolean;
 }
 
 const NAMED: Readonly<Record<string, string>> = {
@@ -34,9 +34,13 @@ const PERCENT = /(?:%[0-9a-f]{2})+/iy;
 const ESCAPE = /\\u([0-9a-f]{4})/iy;
 const BREAKING_TAGS = new Set(["br", "p", "div", "li", "tr", "td", "h1", "h2", "h3", "h4", "ul", "ol", "table"]);
 
+/** What follows the sign in real markup: an entity's name or number, a tag, two hexadecimal digits, `\u`. */
+const SIGN = /&[#a-z]|<[!/a-z]|%[0-9a-f]{2}|\\u/i;
+
 /** Says whether text may hold markup or escapes at all, so that plain text takes the fast way. */
 export function mayHoldMarkup(text: string): boolean {
-  return text.includes("&") || text.includes("<") || text.includes("%") || text.includes("\\u");
+  const hasSign = text.includes("&") || text.includes("<") || text.includes("%") || text.includes("\\");
+  return hasSign && SIGN.test(text);
 }
 
 /** Reads an HTML entity, a tag, a percent escape or a `\u` escape that starts at `at`, or null. */
@@ -61,25 +65,25 @@ function readEntity(text: string, at: number): MarkupPiece | null {
   const end = at + found[0].length;
   if (found[3] !== undefined) {
     const named = NAMED[found[3].toLowerCase()];
-    return named === undefined ? null : { end, text: named, escape: named === "" };
+    return named === undefined ? null : { end, text: named, isEscape: named === "" };
   }
   const code = found[1] !== undefined ? Number.parseInt(found[1], 16) : Number(found[2]);
   if (code === 0 || code > 0x10ffff) return null;
-  return { end, text: String.fromCodePoint(code), escape: code > 0x7f && code !== 0xa0 };
+  return { end, text: String.fromCodePoint(code), isEscape: code > 0x7f && code !== 0xa0 };
 }
 
 function readTag(text: string, at: number): MarkupPiece | null {
   const found = matchAt(TAG, text, at);
   if (found === null) return null;
   const breaks = found[1] !== undefined && BREAKING_TAGS.has(found[1].toLowerCase());
-  return { end: at + found[0].length, text: breaks ? "\n" : "", escape: !breaks };
+  return { end: at + found[0].length, text: breaks ? "\n" : "", isEscape: !breaks };
 }
 
 function readPercent(text: string, at: number): MarkupPiece | null {
   const found = matchAt(PERCENT, text, at);
   if (found === null) return null;
   try {
-    return { end: at + found[0].length, text: decodeURIComponent(found[0]), escape: found[0].length > 3 };
+    return { end: at + found[0].length, text: decodeURIComponent(found[0]), isEscape: found[0].length > 3 };
   } catch {
     return null; // Not UTF-8, so it is a plain per cent sign.
   }
@@ -88,7 +92,11 @@ function readPercent(text: string, at: number): MarkupPiece | null {
 function readEscape(text: string, at: number): MarkupPiece | null {
   const found = matchAt(ESCAPE, text, at);
   if (found === null) return null;
-  return { end: at + found[0].length, text: String.fromCharCode(Number.parseInt(found[1] ?? "20", 16)), escape: true };
+  return {
+    end: at + found[0].length,
+    text: String.fromCharCode(Number.parseInt(found[1] ?? "20", 16)),
+    isEscape: true,
+  };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -1,13 +1,25 @@
-import { type FoldedText, textOf } from "./fold.ts";
+import { endOf, type FoldedText, startOf, textOf } from "./fold.ts";
 
 const LETTER = /[\p{L}\p{N}♂♀]/u;
-const CHAIN = /(?<![\p{L}\p{N}])([\p{Script=Han}♂♀]|[a-z](?![a-z]))(?:[^\p{L}\p{N}\n。!?;]{1,3}(?:[\p{Script=Han}♂♀](?![\p{Script=Han}])|[a-z](?![a-z0-9]))){2,}/gu;
+const CHAIN =
+  /(?<![\p{L}\p{N}])([\p{Script=Han}♂♀]|[a-z](?![a-z]))(?:[^\p{L}\p{N}\n。!?;]{1,3}(?:[\p{Script=Han}♂♀](?![\p{Script=Han}])|[a-z](?![a-z0-9]))){2,}/gu;
+const LEAST_SINGLES = 3;
+
+const SINGLE = /[\p{Script=Han}♂♀a-z]/u;
+
+/** 2 for a unit that could be written apart, 1 for another letter or digit, 0 for what stands between. */
+const LETTER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) => {
+  const character = String.fromCharCode(unit);
+  if (SINGLE.test(character)) return 2;
+  return LETTER.test(character) ? 1 : 0;
+});
 
 /**
  * The second view of text written with something between its characters (男 性 优 先, 男.性.优.先): separators inside
  * runs of three or more single characters are taken out and marked. Null when there is no such run.
  */
 export function squeezeSpaced(folded: FoldedText): FoldedText | null {
+  if (!mayBeSpaced(folded.text)) return null;
   const drop = new Uint8Array(folded.text.length);
   let found = false;
   for (const chain of folded.text.matchAll(CHAIN)) {
@@ -19,14 +31,30 @@ export function squeezeSpaced(folded: FoldedText): FoldedText | null {
   return found ? without(folded, drop) : null;
 }
 
+/** The cheap test: at least two characters that stand alone on their left and right. */
+function mayBeSpaced(text: string): boolean {
+  let singles = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (LETTER_TABLE[text.charCodeAt(at)] !== 2) continue;
+    const isAloneBefore = at === 0 || LETTER_TABLE[text.charCodeAt(at - 1)] === 0;
+    const isAloneAfter = at + 1 >= text.length || LETTER_TABLE[text.charCodeAt(at + 1)] === 0;
+    if (isAloneBefore && isAloneAfter) singles += 1;
+    if (singles >= LEAST_SINGLES - 1) return true;
+  }
+  return false;
+}
+
 function without(folded: FoldedText, drop: Uint8Array): FoldedText {
   const kept: number[] = [];
   for (let at = 0; at < drop.length; at += 1) if (drop[at] === 0) kept.push(at);
-  const units = Uint16Array.from(kept, (at) => folded.text.charCodeAt(at));
+  const marks = Uint8Array.from(kept, (at) => (at > 0 && drop[at - 1] === 1 ? 1 : (folded.places?.marks[at] ?? 0)));
   return {
-    text: textOf(units),
-    starts: Int32Array.from(kept, (at) => folded.starts[at] ?? 0),
-    ends: Int32Array.from(kept, (at) => folded.ends[at] ?? 0),
-    marks: Uint8Array.from(kept, (at) => (at > 0 && drop[at - 1] === 1 ? 1 : (folded.marks[at] ?? 0))),
+    text: textOf(Uint16Array.from(kept, (at) => folded.text.charCodeAt(at))),
+    origin: folded.origin,
+    places: {
+      starts: Int32Array.from(kept, (at) => startOf(folded, at)),
+      ends: Int32Array.from(kept, (at) => endOf(folded, at)),
+      marks,
+    },
   };
 }

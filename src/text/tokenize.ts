@@ -35,7 +35,10 @@ interface DictionaryFiles {
 }
 
 function trimmedFiles(cacheDir: string, dictionary: string): DictionaryFiles {
-  const version = createHash("sha256").update(`${dirname(dictionary)}:${LEAST_FREQUENCY}:2`).digest("hex").slice(0, 12);
+  const version = createHash("sha256")
+    .update(`${dirname(dictionary)}:${LEAST_FREQUENCY}:2`)
+    .digest("hex")
+    .slice(0, 12);
   const folder = join(cacheDir, `jieba-${version}`);
   const files = {
     dict: join(folder, "dict.utf8"),

@@ -1,3 +1,5 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { gzipSync } from "node:zlib";
 import PQueue from "p-queue";
 import { afterEach, describe, expect, it } from "vitest";
 import { type CrawlDeps, crawlSource } from "../../src/crawl/crawl-source.ts";
@@ -120,15 +122,54 @@ describe("a crawl of a source", () => {
     ]);
   });
 
+  it("finds postings that only a sitemap of robots.txt names", async () => {
+    const sitemap = (paths: readonly string[]) => (request: IncomingMessage, response: ServerResponse) => {
+      const urls = paths.map((path) => `<url><loc>http://${request.headers.host}${path}</loc></url>`);
+      response
+        .writeHead(200, { "content-type": "application/gzip" })
+        .end(gzipSync(`<urlset>${urls.join("")}</urlset>`));
+    };
+    const { run, outcomes } = await rig({
+      "/list": page(postingPage("招聘", "<p>本页只有说明文字，岗位请使用搜索功能查询，欢迎广大求职者。</p>")),
+      "/robots.txt": (request, response) => response.end(`Sitemap: http://${request.headers.host}/map.xml.gz\n`),
+      "/map.xml.gz": sitemap(["/job/77", "/about"]),
+      "/job/77": posting,
+    });
+    await run();
+    expect(outcomes()).toEqual([
+      ["/list", "ok"],
+      ["/map.xml.gz", "ok"],
+      ["/job/77", "ok"],
+    ]);
+  });
+
   it("waits the longer of the source's delay and Crawl-delay between two visits of a host", async () => {
-    const robots = (_: unknown, response: import("node:http").ServerResponse) =>
-      response.end("User-agent: *\nCrawl-delay: 9\n");
+    const robots = (_: unknown, response: ServerResponse) => response.end("User-agent: *\nCrawl-delay: 9\n");
     const { run, slept } = await rig(
       { ...SITE, "/robots.txt": robots },
       { politeness: { delaySeconds: 5, hours: null, dailyPages: 100 } },
     );
     await run();
     expect(slept).toEqual([9000, 9000, 9000, 9000, 9000]);
+  });
+
+  it("leaves no address behind when a host's turn comes between two looks at the clock", async () => {
+    const { run, site } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
+    let clock = Date.parse("2026-05-06T02:00:00Z");
+    const counts = await run({ now: () => new Date((clock += 700)) });
+    expect(counts.remaining).toBe(0);
+    expect(site.asked.filter((path) => path !== "/robots.txt")).toHaveLength(6);
+  });
+
+  it("leaves no address behind when a visit ends while the frontier is being counted", async () => {
+    const { run, frontier } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
+    const count: typeof frontier.count = async (...asked) => {
+      const answer = await frontier.count(...asked);
+      await new Promise((resolve) => setTimeout(resolve, 60));
+      return answer;
+    };
+    const counts = await run({ frontier: { ...frontier, count } });
+    expect(counts.remaining).toBe(0);
   });
 
   it("stops the host at a challenge and leaves the rest for a later run instead of hammering on", async () => {

@@ -79,6 +79,9 @@ const handlers: Handlers = {
   ),
   "/needs-login": (_, response) => response.writeHead(302, { location: "/user/login?back=1" }).end(),
   "/user/login": page("<title>用户登录</title><form><input name=u><input type=password></form>"),
+  "/bare-form": page(
+    "<title>假想县办公平台</title><form>账号<input>密码<input type='password'><button>进入</button></form>",
+  ),
   "/login-hidden": page(postingPage("仓库管理员", "<h1>仓库管理员</h1><p>请先登录后查看职位详情</p>")),
   "/login-phone-only": page(postingPage("仓库管理员", `${POSTING_BODY}<p>登录后查看联系电话</p>`)),
   "/too-often": page("<title>提示</title><body><p>您的访问过于频繁，请稍后再试</p></body>"),
@@ -153,6 +156,7 @@ const CASES: readonly Case[] = [
   { path: "/slider", outcome: "challenge" },
   { path: "/captcha-script-only", outcome: "ok" },
   { path: "/needs-login", outcome: "login_wall", signal: "login_wall" },
+  { path: "/bare-form", outcome: "login_wall", signal: "login_wall" },
   { path: "/login-hidden", outcome: "login_wall" },
   { path: "/login-phone-only", outcome: "ok", signal: "login_wall_hint" },
   { path: "/too-often", outcome: "rate_limited" },

@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Digests } from "../../src/evidence/digest.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
+import { zipTree } from "../../src/evidence/zip-tree.ts";
 import { VerifyReport } from "../../src/model/verify-report.ts";
-import { EVIDENCE_CASES, makeCase, makeHome } from "./evidence-cases.ts";
+import { EVIDENCE_CASES, makeCase, makeHome, makePackage, zipFolder } from "./evidence-cases.ts";
 
 let root: string;
 beforeAll(async () => {
@@ -82,6 +84,33 @@ describe("any single flipped bit", () => {
     );
     expect((await verifyPath(path)).result).toBe("intact");
   });
+
+  test("in a zip is found, unless it only touches the container and no file reads differently", async () => {
+    const home = join(root, "zip-flips");
+    const [path, changed] = [join(home, "package.zip"), join(home, "changed.zip")];
+    await makeHome(home, 2);
+    await makePackage(join(home, "package"), home);
+    await zipFolder(join(home, "package"), path);
+    const content = await readFile(path);
+    const original = await digestsIn(path);
+    await fc.assert(
+      fc.asyncProperty(fc.nat(content.byteLength - 1), fc.nat(7), async (byte, bit) => {
+        const copy = Buffer.from(content);
+        copy.writeUInt8(copy.readUInt8(byte) ^ (1 << bit), byte);
+        await writeFile(changed, copy);
+        if ((await verifyPath(changed)).result === "intact") expect(await digestsIn(changed)).toEqual(original);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  async function digestsIn(path: string): Promise<readonly (readonly [string, Digests])[]> {
+    const tree = await zipTree(path);
+    const digests: (readonly [string, Digests])[] = [];
+    for (const file of tree.files.keys()) digests.push([file, await tree.digest(file)]);
+    await tree.close();
+    return digests;
+  }
 });
 
 test("names the changed file and says what is wrong with it", async () => {

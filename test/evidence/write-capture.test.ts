@@ -137,4 +137,6 @@ test("reads back exactly what was captured, and refuses changed bytes", async ()
   await expect(readCapture(root, capture)).rejects.toMatchObject({ code: "EVIDENCE_BROKEN", subject: body });
   await rm(body);
   await expect(readCapture(root, capture)).rejects.toMatchObject({ code: "FILE_MISSING", subject: body });
+  await mkdir(body);
+  await expect(readCapture(root, capture)).rejects.toMatchObject({ code: "FILE_UNREADABLE", subject: body });
 });

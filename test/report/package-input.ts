@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
+import { z } from "zod";
+import { canonicalJson } from "../../src/evidence/canonical-json.ts";
+import { digestBytes } from "../../src/evidence/digest.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "../../src/report/lead-package/package-input.ts";
@@ -8,21 +10,7 @@ import { AT, aCapture, aFinding, aLaw, anEmployer, aPosting, aReview, aStored } 
 
 export const TEMPLATES = join(import.meta.dirname, "../../reports/templates");
 
-/** Key order is all that canonical JSON adds for our plain ASCII-keyed data. */
-function canonicalJson(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, own]) => `${JSON.stringify(key)}:${canonicalJson(own)}`).join(",")}}`;
-}
-
-export const TOOLS = {
-  canonicalJson,
-  digest: (bytes: Uint8Array) => ({
-    sha256: createHash("sha256").update(bytes).digest("hex"),
-    sm3: createHash("sm3").update(bytes).digest("hex"),
-  }),
-};
+export const TOOLS = { digest: digestBytes, canonicalJson: (value: unknown) => canonicalJson(z.json().parse(value)) };
 
 export function aLead(facts: Partial<Lead> = {}): Lead {
   return {

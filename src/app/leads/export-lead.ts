@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../../evidence/canonical-json.ts";
 import { digestBytes, digestFile } from "../../evidence/digest.ts";
-import { readCapture } from "../../evidence/read-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -67,13 +66,12 @@ async function packageItems(office: Office, lead: Lead): Promise<readonly Packag
 }
 
 async function packageItem(office: Office, item: Extract<LeadItem, { kind: "posting" }>): Promise<PackageItem> {
-  const { store, home } = office;
+  const { store } = office;
   const posting = known(await store.postings.get(item.postingId), item.postingId);
   const capture = known(await store.captures.get(item.captureId), item.captureId);
   const source = known(await store.sources.get(item.sourceId), item.sourceId);
   const history = await store.postings.history(posting.key);
   const seen = history.map(({ seenAt }) => seenAt).sort();
-  const { screenshotPng } = await readCapture(home.captures, capture);
   return {
     id: item.id,
     employer: await employerOf(office, posting),
@@ -83,7 +81,7 @@ async function packageItem(office: Office, item: Extract<LeadItem, { kind: "post
     firstSeenAt: seen[0] ?? posting.seenAt,
     lastSeenAt: seen.at(-1) ?? posting.seenAt,
     findings: await Promise.all(item.findingIds.map((id) => packageFinding(office, id))),
-    screenshotPng,
+    screenshotPng: null,
   };
 }
 

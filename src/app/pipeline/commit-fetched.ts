@@ -1,4 +1,4 @@
-import { appendChainLog } from "../../evidence/chain-log.ts";
+import { extendChainLog } from "../../evidence/chain-log.ts";
 import { type CaptureContext, writeCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import { errorSentence } from "../../model/errors.ts";
@@ -50,10 +50,10 @@ export async function commitFetched(
       for (const audited of reading?.postings ?? []) postings.push(await addPosting(store, audited, capture, pipeline));
       const committed = { capture, reading, postings, failures };
       await alongside(store, committed);
-      return { committed, position: head.length + 1 };
+      return committed;
     });
-    await appendChainLog(office.home.chainLog, done.position, done.committed.capture);
-    return done.committed;
+    await office.store.transaction((store) => extendChainLog(office.home.chainLog, store.captures.chain));
+    return done;
   });
 }
 

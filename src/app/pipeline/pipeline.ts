@@ -1,6 +1,8 @@
 import { type Auditor, createAuditor } from "../../audit/auditor.ts";
 import { loadRuleset } from "../../audit/load-ruleset.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
+import { reconcileChainLog } from "../../evidence/chain-log.ts";
+import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
@@ -21,6 +23,7 @@ export interface Pipeline {
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
   const ruleset = openRuleset(office.rulesDirs, office.home.cache);
+  await recoverFromCrash(office);
   return {
     office,
     auditId,
@@ -30,6 +33,16 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     operator,
     inTurn: createTurns(),
   };
+}
+
+/** Sets aside folders that were never committed and brings chain.log level with the store. Throws EVIDENCE_BROKEN. */
+async function recoverFromCrash(office: Office): Promise<void> {
+  const { home, log } = office;
+  await office.store.transaction(async (store) => {
+    const moved = await recoverCaptures(home.captures, async (id) => (await store.captures.get(id)) !== null);
+    if (moved.length > 0) log.warn({ moved }, "capture folders that were never committed were set aside");
+    await reconcileChainLog(home.chainLog, store.captures.chain);
+  });
 }
 
 /** The shipped rules with an office's own folders on top. */

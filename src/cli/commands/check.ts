@@ -1,11 +1,10 @@
 import { Command, Option } from "commander";
-import type { CheckEntry } from "../../app/check/check-inputs.ts";
-import type { CheckFormat } from "../../report/check/check-writer.ts";
+import type { CheckEntry, CheckRun } from "../../app/check/check-inputs.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
 import { write } from "../print.ts";
 
 interface CheckOptions {
-  readonly format: CheckFormat;
+  readonly format: CheckRun["format"];
   readonly input?: CheckEntry["type"];
 }
 
@@ -28,7 +27,7 @@ export function checkCommand(): Command {
   });
 }
 
-function typeOf(path: string, format: CheckFormat, options: CheckOptions): CheckEntry["type"] {
+function typeOf(path: string, format: CheckRun["format"], options: CheckOptions): CheckEntry["type"] {
   if (options.input !== undefined) return options.input;
   if (/\.(jsonl|ndjson)$/i.test(path)) return "jsonl";
   return path === "-" && format === "jsonl" ? "jsonl" : "text";

@@ -1,11 +1,8 @@
 import { Command } from "commander";
-import type { ScanReport } from "../../app/scan.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import type { ExitCode } from "../../model/exit-code.ts";
 import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, notice, writeLine } from "../print.ts";
+import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
-import { scanTables } from "../scan-tables.ts";
 import { withOffice } from "../with-office.ts";
 
 interface ScanFlags {
@@ -38,27 +35,6 @@ async function scan(invocation: Invocation, flags: ScanFlags, args: readonly str
       width: flags.width,
       onProgress: ({ visited, seeded, url }) => progress.update(visited, seeded, url),
     }).finally(() => progress.stop());
-    const exitCode = exitCodeOfScan(report);
-    if (invocation.json) {
-      const { scanDocument } = await import("../../app/scan-document.ts");
-      const body = scanDocument(report, flags.list === true);
-      await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, body);
-      return exitCode;
-    }
-    if (report.resumed) notice("接着上次未完成的采集继续。");
-    for (const { head, rows } of scanTables(report, flags.list === true)) await writeLine(formatTable(head, rows));
-    for (const failure of report.failures) notice(failure.message);
-    if (report.interrupted) notice("已停止；再次运行同一命令即可继续。");
-    return exitCode;
+    return printScanReport(report, invocation, flags.list === true);
   });
-}
-
-/** Interrupted is 4; anything unread is 3; findings of verdict violation or review are 1. */
-function exitCodeOfScan(report: ScanReport): ExitCode {
-  const { byVerdict } = report.tally;
-  return strongestExitCode([
-    report.interrupted ? ExitCode.unfinished : ExitCode.clean,
-    report.failures.length > 0 ? ExitCode.incomplete : ExitCode.clean,
-    (byVerdict.violation ?? 0) + (byVerdict.review ?? 0) > 0 ? ExitCode.findings : ExitCode.clean,
-  ]);
 }

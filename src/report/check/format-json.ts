@@ -1,6 +1,6 @@
 import type { Verdict } from "../../model/closed-lists.ts";
+import type { CheckFacts, CheckWriter } from "./check-facts.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { CheckFacts, CheckWriter } from "./check-writer.ts";
 import { findingLine } from "./finding-line.ts";
 
 /** The one document of `check --format json`; the summary follows the items because it is known last. */

@@ -3,15 +3,8 @@ import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
+import type { CheckFacts, CheckWriter, RuleSummary } from "./check-facts.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { CheckFacts, CheckWriter } from "./check-writer.ts";
-
-/** What SARIF shows of a rule; `description` is its Chinese title. */
-export interface RuleSummary {
-  readonly id: string;
-  readonly version: string;
-  readonly description: string;
-}
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 const TAXONOMY = "legal-basis";

@@ -3,8 +3,8 @@ import { LABELS } from "../../model/labels.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText, visibleText } from "../visible-text.ts";
+import type { CheckWriter } from "./check-facts.ts";
 import type { CheckResult } from "./check-result.ts";
-import type { CheckWriter } from "./check-writer.ts";
 
 /** Text for a person: a paragraph for each subject with findings, and a closing line with the counts. */
 export function textWriter(law: ReadonlyMap<string, LegalBasis>): CheckWriter {

@@ -3,25 +3,24 @@ import { beijingTime } from "../beijing-time.ts";
 import { citableLaw, lawNames } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
 import type { TemplateData, TemplateImage } from "../fill-template.ts";
-import { pngSize } from "../png-size.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
 import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-input.ts";
 
-/** The text width of the page and the most height that leaves room for the caption, in CSS pixels. */
-const MAX_WIDTH = 585;
-const MAX_HEIGHT = 780;
-
 /** A picture of one pixel for a placeholder whose condition is false; never shown. */
 const NO_IMAGE: TemplateImage = { png: new Uint8Array(), width: 1, height: 1 };
 
+interface EmployerSheetFacts {
+  readonly input: LeadPackageInput;
+  /** By item id. */
+  readonly pictures: ReadonlyMap<string, TemplateImage>;
+  readonly maskNote: string;
+}
+
 /** The data of one 一企一表: all postings of one employer in the lead. */
-export function employerSheetData(
-  own: readonly PackageItem[],
-  input: LeadPackageInput,
-  maskNote: string,
-): TemplateData {
+export function employerSheetData(own: readonly PackageItem[], facts: EmployerSheetFacts): TemplateData {
+  const { input, pictures } = facts;
   const employer = own[0]?.employer;
   const reason =
     employer === undefined || employer.typeReason === "" ? "" : `（${shortText(employer.typeReason, 80)}）`;
@@ -32,15 +31,13 @@ export function employerSheetData(
     单位性质: employer === undefined ? "" : `${LABELS.employerType[employer.type]}${reason}`,
     用工所在地: own[0]?.posting.workplace ?? input.lead.jurisdiction ?? "待核实",
     监管机关: printName(input.lead.bureau),
-    信息: own.map((item, i) => itemData(item, i + 1, input)),
-    遮蔽说明: maskNote,
+    信息: own.map((item, i) => ({ 序: i + 1, ...itemData(item, pictures.get(item.id) ?? null, input) })),
+    遮蔽说明: facts.maskNote,
   };
 }
 
-function itemData(item: PackageItem, number: number, input: LeadPackageInput): TemplateData {
-  const picture = pictureOf(item.screenshotPng);
+function itemData(item: PackageItem, picture: TemplateImage | null, input: LeadPackageInput): TemplateData {
   return {
-    序: number,
     岗位名称: printName(item.posting.title),
     发布平台: printName(item.sourceName),
     网址: shortText(item.posting.url, 400),
@@ -73,12 +70,4 @@ function findingData(
     例外: exceptionWords(finding),
     复核: reviewWords(one),
   };
-}
-
-/** Fitted into the page; null when there is none or it is not a readable PNG. */
-function pictureOf(png: Uint8Array | null): TemplateImage | null {
-  const size = png === null ? null : pngSize(png);
-  if (png === null || size === null) return null;
-  const scale = Math.min(1, MAX_WIDTH / size.width, MAX_HEIGHT / size.height);
-  return { png, width: Math.round(size.width * scale), height: Math.round(size.height * scale) };
 }

@@ -1,5 +1,6 @@
 import { beijingTime } from "../beijing-time.ts";
 import type { Sheet } from "../write-workbook.ts";
+import { evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import { printName } from "./item-words.ts";
 import type { Digests, EvidenceSource, LeadPackageInput } from "./package-input.ts";
 
@@ -13,9 +14,11 @@ export interface FixedFile {
 
 /** 证据目录: what each capture is, where it comes from and what it is to prove. */
 export function evidenceSheet(input: LeadPackageInput, files: readonly FixedFile[]): Sheet {
+  const evidence = evidenceByCapture(files.map((file) => file.source));
   const rows = input.items.map((item, i) => {
-    const own = files.filter((file) => file.source.captureId === item.capture.id);
-    const shot = own.find((file) => /screenshot[^/]*\.png$/.test(file.path)) ?? own[0];
+    const own = evidence.get(item.capture.id) ?? [];
+    const shot = screenshotAmong(own) ?? own[0];
+    const path = shot === undefined ? "" : `证据/${shot.captureId}/${shot.path}`;
     return [
       i + 1,
       `“${printName(item.posting.title)}”招聘信息网页电子数据`,
@@ -25,7 +28,7 @@ export function evidenceSheet(input: LeadPackageInput, files: readonly FixedFile
       beijingTime(item.capture.finishedAt),
       `该网页在采集时公开显示所摘录的招聘文字（${item.findings.length}处）`,
       own.length,
-      shot === undefined ? "未附" : { text: shot.path, link: shot.path },
+      shot === undefined ? "未附" : { text: path, link: path },
     ];
   });
   return {

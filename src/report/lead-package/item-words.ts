@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
+import { beijingTime } from "../beijing-time.ts";
 import { shortText } from "../visible-text.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
 
@@ -35,7 +36,7 @@ export function reviewWords({ reviews }: PackageFinding): string {
   const words = reviews.map((review) => {
     const step = review.step === "first" ? "初核" : "复核";
     const reason = review.reasonText === "" ? "" : `，理由：${shortText(review.reasonText, 200)}`;
-    return `${step}：${LABELS.decision[review.decision]}（${shortText(review.by, 30)}，${review.at.slice(0, 10)}${reason}）`;
+    return `${step}：${LABELS.decision[review.decision]}（${shortText(review.by, 30)}，${beijingTime(review.at).slice(0, 10)}${reason}）`;
   });
   return words.length === 0 ? "尚未复核" : words.join("；");
 }

@@ -1,4 +1,5 @@
 import type { LegalBasis } from "../../model/legal-basis.ts";
+import { beijingTime } from "../beijing-time.ts";
 import { citable, citableLawOfAll, lawName } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { quoteInContext } from "../quote-context.ts";
@@ -45,12 +46,11 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     典型: exampleRows(items),
     单位: employerRows(items),
     单位未列尽: moreEmployers(items),
-    法律分析: analysisWords(law),
+    法律分析: analysisWords(law, items),
     条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
-    已开展工作:
-      letter.measuresTaken === "" ? "截至移送时，未就上述线索另行发出提示函、意见书或者建议书。" : letter.measuresTaken,
+    已开展工作: letter.measuresTaken === "" ? noMeasures(lead.officeKind) : letter.measuresTaken,
     材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
     固定清单摘要: `《固定清单》（固定清单.xlsx）的SM3值为${extras.fixedRegister.sm3}，SHA-256值为${extras.fixedRegister.sha256}。`,
     反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
@@ -58,6 +58,11 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
   };
+}
+
+function noMeasures(office: LeadPackageInput["lead"]["officeKind"]): string {
+  if (office === "union") return "截至移送时，未就上述线索另行发出提示函、意见书或者建议书。";
+  return "截至移送时，未就上述线索另行采取其他监督措施。";
 }
 
 function factWords(items: readonly PackageItem[]): string {
@@ -99,13 +104,18 @@ function moreEmployers(items: readonly PackageItem[]): string {
   return count > EMPLOYERS ? `上表列前${EMPLOYERS}家，其余${count - EMPLOYERS}家见线索移送表。` : "";
 }
 
-function analysisWords(law: readonly LegalBasis[]): string {
+function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
   if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请贵单位依法判断。";
-  return "经逐条核对例外情形，上述表述未见法律另有规定的情形，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：";
+  const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
+  const exceptions = open
+    ? "部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表），其余未见此种情形"
+    : "上述表述未见法律另有规定的情形";
+  return `经逐条核对例外情形，${exceptions}，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：`;
 }
 
 function publicWords({ items }: LeadPackageInput): string {
-  const seen = items.flatMap((item) => [item.firstSeenAt, item.lastSeenAt]).sort();
+  // Beijing times sort as text whatever offsets the instants were written with.
+  const seen = items.flatMap((item) => [beijingTime(item.firstSeenAt), beijingTime(item.lastSeenAt)]).sort();
   const first = (seen[0] ?? "").slice(0, 10);
   const last = (seen[seen.length - 1] ?? "").slice(0, 10);
   return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。本单位所见公开时间为${first}至${last}，此前及此后是否公开有待核实。`;

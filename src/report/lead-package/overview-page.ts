@@ -4,8 +4,9 @@ import { citableLaw, lawNames } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { quoteInContext } from "../quote-context.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName, reviewWords } from "./item-words.ts";
-import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
 
 /** 概览.html: the whole lead to read on screen, offline. */
 export function overviewPage(input: LeadPackageInput, maskNote: string): string {
@@ -15,16 +16,16 @@ export function overviewPage(input: LeadPackageInput, maskNote: string): string 
 <p>移送单位：${htmlText(printName(input.letter.officeName))}；受送单位：${htmlText(lead.recipient)}；监管机关：${htmlText(lead.bureau)}。</p>
 <p>用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条。涉嫌事由：${htmlText(groundList(findingsOf(items)))}。</p>
 <p class="note">${htmlText(maskNote)}以下均为初步筛查意见，涉嫌情形由有权机关依法认定。核对本包是否完整，请打开“核验.html”。</p>`;
-  const employers = [...byEmployer(items).values()].map((own, i) => employerSection(own, i + 1, input));
+  const evidence = evidenceByCapture(input.evidence);
+  const employers = [...byEmployer(items).values()].map((own, i) => {
+    const name = printName(own[0]?.employer.name ?? "");
+    const tables = own.map((item) => itemTable(item, input, evidence.get(item.capture.id) ?? []));
+    return `<h2>${i + 1}. ${htmlText(name)}</h2>\n${tables.join("\n")}`;
+  });
   return htmlPage(title, [head, ...employers].join("\n"));
 }
 
-function employerSection(own: readonly PackageItem[], number: number, input: LeadPackageInput): string {
-  const name = printName(own[0]?.employer.name ?? "");
-  return `<h2>${number}. ${htmlText(name)}</h2>\n${own.map((item) => itemTable(item, input)).join("\n")}`;
-}
-
-function itemTable(item: PackageItem, input: LeadPackageInput): string {
+function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly EvidenceSource[]): string {
   const rows = item.findings.map((one) => {
     const { finding } = one.stored;
     const cells = [
@@ -35,7 +36,6 @@ function itemTable(item: PackageItem, input: LeadPackageInput): string {
     ];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
   });
-  const files = input.evidence.filter((file) => file.captureId === item.capture.id);
   const links = files.map((file) => {
     const path = `证据/${file.captureId}/${file.path}`;
     return `<a href="${htmlText(encodeURI(path))}">${htmlText(file.path)}</a>`;

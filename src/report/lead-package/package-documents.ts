@@ -5,14 +5,16 @@ import { fillTemplate, type TemplateData } from "../fill-template.ts";
 import { maskNote, ORIGINALS_NOTE } from "../mask-note.ts";
 import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
+import { utf8 } from "../utf8.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 import { employerSheetData } from "./employer-sheet.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
+import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
 import type { LeadPackageInput } from "./package-input.ts";
-import { utf8 } from "./package-manifest.ts";
 import { findingSheets, transferSheet } from "./registers.ts";
 import { captureStatementData, evidenceNotesData, legalBasisData } from "./supporting-documents.ts";
 import { verifyInstructions } from "./verify-instructions.ts";
@@ -31,13 +33,13 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 /** Every generated document, one after the other, so that only one is in the making; `input` is masked already. */
 export async function* packageDocuments(
   input: LeadPackageInput,
-  facts: { readonly files: readonly FixedFile[]; readonly masked: number },
+  facts: { readonly evidence: readonly FixedFile[]; readonly masked: number },
 ): AsyncGenerator<PackageDocument> {
   const note = maskNote(facts.masked) + ORIGINALS_NOTE;
-  const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.files)]);
+  const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;
-  yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.files)]);
+  yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence)]);
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
   yield await letter(input, "线索移送函.docx", letterData(input, { fixedRegister, maskNote: note }));
@@ -47,18 +49,21 @@ export async function* packageDocuments(
   yield* employerSheets(input, note);
   yield page("概览.html", utf8(overviewPage(input, note)));
   yield page("核验.html", await verifyPage(input.templates));
-  const warc = facts.files.find((file) => file.path.endsWith(".warc.gz"))?.path ?? null;
+  const warc = facts.evidence.find((file) => file.path.endsWith(".warc.gz"))?.path ?? null;
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", warc));
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 
 async function* employerSheets(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
   const groups = [...byEmployer(input.items).values()];
+  const evidence = evidenceByCapture(input.evidence);
   const digits = Math.max(3, String(groups.length).length);
   for (const [index, own] of groups.entries()) {
     const name = safeName(own[0]?.employer.name ?? "", 40);
     const path = `一企一表/${String(index + 1).padStart(digits, "0")}-${name}.docx`;
-    yield await filled(input, { path, template: "一企一表.docx" }, employerSheetData(own, input, note));
+    const pictures = await picturesOf(own, evidence);
+    const data = employerSheetData(own, { input, pictures, maskNote: note });
+    yield await filled(input, { path, template: "一企一表.docx" }, data);
   }
 }
 

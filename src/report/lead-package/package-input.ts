@@ -22,7 +22,7 @@ export interface PackageItem {
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
   readonly findings: readonly PackageFinding[];
-  /** A readable crop of the page for the employer's sheet; null when the capture has none. */
+  /** A readable crop of the page for the employer's sheet; null for the screenshot among `evidence`, if any. */
   readonly screenshotPng: Uint8Array | null;
 }
 

@@ -1,21 +1,13 @@
+import type { EvidenceFile } from "../../model/capture.ts";
+import { utf8 } from "../utf8.ts";
 import type { Digests, PackageTools } from "./package-input.ts";
-
-/** One file of the package as its manifest lists it. */
-export interface ManifestFile {
-  readonly path: string;
-  readonly bytes: number;
-  readonly sha256: string;
-  readonly sm3: string;
-  readonly mediaType: string;
-  readonly role: string;
-}
 
 interface ManifestFacts {
   readonly leadId: string;
   readonly number: string | null;
   readonly createdAt: string;
   readonly toolVersion: string;
-  readonly files: readonly ManifestFile[];
+  readonly files: readonly EvidenceFile[];
 }
 
 /** `manifest.json` (schema `pingpin.lead-package/1`, RFC 8785) and its two digest files; it does not list itself. */
@@ -30,9 +22,4 @@ export function manifestFiles(facts: ManifestFacts, tools: PackageTools): Readon
     ["manifest.sha256", utf8(`${digests.sha256}  manifest.json\n`)],
     ["manifest.sm3", utf8(`${digests.sm3}  manifest.json\n`)],
   ]);
-}
-
-/** A text as UTF-8 bytes. */
-export function utf8(text: string): Uint8Array {
-  return new TextEncoder().encode(text);
 }

@@ -5,6 +5,7 @@ import { fieldLabel } from "../field-label.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { quoteInContext } from "../quote-context.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
+import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
 
@@ -39,14 +40,15 @@ export function transferSheet(input: LeadPackageInput): Sheet {
     ["整改情况", 14],
     ["复核意见", 30],
   ];
+  const evidence = evidenceByCapture(input.evidence);
   return {
     name: "线索移送表",
     columns: headers.map(([header, width]) => ({ header, width })),
-    rows: input.items.map((item, i) => [i + 1, ...transferRow(item, input)]),
+    rows: input.items.map((item, i) => [i + 1, ...transferRow(item, input, evidence)]),
   };
 }
 
-function transferRow(item: PackageItem, input: LeadPackageInput): readonly SheetCell[] {
+function transferRow(item: PackageItem, input: LeadPackageInput, evidence: EvidenceByCapture): readonly SheetCell[] {
   const { posting, capture, employer } = item;
   const findings = item.findings.map((one) => one.stored.finding);
   return [
@@ -69,7 +71,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput): readonly Sheet
     numbered(findings.map((finding) => LABELS.verdict[finding.verdict])),
     numbered(findings.map((finding) => lawNames(citableLaw(finding, input)))),
     numbered(findings.map(exceptionWords)),
-    { text: capture.id, link: evidenceLink(capture.id, input) },
+    { text: capture.id, link: evidenceLink(capture.id, evidence) },
     capture.manifestSha256,
     timestampWords(capture.timestamp),
     input.letter.capturedBy,
@@ -96,7 +98,11 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "说明", width: 36 },
     { header: "证据", width: 22 },
   ];
-  const rows = input.items.flatMap((item) => item.findings.map((one) => findingRow(item, one, input)));
+  const evidence = evidenceByCapture(input.evidence);
+  const rows = input.items.flatMap((item) => {
+    const link = evidenceLink(item.capture.id, evidence);
+    return item.findings.map((one) => [...findingRow(item, one, input), { text: item.capture.id, link }]);
+  });
   const list: Sheet = { name: "线索清单", columns, rows: rows.map((row, i) => [i + 1, ...row]) };
   const statements = statementSheet(input);
   return statements === null ? [list] : [list, statements];
@@ -121,7 +127,6 @@ function findingRow(
     finding.flags.map((flag) => LABELS.flag[flag]).join("、"),
     lawNames(citableLaw(finding, input)),
     finding.trace,
-    { text: item.capture.id, link: evidenceLink(item.capture.id, input) },
   ];
 }
 
@@ -147,9 +152,9 @@ function statementSheet(input: LeadPackageInput): Sheet | null {
 }
 
 /** The screenshot where there is one, else the capture's first file, else its folder. */
-function evidenceLink(captureId: string, input: LeadPackageInput): string {
-  const files = input.evidence.filter((file) => file.captureId === captureId);
-  const best = files.find((file) => /screenshot[^/]*\.png$/.test(file.path)) ?? files[0];
+function evidenceLink(captureId: string, evidence: EvidenceByCapture): string {
+  const files = evidence.get(captureId);
+  const best = screenshotAmong(files) ?? files?.[0];
   return best === undefined ? `证据/${captureId}` : `证据/${captureId}/${best.path}`;
 }
 

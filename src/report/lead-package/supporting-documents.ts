@@ -3,8 +3,9 @@ import { beijingTime } from "../beijing-time.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
+import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { findingsOf, printName, timestampWords } from "./item-words.ts";
-import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
 
 const VIA = { http: "网络请求", browser: "浏览器访问", file: "文件导入" } as const;
 
@@ -16,15 +17,15 @@ function capturesOf(items: readonly PackageItem[]): readonly PackageItem["captur
 /** The data of 网页截图固定情况说明: how, when, by whom and for what (行政诉讼证据规定 12). */
 export function captureStatementData(input: LeadPackageInput): TemplateData {
   const captures = capturesOf(input.items);
-  const times = captures.flatMap((capture) => [capture.startedAt, capture.finishedAt]).sort(byInstant);
+  const evidence = evidenceByCapture(input.evidence);
+  const times = captures
+    .flatMap(({ startedAt, finishedAt }) => [beijingTime(startedAt), beijingTime(finishedAt)])
+    .sort();
   return {
     线索编号: input.lead.number ?? "（待编号）",
     落款单位: printName(input.letter.officeName),
     制作方法: `使用招聘信息筛查工具（${input.toolVersion}）按公开网址访问或者导入文件，保存服务器返回的原始内容；使用浏览器时另存整页截图。逐个文件计算SHA-256与SM3校验值并写入清单，清单依次相链。`,
-    制作时间:
-      times.length === 0
-        ? "无"
-        : `${beijingTime(times[0] ?? "")}至${beijingTime(times[times.length - 1] ?? "")}（北京时间）。`,
+    制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
     制作人: input.letter.capturedBy === "" ? "（待填写）" : input.letter.capturedBy,
     证明对象: "有关网页在所记时间公开显示所摘录的招聘文字。",
     保管说明: input.letter.keptAt === "" ? "（待填写）" : input.letter.keptAt,
@@ -38,14 +39,13 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
       结果: LABELS.fetchOutcome[capture.outcome],
       清单哈希: capture.manifestSha256,
       时间戳: timestampWords(capture.timestamp),
-      缺项: missingWords(capture.id, input),
+      缺项: missingWords(evidence.get(capture.id) ?? []),
     })),
   };
 }
 
 /** What a capture lacks is said, not passed over. */
-function missingWords(captureId: string, input: LeadPackageInput): string {
-  const files = input.evidence.filter((file) => file.captureId === captureId);
+function missingWords(files: readonly EvidenceSource[]): string {
   if (files.length === 0) return "未附证据文件";
   const wanted: readonly (readonly [string, RegExp])[] = [
     ["原始响应", /\.warc(\.gz)?$/],
@@ -96,8 +96,4 @@ export function evidenceNotesData(input: LeadPackageInput, maskNote: string): Te
         : `已加盖可信时间戳的采集件${stamped}个；其余${rest}个没有可信时间戳，其时间为采集设备所记时间。`,
     遮蔽说明: maskNote,
   };
-}
-
-function byInstant(a: string, b: string): number {
-  return Date.parse(a) - Date.parse(b);
 }

@@ -1,13 +1,15 @@
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { EvidenceFile } from "../../model/capture.ts";
+import { utf8 } from "../utf8.ts";
 import { outputError } from "../write-file-whole.ts";
 import { writeZip, type ZipEntry } from "../write-zip.ts";
 import type { FixedFile } from "./evidence-registers.ts";
 import { fixEvidence, readFixed } from "./fix-evidence.ts";
 import { maskItems } from "./mask-items.ts";
-import { type PackageDocument, packageDocuments } from "./package-documents.ts";
+import { packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
-import { type ManifestFile, manifestFiles, utf8 } from "./package-manifest.ts";
+import { manifestFiles } from "./package-manifest.ts";
 import { sha256List } from "./verify-instructions.ts";
 
 /** What was written: the number of files in the zip, manifest included. */
@@ -19,56 +21,90 @@ export interface WrittenPackage {
 
 /**
  * Writes the lead package to the zip `out`, whole or not at all. The same input gives the same bytes. Evidence is
- * read one file at a time. Throws `EVIDENCE_BROKEN`, `TEMPLATE_INVALID` or `OUTPUT_UNWRITABLE`.
+ * read, and documents are made, one at a time; documents wait beside `out` until the zip is written. Throws
+ * `EVIDENCE_BROKEN`, `TEMPLATE_INVALID`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
  */
 export async function writeLeadPackage(input: LeadPackageInput, out: string): Promise<WrittenPackage> {
+  const evidence = await fixEvidence(input.evidence, input.tools);
+  const waiting = await waitingFolder(out);
+  try {
+    const files = await makeDocuments(input, evidence, waiting);
+    return await writePackage(input, [...files, ...evidence.map((file) => evidenceEntry(file, input))], out);
+  } finally {
+    await rm(waiting, { recursive: true, force: true });
+  }
+}
+
+/** A file of the package: how the manifest lists it, and its bytes when the zip comes to it. */
+interface PackageFile {
+  readonly line: EvidenceFile;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+async function makeDocuments(
+  input: LeadPackageInput,
+  evidence: readonly FixedFile[],
+  waiting: string,
+): Promise<readonly PackageFile[]> {
   const masked = maskItems(input.items);
   const outgoing: LeadPackageInput = { ...input, items: masked.items };
-  const evidence = await fixEvidence(input.evidence, input.tools);
-  const documents: PackageDocument[] = [];
-  for await (const document of packageDocuments(outgoing, { files: evidence, masked: masked.count })) {
-    documents.push(document);
+  const files: PackageFile[] = [];
+  for await (const { path, mediaType, role, bytes } of packageDocuments(outgoing, { evidence, masked: masked.count })) {
+    const place = join(waiting, String(files.length));
+    await written(place, writeFile(place, bytes));
+    const line = { path, ...input.tools.digest(bytes), bytes: bytes.length, mediaType, role };
+    files.push({ line, read: () => readFile(place) });
   }
-  const listed = [...documents.map((document) => documentLine(document, input)), ...evidence.map(evidenceLine)];
-  const checklist = checklistOf(listed);
+  return files;
+}
+
+function evidenceEntry(file: FixedFile, input: LeadPackageInput): PackageFile {
+  const { path, bytes, digests, source } = file;
+  const line = { path, ...digests, bytes, mediaType: source.mediaType, role: `evidence:${source.role}` };
+  return { line, read: () => readFixed(file, input.tools) };
+}
+
+async function writePackage(
+  input: LeadPackageInput,
+  made: readonly PackageFile[],
+  out: string,
+): Promise<WrittenPackage> {
+  const { tools, lead, now, toolVersion } = input;
+  const files = [...made, checklistOf(made, input)];
+  const lines = files.map((file) => file.line);
   const manifest = manifestFiles(
-    {
-      leadId: input.lead.id,
-      number: input.lead.number,
-      createdAt: input.now,
-      toolVersion: input.toolVersion,
-      files: [...listed, documentLine(checklist, input)],
-    },
-    input.tools,
+    { leadId: lead.id, number: lead.number, createdAt: now, toolVersion, files: lines },
+    tools,
   );
   const entries: readonly ZipEntry[] = [
-    ...[...documents, checklist].map(({ path, bytes }) => ({ path, read: async () => bytes })),
-    ...evidence.map((file) => ({ path: file.path, read: () => readFixed(file, input.tools) })),
+    ...files.map(({ line, read }) => ({ path: line.path, read })),
     ...[...manifest].map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
-  await writeOut(entries, out, input.now);
-  const manifestSha256 = input.tools.digest(manifest.get("manifest.json") ?? new Uint8Array()).sha256;
+  await written(out, writeZip(entries, out, now));
+  const manifestSha256 = tools.digest(manifest.get("manifest.json") ?? new Uint8Array()).sha256;
   return { path: out, files: entries.length, manifestSha256 };
 }
 
-async function writeOut(entries: readonly ZipEntry[], out: string, now: string): Promise<void> {
+function checklistOf(files: readonly PackageFile[], input: LeadPackageInput): PackageFile {
+  const lines = files.map((file) => file.line).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const bytes = utf8(sha256List(lines));
+  const path = "校验清单.sha256";
+  const digests = input.tools.digest(bytes);
+  const line = { path, ...digests, bytes: bytes.length, mediaType: "text/plain", role: "checksums" };
+  return { line, read: async () => bytes };
+}
+
+/** On the disk of `out`, which must have the room anyway. */
+async function waitingFolder(out: string): Promise<string> {
+  const folder = dirname(out);
+  await written(folder, mkdir(folder, { recursive: true }));
+  return written(folder, mkdtemp(join(folder, ".pingpin-")));
+}
+
+async function written<T>(path: string, work: Promise<T>): Promise<T> {
   try {
-    await mkdir(dirname(out), { recursive: true });
-    await writeZip(entries, out, now);
+    return await work;
   } catch (error) {
-    throw outputError(out, error);
+    throw outputError(path, error);
   }
-}
-
-function checklistOf(listed: readonly ManifestFile[]): PackageDocument {
-  const sorted = [...listed].sort((a, b) => (a.path < b.path ? -1 : 1));
-  return { path: "校验清单.sha256", mediaType: "text/plain", role: "checksums", bytes: utf8(sha256List(sorted)) };
-}
-
-function documentLine({ path, mediaType, role, bytes }: PackageDocument, input: LeadPackageInput): ManifestFile {
-  return { path, bytes: bytes.length, ...input.tools.digest(bytes), mediaType, role };
-}
-
-function evidenceLine({ path, bytes, digests, source }: FixedFile): ManifestFile {
-  return { path, bytes, ...digests, mediaType: source.mediaType, role: `evidence:${source.role}` };
 }

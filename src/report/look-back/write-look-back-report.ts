@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { fillTemplate } from "../fill-template.ts";
 import { maskNote } from "../mask-note.ts";
+import { utf8 } from "../utf8.ts";
 import { writeFileWhole } from "../write-file-whole.ts";
 import { writeWorkbook } from "../write-workbook.ts";
 import { lookBackData } from "./look-back-document.ts";
@@ -31,6 +32,6 @@ export async function writeLookBackReport(input: LookBackInput, outDir: string):
   };
   await writeFileWhole(paths.document, await fillTemplate(place, lookBackData(input, rows, note), input.now));
   await writeFileWhole(paths.register, await writeWorkbook(lookBackSheets(input, rows), input.now));
-  await writeFileWhole(paths.page, new TextEncoder().encode(lookBackPage(input, rows, note)));
+  await writeFileWhole(paths.page, utf8(lookBackPage(input, rows, note)));
   return paths;
 }

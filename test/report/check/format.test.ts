@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { LegalBasis } from "../../../src/model/legal-basis.ts";
+import type { CheckFacts } from "../../../src/report/check/check-facts.ts";
 import type { CheckResult } from "../../../src/report/check/check-result.ts";
-import { type CheckFacts, type CheckFormat, createCheckWriter } from "../../../src/report/check/check-writer.ts";
+import { type CheckFormat, createCheckWriter } from "../../../src/report/check/check-writer.ts";
 import { formatJsonlLine } from "../../../src/report/check/format-jsonl.ts";
 import { aFinding, aLaw } from "../builders.ts";
 

@@ -216,3 +216,22 @@ test("keeps what a complainant said without who said it", async () => {
   expect(words).toContain("面试时说只要男的");
   expect(words).not.toMatch(/匿名举报人甲|13800000000/);
 });
+
+test("does not claim that no exception applies while one may", async () => {
+  const held = { id: "x", title: "国家另有规定", held: true, reason: "岗位在井下", basis: [] };
+  const items = [anItem({ findings: [{ verdict: "review", exceptionsConsidered: [held] }] })];
+  const words = await wordsOf((await write(anInput({ items }))).get("线索移送函.docx") ?? new Uint8Array());
+  expect(words).toContain("是否属于法律另有规定的情形有待查明");
+  const plain = await wordsOf((await write(anInput())).get("线索移送函.docx") ?? new Uint8Array());
+  expect(plain).not.toContain("有待查明（见各用人单位情况表）");
+});
+
+test("leaves out a screenshot too tall to be read on paper, and shows a legible one", async () => {
+  const media = async (height: number): Promise<boolean> => {
+    const evidence = [anEvidenceFile("c1", "screenshot.png", png(600, height))];
+    const sheet =
+      (await write(anInput({ evidence }))).get("一企一表/001-云栖示例机械有限公司.docx") ?? new Uint8Array();
+    return [...(await readZip(sheet)).keys()].some((path) => path.startsWith("word/media/"));
+  };
+  expect([await media(900), await media(6000)]).toEqual([true, false]);
+});

@@ -1,0 +1,215 @@
+import { join } from "node:path";
+import type { Lead } from "../../model/lead.ts";
+import type { Logger } from "../../model/logger.ts";
+import type { LookBack } from "../../model/look-back.ts";
+import { createScriptedClock } from "../clock.ts";
+import { Configuration } from "../configuration.ts";
+import { locateHome } from "../home.ts";
+import { draftLeads, issue, recordService } from "../leads/draft-leads.ts";
+import { exportLead } from "../leads/export-lead.ts";
+import { lookBackReport } from "../look-back/look-back-report.ts";
+import { relistByScan } from "../look-back/relist.ts";
+import { runLookBack } from "../look-back/run-look-back.ts";
+import { type Office, openOffice } from "../office.ts";
+import { programFile } from "../program-files.ts";
+import { decide } from "../reviews.ts";
+import { scanSources } from "../scan.ts";
+import { verify } from "../verify.ts";
+import { prepareDemoFolder } from "./demo-folder.ts";
+import { DEMO_COUNTY, demoSources } from "./demo-sources.ts";
+import { type FixtureSites, startFixtureSites } from "./fixture-server.ts";
+
+export interface DemoOptions {
+  readonly folder: string;
+  readonly log: Logger;
+  readonly signal: AbortSignal;
+  /** Called with each line of the story as it happens. */
+  readonly tell: (line: string) => Promise<void>;
+}
+
+/** One posting through both rounds, for the closing table. */
+export interface DemoRow {
+  readonly employer: string;
+  readonly title: string;
+  readonly quote: string;
+  readonly first: LookBack["items"][number];
+  readonly second: LookBack["items"][number];
+}
+
+export interface DemoResult {
+  readonly rows: readonly DemoRow[];
+  readonly headlines: readonly string[];
+  readonly packages: readonly string[];
+  readonly reports: readonly string[];
+  readonly allIntact: boolean;
+}
+
+/** The days of the story; what happens on them is real, only the calendar is scripted. */
+const DAYS = {
+  scan: "2026-09-01T09:00:00+08:00",
+  served: "2026-09-10",
+  deadline: "2026-11-10",
+  firstLookBack: "2026-11-12T09:00:00+08:00",
+  secondLookBack: "2026-12-14T09:00:00+08:00",
+} as const;
+
+const REVIEWER = "演示复核人";
+
+/**
+ * Runs the whole job on the bundled loopback sites in `folder`: scan, review, leads with packages, and two look-back
+ * rounds after the sites have changed. Nothing outside `folder` is touched.
+ */
+export async function runDemo(options: DemoOptions): Promise<DemoResult> {
+  prepareDemoFolder(options.folder);
+  const clock = createScriptedClock(DAYS.scan);
+  const sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  const home = locateHome(join(options.folder, "data"));
+  const office = await openOffice({ home, rulesDirs: [], log: options.log, clock, configuration: demoConfiguration() });
+  try {
+    const demo: Demo = { office, sites, options };
+    await firstScan(demo);
+    await review(demo);
+    const leads = await handOver(demo);
+    sites.setPhase("after");
+    clock.moveTo(DAYS.firstLookBack);
+    const first = await lookBack(demo, leads, "第一轮回头看（2026 年 11 月 12 日，整改期限已届满）");
+    sites.setPhase("after2");
+    clock.moveTo(DAYS.secondLookBack);
+    const second = await lookBack(demo, leads, "第二轮回头看（2026 年 12 月 14 日，看有无反弹，并二次核实下架）");
+    const allIntact = await verifyAll(demo, leads);
+    return {
+      rows: pairRounds(first, second),
+      headlines: [...first, ...second].map(({ headline }) => headline),
+      packages: leads.flatMap((lead) => (lead.package === null ? [] : [lead.package.path])),
+      reports: [...first, ...second].map(({ folder }) => folder),
+      allIntact,
+    };
+  } finally {
+    await office.store.close();
+    await sites.close();
+  }
+}
+
+interface Demo {
+  readonly office: Office;
+  readonly sites: FixtureSites;
+  readonly options: DemoOptions;
+}
+
+function demoConfiguration(): Configuration {
+  return Configuration.parse({
+    office: { name: "假想县总工会", kind: "union", jurisdiction: DEMO_COUNTY, contact: "演示联系人 000-00000000" },
+    bureaus: [
+      { jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" },
+    ],
+  });
+}
+
+async function firstScan({ office, sites, options }: Demo): Promise<void> {
+  await options.tell("【采集与筛查】2026 年 9 月 1 日，巡查 4 个来源：县公共招聘网、两家企业招聘页、一家医院公告（均为虚构）。");
+  const report = await scanSources(office, demoSources(sites.origins), {
+    operator: REVIEWER,
+    trigger: "demo",
+    signal: options.signal,
+    width: 4,
+    onProgress: () => undefined,
+  });
+  const { tally, items } = report;
+  const count = (verdict: "violation" | "review" | "hint") => tally.byVerdict[verdict] ?? 0;
+  await options.tell(
+    `　读取 ${items.length} 个页面，得到招聘信息 ${tally.postings.total} 条；疑似违法 ${count("violation")} 处，待研判 ${count("review")} 处，优化提示 ${count("hint")} 处；未能读取 ${report.failures.length} 页。`,
+  );
+}
+
+/** The demo's reviewer takes clear wording as it is, and settles 待研判 with a reason of his own. */
+async function review({ office, options }: Demo): Promise<void> {
+  const rows = await office.store.findings.list({ decision: "open", verdicts: ["violation", "review"] }, { after: null, limit: 1000 });
+  const counts = { confirmed: 0, undecided: 0 };
+  for (const { stored } of rows) {
+    const { verdict, ground } = stored.finding;
+    const isTaken = verdict === "violation" || ground === "sex";
+    counts[isTaken ? "confirmed" : "undecided"] += 1;
+    await decide(office, {
+      findingId: stored.id,
+      decision: isTaken ? "confirmed" : "undecided",
+      channel: null,
+      reasonCode: verdict === "violation" ? "wording_clear" : isTaken ? "facts_checked" : "facts_missing",
+      reasonText: verdict === "violation" ? "" : "演示：已与用人单位核对岗位情况，未见法定例外。",
+      by: REVIEWER,
+      role: "union",
+    });
+  }
+  await options.tell(
+    `【复核】“${REVIEWER}”逐条复核 ${rows.length} 处：拟作线索 ${counts.confirmed} 处，待补充事实 ${counts.undecided} 处。机器只提示疑似，由人决定。`,
+  );
+}
+
+async function handOver({ office, options }: Demo): Promise<readonly Lead[]> {
+  const { drafted } = await draftLeads(office, REVIEWER);
+  const leads: Lead[] = [];
+  for (const { lead } of drafted) {
+    if (lead.destination === "advice") continue;
+    const issued = await issue(office, lead.id, REVIEWER);
+    await exportLead(office, { leadId: issued.id, out: null, by: REVIEWER, tickedLaw: [] });
+    const served = await recordService(office, {
+      leadId: issued.id,
+      servedOn: DAYS.served,
+      deadline: DAYS.deadline,
+      by: REVIEWER,
+    });
+    leads.push(served);
+    const employers = new Set(served.items.map(({ employer }) => employer)).size;
+    await options.tell(
+      `【线索】${served.number}：送 ${served.recipient}，涉及用人单位 ${employers} 家、招聘信息 ${served.items.length} 条；9 月 10 日送达，整改期限 11 月 10 日。`,
+    );
+    await options.tell(`　移送材料：${served.package?.path ?? ""}`);
+  }
+  return leads;
+}
+
+interface Round {
+  readonly lookBack: LookBack;
+  readonly headline: string;
+  readonly folder: string;
+}
+
+async function lookBack({ office, options }: Demo, leads: readonly Lead[], title: string): Promise<readonly Round[]> {
+  await options.tell(`【${title}】`);
+  const rounds: Round[] = [];
+  for (const lead of leads) {
+    const { signal } = options;
+    await runLookBack(office, {
+      leadId: lead.id,
+      operator: REVIEWER,
+      newRound: true,
+      relist: relistByScan(office, { operator: REVIEWER, signal, onProgress: () => undefined }),
+      signal,
+      onProgress: () => undefined,
+    });
+    const report = await lookBackReport(office, { leadId: lead.id, round: null, operator: REVIEWER });
+    rounds.push(report);
+    await options.tell(`　${lead.number}：${report.headline}`);
+  }
+  return rounds;
+}
+
+async function verifyAll({ office, options }: Demo, leads: readonly Lead[]): Promise<boolean> {
+  const paths = [office.home.chainLog, ...leads.flatMap((lead) => (lead.package === null ? [] : [lead.package.path]))];
+  const reports = await Promise.all(paths.map(verify));
+  const allIntact = reports.every(({ result }) => result === "intact");
+  const checks = reports.reduce((sum, report) => sum + report.checks.length, 0);
+  await options.tell(`【核验】采集件哈希链与 ${leads.length} 个线索包共 ${checks} 项：${allIntact ? "全部一致" : "发现不一致"}。`);
+  return allIntact;
+}
+
+function pairRounds(first: readonly Round[], second: readonly Round[]): readonly DemoRow[] {
+  const later = new Map(second.flatMap(({ lookBack: round }) => round.items.map((item) => [`${round.leadId}\n${item.postingKey}`, item])));
+  return first.flatMap(({ lookBack: round }) =>
+    round.items.flatMap((item) => {
+      const match = later.get(`${round.leadId}\n${item.postingKey}`);
+      if (match === undefined) return [];
+      const quote = item.before.findings.map((finding) => finding.quote).join("；");
+      return [{ employer: item.employer, title: item.title, quote, first: item, second: match }];
+    }),
+  );
+}

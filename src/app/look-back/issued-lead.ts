@@ -1,0 +1,11 @@
+import { PingpinError } from "../../model/errors.ts";
+import type { Lead } from "../../model/lead.ts";
+import { findLead } from "../leads/draft-leads.ts";
+import type { Office } from "../office.ts";
+
+/** The lead with this id or number. Throws NOT_FOUND, or NOT_ALLOWED where it was never issued. */
+export async function issuedLead({ store }: Office, idOrNumber: string): Promise<Lead> {
+  const lead = await findLead(store, idOrNumber);
+  if (lead.issuedAt !== null) return lead;
+  throw new PingpinError("NOT_ALLOWED", { subject: `线索“${idOrNumber}”`, detail: "线索尚未签发编号，不能回头看" });
+}

@@ -1,0 +1,83 @@
+import { join } from "node:path";
+import { headline } from "../../lookback/headline.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Lead } from "../../model/lead.ts";
+import type { LookBack } from "../../model/look-back.ts";
+import type { CaptureReference } from "../../report/look-back/look-back-input.ts";
+import { type WrittenLookBackReport, writeLookBackReport } from "../../report/look-back/write-look-back-report.ts";
+import { safeName } from "../../report/safe-name.ts";
+import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
+import { issuedLead } from "./issued-lead.ts";
+
+/** Which round of which lead is reported on; null is the latest. */
+export interface LookBackReportRequest {
+  readonly leadId: string;
+  readonly round: number | null;
+  readonly operator: string;
+}
+
+/** The round that was reported on and the files written. */
+export interface LookBackReport {
+  readonly lead: Lead;
+  readonly lookBack: LookBack;
+  readonly headline: string;
+  readonly folder: string;
+  readonly files: WrittenLookBackReport;
+}
+
+/**
+ * Writes the report on a round into `reports/look-back/<lead number>/round-<n>/`; a round that is still open is closed
+ * by it, since what was reported must not change. Throws NOT_FOUND, NOT_ALLOWED and what writing files throws.
+ */
+export async function lookBackReport(office: Office, request: LookBackReportRequest): Promise<LookBackReport> {
+  const lead = await issuedLead(office, request.leadId);
+  const found = await findRound(office, lead, request.round);
+  const now = office.clock.now().toISOString();
+  const lookBack = { ...found, finishedAt: found.finishedAt ?? now };
+  const folder = folderOf(office, lead, lookBack);
+  const input = {
+    lookBack,
+    leadNumber: lead.number,
+    officeName: office.configuration.office.name,
+    recipient: lead.recipient,
+    method: "",
+    captures: await capturesOf(office, lookBack),
+    templates: programFile("reports/templates"),
+    now,
+  };
+  const files = await writeLookBackReport(input, folder);
+  await office.store.transaction(async (store) => {
+    if (found.finishedAt === null) await store.lookBacks.put(lookBack);
+    await store.auditLog.append({
+      at: now,
+      by: request.operator,
+      action: "look-back.report",
+      subject: lead.id,
+      details: `第 ${lookBack.round} 轮：${headline(lookBack.summary)}`,
+    });
+  });
+  return { lead, lookBack, headline: headline(lookBack.summary), folder, files };
+}
+
+async function findRound(office: Office, lead: Lead, wanted: number | null): Promise<LookBack> {
+  const rounds = await office.store.lookBacks.ofLead(lead.id);
+  const round = wanted === null ? rounds.at(-1) : rounds.find((one) => one.round === wanted);
+  if (round !== undefined) return round;
+  const subject = `线索 ${lead.number ?? lead.id} ${wanted === null ? "的回头看" : `第 ${wanted} 轮回头看`}`;
+  throw new PingpinError("NOT_FOUND", { subject, detail: "请先运行 pingpin look-back run" });
+}
+
+function folderOf(office: Office, lead: Lead, { round }: LookBack): string {
+  return join(office.home.reports, "look-back", safeName(lead.number ?? lead.id, 80), `round-${round}`);
+}
+
+async function capturesOf(office: Office, { items }: LookBack): Promise<ReadonlyMap<string, CaptureReference>> {
+  const ids = items.flatMap(({ before, visits }) => [before.captureId, ...visits.map(({ captureId }) => captureId)]);
+  const captures = new Map<string, CaptureReference>();
+  for (const id of new Set(ids)) {
+    const capture = await office.store.captures.get(id);
+    if (capture !== null) captures.set(id, { at: capture.finishedAt, manifestSha256: capture.manifestSha256 });
+  }
+  return captures;
+}

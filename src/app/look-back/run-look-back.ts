@@ -1,0 +1,162 @@
+import { headline } from "../../lookback/headline.ts";
+import type { FetchOutcome, Ground } from "../../model/closed-lists.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Lead } from "../../model/lead.ts";
+import type { LookBack } from "../../model/look-back.ts";
+import { diffWords } from "../../text/diff-words.ts";
+import { createTokenizer } from "../../text/tokenize.ts";
+import type { Office } from "../office.ts";
+import { commitFetched } from "../pipeline/commit-fetched.ts";
+import { openFetcher } from "../pipeline/open-fetcher.ts";
+import { lookBeyond } from "./beyond.ts";
+import { issuedLead } from "./issued-lead.ts";
+import { lookBackSettings } from "./look-back-settings.ts";
+import { type OpenRound, openRound } from "./open-round.ts";
+import { tasksByHost } from "./page-tasks.ts";
+import type { Relist } from "./relist.ts";
+import { createRoundBook, type RoundBook } from "./round-book.ts";
+import { finishLookBackAudit, startLookBackAudit } from "./run-audit.ts";
+import { readSubjects, type Subject } from "./subjects.ts";
+import type { LookBackProgress } from "./visit-deps.ts";
+import { visitHost } from "./visit-host.ts";
+
+/** What is asked of one run. */
+export interface LookBackRequest {
+  /** Id or number of an issued lead. */
+  readonly leadId: string;
+  readonly operator: string;
+  /** Closes the round that is open and begins the next one. */
+  readonly newRound: boolean;
+  /** Lists the lead's sources afresh after the re-visits; null leaves that out. */
+  readonly relist: Relist | null;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: LookBackProgress) => void;
+}
+
+/** A round as one run left it; open while `lookBack.finishedAt` is null. */
+export interface LookBackRun {
+  readonly lead: Lead;
+  readonly lookBack: LookBack;
+  /** The figures in one Chinese sentence. */
+  readonly headline: string;
+  readonly failures: readonly Failure[];
+  readonly relistAuditId: string | null;
+  readonly interrupted: boolean;
+}
+
+/** Reasons that another visit may settle by itself; a wall or a picture waits for a person instead. */
+const WAITING: ReadonlySet<string> = new Set([
+  "not_checked",
+  "gone_once",
+  "gone_without_probe",
+  "probe_failed",
+  "network_error",
+  "server_error",
+  "rate_limited",
+]);
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Visits every posting of a lead again, judges each against its baseline, and looks for copies and new findings beyond
+ * the old addresses. The run goes on with the lead's open round; the round closes when none of its postings waits for
+ * another visit, by a report, or by `newRound`. Every visit is committed as evidence together with the round, so a run
+ * that was stopped or killed loses nothing, and the next one visits only what is left. Throws NOT_FOUND or NOT_ALLOWED.
+ */
+export async function runLookBack(office: Office, request: LookBackRequest): Promise<LookBackRun> {
+  const lead = await issuedLead(office, request.leadId);
+  const round = await openRound(office, lead, request.newRound);
+  const { subjects, leadGrounds, failures: unreadable } = await readSubjects(office, lead, round.earlier);
+  const book = createRoundBook(round, subjects, await contextOf(office, lead, leadGrounds));
+  const visited = await visitAgain(office, { request, round, subjects, book });
+  const relisted = await listAgain(subjects, request);
+  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt }));
+  const lookBack = await closeRound(office, book, request);
+  return {
+    lead,
+    lookBack,
+    headline: headline(lookBack.summary),
+    failures: [...unreadable, ...visited, ...(relisted?.failures ?? [])],
+    relistAuditId: relisted?.auditId ?? null,
+    interrupted: request.signal.aborted,
+  };
+}
+
+async function contextOf(office: Office, lead: Lead, leadGrounds: readonly Ground[]) {
+  const tokenize = createTokenizer(office.home.cache);
+  return {
+    leadGrounds,
+    settings: lookBackSettings(office.configuration),
+    siteVisits: await office.store.visits.ofLead(lead.id),
+    diff: (before: string, after: string) => diffWords(before, after, tokenize),
+  };
+}
+
+interface Round {
+  readonly request: LookBackRequest;
+  readonly round: OpenRound;
+  readonly subjects: readonly Subject[];
+  readonly book: RoundBook;
+}
+
+async function visitAgain(office: Office, { request, round, subjects, book }: Round): Promise<readonly Failure[]> {
+  const { signal, onProgress, operator } = request;
+  const started = await startLookBackAudit(office, sourceIdsOf(subjects), operator);
+  const { pipeline, audit, resumedFrom } = started;
+  await office.store.lookBacks.put(book.lookBack(null));
+  const left = subjects.filter(({ posting }) => !isDone(book, posting.key, resumedFrom, office));
+  const fetcher = await openFetcher(office, async (robots, source) => {
+    await commitFetched(pipeline, source, robots);
+  });
+  try {
+    const hosts = tasksByHost(left);
+    const total = hosts.reduce((sum, { tasks }) => sum + tasks.length, 0);
+    let done = 0;
+    const onVisited = (url: string, outcome: FetchOutcome): void => {
+      done += 1;
+      onProgress({ url, outcome, done, total });
+    };
+    const deps = { pipeline, fetcher, book, signal, onVisited };
+    const failures = (await Promise.all(hosts.map((host) => visitHost(host, deps)))).flat();
+    const visits = subjects.flatMap(({ posting }) => book.visitsOf(posting.key)).length;
+    if (!signal.aborted) await finishLookBackAudit(office, audit, { visits, failures });
+    office.log.info({ lead: round.leadId, round: round.round, visits }, "look-back visits made");
+    return failures;
+  } finally {
+    await fetcher.close();
+  }
+}
+
+/** A run that goes on after a stop leaves out what it has visited, unless that is old enough to be asked again. */
+function isDone(book: RoundBook, key: string, resumedFrom: string | null, office: Office): boolean {
+  if (resumedFrom === null) return false;
+  const oldest = office.clock.now().getTime() - office.configuration.lookBack.confirmAfterHours * HOUR_MS;
+  const since = Math.max(Date.parse(resumedFrom), oldest);
+  return book.visitsOf(key).some(({ at }) => Date.parse(at) >= since);
+}
+
+async function listAgain(subjects: readonly Subject[], { relist, signal }: LookBackRequest) {
+  const ids = sourceIdsOf(subjects);
+  return relist === null || signal.aborted || ids.length === 0 ? null : relist(ids);
+}
+
+function sourceIdsOf(subjects: readonly Subject[]): readonly string[] {
+  return [...new Set(subjects.map(({ source }) => source.id))].sort();
+}
+
+async function closeRound(office: Office, book: RoundBook, request: LookBackRequest): Promise<LookBack> {
+  const at = office.clock.now().toISOString();
+  const isOpen = request.signal.aborted || book.lookBack(null).items.some(({ reasonCode }) => WAITING.has(reasonCode));
+  const lookBack = book.lookBack(isOpen ? null : at);
+  await office.store.transaction(async (store) => {
+    await store.lookBacks.put(lookBack);
+    await store.auditLog.append({
+      at,
+      by: request.operator,
+      action: "look-back.run",
+      subject: lookBack.leadId,
+      details: `第 ${lookBack.round} 轮，${isOpen ? "未结束" : "已结束"}：${headline(lookBack.summary)}`,
+    });
+  });
+  return lookBack;
+}

@@ -1,0 +1,21 @@
+import type { Fetcher } from "../../crawl/visit-request.ts";
+import type { FetchOutcome } from "../../model/closed-lists.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
+import type { RoundBook } from "./round-book.ts";
+
+/** One page that a run has just visited, and how many of how many addresses are done. */
+export interface LookBackProgress {
+  readonly url: string;
+  readonly outcome: FetchOutcome;
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What visiting the hosts of a round needs. */
+export interface VisitDeps {
+  readonly pipeline: Pipeline;
+  readonly fetcher: Fetcher;
+  readonly book: RoundBook;
+  readonly signal: AbortSignal;
+  readonly onVisited: (url: string, outcome: FetchOutcome) => void;
+}

@@ -1,0 +1,88 @@
+import { errorSentence } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Fetched } from "../../model/fetched.ts";
+import { type Committed, commitFetched } from "../pipeline/commit-fetched.ts";
+import { askAgainInDoubt, askHost, type HostStanding, isRefusing, standingAfter } from "./host-standing.ts";
+import { recordTurn, waitForTurn } from "./host-turn.ts";
+import type { HostTasks, PageTask } from "./page-tasks.ts";
+import { type Probe, probeSignals, reVisitOf } from "./re-visit.ts";
+import type { VisitDeps } from "./visit-deps.ts";
+
+interface MadeVisit {
+  readonly task: PageTask;
+  readonly committed: Committed;
+}
+
+/** Visits the pages of one host one after another, with a control probe; each visit is evidence before the next begins. */
+export async function visitHost(host: HostTasks, deps: VisitDeps): Promise<readonly Failure[]> {
+  const failures: Failure[] = [];
+  const made: MadeVisit[] = [];
+  let standing = await askHost(host, deps);
+  for (const [index, task] of host.tasks.entries()) {
+    standing = await askAgainInDoubt(standing, host, deps);
+    const stop = await reasonToStop(standing, host.host, task, deps);
+    if (deps.signal.aborted) break;
+    if (stop !== null) {
+      failures.push(leftOut(host.host, host.tasks.length - index, stop));
+      break;
+    }
+    const committed = await visitPage(task, standing.probe, deps);
+    made.push({ task, committed });
+    failures.push(...committed.failures);
+    standing = standingAfter(standing, committed.capture);
+  }
+  await settleProbes(made, deps);
+  return failures;
+}
+
+async function reasonToStop(
+  standing: HostStanding,
+  host: string,
+  task: PageTask,
+  { pipeline, signal }: VisitDeps,
+): Promise<string | null> {
+  if (isRefusing(standing)) return "网站连续拒绝访问";
+  return waitForTurn(pipeline.office, host, task.subjects[0].source, signal);
+}
+
+async function visitPage(task: PageTask, probe: Probe, deps: VisitDeps): Promise<Committed> {
+  const fetched = await fetchPage(task, deps);
+  const { source } = task.subjects[0];
+  const committed = await commitFetched(deps.pipeline, source, fetched, async (store, done) => {
+    for (const subject of task.subjects) {
+      deps.book.add(subject.posting.key, reVisitOf(subject, { fetched, committed: done, probe }));
+    }
+    await store.lookBacks.put(deps.book.lookBack(null));
+  });
+  deps.onVisited(task.url, fetched.outcome);
+  return committed;
+}
+
+/** Always asks for fresh bytes; only a page that held one posting can be expected to show that one's anchors. */
+async function fetchPage(task: PageTask, { pipeline, fetcher }: VisitDeps): Promise<Fetched> {
+  const { source, purpose, posting, neighbours } = task.subjects[0];
+  const expect = task.subjects.length === 1 && neighbours.size === 0 ? posting.anchors : null;
+  const fetched = await fetcher.visit({ url: task.url, purpose, source, expect, browser: source.browser });
+  await recordTurn(pipeline.office, new URL(task.url).host, source, fetched);
+  return fetched;
+}
+
+/** Another page of the lead that answered well in this run is as good a probe as the entry page. */
+async function settleProbes(made: readonly MadeVisit[], { pipeline, book }: VisitDeps): Promise<void> {
+  const live = made.find(({ committed }) => committed.capture.outcome === "ok");
+  if (live === undefined) return;
+  const probe = { ok: true, url: live.task.url, captureId: live.committed.capture.id };
+  for (const { committed } of made) {
+    if (committed.capture.id === probe.captureId) continue;
+    book.amend(committed.capture.id, (visit) =>
+      visit.probeOk === true ? visit : { ...visit, probeOk: true, signals: [...visit.signals, ...probeSignals(probe)] },
+    );
+  }
+  await pipeline.inTurn(() => pipeline.office.store.lookBacks.put(book.lookBack(null)));
+}
+
+function leftOut(host: string, count: number, reason: string): Failure {
+  const detail = `${reason}，其余 ${count} 个网址留待下次复查`;
+  const message = errorSentence("VISIT_FAILED", { subject: host, detail });
+  return { stage: "look-back", subject: host, code: "VISIT_FAILED", message, retryable: true };
+}

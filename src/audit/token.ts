@@ -1,0 +1,55 @@
+import { BOUNDARY_TABLE } from "../text/boundaries.ts";
+import type { Entity } from "../text/entities.ts";
+import type { FoldedText } from "../text/fold.ts";
+import type { TrieWord } from "./word-trie.ts";
+
+/** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly classes: readonly number[];
+  readonly word: TrieWord | null;
+  readonly entity: Entity | null;
+  /** Recognised with symbols inside it. */
+  readonly broken: boolean;
+  alive: boolean;
+}
+
+/** One stretch of whole sentences, folded, with its words found: what phrases are matched against. */
+export interface View {
+  readonly text: string;
+  readonly folded: FoldedText;
+  readonly tokens: readonly Token[];
+  /** Live tokens by where they start. */
+  readonly at: readonly (readonly Token[] | undefined)[];
+  /** 1 where a place lies strictly inside a live lexicon word. */
+  readonly inner: Uint8Array;
+  /** How many clause (sentence) boundaries stand before each place. */
+  readonly clauseCount: Int32Array;
+  readonly sentenceCount: Int32Array;
+  /** 1 for every class that has a live token. */
+  readonly present: Uint8Array;
+  readonly squeezed: boolean;
+}
+
+/** Live tokens by their first place. */
+export function byStart(tokens: readonly Token[], length: number): readonly (readonly Token[] | undefined)[] {
+  const at: (Token[] | undefined)[] = new Array(length + 1);
+  for (const token of tokens) {
+    if (!token.alive) continue;
+    const here = at[token.start];
+    if (here === undefined) at[token.start] = [token];
+    else here.push(token);
+  }
+  return at;
+}
+
+/** Whether a clause starts at `at`: text start, or a boundary of any strength just before, blanks aside. */
+export function isClauseStart(view: Pick<View, "text">, at: number): boolean {
+  return at === 0 || (BOUNDARY_TABLE[view.text.charCodeAt(at - 1)] ?? 0) >= 1;
+}
+
+/** Whether a clause ends at `at`. */
+export function isClauseEnd(view: Pick<View, "text">, at: number): boolean {
+  return at >= view.text.length || (BOUNDARY_TABLE[view.text.charCodeAt(at)] ?? 0) >= 1;
+}

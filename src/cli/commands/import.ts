@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import { bind, withCommonOptions } from "../invocation.ts";
+import { printScanReport } from "../print-scan-report.ts";
+import { startProgress } from "../progress.ts";
+import { withOffice } from "../with-office.ts";
+
+interface ImportFlags {
+  readonly source: string;
+  readonly list?: boolean;
+  readonly by?: string;
+}
+
+/** `pingpin import`: files into the store, extracted and audited. */
+export function importCommand(): Command {
+  const command = new Command("import")
+    .argument("<文件...>", "岗位表（.xlsx .csv）或保存的网页（.html）、文本（.txt）")
+    .description("导入文件并筛查；每个文件作为一份采集件固定")
+    .requiredOption("--source <source.yaml>", "这些文件属于哪个来源")
+    .option("--list", "逐个文件列出结果")
+    .option("--by <姓名>", "操作人，写入采集记录");
+  return bind<ImportFlags>(withCommonOptions(command), async (invocation, flags, paths) => {
+    const { loadSource } = await import("../../app/load-source.ts");
+    const { importFiles } = await import("../../app/import-files.ts");
+    const source = loadSource(flags.source);
+    return withOffice(invocation, async (office) => {
+      const progress = startProgress("导入", invocation.json);
+      const report = await importFiles(office, source, paths, {
+        operator: flags.by ?? "（未署名）",
+        signal: invocation.signal,
+        onProgress: (done, total, path) => progress.update(done, total, path),
+      }).finally(() => progress.stop());
+      return printScanReport(report, invocation, flags.list === true);
+    });
+  });
+}

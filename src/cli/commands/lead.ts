@@ -1,0 +1,155 @@
+import { Command } from "commander";
+import type { Office } from "../../app/office.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import type { Lead } from "../../model/lead.ts";
+import { bind, collect, type Invocation, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { formatTable, notice, writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin lead`: drafts, numbers and packages of leads. */
+export function leadCommand(): Command {
+  return new Command("lead")
+    .description("线索：拟制、编号签发、导出移送材料")
+    .addCommand(buildCommand())
+    .addCommand(listCommand())
+    .addCommand(showCommand())
+    .addCommand(issueCommand())
+    .addCommand(exportCommand())
+    .addCommand(statusCommand());
+}
+
+interface Signed {
+  readonly by: string;
+}
+
+function buildCommand(): Command {
+  const command = new Command("build")
+    .description("把已复核为“拟作线索”的命中按监管机关汇总成线索草稿")
+    .requiredOption("--by <姓名>", "经办人");
+  return bind<Signed>(withCommonOptions(command), async (invocation, { by }) => {
+    const { draftLeads } = await import("../../app/leads/draft-leads.ts");
+    return withOffice(invocation, async (office) => {
+      const { drafted, held } = await draftLeads(office, by);
+      await printLeads(
+        { office, invocation },
+        drafted.map(({ lead }) => lead),
+        { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })) },
+      );
+      for (const { lead, notices } of drafted) for (const text of notices) notice(`${lead.id}：${text}`);
+      for (const { confirmed, reason } of held) notice(`未列入线索：“${confirmed.stored.finding.quote}”，${reason}。`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function listCommand(): Command {
+  const command = new Command("list").description("列出全部线索");
+  return bind(withCommonOptions(command), async (invocation) =>
+    withOffice(invocation, async (office) => {
+      await printLeads({ office, invocation }, await office.store.leads.list(), {});
+      return ExitCode.clean;
+    }),
+  );
+}
+
+function showCommand(): Command {
+  const command = new Command("show").argument("<线索>", "线索编号或草稿编号").description("查看一条线索的内容和经过");
+  return bind(withCommonOptions(command), async (invocation, _options, [id = ""]) => {
+    const { findLead } = await import("../../app/leads/draft-leads.ts");
+    return withOffice(invocation, async (office) => {
+      const lead = await findLead(office.store, id);
+      await printLeads({ office, invocation }, [lead], { items: lead.items, history: lead.history });
+      if (invocation.json) return ExitCode.clean;
+      const rows = lead.items.map((item) => [item.employer, item.kind === "posting" ? item.postingKey : "陈述"]);
+      await writeLine(formatTable(["用人单位", "招聘信息"], rows));
+      const steps = lead.history.map(({ at, status, by, servedOn }) => [at, status, by, servedOn ?? ""]);
+      await writeLine(formatTable(["时间", "步骤", "经办人", "送达日期"], steps));
+      return ExitCode.clean;
+    });
+  });
+}
+
+function issueCommand(): Command {
+  const command = new Command("issue")
+    .argument("<草稿编号>", "lead list 列出的草稿编号")
+    .description("编号并定稿；编号后内容不再改变")
+    .requiredOption("--by <姓名>", "签发经办人");
+  return bind<Signed>(withCommonOptions(command), async (invocation, { by }, [id = ""]) => {
+    const { issue } = await import("../../app/leads/draft-leads.ts");
+    return withOffice(invocation, async (office) => {
+      await printLeads({ office, invocation }, [await issue(office, id, by)], {});
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface ExportFlags extends Signed {
+  readonly out?: string;
+  readonly tick: readonly string[];
+}
+
+function exportCommand(): Command {
+  const command = new Command("export")
+    .argument("<线索编号>", "已编号的线索")
+    .description("导出移送材料 zip：函件、清单、证据、核验工具")
+    .option("--out <文件>", "写到哪里（默认数据目录的 reports/<线索编号>.zip）")
+    .option("--tick <法条编号>", "同意在文书中引用的待核条文，可写多次", collect, [])
+    .requiredOption("--by <姓名>", "经办人");
+  return bind<ExportFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
+    const { exportLead } = await import("../../app/leads/export-lead.ts");
+    return withOffice(invocation, async (office) => {
+      const request = { leadId: id, out: flags.out ?? null, by: flags.by, tickedLaw: flags.tick };
+      const lead = await exportLead(office, request);
+      await printLeads({ office, invocation }, [lead], {});
+      if (!invocation.json && lead.package !== null) await writeLine(`已写入 ${lead.package.path}（${lead.package.files} 个文件）`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface StatusFlags extends Signed {
+  readonly servedOn?: string;
+  readonly deadline?: string;
+}
+
+function statusCommand(): Command {
+  const command = new Command("status")
+    .argument("<线索编号>", "已编号的线索")
+    .description("登记送达日期和整改期限；期限决定何时回头看")
+    .option("--served-on <日期>", "送达日期，如 2026-09-10")
+    .option("--deadline <日期>", "整改期限届满日，如 2026-11-10")
+    .requiredOption("--by <姓名>", "经办人");
+  return bind<StatusFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
+    const { recordService } = await import("../../app/leads/draft-leads.ts");
+    return withOffice(invocation, async (office) => {
+      const { by, servedOn, deadline } = flags;
+      const lead = await recordService(office, { leadId: id, by, servedOn: servedOn ?? null, deadline: deadline ?? null });
+      await printLeads({ office, invocation }, [lead], {});
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface Place {
+  readonly office: Office;
+  readonly invocation: Invocation;
+}
+
+async function printLeads({ office, invocation }: Place, leads: readonly Lead[], more: object): Promise<void> {
+  const { leadDocuments, leadStatusLabel } = await import("../../app/leads/lead-documents.ts");
+  if (invocation.json) {
+    const body = { leads: await leadDocuments(office.store, leads), ...more };
+    await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
+    return;
+  }
+  const rows = leads.map((lead) => [
+    lead.number ?? `草稿 ${lead.id}`,
+    lead.recipient,
+    lead.bureau,
+    leadStatusLabel(lead),
+    lead.items.length,
+    lead.deadline ?? "",
+  ]);
+  await writeLine(formatTable(["线索编号", "受送单位", "监管机关", "状态", "招聘信息", "整改期限"], rows));
+}

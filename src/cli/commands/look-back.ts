@@ -1,0 +1,162 @@
+import { Command } from "commander";
+import type { LookBackReport } from "../../app/look-back/look-back-report.ts";
+import type { PlannedLeadRound } from "../../app/look-back/plan-look-back.ts";
+import type { LookBackRun } from "../../app/look-back/run-look-back.ts";
+import type { Office } from "../../app/office.ts";
+import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { LABELS } from "../../model/labels.ts";
+import type { LookBack } from "../../model/look-back.ts";
+import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { formatTable, notice, writeLine } from "../print.ts";
+import { type Progress, startProgress } from "../progress.ts";
+import { withOffice } from "../with-office.ts";
+
+interface PlanOptions {
+  readonly lead?: string;
+}
+
+interface RunOptions {
+  readonly lead: string;
+  readonly by?: string;
+  readonly newRound?: boolean;
+  readonly relist: boolean;
+}
+
+interface ReportOptions {
+  readonly lead: string;
+  readonly by?: string;
+  readonly round?: number;
+}
+
+const UNSIGNED = "（未署名）";
+
+/** `pingpin look-back`: what is due, the re-visits, and the report on a round. */
+export function lookBackCommand(): Command {
+  return new Command("look-back")
+    .description("回头看：按线索复查整改情况")
+    .addCommand(planCommand())
+    .addCommand(runCommand())
+    .addCommand(reportCommand());
+}
+
+function planCommand(): Command {
+  const command = new Command("plan")
+    .description("列出已签发线索应在何时回头看")
+    .option("--lead <线索编号>", "只看一条线索");
+  return bind<PlanOptions>(withCommonOptions(command), (invocation, { lead }) =>
+    withOffice(invocation, async (office) => {
+      const { issuedLead } = await import("../../app/look-back/issued-lead.ts");
+      const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
+      const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
+      const rounds = (await planLookBack(office)).filter(({ leadId }) => wanted === null || leadId === wanted);
+      const exitCode = ExitCode.clean;
+      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds });
+      else await printPlan(rounds);
+      return exitCode;
+    }),
+  );
+}
+
+function runCommand(): Command {
+  const command = new Command("run")
+    .description("复查一条线索的全部招聘信息；本轮尚未结束时接着做")
+    .requiredOption("--lead <线索编号>", "线索编号")
+    .option("--by <姓名>", "经办人，写入采集清单和操作日志")
+    .option("--new-round", "结束未完的一轮，另起新的一轮")
+    .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
+  return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
+    withOffice(invocation, async (office) => {
+      const run = await runRound(office, invocation, options);
+      const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
+      const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
+      const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
+      const frame = { ...invocation, failures: run.failures, exitCode };
+      if (invocation.json) await writeJsonDocument(frame, lookBackDocument(run.lookBack));
+      else await printRun(run);
+      return exitCode;
+    }),
+  );
+}
+
+async function runRound(office: Office, invocation: Invocation, options: RunOptions): Promise<LookBackRun> {
+  const { runLookBack } = await import("../../app/look-back/run-look-back.ts");
+  const { relistByScan } = await import("../../app/look-back/relist.ts");
+  const { signal } = invocation;
+  const operator = options.by ?? UNSIGNED;
+  const progress = startProgress("复查", invocation.json);
+  const listing = startListing(progress);
+  return runLookBack(office, {
+    leadId: options.lead,
+    operator,
+    newRound: options.newRound === true,
+    relist: options.relist ? relistByScan(office, { operator, signal, onProgress: listing }) : null,
+    signal,
+    onProgress: ({ done, total, url }) => progress.update(done, total, url),
+  }).finally(() => progress.stop());
+}
+
+/** The listing of sources follows the re-visits on the same bar. */
+function startListing(progress: Progress): (seen: { visited: number; seeded: number; url: string }) => void {
+  return ({ visited, seeded, url }) => progress.update(visited, seeded, `浏览来源 ${url}`);
+}
+
+function reportCommand(): Command {
+  const command = new Command("report")
+    .description("生成回头看报告；尚未结束的一轮随之结束")
+    .requiredOption("--lead <线索编号>", "线索编号")
+    .option("--by <姓名>", "经办人，写入操作日志")
+    .option("--round <轮次>", "第几轮，不写则为最近一轮", wholeNumber(1, 999));
+  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) =>
+    withOffice(invocation, async (office) => {
+      const { lookBackReport } = await import("../../app/look-back/look-back-report.ts");
+      const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
+      const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
+      const exitCode = lookBackExitCode(report.lookBack, []);
+      const body = { ...lookBackDocument(report.lookBack), folder: report.folder, files: report.files };
+      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
+      else await printReport(report);
+      return exitCode;
+    }),
+  );
+}
+
+const STATES = { done: "已完成", due: "已到期", upcoming: "未到期" } as const;
+
+async function printPlan(rounds: readonly PlannedLeadRound[]): Promise<void> {
+  if (rounds.length === 0) return writeLine("没有需要回头看的线索（尚无已签发的线索）。");
+  const rows = rounds.map((round) => [
+    round.leadNumber ?? round.leadId,
+    `第 ${round.round} 轮`,
+    round.dueOn,
+    round.isOpen ? "进行中" : STATES[round.state],
+    `${round.employers} 家 ${round.postings} 条`,
+    round.reason,
+  ]);
+  await writeLine(formatTable(["线索编号", "轮次", "应查日期", "状态", "规模", "依据"], rows));
+}
+
+async function printRun(run: LookBackRun): Promise<void> {
+  const { lookBack } = run;
+  await printItems(lookBack);
+  await writeLine(`第 ${lookBack.round} 轮。${run.headline}`);
+  if (run.interrupted) notice("已按要求停止，已复查的内容均已保存；再次运行同一命令即可继续。");
+  else if (lookBack.finishedAt === null) notice("本轮尚未结束：有招聘信息待再次核实，请间隔规定时长后再运行同一命令。");
+  for (const { message } of run.failures) notice(message);
+}
+
+async function printReport({ lookBack, headline, files }: LookBackReport): Promise<void> {
+  await printItems(lookBack);
+  await writeLine(`第 ${lookBack.round} 轮。${headline}`);
+  for (const path of [files.document, files.register, files.page]) await writeLine(`已写出：${path}`);
+}
+
+async function printItems({ items }: LookBack): Promise<void> {
+  const rows = items.map(({ employer, title, outcome, reason }) => [
+    employer,
+    title,
+    LABELS.lookBackOutcome[outcome],
+    reason,
+  ]);
+  if (rows.length > 0) await writeLine(formatTable(["用人单位", "岗位", "结果", "理由"], rows));
+}

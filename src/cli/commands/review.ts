@@ -1,0 +1,122 @@
+import { Command, Option } from "commander";
+import type { DecisionRequest, ReviewFilter } from "../../app/reviews.ts";
+import { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import { LABELS } from "../../model/labels.ts";
+import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { formatTable, writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin review`: the queue of findings and decisions on them by a named person. */
+export function reviewCommand(): Command {
+  return new Command("review").description("复核命中").addCommand(listCommand()).addCommand(decideCommand()).addCommand(reasonsCommand());
+}
+
+interface ListFlags {
+  readonly state: "open" | ReviewDecision | "all";
+  readonly verdict?: Verdict;
+  readonly search?: string;
+  readonly limit: number;
+  readonly after?: string;
+}
+
+function listCommand(): Command {
+  const command = new Command("list")
+    .description("列出命中，默认只列待复核的")
+    .addOption(
+      new Option("--state <状态>", "复核状态").choices(["open", "confirmed", "dismissed", "undecided", "all"]).default("open"),
+    )
+    .addOption(new Option("--verdict <结论>", "只列某种结论").choices(Verdict.options))
+    .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
+    .option("--limit <条数>", "一次列出的条数", wholeNumber(1, 1000), 50)
+    .option("--after <编号>", "从该命中编号之后接着列");
+  return bind<ListFlags>(withCommonOptions(command), list);
+}
+
+async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode> {
+  const { reviewDocument, reviewQueue } = await import("../../app/reviews.ts");
+  const filter: ReviewFilter = {
+    ...(flags.state === "all" ? {} : { decision: flags.state }),
+    ...(flags.verdict === undefined ? {} : { verdicts: [flags.verdict] }),
+    ...(flags.search === undefined ? {} : { search: flags.search }),
+  };
+  return withOffice(invocation, async (office) => {
+    const queue = await reviewQueue(office, filter, { after: flags.after ?? null, limit: flags.limit });
+    const { total, byVerdict } = queue;
+    if (invocation.json) {
+      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, reviewDocument(queue));
+      return ExitCode.clean;
+    }
+    const rows = queue.rows.map(({ stored, posting, latestReview }) => [
+      stored.id,
+      LABELS.verdict[stored.finding.verdict],
+      LABELS.ground[stored.finding.ground],
+      stored.finding.quote,
+      `${posting.employer ?? "（单位不明）"} ${posting.title}`,
+      latestReview === null ? "待复核" : `${LABELS.decision[latestReview.decision]}（${latestReview.by}）`,
+    ]);
+    await writeLine(formatTable(["命中编号", "结论", "事由", "摘录", "单位与岗位", "复核"], rows));
+    await writeLine(
+      `共 ${total} 处（${LABELS.verdict.violation} ${byVerdict.violation}，${LABELS.verdict.review} ${byVerdict.review}，${LABELS.verdict.hint} ${byVerdict.hint}），本页 ${rows.length} 处。`,
+    );
+    return ExitCode.clean;
+  });
+}
+
+interface DecideFlags extends Omit<DecisionRequest, "findingId" | "channel" | "reasonCode" | "reasonText"> {
+  readonly reason: string;
+  readonly text?: string;
+  readonly channel?: Channel;
+}
+
+function decideCommand(): Command {
+  const command = new Command("decide")
+    .argument("<命中编号...>", "review list 列出的编号，可写多个")
+    .description("对命中作出复核决定，由具名人员负责")
+    .addOption(
+      new Option("--decision <决定>", "confirmed 拟作线索，dismissed 排除，undecided 待补充事实")
+        .choices(ReviewDecision.options)
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--reason <理由代码>", "理由代码，见 pingpin review reasons")
+    .option("--text <说明>", "补充说明")
+    .requiredOption("--by <姓名>", "复核人姓名")
+    .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"))
+    .addOption(new Option("--channel <渠道>", "改用其他处理渠道").choices(Channel.options));
+  return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
+    const { decide } = await import("../../app/reviews.ts");
+    const { reason, text, channel, ...rest } = flags;
+    return withOffice(invocation, async (office) => {
+      const reviews = [];
+      for (const findingId of ids) {
+        const { decision, by, role } = rest;
+        const wish = { findingId, decision, by, role, channel: channel ?? null, reasonCode: reason, reasonText: text ?? "" };
+        reviews.push(await decide(office, wish));
+      }
+      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
+      else await writeLine(`已记录 ${reviews.length} 项决定：${LABELS.decision[rest.decision]}（${rest.by}）。`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function reasonsCommand(): Command {
+  const command = new Command("reasons").description("列出复核理由代码");
+  return bind(withCommonOptions(command), async (invocation) => {
+    const { reviewReasons } = await import("../../app/reviews.ts");
+    const reasons = reviewReasons();
+    if (invocation.json) {
+      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reasons });
+      return ExitCode.clean;
+    }
+    const rows = reasons.map(({ code, label, decisions, needsText }) => [
+      code,
+      label,
+      decisions.map((decision) => LABELS.decision[decision]).join("、"),
+      needsText ? "须写说明" : "",
+    ]);
+    await writeLine(formatTable(["代码", "理由", "可用于", ""], rows));
+    return ExitCode.clean;
+  });
+}

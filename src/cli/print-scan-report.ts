@@ -1,0 +1,31 @@
+import type { ScanReport } from "../app/scan.ts";
+import { ExitCode, strongestExitCode } from "../model/exit-code.ts";
+import type { Invocation } from "./invocation.ts";
+import { writeJsonDocument } from "./json-document.ts";
+import { formatTable, notice, writeLine } from "./print.ts";
+import { scanTables } from "./scan-tables.ts";
+
+/** Prints what a scan or import saw, as tables or as the JSON document of the contract; gives the exit code. */
+export async function printScanReport(report: ScanReport, invocation: Invocation, isListed: boolean): Promise<ExitCode> {
+  const exitCode = exitCodeOf(report);
+  if (invocation.json) {
+    const { scanDocument } = await import("../app/scan-document.ts");
+    await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, scanDocument(report, isListed));
+    return exitCode;
+  }
+  if (report.resumed) notice("接着上次未完成的采集继续。");
+  for (const { head, rows } of scanTables(report, isListed)) await writeLine(formatTable(head, rows));
+  for (const failure of report.failures) notice(failure.message);
+  if (report.interrupted) notice("已停止；再次运行同一命令即可继续。");
+  return exitCode;
+}
+
+/** Interrupted is 4; anything unread is 3; findings of verdict violation or review are 1. */
+function exitCodeOf(report: ScanReport): ExitCode {
+  const { byVerdict } = report.tally;
+  return strongestExitCode([
+    report.interrupted ? ExitCode.unfinished : ExitCode.clean,
+    report.failures.length > 0 ? ExitCode.incomplete : ExitCode.clean,
+    (byVerdict.violation ?? 0) + (byVerdict.review ?? 0) > 0 ? ExitCode.findings : ExitCode.clean,
+  ]);
+}

@@ -1,0 +1,165 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createScriptedClock } from "../../../src/app/clock.ts";
+import { Configuration } from "../../../src/app/configuration.ts";
+import { type FixtureSites, startFixtureSites } from "../../../src/app/demo/fixture-server.ts";
+import { locateHome } from "../../../src/app/home.ts";
+import { issue } from "../../../src/app/leads/draft-leads.ts";
+import { type LookBackRequest, type LookBackRun, runLookBack } from "../../../src/app/look-back/run-look-back.ts";
+import { type Office, openOffice } from "../../../src/app/office.ts";
+import { scanSources } from "../../../src/app/scan.ts";
+import type { LeadDraft } from "../../../src/lead/build-leads.ts";
+import type { ConfirmedFinding } from "../../../src/lead/confirmed-finding.ts";
+import { groupItems } from "../../../src/lead/group-items.ts";
+import { leadFromDraft } from "../../../src/lead/issue-lead.ts";
+import type { StoredFinding } from "../../../src/model/finding.ts";
+import type { Lead } from "../../../src/model/lead.ts";
+import type { Review } from "../../../src/model/review.ts";
+import { Source } from "../../../src/model/source.ts";
+
+/** A data folder in a temporary place, the bundled sites, and a clock that the test sets. */
+export interface Stage {
+  office: Office;
+  readonly sites: FixtureSites;
+  readonly clock: ReturnType<typeof createScriptedClock>;
+  /** Ends the process as far as the data folder can tell: everything in memory is gone. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const quiet = () => undefined;
+
+/** Opens the stage on the day of the first scan. */
+export async function openStage(): Promise<Stage> {
+  const root = await mkdtemp(join(tmpdir(), "pingpin-look-back-"));
+  const sitesDir = join(import.meta.dirname, "../../../fixtures/sites");
+  const sites = await startFixtureSites({ sitesDir, phase: "before" });
+  const clock = createScriptedClock("2026-09-01T02:00:00Z");
+  const office = await open(root, clock);
+  const stage: Stage = {
+    office,
+    sites,
+    clock,
+    async reopen() {
+      await stage.office.store.close();
+      stage.office = await open(root, clock);
+    },
+    async close() {
+      await stage.office.store.close();
+      await sites.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+  return stage;
+}
+
+function open(root: string, clock: Stage["clock"]): Promise<Office> {
+  return openOffice({
+    home: locateHome(root),
+    rulesDirs: [],
+    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    clock,
+    configuration: Configuration.parse({ office: { name: "假想县总工会", kind: "union" } }),
+  });
+}
+
+/** A source over one bundled site, entered at `paths`. */
+export function siteSource(stage: Stage, site: string, paths: readonly string[]): Source {
+  return sourceAt(stage.sites.origins[site] ?? "", site, paths);
+}
+
+/** A source over any loopback origin, visited without delay and without a browser. */
+export function sourceAt(origin: string, id: string, paths: readonly string[]): Source {
+  return Source.parse({
+    id,
+    name: `示例来源 ${id}`,
+    operatorType: "public-service",
+    jurisdiction: "340706",
+    entryUrls: paths.map((path) => `${origin}${path}`),
+    limits: { pages: 60, depth: 2 },
+    politeness: { delaySeconds: 0 },
+    browser: "never",
+    allowPrivate: [new URL(origin).host],
+    contact: "假想县总工会 0000-0000000",
+  });
+}
+
+/** Scans the source and issues a lead on every finding of verdict violation or review at `paths`. */
+export async function leadOn(
+  stage: Stage,
+  source: Source,
+  paths: readonly string[],
+  isChosen: (quote: string) => boolean = () => true,
+): Promise<Lead> {
+  const { office } = stage;
+  const { store, newId } = office;
+  await scanSources(office, [source], {
+    operator: "演示采集人",
+    trigger: "scan",
+    signal: new AbortController().signal,
+    onProgress: quiet,
+    width: 2,
+  });
+  const rows = await store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 500 });
+  const at = office.clock.now().toISOString();
+  const chosen: ConfirmedFinding[] = [];
+  for (const { stored, posting } of rows) {
+    const isOfSource = posting.sourceId === source.id && paths.includes(new URL(posting.url).pathname);
+    if (!isOfSource || !isChosen(stored.finding.quote)) continue;
+    const employer = posting.employerId === null ? null : await store.employers.get(posting.employerId);
+    chosen.push({ stored, posting, employer, source, review: confirming(stored, newId(), at) });
+  }
+  const draft: LeadDraft = {
+    destination: "procuratorate",
+    jurisdiction: "340706",
+    bureau: "假想县人力资源和社会保障局",
+    recipient: "假想县人民检察院",
+    items: groupItems(chosen, newId),
+    notices: [],
+    counts: { employers: 0, postings: 0, violation: 0, review: 0 },
+  };
+  const facts = { id: newId(), office: "假想县总工会", officeKind: "union", at, by: "演示复核人" } as const;
+  const lead = leadFromDraft(draft, facts);
+  await store.leads.put(lead);
+  return issue(office, lead.id, "演示复核人");
+}
+
+function confirming(stored: StoredFinding, id: string, at: string): Review {
+  const { fingerprint, ruleVersion } = stored.finding;
+  return {
+    id,
+    fingerprint,
+    findingId: stored.id,
+    captureId: stored.captureId,
+    ruleVersion,
+    step: "first",
+    decision: "confirmed",
+    channel: null,
+    reasonCode: "test",
+    reasonText: "测试",
+    by: "演示复核人",
+    role: "union",
+    at,
+  };
+}
+
+/** Runs a look-back without listing the sources again, unless the test says otherwise. */
+export function lookBack(stage: Stage, lead: Lead, changes: Partial<LookBackRequest> = {}): Promise<LookBackRun> {
+  return runLookBack(stage.office, {
+    leadId: lead.number ?? lead.id,
+    operator: "演示采集人",
+    newRound: false,
+    relist: null,
+    signal: new AbortController().signal,
+    onProgress: quiet,
+    ...changes,
+  });
+}
+
+/** The outcome and reason of every posting of a round, by the path of its address. */
+export function outcomesOf({ lookBack }: LookBackRun): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    lookBack.items.map(({ url, outcome, reasonCode }) => [new URL(url).pathname, `${outcome} ${reasonCode}`]),
+  );
+}

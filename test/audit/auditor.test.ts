@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { createAuditor } from "../../src/audit/auditor.ts";
+import { loadRuleset } from "../../src/audit/load-ruleset.ts";
+import { BASE, posting, rule, ruleFolder } from "./small-ruleset.ts";
+
+const auditorOf = (files: Readonly<Record<string, string>>) =>
+  createAuditor(loadRuleset({ dirs: [ruleFolder({ ...BASE, ...files })], cacheDir: null }));
+const auditor = auditorOf({ "sex/test.yaml": rule() });
+const quotes = (text: string) => auditor.audit(posting(text)).map(({ quote, verdict }) => `${quote} ${verdict}`);
+
+describe("matching", () => {
+  it("finds a bare sex word that is a whole clause", () => {
+    expect(quotes("3、男，身体健康")).toEqual(["男 violation"]);
+  });
+  it("keeps the place when a zero-width space splits 男性, and flags it", () => {
+    const [finding] = auditor.audit(posting("急招，男\u200b性优先录用"));
+    expect(finding).toMatchObject({
+      span: { field: "text", start: 3, end: 8 },
+      quote: "男\u200b性优先",
+      flags: ["obfuscated", "date_unknown"],
+    });
+  });
+  it("reads words written apart, in full width, in traditional characters and as entities", () => {
+    expect(quotes("男 性 优 先")).toEqual(["男 性 优 先 violation"]);
+    expect(quotes("僅限男性")).toEqual(["僅限男性 violation"]);
+    expect(quotes("&#30007;性优先")).toEqual(["&#30007;性优先 violation"]);
+  });
+  it("flags a homophone", () => {
+    expect(auditor.audit(posting("楠性优先"))[0]?.flags).toContain("obfuscated");
+  });
+  it("is silent on product words, audiences and shield phrases", () => {
+    expect(quotes("男装优先展示。男性用户优先。员工子女优先。男、女不限")).toEqual([]);
+  });
+  it("does not let a neutral cue cancel an explicit one", () => {
+    expect(quotes("男女不限，男性优先")).toEqual(["男性优先 violation"]);
+  });
+  it("does not reach over a clause end or over the other sex", () => {
+    expect(quotes("要会男士理发，优先。男女优先")).toEqual([]);
+  });
+  it("refuses a match whose edge cuts a dictionary word", () => {
+    expect(quotes("工作年限男性")).toEqual([]);
+  });
+  it("finds both statements of a posting with two", () => {
+    expect(quotes("男性优先；仓库仅限男性")).toEqual(["男性优先 violation", "仅限男性 violation"]);
+  });
+});
+
+describe("exceptions", () => {
+  it("drop the finding when they say none, and show that in the explanation", () => {
+    expect(quotes("不得限男性")).toEqual([]);
+    const attempts = auditor.explain(posting("不得限男性")).texts[0]?.attempts ?? [];
+    expect(attempts.some(({ outcome, detail }) => outcome === "excepted" && detail.includes("negation"))).toBe(true);
+  });
+  it("set the verdict with their own basis and the facts to ask for", () => {
+    const [finding] = auditor.audit(posting("井下作业，仅限男性"));
+    expect(finding).toMatchObject({ verdict: "review", basis: ["A-1", "B-1"], factsNeeded: ["岗位说明"] });
+    expect(finding?.trace).toContain("例外“井下”成立");
+  });
+  it("are named in the trace with the article when they do not hold", () => {
+    const [finding] = auditor.audit(posting("仅限男性"));
+    expect(finding?.trace).toBe(
+      "正文中的“仅限男性”由“仅限”与“男性”在同一处连用构成，符合规则“限定男性”（sex.test 1.0.0）；已考虑例外“否定”、“井下”，均未见相应词语或情形，不成立；依据《示例法》第一条（条文已核对）；列为疑似违法。",
+    );
+  });
+});
+
+describe("facts of the posting", () => {
+  it("choose the rules in force on its date, and flag an unknown date", () => {
+    expect(auditor.audit(posting("仅限男性", { postedOn: "2022-12-31" }))).toEqual([]);
+    expect(auditor.audit(posting("仅限男性", { postedOn: "2023-01-01" }))[0]?.flags).toEqual([]);
+  });
+  it("choose rules of its place", () => {
+    const local = auditorOf({
+      "sex/test.yaml": rule({ jurisdiction: '"3407"', examples: '{hit: [{text: 男性优先, jurisdiction: "340706"}]}' }),
+    });
+    expect(local.audit(posting("仅限男性", { jurisdiction: "340706" }))).toHaveLength(1);
+    expect(local.audit(posting("仅限男性", { jurisdiction: "110101" }))).toEqual([]);
+  });
+  it("let the verdict depend on the employer's type, stated or guessed from the name", () => {
+    const organs = auditorOf({ "sex/test.yaml": rule({ byEmployer: "{organ: review}" }) });
+    expect(organs.audit(posting("仅限男性", { employerType: "organ" }))[0]?.verdict).toBe("review");
+    expect(organs.audit(posting("仅限男性", { employer: "假想县公安局" }))[0]?.verdict).toBe("review");
+    expect(organs.audit(posting("仅限男性", { employer: "云栖示例机械有限公司" }))[0]?.verdict).toBe("violation");
+  });
+  it("read a labelled field by its label, also a repeated one, and place the finding in it", () => {
+    const fields = auditorOf({ "sex/test.yaml": rule({ fields: '[{label: [性别要求], value: ["^【男】"]}]' }) });
+    const [finding] = fields.audit(posting("", { fields: [{ label: "性别要求#2", value: "男" }] }));
+    expect(finding).toMatchObject({ span: { field: "fields.性别要求#2", start: 0, end: 1 }, quote: "男" });
+    expect(finding?.flags).toContain("field");
+  });
+  it("never let a rule on trial say more than review", () => {
+    const trial = auditorOf({ "sex/test.yaml": rule({ status: "trial" }) });
+    expect(trial.audit(posting("仅限男性"))[0]?.verdict).toBe("review");
+  });
+});
+
+describe("comparison", () => {
+  it("takes the first line of decide that holds for the pair", () => {
+    const pairs = auditorOf({
+      "sex/test.yaml": rule({
+        ground: "differential",
+        id: "differential.test",
+        match: "[]",
+        pair: '{m: ["【男】〔年龄段〕"], f: ["【女】〔年龄段〕"]}',
+        decide: "[{when: f.max < m.max, verdict: violation, direction: female, why: 更严}]",
+        examples: "{hit: [男20-40岁女20-30岁]}",
+      }),
+    });
+    expect(pairs.audit(posting("男18-45岁，女18-40岁"))[0]).toMatchObject({
+      quote: "男18-45岁，女18-40岁",
+      direction: "female",
+      verdict: "violation",
+    });
+    expect(pairs.audit(posting("男18-40岁，女18-40岁"))).toEqual([]);
+  });
+});
+
+describe("fingerprint", () => {
+  it("stays when words are added before it and the rule's version rises, and differs for a second quote", () => {
+    const newer = auditorOf({ "sex/test.yaml": rule({ version: "2.0.0" }) });
+    const [first, second] = auditor.audit(posting("男性优先。男性优先"));
+    const [moved] = newer.audit(posting("急招！男性优先"));
+    expect(moved?.fingerprint).toBe(first?.fingerprint);
+    expect(second?.fingerprint).not.toBe(first?.fingerprint);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { type EntityFamily, readEntities } from "../../src/text/entities.ts";
+import { foldWord } from "../../src/text/fold.ts";
+import { readNumeral } from "../../src/text/numerals.ts";
+
+const read = (text: string, family: EntityFamily) =>
+  readEntities(foldWord(text), family).map(({ kind, min, max, start, end }) => [
+    kind,
+    min,
+    max,
+    foldWord(text).slice(start, end),
+  ]);
+
+describe("ages", () => {
+  it.each([
+    ["18-35岁", [["年龄段", 18, 35, "18-35岁"]]],
+    ["年龄20～45周岁之间", [["年龄段", 20, 45, "20~45周岁之间"]]],
+    ["十八至四十周岁", [["年龄段", 18, 40, "十八至四十周岁"]]],
+    ["2535岁", [["年龄段", 25, 35, "2535岁"]]],
+    ["35岁以下", [["年龄上限", null, 35, "35岁以下"]]],
+    ["不超过四十五周岁", [["年龄上限", null, 45, "不超过四十五周岁"]]],
+    ["年满18周岁", [["年龄下限", 18, null, "年满18周岁"]]],
+    ["30岁左右", [["年龄", 30, 30, "30岁左右"]]],
+    ["90后", [["年代", 1990, null, "90后"]]],
+    ["20年后", []],
+    ["成立20年", []],
+  ])("in %s", (text, wanted) => {
+    expect(read(text, "age")).toEqual(wanted);
+  });
+});
+
+describe("heights and weights", () => {
+  it.each([
+    ["165cm以上", [["身高", 165, null, "165cm以上"]]],
+    ["身高1.70米以上", [["身高", 170, null, "1.70米以上"]]],
+    ["一米六以上", [["身高", 160, null, "一米六以上"]]],
+    ["120斤以内", [["体重", null, 60, "120斤以内"]]],
+    ["150-500人", []],
+  ])("in %s", (text, wanted) => {
+    expect(read(text, "body")).toEqual(wanted);
+  });
+});
+
+describe("numerals", () => {
+  it.each([
+    ["35", 35],
+    ["三十五", 35],
+    ["十八", 18],
+    ["一百二十", 120],
+    ["两", 2],
+    ["第", null],
+    ["", null],
+  ])("%s is %s", (text, value) => {
+    expect(readNumeral(text)).toBe(value);
+  });
+});
