@@ -50,13 +50,16 @@ describe("pingpin rules", () => {
     const hit = await rules("explain", "包吃住", "--field", "性别=男");
     expect(hit.exitCode).toBe(1);
     expect(hit.stdout).toContain("字段“性别”");
-    const silent = await rules("explain", "男装导购", "--rule", "sex.male-limit");
-    expect(silent).toMatchObject({ exitCode: 0, stdout: expect.stringContaining("没有命中") });
+    const silent = await rules("explain", "不得限男性", "--rule", "sex.male-limit");
+    expect(silent).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/没有命中[^]*例外 negation/) });
   });
 
   it("compares with an older folder over a file, and leaves with 3 when a line could not be read", async () => {
-    const older = ruleFolder({ "other/left-hand.yaml": leftHandRule() });
-    const corpus = write("corpus.jsonl", '{"id":"a","text":"不招左利手，男性优先"}\n{broken\n');
+    const older = ruleFolder({
+      "lexicon/hands.yaml": "classes:\n  左手: {about: 只有旧规则认得, words: [集邮爱好者], anchor: true}\n",
+      "other/left-hand.yaml": leftHandRule({ examples: "{hit: [不招集邮爱好者]}" }),
+    });
+    const corpus = write("corpus.jsonl", '{"id":"a","text":"不招集邮爱好者，男性优先"}\n{broken\n');
     const { stdout, exitCode } = await rules("diff", "--baseline", older, "--corpus", corpus, "--json");
     expect(exitCode).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({

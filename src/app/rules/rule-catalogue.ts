@@ -4,6 +4,7 @@ import { LABELS } from "../../model/labels.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
 import type { BasisRef, Rule, RuleException } from "../../model/rule.ts";
 import { visibleText } from "../../report/visible-text.ts";
+import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { exampleFacts, exampleText } from "./example-posting.ts";
 import { originOf, type ReadRules } from "./rule-sources.ts";
 
@@ -31,6 +32,11 @@ export function ruleCatalogue(read: ReadRules): string {
     "",
     ...sections,
   ].join("\n");
+}
+
+/** Writes a catalogue whole or not at all. Throws OUTPUT_UNWRITABLE or DISK_FULL. */
+export async function writeCatalogue(path: string, text: string): Promise<void> {
+  await writeFileWhole(path, Buffer.from(text));
 }
 
 function groundSection(ground: Ground, { ruleset, rules }: ReadRules): readonly string[] {

@@ -172,11 +172,10 @@ function docsCommand(): Command {
     .option("--out <文件>", "写到哪里；写 - 时输出到屏幕", "docs/rules.md");
   return bind<DocsFlags>(withCommonOptions(command), async (invocation, { out }) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
-    const { ruleCatalogue } = await import("../../app/rules/rule-catalogue.ts");
-    const { writeFileWhole } = await import("../../report/write-file-whole.ts");
+    const { ruleCatalogue, writeCatalogue } = await import("../../app/rules/rule-catalogue.ts");
     const read = readRules(invocation);
     const text = ruleCatalogue(read);
-    if (out !== "-") await writeFileWhole(out, Buffer.from(text));
+    if (out !== "-") await writeCatalogue(out, text);
     if (invocation.json) return finish(invocation, { out, rules: read.rules.length, text: out === "-" ? text : null });
     if (out === "-") await write(text);
     else await writeLine(`已写入 ${out}，共 ${read.rules.length} 条规则。`);
