@@ -12,6 +12,7 @@ import type {
   CompiledPhrase,
   CompiledRule,
   EntityUse,
+  IndexEntry,
   PhraseIndex,
   Program,
 } from "./program.ts";
@@ -113,14 +114,15 @@ function labelSet(labels: readonly string[], ruleset: Ruleset): ReadonlySet<stri
 }
 
 function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhrase, lexicon: Lexicon): PhraseIndex<T> {
-  const index: { item: T; from: number }[][] = [];
+  const index: IndexEntry<T>[][] = [];
   for (const item of items) {
     for (const { element, from } of firstPlaces(phraseOf(item).elements)) {
       if (element.kind !== "one") continue;
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        entries.push({ item, from });
+        const needs = phraseOf(item).required.filter((needed) => needed !== number);
+        entries.push({ item, from, needs });
         index[number] = entries;
       }
     }

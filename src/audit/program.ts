@@ -148,4 +148,11 @@ export interface EntityUse {
 }
 
 /** Phrases by the class of an element they can begin with; `from` is that element's place. */
-export type PhraseIndex<T> = readonly (readonly { readonly item: T; readonly from: number }[] | undefined)[];
+export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
+
+/** One way to begin a phrase: the item, the element it begins with, and the classes that must be present besides. */
+export interface IndexEntry<T> {
+  readonly item: T;
+  readonly from: number;
+  readonly needs: readonly number[];
+}
