@@ -4,13 +4,16 @@ import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import { createAuditor } from "../src/audit/auditor.ts";
 import { loadRuleset } from "../src/audit/load-ruleset.ts";
+import type { Ruleset } from "../src/audit/ruleset.ts";
 import { buildProgram } from "./build-program.ts";
 import { createMaker } from "./make-corpus.ts";
 import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
+import { hotSpots } from "./profile.ts";
 import { measureStartUp } from "./start-up.ts";
-import { measureThroughput, type Throughput } from "./throughput.ts";
+import { measureThroughput, readPostings, type Throughput } from "./throughput.ts";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,6 +37,7 @@ try {
     `机器：${cpu?.model ?? "不明"} × ${cpus().length}，内存 ${memory} GB，${process.platform}，Node ${process.version}`,
   );
   if (parts.has("throughput")) await throughput();
+  if (parts.has("profile")) await profile();
   if (parts.has("start-up") || parts.has("memory")) buildProgram(ROOT);
   if (parts.has("start-up")) startUp();
   if (parts.has("memory")) await memoryRuns();
@@ -42,14 +46,38 @@ try {
 }
 
 async function throughput(): Promise<void> {
+  const ruleset = openRules();
+  console.log(`一个线程，CPU 时间，${rounds} 次取中位数`);
+  for (const file of corpusFiles()) {
+    reportThroughput(basename(file), await measureThroughput(file, ruleset, rounds));
+  }
+}
+
+/** Where the time of the audit goes, function by function, once it runs warm. */
+async function profile(): Promise<void> {
+  const auditor = createAuditor(openRules());
+  for (const file of corpusFiles()) {
+    const postings = readPostings(file);
+    const auditAll = () => {
+      for (const posting of postings) auditor.audit(posting);
+    };
+    auditAll();
+    const spots = await hotSpots(() => Array.from({ length: rounds }).forEach(auditAll), ROOT, 25);
+    console.log(`\n${basename(file)}：筛查各函数自身用时`);
+    for (const { share, where } of spots) console.log(`  ${(share * 100).toFixed(1).padStart(5)} %  ${where}`);
+  }
+}
+
+function openRules(): Ruleset {
   const cacheDir = join(tmpdir(), "pingpin-bench");
   mkdirSync(cacheDir, { recursive: true });
   const ruleset = loadRuleset({ dirs: [join(ROOT, "rules")], cacheDir });
-  console.log(
-    `规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}），${ruleset.rules.length} 条规则；一个线程，CPU 时间，${rounds} 次取中位数`,
-  );
-  const files = positionals.length === 0 ? [syntheticFile()] : positionals.map(plainFile);
-  for (const file of files) reportThroughput(basename(file), await measureThroughput(file, ruleset, rounds));
+  console.log(`规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}），${ruleset.rules.length} 条规则`);
+  return ruleset;
+}
+
+function corpusFiles(): readonly string[] {
+  return positionals.length === 0 ? [syntheticFile()] : positionals.map(plainFile);
 }
 
 function reportThroughput(name: string, result: Throughput): void {

@@ -63,7 +63,8 @@ export async function measureThroughput(path: string, ruleset: Ruleset, rounds: 
   };
 }
 
-function readPostings(path: string): readonly PostingText[] {
+/** The postings of a JSON-lines file; lines that cannot be read are left out. */
+export function readPostings(path: string): readonly PostingText[] {
   return linesOf(path).flatMap((line) => {
     const record = parseRecord(line);
     return "text" in record ? [record.text] : [];
