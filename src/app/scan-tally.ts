@@ -2,10 +2,11 @@ import type { FetchOutcome, Ground, Verdict } from "../model/closed-lists.ts";
 import { errorSentence } from "../model/errors.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
+import type { Finding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Committed, CommittedPosting } from "./pipeline/commit-fetched.ts";
 
-/** One visit of a run and what came of it. */
+/** One visit of a run and what came of it; `signals` are those of the fetch, then those of the extraction. */
 export interface VisitedItem {
   readonly url: string;
   readonly outcome: FetchOutcome;
@@ -46,6 +47,10 @@ export function createTally(): ScanTally {
   const byVerdict: Partial<Record<Verdict, number>> = {};
   const byGround: Partial<Record<Ground, number>> = {};
   const postings = { total: 0, new: 0, changed: 0 };
+  const countFinding = ({ verdict, ground }: Finding): void => {
+    increase(byVerdict, verdict);
+    if (verdict === "violation" || verdict === "review") increase(byGround, ground);
+  };
   return {
     items,
     failures,
@@ -68,10 +73,7 @@ export function createTally(): ScanTally {
         postings.total += 1;
         if (posting.isNew) postings.new += 1;
         if (posting.isChanged) postings.changed += 1;
-        for (const { finding } of posting.findings) {
-          increase(byVerdict, finding.verdict);
-          if (finding.verdict === "violation" || finding.verdict === "review") increase(byGround, finding.ground);
-        }
+        for (const { finding } of posting.findings) countFinding(finding);
       }
     },
     counts: () => ({

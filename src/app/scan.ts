@@ -12,8 +12,8 @@ import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
-import { startAudit } from "./start-audit.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
+import { startAudit } from "./start-audit.ts";
 
 export interface ScanOptions {
   readonly operator: string;

@@ -17,7 +17,7 @@ import type {
   Program,
 } from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
-import { buildWordTrie } from "./word-trie.ts";
+import { buildWordTrie, type TrieWord } from "./word-trie.ts";
 
 /** Compiles a checked rule set into tables; about 50 ms for the shipped one. */
 export function compileRuleset(ruleset: Ruleset): Program {
@@ -32,7 +32,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
   const users = entityUsers(matches, lexicon);
   const words = lexicon.words();
   return {
-    anchors: buildAnchorAutomaton(anchorWords(lexicon)),
+    anchors: buildAnchorAutomaton(anchorWords(words, lexicon)),
     fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
@@ -164,10 +164,7 @@ function leastNeeds(needs: readonly (readonly number[])[]): readonly (readonly n
   return needs.some((required) => required.length === 0) ? [[]] : needs;
 }
 
-function anchorWords(lexicon: Lexicon): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const word of lexicon.words()) {
-    if (word.classes.some((number) => lexicon.classes[number]?.anchor === true)) words.add(word.text);
-  }
-  return words;
+function anchorWords(words: readonly TrieWord[], lexicon: Lexicon): readonly string[] {
+  const isAnchor = (number: number) => lexicon.classes[number]?.anchor === true;
+  return words.filter(({ classes }) => classes.some(isAnchor)).map(({ text }) => text);
 }

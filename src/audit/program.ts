@@ -1,6 +1,7 @@
 import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
-import type { EntityFamily, EntityKind } from "../text/entities.ts";
+import type { EntityFamily } from "../text/entities.ts";
+import type { EntityKind } from "../text/entity.ts";
 import type { AnchorAutomaton } from "./anchor-automaton.ts";
 import type { Condition } from "./condition.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";

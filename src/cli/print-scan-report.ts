@@ -6,7 +6,11 @@ import { formatTable, notice, writeLine } from "./print.ts";
 import { scanTables } from "./scan-tables.ts";
 
 /** Prints what a scan or import saw, as tables or as the JSON document of the contract; gives the exit code. */
-export async function printScanReport(report: ScanReport, invocation: Invocation, isListed: boolean): Promise<ExitCode> {
+export async function printScanReport(
+  report: ScanReport,
+  invocation: Invocation,
+  isListed: boolean,
+): Promise<ExitCode> {
   const exitCode = exitCodeOf(report);
   if (invocation.json) {
     const { scanDocument } = await import("../app/scan-document.ts");

@@ -17,7 +17,14 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
   const { total, new: fresh, changed } = tally.postings;
   return [
     { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.items.length]] },
-    { head: ["招聘信息", "条数"], rows: [["合计", total], ["新发现", fresh], ["有变化", changed]] },
+    {
+      head: ["招聘信息", "条数"],
+      rows: [
+        ["合计", total],
+        ["新发现", fresh],
+        ["有变化", changed],
+      ],
+    },
     {
       head: ["命中", "处数"],
       rows: Verdict.options.map((verdict) => [LABELS.verdict[verdict], tally.byVerdict[verdict] ?? 0]),

@@ -156,7 +156,11 @@ describe("a crawl of a source", () => {
   it("leaves no address behind when a host's turn comes between two looks at the clock", async () => {
     const { run, site } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
     let clock = Date.parse("2026-05-06T02:00:00Z");
-    const counts = await run({ now: () => new Date((clock += 700)) });
+    const now = () => {
+      clock += 700;
+      return new Date(clock);
+    };
+    const counts = await run({ now });
     expect(counts.remaining).toBe(0);
     expect(site.asked.filter((path) => path !== "/robots.txt")).toHaveLength(6);
   });

@@ -5,9 +5,19 @@ export const DEMO_COUNTY = "999901";
 
 const SITES = [
   { id: "county-board", name: "假想县公共就业招聘网（演示）", operatorType: "public-service", employer: null },
-  { id: "careers", name: "云栖示例机械有限公司招聘页（演示）", operatorType: "employer", employer: "云栖示例机械有限公司" },
+  {
+    id: "careers",
+    name: "云栖示例机械有限公司招聘页（演示）",
+    operatorType: "employer",
+    employer: "云栖示例机械有限公司",
+  },
   { id: "institution", name: "假想县示例医院公告（演示）", operatorType: "employer", employer: "假想县示例医院" },
-  { id: "jsonld", name: "范例食品股份有限公司招聘页（演示）", operatorType: "employer", employer: "范例食品股份有限公司" },
+  {
+    id: "jsonld",
+    name: "范例食品股份有限公司招聘页（演示）",
+    operatorType: "employer",
+    employer: "范例食品股份有限公司",
+  },
 ] as const;
 
 /** The bundled sites as sources, at the loopback addresses they are served on, with a delay that suits loopback. */

@@ -99,14 +99,14 @@ interface Demo {
 function demoConfiguration(): Configuration {
   return Configuration.parse({
     office: { name: "假想县总工会", kind: "union", jurisdiction: DEMO_COUNTY, contact: "演示联系人 000-00000000" },
-    bureaus: [
-      { jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" },
-    ],
+    bureaus: [{ jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }],
   });
 }
 
 async function firstScan({ office, sites, options }: Demo): Promise<void> {
-  await options.tell("【采集与筛查】2026 年 9 月 1 日，巡查 4 个来源：县公共招聘网、两家企业招聘页、一家医院公告（均为虚构）。");
+  await options.tell(
+    "【采集与筛查】2026 年 9 月 1 日，巡查 4 个来源：县公共招聘网、两家企业招聘页、一家医院公告（均为虚构）。",
+  );
   const report = await scanSources(office, demoSources(sites.origins), {
     operator: REVIEWER,
     trigger: "demo",
@@ -123,7 +123,10 @@ async function firstScan({ office, sites, options }: Demo): Promise<void> {
 
 /** The demo's reviewer takes clear wording as it is, and settles 待研判 with a reason of his own. */
 async function review({ office, options }: Demo): Promise<void> {
-  const rows = await office.store.findings.list({ decision: "open", verdicts: ["violation", "review"] }, { after: null, limit: 1000 });
+  const rows = await office.store.findings.list(
+    { decision: "open", verdicts: ["violation", "review"] },
+    { after: null, limit: 1000 },
+  );
   const counts = { confirmed: 0, undecided: 0 };
   for (const { stored } of rows) {
     const { verdict, ground } = stored.finding;
@@ -198,12 +201,16 @@ async function verifyAll({ office, options }: Demo, leads: readonly Lead[]): Pro
   const reports = await Promise.all(paths.map(verify));
   const allIntact = reports.every(({ result }) => result === "intact");
   const checks = reports.reduce((sum, report) => sum + report.checks.length, 0);
-  await options.tell(`【核验】采集件哈希链与 ${leads.length} 个线索包共 ${checks} 项：${allIntact ? "全部一致" : "发现不一致"}。`);
+  await options.tell(
+    `【核验】采集件哈希链与 ${leads.length} 个线索包共 ${checks} 项：${allIntact ? "全部一致" : "发现不一致"}。`,
+  );
   return allIntact;
 }
 
 function pairRounds(first: readonly Round[], second: readonly Round[]): readonly DemoRow[] {
-  const later = new Map(second.flatMap(({ lookBack: round }) => round.items.map((item) => [`${round.leadId}\n${item.postingKey}`, item])));
+  const later = new Map(
+    second.flatMap(({ lookBack: round }) => round.items.map((item) => [`${round.leadId}\n${item.postingKey}`, item])),
+  );
   return first.flatMap(({ lookBack: round }) =>
     round.items.flatMap((item) => {
       const match = later.get(`${round.leadId}\n${item.postingKey}`);

@@ -1,8 +1,7 @@
 import type { ConfirmedFinding } from "../../lead/confirmed-finding.ts";
-import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Source } from "../../model/source.ts";
-import type { Store } from "../../store/port.ts";
+import type { FindingRow, Store } from "../../store/port.ts";
 
 const PAGE = 500;
 
@@ -10,18 +9,21 @@ const PAGE = 500;
 export async function confirmedFindings(store: Store): Promise<readonly ConfirmedFinding[]> {
   const taken = new Set((await store.leads.list()).flatMap((lead) => lead.items.flatMap(findingIdsOf)));
   const sources = new Map((await store.sources.list()).map((source) => [source.id, source]));
-  const employers = new Map<string, Employer | null>();
   const confirmed: ConfirmedFinding[] = [];
-  for (let after: string | null = null; ; ) {
-    const rows = await store.findings.list({ decision: "confirmed" }, { after, limit: PAGE });
-    for (const { stored, posting, latestReview } of rows) {
-      if (latestReview === null || taken.has(stored.id)) continue;
-      const { employerId } = posting;
-      if (employerId !== null && !employers.has(employerId)) employers.set(employerId, await store.employers.get(employerId));
-      const employer = employerId === null ? null : (employers.get(employerId) ?? null);
-      confirmed.push({ stored, posting, review: latestReview, employer, source: sourceOf(sources, posting.sourceId) });
-    }
-    if (rows.length < PAGE) return confirmed;
+  for await (const { stored, posting, latestReview: review } of confirmedRows(store)) {
+    if (review === null || taken.has(stored.id)) continue;
+    const employer = posting.employerId === null ? null : await store.employers.get(posting.employerId);
+    confirmed.push({ stored, posting, review, employer, source: sourceOf(sources, posting.sourceId) });
+  }
+  return confirmed;
+}
+
+async function* confirmedRows(store: Store): AsyncGenerator<FindingRow> {
+  let after: string | null = null;
+  while (true) {
+    const rows: readonly FindingRow[] = await store.findings.list({ decision: "confirmed" }, { after, limit: PAGE });
+    yield* rows;
+    if (rows.length < PAGE) return;
     after = rows.at(-1)?.stored.id ?? null;
   }
 }

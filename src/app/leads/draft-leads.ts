@@ -25,7 +25,13 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
   return office.store.transaction(async (store) => {
     const confirmed = await confirmedFindings(store);
     const drafted = buildLeads(confirmed, context).map((draft) => ({
-      lead: leadFromDraft(draft, { id: newId(), office: configuration.office.name, officeKind: configuration.office.kind, at, by }),
+      lead: leadFromDraft(draft, {
+        id: newId(),
+        office: configuration.office.name,
+        officeKind: configuration.office.kind,
+        at,
+        by,
+      }),
       notices: draft.notices,
     }));
     for (const { lead } of drafted) {

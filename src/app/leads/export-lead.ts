@@ -8,7 +8,12 @@ import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadItem, LeadPackage } from "../../model/lead.ts";
 import type { Posting } from "../../model/posting.ts";
-import type { EvidenceSource, LetterFacts, PackageFinding, PackageItem } from "../../report/lead-package/package-input.ts";
+import type {
+  EvidenceSource,
+  LetterFacts,
+  PackageFinding,
+  PackageItem,
+} from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
@@ -161,7 +166,13 @@ async function recordPackage(
   const at = office.clock.now().toISOString();
   await office.store.transaction(async (store) => {
     await store.leads.put(lead);
-    await store.auditLog.append({ at, by: facts.by, action: "lead.export", subject: lead.id, details: `${facts.out} ${sha256}` });
+    await store.auditLog.append({
+      at,
+      by: facts.by,
+      action: "lead.export",
+      subject: lead.id,
+      details: `${facts.out} ${sha256}`,
+    });
   });
   return lead;
 }

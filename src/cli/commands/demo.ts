@@ -46,7 +46,8 @@ async function printResult({ rows, packages, reports }: DemoResult): Promise<voi
   ]);
   await writeLine(formatTable(["用人单位与岗位", "原文", "第一轮", "第二轮"], cells));
   await writeLine("打开看看：");
-  for (const path of packages) await writeLine(`  线索移送材料  ${relative("", path)}（解压后打开 线索移送函.docx，或双击 核验.html）`);
+  for (const path of packages)
+    await writeLine(`  线索移送材料  ${relative("", path)}（解压后打开 线索移送函.docx，或双击 核验.html）`);
   for (const path of reports) await writeLine(`  回头看报告    ${relative("", path)}/回头看报告.docx`);
 }
 

@@ -102,7 +102,8 @@ function exportCommand(): Command {
       const request = { leadId: id, out: flags.out ?? null, by: flags.by, tickedLaw: flags.tick };
       const lead = await exportLead(office, request);
       await printLeads({ office, invocation }, [lead], {});
-      if (!invocation.json && lead.package !== null) await writeLine(`已写入 ${lead.package.path}（${lead.package.files} 个文件）`);
+      if (!invocation.json && lead.package !== null)
+        await writeLine(`已写入 ${lead.package.path}（${lead.package.files} 个文件）`);
       return ExitCode.clean;
     });
   });
@@ -124,7 +125,12 @@ function statusCommand(): Command {
     const { recordService } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {
       const { by, servedOn, deadline } = flags;
-      const lead = await recordService(office, { leadId: id, by, servedOn: servedOn ?? null, deadline: deadline ?? null });
+      const lead = await recordService(office, {
+        leadId: id,
+        by,
+        servedOn: servedOn ?? null,
+        deadline: deadline ?? null,
+      });
       await printLeads({ office, invocation }, [lead], {});
       return ExitCode.clean;
     });

@@ -10,7 +10,11 @@ import { withOffice } from "../with-office.ts";
 
 /** `pingpin review`: the queue of findings and decisions on them by a named person. */
 export function reviewCommand(): Command {
-  return new Command("review").description("复核命中").addCommand(listCommand()).addCommand(decideCommand()).addCommand(reasonsCommand());
+  return new Command("review")
+    .description("复核命中")
+    .addCommand(listCommand())
+    .addCommand(decideCommand())
+    .addCommand(reasonsCommand());
 }
 
 interface ListFlags {
@@ -25,7 +29,9 @@ function listCommand(): Command {
   const command = new Command("list")
     .description("列出命中，默认只列待复核的")
     .addOption(
-      new Option("--state <状态>", "复核状态").choices(["open", "confirmed", "dismissed", "undecided", "all"]).default("open"),
+      new Option("--state <状态>", "复核状态")
+        .choices(["open", "confirmed", "dismissed", "undecided", "all"])
+        .default("open"),
     )
     .addOption(new Option("--verdict <结论>", "只列某种结论").choices(Verdict.options))
     .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
@@ -91,10 +97,19 @@ function decideCommand(): Command {
       const reviews = [];
       for (const findingId of ids) {
         const { decision, by, role } = rest;
-        const wish = { findingId, decision, by, role, channel: channel ?? null, reasonCode: reason, reasonText: text ?? "" };
+        const wish = {
+          findingId,
+          decision,
+          by,
+          role,
+          channel: channel ?? null,
+          reasonCode: reason,
+          reasonText: text ?? "",
+        };
         reviews.push(await decide(office, wish));
       }
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
+      if (invocation.json)
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
       else await writeLine(`已记录 ${reviews.length} 项决定：${LABELS.decision[rest.decision]}（${rest.by}）。`);
       return ExitCode.clean;
     });
