@@ -7,6 +7,7 @@ import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 
 /** What every capture of one run goes through. */
 export interface Pipeline {
@@ -16,6 +17,7 @@ export interface Pipeline {
   readonly auditor: Auditor;
   readonly adapters: readonly Adapter[];
   readonly operator: string;
+  readonly readings: RecentReadings;
   /** Runs captures one after another: each extends the hash chain of the one before. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -31,6 +33,7 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     auditor: createAuditor(ruleset),
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
+    readings: createRecentReadings(),
     inTurn: createTurns(),
   };
 }
