@@ -52,7 +52,12 @@ async function recoverFromCrash(office: Office): Promise<void> {
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
   for (const dir of rulesDirs) refuseBadRulesDir(dir);
-  return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
+  return loadRuleset({ dirs: ruleFolders(rulesDirs), cacheDir });
+}
+
+/** The rule folders in order, the shipped one first. */
+export function ruleFolders(rulesDirs: readonly string[]): readonly string[] {
+  return [programFile("rules"), ...rulesDirs];
 }
 
 function createTurns(): Pipeline["inTurn"] {
