@@ -39,9 +39,13 @@ export function browserReason(request: VisitRequest, { judgement, html }: Readin
 }
 
 /** Why a page that was read without a browser is to be pictured too, as the caller says; null when it is not. */
-export function pictureReason(request: VisitRequest, { judgement, html }: Reading, finalUrl: string): string | null {
+export async function pictureReason(
+  request: VisitRequest,
+  { judgement, html }: Reading,
+  finalUrl: string,
+): Promise<string | null> {
   if (request.browser === "never" || html === null || !SHOWS_WORDS.has(judgement.outcome)) return null;
-  return request.renderIf?.(html, finalUrl) ?? null;
+  return (await request.renderIf?.(html, finalUrl)) ?? null;
 }
 
 /** Whether the browser was shown what the bytes say; a wall or another page in its place proves nothing. */

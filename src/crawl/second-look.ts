@@ -37,7 +37,7 @@ export interface LookTools {
 export async function secondLook(request: VisitRequest, first: FirstLook, tools: LookTools): Promise<SecondLook> {
   const unread = browserReason(request, first.reading);
   if (unread !== null) return readAgain(request, first, { ...tools, reason: unread });
-  const reason = pictureReason(request, first.reading, first.walk.finalUrl);
+  const reason = await pictureReason(request, first.reading, first.walk.finalUrl);
   if (reason !== null) return takePicture(request, first, { ...tools, reason });
   return { reading: first.reading, rendered: null, picture: null };
 }
