@@ -19,7 +19,7 @@ export interface ImportOptions {
 
 /**
  * Reads files into the store as captures of `source`, extracts and audits them. A file that cannot be read is a failure
- * of that file; the others go on. Throws when none could be read.
+ * of that file; the others go on. The only file throws, after the run was closed with its failure.
  */
 export async function importFiles(
   office: Office,
@@ -31,13 +31,15 @@ export async function importFiles(
   const pipeline = await openPipeline(office, audit.id, options.operator);
   const tally = createTally();
   const failures: Failure[] = [];
+  let refusal: PingpinError | null = null;
   for (const [index, path] of paths.entries()) {
     if (options.signal.aborted) break;
     try {
       const { fetched } = await readImport(path, { now: office.clock.now().toISOString(), decode: decodeBytes });
       tally.add(fetched, await commitFetched(pipeline, source, fetched));
     } catch (error) {
-      if (!(error instanceof PingpinError) || paths.length === 1) throw error;
+      if (!(error instanceof PingpinError)) throw error;
+      refusal = error;
       failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });
     }
     options.onProgress(index + 1, paths.length, path);
@@ -49,6 +51,7 @@ export async function importFiles(
     failures: [...failures, ...tally.failures],
   };
   await office.store.audits.put(finished);
+  if (refusal !== null && paths.length === 1) throw refusal;
   return {
     audit: finished,
     resumed: false,

@@ -11,7 +11,7 @@ import type { Source } from "../model/source.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
-import { pictureReason } from "./pipeline/picture-reason.ts";
+import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
@@ -23,11 +23,8 @@ export interface ScanOptions {
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
-  /**
-   * Which pages are also opened in the browser, for screenshot, PDF and MHTML: all that have findings, those of them whose
-   * words have no picture yet, or none.
-   */
-  readonly screenshots: "findings" | "new-findings" | "never";
+  /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
+  readonly screenshots: Screenshots;
 }
 
 /** What one run saw. `items` has one entry for each visit, robots.txt aside. */
@@ -96,8 +93,6 @@ interface CrawlTask {
   readonly options: ScanOptions;
 }
 
-const PICTURE_SCOPES = { findings: "all", "new-findings": "unpictured" } as const;
-
 const LEASE_SECONDS = 300;
 
 function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
@@ -118,10 +113,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       signal: options.signal,
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
-      renderIf:
-        screenshots === "never"
-          ? null
-          : ({ url }) => pictureReason(pipeline, { source, requestedUrl: url }, PICTURE_SCOPES[screenshots]),
+      renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
       async onFetched(_item, fetched, settle) {
         const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
           settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),

@@ -19,7 +19,7 @@ export interface VisitRequest {
    * the capture also holds screenshot, PDF and MHTML; null to leave it. The text stays that of the bytes, `via` stays
    * `http`, and a rendering that fails costs only a signal. Null when no picture is wanted of any page.
    */
-  readonly renderIf: ((html: string, finalUrl: string) => Promise<string | null>) | null;
+  readonly renderIf: ((html: string, finalUrl: string) => string | null | Promise<string | null>) | null;
 }
 
 /** Makes visits. `visit` never throws for anything a site does: the outcome and its signals say what happened. */

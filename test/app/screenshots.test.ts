@@ -90,9 +90,9 @@ describe("screenshots of a scan", () => {
   });
 
   it("pictures words once when only new ones are wanted, and again when they change", async () => {
-    expect(roles((await scan("new-findings")).get("/job/1.html"))).toEqual(["body", "warc"]);
+    expect(roles((await scan("new-words")).get("/job/1.html"))).toEqual(["body", "warc"]);
     site.show("/job/1.html", page("仓库管理员", "只招男性"));
-    expect(roles((await scan("new-findings")).get("/job/1.html"))).toContain("screenshot");
+    expect(roles((await scan("new-words")).get("/job/1.html"))).toContain("screenshot");
   });
 
   it("writes 优化提示 for each employer of an advice lead, in a package that verifies", async () => {

@@ -2,7 +2,6 @@ import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import { type Committed, commitFetched } from "../pipeline/commit-fetched.ts";
-import { pictureReason } from "../pipeline/picture-reason.ts";
 import { askAgainInDoubt, askHost, type HostStanding, isRefusing, standingAfter } from "./host-standing.ts";
 import { recordTurn, waitForTurn } from "./host-turn.ts";
 import type { HostTasks, PageTask } from "./page-tasks.ts";
@@ -64,8 +63,8 @@ async function fetchPage(task: PageTask, { pipeline, fetcher }: VisitDeps): Prom
   const { source, purpose, posting, neighbours } = task.subjects[0];
   const expect = task.subjects.length === 1 && neighbours.size === 0 ? posting.anchors : null;
   const { browser } = source;
-  // A page that still says it is pictured anew: the picture of the first visit does not prove this day.
-  const renderIf = pictureReason(pipeline, { source, requestedUrl: task.url }, "all");
+  // What became of each page is shown to others, rectified or not, so every page that can be read is pictured.
+  const renderIf = (): string => "回头看复查，固定网页截图";
   const fetched = await fetcher.visit({ url: task.url, purpose, source, expect, browser, renderIf });
   await recordTurn(pipeline.office, new URL(task.url).host, source, fetched);
   return fetched;

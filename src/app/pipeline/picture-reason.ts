@@ -1,34 +1,35 @@
 import { canonicalUrl } from "../../crawl/canonical-url.ts";
 import type { Source } from "../../model/source.ts";
+import type { Store } from "../../store/port.ts";
 import type { AuditedPosting } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { readPostings } from "./read-postings.ts";
 
-/** Which pages with findings are pictured: all of them, or only those whose words have no picture yet. */
-export type PictureScope = "all" | "unpictured";
-
-/** A page that is read for its postings. */
-interface ReadPage {
-  readonly source: Source;
-  readonly requestedUrl: string;
-}
-
 const REASON = "命中疑似内容，固定网页截图";
 
+/** Which pages are opened in the browser too: those with findings, those of them with new words only, or none. */
+export type Screenshots = "findings" | "new-words" | "never";
+
+interface PictureRequest {
+  readonly url: string;
+  readonly screenshots: Screenshots;
+}
+
 /**
- * Why a page just read is to be pictured as evidence: a posting on it has a finding of verdict violation or review. The
- * reading waits in `pipeline.readings`, so that committing the page does not repeat it.
+ * Why a page just read is to be pictured as evidence: a posting on it has a finding of verdict violation or review (and,
+ * for `new-words`, no earlier capture holds a picture of the same words). The reading waits in `pipeline.readings`, so that committing the
+ * page does not repeat it.
  */
-export function pictureReason(pipeline: Pipeline, { source, requestedUrl }: ReadPage, scope: PictureScope) {
+export function pictureReason(pipeline: Pipeline, source: Source, request: PictureRequest) {
   return async (html: string, finalUrl: string): Promise<string | null> => {
-    const facts = { source, canonicalUrl: canonicalUrl(requestedUrl) ?? requestedUrl };
+    const facts = { source, canonicalUrl: canonicalUrl(request.url) ?? request.url };
     const seenAt = pipeline.office.clock.now().toISOString();
     try {
       const reading = readPostings({ kind: "html", html, url: finalUrl }, { ...facts, seenAt }, pipeline);
       pipeline.readings.keep(facts, reading);
-      for (const posting of reading.postings) {
-        if (!posting.findings.some(isReported)) continue;
-        if (scope === "all" || !(await isPictured(posting, pipeline))) return REASON;
+      for (const audited of reading.postings.filter(({ findings }) => findings.some(isReported))) {
+        const isKnown = request.screenshots === "new-words" && (await isPictured(pipeline.office.store, audited));
+        if (!isKnown) return REASON;
       }
       return null;
     } catch {
@@ -42,14 +43,11 @@ function isReported({ verdict }: { readonly verdict: string }): boolean {
   return verdict === "violation" || verdict === "review";
 }
 
-/** Whether the posting still says what it said last, and some capture of these very words holds a screenshot. */
-async function isPictured({ posting }: AuditedPosting, { office }: Pipeline): Promise<boolean> {
-  const latest = await office.store.postings.latestOf(posting.key);
-  if (latest === null || latest.textSha256 !== posting.textSha256) return false;
-  for (const earlier of await office.store.postings.history(posting.key)) {
-    if (earlier.textSha256 !== posting.textSha256) continue;
-    const capture = await office.store.captures.get(earlier.captureId);
-    if (capture?.files.some(({ role }) => role === "screenshot") === true) return true;
-  }
-  return false;
+async function isPictured(store: Store, { posting }: AuditedPosting): Promise<boolean> {
+  const known = await store.postings.latestOf(posting.key);
+  if (known === null || known.textSha256 !== posting.textSha256) return false;
+  const history = await store.postings.history(posting.key);
+  const same = history.filter(({ textSha256 }) => textSha256 === posting.textSha256);
+  const captures = await Promise.all(same.map(({ captureId }) => store.captures.get(captureId)));
+  return captures.some((capture) => capture?.files.some(({ role }) => role === "screenshot") === true);
 }

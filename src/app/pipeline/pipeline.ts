@@ -8,6 +8,7 @@ import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
+import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 
 /** What every capture of one run goes through. */
 export interface Pipeline {
@@ -50,7 +51,13 @@ async function recoverFromCrash(office: Office): Promise<void> {
 
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
-  return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
+  for (const dir of rulesDirs) refuseBadRulesDir(dir);
+  return loadRuleset({ dirs: ruleFolders(rulesDirs), cacheDir });
+}
+
+/** The rule folders in order, the shipped one first. */
+export function ruleFolders(rulesDirs: readonly string[]): readonly string[] {
+  return [programFile("rules"), ...rulesDirs];
 }
 
 function createTurns(): Pipeline["inTurn"] {

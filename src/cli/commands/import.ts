@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
@@ -17,7 +17,7 @@ export function importCommand(): Command {
     .description("导入文件并筛查；每个文件作为一份采集件固定")
     .requiredOption("--source <source.yaml>", "这些文件属于哪个来源")
     .option("--list", "逐个文件列出结果")
-    .option("--by <姓名>", "操作人，写入采集记录");
+    .option("--by <姓名>", "操作人，写入采集记录", personName);
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, flags, paths) => {
     const { loadSource } = await import("../../app/load-source.ts");
     const { importFiles } = await import("../../app/import-files.ts");

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import type { ScanOptions } from "../../app/scan.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
-import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { notice } from "../print.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
@@ -11,7 +11,7 @@ interface ScanFlags {
   readonly list?: boolean;
   readonly by?: string;
   readonly width: number;
-  readonly screenshots: Extract<ScanOptions["screenshots"], "findings" | "never">;
+  readonly screenshots: ScanOptions["screenshots"];
 }
 
 const NO_CHROMIUM = "未找到 Chromium，本次不固定网页截图；采集和筛查照常进行（pingpin doctor 可查看原因）。";
@@ -22,7 +22,7 @@ export function scanCommand(): Command {
     .argument("<来源...>", "来源文件（source.yaml）或网址，可写多个")
     .description("采集并筛查招聘信息；中断后再次运行同一命令会接着做")
     .option("--list", "逐页列出结果")
-    .option("--by <姓名>", "操作人，写入采集记录")
+    .option("--by <姓名>", "操作人，写入采集记录", personName)
     .addOption(
       new Option("--screenshots <何时>", "findings：为命中疑似内容的网页固定截图、PDF 和 MHTML；never：不固定")
         .choices(["findings", "never"])
