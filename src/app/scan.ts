@@ -11,6 +11,7 @@ import type { Source } from "../model/source.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
+import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
@@ -22,6 +23,8 @@ export interface ScanOptions {
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
+  /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
+  readonly screenshots: Screenshots;
 }
 
 /** What one run saw. `items` has one entry for each visit, robots.txt aside. */
@@ -94,6 +97,7 @@ const LEASE_SECONDS = 300;
 
 function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
+  const { screenshots } = options;
   const { office } = pipeline;
   return crawlSource(
     { auditId: pipeline.auditId, source },
@@ -109,6 +113,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       signal: options.signal,
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
+      renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
       async onFetched(_item, fetched, settle) {
         const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
           settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),

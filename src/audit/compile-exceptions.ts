@@ -18,7 +18,10 @@ type WordLists = (words: readonly string[] | undefined) => WordList | null;
 export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
   return rule.unless.flatMap((entry) => {
     const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
-    return exception === undefined ? [] : [compileException(exception, ruleset, lexicon)];
+    if (exception === undefined) return [];
+    const compiled = lexicon.exceptions.get(exception) ?? compileException(exception, ruleset, lexicon);
+    lexicon.exceptions.set(exception, compiled);
+    return [compiled];
   });
 }
 

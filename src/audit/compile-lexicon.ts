@@ -1,7 +1,8 @@
-import type { WordClass } from "../model/rule.ts";
-import { ENTITY_ANCHORS, ENTITY_KINDS, type EntityFamily, type EntityKind, familyOf } from "../text/entities.ts";
+import type { RuleException, WordClass } from "../model/rule.ts";
+import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../text/entities.ts";
+import { ENTITY_KINDS, type EntityKind } from "../text/entity.ts";
 import { foldWord } from "../text/fold.ts";
-import type { CompiledClass, ErasedBy } from "./program.ts";
+import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
 
 /** Names to numbers for classes, entities and literals that begin phrases, and the words of each. */
@@ -14,6 +15,8 @@ export interface Lexicon {
   /** The number of the unit words of an entity family, made on asking; null for a family without any. */
   readonly unitClass: (family: EntityFamily) => number | null;
   readonly words: () => readonly TrieWord[];
+  /** Shared exceptions already compiled with this lexicon; many rules name the same ones. */
+  readonly exceptions: Map<RuleException, CompiledException>;
 }
 
 /** Numbers the classes of a lexicon and gathers their words, folded. */
@@ -59,6 +62,7 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     rawClass,
     unitClass,
     words: () => gatherWords(source, { classNumber, classes, raw }),
+    exceptions: new Map(),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Token } from "./token.ts";
-import type { TrieNode, TrieWord, WordTrie } from "./word-trie.ts";
+import { pairHash, type TrieNode, type TrieWord, type WordTrie } from "./word-trie.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
 const MOST_BREAKERS = 2;
@@ -14,9 +14,18 @@ export function findWords(text: string, trie: WordTrie): Token[] {
     const index = trie.first[text.charCodeAt(start)] ?? 0;
     if (index === 0 || isInsideLatin(text, start)) continue;
     const node = trie.nodes[index];
-    if (node !== undefined) walk(text, start, node, tokens);
+    if (node !== undefined && mayMatch(text, start, node, trie)) walk(text, start, node, tokens);
   }
   return tokens;
+}
+
+/** The cheap test: a word of one unit, a symbol that may stand inside one, or a known pair of units. */
+function mayMatch(text: string, start: number, node: TrieNode, trie: WordTrie): boolean {
+  if (node.word !== null || node.raw !== null) return true;
+  if (start + 1 >= text.length) return false;
+  const next = text.charCodeAt(start + 1);
+  if (trie.pairs[pairHash(text.charCodeAt(start), next)] === 1) return true;
+  return node.breakable && BREAKER_TABLE[next] === 1;
 }
 
 function walk(text: string, start: number, first: TrieNode, tokens: Token[]): void {

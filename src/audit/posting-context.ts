@@ -6,7 +6,7 @@ import type { PostingContext } from "./candidate.ts";
 /** Facts that only some exceptions ask for, each worked out at most once. */
 export function postingContext(posting: PostingText): PostingContext {
   const type =
-    posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
+    posting.employerType === "unknown" ? guessEmployerType(posting.employer, null).type : posting.employerType;
   return {
     posting,
     employerType: type,

@@ -1,6 +1,7 @@
 import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
-import type { EntityFamily, EntityKind } from "../text/entities.ts";
+import type { EntityFamily } from "../text/entities.ts";
+import type { EntityKind } from "../text/entity.ts";
 import type { AnchorAutomaton } from "./anchor-automaton.ts";
 import type { Condition } from "./condition.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
@@ -148,4 +149,11 @@ export interface EntityUse {
 }
 
 /** Phrases by the class of an element they can begin with; `from` is that element's place. */
-export type PhraseIndex<T> = readonly (readonly { readonly item: T; readonly from: number }[] | undefined)[];
+export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
+
+/** One way to begin a phrase: the item, the element it begins with, and the classes that must be present besides. */
+export interface IndexEntry<T> {
+  readonly item: T;
+  readonly from: number;
+  readonly needs: readonly number[];
+}

@@ -1,5 +1,5 @@
 import { BOUNDARY_TABLE } from "../text/boundaries.ts";
-import type { Entity } from "../text/entities.ts";
+import type { Entity } from "../text/entity.ts";
 import type { FoldedText } from "../text/fold.ts";
 import type { TrieWord } from "./word-trie.ts";
 

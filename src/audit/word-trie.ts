@@ -25,6 +25,8 @@ export interface TrieNode {
 /** The lexicon by first unit; the root is a flat table, because nearly every character ends there. */
 export interface WordTrie {
   readonly first: Uint16Array;
+  /** 1 for every hash of two units that some word begins with; spares most looks into the maps. */
+  readonly pairs: Uint8Array;
   readonly nodes: readonly TrieNode[];
 }
 
@@ -32,8 +34,17 @@ export interface WordTrie {
 export function buildWordTrie(words: Iterable<TrieWord>): WordTrie {
   const first = new Uint16Array(65_536);
   const nodes: TrieNode[] = [newNode()];
-  for (const word of words) addWord(word, first, nodes);
-  return { first, nodes };
+  const pairs = new Uint8Array(65_536);
+  for (const word of words) {
+    addWord(word, first, nodes);
+    if (word.text.length > 1) pairs[pairHash(word.text.charCodeAt(0), word.text.charCodeAt(1))] = 1;
+  }
+  return { first, pairs, nodes };
+}
+
+/** The place of two units in `pairs`. */
+export function pairHash(first: number, second: number): number {
+  return (Math.imul(first, 31) + Math.imul(second, 7)) & 0xffff;
 }
 
 function addWord(word: TrieWord, first: Uint16Array, nodes: TrieNode[]): void {

@@ -6,7 +6,9 @@ import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
 import { reviewCommand } from "./commands/review.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { sourceCommand } from "./commands/source.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** The whole command line; every command here works. */
@@ -29,4 +31,6 @@ const COMMANDS: readonly (() => Command)[] = [
   leadCommand,
   lookBackCommand,
   verifyCommand,
+  rulesCommand,
+  sourceCommand,
 ];

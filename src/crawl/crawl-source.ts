@@ -10,7 +10,7 @@ import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
 import { afterVisit, type HostMood, newHostClock, turnOf } from "./politeness.ts";
 import { sitemapLinks } from "./sitemap.ts";
-import type { Fetcher } from "./visit-request.ts";
+import type { Fetcher, VisitRequest } from "./visit-request.ts";
 
 /** What a crawl needs from outside. */
 export interface CrawlDeps {
@@ -21,6 +21,8 @@ export interface CrawlDeps {
    * nor repeats the visit. An error of it ends the crawl.
    */
   readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
+  /** `renderIf` of the visit to an item; null when no page is to be pictured. */
+  readonly renderIf: ((item: FrontierItem) => VisitRequest["renderIf"]) | null;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Bounds the visits at one time over all crawls that share it. */
   readonly queue: PQueue;
@@ -174,7 +176,9 @@ async function visitItem(item: FrontierItem, run: Run): Promise<void> {
   let fetched: Fetched;
   let seeded = 0;
   try {
-    fetched = await deps.fetcher.visit({ url, purpose, source: job.source, expect: null, browser: job.source.browser });
+    const renderIf = deps.renderIf?.(item) ?? null;
+    const { source } = job;
+    fetched = await deps.fetcher.visit({ url, purpose, source, expect: null, browser: source.browser, renderIf });
     await advanceClock(item.host, fetched, run);
     if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
     // Asked before the transaction opens: robots.txt may have to be fetched, and kept, for it.

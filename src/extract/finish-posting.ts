@@ -1,7 +1,7 @@
 import type { PostingField } from "../model/posting.ts";
+import { guessEmployerType } from "../text/employer-type.ts";
 import { creditCodeIn } from "./credit-code.ts";
 import { normalizeEmployerName } from "./employer-name.ts";
-import { guessEmployerType } from "./employer-type.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
 

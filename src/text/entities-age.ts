@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const N = "(?<![\\d.一二三四五六七八九十])(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)";

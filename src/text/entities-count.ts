@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const N = "(?<![\\d.一二两三四五六七八九十百])(\\d{1,5}|[一二两三四五六七八九十百]{1,4})";

@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { readNumeral } from "./numerals.ts";
 
 /** A pattern and how to read its numbers; null from `read` lets the place go. */

@@ -16,6 +16,7 @@ describe("a source", () => {
       jurisdiction: null,
       entryUrls: [],
       adapter: "auto",
+      employer: null,
       limits: { pages: 500, depth: 3 },
       politeness: { delaySeconds: 5, hours: null, dailyPages: 2000 },
       browser: "auto",

@@ -23,7 +23,8 @@ export function relistByScan(office: Office, options: Pick<ScanOptions, "operato
     const ids = sources.map(({ id }) => id);
     const stale = await office.store.audits.unfinished("look-back", ids);
     if (stale !== null) await office.store.audits.put({ ...stale, finishedAt: office.clock.now().toISOString() });
-    const { audit, failures } = await scanSources(office, sources, { ...options, trigger: "look-back", width: WIDTH });
+    const scan: ScanOptions = { ...options, trigger: "look-back", width: WIDTH, screenshots: "new-words" };
+    const { audit, failures } = await scanSources(office, sources, scan);
     return { auditId: audit.id, failures };
   };
 }

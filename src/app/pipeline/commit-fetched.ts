@@ -9,8 +9,9 @@ import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import { contentOf, readBackOf } from "./content-of.ts";
+import type { AuditedPosting, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { type AuditedPosting, type PageReading, readPostings } from "./read-postings.ts";
+import { readPostings } from "./read-postings.ts";
 
 /** One posting as it now stands in the store. */
 export interface CommittedPosting {
@@ -81,7 +82,7 @@ async function readPage(
     const content = await contentOf(readBackOf(fetched));
     if (content === null) return { reading: null, failures: [] };
     const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt };
-    const reading = readPostings(content, facts, pipeline);
+    const reading = pipeline.readings.take(content, facts) ?? readPostings(content, facts, pipeline);
     return { reading, failures: reading.failures };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);

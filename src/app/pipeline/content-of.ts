@@ -7,7 +7,7 @@ import { decodeBytes } from "../../text/decode.ts";
 const READABLE: ReadonlySet<string> = new Set(["ok", "closed_text_visible", "truncated"]);
 
 /** The part of a visit that its content is made from; a stored capture has it too. */
-export type ReadBack = Pick<Fetched, "finalUrl" | "outcome"> & {
+export type ReadBack = Pick<Fetched, "finalUrl" | "outcome" | "via"> & {
   readonly body: { readonly bytes: Uint8Array; readonly mediaType: string; readonly charset: string | null } | null;
   readonly renderedHtml: string | null;
 };
@@ -15,7 +15,9 @@ export type ReadBack = Pick<Fetched, "finalUrl" | "outcome"> & {
 /** What a visit says, decoded; null when it could not be read or is of a kind that is not read here. */
 export async function contentOf(visit: ReadBack): Promise<Content | null> {
   if (!READABLE.has(visit.outcome)) return null;
-  if (visit.renderedHtml !== null) return { kind: "html", html: visit.renderedHtml, url: visit.finalUrl };
+  // A page that was read over HTTP may have been pictured too; its words are those of its bytes.
+  if (visit.via === "browser" && visit.renderedHtml !== null)
+    return { kind: "html", html: visit.renderedHtml, url: visit.finalUrl };
   if (visit.body === null) return null;
   const { bytes, mediaType, charset } = visit.body;
   if (isTableType(mediaType, visit.finalUrl)) {
@@ -30,10 +32,11 @@ export async function contentOf(visit: ReadBack): Promise<Content | null> {
 
 /** The readable part of a visit that has just been made. */
 export function readBackOf(fetched: Fetched): ReadBack {
-  const { finalUrl, outcome, body, rendering } = fetched;
+  const { finalUrl, outcome, via, body, rendering } = fetched;
   return {
     finalUrl,
     outcome,
+    via,
     body: body === null ? null : { ...body, charset: body.charset?.name ?? null },
     renderedHtml: rendering?.html ?? null,
   };

@@ -7,6 +7,7 @@ import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 
 /** What every capture of one run goes through. */
@@ -17,6 +18,7 @@ export interface Pipeline {
   readonly auditor: Auditor;
   readonly adapters: readonly Adapter[];
   readonly operator: string;
+  readonly readings: RecentReadings;
   /** Runs captures one after another: each extends the hash chain of the one before. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -32,6 +34,7 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     auditor: createAuditor(ruleset),
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
+    readings: createRecentReadings(),
     inTurn: createTurns(),
   };
 }
@@ -49,7 +52,12 @@ async function recoverFromCrash(office: Office): Promise<void> {
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
   for (const dir of rulesDirs) refuseBadRulesDir(dir);
-  return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
+  return loadRuleset({ dirs: ruleFolders(rulesDirs), cacheDir });
+}
+
+/** The rule folders in order, the shipped one first. */
+export function ruleFolders(rulesDirs: readonly string[]): readonly string[] {
+  return [programFile("rules"), ...rulesDirs];
 }
 
 function createTurns(): Pipeline["inTurn"] {

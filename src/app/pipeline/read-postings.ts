@@ -1,38 +1,16 @@
 import { createHash } from "node:crypto";
 import { normalizeEmployerName } from "../../extract/employer-name.ts";
 import { extractPostings } from "../../extract/extract-postings.ts";
-import type { ExtractedPosting, Extraction } from "../../extract/extraction.ts";
+import type { ExtractedPosting } from "../../extract/extraction.ts";
 import { postingKey } from "../../extract/posting-key.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
-import type { Finding } from "../../model/finding.ts";
 import type { Posting, PostingText } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
+import type { AuditedPosting, PageFacts, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
-
-/** A posting as one capture showed it, with what the rules found in it; ids of capture and employer come later. */
-export interface AuditedPosting {
-  readonly posting: Omit<Posting, "captureId" | "employerId">;
-  readonly employer: Omit<Employer, "id"> | null;
-  readonly findings: readonly Finding[];
-}
-
-/** What a page came to: its postings with findings, how it was read, and what failed on the way. */
-export interface PageReading {
-  readonly content: Content;
-  readonly extraction: Extraction;
-  readonly postings: readonly AuditedPosting[];
-  readonly failures: readonly Failure[];
-}
-
-/** Where a page was seen. */
-export interface PageFacts {
-  readonly source: Source;
-  readonly canonicalUrl: string;
-  readonly seenAt: string;
-}
 
 /** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
 export function readPostings(content: Content, facts: PageFacts, pipeline: Pipeline): PageReading {

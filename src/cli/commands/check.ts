@@ -1,10 +1,11 @@
 import { Command, Option } from "commander";
 import type { CheckEntry, CheckRun } from "../../app/check/check-inputs.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { write } from "../print.ts";
 
 interface CheckOptions {
   readonly format: CheckRun["format"];
+  readonly threads: number;
   readonly input?: CheckEntry["type"];
 }
 
@@ -18,12 +19,13 @@ export function checkCommand(): Command {
       new Option("--input <类型>", "输入类型：jsonl 为一行一条招聘信息，text 为整份文字一条；默认按扩展名判断").choices(
         ["jsonl", "text"],
       ),
-    );
+    )
+    .option("--threads <个数>", "用几个线程筛查 jsonl（每多一个约多占 120 MB 内存）", wholeNumber(1, 64), 1);
   return bind<CheckOptions>(withCommonOptions(command), async (invocation, options, files) => {
     const { checkInputs } = await import("../../app/check/check-inputs.ts");
     const format = invocation.json ? "json" : options.format;
     const entries = (files.length === 0 ? ["-"] : files).map((path) => ({ path, type: typeOf(path, format, options) }));
-    return checkInputs(entries, { ...invocation, format, stdin: process.stdin, write });
+    return checkInputs(entries, { ...invocation, format, threads: options.threads, stdin: process.stdin, write });
   });
 }
 
