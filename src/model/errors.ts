@@ -58,6 +58,7 @@ export const ERROR_CATALOGUE = {
   },
   NOT_FOUND: { consequence: "fix-input", sentence: "没有找到“{subject}”，{detail}。" },
   NOT_ALLOWED: { consequence: "fix-input", sentence: "不能这样做：{detail}（{subject}）。" },
+  NOT_READY: { consequence: "fix-input", sentence: "本机的“{subject}”需要处理：{detail}。" },
   TEMPLATE_INVALID: { consequence: "fix-input", sentence: "文书模板“{subject}”有误：{detail}。请改正模板后重试。" },
   BROWSER_MISSING: { consequence: "try-later", sentence: "未找到浏览器，暂不能读取“{subject}”：{detail}。" },
   VISIT_FAILED: {

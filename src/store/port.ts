@@ -142,5 +142,7 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */
+  firstFault(): Promise<string | null>;
   close(): Promise<void>;
 }

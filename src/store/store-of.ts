@@ -47,5 +47,6 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     notices: unionNoticeRecords(session),
     frontier: frontierRecords(session),
     auditLog: auditLogRecords(session),
+    firstFault: () => session.dialect.firstFault(session.db),
   };
 }
