@@ -5,8 +5,9 @@ import type { Failure } from "../model/failure.ts";
 import type { Source } from "../model/source.ts";
 import { decodeBytes } from "../text/decode.ts";
 import type { Office } from "./office.ts";
-import { commitFetched } from "./pipeline/commit-fetched.ts";
+import { commitContent } from "./pipeline/commit-fetched.ts";
 import { openPipeline } from "./pipeline/pipeline.ts";
+import { refuseDeepNesting } from "./refuse-deep-nesting.ts";
 import type { ScanReport } from "./scan.ts";
 import { createTally } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
@@ -34,8 +35,10 @@ export async function importFiles(
   for (const [index, path] of paths.entries()) {
     if (options.signal.aborted) break;
     try {
-      const { fetched } = await readImport(path, { now: office.clock.now().toISOString(), decode: decodeBytes });
-      tally.add(fetched, await commitFetched(pipeline, source, fetched));
+      const now = office.clock.now().toISOString();
+      const imported = await readImport(path, { now, decode: decodeBytes, tools: pipeline.tools });
+      const safe = refuseDeepNesting(imported);
+      tally.add(safe.fetched, await commitContent(pipeline, source, safe));
     } catch (error) {
       if (!(error instanceof PingpinError) || paths.length === 1) throw error;
       failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });

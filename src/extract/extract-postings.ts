@@ -5,6 +5,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
 import { rawText } from "./dom.ts";
+import { pagesWithWords, placeOnPages, textOfPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { readJobPostingObjects } from "./job-posting-objects.ts";
@@ -28,6 +29,7 @@ const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: 
 export function extractPostings(content: Content, context: ExtractContext): Extraction {
   if (content.kind === "table") return extractTables(content, context);
   if (content.kind === "text") return extractText(content, context);
+  if (content.kind === "pages") return extractPages(content, context);
   return extractHtml(content.html, content.url, context);
 }
 
@@ -48,12 +50,33 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
 function extractText(content: Extract<Content, { kind: "text" }>, context: ExtractContext): Extraction {
   const html = textAsHtml(content.text);
   const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
-  const lines = readPageLines(load(html), new Set());
-  const [first] = lines;
-  if (found.postings.length > 0 || first === undefined || /^https?:/u.test(content.url)) return found;
-  const page = { url: content.url, idPattern: null, employer: null, single: true };
-  const drafts = [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
-  return { ...found, kind: "posting", postings: finishPostings(drafts, page, context) };
+  if (found.postings.length > 0 || /^https?:/u.test(content.url)) return found;
+  return { ...found, kind: "posting", ...wholeTexts([content.text], content.url, context) };
+}
+
+/** Pages of a document a person hands in are postings too, one a page, where nothing shows where a posting begins. */
+function extractPages(content: Extract<Content, { kind: "pages" }>, context: ExtractContext): Extraction {
+  const html = textAsHtml(textOfPages(content));
+  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
+  if (found.postings.length > 0 || /^https?:/u.test(content.url)) {
+    return { ...found, postings: placeOnPages(found.postings, content) };
+  }
+  const { postings } = wholeTexts(
+    pagesWithWords(content).map((page) => page.text),
+    content.url,
+    context,
+  );
+  return { ...found, kind: postings.length > 1 ? "postings" : "posting", postings: placeOnPages(postings, content) };
+}
+
+function wholeTexts(texts: readonly string[], url: string, context: ExtractContext): Pick<Extraction, "postings"> {
+  const drafts = texts.flatMap((text) => {
+    const lines = readPageLines(load(textAsHtml(text)), new Set());
+    const [first] = lines;
+    return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
+  });
+  const page = { url, idPattern: null, employer: null, single: true };
+  return { postings: finishPostings(drafts, page, context) };
 }
 
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {

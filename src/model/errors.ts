@@ -60,6 +60,7 @@ export const ERROR_CATALOGUE = {
   NOT_ALLOWED: { consequence: "fix-input", sentence: "不能这样做：{detail}（{subject}）。" },
   TEMPLATE_INVALID: { consequence: "fix-input", sentence: "文书模板“{subject}”有误：{detail}。请改正模板后重试。" },
   BROWSER_MISSING: { consequence: "try-later", sentence: "未找到浏览器，暂不能读取“{subject}”：{detail}。" },
+  TOOL_MISSING: { consequence: "fix-input", sentence: "暂不能读取“{subject}”：{detail}。" },
   VISIT_FAILED: {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",

@@ -5,8 +5,10 @@ import { reconcileChainLog } from "../../evidence/chain-log.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
+import type { ReadingTools } from "../../import/run-program.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { findReadingTools } from "../reading-tools.ts";
 
 /** What every capture of one run goes through. */
 export interface Pipeline {
@@ -16,6 +18,7 @@ export interface Pipeline {
   readonly auditor: Auditor;
   readonly adapters: readonly Adapter[];
   readonly operator: string;
+  readonly tools: ReadingTools;
   /** Runs captures one after another: each extends the hash chain of the one before. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -31,6 +34,7 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     auditor: createAuditor(ruleset),
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
+    tools: await findReadingTools(),
     inTurn: createTurns(),
   };
 }

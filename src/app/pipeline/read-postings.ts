@@ -49,13 +49,19 @@ export function readPostings(content: Content, facts: PageFacts, pipeline: Pipel
   for (const extracted of extraction.postings) {
     const posting = toPosting(extracted, facts, pipeline.office.newId());
     try {
-      const findings = pipeline.auditor.audit(postingText(posting, source));
+      const findings = pipeline.auditor.audit(postingText(posting, source)).map((one) => marked(one, content));
       postings.push({ posting, employer: toEmployer(extracted, source), findings });
     } catch (error) {
       failures.push(auditFailure(posting.key, error));
     }
   }
   return { content, extraction, postings, failures };
+}
+
+/** Words that a machine read from a picture are marked, so that nobody takes them for the posting's own. */
+function marked(finding: Finding, content: Content): Finding {
+  if (content.kind !== "pages" || !content.ocr) return finding;
+  return { ...finding, flags: [...finding.flags, "image"] };
 }
 
 /** The words and facts of a stored posting that rules look at. */

@@ -13,7 +13,10 @@ interface ImportFlags {
 /** `pingpin import`: files into the store, extracted and audited. */
 export function importCommand(): Command {
   const command = new Command("import")
-    .argument("<文件...>", "岗位表（.xlsx .csv）或保存的网页（.html）、文本（.txt）")
+    .argument(
+      "<文件...>",
+      "岗位表（.xlsx .xls .csv）、公告（.docx .doc .pdf）、保存的网页（.html .mhtml）、图片或文本（.txt）",
+    )
     .description("导入文件并筛查；每个文件作为一份采集件固定")
     .requiredOption("--source <source.yaml>", "这些文件属于哪个来源")
     .option("--list", "逐个文件列出结果")
