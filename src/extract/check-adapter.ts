@@ -13,6 +13,7 @@ export function checkAdapter(adapter: Adapter): readonly string[] {
         operatorType: "board",
         sourceName: adapter.title,
         siteEmployer: null,
+        jurisdiction: null,
       },
     );
     return differences(sample.expect, postings).map((words) => `样例 ${index + 1}（${sample.url}）：${words}。`);

@@ -11,6 +11,8 @@ export interface ExtractContext {
   readonly sourceName: string;
   /** The employer whose own site this is, null for boards and public services. */
   readonly siteEmployer: string | null;
+  /** The source's own county code, which settles ambiguous names of counties; never taken for the workplace. */
+  readonly jurisdiction: string | null;
 }
 
 /**

@@ -43,6 +43,7 @@ export function readPostings(content: Content, facts: PageFacts, pipeline: Pipel
     operatorType: source.operatorType,
     sourceName: source.name,
     siteEmployer: source.employer,
+    jurisdiction: source.jurisdiction,
   });
   const postings: AuditedPosting[] = [];
   const failures: Failure[] = [];
