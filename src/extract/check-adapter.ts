@@ -14,6 +14,7 @@ export function checkAdapter(adapter: Adapter): readonly string[] {
         sourceName: adapter.title,
         siteEmployer: null,
         jurisdiction: null,
+        tableMapping: null,
       },
     );
     return differences(sample.expect, postings).map((words) => `样例 ${index + 1}（${sample.url}）：${words}。`);

@@ -15,8 +15,8 @@ import { draftsOfPage } from "./page-drafts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
-import { postingsFromTable } from "./postings-from-table.ts";
 import { employerOfPage } from "./segment-draft.ts";
+import { createTableExtractor } from "./table-extractor.ts";
 
 const WHOLE_PAGE = 500_000;
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
@@ -34,13 +34,13 @@ export function extractPostings(content: Content, context: ExtractContext): Extr
 }
 
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
-  const found = content.sheets.map((sheet) => ({ name: sheet.name, drafts: postingsFromTable(sheet) }));
-  const drafts = found.flatMap((sheet) => sheet.drafts);
-  const page = { url: content.url, idPattern: null, employer: null, single: false };
-  const missed = found.filter((sheet) => sheet.drafts.length === 0);
+  const extractor = createTableExtractor(content.url, context);
+  const found = content.sheets.map((sheet) => ({ name: sheet.name, postings: extractor.postingsOf(sheet) }));
+  const postings = found.flatMap((sheet) => sheet.postings);
+  const missed = found.filter((sheet) => sheet.postings.length === 0);
   return {
-    postings: finishPostings(drafts, page, context),
-    kind: kindOf(drafts, null),
+    postings,
+    kind: kindOf(postings, null),
     linkHints: NO_HINTS,
     signals: missed.map(({ name }) => ({ code: "no_position_header", detail: "未认出岗位表头", place: name })),
   };
@@ -130,7 +130,7 @@ function signal(code: string, detail: string): Signal {
   return { code, detail, place: null };
 }
 
-function kindOf(drafts: readonly PostingDraft[], look: PageLook | null): Extraction["kind"] {
+function kindOf(drafts: readonly unknown[], look: PageLook | null): Extraction["kind"] {
   if (drafts.length === 1) return "posting";
   if (drafts.length > 1) return "postings";
   if (look?.encyclopaedia === true || look?.article === true) return "article";

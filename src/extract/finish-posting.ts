@@ -15,13 +15,16 @@ export interface PageFacts {
   readonly single: boolean;
 }
 
-/** Fills in what drafts leave open from page and source, and gives each its anchors and the parts of its key. */
+/**
+ * Fills in what drafts leave open from page and source, and gives each its anchors and the parts of its key. `seen`
+ * counts equal titles; whoever hands in the drafts of one page piece by piece hands in the same map each time.
+ */
 export function finishPostings(
   drafts: readonly PostingDraft[],
   page: PageFacts,
   context: ExtractContext,
+  seen: Map<string, number> = new Map(),
 ): readonly ExtractedPosting[] {
-  const seen = new Map<string, number>();
   const alone = page.single && drafts.length === 1;
   return drafts.map((draft) => {
     const employer = draft.employer ?? context.siteEmployer ?? page.employer;

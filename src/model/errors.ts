@@ -27,6 +27,7 @@ export const ERROR_CATALOGUE = {
   },
   SOURCE_INVALID: { consequence: "fix-input", sentence: "来源文件“{subject}”有误：{detail}。请改正后重试。" },
   CONFIG_INVALID: { consequence: "fix-input", sentence: "配置文件“{subject}”有误：{detail}。请改正后重试。" },
+  MAPPING_INVALID: { consequence: "fix-input", sentence: "列对照文件“{subject}”有误：{detail}。请改正后重试。" },
   ADAPTER_INVALID: { consequence: "fix-input", sentence: "站点适配文件“{subject}”有误：{detail}。请改正后重试。" },
   RULES_INVALID: { consequence: "fix-input", sentence: "规则“{subject}”有误：{detail}。请改正后重新加载。" },
   LINE_INVALID: { consequence: "skip", sentence: "{subject}无法读取：{detail}。该行已跳过并记录。" },

@@ -13,6 +13,7 @@ export const PLAIN: ExtractContext = {
   sourceName: "示例来源",
   siteEmployer: null,
   jurisdiction: null,
+  tableMapping: null,
 };
 
 /** Extracts one page of the bundled sites, named by its file. */

@@ -135,7 +135,8 @@ function readingOf(
   return readPostings(content, facts, pipeline);
 }
 
-async function addPosting(
+/** Puts postings into the store as those of a capture that stands there already. */
+export async function addPosting(
   store: Store,
   audited: AuditedPosting,
   capture: Capture,

@@ -6,6 +6,7 @@ import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
+import type { TableMapping } from "../../model/table-mapping.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findReadingTools } from "../reading-tools.ts";
@@ -19,6 +20,8 @@ export interface Pipeline {
   readonly adapters: readonly Adapter[];
   readonly operator: string;
   readonly tools: ReadingTools;
+  /** How the tables of this run are to be read; null to guess their headers. */
+  readonly tableMapping: TableMapping | null;
   /** Runs captures one after another: each extends the hash chain of the one before. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -35,6 +38,7 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
     tools: await findReadingTools(),
+    tableMapping: null,
     inTurn: createTurns(),
   };
 }
