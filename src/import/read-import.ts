@@ -8,6 +8,9 @@ import { readContent } from "./read-content.ts";
 import { LARGEST_IMPORT, readFileBytes } from "./read-file-bytes.ts";
 import { NO_TOOLS, type ReadingTools } from "./run-program.ts";
 
+/** Says of a capture that its words were read from a picture by a machine. */
+export const OCR_SIGNAL: Signal = { code: "ocr", detail: "文字由机器从图片识别，须人工核对", place: null };
+
 /** What one imported file is, as a visit and as content. */
 export interface Imported {
   readonly fetched: Fetched;
@@ -76,5 +79,5 @@ export function fileAsFetched(
 function signalsOf(content: Content, url: string): readonly Signal[] {
   const saved = content.url === url ? [] : [{ code: "saved_from", detail: content.url, place: null }];
   const isOcr = content.kind === "pages" && content.ocr;
-  return isOcr ? [...saved, { code: "ocr", detail: "文字由机器从图片识别，须人工核对", place: null }] : saved;
+  return isOcr ? [...saved, OCR_SIGNAL] : saved;
 }
