@@ -18,7 +18,7 @@ import { startAudit } from "./start-audit.ts";
 
 export interface ScanOptions {
   readonly operator: string;
-  readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "demo">;
+  readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "submission" | "demo">;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Requests at one time over all hosts; each host still sees one. */

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
@@ -9,6 +11,7 @@ import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { sourceCommand } from "./commands/source.ts";
+import { submitCommand } from "./commands/submit.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** The whole command line; every command here works. */
@@ -26,11 +29,14 @@ const COMMANDS: readonly (() => Command)[] = [
   demoCommand,
   scanCommand,
   importCommand,
+  submitCommand,
   checkCommand,
+  auditCommand,
   reviewCommand,
   leadCommand,
   lookBackCommand,
   verifyCommand,
   rulesCommand,
   sourceCommand,
+  doctorCommand,
 ];

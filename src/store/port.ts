@@ -10,6 +10,7 @@ import type { LookBack } from "../model/look-back.ts";
 import type { Posting } from "../model/posting.ts";
 import type { Review } from "../model/review.ts";
 import type { Source } from "../model/source.ts";
+import type { Submission } from "../model/submission.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
 
@@ -56,7 +57,7 @@ export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "prev
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
 
 /**
- * All records of an office. Captures, postings, findings, reviews, look-backs, visits and the audit log are
+ * All records of an office. Captures, postings, findings, reviews, look-backs, visits, submissions and the audit log are
  * append-only: adding an id twice with equal content is a no-op, with other content an `EVIDENCE_BROKEN` error.
  * Adapters are SQLite and, later, PostgreSQL; one contract suite runs on each.
  */
@@ -128,6 +129,11 @@ export interface Store {
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
+  };
+  readonly submissions: {
+    add(submission: Submission): Promise<void>;
+    get(id: string): Promise<Submission | null>;
+    list(): Promise<readonly Submission[]>;
   };
   readonly frontier: Frontier;
   readonly auditLog: {

@@ -1,4 +1,7 @@
+import { documentTypeOf, isPicture } from "../../import/import-type.ts";
+import { readContent } from "../../import/read-content.ts";
 import { isTableType, readTable } from "../../import/read-table.ts";
+import type { ReadingTools } from "../../import/run-program.ts";
 import type { Content } from "../../model/content.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import { decodeBytes } from "../../text/decode.ts";
@@ -12,14 +15,23 @@ export type ReadBack = Pick<Fetched, "finalUrl" | "outcome" | "via"> & {
   readonly renderedHtml: string | null;
 };
 
-/** What a visit says, decoded; null when it could not be read or is of a kind that is not read here. */
-export async function contentOf(visit: ReadBack): Promise<Content | null> {
+/**
+ * What a visit says, decoded; null when it could not be read or is of a kind that is not read here, as pictures on web
+ * pages are. Throws the FILE_* errors of the readers, and TOOL_MISSING.
+ */
+export async function contentOf(visit: ReadBack, tools: ReadingTools): Promise<Content | null> {
   if (!READABLE.has(visit.outcome)) return null;
   // A page that was read over HTTP may have been pictured too; its words are those of its bytes.
   if (visit.via === "browser" && visit.renderedHtml !== null)
     return { kind: "html", html: visit.renderedHtml, url: visit.finalUrl };
   if (visit.body === null) return null;
   const { bytes, mediaType, charset } = visit.body;
+  const type = documentTypeOf(bytes, mediaType, visit.finalUrl) ?? (mediaType === "multipart/related" ? "mhtml" : null);
+  if (type !== null && (!isPicture(type) || visit.finalUrl.startsWith("file:"))) {
+    const file = { bytes, subject: visit.finalUrl, url: visit.finalUrl, decode: decodeBytes, tools };
+    const { content } = await readContent(type, file);
+    return { ...content, url: visit.finalUrl };
+  }
   if (isTableType(mediaType, visit.finalUrl)) {
     return readTable(bytes, mediaType, { subject: visit.finalUrl, decode: decodeBytes });
   }

@@ -5,8 +5,11 @@ import { reconcileChainLog } from "../../evidence/chain-log.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
+import type { ReadingTools } from "../../import/run-program.ts";
+import type { TableMapping } from "../../model/table-mapping.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { findReadingTools } from "../reading-tools.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 
@@ -19,6 +22,9 @@ export interface Pipeline {
   readonly adapters: readonly Adapter[];
   readonly operator: string;
   readonly readings: RecentReadings;
+  readonly tools: ReadingTools;
+  /** How the tables of this run are to be read; null to guess their headers. */
+  readonly tableMapping: TableMapping | null;
   /** Runs captures one after another: each extends the hash chain of the one before. */
   readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -35,6 +41,8 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
     readings: createRecentReadings(),
+    tools: await findReadingTools(),
+    tableMapping: null,
     inTurn: createTurns(),
   };
 }
