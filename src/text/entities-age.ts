@@ -60,6 +60,26 @@ const PATTERNS: readonly EntityPattern[] = [
   },
 ];
 
+const ENGLISH_TO = "\\s*(?:[-~—–−]+|to|and)\\s*";
+const ENGLISH: readonly EntityPattern[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:aged?|ages)\\b[^\\d,;\\n]{0,10}(\\d{2})${ENGLISH_TO}(\\d{2})(?!\\d)(?:\\s*years?(?:\\s*old)?)?`,
+      "g",
+    ),
+    read: range("年龄段"),
+  },
+  {
+    pattern: new RegExp(`(\\d{2})${ENGLISH_TO}(\\d{2})\\s*(?:years?\\s*old|years? of age)`, "g"),
+    read: range("年龄段"),
+  },
+  {
+    pattern: /\bage[ds]?\b[^\d,;\n]{0,10}(?:under|below|up to|no more than|not exceeding|<=?)\s*(\d{2})(?!\d)/g,
+    read: cap,
+  },
+  { pattern: /(?:under|below|no older than)\s*(\d{2})\s*(?:years?\s*old|years? of age)/g, read: cap },
+];
+
 const DECADE = "(?<!\\d)((?:19|20)?\\d[05]|[五六七八九零]零|[七八九零]五)";
 const DECADES: readonly EntityPattern[] = [
   {
@@ -98,8 +118,9 @@ function birthYear(text: string | undefined): number | null {
 /** Ages, age limits and birth decades; statements such as 18岁以上 are read whole. */
 export function ageEntities(text: string): readonly Entity[] {
   const ages = text.includes("岁") || text.includes("年龄") ? scanEntities(dashed(text), PATTERNS) : [];
+  const english = /\bage|years? o/.test(text) ? scanEntities(text, ENGLISH) : [];
   const decades = text.includes("后") ? scanEntities(text, DECADES) : [];
-  return [...ages, ...decades];
+  return [...ages, ...english, ...decades];
 }
 
 /** `18一45岁`: the numeral one stands where a dash was meant; the length stays. */
