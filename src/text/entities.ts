@@ -5,8 +5,8 @@ import type { Entity, EntityKind } from "./entity.ts";
 
 /** The words whose presence makes a kind of entity worth looking for; the others are never looked for alone. */
 export const ENTITY_ANCHORS: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
-  年龄段: ["岁", "年龄"],
-  年龄上限: ["岁", "年龄"],
+  年龄段: ["岁", "年龄", "age", "aged", "years old", "year old"],
+  年龄上限: ["岁", "年龄", "age", "aged", "years old"],
   年龄下限: ["岁", "年龄"],
   年龄: ["岁", "年龄"],
   年代: ["0后", "5后", "零后", "出生", "年后", "年以后"],
