@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
-import { createTokenizer } from "../text/tokenize.ts";
+import { createWordDictionary } from "../text/tokenize.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
 import { compileRuleset } from "./compile.ts";
 import { type Explanation, explainPosting } from "./explain.ts";
@@ -25,7 +25,7 @@ export interface Auditor {
 /** Compiles a rule set into an auditor; jieba is loaded only when a match first needs it. */
 export function createAuditor(ruleset: Ruleset): Auditor {
   const program = compileRuleset(ruleset);
-  const tokenize = createTokenizer(ruleset.cacheDir);
+  const dictionary = createWordDictionary(ruleset.cacheDir);
   const ends: number[] = [];
   const fieldFindings = (field: FieldText, match: MatchContext, context: () => PostingContext): readonly Finding[] =>
     viewsOf(field, program, ends).flatMap((view) =>
@@ -36,14 +36,14 @@ export function createAuditor(ruleset: Ruleset): Auditor {
     );
   const audit = (posting: PostingText): readonly Finding[] => {
     const fields = fieldsOf(posting);
-    const match: MatchContext = { program, tokenize, isActive: activeFor(posting) };
+    const match: MatchContext = { program, dictionary, isActive: activeFor(posting) };
     const context = lazyContext(posting);
     const findings = fields.flatMap((field) => fieldFindings(field, match, context));
     return findings.length === 0 ? NONE : inOrder(mergeFindings(findings), fields);
   };
   return {
     audit,
-    explain: (posting) => explainPosting(posting, { program, tokenize, ruleset, fields: fieldsOf(posting), ends }),
+    explain: (posting) => explainPosting(posting, { program, dictionary, ruleset, fields: fieldsOf(posting), ends }),
   };
 }
 

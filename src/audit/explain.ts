@@ -1,5 +1,5 @@
 import type { PostingText } from "../model/posting.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/tokenize.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
@@ -38,7 +38,7 @@ export interface Explanation {
 /** What an explanation needs. */
 export interface ExplainContext {
   readonly program: Program;
-  readonly tokenize: Tokenizer;
+  readonly dictionary: WordDictionary;
   readonly ruleset: Ruleset;
   readonly fields: readonly FieldText[];
   readonly ends: number[];
@@ -58,9 +58,9 @@ interface Setting {
 }
 
 function explainView(view: View, field: FieldText, { posting, context }: Setting): ExplainedText {
-  const { program, tokenize, ruleset } = context;
+  const { program, dictionary, ruleset } = context;
   const isActive = () => true;
-  const judged = findCandidates(view, field, { program, tokenize, isActive }).map((candidate): Attempt => {
+  const judged = findCandidates(view, field, { program, dictionary, isActive }).map((candidate): Attempt => {
     const judgement = judge(candidate, postingContext(posting), ruleset);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);
@@ -86,7 +86,7 @@ function failures(view: View, field: FieldText, context: ExplainContext): readon
     for (const number of token.classes) {
       for (const { item, from } of context.program.matches[number] ?? []) {
         if (!hasRequired(item.phrase, view)) continue;
-        const attempt = failureOf(item, { view, field, from, start: token.start }, context.tokenize);
+        const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
         if (attempt !== null) attempts.push(attempt);
       }
     }
@@ -101,7 +101,7 @@ interface Start {
   readonly start: number;
 }
 
-function failureOf(match: CompiledMatch, at: Start, tokenize: Tokenizer): Attempt | null {
+function failureOf(match: CompiledMatch, at: Start, dictionary: WordDictionary): Attempt | null {
   const facts = { ruleId: match.rule.rule.id, phrase: match.phrase.source };
   const found = matchPhrase(at.view, match.phrase, at.from, at.start);
   if (found === null) {
@@ -115,7 +115,7 @@ function failureOf(match: CompiledMatch, at: Start, tokenize: Tokenizer): Attemp
   if (match.where !== null && !match.where(numbersOf(found))) {
     return { ...facts, quote, outcome: "condition", detail: "数值不满足条件" };
   }
-  const cut = cutWord(at.view, found, tokenize);
+  const cut = cutWord(at.view, found, dictionary);
   return cut === null ? null : { ...facts, quote, outcome: "word_cut", detail: `会切断词语“${cut}”` };
 }
 

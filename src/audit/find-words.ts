@@ -1,5 +1,6 @@
 import type { Token } from "./token.ts";
-import { pairHash, type TrieNode, type TrieWord, type WordTrie } from "./word-trie.ts";
+import { nextState, pairHash } from "./unit-trie.ts";
+import type { TrieWord, WordTrie } from "./word-trie.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
 const MOST_BREAKERS = 2;
@@ -8,58 +9,59 @@ const BREAKER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) 
 );
 
 /** All lexicon words of folded text by start: at each place the longest, and every literal that begins a phrase. */
-export function findWords(text: string, trie: WordTrie): Token[] {
+export function findWords(text: string, words: WordTrie): Token[] {
+  const { starts, pairs } = words;
   const tokens: Token[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    const index = trie.first[text.charCodeAt(start)] ?? 0;
-    if (index === 0 || isInsideLatin(text, start)) continue;
-    const node = trie.nodes[index];
-    if (node !== undefined && mayMatch(text, start, node, trie)) walk(text, start, node, tokens);
+    const unit = text.charCodeAt(start);
+    const kind = starts[unit];
+    if (kind === 0) continue;
+    if (kind === 1 && pairs[pairHash(unit, text.charCodeAt(start + 1))] !== 1) continue;
+    if (!isInsideLatin(text, start)) walk(text, start, words, tokens);
   }
   return tokens;
 }
 
-/** The cheap test: a word of one unit, a symbol that may stand inside one, or a known pair of units. */
-function mayMatch(text: string, start: number, node: TrieNode, trie: WordTrie): boolean {
-  if (node.word !== null || node.raw !== null) return true;
-  if (start + 1 >= text.length) return false;
-  const next = text.charCodeAt(start + 1);
-  if (trie.pairs[pairHash(text.charCodeAt(start), next)] === 1) return true;
-  return node.breakable && BREAKER_TABLE[next] === 1;
-}
-
-function walk(text: string, start: number, first: TrieNode, tokens: Token[]): void {
-  let node = first;
+function walk(text: string, start: number, words: WordTrie, tokens: Token[]): void {
+  const { trie, word, raw, breakable } = words;
+  let state = nextState(trie, 0, text.charCodeAt(start));
   let at = start + 1;
-  let longest: Token | null = null;
-  for (;;) {
-    if (node.raw !== null && endsWell(text, at)) tokens.push(tokenOf(node.raw, start, at, false));
-    if (node.word !== null && endsWell(text, at)) longest = tokenOf(node.word, start, at, false);
-    if (node.breakable && isBreaker(text, at)) walkBroken(text, { start, at, node }, tokens);
-    const child: TrieNode | undefined = node.next?.get(text.charCodeAt(at));
-    if (child === undefined) break;
-    node = child;
+  let longest: TrieWord | null = null;
+  let longestEnd = at;
+  while (state !== 0) {
+    const rawHere = raw[state];
+    if (rawHere !== undefined && endsWell(text, at)) tokens.push(tokenOf(rawHere, start, at, false));
+    const wordHere = word[state];
+    if (wordHere !== undefined && endsWell(text, at)) {
+      longest = wordHere;
+      longestEnd = at;
+    }
+    if (at >= text.length) break;
+    const unit = text.charCodeAt(at);
+    if (breakable[state] === 1 && BREAKER_TABLE[unit] === 1) walkBroken(text, { start, at, state }, words, tokens);
+    state = nextState(trie, state, unit);
     at += 1;
   }
-  if (longest !== null) tokens.push(longest);
+  if (longest !== null) tokens.push(tokenOf(longest, start, longestEnd, false));
 }
 
 interface Place {
   readonly start: number;
   readonly at: number;
-  readonly node: TrieNode;
+  readonly state: number;
 }
 
 /** Goes on behind one or two symbols; what is found stands beside the plain words. */
-function walkBroken(text: string, place: Place, tokens: Token[]): void {
-  let { node, at }: { node: TrieNode | undefined; at: number } = place;
+function walkBroken(text: string, place: Place, words: WordTrie, tokens: Token[]): void {
+  let { state, at } = place;
   let longest: Token | null = null;
-  while (node !== undefined) {
-    const skipped: number = node.breakable ? breakersAt(text, at) : 0;
-    node = node.next?.get(text.charCodeAt(at + skipped));
-    at += skipped + 1;
-    if (node !== undefined && node.word !== null && endsWell(text, at))
-      longest = tokenOf(node.word, place.start, at, true);
+  while (state !== 0) {
+    at += words.breakable[state] === 1 ? breakersAt(text, at) : 0;
+    if (at >= text.length) break;
+    state = nextState(words.trie, state, text.charCodeAt(at));
+    at += 1;
+    const word = words.word[state];
+    if (word !== undefined && endsWell(text, at)) longest = tokenOf(word, place.start, at, true);
   }
   if (longest !== null) tokens.push(longest);
 }

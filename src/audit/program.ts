@@ -2,7 +2,7 @@ import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
 import type { EntityFamily } from "../text/entities.ts";
 import type { EntityKind } from "../text/entity.ts";
-import type { AnchorAutomaton } from "./anchor-automaton.ts";
+import type { AnchorScanner } from "./anchor-scanner.ts";
 import type { Condition } from "./condition.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
 
@@ -128,7 +128,7 @@ export interface ErasedBy {
 
 /** A compiled rule set: all that the matcher needs. */
 export interface Program {
-  readonly anchors: AnchorAutomaton;
+  readonly anchors: AnchorScanner;
   /** Labels under which whole values are looked at, anchor or not. */
   readonly fieldLabels: ReadonlySet<string>;
   readonly trie: WordTrie;

@@ -1,3 +1,5 @@
+import { buildUnitTrie, nextState, PAIRS, pairHash, type UnitTrie } from "./unit-trie.ts";
+
 /** A lexicon word as compiled: the classes it belongs to. */
 export interface TrieWord {
   readonly text: string;
@@ -14,65 +16,45 @@ export interface TrieWord {
   readonly breakable: boolean;
 }
 
-/** A node of the word trie. */
-export interface TrieNode {
-  next: Map<number, TrieNode> | null;
-  word: TrieWord | null;
-  raw: TrieWord | null;
-  breakable: boolean;
-}
-
-/** The lexicon by first unit; the root is a flat table, because nearly every character ends there. */
+/** The lexicon as a trie; the arrays say what ends or goes on at each state. */
 export interface WordTrie {
-  readonly first: Uint16Array;
-  /** 1 for every hash of two units that some word begins with; spares most looks into the maps. */
+  readonly trie: UnitTrie;
+  /** 0: no word starts with the unit; 1: longer words do; 2: look always, for the unit is a word or may be broken up. */
+  readonly starts: Uint8Array;
+  /** 1 for every hash of two units that some word begins with; spares most looks into the trie. */
   readonly pairs: Uint8Array;
-  readonly nodes: readonly TrieNode[];
+  readonly word: readonly (TrieWord | undefined)[];
+  readonly raw: readonly (TrieWord | undefined)[];
+  /** 1 where a word may be broken by symbols. */
+  readonly breakable: Uint8Array;
 }
 
 /** Builds the trie; a text may be given once as a word and once as raw literal. */
-export function buildWordTrie(words: Iterable<TrieWord>): WordTrie {
-  const first = new Uint16Array(65_536);
-  const nodes: TrieNode[] = [newNode()];
-  const pairs = new Uint8Array(65_536);
-  for (const word of words) {
-    addWord(word, first, nodes);
-    if (word.text.length > 1) pairs[pairHash(word.text.charCodeAt(0), word.text.charCodeAt(1))] = 1;
+export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
+  const { trie, ends } = buildUnitTrie(words.map(({ text }) => text));
+  const word: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
+  const raw: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
+  for (const [index, one] of words.entries()) (one.raw ? raw : word)[ends[index] ?? 0] = one;
+  const breakable = breakableStates(trie, words);
+  const pairs = new Uint8Array(PAIRS);
+  const starts = new Uint8Array(PAIRS);
+  for (const { text, breakable: mayBreak } of words) {
+    const first = text.charCodeAt(0);
+    if (text.length > 1) pairs[pairHash(first, text.charCodeAt(1))] = 1;
+    starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || mayBreak ? 2 : 1);
   }
-  return { first, pairs, nodes };
+  return { trie, starts, pairs, word, raw, breakable };
 }
 
-/** The place of two units in `pairs`. */
-export function pairHash(first: number, second: number): number {
-  return (Math.imul(first, 31) + Math.imul(second, 7)) & 0xffff;
-}
-
-function addWord(word: TrieWord, first: Uint16Array, nodes: TrieNode[]): void {
-  const unit = word.text.charCodeAt(0);
-  let index = first[unit] ?? 0;
-  if (index === 0) {
-    nodes.push(newNode());
-    index = nodes.length - 1;
-    first[unit] = index;
+function breakableStates(trie: UnitTrie, words: readonly TrieWord[]): Uint8Array {
+  const breakable = new Uint8Array(trie.states);
+  for (const { text, breakable: mayBreak } of words) {
+    if (!mayBreak) continue;
+    let state = 0;
+    for (let at = 0; at + 1 < text.length; at += 1) {
+      state = nextState(trie, state, text.charCodeAt(at));
+      breakable[state] = 1;
+    }
   }
-  let node = nodes[index] ?? newNode();
-  for (let at = 1; at < word.text.length; at += 1) {
-    if (word.breakable) node.breakable = true;
-    node = step(node, word.text.charCodeAt(at));
-  }
-  if (word.raw) node.raw = word;
-  else node.word = word;
-}
-
-function step(node: TrieNode, unit: number): TrieNode {
-  node.next ??= new Map();
-  const known = node.next.get(unit);
-  if (known !== undefined) return known;
-  const child = newNode();
-  node.next.set(unit, child);
-  return child;
-}
-
-function newNode(): TrieNode {
-  return { next: null, word: null, raw: null, breakable: false };
+  return breakable;
 }

@@ -12,8 +12,11 @@ export function scanEntities(text: string, patterns: readonly EntityPattern[]): 
   const entities: Entity[] = [];
   for (const { pattern, read } of patterns) {
     pattern.lastIndex = 0;
-    for (const found of text.matchAll(pattern)) {
-      const [start, end] = [found.index, found.index + found[0].length];
+    // Not matchAll: that compiles a copy of the pattern for every text.
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+      const start = found.index;
+      const end = start + found[0].length;
+      if (end === start) pattern.lastIndex += 1;
       if (entities.some((other) => start < other.end && other.start < end)) continue;
       const facts = read(found);
       if (facts !== null) entities.push({ ...facts, start, end });
