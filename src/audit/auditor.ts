@@ -4,6 +4,7 @@ import { foldWord } from "../text/fold.ts";
 import { createWordDictionary } from "../text/tokenize.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
 import { compileRuleset } from "./compile.ts";
+import type { ContextWords } from "./context-words.ts";
 import { type Explanation, explainPosting } from "./explain.ts";
 import { findCandidates, type MatchContext } from "./find-candidates.ts";
 import { judge } from "./judge.ts";
@@ -37,7 +38,7 @@ export function createAuditor(ruleset: Ruleset): Auditor {
   const audit = (posting: PostingText): readonly Finding[] => {
     const fields = fieldsOf(posting);
     const match: MatchContext = { program, dictionary, isActive: activeFor(posting) };
-    const context = lazyContext(posting);
+    const context = lazyContext(posting, program.contextWords);
     const findings = fields.flatMap((field) => fieldFindings(field, match, context));
     return findings.length === 0 ? NONE : inOrder(mergeFindings(findings), fields);
   };
@@ -62,10 +63,10 @@ function foldLabel(label: string): string {
   return foldWord(label.replace(/#\d+$/, "")).replace(/[\s:]/g, "");
 }
 
-function lazyContext(posting: PostingText): () => PostingContext {
+function lazyContext(posting: PostingText, words: ContextWords): () => PostingContext {
   let context: PostingContext | null = null;
   return () => {
-    context ??= postingContext(posting);
+    context ??= postingContext(posting, words);
     return context;
   };
 }

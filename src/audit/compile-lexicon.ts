@@ -2,6 +2,7 @@ import type { RuleException, WordClass } from "../model/rule.ts";
 import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../text/entities.ts";
 import { ENTITY_KINDS, type EntityKind } from "../text/entity.ts";
 import { foldWord } from "../text/fold.ts";
+import { ContextWordsBuilder } from "./context-words.ts";
 import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
 
@@ -17,6 +18,8 @@ export interface Lexicon {
   readonly words: () => readonly TrieWord[];
   /** Shared exceptions already compiled with this lexicon; many rules name the same ones. */
   readonly exceptions: Map<RuleException, CompiledException>;
+  /** The words that exceptions look for, gathered while they compile. */
+  readonly contextWords: ContextWordsBuilder;
 }
 
 /** Numbers the classes of a lexicon and gathers their words, folded. */
@@ -63,6 +66,7 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     unitClass,
     words: () => gatherWords(source, { classNumber, classes, raw }),
     exceptions: new Map(),
+    contextWords: new ContextWordsBuilder(),
   };
 }
 

@@ -42,6 +42,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
     shields: shieldIndex,
     matches: index,
     rules,
+    contextWords: lexicon.contextWords.build(),
   };
 }
 

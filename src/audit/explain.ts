@@ -61,7 +61,7 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
   const { program, dictionary, ruleset } = context;
   const isActive = () => true;
   const judged = findCandidates(view, field, { program, dictionary, isActive }).map((candidate): Attempt => {
-    const judgement = judge(candidate, postingContext(posting), ruleset);
+    const judgement = judge(candidate, postingContext(posting, program.contextWords), ruleset);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);
     if (!isInForce(candidate.rule.rule, posting))

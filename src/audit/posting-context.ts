@@ -2,9 +2,10 @@ import type { PostingText } from "../model/posting.ts";
 import { guessEmployerType } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
 import type { PostingContext } from "./candidate.ts";
+import { type ContextHits, type ContextWords, findContextWords } from "./context-words.ts";
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
-export function postingContext(posting: PostingText): PostingContext {
+export function postingContext(posting: PostingText, words: ContextWords): PostingContext {
   const type =
     posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
   return {
@@ -18,6 +19,7 @@ export function postingContext(posting: PostingText): PostingContext {
     ),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),
+    wordsIn: remembering((text) => findContextWords(text, words)),
   };
 }
 
@@ -26,5 +28,14 @@ function once(make: () => string): () => string {
   return () => {
     made ??= make();
     return made;
+  };
+}
+
+function remembering(find: (text: string) => ContextHits): (text: string) => ContextHits {
+  const known = new Map<string, ContextHits>();
+  return (text) => {
+    const hits = known.get(text) ?? find(text);
+    known.set(text, hits);
+    return hits;
   };
 }
