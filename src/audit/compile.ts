@@ -32,7 +32,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
   const users = entityUsers(matches, lexicon);
   const words = lexicon.words();
   return {
-    anchors: buildAnchorScanner(anchorWords(words, lexicon)),
+    anchors: buildAnchorScanner(anchorWords(words)),
     fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
@@ -165,7 +165,6 @@ function leastNeeds(needs: readonly (readonly number[])[]): readonly (readonly n
   return needs.some((required) => required.length === 0) ? [[]] : needs;
 }
 
-function anchorWords(words: readonly TrieWord[], lexicon: Lexicon): readonly string[] {
-  const isAnchor = (number: number) => lexicon.classes[number]?.anchor === true;
-  return words.filter(({ classes }) => classes.some(isAnchor)).map(({ text }) => text);
+function anchorWords(words: readonly TrieWord[]): readonly string[] {
+  return words.filter(({ anchor }) => anchor).map(({ text }) => text);
 }

@@ -3,14 +3,14 @@ import type { WordDictionary } from "../text/tokenize.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
-import { judge } from "./judge.ts";
+import { findingOf, judge } from "./judge.ts";
 import { firstFailure, matchPhrase } from "./match-phrase.ts";
 import { postingContext } from "./posting-context.ts";
 import type { CompiledElement, CompiledMatch, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
 import type { View } from "./token.ts";
-import { viewsOf } from "./views.ts";
+import { type ViewMaker, visitViews } from "./views.ts";
 
 /** What became of one phrase of one rule at one place. */
 export interface Attempt {
@@ -41,14 +41,14 @@ export interface ExplainContext {
   readonly dictionary: WordDictionary;
   readonly ruleset: Ruleset;
   readonly fields: readonly FieldText[];
-  readonly ends: number[];
+  readonly views: ViewMaker;
 }
 
 /** Explains every value of a posting. */
 export function explainPosting(posting: PostingText, context: ExplainContext): Explanation {
-  const texts = context.fields.flatMap((field) =>
-    viewsOf(field, context.program, context.ends).map((view) => explainView(view, field, { posting, context })),
-  );
+  const texts: ExplainedText[] = [];
+  for (const field of context.fields)
+    visitViews(field, context.views, (view) => texts.push(explainView(view, field, { posting, context })));
   return { texts };
 }
 
@@ -60,13 +60,15 @@ interface Setting {
 function explainView(view: View, field: FieldText, { posting, context }: Setting): ExplainedText {
   const { program, dictionary, ruleset } = context;
   const isActive = () => true;
+  const shared = postingContext(posting, program.contextWords);
   const judged = findCandidates(view, field, { program, dictionary, isActive }).map((candidate): Attempt => {
-    const judgement = judge(candidate, postingContext(posting, program.contextWords), ruleset);
+    const judgement = judge(candidate, shared);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);
     if (!isInForce(candidate.rule.rule, posting))
       return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
-    if (judgement.kind === "finding") return { ...facts, quote, outcome: "finding", detail: judgement.finding.trace };
+    if (judgement.kind === "standing")
+      return { ...facts, quote, outcome: "finding", detail: findingOf(judgement, [], shared, ruleset).trace };
     return { ...facts, quote, outcome: "excepted", detail: `例外 ${judgement.exception}：${judgement.reason}` };
   });
   return {

@@ -9,6 +9,8 @@ export interface TrieWord {
   /** The value its class gives it, for comparisons. */
   readonly value: number | null;
   readonly shield: boolean;
+  /** Belongs to a class whose words are looked for first. */
+  readonly anchor: boolean;
   /** A literal that starts a phrase; it takes no part in "longest word wins". */
   readonly raw: boolean;
   readonly obfuscated: boolean;
