@@ -1,4 +1,5 @@
-import { buildUnitTrie, nextState, PAIRS, pairHash, type UnitTrie } from "./unit-trie.ts";
+import { type AnchorScanner, buildAnchorScanner } from "./anchor-scanner.ts";
+import { addPair, buildUnitTrie, hasPair, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
 
 /** The number of a list of words that some exception looks for around a match. */
 export type WordListId = number;
@@ -6,11 +7,13 @@ export type WordListId = number;
 /** All word lists of all exceptions in one trie, so that a text is read once however many exceptions ask. */
 export interface ContextWords {
   readonly trie: UnitTrie;
-  readonly pairs: Uint8Array;
-  /** 1 for a unit that is a word by itself. */
-  readonly alone: Uint8Array;
+  readonly pairs: PairSet;
+  /** 0 for a unit that starts no word, 1 for one that starts longer words, 2 for one that is a word by itself. */
+  readonly starts: Uint8Array;
   /** The lists of the word that ends at each state; undefined where none does. */
   readonly listsAt: readonly (readonly WordListId[] | undefined)[];
+  /** Finds in raw text whether any word stands there that is looked for in whole postings. */
+  readonly anywhere: AnchorScanner;
 }
 
 /** The words of the lists found in one text, by start, at one start the shorter first. */
@@ -32,6 +35,14 @@ export class ContextWordsBuilder {
   private readonly ids = new Map<string, WordListId>();
   private readonly listsOf = new Map<string, Set<WordListId>>();
 
+  private readonly anywhere = new Set<string>();
+
+  /** As `add`, for a list that is looked for in the whole posting. */
+  addAnywhere(words: readonly string[]): WordListId {
+    for (const word of words) this.anywhere.add(word);
+    return this.add(words);
+  }
+
   /** The number of a list of folded words. */
   add(words: readonly string[]): WordListId {
     const known = [...new Set(words)].filter((word) => word !== "").sort();
@@ -47,25 +58,27 @@ export class ContextWordsBuilder {
     const words = [...this.listsOf.keys()];
     const { trie, ends } = buildUnitTrie(words);
     const listsAt: (readonly WordListId[] | undefined)[] = new Array(trie.states).fill(undefined);
-    const pairs = new Uint8Array(PAIRS);
-    const alone = new Uint8Array(PAIRS);
+    const pairs = newPairSet();
+    const starts = new Uint8Array(65_536);
     for (const [index, word] of words.entries()) {
       listsAt[ends[index] ?? 0] = [...(this.listsOf.get(word) ?? [])];
-      if (word.length === 1) alone[word.charCodeAt(0)] = 1;
-      else pairs[pairHash(word.charCodeAt(0), word.charCodeAt(1))] = 1;
+      const first = word.charCodeAt(0);
+      starts[first] = Math.max(starts[first] ?? 0, word.length === 1 ? 2 : 1);
+      addPair(pairs, word);
     }
-    return { trie, pairs, alone, listsAt };
+    return { trie, pairs, starts, listsAt, anywhere: buildAnchorScanner([...this.anywhere], false) };
   }
 }
 
 /** All words of all lists in folded text. */
 export function findContextWords(text: string, context: ContextWords): ContextHits {
-  const { pairs, alone } = context;
+  const { pairs, starts } = context;
   const words: ContextHit[] = [];
   let mask = 0;
   for (let start = 0; start < text.length; start += 1) {
     const unit = text.charCodeAt(start);
-    if (alone[unit] !== 1 && pairs[pairHash(unit, text.charCodeAt(start + 1))] !== 1) continue;
+    const kind = starts[unit];
+    if (kind === 0 || (kind === 1 && !hasPair(pairs, unit, text.charCodeAt(start + 1)))) continue;
     mask |= walk(text, start, context, words);
   }
   return { text, words, mask };

@@ -1,6 +1,6 @@
 import type { Token } from "./token.ts";
-import { nextState, pairHash } from "./unit-trie.ts";
-import type { TrieWord, WordTrie } from "./word-trie.ts";
+import { hasPair, nextState } from "./unit-trie.ts";
+import { BREAKABLE, RAW, type TrieWord, WORD, type WordTrie } from "./word-trie.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
 const MOST_BREAKERS = 2;
@@ -16,33 +16,40 @@ export function findWords(text: string, words: WordTrie): Token[] {
     const unit = text.charCodeAt(start);
     const kind = starts[unit];
     if (kind === 0) continue;
-    if (kind === 1 && pairs[pairHash(unit, text.charCodeAt(start + 1))] !== 1) continue;
+    if (kind === 1 && !hasPair(pairs, unit, text.charCodeAt(start + 1))) continue;
     if (!isInsideLatin(text, start)) walk(text, start, words, tokens);
   }
   return tokens;
 }
 
 function walk(text: string, start: number, words: WordTrie, tokens: Token[]): void {
-  const { trie, word, raw, breakable } = words;
+  const { trie, marks } = words;
   let state = nextState(trie, 0, text.charCodeAt(start));
-  let at = start + 1;
-  let longest: TrieWord | null = null;
-  let longestEnd = at;
-  while (state !== 0) {
-    const rawHere = raw[state];
-    if (rawHere !== undefined && endsWell(text, at)) tokens.push(tokenOf(rawHere, start, at, false));
-    const wordHere = word[state];
-    if (wordHere !== undefined && endsWell(text, at)) {
-      longest = wordHere;
+  let longestState = 0;
+  let longestEnd = start;
+  for (let at = start + 1; state !== 0; at += 1) {
+    const mark = marks[state] ?? 0;
+    if (mark > WORD) noteBeside(text, { start, at, state }, words, tokens);
+    if ((mark & WORD) !== 0 && endsWell(text, at)) {
+      longestState = state;
       longestEnd = at;
     }
     if (at >= text.length) break;
-    const unit = text.charCodeAt(at);
-    if (breakable[state] === 1 && BREAKER_TABLE[unit] === 1) walkBroken(text, { start, at, state }, words, tokens);
-    state = nextState(trie, state, unit);
-    at += 1;
+    state = nextState(trie, state, text.charCodeAt(at));
   }
-  if (longest !== null) tokens.push(tokenOf(longest, start, longestEnd, false));
+  if (longestState !== 0) pushToken(tokens, words.word[longestState], start, longestEnd);
+}
+
+/** Literals that begin phrases and words broken by symbols stand beside the longest word. */
+function noteBeside(text: string, place: Place, words: WordTrie, tokens: Token[]): void {
+  const { start, at, state } = place;
+  const mark = words.marks[state] ?? 0;
+  if ((mark & RAW) !== 0 && endsWell(text, at)) pushToken(tokens, words.raw[state], start, at);
+  if ((mark & BREAKABLE) !== 0 && isBreaker(text, at)) walkBroken(text, place, words, tokens);
+}
+
+function pushToken(tokens: Token[], word: TrieWord | undefined, start: number, end: number): void {
+  if (word !== undefined) tokens.push(tokenOf(word, start, end, false));
 }
 
 interface Place {
@@ -56,7 +63,7 @@ function walkBroken(text: string, place: Place, words: WordTrie, tokens: Token[]
   let { state, at } = place;
   let longest: Token | null = null;
   while (state !== 0) {
-    at += words.breakable[state] === 1 ? breakersAt(text, at) : 0;
+    at += ((words.marks[state] ?? 0) & BREAKABLE) !== 0 ? breakersAt(text, at) : 0;
     if (at >= text.length) break;
     state = nextState(words.trie, state, text.charCodeAt(at));
     at += 1;

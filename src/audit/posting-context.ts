@@ -1,6 +1,7 @@
 import type { PostingText } from "../model/posting.ts";
 import { guessEmployerType } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
+import { mayHoldMarkup } from "../text/markup.ts";
 import type { PostingContext } from "./candidate.ts";
 import { type ContextHits, type ContextWords, findContextWords } from "./context-words.ts";
 
@@ -11,16 +12,19 @@ export function postingContext(posting: PostingText, words: ContextWords): Posti
   return {
     posting,
     employerType: type,
-    wholeText: once(
-      () =>
-        foldText(
-          [posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n"),
-        ).text,
-    ),
+    wholeText: once(() => wholeText(posting, words)),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),
     wordsIn: remembering((text) => findContextWords(text, words)),
   };
+}
+
+/** The whole posting folded; empty when it holds none of the words that are ever looked for in it. */
+function wholeText(posting: PostingText, words: ContextWords): string {
+  const fields = posting.fields.map(({ label, value }) => `${label}:${value}`);
+  const raw = [posting.title, posting.body, ...fields].join("\n");
+  if (!mayHoldMarkup(raw) && words.anywhere.scan(raw, []) === 0) return "";
+  return foldText(raw).text;
 }
 
 function once(make: () => string): () => string {

@@ -3,11 +3,10 @@
  * memory and makes no objects. State 0 is the root; no edge leads there, so 0 also means "no such edge".
  */
 export interface UnitTrie {
+  /** Slots less one; their number is a power of two. */
   readonly mask: number;
-  /** State an edge leaves, plus one; 0 for a free slot. */
-  readonly edgeFrom: Uint32Array;
-  readonly edgeUnit: Uint16Array;
-  readonly edgeTo: Uint32Array;
+  /** Two numbers a slot: the state an edge leaves (plus one) with its unit, 0 for a free slot; the state it leads to. */
+  readonly edges: Uint32Array;
   readonly states: number;
 }
 
@@ -17,6 +16,8 @@ export interface BuiltTrie {
   readonly ends: readonly number[];
 }
 
+const MOST_STATES = 65_534;
+
 /** Builds a trie of words; the empty word ends at the root. */
 export function buildUnitTrie(words: readonly string[]): BuiltTrie {
   const nodes: Map<number, number>[] = [new Map()];
@@ -25,6 +26,7 @@ export function buildUnitTrie(words: readonly string[]): BuiltTrie {
     for (let at = 0; at < word.length; at += 1) state = childOf(nodes, state, word.charCodeAt(at));
     return state;
   });
+  if (nodes.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states: too many words for one trie`);
   return { trie: flatten(nodes), ends };
 }
 
@@ -38,19 +40,23 @@ function childOf(nodes: Map<number, number>[], state: number, unit: number): num
 
 function flatten(nodes: readonly ReadonlyMap<number, number>[]): UnitTrie {
   let size = 64;
-  while (size < nodes.length * 4) size *= 2;
-  const edges = { edgeFrom: new Uint32Array(size), edgeUnit: new Uint16Array(size), edgeTo: new Uint32Array(size) };
-  const trie = { mask: size - 1, ...edges, states: nodes.length };
+  while (size < nodes.length * 2) size *= 2;
+  const edges = new Uint32Array(size * 2);
+  const mask = size - 1;
   for (const [state, children] of nodes.entries()) {
     for (const [unit, target] of children) {
-      let slot = firstSlot(state, unit, trie.mask);
-      while (edges.edgeFrom[slot] !== 0) slot = (slot + 1) & trie.mask;
-      edges.edgeFrom[slot] = state + 1;
-      edges.edgeUnit[slot] = unit;
-      edges.edgeTo[slot] = target;
+      let slot = firstSlot(state, unit, mask);
+      while (edges[slot * 2] !== 0) slot = (slot + 1) & mask;
+      edges[slot * 2] = edgeKey(state, unit);
+      edges[slot * 2 + 1] = target;
     }
   }
-  return trie;
+  return { mask, edges, states: nodes.length };
+}
+
+/** Distinct for up to 65,535 states; the builder makes no more. */
+function edgeKey(state: number, unit: number): number {
+  return (((state + 1) << 16) | unit) >>> 0;
 }
 
 function firstSlot(state: number, unit: number, mask: number): number {
@@ -59,19 +65,40 @@ function firstSlot(state: number, unit: number, mask: number): number {
 }
 
 /** The state behind `state` by `unit`, or 0 when no word goes on that way. */
-export function nextState(trie: UnitTrie, state: number, unit: number): number {
-  const { mask, edgeFrom, edgeUnit, edgeTo } = trie;
+export function nextState({ mask, edges }: UnitTrie, state: number, unit: number): number {
+  const wanted = edgeKey(state, unit);
   for (let slot = firstSlot(state, unit, mask); ; slot = (slot + 1) & mask) {
-    const from = edgeFrom[slot];
-    if (from === 0) return 0;
-    if (from === state + 1 && edgeUnit[slot] === unit) return edgeTo[slot] ?? 0;
+    const key = edges[slot * 2];
+    if (key === wanted) return edges[slot * 2 + 1] ?? 0;
+    if (key === 0) return 0;
   }
 }
 
-/** Places in a pair table. */
-export const PAIRS = 65_536;
+/**
+ * A set of pairs of units as 65,536 bits, small enough to stay in the nearest cache. Pairs share bits, so a pair that
+ * was added is always found and now and then one that was not.
+ */
+export type PairSet = Uint32Array;
 
-/** The place of two units in a table of 65,536 pairs: different second units never meet behind the same first one. */
-export function pairHash(first: number, second: number): number {
-  return (Math.imul(first, 0x9e37) ^ second) & (PAIRS - 1);
+/** An empty set of pairs. */
+export function newPairSet(): PairSet {
+  return new Uint32Array(2048);
+}
+
+/** Adds the first two units of a word; a word of one unit has no pair. */
+export function addPair(pairs: PairSet, word: string): void {
+  if (word.length < 2) return;
+  const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
+  pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
+/** Whether a pair may have been added. */
+export function hasPair(pairs: PairSet, first: number, second: number): boolean {
+  const bit = pairBit(first, second);
+  return (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+}
+
+/** Different second units never meet behind the same first one. */
+function pairBit(first: number, second: number): number {
+  return (Math.imul(first, 0x9e37) ^ second) & 0xffff;
 }

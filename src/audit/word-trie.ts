@@ -1,4 +1,4 @@
-import { buildUnitTrie, nextState, PAIRS, pairHash, type UnitTrie } from "./unit-trie.ts";
+import { addPair, buildUnitTrie, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
 
 /** A lexicon word as compiled: the classes it belongs to. */
 export interface TrieWord {
@@ -18,17 +18,24 @@ export interface TrieWord {
   readonly breakable: boolean;
 }
 
+/** A word ends here. */
+export const WORD = 1;
+/** A literal that begins phrases ends here. */
+export const RAW = 2;
+/** One or two symbols may stand here inside a word. */
+export const BREAKABLE = 4;
+
 /** The lexicon as a trie; the arrays say what ends or goes on at each state. */
 export interface WordTrie {
   readonly trie: UnitTrie;
   /** 0: no word starts with the unit; 1: longer words do; 2: look always, for the unit is a word or may be broken up. */
   readonly starts: Uint8Array;
-  /** 1 for every hash of two units that some word begins with; spares most looks into the trie. */
-  readonly pairs: Uint8Array;
+  /** The first two units of the words; spares most looks into the trie. */
+  readonly pairs: PairSet;
   readonly word: readonly (TrieWord | undefined)[];
   readonly raw: readonly (TrieWord | undefined)[];
-  /** 1 where a word may be broken by symbols. */
-  readonly breakable: Uint8Array;
+  /** `WORD`, `RAW` and `BREAKABLE` of each state: what ends there, and whether symbols may follow inside a word. */
+  readonly marks: Uint8Array;
 }
 
 /** Builds the trie; a text may be given once as a word and once as raw literal. */
@@ -37,26 +44,31 @@ export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
   const word: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
   const raw: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
   for (const [index, one] of words.entries()) (one.raw ? raw : word)[ends[index] ?? 0] = one;
-  const breakable = breakableStates(trie, words);
-  const pairs = new Uint8Array(PAIRS);
-  const starts = new Uint8Array(PAIRS);
-  for (const { text, breakable: mayBreak } of words) {
-    const first = text.charCodeAt(0);
-    if (text.length > 1) pairs[pairHash(first, text.charCodeAt(1))] = 1;
-    starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || mayBreak ? 2 : 1);
-  }
-  return { trie, starts, pairs, word, raw, breakable };
+  const marks = new Uint8Array(trie.states);
+  for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
+  for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
+  return { trie, ...firstUnits(words), word, raw, marks };
 }
 
-function breakableStates(trie: UnitTrie, words: readonly TrieWord[]): Uint8Array {
-  const breakable = new Uint8Array(trie.states);
-  for (const { text, breakable: mayBreak } of words) {
-    if (!mayBreak) continue;
-    let state = 0;
-    for (let at = 0; at + 1 < text.length; at += 1) {
-      state = nextState(trie, state, text.charCodeAt(at));
-      breakable[state] = 1;
-    }
+function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pairs"> {
+  const pairs = newPairSet();
+  const starts = new Uint8Array(65_536);
+  for (const { text, breakable } of words) {
+    const first = text.charCodeAt(0);
+    starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || breakable ? 2 : 1);
+    addPair(pairs, text);
   }
-  return breakable;
+  return { starts, pairs };
+}
+
+function markBreakable(trie: UnitTrie, text: string, marks: Uint8Array): void {
+  let state = 0;
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    state = nextState(trie, state, text.charCodeAt(at));
+    mark(marks, state, BREAKABLE);
+  }
+}
+
+function mark(marks: Uint8Array, state: number, bit: number): void {
+  marks[state] = (marks[state] ?? 0) | bit;
 }
