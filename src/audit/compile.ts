@@ -1,7 +1,7 @@
 import type { Rule, RuleMatch } from "../model/rule.ts";
 import { type EntityFamily, familyOf } from "../text/entities.ts";
 import { foldWord } from "../text/fold.ts";
-import { buildAnchorAutomaton } from "./anchor-automaton.ts";
+import { buildAnchorScanner } from "./anchor-scanner.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
@@ -32,7 +32,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
   const users = entityUsers(matches, lexicon);
   const words = lexicon.words();
   return {
-    anchors: buildAnchorAutomaton(anchorWords(words, lexicon)),
+    anchors: buildAnchorScanner(anchorWords(words)),
     fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
@@ -42,6 +42,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
     shields: shieldIndex,
     matches: index,
     rules,
+    contextWords: lexicon.contextWords.build(),
   };
 }
 
@@ -164,7 +165,6 @@ function leastNeeds(needs: readonly (readonly number[])[]): readonly (readonly n
   return needs.some((required) => required.length === 0) ? [[]] : needs;
 }
 
-function anchorWords(words: readonly TrieWord[], lexicon: Lexicon): readonly string[] {
-  const isAnchor = (number: number) => lexicon.classes[number]?.anchor === true;
-  return words.filter(({ classes }) => classes.some(isAnchor)).map(({ text }) => text);
+function anchorWords(words: readonly TrieWord[]): readonly string[] {
+  return words.filter(({ anchor }) => anchor).map(({ text }) => text);
 }

@@ -1,4 +1,4 @@
-import type { Tokenizer } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/tokenize.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
@@ -9,7 +9,7 @@ import type { View } from "./token.ts";
 /** What finding candidates needs besides the view. */
 export interface MatchContext {
   readonly program: Program;
-  readonly tokenize: Tokenizer;
+  readonly dictionary: WordDictionary;
   readonly isActive: (rule: CompiledRule) => boolean;
 }
 
@@ -55,7 +55,7 @@ function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
   const key = found.start * PLACES + found.end;
   const known = cuts.get(key);
   if (known !== undefined) return known;
-  const isCut = cutWord(view, found, context.tokenize) !== null;
+  const isCut = cutWord(view, found, context.dictionary) !== null;
   cuts.set(key, isCut);
   return isCut;
 }
