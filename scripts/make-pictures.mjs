@@ -23,7 +23,15 @@ const folder = mkdtempSync(join(tmpdir(), "pingpin-pictures-"));
 try {
   writeFileSync(join(folder, "letter.docx"), await fileInZip(zip, LETTER));
   const profile = `-env:UserInstallation=file://${join(folder, "profile")}`;
-  execFileSync("soffice", ["--headless", profile, "--convert-to", "pdf", "--outdir", folder, join(folder, "letter.docx")]);
+  execFileSync("soffice", [
+    "--headless",
+    profile,
+    "--convert-to",
+    "pdf",
+    "--outdir",
+    folder,
+    join(folder, "letter.docx"),
+  ]);
   mkdirSync(join(ROOT, "docs/images"), { recursive: true });
   const size = ["-scale-to-x", String(WIDTH), "-scale-to-y", "-1"];
   const page = ["-png", "-singlefile", "-f", "1", "-l", "1"];
@@ -35,7 +43,9 @@ try {
 
 function demoPackage() {
   if (!existsSync(DEMO_REPORTS)) return null;
-  const name = readdirSync(DEMO_REPORTS).filter((file) => file.endsWith(".zip")).sort()[0];
+  const name = readdirSync(DEMO_REPORTS)
+    .filter((file) => file.endsWith(".zip"))
+    .sort()[0];
   return name === undefined ? null : join(DEMO_REPORTS, name);
 }
 

@@ -7,6 +7,7 @@ import { contentOf } from "../../src/app/pipeline/content-of.ts";
 import { decide } from "../../src/app/reviews.ts";
 import { type ScanOptions, scanSources } from "../../src/app/scan.ts";
 import { verify } from "../../src/app/verify.ts";
+import { NO_TOOLS } from "../../src/import/run-program.ts";
 import type { Capture } from "../../src/model/capture.ts";
 import { Source } from "../../src/model/source.ts";
 import { readZip } from "../../src/report/repack-zip.ts";
@@ -131,6 +132,6 @@ it("reads a stored capture by its bytes when its picture only goes with them", a
     body,
     renderedHtml: "<p>改过</p>",
   } as const;
-  expect(await contentOf({ ...stored, via: "http" })).toMatchObject({ kind: "html", html: "<p>限男性</p>" });
-  expect(await contentOf({ ...stored, via: "browser" })).toMatchObject({ kind: "html", html: "<p>改过</p>" });
+  expect(await contentOf({ ...stored, via: "http" }, NO_TOOLS)).toMatchObject({ kind: "html", html: "<p>限男性</p>" });
+  expect(await contentOf({ ...stored, via: "browser" }, NO_TOOLS)).toMatchObject({ kind: "html", html: "<p>改过</p>" });
 });

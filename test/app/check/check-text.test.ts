@@ -158,6 +158,7 @@ describe("the formats of check", () => {
       home: null,
       rulesDirs: [],
       format,
+      threads: 1,
       stdin: Readable.from([Buffer.from(lines)]),
       signal: new AbortController().signal,
       write: async (piece) => void written.push(piece),
