@@ -29,6 +29,8 @@ export interface LookBackRequest {
   readonly newRound: boolean;
   /** Lists the lead's sources afresh after the re-visits; null leaves that out. */
   readonly relist: Relist | null;
+  /** Whether every page that can be read is pictured. */
+  readonly pictures: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: LookBackProgress) => void;
 }
@@ -120,7 +122,7 @@ async function visitAgain(office: Office, { request, round, subjects, book }: Ro
       done += 1;
       onProgress({ url, outcome, done, total });
     };
-    const deps = { pipeline, fetcher, book, signal, onVisited };
+    const deps = { pipeline, fetcher, book, signal, onVisited, pictures: request.pictures };
     const failures = (await Promise.all(hosts.map((host) => visitHost(host, deps)))).flat();
     const visits = subjects.flatMap(({ posting }) => book.visitsOf(posting.key)).length;
     if (!signal.aborted) await finishLookBackAudit(office, audit, { visits, failures });

@@ -152,6 +152,7 @@ export function lookBack(stage: Stage, lead: Lead, changes: Partial<LookBackRequ
     operator: "演示采集人",
     newRound: false,
     relist: null,
+    pictures: false,
     signal: new AbortController().signal,
     onProgress: quiet,
     ...changes,
