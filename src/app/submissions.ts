@@ -156,7 +156,13 @@ async function readFileMatter(
   } catch (error) {
     if (!(error instanceof PingpinError)) throw error;
     // What was handed in is evidence even where this machine cannot read it.
-    const failure: Failure = { stage: "import", subject: path, code: error.code, message: error.message, retryable: false };
+    const failure: Failure = {
+      stage: "import",
+      subject: path,
+      code: error.code,
+      message: error.message,
+      retryable: false,
+    };
     return { kind, visit: { fetched: asSubmitted(body, { url, now }), content: null }, failures: [failure] };
   }
 }
