@@ -99,6 +99,14 @@ describe("a complaint", () => {
     expect(report.failures.map((failure) => failure.code)).toEqual(isRead ? [] : ["TOOL_MISSING"]);
   });
 
+  test("with an address that must not be visited is registered, and the visit is told as unread", async () => {
+    const { submission, report } = await submit(office, request({ kind: "url", url: "http://127.0.0.1:9/job/1" }));
+    expect(submission).toMatchObject({ kind: "url", workOrder: "0000001" });
+    expect(report.items).toMatchObject([{ outcome: "blocked_by_guard" }]);
+    expect(report.failures).toHaveLength(1);
+    expect(await office.store.submissions.list()).toEqual([submission]);
+  });
+
   test("without a word is refused before anything is stored", async () => {
     await expect(submit(office, request({ kind: "text", text: " \n" }))).rejects.toMatchObject({
       code: "OPTION_INVALID",

@@ -26,7 +26,7 @@ interface SubmitFlags {
 /** `pingpin submit`: registers a complaint (举报线索、12351 工单) and fixes what was handed in. */
 export function submitCommand(): Command {
   const command = new Command("submit")
-    .argument("[网址或文件]", "招聘信息的网址，或截图、图片、文件、.txt 文本")
+    .argument("[网址或文件...]", "招聘信息的网址，或截图、图片、文件、.txt 文本；一次登记一份")
     .description("登记举报：网址（访问一次）、截图、文字，或面试、电话中的说法")
     .option("--text <文字>", "粘贴的招聘文字")
     .option("--statement <陈述>", "面试或电话中听到的说法，须同时写 --employer；只作陈述，不作招聘信息")
@@ -48,7 +48,7 @@ export function submitCommand(): Command {
 
 async function run(invocation: Invocation, flags: SubmitFlags, args: readonly string[]) {
   const { submissionDocument, submit } = await import("../../app/submissions.ts");
-  const request = requestOf(flags, args[0] ?? null, invocation.signal);
+  const request = requestOf(flags, args, invocation.signal);
   return withOffice(invocation, async (office) => {
     const { submission, report } = await submit(office, request);
     if (!invocation.json) {
@@ -63,14 +63,14 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
   });
 }
 
-function requestOf(flags: SubmitFlags, input: string | null, signal: AbortSignal): SubmissionRequest {
+function requestOf(flags: SubmitFlags, inputs: readonly string[], signal: AbortSignal): SubmissionRequest {
   const { answerDue = null } = flags;
   if (answerDue !== null && !CalendarDate.safeParse(answerDue).success) {
     throw new PingpinError("OPTION_INVALID", { subject: "--answer-due", detail: "应写作 2026-12-31" });
   }
   const { complainant, contact = null, open } = flags;
   return {
-    matter: matterOf(flags, input),
+    matter: matterOf(flags, inputs),
     by: flags.by,
     workOrder: flags.workOrder ?? null,
     employer: flags.employer ?? null,
@@ -82,14 +82,15 @@ function requestOf(flags: SubmitFlags, input: string | null, signal: AbortSignal
   };
 }
 
-function matterOf({ text, statement, employer }: SubmitFlags, input: string | null): SubmittedMatter {
-  const given = [input ?? undefined, text, statement].filter((one) => one !== undefined);
+function matterOf({ text, statement, employer }: SubmitFlags, inputs: readonly string[]): SubmittedMatter {
+  const given = [...inputs, text, statement].filter((one) => one !== undefined);
   if (given.length !== 1) {
     const detail = "网址或文件、--text、--statement 须且只能写一种";
     throw new PingpinError("OPTION_INVALID", { subject: "举报内容", detail });
   }
   if (text !== undefined) return { kind: "text", text };
-  if (input !== null) {
+  const [input] = inputs;
+  if (input !== undefined) {
     return /^[a-z][a-z0-9+.-]*:\/\//iu.test(input) ? { kind: "url", url: input } : { kind: "file", path: input };
   }
   if (employer === undefined) {
