@@ -6,7 +6,7 @@ import type { FieldText, PostingContext } from "./candidate.ts";
 import { compileRuleset } from "./compile.ts";
 import { type Explanation, explainPosting } from "./explain.ts";
 import { findCandidates, type MatchContext } from "./find-candidates.ts";
-import { findingOf, judge, type Standing } from "./judge.ts";
+import { type FindingSource, findingOf, judge, type Standing } from "./judge.ts";
 import { mergeOverlapping } from "./merge.ts";
 import { postingContext } from "./posting-context.ts";
 import { isInForce } from "./rule-in-force.ts";
@@ -21,8 +21,14 @@ export interface Auditor {
   readonly explain: (text: PostingText) => Explanation;
 }
 
+/** `asOf` (YYYY-MM-DD) is the day whose law counts for postings without a date; null: all law that has not ended. */
+export interface AuditorOptions {
+  readonly asOf: string | null;
+}
+
 /** Compiles a rule set into an auditor; jieba is loaded only when a match first needs it. */
-export function createAuditor(ruleset: Ruleset): Auditor {
+export function createAuditor(ruleset: Ruleset, { asOf }: AuditorOptions = { asOf: null }): Auditor {
+  const source = { ruleset, asOf };
   const program = compileRuleset(ruleset);
   const dictionary = createWordDictionary(ruleset.cacheDir);
   const labels = rememberLabels();
@@ -39,12 +45,12 @@ export function createAuditor(ruleset: Ruleset): Auditor {
         }
       }),
     );
-    return standing.length === 0 ? NONE : findingsOf(standing, posting, context(), ruleset);
+    return standing.length === 0 ? NONE : findingsOf(standing, posting, context(), source);
   };
   const explain = (posting: PostingText): Explanation => {
     const fields: FieldText[] = [];
     forEachField(posting, labels, (field) => fields.push(field));
-    return explainPosting(posting, { program, dictionary, ruleset, fields, views });
+    return explainPosting(posting, { program, dictionary, source, fields, views });
   };
   return { audit, explain };
 }
@@ -85,9 +91,9 @@ function findingsOf(
   standing: readonly Standing[],
   posting: PostingText,
   context: PostingContext,
-  ruleset: Ruleset,
+  source: FindingSource,
 ): readonly Finding[] {
-  const findings = mergeOverlapping(standing).map(({ kept, others }) => findingOf(kept, others, context, ruleset));
+  const findings = mergeOverlapping(standing).map(({ kept, others }) => findingOf(kept, others, context, source));
   return findings.length < 2 ? findings : inOrder(findings, posting);
 }
 

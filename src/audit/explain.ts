@@ -3,12 +3,11 @@ import type { WordDictionary } from "../text/tokenize.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
-import { findingOf, judge } from "./judge.ts";
+import { type FindingSource, findingOf, judge } from "./judge.ts";
 import { firstFailure, matchPhrase } from "./match-phrase.ts";
 import { postingContext } from "./posting-context.ts";
 import type { CompiledElement, CompiledMatch, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
-import type { Ruleset } from "./ruleset.ts";
 import type { View } from "./token.ts";
 import { type ViewMaker, visitViews } from "./views.ts";
 
@@ -39,7 +38,7 @@ export interface Explanation {
 export interface ExplainContext {
   readonly program: Program;
   readonly dictionary: WordDictionary;
-  readonly ruleset: Ruleset;
+  readonly source: FindingSource;
   readonly fields: readonly FieldText[];
   readonly views: ViewMaker;
 }
@@ -58,7 +57,7 @@ interface Setting {
 }
 
 function explainView(view: View, field: FieldText, { posting, context }: Setting): ExplainedText {
-  const { program, dictionary, ruleset } = context;
+  const { program, dictionary, source } = context;
   const isActive = () => true;
   const shared = postingContext(posting, program.contextWords);
   const judged = findCandidates(view, field, { program, dictionary, isActive }).map((candidate): Attempt => {
@@ -68,7 +67,7 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
     if (!isInForce(candidate.rule.rule, posting))
       return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
     if (judgement.kind === "standing")
-      return { ...facts, quote, outcome: "finding", detail: findingOf(judgement, [], shared, ruleset).trace };
+      return { ...facts, quote, outcome: "finding", detail: findingOf(judgement, [], shared, source).trace };
     return { ...facts, quote, outcome: "excepted", detail: `例外 ${judgement.exception}：${judgement.reason}` };
   });
   return {

@@ -1,3 +1,4 @@
+import { endOf } from "../text/fold.ts";
 import type { WordDictionary } from "../text/tokenize.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
@@ -42,7 +43,8 @@ function tryMatch(match: CompiledMatch, from: number, start: number, place: Plac
   if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
   if (!context.isActive(match.rule)) return null;
   const found = matchPhrase(view, match.phrase, from, start);
-  if (found === null) return null;
+  // What stands in the label alone says nothing of the value.
+  if (found === null || endOf(view.folded, found.end - 1) === 0) return null;
   const numbers = numbersOf(found);
   if (match.where !== null && !match.where(numbers)) return null;
   if (cutsWord(found, place)) return null;

@@ -5,6 +5,7 @@ import { endOf, isMarked, startOf } from "../text/fold.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { refsInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { type ExceptionResult, testExceptions } from "./test-exceptions.ts";
 import { traceOf } from "./trace.ts";
@@ -60,19 +61,26 @@ function onTrial(status: string, verdict: Verdict): Verdict {
   return status === "trial" && verdict === "violation" ? "review" : verdict;
 }
 
+/** The rule set, and the day that stands in for an unknown posting date (YYYY-MM-DD, or null for "not ended yet"). */
+export interface FindingSource {
+  readonly ruleset: Ruleset;
+  readonly asOf: string | null;
+}
+
 /** The whole finding: channel, flags, fingerprint, basis, and the trace that names what else stood in the same place. */
 export function findingOf(
   standing: Standing,
   others: readonly Standing[],
   context: PostingContext,
-  ruleset: Ruleset,
+  { ruleset, asOf }: FindingSource,
 ): Finding {
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
   const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
   const flags = flagsOf(candidate, context);
-  const refs = held === null ? rule.basis : [...rule.basis, ...held.basis];
+  const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
+  const refs = refsInForce(cited, ruleset.law, context.posting.postedOn ?? asOf);
   return {
     fingerprint: fingerprintOf({
       postingKey: context.posting.key,

@@ -68,6 +68,7 @@ function exceptionsOf({ held, considered }: TraceFacts): string {
 }
 
 function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>): string {
+  if (refs.length === 0) return "所引规定在该日期均未生效或者已经失效，须另行核对";
   const named = refs.map(({ ref, item }) => {
     const entry = law.get(ref);
     if (entry === undefined) return ref;

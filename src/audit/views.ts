@@ -1,4 +1,5 @@
 import { type FoldedText, foldPlain, foldText } from "../text/fold.ts";
+import { foldLabelled } from "../text/fold-labelled.ts";
 import { mayHoldMarkup } from "../text/markup.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
 import type { FieldText } from "./candidate.ts";
@@ -28,15 +29,19 @@ export function createViewMaker(program: Program): ViewMaker {
 }
 
 /**
- * Visits the views of a value that are worth matching: the sentences with an anchor word. Where characters are written
+ * Visits the views of a value that are worth matching: the sentences with an anchor word; of a field whose label is one
+ * (年龄要求), the label and the value together. Where characters are written
  * apart, the squeezed view takes the place of the plain one.
  */
 export function visitViews({ raw, label }: FieldText, maker: ViewMaker, visit: Visit): void {
   if (raw === "") return;
   const { program, places } = maker;
-  if (label !== null && program.fieldLabels.has(label)) {
-    visitView(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), maker, visit, true);
-    return;
+  if (label !== null) {
+    const isAsked = program.fieldLabels.has(label);
+    if (isAsked || (raw.length <= LONGEST_VALUE && program.anchors.scan(label, places) > 0)) {
+      visitView(foldLabelled(label, raw.slice(0, LONGEST_VALUE)), maker, visit, isAsked);
+      return;
+    }
   }
   // Escapes hide anchors from the scan, so text that may hold some is folded first.
   const folded = mayHoldMarkup(raw) ? foldText(raw) : null;
