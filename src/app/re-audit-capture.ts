@@ -7,8 +7,9 @@ import type { Posting } from "../model/posting.ts";
 import type { Source } from "../model/source.ts";
 import type { Store } from "../store/port.ts";
 import { contentOf } from "./pipeline/content-of.ts";
+import type { AuditedPosting } from "./pipeline/page-reading.ts";
 import type { Pipeline } from "./pipeline/pipeline.ts";
-import { type AuditedPosting, readPostings } from "./pipeline/read-postings.ts";
+import { readPostings } from "./pipeline/read-postings.ts";
 
 /** A finding with the posting that it was made on. */
 export interface PlacedFinding {
@@ -61,9 +62,9 @@ export async function reAuditCapture(pipeline: Pipeline, source: Source, capture
 
 async function storedVisit(root: string, capture: Capture) {
   const { body, renderedHtml } = await readCapture(root, capture);
-  const { finalUrl, outcome, mediaType, charset } = capture;
+  const { finalUrl, outcome, via, mediaType, charset } = capture;
   const readable = { bytes: body ?? new Uint8Array(), mediaType: mediaType ?? "", charset: charset?.name ?? null };
-  return { finalUrl, outcome, renderedHtml, body: body === null ? null : readable };
+  return { finalUrl, outcome, via, renderedHtml, body: body === null ? null : readable };
 }
 
 interface Place {

@@ -32,6 +32,7 @@ export async function scannedOffice(): Promise<ScannedOffice> {
       signal: new AbortController().signal,
       onProgress: () => undefined,
       width: 2,
+      screenshots: "never",
     });
   } finally {
     await office.store.close();
