@@ -17,7 +17,7 @@ function lineOf(index: number): string {
   return `${JSON.stringify({ id: String(index), title: "钳工", text, fields: { 学历要求: "不限" } })}\n`;
 }
 
-it("answers 100,000 lines from standard input in order and in bounded memory", async () => {
+it("answers 100,000 lines in order and in bounded memory, also on a first start that tries every rule", async () => {
   const child = startProgram(CHECK, {});
   const seen = { rest: "", count: 0, inOrder: true, peak: 0, stderr: "" };
   child.stderr.on("data", (chunk: Buffer) => {
