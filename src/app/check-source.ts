@@ -1,7 +1,6 @@
 import type { Adapter } from "../extract/adapter.ts";
 import { checkAdapter } from "../extract/check-adapter.ts";
 import { loadAdapters } from "../extract/load-adapters.ts";
-import { PingpinError } from "../model/errors.ts";
 import type { Source } from "../model/source.ts";
 import { loadSource } from "./load-source.ts";
 import { programFile } from "./program-files.ts";
@@ -28,13 +27,6 @@ export async function checkSource(path: string): Promise<SourceCheck> {
   const source = loadSource(path);
   const adapters = await loadAdapters(programFile("rules/adapters"));
   const used = source.adapter === "auto" ? adapters : adapters.filter(({ name }) => name === source.adapter);
-  if (used.length === 0) {
-    const names = ["auto", ...adapters.map(({ name }) => name)].join("、");
-    throw new PingpinError("SOURCE_INVALID", {
-      subject: path,
-      detail: `没有名为“${source.adapter}”的站点适配，可用：${names}`,
-    });
-  }
   return { source, adapters: used.map(triedOnSamples) };
 }
 

@@ -12,7 +12,7 @@ export function sourceCommand(): Command {
 
 function checkSourceCommand(): Command {
   const command = new Command("check")
-    .argument("<来源文件>", "source.yaml")
+    .argument("<来源文件>", "来源文件，如 source.yaml")
     .description("检查来源文件的写法，并在适配自带的样例页面上试用；不访问网络，有错误时退出码为 2");
   return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
     const { checkSource } = await import("../../app/check-source.ts");

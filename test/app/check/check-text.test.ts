@@ -159,7 +159,6 @@ describe("the formats of check", () => {
       rulesDirs: [],
       threads: 1,
       format,
-      threads: 1,
       stdin: Readable.from([Buffer.from(lines)]),
       signal: new AbortController().signal,
       write: async (piece) => void written.push(piece),
