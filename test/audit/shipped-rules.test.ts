@@ -61,6 +61,24 @@ describe("the shipped rules", () => {
       { numRuns: 400 },
     );
   });
+  it("take 非 for a negation, but not inside 除非", () => {
+    expect(auditor.audit(posting("非限男性"))).toEqual([]);
+    expect(auditor.audit(posting("除非男性优先")).map(({ quote }) => quote)).toEqual(["男性优先"]);
+  });
+  it.each([
+    ["年龄要求", "18-45", "age"],
+    ["年龄", "35以下", "age"],
+    ["户籍要求", "本市", "hukou"],
+    ["籍贯", "安徽", "origin"],
+    ["宗教信仰", "无", "religion"],
+    ["视力", "1.0以上", "disability"],
+    ["身高", "170以上", "appearance"],
+  ])("judge the field %s=%s by its label, and nothing where it says 不限", (label, value, ground) => {
+    const grounds = (text: string) =>
+      auditor.audit(posting("", { fields: [{ label, value: text }] })).map((finding) => finding.ground);
+    expect(grounds(value)).toEqual([ground]);
+    expect(grounds("不限")).toEqual([]);
+  });
   it("give the same findings for the same text", () => {
     const text = posting("男性优先，18-35岁；女士勿扰");
     expect(auditor.audit(text)).toEqual(createAuditor(ruleset).audit(text));
