@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { PingpinError } from "../model/errors.ts";
 import { Source } from "../model/source.ts";
 import { programFile } from "./program-files.ts";
@@ -23,11 +23,16 @@ export function loadSource(path: string): Source {
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail: "“entryUrls”至少要写一个网址" });
   }
   if (source.adapter !== "auto" && !existsSync(programFile(`rules/adapters/${source.adapter}.yaml`))) {
-    const detail = `“adapter”写的“${source.adapter}”没有对应的站点适配文件，不确定时请写 auto`;
+    const detail = `“adapter”没有名为“${source.adapter}”的站点适配，可用：${["auto", ...adapterNames()].join("、")}`;
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail });
   }
   for (const url of source.entryUrls) refuseCredentials(new URL(url));
   return source;
+}
+
+function adapterNames(): readonly string[] {
+  const files = readdirSync(programFile("rules/adapters")).filter((name) => name.endsWith(".yaml"));
+  return files.map((name) => name.slice(0, -".yaml".length)).sort();
 }
 
 function looksLikeUrl(argument: string): boolean {

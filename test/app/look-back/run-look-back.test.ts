@@ -171,7 +171,12 @@ test("a copy under a new address and new postings of the same kind keep the empl
   const lead = await leadOnBoard(1016, 1018);
   firstVisit();
   const signal = new AbortController().signal;
-  const relist = relistByScan(stage.office, { operator: "演示采集人", signal, onProgress: () => undefined, screenshots: "never" });
+  const relist = relistByScan(stage.office, {
+    operator: "演示采集人",
+    signal,
+    onProgress: () => undefined,
+    screenshots: "never",
+  });
   const run = await lookBack(stage, lead, { relist });
   expect(outcomesOf(run)[job(1016)]).toBe("reposted_suspect repost_suspected");
   expect(run.lookBack.items.find(({ outcome }) => outcome === "reposted_suspect")?.reason).toContain(job(1025));
