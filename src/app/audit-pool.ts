@@ -1,10 +1,11 @@
 import { Worker } from "node:worker_threads";
+import type { AuditorOptions } from "../audit/auditor.ts";
 import type { LoadOptions } from "../audit/load-ruleset.ts";
 import type { CheckResult } from "../report/check/check-result.ts";
 import type { LineBytes } from "./check/read-lines.ts";
 
-/** The rules that a worker thread loads, the same as its parent's. */
-export type AuditWorkerData = LoadOptions;
+/** The rules that a worker thread loads, the same as its parent's, and the day whose law counts. */
+export type AuditWorkerData = LoadOptions & AuditorOptions;
 
 /** Worker threads that check blocks of JSON lines; close it when done. */
 export interface AuditPool {

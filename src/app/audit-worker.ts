@@ -5,7 +5,8 @@ import type { AuditAnswer, AuditRequest, AuditWorkerData } from "./audit-pool.ts
 import { checkLines } from "./check/check.ts";
 import { decodeLines } from "./check/read-lines.ts";
 
-const auditor = createAuditor(loadRuleset(workerData as AuditWorkerData));
+const data = workerData as AuditWorkerData;
+const auditor = createAuditor(loadRuleset(data), data);
 
 parentPort?.on("message", ({ number, block }: AuditRequest) => {
   const answer: AuditAnswer = { number, results: checkLines(decodeLines(block), auditor) };

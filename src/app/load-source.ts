@@ -22,9 +22,8 @@ export function loadSource(path: string): Source {
   if (source.kind === "site" && source.entryUrls.length === 0) {
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail: "“entryUrls”至少要写一个网址" });
   }
-  const adapters = adapterNames();
-  if (!adapters.includes(source.adapter)) {
-    const detail = `“adapter”写的“${source.adapter}”没有对应的站点适配文件，可写 ${adapters.join("、")}，不确定时请写 auto`;
+  if (source.adapter !== "auto" && !existsSync(programFile(`rules/adapters/${source.adapter}.yaml`))) {
+    const detail = `“adapter”没有名为“${source.adapter}”的站点适配，可用：${["auto", ...adapterNames()].join("、")}`;
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail });
   }
   for (const url of source.entryUrls) refuseCredentials(new URL(url));
@@ -33,7 +32,7 @@ export function loadSource(path: string): Source {
 
 function adapterNames(): readonly string[] {
   const files = readdirSync(programFile("rules/adapters")).filter((name) => name.endsWith(".yaml"));
-  return ["auto", ...files.map((name) => name.slice(0, -".yaml".length)).sort()];
+  return files.map((name) => name.slice(0, -".yaml".length)).sort();
 }
 
 function looksLikeUrl(argument: string): boolean {

@@ -31,6 +31,7 @@ it("two threads give exactly what one gives, in the same order, bad lines includ
   const options = {
     dirs: [ruleFolder({ "other/left-hand.yaml": leftHandRule() })],
     cacheDir: join(tmpdir(), "pingpin-test-cache"),
+    asOf: null,
   };
   const alone = await all(checkJsonLines(stream(), "输入", createAuditor(loadRuleset(options))));
   const pool = openAuditPool(2, options);
@@ -42,7 +43,7 @@ it("two threads give exactly what one gives, in the same order, bad lines includ
 });
 
 it("says so when a thread cannot load the rules, instead of waiting for ever", async () => {
-  const pool = openAuditPool(2, { dirs: [join(tmpdir(), "no-such-rules")], cacheDir: null });
+  const pool = openAuditPool(2, { dirs: [join(tmpdir(), "no-such-rules")], cacheDir: null, asOf: null });
   onTestFinished(() => pool.close());
   await expect(all(pool.check(readLineBytes(stream(), "输入")))).rejects.toThrow("no-such-rules");
 });

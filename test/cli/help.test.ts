@@ -31,7 +31,10 @@ describe("help", () => {
     expect(command.description()).toMatch(/[\u4e00-\u9fff]/);
     expect(help).not.toMatch(/\[options\]|\[command\]|default|display|Usage|Options|Commands|Arguments|choices/i);
     for (const option of command.options) expect(option.description, option.flags).toMatch(/[\u4e00-\u9fff]/);
-    for (const argument of command.registeredArguments) expect(argument.description).toMatch(/[\u4e00-\u9fff]/);
+    for (const argument of command.registeredArguments) {
+      expect(`${argument.name()} ${argument.description}`).toMatch(/[\u4e00-\u9fff]/);
+      expect(argument.description).not.toBe("");
+    }
   });
 
   it.each(commands.map((command) => ({ name: command.name(), command })))(

@@ -2,6 +2,7 @@ import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
+import { beijingDay } from "../../model/beijing-day.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -79,8 +80,9 @@ interface Auditing {
 
 function openAuditing(ruleset: Ruleset, { threads, rulesDirs }: CheckRun): Auditing {
   const dirs = ruleFolders(rulesDirs);
-  const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir }) : null;
-  return { auditor: createAuditor(ruleset), pool };
+  const asOf = beijingDay(new Date());
+  const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir, asOf }) : null;
+  return { auditor: createAuditor(ruleset, { asOf }), pool };
 }
 
 async function* resultsOf(entry: OpenedEntry, { auditor, pool }: Auditing): AsyncGenerator<readonly CheckResult[]> {
