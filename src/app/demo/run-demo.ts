@@ -48,11 +48,11 @@ export interface DemoResult {
 
 /** The days of the story; what happens on them is real, only the calendar is scripted. */
 const DAYS = {
-  scan: "2026-09-01T09:00:00+08:00",
-  served: "2026-09-10",
-  deadline: "2026-11-10",
-  firstLookBack: "2026-11-12T09:00:00+08:00",
-  secondLookBack: "2026-12-14T09:00:00+08:00",
+  scan: "2026-09-16T09:00:00+08:00",
+  served: "2026-09-24",
+  deadline: "2026-11-24",
+  firstLookBack: "2026-11-26T09:00:00+08:00",
+  secondLookBack: "2026-12-28T09:00:00+08:00",
 } as const;
 
 const REVIEWER = "演示复核人";
@@ -74,10 +74,10 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     const leads = await handOver(demo);
     sites.setPhase("after");
     clock.moveTo(DAYS.firstLookBack);
-    const first = await lookBack(demo, leads, "第一轮回头看（2026 年 11 月 12 日，整改期限已届满）");
+    const first = await lookBack(demo, leads, "第一轮回头看（2026 年 11 月 26 日，整改期限已届满）");
     sites.setPhase("after2");
     clock.moveTo(DAYS.secondLookBack);
-    const second = await lookBack(demo, leads, "第二轮回头看（2026 年 12 月 14 日，看有无反弹，并二次核实下架）");
+    const second = await lookBack(demo, leads, "第二轮回头看（2026 年 12 月 28 日，看有无反弹，并二次核实下架）");
     const allIntact = await verifyAll(demo, leads);
     return {
       rows: pairRounds(first, second),
@@ -107,7 +107,7 @@ function demoConfiguration(): Configuration {
 
 async function firstScan({ office, sites, options }: Demo): Promise<void> {
   await options.tell(
-    "【采集与筛查】2026 年 9 月 1 日，巡查 4 个来源：县公共招聘网、两家企业招聘页、一家医院公告（均为虚构）。",
+    "【采集与筛查】2026 年 9 月 16 日，巡查 4 个来源：县公共招聘网、两家企业招聘页、一家医院公告（均为虚构）。",
   );
   const report = await scanSources(office, demoSources(sites.origins), {
     operator: REVIEWER,
@@ -166,7 +166,7 @@ async function handOver({ office, options }: Demo): Promise<readonly Lead[]> {
     leads.push(served);
     const employers = new Set(served.items.map(({ employer }) => employer)).size;
     await options.tell(
-      `【线索】${served.number}：送 ${served.recipient}，涉及用人单位 ${employers} 家、招聘信息 ${served.items.length} 条；9 月 10 日送达，整改期限 11 月 10 日。`,
+      `【线索】${served.number}：送 ${served.recipient}，涉及用人单位 ${employers} 家、招聘信息 ${served.items.length} 条；9 月 24 日送达，整改期限 11 月 24 日。`,
     );
     if (served.package !== null) await unpackPackage(served.package.path, packageFolder(options, served));
   }
