@@ -7,6 +7,8 @@ import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { type ChainedWrite, commitGroup } from "./commit-group.ts";
+import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What every capture of one run goes through. */
 export interface Pipeline {
@@ -16,14 +18,17 @@ export interface Pipeline {
   readonly auditor: Auditor;
   readonly adapters: readonly Adapter[];
   readonly operator: string;
-  /** Runs captures one after another: each extends the hash chain of the one before. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Runs work that writes to the store one after another, captures included. */
+  readonly inTurn: Turns;
+  /** Makes a capture permanent, together with those that wait at the same time. */
+  readonly commit: (write: ChainedWrite) => Promise<void>;
 }
 
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
   const ruleset = openRuleset(office.rulesDirs, office.home.cache);
   await recoverFromCrash(office);
+  const inTurn = createTurns();
   return {
     office,
     auditId,
@@ -31,7 +36,8 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     auditor: createAuditor(ruleset),
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
-    inTurn: createTurns(),
+    inTurn,
+    commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
   };
 }
 
@@ -48,13 +54,4 @@ async function recoverFromCrash(office: Office): Promise<void> {
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
   return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
-}
-
-function createTurns(): Pipeline["inTurn"] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }
