@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { RobotsOverride } from "./capture.ts";
 import { OperatorType, SourceKind } from "./closed-lists.ts";
 import { CountyCode, Id } from "./primitives.ts";
 
@@ -43,6 +44,7 @@ export const Source = z
     politeness: Politeness.prefault({}),
     browser: z.enum(["auto", "never", "always"]).default("auto"),
     allowPrivate: z.array(z.string().regex(/^[0-9a-fA-F.:[\]]+:\d+$/, "应写作 127.0.0.1:18080")).default([]),
+    robotsOverride: RobotsOverride.nullable().default(null),
     contact: z.string().min(1),
   })
   .superRefine((source, context) => {

@@ -30,6 +30,7 @@ describe("a source", () => {
       politeness: { delaySeconds: 5, hours: null, dailyPages: 2000, connections: 1 },
       browser: "auto",
       allowPrivate: [],
+      robotsOverride: null,
     });
   });
 
@@ -57,6 +58,26 @@ describe("a source", () => {
       "many connections to this machine where it is not allowed",
       { entryUrls: ["http://127.0.0.1:18080/"], politeness: { connections: 2 } },
       "politeness.connections",
+    ],
+    [
+      "leave to pass robots.txt that names no case",
+      { robotsOverride: { caseNumber: " ", reason: "核实线索", by: ["甲", "乙"] } },
+      "robotsOverride.caseNumber",
+    ],
+    [
+      "leave to pass robots.txt without a reason",
+      { robotsOverride: { caseNumber: "示例案1号", reason: "", by: ["甲", "乙"] } },
+      "robotsOverride.reason",
+    ],
+    [
+      "leave to pass robots.txt given by one person",
+      { robotsOverride: { caseNumber: "示例案1号", reason: "核实线索", by: ["甲"] } },
+      "robotsOverride.by",
+    ],
+    [
+      "leave to pass robots.txt given twice by the same person",
+      { robotsOverride: { caseNumber: "示例案1号", reason: "核实线索", by: ["甲", "甲"] } },
+      "robotsOverride.by",
     ],
     ["no pages at all", { limits: { pages: 0 } }, "limits.pages"],
     ["endless depth", { limits: { depth: 99 } }, "limits.depth"],

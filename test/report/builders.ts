@@ -121,6 +121,7 @@ export function aSource(facts: Partial<Source> = {}): Source {
     politeness: { delaySeconds: 5, hours: null, dailyPages: 2000, connections: 1 },
     browser: "auto",
     allowPrivate: [],
+    robotsOverride: null,
     contact: "假想县总工会 000-00000000",
     ...facts,
   };
