@@ -1,6 +1,6 @@
 import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import { PingpinError } from "../model/errors.ts";
+import { fileError } from "../evidence/file-error.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import type { Office } from "./office.ts";
@@ -54,6 +54,6 @@ async function append(office: Office, source: Source, { by, action, lines }: Ent
     await mkdir(folder, { recursive: true });
     await appendFile(path, `${at}\n${lines.join("\n")}\n\n`);
   } catch (cause) {
-    throw new PingpinError("OUTPUT_UNWRITABLE", { subject: path, detail: "影响评估记录未能写入", cause });
+    throw fileError(path, cause);
   }
 }
