@@ -37,6 +37,7 @@ const report = await scanSources(office, [source], {
   trigger: "scan",
   signal: new AbortController().signal,
   width: Number(connections),
+  screenshots: "never",
   onProgress: ({ visited }) => {
     if (visited % 1000 === 0) peaks.push(Math.round(process.memoryUsage.rss() / 1e6));
   },

@@ -125,13 +125,18 @@ function cell(paragraphs: Paragraph[], width: number, span = 1): TableCell {
 }
 
 /** A table with a repeated header and one row that the engine repeats. `shares` are parts of the text width. */
-function loopTable(heads: readonly string[], cells: readonly string[], shares: readonly number[]): Table {
+function loopTable(
+  heads: readonly string[],
+  cells: readonly string[],
+  shares: readonly number[],
+  keepTogether = true,
+): Table {
   const widths = columnWidths(shares);
   const head = heads.map((text, i) => cell([small(text, { font: HEI }, "center")], widths[i] ?? 0));
   const row = cells.map((text, i) => cell(text.split("\n").map((line) => small(line)), widths[i] ?? 0));
   return table(widths, [
     new TableRow({ children: head, tableHeader: true, cantSplit: true }),
-    new TableRow({ children: row, cantSplit: true }),
+    new TableRow({ children: row, cantSplit: keepTogether }),
   ]);
 }
 
@@ -252,6 +257,7 @@ const letter: readonly Block[] = [
   h1("二、涉嫌就业歧视的事实"),
   body("{事实概述}"),
   each("典型", "{序}．{内容}"),
+  small(""),
   loopTable(
     ["序号", "用人单位", "岗位数", "信息条数", "涉嫌事由"],
     ["{#单位}{序}", "{单位名称}", "{岗位数}", "{信息条数}", "{涉嫌事由}{/单位}"],
@@ -268,8 +274,8 @@ const letter: readonly Block[] = [
   h1("六、已开展的监督"),
   body("{已开展工作}"),
   h1("七、移送材料"),
-  body("移送材料为一个压缩文件，可用其中的“核验.html”离线核对。{固定清单摘要}"),
   each("材料", "{序}．{内容}"),
+  body("以上材料合为一个压缩文件，可用其中的“核验.html”离线核对。{固定清单摘要}"),
   h1("八、请求事项"),
   body("{反馈事项}"),
   body("{联系方式}"),
@@ -321,6 +327,7 @@ const employerSheet: readonly Block[] = [
       "依据：{依据}\n例外排查：{例外}\n复核：{复核}{/摘录}",
     ],
     [8, 36, 18, 38],
+    false,
   ),
   small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）', { keepNext: true }),
   new Paragraph({ children: [run("{截图}")], alignment: AlignmentType.CENTER }),
@@ -403,6 +410,24 @@ const evidenceNotes: readonly Block[] = [
   body("本包为线索材料，所列“涉嫌”“疑似”均为初步筛查意见，由有权机关依法认定。"),
 ];
 
+const advice: readonly Block[] = [
+  title("招聘信息优化提示"),
+  blank(),
+  flush("{单位名称}："),
+  body("我单位浏览公开发布的招聘信息时注意到，你单位下列表述可能影响求职者平等了解和应聘岗位。现提出优化建议，供完善招聘信息时参考。"),
+  small(""),
+  loopTable(
+    ["序号", "岗位与发布平台", "现有表述", "优化建议"],
+    ["{#提示}{序}", "{岗位名称}\n{发布平台}\n{网址}", "{位置}：“{原文}”", "{建议}{/提示}"],
+    [8, 30, 28, 34],
+  ),
+  body("以上为友情提示，不影响你单位正常招聘。如有疑问或者希望协助修改，欢迎与我单位联系。"),
+  body("{联系方式}"),
+  blank(),
+  right("{落款单位}", 4),
+  right("　　　　年　　月　　日", 2),
+];
+
 const lookBackReport: readonly Block[] = [
   title("{标题}"),
   blank(),
@@ -451,6 +476,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ["网页截图固定情况说明.docx", document(captureStatement, false)],
   ["法律依据.docx", document(legalBasis, false)],
   ["证据说明.docx", document(evidenceNotes, false)],
+  ["优化提示.docx", document(advice, false)],
   ["回头看报告.docx", document(lookBackReport, false)],
 ];
 
@@ -466,7 +492,7 @@ async function finish(bytes: Uint8Array): Promise<Uint8Array> {
   for (const [path, content] of files) {
     const xml = Buffer.from(content).toString("utf8");
     const patched = xml
-      .replace(/(<w:spacing [^>]*w:line="300")/g, '<w:snapToGrid w:val="false"/>$1')
+      .replace(/(<w:spacing [^>]*w:line="(?:300|600)")/g, '<w:snapToGrid w:val="false"/>$1')
       .replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, `$1${WRITTEN}`);
     files.set(path, Buffer.from(patched, "utf8"));
   }

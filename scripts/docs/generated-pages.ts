@@ -1,5 +1,6 @@
 import { errorsPage } from "./errors-page.ts";
 import { exitCodesPage } from "./exit-codes-page.ts";
+import { rulesPage } from "./rules-page.ts";
 import { schemaPages } from "./schema-pages.ts";
 
 /** A file under docs/ that is made from the source, with its whole text. */
@@ -14,6 +15,7 @@ export function generatedPages(): readonly GeneratedPage[] {
   return [
     { path: "docs/errors.md", text: errorsPage() },
     { path: "docs/exit-codes.md", text: exitCodesPage() },
+    { path: "docs/rules.md", text: rulesPage() },
     ...schemaPages(),
   ];
 }

@@ -1,6 +1,6 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { PingpinError } from "../model/errors.ts";
 
 /** The data folder of an office and what lies where in it. */
@@ -33,10 +33,19 @@ export function locateHome(flag: string | null): Home {
 /** Makes the folders of `home` (mode 0700). Throws OUTPUT_UNWRITABLE. */
 export function ensureHome(home: Home): void {
   try {
-    for (const folder of [home.root, home.captures, home.originals, home.reports, home.cache]) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
-    }
+    for (const folder of [home.root, home.captures, home.originals, home.reports, home.cache]) makeFolder(folder);
   } catch (cause) {
     throw new PingpinError("OUTPUT_UNWRITABLE", { subject: home.root, detail: "不能建立数据目录", cause });
+  }
+}
+
+/** One level at a time: `mkdir` with `recursive` never returns where the file system answers ENOENT, as under /proc. */
+function makeFolder(folder: string): void {
+  const parent = dirname(folder);
+  if (parent !== folder && !existsSync(parent)) makeFolder(parent);
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }

@@ -1,25 +1,32 @@
 import { readImport } from "../import/read-import.ts";
+import { readLargeTable } from "../import/read-large-table.ts";
 import type { Audit } from "../model/audit.ts";
-import { PingpinError } from "../model/errors.ts";
+import { errorSentence, PingpinError } from "../model/errors.ts";
 import type { Failure } from "../model/failure.ts";
+import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
+import type { TableMapping } from "../model/table-mapping.ts";
 import { decodeBytes } from "../text/decode.ts";
 import type { Office } from "./office.ts";
-import { commitFetched } from "./pipeline/commit-fetched.ts";
-import { openPipeline } from "./pipeline/pipeline.ts";
+import { commitContent } from "./pipeline/commit-fetched.ts";
+import { commitTable } from "./pipeline/commit-table.ts";
+import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { refuseDeepNesting } from "./refuse-deep-nesting.ts";
 import type { ScanReport } from "./scan.ts";
-import { createTally } from "./scan-tally.ts";
+import { createTally, type ScanTally } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
 
 export interface ImportOptions {
   readonly operator: string;
   readonly signal: AbortSignal;
+  /** How tables are to be read; null to guess their headers. */
+  readonly tableMapping?: TableMapping | null;
   readonly onProgress: (done: number, total: number, path: string) => void;
 }
 
 /**
  * Reads files into the store as captures of `source`, extracts and audits them. A file that cannot be read is a failure
- * of that file; the others go on. Throws when none could be read.
+ * of that file; the others go on. The only file throws, after the run was closed with its failure.
  */
 export async function importFiles(
   office: Office,
@@ -28,16 +35,18 @@ export async function importFiles(
   options: ImportOptions,
 ): Promise<ScanReport> {
   const { audit } = await startAudit(office, [source], "import");
-  const pipeline = await openPipeline(office, audit.id, options.operator);
+  const opened = await openPipeline(office, audit.id, options.operator);
+  const pipeline: Pipeline = { ...opened, tableMapping: options.tableMapping ?? null };
   const tally = createTally();
   const failures: Failure[] = [];
+  let refusal: PingpinError | null = null;
   for (const [index, path] of paths.entries()) {
     if (options.signal.aborted) break;
     try {
-      const { fetched } = await readImport(path, { now: office.clock.now().toISOString(), decode: decodeBytes });
-      tally.add(fetched, await commitFetched(pipeline, source, fetched));
+      failures.push(...(await importFile(path, { pipeline, source, tally })));
     } catch (error) {
-      if (!(error instanceof PingpinError) || paths.length === 1) throw error;
+      if (!(error instanceof PingpinError)) throw error;
+      refusal = error;
       failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });
     }
     options.onProgress(index + 1, paths.length, path);
@@ -49,6 +58,7 @@ export async function importFiles(
     failures: [...failures, ...tally.failures],
   };
   await office.store.audits.put(finished);
+  if (refusal !== null && paths.length === 1) throw refusal;
   return {
     audit: finished,
     resumed: false,
@@ -59,4 +69,41 @@ export async function importFiles(
     crawls: [],
     interrupted: options.signal.aborted,
   };
+}
+
+interface ImportRun {
+  readonly pipeline: Pipeline;
+  readonly source: Source;
+  readonly tally: ScanTally;
+}
+
+/** Imports one file and gives what failed besides the failures that the tally keeps. */
+async function importFile(path: string, { pipeline, source, tally }: ImportRun): Promise<readonly Failure[]> {
+  const now = pipeline.office.clock.now().toISOString();
+  const large = await readLargeTable(path, { now, decode: decodeBytes });
+  if (large !== null) {
+    const fetched = withMapping(large.fetched, pipeline);
+    const table = await commitTable(pipeline, source, { ...large, fetched }, tally.count);
+    tally.add(fetched, table.committed);
+    return table.postings === 0 ? [...table.failures, noHeader(path)] : table.failures;
+  }
+  const imported = refuseDeepNesting(await readImport(path, { now, decode: decodeBytes, tools: pipeline.tools }));
+  const isTable = imported.content?.kind === "table";
+  const visit = isTable ? { ...imported, fetched: withMapping(imported.fetched, pipeline) } : imported;
+  const committed = await commitContent(pipeline, source, visit);
+  tally.add(visit.fetched, committed);
+  return isTable && committed.failures.length === 0 && committed.postings.length === 0 ? [noHeader(path)] : [];
+}
+
+/** The mapping that a person gave stands in the capture's manifest, so that the reading can be repeated. */
+function withMapping(fetched: Fetched, { tableMapping }: Pipeline): Fetched {
+  if (tableMapping === null) return fetched;
+  const signal = { code: "table_mapping", detail: JSON.stringify(tableMapping), place: null };
+  return { ...fetched, signals: [...fetched.signals, signal] };
+}
+
+function noHeader(subject: string): Failure {
+  const detail = "表中没有认出岗位，请用 --mapping 指明哪一列是岗位名称";
+  const message = errorSentence("EXTRACT_FAILED", { subject, detail });
+  return { stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { PingpinError } from "../model/errors.ts";
 import { Source } from "../model/source.ts";
+import { programFile } from "./program-files.ts";
 import { readYaml } from "./read-yaml.ts";
 
 /** The sources that arguments of `scan` name: `.yaml` files, or addresses which share one ad-hoc source per host. */
@@ -17,22 +18,38 @@ export function loadSources(args: readonly string[], contact: string): readonly 
 
 /** One source file, schema-checked; errors name file, line and field. */
 export function loadSource(path: string): Source {
-  if (!existsSync(path)) throw new PingpinError("FILE_MISSING", { subject: path });
   const source = readYaml(path, Source, "SOURCE_INVALID");
   if (source.kind === "site" && source.entryUrls.length === 0) {
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail: "“entryUrls”至少要写一个网址" });
   }
+  if (source.adapter !== "auto" && !existsSync(programFile(`rules/adapters/${source.adapter}.yaml`))) {
+    const detail = `“adapter”写的“${source.adapter}”没有对应的站点适配文件，不确定时请写 auto`;
+    throw new PingpinError("SOURCE_INVALID", { subject: path, detail });
+  }
+  for (const url of source.entryUrls) refuseCredentials(new URL(url));
   return source;
 }
 
 function looksLikeUrl(argument: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:\/\//i.test(argument);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(argument) || /^https?:/i.test(argument)) return true;
+  // An address without its scheme; a file of that name wins.
+  return (
+    /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/|$)/i.test(argument) && !/\.ya?ml$/i.test(argument) && !existsSync(argument)
+  );
 }
 
 function parseUrl(text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = URL.canParse(text) && /^https?:\/\//i.test(text) ? new URL(text) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) throw new PingpinError("URL_INVALID", { subject: text });
+  refuseCredentials(url);
   return url;
+}
+
+/** A name and password in an address would stand in every manifest, so the address is refused; the sentence hides them. */
+function refuseCredentials(url: URL): void {
+  if (url.username === "" && url.password === "") return;
+  const detail = "网址中不能带用户名和密码，只采集公开的页面，请去掉后重试";
+  throw new PingpinError("OPTION_INVALID", { subject: `${url.protocol}//…@${url.host}${url.pathname}`, detail });
 }
 
 function sourcesOfUrls(urls: readonly URL[], contact: string): readonly Source[] {

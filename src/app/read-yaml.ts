@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
-import { isNode, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import { type ErrorCode, PingpinError } from "../model/errors.ts";
 
@@ -10,8 +10,11 @@ const MAX_BYTES = 1_000_000;
 export function readSmallText(path: string): string {
   const bytes = readBytes(path);
   if (bytes.length === 0) throw new PingpinError("FILE_EMPTY", { subject: path });
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    throw new PingpinError("FILE_ENCODING", { subject: path, detail: "文件是 UTF-16" });
+  }
   if (bytes.includes(0)) throw new PingpinError("FILE_BINARY", { subject: path });
-  if (!isUtf8(bytes)) throw new PingpinError("FILE_ENCODING", { subject: path, detail: "不是 UTF-8" });
+  if (!isUtf8(bytes)) throw new PingpinError("FILE_ENCODING", { subject: path, detail: "不是 UTF-8，可能是 GBK" });
   return bytes.toString("utf8").replace(/^\uFEFF/, "");
 }
 
@@ -25,19 +28,41 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S, code: Err
     const { line } = lines.linePos(fault.pos[0]);
     throw new PingpinError(code, { subject: path, detail: `第 ${line} 行不是有效的 YAML`, cause: fault });
   }
-  const checked = schema.safeParse(document.toJS());
+  if (document.contents === null) {
+    throw new PingpinError(code, { subject: path, detail: "只有空白或注释，没有内容" });
+  }
+  const checked = schema.safeParse(plainValue(document, path, code), { reportInput: true });
   if (checked.success) return checked.data;
   const [issue] = checked.error.issues;
-  const where = issue === undefined ? "" : describePlace(issue, (path_) => lineOf(path_));
+  const where = issue === undefined ? "" : describePlace(issue, lineOf);
   throw new PingpinError(code, { subject: path, detail: `${where}${issue === undefined ? "" : chineseIssue(issue)}` });
 
   function lineOf(keys: readonly PropertyKey[]): number | null {
+    const key = keyAt(document, keys);
+    if (key !== null) return lines.linePos(key).line;
     for (let length = keys.length; length >= 0; length -= 1) {
       const node = length === 0 ? document.contents : document.getIn(keys.slice(0, length), true);
       if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
     }
     return null;
   }
+}
+
+/** Aliases that multiply without end are refused by the parser only here. */
+function plainValue(document: Document.Parsed, subject: string, code: ErrorCode): unknown {
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw new PingpinError(code, { subject, detail: "别名（& 和 *）引用过多或无法解析", cause });
+  }
+}
+
+/** Where the last of `keys` is written, as an offset; null when it is not there or an entry of a list. */
+function keyAt(document: Document.Parsed, keys: readonly PropertyKey[]): number | null {
+  const parent = keys.length === 1 ? document.contents : document.getIn(keys.slice(0, -1), true);
+  if (!isMap(parent)) return null;
+  const found = parent.items.find(({ key }) => isScalar(key) && key.value === keys.at(-1))?.key;
+  return isNode(found) && found.range ? found.range[0] : null;
 }
 
 function readBytes(path: string): Buffer {
@@ -54,7 +79,8 @@ function readBytes(path: string): Buffer {
 }
 
 function describePlace(issue: z.core.$ZodIssue, lineOf: (keys: readonly PropertyKey[]) => number | null): string {
-  const line = lineOf(issue.path);
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const line = lineOf([...issue.path, ...unknown]);
   const field = issue.path.map(String).join(".");
   const lineText = line === null ? "" : `第 ${line} 行`;
   return field === "" ? lineText : `${lineText}“${field}”`;
@@ -65,10 +91,12 @@ export function chineseIssue(issue: z.core.$ZodIssue): string {
   if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
-      return issue.input === undefined ? "缺少此项" : "类型不对";
+      if (issue.input === undefined) return "缺少此项";
+      return issue.expected === "object" ? "应写成“项: 内容”的格式" : "类型不对";
     case "unrecognized_keys":
       return `不认识的项：${issue.keys.join("、")}`;
     case "invalid_value":
+      if (issue.input === undefined) return `缺少此项，可填：${issue.values.map(String).join("、")}`;
       return `只能是：${issue.values.map(String).join("、")}`;
     case "too_small":
       return `不能小于 ${issue.minimum}`;

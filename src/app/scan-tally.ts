@@ -6,7 +6,7 @@ import type { Finding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Committed, CommittedPosting } from "./pipeline/commit-fetched.ts";
 
-/** One visit of a run and what came of it. */
+/** One visit of a run and what came of it; `signals` are those of the fetch, then those of the extraction. */
 export interface VisitedItem {
   readonly url: string;
   readonly outcome: FetchOutcome;
@@ -24,6 +24,8 @@ export interface ScanTally {
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
   readonly byGround: Readonly<Partial<Record<Ground, number>>>;
   add(fetched: Fetched, committed: Committed): void;
+  /** Counts postings of a visit that was added before, without keeping them. */
+  count(postings: readonly CommittedPosting[]): void;
   /** The figures as flat counts, for the audit's record. */
   counts(): Readonly<Record<string, number>>;
 }
@@ -51,6 +53,14 @@ export function createTally(): ScanTally {
     increase(byVerdict, verdict);
     if (verdict === "violation" || verdict === "review") increase(byGround, ground);
   };
+  const count = (committed: readonly CommittedPosting[]): void => {
+    for (const posting of committed) {
+      postings.total += 1;
+      if (posting.isNew) postings.new += 1;
+      if (posting.isChanged) postings.changed += 1;
+      for (const { finding } of posting.findings) countFinding(finding);
+    }
+  };
   return {
     items,
     failures,
@@ -69,13 +79,9 @@ export function createTally(): ScanTally {
       });
       increase(byOutcome, outcome);
       failures.push(...committed.failures, ...unread(fetched));
-      for (const posting of committed.postings) {
-        postings.total += 1;
-        if (posting.isNew) postings.new += 1;
-        if (posting.isChanged) postings.changed += 1;
-        for (const { finding } of posting.findings) countFinding(finding);
-      }
+      count(committed.postings);
     },
+    count,
     counts: () => ({
       visits: items.length,
       postings: postings.total,

@@ -13,6 +13,7 @@ import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.t
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
+import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { programFile } from "./program-files.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
@@ -20,11 +21,13 @@ import { startAudit } from "./start-audit.ts";
 
 export interface ScanOptions {
   readonly operator: string;
-  readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "demo">;
+  readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "submission" | "demo">;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
+  /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
+  readonly screenshots: Screenshots;
 }
 
 /** What one run saw. `items` has one entry for each visit, robots.txt aside. */
@@ -102,6 +105,7 @@ const LEASE_SECONDS = 300;
 
 function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
+  const { screenshots } = options;
   const { office } = pipeline;
   return crawlSource(
     { auditId: pipeline.auditId, source },
@@ -117,6 +121,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       signal: options.signal,
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
+      renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
       async onFetched(_item, fetched, settle) {
         const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
           settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),

@@ -1,5 +1,6 @@
 import type { PostingText } from "../model/posting.ts";
 import type { Numbers } from "./condition.ts";
+import type { ContextHits } from "./context-words.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
 import type { CompiledMatch, CompiledRule } from "./program.ts";
 import type { View } from "./token.ts";
@@ -18,6 +19,8 @@ export interface PostingContext {
   readonly wholeText: () => string;
   readonly title: () => string;
   readonly employer: () => string;
+  /** The words of exceptions in a folded text, found once per text. */
+  readonly wordsIn: (text: string) => ContextHits;
 }
 
 /** A phrase (or compared pair) that matched at a place and whose condition held. */

@@ -30,6 +30,10 @@ const EXPLORATORY: ChannelChoice = {
   channel: "pil_exploratory",
   reason: "法律有禁止性规定但未明文授权公益诉讼，作等外探索须经检察院同意",
 };
+const ORGAN: ChannelChoice = {
+  channel: "pil_exploratory",
+  reason: "机关录用公务员一般不属劳动保障监察范围，可向该机关或者其主管部门提出检察建议，作等外探索须经检察院同意",
+};
 const CHILD: ChannelChoice = {
   channel: "child_labour",
   reason: "涉嫌招用未满十六周岁未成年人，按禁止使用童工规定处理",
@@ -56,7 +60,7 @@ export function channelOf(facts: ChannelFacts): ChannelChoice {
   if (isAgainstWomen(ground, direction)) return WOMEN;
   if (ground === "ethnicity") return ETHNIC;
   if (EXPLORATORY_GROUNDS.has(ground) && verdict === "violation") return EXPLORATORY;
-  return LABOUR;
+  return facts.employerType === "organ" ? ORGAN : LABOUR;
 }
 
 /** Men wanted, or women held to more, or conditions on marriage and children; quotas may keep women out as well. */

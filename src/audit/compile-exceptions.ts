@@ -1,45 +1,48 @@
+import type { ExceptionConsidered } from "../model/finding.ts";
 import type { Circumstances, Rule, RuleException } from "../model/rule.ts";
 import { foldWord } from "../text/fold.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
-import type {
-  CompiledCircumstances,
-  CompiledException,
-  CompiledPlaces,
-  CompiledSurroundings,
-  WordList,
-} from "./program.ts";
+import type { WordListId } from "./context-words.ts";
+import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
 
-type WordLists = (words: readonly string[] | undefined) => WordList | null;
+type NumberOf = (words: readonly string[] | undefined) => WordListId | null;
+
+/** Numbers for lists looked for near the match, and in the whole posting. */
+interface WordLists {
+  readonly near: NumberOf;
+  readonly anywhere: NumberOf;
+}
 
 /** The exceptions of a rule in the order they are tested, with classes expanded to words. */
 export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
   return rule.unless.flatMap((entry) => {
     const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
-    return exception === undefined ? [] : [compileException(exception, ruleset, lexicon)];
+    if (exception === undefined) return [];
+    const compiled = lexicon.exceptions.get(exception) ?? compileException(exception, ruleset, lexicon);
+    lexicon.exceptions.set(exception, compiled);
+    return [compiled];
   });
 }
 
 function compileException(exception: RuleException, ruleset: Ruleset, lexicon: Lexicon): CompiledException {
-  const lists: WordLists = (words) =>
-    words === undefined ? null : wordList(words.flatMap((word) => expandWord(word, ruleset)).map(foldWord));
+  const folded = (words: readonly string[]) => words.flatMap((word) => expandWord(word, ruleset)).map(foldWord);
+  const lists: WordLists = {
+    near: (words) => (words === undefined ? null : lexicon.contextWords.add(folded(words))),
+    anywhere: (words) => (words === undefined ? null : lexicon.contextWords.addAnywhere(folded(words))),
+  };
   const when = exception.when.map((circumstances) => ({
     ...compileCircumstances(circumstances, lists),
     phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
     followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
   }));
-  return { exception, when };
+  return { exception, when, notHeld: notHeldOf(exception) };
 }
 
-/** Longer words first, so that the word named in a trace is the fullest. */
-function wordList(words: readonly string[]): WordList {
-  const escaped = [...new Set(words)]
-    .filter((word) => word !== "")
-    .sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const source = escaped.map((word) => word.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&")).join("|") || "(?!)";
-  return { anywhere: new RegExp(source), atEnd: new RegExp(`(?:${source})$`), atStart: new RegExp(`^(?:${source})`) };
+function notHeldOf({ id, title, basis }: RuleException): ExceptionConsidered {
+  return { id, title, held: false, reason: "未见相应词语或情形", basis: basis.map(({ ref }) => ref) };
 }
 
 const ANYWHERE = { passesClauses: true, needsAnchor: false };
@@ -62,23 +65,27 @@ function compileCircumstances(
     here: places(source, lists),
     without: places(source.without, lists),
     reach: source.reach,
-    title: lists(source.title),
-    employer: lists(source.employer),
-    field: lists(source.field),
+    title: lists.near(source.title),
+    employer: lists.near(source.employer),
+    field: lists.near(source.field),
     employerTypes: source.employerType ?? null,
     where: source.where === undefined ? null : parseCondition(source.where),
   };
 }
 
 function surroundings(source: Circumstances["before"], lists: WordLists): CompiledSurroundings {
-  return { adjacent: lists(source?.adjacent), clause: lists(source?.clause), sentence: lists(source?.sentence) };
+  return {
+    adjacent: lists.near(source?.adjacent),
+    clause: lists.near(source?.clause),
+    sentence: lists.near(source?.sentence),
+  };
 }
 
 function places(source: Circumstances["without"], lists: WordLists): CompiledPlaces {
   return {
-    inside: lists(source?.inside),
-    clause: lists(source?.clause),
-    sentence: lists(source?.sentence),
-    posting: lists(source?.posting),
+    inside: lists.near(source?.inside),
+    clause: lists.near(source?.clause),
+    sentence: lists.near(source?.sentence),
+    posting: lists.anywhere(source?.posting),
   };
 }

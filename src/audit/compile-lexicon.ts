@@ -1,7 +1,9 @@
-import type { WordClass } from "../model/rule.ts";
-import { ENTITY_ANCHORS, ENTITY_KINDS, type EntityFamily, type EntityKind, familyOf } from "../text/entities.ts";
+import type { RuleException, WordClass } from "../model/rule.ts";
+import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../text/entities.ts";
+import { ENTITY_KINDS, type EntityKind } from "../text/entity.ts";
 import { foldWord } from "../text/fold.ts";
-import type { CompiledClass, ErasedBy } from "./program.ts";
+import { ContextWordsBuilder } from "./context-words.ts";
+import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
 
 /** Names to numbers for classes, entities and literals that begin phrases, and the words of each. */
@@ -14,6 +16,10 @@ export interface Lexicon {
   /** The number of the unit words of an entity family, made on asking; null for a family without any. */
   readonly unitClass: (family: EntityFamily) => number | null;
   readonly words: () => readonly TrieWord[];
+  /** Shared exceptions already compiled with this lexicon; many rules name the same ones. */
+  readonly exceptions: Map<RuleException, CompiledException>;
+  /** The words that exceptions look for, gathered while they compile. */
+  readonly contextWords: ContextWordsBuilder;
 }
 
 /** Numbers the classes of a lexicon and gathers their words, folded. */
@@ -59,6 +65,8 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     rawClass,
     unitClass,
     words: () => gatherWords(source, { classNumber, classes, raw }),
+    exceptions: new Map(),
+    contextWords: new ContextWordsBuilder(),
   };
 }
 
@@ -98,28 +106,53 @@ function gatherWords(
 ): readonly TrieWord[] {
   const words = new Map<string, TrieWord>();
   for (const [name, wordClass] of source) {
+    const numbers = [name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []);
     for (const word of wordClass.words) {
       const text = foldWord(word);
-      const earlier = words.get(text);
-      const numbers = [name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []);
-      if (text === "") continue;
-      words.set(text, {
-        text,
-        classes: [...new Set([...(earlier?.classes ?? []), ...numbers])],
-        groups: [...(earlier?.groups ?? []), ...numbers.map((number) => classes[number]?.group ?? -1)].filter(
-          (group) => group >= 0,
-        ),
-        value: wordClass.values[word] ?? earlier?.value ?? null,
-        shield: wordClass.shield || (earlier?.shield ?? false),
-        raw: false,
-        obfuscated: wordClass.obfuscated || (earlier?.obfuscated ?? false),
-        breakable: text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !wordClass.shield,
-      });
+      if (text !== "") words.set(text, addTo(words.get(text) ?? null, word, { wordClass, numbers, classes }));
     }
   }
-  return [...words.values(), ...[...raw].map(([text, numbers]) => rawWord(text, numbers))];
+  return [...words.values(), ...[...raw].map(([text, numbers]) => rawWord(text, numbers, classes))];
 }
 
-function rawWord(text: string, classes: readonly number[]): TrieWord {
-  return { text, classes, groups: [], value: null, shield: false, raw: true, obfuscated: false, breakable: false };
+interface ClassUse {
+  readonly wordClass: WordClass;
+  /** The class and those it counts as. */
+  readonly numbers: readonly number[];
+  readonly classes: readonly CompiledClass[];
+}
+
+/** A word may stand in several classes; what one of them says of it holds. */
+function addTo(earlier: TrieWord | null, word: string, { wordClass, numbers, classes }: ClassUse): TrieWord {
+  const text = foldWord(word);
+  const groups = numbers.map((number) => classes[number]?.group ?? -1).filter((group) => group >= 0);
+  return {
+    text,
+    classes: [...new Set([...(earlier?.classes ?? []), ...numbers])],
+    groups: [...(earlier?.groups ?? []), ...groups],
+    value: wordClass.values[word] ?? earlier?.value ?? null,
+    shield: wordClass.shield || earlier?.shield === true,
+    anchor: earlier?.anchor === true || isAnyAnchor(numbers, classes),
+    raw: false,
+    obfuscated: wordClass.obfuscated || earlier?.obfuscated === true,
+    breakable: text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !wordClass.shield,
+  };
+}
+
+function isAnyAnchor(numbers: readonly number[], classes: readonly CompiledClass[]): boolean {
+  return numbers.some((number) => classes[number]?.anchor === true);
+}
+
+function rawWord(text: string, numbers: readonly number[], classes: readonly CompiledClass[]): TrieWord {
+  return {
+    text,
+    classes: numbers,
+    groups: [],
+    value: null,
+    shield: false,
+    anchor: isAnyAnchor(numbers, classes),
+    raw: true,
+    obfuscated: false,
+    breakable: false,
+  };
 }

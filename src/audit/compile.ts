@@ -1,7 +1,7 @@
 import type { Rule, RuleMatch } from "../model/rule.ts";
 import { type EntityFamily, familyOf } from "../text/entities.ts";
 import { foldWord } from "../text/fold.ts";
-import { buildAnchorAutomaton } from "./anchor-automaton.ts";
+import { buildAnchorScanner } from "./anchor-scanner.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
@@ -12,11 +12,12 @@ import type {
   CompiledPhrase,
   CompiledRule,
   EntityUse,
+  IndexEntry,
   PhraseIndex,
   Program,
 } from "./program.ts";
 import type { Ruleset } from "./ruleset.ts";
-import { buildWordTrie } from "./word-trie.ts";
+import { buildWordTrie, type TrieWord } from "./word-trie.ts";
 
 /** Compiles a checked rule set into tables; about 50 ms for the shipped one. */
 export function compileRuleset(ruleset: Ruleset): Program {
@@ -31,7 +32,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
   const users = entityUsers(matches, lexicon);
   const words = lexicon.words();
   return {
-    anchors: buildAnchorAutomaton(anchorWords(lexicon)),
+    anchors: buildAnchorScanner(anchorWords(words)),
     fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
@@ -41,6 +42,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
     shields: shieldIndex,
     matches: index,
     rules,
+    contextWords: lexicon.contextWords.build(),
   };
 }
 
@@ -113,14 +115,15 @@ function labelSet(labels: readonly string[], ruleset: Ruleset): ReadonlySet<stri
 }
 
 function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhrase, lexicon: Lexicon): PhraseIndex<T> {
-  const index: { item: T; from: number }[][] = [];
+  const index: IndexEntry<T>[][] = [];
   for (const item of items) {
     for (const { element, from } of firstPlaces(phraseOf(item).elements)) {
       if (element.kind !== "one") continue;
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        entries.push({ item, from });
+        const needs = phraseOf(item).required.filter((needed) => needed !== number);
+        entries.push({ item, from, needs });
         index[number] = entries;
       }
     }
@@ -162,10 +165,6 @@ function leastNeeds(needs: readonly (readonly number[])[]): readonly (readonly n
   return needs.some((required) => required.length === 0) ? [[]] : needs;
 }
 
-function anchorWords(lexicon: Lexicon): ReadonlySet<string> {
-  const words = new Set<string>();
-  for (const word of lexicon.words()) {
-    if (word.classes.some((number) => lexicon.classes[number]?.anchor === true)) words.add(word.text);
-  }
-  return words;
+function anchorWords(words: readonly TrieWord[]): readonly string[] {
+  return words.filter(({ anchor }) => anchor).map(({ text }) => text);
 }

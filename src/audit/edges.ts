@@ -1,20 +1,24 @@
-import type { Tokenizer } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/tokenize.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
 import type { View } from "./token.ts";
 
 const WINDOW = 5;
 
 /** Why the outer edges of a match are refused (the word they would cut), or null when they stand. */
-export function cutWord(view: View, match: PhraseMatch, tokenize: Tokenizer): string | null {
+export function cutWord(view: View, match: PhraseMatch, dictionary: WordDictionary): string | null {
+  const { text } = view;
   const { start, end } = match;
-  if (cutsLexiconWord(view, match)) return view.text.slice(Math.max(0, start - 2), end + 2);
-  const edges = [start, end].filter((edge) => isHan(view.text, edge - 1) && isHan(view.text, edge));
-  if (edges.length === 2 && isHanOnly(view.text, start, end)) return wordAcross(view.text, edges, tokenize);
-  for (const edge of edges) {
-    const cut = wordAcross(view.text, [edge], tokenize);
-    if (cut !== null) return cut;
-  }
-  return null;
+  if (cutsLexiconWord(view, match)) return text.slice(Math.max(0, start - 2), end + 2);
+  const startMayCut = mayCut(text, start, dictionary);
+  const endMayCut = mayCut(text, end, dictionary);
+  if (!startMayCut && !endMayCut) return null;
+  // Cut as one piece, the words are those of the whole; with something else in between, each edge has its own.
+  if (isHan(text, start - 1) && isHan(text, end) && isHanOnly(text, start, end))
+    return wordAcross(text, [start, end], dictionary);
+  return (
+    (startMayCut ? wordAcross(text, [start], dictionary) : null) ??
+    (endMayCut ? wordAcross(text, [end], dictionary) : null)
+  );
 }
 
 /** Edges made by lexicon words are settled already; only those of literals and numbers can cut one. */
@@ -25,8 +29,14 @@ function cutsLexiconWord(view: View, { start, end, tokens }: PhraseMatch): boole
   return view.inner[end] === 1 && last?.end !== end;
 }
 
+/** Whether any dictionary word lies across an edge; most pairs of neighbours stand in none. */
+function mayCut(text: string, edge: number, { joins }: WordDictionary): boolean {
+  if (!isHan(text, edge - 1) || !isHan(text, edge)) return false;
+  return joins(text.charCodeAt(edge - 1), text.charCodeAt(edge));
+}
+
 /** The dictionary word that lies across one of the edges, which have nothing but ideographs between them. */
-function wordAcross(text: string, edges: readonly number[], tokenize: Tokenizer): string | null {
+function wordAcross(text: string, edges: readonly number[], { tokenize }: WordDictionary): string | null {
   const first = edges[0] ?? 0;
   const last = edges.at(-1) ?? first;
   let from = first;

@@ -1,16 +1,15 @@
 import type { PostingText } from "../model/posting.ts";
-import type { Tokenizer } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/tokenize.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
-import { judge } from "./judge.ts";
+import { type FindingSource, findingOf, judge } from "./judge.ts";
 import { firstFailure, matchPhrase } from "./match-phrase.ts";
 import { postingContext } from "./posting-context.ts";
 import type { CompiledElement, CompiledMatch, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
-import type { Ruleset } from "./ruleset.ts";
 import type { View } from "./token.ts";
-import { viewsOf } from "./views.ts";
+import { type ViewMaker, visitViews } from "./views.ts";
 
 /** What became of one phrase of one rule at one place. */
 export interface Attempt {
@@ -38,17 +37,17 @@ export interface Explanation {
 /** What an explanation needs. */
 export interface ExplainContext {
   readonly program: Program;
-  readonly tokenize: Tokenizer;
-  readonly ruleset: Ruleset;
+  readonly dictionary: WordDictionary;
+  readonly source: FindingSource;
   readonly fields: readonly FieldText[];
-  readonly ends: number[];
+  readonly views: ViewMaker;
 }
 
 /** Explains every value of a posting. */
 export function explainPosting(posting: PostingText, context: ExplainContext): Explanation {
-  const texts = context.fields.flatMap((field) =>
-    viewsOf(field, context.program, context.ends).map((view) => explainView(view, field, { posting, context })),
-  );
+  const texts: ExplainedText[] = [];
+  for (const field of context.fields)
+    visitViews(field, context.views, (view) => texts.push(explainView(view, field, { posting, context })));
   return { texts };
 }
 
@@ -58,15 +57,17 @@ interface Setting {
 }
 
 function explainView(view: View, field: FieldText, { posting, context }: Setting): ExplainedText {
-  const { program, tokenize, ruleset } = context;
+  const { program, dictionary, source } = context;
   const isActive = () => true;
-  const judged = findCandidates(view, field, { program, tokenize, isActive }).map((candidate): Attempt => {
-    const judgement = judge(candidate, postingContext(posting), ruleset);
+  const shared = postingContext(posting, program.contextWords);
+  const judged = findCandidates(view, field, { program, dictionary, isActive }).map((candidate): Attempt => {
+    const judgement = judge(candidate, shared);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);
     if (!isInForce(candidate.rule.rule, posting))
       return { ...facts, quote, outcome: "not_in_force", detail: "不在效力期间或者地域内" };
-    if (judgement.kind === "finding") return { ...facts, quote, outcome: "finding", detail: judgement.finding.trace };
+    if (judgement.kind === "standing")
+      return { ...facts, quote, outcome: "finding", detail: findingOf(judgement, [], shared, source).trace };
     return { ...facts, quote, outcome: "excepted", detail: `例外 ${judgement.exception}：${judgement.reason}` };
   });
   return {
@@ -86,7 +87,7 @@ function failures(view: View, field: FieldText, context: ExplainContext): readon
     for (const number of token.classes) {
       for (const { item, from } of context.program.matches[number] ?? []) {
         if (!hasRequired(item.phrase, view)) continue;
-        const attempt = failureOf(item, { view, field, from, start: token.start }, context.tokenize);
+        const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
         if (attempt !== null) attempts.push(attempt);
       }
     }
@@ -101,7 +102,7 @@ interface Start {
   readonly start: number;
 }
 
-function failureOf(match: CompiledMatch, at: Start, tokenize: Tokenizer): Attempt | null {
+function failureOf(match: CompiledMatch, at: Start, dictionary: WordDictionary): Attempt | null {
   const facts = { ruleId: match.rule.rule.id, phrase: match.phrase.source };
   const found = matchPhrase(at.view, match.phrase, at.from, at.start);
   if (found === null) {
@@ -115,7 +116,7 @@ function failureOf(match: CompiledMatch, at: Start, tokenize: Tokenizer): Attemp
   if (match.where !== null && !match.where(numbersOf(found))) {
     return { ...facts, quote, outcome: "condition", detail: "数值不满足条件" };
   }
-  const cut = cutWord(at.view, found, tokenize);
+  const cut = cutWord(at.view, found, dictionary);
   return cut === null ? null : { ...facts, quote, outcome: "word_cut", detail: `会切断词语“${cut}”` };
 }
 

@@ -1,7 +1,8 @@
-import type { Tokenizer } from "../text/tokenize.ts";
+import { endOf } from "../text/fold.ts";
+import type { WordDictionary } from "../text/tokenize.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
-import { matchPhrase } from "./match-phrase.ts";
+import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
 import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "./program.ts";
 import type { View } from "./token.ts";
@@ -9,17 +10,19 @@ import type { View } from "./token.ts";
 /** What finding candidates needs besides the view. */
 export interface MatchContext {
   readonly program: Program;
-  readonly tokenize: Tokenizer;
+  readonly dictionary: WordDictionary;
   readonly isActive: (rule: CompiledRule) => boolean;
 }
 
 /** All candidates of one view: of each rule the longest matches that do not overlap, and the compared pairs. */
 export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
   const byRule = new Map<CompiledRule, Candidate[]>();
+  const place: Place = { view, field, context, cuts: new Map() };
   for (const token of view.tokens) {
     for (const number of token.classes) {
-      for (const { item, from } of context.program.matches[number] ?? []) {
-        const candidate = tryMatch(item, from, token.start, { view, field, context });
+      for (const { item, from, needs } of context.program.matches[number] ?? []) {
+        if (!isPresent(needs, view)) continue;
+        const candidate = tryMatch(item, from, token.start, place);
         if (candidate !== null) append(byRule, candidate);
       }
     }
@@ -31,24 +34,41 @@ interface Place {
   readonly view: View;
   readonly field: FieldText;
   readonly context: MatchContext;
+  /** Whether a match from one place to another cuts a word; phrases of several rules often match the same words. */
+  readonly cuts: Map<number, boolean>;
 }
 
 function tryMatch(match: CompiledMatch, from: number, start: number, place: Place): Candidate | null {
   const { view, field, context } = place;
-  if (!hasRequired(match.phrase, view)) return null;
   if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
   if (!context.isActive(match.rule)) return null;
   const found = matchPhrase(view, match.phrase, from, start);
-  if (found === null) return null;
+  // What stands in the label alone says nothing of the value.
+  if (found === null || endOf(view.folded, found.end - 1) === 0) return null;
   const numbers = numbersOf(found);
   if (match.where !== null && !match.where(numbers)) return null;
-  if (cutWord(view, found, context.tokenize) !== null) return null;
+  if (cutsWord(found, place)) return null;
   return { rule: match.rule, match, field, view, found, numbers, decided: null };
+}
+
+const PLACES = 65_536;
+
+function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
+  const key = found.start * PLACES + found.end;
+  const known = cuts.get(key);
+  if (known !== undefined) return known;
+  const isCut = cutWord(view, found, context.dictionary) !== null;
+  cuts.set(key, isCut);
+  return isCut;
 }
 
 /** Whether every class that the phrase cannot do without is present; the cheap test before matching. */
 export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
-  for (const number of phrase.required) if (view.present[number] !== 1) return false;
+  return isPresent(phrase.required, view);
+}
+
+function isPresent(classes: readonly number[], view: View): boolean {
+  for (const number of classes) if (view.present[number] !== 1) return false;
   return true;
 }
 

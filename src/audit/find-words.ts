@@ -1,5 +1,6 @@
 import type { Token } from "./token.ts";
-import type { TrieNode, TrieWord, WordTrie } from "./word-trie.ts";
+import { hasPair, nextState } from "./unit-trie.ts";
+import { BREAKABLE, RAW, type TrieWord, WORD, type WordTrie } from "./word-trie.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
 const MOST_BREAKERS = 2;
@@ -8,49 +9,66 @@ const BREAKER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) 
 );
 
 /** All lexicon words of folded text by start: at each place the longest, and every literal that begins a phrase. */
-export function findWords(text: string, trie: WordTrie): Token[] {
+export function findWords(text: string, words: WordTrie): Token[] {
+  const { starts, pairs } = words;
   const tokens: Token[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    const index = trie.first[text.charCodeAt(start)] ?? 0;
-    if (index === 0 || isInsideLatin(text, start)) continue;
-    const node = trie.nodes[index];
-    if (node !== undefined) walk(text, start, node, tokens);
+    const unit = text.charCodeAt(start);
+    const kind = starts[unit];
+    if (kind === 0) continue;
+    if (kind === 1 && !hasPair(pairs, unit, text.charCodeAt(start + 1))) continue;
+    if (!isInsideLatin(text, start)) walk(text, start, words, tokens);
   }
   return tokens;
 }
 
-function walk(text: string, start: number, first: TrieNode, tokens: Token[]): void {
-  let node = first;
-  let at = start + 1;
-  let longest: Token | null = null;
-  for (;;) {
-    if (node.raw !== null && endsWell(text, at)) tokens.push(tokenOf(node.raw, start, at, false));
-    if (node.word !== null && endsWell(text, at)) longest = tokenOf(node.word, start, at, false);
-    if (node.breakable && isBreaker(text, at)) walkBroken(text, { start, at, node }, tokens);
-    const child: TrieNode | undefined = node.next?.get(text.charCodeAt(at));
-    if (child === undefined) break;
-    node = child;
-    at += 1;
+function walk(text: string, start: number, words: WordTrie, tokens: Token[]): void {
+  const { trie, marks } = words;
+  let state = nextState(trie, 0, text.charCodeAt(start));
+  let longestState = 0;
+  let longestEnd = start;
+  for (let at = start + 1; state !== 0; at += 1) {
+    const mark = marks[state] ?? 0;
+    if (mark > WORD) noteBeside(text, { start, at, state }, words, tokens);
+    if ((mark & WORD) !== 0 && endsWell(text, at)) {
+      longestState = state;
+      longestEnd = at;
+    }
+    if (at >= text.length) break;
+    state = nextState(trie, state, text.charCodeAt(at));
   }
-  if (longest !== null) tokens.push(longest);
+  if (longestState !== 0) pushToken(tokens, words.word[longestState], start, longestEnd);
+}
+
+/** Literals that begin phrases and words broken by symbols stand beside the longest word. */
+function noteBeside(text: string, place: Place, words: WordTrie, tokens: Token[]): void {
+  const { start, at, state } = place;
+  const mark = words.marks[state] ?? 0;
+  if ((mark & RAW) !== 0 && endsWell(text, at)) pushToken(tokens, words.raw[state], start, at);
+  if ((mark & BREAKABLE) !== 0 && isBreaker(text, at)) walkBroken(text, place, words, tokens);
+}
+
+function pushToken(tokens: Token[], word: TrieWord | undefined, start: number, end: number): void {
+  if (word !== undefined) tokens.push(tokenOf(word, start, end, false));
 }
 
 interface Place {
   readonly start: number;
   readonly at: number;
-  readonly node: TrieNode;
+  readonly state: number;
 }
 
 /** Goes on behind one or two symbols; what is found stands beside the plain words. */
-function walkBroken(text: string, place: Place, tokens: Token[]): void {
-  let { node, at }: { node: TrieNode | undefined; at: number } = place;
+function walkBroken(text: string, place: Place, words: WordTrie, tokens: Token[]): void {
+  let { state, at } = place;
   let longest: Token | null = null;
-  while (node !== undefined) {
-    const skipped: number = node.breakable ? breakersAt(text, at) : 0;
-    node = node.next?.get(text.charCodeAt(at + skipped));
-    at += skipped + 1;
-    if (node !== undefined && node.word !== null && endsWell(text, at))
-      longest = tokenOf(node.word, place.start, at, true);
+  while (state !== 0) {
+    at += ((words.marks[state] ?? 0) & BREAKABLE) !== 0 ? breakersAt(text, at) : 0;
+    if (at >= text.length) break;
+    state = nextState(words.trie, state, text.charCodeAt(at));
+    at += 1;
+    const word = words.word[state];
+    if (word !== undefined && endsWell(text, at)) longest = tokenOf(word, place.start, at, true);
   }
   if (longest !== null) tokens.push(longest);
 }

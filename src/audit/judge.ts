@@ -1,27 +1,53 @@
-import { Direction, type FindingFlag, Verdict } from "../model/closed-lists.ts";
+import { Direction, type FindingFlag, type Ground, Verdict } from "../model/closed-lists.ts";
 import type { Finding } from "../model/finding.ts";
+import type { Span } from "../model/span.ts";
 import { endOf, isMarked, startOf } from "../text/fold.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
 import { fingerprintOf } from "./fingerprint.ts";
+import { refsInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { type ExceptionResult, testExceptions } from "./test-exceptions.ts";
 import { traceOf } from "./trace.ts";
 
-/** A judged candidate: a finding, or not one because an exception says so. */
-export type Judgement =
-  | { readonly kind: "finding"; readonly finding: Finding }
-  | { readonly kind: "excepted"; readonly exception: string; readonly reason: string };
+/** A judged candidate: it stands with its verdict, or an exception says that it is nothing. */
+export type Judgement = Standing | { readonly kind: "excepted"; readonly exception: string; readonly reason: string };
 
-/** Turns a candidate into a finding: verdict, exceptions, channel, quote, flags, fingerprint, trace. */
-export function judge(candidate: Candidate, context: PostingContext, ruleset: Ruleset): Judgement {
+/** A candidate that stands, as far as merging needs it; the rest of the finding is worked out for those that stay. */
+export interface Standing {
+  readonly kind: "standing";
+  readonly candidate: Candidate;
+  readonly exceptions: ExceptionResult;
+  readonly ruleId: string;
+  readonly ground: Ground;
+  readonly direction: Direction;
+  readonly verdict: Verdict;
+  readonly span: Span;
+  readonly quote: string;
+}
+
+/** Tests the exceptions of a candidate and gives it its verdict, direction and quote. */
+export function judge(candidate: Candidate, context: PostingContext): Judgement {
   const exceptions = testExceptions(candidate, context);
-  const held = exceptions.held;
-  if (held?.verdict === "none") {
-    return { kind: "excepted", exception: held.id, reason: exceptions.considered.at(-1)?.reason ?? "" };
+  const verdict = exceptions.held?.verdict ?? ownVerdict(candidate, context);
+  if (verdict === "none") {
+    const reason = exceptions.considered.at(-1)?.reason ?? "";
+    return { kind: "excepted", exception: exceptions.held?.id ?? "", reason };
   }
-  const verdict = held === null ? ownVerdict(candidate, context) : Verdict.parse(held.verdict);
-  return { kind: "finding", finding: findingOf(candidate, context, { ruleset, exceptions, verdict }) };
+  const { field, view, found, rule, decided, match } = candidate;
+  const start = startOf(view.folded, found.start);
+  const end = endOf(view.folded, found.end - 1);
+  return {
+    kind: "standing",
+    candidate,
+    exceptions,
+    ruleId: rule.rule.id,
+    ground: rule.rule.ground,
+    direction: Direction.parse(decided?.direction ?? match.direction),
+    verdict,
+    span: { field: field.name, start, end },
+    quote: field.raw.slice(start, end),
+  };
 }
 
 function ownVerdict({ rule: { rule }, match, decided }: Candidate, context: PostingContext): Verdict {
@@ -35,31 +61,34 @@ function onTrial(status: string, verdict: Verdict): Verdict {
   return status === "trial" && verdict === "violation" ? "review" : verdict;
 }
 
-interface Judged {
+/** The rule set, and the day that stands in for an unknown posting date (YYYY-MM-DD, or null for "not ended yet"). */
+export interface FindingSource {
   readonly ruleset: Ruleset;
-  readonly exceptions: ExceptionResult;
-  readonly verdict: Verdict;
+  readonly asOf: string | null;
 }
 
-function findingOf(candidate: Candidate, context: PostingContext, judged: Judged): Finding {
+/** The whole finding: channel, flags, fingerprint, basis, and the trace that names what else stood in the same place. */
+export function findingOf(
+  standing: Standing,
+  others: readonly Standing[],
+  context: PostingContext,
+  { ruleset, asOf }: FindingSource,
+): Finding {
+  const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
-  const { field, view, found } = candidate;
-  const { verdict, exceptions, ruleset } = judged;
-  const direction = Direction.parse(candidate.decided?.direction ?? candidate.match.direction);
-  const start = startOf(view.folded, found.start);
-  const end = endOf(view.folded, found.end - 1);
-  const quote = field.raw.slice(start, end);
+  const { held, considered } = exceptions;
   const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
   const flags = flagsOf(candidate, context);
-  const basis = [...new Set([...rule.basis, ...(exceptions.held?.basis ?? [])].map(({ ref }) => ref))];
+  const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
+  const refs = refsInForce(cited, ruleset.law, context.posting.postedOn ?? asOf);
   return {
     fingerprint: fingerprintOf({
       postingKey: context.posting.key,
       ruleId: rule.id,
-      field: field.name,
+      field: span.field,
       quote,
-      raw: field.raw,
-      start,
+      raw: candidate.field.raw,
+      start: span.start,
     }),
     ruleId: rule.id,
     ruleVersion: rule.version,
@@ -69,22 +98,15 @@ function findingOf(candidate: Candidate, context: PostingContext, judged: Judged
     verdict,
     channel: choice.channel,
     channelReason: choice.reason,
-    span: { field: field.name, start, end },
+    span,
     quote,
     flags,
-    basis,
-    exceptionsConsidered: exceptions.considered,
-    factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(exceptions.held?.factsNeeded ?? [])] : [],
+    basis: [...new Set(refs.map(({ ref }) => ref))],
+    exceptionsConsidered: considered,
+    factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,
     suggestion: verdict === "lawful" ? null : rule.remedy.replace,
-    trace: traceOf(candidate, {
-      quote,
-      verdict,
-      flags,
-      held: exceptions.held,
-      considered: exceptions.considered,
-      law: ruleset.law,
-    }),
+    trace: traceOf(candidate, { quote, verdict, flags, held, considered, refs, others, law: ruleset.law }),
   };
 }
 

@@ -9,7 +9,7 @@ export interface PhraseMatch {
 }
 
 /** What matching needs of a view. */
-export type MatchableView = Pick<View, "text" | "at" | "clauseCount" | "sentenceCount">;
+export type MatchableView = Pick<View, "text" | "tokens" | "firstAt" | "nextAt" | "clauseCount" | "sentenceCount">;
 
 interface Attempt {
   readonly view: MatchableView;
@@ -68,29 +68,42 @@ function matchGap(attempt: Attempt, gap: CompiledElement & { kind: "gap" }, inde
   return -1;
 }
 
-function holdsGroup(view: MatchableView, at: number, phrase: CompiledPhrase): boolean {
-  return (
-    view.at[at]?.some((token) => token.word !== null && !token.word.raw && token.word.groups.includes(phrase.group)) ===
-    true
-  );
+function holdsGroup({ tokens, firstAt, nextAt }: MatchableView, at: number, { group }: CompiledPhrase): boolean {
+  for (let next = firstAt[at] ?? 0; next !== 0; next = nextAt[next - 1] ?? 0) {
+    const word = tokens[next - 1]?.word;
+    if (word !== null && word !== undefined && !word.raw && word.groups.includes(group)) return true;
+  }
+  return false;
 }
 
 function matchPlace(attempt: Attempt, element: PlaceElement, index: number, at: number): number {
   const isFirst = attempt.path.length === 0 && index === 0;
-  const place = isFirst ? at : skipBlanks(attempt.view.text, at);
-  for (const token of attempt.view.at[place] ?? []) {
-    if (!token.classes.some((number) => element.classes.includes(number))) continue;
-    attempt.path.push(token);
-    const end = matchFrom(attempt, index + 1, token.end);
+  const { text, tokens, firstAt, nextAt } = attempt.view;
+  const place = isFirst ? at : skipBlanks(text, at);
+  for (let next = firstAt[place] ?? 0; next !== 0; next = nextAt[next - 1] ?? 0) {
+    const token = tokens[next - 1];
+    const end = token === undefined ? -1 : matchToken(attempt, element, index, token);
     if (end >= 0) return end;
-    attempt.path.pop();
   }
   for (const literal of element.literals) {
-    if (!attempt.view.text.startsWith(literal, place)) continue;
+    if (!text.startsWith(literal, place)) continue;
     const end = matchFrom(attempt, index + 1, place + literal.length);
     if (end >= 0) return end;
   }
   return element.optional ? matchFrom(attempt, index + 1, at) : -1;
+}
+
+function matchToken(attempt: Attempt, element: PlaceElement, index: number, token: Token): number {
+  if (!sharesClass(token.classes, element.classes)) return -1;
+  attempt.path.push(token);
+  const end = matchFrom(attempt, index + 1, token.end);
+  if (end < 0) attempt.path.pop();
+  return end;
+}
+
+function sharesClass(some: readonly number[], others: readonly number[]): boolean {
+  for (const number of some) if (others.includes(number)) return true;
+  return false;
 }
 
 function skipBlanks(text: string, at: number): number {

@@ -1,40 +1,48 @@
-import type { Verdict } from "../model/closed-lists.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Direction, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Span } from "../model/span.ts";
 
 const STRENGTH: Readonly<Record<Verdict, number>> = { violation: 3, review: 2, hint: 1, lawful: 0 };
 
-/**
- * Merges findings whose spans overlap in one field with equal ground and direction: the strongest verdict stays (the
- * longer quote among equals) and names the others in its trace. Order is by field as given, then place.
- */
-export function mergeFindings(findings: readonly Finding[]): readonly Finding[] {
-  if (findings.length < 2) return findings;
-  const kept: { finding: Finding; others: Finding[] }[] = [];
-  for (const finding of [...findings].sort(byStrength)) {
-    const home = kept.find((one) => isSame(one.finding, finding));
-    if (home === undefined) kept.push({ finding, others: [] });
-    else home.others.push(finding);
-  }
-  return kept.map(({ finding, others }) => withOthers(finding, others));
+/** What merging looks at. */
+export interface Mergeable {
+  readonly ruleId: string;
+  readonly ground: Ground;
+  readonly direction: Direction;
+  readonly verdict: Verdict;
+  readonly span: Span;
+  readonly quote: string;
 }
 
-function byStrength(a: Finding, b: Finding): number {
+/** One that stays, and those it speaks for. */
+export interface Merged<T> {
+  readonly kept: T;
+  readonly others: readonly T[];
+}
+
+/**
+ * Merges what overlaps in one field with equal ground and direction: the strongest verdict stays (the longer quote
+ * among equals). The result comes strongest first.
+ */
+export function mergeOverlapping<T extends Mergeable>(items: readonly T[]): readonly Merged<T>[] {
+  const homes: { kept: T; others: T[] }[] = [];
+  for (const item of [...items].sort(byStrength)) {
+    const home = homes.find(({ kept }) => isSame(kept, item));
+    if (home === undefined) homes.push({ kept: item, others: [] });
+    else home.others.push(item);
+  }
+  return homes;
+}
+
+function byStrength(a: Mergeable, b: Mergeable): number {
   return STRENGTH[b.verdict] - STRENGTH[a.verdict] || b.quote.length - a.quote.length || compareIds(b, a);
 }
 
 /** Only so that one and the same rule always speaks where several say the same of the same words. */
-function compareIds(a: Finding, b: Finding): number {
+function compareIds(a: Mergeable, b: Mergeable): number {
   return a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId);
 }
 
-function isSame(a: Finding, b: Finding): boolean {
+function isSame(a: Mergeable, b: Mergeable): boolean {
   if (a.ground !== b.ground || a.direction !== b.direction || a.span.field !== b.span.field) return false;
   return a.span.start < b.span.end && b.span.start < a.span.end;
-}
-
-function withOthers(finding: Finding, others: readonly Finding[]): Finding {
-  const named = others.filter((other) => other.ruleId !== finding.ruleId || other.verdict !== finding.verdict);
-  if (named.length === 0) return finding;
-  const list = [...new Set(named.map((other) => `${other.ruleId}“${other.quote}”`))].join("、");
-  return { ...finding, trace: `${finding.trace.slice(0, -1)}；同处另有命中：${list}。` };
 }

@@ -1,4 +1,4 @@
-import { ENTITY_KINDS, type EntityKind } from "../text/entities.ts";
+import { ENTITY_KINDS, type EntityKind } from "../text/entity.ts";
 import { foldWord } from "../text/fold.ts";
 
 /** One thing that can stand at a place of a phrase. */

@@ -1,24 +1,30 @@
 import type { PostingText } from "../model/posting.ts";
 import { guessEmployerType } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
+import { mayHoldMarkup } from "../text/markup.ts";
 import type { PostingContext } from "./candidate.ts";
+import { type ContextHits, type ContextWords, findContextWords } from "./context-words.ts";
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
-export function postingContext(posting: PostingText): PostingContext {
+export function postingContext(posting: PostingText, words: ContextWords): PostingContext {
   const type =
-    posting.employerType === "unknown" ? guessEmployerType(posting.employer ?? "").type : posting.employerType;
+    posting.employerType === "unknown" ? guessEmployerType(posting.employer, null).type : posting.employerType;
   return {
     posting,
     employerType: type,
-    wholeText: once(
-      () =>
-        foldText(
-          [posting.title, posting.body, ...posting.fields.map(({ label, value }) => `${label}:${value}`)].join("\n"),
-        ).text,
-    ),
+    wholeText: once(() => wholeText(posting, words)),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),
+    wordsIn: remembering((text) => findContextWords(text, words)),
   };
+}
+
+/** The whole posting folded; empty when it holds none of the words that are ever looked for in it. */
+function wholeText(posting: PostingText, words: ContextWords): string {
+  const fields = posting.fields.map(({ label, value }) => `${label}:${value}`);
+  const raw = [posting.title, posting.body, ...fields].join("\n");
+  if (!mayHoldMarkup(raw) && words.anywhere.scan(raw, []) === 0) return "";
+  return foldText(raw).text;
 }
 
 function once(make: () => string): () => string {
@@ -26,5 +32,14 @@ function once(make: () => string): () => string {
   return () => {
     made ??= make();
     return made;
+  };
+}
+
+function remembering(find: (text: string) => ContextHits): (text: string) => ContextHits {
+  const known = new Map<string, ContextHits>();
+  return (text) => {
+    const hits = known.get(text) ?? find(text);
+    known.set(text, hits);
+    return hits;
   };
 }

@@ -1,8 +1,11 @@
 import type { Direction, FindingFlag, Verdict } from "../model/closed-lists.ts";
+import type { ExceptionConsidered } from "../model/finding.ts";
 import type { Rule, RuleDecision, RuleException } from "../model/rule.ts";
-import type { EntityFamily, EntityKind } from "../text/entities.ts";
-import type { AnchorAutomaton } from "./anchor-automaton.ts";
+import type { EntityFamily } from "../text/entities.ts";
+import type { EntityKind } from "../text/entity.ts";
+import type { AnchorScanner } from "./anchor-scanner.ts";
 import type { Condition } from "./condition.ts";
+import type { ContextWords, WordListId } from "./context-words.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
 
 /** A place of a compiled phrase: any of these classes, or any of these literals. */
@@ -53,22 +56,15 @@ export interface CompiledDecision {
   readonly decision: RuleDecision;
 }
 
-/** Words of an exception as one pattern each for: anywhere, at the end, at the start; the match is the word. */
-export interface WordList {
-  readonly anywhere: RegExp;
-  readonly atEnd: RegExp;
-  readonly atStart: RegExp;
-}
-
-/** Circumstances of an exception with classes expanded to words and everything folded. */
+/** Circumstances of an exception with its words as numbers of lists, all folded. */
 export interface CompiledCircumstances {
   readonly before: CompiledSurroundings;
   readonly after: CompiledSurroundings;
   readonly here: CompiledPlaces;
   readonly without: CompiledPlaces;
-  readonly title: WordList | null;
-  readonly employer: WordList | null;
-  readonly field: WordList | null;
+  readonly title: WordListId | null;
+  readonly employer: WordListId | null;
+  readonly field: WordListId | null;
   readonly employerTypes: readonly string[] | null;
   readonly where: Condition | null;
   /** Phrases one of which must match in the same stretch of text. */
@@ -81,22 +77,24 @@ export interface CompiledCircumstances {
 
 /** Word lists by how far around the match they are looked for; null when not asked. */
 export interface CompiledSurroundings {
-  readonly adjacent: WordList | null;
-  readonly clause: WordList | null;
-  readonly sentence: WordList | null;
+  readonly adjacent: WordListId | null;
+  readonly clause: WordListId | null;
+  readonly sentence: WordListId | null;
 }
 
 /** Word lists by where they are looked for; null when not asked. */
 export interface CompiledPlaces {
-  readonly inside: WordList | null;
-  readonly clause: WordList | null;
-  readonly sentence: WordList | null;
-  readonly posting: WordList | null;
+  readonly inside: WordListId | null;
+  readonly clause: WordListId | null;
+  readonly sentence: WordListId | null;
+  readonly posting: WordListId | null;
 }
 
 /** An exception ready to be tested. */
 export interface CompiledException {
   readonly exception: RuleException;
+  /** What is said of it where it does not hold. */
+  readonly notHeld: ExceptionConsidered;
   readonly when: readonly CompiledCircumstances[];
 }
 
@@ -127,7 +125,7 @@ export interface ErasedBy {
 
 /** A compiled rule set: all that the matcher needs. */
 export interface Program {
-  readonly anchors: AnchorAutomaton;
+  readonly anchors: AnchorScanner;
   /** Labels under which whole values are looked at, anchor or not. */
   readonly fieldLabels: ReadonlySet<string>;
   readonly trie: WordTrie;
@@ -138,6 +136,8 @@ export interface Program {
   readonly shields: PhraseIndex<CompiledPhrase>;
   readonly matches: PhraseIndex<CompiledMatch>;
   readonly rules: readonly CompiledRule[];
+  /** The words that exceptions look for. */
+  readonly contextWords: ContextWords;
 }
 
 /** When a family of entities is worth reading: its unit words (null: none), and what else each phrase needs. */
@@ -148,4 +148,11 @@ export interface EntityUse {
 }
 
 /** Phrases by the class of an element they can begin with; `from` is that element's place. */
-export type PhraseIndex<T> = readonly (readonly { readonly item: T; readonly from: number }[] | undefined)[];
+export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
+
+/** One way to begin a phrase: the item, the element it begins with, and the classes that must be present besides. */
+export interface IndexEntry<T> {
+  readonly item: T;
+  readonly from: number;
+  readonly needs: readonly number[];
+}

@@ -1,6 +1,7 @@
 import { type MatchableView, matchPhrase } from "./match-phrase.ts";
 import type { CompiledClass, ErasedBy, Program } from "./program.ts";
-import { byStart, type Token } from "./token.ts";
+import type { Token } from "./token.ts";
+import { listByStart, type ViewRoom } from "./view-room.ts";
 
 /** Of the words at and inside one another only the longest lives; shields and neighbours erase further ones. */
 export function letNeighboursErase(tokens: readonly Token[], text: string, program: Program): void {
@@ -38,6 +39,7 @@ function eraseByNeighbours(tokens: readonly Token[], text: string, program: Prog
 
 function isErased(token: Token, wordClass: CompiledClass, tokens: readonly Token[], text: string): boolean {
   const { erasedBefore, erasedAfter } = wordClass;
+  if (erasedBefore === null && erasedAfter === null) return false;
   if (erasedBefore !== null && stands(erasedBefore, tokens, (other) => other.start === token.end)) return true;
   if (erasedAfter !== null && stands(erasedAfter, tokens, (other) => other.end === token.start)) return true;
   if (erasedBefore?.literals.some((literal) => text.startsWith(literal, token.end)) === true) return true;
@@ -51,20 +53,25 @@ function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) 
   );
 }
 
-/** Words covered by a shield phrase (男女不限) die. */
-export function letPhrasesErase(tokens: readonly Token[], view: Omit<MatchableView, "at">, program: Program): void {
-  if (!tokens.some((token) => token.alive && token.classes.some((number) => program.shields[number] !== undefined)))
-    return;
-  const at = byStart(tokens, view.text.length);
+/** Words covered by a shield phrase (男女不限) die; `room` must hold the boundary counts of the text. */
+export function letPhrasesErase(tokens: readonly Token[], text: string, program: Program, room: ViewRoom): void {
+  if (!tokens.some((token) => token.alive && mayStartShield(token, program))) return;
+  listByStart(tokens, text.length, room);
+  const view: MatchableView = { text, tokens, ...room };
   for (const token of tokens) {
     if (!token.alive) continue;
     for (const number of token.classes) {
       for (const { item, from } of program.shields[number] ?? []) {
-        const match = matchPhrase({ ...view, at }, item, from, token.start);
+        const match = matchPhrase(view, item, from, token.start);
         if (match !== null) eraseWithin(tokens, match.start, match.end);
       }
     }
   }
+}
+
+function mayStartShield(token: Token, { shields }: Program): boolean {
+  for (const number of token.classes) if (shields[number] !== undefined) return true;
+  return false;
 }
 
 function eraseWithin(tokens: readonly Token[], start: number, end: number): void {

@@ -1,5 +1,6 @@
+import type { LegalBasis } from "../model/legal-basis.ts";
 import type { PostingText } from "../model/posting.ts";
-import type { Rule } from "../model/rule.ts";
+import type { BasisRef, Rule } from "../model/rule.ts";
 
 /** Whether a rule applies to a posting of this date and place; without a date, whether it has not been ended. */
 export function isInForce(rule: Rule, posting: Pick<PostingText, "postedOn" | "jurisdiction">): boolean {
@@ -7,4 +8,19 @@ export function isInForce(rule: Rule, posting: Pick<PostingText, "postedOn" | "j
   const { from, until } = rule.effective;
   if (posting.postedOn === null) return until === null;
   return (from === null || from <= posting.postedOn) && (until === null || posting.postedOn < until);
+}
+
+/** The references to articles in force on a date; entries the registry does not know are left to the rule check. */
+export function refsInForce(
+  refs: readonly BasisRef[],
+  law: ReadonlyMap<string, LegalBasis>,
+  date: string | null,
+): readonly BasisRef[] {
+  return refs.filter(({ ref }) => {
+    const entry = law.get(ref);
+    if (entry === undefined) return true;
+    const { inForceFrom, inForceUntil } = entry;
+    if (date === null) return inForceUntil === null;
+    return (inForceFrom === null || inForceFrom <= date) && (inForceUntil === null || date < inForceUntil);
+  });
 }

@@ -1,17 +1,9 @@
 import type { ExceptionConsidered } from "../model/finding.ts";
 import type { RuleException } from "../model/rule.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
-import { hasRequired } from "./find-candidates.ts";
-import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
-import type {
-  CompiledCircumstances,
-  CompiledException,
-  CompiledPhrase,
-  CompiledPlaces,
-  CompiledSurroundings,
-  WordList,
-} from "./program.ts";
-import type { View } from "./token.ts";
+import { type ContextHits, type WordListId, wordEndingAt, wordStartingAt, wordWithin } from "./context-words.ts";
+import { type PhraseScene, phraseAfter, phraseNearby } from "./exception-phrases.ts";
+import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -21,240 +13,159 @@ export interface ExceptionResult {
 
 /** Tests the exceptions of a candidate's rule in order; the first that holds ends the search. */
 export function testExceptions(candidate: Candidate, context: PostingContext): ExceptionResult {
-  const surroundings = surroundingsOf(candidate);
-  const considered: ExceptionConsidered[] = [];
-  for (const compiled of candidate.rule.unless) {
-    const reason = reasonHeld(compiled, candidate, surroundings, context);
-    considered.push(consideredOf(compiled.exception, reason));
-    if (reason !== null) return { held: compiled.exception, considered };
+  const { unless } = candidate.rule;
+  if (unless.length === 0) return { held: null, considered: [] };
+  const scene = sceneOf(candidate, context);
+  for (const [index, compiled] of unless.entries()) {
+    const reason = reasonHeld(compiled, scene);
+    if (reason === null) continue;
+    const earlier = unless.slice(0, index).map(({ notHeld }) => notHeld);
+    return { held: compiled.exception, considered: [...earlier, { ...compiled.notHeld, held: true, reason }] };
   }
-  return { held: null, considered };
+  return { held: null, considered: unless.map(({ notHeld }) => notHeld) };
 }
 
-function consideredOf(exception: RuleException, reason: string | null): ExceptionConsidered {
+/** A match with the bounds of the text around it, in folded units of its view. */
+interface Scene extends PhraseScene {
+  readonly candidate: Candidate;
+  readonly context: PostingContext;
+  /** Words of all exceptions in the view. */
+  readonly hits: ContextHits;
+  readonly start: number;
+  readonly end: number;
+  readonly clauseStart: number;
+  readonly clauseEnd: number;
+  readonly sentenceStart: number;
+  readonly sentenceEnd: number;
+}
+
+function sceneOf(candidate: Candidate, context: PostingContext): Scene {
+  const { view, found } = candidate;
+  const { start, end } = found;
   return {
-    id: exception.id,
-    title: exception.title,
-    held: reason !== null,
-    reason: reason ?? "未见相应词语或情形",
-    basis: exception.basis.map(({ ref }) => ref),
+    candidate,
+    context,
+    view,
+    found,
+    hits: context.wordsIn(view.text),
+    start,
+    end,
+    clauseStart: firstPlace(view.clauseCount, start),
+    clauseEnd: lastPlace(view.clauseCount, end, view.text.length),
+    sentenceStart: firstPlace(view.sentenceCount, start),
+    sentenceEnd: lastPlace(view.sentenceCount, end, view.text.length),
   };
 }
 
-/** The text around a match, by reach. */
-interface Around {
-  readonly inside: string;
-  readonly clause: string;
-  readonly sentence: string;
-  readonly beforeClause: string;
-  readonly beforeSentence: string;
-  readonly afterClause: string;
-  readonly afterSentence: string;
-}
-
-function surroundingsOf({ view, found }: Candidate): Around {
-  const { text } = view;
-  const clause = bounds(view.clauseCount, found.start, found.end);
-  const sentence = bounds(view.sentenceCount, found.start, found.end);
-  return {
-    inside: text.slice(found.start, found.end),
-    clause: text.slice(...clause),
-    sentence: text.slice(...sentence),
-    beforeClause: text.slice(clause[0], found.start),
-    beforeSentence: text.slice(sentence[0], found.start),
-    afterClause: text.slice(found.end, clause[1]),
-    afterSentence: text.slice(found.end, sentence[1]),
-  };
-}
-
-function bounds(counts: Int32Array, start: number, end: number): [number, number] {
+function firstPlace(counts: Int32Array, start: number): number {
   let from = start;
   while (from > 0 && counts[from - 1] === counts[start]) from -= 1;
-  let to = end;
-  while (to + 1 < counts.length && counts[to + 1] === counts[end]) to += 1;
-  return [from, to];
+  return from;
 }
 
-function reasonHeld(
-  compiled: CompiledException,
-  candidate: Candidate,
-  around: Around,
-  context: PostingContext,
-): string | null {
+function lastPlace(counts: Int32Array, end: number, length: number): number {
+  let to = end;
+  while (to < length && counts[to + 1] === counts[end]) to += 1;
+  return to;
+}
+
+function reasonHeld(compiled: CompiledException, scene: Scene): string | null {
   for (const circumstances of compiled.when) {
     const seen: string[] = [];
-    if (circumstancesHold(circumstances, { candidate, around, context }, seen)) return seen.join("，") || "情形相符";
+    if (circumstancesHold(circumstances, scene, seen)) return seen.join("，") || "情形相符";
   }
   return null;
 }
 
-interface Scene {
-  readonly candidate: Candidate;
-  readonly around: Around;
-  readonly context: PostingContext;
-}
-
 function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: string[]): boolean {
-  const { around, context, candidate } = scene;
+  const { context, candidate } = scene;
   return (
     (when.employerTypes === null || when.employerTypes.includes(context.employerType)) &&
-    beforeHolds(when.before, around, seen) &&
-    afterHolds(when.after, around, seen) &&
+    beforeHolds(when.before, scene, seen) &&
+    afterHolds(when.after, scene, seen) &&
     placesHold(when.here, scene, seen) &&
-    holds(when.title, context.title, (word) => seen.push(`标题含“${word}”`)) &&
-    holds(when.employer, context.employer, (word) => seen.push(`单位名称含“${word}”`)) &&
-    holds(
-      when.field,
-      () => candidate.field.label ?? "",
-      (word) => seen.push(`字段为“${word}”`),
-    ) &&
+    (when.title === null || note(wordInAll(context.title(), when.title, context), "标题含", seen)) &&
+    (when.employer === null || note(wordInAll(context.employer(), when.employer, context), "单位名称含", seen)) &&
+    (when.field === null || note(wordInAll(candidate.field.label ?? "", when.field, context), "字段为", seen)) &&
     (when.where === null || when.where(candidate.numbers)) &&
-    phrasesHold(when, candidate, seen) &&
-    followedByHolds(when.followedBy, candidate, seen) &&
+    (when.phrases === null || note(phraseNearby(when.phrases, when.reach, scene), "同处另有", seen)) &&
+    (when.followedBy === null || note(phraseAfter(when.followedBy, scene), "后面紧接", seen)) &&
     !anyPlaceHolds(when.without, scene)
   );
 }
 
-/** Whether one of the phrases matches within reach of the quoted words, outside them. */
-function phrasesHold(when: CompiledCircumstances, { view, found }: Candidate, seen: string[]): boolean {
-  if (when.phrases === null) return true;
-  for (const phrase of when.phrases) {
-    if (!hasRequired(phrase, view)) continue;
-    const match = findPhrase(view, phrase, found, when.reach);
-    if (match === null) continue;
-    seen.push(`同处另有“${view.text.slice(match.start, match.end)}”`);
-    return true;
-  }
-  return false;
-}
-
-function followedByHolds(
-  phrases: readonly CompiledPhrase[] | null,
-  { view, found }: Candidate,
-  seen: string[],
-): boolean {
-  if (phrases === null) return true;
-  for (const phrase of phrases) {
-    const match = matchPhrase(view, phrase, 0, found.end);
-    if (match === null) continue;
-    seen.push(`后面紧接“${view.text.slice(match.start, match.end)}”`);
-    return true;
-  }
-  return false;
-}
-
-function findPhrase(view: View, phrase: CompiledPhrase, found: PhraseMatch, reach: number): PhraseMatch | null {
-  for (const at of startPlaces(view, phrase, { from: found.start - reach, to: found.end + reach })) {
-    if (at >= found.start && at < found.end) continue;
-    const match = matchPhrase(view, phrase, 0, at);
-    if (match !== null && (match.end <= found.start || match.start >= found.end)) return match;
-  }
-  return null;
-}
-
-/** Where a phrase can start: at words, unless it begins with a literal. */
-function startPlaces(view: View, phrase: CompiledPhrase, range: { from: number; to: number }): readonly number[] {
-  const from = Math.max(0, range.from);
-  const to = Math.min(view.text.length, range.to);
-  const first = phrase.elements.find((element) => element.kind === "one");
-  if (first === undefined || first.optional || first.literals.length > 0) {
-    return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
-  }
-  return view.tokens
-    .filter(
-      ({ start, classes }) => start >= from && start < to && classes.some((number) => first.classes.includes(number)),
-    )
-    .map(({ start }) => start);
-}
-
-function beforeHolds(when: CompiledSurroundings, around: Around, seen: string[]): boolean {
-  const near = trimEndMarks(around.beforeSentence);
+function beforeHolds(when: CompiledSurroundings, scene: Scene, seen: string[]): boolean {
+  const { hits, start, clauseStart, sentenceStart } = scene;
   return (
-    (when.adjacent === null || note(when.adjacent.atEnd.exec(near), "前面紧接", seen)) &&
-    holds(
-      when.clause,
-      () => around.beforeClause,
-      (word) => seen.push(`同一分句前文有“${word}”`),
-    ) &&
-    holds(
-      when.sentence,
-      () => around.beforeSentence,
-      (word) => seen.push(`同一句前文有“${word}”`),
-    )
+    (when.adjacent === null || note(wordJustBefore(when.adjacent, scene), "前面紧接", seen)) &&
+    (when.clause === null || note(wordWithin(hits, when.clause, clauseStart, start), "同一分句前文有", seen)) &&
+    (when.sentence === null || note(wordWithin(hits, when.sentence, sentenceStart, start), "同一句前文有", seen))
   );
 }
 
-function afterHolds(when: CompiledSurroundings, around: Around, seen: string[]): boolean {
-  const near = trimStartMarks(around.afterSentence);
+function afterHolds(when: CompiledSurroundings, scene: Scene, seen: string[]): boolean {
+  const { hits, end, clauseEnd, sentenceEnd } = scene;
   return (
-    (when.adjacent === null || note(when.adjacent.atStart.exec(near), "后面紧接", seen)) &&
-    holds(
-      when.clause,
-      () => around.afterClause,
-      (word) => seen.push(`同一分句后文有“${word}”`),
-    ) &&
-    holds(
-      when.sentence,
-      () => around.afterSentence,
-      (word) => seen.push(`同一句后文有“${word}”`),
-    )
+    (when.adjacent === null || note(wordJustAfter(when.adjacent, scene), "后面紧接", seen)) &&
+    (when.clause === null || note(wordWithin(hits, when.clause, end, clauseEnd), "同一分句后文有", seen)) &&
+    (when.sentence === null || note(wordWithin(hits, when.sentence, end, sentenceEnd), "同一句后文有", seen))
   );
 }
 
-function placesHold(when: CompiledPlaces, { around, context }: Scene, seen: string[]): boolean {
+function placesHold(when: CompiledPlaces, scene: Scene, seen: string[]): boolean {
   return (
-    holds(
-      when.inside,
-      () => around.inside,
-      (word) => seen.push(`所引文字含“${word}”`),
-    ) &&
-    holds(
-      when.clause,
-      () => around.clause,
-      (word) => seen.push(`同一分句有“${word}”`),
-    ) &&
-    holds(
-      when.sentence,
-      () => around.sentence,
-      (word) => seen.push(`同一句有“${word}”`),
-    ) &&
-    holds(when.posting, context.wholeText, (word) => seen.push(`全文有“${word}”`))
+    (when.inside === null || note(wordInside(when.inside, scene), "所引文字含", seen)) &&
+    (when.clause === null || note(wordInClause(when.clause, scene), "同一分句有", seen)) &&
+    (when.sentence === null || note(wordInSentence(when.sentence, scene), "同一句有", seen)) &&
+    (when.posting === null || note(wordInPosting(when.posting, scene), "全文有", seen))
   );
 }
 
-function anyPlaceHolds(when: CompiledPlaces, { around, context }: Scene): boolean {
-  const has = (words: WordList | null, text: () => string) => words?.anywhere.test(text()) === true;
+function anyPlaceHolds(when: CompiledPlaces, scene: Scene): boolean {
   return (
-    has(when.inside, () => around.inside) ||
-    has(when.clause, () => around.clause) ||
-    has(when.sentence, () => around.sentence) ||
-    has(when.posting, context.wholeText)
+    (when.inside !== null && wordInside(when.inside, scene) !== null) ||
+    (when.clause !== null && wordInClause(when.clause, scene) !== null) ||
+    (when.sentence !== null && wordInSentence(when.sentence, scene) !== null) ||
+    (when.posting !== null && wordInPosting(when.posting, scene) !== null)
   );
 }
 
-function holds(words: WordList | null, text: () => string, found: (word: string) => void): boolean {
-  if (words === null) return true;
-  const word = words.anywhere.exec(text());
-  if (word !== null) found(word[0]);
-  return word !== null;
+function wordInside(list: WordListId, { hits, start, end }: Scene): string | null {
+  return wordWithin(hits, list, start, end);
 }
 
-function note(word: RegExpExecArray | null, how: string, seen: string[]): boolean {
-  if (word === null) return false;
-  seen.push(`${how}“${word[0]}”`);
-  return true;
+function wordInClause(list: WordListId, { hits, clauseStart, clauseEnd }: Scene): string | null {
+  return wordWithin(hits, list, clauseStart, clauseEnd);
+}
+
+function wordInSentence(list: WordListId, { hits, sentenceStart, sentenceEnd }: Scene): string | null {
+  return wordWithin(hits, list, sentenceStart, sentenceEnd);
+}
+
+function wordInPosting(list: WordListId, { context }: Scene): string | null {
+  return wordInAll(context.wholeText(), list, context);
+}
+
+function wordInAll(text: string, list: WordListId, context: PostingContext): string | null {
+  return wordWithin(context.wordsIn(text), list, 0, text.length);
 }
 
 const MARKS = " \"'“”‘’「」『』《》〈〉【】:";
 
-function trimEndMarks(text: string): string {
-  let end = text.length;
-  while (end > 0 && MARKS.includes(text.charAt(end - 1))) end -= 1;
-  return text.slice(0, end);
+function wordJustBefore(list: WordListId, { hits, start, sentenceStart }: Scene): string | null {
+  let at = start;
+  while (at > sentenceStart && MARKS.includes(hits.text.charAt(at - 1))) at -= 1;
+  return wordEndingAt(hits, list, at, sentenceStart);
 }
 
-function trimStartMarks(text: string): string {
-  let start = 0;
-  while (start < text.length && MARKS.includes(text.charAt(start))) start += 1;
-  return text.slice(start);
+function wordJustAfter(list: WordListId, { hits, end, sentenceEnd }: Scene): string | null {
+  let at = end;
+  while (at < sentenceEnd && MARKS.includes(hits.text.charAt(at))) at += 1;
+  return wordStartingAt(hits, list, at, sentenceEnd);
+}
+
+function note(word: string | null, how: string, seen: string[]): boolean {
+  if (word === null) return false;
+  seen.push(`${how}“${word}”`);
+  return true;
 }

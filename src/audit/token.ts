@@ -1,5 +1,5 @@
 import { BOUNDARY_TABLE } from "../text/boundaries.ts";
-import type { Entity } from "../text/entities.ts";
+import type { Entity } from "../text/entity.ts";
 import type { FoldedText } from "../text/fold.ts";
 import type { TrieWord } from "./word-trie.ts";
 
@@ -15,13 +15,17 @@ export interface Token {
   alive: boolean;
 }
 
-/** One stretch of whole sentences, folded, with its words found: what phrases are matched against. */
+/**
+ * One stretch of whole sentences, folded, with its words found: what phrases are matched against. Its typed arrays are
+ * room used again for the next view, so a view holds good only until that one is built.
+ */
 export interface View {
   readonly text: string;
   readonly folded: FoldedText;
   readonly tokens: readonly Token[];
-  /** Live tokens by where they start. */
-  readonly at: readonly (readonly Token[] | undefined)[];
+  /** One more than the number of the first live token at each place, 0 for none; `nextAt` leads on in the same way. */
+  readonly firstAt: Int32Array;
+  readonly nextAt: Int32Array;
   /** 1 where a place lies strictly inside a live lexicon word. */
   readonly inner: Uint8Array;
   /** How many clause (sentence) boundaries stand before each place. */
@@ -30,18 +34,6 @@ export interface View {
   /** 1 for every class that has a live token. */
   readonly present: Uint8Array;
   readonly squeezed: boolean;
-}
-
-/** Live tokens by their first place. */
-export function byStart(tokens: readonly Token[], length: number): readonly (readonly Token[] | undefined)[] {
-  const at: (Token[] | undefined)[] = new Array(length + 1);
-  for (const token of tokens) {
-    if (!token.alive) continue;
-    const here = at[token.start];
-    if (here === undefined) at[token.start] = [token];
-    else here.push(token);
-  }
-  return at;
 }
 
 /** Whether a clause starts at `at`: text start, or a boundary of any strength just before, blanks aside. */

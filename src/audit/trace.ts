@@ -12,7 +12,18 @@ export interface TraceFacts {
   readonly flags: readonly FindingFlag[];
   readonly held: RuleException | null;
   readonly considered: readonly ExceptionConsidered[];
+  /** The articles that are cited. */
+  readonly refs: readonly BasisRef[];
+  /** What else stood at the same place and was merged into this. */
+  readonly others: readonly MergedAway[];
   readonly law: ReadonlyMap<string, LegalBasis>;
+}
+
+/** What a trace says of something merged into it. */
+export interface MergedAway {
+  readonly ruleId: string;
+  readonly verdict: Verdict;
+  readonly quote: string;
 }
 
 /** One Chinese sentence: what was hit, by which words, which exceptions were considered, on what basis. */
@@ -23,10 +34,17 @@ export function traceOf(candidate: Candidate, facts: TraceFacts): string {
     ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
     exceptionsOf(facts),
-    `依据${basisOf(facts.held === null ? rule.basis : [...rule.basis, ...facts.held.basis], facts.law)}`,
+    `依据${basisOf(facts.refs, facts.law)}`,
     `列为${LABELS.verdict[facts.verdict]}`,
+    ...othersOf(rule.id, facts),
   ];
   return `${parts.join("；")}。`;
+}
+
+function othersOf(ruleId: string, { verdict, others }: TraceFacts): readonly string[] {
+  const named = others.filter((other) => other.ruleId !== ruleId || other.verdict !== verdict);
+  if (named.length === 0) return [];
+  return [`同处另有命中：${[...new Set(named.map((other) => `${other.ruleId}“${other.quote}”`))].join("、")}`];
 }
 
 function placeOf({ field }: Candidate): string {
@@ -50,6 +68,7 @@ function exceptionsOf({ held, considered }: TraceFacts): string {
 }
 
 function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>): string {
+  if (refs.length === 0) return "所引规定在该日期均未生效或者已经失效，须另行核对";
   const named = refs.map(({ ref, item }) => {
     const entry = law.get(ref);
     if (entry === undefined) return ref;

@@ -1,10 +1,12 @@
 import { BOUNDARY_TABLE } from "../text/boundaries.ts";
 import { readEntities } from "../text/entities.ts";
+import { holdsNumeral } from "../text/entity-scan.ts";
 import type { FoldedText } from "../text/fold.ts";
 import { findWords } from "./find-words.ts";
 import type { Program } from "./program.ts";
 import { letNeighboursErase, letPhrasesErase } from "./resolve-tokens.ts";
-import { byStart, type Token, type View } from "./token.ts";
+import type { Token, View } from "./token.ts";
+import { listByStart, type RoomFor, type ViewRoom } from "./view-room.ts";
 
 /** Whether the text was squeezed, and whether a label stands in for an anchor. */
 export interface ViewKind {
@@ -13,35 +15,40 @@ export interface ViewKind {
 }
 
 /** Builds the view of folded text, or null when no anchor word is left once shields and neighbours have spoken. */
-export function buildView(folded: FoldedText, program: Program, kind: ViewKind): View | null {
+export function buildView(folded: FoldedText, program: Program, roomFor: RoomFor, kind: ViewKind): View | null {
   const { text } = folded;
   const found = findWords(text, program.trie);
   const { squeezed, labelled } = kind;
-  if (!labelled && !holdsAnchor(found, program)) return null;
+  if (!labelled && !holdsAnchor(found)) return null;
   letNeighboursErase(found, text, program);
-  if (!labelled && !holdsAnchor(found, program)) return null;
-  const counts = countBoundaries(text);
-  letPhrasesErase(found, { text, ...counts }, program);
+  if (!labelled && !holdsAnchor(found)) return null;
+  const room = roomFor(text.length + 1, found.length);
+  countBoundaries(text, room);
+  letPhrasesErase(found, text, program, room);
   const words = found.filter((token) => token.alive);
-  if (!labelled && !holdsAnchor(words, program)) return null;
-  const present = presentClasses(words, program);
-  const tokens = withEntities(words, text, program, present);
-  const [at, inner] = [byStart(tokens, text.length), innerPlaces(words, text.length)];
-  return { text, folded, ...counts, squeezed, tokens, at, inner, present };
+  if (!labelled && !holdsAnchor(words)) return null;
+  markClasses(words, room.present);
+  markInner(words, text.length, room.inner);
+  const tokens = withEntities(words, text, program, room.present);
+  // Entities may ask for more room; what has been worked out so far then moves along.
+  const whole = tokens === words ? room : moved(room, roomFor(text.length + 1, tokens.length));
+  listByStart(tokens, text.length, whole);
+  return { text, folded, squeezed, tokens, ...whole };
 }
 
-function holdsAnchor(tokens: readonly Token[], program: Program): boolean {
-  for (const token of tokens) {
-    if (!token.alive) continue;
-    for (const number of token.classes) if (program.classes[number]?.anchor === true) return true;
-  }
+function holdsAnchor(tokens: readonly Token[]): boolean {
+  for (const token of tokens) if (token.alive && token.word?.anchor === true) return true;
   return false;
 }
 
-function countBoundaries(text: string): Pick<View, "clauseCount" | "sentenceCount"> {
-  const clauseCount = new Int32Array(text.length + 1);
-  const sentenceCount = new Int32Array(text.length + 1);
+function moved(from: ViewRoom, to: ViewRoom): ViewRoom {
+  return from === to ? to : { ...from, nextAt: to.nextAt };
+}
+
+function countBoundaries(text: string, { clauseCount, sentenceCount }: ViewRoom): void {
   let [clauses, sentences] = [0, 0];
+  clauseCount[0] = 0;
+  sentenceCount[0] = 0;
   for (let at = 0; at < text.length; at += 1) {
     const strength = BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0;
     if (strength >= 2) clauses += 1;
@@ -49,19 +56,18 @@ function countBoundaries(text: string): Pick<View, "clauseCount" | "sentenceCoun
     clauseCount[at + 1] = clauses;
     sentenceCount[at + 1] = sentences;
   }
-  return { clauseCount, sentenceCount };
 }
 
-function presentClasses(tokens: readonly Token[], program: Program): Uint8Array {
-  const present = new Uint8Array(program.classes.length);
+function markClasses(tokens: readonly Token[], present: Uint8Array): void {
+  present.fill(0);
   for (const token of tokens) {
     for (const number of token.classes) present[number] = 1;
   }
-  return present;
 }
 
 /** Numbers are read only where a phrase that wants them has its other words, and ages only beside a unit word. */
 function withEntities(words: readonly Token[], text: string, program: Program, present: Uint8Array): readonly Token[] {
+  if (!holdsNumeral(text)) return words;
   let tokens: Token[] | null = null;
   for (const { family, unit, needs } of program.entityUsers) {
     if (unit !== null && present[unit] !== 1) continue;
@@ -85,11 +91,10 @@ function withEntities(words: readonly Token[], text: string, program: Program, p
   return tokens ?? words;
 }
 
-function innerPlaces(words: readonly Token[], length: number): Uint8Array {
-  const inner = new Uint8Array(length + 1);
+function markInner(words: readonly Token[], length: number, inner: Uint8Array): void {
+  inner.fill(0, 0, length + 1);
   for (const token of words) {
     if (!token.alive || token.word?.raw === true) continue;
     for (let at = token.start + 1; at < token.end; at += 1) inner[at] = 1;
   }
-  return inner;
 }

@@ -1,4 +1,5 @@
 import { type FoldedText, foldPlain, foldText } from "../text/fold.ts";
+import { foldLabelled } from "../text/fold-labelled.ts";
 import { mayHoldMarkup } from "../text/markup.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
 import type { FieldText } from "./candidate.ts";
@@ -6,30 +7,49 @@ import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
 import type { View } from "./token.ts";
 import { buildView } from "./view.ts";
+import { createRoom, type RoomFor } from "./view-room.ts";
 
 /** Values of labelled fields are short; a longer one is not a value of that label. */
 const LONGEST_VALUE = 400;
 
-/**
- * The views of a value that are worth matching: the sentences with an anchor word. Where characters are written apart,
- * the squeezed view takes the place of the plain one. `ends` is scratch space.
- */
-export function viewsOf({ raw, label }: FieldText, program: Program, ends: number[]): readonly View[] {
-  if (raw === "") return [];
-  if (label !== null && program.fieldLabels.has(label))
-    return viewOf(foldText(raw, 0, Math.min(raw.length, LONGEST_VALUE)), program, true);
-  if (mayHoldMarkup(raw)) return viewsOfMarkup(raw, program, ends);
-  const count = program.anchors.scan(raw, ends);
-  if (count === 0) return [];
-  return sentenceRanges(raw, ends, count).flatMap(([from, to]) => viewOf(foldPlain(raw, from, to), program));
+/** What looking at values needs; all of it is used again for every value. */
+export interface ViewMaker {
+  readonly program: Program;
+  readonly roomFor: RoomFor;
+  /** Scratch space for the places of anchors. */
+  readonly places: number[];
 }
 
-/** Escapes hide anchors from the scan, so text that may hold some is folded first. */
-function viewsOfMarkup(raw: string, program: Program, ends: number[]): readonly View[] {
-  const folded = foldText(raw);
-  const count = program.anchors.scan(folded.text, ends);
-  if (count === 0) return [];
-  return sentenceRanges(folded.text, ends, count).flatMap(([from, to]) => viewOf(part(folded, from, to), program));
+/** What to do with a view; it must not be kept, for the next one takes its room. */
+export type Visit = (view: View) => void;
+
+/** A maker of views for one program. */
+export function createViewMaker(program: Program): ViewMaker {
+  return { program, roomFor: createRoom(program.classes.length), places: [] };
+}
+
+/**
+ * Visits the views of a value that are worth matching: the sentences with an anchor word; of a field whose label is one
+ * (年龄要求), the label and the value together. Where characters are written
+ * apart, the squeezed view takes the place of the plain one.
+ */
+export function visitViews({ raw, label }: FieldText, maker: ViewMaker, visit: Visit): void {
+  if (raw === "") return;
+  const { program, places } = maker;
+  if (label !== null) {
+    const isAsked = program.fieldLabels.has(label);
+    if (isAsked || (raw.length <= LONGEST_VALUE && program.anchors.scan(label, places) > 0)) {
+      visitView(foldLabelled(label, raw.slice(0, LONGEST_VALUE)), maker, visit, isAsked);
+      return;
+    }
+  }
+  // Escapes hide anchors from the scan, so text that may hold some is folded first.
+  const folded = mayHoldMarkup(raw) ? foldText(raw) : null;
+  const text = folded === null ? raw : folded.text;
+  const count = program.anchors.scan(text, places);
+  if (count === 0) return;
+  for (const [from, to] of sentenceRanges(text, places, count))
+    visitView(folded === null ? foldPlain(raw, from, to) : part(folded, from, to), maker, visit);
 }
 
 function part(folded: FoldedText, from: number, to: number): FoldedText {
@@ -45,8 +65,8 @@ function part(folded: FoldedText, from: number, to: number): FoldedText {
   };
 }
 
-function viewOf(folded: FoldedText, program: Program, labelled = false): readonly View[] {
+function visitView(folded: FoldedText, { program, roomFor }: ViewMaker, visit: Visit, labelled = false): void {
   const squeezed = squeezeSpaced(folded);
-  const view = buildView(squeezed ?? folded, program, { squeezed: squeezed !== null, labelled });
-  return view === null ? [] : [view];
+  const view = buildView(squeezed ?? folded, program, roomFor, { squeezed: squeezed !== null, labelled });
+  if (view !== null) visit(view);
 }

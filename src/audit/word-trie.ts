@@ -1,3 +1,5 @@
+import { addPair, buildUnitTrie, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
+
 /** A lexicon word as compiled: the classes it belongs to. */
 export interface TrieWord {
   readonly text: string;
@@ -7,6 +9,8 @@ export interface TrieWord {
   /** The value its class gives it, for comparisons. */
   readonly value: number | null;
   readonly shield: boolean;
+  /** Belongs to a class whose words are looked for first. */
+  readonly anchor: boolean;
   /** A literal that starts a phrase; it takes no part in "longest word wins". */
   readonly raw: boolean;
   readonly obfuscated: boolean;
@@ -14,54 +18,57 @@ export interface TrieWord {
   readonly breakable: boolean;
 }
 
-/** A node of the word trie. */
-export interface TrieNode {
-  next: Map<number, TrieNode> | null;
-  word: TrieWord | null;
-  raw: TrieWord | null;
-  breakable: boolean;
-}
+/** A word ends here. */
+export const WORD = 1;
+/** A literal that begins phrases ends here. */
+export const RAW = 2;
+/** One or two symbols may stand here inside a word. */
+export const BREAKABLE = 4;
 
-/** The lexicon by first unit; the root is a flat table, because nearly every character ends there. */
+/** The lexicon as a trie; the arrays say what ends or goes on at each state. */
 export interface WordTrie {
-  readonly first: Uint16Array;
-  readonly nodes: readonly TrieNode[];
+  readonly trie: UnitTrie;
+  /** 0: no word starts with the unit; 1: longer words do; 2: look always, for the unit is a word or may be broken up. */
+  readonly starts: Uint8Array;
+  /** The first two units of the words; spares most looks into the trie. */
+  readonly pairs: PairSet;
+  readonly word: readonly (TrieWord | undefined)[];
+  readonly raw: readonly (TrieWord | undefined)[];
+  /** `WORD`, `RAW` and `BREAKABLE` of each state: what ends there, and whether symbols may follow inside a word. */
+  readonly marks: Uint8Array;
 }
 
 /** Builds the trie; a text may be given once as a word and once as raw literal. */
-export function buildWordTrie(words: Iterable<TrieWord>): WordTrie {
-  const first = new Uint16Array(65_536);
-  const nodes: TrieNode[] = [newNode()];
-  for (const word of words) addWord(word, first, nodes);
-  return { first, nodes };
+export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
+  const { trie, ends } = buildUnitTrie(words.map(({ text }) => text));
+  const word: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
+  const raw: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
+  for (const [index, one] of words.entries()) (one.raw ? raw : word)[ends[index] ?? 0] = one;
+  const marks = new Uint8Array(trie.states);
+  for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
+  for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
+  return { trie, ...firstUnits(words), word, raw, marks };
 }
 
-function addWord(word: TrieWord, first: Uint16Array, nodes: TrieNode[]): void {
-  const unit = word.text.charCodeAt(0);
-  let index = first[unit] ?? 0;
-  if (index === 0) {
-    nodes.push(newNode());
-    index = nodes.length - 1;
-    first[unit] = index;
+function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pairs"> {
+  const pairs = newPairSet();
+  const starts = new Uint8Array(65_536);
+  for (const { text, breakable } of words) {
+    const first = text.charCodeAt(0);
+    starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || breakable ? 2 : 1);
+    addPair(pairs, text);
   }
-  let node = nodes[index] ?? newNode();
-  for (let at = 1; at < word.text.length; at += 1) {
-    if (word.breakable) node.breakable = true;
-    node = step(node, word.text.charCodeAt(at));
+  return { starts, pairs };
+}
+
+function markBreakable(trie: UnitTrie, text: string, marks: Uint8Array): void {
+  let state = 0;
+  for (let at = 0; at + 1 < text.length; at += 1) {
+    state = nextState(trie, state, text.charCodeAt(at));
+    mark(marks, state, BREAKABLE);
   }
-  if (word.raw) node.raw = word;
-  else node.word = word;
 }
 
-function step(node: TrieNode, unit: number): TrieNode {
-  node.next ??= new Map();
-  const known = node.next.get(unit);
-  if (known !== undefined) return known;
-  const child = newNode();
-  node.next.set(unit, child);
-  return child;
-}
-
-function newNode(): TrieNode {
-  return { next: null, word: null, raw: null, breakable: false };
+function mark(marks: Uint8Array, state: number, bit: number): void {
+  marks[state] = (marks[state] ?? 0) | bit;
 }

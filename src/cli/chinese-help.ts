@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from "commander";
+import stringWidth from "string-width";
 
 const TITLES: Readonly<Record<string, string>> = {
   "Usage:": "用法：",
@@ -13,14 +14,25 @@ export function speakChinese(command: Command): void {
   command
     .helpOption("-h, --help", "显示帮助")
     .configureHelp({
+      displayWidth: stringWidth,
       styleTitle: (title) => TITLES[title] ?? title,
       optionDescription: (option) => withDefault(option.description, option.defaultValue, option.argChoices),
-      subcommandTerm: (sub) => `${sub.name()} ${sub.usage().replace("[options]", "").trim()}`.trim(),
+      commandUsage: (shown) => `${ancestry(shown)} ${chineseUsage(shown)}`,
+      subcommandTerm: (sub) => `${sub.name()} ${chineseUsage(sub).replace("[选项]", "").trim()}`.trim(),
     })
-    .configureOutput({ outputError: () => undefined })
+    .configureOutput({ outputError: () => undefined, writeErr: () => undefined })
     .exitOverride();
   if (command.commands.length > 0) command.helpCommand("help [命令]", "显示某个命令的帮助");
   for (const sub of command.commands) speakChinese(sub);
+}
+
+function ancestry(command: Command): string {
+  return command.parent === null ? command.name() : `${ancestry(command.parent)} ${command.name()}`;
+}
+
+/** Commander's own words in a usage line; an explicit `usage()` has neither and stays as it is. */
+function chineseUsage(command: Command): string {
+  return command.usage().replace("[options]", "[选项]").replace("[command]", "<子命令>");
 }
 
 /** What a mistake on the command line was, as one Chinese sentence; null when help or the version was asked for. */
@@ -29,6 +41,7 @@ export function describeUsageError(error: unknown): string | null {
   const named = /'([^']*)'/.exec(error.message)?.[1] ?? "";
   switch (error.code) {
     case "commander.help":
+      return "没有写明要执行的子命令，请用 --help 查看可用的子命令。";
     case "commander.helpDisplayed":
     case "commander.version":
       return null;
@@ -60,5 +73,6 @@ function withDefault(description: string, value: unknown, choices: readonly stri
 function chineseTail(message: string): string {
   const choices = /Allowed choices are (.*)\.$/.exec(message)?.[1];
   if (choices !== undefined) return `只能是 ${choices.replaceAll(", ", "、")}。`;
-  return /[\u4e00-\u9fff].*$/.exec(message)?.[0] ?? "请检查。";
+  const own = / is invalid\. (.*)$/.exec(message)?.[1];
+  return own === undefined ? "请检查。" : `${own}。`;
 }

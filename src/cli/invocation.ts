@@ -3,6 +3,7 @@ import { toolVersion } from "../app/program-files.ts";
 import { exitCodeOfError, PingpinError } from "../model/errors.ts";
 import { ExitCode } from "../model/exit-code.ts";
 import type { Failure } from "../model/failure.ts";
+import { CalendarDate } from "../model/primitives.ts";
 import { writeJsonDocument } from "./json-document.ts";
 import { notice } from "./print.ts";
 
@@ -53,6 +54,19 @@ export function wholeNumber(minimum: number, maximum: number): (text: string) =>
   };
 }
 
+/** An option parser that takes a day of the calendar, with a Chinese refusal. */
+export function calendarDate(text: string): string {
+  if (CalendarDate.safeParse(text).success) return text;
+  throw new InvalidArgumentError("应为存在的日期，写作 2026-09-10");
+}
+
+/** An option parser that takes a person's name: a decision or handover without one has nobody who answers for it. */
+export function personName(text: string): string {
+  const name = text.trim();
+  if (name !== "") return name;
+  throw new InvalidArgumentError("应填写姓名，不能为空");
+}
+
 /** An option parser that collects a repeatable option into a list. */
 export function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
@@ -72,6 +86,18 @@ function toInvocation(command: Command): Invocation {
   };
 }
 
+/** The stage that a failed command is counted under in its JSON document; commands on records are `store`. */
+const STAGES: Readonly<Record<string, Failure["stage"]>> = {
+  scan: "crawl",
+  import: "import",
+  check: "check",
+  audit: "audit",
+  rules: "audit",
+  lead: "lead",
+  "look-back": "look-back",
+  verify: "evidence",
+};
+
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {
   const exitCode = exitCodeOfError(error);
   const known = error instanceof PingpinError;
@@ -81,7 +107,7 @@ async function report(error: unknown, invocation: Invocation): Promise<ExitCode>
   notice(message);
   if (!invocation.json) return exitCode;
   const failure: Failure = {
-    stage: "store",
+    stage: STAGES[invocation.command.split(" ")[0] ?? ""] ?? "store",
     subject: known ? error.subject : invocation.command,
     code: known ? error.code : "INTERNAL",
     message,

@@ -11,7 +11,7 @@ export async function printScanReport(
   invocation: Invocation,
   isListed: boolean,
 ): Promise<ExitCode> {
-  const exitCode = exitCodeOf(report);
+  const exitCode = exitCodeOfReport(report);
   if (invocation.json) {
     const { scanDocument } = await import("../app/scan-document.ts");
     await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, scanDocument(report, isListed));
@@ -25,7 +25,7 @@ export async function printScanReport(
 }
 
 /** Interrupted is 4; anything unread is 3; findings of verdict violation or review are 1. */
-function exitCodeOf(report: ScanReport): ExitCode {
+export function exitCodeOfReport(report: ScanReport): ExitCode {
   const { byVerdict } = report.tally;
   return strongestExitCode([
     report.interrupted ? ExitCode.unfinished : ExitCode.clean,

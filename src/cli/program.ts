@@ -1,12 +1,17 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
+import { auditCommand } from "./commands/audit.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
 import { reviewCommand } from "./commands/review.ts";
+import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { sourceCommand } from "./commands/source.ts";
+import { submitCommand } from "./commands/submit.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** The whole command line; every command here works. */
@@ -24,9 +29,14 @@ const COMMANDS: readonly (() => Command)[] = [
   demoCommand,
   scanCommand,
   importCommand,
+  submitCommand,
   checkCommand,
+  auditCommand,
   reviewCommand,
   leadCommand,
   lookBackCommand,
   verifyCommand,
+  rulesCommand,
+  sourceCommand,
+  doctorCommand,
 ];

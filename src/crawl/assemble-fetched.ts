@@ -21,6 +21,8 @@ interface VisitParts {
   readonly walk: Walk;
   readonly reading: Reading;
   readonly rendered: Rendered | null;
+  /** What the browser added to a page that was read over HTTP. */
+  readonly picture: Rendering | null;
   readonly userAgent: string;
   readonly startedAt: string;
   readonly now: Date;
@@ -45,7 +47,7 @@ export function assembleFetched(parts: VisitParts): Fetched {
     signals: signalsOf(reading.judgement, rendered),
     body: reading.body,
     exchanges: walk.exchanges,
-    rendering: rendered?.rendering ?? null,
+    rendering: rendered?.rendering ?? parts.picture,
     robots: walk.robots,
     userAgent: parts.userAgent,
     clockOffsetMs: clockOffset(walk, parts.now),

@@ -154,8 +154,7 @@ async function renderPage(
   });
   const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.deadlineMs });
   await settle(page);
-  await scrollThrough(page);
-  await settle(page);
+  if (await scrollThrough(page)) await settle(page);
   const height = await numberOf(page, "document.documentElement.scrollHeight");
   const pendingImages = await numberOf(page, "[...document.images].filter((image) => !image.complete).length");
   const tall = height > MAX_SCREENSHOT_HEIGHT;
@@ -184,8 +183,9 @@ async function settle(page: Page): Promise<void> {
   }
 }
 
-/** Brings lazily loaded parts into view, then returns to the top. */
-async function scrollThrough(page: Page): Promise<void> {
+/** Brings lazily loaded parts into view, then returns to the top; false when the page fits the window as it is. */
+async function scrollThrough(page: Page): Promise<boolean> {
+  if ((await numberOf(page, "document.documentElement.scrollHeight - innerHeight")) <= 0) return false;
   for (let step = 0; step < 30; step += 1) {
     const atEnd = await page.evaluate(
       "(() => { scrollBy(0, innerHeight); return scrollY + innerHeight >= document.documentElement.scrollHeight - 2; })()",
@@ -194,6 +194,7 @@ async function scrollThrough(page: Page): Promise<void> {
     if (atEnd === true) break;
   }
   await page.evaluate("scrollTo(0, 0)");
+  return true;
 }
 
 async function numberOf(page: Page, expression: string): Promise<number> {

@@ -55,7 +55,11 @@ export function classifyPage(answer: PageAnswer, byStatus: Judgement | null, wor
   if (offPosting !== null) return judged("redirected_off_posting", offPosting);
   if (anchors?.mismatch === true)
     return judged("identity_mismatch", { code: "anchors", detail: String(anchors.present.length), place: null });
-  return judged("ok");
+  return judged("ok", readableSignal(answer));
+}
+
+function readableSignal({ status, view }: PageAnswer): Signal {
+  return { code: "readable", detail: `HTTP ${status}，可读文字 ${view.text.length} 字`, place: "main" };
 }
 
 function textsOf(view: PageView): readonly string[] {

@@ -6,7 +6,7 @@ import type { Logger } from "../model/logger.ts";
 import type { Source } from "../model/source.ts";
 import type { CrawlProgress } from "./crawl-counts.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
-import type { Fetcher } from "./visit-request.ts";
+import type { Fetcher, VisitRequest } from "./visit-request.ts";
 
 /** What a crawl needs from outside. */
 export interface CrawlDeps {
@@ -17,6 +17,8 @@ export interface CrawlDeps {
    * nor repeats the visit. An error of it ends the crawl.
    */
   readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
+  /** `renderIf` of the visit to an item; null when no page is to be pictured. */
+  readonly renderIf: ((item: FrontierItem) => VisitRequest["renderIf"]) | null;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Bounds the visits at one time over all crawls that share it. */
   readonly queue: PQueue;

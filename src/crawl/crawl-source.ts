@@ -132,7 +132,9 @@ async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
   const { deps, job } = run;
   const { purpose, url } = item;
   try {
-    const request = { url, purpose, source: job.source, expect: null, browser: job.source.browser };
+    const renderIf = deps.renderIf?.(item) ?? null;
+    const { source } = job;
+    const request = { url, purpose, source, expect: null, browser: source.browser, renderIf };
     const fetched = await deps.fetcher.visit(request);
     await advanceClock(item.host, fetched, run);
     return fetched;

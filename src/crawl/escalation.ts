@@ -1,4 +1,5 @@
 import type { Judgement } from "./classify-status.ts";
+import type { Reading } from "./judge-walk.ts";
 import type { VisitRequest } from "./visit-request.ts";
 
 /** Codes of signals that a page read without a browser may lack what a browser would show, with the reason recorded. */
@@ -26,11 +27,28 @@ const FINAL = new Set<Judgement["outcome"]>([
   "blocked_by_guard",
   "not_modified",
 ]);
+/** Whether the words of a posting stand in the page; nothing else is worth a picture. */
+const SHOWS_WORDS = new Set<Judgement["outcome"]>(["ok", "closed_text_visible"]);
 
 /** Why this page is to be opened in a browser, as one Chinese phrase for the manifest; null when it is not. */
-export function browserReason(request: VisitRequest, judgement: Judgement, isHtml: boolean): string | null {
-  if (request.browser === "never" || !isHtml || FINAL.has(judgement.outcome)) return null;
+export function browserReason(request: VisitRequest, { judgement, html }: Reading): string | null {
+  if (request.browser === "never" || html === null || FINAL.has(judgement.outcome)) return null;
   if (request.browser === "always") return "来源设定为使用浏览器";
   const hit = REASONS.find(([code]) => judgement.signals.some((signal) => signal.code === code));
   return hit?.[1] ?? null;
+}
+
+/** Why a page that was read without a browser is to be pictured too, as the caller says; null when it is not. */
+export async function pictureReason(
+  request: VisitRequest,
+  { judgement, html }: Reading,
+  finalUrl: string,
+): Promise<string | null> {
+  if (request.browser === "never" || html === null || !SHOWS_WORDS.has(judgement.outcome)) return null;
+  return (await request.renderIf?.(html, finalUrl)) ?? null;
+}
+
+/** Whether the browser was shown what the bytes say; a wall or another page in its place proves nothing. */
+export function showsWords({ outcome }: Judgement): boolean {
+  return SHOWS_WORDS.has(outcome);
 }

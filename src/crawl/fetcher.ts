@@ -1,14 +1,10 @@
-import type { RobotsDecision, Signal } from "../model/capture.ts";
 import type { Source } from "../model/source.ts";
-import { assembleFetched, type Rendered } from "./assemble-fetched.ts";
-import { createPageRenderer, type PageRenderer, type RenderAnswer } from "./browser.ts";
+import { assembleFetched } from "./assemble-fetched.ts";
+import { createPageRenderer } from "./browser.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
-import { classifyPage } from "./classify.ts";
-import { type Judgement, judgeStatus } from "./classify-status.ts";
-import { browserReason } from "./escalation.ts";
-import { judgeWalk, type Reading } from "./judge-walk.ts";
-import { viewPage } from "./page-view.ts";
-import { type Walk, walkRedirects } from "./redirect-walk.ts";
+import { judgeWalk } from "./judge-walk.ts";
+import { walkRedirects } from "./redirect-walk.ts";
+import { type LookTools, secondLook } from "./second-look.ts";
 import { openSourceSession, type SourceSession } from "./source-session.ts";
 import type { Fetcher, FetcherDeps, VisitRequest } from "./visit-request.ts";
 
@@ -36,13 +32,7 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
   };
 }
 
-interface VisitTools {
-  readonly deps: FetcherDeps;
-  readonly renderer: PageRenderer | null;
-  readonly session: SourceSession;
-}
-
-async function visit(request: VisitRequest, tools: VisitTools) {
+async function visit(request: VisitRequest, tools: LookTools) {
   const { deps, session } = tools;
   const startedAt = deps.now().toISOString();
   const walk = await walkRedirects(request.url, {
@@ -59,83 +49,9 @@ async function visit(request: VisitRequest, tools: VisitTools) {
     walk,
     reading: second.reading,
     rendered: second.rendered,
+    picture: second.picture,
     userAgent: session.userAgent,
     startedAt,
     now: deps.now(),
   });
-}
-
-interface FirstLook {
-  readonly walk: Walk;
-  readonly reading: Reading;
-}
-
-interface SecondLook {
-  readonly reading: Reading;
-  readonly rendered: Rendered | null;
-}
-
-/** Opens the page in the browser when there is a reason to; what prevents that becomes a signal of the first look. */
-async function secondLook(request: VisitRequest, first: FirstLook, tools: VisitTools): Promise<SecondLook> {
-  const { reading } = first;
-  const reason = browserReason(request, reading.judgement, reading.isHtml);
-  if (reason === null) return { reading, rendered: null };
-  const without = (code: string, detail: string): SecondLook => ({
-    reading: { ...reading, judgement: withSignal(reading.judgement, { code, detail, place: null }) },
-    rendered: null,
-  });
-  if (tools.renderer === null) return without("browser_missing", reason);
-  const proxy = await tools.session.proxy();
-  const answer = await tools.renderer.render({
-    url: request.url,
-    userAgent: tools.session.userAgent,
-    proxyUrl: proxy.url,
-    deadlineMs: tools.deps.limits.browserMs,
-  });
-  if (!answer.ok) return without("browser_failed", answer.detail);
-  const refused = await robotsRefusal(answer.finalUrl, first.walk, tools.session);
-  if (refused !== null) return { reading: refusedReading(reading, refused), rendered: null };
-  const { rendering, finalUrl } = answer;
-  return {
-    reading,
-    rendered: { rendering, finalUrl, reason, judgement: judgeRendered(request, first.walk, answer, tools.deps) },
-  };
-}
-
-function withSignal(judgement: Judgement, signal: Signal): Judgement {
-  return { outcome: judgement.outcome, signals: [...judgement.signals, signal] };
-}
-
-/** A script may have led the browser to an address that robots.txt closes; then its content is not used. */
-async function robotsRefusal(finalUrl: string, walk: Walk, session: SourceSession): Promise<RobotsDecision | null> {
-  const url = finalUrl === walk.finalUrl ? null : parseHttpUrl(finalUrl);
-  const decision = url === null ? null : await session.robots.decide(url);
-  return decision?.allowed === false ? decision : null;
-}
-
-function refusedReading(reading: Reading, decision: RobotsDecision): Reading {
-  const signal = { code: "robots", detail: decision.rule ?? decision.status, place: "browser" };
-  return { ...reading, judgement: { outcome: "robots_disallowed", signals: [signal] } };
-}
-
-type Shown = Extract<RenderAnswer, { ok: true }>;
-
-function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: FetcherDeps): Judgement {
-  const status = shown.status ?? walk.answer?.status ?? 200;
-  const headers = new Headers();
-  const { purpose, expect } = request;
-  const view = viewPage(shown.rendering.html, deps.pageWording);
-  const page = {
-    purpose,
-    expect,
-    requestedUrl: request.url,
-    finalUrl: shown.finalUrl,
-    hops: walk.hops,
-    status,
-    headers,
-    view,
-  };
-  const judged = classifyPage(page, judgeStatus(status, headers), deps.pageWording);
-  const notes = shown.notes.map((note) => ({ code: "rendering", detail: note, place: null }));
-  return { outcome: judged.outcome, signals: [...judged.signals, ...notes] };
 }

@@ -16,7 +16,8 @@ import type { FetcherDeps } from "./visit-request.ts";
 export interface Reading {
   readonly judgement: Judgement;
   readonly body: FetchedBody | null;
-  readonly isHtml: boolean;
+  /** The decoded page; null when the answer was none, or none in full. */
+  readonly html: string | null;
 }
 
 /** The part of a visit that judging needs. */
@@ -49,14 +50,14 @@ export async function judgeWalk(walk: Walk, request: JudgedRequest, deps: JudgeD
     undone.ok && (kind === "html" || kind === "text") ? deps.decode(bytes, charsetParameter(declared)) : null;
   const body = bodyOf(bytes, kind, declared, text?.charset ?? null);
   const broken = failure === null ? null : judgeFailure(answer.tooLarge, failure);
-  if (broken !== null) return { judgement: broken, body, isHtml: false };
-  if (!undone.ok) return { judgement: judgeEncoding(undone), body, isHtml: false };
-  const view = { kind, html: kind === "html" ? (text?.text ?? "") : "" };
-  return { judgement: judgeContent(walk, request, view, deps), body, isHtml: kind === "html" };
+  if (broken !== null) return { judgement: broken, body, html: null };
+  if (!undone.ok) return { judgement: judgeEncoding(undone), body, html: null };
+  const html = kind === "html" ? (text?.text ?? "") : null;
+  return { judgement: judgeContent(walk, request, { kind, html: html ?? "" }, deps), body, html };
 }
 
 function bare(outcome: FetchOutcome, signal: Signal): Reading {
-  return { judgement: { outcome, signals: [signal] }, body: null, isHtml: false };
+  return { judgement: { outcome, signals: [signal] }, body: null, html: null };
 }
 
 function noAnswer(answer: WireAnswer | null, url: string): Reading {

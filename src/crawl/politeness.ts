@@ -1,3 +1,4 @@
+import type { RobotsDecision } from "../model/capture.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { HostClock } from "../model/frontier.ts";
 import type { Source } from "../model/source.ts";
@@ -49,14 +50,14 @@ interface AfterVisit {
   readonly jitter: number;
 }
 
-/** The clock and mood after a visit: delay and Crawl-delay, back-off doubled on refusals, a stop at a wall. */
+/** The clock and mood after a visit: delay and Crawl-delay, a page opened in the browser counted twice, back-off doubled on refusals, a stop at a wall. */
 export function afterVisit(visit: AfterVisit): { readonly clock: HostClock; readonly mood: HostMood } {
   const { clock, politeness, fetched, now } = visit;
   if (fetched.exchanges.length === 0 && fetched.rendering === null) return { clock, mood: visit.mood };
   const refused = isRefusal(fetched);
   const mood = { refusals: refused ? visit.mood.refusals + 1 : 0 };
   const backoffSeconds = refused ? nextBackoff(clock.backoffSeconds, fetched, now) : 0;
-  const delay = Math.max(politeness.delaySeconds, fetched.robots?.crawlDelaySeconds ?? 0);
+  const delay = delaySeconds(politeness, fetched.robots);
   const waitSeconds = Math.max(delay * (1 + visit.jitter / 2), backoffSeconds);
   const today = beijingDay(now);
   return {
@@ -66,10 +67,15 @@ export function afterVisit(visit: AfterVisit): { readonly clock: HostClock; read
       nextAllowedAt: waitSeconds === 0 ? null : new Date(now.getTime() + waitSeconds * 1000).toISOString(),
       backoffSeconds,
       day: today,
-      pagesToday: (clock.day === today ? clock.pagesToday : 0) + 1,
+      pagesToday: (clock.day === today ? clock.pagesToday : 0) + (fetched.rendering === null ? 1 : 2),
       stoppedReason: stopReason(fetched, mood),
     },
   };
+}
+
+/** Seconds between two requests to a host: the source's delay, or a longer Crawl-delay. */
+export function delaySeconds(politeness: Source["politeness"], robots: RobotsDecision | null): number {
+  return Math.max(politeness.delaySeconds, robots?.crawlDelaySeconds ?? 0);
 }
 
 function isRefusal(fetched: Fetched): boolean {

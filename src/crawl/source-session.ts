@@ -84,6 +84,7 @@ async function fetchRobots(url: URL, errand: RobotsErrand): Promise<RobotsAnswer
     walk,
     reading,
     rendered: null,
+    picture: null,
     userAgent: agent,
     startedAt,
     now: deps.now(),

@@ -14,6 +14,12 @@ export interface VisitRequest {
   readonly source: Source;
   readonly expect: Anchors | null;
   readonly browser: "auto" | "never" | "always";
+  /**
+   * Asked once about a page that was read well over HTTP: the Chinese reason why it is opened in the browser too, so that
+   * the capture also holds screenshot, PDF and MHTML; null to leave it. The text stays that of the bytes, `via` stays
+   * `http`, and a rendering that fails costs only a signal. Null when no picture is wanted of any page.
+   */
+  readonly renderIf: ((html: string, finalUrl: string) => string | null | Promise<string | null>) | null;
 }
 
 /** Makes visits. `visit` never throws for anything a site does: the outcome and its signals say what happened. */
@@ -27,6 +33,8 @@ export interface Fetcher {
 /** What a fetcher needs from outside. */
 export interface FetcherDeps {
   readonly now: () => Date;
+  /** Waits `ms` before the second request of one visit, so that the browser keeps the host's delay too. */
+  readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
   /** Name resolution; null for the system's. */
   readonly resolve: Resolve | null;

@@ -13,6 +13,8 @@ export function checkAdapter(adapter: Adapter): readonly string[] {
         operatorType: "board",
         sourceName: adapter.title,
         siteEmployer: null,
+        jurisdiction: null,
+        tableMapping: null,
       },
     );
     return differences(sample.expect, postings).map((words) => `样例 ${index + 1}（${sample.url}）：${words}。`);

@@ -5,6 +5,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
 import { rawText } from "./dom.ts";
+import { pagesWithWords, placeOnPages, textOfPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { readJobPostingObjects } from "./job-posting-objects.ts";
@@ -14,8 +15,8 @@ import { draftsOfPage } from "./page-drafts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
-import { postingsFromTable } from "./postings-from-table.ts";
 import { employerOfPage } from "./segment-draft.ts";
+import { createTableExtractor } from "./table-extractor.ts";
 
 const WHOLE_PAGE = 500_000;
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
@@ -28,17 +29,18 @@ const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: 
 export function extractPostings(content: Content, context: ExtractContext): Extraction {
   if (content.kind === "table") return extractTables(content, context);
   if (content.kind === "text") return extractText(content, context);
+  if (content.kind === "pages") return extractPages(content, context);
   return extractHtml(content.html, content.url, context);
 }
 
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
-  const found = content.sheets.map((sheet) => ({ name: sheet.name, drafts: postingsFromTable(sheet) }));
-  const drafts = found.flatMap((sheet) => sheet.drafts);
-  const page = { url: content.url, idPattern: null, employer: null, single: false };
-  const missed = found.filter((sheet) => sheet.drafts.length === 0);
+  const extractor = createTableExtractor(content.url, context);
+  const found = content.sheets.map((sheet) => ({ name: sheet.name, postings: extractor.postingsOf(sheet) }));
+  const postings = found.flatMap((sheet) => sheet.postings);
+  const missed = found.filter((sheet) => sheet.postings.length === 0);
   return {
-    postings: finishPostings(drafts, page, context),
-    kind: kindOf(drafts, null),
+    postings,
+    kind: kindOf(postings, null),
     linkHints: NO_HINTS,
     signals: missed.map(({ name }) => ({ code: "no_position_header", detail: "未认出岗位表头", place: name })),
   };
@@ -48,12 +50,33 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
 function extractText(content: Extract<Content, { kind: "text" }>, context: ExtractContext): Extraction {
   const html = textAsHtml(content.text);
   const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
-  const lines = readPageLines(load(html), new Set());
-  const [first] = lines;
-  if (found.postings.length > 0 || first === undefined || /^https?:/u.test(content.url)) return found;
-  const page = { url: content.url, idPattern: null, employer: null, single: true };
-  const drafts = [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
-  return { ...found, kind: "posting", postings: finishPostings(drafts, page, context) };
+  if (found.postings.length > 0 || /^https?:/u.test(content.url)) return found;
+  return { ...found, kind: "posting", ...wholeTexts([content.text], content.url, context) };
+}
+
+/** Pages of a document a person hands in are postings too, one a page, where nothing shows where a posting begins. */
+function extractPages(content: Extract<Content, { kind: "pages" }>, context: ExtractContext): Extraction {
+  const html = textAsHtml(textOfPages(content));
+  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
+  if (found.postings.length > 0 || /^https?:/u.test(content.url)) {
+    return { ...found, postings: placeOnPages(found.postings, content) };
+  }
+  const { postings } = wholeTexts(
+    pagesWithWords(content).map((page) => page.text),
+    content.url,
+    context,
+  );
+  return { ...found, kind: postings.length > 1 ? "postings" : "posting", postings: placeOnPages(postings, content) };
+}
+
+function wholeTexts(texts: readonly string[], url: string, context: ExtractContext): Pick<Extraction, "postings"> {
+  const drafts = texts.flatMap((text) => {
+    const lines = readPageLines(load(textAsHtml(text)), new Set());
+    const [first] = lines;
+    return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
+  });
+  const page = { url, idPattern: null, employer: null, single: true };
+  return { postings: finishPostings(drafts, page, context) };
 }
 
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {
@@ -107,7 +130,7 @@ function signal(code: string, detail: string): Signal {
   return { code, detail, place: null };
 }
 
-function kindOf(drafts: readonly PostingDraft[], look: PageLook | null): Extraction["kind"] {
+function kindOf(drafts: readonly unknown[], look: PageLook | null): Extraction["kind"] {
   if (drafts.length === 1) return "posting";
   if (drafts.length > 1) return "postings";
   if (look?.encyclopaedia === true || look?.article === true) return "article";

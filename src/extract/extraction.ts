@@ -1,6 +1,7 @@
 import type { Signal } from "../model/capture.ts";
 import type { OperatorType } from "../model/closed-lists.ts";
 import type { Posting } from "../model/posting.ts";
+import type { TableMapping } from "../model/table-mapping.ts";
 import type { Adapter } from "./adapter.ts";
 
 /** What is known of the source a page came from; `adapterName` is `auto` or the name of one adapter. */
@@ -11,6 +12,10 @@ export interface ExtractContext {
   readonly sourceName: string;
   /** The employer whose own site this is, null for boards and public services. */
   readonly siteEmployer: string | null;
+  /** The source's own county code, which settles ambiguous names of counties; never taken for the workplace. */
+  readonly jurisdiction: string | null;
+  /** How a person says the columns of a table are to be read; null to guess. */
+  readonly tableMapping: TableMapping | null;
 }
 
 /**

@@ -1,9 +1,10 @@
 import type { PostingField } from "../model/posting.ts";
+import { guessEmployerType } from "../text/employer-type.ts";
 import { creditCodeIn } from "./credit-code.ts";
 import { normalizeEmployerName } from "./employer-name.ts";
-import { guessEmployerType } from "./employer-type.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
+import { workplaceOf } from "./workplace.ts";
 
 /** What the page as a whole adds to its postings. */
 export interface PageFacts {
@@ -14,13 +15,16 @@ export interface PageFacts {
   readonly single: boolean;
 }
 
-/** Fills in what drafts leave open from page and source, and gives each its anchors and the parts of its key. */
+/**
+ * Fills in what drafts leave open from page and source, and gives each its anchors and the parts of its key. `seen`
+ * counts equal titles; whoever hands in the drafts of one page piece by piece hands in the same map each time.
+ */
 export function finishPostings(
   drafts: readonly PostingDraft[],
   page: PageFacts,
   context: ExtractContext,
+  seen: Map<string, number> = new Map(),
 ): readonly ExtractedPosting[] {
-  const seen = new Map<string, number>();
   const alone = page.single && drafts.length === 1;
   return drafts.map((draft) => {
     const employer = draft.employer ?? context.siteEmployer ?? page.employer;
@@ -55,7 +59,7 @@ function finishPosting(
     employerCreditCode: creditCode,
     agency: draft.agency ?? (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
     location: draft.location,
-    workplace: null,
+    workplace: workplaceOf([draft.location, ...addressesIn(fields)], facts.context.jurisdiction),
     postedOn: draft.postedOn,
     validThrough: draft.validThrough,
     textComplete: draft.textComplete,
@@ -75,6 +79,15 @@ function finishPosting(
       alone: facts.alone,
     },
   };
+}
+
+const WORK_ADDRESS = /^(?:工作|上班|用工|就业)(?:地点|地区|地址|区域|城市)|^工作单位地址/u;
+const EMPLOYER_ADDRESS = /^(?:单位|公司|企业|用人单位|注册|办公|通讯|联系)(?:详细)?地址/u;
+
+/** Fields that say where, the place of work before the employer's address. */
+function addressesIn(fields: readonly PostingField[]): readonly string[] {
+  const of = (labels: RegExp) => fields.filter(({ label }) => labels.test(label)).map(({ value }) => value);
+  return [...of(WORK_ADDRESS), ...of(EMPLOYER_ADDRESS)];
 }
 
 /** Numbers repeated labels: 备注, 备注#2, 备注#3. */

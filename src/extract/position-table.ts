@@ -1,12 +1,12 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { readLabel } from "./posting-labels.ts";
 
-/** A table of positions: the label of each column, and the rows below its header. */
-export interface PositionTable {
-  readonly sheet: string;
+/** The label of each column; `employerColumn` is -1 when none names employers, `depth` counts the rows above the positions. */
+export interface TableHeader {
   readonly labels: readonly string[];
   readonly titleColumn: number;
-  readonly rows: readonly (readonly TableCell[])[];
+  readonly employerColumn: number;
+  readonly depth: number;
 }
 
 const HEADER_WORD =
@@ -16,26 +16,34 @@ const TITLES: readonly RegExp[] = [
   /(?:岗位|职位)名称|招聘(?:岗位|职位)$/u,
   /^(?:招聘)?工种(?:名称)?$/u,
 ];
+const EMPLOYERS: readonly RegExp[] = [/用工单位|用人单位|招聘单位/u, /(?:单位|企业|公司)(?:名称)?$/u, /主管部门/u];
 const HEADER_DEPTH = 10;
 const LONGEST_HEAD = 30;
 
 /**
  * Guesses the header of a sheet: the first run of rows made of column words, one to three rows deep, merged
- * cells repeated. Null when no column holds the position's name or no row follows, so it is no position table.
+ * cells repeated. Null when no column holds the position's name or the sheet is a form, so it is no position table.
  */
-export function readPositionTable(sheet: TableSheet): PositionTable | null {
+export function guessHeader(sheet: TableSheet): TableHeader | null {
   const top = sheet.rows.slice(0, HEADER_DEPTH).findIndex(isHeaderRow);
   if (top === -1) return null;
-  const bottom = headerEnd(sheet.rows, top);
-  const labels = columnLabels(sheet.rows.slice(top, bottom));
+  const depth = headerEnd(sheet.rows, top);
+  const labels = columnLabels(sheet.rows.slice(top, depth));
   const titleColumn = columnOf(labels, TITLES);
-  if (titleColumn === -1) return null;
-  const rows = sheet.rows.slice(bottom).filter((row) => isPosition(row, labels, titleColumn));
-  return rows.length === 0 || isVertical(sheet.rows) ? null : { sheet: sheet.name, labels, titleColumn, rows };
+  if (titleColumn === -1 || isVertical(sheet.rows)) return null;
+  return { labels, titleColumn, employerColumn: columnOf(labels, EMPLOYERS), depth };
+}
+
+/** The rows that hold a position: not blank, not a total, not the header printed again. */
+export function positionRows(
+  rows: readonly (readonly TableCell[])[],
+  header: TableHeader,
+): readonly (readonly TableCell[])[] {
+  return rows.filter((row) => isPosition(row, header.labels, header.titleColumn));
 }
 
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
-export function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
+function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {
     const column = labels.findIndex((label) => pattern.test(label));
     if (column !== -1) return column;

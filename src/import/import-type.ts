@@ -2,35 +2,82 @@ import { extname } from "node:path";
 import { PingpinError } from "../model/errors.ts";
 
 /** The kinds of file that can be imported. */
-export type ImportType = "xlsx" | "csv" | "html" | "txt";
+export type ImportType = "xlsx" | "xls" | "csv" | "docx" | "doc" | "pdf" | "html" | "mhtml" | "txt" | PictureType;
+export type PictureType = "png" | "jpeg" | "bmp" | "tiff" | "webp";
 
 /** The media type that a capture of an imported file is given. */
 export const IMPORT_MEDIA_TYPES: Readonly<Record<ImportType, string>> = {
   xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  xls: "application/vnd.ms-excel",
   csv: "text/csv",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  doc: "application/msword",
+  pdf: "application/pdf",
   html: "text/html",
+  mhtml: "multipart/related",
   txt: "text/plain",
+  png: "image/png",
+  jpeg: "image/jpeg",
+  bmp: "image/bmp",
+  tiff: "image/tiff",
+  webp: "image/webp",
 };
 
 const BY_EXTENSION: Readonly<Record<string, ImportType>> = {
   ".xlsx": "xlsx",
+  ".xls": "xls",
   ".csv": "csv",
+  ".docx": "docx",
+  ".doc": "doc",
+  ".pdf": "pdf",
   ".html": "html",
   ".htm": "html",
+  ".mhtml": "mhtml",
+  ".mht": "mhtml",
   ".txt": "txt",
+  ".png": "png",
+  ".jpg": "jpeg",
+  ".jpeg": "jpeg",
+  ".bmp": "bmp",
+  ".tif": "tiff",
+  ".tiff": "tiff",
+  ".webp": "webp",
 };
 
 const ADVICE: Readonly<Record<string, string>> = {
-  ".xls": "旧版 .xls，请用 Excel 或 WPS 另存为 .xlsx",
   ".et": "WPS 表格 .et，请另存为 .xlsx",
-  ".doc": ".doc 暂不支持，请把岗位表另存为 .xlsx 或 .txt",
-  ".docx": ".docx 暂不支持，请把岗位表另存为 .xlsx 或 .txt",
-  ".pdf": ".pdf 暂不支持，请换用 .xlsx、.csv、.html 或 .txt",
+  ".wps": "WPS 文字 .wps，请另存为 .docx",
+  ".ofd": "版式文件 .ofd，请另存为 .pdf",
+  ".warc": "网页归档 .warc 暂不支持，请把网页另存为 .mhtml",
 };
+
+const PICTURES: ReadonlySet<ImportType> = new Set<ImportType>(["png", "jpeg", "bmp", "tiff", "webp"]);
+
+/** The bytes that a file of a type begins with; types without such a mark are text. */
+const MAGIC: Readonly<Partial<Record<ImportType, readonly (readonly number[])[]>>> = {
+  xlsx: [[0x50, 0x4b]],
+  docx: [[0x50, 0x4b]],
+  xls: [[0xd0, 0xcf, 0x11, 0xe0]],
+  doc: [[0xd0, 0xcf, 0x11, 0xe0]],
+  pdf: [[0x25, 0x50, 0x44, 0x46]],
+  png: [[0x89, 0x50, 0x4e, 0x47]],
+  jpeg: [[0xff, 0xd8, 0xff]],
+  bmp: [[0x42, 0x4d]],
+  tiff: [
+    [0x49, 0x49, 0x2a, 0x00],
+    [0x4d, 0x4d, 0x00, 0x2a],
+  ],
+  webp: [[0x52, 0x49, 0x46, 0x46]],
+};
+
+/** Whether files of this type are pictures, whose words only OCR can read. */
+export function isPicture(type: ImportType): boolean {
+  return PICTURES.has(type);
+}
 
 /**
  * The import type of a file by its extension, checked against its first bytes. Throws FILE_TYPE_UNKNOWN for other
- * extensions and FILE_BINARY when the bytes contradict the extension.
+ * extensions, and that or FILE_BINARY when the bytes contradict the extension.
  */
 export function importTypeOf(path: string, bytes: Uint8Array): ImportType {
   const extension = extname(path).toLowerCase();
@@ -39,23 +86,34 @@ export function importTypeOf(path: string, bytes: Uint8Array): ImportType {
     const detail = ADVICE[extension] ?? `支持 ${Object.keys(BY_EXTENSION).join("、")}`;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
   }
-  if (type === "xlsx" && !isZip(bytes)) {
-    const detail = isOle(bytes) ? "内容是旧版 .xls 或加密的工作簿，请另存为不加密的 .xlsx" : "内容不是 .xlsx 工作簿";
-    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
-  }
-  if (type !== "xlsx" && looksBinary(bytes)) throw new PingpinError("FILE_BINARY", { subject: path });
+  if (MAGIC[type] !== undefined && !hasMagic(type, bytes)) throw contradiction(path, type, bytes);
+  if (MAGIC[type] === undefined && looksBinary(bytes)) throw new PingpinError("FILE_BINARY", { subject: path });
   return type;
 }
 
-function isZip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
+/**
+ * The import type of bytes that a server or a capture calls `mediaType`, by the media type, else by the ending of
+ * `url`, and only where the first bytes agree; null when it is none of the types with such a mark.
+ */
+export function documentTypeOf(bytes: Uint8Array, mediaType: string, url: string): ImportType | null {
+  const ending = /\.[a-z]{3,5}(?=$|[?#])/iu.exec(url)?.[0].toLowerCase() ?? "";
+  const named = Object.entries(IMPORT_MEDIA_TYPES).find(([, name]) => name === mediaType)?.[0] ?? null;
+  const candidates = [BY_EXTENSION[`.${named}`], BY_EXTENSION[ending]];
+  return candidates.find((type) => type !== undefined && hasMagic(type, bytes)) ?? null;
 }
 
-function isOle(bytes: Uint8Array): boolean {
-  return bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0;
+function contradiction(path: string, type: ImportType, bytes: Uint8Array): PingpinError {
+  const isOffice = type === "xlsx" || type === "docx";
+  const detail =
+    isOffice && hasMagic("doc", bytes) ? `内容是旧版或加密的文件，请另存为不加密的 .${type}` : `内容不是 .${type} 文件`;
+  return new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
+}
+
+function hasMagic(type: ImportType, bytes: Uint8Array): boolean {
+  return MAGIC[type]?.some((mark) => mark.every((byte, index) => bytes[index] === byte)) === true;
 }
 
 function looksBinary(bytes: Uint8Array): boolean {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return isZip(bytes) || (!utf16 && bytes.subarray(0, 65_536).includes(0));
+  return hasMagic("xlsx", bytes) || (!utf16 && bytes.subarray(0, 65_536).includes(0));
 }

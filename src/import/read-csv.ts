@@ -14,18 +14,23 @@ export function readCsv(text: string, subject: string): TableSheet {
 
 function parseRecords(text: string, subject: string): readonly (readonly string[])[] {
   try {
-    return parse(text, {
-      bom: true,
-      delimiter: delimiterOf(text),
-      relax_column_count: true,
-      relax_quotes: true,
-      skip_empty_lines: false,
-    });
+    return parse(text, csvSettings(text));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     const detail = `第 ${Number(error["lines"])} 行附近格式有误，多为引号未成对`;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail, cause: error });
   }
+}
+
+/** How a CSV text is to be parsed; comma, semicolon or tab, told by the first line. */
+export function csvSettings(text: string) {
+  return {
+    bom: true,
+    delimiter: delimiterOf(text),
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: false,
+  } as const;
 }
 
 function delimiterOf(text: string): string {

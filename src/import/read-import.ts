@@ -1,11 +1,15 @@
 import { basename } from "node:path";
-import type { Charset } from "../model/capture.ts";
+import type { Charset, Signal } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { DecodeText } from "./decode-text.ts";
-import { IMPORT_MEDIA_TYPES, type ImportType, importTypeOf } from "./import-type.ts";
+import { IMPORT_MEDIA_TYPES, importTypeOf } from "./import-type.ts";
+import { readContent } from "./read-content.ts";
 import { LARGEST_IMPORT, readFileBytes } from "./read-file-bytes.ts";
-import { readTable } from "./read-table.ts";
+import { NO_TOOLS, type ReadingTools } from "./run-program.ts";
+
+/** Says of a capture that its words were read from a picture by a machine. */
+export const OCR_SIGNAL: Signal = { code: "ocr", detail: "文字由机器从图片识别，须人工核对", place: null };
 
 /** What one imported file is, as a visit and as content. */
 export interface Imported {
@@ -13,50 +17,42 @@ export interface Imported {
   readonly content: Content;
 }
 
+export interface ImportSettings {
+  readonly now: string;
+  readonly decode: DecodeText;
+  readonly largest?: number;
+  readonly tools?: ReadingTools;
+}
+
 /**
- * Reads one .xlsx, .csv, .html or .txt file. Its address is `file:///<name>`, without the folder, so that a newer file
- * of the same name is known as the same; a saved page keeps the address it was saved from. Throws FILE_* errors
- * that name the path.
+ * Reads one file. Its address is `file:///<name>`, without the folder, so that a newer file of the same name is known
+ * as the same; a saved page keeps the address it was saved from, and words read by OCR are signalled. Throws FILE_*
+ * errors that name the path, and TOOL_MISSING.
  */
-export async function readImport(
-  path: string,
-  options: { readonly now: string; readonly decode: DecodeText; readonly largest?: number },
-): Promise<Imported> {
-  const bytes = await readFileBytes(path, options.largest ?? LARGEST_IMPORT);
+export async function readImport(path: string, settings: ImportSettings): Promise<Imported> {
+  const { now, decode, largest = LARGEST_IMPORT, tools = NO_TOOLS } = settings;
+  const bytes = await readFileBytes(path, largest);
   const type = importTypeOf(path, bytes);
-  const url = `file:///${encodeURIComponent(basename(path))}`;
-  const { content, charset } = await readContent(type, { bytes, path, url, decode: options.decode });
-  const visit = { url, now: options.now, mediaType: IMPORT_MEDIA_TYPES[type], savedFrom: content.url };
-  return { fetched: asFetched(bytes, charset, visit), content };
+  const url = fileUrl(path);
+  const { content, charset } = await readContent(type, { bytes, subject: path, url, decode, tools });
+  const signals = signalsOf(content, url);
+  return {
+    fetched: fileAsFetched({ bytes, mediaType: IMPORT_MEDIA_TYPES[type], charset }, { url, now, signals }),
+    content,
+  };
 }
 
-async function readContent(
-  type: ImportType,
-  file: { readonly bytes: Uint8Array; readonly path: string; readonly url: string; readonly decode: DecodeText },
-): Promise<{ readonly content: Content; readonly charset: Charset | null }> {
-  if (type === "xlsx" || type === "csv") {
-    const charset = type === "csv" ? file.decode(file.bytes, null).charset : null;
-    const table = await readTable(file.bytes, IMPORT_MEDIA_TYPES[type], { subject: file.path, decode: file.decode });
-    return { content: { ...table, url: file.url }, charset };
-  }
-  const { text, charset } = file.decode(file.bytes, null);
-  if (type === "txt") return { content: { kind: "text", text, url: file.url }, charset };
-  return { content: { kind: "html", html: text, url: savedFrom(text) ?? file.url }, charset };
+/** The address that a file is known by: its name alone. */
+export function fileUrl(path: string): string {
+  return `file:///${encodeURIComponent(basename(path))}`;
 }
 
-/** The address that browsers write into a page when they save it. */
-function savedFrom(html: string): string | null {
-  const mark = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu.exec(html.slice(0, 4096))?.[1];
-  return mark !== undefined && /^https?:/iu.test(mark) && URL.canParse(mark) ? mark : null;
-}
-
-function asFetched(
-  bytes: Uint8Array,
-  charset: Charset | null,
-  visit: { readonly url: string; readonly now: string; readonly mediaType: string; readonly savedFrom: string },
+/** The bytes of a file as the visit of purpose `import` that brought them. */
+export function fileAsFetched(
+  body: { readonly bytes: Uint8Array; readonly mediaType: string; readonly charset: Charset | null },
+  visit: { readonly url: string; readonly now: string; readonly signals: readonly Signal[] },
 ): Fetched {
-  const { url, now, mediaType, savedFrom: origin } = visit;
-  const saved = origin === url ? [] : [{ code: "saved_from", detail: origin, place: null }];
+  const { url, now, signals } = visit;
   return {
     purpose: "import",
     requestedUrl: url,
@@ -69,8 +65,8 @@ function asFetched(
     viaReason: "导入文件",
     status: null,
     outcome: "ok",
-    signals: saved,
-    body: { bytes, mediaType, charset },
+    signals,
+    body,
     exchanges: [],
     rendering: null,
     robots: null,
@@ -78,4 +74,10 @@ function asFetched(
     clockOffsetMs: null,
     allowPrivate: [],
   };
+}
+
+function signalsOf(content: Content, url: string): readonly Signal[] {
+  const saved = content.url === url ? [] : [{ code: "saved_from", detail: content.url, place: null }];
+  const isOcr = content.kind === "pages" && content.ocr;
+  return isOcr ? [...saved, OCR_SIGNAL] : saved;
 }

@@ -3,7 +3,8 @@ import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import { cellAddress } from "./cell-address.ts";
 
-const WIDEST = 200;
+/** Columns beyond this are not read. */
+export const WIDEST = 200;
 
 /** Reads the visible sheets of an .xlsx workbook; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when it is damaged. */
 export async function readWorkbook(bytes: Uint8Array, subject: string): Promise<readonly TableSheet[]> {
@@ -37,7 +38,8 @@ function readSheet(sheet: ExcelJS.Worksheet): TableSheet {
   return { name: sheet.name, rows };
 }
 
-function cellText(value: ExcelJS.CellValue): string {
+/** The words of a cell as a reader sees them; dates as `YYYY-MM-DD`, results instead of formulas. */
+export function cellText(value: ExcelJS.CellValue): string {
   if (value === null || value === undefined) return "";
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== "object") return String(value).trim();

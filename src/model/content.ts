@@ -10,8 +10,16 @@ export interface TableSheet {
   readonly rows: readonly (readonly TableCell[])[];
 }
 
+/** One page of a document, with the place that reports name (`第3页`). */
+export interface ContentPage {
+  readonly place: string;
+  readonly text: string;
+}
+
 /** What a capture says, decoded and neutral: the only thing extraction looks at. */
 export type Content =
   | { readonly kind: "html"; readonly html: string; readonly url: string }
   | { readonly kind: "table"; readonly sheets: readonly TableSheet[]; readonly url: string }
-  | { readonly kind: "text"; readonly text: string; readonly url: string };
+  | { readonly kind: "text"; readonly text: string; readonly url: string }
+  /** `ocr` says that a machine read the words from a picture, so that a person must check them. */
+  | { readonly kind: "pages"; readonly pages: readonly ContentPage[]; readonly ocr: boolean; readonly url: string };

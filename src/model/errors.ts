@@ -27,6 +27,7 @@ export const ERROR_CATALOGUE = {
   },
   SOURCE_INVALID: { consequence: "fix-input", sentence: "来源文件“{subject}”有误：{detail}。请改正后重试。" },
   CONFIG_INVALID: { consequence: "fix-input", sentence: "配置文件“{subject}”有误：{detail}。请改正后重试。" },
+  MAPPING_INVALID: { consequence: "fix-input", sentence: "列对照文件“{subject}”有误：{detail}。请改正后重试。" },
   ADAPTER_INVALID: { consequence: "fix-input", sentence: "站点适配文件“{subject}”有误：{detail}。请改正后重试。" },
   RULES_INVALID: { consequence: "fix-input", sentence: "规则“{subject}”有误：{detail}。请改正后重新加载。" },
   LINE_INVALID: { consequence: "skip", sentence: "{subject}无法读取：{detail}。该行已跳过并记录。" },
@@ -58,8 +59,10 @@ export const ERROR_CATALOGUE = {
   },
   NOT_FOUND: { consequence: "fix-input", sentence: "没有找到“{subject}”，{detail}。" },
   NOT_ALLOWED: { consequence: "fix-input", sentence: "不能这样做：{detail}（{subject}）。" },
+  NOT_READY: { consequence: "fix-input", sentence: "本机的“{subject}”需要处理：{detail}。" },
   TEMPLATE_INVALID: { consequence: "fix-input", sentence: "文书模板“{subject}”有误：{detail}。请改正模板后重试。" },
   BROWSER_MISSING: { consequence: "try-later", sentence: "未找到浏览器，暂不能读取“{subject}”：{detail}。" },
+  TOOL_MISSING: { consequence: "fix-input", sentence: "暂不能读取“{subject}”：{detail}。" },
   VISIT_FAILED: {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",

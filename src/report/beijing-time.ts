@@ -27,6 +27,12 @@ export function beijingTime(instant: string): string {
   return `${year}-${two(month)}-${two(day)} ${two(hour)}:${two(minute)}:${two(second)}`;
 }
 
+/** `2026年3月2日`, Beijing time, for sentences. */
+export function chineseDay(instant: string): string {
+  const { year, month, day } = beijingParts(instant);
+  return `${year}年${month}月${day}日`;
+}
+
 function two(value: number): string {
   return String(value).padStart(2, "0");
 }

@@ -34,14 +34,3 @@ export function citableLawOfAll(findings: readonly Finding[], shelf: LawShelf): 
   const ids = findings.flatMap((finding) => citableLaw(finding, shelf).map((entry) => entry.id));
   return citable([...new Set(ids)].sort(), shelf);
 }
-
-/** `《某法》第一条第一项`, with its mark when the text was not checked in full. */
-export function lawName(entry: LegalBasis): string {
-  const mark = entry.certainty === "verified" ? "" : "（条文未经全文核对，经人工确认引用）";
-  return `《${entry.law}》${entry.article}${entry.item ?? ""}${mark}`;
-}
-
-/** The articles named in one line; says so when there is none to cite. */
-export function lawNames(entries: readonly LegalBasis[]): string {
-  return entries.length === 0 ? "（无经核对可引用的条文）" : entries.map(lawName).join("；");
-}

@@ -20,3 +20,18 @@ export function quoteInContext(posting: Posting, finding: Finding, reach: number
   const tail = after.length < value.length - end ? "…" : "";
   return `${lead}${shortText(before, reach)}【${shortText(finding.quote, 300)}】${shortText(after, reach)}${tail}`;
 }
+
+/** The clause that holds the quote, at most `reach` characters before and after, without the marks that end it. */
+export function sentenceAround(posting: Posting, finding: Finding, reach: number): string {
+  const { field, start, end } = finding.span;
+  const value = fieldValue(posting, field);
+  if (value === null || value.slice(start, end) !== finding.quote) return shortText(finding.quote, 300);
+  const before = /[^。；;！!？?\n\r]*$/.exec(value.slice(0, start))?.[0] ?? "";
+  const after = /^[^。；;！!？?\n\r]*/.exec(value.slice(end))?.[0] ?? "";
+  const lead = [...before];
+  const tail = [...after];
+  const head =
+    lead.length > reach ? `…${lead.slice(-reach).join("")}` : before.replace(/^\s*[（(]?\d{1,2}[）)]?[、.．]?\s*/, "");
+  const rest = tail.length > reach ? `${tail.slice(0, reach).join("")}…` : after;
+  return shortText(`${head}${finding.quote}${rest}`, 300 + 2 * reach).replace(/[，,、：:\s]+$/, "");
+}

@@ -97,6 +97,9 @@ function refusedReason(stored: StoredFinding, wish: DecisionWish): string | null
   if (chosen === null && wish.reasonCode !== "") return `理由“${wish.reasonCode}”不适用于“${label}”`;
   if (chosen === null && wish.decision !== "confirmed") return `作出“${label}”须选择理由`;
   if (chosen?.needsText === true && isBlank(wish.reasonText)) return `选择“${chosen.label}”须写明具体理由`;
+  if (wish.decision === "confirmed" && stored.finding.flags.includes("image") && isBlank(wish.reasonText)) {
+    return "文字由机器从图片识别，拟作线索须由复核人对照原图核对并写明核对情况";
+  }
   if (wish.decision === "confirmed" && stored.finding.verdict === "review" && isBlank(wish.reasonText)) {
     return `“${LABELS.verdict.review}”拟作线索须由复核人写明理由`;
   }

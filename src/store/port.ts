@@ -10,6 +10,7 @@ import type { LookBack } from "../model/look-back.ts";
 import type { Posting } from "../model/posting.ts";
 import type { Review } from "../model/review.ts";
 import type { Source } from "../model/source.ts";
+import type { Submission } from "../model/submission.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
 
@@ -56,7 +57,7 @@ export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "prev
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
 
 /**
- * All records of an office. Captures, postings, findings, reviews, look-backs, visits and the audit log are
+ * All records of an office. Captures, postings, findings, reviews, look-backs, visits, submissions and the audit log are
  * append-only: adding an id twice with equal content is a no-op, with other content an `EVIDENCE_BROKEN` error.
  * Adapters are SQLite and, later, PostgreSQL; one contract suite runs on each.
  */
@@ -129,6 +130,11 @@ export interface Store {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
   };
+  readonly submissions: {
+    add(submission: Submission): Promise<void>;
+    get(id: string): Promise<Submission | null>;
+    list(): Promise<readonly Submission[]>;
+  };
   readonly frontier: Frontier;
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
@@ -142,5 +148,7 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */
+  firstFault(): Promise<string | null>;
   close(): Promise<void>;
 }

@@ -27,6 +27,8 @@ export interface StoreDialect {
   indexFinding(db: Database, number: number, text: SearchedText): Promise<void>;
   /** Holds for rows of `findings` whose words contain `words` (two characters or more). */
   matches(words: string): RawBuilder<SqlBool>;
+  /** The first fault that the database finds in its own file, null when it is whole. */
+  firstFault(db: Database): Promise<string | null>;
   /** Keeps other writers out of a hash chain until the transaction ends. */
   lockChains(db: Database): Promise<void>;
   /** A transaction that need not be on disk when it ends; it still is when a later ordinary one is. */

@@ -21,6 +21,11 @@ export const sqliteStoreDialect: StoreDialect = {
     const phrase = `"${bigrams(words).join(" ")}"`;
     return sql<SqlBool>`findings.number in (select rowid from finding_search where finding_search match ${phrase})`;
   },
+  async firstFault(db) {
+    const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
+    const fault = rows[0]?.quick_check ?? "ok";
+    return fault === "ok" ? null : fault;
+  },
   // A writing transaction of SQLite already keeps every other writer out.
   async lockChains() {},
   transactLightly: (db, work) =>

@@ -80,6 +80,7 @@ export interface Tables {
   look_back_items: Documented & { look_back_id: string; ordinal: number; posting_key: string; outcome: string };
   visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
+  submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
   frontier_items: {
     number: Generated<number>;
     id: string;

@@ -1,11 +1,8 @@
-/** How strongly a folded character parts text: 0 not at all, 1 softly (blank 、 : /), 2 a clause, 3 a sentence. */
-export type BoundaryStrength = 0 | 1 | 2 | 3;
-
 const SENTENCE = "。!?;\n｡";
 const CLAUSE = ",()[]{}【】《》〈〉「」『』";
 const JOINED = "*♂♀%><≥≤=+×°#@&_^√✔✓❌🚫";
 
-/** Boundary strength of every folded code unit. */
+/** How strongly each folded unit parts text: 0 not at all, 1 softly (blank 、 : /), 2 a clause, 3 a sentence. */
 export const BOUNDARY_TABLE: Uint8Array = buildBoundaryTable();
 
 function buildBoundaryTable(): Uint8Array {
@@ -20,9 +17,4 @@ function buildBoundaryTable(): Uint8Array {
   for (const character of CLAUSE) table[character.charCodeAt(0)] = 2;
   for (const character of SENTENCE) table[character.charCodeAt(0)] = 3;
   return table;
-}
-
-/** The boundary strength of one folded code unit. */
-export function boundaryOf(unit: number): number {
-  return BOUNDARY_TABLE[unit] ?? 0;
 }

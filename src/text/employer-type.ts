@@ -15,9 +15,17 @@ const INSTITUTION =
 const ORGAN =
   /(?:人民政府|政府办公室|(?<!邮政)局|厅|委员会|公安|派出所|监狱|戒毒所|法院|检察院|税务局|海关|消防救援(?:支队|总队|大队)|委组织部|组织部|宣传部|统战部|政法委|纪委|监委|人大常委会|政协|总工会|街道办事处|镇政府|乡政府|支队|总队)$/;
 
-/** Guesses from its name what kind of body an employer is; `unknown` when the name does not say. */
-export function guessEmployerType(name: string): EmployerTypeGuess {
-  const plain = name.trim();
+/** The first two figures of a 统一社会信用代码 that settle the type (GB 32100). */
+const CODE_TYPES: readonly (readonly [prefix: string, guess: EmployerTypeGuess])[] = [
+  ["11", { type: "organ", reason: "统一社会信用代码以 11 开头（机关）" }],
+  ["12", { type: "institution", reason: "统一社会信用代码以 12 开头（事业单位）" }],
+];
+
+/** Guesses what kind of body an employer is, from a checked credit code or else its name; `unknown` when neither says. */
+export function guessEmployerType(name: string | null, creditCode: string | null): EmployerTypeGuess {
+  const byCode = CODE_TYPES.find(([prefix]) => creditCode?.startsWith(prefix) === true);
+  if (byCode !== undefined) return byCode[1];
+  const plain = name?.trim() ?? "";
   if (plain === "") return { type: "unknown", reason: "没有单位名称" };
   if (AGENCY.test(plain) && COMPANY.test(plain)) return guess("agency", plain, AGENCY);
   if (STATE_COMPANY.test(plain)) return guess("soe", plain, STATE_COMPANY);
@@ -28,5 +36,5 @@ export function guessEmployerType(name: string): EmployerTypeGuess {
 }
 
 function guess(type: EmployerType, name: string, pattern: RegExp): EmployerTypeGuess {
-  return { type, reason: `名称含“${pattern.exec(name)?.[0] ?? ""}”` };
+  return { type, reason: `按名称中的“${pattern.exec(name)?.[0] ?? ""}”推定，请核对` };
 }

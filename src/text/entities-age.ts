@@ -1,7 +1,8 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
-const N = "(?<![\\d.一二三四五六七八九十])(\\d{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?)";
+const N =
+  "(?<![\\d一二三四五六七八九十])(?<!(?:\\d{2}|[^\\s\\d;。:,]\\d)\\.)(\\d{1,2}|[1-6] \\d(?=\\s*(?:[-~—–−到至]|周?\\s*岁))|[一二三四五六七八九]?十[一二三四五六七八九]?)";
 const TO = "\\s*(?:[-~—–−_―─到至]+|\\.{2,}|、|或|和|及)\\s*";
 const YEARS = "\\s*周?\\s*岁";
 const AT_MOST =
@@ -59,6 +60,26 @@ const PATTERNS: readonly EntityPattern[] = [
   },
 ];
 
+const ENGLISH_TO = "\\s*(?:[-~—–−]+|to|and)\\s*";
+const ENGLISH: readonly EntityPattern[] = [
+  {
+    pattern: new RegExp(
+      `\\b(?:aged?|ages)\\b[^\\d,;\\n]{0,10}(\\d{2})${ENGLISH_TO}(\\d{2})(?!\\d)(?:\\s*years?(?:\\s*old)?)?`,
+      "g",
+    ),
+    read: range("年龄段"),
+  },
+  {
+    pattern: new RegExp(`(\\d{2})${ENGLISH_TO}(\\d{2})\\s*(?:years?\\s*old|years? of age)`, "g"),
+    read: range("年龄段"),
+  },
+  {
+    pattern: /\bage[ds]?\b[^\d,;\n]{0,10}(?:under|below|up to|no more than|not exceeding|<=?)\s*(\d{2})(?!\d)/g,
+    read: cap,
+  },
+  { pattern: /(?:under|below|no older than)\s*(\d{2})\s*(?:years?\s*old|years? of age)/g, read: cap },
+];
+
 const DECADE = "(?<!\\d)((?:19|20)?\\d[05]|[五六七八九零]零|[七八九零]五)";
 const DECADES: readonly EntityPattern[] = [
   {
@@ -96,7 +117,13 @@ function birthYear(text: string | undefined): number | null {
 
 /** Ages, age limits and birth decades; statements such as 18岁以上 are read whole. */
 export function ageEntities(text: string): readonly Entity[] {
-  const ages = text.includes("岁") || text.includes("年龄") ? scanEntities(text, PATTERNS) : [];
+  const ages = text.includes("岁") || text.includes("年龄") ? scanEntities(dashed(text), PATTERNS) : [];
+  const english = /\bage|years? o/.test(text) ? scanEntities(text, ENGLISH) : [];
   const decades = text.includes("后") ? scanEntities(text, DECADES) : [];
-  return [...ages, ...decades];
+  return [...ages, ...english, ...decades];
+}
+
+/** `18一45岁`: the numeral one stands where a dash was meant; the length stays. */
+function dashed(text: string): string {
+  return text.includes("一") ? text.replace(/(?<=\d\s?)一(?=\s?\d)/g, "-") : text;
 }

@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const TO = "\\s*(?:[-~—–−_到至]+)\\s*";

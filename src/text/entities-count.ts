@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const N = "(?<![\\d.一二两三四五六七八九十百])(\\d{1,5}|[一二两三四五六七八九十百]{1,4})";
@@ -26,7 +26,12 @@ const PATTERNS: readonly (readonly EntityPattern[])[] = [
     { pattern: new RegExp(`${N}\\s*个?年(?!级|月|\\d)(?:之内|以内|内)?`, "g"), read: one("年数") },
     { pattern: new RegExp(`${N}\\s*个月(?:之内|以内|内)?`, "g"), read: one("年数", 1 / 12) },
   ],
-  [{ pattern: /(?<![\d.])(\d{2,5})\s*[-~—–]{1,3}\s*(\d{2,5})(?![\d%.])/g, read: (found) => bareRange(found) }],
+  [
+    {
+      pattern: /(?<![\d.])(\d{2,5})\s*(?:[-~—–]{1,3}|到|至)\s*(\d{2,5})(?![\d%.])/g,
+      read: (found) => bareRange(found),
+    },
+  ],
   [{ pattern: new RegExp(N, "g"), read: one("数") }],
 ];
 

@@ -1,39 +1,12 @@
 import { ageEntities } from "./entities-age.ts";
 import { bodyEntities } from "./entities-body.ts";
 import { countEntities } from "./entities-count.ts";
-
-/** The kinds of numeric entity that phrases can name in 〔〕. */
-export const ENTITY_KINDS = [
-  "年龄段",
-  "年龄上限",
-  "年龄下限",
-  "年龄",
-  "年代",
-  "数段",
-  "身高",
-  "体重",
-  "人数",
-  "百分比",
-  "比例",
-  "年数",
-  "数",
-] as const;
-export type EntityKind = (typeof ENTITY_KINDS)[number];
-
-/** One number or range in folded text, `[start, end)`; what is not stated is null. */
-export interface Entity {
-  readonly kind: EntityKind;
-  readonly start: number;
-  readonly end: number;
-  readonly min: number | null;
-  readonly max: number | null;
-  readonly value: number | null;
-}
+import type { Entity, EntityKind } from "./entity.ts";
 
 /** The words whose presence makes a kind of entity worth looking for; the others are never looked for alone. */
 export const ENTITY_ANCHORS: Readonly<Partial<Record<EntityKind, readonly string[]>>> = {
-  年龄段: ["岁", "年龄"],
-  年龄上限: ["岁", "年龄"],
+  年龄段: ["岁", "年龄", "age", "aged", "years old", "year old"],
+  年龄上限: ["岁", "年龄", "age", "aged", "years old"],
   年龄下限: ["岁", "年龄"],
   年龄: ["岁", "年龄"],
   年代: ["0后", "5后", "零后", "出生", "年后", "年以后"],

@@ -1,4 +1,4 @@
-import type { Entity } from "./entities.ts";
+import type { Entity } from "./entity.ts";
 import { readNumeral } from "./numerals.ts";
 
 /** A pattern and how to read its numbers; null from `read` lets the place go. */
@@ -7,13 +7,23 @@ export interface EntityPattern {
   readonly read: (found: RegExpExecArray) => Pick<Entity, "kind" | "min" | "max" | "value"> | null;
 }
 
+const NUMERAL = /[\d零〇一二两三四五六七八九十百]/;
+
+/** Whether folded text holds any digit at all, Arabic or Chinese; without one there is no entity in it. */
+export function holdsNumeral(text: string): boolean {
+  return NUMERAL.test(text);
+}
+
 /** Tries patterns in order over text; a place taken by an earlier pattern is not given again. */
 export function scanEntities(text: string, patterns: readonly EntityPattern[]): readonly Entity[] {
   const entities: Entity[] = [];
   for (const { pattern, read } of patterns) {
     pattern.lastIndex = 0;
-    for (const found of text.matchAll(pattern)) {
-      const [start, end] = [found.index, found.index + found[0].length];
+    // Not matchAll: that compiles a copy of the pattern for every text.
+    for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {
+      const start = found.index;
+      const end = start + found[0].length;
+      if (end === start) pattern.lastIndex += 1;
       if (entities.some((other) => start < other.end && other.start < end)) continue;
       const facts = read(found);
       if (facts !== null) entities.push({ ...facts, start, end });

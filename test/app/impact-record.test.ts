@@ -20,6 +20,7 @@ const scan = (source: Source) =>
     signal: new AbortController().signal,
     onProgress: () => undefined,
     width: 1,
+    screenshots: "never",
   });
 
 it("a first visit to a site leaves a record of what it means for the site, a second one adds nothing", async () => {

@@ -60,6 +60,7 @@ function scan(office: Office, source: Source, onPage: (visited: number) => void 
     signal: new AbortController().signal,
     onProgress: ({ visited }) => onPage(visited),
     width: 1,
+    screenshots: "never",
   });
 }
 

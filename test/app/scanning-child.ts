@@ -31,6 +31,7 @@ await scanSources(office, [source], {
   signal: new AbortController().signal,
   onProgress: ({ visited }) => process.stdout.write(`${visited}\n`),
   width: 16,
+  screenshots: "never",
 });
 await office.store.close();
 process.stdout.write("done\n");

@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAuditor } from "../../src/audit/auditor.ts";
 import { loadRuleset } from "../../src/audit/load-ruleset.ts";
@@ -88,9 +91,76 @@ describe("facts of the posting", () => {
     expect(finding).toMatchObject({ span: { field: "fields.性别要求#2", start: 0, end: 1 }, quote: "男" });
     expect(finding?.flags).toContain("field");
   });
+  it("read a field whose label is the anchor together with its value, and quote the value only", () => {
+    const ages = auditorOf({
+      "age/test.yaml": rule({
+        id: "age.test",
+        ground: "age",
+        direction: "any",
+        verdict: "hint",
+        match: '["〔年龄段〕", "〔年龄上限〕", "〔身高〕"]',
+        examples: "{hit: [18-45岁]}",
+      }),
+    });
+    const quoted = (label: string, value: string) =>
+      ages.audit(posting("", { fields: [{ label, value }] })).map(({ quote, span }) => [quote, span.field]);
+    expect(quoted("年龄要求", "18-45")).toEqual([["18-45", "fields.年龄要求"]]);
+    expect(quoted("年龄", "35以下")).toEqual([["35以下", "fields.年龄"]]);
+    expect(quoted("身高", "１７０以上")).toEqual([["１７０以上", "fields.身高"]]);
+    expect(quoted("年龄要求", "不限")).toEqual([]);
+    expect(quoted("薪资", "18-45")).toEqual([]);
+  });
+  it("cite only articles in force on the posting's date, or on the day of the audit when it is not known", () => {
+    const dated = loadRuleset({
+      dirs: [
+        ruleFolder({
+          ...BASE,
+          "law/dated.yaml": `- {id: OLD, law: 旧法, article: 第一条, inForceFrom: 2010-01-01, inForceUntil: 2024-01-01, binds: 用人单位, sanction: null, authority: null, certainty: verified, gist: 示例}
+- {id: NEW, law: 新法, article: 第一条, inForceFrom: 2026-01-01, binds: 用人单位, sanction: null, authority: null, certainty: verified, gist: 示例}
+`,
+          "sex/test.yaml": rule({ basis: "[{ref: OLD}, {ref: A-1}, {ref: NEW}]" }),
+        }),
+      ],
+      cacheDir: null,
+    });
+    const cited = (postedOn: string | null, asOf: string | null) => {
+      const [finding] = createAuditor(dated, { asOf }).audit(posting("仅限男性", { postedOn }));
+      expect(finding?.trace.includes("新法")).toBe(finding?.basis.includes("NEW"));
+      return finding?.basis;
+    };
+    expect(cited("2023-06-01", "2026-11-23")).toEqual(["OLD", "A-1"]);
+    expect(cited("2024-01-01", null)).toEqual(["A-1"]);
+    expect(cited(null, "2025-06-01")).toEqual(["A-1"]);
+    expect(cited(null, "2026-11-23")).toEqual(["A-1", "NEW"]);
+    expect(cited(null, null)).toEqual(["A-1", "NEW"]);
+  });
   it("never let a rule on trial say more than review", () => {
     const trial = auditorOf({ "sex/test.yaml": rule({ status: "trial" }) });
     expect(trial.audit(posting("仅限男性"))[0]?.verdict).toBe("review");
+  });
+});
+
+describe("long and repeated use", () => {
+  it("gives one auditor the same findings whatever it audited before, however long that was", () => {
+    const long = `${"招聘男女工，".repeat(900)}仅限男性`;
+    const texts = ["男性优先", long, "3、男，身体健康", "男 性 优 先", "年龄不限，男性优先"];
+    const used = auditorOf({ "sex/test.yaml": rule() });
+    for (const text of [...texts, ...texts].reverse()) used.audit(posting(text));
+    for (const text of texts) {
+      const fresh = auditorOf({ "sex/test.yaml": rule() });
+      expect(used.audit(posting(text))).toEqual(fresh.audit(posting(text)));
+    }
+    expect(used.audit(posting(long)).map(({ quote }) => quote)).toEqual(["仅限男性"]);
+  });
+  it("finds the same with and without a folder for the cache", () => {
+    const folder = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const kept = createAuditor(
+      loadRuleset({ dirs: [folder], cacheDir: mkdtempSync(join(tmpdir(), "pingpin-cache-")) }),
+    );
+    const plain = createAuditor(loadRuleset({ dirs: [folder], cacheDir: null }));
+    for (const text of ["工作年限男性", "招聘仅限男性若干", "有限男性", "权限男方"]) {
+      expect(kept.audit(posting(text))).toEqual(plain.audit(posting(text)));
+    }
   });
 });
 

@@ -24,6 +24,32 @@ const TABLE: readonly (readonly [Ground, Direction, Verdict, string])[] = [
   ["veteran", "any", "lawful", "advice"],
 ];
 
+const OF_ORGANS: readonly (readonly [Ground, Direction, Verdict, string])[] = [
+  ["sex", "male", "violation", "pil"],
+  ["sex", "female", "review", "pil_exploratory"],
+  ["school", "any", "review", "pil_exploratory"],
+  ["ethnicity", "any", "violation", "pil"],
+  ["age", "minor", "violation", "child_labour"],
+  ["age", "any", "hint", "advice"],
+];
+
+describe("the channel where an organ recruits", () => {
+  it.each(OF_ORGANS)(
+    "of %s/%s/%s is %s, for labour inspection does not reach it",
+    (ground, direction, verdict, channel) => {
+      expect(channelOf({ ground, direction, verdict, employerType: "organ" }).channel).toBe(channel);
+    },
+  );
+  it.each(["institution", "soe", "private", "agency", "unknown"] as const)(
+    "stays labour inspection for %s",
+    (employerType) => {
+      expect(channelOf({ ground: "school", direction: "any", verdict: "review", employerType }).channel).toBe(
+        "labour_inspection",
+      );
+    },
+  );
+});
+
 describe("the channel", () => {
   it.each(TABLE)("of %s/%s/%s is %s", (ground, direction, verdict, channel) => {
     const choice = channelOf({ ground, direction, verdict, employerType: "private" });

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterVisit, newHostClock } from "../../src/crawl/politeness.ts";
 import type { Fetcher, VisitRequest } from "../../src/crawl/visit-request.ts";
+import type { Fetched } from "../../src/model/fetched.ts";
 import {
   type LoopbackSite,
   loopbackSource,
@@ -16,6 +18,13 @@ const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/go
 const app = (script: string) =>
   page(`<!doctype html><meta charset=utf-8><title>招聘</title><div id="app"></div><script>${script}</script>`);
 const render = (html: string) => `document.getElementById("app").innerHTML = ${JSON.stringify(html)};`;
+/** What a visit takes from the host's daily cap. */
+function pagesCounted(fetched: Fetched): number {
+  const now = new Date();
+  const politeness = { delaySeconds: 0, hours: null, dailyPages: 100, connections: 1 };
+  const clock = newHostClock("127.0.0.1", now);
+  return afterVisit({ clock, politeness, fetched, mood: { refusals: 0 }, now, jitter: 0 }).clock.pagesToday;
+}
 
 describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
   let site: LoopbackSite;
@@ -44,6 +53,13 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
       "/robots.txt": (_, response) => response.end("User-agent: *\nDisallow: /private/\n"),
       "/spin": app("for (;;) {}"),
       "/static": page(postingPage("仓库管理员", POSTING_BODY)),
+      "/static-spin": page(postingPage("仓库管理员", `${POSTING_BODY}<script>for (;;) {}</script>`)),
+      "/static-swapped": page(
+        postingPage(
+          "仓库管理员",
+          `${POSTING_BODY}<script>addEventListener("load", () => { location.replace("/wall"); });</script>`,
+        ),
+      ),
       "/wall": page("<title>滑动验证页面</title><script>1</script><body>请拖动滑块</body>"),
       "/lazy": app(
         `${render(`<div style="height:4000px">${POSTING_BODY}</div><p id="end"></p>`)} addEventListener("scroll", () => { document.getElementById("end").textContent = "滚动后出现的薪资待遇"; });`,
@@ -62,6 +78,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
       source: loopbackSource([site.port]),
       expect: null,
       browser: "auto",
+      renderIf: null,
       ...more,
     });
 
@@ -128,6 +145,87 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
 
   it("brings lazily loaded parts into view", async () => {
     expect((await visit("/lazy")).rendering?.html).toContain("滚动后出现的薪资待遇");
+  });
+
+  it("pictures a readable page that the caller wants as evidence, in the same visit and without changing its words", async () => {
+    const asked: string[] = [];
+    const renderIf = async (html: string, finalUrl: string) => {
+      asked.push(finalUrl);
+      return html.includes("负责仓库的收货") ? "命中疑似内容，固定网页截图" : null;
+    };
+    const fetched = await visit("/static", { renderIf });
+    expect(asked).toEqual([`${site.origin}/static`]);
+    expect(fetched).toMatchObject({ outcome: "ok", via: "http", viaReason: null, finalUrl: `${site.origin}/static` });
+    expect(fetched.exchanges).toHaveLength(1);
+    expect(fetched.body?.bytes.length).toBeGreaterThan(0);
+    expect(fetched.rendering?.screenshotPng.length).toBeGreaterThan(1000);
+    expect(fetched.rendering?.pdf?.length).toBeGreaterThan(1000);
+    expect(fetched.rendering?.mhtml).toContain("MIME-Version");
+    expect(pagesCounted(fetched)).toBe(2);
+    expect(pagesCounted(await visit("/static"))).toBe(1);
+    expect(fetched.signals).toContainEqual({
+      code: "rendered_for_evidence",
+      detail: "命中疑似内容，固定网页截图",
+      place: `${site.origin}/static`,
+    });
+  });
+
+  it("pictures nothing that the caller does not want, nor against the word never", async () => {
+    expect(await visit("/static", { renderIf: async () => null })).toMatchObject({ via: "http", rendering: null });
+    expect(await visit("/static", { renderIf: async () => "x", browser: "never" })).toMatchObject({ rendering: null });
+  });
+
+  it("does not ask about a page that was not read, so that no picture of a wall becomes evidence", async () => {
+    const renderIf = async () => expect.unreachable("asked about an unread page");
+    expect(await visit("/wall", { renderIf })).toMatchObject({ outcome: "challenge", rendering: null });
+    expect(await visit("/missing", { renderIf })).toMatchObject({ outcome: "gone", rendering: null });
+  });
+
+  it("keeps the visit when its picture fails, and says so", async () => {
+    const stuck = await visit("/static-spin", { renderIf: async () => "x" });
+    expect(stuck).toMatchObject({ outcome: "ok", via: "http", rendering: null });
+    expect(stuck.body?.bytes.length).toBeGreaterThan(0);
+    expect(stuck.signals.map(({ code }) => code)).toContain("browser_failed");
+  }, 60_000);
+
+  it("keeps no picture of a page that a script put in place of the one that was read", async () => {
+    const swapped = await visit("/static-swapped", { renderIf: async () => "x" });
+    expect(swapped).toMatchObject({ outcome: "ok", via: "http", rendering: null });
+    expect(swapped.signals).toContainEqual(
+      expect.objectContaining({ code: "picture_shows_other", detail: "challenge" }),
+    );
+  });
+
+  it("waits the host's delay before the browser asks the host again", async () => {
+    const slept: number[] = [];
+    const before = site.asked.length;
+    const polite = await startFetcher({
+      chromiumPath: CHROMIUM,
+      sleep: async (ms) => {
+        slept.push(ms);
+        expect(site.asked.slice(before).filter((path) => path === "/static")).toHaveLength(1);
+      },
+    });
+    const source = loopbackSource([site.port], {
+      politeness: { delaySeconds: 7, hours: null, dailyPages: 100, connections: 1 },
+    });
+    const url = `${site.origin}/static`;
+    const request = { url, purpose: "posting" as const, source, expect: null, browser: "auto" as const };
+    await polite.fetcher.visit({ ...request, renderIf: async () => "x" });
+    await polite.fetcher.close();
+    expect(slept).toEqual([7000]);
+    expect(site.asked.slice(before).filter((path) => path === "/static")).toHaveLength(2);
+  });
+
+  it("says that there is no browser where a picture was wanted, and reads on", async () => {
+    const { fetcher: bare } = await startFetcher({ chromiumPath: null });
+    const source = loopbackSource([site.port]);
+    const url = `${site.origin}/static`;
+    const request = { url, purpose: "posting" as const, source, expect: null, browser: "auto" as const };
+    const fetched = await bare.visit({ ...request, renderIf: async () => "固定网页截图" });
+    await bare.close();
+    expect(fetched).toMatchObject({ outcome: "ok", via: "http", rendering: null });
+    expect(fetched.signals).toContainEqual({ code: "browser_missing", detail: "固定网页截图", place: null });
   });
 
   it("gives up on a page that never comes to rest, and the next page is read", async () => {

@@ -55,6 +55,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
       seen.push([fetched.requestedUrl.replace(site.origin, ""), fetched.outcome]);
       await settle(frontier, { links: linksOf(fetched), captureId: `capture-${seen.length}` });
     },
+    renderIf: null,
     onProgress: () => undefined,
     queue: new PQueue({ concurrency: 4 }),
     now: () => new Date(clock),

@@ -205,6 +205,7 @@ describe("a visit to a hostile job board", () => {
         source,
         expect: anchors ?? null,
         browser: "auto",
+        renderIf: null,
       });
       expect({ outcome: fetched.outcome, signals: fetched.signals }).toMatchObject({ outcome });
       if (signal !== undefined) expect(fetched.signals.map(({ code }) => code)).toContain(signal);
@@ -219,6 +220,7 @@ describe("a visit to a hostile job board", () => {
       source,
       expect: null,
       browser: "auto",
+      renderIf: null,
     });
     const [exchange] = fetched.exchanges;
     const response = Buffer.from(exchange?.response ?? []).toString("latin1");
@@ -236,6 +238,7 @@ describe("a visit to a hostile job board", () => {
       source,
       expect: null,
       browser: "never",
+      renderIf: null,
     });
     expect(fetched.userAgent).toMatch(/^Pingpin\/0\.1\.0 \(\+%E5%81%87[\x20-\x7e]+\)$/);
     expect(fetched.hops).toEqual([{ url: `${site.origin}/job/2002`, status: 302, location: "/jobs" }]);
@@ -259,7 +262,14 @@ describe("a visit to a server that breaks HTTP", () => {
     const { fetcher } = await startFetcher({ resolve: async () => ["127.0.0.1"] }, { idleMs: 400, exchangeMs: 2000 });
     const source = loopbackSource([port]);
     const url = `http://127.0.0.1:${port}/job/1`;
-    const fetched = await fetcher.visit({ url, purpose: "posting", source, expect: null, browser: "never" });
+    const fetched = await fetcher.visit({
+      url,
+      purpose: "posting",
+      source,
+      expect: null,
+      browser: "never",
+      renderIf: null,
+    });
     expect(fetched.outcome).toBe(outcome);
     await fetcher.close();
     for (const socket of sockets) socket.destroy();

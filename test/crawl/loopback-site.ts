@@ -85,6 +85,7 @@ export async function startFetcher(
   const robots: Fetched[] = [];
   const fetcher = createFetcher({
     now: () => new Date(),
+    sleep: async () => undefined,
     log: silentLog,
     resolve: null,
     decode: decodeBytes,

@@ -28,7 +28,14 @@ async function visitWith(handlers: Handlers, more: Partial<Source> = {}) {
   );
   const source = loopbackSource([site.port], more);
   const visit = () =>
-    fetcher.visit({ url: `${site.origin}/job/1001`, purpose: "posting", source, expect: null, browser: "never" });
+    fetcher.visit({
+      url: `${site.origin}/job/1001`,
+      purpose: "posting",
+      source,
+      expect: null,
+      browser: "never",
+      renderIf: null,
+    });
   return { site, robots, visit, fetched: await visit() };
 }
 

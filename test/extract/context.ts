@@ -12,6 +12,8 @@ export const PLAIN: ExtractContext = {
   operatorType: "board",
   sourceName: "示例来源",
   siteEmployer: null,
+  jurisdiction: null,
+  tableMapping: null,
 };
 
 /** Extracts one page of the bundled sites, named by its file. */

@@ -3,7 +3,6 @@ import { expect, test } from "vitest";
 import { calendarDateOf } from "../../src/extract/calendar-date-of.ts";
 import { creditCodeIn, isCreditCode } from "../../src/extract/credit-code.ts";
 import { employerIn, isEmployerName, normalizeEmployerName } from "../../src/extract/employer-name.ts";
-import { guessEmployerType } from "../../src/extract/employer-type.ts";
 import { parseTolerantJson } from "../../src/extract/tolerant-json.ts";
 
 test.each([
@@ -54,20 +53,6 @@ test("tells an employer's name from words that only end like one", () => {
   expect(isEmployerName("本公司")).toBe(false);
   expect(employerIn("工程项目经理_假想县样板城市建设投资集团有限公司招聘")).toBe("假想县样板城市建设投资集团有限公司");
   expect(employerIn("欢迎访问本公司")).toBeNull();
-});
-
-test.each([
-  ["云栖示例机械有限公司", "private"],
-  ["假想县示例医院", "institution"],
-  ["假想县教育局", "organ"],
-  ["假想县城投示例有限公司", "soe"],
-  ["假想县示例劳务派遣有限公司", "agency"],
-  ["样样红", "unknown"],
-  [null, "unknown"],
-] as const)("guesses what %s is, with a reason", (name, type) => {
-  const guess = guessEmployerType(name, null);
-  expect(guess.type).toBe(type);
-  expect(guess.reason).not.toBe("");
 });
 
 test("tolerant JSON changes nothing in JSON that is already right", () => {

@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
-import { z } from "zod";
-import { canonicalJson } from "../../src/evidence/canonical-json.ts";
 import { digestBytes } from "../../src/evidence/digest.ts";
+import { packageManifest } from "../../src/evidence/package-manifest.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "../../src/report/lead-package/package-input.ts";
@@ -10,7 +9,7 @@ import { AT, aCapture, aFinding, aLaw, anEmployer, aPosting, aReview, aStored } 
 
 export const TEMPLATES = join(import.meta.dirname, "../../reports/templates");
 
-export const TOOLS = { digest: digestBytes, canonicalJson: (value: unknown) => canonicalJson(z.json().parse(value)) };
+export const TOOLS = { digest: digestBytes, packageManifest };
 
 export function aLead(facts: Partial<Lead> = {}): Lead {
   return {
@@ -79,7 +78,6 @@ export function anEvidenceFile(captureId: string, path: string, content: string 
 export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput {
   return {
     lead: aLead(),
-    destination: "procuratorate",
     items: [anItem()],
     evidence: [
       anEvidenceFile("c1", "capture.warc.gz", "warc"),

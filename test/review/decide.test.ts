@@ -72,6 +72,15 @@ test("takes a 待研判 finding into a lead only with a person's own words", () 
   expect(decideFinding(stored, wish({ reasonText: "岗位并非禁忌劳动" }), []).reasonText).toBe("岗位并非禁忌劳动");
 });
 
+test("takes words that a machine read from a picture into a lead only with a person's own words", () => {
+  const stored = aStored({ finding: aFinding({ flags: ["image"] }) });
+  expect(refusal(() => decideFinding(stored, wish(), []))).toContain("对照原图");
+  expect(decideFinding(stored, wish({ reasonText: "已对照原图，文字一致" }), []).decision).toBe("confirmed");
+  expect(decideFinding(stored, wish({ decision: "undecided", reasonCode: "text_unclear" }), []).decision).toBe(
+    "undecided",
+  );
+});
+
 test("never confirms what the law permits", () => {
   const stored = aStored({ finding: aFinding({ verdict: "lawful" }) });
   expect(refusal(() => decideFinding(stored, wish({ reasonText: "坚持" }), []))).toContain("依法优待");

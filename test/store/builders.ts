@@ -11,6 +11,7 @@ import type { LookBack, LookBackItem } from "../../src/model/look-back.ts";
 import type { Posting } from "../../src/model/posting.ts";
 import type { Review } from "../../src/model/review.ts";
 import { Source } from "../../src/model/source.ts";
+import type { Submission } from "../../src/model/submission.ts";
 import type { UnionNotice } from "../../src/model/union-notice.ts";
 import type { Visit } from "../../src/model/visit.ts";
 import type { Store } from "../../src/store/port.ts";
@@ -248,6 +249,26 @@ export function buildVisit(change: Partial<Visit> = {}): Visit {
     seen: "公告栏已更换",
     settles: null,
     photos: [],
+    ...change,
+  };
+}
+
+export function buildSubmission(change: Partial<Submission> = {}): Submission {
+  return {
+    id: "s1",
+    kind: "statement",
+    receivedAt: AT,
+    registeredBy: "登记人",
+    workOrder: "0000001",
+    employer: "云栖示例机械有限公司",
+    text: "面试时说只要男的",
+    complainant: { name: "举报人甲", contact: "0000-0000000", confidential: true },
+    consentToHandOver: false,
+    answerDue: "2026-12-31",
+    route: "legal_aid",
+    sourceId: "submissions",
+    auditId: "a1",
+    captureIds: ["c1"],
     ...change,
   };
 }

@@ -1,6 +1,14 @@
 import { describe, expect, test } from "vitest";
 import type { Store } from "../../src/store/port.ts";
-import { AT, buildLead, buildLookBack, buildLookBackItem, buildNotice, buildVisit } from "./builders.ts";
+import {
+  AT,
+  buildLead,
+  buildLookBack,
+  buildLookBackItem,
+  buildNotice,
+  buildSubmission,
+  buildVisit,
+} from "./builders.ts";
 
 /** Leads and what follows from them. `db` gives an empty store for each test. */
 export function caseRecordsContract(db: () => Store): void {
@@ -52,6 +60,18 @@ export function caseRecordsContract(db: () => Store): void {
       const second = buildLookBack({ id: "r2", round: 2 });
       await db().lookBacks.put(second);
       expect((await db().lookBacks.ofLead("l1")).map((round) => round.id)).toEqual(["r1", "r2"]);
+    });
+
+    test("keeps complaints as first registered, in that order", async () => {
+      await db().submissions.add(buildSubmission());
+      await db().submissions.add(buildSubmission());
+      await db().submissions.add(buildSubmission({ id: "s0", kind: "url", text: null, complainant: null }));
+      await expect(db().submissions.add(buildSubmission({ consentToHandOver: true }))).rejects.toMatchObject({
+        code: "EVIDENCE_BROKEN",
+      });
+      expect((await db().submissions.list()).map((one) => one.id)).toEqual(["s1", "s0"]);
+      expect(await db().submissions.get("s1")).toEqual(buildSubmission());
+      expect(await db().submissions.get("none")).toBeNull();
     });
 
     test("keeps visits as first recorded and notices as last put", async () => {

@@ -15,6 +15,7 @@ import {
   buildLookBack,
   buildReview,
   buildSource,
+  buildSubmission,
   buildVisit,
   fillStore,
 } from "./builders.ts";
@@ -50,10 +51,20 @@ describe("append-only tables", () => {
     await store.leads.put(buildLead());
     await store.lookBacks.put(buildLookBack({ finishedAt: AT }));
     await store.visits.add(buildVisit());
+    await store.submissions.add(buildSubmission());
     await store.auditLog.append({ at: AT, by: "x", action: "a", subject: "s", details: "" });
     const raw = new Sqlite(path);
     raw.pragma("recursive_triggers = ON");
-    const tables = ["captures", "postings", "findings", "reviews", "look_backs", "look_back_items", "visits"];
+    const tables = [
+      "captures",
+      "postings",
+      "findings",
+      "reviews",
+      "look_backs",
+      "look_back_items",
+      "visits",
+      "submissions",
+    ];
     for (const table of [...tables, "audit_log"]) {
       const [column] = table === "audit_log" ? ["details"] : ["document"];
       expect(() => raw.exec(`update ${table} set ${column} = 'x'`)).toThrow(`append-only: ${table}`);
@@ -83,6 +94,21 @@ describe("append-only tables", () => {
 });
 
 describe("opening", () => {
+  test("brings a database from before complaints were kept forward, with all it held", async () => {
+    const path = newPath();
+    const before = await openSqliteStore(path);
+    await before.sources.put(buildSource(), AT);
+    await before.close();
+    const raw = new Sqlite(path);
+    raw.exec("drop table submissions; delete from kysely_migration where name = '0002-submissions'");
+    raw.close();
+    const after = await openSqliteStore(path);
+    await after.submissions.add(buildSubmission());
+    expect(await after.submissions.list()).toEqual([buildSubmission()]);
+    expect(await after.sources.list()).toEqual([buildSource()]);
+    await after.close();
+  });
+
   test("keeps records and settings across openings", async () => {
     const path = newPath();
     const first = await openSqliteStore(path);

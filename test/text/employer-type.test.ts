@@ -10,7 +10,21 @@ describe("the type of an employer", () => {
     ["假想人力资源有限公司", "agency"],
     ["国家电网假想供电公司", "soe"],
     ["", "unknown"],
+    ["云栖示例机械有限公司", "private"],
+    ["假想县示例医院", "institution"],
+    ["假想县教育局", "organ"],
+    ["假想县城投示例有限公司", "soe"],
+    ["假想县示例劳务派遣有限公司", "agency"],
+    ["样样红", "unknown"],
   ])("of %s is guessed as %s", (name, type) => {
-    expect(guessEmployerType(name).type).toBe(type);
+    expect(guessEmployerType(name, null).type).toBe(type);
+  });
+
+  it("follows a checked credit code before the name, and says so", () => {
+    expect(guessEmployerType("假想县公园管理公司", "12999901000000000X")).toEqual({
+      type: "institution",
+      reason: "统一社会信用代码以 12 开头（事业单位）",
+    });
+    expect(guessEmployerType(null, null).type).toBe("unknown");
   });
 });

@@ -1,15 +1,17 @@
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { createAuditor } from "../../audit/auditor.ts";
+import type { Ruleset } from "../../audit/ruleset.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import { type CheckFormat, createCheckWriter } from "../../report/check/check-writer.ts";
+import { type AuditPool, openAuditPool } from "../audit-pool.ts";
 import { locateHome } from "../home.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset, ruleFolders } from "../pipeline/pipeline.ts";
 import { checkJsonLines, checkPlainText, failureOf, type TextAuditor } from "./check.ts";
-import { openInput, readLineBlocks } from "./read-lines.ts";
+import { type InputLine, openInput, readLineBlocks, readLineBytes } from "./read-lines.ts";
 
 /** One thing to check: a path, or `-` for the standard input, read as JSON lines or as one text. */
 export interface CheckEntry {
@@ -22,6 +24,8 @@ export interface CheckRun {
   readonly home: string | null;
   readonly rulesDirs: readonly string[];
   readonly format: CheckFormat;
+  /** How many threads audit JSON lines; 1 stays in this one. */
+  readonly threads: number;
   readonly stdin: Readable;
   readonly signal: AbortSignal;
   readonly write: (text: string) => Promise<void>;
@@ -36,7 +40,6 @@ const MAX_TEXT_CHARS = 4_000_000;
 export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun): Promise<ExitCode> {
   const opened = entries.map((entry) => ({ ...entry, stream: entry.path === "-" ? run.stdin : openInput(entry.path) }));
   const ruleset = openRuleset(run.rulesDirs, locateHome(run.home).cache);
-  const auditor = createAuditor(ruleset);
   const failures: Failure[] = [];
   const codes = new Set<ExitCode>();
   const [first] = entries;
@@ -48,13 +51,18 @@ export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun)
     artifact: first === undefined || first.path === "-" ? "stdin" : pathToFileURL(first.path).href,
   });
   let head = writer.begin();
-  for (const entry of opened) {
-    for await (const results of resultsOf(entry, auditor)) {
-      if (run.signal.aborted) throw new PingpinError("INTERRUPTED", { subject: entry.path });
-      for (const result of results) note(result, failures, codes);
-      await run.write(head + results.map((result) => writer.add(result)).join(""));
-      head = "";
+  const auditing = openAuditing(ruleset, run);
+  try {
+    for (const entry of opened) {
+      for await (const results of resultsOf(entry, auditing)) {
+        if (run.signal.aborted) throw new PingpinError("INTERRUPTED", { subject: entry.path });
+        for (const result of results) note(result, failures, codes);
+        await run.write(head + results.map((result) => writer.add(result)).join(""));
+        head = "";
+      }
     }
+  } finally {
+    await auditing.pool?.close();
   }
   const exitCode = strongestExitCode([...codes]);
   await run.write(head + writer.end(exitCode));
@@ -63,8 +71,21 @@ export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun)
 
 type OpenedEntry = CheckEntry & { readonly stream: Readable };
 
-async function* resultsOf(entry: OpenedEntry, auditor: TextAuditor): AsyncGenerator<readonly CheckResult[]> {
-  if (entry.type === "jsonl") yield* checkJsonLines(entry.stream, entry.path, auditor);
+/** Who audits: this thread and, for JSON lines where several threads were asked for, a pool. */
+interface Auditing {
+  readonly auditor: TextAuditor;
+  readonly pool: AuditPool | null;
+}
+
+function openAuditing(ruleset: Ruleset, { threads, rulesDirs }: CheckRun): Auditing {
+  const dirs = ruleFolders(rulesDirs);
+  const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir }) : null;
+  return { auditor: createAuditor(ruleset), pool };
+}
+
+async function* resultsOf(entry: OpenedEntry, { auditor, pool }: Auditing): AsyncGenerator<readonly CheckResult[]> {
+  if (entry.type === "jsonl" && pool !== null) yield* pool.check(readLineBytes(entry.stream, entry.path));
+  else if (entry.type === "jsonl") yield* checkJsonLines(entry.stream, entry.path, auditor);
   else yield [checkPlainText(entry.path, await readWholeText(entry), auditor)];
 }
 
@@ -73,8 +94,7 @@ async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
   let length = 0;
   for await (const block of readLineBlocks(stream, path)) {
     for (const line of block) {
-      if ("fault" in line)
-        throw new PingpinError("FILE_ENCODING", { subject: path, detail: `第 ${line.number} 行${line.fault}` });
+      if ("fault" in line) throw unreadableText(path, line);
       lines.push(line.text);
       length += line.text.length;
     }
@@ -84,6 +104,11 @@ async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
     }
   }
   return lines.join("\n");
+}
+
+function unreadableText(path: string, line: Extract<InputLine, { fault: string }>): PingpinError {
+  const code = line.isTooLong ? "FILE_TOO_LARGE" : "FILE_ENCODING";
+  return new PingpinError(code, { subject: path, detail: `第 ${line.number} 行${line.fault}` });
 }
 
 function note(result: CheckResult, failures: Failure[], codes: Set<ExitCode>): void {

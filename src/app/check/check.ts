@@ -19,8 +19,13 @@ export async function* checkJsonLines(
   auditor: TextAuditor,
 ): AsyncGenerator<readonly CheckResult[]> {
   for await (const block of readLineBlocks(stream, subject)) {
-    yield block.flatMap((line) => checkLine(line, auditor));
+    yield checkLines(block, auditor);
   }
+}
+
+/** Audits lines in order; empty ones have no result. */
+export function checkLines(lines: readonly InputLine[], auditor: TextAuditor): readonly CheckResult[] {
+  return lines.flatMap((line) => checkLine(line, auditor));
 }
 
 /** Audits one plain text as the body of one posting. */

@@ -18,6 +18,7 @@ import { verify } from "../verify.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
 import { DEMO_COUNTY, demoSources } from "./demo-sources.ts";
 import { type FixtureSites, startFixtureSites } from "./fixture-server.ts";
+import { unpackPackage } from "./unpack-package.ts";
 
 export interface DemoOptions {
   readonly folder: string;
@@ -39,6 +40,7 @@ export interface DemoRow {
 export interface DemoResult {
   readonly rows: readonly DemoRow[];
   readonly headlines: readonly string[];
+  /** Folders that the lead packages were unpacked to. */
   readonly packages: readonly string[];
   readonly reports: readonly string[];
   readonly allIntact: boolean;
@@ -80,7 +82,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     return {
       rows: pairRounds(first, second),
       headlines: [...first, ...second].map(({ headline }) => headline),
-      packages: leads.flatMap((lead) => (lead.package === null ? [] : [lead.package.path])),
+      packages: leads.map((lead) => packageFolder(options, lead)),
       reports: [...first, ...second].map(({ folder }) => folder),
       allIntact,
     };
@@ -112,6 +114,7 @@ async function firstScan({ office, sites, options }: Demo): Promise<void> {
     trigger: "demo",
     signal: options.signal,
     width: 4,
+    screenshots: "findings",
     onProgress: () => undefined,
   });
   const { tally, items } = report;
@@ -165,9 +168,13 @@ async function handOver({ office, options }: Demo): Promise<readonly Lead[]> {
     await options.tell(
       `【线索】${served.number}：送 ${served.recipient}，涉及用人单位 ${employers} 家、招聘信息 ${served.items.length} 条；9 月 10 日送达，整改期限 11 月 10 日。`,
     );
-    await options.tell(`　移送材料：${served.package?.path ?? ""}`);
+    if (served.package !== null) await unpackPackage(served.package.path, packageFolder(options, served));
   }
   return leads;
+}
+
+function packageFolder({ folder }: DemoOptions, lead: Lead): string {
+  return join(folder, "线索移送材料", lead.number ?? lead.id);
 }
 
 interface Round {
@@ -185,7 +192,9 @@ async function lookBack({ office, options }: Demo, leads: readonly Lead[], title
       leadId: lead.id,
       operator: REVIEWER,
       newRound: true,
-      relist: relistByScan(office, { operator: REVIEWER, signal, onProgress: () => undefined }),
+      // The first scan shows what pictures look like; a hundred more would only make the demo wait.
+      pictures: false,
+      relist: relistByScan(office, { operator: REVIEWER, signal, onProgress: () => undefined, screenshots: "never" }),
       signal,
       onProgress: () => undefined,
     });

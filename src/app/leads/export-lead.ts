@@ -1,24 +1,19 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
-import { canonicalJson } from "../../evidence/canonical-json.ts";
 import { digestBytes, digestFile } from "../../evidence/digest.ts";
+import { packageManifest } from "../../evidence/package-manifest.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadItem, LeadPackage } from "../../model/lead.ts";
 import type { Posting } from "../../model/posting.ts";
-import type {
-  EvidenceSource,
-  LetterFacts,
-  PackageFinding,
-  PackageItem,
-} from "../../report/lead-package/package-input.ts";
+import type { EvidenceSource, PackageFinding, PackageItem } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
+import { letterFacts } from "./letter-facts.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -29,35 +24,26 @@ export interface ExportRequest {
   readonly tickedLaw: readonly string[];
 }
 
-const Json = z.json();
-
-/** Articles that say why the bureau is competent; which of them is printed depends on their certainty mark. */
-const DUTY_BASIS = ["WRPL-49", "HRM-24", "HRM-29", "HRM-43", "LSS-11"];
-
-/** Writes the package of an issued lead and records its digests on the lead. */
+/** Writes the package of an issued lead (of advice: one sheet an employer, without evidence) and records its digests on the lead. */
 export async function exportLead(office: Office, request: ExportRequest): Promise<Lead> {
   const lead = await findLead(office.store, request.leadId);
   if (lead.number === null || lead.issuedAt === null) {
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail: "请先用 pingpin lead issue 编号签发" });
-  }
-  if (lead.destination === "advice") {
-    throw new PingpinError("NOT_ALLOWED", { subject: lead.number, detail: "优化提示不作为线索移送，没有移送材料" });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
   const items = await packageItems(office, lead);
   const written = await writeLeadPackage(
     {
       lead,
-      destination: lead.destination,
       items,
-      evidence: items.flatMap(({ capture }) => evidenceOf(office, capture)).filter(firstOfPath()),
+      evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
-      letter: letterFacts(office, lead, items),
+      letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
       templates: programFile("reports/templates"),
       toolVersion: office.toolVersion,
       now: lead.issuedAt,
-      tools: { digest: digestBytes, canonicalJson: (value) => canonicalJson(Json.parse(value)) },
+      tools: { digest: digestBytes, packageManifest },
     },
     out,
   );
@@ -66,17 +52,23 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
 
 async function packageItems(office: Office, lead: Lead): Promise<readonly PackageItem[]> {
   const items: PackageItem[] = [];
-  for (const item of lead.items) if (item.kind === "posting") items.push(await packageItem(office, item));
+  for (const item of lead.items) if (item.kind === "posting") items.push(await packageItem(office, item, lead));
   return items;
 }
 
-async function packageItem(office: Office, item: Extract<LeadItem, { kind: "posting" }>): Promise<PackageItem> {
+async function packageItem(
+  office: Office,
+  item: Extract<LeadItem, { kind: "posting" }>,
+  { issuedAt }: Pick<Lead, "issuedAt">,
+): Promise<PackageItem> {
   const { store } = office;
   const posting = known(await store.postings.get(item.postingId), item.postingId);
   const capture = known(await store.captures.get(item.captureId), item.captureId);
   const source = known(await store.sources.get(item.sourceId), item.sourceId);
   const history = await store.postings.history(posting.key);
-  const seen = history.map(({ seenAt }) => seenAt).sort();
+  // What was seen after the lead was issued belongs to its look-backs; a package exported again must say the same.
+  const before = history.filter(({ seenAt }) => issuedAt === null || Date.parse(seenAt) <= Date.parse(issuedAt));
+  const seen = before.map(({ seenAt }) => seenAt).sort();
   return {
     id: item.id,
     employer: await employerOf(office, posting),
@@ -124,6 +116,10 @@ function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[]
   return [...listed, manifest, ...digests];
 }
 
+function evidenceFiles(office: Office, items: readonly PackageItem[]): readonly EvidenceSource[] {
+  return items.flatMap(({ capture }) => evidenceOf(office, capture)).filter(firstOfPath());
+}
+
 /** Several postings of one page share its capture, which goes into the package once. */
 function firstOfPath(): (source: EvidenceSource) => boolean {
   const seen = new Set<string>();
@@ -133,27 +129,6 @@ function firstOfPath(): (source: EvidenceSource) => boolean {
     seen.add(key);
     return true;
   };
-}
-
-function letterFacts(office: Office, lead: Lead, items: readonly PackageItem[]): LetterFacts {
-  const { name, contact } = office.configuration.office;
-  const days = items.map(({ capture }) => shanghaiDay(capture.startedAt)).sort();
-  const platforms = [...new Set(items.map(({ sourceName }) => sourceName))];
-  const span = days[0] === days.at(-1) ? days[0] : `${days[0]}至${days.at(-1)}`;
-  return {
-    officeName: name,
-    discovery: `${span}，本单位对${platforms.join("、")}公开发布的招聘信息进行巡查时发现，并已由工作人员逐条复核、固定证据。`,
-    measuresTaken: "",
-    contact,
-    capturedBy: lead.createdBy,
-    keptAt: `${name}（电子数据保存于本单位，采集件按哈希链登记）`,
-    dutyBasis: DUTY_BASIS,
-  };
-}
-
-function shanghaiDay(instant: string): string {
-  const day = new Date(Date.parse(instant) + 8 * 3_600_000);
-  return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
 }
 
 async function recordPackage(

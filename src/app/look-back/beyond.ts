@@ -72,7 +72,8 @@ async function flaggedPostings(
       { verdicts: ["violation", "review"], grounds },
       { after, limit: PAGE },
     );
-    for (const { posting } of page) {
+    for (const { posting, latestReview } of page) {
+      if (latestReview?.decision === "dismissed") continue;
       const known = flagged.get(posting.key);
       const isNewer = known === undefined || Date.parse(posting.seenAt) >= Date.parse(known.seenAt);
       if (isNewer && Date.parse(posting.seenAt) > since) flagged.set(posting.key, posting);

@@ -64,7 +64,14 @@ async function probeOf({ host, tasks, probeUrl }: HostTasks, deps: VisitDeps): P
   const { office } = deps.pipeline;
   const stop = await waitForTurn(office, host, source, deps.signal);
   if (stop !== null || deps.signal.aborted) return none;
-  const request = { url: probeUrl, purpose: "probe", source, expect: null, browser: source.browser } as const;
+  const request = {
+    url: probeUrl,
+    purpose: "probe",
+    source,
+    expect: null,
+    browser: source.browser,
+    renderIf: null,
+  } as const;
   const fetched = await deps.fetcher.visit(request);
   await recordTurn(office, host, source, fetched);
   const { capture } = await commitFetched(deps.pipeline, source, fetched);

@@ -1,10 +1,10 @@
 import { canonicalUrl } from "../../crawl/canonical-url.ts";
-import type { Subject } from "./subjects.ts";
+import type { VisitableSubject } from "./subjects.ts";
 
 /** One address to visit once, for every posting of the lead that stood there. */
 export interface PageTask {
   readonly url: string;
-  readonly subjects: readonly [Subject, ...Subject[]];
+  readonly subjects: readonly [VisitableSubject, ...VisitableSubject[]];
 }
 
 /** All addresses of one host, in the order of the lead; they are visited one after another. */
@@ -16,7 +16,7 @@ export interface HostTasks {
 }
 
 /** Sorts the postings by host and address, so that an address is visited once however many of them share it. */
-export function tasksByHost(subjects: readonly Subject[]): readonly HostTasks[] {
+export function tasksByHost(subjects: readonly VisitableSubject[]): readonly HostTasks[] {
   const pages = new Map<string, PageTask>();
   for (const subject of subjects) {
     const { url } = subject.posting;

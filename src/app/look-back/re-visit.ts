@@ -6,7 +6,7 @@ import type { Posting } from "../../model/posting.ts";
 import type { Committed } from "../pipeline/commit-fetched.ts";
 import { type FoundPosting, findOnPage } from "./find-on-page.ts";
 import { postingWords } from "./posting-words.ts";
-import type { Subject } from "./subjects.ts";
+import { isActive, type Subject } from "./subjects.ts";
 
 /** Whether another page of the host answered normally in the same run; null when none could be asked. */
 export interface Probe {
@@ -55,7 +55,7 @@ function shown(subject: Subject, visit: PageVisit, found: FoundPosting): ReVisit
   const base = baseOf(visit);
   const { posting } = found;
   const text = postingWords(posting);
-  const all = found.findings.map(({ finding }) => finding);
+  const all = found.findings.map(({ finding }) => finding).filter(isActive);
   const dismissed = all.filter((finding) => subject.dismissed.some((old) => isSameWords(old, finding)));
   const isAlone = subject.neighbours.size === 0 && visit.committed.postings.length === 1;
   return {

@@ -12,8 +12,10 @@ export type Relist = (sourceIds: readonly string[]) => Promise<{
 /** Requests at one time over all hosts. */
 const WIDTH = 4;
 
+type RelistOptions = Pick<ScanOptions, "operator" | "signal" | "onProgress" | "screenshots">;
+
 /** Re-lists by scanning: a listing that an earlier look-back left unfinished is closed, since its lists are old. */
-export function relistByScan(office: Office, options: Pick<ScanOptions, "operator" | "signal" | "onProgress">): Relist {
+export function relistByScan(office: Office, options: RelistOptions): Relist {
   return async (sourceIds) => {
     const sources: Source[] = [];
     for (const id of sourceIds) {
@@ -23,7 +25,8 @@ export function relistByScan(office: Office, options: Pick<ScanOptions, "operato
     const ids = sources.map(({ id }) => id);
     const stale = await office.store.audits.unfinished("look-back", ids);
     if (stale !== null) await office.store.audits.put({ ...stale, finishedAt: office.clock.now().toISOString() });
-    const { audit, failures } = await scanSources(office, sources, { ...options, trigger: "look-back", width: WIDTH });
+    const scan: ScanOptions = { ...options, trigger: "look-back", width: WIDTH };
+    const { audit, failures } = await scanSources(office, sources, scan);
     return { auditId: audit.id, failures };
   };
 }

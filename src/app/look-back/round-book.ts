@@ -1,3 +1,4 @@
+import { isOfLead } from "../../lookback/compare-wording.ts";
 import { judgePosting } from "../../lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../lookback/look-back-context.ts";
 import { summarize } from "../../lookback/summarize.ts";
@@ -38,7 +39,9 @@ export function createRoundBook(
   const judge = ({ baseline }: Subject): void => {
     const key = baseline.postingKey;
     const seen = withTakeDownBefore(visits.get(key) ?? [], key, round.earlier);
-    items.set(key, judgePosting(baseline, seen, { ...context, reposts: beyond.reposts.get(key) ?? [] }));
+    const item = judgePosting(baseline, seen, { ...context, reposts: beyond.reposts.get(key) ?? [] });
+    const findings = item.before.findings.filter((finding) => isOfLead(finding, context.leadGrounds));
+    items.set(key, { ...item, before: { ...item.before, findings } });
   };
   const judgeKey = (key: string): void => subjects.filter(({ posting }) => posting.key === key).forEach(judge);
   subjects.forEach(judge);

@@ -16,7 +16,7 @@ import { tasksByHost } from "./page-tasks.ts";
 import type { Relist } from "./relist.ts";
 import { createRoundBook, type RoundBook } from "./round-book.ts";
 import { finishLookBackAudit, startLookBackAudit } from "./run-audit.ts";
-import { readSubjects, type Subject } from "./subjects.ts";
+import { isVisitable, readSubjects, type Subject, whyNotVisited } from "./subjects.ts";
 import type { LookBackProgress } from "./visit-deps.ts";
 import { visitHost } from "./visit-host.ts";
 
@@ -29,6 +29,8 @@ export interface LookBackRequest {
   readonly newRound: boolean;
   /** Lists the lead's sources afresh after the re-visits; null leaves that out. */
   readonly relist: Relist | null;
+  /** Whether every page that can be read is pictured. */
+  readonly pictures: boolean;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: LookBackProgress) => void;
 }
@@ -66,17 +68,21 @@ const HOUR_MS = 3_600_000;
 export async function runLookBack(office: Office, request: LookBackRequest): Promise<LookBackRun> {
   const lead = await issuedLead(office, request.leadId);
   const round = await openRound(office, lead, request.newRound);
-  const { subjects, leadGrounds, failures: unreadable } = await readSubjects(office, lead, round.earlier);
+  const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
   const book = createRoundBook(round, subjects, await contextOf(office, lead, leadGrounds));
   const visited = await visitAgain(office, { request, round, subjects, book });
   const relisted = await listAgain(subjects, request);
   book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt }));
-  const lookBack = await closeRound(office, book, request);
+  const lookBack = await closeRound(office, { request, round, subjects, book });
   return {
     lead,
     lookBack,
     headline: headline(lookBack.summary),
-    failures: [...unreadable, ...visited, ...(relisted?.failures ?? [])],
+    failures: [
+      ...subjects.flatMap((subject) => whyNotVisited(subject) ?? []),
+      ...visited,
+      ...(relisted?.failures ?? []),
+    ],
     relistAuditId: relisted?.auditId ?? null,
     interrupted: request.signal.aborted,
   };
@@ -104,7 +110,7 @@ async function visitAgain(office: Office, { request, round, subjects, book }: Ro
   const started = await startLookBackAudit(office, sourceIdsOf(subjects), operator);
   const { pipeline, audit, resumedFrom } = started;
   await office.store.lookBacks.put(book.lookBack(null));
-  const left = subjects.filter(({ posting }) => !isDone(book, posting.key, resumedFrom, office));
+  const left = subjects.filter(isVisitable).filter(({ posting }) => !isDone(book, posting.key, resumedFrom, office));
   const fetcher = await openFetcher(office, async (robots, source) => {
     await commitFetched(pipeline, source, robots);
   });
@@ -116,7 +122,7 @@ async function visitAgain(office: Office, { request, round, subjects, book }: Ro
       done += 1;
       onProgress({ url, outcome, done, total });
     };
-    const deps = { pipeline, fetcher, book, signal, onVisited };
+    const deps = { pipeline, fetcher, book, signal, onVisited, pictures: request.pictures };
     const failures = (await Promise.all(hosts.map((host) => visitHost(host, deps)))).flat();
     const visits = subjects.flatMap(({ posting }) => book.visitsOf(posting.key)).length;
     if (!signal.aborted) await finishLookBackAudit(office, audit, { visits, failures });
@@ -141,12 +147,14 @@ async function listAgain(subjects: readonly Subject[], { relist, signal }: LookB
 }
 
 function sourceIdsOf(subjects: readonly Subject[]): readonly string[] {
-  return [...new Set(subjects.map(({ source }) => source.id))].sort();
+  return [...new Set(subjects.filter(isVisitable).map(({ source }) => source.id))].sort();
 }
 
-async function closeRound(office: Office, book: RoundBook, request: LookBackRequest): Promise<LookBack> {
+async function closeRound(office: Office, { book, subjects, request }: Round): Promise<LookBack> {
   const at = office.clock.now().toISOString();
-  const isOpen = request.signal.aborted || book.lookBack(null).items.some(({ reasonCode }) => WAITING.has(reasonCode));
+  const visitable = new Set(subjects.filter(isVisitable).map(({ posting }) => posting.key));
+  const waiting = book.lookBack(null).items.filter(({ reasonCode }) => WAITING.has(reasonCode));
+  const isOpen = request.signal.aborted || waiting.some(({ postingKey }) => visitable.has(postingKey));
   const lookBack = book.lookBack(isOpen ? null : at);
   await office.store.transaction(async (store) => {
     await store.lookBacks.put(lookBack);

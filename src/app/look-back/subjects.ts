@@ -1,7 +1,6 @@
 import type { VisitRequest } from "../../crawl/visit-request.ts";
-import { isOfLead } from "../../lookback/compare-wording.ts";
 import type { Ground } from "../../model/closed-lists.ts";
-import { errorSentence } from "../../model/errors.ts";
+import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
@@ -14,28 +13,43 @@ import { postingWords } from "./posting-words.ts";
 /** One posting of a lead with all that a re-visit of it is compared with. */
 export interface Subject {
   readonly posting: Posting;
-  readonly source: Source;
   readonly baseline: Baseline;
   readonly purpose: VisitRequest["purpose"];
   /** Keys of the other postings that its page held when the lead was built. */
   readonly neighbours: ReadonlySet<string>;
+  /** How it can be visited again, or the Chinese reason why it cannot. */
+  readonly source: Source | string;
   /** Findings on the baseline that a person dismissed: the same words are not held against the employer later. */
   readonly dismissed: readonly Finding[];
 }
 
-/** The postings of a lead that can be looked at again, those that cannot, and why. */
+/** A posting that has an address and a registered source. */
+export type VisitableSubject = Subject & { readonly source: Source };
+
+/** The postings of a lead with the grounds of the findings that it names. */
 export interface LeadSubjects {
   readonly subjects: readonly Subject[];
-  /** The grounds of the findings that the lead names. */
   readonly leadGrounds: readonly Ground[];
-  readonly failures: readonly Failure[];
 }
 
 type PostingItem = Extract<LeadItem, { kind: "posting" }>;
 
 const REVISITED: readonly VisitRequest["purpose"][] = ["list", "posting", "attachment", "submission"];
 
-/** Reads the baseline of every posting of `lead`; statements have no page and are left out. */
+/** Whether the posting can be visited again. */
+export function isVisitable(subject: Subject): subject is VisitableSubject {
+  return typeof subject.source !== "string";
+}
+
+/** What says of a posting that it could not be visited, null where it can be. */
+export function whyNotVisited({ source, baseline }: Subject): Failure | null {
+  if (typeof source !== "string") return null;
+  const subject = `${baseline.employer} ${baseline.title}`;
+  const message = errorSentence("VISIT_FAILED", { subject, detail: source });
+  return { stage: "look-back", subject, code: "VISIT_FAILED", message, retryable: false };
+}
+
+/** Reads the baseline of every posting of `lead`; statements have no page and are left out. Throws EVIDENCE_BROKEN. */
 export async function readSubjects(
   office: Office,
   lead: Lead,
@@ -49,14 +63,11 @@ export async function readSubjects(
   const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
   const leadGrounds = await groundsOf(office, items);
   const subjects: Subject[] = [];
-  const failures: Failure[] = [];
   for (const item of items) {
     if (subjects.some(({ posting }) => posting.key === item.postingKey)) continue;
-    const subject = await readSubject(office, item, { rectifiedBefore: rectified.has(item.postingKey), leadGrounds });
-    if (typeof subject === "string") failures.push(unreadable(item, subject));
-    else subjects.push(subject);
+    subjects.push(await readSubject(office, item, rectified.has(item.postingKey)));
   }
-  return { subjects, leadGrounds, failures };
+  return { subjects, leadGrounds };
 }
 
 async function groundsOf({ store }: Office, items: readonly PostingItem[]): Promise<readonly Ground[]> {
@@ -68,31 +79,21 @@ async function groundsOf({ store }: Office, items: readonly PostingItem[]): Prom
   return [...grounds];
 }
 
-interface LeadFacts {
-  readonly rectifiedBefore: boolean;
-  readonly leadGrounds: readonly Ground[];
-}
-
-async function readSubject(office: Office, item: PostingItem, facts: LeadFacts): Promise<Subject | string> {
+async function readSubject(office: Office, item: PostingItem, rectifiedBefore: boolean): Promise<Subject> {
   const { store } = office;
-  const [posting, source, capture] = [
-    await store.postings.get(item.postingId),
-    await store.sources.get(item.sourceId),
-    await store.captures.get(item.captureId),
-  ];
-  if (posting === null || capture === null) return "数据库中没有线索所依据的招聘信息或采集件";
-  if (!/^https?:/iu.test(posting.url)) return "招聘信息来自文件，没有可以复查的网址";
-  if (source === null) return `来源“${item.sourceId}”未登记，无法按其访问要求复查`;
+  const posting = await store.postings.get(item.postingId);
+  const capture = await store.captures.get(item.captureId);
+  if (posting === null || capture === null) {
+    throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的采集件登记缺失" });
+  }
   const stored = await store.findings.ofPosting(posting.id);
-  const page = await store.postings.ofCapture(capture.id);
-  const text = postingWords(posting);
   const others = stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding);
   const dismissed = await dismissedOf(office, others);
-  const standing = others.filter((finding) => !dismissed.includes(finding) && isOfLead(finding, facts.leadGrounds));
-  const named = stored.filter(({ id }) => item.findingIds.includes(id)).map(({ finding }) => finding);
+  const page = await store.postings.ofCapture(capture.id);
+  const text = postingWords(posting);
   return {
     posting,
-    source,
+    source: await sourceOf(office, item, posting.url),
     purpose: purposeOf(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
     dismissed,
@@ -105,11 +106,21 @@ async function readSubject(office: Office, item: PostingItem, facts: LeadFacts):
       at: posting.seenAt,
       textLength: text.length,
       text,
-      // What stood there beside the lead's own findings is known, too: left alone it is not new, and not yet rectified.
-      findings: [...named, ...standing],
-      rectifiedBefore: facts.rectifiedBefore,
+      // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
+      findings: stored.map(({ finding }) => finding).filter((one) => isActive(one) && !dismissed.includes(one)),
+      rectifiedBefore,
     },
   };
+}
+
+/** Whether a finding says that something may be wrong; hints and lawful preferences are no matter of a look-back. */
+export function isActive({ verdict }: Finding): boolean {
+  return verdict === "violation" || verdict === "review";
+}
+
+async function sourceOf({ store }: Office, item: PostingItem, url: string): Promise<Source | string> {
+  if (!/^https?:/iu.test(url)) return "招聘信息来自文件，没有可以复查的网址";
+  return (await store.sources.get(item.sourceId)) ?? `来源“${item.sourceId}”未登记，无法按其访问要求复查`;
 }
 
 function purposeOf(purpose: string): VisitRequest["purpose"] {
@@ -124,10 +135,4 @@ async function dismissedOf(office: Office, findings: readonly Finding[]): Promis
     if (latest?.decision === "dismissed") dismissed.push(finding);
   }
   return dismissed;
-}
-
-function unreadable(item: PostingItem, detail: string): Failure {
-  const subject = `${item.employer} ${item.postingKey}`;
-  const message = errorSentence("VISIT_FAILED", { subject, detail });
-  return { stage: "look-back", subject, code: "VISIT_FAILED", message, retryable: false };
 }

@@ -16,6 +16,8 @@ export interface VisitDeps {
   readonly pipeline: Pipeline;
   readonly fetcher: Fetcher;
   readonly book: RoundBook;
+  /** Whether every page that can be read is pictured: what became of it is shown to others, rectified or not. */
+  readonly pictures: boolean;
   readonly signal: AbortSignal;
   readonly onVisited: (url: string, outcome: FetchOutcome) => void;
 }

@@ -59,10 +59,12 @@ async function visitPage(task: PageTask, probe: Probe, deps: VisitDeps): Promise
 }
 
 /** Always asks for fresh bytes; only a page that held one posting can be expected to show that one's anchors. */
-async function fetchPage(task: PageTask, { pipeline, fetcher }: VisitDeps): Promise<Fetched> {
+async function fetchPage(task: PageTask, { pipeline, fetcher, pictures }: VisitDeps): Promise<Fetched> {
   const { source, purpose, posting, neighbours } = task.subjects[0];
   const expect = task.subjects.length === 1 && neighbours.size === 0 ? posting.anchors : null;
-  const fetched = await fetcher.visit({ url: task.url, purpose, source, expect, browser: source.browser });
+  const { browser } = source;
+  const renderIf = pictures ? (): string => "回头看复查，固定网页截图" : null;
+  const fetched = await fetcher.visit({ url: task.url, purpose, source, expect, browser, renderIf });
   await recordTurn(pipeline.office, new URL(task.url).host, source, fetched);
   return fetched;
 }

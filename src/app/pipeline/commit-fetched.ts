@@ -1,5 +1,6 @@
 import { type CaptureContext, prepareCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
+import type { Content } from "../../model/content.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
@@ -8,8 +9,9 @@ import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import { contentOf, readBackOf } from "./content-of.ts";
+import type { AuditedPosting, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { type AuditedPosting, type PageReading, readPostings } from "./read-postings.ts";
+import { readPostings } from "./read-postings.ts";
 
 /** One posting as it now stands in the store. */
 export interface CommittedPosting {
@@ -37,9 +39,39 @@ export async function commitFetched(
   pipeline: Pipeline,
   source: Source,
   fetched: Fetched,
-  alongside: (store: Store, committed: Committed) => Promise<void> = async () => undefined,
+  alongside: Alongside = async () => undefined,
 ): Promise<Committed> {
-  const { reading, failures } = await readPage(pipeline, source, fetched);
+  return commitPage(pipeline, source, { fetched, ...(await readPage(pipeline, source, fetched)) }, alongside);
+}
+
+/** Makes a visit permanent whose content is known already, as that of an imported file is; null when it is not to be read. */
+export async function commitContent(
+  pipeline: Pipeline,
+  source: Source,
+  visit: { readonly fetched: Fetched; readonly content: Content | null },
+  alongside: Alongside = async () => undefined,
+): Promise<Committed> {
+  const { fetched, content } = visit;
+  const read = await readGuarded(fetched, async () =>
+    content === null ? null : readingOf({ ...content, url: fetched.finalUrl }, source, { fetched, pipeline }),
+  );
+  return commitPage(pipeline, source, { fetched, ...read }, alongside);
+}
+
+type Alongside = (store: Store, committed: Committed) => Promise<void>;
+
+interface ReadVisit {
+  readonly reading: PageReading | null;
+  readonly failures: readonly Failure[];
+}
+
+async function commitPage(
+  pipeline: Pipeline,
+  source: Source,
+  visit: ReadVisit & { readonly fetched: Fetched },
+  alongside: Alongside,
+): Promise<Committed> {
+  const { fetched, reading, failures } = visit;
   const done: Committed[] = [];
   await pipeline.commit({
     prepare: (previous) => prepareCapture(fetched, captureContext(pipeline, source, previous)),
@@ -71,18 +103,19 @@ function captureContext(pipeline: Pipeline, source: Source, previousChainHash: s
   };
 }
 
-async function readPage(
-  pipeline: Pipeline,
-  source: Source,
-  fetched: Fetched,
-): Promise<{ reading: PageReading | null; failures: readonly Failure[] }> {
+async function readPage(pipeline: Pipeline, source: Source, fetched: Fetched): Promise<ReadVisit> {
   if (fetched.purpose === "robots" || fetched.purpose === "probe") return { reading: null, failures: [] };
+  return readGuarded(fetched, async () => {
+    const content = await contentOf(readBackOf(fetched), pipeline.tools);
+    return content === null ? null : readingOf(content, source, { fetched, pipeline });
+  });
+}
+
+/** A page that cannot be read is a failure of that page, never an empty one. */
+async function readGuarded(fetched: Fetched, read: () => Promise<PageReading | null>): Promise<ReadVisit> {
   try {
-    const content = await contentOf(readBackOf(fetched));
-    if (content === null) return { reading: null, failures: [] };
-    const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt };
-    const reading = readPostings(content, facts, pipeline);
-    return { reading, failures: reading.failures };
+    const reading = await read();
+    return { reading, failures: reading?.failures ?? [] };
   } catch (error) {
     const detail = error instanceof Error ? error.message : String(error);
     const subject = fetched.requestedUrl;
@@ -94,7 +127,17 @@ async function readPage(
   }
 }
 
-async function addPosting(
+function readingOf(
+  content: Content,
+  source: Source,
+  { fetched, pipeline }: { readonly fetched: Fetched; readonly pipeline: Pipeline },
+): PageReading {
+  const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt };
+  return pipeline.readings.take(content, facts) ?? readPostings(content, facts, pipeline);
+}
+
+/** Puts postings into the store as those of a capture that stands there already. */
+export async function addPosting(
   store: Store,
   audited: AuditedPosting,
   capture: Capture,

@@ -15,6 +15,7 @@ export async function openFetcher(
 ): Promise<Fetcher> {
   return createFetcher({
     now: office.clock.now,
+    sleep: office.clock.sleep,
     log: office.log,
     resolve: null,
     decode: decodeBytes,

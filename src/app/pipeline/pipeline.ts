@@ -5,9 +5,14 @@ import { reconcileChainLog } from "../../evidence/chain-log.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
+import type { ReadingTools } from "../../import/run-program.ts";
+import type { TableMapping } from "../../model/table-mapping.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { findReadingTools } from "../reading-tools.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
+import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
+import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What every capture of one run goes through. */
@@ -18,6 +23,10 @@ export interface Pipeline {
   readonly auditor: Auditor;
   readonly adapters: readonly Adapter[];
   readonly operator: string;
+  readonly readings: RecentReadings;
+  readonly tools: ReadingTools;
+  /** How the tables of this run are to be read; null to guess their headers. */
+  readonly tableMapping: TableMapping | null;
   /** Runs work that writes to the store one after another, captures included. */
   readonly inTurn: Turns;
   /** Makes a capture permanent, together with those that wait at the same time. */
@@ -36,6 +45,9 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     auditor: createAuditor(ruleset),
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
+    readings: createRecentReadings(),
+    tools: await findReadingTools(),
+    tableMapping: null,
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
   };
@@ -53,5 +65,11 @@ async function recoverFromCrash(office: Office): Promise<void> {
 
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
-  return loadRuleset({ dirs: [programFile("rules"), ...rulesDirs], cacheDir });
+  for (const dir of rulesDirs) refuseBadRulesDir(dir);
+  return loadRuleset({ dirs: ruleFolders(rulesDirs), cacheDir });
+}
+
+/** The rule folders in order, the shipped one first. */
+export function ruleFolders(rulesDirs: readonly string[]): readonly string[] {
+  return [programFile("rules"), ...rulesDirs];
 }

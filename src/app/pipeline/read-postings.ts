@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { normalizeEmployerName } from "../../extract/employer-name.ts";
 import { extractPostings } from "../../extract/extract-postings.ts";
-import type { ExtractedPosting, Extraction } from "../../extract/extraction.ts";
+import type { ExtractContext, ExtractedPosting } from "../../extract/extraction.ts";
 import { postingKey } from "../../extract/posting-key.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
@@ -10,52 +10,54 @@ import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Posting, PostingText } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
+import type { AuditedPosting, PageFacts, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
-
-/** A posting as one capture showed it, with what the rules found in it; ids of capture and employer come later. */
-export interface AuditedPosting {
-  readonly posting: Omit<Posting, "captureId" | "employerId">;
-  readonly employer: Omit<Employer, "id"> | null;
-  readonly findings: readonly Finding[];
-}
-
-/** What a page came to: its postings with findings, how it was read, and what failed on the way. */
-export interface PageReading {
-  readonly content: Content;
-  readonly extraction: Extraction;
-  readonly postings: readonly AuditedPosting[];
-  readonly failures: readonly Failure[];
-}
-
-/** Where a page was seen. */
-export interface PageFacts {
-  readonly source: Source;
-  readonly canonicalUrl: string;
-  readonly seenAt: string;
-}
 
 /** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
 export function readPostings(content: Content, facts: PageFacts, pipeline: Pipeline): PageReading {
-  const { source } = facts;
-  const extraction = extractPostings(content, {
+  const extraction = extractPostings(content, extractContext(facts.source, pipeline));
+  const isOcr = content.kind === "pages" && content.ocr;
+  return { content, extraction, ...auditPostings(extraction.postings, { ...facts, isOcr }, pipeline) };
+}
+
+/** What extraction knows of a source. */
+export function extractContext(source: Source, pipeline: Pipeline): ExtractContext {
+  return {
     adapters: pipeline.adapters,
     adapterName: source.adapter,
     operatorType: source.operatorType,
     sourceName: source.name,
     siteEmployer: source.employer,
-  });
+    jurisdiction: source.jurisdiction,
+    tableMapping: pipeline.tableMapping,
+  };
+}
+
+/** Audits extracted postings; `isOcr` says that a machine read their words from a picture. */
+export function auditPostings(
+  extracted: readonly ExtractedPosting[],
+  facts: PageFacts & { readonly isOcr: boolean },
+  pipeline: Pipeline,
+): Pick<PageReading, "postings" | "failures"> {
+  const { source } = facts;
   const postings: AuditedPosting[] = [];
   const failures: Failure[] = [];
-  for (const extracted of extraction.postings) {
-    const posting = toPosting(extracted, facts, pipeline.office.newId());
+  for (const one of extracted) {
+    const posting = toPosting(one, facts, pipeline.office.newId());
     try {
-      const findings = pipeline.auditor.audit(postingText(posting, source));
-      postings.push({ posting, employer: toEmployer(extracted, source), findings });
+      const found = pipeline.auditor.audit(postingText(posting, source));
+      const findings = facts.isOcr ? found.map(markedAsImage) : found;
+      postings.push({ posting, employer: toEmployer(one, source), findings });
     } catch (error) {
       failures.push(auditFailure(posting.key, error));
     }
   }
-  return { content, extraction, postings, failures };
+  return { postings, failures };
+}
+
+/** Words that a machine read from a picture are marked, so that nobody takes them for the posting's own. */
+function markedAsImage(finding: Finding): Finding {
+  return { ...finding, flags: [...finding.flags, "image"] };
 }
 
 /** The words and facts of a stored posting that rules look at. */

@@ -30,12 +30,12 @@ export function demoCommand(): Command {
       }));
       const { headlines, packages, reports } = result;
       await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rows, headlines, packages, reports });
-    } else await printResult(result);
+    } else await printResult(result, out);
     return exitCode;
   });
 }
 
-async function printResult({ rows, packages, reports }: DemoResult): Promise<void> {
+async function printResult({ rows, packages, reports }: DemoResult, out: string): Promise<void> {
   await writeLine("");
   await writeLine("回头看结果（用人单位、岗位均为虚构）：");
   const cells = rows.map(({ employer, title, quote, first, second }) => [
@@ -46,9 +46,12 @@ async function printResult({ rows, packages, reports }: DemoResult): Promise<voi
   ]);
   await writeLine(formatTable(["用人单位与岗位", "原文", "第一轮", "第二轮"], cells));
   await writeLine("打开看看：");
-  for (const path of packages)
-    await writeLine(`  线索移送材料  ${relative("", path)}（解压后打开 线索移送函.docx，或双击 核验.html）`);
+  for (const path of packages) {
+    await writeLine(`  线索移送函    ${relative("", path)}/线索移送函.docx`);
+    await writeLine(`  证据核验      ${relative("", path)}/核验.html（用浏览器打开，把线索包 zip 拖进去）`);
+  }
   for (const path of reports) await writeLine(`  回头看报告    ${relative("", path)}/回头看报告.docx`);
+  await writeLine(`  线索包 zip    ${out}/data/reports/`);
 }
 
 function shorten(text: string, length: number): string {

@@ -1,11 +1,12 @@
 import { Command } from "commander";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
 
 interface ImportFlags {
   readonly source: string;
+  readonly mapping?: string;
   readonly list?: boolean;
   readonly by?: string;
 }
@@ -13,20 +14,27 @@ interface ImportFlags {
 /** `pingpin import`: files into the store, extracted and audited. */
 export function importCommand(): Command {
   const command = new Command("import")
-    .argument("<文件...>", "岗位表（.xlsx .csv）或保存的网页（.html）、文本（.txt）")
+    .argument(
+      "<文件...>",
+      "岗位表（.xlsx .xls .csv）、公告（.docx .doc .pdf）、保存的网页（.html .mhtml）、图片或文本（.txt）",
+    )
     .description("导入文件并筛查；每个文件作为一份采集件固定")
     .requiredOption("--source <source.yaml>", "这些文件属于哪个来源")
+    .option("--mapping <mapping.yaml>", "表头认不出时，指明哪一列是岗位名称、单位、性别等")
     .option("--list", "逐个文件列出结果")
-    .option("--by <姓名>", "操作人，写入采集记录");
+    .option("--by <姓名>", "操作人，写入采集记录", personName);
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, flags, paths) => {
     const { loadSource } = await import("../../app/load-source.ts");
     const { importFiles } = await import("../../app/import-files.ts");
+    const { loadTableMapping } = await import("../../app/load-table-mapping.ts");
     const source = loadSource(flags.source);
+    const tableMapping = flags.mapping === undefined ? null : loadTableMapping(flags.mapping);
     return withOffice(invocation, async (office) => {
       const progress = startProgress("导入", invocation.json);
       const report = await importFiles(office, source, paths, {
         operator: flags.by ?? "（未署名）",
         signal: invocation.signal,
+        tableMapping,
         onProgress: (done, total, path) => progress.update(done, total, path),
       }).finally(() => progress.stop());
       return printScanReport(report, invocation, flags.list === true);

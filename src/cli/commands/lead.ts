@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Lead } from "../../model/lead.ts";
-import { bind, collect, type Invocation, withCommonOptions } from "../invocation.ts";
+import { bind, calendarDate, collect, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
@@ -26,7 +26,7 @@ interface Signed {
 function buildCommand(): Command {
   const command = new Command("build")
     .description("把已复核为“拟作线索”的命中按监管机关汇总成线索草稿")
-    .requiredOption("--by <姓名>", "经办人");
+    .requiredOption("--by <姓名>", "经办人", personName);
   return bind<Signed>(withCommonOptions(command), async (invocation, { by }) => {
     const { draftLeads } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {
@@ -74,7 +74,7 @@ function issueCommand(): Command {
   const command = new Command("issue")
     .argument("<草稿编号>", "lead list 列出的草稿编号")
     .description("编号并定稿；编号后内容不再改变")
-    .requiredOption("--by <姓名>", "签发经办人");
+    .requiredOption("--by <姓名>", "签发经办人", personName);
   return bind<Signed>(withCommonOptions(command), async (invocation, { by }, [id = ""]) => {
     const { issue } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {
@@ -95,7 +95,7 @@ function exportCommand(): Command {
     .description("导出移送材料 zip：函件、清单、证据、核验工具")
     .option("--out <文件>", "写到哪里（默认数据目录的 reports/<线索编号>.zip）")
     .option("--tick <法条编号>", "同意在文书中引用的待核条文，可写多次", collect, [])
-    .requiredOption("--by <姓名>", "经办人");
+    .requiredOption("--by <姓名>", "经办人", personName);
   return bind<ExportFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
     const { exportLead } = await import("../../app/leads/export-lead.ts");
     return withOffice(invocation, async (office) => {
@@ -118,9 +118,9 @@ function statusCommand(): Command {
   const command = new Command("status")
     .argument("<线索编号>", "已编号的线索")
     .description("登记送达日期和整改期限；期限决定何时回头看")
-    .option("--served-on <日期>", "送达日期，如 2026-09-10")
-    .option("--deadline <日期>", "整改期限届满日，如 2026-11-10")
-    .requiredOption("--by <姓名>", "经办人");
+    .option("--served-on <日期>", "送达日期，如 2026-09-10", calendarDate)
+    .option("--deadline <日期>", "整改期限届满日，如 2026-11-10", calendarDate)
+    .requiredOption("--by <姓名>", "经办人", personName);
   return bind<StatusFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
     const { recordService } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {

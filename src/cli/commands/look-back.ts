@@ -21,6 +21,7 @@ interface RunOptions {
   readonly by?: string;
   readonly newRound?: boolean;
   readonly relist: boolean;
+  readonly pictures: boolean;
 }
 
 interface ReportOptions {
@@ -64,6 +65,7 @@ function runCommand(): Command {
     .requiredOption("--lead <线索编号>", "线索编号")
     .option("--by <姓名>", "经办人，写入采集清单和操作日志")
     .option("--new-round", "结束未完的一轮，另起新的一轮")
+    .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
   return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
     withOffice(invocation, async (office) => {
@@ -90,7 +92,15 @@ async function runRound(office: Office, invocation: Invocation, options: RunOpti
     leadId: options.lead,
     operator,
     newRound: options.newRound === true,
-    relist: options.relist ? relistByScan(office, { operator, signal, onProgress: listing }) : null,
+    pictures: options.pictures,
+    relist: options.relist
+      ? relistByScan(office, {
+          operator,
+          signal,
+          onProgress: listing,
+          screenshots: options.pictures ? "new-words" : "never",
+        })
+      : null,
     signal,
     onProgress: ({ done, total, url }) => progress.update(done, total, url),
   }).finally(() => progress.stop());

@@ -3,7 +3,7 @@ import type { DecisionRequest, ReviewFilter } from "../../app/reviews.ts";
 import { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
@@ -87,7 +87,7 @@ function decideCommand(): Command {
     )
     .requiredOption("--reason <理由代码>", "理由代码，见 pingpin review reasons")
     .option("--text <说明>", "补充说明")
-    .requiredOption("--by <姓名>", "复核人姓名")
+    .requiredOption("--by <姓名>", "复核人姓名", personName)
     .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"))
     .addOption(new Option("--channel <渠道>", "改用其他处理渠道").choices(Channel.options));
   return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {

@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
-import type { VerifyReport } from "../../model/verify-report.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { VerifyCheck, VerifyReport } from "../../model/verify-report.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
+import { notice, writeLine } from "../print.ts";
 
 const RESULT_LABELS: Record<VerifyReport["result"], string> = {
   intact: "完整，未发现改动",
@@ -28,19 +29,48 @@ export function verifyCommand(): Command {
     const { verify } = await import("../../app/verify.ts");
     const report = await verify(path);
     const exitCode = EXIT_CODES[report.result];
+    if (report.result === "unreadable") notice(sentenceOf(report));
     if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode }, report);
+      await writeJsonDocument({ ...invocation, failures: unreadable(report), exitCode }, report);
       return exitCode;
     }
-    for (const check of report.checks.filter(({ result }) => result !== "ok")) {
-      await writeLine(
-        `${check.result === "failed" ? "✗" : "–"} ${check.file === null ? "" : `${check.file}：`}${check.detail}`,
-      );
-    }
-    const passed = report.checks.filter(({ result }) => result === "ok").length;
-    await writeLine(
-      `核验“${report.subject}”：${RESULT_LABELS[report.result]}（通过 ${passed} 项，共 ${report.checks.length} 项）`,
-    );
+    if (report.result !== "unreadable") await printReport(report);
     return exitCode;
   });
+}
+
+async function printReport({ subject, result, checks }: VerifyReport): Promise<void> {
+  for (const line of linesOf(
+    checks.filter((check) => check.result === "failed"),
+    "✗",
+  ))
+    await writeLine(line);
+  for (const line of linesOf(
+    checks.filter((check) => check.result === "skipped"),
+    "–",
+  ))
+    await writeLine(line);
+  const passed = checks.filter((check) => check.result === "ok").length;
+  await writeLine(`核验“${subject}”：${RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`);
+}
+
+/** One line for each file, or one for all of them where more than three say the same. */
+function linesOf(checks: readonly VerifyCheck[], mark: string): readonly string[] {
+  const files = new Map<string, (string | null)[]>();
+  for (const { detail, file } of checks) files.set(detail, [...(files.get(detail) ?? []), file]);
+  return [...files].flatMap(([detail, named]) => {
+    if (named.length > 3) return [`${mark} ${detail}（共 ${named.length} 处，如 ${named[0] ?? "本件"}）`];
+    return named.map((file) => `${mark} ${file === null ? "" : `${file}：`}${detail}`);
+  });
+}
+
+function sentenceOf({ subject, checks }: VerifyReport): string {
+  const [first] = checks;
+  return `无法核验“${subject}”（${first?.detail ?? "不认识的内容"}），请指定采集件文件夹、chain.log、数据目录或线索包 .zip。`;
+}
+
+function unreadable(report: VerifyReport): readonly Failure[] {
+  if (report.result !== "unreadable") return [];
+  const message = sentenceOf(report);
+  return [{ stage: "evidence", subject: report.subject, code: "FILE_UNREADABLE", message, retryable: false }];
 }

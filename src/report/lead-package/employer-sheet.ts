@@ -1,8 +1,9 @@
 import { LABELS } from "../../model/labels.ts";
 import { beijingTime } from "../beijing-time.ts";
-import { citableLaw, lawNames } from "../citable-law.ts";
+import { citableLaw } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
 import type { TemplateData, TemplateImage } from "../fill-template.ts";
+import { lawNames } from "../law-citation.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
@@ -29,11 +30,15 @@ export function employerSheetData(own: readonly PackageItem[], facts: EmployerSh
     单位名称: printName(employer?.name ?? ""),
     信用代码: employer?.creditCode ?? "未查得，待核实",
     单位性质: employer === undefined ? "" : `${LABELS.employerType[employer.type]}${reason}`,
-    用工所在地: own[0]?.posting.workplace ?? input.lead.jurisdiction ?? "待核实",
+    用工所在地: workplaceWords(own[0]?.posting.workplace ?? input.lead.jurisdiction),
     监管机关: printName(input.lead.bureau),
     信息: own.map((item, i) => ({ 序: i + 1, ...itemData(item, pictures.get(item.id) ?? null, input) })),
     遮蔽说明: facts.maskNote,
   };
+}
+
+function workplaceWords(code: string | null): string {
+  return code === null ? "待核实" : `县级行政区划代码${code}`;
 }
 
 function itemData(item: PackageItem, picture: TemplateImage | null, input: LeadPackageInput): TemplateData {

@@ -23,12 +23,25 @@ export function groundList(findings: readonly Finding[]): string {
   return sorted.map(([label, count]) => `${label}${count}处`).join("、");
 }
 
-/** Which exceptions were looked at and what came of it. */
+/** Which exceptions may hold, in one line; the employer's own sheet lists those that were ruled out. */
+export function openExceptions(finding: Finding): string {
+  const held = finding.exceptionsConsidered.filter((one) => one.held);
+  if (held.length === 0) return "未见适用的例外";
+  return shortText(`需查明：${held.map(({ title, reason }) => `${title}（${reason}）`).join("；")}`, 400);
+}
+
+/** `openExceptions` with the exceptions that were looked at and not found. */
 export function exceptionWords(finding: Finding): string {
-  const words = finding.exceptionsConsidered.map(
-    ({ title, held, reason }) => `${title}：${held ? "可能成立" : "不成立"}（${reason}）`,
-  );
-  return words.length === 0 ? "未见适用的例外" : shortText(words.join("；"), 400);
+  const ruledOut = finding.exceptionsConsidered.filter((one) => !one.held).map(({ title }) => title);
+  if (ruledOut.length === 0) return openExceptions(finding);
+  return `${openExceptions(finding)}。已核对未见：${shortText(ruledOut.join("；"), 300)}`;
+}
+
+/** What was hit, where and by which rule, without exceptions and articles, which have columns of their own. */
+export function shortTrace({ trace }: Finding): string {
+  const end = trace.search(/；(?:文字经变形|例外“|已考虑例外|本规则未设例外|依据)/);
+  const head = end < 0 ? trace.replace(/。$/, "") : trace.slice(0, end);
+  return `${shortText(head.replace(/（[a-z][\w.-]* \d+\.\d+\.\d+）/g, ""), 300)}。`;
 }
 
 /** The latest decision with its maker, reason and day; reviews never say that something is unlawful. */

@@ -1,18 +1,21 @@
 import type { LegalBasis } from "../../model/legal-basis.ts";
-import { beijingTime } from "../beijing-time.ts";
-import { citable, citableLawOfAll, lawName } from "../citable-law.ts";
+import { chineseDay } from "../beijing-time.ts";
+import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { quoteInContext } from "../quote-context.ts";
-import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName } from "./item-words.ts";
+import { byRank, lawList, lawName } from "../law-citation.ts";
+import { byEmployer, findingsOf, groundList, positionsOf, printName } from "./item-words.ts";
+import { type Example, examplesOf, exampleWords } from "./letter-examples.ts";
 import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
 
-const EXAMPLES = 5;
 const EMPLOYERS = 30;
+/** What the program cannot know is left to the office: an empty record does not mean that no letter was issued. */
+const TO_BE_FILLED_IN = "（由移送单位填写）";
 
 const TITLES = {
   procuratorate: "招聘信息涉嫌就业歧视线索的函",
   labour_inspection: "招聘信息涉嫌就业歧视线索（劳动保障监察）的函",
   child_labour: "招聘信息疑似招用童工线索的函",
+  advice: "招聘信息优化提示的函",
 } as const;
 
 const MATERIALS: readonly string[] = [
@@ -34,35 +37,30 @@ interface LetterExtras {
 /** The data of 线索移送函: everything 涉嫌 or 疑似, nothing signed, numbered as a document or dated. */
 export function letterData(input: LeadPackageInput, extras: LetterExtras): TemplateData {
   const { lead, letter, items } = input;
-  const law = citableLawOfAll(findingsOf(items), input);
+  const law = byRank(citableLawOfAll(findingsOf(items), input));
   return {
     机关标志: printName(letter.officeName),
-    标题: `${printName(letter.officeName)}关于移送${TITLES[input.destination]}`,
+    标题: `${printName(letter.officeName)}\n关于移送${TITLES[lead.destination]}`,
     受送单位: printName(lead.recipient),
-    称谓: input.destination === "procuratorate" ? "你院" : "你局",
+    称谓: lead.destination === "procuratorate" ? "你院" : "你局",
     线索编号: lead.number ?? "（待编号）",
     发现经过: letter.discovery,
     事实概述: factWords(items),
-    典型: exampleRows(items),
+    典型: examplesOf(items).map(exampleRow),
     单位: employerRows(items),
     单位未列尽: moreEmployers(items),
     法律分析: analysisWords(law, items),
     条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
-    已开展工作: letter.measuresTaken === "" ? noMeasures(lead.officeKind) : letter.measuresTaken,
-    材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
+    已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,
+    材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: `${text}${i + 1 < MATERIALS.length ? "；" : "。"}` })),
     固定清单摘要: `《固定清单》（固定清单.xlsx）的SM3值为${extras.fixedRegister.sm3}，SHA-256值为${extras.fixedRegister.sha256}。`,
     反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
   };
-}
-
-function noMeasures(office: LeadPackageInput["lead"]["officeKind"]): string {
-  if (office === "union") return "截至移送时，未就上述线索另行发出提示函、意见书或者建议书。";
-  return "截至移送时，未就上述线索另行采取其他监督措施。";
 }
 
 function factWords(items: readonly PackageItem[]): string {
@@ -76,17 +74,8 @@ function factWords(items: readonly PackageItem[]): string {
   );
 }
 
-function exampleRows(items: readonly PackageItem[]): readonly TemplateData[] {
-  const strongest = items.flatMap((item) => {
-    const one = item.findings.find(({ stored }) => stored.finding.verdict === "violation") ?? item.findings[0];
-    return one === undefined ? [] : [{ item, finding: one.stored.finding }];
-  });
-  return strongest.slice(0, EXAMPLES).map(({ item, finding }, i) => ({
-    序: i + 1,
-    内容:
-      `${printName(item.employer.name)}在${printName(item.sourceName)}发布的“${printName(item.posting.title)}”招聘信息载明：` +
-      `“${quoteInContext(item.posting, finding, 30)}”，涉嫌事由为${groundWords(finding)}，采集件编号${item.capture.id}。`,
-  }));
+function exampleRow(example: Example, index: number): TemplateData {
+  return { 序: index + 1, 内容: exampleWords(example) };
 }
 
 function employerRows(items: readonly PackageItem[]): readonly TemplateData[] {
@@ -101,11 +90,12 @@ function employerRows(items: readonly PackageItem[]): readonly TemplateData[] {
 
 function moreEmployers(items: readonly PackageItem[]): string {
   const count = byEmployer(items).size;
-  return count > EMPLOYERS ? `上表列前${EMPLOYERS}家，其余${count - EMPLOYERS}家见线索移送表。` : "";
+  const rest = count > EMPLOYERS ? `上表列前${EMPLOYERS}家，其余${count - EMPLOYERS}家见线索移送表。` : "";
+  return `${rest}上表序号与“一企一表”的文件编号一致。`;
 }
 
 function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
-  if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请贵单位依法判断。";
+  if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请依法判断。";
   const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
   const exceptions = open
     ? "部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表），其余未见此种情形"
@@ -114,15 +104,15 @@ function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]
 }
 
 function publicWords({ items }: LeadPackageInput): string {
-  // Beijing times sort as text whatever offsets the instants were written with.
-  const seen = items.flatMap((item) => [beijingTime(item.firstSeenAt), beijingTime(item.lastSeenAt)]).sort();
-  const first = (seen[0] ?? "").slice(0, 10);
-  const last = (seen[seen.length - 1] ?? "").slice(0, 10);
-  return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。本单位所见公开时间为${first}至${last}，此前及此后是否公开有待核实。`;
+  const seen = items.flatMap((item) => [Date.parse(item.firstSeenAt), Date.parse(item.lastSeenAt)]);
+  const day = (instant: number): string => chineseDay(new Date(instant).toISOString());
+  const [first, last] = [day(Math.min(...seen)), day(Math.max(...seen))];
+  const span = first === last ? `${first}` : `${first}至${last}`;
+  return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。我单位所见公开时间为${span}，此前及此后是否公开有待核实。`;
 }
 
 function dutyWords(input: LeadPackageInput): string {
   const duty = citable(input.letter.dutyBasis, input);
-  const basis = duty.length === 0 ? "" : `，职责依据为${duty.map(lawName).join("、")}`;
+  const basis = duty.length === 0 ? "" : `，职责依据为${lawList(duty)}`;
   return `按用工所在地，上述用人单位的劳动保障监察由${printName(input.lead.bureau)}负责${basis}。有关履职情况有待核实。`;
 }

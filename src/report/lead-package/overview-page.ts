@@ -1,8 +1,9 @@
 import { LABELS } from "../../model/labels.ts";
 import { beijingTime } from "../beijing-time.ts";
-import { citableLaw, lawNames } from "../citable-law.ts";
+import { citableLaw } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
+import { lawNames } from "../law-citation.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName, reviewWords } from "./item-words.ts";

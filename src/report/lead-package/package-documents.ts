@@ -7,6 +7,7 @@ import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
 import { utf8 } from "../utf8.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
+import { adviceSheetData } from "./advice-sheet.ts";
 import { employerSheetData } from "./employer-sheet.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
@@ -14,7 +15,7 @@ import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
-import type { LeadPackageInput } from "./package-input.ts";
+import type { LeadPackageInput, PackageItem } from "./package-input.ts";
 import { findingSheets, transferSheet } from "./registers.ts";
 import { captureStatementData, evidenceNotesData, legalBasisData } from "./supporting-documents.ts";
 import { verifyInstructions } from "./verify-instructions.ts";
@@ -35,6 +36,10 @@ export async function* packageDocuments(
   input: LeadPackageInput,
   facts: { readonly evidence: readonly FixedFile[]; readonly masked: number },
 ): AsyncGenerator<PackageDocument> {
+  if (input.lead.destination === "advice") {
+    yield* adviceSheets(input);
+    return;
+  }
   const note = maskNote(facts.masked) + ORIGINALS_NOTE;
   const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   const fixedRegister = input.tools.digest(fixed.bytes);
@@ -54,17 +59,36 @@ export async function* packageDocuments(
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 
+async function* adviceSheets(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
+  for (const { own, file } of numberedEmployers(input)) {
+    const path = `优化提示/${file}`;
+    yield await filled(input, { path, template: "优化提示.docx" }, adviceSheetData(own, input));
+  }
+}
+
 async function* employerSheets(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
-  const groups = [...byEmployer(input.items).values()];
   const evidence = evidenceByCapture(input.evidence);
-  const digits = Math.max(3, String(groups.length).length);
-  for (const [index, own] of groups.entries()) {
-    const name = safeName(own[0]?.employer.name ?? "", 40);
-    const path = `一企一表/${String(index + 1).padStart(digits, "0")}-${name}.docx`;
+  for (const { own, file } of numberedEmployers(input)) {
+    const path = `一企一表/${file}`;
     const pictures = await picturesOf(own, evidence);
     const data = employerSheetData(own, { input, pictures, maskNote: note });
     yield await filled(input, { path, template: "一企一表.docx" }, data);
   }
+}
+
+interface NumberedEmployer {
+  readonly own: readonly PackageItem[];
+  readonly file: string;
+}
+
+/** The postings of each employer with the name of its file, numbered as in the letter's table. */
+function numberedEmployers({ items }: LeadPackageInput): readonly NumberedEmployer[] {
+  const groups = [...byEmployer(items).values()];
+  const digits = Math.max(3, String(groups.length).length);
+  return groups.map((own, index) => {
+    const name = safeName(own[0]?.employer.name ?? "", 40);
+    return { own, file: `${String(index + 1).padStart(digits, "0")}-${name}.docx` };
+  });
 }
 
 async function letter(input: LeadPackageInput, template: TemplateName, data: TemplateData): Promise<PackageDocument> {

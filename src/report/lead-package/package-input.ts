@@ -1,4 +1,4 @@
-import type { Capture } from "../../model/capture.ts";
+import type { Capture, EvidenceFile } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -42,11 +42,20 @@ export interface Digests {
   readonly sm3: string;
 }
 
+/** What the manifest of a package says. */
+export interface PackageFacts {
+  readonly leadId: string;
+  readonly number: string | null;
+  readonly createdAt: string;
+  readonly toolVersion: string;
+  readonly files: readonly EvidenceFile[];
+}
+
 /** What evidence/ provides; report/ must not import it. */
 export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
-  /** RFC 8785. */
-  readonly canonicalJson: (value: unknown) => string;
+  /** The files that bind a package, by name; they do not list themselves. */
+  readonly packageManifest: (facts: PackageFacts) => Readonly<Record<string, Uint8Array>>;
 }
 
 /** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */
@@ -65,8 +74,6 @@ export interface LetterFacts {
 /** Everything a lead package says; all of it data, so that the same input gives the same bytes. */
 export interface LeadPackageInput {
   readonly lead: Lead;
-  /** Advice to employers is no lead and has no package. */
-  readonly destination: "procuratorate" | "labour_inspection" | "child_labour";
   readonly items: readonly PackageItem[];
   readonly evidence: readonly EvidenceSource[];
   readonly law: ReadonlyMap<string, LegalBasis>;

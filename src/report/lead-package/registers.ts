@@ -1,12 +1,13 @@
 import { LABELS } from "../../model/labels.ts";
 import { beijingTime } from "../beijing-time.ts";
-import { citableLaw, lawNames } from "../citable-law.ts";
+import { citableLaw } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
+import { lawNames } from "../law-citation.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { quoteInContext } from "../quote-context.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
-import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
+import { groundWords, openExceptions, printName, reviewWords, shortTrace, timestampWords } from "./item-words.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
 
 /** 线索移送表: one row a posting, with the fields that a receiving office registers. */
@@ -70,7 +71,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
     numbered(findings.map(groundWords)),
     numbered(findings.map((finding) => LABELS.verdict[finding.verdict])),
     numbered(findings.map((finding) => lawNames(citableLaw(finding, input)))),
-    numbered(findings.map(exceptionWords)),
+    numbered(findings.map(openExceptions)),
     { text: capture.id, link: evidenceLink(capture.id, evidence) },
     capture.manifestSha256,
     timestampWords(capture.timestamp),
@@ -126,7 +127,7 @@ function findingRow(
     LABELS.channel[channel],
     finding.flags.map((flag) => LABELS.flag[flag]).join("、"),
     lawNames(citableLaw(finding, input)),
-    finding.trace,
+    shortTrace(finding),
   ];
 }
 

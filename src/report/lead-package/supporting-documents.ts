@@ -9,6 +9,11 @@ import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-in
 
 const VIA = { http: "网络请求", browser: "浏览器访问", file: "文件导入" } as const;
 
+function methodWords({ via, signals }: PackageItem["capture"]): string {
+  const isPictured = signals.some(({ code }) => code === "rendered_for_evidence");
+  return isPictured ? `${VIA[via]}，另用浏览器固定整页截图` : VIA[via];
+}
+
 /** The captures of the items, each once, in the order of the items. */
 function capturesOf(items: readonly PackageItem[]): readonly PackageItem["capture"][] {
   return [...new Map(items.map((item) => [item.capture.id, item.capture])).values()];
@@ -28,31 +33,39 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
     制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
     制作人: input.letter.capturedBy === "" ? "（待填写）" : input.letter.capturedBy,
     证明对象: "有关网页在所记时间公开显示所摘录的招聘文字。",
-    保管说明: input.letter.keptAt === "" ? "（待填写）" : input.letter.keptAt,
+    保管说明: input.letter.keptAt === "" ? "（待填写）" : closed(input.letter.keptAt),
     采集件: captures.map((capture, i) => ({
       序: i + 1,
       采集件编号: capture.id,
       网址: shortText(capture.requestedUrl, 400),
       最终网址: shortText(capture.finalUrl, 400),
       采集起止: `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`,
-      采集方式: VIA[capture.via],
+      采集方式: methodWords(capture),
       结果: LABELS.fetchOutcome[capture.outcome],
       清单哈希: capture.manifestSha256,
       时间戳: timestampWords(capture.timestamp),
-      缺项: missingWords(evidence.get(capture.id) ?? []),
+      缺项: missingWords(capture, evidence.get(capture.id) ?? []),
     })),
   };
 }
 
+/** Ends a sentence that a person may have left open. */
+function closed(sentence: string): string {
+  return /[。！？]$/.test(sentence) ? sentence : `${sentence}。`;
+}
+
 /** What a capture lacks is said, not passed over. */
-function missingWords(files: readonly EvidenceSource[]): string {
+function missingWords(capture: PackageItem["capture"], files: readonly EvidenceSource[]): string {
   if (files.length === 0) return "未附证据文件";
   const wanted: readonly (readonly [string, RegExp])[] = [
     ["原始响应", /\.warc(\.gz)?$/],
     ["整页截图", /screenshot[^/]*\.png$/],
     ["清单", /(^|\/)manifest\.json$/],
   ];
-  const missing = wanted.filter(([, pattern]) => !files.some((file) => pattern.test(file.path)));
+  // A table or a document that was downloaded or imported is no page, and has no picture.
+  const isPage = capture.mediaType?.includes("html") ?? false;
+  const due = wanted.filter(([name]) => isPage || name !== "整页截图");
+  const missing = due.filter(([, pattern]) => !files.some((file) => pattern.test(file.path)));
   return missing.length === 0 ? "无" : `无${missing.map(([name]) => name).join("、")}`;
 }
 
@@ -87,13 +100,15 @@ export function evidenceNotesData(input: LeadPackageInput, maskNote: string): Te
     线索编号: input.lead.number ?? "（待编号）",
     采集件数: captures.length,
     文件数: input.evidence.length,
-    工具版本: input.toolVersion,
+    工具版本: `招聘信息筛查工具（${input.toolVersion}）`,
     时钟说明:
       "各采集件清单记有采集起止时间，能取得服务器时间时一并记录本机时间与服务器时间之差；表格和文书中的采集时间均换算为北京时间。",
     时间戳说明:
       rest === 0
         ? `全部${captures.length}个采集件已加盖可信时间戳。`
-        : `已加盖可信时间戳的采集件${stamped}个；其余${rest}个没有可信时间戳，其时间为采集设备所记时间。`,
+        : stamped === 0
+          ? "采集件均未加盖可信时间戳，其时间为采集设备所记时间。"
+          : `已加盖可信时间戳的采集件${stamped}个；其余${rest}个没有可信时间戳，其时间为采集设备所记时间。`,
     遮蔽说明: maskNote,
   };
 }

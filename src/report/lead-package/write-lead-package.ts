@@ -9,7 +9,6 @@ import { fixEvidence, readFixed } from "./fix-evidence.ts";
 import { maskItems } from "./mask-items.ts";
 import { packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
-import { manifestFiles } from "./package-manifest.ts";
 import { sha256List } from "./verify-instructions.ts";
 
 /** What was written: the number of files in the zip, manifest included. */
@@ -72,16 +71,14 @@ async function writePackage(
   const { tools, lead, now, toolVersion } = input;
   const files = [...made, checklistOf(made, input)];
   const lines = files.map((file) => file.line);
-  const manifest = manifestFiles(
-    { leadId: lead.id, number: lead.number, createdAt: now, toolVersion, files: lines },
-    tools,
-  );
+  const { id: leadId, number } = lead;
+  const manifest = tools.packageManifest({ leadId, number, createdAt: now, toolVersion, files: lines });
   const entries: readonly ZipEntry[] = [
     ...files.map(({ line, read }) => ({ path: line.path, read })),
-    ...[...manifest].map(([path, bytes]) => ({ path, read: async () => bytes })),
+    ...Object.entries(manifest).map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
   await written(out, writeZip(entries, out, now));
-  const manifestSha256 = tools.digest(manifest.get("manifest.json") ?? new Uint8Array()).sha256;
+  const manifestSha256 = tools.digest(manifest["manifest.json"] ?? new Uint8Array()).sha256;
   return { path: out, files: entries.length, manifestSha256 };
 }
 

@@ -100,6 +100,7 @@ export async function leadOn(
     signal: new AbortController().signal,
     onProgress: quiet,
     width: 2,
+    screenshots: "never",
   });
   const rows = await store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 500 });
   const at = office.clock.now().toISOString();
@@ -151,6 +152,7 @@ export function lookBack(stage: Stage, lead: Lead, changes: Partial<LookBackRequ
     operator: "演示采集人",
     newRound: false,
     relist: null,
+    pictures: false,
     signal: new AbortController().signal,
     onProgress: quiet,
     ...changes,

@@ -1,6 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { lookBackExitCode } from "../../../src/app/look-back/look-back-document.ts";
 import { relistByScan } from "../../../src/app/look-back/relist.ts";
 import type { LookBackRun } from "../../../src/app/look-back/run-look-back.ts";
@@ -170,7 +171,12 @@ test("a copy under a new address and new postings of the same kind keep the empl
   const lead = await leadOnBoard(1016, 1018);
   firstVisit();
   const signal = new AbortController().signal;
-  const relist = relistByScan(stage.office, { operator: "演示采集人", signal, onProgress: () => undefined });
+  const relist = relistByScan(stage.office, {
+    operator: "演示采集人",
+    signal,
+    onProgress: () => undefined,
+    screenshots: "never",
+  });
   const run = await lookBack(stage, lead, { relist });
   expect(outcomesOf(run)[job(1016)]).toBe("reposted_suspect repost_suspected");
   expect(run.lookBack.items.find(({ outcome }) => outcome === "reposted_suspect")?.reason).toContain(job(1025));
@@ -189,4 +195,17 @@ test("a lead that nobody knows, or that was never issued, is refused", async () 
   await expect(lookBack(stage, { ...lead, number: "没有的编号" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await stage.office.store.leads.put({ ...lead, id: "draft", number: null, issuedAt: null });
   await expect(lookBack(stage, { ...lead, number: "draft" })).rejects.toMatchObject({ code: "NOT_ALLOWED" });
+}, 60_000);
+
+test("a posting that cannot be visited stays in the figures as not verified, and does not hold the round open", async () => {
+  const lead = await leadOnBoard(1001, 1006);
+  const items = lead.items.map((item, index) => (index === 0 ? { ...item, sourceId: "unregistered" } : item));
+  await stage.office.store.leads.put({ ...lead, id: "second", number: null, issuedAt: null, items });
+  const second = await issue(stage.office, "second", "演示复核人");
+  firstVisit();
+  const run = await lookBack(stage, second);
+  expect(run.lookBack.summary.postings).toMatchObject({ verified: 1, undetermined: 1 });
+  expect(run.failures.map(({ stage, code }) => [stage, code])).toEqual([["look-back", "VISIT_FAILED"]]);
+  expect(run.lookBack.finishedAt).not.toBeNull();
+  expect(lookBackExitCode(run.lookBack, run.failures)).toBe(3);
 }, 60_000);

@@ -18,7 +18,7 @@ function attribute(xml: string, element: string, name: string): number {
 }
 
 test("ships a template for every document", () => {
-  expect(names).toHaveLength(6);
+  expect(names).toHaveLength(7);
 });
 
 test.each(names)("%s has the page, type area and pitch of GB/T 9704: 22 lines of 28 characters", async (name) => {

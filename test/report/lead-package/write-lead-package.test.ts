@@ -118,7 +118,7 @@ test("cites verified articles only, unverified ones when ticked and then marked"
 test("never cites the articles that protect women against wording that favours them", async () => {
   const female = { direction: "female", channel: "labour_inspection", basis: ["WRPL-43", "LL-12"] } as const;
   const items = [anItem({ findings: [female] })];
-  const words = await allWords(await write(anInput({ items, destination: "labour_inspection" })));
+  const words = await allWords(await write(anInput({ items, lead: aLead({ destination: "labour_inspection" }) })));
   expect(words).not.toContain("示例妇女保护法");
   expect(words).toContain("《示例劳动法》第十二条");
 });
@@ -234,4 +234,71 @@ test("leaves out a screenshot too tall to be read on paper, and shows a legible 
     return [...(await readZip(sheet)).keys()].some((path) => path.startsWith("word/media/"));
   };
   expect([await media(900), await media(6000)]).toEqual([true, false]);
+});
+
+test("leaves the measures taken to the office unless letters are on record, since no record does not mean no letter", async () => {
+  const letterOf = async (measuresTaken: string) => {
+    const { letter } = anInput();
+    const files = await write(anInput({ letter: { ...letter, measuresTaken } }));
+    return wordsOf(files.get("线索移送函.docx") ?? new Uint8Array());
+  };
+  expect(await letterOf("")).toContain("（由移送单位填写）");
+  expect(await letterOf("")).not.toContain("未就上述线索");
+  expect(await letterOf("已向云栖示例机械有限公司发出提示函。")).toContain("已向云栖示例机械有限公司发出提示函。");
+});
+
+test("gives each employer of an advice lead a sheet of suggestions that alleges nothing and sets no deadline", async () => {
+  const hint = { verdict: "hint", ground: "age", direction: "any", channel: "advice", basis: [] } as const;
+  const items = [
+    anItem({ findings: [{ ...hint, suggestion: null, advice: "改写为工作经验要求" }] }),
+    anItem({ n: 2, employer: "子虚乌有酒店管理有限公司", findings: [{ ...hint, suggestion: null, advice: null }] }),
+  ];
+  const files = await write(anInput({ items, lead: aLead({ destination: "advice" }), evidence: [] }));
+  expect([...files.keys()].sort()).toEqual([
+    "manifest.json",
+    "manifest.sha256",
+    "manifest.sm3",
+    "优化提示/001-云栖示例机械有限公司.docx",
+    "优化提示/002-子虚乌有酒店管理有限公司.docx",
+    "校验清单.sha256",
+  ]);
+  const first = await wordsOf(files.get("优化提示/001-云栖示例机械有限公司.docx") ?? new Uint8Array());
+  expect(first).toContain("云栖示例机械有限公司：");
+  expect(first).toContain("正文：“限男性”");
+  expect(first).toContain("改写为工作经验要求");
+  expect(await allWords(files)).not.toMatch(/违法|涉嫌|歧视|限期|期限|逾期|处罚|移送/);
+});
+
+test("quotes as many employers as there are, each by the clause that holds the words and not by half a sentence", async () => {
+  const body = "岗位职责：收发货物。1、限男性，能吃苦耐劳；2、有叉车证。";
+  const start = body.indexOf("限男性");
+  const finding = { span: { field: "text", start, end: start + 3 } };
+  const items = [
+    anItem({ body, findings: [finding] }),
+    { ...anItem({ body, title: "装卸工", findings: [finding] }), id: "i1b" },
+    anItem({ n: 2, employer: "子虚乌有酒店管理有限公司", body, findings: [finding] }),
+  ];
+  const files = await write(anInput({ items }));
+  const letter = await wordsOf(files.get("线索移送函.docx") ?? new Uint8Array());
+  expect(letter).toContain("“仓库管理员”招聘信息，正文写明“限男性，能吃苦耐劳”，涉嫌事由为性别（限定或优先男性）。");
+  const quoted = [...letter.matchAll(/^\d．(.+?)在“/gm)].map((match) => match[1]);
+  expect(quoted).toEqual(["云栖示例机械有限公司", "子虚乌有酒店管理有限公司", "云栖示例机械有限公司"]);
+  expect(letter).toContain("上表序号与“一企一表”的文件编号一致");
+});
+
+test("keeps the exceptions that were ruled out to the employer's sheet, and names open ones everywhere", async () => {
+  const exceptionsConsidered = [
+    { id: "a", title: "矿山井下劳动", held: false, reason: "未见相应词语或情形", basis: [] },
+    { id: "b", title: "宿舍管理", held: true, reason: "岗位写明女生宿舍", basis: [] },
+  ];
+  const trace =
+    "正文中的“限男性”为一项条件，符合规则“限定男性”（sex.male-limit 1.0.0）；已考虑例外“矿山井下劳动”，均未见相应词语或情形，不成立；依据《示例妇女保护法》第四十三条（条文已核对）；列为疑似违法。";
+  const files = await write(anInput({ items: [anItem({ findings: [{ exceptionsConsidered, trace }] })] }));
+  const register = async (name: string) =>
+    text((await readZip(files.get(name) ?? new Uint8Array())).get("xl/sharedStrings.xml"));
+  expect(await register("线索移送表.xlsx")).toContain("需查明：宿舍管理（岗位写明女生宿舍）");
+  expect(await register("线索移送表.xlsx")).not.toContain("矿山井下劳动");
+  expect(await register("线索清单.xlsx")).toContain("正文中的“限男性”为一项条件，符合规则“限定男性”。");
+  const sheet = await wordsOf(files.get("一企一表/001-云栖示例机械有限公司.docx") ?? new Uint8Array());
+  expect(sheet).toContain("需查明：宿舍管理（岗位写明女生宿舍）。已核对未见：矿山井下劳动");
 });

@@ -1,0 +1,132 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { gunzipSync } from "node:zlib";
+import { createAuditor } from "../src/audit/auditor.ts";
+import { loadRuleset } from "../src/audit/load-ruleset.ts";
+import type { Ruleset } from "../src/audit/ruleset.ts";
+import { buildProgram } from "./build-program.ts";
+import { createMaker } from "./make-corpus.ts";
+import { measureMemory } from "./memory.ts";
+import { NAIVE_PATTERNS } from "./naive-patterns.ts";
+import { hotSpots } from "./profile.ts";
+import { measureStartUp } from "./start-up.ts";
+import { measureThroughput, readPostings, type Throughput } from "./throughput.ts";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    rounds: { type: "string", default: "5" },
+    postings: { type: "string", default: "8000" },
+    memory: { type: "string", default: "10000,100000" },
+    threads: { type: "string", default: "1" },
+    only: { type: "string", default: "throughput,start-up,memory" },
+  },
+});
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const rounds = Number(values.rounds);
+const parts = new Set(values.only.split(","));
+const folder = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
+
+try {
+  const [cpu] = cpus();
+  const memory = Math.round(totalmem() / 2 ** 30);
+  console.log(
+    `机器：${cpu?.model ?? "不明"} × ${cpus().length}，内存 ${memory} GB，${process.platform}，Node ${process.version}`,
+  );
+  if (parts.has("throughput")) await throughput();
+  if (parts.has("profile")) await profile();
+  if (parts.has("start-up") || parts.has("memory")) buildProgram(ROOT);
+  if (parts.has("start-up")) startUp();
+  if (parts.has("memory")) await memoryRuns();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function throughput(): Promise<void> {
+  const ruleset = openRules();
+  console.log(`一个线程，CPU 时间，${rounds} 次取中位数`);
+  for (const file of corpusFiles()) {
+    reportThroughput(basename(file), await measureThroughput(file, ruleset, rounds));
+  }
+}
+
+/** Where the time of the audit goes, function by function, once it runs warm. */
+async function profile(): Promise<void> {
+  const auditor = createAuditor(openRules());
+  for (const file of corpusFiles()) {
+    const postings = readPostings(file);
+    const auditAll = () => {
+      for (const posting of postings) auditor.audit(posting);
+    };
+    auditAll();
+    const spots = await hotSpots(() => Array.from({ length: rounds }).forEach(auditAll), ROOT, 25);
+    console.log(`\n${basename(file)}：筛查各函数自身用时`);
+    for (const { share, where } of spots) console.log(`  ${(share * 100).toFixed(1).padStart(5)} %  ${where}`);
+  }
+}
+
+function openRules(): Ruleset {
+  const cacheDir = join(tmpdir(), "pingpin-bench");
+  mkdirSync(cacheDir, { recursive: true });
+  const ruleset = loadRuleset({ dirs: [join(ROOT, "rules")], cacheDir });
+  console.log(`规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}），${ruleset.rules.length} 条规则`);
+  return ruleset;
+}
+
+function corpusFiles(): readonly string[] {
+  return positionals.length === 0 ? [syntheticFile()] : positionals.map(plainFile);
+}
+
+function reportThroughput(name: string, result: Throughput): void {
+  const { postings, characters, findings, read, audit, check, cut, patterns } = result;
+  const line = (label: string, time: number) => {
+    const speed = `${Math.round(postings / (time / 1000))} 条/秒，${(characters / 1000 / time).toFixed(1)} 百万字/秒`;
+    console.log(`  ${label}：${time.toFixed(0)} 毫秒（${speed}）`);
+  };
+  console.log(`\n${name}：${postings} 条，${(characters / 1e6).toFixed(2)} 百万字，命中 ${findings} 处`);
+  line("读取并解析 JSON", read);
+  line("筛查", audit);
+  line("check 全程（读取、解析、筛查、输出）", check);
+  line("结巴全文分词", cut);
+  line(`${NAIVE_PATTERNS.length} 条正则逐条匹配`, patterns);
+  console.log(`  筛查比全文分词快 ${(cut / audit).toFixed(1)} 倍（目标 12，命中密集的语料 5）`);
+  console.log(`  筛查比正则快 ${(patterns / audit).toFixed(1)} 倍（目标 4）`);
+  console.log(`  check 全程为读取解析的 ${(check / read).toFixed(2)} 倍（目标不超过 2.5）`);
+}
+
+function startUp(): void {
+  const { node, version, help, rulesFirst, rulesCached } = measureStartUp(ROOT, rounds);
+  console.log("\n启动（命令为实际用时，规则为 CPU 时间）");
+  console.log(
+    `  空的 Node 进程 ${node.toFixed(0)} 毫秒；--version ${version.toFixed(0)} 毫秒；--help ${help.toFixed(0)} 毫秒（目标不超过 300）`,
+  );
+  console.log(
+    `  载入并编译规则：首次 ${rulesFirst.toFixed(0)} 毫秒（目标不超过 1000），有缓存 ${rulesCached.toFixed(0)} 毫秒（目标不超过 300）`,
+  );
+}
+
+async function memoryRuns(): Promise<void> {
+  console.log("\ncheck 的内存（目标不超过 350 MB，不随条数增长）");
+  for (const postings of values.memory.split(",").map(Number)) {
+    const { peak, seconds } = await measureMemory(ROOT, postings, Number(values.threads));
+    console.log(`  ${postings} 条：最高 ${peak.toFixed(0)} MB，用时 ${seconds.toFixed(1)} 秒`);
+  }
+}
+
+/** A plain copy of a gzipped file, so that unpacking is not part of what is timed. */
+function plainFile(path: string): string {
+  if (!path.endsWith(".gz")) return path;
+  const plain = join(folder, basename(path, ".gz"));
+  writeFileSync(plain, gunzipSync(readFileSync(path)));
+  return plain;
+}
+
+function syntheticFile(): string {
+  const make = createMaker();
+  const path = join(folder, "自编语料.jsonl");
+  writeFileSync(path, Array.from({ length: Number(values.postings) }, (_, index) => `${make(index)}\n`).join(""));
+  return path;
+}

@@ -1,0 +1,121 @@
+import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { chainLine } from "../../evidence/chain-log.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { openSqliteStore } from "../../store/open-sqlite-store.ts";
+import type { Store } from "../../store/port.ts";
+import type { Home } from "../home.ts";
+import { openRuleset } from "../pipeline/pipeline.ts";
+import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";
+
+/** The data folder is ours alone and can be written; one that is not there yet is made on first use. */
+export function examineFolder(home: Home): Examined {
+  const name = "数据目录";
+  const folder = nearestExisting(home.root);
+  const facts = statSync(folder);
+  if (!facts.isDirectory()) return unwell(name, `${folder} 不是目录`, "请用 --home 指定另一个位置");
+  if (!isWritable(folder)) return unwell(name, `${folder} 不能写入`, "请检查目录权限，或用 --home 指定另一个位置");
+  if (folder !== home.root) return well(name, "尚未建立，首次采集或导入时建立");
+  const isOpen = process.platform !== "win32" && (facts.mode & 0o077) !== 0;
+  return isOpen
+    ? unwell(name, `${folder} 其他用户可以读取`, `内有个人信息，请执行 chmod 700 ${folder}`)
+    : well(name, folder);
+}
+
+function isWritable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.W_OK);
+    return true;
+  } catch {
+    return false; // The one question asked here; the caller says what to do.
+  }
+}
+
+/** What the records say of themselves; `latestAt` is the newest instant on record. */
+export interface ExaminedRecords {
+  readonly examined: readonly Examined[];
+  readonly latestAt: string | null;
+}
+
+/** The database is whole, its audit log too, and `chain.log` says the same as its captures. */
+export async function examineRecords(home: Home): Promise<ExaminedRecords> {
+  if (!existsSync(home.database)) return { examined: [withoutDatabase(home)], latestAt: null };
+  let store: Store;
+  try {
+    store = await openSqliteStore(home.database);
+  } catch (error) {
+    return { examined: [unwell("数据库", sentenceOf(error), "请从备份恢复，或改用另一个数据目录")], latestAt: null };
+  }
+  try {
+    const latestAt = (await store.audits.latest())?.startedAt ?? null;
+    return {
+      examined: [await examineDatabase(store), await examineAuditLog(store), await examineChain(home, store)],
+      latestAt,
+    };
+  } catch (error) {
+    return { examined: [unwell("数据库", sentenceOf(error), "内容已损坏，请从备份恢复")], latestAt: null };
+  } finally {
+    await store.close();
+  }
+}
+
+function withoutDatabase(home: Home): Examined {
+  if (!existsSync(home.chainLog)) return well("数据库", "尚未建立，首次使用时建立");
+  return unwell("数据库", "文件不在了，而存证链里已有采集件", `请从备份恢复 ${home.database}`);
+}
+
+async function examineDatabase(store: Store): Promise<Examined> {
+  const fault = await store.firstFault();
+  return fault === null
+    ? well("数据库", "完整")
+    : unwell("数据库", `内部检查未通过：${fault}`, "请停止使用，从备份恢复");
+}
+
+async function examineAuditLog(store: Store): Promise<Examined> {
+  const broken = await store.auditLog.firstBroken();
+  return broken === null
+    ? well("操作日志", "首尾相接")
+    : unwell("操作日志", `第 ${broken} 条与前一条不衔接`, "可能被改动，请保留现场并与备份核对");
+}
+
+const BATCH = 1000;
+
+async function examineChain({ chainLog }: Home, store: Store): Promise<Examined> {
+  const name = "存证链";
+  const text = existsSync(chainLog) ? readFileSync(chainLog, "utf8") : "";
+  const lines = text.split("\n").slice(0, -1);
+  const { length } = await store.captures.chainHead();
+  for (let from = 0; from < lines.length; from += BATCH) {
+    const links = await store.captures.chain(from, BATCH);
+    const wrong = lines.slice(from, from + BATCH).findIndex((line, offset) => {
+      const link = links[offset];
+      return link === undefined || chainLine(from + offset + 1, link) !== `${line}\n`;
+    });
+    if (wrong !== -1) {
+      return unwell(
+        name,
+        `第 ${from + wrong + 1} 行与数据库不一致`,
+        "可能被改动，请用 pingpin verify 核验并与备份核对",
+      );
+    }
+  }
+  const missing = length - lines.length;
+  return missing === 0
+    ? well(name, `${length} 份采集件，与数据库一致`)
+    : well(name, `${length} 份采集件，其中 ${missing} 份待下次采集时补记`);
+}
+
+/** The rules in force load and pass their own examples. */
+export function examineRules(rulesDirs: readonly string[], home: Home): Examined {
+  try {
+    const { version, rules } = openRuleset(rulesDirs, existsSync(home.cache) ? home.cache : null);
+    return well("规则集", `版本 ${version}，${rules.length} 条规则`);
+  } catch (error) {
+    return unwell("规则集", sentenceOf(error), "改正前不能筛查");
+  }
+}
+
+/** The sentence of a known error; an unknown one goes on. */
+function sentenceOf(error: unknown): string {
+  if (error instanceof PingpinError) return error.message;
+  throw error;
+}

@@ -1,0 +1,84 @@
+import { existsSync } from "node:fs";
+import { isMap, parseDocument } from "yaml";
+import { locateChromium } from "../chromium.ts";
+import type { Configuration } from "../configuration.ts";
+import type { Home } from "../home.ts";
+import { readSmallText } from "../read-yaml.ts";
+
+/** One setting as it is in force; `from` says in Chinese what gave it its value. */
+export interface Setting {
+  readonly name: string;
+  readonly value: string;
+  readonly from: string;
+}
+
+/** What the command line said. */
+export interface DoctorFlags {
+  readonly home: string | null;
+  readonly rulesDirs: readonly string[];
+}
+
+const DEFAULT = "默认";
+const FILE = "config.yaml";
+
+/** Every setting with its value and origin: flag, environment, `config.yaml` or default. */
+export function settingsInForce(home: Home, configuration: Configuration, flags: DoctorFlags): readonly Setting[] {
+  const fileHas = keysWritten(home);
+  const ofFile = (name: string, value: string, ...keys: string[]): Setting => ({
+    name,
+    value,
+    from: fileHas(keys) ? FILE : DEFAULT,
+  });
+  const { office, bureaus, exploratoryAgreed, lookBack } = configuration;
+  return [
+    { name: "数据目录", value: home.root, from: homeOrigin(flags) },
+    ofFile("单位名称", office.name, "office", "name"),
+    ofFile("单位性质", office.kind === "union" ? "工会" : "检察院", "office", "kind"),
+    ofFile("所在行政区划", office.jurisdiction ?? "未填写", "office", "jurisdiction"),
+    ofFile("联系方式", office.contact, "office", "contact"),
+    ofFile("线索编号简称", office.shortName ?? "未填写", "office", "shortName"),
+    ofFile("监管机关对照表", `${bureaus.length} 行`, "bureaus"),
+    ofFile("同意等外探索的地区", exploratoryAgreed.join("、") || "无", "exploratoryAgreed"),
+    ofFile("两次核实下架间隔", `${lookBack.confirmAfterHours} 小时`, "lookBack", "confirmAfterHours"),
+    rulesSetting(configuration, flags),
+    chromiumSetting(configuration),
+    logSetting(),
+  ];
+}
+
+function keysWritten(home: Home): (keys: readonly string[]) => boolean {
+  if (!existsSync(home.config)) return () => false;
+  const document = parseDocument(readSmallText(home.config));
+  return (keys) => isMap(document.contents) && document.hasIn(keys);
+}
+
+function homeOrigin(flags: DoctorFlags): string {
+  if (flags.home !== null) return "参数 --home";
+  return process.env["PINGPIN_HOME"] === undefined ? DEFAULT : "环境变量 PINGPIN_HOME";
+}
+
+function rulesSetting({ rulesDirs }: Configuration, flags: DoctorFlags): Setting {
+  const origins = [
+    ...(rulesDirs.length > 0 ? [FILE] : []),
+    ...(flags.rulesDirs.length > 0 ? ["参数 --rules-dir"] : []),
+  ];
+  const value = [...rulesDirs, ...flags.rulesDirs].join("、");
+  return { name: "附加规则目录", value: value || "无", from: origins.join("、") || DEFAULT };
+}
+
+const CHROMIUM_ORIGINS = {
+  config: FILE,
+  environment: "环境变量",
+  setup: "准备步骤选定",
+  system: "系统中找到",
+} as const;
+
+function chromiumSetting({ chromium }: Configuration): Setting {
+  const found = locateChromium(chromium);
+  return { name: "浏览器", value: found?.path ?? "无", from: found === null ? DEFAULT : CHROMIUM_ORIGINS[found.from] };
+}
+
+function logSetting(): Setting {
+  const level = process.env["PINGPIN_LOG"];
+  return { name: "日志级别", value: level ?? "error", from: level === undefined ? DEFAULT : "环境变量 PINGPIN_LOG" };
+}

@@ -1,0 +1,44 @@
+import type { Lead } from "../../model/lead.ts";
+import type { UnionNotice } from "../../model/union-notice.ts";
+import { chineseDay } from "../../report/beijing-time.ts";
+import type { LetterFacts, PackageItem } from "../../report/lead-package/package-input.ts";
+import type { Office } from "../office.ts";
+
+/** Articles that say why the bureau is competent; which of them is printed depends on their certainty mark. */
+const DUTY_BASIS = ["WRPL-49", "HRM-24", "HRM-29", "HRM-43", "LSS-11"];
+
+const NOTICES = { reminder: "提示函", opinion: "意见书", suggestion: "建议书" } as const;
+
+/** What the letter is written from: the lead, its postings, and the office's notices, of this lead or not. */
+interface LetterSources {
+  readonly lead: Lead;
+  readonly items: readonly PackageItem[];
+  readonly notices: readonly UnionNotice[];
+}
+
+/** What the configuration and the records bring to the letter; measures are empty where no notice is stored. */
+export function letterFacts(office: Office, { lead, items, notices }: LetterSources): LetterFacts {
+  const { name, contact } = office.configuration.office;
+  const days = items.map(({ capture }) => capture.startedAt).sort((a, b) => Date.parse(a) - Date.parse(b));
+  const [first, last] = [days[0] ?? lead.createdAt, days.at(-1) ?? lead.createdAt].map(chineseDay);
+  const span = first === last ? `${first}` : `${first}至${last}`;
+  const platforms = [...new Set(items.map(({ sourceName }) => `“${sourceName}”`))].join("");
+  return {
+    officeName: name,
+    discovery: `${span}，我单位对${platforms}公开发布的招聘信息进行巡查时发现，并已由工作人员逐条复核、固定证据。`,
+    measuresTaken: notices
+      .filter(({ leadId }) => leadId === lead.id)
+      .map(noticeWords)
+      .join(""),
+    contact,
+    capturedBy: lead.createdBy,
+    keptAt: `${name}保管。电子数据保存于本单位，采集件按哈希链登记。`,
+    dutyBasis: DUTY_BASIS,
+  };
+}
+
+function noticeWords({ kind, addressee, servedOn, reply }: UnionNotice): string {
+  const served = servedOn === null ? "尚未登记送达" : `${chineseDay(`${servedOn}T00:00:00+08:00`)}送达`;
+  const answer = reply === null ? "未登记回复" : "已有书面回复";
+  return `已向${addressee}发出${NOTICES[kind]}（${served}，${answer}）。`;
+}

@@ -1,0 +1,46 @@
+import { createTableExtractor } from "../../extract/table-extractor.ts";
+import type { LargeTable } from "../../import/read-large-table.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Source } from "../../model/source.ts";
+import { addPosting, type Committed, type CommittedPosting, commitContent } from "./commit-fetched.ts";
+import type { Pipeline } from "./pipeline.ts";
+import { auditPostings, extractContext } from "./read-postings.ts";
+
+/** A table in the store: its capture, how many postings it gave, and what failed. */
+export interface CommittedTable {
+  readonly committed: Committed;
+  readonly postings: number;
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Makes a table permanent that is read piece by piece: first its capture, then each piece's postings in a transaction of
+ * their own, told to `onPostings` and not kept. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
+ */
+export async function commitTable(
+  pipeline: Pipeline,
+  source: Source,
+  table: LargeTable,
+  onPostings: (postings: readonly CommittedPosting[]) => void,
+): Promise<CommittedTable> {
+  const { fetched, pieces } = table;
+  const committed = await commitContent(pipeline, source, { fetched, content: null });
+  const extractor = createTableExtractor(fetched.finalUrl, extractContext(source, pipeline));
+  const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt, isOcr: false };
+  const failures: Failure[] = [];
+  let total = 0;
+  for await (const piece of pieces) {
+    const audited = auditPostings(extractor.postingsOf(piece), facts, pipeline);
+    failures.push(...audited.failures);
+    const added = await pipeline.inTurn(() =>
+      pipeline.office.store.transaction(async (store) => {
+        const postings: CommittedPosting[] = [];
+        for (const one of audited.postings) postings.push(await addPosting(store, one, committed.capture, pipeline));
+        return postings;
+      }),
+    );
+    total += added.length;
+    onPostings(added);
+  }
+  return { committed, postings: total, failures };
+}

@@ -1,0 +1,29 @@
+import type { Extraction } from "../../extract/extraction.ts";
+import type { Content } from "../../model/content.ts";
+import type { Employer } from "../../model/employer.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { Posting } from "../../model/posting.ts";
+import type { Source } from "../../model/source.ts";
+
+/** A posting as one capture showed it, with what the rules found in it; ids of capture and employer come later. */
+export interface AuditedPosting {
+  readonly posting: Omit<Posting, "captureId" | "employerId">;
+  readonly employer: Omit<Employer, "id"> | null;
+  readonly findings: readonly Finding[];
+}
+
+/** What a page came to: its postings with findings, how it was read, and what failed on the way. */
+export interface PageReading {
+  readonly content: Content;
+  readonly extraction: Extraction;
+  readonly postings: readonly AuditedPosting[];
+  readonly failures: readonly Failure[];
+}
+
+/** Where a page was seen. */
+export interface PageFacts {
+  readonly source: Source;
+  readonly canonicalUrl: string;
+  readonly seenAt: string;
+}

@@ -1,0 +1,54 @@
+import { createGunzip } from "node:zlib";
+import { errorSentence } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { PostingText } from "../../model/posting.ts";
+import type { Store } from "../../store/port.ts";
+import { parseRecord } from "../check/parse-record.ts";
+import { type InputLine, openInput, readLineBlocks } from "../check/read-lines.ts";
+import { postingText } from "../pipeline/read-postings.ts";
+
+/** Postings to audit, in blocks that fit in memory. */
+export type Corpus = AsyncIterable<readonly PostingText[]>;
+
+const PAGE = 500;
+
+/**
+ * The postings of a JSON-lines file, plain or gzipped, as `check` reads them; a line that cannot be read goes to
+ * `onFailure` and the rest is read. Throws FILE_* errors.
+ */
+export async function* corpusOfFile(
+  path: string,
+  onFailure: (failure: Failure) => void,
+): AsyncGenerator<readonly PostingText[]> {
+  const bytes = openInput(path);
+  const stream = path.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+  for await (const block of readLineBlocks(stream, path)) {
+    yield block.flatMap((line) => {
+      const read = postingOfLine(line);
+      if (typeof read !== "string") return read;
+      const subject = `${path} 第 ${line.number} 行`;
+      const message = errorSentence("LINE_INVALID", { subject, detail: read });
+      onFailure({ stage: "audit", subject, code: "LINE_INVALID", message, retryable: false });
+      return [];
+    });
+  }
+}
+
+/** The posting of a line, none for an empty one, or what is wrong with it. */
+function postingOfLine(line: InputLine): readonly PostingText[] | string {
+  if ("fault" in line) return line.fault;
+  if (line.text.trim() === "") return [];
+  const record = parseRecord(line.text);
+  return "fault" in record ? record.fault : [record.text];
+}
+
+/** Every posting of a data folder, page by page. */
+export async function* corpusOfStore(store: Store): AsyncGenerator<readonly PostingText[]> {
+  let after: string | null = null;
+  for (;;) {
+    const postings = await store.postings.list({ after, limit: PAGE });
+    if (postings.length === 0) return;
+    yield postings.map((posting) => postingText(posting, null));
+    after = postings.at(-1)?.id ?? null;
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * A trie of UTF-16 units on flat arrays: all edges stand in one open hash table, so a step is one or two looks into
+ * memory and makes no objects. State 0 is the root; no edge leads there, so 0 also means "no such edge".
+ */
+export interface UnitTrie {
+  /** Slots less one; their number is a power of two. */
+  readonly mask: number;
+  /** Two numbers a slot: the state an edge leaves (plus one) with its unit, 0 for a free slot; the state it leads to. */
+  readonly edges: Uint32Array;
+  readonly states: number;
+}
+
+/** A built trie and the state at which each word ends, in the order of the words. */
+export interface BuiltTrie {
+  readonly trie: UnitTrie;
+  readonly ends: readonly number[];
+}
+
+const MOST_STATES = 65_534;
+
+/** Builds a trie of words; the empty word ends at the root. */
+export function buildUnitTrie(words: readonly string[]): BuiltTrie {
+  const nodes: Map<number, number>[] = [new Map()];
+  const ends = words.map((word) => {
+    let state = 0;
+    for (let at = 0; at < word.length; at += 1) state = childOf(nodes, state, word.charCodeAt(at));
+    return state;
+  });
+  if (nodes.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states: too many words for one trie`);
+  return { trie: flatten(nodes), ends };
+}
+
+function childOf(nodes: Map<number, number>[], state: number, unit: number): number {
+  const known = nodes[state]?.get(unit);
+  if (known !== undefined) return known;
+  nodes.push(new Map());
+  nodes[state]?.set(unit, nodes.length - 1);
+  return nodes.length - 1;
+}
+
+function flatten(nodes: readonly ReadonlyMap<number, number>[]): UnitTrie {
+  let size = 64;
+  while (size < nodes.length * 2) size *= 2;
+  const edges = new Uint32Array(size * 2);
+  const mask = size - 1;
+  for (const [state, children] of nodes.entries()) {
+    for (const [unit, target] of children) {
+      let slot = firstSlot(state, unit, mask);
+      while (edges[slot * 2] !== 0) slot = (slot + 1) & mask;
+      edges[slot * 2] = edgeKey(state, unit);
+      edges[slot * 2 + 1] = target;
+    }
+  }
+  return { mask, edges, states: nodes.length };
+}
+
+/** Distinct for up to 65,535 states; the builder makes no more. */
+function edgeKey(state: number, unit: number): number {
+  return (((state + 1) << 16) | unit) >>> 0;
+}
+
+function firstSlot(state: number, unit: number, mask: number): number {
+  const mixed = Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b);
+  return (mixed ^ (mixed >>> 15)) & mask;
+}
+
+/** The state behind `state` by `unit`, or 0 when no word goes on that way. */
+export function nextState({ mask, edges }: UnitTrie, state: number, unit: number): number {
+  const wanted = edgeKey(state, unit);
+  for (let slot = firstSlot(state, unit, mask); ; slot = (slot + 1) & mask) {
+    const key = edges[slot * 2];
+    if (key === wanted) return edges[slot * 2 + 1] ?? 0;
+    if (key === 0) return 0;
+  }
+}
+
+/**
+ * A set of pairs of units as 65,536 bits, small enough to stay in the nearest cache. Pairs share bits, so a pair that
+ * was added is always found and now and then one that was not.
+ */
+export type PairSet = Uint32Array;
+
+/** An empty set of pairs. */
+export function newPairSet(): PairSet {
+  return new Uint32Array(2048);
+}
+
+/** Adds the first two units of a word; a word of one unit has no pair. */
+export function addPair(pairs: PairSet, word: string): void {
+  if (word.length < 2) return;
+  const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
+  pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
+}
+
+/** Whether a pair may have been added. */
+export function hasPair(pairs: PairSet, first: number, second: number): boolean {
+  const bit = pairBit(first, second);
+  return (((pairs[bit >>> 5] ?? 0) >>> (bit & 31)) & 1) === 1;
+}
+
+/** Different second units never meet behind the same first one. */
+function pairBit(first: number, second: number): number {
+  return (Math.imul(first, 0x9e37) ^ second) & 0xffff;
+}

@@ -1,0 +1,106 @@
+import { Command, Option } from "commander";
+import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { CalendarDate } from "../../model/primitives.ts";
+import { CaseRoute, type Submission } from "../../model/submission.ts";
+import { bind, type Invocation, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { exitCodeOfReport, printScanReport } from "../print-scan-report.ts";
+import { withOffice } from "../with-office.ts";
+
+interface SubmitFlags {
+  readonly by: string;
+  readonly text?: string;
+  readonly statement?: string;
+  readonly employer?: string;
+  readonly workOrder?: string;
+  readonly complainant?: string;
+  readonly contact?: string;
+  readonly open?: boolean;
+  readonly consent?: boolean;
+  readonly answerDue?: string;
+  readonly route?: CaseRoute;
+}
+
+/** `pingpin submit`: registers a complaint (举报线索、12351 工单) and fixes what was handed in. */
+export function submitCommand(): Command {
+  const command = new Command("submit")
+    .argument("[网址或文件...]", "招聘信息的网址，或截图、图片、文件、.txt 文本；一次登记一份")
+    .description("登记举报：网址（访问一次）、截图、文字，或面试、电话中的说法")
+    .option("--text <文字>", "粘贴的招聘文字")
+    .option("--statement <陈述>", "面试或电话中听到的说法，须同时写 --employer；只作陈述，不作招聘信息")
+    .option("--employer <单位>", "被反映的单位")
+    .option("--work-order <工单号>", "12351 等工单号")
+    .option("--complainant <姓名>", "举报人；不写入任何文书和采集件")
+    .option("--contact <方式>", "举报人联系方式")
+    .option("--open", "举报人不要求保密（默认保密）")
+    .option("--consent", "举报人同意移交有关机关（默认未同意）")
+    .option("--answer-due <日期>", "答复期限，如 2026-12-31")
+    .addOption(
+      new Option("--route <去向>", "个案：legal_aid 法律援助，arbitration 仲裁，support_suit 支持起诉").choices(
+        CaseRoute.options,
+      ),
+    )
+    .requiredOption("--by <姓名>", "登记人");
+  return bind<SubmitFlags>(withCommonOptions(command), run);
+}
+
+async function run(invocation: Invocation, flags: SubmitFlags, args: readonly string[]) {
+  const { submissionDocument, submit } = await import("../../app/submissions.ts");
+  const request = requestOf(flags, args, invocation.signal);
+  return withOffice(invocation, async (office) => {
+    const { submission, report } = await submit(office, request);
+    if (!invocation.json) {
+      await writeLine(sentenceOf(submission));
+      return printScanReport(report, invocation, true);
+    }
+    const { scanDocument } = await import("../../app/scan-document.ts");
+    const exitCode = exitCodeOfReport(report);
+    const body = { submission: submissionDocument(submission), ...scanDocument(report, true) };
+    await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, body);
+    return exitCode;
+  });
+}
+
+function requestOf(flags: SubmitFlags, inputs: readonly string[], signal: AbortSignal): SubmissionRequest {
+  const { answerDue = null } = flags;
+  if (answerDue !== null && !CalendarDate.safeParse(answerDue).success) {
+    throw new PingpinError("OPTION_INVALID", { subject: "--answer-due", detail: "应写作 2026-12-31" });
+  }
+  const { complainant, contact = null, open } = flags;
+  return {
+    matter: matterOf(flags, inputs),
+    by: flags.by,
+    workOrder: flags.workOrder ?? null,
+    employer: flags.employer ?? null,
+    complainant: complainant === undefined ? null : { name: complainant, contact, confidential: open !== true },
+    consentToHandOver: flags.consent === true,
+    answerDue,
+    route: flags.route ?? null,
+    signal,
+  };
+}
+
+function matterOf({ text, statement, employer }: SubmitFlags, inputs: readonly string[]): SubmittedMatter {
+  const given = [...inputs, text, statement].filter((one) => one !== undefined);
+  if (given.length !== 1) {
+    const detail = "网址或文件、--text、--statement 须且只能写一种";
+    throw new PingpinError("OPTION_INVALID", { subject: "举报内容", detail });
+  }
+  if (text !== undefined) return { kind: "text", text };
+  const [input] = inputs;
+  if (input !== undefined) {
+    return /^[a-z][a-z0-9+.-]*:\/\//iu.test(input) ? { kind: "url", url: input } : { kind: "file", path: input };
+  }
+  if (employer === undefined) {
+    throw new PingpinError("OPTION_INVALID", { subject: "--statement", detail: "须同时用 --employer 写明单位" });
+  }
+  return { kind: "statement", text: statement ?? "", employer };
+}
+
+function sentenceOf(submission: Submission): string {
+  const order = submission.workOrder === null ? "" : `，工单 ${submission.workOrder}`;
+  const kept = submission.complainant?.confidential === true ? "，举报人信息保密" : "";
+  return `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
+}

@@ -1,0 +1,125 @@
+import type { RobotsDecision, Signal } from "../model/capture.ts";
+import type { Rendering } from "../model/fetched.ts";
+import type { Rendered } from "./assemble-fetched.ts";
+import type { PageRenderer, RenderAnswer } from "./browser.ts";
+import { parseHttpUrl } from "./canonical-url.ts";
+import { classifyPage } from "./classify.ts";
+import { type Judgement, judgeStatus } from "./classify-status.ts";
+import { browserReason, pictureReason, showsWords } from "./escalation.ts";
+import type { Reading } from "./judge-walk.ts";
+import { viewPage } from "./page-view.ts";
+import { delaySeconds } from "./politeness.ts";
+import type { Walk } from "./redirect-walk.ts";
+import type { SourceSession } from "./source-session.ts";
+import type { FetcherDeps, VisitRequest } from "./visit-request.ts";
+
+/** What the HTTP part of a visit gave. */
+export interface FirstLook {
+  readonly walk: Walk;
+  readonly reading: Reading;
+}
+
+/** What stands after the browser: `rendered` overrules the reading, a `picture` only goes with it. */
+export interface SecondLook {
+  readonly reading: Reading;
+  readonly rendered: Rendered | null;
+  readonly picture: Rendering | null;
+}
+
+/** What a second look needs; `renderer` is null when there is no browser. */
+export interface LookTools {
+  readonly deps: FetcherDeps;
+  readonly renderer: PageRenderer | null;
+  readonly session: SourceSession;
+}
+
+/** Opens the page in the browser when there is a reason to; what prevents that becomes a signal of the first look. */
+export async function secondLook(request: VisitRequest, first: FirstLook, tools: LookTools): Promise<SecondLook> {
+  const unread = browserReason(request, first.reading);
+  if (unread !== null) return readAgain(request, first, { ...tools, reason: unread });
+  const reason = await pictureReason(request, first.reading, first.walk.finalUrl);
+  if (reason !== null) return takePicture(request, first, { ...tools, reason });
+  return { reading: first.reading, rendered: null, picture: null };
+}
+
+type Errand = LookTools & { readonly reason: string };
+
+/** The page could not be read from its bytes: what the browser shows takes their place. */
+async function readAgain(request: VisitRequest, first: FirstLook, errand: Errand): Promise<SecondLook> {
+  const { reading } = first;
+  const answer = await openInBrowser(request, first.walk, errand);
+  if ("code" in answer) return noted(reading, answer);
+  const refused = await robotsRefusal(answer.finalUrl, first.walk, errand.session);
+  if (refused !== null) return { reading: refusedReading(reading, refused), rendered: null, picture: null };
+  const judgement = judgeRendered(request, first.walk, answer, errand.deps);
+  const { rendering, finalUrl } = answer;
+  return { reading, rendered: { rendering, finalUrl, reason: errand.reason, judgement }, picture: null };
+}
+
+/** The page was read and stays as read; a picture that shows something else is not kept beside it. */
+async function takePicture(request: VisitRequest, first: FirstLook, errand: Errand): Promise<SecondLook> {
+  const { reading, walk } = first;
+  const answer = await openInBrowser(request, walk, errand);
+  if ("code" in answer) return noted(reading, answer);
+  const refused = await robotsRefusal(answer.finalUrl, walk, errand.session);
+  const shown = judgeRendered(request, walk, answer, errand.deps);
+  if (refused !== null || !showsWords(shown)) {
+    const detail = refused === null ? shown.outcome : "robots_disallowed";
+    return noted(reading, { code: "picture_shows_other", detail, place: answer.finalUrl });
+  }
+  const signal = { code: "rendered_for_evidence", detail: errand.reason, place: answer.finalUrl };
+  const clipped = shown.signals.filter(({ code }) => code === "rendering");
+  return { ...noted(reading, signal, ...clipped), picture: answer.rendering };
+}
+
+function noted(reading: Reading, ...signals: readonly Signal[]): SecondLook {
+  const { judgement } = reading;
+  const extended = { outcome: judgement.outcome, signals: [...judgement.signals, ...signals] };
+  return { reading: { ...reading, judgement: extended }, rendered: null, picture: null };
+}
+
+type Shown = Extract<RenderAnswer, { ok: true }>;
+
+/** What the browser shows, after the host's delay; a signal when it shows nothing. */
+async function openInBrowser(request: VisitRequest, walk: Walk, errand: Errand): Promise<Shown | Signal> {
+  const { deps, renderer, session, reason } = errand;
+  if (renderer === null) return { code: "browser_missing", detail: reason, place: null };
+  await deps.sleep(delaySeconds(request.source.politeness, walk.robots) * 1000);
+  const proxy = await session.proxy();
+  const { userAgent } = session;
+  const deadlineMs = deps.limits.browserMs;
+  const answer = await renderer.render({ url: request.url, userAgent, proxyUrl: proxy.url, deadlineMs });
+  return answer.ok ? answer : { code: "browser_failed", detail: answer.detail, place: null };
+}
+
+/** A script may have led the browser to an address that robots.txt closes; then its content is not used. */
+async function robotsRefusal(finalUrl: string, walk: Walk, session: SourceSession): Promise<RobotsDecision | null> {
+  const url = finalUrl === walk.finalUrl ? null : parseHttpUrl(finalUrl);
+  const decision = url === null ? null : await session.robots.decide(url);
+  return decision?.allowed === false ? decision : null;
+}
+
+function refusedReading(reading: Reading, decision: RobotsDecision): Reading {
+  const signal = { code: "robots", detail: decision.rule ?? decision.status, place: "browser" };
+  return { ...reading, judgement: { outcome: "robots_disallowed", signals: [signal] } };
+}
+
+function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: FetcherDeps): Judgement {
+  const status = shown.status ?? walk.answer?.status ?? 200;
+  const headers = new Headers();
+  const { purpose, expect } = request;
+  const view = viewPage(shown.rendering.html, deps.pageWording);
+  const page = {
+    purpose,
+    expect,
+    requestedUrl: request.url,
+    finalUrl: shown.finalUrl,
+    hops: walk.hops,
+    status,
+    headers,
+    view,
+  };
+  const judged = classifyPage(page, judgeStatus(status, headers), deps.pageWording);
+  const notes = shown.notes.map((note) => ({ code: "rendering", detail: note, place: null }));
+  return { outcome: judged.outcome, signals: [...judged.signals, ...notes] };
+}

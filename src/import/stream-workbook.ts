@@ -1,0 +1,66 @@
+import ExcelJS from "exceljs";
+import { z } from "zod";
+import type { TableCell, TableSheet } from "../model/content.ts";
+import { PingpinError } from "../model/errors.ts";
+import { cellAddress } from "./cell-address.ts";
+import { type MergedRange, readMergedCells } from "./merged-cells.ts";
+import { cellText, WIDEST } from "./read-workbook.ts";
+
+type Cells = readonly TableCell[];
+
+/** What the streaming reader knows of a sheet; its own types leave it out. */
+const SheetFacts = z.object({ id: z.coerce.number(), name: z.string(), state: z.string().optional() });
+
+/**
+ * Reads the visible sheets of an .xlsx workbook row by row and hands them on in pieces of at most `size` rows, in bounded
+ * memory; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when the workbook is damaged.
+ */
+export async function* streamWorkbook(path: string, size: number): AsyncGenerator<TableSheet> {
+  try {
+    const merged = await readMergedCells(path);
+    const settings = { worksheets: "emit", sharedStrings: "cache", styles: "cache", hyperlinks: "ignore" } as const;
+    for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(path, settings)) {
+      const { id, name, state } = SheetFacts.parse(sheet);
+      const rows = rowsOf(sheet, merged.get(id) ?? []);
+      if (state === "hidden" || state === "veryHidden") await drain(rows);
+      else yield* inPieces(name, rows, size);
+    }
+  } catch (cause) {
+    if (cause instanceof PingpinError) throw cause;
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "工作簿已损坏或加密，无法打开", cause });
+  }
+}
+
+/** Groups rows into pieces of one sheet each. */
+export async function* inPieces(name: string, rows: AsyncIterable<Cells>, size: number): AsyncGenerator<TableSheet> {
+  let piece: Cells[] = [];
+  for await (const row of rows) {
+    piece.push(row);
+    if (piece.length < size) continue;
+    yield { name, rows: piece };
+    piece = [];
+  }
+  if (piece.length > 0) yield { name, rows: piece };
+}
+
+async function* rowsOf(sheet: AsyncIterable<ExcelJS.Row>, merged: readonly MergedRange[]): AsyncGenerator<Cells> {
+  const waiting = [...merged].sort((a, b) => a.top - b.top);
+  let active: { readonly range: MergedRange; readonly text: string }[] = [];
+  let next = 0;
+  let width = 0;
+  for await (const row of sheet) {
+    width = Math.min(WIDEST, Math.max(width, row.cellCount));
+    const texts = Array.from({ length: width }, (_, x) => cellText(row.getCell(x + 1).value));
+    active = active.filter(({ range }) => range.bottom >= row.number);
+    for (let range = waiting[next]; range !== undefined && range.top <= row.number; range = waiting[next]) {
+      if (range.bottom >= row.number) active.push({ range, text: texts[range.left - 1] ?? "" });
+      next += 1;
+    }
+    for (const { range, text } of active) texts.fill(text, range.left - 1, Math.min(range.right, width));
+    yield texts.map((text, x) => ({ address: cellAddress(x, row.number - 1), text }));
+  }
+}
+
+async function drain(rows: AsyncIterable<Cells>): Promise<void> {
+  for await (const _ of rows);
+}

@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { CalendarDate, Id, Instant } from "./primitives.ts";
+
+/** Who complained; kept in the office's own records and printed in no document. */
+export const Complainant = z
+  .object({ name: z.string().min(1), contact: z.string().nullable(), confidential: z.boolean() })
+  .readonly();
+export type Complainant = z.infer<typeof Complainant>;
+
+/** Where an individual case goes besides the lead: legal aid, arbitration, or support in court. */
+export const CaseRoute = z.enum(["legal_aid", "arbitration", "support_suit"]);
+export type CaseRoute = z.infer<typeof CaseRoute>;
+
+/**
+ * One complaint (举报线索, 12351 工单) with the capture that holds what was handed in. A `statement` about an interview
+ * or a phone call is told by a person and is never a posting; `text` is its wording, null for the other kinds.
+ */
+export const Submission = z
+  .object({
+    id: Id,
+    kind: z.enum(["url", "picture", "file", "text", "statement"]),
+    receivedAt: Instant,
+    registeredBy: z.string().min(1),
+    workOrder: z.string().nullable(),
+    employer: z.string().nullable(),
+    text: z.string().nullable(),
+    complainant: Complainant.nullable(),
+    consentToHandOver: z.boolean(),
+    answerDue: CalendarDate.nullable(),
+    route: CaseRoute.nullable(),
+    sourceId: Id,
+    auditId: Id,
+    captureIds: z.array(Id).readonly(),
+  })
+  .readonly();
+export type Submission = z.infer<typeof Submission>;

@@ -1,0 +1,60 @@
+import type { LegalBasis } from "../model/legal-basis.ts";
+
+/** How a law is named in a letter: its title without issuers and edition, and its document number where that is all it has. */
+interface CitedTitle {
+  readonly title: string;
+  readonly documentNumber: string;
+}
+
+/** `《某法》第一条第一项`, with its mark when the text was not checked in full. */
+export function lawName(entry: LegalBasis): string {
+  return `${titleWords(citedTitle(entry.law))}${articleWords(entry)}`;
+}
+
+/** The articles named in one line, those of one law together; says so when there is none to cite. */
+export function lawNames(entries: readonly LegalBasis[]): string {
+  return entries.length === 0 ? "（无经核对可引用的条文）" : groupedNames(entries, "；");
+}
+
+/** The articles within a sentence: `《某法》第一条、第二条、《某条例》第三条`. */
+export function lawList(entries: readonly LegalBasis[]): string {
+  return groupedNames(entries, "、");
+}
+
+/** Statutes before regulations, regulations before departmental documents, as letters cite them. */
+export function byRank(entries: readonly LegalBasis[]): readonly LegalBasis[] {
+  return [...entries].sort((a, b) => rankOf(a.law) - rankOf(b.law));
+}
+
+function groupedNames(entries: readonly LegalBasis[], separator: string): string {
+  const groups = new Map<string, string[]>();
+  for (const entry of entries) {
+    const title = titleWords(citedTitle(entry.law));
+    groups.set(title, [...(groups.get(title) ?? []), articleWords(entry)]);
+  }
+  return [...groups].map(([title, articles]) => `${title}${articles.join("、")}`).join(separator);
+}
+
+function articleWords({ article, item, certainty }: LegalBasis): string {
+  const mark = certainty === "verified" ? "" : "（条文未经全文核对，经人工确认引用）";
+  return `${article}${item ?? ""}${mark}`;
+}
+
+function titleWords({ title, documentNumber }: CitedTitle): string {
+  return `《${title}》${documentNumber}`;
+}
+
+/** Editions and order numbers are dropped, document numbers follow the title, joint issuers go. */
+function citedTitle(law: string): CitedTitle {
+  const bare = law.replace(/^《|》$/g, "");
+  const note = /^(.+?)（([^（）]*)）$/.exec(bare);
+  const title = (note?.[1] ?? bare).replace(/^[^《》]*、[^《》]*?(?=关于)/, "");
+  const words = note?.[2] ?? "";
+  return { title, documentNumber: /〔\d{4}〕/.test(words) ? `（${words}）` : "" };
+}
+
+function rankOf(law: string): number {
+  if (/通知|意见|〔\d{4}〕/.test(law)) return 3;
+  if (/规定|办法|规则/.test(law)) return 2;
+  return law.includes("条例") ? 1 : 0;
+}

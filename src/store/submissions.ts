@@ -1,0 +1,26 @@
+import { Submission } from "../model/submission.ts";
+import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import type { Store } from "./port.ts";
+import type { Session } from "./session.ts";
+
+/** Complaints, in the order they were registered. */
+export function submissionRecords({ db, write }: Session): Store["submissions"] {
+  return {
+    add: (submission) =>
+      write(async (db) => {
+        const { id, kind, workOrder } = submission;
+        const document = documentOf(Submission, submission);
+        const stored = await db.selectFrom("submissions").select("document").where("id", "=", id).executeTakeFirst();
+        if (isStored(id, stored?.document, document)) return;
+        await db.insertInto("submissions").values({ id, kind, work_order: workOrder, document }).execute();
+      }),
+    async get(id) {
+      const query = db.selectFrom("submissions").select("document").where("id", "=", id);
+      return recordOrNull(Submission, await query.executeTakeFirst());
+    },
+    async list() {
+      const rows = await db.selectFrom("submissions").select("document").orderBy("number").execute();
+      return rows.map((row) => recordOf(Submission, row));
+    },
+  };
+}

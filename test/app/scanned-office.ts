@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Configuration } from "../../src/app/configuration.ts";
+import { demoSources } from "../../src/app/demo/demo-sources.ts";
+import { startFixtureSites } from "../../src/app/demo/fixture-server.ts";
+import { type Home, locateHome } from "../../src/app/home.ts";
+import { createLog } from "../../src/app/log.ts";
+import { type Office, openOffice } from "../../src/app/office.ts";
+import { programFile } from "../../src/app/program-files.ts";
+import { scanSources } from "../../src/app/scan.ts";
+
+/** A data folder into which the bundled sites that need no browser were scanned; their server is gone again. */
+export interface ScannedOffice {
+  readonly home: Home;
+  open(rulesDirs?: readonly string[]): Promise<Office>;
+  remove(): void;
+}
+
+export async function scannedOffice(): Promise<ScannedOffice> {
+  const root = mkdtempSync(join(tmpdir(), "pingpin-scanned-"));
+  const home = locateHome(join(root, "home"));
+  const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
+  const open = (rulesDirs: readonly string[] = []) => openOffice({ home, rulesDirs, log: createLog(), configuration });
+  const sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  const office = await open();
+  try {
+    const sources = demoSources(sites.origins).filter(({ id }) => id === "county-board" || id === "jsonld");
+    await scanSources(office, sources, {
+      operator: "测试",
+      trigger: "scan",
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      width: 2,
+      screenshots: "never",
+    });
+  } finally {
+    await office.store.close();
+    await sites.close();
+  }
+  return { home, open, remove: () => rmSync(root, { recursive: true, force: true }) };
+}

@@ -1,0 +1,57 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+
+const ROOT = join(import.meta.dirname, "../../..");
+const folder = mkdtempSync(join(tmpdir(), "pingpin-submit-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const entry = join(folder, "submit.mjs");
+writeFileSync(
+  entry,
+  `import { submitCommand } from ${JSON.stringify(join(ROOT, "src/cli/commands/submit.ts"))};
+await submitCommand().parseAsync(process.argv.slice(2), { from: "user" });`,
+);
+
+function submit(...args: readonly string[]) {
+  const tsx = join(ROOT, "node_modules/tsx/dist/cli.mjs");
+  const command = [tsx, entry, ...args, "--home", join(folder, "home"), "--by", "登记人"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8", cwd: ROOT });
+  return { status, stdout, stderr };
+}
+
+test("a statement is registered with its work order and shows nothing of a complainant who asked for secrecy", () => {
+  const { status, stdout } = submit(
+    ...["--statement", "面试时说只招男的", "--employer", "云栖示例机械有限公司", "--work-order", "0000001"],
+    ...["--complainant", "举报人甲", "--json"],
+  );
+  const document = JSON.parse(stdout);
+  expect(status).toBe(0);
+  expect(document).toMatchObject({
+    submission: {
+      kind: "statement",
+      workOrder: "0000001",
+      consentToHandOver: false,
+      complainant: { confidential: true },
+    },
+    postings: { total: 0 },
+    failures: [],
+  });
+  expect(stdout).not.toContain("举报人甲");
+}, 60_000);
+
+test("wrong use is told in one sentence, each with exit code 2", () => {
+  const wrong: readonly (readonly [readonly string[], RegExp])[] = [
+    [[], /须且只能写一种/u],
+    [["a.png", "b.png"], /须且只能写一种/u],
+    [["--statement", "只招男的"], /--employer/u],
+    [["--text", "招聘", "--answer-due", "2026-13-99"], /2026-12-31/u],
+  ];
+  for (const [args, sentence] of wrong) {
+    const { status, stderr } = submit(...args);
+    expect([args, status]).toEqual([args, 2]);
+    expect(stderr).toMatch(sentence);
+  }
+}, 60_000);

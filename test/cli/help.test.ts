@@ -1,0 +1,79 @@
+import type { Command } from "commander";
+import stringWidth from "string-width";
+import { describe, expect, it } from "vitest";
+import { speakChinese } from "../../src/cli/chinese-help.ts";
+import { auditCommand } from "../../src/cli/commands/audit.ts";
+import { doctorCommand } from "../../src/cli/commands/doctor.ts";
+import { formatTable } from "../../src/cli/print.ts";
+import { buildProgram } from "../../src/cli/program.ts";
+import { runHere } from "./run-here.ts";
+
+function withSubCommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubCommands)];
+}
+
+function allCommands(): readonly Command[] {
+  const program = buildProgram("0.0.0");
+  const known = new Set(program.commands.map((command) => command.name()));
+  for (const make of [auditCommand, doctorCommand]) {
+    const command = make();
+    if (!known.has(command.name())) program.addCommand(command);
+  }
+  speakChinese(program);
+  return withSubCommands(program);
+}
+
+describe("help", () => {
+  const commands = allCommands();
+
+  it.each(commands.map((command) => ({ name: command.name(), command })))("of $name is Chinese", ({ command }) => {
+    const help = command.helpInformation();
+    expect(command.description()).toMatch(/[\u4e00-\u9fff]/);
+    expect(help).not.toMatch(/\[options\]|\[command\]|default|display|Usage|Options|Commands|Arguments|choices/i);
+    for (const option of command.options) expect(option.description, option.flags).toMatch(/[\u4e00-\u9fff]/);
+    for (const argument of command.registeredArguments) expect(argument.description).toMatch(/[\u4e00-\u9fff]/);
+  });
+
+  it.each(commands.map((command) => ({ name: command.name(), command })))(
+    "of $name lines up its descriptions",
+    ({ command }) => {
+      const help = command.createHelp();
+      const rows = command.helpInformation().split("\n");
+      const starts = help.visibleOptions(command).map((option) => {
+        const flags = help.optionTerm(option);
+        const row = rows.find((line) => line.trimStart().startsWith(flags)) ?? "";
+        const described = row.indexOf(option.description.slice(0, 4), row.indexOf(flags) + flags.length);
+        return stringWidth(row.slice(0, described));
+      });
+      expect(new Set(starts).size).toBeLessThanOrEqual(1);
+    },
+  );
+
+  it("is shown on stdout when no command is given, and for a command that is named", async () => {
+    expect(await runHere([])).toMatchObject({ exitCode: 0, stderr: "", stdout: expect.stringContaining("用法：") });
+    expect(await runHere(["check", "--help"])).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(await runHere(["--version"])).toMatchObject({
+      exitCode: 0,
+      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
+    });
+  });
+});
+
+describe("a table", () => {
+  it("keeps its columns where Chinese, Latin and full-width characters mix", () => {
+    const table = formatTable(
+      ["事由", "quote"],
+      [
+        ["性别", "男性优先"],
+        ["Ａ－１", "abc"],
+        ["a", "👩 限女"],
+      ],
+    );
+    const lines = table.split("\n");
+    expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
+    const borders = lines.map((line) =>
+      [...line.matchAll(/[│┬┼┴]/g)].map(({ index }) => stringWidth(line.slice(0, index))),
+    );
+    expect(borders.filter((places) => places.length === 3).every((places) => places[1] === borders[1]?.[1])).toBe(true);
+  });
+});

@@ -1,0 +1,181 @@
+import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findReadingTools } from "../../src/app/reading-tools.ts";
+import { refuseDeepNesting } from "../../src/app/refuse-deep-nesting.ts";
+import { extractPostings } from "../../src/extract/extract-postings.ts";
+import { documentTypeOf } from "../../src/import/import-type.ts";
+import { readImport } from "../../src/import/read-import.ts";
+import { NO_TOOLS, type ReadingTools } from "../../src/import/run-program.ts";
+import { decodeBytes } from "../../src/text/decode.ts";
+import { PLAIN } from "../extract/context.ts";
+
+const NOW = "2026-11-23T09:00:00+08:00";
+const DOCUMENTS = join(import.meta.dirname, "../../fixtures/documents");
+const installed = await findReadingTools();
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pingpin-documents-"));
+});
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+function read(path: string, tools: ReadingTools = NO_TOOLS) {
+  return readImport(path, { now: NOW, decode: decodeBytes, tools });
+}
+
+async function postingsOf(name: string, tools: ReadingTools = NO_TOOLS) {
+  const { fetched, content } = await read(join(DOCUMENTS, name), tools);
+  return { fetched, content, postings: extractPostings(content, PLAIN).postings };
+}
+
+describe("Word", () => {
+  test.each(["notice.docx", "notice.doc"])("%s gives one posting a row of its table, remarks and all", async (name) => {
+    const { postings } = await postingsOf(name);
+    expect(postings.map((posting) => [posting.place, posting.title])).toEqual([
+      ["表1!A2", "样品护士"],
+      ["表1!A3", "样品驾驶员"],
+    ]);
+    expect(postings[0]?.fields).toContainEqual({ label: "备注", value: "未婚优先" });
+    expect(postings[1]?.fields).toContainEqual({ label: "性别", value: "男" });
+  });
+});
+
+describe("PDF", () => {
+  test("names the page on which each posting stands, in the characters that a reader sees", async () => {
+    const { fetched, postings } = await postingsOf("notice.pdf");
+    expect(postings.map((posting) => [posting.place, posting.title])).toEqual([
+      ["第1页", "样品车工"],
+      ["第2页", "样品文员"],
+    ]);
+    expect(postings[1]?.body).toContain("限女性，三十周岁以下");
+    expect(fetched.signals).toEqual([]);
+    expect(fetched.body?.bytes.byteLength).toBe((await readFile(join(DOCUMENTS, "notice.pdf"))).byteLength);
+  });
+
+  test("without words is refused with how to get OCR, when this machine has none", async () => {
+    await expect(postingsOf("scan.pdf")).rejects.toMatchObject({
+      code: "TOOL_MISSING",
+      message: expect.stringContaining("tesseract-ocr-chi-sim"),
+    });
+  });
+
+  test.skipIf(installed.tesseract === null)("of scanned pages is read by OCR", async () => {
+    const { postings } = await postingsOf("scan.pdf", installed);
+    expect(postings[0]).toMatchObject({ place: "第1页", body: expect.stringContaining("限男性") });
+  });
+
+  test("cut in half is refused as damaged", async () => {
+    const path = join(folder, "half.pdf");
+    await writeFile(path, "%PDF-1.7\n1 0 obj");
+    await expect(read(path)).rejects.toMatchObject({ code: "FILE_TYPE_UNKNOWN", subject: path });
+  });
+});
+
+describe("pictures", () => {
+  test("carry the signal that a machine read the words, without the spaces it puts between characters", async () => {
+    const tesseract = join(folder, "tesseract");
+    await writeFile(tesseract, "#!/bin/sh\nprintf '云 栖 示例 机械\\n招聘 保安 , 限 男 性 Java 2 名\\n\\n\\f'\n");
+    await chmod(tesseract, 0o755);
+    const { fetched, content, postings } = await postingsOf("advert.png", { soffice: null, tesseract });
+    expect(content).toMatchObject({ kind: "pages", ocr: true });
+    expect(fetched.signals.map((signal) => signal.code)).toEqual(["ocr"]);
+    expect(postings).toHaveLength(1);
+    expect(postings[0]).toMatchObject({ place: "图片", body: "招聘保安,限男性Java 2名" });
+  });
+
+  test("whose OCR fails are an error, never an empty posting", async () => {
+    await expect(postingsOf("advert.png", { soffice: null, tesseract: "/bin/false" })).rejects.toMatchObject({
+      code: "FILE_UNREADABLE",
+    });
+  });
+});
+
+describe("old workbooks", () => {
+  test("without LibreOffice ask for .xlsx", async () => {
+    await expect(postingsOf("positions.xls")).rejects.toMatchObject({
+      code: "TOOL_MISSING",
+      message: expect.stringContaining("另存为 .xlsx"),
+    });
+  });
+
+  test.skipIf(installed.soffice === null)(
+    "are read through LibreOffice with their own cell addresses",
+    async () => {
+      const { postings } = await postingsOf("positions.xls", installed);
+      expect(postings.map((posting) => posting.place)).toEqual(
+        ["A4", "A5", "A6", "A7", "A8", "A9"].map((cell) => `岗位表!${cell}`),
+      );
+    },
+    60_000,
+  );
+});
+
+describe("saved MHTML", () => {
+  const mhtml = (charset: string, encoding: string, body: string) =>
+    [
+      "From: <Saved by Blink>",
+      "Snapshot-Content-Location: http://jobs.example.invalid/job/9.html",
+      "Content-Type: multipart/related;",
+      '\ttype="text/html";',
+      '\tboundary="----Mark--1"',
+      "",
+      "",
+      "------Mark--1",
+      "Content-Type: image/png",
+      "Content-Transfer-Encoding: base64",
+      "Content-Location: http://jobs.example.invalid/logo.png",
+      "",
+      "iVBORw==",
+      "------Mark--1",
+      `Content-Type: text/html${charset}`,
+      `Content-Transfer-Encoding: ${encoding}`,
+      "Content-Location: http://jobs.example.invalid/job/9.html",
+      "",
+      body,
+      "------Mark--1--",
+      "",
+    ].join("\r\n");
+  const html = "<h1>样品工</h1><p>任职要求：限男性，能吃苦</p>";
+  const quoted = Buffer.from(html)
+    .toString("latin1")
+    .replace(/[\x80-\xff=]/g, (byte) => `=${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`)
+    .replace(/.{60}(?=[^=])/g, "$&");
+
+  test.each([
+    ["quoted-printable", mhtml("", "quoted-printable", quoted.replaceAll("=E9=99=90", "=E9=99=\r\n=90"))],
+    ["base64", mhtml("; charset=utf-8", "base64", Buffer.from(html).toString("base64"))],
+  ])("in %s is the page, at the address it was saved from", async (_, text) => {
+    const path = join(folder, "saved.mhtml");
+    await writeFile(path, text);
+    const { fetched, content } = await read(path);
+    expect(content).toMatchObject({ kind: "html", url: "http://jobs.example.invalid/job/9.html" });
+    expect(content.kind === "html" && content.html.trim()).toBe(html);
+    expect(fetched.body?.mediaType).toBe("multipart/related");
+  });
+
+  test("without a page is refused", async () => {
+    const path = join(folder, "none.mhtml");
+    await writeFile(path, "Content-Type: text/plain\r\n\r\nnothing");
+    await expect(read(path)).rejects.toMatchObject({ code: "FILE_TYPE_UNKNOWN", subject: path });
+  });
+});
+
+test("a saved page nested 30,000 deep becomes a visit too large to read instead of minutes of work", async () => {
+  const path = join(folder, "deep.html");
+  await writeFile(path, `${"<div>".repeat(30_000)}限男性`);
+  const { fetched, content } = refuseDeepNesting(await read(path));
+  expect(fetched).toMatchObject({ outcome: "too_large", signals: [{ code: "nesting_too_deep" }] });
+  expect(content).toBeNull();
+});
+
+test("bytes are taken for a document only where they look like one, whatever the server says", () => {
+  const pdf = Buffer.from("%PDF-1.7");
+  expect(documentTypeOf(pdf, "application/pdf", "http://a.invalid/1")).toBe("pdf");
+  expect(documentTypeOf(pdf, "application/octet-stream", "http://a.invalid/1.pdf?v=1")).toBe("pdf");
+  expect(documentTypeOf(Buffer.from("<html>"), "application/pdf", "http://a.invalid/1.pdf")).toBeNull();
+  expect(documentTypeOf(Buffer.from("PK"), "text/html", "http://a.invalid/1")).toBeNull();
+});
