@@ -36,7 +36,7 @@ describe("reading a stream line by line", () => {
     const lines = await linesOf(["一\n", Buffer.from([0xc4, 0xd0, 0x0a]), "三\n"]);
     expect(lines).toEqual([
       { number: 1, text: "一" },
-      { number: 2, fault: "不是 UTF-8 文字" },
+      { number: 2, fault: "不是 UTF-8 文字", isTooLong: false },
       { number: 3, text: "三" },
     ]);
   });
