@@ -2,17 +2,20 @@ import PQueue from "p-queue";
 import type { CrawlCounts, CrawlProgress } from "../crawl/crawl-counts.ts";
 import { crawlSource } from "../crawl/crawl-source.ts";
 import { discoverLinks } from "../crawl/discover-links.ts";
+import { loadLargeBoards, refuseLargeBoards } from "../crawl/large-boards.ts";
 import type { Fetcher } from "../crawl/visit-request.ts";
 import type { Audit } from "../model/audit.ts";
 import { errorSentence } from "../model/errors.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
+import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { programFile } from "./program-files.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
 
@@ -48,11 +51,16 @@ export async function scanSources(
   sources: readonly Source[],
   options: ScanOptions,
 ): Promise<ScanReport> {
+  const boards = await loadLargeBoards(programFile("rules/boards/large-boards.yaml"));
+  for (const source of sources) refuseLargeBoards(source, boards);
+  const fresh = await newSourcesOf(office, sources);
+  for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { audit, resumed } = await startAudit(office, sources, options.trigger);
   const pipeline = await openPipeline(office, audit.id, options.operator);
   const tally = createTally();
   const fetcher = await openFetcher(office, async (robots, source) => {
     await commitFetched(pipeline, source, robots);
+    if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
   });
   try {
     const queue = new PQueue({ concurrency: options.width });

@@ -1,55 +1,15 @@
-import type PQueue from "p-queue";
+import PQueue from "p-queue";
 import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Frontier, HostClock } from "../model/frontier.ts";
 import type { FrontierItem } from "../model/frontier-item.ts";
-import type { Logger } from "../model/logger.ts";
-import type { Source } from "../model/source.ts";
-import type { CrawlCounts, CrawlProgress } from "./crawl-counts.ts";
+import type { CrawlCounts } from "./crawl-counts.ts";
+import type { CrawlDeps, CrawlJob } from "./crawl-job.ts";
+import { activeOn, isSaturated, type Run, roomOf } from "./crawl-run.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
-import { afterVisit, type HostMood, newHostClock, turnOf } from "./politeness.ts";
+import { afterVisit, newHostClock, turnOf } from "./politeness.ts";
 import { sitemapLinks } from "./sitemap.ts";
-import type { Fetcher, VisitRequest } from "./visit-request.ts";
-
-/** What a crawl needs from outside. */
-export interface CrawlDeps {
-  readonly fetcher: Fetcher;
-  readonly frontier: Frontier;
-  /**
-   * Stores a visit and calls `settle` with the links to follow, in the same transaction, so that a crash neither loses
-   * nor repeats the visit. An error of it ends the crawl.
-   */
-  readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
-  /** `renderIf` of the visit to an item; null when no page is to be pictured. */
-  readonly renderIf: ((item: FrontierItem) => VisitRequest["renderIf"]) | null;
-  readonly onProgress: (progress: CrawlProgress) => void;
-  /** Bounds the visits at one time over all crawls that share it. */
-  readonly queue: PQueue;
-  readonly now: () => Date;
-  /** Resolves after `ms`, or at once when `signal` aborts. */
-  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
-  readonly newId: () => string;
-  /** A number from 0 up to 1, for the jitter of delays. */
-  readonly random: () => number;
-  readonly log: Logger;
-  readonly signal: AbortSignal;
-  /** After a crash an address is taken up again when this time has passed. */
-  readonly leaseSeconds: number;
-}
-
-/** Seeds the links of a visit and marks its address as visited, in the frontier it is given. */
-export type Settle = (frontier: Frontier, answer: FetchedAnswer) => Promise<void>;
-
-export interface FetchedAnswer {
-  readonly links: readonly DiscoveredLink[];
-  readonly captureId: string | null;
-}
-
-export interface CrawlJob {
-  readonly auditId: string;
-  readonly source: Source;
-}
 
 const MAX_ATTEMPTS = 3;
 const WORTH_RETRYING = new Set<FetchOutcome>(["network_error", "server_error", "rate_limited", "truncated"]);
@@ -61,23 +21,6 @@ const SETTLED = new Set<FetchOutcome>(
 );
 const POLL_MS = 2000;
 const MAX_SITEMAPS = 10;
-
-interface Run {
-  readonly job: CrawlJob;
-  readonly deps: CrawlDeps;
-  readonly clocks: Map<string, HostClock>;
-  readonly moods: Map<string, HostMood>;
-  readonly active: Map<string, Promise<void>>;
-  readonly skipped: Set<string>;
-  readonly sites: URL[];
-  readonly byOutcome: Map<FetchOutcome, number>;
-  visitedBefore: number;
-  visited: number;
-  /** Visits that ended, well or not. */
-  ended: number;
-  seeded: number;
-  failure: { readonly cause: unknown } | null;
-}
 
 /**
  * Visits the addresses of one source until none is left, one request a host at a time, within the source's delay,
@@ -93,7 +36,7 @@ export async function crawlSource(job: CrawlJob, deps: CrawlDeps): Promise<Crawl
     if (item !== null) startVisit(item, run);
     else if (!(await waitForChange(run, look))) break;
   }
-  await Promise.all(run.active.values());
+  await Promise.all([...run.active.values()].map(({ ended }) => ended));
   if (run.failure !== null) throw run.failure.cause;
   return countsOf(run);
 }
@@ -108,6 +51,7 @@ async function startRun(job: CrawlJob, deps: CrawlDeps): Promise<Run> {
     clocks: new Map(),
     moods: new Map(),
     active: new Map(),
+    connections: new Map(),
     skipped: new Set(),
     sites: entries.map((item) => new URL(item.url)),
     byOutcome: new Map(),
@@ -126,6 +70,7 @@ function isFull(run: Run): boolean {
 /** Leases the next address whose host may be visited now; null when there is none at this moment. */
 async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
   const { deps, job } = run;
+  if (isSaturated(run)) return null;
   while (true) {
     const item = await deps.frontier.lease({
       auditId: job.auditId,
@@ -144,7 +89,9 @@ async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
 function unreadyHosts(run: Run, now: Date): string[] {
   const { politeness } = run.job.source;
   const waiting = [...run.clocks.values()].filter((clock) => turnOf(clock, politeness, now).kind !== "now");
-  return [...new Set([...run.active.keys(), ...run.skipped, ...waiting.map((clock) => clock.host)])];
+  const active = new Set([...run.active.values()].map(({ host }) => host));
+  const full = [...active].filter((host) => activeOn(host, run) >= roomOf(host, run));
+  return [...new Set([...full, ...run.skipped, ...waiting.map((clock) => clock.host)])];
 }
 
 /** The clock of a host; a stop of an earlier run is lifted, its waiting time is not. */
@@ -158,29 +105,50 @@ async function clockOf(host: string, run: Run): Promise<HostClock> {
 }
 
 function startVisit(item: FrontierItem, run: Run): void {
-  const visit = run.deps.queue
-    .add(() => visitItem(item, run))
+  const ended = visitItem(item, run)
     .catch((cause: unknown) => {
       run.failure ??= { cause };
     })
     .finally(() => {
-      run.active.delete(item.host);
+      run.active.delete(item.id);
       run.ended += 1;
     });
-  run.active.set(item.host, visit);
+  run.active.set(item.id, { host: item.host, ended });
 }
 
+/** Fetches when the host has a connection free and the run a place; a host with one connection has it kept until the page is stored. */
 async function visitItem(item: FrontierItem, run: Run): Promise<void> {
   const { deps, job } = run;
+  const { connections } = job.source.politeness;
+  if (roomOf(item.host, run) === 1)
+    return deps.queue.add(async () => storeVisit(item, await fetchItem(item, run), run));
+  const lane = run.connections.get(item.host) ?? new PQueue({ concurrency: connections });
+  run.connections.set(item.host, lane);
+  const fetched = await lane.add(() => deps.queue.add(() => fetchItem(item, run)));
+  await storeVisit(item, fetched, run);
+}
+
+async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
+  const { deps, job } = run;
   const { purpose, url } = item;
-  let fetched: Fetched;
-  let seeded = 0;
   try {
     const renderIf = deps.renderIf?.(item) ?? null;
     const { source } = job;
-    fetched = await deps.fetcher.visit({ url, purpose, source, expect: null, browser: source.browser, renderIf });
+    const request = { url, purpose, source, expect: null, browser: source.browser, renderIf };
+    const fetched = await deps.fetcher.visit(request);
     await advanceClock(item.host, fetched, run);
-    if (item.depth === 0) run.sites.push(new URL(fetched.finalUrl));
+    return fetched;
+  } catch (error) {
+    await deps.frontier.release(item.id, null);
+    throw error;
+  }
+}
+
+async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promise<void> {
+  const { deps, job } = run;
+  let seeded = 0;
+  try {
+    if (item.depth === 0) addSite(new URL(fetched.finalUrl), run);
     // Asked before the transaction opens: robots.txt may have to be fetched, and kept, for it.
     const sitemaps = [...sitemapLinks(fetched), ...(await namedSitemaps(item, fetched, run))];
     await deps.onFetched(item, fetched, async (frontier, answer) => {
@@ -188,6 +156,7 @@ async function visitItem(item: FrontierItem, run: Run): Promise<void> {
       const { captureId } = answer;
       seeded = await frontier.seed(itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId }));
       await settleItem(frontier, { item, fetched, captureId });
+      await frontier.setHostClock(await clockOf(item.host, run));
     });
   } catch (error) {
     await deps.frontier.release(item.id, null);
@@ -196,7 +165,12 @@ async function visitItem(item: FrontierItem, run: Run): Promise<void> {
   run.visited += 1;
   run.seeded += seeded;
   run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
-  deps.onProgress({ url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+  deps.onProgress({ url: item.url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+}
+
+/** An entry address may lead to another host, whose pages then belong to the source. */
+function addSite(url: URL, run: Run): void {
+  if (!run.sites.some(({ host }) => host === url.host)) run.sites.push(url);
 }
 
 /** The sitemaps that robots.txt names, once the entry page of its site has answered. */
@@ -218,7 +192,9 @@ async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<v
   });
   run.clocks.set(host, next.clock);
   run.moods.set(host, next.mood);
-  await deps.frontier.setHostClock(next.clock);
+  // A clock that makes nobody wait goes with the visit's own transaction.
+  if (next.clock.nextAllowedAt !== null || next.clock.stoppedReason !== null)
+    await deps.frontier.setHostClock(next.clock);
   const reason = next.clock.stoppedReason;
   if (reason !== null) deps.log.warn({ host, reason }, "host stopped for this run");
 }
@@ -235,19 +211,24 @@ function settleItem(frontier: Frontier, { item, fetched, captureId }: Visited): 
   return frontier.finish(item.id, { state: SETTLED.has(fetched.outcome) ? "done" : "failed", captureId });
 }
 
+/** While visits are under way, what is left need not be counted. */
+const UNCOUNTED = { waiting: 0, leased: 1 };
+
 /** Waits until a visit ends or a host's turn comes; false when nothing will change any more. */
 async function waitForChange(run: Run, look: { readonly now: Date; readonly ended: number }): Promise<boolean> {
   const { deps, job } = run;
   const { now } = look;
   const turns = [...run.clocks.values()].map((clock) => turnOf(clock, job.source.politeness, now));
   const next = Math.min(...turns.map((turn) => (turn.kind === "later" ? turn.at : Number.POSITIVE_INFINITY)));
-  const counts = await deps.frontier.count(job.auditId, job.source.id);
   if (run.ended !== look.ended) return true;
-  if (run.active.size === 0 && counts.waiting + counts.leased === 0) return false;
+  const visits = [...run.active.values()].map(({ ended }) => ended);
+  const counts = visits.length > 0 ? UNCOUNTED : await deps.frontier.count(job.auditId, job.source.id);
+  if (run.ended !== look.ended) return true;
+  if (visits.length === 0 && counts.waiting + counts.leased === 0) return false;
   const sleeping = new AbortController();
   const stop = AbortSignal.any([deps.signal, sleeping.signal]);
   const pause = Number.isFinite(next) ? Math.max(1, next - deps.now().getTime()) : POLL_MS;
-  if (run.active.size > 0) await Promise.race([...run.active.values(), deps.sleep(pause, stop)]);
+  if (visits.length > 0) await Promise.race([...visits, deps.sleep(pause, stop)]);
   else if (Number.isFinite(next) || counts.leased > 0) await deps.sleep(pause, stop);
   else return false;
   sleeping.abort();

@@ -13,7 +13,7 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
   const sessions = new Map<string, SourceSession>();
   const renderer = deps.chromiumPath === null ? null : createPageRenderer(deps.chromiumPath, deps.log);
   const sessionOf = (source: Source): SourceSession => {
-    const key = JSON.stringify([source.id, source.contact, source.allowPrivate]);
+    const key = JSON.stringify([source.id, source.contact, source.allowPrivate, source.robotsOverride]);
     const session = sessions.get(key) ?? openSourceSession(source, deps);
     sessions.set(key, session);
     return session;

@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 
-/** Whether a connection may be opened, and to which checked address it is pinned. */
+/** Whether a connection may be opened, to which checked address it is pinned, and all that the resolver answered. */
 type Admission =
-  | { readonly admitted: true; readonly address: string }
+  | { readonly admitted: true; readonly address: string; readonly resolved: readonly string[] }
   | { readonly admitted: false; readonly code: "guard_address" | "dns_failed"; readonly detail: string };
 
 /** Turns a host name into all of its addresses; rejects when the name is unknown. */
@@ -24,7 +24,7 @@ export function createGuard(resolve: Resolve, allowPrivate: readonly string[]): 
     if (first === undefined) return { admitted: false, code: "dns_failed", detail: "没有地址" };
     const refused = addresses.find((address) => !isPublic(address) && !exceptions.has(addressKey(address, port)));
     if (refused !== undefined) return { admitted: false, code: "guard_address", detail: `${refused}:${port}` };
-    return { admitted: true, address: canonicalAddress(first) ?? first };
+    return { admitted: true, address: canonicalAddress(first) ?? first, resolved: addresses };
   };
 }
 

@@ -113,6 +113,9 @@ async function exchange(lane: Lane, request: ExchangeRequest, settings: LaneSett
     startedAt,
     finishedAt: settings.now().toISOString(),
     tlsChainPem: lane.tap.tlsChainPem(),
+    resolved: lane.tap.resolved(),
+    tlsVersion: lane.tap.tlsVersion(),
+    proxy: null,
     truncated: read.failure !== null,
   };
   return { ...read, exchange: contacted ? record : null };

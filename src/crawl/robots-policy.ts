@@ -1,4 +1,4 @@
-import type { RobotsDecision } from "../model/capture.ts";
+import type { RobotsDecision, RobotsOverride } from "../model/capture.ts";
 import { judgeRobots, parseRobots, type RobotsFile } from "./robots.ts";
 
 /** The name by which robots.txt files may address this program. */
@@ -22,6 +22,8 @@ export interface RobotsPolicy {
 interface RobotsPolicyDeps {
   readonly fetchRobots: (url: URL) => Promise<RobotsAnswer>;
   readonly now: () => Date;
+  /** Leave to read what the rules close; null for almost every source. */
+  readonly override: RobotsOverride | null;
 }
 
 const CACHE_MS = 24 * 3600 * 1000;
@@ -32,6 +34,8 @@ interface Known {
   readonly status: string;
   /** False when nothing may be fetched because the file could not be had (RFC 9309 §2.3.1.4). */
   readonly reachable: boolean;
+  /** True when the host itself could not be had, which no leave changes. */
+  readonly hostFailed: boolean;
   readonly expiresAt: number;
 }
 
@@ -51,7 +55,8 @@ export function createRobotsPolicy(deps: RobotsPolicyDeps): RobotsPolicy {
   };
   return {
     async decide(url) {
-      return decisionFor(await known(url), url);
+      const asked = await known(url);
+      return overridden(decisionFor(asked, url), asked, deps.override);
     },
     async sitemaps(url) {
       return (await known(url)).file.sitemaps;
@@ -66,11 +71,24 @@ async function ask(url: URL, deps: RobotsPolicyDeps): Promise<Known> {
   const { status } = answer;
   if (answer.problem !== null || status === null || status >= 500 || status === 429) {
     const reason = answer.problem ?? (status === null ? "unreachable" : String(status));
-    return { file: none, status: reason, reachable: false, expiresAt: now + RETRY_MS };
+    return {
+      file: none,
+      status: reason,
+      reachable: false,
+      hostFailed: status === null || answer.problem !== null,
+      expiresAt: now + RETRY_MS,
+    };
   }
-  if (status >= 400) return { file: none, status: String(status), reachable: true, expiresAt: now + CACHE_MS };
+  if (status >= 400)
+    return { file: none, status: String(status), reachable: true, hostFailed: false, expiresAt: now + CACHE_MS };
   const file = status === 200 ? parseRobots(answer.body, PRODUCT_TOKEN) : none;
-  return { file, status: [status, ...file.anomalies].join(" "), reachable: true, expiresAt: now + CACHE_MS };
+  return {
+    file,
+    status: [status, ...file.anomalies].join(" "),
+    reachable: true,
+    hostFailed: false,
+    expiresAt: now + CACHE_MS,
+  };
 }
 
 function decisionFor(known: Known, url: URL): RobotsDecision {
@@ -78,4 +96,10 @@ function decisionFor(known: Known, url: URL): RobotsDecision {
   if (!known.reachable) return { allowed: false, rule: null, status: known.status, crawlDelaySeconds };
   const verdict = judgeRobots(known.file, url);
   return { allowed: verdict.allowed, rule: verdict.rule?.line ?? null, status: known.status, crawlDelaySeconds };
+}
+
+/** The line that closes the address stays on record beside the leave to read it. */
+function overridden(decision: RobotsDecision, known: Known, override: RobotsOverride | null): RobotsDecision {
+  if (override === null) return decision;
+  return { ...decision, allowed: decision.allowed || !known.hostFailed, override };
 }

@@ -33,7 +33,11 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
   return {
     userAgent: agent,
     lanes,
-    robots: createRobotsPolicy({ now, fetchRobots: (url) => fetchRobots(url, { source, agent, lanes, deps }) }),
+    robots: createRobotsPolicy({
+      now,
+      override: source.robotsOverride,
+      fetchRobots: (url) => fetchRobots(url, { source, agent, lanes, deps }),
+    }),
     proxy: proxy.get,
     async close() {
       await lanes.close();

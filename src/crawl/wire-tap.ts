@@ -13,6 +13,10 @@ export interface WireTap {
   receivedBytes(): number;
   remoteAddress(): string | null;
   tlsChainPem(): string | null;
+  /** Every address that the host name resolved to, in the resolver's order. */
+  resolved(): readonly string[];
+  /** Such as `TLSv1.3`; null without TLS. */
+  tlsVersion(): string | null;
 }
 
 /** Says that the egress guard refused a connection or that its host name has no address. */
@@ -37,13 +41,14 @@ export function tapConnection(settings: TapSettings): {
   readonly tap: WireTap;
   readonly connect: buildConnector.connector;
 } {
-  const state: TapState = { sent: [], received: [], receivedBytes: 0, remoteAddress: null, tlsChainPem: null };
+  const state: TapState = { sent: [], received: [], receivedBytes: 0, ...UNCONNECTED };
   const base = buildConnector({ timeout: settings.connectMs, maxCachedSessions: 0, ...extraCa(settings.extraCaPem) });
   const connect: buildConnector.connector = (options, callback) => {
     const port = Number(options.port || (options.protocol === "https:" ? 443 : 80));
     settings.guard(options.hostname, port).then(
       (admission) => {
         if (!admission.admitted) return callback(new GuardRefusal(admission.code, admission.detail), null);
+        state.resolved = admission.resolved;
         base({ ...options, hostname: admission.address }, (error, socket) => {
           if (error !== null) return callback(error, null);
           record(socket, state);
@@ -62,7 +67,11 @@ interface TapState {
   receivedBytes: number;
   remoteAddress: string | null;
   tlsChainPem: string | null;
+  resolved: readonly string[];
+  tlsVersion: string | null;
 }
+
+const UNCONNECTED = { remoteAddress: null, tlsChainPem: null, resolved: [], tlsVersion: null };
 
 function extraCa(pem: string | null): { ca?: string[] } {
   return pem === null ? {} : { ca: [...rootCertificates, pem] };
@@ -80,6 +89,8 @@ function tapOf(state: TapState): WireTap {
     receivedBytes: () => state.receivedBytes,
     remoteAddress: () => state.remoteAddress,
     tlsChainPem: () => state.tlsChainPem,
+    resolved: () => state.resolved,
+    tlsVersion: () => state.tlsVersion,
   };
 }
 
@@ -87,6 +98,7 @@ function tapOf(state: TapState): WireTap {
 function record(socket: Socket | TLSSocket, state: TapState): void {
   state.remoteAddress = socket.remoteAddress ?? null;
   state.tlsChainPem = "getPeerCertificate" in socket ? chainPem(socket.getPeerCertificate(true)) : null;
+  state.tlsVersion = "getProtocol" in socket ? socket.getProtocol() : null;
   const read = socket.read.bind(socket);
   socket.read = (size?: number) => {
     const chunk: unknown = read(size);

@@ -17,6 +17,10 @@ const NetworkStep = z
     finishedAt: Instant,
     truncated: z.boolean(),
     tlsLeafSha256: z.string().nullable(),
+    // Captures of the first versions do not say these three.
+    resolved: z.array(z.string()).readonly().default([]),
+    tlsVersion: z.string().nullable().default(null),
+    proxy: z.string().nullable().default(null),
   })
   .readonly();
 
@@ -110,8 +114,9 @@ export function manifestBytes(manifest: CaptureManifest): Uint8Array {
 }
 
 function networkStep(exchange: Exchange): z.infer<typeof NetworkStep> {
-  const { url, remoteAddress, startedAt, finishedAt, truncated } = exchange;
-  return { url, remoteAddress, startedAt, finishedAt, truncated, tlsLeafSha256: leafFingerprint(exchange.tlsChainPem) };
+  const { url, remoteAddress, startedAt, finishedAt, truncated, resolved, tlsVersion, proxy } = exchange;
+  const tlsLeafSha256 = leafFingerprint(exchange.tlsChainPem);
+  return { url, remoteAddress, startedAt, finishedAt, truncated, tlsLeafSha256, resolved, tlsVersion, proxy };
 }
 
 function leafFingerprint(chainPem: string | null): string | null {

@@ -6,7 +6,7 @@ import { type CapturePart, capturePartsOf } from "./capture-parts.ts";
 import { chainHash } from "./chain-hash.ts";
 import { digestBytes } from "./digest.ts";
 import { digestLine } from "./digest-line.ts";
-import { writeFolderDurably } from "./durable-folder.ts";
+import { writeFoldersDurably } from "./durable-folder.ts";
 import { visitWarc } from "./visit-warc.ts";
 
 /** Where and by whom a capture is written; `root` is the folder `captures/` of the data folder. */
@@ -22,12 +22,30 @@ export interface CaptureContext {
   readonly newUuid: () => string;
 }
 
+/** A visit ready to be written: its record, and the files of its folder by name. */
+export interface PreparedCapture {
+  readonly capture: Capture;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
 /**
  * Writes a visit as the capture folder `<yyyy>/<mm>/<id>` (UTC month) under `root` and gives its record,
  * whose `folder` is relative to `root`. A crash leaves the whole folder or none. Write it inside the
  * transaction that adds the record, so that no other capture can take the same place in the chain.
  */
 export async function writeCapture(fetched: Fetched, context: CaptureContext): Promise<Capture> {
+  const prepared = prepareCapture(fetched, context);
+  await writePrepared(context.root, [prepared]);
+  return prepared.capture;
+}
+
+/** Writes prepared visits under `root`; all are on disk when this resolves. What holds for `writeCapture` holds here. */
+export function writePrepared(root: string, prepared: readonly PreparedCapture[]): Promise<void> {
+  return writeFoldersDurably(root, new Map(prepared.map(({ capture, files }) => [capture.folder, files])));
+}
+
+/** A visit's record and files in memory; the next one of the chain may follow its `chainHash` before it is written. */
+export function prepareCapture(fetched: Fetched, context: CaptureContext): PreparedCapture {
   const folder = captureFolder(context.id, fetched.startedAt);
   const parts = capturePartsOf(fetched);
   const warc = visitWarc(fetched, parts, context);
@@ -49,8 +67,8 @@ export async function writeCapture(fetched: Fetched, context: CaptureContext): P
   contents.set("manifest.json", bytes);
   contents.set("manifest.sha256", Buffer.from(digestLine(digests.sha256)));
   contents.set("manifest.sm3", Buffer.from(digestLine(digests.sm3)));
-  await writeFolderDurably(context.root, folder, contents);
-  return captureRecord(manifest, folder, digests.sha256, chainHash(previousChainHash, bytes));
+  const capture = captureRecord(manifest, folder, digests.sha256, chainHash(previousChainHash, bytes));
+  return { capture, files: contents };
 }
 
 function warcPart(content: Uint8Array): CapturePart {

@@ -31,6 +31,20 @@ export const EvidenceFile = z
   .readonly();
 export type EvidenceFile = z.infer<typeof EvidenceFile>;
 
+/** Leave to read what robots.txt closes: the case it is for, why, and the two persons who answer for it. */
+export const RobotsOverride = z
+  .strictObject({
+    caseNumber: z.string().trim().min(1, "须写明案号或文号"),
+    reason: z.string().trim().min(1, "须写明理由"),
+    by: z
+      .array(z.string().trim().min(1, "须写明姓名"))
+      .length(2, "须由两人署名")
+      .refine(([first, second]) => first !== second, "须由两名不同的人署名")
+      .readonly(),
+  })
+  .readonly();
+export type RobotsOverride = z.infer<typeof RobotsOverride>;
+
 /** Why robots.txt let a visit pass or not; `rule` is the deciding line. */
 export const RobotsDecision = z
   .object({
@@ -38,6 +52,8 @@ export const RobotsDecision = z
     rule: z.string().nullable(),
     status: z.string(),
     crawlDelaySeconds: z.number().nullable(),
+    /** Stands in every decision for a source that has such leave, whatever the rule says. */
+    override: RobotsOverride.exactOptional(),
   })
   .readonly();
 export type RobotsDecision = z.infer<typeof RobotsDecision>;

@@ -10,6 +10,12 @@ export interface Exchange {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly tlsChainPem: string | null;
+  /** Every address that the resolver gave for the host; the address itself when the URL has one. */
+  readonly resolved: readonly string[];
+  /** Such as `TLSv1.3`; null without TLS. */
+  readonly tlsVersion: string | null;
+  /** The proxy that the connection went through; null for a direct one. */
+  readonly proxy: string | null;
   readonly truncated: boolean;
 }
 

@@ -8,10 +8,11 @@ import type { Database, Tables } from "./tables.ts";
 
 /** The addresses of every run and the politeness state of every host. */
 export function frontierRecords(session: Session): Frontier {
-  const { db, write } = session;
+  const { db, write, writeLightly } = session;
   return {
     seed: (items) => write((db) => seedItems(db, items)),
-    lease: (query) => write((db) => leaseItem(db, query)),
+    // A lease that a power failure takes back is taken again.
+    lease: (query) => writeLightly((db) => leaseItem(db, query)),
     async finish(id, result) {
       const change = { ...NOT_LEASED, state: result.state, capture_id: result.captureId };
       const open = ["waiting", "leased"];
@@ -21,7 +22,7 @@ export function frontierRecords(session: Session): Frontier {
     },
     async release(id, notBefore) {
       const change = { ...NOT_LEASED, state: "waiting", ...timeColumns(notBefore) };
-      await write((db) =>
+      await writeLightly((db) =>
         db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "=", "leased").execute(),
       );
     },
@@ -46,12 +47,16 @@ function timeColumns(notBefore: string | null) {
   return { not_before: notBefore, not_before_ms: notBefore === null ? 0 : epochOf(notBefore) };
 }
 
+/** Rows in one statement: 15 columns each, far below the 32,766 values that SQLite takes. */
+const SEED_ROWS = 50;
+
 async function seedItems(db: Database, items: readonly FrontierItem[]): Promise<number> {
+  const rows = items.map((item) => rowOf(FrontierItem.parse(item)));
   let added = 0;
-  for (const item of items) {
+  for (let from = 0; from < rows.length; from += SEED_ROWS) {
     const result = await db
       .insertInto("frontier_items")
-      .values(rowOf(FrontierItem.parse(item)))
+      .values(rows.slice(from, from + SEED_ROWS))
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     added += Number(result.numInsertedOrUpdatedRows ?? 0n);

@@ -31,4 +31,6 @@ export interface StoreDialect {
   firstFault(db: Database): Promise<string | null>;
   /** Keeps other writers out of a hash chain until the transaction ends. */
   lockChains(db: Database): Promise<void>;
+  /** A transaction that need not be on disk when it ends; it still is when a later ordinary one is. */
+  transactLightly<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T>;
 }

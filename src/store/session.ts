@@ -7,11 +7,18 @@ export interface Session {
   readonly dialect: StoreDialect;
   /** Runs `work` as one transaction, or as a part of the one that is open. */
   write<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** As `write`, for what may be forgotten when the power fails; the end of a process forgets nothing. */
+  writeLightly<T>(work: (db: Database) => Promise<T>): Promise<T>;
 }
 
 /** A session on which each write is a transaction of its own. */
 export function rootSession(db: Database, dialect: StoreDialect): Session {
-  return { db, dialect, write: (work) => db.transaction().execute(work) };
+  return {
+    db,
+    dialect,
+    write: (work) => db.transaction().execute(work),
+    writeLightly: (work) => dialect.transactLightly(db, work),
+  };
 }
 
 /**
@@ -21,18 +28,15 @@ export function rootSession(db: Database, dialect: StoreDialect): Session {
 export async function joinedSession<T>(root: Session, work: (session: Session) => Promise<T>): Promise<T> {
   return root.write(async (db) => {
     const failures: unknown[] = [];
-    const session: Session = {
-      db,
-      dialect: root.dialect,
-      async write(part) {
-        try {
-          return await part(db);
-        } catch (error) {
-          failures.push(error);
-          throw error;
-        }
-      },
+    const write: Session["write"] = async (part) => {
+      try {
+        return await part(db);
+      } catch (error) {
+        failures.push(error);
+        throw error;
+      }
     };
+    const session: Session = { db, dialect: root.dialect, write, writeLightly: write };
     const result = await work(session);
     if (failures.length > 0) throw failures[0];
     return result;

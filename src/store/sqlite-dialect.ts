@@ -28,6 +28,16 @@ export const sqliteStoreDialect: StoreDialect = {
   },
   // A writing transaction of SQLite already keeps every other writer out.
   async lockChains() {},
+  transactLightly: (db, work) =>
+    db.connection().execute(async (connection) => {
+      // Written ahead but not flushed: in WAL mode that costs durability on power failure only, never wholeness.
+      await sql`pragma synchronous = normal`.execute(connection);
+      try {
+        return await connection.transaction().execute(work);
+      } finally {
+        await sql`pragma synchronous = full`.execute(connection);
+      }
+    }),
 };
 
 function refusal(table: string, change: "update" | "delete", condition: string): readonly string[] {

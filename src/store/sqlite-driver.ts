@@ -6,6 +6,7 @@ import {
   type Dialect,
   type DialectAdapter,
   type Driver,
+  type SqliteDatabase,
   SqliteDriver,
   SqliteIntrospector,
   SqliteQueryCompiler,
@@ -40,7 +41,7 @@ const adapter: DialectAdapter = {
 };
 
 function immediateDriver(path: string, database: Sqlite.Database): Driver {
-  const inner = new SqliteDriver({ database });
+  const inner = new SqliteDriver({ database: rememberingStatements(database) });
   return {
     init: () => inner.init(),
     destroy: () => inner.destroy(),
@@ -51,6 +52,26 @@ function immediateDriver(path: string, database: Sqlite.Database): Driver {
     async rollbackTransaction(connection) {
       // SQLite rolls back by itself after some errors, such as a full disk.
       if (database.inTransaction) await inner.rollbackTransaction(connection);
+    },
+  };
+}
+
+const MAX_STATEMENTS = 200;
+
+/** Prepares each statement once; preparing took as long as running it. The oldest makes room for a new one. */
+function rememberingStatements(database: Sqlite.Database): SqliteDatabase {
+  const known = new Map<string, Sqlite.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = known.get(text) ?? database.prepare(text);
+      known.delete(text);
+      known.set(text, statement);
+      for (const oldest of known.keys()) {
+        if (known.size <= MAX_STATEMENTS) break;
+        known.delete(oldest);
+      }
+      return statement;
     },
   };
 }

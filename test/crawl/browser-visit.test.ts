@@ -21,7 +21,7 @@ const render = (html: string) => `document.getElementById("app").innerHTML = ${J
 /** What a visit takes from the host's daily cap. */
 function pagesCounted(fetched: Fetched): number {
   const now = new Date();
-  const politeness = { delaySeconds: 0, hours: null, dailyPages: 100 };
+  const politeness = { delaySeconds: 0, hours: null, dailyPages: 100, connections: 1 };
   const clock = newHostClock("127.0.0.1", now);
   return afterVisit({ clock, politeness, fetched, mood: { refusals: 0 }, now, jitter: 0 }).clock.pagesToday;
 }
@@ -206,7 +206,9 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
         expect(site.asked.slice(before).filter((path) => path === "/static")).toHaveLength(1);
       },
     });
-    const source = loopbackSource([site.port], { politeness: { delaySeconds: 7, hours: null, dailyPages: 100 } });
+    const source = loopbackSource([site.port], {
+      politeness: { delaySeconds: 7, hours: null, dailyPages: 100, connections: 1 },
+    });
     const url = `${site.origin}/static`;
     const request = { url, purpose: "posting" as const, source, expect: null, browser: "auto" as const };
     await polite.fetcher.visit({ ...request, renderIf: async () => "x" });

@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { gzipSync } from "node:zlib";
 import PQueue from "p-queue";
 import { afterEach, describe, expect, it } from "vitest";
-import { type CrawlDeps, crawlSource } from "../../src/crawl/crawl-source.ts";
+import type { CrawlDeps } from "../../src/crawl/crawl-job.ts";
+import { crawlSource } from "../../src/crawl/crawl-source.ts";
 import { discoverLinks, NO_LINK_HINTS } from "../../src/crawl/discover-links.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import type { Source } from "../../src/model/source.ts";
@@ -148,14 +149,16 @@ describe("a crawl of a source", () => {
     const robots = (_: unknown, response: ServerResponse) => response.end("User-agent: *\nCrawl-delay: 9\n");
     const { run, slept } = await rig(
       { ...SITE, "/robots.txt": robots },
-      { politeness: { delaySeconds: 5, hours: null, dailyPages: 100 } },
+      { politeness: { delaySeconds: 5, hours: null, dailyPages: 100, connections: 1 } },
     );
     await run();
     expect(slept).toEqual([9000, 9000, 9000, 9000, 9000]);
   });
 
   it("leaves no address behind when a host's turn comes between two looks at the clock", async () => {
-    const { run, site } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
+    const { run, site } = await rig(SITE, {
+      politeness: { delaySeconds: 1, hours: null, dailyPages: 100, connections: 1 },
+    });
     let clock = Date.parse("2026-05-06T02:00:00Z");
     const now = () => {
       clock += 700;
@@ -167,7 +170,9 @@ describe("a crawl of a source", () => {
   });
 
   it("leaves no address behind when a visit ends while the frontier is being counted", async () => {
-    const { run, frontier } = await rig(SITE, { politeness: { delaySeconds: 1, hours: null, dailyPages: 100 } });
+    const { run, frontier } = await rig(SITE, {
+      politeness: { delaySeconds: 1, hours: null, dailyPages: 100, connections: 1 },
+    });
     const count: typeof frontier.count = async (...asked) => {
       const answer = await frontier.count(...asked);
       await new Promise((resolve) => setTimeout(resolve, 60));
@@ -222,7 +227,9 @@ describe("a crawl of a source", () => {
   });
 
   it("does not visit outside the hours of the source", async () => {
-    const { run, site } = await rig(SITE, { politeness: { delaySeconds: 0, hours: "22:00-06:00", dailyPages: 100 } });
+    const { run, site } = await rig(SITE, {
+      politeness: { delaySeconds: 0, hours: "22:00-06:00", dailyPages: 100, connections: 1 },
+    });
     expect(await run()).toMatchObject({
       visited: 0,
       remaining: 1,
@@ -232,7 +239,7 @@ describe("a crawl of a source", () => {
   });
 
   it("stops at the daily cap, which counts the visits of earlier runs of that day", async () => {
-    const { run } = await rig(SITE, { politeness: { delaySeconds: 0, hours: null, dailyPages: 3 } });
+    const { run } = await rig(SITE, { politeness: { delaySeconds: 0, hours: null, dailyPages: 3, connections: 1 } });
     expect(await run()).toMatchObject({ visited: 3, stoppedHosts: [{ reason: "当日访问已达上限（3 页）" }] });
     expect(await run()).toMatchObject({ visited: 0 });
   });

@@ -121,6 +121,7 @@ describe("an exchange over HTTP", () => {
     const url = new URL(`https://127.0.0.1:${port}/`);
     const trusted = await lanes(port, { extraCaPem: identity.cert }).get({ url, headers: {} });
     expect(Buffer.from(trusted.body).toString()).toBe("安全");
+    expect(trusted.exchange).toMatchObject({ resolved: ["127.0.0.1"], tlsVersion: "TLSv1.3", proxy: null });
     expect(new X509Certificate(trusted.exchange?.tlsChainPem ?? "").subject).toBe("CN=pingpin test");
     expect(Buffer.from(trusted.exchange?.response ?? []).toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
     expect(await lanes(port).get({ url, headers: {} })).toMatchObject({

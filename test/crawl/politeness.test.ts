@@ -24,7 +24,9 @@ describe("politeness", () => {
       "2026-05-07",
     ]);
     const yesterday = { ...newHostClock("x", NOW), day: "2026-05-05", pagesToday: 9 };
-    expect(turnOf(yesterday, { delaySeconds: 5, hours: null, dailyPages: 3 }, NOW)).toEqual({ kind: "now" });
+    expect(turnOf(yesterday, { delaySeconds: 5, hours: null, dailyPages: 3, connections: 1 }, NOW)).toEqual({
+      kind: "now",
+    });
   });
 
   it.each([

@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { createRobotsPolicy, type RobotsAnswer } from "../../src/crawl/robots-policy.ts";
+import type { Source } from "../../src/model/source.ts";
 import {
   type Handlers,
   loopbackSource,
@@ -18,14 +19,14 @@ afterEach(async () => {
 
 const robotsText = (text: string) => (_: unknown, response: ServerResponse) => response.end(text);
 
-async function visitWith(handlers: Handlers) {
+async function visitWith(handlers: Handlers, more: Partial<Source> = {}) {
   const site = await startSite({ "/job/1001": page(postingPage("仓库管理员", POSTING_BODY)), ...handlers });
   const { fetcher, robots } = await startFetcher({}, { idleMs: 500 });
   closers.push(
     () => fetcher.close(),
     () => site.close(),
   );
-  const source = loopbackSource([site.port]);
+  const source = loopbackSource([site.port], more);
   const visit = () =>
     fetcher.visit({
       url: `${site.origin}/job/1001`,
@@ -46,6 +47,23 @@ describe("access by robots.txt", () => {
       robots: { allowed: false, rule: "Disallow: /job/", status: "200" },
     });
     expect(site.asked).toEqual(["/robots.txt"]);
+  });
+
+  it("opens a closed address only with the leave of two persons, which stands beside the line that closes it", async () => {
+    const robotsOverride = { caseNumber: "示例公益立案〔2026〕1号", reason: "核实线索", by: ["甲某", "乙某"] };
+    const closed = { "/robots.txt": robotsText("User-agent: *\nDisallow: /job/\n") };
+    const { fetched } = await visitWith(closed, { robotsOverride });
+    expect(fetched).toMatchObject({
+      outcome: "ok",
+      robots: { allowed: true, rule: "Disallow: /job/", override: robotsOverride },
+    });
+  });
+
+  it("keeps a host that cannot be reached unreached, whatever leave there is", async () => {
+    const robotsOverride = { caseNumber: "示例公益立案〔2026〕1号", reason: "核实线索", by: ["甲某", "乙某"] };
+    const cut = { "/robots.txt": (_: unknown, response: ServerResponse) => response.socket?.destroy() };
+    const { fetched } = await visitWith(cut, { robotsOverride });
+    expect(fetched.outcome).toBe("network_error");
   });
 
   it.each([
@@ -107,6 +125,7 @@ describe("access by robots.txt", () => {
     ];
     let now = 0;
     const policy = createRobotsPolicy({
+      override: null,
       now: () => new Date(now),
       fetchRobots: async () => answers.shift() ?? Promise.reject(new Error("asked too often")),
     });

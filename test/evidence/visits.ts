@@ -26,6 +26,9 @@ export function buildExchange(change: Partial<Exchange> = {}): Exchange {
     startedAt: "2026-03-02T09:00:00.125+08:00",
     finishedAt: "2026-03-02T09:00:00.250+08:00",
     tlsChainPem: null,
+    resolved: ["127.0.0.1"],
+    tlsVersion: null,
+    proxy: null,
     truncated: false,
     ...change,
   };

@@ -55,7 +55,14 @@ test("states time, place, method and what was not known in the manifest", async 
     robots: { allowed: true, rule: null },
     rendering: { browserVersion: "Chromium 0.0", pendingImages: 0 },
     network: [
-      { url: "http://jobs.example.invalid/old", remoteAddress: "127.0.0.1", tlsLeafSha256: null },
+      {
+        url: "http://jobs.example.invalid/old",
+        remoteAddress: "127.0.0.1",
+        tlsLeafSha256: null,
+        resolved: ["127.0.0.1"],
+        tlsVersion: null,
+        proxy: null,
+      },
       { url: "http://jobs.example.invalid/1", truncated: false },
     ],
     warcRecords: 9,

@@ -9,25 +9,35 @@ const least = {
 };
 
 describe("a source", () => {
+  it("may have its own pages on this machine fetched many at a time, for measuring", () => {
+    const own = {
+      entryUrls: ["http://127.0.0.1:18080/"],
+      allowPrivate: ["127.0.0.1:18080"],
+      politeness: { connections: 16 },
+    };
+    expect(Source.parse({ ...least, ...own }).politeness.connections).toBe(16);
+  });
+
   it("visits gently and never touches private addresses when the office says nothing about it", () => {
     expect(Source.parse(least)).toEqual({
       ...least,
       kind: "site",
+      employer: null,
       jurisdiction: null,
       entryUrls: [],
       adapter: "auto",
-      employer: null,
       limits: { pages: 500, depth: 3 },
-      politeness: { delaySeconds: 5, hours: null, dailyPages: 2000 },
+      politeness: { delaySeconds: 5, hours: null, dailyPages: 2000, connections: 1 },
       browser: "auto",
       allowPrivate: [],
+      robotsOverride: null,
     });
   });
 
   it("keeps the defaults of what is left out when only part of a group is given", () => {
     const source = Source.parse({ ...least, limits: { pages: 20 }, politeness: { hours: "22:00-06:00" } });
     expect(source.limits).toEqual({ pages: 20, depth: 3 });
-    expect(source.politeness).toEqual({ delaySeconds: 5, hours: "22:00-06:00", dailyPages: 2000 });
+    expect(source.politeness).toEqual({ delaySeconds: 5, hours: "22:00-06:00", dailyPages: 2000, connections: 1 });
   });
 
   it.each([
@@ -39,6 +49,36 @@ describe("a source", () => {
     ["a county code of five digits", { jurisdiction: "34070" }, "jurisdiction"],
     ["an hour that does not exist", { politeness: { hours: "24:00-06:00" } }, "politeness.hours"],
     ["a negative delay", { politeness: { delaySeconds: -1 } }, "politeness.delaySeconds"],
+    [
+      "many connections to a host of others",
+      { entryUrls: ["https://jobs.example.invalid/"], politeness: { connections: 2 } },
+      "politeness.connections",
+    ],
+    [
+      "many connections to this machine where it is not allowed",
+      { entryUrls: ["http://127.0.0.1:18080/"], politeness: { connections: 2 } },
+      "politeness.connections",
+    ],
+    [
+      "leave to pass robots.txt that names no case",
+      { robotsOverride: { caseNumber: " ", reason: "核实线索", by: ["甲", "乙"] } },
+      "robotsOverride.caseNumber",
+    ],
+    [
+      "leave to pass robots.txt without a reason",
+      { robotsOverride: { caseNumber: "示例案1号", reason: "", by: ["甲", "乙"] } },
+      "robotsOverride.reason",
+    ],
+    [
+      "leave to pass robots.txt given by one person",
+      { robotsOverride: { caseNumber: "示例案1号", reason: "核实线索", by: ["甲"] } },
+      "robotsOverride.by",
+    ],
+    [
+      "leave to pass robots.txt given twice by the same person",
+      { robotsOverride: { caseNumber: "示例案1号", reason: "核实线索", by: ["甲", "甲"] } },
+      "robotsOverride.by",
+    ],
     ["no pages at all", { limits: { pages: 0 } }, "limits.pages"],
     ["endless depth", { limits: { depth: 99 } }, "limits.depth"],
     ["a whole private network", { allowPrivate: ["10.0.0.0/8"] }, "allowPrivate.0"],

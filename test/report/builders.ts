@@ -118,9 +118,10 @@ export function aSource(facts: Partial<Source> = {}): Source {
     entryUrls: ["https://jobs.example.invalid/list"],
     adapter: "auto",
     limits: { pages: 10, depth: 2 },
-    politeness: { delaySeconds: 5, hours: null, dailyPages: 2000 },
+    politeness: { delaySeconds: 5, hours: null, dailyPages: 2000, connections: 1 },
     browser: "auto",
     allowPrivate: [],
+    robotsOverride: null,
     contact: "假想县总工会 000-00000000",
     ...facts,
   };

@@ -1,8 +1,7 @@
-import { extendChainLog } from "../../evidence/chain-log.ts";
-import { type CaptureContext, writeCapture } from "../../evidence/write-capture.ts";
+import { type CaptureContext, prepareCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
-import { errorSentence } from "../../model/errors.ts";
+import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { StoredFinding } from "../../model/finding.ts";
@@ -32,8 +31,9 @@ export interface Committed {
 
 /**
  * Makes one visit permanent: its capture folder and, in one transaction, the capture, its postings and findings and
- * whatever `alongside` writes. A crash before the commit leaves a folder that the next start sets aside, and the visit is
- * made again; after it, nothing is lost.
+ * whatever `alongside` writes. Visits that wait at the same time share a transaction: all of them are committed, or
+ * none. A crash before the commit leaves folders that the next start sets aside, and the visits are made again; after
+ * it, nothing is lost.
  */
 export async function commitFetched(
   pipeline: Pipeline,
@@ -65,28 +65,28 @@ interface ReadVisit {
   readonly failures: readonly Failure[];
 }
 
-function commitPage(
+async function commitPage(
   pipeline: Pipeline,
   source: Source,
   visit: ReadVisit & { readonly fetched: Fetched },
   alongside: Alongside,
 ): Promise<Committed> {
   const { fetched, reading, failures } = visit;
-  return pipeline.inTurn(async () => {
-    const { office } = pipeline;
-    const done = await office.store.transaction(async (store) => {
-      const head = await store.captures.chainHead();
-      const capture = await writeCapture(fetched, captureContext(pipeline, source, head.hash));
-      await store.captures.add(capture);
+  const done: Committed[] = [];
+  await pipeline.commit({
+    prepare: (previous) => prepareCapture(fetched, captureContext(pipeline, source, previous)),
+    async add(store, capture) {
       const postings: CommittedPosting[] = [];
       for (const audited of reading?.postings ?? []) postings.push(await addPosting(store, audited, capture, pipeline));
       const committed = { capture, reading, postings, failures };
       await alongside(store, committed);
-      return committed;
-    });
-    await office.store.transaction((store) => extendChainLog(office.home.chainLog, store.captures.chain));
-    return done;
+      done.push(committed);
+    },
   });
+  const [committed] = done;
+  if (committed === undefined)
+    throw new PingpinError("INTERNAL", { subject: fetched.requestedUrl, detail: "采集件未写入" });
+  return committed;
 }
 
 function captureContext(pipeline: Pipeline, source: Source, previousChainHash: string): CaptureContext {

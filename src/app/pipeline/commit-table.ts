@@ -32,11 +32,13 @@ export async function commitTable(
   for await (const piece of pieces) {
     const audited = auditPostings(extractor.postingsOf(piece), facts, pipeline);
     failures.push(...audited.failures);
-    const added = await pipeline.office.store.transaction(async (store) => {
-      const postings: CommittedPosting[] = [];
-      for (const one of audited.postings) postings.push(await addPosting(store, one, committed.capture, pipeline));
-      return postings;
-    });
+    const added = await pipeline.inTurn(() =>
+      pipeline.office.store.transaction(async (store) => {
+        const postings: CommittedPosting[] = [];
+        for (const one of audited.postings) postings.push(await addPosting(store, one, committed.capture, pipeline));
+        return postings;
+      }),
+    );
     total += added.length;
     onPostings(added);
   }

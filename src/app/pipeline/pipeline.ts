@@ -11,8 +11,10 @@ import type { TableMapping } from "../../model/table-mapping.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findReadingTools } from "../reading-tools.ts";
+import { type ChainedWrite, commitGroup } from "./commit-group.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
+import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What every capture of one run goes through. */
 export interface Pipeline {
@@ -26,14 +28,17 @@ export interface Pipeline {
   readonly tools: ReadingTools;
   /** How the tables of this run are to be read; null to guess their headers. */
   readonly tableMapping: TableMapping | null;
-  /** Runs captures one after another: each extends the hash chain of the one before. */
-  readonly inTurn: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Runs work that writes to the store one after another, captures included. */
+  readonly inTurn: Turns;
+  /** Makes a capture permanent, together with those that wait at the same time. */
+  readonly commit: (write: ChainedWrite) => Promise<void>;
 }
 
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
   const ruleset = openRuleset(office.rulesDirs, office.home.cache);
   await recoverFromCrash(office);
+  const inTurn = createTurns();
   return {
     office,
     auditId,
@@ -44,7 +49,8 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     readings: createRecentReadings(),
     tools: await findReadingTools(),
     tableMapping: null,
-    inTurn: createTurns(),
+    inTurn,
+    commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
   };
 }
 
@@ -67,13 +73,4 @@ export function openRuleset(rulesDirs: readonly string[], cacheDir: string | nul
 /** The rule folders in order, the shipped one first. */
 export function ruleFolders(rulesDirs: readonly string[]): readonly string[] {
   return [programFile("rules"), ...rulesDirs];
-}
-
-function createTurns(): Pipeline["inTurn"] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const mine = last.then(work, work);
-    last = mine.catch(() => undefined);
-    return mine;
-  };
 }

@@ -1,0 +1,51 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { systemClock } from "../src/app/clock.ts";
+import { Configuration } from "../src/app/configuration.ts";
+import { locateHome } from "../src/app/home.ts";
+import { openOffice } from "../src/app/office.ts";
+import { scanSources } from "../src/app/scan.ts";
+import { Source } from "../src/model/source.ts";
+
+/** One scan of the loopback site with everything on: evidence folders, hashes, fsync, extraction, audit, store. */
+const [origin = "", limit = "5000", connections = "16"] = process.argv.slice(2);
+const quiet = () => undefined;
+const root = await mkdtemp(join(tmpdir(), "pingpin-bench-crawl-"));
+const office = await openOffice({
+  home: locateHome(root),
+  rulesDirs: [],
+  log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+  clock: systemClock,
+  configuration: Configuration.parse({ office: { name: "假想县总工会", kind: "union" } }),
+});
+const source = Source.parse({
+  id: "bench",
+  name: "测速页面",
+  operatorType: "public-service",
+  entryUrls: [`${origin}/zhaopin/list-0.html`],
+  limits: { pages: Number(limit), depth: 20 },
+  politeness: { delaySeconds: 0, dailyPages: 1_000_000, connections: Number(connections) },
+  browser: "never",
+  allowPrivate: [new URL(origin).host],
+  contact: "假想县总工会 0000-0000000",
+});
+const peaks: number[] = [];
+const started = performance.now();
+const report = await scanSources(office, [source], {
+  operator: "测速",
+  trigger: "scan",
+  signal: new AbortController().signal,
+  width: Number(connections),
+  screenshots: "never",
+  onProgress: ({ visited }) => {
+    if (visited % 1000 === 0) peaks.push(Math.round(process.memoryUsage.rss() / 1e6));
+  },
+});
+const seconds = (performance.now() - started) / 1000;
+await office.store.close();
+const { byVerdict, postings } = report.tally;
+const pages = report.crawls[0]?.visited ?? 0;
+const maxRss = Math.round(process.resourceUsage().maxRSS / 1000);
+console.log(JSON.stringify({ pages, seconds, postings: postings.total, byVerdict, maxRss, rss: peaks }));
+await rm(root, { recursive: true, force: true });
