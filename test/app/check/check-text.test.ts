@@ -157,6 +157,7 @@ describe("the formats of check", () => {
       version: "0.0.0",
       home: null,
       rulesDirs: [],
+      threads: 1,
       format,
       stdin: Readable.from([Buffer.from(lines)]),
       signal: new AbortController().signal,
