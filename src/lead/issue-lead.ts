@@ -1,3 +1,4 @@
+import { beijingParts } from "../model/beijing-time.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LeadDraft } from "./build-leads.ts";
@@ -75,5 +76,5 @@ export function formatLeadNumber(office: string, year: number, running: number):
 
 /** The year of an instant in Beijing time, by which leads are numbered. */
 export function leadYear(at: string): number {
-  return new Date(Date.parse(at) + 8 * 3_600_000).getUTCFullYear();
+  return beijingParts(at).year;
 }

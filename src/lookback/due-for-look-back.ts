@@ -1,6 +1,6 @@
+import { addDays, beijingDay } from "../model/beijing-time.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBackSettings } from "./settings.ts";
-import { addDays, shanghaiDay } from "./shanghai-time.ts";
 
 /** One round of a lead's plan; `reason` says in Chinese what the day was counted from. */
 export interface PlannedRound {
@@ -30,7 +30,7 @@ const KIND_LABELS = { first: "首次回头看", second: "二次回头看", long_
 export function dueForLookBack(lead: Lead, context: PlanContext): readonly PlannedRound[] {
   const base = deadlineOf(lead, context.settings);
   if (base === null) return [];
-  const today = shanghaiDay(context.now);
+  const today = beijingDay(context.now);
   const count = Math.max(KINDS.length, context.roundsDone + 1);
   return Array.from({ length: count }, (_, index) => {
     const kind = KINDS[index] ?? "long_term";
@@ -51,7 +51,7 @@ export function dueForLookBack(lead: Lead, context: PlanContext): readonly Plann
 function deadlineOf(lead: Lead, settings: LookBackSettings): { readonly day: string; readonly why: string } | null {
   if (lead.deadline !== null) return { day: lead.deadline, why: `整改期限 ${lead.deadline} 届满` };
   const served = lead.history.findLast(({ servedOn }) => servedOn !== null)?.servedOn ?? null;
-  const start = served ?? (lead.issuedAt === null ? null : shanghaiDay(lead.issuedAt));
+  const start = served ?? (lead.issuedAt === null ? null : beijingDay(lead.issuedAt));
   if (start === null) return null;
   const days = settings.assumedDeadlineDays;
   const event = served === null ? "移送" : "送达";

@@ -1,3 +1,4 @@
+import { beijingMinute } from "../model/beijing-time.ts";
 import type { Baseline, DiffPart, LookBackItem, ReVisit } from "../model/look-back.ts";
 import { concludeFromVisits } from "./conclude-from-visits.ts";
 import type { Conclusion } from "./conclusion.ts";
@@ -5,7 +6,6 @@ import type { LookBackContext } from "./look-back-context.ts";
 import { orderVisits } from "./order-visits.ts";
 import { reasonSentence } from "./outcome-reasons.ts";
 import { settleBySiteVisit } from "./settle-by-site-visit.ts";
-import { shanghaiMinute } from "./shanghai-time.ts";
 import { weighReposts } from "./weigh-reposts.ts";
 import { withdrawnReason } from "./withdrawn-reason.ts";
 
@@ -43,7 +43,7 @@ function afterOf(visit: ReVisit | null): LookBackItem["after"] {
 }
 
 function reasonOf({ code, visit, words, detail, unreadSince }: Conclusion): string {
-  const at = visit === null ? "" : shanghaiMinute(visit.at);
+  const at = visit === null ? "" : beijingMinute(visit.at);
   const sentence = reasonSentence(code, { at, words, detail });
   return unreadSince === 0 ? sentence : `${sentence}此后${unreadSince}次访问未能取得新情况，结论以该次为准。`;
 }

@@ -1,9 +1,9 @@
+import { beijingMinute } from "../model/beijing-time.ts";
 import type { LookBackOutcome } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Baseline } from "../model/look-back.ts";
 import type { Visit } from "../model/visit.ts";
 import { type Conclusion, UNVERIFIED_OUTCOMES } from "./conclusion.ts";
-import { shanghaiMinute } from "./shanghai-time.ts";
 
 /**
  * Lets a 走访 record signed by two persons settle what the machine could not: the latest one about this very posting.
@@ -41,5 +41,5 @@ function settledOutcome({ settles }: Visit): LookBackOutcome | null {
 
 function describeVisit(visit: Visit, outcome: LookBackOutcome): string {
   const how = visit.how === "telephone" ? "电话核实" : "走访";
-  return `${shanghaiMinute(visit.at)}${how}记录（${visit.by.join("、")}）所见“${visit.seen}”，记为“${LABELS.lookBackOutcome[outcome]}”`;
+  return `${beijingMinute(visit.at)}${how}记录（${visit.by.join("、")}）所见“${visit.seen}”，记为“${LABELS.lookBackOutcome[outcome]}”`;
 }

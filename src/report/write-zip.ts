@@ -3,7 +3,7 @@ import { rename, rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import { beijingParts } from "./beijing-time.ts";
+import { beijingParts } from "../model/beijing-time.ts";
 
 /** One file of a zip; `read` is called once, when its turn comes. */
 export interface ZipEntry {

@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
 import { createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
-import { beijingDay } from "../../model/beijing-day.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -80,7 +80,7 @@ interface Auditing {
 
 function openAuditing(ruleset: Ruleset, { threads, rulesDirs }: CheckRun): Auditing {
   const dirs = ruleFolders(rulesDirs);
-  const asOf = beijingDay(new Date());
+  const asOf = beijingDay(new Date().toISOString());
   const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir, asOf }) : null;
   return { auditor: createAuditor(ruleset, { asOf }), pool };
 }

@@ -1,6 +1,6 @@
+import { chineseDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
-import { chineseDay } from "../../report/beijing-time.ts";
 import type { LetterFacts, PackageItem } from "../../report/lead-package/package-input.ts";
 import type { Office } from "../office.ts";
 

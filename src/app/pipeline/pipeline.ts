@@ -6,7 +6,7 @@ import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
-import { beijingDay } from "../../model/beijing-day.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
@@ -43,7 +43,7 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     office,
     auditId,
     ruleset,
-    auditor: createAuditor(ruleset, { asOf: beijingDay(office.clock.now()) }),
+    auditor: createAuditor(ruleset, { asOf: beijingDay(office.clock.now().toISOString()) }),
     adapters: await loadAdapters(programFile("rules/adapters")),
     operator,
     readings: createRecentReadings(),

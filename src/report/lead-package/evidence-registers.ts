@@ -1,4 +1,4 @@
-import { beijingTime } from "../beijing-time.ts";
+import { beijingTime } from "../../model/beijing-time.ts";
 import type { Sheet } from "../write-workbook.ts";
 import { evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import { printName } from "./item-words.ts";

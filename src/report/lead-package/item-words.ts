@@ -1,6 +1,6 @@
+import { beijingTime } from "../../model/beijing-time.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
-import { beijingTime } from "../beijing-time.ts";
 import { shortText } from "../visible-text.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
 

@@ -1,5 +1,5 @@
+import { chineseDay } from "../../model/beijing-time.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
-import { chineseDay } from "../beijing-time.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { byRank, lawList, lawName } from "../law-citation.ts";

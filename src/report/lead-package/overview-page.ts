@@ -1,5 +1,5 @@
+import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import { beijingTime } from "../beijing-time.ts";
 import { citableLaw } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
 import { htmlPage, htmlText } from "../html-text.ts";

@@ -1,7 +1,7 @@
+import { beijingTime } from "../../model/beijing-time.ts";
 import { LookBackOutcome } from "../../model/closed-lists.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart } from "../../model/look-back.ts";
-import { beijingTime } from "../beijing-time.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
 import { conclusionWords, figureWords } from "./figures.ts";

@@ -1,6 +1,6 @@
+import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart, LookBackItem } from "../../model/look-back.ts";
-import { beijingTime } from "../beijing-time.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { shortText } from "../visible-text.ts";
 import type { CaptureReference, LookBackInput } from "./look-back-input.ts";

@@ -36,3 +36,18 @@ export function chineseDay(instant: string): string {
 function two(value: number): string {
   return String(value).padStart(2, "0");
 }
+
+/** The minute of an instant as offices read it: `2026-03-02 09:30`, Beijing time. */
+export function beijingMinute(instant: string): string {
+  return beijingTime(instant).slice(0, 16);
+}
+
+/** The calendar day of an instant in Beijing time, `YYYY-MM-DD`. */
+export function beijingDay(instant: string): string {
+  return beijingTime(instant).slice(0, 10);
+}
+
+/** The calendar day that is `days` after `day`. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
