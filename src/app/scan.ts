@@ -10,6 +10,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
+import { thisHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
@@ -18,12 +19,15 @@ import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { programFile } from "./program-files.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
+import { takeOverLeases } from "./take-over-leases.ts";
 
 export interface ScanOptions {
   readonly operator: string;
   readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "submission" | "demo">;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: CrawlProgress) => void;
+  /** Told in one Chinese sentence what a continued run has to wait for. */
+  readonly onNotice?: (sentence: string) => void;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
   /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
@@ -56,6 +60,7 @@ export async function scanSources(
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { audit, resumed } = await startAudit(office, sources, options.trigger);
+  if (resumed) for (const sentence of await takeOverLeases(office, audit.id)) options.onNotice?.(sentence);
   const pipeline = await openPipeline(office, audit.id, options.operator);
   const tally = createTally();
   const fetcher = await openFetcher(office, async (robots, source) => {
@@ -119,6 +124,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       random: office.random,
       log: office.log,
       signal: options.signal,
+      holder: thisHolder(),
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
       renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),

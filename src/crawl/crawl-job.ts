@@ -30,6 +30,8 @@ export interface CrawlDeps {
   readonly random: () => number;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  /** This process, as its leases name it. */
+  readonly holder: string;
   /** After a crash an address is taken up again when this time has passed. */
   readonly leaseSeconds: number;
 }

@@ -77,6 +77,7 @@ async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
       sourceId: job.source.id,
       now: now.toISOString(),
       leaseUntil: new Date(now.getTime() + deps.leaseSeconds * 1000).toISOString(),
+      holder: deps.holder,
       busyHosts: unreadyHosts(run, now),
     });
     if (item === null) return null;

@@ -97,6 +97,7 @@ export interface Tables {
     not_before_ms: number;
     leased_until: string | null;
     leased_until_ms: number;
+    lease_holder: string | null;
     capture_id: string | null;
   };
   host_clocks: {

@@ -68,6 +68,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
     random: () => 0,
     log: silentLog,
     signal: new AbortController().signal,
+    holder: "test",
     leaseSeconds: 60,
   };
   const run: Rig["run"] = (changes = {}) => crawlSource({ auditId: "audit-1", source }, { ...deps, ...changes });
