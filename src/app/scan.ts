@@ -28,13 +28,15 @@ export interface ScanOptions {
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Told in one Chinese sentence what a continued run has to wait for. */
   readonly onNotice?: (sentence: string) => void;
+  /** False where nobody reads the `items` of the report: a run of any length then fits in memory. */
+  readonly isListed?: boolean;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
   /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
   readonly screenshots: Screenshots;
 }
 
-/** What one run saw. `items` has one entry for each visit, robots.txt aside. */
+/** What one run saw. `items` has one entry for each visit, robots.txt aside, where a list was wanted. */
 export interface ScanReport {
   readonly audit: Audit;
   readonly resumed: boolean;
@@ -62,7 +64,7 @@ export async function scanSources(
   const { audit, resumed } = await startAudit(office, sources, options.trigger);
   if (resumed) for (const sentence of await takeOverLeases(office, audit.id)) options.onNotice?.(sentence);
   const pipeline = await openPipeline(office, audit.id, options.operator);
-  const tally = createTally();
+  const tally = createTally(options.isListed);
   const fetcher = await openFetcher(office, async (robots, source) => {
     await commitFetched(pipeline, source, robots);
     if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);

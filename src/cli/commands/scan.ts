@@ -46,6 +46,7 @@ async function scan(invocation: Invocation, flags: ScanFlags, args: readonly str
       width: flags.width,
       screenshots: flags.screenshots,
       onNotice: notice,
+      isListed: flags.list === true,
       onProgress: ({ visited, seeded, url }) => progress.update(visited, seeded, url),
     }).finally(() => progress.stop());
     return printScanReport(report, invocation, flags.list === true);
