@@ -13,6 +13,7 @@ import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.t
 import { thisHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
+import { knownList, linksOfKnownList } from "./pipeline/known-lists.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
@@ -129,10 +130,12 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       holder: thisHolder(),
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
+      known: (item) => knownList(pipeline, source, item),
       renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
       async onFetched(_item, fetched, settle) {
+        const known = await linksOfKnownList(pipeline, source, fetched);
         const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
-          settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),
+          settle(store.frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
         );
         tally.add(fetched, committed);
       },

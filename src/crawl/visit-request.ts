@@ -1,5 +1,5 @@
 import type { Charset } from "../model/capture.ts";
-import type { Fetched } from "../model/fetched.ts";
+import type { EarlierAnswer, Fetched } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Anchors } from "../model/posting.ts";
 import type { Source } from "../model/source.ts";
@@ -14,6 +14,8 @@ export interface VisitRequest {
   readonly source: Source;
   readonly expect: Anchors | null;
   readonly browser: "auto" | "never" | "always";
+  /** Asks the server only whether this earlier answer still stands. For lists; a posting is always fetched whole. */
+  readonly known?: EarlierAnswer | null;
   /**
    * Asked once about a page that was read well over HTTP: the Chinese reason why it is opened in the browser too, so that
    * the capture also holds screenshot, PDF and MHTML; null to leave it. The text stays that of the bytes, `via` stays

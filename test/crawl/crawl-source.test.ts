@@ -56,6 +56,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
       await settle(frontier, { links: linksOf(fetched), captureId: `capture-${seen.length}` });
     },
     renderIf: null,
+    known: async () => null,
     onProgress: () => undefined,
     queue: new PQueue({ concurrency: 4 }),
     now: () => new Date(clock),
