@@ -1,3 +1,4 @@
+import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Charset } from "../model/capture.ts";
 import type { EarlierAnswer, Fetched } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
@@ -44,6 +45,8 @@ export interface FetcherDeps {
   readonly pageWording: PageWording;
   /** Null when no browser was found: pages that need one end as `empty_shell` with the signal `browser_missing`. */
   readonly chromiumPath: string | null;
+  /** Which kinds of pages needed a browser so far. */
+  readonly browserChoices: BrowserChoices;
   readonly toolVersion: string;
   readonly limits: FetchLimits;
   /** Certificate authorities to trust beside the usual ones, such as an intranet's. */

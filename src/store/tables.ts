@@ -100,6 +100,7 @@ export interface Tables {
     lease_holder: string | null;
     capture_id: string | null;
   };
+  browser_choices: { host: string; pattern: string; choice: string | null; visits: number; misses: number };
   host_clocks: {
     host: string;
     next_allowed_at: string | null;

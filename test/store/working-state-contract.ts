@@ -86,6 +86,17 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
     });
   });
 
+  describe("browser choices", () => {
+    test("are kept for one kind of page of one host, the newest only", async () => {
+      const choice = { host: "h", pattern: "/job/#.html", choice: "browser" as const, visits: 3, misses: 0 };
+      await db().browserChoices.put({ ...choice, choice: null, visits: 2 });
+      await db().browserChoices.put(choice);
+      expect(await db().browserChoices.get("h", "/job/#.html")).toEqual(choice);
+      expect(await db().browserChoices.get("h", "/other")).toBeNull();
+      expect(await db().browserChoices.get("i", "/job/#.html")).toBeNull();
+    });
+  });
+
   describe("audit log", () => {
     const facts = (subject: string) => ({ at: AT, by: "演示复核人", action: "review", subject, details: "{}" });
 
