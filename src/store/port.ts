@@ -1,5 +1,6 @@
 import type { Audit } from "../model/audit.ts";
 import type { AuditLogEntry } from "../model/audit-log-entry.ts";
+import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
 import type { Employer } from "../model/employer.ts";
@@ -136,6 +137,7 @@ export interface Store {
     list(): Promise<readonly Submission[]>;
   };
   readonly frontier: Frontier;
+  readonly browserChoices: BrowserChoices;
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
     list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;

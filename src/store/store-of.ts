@@ -1,5 +1,6 @@
 import { auditLogRecords } from "./audit-log.ts";
 import { auditRecords } from "./audits.ts";
+import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
@@ -48,6 +49,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
     frontier: frontierRecords(session),
+    browserChoices: browserChoiceRecords(session),
     auditLog: auditLogRecords(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };

@@ -97,8 +97,10 @@ export interface Tables {
     not_before_ms: number;
     leased_until: string | null;
     leased_until_ms: number;
+    lease_holder: string | null;
     capture_id: string | null;
   };
+  browser_choices: { host: string; pattern: string; choice: string | null; visits: number; misses: number };
   host_clocks: {
     host: string;
     next_allowed_at: string | null;

@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseError } from "../../src/store/database-errors.ts";
+import { firstSchema } from "../../src/store/migrations/first-schema.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
+import { sqliteStoreDialect } from "../../src/store/sqlite-dialect.ts";
 import {
   AT,
   buildFinding,
@@ -96,11 +98,14 @@ describe("append-only tables", () => {
 describe("opening", () => {
   test("brings a database from before complaints were kept forward, with all it held", async () => {
     const path = newPath();
-    const before = await openSqliteStore(path);
-    await before.sources.put(buildSource(), AT);
-    await before.close();
     const raw = new Sqlite(path);
-    raw.exec("drop table submissions; delete from kysely_migration where name = '0002-submissions'");
+    for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
+    raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    const source = buildSource();
+    raw
+      .prepare("insert into sources (id, kind, updated_at, document) values (?, ?, ?, ?)")
+      .run(source.id, source.kind, AT, JSON.stringify(source));
     raw.close();
     const after = await openSqliteStore(path);
     await after.submissions.add(buildSubmission());

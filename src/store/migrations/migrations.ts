@@ -1,5 +1,7 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
+import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
+import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
 import { firstSchema } from "./first-schema.ts";
 import { submissions } from "./submissions.ts";
 
@@ -8,6 +10,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
   return {
     "0001-first-schema": running(firstSchema(dialect)),
     "0002-submissions": running(submissions(dialect)),
+    "0003-crawl-1-lease-holders": running(crawlLeaseHolders),
+    "0003-crawl-2-browser-choices": running(crawlBrowserChoices),
   };
 }
 
