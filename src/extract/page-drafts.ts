@@ -6,6 +6,7 @@ import { mainTextDraft } from "./main-text-draft.ts";
 import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
 import { readPageTables } from "./page-tables.ts";
+import { parallelDrafts } from "./parallel-drafts.ts";
 import { cutIntoSegments, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
@@ -23,6 +24,8 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
   const lines = used.length === 0 ? all : readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
   const rows = used.flatMap(({ drafts }) => drafts);
   const announcement = announcementDraft(lines, $("title").first().text());
+  const parallel = parallelDrafts(lines);
+  if (parallel.length > 0) return [...rows, ...parallel];
   const segments = keptSegments(lines, look);
   if (announcement !== null && !segments.some(({ strong }) => strong)) return [...rows, announcement];
   const drafts = segments.map(({ segment }) => untitled(draftOfSegment(lines, segment), $));
