@@ -12,6 +12,7 @@ import { wholeTextDraft } from "./main-text-draft.ts";
 import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { employerOfPage } from "./page-employer.ts";
+import { publishedOn } from "./page-facts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
@@ -73,7 +74,7 @@ function wholeTexts(texts: readonly string[], url: string, context: ExtractConte
     const [first] = lines;
     return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
   });
-  const page = { url, idPattern: null, employer: null, single: true };
+  const page = { url, idPattern: null, employer: null, postedOn: null, single: true };
   return { postings: finishPostings(drafts, page, context) };
 }
 
@@ -94,7 +95,13 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     titles: drafts.map((draft) => draft.title),
     text: lines.map((line) => line.text).join("\n"),
   });
-  const page = { url, idPattern: adapter?.id ?? null, employer: employer?.name ?? null, single: true };
+  const page = {
+    url,
+    idPattern: adapter?.id ?? null,
+    employer: employer?.name ?? null,
+    postedOn: publishedOn($) ?? announcedOn(drafts),
+    single: true,
+  };
   return {
     postings: finishPostings(drafts, page, context),
     kind: kindOf(drafts, look),
@@ -106,6 +113,11 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
       ...pictureSignals($, drafts),
     ],
   };
+}
+
+/** The positions of an announcement were posted on its day. */
+function announcedOn(drafts: readonly PostingDraft[]): string | null {
+  return drafts.find(({ extractedBy }) => extractedBy === "announcement")?.postedOn ?? null;
 }
 
 function hintsOf(adapter: Adapter): LinkHints {

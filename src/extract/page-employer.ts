@@ -34,9 +34,12 @@ export function employerOfPage(
 ): PageEmployer | null {
   const body = $("body").get(0);
   const whole = body === undefined ? "" : rawText(body, WHOLE_PAGE, "\n");
-  const titles = $("title")
-    .toArray()
-    .map((node) => tidyLine($(node).text()));
+  const titles = [
+    ...$("title")
+      .toArray()
+      .map((node) => tidyLine($(node).text())),
+    tidyLine($("meta[property='og:title']").first().attr("content") ?? ""),
+  ];
   const isOwn = facts.operatorType === "employer";
   const named = [
     ...matches(whole, LABELLED).map((name) => mention(name, "label", 4)),
@@ -58,9 +61,9 @@ function employerInTitle(title: string): string | null {
 }
 
 function siteNames($: CheerioAPI): readonly (string | null)[] {
-  return ["meta[property='og:site_name']", "meta[name='application-name']"].map((selector) =>
-    employerIn($(selector).first().attr("content") ?? ""),
-  );
+  return ["meta[property='og:site_name']", "meta[name='application-name']"]
+    .map((selector) => employerIn($(selector).first().attr("content") ?? ""))
+    .concat(employerIn($("#js_name").first().text()));
 }
 
 /** Names that the words of the page say at least twice. */
