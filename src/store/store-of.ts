@@ -11,6 +11,7 @@ import { postingRecords } from "./postings.ts";
 import { reviewRecords } from "./reviews.ts";
 import { joinedSession, type Session } from "./session.ts";
 import { sourceRecords } from "./sources.ts";
+import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
@@ -47,6 +48,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     visits: visitRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    stamps: stampRecords(session),
     frontier: frontierRecords(session),
     auditLog: auditLogRecords(session),
     firstFault: () => session.dialect.firstFault(session.db),

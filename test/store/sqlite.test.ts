@@ -100,7 +100,7 @@ describe("opening", () => {
     await before.sources.put(buildSource(), AT);
     await before.close();
     const raw = new Sqlite(path);
-    raw.exec("drop table submissions; delete from kysely_migration where name = '0002-submissions'");
+    raw.exec("drop table submissions; drop table stamps; delete from kysely_migration where name > '0002'");
     raw.close();
     const after = await openSqliteStore(path);
     await after.submissions.add(buildSubmission());
