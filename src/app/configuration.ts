@@ -21,6 +21,34 @@ const BureauRow = z
   .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
 
+/** An authority that stamps; without `url` it is asked by files that a person carries (离线). */
+const TimestampAuthority = z
+  .strictObject({
+    name: z.string().min(1),
+    url: z
+      .url({ protocol: /^https?$/, error: "应为 http:// 或 https:// 开头的网址" })
+      .nullable()
+      .default(null),
+    digest: z.enum(["sha256", "sm3"]).default("sha256"),
+  })
+  .readonly();
+export type TimestampAuthority = z.infer<typeof TimestampAuthority>;
+
+/** Who stamps, in the order in which they are asked, and whose stamps are believed. */
+const Timestamp = z
+  .strictObject({
+    authorities: z.array(TimestampAuthority).readonly().default([]),
+    /** PEM files with root certificates; relative paths start at the data folder. */
+    roots: z.array(z.string().min(1)).readonly().default([]),
+    /** Exact `ip:port` pairs of authorities on an intranet. */
+    allowPrivate: z.array(z.string()).readonly().default([]),
+  })
+  .refine(({ authorities, roots }) => authorities.length === 0 || roots.length > 0, {
+    path: ["roots"],
+    error: "登记了时间戳机构，就须用 roots 指明其根证书文件（PEM），否则无法核验时间戳",
+  })
+  .readonly();
+
 /** `config.yaml` of the data folder. */
 export const Configuration = z
   .strictObject({
@@ -28,6 +56,7 @@ export const Configuration = z
     bureaus: z.array(BureauRow).default([]),
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
     exploratoryAgreed: z.array(CountyCode).default([]),
+    timestamp: Timestamp.prefault({}),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
     lookBack: z

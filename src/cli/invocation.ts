@@ -96,6 +96,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   lead: "lead",
   "look-back": "look-back",
   verify: "evidence",
+  timestamp: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

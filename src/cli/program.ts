@@ -12,6 +12,7 @@ import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
+import { timestampCommand } from "./commands/timestamp.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** The whole command line; every command here works. */
@@ -36,6 +37,7 @@ const COMMANDS: readonly (() => Command)[] = [
   leadCommand,
   lookBackCommand,
   verifyCommand,
+  timestampCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,

@@ -69,6 +69,11 @@ export const ERROR_CATALOGUE = {
   },
   EXTRACT_FAILED: { consequence: "skip", sentence: "未能从“{subject}”提取招聘信息：{detail}。" },
   AUDIT_FAILED: { consequence: "skip", sentence: "未能筛查“{subject}”：{detail}。" },
+  TIMESTAMP_PENDING: {
+    consequence: "try-later",
+    sentence: "“{subject}”待加盖时间戳：{detail}。请稍后运行 pingpin timestamp retry，或导出申请文件离线办理。",
+  },
+  TIMESTAMP_INVALID: { consequence: "fix-input", sentence: "“{subject}”不能作为时间戳接受：{detail}。" },
   EVIDENCE_BROKEN: { consequence: "stop", sentence: "证据“{subject}”与登记不符：{detail}。请勿继续使用，并核对备份。" },
   INTERRUPTED: { consequence: "try-later", sentence: "已按要求停止，已完成的内容均已保存；再次运行同一命令即可继续。" },
   INTERNAL: { consequence: "stop", sentence: "程序内部出错（{subject}）：{detail}。请把本信息反馈给维护人员。" },

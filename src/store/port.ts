@@ -11,6 +11,7 @@ import type { LookBack } from "../model/look-back.ts";
 import type { Posting } from "../model/posting.ts";
 import type { Review } from "../model/review.ts";
 import type { Source } from "../model/source.ts";
+import type { Stamp } from "../model/stamp.ts";
 import type { Submission } from "../model/submission.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
@@ -135,6 +136,13 @@ export interface Store {
     add(submission: Submission): Promise<void>;
     get(id: string): Promise<Submission | null>;
     list(): Promise<readonly Submission[]>;
+  };
+  /** Applications for time stamps: a working list that changes as answers come. */
+  readonly stamps: {
+    put(stamp: Stamp): Promise<void>;
+    get(id: string): Promise<Stamp | null>;
+    /** Oldest first; `open` are those without an accepted answer. */
+    list(which: "open" | "all"): Promise<readonly Stamp[]>;
   };
   readonly frontier: Frontier;
   readonly browserChoices: BrowserChoices;

@@ -12,6 +12,7 @@ import { postingRecords } from "./postings.ts";
 import { reviewRecords } from "./reviews.ts";
 import { joinedSession, type Session } from "./session.ts";
 import { sourceRecords } from "./sources.ts";
+import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
@@ -48,6 +49,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     visits: visitRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),
     auditLog: auditLogRecords(session),

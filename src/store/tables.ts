@@ -81,6 +81,7 @@ export interface Tables {
   visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
+  stamps: Documented & { number: Generated<number>; id: string; state: string };
   frontier_items: {
     number: Generated<number>;
     id: string;

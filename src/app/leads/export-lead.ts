@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestBytes, digestFile } from "../../evidence/digest.ts";
 import { packageManifest } from "../../evidence/package-manifest.ts";
+import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -63,7 +64,7 @@ async function packageItem(
 ): Promise<PackageItem> {
   const { store } = office;
   const posting = known(await store.postings.get(item.postingId), item.postingId);
-  const capture = known(await store.captures.get(item.captureId), item.captureId);
+  const capture = await withStamp(office, known(await store.captures.get(item.captureId), item.captureId));
   const source = known(await store.sources.get(item.sourceId), item.sourceId);
   const history = await store.postings.history(posting.key);
   // What was seen after the lead was issued belongs to its look-backs; a package exported again must say the same.
@@ -113,7 +114,25 @@ function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[]
   const digests = ["manifest.sha256", "manifest.sm3"].map((path) =>
     source(path, { role: "manifest-digest", mediaType: "text/plain", sha256: null }),
   );
-  return [...listed, manifest, ...digests];
+  const stamp = [CAPTURE_STAMP.response, CAPTURE_STAMP.chain].map((path) =>
+    source(path, { role: "timestamp", mediaType: STAMP_TYPES[path] ?? "", sha256: null }),
+  );
+  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : [])];
+}
+
+const STAMP_TYPES: Readonly<Record<string, string>> = {
+  [CAPTURE_STAMP.response]: "application/timestamp-reply",
+  [CAPTURE_STAMP.chain]: "application/x-pem-file",
+};
+
+function isStamped({ timestamp }: Capture): boolean {
+  return timestamp === "stamped" || timestamp === "sm2";
+}
+
+/** A capture is never changed; its stamp came later and stands in the list of applications. */
+async function withStamp(office: Office, capture: Capture): Promise<Capture> {
+  const stamp = await office.store.stamps.get(capture.id);
+  return stamp === null ? capture : { ...capture, timestamp: stamp.state };
 }
 
 function evidenceFiles(office: Office, items: readonly PackageItem[]): readonly EvidenceSource[] {

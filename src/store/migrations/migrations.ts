@@ -3,6 +3,7 @@ import type { SchemaDialect } from "../schema-dialect.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
 import { firstSchema } from "./first-schema.ts";
+import { stamps } from "./stamps.ts";
 import { submissions } from "./submissions.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
@@ -12,6 +13,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0002-submissions": running(submissions(dialect)),
     "0003-crawl-1-lease-holders": running(crawlLeaseHolders),
     "0003-crawl-2-browser-choices": running(crawlBrowserChoices),
+    "0003-evidence-stamps": running(stamps(dialect)),
   };
 }
 
