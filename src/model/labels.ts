@@ -12,7 +12,7 @@ import type {
   Verdict,
 } from "./closed-lists.ts";
 import type { LeadStatus } from "./lead-status.ts";
-import type { NoticeKind } from "./union-notice.ts";
+import type { NoticeKind, ReplyOutcome } from "./union-notice.ts";
 
 /** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
 export const LABELS = {
@@ -146,6 +146,7 @@ export const LABELS = {
     supplemented: "已补充",
     withdrawn: "已撤回",
   },
+  replyOutcome: { corrected: "已改正", partly_corrected: "部分改正", not_corrected: "未改正", objected: "提出异议" },
   noticeKind: { reminder: "提示函", opinion: "意见书", suggestion: "建议书" },
   operatorType: {
     employer: "用人单位自有网站",
@@ -165,6 +166,7 @@ export const LABELS = {
   decision: Record<ReviewDecision, string>;
   role: Record<Role, string>;
   leadStatus: Record<LeadStatus, string>;
+  replyOutcome: Record<ReplyOutcome, string>;
   noticeKind: Record<NoticeKind, string>;
   operatorType: Record<OperatorType, string>;
 };

@@ -21,12 +21,16 @@ export type AnswerPeriod = z.infer<typeof AnswerPeriod>;
 export const SuggestionTrigger = z.enum(["rejected", "no_answer", "not_corrected", "refused_inspection"]);
 export type SuggestionTrigger = z.infer<typeof SuggestionTrigger>;
 
+/** What the answer comes to, as the union reads it. */
+export const ReplyOutcome = z.enum(["corrected", "partly_corrected", "not_corrected", "objected"]);
+export type ReplyOutcome = z.infer<typeof ReplyOutcome>;
+
 /** What the addressee answered, and whether it cooperates. */
 export const NoticeReply = z
   .object({
     on: CalendarDate,
     text: z.string().min(1),
-    outcome: z.enum(["corrected", "partly_corrected", "not_corrected", "objected"]),
+    outcome: ReplyOutcome,
   })
   .readonly();
 export type NoticeReply = z.infer<typeof NoticeReply>;

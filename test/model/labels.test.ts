@@ -3,7 +3,7 @@ import type { z } from "zod";
 import * as lists from "../../src/model/closed-lists.ts";
 import { LABELS } from "../../src/model/labels.ts";
 import { LeadStatus } from "../../src/model/lead-status.ts";
-import { NoticeKind } from "../../src/model/union-notice.ts";
+import { NoticeKind, ReplyOutcome } from "../../src/model/union-notice.ts";
 
 const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["verdict", lists.Verdict],
@@ -19,6 +19,7 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["operatorType", lists.OperatorType],
   ["leadStatus", LeadStatus],
   ["noticeKind", NoticeKind],
+  ["replyOutcome", ReplyOutcome],
 ];
 const everyLabel = Object.values(LABELS).flatMap((table) => Object.values<string>(table));
 
