@@ -7,6 +7,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
+import { noticeCommand } from "./commands/notice.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -35,6 +36,7 @@ const COMMANDS: readonly (() => Command)[] = [
   auditCommand,
   reviewCommand,
   leadCommand,
+  noticeCommand,
   lookBackCommand,
   verifyCommand,
   timestampCommand,
