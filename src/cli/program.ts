@@ -13,6 +13,7 @@ import { scanCommand } from "./commands/scan.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { visitCommand } from "./commands/visit.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
@@ -35,6 +36,7 @@ const COMMANDS: readonly (() => Command)[] = [
   reviewCommand,
   leadCommand,
   lookBackCommand,
+  visitCommand,
   verifyCommand,
   rulesCommand,
   sourceCommand,
