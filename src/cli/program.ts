@@ -15,6 +15,7 @@ import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
 import { timestampCommand } from "./commands/timestamp.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { visitCommand } from "./commands/visit.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
@@ -38,6 +39,7 @@ const COMMANDS: readonly (() => Command)[] = [
   leadCommand,
   noticeCommand,
   lookBackCommand,
+  visitCommand,
   verifyCommand,
   timestampCommand,
   rulesCommand,

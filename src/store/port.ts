@@ -126,6 +126,8 @@ export interface Store {
   };
   readonly visits: {
     add(visit: Visit): Promise<void>;
+    /** All of them, in the order they were recorded. */
+    list(): Promise<readonly Visit[]>;
     ofLead(leadId: string): Promise<readonly Visit[]>;
   };
   readonly notices: {
