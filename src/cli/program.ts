@@ -10,8 +10,10 @@ import { lookBackCommand } from "./commands/look-back.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
+import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 
 /** The whole command line; every command here works. */
@@ -39,4 +41,6 @@ const COMMANDS: readonly (() => Command)[] = [
   rulesCommand,
   sourceCommand,
   doctorCommand,
+  serveCommand,
+  userCommand,
 ];
