@@ -89,6 +89,10 @@ export const Configuration = z
       .readonly(),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
+    /** Whether a second person reviews every decision, blind to the first (两人复核). */
+    secondReview: z.boolean().default(false),
+    /** A data folder with made-up postings to practise on; every page says so. */
+    practice: z.boolean().default(false),
     lookBack: z
       .strictObject({ confirmAfterHours: z.number().min(1).default(24) })
       .prefault({})

@@ -11,9 +11,11 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
 import { timestampCommand } from "./commands/timestamp.ts";
+import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 
@@ -45,4 +47,6 @@ const COMMANDS: readonly (() => Command)[] = [
   rulesCommand,
   sourceCommand,
   doctorCommand,
+  serveCommand,
+  userCommand,
 ];
