@@ -21,6 +21,7 @@ import { programFile } from "./program-files.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
 import { takeOverLeases } from "./take-over-leases.ts";
+import { stampNew } from "./timestamps/stamp-new.ts";
 
 export interface ScanOptions {
   readonly operator: string;
@@ -74,7 +75,8 @@ export async function scanSources(
     const queue = new PQueue({ concurrency: options.width });
     const task = { pipeline, fetcher, queue, tally, options };
     const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
-    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat() });
+    const stamped = options.signal.aborted ? [] : await stampNew(office, options.operator);
+    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat(), stamped });
   } finally {
     await fetcher.close();
   }
@@ -157,6 +159,7 @@ interface ScanEnd {
   readonly sources: readonly Source[];
   readonly tally: ScanTally;
   readonly crawls: readonly CrawlCounts[];
+  readonly stamped: readonly Failure[];
 }
 
 /** A run that was stopped, or whose hosts asked us to come later, stays open for the next `scan`. */
@@ -164,7 +167,7 @@ async function finishAudit(office: Office, end: ScanEnd): Promise<ScanReport> {
   const { crawls, tally } = end;
   const interrupted = crawls.some((crawl) => crawl.interrupted);
   const isOpen = interrupted || crawls.some((crawl) => crawl.remaining > 0 && !crawl.pageLimitReached);
-  const failures = [...tally.failures, ...crawls.flatMap(stoppedHosts)];
+  const failures = [...tally.failures, ...crawls.flatMap(stoppedHosts), ...end.stamped];
   const audit: Audit = {
     ...end.audit,
     finishedAt: isOpen ? null : office.clock.now().toISOString(),

@@ -46,7 +46,8 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
   };
 }
 
-const systemResolve: Resolve = async (hostname) => {
+/** The machine's own resolver. */
+export const systemResolve: Resolve = async (hostname) => {
   const answers = await lookup(hostname, { all: true });
   return answers.map((answer) => answer.address);
 };

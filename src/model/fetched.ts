@@ -51,7 +51,7 @@ export interface FetchedBody {
 
 /** Everything one visit produced, still in memory; `evidence/` turns it into a capture folder. */
 export interface Fetched {
-  readonly purpose: "list" | "posting" | "attachment" | "probe" | "robots" | "import" | "submission";
+  readonly purpose: "list" | "posting" | "attachment" | "probe" | "robots" | "import" | "submission" | "visit";
   readonly requestedUrl: string;
   readonly finalUrl: string;
   readonly canonicalUrl: string;

@@ -23,6 +23,11 @@ import {
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
 
+/** Takes a database back to before there was a workbench. */
+const WITHOUT_WORKBENCH = `
+  drop table sign_in_sessions; drop table accounts; drop table claims; drop table worklist; drop table review_withdrawals;
+  drop index reviews_by_person; drop index reviews_by_decision; alter table reviews drop column by_whom;`;
+
 let folder: string;
 let made = 0;
 beforeAll(async () => {
@@ -111,6 +116,22 @@ describe("opening", () => {
     await after.submissions.add(buildSubmission());
     expect(await after.submissions.list()).toEqual([buildSubmission()]);
     expect(await after.sources.list()).toEqual([buildSource()]);
+    await after.close();
+  });
+
+  test("puts findings from before the workbench into its lists", async () => {
+    const path = newPath();
+    const before = await openSqliteStore(path);
+    await fillStore(before, 2);
+    await before.findings.add([buildFinding("f1", { id: "p1", captureId: "c1" })]);
+    await before.close();
+    const raw = new Sqlite(path);
+    raw.exec("delete from kysely_migration where name like '%workbench%'");
+    raw.exec(WITHOUT_WORKBENCH);
+    raw.close();
+    const after = await openSqliteStore(path);
+    const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
+    expect(entries.map(({ postingId }) => postingId)).toEqual(["p1"]);
     await after.close();
   });
 
