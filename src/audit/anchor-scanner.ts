@@ -69,12 +69,16 @@ function scanText(tables: AnchorTables, text: string, places: AnchorPlaces, sign
       if ((kind & sign) !== 0 && opensMarkup(text, at)) return false;
       if (kind >= PASSED) continue;
     }
-    if (isKnown(pairs, row | (kind & KINDS)) && isWordAt(tables, text, beforeAt)) note(places, beforeAt);
+    if (isKnown(pairs, row | (kind & KINDS))) noteWord(tables, text, beforeAt, places);
     if ((kind & ALONE) !== 0) note(places, at);
     row = kind & (KINDS << FIRST);
     beforeAt = at;
   }
   return true;
+}
+
+function noteWord(tables: AnchorTables, text: string, at: number, places: AnchorPlaces): void {
+  if (isWordAt(tables, text, at)) note(places, at);
 }
 
 function isKnown(pairs: Uint8Array, pair: number): boolean {
