@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -13,6 +13,7 @@ import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
 import { hotSpots } from "./profile.ts";
 import { measureStartUp } from "./start-up.ts";
+import { measureThreads } from "./threads.ts";
 import { measureThroughput, readPostings, type Throughput } from "./throughput.ts";
 
 const { values, positionals } = parseArgs({
@@ -20,9 +21,9 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     postings: { type: "string", default: "8000" },
-    memory: { type: "string", default: "10000,100000" },
-    threads: { type: "string", default: "1" },
-    only: { type: "string", default: "throughput,start-up,memory" },
+    memory: { type: "string", default: "10000,100000,1000000" },
+    threads: { type: "string", default: "2" },
+    only: { type: "string", default: "throughput,start-up,memory,threads" },
   },
 });
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -38,9 +39,10 @@ try {
   );
   if (parts.has("throughput")) await throughput();
   if (parts.has("profile")) await profile();
-  if (parts.has("start-up") || parts.has("memory")) buildProgram(ROOT);
+  if (["start-up", "memory", "threads"].some((part) => parts.has(part))) buildProgram(ROOT);
   if (parts.has("start-up")) startUp();
   if (parts.has("memory")) await memoryRuns();
+  if (parts.has("threads")) await threadRuns();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -111,8 +113,19 @@ function startUp(): void {
 async function memoryRuns(): Promise<void> {
   console.log("\ncheck 的内存（目标不超过 350 MB，不随条数增长）");
   for (const postings of values.memory.split(",").map(Number)) {
-    const { peak, seconds } = await measureMemory(ROOT, postings, Number(values.threads));
+    const { peak, seconds } = await measureMemory(ROOT, postings);
     console.log(`  ${postings} 条：最高 ${peak.toFixed(0)} MB，用时 ${seconds.toFixed(1)} 秒`);
+  }
+}
+
+async function threadRuns(): Promise<void> {
+  const [load] = loadavg();
+  console.log(`\n多线程批量筛查（实际用时，成对交替；机器负载 ${(load ?? 0).toFixed(1)}，${cpus().length} 个处理器）`);
+  for (const file of corpusFiles()) {
+    const threads = Number(values.threads);
+    const { postings, one, several, speedUp } = await measureThreads(ROOT, file, threads, Math.min(rounds, 3));
+    const times = `一个线程 ${one.toFixed(1)} 秒，${threads} 个线程 ${several.toFixed(1)} 秒`;
+    console.log(`  ${basename(file)} ${postings} 条：${times}，快 ${speedUp.toFixed(2)} 倍（两个线程的目标 1.7）`);
   }
 }
 
