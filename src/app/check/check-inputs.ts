@@ -76,7 +76,8 @@ type OpenedEntry = CheckEntry & { readonly stream: Readable };
 
 /** Who audits: this thread and, for JSON lines where several threads were asked for, a pool. */
 interface Auditing {
-  readonly auditor: TextAuditor;
+  /** Made on first asking: threads of a pool have auditors of their own. */
+  readonly auditor: () => TextAuditor;
   readonly pool: AuditPool | null;
   readonly format: CheckFormat;
   readonly write: (result: CheckResult) => string;
@@ -90,7 +91,12 @@ function openAuditing(
   const dirs = ruleFolders(rulesDirs);
   const asOf = beijingDay(new Date().toISOString());
   const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir, asOf }) : null;
-  return { auditor: createAuditor(ruleset, { asOf }), pool, format, write };
+  let made: TextAuditor | null = null;
+  const auditor = (): TextAuditor => {
+    made ??= createAuditor(ruleset, { asOf });
+    return made;
+  };
+  return { auditor, pool, format, write };
 }
 
 async function* blocksOf(entry: OpenedEntry, { auditor, pool, format, write }: Auditing): AsyncGenerator<CheckedBlock> {
@@ -99,8 +105,8 @@ async function* blocksOf(entry: OpenedEntry, { auditor, pool, format, write }: A
     if (format === "jsonl") yield* pool.writeJsonl(blocks);
     else for await (const results of pool.check(blocks)) yield writeBlock(results, write);
   } else if (entry.type === "jsonl") {
-    for await (const results of checkJsonLines(entry.stream, entry.path, auditor)) yield writeBlock(results, write);
-  } else yield writeBlock([checkPlainText(entry.path, await readWholeText(entry), auditor)], write);
+    for await (const results of checkJsonLines(entry.stream, entry.path, auditor())) yield writeBlock(results, write);
+  } else yield writeBlock([checkPlainText(entry.path, await readWholeText(entry), auditor())], write);
 }
 
 async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
