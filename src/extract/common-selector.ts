@@ -18,11 +18,11 @@ const HIGHEST = 4;
 export function commonSelector(elements: readonly PlacedElement[]): string | null {
   const [first] = elements;
   if (first === undefined) return null;
-  return candidates(first.node).find((selector) => elements.every((element) => selects(element, selector))) ?? null;
+  return selectorsOf(first.node).find((selector) => elements.every((element) => selects(element, selector))) ?? null;
 }
 
-/** The selectors of an element by itself, then under each element around it, the nearest first. */
-function candidates(node: DomElement): readonly string[] {
+/** The selectors that may lead to an element: by itself, then under each element around it, the nearest first. */
+export function selectorsOf(node: DomElement): readonly string[] {
   const own = [...named(node), node.name];
   const around: string[] = [];
   let next: DomNode | null = node.parent;

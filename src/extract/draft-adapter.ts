@@ -1,6 +1,6 @@
 import { stringify } from "yaml";
 import type { Adapter } from "./adapter.ts";
-import { commonSelector, named } from "./common-selector.ts";
+import { commonSelector, named, selectorsOf } from "./common-selector.ts";
 import type { DomElement } from "./dom.ts";
 import { extractPostings } from "./extract-postings.ts";
 import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
@@ -21,6 +21,9 @@ interface ReadSample {
   readonly dom: SampleDom;
   readonly posting: ExtractedPosting;
 }
+
+/** A selector with more matches on a page selects more than labelled values. */
+const MOST_BOXES = 60;
 
 type Selectors = Adapter["posting"];
 
@@ -95,12 +98,12 @@ function fieldSelectors(samples: readonly ReadSample[]): Selectors["fields"] {
     posting.fields.map((field) => fieldBox(dom, field)).filter((box) => box !== null),
   );
   const shared = (boxes[0] ?? [])
-    .flatMap(({ item }) => named(item))
+    .flatMap(({ item }) => selectorsOf(item))
     .find((selector) =>
       samples.every(({ dom }, index) => {
         const hits = dom.$(selector).toArray();
         const own = boxes[index] ?? [];
-        return own.length > 0 && own.every(({ item }) => hits.includes(item));
+        return own.length > 0 && hits.length <= MOST_BOXES && own.every(({ item }) => hits.includes(item));
       }),
     );
   if (shared === undefined) return null;

@@ -27,9 +27,9 @@ export function importCommand(): Command {
     const { loadSource } = await import("../../app/load-source.ts");
     const { importFiles } = await import("../../app/import-files.ts");
     const { loadTableMapping } = await import("../../app/load-table-mapping.ts");
-    const source = loadSource(flags.source);
     const tableMapping = flags.mapping === undefined ? null : loadTableMapping(flags.mapping);
     return withOffice(invocation, async (office) => {
+      const source = loadSource(flags.source, office.rulesDirs);
       const progress = startProgress("导入", invocation.json);
       const report = await importFiles(office, source, paths, {
         operator: flags.by ?? "（未署名）",
