@@ -135,6 +135,7 @@ function addTo(earlier: TrieWord | null, word: string, { wordClass, numbers, cla
     anchor: earlier?.anchor === true || isAnyAnchor(numbers, classes),
     raw: false,
     obfuscated: wordClass.obfuscated || earlier?.obfuscated === true,
+    suffix: wordClass.suffix || earlier?.suffix === true,
     breakable: text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !wordClass.shield,
   };
 }
@@ -153,6 +154,7 @@ function rawWord(text: string, numbers: readonly number[], classes: readonly Com
     anchor: isAnyAnchor(numbers, classes),
     raw: true,
     obfuscated: false,
+    suffix: false,
     breakable: false,
   };
 }

@@ -1,15 +1,15 @@
 import type { WordDictionary } from "../text/tokenize.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
-import type { View } from "./token.ts";
+import type { Token, View } from "./token.ts";
 
 const WINDOW = 5;
 
 /** Why the outer edges of a match are refused (the word they would cut), or null when they stand. */
 export function cutWord(view: View, match: PhraseMatch, dictionary: WordDictionary): string | null {
   const { text } = view;
-  const { start, end } = match;
+  const { start, end, tokens } = match;
   if (cutsLexiconWord(view, match)) return text.slice(Math.max(0, start - 2), end + 2);
-  const startMayCut = mayCut(text, start, dictionary);
+  const startMayCut = !isSuffix(tokens[0], start) && mayCut(text, start, dictionary);
   const endMayCut = mayCut(text, end, dictionary);
   if (!startMayCut && !endMayCut) return null;
   // Cut as one piece, the words are those of the whole; with something else in between, each edge has its own.
@@ -27,6 +27,11 @@ function cutsLexiconWord(view: View, { start, end, tokens }: PhraseMatch): boole
   const last = tokens.at(-1);
   if (view.inner[start] === 1 && (first?.start !== start || first.word?.raw === true)) return true;
   return view.inner[end] === 1 && last?.end !== end;
+}
+
+/** Whether a match begins with a word meant to end a longer one, as 员 ends the names of occupations. */
+function isSuffix(first: Token | undefined, start: number): boolean {
+  return first?.start === start && first.word?.suffix === true;
 }
 
 /** Whether any dictionary word lies across an edge; most pairs of neighbours stand in none. */

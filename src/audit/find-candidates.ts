@@ -55,7 +55,8 @@ function tryMatch(match: CompiledMatch, from: number, start: number, place: Plac
 const PLACES = 65_536;
 
 function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
-  const key = found.start * PLACES + found.end;
+  const suffix = found.tokens[0]?.word?.suffix === true ? 1 : 0;
+  const key = (found.start * PLACES + found.end) * 2 + suffix;
   const known = cuts.get(key);
   if (known !== undefined) return known;
   const isCut = cutWord(view, found, context.dictionary) !== null;

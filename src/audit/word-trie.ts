@@ -14,6 +14,8 @@ export interface TrieWord {
   /** A literal that starts a phrase; it takes no part in "longest word wins". */
   readonly raw: boolean;
   readonly obfuscated: boolean;
+  /** Meant to end a longer word, so that what stands before it may belong to that. */
+  readonly suffix: boolean;
   /** May be recognised with one or two symbols inside it (男(性)). */
   readonly breakable: boolean;
 }

@@ -23,6 +23,7 @@ export const WordClass = z
     group: z.string().min(1).optional(),
     shield: z.boolean().default(false),
     obfuscated: z.boolean().default(false),
+    suffix: z.boolean().default(false),
     erasedBefore: Words.optional(),
     erasedAfter: Words.optional(),
     values: z.record(z.string(), z.number()).default({}),

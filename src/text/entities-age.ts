@@ -12,9 +12,14 @@ const CAP =
   "(?:不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最大|最高|上限(?:为|是|:)?|控制在|不要超过|限)\\s*";
 const FLOOR = "(?:已?年?满|不低于|不小于|大于|高于|不少于|≥|>=?|至少|最低|超过)\\s*";
 
+/** `2、18岁以上`: the number of a list item, not the lower end of a range. */
+const NUMBERED = /^\d\s*、/;
+const LEAST_WORKING_AGE = 12;
+
 const range = (kind: Entity["kind"]) => (found: RegExpExecArray) => {
   const [first, second] = [numberIn(found, 1), numberIn(found, 2)];
   if (first === null || second === null || first >= second || second > 80) return null;
+  if (second >= LEAST_WORKING_AGE && NUMBERED.test(found[0])) return null;
   return { kind, min: first, max: second, value: null };
 };
 const cap = (found: RegExpExecArray) => ({

@@ -92,8 +92,9 @@ describe("the shipped rules", () => {
       "&#".repeat(20_000),
       "<".repeat(20_000),
     ];
-    const before = performance.now();
+    const before = process.cpuUsage();
     for (const body of nasty) auditor.audit(posting(body));
-    expect(performance.now() - before).toBeLessThan(10_000);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(10_000);
   });
 });

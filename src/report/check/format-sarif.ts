@@ -93,13 +93,18 @@ function sarifResult(result: Checked, finding: Finding, place: ResultPlace): obj
 function locationOf(result: Checked, finding: Finding, artifact: string): object {
   return {
     physicalLocation: {
-      artifactLocation: { uri: artifact },
+      artifactLocation: { uri: uriOf(artifact) },
       region: { startLine: Math.max(1, result.line), snippet: { text: finding.quote } },
     },
     logicalLocations: [
       { name: finding.span.field, fullyQualifiedName: `${result.id}/${finding.span.field}`, kind: "member" },
     ],
   };
+}
+
+/** A file name as a URI reference: anything but plain letters in it is escaped. */
+function uriOf(path: string): string {
+  return path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
 }
 
 function taxonomyOf(ids: readonly string[], law: ReadonlyMap<string, LegalBasis>): object {
