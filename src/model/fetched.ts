@@ -1,5 +1,6 @@
 import type { Charset, Hop, RobotsDecision, Signal } from "./capture.ts";
 import type { FetchOutcome } from "./closed-lists.ts";
+import type { TextLayout } from "./text-layout.ts";
 
 /** One HTTP exchange with the exact bytes that crossed the wire, headers included. */
 export interface Exchange {
@@ -27,6 +28,8 @@ export interface Rendering {
   readonly mhtml: string | null;
   readonly browserVersion: string;
   readonly pendingImages: number;
+  /** Where the words stand in the screenshot; null when the page would not tell. */
+  readonly textLayout: TextLayout | null;
 }
 
 /** The decoded entity body of the final response, or the bytes of an imported file. */

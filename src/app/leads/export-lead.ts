@@ -15,6 +15,7 @@ import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
 import { letterFacts } from "./letter-facts.ts";
+import { placedItems } from "./placed-items.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -32,12 +33,14 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail: "请先用 pingpin lead issue 编号签发" });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const items = await packageItems(office, lead);
+  const resolved = await packageItems(office, lead);
+  const { items, places } = await placedItems(office.home, resolved);
   const written = await writeLeadPackage(
     {
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
+      places,
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
       letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
