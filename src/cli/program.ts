@@ -7,6 +7,7 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -38,6 +39,7 @@ const COMMANDS: readonly (() => Command)[] = [
   lookBackCommand,
   verifyCommand,
   timestampCommand,
+  replayCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,
