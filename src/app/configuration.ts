@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { CountyCode } from "../model/primitives.ts";
+import { DEADLINE_IDS } from "../lead/deadline-rules.ts";
+import { CalendarDate, CountyCode } from "../model/primitives.ts";
+import { AnswerPeriod } from "../model/union-notice.ts";
 import type { Home } from "./home.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -11,6 +13,8 @@ const Office = z
     kind: z.enum(["union", "procuratorate"]),
     jurisdiction: CountyCode.nullable().default(null),
     contact: z.string().min(1).default("（请在 config.yaml 填写联系人和电话）"),
+    /** Only a 总工会 of a county or above hands leads to the procuratorate; null lets the name decide. */
+    level: z.enum(["province", "city", "county", "below_county"]).nullable().default(null),
     /** Short form used in lead numbers, such as 义工线. */
     shortName: z.string().min(1).max(20).nullable().default(null),
   })
@@ -49,6 +53,16 @@ const Timestamp = z
   })
   .readonly();
 
+/** One period of the deadline table as this office counts it, or `off` where it does not. */
+const DeadlineChange = z
+  .strictObject({
+    id: z.enum(DEADLINE_IDS),
+    amount: z.int().min(1).max(400).optional(),
+    unit: z.enum(["day", "workday", "month"]).optional(),
+    off: z.boolean().default(false),
+  })
+  .readonly();
+
 /** `config.yaml` of the data folder. */
 export const Configuration = z
   .strictObject({
@@ -57,8 +71,28 @@ export const Configuration = z
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
     exploratoryAgreed: z.array(CountyCode).default([]),
     timestamp: Timestamp.prefault({}),
+    /** How long addressees of the union's letters have to answer; every province sets it differently, so none is assumed. */
+    notices: z
+      .strictObject({
+        reminder: AnswerPeriod.nullable().default(null),
+        opinion: AnswerPeriod.nullable().default(null),
+        suggestion: AnswerPeriod.nullable().default(null),
+      })
+      .prefault({})
+      .readonly(),
+    /** Periods that this office counts otherwise than the table of `lead/deadline-rules.ts`. */
+    deadlines: z.array(DeadlineChange).default([]),
+    /** Days of a holiday arrangement that is newer than the program. */
+    calendar: z
+      .strictObject({ holidays: z.array(CalendarDate).default([]), workdays: z.array(CalendarDate).default([]) })
+      .prefault({})
+      .readonly(),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
+    /** Whether a second person reviews every decision, blind to the first (两人复核). */
+    secondReview: z.boolean().default(false),
+    /** A data folder with made-up postings to practise on; every page says so. */
+    practice: z.boolean().default(false),
     lookBack: z
       .strictObject({ confirmAfterHours: z.number().min(1).default(24) })
       .prefault({})

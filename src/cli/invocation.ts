@@ -94,6 +94,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   audit: "audit",
   rules: "audit",
   lead: "lead",
+  notice: "lead",
   "look-back": "look-back",
   verify: "evidence",
   timestamp: "evidence",

@@ -30,11 +30,43 @@ export function chooseOccurrence(
   if (only === undefined) return null;
   if (candidates.length === 1) return { at: only, unique: true };
   const landmarks = landmarksOf(stream, from.posting);
-  const between = from.field === "text" ? candidates.filter((at) => isInOrder(at, words, { stream, ...from })) : [];
-  if (between.length === 1 && between[0] !== undefined) return { at: between[0], unique: true };
+  const inOrder = from.field === "text" ? candidates.filter((at) => isInOrder(at, words, { stream, ...from })) : [];
+  const [first = 0, last = 0] = [landmarks[0], landmarks.at(-1)];
+  const inside = candidates.filter((at) => at >= first && at <= last);
+  const between = from.field === "text" ? candidates.filter((at) => isBetween(at, words, { stream, ...from })) : inside;
+  for (const [at, ...others] of [inOrder, between]) {
+    if (at !== undefined && others.length === 0) return { at, unique: true };
+  }
   const middle = landmarks[landmarks.length >> 1] ?? 0;
   const nearest = candidates.reduce((best, at) => (Math.abs(at - middle) < Math.abs(best - middle) ? at : best));
   return { at: nearest, unique: false };
+}
+
+/** Whether a place lies after the last line before the words, and before the next line after them, that stand once. */
+function isBetween(
+  at: number,
+  words: string,
+  from: { readonly stream: WordStream; readonly posting: PostingWords },
+): boolean {
+  const lines = from.posting.body.split("\n").map(squeeze);
+  const placeOf = (line: string): number => {
+    const places = line.length < 4 ? [] : occurrences(from.stream.text, line);
+    return places.length === 1 ? (places[0] ?? -1) : -1;
+  };
+  return lines.some((line, index) => {
+    if (!line.includes(words)) return false;
+    const before =
+      lines
+        .slice(0, index)
+        .map(placeOf)
+        .findLast((place) => place !== -1) ?? -1;
+    const after =
+      lines
+        .slice(index + 1)
+        .map(placeOf)
+        .find((place) => place !== -1) ?? -1;
+    return before !== -1 && after !== -1 && at > before && at < after;
+  });
 }
 
 /** Where lines of the posting stand that the stream holds once, in stream order. */

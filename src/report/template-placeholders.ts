@@ -1,3 +1,5 @@
+import { NOTICE_PLACEHOLDERS } from "./shared-placeholders.ts";
+
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
 export const TEMPLATE_PLACEHOLDERS = {
   "线索移送函.docx": {
@@ -114,6 +116,34 @@ export const TEMPLATE_PLACEHOLDERS = {
     联系方式: "联系人及电话（本单位的）",
     落款单位: "落款单位",
   },
+  "走访记录表.docx": {
+    线索编号: "有关线索编号，空白表留空",
+    单位名称: "被走访单位",
+    岗位名称: "有关招聘信息，可空",
+    方式: "现场走访或者电话核实",
+    时间: "走访时间（北京时间）",
+    地点: "地点或者电话号码",
+    走访人: "两名走访人姓名",
+    所见: "所见所闻，如实记录",
+    核对结果: "对线索所列招聘信息的核对结果",
+    照片: "循环：照片",
+    序: "序号",
+    文件: "照片编号",
+    哈希: "照片的 SHA-256",
+    存证: "记录与照片在存证链中的采集件编号",
+    落款单位: "走访单位",
+  },
+  "招聘会巡查表.docx": {
+    招聘会名称: "招聘会名称",
+    时间: "举办时间",
+    地点: "举办地点",
+    要点: "循环：巡查要点",
+    序: "序号",
+    内容: "要点内容",
+    展位: "循环：逐个展位，空白表留空行",
+    单位名称: "展位单位，空白表留空",
+    落款单位: "巡查单位",
+  },
   "回头看报告.docx": {
     标题: "报告标题",
     线索编号: "本线索编号",
@@ -147,3 +177,24 @@ export const TEMPLATE_PLACEHOLDERS = {
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;
+
+/** Templates that share one set of placeholders, of which each uses what it needs. */
+export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [
+  {
+    title: "工会文书",
+    templates: ["提示函.docx", "意见书.docx", "建议书.docx", "送达回证.docx"],
+    placeholders: NOTICE_PLACEHOLDERS,
+  },
+];
+
+interface SharedPlaceholders {
+  readonly title: string;
+  readonly templates: readonly string[];
+  readonly placeholders: Readonly<Record<string, string>>;
+}
+
+/** What the template of this name may use; null for a name that no document has. */
+export function placeholdersOf(name: string): Readonly<Record<string, string>> | null {
+  const own: Readonly<Record<string, Readonly<Record<string, string>>>> = TEMPLATE_PLACEHOLDERS;
+  return own[name] ?? SHARED_PLACEHOLDERS.find(({ templates }) => templates.includes(name))?.placeholders ?? null;
+}

@@ -1,6 +1,9 @@
+import { accountRecords, signInRecords } from "./accounts.ts";
 import { auditLogRecords } from "./audit-log.ts";
 import { auditRecords } from "./audits.ts";
+import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
+import { claimRecords } from "./claims.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -15,6 +18,7 @@ import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
 export function storeOf(root: Session): Store {
@@ -43,6 +47,10 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     audits: auditRecords(session),
     findings: findingRecords(session),
     reviews: reviewRecords(session),
+    worklist: worklistRecords(session),
+    claims: claimRecords(session),
+    accounts: accountRecords(session),
+    signIns: signInRecords(session),
     leads: leadRecords(session),
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
@@ -50,6 +58,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     submissions: submissionRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
+    browserChoices: browserChoiceRecords(session),
     auditLog: auditLogRecords(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };

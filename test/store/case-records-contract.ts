@@ -6,6 +6,7 @@ import {
   buildLookBack,
   buildLookBackItem,
   buildNotice,
+  buildStep,
   buildSubmission,
   buildVisit,
 } from "./builders.ts";
@@ -16,7 +17,7 @@ export function caseRecordsContract(db: () => Store): void {
     test("finds a lead by id or number and refuses to renumber it or rewrite its history", async () => {
       const draft = buildLead();
       await db().leads.put(draft);
-      const served = { status: "issued", at: AT, by: "演示复核人", servedOn: "2026-03-05", reason: null };
+      const served = buildStep({ status: "issued", servedOn: "2026-03-05" });
       const issued = buildLead({ number: "假想〔2026〕1", status: "issued", history: [...draft.history, served] });
       await db().leads.put(issued);
       expect(await db().leads.get("l1")).toEqual(issued);
@@ -79,10 +80,15 @@ export function caseRecordsContract(db: () => Store): void {
       await db().visits.add(buildVisit());
       await db().visits.add(buildVisit());
       await expect(db().visits.add(buildVisit({ seen: "未更换" }))).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      const atFair = buildVisit({ id: "v2", leadId: null });
+      await db().visits.add(atFair);
       expect(await db().visits.ofLead("l1")).toEqual([buildVisit()]);
+      expect(await db().visits.list()).toEqual([buildVisit(), atFair]);
       await db().notices.put(buildNotice());
-      await db().notices.put(buildNotice({ reply: "已改" }));
-      expect(await db().notices.list()).toEqual([buildNotice({ reply: "已改" })]);
+      await db().notices.put(buildNotice({ reply: { on: "2026-03-09", text: "已改", outcome: "corrected" } }));
+      expect(await db().notices.list()).toEqual([
+        buildNotice({ reply: { on: "2026-03-09", text: "已改", outcome: "corrected" } }),
+      ]);
     });
   });
 }

@@ -200,7 +200,7 @@ test("a lead that nobody knows, or that was never issued, is refused", async () 
 test("a posting that cannot be visited stays in the figures as not verified, and does not hold the round open", async () => {
   const lead = await leadOnBoard(1001, 1006);
   const items = lead.items.map((item, index) => (index === 0 ? { ...item, sourceId: "unregistered" } : item));
-  await stage.office.store.leads.put({ ...lead, id: "second", number: null, issuedAt: null, items });
+  await stage.office.store.leads.put({ ...lead, id: "second", number: null, status: "drafted", issuedAt: null, items });
   const second = await issue(stage.office, "second", "演示复核人");
   firstVisit();
   const run = await lookBack(stage, second);
