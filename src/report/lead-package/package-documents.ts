@@ -55,8 +55,12 @@ export async function* packageDocuments(
   yield* employerSheets(input, note);
   yield page("概览.html", utf8(overviewPage(input, note)));
   yield page("核验.html", await verifyPage(input.templates));
-  const warc = facts.evidence.find((file) => file.path.endsWith(".warc.gz"))?.path ?? null;
-  const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", warc));
+  const folderWith = (name: string) => {
+    const file = facts.evidence.find(({ path }) => path.endsWith(`/${name}`));
+    return file === undefined ? null : file.path.slice(0, -name.length - 1);
+  };
+  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr") };
+  const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 
