@@ -99,6 +99,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   verify: "evidence",
   timestamp: "evidence",
   replay: "evidence",
+  reexamine: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {
