@@ -11,6 +11,7 @@ import { readZip } from "../../src/report/repack-zip.ts";
 import { templateGuide } from "../../src/report/template-guide.ts";
 import { zipBytes } from "../../src/report/write-zip.ts";
 import { procuratorateTemplates } from "./procuratorate-drafts.ts";
+import { evidenceTemplates } from "./evidence-forms.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
 import {
   type Block,
@@ -317,6 +318,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ["走访记录表.docx", document(visitRecord, false)],
   ["招聘会巡查表.docx", document(fairSheet, false)],
   ["回头看报告.docx", document(lookBackReport, false)],
+  ...evidenceTemplates,
   ...unionTemplates,
   ...procuratorateTemplates,
   ...meetingTemplates,

@@ -98,6 +98,8 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   "look-back": "look-back",
   verify: "evidence",
   timestamp: "evidence",
+  replay: "evidence",
+  reexamine: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

@@ -8,6 +8,8 @@ import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
 import { noticeCommand } from "./commands/notice.ts";
+import { reexamineCommand } from "./commands/reexamine.ts";
+import { replayCommand } from "./commands/replay.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -44,6 +46,8 @@ const COMMANDS: readonly (() => Command)[] = [
   visitCommand,
   verifyCommand,
   timestampCommand,
+  replayCommand,
+  reexamineCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Page } from "playwright";
 import { z } from "zod";
 import type { Rendering } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
+import { readTextLayout } from "./text-layout.ts";
 
 /** One page to be rendered; `deadlineMs` is for everything together. */
 interface RenderRequest {
@@ -161,6 +162,7 @@ async function renderPage(
   const clip = { x: 0, y: 0, width: VIEWPORT.width, height: MAX_SCREENSHOT_HEIGHT };
   const rendering: Rendering = {
     html: await page.content(),
+    textLayout: await readTextLayout((script) => page.evaluate(script)),
     screenshotPng: await page.screenshot({ fullPage: true, scale: "css", ...(tall ? { clip } : {}) }),
     pdf: await page.pdf({ format: "A4", printBackground: true }).catch(() => null),
     mhtml: await snapshot(context, page),

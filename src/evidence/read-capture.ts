@@ -13,6 +13,8 @@ interface CaptureBytes {
   readonly screenshotPng: Uint8Array | null;
   readonly pdf: Uint8Array | null;
   readonly mhtml: string | null;
+  /** JSON, as the page gave it. */
+  readonly textLayout: string | null;
 }
 
 /**
@@ -22,13 +24,14 @@ interface CaptureBytes {
  */
 export async function readCapture(root: string, capture: Pick<Capture, "folder" | "files">): Promise<CaptureBytes> {
   const read = (role: string) => readFileOfCapture(root, capture, role);
-  const [rendered, mhtml] = [await read("rendered"), await read("mhtml")];
+  const [rendered, mhtml, layout] = [await read("rendered"), await read("mhtml"), await read("text-layout")];
   return {
     body: await read("body"),
     renderedHtml: rendered?.toString("utf8") ?? null,
     screenshotPng: await read("screenshot"),
     pdf: await read("pdf"),
     mhtml: mhtml?.toString("utf8") ?? null,
+    textLayout: layout?.toString("utf8") ?? null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Charset, Hop, RobotsDecision, Signal } from "./capture.ts";
 import type { FetchOutcome } from "./closed-lists.ts";
+import type { TextLayout } from "./text-layout.ts";
 
 /** An answer of an earlier capture, and the marks by which the server knows whether it still stands. */
 export interface EarlierAnswer {
@@ -40,6 +41,8 @@ export interface Rendering {
   readonly mhtml: string | null;
   readonly browserVersion: string;
   readonly pendingImages: number;
+  /** Where the words stand in the screenshot; null when the page would not tell. */
+  readonly textLayout: TextLayout | null;
 }
 
 /** The decoded entity body of the final response, or the bytes of an imported file. */

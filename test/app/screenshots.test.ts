@@ -73,7 +73,7 @@ describe("screenshots of a scan", () => {
   it("holds bytes and picture of a page with findings in one capture, and audits the bytes alone", async () => {
     const captures = await scan("findings");
     const found = captures.get("/job/1.html");
-    expect(roles(found)).toEqual(["body", "mhtml", "pdf", "rendered", "screenshot", "warc"]);
+    expect(roles(found)).toEqual(["body", "mhtml", "pdf", "rendered", "screenshot", "text-layout", "warc"]);
     expect(found).toMatchObject({ via: "http", outcome: "ok" });
     expect(found?.signals.at(-1)).toMatchObject({
       code: "rendered_for_evidence",

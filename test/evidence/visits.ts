@@ -46,6 +46,7 @@ export const RENDERING: Rendering = {
   mhtml: "MIME-Version: 1.0\r\n\r\n",
   browserVersion: "Chromium 0.0",
   pendingImages: 0,
+  textLayout: null,
 };
 
 export function buildFetched(change: Partial<Fetched> = {}): Fetched {

@@ -99,6 +99,7 @@ test("keeps a visit that got no answer at all", async () => {
     screenshotPng: null,
     pdf: null,
     mhtml: null,
+    textLayout: null,
   });
 });
 
@@ -137,6 +138,7 @@ test("reads back exactly what was captured, and refuses changed bytes", async ()
     screenshotPng: RENDERING.screenshotPng,
     pdf: RENDERING.pdf,
     mhtml: RENDERING.mhtml,
+    textLayout: null,
   });
   const body = join(root, capture.folder, "body.bin");
   await chmod(body, 0o644);

@@ -86,6 +86,7 @@ export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput
       anEvidenceFile("c1", "screenshot.png", png(200, 120)),
       anEvidenceFile("c1", "manifest.json", "{}"),
     ],
+    places: new Map(),
     law: aLaw(),
     tickedLaw: [],
     letter: {

@@ -14,6 +14,7 @@ import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
+import { placedItems } from "./placed-items.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -31,12 +32,14 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail: "请先用 pingpin lead issue 编号签发" });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const items = await packageItems(office, lead);
+  const resolved = await packageItems(office, lead);
+  const { items, places } = await placedItems(office.home, resolved);
   const written = await writeLeadPackage(
     {
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
+      places,
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
       letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),

@@ -10,6 +10,7 @@ import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 import { adviceSheetData } from "./advice-sheet.ts";
 import { employerSheetData } from "./employer-sheet.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
+import { placesSheet } from "./evidence-places.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
@@ -44,7 +45,7 @@ export async function* packageDocuments(
   const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;
-  yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence)]);
+  yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
   yield await letter(input, "线索移送函.docx", letterData(input, { fixedRegister, maskNote: note }));
@@ -54,8 +55,12 @@ export async function* packageDocuments(
   yield* employerSheets(input, note);
   yield page("概览.html", utf8(overviewPage(input, note)));
   yield page("核验.html", await verifyPage(input.templates));
-  const warc = facts.evidence.find((file) => file.path.endsWith(".warc.gz"))?.path ?? null;
-  const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", warc));
+  const folderWith = (name: string) => {
+    const file = facts.evidence.find(({ path }) => path.endsWith(`/${name}`));
+    return file === undefined ? null : file.path.slice(0, -name.length - 1);
+  };
+  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr") };
+  const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 

@@ -1,6 +1,7 @@
 import type { Capture, EvidenceFile } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { StoredFinding } from "../../model/finding.ts";
+import type { FindingPlace } from "../../model/finding-place.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
 import type { Posting } from "../../model/posting.ts";
@@ -76,6 +77,8 @@ export interface LeadPackageInput {
   readonly lead: Lead;
   readonly items: readonly PackageItem[];
   readonly evidence: readonly EvidenceSource[];
+  /** Where each finding stands in the evidence, by the id of the finding. */
+  readonly places: ReadonlyMap<string, FindingPlace>;
   readonly law: ReadonlyMap<string, LegalBasis>;
   /** Ids of unverified articles that a person ticked for outgoing documents. */
   readonly tickedLaw: readonly string[];

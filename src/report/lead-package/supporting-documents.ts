@@ -94,8 +94,6 @@ export function legalBasisData(input: LeadPackageInput): TemplateData {
 /** The data of 证据说明, which answers likely objections with what is true of this package. */
 export function evidenceNotesData(input: LeadPackageInput, maskNote: string): TemplateData {
   const captures = capturesOf(input.items);
-  const stamped = captures.filter((capture) => capture.timestamp === "stamped").length;
-  const rest = captures.length - stamped;
   return {
     线索编号: input.lead.number ?? "（待编号）",
     采集件数: captures.length,
@@ -103,12 +101,23 @@ export function evidenceNotesData(input: LeadPackageInput, maskNote: string): Te
     工具版本: `招聘信息筛查工具（${input.toolVersion}）`,
     时钟说明:
       "各采集件清单记有采集起止时间，能取得服务器时间时一并记录本机时间与服务器时间之差；表格和文书中的采集时间均换算为北京时间。",
-    时间戳说明:
-      rest === 0
-        ? `全部${captures.length}个采集件已加盖可信时间戳。`
-        : stamped === 0
-          ? "采集件均未加盖可信时间戳，其时间为采集设备所记时间。"
-          : `已加盖可信时间戳的采集件${stamped}个；其余${rest}个没有可信时间戳，其时间为采集设备所记时间。`,
+    时间戳说明: stampSentence(captures),
     遮蔽说明: maskNote,
   };
+}
+
+/** How many captures have what kind of stamp; what is not stamped, or not verified here, is said. */
+function stampSentence(captures: readonly PackageItem["capture"][]): string {
+  const count = (state: PackageItem["capture"]["timestamp"]) =>
+    captures.filter(({ timestamp }) => timestamp === state).length;
+  const [stamped, sm2] = [count("stamped"), count("sm2")];
+  const rest = captures.length - stamped - sm2;
+  if (rest === captures.length) return "采集件均未加盖可信时间戳，其时间为采集设备所记时间。";
+  if (stamped === captures.length) return `全部${stamped}个采集件已加盖可信时间戳。`;
+  const parts = [
+    ...(stamped > 0 ? [`已加盖可信时间戳的采集件${stamped}个`] : []),
+    ...(sm2 > 0 ? [`取得国密（SM2）时间戳的${sm2}个，其签名须用时间戳机构的工具核验`] : []),
+    ...(rest > 0 ? [`其余${rest}个没有可信时间戳，其时间为采集设备所记时间`] : []),
+  ];
+  return `${parts.join("；")}。`;
 }

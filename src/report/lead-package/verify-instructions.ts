@@ -3,9 +3,15 @@ export function sha256List(files: readonly { readonly path: string; readonly sha
   return files.map((file) => `${file.sha256}  ${file.path}\n`).join("");
 }
 
-/** 核验说明.txt with BOM and CRLF, for Notepad; `exampleWarc` is a path of the package or null. */
-export function verifyInstructions(number: string, exampleWarc: string | null): string {
-  const warc = exampleWarc ?? "证据/采集件编号/capture.warc.gz";
+/** Folders of captures within the package that the commands are shown with; null where there is none. */
+interface ExampleFolders {
+  readonly capture: string | null;
+  readonly stamped: string | null;
+}
+
+/** 核验说明.txt with BOM and CRLF, for Notepad; a test runs each command that it shows. */
+export function verifyInstructions(number: string, examples: ExampleFolders): string {
+  const warc = `${examples.capture ?? "证据/采集件编号"}/capture.warc.gz`;
   const lines = [
     `线索材料核验说明（线索编号：${number}）`,
     "",
@@ -24,6 +30,7 @@ export function verifyInstructions(number: string, exampleWarc: string | null): 
     "   openssl dgst -sm3 manifest.json",
     "5．原始网络记录（WARC）的压缩是否完整：",
     `   gzip -t "${warc}"`,
+    ...timestampLines(examples.stamped),
     "",
     "三、各文件的作用",
     "manifest.json 列出包内其余每个文件的大小、SHA-256 与 SM3；manifest.sha256 与 manifest.sm3 是该清单自身的校验值。移送函所印《固定清单》的校验值，使盖章纸件与证据文件对应。",
@@ -33,4 +40,18 @@ export function verifyInstructions(number: string, exampleWarc: string | null): 
     "",
   ];
   return `\ufeff${lines.join("\r\n")}`;
+}
+
+function timestampLines(folder: string | null): readonly string[] {
+  if (folder === null) return ["6．可信时间戳：本材料中的采集件没有可信时间戳，无此项核验。"];
+  const [data, response, chain] = ["manifest.json", "manifest.tsr", "tsa-chain.pem"].map(
+    (name) => `"${folder}/${name}"`,
+  );
+  return [
+    "6．可信时间戳（RFC 3161），先向时间戳机构取得其根证书，存为 tsa-root.pem 放在本文件夹：",
+    `   openssl ts -verify -data ${data} -in ${response} -CAfile tsa-root.pem -untrusted ${chain}`,
+    "   显示 Verification: OK 即为有效。机构证书事后过期的，另加 -attime 和签发时间的秒数。查看时间戳所载的时间：",
+    `   openssl ts -reply -in ${response} -text`,
+    "   国密（SM2）签名的时间戳 OpenSSL 不能核验，请用时间戳机构提供的工具。",
+  ];
 }

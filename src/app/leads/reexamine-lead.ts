@@ -1,0 +1,145 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Capture } from "../../model/capture.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import { Source } from "../../model/source.ts";
+import { fillTemplate, type TemplateData } from "../../report/fill-template.ts";
+import type { PackageItem } from "../../report/lead-package/package-input.ts";
+import {
+  extractionListSheet,
+  extractionRecordData,
+  type Reexamination,
+  requestListData,
+} from "../../report/reexamination/reexamination-documents.ts";
+import { safeName } from "../../report/safe-name.ts";
+import { outputError } from "../../report/write-file-whole.ts";
+import { writeWorkbook } from "../../report/write-workbook.ts";
+import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
+import { scanSources } from "../scan.ts";
+import { findLead } from "./draft-leads.ts";
+import { packageItems } from "./package-items.ts";
+
+/** Who looks again, where, and for which case. */
+export interface ReexaminationRequest {
+  readonly leadId: string;
+  readonly persons: readonly string[];
+  readonly place: string;
+  readonly cause: string;
+  /** Null for `reports/<线索编号>-复核取证`. */
+  readonly out: string | null;
+  readonly signal: AbortSignal;
+}
+
+export interface ReexaminationReport {
+  readonly folder: string;
+  readonly captures: readonly Capture[];
+  readonly failures: readonly Failure[];
+}
+
+/**
+ * Visits every posting of a lead afresh in the names of two persons (检察人员复核取证) and writes the record, the list
+ * of electronic data and the list of what to request, with blank lines to sign on. Throws NOT_FOUND or NOT_ALLOWED.
+ */
+export async function reexamineLead(office: Office, request: ReexaminationRequest): Promise<ReexaminationReport> {
+  const lead = await findLead(office.store, request.leadId);
+  const persons = twoPersons(request.persons);
+  const items = await packageItems(office, lead);
+  const captures: Capture[] = [];
+  const failures: Failure[] = [];
+  for (const source of await sourcesOf(office, items)) {
+    const report = await scanSources(office, [source], {
+      operator: persons.join("、"),
+      trigger: "scan",
+      signal: request.signal,
+      onProgress: () => undefined,
+      width: 1,
+      screenshots: "findings",
+    });
+    failures.push(...report.failures);
+    for (const { captureId } of report.items) {
+      const capture = await office.store.captures.get(captureId);
+      if (capture !== null) captures.push(capture);
+    }
+  }
+  const number = lead.number ?? `草稿 ${lead.id}`;
+  const facts = { ...(await wordsOf(office, items)), number, persons, captures };
+  const folder = request.out ?? join(office.home.reports, `${safeName(number, 60)}-复核取证`);
+  await writeDocuments(
+    { ...facts, cause: request.cause, place: request.place, unread: unreadOf(failures) },
+    {
+      folder,
+      now: office.clock.now().toISOString(),
+    },
+  );
+  return { folder, captures, failures };
+}
+
+function twoPersons(names: readonly string[]): readonly [string, string] {
+  const [first, second, ...more] = [...new Set(names)];
+  if (first === undefined || second === undefined || more.length > 0 || names.length !== 2) {
+    throw new PingpinError("OPTION_INVALID", {
+      subject: "--by",
+      detail: "复核取证须由两名不同的人员进行，请写两次 --by",
+    });
+  }
+  return [first, second];
+}
+
+/** The sources of the items under ids of their own, asking for these pages and no others. */
+async function sourcesOf(office: Office, items: readonly PackageItem[]): Promise<readonly Source[]> {
+  const sources: Source[] = [];
+  for (const id of new Set(items.map(({ posting }) => posting.sourceId))) {
+    const stored = await office.store.sources.get(id);
+    const urls = items.filter(({ posting }) => posting.sourceId === id).map(({ capture }) => capture.requestedUrl);
+    const entryUrls = [...new Set(urls)].filter((url) => /^https?:/.test(url));
+    if (stored === null || entryUrls.length === 0) continue;
+    const limits = { pages: entryUrls.length, depth: 0 };
+    sources.push(Source.parse({ ...stored, id: `${id}-reexamine`, kind: "site", entryUrls, limits }));
+  }
+  return sources;
+}
+
+async function wordsOf(office: Office, items: readonly PackageItem[]) {
+  const grouped = (keyOf: (item: PackageItem) => string, valueOfItem: (item: PackageItem) => string) => {
+    const groups = new Map<string, Set<string>>();
+    for (const item of items) groups.set(keyOf(item), (groups.get(keyOf(item)) ?? new Set()).add(valueOfItem(item)));
+    return [...groups].map(([name, values]) => ({ name, values: [...values] }));
+  };
+  const platforms = grouped(
+    ({ sourceName }) => sourceName,
+    ({ posting }) => posting.url,
+  );
+  const employers = grouped(
+    ({ employer }) => employer.name,
+    ({ posting }) => posting.title,
+  );
+  return {
+    platforms: platforms.map(({ name, values }) => ({ name, urls: values })),
+    employers: employers.map(({ name, values }) => ({ name, titles: values })),
+    officeName: office.configuration.office.name,
+    environment: office.environment,
+    toolVersion: office.toolVersion,
+  };
+}
+
+function unreadOf(failures: readonly Failure[]): readonly string[] {
+  return failures.filter(({ stage }) => stage === "crawl").map(({ message }) => message);
+}
+
+async function writeDocuments(done: Reexamination, { folder, now }: { readonly folder: string; readonly now: string }) {
+  const filled = (name: string, data: TemplateData) =>
+    fillTemplate({ folder: programFile("reports/templates"), name }, data, now);
+  const files: readonly (readonly [string, Uint8Array])[] = [
+    ["电子数据提取（固定）笔录.docx", await filled("电子数据提取笔录.docx", extractionRecordData(done))],
+    ["电子数据清单.xlsx", await writeWorkbook([extractionListSheet(done)], now)],
+    ["建议调取清单.docx", await filled("建议调取清单.docx", requestListData(done))],
+  ];
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
+  } catch (error) {
+    throw outputError(folder, error);
+  }
+}

@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin replay`: captures as a web archive that can be looked at again in a browser. */
+export function replayCommand(): Command {
+  const command = new Command("replay")
+    .argument("<编号>", "采集件编号，或者线索编号（含其全部采集件）")
+    .option("--out <文件>", "写到哪里（默认数据目录的 reports/<编号>.wacz）")
+    .description("导出可回放的网页档案（WACZ），用 replayweb.page 等工具可重看采集时的网页");
+  return bind<{ readonly out?: string }>(withCommonOptions(command), async (invocation, { out }, [id = ""]) => {
+    const { exportReplay } = await import("../../app/export-replay.ts");
+    return withOffice(invocation, async (office) => {
+      const replay = await exportReplay(office, id, out ?? null);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { replay });
+        return ExitCode.clean;
+      }
+      await writeLine(`已写入 ${replay.path}（${replay.captures} 个采集件）`);
+      return ExitCode.clean;
+    });
+  });
+}

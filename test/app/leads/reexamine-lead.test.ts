@@ -1,0 +1,114 @@
+import { readFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
+import { reexamineLead } from "../../../src/app/leads/reexamine-lead.ts";
+import { decide } from "../../../src/app/reviews.ts";
+import { scanSources } from "../../../src/app/scan.ts";
+import { verify } from "../../../src/app/verify.ts";
+import { Source } from "../../../src/model/source.ts";
+import { wordsOf } from "../../report/well-formed.ts";
+import { openStage, type Stage } from "../look-back/look-back-office.ts";
+import { type PagesServer, servePages } from "../look-back/pages-server.ts";
+
+const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>仓库管理员</title></head>
+<body><h1>仓库管理员</h1><p>招聘单位：云栖示例机械有限公司</p><h2>岗位职责</h2><p>负责仓库的收货、发货与盘点，保持账物相符，按月编制库存报表。</p>
+<h2>任职要求</h2><p>高中及以上学历，限男性，工作认真细致，能使用办公软件。</p></body></html>`;
+
+let stage: Stage;
+let site: PagesServer;
+let root: string;
+let leadId: string;
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "pingpin-reexamine-"));
+  stage = await openStage();
+  site = await servePages({ "/job/1.html": PAGE });
+  const source = Source.parse({
+    id: "pages",
+    name: "假想县公共招聘网（示例）",
+    operatorType: "public-service",
+    jurisdiction: "999901",
+    entryUrls: [`${site.origin}/job/1.html`],
+    politeness: { delaySeconds: 0 },
+    allowPrivate: [new URL(site.origin).host],
+    contact: "假想县总工会 0000-0000000",
+  });
+  const { signal } = new AbortController();
+  await scanSources(stage.office, [source], {
+    operator: "演示采集人",
+    trigger: "scan",
+    signal,
+    width: 1,
+    onProgress: () => undefined,
+    screenshots: "never",
+  });
+  const bureaus = [{ jurisdiction: "999901", bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }];
+  const office = { ...stage.office, configuration: { ...stage.office.configuration, bureaus } };
+  const [row] = await office.store.findings.list({ verdicts: ["violation"] }, { after: null, limit: 5 });
+  const wish = { decision: "confirmed", channel: null, reasonCode: "wording_clear", reasonText: "" } as const;
+  await decide(office, { findingId: row?.stored.id ?? "", ...wish, by: "演示复核人", role: "union" });
+  const { drafted } = await draftLeads(office, "演示经办人");
+  leadId = drafted[0]?.lead.id ?? "";
+}, 60_000);
+
+afterAll(async () => {
+  await site.close();
+  await stage.close();
+  await rm(root, { recursive: true });
+});
+
+function reexamine(persons: readonly string[], folder: string) {
+  const { signal } = new AbortController();
+  const request = { leadId, persons, place: "假想县人民检察院办案区", cause: "假想案由", out: folder, signal };
+  return reexamineLead(stage.office, request);
+}
+
+test("two persons capture the pages afresh, and the papers name them, the place and each digest", async () => {
+  const folder = join(root, "out");
+  const report = await reexamine(["检察甲", "检察乙"], folder);
+  expect(report.failures).toEqual([]);
+  expect(report.captures).toHaveLength(1);
+  const [capture] = report.captures;
+  const record = await wordsOf(readFileSync(join(folder, "电子数据提取（固定）笔录.docx")));
+  for (const words of [
+    "检察甲、检察乙",
+    "假想县人民检察院办案区",
+    "假想案由",
+    capture?.id ?? "",
+    capture?.manifestSha256 ?? "",
+    "见证人（签名或盖章）",
+  ]) {
+    expect(record).toContain(words);
+  }
+  const list = readFileSync(join(folder, "电子数据清单.xlsx"));
+  const cells = (await wordsOf(list, "xl/sharedStrings.xml")) + (await wordsOf(list, "xl/worksheets/sheet1.xml"));
+  for (const { sha256, sm3 } of capture?.files ?? []) {
+    expect(cells).toContain(sha256);
+    expect(cells).toContain(sm3);
+  }
+  const requests = await wordsOf(readFileSync(join(folder, "建议调取清单.docx")));
+  for (const words of ["云栖示例机械有限公司", "仓库管理员", "假想县公共招聘网（示例）", "发布账号"])
+    expect(requests).toContain(words);
+  expect((await verify(join(stage.office.home.captures, capture?.folder ?? ""))).result).toBe("intact");
+  expect((await stage.office.store.sources.get("pages"))?.entryUrls).toEqual([`${site.origin}/job/1.html`]);
+});
+
+test("a page that is gone is written into the record, not passed over", async () => {
+  const folder = join(root, "gone");
+  await site.close();
+  const report = await reexamine(["检察甲", "检察乙"], folder);
+  expect(report.failures.length).toBeGreaterThan(0);
+  const record = await wordsOf(readFileSync(join(folder, "电子数据提取（固定）笔录.docx")));
+  expect(record).toContain("未能读取");
+  site = await servePages({});
+}, 60_000);
+
+test.each([[["检察甲"]], [["检察甲", "检察甲"]], [["甲", "乙", "丙"]]])(
+  "refuses %j in place of two persons",
+  async (persons) => {
+    await expect(reexamine(persons, join(root, "refused"))).rejects.toMatchObject({ code: "OPTION_INVALID" });
+  },
+);
