@@ -25,6 +25,7 @@ export function aLead(facts: Partial<Lead> = {}): Lead {
     status: "issued",
     history: [],
     bureauRecord: [],
+    bureauFeedback: [],
     origin: null,
     sealedLetter: null,
     deadline: null,

@@ -189,6 +189,7 @@ export function buildLead(change: Partial<Lead> = {}): Lead {
     status: "drafted",
     history: [buildStep()],
     bureauRecord: [],
+    bureauFeedback: [],
     origin: null,
     sealedLetter: null,
     deadline: null,

@@ -6,6 +6,8 @@ import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
 import { withOffice } from "../with-office.ts";
+import { leadBureauCommand } from "./lead-bureau.ts";
+import { leadPaperCommand } from "./lead-paper.ts";
 import { leadStatusCommand } from "./lead-status.ts";
 
 /** `pingpin lead`: drafts, numbers and packages of leads. */
@@ -17,7 +19,9 @@ export function leadCommand(): Command {
     .addCommand(showCommand())
     .addCommand(issueCommand())
     .addCommand(exportCommand())
-    .addCommand(leadStatusCommand());
+    .addCommand(leadStatusCommand())
+    .addCommand(leadBureauCommand())
+    .addCommand(leadPaperCommand());
 }
 
 interface Signed {
