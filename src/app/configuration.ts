@@ -25,6 +25,8 @@ const BureauRow = z
   .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
 
+const Fingerprint = z.string().regex(/^(?:[0-9a-f]{4}-){7}[0-9a-f]{4}$/, "应为 pingpin key show 显示的指纹");
+
 /** One period of the deadline table as this office counts it, or `off` where it does not. */
 const DeadlineChange = z
   .strictObject({
@@ -58,6 +60,10 @@ export const Configuration = z
       .strictObject({ holidays: z.array(CalendarDate).default([]), workdays: z.array(CalendarDate).default([]) })
       .prefault({})
       .readonly(),
+    /** Offices whose signed packages are taken in without asking; `fingerprint` as they read it out over the telephone. */
+    trustedOffices: z
+      .array(z.strictObject({ name: z.string().min(1), fingerprint: Fingerprint }).readonly())
+      .default([]),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
     lookBack: z

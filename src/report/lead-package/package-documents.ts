@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
 import { fillTemplate, type TemplateData } from "../fill-template.ts";
-import { maskNote, ORIGINALS_NOTE } from "../mask-note.ts";
+import { maskNote, ORIGINALS_NOTE, SEALED_NOTE } from "../mask-note.ts";
 import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
 import { utf8 } from "../utf8.ts";
@@ -13,6 +13,7 @@ import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
+import { LEAD_DATA_FILE, leadDataText } from "./lead-data-file.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -40,7 +41,7 @@ export async function* packageDocuments(
     yield* adviceSheets(input);
     return;
   }
-  const note = maskNote(facts.masked) + ORIGINALS_NOTE;
+  const note = maskNote(facts.masked) + (input.originals === "attached" ? ORIGINALS_NOTE : SEALED_NOTE);
   const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;
@@ -56,6 +57,7 @@ export async function* packageDocuments(
   yield page("核验.html", await verifyPage(input.templates));
   const warc = facts.evidence.find((file) => file.path.endsWith(".warc.gz"))?.path ?? null;
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", warc));
+  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: utf8(leadDataText(input)) };
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 
@@ -70,7 +72,8 @@ async function* employerSheets(input: LeadPackageInput, note: string): AsyncGene
   const evidence = evidenceByCapture(input.evidence);
   for (const { own, file } of numberedEmployers(input)) {
     const path = `一企一表/${file}`;
-    const pictures = await picturesOf(own, evidence);
+    // A picture of the page shows what is masked in the words.
+    const pictures = input.originals === "attached" ? await picturesOf(own, evidence) : new Map();
     const data = employerSheetData(own, { input, pictures, maskNote: note });
     yield await filled(input, { path, template: "一企一表.docx" }, data);
   }

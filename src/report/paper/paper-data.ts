@@ -50,7 +50,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     证据数: new Set(items.map(({ capture }) => capture.id)).size,
     涉嫌事由: groundList(findingsOf(items)),
     发现经过: letter.discovery,
-    事实概述: factWords(items),
+    事实概述: factWords(items).replace(/较有代表性的表述如下，全部情况见所附表格。$/, ""),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
     法律分析: analysisWords(law, items),
@@ -65,16 +65,29 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     信息: findingRows(input),
     条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
     材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
-    文书: noticeRows(input),
+    文书: orNone(noticeRows(input), { 名称: "未登记", 发文字号: "", 送达: "", 期限: "", 答复: "" }),
     经过: stepRows(input),
-    期限: deadlineRows(input),
-    履职: dutyRows(input),
-    反馈: feedbackRows(input),
-    回头看: roundRows(input),
+    期限: orNone(deadlineRows(input), { 名称: "无", 届满日: "", 状态: "", 依据: "" }),
+    履职: orNone(dutyRows(input), { 日期: "", 类别: "未登记", 内容: "", 文号: "" }),
+    反馈: orNone(feedbackRows(input), {
+      单位名称: "未收到反馈",
+      岗位名称: "",
+      措施: "",
+      文号: "",
+      日期: "",
+      结果: "",
+      来源: "",
+    }),
+    回头看: orNone(roundRows(input), { 轮次: "无", 起止: "", 家: "", 岗位: "", 信息条: "" }),
     时间轴: timelineRows(input),
     辩解: rebuttalRows(input),
     ...charts(items),
   };
+}
+
+/** A table that says that there is nothing, rather than a head without rows. */
+function orNone(rows: readonly TemplateData[], none: TemplateData): readonly TemplateData[] {
+  return rows.length === 0 ? [none] : rows;
 }
 
 function sourceWords({ lead, letter }: PaperInput): string {

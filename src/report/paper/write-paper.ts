@@ -13,7 +13,12 @@ export async function writePaper(
   out: string,
 ): Promise<void> {
   const { items, count } = maskItems(input.items);
-  const bureauRecord = input.lead.bureauRecord.map((one) => ({ ...one, text: maskPersonalData(one.text).text }));
-  const data = paperData({ ...input, items, lead: { ...input.lead, bureauRecord } }, maskNote(count));
+  let masked = count;
+  const bureauRecord = input.lead.bureauRecord.map((one) => {
+    const own = maskPersonalData(one.text);
+    masked += own.count;
+    return { ...one, text: own.text };
+  });
+  const data = paperData({ ...input, items, lead: { ...input.lead, bureauRecord } }, maskNote(masked));
   await writeFileWhole(out, await fillTemplate(place, data, input.now));
 }
