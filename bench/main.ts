@@ -8,6 +8,7 @@ import { createAuditor } from "../src/audit/auditor.ts";
 import { loadRuleset } from "../src/audit/load-ruleset.ts";
 import type { Ruleset } from "../src/audit/ruleset.ts";
 import { buildProgram } from "./build-program.ts";
+import { measureCrawls } from "./crawl.ts";
 import { createMaker } from "./make-corpus.ts";
 import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
@@ -22,7 +23,10 @@ const { values, positionals } = parseArgs({
     postings: { type: "string", default: "8000" },
     memory: { type: "string", default: "10000,100000" },
     threads: { type: "string", default: "1" },
-    only: { type: "string", default: "throughput,start-up,memory" },
+    crawl: { type: "string", default: "5000" },
+    "crawl-browser": { type: "string", default: "100" },
+    "only-ours": { type: "boolean", default: false },
+    only: { type: "string", default: "throughput,start-up,memory,crawl" },
   },
 });
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -38,9 +42,10 @@ try {
   );
   if (parts.has("throughput")) await throughput();
   if (parts.has("profile")) await profile();
-  if (parts.has("start-up") || parts.has("memory")) buildProgram(ROOT);
+  if (parts.has("start-up") || parts.has("memory") || parts.has("crawl")) buildProgram(ROOT);
   if (parts.has("start-up")) startUp();
   if (parts.has("memory")) await memoryRuns();
+  if (parts.has("crawl")) await crawls();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -113,6 +118,20 @@ async function memoryRuns(): Promise<void> {
   for (const postings of values.memory.split(",").map(Number)) {
     const { peak, seconds } = await measureMemory(ROOT, postings, Number(values.threads));
     console.log(`  ${postings} 条：最高 ${peak.toFixed(0)} MB，用时 ${seconds.toFixed(1)} 秒`);
+  }
+}
+
+async function crawls(): Promise<void> {
+  console.log("\n采集同一个本机网站（每页 5 kB、20 个链接，16 个连接，不设间隔）");
+  const [pages, browserPages] = [Number(values.crawl), Number(values["crawl-browser"])];
+  for await (const run of measureCrawls({ root: ROOT, pages, browserPages, onlyOurs: values["only-ours"] })) {
+    if (typeof run === "string") {
+      console.log(`  ${run}`);
+      continue;
+    }
+    const { name, seconds, cpu, maxRss } = run;
+    const speed = `${(run.pages / seconds).toFixed(1)} 页/秒，每页 CPU ${((cpu / run.pages) * 1000).toFixed(1)} 毫秒`;
+    console.log(`  ${name}：${run.pages} 页，${seconds.toFixed(0)} 秒，${speed}，内存最高 ${maxRss} MB`);
   }
 }
 

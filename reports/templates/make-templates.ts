@@ -257,6 +257,56 @@ const lookBackReport: readonly Block[] = [
   right("　　　　年　　月　　日", 2),
 ];
 
+const visitRecord: readonly Block[] = [
+  title("走访记录表"),
+  blank(),
+  factTable(
+    [
+      ["线索编号", "{线索编号}"],
+      ["被走访单位", "{单位名称}"],
+      ["有关岗位", "{岗位名称}"],
+      ["方式", "{方式}", "时间", "{时间}"],
+      ["地点（电话）", "{地点}"],
+      ["走访人", "{走访人}"],
+      ["所见所闻", "{所见}"],
+      ["核对结果", "{核对结果}"],
+      ["存证编号", "{存证}"],
+    ],
+    [18, 36, 12, 34],
+  ),
+  small("照片", { font: HEI }),
+  loopTable(["序号", "照片编号", "SHA-256"], ["{#照片}{序}", "{文件}", "{哈希}{/照片}"], [8, 40, 52]),
+  small("本表只记所见事实，不作认定。照片随时存证，不得修改。"),
+  blank(),
+  flush("走访人（签名）：              走访人（签名）："),
+  flush("被走访单位人员（签名，可拒签并注明）："),
+  right("{落款单位}", 4),
+  right("　　　　年　　月　　日", 2),
+];
+
+const fairSheet: readonly Block[] = [
+  title("招聘会巡查表"),
+  blank(),
+  factTable(
+    [
+      ["招聘会", "{招聘会名称}"],
+      ["时间", "{时间}", "地点", "{地点}"],
+    ],
+    [14, 36, 14, 36],
+  ),
+  small("巡查要点", { font: HEI }),
+  small('{#要点[loopOver:"paragraph"]}{序}．{内容}{/要点}'),
+  loopTable(
+    ["序号", "单位（展位）", "岗位", "原文摘录（逐字）", "照片编号"],
+    ["{#展位}{序}\n", "{单位名称}", "", "", "{/展位}"],
+    [8, 26, 18, 34, 14],
+  ),
+  blank(),
+  flush("巡查人（签名）：              巡查人（签名）："),
+  right("{落款单位}", 4),
+  right("　　　　年　　月　　日", 2),
+];
+
 const templates: readonly (readonly [string, Document])[] = [
   ["线索移送函.docx", document(letter, true)],
   ["一企一表.docx", document(employerSheet, false)],
@@ -264,6 +314,8 @@ const templates: readonly (readonly [string, Document])[] = [
   ["法律依据.docx", document(legalBasis, false)],
   ["证据说明.docx", document(evidenceNotes, false)],
   ["优化提示.docx", document(advice, false)],
+  ["走访记录表.docx", document(visitRecord, false)],
+  ["招聘会巡查表.docx", document(fairSheet, false)],
   ["回头看报告.docx", document(lookBackReport, false)],
   ...unionTemplates,
   ...procuratorateTemplates,

@@ -25,7 +25,36 @@ const BureauRow = z
   .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
 
+/** How an office reads its public key out over the telephone. */
 const Fingerprint = z.string().regex(/^(?:[0-9a-f]{4}-){7}[0-9a-f]{4}$/, "应为 pingpin key show 显示的指纹");
+
+/** An authority that stamps; without `url` it is asked by files that a person carries (离线). */
+const TimestampAuthority = z
+  .strictObject({
+    name: z.string().min(1),
+    url: z
+      .url({ protocol: /^https?$/, error: "应为 http:// 或 https:// 开头的网址" })
+      .nullable()
+      .default(null),
+    digest: z.enum(["sha256", "sm3"]).default("sha256"),
+  })
+  .readonly();
+export type TimestampAuthority = z.infer<typeof TimestampAuthority>;
+
+/** Who stamps, in the order in which they are asked, and whose stamps are believed. */
+const Timestamp = z
+  .strictObject({
+    authorities: z.array(TimestampAuthority).readonly().default([]),
+    /** PEM files with root certificates; relative paths start at the data folder. */
+    roots: z.array(z.string().min(1)).readonly().default([]),
+    /** Exact `ip:port` pairs of authorities on an intranet. */
+    allowPrivate: z.array(z.string()).readonly().default([]),
+  })
+  .refine(({ authorities, roots }) => authorities.length === 0 || roots.length > 0, {
+    path: ["roots"],
+    error: "登记了时间戳机构，就须用 roots 指明其根证书文件（PEM），否则无法核验时间戳",
+  })
+  .readonly();
 
 /** One period of the deadline table as this office counts it, or `off` where it does not. */
 const DeadlineChange = z
@@ -44,6 +73,7 @@ export const Configuration = z
     bureaus: z.array(BureauRow).default([]),
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
     exploratoryAgreed: z.array(CountyCode).default([]),
+    timestamp: Timestamp.prefault({}),
     /** How long addressees of the union's letters have to answer; every province sets it differently, so none is assumed. */
     notices: z
       .strictObject({
@@ -66,6 +96,10 @@ export const Configuration = z
       .default([]),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
+    /** Whether a second person reviews every decision, blind to the first (两人复核). */
+    secondReview: z.boolean().default(false),
+    /** A data folder with made-up postings to practise on; every page says so. */
+    practice: z.boolean().default(false),
     lookBack: z
       .strictObject({ confirmAfterHours: z.number().min(1).default(24) })
       .prefault({})

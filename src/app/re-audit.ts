@@ -77,13 +77,16 @@ interface Subject {
   readonly capture: Capture;
 }
 
-/** The captures that can hold postings; robots.txt and probes cannot. */
+/** Robots.txt, probes, and the records and photos of visits on the spot. */
+const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["robots", "probe", "visit"]);
+
+/** The captures that can hold postings. */
 async function capturesOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
   const subjects: Subject[] = [];
   for (const source of sources) {
     for (let after: string | null = null; ; ) {
       const page: readonly Capture[] = await office.store.captures.list({ after, limit: PAGE }, source.id);
-      const wanted = page.filter(({ purpose }) => purpose !== "robots" && purpose !== "probe");
+      const wanted = page.filter(({ purpose }) => !WITHOUT_POSTINGS.has(purpose));
       subjects.push(...wanted.map((capture) => ({ source, capture })));
       after = page.at(-1)?.id ?? null;
       if (page.length < PAGE) break;

@@ -97,6 +97,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   notice: "lead",
   "look-back": "look-back",
   verify: "evidence",
+  timestamp: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

@@ -12,9 +12,13 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
+import { timestampCommand } from "./commands/timestamp.ts";
+import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
+import { visitCommand } from "./commands/visit.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
@@ -39,8 +43,12 @@ const COMMANDS: readonly (() => Command)[] = [
   noticeCommand,
   keyCommand,
   lookBackCommand,
+  visitCommand,
   verifyCommand,
+  timestampCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,
+  serveCommand,
+  userCommand,
 ];

@@ -1,7 +1,9 @@
 import type { RobotsDecision, Signal } from "../model/capture.ts";
+import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { Rendering } from "../model/fetched.ts";
 import type { Rendered } from "./assemble-fetched.ts";
 import type { PageRenderer, RenderAnswer } from "./browser.ts";
+import { type BrowserPlan, learn, patternOf, planFor } from "./browser-choice.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import { classifyPage } from "./classify.ts";
 import { type Judgement, judgeStatus } from "./classify-status.ts";
@@ -35,11 +37,42 @@ export interface LookTools {
 
 /** Opens the page in the browser when there is a reason to; what prevents that becomes a signal of the first look. */
 export async function secondLook(request: VisitRequest, first: FirstLook, tools: LookTools): Promise<SecondLook> {
-  const unread = browserReason(request, first.reading);
+  if (!isLearnable(request, first.reading)) return look(request, first, tools, "page");
+  const { browserChoices } = tools.deps;
+  const page = patternOf(first.walk.finalUrl);
+  const known = await browserChoices.get(page.host, page.pattern);
+  const second = await look(request, first, tools, planFor(known));
+  const empty = first.reading.judgement.outcome === "empty_shell";
+  const next = learn(known, page, { empty, helped: second.rendered === null ? null : showsMore(second.rendered) });
+  if (next !== null) await browserChoices.put(next);
+  return second;
+}
+
+const LEARNT = "同类网页须用浏览器才能读全（以往访问所得）";
+const SPARED = "同类网页用浏览器打开也没有更多内容（以往访问所得）";
+
+async function look(request: VisitRequest, first: FirstLook, tools: LookTools, plan: BrowserPlan): Promise<SecondLook> {
+  const unread = browserReason(request, first.reading) ?? (plan === "browser" ? LEARNT : null);
+  if (unread !== null && plan === "static")
+    return noted(first.reading, { code: "browser_spared", detail: SPARED, place: null });
   if (unread !== null) return readAgain(request, first, { ...tools, reason: unread });
   const reason = await pictureReason(request, first.reading, first.walk.finalUrl);
   if (reason !== null) return takePicture(request, first, { ...tools, reason });
   return { reading: first.reading, rendered: null, picture: null };
+}
+
+/** Only pages that no particular posting is expected on: that one is given every chance to be read. */
+function isLearnable(request: VisitRequest, { html, judgement }: Reading): boolean {
+  const isKnownKind = judgement.outcome === "ok" || judgement.outcome === "empty_shell";
+  return request.browser === "auto" && request.expect === null && html !== null && isKnownKind;
+}
+
+const SHOWS_NO_MORE = new Set<FetchOutcome>(
+  "empty_shell challenge login_wall rate_limited access_denied server_error".split(" ") as FetchOutcome[],
+);
+
+function showsMore({ judgement }: Rendered): boolean {
+  return !SHOWS_NO_MORE.has(judgement.outcome);
 }
 
 type Errand = LookTools & { readonly reason: string };
@@ -52,6 +85,9 @@ async function readAgain(request: VisitRequest, first: FirstLook, errand: Errand
   const refused = await robotsRefusal(answer.finalUrl, first.walk, errand.session);
   if (refused !== null) return { reading: refusedReading(reading, refused), rendered: null, picture: null };
   const judgement = judgeRendered(request, first.walk, answer, errand.deps);
+  const isWorse = showsWords(reading.judgement) && !showsWords(judgement);
+  if (isWorse && (errand.reason === LEARNT || judgement.outcome === "text_obfuscated"))
+    return noted(reading, { code: "browser_shows_other", detail: judgement.outcome, place: answer.finalUrl });
   const { rendering, finalUrl } = answer;
   return { reading, rendered: { rendering, finalUrl, reason: errand.reason, judgement }, picture: null };
 }
@@ -105,6 +141,8 @@ function refusedReading(reading: Reading, decision: RobotsDecision): Reading {
 }
 
 function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: FetcherDeps): Judgement {
+  if (isGarbled(shown.rendering.html))
+    return { outcome: "text_obfuscated", signals: [{ code: "rendering_garbled", detail: "", place: shown.finalUrl }] };
   const status = shown.status ?? walk.answer?.status ?? 200;
   const headers = new Headers();
   const { purpose, expect } = request;
@@ -122,4 +160,12 @@ function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: Fe
   const judged = classifyPage(page, judgeStatus(status, headers), deps.pageWording);
   const notes = shown.notes.map((note) => ({ code: "rendering", detail: note, place: null }));
   return { outcome: judged.outcome, signals: [...judged.signals, ...notes] };
+}
+
+const MOST_LOST = 0.02;
+
+/** The browser believes a wrong charset in the header, and then shows replacement characters all over the page. */
+function isGarbled(html: string): boolean {
+  const lost = html.match(/\ufffd/g)?.length ?? 0;
+  return lost > 10 && lost > html.length * MOST_LOST;
 }

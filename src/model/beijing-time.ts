@@ -47,6 +47,14 @@ export function beijingDay(instant: string): string {
   return beijingTime(instant).slice(0, 10);
 }
 
+/** The instant of `2026-11-26 09:30` on a Beijing clock, with its offset; null when no such minute exists. */
+export function beijingInstant(minute: string): string | null {
+  const parts = /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})$/.exec(minute.trim());
+  if (parts === null) return null;
+  const instant = `${parts[1]}T${parts[2]}:00+08:00`;
+  return Number.isNaN(Date.parse(instant)) || beijingMinute(instant) !== `${parts[1]} ${parts[2]}` ? null : instant;
+}
+
 /** The calendar day that is `days` after `day`. */
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);

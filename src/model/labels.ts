@@ -67,6 +67,7 @@ export const LABELS = {
     soft: "柔性表述",
     date_unknown: "发布日期不明",
     word_internal: "词内命中",
+    by_person: "人工标注",
   },
   employerType: {
     organ: "机关",

@@ -17,6 +17,8 @@ export const Visit = z
     seen: z.string(),
     settles: LookBackOutcome.nullable(),
     photos: z.array(EvidenceFile).readonly(),
+    /** The captures that hold the written record and each photo, so that they stand in the evidence chain. */
+    captureIds: z.array(Id).readonly().default([]),
   })
   .readonly();
 export type Visit = z.infer<typeof Visit>;

@@ -14,6 +14,10 @@ export function visitRecords({ db, write }: Session): Store["visits"] {
         const row = { id: visit.id, lead_id: visit.leadId, posting_key: visit.postingKey, document };
         await db.insertInto("visits").values(row).execute();
       }),
+    async list() {
+      const rows = await db.selectFrom("visits").select("document").orderBy("number").execute();
+      return rows.map((row) => recordOf(Visit, row));
+    },
     async ofLead(leadId) {
       const query = db.selectFrom("visits").select("document").where("lead_id", "=", leadId).orderBy("number");
       return (await query.execute()).map((row) => recordOf(Visit, row));

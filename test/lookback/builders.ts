@@ -92,6 +92,7 @@ export function siteVisit(over: Partial<Visit> = {}): Visit {
     seen: "公告栏已更换",
     settles: "rectified",
     photos: [],
+    captureIds: [],
     ...over,
   };
 }

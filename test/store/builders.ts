@@ -257,6 +257,7 @@ export function buildVisit(change: Partial<Visit> = {}): Visit {
     seen: "公告栏已更换",
     settles: null,
     photos: [],
+    captureIds: [],
     ...change,
   };
 }

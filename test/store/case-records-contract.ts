@@ -80,7 +80,10 @@ export function caseRecordsContract(db: () => Store): void {
       await db().visits.add(buildVisit());
       await db().visits.add(buildVisit());
       await expect(db().visits.add(buildVisit({ seen: "未更换" }))).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      const atFair = buildVisit({ id: "v2", leadId: null });
+      await db().visits.add(atFair);
       expect(await db().visits.ofLead("l1")).toEqual([buildVisit()]);
+      expect(await db().visits.list()).toEqual([buildVisit(), atFair]);
       await db().notices.put(buildNotice());
       await db().notices.put(buildNotice({ reply: { on: "2026-03-09", text: "已改", outcome: "corrected" } }));
       expect(await db().notices.list()).toEqual([

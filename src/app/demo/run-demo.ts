@@ -214,7 +214,7 @@ async function lookBack({ office, options }: Demo, leads: readonly Lead[], title
 
 async function verifyAll({ office, options }: Demo, leads: readonly Lead[]): Promise<boolean> {
   const paths = [office.home.chainLog, ...leads.flatMap((lead) => (lead.package === null ? [] : [lead.package.path]))];
-  const reports = await Promise.all(paths.map(verify));
+  const reports = await Promise.all(paths.map((path) => verify(path)));
   const allIntact = reports.every(({ result }) => result === "intact");
   const checks = reports.reduce((sum, report) => sum + report.checks.length, 0);
   await options.tell(

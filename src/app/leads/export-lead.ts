@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestBytes, digestFile } from "../../evidence/digest.ts";
 import { packageManifest } from "../../evidence/package-manifest.ts";
+import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadPackage } from "../../model/lead.ts";
@@ -82,7 +83,19 @@ function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[]
   const digests = ["manifest.sha256", "manifest.sm3"].map((path) =>
     source(path, { role: "manifest-digest", mediaType: "text/plain", sha256: null }),
   );
-  return [...listed, manifest, ...digests];
+  const stamp = [CAPTURE_STAMP.response, CAPTURE_STAMP.chain].map((path) =>
+    source(path, { role: "timestamp", mediaType: STAMP_TYPES[path] ?? "", sha256: null }),
+  );
+  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : [])];
+}
+
+const STAMP_TYPES: Readonly<Record<string, string>> = {
+  [CAPTURE_STAMP.response]: "application/timestamp-reply",
+  [CAPTURE_STAMP.chain]: "application/x-pem-file",
+};
+
+function isStamped({ timestamp }: Capture): boolean {
+  return timestamp === "stamped" || timestamp === "sm2";
 }
 
 function evidenceFiles(office: Office, items: readonly PackageItem[]): readonly EvidenceSource[] {

@@ -1,3 +1,4 @@
+import type { Capture } from "../../model/capture.ts";
 import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
@@ -21,7 +22,7 @@ async function packageItem(
 ): Promise<PackageItem> {
   const { store } = office;
   const posting = known(await store.postings.get(item.postingId), item.postingId);
-  const capture = known(await store.captures.get(item.captureId), item.captureId);
+  const capture = await withStamp(office, known(await store.captures.get(item.captureId), item.captureId));
   const source = known(await store.sources.get(item.sourceId), item.sourceId);
   const history = await store.postings.history(posting.key);
   // What was seen after the lead was issued belongs to its look-backs; a package exported again must say the same.
@@ -57,4 +58,10 @@ async function employerOf(office: Office, posting: Posting): Promise<Employer> {
 function known<T>(record: T | null, id: string): T {
   if (record !== null) return record;
   throw new PingpinError("EVIDENCE_BROKEN", { subject: id, detail: "登记的记录缺失" });
+}
+
+/** A capture is never changed; its stamp came later and stands in the list of applications. */
+async function withStamp(office: Office, capture: Capture): Promise<Capture> {
+  const stamp = await office.store.stamps.get(capture.id);
+  return stamp === null ? capture : { ...capture, timestamp: stamp.state };
 }

@@ -8,6 +8,7 @@ import { createTokenizer } from "../../text/tokenize.ts";
 import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
+import { stampNew } from "../timestamps/stamp-new.ts";
 import { lookBeyond } from "./beyond.ts";
 import { issuedLead } from "./issued-lead.ts";
 import { lookBackSettings } from "./look-back-settings.ts";
@@ -82,6 +83,7 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
       ...subjects.flatMap((subject) => whyNotVisited(subject) ?? []),
       ...visited,
       ...(relisted?.failures ?? []),
+      ...(await stampNew(office, request.operator)),
     ],
     relistAuditId: relisted?.auditId ?? null,
     interrupted: request.signal.aborted,

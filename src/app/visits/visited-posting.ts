@@ -1,0 +1,59 @@
+import { PingpinError } from "../../model/errors.ts";
+import type { Lead, LeadItem } from "../../model/lead.ts";
+import type { Office } from "../office.ts";
+
+/** Whom a visit was paid to, and which posting of the lead it is about. */
+export interface VisitedPosting {
+  readonly employer: string;
+  readonly postingKey: string | null;
+}
+
+interface Wanted {
+  readonly posting: string | null;
+  readonly employer: string | null;
+}
+
+type PostingItem = Extract<LeadItem, { kind: "posting" }>;
+
+/**
+ * Finds the posting of `lead` by address or key, and the employer: the posting's own, the one that is named, or the
+ * lead's only one. Throws NOT_FOUND where the lead has no such posting or employer, OPTION_INVALID where none is clear.
+ */
+export async function visitedPosting(office: Office, lead: Lead | null, wanted: Wanted): Promise<VisitedPosting> {
+  if (wanted.posting !== null) return byPosting(office, lead, wanted.posting);
+  const employers = [...new Set((lead?.items ?? []).map(({ employer }) => employer))];
+  const [only, second] = employers;
+  const employer = wanted.employer?.trim() || (second === undefined ? only : undefined);
+  if (employer === undefined) {
+    const detail = "请用 --employer 写明被走访的单位，或用 --posting 写明招聘信息";
+    throw new PingpinError("OPTION_INVALID", { subject: "--employer", detail });
+  }
+  if (lead !== null && !employers.includes(employer)) {
+    const detail = `线索 ${lead.number ?? lead.id} 中没有这家单位，可写：${employers.slice(0, 5).join("、")}`;
+    throw new PingpinError("NOT_FOUND", { subject: employer, detail });
+  }
+  return { employer, postingKey: null };
+}
+
+async function byPosting({ store }: Office, lead: Lead | null, wanted: string): Promise<VisitedPosting> {
+  if (lead === null) {
+    throw new PingpinError("OPTION_INVALID", { subject: "--posting", detail: "须同时用 --lead 写明线索" });
+  }
+  const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
+  const found: PostingItem[] = [];
+  for (const item of items) {
+    const posting = item.postingKey === wanted ? null : await store.postings.get(item.postingId);
+    if (item.postingKey === wanted || posting?.url === wanted) found.push(item);
+  }
+  const [item] = found;
+  const keys = [...new Set(found.map(({ postingKey }) => postingKey))];
+  if (item === undefined) {
+    const detail = `线索 ${lead.number ?? lead.id} 中没有这条招聘信息，请写其网址或招聘信息编号`;
+    throw new PingpinError("NOT_FOUND", { subject: wanted, detail });
+  }
+  if (keys.length > 1) {
+    const detail = `该网址上有 ${keys.length} 条招聘信息，请改写招聘信息编号：${keys.slice(0, 5).join("、")}`;
+    throw new PingpinError("OPTION_INVALID", { subject: "--posting", detail });
+  }
+  return { employer: item.employer, postingKey: item.postingKey };
+}
