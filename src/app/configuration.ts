@@ -25,6 +25,9 @@ const BureauRow = z
   .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
 
+/** How an office reads its public key out over the telephone. */
+const Fingerprint = z.string().regex(/^(?:[0-9a-f]{4}-){7}[0-9a-f]{4}$/, "应为 pingpin key show 显示的指纹");
+
 /** An authority that stamps; without `url` it is asked by files that a person carries (离线). */
 const TimestampAuthority = z
   .strictObject({
@@ -87,6 +90,10 @@ export const Configuration = z
       .strictObject({ holidays: z.array(CalendarDate).default([]), workdays: z.array(CalendarDate).default([]) })
       .prefault({})
       .readonly(),
+    /** Offices whose signed packages are taken in without asking; `fingerprint` as they read it out over the telephone. */
+    trustedOffices: z
+      .array(z.strictObject({ name: z.string().min(1), fingerprint: Fingerprint }).readonly())
+      .default([]),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
     /** Whether a second person reviews every decision, blind to the first (两人复核). */

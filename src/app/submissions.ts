@@ -12,6 +12,7 @@ import { Source } from "../model/source.ts";
 import type { CaseRoute, Submission } from "../model/submission.ts";
 import type { Store } from "../store/port.ts";
 import { decodeBytes } from "../text/decode.ts";
+import { withSealedComplainant } from "./keys/sealed-complainant.ts";
 import { loadSources } from "./load-source.ts";
 import type { Office } from "./office.ts";
 import { commitContent } from "./pipeline/commit-fetched.ts";
@@ -88,7 +89,7 @@ async function submitUrl(
     at: office.clock.now().toISOString(),
     captureIds: report.items.map((item) => item.captureId),
   });
-  await office.store.transaction((store) => register(store, submission));
+  await office.store.transaction((store) => register(store, withSealedComplainant(office, submission)));
   return { submission, report };
 }
 
@@ -103,7 +104,7 @@ async function submitMatter(
   const { kind, visit, failures } = await readMatter(request.matter, { id, pipeline });
   const facts = { id, kind, auditId: audit.id, sourceId: source.id, at: office.clock.now().toISOString() };
   const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
-    register(store, submissionOf(request, { ...facts, captureIds: [capture.id] })),
+    register(store, withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [capture.id] }))),
   );
   const tally = createTally();
   tally.add(visit.fetched, committed);
@@ -199,6 +200,7 @@ function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submissio
     employer: matter.kind === "statement" ? matter.employer : request.employer,
     text: matter.kind === "statement" ? matter.text : null,
     complainant,
+    sealedComplainant: null,
     consentToHandOver,
     answerDue,
     route,
@@ -214,7 +216,8 @@ async function register(store: Store, submission: Submission): Promise<void> {
 
 /** A complaint as it may be shown: the complainant's name and contact only where confidentiality was not asked for. */
 export function submissionDocument(submission: Submission): object {
-  const { complainant, ...rest } = submission;
+  const { complainant, sealedComplainant, ...rest } = submission;
+  if (sealedComplainant !== null) return { ...rest, complainant: { confidential: true } };
   if (complainant === null) return { ...rest, complainant: null };
   return { ...rest, complainant: complainant.confidential ? { confidential: true } : complainant };
 }

@@ -5,6 +5,7 @@ import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
+import { keyCommand } from "./commands/key.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
 import { noticeCommand } from "./commands/notice.ts";
@@ -42,6 +43,7 @@ const COMMANDS: readonly (() => Command)[] = [
   reviewCommand,
   leadCommand,
   noticeCommand,
+  keyCommand,
   lookBackCommand,
   visitCommand,
   verifyCommand,

@@ -35,8 +35,9 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
   const refuse = (detail: string) => new PingpinError("NOT_ALLOWED", { subject, detail });
   if (lead.officeKind !== "union") throw refuse("“一函两书”由工会制发，本单位不是工会");
   if (lead.status === "withdrawn") throw refuse("线索已撤回");
-  const items = lead.items.filter((item) => wish.employer === null || item.employer === wish.employer);
-  if (items.length === 0)
+  const named = lead.items.filter((item) => wish.employer === null || item.employer === wish.employer);
+  const items = wish.kind === "suggestion" ? alreadyWrittenTo(lead, named, facts.notices) : named;
+  if (named.length === 0)
     throw new PingpinError("NOT_FOUND", { subject: wish.employer ?? subject, detail: employersOf(lead) });
   if (wish.employer === null && wish.kind !== "suggestion") {
     throw new PingpinError("OPTION_INVALID", {
@@ -92,6 +93,12 @@ function checkKind({ lead, wish, earlier, refuse }: KindCheck): void {
   if (earlier.length === 0) throw refuse("建议书须列明在先的提示函或者意见书，现无对这些单位的在先文书");
   if (lead.bureau.includes(PLACEHOLDER)) throw refuse("监管机关仍为××占位，请先补充机关对照表并重新生成线索");
   if (wish.trigger === null) throw refuse("建议书须用 --trigger 写明用人单位拒收、逾期不答复、不改正或者拒绝调查");
+}
+
+/** A 建议书 is only about employers that were written to before; all of them where none was, so that the refusal says why. */
+function alreadyWrittenTo(lead: Lead, items: Lead["items"], notices: readonly UnionNotice[]): Lead["items"] {
+  const written = new Set(earlierNotices(lead, items, notices).flatMap(({ itemIds }) => itemIds));
+  return written.size === 0 ? items : items.filter(({ id }) => written.has(id));
 }
 
 /** The letters of this lead to the employers of these items; only letters that were served count. */

@@ -32,6 +32,7 @@ export function leadFromDraft(draft: LeadDraft, facts: DraftFacts): Lead {
     status: "drafted",
     history: [plainStep("drafted", facts)],
     bureauRecord: [],
+    bureauFeedback: [],
     deadline: null,
     origin: null,
     sealedLetter: null,

@@ -11,6 +11,7 @@ import type {
   Role,
   Verdict,
 } from "./closed-lists.ts";
+import type { BureauRecordKind, BureauResult } from "./lead.ts";
 import type { LeadStatus } from "./lead-status.ts";
 import type { NoticeKind, ReplyOutcome } from "./union-notice.ts";
 
@@ -148,6 +149,24 @@ export const LABELS = {
     withdrawn: "已撤回",
   },
   replyOutcome: { corrected: "已改正", partly_corrected: "部分改正", not_corrected: "未改正", objected: "提出异议" },
+  bureauRecordKind: {
+    duty_basis: "职责依据",
+    earlier_complaint: "此前投诉举报及答复",
+    government_platform: "平台由政府举办",
+    talk: "约谈",
+    order: "责令改正",
+    penalty: "行政处罚",
+    sweep: "专项排查",
+    reply: "书面回复",
+    other: "其他",
+  },
+  bureauResult: {
+    modified: "已修改",
+    removed: "已删除",
+    partly: "部分改正",
+    not_corrected: "未改正",
+    unfounded: "经核不属实",
+  },
   noticeKind: { reminder: "提示函", opinion: "意见书", suggestion: "建议书" },
   operatorType: {
     employer: "用人单位自有网站",
@@ -168,6 +187,8 @@ export const LABELS = {
   role: Record<Role, string>;
   leadStatus: Record<LeadStatus, string>;
   replyOutcome: Record<ReplyOutcome, string>;
+  bureauRecordKind: Record<BureauRecordKind, string>;
+  bureauResult: Record<BureauResult, string>;
   noticeKind: Record<NoticeKind, string>;
   operatorType: Record<OperatorType, string>;
 };

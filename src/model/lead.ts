@@ -48,17 +48,63 @@ export const LeadStatusChange = z
   .readonly();
 export type LeadStatusChange = z.infer<typeof LeadStatusChange>;
 
+/** What an entry of 监管履职情况 is about (公益诉讼办案规则 71, 75, 82). */
+export const BureauRecordKind = z.enum([
+  "duty_basis",
+  "earlier_complaint",
+  "government_platform",
+  "talk",
+  "order",
+  "penalty",
+  "sweep",
+  "reply",
+  "other",
+]);
+export type BureauRecordKind = z.infer<typeof BureauRecordKind>;
+
+/** How many units a sweep checked, how many it found, and how many were put right. */
+export const SweepFigures = z
+  .object({ checked: z.int().min(0), found: z.int().min(0), fixed: z.int().min(0) })
+  .readonly();
+export type SweepFigures = z.infer<typeof SweepFigures>;
+
 /** One entry of what the bureau did or failed to do (监管履职情况). */
 export const BureauRecord = z
   .object({
     id: Id,
-    kind: z.string(),
+    kind: BureauRecordKind,
     on: CalendarDate.nullable(),
     text: z.string(),
     documentNumber: z.string().nullable(),
+    servedOn: CalendarDate.nullable().default(null),
+    sweep: SweepFigures.nullable().default(null),
+    recordedAt: Instant.nullable().default(null),
+    recordedBy: z.string().nullable().default(null),
   })
   .readonly();
 export type BureauRecord = z.infer<typeof BureauRecord>;
+
+/** What the bureau says became of one posting. */
+export const BureauResult = z.enum(["modified", "removed", "partly", "not_corrected", "unfounded"]);
+export type BureauResult = z.infer<typeof BureauResult>;
+
+/** One row of a 整改反馈表 that came back; `itemId` is null for an employer that the bureau found itself. */
+export const BureauFeedback = z
+  .object({
+    itemId: Id.nullable(),
+    employer: z.string().min(1),
+    title: z.string(),
+    url: z.string(),
+    measure: z.string(),
+    documentNumber: z.string().nullable(),
+    on: CalendarDate.nullable(),
+    result: BureauResult,
+    text: z.string(),
+    importedAt: Instant,
+    importedBy: z.string().min(1),
+  })
+  .readonly();
+export type BureauFeedback = z.infer<typeof BureauFeedback>;
 
 /** The letter as the office's own system made it: its 发文字号, who signed, and the scan of the sealed paper. */
 export const SealedLetter = z
@@ -111,6 +157,7 @@ export const Lead = z
     status: LeadStatus,
     history: z.array(LeadStatusChange).readonly(),
     bureauRecord: z.array(BureauRecord).readonly(),
+    bureauFeedback: z.array(BureauFeedback).readonly().default([]),
     deadline: CalendarDate.nullable(),
     origin: LeadOrigin.nullable().default(null),
     sealedLetter: SealedLetter.nullable().default(null),

@@ -25,6 +25,8 @@ export const Submission = z
     employer: z.string().nullable(),
     text: z.string().nullable(),
     complainant: Complainant.nullable(),
+    /** The complainant sealed with the office's key, base64; then `complainant` is null. */
+    sealedComplainant: z.base64().nullable().default(null),
     consentToHandOver: z.boolean(),
     answerDue: CalendarDate.nullable(),
     route: CaseRoute.nullable(),

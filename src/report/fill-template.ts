@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type ImageContent, MimeType, RelType, type TemplateContent, TemplateHandler } from "easy-template-x";
 import { PingpinError } from "../model/errors.ts";
 import { repackZip } from "./repack-zip.ts";
-import { placeholdersOf } from "./template-placeholders.ts";
+import { OWN_PAPER_PLACEHOLDERS, placeholdersOf } from "./template-placeholders.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** A picture for a placeholder, in CSS pixels. */
@@ -54,7 +54,7 @@ async function readTemplate(path: string, name: string): Promise<Buffer> {
 
 /** A misspelt placeholder inside a loop that happens to be empty would otherwise pass unseen. */
 async function checkPlaceholders(handler: TemplateHandler, template: Buffer, name: string): Promise<void> {
-  const known = new Set(Object.keys(placeholdersOf(name) ?? {}));
+  const known = new Set(Object.keys(placeholdersOf(name) ?? OWN_PAPER_PLACEHOLDERS));
   for (const tag of await handler.parseTags(template)) {
     // A closing tag may repeat the name or leave it out.
     if (tag.disposition !== "Close" && !known.has(tag.name)) throw unknownPlaceholder(name, tag.rawText);

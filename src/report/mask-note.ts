@@ -5,4 +5,8 @@ export function maskNote(count: number): string {
 }
 
 /** What the same sentence adds in a package that carries the originals. */
-export const ORIGINALS_NOTE = "“证据”文件夹内为未作改动的原始文件，可能含有个人信息，请妥善保管，不得用于其他用途。";
+export const ORIGINALS_NOTE =
+  "“证据”文件夹内为未作改动的原始文件，文书所附页面截图为页面原貌，可能含有个人信息，仅供受送机关依法履职使用，请妥善保管，不得用于其他用途。";
+
+/** What it adds where the originals stay with the office. */
+export const SEALED_NOTE = "原件封存于移送单位，未随本材料附送，其校验值见“固定清单.xlsx”，可到移送单位核对。";

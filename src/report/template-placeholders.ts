@@ -1,4 +1,4 @@
-import { NOTICE_PLACEHOLDERS } from "./shared-placeholders.ts";
+import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
 
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
 export const TEMPLATE_PLACEHOLDERS = {
@@ -209,6 +209,24 @@ export const TEMPLATE_PLACEHOLDERS = {
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;
 
+/** The papers about a lead beside its package, by name. */
+export const PAPERS = [
+  "线索登记表",
+  "移送案件线索通知书要素",
+  "初步调查要素底稿",
+  "检察建议要素底稿",
+  "审查终结要素底稿",
+  "事实确认书",
+  "磋商纪要",
+  "监管履职情况",
+  "联席会议材料",
+  "联席会议纪要",
+  "一案一页",
+  "复核参考",
+  "招聘用语指引",
+] as const;
+export type PaperName = (typeof PAPERS)[number];
+
 /** Templates that share one set of placeholders, of which each uses what it needs. */
 export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [
   {
@@ -216,6 +234,7 @@ export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [
     templates: ["提示函.docx", "意见书.docx", "建议书.docx", "送达回证.docx"],
     placeholders: NOTICE_PLACEHOLDERS,
   },
+  { title: "其他文书", templates: PAPERS.map((name) => `${name}.docx`), placeholders: PAPER_PLACEHOLDERS },
 ];
 
 interface SharedPlaceholders {
@@ -229,3 +248,6 @@ export function placeholdersOf(name: string): Readonly<Record<string, string>> |
   const own: Readonly<Record<string, Readonly<Record<string, string>>>> = TEMPLATE_PLACEHOLDERS;
   return own[name] ?? SHARED_PLACEHOLDERS.find(({ templates }) => templates.includes(name))?.placeholders ?? null;
 }
+
+/** What a template of the office's own may use, whatever its name. */
+export const OWN_PAPER_PLACEHOLDERS: Readonly<Record<string, string>> = PAPER_PLACEHOLDERS;

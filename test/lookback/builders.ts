@@ -143,6 +143,7 @@ export function leadOf(over: Partial<Lead> = {}): Lead {
     status: "issued",
     history: [],
     bureauRecord: [],
+    bureauFeedback: [],
     origin: null,
     sealedLetter: null,
     deadline: "2026-11-30",

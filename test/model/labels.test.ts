@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import * as lists from "../../src/model/closed-lists.ts";
 import { LABELS } from "../../src/model/labels.ts";
+import { BureauRecordKind, BureauResult } from "../../src/model/lead.ts";
 import { LeadStatus } from "../../src/model/lead-status.ts";
 import { NoticeKind, ReplyOutcome } from "../../src/model/union-notice.ts";
 
@@ -19,6 +20,8 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["operatorType", lists.OperatorType],
   ["leadStatus", LeadStatus],
   ["noticeKind", NoticeKind],
+  ["bureauRecordKind", BureauRecordKind],
+  ["bureauResult", BureauResult],
   ["replyOutcome", ReplyOutcome],
 ];
 const everyLabel = Object.values(LABELS).flatMap((table) => Object.values<string>(table));

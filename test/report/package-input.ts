@@ -9,7 +9,7 @@ import { AT, aCapture, aFinding, aLaw, anEmployer, aPosting, aReview, aStored } 
 
 export const TEMPLATES = join(import.meta.dirname, "../../reports/templates");
 
-export const TOOLS = { digest: digestBytes, packageManifest };
+export const TOOLS = { digest: digestBytes, packageManifest, sign: null };
 
 export function aLead(facts: Partial<Lead> = {}): Lead {
   return {
@@ -25,6 +25,7 @@ export function aLead(facts: Partial<Lead> = {}): Lead {
     status: "issued",
     history: [],
     bureauRecord: [],
+    bureauFeedback: [],
     origin: null,
     sealedLetter: null,
     deadline: null,
@@ -89,6 +90,7 @@ export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput
     places: new Map(),
     law: aLaw(),
     tickedLaw: [],
+    originals: "attached",
     letter: {
       officeName: "假想县总工会",
       discovery: "2026年2月至3月，我单位使用招聘信息筛查工具巡查假想县公共招聘网（示例），发现下列情况。",

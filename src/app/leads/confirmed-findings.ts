@@ -7,7 +7,7 @@ const PAGE = 500;
 
 /** Every finding whose latest review says 拟作线索 and that no lead holds yet; a withdrawn lead holds none. */
 export async function confirmedFindings(store: Store): Promise<readonly ConfirmedFinding[]> {
-  const standing = (await store.leads.list()).filter(({ status }) => status !== "withdrawn");
+  const standing = (await store.leads.list()).filter(({ status, origin }) => status !== "withdrawn" && origin === null);
   const taken = new Set(standing.flatMap((lead) => lead.items.flatMap(findingIdsOf)));
   const sources = new Map((await store.sources.list()).map((source) => [source.id, source]));
   const confirmed: ConfirmedFinding[] = [];

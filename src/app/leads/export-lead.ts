@@ -6,8 +6,10 @@ import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadPackage } from "../../model/lead.ts";
-import type { EvidenceSource, PackageItem } from "../../report/lead-package/package-input.ts";
+import type { EvidenceSource, PackageItem, PackageTools } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
+import { loadOfficeKeys } from "../keys/office-key.ts";
+import { signatureText, signBytes } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
@@ -23,6 +25,8 @@ export interface ExportRequest {
   readonly by: string;
   /** Ids of unverified articles that this person ticked for outgoing documents. */
   readonly tickedLaw: readonly string[];
+  /** Leaves the originals sealed in the house, for recipients that are no competent organ. */
+  readonly withoutOriginals?: boolean;
 }
 
 /** Writes the package of an issued lead (of advice: one sheet an employer, without evidence) and records its digests on the lead. */
@@ -30,6 +34,10 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
   const lead = await findLead(office.store, request.leadId);
   if (lead.number === null || lead.issuedAt === null) {
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail: "请先用 pingpin lead issue 编号签发" });
+  }
+  if (lead.origin !== null) {
+    const detail = "这是其他单位移送的线索，收到的材料原样保存在数据目录；文书请用 pingpin lead paper 生成";
+    throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
   const resolved = await packageItems(office, lead);
@@ -42,15 +50,23 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
       places,
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
+      originals: request.withoutOriginals === true ? "sealed" : "attached",
       letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
       templates: programFile("reports/templates"),
       toolVersion: office.toolVersion,
       now: lead.issuedAt,
-      tools: { digest: digestBytes, packageManifest },
+      tools: { digest: digestBytes, packageManifest, sign: signerOf(office) },
     },
     out,
   );
   return recordPackage(office, { lead, out, files: written.files, by: request.by });
+}
+
+/** Signs manifests where the office has a key. */
+function signerOf(office: Office): PackageTools["sign"] {
+  const keys = loadOfficeKeys(office.home);
+  if (keys === null) return null;
+  return (manifest) => signatureText(signBytes(manifest, keys, office.configuration.office.name));
 }
 
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {

@@ -4,10 +4,12 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { PackageFinding, PackageItem } from "../../report/lead-package/package-input.ts";
+import { receivedItems } from "../exchange/received-package.ts";
 import type { Office } from "../office.ts";
 
 /** The postings of a lead, each with its employer, capture, findings and reviews, as documents need them. */
 export async function packageItems(office: Office, lead: Lead): Promise<readonly PackageItem[]> {
+  if (lead.origin !== null) return receivedItems(office.home, lead);
   const items: PackageItem[] = [];
   for (const item of lead.items) if (item.kind === "posting") items.push(await packageItem(office, item, lead));
   return items;

@@ -14,7 +14,7 @@ export interface PlannedLeadRound extends PlannedRound {
 
 /** Says of every issued lead which rounds are done, due and to come, the earliest day first. */
 export async function planLookBack(office: Office): Promise<readonly PlannedLeadRound[]> {
-  const leads = (await office.store.leads.list()).filter((lead) => lead.issuedAt !== null);
+  const leads = (await office.store.leads.list()).filter((lead) => lead.issuedAt !== null && lead.origin === null);
   const rounds: PlannedLeadRound[] = [];
   for (const lead of leads) rounds.push(...(await planLead(office, lead)));
   return rounds.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.leadId, b.leadId) || a.round - b.round);

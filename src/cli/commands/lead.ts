@@ -6,6 +6,9 @@ import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
 import { withOffice } from "../with-office.ts";
+import { leadBureauCommand } from "./lead-bureau.ts";
+import { leadPaperCommand } from "./lead-paper.ts";
+import { leadReceiptCommand, leadReceiveCommand } from "./lead-receive.ts";
 import { leadStatusCommand } from "./lead-status.ts";
 
 /** `pingpin lead`: drafts, numbers and packages of leads. */
@@ -17,7 +20,11 @@ export function leadCommand(): Command {
     .addCommand(showCommand())
     .addCommand(issueCommand())
     .addCommand(exportCommand())
-    .addCommand(leadStatusCommand());
+    .addCommand(leadStatusCommand())
+    .addCommand(leadReceiveCommand())
+    .addCommand(leadReceiptCommand())
+    .addCommand(leadBureauCommand())
+    .addCommand(leadPaperCommand());
 }
 
 interface Signed {
@@ -100,6 +107,7 @@ function issueCommand(): Command {
 interface ExportFlags extends Signed {
   readonly out?: string;
   readonly tick: readonly string[];
+  readonly withoutOriginals?: boolean;
 }
 
 function exportCommand(): Command {
@@ -108,11 +116,18 @@ function exportCommand(): Command {
     .description("导出移送材料 zip：函件、清单、证据、核验工具")
     .option("--out <文件>", "写到哪里（默认数据目录的 reports/<线索编号>.zip）")
     .option("--tick <法条编号>", "同意在文书中引用的待核条文，可写多次", collect, [])
+    .option("--without-originals", "不附原件（发给有权机关以外的单位时）：文书已遮蔽，原件封存于本单位")
     .requiredOption("--by <姓名>", "经办人", personName);
   return bind<ExportFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
     const { exportLead } = await import("../../app/leads/export-lead.ts");
     return withOffice(invocation, async (office) => {
-      const request = { leadId: id, out: flags.out ?? null, by: flags.by, tickedLaw: flags.tick };
+      const request = {
+        leadId: id,
+        out: flags.out ?? null,
+        by: flags.by,
+        tickedLaw: flags.tick,
+        withoutOriginals: flags.withoutOriginals === true,
+      };
       const lead = await exportLead(office, request);
       await printLeads({ office, invocation }, [lead], {});
       if (!invocation.json && lead.package !== null)

@@ -18,7 +18,8 @@ const TITLES = {
   advice: "招聘信息优化提示的函",
 } as const;
 
-const MATERIALS: readonly string[] = [
+/** The parts of a package as the letter lists them. */
+export const MATERIALS: readonly string[] = [
   "线索移送表（线索移送表.xlsx）",
   "线索清单（线索清单.xlsx）",
   "用人单位情况表（一企一表）",
@@ -63,7 +64,8 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
   };
 }
 
-function factWords(items: readonly PackageItem[]): string {
+/** The counts and grounds of a lead in one paragraph. */
+export function factWords(items: readonly PackageItem[]): string {
   const findings = findingsOf(items);
   const violation = findings.filter((finding) => finding.verdict === "violation").length;
   const review = findings.filter((finding) => finding.verdict === "review").length;
@@ -74,7 +76,8 @@ function factWords(items: readonly PackageItem[]): string {
   );
 }
 
-function exampleRow(example: Example, index: number): TemplateData {
+/** One numbered example of the letter. */
+export function exampleRow(example: Example, index: number): TemplateData {
   return { 序: index + 1, 内容: exampleWords(example) };
 }
 
@@ -94,7 +97,8 @@ function moreEmployers(items: readonly PackageItem[]): string {
   return `${rest}上表序号与“一企一表”的文件编号一致。`;
 }
 
-function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
+/** What introduces the articles: whether exceptions are open, and that they are only gists. */
+export function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
   if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请依法判断。";
   const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
   const exceptions = open
@@ -103,7 +107,8 @@ function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]
   return `经逐条核对例外情形，${exceptions}，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：`;
 }
 
-function publicWords({ items }: LeadPackageInput): string {
+/** Whom the postings may have kept from applying, and how long they were seen. */
+export function publicWords({ items }: Pick<LeadPackageInput, "items">): string {
   const seen = items.flatMap((item) => [Date.parse(item.firstSeenAt), Date.parse(item.lastSeenAt)]);
   const day = (instant: number): string => chineseDay(new Date(instant).toISOString());
   const [first, last] = [day(Math.min(...seen)), day(Math.max(...seen))];
@@ -111,7 +116,8 @@ function publicWords({ items }: LeadPackageInput): string {
   return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。我单位所见公开时间为${span}，此前及此后是否公开有待核实。`;
 }
 
-function dutyWords(input: LeadPackageInput): string {
+/** Who supervises the employers, and on what basis. */
+export function dutyWords(input: Pick<LeadPackageInput, "lead" | "letter" | "law" | "tickedLaw">): string {
   const duty = citable(input.letter.dutyBasis, input);
   const basis = duty.length === 0 ? "" : `，职责依据为${lawList(duty)}`;
   return `按用工所在地，上述用人单位的劳动保障监察由${printName(input.lead.bureau)}负责${basis}。有关履职情况有待核实。`;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
 import { fillTemplate, type TemplateData } from "../fill-template.ts";
-import { maskNote, ORIGINALS_NOTE } from "../mask-note.ts";
+import { maskNote, ORIGINALS_NOTE, SEALED_NOTE } from "../mask-note.ts";
 import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
 import { utf8 } from "../utf8.ts";
@@ -14,6 +14,7 @@ import { placesSheet } from "./evidence-places.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
+import { LEAD_DATA_FILE, leadDataText } from "./lead-data-file.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -41,7 +42,7 @@ export async function* packageDocuments(
     yield* adviceSheets(input);
     return;
   }
-  const note = maskNote(facts.masked) + ORIGINALS_NOTE;
+  const note = maskNote(facts.masked) + (input.originals === "attached" ? ORIGINALS_NOTE : SEALED_NOTE);
   const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;
@@ -61,6 +62,7 @@ export async function* packageDocuments(
   };
   const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr") };
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
+  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: utf8(leadDataText(input)) };
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 
@@ -75,7 +77,8 @@ async function* employerSheets(input: LeadPackageInput, note: string): AsyncGene
   const evidence = evidenceByCapture(input.evidence);
   for (const { own, file } of numberedEmployers(input)) {
     const path = `一企一表/${file}`;
-    const pictures = await picturesOf(own, evidence);
+    // A picture of the page shows what is masked in the words.
+    const pictures = input.originals === "attached" ? await picturesOf(own, evidence) : new Map();
     const data = employerSheetData(own, { input, pictures, maskNote: note });
     yield await filled(input, { path, template: "一企一表.docx" }, data);
   }

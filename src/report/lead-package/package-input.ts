@@ -57,6 +57,8 @@ export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
   /** The files that bind a package, by name; they do not list themselves. */
   readonly packageManifest: (facts: PackageFacts) => Readonly<Record<string, Uint8Array>>;
+  /** The office's signature over `manifest.json`, in ASCII, for the comment of the zip; null where it has no key. */
+  readonly sign: ((manifest: Uint8Array) => string) | null;
 }
 
 /** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */
@@ -82,6 +84,11 @@ export interface LeadPackageInput {
   readonly law: ReadonlyMap<string, LegalBasis>;
   /** Ids of unverified articles that a person ticked for outgoing documents. */
   readonly tickedLaw: readonly string[];
+  /**
+   * Whether the originals go along. A masked file is no original (行政诉讼证据规定 12), so the competent organ gets them whole;
+   * for anybody else they stay sealed with the office, and the register of fixed evidence keeps their digests.
+   */
+  readonly originals: "attached" | "sealed";
   readonly letter: LetterFacts;
   readonly templates: string;
   readonly toolVersion: string;

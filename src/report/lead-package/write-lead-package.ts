@@ -28,7 +28,8 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
   const waiting = await waitingFolder(out);
   try {
     const files = await makeDocuments(input, evidence, waiting);
-    return await writePackage(input, [...files, ...evidence.map((file) => evidenceEntry(file, input))], out);
+    const originals = input.originals === "attached" ? evidence.map((file) => evidenceEntry(file, input)) : [];
+    return await writePackage(input, [...files, ...originals], out);
   } finally {
     await rm(waiting, { recursive: true, force: true });
   }
@@ -77,7 +78,8 @@ async function writePackage(
     ...files.map(({ line, read }) => ({ path: line.path, read })),
     ...Object.entries(manifest).map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
-  await written(out, writeZip(entries, out, now));
+  const comment = tools.sign?.(manifest["manifest.json"] ?? new Uint8Array()) ?? "";
+  await written(out, writeZip(entries, out, { now, comment }));
   const manifestSha256 = tools.digest(manifest["manifest.json"] ?? new Uint8Array()).sha256;
   return { path: out, files: entries.length, manifestSha256 };
 }

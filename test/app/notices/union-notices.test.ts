@@ -107,6 +107,7 @@ test("a matter goes from reminder to opinion to suggestion, each listing what ca
   );
   const third = JSON.parse(suggestion.stdout);
   expect(third.notice).toMatchObject({ addressee: "假想县人力资源和社会保障局", earlierNoticeIds: [notice.id] });
+  expect(third.notice.itemIds, "employers that nobody wrote to stay out").toEqual(notice.itemIds);
   expect(await words(third.paths[0])).toContain("用人单位无正当理由不改正");
 
   const listed = JSON.parse(

@@ -48,6 +48,7 @@ test("writes the whole tree of the contract, with a manifest that is true of eve
       "核验说明.txt",
       "概览.html",
       "法律依据.docx",
+      "线索数据.json",
       "线索清单.xlsx",
       "线索移送函.docx",
       "线索移送表.xlsx",

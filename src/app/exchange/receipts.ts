@@ -1,0 +1,125 @@
+import { open, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+import { changeStatus } from "../../lead/change-status.ts";
+import { nextSteps } from "../../lead/status-paths.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { LABELS } from "../../model/labels.ts";
+import type { Lead } from "../../model/lead.ts";
+import { LeadReceipt } from "../../model/lead-data.ts";
+import { safeName } from "../../report/safe-name.ts";
+import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { loadOfficeKeys } from "../keys/office-key.ts";
+import { isSignedBy, Signature, signBytes } from "../keys/signature.ts";
+import { findLead } from "../leads/draft-leads.ts";
+import type { Office } from "../office.ts";
+import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";
+
+/** The text of the receipt and the signature over it; null where the office has no key. */
+const SignedReceipt = z.strictObject({ receipt: z.string(), signature: Signature.nullable() });
+
+const MARK = '{"receipt":"{\\"schema\\":\\"pingpin.lead-receipt/1\\"';
+const LONGEST = 4 * 1024 * 1024;
+
+/** Writes the 回执 of a received lead with how far it is, and gives its path; later ones carry the feedback. */
+export async function writeReceipt(
+  office: Office,
+  { leadId, out, by }: { readonly leadId: string; readonly out: string | null; readonly by: string },
+): Promise<string> {
+  const lead = await findLead(office.store, leadId);
+  if (lead.origin === null) {
+    throw new PingpinError("NOT_ALLOWED", { subject: leadId, detail: "不是其他单位移送来的线索，没有回执" });
+  }
+  const at = office.clock.now().toISOString();
+  const receipt = LeadReceipt.parse({
+    schema: "pingpin.lead-receipt/1",
+    leadId: lead.origin.leadId,
+    number: lead.origin.number,
+    packageSha256: lead.origin.packageSha256,
+    receivedBy: lead.office,
+    receivedAs: lead.number ?? lead.id,
+    at,
+    by,
+    history: lead.history,
+  });
+  const text = JSON.stringify(receipt);
+  const keys = loadOfficeKeys(office.home);
+  const signature = keys === null ? null : signBytes(Buffer.from(text), keys, lead.office);
+  const path = out ?? join(office.home.reports, "回执", `回执-${safeName(lead.origin.number, 60)}.json`);
+  await writeFileWhole(path, Buffer.from(`${JSON.stringify({ receipt: text, signature })}\n`));
+  await office.store.auditLog.append({ at, by, action: "lead.receipt", subject: lead.id, details: path });
+  return path;
+}
+
+/** Whether a file is a receipt rather than a package. */
+export async function isReceipt(path: string): Promise<boolean> {
+  try {
+    const file = await open(path, "r");
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(MARK.length), 0, MARK.length, 0);
+      return buffer.toString("utf8", 0, bytesRead) === MARK;
+    } finally {
+      await file.close();
+    }
+  } catch {
+    // Reading it as a package says what is wrong with the file.
+    return false;
+  }
+}
+
+/** Records what a receipt says as feedback on the lead that was handed over; the same receipt twice changes nothing. */
+export async function takeReceipt(office: Office, request: ReceiveRequest): Promise<Received> {
+  const { receipt, text, signature } = await readReceipt(request.path);
+  checkSigner(
+    office,
+    { signature, isSignatureGood: signature !== null && isSignedBy(Buffer.from(text), signature) },
+    request,
+  );
+  const at = office.clock.now().toISOString();
+  return office.store.transaction(async (store) => {
+    const lead = await findLead(store, receipt.leadId);
+    if (lead.package?.sha256 !== receipt.packageSha256) {
+      throw new PingpinError("EVIDENCE_BROKEN", {
+        subject: request.path,
+        detail: "回执所列材料的校验值与本单位移送的不一致",
+      });
+    }
+    const reason = receiptWords(receipt);
+    if (lead.history.some((step) => step.reason === reason)) return { kind: "receipt", lead, isNew: false };
+    const changed = answered(lead, { at, by: request.by, reason });
+    await store.leads.put(changed);
+    await store.auditLog.append({ at, by: request.by, action: "lead.answer", subject: lead.id, details: reason });
+    return { kind: "receipt", lead: changed, isNew: true };
+  });
+}
+
+/** A receipt shows that the package arrived, so a lead that nobody recorded as handed over is recorded so first. */
+function answered(
+  lead: Lead,
+  { at, by, reason }: { readonly at: string; readonly by: string; readonly reason: string },
+): Lead {
+  const plain = { at, by, servedOn: null, on: null, documentNumber: null, urgent: false };
+  const sent = nextSteps(lead).includes("feedback")
+    ? lead
+    : changeStatus(lead, { ...plain, status: "transferred", reason: null });
+  return changeStatus(sent, { ...plain, status: "feedback", reason });
+}
+
+function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string {
+  const steps = history.map(({ status, on, at, reason }) => {
+    const why = reason === null ? "" : `（${reason}）`;
+    return `${on ?? at.slice(0, 10)} ${LABELS.leadStatus[status]}${why}`;
+  });
+  return `${receivedBy}回执，对方编号 ${receivedAs}：${steps.join("；")}`;
+}
+
+async function readReceipt(path: string) {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length > LONGEST) throw new RangeError("too long");
+    const { receipt: text, signature } = SignedReceipt.parse(JSON.parse(bytes.toString("utf8")));
+    return { receipt: LeadReceipt.parse(JSON.parse(text)), text, signature };
+  } catch (cause) {
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "回执文件不完整或者被改动", cause });
+  }
+}

@@ -1,0 +1,95 @@
+import { copyFile, mkdir, rename } from "node:fs/promises";
+import { dirname } from "node:path";
+import { digestFile } from "../../evidence/digest.ts";
+import { formatLeadNumber, leadYear } from "../../lead/issue-lead.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Lead } from "../../model/lead.ts";
+import type { Office } from "../office.ts";
+import { verify } from "../verify.ts";
+import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";
+import { isReceipt, takeReceipt } from "./receipts.ts";
+import { type OpenedPackage, openPackage, receivedPath } from "./received-package.ts";
+
+/**
+ * Checks a package (or the receipt of one) and takes it in: whole, signed by an office that is trusted or checked, and
+ * only once. The zip is kept as it came. Throws `EVIDENCE_BROKEN` for a changed one and `NOT_ALLOWED` for an unknown sender.
+ */
+export async function receiveLead(office: Office, request: ReceiveRequest): Promise<Received> {
+  if (await isReceipt(request.path)) return takeReceipt(office, request);
+  const { sha256 } = await digestOf(request.path);
+  const known = (await office.store.leads.list()).find(({ origin }) => origin?.packageSha256 === sha256);
+  if (known !== undefined) return { kind: "lead", lead: known, isNew: false };
+  const report = await verify(request.path);
+  if (report.result === "broken" || report.result === "unreadable") {
+    const failed = report.checks.find(({ result }) => result === "failed");
+    throw new PingpinError("EVIDENCE_BROKEN", { subject: request.path, detail: failed?.detail ?? "核验未通过" });
+  }
+  const opened = await openPackage(request.path);
+  const signer = checkSigner(office, opened, request);
+  if (opened.data.lead.number === null) {
+    throw new PingpinError("NOT_ALLOWED", { subject: request.path, detail: "对方线索尚未编号签发" });
+  }
+  await keepPackage(request.path, receivedPath(office.home, sha256));
+  return { kind: "lead", lead: await storeLead(office, { opened, sha256, signer, by: request.by }), isNew: true };
+}
+
+interface Incoming {
+  readonly opened: OpenedPackage;
+  readonly sha256: string;
+  readonly signer: string | null;
+  readonly by: string;
+}
+
+async function storeLead(office: Office, { opened, sha256, signer, by }: Incoming): Promise<Lead> {
+  const at = office.clock.now().toISOString();
+  const { name, kind } = office.configuration.office;
+  const theirs = opened.data.lead;
+  return office.store.transaction(async (store) => {
+    const running = await store.leads.nextNumber(name, leadYear(at));
+    const step = { status: "received", at, by, servedOn: null, reason: null } as const;
+    const lead: Lead = {
+      ...theirs,
+      id: office.newId(),
+      number: formatLeadNumber(name, leadYear(at), running),
+      office: name,
+      officeKind: kind,
+      status: "received",
+      history: [{ ...step, on: null, documentNumber: null, urgent: false }],
+      origin: {
+        office: theirs.office,
+        officeKind: theirs.officeKind,
+        number: theirs.number ?? "",
+        leadId: theirs.id,
+        packageSha256: sha256,
+        signer,
+      },
+      createdAt: at,
+      createdBy: by,
+      issuedAt: at,
+    };
+    await store.leads.put(lead);
+    const details = `${theirs.office} ${theirs.number} ${sha256}`;
+    await store.auditLog.append({ at, by, action: "lead.receive", subject: lead.id, details });
+    return lead;
+  });
+}
+
+async function keepPackage(path: string, kept: string): Promise<void> {
+  try {
+    await mkdir(dirname(kept), { recursive: true, mode: 0o700 });
+    await copyFile(path, `${kept}.part`);
+    await rename(`${kept}.part`, kept);
+  } catch (cause) {
+    throw new PingpinError("OUTPUT_UNWRITABLE", { subject: kept, detail: "收到的材料不能存入数据目录", cause });
+  }
+}
+
+async function digestOf(path: string): Promise<{ readonly sha256: string }> {
+  try {
+    return await digestFile(path);
+  } catch (cause) {
+    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
+    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
+  }
+}

@@ -1,0 +1,127 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readWorkbook } from "../../import/read-workbook.ts";
+import { type FeedbackRow, type RowFault, readFeedback } from "../../lead/read-feedback.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { BureauRecord, Lead } from "../../model/lead.ts";
+import { FEEDBACK_HEADERS, feedbackForm } from "../../report/paper/feedback-form.ts";
+import { safeName } from "../../report/safe-name.ts";
+import { writeFileWhole } from "../../report/write-file-whole.ts";
+import type { Office } from "../office.ts";
+import { findLead } from "./draft-leads.ts";
+import { packageItems } from "./package-items.ts";
+
+/** One entry of 监管履职情况 as a person enters it. */
+export type BureauEntry = Pick<BureauRecord, "kind" | "on" | "text" | "documentNumber" | "servedOn" | "sweep">;
+
+/** Adds one entry of what the bureau did; entries are only added. */
+export async function recordBureau(
+  office: Office,
+  request: { readonly leadId: string; readonly entry: BureauEntry; readonly by: string },
+): Promise<Lead> {
+  const at = office.clock.now().toISOString();
+  const record: BureauRecord = { id: office.newId(), ...request.entry, recordedAt: at, recordedBy: request.by };
+  return changeLead(office, { ...request, action: "lead.bureau", details: record.kind }, (lead) => ({
+    ...lead,
+    bureauRecord: [...lead.bureauRecord, record],
+  }));
+}
+
+/** Writes the 整改反馈表 that goes out with the recommendation, and gives its path. */
+export async function writeFeedbackForm(office: Office, leadId: string, out: string | null): Promise<string> {
+  const lead = await findLead(office.store, leadId);
+  const bytes = await feedbackForm(lead, await packageItems(office, lead), office.clock.now().toISOString());
+  const folder = join(office.home.reports, "文书", safeName(lead.number ?? lead.id, 60));
+  const path = out ?? join(folder, "整改反馈表.xlsx");
+  await writeFileWhole(path, bytes);
+  return path;
+}
+
+/** What came of importing a form: the rows taken, and those that were not, each with its place and reason. */
+export interface FeedbackImport {
+  readonly lead: Lead;
+  readonly accepted: number;
+  readonly faults: readonly RowFault[];
+}
+
+/** Takes in a form that came back; rows of postings that were fed back before are replaced, with a line in the log. */
+export async function importFeedback(
+  office: Office,
+  request: { readonly leadId: string; readonly path: string; readonly by: string },
+): Promise<FeedbackImport> {
+  const rows = await formRows(request.path);
+  const at = office.clock.now().toISOString();
+  const { accepted, faults } = readFeedback(await findLead(office.store, request.leadId), rows, { at, by: request.by });
+  const fresh = new Set(accepted.map(({ itemId, employer, url }) => itemId ?? `${employer}\n${url}`));
+  const details = `${accepted.length} 行，未收 ${faults.length} 行`;
+  const lead = await changeLead(office, { ...request, action: "lead.feedback", details }, (found) => ({
+    ...found,
+    bureauFeedback: [
+      ...found.bureauFeedback.filter(({ itemId, employer, url }) => !fresh.has(itemId ?? `${employer}\n${url}`)),
+      ...accepted,
+    ],
+  }));
+  return { lead, accepted: accepted.length, faults };
+}
+
+async function formRows(path: string): Promise<readonly FeedbackRow[]> {
+  const sheets = await readWorkbook(await bytesOf(path), path);
+  const rows: FeedbackRow[] = [];
+  let found = false;
+  for (const sheet of sheets) {
+    const [head, ...body] = sheet.rows;
+    const columns = new Map((head ?? []).map(({ text }, x) => [text, x]));
+    if (!columns.has(FEEDBACK_HEADERS.result) || !columns.has(FEEDBACK_HEADERS.employer)) continue;
+    found = true;
+    for (const [y, cells] of body.entries()) {
+      const cell = (key: keyof typeof FEEDBACK_HEADERS): string =>
+        cells[columns.get(FEEDBACK_HEADERS[key]) ?? -1]?.text ?? "";
+      rows.push({
+        place: `${sheet.name}第 ${y + 2} 行`,
+        itemId: cell("itemId"),
+        employer: cell("employer"),
+        title: cell("title"),
+        url: cell("url"),
+        measure: cell("measure"),
+        documentNumber: cell("documentNumber"),
+        on: cell("on"),
+        result: cell("result"),
+        text: cell("text"),
+      });
+    }
+  }
+  if (found) return rows;
+  const detail = `没有“${FEEDBACK_HEADERS.employer}”和“${FEEDBACK_HEADERS.result}”两列，请用 lead bureau form 写出的表填写`;
+  throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    return await readFile(path);
+  } catch (cause) {
+    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
+    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
+  }
+}
+
+interface LeadChange {
+  readonly leadId: string;
+  readonly by: string;
+  readonly action: string;
+  readonly details: string;
+}
+
+async function changeLead(
+  office: Office,
+  { leadId, by, action, details }: LeadChange,
+  next: (lead: Lead) => Lead,
+): Promise<Lead> {
+  const at = office.clock.now().toISOString();
+  return office.store.transaction(async (store) => {
+    const lead = next(await findLead(store, leadId));
+    await store.leads.put(lead);
+    await store.auditLog.append({ at, by, action, subject: lead.id, details });
+    return lead;
+  });
+}

@@ -1,0 +1,92 @@
+import { basename, dirname, join, resolve } from "node:path";
+import { z } from "zod";
+import { PingpinError } from "../../model/errors.ts";
+import type { PaperInput } from "../../report/paper/paper-input.ts";
+import { writePaper } from "../../report/paper/write-paper.ts";
+import { safeName } from "../../report/safe-name.ts";
+import { PAPERS, type PaperName } from "../../report/template-placeholders.ts";
+import { findLead } from "../leads/draft-leads.ts";
+import { letterFacts } from "../leads/letter-facts.ts";
+import { packageItems } from "../leads/package-items.ts";
+import { leadDeadlines } from "../leads/record-step.ts";
+import type { Office } from "../office.ts";
+import { openRuleset } from "../pipeline/pipeline.ts";
+import { programFile } from "../program-files.ts";
+import { readYaml } from "../read-yaml.ts";
+
+const Rebuttals = z.array(
+  z.strictObject({
+    id: z.string(),
+    claim: z.string(),
+    answer: z.string(),
+    grounds: z.array(z.string()),
+    basis: z.array(z.string()),
+  }),
+);
+
+export interface PaperRequest {
+  readonly leadId: string;
+  /** One of the papers by name, or a Word template of the office's own. */
+  readonly paper:
+    | { readonly kind: "named"; readonly name: string }
+    | { readonly kind: "own"; readonly template: string };
+  readonly out: string | null;
+  readonly tickedLaw: readonly string[];
+}
+
+/** The names of the papers that can be written about a lead. */
+export function paperNames(): readonly PaperName[] {
+  return PAPERS;
+}
+
+/** Likely objections with what to check, for the reviewer's screen and reference. */
+export function reviewRebuttals(): z.infer<typeof Rebuttals> {
+  return readYaml(programFile("rules/rebuttals/rebuttals.yaml"), Rebuttals, "RULES_INVALID");
+}
+
+/** Writes one paper about a lead and gives its path. Throws `OPTION_INVALID` for a name that no paper has. */
+export async function writeLeadPaper(office: Office, request: PaperRequest): Promise<string> {
+  const place = templatePlace(request);
+  const lead = await findLead(office.store, request.leadId);
+  const folder = join(office.home.reports, "文书", safeName(lead.number ?? lead.id, 60));
+  const out = request.out ?? join(folder, place.name);
+  await writePaper(await paperInput(office, request), place, out);
+  return out;
+}
+
+function templatePlace({ paper }: PaperRequest): { readonly folder: string; readonly name: string } {
+  if (paper.kind === "own") {
+    const path = resolve(paper.template);
+    return { folder: dirname(path), name: basename(path) };
+  }
+  if (!PAPERS.some((name) => name === paper.name)) {
+    throw new PingpinError("OPTION_INVALID", {
+      subject: paper.name,
+      detail: `没有这种文书，可选：${PAPERS.join("、")}`,
+    });
+  }
+  return { folder: programFile("reports/templates"), name: `${paper.name}.docx` };
+}
+
+async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): Promise<PaperInput> {
+  const { store } = office;
+  const lead = await findLead(store, leadId);
+  const items = await packageItems(office, lead);
+  if (items.length === 0) {
+    throw new PingpinError("NOT_ALLOWED", { subject: leadId, detail: "线索没有招聘信息，不能生成文书" });
+  }
+  const notices = await store.notices.list();
+  return {
+    lead,
+    items,
+    notices,
+    lookBacks: await store.lookBacks.ofLead(lead.id),
+    deadlines: leadDeadlines(office, lead),
+    rebuttals: reviewRebuttals(),
+    law: openRuleset(office.rulesDirs, office.home.cache).law,
+    tickedLaw,
+    letter: letterFacts(office, { lead, items, notices }),
+    templates: programFile("reports/templates"),
+    now: office.clock.now().toISOString(),
+  };
+}

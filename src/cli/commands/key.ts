@@ -1,0 +1,93 @@
+import { Command } from "commander";
+import { PingpinError } from "../../model/errors.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin key`: the office's key, which signs packages and seals personal data. */
+export function keyCommand(): Command {
+  return new Command("key")
+    .description("本单位密钥：签名移送材料，封存个人信息")
+    .addCommand(initCommand())
+    .addCommand(showCommand())
+    .addCommand(recoverCommand())
+    .addCommand(openCommand());
+}
+
+function initCommand(): Command {
+  const command = new Command("init").description("生成本单位密钥，显示一次纸面恢复码");
+  return bind(withCommonOptions(command), async (invocation) => {
+    const { createOfficeKey, loadOfficeKeys } = await import("../../app/keys/office-key.ts");
+    return withOffice(invocation, async ({ home }) => {
+      const recoveryCode = await createOfficeKey(home);
+      const fingerprint = loadOfficeKeys(home)?.fingerprint ?? "";
+      if (invocation.json) {
+        await writeJsonDocument(
+          { ...invocation, failures: [], exitCode: ExitCode.clean },
+          { fingerprint, recoveryCode },
+        );
+        return ExitCode.clean;
+      }
+      await writeLine(`公钥指纹：${fingerprint}`);
+      await writeLine("恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管）：");
+      await writeLine(recoveryCode);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function showCommand(): Command {
+  const command = new Command("show").description("显示公钥指纹，供对方电话核对");
+  return bind(withCommonOptions(command), async (invocation) => {
+    const { loadOfficeKeys } = await import("../../app/keys/office-key.ts");
+    return withOffice(invocation, async ({ home }) => {
+      const keys = loadOfficeKeys(home);
+      if (keys === null) {
+        throw new PingpinError("NOT_FOUND", { subject: "本单位密钥", detail: "请先运行 pingpin key init" });
+      }
+      const { fingerprint, publicKey, sealingId } = keys;
+      if (invocation.json) {
+        const body = { fingerprint, publicKey, sealingId };
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
+      } else await writeLine(`公钥指纹：${fingerprint}\n封存密钥编号：${sealingId}`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function recoverCommand(): Command {
+  const command = new Command("recover")
+    .argument("<恢复码>", "纸面恢复码，连字符可不写")
+    .description("在新机器上用恢复码恢复本单位密钥");
+  return bind(withCommonOptions(command), async (invocation, _options, [code = ""]) => {
+    const { loadOfficeKeys, recoverOfficeKey } = await import("../../app/keys/office-key.ts");
+    return withOffice(invocation, async ({ home }) => {
+      await recoverOfficeKey(home, code);
+      const fingerprint = loadOfficeKeys(home)?.fingerprint ?? "";
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { fingerprint });
+      } else await writeLine(`已恢复，公钥指纹：${fingerprint}`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function openCommand(): Command {
+  const command = new Command("open")
+    .argument("<举报编号>", "submit 登记时显示的编号")
+    .description("查看封存的举报人信息；谁、何时、为何查看记入日志")
+    .requiredOption("--reason <事由>", "为何查看")
+    .requiredOption("--by <姓名>", "查看人", personName);
+  return bind<{ by: string; reason: string }>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
+    const { openComplainant } = await import("../../app/keys/sealed-complainant.ts");
+    return withOffice(invocation, async (office) => {
+      const complainant = await openComplainant(office, { submissionId: id, by: flags.by, reason: flags.reason });
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { complainant });
+      } else await writeLine(`${complainant.name}　${complainant.contact ?? "未留联系方式"}`);
+      return ExitCode.clean;
+    });
+  });
+}

@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { PingpinError } from "../../model/errors.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, collect, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+interface PaperFlags {
+  readonly template?: string;
+  readonly out?: string;
+  readonly tick: readonly string[];
+}
+
+/** `pingpin lead paper`: one of the papers beside the package, or a Word template of the office's own filled in. */
+export function leadPaperCommand(): Command {
+  const command = new Command("paper")
+    .argument("<线索>", "线索编号或草稿编号")
+    .argument("[文书]", "文书名称，如 联席会议材料；不写时列出全部名称")
+    .description("生成线索登记表、要素底稿、事实确认书、联席会议材料等文书")
+    .option("--template <文件>", "用本单位自己的 Word 模板，占位符见 reports/templates/README.md")
+    .option("--out <文件>", "写到哪里")
+    .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, []);
+  return bind<PaperFlags>(
+    withCommonOptions(command),
+    async (invocation, { template, out, tick }, [leadId = "", name]) => {
+      const { paperNames, writeLeadPaper } = await import("../../app/papers/lead-paper.ts");
+      if (name === undefined && template === undefined) {
+        throw new PingpinError("OPTION_INVALID", {
+          subject: "文书",
+          detail: `请写明名称，可选：${paperNames().join("、")}`,
+        });
+      }
+      const paper =
+        template === undefined ? ({ kind: "named", name: name ?? "" } as const) : ({ kind: "own", template } as const);
+      return withOffice(invocation, async (office) => {
+        const path = await writeLeadPaper(office, { leadId, paper, out: out ?? null, tickedLaw: tick });
+        const done = { ...invocation, failures: [], exitCode: ExitCode.clean };
+        if (invocation.json) await writeJsonDocument(done, { path });
+        else await writeLine(`已写入 ${path}`);
+        return ExitCode.clean;
+      });
+    },
+  );
+}

@@ -1,0 +1,113 @@
+import { beijingDay } from "../../model/beijing-time.ts";
+import { LABELS } from "../../model/labels.ts";
+import { citableLawOfAll } from "../citable-law.ts";
+import type { TemplateData } from "../fill-template.ts";
+import { byRank, lawName } from "../law-citation.ts";
+import { byEmployer, findingsOf, groundList, positionsOf, printName } from "../lead-package/item-words.ts";
+import {
+  analysisWords,
+  dutyWords,
+  exampleRow,
+  factWords,
+  MATERIALS,
+  publicWords,
+} from "../lead-package/letter-document.ts";
+import { examplesOf } from "../lead-package/letter-examples.ts";
+import type { PackageItem } from "../lead-package/package-input.ts";
+import { barChart, type ChartEntry, perCellOf } from "./bar-chart.ts";
+import type { PaperInput } from "./paper-input.ts";
+import {
+  deadlineRows,
+  dutyRows,
+  employerRows,
+  feedbackRows,
+  findingRows,
+  noticeRows,
+  rebuttalRows,
+  roundRows,
+  stepRows,
+} from "./paper-rows.ts";
+import { timelineRows } from "./timeline.ts";
+
+/** The data of every paper about a lead beside its package; `input` is masked already. */
+export function paperData(input: PaperInput, maskNote: string): TemplateData {
+  const { lead, items, letter } = input;
+  const law = byRank(citableLawOfAll(findingsOf(items), input));
+  return {
+    线索编号: lead.number ?? "（待编号）",
+    落款单位: printName(letter.officeName),
+    受送单位: printName(lead.recipient),
+    监管机关: printName(lead.bureau),
+    联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
+    遮蔽说明: maskNote,
+    状态: LABELS.leadStatus[lead.status],
+    来源: sourceWords(input),
+    登记日期: beijingDay(lead.createdAt),
+    登记人: lead.createdBy,
+    单位数: byEmployer(items).size,
+    岗位数: positionsOf(items),
+    信息条数: items.length,
+    证据数: new Set(items.map(({ capture }) => capture.id)).size,
+    涉嫌事由: groundList(findingsOf(items)),
+    发现经过: letter.discovery,
+    事实概述: factWords(items).replace(/较有代表性的表述如下，全部情况见所附表格。$/, ""),
+    公益说明: publicWords(input),
+    监管职责: dutyWords(input),
+    法律分析: analysisWords(law, items),
+    履职说明: lead.bureauRecord.length === 0 ? "尚未登记监管履职情况，有待调查核实。" : "已登记的监管履职情况如下：",
+    回头看说明: input.lookBacks.some(({ finishedAt }) => finishedAt !== null)
+      ? "各轮结果如下，无法核实的不计入整改到位："
+      : "尚未进行跟进调查。",
+    移送理由: "（由承办人填写不属本院管辖的理由，如用工所在地、平台所在地。）",
+    空白: "",
+    典型: examplesOf(items).map(exampleRow),
+    单位: employerRows(input),
+    信息: findingRows(input),
+    条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
+    材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
+    文书: orNone(noticeRows(input), { 名称: "未登记", 发文字号: "", 送达: "", 期限: "", 答复: "" }),
+    经过: stepRows(input),
+    期限: orNone(deadlineRows(input), { 名称: "无", 届满日: "", 状态: "", 依据: "" }),
+    履职: orNone(dutyRows(input), { 日期: "", 类别: "未登记", 内容: "", 文号: "" }),
+    反馈: orNone(feedbackRows(input), {
+      单位名称: "未收到反馈",
+      岗位名称: "",
+      措施: "",
+      文号: "",
+      日期: "",
+      结果: "",
+      来源: "",
+    }),
+    回头看: orNone(roundRows(input), { 轮次: "无", 起止: "", 家: "", 岗位: "", 信息条: "" }),
+    时间轴: timelineRows(input),
+    辩解: rebuttalRows(input),
+    ...charts(items),
+  };
+}
+
+/** A table that says that there is nothing, rather than a head without rows. */
+function orNone(rows: readonly TemplateData[], none: TemplateData): readonly TemplateData[] {
+  return rows.length === 0 ? [none] : rows;
+}
+
+function sourceWords({ lead, letter }: PaperInput): string {
+  if (lead.origin === null) return `${printName(letter.officeName)}自行发现`;
+  return `${printName(lead.origin.office)}移送（对方线索编号：${lead.origin.number}）`;
+}
+
+function charts(items: readonly PackageItem[]): TemplateData {
+  const entriesBy = (name: (item: PackageItem, ground: string) => string): readonly ChartEntry[] =>
+    items.flatMap((item) =>
+      item.findings.map(({ stored: { finding } }) => ({ name: name(item, LABELS.ground[finding.ground]), finding })),
+    );
+  const byGround = entriesBy((_item, ground) => ground);
+  const byName = entriesBy(({ employer }) => printName(employer.name));
+  const byPlatform = entriesBy(({ sourceName }) => printName(sourceName));
+  const perCell = perCellOf([byGround, byName, byPlatform]);
+  return {
+    事由图: barChart(byGround, { perCell, limit: 23 }),
+    单位图: barChart(byName, { perCell, limit: 10 }),
+    平台图: barChart(byPlatform, { perCell, limit: 10 }),
+    图例: `一格代表${perCell}处，不足一格的按一格画。`,
+  };
+}

@@ -1,0 +1,136 @@
+import { beijingDay } from "../../model/beijing-time.ts";
+import { LABELS } from "../../model/labels.ts";
+import { citable } from "../citable-law.ts";
+import type { TemplateData } from "../fill-template.ts";
+import { lawList } from "../law-citation.ts";
+import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName } from "../lead-package/item-words.ts";
+import { figureWords } from "../look-back/figures.ts";
+import { shortText } from "../visible-text.ts";
+import type { PaperInput } from "./paper-input.ts";
+
+const STATES = { open: "未到期", overdue: "已逾期", met: "已办" } as const;
+
+/** One row an employer, all of them. */
+export function employerRows({ items }: PaperInput): readonly TemplateData[] {
+  return [...byEmployer(items).values()].map((own, i) => ({
+    序: i + 1,
+    单位名称: printName(own[0]?.employer.name ?? ""),
+    信用代码: own[0]?.employer.creditCode ?? "待核实",
+    单位性质: LABELS.employerType[own[0]?.employer.type ?? "unknown"],
+    岗位数: positionsOf(own),
+    信息条数: own.length,
+    涉嫌事由: groundList(findingsOf(own)),
+  }));
+}
+
+/** One row a finding. */
+export function findingRows({ items }: PaperInput): readonly TemplateData[] {
+  const rows = items.flatMap((item) =>
+    item.findings.map(({ stored: { finding } }) => ({
+      单位名称: printName(item.employer.name),
+      岗位名称: printName(item.posting.title),
+      发布平台: printName(item.sourceName),
+      网址: shortText(item.posting.url, 200),
+      采集件编号: item.capture.id,
+      原文: shortText(finding.quote, 200),
+      事由: groundWords(finding),
+      等级: LABELS.verdict[finding.verdict],
+      首次可见: beijingDay(item.firstSeenAt),
+      末次可见: beijingDay(item.lastSeenAt),
+    })),
+  );
+  return rows.map((row, i) => ({ 序: i + 1, ...row }));
+}
+
+/** The steps of the lead, oldest first. */
+export function stepRows({ lead }: PaperInput): readonly TemplateData[] {
+  return lead.history.map((step) => ({
+    日期: step.on ?? beijingDay(step.at),
+    步骤: LABELS.leadStatus[step.status],
+    经办人: shortText(step.by, 30),
+    送达: step.servedOn ?? "",
+    理由: shortText([step.documentNumber, step.reason].filter((one) => one !== null).join("；"), 200),
+  }));
+}
+
+/** The deadlines, those that are only estimated marked. */
+export function deadlineRows({ deadlines }: PaperInput): readonly TemplateData[] {
+  return deadlines.map((one) => ({
+    名称: one.label,
+    届满日: one.isCertain ? one.dueOn : `${one.dueOn}（暂估）`,
+    状态: STATES[one.state],
+    依据: one.reason,
+  }));
+}
+
+/** 监管履职情况, oldest first; entries without a day last. */
+export function dutyRows({ lead }: PaperInput): readonly TemplateData[] {
+  const sorted = [...lead.bureauRecord].sort((a, b) => ((a.on ?? "~") < (b.on ?? "~") ? -1 : 1));
+  return sorted.map(({ on, kind, text, documentNumber, servedOn, sweep }) => {
+    const figures = sweep === null ? "" : `（检查${sweep.checked}家，发现${sweep.found}家，改正${sweep.fixed}家）`;
+    const served = servedOn === null ? "" : `；${servedOn}送达`;
+    return {
+      日期: on ?? "未记",
+      类别: LABELS.bureauRecordKind[kind],
+      内容: `${shortText(text, 300)}${figures}${served}`,
+      文号: documentNumber ?? "",
+    };
+  });
+}
+
+/** What the bureau fed back, row by row, with what it found itself marked. */
+export function feedbackRows({ lead }: PaperInput): readonly TemplateData[] {
+  return lead.bureauFeedback.map((row) => ({
+    单位名称: printName(row.employer),
+    岗位名称: printName(row.title),
+    措施: shortText(row.measure, 60),
+    文号: row.documentNumber ?? "",
+    日期: row.on ?? "",
+    结果: LABELS.bureauResult[row.result],
+    来源: row.itemId === null ? "人社自查发现" : "线索所列",
+  }));
+}
+
+/** The union's letters of this lead that were drafted, oldest first. */
+export function noticeRows({ notices, lead }: PaperInput): readonly TemplateData[] {
+  return notices
+    .filter(({ leadId }) => leadId === lead.id)
+    .map((one) => ({
+      名称: `${LABELS.noticeKind[one.kind]}（${printName(one.addressee)}）`,
+      发文字号: one.sealing?.documentNumber ?? "（待填写）",
+      送达: one.servedOn === null ? "未登记送达" : `${one.servedOn} ${shortText(one.servedHow ?? "", 30)}`,
+      期限: one.dueOn ?? "",
+      答复:
+        one.reply === null
+          ? "未登记答复"
+          : `${one.reply.on} ${LABELS.replyOutcome[one.reply.outcome]}：${shortText(one.reply.text, 100)}`,
+    }));
+}
+
+/** Finished rounds of looking back, with figures that keep what could not be verified apart. */
+export function roundRows({ lookBacks }: PaperInput): readonly TemplateData[] {
+  return lookBacks
+    .filter(({ finishedAt }) => finishedAt !== null)
+    .map(({ round, startedAt, finishedAt, summary }) => ({
+      轮次: round,
+      起止: `${beijingDay(startedAt)}至${beijingDay(finishedAt ?? startedAt)}`,
+      家: figureWords(summary.employers),
+      岗位: figureWords(summary.positions),
+      信息条: figureWords(summary.postings),
+    }));
+}
+
+/** The likely objections to the grounds of this lead, each with its verified sources. */
+export function rebuttalRows(input: PaperInput): readonly TemplateData[] {
+  const grounds = new Set<string>(findingsOf(input.items).map(({ ground }) => ground));
+  const favoursWomen = findingsOf(input.items).every(
+    ({ ground, direction }) => ground === "sex" && direction === "female",
+  );
+  const fitting = input.rebuttals.filter(
+    (one) => one.grounds.length === 0 || one.grounds.some((id) => grounds.has(id)),
+  );
+  return fitting.map(({ claim, answer, basis }, i) => {
+    const ids = favoursWomen ? basis.filter((id) => !id.startsWith("WRPL-")) : basis;
+    return { 序: i + 1, 内容: claim, 要点: answer, 出处: lawList(citable(ids, input)) };
+  });
+}

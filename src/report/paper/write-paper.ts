@@ -1,0 +1,24 @@
+import { fillTemplate } from "../fill-template.ts";
+import { maskItems } from "../lead-package/mask-items.ts";
+import { maskNote } from "../mask-note.ts";
+import { maskPersonalData } from "../mask-personal-data.ts";
+import { writeFileWhole } from "../write-file-whole.ts";
+import { paperData } from "./paper-data.ts";
+import type { PaperInput } from "./paper-input.ts";
+
+/** Writes one paper about a lead from the template at `place`; personal data in it is masked. */
+export async function writePaper(
+  input: PaperInput,
+  place: { readonly folder: string; readonly name: string },
+  out: string,
+): Promise<void> {
+  const { items, count } = maskItems(input.items);
+  let masked = count;
+  const bureauRecord = input.lead.bureauRecord.map((one) => {
+    const own = maskPersonalData(one.text);
+    masked += own.count;
+    return { ...one, text: own.text };
+  });
+  const data = paperData({ ...input, items, lead: { ...input.lead, bureauRecord } }, maskNote(masked));
+  await writeFileWhole(out, await fillTemplate(place, data, input.now));
+}

@@ -1,0 +1,141 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Lead } from "../../../src/model/lead.ts";
+import { readZip } from "../../../src/report/repack-zip.ts";
+import { runHere } from "../../cli/run-here.ts";
+import { confirmedOffice } from "../leads/confirmed-office.ts";
+import type { ScannedOffice } from "../scanned-office.ts";
+
+const THEIRS = `office:
+  name: 假想县人民检察院
+  kind: procuratorate
+`;
+const BY = ["--by", "经办乙"];
+
+let sender: ScannedOffice & { readonly lead: Lead };
+let receiver: string;
+let zip: string;
+let fingerprint: string;
+
+const from = (...args: readonly string[]) => runHere([...args, "--home", sender.home.root]);
+const at = (...args: readonly string[]) => runHere([...args, "--home", receiver]);
+
+beforeAll(async () => {
+  sender = await confirmedOffice();
+  receiver = mkdtempSync(join(tmpdir(), "pingpin-receiver-"));
+  writeFileSync(join(receiver, "config.yaml"), THEIRS);
+  zip = join(receiver, "来件.zip");
+  fingerprint = JSON.parse((await from("key", "init", "--json")).stdout).fingerprint;
+  await at("key", "init");
+  await from("lead", "issue", sender.lead.id, ...BY);
+  const exported = await from("lead", "export", sender.lead.id, "--out", zip, ...BY);
+  expect(exported.stderr).toBe("");
+}, 120_000);
+afterAll(() => {
+  sender.remove();
+  rmSync(receiver, { recursive: true, force: true });
+});
+
+test("a package goes to another office and its receipts come back as feedback, once each", async () => {
+  const stranger = await at("lead", "receive", zip, ...BY);
+  expect(stranger.exitCode).toBe(2);
+  expect(stranger.stderr).toContain(fingerprint);
+
+  const received = await at("lead", "receive", zip, "--fingerprint", fingerprint, ...BY, "--json");
+  expect(received.stderr).toBe("");
+  const { leads, received: facts } = JSON.parse(received.stdout);
+  expect(leads[0]).toMatchObject({ status: "received", bureau: "假想县人力资源和社会保障局" });
+  expect(leads[0].number).toMatch(/^假想县人民检察院-\d{4}-0001$/);
+  const again = JSON.parse((await at("lead", "receive", zip, "--fingerprint", fingerprint, ...BY, "--json")).stdout);
+  expect(again.received.isNew).toBe(false);
+
+  const number = leads[0].number;
+  const paper = await at("lead", "paper", number, "线索登记表", "--out", join(receiver, "登记表.docx"));
+  expect(paper.exitCode).toBe(0);
+  expect((await at("lead", "export", number, ...BY)).exitCode).toBe(2);
+
+  const key = JSON.parse((await at("key", "show", "--json")).stdout);
+  const ours = await from("lead", "receive", facts.receipt, "--fingerprint", key.fingerprint, ...BY, "--json");
+  expect(ours.stderr).toBe("");
+  expect(JSON.parse(ours.stdout).leads[0].status).toBe("feedback");
+  const twice = await from("lead", "receive", facts.receipt, "--fingerprint", key.fingerprint, ...BY, "--json");
+  expect(JSON.parse(twice.stdout).received.isNew).toBe(false);
+
+  await at("lead", "status", number, "--step", "filed", ...BY);
+  const later = join(receiver, "回执二.json");
+  await at("lead", "receipt", number, "--out", later, ...BY);
+  await from("lead", "receive", later, "--fingerprint", key.fingerprint, ...BY);
+  const shown = JSON.parse((await from("lead", "show", sender.lead.id, "--json")).stdout);
+  expect(shown.history.map(({ status }: { status: string }) => status)).toEqual([
+    "drafted",
+    "issued",
+    "transferred",
+    "feedback",
+    "feedback",
+  ]);
+  expect(shown.history.at(-1).reason).toContain("立案");
+});
+
+test("nothing changed on the way is taken in: not the package, not its signature, not a receipt", async () => {
+  const bytes = readFileSync(zip);
+  const changed = join(receiver, "改动.zip");
+  const flip = (offset: number) => {
+    const copy = Buffer.from(bytes);
+    copy.writeUInt8(copy.readUInt8(offset) ^ 1, offset);
+    writeFileSync(changed, copy);
+  };
+  for (const place of ["线索数据.json", '"signature"']) {
+    flip(bytes.lastIndexOf(place) + (place === '"signature"' ? 14 : -60));
+    const refused = await at("lead", "receive", changed, "--fingerprint", fingerprint, ...BY);
+    expect(refused.exitCode).not.toBe(0);
+  }
+  flip(Math.floor(bytes.length / 2));
+  expect((await at("lead", "receive", changed, "--unsigned", ...BY)).exitCode).not.toBe(0);
+
+  const receipt = join(receiver, "回执三.json");
+  const list = JSON.parse((await at("lead", "list", "--json")).stdout);
+  await at("lead", "receipt", list.leads[0].number, "--out", receipt, ...BY);
+  writeFileSync(receipt, readFileSync(receipt, "utf8").replace("接收登记", "立案").replace("经办乙", "经办丙"));
+  const key = JSON.parse((await at("key", "show", "--json")).stdout);
+  const forged = await from("lead", "receive", receipt, "--fingerprint", key.fingerprint, ...BY);
+  expect(forged.exitCode).toBe(4);
+  expect(forged.stderr).toContain("电子签名与内容不符");
+});
+
+test("a complainant stands sealed in the database, and looking leaves a line in the log", async () => {
+  const given = [
+    "--statement",
+    "面试时说只要男的",
+    "--employer",
+    "虚构单位",
+    "--complainant",
+    "举报人丁某某",
+    "--contact",
+    "0000-7654321",
+  ];
+  const { submission } = JSON.parse((await from("submit", ...given, "--by", "登记人", "--json")).stdout);
+  const database = ["", "-wal"].map((suffix) => readIfThere(`${sender.home.database}${suffix}`));
+  for (const bytes of database) expect(bytes.includes("举报人丁某某")).toBe(false);
+  const opened = await from("key", "open", submission.id, "--by", "负责人", "--reason", "答复举报人", "--json");
+  expect(JSON.parse(opened.stdout).complainant).toMatchObject({ name: "举报人丁某某", contact: "0000-7654321" });
+  const office = await sender.open();
+  const log = await office.store.auditLog.list({ after: 0, limit: 1000 });
+  await office.store.close();
+  expect(log.at(-1)).toMatchObject({ action: "submission.open", by: "负责人", details: "答复举报人" });
+});
+
+test("a package for others than the competent organ carries no original, and says where they are", async () => {
+  const masked = join(receiver, "脱敏.zip");
+  const done = await from("lead", "export", sender.lead.id, "--out", masked, "--without-originals", ...BY);
+  expect(done.exitCode).toBe(0);
+  const files = await readZip(readFileSync(masked));
+  expect([...files.keys()].filter((path) => path.startsWith("证据/"))).toEqual([]);
+  expect(Buffer.from(files.get("概览.html") ?? []).toString("utf8")).toContain("原件封存于移送单位");
+  expect((await from("verify", masked)).exitCode).toBe(0);
+});
+
+function readIfThere(path: string): Buffer {
+  return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
+}
