@@ -10,6 +10,7 @@ import { lookBackCommand } from "./commands/look-back.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { scheduleCommand } from "./commands/schedule.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
 import { verifyCommand } from "./commands/verify.ts";
@@ -37,6 +38,7 @@ const COMMANDS: readonly (() => Command)[] = [
   leadCommand,
   lookBackCommand,
   visitCommand,
+  scheduleCommand,
   verifyCommand,
   rulesCommand,
   sourceCommand,

@@ -1,4 +1,5 @@
 import { headline } from "../../lookback/headline.ts";
+import { type NextVisit, nextVisit } from "../../lookback/next-visit.ts";
 import type { FetchOutcome, Ground } from "../../model/closed-lists.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -44,25 +45,16 @@ export interface LookBackRun {
   readonly failures: readonly Failure[];
   readonly relistAuditId: string | null;
   readonly interrupted: boolean;
+  /** When the round should go on, where a posting waits for another visit. */
+  readonly next: NextVisit;
 }
-
-/** Reasons that another visit may settle by itself; a wall or a picture waits for a person instead. */
-const WAITING: ReadonlySet<string> = new Set([
-  "not_checked",
-  "gone_once",
-  "gone_without_probe",
-  "probe_failed",
-  "network_error",
-  "server_error",
-  "rate_limited",
-]);
 
 const HOUR_MS = 3_600_000;
 
 /**
  * Visits every posting of a lead again, judges each against its baseline, and looks for copies and new findings beyond
  * the old addresses. The run goes on with the lead's open round; the round closes when none of its postings waits for
- * another visit, by a report, or by `newRound`. Every visit is committed as evidence together with the round, so a run
+ * another visit (see `nextVisit`), by a report, or by `newRound`. Every visit is committed as evidence together with the round, so a run
  * that was stopped or killed loses nothing, and the next one visits only what is left. Throws NOT_FOUND or NOT_ALLOWED.
  */
 export async function runLookBack(office: Office, request: LookBackRequest): Promise<LookBackRun> {
@@ -73,7 +65,11 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
   const visited = await visitAgain(office, { request, round, subjects, book });
   const relisted = await listAgain(subjects, request);
   book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt }));
-  const lookBack = await closeRound(office, { request, round, subjects, book });
+  const next = nextVisit(book.lookBack(null), visitableKeys(subjects), {
+    now: office.clock.now().toISOString(),
+    settings: lookBackSettings(office.configuration),
+  });
+  const lookBack = await closeRound(office, { request, round, subjects, book }, next);
   return {
     lead,
     lookBack,
@@ -85,6 +81,7 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
     ],
     relistAuditId: relisted?.auditId ?? null,
     interrupted: request.signal.aborted,
+    next,
   };
 }
 
@@ -150,11 +147,13 @@ function sourceIdsOf(subjects: readonly Subject[]): readonly string[] {
   return [...new Set(subjects.filter(isVisitable).map(({ source }) => source.id))].sort();
 }
 
-async function closeRound(office: Office, { book, subjects, request }: Round): Promise<LookBack> {
+function visitableKeys(subjects: readonly Subject[]): ReadonlySet<string> {
+  return new Set(subjects.filter(isVisitable).map(({ posting }) => posting.key));
+}
+
+async function closeRound(office: Office, { book, request }: Round, next: NextVisit): Promise<LookBack> {
   const at = office.clock.now().toISOString();
-  const visitable = new Set(subjects.filter(isVisitable).map(({ posting }) => posting.key));
-  const waiting = book.lookBack(null).items.filter(({ reasonCode }) => WAITING.has(reasonCode));
-  const isOpen = request.signal.aborted || waiting.some(({ postingKey }) => visitable.has(postingKey));
+  const isOpen = request.signal.aborted || next.isOpen;
   const lookBack = book.lookBack(isOpen ? null : at);
   await office.store.transaction(async (store) => {
     await store.lookBacks.put(lookBack);

@@ -1,6 +1,7 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { firstSchema } from "./first-schema.ts";
+import { lookBackJobs } from "./lookback-jobs.ts";
 import { submissions } from "./submissions.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
@@ -8,6 +9,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
   return {
     "0001-first-schema": running(firstSchema(dialect)),
     "0002-submissions": running(submissions(dialect)),
+    "lookback-0001-jobs": running(lookBackJobs),
   };
 }
 
