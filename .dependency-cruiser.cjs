@@ -33,7 +33,7 @@ const MAY_IMPORT = {
   api: ["model"],
   server: ["app", "api", "model"],
   web: ["api", "model"],
-  cli: ["app", "model"],
+  cli: ["app", "model", "server"],
 };
 
 /** Which files may import which libraries; everything else asks these files. */

@@ -36,6 +36,7 @@ const report = await scanSources(office, [source], {
   operator: "测速",
   trigger: "scan",
   signal: new AbortController().signal,
+  isListed: false,
   width: Number(connections),
   screenshots: "never",
   onProgress: ({ visited }) => {

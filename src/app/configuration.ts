@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
-import { CountyCode } from "../model/primitives.ts";
+import { DEADLINE_IDS } from "../lead/deadline-rules.ts";
+import { CalendarDate, CountyCode } from "../model/primitives.ts";
+import { AnswerPeriod } from "../model/union-notice.ts";
 import type { Home } from "./home.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -11,6 +13,8 @@ const Office = z
     kind: z.enum(["union", "procuratorate"]),
     jurisdiction: CountyCode.nullable().default(null),
     contact: z.string().min(1).default("（请在 config.yaml 填写联系人和电话）"),
+    /** Only a 总工会 of a county or above hands leads to the procuratorate; null lets the name decide. */
+    level: z.enum(["province", "city", "county", "below_county"]).nullable().default(null),
     /** Short form used in lead numbers, such as 义工线. */
     shortName: z.string().min(1).max(20).nullable().default(null),
   })
@@ -21,6 +25,44 @@ const BureauRow = z
   .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
 
+/** An authority that stamps; without `url` it is asked by files that a person carries (离线). */
+const TimestampAuthority = z
+  .strictObject({
+    name: z.string().min(1),
+    url: z
+      .url({ protocol: /^https?$/, error: "应为 http:// 或 https:// 开头的网址" })
+      .nullable()
+      .default(null),
+    digest: z.enum(["sha256", "sm3"]).default("sha256"),
+  })
+  .readonly();
+export type TimestampAuthority = z.infer<typeof TimestampAuthority>;
+
+/** Who stamps, in the order in which they are asked, and whose stamps are believed. */
+const Timestamp = z
+  .strictObject({
+    authorities: z.array(TimestampAuthority).readonly().default([]),
+    /** PEM files with root certificates; relative paths start at the data folder. */
+    roots: z.array(z.string().min(1)).readonly().default([]),
+    /** Exact `ip:port` pairs of authorities on an intranet. */
+    allowPrivate: z.array(z.string()).readonly().default([]),
+  })
+  .refine(({ authorities, roots }) => authorities.length === 0 || roots.length > 0, {
+    path: ["roots"],
+    error: "登记了时间戳机构，就须用 roots 指明其根证书文件（PEM），否则无法核验时间戳",
+  })
+  .readonly();
+
+/** One period of the deadline table as this office counts it, or `off` where it does not. */
+const DeadlineChange = z
+  .strictObject({
+    id: z.enum(DEADLINE_IDS),
+    amount: z.int().min(1).max(400).optional(),
+    unit: z.enum(["day", "workday", "month"]).optional(),
+    off: z.boolean().default(false),
+  })
+  .readonly();
+
 /** `config.yaml` of the data folder. */
 export const Configuration = z
   .strictObject({
@@ -28,8 +70,29 @@ export const Configuration = z
     bureaus: z.array(BureauRow).default([]),
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
     exploratoryAgreed: z.array(CountyCode).default([]),
+    timestamp: Timestamp.prefault({}),
+    /** How long addressees of the union's letters have to answer; every province sets it differently, so none is assumed. */
+    notices: z
+      .strictObject({
+        reminder: AnswerPeriod.nullable().default(null),
+        opinion: AnswerPeriod.nullable().default(null),
+        suggestion: AnswerPeriod.nullable().default(null),
+      })
+      .prefault({})
+      .readonly(),
+    /** Periods that this office counts otherwise than the table of `lead/deadline-rules.ts`. */
+    deadlines: z.array(DeadlineChange).default([]),
+    /** Days of a holiday arrangement that is newer than the program. */
+    calendar: z
+      .strictObject({ holidays: z.array(CalendarDate).default([]), workdays: z.array(CalendarDate).default([]) })
+      .prefault({})
+      .readonly(),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
+    /** Whether a second person reviews every decision, blind to the first (两人复核). */
+    secondReview: z.boolean().default(false),
+    /** A data folder with made-up postings to practise on; every page says so. */
+    practice: z.boolean().default(false),
     lookBack: z
       .strictObject({ confirmAfterHours: z.number().min(1).default(24) })
       .prefault({})

@@ -15,6 +15,7 @@ import { refuseDeepNesting } from "./refuse-deep-nesting.ts";
 import type { ScanReport } from "./scan.ts";
 import { createTally, type ScanTally } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
+import { stampNew } from "./timestamps/stamp-new.ts";
 
 export interface ImportOptions {
   readonly operator: string;
@@ -55,7 +56,7 @@ export async function importFiles(
     ...audit,
     finishedAt: office.clock.now().toISOString(),
     counts: tally.counts(),
-    failures: [...failures, ...tally.failures],
+    failures: [...failures, ...tally.failures, ...(await stampNew(pipeline.office, options.operator))],
   };
   await office.store.audits.put(finished);
   if (refusal !== null && paths.length === 1) throw refusal;

@@ -1,4 +1,3 @@
-import { readCapture } from "../evidence/read-capture.ts";
 import type { Capture } from "../model/capture.ts";
 import { errorSentence, PingpinError } from "../model/errors.ts";
 import type { Failure } from "../model/failure.ts";
@@ -10,6 +9,7 @@ import { contentOf } from "./pipeline/content-of.ts";
 import type { AuditedPosting } from "./pipeline/page-reading.ts";
 import type { Pipeline } from "./pipeline/pipeline.ts";
 import { readPostings } from "./pipeline/read-postings.ts";
+import { storedVisit } from "./pipeline/stored-visit.ts";
 
 /** A finding with the posting that it was made on. */
 export interface PlacedFinding {
@@ -58,13 +58,6 @@ export async function reAuditCapture(pipeline: Pipeline, source: Source, capture
     if (!(error instanceof Error)) throw error;
     return { ...NOTHING, failures: [failureOf(capture, error)] };
   }
-}
-
-async function storedVisit(root: string, capture: Capture) {
-  const { body, renderedHtml } = await readCapture(root, capture);
-  const { finalUrl, outcome, via, mediaType, charset } = capture;
-  const readable = { bytes: body ?? new Uint8Array(), mediaType: mediaType ?? "", charset: charset?.name ?? null };
-  return { finalUrl, outcome, via, renderedHtml, body: body === null ? null : readable };
 }
 
 interface Place {

@@ -4,7 +4,7 @@ import type { Review } from "../model/review.ts";
 import { findingLine } from "../report/check/finding-line.ts";
 import { decideFinding } from "../review/decide.ts";
 import { REASON_CODES, type ReasonCode } from "../review/reason-codes.ts";
-import type { FindingFilter, FindingRow } from "../store/port.ts";
+import type { FindingFilter, FindingRow, Store } from "../store/port.ts";
 import type { Office } from "./office.ts";
 
 /** What a person decides about one finding; `id` is the finding's id or the first characters of it. */
@@ -45,37 +45,56 @@ export async function reviewQueue(
   };
 }
 
+/** Records one decision, with an entry in the audit log, or nothing at all. */
+export async function decide(office: Office, { findingId, ...wish }: DecisionRequest): Promise<Review> {
+  const [review] = await decideAll(office, [findingId], wish);
+  if (review === undefined) throw new PingpinError("INTERNAL", { subject: findingId, detail: "复核决定未写入" });
+  return review;
+}
+
 /**
- * Records one decision, with an entry in the audit log, or nothing at all. A decision by somebody who has not decided on
- * this finding before, after another's, is the second review.
+ * Records the same decision on several findings: all of them, or none. A decision by somebody other than the first
+ * reviewer of these words on this capture is the second review.
  */
-export async function decide(office: Office, request: DecisionRequest): Promise<Review> {
-  const row = await office.store.findings.get(request.findingId);
+export async function decideAll(
+  office: Office,
+  findingIds: readonly string[],
+  wish: Omit<DecisionRequest, "findingId">,
+): Promise<readonly Review[]> {
+  return office.store.transaction(async (store) => {
+    const reviews: Review[] = [];
+    for (const findingId of findingIds) reviews.push(await decideOne({ store, office }, findingId, wish));
+    return reviews;
+  });
+}
+
+interface Place {
+  readonly store: Store;
+  readonly office: Pick<Office, "clock" | "newId">;
+}
+
+async function decideOne(
+  { store, office }: Place,
+  findingId: string,
+  wish: Omit<DecisionRequest, "findingId">,
+): Promise<Review> {
+  const row = await store.findings.get(findingId);
   if (row === null) {
-    throw new PingpinError("NOT_FOUND", {
-      subject: request.findingId,
-      detail: "请用 pingpin review list 查看命中编号",
-    });
+    throw new PingpinError("NOT_FOUND", { subject: findingId, detail: "请用 pingpin review list 查看命中编号" });
   }
   const at = office.clock.now().toISOString();
-  const earlier = await office.store.reviews.of(row.stored.finding.fingerprint);
+  const earlier = await store.reviews.of(row.stored.finding.fingerprint);
   const onThisCapture = earlier.filter((review) => review.captureId === row.stored.captureId);
-  const byOthers = onThisCapture.some((review) => review.by !== request.by.trim());
-  const { findingId: _id, ...wish } = request;
-  const review = decideFinding(
-    row.stored,
-    { ...wish, at, id: office.newId(), step: byOthers ? "second" : "first" },
-    onThisCapture,
-  );
-  await office.store.transaction(async (store) => {
-    await store.reviews.add(review);
-    await store.auditLog.append({
-      at,
-      by: review.by,
-      action: "review.decide",
-      subject: row.stored.id,
-      details: `${review.decision} ${review.reasonCode} ${row.stored.finding.quote}`,
-    });
+  const first = onThisCapture.find(({ step }) => step === "first");
+  const step = first === undefined || first.by === wish.by.trim() ? "first" : "second";
+  const review = decideFinding(row.stored, { ...wish, at, id: office.newId(), step }, onThisCapture);
+  await store.reviews.add(review);
+  await store.auditLog.append({
+    at,
+    by: review.by,
+    action: "review.decide",
+    subject: row.stored.id,
+    details: `${review.decision} ${review.reasonCode} ${row.stored.finding.quote}`,
   });
   return review;
 }

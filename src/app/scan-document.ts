@@ -12,7 +12,7 @@ export function scanDocument(report: ScanReport, isListed: boolean): object {
       finishedAt: audit.finishedAt,
       resumed: report.resumed,
     },
-    visits: { total: report.items.length, byOutcome: tally.byOutcome },
+    visits: { total: tally.visits, byOutcome: tally.byOutcome },
     postings: tally.postings,
     findings: { byVerdict: tally.byVerdict, byGround: tally.byGround },
     ...(isListed ? { items: report.items.map(itemOf) } : {}),
@@ -25,12 +25,6 @@ function itemOf(item: ScanReport["items"][number]): object {
     outcome: item.outcome,
     signals: item.signals,
     captureId: item.captureId,
-    postings: item.postings.map(({ posting, findings }) => ({
-      id: posting.id,
-      key: posting.key,
-      title: posting.title,
-      employer: posting.employer,
-      findings: findings.map(({ finding }) => findingLine(finding)),
-    })),
+    postings: item.postings.map((posting) => ({ ...posting, findings: posting.findings.map(findingLine) })),
   };
 }

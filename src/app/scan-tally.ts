@@ -4,6 +4,7 @@ import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Finding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
+import type { Posting } from "../model/posting.ts";
 import type { Committed, CommittedPosting } from "./pipeline/commit-fetched.ts";
 
 /** One visit of a run and what came of it; `signals` are those of the fetch, then those of the extraction. */
@@ -12,11 +13,19 @@ export interface VisitedItem {
   readonly outcome: FetchOutcome;
   readonly signals: Fetched["signals"];
   readonly captureId: string;
-  readonly postings: readonly CommittedPosting[];
+  readonly postings: readonly ListedPosting[];
+}
+
+/** What the list of a run says of a posting. Not the posting itself: with its text, a long run would not fit in memory. */
+export interface ListedPosting extends Pick<Posting, "id" | "key" | "title" | "employer"> {
+  readonly findings: readonly Finding[];
 }
 
 /** Running figures of one scan. */
 export interface ScanTally {
+  /** How many visits were added. */
+  readonly visits: number;
+  /** One entry a visit; none where no list is wanted. */
   readonly items: readonly VisitedItem[];
   readonly failures: readonly Failure[];
   readonly byOutcome: Readonly<Partial<Record<FetchOutcome, number>>>;
@@ -41,8 +50,9 @@ const ANSWERED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "redirected_off_posting",
 ]);
 
-/** An empty tally. Grounds are counted over findings of verdict violation or review. */
-export function createTally(): ScanTally {
+/** An empty tally; `isListed` keeps an entry a visit. Grounds are counted over findings of verdict violation or review. */
+export function createTally(isListed = true): ScanTally {
+  let visits = 0;
   const items: VisitedItem[] = [];
   const failures: Failure[] = [];
   const byOutcome: Partial<Record<FetchOutcome, number>> = {};
@@ -62,6 +72,9 @@ export function createTally(): ScanTally {
     }
   };
   return {
+    get visits() {
+      return visits;
+    },
     items,
     failures,
     byOutcome,
@@ -69,26 +82,29 @@ export function createTally(): ScanTally {
     byVerdict,
     byGround,
     add(fetched, committed) {
-      const { outcome, signals, requestedUrl } = fetched;
-      items.push({
-        url: requestedUrl,
-        outcome,
-        signals,
-        captureId: committed.capture.id,
-        postings: committed.postings,
-      });
+      const { outcome } = fetched;
+      visits += 1;
+      if (isListed) items.push(itemOf(fetched, committed));
       increase(byOutcome, outcome);
       failures.push(...committed.failures, ...unread(fetched));
       count(committed.postings);
     },
     count,
     counts: () => ({
-      visits: items.length,
+      visits,
       postings: postings.total,
       ...prefixed("outcome", byOutcome),
       ...prefixed("verdict", byVerdict),
     }),
   };
+}
+
+function itemOf({ requestedUrl: url, outcome, signals }: Fetched, { capture, postings }: Committed): VisitedItem {
+  const listed = postings.map(({ posting: { id, key, title, employer }, findings }) => ({
+    ...{ id, key, title, employer },
+    findings: findings.map(({ finding }) => finding),
+  }));
+  return { url, outcome, signals, captureId: capture.id, postings: listed };
 }
 
 function unread(fetched: Fetched): readonly Failure[] {

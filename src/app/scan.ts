@@ -10,27 +10,35 @@ import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
+import { thisHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
 import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
+import { knownList, linksOfKnownList } from "./pipeline/known-lists.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { programFile } from "./program-files.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
+import { takeOverLeases } from "./take-over-leases.ts";
+import { stampNew } from "./timestamps/stamp-new.ts";
 
 export interface ScanOptions {
   readonly operator: string;
   readonly trigger: Extract<Audit["trigger"], "scan" | "look-back" | "submission" | "demo">;
   readonly signal: AbortSignal;
   readonly onProgress: (progress: CrawlProgress) => void;
+  /** Told in one Chinese sentence what a continued run has to wait for. */
+  readonly onNotice?: (sentence: string) => void;
+  /** False where nobody reads the `items` of the report: a run of any length then fits in memory. */
+  readonly isListed?: boolean;
   /** Requests at one time over all hosts; each host still sees one. */
   readonly width: number;
   /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
   readonly screenshots: Screenshots;
 }
 
-/** What one run saw. `items` has one entry for each visit, robots.txt aside. */
+/** What one run saw. `items` has one entry for each visit, robots.txt aside, where a list was wanted. */
 export interface ScanReport {
   readonly audit: Audit;
   readonly resumed: boolean;
@@ -56,8 +64,9 @@ export async function scanSources(
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { audit, resumed } = await startAudit(office, sources, options.trigger);
+  if (resumed) for (const sentence of await takeOverLeases(office, audit.id)) options.onNotice?.(sentence);
   const pipeline = await openPipeline(office, audit.id, options.operator);
-  const tally = createTally();
+  const tally = createTally(options.isListed);
   const fetcher = await openFetcher(office, async (robots, source) => {
     await commitFetched(pipeline, source, robots);
     if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
@@ -66,7 +75,8 @@ export async function scanSources(
     const queue = new PQueue({ concurrency: options.width });
     const task = { pipeline, fetcher, queue, tally, options };
     const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
-    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat() });
+    const stamped = options.signal.aborted ? [] : await stampNew(office, options.operator);
+    return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat(), stamped });
   } finally {
     await fetcher.close();
   }
@@ -119,12 +129,15 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       random: office.random,
       log: office.log,
       signal: options.signal,
+      holder: thisHolder(),
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
+      known: (item) => knownList(pipeline, source, item),
       renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
       async onFetched(_item, fetched, settle) {
+        const known = await linksOfKnownList(pipeline, source, fetched);
         const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
-          settle(store.frontier, { links: linksOf(fetched, done), captureId: done.capture.id }),
+          settle(store.frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
         );
         tally.add(fetched, committed);
       },
@@ -146,6 +159,7 @@ interface ScanEnd {
   readonly sources: readonly Source[];
   readonly tally: ScanTally;
   readonly crawls: readonly CrawlCounts[];
+  readonly stamped: readonly Failure[];
 }
 
 /** A run that was stopped, or whose hosts asked us to come later, stays open for the next `scan`. */
@@ -153,7 +167,7 @@ async function finishAudit(office: Office, end: ScanEnd): Promise<ScanReport> {
   const { crawls, tally } = end;
   const interrupted = crawls.some((crawl) => crawl.interrupted);
   const isOpen = interrupted || crawls.some((crawl) => crawl.remaining > 0 && !crawl.pageLimitReached);
-  const failures = [...tally.failures, ...crawls.flatMap(stoppedHosts)];
+  const failures = [...tally.failures, ...crawls.flatMap(stoppedHosts), ...end.stamped];
   const audit: Audit = {
     ...end.audit,
     finishedAt: isOpen ? null : office.clock.now().toISOString(),

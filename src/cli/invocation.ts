@@ -94,8 +94,10 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   audit: "audit",
   rules: "audit",
   lead: "lead",
+  notice: "lead",
   "look-back": "look-back",
   verify: "evidence",
+  timestamp: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

@@ -7,12 +7,16 @@ import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
+import { noticeCommand } from "./commands/notice.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { scheduleCommand } from "./commands/schedule.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
+import { timestampCommand } from "./commands/timestamp.ts";
+import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 
@@ -36,11 +40,15 @@ const COMMANDS: readonly (() => Command)[] = [
   auditCommand,
   reviewCommand,
   leadCommand,
+  noticeCommand,
   lookBackCommand,
   visitCommand,
   scheduleCommand,
   verifyCommand,
+  timestampCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,
+  serveCommand,
+  userCommand,
 ];

@@ -16,7 +16,7 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
   });
   const { total, new: fresh, changed } = tally.postings;
   return [
-    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.items.length]] },
+    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.visits]] },
     {
       head: ["招聘信息", "条数"],
       rows: [
@@ -40,7 +40,7 @@ function pageTable(report: ScanReport): TableData {
       url,
       LABELS.fetchOutcome[outcome],
       postings.length,
-      postings.flatMap(({ findings }) => findings.map(({ finding }) => finding.quote)).join("；"),
+      postings.flatMap(({ findings }) => findings.map(({ quote }) => quote)).join("；"),
     ]),
   };
 }

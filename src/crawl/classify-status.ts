@@ -13,7 +13,6 @@ export function judgeStatus(status: number, headers: Headers): Judgement | null 
   const signals: Signal[] = [{ code: "status", detail: String(status), place: null }];
   if (retryAfter !== null) signals.push({ code: "retry_after", detail: retryAfter.slice(0, 100), place: "header" });
   const judged = (outcome: FetchOutcome): Judgement => ({ outcome, signals });
-  if (status === 304) return judged("not_modified");
   if (status === 404 || status === 410) return judged("gone");
   if (status === 429 || (status === 503 && retryAfter !== null)) return judged("rate_limited");
   if (status >= 500) return judged("server_error");

@@ -1,5 +1,5 @@
 import type PQueue from "p-queue";
-import type { Fetched } from "../model/fetched.ts";
+import type { EarlierAnswer, Fetched } from "../model/fetched.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { FrontierItem } from "../model/frontier-item.ts";
 import type { Logger } from "../model/logger.ts";
@@ -19,6 +19,8 @@ export interface CrawlDeps {
   readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
   /** `renderIf` of the visit to an item; null when no page is to be pictured. */
   readonly renderIf: ((item: FrontierItem) => VisitRequest["renderIf"]) | null;
+  /** What is known of a list since an earlier run; null for a page to be fetched whole. */
+  readonly known: (item: FrontierItem) => Promise<EarlierAnswer | null>;
   readonly onProgress: (progress: CrawlProgress) => void;
   /** Bounds the visits at one time over all crawls that share it. */
   readonly queue: PQueue;
@@ -30,6 +32,8 @@ export interface CrawlDeps {
   readonly random: () => number;
   readonly log: Logger;
   readonly signal: AbortSignal;
+  /** This process, as its leases name it. */
+  readonly holder: string;
   /** After a crash an address is taken up again when this time has passed. */
   readonly leaseSeconds: number;
 }

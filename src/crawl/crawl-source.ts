@@ -77,6 +77,7 @@ async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
       sourceId: job.source.id,
       now: now.toISOString(),
       leaseUntil: new Date(now.getTime() + deps.leaseSeconds * 1000).toISOString(),
+      holder: deps.holder,
       busyHosts: unreadyHosts(run, now),
     });
     if (item === null) return null;
@@ -134,7 +135,8 @@ async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
   try {
     const renderIf = deps.renderIf?.(item) ?? null;
     const { source } = job;
-    const request = { url, purpose, source, expect: null, browser: source.browser, renderIf };
+    const known = purpose === "list" ? await deps.known(item) : null;
+    const request = { url, purpose, source, expect: null, browser: source.browser, renderIf, known };
     const fetched = await deps.fetcher.visit(request);
     await advanceClock(item.host, fetched, run);
     return fetched;
@@ -173,9 +175,11 @@ function addSite(url: URL, run: Run): void {
   if (!run.sites.some(({ host }) => host === url.host)) run.sites.push(url);
 }
 
+const ANSWERS = new Set<FetchOutcome>(["ok", "not_modified"]);
+
 /** The sitemaps that robots.txt names, once the entry page of its site has answered. */
 async function namedSitemaps(item: FrontierItem, fetched: Fetched, run: Run): Promise<readonly DiscoveredLink[]> {
-  if (item.depth > 0 || item.purpose !== "list" || fetched.outcome !== "ok") return [];
+  if (item.depth > 0 || item.purpose !== "list" || !ANSWERS.has(fetched.outcome)) return [];
   const urls = await run.deps.fetcher.sitemaps(fetched.finalUrl, run.job.source);
   return urls.slice(0, MAX_SITEMAPS).map((url) => ({ url, kind: "next", text: "" }));
 }

@@ -39,6 +39,7 @@ async function visit(request: VisitRequest, tools: LookTools) {
     lanes: session.lanes,
     limits: deps.limits,
     userAgent: session.userAgent,
+    known: request.known ?? null,
     decideRobots: (url) => session.robots.decide(url),
   });
   const reading = await judgeWalk(walk, request, deps);

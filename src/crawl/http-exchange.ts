@@ -5,7 +5,7 @@ import type { Guard } from "./guard.ts";
 import { GuardRefusal, type TapSettings, tapConnection, type WireTap } from "./wire-tap.ts";
 
 /** Why an exchange gave no whole answer; `detail` is for the record. */
-interface ExchangeFailure {
+export interface ExchangeFailure {
   readonly code: string;
   readonly detail: string;
 }
@@ -135,7 +135,11 @@ async function send(lane: Lane, request: ExchangeRequest, limits: FetchLimits): 
   }
 }
 
-async function readBody(stream: AsyncIterable<unknown>, limit: number): Promise<Omit<Read, "status" | "headers">> {
+/** Reads a body up to `limit` bytes. */
+export async function readBody(
+  stream: AsyncIterable<unknown>,
+  limit: number,
+): Promise<Omit<Read, "status" | "headers">> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   try {
@@ -168,7 +172,8 @@ function appendSafely(headers: Headers, name: string, value: string): void {
   if (legal) headers.append(name, value.replace(/[^\x20-\xff]/g, " "));
 }
 
-function failureOf(error: unknown): ExchangeFailure {
+/** What made an exchange fail, as a code of ours. */
+export function failureOf(error: unknown): ExchangeFailure {
   if (error instanceof GuardRefusal) return { code: error.code, detail: error.message };
   if (!(error instanceof Error)) return { code: "network_failed", detail: String(error) };
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;

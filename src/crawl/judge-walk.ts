@@ -37,6 +37,11 @@ export async function judgeWalk(walk: Walk, request: JudgedRequest, deps: JudgeD
   const { answer, stopped } = walk;
   if (stopped !== null) return bare(stopped.outcome, stopped.signal);
   if (answer === null || answer.status === null) return noAnswer(answer, walk.finalUrl);
+  if (answer.status === 304 && answer.failure === null) return notModified(walk);
+  return judgeAnswer(walk, answer, request, deps);
+}
+
+async function judgeAnswer(walk: Walk, answer: WireAnswer, request: JudgedRequest, deps: JudgeDeps): Promise<Reading> {
   const { failure } = answer;
   const undone = await undoContentEncoding(
     answer.body,
@@ -54,6 +59,15 @@ export async function judgeWalk(walk: Walk, request: JudgedRequest, deps: JudgeD
   if (!undone.ok) return { judgement: judgeEncoding(undone), body, html: null };
   const html = kind === "html" ? (text?.text ?? "") : null;
   return { judgement: judgeContent(walk, request, { kind, html: html ?? "" }, deps), body, html };
+}
+
+/** A 304 that nobody asked for leaves the page unread. */
+function notModified({ exchanges, finalUrl }: Walk): Reading {
+  const earlier = exchanges.at(-1)?.revisits;
+  const status = { code: "status", detail: "304", place: null };
+  if (earlier === undefined) return bare("server_error", { ...status, code: "unasked_304", place: finalUrl });
+  const since = { code: "not_modified_since", detail: earlier.date, place: earlier.captureId };
+  return { judgement: { outcome: "not_modified", signals: [status, since] }, body: null, html: null };
 }
 
 function bare(outcome: FetchOutcome, signal: Signal): Reading {

@@ -1,6 +1,6 @@
 import type { Hop, RobotsDecision, Signal } from "../model/capture.ts";
 import type { FetchOutcome } from "../model/closed-lists.ts";
-import type { Exchange } from "../model/fetched.ts";
+import type { EarlierAnswer, Exchange } from "../model/fetched.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { HttpLanes, WireAnswer } from "./http-exchange.ts";
@@ -20,6 +20,8 @@ interface WalkSettings {
   readonly lanes: HttpLanes;
   readonly limits: Pick<FetchLimits, "redirects">;
   readonly userAgent: string;
+  /** Asked about at the first address only. */
+  readonly known: EarlierAnswer | null;
   /** Null when robots.txt itself is fetched. */
   readonly decideRobots: ((url: URL) => Promise<RobotsDecision>) | null;
 }
@@ -83,9 +85,7 @@ async function takeStep(current: string, trail: Trail, settings: WalkSettings): 
   const state = `${url.href} ${cookie ?? ""}`;
   if (trail.visited.has(state)) return stop("network_error", "redirect_loop", `${trail.hops.length} 次跳转`);
   trail.visited.add(state);
-  const answer = await settings.lanes.get({ url, headers: requestHeaders(settings.userAgent, cookie) });
-  trail.answer = answer;
-  if (answer.exchange !== null) trail.exchanges.push(answer.exchange);
+  const answer = await ask(url, cookie, trail, settings);
   const location = answer.headers.get("location");
   if (!REDIRECTS.has(answer.status ?? 0) || location === null) return { stopped: null };
   if (trail.hops.length >= settings.limits.redirects) {
@@ -96,6 +96,15 @@ async function takeStep(current: string, trail: Trail, settings: WalkSettings): 
   return { next: absolute(location, url) };
 }
 
+async function ask(url: URL, cookie: string | null, trail: Trail, settings: WalkSettings): Promise<WireAnswer> {
+  const known = trail.hops.length === 0 ? settings.known : null;
+  const headers = { ...requestHeaders(settings.userAgent, cookie), ...conditions(known) };
+  const answer = await settings.lanes.get({ url, headers });
+  trail.answer = answer;
+  if (answer.exchange !== null) trail.exchanges.push(referring(answer.exchange, answer.status === 304 ? known : null));
+  return answer;
+}
+
 function requestHeaders(agent: string, cookie: string | null): Record<string, string> {
   return {
     "User-Agent": agent,
@@ -104,6 +113,18 @@ function requestHeaders(agent: string, cookie: string | null): Record<string, st
     "Accept-Encoding": "gzip, deflate, br",
     ...(cookie === null ? {} : { Cookie: cookie }),
   };
+}
+
+function conditions(known: EarlierAnswer | null): Record<string, string> {
+  if (known === null) return {};
+  return {
+    ...(known.etag === null ? {} : { "If-None-Match": known.etag }),
+    ...(known.lastModified === null ? {} : { "If-Modified-Since": known.lastModified }),
+  };
+}
+
+function referring(exchange: Exchange, known: EarlierAnswer | null): Exchange {
+  return known === null ? exchange : { ...exchange, revisits: known };
 }
 
 /** The target of a redirect; servers send raw UTF-8 here, which arrives as Latin-1. */

@@ -1,7 +1,9 @@
 import type { RobotsDecision, Signal } from "../model/capture.ts";
+import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { Rendering } from "../model/fetched.ts";
 import type { Rendered } from "./assemble-fetched.ts";
 import type { PageRenderer, RenderAnswer } from "./browser.ts";
+import { type BrowserPlan, learn, patternOf, planFor } from "./browser-choice.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import { classifyPage } from "./classify.ts";
 import { type Judgement, judgeStatus } from "./classify-status.ts";
@@ -35,11 +37,42 @@ export interface LookTools {
 
 /** Opens the page in the browser when there is a reason to; what prevents that becomes a signal of the first look. */
 export async function secondLook(request: VisitRequest, first: FirstLook, tools: LookTools): Promise<SecondLook> {
-  const unread = browserReason(request, first.reading);
+  if (!isLearnable(request, first.reading)) return look(request, first, tools, "page");
+  const { browserChoices } = tools.deps;
+  const page = patternOf(first.walk.finalUrl);
+  const known = await browserChoices.get(page.host, page.pattern);
+  const second = await look(request, first, tools, planFor(known));
+  const empty = first.reading.judgement.outcome === "empty_shell";
+  const next = learn(known, page, { empty, helped: second.rendered === null ? null : showsMore(second.rendered) });
+  if (next !== null) await browserChoices.put(next);
+  return second;
+}
+
+const LEARNT = "同类网页须用浏览器才能读全（以往访问所得）";
+const SPARED = "同类网页用浏览器打开也没有更多内容（以往访问所得）";
+
+async function look(request: VisitRequest, first: FirstLook, tools: LookTools, plan: BrowserPlan): Promise<SecondLook> {
+  const unread = browserReason(request, first.reading) ?? (plan === "browser" ? LEARNT : null);
+  if (unread !== null && plan === "static")
+    return noted(first.reading, { code: "browser_spared", detail: SPARED, place: null });
   if (unread !== null) return readAgain(request, first, { ...tools, reason: unread });
   const reason = await pictureReason(request, first.reading, first.walk.finalUrl);
   if (reason !== null) return takePicture(request, first, { ...tools, reason });
   return { reading: first.reading, rendered: null, picture: null };
+}
+
+/** Only pages that no particular posting is expected on: that one is given every chance to be read. */
+function isLearnable(request: VisitRequest, { html, judgement }: Reading): boolean {
+  const isKnownKind = judgement.outcome === "ok" || judgement.outcome === "empty_shell";
+  return request.browser === "auto" && request.expect === null && html !== null && isKnownKind;
+}
+
+const SHOWS_NO_MORE = new Set<FetchOutcome>(
+  "empty_shell challenge login_wall rate_limited access_denied server_error".split(" ") as FetchOutcome[],
+);
+
+function showsMore({ judgement }: Rendered): boolean {
+  return !SHOWS_NO_MORE.has(judgement.outcome);
 }
 
 type Errand = LookTools & { readonly reason: string };
@@ -52,6 +85,8 @@ async function readAgain(request: VisitRequest, first: FirstLook, errand: Errand
   const refused = await robotsRefusal(answer.finalUrl, first.walk, errand.session);
   if (refused !== null) return { reading: refusedReading(reading, refused), rendered: null, picture: null };
   const judgement = judgeRendered(request, first.walk, answer, errand.deps);
+  if (errand.reason === LEARNT && showsWords(reading.judgement) && !showsWords(judgement))
+    return noted(reading, { code: "browser_shows_other", detail: judgement.outcome, place: answer.finalUrl });
   const { rendering, finalUrl } = answer;
   return { reading, rendered: { rendering, finalUrl, reason: errand.reason, judgement }, picture: null };
 }

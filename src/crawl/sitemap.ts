@@ -1,6 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import { SaxesParser } from "saxes";
-import type { Fetched } from "../model/fetched.ts";
+import type { Fetched, FetchedBody } from "../model/fetched.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { guessLinkKind } from "./guess-link-kind.ts";
@@ -24,8 +24,11 @@ export function parseSitemap(bytes: Uint8Array): SitemapFile {
   return { pages: reading.pages, sitemaps: reading.sitemaps, isBroken };
 }
 
+/** The part of a visit that a sitemap is read from. */
+type VisitedFile = Pick<Fetched, "outcome" | "finalUrl"> & { readonly body: Pick<FetchedBody, "bytes"> | null };
+
 /** The links in a visited sitemap: postings by the look of their address, and further sitemaps; none for other pages. */
-export function sitemapLinks(fetched: Fetched): readonly DiscoveredLink[] {
+export function sitemapLinks(fetched: VisitedFile): readonly DiscoveredLink[] {
   const { body, outcome, finalUrl } = fetched;
   if (outcome !== "ok" || body === null || !/\.xml(\.gz)?$/i.test(finalUrl.split(/[?#]/, 1)[0] ?? "")) return [];
   const file = parseSitemap(body.bytes);

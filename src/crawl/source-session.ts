@@ -46,7 +46,8 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
   };
 }
 
-const systemResolve: Resolve = async (hostname) => {
+/** The machine's own resolver. */
+export const systemResolve: Resolve = async (hostname) => {
   const answers = await lookup(hostname, { all: true });
   return answers.map((answer) => answer.address);
 };
@@ -75,7 +76,7 @@ async function fetchRobots(url: URL, errand: RobotsErrand): Promise<RobotsAnswer
   const { source, agent, lanes, deps } = errand;
   const startedAt = deps.now().toISOString();
   const limits = { redirects: ROBOTS_REDIRECTS };
-  const walk = await walkRedirects(url.href, { lanes, limits, userAgent: agent, decideRobots: null });
+  const walk = await walkRedirects(url.href, { lanes, limits, userAgent: agent, known: null, decideRobots: null });
   const request = { url: url.href, purpose: "robots" as const, expect: null };
   const reading = await judgeWalk(walk, request, deps);
   const fetched: Fetched = assembleFetched({

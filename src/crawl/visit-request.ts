@@ -1,5 +1,6 @@
+import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Charset } from "../model/capture.ts";
-import type { Fetched } from "../model/fetched.ts";
+import type { EarlierAnswer, Fetched } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Anchors } from "../model/posting.ts";
 import type { Source } from "../model/source.ts";
@@ -14,6 +15,8 @@ export interface VisitRequest {
   readonly source: Source;
   readonly expect: Anchors | null;
   readonly browser: "auto" | "never" | "always";
+  /** Asks the server only whether this earlier answer still stands. For lists; a posting is always fetched whole. */
+  readonly known?: EarlierAnswer | null;
   /**
    * Asked once about a page that was read well over HTTP: the Chinese reason why it is opened in the browser too, so that
    * the capture also holds screenshot, PDF and MHTML; null to leave it. The text stays that of the bytes, `via` stays
@@ -42,6 +45,8 @@ export interface FetcherDeps {
   readonly pageWording: PageWording;
   /** Null when no browser was found: pages that need one end as `empty_shell` with the signal `browser_missing`. */
   readonly chromiumPath: string | null;
+  /** Which kinds of pages needed a browser so far. */
+  readonly browserChoices: BrowserChoices;
   readonly toolVersion: string;
   readonly limits: FetchLimits;
   /** Certificate authorities to trust beside the usual ones, such as an intranet's. */

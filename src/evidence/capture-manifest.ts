@@ -71,7 +71,15 @@ export type CaptureManifest = z.infer<typeof CaptureManifest>;
 /** The facts of a manifest that do not come from the visit. */
 type ManifestContext = Pick<
   CaptureManifest,
-  "id" | "sourceId" | "environment" | "operator" | "toolVersion" | "warcRecords" | "previousChainHash" | "files"
+  | "id"
+  | "sourceId"
+  | "environment"
+  | "operator"
+  | "toolVersion"
+  | "warcRecords"
+  | "previousChainHash"
+  | "files"
+  | "timestamp"
 >;
 
 /** The manifest of a visit. */
@@ -104,7 +112,6 @@ export function captureManifest(fetched: Fetched, context: ManifestContext): Cap
     network: fetched.exchanges.map(networkStep),
     rendering:
       rendering === null ? null : { browserVersion: rendering.browserVersion, pendingImages: rendering.pendingImages },
-    timestamp: "not_configured",
   };
 }
 

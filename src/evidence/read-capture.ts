@@ -21,7 +21,7 @@ interface CaptureBytes {
  * `FILE_UNREADABLE` for any other failure to read.
  */
 export async function readCapture(root: string, capture: Pick<Capture, "folder" | "files">): Promise<CaptureBytes> {
-  const read = (role: string) => readChecked(join(root, capture.folder), capture, role);
+  const read = (role: string) => readFileOfCapture(root, capture, role);
   const [rendered, mhtml] = [await read("rendered"), await read("mhtml")];
   return {
     body: await read("body"),
@@ -32,10 +32,15 @@ export async function readCapture(root: string, capture: Pick<Capture, "folder" 
   };
 }
 
-async function readChecked(folder: string, capture: Pick<Capture, "files">, role: string): Promise<Buffer | null> {
+/** The file of a capture that has a role, checked against its digests; null when there is none. Throws as `readCapture`. */
+export async function readFileOfCapture(
+  root: string,
+  capture: Pick<Capture, "folder" | "files">,
+  role: string,
+): Promise<Buffer | null> {
   const file = capture.files.find((candidate) => candidate.role === role);
   if (file === undefined) return null;
-  const path = join(folder, file.path);
+  const path = join(root, capture.folder, file.path);
   const content = await readFile(path).catch((error: unknown) => {
     throw readingError(path, error);
   });

@@ -10,16 +10,19 @@ import { digestBytes } from "./digest.ts";
 import { folderTree } from "./file-tree.ts";
 import { captureFolders } from "./recover-captures.ts";
 import { verifyCapture } from "./verify-capture.ts";
+import { verifyHeads } from "./verify-heads.ts";
+import type { TrustedRoots } from "./verify-stamp.ts";
 
 /**
  * Checks `chain.log` line by line, each against the capture folder under `captures/` beside it. Without
  * those folders only the links can be followed, which leaves the result incomplete.
  */
-export async function verifyChainLog(path: string): Promise<Checks> {
+export async function verifyChainLog(path: string, roots: TrustedRoots): Promise<Checks> {
   const captures = join(dirname(path), "captures");
   const foldersPresent = await isFolder(captures);
   const groups: Checks[] = [];
   const listed = new Set<string>();
+  const hashes: string[] = [];
   let previous = CHAIN_START;
   let position = 0;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: 0 })) {
@@ -30,9 +33,11 @@ export async function verifyChainLog(path: string): Promise<Checks> {
       break;
     }
     listed.add(link.folder);
-    if (foldersPresent) groups.push(await checkLink(captures, link, position));
+    if (foldersPresent) groups.push(await checkLink({ captures, link, position }, roots));
     previous = link.chainHash;
+    hashes.push(previous);
   }
+  groups.push(await verifyHeads(dirname(path), hashes, roots));
   if (!foldersPresent) {
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
     return together([...groups, { checks: [check], missing: true }]);
@@ -51,13 +56,19 @@ function followingLink(line: string, position: number, previous: string): ChainL
   return parsed.link;
 }
 
-async function checkLink(captures: string, link: ChainLink, position: number): Promise<Checks> {
+interface PlacedLink {
+  readonly captures: string;
+  readonly link: ChainLink;
+  readonly position: number;
+}
+
+async function checkLink({ captures, link, position }: PlacedLink, roots: TrustedRoots): Promise<Checks> {
   const folder = join(captures, link.folder);
   const place = `captures/${link.folder}`;
   if (!(await isFolder(folder))) {
     return one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`));
   }
-  const capture = await verifyCapture(await folderTree(folder), link.id);
+  const capture = await verifyCapture(await folderTree(folder), { id: link.id, roots });
   const problem = linkProblem(capture.manifestBytes, capture.manifest?.previousChainHash ?? null, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const checks = { ...capture, checks: [...own, ...capture.checks] };

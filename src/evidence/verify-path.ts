@@ -10,15 +10,17 @@ import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
 import { verifyPackage } from "./verify-package.ts";
+import type { TrustedRoots } from "./verify-stamp.ts";
 import { zipTree } from "./zip-tree.ts";
 
 /**
  * Checks the evidence at `path`: a capture folder, a chain log (or the data folder that holds one), a lead
- * package as a zip or unpacked. Needs no store and no network. `FILE_MISSING` when there is nothing.
+ * package as a zip or unpacked. Needs no store and no network; stamps are believed under `roots`, by default under
+ * none. `FILE_MISSING` when there is nothing.
  */
-export async function verifyPath(path: string): Promise<VerifyReport> {
+export async function verifyPath(path: string, roots: TrustedRoots = []): Promise<VerifyReport> {
   try {
-    return (await isFolder(path)) ? await verifyFolder(path) : await verifyFile(path);
+    return (await isFolder(path)) ? await verifyFolder(path, roots) : await verifyFile(path, roots);
   } catch (error) {
     if (error instanceof PingpinError || systemCode(error) === null) throw error;
     return unreadable(path, "capture", "文件或文件夹无法读取，请检查权限或磁盘");
@@ -32,14 +34,15 @@ async function isFolder(path: string): Promise<boolean> {
   return entry.isDirectory();
 }
 
-async function verifyFolder(path: string): Promise<VerifyReport> {
+async function verifyFolder(path: string, roots: TrustedRoots): Promise<VerifyReport> {
   const tree = await folderTree(path);
-  if (tree.files.has("chain.log") && !tree.files.has("manifest.json")) return verifyFile(join(path, "chain.log"));
+  if (tree.files.has("chain.log") && !tree.files.has("manifest.json"))
+    return verifyFile(join(path, "chain.log"), roots);
   if (!["capture.warc.gz", ...BINDING_FILES].some((name) => tree.files.has(name))) {
     return unreadable(path, "capture", "这里没有采集件或线索材料包");
   }
-  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyCapture(tree, null));
-  return reportOf(path, "lead", await verifyPackage(tree));
+  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyCapture(tree, { id: null, roots }));
+  return reportOf(path, "lead", await verifyPackage(tree, roots));
 }
 
 // A damaged manifest may no longer say what it is; then the files beside it do.
@@ -49,10 +52,10 @@ async function holdsCapture(tree: FileTree): Promise<boolean> {
   return tree.files.has("capture.warc.gz") || ![...tree.files.keys()].some((file) => file.includes("/"));
 }
 
-async function verifyFile(path: string): Promise<VerifyReport> {
+async function verifyFile(path: string, roots: TrustedRoots): Promise<VerifyReport> {
   if (!(await looksLikeZip(path))) {
     if (!(await looksLikeChain(path))) return unreadable(path, "chain", "不是存证链、采集件或线索材料包");
-    return reportOf(path, "chain", await verifyChainLog(path));
+    return reportOf(path, "chain", await verifyChainLog(path, roots));
   }
   let tree: FileTree;
   try {
@@ -61,7 +64,7 @@ async function verifyFile(path: string): Promise<VerifyReport> {
     return unreadable(path, "lead", "压缩包不完整、已损坏或含有不安全的文件名，无法读取");
   }
   try {
-    return reportOf(path, "lead", await verifyPackage(tree));
+    return reportOf(path, "lead", await verifyPackage(tree, roots));
   } finally {
     await tree.close();
   }

@@ -62,15 +62,16 @@ function exchangeRecords(
     ["WARC-IP-Address", exchange.remoteAddress],
   ];
   const response: WarcRecord = {
-    type: "response",
+    type: exchange.revisits === undefined ? "response" : "revisit",
     id: responseId,
     date: exchange.startedAt,
     contentType: "application/http; msgtype=response",
     block: exchange.response,
     fields: [
       ...common,
+      ...referred(exchange.revisits),
       ["WARC-Truncated", exchange.truncated ? truncation(fetched) : null],
-      ["WARC-Payload-Digest", payload === null ? null : warcDigest(payload)],
+      ["WARC-Payload-Digest", payload === null || exchange.revisits !== undefined ? null : warcDigest(payload)],
     ],
   };
   const request: WarcRecord = {
@@ -82,6 +83,17 @@ function exchangeRecords(
     fields: [...common, ["WARC-Concurrent-To", `<urn:uuid:${responseId}>`]],
   };
   return [response, request].filter((record) => record.block.byteLength > 0);
+}
+
+/** WARC 1.1 §6.7.3: a 304 says that the payload of the earlier record still stands. */
+function referred(earlier: Exchange["revisits"]): WarcRecord["fields"] {
+  if (earlier === undefined) return [];
+  return [
+    ["WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/server-not-modified"],
+    ["WARC-Refers-To", `<urn:uuid:${earlier.recordId}>`],
+    ["WARC-Refers-To-Target-URI", earlier.url],
+    ["WARC-Refers-To-Date", earlier.date],
+  ];
 }
 
 function truncation(fetched: Fetched): string {

@@ -3,7 +3,7 @@ import { gzipSync } from "node:zlib";
 
 /** One record to be written; `fields` are further header lines, in order, without `null` ones. */
 export interface WarcRecord {
-  readonly type: "warcinfo" | "request" | "response" | "resource";
+  readonly type: "warcinfo" | "request" | "response" | "revisit" | "resource";
   readonly id: string;
   readonly date: string;
   readonly contentType: string;

@@ -20,6 +20,8 @@ export interface CaptureContext {
   readonly environment: Readonly<Record<string, string>>;
   readonly operator: string;
   readonly newUuid: () => string;
+  /** Whether a stamp will be applied for: 待加盖时间戳 until it comes. */
+  readonly timestamp: CaptureManifest["timestamp"];
 }
 
 /** A visit ready to be written: its record, and the files of its folder by name. */
@@ -50,7 +52,7 @@ export function prepareCapture(fetched: Fetched, context: CaptureContext): Prepa
   const parts = capturePartsOf(fetched);
   const warc = visitWarc(fetched, parts, context);
   const files = [warcPart(warc.bytes), ...parts];
-  const { id, sourceId, environment, operator, toolVersion, previousChainHash } = context;
+  const { id, sourceId, environment, operator, toolVersion, previousChainHash, timestamp } = context;
   const manifest = captureManifest(fetched, {
     id,
     sourceId,
@@ -58,6 +60,7 @@ export function prepareCapture(fetched: Fetched, context: CaptureContext): Prepa
     operator,
     toolVersion,
     previousChainHash,
+    timestamp,
     warcRecords: warc.records,
     files: files.map(evidenceFile),
   });

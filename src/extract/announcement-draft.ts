@@ -6,6 +6,7 @@ import { isTruncated } from "./text-complete.ts";
 
 const ANNOUNCEMENT = /(?:招聘|招录|引进|招考)[^。，]{0,30}(?:公告|简章|启事|通告)(?:[（(].{0,12}[)）])?$|^诚聘/u;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
+const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
 const SHORTEST = 80;
 const FIRST_LINES = 20;
@@ -41,6 +42,11 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     code: null,
     extractedBy: "announcement",
   };
+}
+
+/** Whether a page titled so names people who applied, so that its tables hold no positions. */
+export function listsPeople(title: string): boolean {
+  return PEOPLE.test(title) && !/简章|招聘公告$/u.test(title);
 }
 
 function isAnnouncement(title: string): boolean {

@@ -4,7 +4,6 @@ import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
-import { rawText } from "./dom.ts";
 import { pagesWithWords, placeOnPages, textOfPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
@@ -12,13 +11,13 @@ import { readJobPostingObjects } from "./job-posting-objects.ts";
 import { wholeTextDraft } from "./main-text-draft.ts";
 import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
+import { employerOfPage } from "./page-employer.ts";
+import { publishedOn } from "./page-facts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
-import { employerOfPage } from "./segment-draft.ts";
 import { createTableExtractor } from "./table-extractor.ts";
 
-const WHOLE_PAGE = 500_000;
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
 /**
@@ -75,7 +74,7 @@ function wholeTexts(texts: readonly string[], url: string, context: ExtractConte
     const [first] = lines;
     return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
   });
-  const page = { url, idPattern: null, employer: null, single: true };
+  const page = { url, idPattern: null, employer: null, postedOn: null, single: true };
   return { postings: finishPostings(drafts, page, context) };
 }
 
@@ -91,11 +90,16 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
   const drafts = mergeDrafts(objects.drafts, printed);
-  const body = $("body").get(0);
+  const employer = employerOfPage($, {
+    operatorType: context.operatorType,
+    titles: drafts.map((draft) => draft.title),
+    text: lines.map((line) => line.text).join("\n"),
+  });
   const page = {
     url,
     idPattern: adapter?.id ?? null,
-    employer: employerOfPage($("title").first().text(), body === undefined ? "" : rawText(body, WHOLE_PAGE)),
+    employer: employer?.name ?? null,
+    postedOn: publishedOn($) ?? announcedOn(drafts),
     single: true,
   };
   return {
@@ -104,10 +108,16 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     linkHints: adapter === null ? NO_HINTS : hintsOf(adapter),
     signals: [
       ...look.signals,
+      ...(employer === null ? [] : [{ code: "page_employer", detail: employer.name, place: employer.from }]),
       ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
       ...pictureSignals($, drafts),
     ],
   };
+}
+
+/** The positions of an announcement were posted on its day. */
+function announcedOn(drafts: readonly PostingDraft[]): string | null {
+  return drafts.find(({ extractedBy }) => extractedBy === "announcement")?.postedOn ?? null;
 }
 
 function hintsOf(adapter: Adapter): LinkHints {

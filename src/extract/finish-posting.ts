@@ -11,6 +11,8 @@ export interface PageFacts {
   readonly url: string;
   readonly idPattern: string | null;
   readonly employer: string | null;
+  /** The day on which the page was published, for postings that print none. */
+  readonly postedOn: string | null;
   /** Whether the address names one posting (a page), rather than a file or a page made to hold several. */
   readonly single: boolean;
 }
@@ -60,7 +62,7 @@ function finishPosting(
     agency: draft.agency ?? (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
     location: draft.location,
     workplace: workplaceOf([draft.location, ...addressesIn(fields)], facts.context.jurisdiction),
-    postedOn: draft.postedOn,
+    postedOn: draft.postedOn ?? facts.page.postedOn,
     validThrough: draft.validThrough,
     textComplete: draft.textComplete,
     anchors: {

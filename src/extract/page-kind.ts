@@ -1,5 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Signal } from "../model/capture.ts";
+import { listsPeople } from "./announcement-draft.ts";
+import { titleOfPage } from "./page-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 
 /** What a page looks like apart from its postings. */
@@ -7,6 +9,8 @@ export interface PageLook {
   readonly encyclopaedia: boolean;
   readonly article: boolean;
   readonly list: boolean;
+  /** Whether an article is titled as a call for applicants and does not report on others. */
+  readonly call: boolean;
   readonly signals: readonly Signal[];
 }
 
@@ -14,10 +18,12 @@ const BYLINE = /(?:来源|作者|责任编辑|编辑|记者|浏览次数|阅读�
 const REPORT = /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察/gu;
 const APPLY = /^(?:立即)?(?:投递|申请|应聘|报名|查看|收藏)/u;
 const MANY_LINKS = 8;
+const FEW_REPORTS = 3;
+const CALL_TITLE = /招聘|诚聘|急聘|急招|招工|招募|聘请/u;
 
 /** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
 export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: string): PageLook {
-  const title = $("title").first().text();
+  const title = titleOfPage($);
   const signals: Signal[] = [];
   const note = (code: string, detail: string): boolean => signals.push({ code, detail, place: null }) > 0;
   const encyclopaedia = (/百科/u.test(title) || /baike|wiki/iu.test(hostAndPath(url))) && note("encyclopaedia", title);
@@ -29,13 +35,14 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
       .join("\n")
       .matchAll(REPORT),
   ].length;
-  const article = wechat || ((byline !== undefined || reports >= 3) && proseShare(lines) > 0.3);
+  const article = wechat || ((byline !== undefined || reports >= FEW_REPORTS) && proseShare(lines) > 0.3);
   if (article && byline !== undefined) note("byline", byline.text);
   if (reports > 0) note("report_wording", String(reports));
   const links = largestLinkGroup(lines, url);
   const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
   if (list) note("list_links", `${links.pattern} × ${links.count}`);
-  return { encyclopaedia, article, list, signals };
+  const call = wechat && reports < FEW_REPORTS && CALL_TITLE.test(title) && !listsPeople(title);
+  return { encyclopaedia, article, list, call, signals };
 }
 
 /** The share of text that stands in long sentences rather than in short lines. */

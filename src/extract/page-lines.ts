@@ -82,7 +82,7 @@ class LineWalker {
       this.#text(node.data, place);
       return;
     }
-    if (node.type !== "tag" || this.#isSkipped(node)) return;
+    if (node.type !== "tag" || this.#skip.has(node) || isUnread(node)) return;
     if (node.name === "br") {
       this.#flush();
       return;
@@ -96,10 +96,6 @@ class LineWalker {
     const href = node.name === "a" ? linkOf(node) : place.href;
     this.children(node, { path: place.path, strong: place.strong || STRONG.has(node.name), href });
     if (block) this.#flush();
-  }
-
-  #isSkipped(node: DomElement): boolean {
-    return SKIPPED.has(node.name) || this.#skip.has(node) || isHidden(node) || isBoilerplate(node);
   }
 
   #text(data: string, place: Place): void {
@@ -130,6 +126,11 @@ class LineWalker {
       });
     }
   }
+}
+
+/** Whether an element and all in it is passed over: not words, hidden, or furniture of the page. */
+export function isUnread(node: DomElement): boolean {
+  return SKIPPED.has(node.name) || isHidden(node) || isBoilerplate(node);
 }
 
 function linkOf(node: DomElement): string | null {

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { TableCell, TableSheet } from "../model/content.ts";
+import type { TableSheet } from "../model/content.ts";
 import type { DomElement } from "./dom.ts";
 import { tidyLine } from "./page-lines.ts";
 import { isHidden } from "./page-visibility.ts";
@@ -8,6 +8,8 @@ import { isHidden } from "./page-visibility.ts";
 export interface PageTable {
   readonly node: DomElement;
   readonly sheet: TableSheet;
+  /** The cell that gave the value at an address; one that spans several gave all of them. */
+  readonly cells: ReadonlyMap<string, DomElement>;
 }
 
 const WIDEST = 200;
@@ -17,7 +19,16 @@ export function readPageTables($: CheerioAPI): readonly PageTable[] {
   const nodes = $("table")
     .toArray()
     .filter((node) => $(node).find("table").length === 0 && !isHidden(node));
-  return nodes.map((node, index) => ({ node, sheet: { name: `表${index + 1}`, rows: readRows($, node) } }));
+  return nodes.map((node, index) => {
+    const grid = readGrid($, node);
+    const rows = grid.map((row, y) =>
+      Array.from(row, (cell, x) => ({ address: addressOf(x, y), text: cell?.text ?? "" })),
+    );
+    const cells = grid.flatMap((row, y) =>
+      row.flatMap((cell, x) => (cell === undefined ? [] : [[addressOf(x, y), cell.node] as const])),
+    );
+    return { node, sheet: { name: `表${index + 1}`, rows }, cells: new Map(cells) };
+  });
 }
 
 /** The letters of a zero-based column: 0 is A, 26 is AA. */
@@ -26,38 +37,39 @@ function columnLetters(column: number): string {
   return (rest === 0 ? "" : columnLetters(rest - 1)) + String.fromCharCode(65 + (column % 26));
 }
 
-function readRows($: CheerioAPI, table: DomElement): readonly (readonly TableCell[])[] {
-  const grid: (string | undefined)[][] = [];
+interface GridCell {
+  readonly node: DomElement;
+  readonly text: string;
+}
+
+type Grid = (GridCell | undefined)[][];
+
+function readGrid($: CheerioAPI, table: DomElement): Grid {
+  const grid: Grid = [];
   for (const [y, row] of $(table).find("tr").toArray().entries()) {
     const line = rowOf(grid, y);
     let x = 0;
-    for (const cell of $(row).children("td,th").toArray()) {
+    for (const node of $(row).children("td,th").toArray()) {
       while (line[x] !== undefined) x += 1;
-      fill(grid, { x, y, width: span(cell, "colspan"), height: span(cell, "rowspan"), text: cellText($, cell) });
+      fill(grid, { node, text: cellText($, node) }, { x, y });
     }
   }
-  return grid.map((row, y) =>
-    Array.from(row, (text, x) => ({ address: `${columnLetters(x)}${y + 1}`, text: text ?? "" })),
-  );
+  return grid;
 }
 
-function fill(
-  grid: (string | undefined)[][],
-  cell: {
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-    readonly text: string;
-  },
-): void {
-  for (let y = cell.y; y < cell.y + cell.height; y += 1) {
+function fill(grid: Grid, cell: GridCell, at: { readonly x: number; readonly y: number }): void {
+  const right = Math.min(WIDEST, at.x + span(cell.node, "colspan"));
+  for (let y = at.y; y < at.y + span(cell.node, "rowspan"); y += 1) {
     const row = rowOf(grid, y);
-    for (let x = cell.x; x < Math.min(WIDEST, cell.x + cell.width); x += 1) row[x] ??= cell.text;
+    for (let x = at.x; x < right; x += 1) row[x] ??= cell;
   }
 }
 
-function rowOf(grid: (string | undefined)[][], y: number): (string | undefined)[] {
+function addressOf(x: number, y: number): string {
+  return `${columnLetters(x)}${y + 1}`;
+}
+
+function rowOf(grid: Grid, y: number): (GridCell | undefined)[] {
   const row = grid[y] ?? [];
   grid[y] = row;
   return row;

@@ -9,8 +9,12 @@ const FURNITURE =
 const POSTING_WORDS = /职责|任职|岗位要求|招聘要求|应聘条件|职位描述|薪资|招聘人数/u;
 const HEADING_OF_OTHERS = /^(?:相似|相关|类似|推荐|热门|最新|其他|更多|猜你喜欢|看过该|该公司其他|浏览过)/u;
 
-/** Whether an element is hidden by its own attributes; a panel of a set of tabs, of which one shows at a time, counts as visible. */
+/**
+ * Whether an element is hidden by its own attributes. A panel of a set of tabs, of which one shows at a time, counts as
+ * visible, and so does the text of a WeChat article, which is served hidden and shown by a script.
+ */
 export function isHidden(node: DomElement): boolean {
+  if (node.attribs["id"] === "js_content") return false;
   const hidden = "hidden" in node.attribs || HIDDEN_STYLE.test(node.attribs["style"] ?? "");
   return hidden && !isTabPanel(node);
 }

@@ -26,8 +26,11 @@ interface Group {
 const LOOK_BACK = 6;
 const ENOUGH_TEXT = 30;
 const STOP =
-  /^(?:相似|相关|推荐|热门|最新|其他)(?:职位|岗位|招聘)|^(?:版权所有|Copyright|copyright|©|友情链接|联系我们|联系方式|关于我们|上一篇|下一篇|返回顶部|分享到|公司介绍|企业简介|简历要求|应聘方式|应聘途径|求职提醒|欢迎加入)|^(?:您的)?(?:姓\s*名|出生年[份月]|验证码|应聘登记|在线应聘)\s*[：:]|ICP备/u;
-const JOB_NAME =
+  /^(?:相似|相关|推荐|热门|最新|其他)(?:职位|岗位|招聘)|^(?:版权所有|Copyright|copyright|©|友情链接|联系我们|联系方式|关于我们|上一篇|下一篇|返回顶部|分享到|公司介绍|企业简介|简历要求|应聘方式|应聘途径|求职提醒|欢迎加入)|ICP备/u;
+/** An application form, whose labels ask the applicant and say nothing of the posting. */
+const FORM = /^(?:您的)?(?:姓\s*名|出生年[份月]|验证码|应聘登记|在线应聘)\s*[：:]/u;
+/** Words that end the name of a job. */
+export const JOB_NAME =
   /(?:[员师工长徒岗生手]|经理|主管|助理|总监|代表|司机|主任|会计|出纳|顾问|导购|保安|保洁|前台|管家|秘书|客服)(?:[（(].{1,12}[)）])?$/u;
 const NOT_A_TITLE =
   /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳士|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|诚聘|我们招聘|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
@@ -59,7 +62,10 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
   };
   for (const [index, line] of lines.entries()) {
     const labelled = readLabel(line.text);
-    if (labelled === null) continue;
+    if (labelled === null) {
+      if (FORM.test(line.text)) close();
+      continue;
+    }
     const repeated = marks.some((mark) => mark.labelled.label === labelled.label);
     if (repeated ? startsAnew(lines, marks, index) : opensPosting(lines, marks, index)) close();
     marks.push({ index, labelled });
@@ -116,7 +122,12 @@ function titleIndex(lines: readonly PageLine[], floor: number, before: number): 
 function canBeTitle(line: string): boolean {
   const text = cleanTitle(line);
   return (
-    text.length >= 2 && text.length <= 40 && !NOT_A_TITLE.test(text) && readLabel(text) === null && !STOP.test(text)
+    text.length >= 2 &&
+    text.length <= 40 &&
+    !NOT_A_TITLE.test(text) &&
+    readLabel(text) === null &&
+    !STOP.test(text) &&
+    !FORM.test(text)
   );
 }
 
@@ -130,7 +141,7 @@ function endOf(lines: readonly PageLine[], group: Group, next: Group | null): nu
   const box = boxOf(lines, group, next);
   for (let index = last + 1; index < limit; index += 1) {
     const line = lines[index];
-    if (line === undefined || STOP.test(line.text)) return index;
+    if (line === undefined || STOP.test(line.text) || FORM.test(line.text)) return index;
     if (!isWithin(line.path, box)) return index;
   }
   return limit;

@@ -1,5 +1,5 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
-import { employerIn, isEmployerName } from "./employer-name.ts";
+import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
 import { readLabel } from "./posting-labels.ts";
@@ -106,7 +106,7 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
   if (value !== "") return value.length <= LONGEST_FIELD && kind !== "need" ? { label, value, used: 1 } : null;
   if (kind === "need") return null;
   const next = lines[index + 1]?.text ?? "";
-  if (next === "" || readLabel(next) !== null) return { label, value: "", used: 1 };
+  if (next === "" || readLabel(next) !== null || /[：:]$/u.test(next)) return { label, value: "", used: 1 };
   const second = lines[index + 2]?.text ?? "";
   const ends = second === "" || readLabel(second) !== null;
   const isPair = next.length <= (ends ? LONGEST_FIELD : SHORT_VALUE);
@@ -122,10 +122,4 @@ function employerNear(lines: readonly PageLine[], segment: Segment): string | nu
 function dateNear(lines: readonly PageLine[]): string | null {
   const dated = lines.slice(0, 10).find((line) => /(?:更新|发布|刷新)/u.test(line.text) && line.text.length <= 40);
   return dated === undefined ? null : calendarDateOf(dated.text);
-}
-
-/** The organisation that a page names in its title, else in its imprint; null when it names none. */
-export function employerOfPage(pageTitle: string, wholeText: string): string | null {
-  const imprint = /(?:版权所有|Copyright|©|主办单位)[^\n]{0,60}/iu.exec(wholeText)?.[0] ?? "";
-  return employerIn(pageTitle.replace(/招聘.*$/u, "")) ?? employerIn(pageTitle) ?? employerIn(imprint);
 }

@@ -15,7 +15,7 @@ export interface TableExtractor {
 export function createTableExtractor(url: string, context: ExtractContext): TableExtractor {
   const headers = new Map<string, TableHeader | null>();
   const seen = new Map<string, number>();
-  const page = { url, idPattern: null, employer: null, single: false };
+  const page = { url, idPattern: null, employer: null, postedOn: null, single: false };
   return {
     postingsOf(piece) {
       const known = headers.get(piece.name);

@@ -1,11 +1,12 @@
 import { beijingParts } from "../model/beijing-time.ts";
 import { PingpinError } from "../model/errors.ts";
-import type { Lead } from "../model/lead.ts";
+import { LABELS } from "../model/labels.ts";
+import type { Lead, LeadStatusChange } from "../model/lead.ts";
+import type { LeadStatus } from "../model/lead-status.ts";
 import type { LeadDraft } from "./build-leads.ts";
 import { PLACEHOLDER } from "./bureau-table.ts";
-
-/** The steps that a lead passes here, with their Chinese names; later paths add to this table. */
-export const LEAD_STATUS_LABELS = { drafted: "已拟制", issued: "已签发编号", transferred: "已移送" } as const;
+import { nextSteps } from "./status-paths.ts";
+import { mayHandOver, type UnionLevel } from "./union-level.ts";
 
 /** Who drafts, when, and for which office. */
 export interface DraftFacts {
@@ -29,9 +30,11 @@ export function leadFromDraft(draft: LeadDraft, facts: DraftFacts): Lead {
     recipient: draft.recipient,
     items: draft.items,
     status: "drafted",
-    history: [{ status: "drafted", at: facts.at, by: facts.by, servedOn: null, reason: null }],
+    history: [plainStep("drafted", facts)],
     bureauRecord: [],
     deadline: null,
+    origin: null,
+    sealedLetter: null,
     package: null,
     createdAt: facts.at,
     createdBy: facts.by,
@@ -39,15 +42,20 @@ export function leadFromDraft(draft: LeadDraft, facts: DraftFacts): Lead {
   };
 }
 
+/** Who numbers, when, as which number, and at which level the office says it stands. */
+export interface IssueFacts {
+  readonly number: number;
+  readonly at: string;
+  readonly by: string;
+  readonly level: UnionLevel | null;
+}
+
 /**
  * Numbers a lead and freezes it. `number` is the running number of the office's year, from the store.
  * Throws `NOT_ALLOWED` when it is numbered already, empty, or still has placeholders.
  */
-export function issueLead(
-  lead: Lead,
-  facts: { readonly number: number; readonly at: string; readonly by: string },
-): Lead {
-  const refusal = refusalOf(lead, facts.by);
+export function issueLead(lead: Lead, facts: IssueFacts): Lead {
+  const refusal = refusalOf(lead, facts);
   if (refusal !== null)
     throw new PingpinError("NOT_ALLOWED", { subject: `线索“${lead.number ?? lead.id}”`, detail: refusal });
   return {
@@ -55,16 +63,28 @@ export function issueLead(
     number: formatLeadNumber(lead.office, leadYear(facts.at), facts.number),
     status: "issued",
     issuedAt: facts.at,
-    history: [...lead.history, { status: "issued", at: facts.at, by: facts.by, servedOn: null, reason: null }],
+    history: [...lead.history, plainStep("issued", facts)],
   };
 }
 
-function refusalOf(lead: Lead, by: string): string | null {
+/** A step that nothing but its maker and time is known of. */
+export function plainStep(
+  status: LeadStatus,
+  { at, by }: { readonly at: string; readonly by: string },
+): LeadStatusChange {
+  return { status, at, by, servedOn: null, reason: null, on: null, documentNumber: null, urgent: false };
+}
+
+function refusalOf(lead: Lead, facts: IssueFacts): string | null {
   if (lead.number !== null) return "线索已编号，不能重复签发";
+  if (!nextSteps(lead).includes("issued")) return `线索现为“${LABELS.leadStatus[lead.status]}”，不能签发`;
   if (lead.items.length === 0) return "线索没有任何内容";
-  if (by.trim() === "") return "签发须署名，请填写经办人姓名";
+  if (facts.by.trim() === "") return "签发须署名，请填写经办人姓名";
   if (`${lead.bureau}${lead.recipient}${lead.office}`.includes(PLACEHOLDER)) {
     return "监管机关或受送单位仍为××占位，请先补充机关对照表";
+  }
+  if (lead.officeKind === "union" && lead.destination === "procuratorate" && !mayHandOver(lead.office, facts.level)) {
+    return "向检察机关移送线索须由县级以上总工会进行；本单位确为县级以上总工会的，请在 config.yaml 写明 office.level，否则请报上级总工会移送";
   }
   return null;
 }

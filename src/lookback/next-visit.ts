@@ -23,6 +23,9 @@ const FAILED: ReadonlySet<string> = new Set([
 /** Kept out by the site: tried a few times more, then left to a person. */
 const BLOCKED: ReadonlySet<string> = new Set(["challenge", "login_wall", "access_denied", "empty_shell"]);
 
+/** A person must say something first. */
+const FOR_A_PERSON: ReadonlySet<string> = new Set(["repost_suspected"]);
+
 const HOUR_MS = 3_600_000;
 
 /**
@@ -60,6 +63,7 @@ function waitOf(
   { now, settings }: { readonly now: string; readonly settings: LookBackSettings },
 ): Wait | null {
   const last = visits.length === 0 ? Date.parse(now) : Math.max(...visits);
+  if (FOR_A_PERSON.has(reasonCode)) return { at: null };
   if (TO_CONFIRM.has(reasonCode)) return { at: last + settings.withdrawalGapHours * HOUR_MS };
   const pause = settings.retryHours * 2 ** Math.max(0, visits.length - 1);
   const at = last + Math.min(pause, settings.longestRetryHours) * HOUR_MS;

@@ -84,7 +84,8 @@ export const Capture = z
     manifestSha256: Digest256,
     previousChainHash: Digest256,
     chainHash: Digest256,
-    timestamp: z.enum(["pending", "stamped", "not_configured"]),
+    /** `sm2`: stamped by a 国密 authority, whose signature is not judged here. */
+    timestamp: z.enum(["pending", "stamped", "sm2", "not_configured"]),
     toolVersion: z.string(),
   })
   .readonly();

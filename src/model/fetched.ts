@@ -1,6 +1,17 @@
 import type { Charset, Hop, RobotsDecision, Signal } from "./capture.ts";
 import type { FetchOutcome } from "./closed-lists.ts";
 
+/** An answer of an earlier capture, and the marks by which the server knows whether it still stands. */
+export interface EarlierAnswer {
+  readonly captureId: string;
+  /** The WARC record that holds it. */
+  readonly recordId: string;
+  readonly url: string;
+  readonly date: string;
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+}
+
 /** One HTTP exchange with the exact bytes that crossed the wire, headers included. */
 export interface Exchange {
   readonly url: string;
@@ -17,6 +28,8 @@ export interface Exchange {
   /** The proxy that the connection went through; null for a direct one. */
   readonly proxy: string | null;
   readonly truncated: boolean;
+  /** Set for a 304 only: what the server says has not changed. */
+  readonly revisits?: EarlierAnswer;
 }
 
 /** What a browser made of a page; `html` is the serialised document after it came to rest. */

@@ -20,11 +20,22 @@ export interface Frontier {
   /** The next waiting item of a host not in `busyHosts` whose `notBefore` has passed; leased until `leaseUntil`. */
   lease(query: LeaseQuery): Promise<FrontierItem | null>;
   finish(id: string, result: { readonly state: "done" | "failed"; readonly captureId: string | null }): Promise<void>;
+  /** Who holds leases of a run that have not ended yet, how many, and when the last of them ends. */
+  holders(auditId: string, now: string): Promise<readonly LeaseHolding[]>;
+  /** Gives back at once what a holder that is known to be gone had leased. */
+  releaseHeldBy(auditId: string, holder: string): Promise<void>;
   /** Gives an item back for a later try. */
   release(id: string, notBefore: string | null): Promise<void>;
   count(auditId: string, sourceId?: string): Promise<{ waiting: number; leased: number; done: number; failed: number }>;
   hostClock(host: string): Promise<HostClock | null>;
   setHostClock(clock: HostClock): Promise<void>;
+}
+
+/** Leases of one process; `holder` is its own description of itself, null when it did not say. */
+export interface LeaseHolding {
+  readonly holder: string | null;
+  readonly items: number;
+  readonly until: string;
 }
 
 export interface LeaseQuery {
@@ -33,5 +44,7 @@ export interface LeaseQuery {
   readonly sourceId?: string;
   readonly now: string;
   readonly leaseUntil: string;
+  /** The process that takes the lease. */
+  readonly holder: string;
   readonly busyHosts: readonly string[];
 }

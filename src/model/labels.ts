@@ -11,6 +11,8 @@ import type {
   Role,
   Verdict,
 } from "./closed-lists.ts";
+import type { LeadStatus } from "./lead-status.ts";
+import type { NoticeKind, ReplyOutcome } from "./union-notice.ts";
 
 /** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
 export const LABELS = {
@@ -64,6 +66,7 @@ export const LABELS = {
     soft: "柔性表述",
     date_unknown: "发布日期不明",
     word_internal: "词内命中",
+    by_person: "人工标注",
   },
   employerType: {
     organ: "机关",
@@ -115,6 +118,37 @@ export const LABELS = {
   },
   decision: { confirmed: "拟作线索", dismissed: "排除", undecided: "待补充事实" },
   role: { admin: "管理员", procurator: "检察人员", union: "工会人员", viewer: "查阅人员" },
+  leadStatus: {
+    drafted: "已登记",
+    screened: "已初核",
+    deliberated: "已联席研判",
+    issued: "已签发编号",
+    transferred: "已移送",
+    inspection_filed: "监察已立案",
+    inspection_closed: "监察已办结",
+    feedback: "已反馈",
+    received: "接收登记",
+    assessing: "评估",
+    preliminary: "初步调查",
+    filed: "立案",
+    not_filed: "不立案",
+    referred: "移送其他检察院",
+    consultation: "磋商",
+    recommended: "检察建议",
+    reported_above: "已报上级院备案",
+    replied: "行政机关已回复",
+    follow_up: "跟进调查",
+    closed: "终结案件",
+    suspended: "中止审查",
+    sued: "提起诉讼",
+    returned: "退回",
+    refused: "不予受理",
+    supplement_requested: "要求补充",
+    supplemented: "已补充",
+    withdrawn: "已撤回",
+  },
+  replyOutcome: { corrected: "已改正", partly_corrected: "部分改正", not_corrected: "未改正", objected: "提出异议" },
+  noticeKind: { reminder: "提示函", opinion: "意见书", suggestion: "建议书" },
   operatorType: {
     employer: "用人单位自有网站",
     "public-service": "公共就业服务平台",
@@ -132,5 +166,8 @@ export const LABELS = {
   lookBackOutcome: Record<LookBackOutcome, string>;
   decision: Record<ReviewDecision, string>;
   role: Record<Role, string>;
+  leadStatus: Record<LeadStatus, string>;
+  replyOutcome: Record<ReplyOutcome, string>;
+  noticeKind: Record<NoticeKind, string>;
   operatorType: Record<OperatorType, string>;
 };

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { EvidenceFile } from "./capture.ts";
+import { LeadStatus } from "./lead-status.ts";
 import { CalendarDate, CountyCode, Digest256, Id, Instant } from "./primitives.ts";
 
 /** One line of a lead: an employer's posting on a platform, or a recorded statement. */
@@ -28,14 +30,20 @@ export const LeadItem = z
   .readonly();
 export type LeadItem = z.infer<typeof LeadItem>;
 
-/** One step of a lead's way, with the day it was served where the step is a service. */
+/**
+ * One step of a lead's way: `at` is when it was recorded, `on` the day it happened, `servedOn` the day its document was
+ * served. `urgent` marks a recommendation whose reply is due in fifteen days.
+ */
 export const LeadStatusChange = z
   .object({
-    status: z.string(),
+    status: LeadStatus,
     at: Instant,
     by: z.string(),
     servedOn: CalendarDate.nullable(),
     reason: z.string().nullable(),
+    on: CalendarDate.nullable().default(null),
+    documentNumber: z.string().nullable().default(null),
+    urgent: z.boolean().default(false),
   })
   .readonly();
 export type LeadStatusChange = z.infer<typeof LeadStatusChange>;
@@ -52,6 +60,19 @@ export const BureauRecord = z
   .readonly();
 export type BureauRecord = z.infer<typeof BureauRecord>;
 
+/** The letter as the office's own system made it: its 发文字号, who signed, and the scan of the sealed paper. */
+export const SealedLetter = z
+  .object({
+    documentNumber: z.string().min(1),
+    signedBy: z.string().min(1),
+    signedOn: CalendarDate.nullable(),
+    scan: EvidenceFile.nullable(),
+    recordedAt: Instant,
+    recordedBy: z.string().min(1),
+  })
+  .readonly();
+export type SealedLetter = z.infer<typeof SealedLetter>;
+
 /** The zip that a lead was exported to. */
 export const LeadPackage = z
   .object({ path: z.string(), sha256: Digest256, sm3: Digest256, files: z.int().min(1) })
@@ -61,6 +82,19 @@ export type LeadPackage = z.infer<typeof LeadPackage>;
 /** Where a lead goes: to the procuratorate, to the bureau's inspectors, or as advice to the employer. */
 export const LeadDestination = z.enum(["procuratorate", "labour_inspection", "child_labour", "advice"]);
 export type LeadDestination = z.infer<typeof LeadDestination>;
+
+/** Where a lead came from that another office handed over, and the step its answer must name. */
+export const LeadOrigin = z
+  .object({
+    office: z.string().min(1),
+    officeKind: z.enum(["union", "procuratorate"]),
+    number: z.string().min(1),
+    leadId: Id,
+    packageSha256: Digest256,
+    signer: z.string().nullable(),
+  })
+  .readonly();
+export type LeadOrigin = z.infer<typeof LeadOrigin>;
 
 /** What is handed over: one supervising bureau, one or more employers (公益诉讼办案规则 69). */
 export const Lead = z
@@ -74,10 +108,12 @@ export const Lead = z
     bureau: z.string(),
     recipient: z.string(),
     items: z.array(LeadItem).readonly(),
-    status: z.string(),
+    status: LeadStatus,
     history: z.array(LeadStatusChange).readonly(),
     bureauRecord: z.array(BureauRecord).readonly(),
     deadline: CalendarDate.nullable(),
+    origin: LeadOrigin.nullable().default(null),
+    sealedLetter: SealedLetter.nullable().default(null),
     package: LeadPackage.nullable(),
     createdAt: Instant,
     createdBy: z.string(),

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { type ImageContent, MimeType, RelType, type TemplateContent, TemplateHandler } from "easy-template-x";
 import { PingpinError } from "../model/errors.ts";
 import { repackZip } from "./repack-zip.ts";
-import { TEMPLATE_PLACEHOLDERS, type TemplateName } from "./template-placeholders.ts";
+import { placeholdersOf } from "./template-placeholders.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** A picture for a placeholder, in CSS pixels. */
@@ -24,7 +24,7 @@ export interface TemplateData {
  * template and placeholder when the template is missing or broken, or asks for something that does not exist.
  */
 export async function fillTemplate(
-  place: { readonly folder: string; readonly name: TemplateName },
+  place: { readonly folder: string; readonly name: string },
   data: TemplateData,
   now: string,
 ): Promise<Uint8Array> {
@@ -53,8 +53,8 @@ async function readTemplate(path: string, name: string): Promise<Buffer> {
 }
 
 /** A misspelt placeholder inside a loop that happens to be empty would otherwise pass unseen. */
-async function checkPlaceholders(handler: TemplateHandler, template: Buffer, name: TemplateName): Promise<void> {
-  const known = new Set(Object.keys(TEMPLATE_PLACEHOLDERS[name]));
+async function checkPlaceholders(handler: TemplateHandler, template: Buffer, name: string): Promise<void> {
+  const known = new Set(Object.keys(placeholdersOf(name) ?? {}));
   for (const tag of await handler.parseTags(template)) {
     // A closing tag may repeat the name or leave it out.
     if (tag.disposition !== "Close" && !known.has(tag.name)) throw unknownPlaceholder(name, tag.rawText);

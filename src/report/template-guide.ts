@@ -1,4 +1,4 @@
-import { TEMPLATE_PLACEHOLDERS } from "./template-placeholders.ts";
+import { SHARED_PLACEHOLDERS, TEMPLATE_PLACEHOLDERS } from "./template-placeholders.ts";
 
 const HEAD = `# 文书模板说明
 
@@ -17,5 +17,10 @@ export function templateGuide(): string {
     const rows = Object.entries(placeholders).map(([key, meaning]) => `| \`{${key}}\` | ${meaning} |`);
     return `\n## ${name}\n\n| 占位符 | 含义 |\n|---|---|\n${rows.join("\n")}\n`;
   });
-  return HEAD + parts.join("");
+  const shared = SHARED_PLACEHOLDERS.map(({ title, templates, placeholders }) => {
+    const rows = Object.entries(placeholders).map(([key, meaning]) => `| \`{${key}}\` | ${meaning} |`);
+    const names = templates.map((name) => `“${name}”`).join("、");
+    return `\n## ${title}\n\n${names}共用下表，按需取用。\n\n| 占位符 | 含义 |\n|---|---|\n${rows.join("\n")}\n`;
+  });
+  return HEAD + [...parts, ...shared].join("");
 }

@@ -1,3 +1,5 @@
+import { NOTICE_PLACEHOLDERS } from "./shared-placeholders.ts";
+
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
 export const TEMPLATE_PLACEHOLDERS = {
   "线索移送函.docx": {
@@ -175,3 +177,24 @@ export const TEMPLATE_PLACEHOLDERS = {
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;
+
+/** Templates that share one set of placeholders, of which each uses what it needs. */
+export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [
+  {
+    title: "工会文书",
+    templates: ["提示函.docx", "意见书.docx", "建议书.docx", "送达回证.docx"],
+    placeholders: NOTICE_PLACEHOLDERS,
+  },
+];
+
+interface SharedPlaceholders {
+  readonly title: string;
+  readonly templates: readonly string[];
+  readonly placeholders: Readonly<Record<string, string>>;
+}
+
+/** What the template of this name may use; null for a name that no document has. */
+export function placeholdersOf(name: string): Readonly<Record<string, string>> | null {
+  const own: Readonly<Record<string, Readonly<Record<string, string>>>> = TEMPLATE_PLACEHOLDERS;
+  return own[name] ?? SHARED_PLACEHOLDERS.find(({ templates }) => templates.includes(name))?.placeholders ?? null;
+}

@@ -18,6 +18,10 @@ export function auditLogRecords({ db, dialect, write }: Session): Store["auditLo
         return appendEntry(db, facts);
       }),
     list,
+    async length() {
+      const last = db.selectFrom("audit_log").select((eb) => eb.fn.max("sequence").as("sequence"));
+      return (await last.executeTakeFirstOrThrow()).sequence ?? 0;
+    },
     async firstBroken() {
       let previous = { sequence: 0, hash: CHAIN_START };
       for (;;) {

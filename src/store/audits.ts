@@ -1,5 +1,5 @@
 import { Audit } from "../model/audit.ts";
-import { documentOf, epochOf, recordOrNull } from "./documents.ts";
+import { documentOf, epochOf, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
@@ -29,6 +29,9 @@ export function auditRecords({ db, write }: Session): Store["audits"] {
     },
     async latest() {
       return recordOrNull(Audit, await newest().limit(1).executeTakeFirst());
+    },
+    async newest(limit) {
+      return (await newest().limit(limit).execute()).map((row) => recordOf(Audit, row));
     },
     async unfinished(trigger, sourceIds) {
       const row = newest()

@@ -22,6 +22,8 @@ function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expressi
   if (filter.grounds !== undefined) yield eb("findings.ground", "in", filter.grounds);
   if (filter.sourceId !== undefined) yield eb("findings.source_id", "=", filter.sourceId);
   if (filter.employerId !== undefined) yield eb("findings.employer_id", "=", filter.employerId);
+  if (filter.ruleId !== undefined) yield eb("findings.rule_id", "=", filter.ruleId);
+  if (filter.quote !== undefined) yield eb("findings.quote", "=", filter.quote);
   if (filter.auditId !== undefined) yield eb("findings.audit_id", "=", filter.auditId);
 }
 
@@ -31,6 +33,7 @@ const latestReview = (column: "decision" | "channel") => sql`(
   select ${sql.ref(`reviews.${column}`)} from reviews
   where reviews.fingerprint = findings.fingerprint and reviews.capture_id = findings.capture_id
     and reviews.rule_version = findings.rule_version
+    and not exists (select 1 from review_withdrawals where review_withdrawals.review_id = reviews.id)
   order by reviews.at_ms desc, reviews.number desc limit 1)`;
 
 function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expression<SqlBool> {

@@ -5,6 +5,8 @@ import { Review } from "../model/review.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { passesFilter } from "./finding-filter.ts";
 import type { FindingRow, Store } from "./port.ts";
+import { refreshWorklist } from "./refresh-worklist.ts";
+import { notWithdrawn } from "./reviews.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
@@ -17,6 +19,7 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
     add: (findings) =>
       write(async (db) => {
         for (const finding of findings) await addFinding(db, dialect, finding);
+        await refreshWorklist(db, new Set(findings.map(({ postingId }) => postingId)));
       }),
     async get(id) {
       const row = await rows().where("findings.id", "=", id).executeTakeFirst();
@@ -25,6 +28,10 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
     async ofPosting(postingId) {
       const query = db.selectFrom("findings").select("document").where("posting_id", "=", postingId).orderBy("id");
       return (await query.execute()).map((row) => recordOf(StoredFinding, row));
+    },
+    async newestOf(employerId, limit) {
+      const newest = rows().where("findings.employer_id", "=", employerId).orderBy("findings.id", "desc").limit(limit);
+      return withReviews(db, await newest.execute());
     },
     async list(filter, page) {
       // Ids first: sorting many matches with their documents would cost ten times as much.
@@ -42,6 +49,18 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
         .where(passesFilter(filter, dialect));
       return (await query.executeTakeFirstOrThrow()).count;
     },
+    countByGround: () =>
+      db
+        .selectFrom("findings")
+        .where("verdict", "in", ["violation", "review"])
+        .groupBy("ground")
+        .select((eb) => [
+          "ground",
+          eb.fn.sum<number>(eb.case().when("verdict", "=", "violation").then(1).else(0).end()).as("violation"),
+          eb.fn.sum<number>(eb.case().when("verdict", "=", "review").then(1).else(0).end()).as("review"),
+        ])
+        .orderBy("violation", "desc")
+        .execute(),
   };
 }
 
@@ -95,6 +114,7 @@ async function withReviews(db: Database, rows: readonly JoinedRow[]): Promise<re
       .selectFrom("reviews")
       .select("document")
       .where("fingerprint", "=", row.fingerprint)
+      .where(notWithdrawn)
       .orderBy("at_ms", "desc")
       .orderBy("number", "desc")
       .limit(1)

@@ -1,5 +1,5 @@
 import type { Selectable } from "kysely";
-import type { Frontier, LeaseQuery } from "../model/frontier.ts";
+import type { Frontier, LeaseHolding, LeaseQuery } from "../model/frontier.ts";
 import { FrontierItem } from "../model/frontier-item.ts";
 import { epochOf } from "./documents.ts";
 import { hostClockRecords } from "./host-clocks.ts";
@@ -19,6 +19,17 @@ export function frontierRecords(session: Session): Frontier {
       await write((db) =>
         db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "in", open).execute(),
       );
+    },
+    holders: (auditId, now) => leaseHoldings(db, auditId, now),
+    async releaseHeldBy(auditId, holder) {
+      const held = (db: Database) =>
+        db
+          .updateTable("frontier_items")
+          .set({ ...NOT_LEASED, state: "waiting" })
+          .where("audit_id", "=", auditId)
+          .where("state", "=", "leased")
+          .where("lease_holder", "=", holder);
+      await write((db) => held(db).execute());
     },
     async release(id, notBefore) {
       const change = { ...NOT_LEASED, state: "waiting", ...timeColumns(notBefore) };
@@ -41,13 +52,25 @@ export function frontierRecords(session: Session): Frontier {
   };
 }
 
-const NOT_LEASED = { leased_until: null, leased_until_ms: 0 };
+async function leaseHoldings(db: Database, auditId: string, now: string): Promise<readonly LeaseHolding[]> {
+  const rows = await db
+    .selectFrom("frontier_items")
+    .select((eb) => ["lease_holder", eb.fn.countAll<number>().as("items"), eb.fn.max("leased_until").as("until")])
+    .where("audit_id", "=", auditId)
+    .where("state", "=", "leased")
+    .where("leased_until_ms", ">", epochOf(now))
+    .groupBy("lease_holder")
+    .execute();
+  return rows.flatMap(({ lease_holder: holder, items, until }) => (until === null ? [] : [{ holder, items, until }]));
+}
+
+const NOT_LEASED = { leased_until: null, leased_until_ms: 0, lease_holder: null };
 
 function timeColumns(notBefore: string | null) {
   return { not_before: notBefore, not_before_ms: notBefore === null ? 0 : epochOf(notBefore) };
 }
 
-/** Rows in one statement: 15 columns each, far below the 32,766 values that SQLite takes. */
+/** Rows in one statement: 16 columns each, far below the 32,766 values that SQLite takes. */
 const SEED_ROWS = 50;
 
 async function seedItems(db: Database, items: readonly FrontierItem[]): Promise<number> {
@@ -74,6 +97,7 @@ async function leaseItem(db: Database, query: LeaseQuery): Promise<FrontierItem 
     attempts: next.attempts + 1,
     leased_until: query.leaseUntil,
     leased_until_ms: epochOf(query.leaseUntil),
+    lease_holder: query.holder,
   };
   await db.updateTable("frontier_items").set(leased).where("id", "=", next.id).execute();
   return itemOf({ ...next, ...leased });
@@ -111,6 +135,7 @@ function rowOf(item: FrontierItem) {
     ...timeColumns(item.notBefore),
     leased_until: item.leasedUntil,
     leased_until_ms: item.leasedUntil === null ? 0 : epochOf(item.leasedUntil),
+    lease_holder: null,
     capture_id: item.captureId,
   };
 }

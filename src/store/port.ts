@@ -1,6 +1,9 @@
+import type { Account, SignInSession } from "../model/account.ts";
 import type { Audit } from "../model/audit.ts";
 import type { AuditLogEntry } from "../model/audit-log-entry.ts";
+import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
+import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
@@ -8,11 +11,15 @@ import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
 import type { Posting } from "../model/posting.ts";
+import type { RepostDecision } from "../model/repost-decision.ts";
 import type { Review } from "../model/review.ts";
+import type { ReviewWithdrawal } from "../model/review-withdrawal.ts";
 import type { Source } from "../model/source.ts";
+import type { Stamp } from "../model/stamp.ts";
 import type { Submission } from "../model/submission.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
+import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
 /** A page of a list, by key: `after` is the last id of the page before, null for the first. */
 export interface PageQuery {
@@ -28,6 +35,9 @@ export interface FindingFilter {
   readonly sourceId?: string;
   readonly employerId?: string;
   readonly auditId?: string;
+  readonly ruleId?: string;
+  /** The exact words. */
+  readonly quote?: string;
   /**
    * `open` has no review yet, the others by their latest review. Only reviews of the same words in the same
    * capture under the same rule version count; an earlier decision on another capture is shown, not inherited.
@@ -35,6 +45,15 @@ export interface FindingFilter {
   readonly decision?: "open" | "confirmed" | "dismissed" | "undecided";
   /** Substring of the quote, the title or the employer's name; indexed from two characters on. */
   readonly search?: string;
+}
+
+/** A part of a list of 待复核: from the entry after `after` on, none of which somebody other than `reader` has claimed. */
+export interface WorklistPage {
+  /** The cursor of the last entry before, null for the first page. */
+  readonly after: string | null;
+  readonly limit: number;
+  /** Whose work it is; null gives claimed postings too. */
+  readonly reader: { readonly accountId: string; readonly name: string; readonly now: string } | null;
 }
 
 /** A finding with what a reviewer needs beside it; `latestReview` may have been made on another capture. */
@@ -95,6 +114,8 @@ export interface Store {
     put(audit: Audit): Promise<void>;
     get(id: string): Promise<Audit | null>;
     latest(): Promise<Audit | null>;
+    /** The newest runs, newest first. */
+    newest(limit: number): Promise<readonly Audit[]>;
     /** The newest unfinished run over exactly these sources, which the next `scan` continues. */
     unfinished(trigger: Audit["trigger"], sourceIds: readonly string[]): Promise<Audit | null>;
   };
@@ -102,12 +123,68 @@ export interface Store {
     add(findings: readonly StoredFinding[]): Promise<void>;
     get(id: string): Promise<FindingRow | null>;
     ofPosting(postingId: string): Promise<readonly StoredFinding[]>;
+    /** The newest findings of one employer, newest first. */
+    newestOf(employerId: string, limit: number): Promise<readonly FindingRow[]>;
     list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;
     count(filter: FindingFilter): Promise<number>;
+    /** Findings per ground and verdict violation or review, most frequent first. */
+    countByGround(): Promise<
+      readonly { readonly ground: string; readonly violation: number; readonly review: number }[]
+    >;
   };
   readonly reviews: {
     add(review: Review): Promise<void>;
+    /** Those of the same words, oldest first, without what was taken back. */
     of(fingerprint: string): Promise<readonly Review[]>;
+    /** Every decision on these words with its withdrawal, if any, oldest first. */
+    history(fingerprint: string): Promise<readonly { review: Review; withdrawal: ReviewWithdrawal | null }[]>;
+    get(id: string): Promise<Review | null>;
+    /** How many decisions a person made since `instant`, without what was taken back. */
+    countBy(name: string, instant: string): Promise<number>;
+    /** Takes a decision back; a second time is a no-op. */
+    withdraw(withdrawal: ReviewWithdrawal): Promise<void>;
+    /** Dismissed findings of each rule and reason, most frequent first. */
+    dismissedByRule(): Promise<
+      readonly { readonly ruleId: string; readonly dismissed: number; readonly decided: number }[]
+    >;
+    /** The latest dismissals of findings of one rule. */
+    dismissalsOf(ruleId: string, limit: number): Promise<readonly { stored: StoredFinding; review: Review }[]>;
+  };
+  readonly worklist: {
+    /** By severity, then age, oldest first. */
+    list(
+      filter: WorklistFilter,
+      page: WorklistPage,
+    ): Promise<{
+      readonly entries: readonly WorklistEntry[];
+      readonly next: string | null;
+    }>;
+    /** How many there are, counted up to `most`. */
+    count(filter: WorklistFilter, most: number): Promise<number>;
+    get(postingId: string): Promise<WorklistEntry | null>;
+    /** Other postings with the very same words. */
+    sameText(postingId: string, limit: number): Promise<readonly WorklistEntry[]>;
+  };
+  readonly claims: {
+    /** The claim now in force: the given one, or another person's that still holds at `now`. */
+    take(claim: Claim, now: string): Promise<Claim>;
+    release(postingId: string, accountId: string): Promise<void>;
+    of(postingIds: readonly string[], now: string): Promise<readonly Claim[]>;
+  };
+  readonly accounts: {
+    /** Adds or changes; `NOT_ALLOWED` when another account has the login or the name. */
+    put(account: Account): Promise<void>;
+    get(id: string): Promise<Account | null>;
+    byLogin(login: string): Promise<Account | null>;
+    list(): Promise<readonly Account[]>;
+  };
+  readonly signIns: {
+    put(session: SignInSession): Promise<void>;
+    get(tokenSha256: string): Promise<SignInSession | null>;
+    remove(tokenSha256: string): Promise<void>;
+    removeOf(accountId: string): Promise<void>;
+    /** Forgets what was not seen since `instant`. */
+    removeIdle(instant: string): Promise<void>;
   };
   readonly leads: {
     /** Refuses (`EVIDENCE_BROKEN`) to rewrite the status history or to change a number once given. */
@@ -128,6 +205,10 @@ export interface Store {
     list(): Promise<readonly Visit[]>;
     ofLead(leadId: string): Promise<readonly Visit[]>;
   };
+  readonly repostDecisions: {
+    add(decision: RepostDecision): Promise<void>;
+    ofLead(leadId: string): Promise<readonly RepostDecision[]>;
+  };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
@@ -137,10 +218,20 @@ export interface Store {
     get(id: string): Promise<Submission | null>;
     list(): Promise<readonly Submission[]>;
   };
+  /** Applications for time stamps: a working list that changes as answers come. */
+  readonly stamps: {
+    put(stamp: Stamp): Promise<void>;
+    get(id: string): Promise<Stamp | null>;
+    /** Oldest first; `open` are those without an accepted answer. */
+    list(which: "open" | "all"): Promise<readonly Stamp[]>;
+  };
   readonly frontier: Frontier;
+  readonly browserChoices: BrowserChoices;
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
     list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;
+    /** How many entries there are; the last one's sequence. */
+    length(): Promise<number>;
     /** The sequence of the first entry whose hash does not follow, null when whole. */
     firstBroken(): Promise<number | null>;
   };

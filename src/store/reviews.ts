@@ -1,26 +1,85 @@
+import { type ExpressionBuilder, sql } from "kysely";
 import { PingpinError } from "../model/errors.ts";
 import { StoredFinding } from "../model/finding.ts";
 import { Review } from "../model/review.ts";
-import { documentOf, epochOf, isStored, recordOf } from "./documents.ts";
+import { ReviewWithdrawal } from "../model/review-withdrawal.ts";
+import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
+import { refreshWorklist } from "./refresh-worklist.ts";
 import type { Session } from "./session.ts";
-import type { Database } from "./tables.ts";
+import type { Database, Tables } from "./tables.ts";
 
 /** Decisions, oldest first. */
 export function reviewRecords({ db, write }: Session): Store["reviews"] {
+  const ofWords = (fingerprint: string) =>
+    db.selectFrom("reviews").where("fingerprint", "=", fingerprint).orderBy("at_ms").orderBy("number");
+  const get = async (id: string) =>
+    recordOrNull(Review, await db.selectFrom("reviews").select("document").where("id", "=", id).executeTakeFirst());
   return {
-    add: (review) => write((db) => addReview(db, review)),
-    async of(fingerprint) {
-      const rows = await db
+    get,
+    async countBy(name, instant) {
+      const query = db
         .selectFrom("reviews")
-        .select("document")
-        .where("fingerprint", "=", fingerprint)
-        .orderBy("at_ms")
-        .orderBy("number")
-        .execute();
+        .select((eb) => eb.fn.countAll<number>().as("count"))
+        .where("by_whom", "=", name)
+        .where("at_ms", ">=", epochOf(instant))
+        .where(notWithdrawn);
+      return (await query.executeTakeFirstOrThrow()).count;
+    },
+    add: (review) => write((db) => addReview(db, review)),
+    withdraw: (withdrawal) => write((db) => addWithdrawal(db, withdrawal)),
+    async of(fingerprint) {
+      const rows = await ofWords(fingerprint).select("document").where(notWithdrawn).execute();
       return rows.map((row) => recordOf(Review, row));
     },
+    async history(fingerprint) {
+      const rows = await ofWords(fingerprint)
+        .leftJoin("review_withdrawals", "review_withdrawals.review_id", "reviews.id")
+        .select(["reviews.document", "review_withdrawals.document as withdrawal"])
+        .execute();
+      return rows.map((row) => ({
+        review: recordOf(Review, row),
+        withdrawal: row.withdrawal === null ? null : recordOf(ReviewWithdrawal, { document: row.withdrawal }),
+      }));
+    },
+    dismissedByRule: () =>
+      db
+        .selectFrom("reviews")
+        .innerJoin("findings", "findings.id", "reviews.finding_id")
+        .where(notWithdrawn)
+        .groupBy("findings.rule_id")
+        .select((eb) => [
+          "findings.rule_id as ruleId",
+          eb.fn.sum<number>(sql`case when reviews.decision = 'dismissed' then 1 else 0 end`).as("dismissed"),
+          eb.fn.countAll<number>().as("decided"),
+        ])
+        .orderBy("dismissed", "desc")
+        .orderBy("findings.rule_id")
+        .execute(),
+    async dismissalsOf(ruleId, limit) {
+      const rows = await db
+        .selectFrom("reviews")
+        .innerJoin("findings", "findings.id", "reviews.finding_id")
+        .where("reviews.decision", "=", "dismissed")
+        .where("findings.rule_id", "=", ruleId)
+        .where(notWithdrawn)
+        .orderBy("reviews.at_ms", "desc")
+        .limit(limit)
+        .select(["reviews.document as review", "findings.document"])
+        .execute();
+      return rows.map((row) => ({
+        stored: recordOf(StoredFinding, row),
+        review: recordOf(Review, { document: row.review }),
+      }));
+    },
   };
+}
+
+/** Holds for decisions that nobody took back. */
+export function notWithdrawn(eb: ExpressionBuilder<Tables, "reviews">) {
+  const { exists, not, selectFrom } = eb;
+  const withdrawal = selectFrom("review_withdrawals").select("review_id");
+  return not(exists(withdrawal.whereRef("review_withdrawals.review_id", "=", "reviews.id")));
 }
 
 async function addReview(db: Database, review: Review): Promise<void> {
@@ -38,11 +97,42 @@ async function addReview(db: Database, review: Review): Promise<void> {
       rule_version: review.ruleVersion,
       step: review.step,
       decision: review.decision,
+      by_whom: review.by,
       channel: review.channel,
       at_ms: epochOf(review.at),
       document,
     })
     .execute();
+  await refreshReviewed(db, review);
+}
+
+async function addWithdrawal(db: Database, withdrawal: ReviewWithdrawal): Promise<void> {
+  const row = await db
+    .selectFrom("reviews")
+    .select("document")
+    .where("id", "=", withdrawal.reviewId)
+    .executeTakeFirst();
+  if (row === undefined) {
+    throw new PingpinError("NOT_FOUND", { subject: withdrawal.reviewId, detail: "要撤销的复核决定不存在" });
+  }
+  await db
+    .insertInto("review_withdrawals")
+    .values({ review_id: withdrawal.reviewId, document: documentOf(ReviewWithdrawal, withdrawal) })
+    .onConflict((conflict) => conflict.column("review_id").doNothing())
+    .execute();
+  await refreshReviewed(db, recordOf(Review, row));
+}
+
+/** The same words of one capture may stand in several runs, and so on several postings. */
+async function refreshReviewed(db: Database, review: Review): Promise<void> {
+  const rows = await db
+    .selectFrom("findings")
+    .innerJoin("postings", "postings.id", "findings.posting_id")
+    .select("findings.posting_id")
+    .where("postings.capture_id", "=", review.captureId)
+    .where("findings.fingerprint", "=", review.fingerprint)
+    .execute();
+  await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)));
 }
 
 async function refuseForeignFacts(db: Database, review: Review): Promise<void> {

@@ -1,6 +1,9 @@
+import { accountRecords, signInRecords } from "./accounts.ts";
 import { auditLogRecords } from "./audit-log.ts";
 import { auditRecords } from "./audits.ts";
+import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
+import { claimRecords } from "./claims.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -8,12 +11,15 @@ import { leadRecords } from "./leads.ts";
 import { lookBackRecords } from "./look-backs.ts";
 import type { Store } from "./port.ts";
 import { postingRecords } from "./postings.ts";
+import { repostDecisionRecords } from "./repost-decisions.ts";
 import { reviewRecords } from "./reviews.ts";
 import { joinedSession, type Session } from "./session.ts";
 import { sourceRecords } from "./sources.ts";
+import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
 export function storeOf(root: Session): Store {
@@ -42,12 +48,19 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     audits: auditRecords(session),
     findings: findingRecords(session),
     reviews: reviewRecords(session),
+    worklist: worklistRecords(session),
+    claims: claimRecords(session),
+    accounts: accountRecords(session),
+    signIns: signInRecords(session),
     leads: leadRecords(session),
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
+    repostDecisions: repostDecisionRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    stamps: stampRecords(session),
     frontier: frontierRecords(session),
+    browserChoices: browserChoiceRecords(session),
     auditLog: auditLogRecords(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };

@@ -64,6 +64,8 @@ export interface Tables {
     rule_version: string;
     step: string;
     decision: string;
+    /** Null for decisions that were stored before this column was. */
+    by_whom: string | null;
     channel: string | null;
     at_ms: number;
   };
@@ -79,8 +81,10 @@ export interface Tables {
   look_backs: Documented & { id: string; lead_id: string; round: number; finished: number };
   look_back_items: Documented & { look_back_id: string; ordinal: number; posting_key: string; outcome: string };
   visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
+  repost_decisions: Documented & { number: Generated<number>; id: string; lead_id: string };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
+  stamps: Documented & { number: Generated<number>; id: string; state: string };
   frontier_items: {
     number: Generated<number>;
     id: string;
@@ -97,8 +101,10 @@ export interface Tables {
     not_before_ms: number;
     leased_until: string | null;
     leased_until_ms: number;
+    lease_holder: string | null;
     capture_id: string | null;
   };
+  browser_choices: { host: string; pattern: string; choice: string | null; visits: number; misses: number };
   host_clocks: {
     host: string;
     next_allowed_at: string | null;
@@ -106,6 +112,24 @@ export interface Tables {
     day: string;
     pages_today: number;
     stopped_reason: string | null;
+  };
+  accounts: Documented & { id: string; login: string; name: string };
+  sign_in_sessions: Documented & { token_sha256: string; account_id: string; seen_ms: number };
+  review_withdrawals: Documented & { review_id: string };
+  claims: Documented & { posting_id: string; account_id: string; until_ms: number };
+  worklist: Documented & {
+    posting_id: string;
+    severity: number;
+    seen_ms: number;
+    second: number;
+    disputed: number;
+    first_by: string;
+    grounds: number;
+    flags: number;
+    source_id: string;
+    employer_id: string | null;
+    workplace: string | null;
+    text_sha256: string;
   };
   audit_log: {
     sequence: number;

@@ -13,6 +13,12 @@ type CharsetSource = Charset["source"];
 const PRESCAN_BYTES = 8192;
 const DETECT_BYTES = 65_536;
 const BROKEN_RATIO = 0.002;
+const MARKS: readonly { readonly bytes: readonly number[]; readonly charset: string }[] = [
+  { bytes: [0xef, 0xbb, 0xbf], charset: "utf-8" },
+  { bytes: [0x84, 0x31, 0x95, 0x33], charset: "gb18030" },
+  { bytes: [0xff, 0xfe], charset: "utf-16le" },
+  { bytes: [0xfe, 0xff], charset: "utf-16be" },
+];
 
 /**
  * Decodes the bytes of a text body. Order: byte order mark, HTTP charset, `<meta>` within the first 8 KB, strict
@@ -38,12 +44,14 @@ function decoded(text: string, name: string, source: CharsetSource): DecodedText
 }
 
 function decodeMarked(bytes: Uint8Array): DecodedText | null {
-  const starts = (...mark: number[]) => mark.every((byte, index) => bytes[index] === byte);
-  if (starts(0xef, 0xbb, 0xbf)) return decoded(decodeWith(bytes.subarray(3), "utf-8"), "utf-8", "bom");
-  if (starts(0x84, 0x31, 0x95, 0x33)) return decoded(decodeWith(bytes.subarray(4), "gb18030"), "gb18030", "bom");
-  if (starts(0xff, 0xfe)) return decoded(decodeWith(bytes.subarray(2), "utf-16le"), "utf-16le", "bom");
-  if (starts(0xfe, 0xff)) return decoded(decodeWith(bytes.subarray(2), "utf-16be"), "utf-16be", "bom");
-  return null;
+  const mark = MARKS.find(({ bytes: start }) => start.every((byte, index) => bytes[index] === byte));
+  if (mark === undefined) return null;
+  return decoded(decodeWith(bytes.subarray(mark.bytes.length), mark.charset), mark.charset, "bom");
+}
+
+/** How many bytes of a body are a byte order mark, which decoding leaves out. */
+export function byteOrderMark(bytes: Uint8Array): number {
+  return MARKS.find(({ bytes: start }) => start.every((byte, index) => bytes[index] === byte))?.bytes.length ?? 0;
 }
 
 function decodeDeclared(bytes: Uint8Array, label: string, source: CharsetSource): DecodedText | null {
@@ -74,7 +82,8 @@ function isLatin(name: string): boolean {
   return name === "windows-1252" || name === "iso-8859-1";
 }
 
-function decodeWith(bytes: Uint8Array, name: string): string {
+/** The text of bytes in a character set by the name that `decodeBytes` gives; a byte order mark stays in it. */
+export function decodeWith(bytes: Uint8Array, name: string): string {
   if (name === "big5") return iconv.decode(Buffer.from(bytes), "big5");
   return new TextDecoder(name, { ignoreBOM: true }).decode(bytes);
 }

@@ -32,7 +32,10 @@ const PATTERNS: readonly (readonly EntityPattern[])[] = [
       read: (found) => bareRange(found),
     },
   ],
-  [{ pattern: new RegExp(N, "g"), read: one("数") }],
+  [
+    { pattern: /(?<![\d.])(\d{1,4}\.\d{1,2})(?![\d.])/g, read: one("数") },
+    { pattern: new RegExp(N, "g"), read: one("数") },
+  ],
 ];
 
 function bareRange(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {

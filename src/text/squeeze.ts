@@ -1,8 +1,12 @@
 import { endOf, type FoldedText, startOf, textOf } from "./fold.ts";
 
 const LETTER = /[\p{L}\p{N}♂♀]/u;
-const CHAIN =
-  /(?<![\p{L}\p{N}])([\p{Script=Han}♂♀]|[a-z](?![a-z]))(?:[^\p{L}\p{N}\n。!?;]{1,3}(?:[\p{Script=Han}♂♀](?![\p{Script=Han}])|[a-z](?![a-z0-9]))){2,}/gu;
+const SEPARATOR = "[^\\p{L}\\p{N}\\n。!?;()]{1,3}";
+const SEX_WORD = `[男女]${SEPARATOR}[性生士](?!\\p{Script=Han})`;
+const CHAIN = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:(?:[\\p{Script=Han}♂♀]|[a-z](?![a-z]))(?:${SEPARATOR}(?:[\\p{Script=Han}♂♀](?!\\p{Script=Han})|[a-z](?![a-z0-9]))){2,}|${SEX_WORD})`,
+  "gu",
+);
 const LEAST_SINGLES = 3;
 
 const SINGLE = /[\p{Script=Han}♂♀a-z]/u;
@@ -16,7 +20,7 @@ const LETTER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =
 
 /**
  * The second view of text written with something between its characters (男 性 优 先, 男.性.优.先): separators inside
- * runs of three or more single characters are taken out and marked. Null when there is no such run.
+ * runs of three or more single characters, or inside 男性 and its like, are taken out and marked. Null when there is none.
  */
 export function squeezeSpaced(folded: FoldedText): FoldedText | null {
   if (!mayBeSpaced(folded.text)) return null;

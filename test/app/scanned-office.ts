@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Configuration } from "../../src/app/configuration.ts";
 import { demoSources } from "../../src/app/demo/demo-sources.ts";
 import { startFixtureSites } from "../../src/app/demo/fixture-server.ts";
 import { type Home, locateHome } from "../../src/app/home.ts";
@@ -17,11 +16,13 @@ export interface ScannedOffice {
   remove(): void;
 }
 
-export async function scannedOffice(): Promise<ScannedOffice> {
+/** `config` is the data folder's own `config.yaml`, which commands read too. */
+export async function scannedOffice(config = "office: {name: 假想县总工会, kind: union}\n"): Promise<ScannedOffice> {
   const root = mkdtempSync(join(tmpdir(), "pingpin-scanned-"));
   const home = locateHome(join(root, "home"));
-  const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
-  const open = (rulesDirs: readonly string[] = []) => openOffice({ home, rulesDirs, log: createLog(), configuration });
+  mkdirSync(home.root, { mode: 0o700 });
+  writeFileSync(home.config, config);
+  const open = (rulesDirs: readonly string[] = []) => openOffice({ home, rulesDirs, log: createLog() });
   const sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const office = await open();
   try {

@@ -130,9 +130,10 @@ describe("importing documents into the store", () => {
     const paths = ["notice.docx", "notice.pdf"].map((name) => join(DOCUMENTS, name));
     const report = await importFiles(office, source, paths, options);
     expect(report.failures).toEqual([]);
-    const found = report.items.flatMap((item) => item.postings).filter((posting) => posting.findings.length > 0);
-    expect(found.map(({ posting }) => posting.place)).toEqual(expect.arrayContaining(["表1!A2", "表1!A3", "第2页"]));
-    expect(found.every(({ posting }) => posting.workplace === "340706")).toBe(true);
+    const listed = report.items.flatMap((item) => item.postings).filter((posting) => posting.findings.length > 0);
+    const found = await Promise.all(listed.map(({ id }) => office.store.postings.get(id)));
+    expect(found.map((posting) => posting?.place)).toEqual(expect.arrayContaining(["表1!A2", "表1!A3", "第2页"]));
+    expect(found.every((posting) => posting?.workplace === "340706")).toBe(true);
   });
 
   test("says that a table whose header it did not know gave nothing, and reads it with a mapping", async () => {

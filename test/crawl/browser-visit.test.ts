@@ -6,6 +6,7 @@ import type { Fetched } from "../../src/model/fetched.ts";
 import {
   type LoopbackSite,
   loopbackSource,
+  memoryChoices,
   POSTING_BODY,
   page,
   postingPage,
@@ -39,6 +40,16 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
       "/api/job": (_, response) =>
         response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify({ html: POSTING_BODY })),
       "/spa-closed": app(render("<h1>仓库管理员</h1><p>该职位已下线</p>")),
+      "/kind/1": app(render(POSTING_BODY)),
+      "/kind/2": page(
+        postingPage("仓库管理员", `${POSTING_BODY}<p id="more"></p><script>more.textContent = "限男性";</script>`),
+      ),
+      "/kind/3": page(
+        postingPage(
+          "仓库管理员",
+          `${POSTING_BODY}<script>addEventListener("load", () => { location.replace("/wall"); });</script>`,
+        ),
+      ),
       "/spa-empty": app("void 0"),
       "/spa-inside": app(
         `fetch("http://127.0.0.1:${inside.port}/secret").then(() => { ${render("读到内网")} }, () => { ${render(POSTING_BODY)} }); fetch("http://169.254.169.254/").catch(() => 0);`,
@@ -108,6 +119,23 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
 
   it("reads a notice that only a script shows, so that a closed posting is not taken for an empty page", async () => {
     expect(await visit("/spa-closed")).toMatchObject({ outcome: "closed_text_hidden", via: "browser" });
+  });
+
+  it("remembers for pages of the same kind that the bytes alone are not enough, and says so", async () => {
+    const choices = memoryChoices();
+    const learning = await startFetcher({ chromiumPath: CHROMIUM, browserChoices: choices }, { browserMs: 12_000 });
+    const see = (path: string) =>
+      learning.fetcher.visit({
+        ...{ url: site.origin + path, purpose: "posting" as const, source: loopbackSource([site.port]) },
+        ...{ expect: null, browser: "auto" as const, renderIf: null },
+      });
+    expect(await see("/kind/1")).toMatchObject({ via: "browser", viaReason: "静态页面只有空的应用外壳" });
+    const second = await see("/kind/2");
+    expect(second).toMatchObject({ outcome: "ok", via: "browser", viaReason: expect.stringContaining("以往访问所得") });
+    expect(second.rendering?.html).toContain("限男性");
+    expect([...choices.known.values()]).toEqual([expect.objectContaining({ pattern: "/kind/#", choice: "browser" })]);
+    expect(await see("/kind/3")).toMatchObject({ outcome: "ok", via: "http" });
+    await learning.fetcher.close();
   });
 
   it("still says empty when nothing appears", async () => {

@@ -56,6 +56,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
       await settle(frontier, { links: linksOf(fetched), captureId: `capture-${seen.length}` });
     },
     renderIf: null,
+    known: async () => null,
     onProgress: () => undefined,
     queue: new PQueue({ concurrency: 4 }),
     now: () => new Date(clock),
@@ -68,6 +69,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
     random: () => 0,
     log: silentLog,
     signal: new AbortController().signal,
+    holder: "test",
     leaseSeconds: 60,
   };
   const run: Rig["run"] = (changes = {}) => crawlSource({ auditId: "audit-1", source }, { ...deps, ...changes });

@@ -5,6 +5,7 @@ import { DEFAULT_FETCH_LIMITS } from "../../src/crawl/fetch-limits.ts";
 import { createFetcher } from "../../src/crawl/fetcher.ts";
 import { loadPageWording } from "../../src/crawl/page-wording.ts";
 import type { Fetcher, FetcherDeps } from "../../src/crawl/visit-request.ts";
+import type { BrowserChoice, BrowserChoices } from "../../src/model/browser-choice.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import { Source } from "../../src/model/source.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
@@ -72,6 +73,16 @@ export function loopbackSource(ports: readonly number[], more: Partial<Source> =
 
 export const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
 
+/** What was learnt about browsers, in memory. */
+export function memoryChoices(): BrowserChoices & { readonly known: Map<string, BrowserChoice> } {
+  const known = new Map<string, BrowserChoice>();
+  return {
+    known,
+    get: async (host, pattern) => known.get(`${host} ${pattern}`) ?? null,
+    put: async (choice) => void known.set(`${choice.host} ${choice.pattern}`, choice),
+  };
+}
+
 export interface TestFetcher {
   readonly fetcher: Fetcher;
   readonly robots: Fetched[];
@@ -88,6 +99,7 @@ export async function startFetcher(
     sleep: async () => undefined,
     log: silentLog,
     resolve: null,
+    browserChoices: memoryChoices(),
     decode: decodeBytes,
     pageWording: await loadPageWording("rules/pages"),
     chromiumPath: null,

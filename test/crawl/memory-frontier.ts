@@ -34,6 +34,8 @@ export function memoryFrontier(): Frontier & {
     },
     finish: async (id, result) => change(id, { ...result, leasedUntil: null }),
     release: async (id, notBefore) => change(id, { state: "waiting", notBefore, leasedUntil: null }),
+    holders: async () => [],
+    releaseHeldBy: async () => undefined,
     async count() {
       const of = (state: string) => [...items.values()].filter((item) => item.state === state).length;
       return { waiting: of("waiting"), leased: of("leased"), done: of("done"), failed: of("failed") };

@@ -1,7 +1,8 @@
 """A second checker of evidence, written from the description of the formats and sharing no code with the program.
 
-Usage: checker.py PATH ...   prints one JSON object a line: {"kind", "result", "problems"}.
-Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires.
+Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}.
+Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires. Time stamps
+are judged in stamps.py, with RSA done by hand: the library has no elliptic curves.
 """
 
 import gzip
@@ -13,6 +14,8 @@ import re
 import sys
 import zipfile
 import zlib
+
+import stamps
 
 BINDING = {"manifest.json", "manifest.sha256", "manifest.sm3"}
 STAMPS = {"manifest.tsr", "tsa-chain.pem"}
@@ -173,7 +176,47 @@ def check_capture(tree, expected_id, problems):
         problems.append("capture %s stands in place of %s" % (manifest["id"], expected_id))
     check_files(tree, manifest["files"], BINDING | STAMPS, problems)
     check_warc(tree, manifest["warcRecords"], problems)
-    return manifest, data, bool(STAMPS & set(tree.files)) or manifest["timestamp"] == "pending"
+    is_open = check_stamp(tree, data, ("manifest.tsr", "tsa-chain.pem"), manifest["timestamp"] == "pending", problems)
+    return manifest, data, is_open
+
+
+ROOTS = []
+
+
+def check_stamp(tree, data, names, expected, problems):
+    """Gives whether the stamp is missing or cannot be judged."""
+    present = [name for name in names if name in tree.files]
+    if not present:
+        return expected
+    if len(present) == 1:
+        problems.append("only " + present[0])
+        return False
+    try:
+        return not stamps.judge(tree.read(names[0]), data, names[0], tree.read(names[1]), ROOTS)
+    except stamps.Wrong as error:
+        problems.append("%s: %s" % (names[0], error))
+        return False
+
+
+def check_heads(home, hashes, problems):
+    folder, is_open = os.path.join(home, "chain-heads"), False
+    if not os.path.isdir(folder):
+        return False
+    tree = Folder(folder)
+    days = [name[:-5] for name in tree.files if re.fullmatch(r"\d{4}-\d{2}-\d{2}\.json", name)]
+    known = {day + ending for day in days for ending in (".json", ".tsr", ".pem")}
+    problems.extend("unlisted: " + name for name in tree.files if name not in known)
+    for day in days:
+        data = tree.read(day + ".json")
+        try:
+            head = json.loads(data.decode("utf-8"))
+            right = canonical(head).encode() == data and head["schema"] == "pingpin.chain-head/1" and head["day"] == day
+            if not right or hashes[head["length"] - 1] != head["hash"]:
+                raise ValueError("does not fit the chain")
+        except (ValueError, KeyError, IndexError, TypeError) as error:
+            problems.append("head %s: %s" % (day, error))
+        is_open |= check_stamp(tree, data, (day + ".tsr", day + ".pem"), True, problems)
+    return is_open
 
 
 def check_package(tree, problems):
@@ -195,7 +238,7 @@ LINE = re.compile(r"([1-9]\d*) (\S+) (\d{4}/\d{2}/(\S+)) ([0-9a-f]{64}) ([0-9a-f
 def check_chain(path, problems):
     captures = os.path.join(os.path.dirname(path), "captures")
     present = os.path.isdir(captures)
-    previous, listed, open_stamp = "0" * 64, set(), False
+    previous, listed, open_stamp, hashes = "0" * 64, set(), False, []
     with open(path, "rb") as file:
         lines = file.read().decode("utf-8", "replace").split("\n")
     if lines[-1] == "":
@@ -216,6 +259,8 @@ def check_chain(path, problems):
             if not follows or (manifest is not None and manifest["previousChainHash"] != previous):
                 problems.append("link %d" % number)
         previous = match[7]
+        hashes.append(previous)
+    open_stamp |= check_heads(os.path.dirname(path), hashes, problems)
     if present:
         for place, folders, _ in os.walk(captures):
             inner = os.path.relpath(place, captures).replace(os.sep, "/")
@@ -250,4 +295,8 @@ def main(paths):
         print(json.dumps({"kind": kind, "result": result, "problems": problems}))
 
 
+if sys.argv[1:2] == ["--root"]:
+    with open(sys.argv[2], "rb") as pem:
+        ROOTS.extend(stamps.certificates(pem.read()))
+    del sys.argv[1:3]
 main(sys.argv[1:])

@@ -1,12 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
+import { certificatesOfPem } from "../../src/evidence/timestamp/certificate-pem.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { EVIDENCE_CASES, makeCase } from "./evidence-cases.ts";
+import { makeAuthorities, timestampCases } from "./timestamp-cases.ts";
 
 const PYTHON = "/usr/bin/python3";
 const HAS_SM3 = await promisify(execFile)(PYTHON, ["-c", "import hashlib; hashlib.new('sm3')"]).then(
@@ -18,20 +20,26 @@ test.skipIf(!HAS_SM3)(
   "a checker in another language, sharing no code, comes to the same result on every case",
   async () => {
     const root = await mkdtemp(join(tmpdir(), "pingpin-checker-"));
+    const authorities = await makeAuthorities(join(root, "authorities"));
+    const cases = [...EVIDENCE_CASES, ...timestampCases(authorities)];
+    const { rootPem } = authorities.own;
+    const roots = certificatesOfPem(await readFile(rootPem, "utf8")) ?? [];
     const paths: string[] = [];
-    for (const [index, one] of EVIDENCE_CASES.entries()) paths.push(await makeCase(root, one, index));
+    for (const [index, one] of cases.entries()) paths.push(await makeCase(root, one, index));
     const script = fileURLToPath(new URL("checker.py", import.meta.url));
-    const { stdout } = await promisify(execFile)(PYTHON, [script, ...paths]);
+    const { stdout } = await promisify(execFile)(PYTHON, [script, "--root", rootPem, ...paths]);
     const theirs: readonly unknown[] = stdout
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    expect(theirs.length).toBe(EVIDENCE_CASES.length);
-    for (const [index, one] of EVIDENCE_CASES.entries()) {
-      const ours = await verifyPath(paths[index] ?? "");
+    expect(theirs.length).toBe(cases.length);
+    for (const [index, one] of cases.entries()) {
+      const ours = await verifyPath(paths[index] ?? "", roots);
+      expect([one.name, ours.result]).toEqual([one.name, one.result]);
       const kind = one.result === "unreadable" ? null : ours.kind;
       expect([one.name, theirs[index]]).toEqual([one.name, expect.objectContaining({ kind, result: ours.result })]);
     }
     await rm(root, { recursive: true });
   },
+  60_000,
 );

@@ -7,19 +7,23 @@ import { appendChainLog } from "../../src/evidence/chain-log.ts";
 import { digestBytes, digestFile } from "../../src/evidence/digest.ts";
 import { folderTree } from "../../src/evidence/file-tree.ts";
 import { packageManifest } from "../../src/evidence/package-manifest.ts";
-import { writeCapture } from "../../src/evidence/write-capture.ts";
+import { type CaptureContext, writeCapture } from "../../src/evidence/write-capture.ts";
 import type { Capture } from "../../src/model/capture.ts";
 import { CHAIN_START } from "../../src/model/chain.ts";
 import type { VerifyReport } from "../../src/model/verify-report.ts";
 import { buildContext, buildFetched } from "./visits.ts";
 
 /** A data folder with `count` captures c1, c2, … and its chain log; `links` are the captures in order. */
-export async function makeHome(home: string, count: number): Promise<readonly Capture[]> {
+export async function makeHome(
+  home: string,
+  count: number,
+  timestamp: CaptureContext["timestamp"] = "not_configured",
+): Promise<readonly Capture[]> {
   const captures: Capture[] = [];
   await mkdir(home, { recursive: true });
   for (let position = 1; position <= count; position += 1) {
     const previousChainHash = captures.at(-1)?.chainHash ?? CHAIN_START;
-    const context = buildContext(join(home, "captures"), { id: `c${position}`, previousChainHash });
+    const context = buildContext(join(home, "captures"), { id: `c${position}`, previousChainHash, timestamp });
     const capture = await writeCapture(buildFetched(), context);
     await appendChainLog(join(home, "chain.log"), position, capture);
     captures.push(capture);
@@ -133,7 +137,7 @@ const CAPTURE_CASES = [
     const warc = await readFile(join(folder, "capture.warc.gz"));
     await forgeFile(folder, "capture.warc.gz", warc.subarray(0, warc.byteLength - 30));
   }),
-  captureCase("time stamp that nobody here can judge", "incomplete", (folder) =>
+  captureCase("something in place of a time stamp", "broken", (folder) =>
     writeFile(join(folder, "manifest.tsr"), "foreign"),
   ),
 ];

@@ -88,6 +88,7 @@ export function buildContext(root: string, change: Partial<CaptureContext> = {})
     toolVersion: "0.1.0",
     environment: { os: "假想系统 1.0", node: "v20", timezone: "Asia/Shanghai" },
     operator: "演示采集人",
+    timestamp: "not_configured",
     newUuid: () => {
       made += 1;
       return `00000000-0000-4000-8000-${String(made).padStart(12, "0")}`;

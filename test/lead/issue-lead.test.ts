@@ -18,7 +18,12 @@ const draft: LeadDraft = {
 const facts = { id: "l1", office: "假想县总工会", officeKind: "union", at: AT, by: "经办甲" } as const;
 
 test("numbers a lead by office and Beijing year, and keeps the way it went", () => {
-  const lead = issueLead(leadFromDraft(draft, facts), { number: 7, at: "2026-12-31T18:00:00Z", by: "经办乙" });
+  const lead = issueLead(leadFromDraft(draft, facts), {
+    number: 7,
+    at: "2026-12-31T18:00:00Z",
+    by: "经办乙",
+    level: null,
+  });
   expect(lead.number).toBe("假想县总工会-2027-0007");
   expect(lead.history.map((step) => [step.status, step.by])).toEqual([
     ["drafted", "经办甲"],
@@ -30,9 +35,25 @@ test("numbers a lead by office and Beijing year, and keeps the way it went", () 
 
 test("refuses to number a lead twice, an empty one, an unsigned one, or one with placeholders", () => {
   const lead = leadFromDraft(draft, facts);
-  const issued = issueLead(lead, { number: 1, at: AT, by: "甲" });
-  expect(() => issueLead(issued, { number: 2, at: AT, by: "甲" })).toThrow("重复签发");
-  expect(() => issueLead({ ...lead, items: [] }, { number: 1, at: AT, by: "甲" })).toThrow("没有任何内容");
-  expect(() => issueLead(lead, { number: 1, at: AT, by: " " })).toThrow("署名");
-  expect(() => issueLead({ ...lead, recipient: "××人民检察院" }, { number: 1, at: AT, by: "甲" })).toThrow("占位");
+  const issued = issueLead(lead, { number: 1, at: AT, by: "甲", level: null });
+  expect(() => issueLead(issued, { number: 2, at: AT, by: "甲", level: null })).toThrow("重复签发");
+  expect(() => issueLead({ ...lead, items: [] }, { number: 1, at: AT, by: "甲", level: null })).toThrow("没有任何内容");
+  expect(() => issueLead(lead, { number: 1, at: AT, by: " ", level: null })).toThrow("署名");
+  expect(() => issueLead({ ...lead, recipient: "××人民检察院" }, { number: 1, at: AT, by: "甲", level: null })).toThrow(
+    "占位",
+  );
+});
+
+test("keeps a union below the county from handing leads to the procuratorate, and lets it advise employers", () => {
+  const facts = { number: 1, at: AT, by: "甲" };
+  const of = (office: string) => ({
+    ...leadFromDraft(draft, { id: "l1", office, officeKind: "union", at: AT, by: "甲" }),
+  });
+  expect(() => issueLead(of("假想县虚构镇总工会"), { ...facts, level: null })).toThrow("县级以上总工会");
+  expect(() => issueLead(of("某公司工会委员会"), { ...facts, level: null })).toThrow("office.level");
+  expect(() => issueLead(of("假想县总工会"), { ...facts, level: "below_county" })).toThrow("县级以上总工会");
+  expect(issueLead(of("假想市职工联合会"), { ...facts, level: "city" }).status).toBe("issued");
+  expect(issueLead({ ...of("假想县虚构镇总工会"), destination: "advice" }, { ...facts, level: null }).status).toBe(
+    "issued",
+  );
 });

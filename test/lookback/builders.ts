@@ -143,6 +143,8 @@ export function leadOf(over: Partial<Lead> = {}): Lead {
     status: "issued",
     history: [],
     bureauRecord: [],
+    origin: null,
+    sealedLetter: null,
     deadline: "2026-11-30",
     package: null,
     createdAt: "2026-09-20T09:00:00+08:00",

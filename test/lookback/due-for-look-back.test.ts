@@ -30,7 +30,8 @@ describe("dueForLookBack", () => {
 
   it("counts from the day of service, else of issue, where no deadline is on record, and says so", () => {
     const served = {
-      status: "served",
+      ...{ on: null, documentNumber: null, urgent: false },
+      status: "transferred" as const,
       at: "2026-10-02T09:00:00+08:00",
       by: "演示",
       servedOn: "2026-10-02",

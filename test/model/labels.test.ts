@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import * as lists from "../../src/model/closed-lists.ts";
 import { LABELS } from "../../src/model/labels.ts";
+import { LeadStatus } from "../../src/model/lead-status.ts";
+import { NoticeKind, ReplyOutcome } from "../../src/model/union-notice.ts";
 
 const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["verdict", lists.Verdict],
@@ -15,6 +17,9 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["decision", lists.ReviewDecision],
   ["role", lists.Role],
   ["operatorType", lists.OperatorType],
+  ["leadStatus", LeadStatus],
+  ["noticeKind", NoticeKind],
+  ["replyOutcome", ReplyOutcome],
 ];
 const everyLabel = Object.values(LABELS).flatMap((table) => Object.values<string>(table));
 

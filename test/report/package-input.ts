@@ -25,6 +25,8 @@ export function aLead(facts: Partial<Lead> = {}): Lead {
     status: "issued",
     history: [],
     bureauRecord: [],
+    origin: null,
+    sealedLetter: null,
     deadline: null,
     package: null,
     createdAt: AT,

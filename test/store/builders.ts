@@ -6,7 +6,7 @@ import { LookBackOutcome } from "../../src/model/closed-lists.ts";
 import type { Employer } from "../../src/model/employer.ts";
 import type { StoredFinding } from "../../src/model/finding.ts";
 import type { FrontierItem } from "../../src/model/frontier-item.ts";
-import type { Lead } from "../../src/model/lead.ts";
+import type { Lead, LeadStatusChange } from "../../src/model/lead.ts";
 import type { LookBack, LookBackItem } from "../../src/model/look-back.ts";
 import type { Posting } from "../../src/model/posting.ts";
 import type { Review } from "../../src/model/review.ts";
@@ -186,9 +186,11 @@ export function buildLead(change: Partial<Lead> = {}): Lead {
     bureau: "假想县人力资源和社会保障局",
     recipient: "假想县人民检察院",
     items: [],
-    status: "draft",
-    history: [{ status: "draft", at: AT, by: "演示复核人", servedOn: null, reason: null }],
+    status: "drafted",
+    history: [buildStep()],
     bureauRecord: [],
+    origin: null,
+    sealedLetter: null,
     deadline: null,
     package: null,
     createdAt: AT,
@@ -196,6 +198,11 @@ export function buildLead(change: Partial<Lead> = {}): Lead {
     issuedAt: null,
     ...change,
   };
+}
+
+export function buildStep(change: Partial<LeadStatusChange> = {}): LeadStatusChange {
+  const facts = { at: AT, by: "演示复核人", servedOn: null, reason: null };
+  return { status: "drafted", ...facts, on: null, documentNumber: null, urgent: false, ...change };
 }
 
 const NOTHING_COUNTED = { x: 0, rectified: 0, withdrawn: 0, verified: 0, undetermined: 0 };
@@ -280,14 +287,20 @@ export function buildNotice(change: Partial<UnionNotice> = {}): UnionNotice {
     kind: "reminder",
     addressee: "云栖示例机械有限公司",
     leadId: null,
-    previousNoticeId: null,
+    itemIds: [],
+    evidence: [],
+    earlierNoticeIds: [],
+    trigger: null,
+    supervisors: [],
     issuedBy: "假想县总工会",
-    signedBy: null,
+    draftedAt: null,
+    draftedBy: null,
+    answerWithin: null,
+    sealing: null,
     servedOn: null,
     servedHow: null,
     dueOn: "2026-04-01",
     reply: null,
-    outcome: null,
     ...change,
   };
 }

@@ -6,6 +6,7 @@ import {
   buildLookBack,
   buildLookBackItem,
   buildNotice,
+  buildStep,
   buildSubmission,
   buildVisit,
 } from "./builders.ts";
@@ -16,7 +17,7 @@ export function caseRecordsContract(db: () => Store): void {
     test("finds a lead by id or number and refuses to renumber it or rewrite its history", async () => {
       const draft = buildLead();
       await db().leads.put(draft);
-      const served = { status: "issued", at: AT, by: "演示复核人", servedOn: "2026-03-05", reason: null };
+      const served = buildStep({ status: "issued", servedOn: "2026-03-05" });
       const issued = buildLead({ number: "假想〔2026〕1", status: "issued", history: [...draft.history, served] });
       await db().leads.put(issued);
       expect(await db().leads.get("l1")).toEqual(issued);
@@ -74,6 +75,21 @@ export function caseRecordsContract(db: () => Store): void {
       expect(await db().submissions.get("none")).toBeNull();
     });
 
+    test("keeps what persons said of likely copies, in order and unchanged", async () => {
+      await db().leads.put(buildLead());
+      const first = {
+        ...{ id: "d1", leadId: "l1", postingKey: "p1", copyKey: "p2", copyUrl: "https://jobs.example.invalid/2" },
+        ...{ score: 0.9, confirmed: true, reason: "全文相同", by: "认定人", at: AT },
+      };
+      await db().repostDecisions.add(first);
+      await db().repostDecisions.add(first);
+      await db().repostDecisions.add({ ...first, id: "d2", confirmed: false });
+      const changed = db().repostDecisions.add({ ...first, reason: "别的理由" });
+      await expect(changed).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      expect((await db().repostDecisions.ofLead("l1")).map(({ id }) => id)).toEqual(["d1", "d2"]);
+      expect(await db().repostDecisions.ofLead("none")).toEqual([]);
+    });
+
     test("keeps visits as first recorded and notices as last put", async () => {
       await db().leads.put(buildLead());
       await db().visits.add(buildVisit());
@@ -84,8 +100,10 @@ export function caseRecordsContract(db: () => Store): void {
       expect(await db().visits.ofLead("l1")).toEqual([buildVisit()]);
       expect(await db().visits.list()).toEqual([buildVisit(), atFair]);
       await db().notices.put(buildNotice());
-      await db().notices.put(buildNotice({ reply: "已改" }));
-      expect(await db().notices.list()).toEqual([buildNotice({ reply: "已改" })]);
+      await db().notices.put(buildNotice({ reply: { on: "2026-03-09", text: "已改", outcome: "corrected" } }));
+      expect(await db().notices.list()).toEqual([
+        buildNotice({ reply: { on: "2026-03-09", text: "已改", outcome: "corrected" } }),
+      ]);
     });
   });
 }

@@ -3,6 +3,7 @@ import type { Store } from "../../src/store/port.ts";
 import { caseRecordsContract } from "./case-records-contract.ts";
 import { findingContract } from "./finding-contract.ts";
 import { seenRecordsContract } from "./seen-records-contract.ts";
+import { workbenchContract } from "./workbench-contract.ts";
 import { workingStateContract } from "./working-state-contract.ts";
 
 /** What every adapter must do. `fresh` makes an empty database and gives a function that opens a handle on it. */
@@ -18,6 +19,7 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
   seenRecordsContract(() => store);
   findingContract(() => store);
   caseRecordsContract(() => store);
+  workbenchContract(() => store);
   workingStateContract(
     () => store,
     () => open(),

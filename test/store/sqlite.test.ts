@@ -7,7 +7,9 @@ import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseError } from "../../src/store/database-errors.ts";
+import { firstSchema } from "../../src/store/migrations/first-schema.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
+import { sqliteStoreDialect } from "../../src/store/sqlite-dialect.ts";
 import {
   AT,
   buildFinding,
@@ -20,6 +22,11 @@ import {
   fillStore,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+
+/** Takes a database back to before there was a workbench. */
+const WITHOUT_WORKBENCH = `
+  drop table sign_in_sessions; drop table accounts; drop table claims; drop table worklist; drop table review_withdrawals;
+  drop index reviews_by_person; drop index reviews_by_decision; alter table reviews drop column by_whom;`;
 
 let folder: string;
 let made = 0;
@@ -96,16 +103,35 @@ describe("append-only tables", () => {
 describe("opening", () => {
   test("brings a database from before complaints were kept forward, with all it held", async () => {
     const path = newPath();
-    const before = await openSqliteStore(path);
-    await before.sources.put(buildSource(), AT);
-    await before.close();
     const raw = new Sqlite(path);
-    raw.exec("drop table submissions; delete from kysely_migration where name = '0002-submissions'");
+    for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
+    raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    const source = buildSource();
+    raw
+      .prepare("insert into sources (id, kind, updated_at, document) values (?, ?, ?, ?)")
+      .run(source.id, source.kind, AT, JSON.stringify(source));
     raw.close();
     const after = await openSqliteStore(path);
     await after.submissions.add(buildSubmission());
     expect(await after.submissions.list()).toEqual([buildSubmission()]);
     expect(await after.sources.list()).toEqual([buildSource()]);
+    await after.close();
+  });
+
+  test("puts findings from before the workbench into its lists", async () => {
+    const path = newPath();
+    const before = await openSqliteStore(path);
+    await fillStore(before, 2);
+    await before.findings.add([buildFinding("f1", { id: "p1", captureId: "c1" })]);
+    await before.close();
+    const raw = new Sqlite(path);
+    raw.exec("delete from kysely_migration where name >= '0003'");
+    raw.exec(WITHOUT_WORKBENCH);
+    raw.close();
+    const after = await openSqliteStore(path);
+    const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
+    expect(entries.map(({ postingId }) => postingId)).toEqual(["p1"]);
     await after.close();
   });
 

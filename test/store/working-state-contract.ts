@@ -6,7 +6,7 @@ import { AT, buildFrontierItem, buildSource } from "./builders.ts";
 /** The work list, the audit log and transactions. `db` gives an empty store for each test. */
 export function workingStateContract(db: () => Store, open: () => Promise<Store>): void {
   describe("frontier", () => {
-    const LEASE = { auditId: "a1", now: AT, leaseUntil: "2026-03-02T09:05:00+08:00", busyHosts: [] };
+    const LEASE = { auditId: "a1", now: AT, leaseUntil: "2026-03-02T09:05:00+08:00", holder: "p1", busyHosts: [] };
 
     test("keeps one item for a canonical address of a run and says how many were new", async () => {
       const item = buildFrontierItem("i1");
@@ -41,6 +41,22 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
       expect(again).toMatchObject({ id: "i1", attempts: 2 });
     });
 
+    test("says who holds what, and frees at once what a process that is gone had leased, and nothing else", async () => {
+      await db().frontier.seed(["i1", "i2", "i3"].map((id) => buildFrontierItem(id)));
+      await db().frontier.lease(LEASE);
+      await db().frontier.lease({ ...LEASE, leaseUntil: "2026-03-02T09:07:00+08:00" });
+      await db().frontier.lease({ ...LEASE, holder: "p2" });
+      const held = await db().frontier.holders("a1", AT);
+      expect(held.toSorted((a, b) => a.items - b.items)).toEqual([
+        { holder: "p2", items: 1, until: LEASE.leaseUntil },
+        { holder: "p1", items: 2, until: "2026-03-02T09:07:00+08:00" },
+      ]);
+      await db().frontier.releaseHeldBy("a1", "p1");
+      expect(await db().frontier.count("a1")).toMatchObject({ waiting: 2, leased: 1 });
+      expect((await db().frontier.lease(LEASE))?.id).toBe("i1");
+      expect(await db().frontier.holders("a1", "2026-03-02T09:05:00+08:00")).toEqual([]);
+    });
+
     test("finishes an item once and gives a released one out again after its time", async () => {
       await db().frontier.seed([buildFrontierItem("i1"), buildFrontierItem("i2")]);
       await db().frontier.lease(LEASE);
@@ -67,6 +83,17 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
       await db().frontier.setHostClock(clock);
       await db().frontier.setHostClock({ ...clock, pagesToday: 4, stoppedReason: "遇到验证页面" });
       expect(await db().frontier.hostClock("h")).toEqual({ ...clock, pagesToday: 4, stoppedReason: "遇到验证页面" });
+    });
+  });
+
+  describe("browser choices", () => {
+    test("are kept for one kind of page of one host, the newest only", async () => {
+      const choice = { host: "h", pattern: "/job/#.html", choice: "browser" as const, visits: 3, misses: 0 };
+      await db().browserChoices.put({ ...choice, choice: null, visits: 2 });
+      await db().browserChoices.put(choice);
+      expect(await db().browserChoices.get("h", "/job/#.html")).toEqual(choice);
+      expect(await db().browserChoices.get("h", "/other")).toBeNull();
+      expect(await db().browserChoices.get("i", "/job/#.html")).toBeNull();
     });
   });
 
@@ -123,7 +150,7 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
     test("lets two handles write at once without losing a number, an entry or a lease", async () => {
       const other = await open();
       await db().frontier.seed(Array.from({ length: 20 }, (_, index) => buildFrontierItem(`i${index}`)));
-      const query = { auditId: "a1", now: AT, leaseUntil: "2026-03-02T09:05:00+08:00", busyHosts: [] };
+      const query = { auditId: "a1", now: AT, leaseUntil: "2026-03-02T09:05:00+08:00", holder: "p1", busyHosts: [] };
       const work = async (handle: Store) => {
         const leased: string[] = [];
         for (let turn = 0; turn < 10; turn += 1) {

@@ -55,10 +55,12 @@ describe("squeezing", () => {
     ["急招 男 性 优 先", "急招男性优先"],
     ["男.性.优.先", "男性优先"],
     ["n a n 性 优 先", "nan性优先"],
+    ["条件：女 性,20岁", "条件:女性,20岁"],
   ])("closes up %s", (written, squeezed) => {
     expect(squeezeSpaced(foldText(written))?.text.replace(/ /g, "")).toBe(squeezed);
   });
   it("leaves ordinary text alone", () => {
     expect(squeezeSpaced(foldText("司机 男 18-45岁，会开车"))).toBeNull();
+    expect(squeezeSpaced(foldText("性别 男 性格开朗"))).toBeNull();
   });
 });

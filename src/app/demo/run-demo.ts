@@ -5,8 +5,9 @@ import type { LookBack } from "../../model/look-back.ts";
 import { createScriptedClock } from "../clock.ts";
 import { Configuration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
-import { draftLeads, issue, recordService } from "../leads/draft-leads.ts";
+import { draftLeads, issue } from "../leads/draft-leads.ts";
 import { exportLead } from "../leads/export-lead.ts";
+import { recordService } from "../leads/record-step.ts";
 import { lookBackReport } from "../look-back/look-back-report.ts";
 import { relistByScan } from "../look-back/relist.ts";
 import { runLookBack } from "../look-back/run-look-back.ts";
@@ -68,7 +69,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   const home = locateHome(join(options.folder, "data"));
   const office = await openOffice({ home, rulesDirs: [], log: options.log, clock, configuration: demoConfiguration() });
   try {
-    const demo: Demo = { office, sites, options };
+    const demo: Demo = { office, sites, options, clock };
     await firstScan(demo);
     await review(demo);
     const leads = await handOver(demo);
@@ -96,6 +97,7 @@ interface Demo {
   readonly office: Office;
   readonly sites: FixtureSites;
   readonly options: DemoOptions;
+  readonly clock: ReturnType<typeof createScriptedClock>;
 }
 
 function demoConfiguration(): Configuration {
@@ -150,13 +152,18 @@ async function review({ office, options }: Demo): Promise<void> {
   );
 }
 
-async function handOver({ office, options }: Demo): Promise<readonly Lead[]> {
+async function handOver({ office, options, clock }: Demo): Promise<readonly Lead[]> {
   const { drafted } = await draftLeads(office, REVIEWER);
+  const issuedLeads: Lead[] = [];
   const leads: Lead[] = [];
   for (const { lead } of drafted) {
     if (lead.destination === "advice") continue;
     const issued = await issue(office, lead.id, REVIEWER);
     await exportLead(office, { leadId: issued.id, out: null, by: REVIEWER, tickedLaw: [] });
+    issuedLeads.push(issued);
+  }
+  clock.moveTo(`${DAYS.served}T09:00:00+08:00`);
+  for (const issued of issuedLeads) {
     const served = await recordService(office, {
       leadId: issued.id,
       servedOn: DAYS.served,
@@ -207,7 +214,7 @@ async function lookBack({ office, options }: Demo, leads: readonly Lead[], title
 
 async function verifyAll({ office, options }: Demo, leads: readonly Lead[]): Promise<boolean> {
   const paths = [office.home.chainLog, ...leads.flatMap((lead) => (lead.package === null ? [] : [lead.package.path]))];
-  const reports = await Promise.all(paths.map(verify));
+  const reports = await Promise.all(paths.map((path) => verify(path)));
   const allIntact = reports.every(({ result }) => result === "intact");
   const checks = reports.reduce((sum, report) => sum + report.checks.length, 0);
   await options.tell(

@@ -29,7 +29,7 @@ export function settingsInForce(home: Home, configuration: Configuration, flags:
     value,
     from: fileHas(keys) ? FILE : DEFAULT,
   });
-  const { office, bureaus, exploratoryAgreed, lookBack } = configuration;
+  const { office, bureaus, exploratoryAgreed, lookBack, timestamp } = configuration;
   return [
     { name: "数据目录", value: home.root, from: homeOrigin(flags) },
     ofFile("单位名称", office.name, "office", "name"),
@@ -40,6 +40,12 @@ export function settingsInForce(home: Home, configuration: Configuration, flags:
     ofFile("监管机关对照表", `${bureaus.length} 行`, "bureaus"),
     ofFile("同意等外探索的地区", exploratoryAgreed.join("、") || "无", "exploratoryAgreed"),
     ofFile("两次核实下架间隔", `${lookBack.confirmAfterHours} 小时`, "lookBack", "confirmAfterHours"),
+    ofFile(
+      "时间戳机构",
+      timestamp.authorities.map(({ name }) => name).join("、") || "未登记",
+      "timestamp",
+      "authorities",
+    ),
     rulesSetting(configuration, flags),
     chromiumSetting(configuration),
     logSetting(),

@@ -5,9 +5,10 @@ import type { FindingRow, Store } from "../../store/port.ts";
 
 const PAGE = 500;
 
-/** Every finding whose latest review says 拟作线索 and that no lead holds yet. */
+/** Every finding whose latest review says 拟作线索 and that no lead holds yet; a withdrawn lead holds none. */
 export async function confirmedFindings(store: Store): Promise<readonly ConfirmedFinding[]> {
-  const taken = new Set((await store.leads.list()).flatMap((lead) => lead.items.flatMap(findingIdsOf)));
+  const standing = (await store.leads.list()).filter(({ status }) => status !== "withdrawn");
+  const taken = new Set(standing.flatMap((lead) => lead.items.flatMap(findingIdsOf)));
   const sources = new Map((await store.sources.list()).map((source) => [source.id, source]));
   const confirmed: ConfirmedFinding[] = [];
   for await (const { stored, posting, latestReview: review } of confirmedRows(store)) {

@@ -49,41 +49,10 @@ export async function issue(office: Office, leadId: string, by: string): Promise
   return office.store.transaction(async (store) => {
     const draft = await findLead(store, leadId);
     const number = await store.leads.nextNumber(draft.office, leadYear(at));
-    const lead = issueLead(draft, { number, at, by });
+    const lead = issueLead(draft, { number, at, by, level: office.configuration.office.level });
     await store.leads.put(lead);
     await store.auditLog.append({ at, by, action: "lead.issue", subject: lead.id, details: lead.number ?? "" });
     return lead;
-  });
-}
-
-/** What happened to a lead outside: the day it was served, and the deadline that the recommendation or letter sets. */
-export interface ServiceRecord {
-  readonly leadId: string;
-  readonly servedOn: string | null;
-  readonly deadline: string | null;
-  readonly by: string;
-}
-
-/** Records service and deadline of an issued lead; the deadline starts the look-back plan. */
-export async function recordService(office: Office, record: ServiceRecord): Promise<Lead> {
-  const at = office.clock.now().toISOString();
-  const { by, servedOn } = record;
-  return office.store.transaction(async (store) => {
-    const lead = await findLead(store, record.leadId);
-    if (lead.issuedAt === null) {
-      throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记送达" });
-    }
-    const step = { status: "transferred", at, by, servedOn, reason: null };
-    const changed: Lead = {
-      ...lead,
-      status: "transferred",
-      deadline: record.deadline ?? lead.deadline,
-      history: [...lead.history, step],
-    };
-    await store.leads.put(changed);
-    const details = `送达 ${servedOn ?? "—"}，整改期限 ${changed.deadline ?? "—"}`;
-    await store.auditLog.append({ at, by, action: "lead.service", subject: lead.id, details });
-    return changed;
   });
 }
 

@@ -2,18 +2,18 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestBytes, digestFile } from "../../evidence/digest.ts";
 import { packageManifest } from "../../evidence/package-manifest.ts";
+import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
 import type { Capture } from "../../model/capture.ts";
-import type { Employer } from "../../model/employer.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { Lead, LeadItem, LeadPackage } from "../../model/lead.ts";
-import type { Posting } from "../../model/posting.ts";
-import type { EvidenceSource, PackageFinding, PackageItem } from "../../report/lead-package/package-input.ts";
+import type { Lead, LeadPackage } from "../../model/lead.ts";
+import type { EvidenceSource, PackageItem } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
 import { letterFacts } from "./letter-facts.ts";
+import { packageItems } from "./package-items.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -50,52 +50,6 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
   return recordPackage(office, { lead, out, files: written.files, by: request.by });
 }
 
-async function packageItems(office: Office, lead: Lead): Promise<readonly PackageItem[]> {
-  const items: PackageItem[] = [];
-  for (const item of lead.items) if (item.kind === "posting") items.push(await packageItem(office, item, lead));
-  return items;
-}
-
-async function packageItem(
-  office: Office,
-  item: Extract<LeadItem, { kind: "posting" }>,
-  { issuedAt }: Pick<Lead, "issuedAt">,
-): Promise<PackageItem> {
-  const { store } = office;
-  const posting = known(await store.postings.get(item.postingId), item.postingId);
-  const capture = known(await store.captures.get(item.captureId), item.captureId);
-  const source = known(await store.sources.get(item.sourceId), item.sourceId);
-  const history = await store.postings.history(posting.key);
-  // What was seen after the lead was issued belongs to its look-backs; a package exported again must say the same.
-  const before = history.filter(({ seenAt }) => issuedAt === null || Date.parse(seenAt) <= Date.parse(issuedAt));
-  const seen = before.map(({ seenAt }) => seenAt).sort();
-  return {
-    id: item.id,
-    employer: await employerOf(office, posting),
-    posting,
-    capture,
-    sourceName: source.name,
-    firstSeenAt: seen[0] ?? posting.seenAt,
-    lastSeenAt: seen.at(-1) ?? posting.seenAt,
-    findings: await Promise.all(item.findingIds.map((id) => packageFinding(office, id))),
-    screenshotPng: null,
-  };
-}
-
-async function packageFinding(office: Office, findingId: string): Promise<PackageFinding> {
-  const { stored } = known(await office.store.findings.get(findingId), findingId);
-  const reviews = await office.store.reviews.of(stored.finding.fingerprint);
-  return { stored, reviews: reviews.filter((review) => review.captureId === stored.captureId) };
-}
-
-async function employerOf(office: Office, posting: Posting): Promise<Employer> {
-  const stored = posting.employerId === null ? null : await office.store.employers.get(posting.employerId);
-  if (stored !== null) return stored;
-  const name = posting.employer ?? "（招聘信息未写明单位名称）";
-  const { employerType: type, employerTypeReason: typeReason } = posting;
-  return { id: posting.id, name, normalizedName: name, creditCode: null, type, typeReason, jurisdiction: null };
-}
-
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {
   const folder = join(office.home.captures, capture.folder);
   const source = (path: string, facts: Pick<EvidenceSource, "role" | "mediaType" | "sha256">): EvidenceSource => ({
@@ -113,7 +67,19 @@ function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[]
   const digests = ["manifest.sha256", "manifest.sm3"].map((path) =>
     source(path, { role: "manifest-digest", mediaType: "text/plain", sha256: null }),
   );
-  return [...listed, manifest, ...digests];
+  const stamp = [CAPTURE_STAMP.response, CAPTURE_STAMP.chain].map((path) =>
+    source(path, { role: "timestamp", mediaType: STAMP_TYPES[path] ?? "", sha256: null }),
+  );
+  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : [])];
+}
+
+const STAMP_TYPES: Readonly<Record<string, string>> = {
+  [CAPTURE_STAMP.response]: "application/timestamp-reply",
+  [CAPTURE_STAMP.chain]: "application/x-pem-file",
+};
+
+function isStamped({ timestamp }: Capture): boolean {
+  return timestamp === "stamped" || timestamp === "sm2";
 }
 
 function evidenceFiles(office: Office, items: readonly PackageItem[]): readonly EvidenceSource[] {
@@ -150,9 +116,4 @@ async function recordPackage(
     });
   });
   return lead;
-}
-
-function known<T>(record: T | null, id: string): T {
-  if (record !== null) return record;
-  throw new PingpinError("EVIDENCE_BROKEN", { subject: id, detail: "登记的记录缺失" });
 }

@@ -1,5 +1,5 @@
-import { LEAD_STATUS_LABELS } from "../../lead/issue-lead.ts";
 import type { Finding } from "../../model/finding.ts";
+import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import { leadJson } from "../../report/lead-json.ts";
 import type { Store } from "../../store/port.ts";
@@ -11,8 +11,7 @@ export function leadDocuments(store: Pick<Store, "findings">, leads: readonly Le
 
 /** The Chinese name of a lead's status. */
 export function leadStatusLabel(lead: Pick<Lead, "status">): string {
-  const labels: Readonly<Record<string, string>> = LEAD_STATUS_LABELS;
-  return labels[lead.status] ?? lead.status;
+  return LABELS.leadStatus[lead.status];
 }
 
 async function leadFindings(store: Pick<Store, "findings">, lead: Lead): Promise<readonly Finding[]> {

@@ -1,4 +1,5 @@
 import { chineseDay } from "../../model/beijing-time.ts";
+import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
 import type { LetterFacts, PackageItem } from "../../report/lead-package/package-input.ts";
@@ -6,8 +7,6 @@ import type { Office } from "../office.ts";
 
 /** Articles that say why the bureau is competent; which of them is printed depends on their certainty mark. */
 const DUTY_BASIS = ["WRPL-49", "HRM-24", "HRM-29", "HRM-43", "LSS-11"];
-
-const NOTICES = { reminder: "提示函", opinion: "意见书", suggestion: "建议书" } as const;
 
 /** What the letter is written from: the lead, its postings, and the office's notices, of this lead or not. */
 interface LetterSources {
@@ -40,5 +39,5 @@ export function letterFacts(office: Office, { lead, items, notices }: LetterSour
 function noticeWords({ kind, addressee, servedOn, reply }: UnionNotice): string {
   const served = servedOn === null ? "尚未登记送达" : `${chineseDay(`${servedOn}T00:00:00+08:00`)}送达`;
   const answer = reply === null ? "未登记回复" : "已有书面回复";
-  return `已向${addressee}发出${NOTICES[kind]}（${served}，${answer}）。`;
+  return `已向${addressee}发出${LABELS.noticeKind[kind]}（${served}，${answer}）。`;
 }

@@ -1,16 +1,16 @@
 import { headline } from "../../lookback/headline.ts";
 import { type NextVisit, nextVisit } from "../../lookback/next-visit.ts";
-import type { FetchOutcome, Ground } from "../../model/closed-lists.ts";
+import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
-import { diffWords } from "../../text/diff-words.ts";
-import { createTokenizer } from "../../text/tokenize.ts";
 import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
+import { stampNew } from "../timestamps/stamp-new.ts";
 import { lookBeyond } from "./beyond.ts";
 import { issuedLead } from "./issued-lead.ts";
+import { lookBackContext } from "./look-back-context.ts";
 import { lookBackSettings } from "./look-back-settings.ts";
 import { type OpenRound, openRound } from "./open-round.ts";
 import { tasksByHost } from "./page-tasks.ts";
@@ -61,10 +61,11 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
   const lead = await issuedLead(office, request.leadId);
   const round = await openRound(office, lead, request.newRound);
   const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
-  const book = createRoundBook(round, subjects, await contextOf(office, lead, leadGrounds));
+  const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
   const visited = await visitAgain(office, { request, round, subjects, book });
   const relisted = await listAgain(subjects, request);
-  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt }));
+  const decisions = await office.store.repostDecisions.ofLead(lead.id);
+  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));
   const next = nextVisit(book.lookBack(null), visitableKeys(subjects), {
     now: office.clock.now().toISOString(),
     settings: lookBackSettings(office.configuration),
@@ -78,20 +79,11 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
       ...subjects.flatMap((subject) => whyNotVisited(subject) ?? []),
       ...visited,
       ...(relisted?.failures ?? []),
+      ...(await stampNew(office, request.operator)),
     ],
     relistAuditId: relisted?.auditId ?? null,
     interrupted: request.signal.aborted,
     next,
-  };
-}
-
-async function contextOf(office: Office, lead: Lead, leadGrounds: readonly Ground[]) {
-  const tokenize = createTokenizer(office.home.cache);
-  return {
-    leadGrounds,
-    settings: lookBackSettings(office.configuration),
-    siteVisits: await office.store.visits.ofLead(lead.id),
-    diff: (before: string, after: string) => diffWords(before, after, tokenize),
   };
 }
 

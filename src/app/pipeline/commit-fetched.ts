@@ -8,6 +8,7 @@ import type { StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
+import { isStampingConfigured, queueCaptureStamp } from "../timestamps/stamp-queue.ts";
 import { contentOf, readBackOf } from "./content-of.ts";
 import type { AuditedPosting, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -76,6 +77,7 @@ async function commitPage(
   await pipeline.commit({
     prepare: (previous) => prepareCapture(fetched, captureContext(pipeline, source, previous)),
     async add(store, capture) {
+      await queueCaptureStamp(store, capture);
       const postings: CommittedPosting[] = [];
       for (const audited of reading?.postings ?? []) postings.push(await addPosting(store, audited, capture, pipeline));
       const committed = { capture, reading, postings, failures };
@@ -100,6 +102,7 @@ function captureContext(pipeline: Pipeline, source: Source, previousChainHash: s
     environment: office.environment,
     operator,
     newUuid: office.newId,
+    timestamp: isStampingConfigured(office) ? "pending" : "not_configured",
   };
 }
 

@@ -18,6 +18,7 @@ export async function openFetcher(
     sleep: office.clock.sleep,
     log: office.log,
     resolve: null,
+    browserChoices: office.store.browserChoices,
     decode: decodeBytes,
     pageWording: await loadPageWording(programFile("rules/pages")),
     chromiumPath: office.chromiumPath,

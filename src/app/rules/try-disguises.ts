@@ -40,9 +40,9 @@ function trialOf(disguise: Disguise, { rule, posting, finding, auditor }: Trial)
   const isGap = rule.known_gaps.includes(text);
   const facts = { ruleId: rule.id, disguise: disguise.name, text };
   if (found.length === 0) return [{ ...facts, outcome: isGap ? "known_gap" : "missed" }];
-  if (isGap) return [{ ...facts, outcome: "gap_closed" }];
   const isFlagged = !disguise.showsIntent(finding.quote) || found.some(({ flags }) => flags.includes("obfuscated"));
-  return [{ ...facts, outcome: isFlagged ? "found" : "not_flagged" }];
+  if (!isFlagged) return [{ ...facts, outcome: isGap ? "known_gap" : "not_flagged" }];
+  return [{ ...facts, outcome: isGap ? "gap_closed" : "found" }];
 }
 
 /** The same rule, or another one that says the same of the posting. */

@@ -1,11 +1,12 @@
 import { Command } from "commander";
-import type { Office } from "../../app/office.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import type { Lead } from "../../model/lead.ts";
-import { bind, calendarDate, collect, type Invocation, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { LABELS } from "../../model/labels.ts";
+import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
+import { printDeadlines, printLeads } from "../print-leads.ts";
 import { withOffice } from "../with-office.ts";
+import { leadStatusCommand } from "./lead-status.ts";
 
 /** `pingpin lead`: drafts, numbers and packages of leads. */
 export function leadCommand(): Command {
@@ -16,7 +17,7 @@ export function leadCommand(): Command {
     .addCommand(showCommand())
     .addCommand(issueCommand())
     .addCommand(exportCommand())
-    .addCommand(statusCommand());
+    .addCommand(leadStatusCommand());
 }
 
 interface Signed {
@@ -59,12 +60,24 @@ function showCommand(): Command {
     const { findLead } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {
       const lead = await findLead(office.store, id);
-      await printLeads({ office, invocation }, [lead], { items: lead.items, history: lead.history });
+      await printLeads({ office, invocation }, [lead], {
+        items: lead.items,
+        history: lead.history,
+        bureauRecord: lead.bureauRecord,
+        sealedLetter: lead.sealedLetter,
+      });
       if (invocation.json) return ExitCode.clean;
       const rows = lead.items.map((item) => [item.employer, item.kind === "posting" ? item.postingKey : "陈述"]);
       await writeLine(formatTable(["用人单位", "招聘信息"], rows));
-      const steps = lead.history.map(({ at, status, by, servedOn }) => [at, status, by, servedOn ?? ""]);
-      await writeLine(formatTable(["时间", "步骤", "经办人", "送达日期"], steps));
+      const steps = lead.history.map(({ at, on, status, by, servedOn, reason }) => [
+        on ?? beijingDay(at),
+        LABELS.leadStatus[status],
+        by,
+        servedOn ?? "",
+        reason ?? "",
+      ]);
+      await writeLine(formatTable(["日期", "步骤", "经办人", "送达日期", "理由或内容"], steps));
+      await printDeadlines(office, lead);
       return ExitCode.clean;
     });
   });
@@ -107,55 +120,4 @@ function exportCommand(): Command {
       return ExitCode.clean;
     });
   });
-}
-
-interface StatusFlags extends Signed {
-  readonly servedOn?: string;
-  readonly deadline?: string;
-}
-
-function statusCommand(): Command {
-  const command = new Command("status")
-    .argument("<线索编号>", "已编号的线索")
-    .description("登记送达日期和整改期限；期限决定何时回头看")
-    .option("--served-on <日期>", "送达日期，如 2026-09-10", calendarDate)
-    .option("--deadline <日期>", "整改期限届满日，如 2026-11-10", calendarDate)
-    .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<StatusFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
-    const { recordService } = await import("../../app/leads/draft-leads.ts");
-    return withOffice(invocation, async (office) => {
-      const { by, servedOn, deadline } = flags;
-      const lead = await recordService(office, {
-        leadId: id,
-        by,
-        servedOn: servedOn ?? null,
-        deadline: deadline ?? null,
-      });
-      await printLeads({ office, invocation }, [lead], {});
-      return ExitCode.clean;
-    });
-  });
-}
-
-interface Place {
-  readonly office: Office;
-  readonly invocation: Invocation;
-}
-
-async function printLeads({ office, invocation }: Place, leads: readonly Lead[], more: object): Promise<void> {
-  const { leadDocuments, leadStatusLabel } = await import("../../app/leads/lead-documents.ts");
-  if (invocation.json) {
-    const body = { leads: await leadDocuments(office.store, leads), ...more };
-    await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
-    return;
-  }
-  const rows = leads.map((lead) => [
-    lead.number ?? `草稿 ${lead.id}`,
-    lead.recipient,
-    lead.bureau,
-    leadStatusLabel(lead),
-    lead.items.length,
-    lead.deadline ?? "",
-  ]);
-  await writeLine(formatTable(["线索编号", "受送单位", "监管机关", "状态", "招聘信息", "整改期限"], rows));
 }

@@ -12,6 +12,7 @@ import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
+import { repostCommand, repostsCommand } from "./look-back-reposts.ts";
 
 interface PlanOptions {
   readonly lead?: string;
@@ -39,7 +40,9 @@ export function lookBackCommand(): Command {
     .description("回头看：按线索复查整改情况")
     .addCommand(planCommand())
     .addCommand(runCommand())
-    .addCommand(reportCommand());
+    .addCommand(reportCommand())
+    .addCommand(repostsCommand())
+    .addCommand(repostCommand());
 }
 
 function planCommand(): Command {
@@ -170,7 +173,8 @@ async function printRun(run: LookBackRun, again: string | null): Promise<void> {
 }
 
 function openRoundWords({ next }: LookBackRun, again: string | null): string {
-  if (again === null) return "本轮尚未结束：多次访问未成，请走访或人工核实，或者直接生成报告。";
+  if (again === null)
+    return "本轮尚未结束：有招聘信息须由人工核实（疑似换址重发见 look-back reposts，多次访问未成的请走访），也可直接生成报告。";
   return `本轮尚未结束：有 ${next.postings} 条待再次核实，已排入定时任务，${beijingMinute(again)} 后由 schedule run-due 自动复查；也可届时再运行同一命令。`;
 }
 

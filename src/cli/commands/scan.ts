@@ -45,6 +45,8 @@ async function scan(invocation: Invocation, flags: ScanFlags, args: readonly str
       signal: invocation.signal,
       width: flags.width,
       screenshots: flags.screenshots,
+      onNotice: notice,
+      isListed: flags.list === true,
       onProgress: ({ visited, seeded, url }) => progress.update(visited, seeded, url),
     }).finally(() => progress.stop());
     return printScanReport(report, invocation, flags.list === true);

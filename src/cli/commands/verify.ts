@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { VerifyCheck, VerifyReport } from "../../model/verify-report.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind, collect, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
 
@@ -20,14 +20,20 @@ const EXIT_CODES: Record<VerifyReport["result"], ExitCode> = {
   unreadable: ExitCode.badInput,
 };
 
+interface VerifyFlags {
+  readonly tsaRoot: readonly string[];
+}
+
 /** `pingpin verify`: checks evidence offline and without a store. */
 export function verifyCommand(): Command {
   const command = new Command("verify")
     .argument("<路径>", "采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹")
+    .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
-  return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
-    const { verify } = await import("../../app/verify.ts");
-    const report = await verify(path);
+  return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot }, [path = ""]) => {
+    const { rootsInForce, verify } = await import("../../app/verify.ts");
+    const { locateHome } = await import("../../app/home.ts");
+    const report = await verify(path, rootsInForce(locateHome(invocation.home), tsaRoot));
     const exitCode = EXIT_CODES[report.result];
     if (report.result === "unreadable") notice(sentenceOf(report));
     if (invocation.json) {

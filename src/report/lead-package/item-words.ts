@@ -57,6 +57,7 @@ export function reviewWords({ reviews }: PackageFinding): string {
 /** Whether a trusted timestamp exists, said as it is. */
 export function timestampWords(timestamp: PackageItem["capture"]["timestamp"]): string {
   if (timestamp === "stamped") return "已加盖可信时间戳";
+  if (timestamp === "sm2") return "已取得国密（SM2）时间戳，本程序不能核验其签名";
   return timestamp === "pending" ? "待加盖可信时间戳" : "未申请可信时间戳";
 }
 

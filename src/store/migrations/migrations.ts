@@ -1,15 +1,29 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
+import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
+import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
+import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
+import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
+import { stamps } from "./stamps.ts";
 import { submissions } from "./submissions.ts";
+import { workbenchAccounts } from "./workbench-accounts.ts";
+import { workbenchReviewing } from "./workbench-reviewing.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
 export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
   return {
     "0001-first-schema": running(firstSchema(dialect)),
     "0002-submissions": running(submissions(dialect)),
-    "lookback-0001-jobs": running(lookBackJobs),
+    "0003-crawl-1-lease-holders": running(crawlLeaseHolders),
+    "0003-crawl-2-browser-choices": running(crawlBrowserChoices),
+    "0003-evidence-stamps": running(stamps(dialect)),
+    "0003-workbench-accounts": running(workbenchAccounts),
+    "0004-workbench-reviewing": running(workbenchReviewing(dialect)),
+    "0005-workbench-fill": { up: fillWorklist },
+    "0006-lookback-jobs": running(lookBackJobs),
+    "0006-lookback-repost-decisions": running(lookBackRepostDecisions(dialect)),
   };
 }
 

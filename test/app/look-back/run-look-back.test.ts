@@ -4,8 +4,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { lookBackExitCode } from "../../../src/app/look-back/look-back-document.ts";
 import { relistByScan } from "../../../src/app/look-back/relist.ts";
+import { decideRepost, listReposts } from "../../../src/app/look-back/reposts.ts";
 import type { LookBackRun } from "../../../src/app/look-back/run-look-back.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
+import type { LookBack } from "../../../src/model/look-back.ts";
 import { leadOn, lookBack, openStage, outcomesOf, type Stage, siteSource } from "./look-back-office.ts";
 
 let stage: Stage;
@@ -188,6 +190,17 @@ test("a copy under a new address and new postings of the same kind keep the empl
     [job(1018)]: "withdrawn gone_twice",
   });
   expect(again.lookBack.summary.employers).toMatchObject({ x: 0, verified: 1 });
+  expect(again.lookBack.finishedAt).toBeNull();
+  const [pair] = await listReposts(stage.office, lead.id);
+  const wish = { leadId: lead.id, posting: pair?.url ?? "", reason: "电话、地址与全文相同", by: "演示认定人" };
+  const confirmed = await decideRepost(stage.office, { ...wish, copy: pair?.copy.url ?? "", confirmed: true });
+  const itemOf = (round: LookBack | null) => round?.items.find(({ url }) => url === pair?.url);
+  expect(itemOf(confirmed.round)).toMatchObject({ outcome: "reposted", reasonCode: "repost_confirmed" });
+  expect(itemOf(confirmed.round)?.reason).toContain("演示认定人");
+  const unknown = decideRepost(stage.office, { ...wish, copy: "http://127.0.0.1/none", confirmed: true });
+  await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const rejected = await decideRepost(stage.office, { ...wish, copy: pair?.copy.postingKey ?? "", confirmed: false });
+  expect(itemOf(rejected.round)).toMatchObject({ outcome: "withdrawn", reasonCode: "gone_twice" });
 }, 60_000);
 
 test("a lead that nobody knows, or that was never issued, is refused", async () => {
@@ -200,7 +213,7 @@ test("a lead that nobody knows, or that was never issued, is refused", async () 
 test("a posting that cannot be visited stays in the figures as not verified, and does not hold the round open", async () => {
   const lead = await leadOnBoard(1001, 1006);
   const items = lead.items.map((item, index) => (index === 0 ? { ...item, sourceId: "unregistered" } : item));
-  await stage.office.store.leads.put({ ...lead, id: "second", number: null, issuedAt: null, items });
+  await stage.office.store.leads.put({ ...lead, id: "second", number: null, status: "drafted", issuedAt: null, items });
   const second = await issue(stage.office, "second", "演示复核人");
   firstVisit();
   const run = await lookBack(stage, second);

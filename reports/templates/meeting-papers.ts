@@ -1,0 +1,2 @@
+import type { Document } from "docx";
+export const meetingTemplates: readonly (readonly [string, Document])[] = [];

@@ -1,0 +1,2 @@
+import type { Document } from "docx";
+export const procuratorateTemplates: readonly (readonly [string, Document])[] = [];

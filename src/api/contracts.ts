@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
+import { HomeReply } from "./home.ts";
+import {
+  ClaimReply,
+  DecideInput,
+  FindingInput,
+  IdenticalReply,
+  MarkInput,
+  PostingInput,
+  ReviewSheet,
+  ReviewsReply,
+  RuleChoices,
+  RuleDismissals,
+  RuleFeedback,
+  RuleInput,
+  WithdrawInput,
+  WorklistCounts,
+  WorklistInput,
+  WorklistReply,
+} from "./review.ts";
+import type { RouteName } from "./routes.ts";
+import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
+
+const Nothing = z.object({});
+const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
+
+/** What goes into each route (query, body and path as one object) and what comes out. */
+export const CONTRACTS = {
+  session: { input: Nothing, reply: SessionReply },
+  signIn: { input: SignInInput, reply: SessionReply },
+  signOut: { input: Nothing, reply: Nothing },
+  changePassword: { input: ChangePasswordInput, reply: Nothing },
+  setUp: { input: SetUpInput, reply: SessionReply },
+  worklist: { input: WorklistInput, reply: WorklistReply },
+  worklistCounts: { input: WorklistInput, reply: WorklistCounts },
+  reviewSheet: { input: PostingInput, reply: ReviewSheet },
+  claim: { input: PostingInput, reply: ClaimReply },
+  release: { input: PostingInput, reply: Nothing },
+  decide: { input: DecideInput, reply: ReviewsReply },
+  withdraw: { input: WithdrawInput, reply: Nothing },
+  identical: { input: FindingInput, reply: IdenticalReply },
+  markMissed: { input: MarkInput, reply: z.object({ findingId: z.string() }) },
+  ruleChoices: { input: Nothing, reply: RuleChoices },
+  ruleFeedback: { input: Nothing, reply: RuleFeedback },
+  ruleDismissals: { input: RuleInput, reply: RuleDismissals },
+  home: { input: Nothing, reply: HomeReply },
+  accounts: { input: Nothing, reply: Accounts },
+  addAccount: { input: NewPerson, reply: Accounts },
+  changeAccount: { input: ChangeAccountInput, reply: Accounts },
+  auditLog: { input: AuditLogInput, reply: AuditLogReply },
+} as const satisfies Record<RouteName, { readonly input: z.ZodType; readonly reply: z.ZodType }>;
+
+/** What a caller hands to a route. */
+export type Asked<N extends RouteName> = z.input<(typeof CONTRACTS)[N]["input"]>;
+/** What a handler gets: checked, with defaults filled in. */
+export type Checked<N extends RouteName> = z.output<(typeof CONTRACTS)[N]["input"]>;
+/** What a route answers. */
+export type Reply<N extends RouteName> = z.output<(typeof CONTRACTS)[N]["reply"]>;
+
+/** The body of every refusal: the catalogue's code and its one Chinese sentence. */
+export const Refusal = z.object({ code: z.string(), message: z.string() }).readonly();
+export type Refusal = z.infer<typeof Refusal>;

@@ -1,0 +1,42 @@
+import { z } from "zod";
+
+/** The figures and dates of 工作台. */
+export const HomeReply = z
+  .object({
+    waiting: z.object({
+      violation: z.number(),
+      review: z.number(),
+      hint: z.number(),
+      second: z.number(),
+      disputed: z.number(),
+      most: z.number(),
+    }),
+    mine: z.object({ decidedToday: z.number(), decidedThisMonth: z.number() }),
+    deadlines: z
+      .array(
+        z.object({
+          leadId: z.string(),
+          number: z.string().nullable(),
+          recipient: z.string(),
+          deadline: z.string(),
+          daysLeft: z.number(),
+        }),
+      )
+      .readonly(),
+    runs: z
+      .array(
+        z.object({
+          id: z.string(),
+          trigger: z.string(),
+          startedAt: z.string(),
+          finishedAt: z.string().nullable(),
+          sources: z.array(z.string()).readonly(),
+          failures: z.number(),
+        }),
+      )
+      .readonly(),
+    byGround: z.array(z.object({ ground: z.string(), violation: z.number(), review: z.number() })).readonly(),
+    leads: z.array(z.object({ status: z.string(), count: z.number() })).readonly(),
+  })
+  .readonly();
+export type HomeReply = z.infer<typeof HomeReply>;

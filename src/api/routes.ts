@@ -1,0 +1,43 @@
+import { type Access, ADMIN, STAFF } from "./access.ts";
+
+/** One door of the server; `:name` in the path is taken from the input. */
+export interface Route {
+  readonly method: "GET" | "POST";
+  readonly path: `/api/${string}`;
+  readonly access: Access;
+}
+
+/** Every door of the server. The browser calls by these names, the server opens them, the tests try each as each role. */
+export const ROUTES = {
+  session: { method: "GET", path: "/api/session", access: "anyone" },
+  signIn: { method: "POST", path: "/api/session", access: "anyone" },
+  signOut: { method: "POST", path: "/api/session/end", access: "signed-in" },
+  changePassword: { method: "POST", path: "/api/session/password", access: "signed-in" },
+  setUp: { method: "POST", path: "/api/set-up", access: "anyone" },
+
+  worklist: { method: "GET", path: "/api/worklist", access: "signed-in" },
+  worklistCounts: { method: "GET", path: "/api/worklist/counts", access: "signed-in" },
+  reviewSheet: { method: "GET", path: "/api/postings/:postingId/sheet", access: "signed-in" },
+  claim: { method: "POST", path: "/api/postings/:postingId/claim", access: STAFF },
+  release: { method: "POST", path: "/api/postings/:postingId/release", access: STAFF },
+  decide: { method: "POST", path: "/api/findings/decide", access: STAFF },
+  withdraw: { method: "POST", path: "/api/reviews/withdraw", access: STAFF },
+  identical: { method: "GET", path: "/api/findings/:findingId/identical", access: "signed-in" },
+  markMissed: { method: "POST", path: "/api/postings/:postingId/mark", access: STAFF },
+  ruleChoices: { method: "GET", path: "/api/rule-choices", access: "signed-in" },
+  ruleFeedback: { method: "GET", path: "/api/rule-feedback", access: "signed-in" },
+  ruleDismissals: { method: "GET", path: "/api/rule-feedback/:ruleId", access: "signed-in" },
+
+  home: { method: "GET", path: "/api/home", access: "signed-in" },
+  accounts: { method: "GET", path: "/api/accounts", access: ADMIN },
+  addAccount: { method: "POST", path: "/api/accounts", access: ADMIN },
+  changeAccount: { method: "POST", path: "/api/accounts/:accountId", access: ADMIN },
+  auditLog: { method: "GET", path: "/api/audit-log", access: ADMIN },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof ROUTES;
+
+/** Doors that hand out bytes instead of JSON. */
+export const FILE_ROUTES = {
+  picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
+} as const satisfies Record<string, Route>;

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
+import { digestBytes } from "../../evidence/digest.ts";
+import type { EvidenceFile } from "../../model/capture.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Lead } from "../../model/lead.ts";
+import { writeFileWhole } from "../../report/write-file-whole.ts";
+import type { Office } from "../office.ts";
+import { findLead } from "./draft-leads.ts";
+
+/** The letter as the office's own document system made it. */
+export interface LetterRecord {
+  readonly leadId: string;
+  readonly documentNumber: string;
+  readonly signedBy: string;
+  readonly signedOn: string | null;
+  /** The scan of the sealed paper. */
+  readonly scan: string | null;
+  readonly by: string;
+}
+
+/** Records number, signature and scan of the sealed letter. Throws NOT_ALLOWED for a lead without a number. */
+export async function recordLetter(office: Office, record: LetterRecord): Promise<Lead> {
+  const lead = await findLead(office.store, record.leadId);
+  if (lead.issuedAt === null) {
+    throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记发文" });
+  }
+  const scan = record.scan === null ? null : await keepScan(office, lead.id, record.scan);
+  const at = office.clock.now().toISOString();
+  const { documentNumber, signedBy, signedOn, by } = record;
+  const sealedLetter = { documentNumber, signedBy, signedOn, scan, recordedAt: at, recordedBy: by };
+  return office.store.transaction(async (store) => {
+    const changed: Lead = { ...(await findLead(store, lead.id)), sealedLetter };
+    await store.leads.put(changed);
+    const details = `${documentNumber} ${signedBy} ${scan?.sha256 ?? "未附扫描件"}`;
+    await store.auditLog.append({ at, by, action: "lead.letter", subject: lead.id, details });
+    return changed;
+  });
+}
+
+const SCANS: Readonly<Record<string, string>> = {
+  ".pdf": "application/pdf",
+  ".png": "image/png",
+  ".jpg": "image/jpeg",
+  ".jpeg": "image/jpeg",
+};
+
+/** Copies a scan into the office's originals, named by its digest, and lists it. */
+export async function keepScan({ home }: Pick<Office, "home">, subject: string, path: string): Promise<EvidenceFile> {
+  const extension = extname(path).toLowerCase();
+  const mediaType = SCANS[extension];
+  if (mediaType === undefined) {
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "扫描件应为 PDF、PNG 或 JPG" });
+  }
+  const bytes = await readScan(path);
+  const { sha256, sm3 } = digestBytes(bytes);
+  const kept = `${subject}/${sha256}${extension}`;
+  await writeFileWhole(join(home.originals, kept), bytes);
+  return { path: kept, role: "sealed-letter", mediaType, bytes: bytes.length, sha256, sm3 };
+}
+
+async function readScan(path: string): Promise<Uint8Array> {
+  try {
+    const bytes = await readFile(path);
+    if (bytes.length === 0) throw new PingpinError("FILE_EMPTY", { subject: path });
+    return bytes;
+  } catch (cause) {
+    if (cause instanceof PingpinError) throw cause;
+    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
+    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
+    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
+  }
+}

@@ -1,0 +1,89 @@
+import { changeStatus } from "../../lead/change-status.ts";
+import { DEADLINE_RULES } from "../../lead/deadline-rules.ts";
+import { deadlinesOf, type LeadDeadline, rulesInForce } from "../../lead/deadlines.ts";
+import { createWorkCalendar } from "../../lead/work-calendar.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { LABELS } from "../../model/labels.ts";
+import type { Lead, LeadStatusChange } from "../../model/lead.ts";
+import type { LeadStatus } from "../../model/lead-status.ts";
+import type { Office } from "../office.ts";
+import { findLead } from "./draft-leads.ts";
+
+/** One step of a lead's way as a person records it; `deadline` is what the recommendation or letter itself sets. */
+export interface StepRecord {
+  readonly leadId: string;
+  readonly status: LeadStatus;
+  readonly on: string | null;
+  readonly servedOn: string | null;
+  readonly reason: string | null;
+  readonly documentNumber: string | null;
+  readonly urgent: boolean;
+  readonly deadline: string | null;
+  readonly by: string;
+}
+
+/**
+ * Records the step; the date of service starts the periods of the office, and the end of the reply starts the look-back
+ * plan unless a deadline is given. Throws what `changeStatus` throws, and `NOT_ALLOWED` for service before the number.
+ */
+export async function recordStep(office: Office, record: StepRecord): Promise<Lead> {
+  const at = office.clock.now().toISOString();
+  const { by, status, on, servedOn, reason, documentNumber, urgent } = record;
+  refuseFuture(record, beijingDay(at));
+  return office.store.transaction(async (store) => {
+    const lead = await findLead(store, record.leadId);
+    if (lead.issuedAt === null && servedOn !== null) {
+      throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记送达" });
+    }
+    const step: LeadStatusChange = { status, at, by, servedOn, reason, on, documentNumber, urgent };
+    const moved = changeStatus(lead, step);
+    const changed: Lead = { ...moved, deadline: record.deadline ?? replyDay(office, moved) ?? lead.deadline };
+    await store.leads.put(changed);
+    const words = `${LABELS.leadStatus[status]}，送达 ${servedOn ?? "—"}，整改期限 ${changed.deadline ?? "—"}`;
+    await store.auditLog.append({ at, by, action: "lead.status", subject: lead.id, details: words });
+    return changed;
+  });
+}
+
+/** What happened to a lead outside: the day it was served, and the deadline that the letter sets. */
+export interface ServiceRecord {
+  readonly leadId: string;
+  readonly servedOn: string | null;
+  readonly deadline: string | null;
+  readonly by: string;
+}
+
+/** Records that an issued lead was handed over and served. */
+export async function recordService(office: Office, record: ServiceRecord): Promise<Lead> {
+  const lead = await findLead(office.store, record.leadId);
+  if (lead.issuedAt === null) {
+    throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记送达" });
+  }
+  const plain = { status: "transferred", on: null, reason: null, documentNumber: null, urgent: false } as const;
+  return recordStep(office, { ...record, ...plain });
+}
+
+/** The deadlines of a lead today, on the office's own table and calendar. */
+export function leadDeadlines({ configuration, clock }: Office, lead: Lead): readonly LeadDeadline[] {
+  return deadlinesOf(lead, {
+    rules: rulesInForce(DEADLINE_RULES, configuration.deadlines),
+    calendar: createWorkCalendar(configuration.calendar),
+    today: beijingDay(clock.now().toISOString()),
+  });
+}
+
+function replyDay(office: Office, lead: Lead): string | null {
+  if (lead.status !== "recommended") return null;
+  return leadDeadlines(office, lead).find(({ id }) => id === "bureau-reply")?.dueOn ?? null;
+}
+
+function refuseFuture({ on, servedOn }: StepRecord, today: string): void {
+  for (const [option, day] of [
+    ["--on", on],
+    ["--served-on", servedOn],
+  ] as const) {
+    if (day === null || day <= today) continue;
+    throw new PingpinError("OPTION_INVALID", { subject: option, detail: `${day} 还没有到，不能登记将来的日期` });
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { writeStamp } from "../../evidence/stamp-files.ts";
+import { judgeTimestamp } from "../../evidence/timestamp/judge-timestamp.ts";
+import type { Stamp } from "../../model/stamp.ts";
+import type { Office } from "../office.ts";
+import { stampedFile } from "./stamp-queue.ts";
+import { readRoots } from "./trusted-roots.ts";
+
+/** An answer to be judged for a stamp that is open; `nonce` is that of its query. */
+interface Answer {
+  readonly stamp: Stamp;
+  readonly response: Uint8Array;
+  readonly nonce: string | null;
+  readonly by: string;
+}
+
+/**
+ * Judges the answer of an authority and, when it holds, keeps it beside the evidence and closes the application. Gives
+ * what is wrong with it in Chinese, else null.
+ */
+export async function acceptAnswer(office: Office, { stamp, response, nonce, by }: Answer): Promise<string | null> {
+  const place = stampedFile(office.home, stamp.subject);
+  const content = await readFile(place.content).catch(() => null);
+  if (content === null) return `找不到要加盖时间戳的文件 ${place.content}`;
+  const roots = readRoots(office.configuration.timestamp.roots, office.home.root);
+  const judgement = await judgeTimestamp(response, { content, nonce, roots, others: [] });
+  if (judgement.state === "invalid") return judgement.detail;
+  if (judgement.state === "untrusted") return "本机没有登记时间戳机构的根证书";
+  const { facts, state } = judgement;
+  await writeStamp(place, response, facts);
+  const accepted: Stamp = {
+    ...stamp,
+    state: state === "valid" ? "stamped" : "sm2",
+    lastError: null,
+    nonce: null,
+    authority: facts.authority,
+    stampedAt: facts.at,
+  };
+  await office.store.transaction(async (store) => {
+    await store.stamps.put(accepted);
+    const details = `${facts.authority} ${facts.at} ${createHash("sha256").update(response).digest("hex")}`;
+    const at = office.clock.now().toISOString();
+    await store.auditLog.append({ at, by, action: "timestamp.accept", subject: stamp.id, details });
+  });
+  return null;
+}

@@ -1,0 +1,51 @@
+import { beijingDay } from "../../model/beijing-time.ts";
+import type { Lead } from "../../model/lead.ts";
+import type { Office } from "../office.ts";
+import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
+
+const RUNS = 8;
+const DAY_MS = 86_400_000;
+
+/** The figures and dates of 工作台 for one person. */
+export async function homeFigures(office: Office, name: string) {
+  const { store, clock } = office;
+  const today = beijingDay(clock.now().toISOString());
+  const { violation, review, hint, second, disputed } = await worklistCounts(office, {});
+  const leads = await store.leads.list();
+  const sources = new Map((await store.sources.list()).map(({ id, name: label }) => [id, label]));
+  const runs = (await store.audits.newest(RUNS)).map(({ id, trigger, startedAt, finishedAt, sourceIds, failures }) => ({
+    id,
+    trigger,
+    startedAt,
+    finishedAt,
+    sources: sourceIds.map((sourceId) => sources.get(sourceId) ?? sourceId),
+    failures: failures.length,
+  }));
+  return {
+    waiting: { violation, review, hint, second, disputed, most: COUNT_LIMIT },
+    mine: {
+      decidedToday: await store.reviews.countBy(name, `${today}T00:00:00+08:00`),
+      decidedThisMonth: await store.reviews.countBy(name, `${today.slice(0, 7)}-01T00:00:00+08:00`),
+    },
+    deadlines: deadlinesOf(leads, today),
+    runs,
+    byGround: await store.findings.countByGround(),
+    leads: countByStatus(leads),
+  };
+}
+
+function deadlinesOf(leads: readonly Lead[], today: string) {
+  return leads
+    .flatMap(({ id, number, recipient, deadline }) => {
+      if (deadline === null) return [];
+      const daysLeft = Math.round((Date.parse(deadline) - Date.parse(today)) / DAY_MS);
+      return [{ leadId: id, number, recipient, deadline, daysLeft }];
+    })
+    .sort((a, b) => (a.deadline < b.deadline ? -1 : 1));
+}
+
+function countByStatus(leads: readonly Lead[]) {
+  const counts = new Map<string, number>();
+  for (const { status } of leads) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].map(([status, count]) => ({ status, count }));
+}

@@ -1,0 +1,37 @@
+import type { Ruleset } from "../../audit/ruleset.ts";
+import type { LegalBasis } from "../../model/legal-basis.ts";
+import type { Rule } from "../../model/rule.ts";
+import type { Office } from "../office.ts";
+import { openRuleset } from "../pipeline/pipeline.ts";
+
+/** Rules and articles by id, as they stand on this machine. */
+export interface RuleBook {
+  readonly hash: string;
+  readonly rules: readonly Rule[];
+  readonly law: ReadonlyMap<string, LegalBasis>;
+  rule(id: string): Rule | null;
+  /** The articles of these ids; an id that the registry no longer holds is left out. */
+  articles(ids: readonly string[]): readonly LegalBasis[];
+}
+
+/** The rule set of an office; loaded when first asked for, because that takes a moment. */
+export function createRuleBook({ rulesDirs, home }: Office): RuleBook {
+  let loaded: Ruleset | null = null;
+  const ruleset = () => {
+    loaded ??= openRuleset(rulesDirs, home.cache);
+    return loaded;
+  };
+  return {
+    get hash() {
+      return ruleset().hash;
+    },
+    get rules() {
+      return ruleset().rules;
+    },
+    get law() {
+      return ruleset().law;
+    },
+    rule: (id) => ruleset().rules.find((rule) => rule.id === id) ?? null,
+    articles: (ids) => ids.flatMap((id) => ruleset().law.get(id) ?? []),
+  };
+}

@@ -1,0 +1,60 @@
+import type { StoredFinding } from "../../model/finding.ts";
+import type { Posting } from "../../model/posting.ts";
+import type { Review } from "../../model/review.ts";
+import type { Office } from "../office.ts";
+import { identicalRows } from "./identical-findings.ts";
+import { rebuttalsFor } from "./rebuttals.ts";
+import type { RuleBook } from "./rule-book.ts";
+
+interface Desk {
+  readonly office: Office;
+  readonly rules: RuleBook;
+  readonly reader: string;
+}
+
+/** One finding with the law, the likely rebuttals and every decision on its words. */
+export async function sheetFinding({ office, rules, reader }: Desk, stored: StoredFinding, posting: Posting) {
+  const { finding, id } = stored;
+  const history = await office.store.reviews.history(finding.fingerprint);
+  const here = history.filter(({ review }) => isOn(stored, review));
+  const standing = here.filter(({ withdrawal }) => withdrawal === null).map(({ review }) => review);
+  const first = standing.findLast(({ step }) => step === "first") ?? null;
+  const second = standing.findLast(({ step }) => step === "second") ?? null;
+  const isBlind = office.configuration.secondReview && first !== null && first.by !== reader && second === null;
+  const elsewhere = history.filter(({ review, withdrawal }) => withdrawal === null && !isOn(stored, review));
+  const row = { stored, posting, latestReview: null };
+  const isOpen = standing.length === 0 && finding.verdict !== "lawful";
+  const { ruleId, ruleVersion, ground, direction, verdict, channel, channelReason } = finding;
+  const { span, quote, flags, trace, factsNeeded, advice } = finding;
+  return {
+    id,
+    ruleId,
+    ruleTitle: rules.rule(ruleId)?.title ?? ruleId,
+    ruleVersion,
+    ground,
+    direction,
+    verdict,
+    channel,
+    channelReason,
+    span,
+    quote,
+    flags,
+    trace,
+    factsNeeded,
+    advice,
+    exceptions: finding.exceptionsConsidered,
+    articles: rules.articles(finding.basis),
+    rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(ground, direction),
+    decision: isBlind ? null : (standing.at(-1) ?? null),
+    history: isBlind ? [] : here,
+    earlier: elsewhere.map(({ review }) => review),
+    waitsForSecond: first !== null && second === null,
+    disputed: first !== null && second !== null && first.decision !== second.decision,
+    identical: isOpen ? (await identicalRows(office.store, row)).length : 0,
+  };
+}
+
+/** Only decisions on these words in this very capture under this rule version count for a finding. */
+function isOn({ captureId, finding }: StoredFinding, review: Review): boolean {
+  return review.captureId === captureId && review.ruleVersion === finding.ruleVersion;
+}

@@ -1,0 +1,180 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { ExitCode } from "../../model/exit-code.ts";
+import { LABELS } from "../../model/labels.ts";
+import {
+  type AnswerPeriod,
+  NoticeKind,
+  ReplyOutcome,
+  SuggestionTrigger,
+  type UnionNotice,
+} from "../../model/union-notice.ts";
+import { bind, calendarDate, collect, type Invocation, personName, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { formatTable, writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin notice`: the union's letters (一函两书), from draft to answer. */
+export function noticeCommand(): Command {
+  return new Command("notice")
+    .description("工会“一函两书”：提示函、意见书、建议书")
+    .addCommand(draftCommand())
+    .addCommand(listCommand())
+    .addCommand(servedCommand())
+    .addCommand(replyCommand());
+}
+
+interface DraftFlags {
+  readonly kind: UnionNotice["kind"];
+  readonly employer?: string;
+  readonly supervisor: readonly string[];
+  readonly trigger?: SuggestionTrigger;
+  readonly within?: AnswerPeriod;
+  readonly tick: readonly string[];
+  readonly by: string;
+}
+
+function draftCommand(): Command {
+  const command = new Command("draft")
+    .argument("<线索>", "线索编号或草稿编号")
+    .description("拟制一份文书和送达回证；发文字号、签发、用印留空")
+    .addOption(
+      new Option("--kind <文种>", "reminder 提示函，opinion 意见书，suggestion 建议书")
+        .choices(NoticeKind.options)
+        .makeOptionMandatory(),
+    )
+    .option("--employer <单位>", "发给哪一家用人单位（建议书可不写，涉及全部单位）")
+    .option("--supervisor <姓名>", "劳动法律监督员，可写多次；意见书须两名以上", collect, [])
+    .addOption(
+      new Option(
+        "--trigger <情形>",
+        "建议书的起因：rejected 拒收，no_answer 逾期不答复，not_corrected 不改正，refused_inspection 拒绝调查",
+      ).choices(SuggestionTrigger.options),
+    )
+    .option("--within <期限>", "答复期限，如 10日、15工作日（默认按 config.yaml 的 notices）", answerPeriod)
+    .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, [])
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<DraftFlags>(withCommonOptions(command), async (invocation, flags, [leadId = ""]) => {
+    const { draftUnionNotice } = await import("../../app/notices/draft-notice.ts");
+    return withOffice(invocation, async (office) => {
+      const { kind, employer = null, supervisor, trigger = null, within = null, tick, by } = flags;
+      const wish = { kind, employer, supervisors: supervisor, trigger, answerWithin: within, by };
+      const { notice, paths } = await draftUnionNotice(office, { ...wish, leadId, tickedLaw: tick });
+      if (invocation.json) return json(invocation, { notice, paths });
+      await writeLine(`已拟制${LABELS.noticeKind[kind]} ${notice.id}，发给 ${notice.addressee}。`);
+      for (const path of paths) await writeLine(`　${path}`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function listCommand(): Command {
+  const command = new Command("list")
+    .description("列出文书，并按文种统计一段时间的份数")
+    .option("--from <日期>", "自哪天起，如 2026-01-01", calendarDate)
+    .option("--to <日期>", "到哪天止，如 2026-12-31", calendarDate);
+  return bind<{ from?: string; to?: string }>(withCommonOptions(command), async (invocation, { from, to }) => {
+    const { listNotices } = await import("../../app/notices/list-notices.ts");
+    return withOffice(invocation, async (office) => {
+      const { notices, counts } = await listNotices(office, { from: from ?? null, to: to ?? null });
+      if (invocation.json) {
+        return json(invocation, { notices: notices.map(({ notice, state }) => ({ ...notice, state })), counts });
+      }
+      const rows = notices.map(({ notice, state }) => [
+        notice.id,
+        LABELS.noticeKind[notice.kind],
+        notice.addressee,
+        notice.servedOn ?? "",
+        notice.dueOn ?? "",
+        state,
+      ]);
+      await writeLine(formatTable(["文书编号", "文种", "受送单位", "送达日期", "答复期限", "状态"], rows));
+      const sums = counts.map((one) => [
+        LABELS.noticeKind[one.kind],
+        one.drafted,
+        one.served,
+        one.answered,
+        one.overdue,
+      ]);
+      await writeLine(formatTable(["文种", "拟制", "送达", "答复", "逾期未答复"], sums));
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface ServedFlags {
+  readonly on: string;
+  readonly how: string;
+  readonly documentNumber?: string;
+  readonly signedBy?: string;
+  readonly scan?: string;
+  readonly by: string;
+}
+
+function servedCommand(): Command {
+  const command = new Command("served")
+    .argument("<文书编号>", "notice list 列出的编号")
+    .description("登记送达；答复期限自此计算")
+    .requiredOption("--on <日期>", "送达日期", calendarDate)
+    .requiredOption("--how <方式>", "送达方式，如 直接送达、留置送达、邮寄送达")
+    .option("--document-number <发文字号>", "本单位办文系统编的发文字号")
+    .option("--signed-by <签发人>", "签发人")
+    .option("--scan <文件>", "已用印文书的扫描件（PDF、PNG、JPG）")
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<ServedFlags>(withCommonOptions(command), async (invocation, flags, [noticeId = ""]) => {
+    const { recordNoticeService } = await import("../../app/notices/record-notice.ts");
+    return withOffice(invocation, async (office) => {
+      const { documentNumber = null, signedBy = null, scan = null, on, how, by } = flags;
+      const notice = await recordNoticeService(office, { noticeId, on, how, by, documentNumber, signedBy, scan });
+      if (invocation.json) return json(invocation, { notice });
+      await writeLine(`已登记送达：${LABELS.noticeKind[notice.kind]}，答复期限 ${notice.dueOn}。`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface ReplyFlags {
+  readonly on: string;
+  readonly text: string;
+  readonly outcome: ReplyOutcome;
+  readonly by: string;
+}
+
+function replyCommand(): Command {
+  const command = new Command("reply")
+    .argument("<文书编号>", "notice list 列出的编号")
+    .description("登记受送单位的答复")
+    .requiredOption("--on <日期>", "答复日期", calendarDate)
+    .requiredOption("--text <内容>", "答复内容")
+    .addOption(
+      new Option(
+        "--outcome <情况>",
+        "corrected 已改正，partly_corrected 部分改正，not_corrected 未改正，objected 提出异议",
+      )
+        .choices(ReplyOutcome.options)
+        .makeOptionMandatory(),
+    )
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<ReplyFlags>(
+    withCommonOptions(command),
+    async (invocation, { on, text, outcome, by }, [noticeId = ""]) => {
+      const { recordNoticeReply } = await import("../../app/notices/record-notice.ts");
+      return withOffice(invocation, async (office) => {
+        const notice = await recordNoticeReply(office, { noticeId, on, text, outcome, by });
+        if (invocation.json) return json(invocation, { notice });
+        await writeLine(`已登记答复：${LABELS.replyOutcome[outcome]}。`);
+        return ExitCode.clean;
+      });
+    },
+  );
+}
+
+function answerPeriod(text: string): AnswerPeriod {
+  const [, amount, unit] = /^(\d{1,3})\s*(?:个)?(日|天|工作日)$/u.exec(text.trim()) ?? [];
+  if (amount === undefined || Number(amount) < 1) throw new InvalidArgumentError("应写作 10日 或 15工作日");
+  return { amount: Number(amount), unit: unit === "工作日" ? "workday" : "day", basis: null };
+}
+
+async function json(invocation: Invocation, body: object): Promise<ExitCode> {
+  await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
+  return ExitCode.clean;
+}

@@ -1,0 +1,101 @@
+import { Command, Option } from "commander";
+import type { AccountChange } from "../../app/accounts/accounts.ts";
+import { Login, Password } from "../../model/account.ts";
+import { beijingMinute } from "../../model/beijing-time.ts";
+import { Role } from "../../model/closed-lists.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import { LABELS } from "../../model/labels.ts";
+import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { formatTable, writeLine } from "../print.ts";
+import { readPassword } from "../read-password.ts";
+import { withOffice } from "../with-office.ts";
+
+const AT_THE_MACHINE = "本机命令行";
+
+/** `pingpin user`: who may sign in to the workbench. */
+export function userCommand(): Command {
+  return new Command("user")
+    .description("管理工作台用户")
+    .addCommand(addCommand())
+    .addCommand(listCommand())
+    .addCommand(changeCommand("disable", "停用用户，并退出其全部登录", async () => ({ change: "disable" })))
+    .addCommand(changeCommand("enable", "重新启用用户", async () => ({ change: "enable" })))
+    .addCommand(
+      changeCommand("passwd", "重设密码，并退出其全部登录", async () => ({
+        change: "password",
+        password: await newPassword(),
+      })),
+    );
+}
+
+function addCommand(): Command {
+  const command = new Command("add")
+    .argument("<登录名>", "小写字母、数字或 . _ -")
+    .description("新增用户；密码从键盘或管道输入")
+    .requiredOption("--name <姓名>", "署在复核决定上的姓名", personName)
+    .addOption(
+      new Option("--role <身份>", "admin 管理员，procurator 检察人员，union 工会人员，viewer 查阅人员")
+        .choices(Role.options)
+        .makeOptionMandatory(),
+    );
+  return bind<{ readonly name: string; readonly role: Role }>(
+    withCommonOptions(command),
+    async (invocation, { name, role }, [given = ""]) => {
+      const login = checked(Login, "登录名", given);
+      const { addAccount } = await import("../../app/accounts/accounts.ts");
+      const password = await newPassword();
+      return withOffice(invocation, async (office) => {
+        await addAccount(office, { login, name, role, password }, AT_THE_MACHINE);
+        return done(invocation, `已新增用户 ${login}（${name}，${LABELS.role[role]}）。`);
+      });
+    },
+  );
+}
+
+function listCommand(): Command {
+  return bind(withCommonOptions(new Command("list").description("列出用户")), async (invocation) =>
+    withOffice(invocation, async (office) => {
+      const accounts = (await office.store.accounts.list()).map(({ passwordHash: _kept, ...shown }) => shown);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { accounts });
+        return ExitCode.clean;
+      }
+      const rows = accounts.map(({ login, name, role, disabledAt, createdAt }) => {
+        const state = disabledAt === null ? "可登录" : `已停用（${beijingMinute(disabledAt)}）`;
+        return [login, name, LABELS.role[role], state, beijingMinute(createdAt)];
+      });
+      await writeLine(formatTable(["登录名", "姓名", "身份", "状态", "建立时间"], rows));
+      return ExitCode.clean;
+    }),
+  );
+}
+
+function changeCommand(name: string, about: string, change: () => Promise<AccountChange>): Command {
+  const command = new Command(name).argument("<登录名>").description(about);
+  return bind(withCommonOptions(command), async (invocation, _options, [login = ""]) => {
+    const { accountOfLogin, changeAccount } = await import("../../app/accounts/accounts.ts");
+    return withOffice(invocation, async (office) => {
+      const account = await accountOfLogin(office, login);
+      await changeAccount(office, account.id, await change(), AT_THE_MACHINE);
+      return done(invocation, `已处理：${about}（${login}）。`);
+    });
+  });
+}
+
+async function newPassword(): Promise<string> {
+  return checked(Password, "密码", await readPassword("请输入密码（输入时不显示），然后回车："));
+}
+
+function checked(schema: typeof Login | typeof Password, subject: string, given: string): string {
+  const { success, data, error } = schema.safeParse(given);
+  if (success) return data;
+  throw new PingpinError("OPTION_INVALID", { subject, detail: error.issues[0]?.message ?? "" });
+}
+
+async function done(invocation: Invocation, sentence: string): Promise<ExitCode> {
+  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, {});
+  else await writeLine(sentence);
+  return ExitCode.clean;
+}

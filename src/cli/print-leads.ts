@@ -1,0 +1,57 @@
+import type { Office } from "../app/office.ts";
+import { ExitCode } from "../model/exit-code.ts";
+import type { Lead } from "../model/lead.ts";
+import type { Invocation } from "./invocation.ts";
+import { writeJsonDocument } from "./json-document.ts";
+import { formatTable, writeLine } from "./print.ts";
+
+interface Place {
+  readonly office: Office;
+  readonly invocation: Invocation;
+}
+
+const STATES = { open: "未到期", overdue: "已逾期", met: "已办" } as const;
+
+/** Prints leads as a table, or as the JSON document with `more` beside them. */
+export async function printLeads({ office, invocation }: Place, leads: readonly Lead[], more: object): Promise<void> {
+  const { leadDocuments, leadStatusLabel } = await import("../app/leads/lead-documents.ts");
+  const { leadDeadlines } = await import("../app/leads/record-step.ts");
+  if (invocation.json) {
+    const documents = await leadDocuments(office.store, leads);
+    const body = {
+      leads: documents.map((one, i) => {
+        const lead = leads[i];
+        return lead === undefined ? one : { ...one, deadlines: leadDeadlines(office, lead) };
+      }),
+      ...more,
+    };
+    await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
+    return;
+  }
+  const rows = leads.map((lead) => {
+    const next = leadDeadlines(office, lead).filter(({ state }) => state !== "met");
+    return [
+      lead.number ?? `草稿 ${lead.id}`,
+      lead.recipient,
+      lead.bureau,
+      leadStatusLabel(lead),
+      lead.items.length,
+      lead.deadline ?? "",
+      next.map(({ label, dueOn, state }) => `${dueOn} ${label}${state === "overdue" ? "（已逾期）" : ""}`).join("\n"),
+    ];
+  });
+  const heads = ["线索编号", "受送单位", "监管机关", "状态", "招聘信息", "整改期限", "办理期限"];
+  await writeLine(formatTable(heads, rows));
+}
+
+/** Prints every deadline of a lead with what it was counted from. */
+export async function printDeadlines(office: Office, lead: Lead): Promise<void> {
+  const { leadDeadlines } = await import("../app/leads/record-step.ts");
+  const rows = leadDeadlines(office, lead).map(({ label, dueOn, state, isCertain, reason }) => [
+    label,
+    isCertain ? dueOn : `${dueOn}（暂估）`,
+    STATES[state],
+    reason,
+  ]);
+  if (rows.length > 0) await writeLine(formatTable(["期限", "届满日", "状态", "计算依据"], rows));
+}

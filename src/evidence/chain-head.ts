@@ -1,0 +1,48 @@
+import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { z } from "zod";
+import { CalendarDate, Digest256 } from "../model/primitives.ts";
+import { canonicalJson } from "./canonical-json.ts";
+import { fileError, systemCode } from "./file-error.ts";
+
+/** Where the daily heads of the chain stand, beside `chain.log`. */
+export const HEADS_FOLDER = "chain-heads";
+
+/** Where the chain stood on a day: a stamp on it covers every capture up to `length`. */
+export const ChainHeadRecord = z
+  .strictObject({
+    schema: z.literal("pingpin.chain-head/1"),
+    day: CalendarDate,
+    length: z.int().min(1),
+    hash: Digest256,
+  })
+  .readonly();
+export type ChainHeadRecord = z.infer<typeof ChainHeadRecord>;
+
+/** The bytes under which a head is stored and stamped: canonical JSON (RFC 8785). */
+export function chainHeadBytes(record: Omit<ChainHeadRecord, "schema">): Uint8Array {
+  return Buffer.from(canonicalJson(ChainHeadRecord.parse({ ...record, schema: "pingpin.chain-head/1" })));
+}
+
+/** What the bytes of a stored head say, null when they are not exactly one. */
+export function parseChainHead(bytes: Uint8Array): ChainHeadRecord | null {
+  try {
+    const record = ChainHeadRecord.parse(JSON.parse(Buffer.from(bytes).toString("utf8")));
+    return Buffer.from(canonicalJson(record)).equals(bytes) ? record : null;
+  } catch {
+    // Not JSON, or not a head: the caller reports it as damaged.
+    return null;
+  }
+}
+
+/** Writes the head at `path` unless one stands there; a head that was written never changes. */
+export async function keepChainHead(path: string, record: Omit<ChainHeadRecord, "schema">): Promise<void> {
+  try {
+    await readFile(path);
+  } catch (error) {
+    if (systemCode(error) !== "ENOENT") throw fileError(path, error);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(`${path}.part`, chainHeadBytes(record), { flush: true });
+    await rename(`${path}.part`, path);
+  }
+}

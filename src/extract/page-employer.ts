@@ -1,0 +1,94 @@
+import type { CheerioAPI } from "cheerio";
+import type { OperatorType } from "../model/closed-lists.ts";
+import { brandIn } from "./brand-name.ts";
+import { rawText } from "./dom.ts";
+import { employerIn } from "./employer-name.ts";
+import { tidyLine } from "./page-lines.ts";
+
+/** The employer that a page as a whole names, and where it does so. */
+export interface PageEmployer {
+  readonly name: string;
+  readonly from: "label" | "site-name" | "title" | "imprint" | "text" | "brand";
+}
+
+interface Mention extends PageEmployer {
+  readonly weight: number;
+}
+
+const WHOLE_PAGE = 500_000;
+const LABELLED =
+  /(?:公司名称|公司全称|企业名称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
+const IMPRINT = /(?:版权所有|Copyright|©|主办单位|All\s+Rights?\s+Reserved)[\s\S]{0,60}/giu;
+const BEFORE_IMPRINT = /[^\n]{4,50}\s{0,20}(?=(?:版权所有|All\s+Rights?\s+Reserved))/giu;
+/** Who runs a board is not who hires through it. */
+const RUNS_BOARDS = /人力|人才|招聘|就业|劳务|劳动|网络|信息|传媒|软件|互联|社会保障/u;
+
+/**
+ * The organisation whose page this is: a labelled name, the site's own name, the title, the imprint and the words weigh
+ * in together, so that a title left over from another firm loses; else the name that the title is known to hold without
+ * a legal form. Null when the page names none. On boards, the imprint names an employer only where it is plainly no board.
+ */
+export function employerOfPage(
+  $: CheerioAPI,
+  facts: { readonly operatorType: OperatorType; readonly titles: readonly string[]; readonly text: string },
+): PageEmployer | null {
+  const body = $("body").get(0);
+  const whole = body === undefined ? "" : rawText(body, WHOLE_PAGE, "\n");
+  const titles = [
+    ...$("title")
+      .toArray()
+      .map((node) => tidyLine($(node).text())),
+    tidyLine($("meta[property='og:title']").first().attr("content") ?? ""),
+  ];
+  const isOwn = facts.operatorType === "employer";
+  const named = [
+    ...matches(whole, LABELLED).map((name) => mention(name, "label", 4)),
+    ...siteNames($).map((name) => mention(name, "site-name", 3)),
+    ...titles.map((title) => mention(employerInTitle(title), "title", 2)),
+    ...[...matches(whole, IMPRINT), ...matches(whole, BEFORE_IMPRINT)]
+      .map((words) => mention(employerIn(words), "imprint", 3))
+      .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
+    ...(isOwn ? namesInText(facts.text) : []),
+  ].filter((found) => found !== null);
+  const best = heaviest(named);
+  if (best !== null) return { name: best.name, from: best.from };
+  const brand = titles.map((title) => brandIn(title, { isOwn, titles: facts.titles })).find((found) => found !== null);
+  return brand === undefined || brand === null ? null : { name: brand, from: "brand" };
+}
+
+function employerInTitle(title: string): string | null {
+  return employerIn(title.replace(/招聘.*$/u, "")) ?? employerIn(title);
+}
+
+function siteNames($: CheerioAPI): readonly (string | null)[] {
+  return ["meta[property='og:site_name']", "meta[name='application-name']"]
+    .map((selector) => employerIn($(selector).first().attr("content") ?? ""))
+    .concat(employerIn($("#js_name").first().text()));
+}
+
+/** Names that the words of the page say at least twice. */
+function namesInText(text: string): readonly (Mention | null)[] {
+  const counts = new Map<string, number>();
+  for (const line of text.split("\n")) {
+    const name = employerIn(line);
+    if (name !== null && /有限(?:责任)?公司$/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].map(([name, count]) => (count < 2 ? null : mention(name, "text", Math.min(count, 3) - 1)));
+}
+
+function matches(text: string, pattern: RegExp): readonly string[] {
+  return [...text.matchAll(pattern)].slice(0, 5).map((match) => (match[1] ?? match[0]).trim());
+}
+
+function mention(words: string | null, from: PageEmployer["from"], weight: number): Mention | null {
+  const name = words === null ? null : (employerIn(words) ?? null);
+  return name === null ? null : { name, from, weight };
+}
+
+/** The name that most speaks for; of equals, the one named first. */
+function heaviest(mentions: readonly Mention[]): Mention | null {
+  const weights = new Map<string, number>();
+  for (const { name, weight } of mentions) weights.set(name, (weights.get(name) ?? 0) + weight);
+  const most = Math.max(0, ...weights.values());
+  return mentions.find(({ name }) => weights.get(name) === most) ?? null;
+}

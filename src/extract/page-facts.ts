@@ -1,0 +1,35 @@
+import type { CheerioAPI } from "cheerio";
+import { beijingDay } from "../model/beijing-time.ts";
+import { calendarDateOf } from "./calendar-date-of.ts";
+import { tidyLine } from "./page-lines.ts";
+
+const LONGEST_SCRIPT = 200_000;
+
+/** The title of a page: its own, else that which it gives to those who share it, as WeChat articles do. */
+export function titleOfPage($: CheerioAPI): string {
+  const own = tidyLine($("title").first().text());
+  return own === "" ? tidyLine($("meta[property='og:title']").first().attr("content") ?? "") : own;
+}
+
+/**
+ * The day on which a page says, beside its words, that it was published: the `PubDate` of government sites, the
+ * published time of news sites, or that of a WeChat article. Null when it says none.
+ */
+export function publishedOn($: CheerioAPI): string | null {
+  const metas = ["meta[name='PubDate' i]", "meta[property='article:published_time']", "meta[name='publishdate' i]"];
+  const said = metas.map((selector) => calendarDateOf($(selector).first().attr("content") ?? ""));
+  const wechat = calendarDateOf($("#publish_time").first().text());
+  return said.find((day) => day !== null) ?? wechat ?? ($("#js_content").length > 0 ? dateInScripts($) : null);
+}
+
+/** WeChat writes the time into a script, which fills it in when the page is shown. */
+function dateInScripts($: CheerioAPI): string | null {
+  const scripts = $("script")
+    .toArray()
+    .map((node) => $(node).text().slice(0, LONGEST_SCRIPT))
+    .join("\n");
+  const written = /createTime\s*=\s*['"](\d{4}-\d{2}-\d{2})/u.exec(scripts)?.[1];
+  const seconds = /\bct\s*=\s*['"](\d{10})['"]/u.exec(scripts)?.[1];
+  if (written !== undefined) return calendarDateOf(written);
+  return seconds === undefined ? null : beijingDay(new Date(Number(seconds) * 1000).toISOString());
+}

@@ -1,0 +1,48 @@
+import { type CheerioAPI, load } from "cheerio";
+import type { DomNode } from "./dom.ts";
+import { isUnread } from "./page-lines.ts";
+import { type SourceUnit, unitsOfJson, unitsOfText } from "./text-node-units.ts";
+
+/** A text node of a page. `shown` says that a reader sees it; `units` leave white space out. */
+export interface PageText {
+  readonly node: DomNode;
+  readonly shown: boolean;
+  readonly units: readonly SourceUnit[];
+}
+
+/** A page with the source offsets of all its words. */
+export interface TracedPage {
+  readonly $: CheerioAPI;
+  readonly texts: readonly PageText[];
+}
+
+/** Every word of a page in the order of its source: what readers see, what is hidden, and what structured data says. */
+export function tracePage(html: string): TracedPage {
+  const $ = load(html, { sourceCodeLocationInfo: true });
+  const texts: PageText[] = [];
+  const waiting: { readonly node: DomNode; readonly shown: boolean }[] = [...$.root().contents().toArray()]
+    .toReversed()
+    .map((node) => ({ node, shown: true }));
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { node, shown } = next;
+    const units = unitsOf(node, html);
+    if (units.length > 0) texts.push({ node, shown, units });
+    if (!("children" in node)) continue;
+    const inside = shown && !("attribs" in node && isUnread(node)) && !("name" in node && node.name === "head");
+    for (const child of node.children.toReversed()) waiting.push({ node: child, shown: inside });
+  }
+  return { $, texts };
+}
+
+function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {
+  const place = node.sourceCodeLocation;
+  if (node.type !== "text" || place === null || place === undefined || node.data.trim() === "") return [];
+  const source = html.slice(place.startOffset, place.endOffset);
+  const parent = node.parent;
+  const isScript = parent !== null && "name" in parent && parent.name === "script";
+  if (isScript && !/ld\+json/iu.test(parent.attribs["type"] ?? "")) return [];
+  const units = isScript
+    ? unitsOfJson(source, place.startOffset)
+    : (unitsOfText(node.data, source, place.startOffset) ?? []);
+  return units.filter(({ unit }) => !/\s/u.test(unit));
+}

@@ -1,0 +1,109 @@
+import { beijingTime } from "../../model/beijing-time.ts";
+import { LABELS } from "../../model/labels.ts";
+import type { UnionNotice } from "../../model/union-notice.ts";
+import { citable, citableLawOfAll } from "../citable-law.ts";
+import type { TemplateData } from "../fill-template.ts";
+import { byRank, lawList, lawName } from "../law-citation.ts";
+import { findingsOf, groundWords, printName } from "../lead-package/item-words.ts";
+import type { LeadPackageInput } from "../lead-package/package-input.ts";
+import { shortText } from "../visible-text.ts";
+
+/** A letter with the postings it is about (masked already) and the letters before it, oldest first. */
+export interface NoticeInput extends Pick<LeadPackageInput, "items" | "law" | "tickedLaw" | "letter" | "lead"> {
+  readonly notice: UnionNotice;
+  readonly earlier: readonly UnionNotice[];
+  readonly maskNote: string;
+}
+
+const TITLES = {
+  reminder: "工会劳动法律监督提示函",
+  opinion: "工会劳动法律监督意见书",
+  suggestion: "工会劳动法律监督建议书",
+} as const;
+
+const TRIGGERS = {
+  rejected: "用人单位拒收",
+  no_answer: "用人单位逾期不答复",
+  not_corrected: "用人单位无正当理由不改正",
+  refused_inspection: "用人单位拒绝调查",
+} as const;
+
+/** Union law that a letter about any wording rests on, and what is added where women are held back. */
+const SUPERVISION = ["TUL-23", "TUL-26"];
+const FOR_WOMEN = ["WRPL-74"];
+
+/** The data of 提示函, 意见书, 建议书 and their 送达回证: everything 涉嫌, nothing numbered, signed or dated. */
+export function noticeData(input: NoticeInput): TemplateData {
+  const { notice, items, letter } = input;
+  const law = byRank(citableLawOfAll(findingsOf(items), input));
+  const officeName = printName(letter.officeName);
+  return {
+    机关标志: officeName,
+    标题: TITLES[notice.kind],
+    受送单位: printName(notice.addressee),
+    线索编号: input.lead.number ?? "（待编号）",
+    发现经过: letter.discovery,
+    情形: caseRows(input),
+    法律导语: lawIntroduction(input, law.length > 0),
+    条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
+    答复要求: answerWords(notice),
+    监督员: notice.supervisors.map((name) => shortText(name, 20)).join("、"),
+    在先说明: input.earlier.length === 0 ? "此前未就本事项发出文书。" : "此前发出的文书及答复情况如下：",
+    在先文书: input.earlier.map(earlierRow),
+    触发情形: notice.trigger === null ? "" : TRIGGERS[notice.trigger],
+    证据数: notice.evidence.length,
+    联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
+    遮蔽说明: input.maskNote,
+    落款单位: officeName,
+  };
+}
+
+function caseRows({ items }: NoticeInput): readonly TemplateData[] {
+  const rows = items.flatMap((item) =>
+    item.findings.map(({ stored }) => ({
+      单位名称: printName(item.employer.name),
+      岗位名称: printName(item.posting.title),
+      发布平台: printName(item.sourceName),
+      网址: shortText(item.posting.url, 200),
+      采集时间: beijingTime(item.capture.finishedAt).slice(0, 16),
+      采集件编号: item.capture.id,
+      原文: shortText(stored.finding.quote, 200),
+      事由: groundWords(stored.finding),
+    })),
+  );
+  return rows.map((row, i) => ({ 序: i + 1, ...row }));
+}
+
+/** 妇女权益保障法 74 lets the bureau talk to the employer together with the union, but only where women are held back. */
+function lawIntroduction(input: NoticeInput, hasArticles: boolean): string {
+  const holdsWomenBack = findingsOf(input.items).some(
+    ({ ground, direction }) =>
+      ["sex", "differential", "marital_fertility", "pregnancy_test"].includes(ground) && direction !== "female",
+  );
+  const basis = citable([...SUPERVISION, ...(holdsWomenBack ? FOR_WOMEN : [])], input);
+  const right = basis.length === 0 ? "" : `工会依法实施劳动法律监督（${lawList(basis)}）。`;
+  if (!hasArticles) return `${right}所涉条文尚未核对，本文书不作引用。`;
+  return `${right}上述表述涉嫌不符合下列规定（所列为要点，引用请以公布的条文为准）：`;
+}
+
+function answerWords({ kind, answerWithin }: UnionNotice): string {
+  if (answerWithin === null) return "";
+  const { amount, unit, basis } = answerWithin;
+  const days = unit === "day" ? `${amount}日` : `${amount}个工作日`;
+  const on = basis === null ? "" : `（${basis}）`;
+  const what = kind === "suggestion" ? "并将处理情况" : "将改正情况";
+  return `请自收到之日起${days}内${on}${what}书面告知我单位。`;
+}
+
+function earlierRow(one: UnionNotice): TemplateData {
+  return {
+    名称: `${LABELS.noticeKind[one.kind]}（${printName(one.addressee)}）`,
+    发文字号: one.sealing?.documentNumber ?? "（待填写）",
+    送达: `${one.servedOn ?? ""} ${shortText(one.servedHow ?? "", 30)}`.trim(),
+    期限: one.dueOn ?? "",
+    答复:
+      one.reply === null
+        ? "未见答复"
+        : `${one.reply.on} ${LABELS.replyOutcome[one.reply.outcome]}：${shortText(one.reply.text, 100)}`,
+  };
+}

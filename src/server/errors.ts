@@ -1,0 +1,52 @@
+import type { FastifyReply } from "fastify";
+import { ZodError } from "zod";
+import type { Refusal } from "../api/contracts.ts";
+import { type ErrorCode, errorSentence, PingpinError } from "../model/errors.ts";
+import type { Logger } from "../model/logger.ts";
+
+const STATUS: Partial<Record<ErrorCode, number>> = {
+  SIGN_IN_NEEDED: 401,
+  SIGN_IN_FAILED: 401,
+  SIGN_IN_LOCKED: 429,
+  TOO_MANY_REQUESTS: 429,
+  ROLE_REFUSED: 403,
+  NOT_FOUND: 404,
+  NOT_ALLOWED: 409,
+  REQUEST_INVALID: 400,
+  DATABASE_BUSY: 503,
+  DISK_FULL: 507,
+  INTERNAL: 500,
+};
+
+/** Answers an error with its one sentence; an unknown one stays in the log and out of the answer. */
+export async function answerError(error: unknown, reply: FastifyReply, log: Logger): Promise<void> {
+  const known = knownError(error);
+  if (known === null) log.error({ error }, "a request failed");
+  const { code, message } = known ?? {
+    code: "INTERNAL" as const,
+    message: errorSentence("INTERNAL", { subject: "服务器", detail: "本次操作没有完成，请重试" }),
+  };
+  const body: Refusal = { code, message };
+  await reply
+    .code(STATUS[code] ?? 400)
+    .type("application/json; charset=utf-8")
+    .send(body);
+}
+
+function knownError(error: unknown): PingpinError | null {
+  if (error instanceof PingpinError) return error;
+  if (error instanceof ZodError) {
+    const [issue] = error.issues;
+    return invalid(issue?.path.join(".") ?? "", issue?.message ?? "");
+  }
+  return statusOf(error) >= 400 && statusOf(error) < 500 ? invalid("请求", "服务器无法读取这次请求") : null;
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== "object" || error === null || !("statusCode" in error)) return 500;
+  return typeof error.statusCode === "number" ? error.statusCode : 500;
+}
+
+function invalid(subject: string, detail: string): PingpinError {
+  return new PingpinError("REQUEST_INVALID", { subject, detail });
+}

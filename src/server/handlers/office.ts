@@ -1,0 +1,24 @@
+import { addAccount, changeAccount } from "../../app/accounts/accounts.ts";
+import { auditLogPage } from "../../app/workbench/audit-log-page.ts";
+import { homeFigures } from "../../app/workbench/home.ts";
+import type { Workbench } from "../../app/workbench/workbench.ts";
+import type { Handlers } from "../call.ts";
+
+/** 工作台, 用户与日志. */
+export const officeHandlers: Pick<Handlers, "home" | "accounts" | "addAccount" | "changeAccount" | "auditLog"> = {
+  home: (bench, _input, { signedIn }) => homeFigures(bench.office(), signedIn.account.name),
+  accounts: (bench) => accountRows(bench),
+  async addAccount(bench, person, { signedIn }) {
+    await addAccount(bench.office(), person, signedIn.account.name);
+    return accountRows(bench);
+  },
+  async changeAccount(bench, { accountId, ...change }, { signedIn }) {
+    await changeAccount(bench.office(), accountId, change, signedIn.account.name);
+    return accountRows(bench);
+  },
+  auditLog: (bench, { before }) => auditLogPage(bench.office(), before ?? null),
+};
+
+async function accountRows(bench: Workbench) {
+  return { accounts: [...(await bench.office().store.accounts.list())] };
+}

@@ -1,0 +1,67 @@
+import { reviewReasons } from "../../app/reviews.ts";
+import { claimPosting, releasePosting } from "../../app/workbench/claims.ts";
+import { decideFindings, withdrawReviews } from "../../app/workbench/decide-findings.ts";
+import { identicalFindings } from "../../app/workbench/identical-findings.ts";
+import { markMissed } from "../../app/workbench/mark-missed.ts";
+import { reviewSheet } from "../../app/workbench/review-sheet.ts";
+import { ruleDismissals, ruleFeedback } from "../../app/workbench/rule-feedback.ts";
+import { worklistCounts, worklistPage } from "../../app/workbench/worklist.ts";
+import type { Handlers } from "../call.ts";
+import { worklistFilterOf } from "./worklist-filter.ts";
+
+type ReviewRoutes =
+  | "worklist"
+  | "worklistCounts"
+  | "reviewSheet"
+  | "claim"
+  | "release"
+  | "decide"
+  | "withdraw"
+  | "identical"
+  | "markMissed"
+  | "ruleChoices"
+  | "ruleFeedback"
+  | "ruleDismissals";
+
+/** Everything around 待复核. */
+export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
+  worklist(bench, input, { signedIn: { account } }) {
+    const { all, after, limit } = input;
+    const reader = all === "1" ? null : { accountId: account.id, name: account.name };
+    return worklistPage(bench.office(), worklistFilterOf(input), { after: after ?? null, limit, reader });
+  },
+  async worklistCounts(bench, input) {
+    const office = bench.office();
+    const sources = (await office.store.sources.list()).map(({ id, name }) => ({ id, name }));
+    return { ...(await worklistCounts(office, worklistFilterOf(input))), sources };
+  },
+  reviewSheet: (bench, { postingId }, { signedIn: { account } }) =>
+    reviewSheet(bench.office(), bench.rules, postingId, account.name),
+  claim: (bench, { postingId }, { signedIn: { account } }) => claimPosting(bench.office(), postingId, account.id),
+  async release(bench, { postingId }, { signedIn: { account } }) {
+    await releasePosting(bench.office(), postingId, account.id);
+    return {};
+  },
+  async decide(bench, wish, { signedIn: { account } }) {
+    return { reviews: await decideFindings(bench.office(), wish, account) };
+  },
+  async withdraw(bench, { reviewIds }, { signedIn: { account } }) {
+    await withdrawReviews(bench.office(), reviewIds, account);
+    return {};
+  },
+  identical: (bench, { findingId }) => identicalFindings(bench.office(), findingId),
+  async markMissed(bench, missed, { signedIn: { account } }) {
+    const { id } = await markMissed(bench.office(), bench.rules, missed, account.name);
+    return { findingId: id };
+  },
+  async ruleChoices(bench) {
+    const rules = bench.rules.rules.filter(({ status }) => status === "stable" || status === "trial");
+    return { rules: rules.map(({ id, title, ground }) => ({ id, title, ground })), reasons: reviewReasons() };
+  },
+  async ruleFeedback(bench) {
+    return { rules: await ruleFeedback(bench.office(), bench.rules) };
+  },
+  async ruleDismissals(bench, { ruleId }) {
+    return { dismissals: await ruleDismissals(bench.office(), ruleId) };
+  },
+};

@@ -1,0 +1,66 @@
+import type { SessionReply } from "../../api/session.ts";
+import { changeAccount } from "../../app/accounts/accounts.ts";
+import { isPassword } from "../../app/accounts/password.ts";
+import { type SignedIn, signIn, signOut } from "../../app/accounts/sign-in.ts";
+import { needsSetUp, setUpOffice } from "../../app/set-up-office.ts";
+import type { Workbench } from "../../app/workbench/workbench.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Caller, Handlers } from "../call.ts";
+
+/** Signing in and out, and the first start. */
+export const sessionHandlers: Pick<Handlers, "session" | "signIn" | "signOut" | "changePassword" | "setUp"> = {
+  session: (bench, _input, { signedIn }) => sessionReply(bench, signedIn),
+
+  async signIn(bench, { login, password }, caller) {
+    const signedIn = await signIn(bench.office(), login, password);
+    caller.setToken(signedIn.token);
+    return sessionReply(bench, signedIn);
+  },
+
+  async signOut(bench, _input, caller) {
+    await signOut(bench.office(), caller.signedIn);
+    caller.clearToken();
+    return {};
+  },
+
+  async changePassword(bench, { current, next }, caller) {
+    const { account } = caller.signedIn;
+    if (!(await isPassword(account.passwordHash, current))) {
+      throw new PingpinError("REQUEST_INVALID", { subject: "原密码", detail: "原密码不正确" });
+    }
+    await changeAccount(bench.office(), account.id, { change: "password", password: next }, account.name);
+    caller.clearToken();
+    return {};
+  },
+
+  async setUp(bench, facts, caller) {
+    refuseFromAfar(caller);
+    bench.reconfigure(await setUpOffice(bench.office(), facts));
+    const signedIn = await signIn(bench.office(), facts.login, facts.password);
+    caller.setToken(signedIn.token);
+    if (facts.withDemo) bench.startPractice(facts.name);
+    return sessionReply(bench, signedIn);
+  },
+};
+
+/** Who comes first becomes administrator, so it must be somebody at this machine. */
+function refuseFromAfar({ address }: Caller): void {
+  if (/^(::ffff:)?127\.|^::1$/.test(address)) return;
+  const detail = "首次设置只能在运行平聘的这台机器上进行，或在该机上运行 pingpin user add";
+  throw new PingpinError("NOT_ALLOWED", { subject: address, detail });
+}
+
+async function sessionReply(bench: Workbench, signedIn: SignedIn | null): Promise<SessionReply> {
+  const office = bench.office();
+  const { name, kind, jurisdiction } = office.configuration.office;
+  return {
+    needsSetUp: signedIn === null && (await needsSetUp(office)),
+    person: signedIn?.account ?? null,
+    csrfToken: signedIn?.session.csrfToken ?? null,
+    office: { name, kind, jurisdiction },
+    toolVersion: office.toolVersion,
+    now: office.clock.now().toISOString(),
+    secondReview: office.configuration.secondReview,
+    isDemo: office.configuration.practice,
+  };
+}

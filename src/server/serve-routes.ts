@@ -1,0 +1,82 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { CONTRACTS } from "../api/contracts.ts";
+import { FILE_ROUTES, ROUTES, type Route, type RouteName } from "../api/routes.ts";
+import { resumeSession, type SignedIn } from "../app/accounts/sign-in.ts";
+import type { Workbench } from "../app/workbench/workbench.ts";
+import type { Caller, Handlers } from "./call.ts";
+import { refuseCaller } from "./guard.ts";
+import { fileHandlers } from "./handlers/files.ts";
+import { officeHandlers } from "./handlers/office.ts";
+import { reviewHandlers } from "./handlers/review.ts";
+import { sessionHandlers } from "./handlers/session.ts";
+import { createRateLimit } from "./rate-limit.ts";
+
+export const COOKIE = "pingpin";
+const GUESSES_PER_MINUTE = 10;
+
+const HANDLERS: Handlers = { ...sessionHandlers, ...reviewHandlers, ...officeHandlers };
+
+/** Opens every route of the table: who may, checked input, handler, checked reply. */
+export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: boolean): void {
+  const guesses = createRateLimit(GUESSES_PER_MINUTE, () => bench.office().clock.now());
+  for (const name of Object.keys(ROUTES) as RouteName[]) {
+    const route: Route = ROUTES[name];
+    app.route({
+      method: route.method,
+      url: route.path,
+      async handler(request, reply) {
+        const signedIn = await callerOf(bench, route, request);
+        if (name === "signIn" || name === "setUp") guesses.take(request.ip);
+        const { input, reply: schema } = CONTRACTS[name];
+        const asked = input.parse(askedOf(request));
+        // The table's types tie each name to its handler; a loop over names cannot express that.
+        const handle = HANDLERS[name] as (bench: Workbench, input: unknown, caller: Caller) => Promise<unknown>;
+        const answer = await handle(bench, asked, { ...cookieSetters(reply, secure), signedIn, address: request.ip });
+        return schema.parse(answer);
+      },
+    });
+  }
+  serveFiles(app, bench);
+}
+
+function serveFiles(app: FastifyInstance, bench: Workbench): void {
+  for (const name of Object.keys(FILE_ROUTES) as (keyof typeof FILE_ROUTES)[]) {
+    const route: Route = FILE_ROUTES[name];
+    app.get(route.path, async (request, reply) => {
+      await callerOf(bench, route, request);
+      const { bytes, mediaType } = await fileHandlers[name](bench, stringsOf(request.params));
+      return reply
+        .type(mediaType)
+        .header("content-security-policy", "default-src 'none'; sandbox")
+        .header("cache-control", "private, max-age=3600")
+        .send(Buffer.from(bytes));
+    });
+  }
+}
+
+async function callerOf(bench: Workbench, route: Route, request: FastifyRequest): Promise<SignedIn | null> {
+  const token = request.cookies[COOKIE];
+  const signedIn = token === undefined ? null : await resumeSession(bench.office(), token);
+  refuseCaller(route, request, signedIn);
+  return signedIn;
+}
+
+function askedOf({ query, params, body }: FastifyRequest): Readonly<Record<string, unknown>> {
+  return { ...objectOf(query), ...objectOf(body), ...objectOf(params) };
+}
+
+function objectOf(value: unknown): object {
+  return typeof value === "object" && value !== null ? value : {};
+}
+
+function stringsOf(params: unknown): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(objectOf(params)).map(([key, value]) => [key, String(value)]));
+}
+
+function cookieSetters(reply: FastifyReply, secure: boolean): Pick<Caller, "setToken" | "clearToken"> {
+  const options = { path: "/", httpOnly: true, sameSite: "strict", secure } as const;
+  return {
+    setToken: (token) => void reply.setCookie(COOKIE, token, options),
+    clearToken: () => void reply.clearCookie(COOKIE, options),
+  };
+}

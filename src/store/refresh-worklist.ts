@@ -1,0 +1,106 @@
+import { FindingFlag, Ground, type Verdict } from "../model/closed-lists.ts";
+import { type Finding, StoredFinding } from "../model/finding.ts";
+import { Posting } from "../model/posting.ts";
+import { Review } from "../model/review.ts";
+import { WorklistEntry } from "../model/worklist.ts";
+import { documentOf, epochOf, recordOf } from "./documents.ts";
+import { maskOf } from "./masks.ts";
+import type { Database } from "./tables.ts";
+
+/** From the strongest on; the place is the `severity` of a row. */
+export const SEVERITIES: readonly Verdict[] = ["violation", "review", "hint"];
+/** The severity of a posting on which nothing waits. */
+export const NOTHING_OPEN = 9;
+
+/** Works out anew what the lists of 待复核 say of these postings. */
+export async function refreshWorklist(db: Database, postingIds: ReadonlySet<string>): Promise<void> {
+  for (const postingId of postingIds) {
+    const findings = await currentFindings(db, postingId);
+    if (findings.length === 0) continue;
+    const states: FindingState[] = [];
+    for (const stored of findings) states.push(stateOf(stored.finding, await standingReviews(db, stored)));
+    const posting = await db.selectFrom("postings").select("document").where("id", "=", postingId).executeTakeFirst();
+    if (posting === undefined) continue;
+    const row = rowOf(recordOf(Posting, posting), states);
+    const { posting_id: _key, ...change } = row;
+    await db
+      .insertInto("worklist")
+      .values(row)
+      .onConflict((conflict) => conflict.column("posting_id").doUpdateSet(change))
+      .execute();
+  }
+}
+
+/** The latest form of each finding of a posting: a later run may have found the same words under a newer rule. */
+async function currentFindings(db: Database, postingId: string): Promise<readonly StoredFinding[]> {
+  const rows = await db
+    .selectFrom("findings")
+    .select(["document", "fingerprint"])
+    .where("posting_id", "=", postingId)
+    .orderBy("number")
+    .execute();
+  const latest = new Map(rows.map((row) => [row.fingerprint, row]));
+  return [...latest.values()].map((row) => recordOf(StoredFinding, row));
+}
+
+async function standingReviews(db: Database, stored: StoredFinding): Promise<readonly Review[]> {
+  const rows = await db
+    .selectFrom("reviews")
+    .leftJoin("review_withdrawals", "review_withdrawals.review_id", "reviews.id")
+    .select("reviews.document")
+    .where("reviews.fingerprint", "=", stored.finding.fingerprint)
+    .where("reviews.capture_id", "=", stored.captureId)
+    .where("reviews.rule_version", "=", stored.finding.ruleVersion)
+    .where("review_withdrawals.review_id", "is", null)
+    .orderBy("reviews.at_ms")
+    .orderBy("reviews.number")
+    .execute();
+  return rows.map((row) => recordOf(Review, row));
+}
+
+interface FindingState {
+  readonly finding: Finding;
+  readonly isOpen: boolean;
+  readonly waitsForSecond: boolean;
+  readonly isDisputed: boolean;
+  readonly firstBy: string | null;
+}
+
+function stateOf(finding: Finding, reviews: readonly Review[]): FindingState {
+  const first = reviews.findLast(({ step }) => step === "first");
+  const second = reviews.findLast(({ step }) => step === "second");
+  const counts = finding.verdict !== "lawful";
+  return {
+    finding,
+    isOpen: counts && reviews.length === 0,
+    waitsForSecond: counts && finding.verdict !== "hint" && first !== undefined && second === undefined,
+    isDisputed: first !== undefined && second !== undefined && first.decision !== second.decision,
+    firstBy: first?.by ?? null,
+  };
+}
+
+function rowOf(posting: Posting, states: readonly FindingState[]) {
+  const counted = states.filter(({ finding }) => finding.verdict !== "lawful");
+  const open = states.filter(({ isOpen }) => isOpen);
+  const openVerdict = SEVERITIES.find((verdict) => open.some(({ finding }) => finding.verdict === verdict)) ?? null;
+  const grounds = Ground.options.filter((ground) => counted.some(({ finding }) => finding.ground === ground));
+  const flags = FindingFlag.options.filter((flag) => counted.some(({ finding }) => finding.flags.includes(flag)));
+  const { id: postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt } = posting;
+  const facts = { postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt };
+  const entry = { ...facts, openVerdict, open: open.length, total: counted.length, grounds, flags };
+  return {
+    posting_id: postingId,
+    severity: openVerdict === null ? NOTHING_OPEN : SEVERITIES.indexOf(openVerdict),
+    seen_ms: epochOf(seenAt),
+    second: states.some(({ waitsForSecond }) => waitsForSecond) ? 1 : 0,
+    disputed: states.some(({ isDisputed }) => isDisputed) ? 1 : 0,
+    first_by: `|${[...new Set(states.flatMap(({ firstBy }) => firstBy ?? []))].join("|")}|`,
+    grounds: maskOf(Ground.options, grounds),
+    flags: maskOf(FindingFlag.options, flags),
+    source_id: sourceId,
+    employer_id: employerId,
+    workplace,
+    text_sha256: posting.textSha256,
+    document: documentOf(WorklistEntry, entry),
+  };
+}

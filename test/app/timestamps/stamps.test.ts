@@ -1,0 +1,204 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { Configuration } from "../../../src/app/configuration.ts";
+import { type Home, locateHome } from "../../../src/app/home.ts";
+import { type Office, openOffice } from "../../../src/app/office.ts";
+import { scanSources } from "../../../src/app/scan.ts";
+import { exportQueries, importAnswers } from "../../../src/app/timestamps/carry-stamps.ts";
+import { retryStamps } from "../../../src/app/timestamps/retry-stamps.ts";
+import { rootsInForce, verify } from "../../../src/app/verify.ts";
+import { Source } from "../../../src/model/source.ts";
+import { runHere } from "../../cli/run-here.ts";
+import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../../crawl/loopback-site.ts";
+import {
+  type AuthorityServer,
+  makeAuthority,
+  serveAuthority,
+  type TimeStampAuthority,
+} from "../../helpers/time-stamp-authority.ts";
+
+let folder: string;
+let authority: TimeStampAuthority;
+let server: AuthorityServer;
+let answer: (query: Buffer) => Promise<Buffer>;
+let asked = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "pingpin-stamps-"));
+  authority = await makeAuthority(join(folder, "authority"));
+  server = await serveAuthority((query) => {
+    asked += 1;
+    return answer(query);
+  });
+}, 60_000);
+
+afterAll(async () => {
+  await server.close();
+  await rm(folder, { recursive: true });
+});
+
+let home: Home;
+let office: Office;
+let number = 0;
+
+beforeEach(async () => {
+  number += 1;
+  asked = 0;
+  home = locateHome(join(folder, `home${number}`));
+  answer = (query) => authority.reply(query);
+});
+
+afterEach(() => office.store.close());
+
+interface Stamping {
+  readonly url?: string | null;
+  readonly digest?: "sha256" | "sm3";
+  readonly allowPrivate?: readonly string[];
+}
+
+async function openStamping({ url = server.url, digest = "sha256", allowPrivate = [server.endpoint] }: Stamping = {}) {
+  const configuration = {
+    office: { name: "假想县总工会", kind: "union" },
+    timestamp: { authorities: [{ name: "时间戳演示机构", url, digest }], roots: [authority.rootPem], allowPrivate },
+  };
+  office = await openOffice({ home, rulesDirs: [], log: silentLog, configuration: Configuration.parse(configuration) });
+  await writeFile(home.config, JSON.stringify(configuration));
+}
+
+/** Scans one posting; with its list page and robots.txt that makes three captures. */
+async function scanOnce() {
+  const site = await startSite({
+    "/list": page(
+      `<p>${"本页列出假想县各单位的招聘信息，点击名称查看。".repeat(6)}</p><ul><li><a href="/job/1001">仓库管理员</a></li></ul>`,
+    ),
+    "/job/1001": page(postingPage("仓库管理员", POSTING_BODY)),
+  });
+  const source = Source.parse({
+    id: "jiaxiang",
+    name: "假想县招聘网（示例）",
+    operatorType: "public-service",
+    entryUrls: [`${site.origin}/list`],
+    politeness: { delaySeconds: 0 },
+    browser: "never",
+    allowPrivate: [`127.0.0.1:${site.port}`],
+    contact: "假想县总工会 0000-0000000",
+  });
+  try {
+    return await scanSources(office, [source], {
+      operator: "演示采集人",
+      trigger: "scan",
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+      width: 1,
+      screenshots: "never",
+    });
+  } finally {
+    await site.close();
+  }
+}
+
+async function verified() {
+  return (await verify(home.root, rootsInForce(home, []))).result;
+}
+
+describe("an office that is online", () => {
+  test.each(["sha256", "sm3"] as const)(
+    "has every capture and the day's chain head stamped after a scan (%s)",
+    async (digest) => {
+      await openStamping({ digest });
+      const report = await scanOnce();
+      expect(report.failures).toEqual([]);
+      const stamps = await office.store.stamps.list("all");
+      expect(stamps.map(({ state, authority: by }) => [state, by])).toEqual(
+        Array(4).fill(["stamped", "时间戳演示机构"]),
+      );
+      expect(asked).toBe(4);
+      expect(await verified()).toBe("intact");
+      expect((await verify(home.root)).result).toBe("incomplete");
+    },
+  );
+
+  test("sees what was not stamped as waiting, loses nothing, and stamps it later", async () => {
+    answer = () => Promise.reject(new Error("down"));
+    await openStamping();
+    const report = await scanOnce();
+    expect(report.failures).toHaveLength(4);
+    expect(report.failures[0]).toMatchObject({ code: "TIMESTAMP_PENDING", stage: "evidence", retryable: true });
+    expect(await verified()).toBe("incomplete");
+    answer = (query) => authority.reply(query);
+    expect(await retryStamps(office, "李演示")).toEqual({ accepted: 4, failures: [] });
+    expect(await verified()).toBe("intact");
+    expect(await retryStamps(office, "李演示")).toEqual({ accepted: 0, failures: [] });
+  });
+
+  test("refuses the answer to another question and stays waiting", async () => {
+    const first: Buffer[] = [];
+    answer = async (query) => {
+      first.push(first[0] ?? (await authority.reply(query)));
+      return first[0] ?? Buffer.alloc(0);
+    };
+    await openStamping();
+    const report = await scanOnce();
+    expect(report.failures).toHaveLength(3);
+    expect(report.failures[0]?.message).toContain("别的内容");
+  });
+
+  test("does not connect to an authority on a private address that is not listed exactly", async () => {
+    await openStamping({ allowPrivate: ["127.0.0.1:1"] });
+    const report = await scanOnce();
+    expect(asked).toBe(0);
+    expect(report.failures[0]?.message).toContain("allowPrivate");
+  });
+});
+
+describe("an office without a connection", () => {
+  test("carries queries out and answers in, and refuses answers that do not fit", async () => {
+    await openStamping({ url: null });
+    expect((await scanOnce()).failures).toHaveLength(4);
+    const carried = join(folder, `carried${number}`);
+    const queries = await exportQueries(office, carried);
+    expect(queries).toHaveLength(4);
+    expect((await readdir(carried)).sort()).toEqual([...queries].sort());
+    for (const name of queries) {
+      const query = await readFile(join(carried, name));
+      await writeFile(join(carried, name.replace(".tsq", ".tsr")), await authority.reply(query));
+    }
+    const [one = "", two = ""] = queries.map((name) => join(carried, name.replace(".tsq", ".tsr")));
+    const right = await readFile(one);
+    await writeFile(one, await readFile(two));
+    const round = await importAnswers(office, carried, "李演示");
+    expect(round.accepted).toBe(3);
+    expect(round.failures.map(({ code }) => code)).toEqual(["TIMESTAMP_INVALID"]);
+    await writeFile(one, right);
+    expect((await importAnswers(office, carried, "李演示")).failures).toEqual([]);
+    expect(await verified()).toBe("intact");
+  });
+});
+
+describe("the command line", () => {
+  test("lists what waits with exit code 3, stamps it, and verifies with exit code 0", async () => {
+    answer = () => Promise.reject(new Error("down"));
+    await openStamping();
+    await scanOnce();
+    answer = (query) => authority.reply(query);
+    const here = (...args: readonly string[]) => runHere([...args, "--home", home.root]);
+    const listed = await here("timestamp", "list");
+    expect(listed.exitCode).toBe(3);
+    expect(listed.stdout).toContain("待加盖时间戳");
+    expect((await here("verify", home.root)).exitCode).toBe(3);
+    const retried = await here("timestamp", "retry", "--by", "李演示");
+    expect([retried.exitCode, retried.stdout]).toEqual([0, "已加盖 4 个，未成 0 个。\n"]);
+    expect((await here("timestamp", "list")).exitCode).toBe(0);
+    expect((await here("verify", home.root)).exitCode).toBe(0);
+  });
+
+  test("refuses a configuration that names an authority but no root to believe it by", async () => {
+    await openStamping();
+    await writeFile(home.config, "timestamp:\n  authorities:\n    - {name: 甲}\n");
+    const refused = await runHere(["timestamp", "list", "--home", home.root]);
+    expect(refused.exitCode).toBe(2);
+    expect(refused.stderr).toContain("roots");
+  });
+});
