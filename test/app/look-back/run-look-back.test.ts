@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { issue } from "../../../src/app/leads/draft-leads.ts";
@@ -7,6 +7,7 @@ import { relistByScan } from "../../../src/app/look-back/relist.ts";
 import { decideRepost, listReposts } from "../../../src/app/look-back/reposts.ts";
 import type { LookBackRun } from "../../../src/app/look-back/run-look-back.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
+import type { Finding } from "../../../src/model/finding.ts";
 import type { LookBack } from "../../../src/model/look-back.ts";
 import { leadOn, lookBack, openStage, outcomesOf, type Stage, siteSource } from "./look-back-office.ts";
 
@@ -221,4 +222,23 @@ test("a posting that cannot be visited stays in the figures as not verified, and
   expect(run.failures.map(({ stage, code }) => [stage, code])).toEqual([["look-back", "VISIT_FAILED"]]);
   expect(run.lookBack.finishedAt).not.toBeNull();
   expect(lookBackExitCode(run.lookBack, run.failures)).toBe(3);
+}, 60_000);
+
+test("every page is judged by the rules of the lead as well, and says so where these were not kept", async () => {
+  const lead = await leadOnBoard(1002);
+  const dir = join(stage.office.home.root, "own-rules");
+  await mkdir(dir);
+  await writeFile(join(dir, "RULESET.yaml"), "id: own\nversion: 9.9.9\ntitle: 自有规则\nchanges: []\n");
+  stage.office = { ...stage.office, rulesDirs: [dir] };
+  firstVisit();
+  const [item] = (await lookBack(stage, lead)).lookBack.items;
+  const [visit] = item?.visits ?? [];
+  const quotes = (findings: readonly Finding[] | null | undefined) => findings?.map(({ quote }) => quote);
+  expect(quotes(visit?.findings)).toEqual(["限男性", "男"]);
+  expect(quotes(visit?.findingsByOldRules)).toEqual(["限男性", "男"]);
+  expect(visit?.findings[0]?.rulesetHash).not.toBe(visit?.findingsByOldRules?.[0]?.rulesetHash);
+  for (const folder of ["rulesets", "cache"]) await rm(join(stage.office.home.root, folder), { recursive: true });
+  const [again] = (await lookBack(stage, lead, { newRound: true })).lookBack.items;
+  expect(again?.visits.at(-1)?.findingsByOldRules).toBeNull();
+  expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");
 }, 60_000);
