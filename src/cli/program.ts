@@ -8,6 +8,7 @@ import { importCommand } from "./commands/import.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
 import { noticeCommand } from "./commands/notice.ts";
+import { reportCommand } from "./commands/report.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -44,6 +45,7 @@ const COMMANDS: readonly (() => Command)[] = [
   lookBackCommand,
   visitCommand,
   scheduleCommand,
+  reportCommand,
   verifyCommand,
   timestampCommand,
   rulesCommand,
