@@ -1,46 +1,63 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
-/** Pages a second with full evidence writing, beside Crawlee's CheerioCrawler on the same site in the same run. */
-const [pages = "5000", connections = "16", only = "both"] = process.argv.slice(2);
-
-interface Result {
+/** What one crawl of the loopback site took; `cpu` in seconds, `maxRss` in MB. */
+interface CrawlRun {
+  readonly name: string;
   readonly pages: number;
   readonly seconds: number;
+  readonly cpu: number;
   readonly maxRss: number;
 }
 
-const site = start(["--import", "tsx", "bench/crawl-site.ts", pages]);
-const origin = `http://127.0.0.1:${await firstLine(site)}`;
-try {
-  const peer = only === "ours" ? null : await measure(["bench/crawl-peer.mjs"], "Crawlee CheerioCrawler（持久存储）");
-  const ours = only === "peer" ? null : await measure(["--import", "tsx", "bench/crawl-ours.ts"], "平聘（证据全写）");
-  if (peer !== null && ours !== null) console.log(`平聘 / Crawlee = ${(rate(ours) / rate(peer)).toFixed(2)} 倍`);
-} finally {
-  site.kill();
+interface CrawlBench {
+  /** The project folder, its program built. */
+  readonly root: string;
+  readonly pages: number;
+  readonly browserPages: number;
+  readonly onlyOurs: boolean;
 }
 
-async function measure(program: readonly string[], name: string): Promise<Result | null> {
-  if (program[0]?.endsWith(".mjs") === true && !existsSync("bench/node_modules")) {
-    console.log(`${name}：未安装，请先在 bench/ 下运行 npm install`);
-    return null;
+const CONNECTIONS = 16;
+const HOW = "未安装对照程序，请先在 bench/ 下运行 npm ci（设 PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD=1 可不下载浏览器）";
+
+/**
+ * Crawls the same loopback site with the built program, all evidence written, and with Crawlee in its default persistent
+ * storage, over HTTP and in the browser. Every run is a process of its own; the peers only where they are installed.
+ */
+export async function* measureCrawls(bench: CrawlBench): AsyncGenerator<CrawlRun | string> {
+  const { root, pages, browserPages } = bench;
+  const hasPeers = existsSync(join(root, "bench/node_modules"));
+  if (!hasPeers && !bench.onlyOurs) yield HOW;
+  const site = start(root, ["--import", "tsx", "bench/crawl-site.ts", String(Math.max(pages, browserPages))]);
+  try {
+    const origin = `http://127.0.0.1:${await firstLine(site)}`;
+    const run = (name: string, program: string, limit: number, ...more: readonly string[]) =>
+      measure(root, name, [`bench/${program}.mjs`, origin, String(limit), String(CONNECTIONS), ...more]);
+    const isPeered = hasPeers && !bench.onlyOurs;
+    if (isPeered) yield await run("Crawlee CheerioCrawler（持久存储）", "crawl-peer", pages);
+    yield await run("平聘（证据全写）", "crawl-ours", pages);
+    if (browserPages === 0) return;
+    if (isPeered) yield await run("Crawlee PlaywrightCrawler（持久存储）", "crawl-peer-browser", browserPages);
+    yield await run("平聘（浏览器，截图、PDF、MHTML 全留）", "crawl-ours", browserPages, "always");
+  } finally {
+    site.kill();
   }
-  const child = start([...program, origin, pages, connections]);
+}
+
+async function measure(root: string, name: string, program: readonly string[]): Promise<CrawlRun> {
+  const child = start(root, program);
+  const ended = once(child, "exit");
   const line = await firstLine(child);
-  await once(child, "exit");
-  const result = JSON.parse(line) as Result;
-  console.log(`${name}：${result.pages} 页，${rate(result).toFixed(0)} 页每秒，内存峰值 ${result.maxRss} MB  ${line}`);
-  return result;
+  await ended;
+  return { name, ...(JSON.parse(line) as Omit<CrawlRun, "name">) };
 }
 
-function rate({ pages, seconds }: Result): number {
-  return pages / seconds;
-}
-
-function start(args: readonly string[]): ChildProcess {
-  return spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+function start(root: string, args: readonly string[]): ChildProcess {
+  return spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "inherit"] });
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
+import { cpus, loadavg, tmpdir, totalmem } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -8,12 +8,14 @@ import { createAuditor } from "../src/audit/auditor.ts";
 import { loadRuleset } from "../src/audit/load-ruleset.ts";
 import type { Ruleset } from "../src/audit/ruleset.ts";
 import { buildProgram } from "./build-program.ts";
+import { measureCrawls } from "./crawl.ts";
 import { measureLookBack } from "./look-back.ts";
 import { createMaker } from "./make-corpus.ts";
 import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
 import { hotSpots } from "./profile.ts";
 import { measureStartUp } from "./start-up.ts";
+import { measureThreads } from "./threads.ts";
 import { measureThroughput, readPostings, type Throughput } from "./throughput.ts";
 
 const { values, positionals } = parseArgs({
@@ -21,9 +23,12 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: "string", default: "5" },
     postings: { type: "string", default: "8000" },
-    memory: { type: "string", default: "10000,100000" },
-    threads: { type: "string", default: "1" },
-    only: { type: "string", default: "throughput,start-up,memory,look-back" },
+    memory: { type: "string", default: "10000,100000,1000000" },
+    threads: { type: "string", default: "2" },
+    crawl: { type: "string", default: "5000" },
+    "crawl-browser": { type: "string", default: "100" },
+    "only-ours": { type: "boolean", default: false },
+    only: { type: "string", default: "throughput,start-up,memory,threads,crawl,look-back" },
   },
 });
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -39,10 +44,12 @@ try {
   );
   if (parts.has("throughput")) await throughput();
   if (parts.has("profile")) await profile();
-  if (parts.has("start-up") || parts.has("memory")) buildProgram(ROOT);
+  if (["start-up", "memory", "threads", "crawl"].some((part) => parts.has(part))) buildProgram(ROOT);
   if (parts.has("start-up")) startUp();
   if (parts.has("memory")) await memoryRuns();
   if (parts.has("look-back")) lookBackRuns();
+  if (parts.has("threads")) await threadRuns();
+  if (parts.has("crawl")) await crawls();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -113,7 +120,7 @@ function startUp(): void {
 async function memoryRuns(): Promise<void> {
   console.log("\ncheck 的内存（目标不超过 350 MB，不随条数增长）");
   for (const postings of values.memory.split(",").map(Number)) {
-    const { peak, seconds } = await measureMemory(ROOT, postings, Number(values.threads));
+    const { peak, seconds } = await measureMemory(ROOT, postings);
     console.log(`  ${postings} 条：最高 ${peak.toFixed(0)} MB，用时 ${seconds.toFixed(1)} 秒`);
   }
 }
@@ -126,6 +133,31 @@ function lookBackRuns(): void {
     console.log(
       `  ${postings} 条：逐条对照 ${compare.toFixed(1)} 秒；建索引 ${index.toFixed(1)} 秒，检索 1000 条 ${search.toFixed(2)} 秒（得 ${found} 条）；内存 ${memory.toFixed(0)} MB`,
     );
+  }
+}
+
+async function crawls(): Promise<void> {
+  console.log("\n采集同一个本机网站（每页 5 kB、20 个链接，16 个连接，不设间隔）");
+  const [pages, browserPages] = [Number(values.crawl), Number(values["crawl-browser"])];
+  for await (const run of measureCrawls({ root: ROOT, pages, browserPages, onlyOurs: values["only-ours"] })) {
+    if (typeof run === "string") {
+      console.log(`  ${run}`);
+      continue;
+    }
+    const { name, seconds, cpu, maxRss } = run;
+    const speed = `${(run.pages / seconds).toFixed(1)} 页/秒，每页 CPU ${((cpu / run.pages) * 1000).toFixed(1)} 毫秒`;
+    console.log(`  ${name}：${run.pages} 页，${seconds.toFixed(0)} 秒，${speed}，内存最高 ${maxRss} MB`);
+  }
+}
+
+async function threadRuns(): Promise<void> {
+  const [load] = loadavg();
+  console.log(`\n多线程批量筛查（实际用时，成对交替；机器负载 ${(load ?? 0).toFixed(1)}，${cpus().length} 个处理器）`);
+  for (const file of corpusFiles()) {
+    const threads = Number(values.threads);
+    const { postings, one, several, speedUp } = await measureThreads(ROOT, file, threads, Math.min(rounds, 3));
+    const times = `一个线程 ${one.toFixed(1)} 秒，${threads} 个线程 ${several.toFixed(1)} 秒`;
+    console.log(`  ${basename(file)} ${postings} 条：${times}，快 ${speedUp.toFixed(2)} 倍（两个线程的目标 1.7）`);
   }
 }
 

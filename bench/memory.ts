@@ -18,12 +18,11 @@ export interface MemoryRun {
 const TELL = `process.on("exit", () => process.stderr.write("peak " + process.resourceUsage().maxRSS + "\\n"));`;
 const BLOCK = 500;
 
-/** Streams `postings` synthetic postings through the built program of `root`; `threads` as the option of `check`. */
-export async function measureMemory(root: string, postings: number, threads: number): Promise<MemoryRun> {
+/** Streams `postings` synthetic postings through the built program of `root`, in one thread. */
+export async function measureMemory(root: string, postings: number): Promise<MemoryRun> {
   const start = performance.now();
   const preload = `data:text/javascript,${encodeURIComponent(TELL)}`;
-  const extra = threads > 1 ? ["--threads", String(threads)] : [];
-  const args = ["--import", preload, join(root, "dist/cli/main.js"), "check", "--format", "jsonl", ...extra, "-"];
+  const args = ["--import", preload, join(root, "dist/cli/main.js"), "check", "--format", "jsonl", "-"];
   const home = join(tmpdir(), "pingpin-bench-home");
   const child = spawn(process.execPath, args, { env: { ...process.env, PINGPIN_HOME: home } });
   let answers = 0;

@@ -2,6 +2,7 @@ import { Worker } from "node:worker_threads";
 import type { AuditorOptions } from "../audit/auditor.ts";
 import type { LoadOptions } from "../audit/load-ruleset.ts";
 import type { CheckResult } from "../report/check/check-result.ts";
+import type { CheckedBlock } from "./check/checked-block.ts";
 import type { LineBytes } from "./check/read-lines.ts";
 
 /** The rules that a worker thread loads, the same as its parent's, and the day whose law counts. */
@@ -11,16 +12,20 @@ export type AuditWorkerData = LoadOptions & AuditorOptions;
 export interface AuditPool {
   /** The results of each block, in the order of the blocks; at most two blocks a thread are in memory. */
   check(blocks: AsyncIterable<LineBytes>): AsyncGenerator<readonly CheckResult[]>;
+  /** The same as finished lines of `--format jsonl`: handing findings over as objects costs as much as finding them. */
+  writeJsonl(blocks: AsyncIterable<LineBytes>): AsyncGenerator<CheckedBlock>;
   close(): Promise<void>;
 }
 
 /** Waiting blocks keep a thread busy while the results of another are written. */
 const BLOCKS_A_THREAD = 2;
+
 /** Starts `threads` worker threads, each with the rules and a dictionary of its own (about 120 MB a thread). */
 export function openAuditPool(threads: number, workerData: AuditWorkerData): AuditPool {
   const started = Array.from({ length: threads }, () => startThread(workerData));
   return {
-    check: (blocks) => checkInTurn(blocks, started),
+    check: (blocks) => answersInTurn<readonly CheckResult[]>(blocks, started, "results"),
+    writeJsonl: (blocks) => answersInTurn<CheckedBlock>(blocks, started, "jsonl"),
     close: async () => void (await Promise.all(started.map(({ worker }) => worker.terminate()))),
   };
 }
@@ -48,44 +53,51 @@ function startWorker(workerData: AuditWorkerData): Worker {
 }
 
 /** A worker answers its blocks in order, so dealing them out in turn keeps the order of all. */
-async function* checkInTurn(
+async function* answersInTurn<T>(
   blocks: AsyncIterable<LineBytes>,
   threads: readonly Thread[],
-): AsyncGenerator<readonly CheckResult[]> {
-  const waiting: Promise<readonly CheckResult[]>[] = [];
-  let dealt = 0;
+  form: AuditRequest["form"],
+): AsyncGenerator<T> {
+  const waiting: Promise<T>[] = [];
+  let number = 0;
   for await (const block of blocks) {
-    const thread = threads[dealt % threads.length];
+    const thread = threads[number % threads.length];
     if (thread === undefined) throw new RangeError("a pool needs at least one thread");
-    waiting.push(answerOf(thread, dealt, block));
-    dealt += 1;
-    if (waiting.length >= threads.length * BLOCKS_A_THREAD) yield (await waiting.shift()) ?? [];
+    waiting.push(answerOf<T>(thread, { number, block, form }));
+    number += 1;
+    if (waiting.length >= threads.length * BLOCKS_A_THREAD) yield* firstOf(waiting);
   }
-  while (waiting.length > 0) yield (await waiting.shift()) ?? [];
+  while (waiting.length > 0) yield* firstOf(waiting);
 }
 
-/** One block to a thread, as its number, bytes handed over without a copy. */
+async function* firstOf<T>(waiting: Promise<T>[]): AsyncGenerator<T> {
+  const first = waiting.shift();
+  if (first !== undefined) yield await first;
+}
+
+/** One block to a thread, bytes handed over without a copy, and what is wanted of it. */
 export interface AuditRequest {
   readonly number: number;
   readonly block: LineBytes;
+  readonly form: "results" | "jsonl";
 }
 
 /** What a thread says of a block. */
-export interface AuditAnswer {
+export interface AuditAnswer<T> {
   readonly number: number;
-  readonly results: readonly CheckResult[];
+  readonly answer: T;
 }
 
-function answerOf({ worker, failure }: Thread, number: number, block: LineBytes): Promise<readonly CheckResult[]> {
-  const answer = new Promise<readonly CheckResult[]>((resolve) => {
-    const onMessage = (message: AuditAnswer): void => {
-      if (message.number !== number) return;
+function answerOf<T>({ worker, failure }: Thread, request: AuditRequest): Promise<T> {
+  const answer = new Promise<T>((resolve) => {
+    const onMessage = (message: AuditAnswer<T>): void => {
+      if (message.number !== request.number) return;
       worker.off("message", onMessage);
-      resolve(message.results);
+      resolve(message.answer);
     };
     worker.on("message", onMessage);
   });
-  worker.postMessage({ number, block } satisfies AuditRequest, [block.bytes.buffer]);
+  worker.postMessage(request, [request.block.bytes.buffer]);
   const either = Promise.race([answer, failure]);
   either.catch(() => undefined); // As above: told when the block's turn comes.
   return either;

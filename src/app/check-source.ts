@@ -1,9 +1,8 @@
 import type { Adapter } from "../extract/adapter.ts";
 import { checkAdapter } from "../extract/check-adapter.ts";
-import { loadAdapters } from "../extract/load-adapters.ts";
 import type { Source } from "../model/source.ts";
+import { adaptersInForce } from "./adapters.ts";
 import { loadSource } from "./load-source.ts";
-import { programFile } from "./program-files.ts";
 
 /** How one adapter did on its own sample pages. */
 export interface AdapterCheck {
@@ -23,11 +22,16 @@ export interface SourceCheck {
 }
 
 /** Checks a source file and tries its adapter (all of them for `auto`) offline. Throws SOURCE_INVALID or ADAPTER_INVALID. */
-export async function checkSource(path: string): Promise<SourceCheck> {
-  const source = loadSource(path);
-  const adapters = await loadAdapters(programFile("rules/adapters"));
+export async function checkSource(path: string, rulesDirs: readonly string[]): Promise<SourceCheck> {
+  const source = loadSource(path, rulesDirs);
+  const adapters = await adaptersInForce(rulesDirs);
   const used = source.adapter === "auto" ? adapters : adapters.filter(({ name }) => name === source.adapter);
   return { source, adapters: used.map(triedOnSamples) };
+}
+
+/** How the adapters in force do on their own samples. */
+export async function checkAdapters(rulesDirs: readonly string[]): Promise<readonly AdapterCheck[]> {
+  return (await adaptersInForce(rulesDirs)).map(triedOnSamples);
 }
 
 function triedOnSamples(adapter: Adapter): AdapterCheck {

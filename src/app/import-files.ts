@@ -7,6 +7,7 @@ import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import type { TableMapping } from "../model/table-mapping.ts";
 import { decodeBytes } from "../text/decode.ts";
+import { importWarc, isWarc } from "./import-warc.ts";
 import type { Office } from "./office.ts";
 import { commitContent } from "./pipeline/commit-fetched.ts";
 import { commitTable } from "./pipeline/commit-table.ts";
@@ -80,6 +81,7 @@ interface ImportRun {
 
 /** Imports one file and gives what failed besides the failures that the tally keeps. */
 async function importFile(path: string, { pipeline, source, tally }: ImportRun): Promise<readonly Failure[]> {
+  if (isWarc(path)) return importWarc(path, { pipeline, source, tally });
   const now = pipeline.office.clock.now().toISOString();
   const large = await readLargeTable(path, { now, decode: decodeBytes });
   if (large !== null) {

@@ -1,14 +1,18 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { PingpinError } from "../model/errors.ts";
 import { Source } from "../model/source.ts";
-import { programFile } from "./program-files.ts";
+import { adapterNames } from "./adapters.ts";
 import { readYaml } from "./read-yaml.ts";
 
 /** The sources that arguments of `scan` name: `.yaml` files, or addresses which share one ad-hoc source per host. */
-export function loadSources(args: readonly string[], contact: string): readonly Source[] {
+export function loadSources(
+  args: readonly string[],
+  contact: string,
+  rulesDirs: readonly string[] = [],
+): readonly Source[] {
   const files = args.filter((arg) => !looksLikeUrl(arg));
   const urls = args.filter(looksLikeUrl).map(parseUrl);
-  const sources = [...files.map(loadSource), ...sourcesOfUrls(urls, contact)];
+  const sources = [...files.map((path) => loadSource(path, rulesDirs)), ...sourcesOfUrls(urls, contact)];
   const ids = sources.map((source) => source.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined)
@@ -16,23 +20,19 @@ export function loadSources(args: readonly string[], contact: string): readonly 
   return sources;
 }
 
-/** One source file, schema-checked; errors name file, line and field. */
-export function loadSource(path: string): Source {
+/** One source file, schema-checked; errors name file, line and field. Its adapter may stand in an office's own rule folder. */
+export function loadSource(path: string, rulesDirs: readonly string[] = []): Source {
   const source = readYaml(path, Source, "SOURCE_INVALID");
   if (source.kind === "site" && source.entryUrls.length === 0) {
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail: "“entryUrls”至少要写一个网址" });
   }
-  if (source.adapter !== "auto" && !existsSync(programFile(`rules/adapters/${source.adapter}.yaml`))) {
-    const detail = `“adapter”没有名为“${source.adapter}”的站点适配，可用：${["auto", ...adapterNames()].join("、")}`;
+  const names = adapterNames(rulesDirs);
+  if (source.adapter !== "auto" && !names.includes(source.adapter)) {
+    const detail = `“adapter”没有名为“${source.adapter}”的站点适配，可用：${["auto", ...names].join("、")}`;
     throw new PingpinError("SOURCE_INVALID", { subject: path, detail });
   }
   for (const url of source.entryUrls) refuseCredentials(new URL(url));
   return source;
-}
-
-function adapterNames(): readonly string[] {
-  const files = readdirSync(programFile("rules/adapters")).filter((name) => name.endsWith(".yaml"));
-  return files.map((name) => name.slice(0, -".yaml".length)).sort();
 }
 
 function looksLikeUrl(argument: string): boolean {

@@ -15,12 +15,13 @@ export interface FieldText {
 /** A posting with what several exceptions ask of it, folded on first asking. */
 export interface PostingContext {
   readonly posting: PostingText;
-  readonly employerType: PostingText["employerType"];
-  readonly wholeText: () => string;
+  readonly employerType: () => PostingText["employerType"];
   readonly title: () => string;
   readonly employer: () => string;
   /** The words of exceptions in a folded text, found once per text. */
   readonly wordsIn: (text: string) => ContextHits;
+  /** Those that are looked for in the whole posting. */
+  readonly wordsAnywhere: () => ContextHits;
 }
 
 /** A phrase (or compared pair) that matched at a place and whose condition held. */

@@ -11,7 +11,7 @@ import type { Ruleset } from "./ruleset.ts";
 type NumberOf = (words: readonly string[] | undefined) => WordListId | null;
 
 /** Numbers for lists looked for near the match, and in the whole posting. */
-interface WordLists {
+interface ListNumbers {
   readonly near: NumberOf;
   readonly anywhere: NumberOf;
 }
@@ -29,7 +29,7 @@ export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon
 
 function compileException(exception: RuleException, ruleset: Ruleset, lexicon: Lexicon): CompiledException {
   const folded = (words: readonly string[]) => words.flatMap((word) => expandWord(word, ruleset)).map(foldWord);
-  const lists: WordLists = {
+  const lists: ListNumbers = {
     near: (words) => (words === undefined ? null : lexicon.contextWords.add(folded(words))),
     anywhere: (words) => (words === undefined ? null : lexicon.contextWords.addAnywhere(folded(words))),
   };
@@ -57,7 +57,7 @@ export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
 
 function compileCircumstances(
   source: Circumstances,
-  lists: WordLists,
+  lists: ListNumbers,
 ): Omit<CompiledCircumstances, "phrases" | "followedBy"> {
   return {
     before: surroundings(source.before, lists),
@@ -73,7 +73,7 @@ function compileCircumstances(
   };
 }
 
-function surroundings(source: Circumstances["before"], lists: WordLists): CompiledSurroundings {
+function surroundings(source: Circumstances["before"], lists: ListNumbers): CompiledSurroundings {
   return {
     adjacent: lists.near(source?.adjacent),
     clause: lists.near(source?.clause),
@@ -81,7 +81,7 @@ function surroundings(source: Circumstances["before"], lists: WordLists): Compil
   };
 }
 
-function places(source: Circumstances["without"], lists: WordLists): CompiledPlaces {
+function places(source: Circumstances["without"], lists: ListNumbers): CompiledPlaces {
   return {
     inside: lists.near(source?.inside),
     clause: lists.near(source?.clause),

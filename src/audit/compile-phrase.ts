@@ -1,6 +1,6 @@
 import type { Lexicon } from "./compile-lexicon.ts";
 import { type PhraseElement, type PhraseOption, PhraseProblem, parsePhrase } from "./phrase.ts";
-import type { CompiledElement, CompiledPhrase } from "./program.ts";
+import type { ClassChoice, CompiledElement, CompiledPhrase } from "./program.ts";
 
 /** How a phrase is used. */
 export interface PhraseUse {
@@ -21,7 +21,7 @@ export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse):
   return {
     source,
     elements,
-    required: elements.flatMap((element) => requiredClass(element)),
+    required: elements.flatMap((element) => requiredClasses(element)),
     group: groupOf(anchor, lexicon),
     passesClauses: use.passesClauses,
   };
@@ -67,9 +67,8 @@ function isAnchor(element: CompiledElement, lexicon: Lexicon): boolean {
   return element.classes.every((number) => lexicon.classes[number]?.anchor === true);
 }
 
-function requiredClass(element: CompiledElement): readonly number[] {
-  if (element.kind !== "one" || element.optional) return [];
-  return element.classes.length === 1 && element.literals.length === 0 ? element.classes : [];
+function requiredClasses(element: CompiledElement): readonly ClassChoice[] {
+  return element.kind === "one" && !element.optional && element.literals.length === 0 ? [element.classes] : [];
 }
 
 function groupOf(anchor: CompiledElement | undefined, lexicon: Lexicon): number {

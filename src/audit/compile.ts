@@ -1,17 +1,16 @@
 import type { Rule, RuleMatch } from "../model/rule.ts";
-import { type EntityFamily, familyOf } from "../text/entities.ts";
 import { foldWord } from "../text/fold.ts";
 import { buildAnchorScanner } from "./anchor-scanner.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
+import { entityUses } from "./entity-uses.ts";
 import type {
   CompiledElement,
   CompiledMatch,
   CompiledPhrase,
   CompiledRule,
-  EntityUse,
   IndexEntry,
   PhraseIndex,
   Program,
@@ -29,7 +28,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
   );
   const index = indexMatches(matches, (match) => match.phrase, lexicon);
   const shieldIndex = indexMatches(shields, (phrase) => phrase, lexicon);
-  const users = entityUsers(matches, lexicon);
+  const uses = entityUses(matches, lexicon);
   const words = lexicon.words();
   return {
     anchors: buildAnchorScanner(anchorWords(words)),
@@ -38,7 +37,7 @@ export function compileRuleset(ruleset: Ruleset): Program {
     words,
     classes: lexicon.classes,
     entityClass: lexicon.entityClass,
-    entityUsers: users,
+    entityUses: uses,
     shields: shieldIndex,
     matches: index,
     rules,
@@ -122,7 +121,7 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        const needs = phraseOf(item).required.filter((needed) => needed !== number);
+        const needs = phraseOf(item).required.filter((choice) => !choice.includes(number));
         entries.push({ item, from, needs });
         index[number] = entries;
       }
@@ -141,28 +140,6 @@ function firstPlaces(elements: readonly CompiledElement[]): readonly { element: 
     if (!element.optional) break;
   }
   return places;
-}
-
-const FAMILIES: readonly EntityFamily[] = ["age", "body", "count"];
-
-function entityUsers(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
-  const entities = new Set(lexicon.entityClass.values());
-  return FAMILIES.flatMap((family) => {
-    const own = new Set(
-      [...lexicon.entityClass].filter(([kind]) => familyOf(kind) === family).map(([, number]) => number),
-    );
-    const users = matches.filter(({ phrase }) =>
-      phrase.elements.some((element) => element.kind === "one" && element.classes.some((number) => own.has(number))),
-    );
-    if (users.length === 0) return [];
-    const needs = users.map(({ phrase }) => phrase.required.filter((number) => !entities.has(number)));
-    return [{ family, unit: lexicon.unitClass(family), needs: leastNeeds(needs) }];
-  });
-}
-
-/** A phrase that needs nothing else makes the others' needs idle. */
-function leastNeeds(needs: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  return needs.some((required) => required.length === 0) ? [[]] : needs;
 }
 
 function anchorWords(words: readonly TrieWord[]): readonly string[] {

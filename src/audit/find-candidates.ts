@@ -4,6 +4,7 @@ import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
+import { isPresent } from "./present-classes.ts";
 import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "./program.ts";
 import type { View } from "./token.ts";
 
@@ -21,7 +22,7 @@ export function findCandidates(view: View, field: FieldText, context: MatchConte
   for (const token of view.tokens) {
     for (const number of token.classes) {
       for (const { item, from, needs } of context.program.matches[number] ?? []) {
-        if (!isPresent(needs, view)) continue;
+        if (!isPresent(needs, view.present)) continue;
         const candidate = tryMatch(item, from, token.start, place);
         if (candidate !== null) append(byRule, candidate);
       }
@@ -62,14 +63,9 @@ function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
   return isCut;
 }
 
-/** Whether every class that the phrase cannot do without is present; the cheap test before matching. */
+/** Whether all that the phrase cannot do without is present; the cheap test before matching. */
 export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
-  return isPresent(phrase.required, view);
-}
-
-function isPresent(classes: readonly number[], view: View): boolean {
-  for (const number of classes) if (view.present[number] !== 1) return false;
-  return true;
+  return isPresent(phrase.required, view.present);
 }
 
 function append(byRule: Map<CompiledRule, Candidate[]>, candidate: Candidate): void {

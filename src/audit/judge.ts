@@ -52,7 +52,7 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
 
 function ownVerdict({ rule: { rule }, match, decided }: Candidate, context: PostingContext): Verdict {
   if (decided !== null) return onTrial(rule.status, Verdict.parse(decided.verdict));
-  const byEmployer = match.verdict === rule.verdict ? rule.byEmployer[context.employerType] : undefined;
+  const byEmployer = match.verdict === rule.verdict ? rule.byEmployer[context.employerType()] : undefined;
   return onTrial(rule.status, byEmployer ?? match.verdict);
 }
 
@@ -77,7 +77,7 @@ export function findingOf(
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
-  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
+  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType() });
   const flags = flagsOf(candidate, context);
   const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
   const refs = refsInForce(cited, ruleset.law, context.posting.postedOn ?? asOf);

@@ -1,34 +1,34 @@
 import type { PostingText } from "../model/posting.ts";
 import { guessEmployerType } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
-import { mayHoldMarkup } from "../text/markup.ts";
+import { newPlaces } from "./anchor-scanner.ts";
 import type { PostingContext } from "./candidate.ts";
 import { type ContextHits, type ContextWords, findContextWords } from "./context-words.ts";
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
 export function postingContext(posting: PostingText, words: ContextWords): PostingContext {
-  const type =
-    posting.employerType === "unknown" ? guessEmployerType(posting.employer, null).type : posting.employerType;
   return {
     posting,
-    employerType: type,
-    wholeText: once(() => wholeText(posting, words)),
+    employerType: once(() =>
+      posting.employerType === "unknown" ? guessEmployerType(posting.employer, null).type : posting.employerType,
+    ),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),
-    wordsIn: remembering((text) => findContextWords(text, words)),
+    wordsIn: remembering((text) => findContextWords(text, words.near)),
+    wordsAnywhere: once(() => findContextWords(wholeText(posting, words), words.anywhere)),
   };
 }
 
 /** The whole posting folded; empty when it holds none of the words that are ever looked for in it. */
-function wholeText(posting: PostingText, words: ContextWords): string {
+function wholeText(posting: PostingText, { anywhereScan }: ContextWords): string {
   const fields = posting.fields.map(({ label, value }) => `${label}:${value}`);
   const raw = [posting.title, posting.body, ...fields].join("\n");
-  if (!mayHoldMarkup(raw) && words.anywhere.scan(raw, []) === 0) return "";
-  return foldText(raw).text;
+  const places = newPlaces();
+  return anywhereScan.scan(raw, places) && places.count === 0 ? "" : foldText(raw).text;
 }
 
-function once(make: () => string): () => string {
-  let made: string | null = null;
+function once<T>(make: () => T): () => T {
+  let made: T | null = null;
   return () => {
     made ??= make();
     return made;

@@ -25,12 +25,15 @@ export type CompiledElement =
   | { readonly kind: "start" }
   | { readonly kind: "end" };
 
+/** Classes of which any will do. */
+export type ClassChoice = readonly number[];
+
 /** A phrase ready to be tried; `elements` run left to right. */
 export interface CompiledPhrase {
   readonly source: string;
   readonly elements: readonly CompiledElement[];
-  /** Classes that must all be present in the text before the phrase is worth trying. */
-  readonly required: readonly number[];
+  /** Of each choice a class must be present in the text before the phrase is worth trying. */
+  readonly required: readonly ClassChoice[];
   /** The group whose words no gap passes over, or -1. */
   readonly group: number;
   readonly passesClauses: boolean;
@@ -132,7 +135,7 @@ export interface Program {
   readonly words: readonly TrieWord[];
   readonly classes: readonly CompiledClass[];
   readonly entityClass: ReadonlyMap<EntityKind, number>;
-  readonly entityUsers: readonly EntityUse[];
+  readonly entityUses: readonly EntityUse[];
   readonly shields: PhraseIndex<CompiledPhrase>;
   readonly matches: PhraseIndex<CompiledMatch>;
   readonly rules: readonly CompiledRule[];
@@ -140,19 +143,22 @@ export interface Program {
   readonly contextWords: ContextWords;
 }
 
-/** When a family of entities is worth reading: its unit words (null: none), and what else each phrase needs. */
+/** When a family of entities is worth reading: beside its unit words (null: none), where a phrase has what else it needs. */
 export interface EntityUse {
   readonly family: EntityFamily;
   readonly unit: number | null;
-  readonly needs: readonly (readonly number[])[];
+  /** What each phrase needs besides in running text. */
+  readonly needs: readonly (readonly ClassChoice[])[];
+  /** The same in the value of a label that some rule asks for. */
+  readonly needsUnderLabel: readonly (readonly ClassChoice[])[];
 }
 
 /** Phrases by the class of an element they can begin with; `from` is that element's place. */
 export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
 
-/** One way to begin a phrase: the item, the element it begins with, and the classes that must be present besides. */
+/** One way to begin a phrase: the item, the element it begins with, and what must be present besides. */
 export interface IndexEntry<T> {
   readonly item: T;
   readonly from: number;
-  readonly needs: readonly number[];
+  readonly needs: readonly ClassChoice[];
 }

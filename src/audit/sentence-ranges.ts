@@ -1,5 +1,6 @@
 import { BOUNDARY_TABLE } from "../text/boundaries.ts";
 import { FOLD_TABLE } from "../text/fold-table.ts";
+import type { AnchorPlaces } from "./anchor-scanner.ts";
 
 /** A sentence this long is looked at in a window around the hit; nobody writes one, but a page may. */
 const LONGEST = 2000;
@@ -8,7 +9,7 @@ const LONGEST = 2000;
 const NEAR = 8;
 
 /** The stretches of whole sentences that hold the given places, neighbours joined; offsets into `text`. */
-export function sentenceRanges(text: string, places: readonly number[], count: number): readonly [number, number][] {
+export function sentenceRanges(text: string, { at: places, count }: AnchorPlaces): readonly [number, number][] {
   const ranges: [number, number][] = [];
   let last: [number, number] | null = null;
   for (let index = 0; index < count; index += 1) {

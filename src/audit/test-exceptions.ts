@@ -80,7 +80,7 @@ function reasonHeld(compiled: CompiledException, scene: Scene): string | null {
 function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: string[]): boolean {
   const { context, candidate } = scene;
   return (
-    (when.employerTypes === null || when.employerTypes.includes(context.employerType)) &&
+    (when.employerTypes === null || when.employerTypes.includes(context.employerType())) &&
     beforeHolds(when.before, scene, seen) &&
     afterHolds(when.after, scene, seen) &&
     placesHold(when.here, scene, seen) &&
@@ -143,7 +143,8 @@ function wordInSentence(list: WordListId, { hits, sentenceStart, sentenceEnd }: 
 }
 
 function wordInPosting(list: WordListId, { context }: Scene): string | null {
-  return wordInAll(context.wholeText(), list, context);
+  const hits = context.wordsAnywhere();
+  return wordWithin(hits, list, 0, hits.text.length);
 }
 
 function wordInAll(text: string, list: WordListId, context: PostingContext): string | null {

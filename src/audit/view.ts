@@ -3,7 +3,8 @@ import { readEntities } from "../text/entities.ts";
 import { holdsNumeral } from "../text/entity-scan.ts";
 import type { FoldedText } from "../text/fold.ts";
 import { findWords } from "./find-words.ts";
-import type { Program } from "./program.ts";
+import { isPresent } from "./present-classes.ts";
+import type { EntityUse, Program } from "./program.ts";
 import { letNeighboursErase, letPhrasesErase } from "./resolve-tokens.ts";
 import type { Token, View } from "./token.ts";
 import { listByStart, type RoomFor, type ViewRoom } from "./view-room.ts";
@@ -29,7 +30,7 @@ export function buildView(folded: FoldedText, program: Program, roomFor: RoomFor
   if (!labelled && !holdsAnchor(words)) return null;
   markClasses(words, room.present);
   markInner(words, text.length, room.inner);
-  const tokens = withEntities(words, text, program, room.present);
+  const tokens = withEntities(words, text, { program, present: room.present, labelled });
   // Entities may ask for more room; what has been worked out so far then moves along.
   const whole = tokens === words ? room : moved(room, roomFor(text.length + 1, tokens.length));
   listByStart(tokens, text.length, whole);
@@ -65,14 +66,23 @@ function markClasses(tokens: readonly Token[], present: Uint8Array): void {
   }
 }
 
+interface EntityReading {
+  readonly program: Program;
+  readonly present: Uint8Array;
+  readonly labelled: boolean;
+}
+
 /** Numbers are read only where a phrase that wants them has its other words, and ages only beside a unit word. */
-function withEntities(words: readonly Token[], text: string, program: Program, present: Uint8Array): readonly Token[] {
+function withEntities(
+  words: readonly Token[],
+  text: string,
+  { program, present, labelled }: EntityReading,
+): readonly Token[] {
   if (!holdsNumeral(text)) return words;
   let tokens: Token[] | null = null;
-  for (const { family, unit, needs } of program.entityUsers) {
-    if (unit !== null && present[unit] !== 1) continue;
-    if (!needs.some((required) => required.every((number) => present[number] === 1))) continue;
-    for (const entity of readEntities(text, family)) {
+  for (const use of program.entityUses) {
+    if (!isWorthReading(use, present, labelled)) continue;
+    for (const entity of readEntities(text, use.family)) {
       const number = program.entityClass.get(entity.kind);
       if (number === undefined) continue;
       present[number] = 1;
@@ -89,6 +99,11 @@ function withEntities(words: readonly Token[], text: string, program: Program, p
     }
   }
   return tokens ?? words;
+}
+
+function isWorthReading({ unit, needs, needsUnderLabel }: EntityUse, present: Uint8Array, labelled: boolean): boolean {
+  if (unit !== null && present[unit] !== 1) return false;
+  return (labelled ? needsUnderLabel : needs).some((required) => isPresent(required, present));
 }
 
 function markInner(words: readonly Token[], length: number, inner: Uint8Array): void {

@@ -1,7 +1,7 @@
 import { type FoldedText, foldPlain, foldText } from "../text/fold.ts";
 import { foldLabelled } from "../text/fold-labelled.ts";
-import { mayHoldMarkup } from "../text/markup.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
+import { type AnchorPlaces, newPlaces } from "./anchor-scanner.ts";
 import type { FieldText } from "./candidate.ts";
 import type { Program } from "./program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
@@ -17,7 +17,7 @@ export interface ViewMaker {
   readonly program: Program;
   readonly roomFor: RoomFor;
   /** Scratch space for the places of anchors. */
-  readonly places: number[];
+  readonly places: AnchorPlaces;
 }
 
 /** What to do with a view; it must not be kept, for the next one takes its room. */
@@ -25,7 +25,7 @@ export type Visit = (view: View) => void;
 
 /** A maker of views for one program. */
 export function createViewMaker(program: Program): ViewMaker {
-  return { program, roomFor: createRoom(program.classes.length), places: [] };
+  return { program, roomFor: createRoom(program.classes.length), places: newPlaces() };
 }
 
 /**
@@ -38,18 +38,22 @@ export function visitViews({ raw, label }: FieldText, maker: ViewMaker, visit: V
   const { program, places } = maker;
   if (label !== null) {
     const isAsked = program.fieldLabels.has(label);
-    if (isAsked || (raw.length <= LONGEST_VALUE && program.anchors.scan(label, places) > 0)) {
+    if (isAsked || (raw.length <= LONGEST_VALUE && holdsAnchor(label, maker))) {
       visitView(foldLabelled(label, raw.slice(0, LONGEST_VALUE)), maker, visit, isAsked);
       return;
     }
   }
   // Escapes hide anchors from the scan, so text that may hold some is folded first.
-  const folded = mayHoldMarkup(raw) ? foldText(raw) : null;
-  const text = folded === null ? raw : folded.text;
-  const count = program.anchors.scan(text, places);
-  if (count === 0) return;
-  for (const [from, to] of sentenceRanges(text, places, count))
+  const folded = program.anchors.scan(raw, places) ? null : foldText(raw);
+  if (folded !== null) program.anchors.scanPlain(folded.text, places);
+  if (places.count === 0) return;
+  for (const [from, to] of sentenceRanges(folded === null ? raw : folded.text, places))
     visitView(folded === null ? foldPlain(raw, from, to) : part(folded, from, to), maker, visit);
+}
+
+function holdsAnchor(label: string, { program, places }: ViewMaker): boolean {
+  program.anchors.scanPlain(label, places);
+  return places.count > 0;
 }
 
 function part(folded: FoldedText, from: number, to: number): FoldedText {

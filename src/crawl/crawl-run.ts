@@ -17,6 +17,8 @@ export interface Run {
   readonly connections: Map<string, PQueue>;
   readonly skipped: Set<string>;
   readonly sites: URL[];
+  /** Canonical addresses that the frontier has; on most pages every link is one of them. */
+  readonly seededUrls: Set<string>;
   readonly byOutcome: Map<FetchOutcome, number>;
   visitedBefore: number;
   visited: number;

@@ -54,6 +54,7 @@ async function startRun(job: CrawlJob, deps: CrawlDeps): Promise<Run> {
     connections: new Map(),
     skipped: new Set(),
     sites: entries.map((item) => new URL(item.url)),
+    seededUrls: new Set(),
     byOutcome: new Map(),
     visitedBefore: counts.done + counts.failed,
     visited: 0,
@@ -149,6 +150,7 @@ async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
 async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promise<void> {
   const { deps, job } = run;
   let seeded = 0;
+  let items: readonly FrontierItem[] = [];
   try {
     if (item.depth === 0) addSite(new URL(fetched.finalUrl), run);
     // Asked before the transaction opens: robots.txt may have to be fetched, and kept, for it.
@@ -156,7 +158,8 @@ async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promi
     await deps.onFetched(item, fetched, async (frontier, answer) => {
       const links = [...answer.links, ...sitemaps];
       const { captureId } = answer;
-      seeded = await frontier.seed(itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId }));
+      items = itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId, known: run.seededUrls });
+      seeded = await frontier.seed(items);
       await settleItem(frontier, { item, fetched, captureId });
       await frontier.setHostClock(await clockOf(item.host, run));
     });
@@ -164,10 +167,18 @@ async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promi
     await deps.frontier.release(item.id, null);
     throw error;
   }
+  noteSeeded(items, run);
   run.visited += 1;
   run.seeded += seeded;
   run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
   deps.onProgress({ url: item.url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+}
+
+const MOST_KNOWN = 200_000;
+
+/** Only once they are committed: an address that is taken for known must be in the frontier. */
+function noteSeeded(items: readonly FrontierItem[], { seededUrls }: Run): void {
+  for (const { canonicalUrl } of items) if (seededUrls.size < MOST_KNOWN) seededUrls.add(canonicalUrl);
 }
 
 /** An entry address may lead to another host, whose pages then belong to the source. */

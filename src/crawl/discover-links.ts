@@ -110,18 +110,32 @@ function select($: CheerioAPI, selector: string) {
 }
 
 type Selection = ReturnType<CheerioAPI>;
+type Element = Selection[number];
 
 function candidateOf(selection: Selection, kind: Candidate["kind"]): Candidate {
-  const holder = selection.is("a[href]") ? selection : selection.find("a[href]").first();
+  const [element] = selection;
   const direct = selection.attr("href") ?? selection.attr("data-href") ?? selection.attr("data-url");
-  const pager = selection.closest("[class*='page'],[class*='pagination'],[id*='page'],[class*='pager']");
+  const text = (selection.text() || (selection.attr("title") ?? "")).replace(/\s+/g, " ").trim().slice(0, 100);
   return {
-    href: plainHref(direct) ?? scriptedHref(selection.attr("onclick")) ?? plainHref(holder.attr("href")) ?? "",
-    text: (selection.text() || (selection.attr("title") ?? "")).replace(/\s+/g, " ").trim().slice(0, 100),
+    href: plainHref(direct) ?? scriptedHref(selection.attr("onclick")) ?? heldHref(selection),
+    text,
     rel: selection.attr("rel") ?? "",
-    inPager: pager.length > 0,
+    // Only the number of a page needs to know where it stands; the way up costs more than all the rest.
+    inPager: /^\d{1,4}$/.test(text) && element !== undefined && isInPager(element),
     kind,
   };
+}
+
+/** The address of the first link inside an element that has none itself. */
+function heldHref(selection: Selection): string {
+  return plainHref(selection.find("a[href]").first().attr("href")) ?? "";
+}
+
+function isInPager(element: Element): boolean {
+  for (let node: Element | null = element; node !== null; node = node.parent)
+    if ("attribs" in node && /page|pagination/.test(`${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`))
+      return true;
+  return false;
 }
 
 function plainHref(href: string | undefined): string | null {

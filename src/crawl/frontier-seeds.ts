@@ -21,15 +21,18 @@ interface FoundLinks {
   readonly sites: readonly URL[];
   readonly job: Job;
   readonly newId: () => string;
+  /** Canonical addresses that the frontier is known to have. */
+  readonly known: ReadonlySet<string>;
 }
 
 /** The links as items, within the depth limit and the source's own sites; a further page of a list is no deeper. */
 export function itemsOfLinks(found: FoundLinks): readonly FrontierItem[] {
-  const { item, links, sites, job, newId } = found;
+  const { item, links, sites, job, newId, known } = found;
   return links.flatMap((link) => {
     const depth = link.kind === "next" ? item.depth : item.depth + 1;
     const url = parseHttpUrl(link.url);
     if (url === null || depth > job.source.limits.depth || !sites.some((site) => isSameSite(url, site))) return [];
+    if (known.has(canonicalUrl(link.url) ?? "")) return [];
     return itemOf({ url: link.url, purpose: PURPOSES[link.kind], depth }, job, newId);
   });
 }

@@ -116,16 +116,13 @@ function longer(left: number | null, right: number | null): number | null {
 }
 
 function ruleOf(allow: boolean, value: string, raw: string): RobotsRule {
-  return {
-    allow,
-    pattern: comparablePath(value.startsWith("/") || value.startsWith("*") ? value : `/${value}`),
-    line: raw.trim(),
-  };
+  const path = comparablePath(value.startsWith("/") || value.startsWith("*") ? value : `/${value}`);
+  return { allow, pattern: path.replace(/\$(?!$)/g, "%24"), line: raw.trim() };
 }
 
 /** Decides about one address: the longest matching pattern wins, allow wins a tie; `/robots.txt` is always allowed. */
 export function judgeRobots(file: RobotsFile, url: URL): RobotsVerdict {
-  const target = comparablePath(pathOf(url));
+  const target = literal(comparablePath(pathOf(url)));
   if (target === "/robots.txt") return { allowed: true, rule: null };
   let best: RobotsRule | null = null;
   for (const rule of file.rules) {
@@ -142,6 +139,11 @@ function pathOf(url: URL): string {
   const withoutFragment = url.href.split("#", 1)[0] ?? "";
   const bare = url.search === "" && withoutFragment.endsWith("?") ? "?" : url.search;
   return url.pathname + bare;
+}
+
+/** RFC 9309 §2.2.3: a line writes `*` and `$` as escapes where it means the characters themselves. */
+function literal(path: string): string {
+  return path.replaceAll("*", "%2A").replaceAll("$", "%24");
 }
 
 /** RFC 9309 §2.2.2: octets outside ASCII are percent-encoded, escapes of unreserved characters are undone. */

@@ -85,7 +85,8 @@ async function readAgain(request: VisitRequest, first: FirstLook, errand: Errand
   const refused = await robotsRefusal(answer.finalUrl, first.walk, errand.session);
   if (refused !== null) return { reading: refusedReading(reading, refused), rendered: null, picture: null };
   const judgement = judgeRendered(request, first.walk, answer, errand.deps);
-  if (errand.reason === LEARNT && showsWords(reading.judgement) && !showsWords(judgement))
+  const isWorse = showsWords(reading.judgement) && !showsWords(judgement);
+  if (isWorse && (errand.reason === LEARNT || judgement.outcome === "text_obfuscated"))
     return noted(reading, { code: "browser_shows_other", detail: judgement.outcome, place: answer.finalUrl });
   const { rendering, finalUrl } = answer;
   return { reading, rendered: { rendering, finalUrl, reason: errand.reason, judgement }, picture: null };
@@ -140,6 +141,8 @@ function refusedReading(reading: Reading, decision: RobotsDecision): Reading {
 }
 
 function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: FetcherDeps): Judgement {
+  if (isGarbled(shown.rendering.html))
+    return { outcome: "text_obfuscated", signals: [{ code: "rendering_garbled", detail: "", place: shown.finalUrl }] };
   const status = shown.status ?? walk.answer?.status ?? 200;
   const headers = new Headers();
   const { purpose, expect } = request;
@@ -157,4 +160,12 @@ function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: Fe
   const judged = classifyPage(page, judgeStatus(status, headers), deps.pageWording);
   const notes = shown.notes.map((note) => ({ code: "rendering", detail: note, place: null }));
   return { outcome: judged.outcome, signals: [...judged.signals, ...notes] };
+}
+
+const MOST_LOST = 0.02;
+
+/** The browser believes a wrong charset in the header, and then shows replacement characters all over the page. */
+function isGarbled(html: string): boolean {
+  const lost = html.match(/\ufffd/g)?.length ?? 0;
+  return lost > 10 && lost > html.length * MOST_LOST;
 }

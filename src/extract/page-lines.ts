@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
-import { opensField, splitLabelledLine } from "./posting-labels.ts";
+import { isBareLabel, opensField, splitLabelledLine } from "./posting-labels.ts";
 
 /** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
 export interface PageLine {
@@ -110,6 +110,10 @@ class LineWalker {
   #flush(): void {
     const runs = this.#runs;
     this.#runs = [];
+    for (const part of partsOf(runs)) this.#addLines(part);
+  }
+
+  #addLines(runs: readonly Run[]): void {
     const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
     if (text === "") return;
     const heading = runs.every((run) => run.strong);
@@ -126,6 +130,25 @@ class LineWalker {
       });
     }
   }
+}
+
+/** The runs of one line, cut around labels that stand in elements of their own with no colon behind them. */
+function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
+  const parts: Run[][] = [[]];
+  for (const [index, run] of runs.entries()) {
+    const isLabel =
+      isBareLabel(run.text) &&
+      !/^\s*[：:]/u.test(
+        runs
+          .slice(index + 1)
+          .map(({ text }) => text)
+          .join(""),
+      );
+    const isAlone = runs.length === 1 || (run.strong && runs[index + 1]?.text.startsWith(" ") !== true);
+    if (!isLabel || isAlone) parts.at(-1)?.push(run);
+    else parts.push([run], []);
+  }
+  return parts;
 }
 
 /** Whether an element and all in it is passed over: not words, hidden, or furniture of the page. */

@@ -21,6 +21,8 @@ const LABELLED = new RegExp(
 );
 const BRACKETED = new RegExp(`^${LEAD}[【\\[〔](${DUTY}|${NEED})[】\\]〕]\\s*(.*)$`, "su");
 const FACT_START = new RegExp(`^\\s*(?:${FACT}|${NAME})\\s*[：:]`, "u");
+const BARE = new RegExp(`^\\s*(?:${FACT}|${NAME})\\s*$`, "u");
+const LONGEST_LABEL_RUN = 40;
 const INNER = new RegExp(`(?<=[\\s;；，,。|/◆●•■★▪·)）])(?=(?:${FACT}|${NAME})\\s*[：:])`, "gu");
 
 /** A known label at the start of a line, with what follows it on the line. */
@@ -51,6 +53,11 @@ export function splitLabelledLine(line: string): readonly string[] {
 /** Whether a piece of text begins with a known fact and a colon, so that it starts a field even without a break before it. */
 export function opensField(text: string): boolean {
   return FACT_START.test(text);
+}
+
+/** Whether a piece of text is the label of a fact or a name and nothing else. */
+export function isBareLabel(text: string): boolean {
+  return text.length <= LONGEST_LABEL_RUN && BARE.test(text);
 }
 
 function kindOf(label: string): LabelKind {

@@ -48,7 +48,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   ".et": "WPS 表格 .et，请另存为 .xlsx",
   ".wps": "WPS 文字 .wps，请另存为 .docx",
   ".ofd": "版式文件 .ofd，请另存为 .pdf",
-  ".warc": "网页归档 .warc 暂不支持，请把网页另存为 .mhtml",
+  ".warc": "网页归档请用 pingpin import 导入",
+  ".gz": "压缩文件，请先解压；网页归档 .warc.gz 请用 pingpin import 导入",
 };
 
 const PICTURES: ReadonlySet<ImportType> = new Set<ImportType>(["png", "jpeg", "bmp", "tiff", "webp"]);

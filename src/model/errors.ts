@@ -76,15 +76,18 @@ export const ERROR_CATALOGUE = {
   TIMESTAMP_INVALID: { consequence: "fix-input", sentence: "“{subject}”不能作为时间戳接受：{detail}。" },
   EVIDENCE_BROKEN: { consequence: "stop", sentence: "证据“{subject}”与登记不符：{detail}。请勿继续使用，并核对备份。" },
   INTERRUPTED: { consequence: "try-later", sentence: "已按要求停止，已完成的内容均已保存；再次运行同一命令即可继续。" },
-  SIGN_IN_NEEDED: { consequence: "fix-input", sentence: "登录已过期或尚未登录，请登录后继续；{detail}。" },
+  SIGN_IN_NEEDED: {
+    consequence: "fix-input",
+    sentence: "打开“{subject}”需要登录：登录已过期或尚未登录，请登录后继续；{detail}。",
+  },
   SIGN_IN_FAILED: { consequence: "fix-input", sentence: "登录名或密码不正确，请核对后重试。" },
   SIGN_IN_LOCKED: {
     consequence: "try-later",
     sentence: "“{subject}”连续多次输错密码，已暂停登录到 {detail}；急用请管理员重设密码。",
   },
-  TOO_MANY_REQUESTS: { consequence: "try-later", sentence: "尝试过于频繁，请 {detail} 秒后再试。" },
-  ROLE_REFUSED: { consequence: "fix-input", sentence: "“{subject}”没有这项权限，{detail}。" },
-  REQUEST_INVALID: { consequence: "fix-input", sentence: "填写的内容有误（{subject}）：{detail}。" },
+  TOO_MANY_REQUESTS: { consequence: "try-later", sentence: "“{subject}”尝试过于频繁，请 {detail} 秒后再试。" },
+  ROLE_REFUSED: { consequence: "fix-input", sentence: "“{subject}”不能做这项操作：{detail}。" },
+  REQUEST_INVALID: { consequence: "fix-input", sentence: "填写的内容有误（{subject}）：{detail}，请改正后重试。" },
   INTERNAL: { consequence: "stop", sentence: "程序内部出错（{subject}）：{detail}。请把本信息反馈给维护人员。" },
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -13,8 +13,7 @@ export const CSRF_HEADER = "x-csrf-token";
 export function refuseCaller(route: Route, request: FastifyRequest, signedIn: SignedIn | null): void {
   const role = signedIn?.account.role ?? null;
   if (!mayUse(route.access, role)) {
-    if (role === null)
-      throw new PingpinError("SIGN_IN_NEEDED", { subject: route.path, detail: "已填写的内容不会丢失" });
+    if (role === null) throw new PingpinError("SIGN_IN_NEEDED", { subject: "工作台", detail: "已填写的内容不会丢失" });
     throw new PingpinError("ROLE_REFUSED", { subject: LABELS.role[role], detail: "如有需要请联系管理员" });
   }
   if (route.method === "GET") return;

@@ -9,42 +9,44 @@ const one =
     return value === null ? null : { kind, min: value * scale, max: value * scale, value: value * scale };
   };
 
-const PATTERNS: readonly (readonly EntityPattern[])[] = [
-  [
+/** Kinds that may overlap one another, each read by itself. */
+export type CountKind = "比例" | "百分比" | "人数" | "年数" | "数段" | "数";
+
+const PATTERNS: Readonly<Record<CountKind, readonly EntityPattern[]>> = {
+  比例: [
     {
       pattern: new RegExp(`${N}\\s*(?:比|:)\\s*([\\d]{1,4}|[一二两三四五六七八九十])(?!\\d)`, "g"),
       read: (found) => ({ kind: "比例", min: numberIn(found, 1), max: numberIn(found, 2), value: null }),
     },
   ],
-  [
+  百分比: [
     { pattern: /(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*%/g, read: one("百分比") },
     { pattern: /百分之([一二三四五六七八九十]{1,3}|\d{1,3})/g, read: one("百分比") },
     { pattern: /([一二三四五六七八九])成/g, read: one("百分比", 10) },
   ],
-  [{ pattern: new RegExp(`${N}\\s*(?:多|余|几)?\\s*(?:人|名|位|个)(?![月小半民员])`, "g"), read: one("人数") }],
-  [
+  人数: [{ pattern: new RegExp(`${N}\\s*(?:多|余|几)?\\s*(?:人|名|位|个)(?![月小半民员])`, "g"), read: one("人数") }],
+  年数: [
     { pattern: new RegExp(`${N}\\s*个?年(?!级|月|\\d)(?:之内|以内|内)?`, "g"), read: one("年数") },
     { pattern: new RegExp(`${N}\\s*个月(?:之内|以内|内)?`, "g"), read: one("年数", 1 / 12) },
   ],
-  [
+  数段: [
     {
       pattern: /(?<![\d.])(\d{2,5})\s*(?:[-~—–]{1,3}|到|至)\s*(\d{2,5})(?![\d%.])/g,
       read: (found) => bareRange(found),
     },
   ],
-  [
+  数: [
     { pattern: /(?<![\d.])(\d{1,4}\.\d{1,2})(?![\d.])/g, read: one("数") },
     { pattern: new RegExp(N, "g"), read: one("数") },
   ],
-];
+};
 
 function bareRange(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
   const [min, max] = [numberIn(found, 1), numberIn(found, 2)];
   return min === null || max === null || min >= max ? null : { kind: "数段", min, max, value: null };
 }
 
-/** Head counts, shares, ratios, years and bare numbers; kinds may overlap one another. */
-export function countEntities(text: string): readonly Entity[] {
-  if (!/[\d一二两三四五六七八九十]/.test(text)) return [];
-  return PATTERNS.flatMap((patterns) => scanEntities(text, patterns));
+/** Head counts, shares, ratios, years or bare numbers. */
+export function countEntities(text: string, kind: CountKind): readonly Entity[] {
+  return /[\d一二两三四五六七八九十]/.test(text) ? scanEntities(text, PATTERNS[kind]) : [];
 }

@@ -1,6 +1,6 @@
 import { ageEntities } from "./entities-age.ts";
 import { bodyEntities } from "./entities-body.ts";
-import { countEntities } from "./entities-count.ts";
+import { type CountKind, countEntities } from "./entities-count.ts";
 import type { Entity, EntityKind } from "./entity.ts";
 
 /** The words whose presence makes a kind of entity worth looking for; the others are never looked for alone. */
@@ -14,17 +14,31 @@ export const ENTITY_ANCHORS: Readonly<Partial<Record<EntityKind, readonly string
   体重: ["体重", "kg", "公斤", "斤"],
 };
 
-/** Which kinds are read together. */
-export type EntityFamily = "age" | "body" | "count";
+/** Which kinds are read together; kinds that nothing else needs to know of are read alone, for each costs time. */
+export type EntityFamily = "age" | "body" | CountKind;
+
+/** The families in the order their entities are listed. */
+export const ENTITY_FAMILIES: readonly EntityFamily[] = ["age", "body", "比例", "百分比", "人数", "年数", "数段", "数"];
 
 /** The family of a kind. */
 export function familyOf(kind: EntityKind): EntityFamily {
-  if (kind === "身高" || kind === "体重") return "body";
-  return kind in ENTITY_ANCHORS ? "age" : "count";
+  switch (kind) {
+    case "身高":
+    case "体重":
+      return "body";
+    case "年龄段":
+    case "年龄上限":
+    case "年龄下限":
+    case "年龄":
+    case "年代":
+      return "age";
+    default:
+      return kind;
+  }
 }
 
 /** The numeric entities of one family in folded text; places of age, height and weight do not overlap. */
 export function readEntities(text: string, family: EntityFamily): readonly Entity[] {
   if (family === "age") return ageEntities(text);
-  return family === "body" ? bodyEntities(text) : countEntities(text);
+  return family === "body" ? bodyEntities(text) : countEntities(text, family);
 }

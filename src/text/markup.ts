@@ -36,11 +36,18 @@ const BREAKING_TAGS = new Set(["br", "p", "div", "li", "tr", "td", "h1", "h2", "
 
 /** What follows the sign in real markup: an entity's name or number, a tag, two hexadecimal digits, `\u`. */
 const SIGN = /&[#a-z]|<[!/a-z]|%[0-9a-f]{2}|\\u/i;
+const SIGN_HERE = new RegExp(SIGN, "iy");
 
 /** Says whether text may hold markup or escapes at all, so that plain text takes the fast way. */
 export function mayHoldMarkup(text: string): boolean {
   const hasSign = text.includes("&") || text.includes("<") || text.includes("%") || text.includes("\\");
   return hasSign && SIGN.test(text);
+}
+
+/** Whether the sign at `at` could open markup or an escape. */
+export function opensMarkup(text: string, at: number): boolean {
+  SIGN_HERE.lastIndex = at;
+  return SIGN_HERE.test(text);
 }
 
 /** Reads an HTML entity, a tag, a percent escape or a `\u` escape that starts at `at`, or null. */

@@ -4,10 +4,12 @@ import { Readable } from "node:stream";
 import { expect, it, onTestFinished } from "vitest";
 import { openAuditPool } from "../../src/app/audit-pool.ts";
 import { checkJsonLines } from "../../src/app/check/check.ts";
+import { type CheckedBlock, writeBlock } from "../../src/app/check/checked-block.ts";
 import { readLineBytes } from "../../src/app/check/read-lines.ts";
 import { createAuditor } from "../../src/audit/auditor.ts";
 import { loadRuleset } from "../../src/audit/load-ruleset.ts";
 import type { CheckResult } from "../../src/report/check/check-result.ts";
+import { formatJsonlLine } from "../../src/report/check/format-jsonl.ts";
 import { leftHandRule, ruleFolder } from "./rules/rule-folder.ts";
 
 function stream(): Readable {
@@ -40,6 +42,19 @@ it("two threads give exactly what one gives, in the same order, bad lines includ
   expect(together).toEqual(alone);
   expect(together.filter(({ kind }) => kind === "failed")).toHaveLength(8);
   expect(together).toHaveLength(400);
+});
+
+it("threads that write their lines themselves write what one thread would have written", async () => {
+  const options = { dirs: [ruleFolder({ "other/left-hand.yaml": leftHandRule() })], cacheDir: null, asOf: null };
+  const alone = await all(checkJsonLines(stream(), "输入", createAuditor(loadRuleset(options))));
+  const expected = writeBlock(alone, (result) => `${formatJsonlLine(result)}\n`);
+  const pool = openAuditPool(2, options);
+  onTestFinished(() => pool.close());
+  const blocks: CheckedBlock[] = [];
+  for await (const block of pool.writeJsonl(readLineBytes(stream(), "输入"))) blocks.push(block);
+  expect(blocks.map(({ text }) => text).join("")).toBe(expected.text);
+  expect(blocks.flatMap(({ failures }) => failures)).toEqual(expected.failures);
+  expect(new Set(blocks.flatMap(({ codes }) => codes))).toEqual(new Set([0, 1, 3]));
 });
 
 it("says so when a thread cannot load the rules, instead of waiting for ever", async () => {

@@ -1,13 +1,30 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildAnchorScanner } from "../../src/audit/anchor-scanner.ts";
+import { buildAnchorScanner, newPlaces } from "../../src/audit/anchor-scanner.ts";
+import { foldPlain } from "../../src/text/fold.ts";
 
 const WORDS = ["男", "女性", "性别", "户籍", "man", "男 性"];
 
+const scanner = buildAnchorScanner(WORDS);
+
 function placesOf(text: string): readonly number[] {
-  const places: number[] = [];
-  const count = buildAnchorScanner(WORDS).scan(text, places);
-  return places.slice(0, count);
+  const places = newPlaces();
+  scanner.scanPlain(text, places);
+  return places.at.slice(0, places.count);
+}
+
+/** What the scanner is to find, said as plainly as can be: every word at every place, over the units that count. */
+function placesByHand(text: string): readonly number[] {
+  const units = Array.from({ length: text.length }, (_, at) => ({ at, unit: foldBare(text.charAt(at)) }));
+  const counted = units.filter(({ unit }) => unit !== "");
+  const stands = (word: string, from: number) =>
+    [...word].every((unit, index) => counted[from + index]?.unit === unit) &&
+    !/^[a-z]{2}/i.test(text.slice(counted[from + word.length - 1]?.at));
+  return counted.filter((_, from) => WORDS.some((word) => stands(foldBare(word), from))).map(({ at }) => at);
+}
+
+function foldBare(text: string): string {
+  return foldPlain(text, 0, text.length).text.replaceAll(/[ .·\-_|/~+'"&=\\]/g, "");
 }
 
 describe("the anchor scanner", () => {
@@ -31,5 +48,22 @@ describe("the anchor scanner", () => {
         expect(placesOf(`${text}${word}`)).toContain(text.length);
       }),
     );
+  });
+  it("finds what a search word by word finds, in any text", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(..."男女性别户籍的man戶性ＭＡＮ", "。", " ", "·", "&", "%", "<", "\u200b", "x", "r"),
+      fc.string({ unit: "binary", maxLength: 3 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 14 }), (pieces) => {
+        const text = pieces.join("");
+        expect(placesOf(text)).toEqual(placesByHand(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+  it("asks for text to be folded first where an escape could hide a word", () => {
+    expect(scanner.scan("要求&#30007;性", newPlaces())).toBe(false);
+    expect(scanner.scan("提成 5%，女性优先", newPlaces())).toBe(true);
   });
 });

@@ -13,7 +13,7 @@ const REFUSALS = ["不得", "不", "严禁", "不仅限"];
 const BENEFITS = ["产假", "假", "节日福利"];
 const refusals = builder.add(REFUSALS);
 const benefits = builder.add(BENEFITS);
-const words = builder.build();
+const { near: words } = builder.build();
 
 describe("the words around a match", () => {
   it("are those of the list asked for, within the bounds asked for", () => {

@@ -13,6 +13,23 @@ describe("decoding a body", () => {
     expect(decodeBytes(as(text, "gb18030"), label)).toEqual({ text, charset: { name: "gb18030", source: "header" } });
   });
 
+  const MATRIX = [
+    { label: "utf-8", wire: "utf-8", text: `${TEXT}㐀䶮€𠮷`, name: "utf-8", bare: "strict-utf8" },
+    { label: "gbk", wire: "gb18030", text: `${TEXT}镕喆€`, name: "gb18030", bare: "detected" },
+    { label: "gb2312", wire: "gb18030", text: `${TEXT}镕囧`, name: "gb18030", bare: "detected" },
+    { label: "gb18030", wire: "gb18030", text: `${TEXT}㐀䶮𠮷`, name: "gb18030", bare: "detected" },
+    { label: "big5", wire: "big5", text: TRADITIONAL.repeat(2), name: "big5", bare: "detected" },
+  ] as const;
+  describe.each(MATRIX)("sent as $label", ({ label, wire, text, name, bare }) => {
+    it("is right character by character and says that the header, the page or a guess decided", () => {
+      const html = (meta: string) => `<html><head>${meta}<title>招聘</title></head><body>${text}</body></html>`;
+      const declared = html(`<meta charset="${label}">`);
+      expect(decodeBytes(as(html(""), wire), label)).toEqual({ text: html(""), charset: { name, source: "header" } });
+      expect(decodeBytes(as(declared, wire), null)).toEqual({ text: declared, charset: { name, source: "meta" } });
+      expect(decodeBytes(as(html(""), wire), null)).toEqual({ text: html(""), charset: { name, source: bare } });
+    });
+  });
+
   it("reads Big5", () => {
     expect(decodeBytes(as(TRADITIONAL, "big5"), "big5")).toEqual({
       text: TRADITIONAL,

@@ -4,14 +4,15 @@ import { createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { type ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import { type CheckFormat, createCheckWriter } from "../../report/check/check-writer.ts";
 import { type AuditPool, openAuditPool } from "../audit-pool.ts";
 import { locateHome } from "../home.ts";
 import { openRuleset, ruleFolders } from "../pipeline/pipeline.ts";
-import { checkJsonLines, checkPlainText, failureOf, type TextAuditor } from "./check.ts";
+import { checkJsonLines, checkPlainText, type TextAuditor } from "./check.ts";
+import { type CheckedBlock, writeBlock } from "./checked-block.ts";
 import { type InputLine, openInput, readLineBlocks, readLineBytes } from "./read-lines.ts";
 
 /** One thing to check: a path, or `-` for the standard input, read as JSON lines or as one text. */
@@ -52,13 +53,14 @@ export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun)
     artifact: first === undefined || first.path === "-" ? "stdin" : pathToFileURL(first.path).href,
   });
   let head = writer.begin();
-  const auditing = openAuditing(ruleset, run);
+  const auditing = openAuditing(ruleset, run, (result) => writer.add(result));
   try {
     for (const entry of opened) {
-      for await (const results of resultsOf(entry, auditing)) {
+      for await (const block of blocksOf(entry, auditing)) {
         if (run.signal.aborted) throw new PingpinError("INTERRUPTED", { subject: entry.path });
-        for (const result of results) note(result, failures, codes);
-        await run.write(head + results.map((result) => writer.add(result)).join(""));
+        failures.push(...block.failures);
+        for (const code of block.codes) codes.add(code);
+        await run.write(head + block.text);
         head = "";
       }
     }
@@ -74,21 +76,37 @@ type OpenedEntry = CheckEntry & { readonly stream: Readable };
 
 /** Who audits: this thread and, for JSON lines where several threads were asked for, a pool. */
 interface Auditing {
-  readonly auditor: TextAuditor;
+  /** Made on first asking: threads of a pool have auditors of their own. */
+  readonly auditor: () => TextAuditor;
   readonly pool: AuditPool | null;
+  readonly format: CheckFormat;
+  readonly write: (result: CheckResult) => string;
 }
 
-function openAuditing(ruleset: Ruleset, { threads, rulesDirs }: CheckRun): Auditing {
+function openAuditing(
+  ruleset: Ruleset,
+  { threads, rulesDirs, format }: CheckRun,
+  write: (result: CheckResult) => string,
+): Auditing {
   const dirs = ruleFolders(rulesDirs);
   const asOf = beijingDay(new Date().toISOString());
   const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir, asOf }) : null;
-  return { auditor: createAuditor(ruleset, { asOf }), pool };
+  let made: TextAuditor | null = null;
+  const auditor = (): TextAuditor => {
+    made ??= createAuditor(ruleset, { asOf });
+    return made;
+  };
+  return { auditor, pool, format, write };
 }
 
-async function* resultsOf(entry: OpenedEntry, { auditor, pool }: Auditing): AsyncGenerator<readonly CheckResult[]> {
-  if (entry.type === "jsonl" && pool !== null) yield* pool.check(readLineBytes(entry.stream, entry.path));
-  else if (entry.type === "jsonl") yield* checkJsonLines(entry.stream, entry.path, auditor);
-  else yield [checkPlainText(entry.path, await readWholeText(entry), auditor)];
+async function* blocksOf(entry: OpenedEntry, { auditor, pool, format, write }: Auditing): AsyncGenerator<CheckedBlock> {
+  if (entry.type === "jsonl" && pool !== null) {
+    const blocks = readLineBytes(entry.stream, entry.path);
+    if (format === "jsonl") yield* pool.writeJsonl(blocks);
+    else for await (const results of pool.check(blocks)) yield writeBlock(results, write);
+  } else if (entry.type === "jsonl") {
+    for await (const results of checkJsonLines(entry.stream, entry.path, auditor())) yield writeBlock(results, write);
+  } else yield writeBlock([checkPlainText(entry.path, await readWholeText(entry), auditor())], write);
 }
 
 async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
@@ -111,16 +129,4 @@ async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
 function unreadableText(path: string, line: Extract<InputLine, { fault: string }>): PingpinError {
   const code = line.isTooLong ? "FILE_TOO_LARGE" : "FILE_ENCODING";
   return new PingpinError(code, { subject: path, detail: `第 ${line.number} 行${line.fault}` });
-}
-
-function note(result: CheckResult, failures: Failure[], codes: Set<ExitCode>): void {
-  const failure = failureOf(result);
-  if (failure !== null) failures.push(failure);
-  codes.add(codeOf(result));
-}
-
-function codeOf(result: CheckResult): ExitCode {
-  if (result.kind === "failed") return ExitCode.incomplete;
-  const isHit = result.findings.some(({ verdict }) => verdict === "violation" || verdict === "review");
-  return isHit ? ExitCode.findings : ExitCode.clean;
 }

@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
 import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { PostingText } from "../../model/posting.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
@@ -42,13 +41,6 @@ export function checkPlainText(id: string, body: string, auditor: TextAuditor): 
     jurisdiction: null,
   };
   return { kind: "checked", id, line: 1, title: "", findings: auditor.audit(text) };
-}
-
-/** The failure that stands for a record which could not be checked; null for one that was. */
-export function failureOf(result: CheckResult): Failure | null {
-  if (result.kind === "checked") return null;
-  const { code, message } = result.error;
-  return { stage: "check", subject: `第 ${result.line} 行`, code, message, retryable: false };
 }
 
 function checkLine(line: InputLine, auditor: TextAuditor): readonly CheckResult[] {

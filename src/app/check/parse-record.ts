@@ -35,6 +35,7 @@ export function parseRecord(line: string): ParsedRecord {
   } catch {
     return { id: null, fault: "不是有效的 JSON" };
   }
+  if (isPlain(value)) return { id: value.id, text: toPostingText(value) };
   const checked = CheckRecord.safeParse(value);
   if (checked.success) return { id: checked.data.id, text: toPostingText(checked.data) };
   const [issue] = checked.error.issues;
@@ -43,12 +44,39 @@ export function parseRecord(line: string): ParsedRecord {
   return { id: readId(value), fault: hint };
 }
 
+type PlainRecord = Omit<CheckRecord, "fields"> & {
+  readonly fields?: Readonly<Record<string, string>> | null | undefined;
+};
+
+const TEXTS = ["title", "text", "employer", "postedOn", "location", "jurisdiction"] as const;
+
+/**
+ * The shape of nearly every line, told without the schema, which takes as long as parsing the JSON; whatever differs
+ * from it goes through the schema, which knows what is allowed besides and what to say.
+ */
+function isPlain(value: unknown): value is PlainRecord {
+  if (typeof value !== "object" || value === null) return false;
+  const record = value as Readonly<Record<string, unknown>>;
+  if (typeof record["id"] !== "string" || (record["employerType"] ?? null) !== null) return false;
+  for (const name of TEXTS) {
+    const text = record[name];
+    if (typeof text !== "string" && text !== null && text !== undefined) return false;
+  }
+  return (record["fields"] ?? null) === null || isPlainFields(record["fields"]);
+}
+
+function isPlainFields(fields: unknown): boolean {
+  if (typeof fields !== "object" || fields === null || Array.isArray(fields)) return false;
+  for (const value of Object.values(fields)) if (typeof value !== "string") return false;
+  return true;
+}
+
 function readId(value: unknown): string | null {
   if (typeof value !== "object" || value === null || !("id" in value)) return null;
   return typeof value.id === "string" ? value.id : null;
 }
 
-function toPostingText(record: CheckRecord): PostingText {
+function toPostingText(record: CheckRecord | PlainRecord): PostingText {
   return {
     key: record.id,
     title: record.title ?? "",
@@ -62,7 +90,7 @@ function toPostingText(record: CheckRecord): PostingText {
   };
 }
 
-function toFields(fields: CheckRecord["fields"]): readonly PostingField[] {
+function toFields(fields: CheckRecord["fields"] | PlainRecord["fields"]): readonly PostingField[] {
   if (fields === null || fields === undefined) return [];
   if (!Array.isArray(fields)) {
     return Object.entries(fields).map(([label, value]) => ({ label, value: value === null ? "" : String(value) }));

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { join } from "node:path";
 import { answerOf } from "./fixture-answer.ts";
 import { type FixtureSite, readFixtureSite, type SitePhase } from "./fixture-site.ts";
 
@@ -53,7 +55,9 @@ export async function startFixtureSites(options: {
 
 async function siteNames(sitesDir: string): Promise<readonly string[]> {
   const entries = await readdir(sitesDir, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  // The hostile board beside them is served by tests only.
+  return names.filter((name) => existsSync(join(sitesDir, name, "site.yaml")));
 }
 
 async function reply(

@@ -139,27 +139,64 @@ function readingOf(
   return pipeline.readings.take(content, facts) ?? readPostings(content, facts, pipeline);
 }
 
-/** Puts postings into the store as those of a capture that stands there already. */
+/** Puts a posting into the store as one of a capture that stands there already. */
 export async function addPosting(
   store: Store,
   audited: AuditedPosting,
   capture: Capture,
   pipeline: Pipeline,
 ): Promise<CommittedPosting> {
-  const { newId } = pipeline.office;
-  const employer =
-    audited.employer === null ? null : await store.employers.ensure({ id: newId(), ...audited.employer });
-  const posting: Posting = { ...audited.posting, captureId: capture.id, employerId: employer?.id ?? null };
+  const [committed] = await addPostings(store, [audited], { capture, pipeline, employerIds: new Map() });
+  if (committed === undefined)
+    throw new PingpinError("INTERNAL", { subject: audited.posting.key, detail: "招聘信息未写入" });
+  return committed;
+}
+
+/** What many postings of one capture share; `employerIds`, by normalized name, spares looking up an employer again. */
+export interface PostingBatch {
+  readonly capture: Capture;
+  readonly pipeline: Pipeline;
+  readonly employerIds: Map<string, string>;
+}
+
+/** Puts postings of different keys into the store, in one batch of postings and one of findings. */
+export async function addPostings(
+  store: Store,
+  audited: readonly AuditedPosting[],
+  batch: PostingBatch,
+): Promise<readonly CommittedPosting[]> {
+  const committed: CommittedPosting[] = [];
+  for (const one of audited) committed.push(await committedPosting(store, one, batch));
+  await store.postings.add(committed.map(({ posting }) => posting));
+  await store.findings.add(committed.flatMap(({ findings }) => findings));
+  return committed;
+}
+
+async function committedPosting(store: Store, audited: AuditedPosting, batch: PostingBatch): Promise<CommittedPosting> {
+  const { capture, pipeline } = batch;
+  const employerId = await employerIdOf(store, audited, batch);
+  const posting: Posting = { ...audited.posting, captureId: capture.id, employerId };
   const earlier = await store.postings.latestOf(posting.key);
   const findings = audited.findings.map((finding) => ({
-    id: newId(),
+    id: pipeline.office.newId(),
     postingId: posting.id,
     captureId: capture.id,
     auditId: pipeline.auditId,
     finding,
   }));
-  await store.postings.add([posting]);
-  await store.findings.add(findings);
   const isChanged = earlier !== null && earlier.textSha256 !== posting.textSha256;
   return { posting, findings, isNew: earlier === null, isChanged };
+}
+
+async function employerIdOf(
+  store: Store,
+  { employer }: AuditedPosting,
+  { pipeline, employerIds }: PostingBatch,
+): Promise<string | null> {
+  if (employer === null) return null;
+  const known = employerIds.get(employer.normalizedName);
+  if (known !== undefined) return known;
+  const { id } = await store.employers.ensure({ id: pipeline.office.newId(), ...employer });
+  employerIds.set(employer.normalizedName, id);
+  return id;
 }

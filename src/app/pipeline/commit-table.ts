@@ -2,7 +2,7 @@ import { createTableExtractor } from "../../extract/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
-import { addPosting, type Committed, type CommittedPosting, commitContent } from "./commit-fetched.ts";
+import { addPostings, type Committed, type CommittedPosting, commitContent } from "./commit-fetched.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { auditPostings, extractContext } from "./read-postings.ts";
 
@@ -27,17 +27,14 @@ export async function commitTable(
   const committed = await commitContent(pipeline, source, { fetched, content: null });
   const extractor = createTableExtractor(fetched.finalUrl, extractContext(source, pipeline));
   const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt, isOcr: false };
+  const batch = { capture: committed.capture, pipeline, employerIds: new Map<string, string>() };
   const failures: Failure[] = [];
   let total = 0;
   for await (const piece of pieces) {
     const audited = auditPostings(extractor.postingsOf(piece), facts, pipeline);
     failures.push(...audited.failures);
     const added = await pipeline.inTurn(() =>
-      pipeline.office.store.transaction(async (store) => {
-        const postings: CommittedPosting[] = [];
-        for (const one of audited.postings) postings.push(await addPosting(store, one, committed.capture, pipeline));
-        return postings;
-      }),
+      pipeline.office.store.transaction((store) => addPostings(store, audited.postings, batch)),
     );
     total += added.length;
     onPostings(added);

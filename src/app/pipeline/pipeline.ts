@@ -4,10 +4,10 @@ import type { Ruleset } from "../../audit/ruleset.ts";
 import { reconcileChainLog } from "../../evidence/chain-log.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
-import { loadAdapters } from "../../extract/load-adapters.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
+import { adaptersInForce } from "../adapters.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findReadingTools } from "../reading-tools.ts";
@@ -46,7 +46,7 @@ export async function openPipeline(office: Office, auditId: string, operator: st
     auditId,
     ruleset,
     auditor: createAuditor(ruleset, { asOf: beijingDay(office.clock.now().toISOString()) }),
-    adapters: await loadAdapters(programFile("rules/adapters")),
+    adapters: await adaptersInForce(office.rulesDirs),
     operator,
     readings: createRecentReadings(),
     tools: await findReadingTools(),

@@ -16,7 +16,7 @@ export function importCommand(): Command {
   const command = new Command("import")
     .argument(
       "<文件...>",
-      "岗位表（.xlsx .xls .csv）、公告（.docx .doc .pdf）、保存的网页（.html .mhtml）、图片或文本（.txt）",
+      "岗位表（.xlsx .xls .csv）、公告（.docx .doc .pdf）、保存的网页（.html .mhtml）、网页归档（.warc .warc.gz）、图片或文本（.txt）",
     )
     .description("导入文件并筛查；每个文件作为一份采集件固定")
     .requiredOption("--source <source.yaml>", "这些文件属于哪个来源")
@@ -27,9 +27,9 @@ export function importCommand(): Command {
     const { loadSource } = await import("../../app/load-source.ts");
     const { importFiles } = await import("../../app/import-files.ts");
     const { loadTableMapping } = await import("../../app/load-table-mapping.ts");
-    const source = loadSource(flags.source);
     const tableMapping = flags.mapping === undefined ? null : loadTableMapping(flags.mapping);
     return withOffice(invocation, async (office) => {
+      const source = loadSource(flags.source, office.rulesDirs);
       const progress = startProgress("导入", invocation.json);
       const report = await importFiles(office, source, paths, {
         operator: flags.by ?? "（未署名）",

@@ -36,7 +36,7 @@ async function scan(invocation: Invocation, flags: ScanFlags, args: readonly str
   const { loadSources } = await import("../../app/load-source.ts");
   const { scanSources } = await import("../../app/scan.ts");
   return withOffice(invocation, async (office) => {
-    const sources = loadSources(args, office.configuration.office.contact);
+    const sources = loadSources(args, office.configuration.office.contact, office.rulesDirs);
     if (flags.screenshots === "findings" && office.chromiumPath === null) notice(NO_CHROMIUM);
     const progress = startProgress("采集", invocation.json);
     const report = await scanSources(office, sources, {

@@ -1,13 +1,20 @@
 import { Command } from "commander";
+import type { AdapterCheck } from "../../app/check-source.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+import { draftSourceCommand } from "./source-draft.ts";
 
 /** `pingpin source`: tries what an office wrote about a place that postings come from. */
 export function sourceCommand(): Command {
-  return new Command("source").description("检查来源文件和站点适配").addCommand(checkSourceCommand());
+  return new Command("source")
+    .description("检查来源文件和站点适配")
+    .addCommand(checkSourceCommand())
+    .addCommand(listSourcesCommand())
+    .addCommand(draftSourceCommand());
 }
 
 function checkSourceCommand(): Command {
@@ -16,9 +23,8 @@ function checkSourceCommand(): Command {
     .description("检查来源文件的写法，并在适配自带的样例页面上试用；不访问网络，有错误时退出码为 2");
   return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
     const { checkSource } = await import("../../app/check-source.ts");
-    const { source, adapters } = await checkSource(path);
-    const problems = adapters.flatMap((adapter) => adapter.problems);
-    const exitCode = problems.length > 0 ? ExitCode.badInput : ExitCode.clean;
+    const { source, adapters } = await checkSource(path, invocation.rulesDirs);
+    const exitCode = exitCodeOf(adapters);
     if (invocation.json) {
       await writeJsonDocument({ ...invocation, failures: [], exitCode }, { source, adapters });
       return exitCode;
@@ -28,14 +34,42 @@ function checkSourceCommand(): Command {
     await writeLine(
       `入口 ${entryUrls.length} 个，最多 ${limits.pages} 页、${limits.depth} 层，每页间隔 ${politeness.delaySeconds} 秒，每天最多 ${politeness.dailyPages} 页。`,
     );
-    for (const adapter of adapters) {
-      const result = adapter.problems.length === 0 ? "全部符合" : `${adapter.problems.length} 处不符`;
-      const verified = adapter.verifiedOn === null ? "尚未在真实站点上核对" : `${adapter.verifiedOn} 在真实站点上核对`;
-      await writeLine(
-        `站点适配 ${adapter.name}（${adapter.title}，${verified}）：样例 ${adapter.samples} 个，${result}。`,
-      );
-      for (const problem of adapter.problems) await writeLine(`  ${problem}`);
-    }
+    await printAdapters(adapters);
     return exitCode;
   });
+}
+
+function listSourcesCommand(): Command {
+  const command = new Command("list").description("列出已采集过的来源，和现有站点适配的最后核验日期");
+  return bind(withCommonOptions(command), async (invocation) => {
+    const { checkAdapters } = await import("../../app/check-source.ts");
+    return withOffice(invocation, async (office) => {
+      const adapters = await checkAdapters(office.rulesDirs);
+      const sources = await office.store.sources.list();
+      const exitCode = exitCodeOf(adapters);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode }, { sources, adapters });
+        return exitCode;
+      }
+      for (const { id, name, operatorType, adapter } of sources) {
+        await writeLine(`来源“${name}”（${id}，${LABELS.operatorType[operatorType]}），适配 ${adapter}。`);
+      }
+      if (sources.length === 0) await writeLine("还没有采集过任何来源。");
+      await printAdapters(adapters);
+      return exitCode;
+    });
+  });
+}
+
+function exitCodeOf(adapters: readonly AdapterCheck[]): ExitCode {
+  return adapters.some(({ problems }) => problems.length > 0) ? ExitCode.badInput : ExitCode.clean;
+}
+
+async function printAdapters(adapters: readonly AdapterCheck[]): Promise<void> {
+  for (const { name, title, verifiedOn, samples, problems } of adapters) {
+    const result = problems.length === 0 ? "全部符合" : `${problems.length} 处不符`;
+    const verified = verifiedOn === null ? "无，尚未在真实站点上核对" : verifiedOn;
+    await writeLine(`站点适配 ${name}（${title}，最后核验日期：${verified}）：样例 ${samples} 个，${result}。`);
+    for (const problem of problems) await writeLine(`  ${problem}`);
+  }
 }

@@ -1,15 +1,15 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../src/app/clock.ts";
-import { Configuration } from "../src/app/configuration.ts";
-import { locateHome } from "../src/app/home.ts";
-import { openOffice } from "../src/app/office.ts";
-import { scanSources } from "../src/app/scan.ts";
-import { Source } from "../src/model/source.ts";
+import { systemClock } from "../dist/app/clock.js";
+import { Configuration } from "../dist/app/configuration.js";
+import { locateHome } from "../dist/app/home.js";
+import { openOffice } from "../dist/app/office.js";
+import { scanSources } from "../dist/app/scan.js";
+import { Source } from "../dist/model/source.js";
 
-/** One scan of the loopback site with everything on: evidence folders, hashes, fsync, extraction, audit, store. */
-const [origin = "", limit = "5000", connections = "16"] = process.argv.slice(2);
+/** The built program: one scan of the loopback site with everything on: evidence folders, hashes, fsync, extraction, audit, store. */
+const [origin = "", limit = "5000", connections = "16", browser = "never"] = process.argv.slice(2);
 const quiet = () => undefined;
 const root = await mkdtemp(join(tmpdir(), "pingpin-bench-crawl-"));
 const office = await openOffice({
@@ -26,11 +26,11 @@ const source = Source.parse({
   entryUrls: [`${origin}/zhaopin/list-0.html`],
   limits: { pages: Number(limit), depth: 20 },
   politeness: { delaySeconds: 0, dailyPages: 1_000_000, connections: Number(connections) },
-  browser: "never",
+  browser,
   allowPrivate: [new URL(origin).host],
   contact: "假想县总工会 0000-0000000",
 });
-const peaks: number[] = [];
+const peaks = [];
 const started = performance.now();
 const report = await scanSources(office, [source], {
   operator: "测速",
@@ -48,5 +48,7 @@ await office.store.close();
 const { byVerdict, postings } = report.tally;
 const pages = report.crawls[0]?.visited ?? 0;
 const maxRss = Math.round(process.resourceUsage().maxRSS / 1000);
-console.log(JSON.stringify({ pages, seconds, postings: postings.total, byVerdict, maxRss, rss: peaks }));
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+const cpu = (userCPUTime + systemCPUTime) / 1e6;
+console.log(JSON.stringify({ pages, seconds, cpu, postings: postings.total, byVerdict, maxRss, rss: peaks }));
 await rm(root, { recursive: true, force: true });

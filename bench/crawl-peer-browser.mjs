@@ -1,0 +1,32 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Configuration, Dataset, log, PlaywrightCrawler } from "@crawlee/playwright";
+
+/** Crawlee's PlaywrightCrawler over the same site, with its default persistent storage and one record a page. */
+const [origin = "", limit = "100", connections = "16"] = process.argv.slice(2);
+const root = await mkdtemp(join(tmpdir(), "crawlee-bench-"));
+log.setLevel(log.LEVELS.ERROR);
+const configuration = Configuration.getGlobalConfig();
+configuration.set("storageClientOptions", { localDataDirectory: root });
+const crawler = new PlaywrightCrawler({
+  minConcurrency: Number(connections),
+  maxConcurrency: Number(connections),
+  maxRequestsPerCrawl: Number(limit),
+  launchContext: {
+    launchOptions: { executablePath: process.env.PINGPIN_CHROMIUM ?? "/usr/bin/chromium", chromiumSandbox: false },
+  },
+  async requestHandler({ request, page, enqueueLinks }) {
+    await Dataset.pushData({ url: request.loadedUrl, title: await page.title(), html: await page.content() });
+    await enqueueLinks();
+  },
+});
+const started = performance.now();
+const { requestsFinished } = await crawler.run([`${origin}/zhaopin/list-0.html`]);
+const seconds = (performance.now() - started) / 1000;
+const maxRss = Math.round(process.resourceUsage().maxRSS / 1000);
+const { userCPUTime, systemCPUTime } = process.resourceUsage();
+const cpu = (userCPUTime + systemCPUTime) / 1e6;
+console.log(JSON.stringify({ pages: requestsFinished, seconds, cpu, maxRss }));
+await rm(root, { recursive: true, force: true });
+process.exit(0);

@@ -1,0 +1,63 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, createReadStream, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { median } from "./measure.ts";
+
+/** Wall-clock seconds of one `check` over a file with one thread and with several, start of the program left out. */
+export interface ThreadRun {
+  readonly postings: number;
+  readonly one: number;
+  readonly several: number;
+  /** How much faster the threads were: the median of the ratios of neighbouring runs, which share the machine's mood. */
+  readonly speedUp: number;
+}
+
+/** Postings enough that the work outweighs dealing out the last blocks. */
+const LEAST_POSTINGS = 60_000;
+
+/** Times the built program of `root` over the lines of a file, repeated until there are enough, `rounds` pairs of runs. */
+export async function measureThreads(root: string, path: string, threads: number, rounds: number): Promise<ThreadRun> {
+  const long = join(tmpdir(), `pingpin-bench-threads-${process.pid}.jsonl`);
+  try {
+    const postings = repeatLines(path, long);
+    const pairs: (readonly [number, number])[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      pairs.push([await timeCheck(root, long, 1), await timeCheck(root, long, threads)]);
+    }
+    return {
+      postings,
+      one: median(pairs.map(([one]) => one)),
+      several: median(pairs.map(([, several]) => several)),
+      speedUp: median(pairs.map(([one, several]) => one / several)),
+    };
+  } finally {
+    rmSync(long, { force: true });
+  }
+}
+
+function repeatLines(from: string, to: string): number {
+  const text = readFileSync(from, "utf8").trimEnd();
+  const lines = text.split("\n").length;
+  const times = Math.ceil(LEAST_POSTINGS / lines);
+  const file = openSync(to, "w");
+  for (let time = 0; time < times; time += 1) writeSync(file, `${text}\n`);
+  closeSync(file);
+  return lines * times;
+}
+
+/** From the first answer to the last: loading the rules, in every thread, is told apart as start-up. */
+async function timeCheck(root: string, path: string, threads: number): Promise<number> {
+  const args = [join(root, "dist/cli/main.js"), "check", "--format", "jsonl", "--threads", String(threads), "-"];
+  const home = join(tmpdir(), "pingpin-bench-home");
+  const child = spawn(process.execPath, args, { env: { ...process.env, PINGPIN_HOME: home } });
+  createReadStream(path).pipe(child.stdin);
+  let started = 0;
+  child.stdout.on("data", () => {
+    if (started === 0) started = performance.now();
+  });
+  child.stderr.resume();
+  await once(child, "close");
+  return (performance.now() - started) / 1000;
+}
