@@ -45,6 +45,7 @@ const CONFINED = [
   { library: "(fastify|@fastify/[^/]+)", only: "^src/server/" },
   { library: "(react|react-dom|antd|@ant-design/[^/]+|echarts)", only: "^src/web/" },
   { library: "(commander|cli-progress|cli-table3)", only: "^src/cli/" },
+  { library: "croner", only: "^src/queue/" },
   { library: "pino", only: "^src/app/" },
 ];
 

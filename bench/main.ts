@@ -9,6 +9,7 @@ import { loadRuleset } from "../src/audit/load-ruleset.ts";
 import type { Ruleset } from "../src/audit/ruleset.ts";
 import { buildProgram } from "./build-program.ts";
 import { measureCrawls } from "./crawl.ts";
+import { measureLookBack } from "./look-back.ts";
 import { createMaker } from "./make-corpus.ts";
 import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
@@ -27,7 +28,7 @@ const { values, positionals } = parseArgs({
     crawl: { type: "string", default: "5000" },
     "crawl-browser": { type: "string", default: "100" },
     "only-ours": { type: "boolean", default: false },
-    only: { type: "string", default: "throughput,start-up,memory,threads,crawl" },
+    only: { type: "string", default: "throughput,start-up,memory,threads,crawl,look-back" },
   },
 });
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -46,6 +47,7 @@ try {
   if (["start-up", "memory", "threads", "crawl"].some((part) => parts.has(part))) buildProgram(ROOT);
   if (parts.has("start-up")) startUp();
   if (parts.has("memory")) await memoryRuns();
+  if (parts.has("look-back")) lookBackRuns();
   if (parts.has("threads")) await threadRuns();
   if (parts.has("crawl")) await crawls();
 } finally {
@@ -120,6 +122,17 @@ async function memoryRuns(): Promise<void> {
   for (const postings of values.memory.split(",").map(Number)) {
     const { peak, seconds } = await measureMemory(ROOT, postings);
     console.log(`  ${postings} 条：最高 ${peak.toFixed(0)} MB，用时 ${seconds.toFixed(1)} 秒`);
+  }
+}
+
+/** Ten times the postings may cost little more than ten times as much to index, and hardly more to search. */
+function lookBackRuns(): void {
+  console.log("\n回头看（CPU 时间；目标：十万条对照不超过 60 秒，候选检索低于平方增长）");
+  for (const postings of [10_000, 100_000]) {
+    const { compare, index, search, found, memory } = measureLookBack(postings, folder);
+    console.log(
+      `  ${postings} 条：逐条对照 ${compare.toFixed(1)} 秒；建索引 ${index.toFixed(1)} 秒，检索 1000 条 ${search.toFixed(2)} 秒（得 ${found} 条）；内存 ${memory.toFixed(0)} MB`,
+    );
   }
 }
 

@@ -11,9 +11,11 @@ import { lookBackCommand } from "./commands/look-back.ts";
 import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
+import { reportCommand } from "./commands/report.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
+import { scheduleCommand } from "./commands/schedule.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
@@ -46,6 +48,8 @@ const COMMANDS: readonly (() => Command)[] = [
   keyCommand,
   lookBackCommand,
   visitCommand,
+  scheduleCommand,
+  reportCommand,
   verifyCommand,
   timestampCommand,
   replayCommand,

@@ -18,6 +18,10 @@ interface Comparison {
   readonly before: readonly Finding[];
   readonly now: readonly Finding[];
   readonly match: FindingMatch;
+  /** Words of the lead that stand and that only the rules no longer find. */
+  readonly unflagged: readonly Finding[];
+  /** Words that stood there before and that only the rules in force find. */
+  readonly byNewRules: readonly Finding[];
   /** Findings on words that the baseline did not contain: a change of the posting, not of the rules. */
   readonly fresh: readonly Finding[];
   readonly otherGrounds: readonly Finding[];
@@ -62,7 +66,7 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, leadGrounds: readonly
   const inPicture = before.some(isFromImage) ? [] : visit.findings.filter(isFromImage);
   const readable = visit.findings.filter((finding) => !inPicture.includes(finding));
   const now = readable.filter((finding) => isOfLead(finding, leadGrounds));
-  const match = matchFindings(before, now);
+  const { match, unflagged, byNewRules } = apartFromRules(baseline, visit, matchFindings(before, now));
   const isFresh = freshnessAgainst(baseline);
   const others = readable.filter((finding) => finding.verdict === "violation" && !isOfLead(finding, leadGrounds));
   return {
@@ -71,9 +75,26 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, leadGrounds: readonly
     before,
     now,
     match,
+    unflagged,
+    byNewRules,
     fresh: match.added.filter(isFresh),
     otherGrounds: matchFindings(baseline.findings, others).added.filter(isFresh),
     inPicture: inPicture.filter((finding) => isOfLead(finding, leadGrounds)),
+  };
+}
+
+/** Takes what the rules changed out of a match, so that it never looks like a change of the posting. */
+function apartFromRules(
+  baseline: Baseline,
+  visit: ReVisit,
+  match: FindingMatch,
+): Pick<Comparison, "match" | "unflagged" | "byNewRules"> {
+  const byOld = matchFindings(match.gone, visit.findingsByOldRules ?? []);
+  const byNew = matchFindings(baseline.foundByNewRules, match.added);
+  return {
+    match: { ...match, gone: byOld.gone, added: byNew.added },
+    unflagged: byOld.kept.map((pair) => pair.before),
+    byNewRules: byNew.kept.map((pair) => pair.now),
   };
 }
 
@@ -87,10 +108,10 @@ function freshnessAgainst(baseline: Baseline): (finding: Finding) => boolean {
   };
 }
 
-function judgeRelapse({ baseline, visit, now, before }: Comparison): WordingVerdict | null {
+function judgeRelapse({ baseline, visit, now, before, byNewRules }: Comparison): WordingVerdict | null {
   if (!baseline.rectifiedBefore) return null;
-  const masked = maskedQuotes(before, baseline, visit);
-  return now.length + masked.length === 0 ? null : { code: "found_again", words: [...quotesOf(now), ...masked] };
+  const words = [...quotesOf(now.filter((one) => !byNewRules.includes(one))), ...maskedQuotes(before, baseline, visit)];
+  return words.length === 0 ? null : { code: "found_again", words };
 }
 
 function judgeStronger({ before, fresh }: Comparison): WordingVerdict | null {
@@ -137,17 +158,20 @@ function judgeStanding({ baseline, visit, match, now }: Comparison): WordingVerd
   return { code, words: quotesOf(now) };
 }
 
-function judgePartly({ now }: Comparison): WordingVerdict | null {
-  return now.length === 0 ? null : { code: "words_partly_removed", words: quotesOf(now) };
+function judgePartly({ now, byNewRules }: Comparison): WordingVerdict | null {
+  if (now.length === 0) return null;
+  const isByRules = now.every((finding) => byNewRules.includes(finding));
+  return { code: isByRules ? "new_rules_only" : "words_partly_removed", words: quotesOf(now) };
 }
 
 /** The old words without a finding are a change of the rules or of an exception, so a person must look. */
-function judgeUnflagged({ visit, match }: Comparison): WordingVerdict | null {
+function judgeUnflagged({ visit, match, unflagged }: Comparison): WordingVerdict | null {
   const text = compactWords(visit.text);
-  const standing = quotesOf(match.gone).filter((quote) => {
+  const byText = quotesOf(match.gone).filter((quote) => {
     const words = compactWords(quote);
     return words.length >= 3 && text.includes(words);
   });
+  const standing = [...quotesOf(unflagged), ...byText];
   return standing.length === 0 ? null : { code: "words_stand_unflagged", words: standing };
 }
 

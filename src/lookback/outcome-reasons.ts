@@ -17,6 +17,10 @@ export const OUTCOME_REASONS = {
     outcome: "partly_rectified",
     sentence: "{at}复查，部分表述已删除，但{words}仍在。",
   },
+  new_rules_only: {
+    outcome: "partly_rectified",
+    sentence: "{at}复查，线索所列表述已删除；{words}原已存在，系按现行规则新列为疑似违法或待研判，请研判。",
+  },
   verdict_weaker: {
     outcome: "partly_rectified",
     sentence: "{at}复查，{words}仍在，但页面其他内容有改动，程度较原来减轻，请结合全文研判。",

@@ -12,6 +12,12 @@ export interface LookBackSettings {
   readonly jitterDays: number;
   /** Days from service to the deadline where a lead has none on record. */
   readonly assumedDeadlineDays: number;
+  /** Hours until a visit that failed is made again; doubled each time, up to the longest. */
+  readonly retryHours: number;
+  readonly longestRetryHours: number;
+  /** So many visits in one round are made by themselves to a page that fails, and to one that keeps us out. */
+  readonly failedVisits: number;
+  readonly blockedVisits: number;
 }
 
 /** The settings in force where an office has set nothing. */
@@ -22,4 +28,8 @@ export const DEFAULT_LOOK_BACK_SETTINGS: LookBackSettings = {
   roundDays: [1, 30, 180],
   jitterDays: 5,
   assumedDeadlineDays: 60,
+  retryHours: 6,
+  longestRetryHours: 72,
+  failedVisits: 6,
+  blockedVisits: 3,
 };

@@ -18,6 +18,8 @@ export const ReVisit = z
     text: z.string(),
     imagesOnly: z.boolean(),
     findings: z.array(Finding).readonly(),
+    /** What the rules of the lead say of the same words; null where they are those in force, or are not kept here. */
+    findingsByOldRules: z.array(Finding).readonly().nullable().default(null),
   })
   .readonly();
 export type ReVisit = z.infer<typeof ReVisit>;
@@ -34,6 +36,8 @@ export const Baseline = z
     textLength: z.int().min(0),
     text: z.string(),
     findings: z.array(Finding).readonly(),
+    /** What the rules in force say of these words beyond `findings`: a change of the rules, not of the posting. */
+    foundByNewRules: z.array(Finding).readonly(),
     /** Whether an earlier round had found it rectified; a new hit is then a relapse. */
     rectifiedBefore: z.boolean(),
   })

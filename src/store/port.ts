@@ -11,6 +11,7 @@ import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
 import type { Posting } from "../model/posting.ts";
+import type { RepostDecision } from "../model/repost-decision.ts";
 import type { Review } from "../model/review.ts";
 import type { ReviewWithdrawal } from "../model/review-withdrawal.ts";
 import type { Source } from "../model/source.ts";
@@ -203,6 +204,10 @@ export interface Store {
     /** All of them, in the order they were recorded. */
     list(): Promise<readonly Visit[]>;
     ofLead(leadId: string): Promise<readonly Visit[]>;
+  };
+  readonly repostDecisions: {
+    add(decision: RepostDecision): Promise<void>;
+    ofLead(leadId: string): Promise<readonly RepostDecision[]>;
   };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;

@@ -11,6 +11,7 @@ import { leadRecords } from "./leads.ts";
 import { lookBackRecords } from "./look-backs.ts";
 import type { Store } from "./port.ts";
 import { postingRecords } from "./postings.ts";
+import { repostDecisionRecords } from "./repost-decisions.ts";
 import { reviewRecords } from "./reviews.ts";
 import { joinedSession, type Session } from "./session.ts";
 import { sourceRecords } from "./sources.ts";
@@ -54,6 +55,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     leads: leadRecords(session),
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
+    repostDecisions: repostDecisionRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
     stamps: stampRecords(session),

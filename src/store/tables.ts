@@ -81,6 +81,7 @@ export interface Tables {
   look_backs: Documented & { id: string; lead_id: string; round: number; finished: number };
   look_back_items: Documented & { look_back_id: string; ordinal: number; posting_key: string; outcome: string };
   visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
+  repost_decisions: Documented & { number: Generated<number>; id: string; lead_id: string };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
   stamps: Documented & { number: Generated<number>; id: string; state: string };

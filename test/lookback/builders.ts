@@ -50,6 +50,7 @@ export function baselineOf(findings: readonly Finding[], over: Partial<Baseline>
     textLength: text.length,
     text,
     findings,
+    foundByNewRules: [],
     rectifiedBefore: false,
     ...over,
   };
@@ -70,6 +71,7 @@ export function visitOn(day: number, findings: readonly Finding[], over: Partial
     text,
     imagesOnly: false,
     findings,
+    findingsByOldRules: null,
     ...over,
   };
 }

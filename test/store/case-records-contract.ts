@@ -75,6 +75,21 @@ export function caseRecordsContract(db: () => Store): void {
       expect(await db().submissions.get("none")).toBeNull();
     });
 
+    test("keeps what persons said of likely copies, in order and unchanged", async () => {
+      await db().leads.put(buildLead());
+      const first = {
+        ...{ id: "d1", leadId: "l1", postingKey: "p1", copyKey: "p2", copyUrl: "https://jobs.example.invalid/2" },
+        ...{ score: 0.9, confirmed: true, reason: "全文相同", by: "认定人", at: AT },
+      };
+      await db().repostDecisions.add(first);
+      await db().repostDecisions.add(first);
+      await db().repostDecisions.add({ ...first, id: "d2", confirmed: false });
+      const changed = db().repostDecisions.add({ ...first, reason: "别的理由" });
+      await expect(changed).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      expect((await db().repostDecisions.ofLead("l1")).map(({ id }) => id)).toEqual(["d1", "d2"]);
+      expect(await db().repostDecisions.ofLead("none")).toEqual([]);
+    });
+
     test("keeps visits as first recorded and notices as last put", async () => {
       await db().leads.put(buildLead());
       await db().visits.add(buildVisit());

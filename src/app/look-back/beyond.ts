@@ -5,6 +5,7 @@ import { createRepostIndex, type PostingLike } from "../../lookback/repost-index
 import type { Ground } from "../../model/closed-lists.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
+import type { RepostDecision } from "../../model/repost-decision.ts";
 import type { Store } from "../../store/port.ts";
 import { sharedAnchors } from "./find-on-page.ts";
 import { postingWords } from "./posting-words.ts";
@@ -24,6 +25,8 @@ export interface BeyondQuery {
   readonly leadGrounds: readonly Ground[];
   /** When the lead was built; what the same scan saw beside it is not new. */
   readonly since: string;
+  /** What persons said of likely copies. */
+  readonly decisions: readonly RepostDecision[];
 }
 
 /**
@@ -33,7 +36,7 @@ export interface BeyondQuery {
 export async function lookBeyond(store: Store, subjects: readonly Subject[], query: BeyondQuery): Promise<Beyond> {
   const newcomers = await newcomersSince(store, subjects, query);
   return {
-    reposts: repostsOf(subjects, newcomers),
+    reposts: repostsOf(subjects, newcomers, query.decisions),
     newFindingsByEmployer: newByEmployer(subjects, newcomers),
   };
 }
@@ -92,6 +95,7 @@ function isRenamed({ posting, neighbours }: Subject, other: Posting): boolean {
 function repostsOf(
   subjects: readonly Subject[],
   newcomers: readonly Newcomer[],
+  decisions: readonly RepostDecision[],
 ): ReadonlyMap<string, readonly RepostCandidate[]> {
   const postings = [...subjects, ...newcomers].map(({ posting }) => posting);
   const boilerplate = findBoilerplate(
@@ -106,10 +110,22 @@ function repostsOf(
       posting.key,
       index.find(postingLike(posting)).map(({ candidate, score }) => {
         const { postingKey, captureId, url, title, findings } = candidate;
-        return { postingKey, captureId, url, title, score, findings, decision: null };
+        return {
+          postingKey,
+          captureId,
+          url,
+          title,
+          score,
+          findings,
+          decision: decisionOn(decisions, posting.key, postingKey),
+        };
       }),
     ]),
   );
+}
+
+function decisionOn(decisions: readonly RepostDecision[], key: string, copy: string): RepostCandidate["decision"] {
+  return decisions.findLast(({ postingKey, copyKey }) => postingKey === key && copyKey === copy) ?? null;
 }
 
 function postingLike(posting: Posting): PostingLike {

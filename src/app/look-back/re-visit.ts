@@ -41,6 +41,7 @@ function baseOf({ fetched, committed, probe }: PageVisit) {
     probeOk: probe.ok,
     imagesOnly: false,
     findings: [],
+    findingsByOldRules: null,
   };
 }
 
@@ -60,15 +61,22 @@ function shown(subject: Subject, visit: PageVisit, found: FoundPosting): ReVisit
   const isAlone = subject.neighbours.size === 0 && visit.committed.postings.length === 1;
   return {
     ...base,
-    signals: [...base.signals, ...dismissed.map(dismissedSignal)],
+    signals: [...base.signals, ...dismissed.map(dismissedSignal), ...(subject.areOldRulesLost ? [OLD_RULES_LOST] : [])],
     anchorsMatched: [...new Set([...found.anchors, ...(isAlone ? pageAnchors(visit.fetched) : [])])],
     textComplete: posting.textComplete && visit.fetched.outcome !== "truncated",
     textLength: text.length,
     text,
     imagesOnly: isPictureOf(posting.title, visit) && posting.body.length * 2 < subject.posting.body.length,
     findings: all.filter((finding) => !dismissed.includes(finding)),
+    findingsByOldRules: subject.byOldRules?.(posting).filter(isActive) ?? null,
   };
 }
+
+const OLD_RULES_LOST: Signal = {
+  code: "old_rules_missing",
+  detail: "建立线索时的规则集本机没有保存，只按现行规则对照",
+  place: null,
+};
 
 /** Anchors that the fetch saw anywhere on a page which was expected to hold this posting alone. */
 function pageAnchors(fetched: Fetched): readonly string[] {

@@ -1,16 +1,16 @@
 import { headline } from "../../lookback/headline.ts";
-import type { FetchOutcome, Ground } from "../../model/closed-lists.ts";
+import { type NextVisit, nextVisit } from "../../lookback/next-visit.ts";
+import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
-import { diffWords } from "../../text/diff-words.ts";
-import { createTokenizer } from "../../text/tokenize.ts";
 import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { lookBeyond } from "./beyond.ts";
 import { issuedLead } from "./issued-lead.ts";
+import { lookBackContext } from "./look-back-context.ts";
 import { lookBackSettings } from "./look-back-settings.ts";
 import { type OpenRound, openRound } from "./open-round.ts";
 import { tasksByHost } from "./page-tasks.ts";
@@ -45,36 +45,32 @@ export interface LookBackRun {
   readonly failures: readonly Failure[];
   readonly relistAuditId: string | null;
   readonly interrupted: boolean;
+  /** When the round should go on, where a posting waits for another visit. */
+  readonly next: NextVisit;
 }
-
-/** Reasons that another visit may settle by itself; a wall or a picture waits for a person instead. */
-const WAITING: ReadonlySet<string> = new Set([
-  "not_checked",
-  "gone_once",
-  "gone_without_probe",
-  "probe_failed",
-  "network_error",
-  "server_error",
-  "rate_limited",
-]);
 
 const HOUR_MS = 3_600_000;
 
 /**
  * Visits every posting of a lead again, judges each against its baseline, and looks for copies and new findings beyond
  * the old addresses. The run goes on with the lead's open round; the round closes when none of its postings waits for
- * another visit, by a report, or by `newRound`. Every visit is committed as evidence together with the round, so a run
+ * another visit (see `nextVisit`), by a report, or by `newRound`. Every visit is committed as evidence together with the round, so a run
  * that was stopped or killed loses nothing, and the next one visits only what is left. Throws NOT_FOUND or NOT_ALLOWED.
  */
 export async function runLookBack(office: Office, request: LookBackRequest): Promise<LookBackRun> {
   const lead = await issuedLead(office, request.leadId);
   const round = await openRound(office, lead, request.newRound);
   const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
-  const book = createRoundBook(round, subjects, await contextOf(office, lead, leadGrounds));
+  const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
   const visited = await visitAgain(office, { request, round, subjects, book });
   const relisted = await listAgain(subjects, request);
-  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt }));
-  const lookBack = await closeRound(office, { request, round, subjects, book });
+  const decisions = await office.store.repostDecisions.ofLead(lead.id);
+  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));
+  const next = nextVisit(book.lookBack(null), visitableKeys(subjects), {
+    now: office.clock.now().toISOString(),
+    settings: lookBackSettings(office.configuration),
+  });
+  const lookBack = await closeRound(office, { request, round, subjects, book }, next);
   return {
     lead,
     lookBack,
@@ -87,16 +83,7 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
     ],
     relistAuditId: relisted?.auditId ?? null,
     interrupted: request.signal.aborted,
-  };
-}
-
-async function contextOf(office: Office, lead: Lead, leadGrounds: readonly Ground[]) {
-  const tokenize = createTokenizer(office.home.cache);
-  return {
-    leadGrounds,
-    settings: lookBackSettings(office.configuration),
-    siteVisits: await office.store.visits.ofLead(lead.id),
-    diff: (before: string, after: string) => diffWords(before, after, tokenize),
+    next,
   };
 }
 
@@ -152,11 +139,13 @@ function sourceIdsOf(subjects: readonly Subject[]): readonly string[] {
   return [...new Set(subjects.filter(isVisitable).map(({ source }) => source.id))].sort();
 }
 
-async function closeRound(office: Office, { book, subjects, request }: Round): Promise<LookBack> {
+function visitableKeys(subjects: readonly Subject[]): ReadonlySet<string> {
+  return new Set(subjects.filter(isVisitable).map(({ posting }) => posting.key));
+}
+
+async function closeRound(office: Office, { book, request }: Round, next: NextVisit): Promise<LookBack> {
   const at = office.clock.now().toISOString();
-  const visitable = new Set(subjects.filter(isVisitable).map(({ posting }) => posting.key));
-  const waiting = book.lookBack(null).items.filter(({ reasonCode }) => WAITING.has(reasonCode));
-  const isOpen = request.signal.aborted || waiting.some(({ postingKey }) => visitable.has(postingKey));
+  const isOpen = request.signal.aborted || next.isOpen;
   const lookBack = book.lookBack(isOpen ? null : at);
   await office.store.transaction(async (store) => {
     await store.lookBacks.put(lookBack);

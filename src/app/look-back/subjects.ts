@@ -1,4 +1,5 @@
 import type { VisitRequest } from "../../crawl/visit-request.ts";
+import { matchFindings } from "../../lookback/same-words.ts";
 import type { Ground } from "../../model/closed-lists.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -9,6 +10,7 @@ import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { postingWords } from "./posting-words.ts";
+import { type RulesThenAndNow, rulesThenAndNow } from "./rules-then-and-now.ts";
 
 /** One posting of a lead with all that a re-visit of it is compared with. */
 export interface Subject {
@@ -21,6 +23,10 @@ export interface Subject {
   readonly source: Source | string;
   /** Findings on the baseline that a person dismissed: the same words are not held against the employer later. */
   readonly dismissed: readonly Finding[];
+  /** Applies the rules of the lead to a later version; null where they are those in force, or are not kept here. */
+  readonly byOldRules: ((posting: Posting) => readonly Finding[]) | null;
+  /** Whether the rules of the lead are neither those in force nor kept here. */
+  readonly areOldRulesLost: boolean;
 }
 
 /** A posting that has an address and a registered source. */
@@ -62,10 +68,11 @@ export async function readSubjects(
   );
   const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
   const leadGrounds = await groundsOf(office, items);
+  const rules = rulesThenAndNow(office);
   const subjects: Subject[] = [];
   for (const item of items) {
     if (subjects.some(({ posting }) => posting.key === item.postingKey)) continue;
-    subjects.push(await readSubject(office, item, rectified.has(item.postingKey)));
+    subjects.push(await readSubject(office, item, { rectifiedBefore: rectified.has(item.postingKey), rules }));
   }
   return { subjects, leadGrounds };
 }
@@ -79,7 +86,16 @@ async function groundsOf({ store }: Office, items: readonly PostingItem[]): Prom
   return [...grounds];
 }
 
-async function readSubject(office: Office, item: PostingItem, rectifiedBefore: boolean): Promise<Subject> {
+interface ReadingContext {
+  readonly rectifiedBefore: boolean;
+  readonly rules: RulesThenAndNow;
+}
+
+async function readSubject(
+  office: Office,
+  item: PostingItem,
+  { rectifiedBefore, rules }: ReadingContext,
+): Promise<Subject> {
   const { store } = office;
   const posting = await store.postings.get(item.postingId);
   const capture = await store.captures.get(item.captureId);
@@ -91,9 +107,14 @@ async function readSubject(office: Office, item: PostingItem, rectifiedBefore: b
   const dismissed = await dismissedOf(office, others);
   const page = await store.postings.ofCapture(capture.id);
   const text = postingWords(posting);
+  const source = await sourceOf(office, item, posting.url);
+  const registered = typeof source === "string" ? null : source;
+  // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
+  const findings = stored.map(({ finding }) => finding).filter((one) => isActive(one) && !dismissed.includes(one));
   return {
     posting,
-    source: await sourceOf(office, item, posting.url),
+    source,
+    ...oldRulesOf(posting, registered, { findings, rules }),
     purpose: purposeOf(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
     dismissed,
@@ -106,11 +127,33 @@ async function readSubject(office: Office, item: PostingItem, rectifiedBefore: b
       at: posting.seenAt,
       textLength: text.length,
       text,
-      // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
-      findings: stored.map(({ finding }) => finding).filter((one) => isActive(one) && !dismissed.includes(one)),
+      findings,
+      foundByNewRules: foundByNewRules(posting, registered, { findings: [...findings, ...dismissed], rules }),
       rectifiedBefore,
     },
   };
+}
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly rules: RulesThenAndNow;
+}
+
+function oldRulesOf(
+  posting: Posting,
+  source: Source | null,
+  { findings, rules }: Judged,
+): Pick<Subject, "byOldRules" | "areOldRulesLost"> {
+  const hash = findings.at(-1)?.rulesetHash ?? rules.currentHash;
+  if (hash === rules.currentHash) return { byOldRules: null, areOldRulesLost: false };
+  const audit = rules.former(hash, posting.seenAt);
+  if (audit === null) return { byOldRules: null, areOldRulesLost: true };
+  return { byOldRules: (later) => audit(later, source), areOldRulesLost: false };
+}
+
+function foundByNewRules(posting: Posting, source: Source | null, { findings, rules }: Judged): readonly Finding[] {
+  if (findings.every(({ rulesetHash }) => rulesetHash === rules.currentHash)) return [];
+  return matchFindings(findings, rules.current(posting, source).filter(isActive)).added;
 }
 
 /** Whether a finding says that something may be wrong; hints and lawful preferences are no matter of a look-back. */

@@ -12,6 +12,7 @@ import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findReadingTools } from "../reading-tools.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
+import { keepRuleset } from "./kept-rulesets.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 import { createTurns, groupingTurns, type Turns } from "./turns.ts";
@@ -37,6 +38,7 @@ export interface Pipeline {
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
   const ruleset = openRuleset(office.rulesDirs, office.home.cache);
+  keepRuleset(office.home, ruleset);
   await recoverFromCrash(office);
   const inTurn = createTurns();
   return {

@@ -3,6 +3,7 @@ import type { LookBackReport } from "../../app/look-back/look-back-report.ts";
 import type { PlannedLeadRound } from "../../app/look-back/plan-look-back.ts";
 import type { LookBackRun } from "../../app/look-back/run-look-back.ts";
 import type { Office } from "../../app/office.ts";
+import { beijingMinute } from "../../model/beijing-time.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LookBack } from "../../model/look-back.ts";
@@ -11,6 +12,7 @@ import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
+import { repostCommand, repostsCommand } from "./look-back-reposts.ts";
 
 interface PlanOptions {
   readonly lead?: string;
@@ -38,7 +40,9 @@ export function lookBackCommand(): Command {
     .description("回头看：按线索复查整改情况")
     .addCommand(planCommand())
     .addCommand(runCommand())
-    .addCommand(reportCommand());
+    .addCommand(reportCommand())
+    .addCommand(repostsCommand())
+    .addCommand(repostCommand());
 }
 
 function planCommand(): Command {
@@ -70,15 +74,28 @@ function runCommand(): Command {
   return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
     withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
+      const again = await putNextVisit(office, run, options.by ?? UNSIGNED);
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
       const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
       const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
       const frame = { ...invocation, failures: run.failures, exitCode };
-      if (invocation.json) await writeJsonDocument(frame, lookBackDocument(run.lookBack));
-      else await printRun(run);
+      if (invocation.json) await writeJsonDocument(frame, { ...lookBackDocument(run.lookBack), nextVisitAt: again });
+      else await printRun(run, again);
       return exitCode;
     }),
   );
+}
+
+/** Puts the next visit of an open round into the queue; gives its time. */
+async function putNextVisit(office: Office, run: LookBackRun, operator: string): Promise<string | null> {
+  const { openQueue } = await import("../../app/schedules/open-queue.ts");
+  const { scheduleAgain } = await import("../../app/schedules/schedule-again.ts");
+  const queue = openQueue(office);
+  try {
+    return await scheduleAgain(office, queue, { run, operator });
+  } finally {
+    await queue.close();
+  }
 }
 
 async function runRound(office: Office, invocation: Invocation, options: RunOptions): Promise<LookBackRun> {
@@ -146,13 +163,19 @@ async function printPlan(rounds: readonly PlannedLeadRound[]): Promise<void> {
   await writeLine(formatTable(["线索编号", "轮次", "应查日期", "状态", "规模", "依据"], rows));
 }
 
-async function printRun(run: LookBackRun): Promise<void> {
+async function printRun(run: LookBackRun, again: string | null): Promise<void> {
   const { lookBack } = run;
   await printItems(lookBack);
   await writeLine(`第 ${lookBack.round} 轮。${run.headline}`);
   if (run.interrupted) notice("已按要求停止，已复查的内容均已保存；再次运行同一命令即可继续。");
-  else if (lookBack.finishedAt === null) notice("本轮尚未结束：有招聘信息待再次核实，请间隔规定时长后再运行同一命令。");
+  else if (lookBack.finishedAt === null) notice(openRoundWords(run, again));
   for (const { message } of run.failures) notice(message);
+}
+
+function openRoundWords({ next }: LookBackRun, again: string | null): string {
+  if (again === null)
+    return "本轮尚未结束：有招聘信息须由人工核实（疑似换址重发见 look-back reposts，多次访问未成的请走访），也可直接生成报告。";
+  return `本轮尚未结束：有 ${next.postings} 条待再次核实，已排入定时任务，${beijingMinute(again)} 后由 schedule run-due 自动复查；也可届时再运行同一命令。`;
 }
 
 async function printReport({ lookBack, headline, files }: LookBackReport): Promise<void> {

@@ -4,6 +4,8 @@ import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
+import { lookBackJobs } from "./lookback-jobs.ts";
+import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
 import { stamps } from "./stamps.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
@@ -20,6 +22,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0003-workbench-accounts": running(workbenchAccounts),
     "0004-workbench-reviewing": running(workbenchReviewing(dialect)),
     "0005-workbench-fill": { up: fillWorklist },
+    "0006-lookback-jobs": running(lookBackJobs),
+    "0006-lookback-repost-decisions": running(lookBackRepostDecisions(dialect)),
   };
 }
 

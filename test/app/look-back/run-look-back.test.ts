@@ -1,11 +1,14 @@
-import { readdir } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { lookBackExitCode } from "../../../src/app/look-back/look-back-document.ts";
 import { relistByScan } from "../../../src/app/look-back/relist.ts";
+import { decideRepost, listReposts } from "../../../src/app/look-back/reposts.ts";
 import type { LookBackRun } from "../../../src/app/look-back/run-look-back.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
+import type { Finding } from "../../../src/model/finding.ts";
+import type { LookBack } from "../../../src/model/look-back.ts";
 import { leadOn, lookBack, openStage, outcomesOf, type Stage, siteSource } from "./look-back-office.ts";
 
 let stage: Stage;
@@ -188,6 +191,17 @@ test("a copy under a new address and new postings of the same kind keep the empl
     [job(1018)]: "withdrawn gone_twice",
   });
   expect(again.lookBack.summary.employers).toMatchObject({ x: 0, verified: 1 });
+  expect(again.lookBack.finishedAt).toBeNull();
+  const [pair] = await listReposts(stage.office, lead.id);
+  const wish = { leadId: lead.id, posting: pair?.url ?? "", reason: "电话、地址与全文相同", by: "演示认定人" };
+  const confirmed = await decideRepost(stage.office, { ...wish, copy: pair?.copy.url ?? "", confirmed: true });
+  const itemOf = (round: LookBack | null) => round?.items.find(({ url }) => url === pair?.url);
+  expect(itemOf(confirmed.round)).toMatchObject({ outcome: "reposted", reasonCode: "repost_confirmed" });
+  expect(itemOf(confirmed.round)?.reason).toContain("演示认定人");
+  const unknown = decideRepost(stage.office, { ...wish, copy: "http://127.0.0.1/none", confirmed: true });
+  await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
+  const rejected = await decideRepost(stage.office, { ...wish, copy: pair?.copy.postingKey ?? "", confirmed: false });
+  expect(itemOf(rejected.round)).toMatchObject({ outcome: "withdrawn", reasonCode: "gone_twice" });
 }, 60_000);
 
 test("a lead that nobody knows, or that was never issued, is refused", async () => {
@@ -208,4 +222,23 @@ test("a posting that cannot be visited stays in the figures as not verified, and
   expect(run.failures.map(({ stage, code }) => [stage, code])).toEqual([["look-back", "VISIT_FAILED"]]);
   expect(run.lookBack.finishedAt).not.toBeNull();
   expect(lookBackExitCode(run.lookBack, run.failures)).toBe(3);
+}, 60_000);
+
+test("every page is judged by the rules of the lead as well, and says so where these were not kept", async () => {
+  const lead = await leadOnBoard(1002);
+  const dir = join(stage.office.home.root, "own-rules");
+  await mkdir(dir);
+  await writeFile(join(dir, "RULESET.yaml"), "id: own\nversion: 9.9.9\ntitle: 自有规则\nchanges: []\n");
+  stage.office = { ...stage.office, rulesDirs: [dir] };
+  firstVisit();
+  const [item] = (await lookBack(stage, lead)).lookBack.items;
+  const [visit] = item?.visits ?? [];
+  const quotes = (findings: readonly Finding[] | null | undefined) => findings?.map(({ quote }) => quote);
+  expect(quotes(visit?.findings)).toEqual(["限男性", "男"]);
+  expect(quotes(visit?.findingsByOldRules)).toEqual(["限男性", "男"]);
+  expect(visit?.findings[0]?.rulesetHash).not.toBe(visit?.findingsByOldRules?.[0]?.rulesetHash);
+  for (const folder of ["rulesets", "cache"]) await rm(join(stage.office.home.root, folder), { recursive: true });
+  const [again] = (await lookBack(stage, lead, { newRound: true })).lookBack.items;
+  expect(again?.visits.at(-1)?.findingsByOldRules).toBeNull();
+  expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");
 }, 60_000);

@@ -1,0 +1,91 @@
+import type { RepostCandidate } from "../../lookback/look-back-context.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Lead } from "../../model/lead.ts";
+import type { LookBack } from "../../model/look-back.ts";
+import type { RepostDecision } from "../../model/repost-decision.ts";
+import type { Office } from "../office.ts";
+import { lookBeyond } from "./beyond.ts";
+import { issuedLead } from "./issued-lead.ts";
+import { lookBackContext } from "./look-back-context.ts";
+import { openRound } from "./open-round.ts";
+import { createRoundBook } from "./round-book.ts";
+import { readSubjects } from "./subjects.ts";
+
+/** A posting of the lead beside one that may be its copy. */
+export interface RepostPair {
+  readonly postingKey: string;
+  readonly employer: string;
+  readonly title: string;
+  readonly url: string;
+  readonly copy: RepostCandidate;
+}
+
+/** A person's word on one pair. */
+export interface RepostWish {
+  readonly leadId: string;
+  /** Address or key of the lead's posting, and of the likely copy. */
+  readonly posting: string;
+  readonly copy: string;
+  readonly confirmed: boolean;
+  readonly reason: string;
+  readonly by: string;
+}
+
+/** The likely copies of a lead's postings among everything stored, the likeliest first. Throws NOT_FOUND and NOT_ALLOWED. */
+export async function listReposts(office: Office, leadId: string): Promise<readonly RepostPair[]> {
+  const lead = await issuedLead(office, leadId);
+  return (await pairsOf(office, lead)).toSorted((a, b) => b.copy.score - a.copy.score);
+}
+
+/**
+ * Records the decision and judges the lead's open round again in its light; a round that is closed stays as it is and the
+ * next one counts it. Gives that round, null where none is open. Throws NOT_FOUND where there is no such pair.
+ */
+export async function decideRepost(
+  office: Office,
+  wish: RepostWish,
+): Promise<{ readonly decision: RepostDecision; readonly round: LookBack | null }> {
+  const lead = await issuedLead(office, wish.leadId);
+  const pair = (await pairsOf(office, lead)).find(
+    ({ postingKey, url, copy }) =>
+      [postingKey, url].includes(wish.posting) && [copy.postingKey, copy.url].includes(wish.copy),
+  );
+  if (pair === undefined) {
+    const detail = "它不在疑似换址重发之列，可用 pingpin look-back reposts 查看";
+    throw new PingpinError("NOT_FOUND", { subject: wish.copy, detail });
+  }
+  const at = office.clock.now().toISOString();
+  const { confirmed, reason, by } = wish;
+  const { postingKey: copyKey, url: copyUrl, score } = pair.copy;
+  const facts = { postingKey: pair.postingKey, copyKey, copyUrl, score, confirmed, reason, by, at };
+  const decision: RepostDecision = { id: office.newId(), leadId: lead.id, ...facts };
+  await office.store.transaction(async (store) => {
+    await store.repostDecisions.add(decision);
+    const details = `${pair.url} → ${copyUrl}：${confirmed ? "确认换址重发" : "不是换址重发"}，${reason}`;
+    await store.auditLog.append({ at, by, action: "look-back.repost", subject: lead.id, details });
+  });
+  return { decision, round: await weighOpenRound(office, lead) };
+}
+
+async function pairsOf(office: Office, lead: Lead): Promise<readonly RepostPair[]> {
+  const { subjects, leadGrounds } = await readSubjects(office, lead, []);
+  const decisions = await office.store.repostDecisions.ofLead(lead.id);
+  const { reposts } = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
+  return subjects.flatMap(({ baseline }) => {
+    const { postingKey, employer, title, url } = baseline;
+    return (reposts.get(postingKey) ?? []).map((copy) => ({ postingKey, employer, title, url, copy }));
+  });
+}
+
+async function weighOpenRound(office: Office, lead: Lead): Promise<LookBack | null> {
+  const rounds = await office.store.lookBacks.ofLead(lead.id);
+  if (!rounds.some(({ finishedAt }) => finishedAt === null)) return null;
+  const round = await openRound(office, lead, false);
+  const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
+  const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
+  const decisions = await office.store.repostDecisions.ofLead(lead.id);
+  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));
+  const lookBack = book.lookBack(null);
+  await office.store.lookBacks.put(lookBack);
+  return lookBack;
+}

@@ -1,0 +1,41 @@
+import type { Job } from "../../model/job.ts";
+import type { Office } from "../office.ts";
+import { doTask, type TaskDone } from "./do-task.ts";
+import { openQueue } from "./open-queue.ts";
+
+export interface RunDueOptions {
+  readonly signal: AbortSignal;
+  /** Goes on waiting for what comes due, instead of ending when nothing is. */
+  readonly watch: boolean;
+  readonly onDone: (done: TaskDone) => Promise<void>;
+  readonly onFailed: (job: Job, error: unknown) => Promise<void>;
+}
+
+/** Jobs of one worker at a time; hosts are visited one page at a time whatever the number. */
+const WIDTH = 1;
+const POLL_MS = 30_000;
+
+/**
+ * Sends what the schedules owe, once for each however long the machine was off, and does every job that is due. Several
+ * processes may run at the same time: a job goes to one of them.
+ */
+export async function runDue(office: Office, { signal, watch, onDone, onFailed }: RunDueOptions): Promise<void> {
+  const queue = openQueue(office);
+  const handler = async (job: Job, stop: AbortSignal): Promise<void> => {
+    try {
+      await onDone(await doTask(office, queue, { job, signal: stop }));
+    } catch (error) {
+      await onFailed(job, error);
+      throw error;
+    }
+  };
+  try {
+    do {
+      await queue.schedules.fire(office.clock.now().toISOString(), office.newId);
+      await queue.work(handler, { signal, width: WIDTH, untilIdle: true });
+      if (watch) await office.clock.sleep(POLL_MS, signal);
+    } while (watch && !signal.aborted);
+  } finally {
+    await queue.close();
+  }
+}

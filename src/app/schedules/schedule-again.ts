@@ -1,0 +1,23 @@
+import type { JobQueue } from "../../queue/port.ts";
+import type { LookBackRun } from "../look-back/run-look-back.ts";
+import type { Office } from "../office.ts";
+
+const RETRIES = 3;
+
+/**
+ * Puts the next visit of an open round into the queue and gives its time; null where the round is closed, was stopped by
+ * a person, or only a person can get further.
+ */
+export async function scheduleAgain(
+  { newId }: Office,
+  queue: JobQueue,
+  { run, operator }: { readonly run: LookBackRun; readonly operator: string },
+): Promise<string | null> {
+  const { at } = run.next;
+  if (run.interrupted || run.lookBack.finishedAt !== null || at === null) return null;
+  const leadId = run.lead.id;
+  // The running job holds its own key, so that the next one has the hour in its.
+  const key = `look-back ${leadId} ${at.slice(0, 13)}`;
+  await queue.send({ id: newId(), task: { kind: "look-back", leadId }, key, operator, runAt: at, retryLimit: RETRIES });
+  return at;
+}

@@ -1,0 +1,79 @@
+import { beijingMinute } from "../../model/beijing-time.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Job, JobTask, Schedule } from "../../model/job.ts";
+import { nextTime } from "../../queue/cron-times.ts";
+import type { Office } from "../office.ts";
+import { openQueue } from "./open-queue.ts";
+
+export interface NewSchedule {
+  readonly name: string;
+  readonly cron: string;
+  readonly task: JobTask;
+  readonly operator: string;
+}
+
+/** Every schedule, and every job that waits, runs or was given up. */
+export interface Agenda {
+  readonly schedules: readonly Schedule[];
+  readonly jobs: readonly Job[];
+}
+
+/** Adds a schedule and gives it with its first time. Throws OPTION_INVALID and NOT_FOUND. */
+export async function addSchedule(office: Office, wanted: NewSchedule): Promise<Schedule> {
+  const { task } = wanted;
+  for (const id of task.kind === "scan" ? task.sourceIds : []) {
+    if ((await office.store.sources.get(id)) === null) {
+      throw new PingpinError("NOT_FOUND", { subject: id, detail: "定时采集的来源须先用 pingpin scan 采集过一次" });
+    }
+  }
+  const createdAt = office.clock.now().toISOString();
+  const nextAt = nextTime(wanted.cron, createdAt);
+  const schedule: Schedule = { ...wanted, id: office.newId(), createdAt, nextAt, lastAt: null };
+  await withQueue(office, (queue) => queue.schedules.add(schedule));
+  await log(office, { by: wanted.operator, action: "schedule.add", subject: wanted.name, details: wanted.cron });
+  return schedule;
+}
+
+/** Removes a schedule; jobs that it sent already are still done. Throws NOT_FOUND. */
+export async function removeSchedule(office: Office, name: string, by: string): Promise<void> {
+  const wasThere = await withQueue(office, (queue) => queue.schedules.remove(name));
+  if (!wasThere) throw new PingpinError("NOT_FOUND", { subject: name, detail: "可用 pingpin schedule list 查看" });
+  await log(office, { by, action: "schedule.remove", subject: name, details: "" });
+}
+
+/** What is scheduled and what waits. */
+export function agenda(office: Office): Promise<Agenda> {
+  return withQueue(office, async (queue) => ({
+    schedules: await queue.schedules.list(),
+    jobs: await queue.pending(),
+  }));
+}
+
+const KINDS = { scan: "采集筛查", "look-back": "回头看", "look-back-due": "到期线索回头看" } as const;
+
+/** What a task does, in Chinese. */
+export function taskWords(task: JobTask): string {
+  if (task.kind === "scan") return `${KINDS.scan} ${task.sourceIds.join("、")}`;
+  return task.kind === "look-back" ? `${KINDS["look-back"]} ${task.leadId}` : KINDS[task.kind];
+}
+
+/** How a job stands, in Chinese. */
+export function jobWords({ state, runAt, lastError }: Job): string {
+  if (state === "running") return "正在进行";
+  if (state === "dead") return `已放弃：${lastError ?? ""}`;
+  const why = lastError === null ? "" : `（上次未成：${lastError}）`;
+  return `${beijingMinute(runAt)} 起${why}`;
+}
+
+async function withQueue<T>(office: Office, work: (queue: ReturnType<typeof openQueue>) => Promise<T>): Promise<T> {
+  const queue = openQueue(office);
+  try {
+    return await work(queue);
+  } finally {
+    await queue.close();
+  }
+}
+
+function log(office: Office, entry: { by: string; action: string; subject: string; details: string }) {
+  return office.store.auditLog.append({ at: office.clock.now().toISOString(), ...entry });
+}

@@ -1,0 +1,89 @@
+import type { SweptAddresses, SweptPosting } from "../../lookback/compare-sweeps.ts";
+import type { Capture } from "../../model/capture.ts";
+import type { EmployerType, FetchOutcome } from "../../model/closed-lists.ts";
+import type { Posting } from "../../model/posting.ts";
+import type { Office } from "../office.ts";
+
+/** Which visits make up a sweep: of which sources (null for all), in which time, about which county (null for any). */
+export interface SweepScope {
+  readonly sourceIds: readonly string[] | null;
+  readonly from: string;
+  readonly to: string;
+  readonly jurisdiction: string | null;
+}
+
+/** One posting of a sweep with what the report counts it by. */
+export interface SweepRow extends SweptPosting {
+  readonly title: string;
+  readonly employer: string | null;
+  readonly employerType: EmployerType;
+  readonly sourceId: string;
+  readonly quotes: readonly string[];
+}
+
+export interface Sweep {
+  readonly scope: SweepScope;
+  readonly postings: ReadonlyMap<string, SweepRow>;
+  readonly visits: number;
+  readonly unreadByOutcome: Readonly<Partial<Record<FetchOutcome, number>>>;
+  readonly addresses: SweptAddresses;
+}
+
+const PAGE = 500;
+const PAGES: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "posting", "attachment", "import"]);
+const READ: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "not_modified", "closed_text_visible"]);
+const GONE: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_404", "closed_text_hidden"]);
+
+/** Reads what the stored visits of `scope` showed, the last version of every posting; a page that was read in the end is read. */
+export async function readSweep(office: Office, scope: SweepScope): Promise<Sweep> {
+  const postings = new Map<string, SweepRow>();
+  const lastOutcomes = new Map<string, FetchOutcome>();
+  let visits = 0;
+  const ids = scope.sourceIds ?? (await office.store.sources.list()).map(({ id }) => id);
+  for (const id of ids) {
+    for await (const capture of capturesOf(office, id)) {
+      if (!isInScope(capture, scope)) continue;
+      visits += 1;
+      lastOutcomes.set(capture.canonicalUrl, capture.outcome);
+      const shown = await office.store.postings.ofCapture(capture.id);
+      for (const posting of shown.filter((one) => isOfCounty(one, scope.jurisdiction))) {
+        postings.set(posting.key, await rowOf(office, posting));
+      }
+    }
+  }
+  const unread = [...lastOutcomes].filter(([, outcome]) => !READ.has(outcome) && !GONE.has(outcome));
+  const unreadByOutcome: Partial<Record<FetchOutcome, number>> = {};
+  for (const [, outcome] of unread) unreadByOutcome[outcome] = (unreadByOutcome[outcome] ?? 0) + 1;
+  const gone = new Set([...lastOutcomes].flatMap(([url, outcome]) => (GONE.has(outcome) ? [url] : [])));
+  return { scope, postings, visits, unreadByOutcome, addresses: { gone, unread: new Set(unread.map(([url]) => url)) } };
+}
+
+function isInScope({ finishedAt, purpose }: Capture, { from, to }: SweepScope): boolean {
+  const at = Date.parse(finishedAt);
+  return PAGES.has(purpose) && at >= Date.parse(from) && at <= Date.parse(to);
+}
+
+async function* capturesOf({ store }: Office, sourceId: string): AsyncIterable<Capture> {
+  for (let after: string | null = null; ; ) {
+    const page: readonly Capture[] = await store.captures.list({ after, limit: PAGE }, sourceId);
+    yield* page;
+    after = page.at(-1)?.id ?? null;
+    if (page.length < PAGE) return;
+  }
+}
+
+/** A county code covers itself; one that ends in 00 covers its city, in 0000 its province. */
+function isOfCounty({ workplace }: Posting, jurisdiction: string | null): boolean {
+  return jurisdiction === null || (workplace?.startsWith(jurisdiction.replace(/(?:00){1,2}$/u, "")) ?? false);
+}
+
+async function rowOf(office: Office, posting: Posting): Promise<SweepRow> {
+  const stored = await office.store.findings.ofPosting(posting.id);
+  const active = stored
+    .map(({ finding }) => finding)
+    .filter(({ verdict }) => verdict === "violation" || verdict === "review");
+  const { key, url, textSha256, title, employer, employerType, sourceId } = posting;
+  const grounds = [...new Set(active.map(({ ground }) => ground))];
+  const quotes = [...new Set(active.map(({ quote }) => quote))];
+  return { key, url, textSha256, title, employer, employerType, sourceId, grounds, quotes };
+}

@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { compareSweeps } from "../../lookback/compare-sweeps.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { safeName } from "../../report/safe-name.ts";
+import type { SweepReportInput } from "../../report/sweep/sweep-input.ts";
+import { type WrittenSweepReport, writeSweepReport } from "../../report/sweep/write-sweep-report.ts";
+import type { Office } from "../office.ts";
+import { readSweep, type SweepScope } from "./read-sweep.ts";
+
+/** A sweep to be reported on, and an earlier one to compare it with; null for none. */
+export interface SweepWish {
+  readonly title: string;
+  readonly scope: SweepScope;
+  readonly earlier: SweepScope | null;
+}
+
+export interface SweepReport {
+  readonly input: SweepReportInput;
+  readonly files: WrittenSweepReport;
+}
+
+/** Writes 全面排查报告 (.html to print, .xlsx) of a sweep into `reports/sweeps/`. */
+export async function sweepReport(office: Office, { title, scope, earlier }: SweepWish): Promise<SweepReport> {
+  const later = await readSweep(office, scope);
+  const before = earlier === null ? null : await readSweep(office, earlier);
+  const sources = new Map((await office.store.sources.list()).map(({ id, name }) => [id, name]));
+  const now = office.clock.now().toISOString();
+  const input: SweepReportInput = {
+    title,
+    officeName: office.configuration.office.name,
+    now,
+    from: scope.from,
+    to: scope.to,
+    earlier,
+    visits: later.visits,
+    unreadByOutcome: later.unreadByOutcome,
+    postings: [...later.postings.values()],
+    changes: before === null ? null : compareSweeps(before.postings, later.postings, later.addresses),
+    sourceName: (id) => sources.get(id) ?? id,
+  };
+  const folder = join(office.home.reports, "sweeps", `${safeName(title, 60)}-${now.slice(0, 10)}`);
+  return { input, files: await writeSweepReport(input, folder) };
+}
+
+/** The visits of one scan, the latest where `auditId` is null, and those of the scan before it over the same sources. Throws NOT_FOUND. */
+export async function scanScopes(
+  office: Office,
+  auditId: string | null,
+): Promise<{ readonly scope: SweepScope; readonly earlier: SweepScope | null }> {
+  const audits = (await auditsBack(office)).filter(({ trigger }) => trigger === "scan" || trigger === "demo");
+  const audit = auditId === null ? audits[0] : audits.find(({ id }) => id === auditId);
+  if (audit === undefined) {
+    throw new PingpinError("NOT_FOUND", { subject: auditId ?? "采集记录", detail: "请先运行 pingpin scan" });
+  }
+  const set = [...audit.sourceIds].sort().join("\n");
+  const earlier = audits
+    .filter(({ sourceIds }) => [...sourceIds].sort().join("\n") === set)
+    .find(({ startedAt }) => Date.parse(startedAt) < Date.parse(audit.startedAt));
+  const now = office.clock.now().toISOString();
+  const scopeOf = (one: typeof audit): SweepScope => ({
+    sourceIds: one.sourceIds,
+    from: one.startedAt,
+    to: one.finishedAt ?? now,
+    jurisdiction: null,
+  });
+  return { scope: scopeOf(audit), earlier: earlier === undefined ? null : scopeOf(earlier) };
+}
+
+/** Every run on record, the newest first, followed from one to the run before it. */
+async function auditsBack({ store }: Office) {
+  const audits = [];
+  for (let audit = await store.audits.latest(); audit !== null; ) {
+    audits.push(audit);
+    audit = audit.baselineAuditId === null ? null : await store.audits.get(audit.baselineAuditId);
+  }
+  return audits;
+}

@@ -1,0 +1,46 @@
+import { z } from "zod";
+import { Id, Instant } from "./primitives.ts";
+
+/** What a background job may be: a scan of sources, or looking back at one lead or at all that are due. */
+export const JobTask = z
+  .discriminatedUnion("kind", [
+    z.object({ kind: z.literal("scan"), sourceIds: z.array(Id).min(1).readonly() }),
+    z.object({ kind: z.literal("look-back"), leadId: Id }),
+    z.object({ kind: z.literal("look-back-due") }),
+  ])
+  .readonly();
+export type JobTask = z.infer<typeof JobTask>;
+
+export const JobState = z.enum(["waiting", "running", "done", "dead"]);
+export type JobState = z.infer<typeof JobState>;
+
+/** One background job. `attempts` counts every start, also those whose worker was killed. */
+export const Job = z
+  .object({
+    id: Id,
+    task: JobTask,
+    key: z.string(),
+    operator: z.string(),
+    state: JobState,
+    attempts: z.int().min(0),
+    retryLimit: z.int().min(0),
+    runAt: Instant,
+    lastError: z.string().nullable(),
+  })
+  .readonly();
+export type Job = z.infer<typeof Job>;
+
+/** A task that comes round by the calendar of Beijing; `nextAt` is kept, so that what a switched-off machine missed is made up for. */
+export const Schedule = z
+  .object({
+    id: Id,
+    name: z.string().min(1),
+    cron: z.string().min(1),
+    task: JobTask,
+    operator: z.string().min(1),
+    createdAt: Instant,
+    nextAt: Instant,
+    lastAt: Instant.nullable(),
+  })
+  .readonly();
+export type Schedule = z.infer<typeof Schedule>;

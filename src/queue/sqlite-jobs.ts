@@ -1,0 +1,101 @@
+import type Sqlite from "better-sqlite3";
+import { Job, JobTask } from "../model/job.ts";
+import type { NewJob } from "./port.ts";
+
+/** Ends of a job's run: done, or what went wrong and when it may be tried again. */
+export type JobEnd = { readonly error: null } | { readonly error: string; readonly retryMs: number };
+
+/** A job with the lease under which it runs. */
+export interface Claim {
+  readonly job: Job;
+  readonly holder: string;
+}
+
+/** The job table: every change is one statement or one immediate transaction, so that processes may share it. */
+export interface JobTable {
+  send(job: NewJob): boolean;
+  /** The next due job, leased to `holder` until `leaseMs`; null when none is due. */
+  claim(holder: string, nowMs: number, leaseMs: number): Claim | null;
+  /** Prolongs a lease; false where another worker holds the job by now. */
+  renew(claim: Claim, leaseMs: number): boolean;
+  /** Records the end of a run; nothing happens where another worker holds the job by now. */
+  end(claim: Claim, end: JobEnd): void;
+  pending(): readonly Job[];
+}
+
+interface JobRow {
+  readonly id: string;
+  readonly task: string;
+  readonly job_key: string;
+  readonly operator: string;
+  readonly state: string;
+  readonly attempts: number;
+  readonly retry_limit: number;
+  readonly run_ms: number;
+  readonly last_error: string | null;
+}
+
+const CLAIM = `update jobs set state = 'running', holder = @holder, lease_ms = @leaseMs, attempts = attempts + 1
+  where id = (select id from jobs
+    where (state = 'waiting' and run_ms <= @nowMs) or (state = 'running' and lease_ms <= @nowMs)
+    order by run_ms, id limit 1)
+  returning *`;
+/** A job that took every worker down with it is not given to one more. */
+const BURY = `update jobs set state = 'dead', last_error = coalesce(last_error, '执行中断，已达重试次数')
+  where state = 'running' and lease_ms <= @nowMs and attempts > retry_limit`;
+
+/** The table in an open database that the store has migrated. */
+export function jobTable(database: Sqlite.Database): JobTable {
+  const insert = database.prepare(`insert into jobs
+    (id, task, job_key, operator, state, attempts, retry_limit, run_ms, lease_ms)
+    values (@id, @task, @key, @operator, 'waiting', 0, @retryLimit, @runMs, 0) on conflict do nothing`);
+  const hasten = database.prepare(
+    "update jobs set run_ms = min(run_ms, @runMs) where job_key = @key and state = 'waiting'",
+  );
+  const [bury, claim] = [database.prepare(BURY), database.prepare(CLAIM)];
+  const held = "where id = @id and holder = @holder and state = 'running'";
+  const renew = database.prepare(`update jobs set lease_ms = @leaseMs ${held}`);
+  const finish = database.prepare(`update jobs set state = 'done', last_error = null ${held}`);
+  const fail = database.prepare(`update jobs set last_error = @error, run_ms = @retryMs,
+    state = case when attempts > retry_limit then 'dead' else 'waiting' end ${held}`);
+  const open = database.prepare("select * from jobs where state <> 'done' order by run_ms, id");
+  const send = database.transaction((row: Readonly<Record<string, string | number>>) => {
+    if (insert.run(row).changes === 1) return true;
+    hasten.run(row);
+    return false;
+  });
+  const take = database.transaction((values: Readonly<Record<string, string | number>>) => {
+    bury.run({ nowMs: values["nowMs"] });
+    return claim.get(values) as JobRow | undefined;
+  });
+  return {
+    send({ id, task, key, operator, runAt, retryLimit }) {
+      const runMs = Date.parse(runAt);
+      return send.immediate({ id, task: JSON.stringify(JobTask.parse(task)), key, operator, retryLimit, runMs });
+    },
+    claim(holder, nowMs, leaseMs) {
+      const row = take.immediate({ holder, nowMs, leaseMs });
+      return row === undefined ? null : { job: jobOf(row), holder };
+    },
+    renew: ({ job, holder }, leaseMs) => renew.run({ id: job.id, holder, leaseMs }).changes === 1,
+    end({ job, holder }, end) {
+      if (end.error === null) finish.run({ id: job.id, holder });
+      else fail.run({ id: job.id, holder, ...end });
+    },
+    pending: () => (open.all() as JobRow[]).map(jobOf),
+  };
+}
+
+function jobOf(row: JobRow): Job {
+  return Job.parse({
+    id: row.id,
+    task: JSON.parse(row.task),
+    key: row.job_key,
+    operator: row.operator,
+    state: row.state,
+    attempts: row.attempts,
+    retryLimit: row.retry_limit,
+    runAt: new Date(row.run_ms).toISOString(),
+    lastError: row.last_error,
+  });
+}

@@ -1,0 +1,40 @@
+import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
+
+/** One posting as a sweep saw it. */
+export interface SweepPosting {
+  readonly title: string;
+  readonly employer: string | null;
+  readonly employerType: EmployerType;
+  readonly sourceId: string;
+  readonly url: string;
+  readonly grounds: readonly Ground[];
+  readonly quotes: readonly string[];
+}
+
+type Change = "new" | "unchanged" | "changed" | "fixed" | "gone" | "not_listed" | "unread";
+
+/** Everything a sweep report says; `changes` is null where there is no earlier sweep. */
+export interface SweepReportInput {
+  readonly title: string;
+  readonly officeName: string;
+  readonly now: string;
+  readonly from: string;
+  readonly to: string;
+  readonly earlier: { readonly from: string; readonly to: string } | null;
+  readonly visits: number;
+  readonly unreadByOutcome: Readonly<Partial<Record<FetchOutcome, number>>>;
+  readonly postings: readonly SweepPosting[];
+  readonly changes: readonly { readonly posting: SweepPosting; readonly change: Change }[] | null;
+  readonly sourceName: (sourceId: string) => string;
+}
+
+/** What each change is called; none of them says that anything was rectified. */
+export const CHANGE_LABELS: Readonly<Record<Change, string>> = {
+  new: "新增",
+  unchanged: "未变",
+  changed: "内容有改动",
+  fixed: "原有表述已不见",
+  gone: "页面显示已撤下",
+  not_listed: "本次未见列出",
+  unread: "本次未能读取",
+};

@@ -1,0 +1,21 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { openSqliteQueue } from "../../src/queue/open-sqlite-queue.ts";
+
+// Works on the jobs of a queue and prints each as it starts and ends, until nothing is due or it is killed.
+const [path = "", holder = ""] = process.argv.slice(2);
+const queue = openSqliteQueue(path, {
+  holder,
+  leaseMs: 1500,
+  pollMs: 50,
+  now: () => new Date(),
+  sleep: async (milliseconds) => void (await wait(milliseconds)),
+});
+const stop = new AbortController();
+process.on("SIGTERM", () => stop.abort());
+const handler = async ({ id }: { readonly id: string }): Promise<void> => {
+  process.stdout.write(`start ${id}\n`);
+  await wait(60);
+  process.stdout.write(`end ${id}\n`);
+};
+await queue.work(handler, { signal: stop.signal, width: 3, untilIdle: false });
+await queue.close();
