@@ -100,6 +100,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   timestamp: "evidence",
   replay: "evidence",
   reexamine: "evidence",
+  volume: "report",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

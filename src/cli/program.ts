@@ -23,6 +23,7 @@ import { timestampCommand } from "./commands/timestamp.ts";
 import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
+import { volumeCommand } from "./commands/volume.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
@@ -54,6 +55,7 @@ const COMMANDS: readonly (() => Command)[] = [
   timestampCommand,
   replayCommand,
   reexamineCommand,
+  volumeCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,

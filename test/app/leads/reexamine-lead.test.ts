@@ -2,9 +2,12 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDFDocument } from "pdf-lib";
+import { extractText } from "unpdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
 import { reexamineLead } from "../../../src/app/leads/reexamine-lead.ts";
+import { writeVolume } from "../../../src/app/leads/write-volume.ts";
 import { decide } from "../../../src/app/reviews.ts";
 import { scanSources } from "../../../src/app/scan.ts";
 import { verify } from "../../../src/app/verify.ts";
@@ -43,7 +46,7 @@ beforeAll(async () => {
     signal,
     width: 1,
     onProgress: () => undefined,
-    screenshots: "never",
+    screenshots: "findings",
   });
   const bureaus = [{ jurisdiction: "999901", bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }];
   const office = { ...stage.office, configuration: { ...stage.office.configuration, bureaus } };
@@ -65,6 +68,22 @@ function reexamine(persons: readonly string[], folder: string) {
   const request = { leadId, persons, place: "假想县人民检察院办案区", cause: "假想案由", out: folder, signal };
   return reexamineLead(stage.office, request);
 }
+
+test("the evidence of a lead is one PDF whose catalogue names the page of each piece", async () => {
+  const path = await writeVolume(stage.office, leadId, join(root, "证据卷.pdf"));
+  const volume = await PDFDocument.load(readFileSync(path));
+  const { text } = await extractText(new Uint8Array(readFileSync(path)), { mergePages: false });
+  const pages = text.map((page) => page.normalize("NFKC").replace(/\s+/g, ""));
+  expect(pages).toHaveLength(volume.getPageCount());
+  expect(pages).toHaveLength(3);
+  expect(pages[0]).toContain("证据目录");
+  expect(pages[0]).toContain("“仓库管理员”招聘信息");
+  expect(pages[0]).toMatch(/所摘录的文字\(1处\)。2/);
+  expect(pages[1]).toContain("限男性");
+  for (const [index, page] of pages.entries()) expect(page).toContain(`-${index + 1}-`);
+  const withoutBrowser = { ...stage.office, chromiumPath: null };
+  await expect(writeVolume(withoutBrowser, leadId, null)).rejects.toMatchObject({ code: "NOT_READY" });
+}, 60_000);
 
 test("two persons capture the pages afresh, and the papers name them, the place and each digest", async () => {
   const folder = join(root, "out");

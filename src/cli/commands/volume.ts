@@ -1,0 +1,26 @@
+import { Command } from "commander";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin volume`: the evidence of a lead as one PDF to read and file (证据卷). */
+export function volumeCommand(): Command {
+  const command = new Command("volume")
+    .argument("<线索编号>", "线索编号或草稿编号")
+    .option("--out <文件>", "写到哪里（默认数据目录的 reports/<线索编号>-证据卷.pdf）")
+    .description("生成证据卷：一份带目录和页码的 PDF，供阅卷和装订");
+  return bind<{ readonly out?: string }>(withCommonOptions(command), async (invocation, { out }, [id = ""]) => {
+    const { writeVolume } = await import("../../app/leads/write-volume.ts");
+    return withOffice(invocation, async (office) => {
+      const path = await writeVolume(office, id, out ?? null);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { path });
+        return ExitCode.clean;
+      }
+      await writeLine(`已写入 ${path}`);
+      return ExitCode.clean;
+    });
+  });
+}
