@@ -1,4 +1,4 @@
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { Person } from "../api/session.ts";
 import type { Role } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
@@ -11,6 +11,8 @@ const WorklistPage = lazy(() =>
   import("./pages/worklist/worklist-page.tsx").then((page) => ({ default: page.WorklistPage })),
 );
 const ReviewPage = lazy(() => import("./pages/review/review-page.tsx").then((page) => ({ default: page.ReviewPage })));
+const LeadsPage = lazy(() => import("./pages/leads/leads-page.tsx").then((page) => ({ default: page.LeadsPage })));
+const LeadPage = lazy(() => import("./pages/leads/lead-page.tsx").then((page) => ({ default: page.LeadPage })));
 const FeedbackPage = lazy(() =>
   import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
 );
@@ -21,7 +23,7 @@ const AccountsPage = lazy(() =>
 interface MenuEntry {
   readonly path: string;
   readonly label: string;
-  readonly page: () => React.ReactNode;
+  readonly page: () => ReactNode;
   /** Null: everybody who is signed in. */
   readonly roles: readonly Role[] | null;
 }
@@ -30,6 +32,7 @@ interface MenuEntry {
 const MENU: readonly MenuEntry[] = [
   { path: "/", label: ZH.menu.home, page: () => <HomePage />, roles: null },
   { path: "/worklist", label: ZH.menu.worklist, page: () => <WorklistPage />, roles: null },
+  { path: "/leads", label: ZH.menu.leads, page: () => <LeadsPage />, roles: null },
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
   { path: "/accounts", label: ZH.menu.accounts, page: () => <AccountsPage />, roles: ["admin"] },
 ];
@@ -40,7 +43,6 @@ export function Shell({ person }: { readonly person: Person }) {
   const { path } = usePlace();
   const entries = MENU.filter(({ roles }) => roles === null || roles.includes(person.role));
   const current = entries.find((entry) => path === entry.path || path.startsWith(`${entry.path}/`)) ?? entries[0];
-  const postingId = /^\/worklist\/([^/]+)$/.exec(path)?.[1];
   return (
     <div className="shell">
       <ShellHead person={person} />
@@ -54,12 +56,21 @@ export function Shell({ person }: { readonly person: Person }) {
           ))}
         </nav>
         <main className="shell-main">
-          <Suspense fallback={<p className="loading">{ZH.loading}</p>}>
-            {postingId === undefined ? current?.page() : <ReviewPage postingId={decodeURIComponent(postingId)} />}
-          </Suspense>
+          <Suspense fallback={<p className="loading">{ZH.loading}</p>}>{oneOf(path) ?? current?.page()}</Suspense>
         </main>
       </div>
     </div>
+  );
+}
+
+/** The page of one posting or one lead; null for the pages of the menu. */
+function oneOf(path: string): ReactNode {
+  const [, list, id] = /^\/(worklist|leads)\/([^/]+)$/.exec(path) ?? [];
+  if (id === undefined) return null;
+  return list === "leads" ? (
+    <LeadPage leadId={decodeURIComponent(id)} />
+  ) : (
+    <ReviewPage postingId={decodeURIComponent(id)} />
   );
 }
 

@@ -7,6 +7,7 @@ export const ZH = {
   menu: {
     home: "工作台",
     worklist: "待复核",
+    leads: "线索",
     feedback: "规则反馈",
     accounts: "用户与日志",
   },

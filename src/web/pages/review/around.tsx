@@ -11,7 +11,7 @@ const WORDS = REVIEW.around;
 /** What else is on record: the employer's earlier findings and leads, and postings like this one. */
 export function Around({ sheet: { employerEarlier, neighbours } }: { readonly sheet: ReviewSheet }) {
   return (
-    <div className="stacked" style={{ marginTop: 18 }}>
+    <div className="stacked around" style={{ marginTop: 18 }}>
       <section>
         <h2>{WORDS.neighbours}</h2>
         {neighbours.length === 0 ? <p className="faint">{WORDS.none}</p> : null}
