@@ -6,6 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { build } from "vite";
 import { findChromium } from "../../src/app/chromium.ts";
 import { Configuration } from "../../src/app/configuration.ts";
+import { DEMO_COUNTY } from "../../src/app/demo/demo-sources.ts";
 import { locateHome } from "../../src/app/home.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
@@ -54,7 +55,11 @@ export async function openedWorkbench(
   { people = true, ...settings }: { readonly people?: boolean; readonly secondReview?: boolean } = {},
 ): Promise<OpenedWorkbench> {
   const root = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
-  const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" }, ...settings });
+  const configuration = Configuration.parse({
+    office: { name: "假想县总工会", kind: "union" },
+    bureaus: [{ jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }],
+    ...settings,
+  });
   const office = await openOffice({ home: locateHome(root), rulesDirs: [], log: createLog(), configuration });
   if (people) await addEveryRole(office);
   const bench = openWorkbench(office);

@@ -63,6 +63,8 @@ describe("the first start", () => {
       await page.getByText("检察院", { exact: true }).click();
       await fill("辖区行政区划代码", "999901");
       await fill("联系人和电话", "联系人 000-00000000");
+      await fill("监管的人社部门全称", "假想县人力资源和社会保障局");
+      await fill("同级检察院全称", "假想县人民检察院");
       await fill("登录名", "zhuren");
       await fill("姓名", "主任甲");
       await fill("密码", "平安-县院-二零二六");
@@ -72,7 +74,7 @@ describe("the first start", () => {
       await fill("再输一遍密码", "平安-县院-二零二六");
       await page.getByRole("button", { name: "完成设置并进入" }).click();
       await page.getByText("主任甲（管理员）").waitFor();
-      await page.getByText("假想县人民检察院").waitFor();
+      await page.locator(".shell-office", { hasText: "假想县人民检察院" }).waitFor();
       await page.getByRole("button", { name: "退出" }).click();
       await page.getByRole("button", { name: "登录" }).waitFor();
     } finally {

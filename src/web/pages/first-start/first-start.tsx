@@ -74,6 +74,12 @@ function OfficeFields() {
       <Form.Item name="contact" label={WORDS.contact} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
+      <Form.Item name="bureau" label={WORDS.bureau} rules={[REQUIRED]}>
+        <Input placeholder={WORDS.bureauHint} />
+      </Form.Item>
+      <Form.Item name="procuratorate" label={WORDS.procuratorate} rules={[REQUIRED]}>
+        <Input placeholder={WORDS.procuratorateHint} />
+      </Form.Item>
     </>
   );
 }

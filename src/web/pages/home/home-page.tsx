@@ -92,7 +92,8 @@ function Deadlines({ deadlines }: Pick<HomeReply, "deadlines">) {
       {deadlines.length === 0 ? <p className="faint">{HOME.noDeadlines}</p> : null}
       {deadlines.map(({ leadId, number, recipient, deadline, daysLeft }) => (
         <p key={leadId}>
-          {number}　{recipient}　{deadline}　
+          {number}　{recipient}　{deadline}
+          {"　"}
           <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
         </p>
       ))}
@@ -108,7 +109,8 @@ function Runs({ runs }: Pick<HomeReply, "runs">) {
       {runs.map(({ id, trigger, startedAt, finishedAt, sources, failures }) => (
         <p key={id}>
           {beijingMinute(startedAt)}　{HOME.triggers[trigger] ?? trigger}　{sources.slice(0, 2).join("、")}
-          {sources.length > 2 ? ` 等 ${sources.length} 个来源` : ""}　
+          {sources.length > 2 ? ` 等 ${sources.length} 个来源` : ""}
+          {"　"}
           <span className="faint">
             {finishedAt === null ? HOME.running : HOME.finished}
             {HOME.failures(failures)}

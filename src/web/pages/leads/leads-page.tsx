@@ -32,7 +32,8 @@ export function LeadsPage() {
       <h1>{LEADS.title}</h1>
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       <p>
-        {LEADS.waiting(waiting)}　
+        {LEADS.waiting(waiting)}
+        {"　"}
         <Button type="primary" disabled={!mayBuild} loading={isBusy} onClick={build}>
           {LEADS.build}
         </Button>

@@ -17,7 +17,8 @@ export function Around({ sheet: { employerEarlier, neighbours } }: { readonly sh
         {neighbours.length === 0 ? <p className="faint">{WORDS.none}</p> : null}
         {neighbours.map(({ postingId, title, employer, seenAt, openVerdict, reason }) => (
           <div key={postingId}>
-            <Link to={`/worklist/${postingId}`}>{title}</Link>　{employer ?? ZH.unknownEmployer}　{beijingDay(seenAt)}　
+            <Link to={`/worklist/${postingId}`}>{title}</Link>　{employer ?? ZH.unknownEmployer}　{beijingDay(seenAt)}
+            {"　"}
             <span className="faint">{reason}</span>{" "}
             {openVerdict === null ? null : <span className="flag">{WORDS.open}</span>}
           </div>
@@ -28,8 +29,10 @@ export function Around({ sheet: { employerEarlier, neighbours } }: { readonly sh
         {employerEarlier.findings.length === 0 ? <p className="faint">{WORDS.none}</p> : null}
         {employerEarlier.findings.map(({ postingId, title, quote, verdict, seenAt, decision }) => (
           <div key={`${postingId} ${quote}`}>
-            <VerdictTag verdict={verdict} /> “{quote}”　<Link to={`/worklist/${postingId}`}>{title}</Link>　
-            {beijingDay(seenAt)}　
+            <VerdictTag verdict={verdict} /> “{quote}”　<Link to={`/worklist/${postingId}`}>{title}</Link>
+            {"　"}
+            {beijingDay(seenAt)}
+            {"　"}
             <span className="faint">{decision === null ? WORDS.open : LABELS.decision[decision]}</span>
           </div>
         ))}

@@ -1,8 +1,7 @@
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
 
 export const REVIEW = {
-  position: (place: number, more: boolean, length: number) =>
-    `第 ${place} 条，本列表已载入 ${length}${more ? "+" : ""} 条`,
+  position: (place: number, more: boolean, length: number) => `第 ${place} / ${length}${more ? "+" : ""} 条`,
   previous: "上一条",
   next: "下一条",
   list: "返回列表",
