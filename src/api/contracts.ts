@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { HomeReply } from "./home.ts";
+import { BuildLeadsReply, LeadInput, LeadReply, LeadServiceInput, LeadsReply } from "./leads.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -44,6 +45,12 @@ export const CONTRACTS = {
   ruleChoices: { input: Nothing, reply: RuleChoices },
   ruleFeedback: { input: Nothing, reply: RuleFeedback },
   ruleDismissals: { input: RuleInput, reply: RuleDismissals },
+  leads: { input: Nothing, reply: LeadsReply },
+  lead: { input: LeadInput, reply: LeadReply },
+  buildLeads: { input: Nothing, reply: BuildLeadsReply },
+  issueLead: { input: LeadInput, reply: LeadReply },
+  exportLead: { input: LeadInput, reply: LeadReply },
+  leadService: { input: LeadServiceInput, reply: LeadReply },
   home: { input: Nothing, reply: HomeReply },
   accounts: { input: Nothing, reply: Accounts },
   addAccount: { input: NewPerson, reply: Accounts },

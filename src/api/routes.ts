@@ -28,6 +28,13 @@ export const ROUTES = {
   ruleFeedback: { method: "GET", path: "/api/rule-feedback", access: "signed-in" },
   ruleDismissals: { method: "GET", path: "/api/rule-feedback/:ruleId", access: "signed-in" },
 
+  leads: { method: "GET", path: "/api/leads", access: "signed-in" },
+  lead: { method: "GET", path: "/api/leads/:leadId", access: "signed-in" },
+  buildLeads: { method: "POST", path: "/api/leads/build", access: STAFF },
+  issueLead: { method: "POST", path: "/api/leads/:leadId/issue", access: STAFF },
+  exportLead: { method: "POST", path: "/api/leads/:leadId/package", access: STAFF },
+  leadService: { method: "POST", path: "/api/leads/:leadId/service", access: STAFF },
+
   home: { method: "GET", path: "/api/home", access: "signed-in" },
   accounts: { method: "GET", path: "/api/accounts", access: ADMIN },
   addAccount: { method: "POST", path: "/api/accounts", access: ADMIN },
@@ -40,4 +47,5 @@ export type RouteName = keyof typeof ROUTES;
 /** Doors that hand out bytes instead of JSON. */
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
+  leadZip: { method: "GET", path: "/api/leads/:leadId/package.zip", access: STAFF },
 } as const satisfies Record<string, Route>;

@@ -45,6 +45,9 @@ export const SetUpInput = z.strictObject({
   kind: z.enum(["union", "procuratorate"]),
   jurisdiction: CountyCode,
   contact: z.string().trim().min(1, "请填写联系人和电话").max(60),
+  /** Who supervises the employers of the county, and its procuratorate; leads are addressed to them. */
+  bureau: z.string().trim().min(2, "请填写人社部门全称").max(60),
+  procuratorate: z.string().trim().min(2, "请填写检察院全称").max(60),
   withDemo: z.boolean(),
 });
 export type SetUpInput = z.infer<typeof SetUpInput>;

@@ -3,6 +3,7 @@ import { stringify } from "yaml";
 import { PingpinError } from "../model/errors.ts";
 import { addAccount } from "./accounts/accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
+import { DEMO_COUNTY } from "./demo/demo-sources.ts";
 import type { Office } from "./office.ts";
 
 /** What the first start asks: who answers for the machine, and whose it is. */
@@ -14,6 +15,8 @@ export interface OfficeSetUp {
   readonly kind: "union" | "procuratorate";
   readonly jurisdiction: string;
   readonly contact: string;
+  readonly bureau: string;
+  readonly procuratorate: string;
   readonly withDemo: boolean;
 }
 
@@ -44,8 +47,17 @@ export async function setUpOffice(office: Office, facts: OfficeSetUp): Promise<O
 /** An office that already wrote its own file keeps it as it is. */
 function writeConfiguration({ home }: Office, facts: OfficeSetUp): void {
   if (existsSync(home.config)) return;
-  const { office: name, kind, jurisdiction, contact, withDemo } = facts;
-  const content = { office: { name, kind, jurisdiction, contact }, ...(withDemo ? { practice: true } : {}) };
+  const { office: name, kind, jurisdiction, contact, bureau, procuratorate, withDemo } = facts;
+  const addressees = { bureau, procuratorate };
+  const content = {
+    office: { name, kind, jurisdiction, contact },
+    // The made-up postings of the practice data stand in a county of their own.
+    bureaus: [...new Set([jurisdiction, ...(withDemo ? [DEMO_COUNTY] : [])])].map((county) => ({
+      jurisdiction: county,
+      ...addressees,
+    })),
+    ...(withDemo ? { practice: true } : {}),
+  };
   try {
     writeFileSync(home.config, stringify(content), { mode: 0o600, flag: "wx" });
   } catch (cause) {

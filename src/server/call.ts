@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Checked, Reply } from "../api/contracts.ts";
 import type { FILE_ROUTES, ROUTES, RouteName } from "../api/routes.ts";
 import type { SignedIn } from "../app/accounts/sign-in.ts";
@@ -27,10 +28,11 @@ export type Handler<N extends RouteName> = (
 /** One handler for every route; a missing one does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
 
-/** Bytes to hand out, with what they are. */
+/** What to hand out; with a name the browser saves it instead of showing it. */
 export interface HandedFile {
-  readonly bytes: Uint8Array;
-  readonly mediaType: "image/png";
+  readonly content: Uint8Array | Readable;
+  readonly mediaType: "image/png" | "application/zip";
+  readonly name: string | null;
 }
 
 export type FileHandlers = {

@@ -6,6 +6,7 @@ import type { Workbench } from "../app/workbench/workbench.ts";
 import type { Caller, Handlers } from "./call.ts";
 import { refuseCaller } from "./guard.ts";
 import { fileHandlers } from "./handlers/files.ts";
+import { leadHandlers } from "./handlers/leads.ts";
 import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
@@ -14,7 +15,7 @@ import { createRateLimit } from "./rate-limit.ts";
 export const COOKIE = "pingpin";
 const GUESSES_PER_MINUTE = 10;
 
-const HANDLERS: Handlers = { ...sessionHandlers, ...reviewHandlers, ...officeHandlers };
+const HANDLERS: Handlers = { ...sessionHandlers, ...reviewHandlers, ...leadHandlers, ...officeHandlers };
 
 /** Opens every route of the table: who may, checked input, handler, checked reply. */
 export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: boolean): void {
@@ -44,12 +45,15 @@ function serveFiles(app: FastifyInstance, bench: Workbench): void {
     const route: Route = FILE_ROUTES[name];
     app.get(route.path, async (request, reply) => {
       await callerOf(bench, route, request);
-      const { bytes, mediaType } = await fileHandlers[name](bench, stringsOf(request.params));
+      const { content, mediaType, name: fileName } = await fileHandlers[name](bench, stringsOf(request.params));
+      if (fileName !== null) {
+        reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
+      }
       return reply
         .type(mediaType)
         .header("content-security-policy", "default-src 'none'; sandbox")
-        .header("cache-control", "private, max-age=3600")
-        .send(Buffer.from(bytes));
+        .header("cache-control", fileName === null ? "private, max-age=3600" : "no-store")
+        .send(content instanceof Uint8Array ? Buffer.from(content) : content);
     });
   }
 }

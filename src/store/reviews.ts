@@ -127,10 +127,9 @@ async function addWithdrawal(db: Database, withdrawal: ReviewWithdrawal): Promis
 async function refreshReviewed(db: Database, review: Review): Promise<void> {
   const rows = await db
     .selectFrom("findings")
-    .innerJoin("postings", "postings.id", "findings.posting_id")
-    .select("findings.posting_id")
-    .where("postings.capture_id", "=", review.captureId)
-    .where("findings.fingerprint", "=", review.fingerprint)
+    .select("posting_id")
+    .where("fingerprint", "=", review.fingerprint)
+    .where("capture_id", "=", review.captureId)
     .execute();
   await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)));
 }

@@ -93,6 +93,8 @@ describe("the first start", () => {
     kind: "procuratorate",
     jurisdiction: "999901",
     contact: "联系人 000-00000000",
+    bureau: "假想县人力资源和社会保障局",
+    procuratorate: "假想县人民检察院",
     withDemo: false,
   };
   const setUp = (payload: object) => server.send(null, { method: "POST", url: "/api/set-up", payload });

@@ -26,7 +26,7 @@ import { storeContract } from "./contract.ts";
 /** Takes a database back to before there was a workbench. */
 const WITHOUT_WORKBENCH = `
   drop table sign_in_sessions; drop table accounts; drop table claims; drop table worklist; drop table review_withdrawals;
-  drop index reviews_by_person; drop index reviews_by_decision; alter table reviews drop column by_whom;`;
+  drop index reviews_by_person; drop index reviews_by_decision; drop index findings_by_fingerprint; alter table reviews drop column by_whom;`;
 
 let folder: string;
 let made = 0;

@@ -4,6 +4,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
+import { splitBySecondReview } from "./second-review.ts";
 
 /** One drafted lead with what a person must still settle. */
 export interface DraftedLead {
@@ -23,7 +24,10 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
   const at = clock.now().toISOString();
   const context = { bureaus: configuration.bureaus, exploratoryAgreed: configuration.exploratoryAgreed, newId };
   return office.store.transaction(async (store) => {
-    const confirmed = await confirmedFindings(store);
+    const all = await confirmedFindings(store);
+    const { agreed: confirmed, waiting } = configuration.secondReview
+      ? await splitBySecondReview(store, all)
+      : { agreed: all, waiting: [] };
     const drafted = buildLeads(confirmed, context).map((draft) => ({
       lead: leadFromDraft(draft, {
         id: newId(),
@@ -39,7 +43,7 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
       const details = `${lead.bureau} ${lead.items.length} 条`;
       await store.auditLog.append({ at, by, action: "lead.draft", subject: lead.id, details });
     }
-    return { drafted, held: heldBack(confirmed, context) };
+    return { drafted, held: [...heldBack(confirmed, context), ...waiting] };
   });
 }
 

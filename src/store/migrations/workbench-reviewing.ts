@@ -34,6 +34,7 @@ export function workbenchReviewing({ appendOnly }: SchemaDialect): readonly stri
     "create index worklist_by_text on worklist (text_sha256)",
     "alter table reviews add column by_whom text",
     "create index reviews_by_person on reviews (by_whom, at_ms)",
+    "create index findings_by_fingerprint on findings (fingerprint, capture_id)",
     "create index reviews_by_decision on reviews (decision, finding_id)",
   ];
 }

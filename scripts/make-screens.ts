@@ -1,0 +1,42 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { scanDemoSites } from "../src/app/demo/scan-demo-sites.ts";
+import { builtPages, openedWorkbench } from "../test/web/opened-workbench.ts";
+
+// Writes the pictures of the workbench that README and the handbook show, from the bundled made-up postings:
+// npx tsx scripts/make-screens.ts
+
+const FOLDER = join(import.meta.dirname, "../docs/images");
+mkdirSync(FOLDER, { recursive: true });
+const pages = await builtPages();
+const bench = await openedWorkbench(pages);
+try {
+  await scanDemoSites(bench.office, { operator: "演示", signal: new AbortController().signal });
+  const page = await bench.enter("union", "/");
+  await page.locator("svg").first().waitFor();
+  await picture(page, "workbench-home");
+  await page.goto(`${bench.url}/worklist`);
+  await page.locator(".rows tbody tr").first().waitFor();
+  await picture(page, "workbench-worklist");
+  await page.getByText("行政文员", { exact: true }).first().click();
+  await page.locator(".posting-title").waitFor();
+  await picture(page, "workbench-review");
+  await page.keyboard.press("y");
+  await page.keyboard.press("j");
+  await page.locator(".posting-title").waitFor();
+  await page.keyboard.press("y");
+  await page.goto(`${bench.url}/leads`);
+  await page.getByRole("button", { name: "生成线索草稿" }).click();
+  await page.locator(".rows tbody tr").first().waitFor();
+  await picture(page, "workbench-leads");
+} finally {
+  await bench.close();
+  await pages.close();
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.waitForLoadState("networkidle");
+  await page.screenshot({ path: join(FOLDER, `${name}.png`) });
+  console.log(`docs/images/${name}.png`);
+}

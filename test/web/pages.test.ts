@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { addWaiting } from "./waiting-postings.ts";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await builtPages();
+}, 120_000);
+afterAll(() => pages.close());
+
+/** Serious and critical faults that axe-core finds on a page, with where they are. */
+async function seriousFaults(page: Page): Promise<readonly string[]> {
+  // The content policy forbids script in the page; the debugger's own way in is not subject to it.
+  await page.evaluate(AXE);
+  const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
+    violations.filter(({ impact }) => impact === "serious" || impact === "critical")
+      .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target.join(" "))))`);
+  return found as readonly string[];
+}
+
+describe("every page", () => {
+  it("has no serious fault for those who cannot see or use a mouse", { timeout: 120_000 }, async () => {
+    const bench = await openedWorkbench(pages);
+    try {
+      await addWaiting(bench.office.store, [
+        { fields: [{ label: "性别要求", value: "男" }] },
+        { found: [{ quote: "限男性", verdict: "review", flags: ["obfuscated"] }] },
+        { found: [{ quote: "限男性", verdict: "hint" }] },
+      ]);
+      const page = await bench.visit();
+      await page.getByLabel("登录名").waitFor();
+      const faults: Record<string, readonly string[]> = { signIn: await seriousFaults(page) };
+      const admin = await bench.enter("admin");
+      for (const path of ["/", "/worklist", "/worklist/w1", "/worklist/w2", "/feedback", "/accounts"]) {
+        await admin.goto(`${bench.url}${path}`);
+        await admin.locator("h1").first().waitFor();
+        faults[path] = await seriousFaults(admin);
+      }
+      await admin.goto(`${bench.url}/worklist/w1`);
+      await admin.locator(".posting-title").waitFor();
+      await admin.keyboard.press("n");
+      await admin.getByText("排除：请选择理由").waitFor();
+      faults["choosing a reason"] = await seriousFaults(admin);
+      expect(Object.fromEntries(Object.entries(faults).filter(([, list]) => list.length > 0))).toEqual({});
+    } finally {
+      await bench.close();
+    }
+  });
+});
+
+describe("the first start", () => {
+  it("leads from nothing to a signed-in administrator, without a preset password", { timeout: 60_000 }, async () => {
+    const bench = await openedWorkbench(pages, { people: false });
+    try {
+      const page = await bench.visit();
+      const fill = (label: string, words: string) => page.getByLabel(label, { exact: true }).fill(words);
+      await fill("单位全称", "假想县人民检察院");
+      await page.getByText("检察院", { exact: true }).click();
+      await fill("辖区行政区划代码", "999901");
+      await fill("联系人和电话", "联系人 000-00000000");
+      await fill("监管的人社部门全称", "假想县人力资源和社会保障局");
+      await fill("同级检察院全称", "假想县人民检察院");
+      await fill("登录名", "zhuren");
+      await fill("姓名", "主任甲");
+      await fill("密码", "平安-县院-二零二六");
+      await fill("再输一遍密码", "平安-县院-二零二七");
+      await page.getByRole("button", { name: "完成设置并进入" }).click();
+      await page.getByText("两次输入的密码不一样").waitFor();
+      await fill("再输一遍密码", "平安-县院-二零二六");
+      await page.getByRole("button", { name: "完成设置并进入" }).click();
+      await page.getByText("主任甲（管理员）").waitFor();
+      await page.locator(".shell-office", { hasText: "假想县人民检察院" }).waitFor();
+      await page.getByRole("button", { name: "退出" }).click();
+      await page.getByRole("button", { name: "登录" }).waitFor();
+    } finally {
+      await bench.close();
+    }
+  });
+});

@@ -1,0 +1,65 @@
+import { readFileSync, statSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoSources } from "../../src/app/demo/demo-sources.ts";
+import { startFixtureSites } from "../../src/app/demo/fixture-server.ts";
+import { programFile } from "../../src/app/program-files.ts";
+import { scanSources } from "../../src/app/scan.ts";
+import { verify } from "../../src/app/verify.ts";
+import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+
+let pages: Pages;
+let bench: OpenedWorkbench;
+beforeAll(async () => {
+  pages = await builtPages();
+  bench = await openedWorkbench(pages);
+  const sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  try {
+    await scanSources(
+      bench.office,
+      demoSources(sites.origins).filter(({ id }) => id === "jsonld"),
+      {
+        operator: "测试",
+        trigger: "scan",
+        signal: new AbortController().signal,
+        onProgress: () => undefined,
+        width: 2,
+        screenshots: "never",
+      },
+    );
+  } finally {
+    await sites.close();
+  }
+}, 180_000);
+afterAll(async () => {
+  await bench.close();
+  await pages.close();
+});
+
+describe("from a scan to a lead", () => {
+  it("leads through the pages to a package that verifies", { timeout: 180_000 }, async () => {
+    const page = await bench.enter("union", "/worklist?verdict=violation");
+    await page.getByRole("button", { name: "开始复核" }).click();
+    await page.locator(".posting-title").waitFor();
+    await page.keyboard.press("y");
+    await page.getByRole("link", { name: "线索", exact: true }).click();
+    await page.getByText("尚未列入线索的命中").waitFor();
+    await page.getByRole("button", { name: "生成线索草稿" }).click();
+    await page.getByText("已生成 1 份草稿").waitFor();
+    await page.getByRole("link", { name: "草稿（未编号）" }).click();
+    await page.getByRole("button", { name: "编号定稿" }).click();
+    await page
+      .getByRole("button", { name: "确 定" })
+      .or(page.getByRole("button", { name: "确定" }))
+      .click();
+    await page.getByRole("button", { name: "生成移送材料" }).click();
+    const link = page.getByRole("link", { name: "下载移送材料（zip）" });
+    await link.waitFor({ timeout: 60_000 });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    const path = await download.path();
+    const [lead] = await bench.office.store.leads.list();
+    expect(download.suggestedFilename()).toBe(`${lead?.number}.zip`);
+    expect(statSync(path).size).toBeGreaterThan(10_000);
+    expect(readFileSync(path).subarray(0, 2).toString()).toBe("PK");
+    expect((await verify(lead?.package?.path ?? "")).result).toBe("intact");
+  });
+});
