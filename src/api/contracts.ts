@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
+import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { HomeReply } from "./home.ts";
+import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
+import { PlanReply, RoundsReply } from "./look-back.ts";
+import { MachineReply } from "./machine.ts";
+import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -20,7 +25,9 @@ import {
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
+import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -44,6 +51,25 @@ export const CONTRACTS = {
   ruleChoices: { input: Nothing, reply: RuleChoices },
   ruleFeedback: { input: Nothing, reply: RuleFeedback },
   ruleDismissals: { input: RuleInput, reply: RuleDismissals },
+  leads: { input: Nothing, reply: LeadsReply },
+  lead: { input: LeadInput, reply: LeadSheet },
+  draftLeads: { input: Nothing, reply: DraftReply },
+  issueLead: { input: LeadInput, reply: LeadSheet },
+  exportLead: { input: LeadInput, reply: LeadSheet },
+  recordStep: { input: StepInput, reply: LeadSheet },
+  lookBackPlan: { input: Nothing, reply: PlanReply },
+  lookBackRounds: { input: LeadInput, reply: RoundsReply },
+  startLookBack: { input: LeadInput, reply: RunningReply },
+  sources: { input: Nothing, reply: SourcesReply },
+  addSource: { input: NewSourceInput, reply: SourcesReply },
+  startScan: { input: SourceInput, reply: RunningReply },
+  running: { input: Nothing, reply: RunningReply },
+  stopWork: { input: StopInput, reply: RunningReply },
+  postings: { input: RecordsInput, reply: PostingsReply },
+  employers: { input: RecordsInput, reply: EmployersReply },
+  rules: { input: Nothing, reply: RulesReply },
+  tryText: { input: TryInput, reply: TryReply },
+  machine: { input: Nothing, reply: MachineReply },
   home: { input: Nothing, reply: HomeReply },
   accounts: { input: Nothing, reply: Accounts },
   addAccount: { input: NewPerson, reply: Accounts },

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Checked, Reply } from "../api/contracts.ts";
 import type { FILE_ROUTES, ROUTES, RouteName } from "../api/routes.ts";
 import type { SignedIn } from "../app/accounts/sign-in.ts";
@@ -27,11 +28,10 @@ export type Handler<N extends RouteName> = (
 /** One handler for every route; a missing one does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
 
-/** Bytes to hand out, with what they are. */
-export interface HandedFile {
-  readonly bytes: Uint8Array;
-  readonly mediaType: "image/png";
-}
+/** A picture to show, or a file to save. */
+export type HandedFile =
+  | { readonly kind: "picture"; readonly bytes: Uint8Array }
+  | { readonly kind: "download"; readonly stream: Readable; readonly size: number; readonly fileName: string };
 
 export type FileHandlers = {
   readonly [N in keyof typeof FILE_ROUTES]: (

@@ -1,9 +1,13 @@
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
+import { leadPackage } from "../../app/workbench/lead-package.ts";
 import type { FileHandlers } from "../call.ts";
 
 /** Doors that hand out bytes. */
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
-    return { bytes: await capturePicture(bench.office(), captureId), mediaType: "image/png" };
+    return { kind: "picture", bytes: await capturePicture(bench.office(), captureId) };
+  },
+  async leadPackage(bench, { leadId = "" }) {
+    return { kind: "download", ...(await leadPackage(bench.office(), leadId)) };
   },
 };

@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { LeadDestination, LeadItem, LeadStatusChange } from "../model/lead.ts";
+import { LeadStatus } from "../model/lead-status.ts";
+
+/** One line of 线索. */
+export const LeadRow = z
+  .object({
+    id: z.string(),
+    number: z.string().nullable(),
+    destination: LeadDestination,
+    bureau: z.string(),
+    recipient: z.string(),
+    status: LeadStatus,
+    employers: z.number(),
+    postings: z.number(),
+    deadline: z.string().nullable(),
+    createdAt: z.string(),
+  })
+  .readonly();
+export type LeadRow = z.infer<typeof LeadRow>;
+
+export const LeadsReply = z.object({ leads: z.array(LeadRow).readonly() });
+
+/** One employer's posting in a lead, with the words that brought it there. */
+export const LeadPosting = z
+  .object({
+    item: LeadItem,
+    title: z.string(),
+    url: z.string().nullable(),
+    quotes: z.array(z.object({ quote: z.string(), verdict: z.string(), ground: z.string() })).readonly(),
+  })
+  .readonly();
+export type LeadPosting = z.infer<typeof LeadPosting>;
+
+/** Everything about one lead that 线索 shows, with what may be done next. */
+export const LeadSheet = z
+  .object({
+    row: LeadRow,
+    postings: z.array(LeadPosting).readonly(),
+    history: z.array(LeadStatusChange).readonly(),
+    deadlines: z
+      .array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          dueOn: z.string(),
+          state: z.enum(["open", "overdue", "met"]),
+          isCertain: z.boolean(),
+          reason: z.string(),
+        }),
+      )
+      .readonly(),
+    nextSteps: z.array(z.object({ status: LeadStatus, needsReason: z.boolean() })).readonly(),
+    package: z.object({ sha256: z.string(), sm3: z.string(), files: z.number() }).nullable(),
+  })
+  .readonly();
+export type LeadSheet = z.infer<typeof LeadSheet>;
+
+/** What drafting came to; `held` are confirmed findings that go nowhere yet, each with why. */
+export const DraftReply = z
+  .object({
+    leads: z.array(LeadRow).readonly(),
+    drafted: z.number(),
+    notices: z.array(z.string()).readonly(),
+    held: z.array(z.object({ quote: z.string(), reason: z.string() })).readonly(),
+  })
+  .readonly();
+export type DraftReply = z.infer<typeof DraftReply>;
+
+export const LeadInput = z.object({ leadId: z.string() });
+
+const Day = z.iso.date("日期应写作 2026-09-30").nullable().default(null);
+
+/** One step of a lead's way as a person enters it. */
+export const StepInput = z.object({
+  leadId: z.string(),
+  status: LeadStatus,
+  on: Day,
+  servedOn: Day,
+  deadline: Day,
+  reason: z.string().trim().max(2000).nullable().default(null),
+  documentNumber: z.string().trim().max(100).nullable().default(null),
+  urgent: z.boolean().default(false),
+});
+export type StepInput = z.infer<typeof StepInput>;

@@ -1,0 +1,45 @@
+import { issue } from "../../app/leads/draft-leads.ts";
+import { exportLead } from "../../app/leads/export-lead.ts";
+import { recordStep } from "../../app/leads/record-step.ts";
+import { planLookBack } from "../../app/look-back/plan-look-back.ts";
+import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
+import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
+import type { Handlers } from "../call.ts";
+
+type LeadRoutes =
+  | "leads"
+  | "lead"
+  | "draftLeads"
+  | "issueLead"
+  | "exportLead"
+  | "recordStep"
+  | "lookBackPlan"
+  | "lookBackRounds"
+  | "startLookBack";
+
+/** 线索 and 回头看. */
+export const leadHandlers: Pick<Handlers, LeadRoutes> = {
+  leads: async (bench) => ({ leads: await leadRows(bench.office()) }),
+  lead: (bench, { leadId }) => leadSheet(bench.office(), leadId),
+  draftLeads: (bench, _input, { signedIn }) => draftFromReviews(bench.office(), signedIn.account.name),
+  async issueLead(bench, { leadId }, { signedIn }) {
+    await issue(bench.office(), leadId, signedIn.account.name);
+    return leadSheet(bench.office(), leadId);
+  },
+  async exportLead(bench, { leadId }, { signedIn }) {
+    await exportLead(bench.office(), { leadId, out: null, by: signedIn.account.name, tickedLaw: [] });
+    return leadSheet(bench.office(), leadId);
+  },
+  async recordStep(bench, step, { signedIn }) {
+    await recordStep(bench.office(), { ...step, by: signedIn.account.name });
+    return leadSheet(bench.office(), step.leadId);
+  },
+  async lookBackPlan(bench) {
+    return { rounds: [...(await planLookBack(bench.office()))] };
+  },
+  lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
+  async startLookBack(bench, { leadId }, { signedIn }) {
+    await startLookBack(bench.office(), bench.running, { leadId, by: signedIn.account.name });
+    return { running: bench.running.list() };
+  },
+};
