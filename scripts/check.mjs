@@ -12,9 +12,11 @@ const STEPS = [
   { name: "set-up", run: () => node("scripts/setup.mjs") },
   { name: "format and lint", run: () => tool("@biomejs/biome/bin/biome", "ci", "--colors=off", ".") },
   { name: "types", run: () => tool("typescript/bin/tsc", "--noEmit") },
+  { name: "types of the pages", run: () => tool("typescript/bin/tsc", "--noEmit", "-p", "src/web") },
   { name: "tests", run: () => runTests(ROOT) },
   { name: "dead code", run: () => tool("knip/bin/knip.js") },
   { name: "build", run: () => tool("typescript/bin/tsc", "-p", "tsconfig.build.json") },
+  { name: "build of the pages", run: () => tool("vite/bin/vite.js", "build") },
   { name: "built program", run: () => checkBuiltProgram(ROOT) },
 ];
 

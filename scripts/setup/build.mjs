@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const INPUTS = ["tsconfig.json", "tsconfig.build.json", "package-lock.json"];
+const INPUTS = ["tsconfig.json", "tsconfig.build.json", "vite.config.ts", "package-lock.json"];
 
 /**
  * Builds dist/ from src/ unless it was built from the very same files, and says what it did.
@@ -18,19 +18,21 @@ export function buildWhenStale(root, say) {
   const isFresh = existsSync(join(root, "dist")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (isFresh) return true;
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  if (!existsSync(compiler)) {
+  const bundler = join(root, "node_modules", "vite", "bin", "vite.js");
+  if (!existsSync(compiler) || !existsSync(bundler)) {
     say("缺少编译程序，请先运行 npm ci（不要加 --omit=dev）。");
     return false;
   }
   say("正在构建程序（dist/）……");
   rmSync(stamp, { force: true });
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  const { status, stdout } = spawnSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], {
-    cwd: root,
-    encoding: "utf8",
-  });
-  if (status !== 0) {
-    process.stderr.write(stdout);
+  for (const args of [
+    [compiler, "-p", "tsconfig.build.json"],
+    [bundler, "build", "--logLevel", "error"],
+  ]) {
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+    if (status === 0) continue;
+    process.stderr.write(stdout + stderr);
     say("构建失败，请按上面的提示改正后重试。");
     return false;
   }

@@ -12,11 +12,18 @@ describe("the set-up step", () => {
   beforeAll(() => {
     project = mkdtempSync(join(tmpdir(), "pingpin-setup-"));
     cpSync(join(ROOT, "scripts"), join(project, "scripts"), { recursive: true });
-    for (const name of ["tsconfig.json", "tsconfig.build.json", "package-lock.json", "package.json"]) {
+    for (const name of [
+      "tsconfig.json",
+      "tsconfig.build.json",
+      "vite.config.ts",
+      "package-lock.json",
+      "package.json",
+    ]) {
       cpSync(join(ROOT, name), join(project, name));
     }
     symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
-    mkdirSync(join(project, "src"));
+    mkdirSync(join(project, "src/web"), { recursive: true });
+    writeFileSync(join(project, "src/web/index.html"), "<!doctype html><title>页面</title>");
     writeSource("export const answer = 1;\n");
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
@@ -41,6 +48,7 @@ describe("the set-up step", () => {
     writeSource("export const answer = 2;\n");
     expect(setUp()).toMatchObject({ status: 0, stderr: expect.stringContaining("正在构建") });
     expect(built()).toContain("answer = 2");
+    expect(readFileSync(join(project, "dist/web/index.html"), "utf8")).toContain("页面");
   });
 
   it("writes down which browser and font it found", () => {

@@ -11,7 +11,6 @@ import { type Office, openOffice } from "../../src/app/office.ts";
 import { openWorkbench } from "../../src/app/workbench/workbench.ts";
 import { Role } from "../../src/model/closed-lists.ts";
 import { buildServer } from "../../src/server/server.ts";
-import { fillStore } from "../store/builders.ts";
 
 export const PASSWORD = "假想县-测试用-口令";
 
@@ -94,11 +93,6 @@ export async function addEveryRole({ store, newId, clock }: Office): Promise<voi
     const free = { disabledAt: null, failedSignIns: 0, lockedUntil: null, createdAt: clock.now().toISOString() };
     await store.accounts.put({ ...facts, ...free });
   }
-}
-
-/** A source, a run and `count` postings p1, p2, … without findings. */
-export async function addPostings(office: Office, count: number): Promise<void> {
-  await fillStore(office.store, count);
 }
 
 function headersOf({ cookie, csrf }: Browser): Record<string, string> {

@@ -1,0 +1,68 @@
+import type { Asked, Refusal, Reply } from "../api/contracts.ts";
+import { ROUTES, type Route, type RouteName } from "../api/routes.ts";
+import { ZH } from "./zh.ts";
+
+/** A refusal of the server, with its one sentence. */
+export class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  readonly code: string;
+
+  constructor({ code, message }: Refusal) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** The browser's side of the table of routes. */
+export interface Client {
+  call<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>>;
+  /** The token that goes with every change, from the latest session reply. */
+  setToken(token: string | null): void;
+}
+
+/** `signInAgain` is asked once when a session has ended under an open page; the call is then sent again. */
+export function createClient(signInAgain: () => Promise<void>): Client {
+  let token: string | null = null;
+  async function call<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>> {
+    try {
+      return await send(name, input);
+    } catch (error) {
+      const hasEnded = error instanceof RefusedError && error.code === "SIGN_IN_NEEDED";
+      if (!hasEnded) throw error;
+      await signInAgain();
+      return send(name, input);
+    }
+  }
+  async function send<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>> {
+    const { method, url, body } = requestOf(ROUTES[name], input);
+    const headers: Record<string, string> = token === null ? {} : { "x-csrf-token": token };
+    if (body !== null) headers["content-type"] = "application/json";
+    const answer = await fetch(url, { method, headers, body, credentials: "same-origin" }).catch(() => {
+      throw new RefusedError({ code: "OFFLINE", message: ZH.offline });
+    });
+    if (answer.ok) return answer.json();
+    throw new RefusedError(await refusalOf(answer));
+  }
+  return {
+    call,
+    setToken(next) {
+      token = next;
+    },
+  };
+}
+
+async function refusalOf(answer: Response): Promise<Refusal> {
+  return answer.json().catch(() => ({ code: "OFFLINE", message: ZH.offline }));
+}
+
+function requestOf({ method, path }: Route, input: object) {
+  const rest = new Map<string, unknown>(Object.entries(input).filter(([, value]) => value !== undefined));
+  const url = path.replace(/:(\w+)/g, (_whole, key: string) => {
+    const value = String(rest.get(key));
+    rest.delete(key);
+    return encodeURIComponent(value);
+  });
+  if (method === "POST") return { method, url, body: JSON.stringify(Object.fromEntries(rest)) };
+  const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
+  return { method, url: query === "" ? url : `${url}?${query}`, body: null };
+}

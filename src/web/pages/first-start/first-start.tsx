@@ -1,0 +1,109 @@
+import { Button, Checkbox, Divider, Form, Input, Radio } from "antd";
+import { useState } from "react";
+import type { SetUpInput } from "../../../api/session.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { FIRST_START as WORDS } from "./zh.ts";
+
+const REQUIRED = { required: true, message: WORDS.missing };
+const COUNTY = { pattern: /^\d{6}$/, message: WORDS.jurisdictionWrong };
+
+/** The first start: whose machine it is, and who answers for it. */
+export function FirstStart() {
+  const { client, enter } = useDesk();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const submit = async ({ repeat: _repeat, ...facts }: SetUpInput & { repeat: string }) => {
+    setBusy(true);
+    try {
+      enter(await client.call("setUp", facts));
+    } catch (error) {
+      setRefusal((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <main className="entry">
+      <div className="entry-card entry-card-wide">
+        <h1>{WORDS.title}</h1>
+        <p className="faint">{WORDS.about}</p>
+        <Form
+          labelCol={{ span: 8 }}
+          requiredMark={false}
+          initialValues={{ kind: "union", withDemo: false }}
+          onFinish={submit}
+        >
+          <OfficeFields />
+          <Divider titlePlacement="start">{WORDS.admin}</Divider>
+          <AdminFields />
+          <Form.Item name="withDemo" valuePropName="checked" wrapperCol={{ offset: 0 }} extra={WORDS.withDemoAbout}>
+            <Checkbox>{WORDS.withDemo}</Checkbox>
+          </Form.Item>
+          {refusal === null ? null : (
+            <Form.Item>
+              <RefusalNotice sentence={refusal} />
+            </Form.Item>
+          )}
+          <Button type="primary" htmlType="submit" block loading={isBusy}>
+            {WORDS.submit}
+          </Button>
+        </Form>
+      </div>
+    </main>
+  );
+}
+
+function OfficeFields() {
+  return (
+    <>
+      <Form.Item name="office" label={WORDS.office} rules={[REQUIRED]}>
+        <Input placeholder={WORDS.officeHint} autoFocus />
+      </Form.Item>
+      <Form.Item name="kind" label={WORDS.kind}>
+        <Radio.Group
+          options={[
+            { value: "union", label: WORDS.kinds.union },
+            { value: "procuratorate", label: WORDS.kinds.procuratorate },
+          ]}
+        />
+      </Form.Item>
+      <Form.Item name="jurisdiction" label={WORDS.jurisdiction} rules={[REQUIRED, COUNTY]}>
+        <Input placeholder={WORDS.jurisdictionHint} inputMode="numeric" />
+      </Form.Item>
+      <Form.Item name="contact" label={WORDS.contact} rules={[REQUIRED]}>
+        <Input />
+      </Form.Item>
+    </>
+  );
+}
+
+function AdminFields() {
+  return (
+    <>
+      <Form.Item name="login" label={WORDS.login} rules={[REQUIRED]}>
+        <Input placeholder={WORDS.loginHint} autoComplete="username" />
+      </Form.Item>
+      <Form.Item name="name" label={WORDS.name} rules={[REQUIRED]}>
+        <Input placeholder={WORDS.nameHint} />
+      </Form.Item>
+      <Form.Item name="password" label={WORDS.password} rules={[REQUIRED]}>
+        <Input.Password placeholder={WORDS.passwordHint} autoComplete="new-password" />
+      </Form.Item>
+      <Form.Item
+        name="repeat"
+        label={WORDS.repeat}
+        dependencies={["password"]}
+        rules={[
+          REQUIRED,
+          ({ getFieldValue }) => ({
+            validator: (_rule, value) =>
+              value === getFieldValue("password") ? Promise.resolve() : Promise.reject(new Error(WORDS.differs)),
+          }),
+        ]}
+      >
+        <Input.Password autoComplete="new-password" />
+      </Form.Item>
+    </>
+  );
+}

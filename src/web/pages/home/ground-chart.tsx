@@ -1,0 +1,48 @@
+import { BarChart } from "echarts/charts";
+import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { init, use } from "echarts/core";
+import { SVGRenderer } from "echarts/renderers";
+import { useEffect, useRef } from "react";
+import type { HomeReply } from "../../../api/home.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { HOME } from "./zh.ts";
+
+use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+
+const ROW_HEIGHT = 26;
+
+/** Findings per ground as bars; drawn as SVG so that it prints sharply, with the figures as a table for screen readers. */
+export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"] }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (place.current === null) return;
+    const chart = init(place.current, null, { renderer: "svg" });
+    const rows = [...counts].reverse();
+    chart.setOption({
+      animation: false,
+      grid: { left: 110, right: 30, top: 30, bottom: 24 },
+      legend: { top: 0, left: 0 },
+      tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },
+      xAxis: { type: "value", minInterval: 1 },
+      yAxis: { type: "category", data: rows.map(({ ground }) => groundLabel(ground)) },
+      series: [
+        { name: HOME.violation, type: "bar", stack: "all", color: "#b3261e", data: rows.map((row) => row.violation) },
+        { name: HOME.review, type: "bar", stack: "all", color: "#d9a300", data: rows.map((row) => row.review) },
+      ],
+    });
+    const fit = () => chart.resize();
+    window.addEventListener("resize", fit);
+    return () => {
+      window.removeEventListener("resize", fit);
+      chart.dispose();
+    };
+  }, [counts]);
+  const summary = counts
+    .map(({ ground, violation, review }) => `${groundLabel(ground)} ${violation + review}`)
+    .join("，");
+  return <div ref={place} role="img" aria-label={summary} style={{ height: 70 + counts.length * ROW_HEIGHT }} />;
+}
+
+function groundLabel(ground: string): string {
+  return ground in LABELS.ground ? LABELS.ground[ground as keyof typeof LABELS.ground] : ground;
+}

@@ -1,0 +1,120 @@
+import { useEffect } from "react";
+import type { HomeReply } from "../../../api/home.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import { Link } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { GroundChart } from "./ground-chart.tsx";
+import { HOME } from "./zh.ts";
+
+const REFRESH_MS = 15_000;
+
+/** What waits for me, what is due, and what runs. */
+export function HomePage() {
+  const { client } = useDesk();
+  const { value, refusal, reload } = useLoaded("home", () => client.call("home", {}));
+  useEffect(() => {
+    const timer = setInterval(reload, REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [reload]);
+  if (value === null) {
+    return refusal === null ? (
+      <p className="loading">{ZH.loading}</p>
+    ) : (
+      <RefusalNotice sentence={refusal} retry={reload} />
+    );
+  }
+  return (
+    <div className="page">
+      <h1>{HOME.title}</h1>
+      <Figures home={value} />
+      <div className="columns">
+        <Deadlines deadlines={value.deadlines} />
+        <Runs runs={value.runs} />
+      </div>
+      {value.byGround.length === 0 ? null : (
+        <section className="card">
+          <h2>{HOME.grounds}</h2>
+          <GroundChart counts={value.byGround} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Figures({ home: { waiting, mine } }: { readonly home: HomeReply }) {
+  const { secondReview } = useDesk().session;
+  const count = (value: number) => (value >= waiting.most ? ZH.moreThan(waiting.most) : String(value));
+  const figures = [
+    { label: HOME.violation, value: waiting.violation, to: "/worklist?verdict=violation" },
+    { label: HOME.review, value: waiting.review, to: "/worklist?verdict=review" },
+    { label: HOME.hint, value: waiting.hint, to: "/worklist?verdict=hint" },
+    ...(secondReview
+      ? [
+          { label: HOME.second, value: waiting.second, to: "/worklist?state=second" },
+          { label: HOME.disputed, value: waiting.disputed, to: "/worklist?state=disputed" },
+        ]
+      : []),
+  ];
+  return (
+    <>
+      <h2>{HOME.waiting}</h2>
+      <div className="figures">
+        {figures.map(({ label, value, to }) => (
+          <Link key={label} to={to} className="figure">
+            {label}
+            <strong>{count(value)}</strong>
+          </Link>
+        ))}
+        <div className="figure">
+          {HOME.today}
+          <strong>
+            {mine.decidedToday} {HOME.findings}
+          </strong>
+        </div>
+        <div className="figure">
+          {HOME.month}
+          <strong>
+            {mine.decidedThisMonth} {HOME.findings}
+          </strong>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Deadlines({ deadlines }: Pick<HomeReply, "deadlines">) {
+  return (
+    <section className="card">
+      <h2>{HOME.deadlines}</h2>
+      {deadlines.length === 0 ? <p className="faint">{HOME.noDeadlines}</p> : null}
+      {deadlines.map(({ leadId, number, recipient, deadline, daysLeft }) => (
+        <p key={leadId}>
+          {number}　{recipient}　{deadline}　
+          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Runs({ runs }: Pick<HomeReply, "runs">) {
+  return (
+    <section className="card">
+      <h2>{HOME.runs}</h2>
+      {runs.length === 0 ? <p className="faint">{HOME.noRuns}</p> : null}
+      {runs.map(({ id, trigger, startedAt, finishedAt, sources, failures }) => (
+        <p key={id}>
+          {beijingMinute(startedAt)}　{HOME.triggers[trigger] ?? trigger}　{sources.slice(0, 2).join("、")}
+          {sources.length > 2 ? ` 等 ${sources.length} 个来源` : ""}　
+          <span className="faint">
+            {finishedAt === null ? HOME.running : HOME.finished}
+            {HOME.failures(failures)}
+          </span>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,74 @@
+import { Button, Checkbox, Modal } from "antd";
+import { useState } from "react";
+import type { SheetFinding } from "../../../api/review.ts";
+import { beijingDay } from "../../../model/beijing-time.ts";
+import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { choicesFor } from "./choices.ts";
+import { Chooser, type Settled } from "./chooser.tsx";
+import type { Decide } from "./use-decisions.ts";
+import { REVIEW } from "./zh.ts";
+
+interface BulkDialogProps {
+  readonly finding: SheetFinding;
+  readonly reasons: Parameters<typeof choicesFor>[2];
+  readonly decide: Decide;
+  readonly close: () => void;
+}
+
+const DECISIONS: readonly ReviewDecision[] = ["confirmed", "dismissed", "undecided"];
+
+/** One decision for this finding and those with the same words at the same employer, each listed before it is touched. */
+export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps) {
+  const { client } = useDesk();
+  const { value } = useLoaded(`identical ${finding.id}`, () => client.call("identical", { findingId: finding.id }));
+  const [left, setLeft] = useState<readonly string[]>([]);
+  const [decision, setDecision] = useState<ReviewDecision | null>(null);
+  const all = value?.findings ?? [];
+  const chosen = all.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
+  const toggle = (id: string) => setLeft((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
+  const settle = (settled: Settled) => {
+    if (decision !== null) decide([finding.id, ...chosen], decision, settled);
+    close();
+  };
+  return (
+    <Modal open title={REVIEW.bulkTitle} width={760} footer={null} onCancel={close}>
+      {value === null ? <p>{ZH.loading}</p> : null}
+      {value !== null && all.length === 0 ? <p>{REVIEW.bulkNone}</p> : null}
+      {all.length === 0 ? null : (
+        <>
+          <p className="faint">{REVIEW.bulkAbout(all.length, finding.quote)}</p>
+          <div style={{ maxHeight: 260, overflow: "auto" }}>
+            {all.map(({ id, title, context, seenAt, sourceName }) => (
+              <div key={id}>
+                <Checkbox checked={!left.includes(id)} onChange={() => toggle(id)}>
+                  <strong>{title}</strong>　{sourceName}　{beijingDay(seenAt)}
+                  <div className="faint">{context}</div>
+                </Checkbox>
+              </div>
+            ))}
+          </div>
+          {value?.more === true ? <p className="faint">{REVIEW.bulkMore}</p> : null}
+          <p className="spaced">
+            {DECISIONS.map((one) => (
+              <Button key={one} type={one === decision ? "primary" : "default"} onClick={() => setDecision(one)}>
+                {REVIEW.decide[one]}
+              </Button>
+            ))}
+          </p>
+          {decision === null ? null : (
+            <Chooser
+              decision={decision}
+              finding={finding}
+              choices={choicesFor(decision, finding, reasons)}
+              settle={settle}
+              cancel={() => setDecision(null)}
+            />
+          )}
+        </>
+      )}
+    </Modal>
+  );
+}

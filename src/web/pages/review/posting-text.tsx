@@ -1,0 +1,60 @@
+import type { ReviewSheet } from "../../../api/review.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import type { EmployerType } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { ZH } from "../../zh.ts";
+import { MarkedText } from "./marked-text.tsx";
+import { REVIEW } from "./zh.ts";
+
+interface PostingTextProps {
+  readonly sheet: ReviewSheet;
+  readonly activeId: string | null;
+  readonly choose: (findingId: string) => void;
+}
+
+/** The posting as it was seen: title, where from and when, labelled fields, body, with every finding in its place. */
+export function PostingText({ sheet, activeId, choose }: PostingTextProps) {
+  const { posting, findings } = sheet;
+  const marked = (field: string, text: string) => (
+    <MarkedText field={field} text={text} findings={findings} activeId={activeId} choose={choose} />
+  );
+  return (
+    <article>
+      <h1 className="posting-title">{marked("title", posting.title)}</h1>
+      <PostingFacts sheet={sheet} />
+      {posting.textComplete ? null : <p className="verdict verdict-review">{REVIEW.incomplete}</p>}
+      {posting.fields.length === 0 ? null : (
+        <table className="posting-fields">
+          <tbody>
+            {posting.fields.map(({ label, value }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>{marked(`fields.${label}`, value)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div className="posting-body">{marked("text", posting.body)}</div>
+    </article>
+  );
+}
+
+function PostingFacts({ sheet: { posting, capture, sourceName } }: { readonly sheet: ReviewSheet }) {
+  const { facts } = REVIEW;
+  const type = LABELS.employerType[posting.employerType as EmployerType];
+  return (
+    <p className="posting-facts">
+      <strong>{posting.employer ?? ZH.unknownEmployer}</strong>（{type}，{posting.employerTypeReason}）
+      {posting.agency === null ? null : `　${facts.agency}：${posting.agency}`}
+      <br />
+      {facts.source}：{sourceName}　{facts.seen}：{beijingMinute(capture.finishedAt)}（
+      {LABELS.fetchOutcome[capture.outcome]}）　{facts.posted}：{posting.postedOn ?? facts.unknown}
+      {posting.location === null ? null : `　${facts.place}：${posting.location}`}
+      <br />
+      {facts.url}：<span className="mono">{posting.url}</span>
+      <br />
+      {facts.hash}：<span className="mono">{capture.manifestSha256.slice(0, 16)}…</span>
+    </p>
+  );
+}

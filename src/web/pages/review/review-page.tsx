@@ -1,0 +1,85 @@
+import { App } from "antd";
+import { useEffect } from "react";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+import { HelpDialog } from "./help-dialog.tsx";
+import { MarkDialog } from "./mark-dialog.tsx";
+import { ReviewBar } from "./review-bar.tsx";
+import { ReviewSide } from "./review-side.tsx";
+import { ReviewText } from "./review-text.tsx";
+import { useKeys } from "./use-keys.ts";
+import { type Reviewing, useReviewing } from "./use-reviewing.ts";
+import { REVIEW } from "./zh.ts";
+
+/** One posting on one screen, decided by keyboard. */
+export function ReviewPage({ postingId }: { readonly postingId: string }) {
+  const reviewing = useReviewing(postingId);
+  const { sheet, sheets, queue, active, screen, change, open } = reviewing;
+  useKeys(reviewing.keys, screen.dialog === null);
+  useScrollTo(active?.id ?? null);
+  if (sheet === null) {
+    const { refusal, refresh } = sheets;
+    return refusal === null ? (
+      <p className="loading">{ZH.loading}</p>
+    ) : (
+      <RefusalNotice sentence={refusal} retry={refresh} />
+    );
+  }
+  return (
+    <div className="review">
+      <ReviewBar queue={queue} postingId={postingId} open={open} help={() => reviewing.openDialog("help")} />
+      <div className="review-columns">
+        <ReviewText
+          sheet={sheet}
+          activeId={active?.id ?? null}
+          choose={(activeId) => change({ activeId })}
+          showsPicture={screen.showsPicture}
+          setPicture={(showsPicture) => change({ showsPicture })}
+        />
+        <ReviewSide findings={sheet.findings} reviewing={reviewing} />
+      </div>
+      <Dialogs postingId={postingId} reviewing={reviewing} />
+    </div>
+  );
+}
+
+function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonly reviewing: Reviewing }) {
+  const { client } = useDesk();
+  const { message } = App.useApp();
+  const { value: choices } = useLoaded("choices", () => client.call("ruleChoices", {}));
+  const { screen, change, active, decide, sheets } = reviewing;
+  const { dialog } = screen;
+  const close = () => change({ dialog: null });
+  const closeMark = (marked: boolean) => {
+    close();
+    if (!marked) return;
+    message.success(REVIEW.marked);
+    sheets.refresh();
+  };
+  return (
+    <>
+      <HelpDialog open={dialog?.kind === "help"} close={close} />
+      {dialog?.kind === "bulk" && active !== null ? (
+        <BulkDialog finding={active} reasons={choices?.reasons ?? []} decide={decide} close={close} />
+      ) : null}
+      <MarkDialog
+        postingId={postingId}
+        selected={dialog?.kind === "mark" ? dialog.selected : null}
+        rules={choices?.rules ?? []}
+        close={closeMark}
+      />
+    </>
+  );
+}
+
+/** Brings the chosen finding into view, in the text and in the list. */
+function useScrollTo(findingId: string | null): void {
+  useEffect(() => {
+    if (findingId === null) return;
+    const selector = `[data-finding="${CSS.escape(findingId)}"], [data-card="${CSS.escape(findingId)}"]`;
+    for (const element of document.querySelectorAll(selector)) element.scrollIntoView({ block: "nearest" });
+  }, [findingId]);
+}

@@ -1,0 +1,42 @@
+import { Segmented } from "antd";
+import type { ReviewSheet } from "../../../api/review.ts";
+import { Around } from "./around.tsx";
+import { PostingText } from "./posting-text.tsx";
+import { pictureAddress } from "./use-sheet.ts";
+import { REVIEW } from "./zh.ts";
+
+interface ReviewTextProps {
+  readonly sheet: ReviewSheet;
+  readonly activeId: string | null;
+  readonly choose: (findingId: string) => void;
+  readonly showsPicture: boolean;
+  readonly setPicture: (shown: boolean) => void;
+}
+
+/** The posting as text or as it looked, and what else is on record below it. */
+export function ReviewText({ sheet, activeId, choose, showsPicture, setPicture }: ReviewTextProps) {
+  const { capture, posting } = sheet;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
+    <section className="review-text" tabIndex={0} aria-label={REVIEW.text}>
+      <div style={{ float: "right" }}>
+        <Segmented
+          size="small"
+          value={showsPicture ? "picture" : "text"}
+          onChange={(value) => setPicture(value === "picture")}
+          options={[
+            { value: "text", label: REVIEW.text },
+            { value: "picture", label: `${REVIEW.picture} O`, disabled: !capture.hasPicture },
+          ]}
+        />
+      </div>
+      {showsPicture && capture.hasPicture ? (
+        <img className="picture" src={pictureAddress(capture.id)} alt={REVIEW.pictureOf(posting.title)} />
+      ) : (
+        <PostingText sheet={sheet} activeId={activeId} choose={choose} />
+      )}
+      {showsPicture && !capture.hasPicture ? <p className="faint">{REVIEW.noPicture}</p> : null}
+      <Around sheet={sheet} />
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import { useEffect } from "react";
+
+/** What each key does, by `KeyboardEvent.key`; letters without regard to case, `shift+y` with Shift held. */
+export type Keys = Readonly<Record<string, () => void>>;
+
+/** Listens to keys while nobody types and no dialog is open. */
+export function useKeys(keys: Keys, isOn: boolean): void {
+  useEffect(() => {
+    if (!isOn) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+      const name = event.key.toLowerCase();
+      const work = keys[event.shiftKey ? `shift+${name}` : name] ?? keys[name];
+      if (work === undefined) return;
+      event.preventDefault();
+      work();
+    };
+    window.addEventListener("keydown", press);
+    return () => window.removeEventListener("keydown", press);
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest("input, textarea, [contenteditable], [role=listbox]") !== null;
+}

@@ -1,0 +1,115 @@
+import { App } from "antd";
+import { useEffect } from "react";
+import type { ReviewSheet, SheetFinding } from "../../../api/review.ts";
+import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { usePlace, withQuery } from "../../components/location.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { filterQuery } from "../worklist/filter.ts";
+import { needsWords } from "./choices.ts";
+import type { Settled } from "./chooser.tsx";
+import { reviewKeys } from "./review-keys.ts";
+import { selectedSpan } from "./selected-span.ts";
+import { useClaim } from "./use-claim.ts";
+import { type Decide, useDecisions } from "./use-decisions.ts";
+import type { Keys } from "./use-keys.ts";
+import { type Queue, useQueue } from "./use-queue.ts";
+import { type Dialog, type Screen, useScreen } from "./use-screen.ts";
+import { type Sheets, useSheet } from "./use-sheet.ts";
+import { REVIEW } from "./zh.ts";
+
+/** Where a reviewer stands and what they can do from there. */
+export interface Reviewing {
+  readonly queue: Queue;
+  readonly sheets: Sheets;
+  readonly sheet: ReviewSheet | null;
+  readonly screen: Screen;
+  readonly active: SheetFinding | null;
+  readonly isAllowed: boolean;
+  /** Why nothing can be decided here; null when it can. */
+  readonly notice: string | null;
+  readonly decide: Decide;
+  readonly keys: Keys;
+  change(part: Partial<Screen>): void;
+  undo(): void;
+  /** Opens a posting; null is the end of the list. */
+  open(postingId: string | null): void;
+  openDialog(kind: Dialog["kind"]): void;
+  choose(decision: ReviewDecision, inDetail?: boolean): void;
+  settle(decision: ReviewDecision, settled: Settled): void;
+}
+
+/** Everything that happens on the review page. */
+export function useReviewing(postingId: string): Reviewing {
+  const { client } = useDesk();
+  const { query, go } = usePlace();
+  const { message } = App.useApp();
+  const queue = useQueue(client, query, postingId);
+  const sheets = useSheet(client, postingId);
+  const { decide, undo } = useDecisions(postingId, sheets);
+  const { isAllowed, notice } = useLeave(postingId);
+  const [screen, change] = useScreen(postingId);
+  const { sheet } = sheets;
+  const findings = sheet?.findings ?? [];
+  const active = findings.find(({ id }) => id === screen.activeId) ?? findings.find(isWaiting) ?? findings[0] ?? null;
+  const nextId = queue.neighbour(postingId, 1);
+  usePrefetch(sheets, nextId);
+
+  const open = (id: string | null) => {
+    if (id === null) message.info(REVIEW.finished);
+    go(withQuery(id === null ? "/worklist" : `/worklist/${id}`, filterQuery(query), {}));
+  };
+  const settle = (decision: ReviewDecision, settled: Settled) => {
+    if (active === null) return;
+    decide([active.id], decision, settled);
+    const next = findings.find((finding) => finding.id !== active.id && isPressing(finding));
+    if (next === undefined) open(nextId);
+    else change({ activeId: next.id, pending: null });
+  };
+  const choose = (decision: ReviewDecision, inDetail = false) => {
+    if (!isAllowed || active === null || active.verdict === "lawful") return;
+    if (decision !== "confirmed" || inDetail || needsWords(active)) change({ pending: decision });
+    else settle(decision, PLAIN);
+  };
+  const openDialog = (kind: Dialog["kind"]) => {
+    const selected = kind === "mark" ? selectedSpan() : null;
+    if (kind === "help") change({ dialog: { kind } });
+    else if (kind === "mark" && selected === null) message.info(REVIEW.markNothing);
+    else if (isAllowed && active !== null) change({ dialog: kind === "mark" ? { kind, selected } : { kind } });
+  };
+  const move = (by: 1 | -1) => {
+    const wanted = queue.neighbour(postingId, by);
+    if (by === 1 || wanted !== null) open(wanted);
+  };
+  const activate = (activeId: string) => change({ activeId });
+  const togglePicture = () => change({ showsPicture: !screen.showsPicture });
+  const keys = reviewKeys({ findings, active, choose, activate, move, undo, togglePicture, open: openDialog });
+  const where = { queue, sheets, sheet, screen, active, isAllowed, notice };
+  return { ...where, decide, keys, change, undo, open, openDialog, choose, settle };
+}
+
+const PLAIN: Settled = { reasonCode: "wording_clear", reasonText: "", channel: null };
+
+/** Whether the person may decide on this posting now. */
+function useLeave(postingId: string): Pick<Reviewing, "isAllowed" | "notice"> {
+  const { client, session } = useDesk();
+  const isReviewer = session.person !== null && session.person.role !== "viewer";
+  const heldBy = useClaim(client, postingId, isReviewer);
+  if (heldBy !== null) return { isAllowed: false, notice: REVIEW.claimedBy(heldBy) };
+  return { isAllowed: isReviewer, notice: isReviewer ? null : REVIEW.viewer };
+}
+
+/** Fetches the next posting while this one is read. */
+function usePrefetch({ sheet, prefetch }: Sheets, nextId: string | null): void {
+  useEffect(() => {
+    if (sheet !== null && nextId !== null) prefetch(nextId);
+  }, [sheet, nextId, prefetch]);
+}
+
+function isWaiting({ decision, verdict }: SheetFinding): boolean {
+  return decision === null && verdict !== "lawful";
+}
+
+/** Waits for a decision before one goes on; hints may be left. */
+function isPressing(finding: SheetFinding): boolean {
+  return isWaiting(finding) && finding.verdict !== "hint";
+}

@@ -1,0 +1,74 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+import type { ReviewSheet, SheetFinding } from "../../../api/review.ts";
+import type { Client } from "../../client.ts";
+
+/** The sheet of the posting on the screen, and those that were fetched before they are needed. */
+export interface Sheets {
+  readonly sheet: ReviewSheet | null;
+  readonly refusal: string | null;
+  /** Fetches a posting that will be wanted soon, its picture too. */
+  prefetch(postingId: string): void;
+  /** Shows a change of a finding at once, before the server has answered. */
+  patch(postingId: string, findingIds: readonly string[], change: Partial<SheetFinding>): void;
+  /** Forgets what is known and asks again. */
+  refresh(): void;
+}
+
+export function useSheet(client: Client, postingId: string): Sheets {
+  const known = useRef(new Map<string, ReviewSheet>());
+  const [, redraw] = useState(0);
+  const [refused, setRefused] = useState<{ readonly id: string; readonly sentence: string } | null>(null);
+  const fetchSheet = useCallback(
+    async (id: string) => {
+      const sheet = await client.call("reviewSheet", { postingId: id });
+      known.current.set(id, sheet);
+      redraw((count) => count + 1);
+      return sheet;
+    },
+    [client],
+  );
+  const ask = useCallback(
+    (id: string) => {
+      fetchSheet(id).then(
+        () => setRefused(null),
+        (error: Error) => setRefused({ id, sentence: error.message }),
+      );
+    },
+    [fetchSheet],
+  );
+  useEffect(() => {
+    if (!known.current.has(postingId)) ask(postingId);
+  }, [postingId, ask]);
+  const prefetch = useCallback(
+    (id: string) => {
+      if (known.current.has(id)) return;
+      // A failure here is told when the posting is opened.
+      fetchSheet(id).then(({ capture }) => {
+        if (capture.hasPicture) new Image().src = pictureAddress(capture.id);
+      }, ignoreForNow);
+    },
+    [fetchSheet],
+  );
+  const patch: Sheets["patch"] = useCallback((id, findingIds, change) => {
+    const sheet = known.current.get(id);
+    if (sheet === undefined) return;
+    const findings = sheet.findings.map((finding) =>
+      findingIds.includes(finding.id) ? { ...finding, ...change } : finding,
+    );
+    known.current.set(id, { ...sheet, findings });
+    redraw((count) => count + 1);
+  }, []);
+  const refresh = useCallback(() => {
+    known.current.clear();
+    ask(postingId);
+  }, [postingId, ask]);
+  const refusal = refused?.id === postingId ? refused.sentence : null;
+  return { sheet: known.current.get(postingId) ?? null, refusal, prefetch, patch, refresh };
+}
+
+/** Where the screenshot of a capture is. */
+export function pictureAddress(captureId: string): string {
+  return `/api/captures/${encodeURIComponent(captureId)}/picture`;
+}
+
+function ignoreForNow(): void {}

@@ -1,0 +1,97 @@
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { Link, usePlace } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { FEEDBACK } from "./zh.ts";
+
+/** Which rules misfire, and on what words. */
+export function FeedbackPage() {
+  const { client } = useDesk();
+  const { query } = usePlace();
+  const ruleId = query.get("rule");
+  const { value, refusal, reload } = useLoaded("feedback", () => client.call("ruleFeedback", {}));
+  const { rule, ground, dismissed, decided, share } = FEEDBACK.columns;
+  const rows = value?.rules ?? [];
+  return (
+    <div className="page stacked">
+      <h1>{FEEDBACK.title}</h1>
+      <p className="faint">{FEEDBACK.about}</p>
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {value !== null && rows.length === 0 ? <p className="card faint">{FEEDBACK.empty}</p> : null}
+      {rows.length === 0 ? null : (
+        <table className="rows">
+          <thead>
+            <tr>
+              {[rule, ground, dismissed, decided, share].map((label) => (
+                <th key={label} scope="col">
+                  {label}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.ruleId}>
+                <td>
+                  <Link to={`/feedback?rule=${encodeURIComponent(row.ruleId)}`} current={row.ruleId === ruleId}>
+                    {row.title}
+                  </Link>
+                </td>
+                <td>{row.ground === null ? "" : LABELS.ground[row.ground]}</td>
+                <td>{row.dismissed}</td>
+                <td>{row.decided}</td>
+                <td>{Math.round((row.dismissed / row.decided) * 100)}%</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {ruleId === null ? null : <Dismissals ruleId={ruleId} />}
+    </div>
+  );
+}
+
+function Dismissals({ ruleId }: { readonly ruleId: string }) {
+  const { client } = useDesk();
+  const { value } = useLoaded(ruleId, () => client.call("ruleDismissals", { ruleId }));
+  const { words, posting, reason, by } = FEEDBACK;
+  return (
+    <section>
+      <h2>{FEEDBACK.dismissals}</h2>
+      <table className="rows">
+        <thead>
+          <tr>
+            {[words, posting, reason, by].map((label) => (
+              <th key={label} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {(value?.dismissals ?? []).map((one) => (
+            <tr key={one.findingId}>
+              <td>
+                <strong>{one.quote}</strong>
+                <div className="faint">{one.context}</div>
+              </td>
+              <td>
+                <Link to={`/worklist/${one.postingId}?state=decided`}>{one.title}</Link>
+              </td>
+              <td>
+                {one.reason}
+                <div className="faint">{one.reasonText}</div>
+              </td>
+              <td>
+                {one.by}
+                <div className="faint">{beijingMinute(one.at)}</div>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

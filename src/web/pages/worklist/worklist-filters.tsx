@@ -1,0 +1,146 @@
+import { Button, Checkbox, DatePicker, Input, Select } from "antd";
+import dayjs from "dayjs";
+import type { ReactNode } from "react";
+import type { FindingFlag, Ground } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { usePlace, withQuery } from "../../components/location.tsx";
+import { FILTER_KEYS } from "./filter.ts";
+import { WORKLIST } from "./zh.ts";
+
+const GROUNDS = (Object.keys(LABELS.ground) as Ground[]).map((value) => ({ value, label: LABELS.ground[value] }));
+const FLAGS = (Object.keys(LABELS.flag) as FindingFlag[]).map((value) => ({ value, label: LABELS.flag[value] }));
+
+interface WorklistFiltersProps {
+  readonly sources: readonly { readonly id: string; readonly name: string }[];
+  /** What stands at the end of the line. */
+  readonly children: ReactNode;
+}
+
+/** The filters, each of which stands in the address. */
+export function WorklistFilters({ sources, children }: WorklistFiltersProps) {
+  const { query, go } = usePlace();
+  const set = (change: Readonly<Record<string, string | null>>) => go(withQuery("/worklist", query, change), "replace");
+  const list = (key: string) => query.get(key)?.split(",").filter(Boolean) ?? [];
+  const [from, until] = [query.get("from"), query.get("until")];
+  return (
+    <search className="filters">
+      <span className="filter">
+        <Input.Search
+          key={query.get("q")}
+          defaultValue={query.get("q") ?? ""}
+          placeholder={WORKLIST.search}
+          aria-label={WORKLIST.search}
+          allowClear
+          style={{ width: 210 }}
+          onSearch={(words) => set({ q: words.trim() })}
+        />
+      </span>
+      <span className="filter">
+        <ManyOf
+          label={WORKLIST.ground}
+          options={GROUNDS}
+          value={list("ground")}
+          set={(values) => set({ ground: values.join(",") })}
+        />
+      </span>
+      <span className="filter">
+        <ManyOf
+          label={WORKLIST.flag}
+          options={FLAGS}
+          value={list("flag")}
+          set={(values) => set({ flag: values.join(",") })}
+        />
+      </span>
+      <span className="filter">
+        <Select
+          allowClear
+          showSearch={{ optionFilterProp: "label" }}
+          placeholder={WORKLIST.source}
+          aria-label={WORKLIST.source}
+          style={{ width: 170 }}
+          options={sources.map(({ id, name }) => ({ value: id, label: name }))}
+          value={query.get("source")}
+          onChange={(value: string | undefined) => set({ source: value ?? null })}
+        />
+      </span>
+      <span className="filter">
+        <Input
+          key={`district ${query.get("district")}`}
+          defaultValue={query.get("district") ?? ""}
+          placeholder={WORKLIST.district}
+          aria-label={WORKLIST.district}
+          style={{ width: 96 }}
+          onPressEnter={(event) => set({ district: event.currentTarget.value.trim() })}
+        />
+      </span>
+      <span className="filter">
+        <DatePicker.RangePicker
+          style={{ width: 220 }}
+          placeholder={WORKLIST.days}
+          value={[from === null ? null : dayjs(from), until === null ? null : dayjs(until)]}
+          onChange={(days) => set({ from: dayOf(days?.[0]), until: dayOf(days?.[1]) })}
+        />
+      </span>
+      <Switches set={set} />
+      <span className="filter">{children}</span>
+    </search>
+  );
+}
+
+type SetQuery = (change: Readonly<Record<string, string | null>>) => void;
+
+/** Clears every filter, but not the list one is in. */
+const CLEARED = Object.fromEntries(
+  FILTER_KEYS.filter((key) => key !== "state" && key !== "verdict").map((key) => [key, null]),
+);
+
+function Switches({ set }: { readonly set: SetQuery }) {
+  const { query } = usePlace();
+  return (
+    <>
+      {(["repeated", "all"] as const).map((key) => (
+        <span key={key} className="filter">
+          <Checkbox
+            checked={query.get(key) === "1"}
+            onChange={(event) => set({ [key]: event.target.checked ? "1" : null })}
+          >
+            {WORKLIST[key]}
+          </Checkbox>
+        </span>
+      ))}
+      <span className="filter">
+        <Button type="link" onClick={() => set(CLEARED)}>
+          {WORKLIST.clear}
+        </Button>
+      </span>
+    </>
+  );
+}
+
+interface ManyOfProps {
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly value: readonly string[];
+  readonly set: (values: readonly string[]) => void;
+}
+
+function ManyOf({ label, options, value, set }: ManyOfProps) {
+  return (
+    <Select
+      mode="multiple"
+      maxTagCount={1}
+      allowClear
+      showSearch={{ optionFilterProp: "label" }}
+      placeholder={label}
+      aria-label={label}
+      style={{ width: 150 }}
+      options={[...options]}
+      value={[...value]}
+      onChange={(values: string[]) => set(values)}
+    />
+  );
+}
+
+function dayOf(day: dayjs.Dayjs | null | undefined): string | null {
+  return day?.format("YYYY-MM-DD") ?? null;
+}

@@ -1,0 +1,117 @@
+import { Button } from "antd";
+import { useEffect, useState } from "react";
+import type { WorklistItem } from "../../../api/review.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { Link, usePlace, withQuery } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { VerdictTag } from "../../components/verdict-tag.tsx";
+import { ZH } from "../../zh.ts";
+import { filterOf, filterQuery } from "./filter.ts";
+import { WorklistCountsBar } from "./worklist-counts.tsx";
+import { WorklistFilters } from "./worklist-filters.tsx";
+import { WORKLIST } from "./zh.ts";
+
+/** The list of postings that wait for a decision, with its filters in the address. */
+export function WorklistPage() {
+  const { client } = useDesk();
+  const { query } = usePlace();
+  const filter = filterOf(query);
+  const key = filterQuery(query).toString();
+  const counts = useLoaded(`counts ${key}`, () => client.call("worklistCounts", filter));
+  const { items, next, refusal, more, reload } = usePages(key, (after) =>
+    client.call("worklist", { ...filter, after }),
+  );
+  const [first] = items;
+  return (
+    <div className="page">
+      <h1>{WORKLIST.title}</h1>
+      <WorklistCountsBar counts={counts.value} />
+      <WorklistFilters sources={counts.value?.sources ?? []}>
+        {first === undefined ? null : <StartButton postingId={first.entry.postingId} query={filterQuery(query)} />}
+      </WorklistFilters>
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {items.length === 0 && refusal === null ? <Nothing isOpen={(query.get("state") ?? "open") === "open"} /> : null}
+      {items.length === 0 ? null : <Rows items={items} query={filterQuery(query)} />}
+      {next === null ? null : (
+        <p>
+          <Button onClick={more}>{ZH.more}</Button>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function StartButton({ postingId, query }: { readonly postingId: string; readonly query: URLSearchParams }) {
+  const { go } = usePlace();
+  return (
+    <Button type="primary" onClick={() => go(withQuery(`/worklist/${postingId}`, query, {}))}>
+      {WORKLIST.start}
+    </Button>
+  );
+}
+
+function Nothing({ isOpen }: { readonly isOpen: boolean }) {
+  return <p className="card faint">{isOpen ? WORKLIST.emptyOpen : WORKLIST.empty}</p>;
+}
+
+function Rows({ items, query }: { readonly items: readonly WorklistItem[]; readonly query: URLSearchParams }) {
+  const { posting, employer, found, source, seen, who } = WORKLIST.columns;
+  return (
+    <table className="rows">
+      <thead>
+        <tr>
+          {[posting, employer, found, source, seen, who].map((label) => (
+            <th key={label} scope="col" className="narrow">
+              {label}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ entry, sourceName, claimedBy }) => (
+          <tr key={entry.postingId}>
+            <td className="name">
+              <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
+            </td>
+            <td>{entry.employer ?? ZH.unknownEmployer}</td>
+            <td>
+              {entry.openVerdict === null ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
+              {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}
+              <span className="faint">{WORKLIST.found(entry.open, entry.total)}</span>
+              {entry.flags.map((flag) => (
+                <span key={flag} className="flag">
+                  {LABELS.flag[flag]}
+                </span>
+              ))}
+            </td>
+            <td>{sourceName}</td>
+            <td className="narrow">{beijingMinute(entry.seenAt)}</td>
+            <td>{claimedBy}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+interface Page {
+  readonly items: readonly WorklistItem[];
+  readonly next: string | null;
+}
+
+/** Pages of a list one below the other; another key starts over. */
+function usePages(key: string, ask: (after: string | undefined) => Promise<Page>) {
+  const first = useLoaded(`list ${key}`, () => ask(undefined));
+  const [further, setFurther] = useState<readonly Page[]>([]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another first page means another list
+  useEffect(() => setFurther([]), [first.value]);
+  const pages = first.value === null ? [] : [first.value, ...further];
+  const next = pages[pages.length - 1]?.next ?? null;
+  const more = () => {
+    ask(next ?? undefined).then((page) => setFurther((before) => [...before, page]), first.reload);
+  };
+  return { items: pages.flatMap(({ items }) => items), next, refusal: first.refusal, reload: first.reload, more };
+}

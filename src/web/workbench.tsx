@@ -1,0 +1,68 @@
+import { Modal } from "antd";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import type { SessionReply } from "../api/session.ts";
+import { createClient } from "./client.ts";
+import { RefusalNotice } from "./components/refusal-notice.tsx";
+import { DeskContext } from "./components/session.tsx";
+import { FirstStart } from "./pages/first-start/first-start.tsx";
+import { SignInForm } from "./pages/sign-in/sign-in-form.tsx";
+import { SignInPage } from "./pages/sign-in/sign-in-page.tsx";
+import { SIGN_IN } from "./pages/sign-in/zh.ts";
+import { Shell } from "./shell.tsx";
+import { ZH } from "./zh.ts";
+
+/** The whole page: first start, sign-in, or the shell with its pages. */
+export function Workbench() {
+  const [session, setSession] = useState<SessionReply | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isAsked, setAsked] = useState(false);
+  const waiting = useRef<(() => void)[]>([]);
+  // A session that ended under an open page is renewed over it, so that nothing typed is lost.
+  const signInAgain = useCallback(() => {
+    setAsked(true);
+    return new Promise<void>((resolve) => waiting.current.push(resolve));
+  }, []);
+  const client = useMemo(() => createClient(signInAgain), [signInAgain]);
+  const enter = useCallback(
+    (next: SessionReply) => {
+      client.setToken(next.csrfToken);
+      setSession(next);
+      setAsked(false);
+      for (const resolve of waiting.current.splice(0)) resolve();
+    },
+    [client],
+  );
+  const load = useCallback(() => {
+    client.call("session", {}).then(enter, (error: Error) => setRefusal(error.message));
+  }, [client, enter]);
+  useEffect(load, [load]);
+
+  if (session === null) {
+    return refusal === null ? (
+      <p className="loading">{ZH.loading}</p>
+    ) : (
+      <RefusalNotice sentence={refusal} retry={load} />
+    );
+  }
+  const desk = { client, session, enter, leave: load };
+  return (
+    <DeskContext.Provider value={desk}>
+      {pageFor(session)}
+      <Modal
+        open={isAsked}
+        title={SIGN_IN.again}
+        footer={null}
+        closable={false}
+        mask={{ closable: false }}
+        destroyOnHidden
+      >
+        <SignInForm login={session.person?.login ?? null} />
+      </Modal>
+    </DeskContext.Provider>
+  );
+}
+
+function pageFor(session: SessionReply) {
+  if (session.needsSetUp) return <FirstStart />;
+  return session.person === null ? <SignInPage /> : <Shell person={session.person} />;
+}

@@ -1,0 +1,25 @@
+/** Words that more than one page uses. */
+export const ZH = {
+  product: "平聘工作台",
+  practice: "这是练习用的虚构数据，不得用于真实案件。",
+  signOut: "退出",
+  changePassword: "修改密码",
+  menu: {
+    home: "工作台",
+    worklist: "待复核",
+    feedback: "规则反馈",
+    accounts: "用户与日志",
+  },
+  failed: "没有完成",
+  offline: "连接不上服务器，请检查网络或确认平聘仍在运行，然后重试。",
+  retry: "重试",
+  loading: "正在读取……",
+  nothing: "没有内容",
+  save: "保存",
+  cancel: "取消",
+  more: "再看后面的",
+  unknownEmployer: "（单位不明）",
+  moreThan: (most: number) => `${most} 以上`,
+  back: "返回",
+  skip: "跳到正文",
+} as const;
