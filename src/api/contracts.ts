@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
+import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { HomeReply } from "./home.ts";
-import { BuildLeadsReply, LeadInput, LeadReply, LeadServiceInput, LeadsReply } from "./leads.ts";
+import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
+import { PlanReply, RoundsReply } from "./look-back.ts";
+import { MachineReply } from "./machine.ts";
+import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -21,7 +25,9 @@ import {
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
+import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -46,11 +52,24 @@ export const CONTRACTS = {
   ruleFeedback: { input: Nothing, reply: RuleFeedback },
   ruleDismissals: { input: RuleInput, reply: RuleDismissals },
   leads: { input: Nothing, reply: LeadsReply },
-  lead: { input: LeadInput, reply: LeadReply },
-  buildLeads: { input: Nothing, reply: BuildLeadsReply },
-  issueLead: { input: LeadInput, reply: LeadReply },
-  exportLead: { input: LeadInput, reply: LeadReply },
-  leadService: { input: LeadServiceInput, reply: LeadReply },
+  lead: { input: LeadInput, reply: LeadSheet },
+  draftLeads: { input: Nothing, reply: DraftReply },
+  issueLead: { input: LeadInput, reply: LeadSheet },
+  exportLead: { input: LeadInput, reply: LeadSheet },
+  recordStep: { input: StepInput, reply: LeadSheet },
+  lookBackPlan: { input: Nothing, reply: PlanReply },
+  lookBackRounds: { input: LeadInput, reply: RoundsReply },
+  startLookBack: { input: LeadInput, reply: RunningReply },
+  sources: { input: Nothing, reply: SourcesReply },
+  addSource: { input: NewSourceInput, reply: SourcesReply },
+  startScan: { input: SourceInput, reply: RunningReply },
+  running: { input: Nothing, reply: RunningReply },
+  stopWork: { input: StopInput, reply: RunningReply },
+  postings: { input: RecordsInput, reply: PostingsReply },
+  employers: { input: RecordsInput, reply: EmployersReply },
+  rules: { input: Nothing, reply: RulesReply },
+  tryText: { input: TryInput, reply: TryReply },
+  machine: { input: Nothing, reply: MachineReply },
   home: { input: Nothing, reply: HomeReply },
   accounts: { input: Nothing, reply: Accounts },
   addAccount: { input: NewPerson, reply: Accounts },

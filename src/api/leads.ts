@@ -1,64 +1,85 @@
 import { z } from "zod";
-import { Verdict } from "../model/closed-lists.ts";
-import { LeadDestination } from "../model/lead.ts";
-import { CalendarDate } from "../model/primitives.ts";
+import { LeadDestination, LeadItem, LeadStatusChange } from "../model/lead.ts";
+import { LeadStatus } from "../model/lead-status.ts";
 
+/** One line of 线索. */
 export const LeadRow = z
   .object({
     id: z.string(),
     number: z.string().nullable(),
-    recipient: z.string(),
-    bureau: z.string(),
     destination: LeadDestination,
-    statusLabel: z.string(),
-    postings: z.number(),
+    bureau: z.string(),
+    recipient: z.string(),
+    status: LeadStatus,
     employers: z.number(),
+    postings: z.number(),
     deadline: z.string().nullable(),
     createdAt: z.string(),
-    isIssued: z.boolean(),
-    hasPackage: z.boolean(),
   })
   .readonly();
 export type LeadRow = z.infer<typeof LeadRow>;
 
-export const LeadsReply = z.object({ leads: z.array(LeadRow).readonly(), waiting: z.number() }).readonly();
+/** All leads, and how many confirmed findings no lead holds yet. */
+export const LeadsReply = z.object({ leads: z.array(LeadRow).readonly(), waiting: z.number() });
 
-/** What building came to: drafts with what must still be settled, and what goes nowhere for now. */
-export const BuildLeadsReply = z
+/** One employer's posting in a lead, with the words that brought it there. */
+export const LeadPosting = z
+  .object({
+    item: LeadItem,
+    title: z.string(),
+    url: z.string().nullable(),
+    quotes: z.array(z.object({ quote: z.string(), verdict: z.string(), ground: z.string() })).readonly(),
+  })
+  .readonly();
+export type LeadPosting = z.infer<typeof LeadPosting>;
+
+/** Everything about one lead that 线索 shows, with what may be done next. */
+export const LeadSheet = z
+  .object({
+    row: LeadRow,
+    postings: z.array(LeadPosting).readonly(),
+    history: z.array(LeadStatusChange).readonly(),
+    deadlines: z
+      .array(
+        z.object({
+          id: z.string(),
+          label: z.string(),
+          dueOn: z.string(),
+          state: z.enum(["open", "overdue", "met"]),
+          isCertain: z.boolean(),
+          reason: z.string(),
+        }),
+      )
+      .readonly(),
+    nextSteps: z.array(z.object({ status: LeadStatus, needsReason: z.boolean() })).readonly(),
+    package: z.object({ sha256: z.string(), sm3: z.string(), files: z.number() }).nullable(),
+  })
+  .readonly();
+export type LeadSheet = z.infer<typeof LeadSheet>;
+
+/** What drafting came to; `held` are confirmed findings that go nowhere yet, each with why. */
+export const DraftReply = z
   .object({
     drafted: z.number(),
     notices: z.array(z.string()).readonly(),
     held: z.array(z.object({ quote: z.string(), reason: z.string() })).readonly(),
   })
   .readonly();
-export type BuildLeadsReply = z.infer<typeof BuildLeadsReply>;
+export type DraftReply = z.infer<typeof DraftReply>;
 
-export const LeadInput = z.object({ leadId: z.string().min(1).max(120) });
+export const LeadInput = z.object({ leadId: z.string() });
 
-export const LeadServiceInput = z.strictObject({
-  leadId: z.string().min(1).max(120),
-  servedOn: CalendarDate.nullable(),
-  deadline: CalendarDate.nullable(),
+const Day = z.iso.date("日期应写作 2026-09-30").nullable().default(null);
+
+/** One step of a lead's way as a person enters it. */
+export const StepInput = z.object({
+  leadId: z.string(),
+  status: LeadStatus,
+  on: Day,
+  servedOn: Day,
+  deadline: Day,
+  reason: z.string().trim().max(2000).nullable().default(null),
+  documentNumber: z.string().trim().max(100).nullable().default(null),
+  urgent: z.boolean().default(false),
 });
-
-export const LeadReply = z
-  .object({
-    lead: LeadRow,
-    items: z
-      .array(
-        z.object({
-          id: z.string(),
-          employer: z.string(),
-          postingId: z.string().nullable(),
-          title: z.string(),
-          findings: z.array(z.object({ id: z.string(), verdict: Verdict, quote: z.string() })).readonly(),
-        }),
-      )
-      .readonly(),
-    history: z
-      .array(z.object({ at: z.string(), by: z.string(), label: z.string(), servedOn: z.string().nullable() }))
-      .readonly(),
-    packageSha256: z.string().nullable(),
-  })
-  .readonly();
-export type LeadReply = z.infer<typeof LeadReply>;
+export type StepInput = z.infer<typeof StepInput>;

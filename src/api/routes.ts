@@ -30,10 +30,28 @@ export const ROUTES = {
 
   leads: { method: "GET", path: "/api/leads", access: "signed-in" },
   lead: { method: "GET", path: "/api/leads/:leadId", access: "signed-in" },
-  buildLeads: { method: "POST", path: "/api/leads/build", access: STAFF },
+  draftLeads: { method: "POST", path: "/api/leads/draft", access: STAFF },
   issueLead: { method: "POST", path: "/api/leads/:leadId/issue", access: STAFF },
-  exportLead: { method: "POST", path: "/api/leads/:leadId/package", access: STAFF },
-  leadService: { method: "POST", path: "/api/leads/:leadId/service", access: STAFF },
+  exportLead: { method: "POST", path: "/api/leads/:leadId/export", access: STAFF },
+  recordStep: { method: "POST", path: "/api/leads/:leadId/step", access: STAFF },
+
+  lookBackPlan: { method: "GET", path: "/api/look-back", access: "signed-in" },
+  lookBackRounds: { method: "GET", path: "/api/look-back/:leadId", access: "signed-in" },
+  startLookBack: { method: "POST", path: "/api/look-back/:leadId/run", access: STAFF },
+
+  sources: { method: "GET", path: "/api/sources", access: "signed-in" },
+  addSource: { method: "POST", path: "/api/sources", access: STAFF },
+  startScan: { method: "POST", path: "/api/sources/:sourceId/scan", access: STAFF },
+  running: { method: "GET", path: "/api/running", access: "signed-in" },
+  stopWork: { method: "POST", path: "/api/running/:workId/stop", access: STAFF },
+
+  postings: { method: "GET", path: "/api/postings", access: "signed-in" },
+  employers: { method: "GET", path: "/api/employers", access: "signed-in" },
+
+  rules: { method: "GET", path: "/api/rules", access: "signed-in" },
+  // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
+  tryText: { method: "POST", path: "/api/try", access: "anyone" },
+  machine: { method: "GET", path: "/api/machine", access: ADMIN },
 
   home: { method: "GET", path: "/api/home", access: "signed-in" },
   accounts: { method: "GET", path: "/api/accounts", access: ADMIN },
@@ -47,5 +65,5 @@ export type RouteName = keyof typeof ROUTES;
 /** Doors that hand out bytes instead of JSON. */
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
-  leadZip: { method: "GET", path: "/api/leads/:leadId/package.zip", access: STAFF },
+  leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
 } as const satisfies Record<string, Route>;

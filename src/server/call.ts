@@ -28,12 +28,10 @@ export type Handler<N extends RouteName> = (
 /** One handler for every route; a missing one does not compile. */
 export type Handlers = { readonly [N in RouteName]: Handler<N> };
 
-/** What to hand out; with a name the browser saves it instead of showing it. */
-export interface HandedFile {
-  readonly content: Uint8Array | Readable;
-  readonly mediaType: "image/png" | "application/zip";
-  readonly name: string | null;
-}
+/** A picture to show, or a file to save. */
+export type HandedFile =
+  | { readonly kind: "picture"; readonly bytes: Uint8Array }
+  | { readonly kind: "download"; readonly stream: Readable; readonly size: number; readonly fileName: string };
 
 export type FileHandlers = {
   readonly [N in keyof typeof FILE_ROUTES]: (

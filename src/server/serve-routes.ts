@@ -3,23 +3,32 @@ import { CONTRACTS } from "../api/contracts.ts";
 import { FILE_ROUTES, ROUTES, type Route, type RouteName } from "../api/routes.ts";
 import { resumeSession, type SignedIn } from "../app/accounts/sign-in.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
-import type { Caller, Handlers } from "./call.ts";
+import type { Caller, HandedFile, Handlers } from "./call.ts";
 import { refuseCaller } from "./guard.ts";
 import { fileHandlers } from "./handlers/files.ts";
 import { leadHandlers } from "./handlers/leads.ts";
 import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
+import { sourceHandlers } from "./handlers/sources.ts";
 import { createRateLimit } from "./rate-limit.ts";
 
 export const COOKIE = "pingpin";
 const GUESSES_PER_MINUTE = 10;
+const TRIES_PER_MINUTE = 30;
 
-const HANDLERS: Handlers = { ...sessionHandlers, ...reviewHandlers, ...leadHandlers, ...officeHandlers };
+const HANDLERS: Handlers = {
+  ...sessionHandlers,
+  ...reviewHandlers,
+  ...officeHandlers,
+  ...leadHandlers,
+  ...sourceHandlers,
+};
 
 /** Opens every route of the table: who may, checked input, handler, checked reply. */
 export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: boolean): void {
   const guesses = createRateLimit(GUESSES_PER_MINUTE, () => bench.office().clock.now());
+  const tries = createRateLimit(TRIES_PER_MINUTE, () => bench.office().clock.now());
   for (const name of Object.keys(ROUTES) as RouteName[]) {
     const route: Route = ROUTES[name];
     app.route({
@@ -28,6 +37,7 @@ export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: bool
       async handler(request, reply) {
         const signedIn = await callerOf(bench, route, request);
         if (name === "signIn" || name === "setUp") guesses.take(request.ip);
+        if (name === "tryText" && signedIn === null) tries.take(request.ip);
         const { input, reply: schema } = CONTRACTS[name];
         const asked = input.parse(askedOf(request));
         // The table's types tie each name to its handler; a loop over names cannot express that.
@@ -45,17 +55,22 @@ function serveFiles(app: FastifyInstance, bench: Workbench): void {
     const route: Route = FILE_ROUTES[name];
     app.get(route.path, async (request, reply) => {
       await callerOf(bench, route, request);
-      const { content, mediaType, name: fileName } = await fileHandlers[name](bench, stringsOf(request.params));
-      if (fileName !== null) {
-        reply.header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`);
-      }
-      return reply
-        .type(mediaType)
-        .header("content-security-policy", "default-src 'none'; sandbox")
-        .header("cache-control", fileName === null ? "private, max-age=3600" : "no-store")
-        .send(content instanceof Uint8Array ? Buffer.from(content) : content);
+      return handOut(reply, await fileHandlers[name](bench, stringsOf(request.params)));
     });
   }
+}
+
+function handOut(reply: FastifyReply, file: HandedFile): FastifyReply {
+  reply.header("content-security-policy", "default-src 'none'; sandbox");
+  if (file.kind === "picture") {
+    return reply.type("image/png").header("cache-control", "private, max-age=3600").send(Buffer.from(file.bytes));
+  }
+  const name = encodeURIComponent(file.fileName);
+  return reply
+    .type("application/zip")
+    .header("content-length", file.size)
+    .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
+    .send(file.stream);
 }
 
 async function callerOf(bench: Workbench, route: Route, request: FastifyRequest): Promise<SignedIn | null> {

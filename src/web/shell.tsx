@@ -1,41 +1,10 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import { Suspense } from "react";
 import type { Person } from "../api/session.ts";
-import type { Role } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
 import { Link, usePlace } from "./components/location.tsx";
 import { useDesk } from "./components/session.tsx";
+import { MENU, pageOf } from "./menu.tsx";
 import { ZH } from "./zh.ts";
-
-const HomePage = lazy(() => import("./pages/home/home-page.tsx").then((page) => ({ default: page.HomePage })));
-const WorklistPage = lazy(() =>
-  import("./pages/worklist/worklist-page.tsx").then((page) => ({ default: page.WorklistPage })),
-);
-const ReviewPage = lazy(() => import("./pages/review/review-page.tsx").then((page) => ({ default: page.ReviewPage })));
-const LeadsPage = lazy(() => import("./pages/leads/leads-page.tsx").then((page) => ({ default: page.LeadsPage })));
-const LeadPage = lazy(() => import("./pages/leads/lead-page.tsx").then((page) => ({ default: page.LeadPage })));
-const FeedbackPage = lazy(() =>
-  import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
-);
-const AccountsPage = lazy(() =>
-  import("./pages/accounts/accounts-page.tsx").then((page) => ({ default: page.AccountsPage })),
-);
-
-interface MenuEntry {
-  readonly path: string;
-  readonly label: string;
-  readonly page: () => ReactNode;
-  /** Null: everybody who is signed in. */
-  readonly roles: readonly Role[] | null;
-}
-
-/** The pages in the order of the menu; a page's path also opens what lies below it. */
-const MENU: readonly MenuEntry[] = [
-  { path: "/", label: ZH.menu.home, page: () => <HomePage />, roles: null },
-  { path: "/worklist", label: ZH.menu.worklist, page: () => <WorklistPage />, roles: null },
-  { path: "/leads", label: ZH.menu.leads, page: () => <LeadsPage />, roles: null },
-  { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
-  { path: "/accounts", label: ZH.menu.accounts, page: () => <AccountsPage />, roles: ["admin"] },
-];
 
 /** Head, menu and the page of the address. */
 export function Shell({ person }: { readonly person: Person }) {
@@ -56,21 +25,10 @@ export function Shell({ person }: { readonly person: Person }) {
           ))}
         </nav>
         <main className="shell-main">
-          <Suspense fallback={<p className="loading">{ZH.loading}</p>}>{oneOf(path) ?? current?.page()}</Suspense>
+          <Suspense fallback={<p className="loading">{ZH.loading}</p>}>{pageOf(current, path)}</Suspense>
         </main>
       </div>
     </div>
-  );
-}
-
-/** The page of one posting or one lead; null for the pages of the menu. */
-function oneOf(path: string): ReactNode {
-  const [, list, id] = /^\/(worklist|leads)\/([^/]+)$/.exec(path) ?? [];
-  if (id === undefined) return null;
-  return list === "leads" ? (
-    <LeadPage leadId={decodeURIComponent(id)} />
-  ) : (
-    <ReviewPage postingId={decodeURIComponent(id)} />
   );
 }
 

@@ -2,9 +2,11 @@ import { Modal } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SessionReply } from "../api/session.ts";
 import { createClient } from "./client.ts";
+import { usePlace } from "./components/location.tsx";
 import { RefusalNotice } from "./components/refusal-notice.tsx";
 import { DeskContext } from "./components/session.tsx";
 import { FirstStart } from "./pages/first-start/first-start.tsx";
+import { OpenSelfCheck } from "./pages/self-check/open-self-check.tsx";
 import { SignInForm } from "./pages/sign-in/sign-in-form.tsx";
 import { SignInPage } from "./pages/sign-in/sign-in-page.tsx";
 import { SIGN_IN } from "./pages/sign-in/zh.ts";
@@ -13,6 +15,7 @@ import { ZH } from "./zh.ts";
 
 /** The whole page: first start, sign-in, or the shell with its pages. */
 export function Workbench() {
+  const { path } = usePlace();
   const [session, setSession] = useState<SessionReply | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isAsked, setAsked] = useState(false);
@@ -47,7 +50,7 @@ export function Workbench() {
   const desk = { client, session, enter, leave: load };
   return (
     <DeskContext.Provider value={desk}>
-      {pageFor(session)}
+      {pageFor(session, path)}
       <Modal
         open={isAsked}
         title={SIGN_IN.again}
@@ -62,7 +65,8 @@ export function Workbench() {
   );
 }
 
-function pageFor(session: SessionReply) {
+function pageFor(session: SessionReply, path: string) {
   if (session.needsSetUp) return <FirstStart />;
+  if (session.person === null && path === "/self-check") return <OpenSelfCheck />;
   return session.person === null ? <SignInPage /> : <Shell person={session.person} />;
 }

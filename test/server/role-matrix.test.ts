@@ -52,7 +52,8 @@ describe.each(CHECKED)("route %s", (_name, { method, path, access }) => {
 
 describe("the table", () => {
   it("gives a viewer nothing that changes a record", () => {
-    const changing = CHECKED.filter(([, { method }]) => method === "POST");
+    // Trying a text reads and keeps nothing of the office.
+    const changing = CHECKED.filter(([name, { method }]) => method === "POST" && name !== "tryText");
     expect(changing.filter(([, { access }]) => expected(access, "viewer")).map(([name]) => name)).toEqual([]);
     expect(changing.length).toBeGreaterThan(5);
   });

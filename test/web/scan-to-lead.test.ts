@@ -43,16 +43,16 @@ describe("from a scan to a lead", () => {
     await page.keyboard.press("y");
     await page.getByRole("link", { name: "线索", exact: true }).click();
     await page.getByText("尚未列入线索的命中").waitFor();
-    await page.getByRole("button", { name: "生成线索草稿" }).click();
-    await page.getByText("已生成 1 份草稿").waitFor();
-    await page.getByRole("link", { name: "草稿（未编号）" }).click();
+    await page.getByRole("button", { name: "拟制线索" }).click();
+    await page.getByText("新拟制 1 条线索").waitFor();
+    await page.getByRole("link", { name: "草稿" }).click();
     await page.getByRole("button", { name: "编号定稿" }).click();
     await page
       .getByRole("button", { name: "确 定" })
       .or(page.getByRole("button", { name: "确定" }))
       .click();
     await page.getByRole("button", { name: "生成移送材料" }).click();
-    const link = page.getByRole("link", { name: "下载移送材料（zip）" });
+    const link = page.getByRole("link", { name: "下载移送材料" });
     await link.waitFor({ timeout: 60_000 });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const path = await download.path();

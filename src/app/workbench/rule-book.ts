@@ -1,5 +1,9 @@
+import { type Auditor, createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
+import type { PostingText } from "../../model/posting.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
@@ -12,11 +16,18 @@ export interface RuleBook {
   rule(id: string): Rule | null;
   /** The articles of these ids; an id that the registry no longer holds is left out. */
   articles(ids: readonly string[]): readonly LegalBasis[];
+  /** The findings of a text under the law of today. */
+  audit(text: PostingText): readonly Finding[];
 }
 
 /** The rule set of an office; loaded when first asked for, because that takes a moment. */
-export function createRuleBook({ rulesDirs, home }: Office): RuleBook {
+export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
   let loaded: Ruleset | null = null;
+  let auditor: { readonly day: string; readonly auditor: Auditor } | null = null;
+  const auditorOf = (day: string) => {
+    if (auditor?.day !== day) auditor = { day, auditor: createAuditor(ruleset(), { asOf: day }) };
+    return auditor.auditor;
+  };
   const ruleset = () => {
     loaded ??= openRuleset(rulesDirs, home.cache);
     return loaded;
@@ -33,5 +44,6 @@ export function createRuleBook({ rulesDirs, home }: Office): RuleBook {
     },
     rule: (id) => ruleset().rules.find((rule) => rule.id === id) ?? null,
     articles: (ids) => ids.flatMap((id) => ruleset().law.get(id) ?? []),
+    audit: (text) => auditorOf(beijingDay(clock.now().toISOString())).audit(text),
   };
 }

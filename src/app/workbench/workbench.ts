@@ -1,14 +1,16 @@
 import { scanDemoSites } from "../demo/scan-demo-sites.ts";
 import type { Office } from "../office.ts";
 import { createRuleBook, type RuleBook } from "./rule-book.ts";
+import { createRunning, type Running } from "./running.ts";
 
 /** The opened office while the server runs; the first start replaces it by the configured one. */
 export interface Workbench {
   readonly office: () => Office;
   readonly rules: RuleBook;
+  readonly running: Running;
   reconfigure(office: Office): void;
   /** Scans the bundled made-up sites without making anybody wait. */
-  startPractice(operator: string): void;
+  startPractice(by: string): void;
   /** Resolves when nothing runs any more. */
   close(): Promise<void>;
 }
@@ -16,23 +18,25 @@ export interface Workbench {
 /** What the routes of the server work on. */
 export function openWorkbench(first: Office): Workbench {
   let office = first;
-  const stop = new AbortController();
-  const running = new Set<Promise<unknown>>();
+  const running = createRunning(() => office.clock.now().toISOString(), first.newId);
   return {
     office: () => office,
     rules: createRuleBook(first),
+    running,
     reconfigure(configured) {
       office = configured;
     },
-    startPractice(operator) {
-      const run = scanDemoSites(office, { operator, signal: stop.signal })
-        .catch((error: unknown) => office.log.error({ error }, "the practice scan ended early"))
-        .finally(() => running.delete(run));
-      running.add(run);
+    startPractice(by) {
+      running.start({
+        key: "practice",
+        label: "采集练习数据",
+        by,
+        async work({ signal }) {
+          await scanDemoSites(office, { operator: by, signal });
+          return "练习数据已备好。";
+        },
+      });
     },
-    async close() {
-      stop.abort();
-      await Promise.allSettled(running);
-    },
+    close: () => running.close(),
   };
 }

@@ -1,13 +1,13 @@
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
-import { leadZip } from "../../app/workbench/leads.ts";
+import { leadPackage } from "../../app/workbench/lead-package.ts";
 import type { FileHandlers } from "../call.ts";
 
 /** Doors that hand out bytes. */
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
-    return { content: await capturePicture(bench.office(), captureId), mediaType: "image/png", name: null };
+    return { kind: "picture", bytes: await capturePicture(bench.office(), captureId) };
   },
-  async leadZip(bench, { leadId = "" }) {
-    return { ...(await leadZip(bench.office(), leadId)), mediaType: "application/zip" };
+  async leadPackage(bench, { leadId = "" }) {
+    return { kind: "download", ...(await leadPackage(bench.office(), leadId)) };
   },
 };

@@ -1,25 +1,45 @@
-import { issue, recordService } from "../../app/leads/draft-leads.ts";
+import { issue } from "../../app/leads/draft-leads.ts";
 import { exportLead } from "../../app/leads/export-lead.ts";
-import { buildLeadDrafts, leadPage, leadsPage } from "../../app/workbench/leads.ts";
+import { recordStep } from "../../app/leads/record-step.ts";
+import { planLookBack } from "../../app/look-back/plan-look-back.ts";
+import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
+import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
 import type { Handlers } from "../call.ts";
 
-type LeadRoutes = "leads" | "lead" | "buildLeads" | "issueLead" | "exportLead" | "leadService";
+type LeadRoutes =
+  | "leads"
+  | "lead"
+  | "draftLeads"
+  | "issueLead"
+  | "exportLead"
+  | "recordStep"
+  | "lookBackPlan"
+  | "lookBackRounds"
+  | "startLookBack";
 
-/** 线索: drafts, numbers, packages and service. */
+/** 线索 and 回头看. */
 export const leadHandlers: Pick<Handlers, LeadRoutes> = {
-  leads: (bench) => leadsPage(bench.office()),
-  lead: (bench, { leadId }) => leadPage(bench.office(), leadId),
-  buildLeads: (bench, _input, { signedIn }) => buildLeadDrafts(bench.office(), signedIn.account.name),
+  leads: (bench) => leadRows(bench.office()),
+  lead: (bench, { leadId }) => leadSheet(bench.office(), leadId),
+  draftLeads: (bench, _input, { signedIn }) => draftFromReviews(bench.office(), signedIn.account.name),
   async issueLead(bench, { leadId }, { signedIn }) {
     await issue(bench.office(), leadId, signedIn.account.name);
-    return leadPage(bench.office(), leadId);
+    return leadSheet(bench.office(), leadId);
   },
   async exportLead(bench, { leadId }, { signedIn }) {
     await exportLead(bench.office(), { leadId, out: null, by: signedIn.account.name, tickedLaw: [] });
-    return leadPage(bench.office(), leadId);
+    return leadSheet(bench.office(), leadId);
   },
-  async leadService(bench, service, { signedIn }) {
-    await recordService(bench.office(), { ...service, by: signedIn.account.name });
-    return leadPage(bench.office(), service.leadId);
+  async recordStep(bench, step, { signedIn }) {
+    await recordStep(bench.office(), { ...step, by: signedIn.account.name });
+    return leadSheet(bench.office(), step.leadId);
+  },
+  async lookBackPlan(bench) {
+    return { rounds: [...(await planLookBack(bench.office()))] };
+  },
+  lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
+  async startLookBack(bench, { leadId }, { signedIn }) {
+    await startLookBack(bench.office(), bench.running, { leadId, by: signedIn.account.name });
+    return { running: bench.running.list() };
   },
 };

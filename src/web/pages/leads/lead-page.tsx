@@ -1,17 +1,18 @@
-import { App, Button, Popconfirm } from "antd";
-import { useState } from "react";
-import type { LeadReply, LeadRow } from "../../../api/leads.ts";
-import { beijingMinute } from "../../../model/beijing-time.ts";
+import { App, Button } from "antd";
+import type { LeadPosting, LeadSheet } from "../../../api/leads.ts";
+import { beijingDay } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { ZH } from "../../zh.ts";
-import { ServiceForm } from "./service-form.tsx";
+import { StepForm } from "./step-form.tsx";
 import { LEADS } from "./zh.ts";
 
-/** One lead: what it holds, its number, its package, and when it was served. */
+/** One lead: what is in it, how far it has come, and what may be done next. */
 export function LeadPage({ leadId }: { readonly leadId: string }) {
   const { client, session } = useDesk();
   const { value, refusal, reload } = useLoaded(`lead ${leadId}`, () => client.call("lead", { leadId }));
@@ -22,116 +23,133 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
       <RefusalNotice sentence={refusal} retry={reload} />
     );
   }
-  const { lead, packageSha256, history } = value;
-  const mayAct = session.person?.role !== "viewer";
+  const { row, postings, history, deadlines } = value;
+  const isStaff = session.person?.role !== "viewer";
   return (
     <div className="page stacked">
       <p>
-        <Link to="/leads">{LEADS.title}</Link>
+        <Link to="/leads">{LEADS.back}</Link>
       </p>
       <h1>
-        {lead.number ?? LEADS.draft}　<span className="verdict verdict-hint">{lead.statusLabel}</span>
+        {LEADS.title} {row.number ?? LEADS.noNumber}　<span className="faint">{LABELS.leadStatus[row.status]}</span>
       </h1>
       <p>
-        {LEADS.columns.recipient}：{lead.recipient}（{LEADS.destinations[lead.destination]}）　{LEADS.columns.bureau}：
-        {lead.bureau}　{LEADS.columns.deadline}：{lead.deadline ?? "—"}
+        {row.recipient}　
+        <span className="faint">
+          {row.bureau}　{LEADS.destinations[row.destination]}
+        </span>
       </p>
-      {mayAct ? <Actions lead={lead} done={reload} /> : null}
-      {packageSha256 === null ? null : (
-        <p className="mono faint">
-          {LEADS.hash} {packageSha256}
-        </p>
-      )}
-      {mayAct && lead.isIssued ? <ServiceForm leadId={leadId} done={reload} /> : null}
-      <Items items={value.items} />
-      <History history={history} />
-    </div>
-  );
-}
-
-function Actions({ lead, done }: { readonly lead: LeadRow; readonly done: () => void }) {
-  const { client } = useDesk();
-  const { message } = App.useApp();
-  const [isBusy, setBusy] = useState(false);
-  const { id: leadId, isIssued, hasPackage } = lead;
-  const act = async (name: "issueLead" | "exportLead") => {
-    setBusy(true);
-    try {
-      await client.call(name, { leadId });
-      done();
-    } catch (error) {
-      message.error((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  if (!isIssued) {
-    return (
-      <Popconfirm title={LEADS.issueAbout} onConfirm={() => act("issueLead")}>
-        <Button type="primary" loading={isBusy}>
-          {LEADS.issue}
-        </Button>
-      </Popconfirm>
-    );
-  }
-  return (
-    <div className="spaced">
-      <Button type={hasPackage ? "default" : "primary"} loading={isBusy} onClick={() => act("exportLead")}>
-        {hasPackage ? LEADS.exportAgain : LEADS.exportPackage}
-      </Button>
-      {hasPackage ? (
-        <Button type="primary" href={`/api/leads/${encodeURIComponent(leadId)}/package.zip`}>
-          {LEADS.download}
-        </Button>
-      ) : null}
-    </div>
-  );
-}
-
-function History({ history }: Pick<LeadReply, "history">) {
-  return (
-    <section>
+      <Actions sheet={value} isStaff={isStaff} reload={reload} />
+      {isStaff && value.nextSteps.length > 0 ? <StepForm sheet={value} reload={reload} /> : null}
+      {deadlines.length === 0 ? null : <Deadlines deadlines={deadlines} />}
+      <h2>{LEADS.postings}</h2>
+      <Rows heads={Object.values(LEADS.postingColumns)}>
+        {postings.map((posting) => (
+          <PostingLine key={posting.item.id} posting={posting} />
+        ))}
+      </Rows>
       <h2>{LEADS.history}</h2>
-      {history.map(({ at, by, label, servedOn }) => (
-        <div key={`${at} ${label}`}>
-          {beijingMinute(at)}　{label}　{by}
-          {servedOn === null ? null : `　${LEADS.servedOn}：${servedOn}`}
+      <Rows heads={Object.values(LEADS.historyColumns)}>
+        {history.map((step) => (
+          <tr key={`${step.at} ${step.status}`}>
+            <td className="narrow">{step.on ?? beijingDay(step.at)}</td>
+            <td className="narrow">{LABELS.leadStatus[step.status]}</td>
+            <td>{step.by}</td>
+            <td>{step.servedOn}</td>
+            <td>{step.reason}</td>
+          </tr>
+        ))}
+      </Rows>
+    </div>
+  );
+}
+
+interface ActionsProps {
+  readonly sheet: LeadSheet;
+  readonly isStaff: boolean;
+  readonly reload: () => void;
+}
+
+function Actions({ sheet, isStaff, reload }: ActionsProps) {
+  const { client } = useDesk();
+  const { modal } = App.useApp();
+  const { act, isBusy } = useAct();
+  const { id: leadId, number } = sheet.row;
+  const issue = async () => {
+    const isSure = await modal.confirm({ title: LEADS.issue, content: LEADS.issueWarning });
+    if (isSure) await act(() => client.call("issueLead", { leadId }).then(reload));
+  };
+  const make = () => act(() => client.call("exportLead", { leadId }).then(reload));
+  return (
+    <div className="card stacked">
+      <div className="spaced">
+        {isStaff && number === null ? (
+          <Button type="primary" loading={isBusy} onClick={issue}>
+            {LEADS.issue}
+          </Button>
+        ) : null}
+        {isStaff && number !== null ? (
+          <Button type={sheet.package === null ? "primary" : "default"} loading={isBusy} onClick={make}>
+            {LEADS.export}
+          </Button>
+        ) : null}
+        {sheet.package === null ? null : (
+          <Button type="primary" href={`/api/leads/${encodeURIComponent(leadId)}/package`}>
+            {LEADS.download}
+          </Button>
+        )}
+        {number === null ? null : <Link to={`/look-back/${encodeURIComponent(leadId)}`}>{LEADS.lookBack}</Link>}
+      </div>
+      {isBusy && number !== null ? <p className="faint">{LEADS.exporting}</p> : null}
+      {sheet.package === null ? null : (
+        <div>
+          {LEADS.digest}（{LEADS.files(sheet.package.files)}）<div className="mono">SHA-256 {sheet.package.sha256}</div>
+          <div className="mono">SM3 {sheet.package.sm3}</div>
         </div>
-      ))}
+      )}
+    </div>
+  );
+}
+
+function Deadlines({ deadlines }: Pick<LeadSheet, "deadlines">) {
+  return (
+    <section>
+      <h2>{LEADS.deadlines}</h2>
+      <Rows heads={Object.values(LEADS.deadlineColumns)}>
+        {deadlines.map(({ id, label, dueOn, state, reason, isCertain }) => (
+          <tr key={id}>
+            <td className="narrow">{label}</td>
+            <td className="narrow">{dueOn}</td>
+            <td className="narrow">
+              <span className={state === "overdue" ? "verdict verdict-violation" : "faint"}>
+                {LEADS.deadlineStates[state]}
+              </span>
+            </td>
+            <td>
+              {reason}
+              {isCertain ? null : LEADS.uncertain}
+            </td>
+          </tr>
+        ))}
+      </Rows>
     </section>
   );
 }
 
-function Items({ items }: Pick<LeadReply, "items">) {
+function PostingLine({ posting: { item, title, url, quotes } }: { readonly posting: LeadPosting }) {
+  const words = quotes.map(({ quote }) => `“${quote}”`).join("、");
   return (
-    <section>
-      <h2>{LEADS.items}</h2>
-      <table className="rows">
-        <thead>
-          <tr>
-            {[LEADS.employer, LEADS.posting, LEADS.quotes].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map(({ id, employer, postingId, title, findings }) => (
-            <tr key={id}>
-              <td>{employer}</td>
-              <td>{postingId === null ? title : <Link to={`/worklist/${postingId}?state=decided`}>{title}</Link>}</td>
-              <td>
-                {findings.map((finding) => (
-                  <div key={finding.id}>
-                    <VerdictTag verdict={finding.verdict} /> “{finding.quote}”
-                  </div>
-                ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <tr>
+      <td>{item.employer}</td>
+      <td>
+        {item.kind === "posting" ? (
+          <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{title}</Link>
+        ) : (
+          `${LEADS.statement}：${title}`
+        )}
+      </td>
+      <td>{words}</td>
+      <td className="mono">{url}</td>
+    </tr>
   );
 }

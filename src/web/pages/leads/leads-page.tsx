@@ -1,110 +1,77 @@
-import { Alert, App, Button } from "antd";
+import { Alert, Button } from "antd";
 import { useState } from "react";
-import type { BuildLeadsReply, LeadRow } from "../../../api/leads.ts";
+import type { DraftReply, LeadRow } from "../../../api/leads.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { LEADS } from "./zh.ts";
 
-/** All leads, and the way from decisions to drafts. */
+/** All leads, and drafting new ones from what was confirmed. */
 export function LeadsPage() {
   const { client, session } = useDesk();
-  const { message } = App.useApp();
   const { value, refusal, reload } = useLoaded("leads", () => client.call("leads", {}));
-  const [built, setBuilt] = useState<BuildLeadsReply | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const build = async () => {
-    setBusy(true);
-    try {
-      setBuilt(await client.call("buildLeads", {}));
+  const [drafting, setDrafting] = useState<DraftReply | null>(null);
+  const { act, isBusy } = useAct();
+  const draft = () =>
+    act(async () => {
+      setDrafting(await client.call("draftLeads", {}));
       reload();
-    } catch (error) {
-      message.error((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const waiting = value?.waiting ?? 0;
-  const mayBuild = session.person?.role !== "viewer" && waiting > 0;
+    });
+  const leads = value?.leads ?? [];
   return (
     <div className="page stacked">
       <h1>{LEADS.title}</h1>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
-      <p>
-        {LEADS.waiting(waiting)}
-        {"　"}
-        <Button type="primary" disabled={!mayBuild} loading={isBusy} onClick={build}>
-          {LEADS.build}
+      <p className="faint">{LEADS.about}</p>
+      {session.person?.role === "viewer" ? null : (
+        <Button type="primary" loading={isBusy} onClick={draft}>
+          {LEADS.draft}
         </Button>
-      </p>
-      {built === null ? null : <Built built={built} />}
-      {value !== null && value.leads.length === 0 ? <p className="card faint">{LEADS.empty}</p> : null}
-      {value === null || value.leads.length === 0 ? null : <LeadRows leads={value.leads} />}
+      )}
+      {value === null ? null : <p>{LEADS.waiting(value.waiting)}</p>}
+      {drafting === null ? null : <Drafted drafting={drafting} />}
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {value !== null && leads.length === 0 ? <p className="card faint">{LEADS.empty}</p> : null}
+      {leads.length === 0 ? null : (
+        <Rows heads={Object.values(LEADS.columns)}>
+          {leads.map((lead) => (
+            <LeadLine key={lead.id} lead={lead} />
+          ))}
+        </Rows>
+      )}
     </div>
   );
 }
 
-function Built({ built: { drafted, notices, held } }: { readonly built: BuildLeadsReply }) {
-  const lines = (title: string, list: readonly string[]) =>
-    list.length === 0 ? null : (
-      <>
-        <strong>{title}</strong>
-        <ul>
-          {list.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      </>
-    );
-  const heldLines = [...new Set(held.map(({ quote, reason }) => `“${quote}”：${reason}`))];
+function LeadLine({ lead }: { readonly lead: LeadRow }) {
   return (
-    <Alert
-      type={notices.length + held.length === 0 ? "success" : "warning"}
-      showIcon
-      title={LEADS.built(drafted)}
-      description={
-        <>
-          {lines(LEADS.noticeTitle, notices)}
-          {lines(LEADS.heldTitle, heldLines)}
-        </>
-      }
-    />
+    <tr>
+      <td className="narrow">
+        <Link to={`/leads/${encodeURIComponent(lead.id)}`}>{lead.number ?? LEADS.noNumber}</Link>
+        <div className="faint">{LEADS.destinations[lead.destination]}</div>
+      </td>
+      <td>{lead.recipient}</td>
+      <td>{lead.bureau}</td>
+      <td className="narrow">{LABELS.leadStatus[lead.status]}</td>
+      <td className="narrow">
+        {lead.employers} / {lead.postings}
+      </td>
+      <td className="narrow">{lead.deadline}</td>
+    </tr>
   );
 }
 
-function LeadRows({ leads }: { readonly leads: readonly LeadRow[] }) {
-  const { number, recipient, bureau, status, counts, deadline } = LEADS.columns;
+function Drafted({ drafting: { drafted, notices, held } }: { readonly drafting: DraftReply }) {
+  const lines = [
+    ...notices,
+    ...(held.length === 0 ? [] : [LEADS.held]),
+    ...held.map(({ quote, reason }) => `“${quote}”：${reason}`),
+  ];
+  const list = [...new Set(lines)].map((line) => <div key={line}>{line}</div>);
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          {[number, recipient, bureau, status, counts, deadline].map((label) => (
-            <th key={label} scope="col" className="narrow">
-              {label}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {leads.map((lead) => (
-          <tr key={lead.id}>
-            <td>
-              <Link to={`/leads/${lead.id}`}>{lead.number ?? LEADS.draft}</Link>
-            </td>
-            <td>
-              {lead.recipient}
-              <div className="faint">{LEADS.destinations[lead.destination]}</div>
-            </td>
-            <td>{lead.bureau}</td>
-            <td>{lead.statusLabel}</td>
-            <td>
-              {lead.employers} / {lead.postings}
-            </td>
-            <td>{lead.deadline}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <Alert type={drafted === 0 ? "warning" : "success"} showIcon title={LEADS.drafted(drafted)} description={list} />
   );
 }

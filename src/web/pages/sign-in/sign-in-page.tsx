@@ -1,4 +1,6 @@
+import { Link } from "../../components/location.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SELF_CHECK } from "../self-check/zh.ts";
 import { SignInForm } from "./sign-in-form.tsx";
 import { SIGN_IN } from "./zh.ts";
 
@@ -13,6 +15,9 @@ export function SignInPage() {
           {office.name}　{SIGN_IN.about}
         </p>
         <SignInForm login={null} />
+        <p>
+          <Link to="/self-check">{SELF_CHECK.open}</Link>
+        </p>
       </div>
     </main>
   );

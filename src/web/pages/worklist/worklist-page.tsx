@@ -1,5 +1,4 @@
 import { Button } from "antd";
-import { useEffect, useState } from "react";
 import type { WorklistItem } from "../../../api/review.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -7,6 +6,7 @@ import { Link, usePlace, withQuery } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { ZH } from "../../zh.ts";
 import { filterOf, filterQuery } from "./filter.ts";
@@ -21,7 +21,7 @@ export function WorklistPage() {
   const filter = filterOf(query);
   const key = filterQuery(query).toString();
   const counts = useLoaded(`counts ${key}`, () => client.call("worklistCounts", filter));
-  const { items, next, refusal, more, reload } = usePages(key, (after) =>
+  const { items, next, refusal, more, reload } = usePages(`list ${key}`, (after) =>
     client.call("worklist", { ...filter, after }),
   );
   const [first] = items;
@@ -95,23 +95,4 @@ function Rows({ items, query }: { readonly items: readonly WorklistItem[]; reado
       </tbody>
     </table>
   );
-}
-
-interface Page {
-  readonly items: readonly WorklistItem[];
-  readonly next: string | null;
-}
-
-/** Pages of a list one below the other; another key starts over. */
-function usePages(key: string, ask: (after: string | undefined) => Promise<Page>) {
-  const first = useLoaded(`list ${key}`, () => ask(undefined));
-  const [further, setFurther] = useState<readonly Page[]>([]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another first page means another list
-  useEffect(() => setFurther([]), [first.value]);
-  const pages = first.value === null ? [] : [first.value, ...further];
-  const next = pages[pages.length - 1]?.next ?? null;
-  const more = () => {
-    ask(next ?? undefined).then((page) => setFurther((before) => [...before, page]), first.reload);
-  };
-  return { items: pages.flatMap(({ items }) => items), next, refusal: first.refusal, reload: first.reload, more };
 }

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { FetchOutcome, LookBackOutcome } from "../model/closed-lists.ts";
+import { DiffPart, LookBackSummary } from "../model/look-back.ts";
+
+/** One round that is done, due or to come. */
+export const PlannedRow = z
+  .object({
+    leadId: z.string(),
+    leadNumber: z.string().nullable(),
+    bureau: z.string(),
+    employers: z.number(),
+    postings: z.number(),
+    round: z.number(),
+    dueOn: z.string(),
+    state: z.string(),
+    reason: z.string(),
+    isOpen: z.boolean(),
+  })
+  .readonly();
+export type PlannedRow = z.infer<typeof PlannedRow>;
+
+export const PlanReply = z.object({ rounds: z.array(PlannedRow).readonly() });
+
+const Seen = z.object({ captureId: z.string(), at: z.string(), quotes: z.array(z.string()).readonly() });
+
+/** One posting of a round: what was there, what is there now, and what became of it. */
+export const ComparedPosting = z
+  .object({
+    postingKey: z.string(),
+    employer: z.string(),
+    title: z.string(),
+    url: z.string(),
+    outcome: LookBackOutcome,
+    reason: z.string(),
+    before: Seen,
+    after: Seen.extend({ fetchOutcome: FetchOutcome }).nullable(),
+    diff: z.array(DiffPart).readonly(),
+    visits: z.array(z.object({ at: z.string(), fetchOutcome: FetchOutcome })).readonly(),
+  })
+  .readonly();
+export type ComparedPosting = z.infer<typeof ComparedPosting>;
+
+/** One round with its figures, which never go without what could not be verified. */
+export const RoundSheet = z
+  .object({
+    round: z.number(),
+    startedAt: z.string(),
+    finishedAt: z.string().nullable(),
+    headline: z.string(),
+    summary: LookBackSummary,
+    items: z.array(ComparedPosting).readonly(),
+  })
+  .readonly();
+export type RoundSheet = z.infer<typeof RoundSheet>;
+
+/** All rounds of a lead, the newest first. */
+export const RoundsReply = z
+  .object({
+    leadId: z.string(),
+    number: z.string().nullable(),
+    bureau: z.string(),
+    rounds: z.array(RoundSheet).readonly(),
+  })
+  .readonly();

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { EmployerType } from "../model/closed-lists.ts";
+
+export const RecordsInput = z.object({ after: z.string().optional(), employer: z.string().optional() });
+
+/** One line of 招聘信息: a posting as one visit showed it. */
+export const PostingRow = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    employer: z.string().nullable(),
+    employerId: z.string().nullable(),
+    source: z.string(),
+    url: z.string().nullable(),
+    seenAt: z.string(),
+    postedOn: z.string().nullable(),
+    violation: z.number(),
+    review: z.number(),
+    hint: z.number(),
+  })
+  .readonly();
+export type PostingRow = z.infer<typeof PostingRow>;
+
+export const PostingsReply = z.object({ postings: z.array(PostingRow).readonly(), next: z.string().nullable() });
+
+/** One line of 用人单位. */
+export const EmployerRow = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    creditCode: z.string().nullable(),
+    type: EmployerType,
+    typeReason: z.string(),
+    confirmed: z.number(),
+    open: z.number(),
+  })
+  .readonly();
+export type EmployerRow = z.infer<typeof EmployerRow>;
+
+export const EmployersReply = z.object({ employers: z.array(EmployerRow).readonly(), next: z.string().nullable() });

@@ -1,0 +1,69 @@
+import { needsReason, nextSteps } from "../../lead/status-paths.ts";
+import type { Lead, LeadItem } from "../../model/lead.ts";
+import { confirmedFindings } from "../leads/confirmed-findings.ts";
+import { draftLeads, findLead } from "../leads/draft-leads.ts";
+import { leadDeadlines } from "../leads/record-step.ts";
+import type { Office } from "../office.ts";
+
+/** All leads, the newest first, and how many confirmed findings no lead holds yet. */
+export async function leadRows({ store }: Pick<Office, "store">) {
+  const leads = (await store.leads.list()).map(leadRow).sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+  return { leads, waiting: (await confirmedFindings(store)).length };
+}
+
+/** One lead with its postings, way, deadlines and the steps that may follow. Throws NOT_FOUND. */
+export async function leadSheet(office: Office, leadId: string) {
+  const lead = await findLead(office.store, leadId);
+  const postings = [];
+  for (const item of lead.items) postings.push(await leadPosting(office, item));
+  return {
+    row: leadRow(lead),
+    postings,
+    history: lead.history,
+    deadlines: [...leadDeadlines(office, lead)],
+    nextSteps: nextSteps(lead)
+      .filter((status) => status !== "issued")
+      .map((status) => ({ status, needsReason: needsReason(status) })),
+    package: lead.package,
+  };
+}
+
+/** Drafts leads from what was confirmed, and says what stayed behind and why. */
+export async function draftFromReviews(office: Office, by: string) {
+  const { drafted, held } = await draftLeads(office, by);
+  return {
+    drafted: drafted.length,
+    notices: [...new Set(drafted.flatMap(({ notices }) => notices))],
+    held: held.map(({ confirmed, reason }) => ({ quote: confirmed.stored.finding.quote, reason })),
+  };
+}
+
+function leadRow(lead: Lead) {
+  const { id, number, destination, bureau, recipient, status, deadline, createdAt, items } = lead;
+  const employers = new Set(items.map(({ employer }) => employer)).size;
+  return {
+    id,
+    number,
+    destination,
+    bureau,
+    recipient,
+    status,
+    employers,
+    postings: items.length,
+    deadline,
+    createdAt,
+  };
+}
+
+async function leadPosting({ store }: Office, item: LeadItem) {
+  if (item.kind === "statement") return { item, title: item.text, url: null, quotes: [] };
+  const posting = await store.postings.get(item.postingId);
+  const rows = await Promise.all(item.findingIds.map((id) => store.findings.get(id)));
+  const quotes = rows.flatMap((row) => (row === null ? [] : [row.stored.finding]));
+  return {
+    item,
+    title: posting?.title ?? "",
+    url: posting?.url ?? null,
+    quotes: quotes.map(({ quote, verdict, ground }) => ({ quote, verdict, ground })),
+  };
+}

@@ -1,0 +1,77 @@
+import { headline } from "../../lookback/headline.ts";
+import type { LookBack, LookBackItem } from "../../model/look-back.ts";
+import { issuedLead } from "../look-back/issued-lead.ts";
+import { relistByScan } from "../look-back/relist.ts";
+import { runLookBack } from "../look-back/run-look-back.ts";
+import type { Office } from "../office.ts";
+import type { Running } from "./running.ts";
+
+/** Every round of one lead, the newest first, each with its figures and postings. Throws NOT_FOUND or NOT_ALLOWED. */
+export async function lookBackRounds(office: Office, leadId: string) {
+  const lead = await issuedLead(office, leadId);
+  const rounds = await office.store.lookBacks.ofLead(lead.id);
+  return {
+    leadId: lead.id,
+    number: lead.number,
+    bureau: lead.bureau,
+    rounds: rounds.map(roundSheet).sort((a, b) => b.round - a.round),
+  };
+}
+
+/** Visits a lead's postings again in the background. Throws NOT_FOUND, or NOT_ALLOWED while it already runs. */
+export async function startLookBack(office: Office, running: Running, { leadId, by }: { leadId: string; by: string }) {
+  const lead = await issuedLead(office, leadId);
+  running.start({
+    key: `look-back ${lead.id}`,
+    label: `回头看 ${lead.number ?? lead.id}`,
+    by,
+    async work({ signal, progress }) {
+      const relist = relistByScan(office, {
+        operator: by,
+        signal,
+        screenshots: "new-words",
+        onProgress: ({ visited, seeded, url }) => progress(visited, seeded, `浏览来源 ${url}`),
+      });
+      const run = await runLookBack(office, {
+        leadId: lead.id,
+        operator: by,
+        newRound: false,
+        relist,
+        pictures: true,
+        signal,
+        onProgress: ({ done, total, url }) => progress(done, total, url),
+      });
+      const unread = run.failures.length === 0 ? "" : `另有 ${run.failures.length} 项未能读取。`;
+      return `${run.headline}${unread}`;
+    },
+  });
+}
+
+function roundSheet(lookBack: LookBack) {
+  const { round, startedAt, finishedAt, summary, items } = lookBack;
+  return { round, startedAt, finishedAt, headline: headline(summary), summary, items: items.map(comparedPosting) };
+}
+
+function comparedPosting(item: LookBackItem) {
+  const { postingKey, employer, title, url, outcome, reason, before, after, diff, visits } = item;
+  return {
+    postingKey,
+    employer,
+    title,
+    url,
+    outcome,
+    reason,
+    before: { captureId: before.captureId, at: before.at, quotes: before.findings.map(({ quote }) => quote) },
+    after:
+      after === null
+        ? null
+        : {
+            captureId: after.captureId,
+            at: after.at,
+            fetchOutcome: after.fetchOutcome,
+            quotes: after.findings.map(({ quote }) => quote),
+          },
+    diff: [...diff],
+    visits: visits.map(({ at, fetchOutcome }) => ({ at, fetchOutcome })),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Posting } from "../../model/posting.ts";
+import type { Office } from "../office.ts";
+
+const PAGE = 50;
+const COUNTED = 1000;
+
+/** One page of postings, of one employer where asked, with how many findings each has. */
+export async function postingPage({ store }: Office, { after, employer }: { after: string | null; employer?: string }) {
+  const postings = await store.postings.list({ after, limit: PAGE }, employer);
+  const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
+  const rows = [];
+  for (const posting of postings) rows.push(await postingRow(store, posting, names));
+  return { postings: rows, next: postings.length < PAGE ? null : (postings.at(-1)?.id ?? null) };
+}
+
+/** One page of employers with how many of their findings were confirmed and how many wait; counted up to a thousand. */
+export async function employerPage({ store }: Office, after: string | null) {
+  const employers = await store.employers.list({ after, limit: PAGE });
+  const rows = [];
+  for (const { id, name, creditCode, type, typeReason } of employers) {
+    const [confirmed, open] = await Promise.all([
+      store.findings.count({ employerId: id, decision: "confirmed" }),
+      store.findings.count({ employerId: id, decision: "open" }),
+    ]);
+    const counts = { confirmed: Math.min(confirmed, COUNTED), open: Math.min(open, COUNTED) };
+    rows.push({ id, name, creditCode, type, typeReason, ...counts });
+  }
+  return { employers: rows, next: employers.length < PAGE ? null : (employers.at(-1)?.id ?? null) };
+}
+
+async function postingRow(store: Office["store"], posting: Posting, sources: ReadonlyMap<string, string>) {
+  const { id, title, employer, employerId, sourceId, url, seenAt, postedOn } = posting;
+  const verdicts = (await store.findings.ofPosting(id)).map(({ finding }) => finding.verdict);
+  const count = (wanted: string) => verdicts.filter((verdict) => verdict === wanted).length;
+  return {
+    id,
+    title,
+    employer,
+    employerId,
+    source: sources.get(sourceId) ?? sourceId,
+    url,
+    seenAt,
+    postedOn,
+    violation: count("violation"),
+    review: count("review"),
+    hint: count("hint"),
+  };
+}

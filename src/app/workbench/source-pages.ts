@@ -1,0 +1,91 @@
+import type { z } from "zod";
+import type { NewSourceInput } from "../../api/sources.ts";
+import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { Source } from "../../model/source.ts";
+import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
+import { scanSources } from "../scan.ts";
+import type { Running } from "./running.ts";
+
+const WIDTH = 4;
+const RUNS = 200;
+
+/** All sources with the last run over each and whether one goes on now. */
+export async function sourceRows({ store }: Pick<Office, "store">, running: Running) {
+  const runs = await store.audits.newest(RUNS);
+  const active = new Set(
+    running
+      .list()
+      .filter(({ finishedAt }) => finishedAt === null)
+      .map(({ label }) => label),
+  );
+  return (await store.sources.list()).map((source) => ({
+    source,
+    lastRunAt: runs.find(({ sourceIds }) => sourceIds.includes(source.id))?.startedAt ?? null,
+    isRunning: active.has(scanLabel(source)),
+  }));
+}
+
+/** Registers a site to be scanned; visiting begins only when somebody starts it. Throws SOURCE_INVALID or NOT_ALLOWED. */
+export async function addSource(office: Office, wish: NewSourceInput, by: string): Promise<Source> {
+  const { entryUrl, ...facts } = wish;
+  const parsed = Source.safeParse({ ...facts, kind: "site", entryUrls: [entryUrl] });
+  if (!parsed.success) throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail: faultOf(parsed.error) });
+  refuseLargeBoards(parsed.data, await loadLargeBoards(programFile("rules/boards/large-boards.yaml")));
+  const at = office.clock.now().toISOString();
+  await office.store.transaction(async (store) => {
+    if ((await store.sources.get(parsed.data.id)) !== null) {
+      throw new PingpinError("SOURCE_INVALID", { subject: wish.id, detail: "这个编号已经用过，请换一个" });
+    }
+    await store.sources.put(parsed.data, at);
+    await store.auditLog.append({ at, by, action: "source.add", subject: parsed.data.id, details: entryUrl });
+  });
+  return parsed.data;
+}
+
+/** Scans one source in the background. Throws NOT_FOUND, or NOT_ALLOWED while it already runs. */
+export async function startScan(office: Office, running: Running, { sourceId, by }: { sourceId: string; by: string }) {
+  const source = await office.store.sources.get(sourceId);
+  if (source === null || source.kind !== "site") {
+    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "没有这个网站来源" });
+  }
+  running.start({
+    key: `scan ${source.id}`,
+    label: scanLabel(source),
+    by,
+    async work({ signal, progress }) {
+      const { audit, failures } = await scanSources(office, [source], {
+        operator: by,
+        trigger: "scan",
+        signal,
+        width: WIDTH,
+        isListed: false,
+        screenshots: "findings",
+        onProgress: ({ visited, seeded, url }) => progress(visited, seeded, url),
+        onNotice: (sentence) => progress(0, 0, sentence),
+      });
+      const { captures, postings, findings } = audit.counts;
+      const unread = failures.length === 0 ? "" : `，未能读取 ${failures.length} 项`;
+      return `访问 ${captures} 次，招聘信息 ${postings} 条，命中 ${findings} 处${unread}。`;
+    },
+  });
+}
+
+function scanLabel({ name }: Source): string {
+  return `采集 ${name}`;
+}
+
+const FIELDS: Readonly<Record<string, string>> = {
+  id: "编号",
+  name: "名称",
+  entryUrls: "网址",
+  operatorType: "运营者类型",
+  jurisdiction: "行政区划代码",
+  contact: "联系方式",
+  employer: "用人单位",
+};
+
+function faultOf(error: z.ZodError): string {
+  return error.issues.map(({ path: [key], message }) => `${FIELDS[String(key)] ?? String(key)}：${message}`).join("；");
+}

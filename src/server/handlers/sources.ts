@@ -1,0 +1,44 @@
+import { examine } from "../../app/doctor/doctor.ts";
+import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
+import { addSource, sourceRows, startScan } from "../../app/workbench/source-pages.ts";
+import { ruleRows, tryText } from "../../app/workbench/try-text.ts";
+import type { Handlers } from "../call.ts";
+
+type SourceRoutes =
+  | "sources"
+  | "addSource"
+  | "startScan"
+  | "running"
+  | "stopWork"
+  | "postings"
+  | "employers"
+  | "rules"
+  | "tryText"
+  | "machine";
+
+/** 来源与任务, 招聘信息, 用人单位, 规则, 发布前自检 and 系统自检. */
+export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
+  sources: async (bench) => ({ sources: await sourceRows(bench.office(), bench.running) }),
+  async addSource(bench, wish, { signedIn }) {
+    await addSource(bench.office(), wish, signedIn.account.name);
+    return { sources: await sourceRows(bench.office(), bench.running) };
+  },
+  async startScan(bench, { sourceId }, { signedIn }) {
+    await startScan(bench.office(), bench.running, { sourceId, by: signedIn.account.name });
+    return { running: bench.running.list() };
+  },
+  running: async (bench) => ({ running: bench.running.list() }),
+  async stopWork(bench, { workId }) {
+    bench.running.stop(workId);
+    return { running: bench.running.list() };
+  },
+  postings: (bench, { after, employer }) =>
+    postingPage(bench.office(), { after: after ?? null, ...(employer === undefined ? {} : { employer }) }),
+  employers: (bench, { after }) => employerPage(bench.office(), after ?? null),
+  rules: async (bench) => ({ hash: bench.rules.hash, rules: ruleRows(bench.rules) }),
+  tryText: async (bench, text) => ({ findings: tryText(bench.rules, text) }),
+  machine: (bench) => {
+    const { home, rulesDirs, clock } = bench.office();
+    return examine({ home: home.root, rulesDirs }, clock);
+  },
+};

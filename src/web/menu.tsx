@@ -1,0 +1,90 @@
+import { lazy, type ReactNode } from "react";
+import type { Role } from "../model/closed-lists.ts";
+import { ZH } from "./zh.ts";
+
+const HomePage = lazy(() => import("./pages/home/home-page.tsx").then((page) => ({ default: page.HomePage })));
+const WorklistPage = lazy(() =>
+  import("./pages/worklist/worklist-page.tsx").then((page) => ({ default: page.WorklistPage })),
+);
+const ReviewPage = lazy(() => import("./pages/review/review-page.tsx").then((page) => ({ default: page.ReviewPage })));
+const PostingsPage = lazy(() =>
+  import("./pages/records/postings-page.tsx").then((page) => ({ default: page.PostingsPage })),
+);
+const EmployersPage = lazy(() =>
+  import("./pages/records/employers-page.tsx").then((page) => ({ default: page.EmployersPage })),
+);
+const LeadsPage = lazy(() => import("./pages/leads/leads-page.tsx").then((page) => ({ default: page.LeadsPage })));
+const LeadPage = lazy(() => import("./pages/leads/lead-page.tsx").then((page) => ({ default: page.LeadPage })));
+const PlanPage = lazy(() => import("./pages/look-back/plan-page.tsx").then((page) => ({ default: page.PlanPage })));
+const RoundsPage = lazy(() =>
+  import("./pages/look-back/rounds-page.tsx").then((page) => ({ default: page.RoundsPage })),
+);
+const SourcesPage = lazy(() =>
+  import("./pages/sources/sources-page.tsx").then((page) => ({ default: page.SourcesPage })),
+);
+const RulesPage = lazy(() => import("./pages/rules/rules-page.tsx").then((page) => ({ default: page.RulesPage })));
+const FeedbackPage = lazy(() =>
+  import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
+);
+const SelfCheckPage = lazy(() =>
+  import("./pages/self-check/self-check-page.tsx").then((page) => ({ default: page.SelfCheckPage })),
+);
+const AccountsPage = lazy(() =>
+  import("./pages/accounts/accounts-page.tsx").then((page) => ({ default: page.AccountsPage })),
+);
+const MachinePage = lazy(() =>
+  import("./pages/machine/machine-page.tsx").then((page) => ({ default: page.MachinePage })),
+);
+
+export interface MenuEntry {
+  readonly path: string;
+  readonly label: string;
+  readonly page: () => ReactNode;
+  /** The page of one thing below this address, by its id. */
+  readonly below?: (id: string) => ReactNode;
+  /** Null: everybody who is signed in. */
+  readonly roles: readonly Role[] | null;
+}
+
+const ADMIN: readonly Role[] = ["admin"];
+
+/** The pages in the order of the menu; a page's path also opens what lies below it. */
+export const MENU: readonly MenuEntry[] = [
+  { path: "/", label: ZH.menu.home, page: () => <HomePage />, roles: null },
+  {
+    path: "/worklist",
+    label: ZH.menu.worklist,
+    page: () => <WorklistPage />,
+    below: (id) => <ReviewPage postingId={id} />,
+    roles: null,
+  },
+  { path: "/postings", label: ZH.menu.postings, page: () => <PostingsPage />, roles: null },
+  { path: "/employers", label: ZH.menu.employers, page: () => <EmployersPage />, roles: null },
+  {
+    path: "/leads",
+    label: ZH.menu.leads,
+    page: () => <LeadsPage />,
+    below: (id) => <LeadPage leadId={id} />,
+    roles: null,
+  },
+  {
+    path: "/look-back",
+    label: ZH.menu.lookBack,
+    page: () => <PlanPage />,
+    below: (id) => <RoundsPage leadId={id} />,
+    roles: null,
+  },
+  { path: "/sources", label: ZH.menu.sources, page: () => <SourcesPage />, roles: null },
+  { path: "/rules", label: ZH.menu.rules, page: () => <RulesPage />, roles: null },
+  { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
+  { path: "/self-check", label: ZH.menu.selfCheck, page: () => <SelfCheckPage />, roles: null },
+  { path: "/accounts", label: ZH.menu.accounts, page: () => <AccountsPage />, roles: ADMIN },
+  { path: "/machine", label: ZH.menu.machine, page: () => <MachinePage />, roles: ADMIN },
+];
+
+/** The page of an address: the entry's own, or that of the thing whose id follows it. */
+export function pageOf(entry: MenuEntry | undefined, path: string): ReactNode {
+  const id = entry === undefined ? "" : path.slice(entry.path.length + 1);
+  if (entry?.below === undefined || id === "" || id.includes("/")) return entry?.page();
+  return entry.below(decodeURIComponent(id));
+}

@@ -1,0 +1,78 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { PlannedRow } from "../../../api/look-back.ts";
+import { Link } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { RunningList } from "../../components/running-list.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { LOOK_BACK } from "./zh.ts";
+
+/** Which rounds are done, due and to come, and beginning one. */
+export function PlanPage() {
+  const { client } = useDesk();
+  const [turn, setTurn] = useState(0);
+  const { value, refusal, reload } = useLoaded("look-back", () => client.call("lookBackPlan", {}));
+  const { act, isBusy } = useAct();
+  const run = (leadId: string) =>
+    act(async () => {
+      await client.call("startLookBack", { leadId });
+      setTurn((before) => before + 1);
+    });
+  const rounds = value?.rounds ?? [];
+  return (
+    <div className="page stacked">
+      <h1>{LOOK_BACK.title}</h1>
+      <p className="faint">{LOOK_BACK.about}</p>
+      <RunningList turn={turn} onEnded={reload} />
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {value !== null && rounds.length === 0 ? <p className="card faint">{LOOK_BACK.empty}</p> : null}
+      {rounds.length === 0 ? null : (
+        <Rows heads={[...Object.values(LOOK_BACK.columns), ""]}>
+          {rounds.map((round) => (
+            <RoundLine key={`${round.leadId} ${round.round}`} round={round} isBusy={isBusy} run={run} />
+          ))}
+        </Rows>
+      )}
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly round: PlannedRow;
+  readonly isBusy: boolean;
+  readonly run: (leadId: string) => void;
+}
+
+function RoundLine({ round, isBusy, run }: LineProps) {
+  const { session } = useDesk();
+  const mayRun = session.person?.role !== "viewer" && (round.state === "due" || round.isOpen);
+  return (
+    <tr>
+      <td className="narrow">
+        <Link to={`/look-back/${encodeURIComponent(round.leadId)}`}>{round.leadNumber ?? round.leadId}</Link>
+      </td>
+      <td>{round.bureau}</td>
+      <td className="narrow">{LOOK_BACK.round(round.round)}</td>
+      <td className="narrow">{round.dueOn}</td>
+      <td className="narrow">
+        <span className={round.state === "due" ? "verdict verdict-review" : "faint"}>
+          {round.isOpen ? LOOK_BACK.open : (LOOK_BACK.states[round.state] ?? round.state)}
+        </span>
+      </td>
+      <td className="narrow">
+        {round.employers} / {round.postings}
+      </td>
+      <td className="faint">{round.reason}</td>
+      <td>
+        {mayRun ? (
+          <Button size="small" disabled={isBusy} onClick={() => run(round.leadId)}>
+            {round.isOpen ? LOOK_BACK.goOn : LOOK_BACK.run}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,139 @@
+import type { ComparedPosting, RoundSheet } from "../../../api/look-back.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
+import type { DiffPart } from "../../../model/look-back.ts";
+import { Link } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { LOOK_BACK } from "./zh.ts";
+
+/** Every round of one lead: the figures, and each posting before and after. */
+export function RoundsPage({ leadId }: { readonly leadId: string }) {
+  const { client } = useDesk();
+  const { value, refusal, reload } = useLoaded(`rounds ${leadId}`, () => client.call("lookBackRounds", { leadId }));
+  if (value === null) {
+    return refusal === null ? (
+      <p className="loading">{ZH.loading}</p>
+    ) : (
+      <RefusalNotice sentence={refusal} retry={reload} />
+    );
+  }
+  return (
+    <div className="page stacked">
+      <p>
+        <Link to="/look-back">{LOOK_BACK.back}</Link>
+      </p>
+      <h1>
+        {LOOK_BACK.title} {value.number}　<span className="faint">{value.bureau}</span>
+      </h1>
+      {value.rounds.length === 0 ? <p className="card faint">{LOOK_BACK.none}</p> : null}
+      {value.rounds.map((round) => (
+        <Round key={round.round} round={round} />
+      ))}
+    </div>
+  );
+}
+
+function Round({ round }: { readonly round: RoundSheet }) {
+  const ended = round.finishedAt === null ? null : beijingMinute(round.finishedAt);
+  return (
+    <section className="stacked">
+      <h2>{LOOK_BACK.round(round.round)}</h2>
+      <p className="faint">{LOOK_BACK.started(beijingMinute(round.startedAt), ended)}</p>
+      <p className="card">
+        <strong>{round.headline}</strong>
+      </p>
+      <Rows heads={Object.values(LOOK_BACK.itemColumns)}>
+        {round.items.map((item) => (
+          <Compared key={item.postingKey} item={item} />
+        ))}
+      </Rows>
+    </section>
+  );
+}
+
+function Compared({ item }: { readonly item: ComparedPosting }) {
+  return (
+    <tr>
+      <td>
+        <strong>{item.title}</strong>
+        <div>{item.employer}</div>
+        <div className="mono">{item.url}</div>
+      </td>
+      <td>
+        {quoted(item.before.quotes)}
+        <div className="faint">{beijingMinute(item.before.at)}</div>
+        <Picture captureId={item.before.captureId} />
+      </td>
+      <td>
+        {afterWords(item)}
+        {item.after === null ? null : (
+          <>
+            <div className="faint">{beijingMinute(item.after.at)}</div>
+            <Picture captureId={item.after.captureId} />
+          </>
+        )}
+      </td>
+      <td>
+        <strong>{LABELS.lookBackOutcome[item.outcome]}</strong>
+        <div>{item.reason}</div>
+        <Visits visits={item.visits} />
+        <Changes diff={item.diff} />
+      </td>
+    </tr>
+  );
+}
+
+/** What could not be read must never look like a posting without findings. */
+function afterWords({ after }: ComparedPosting): string {
+  if (after === null) return LOOK_BACK.unread;
+  if (after.quotes.length > 0) return quoted(after.quotes);
+  if (after.fetchOutcome === "ok") return LOOK_BACK.clean;
+  return LOOK_BACK.notRead(LABELS.fetchOutcome[after.fetchOutcome]);
+}
+
+function quoted(quotes: readonly string[]): string {
+  return quotes.map((quote) => `“${quote}”`).join("、");
+}
+
+function Picture({ captureId }: { readonly captureId: string }) {
+  const address = `/api/captures/${encodeURIComponent(captureId)}/picture`;
+  return (
+    <a href={address} target="_blank" rel="noreferrer">
+      {LOOK_BACK.picture}
+    </a>
+  );
+}
+
+function Visits({ visits }: Pick<ComparedPosting, "visits">) {
+  if (visits.length === 0) return null;
+  return (
+    <details>
+      <summary>{LOOK_BACK.visits}</summary>
+      {visits.map(({ at, fetchOutcome }) => (
+        <div key={at} className="faint">
+          {beijingMinute(at)}　{LABELS.fetchOutcome[fetchOutcome]}
+        </div>
+      ))}
+    </details>
+  );
+}
+
+function Changes({ diff }: { readonly diff: readonly DiffPart[] }) {
+  if (diff.every(({ kind }) => kind === "kept")) return null;
+  const placed = diff.map((part, index) => ({ ...part, key: `${index} ${part.kind}` }));
+  return (
+    <details>
+      <summary>{LOOK_BACK.changes}</summary>
+      <div style={{ whiteSpace: "pre-wrap" }}>
+        {placed.map(({ key, kind, text }) => {
+          if (kind === "removed") return <del key={key}>{text}</del>;
+          return kind === "added" ? <ins key={key}>{text}</ins> : <span key={key}>{text}</span>;
+        })}
+      </div>
+    </details>
+  );
+}

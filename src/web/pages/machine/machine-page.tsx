@@ -1,0 +1,50 @@
+import { Button } from "antd";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { MACHINE } from "./zh.ts";
+
+/** Whether the server's machine is fit, and what is in force on it. */
+export function MachinePage() {
+  const { client } = useDesk();
+  const { value, refusal, reload } = useLoaded("machine", () => client.call("machine", {}));
+  if (value === null) {
+    return refusal === null ? (
+      <p className="loading">{ZH.loading}</p>
+    ) : (
+      <RefusalNotice sentence={refusal} retry={reload} />
+    );
+  }
+  return (
+    <div className="page stacked">
+      <h1>{MACHINE.title}</h1>
+      <Button onClick={reload}>{MACHINE.again}</Button>
+      <Rows heads={Object.values(MACHINE.columns)}>
+        {value.examined.map(({ name, isWell, found, advice }) => (
+          <tr key={name}>
+            <td className="narrow">{name}</td>
+            <td className="narrow">
+              <span className={isWell ? "verdict verdict-lawful" : "verdict verdict-violation"}>
+                {isWell ? MACHINE.well : MACHINE.unwell}
+              </span>
+            </td>
+            <td>{found}</td>
+            <td>{advice}</td>
+          </tr>
+        ))}
+      </Rows>
+      <h2>{MACHINE.settings}</h2>
+      <Rows heads={Object.values(MACHINE.settingColumns)}>
+        {value.settings.map(({ name, value: setting, from }) => (
+          <tr key={name}>
+            <td className="narrow">{name}</td>
+            <td className="mono">{setting}</td>
+            <td className="narrow">{from}</td>
+          </tr>
+        ))}
+      </Rows>
+    </div>
+  );
+}

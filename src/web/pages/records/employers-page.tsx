@@ -1,0 +1,43 @@
+import { Button } from "antd";
+import { Link } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { usePages } from "../../components/use-pages.ts";
+import { ZH } from "../../zh.ts";
+import { EMPLOYER_TYPES, EMPLOYERS } from "./zh.ts";
+
+/** Every employer that postings named, with what was found and decided. */
+export function EmployersPage() {
+  const { client } = useDesk();
+  const { items, next, isLoaded, refusal, reload, more } = usePages("employers", async (after) => {
+    const { employers, next: following } = await client.call("employers", { after });
+    return { items: employers, next: following };
+  });
+  return (
+    <div className="page stacked">
+      <h1>{EMPLOYERS.title}</h1>
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {isLoaded && items.length === 0 ? <p className="card faint">{EMPLOYERS.empty}</p> : null}
+      {items.length === 0 ? null : (
+        <Rows heads={Object.values(EMPLOYERS.columns)}>
+          {items.map(({ id, name, creditCode, type, typeReason, confirmed, open }) => (
+            <tr key={id}>
+              <td className="name">
+                <Link to={`/postings?employer=${encodeURIComponent(id)}`}>{name}</Link>
+              </td>
+              <td className="mono">{creditCode ?? EMPLOYERS.unknownCode}</td>
+              <td>
+                {EMPLOYER_TYPES[type]}
+                <div className="faint">{typeReason}</div>
+              </td>
+              <td>{confirmed}</td>
+              <td>{open === 0 ? 0 : <Link to={`/worklist?employer=${encodeURIComponent(id)}`}>{open}</Link>}</td>
+            </tr>
+          ))}
+        </Rows>
+      )}
+      {next === null ? null : <Button onClick={more}>{ZH.more}</Button>}
+    </div>
+  );
+}

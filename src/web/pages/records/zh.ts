@@ -1,0 +1,34 @@
+import type { EmployerType } from "../../../model/closed-lists.ts";
+
+export const POSTINGS = {
+  title: "招聘信息",
+  about: "每次采集看到的招聘信息，最早的在前。按原文、岗位或单位检索，请用待复核页的检索框。",
+  ofEmployer: "只看这家单位的招聘信息",
+  all: "查看全部",
+  empty: "还没有招聘信息。",
+  columns: { title: "岗位", employer: "用人单位", source: "来源", seen: "采集时间", posted: "发布日期", found: "命中" },
+  found: { violation: "疑似违法", review: "待研判", hint: "优化提示" },
+} as const;
+
+export const EMPLOYERS = {
+  title: "用人单位",
+  empty: "还没有用人单位。",
+  columns: {
+    name: "名称",
+    code: "统一社会信用代码",
+    type: "单位性质",
+    confirmed: "拟作线索的命中",
+    open: "待复核的命中",
+  },
+  unknownCode: "未写明",
+  postings: "招聘信息",
+} as const;
+
+export const EMPLOYER_TYPES = {
+  organ: "机关",
+  institution: "事业单位",
+  soe: "国有企业",
+  private: "企业或个体经营者",
+  agency: "人力资源服务机构",
+  unknown: "不明",
+} as const satisfies Record<EmployerType, string>;

@@ -1,0 +1,55 @@
+import { Alert, Button, Input } from "antd";
+import { useState } from "react";
+import { Rows } from "../../components/rows.tsx";
+import { TriedFindings } from "../../components/tried-findings.tsx";
+import { useTry } from "../../components/use-try.ts";
+import { GUIDE, SELF_CHECK } from "./zh.ts";
+
+/** Employers and platforms test a text before they publish it; nothing is kept. */
+export function SelfCheckPage() {
+  const [title, setTitle] = useState("");
+  const [text, setText] = useState("");
+  const { findings, tryIt, isBusy } = useTry();
+  return (
+    <div className="page stacked">
+      <h1>{SELF_CHECK.title}</h1>
+      <p className="faint">{SELF_CHECK.about}</p>
+      <Input
+        aria-label={SELF_CHECK.textTitle}
+        placeholder={SELF_CHECK.textTitle}
+        maxLength={500}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <Input.TextArea
+        aria-label={SELF_CHECK.text}
+        placeholder={SELF_CHECK.text}
+        rows={10}
+        maxLength={50_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Button type="primary" loading={isBusy} onClick={() => tryIt({ title, text })}>
+        {SELF_CHECK.check}
+      </Button>
+      <div aria-live="polite" className="stacked">
+        {findings?.length === 0 ? <Alert type="success" showIcon title={SELF_CHECK.clean} /> : null}
+        {findings === null || findings.length === 0 ? null : (
+          <>
+            <Alert type="warning" showIcon title={SELF_CHECK.found(findings.length)} />
+            <TriedFindings findings={findings} heads={Object.values(SELF_CHECK.columns)} />
+          </>
+        )}
+      </div>
+      <h2>{SELF_CHECK.guide}</h2>
+      <Rows heads={Object.values(SELF_CHECK.guideColumns)}>
+        {GUIDE.map(([instead, write]) => (
+          <tr key={instead}>
+            <td>{instead}</td>
+            <td>{write}</td>
+          </tr>
+        ))}
+      </Rows>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import type { NewSourceInput } from "../../../api/sources.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { SOURCES } from "./zh.ts";
+
+const REQUIRED = [{ required: true, message: SOURCES.missing }];
+const NEEDED = ["id", "name", "entryUrl"] as const;
+const OPERATORS = Object.entries(SOURCES.operators).map(([value, label]) => ({ value, label }));
+
+/** Registers a site; nothing is visited before somebody starts it. */
+export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {
+  const { client } = useDesk();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { fields } = SOURCES;
+  const submit = async (wish: NewSourceInput) => {
+    const employer = wish.employer === "" ? null : wish.employer;
+    const jurisdiction = wish.jurisdiction === "" ? null : wish.jurisdiction;
+    try {
+      await client.call("addSource", { ...wish, employer, jurisdiction });
+      setRefusal(null);
+      close();
+    } catch (error) {
+      setRefusal((error as Error).message);
+    }
+  };
+  return (
+    <Modal open={isOpen} title={SOURCES.add} footer={null} onCancel={close} destroyOnHidden>
+      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <Form layout="vertical" onFinish={submit}>
+        {NEEDED.map((name) => (
+          <Form.Item key={name} name={name} label={fields[name]} rules={REQUIRED}>
+            <Input />
+          </Form.Item>
+        ))}
+        <Form.Item name="operatorType" label={fields.operatorType} rules={REQUIRED}>
+          <Select options={OPERATORS} />
+        </Form.Item>
+        <Form.Item name="employer" label={fields.employer}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="jurisdiction" label={fields.jurisdiction}>
+          <Input maxLength={6} />
+        </Form.Item>
+        <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
+          <Input />
+        </Form.Item>
+        <Button type="primary" htmlType="submit">
+          {SOURCES.add}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button } from "antd";
+import { useState } from "react";
+import type { SourceRow } from "../../../api/sources.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { RunningList } from "../../components/running-list.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { SourceForm } from "./source-form.tsx";
+import { SOURCES } from "./zh.ts";
+
+/** Where postings come from, and scanning them. */
+export function SourcesPage() {
+  const { client, session } = useDesk();
+  const [turn, setTurn] = useState(0);
+  const [isAdding, setAdding] = useState(false);
+  const { value, refusal, reload } = useLoaded("sources", () => client.call("sources", {}));
+  const { act, isBusy } = useAct();
+  const isStaff = session.person?.role !== "viewer";
+  const scan = (sourceId: string) =>
+    act(async () => {
+      await client.call("startScan", { sourceId });
+      setTurn((before) => before + 1);
+      reload();
+    });
+  const sources = value?.sources ?? [];
+  return (
+    <div className="page stacked">
+      <h1>{SOURCES.title}</h1>
+      <p className="faint">{SOURCES.about}</p>
+      {isStaff ? (
+        <Button type="primary" onClick={() => setAdding(true)}>
+          {SOURCES.add}
+        </Button>
+      ) : null}
+      <RunningList turn={turn} onEnded={reload} />
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {value !== null && sources.length === 0 ? <p className="card faint">{SOURCES.empty}</p> : null}
+      {sources.length === 0 ? null : (
+        <Rows heads={[...Object.values(SOURCES.columns), ""]}>
+          {sources.map((row) => (
+            <SourceLine key={row.source.id} row={row} scan={isStaff && !isBusy ? scan : null} />
+          ))}
+        </Rows>
+      )}
+      <SourceForm
+        isOpen={isAdding}
+        close={() => {
+          setAdding(false);
+          reload();
+        }}
+      />
+    </div>
+  );
+}
+
+interface LineProps {
+  readonly row: SourceRow;
+  readonly scan: ((sourceId: string) => void) | null;
+}
+
+function SourceLine({ row: { source, lastRunAt, isRunning }, scan }: LineProps) {
+  const { delaySeconds, hours } = source.politeness;
+  return (
+    <tr>
+      <td>
+        {source.name}
+        <div className="faint mono">{source.id}</div>
+      </td>
+      <td className="narrow">
+        {SOURCES.kinds[source.kind]}
+        <div className="faint">{SOURCES.operators[source.operatorType]}</div>
+      </td>
+      <td className="mono">{source.entryUrls.join("\n")}</td>
+      <td>{source.jurisdiction}</td>
+      <td className="narrow">{SOURCES.pace(delaySeconds, hours)}</td>
+      <td className="narrow">{lastRunAt === null ? SOURCES.never : beijingMinute(lastRunAt)}</td>
+      <td>
+        {source.kind === "site" && scan !== null ? (
+          <Button size="small" disabled={isRunning} onClick={() => scan(source.id)}>
+            {SOURCES.scan}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

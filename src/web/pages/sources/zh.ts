@@ -1,0 +1,35 @@
+export const SOURCES = {
+  title: "来源与任务",
+  about:
+    "只采集公开页面，遵守 robots.txt，同一网站一次只访问一个页面。大型商业招聘平台请改为提交单个网址或导入依法取得的数据。",
+  add: "登记来源",
+  scan: "开始采集",
+  empty: "还没有来源。登记一个网站，就可以开始采集。",
+  columns: {
+    name: "来源",
+    kind: "类型",
+    url: "入口网址",
+    district: "辖区代码",
+    pace: "访问间隔",
+    last: "上次采集",
+  },
+  kinds: { site: "网站", file: "文件", submission: "举报提交" } as Readonly<Record<string, string>>,
+  operators: {
+    employer: "用人单位自有网站",
+    "public-service": "公共就业服务机构",
+    agency: "人力资源服务机构",
+    board: "招聘平台",
+  } as Readonly<Record<string, string>>,
+  never: "尚未采集",
+  pace: (seconds: number, hours: string | null) => `${seconds} 秒${hours === null ? "" : `，${hours}`}`,
+  fields: {
+    id: "编号（小写字母、数字、连字符）",
+    name: "名称",
+    entryUrl: "入口网址",
+    operatorType: "运营者",
+    employer: "用人单位（自有网站时填）",
+    jurisdiction: "辖区行政区划代码（六位，可不填）",
+    contact: "联系方式（告诉对方网站是谁在访问）",
+  },
+  missing: "请填写",
+} as const;
