@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { NewSourceInput } from "../../api/sources.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
@@ -7,6 +6,17 @@ import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan.ts";
 import type { Running } from "./running.ts";
+
+/** What a person says of a new site; the rest has careful defaults. */
+export interface NewSource {
+  readonly id: string;
+  readonly name: string;
+  readonly entryUrl: string;
+  readonly operatorType: string;
+  readonly employer: string | null;
+  readonly jurisdiction: string | null;
+  readonly contact: string;
+}
 
 const WIDTH = 4;
 const RUNS = 200;
@@ -28,7 +38,7 @@ export async function sourceRows({ store }: Pick<Office, "store">, running: Runn
 }
 
 /** Registers a site to be scanned; visiting begins only when somebody starts it. Throws SOURCE_INVALID or NOT_ALLOWED. */
-export async function addSource(office: Office, wish: NewSourceInput, by: string): Promise<Source> {
+export async function addSource(office: Office, wish: NewSource, by: string): Promise<Source> {
   const { entryUrl, ...facts } = wish;
   const parsed = Source.safeParse({ ...facts, kind: "site", entryUrls: [entryUrl] });
   if (!parsed.success) throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail: faultOf(parsed.error) });

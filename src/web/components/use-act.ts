@@ -11,7 +11,7 @@ export function useAct() {
       await work();
       return true;
     } catch (error) {
-      message.error((error as Error).message, 8);
+      void message.error((error as Error).message, 8);
       return false;
     } finally {
       setBusy(false);

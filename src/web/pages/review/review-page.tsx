@@ -56,7 +56,7 @@ function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonl
   const closeMark = (marked: boolean) => {
     close();
     if (!marked) return;
-    message.success(REVIEW.marked);
+    void message.success(REVIEW.marked);
     sheets.refresh();
   };
   return (

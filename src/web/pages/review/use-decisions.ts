@@ -39,7 +39,7 @@ export function useDecisions(
       (reply) => reply.reviews,
       (error: Error) => {
         made.current = made.current.filter((one) => one.reviews !== reviews);
-        message.error(`${REVIEW.failedBefore}：${error.message}`, 8);
+        void message.error(`${REVIEW.failedBefore}：${error.message}`, 8);
         back(postingId);
         return [];
       },
@@ -51,20 +51,20 @@ export function useDecisions(
       for (const review of saved) {
         patch(postingId, [review.findingId], { decision: review, history: [{ review, withdrawal: null }] });
       }
-      if (saved.length > 1) message.success(REVIEW.bulkDone(saved.length));
+      if (saved.length > 1) void message.success(REVIEW.bulkDone(saved.length));
     });
   };
   const undo = async () => {
     const last = made.current.pop();
     if (last === undefined) {
-      message.info(REVIEW.nothingToUndo);
+      void message.info(REVIEW.nothingToUndo);
       return;
     }
     const reviewIds = (await last.reviews).map(({ id }) => id);
     if (reviewIds.length === 0) return;
     await client.call("withdraw", { reviewIds }).then(
       () => {
-        message.success(REVIEW.undone);
+        void message.success(REVIEW.undone);
         back(last.postingId);
       },
       (error: Error) => message.error(error.message),

@@ -55,7 +55,7 @@ export function useReviewing(postingId: string): Reviewing {
   usePrefetch(sheets, nextId);
 
   const open = (id: string | null) => {
-    if (id === null) message.info(REVIEW.finished);
+    if (id === null) void message.info(REVIEW.finished);
     go(withQuery(id === null ? "/worklist" : `/worklist/${id}`, filterQuery(query), {}));
   };
   const settle = (decision: ReviewDecision, settled: Settled) => {
@@ -73,7 +73,7 @@ export function useReviewing(postingId: string): Reviewing {
   const openDialog = (kind: Dialog["kind"]) => {
     const selected = kind === "mark" ? selectedSpan() : null;
     if (kind === "help") change({ dialog: { kind } });
-    else if (kind === "mark" && selected === null) message.info(REVIEW.markNothing);
+    else if (kind === "mark" && selected === null) void message.info(REVIEW.markNothing);
     else if (isAllowed && active !== null) change({ dialog: kind === "mark" ? { kind, selected } : { kind } });
   };
   const move = (by: 1 | -1) => {
