@@ -1,5 +1,6 @@
-import { issue, recordService } from "../../app/leads/draft-leads.ts";
+import { issue } from "../../app/leads/draft-leads.ts";
 import { exportLead } from "../../app/leads/export-lead.ts";
+import { recordService } from "../../app/leads/record-step.ts";
 import { buildLeadDrafts, leadPage, leadsPage } from "../../app/workbench/leads.ts";
 import type { Handlers } from "../call.ts";
 
