@@ -5,11 +5,15 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
+import { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databaseError } from "../../src/store/database-errors.ts";
+import { fillWorklist } from "../../src/store/migrations/fill-worklist.ts";
 import { firstSchema } from "../../src/store/migrations/first-schema.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import { sqliteStoreDialect } from "../../src/store/sqlite-dialect.ts";
+import { sqliteKyselyDialect } from "../../src/store/sqlite-driver.ts";
+import type { Tables } from "../../src/store/tables.ts";
 import {
   AT,
   buildFinding,
@@ -22,11 +26,6 @@ import {
   fillStore,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
-
-/** Takes a database back to before there was a workbench. */
-const WITHOUT_WORKBENCH = `
-  drop table sign_in_sessions; drop table accounts; drop table claims; drop table worklist; drop table review_withdrawals;
-  drop index reviews_by_person; drop index reviews_by_decision; drop index findings_by_fingerprint; alter table reviews drop column by_whom;`;
 
 let folder: string;
 let made = 0;
@@ -126,9 +125,10 @@ describe("opening", () => {
     await before.findings.add([buildFinding("f1", { id: "p1", captureId: "c1" })]);
     await before.close();
     const raw = new Sqlite(path);
-    raw.exec("delete from kysely_migration where name like '%workbench%'");
-    raw.exec(WITHOUT_WORKBENCH);
-    raw.close();
+    raw.exec("delete from worklist");
+    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw) });
+    await fillWorklist(db);
+    await db.destroy();
     const after = await openSqliteStore(path);
     const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
     expect(entries.map(({ postingId }) => postingId)).toEqual(["p1"]);

@@ -73,7 +73,7 @@ function listCommand(): Command {
 }
 
 function changeCommand(name: string, about: string, change: () => Promise<AccountChange>): Command {
-  const command = new Command(name).argument("<登录名>", "要更改的用户的登录名").description(about);
+  const command = new Command(name).argument("<登录名>", "user list 列出的登录名").description(about);
   return bind(withCommonOptions(command), async (invocation, _options, [login = ""]) => {
     const { accountOfLogin, changeAccount } = await import("../../app/accounts/accounts.ts");
     return withOffice(invocation, async (office) => {
