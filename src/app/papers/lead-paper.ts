@@ -1,5 +1,4 @@
 import { basename, dirname, join, resolve } from "node:path";
-import { z } from "zod";
 import { PingpinError } from "../../model/errors.ts";
 import type { PaperInput } from "../../report/paper/paper-input.ts";
 import { writePaper } from "../../report/paper/write-paper.ts";
@@ -12,17 +11,7 @@ import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
-import { readYaml } from "../read-yaml.ts";
-
-const Rebuttals = z.array(
-  z.strictObject({
-    id: z.string(),
-    claim: z.string(),
-    answer: z.string(),
-    grounds: z.array(z.string()),
-    basis: z.array(z.string()),
-  }),
-);
+import { loadRebuttals } from "../rebuttals.ts";
 
 export interface PaperRequest {
   readonly leadId: string;
@@ -37,11 +26,6 @@ export interface PaperRequest {
 /** The names of the papers that can be written about a lead. */
 export function paperNames(): readonly PaperName[] {
   return PAPERS;
-}
-
-/** Likely objections with what to check, for the reviewer's screen and reference. */
-export function reviewRebuttals(): z.infer<typeof Rebuttals> {
-  return readYaml(programFile("rules/rebuttals/rebuttals.yaml"), Rebuttals, "RULES_INVALID");
 }
 
 /** Writes one paper about a lead and gives its path. Throws `OPTION_INVALID` for a name that no paper has. */
@@ -82,7 +66,7 @@ async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): 
     notices,
     lookBacks: await store.lookBacks.ofLead(lead.id),
     deadlines: leadDeadlines(office, lead),
-    rebuttals: reviewRebuttals(),
+    rebuttals: loadRebuttals(),
     law: openRuleset(office.rulesDirs, office.home.cache).law,
     tickedLaw,
     letter: letterFacts(office, { lead, items, notices }),

@@ -7,12 +7,15 @@ import type { PostingText } from "../../model/posting.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
+import { loadRebuttals, type Rebuttal } from "../rebuttals.ts";
 
 /** Rules and articles by id, as they stand on this machine. */
 export interface RuleBook {
   readonly hash: string;
   readonly rules: readonly Rule[];
   readonly law: ReadonlyMap<string, LegalBasis>;
+  /** What employers are likely to say, for reviewers. */
+  readonly rebuttals: readonly Rebuttal[];
   rule(id: string): Rule | null;
   /** The articles of these ids; an id that the registry no longer holds is left out. */
   articles(ids: readonly string[]): readonly LegalBasis[];
@@ -23,6 +26,7 @@ export interface RuleBook {
 /** The rule set of an office; loaded when first asked for, because that takes a moment. */
 export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
   let loaded: Ruleset | null = null;
+  let rebuttals: readonly Rebuttal[] | null = null;
   let auditor: { readonly day: string; readonly auditor: Auditor } | null = null;
   const auditorOf = (day: string) => {
     if (auditor?.day !== day) auditor = { day, auditor: createAuditor(ruleset(), { asOf: day }) };
@@ -41,6 +45,10 @@ export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
     },
     get law() {
       return ruleset().law;
+    },
+    get rebuttals() {
+      rebuttals ??= loadRebuttals();
+      return rebuttals;
     },
     rule: (id) => ruleset().rules.find((rule) => rule.id === id) ?? null,
     articles: (ids) => ids.flatMap((id) => ruleset().law.get(id) ?? []),

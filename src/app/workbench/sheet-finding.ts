@@ -2,8 +2,8 @@ import type { StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
+import { rebuttalsFor } from "../rebuttals.ts";
 import { identicalRows } from "./identical-findings.ts";
-import { rebuttalsFor } from "./rebuttals.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 interface Desk {
@@ -44,7 +44,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     advice,
     exceptions: finding.exceptionsConsidered,
     articles: rules.articles(finding.basis),
-    rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(ground, direction),
+    rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(rules.rebuttals, ground),
     decision: isBlind ? null : (standing.at(-1) ?? null),
     history: isBlind ? [] : here,
     earlier: elsewhere.map(({ review }) => review),
