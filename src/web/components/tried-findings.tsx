@@ -6,26 +6,28 @@ import { VerdictTag } from "./verdict-tag.tsx";
 interface TriedFindingsProps {
   readonly findings: readonly TriedFinding[];
   readonly heads: readonly string[];
+  /** What stands under 为什么: the whole trace for those who write rules, one line for employers. */
+  readonly why: (finding: TriedFinding) => string;
 }
 
 /** The hits of a tried text: the words, what they may be, why, and what to write instead. */
-export function TriedFindings({ findings, heads }: TriedFindingsProps) {
+export function TriedFindings({ findings, heads, why }: TriedFindingsProps) {
   return (
     <Rows heads={heads}>
-      {findings.map(({ ground, verdict, field, start, quote, trace, articles, suggestion, advice }) => (
-        <tr key={`${field} ${start} ${ground} ${verdict} ${quote}`}>
+      {findings.map((finding) => (
+        <tr key={`${finding.field} ${finding.start} ${finding.ground} ${finding.verdict} ${finding.quote}`}>
           <td>
-            <strong>{quote}</strong>
+            <strong>{finding.quote}</strong>
           </td>
           <td className="narrow">
-            <VerdictTag verdict={verdict} />
-            <div>{LABELS.ground[ground]}</div>
+            <VerdictTag verdict={finding.verdict} />
+            <div>{LABELS.ground[finding.ground]}</div>
           </td>
           <td>
-            {trace}
-            <div className="faint">{articles.join("；")}</div>
+            {why(finding)}
+            <div className="faint">{finding.articles.join("；")}</div>
           </td>
-          <td>{suggestion ?? advice}</td>
+          <td>{finding.suggestion ?? finding.advice}</td>
         </tr>
       ))}
     </Rows>

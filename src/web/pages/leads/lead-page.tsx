@@ -33,11 +33,10 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
       <h1>
         {LEADS.title} {row.number ?? LEADS.noNumber}　<span className="faint">{LABELS.leadStatus[row.status]}</span>
       </h1>
-      <p>
-        {row.recipient}　
-        <span className="faint">
-          {row.bureau}　{LEADS.destinations[row.destination]}
-        </span>
+      <p className="spaced">
+        <span>{row.recipient}</span>
+        <span className="faint">{row.bureau}</span>
+        <span className="faint">{LEADS.destinations[row.destination]}</span>
       </p>
       <Actions sheet={value} isStaff={isStaff} reload={reload} />
       {isStaff && value.nextSteps.length > 0 ? <StepForm sheet={value} reload={reload} /> : null}

@@ -70,7 +70,7 @@ function TryBox() {
       <div aria-live="polite">
         {findings?.length === 0 ? <p>{RULES.nothing}</p> : null}
         {findings === null || findings.length === 0 ? null : (
-          <TriedFindings findings={findings} heads={Object.values(RULES.tried)} />
+          <TriedFindings findings={findings} heads={Object.values(RULES.tried)} why={({ trace }) => trace} />
         )}
       </div>
     </section>

@@ -37,7 +37,11 @@ export function SelfCheckPage() {
         {findings === null || findings.length === 0 ? null : (
           <>
             <Alert type="warning" showIcon title={SELF_CHECK.found(findings.length)} />
-            <TriedFindings findings={findings} heads={Object.values(SELF_CHECK.columns)} />
+            <TriedFindings
+              findings={findings}
+              heads={Object.values(SELF_CHECK.columns)}
+              why={({ advice, ruleTitle }) => advice ?? ruleTitle}
+            />
           </>
         )}
       </div>
