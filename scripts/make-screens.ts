@@ -27,7 +27,7 @@ try {
   await page.locator(".posting-title").waitFor();
   await page.keyboard.press("y");
   await page.goto(`${bench.url}/leads`);
-  await page.getByRole("button", { name: "生成线索草稿" }).click();
+  await page.getByRole("button", { name: "拟制线索" }).click();
   await page.locator(".rows tbody tr").first().waitFor();
   await picture(page, "workbench-leads");
 } finally {
