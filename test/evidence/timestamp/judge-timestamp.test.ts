@@ -118,9 +118,12 @@ describe("a stamp that is not good is refused", () => {
     ["for more than stamping", "critical,timeStamping,serverAuth"],
     ["for stamping, but not critically", "timeStamping"],
   ])("when its certificate is %s", async (_name, usage) => {
-    const response = resigned(await ask(authority), await authority.signerFor(usage));
+    // The certificate is made first: it must not be younger than the stamp, to the second.
+    const signer = await authority.signerFor(usage);
+    const rightSigner = await authority.signerFor("critical,timeStamping");
+    const response = resigned(await ask(authority), signer);
     expect(detailOf(await judge(response, authority))).toBe("签名证书不是专用于时间戳的证书");
-    const right = resigned(await ask(authority), await authority.signerFor("critical,timeStamping"));
+    const right = resigned(await ask(authority), rightSigner);
     expect((await judge(right, authority)).state).toBe("valid");
   });
 
