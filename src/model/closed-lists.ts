@@ -41,16 +41,7 @@ export const Channel = z.enum(["pil", "pil_exploratory", "labour_inspection", "c
 export type Channel = z.infer<typeof Channel>;
 
 /** Marks on a finding that a reviewer must know of before deciding. */
-export const FindingFlag = z.enum([
-  "obfuscated",
-  "masked",
-  "field",
-  "image",
-  "soft",
-  "date_unknown",
-  "word_internal",
-  "by_person",
-]);
+export const FindingFlag = z.enum(["obfuscated", "masked", "field", "image", "soft", "date_unknown", "by_person"]);
 export type FindingFlag = z.infer<typeof FindingFlag>;
 
 /** What kind of body an employer is; some articles bind only some of them. */

@@ -66,7 +66,6 @@ export const LABELS = {
     image: "图片文字",
     soft: "柔性表述",
     date_unknown: "发布日期不明",
-    word_internal: "词内命中",
     by_person: "人工标注",
   },
   employerType: {
