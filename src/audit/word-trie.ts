@@ -32,6 +32,8 @@ export interface WordTrie {
   readonly trie: UnitTrie;
   /** 0: no word starts with the unit; 1: longer words do; 2: look always, for the unit is a word or may be broken up. */
   readonly starts: Uint8Array;
+  /** The state behind the root by each unit: the first step of every walk without a look into the hash table. */
+  readonly roots: Uint16Array;
   /** The first two units of the words; spares most looks into the trie. */
   readonly pairs: PairSet;
   readonly word: readonly (TrieWord | undefined)[];
@@ -49,7 +51,8 @@ export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
   const marks = new Uint8Array(trie.states);
   for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
   for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
-  return { trie, ...firstUnits(words), word, raw, marks };
+  const roots = Uint16Array.from({ length: 65_536 }, (_, unit) => nextState(trie, 0, unit));
+  return { trie, ...firstUnits(words), roots, word, raw, marks };
 }
 
 function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pairs"> {
