@@ -49,12 +49,13 @@ export async function* packageDocuments(
   yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
-  yield await letter(input, "线索移送函.docx", letterData(input, { fixedRegister, maskNote: note }));
+  const letterWords = letterData(input, { fixedRegister, maskNote: note });
+  yield await letter(input, "线索移送函.docx", letterWords);
   yield await letter(input, "网页截图固定情况说明.docx", captureStatementData(input));
   yield await letter(input, "法律依据.docx", legalBasisData(input));
   yield await letter(input, "证据说明.docx", evidenceNotesData(input, note));
   yield* employerSheets(input, note);
-  yield page("概览.html", utf8(overviewPage(input, note)));
+  yield page("概览.html", utf8(overviewPage(input, { maskNote: note, letter: letterWords })));
   yield page("核验.html", await verifyPage(input.templates));
   const folderWith = (name: string) => {
     const file = facts.evidence.find(({ path }) => path.endsWith(`/${name}`));

@@ -154,7 +154,7 @@ test("survives hostile names: nothing becomes a path, markup, template or formul
     if (/\.(docx|xlsx)$/.test(path)) expect(await wellFormedParts(bytes)).toBeGreaterThan(4);
   }
   expect([...files.keys()].filter((path) => path.startsWith("一企一表/"))).toHaveLength(names.length);
-  expect(text(files.get("概览.html"))).not.toContain("<script");
+  expect(text(files.get("概览.html")).split("<script")).toHaveLength(2);
 });
 
 test("writes nothing when evidence is not what its capture registered, or would leave its folder", async () => {
