@@ -6,6 +6,7 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { Role } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
@@ -32,49 +33,38 @@ export function AccountsPage() {
       <Button type="primary" onClick={() => setDialog("add")}>
         {ACCOUNTS.add}
       </Button>
-      <table className="rows">
-        <thead>
-          <tr>
-            {[login, name, role, state, act].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+      <Rows heads={[login, name, role, state, act]}>
+        {(value?.accounts ?? []).map((account) => (
+          <tr key={account.id}>
+            <td>{account.login}</td>
+            <td>{account.name}</td>
+            <td>
+              <Select
+                size="small"
+                style={{ width: 110 }}
+                aria-label={role}
+                options={ROLES}
+                value={account.role}
+                onChange={(next) => change({ accountId: account.id, change: "role", role: next })}
+              />
+            </td>
+            <td>{stateOf(account)}</td>
+            <td className="spaced">
+              <Button size="small" onClick={() => setDialog(account)}>
+                {ACCOUNTS.newPassword}
+              </Button>
+              <Button
+                size="small"
+                onClick={() =>
+                  change({ accountId: account.id, change: account.disabledAt === null ? "disable" : "enable" })
+                }
+              >
+                {account.disabledAt === null ? ACCOUNTS.disable : ACCOUNTS.enable}
+              </Button>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {(value?.accounts ?? []).map((account) => (
-            <tr key={account.id}>
-              <td>{account.login}</td>
-              <td>{account.name}</td>
-              <td>
-                <Select
-                  size="small"
-                  style={{ width: 110 }}
-                  aria-label={role}
-                  options={ROLES}
-                  value={account.role}
-                  onChange={(next) => change({ accountId: account.id, change: "role", role: next })}
-                />
-              </td>
-              <td>{stateOf(account)}</td>
-              <td className="spaced">
-                <Button size="small" onClick={() => setDialog(account)}>
-                  {ACCOUNTS.newPassword}
-                </Button>
-                <Button
-                  size="small"
-                  onClick={() =>
-                    change({ accountId: account.id, change: account.disabledAt === null ? "disable" : "enable" })
-                  }
-                >
-                  {account.disabledAt === null ? ACCOUNTS.disable : ACCOUNTS.enable}
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Rows>
       <AuditLogTable />
       <AccountDialog
         dialog={dialog}

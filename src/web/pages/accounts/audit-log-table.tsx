@@ -2,6 +2,7 @@ import { Alert, Button } from "antd";
 import { useState } from "react";
 import type { AuditLogEntry } from "../../../model/audit-log-entry.ts";
 import { beijingTime } from "../../../model/beijing-time.ts";
+import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
@@ -30,29 +31,18 @@ export function AuditLogTable() {
         {ACCOUNTS.logAbout} {first.value !== null && broken === null ? ACCOUNTS.whole : ""}
       </p>
       {broken === null ? null : <Alert type="error" showIcon title={ACCOUNTS.broken(broken)} />}
-      <table className="rows">
-        <thead>
-          <tr>
-            {[sequence, at, by, action, subject, details].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+      <Rows heads={[sequence, at, by, action, subject, details]}>
+        {entries.map((entry) => (
+          <tr key={entry.sequence}>
+            <td>{entry.sequence}</td>
+            <td>{beijingTime(entry.at)}</td>
+            <td>{entry.by}</td>
+            <td>{ACCOUNTS.actions[entry.action] ?? entry.action}</td>
+            <td className="mono">{entry.subject}</td>
+            <td>{entry.details}</td>
           </tr>
-        </thead>
-        <tbody>
-          {entries.map((entry) => (
-            <tr key={entry.sequence}>
-              <td>{entry.sequence}</td>
-              <td>{beijingTime(entry.at)}</td>
-              <td>{entry.by}</td>
-              <td>{ACCOUNTS.actions[entry.action] ?? entry.action}</td>
-              <td className="mono">{entry.subject}</td>
-              <td>{entry.details}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Rows>
       {next === null ? null : <Button onClick={more}>{ZH.more}</Button>}
     </section>
   );

@@ -2,6 +2,7 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link, usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { FEEDBACK } from "./zh.ts";
@@ -21,32 +22,21 @@ export function FeedbackPage() {
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {value !== null && rows.length === 0 ? <p className="card faint">{FEEDBACK.empty}</p> : null}
       {rows.length === 0 ? null : (
-        <table className="rows">
-          <thead>
-            <tr>
-              {[rule, ground, dismissed, decided, share].map((label) => (
-                <th key={label} scope="col">
-                  {label}
-                </th>
-              ))}
+        <Rows heads={[rule, ground, dismissed, decided, share]}>
+          {rows.map((row) => (
+            <tr key={row.ruleId}>
+              <td>
+                <Link to={`/feedback?rule=${encodeURIComponent(row.ruleId)}`} current={row.ruleId === ruleId}>
+                  {row.title}
+                </Link>
+              </td>
+              <td>{row.ground === null ? "" : LABELS.ground[row.ground]}</td>
+              <td>{row.dismissed}</td>
+              <td>{row.decided}</td>
+              <td>{Math.round((row.dismissed / row.decided) * 100)}%</td>
             </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.ruleId}>
-                <td>
-                  <Link to={`/feedback?rule=${encodeURIComponent(row.ruleId)}`} current={row.ruleId === ruleId}>
-                    {row.title}
-                  </Link>
-                </td>
-                <td>{row.ground === null ? "" : LABELS.ground[row.ground]}</td>
-                <td>{row.dismissed}</td>
-                <td>{row.decided}</td>
-                <td>{Math.round((row.dismissed / row.decided) * 100)}%</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Rows>
       )}
       {ruleId === null ? null : <Dismissals ruleId={ruleId} />}
     </div>
@@ -60,38 +50,27 @@ function Dismissals({ ruleId }: { readonly ruleId: string }) {
   return (
     <section>
       <h2>{FEEDBACK.dismissals}</h2>
-      <table className="rows">
-        <thead>
-          <tr>
-            {[words, posting, reason, by].map((label) => (
-              <th key={label} scope="col">
-                {label}
-              </th>
-            ))}
+      <Rows heads={[words, posting, reason, by]}>
+        {(value?.dismissals ?? []).map((one) => (
+          <tr key={one.findingId}>
+            <td>
+              <strong>{one.quote}</strong>
+              <div className="faint">{one.context}</div>
+            </td>
+            <td>
+              <Link to={`/worklist/${one.postingId}?state=decided`}>{one.title}</Link>
+            </td>
+            <td>
+              {one.reason}
+              <div className="faint">{one.reasonText}</div>
+            </td>
+            <td>
+              {one.by}
+              <div className="faint">{beijingMinute(one.at)}</div>
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {(value?.dismissals ?? []).map((one) => (
-            <tr key={one.findingId}>
-              <td>
-                <strong>{one.quote}</strong>
-                <div className="faint">{one.context}</div>
-              </td>
-              <td>
-                <Link to={`/worklist/${one.postingId}?state=decided`}>{one.title}</Link>
-              </td>
-              <td>
-                {one.reason}
-                <div className="faint">{one.reasonText}</div>
-              </td>
-              <td>
-                {one.by}
-                <div className="faint">{beijingMinute(one.at)}</div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Rows>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link, usePlace, withQuery } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
@@ -34,7 +35,7 @@ export function WorklistPage() {
       </WorklistFilters>
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {items.length === 0 && refusal === null ? <Nothing isOpen={(query.get("state") ?? "open") === "open"} /> : null}
-      {items.length === 0 ? null : <Rows items={items} query={filterQuery(query)} />}
+      {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} />}
       {next === null ? null : (
         <p>
           <Button onClick={more}>{ZH.more}</Button>
@@ -57,42 +58,31 @@ function Nothing({ isOpen }: { readonly isOpen: boolean }) {
   return <p className="card faint">{isOpen ? WORKLIST.emptyOpen : WORKLIST.empty}</p>;
 }
 
-function Rows({ items, query }: { readonly items: readonly WorklistItem[]; readonly query: URLSearchParams }) {
+function Entries({ items, query }: { readonly items: readonly WorklistItem[]; readonly query: URLSearchParams }) {
   const { posting, employer, found, source, seen, who } = WORKLIST.columns;
   return (
-    <table className="rows">
-      <thead>
-        <tr>
-          {[posting, employer, found, source, seen, who].map((label) => (
-            <th key={label} scope="col" className="narrow">
-              {label}
-            </th>
-          ))}
+    <Rows heads={[posting, employer, found, source, seen, who]}>
+      {items.map(({ entry, sourceName, claimedBy }) => (
+        <tr key={entry.postingId}>
+          <td className="name">
+            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
+          </td>
+          <td>{entry.employer ?? ZH.unknownEmployer}</td>
+          <td>
+            {entry.openVerdict === null ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
+            {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}
+            <span className="faint">{WORKLIST.found(entry.open, entry.total)}</span>
+            {entry.flags.map((flag) => (
+              <span key={flag} className="flag">
+                {LABELS.flag[flag]}
+              </span>
+            ))}
+          </td>
+          <td>{sourceName}</td>
+          <td className="narrow">{beijingMinute(entry.seenAt)}</td>
+          <td>{claimedBy}</td>
         </tr>
-      </thead>
-      <tbody>
-        {items.map(({ entry, sourceName, claimedBy }) => (
-          <tr key={entry.postingId}>
-            <td className="name">
-              <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
-            </td>
-            <td>{entry.employer ?? ZH.unknownEmployer}</td>
-            <td>
-              {entry.openVerdict === null ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
-              {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}
-              <span className="faint">{WORKLIST.found(entry.open, entry.total)}</span>
-              {entry.flags.map((flag) => (
-                <span key={flag} className="flag">
-                  {LABELS.flag[flag]}
-                </span>
-              ))}
-            </td>
-            <td>{sourceName}</td>
-            <td className="narrow">{beijingMinute(entry.seenAt)}</td>
-            <td>{claimedBy}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Rows>
   );
 }
