@@ -43,6 +43,21 @@ describe("matching", () => {
   it("refuses a match whose edge cuts a dictionary word", () => {
     expect(quotes("工作年限男性")).toEqual([]);
   });
+  it("reads a range under a heading, however written, and the heading alone where another phrase names it", () => {
+    const lexicon =
+      "classes:\n  栏: {about: 栏名, anchor: true, words: [岗位要求]}\n  未婚: {about: 未婚, words: [未婚]}\n";
+    const found = (match: string, hit: string) => {
+      const under = auditorOf({
+        "lexicon/heading.yaml": lexicon,
+        "sex/test.yaml": rule({ match, examples: `{hit: ["${hit}"]}` }),
+      });
+      return ["岗位要求：２０－３\u200b5", "岗位要求：3-5", "岗位要求：未婚"].map(
+        (text) => under.audit(posting(text)).length,
+      );
+    };
+    expect(found('["【栏】:〔数段〕"]', "岗位要求：20-35")).toEqual([1, 0, 0]);
+    expect(found('["【栏】:〔数段〕", "【栏】:【未婚】"]', "岗位要求：20-35")).toEqual([1, 0, 1]);
+  });
   it("finds both statements of a posting with two", () => {
     expect(quotes("男性优先；仓库仅限男性")).toEqual(["男性优先 violation", "仅限男性 violation"]);
   });
