@@ -185,6 +185,59 @@ describe("comparison", () => {
   });
 });
 
+describe("conditions of several jobs in one advertisement", () => {
+  const jobs = {
+    "lexicon/jobs.yaml": "classes: {工种: {about: 岗位名称, job: true, words: [焊工, 点焊工, 检验员]}}\n",
+  };
+  const pairs = auditorOf({
+    ...jobs,
+    "sex/test.yaml": rule({
+      direction: "both",
+      verdict: "review",
+      match: "[]",
+      pair: '{m: ["【男】…4〔人数〕"], f: ["【女】…4〔人数〕"]}',
+      decide: "[{when: m.value > 0 and f.value > 0, verdict: review, why: 名额分列}]",
+      unless: "[]",
+      examples: "{hit: [男3名女2名]}",
+    }),
+  });
+  const compared = (text: string) => pairs.audit(posting(text)).map(({ quote }) => quote);
+
+  it("are compared where both are said of one job, named once, twice or not at all", () => {
+    expect(compared("焊工男3名，女2名")).toEqual(["男3名，女2名"]);
+    expect(compared("男焊工3名，女焊工2名")).toEqual(["男焊工3名，女焊工2名"]);
+    expect(compared("男3名，女2名")).toEqual(["男3名，女2名"]);
+    expect(compared("男3名，有焊工证，女2名")).toEqual(["男3名，有焊工证，女2名"]);
+  });
+  it("are not compared where the second is said of another job", () => {
+    expect(compared("男性焊工5名，女性点焊工3名")).toEqual([]);
+    expect(compared("焊工男3名，检验员女2名")).toEqual([]);
+  });
+  it("do not shut one another's exceptions in", () => {
+    const paired = auditorOf({
+      ...jobs,
+      "sex/test.yaml": rule({
+        unless: '[{id: paired, title: 男女分列, verdict: none, when: [{phrases: ["【女】…4〔人数〕"], reach: 20}]}]',
+        match: '[{phrase: "【男】…4〔人数〕", where: value > 0}]',
+        examples: "{hit: [男性3名]}",
+      }),
+    });
+    const found = (text: string) => paired.audit(posting(text)).map(({ quote }) => quote);
+    expect(found("男3名，女2名")).toEqual([]);
+    expect(found("男焊工3名，女检验员2名")).toEqual(["男焊工3名"]);
+  });
+});
+
+describe("a phrase for titles only", () => {
+  it("finds a title that ends in a bare sex word, and leaves the same words of the text alone", () => {
+    const titles = auditorOf({
+      "sex/test.yaml": rule({ match: '[{phrase: "【男】$", only: title}]', examples: "{hit: [{title: 司磅男}]}" }),
+    });
+    expect(titles.audit(posting("", { title: "司磅男" })).map(({ quote }) => quote)).toEqual(["男"]);
+    expect(titles.audit(posting("司磅男"))).toEqual([]);
+  });
+});
+
 describe("fingerprint", () => {
   it("stays when words are added before it and the rule's version rises, and differs for a second quote", () => {
     const newer = auditorOf({ "sex/test.yaml": rule({ version: "2.0.0" }) });
