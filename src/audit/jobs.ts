@@ -17,17 +17,21 @@ const NEAR = 10;
 export function areOfDifferentJobs(view: Words, one: Stretch, other: Stretch): boolean {
   const [earlier, later] = one.start <= other.start ? [one, other] : [other, one];
   const second = lastJob(view, Math.max(earlier.end, later.start - NEAR), later.end);
-  return second !== null && second !== lastJob(view, earlier.start - HEAD, earlier.end);
+  return second !== null && !jobsWithin(view, earlier.start - HEAD, earlier.end).some((job) => isSame(view, job, second));
 }
 
-/** The last job named between two places, or null. */
-function lastJob({ text, tokens }: Words, from: number, to: number): string | null {
-  let job: Token | null = null;
-  for (const token of tokens) {
-    if (token.word?.job !== true || token.start < from || token.end > to || !isName(text, token)) continue;
-    if (job === null || token.end > job.end) job = token;
-  }
-  return job === null ? null : nameOf(text, job);
+/** The last job that is named between two places, or null. */
+function lastJob(view: Words, from: number, to: number): Token | null {
+  const jobs = jobsWithin(view, from, to).filter((token) => isName(view.text, token));
+  return jobs.reduce<Token | null>((last, job) => (last === null || job.end > last.end ? job : last), null);
+}
+
+function jobsWithin({ tokens }: Words, from: number, to: number): readonly Token[] {
+  return tokens.filter(({ word, start, end }) => word?.job === true && start >= from && end <= to);
+}
+
+function isSame({ text }: Words, one: Token, other: Token): boolean {
+  return nameOf(text, one) === nameOf(text, other);
 }
 
 /** A job is named where its word ends; `销售经验` names none. */

@@ -207,6 +207,7 @@ describe("conditions of several jobs in one advertisement", () => {
     expect(compared("焊工男3名，女2名")).toEqual(["男3名，女2名"]);
     expect(compared("男焊工3名，女焊工2名")).toEqual(["男焊工3名，女焊工2名"]);
     expect(compared("男3名，女2名")).toEqual(["男3名，女2名"]);
+    expect(compared("焊工培训班男3名，女焊工2名")).toEqual(["男3名，女焊工2名"]);
     expect(compared("男3名，有焊工证，女2名")).toEqual(["男3名，有焊工证，女2名"]);
   });
   it("are not compared where the second is said of another job", () => {
