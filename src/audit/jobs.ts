@@ -17,7 +17,9 @@ const NEAR = 10;
 export function areOfDifferentJobs(view: Words, one: Stretch, other: Stretch): boolean {
   const [earlier, later] = one.start <= other.start ? [one, other] : [other, one];
   const second = lastJob(view, Math.max(earlier.end, later.start - NEAR), later.end);
-  return second !== null && !jobsWithin(view, earlier.start - HEAD, earlier.end).some((job) => isSame(view, job, second));
+  return (
+    second !== null && !jobsWithin(view, earlier.start - HEAD, earlier.end).some((job) => isSame(view, job, second))
+  );
 }
 
 /** The last job that is named between two places, or null. */
