@@ -15,6 +15,13 @@ describe("matching", () => {
   it("finds a bare sex word that is a whole clause", () => {
     expect(quotes("3、男，身体健康")).toEqual(["男 violation"]);
   });
+  it("finds it behind a bullet and between pluses, however the conditions are strung together", () => {
+    for (const text of ["*男，会开车", "要求\n* 男\n* 会开车", "初中以上+男+会开车", "初中以上+20-40+男", "初中以上·男·会开车"])
+      expect([text, ...quotes(text)]).toEqual([text, "男 violation"]);
+  });
+  it("takes no mask, number or name with signs for the start of a condition", () => {
+    for (const text of ["要求***男", "身高175+以上", "C++男装商城研发"]) expect(quotes(text)).toEqual([]);
+  });
   it("keeps the place when a zero-width space splits 男性, and flags it", () => {
     const [finding] = auditor.audit(posting("急招，男\u200b性优先录用"));
     expect(finding).toMatchObject({
