@@ -58,7 +58,9 @@ function isBullet(text: string, at: number): boolean {
 /** A plus between conditions (`初中以上+男的+18-35+会开车`), not one in a name or at the end of `175+`. */
 function isPlus(text: string, at: number): boolean {
   if (text.charCodeAt(at) !== 0x2b) return false;
-  return isHan(text, at - 1) ? isHan(text, at + 1) || isDigit(text, at + 1) : "男女".includes(text.charAt(at + 1) || " ");
+  return isHan(text, at - 1)
+    ? isHan(text, at + 1) || isDigit(text, at + 1)
+    : "男女".includes(text.charAt(at + 1) || " ");
 }
 
 function isHan(text: string, at: number): boolean {

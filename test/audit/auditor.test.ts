@@ -16,7 +16,13 @@ describe("matching", () => {
     expect(quotes("3、男，身体健康")).toEqual(["男 violation"]);
   });
   it("finds it behind a bullet and between pluses, however the conditions are strung together", () => {
-    for (const text of ["*男，会开车", "要求\n* 男\n* 会开车", "初中以上+男+会开车", "初中以上+20-40+男", "初中以上·男·会开车"])
+    for (const text of [
+      "*男，会开车",
+      "要求\n* 男\n* 会开车",
+      "初中以上+男+会开车",
+      "初中以上+20-40+男",
+      "初中以上·男·会开车",
+    ])
       expect([text, ...quotes(text)]).toEqual([text, "男 violation"]);
   });
   it("takes no mask, number or name with signs for the start of a condition", () => {
@@ -34,6 +40,11 @@ describe("matching", () => {
     expect(quotes("男 性 优 先")).toEqual(["男 性 优 先 violation"]);
     expect(quotes("僅限男性")).toEqual(["僅限男性 violation"]);
     expect(quotes("&#30007;性优先")).toEqual(["&#30007;性优先 violation"]);
+  });
+  it("takes a text written in traditional characters throughout for no disguise", () => {
+    const [hidden] = auditor.audit(posting("岗位职责：整理资料。男性優先。"));
+    const [open] = auditor.audit(posting("職位責任：協助整理資料，聯絡廠商，負責專業報告。男性優先。"));
+    expect([hidden?.flags.includes("obfuscated"), open?.flags.includes("obfuscated")]).toEqual([true, false]);
   });
   it("flags a homophone", () => {
     expect(auditor.audit(posting("楠性优先"))[0]?.flags).toContain("obfuscated");
