@@ -110,6 +110,7 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
     where: where === undefined ? null : parseCondition(where),
     side: place.side ?? null,
     labels: place.labels ?? null,
+    only: facts.only ?? null,
   };
 }
 
