@@ -8,11 +8,11 @@ import {
   CODE_LABELS,
   EMPLOYER_LABELS,
   fieldDate,
+  fieldDeadline,
   fieldValue,
   PLACE_LABELS,
   POSTED_LABELS,
   sortLines,
-  VALID_LABELS,
 } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
@@ -67,7 +67,7 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     agency: null,
     location: text(posting.location) ?? fieldValue(fields, PLACE_LABELS),
     postedOn: (dated === null ? null : calendarDateOf(dated)) ?? fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDate(fields, VALID_LABELS),
+    validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(lines),
     place: null,
     code: fieldValue(fields, CODE_LABELS),

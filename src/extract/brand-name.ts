@@ -1,5 +1,5 @@
 import { normalizeEmployerName } from "./employer-name.ts";
-import { JOB_NAME } from "./posting-segments.ts";
+import { JOB_NAME } from "./title-line.ts";
 
 const SEPARATORS = /[-_|–—－｜【】[\]·]+|\s{1,}/u;
 const CAREERS =

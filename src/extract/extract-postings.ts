@@ -12,7 +12,7 @@ import { wholeTextDraft } from "./main-text-draft.ts";
 import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { employerOfPage } from "./page-employer.ts";
-import { publishedOn } from "./page-facts.ts";
+import { publishedLine, publishedOn } from "./page-facts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
@@ -99,7 +99,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     url,
     idPattern: adapter?.id ?? null,
     employer: employer?.name ?? null,
-    postedOn: publishedOn($) ?? announcedOn(drafts),
+    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines),
     single: true,
   };
   return {

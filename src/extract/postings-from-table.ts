@@ -1,7 +1,7 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
 import type { PostingDraft } from "./extraction.ts";
 import { guessHeader, positionRows, type TableHeader } from "./position-table.ts";
-import { CODE_LABELS, fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, VALID_LABELS } from "./segment-draft.ts";
+import { CODE_LABELS, fieldDate, fieldDeadline, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./segment-draft.ts";
 
 /**
  * The postings of a position table, one a row, with every column kept as a field and `sheet!A5` (the first
@@ -35,7 +35,7 @@ function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDate(fields, VALID_LABELS),
+    validThrough: fieldDeadline(fields),
     textComplete: true,
     place: `${sheet}!${row[0]?.address ?? "A1"}`,
     code: fieldValue(fields, CODE_LABELS),
