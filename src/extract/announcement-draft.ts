@@ -23,6 +23,7 @@ const BYLINE =
 const SHORTEST = 50;
 const FIRST_LINES = 20;
 const HEAD_LINES = 4;
+const SIGNATURE_LINES = 6;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
@@ -44,7 +45,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     employer: callerIn(title) ?? employerIn(title),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
-    postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))),
+    postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))) ?? signedOn(kept),
     validThrough: deadlineIn(body),
     textComplete: !isTruncated(kept),
     place: null,
@@ -85,6 +86,14 @@ function partsOf(lines: readonly PageLine[]): {
   const left = new Set(body);
   const facts = fields.map(({ label, value }) => ({ label, value: value.replace(BYLINE_REST, "").trim() }));
   return { fields: facts, text: [...head.filter(({ text }) => left.has(text)), ...lines.slice(head.length)] };
+}
+
+/** The day under the name of who calls, at the end of the text. */
+function signedOn(lines: readonly PageLine[]): string | null {
+  const signature = lines
+    .slice(-SIGNATURE_LINES)
+    .find((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  return calendarDateOf(signature?.text ?? "");
 }
 
 const BYLINE_REST = new RegExp(`${BYLINE.source}.*$`, "u");

@@ -3,8 +3,16 @@ const CONTACT =
 /** What makes more of a line than whom to call. */
 const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
 
+/** A label of a contact alone on its line, whose value stands on the next. */
+const BARE = /[：:]$/u;
+const LONGEST_VALUE = 40;
+
 /** Lines without those at their end that only say whom to call or write to. */
 export function withoutContacts(lines: readonly string[]): readonly string[] {
-  const end = lines.findLastIndex((line) => !CONTACT.test(line) || DEMAND.test(line.replace(/女士|先生|小姐/gu, "")));
+  const end = lines.findLastIndex((line, index) => {
+    const above = lines[index - 1] ?? "";
+    const isValue = CONTACT.test(above) && BARE.test(above) && line.length <= LONGEST_VALUE;
+    return (!CONTACT.test(line) && !isValue) || DEMAND.test(line.replace(/女士|先生|小姐/gu, ""));
+  });
   return lines.slice(0, end + 1);
 }

@@ -1,7 +1,8 @@
 import { withoutContacts } from "./contact-lines.ts";
 import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { readHeadline } from "./headline-facts.ts";
+import { firmIn } from "./firm-heading.ts";
+import { type Headline, readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
@@ -31,6 +32,7 @@ const FEWEST_FACTS = 2;
 const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|^(?:HR|人事|招聘者)$/u;
+const OWN_LABEL = /^(?!联系|电话|手机|邮箱|微信|地址)([\p{Script=Han}]{2,6})[：:]$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
 /**
@@ -70,7 +72,11 @@ export function detailDraft(
     title,
     body: body.join("\n"),
     fields,
-    employer: fieldValue(fields, EMPLOYER_LABELS) ?? head.employer ?? employerNear(lines, titleAt, opens),
+    employer:
+      fieldValue(fields, EMPLOYER_LABELS) ??
+      head.employer ??
+      (end === -1 ? null : firmIn(told[end]?.text ?? "")) ??
+      employerNear(lines, titleAt, opens),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS),
@@ -102,14 +108,22 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
       ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
     );
   const heading = named.find(({ line }) => line.heading);
-  return (heading ?? named[0])?.index ?? titleIndex(lines, 0, before);
+  const nearest = titleIndex(lines, 0, before);
+  const above = near
+    .slice(-FARTHEST_TITLE)
+    .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
+  return (heading ?? named[0])?.index ?? (nearest === null ? above?.index : nearest) ?? null;
 }
 
 function isNamedBy(pageTitle: string, words: string): boolean {
   const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
   if (at === -1) return false;
   const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
-  return begins || /^(?:岗位|职位)?(?:招聘|招工|诚聘)/u.test(pageTitle.slice(at + words.length));
+  return (
+    begins ||
+    /^(?:岗位|职位)?(?:招聘|招工|诚聘)/u.test(pageTitle.slice(at + words.length)) ||
+    /(?:招聘|诚聘)$/u.test(pageTitle.slice(0, at))
+  );
 }
 
 interface Head {
@@ -120,22 +134,48 @@ interface Head {
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
 function readHead(lines: readonly PageLine[]): Head {
-  const kept = lines.filter((line, index) => !isAside(line, lines[index + 1]));
-  const { fields, body } = sortLines(kept, "");
+  const pairs = ownPairs(lines.filter((line, index) => !isAside(line, lines[index + 1])));
+  const { fields, body } = sortLines(pairs.rest, "");
   const left = new Set(body);
-  const read = kept.filter(({ text }) => left.has(text)).map((line) => ({ line, headline: readHeadline(line) }));
+  const read = pairs.rest.filter(({ text }) => left.has(text)).map((line) => ({ line, headline: readHeadline(line) }));
   const chips = read
-    .flatMap(({ headline }) => headline?.rest ?? [])
+    .flatMap(({ headline }) => (headline === null || isByline(headline) ? [] : headline.rest))
     .filter((words) => !isButton(words) && !STOP.test(words));
   return {
     fields: [
       ...fields,
+      ...pairs.fields,
       ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
       ...chips.map((value) => ({ label: "标签", value })),
     ],
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
   };
+}
+
+/** Labels that we do not know, alone on a line with a colon, and the short values below them; and the other lines. */
+function ownPairs(lines: readonly PageLine[]): {
+  readonly fields: readonly Field[];
+  readonly rest: readonly PageLine[];
+} {
+  const fields: Field[] = [];
+  const rest: PageLine[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    const label = OWN_LABEL.exec(line?.text ?? "")?.[1];
+    const below = lines[index + 1]?.text ?? "";
+    const isPair =
+      label !== undefined && readLabel(line?.text ?? "") === null && /^.{1,40}[^：:]$|^[^：:]$/u.test(below);
+    if (isPair) fields.push({ label, value: below });
+    else if (line !== undefined) rest.push(line);
+    if (isPair) index += 1;
+  }
+  return { fields, rest };
+}
+
+/** A line that says when and by whom the page was published. */
+function isByline({ fields }: Headline): boolean {
+  return fields.length > 0 && fields.every(({ label }) => label === "发布日期");
 }
 
 /** Buttons, who posted it, and links that are no firm. */
@@ -147,7 +187,7 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
 }
 
 function namesFirm(line: PageLine): boolean {
-  return (line.heading || line.href !== null) && isEmployerName(line.text);
+  return isEmployerName(line.text);
 }
 
 /** Facts of the posting that stand below the words about the firm, such as where one works. */

@@ -48,7 +48,8 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
 ];
 const NOISE =
   /^(?:[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*)$/u;
-const CUT = /\s*[|｜•]\s*|\s+|·(?!\s*\d+薪)|[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u;
+const BARS = /\s*[|｜•]\s*|\s+|·(?!\s*\d+薪)/u;
+const SLASHES = /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT = /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^元$/u;
 /** A label that we do not know, with its value. */
@@ -106,7 +107,10 @@ function withUnits(pieces: readonly string[]): readonly string[] {
 function cutPiece(piece: string): readonly string[] {
   const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$/gu, "");
   if (bare === "" || kindOfValue(bare) !== null || isEmployerName(bare)) return bare === "" ? [] : [bare];
-  const parts = bare.split(CUT).filter((part) => part !== "");
+  const parts = bare
+    .split(BARS)
+    .flatMap((part) => (kindOfValue(part) === null ? part.split(SLASHES) : [part]))
+    .filter((part) => part !== "");
   const isRow = parts.some((part) => kindOfValue(part) !== null || isEmployerName(part));
   return isRow ? parts : [bare];
 }

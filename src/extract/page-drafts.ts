@@ -14,6 +14,7 @@ import { parallelDrafts } from "./parallel-drafts.ts";
 import { cutIntoSegments, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
+import { roleLineDrafts } from "./role-line-drafts.ts";
 import { draftOfSegment } from "./segment-draft.ts";
 
 /**
@@ -24,13 +25,16 @@ import { draftOfSegment } from "./segment-draft.ts";
 export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
   if (look.encyclopaedia) return [];
   const title = titleOfPage($);
-  const { rows, lines } = draftsOfTables($, title, all);
+  const tabled = draftsOfTables($, title, all);
+  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines);
+  const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
   const parallel = parallelDrafts(lines);
   if (parallel.length > 0) return [...rows, ...parallel];
   const segments = keptSegments(lines, look);
   const announcement = announcementDraft(lines, title);
   if (announcement !== null && (hasSections(lines) || !segments.some(({ strong }) => strong))) {
-    return [...rows, announcement];
+    const caller = announcement.employer;
+    return [...rows.map((row) => ({ ...row, employer: row.employer ?? caller })), announcement];
   }
   const detail =
     rows.length > 0 || segments.length > 1 ? null : detailDraft(lines, title, segments[0]?.segment ?? null);

@@ -40,7 +40,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     fields,
     employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
     agency: null,
-    location: fieldValue(fields, PLACE_LABELS),
+    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
     postedOn: fieldDate(fields, POSTED_LABELS) ?? dateNear(own),
     validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(own),
@@ -50,13 +50,13 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   };
 }
 
-const NAME_LABELS = /^(?:岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
+const NAME_LABELS = /^(?:职位|岗位|工种|岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
 export const EMPLOYER_LABELS = /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司)$/u;
 export const PLACE_LABELS =
   /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点)$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
-export const POSTED_LABELS = /^(?:发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
-const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|报名时间|报名截止|截止时间)$/u;
+export const POSTED_LABELS = /^(?:日期|更新|发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
+const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|有效日期|报名时间|报名截止|截止时间)$/u;
 
 /** The value of the first field whose label fits, null when there is none. */
 export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
@@ -78,10 +78,12 @@ export function fieldDeadline(fields: readonly Field[]): string | null {
 export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   const fields: Field[] = [];
   const body: string[] = [];
+  let told = false;
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
     if (text.split(" ").every(isButton) || BARE_HEADING.test(text)) continue;
-    const values = valuesAt(lines, index, title);
+    const values = told ? null : valuesAt(lines, index, title);
+    told ||= tells(text);
     if (values !== null) {
       fields.push(...values);
       continue;
@@ -95,6 +97,12 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
     index += field.used - 1;
   }
   return { fields, body };
+}
+
+/** Whether duties or demands begin, below which no line of values stands. */
+function tells(text: string): boolean {
+  const kind = readLabel(text)?.kind;
+  return kind === "duty" || kind === "need";
 }
 
 /** The values on the line of the title, or on a line near it that holds nothing else; null where a line is neither. */
@@ -153,6 +161,12 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
   const headings = lines.slice(0, start).filter(isFirmHeading);
   return firmIn(headings.at(-1)?.text ?? "");
+}
+
+/** Where to come to, when nothing says where one works. */
+function addressIn(body: readonly string[]): string | null {
+  const found = body.map((line) => /^(?:面试|门店|店铺)?地址\s*[：:]\s*(.{4,50})$/u.exec(line)?.[1]);
+  return found.find((address) => address !== undefined) ?? null;
 }
 
 function dateNear(lines: readonly PageLine[]): string | null {

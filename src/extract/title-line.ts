@@ -33,6 +33,7 @@ export function canBeTitle(line: PageLine): boolean {
     text.length >= 2 &&
     text.length <= 40 &&
     (line.heading || line.pieces.length < MANY_PIECES) &&
+    (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
     readLabel(text) === null
   );
@@ -41,8 +42,12 @@ export function canBeTitle(line: PageLine): boolean {
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
 export function titleWords(line: PageLine): string {
   const pieces = [...line.pieces];
-  while (pieces.length > 0 && kindOfValue(pieces.at(-1) ?? "") !== null) pieces.pop();
+  while (pieces.length > 0 && isBeside(pieces.at(-1) ?? "")) pieces.pop();
   return cleanTitle(pieces.length === line.pieces.length ? line.text : pieces.join(""));
+}
+
+function isBeside(piece: string): boolean {
+  return kindOfValue(piece) !== null || /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|hot|new|\d+)$/iu.test(piece);
 }
 
 /** Whether a line is the value of a label that stands alone on the line above. */
