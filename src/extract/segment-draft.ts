@@ -50,7 +50,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   };
 }
 
-const NAME_LABELS = /^(?:职位|岗位|工种|岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
+export const NAME_LABELS = /^(?:职位|岗位|工种|岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
 export const EMPLOYER_LABELS = /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司)$/u;
 export const PLACE_LABELS =
   /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点)$/u;
