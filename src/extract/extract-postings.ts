@@ -4,6 +4,7 @@ import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
+import { isEmployerName } from "./employer-name.ts";
 import { pagesWithWords, placeOnPages, textOfPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
@@ -71,7 +72,7 @@ function extractPages(content: Extract<Content, { kind: "pages" }>, context: Ext
 function wholeTexts(texts: readonly string[], url: string, context: ExtractContext): Pick<Extraction, "postings"> {
   const drafts = texts.flatMap((text) => {
     const lines = readPageLines(load(textAsHtml(text)), new Set());
-    const [first] = lines;
+    const first = lines.find((line) => !isEmployerName(line.text)) ?? lines[0];
     return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
   });
   const page = { url, idPattern: null, employer: null, postedOn: null, single: true };
