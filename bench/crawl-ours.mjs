@@ -6,10 +6,12 @@ import { Configuration } from "../dist/app/configuration.js";
 import { locateHome } from "../dist/app/home.js";
 import { openOffice } from "../dist/app/office.js";
 import { scanSources } from "../dist/app/scan.js";
+import { keepHeapSmall } from "../dist/cli/keep-heap-small.js";
 import { Source } from "../dist/model/source.js";
 
 /** The built program: one scan of the loopback site with everything on: evidence folders, hashes, fsync, extraction, audit, store. */
 const [origin = "", limit = "5000", connections = "16", browser = "never"] = process.argv.slice(2);
+keepHeapSmall();
 const quiet = () => undefined;
 const root = await mkdtemp(join(tmpdir(), "pingpin-bench-crawl-"));
 const office = await openOffice({

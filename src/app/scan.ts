@@ -9,6 +9,7 @@ import { errorSentence } from "../model/errors.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
+import { freeingDeadHosts } from "./dead-leases.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
 import { thisHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
@@ -121,7 +122,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
     { auditId: pipeline.auditId, source },
     {
       fetcher: task.fetcher,
-      frontier: office.store.frontier,
+      frontier: freeingDeadHosts(office.store.frontier),
       queue: task.queue,
       now: office.clock.now,
       sleep: office.clock.sleep,

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Browser, BrowserContext, Page } from "playwright";
+import type { Browser, BrowserContext, Page, Request } from "playwright";
 import { z } from "zod";
 import type { Rendering } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
@@ -150,9 +150,7 @@ async function renderPage(
   request: RenderRequest,
 ): Promise<RenderAnswer> {
   const page = await context.newPage();
-  context.on("page", (other) => {
-    if (other !== page) other.close().catch(() => undefined);
-  });
+  await refuseOtherWindows(context, page);
   const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.deadlineMs });
   await settle(page);
   if (await scrollThrough(page)) await settle(page);
@@ -171,6 +169,23 @@ async function renderPage(
   };
   const notes = tall ? [`screenshot_clipped ${height}`] : [];
   return { ok: true, rendering, finalUrl: page.url(), status: response?.status() ?? null, notes };
+}
+
+/** Closes windows that the page opens. That alone comes too late: their first script has run by then, so they are sent nothing. */
+async function refuseOtherWindows(context: BrowserContext, page: Page): Promise<void> {
+  context.on("page", (other) => {
+    other.close().catch(() => undefined);
+  });
+  await context.route("**", (route) => (isOf(page, route.request()) ? route.continue() : route.abort()));
+}
+
+function isOf(page: Page, request: Request): boolean {
+  try {
+    return request.frame().page() === page;
+  } catch {
+    // The first request of a window has no frame yet; the page itself has had one from the start.
+    return false;
+  }
 }
 
 /** Waits until the network is quiet and the text has stopped growing; gives up politely after some seconds. */

@@ -1,14 +1,15 @@
 import PQueue from "p-queue";
 import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { Fetched } from "../model/fetched.ts";
-import type { Frontier, HostClock } from "../model/frontier.ts";
+import type { Frontier } from "../model/frontier.ts";
 import type { FrontierItem } from "../model/frontier-item.ts";
 import type { CrawlCounts } from "./crawl-counts.ts";
 import type { CrawlDeps, CrawlJob } from "./crawl-job.ts";
 import { activeOn, isSaturated, type Run, roomOf } from "./crawl-run.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
-import { afterVisit, newHostClock, turnOf } from "./politeness.ts";
+import { clockOf, takeTurn } from "./host-turn.ts";
+import { afterVisit, turnOf } from "./politeness.ts";
 import { sitemapLinks } from "./sitemap.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -83,7 +84,7 @@ async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
     });
     if (item === null) return null;
     if (item.sourceId !== job.source.id) run.skipped.add(item.host);
-    else if (turnOf(await clockOf(item.host, run), job.source.politeness, now).kind === "now") return item;
+    else if (await takeTurn(item.host, run, now)) return item;
     await deps.frontier.release(item.id, null);
   }
 }
@@ -94,16 +95,6 @@ function unreadyHosts(run: Run, now: Date): string[] {
   const active = new Set([...run.active.values()].map(({ host }) => host));
   const full = [...active].filter((host) => activeOn(host, run) >= roomOf(host, run));
   return [...new Set([...full, ...run.skipped, ...waiting.map((clock) => clock.host)])];
-}
-
-/** The clock of a host; a stop of an earlier run is lifted, its waiting time is not. */
-async function clockOf(host: string, run: Run): Promise<HostClock> {
-  const known = run.clocks.get(host);
-  if (known !== undefined) return known;
-  const stored = await run.deps.frontier.hostClock(host);
-  const clock = stored === null ? newHostClock(host, run.deps.now()) : { ...stored, stoppedReason: null };
-  run.clocks.set(host, clock);
-  return clock;
 }
 
 function startVisit(item: FrontierItem, run: Run): void {
@@ -143,6 +134,7 @@ async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
     return fetched;
   } catch (error) {
     await deps.frontier.release(item.id, null);
+    await deps.frontier.leaveHost(item.host, deps.holder, null);
     throw error;
   }
 }
@@ -161,7 +153,7 @@ async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promi
       items = itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId, known: run.seededUrls });
       seeded = await frontier.seed(items);
       await settleItem(frontier, { item, fetched, captureId });
-      await frontier.setHostClock(await clockOf(item.host, run));
+      if (roomOf(item.host, run) > 1) await frontier.setHostClock(await clockOf(item.host, run));
     });
   } catch (error) {
     await deps.frontier.release(item.id, null);
@@ -207,9 +199,8 @@ async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<v
   });
   run.clocks.set(host, next.clock);
   run.moods.set(host, next.mood);
-  // A clock that makes nobody wait goes with the visit's own transaction.
-  if (next.clock.nextAllowedAt !== null || next.clock.stoppedReason !== null)
-    await deps.frontier.setHostClock(next.clock);
+  // Without a lease, the clock goes with the visit's own transaction.
+  if (roomOf(host, run) === 1) await deps.frontier.leaveHost(host, deps.holder, next.clock);
   const reason = next.clock.stoppedReason;
   if (reason !== null) deps.log.warn({ host, reason }, "host stopped for this run");
 }

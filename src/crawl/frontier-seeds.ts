@@ -30,9 +30,9 @@ export function itemsOfLinks(found: FoundLinks): readonly FrontierItem[] {
   const { item, links, sites, job, newId, known } = found;
   return links.flatMap((link) => {
     const depth = link.kind === "next" ? item.depth : item.depth + 1;
+    if (depth > job.source.limits.depth || known.has(canonicalUrl(link.url) ?? "")) return [];
     const url = parseHttpUrl(link.url);
-    if (url === null || depth > job.source.limits.depth || !sites.some((site) => isSameSite(url, site))) return [];
-    if (known.has(canonicalUrl(link.url) ?? "")) return [];
+    if (url === null || !sites.some((site) => isSameSite(url, site))) return [];
     return itemOf({ url: link.url, purpose: PURPOSES[link.kind], depth }, job, newId);
   });
 }

@@ -36,6 +36,8 @@ export interface LaneSettings {
   readonly guard: Guard;
   readonly limits: FetchLimits;
   readonly extraCaPem: string | null;
+  /** How long a connection may stay open between two exchanges. */
+  readonly keptMs: number;
   readonly now: () => Date;
 }
 
@@ -90,6 +92,8 @@ function openLane(origin: string, settings: LaneSettings, open: Set<Client>): La
     connect,
     allowH2: false,
     pipelining: 1,
+    keepAliveTimeout: settings.keptMs,
+    keepAliveMaxTimeout: settings.keptMs,
     headersTimeout: settings.limits.idleMs,
     bodyTimeout: settings.limits.idleMs,
     maxHeaderSize: 65_536,

@@ -28,7 +28,7 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
   const agent = userAgent(deps.toolVersion, source.contact);
   const guard = createGuard(deps.resolve ?? systemResolve, source.allowPrivate);
   const { limits, extraCaPem, now } = deps;
-  const lanes = createHttpLanes({ guard, limits, extraCaPem, now });
+  const lanes = createHttpLanes({ guard, limits, extraCaPem, keptMs: keptMs(source), now });
   const proxy = lazyProxy(guard);
   return {
     userAgent: agent,
@@ -44,6 +44,14 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
       await proxy.close();
     },
   };
+}
+
+const LONGEST_KEPT_MS = 4000;
+
+/** A connection is closed before the host's next turn, which may be another process's: it then has the only one. */
+function keptMs({ politeness }: Source): number {
+  if (politeness.delaySeconds === 0) return LONGEST_KEPT_MS;
+  return Math.min(LONGEST_KEPT_MS, politeness.delaySeconds * 800);
 }
 
 /** The machine's own resolver. */

@@ -22,7 +22,10 @@ const WHOLE_PAGE = 500_000;
 const LABELLED =
   /(?:公司名称|公司全称|企业名称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
 const IMPRINT = /(?:版权所有|Copyright|©|主办单位|All\s+Rights?\s+Reserved)[\s\S]{0,60}/giu;
-const BEFORE_IMPRINT = /[^\n]{4,50}\s{0,20}(?=(?:版权所有|All\s+Rights?\s+Reserved))/giu;
+const IMPRINT_MARK = /版权所有|All\s+Rights?\s+Reserved/giu;
+const ENDS_IN_WORDS = /[^\n]{4,50}\s{0,20}$/u;
+/** What `ENDS_IN_WORDS` can match at most. */
+const BEFORE_MARK = 70;
 /** Who runs a board is not who hires through it. */
 const RUNS_BOARDS = /人力|人才|招聘|就业|劳务|劳动|网络|信息|传媒|软件|互联|社会保障/u;
 
@@ -48,7 +51,7 @@ export function employerOfPage(
     ...matches(whole, LABELLED).map((name) => mention(name, "label", 4)),
     ...siteNames($).map((name) => mention(name, "site-name", 3)),
     ...titles.map((title) => mention(employerInTitle(title), "title", 2)),
-    ...[...matches(whole, IMPRINT), ...matches(whole, BEFORE_IMPRINT)]
+    ...[...matches(whole, IMPRINT), ...wordsBeforeImprint(whole)]
       .map((words) => mention(employerIn(words), "imprint", 3))
       .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
     ...(isOwn ? namesInText(facts.text) : []),
@@ -109,6 +112,14 @@ function namesInText(text: string): readonly (Mention | null)[] {
 
 function matches(text: string, pattern: RegExp): readonly string[] {
   return [...text.matchAll(pattern)].slice(0, 5).map((match) => (match[1] ?? match[0]).trim());
+}
+
+/** Looked for from the mark backwards: a search for the words first tries every character of a long text. */
+function wordsBeforeImprint(text: string): readonly string[] {
+  return [...text.matchAll(IMPRINT_MARK)].slice(0, 5).flatMap(({ index }) => {
+    const words = ENDS_IN_WORDS.exec(text.slice(Math.max(0, index - BEFORE_MARK), index));
+    return words === null ? [] : [words[0].trim()];
+  });
 }
 
 function mention(words: string | null, from: PageEmployer["from"], weight: number): Mention | null {

@@ -29,7 +29,25 @@ export interface Frontier {
   count(auditId: string, sourceId?: string): Promise<{ waiting: number; leased: number; done: number; failed: number }>;
   hostClock(host: string): Promise<HostClock | null>;
   setHostClock(clock: HostClock): Promise<void>;
+  /** Takes a host for one visit unless another visit holds it or its waiting time has not passed; one caller wins. */
+  takeHost(lease: HostLease): Promise<HostTurn>;
+  /** Ends the lease of `holder` and sets the clock, when there is a new one. */
+  leaveHost(host: string, holder: string, clock: HostClock | null): Promise<void>;
 }
+
+/** A wish to visit a host; `clock` is kept when the host was never visited. */
+export interface HostLease {
+  readonly clock: HostClock;
+  readonly holder: string;
+  readonly now: string;
+  /** When the host is free again although its visit never ended. */
+  readonly until: string;
+}
+
+/** Whether a host was taken, with its clock as it stands; `holder` is null when only the waiting time keeps it. */
+export type HostTurn =
+  | { readonly isTaken: true; readonly clock: HostClock }
+  | { readonly isTaken: false; readonly clock: HostClock; readonly holder: string | null; readonly freeAt: string };
 
 /** Leases of one process; `holder` is its own description of itself, null when it did not say. */
 export interface LeaseHolding {

@@ -113,6 +113,9 @@ export interface Tables {
     day: string;
     pages_today: number;
     stopped_reason: string | null;
+    leased_until: string | null;
+    leased_until_ms: number;
+    lease_holder: string | null;
   };
   accounts: Documented & { id: string; login: string; name: string };
   sign_in_sessions: Documented & { token_sha256: string; account_id: string; seen_ms: number };

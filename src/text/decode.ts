@@ -110,8 +110,9 @@ function isClearlyUtf8(bytes: Uint8Array): boolean {
 
 function isBroken(text: string): boolean {
   const lost = text.match(/\ufffd/g)?.length ?? 0;
+  if (lost <= 1) return false;
   const foreign = text.match(/[^\p{ASCII}]/gu)?.length ?? 0;
-  return lost > 1 && lost > foreign * 0.05 && lost > text.length * BROKEN_RATIO;
+  return lost > foreign * 0.05 && lost > text.length * BROKEN_RATIO;
 }
 
 /** The label of `<meta charset>`, `<meta http-equiv content>` or an XML declaration in the first 8 KB. */

@@ -24,6 +24,20 @@ describe("the canonical spelling of an address", () => {
     expect(["file:///etc/passwd", "javascript:1", "job/1", ""].map(canonicalUrl)).toEqual([null, null, null, null]);
   });
 
+  it("never drops what tells one posting from another, whatever stands around it", () => {
+    const id = fc.stringMatching(/^[1-9][0-9]{0,11}$/);
+    const name = fc.constantFrom("id", "jobId", "job_id", "zwid", "no", "code");
+    const noise = fc.subarray(["utm_source=wx", "spm=1.2", "utm_medium=qr", "page=3", "kw=%C8%CB"]);
+    fc.assert(
+      fc.property(id, id, name, noise, (one, other, parameter, tail) => {
+        const address = (value: string, path: string) =>
+          canonicalUrl(`http://x.invalid/${path}?${[...tail, `${parameter}=${value}`].join("&")}`);
+        expect(address(one, "job") === address(other, "job")).toBe(one === other);
+        expect(address("1", one) === address("1", other)).toBe(one === other);
+      }),
+    );
+  });
+
   it("is its own canonical spelling", () => {
     const url = fc.webUrl({ withQueryParameters: true, withFragments: true });
     const query = fc.stringMatching(/^[a-c%=&;+#?/!]{0,20}$/);

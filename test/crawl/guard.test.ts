@@ -87,6 +87,19 @@ describe("the egress guard", () => {
     );
   });
 
+  it("admits a name only when none of its addresses is inside, and pins one of those that were checked", async () => {
+    const outside = fc.constantFrom("93.184.215.14", "2606:2800:21f:cb07::1", "8.8.4.4");
+    const insiders = ["10.1.2.3", "169.254.169.254", "::1", "fd00::1", "fe80::1", "100.64.0.1", "64:ff9b::a00:1"];
+    const inside = fc.constantFrom(...insiders);
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.oneof(outside, inside), { minLength: 1, maxLength: 5 }), async (addresses) => {
+        const admission = await createGuard(async () => addresses, [])("jobs.example.invalid", 80);
+        expect(admission.admitted).toBe(!addresses.some((address) => insiders.includes(address)));
+        if (admission.admitted) expect(addresses).toContain(admission.address);
+      }),
+    );
+  });
+
   it("never throws for any text in place of a host", async () => {
     await fc.assert(fc.asyncProperty(fc.string(), async (host) => void (await createGuard(nowhere, [])(host, 80))));
   });

@@ -44,5 +44,14 @@ export function memoryFrontier(): Frontier & {
     async setHostClock(clock) {
       clocks.set(clock.host, clock);
     },
+    async takeHost({ clock, now }) {
+      const stored = clocks.get(clock.host) ?? clock;
+      const freeAt = stored.nextAllowedAt;
+      if (freeAt === null || freeAt <= now) return { isTaken: true, clock: stored };
+      return { isTaken: false, clock: stored, holder: null, freeAt };
+    },
+    async leaveHost(_host, _holder, clock) {
+      if (clock !== null) clocks.set(clock.host, clock);
+    },
   };
 }

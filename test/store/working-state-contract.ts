@@ -86,6 +86,42 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
     });
   });
 
+  describe("a host that several processes visit", () => {
+    const clock = {
+      host: "h",
+      nextAllowedAt: null,
+      backoffSeconds: 0,
+      day: "2026-03-02",
+      pagesToday: 0,
+      stoppedReason: null,
+    };
+    const now = "2026-03-02T02:00:00.000Z";
+    const until = "2026-03-02T02:05:00.000Z";
+    const take = (holder: string, at: string) => db().frontier.takeHost({ clock, holder, now: at, until });
+
+    test("is given to one of them until its visit ends", async () => {
+      expect(await take("a", now)).toEqual({ isTaken: true, clock });
+      expect(await take("b", now)).toEqual({ isTaken: false, clock, holder: "a", freeAt: until });
+      await db().frontier.leaveHost("h", "b", null);
+      expect(await take("b", now)).toMatchObject({ isTaken: false, holder: "a" });
+      await db().frontier.leaveHost("h", "a", { ...clock, pagesToday: 1 });
+      expect(await take("b", now)).toEqual({ isTaken: true, clock: { ...clock, pagesToday: 1 } });
+    });
+
+    test("makes all of them wait for the time that the last visit set", async () => {
+      const nextAllowedAt = "2026-03-02T02:00:05.000Z";
+      await take("a", now);
+      await db().frontier.leaveHost("h", "a", { ...clock, nextAllowedAt });
+      expect(await take("b", now)).toMatchObject({ isTaken: false, holder: null, freeAt: nextAllowedAt });
+      expect(await take("b", nextAllowedAt)).toMatchObject({ isTaken: true });
+    });
+
+    test("is free again when the lease of a visit that never ended has run out", async () => {
+      await take("a", now);
+      expect(await take("b", until)).toMatchObject({ isTaken: true });
+    });
+  });
+
   describe("browser choices", () => {
     test("are kept for one kind of page of one host, the newest only", async () => {
       const choice = { host: "h", pattern: "/job/#.html", choice: "browser" as const, visits: 3, misses: 0 };

@@ -19,6 +19,13 @@ describe("decoding a body", () => {
     { label: "gb2312", wire: "gb18030", text: `${TEXT}镕囧`, name: "gb18030", bare: "detected" },
     { label: "gb18030", wire: "gb18030", text: `${TEXT}㐀䶮𠮷`, name: "gb18030", bare: "detected" },
     { label: "big5", wire: "big5", text: TRADITIONAL.repeat(2), name: "big5", bare: "detected" },
+    {
+      label: "big5-hkscs",
+      wire: "big5-hkscs",
+      text: `${TRADITIONAL.repeat(2)}啱嘅𨋢嚿冚咁`,
+      name: "big5",
+      bare: "detected",
+    },
   ] as const;
   describe.each(MATRIX)("sent as $label", ({ label, wire, text, name, bare }) => {
     it("is right character by character and says that the header, the page or a guess decided", () => {
@@ -111,6 +118,18 @@ describe("decoding a body", () => {
     fc.assert(
       fc.property(text, fc.constantFrom("utf-8", "gb18030"), (given, charset) => {
         expect(decodeBytes(as(given, charset), charset).text).toBe(given);
+      }),
+    );
+  });
+
+  it("gives back any text that was sent as declared Big5, Hong Kong characters included", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."誠聘男女不限abc 12，。啱嘅𨋢嚿冚咁") });
+    fc.assert(
+      fc.property(text, fc.constantFrom("big5", "big5-hkscs"), (given, label) => {
+        expect(decodeBytes(as(given, "big5-hkscs"), label)).toEqual({
+          text: given,
+          charset: { name: "big5", source: "header" },
+        });
       }),
     );
   });

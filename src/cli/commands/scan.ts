@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import type { ScanOptions } from "../../app/scan.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { keepHeapSmall } from "../keep-heap-small.ts";
 import { notice } from "../print.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
@@ -33,6 +34,7 @@ export function scanCommand(): Command {
 }
 
 async function scan(invocation: Invocation, flags: ScanFlags, args: readonly string[]): Promise<ExitCode> {
+  keepHeapSmall();
   const { loadSources } = await import("../../app/load-source.ts");
   const { scanSources } = await import("../../app/scan.ts");
   return withOffice(invocation, async (office) => {
