@@ -5,6 +5,7 @@ import { HomeReply } from "./home.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import {
   ClaimReply,
@@ -42,6 +43,7 @@ export const CONTRACTS = {
   worklist: { input: WorklistInput, reply: WorklistReply },
   worklistCounts: { input: WorklistInput, reply: WorklistCounts },
   reviewSheet: { input: PostingInput, reply: ReviewSheet },
+  pictureMarks: { input: PostingInput, reply: PictureMarks },
   claim: { input: PostingInput, reply: ClaimReply },
   release: { input: PostingInput, reply: Nothing },
   decide: { input: DecideInput, reply: ReviewsReply },

@@ -18,6 +18,7 @@ export const ROUTES = {
   worklist: { method: "GET", path: "/api/worklist", access: "signed-in" },
   worklistCounts: { method: "GET", path: "/api/worklist/counts", access: "signed-in" },
   reviewSheet: { method: "GET", path: "/api/postings/:postingId/sheet", access: "signed-in" },
+  pictureMarks: { method: "GET", path: "/api/postings/:postingId/marks", access: "signed-in" },
   claim: { method: "POST", path: "/api/postings/:postingId/claim", access: STAFF },
   release: { method: "POST", path: "/api/postings/:postingId/release", access: STAFF },
   decide: { method: "POST", path: "/api/findings/decide", access: STAFF },

@@ -3,6 +3,7 @@ import { claimPosting, releasePosting } from "../../app/workbench/claims.ts";
 import { decideFindings, withdrawReviews } from "../../app/workbench/decide-findings.ts";
 import { identicalFindings } from "../../app/workbench/identical-findings.ts";
 import { markMissed } from "../../app/workbench/mark-missed.ts";
+import { pictureMarks } from "../../app/workbench/picture-marks.ts";
 import { reviewSheet } from "../../app/workbench/review-sheet.ts";
 import { ruleDismissals, ruleFeedback } from "../../app/workbench/rule-feedback.ts";
 import { worklistCounts, worklistPage } from "../../app/workbench/worklist.ts";
@@ -13,6 +14,7 @@ type ReviewRoutes =
   | "worklist"
   | "worklistCounts"
   | "reviewSheet"
+  | "pictureMarks"
   | "claim"
   | "release"
   | "decide"
@@ -37,6 +39,9 @@ export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
   },
   reviewSheet: (bench, { postingId }, { signedIn: { account } }) =>
     reviewSheet(bench.office(), bench.rules, postingId, account.name),
+  async pictureMarks(bench, { postingId }) {
+    return { marks: await pictureMarks(bench.office(), postingId) };
+  },
   claim: (bench, { postingId }, { signedIn: { account } }) => claimPosting(bench.office(), postingId, account.id),
   async release(bench, { postingId }, { signedIn: { account } }) {
     await releasePosting(bench.office(), postingId, account.id);
