@@ -29,6 +29,7 @@ import type { RouteName } from "./routes.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
+import { ReviewFormReply, UploadInput } from "./uploads.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -48,6 +49,7 @@ export const CONTRACTS = {
   release: { input: PostingInput, reply: Nothing },
   decide: { input: DecideInput, reply: ReviewsReply },
   withdraw: { input: WithdrawInput, reply: Nothing },
+  importReviews: { input: UploadInput, reply: ReviewFormReply },
   identical: { input: FindingInput, reply: IdenticalReply },
   markMissed: { input: MarkInput, reply: z.object({ findingId: z.string() }) },
   ruleChoices: { input: Nothing, reply: RuleChoices },

@@ -23,6 +23,7 @@ export const ROUTES = {
   release: { method: "POST", path: "/api/postings/:postingId/release", access: STAFF },
   decide: { method: "POST", path: "/api/findings/decide", access: STAFF },
   withdraw: { method: "POST", path: "/api/reviews/withdraw", access: STAFF },
+  importReviews: { method: "POST", path: "/api/reviews/import", access: STAFF },
   identical: { method: "GET", path: "/api/findings/:findingId/identical", access: "signed-in" },
   markMissed: { method: "POST", path: "/api/postings/:postingId/mark", access: STAFF },
   ruleChoices: { method: "GET", path: "/api/rule-choices", access: "signed-in" },
@@ -66,5 +67,9 @@ export type RouteName = keyof typeof ROUTES;
 /** Doors that hand out bytes instead of JSON. */
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
+  reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
 } as const satisfies Record<string, Route>;
+
+/** The door that takes a file's bytes; the routes that use the file name it by the id given here. */
+export const UPLOAD_ROUTE: Route = { method: "POST", path: "/api/uploads", access: STAFF };

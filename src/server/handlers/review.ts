@@ -1,4 +1,6 @@
+import { importReviewFile } from "../../app/review-forms/import-review-form.ts";
 import { reviewReasons } from "../../app/reviews.ts";
+import { dropUploads, uploadPath } from "../../app/uploads/uploads.ts";
 import { claimPosting, releasePosting } from "../../app/workbench/claims.ts";
 import { decideFindings, withdrawReviews } from "../../app/workbench/decide-findings.ts";
 import { identicalFindings } from "../../app/workbench/identical-findings.ts";
@@ -19,6 +21,7 @@ type ReviewRoutes =
   | "release"
   | "decide"
   | "withdraw"
+  | "importReviews"
   | "identical"
   | "markMissed"
   | "ruleChoices"
@@ -53,6 +56,12 @@ export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
   async withdraw(bench, { reviewIds }, { signedIn: { account } }) {
     await withdrawReviews(bench.office(), reviewIds, account);
     return {};
+  },
+  async importReviews(bench, { uploadId }, { signedIn: { account } }) {
+    const office = bench.office();
+    const imported = await importReviewFile(office, await uploadPath(office, uploadId), account);
+    await dropUploads(office, [uploadId]);
+    return imported;
   },
   identical: (bench, { findingId }) => identicalFindings(bench.office(), findingId),
   async markMissed(bench, missed, { signedIn: { account } }) {
