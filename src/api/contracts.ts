@@ -29,6 +29,13 @@ import type { RouteName } from "./routes.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
+import {
+  ComplainantReply,
+  NewSubmissionInput,
+  OpenComplainantInput,
+  SubmissionsReply,
+  SubmittedReply,
+} from "./submissions.ts";
 import { ReviewFormReply, UploadInput } from "./uploads.ts";
 
 const Nothing = z.object({});
@@ -69,6 +76,9 @@ export const CONTRACTS = {
   startScan: { input: SourceInput, reply: RunningReply },
   running: { input: Nothing, reply: RunningReply },
   stopWork: { input: StopInput, reply: RunningReply },
+  submissions: { input: Nothing, reply: SubmissionsReply },
+  addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },
+  openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   rules: { input: Nothing, reply: RulesReply },

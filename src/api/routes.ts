@@ -47,6 +47,10 @@ export const ROUTES = {
   running: { method: "GET", path: "/api/running", access: "signed-in" },
   stopWork: { method: "POST", path: "/api/running/:workId/stop", access: STAFF },
 
+  submissions: { method: "GET", path: "/api/submissions", access: STAFF },
+  addSubmission: { method: "POST", path: "/api/submissions", access: STAFF },
+  openComplainant: { method: "POST", path: "/api/submissions/:submissionId/complainant", access: STAFF },
+
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 

@@ -11,6 +11,7 @@ import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
 import { sourceHandlers } from "./handlers/sources.ts";
+import { submissionHandlers } from "./handlers/submissions.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { takeUploads } from "./take-uploads.ts";
 
@@ -24,6 +25,7 @@ const HANDLERS: Handlers = {
   ...officeHandlers,
   ...leadHandlers,
   ...sourceHandlers,
+  ...submissionHandlers,
 };
 
 /** Opens every route of the table: who may, checked input, handler, checked reply. */
