@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
+import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
@@ -73,6 +74,8 @@ export const CONTRACTS = {
   startLookBack: { input: LeadInput, reply: RunningReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
+  previewImport: { input: PreviewInput, reply: PreviewReply },
+  startImport: { input: ImportInput, reply: RunningReply },
   startScan: { input: SourceInput, reply: RunningReply },
   running: { input: Nothing, reply: RunningReply },
   stopWork: { input: StopInput, reply: RunningReply },

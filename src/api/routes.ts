@@ -43,6 +43,8 @@ export const ROUTES = {
 
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },
+  previewImport: { method: "POST", path: "/api/import/preview", access: STAFF },
+  startImport: { method: "POST", path: "/api/import", access: STAFF },
   startScan: { method: "POST", path: "/api/sources/:sourceId/scan", access: STAFF },
   running: { method: "GET", path: "/api/running", access: "signed-in" },
   stopWork: { method: "POST", path: "/api/running/:workId/stop", access: STAFF },
