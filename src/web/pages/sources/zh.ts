@@ -38,7 +38,7 @@ export const SOURCES = {
     drop: "把文件拖到这里，或点此选择（.xlsx .xls .csv .docx .doc .pdf .html .mhtml .txt 图片；每个不超过 50 MB）",
     sending: "正在上传……",
     source: "这些文件从哪里来",
-    newSource: "新的来源（在下面写明）",
+    newSource: "新的来源（在右边写明）",
     name: "来源名称，如“某某区人社局 3 月招聘会岗位表”",
     operator: "提供者",
     found: (count: number, isPart: boolean) => `${isPart ? "开头部分" : "全文"}读出 ${count} 个岗位`,
