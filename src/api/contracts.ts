@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
+import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import {
   ClaimReply,
@@ -28,6 +30,14 @@ import type { RouteName } from "./routes.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
+import {
+  ComplainantReply,
+  NewSubmissionInput,
+  OpenComplainantInput,
+  SubmissionsReply,
+  SubmittedReply,
+} from "./submissions.ts";
+import { ReviewFormReply, UploadInput } from "./uploads.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -42,10 +52,12 @@ export const CONTRACTS = {
   worklist: { input: WorklistInput, reply: WorklistReply },
   worklistCounts: { input: WorklistInput, reply: WorklistCounts },
   reviewSheet: { input: PostingInput, reply: ReviewSheet },
+  pictureMarks: { input: PostingInput, reply: PictureMarks },
   claim: { input: PostingInput, reply: ClaimReply },
   release: { input: PostingInput, reply: Nothing },
   decide: { input: DecideInput, reply: ReviewsReply },
   withdraw: { input: WithdrawInput, reply: Nothing },
+  importReviews: { input: UploadInput, reply: ReviewFormReply },
   identical: { input: FindingInput, reply: IdenticalReply },
   markMissed: { input: MarkInput, reply: z.object({ findingId: z.string() }) },
   ruleChoices: { input: Nothing, reply: RuleChoices },
@@ -62,9 +74,14 @@ export const CONTRACTS = {
   startLookBack: { input: LeadInput, reply: RunningReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
+  previewImport: { input: PreviewInput, reply: PreviewReply },
+  startImport: { input: ImportInput, reply: RunningReply },
   startScan: { input: SourceInput, reply: RunningReply },
   running: { input: Nothing, reply: RunningReply },
   stopWork: { input: StopInput, reply: RunningReply },
+  submissions: { input: Nothing, reply: SubmissionsReply },
+  addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },
+  openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   rules: { input: Nothing, reply: RulesReply },

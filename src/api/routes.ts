@@ -18,10 +18,12 @@ export const ROUTES = {
   worklist: { method: "GET", path: "/api/worklist", access: "signed-in" },
   worklistCounts: { method: "GET", path: "/api/worklist/counts", access: "signed-in" },
   reviewSheet: { method: "GET", path: "/api/postings/:postingId/sheet", access: "signed-in" },
+  pictureMarks: { method: "GET", path: "/api/postings/:postingId/marks", access: "signed-in" },
   claim: { method: "POST", path: "/api/postings/:postingId/claim", access: STAFF },
   release: { method: "POST", path: "/api/postings/:postingId/release", access: STAFF },
   decide: { method: "POST", path: "/api/findings/decide", access: STAFF },
   withdraw: { method: "POST", path: "/api/reviews/withdraw", access: STAFF },
+  importReviews: { method: "POST", path: "/api/reviews/import", access: STAFF },
   identical: { method: "GET", path: "/api/findings/:findingId/identical", access: "signed-in" },
   markMissed: { method: "POST", path: "/api/postings/:postingId/mark", access: STAFF },
   ruleChoices: { method: "GET", path: "/api/rule-choices", access: "signed-in" },
@@ -41,9 +43,15 @@ export const ROUTES = {
 
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },
+  previewImport: { method: "POST", path: "/api/import/preview", access: STAFF },
+  startImport: { method: "POST", path: "/api/import", access: STAFF },
   startScan: { method: "POST", path: "/api/sources/:sourceId/scan", access: STAFF },
   running: { method: "GET", path: "/api/running", access: "signed-in" },
   stopWork: { method: "POST", path: "/api/running/:workId/stop", access: STAFF },
+
+  submissions: { method: "GET", path: "/api/submissions", access: STAFF },
+  addSubmission: { method: "POST", path: "/api/submissions", access: STAFF },
+  openComplainant: { method: "POST", path: "/api/submissions/:submissionId/complainant", access: STAFF },
 
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
@@ -65,5 +73,9 @@ export type RouteName = keyof typeof ROUTES;
 /** Doors that hand out bytes instead of JSON. */
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
+  reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
 } as const satisfies Record<string, Route>;
+
+/** The door that takes a file's bytes; the routes that use the file name it by the id given here. */
+export const UPLOAD_ROUTE: Route = { method: "POST", path: "/api/uploads", access: STAFF };

@@ -31,11 +31,18 @@ export type Handlers = { readonly [N in RouteName]: Handler<N> };
 /** A picture to show, or a file to save. */
 export type HandedFile =
   | { readonly kind: "picture"; readonly bytes: Uint8Array }
-  | { readonly kind: "download"; readonly stream: Readable; readonly size: number; readonly fileName: string };
+  | {
+      readonly kind: "download";
+      readonly stream: Readable;
+      readonly size: number;
+      readonly fileName: string;
+      readonly mediaType: string;
+    };
 
 export type FileHandlers = {
   readonly [N in keyof typeof FILE_ROUTES]: (
     bench: Workbench,
-    params: Readonly<Record<string, string>>,
+    asked: Readonly<Record<string, string>>,
+    caller: SignedIn | null,
   ) => Promise<HandedFile>;
 };

@@ -39,6 +39,9 @@ function knownError(error: unknown): PingpinError | null {
     const [issue] = error.issues;
     return invalid(issue?.path.join(".") ?? "", issue?.message ?? "");
   }
+  if (statusOf(error) === 413) {
+    return new PingpinError("FILE_TOO_LARGE", { subject: "上传的文件", detail: "超过上限 50 MB" });
+  }
   return statusOf(error) >= 400 && statusOf(error) < 500 ? invalid("请求", "服务器无法读取这次请求") : null;
 }
 

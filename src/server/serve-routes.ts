@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CONTRACTS } from "../api/contracts.ts";
-import { FILE_ROUTES, ROUTES, type Route, type RouteName } from "../api/routes.ts";
+import { FILE_ROUTES, ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
 import { resumeSession, type SignedIn } from "../app/accounts/sign-in.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
 import type { Caller, HandedFile, Handlers } from "./call.ts";
@@ -11,7 +11,9 @@ import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
 import { sourceHandlers } from "./handlers/sources.ts";
+import { submissionHandlers } from "./handlers/submissions.ts";
 import { createRateLimit } from "./rate-limit.ts";
+import { takeUploads } from "./take-uploads.ts";
 
 export const COOKIE = "pingpin";
 const GUESSES_PER_MINUTE = 10;
@@ -23,6 +25,7 @@ const HANDLERS: Handlers = {
   ...officeHandlers,
   ...leadHandlers,
   ...sourceHandlers,
+  ...submissionHandlers,
 };
 
 /** Opens every route of the table: who may, checked input, handler, checked reply. */
@@ -48,14 +51,16 @@ export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: bool
     });
   }
   serveFiles(app, bench);
+  takeUploads(app, bench, (request) => callerOf(bench, UPLOAD_ROUTE, request));
 }
 
 function serveFiles(app: FastifyInstance, bench: Workbench): void {
   for (const name of Object.keys(FILE_ROUTES) as (keyof typeof FILE_ROUTES)[]) {
     const route: Route = FILE_ROUTES[name];
     app.get(route.path, async (request, reply) => {
-      await callerOf(bench, route, request);
-      return handOut(reply, await fileHandlers[name](bench, stringsOf(request.params)));
+      const signedIn = await callerOf(bench, route, request);
+      const asked = { ...stringsOf(request.query), ...stringsOf(request.params) };
+      return handOut(reply, await fileHandlers[name](bench, asked, signedIn));
     });
   }
 }
@@ -67,7 +72,7 @@ function handOut(reply: FastifyReply, file: HandedFile): FastifyReply {
   }
   const name = encodeURIComponent(file.fileName);
   return reply
-    .type("application/zip")
+    .type(file.mediaType)
     .header("content-length", file.size)
     .header("content-disposition", `attachment; filename*=UTF-8''${name}`)
     .send(file.stream);

@@ -1,5 +1,6 @@
 import type { Asked, Refusal, Reply } from "../api/contracts.ts";
-import { ROUTES, type Route, type RouteName } from "../api/routes.ts";
+import { ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
+import type { UploadReply } from "../api/uploads.ts";
 import { ZH } from "./zh.ts";
 
 /** A refusal of the server, with its one sentence. */
@@ -16,6 +17,8 @@ export class RefusedError extends Error {
 /** The browser's side of the table of routes. */
 export interface Client {
   call<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>>;
+  /** Sends a file that a later call takes in. */
+  upload(file: File): Promise<UploadReply>;
   /** The token that goes with every change, from the latest session reply. */
   setToken(token: string | null): void;
 }
@@ -23,20 +26,19 @@ export interface Client {
 /** `signInAgain` is asked once when a session has ended under an open page; the call is then sent again. */
 export function createClient(signInAgain: () => Promise<void>): Client {
   let token: string | null = null;
-  async function call<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>> {
+  async function again<T>(send: () => Promise<T>): Promise<T> {
     try {
-      return await send(name, input);
+      return await send();
     } catch (error) {
       const hasEnded = error instanceof RefusedError && error.code === "SIGN_IN_NEEDED";
       if (!hasEnded) throw error;
       await signInAgain();
-      return send(name, input);
+      return send();
     }
   }
-  async function send<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>> {
-    const { method, url, body } = requestOf(ROUTES[name], input);
+  async function send<T>({ method, url, body, type }: Sent): Promise<T> {
     const headers: Record<string, string> = token === null ? {} : { "x-csrf-token": token };
-    if (body !== null) headers["content-type"] = "application/json";
+    if (body !== null) headers["content-type"] = type;
     const answer = await fetch(url, { method, headers, body, credentials: "same-origin" }).catch(() => {
       throw new RefusedError({ code: "OFFLINE", message: ZH.offline });
     });
@@ -44,7 +46,11 @@ export function createClient(signInAgain: () => Promise<void>): Client {
     throw new RefusedError(await refusalOf(answer));
   }
   return {
-    call,
+    call: (name, input) => again(() => send(requestOf(ROUTES[name], input))),
+    upload(file) {
+      const url = `${UPLOAD_ROUTE.path}?name=${encodeURIComponent(file.name)}`;
+      return again(() => send({ method: "POST", url, body: file, type: "application/octet-stream" }));
+    },
     setToken(next) {
       token = next;
     },
@@ -55,14 +61,22 @@ async function refusalOf(answer: Response): Promise<Refusal> {
   return answer.json().catch(() => ({ code: "OFFLINE", message: ZH.offline }));
 }
 
-function requestOf({ method, path }: Route, input: object) {
+interface Sent {
+  readonly method: Route["method"];
+  readonly url: string;
+  readonly body: string | File | null;
+  readonly type: string;
+}
+
+function requestOf({ method, path }: Route, input: object): Sent {
+  const type = "application/json";
   const rest = new Map<string, unknown>(Object.entries(input).filter(([, value]) => value !== undefined));
   const url = path.replace(/:(\w+)/g, (_whole, key: string) => {
     const value = String(rest.get(key));
     rest.delete(key);
     return encodeURIComponent(value);
   });
-  if (method === "POST") return { method, url, body: JSON.stringify(Object.fromEntries(rest)) };
+  if (method === "POST") return { method, url, body: JSON.stringify(Object.fromEntries(rest)), type };
   const query = new URLSearchParams([...rest].map(([key, value]) => [key, String(value)])).toString();
-  return { method, url: query === "" ? url : `${url}?${query}`, body: null };
+  return { method, url: query === "" ? url : `${url}?${query}`, body: null, type };
 }

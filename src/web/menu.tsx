@@ -22,6 +22,9 @@ const RoundsPage = lazy(() =>
 const SourcesPage = lazy(() =>
   import("./pages/sources/sources-page.tsx").then((page) => ({ default: page.SourcesPage })),
 );
+const SubmissionsPage = lazy(() =>
+  import("./pages/submissions/submissions-page.tsx").then((page) => ({ default: page.SubmissionsPage })),
+);
 const RulesPage = lazy(() => import("./pages/rules/rules-page.tsx").then((page) => ({ default: page.RulesPage })));
 const FeedbackPage = lazy(() =>
   import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
@@ -47,6 +50,7 @@ export interface MenuEntry {
 }
 
 const ADMIN: readonly Role[] = ["admin"];
+const STAFF: readonly Role[] = ["admin", "procurator", "union"];
 
 /** The pages in the order of the menu; a page's path also opens what lies below it. */
 export const MENU: readonly MenuEntry[] = [
@@ -75,6 +79,7 @@ export const MENU: readonly MenuEntry[] = [
     roles: null,
   },
   { path: "/sources", label: ZH.menu.sources, page: () => <SourcesPage />, roles: null },
+  { path: "/submissions", label: ZH.menu.submissions, page: () => <SubmissionsPage />, roles: STAFF },
   { path: "/rules", label: ZH.menu.rules, page: () => <RulesPage />, roles: null },
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
   { path: "/self-check", label: ZH.menu.selfCheck, page: () => <SelfCheckPage />, roles: null },

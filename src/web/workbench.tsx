@@ -1,17 +1,20 @@
 import { Modal } from "antd";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SessionReply } from "../api/session.ts";
 import { createClient } from "./client.ts";
 import { usePlace } from "./components/location.tsx";
 import { RefusalNotice } from "./components/refusal-notice.tsx";
 import { DeskContext } from "./components/session.tsx";
 import { FirstStart } from "./pages/first-start/first-start.tsx";
-import { OpenSelfCheck } from "./pages/self-check/open-self-check.tsx";
 import { SignInForm } from "./pages/sign-in/sign-in-form.tsx";
 import { SignInPage } from "./pages/sign-in/sign-in-page.tsx";
 import { SIGN_IN } from "./pages/sign-in/zh.ts";
 import { Shell } from "./shell.tsx";
 import { ZH } from "./zh.ts";
+
+const OpenSelfCheck = lazy(() =>
+  import("./pages/self-check/open-self-check.tsx").then((page) => ({ default: page.OpenSelfCheck })),
+);
 
 /** The whole page: first start, sign-in, or the shell with its pages. */
 export function Workbench() {
@@ -67,6 +70,12 @@ export function Workbench() {
 
 function pageFor(session: SessionReply, path: string) {
   if (session.needsSetUp) return <FirstStart />;
-  if (session.person === null && path === "/self-check") return <OpenSelfCheck />;
+  if (session.person === null && path === "/self-check") {
+    return (
+      <Suspense fallback={<p className="loading">{ZH.loading}</p>}>
+        <OpenSelfCheck />
+      </Suspense>
+    );
+  }
   return session.person === null ? <SignInPage /> : <Shell person={session.person} />;
 }

@@ -12,6 +12,7 @@ export const ZH = {
     leads: "线索",
     lookBack: "回头看",
     sources: "来源与任务",
+    submissions: "举报录入",
     rules: "规则",
     feedback: "规则反馈",
     selfCheck: "发布前自检",

@@ -36,7 +36,9 @@ describe("every page", () => {
       await page.getByLabel("登录名").waitFor();
       const faults: Record<string, readonly string[]> = { signIn: await seriousFaults(page) };
       const admin = await bench.enter("admin");
-      for (const path of ["/", "/worklist", "/worklist/w1", "/worklist/w2", "/feedback", "/accounts"]) {
+      const lists = ["/", "/worklist", "/postings", "/employers", "/leads", "/look-back", "/sources", "/submissions"];
+      const others = ["/worklist/w1", "/worklist/w2", "/rules", "/feedback", "/self-check", "/accounts", "/machine"];
+      for (const path of [...lists, ...others]) {
         await admin.goto(`${bench.url}${path}`);
         await admin.locator("h1").first().waitFor();
         faults[path] = await seriousFaults(admin);

@@ -55,6 +55,6 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
 }
 
 /** Only decisions on these words in this very capture under this rule version count for a finding. */
-function isOn({ captureId, finding }: StoredFinding, review: Review): boolean {
+export function isOn({ captureId, finding }: StoredFinding, review: Review): boolean {
   return review.captureId === captureId && review.ruleVersion === finding.ruleVersion;
 }

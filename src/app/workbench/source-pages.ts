@@ -5,6 +5,7 @@ import { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan.ts";
+import { runSentence } from "./run-sentence.ts";
 import type { Running } from "./running.ts";
 
 /** What a person says of a new site; the rest has careful defaults. */
@@ -65,7 +66,7 @@ export async function startScan(office: Office, running: Running, { sourceId, by
     label: scanLabel(source),
     by,
     async work({ signal, progress }) {
-      const { audit, failures } = await scanSources(office, [source], {
+      const report = await scanSources(office, [source], {
         operator: by,
         trigger: "scan",
         signal,
@@ -75,9 +76,7 @@ export async function startScan(office: Office, running: Running, { sourceId, by
         onProgress: ({ visited, seeded, url }) => progress(visited, seeded, url),
         onNotice: (sentence) => progress(0, 0, sentence),
       });
-      const { captures, postings, findings } = audit.counts;
-      const unread = failures.length === 0 ? "" : `，未能读取 ${failures.length} 项`;
-      return `访问 ${captures} 次，招聘信息 ${postings} 条，命中 ${findings} 处${unread}。`;
+      return runSentence(report);
     },
   });
 }

@@ -7,6 +7,7 @@ import { bind, type Invocation, personName, wholeNumber, withCommonOptions } fro
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { exportCommand, importFormCommand } from "./review-form.ts";
 
 /** `pingpin review`: the queue of findings and decisions on them by a named person. */
 export function reviewCommand(): Command {
@@ -14,7 +15,9 @@ export function reviewCommand(): Command {
     .description("复核命中")
     .addCommand(listCommand())
     .addCommand(decideCommand())
-    .addCommand(reasonsCommand());
+    .addCommand(reasonsCommand())
+    .addCommand(exportCommand())
+    .addCommand(importFormCommand());
 }
 
 interface ListFlags {

@@ -1,6 +1,12 @@
+import { Readable } from "node:stream";
+import { WorklistInput } from "../../api/review.ts";
+import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
 import type { FileHandlers } from "../call.ts";
+import { worklistFilterOf } from "./worklist-filter.ts";
+
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Doors that hand out bytes. */
 export const fileHandlers: FileHandlers = {
@@ -8,6 +14,12 @@ export const fileHandlers: FileHandlers = {
     return { kind: "picture", bytes: await capturePicture(bench.office(), captureId) };
   },
   async leadPackage(bench, { leadId = "" }) {
-    return { kind: "download", ...(await leadPackage(bench.office(), leadId)) };
+    return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
+  },
+  async reviewForm(bench, asked, signedIn) {
+    const filter = worklistFilterOf(WorklistInput.parse(asked));
+    const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
+    const stream = Readable.from([bytes]);
+    return { kind: "download", mediaType: XLSX, stream, size: bytes.length, fileName };
   },
 };

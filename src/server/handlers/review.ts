@@ -1,8 +1,11 @@
+import { importReviewFile } from "../../app/review-forms/import-review-form.ts";
 import { reviewReasons } from "../../app/reviews.ts";
+import { dropUploads, uploadPath } from "../../app/uploads/uploads.ts";
 import { claimPosting, releasePosting } from "../../app/workbench/claims.ts";
 import { decideFindings, withdrawReviews } from "../../app/workbench/decide-findings.ts";
 import { identicalFindings } from "../../app/workbench/identical-findings.ts";
 import { markMissed } from "../../app/workbench/mark-missed.ts";
+import { pictureMarks } from "../../app/workbench/picture-marks.ts";
 import { reviewSheet } from "../../app/workbench/review-sheet.ts";
 import { ruleDismissals, ruleFeedback } from "../../app/workbench/rule-feedback.ts";
 import { worklistCounts, worklistPage } from "../../app/workbench/worklist.ts";
@@ -13,10 +16,12 @@ type ReviewRoutes =
   | "worklist"
   | "worklistCounts"
   | "reviewSheet"
+  | "pictureMarks"
   | "claim"
   | "release"
   | "decide"
   | "withdraw"
+  | "importReviews"
   | "identical"
   | "markMissed"
   | "ruleChoices"
@@ -37,6 +42,9 @@ export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
   },
   reviewSheet: (bench, { postingId }, { signedIn: { account } }) =>
     reviewSheet(bench.office(), bench.rules, postingId, account.name),
+  async pictureMarks(bench, { postingId }) {
+    return { marks: await pictureMarks(bench.office(), postingId) };
+  },
   claim: (bench, { postingId }, { signedIn: { account } }) => claimPosting(bench.office(), postingId, account.id),
   async release(bench, { postingId }, { signedIn: { account } }) {
     await releasePosting(bench.office(), postingId, account.id);
@@ -48,6 +56,12 @@ export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
   async withdraw(bench, { reviewIds }, { signedIn: { account } }) {
     await withdrawReviews(bench.office(), reviewIds, account);
     return {};
+  },
+  async importReviews(bench, { uploadId }, { signedIn: { account } }) {
+    const office = bench.office();
+    const imported = await importReviewFile(office, await uploadPath(office, uploadId), account);
+    await dropUploads(office, [uploadId]);
+    return imported;
   },
   identical: (bench, { findingId }) => identicalFindings(bench.office(), findingId),
   async markMissed(bench, missed, { signedIn: { account } }) {

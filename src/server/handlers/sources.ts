@@ -1,12 +1,16 @@
 import { examine } from "../../app/doctor/doctor.ts";
+import { previewImport } from "../../app/workbench/preview-import.ts";
 import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
 import { addSource, sourceRows, startScan } from "../../app/workbench/source-pages.ts";
+import { startImport } from "../../app/workbench/start-import.ts";
 import { ruleRows, tryText } from "../../app/workbench/try-text.ts";
 import type { Handlers } from "../call.ts";
 
 type SourceRoutes =
   | "sources"
   | "addSource"
+  | "previewImport"
+  | "startImport"
   | "startScan"
   | "running"
   | "stopWork"
@@ -22,6 +26,11 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
   async addSource(bench, wish, { signedIn }) {
     await addSource(bench.office(), wish, signedIn.account.name);
     return { sources: await sourceRows(bench.office(), bench.running) };
+  },
+  previewImport: (bench, { uploadId, mapping }) => previewImport(bench.office(), uploadId, mapping),
+  async startImport(bench, wish, { signedIn }) {
+    await startImport(bench.office(), bench.running, { ...wish, by: signedIn.account.name });
+    return { running: bench.running.list() };
   },
   async startScan(bench, { sourceId }, { signedIn }) {
     await startScan(bench.office(), bench.running, { sourceId, by: signedIn.account.name });

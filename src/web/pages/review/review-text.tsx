@@ -1,8 +1,8 @@
 import { Segmented } from "antd";
 import type { ReviewSheet } from "../../../api/review.ts";
 import { Around } from "./around.tsx";
+import { MarkedPicture } from "./marked-picture.tsx";
 import { PostingText } from "./posting-text.tsx";
-import { pictureAddress } from "./use-sheet.ts";
 import { REVIEW } from "./zh.ts";
 
 interface ReviewTextProps {
@@ -15,7 +15,7 @@ interface ReviewTextProps {
 
 /** The posting as text or as it looked, and what else is on record below it. */
 export function ReviewText({ sheet, activeId, choose, showsPicture, setPicture }: ReviewTextProps) {
-  const { capture, posting } = sheet;
+  const { capture } = sheet;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls must be reachable by keyboard
     <section className="review-text" tabIndex={0} aria-label={REVIEW.text}>
@@ -31,7 +31,7 @@ export function ReviewText({ sheet, activeId, choose, showsPicture, setPicture }
         />
       </div>
       {showsPicture && capture.hasPicture ? (
-        <img className="picture" src={pictureAddress(capture.id)} alt={REVIEW.pictureOf(posting.title)} />
+        <MarkedPicture sheet={sheet} activeId={activeId} choose={choose} />
       ) : (
         <PostingText sheet={sheet} activeId={activeId} choose={choose} />
       )}

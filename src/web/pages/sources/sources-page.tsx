@@ -8,6 +8,7 @@ import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { ImportDialog } from "./import-dialog.tsx";
 import { SourceForm } from "./source-form.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -15,6 +16,7 @@ import { SOURCES } from "./zh.ts";
 export function SourcesPage() {
   const { client, session } = useDesk();
   const [turn, setTurn] = useState(0);
+  const [isImporting, setImporting] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const { value, refusal, reload } = useLoaded("sources", () => client.call("sources", {}));
   const { act, isBusy } = useAct();
@@ -31,9 +33,12 @@ export function SourcesPage() {
       <h1>{SOURCES.title}</h1>
       <p className="faint">{SOURCES.about}</p>
       {isStaff ? (
-        <Button type="primary" onClick={() => setAdding(true)}>
-          {SOURCES.add}
-        </Button>
+        <p className="spaced">
+          <Button type="primary" onClick={() => setAdding(true)}>
+            {SOURCES.add}
+          </Button>
+          <Button onClick={() => setImporting(true)}>{SOURCES.files.open}</Button>
+        </p>
       ) : null}
       <RunningList turn={turn} onEnded={reload} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
@@ -45,6 +50,15 @@ export function SourcesPage() {
           ))}
         </Rows>
       )}
+      {isImporting ? (
+        <ImportDialog
+          sources={sources.map(({ source }) => source)}
+          close={(isStarted) => {
+            setImporting(false);
+            if (isStarted) setTurn((before) => before + 1);
+          }}
+        />
+      ) : null}
       <SourceForm
         isOpen={isAdding}
         close={() => {

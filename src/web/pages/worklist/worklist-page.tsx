@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { useState } from "react";
 import type { WorklistItem } from "../../../api/review.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -11,6 +12,7 @@ import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { ZH } from "../../zh.ts";
 import { filterOf, filterQuery } from "./filter.ts";
+import { OfflineReview } from "./offline-review.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
 import { WorklistFilters } from "./worklist-filters.tsx";
 import { WORKLIST } from "./zh.ts";
@@ -26,13 +28,25 @@ export function WorklistPage() {
     client.call("worklist", { ...filter, after }),
   );
   const [first] = items;
+  const [isOffline, setOffline] = useState(false);
+  const reloadAll = () => {
+    reload();
+    counts.reload();
+  };
   return (
     <div className="page">
       <h1>{WORKLIST.title}</h1>
       <WorklistCountsBar counts={counts.value} />
       <WorklistFilters sources={counts.value?.sources ?? []}>
+        <OfflineButton open={() => setOffline(true)} />
         {first === undefined ? null : <StartButton postingId={first.entry.postingId} query={filterQuery(query)} />}
       </WorklistFilters>
+      <OfflineReview
+        isOpen={isOffline}
+        query={filterQuery(query)}
+        close={() => setOffline(false)}
+        onTaken={reloadAll}
+      />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {items.length === 0 && refusal === null ? <Nothing isOpen={(query.get("state") ?? "open") === "open"} /> : null}
       {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} />}
@@ -42,6 +56,19 @@ export function WorklistPage() {
         </p>
       )}
     </div>
+  );
+}
+
+/** Only what waits can be taken away, and only by those who may decide. */
+function OfflineButton({ open }: { readonly open: () => void }) {
+  const { session } = useDesk();
+  const { query } = usePlace();
+  const isOpenList = (query.get("state") ?? "open") === "open";
+  if (!isOpenList || session.person?.role === "viewer") return null;
+  return (
+    <Button style={{ marginRight: 8 }} onClick={open}>
+      {WORKLIST.offline.open}
+    </Button>
   );
 }
 

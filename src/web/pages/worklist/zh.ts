@@ -10,6 +10,20 @@ export const WORKLIST = {
     decided: "已复核",
   },
   start: "开始复核",
+  offline: {
+    open: "离线复核",
+    title: "用电子表格离线复核",
+    first: "一、导出",
+    exportAbout: "按当前条件导出待复核的命中。填写“决定”“理由”，需要时写“说明”；其余各列供查阅。",
+    exportForm: "导出离线复核表（.xlsx）",
+    second: "二、导入",
+    importAbout:
+      "决定记在您的名下，和在页面上作出的一样只能追加。有问题的行不收入，逐行写明位置和原因，其他行照常收入。",
+    importForm: "把填好的表格拖到这里，或点此选择",
+    busy: "正在收入……",
+    result: (taken: number, known: number, faults: number) =>
+      `收入 ${taken} 个决定${known === 0 ? "" : `，${known} 个此前已收入`}${faults === 0 ? "。" : `；${faults} 行没有收入：`}`,
+  },
   columns: {
     posting: "招聘信息",
     employer: "用人单位",

@@ -1,0 +1,65 @@
+import { z } from "zod";
+import { CaseRoute } from "../model/submission.ts";
+
+const Upload = z.string().regex(/^[0-9a-f]{64}$/, "请先选择文件");
+const Words = z.string().trim().min(1, "内容是空的").max(100_000, "一次最多 10 万字");
+
+/** What was handed in: an address, a file sent before, pasted words, or what somebody told of an interview or a call. */
+const Matter = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("url"), url: z.url({ protocol: /^https?$/, error: "请填写完整网址" }) }),
+  z.strictObject({ kind: z.literal("file"), uploadId: Upload }),
+  z.strictObject({ kind: z.literal("text"), text: Words }),
+  z.strictObject({
+    kind: z.literal("statement"),
+    text: Words,
+    employer: z.string().trim().min(1, "请写明被反映的单位").max(200),
+  }),
+]);
+
+const Known = z.string().trim().max(200).nullable().default(null);
+
+/** One complaint as the registering person enters it; confidential unless the complainant says otherwise. */
+export const NewSubmissionInput = z.strictObject({
+  matter: Matter,
+  employer: Known,
+  workOrder: Known,
+  complainant: Known,
+  contact: Known,
+  confidential: z.boolean().default(true),
+  consentToHandOver: z.boolean().default(false),
+  answerDue: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
+  route: CaseRoute.nullable().default(null),
+});
+export type NewSubmissionInput = z.input<typeof NewSubmissionInput>;
+
+/** One complaint as the list shows it; who complained is never part of it. */
+export const SubmissionRow = z
+  .object({
+    id: z.string(),
+    kind: z.enum(["url", "picture", "file", "text", "statement"]),
+    receivedAt: z.string(),
+    registeredBy: z.string(),
+    workOrder: z.string().nullable(),
+    employer: z.string().nullable(),
+    statement: z.string().nullable(),
+    complainant: z.enum(["none", "open", "confidential"]),
+    consentToHandOver: z.boolean(),
+    answerDue: z.string().nullable(),
+    route: CaseRoute.nullable(),
+    postings: z.array(z.object({ id: z.string(), title: z.string(), findings: z.number() })).readonly(),
+  })
+  .readonly();
+export type SubmissionRow = z.infer<typeof SubmissionRow>;
+
+export const SubmissionsReply = z.object({ submissions: z.array(SubmissionRow).readonly() });
+
+/** What registering came to: the complaint's id, and what could not be read, in one sentence each. */
+export const SubmittedReply = z.object({ submissionId: z.string(), unread: z.array(z.string()).readonly() });
+export type SubmittedReply = z.infer<typeof SubmittedReply>;
+
+/** Looking at who complained takes a reason, which goes into the log before anything is shown. */
+export const OpenComplainantInput = z.object({
+  submissionId: z.string(),
+  reason: z.string().trim().min(2, "请写明查看理由").max(300),
+});
+export const ComplainantReply = z.object({ name: z.string(), contact: z.string().nullable() });

@@ -1,0 +1,68 @@
+import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { digestBytes } from "../../evidence/digest.ts";
+import { importTypeOf } from "../../import/import-type.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { safeName } from "../../report/safe-name.ts";
+import type { Office } from "../office.ts";
+
+/** The largest file that the browser may send. */
+export const LARGEST_UPLOAD = 50 * 2 ** 20;
+const KEPT_MS = 24 * 3_600_000;
+const NAME_LENGTH = 100;
+
+type Desk = Pick<Office, "home" | "clock">;
+
+/** A file that waits under its digest until somebody takes it in. */
+export interface Upload {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly type: string;
+  readonly size: number;
+}
+
+/**
+ * Keeps a sent file under its SHA-256, its name cleaned and its type proven by its bytes; what nobody took in within a day
+ * is thrown away. Throws FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_UNKNOWN and FILE_BINARY.
+ */
+export async function keepUpload(desk: Desk, name: string, bytes: Uint8Array): Promise<Upload> {
+  const fileName = safeName(name, NAME_LENGTH);
+  if (bytes.length === 0) throw new PingpinError("FILE_EMPTY", { subject: fileName });
+  if (bytes.length > LARGEST_UPLOAD) {
+    throw new PingpinError("FILE_TOO_LARGE", { subject: fileName, detail: `上限 ${LARGEST_UPLOAD / 2 ** 20} MB` });
+  }
+  const type = importTypeOf(fileName, bytes);
+  const uploadId = digestBytes(bytes).sha256;
+  await dropStale(desk);
+  const folder = join(rootOf(desk), uploadId);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(join(folder, fileName), bytes, { mode: 0o600 });
+  return { uploadId, fileName, type, size: bytes.length };
+}
+
+/** The path of a waiting file. Throws NOT_FOUND. */
+export async function uploadPath(desk: Desk, uploadId: string): Promise<string> {
+  const folder = join(rootOf(desk), uploadId);
+  const [name] = /^[0-9a-f]{64}$/.test(uploadId) ? await readdir(folder).catch(() => []) : [];
+  if (name !== undefined) return join(folder, name);
+  throw new PingpinError("NOT_FOUND", { subject: uploadId.slice(0, 12), detail: "上传的文件已过期，请重新选择文件" });
+}
+
+/** Throws waiting files away, once their bytes stand in the evidence or were read. */
+export async function dropUploads(desk: Desk, uploadIds: readonly string[]): Promise<void> {
+  for (const id of uploadIds) await rm(join(rootOf(desk), id), { recursive: true, force: true });
+}
+
+async function dropStale(desk: Desk): Promise<void> {
+  const root = rootOf(desk);
+  const before = desk.clock.now().getTime() - KEPT_MS;
+  for (const name of await readdir(root).catch(() => [])) {
+    const facts = await stat(join(root, name)).catch(() => null);
+    if (facts !== null && facts.mtimeMs < before) await dropUploads(desk, [name]);
+  }
+}
+
+function rootOf({ home }: Desk): string {
+  return join(home.root, "uploads");
+}

@@ -1,0 +1,57 @@
+import type { Submission } from "../../model/submission.ts";
+import type { Office } from "../office.ts";
+import { type SubmissionRequest, type SubmittedMatter, submit } from "../submissions.ts";
+import { dropUploads, uploadPath } from "../uploads/uploads.ts";
+
+const SHOWN = 200;
+
+/** The newest complaints with what was found in them; who complained stays sealed. */
+export async function submissionRows({ store }: Office) {
+  const newest = [...(await store.submissions.list())].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+  const rows = [];
+  for (const submission of newest.slice(0, SHOWN)) rows.push(await submissionRow(store, submission));
+  return rows;
+}
+
+async function submissionRow(store: Office["store"], submission: Submission) {
+  const { id, kind, receivedAt, registeredBy, workOrder, employer, text, consentToHandOver, answerDue, route } =
+    submission;
+  const postings = [];
+  for (const captureId of submission.captureIds) {
+    for (const posting of await store.postings.ofCapture(captureId)) {
+      const findings = (await store.findings.ofPosting(posting.id)).length;
+      postings.push({ id: posting.id, title: posting.title, findings });
+    }
+  }
+  const facts = { id, kind, receivedAt, registeredBy, workOrder, employer, statement: text };
+  return { ...facts, complainant: standingOf(submission), consentToHandOver, answerDue, route, postings };
+}
+
+function standingOf({ complainant, sealedComplainant }: Submission): "none" | "open" | "confidential" {
+  if (sealedComplainant !== null) return "confidential";
+  if (complainant === null) return "none";
+  return complainant.confidential ? "confidential" : "open";
+}
+
+/** A complaint as it comes from the browser: a file is named by its upload. */
+export interface BrowserSubmission extends Omit<SubmissionRequest, "matter" | "complainant" | "signal"> {
+  readonly matter: Exclude<SubmittedMatter, { kind: "file" }> | { readonly kind: "file"; readonly uploadId: string };
+  readonly complainant: string | null;
+  readonly contact: string | null;
+  readonly confidential: boolean;
+}
+
+/** Registers a complaint; an upload is thrown away once its bytes stand in the evidence. */
+export async function submitFromBrowser(office: Office, wish: BrowserSubmission) {
+  const { matter, complainant, contact, confidential, ...facts } = wish;
+  const taken: SubmittedMatter =
+    matter.kind === "file" ? { kind: "file", path: await uploadPath(office, matter.uploadId) } : matter;
+  const { submission, report } = await submit(office, {
+    ...facts,
+    matter: taken,
+    complainant: complainant === null ? null : { name: complainant, contact, confidential },
+    signal: new AbortController().signal,
+  });
+  if (matter.kind === "file") await dropUploads(office, [matter.uploadId]);
+  return { submissionId: submission.id, unread: report.failures.map(({ message }) => message) };
+}

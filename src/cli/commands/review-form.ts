@@ -1,0 +1,75 @@
+import { Command, Option } from "commander";
+import { Role, Verdict } from "../../model/closed-lists.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+interface ExportFlags {
+  readonly out?: string;
+  readonly by: string;
+  readonly verdict?: Verdict;
+  readonly search?: string;
+}
+
+/** `pingpin review export`: what waits, as a spreadsheet to be filled in elsewhere. */
+export function exportCommand(): Command {
+  const command = new Command("export")
+    .description("把待复核的命中写成离线复核表（.xlsx），带走填写")
+    .option("--out <文件>", "写到哪里（默认当前目录下“离线复核表-日期.xlsx”）")
+    .addOption(new Option("--verdict <结论>", "只导出某种结论").choices(Verdict.options))
+    .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
+    .requiredOption("--by <姓名>", "导出人姓名", personName);
+  return bind<ExportFlags>(withCommonOptions(command), async (invocation, { out, by, verdict, search }) => {
+    const { writeReviewForm } = await import("../../app/review-forms/export-review-form.ts");
+    const verdicts = verdict === undefined ? (["violation", "review"] as const) : [verdict];
+    const filter = { verdicts, ...(search === undefined ? {} : { search }) };
+    return withOffice(invocation, async (office) => {
+      const { path, findings, more } = await writeReviewForm(office, filter, { by, out: out ?? null });
+      if (invocation.json) {
+        const body = { form: { path, findings, more } };
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
+      } else
+        await writeLine(`已导出 ${findings} 处待复核的命中：${path}${more ? "。还有未导出的，请处理完后再导出" : ""}`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface ImportFlags {
+  readonly by: string;
+  readonly role: Role;
+}
+
+/** `pingpin review import`: the decisions of a filled-in form, in the name of who brings it. */
+export function importFormCommand(): Command {
+  const command = new Command("import")
+    .argument("<文件>", "填好的离线复核表（.xlsx）")
+    .description("收入离线复核表中的决定；有问题的行不收入，逐行列出")
+    .requiredOption("--by <姓名>", "复核人姓名，决定由其负责", personName)
+    .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"));
+  return bind<ImportFlags>(withCommonOptions(command), async (invocation, { by, role }, [path = ""]) => {
+    const { importReviewFile } = await import("../../app/review-forms/import-review-form.ts");
+    return withOffice(invocation, async (office) => {
+      const result = await importReviewFile(office, path, { id: "", name: by, role });
+      const exitCode = result.faults.length === 0 ? ExitCode.clean : ExitCode.incomplete;
+      if (invocation.json) {
+        const failures = result.faults.map(({ place, detail }) => ({
+          stage: "store" as const,
+          subject: place,
+          code: "LINE_INVALID",
+          message: `${place}：${detail}`,
+          retryable: false,
+        }));
+        await writeJsonDocument({ ...invocation, failures, exitCode }, { taken: result.taken, known: result.known });
+        return exitCode;
+      }
+      await writeLine(
+        `收入 ${result.taken} 个决定，${result.known} 个此前已收入，${result.faults.length} 行没有收入。`,
+      );
+      for (const { place, detail } of result.faults) await writeLine(`${place}：${detail}`);
+      return exitCode;
+    });
+  });
+}

@@ -1,0 +1,12 @@
+import { openComplainant } from "../../app/keys/sealed-complainant.ts";
+import { submissionRows, submitFromBrowser } from "../../app/workbench/submission-pages.ts";
+import type { Handlers } from "../call.ts";
+
+/** 举报录入. */
+export const submissionHandlers: Pick<Handlers, "submissions" | "addSubmission" | "openComplainant"> = {
+  submissions: async (bench) => ({ submissions: await submissionRows(bench.office()) }),
+  addSubmission: (bench, wish, { signedIn: { account } }) =>
+    submitFromBrowser(bench.office(), { ...wish, by: account.name }),
+  openComplainant: (bench, { submissionId, reason }, { signedIn: { account } }) =>
+    openComplainant(bench.office(), { submissionId, reason, by: account.name }),
+};

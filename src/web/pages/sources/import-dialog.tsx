@@ -1,0 +1,105 @@
+import { Button, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import type { UploadReply } from "../../../api/uploads.ts";
+import type { OperatorType } from "../../../model/closed-lists.ts";
+import type { Source } from "../../../model/source.ts";
+import type { TableMapping } from "../../../model/table-mapping.ts";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { FilePreview } from "./file-preview.tsx";
+import { SOURCES } from "./zh.ts";
+
+const WORDS = SOURCES.files;
+const ACCEPT = ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff";
+const OPERATORS = (Object.keys(SOURCES.operators) as OperatorType[]).map((value) => ({
+  value,
+  label: SOURCES.operators[value] ?? value,
+}));
+const NEW = "";
+
+interface ImportDialogProps {
+  readonly sources: readonly Source[];
+  readonly close: (isStarted: boolean) => void;
+}
+
+/** Files in, how each would be read, where they come from, and off they go. */
+export function ImportDialog({ sources, close }: ImportDialogProps) {
+  const { client } = useDesk();
+  const { act, isBusy } = useAct();
+  const [files, setFiles] = useState<readonly UploadReply[]>([]);
+  const [mapping, setMapping] = useState<TableMapping | null>(null);
+  const [sourceId, setSourceId] = useState(NEW);
+  const [name, setName] = useState("");
+  const [operatorType, setOperatorType] = useState<OperatorType>("public-service");
+  const take = (chosen: readonly File[]) =>
+    void act(async () => {
+      for (const file of chosen) {
+        const kept = await client.upload(file);
+        setFiles((before) => [...before.filter(({ uploadId }) => uploadId !== kept.uploadId), kept]);
+      }
+    });
+  const start = async () => {
+    const source = sourceId === NEW ? { name, operatorType } : { sourceId };
+    const uploadIds = files.map(({ uploadId }) => uploadId);
+    const isStarted = await act(async () => {
+      await client.call("startImport", { uploadIds, mapping, source });
+    });
+    if (isStarted) close(true);
+  };
+  const known = sources.filter(({ kind }) => kind !== "submission");
+  const options = [
+    { value: NEW, label: WORDS.newSource },
+    ...known.map(({ id, name: label }) => ({ value: id, label })),
+  ];
+  return (
+    <Modal open title={WORDS.title} footer={null} width={1040} onCancel={() => close(false)}>
+      <FileDrop words={isBusy ? WORDS.sending : WORDS.drop} accept={ACCEPT} isMany isBusy={isBusy} take={take} />
+      {files.map((file) => (
+        <FilePreview
+          key={file.uploadId}
+          file={file}
+          mapping={mapping}
+          setMapping={setMapping}
+          remove={() => setFiles((before) => before.filter(({ uploadId }) => uploadId !== file.uploadId))}
+        />
+      ))}
+      <p className="spaced" style={{ marginTop: 14 }}>
+        <Select
+          aria-label={WORDS.source}
+          style={{ width: 240 }}
+          options={options}
+          value={sourceId}
+          onChange={setSourceId}
+        />
+        {sourceId === NEW ? (
+          <>
+            <Input
+              aria-label={WORDS.name}
+              placeholder={WORDS.name}
+              style={{ width: 380 }}
+              maxLength={100}
+              value={name}
+              onChange={(event) => setName(event.target.value)}
+            />
+            <Select
+              aria-label={WORDS.operator}
+              style={{ width: 180 }}
+              options={OPERATORS}
+              value={operatorType}
+              onChange={setOperatorType}
+            />
+          </>
+        ) : null}
+      </p>
+      <Button
+        type="primary"
+        loading={isBusy}
+        disabled={files.length === 0 || (sourceId === NEW && name.trim() === "")}
+        onClick={start}
+      >
+        {WORDS.start}
+      </Button>
+    </Modal>
+  );
+}

@@ -1,0 +1,163 @@
+import { Alert, Button, Checkbox, Form, Input, Radio, Select } from "antd";
+import { useState } from "react";
+import type { NewSubmissionInput, SubmittedReply } from "../../../api/submissions.ts";
+import type { CaseRoute } from "../../../model/submission.ts";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { SUBMISSIONS } from "./zh.ts";
+
+type Kind = keyof typeof SUBMISSIONS.kinds;
+
+interface Fields {
+  readonly kind: Kind;
+  readonly url?: string;
+  readonly text?: string;
+  readonly employer?: string;
+  readonly workOrder?: string;
+  readonly complainant?: string;
+  readonly contact?: string;
+  readonly confidential: boolean;
+  readonly consent: boolean;
+  readonly answerDue?: string;
+  readonly route?: CaseRoute;
+}
+
+const { fields: LABEL } = SUBMISSIONS;
+const NEEDED = [{ required: true, message: SUBMISSIONS.needed }];
+const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.pdf,.doc,.docx,.xls,.xlsx,.csv,.html,.htm,.mhtml,.mht,.txt";
+const KINDS = Object.entries(SUBMISSIONS.kinds).map(([value, label]) => ({ value, label }));
+const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ value, label }));
+
+/** Registers one complaint: what was handed in, who brought it in confidence, and by when they are owed an answer. */
+export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
+  const { client } = useDesk();
+  const { act, isBusy } = useAct();
+  const [form] = Form.useForm<Fields>();
+  const kind = Form.useWatch("kind", form) ?? "url";
+  const [file, setFile] = useState<File | null>(null);
+  const [done, setDone] = useState<SubmittedReply | null>(null);
+  const submit = async (fields: Fields) => {
+    const isDone = await act(async () => {
+      setDone(null);
+      const uploadId = fields.kind === "file" && file !== null ? (await client.upload(file)).uploadId : "";
+      setDone(await client.call("addSubmission", wishOf(fields, uploadId)));
+    });
+    if (!isDone) return;
+    form.resetFields();
+    setFile(null);
+    onAdded();
+  };
+  return (
+    <section className="card">
+      <h2>{SUBMISSIONS.add}</h2>
+      {done === null ? null : <Done done={done} />}
+      <Form
+        form={form}
+        layout="vertical"
+        onFinish={submit}
+        initialValues={{ kind, confidential: true, consent: false }}
+      >
+        <Form.Item name="kind" label={LABEL.kind} extra={SUBMISSIONS.kindAbout[kind]}>
+          <Radio.Group options={KINDS} />
+        </Form.Item>
+        <MatterField kind={kind} file={file} setFile={setFile} isBusy={isBusy} />
+        <div className="form-columns">
+          <Form.Item name="employer" label={LABEL.employer} rules={kind === "statement" ? NEEDED : []}>
+            <Input maxLength={200} />
+          </Form.Item>
+          <Form.Item name="workOrder" label={LABEL.workOrder}>
+            <Input maxLength={100} />
+          </Form.Item>
+          <Form.Item name="complainant" label={LABEL.complainant}>
+            <Input maxLength={100} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="contact" label={LABEL.contact}>
+            <Input maxLength={100} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="answerDue" label={LABEL.answerDue}>
+            <Input type="date" />
+          </Form.Item>
+          <Form.Item name="route" label={LABEL.route}>
+            <Select allowClear options={ROUTES} />
+          </Form.Item>
+        </div>
+        <Form.Item name="confidential" valuePropName="checked">
+          <Checkbox>{LABEL.confidential}</Checkbox>
+        </Form.Item>
+        <Form.Item name="consent" valuePropName="checked">
+          <Checkbox>{LABEL.consent}</Checkbox>
+        </Form.Item>
+        <Button type="primary" htmlType="submit" loading={isBusy} disabled={kind === "file" && file === null}>
+          {isBusy ? SUBMISSIONS.busy : SUBMISSIONS.submit}
+        </Button>
+      </Form>
+    </section>
+  );
+}
+
+interface MatterFieldProps {
+  readonly kind: Kind;
+  readonly file: File | null;
+  readonly setFile: (file: File | null) => void;
+  readonly isBusy: boolean;
+}
+
+function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
+  if (kind === "file") {
+    const words = file === null ? SUBMISSIONS.drop : SUBMISSIONS.chosen(file.name, Math.ceil(file.size / 1024));
+    return (
+      <Form.Item>
+        <FileDrop words={words} accept={ACCEPT} isBusy={isBusy} take={([one]) => setFile(one ?? null)} />
+      </Form.Item>
+    );
+  }
+  if (kind === "url") {
+    return (
+      <Form.Item name="url" label={LABEL.url} rules={NEEDED}>
+        <Input placeholder="https://" />
+      </Form.Item>
+    );
+  }
+  return (
+    <Form.Item name="text" label={LABEL[kind]} rules={NEEDED}>
+      <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={100_000} />
+    </Form.Item>
+  );
+}
+
+function Done({ done: { unread } }: { readonly done: SubmittedReply }) {
+  const lines = unread.map((sentence) => <div key={sentence}>{sentence}</div>);
+  return (
+    <Alert
+      style={{ marginBottom: 12 }}
+      type={unread.length === 0 ? "success" : "warning"}
+      showIcon
+      title={unread.length === 0 ? SUBMISSIONS.done : SUBMISSIONS.unread}
+      description={unread.length === 0 ? undefined : lines}
+    />
+  );
+}
+
+function wishOf(fields: Fields, uploadId: string): NewSubmissionInput {
+  const { kind, url = "", text = "", confidential, consent } = fields;
+  const known = (words: string | undefined) => (words === undefined || words.trim() === "" ? null : words);
+  const employer = known(fields.employer);
+  const matters: Record<Kind, NewSubmissionInput["matter"]> = {
+    url: { kind: "url", url: url.trim() },
+    file: { kind: "file", uploadId },
+    text: { kind: "text", text },
+    statement: { kind: "statement", text, employer: employer ?? "" },
+  };
+  return {
+    matter: matters[kind],
+    employer,
+    workOrder: known(fields.workOrder),
+    complainant: known(fields.complainant),
+    contact: known(fields.contact),
+    confidential,
+    consentToHandOver: consent,
+    answerDue: known(fields.answerDue),
+    route: fields.route ?? null,
+  };
+}

@@ -1,0 +1,114 @@
+import { Button, Input, Modal } from "antd";
+import { useState } from "react";
+import type { SubmissionRow } from "../../../api/submissions.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
+import { Link } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { SubmissionForm } from "./submission-form.tsx";
+import { SUBMISSIONS } from "./zh.ts";
+
+/** Registering complaints, and what became of those that were registered. */
+export function SubmissionsPage() {
+  const { client } = useDesk();
+  const { value, refusal, reload } = useLoaded("submissions", () => client.call("submissions", {}));
+  const [opened, setOpened] = useState<string | null>(null);
+  const rows = value?.submissions ?? [];
+  return (
+    <div className="page stacked">
+      <h1>{SUBMISSIONS.title}</h1>
+      <p className="faint">{SUBMISSIONS.about}</p>
+      <SubmissionForm onAdded={reload} />
+      <h2>{SUBMISSIONS.list}</h2>
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {value !== null && rows.length === 0 ? <p className="card faint">{SUBMISSIONS.empty}</p> : null}
+      {rows.length === 0 ? null : (
+        <Rows heads={SUBMISSIONS.columns}>
+          {rows.map((row) => (
+            <SubmissionLine key={row.id} row={row} open={setOpened} />
+          ))}
+        </Rows>
+      )}
+      {opened === null ? null : <ComplainantDialog submissionId={opened} close={() => setOpened(null)} />}
+    </div>
+  );
+}
+
+function SubmissionLine({ row, open }: { readonly row: SubmissionRow; readonly open: (id: string) => void }) {
+  return (
+    <tr>
+      <td className="narrow">
+        {beijingMinute(row.receivedAt)}
+        <div className="faint">{row.registeredBy}</div>
+      </td>
+      <td>
+        {SUBMISSIONS.rowKinds[row.kind]}
+        {row.workOrder === null ? null : <div className="faint">{SUBMISSIONS.workOrder(row.workOrder)}</div>}
+        {row.statement === null ? null : <div>{row.statement}</div>}
+      </td>
+      <td>{row.employer}</td>
+      <td className="narrow">
+        {SUBMISSIONS.complainant[row.complainant]}，
+        {row.consentToHandOver ? SUBMISSIONS.consent : SUBMISSIONS.noConsent}
+        {row.complainant === "none" ? null : (
+          <div>
+            <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open(row.id)}>
+              {SUBMISSIONS.show}
+            </Button>
+          </div>
+        )}
+      </td>
+      <td className="narrow">
+        {row.answerDue}
+        {row.route === null ? null : <div className="faint">{SUBMISSIONS.routes[row.route]}</div>}
+      </td>
+      <td>
+        {row.postings.length === 0 && row.kind !== "statement" ? SUBMISSIONS.noPostings : null}
+        {row.postings.map(({ id, title, findings }) => (
+          <div key={id}>
+            <Link to={`/worklist/${encodeURIComponent(id)}`}>{title}</Link>{" "}
+            <span className="faint">{SUBMISSIONS.findings(findings)}</span>
+          </div>
+        ))}
+      </td>
+    </tr>
+  );
+}
+
+/** Shows who complained only after a reason was given, which is logged first. */
+function ComplainantDialog({ submissionId, close }: { readonly submissionId: string; readonly close: () => void }) {
+  const { client } = useDesk();
+  const { act, isBusy } = useAct();
+  const [reason, setReason] = useState("");
+  const [shown, setShown] = useState<string | null>(null);
+  const open = () =>
+    act(async () => {
+      const { name, contact } = await client.call("openComplainant", { submissionId, reason });
+      setShown(SUBMISSIONS.shown(name, contact));
+    });
+  return (
+    <Modal open title={SUBMISSIONS.show} footer={null} onCancel={close}>
+      {shown === null ? (
+        <div className="stacked">
+          <Input
+            aria-label={SUBMISSIONS.showReason}
+            placeholder={SUBMISSIONS.showReason}
+            maxLength={300}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <Button type="primary" disabled={reason.trim().length < 2} loading={isBusy} onClick={open}>
+            {SUBMISSIONS.showSubmit}
+          </Button>
+        </div>
+      ) : (
+        <p>
+          <strong>{shown}</strong>
+        </p>
+      )}
+    </Modal>
+  );
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await builtPages();
+}, 120_000);
+afterAll(() => pages.close());
+
+const TABLE = "甲,乙,丙\n行政文员,云栖示例机械有限公司,限女性\n数控车工,云栖示例机械有限公司,不限\n";
+
+describe("files dropped on 来源与任务", () => {
+  it("show how they would be read, follow the person's columns, and become postings", { timeout: 90_000 }, async () => {
+    const bench = await openedWorkbench(pages);
+    try {
+      const page = await bench.enter("union", "/sources");
+      await page.getByRole("button", { name: "导入文件" }).click();
+      const drop = page.getByRole("button", { name: /把文件拖到这里/ });
+      const transfer = await page.evaluateHandle(`(() => {
+        const data = new DataTransfer();
+        data.items.add(new File([${JSON.stringify(TABLE)}], "岗位表.csv", { type: "text/csv" }));
+        return data;
+      })()`);
+      await drop.dispatchEvent("drop", { dataTransfer: transfer });
+      await page.getByText("没有读出岗位").waitFor();
+      const column = async (letter: string, role: string) => {
+        await page.getByLabel(`${letter} 列是什么`).click();
+        await page.locator(".ant-select-dropdown:visible").getByText(role, { exact: true }).click();
+      };
+      await column("A", "岗位名称");
+      await page.getByText("全文读出 2 个岗位").waitFor();
+      await column("B", "用人单位");
+      await column("C", "性别");
+      await page.getByText("行政文员（云栖示例机械有限公司）").waitFor();
+      await page.getByLabel(/来源名称/).fill("假想县招聘会岗位表");
+      await page.getByRole("button", { name: "导入并筛查" }).click();
+      await page.getByText(/读取 1 份，招聘信息 2 条，命中 [1-9]\d* 处/).waitFor({ timeout: 30_000 });
+      const postings = await bench.office.store.postings.list({ after: null, limit: 10 });
+      expect(postings.map(({ title }) => title).sort()).toEqual(["数控车工", "行政文员"]);
+      const sources = await bench.office.store.sources.list();
+      expect(sources).toMatchObject([{ name: "假想县招聘会岗位表", kind: "file", operatorType: "public-service" }]);
+    } finally {
+      await bench.close();
+    }
+  });
+
+  it("are refused when their bytes are not what their name says", { timeout: 60_000 }, async () => {
+    const bench = await openedWorkbench(pages);
+    try {
+      const page = await bench.enter("union", "/sources");
+      await page.getByRole("button", { name: "导入文件" }).click();
+      const buffer = Buffer.from("<script>alert(1)</script>");
+      await page.locator("input[type=file]").setInputFiles({ name: "表.xlsx", mimeType: "text/html", buffer });
+      await page.getByText("内容不是 .xlsx 文件").waitFor();
+    } finally {
+      await bench.close();
+    }
+  });
+});

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scanDemoSites } from "../../src/app/demo/scan-demo-sites.ts";
+import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+
+let pages: Pages;
+let bench: OpenedWorkbench;
+beforeAll(async () => {
+  pages = await builtPages();
+  bench = await openedWorkbench(pages);
+  await scanDemoSites(bench.office, { operator: "测试", signal: new AbortController().signal });
+}, 240_000);
+afterAll(async () => {
+  await bench.close();
+  await pages.close();
+});
+
+describe("the screenshot of a posting", () => {
+  it("frames the words of the chosen finding, at the size it is shown", { timeout: 60_000 }, async () => {
+    const page = await bench.enter("union", "/worklist");
+    await page.getByText("行政文员", { exact: true }).first().click();
+    await page.locator(".posting-title").waitFor();
+    await page.keyboard.press("o");
+    const frame = page.locator(".picture-box-active").first();
+    await frame.waitFor();
+    const [box, picture] = [await frame.boundingBox(), await page.locator("img.picture").boundingBox()];
+    if (box === null || picture === null) throw new Error("frame and picture must be on the screen");
+    expect(box.width).toBeGreaterThan(10);
+    expect(box.x).toBeGreaterThanOrEqual(picture.x - 4);
+    expect(box.x + box.width).toBeLessThanOrEqual(picture.x + picture.width + 4);
+    expect(box.y + box.height).toBeLessThanOrEqual(picture.y + picture.height + 4);
+    const [active] = await page.locator(".finding[aria-pressed=true] .finding-quote").allTextContents();
+    expect(await frame.getAttribute("aria-label")).toBe(`截图上${active}的位置`);
+  });
+});

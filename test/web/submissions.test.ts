@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+
+let pages: Pages;
+beforeAll(async () => {
+  pages = await builtPages();
+}, 120_000);
+afterAll(() => pages.close());
+
+describe("registering a complaint in the browser", () => {
+  it("audits pasted words, keeps the complainant out of sight, and logs who looked", { timeout: 90_000 }, async () => {
+    const bench = await openedWorkbench(pages);
+    try {
+      const page = await bench.enter("union", "/submissions");
+      await page.getByText("粘贴的文字", { exact: true }).click();
+      await page.getByLabel("文字", { exact: true }).fill("某某示例公司招聘行政文员一名，限女性，已婚已育优先。");
+      await page.getByLabel("举报人", { exact: true }).fill("来访人戊");
+      await page.getByLabel("联系方式").fill("000-11112222");
+      await page.getByLabel("答复期限").fill("2027-01-31");
+      await page.getByRole("button", { name: "登记", exact: true }).click();
+      await page.getByText("已登记，证据已固定").waitFor({ timeout: 30_000 });
+      const [submission] = await bench.office.store.submissions.list();
+      expect(submission).toMatchObject({
+        kind: "text",
+        registeredBy: "工会人员丙",
+        answerDue: "2027-01-31",
+        consentToHandOver: false,
+        captureIds: [expect.any(String)],
+      });
+      const row = page.locator(".rows tbody tr");
+      await row.getByText(/命中 \d+ 处/).waitFor();
+      expect(await page.locator("body").textContent()).not.toContain("来访人戊");
+      await row.getByRole("button", { name: "查看举报人" }).click();
+      await page.getByLabel("查看理由").fill("电话答复");
+      await page.getByRole("button", { name: "查看", exact: true }).click();
+      await page.getByText("来访人戊，000-11112222").waitFor();
+      const log = await bench.office.store.auditLog.list({ after: 0, limit: 100 });
+      expect(log.find(({ action }) => action === "submission.open")).toMatchObject({
+        by: "工会人员丙",
+        subject: submission?.id,
+        details: "电话答复",
+      });
+    } finally {
+      await bench.close();
+    }
+  });
+
+  it("keeps a screenshot as evidence though this machine may not read it, and a statement as told", {
+    timeout: 90_000,
+  }, async () => {
+    const bench = await openedWorkbench(pages);
+    try {
+      const page = await bench.enter("procurator", "/submissions");
+      await page.getByText("截图或文件", { exact: true }).click();
+      const buffer = await page.screenshot();
+      const file = { name: "来访人己的截图.png", mimeType: "image/png", buffer };
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.getByText("已选 来访人己的截图.png").waitFor();
+      await page.getByRole("button", { name: "登记", exact: true }).click();
+      await page.getByText(/^已登记，证据已固定/).waitFor({ timeout: 60_000 });
+      await page.getByText("面试、电话中的说法", { exact: true }).click();
+      await page.getByLabel("说了什么").fill("面试时说只招男的。");
+      await page.getByRole("button", { name: "登记", exact: true }).click();
+      await page.getByText("请填写", { exact: true }).waitFor();
+      await page.getByLabel("被反映的单位").fill("云栖示例机械有限公司");
+      await page.getByRole("button", { name: "登记", exact: true }).click();
+      await page.locator(".rows tbody tr", { hasText: "面试时说只招男的" }).waitFor();
+      const kept = await bench.office.store.submissions.list();
+      expect(kept.map(({ kind }) => kind).sort()).toEqual(["picture", "statement"]);
+      const picture = kept.find(({ kind }) => kind === "picture");
+      const capture = await bench.office.store.captures.get(picture?.captureIds[0] ?? "");
+      expect(JSON.stringify(capture)).not.toContain("来访人己");
+    } finally {
+      await bench.close();
+    }
+  });
+});
