@@ -8,6 +8,7 @@ import { type WrittenLookBackReport, writeLookBackReport } from "../../report/lo
 import { safeName } from "../../report/safe-name.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { bureauSideOf } from "./bureau-side-of.ts";
 import { issuedLead } from "./issued-lead.ts";
 
 /** Which round of which lead is reported on; null is the latest. */
@@ -32,7 +33,8 @@ export interface LookBackReport {
  */
 export async function lookBackReport(office: Office, request: LookBackReportRequest): Promise<LookBackReport> {
   const lead = await issuedLead(office, request.leadId);
-  const found = await findRound(office, lead, request.round);
+  const rounds = await office.store.lookBacks.ofLead(lead.id);
+  const found = findRound(lead, rounds, request.round);
   const now = office.clock.now().toISOString();
   const lookBack = { ...found, finishedAt: found.finishedAt ?? now };
   const folder = folderOf(office, lead, lookBack);
@@ -43,6 +45,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
     recipient: lead.recipient,
     method: "",
     captures: await capturesOf(office, lookBack),
+    bureau: bureauSideOf(office, lead, [...rounds.filter(({ round }) => round < lookBack.round), lookBack]),
     templates: programFile("reports/templates"),
     now,
   };
@@ -60,8 +63,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
   return { lead, lookBack, headline: headline(lookBack.summary), folder, files };
 }
 
-async function findRound(office: Office, lead: Lead, wanted: number | null): Promise<LookBack> {
-  const rounds = await office.store.lookBacks.ofLead(lead.id);
+function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | null): LookBack {
   const round = wanted === null ? rounds.at(-1) : rounds.find((one) => one.round === wanted);
   if (round !== undefined) return round;
   const subject = `线索 ${lead.number ?? lead.id} ${wanted === null ? "的回头看" : `第 ${wanted} 轮回头看`}`;

@@ -4,15 +4,22 @@ import { LABELS } from "../../model/labels.ts";
 import type { DiffPart } from "../../model/look-back.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
+import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
 import { conclusionWords, figureWords } from "./figures.ts";
 import type { LookBackInput } from "./look-back-input.ts";
 import type { LookBackRow } from "./look-back-rows.ts";
+
+/** What all three files print: the postings one by one, and the tables on the bureau's side. */
+export interface ReportParts {
+  readonly rows: readonly LookBackRow[];
+  readonly tables: readonly BureauTable[];
+}
 
 const METHOD =
   "本轮按原网址逐条复查线索所列招聘信息，与基线采集件对照，并重新筛查；访问受限、页面变动或者内容不完整的，记为未能核实。";
 
 /** The data of 回头看报告. */
-export function lookBackData(input: LookBackInput, rows: readonly LookBackRow[], maskNote: string): TemplateData {
+export function lookBackData(input: LookBackInput, { rows, tables }: ReportParts, maskNote: string): TemplateData {
   const { lookBack } = input;
   const { summary } = lookBack;
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
@@ -30,6 +37,12 @@ export function lookBackData(input: LookBackInput, rows: readonly LookBackRow[],
     说明: undeterminedWords(summary.postings.undetermined),
     结果: outcomeRows(input),
     对照: rows.map(comparisonData),
+    ...Object.fromEntries(
+      tables.flatMap((table) => [
+        [table.loop, rowsOrNone(table)],
+        [`${table.loop}说明`, table.note],
+      ]),
+    ),
     落款单位: shortText(input.officeName, 60),
     遮蔽说明: maskNote,
   };

@@ -1,12 +1,13 @@
 import type { DiffPart } from "../../model/look-back.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
+import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
 import { conclusionWords, figureWords } from "./figures.ts";
-import { outcomeRows } from "./look-back-document.ts";
+import { outcomeRows, type ReportParts } from "./look-back-document.ts";
 import type { LookBackInput } from "./look-back-input.ts";
 import type { LookBackRow } from "./look-back-rows.ts";
 
 /** 对照台账.html: the same comparison to read on screen, offline, changes struck out and underlined. */
-export function lookBackPage(input: LookBackInput, rows: readonly LookBackRow[], maskNote: string): string {
+export function lookBackPage(input: LookBackInput, { rows, tables }: ReportParts, maskNote: string): string {
   const { summary, round } = input.lookBack;
   const title = `跟进调查（“回头看”）对照台账 ${input.leadNumber ?? "（待编号）"} 第${round}轮`;
   const figures = [
@@ -21,9 +22,12 @@ export function lookBackPage(input: LookBackInput, rows: readonly LookBackRow[],
   return htmlPage(
     title,
     `<h1>${htmlText(title)}</h1>
+<h2>第一部分　招聘信息整改情况</h2>
 <p>${htmlText(conclusionWords(summary))}未能核实不等于已整改。</p>
 <table><tbody>${table.join("")}</tbody></table>
 ${rows.map(rowSection).join("\n")}
+<h2>第二部分　行政机关履职情况</h2>
+${tables.map(bureauSection).join("\n")}
 <p class="note">${htmlText(maskNote)}以上为跟进调查所见事实，由有权机关依法认定。</p>`,
   );
 }
@@ -41,7 +45,16 @@ function rowSection(row: LookBackRow): string {
     ["各次访问", htmlText(row.visits)],
   ];
   const body = cells.map(([name, html]) => `<tr><th style="width:7em">${name}</th><td>${html}</td></tr>`).join("");
-  return `<h2>${row.number}. ${htmlText(row.employer)}：${htmlText(row.title)}</h2>\n<table><tbody>${body}</tbody></table>`;
+  return `<h3>${row.number}. ${htmlText(row.employer)}：${htmlText(row.title)}</h3>\n<table><tbody>${body}</tbody></table>`;
+}
+
+function bureauSection(table: BureauTable): string {
+  const head = table.columns.map(([, header]) => `<th>${htmlText(header)}</th>`).join("");
+  const body = rowsOrNone(table).map((row) => {
+    const cells = table.columns.map(([key]) => `<td>${htmlText(String(row[key] ?? ""))}</td>`);
+    return `<tr>${cells.join("")}</tr>`;
+  });
+  return `<h3>${htmlText(table.title)}</h3>\n<p>${htmlText(table.note)}</p>\n<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
 }
 
 function diffHtml({ kind, text }: DiffPart): string {

@@ -1,7 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart, LookBackItem } from "../../model/look-back.ts";
-import { maskPersonalData } from "../mask-personal-data.ts";
 import { shortText } from "../visible-text.ts";
 import type { CaptureReference, LookBackInput } from "./look-back-input.ts";
 
@@ -21,16 +20,9 @@ export interface LookBackRow {
   readonly visits: string;
 }
 
-/** The rows in the order of the items, and how many pieces of contact data were masked in them. */
-export function lookBackRows(input: LookBackInput): { readonly rows: readonly LookBackRow[]; readonly masked: number } {
-  let masked = 0;
-  const mask = (text: string): string => {
-    const result = maskPersonalData(text);
-    masked += result.count;
-    return result.text;
-  };
-  const rows = input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, captures: input.captures, mask }));
-  return { rows, masked };
+/** The rows in the order of the items; `mask` hides personal data. */
+export function lookBackRows(input: LookBackInput, mask: (text: string) => string): readonly LookBackRow[] {
+  return input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, captures: input.captures, mask }));
 }
 
 interface RowContext {
