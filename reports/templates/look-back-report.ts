@@ -1,9 +1,10 @@
 /** The template of 回头看报告: what became of the postings, then what the bureau did. */
-import { AlignmentType, type Document, Paragraph } from "docx";
+import { AlignmentType, type Document, Paragraph, TableRow } from "docx";
 import {
   type Block,
   blank,
   body,
+  cell,
   document,
   factTable,
   flush,
@@ -15,6 +16,7 @@ import {
   right,
   run,
   small,
+  table,
   title,
 } from "./template-blocks.ts";
 
@@ -25,6 +27,34 @@ function part(text: string): Paragraph {
     spacing: { ...LINE, before: 240 },
     keepNext: true,
   });
+}
+
+const HALF = 4422;
+
+/** A picture that may be missing, under its caption. */
+function picture(side: string): Paragraph {
+  return new Paragraph({
+    children: [run(`{#有${side}图}{${side}图}{/有${side}图}`, { size: 21 })],
+    alignment: AlignmentType.CENTER,
+  });
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  单位: "用人单位",
+  机关: "监管机关",
+  平台: "发布平台",
+  事由: "歧视事由",
+};
+
+function groupBlocks(name: string): readonly Block[] {
+  return [
+    small(""),
+    loopTable(
+      [GROUPS[name] ?? name, "整改到位", "未整改到位", "未能核实", "图示"],
+      [`{#${name}图}{名称}`, "{到位}", "{未到位}", "{未核实}", `{条形}{/${name}图}`],
+      [30, 10, 10, 10, 40],
+    ),
+  ];
 }
 
 const lookBackReport: readonly Block[] = [
@@ -44,7 +74,13 @@ const lookBackReport: readonly Block[] = [
   body("{说明}"),
   h1("三、各类结果"),
   loopTable(["结果", "信息条数"], ["{#结果}{名称}", "{数量}{/结果}"], [70, 30]),
-  h1("四、逐条对照"),
+  h1("四、分组情况"),
+  ...["单位", "机关", "平台", "事由"].flatMap((name) => groupBlocks(name)),
+  body("{图例}"),
+  h1("五、各轮情况"),
+  loopTable(["轮次", "招聘信息（条）", "图示"], ["{#趋势}{名称}", "{数字}", "{条形}{/趋势}"], [24, 36, 40]),
+  h1("六、逐条对照"),
+  body("{对照说明}"),
   new Paragraph({
     children: [run('{#对照[loopOver:"paragraph"]}{序}．{单位名称}：{岗位名称}', { font: KAI })],
     spacing: { ...LINE, before: 160 },
@@ -62,6 +98,19 @@ const lookBackReport: readonly Block[] = [
     ],
     [14, 36, 14, 36],
   ),
+  small('{#有截图[loopOver:"paragraph"]}截图对照（完整截图见证据文件夹）', { keepNext: true }),
+  table(
+    [HALF, HALF],
+    [
+      new TableRow({
+        cantSplit: true,
+        children: ["前", "后"].map((side) =>
+          cell([small(`{${side}图说明}`, {}, "center"), picture(side)], HALF),
+        ),
+      }),
+    ],
+  ),
+  small("{/有截图}"),
   small("{/对照}"),
   part("第二部分　行政机关履职情况"),
   h1("一、已登记的履职情况"),
@@ -90,7 +139,7 @@ const lookBackReport: readonly Block[] = [
   ),
   h1("五、与公益诉讼办案规则第八十二条各项有关的事实"),
   body("{情形说明}"),
-  loopTable(["项", "情形（摘要）", "已登记事实和本轮所见"], ["{#情形}{序}", "{情形}", "{事实}{/情形}"], [8, 28, 64], false),
+  loopTable(["项", "情形（摘要）", "已登记事实和本轮所见"], ["{#情形}{序}", "{情形}", "{事实}{/情形}"], [11, 27, 62], false),
   body("{遮蔽说明}"),
   body("以上为跟进调查所见事实，是否依法全面履行职责由检察机关依法认定。"),
   blank(),

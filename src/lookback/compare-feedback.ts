@@ -2,7 +2,7 @@ import { beijingDay } from "../model/beijing-time.ts";
 import type { LookBackOutcome } from "../model/closed-lists.ts";
 import type { BureauFeedback, BureauResult, LeadItem } from "../model/lead.ts";
 import type { LookBackItem } from "../model/look-back.ts";
-import { UNVERIFIED_OUTCOMES } from "./conclusion.ts";
+import { UNVERIFIED_OUTCOMES } from "../model/outcome-standing.ts";
 
 /**
  * How a bureau's row stands against what the round saw. `unverified`: the round could not tell, so it neither agrees nor

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { compareFeedback } from "../../src/lookback/compare-feedback.ts";
-import { UNVERIFIED_OUTCOMES } from "../../src/lookback/conclusion.ts";
 import { LookBackOutcome } from "../../src/model/closed-lists.ts";
 import { type BureauFeedback, BureauResult } from "../../src/model/lead.ts";
 import type { LookBackItem } from "../../src/model/look-back.ts";
+import { UNVERIFIED_OUTCOMES } from "../../src/model/outcome-standing.ts";
 import { itemWith } from "./builders.ts";
 
 const lead = {

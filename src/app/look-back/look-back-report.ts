@@ -10,6 +10,7 @@ import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { bureauSideOf } from "./bureau-side-of.ts";
 import { issuedLead } from "./issued-lead.ts";
+import { roundPictures } from "./round-pictures.ts";
 
 /** Which round of which lead is reported on; null is the latest. */
 export interface LookBackReportRequest {
@@ -37,6 +38,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
   const found = findRound(lead, rounds, request.round);
   const now = office.clock.now().toISOString();
   const lookBack = { ...found, finishedAt: found.finishedAt ?? now };
+  const upToNow = [...rounds.filter(({ round }) => round < lookBack.round), lookBack];
   const folder = folderOf(office, lead, lookBack);
   const input = {
     lookBack,
@@ -45,7 +47,10 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
     recipient: lead.recipient,
     method: "",
     captures: await capturesOf(office, lookBack),
-    bureau: bureauSideOf(office, lead, [...rounds.filter(({ round }) => round < lookBack.round), lookBack]),
+    bureau: bureauSideOf(office, lead, upToNow),
+    platforms: await platformsOf(office, lead),
+    pictures: await roundPictures(office, lookBack.items),
+    rounds: upToNow,
     templates: programFile("reports/templates"),
     now,
   };
@@ -72,6 +77,16 @@ function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | nul
 
 function folderOf(office: Office, lead: Lead, { round }: LookBack): string {
   return join(office.home.reports, "look-back", safeName(lead.number ?? lead.id, 80), `round-${round}`);
+}
+
+/** The name of the source of each posting, by posting key. */
+async function platformsOf({ store }: Office, { items }: Lead): Promise<ReadonlyMap<string, string>> {
+  const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
+  return new Map(
+    items.flatMap((item) =>
+      item.kind === "posting" ? [[item.postingKey, names.get(item.sourceId) ?? item.sourceId] as const] : [],
+    ),
+  );
 }
 
 async function capturesOf(office: Office, { items }: LookBack): Promise<ReadonlyMap<string, CaptureReference>> {

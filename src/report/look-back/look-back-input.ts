@@ -49,6 +49,12 @@ export interface BureauSide {
   readonly withoutFeedback: number | null;
 }
 
+/** The same part of a page at the baseline and at the re-visit, as PNG; null for a side without a picture. */
+export interface PicturePair {
+  readonly before: Uint8Array | null;
+  readonly after: Uint8Array | null;
+}
+
 /** Everything a look-back report says; all of it data. */
 export interface LookBackInput {
   readonly lookBack: LookBack;
@@ -59,6 +65,11 @@ export interface LookBackInput {
   readonly method: string;
   readonly captures: ReadonlyMap<string, CaptureReference>;
   readonly bureau: BureauSide;
+  /** The platform of each posting, and its pictures where the re-visit was pictured, by posting key. */
+  readonly platforms: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, PicturePair>;
+  /** The rounds of the lead up to this one, in order. */
+  readonly rounds: readonly Pick<LookBack, "round" | "startedAt" | "summary">[];
   readonly templates: string;
   readonly now: string;
 }

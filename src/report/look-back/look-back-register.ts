@@ -1,6 +1,7 @@
 import type { Sheet } from "../write-workbook.ts";
 import type { BureauTable } from "./bureau-part.ts";
 import { figureWords } from "./figures.ts";
+import { groupTables, trendRows } from "./group-tables.ts";
 import { diffWords, outcomeRows, type ReportParts } from "./look-back-document.ts";
 import type { LookBackInput } from "./look-back-input.ts";
 
@@ -34,7 +35,31 @@ export function lookBackSheets(input: LookBackInput, { rows, tables }: ReportPar
     row.afterEvidence,
     row.visits,
   ]);
-  return [{ name: "对照台账", columns, rows: cells }, figureSheet(input), ...tables.map(bureauSheet)];
+  return [
+    { name: "对照台账", columns, rows: cells },
+    figureSheet(input),
+    groupSheet(input),
+    ...tables.map(bureauSheet),
+  ];
+}
+
+function groupSheet(input: LookBackInput): Sheet {
+  const groups = groupTables(input).flatMap(({ title, rows }) => rows.map((row) => ({ title, ...row })));
+  const trend = trendRows(input).map((row) => ({ title: "各轮情况（条）", ...row }));
+  return {
+    name: "分组",
+    columns: ["分组", "名称", "整改到位", "未整改到位", "未能核实"].map((header, i) => ({
+      header,
+      width: i < 2 ? 30 : 12,
+    })),
+    rows: [...groups, ...trend].map(({ title, name, parts }) => [
+      title,
+      name,
+      parts.fixed,
+      parts.unfixed,
+      parts.unverified,
+    ]),
+  };
 }
 
 function bureauSheet(table: BureauTable): Sheet {

@@ -2,7 +2,7 @@ import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart, LookBackItem } from "../../model/look-back.ts";
 import { shortText } from "../visible-text.ts";
-import type { CaptureReference, LookBackInput } from "./look-back-input.ts";
+import type { CaptureReference, LookBackInput, PicturePair } from "./look-back-input.ts";
 
 /** One posting of a round in words, masked: what the report, the register and the page all print. */
 export interface LookBackRow {
@@ -18,20 +18,22 @@ export interface LookBackRow {
   readonly outcome: string;
   readonly reason: string;
   readonly visits: string;
+  readonly pictures: PicturePair | null;
 }
 
 /** The rows in the order of the items; `mask` hides personal data. */
 export function lookBackRows(input: LookBackInput, mask: (text: string) => string): readonly LookBackRow[] {
-  return input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, captures: input.captures, mask }));
+  return input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, input, mask }));
 }
 
 interface RowContext {
   readonly number: number;
-  readonly captures: ReadonlyMap<string, CaptureReference>;
+  readonly input: LookBackInput;
   readonly mask: (text: string) => string;
 }
 
-function rowOf(item: LookBackItem, { number, captures, mask }: RowContext): LookBackRow {
+function rowOf(item: LookBackItem, { number, input, mask }: RowContext): LookBackRow {
+  const { captures, pictures } = input;
   return {
     number,
     employer: shortText(item.employer, 80) || "（名称不明）",
@@ -47,6 +49,7 @@ function rowOf(item: LookBackItem, { number, captures, mask }: RowContext): Look
     visits: item.visits
       .map((visit) => `${beijingTime(visit.at)} ${LABELS.fetchOutcome[visit.fetchOutcome]}`)
       .join("；"),
+    pictures: pictures.get(item.postingKey) ?? null,
   };
 }
 

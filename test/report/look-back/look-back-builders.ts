@@ -60,6 +60,9 @@ export function aLookBackInput(
     method: "",
     captures: new Map([["c1", { at: AT, manifestSha256: sha256("c1") }]]),
     bureau: NO_BUREAU,
+    platforms: new Map(items.map(({ postingKey }) => [postingKey, "假想县公共就业招聘网"])),
+    pictures: new Map(),
+    rounds: [{ round: 1, startedAt: LATER, summary }],
     templates: TEMPLATES,
     now: LATER,
   };
