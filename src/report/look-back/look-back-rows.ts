@@ -58,7 +58,8 @@ const WITHDRAWN = { rectification: "整改删除", expired: "招满或到期", u
 function reasonWords(item: LookBackItem, mask: (text: string) => string): string {
   const why = item.withdrawnReason === null ? "" : `下架原因：${WITHDRAWN[item.withdrawnReason]}。`;
   const spot = item.settledByVisitId === null ? "" : `依走访记录（编号${item.settledByVisitId}）认定。`;
-  return `${shortText(mask(item.reason), 400)}${why}${spot}`;
+  const notes = item.notes.map((note) => `提示：${shortText(mask(note), 200)}`).join("");
+  return `${shortText(mask(item.reason), 400)}${why}${spot}${notes}`;
 }
 
 /** What could not be read must never look like a posting without findings. */

@@ -17,6 +17,7 @@ export function anItem(outcome: LookBackOutcome, facts: Partial<LookBackItem> = 
     outcome,
     reasonCode: outcome,
     reason: "同一岗位，文字完整，未见原有表述。",
+    notes: [],
     withdrawnReason: null,
     diff: [
       { kind: "kept", text: "岗位要求" },
