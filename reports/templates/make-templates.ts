@@ -12,6 +12,7 @@ import { templateGuide } from "../../src/report/template-guide.ts";
 import { zipBytes } from "../../src/report/write-zip.ts";
 import { procuratorateTemplates } from "./procuratorate-drafts.ts";
 import { evidenceTemplates } from "./evidence-forms.ts";
+import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
 import {
   type Block,
@@ -23,7 +24,6 @@ import {
   flush,
   h1,
   HEI,
-  KAI,
   LINE,
   loopTable,
   right,
@@ -216,48 +216,6 @@ const advice: readonly Block[] = [
   right("　　　　年　　月　　日", 2),
 ];
 
-const lookBackReport: readonly Block[] = [
-  title("{标题}"),
-  blank(),
-  flush("{受送单位}："),
-  body("现将线索{线索编号}第{轮次}轮跟进调查（“回头看”）情况报告如下。"),
-  h1("一、跟进调查情况"),
-  body("{概述}"),
-  body("本轮起止时间：{起止时间}。"),
-  h1("二、整改到位情况"),
-  body("（一）用人单位（家）：{家}"),
-  body("（二）岗位：{岗位}"),
-  body("（三）招聘信息（条）：{信息条}"),
-  body("{结论句}"),
-  body("{说明}"),
-  h1("三、各类结果"),
-  loopTable(["结果", "信息条数"], ["{#结果}{名称}", "{数量}{/结果}"], [70, 30]),
-  h1("四、逐条对照"),
-  new Paragraph({
-    children: [run('{#对照[loopOver:"paragraph"]}{序}．{单位名称}：{岗位名称}', { font: KAI })],
-    spacing: { ...LINE, before: 160 },
-    keepNext: true,
-  }),
-  factTable(
-    [
-      ["结果", "{结果名称}"],
-      ["理由", "{理由}"],
-      ["网址", "{网址}"],
-      ["整改前", "{原文}", "复查时", "{现文}"],
-      ["文字变化", "{变化}"],
-      ["基线证据", "{基线}"],
-      ["复查证据", "{复查}"],
-    ],
-    [14, 36, 14, 36],
-  ),
-  small("{/对照}"),
-  body("{遮蔽说明}"),
-  body("以上为跟进调查所见事实，是否依法全面履行职责由检察机关依法认定。"),
-  blank(),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
-];
-
 const visitRecord: readonly Block[] = [
   title("走访记录表"),
   blank(),
@@ -317,7 +275,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ["优化提示.docx", document(advice, false)],
   ["走访记录表.docx", document(visitRecord, false)],
   ["招聘会巡查表.docx", document(fairSheet, false)],
-  ["回头看报告.docx", document(lookBackReport, false)],
+  ...lookBackTemplates,
   ...evidenceTemplates,
   ...unionTemplates,
   ...procuratorateTemplates,

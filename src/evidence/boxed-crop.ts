@@ -1,5 +1,9 @@
-import UPNG from "@pdf-lib/upng";
+import { createRequire } from "node:module";
+import type upng from "@pdf-lib/upng";
 import type { PageBox } from "../model/finding-place.ts";
+
+/** Its CommonJS build hangs the library on `default`, which a plain import of Node does not unwrap. */
+const UPNG = (createRequire(import.meta.url)("@pdf-lib/upng") as { readonly default: typeof upng }).default;
 
 /** How much of the page is left around the boxes, and how high a crop may become: more is no longer legible on paper. */
 const MARGIN = 120;
@@ -7,6 +11,9 @@ const MOST_HEIGHT = 1200;
 const LINE = 2;
 const GAP = 1;
 const RED: readonly number[] = [200, 16, 30, 255];
+
+/** A part of a full-page screenshot, in its pixels. */
+export type CropWindow = PageBox;
 
 /**
  * The part of a full-page screenshot around `boxes` as a PNG, each box drawn as a red frame around its words; null
@@ -16,15 +23,31 @@ export function boxedCrop(screenshot: Uint8Array, boxes: readonly PageBox[]): Ui
   const picture = readPicture(screenshot);
   if (picture === null) return null;
   const inside = boxes.filter(({ top, height }) => top >= 0 && top + height <= picture.height);
-  const [first] = inside;
-  if (first === undefined) return null;
+  if (inside.length === 0) return null;
   const top = Math.max(0, Math.min(...inside.map((box) => box.top)) - MARGIN);
   const wanted = Math.max(...inside.map((box) => box.top + box.height)) + MARGIN;
-  const bottom = Math.min(picture.height, wanted, top + MOST_HEIGHT);
-  const rows = picture.rgba.slice(top * picture.width * 4, bottom * picture.width * 4);
-  const crop = { width: picture.width, height: bottom - top, rgba: rows };
-  for (const box of inside) drawFrame(crop, { ...box, top: box.top - top });
-  return new Uint8Array(UPNG.encode([rows.buffer], crop.width, crop.height, 0));
+  return cut(picture, { left: 0, top, width: picture.width, height: Math.min(wanted - top, MOST_HEIGHT) }, inside);
+}
+
+/** The part of a screenshot within `window` as a PNG, `boxes` framed in red; null when it cannot be read or lies outside. */
+export function croppedTo(screenshot: Uint8Array, window: CropWindow, boxes: readonly PageBox[]): Uint8Array | null {
+  const picture = readPicture(screenshot);
+  return picture === null ? null : cut(picture, window, boxes);
+}
+
+function cut(picture: Picture, window: CropWindow, boxes: readonly PageBox[]): Uint8Array | null {
+  const [left, top] = [Math.max(0, window.left), Math.max(0, window.top)];
+  const width = Math.min(picture.width, window.left + window.width) - left;
+  const height = Math.min(picture.height, window.top + window.height) - top;
+  if (width <= 0 || height <= 0) return null;
+  const rgba = new Uint8Array(width * height * 4);
+  for (let y = 0; y < height; y += 1) {
+    const from = ((top + y) * picture.width + left) * 4;
+    rgba.set(picture.rgba.subarray(from, from + width * 4), y * width * 4);
+  }
+  const part = { width, height, rgba };
+  for (const box of boxes) drawFrame(part, { ...box, left: box.left - left, top: box.top - top });
+  return new Uint8Array(UPNG.encode([rgba.buffer], width, height, 0));
 }
 
 interface Picture {

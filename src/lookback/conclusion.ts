@@ -16,11 +16,3 @@ export interface Conclusion {
   readonly unreadSince: number;
   readonly settledByVisitId: string | null;
 }
-
-/** Outcomes that verify nothing: they make up z of the figures (contracts.md). */
-export const UNVERIFIED_OUTCOMES: ReadonlySet<LookBackOutcome> = new Set<LookBackOutcome>([
-  "undetermined",
-  "not_checked",
-  "withdrawn_unconfirmed",
-  "reposted_suspect",
-]);

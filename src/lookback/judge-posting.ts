@@ -1,10 +1,12 @@
 import { beijingMinute } from "../model/beijing-time.ts";
 import type { Baseline, DiffPart, LookBackItem, ReVisit } from "../model/look-back.ts";
+import { standingOf } from "../model/outcome-standing.ts";
 import { concludeFromVisits } from "./conclude-from-visits.ts";
 import type { Conclusion } from "./conclusion.ts";
 import type { LookBackContext } from "./look-back-context.ts";
 import { orderVisits } from "./order-visits.ts";
 import { reasonSentence } from "./outcome-reasons.ts";
+import { reviewerNotes } from "./reviewer-notes.ts";
 import { settleBySiteVisit } from "./settle-by-site-visit.ts";
 import { weighReposts } from "./weigh-reposts.ts";
 import { withdrawnReason } from "./withdrawn-reason.ts";
@@ -29,6 +31,7 @@ export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], con
     outcome: conclusion.outcome,
     reasonCode: conclusion.code,
     reason: reasonOf(conclusion),
+    notes: reviewerNotes(baseline, conclusion.visit, standingOf(conclusion.outcome)),
     withdrawnReason: conclusion.outcome === "withdrawn" ? withdrawnReason(ordered, conclusion.detail) : null,
     diff: diffOf(baseline, conclusion, context.diff),
     visits: ordered,

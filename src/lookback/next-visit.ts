@@ -49,6 +49,16 @@ export function nextVisit(
   };
 }
 
+/** Whether the round will visit the posting again by itself, so that nobody has to go there yet. */
+export function isVisitedAgain(
+  item: LookBackItem,
+  lookBack: LookBack,
+  context: { readonly now: string; readonly settings: LookBackSettings },
+): boolean {
+  const wait = waitOf(item, ownVisits(item, lookBack), context);
+  return lookBack.finishedAt === null && wait !== null && wait.at !== null;
+}
+
 function ownVisits({ visits }: LookBackItem, { startedAt }: LookBack): readonly number[] {
   return visits.map(({ at }) => Date.parse(at)).filter((at) => at >= Date.parse(startedAt));
 }

@@ -2,8 +2,9 @@ import { beijingMinute } from "../model/beijing-time.ts";
 import type { LookBackOutcome } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Baseline } from "../model/look-back.ts";
+import { UNVERIFIED_OUTCOMES } from "../model/outcome-standing.ts";
 import type { Visit } from "../model/visit.ts";
-import { type Conclusion, UNVERIFIED_OUTCOMES } from "./conclusion.ts";
+import type { Conclusion } from "./conclusion.ts";
 
 /**
  * Lets a 走访 record signed by two persons settle what the machine could not: the latest one about this very posting.

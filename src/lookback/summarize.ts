@@ -1,9 +1,6 @@
 import type { LookBackOutcome } from "../model/closed-lists.ts";
 import type { LookBackCount, LookBackItem, LookBackSummary } from "../model/look-back.ts";
-import { UNVERIFIED_OUTCOMES } from "./conclusion.ts";
-
-/** Where one unit of a level goes in the figures. */
-type Standing = "rectified" | "withdrawn" | "unfixed" | "unverified";
+import { type OutcomeStanding, standingOf } from "../model/outcome-standing.ts";
 
 const NONE: Record<LookBackOutcome, number> = {
   rectified: 0,
@@ -35,7 +32,7 @@ export function summarize(
   const hasNew = new Set([...newFindingsByEmployer].filter(([, count]) => count > 0).map(([name]) => nameKey(name)));
   const employers = groupStandings(items, ({ employer }) => nameKey(employer));
   return {
-    postings: count(items.map(standingOf)),
+    postings: count(items.map(({ outcome }) => standingOf(outcome))),
     positions: count(
       [...groupStandings(items, ({ employer, title }) => `${nameKey(employer)}\n${nameKey(title)}`).values()].map(
         joint,
@@ -46,32 +43,27 @@ export function summarize(
   };
 }
 
-function standingOf({ outcome }: LookBackItem): Standing {
-  if (UNVERIFIED_OUTCOMES.has(outcome)) return "unverified";
-  return outcome === "rectified" || outcome === "withdrawn" ? outcome : "unfixed";
-}
-
 /** A group with any take-down counts under the weaker of the two, the take-down. */
-function joint(standings: readonly Standing[]): Standing {
-  const weakestFirst: readonly Standing[] = ["unfixed", "unverified", "withdrawn"];
+function joint(standings: readonly OutcomeStanding[]): OutcomeStanding {
+  const weakestFirst: readonly OutcomeStanding[] = ["unfixed", "unverified", "withdrawn"];
   return weakestFirst.find((standing) => standings.includes(standing)) ?? "rectified";
 }
 
 function groupStandings(
   items: readonly LookBackItem[],
   keyOf: (item: LookBackItem) => string,
-): ReadonlyMap<string, readonly Standing[]> {
-  const groups = new Map<string, Standing[]>();
+): ReadonlyMap<string, readonly OutcomeStanding[]> {
+  const groups = new Map<string, OutcomeStanding[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [standingOf(item)]);
-    else group.push(standingOf(item));
+    if (group === undefined) groups.set(keyOf(item), [standingOf(item.outcome)]);
+    else group.push(standingOf(item.outcome));
   }
   return groups;
 }
 
-function count(standings: readonly Standing[]): LookBackCount {
-  const of = (wanted: Standing): number => standings.filter((standing) => standing === wanted).length;
+function count(standings: readonly OutcomeStanding[]): LookBackCount {
+  const of = (wanted: OutcomeStanding): number => standings.filter((standing) => standing === wanted).length;
   const [rectified, withdrawn, undetermined] = [of("rectified"), of("withdrawn"), of("unverified")];
   return { x: rectified + withdrawn, rectified, withdrawn, verified: standings.length - undetermined, undetermined };
 }

@@ -63,6 +63,8 @@ export const LookBackItem = z
     outcome: LookBackOutcome,
     reasonCode: z.string(),
     reason: z.string(),
+    /** What a reviewer should know beside the outcome, in Chinese; nothing of it was judged. */
+    notes: z.array(z.string()).readonly().default([]),
     withdrawnReason: z.enum(["rectification", "expired", "unknown"]).nullable(),
     diff: z.array(DiffPart).readonly(),
     visits: z.array(ReVisit).readonly(),

@@ -1,9 +1,10 @@
 import { judgePosting } from "../../src/lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../src/lookback/look-back-context.ts";
 import { DEFAULT_LOOK_BACK_SETTINGS } from "../../src/lookback/settings.ts";
+import { summarize } from "../../src/lookback/summarize.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Lead } from "../../src/model/lead.ts";
-import type { Baseline, LookBackItem, ReVisit } from "../../src/model/look-back.ts";
+import type { Baseline, LookBack, LookBackItem, ReVisit } from "../../src/model/look-back.ts";
 import type { Visit } from "../../src/model/visit.ts";
 import { diffWords } from "../../src/text/diff-words.ts";
 
@@ -153,6 +154,26 @@ export function leadOf(over: Partial<Lead> = {}): Lead {
     createdAt: "2026-09-20T09:00:00+08:00",
     createdBy: "演示复核人",
     issuedAt: "2026-09-30T09:00:00+08:00",
+    ...over,
+  };
+}
+
+/** Gives an item with this outcome, decided by a visit on the tenth of December. */
+export function itemWith(outcome: LookBackItem["outcome"], over: Partial<LookBackItem> = {}): LookBackItem {
+  const item = judge(baselineOf([finding("限男性")]), [visitOn(10, [finding("限男性")])]);
+  return { ...item, outcome, ...over };
+}
+
+/** Gives a finished round with these items. */
+export function roundOf(items: readonly LookBackItem[], over: Partial<LookBack> = {}): LookBack {
+  return {
+    id: "round-1",
+    leadId: "lead-1",
+    round: 1,
+    startedAt: "2026-12-10T09:00:00+08:00",
+    finishedAt: "2026-12-10T12:00:00+08:00",
+    items,
+    summary: summarize(items, new Map()),
     ...over,
   };
 }

@@ -218,6 +218,7 @@ export function buildLookBackItem(change: Partial<LookBackItem> = {}): LookBackI
     after: null,
     outcome: "not_checked",
     reasonCode: "not_visited",
+    notes: [],
     reason: "本轮未复查。",
     withdrawnReason: null,
     diff: [],

@@ -16,6 +16,8 @@ import { programFile } from "../program-files.ts";
 import { decide } from "../reviews.ts";
 import { scanSources } from "../scan.ts";
 import { verify } from "../verify.ts";
+import { confirmReposts } from "./confirm-reposts.ts";
+import { importDemoFair } from "./demo-fair.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
 import { DEMO_COUNTY, demoSources } from "./demo-sources.ts";
 import { type FixtureSites, startFixtureSites } from "./fixture-server.ts";
@@ -71,11 +73,13 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   try {
     const demo: Demo = { office, sites, options, clock };
     await firstScan(demo);
+    await importFair(demo);
     await review(demo);
     const leads = await handOver(demo);
     sites.setPhase("after");
     clock.moveTo(DAYS.firstLookBack);
     const first = await lookBack(demo, leads, "第一轮回头看（2026 年 11 月 26 日，整改期限已届满）");
+    await personsBetween(demo, leads);
     sites.setPhase("after2");
     clock.moveTo(DAYS.secondLookBack);
     const second = await lookBack(demo, leads, "第二轮回头看（2026 年 12 月 28 日，看有无反弹，并二次核实下架）");
@@ -124,6 +128,17 @@ async function firstScan({ office, sites, options }: Demo): Promise<void> {
   await options.tell(
     `　读取 ${items.length} 个页面，得到招聘信息 ${tally.postings.total} 条；疑似违法 ${count("violation")} 处，待研判 ${count("review")} 处，优化提示 ${count("hint")} 处；未能读取 ${report.failures.length} 页。`,
   );
+}
+
+async function importFair({ office, options }: Demo): Promise<void> {
+  const postings = await importDemoFair(office, REVIEWER, options.signal);
+  await options.tell(`【导入】另导入一份招聘会岗位表（文件，没有网址），得到招聘信息 ${postings} 条。`);
+}
+
+/** What only a person can say is said between the rounds, under that person's name. */
+async function personsBetween({ office, options }: Demo, leads: readonly Lead[]): Promise<void> {
+  const confirmed = await confirmReposts(office, leads, REVIEWER);
+  await options.tell(`【人工确认】“${REVIEWER}”比对疑似换址重发，确认 ${confirmed} 处；机器只提示相似，由人认定。`);
 }
 
 /** The demo's reviewer takes clear wording as it is, and settles 待研判 with a reason of his own. */

@@ -8,7 +8,9 @@ import { type WrittenLookBackReport, writeLookBackReport } from "../../report/lo
 import { safeName } from "../../report/safe-name.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { bureauSideOf } from "./bureau-side-of.ts";
 import { issuedLead } from "./issued-lead.ts";
+import { roundPictures } from "./round-pictures.ts";
 
 /** Which round of which lead is reported on; null is the latest. */
 export interface LookBackReportRequest {
@@ -32,9 +34,11 @@ export interface LookBackReport {
  */
 export async function lookBackReport(office: Office, request: LookBackReportRequest): Promise<LookBackReport> {
   const lead = await issuedLead(office, request.leadId);
-  const found = await findRound(office, lead, request.round);
+  const rounds = await office.store.lookBacks.ofLead(lead.id);
+  const found = findRound(lead, rounds, request.round);
   const now = office.clock.now().toISOString();
   const lookBack = { ...found, finishedAt: found.finishedAt ?? now };
+  const upToNow = [...rounds.filter(({ round }) => round < lookBack.round), lookBack];
   const folder = folderOf(office, lead, lookBack);
   const input = {
     lookBack,
@@ -43,6 +47,10 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
     recipient: lead.recipient,
     method: "",
     captures: await capturesOf(office, lookBack),
+    bureau: bureauSideOf(office, lead, upToNow),
+    platforms: await platformsOf(office, lead),
+    pictures: await roundPictures(office, lookBack.items),
+    rounds: upToNow,
     templates: programFile("reports/templates"),
     now,
   };
@@ -60,8 +68,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
   return { lead, lookBack, headline: headline(lookBack.summary), folder, files };
 }
 
-async function findRound(office: Office, lead: Lead, wanted: number | null): Promise<LookBack> {
-  const rounds = await office.store.lookBacks.ofLead(lead.id);
+function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | null): LookBack {
   const round = wanted === null ? rounds.at(-1) : rounds.find((one) => one.round === wanted);
   if (round !== undefined) return round;
   const subject = `线索 ${lead.number ?? lead.id} ${wanted === null ? "的回头看" : `第 ${wanted} 轮回头看`}`;
@@ -70,6 +77,16 @@ async function findRound(office: Office, lead: Lead, wanted: number | null): Pro
 
 function folderOf(office: Office, lead: Lead, { round }: LookBack): string {
   return join(office.home.reports, "look-back", safeName(lead.number ?? lead.id, 80), `round-${round}`);
+}
+
+/** The name of the source of each posting, by posting key. */
+async function platformsOf({ store }: Office, { items }: Lead): Promise<ReadonlyMap<string, string>> {
+  const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
+  return new Map(
+    items.flatMap((item) =>
+      item.kind === "posting" ? [[item.postingKey, names.get(item.sourceId) ?? item.sourceId] as const] : [],
+    ),
+  );
 }
 
 async function capturesOf(office: Office, { items }: LookBack): Promise<ReadonlyMap<string, CaptureReference>> {

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { LookBackReport } from "../../app/look-back/look-back-report.ts";
 import type { PlannedLeadRound } from "../../app/look-back/plan-look-back.ts";
 import type { LookBackRun } from "../../app/look-back/run-look-back.ts";
+import type { VisitToMake } from "../../app/look-back/visits-to-make.ts";
 import type { Office } from "../../app/office.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
@@ -47,17 +48,20 @@ export function lookBackCommand(): Command {
 
 function planCommand(): Command {
   const command = new Command("plan")
-    .description("列出已签发线索应在何时回头看")
+    .description("列出已签发线索应在何时回头看，以及需要走访的招聘信息")
     .option("--lead <线索编号>", "只看一条线索");
   return bind<PlanOptions>(withCommonOptions(command), (invocation, { lead }) =>
     withOffice(invocation, async (office) => {
       const { issuedLead } = await import("../../app/look-back/issued-lead.ts");
       const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
+      const { visitsToMake } = await import("../../app/look-back/visits-to-make.ts");
       const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
-      const rounds = (await planLookBack(office)).filter(({ leadId }) => wanted === null || leadId === wanted);
+      const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
+      const rounds = (await planLookBack(office)).filter(isWanted);
+      const visits = (await visitsToMake(office)).filter(isWanted);
       const exitCode = ExitCode.clean;
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds });
-      else await printPlan(rounds);
+      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds, visits });
+      else await printPlan(rounds, visits);
       return exitCode;
     }),
   );
@@ -150,7 +154,7 @@ function reportCommand(): Command {
 
 const STATES = { done: "已完成", due: "已到期", upcoming: "未到期" } as const;
 
-async function printPlan(rounds: readonly PlannedLeadRound[]): Promise<void> {
+async function printPlan(rounds: readonly PlannedLeadRound[], visits: readonly VisitToMake[]): Promise<void> {
   if (rounds.length === 0) return writeLine("没有需要回头看的线索（尚无已签发的线索）。");
   const rows = rounds.map((round) => [
     round.leadNumber ?? round.leadId,
@@ -161,6 +165,15 @@ async function printPlan(rounds: readonly PlannedLeadRound[]): Promise<void> {
     round.reason,
   ]);
   await writeLine(formatTable(["线索编号", "轮次", "应查日期", "状态", "规模", "依据"], rows));
+  if (visits.length === 0) return;
+  await writeLine("网上未能核实，需走访或者电话核实（visit sheet 打印记录表，visit add 登记）：");
+  const toMake = visits.map(({ leadNumber, leadId, employer, title, why }) => [
+    leadNumber ?? leadId,
+    employer,
+    title,
+    why,
+  ]);
+  await writeLine(formatTable(["线索编号", "用人单位", "岗位", "原因"], toMake));
 }
 
 async function printRun(run: LookBackRun, again: string | null): Promise<void> {

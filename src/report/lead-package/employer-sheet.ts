@@ -3,6 +3,7 @@ import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
 import { fieldLabel } from "../field-label.ts";
 import type { TemplateData, TemplateImage } from "../fill-template.ts";
+import { NO_IMAGE } from "../fitted-png.ts";
 import { lawNames } from "../law-citation.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
@@ -10,7 +11,6 @@ import { exceptionWords, groundWords, printName, reviewWords, timestampWords } f
 import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-input.ts";
 
 /** A picture of one pixel for a placeholder whose condition is false; never shown. */
-const NO_IMAGE: TemplateImage = { png: new Uint8Array(), width: 1, height: 1 };
 
 interface EmployerSheetFacts {
   readonly input: LeadPackageInput;

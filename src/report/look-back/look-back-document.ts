@@ -3,16 +3,30 @@ import { LookBackOutcome } from "../../model/closed-lists.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart } from "../../model/look-back.ts";
 import type { TemplateData } from "../fill-template.ts";
+import { fittedPng, NO_IMAGE } from "../fitted-png.ts";
+import { BAR_LEGEND, barPicture } from "../stacked-bar.ts";
 import { shortText } from "../visible-text.ts";
+import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
 import { conclusionWords, figureWords } from "./figures.ts";
-import type { LookBackInput } from "./look-back-input.ts";
+import { type GroupRow, groupTables, totalOf, trendRows } from "./group-tables.ts";
+import type { LookBackInput, PicturePair } from "./look-back-input.ts";
 import type { LookBackRow } from "./look-back-rows.ts";
+
+/** What all three files print: the postings one by one, and the tables on the bureau's side. */
+export interface ReportParts {
+  readonly rows: readonly LookBackRow[];
+  readonly tables: readonly BureauTable[];
+}
+
+/** More than this makes a document that no word processor opens; the register has them all. */
+export const MOST_ROWS = 500;
+const MOST_GROUPS = 50;
 
 const METHOD =
   "本轮按原网址逐条复查线索所列招聘信息，与基线采集件对照，并重新筛查；访问受限、页面变动或者内容不完整的，记为未能核实。";
 
 /** The data of 回头看报告. */
-export function lookBackData(input: LookBackInput, rows: readonly LookBackRow[], maskNote: string): TemplateData {
+export function lookBackData(input: LookBackInput, { rows, tables }: ReportParts, maskNote: string): TemplateData {
   const { lookBack } = input;
   const { summary } = lookBack;
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
@@ -29,7 +43,18 @@ export function lookBackData(input: LookBackInput, rows: readonly LookBackRow[],
     结论句: conclusionWords(summary),
     说明: undeterminedWords(summary.postings.undetermined),
     结果: outcomeRows(input),
-    对照: rows.map(comparisonData),
+    ...Object.fromEntries(groupTables(input).map(({ loop, rows: groups }) => [loop, groupRows(groups)])),
+    图例: BAR_LEGEND,
+    趋势: trendData(input),
+    对照: rows.slice(0, MOST_ROWS).map(comparisonData),
+    对照说明:
+      rows.length > MOST_ROWS ? `以下列前${MOST_ROWS}条，其余${rows.length - MOST_ROWS}条见所附《对照台账》。` : "",
+    ...Object.fromEntries(
+      tables.flatMap((table) => [
+        [table.loop, rowsOrNone(table)],
+        [`${table.loop}说明`, table.note],
+      ]),
+    ),
     落款单位: shortText(input.officeName, 60),
     遮蔽说明: maskNote,
   };
@@ -56,7 +81,44 @@ function comparisonData(row: LookBackRow): TemplateData {
     复查: row.afterEvidence,
     结果名称: row.outcome,
     理由: row.reason,
+    ...picturesData(row.pictures),
   };
+}
+
+/** Half the text width, and as high as leaves room for both sides' captions on one page. */
+const PICTURE = { width: 280, height: 420 } as const;
+
+function picturesData(pair: PicturePair | null): TemplateData {
+  const [before, after] = [fittedPng(pair?.before ?? null, PICTURE), fittedPng(pair?.after ?? null, PICTURE)];
+  return {
+    有截图: before !== null || after !== null,
+    有前图: before !== null,
+    前图: before ?? NO_IMAGE,
+    前图说明: before === null ? "整改前未固定截图" : "整改前",
+    有后图: after !== null,
+    后图: after ?? NO_IMAGE,
+    后图说明: after === null ? "复查时未固定截图" : "复查时",
+  };
+}
+
+function groupRows(rows: readonly GroupRow[]): readonly TemplateData[] {
+  const most = Math.max(0, ...rows.map(totalOf));
+  const shown = rows.length === 0 ? [NO_GROUP] : rows.slice(0, MOST_GROUPS);
+  return shown.map(({ name, parts }) => ({
+    名称: name,
+    到位: parts.fixed,
+    未到位: parts.unfixed,
+    未核实: parts.unverified,
+    条形: barPicture(parts, most),
+  }));
+}
+
+const NO_GROUP: GroupRow = { name: "无", parts: { fixed: 0, unfixed: 0, unverified: 0 } };
+
+function trendData(input: LookBackInput): readonly TemplateData[] {
+  const rows = trendRows(input);
+  const most = Math.max(0, ...rows.map(totalOf));
+  return rows.map(({ name, parts, figures }) => ({ 名称: name, 数字: figures, 条形: barPicture(parts, most) }));
 }
 
 /** A comparison that reads in black and white: `〔删：…〕` and `〔增：…〕`. */

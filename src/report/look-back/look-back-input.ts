@@ -1,9 +1,58 @@
-import type { LookBack } from "../../model/look-back.ts";
+import type { BureauFeedback, BureauRecord, LeadStatusChange } from "../../model/lead.ts";
+import type { LookBack, LookBackItem } from "../../model/look-back.ts";
 
 /** What evidence a capture id stands for: when it was made and the digest of its manifest. */
 export interface CaptureReference {
   readonly at: string;
   readonly manifestSha256: string;
+}
+
+/** How a row of the bureau's 整改反馈表 stands against the round; only `agrees`, `other_way` and `differs` compare. */
+export type FeedbackStanding =
+  | "agrees"
+  | "other_way"
+  | "differs"
+  | "unverified"
+  | "seen_before"
+  | "opinion"
+  | "not_in_round";
+
+/** A row of the bureau's 整改反馈表 beside what the round saw of the posting. */
+export interface FeedbackBeside {
+  readonly feedback: BureauFeedback;
+  readonly item: LookBackItem | null;
+  readonly standing: FeedbackStanding;
+}
+
+/** The very words of the lead that readable captures show after the deadline. */
+export interface WordsAfterDeadline {
+  readonly item: LookBackItem;
+  readonly words: readonly string[];
+  readonly first: { readonly captureId: string; readonly at: string };
+  readonly last: { readonly captureId: string; readonly at: string };
+  /** The first later visit that was read and no longer showed them. */
+  readonly goneSince: { readonly captureId: string; readonly at: string } | null;
+}
+
+/** What is known of the bureau's side, for the second part of the report. */
+export interface BureauSide {
+  readonly name: string;
+  readonly history: readonly LeadStatusChange[];
+  readonly record: readonly BureauRecord[];
+  /** The day by which the postings were to be put right. */
+  readonly deadline: string | null;
+  /** The day by which the bureau was to answer the recommendation. */
+  readonly replyDueOn: string | null;
+  readonly feedback: readonly FeedbackBeside[];
+  readonly afterDeadline: readonly WordsAfterDeadline[];
+  /** How many postings of the lead the bureau's form leaves out; null where no form came back. */
+  readonly withoutFeedback: number | null;
+}
+
+/** The same part of a page at the baseline and at the re-visit, as PNG; null for a side without a picture. */
+export interface PicturePair {
+  readonly before: Uint8Array | null;
+  readonly after: Uint8Array | null;
 }
 
 /** Everything a look-back report says; all of it data. */
@@ -15,6 +64,12 @@ export interface LookBackInput {
   /** How and what was visited, one or two sentences; empty for the standard one. */
   readonly method: string;
   readonly captures: ReadonlyMap<string, CaptureReference>;
+  readonly bureau: BureauSide;
+  /** The platform of each posting, and its pictures where the re-visit was pictured, by posting key. */
+  readonly platforms: ReadonlyMap<string, string>;
+  readonly pictures: ReadonlyMap<string, PicturePair>;
+  /** The rounds of the lead up to this one, in order. */
+  readonly rounds: readonly Pick<LookBack, "round" | "startedAt" | "summary">[];
   readonly templates: string;
   readonly now: string;
 }

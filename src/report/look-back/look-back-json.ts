@@ -28,6 +28,7 @@ function itemJson(item: LookBackItem): object {
     outcome: item.outcome,
     reasonCode: item.reasonCode,
     reason: item.reason,
+    notes: item.notes,
     withdrawnReason: item.withdrawnReason,
     settledByVisitId: item.settledByVisitId,
     visits: item.visits.map((visit) => ({

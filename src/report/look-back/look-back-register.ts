@@ -1,11 +1,12 @@
 import type { Sheet } from "../write-workbook.ts";
+import type { BureauTable } from "./bureau-part.ts";
 import { figureWords } from "./figures.ts";
-import { diffWords, outcomeRows } from "./look-back-document.ts";
+import { groupTables, trendRows } from "./group-tables.ts";
+import { diffWords, outcomeRows, type ReportParts } from "./look-back-document.ts";
 import type { LookBackInput } from "./look-back-input.ts";
-import type { LookBackRow } from "./look-back-rows.ts";
 
 /** 对照台账: one row a posting, and the round's figures on a sheet of their own. */
-export function lookBackSheets(input: LookBackInput, rows: readonly LookBackRow[]): readonly Sheet[] {
+export function lookBackSheets(input: LookBackInput, { rows, tables }: ReportParts): readonly Sheet[] {
   const columns = [
     { header: "序号", width: 6 },
     { header: "单位全称", width: 26 },
@@ -34,8 +35,49 @@ export function lookBackSheets(input: LookBackInput, rows: readonly LookBackRow[
     row.afterEvidence,
     row.visits,
   ]);
-  return [{ name: "对照台账", columns, rows: cells }, figureSheet(input)];
+  return [
+    { name: "对照台账", columns, rows: cells },
+    figureSheet(input),
+    groupSheet(input),
+    ...tables.map(bureauSheet),
+  ];
 }
+
+function groupSheet(input: LookBackInput): Sheet {
+  const groups = groupTables(input).flatMap(({ title, rows }) => rows.map((row) => ({ title, ...row })));
+  const trend = trendRows(input).map((row) => ({ title: "各轮情况（条）", ...row }));
+  return {
+    name: "分组",
+    columns: ["分组", "名称", "整改到位", "未整改到位", "未能核实"].map((header, i) => ({
+      header,
+      width: i < 2 ? 30 : 12,
+    })),
+    rows: [...groups, ...trend].map(({ title, name, parts }) => [
+      title,
+      name,
+      parts.fixed,
+      parts.unfixed,
+      parts.unverified,
+    ]),
+  };
+}
+
+function bureauSheet(table: BureauTable): Sheet {
+  return {
+    name: SHEET_NAMES[table.loop] ?? table.loop,
+    columns: table.columns.map(([, header]) => ({ header, width: header.length > 1 ? 36 : 6 })),
+    rows: table.rows.map((row) => table.columns.map(([key]) => String(row[key] ?? ""))),
+  };
+}
+
+/** Names of sheets may hold no more than 31 characters, so the tables have shorter ones here. */
+const SHEET_NAMES: Readonly<Record<string, string>> = {
+  履职: "履职情况",
+  反馈: "反馈与所见比对",
+  逾期: "期满后仍在",
+  拒改: "拒不改正要件",
+  情形: "第八十二条有关事实",
+};
 
 function figureSheet(input: LookBackInput): Sheet {
   const { summary } = input.lookBack;

@@ -1,9 +1,8 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart, LookBackItem } from "../../model/look-back.ts";
-import { maskPersonalData } from "../mask-personal-data.ts";
 import { shortText } from "../visible-text.ts";
-import type { CaptureReference, LookBackInput } from "./look-back-input.ts";
+import type { CaptureReference, LookBackInput, PicturePair } from "./look-back-input.ts";
 
 /** One posting of a round in words, masked: what the report, the register and the page all print. */
 export interface LookBackRow {
@@ -19,27 +18,22 @@ export interface LookBackRow {
   readonly outcome: string;
   readonly reason: string;
   readonly visits: string;
+  readonly pictures: PicturePair | null;
 }
 
-/** The rows in the order of the items, and how many pieces of contact data were masked in them. */
-export function lookBackRows(input: LookBackInput): { readonly rows: readonly LookBackRow[]; readonly masked: number } {
-  let masked = 0;
-  const mask = (text: string): string => {
-    const result = maskPersonalData(text);
-    masked += result.count;
-    return result.text;
-  };
-  const rows = input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, captures: input.captures, mask }));
-  return { rows, masked };
+/** The rows in the order of the items; `mask` hides personal data. */
+export function lookBackRows(input: LookBackInput, mask: (text: string) => string): readonly LookBackRow[] {
+  return input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, input, mask }));
 }
 
 interface RowContext {
   readonly number: number;
-  readonly captures: ReadonlyMap<string, CaptureReference>;
+  readonly input: LookBackInput;
   readonly mask: (text: string) => string;
 }
 
-function rowOf(item: LookBackItem, { number, captures, mask }: RowContext): LookBackRow {
+function rowOf(item: LookBackItem, { number, input, mask }: RowContext): LookBackRow {
+  const { captures, pictures } = input;
   return {
     number,
     employer: shortText(item.employer, 80) || "（名称不明）",
@@ -55,6 +49,7 @@ function rowOf(item: LookBackItem, { number, captures, mask }: RowContext): Look
     visits: item.visits
       .map((visit) => `${beijingTime(visit.at)} ${LABELS.fetchOutcome[visit.fetchOutcome]}`)
       .join("；"),
+    pictures: pictures.get(item.postingKey) ?? null,
   };
 }
 
@@ -63,7 +58,8 @@ const WITHDRAWN = { rectification: "整改删除", expired: "招满或到期", u
 function reasonWords(item: LookBackItem, mask: (text: string) => string): string {
   const why = item.withdrawnReason === null ? "" : `下架原因：${WITHDRAWN[item.withdrawnReason]}。`;
   const spot = item.settledByVisitId === null ? "" : `依走访记录（编号${item.settledByVisitId}）认定。`;
-  return `${shortText(mask(item.reason), 400)}${why}${spot}`;
+  const notes = item.notes.map((note) => `提示：${shortText(mask(note), 200)}`).join("");
+  return `${shortText(mask(item.reason), 400)}${why}${spot}${notes}`;
 }
 
 /** What could not be read must never look like a posting without findings. */

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { fillTemplate } from "../fill-template.ts";
 import { maskNote } from "../mask-note.ts";
+import { maskPersonalData } from "../mask-personal-data.ts";
 import { utf8 } from "../utf8.ts";
 import { writeFileWhole } from "../write-file-whole.ts";
 import { writeWorkbook } from "../write-workbook.ts";
+import { bureauTables } from "./bureau-part.ts";
 import { lookBackData } from "./look-back-document.ts";
 import type { LookBackInput } from "./look-back-input.ts";
 import { lookBackPage } from "./look-back-page.ts";
@@ -22,7 +24,13 @@ export interface WrittenLookBackReport {
  * gives the same bytes. Throws `TEMPLATE_INVALID`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
  */
 export async function writeLookBackReport(input: LookBackInput, outDir: string): Promise<WrittenLookBackReport> {
-  const { rows, masked } = lookBackRows(input);
+  let masked = 0;
+  const mask = (text: string): string => {
+    const result = maskPersonalData(text);
+    masked += result.count;
+    return result.text;
+  };
+  const parts = { rows: lookBackRows(input, mask), tables: bureauTables(input, mask) };
   const note = maskNote(masked);
   const place = { folder: input.templates, name: "回头看报告.docx" } as const;
   const paths = {
@@ -30,8 +38,8 @@ export async function writeLookBackReport(input: LookBackInput, outDir: string):
     register: join(outDir, "对照台账.xlsx"),
     page: join(outDir, "对照台账.html"),
   };
-  await writeFileWhole(paths.document, await fillTemplate(place, lookBackData(input, rows, note), input.now));
-  await writeFileWhole(paths.register, await writeWorkbook(lookBackSheets(input, rows), input.now));
-  await writeFileWhole(paths.page, utf8(lookBackPage(input, rows, note)));
+  await writeFileWhole(paths.document, await fillTemplate(place, lookBackData(input, parts, note), input.now));
+  await writeFileWhole(paths.register, await writeWorkbook(lookBackSheets(input, parts), input.now));
+  await writeFileWhole(paths.page, utf8(lookBackPage(input, parts, note)));
   return paths;
 }

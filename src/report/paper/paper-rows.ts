@@ -10,6 +10,10 @@ import type { PaperInput } from "./paper-input.ts";
 
 const STATES = { open: "未到期", overdue: "已逾期", met: "已办" } as const;
 
+interface DutyInput {
+  readonly lead: Pick<PaperInput["lead"], "bureauRecord">;
+}
+
 /** One row an employer, all of them. */
 export function employerRows({ items }: PaperInput): readonly TemplateData[] {
   return [...byEmployer(items).values()].map((own, i) => ({
@@ -64,7 +68,7 @@ export function deadlineRows({ deadlines }: PaperInput): readonly TemplateData[]
 }
 
 /** 监管履职情况, oldest first; entries without a day last. */
-export function dutyRows({ lead }: PaperInput): readonly TemplateData[] {
+export function dutyRows({ lead }: DutyInput): readonly TemplateData[] {
   const sorted = [...lead.bureauRecord].sort((a, b) => ((a.on ?? "~") < (b.on ?? "~") ? -1 : 1));
   return sorted.map(({ on, kind, text, documentNumber, servedOn, sweep }) => {
     const figures = sweep === null ? "" : `（检查${sweep.checked}家，发现${sweep.found}家，改正${sweep.fixed}家）`;

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, it, onTestFinished } from "vitest";
 import { runDemo } from "../../../src/app/demo/run-demo.ts";
 import { createLog } from "../../../src/app/log.ts";
+import { LookBackOutcome } from "../../../src/model/closed-lists.ts";
 
 /** What `fixtures/sites/README.md` says of the board: outcome after the first and after the second look-back. */
 const BOARD: Readonly<Record<string, readonly [first: string, second: string]>> = {
@@ -22,7 +23,7 @@ const BOARD: Readonly<Record<string, readonly [first: string, second: string]>> 
   1013: ["undetermined", "undetermined"],
   1014: ["undetermined", "undetermined"],
   1015: ["undetermined", "undetermined"],
-  1016: ["reposted_suspect", "reposted_suspect"],
+  1016: ["reposted_suspect", "reposted"],
   1017: ["rectified", "relapsed"],
   1018: ["withdrawn_unconfirmed", "withdrawn"],
   1019: ["withdrawn_unconfirmed", "withdrawn"],
@@ -45,6 +46,8 @@ it("the whole job gives every posting of the board its true outcome, and package
   });
   expect(new Set(seen.map(([id]) => id))).toEqual(new Set(Object.keys(BOARD)));
   expect(seen.filter(([id = "", ...outcomes]) => outcomes.join() !== BOARD[id]?.join())).toEqual([]);
+  const shown = new Set(result.rows.flatMap(({ first, second }) => [first.outcome, second.outcome]));
+  expect(LookBackOutcome.options.filter((outcome) => !shown.has(outcome))).toEqual([]);
   expect(result.allIntact).toBe(true);
   for (const lead of result.packages) {
     const letter = readFileSync(join(lead, "线索移送函.docx"));

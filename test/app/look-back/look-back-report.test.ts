@@ -35,6 +35,40 @@ test("a report closes the round it tells of, names the evidence, and stands unde
   expect(log.map(({ action }) => action).slice(-2)).toEqual(["look-back.run", "look-back.report"]);
 });
 
+test("the bureau's form is set against what the visits saw, and words that outlast the deadline are named with a capture", async () => {
+  const row = (itemId: string | null, result: "modified" | "removed") => ({
+    itemId,
+    employer: "桃源样例物业服务有限公司",
+    title: "保安员",
+    url: "",
+    measure: "责令改正",
+    documentNumber: null,
+    on: "2026-10-20",
+    result,
+    text: "",
+    importedAt: "2026-10-25T02:00:00Z",
+    importedBy: "演示经办人",
+  });
+  const { lookBack: round } = await lookBack(stage, lead);
+  const idOf = (outcome: string): string | null => {
+    const key = round.items.find((item) => item.outcome === outcome)?.postingKey;
+    return lead.items.find((item) => item.kind === "posting" && item.postingKey === key)?.id ?? null;
+  };
+  const bureauFeedback = [
+    row(idOf("not_rectified"), "modified"),
+    row(idOf("withdrawn_unconfirmed"), "removed"),
+    row(null, "removed"),
+  ];
+  await stage.office.store.leads.put({ ...lead, deadline: "2026-10-31", bureauFeedback });
+  const report = await lookBackReport(stage.office, { leadId: lead.id, round: null, operator: "演示复核人" });
+  const page = await readFile(report.files.page, "utf8");
+  const part = page.slice(page.indexOf("第二部分"));
+  expect(part).toContain("共反馈3行：与本轮所见不一致1行；本轮未能核实，不作比对1行；未纳入本轮复查，不作比对1行。");
+  expect(part).toContain("整改期限2026-10-31届满后，取得1条原有表述仍在的可读采集件");
+  const after = report.lookBack.items.find(({ outcome }) => outcome === "not_rectified")?.after?.captureId;
+  expect(part).toContain(`采集件${after}`);
+});
+
 test("after a report the next run is a new round, and a report before any run is refused", async () => {
   const early = lookBackReport(stage.office, { leadId: lead.id, round: null, operator: "演示复核人" });
   await expect(early).rejects.toMatchObject({ code: "NOT_FOUND" });

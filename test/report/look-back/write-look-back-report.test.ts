@@ -2,77 +2,17 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { LookBackOutcome } from "../../../src/model/closed-lists.ts";
-import type { LookBackCount, LookBackItem, LookBackSummary } from "../../../src/model/look-back.ts";
 import { conclusionWords, figureWords } from "../../../src/report/look-back/figures.ts";
-import type { LookBackInput } from "../../../src/report/look-back/look-back-input.ts";
 import { lookBackJson } from "../../../src/report/look-back/look-back-json.ts";
 import { writeLookBackReport } from "../../../src/report/look-back/write-look-back-report.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
-import { AT, aFinding, sha256 } from "../builders.ts";
-import { TEMPLATES } from "../package-input.ts";
+import { sha256 } from "../builders.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { wellFormedParts, wordsOf } from "../well-formed.ts";
+import { aCount, aLookBackInput, anItem, aSummary, LATER, NONE } from "./look-back-builders.ts";
 
 const folder = temporaryFolder();
-const LATER = "2026-04-20T01:00:00Z";
-
-function anOutcome(outcome: LookBackOutcome, facts: Partial<LookBackItem> = {}): LookBackItem {
-  return {
-    postingKey: `k-${outcome}`,
-    employer: "云栖示例机械有限公司",
-    title: "仓库管理员",
-    url: "https://jobs.example.invalid/1",
-    before: { captureId: "c1", at: AT, findings: [aFinding()] },
-    after: { captureId: "c2", at: LATER, fetchOutcome: "ok", findings: [] },
-    outcome,
-    reasonCode: outcome,
-    reason: "同一岗位，文字完整，未见原有表述。",
-    withdrawnReason: null,
-    diff: [
-      { kind: "kept", text: "岗位要求" },
-      { kind: "removed", text: "限男性，" },
-      { kind: "added", text: "男女不限，" },
-      { kind: "kept", text: "能吃苦耐劳，电话13800000000" },
-    ],
-    visits: [],
-    settledByVisitId: null,
-    ...facts,
-  };
-}
-
-function aCount(rectified: number, withdrawn: number, verified: number, undetermined: number): LookBackCount {
-  return { x: rectified + withdrawn, rectified, withdrawn, verified, undetermined };
-}
-
-function aSummary(count: LookBackCount, byOutcome: LookBackSummary["byOutcome"]): LookBackSummary {
-  return { postings: count, positions: count, employers: count, byOutcome };
-}
-
-const NONE = Object.fromEntries(
-  [
-    "rectified partly_rectified not_rectified reworded masked worsened relapsed withdrawn withdrawn_unconfirmed",
-    "closed_still_public reposted reposted_suspect undetermined not_checked",
-  ]
-    .join(" ")
-    .split(" ")
-    .map((outcome) => [outcome, 0]),
-) as LookBackSummary["byOutcome"];
-
-function anInput(items: readonly LookBackItem[], summary: LookBackSummary): LookBackInput {
-  return {
-    lookBack: { id: "b1", leadId: "l1", round: 1, startedAt: LATER, finishedAt: LATER, items, summary },
-    leadNumber: "假想县总工会-2026-0001",
-    officeName: "假想县总工会",
-    recipient: "假想县人民检察院",
-    method: "",
-    captures: new Map([["c1", { at: AT, manifestSha256: sha256("c1") }]]),
-    templates: TEMPLATES,
-    now: LATER,
-  };
-}
-
-const blocked = anOutcome("undetermined", {
+const blocked = anItem("undetermined", {
   after: { captureId: "c3", at: LATER, fetchOutcome: "challenge", findings: [] },
   reason: "页面要求验证，未能读取。",
   diff: [],
@@ -81,7 +21,7 @@ const blocked = anOutcome("undetermined", {
 test("writes report, register and page with figures, comparison, evidence and reasons", async () => {
   const out = join(folder, "one");
   const summary = aSummary(aCount(1, 0, 1, 1), { ...NONE, rectified: 1, undetermined: 1 });
-  await writeLookBackReport(anInput([anOutcome("rectified"), blocked], summary), out);
+  await writeLookBackReport(aLookBackInput([anItem("rectified"), blocked], summary), out);
   expect(readdirSync(out).sort()).toEqual(["回头看报告.docx", "对照台账.html", "对照台账.xlsx"].sort());
   const document = readFileSync(join(out, "回头看报告.docx"));
   await wellFormedParts(document);
@@ -109,7 +49,7 @@ test("writes report, register and page with figures, comparison, evidence and re
 });
 
 test("prints the same bytes for the same round", async () => {
-  const input = anInput([anOutcome("rectified")], aSummary(aCount(1, 0, 1, 0), { ...NONE, rectified: 1 }));
+  const input = aLookBackInput([anItem("rectified")], aSummary(aCount(1, 0, 1, 0), { ...NONE, rectified: 1 }));
   const [a, b] = [
     await writeLookBackReport(input, join(folder, "a")),
     await writeLookBackReport(input, join(folder, "b")),
@@ -121,14 +61,14 @@ test("prints the same bytes for the same round", async () => {
 
 test("a hostile posting cannot write into report, register or page", async () => {
   const evil = '</w:t>{#对照}=1+1<script>alert(1)</script>\u0000\u202e"><img src=x onerror=alert(1)>';
-  const item = anOutcome("not_rectified", {
+  const item = anItem("not_rectified", {
     employer: evil,
     title: evil,
     url: evil,
     reason: evil,
     diff: [{ kind: "added", text: evil }],
   });
-  const input = anInput([item], aSummary(aCount(0, 0, 1, 0), { ...NONE, not_rectified: 1 }));
+  const input = aLookBackInput([item], aSummary(aCount(0, 0, 1, 0), { ...NONE, not_rectified: 1 }));
   const paths = await writeLookBackReport(input, join(folder, "evil"));
   await wellFormedParts(readFileSync(paths.document));
   await wellFormedParts(readFileSync(paths.register));
@@ -138,7 +78,7 @@ test("a hostile posting cannot write into report, register or page", async () =>
 });
 
 test("says in one sentence that the folder cannot be written to and leaves nothing", async () => {
-  const input = anInput([], aSummary(aCount(0, 0, 0, 0), NONE));
+  const input = aLookBackInput([], aSummary(aCount(0, 0, 0, 0), NONE));
   await expect(writeLookBackReport(input, "/dev/null/x")).rejects.toMatchObject({ code: "OUTPUT_UNWRITABLE" });
 });
 
@@ -164,8 +104,8 @@ test("shows rectified and withdrawn apart and never hides what could not be veri
 });
 
 test("gives programs the round with findings in the shape F and no posting text", () => {
-  const input = anInput(
-    [anOutcome("rectified"), anOutcome("not_checked", { after: null })],
+  const input = aLookBackInput(
+    [anItem("rectified"), anItem("not_checked", { after: null })],
     aSummary(aCount(1, 0, 1, 1), NONE),
   );
   const json = JSON.parse(JSON.stringify(lookBackJson(input.lookBack)));

@@ -1,0 +1,75 @@
+import { croppedTo } from "../../evidence/boxed-crop.ts";
+import { readFileOfCapture } from "../../evidence/read-capture.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { PageBox } from "../../model/finding-place.ts";
+import type { LookBackItem } from "../../model/look-back.ts";
+import type { PicturePair } from "../../report/look-back/look-back-input.ts";
+import { openCapturePlaces } from "../leads/finding-places.ts";
+import type { Office } from "../office.ts";
+
+/** Pairs beyond so many are left to the evidence folders: a document with more opens nowhere. */
+const MOST_PAIRS = 100;
+/** What of a page is shown: as wide as its words stay legible at half a page's width. */
+const WIDTH = 760;
+const HEIGHT = 760;
+const HEAD_WIDTH = 900;
+const MARGIN = 120;
+
+/**
+ * The part of the page where the words stood, before and at the re-visit, for every posting whose re-visit was pictured.
+ * Words that were found are framed; where none were, the same part of the page as before is shown. Throws EVIDENCE_BROKEN.
+ */
+export async function roundPictures(
+  office: Office,
+  items: readonly LookBackItem[],
+): Promise<ReadonlyMap<string, PicturePair>> {
+  const pairs = new Map<string, PicturePair>();
+  for (const item of items) {
+    if (pairs.size >= MOST_PAIRS) break;
+    const { before, after, postingKey } = item;
+    if (after === null || !(await isPictured(office, after.captureId))) continue;
+    const then = await viewOf(office, { ...before, postingKey });
+    const now = await viewOf(office, { ...after, postingKey });
+    pairs.set(postingKey, { before: pictureOf(then, then), after: pictureOf(now, now.boxes.length > 0 ? now : then) });
+  }
+  return pairs;
+}
+
+interface View {
+  readonly screenshot: Uint8Array | null;
+  readonly boxes: readonly PageBox[];
+}
+
+interface Side {
+  readonly captureId: string;
+  readonly postingKey: string;
+  readonly findings: readonly Finding[];
+}
+
+async function isPictured({ store, home }: Office, captureId: string): Promise<boolean> {
+  const capture = await store.captures.get(captureId);
+  return capture !== null && (await readFileOfCapture(home.captures, capture, "screenshot")) !== null;
+}
+
+async function viewOf({ store, home }: Office, { captureId, postingKey, findings }: Side): Promise<View> {
+  const capture = await store.captures.get(captureId);
+  if (capture === null) return { screenshot: null, boxes: [] };
+  const places = await openCapturePlaces(home, capture);
+  const posting = (await store.postings.ofCapture(captureId)).find(({ key }) => key === postingKey);
+  const boxes = posting === undefined ? [] : findings.flatMap((finding) => places.placeOf(posting, finding).boxes);
+  return { screenshot: places.screenshot, boxes };
+}
+
+/** `shown` says which part: around its boxes, or the head of the page where it has none. */
+function pictureOf({ screenshot, boxes }: View, shown: View): Uint8Array | null {
+  if (screenshot === null) return null;
+  const window = windowAround(shown.boxes);
+  return croppedTo(screenshot, window, boxes) ?? croppedTo(screenshot, { ...window, top: 0 }, boxes);
+}
+
+function windowAround(boxes: readonly PageBox[]): PageBox {
+  if (boxes.length === 0) return { left: 0, top: 0, width: HEAD_WIDTH, height: HEIGHT };
+  const left = Math.max(0, Math.min(...boxes.map((box) => box.left)) - MARGIN);
+  const top = Math.max(0, Math.min(...boxes.map((box) => box.top)) - MARGIN);
+  return { left, top, width: WIDTH, height: HEIGHT };
+}

@@ -1,0 +1,87 @@
+import { beijingDay } from "../model/beijing-time.ts";
+import type { LookBackOutcome } from "../model/closed-lists.ts";
+import type { BureauFeedback, BureauResult, LeadItem } from "../model/lead.ts";
+import type { LookBackItem } from "../model/look-back.ts";
+import { UNVERIFIED_OUTCOMES } from "../model/outcome-standing.ts";
+
+/**
+ * How a bureau's row stands against what the round saw. `unverified`: the round could not tell, so it neither agrees nor
+ * disagrees. `seen_before`: we looked before the day the row speaks of. `opinion`: the bureau holds it unfounded, which a
+ * look at the page cannot settle. `not_in_round`: the round has no such posting.
+ */
+export type FeedbackStanding =
+  | "agrees"
+  | "other_way"
+  | "differs"
+  | "unverified"
+  | "seen_before"
+  | "opinion"
+  | "not_in_round";
+
+/** One row of a 整改反馈表 beside what the round saw of the same posting, null where it has none. */
+export interface ComparedFeedback {
+  readonly feedback: BureauFeedback;
+  readonly item: LookBackItem | null;
+  readonly standing: FeedbackStanding;
+}
+
+type Claim = Exclude<BureauResult, "unfounded">;
+
+/** Outcomes that bear a claim out. */
+const BORNE_OUT: Readonly<Record<Claim, ReadonlySet<LookBackOutcome>>> = {
+  modified: new Set<LookBackOutcome>(["rectified"]),
+  removed: new Set<LookBackOutcome>(["withdrawn"]),
+  partly: new Set<LookBackOutcome>(["partly_rectified"]),
+  not_corrected: new Set<LookBackOutcome>([
+    "not_rectified",
+    "reworded",
+    "masked",
+    "worsened",
+    "relapsed",
+    "closed_still_public",
+    "reposted",
+  ]),
+};
+
+/** Put right, but otherwise than the bureau says. */
+const OTHER_WAY: Readonly<Record<Claim, LookBackOutcome | null>> = {
+  modified: "withdrawn",
+  removed: "rectified",
+  partly: null,
+  not_corrected: null,
+};
+
+/** Sets every row that the bureau filled in against the round's items, in the bureau's order. */
+export function compareFeedback(
+  lead: { readonly items: readonly LeadItem[]; readonly bureauFeedback: readonly BureauFeedback[] },
+  items: readonly LookBackItem[],
+): readonly ComparedFeedback[] {
+  const keys = new Map(lead.items.map((item) => [item.id, item.kind === "posting" ? item.postingKey : null]));
+  const byKey = new Map(items.map((item) => [item.postingKey, item]));
+  return lead.bureauFeedback.map((feedback) => {
+    const { itemId } = feedback;
+    const item = itemId === null ? foundByAddress(feedback, items) : byKey.get(keys.get(itemId) ?? "");
+    return { feedback, item: item ?? null, standing: standingOf(feedback, item) };
+  });
+}
+
+/** What the bureau found itself has no id of ours; a page of several postings needs the title as well. */
+function foundByAddress({ url, title }: BureauFeedback, items: readonly LookBackItem[]): LookBackItem | undefined {
+  const there = items.filter((item) => item.url === url);
+  return there.length === 1 ? there[0] : there.find((item) => item.title === title);
+}
+
+function standingOf(feedback: BureauFeedback, item: LookBackItem | undefined): FeedbackStanding {
+  if (item === undefined) return "not_in_round";
+  if (UNVERIFIED_OUTCOMES.has(item.outcome)) return "unverified";
+  const { result } = feedback;
+  if (result === "unfounded") return "opinion";
+  if (BORNE_OUT[result].has(item.outcome)) return "agrees";
+  if (OTHER_WAY[result] === item.outcome) return "other_way";
+  return isSeenBefore(feedback, item) ? "seen_before" : "differs";
+}
+
+/** What we saw earlier cannot gainsay what was done later; a row without a day speaks of the day it came in. */
+function isSeenBefore({ on, importedAt }: BureauFeedback, { after }: LookBackItem): boolean {
+  return after !== null && beijingDay(after.at) < (on ?? beijingDay(importedAt));
+}

@@ -1,0 +1,79 @@
+import { beijingDay } from "../../model/beijing-time.ts";
+import { LABELS } from "../../model/labels.ts";
+import type { LookBackItem } from "../../model/look-back.ts";
+import { standingOf } from "../../model/outcome-standing.ts";
+import type { BarParts } from "../stacked-bar.ts";
+import { shortText } from "../visible-text.ts";
+import { figureWords } from "./figures.ts";
+import type { LookBackInput } from "./look-back-input.ts";
+
+/** One group of postings, or one round, with its figures. */
+export interface GroupRow {
+  readonly name: string;
+  readonly parts: BarParts;
+}
+
+/** Groups of one kind, the largest first; `loop` is the placeholder of the table. */
+export interface GroupTable {
+  readonly loop: string;
+  readonly title: string;
+  readonly rows: readonly GroupRow[];
+}
+
+/** The round by employer, bureau, platform and ground, counted in 信息条; a posting on two grounds counts under both. */
+export function groupTables({ lookBack: { items }, bureau, platforms }: LookBackInput): readonly GroupTable[] {
+  const by = (namesOf: (item: LookBackItem) => readonly string[]) => grouped(items, namesOf);
+  return [
+    {
+      loop: "单位图",
+      title: "按用人单位（条）",
+      rows: by(({ employer }) => [shortText(employer, 80) || "（名称不明）"]),
+    },
+    { loop: "机关图", title: "按监管机关（条）", rows: by(() => [shortText(bureau.name, 60)]) },
+    {
+      loop: "平台图",
+      title: "按发布平台（条）",
+      rows: by(({ postingKey }) => [platforms.get(postingKey) ?? "（来源不明）"]),
+    },
+    {
+      loop: "事由图",
+      title: "按歧视事由（条）",
+      rows: by(({ before }) => [...new Set(before.findings.map(({ ground }) => LABELS.ground[ground]))]),
+    },
+  ];
+}
+
+/** One row a round up to this one, in 信息条; what could not be verified never counts as put right. */
+export function trendRows({ rounds }: LookBackInput): readonly (GroupRow & { readonly figures: string })[] {
+  return rounds.map(({ round, startedAt, summary }) => {
+    const { x, verified, undetermined } = summary.postings;
+    const relapsed = summary.byOutcome.relapsed ?? 0;
+    return {
+      name: `第${round}轮（${beijingDay(startedAt)}）`,
+      parts: { fixed: x, unfixed: verified - x, unverified: undetermined },
+      figures: `${figureWords(summary.postings)}${relapsed === 0 ? "" : `；反弹 ${relapsed}`}`,
+    };
+  });
+}
+
+/** How many a group counts in all. */
+export function totalOf({ parts }: GroupRow): number {
+  return parts.fixed + parts.unfixed + parts.unverified;
+}
+
+function grouped(
+  items: readonly LookBackItem[],
+  namesOf: (item: LookBackItem) => readonly string[],
+): readonly GroupRow[] {
+  const groups = new Map<string, { fixed: number; unfixed: number; unverified: number }>();
+  for (const item of items) {
+    for (const name of namesOf(item)) {
+      const parts = groups.get(name) ?? { fixed: 0, unfixed: 0, unverified: 0 };
+      const standing = standingOf(item.outcome);
+      parts[standing === "unfixed" || standing === "unverified" ? standing : "fixed"] += 1;
+      groups.set(name, parts);
+    }
+  }
+  const rows = [...groups].map(([name, parts]) => ({ name, parts }));
+  return rows.toSorted((a, b) => totalOf(b) - totalOf(a) || (a.name < b.name ? -1 : 1));
+}
