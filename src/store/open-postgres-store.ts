@@ -21,6 +21,11 @@ const LOCK_TIMEOUT_MS = 60_000;
  * `OPTION_INVALID`, `DATABASE_UNREACHABLE`, `DATABASE_UNSUITABLE`, `DATABASE_INVALID`, `DATABASE_NEWER` or `DATABASE_BUSY`.
  */
 export async function openPostgresStore(url: string): Promise<Store> {
+  return storeOf(rootSession(await openPostgresDatabase(url), postgresStoreDialect));
+}
+
+/** The tables themselves, for what a store has no call for: moving all of them. Throws as `openPostgresStore`. */
+export async function openPostgresDatabase(url: string): Promise<Database> {
   const name = databaseName(url);
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: translatedPool(openPool(url), (error) => postgresError(name, error)) }),
@@ -29,7 +34,7 @@ export async function openPostgresStore(url: string): Promise<Store> {
     await refuseOtherSettings(name, db);
     await refuseForeign(name, db, postgresStoreDialect.schema);
     await migrate(db, postgresStoreDialect.schema);
-    return storeOf(rootSession(db, postgresStoreDialect));
+    return db;
   } catch (error) {
     await db.destroy();
     throw postgresError(name, error);

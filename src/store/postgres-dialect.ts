@@ -32,7 +32,8 @@ export const postgresStoreDialect: StoreDialect = {
   async firstFault(db) {
     try {
       // Reading every row whole makes the server open every page and every long value.
-      for (const { name } of await db.introspection.getTables({ withInternalKyselyTables: true })) {
+      const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+      for (const { name } of tables.filter(({ schema }) => schema === "public")) {
         await sql`select sum(length(${sql.ref(name)}::text)) from ${sql.table(name)}`.execute(db);
       }
       return null;

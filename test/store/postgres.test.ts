@@ -70,6 +70,7 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
       await store.auditLog.append({ at: AT, by: "x", action: "act", subject, details: "" });
     }
     const raw = await connected(url);
+    await raw.query("create schema others; create table others.archive (id int)");
     await raw.query("alter table audit_log disable trigger all");
     await raw.query("update audit_log set subject = 'forged' where sequence = 2");
     expect(await store.auditLog.firstBroken()).toBe(2);
