@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CaseRoute } from "../model/submission.ts";
 
 /** The figures and dates of 工作台. */
 export const HomeReply = z
@@ -20,6 +21,28 @@ export const HomeReply = z
           recipient: z.string(),
           deadline: z.string(),
           daysLeft: z.number(),
+        }),
+      )
+      .readonly(),
+    /** Complaints whose answer is due, and individual cases still to be taken elsewhere; never who complained. */
+    answers: z
+      .array(
+        z.object({
+          submissionId: z.string(),
+          workOrder: z.string().nullable(),
+          employer: z.string().nullable(),
+          answerDue: z.string(),
+          daysLeft: z.number(),
+        }),
+      )
+      .readonly(),
+    cases: z
+      .array(
+        z.object({
+          submissionId: z.string(),
+          workOrder: z.string().nullable(),
+          employer: z.string().nullable(),
+          route: CaseRoute,
         }),
       )
       .readonly(),

@@ -12,6 +12,7 @@ import { Source } from "../model/source.ts";
 import type { CaseRoute, Submission } from "../model/submission.ts";
 import type { Store } from "../store/port.ts";
 import { decodeBytes } from "../text/decode.ts";
+import { withoutPerson } from "../text/without-person.ts";
 import { withSealedComplainant } from "./keys/sealed-complainant.ts";
 import { loadSources } from "./load-source.ts";
 import type { Office } from "./office.ts";
@@ -199,6 +200,7 @@ function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submissio
     workOrder,
     employer: matter.kind === "statement" ? matter.employer : request.employer,
     text: matter.kind === "statement" ? matter.text : null,
+    outgoingText: matter.kind === "statement" ? withoutPerson(matter.text, complainant) : null,
     complainant,
     sealedComplainant: null,
     consentToHandOver,
@@ -214,10 +216,11 @@ async function register(store: Store, submission: Submission): Promise<void> {
   await store.auditLog.append({ at: receivedAt, by: registeredBy, action: "submission.add", subject: id, details });
 }
 
-/** A complaint as it may be shown: the complainant's name and contact only where confidentiality was not asked for. */
+/** A complaint as it may be shown: who complained, and a wording that says so, only where secrecy was not asked for. */
 export function submissionDocument(submission: Submission): object {
   const { complainant, sealedComplainant, ...rest } = submission;
-  if (sealedComplainant !== null) return { ...rest, complainant: { confidential: true } };
-  if (complainant === null) return { ...rest, complainant: null };
-  return { ...rest, complainant: complainant.confidential ? { confidential: true } : complainant };
+  const isSecret = sealedComplainant !== null || complainant?.confidential === true;
+  return isSecret
+    ? { ...rest, text: rest.outgoingText, complainant: { confidential: true } }
+    : { ...rest, complainant };
 }

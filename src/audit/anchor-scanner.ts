@@ -1,5 +1,6 @@
 import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
 import { opensMarkup } from "../text/markup.ts";
+import { holdsFigures } from "./sentence-bounds.ts";
 import { buildUnitTrie, nextState, type UnitTrie } from "./unit-trie.ts";
 
 const SEPARATORS = " .·-_|/~+'\"&=\\";
@@ -21,68 +22,91 @@ export interface AnchorScanner {
   readonly scan: (text: string, places: AnchorPlaces) => boolean;
   /** The same for text without markup: signs that could open it are signs. */
   readonly scanPlain: (text: string, places: AnchorPlaces) => void;
+  /** Whether any anchor stands in a folded text, whatever stands beside it. */
+  readonly holdsAny: (text: string) => boolean;
 }
 
+/** How anchors are told. */
+export interface AnchorOptions {
+  /** A Latin word counts only where its letters end: `man` is no anchor in `manager`. */
+  readonly wholeLatin: boolean;
+  /** Anchors of no use in a sentence without two figures side by side: every phrase with them wants a bare range. */
+  readonly besideFigures: ReadonlySet<string>;
+}
+
+const PLAIN: AnchorOptions = { wholeLatin: true, besideFigures: new Set() };
+
 interface AnchorTables {
-  /** By raw unit: what it is at the second place of a pair, above `FIRST` bits what at the first, and the flags below. */
-  readonly kinds: Uint32Array;
-  /** One bit for each first and second kind: whether an anchor begins so. */
-  readonly pairs: Uint8Array;
+  /** By raw unit: `RARE`, above it the bucket it is in at the second place of a pair, above that the buckets it wants. */
+  readonly steps: Uint16Array;
+  /** Of rare units: whether they are an anchor by themselves, could open markup, or are passed over. */
+  readonly rare: Uint8Array;
   /** Units as they are compared; 0 for what is passed over inside a word: zero-width marks and separators. */
   readonly folds: Uint16Array;
   readonly trie: UnitTrie;
+  /** `BESIDE_FIGURES` or `ALWAYS` where an anchor ends. */
   readonly accepting: Uint8Array;
   readonly wholeLatin: boolean;
 }
 
-/** Kinds of second units in a row of pairs, as a power of two. */
-const FIRST = 12;
-const KINDS = (1 << FIRST) - 1;
-/** Flags of a unit, all rare: it is an anchor by itself, could open markup, or is passed over. */
-const ALONE = 1 << 24;
-const SIGN = 1 << 25;
-const PASSED = 1 << 26;
+const BESIDE_FIGURES = 1;
+const ALWAYS = 2;
+
+const RARE = 1;
+/** Buckets of second units; with `RARE` they fill one byte of a step, and what a first unit wants of them the other. */
+const BUCKETS = 7;
+const WANTED = 8;
+const ALONE = 1;
+const SIGN = 2;
+const PASSED = 4;
 
 /**
- * Nearly no pair of neighbouring units begins an anchor, so the pass looks up one number a unit and one bit a pair, and
- * walks the words where a pair is known: on postings at half the speed of merely reading the characters, and four times
- * as fast as an automaton over all words.
- * With `wholeLatin` a Latin word counts only where its letters end: `man` is no anchor in `manager`.
+ * Few pairs of neighbouring units could begin an anchor, so the pass looks up one small number a unit, compares it with
+ * the one before, and walks the words only where they fit together.
  */
-export function buildAnchorScanner(words: readonly string[], wholeLatin = true): AnchorScanner {
-  const tables = buildTables(words, wholeLatin);
+export function buildAnchorScanner(words: readonly string[], options = PLAIN): AnchorScanner {
+  const tables = buildTables(words, options);
   return {
     scan: (text, places) => scanText(tables, text, places, SIGN),
     scanPlain: (text, places) => void scanText(tables, text, places, 0),
+    holdsAny: (text) => holdsAny(tables, text),
   };
 }
 
-/** The one loop that sees every character of every posting. */
+function holdsAny(tables: AnchorTables, text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) if (strengthAt(tables, text, at) > 0) return true;
+  return false;
+}
+
+/** The one loop that sees every character of every posting; its table is small enough for the nearest cache. */
 function scanText(tables: AnchorTables, text: string, places: AnchorPlaces, sign: number): boolean {
-  const { kinds, pairs } = tables;
+  const { steps, rare } = tables;
   places.count = 0;
-  let row = 0;
-  let beforeAt = 0;
+  let wanted = RARE;
+  // Before the first unit no word starts.
+  let beforeAt = text.length;
   for (let at = 0; at < text.length; at += 1) {
-    const kind = kinds[text.charCodeAt(at)] ?? 0;
-    if (kind >= SIGN) {
-      if ((kind & sign) !== 0 && opensMarkup(text, at)) return false;
-      if (kind >= PASSED) continue;
+    const step = steps[text.charCodeAt(at)] ?? 0;
+    if ((step & wanted) !== 0) {
+      const flags = rare[text.charCodeAt(at)] ?? 0;
+      if (hidesText(flags & sign, text, at)) return false;
+      if ((flags & PASSED) !== 0) continue;
+      noteWord(tables, text, beforeAt, places);
+      if ((flags & ALONE) !== 0) note(places, at);
     }
-    if (isKnown(pairs, row | (kind & KINDS))) noteWord(tables, text, beforeAt, places);
-    if ((kind & ALONE) !== 0) note(places, at);
-    row = kind & (KINDS << FIRST);
+    wanted = (step >>> WANTED) | RARE;
     beforeAt = at;
   }
   return true;
 }
 
-function noteWord(tables: AnchorTables, text: string, at: number, places: AnchorPlaces): void {
-  if (isWordAt(tables, text, at)) note(places, at);
+function hidesText(sign: number, text: string, at: number): boolean {
+  return sign !== 0 && opensMarkup(text, at);
 }
 
-function isKnown(pairs: Uint8Array, pair: number): boolean {
-  return (((pairs[pair >>> 3] ?? 0) >>> (pair & 7)) & 1) === 1;
+function noteWord(tables: AnchorTables, text: string, at: number, places: AnchorPlaces): void {
+  const strength = strengthAt(tables, text, at);
+  if (strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, at))) note(places, at);
 }
 
 /** A unit that is an anchor may also begin a longer one. */
@@ -93,16 +117,19 @@ function note(places: AnchorPlaces, place: number): void {
   places.count = count + 1;
 }
 
-function isWordAt({ folds, trie, accepting, wholeLatin }: AnchorTables, text: string, start: number): boolean {
+/** The strongest anchor that starts at a place; 0 where none does. */
+function strengthAt({ folds, trie, accepting, wholeLatin }: AnchorTables, text: string, start: number): number {
   let state = 0;
-  for (let at = start; at < text.length; at += 1) {
+  let strongest = 0;
+  for (let at = start; at < text.length && strongest < ALWAYS; at += 1) {
     const unit = folds[text.charCodeAt(at)] ?? 0;
     if (unit === 0) continue;
     state = nextState(trie, state, unit);
-    if (state === 0) return false;
-    if (accepting[state] === 1 && !(wholeLatin && goesOnInLatin(text, at))) return true;
+    if (state === 0) break;
+    const strength = accepting[state] ?? 0;
+    if (strength > strongest && !(wholeLatin && goesOnInLatin(text, at))) strongest = strength;
   }
-  return false;
+  return strongest;
 }
 
 function goesOnInLatin(text: string, at: number): boolean {
@@ -113,38 +140,55 @@ function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a);
 }
 
-function buildTables(words: readonly string[], wholeLatin: boolean): AnchorTables {
-  const bare = words.map(withoutSeparators).filter((word) => word !== "");
+function buildTables(words: readonly string[], { wholeLatin, besideFigures }: AnchorOptions): AnchorTables {
+  const bare = words.map(withoutSeparators);
   const folds = foldsOf();
   const { trie, ends } = buildUnitTrie(bare);
   const accepting = new Uint8Array(trie.states);
-  for (const state of ends) accepting[state] = 1;
-  return { ...pairTables(bare, folds), folds, trie, accepting, wholeLatin };
+  for (const [index, state] of ends.entries()) {
+    if (state === 0) continue;
+    const strength = besideFigures.has(words[index] ?? "") ? BESIDE_FIGURES : ALWAYS;
+    accepting[state] = Math.max(accepting[state] ?? 0, strength);
+  }
+  return {
+    ...stepTables(
+      bare.filter((word) => word !== ""),
+      folds,
+    ),
+    folds,
+    trie,
+    accepting,
+    wholeLatin,
+  };
 }
 
-function pairTables(words: readonly string[], folds: Uint16Array): Pick<AnchorTables, "kinds" | "pairs"> {
-  const firsts = numbered(words.map((word) => word.charCodeAt(0)));
-  const seconds = numbered(words.filter((word) => word.length > 1).map((word) => word.charCodeAt(1)));
+function stepTables(words: readonly string[], folds: Uint16Array): Pick<AnchorTables, "steps" | "rare"> {
+  const buckets = bucketsOf(words);
+  const wanted = new Map<number, number>();
+  for (const word of words) {
+    const first = word.charCodeAt(0);
+    if (word.length > 1) wanted.set(first, (wanted.get(first) ?? 0) | (buckets.get(word.charCodeAt(1)) ?? 0));
+  }
   const alone = new Set(words.filter((word) => word.length === 1).map((word) => word.charCodeAt(0)));
-  const kinds = Uint32Array.from(folds, (unit) => {
-    if (unit === 0) return PASSED;
-    return (seconds.get(unit) ?? 0) | ((firsts.get(unit) ?? 0) << FIRST) | (alone.has(unit) ? ALONE : 0);
+  const rare = Uint8Array.from(folds, (unit) => (unit === 0 ? PASSED : Number(alone.has(unit)) * ALONE));
+  for (const sign of "&<%\\") rare[sign.charCodeAt(0)] = (rare[sign.charCodeAt(0)] ?? 0) | SIGN;
+  const steps = Uint16Array.from(folds, (unit, raw) => {
+    const isRare = rare[raw] === 0 ? 0 : RARE;
+    return ((wanted.get(unit) ?? 0) << WANTED) | (buckets.get(unit) ?? 0) | isRare;
   });
-  for (const sign of "&<%\\") kinds[sign.charCodeAt(0)] = (kinds[sign.charCodeAt(0)] ?? 0) | SIGN;
-  const pairs = new Uint8Array(((firsts.size + 1) << FIRST) >>> 3);
+  return { steps, rare };
+}
+
+/** The bucket of each second unit, as one bit; those that follow many first units are spread first. */
+function bucketsOf(words: readonly string[]): ReadonlyMap<number, number> {
+  const firsts = new Map<number, Set<number>>();
   for (const word of words) {
     if (word.length < 2) continue;
-    const pair = ((firsts.get(word.charCodeAt(0)) ?? 0) << FIRST) | (seconds.get(word.charCodeAt(1)) ?? 0);
-    pairs[pair >>> 3] = (pairs[pair >>> 3] ?? 0) | (1 << (pair & 7));
+    const second = word.charCodeAt(1);
+    firsts.set(second, (firsts.get(second) ?? new Set()).add(word.charCodeAt(0)));
   }
-  return { kinds, pairs };
-}
-
-/** Units by number from 1; 0 is every other unit. */
-function numbered(units: readonly number[]): ReadonlyMap<number, number> {
-  const numbers = new Map([...new Set(units)].map((unit, index) => [unit, index + 1]));
-  if (numbers.size > KINDS) throw new RangeError(`more than ${KINDS} different units begin anchors`);
-  return numbers;
+  const seconds = [...firsts].sort((a, b) => b[1].size - a[1].size);
+  return new Map(seconds.map(([second], index) => [second, 2 << (index % BUCKETS)]));
 }
 
 function withoutSeparators(word: string): string {

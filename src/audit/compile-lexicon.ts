@@ -136,6 +136,7 @@ function addTo(earlier: TrieWord | null, word: string, { wordClass, numbers, cla
     raw: false,
     obfuscated: wordClass.obfuscated || earlier?.obfuscated === true,
     suffix: wordClass.suffix || earlier?.suffix === true,
+    job: wordClass.job || earlier?.job === true,
     breakable: text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !wordClass.shield,
   };
 }
@@ -155,6 +156,7 @@ function rawWord(text: string, numbers: readonly number[], classes: readonly Com
     raw: true,
     obfuscated: false,
     suffix: false,
+    job: false,
     breakable: false,
   };
 }

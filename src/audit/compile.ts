@@ -6,6 +6,7 @@ import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
 import { entityUses } from "./entity-uses.ts";
+import { wordsBesideFigures } from "./figure-anchors.ts";
 import type {
   CompiledElement,
   CompiledMatch,
@@ -31,7 +32,10 @@ export function compileRuleset(ruleset: Ruleset): Program {
   const uses = entityUses(matches, lexicon);
   const words = lexicon.words();
   return {
-    anchors: buildAnchorScanner(anchorWords(words)),
+    anchors: buildAnchorScanner(anchorWords(words), {
+      wholeLatin: true,
+      besideFigures: wordsBesideFigures(words, matches, lexicon),
+    }),
     fieldLabels: new Set(matches.flatMap(({ labels }) => [...(labels ?? [])])),
     trie: buildWordTrie(words),
     words,
@@ -106,6 +110,7 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
     where: where === undefined ? null : parseCondition(where),
     side: place.side ?? null,
     labels: place.labels ?? null,
+    only: facts.only ?? null,
   };
 }
 

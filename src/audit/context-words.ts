@@ -67,7 +67,7 @@ export class ContextWordsBuilder {
     return {
       near: wordLists(this.near, this.ids.size),
       anywhere: wordLists(this.anywhere, this.ids.size),
-      anywhereScan: buildAnchorScanner([...this.anywhere.keys()], false),
+      anywhereScan: buildAnchorScanner([...this.anywhere.keys()], { wholeLatin: false, besideFigures: new Set() }),
     };
   }
 }

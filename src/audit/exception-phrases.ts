@@ -1,4 +1,5 @@
 import { hasRequired } from "./find-candidates.ts";
+import { areOfDifferentJobs } from "./jobs.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import type { CompiledPhrase } from "./program.ts";
 import type { View } from "./token.ts";
@@ -9,7 +10,10 @@ export interface PhraseScene {
   readonly found: PhraseMatch;
 }
 
-/** The words of the first phrase that matches within reach (in characters) of the quoted words, outside them, or null. */
+/**
+ * The words of the first phrase that matches within reach (in characters) of the quoted words, outside them, or null.
+ * What is said of another job does not count.
+ */
 export function phraseNearby(phrases: readonly CompiledPhrase[], reach: number, scene: PhraseScene): string | null {
   for (const phrase of phrases) {
     if (!hasRequired(phrase, scene.view)) continue;
@@ -32,7 +36,8 @@ function findPhrase(phrase: CompiledPhrase, reach: number, { view, found }: Phra
   for (const at of startPlaces(view, phrase, { from: found.start - reach, to: found.end + reach })) {
     if (at >= found.start && at < found.end) continue;
     const match = matchPhrase(view, phrase, 0, at);
-    if (match !== null && (match.end <= found.start || match.start >= found.end)) return match;
+    if (match === null || (match.end > found.start && match.start < found.end)) continue;
+    if (!areOfDifferentJobs(view, found, match)) return match;
   }
   return null;
 }

@@ -42,6 +42,7 @@ interface Place {
 function tryMatch(match: CompiledMatch, from: number, start: number, place: Place): Candidate | null {
   const { view, field, context } = place;
   if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
+  if (match.only !== null && match.only !== field.name) return null;
   if (!context.isActive(match.rule)) return null;
   const found = matchPhrase(view, match.phrase, from, start);
   // What stands in the label alone says nothing of the value.

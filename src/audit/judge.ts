@@ -1,9 +1,10 @@
 import { Direction, type FindingFlag, type Ground, Verdict } from "../model/closed-lists.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Span } from "../model/span.ts";
-import { endOf, isMarked, startOf } from "../text/fold.ts";
+import { endOf, startOf } from "../text/fold.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
+import { isDisguised } from "./disguise.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { refsInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
@@ -119,9 +120,4 @@ function flagsOf(candidate: Candidate, context: PostingContext): readonly Findin
   const { from, until } = rule.rule.effective;
   if (context.posting.postedOn === null && (from !== null || until !== null)) flags.add("date_unknown");
   return [...flags];
-}
-
-function isDisguised({ view, found }: Candidate): boolean {
-  if (found.tokens.some((token) => token.broken || token.word?.obfuscated === true)) return true;
-  return isMarked(view.folded, found.start + 1, found.end);
 }

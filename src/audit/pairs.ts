@@ -1,5 +1,6 @@
 import type { Candidate } from "./candidate.ts";
 import type { Numbers } from "./condition.ts";
+import { areOfDifferentJobs } from "./jobs.ts";
 
 /** Compares the sides of a pair rule that stand near one another; the first line of `decide` that holds speaks. */
 export function comparePairs(sides: readonly Candidate[]): readonly Candidate[] {
@@ -38,7 +39,7 @@ function extent([one, other]: readonly [Candidate, Candidate]): number {
 
 function isNear(one: Candidate, other: Candidate): boolean {
   const gap = distance(one, other);
-  return gap >= 0 && gap <= one.rule.rule.within;
+  return gap >= 0 && gap <= one.rule.rule.within && !areOfDifferentJobs(one.view, one.found, other.found);
 }
 
 function decide(one: Candidate, other: Candidate): Candidate | null {

@@ -51,6 +51,8 @@ export interface CompiledMatch {
   readonly side: string | null;
   /** Folded labels under which it counts, or null for everywhere. */
   readonly labels: ReadonlySet<string> | null;
+  /** The one place where it counts, or null for everywhere. */
+  readonly only: "title" | null;
 }
 
 /** One line of `decide`, compiled. */

@@ -1,9 +1,5 @@
-import { BOUNDARY_TABLE } from "../text/boundaries.ts";
-import { FOLD_TABLE } from "../text/fold-table.ts";
 import type { AnchorPlaces } from "./anchor-scanner.ts";
-
-/** A sentence this long is looked at in a window around the hit; nobody writes one, but a page may. */
-const LONGEST = 2000;
+import { LONGEST, sentenceEnd, sentenceStart } from "./sentence-bounds.ts";
 
 /** Sentences this near (！！！ makes empty ones) are looked at together. */
 const NEAR = 8;
@@ -24,22 +20,4 @@ export function sentenceRanges(text: string, { at: places, count }: AnchorPlaces
     last = range;
   }
   return ranges;
-}
-
-function sentenceStart(text: string, place: number, least: number): number {
-  const floor = Math.max(least, place - LONGEST);
-  let at = place;
-  while (at > floor && !endsSentence(text, at - 1)) at -= 1;
-  return at;
-}
-
-function sentenceEnd(text: string, place: number): number {
-  const ceiling = Math.min(text.length, place + LONGEST);
-  let at = place;
-  while (at < ceiling && !endsSentence(text, at)) at += 1;
-  return Math.min(text.length, at + 1);
-}
-
-function endsSentence(text: string, at: number): boolean {
-  return BOUNDARY_TABLE[FOLD_TABLE[text.charCodeAt(at)] ?? 0] === 3;
 }

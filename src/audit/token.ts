@@ -37,11 +37,38 @@ export interface View {
 }
 
 /** Whether a clause starts at `at`: text start, or a boundary of any strength just before, blanks aside. */
-export function isClauseStart(view: Pick<View, "text">, at: number): boolean {
-  return at === 0 || (BOUNDARY_TABLE[view.text.charCodeAt(at - 1)] ?? 0) >= 1;
+export function isClauseStart({ text }: Pick<View, "text">, at: number): boolean {
+  return at === 0 || parts(text, at - 1) || isBullet(text, at - 1) || isPlus(text, at - 1);
 }
 
 /** Whether a clause ends at `at`. */
-export function isClauseEnd(view: Pick<View, "text">, at: number): boolean {
-  return at >= view.text.length || (BOUNDARY_TABLE[view.text.charCodeAt(at)] ?? 0) >= 1;
+export function isClauseEnd({ text }: Pick<View, "text">, at: number): boolean {
+  return at >= text.length || parts(text, at) || isPlus(text, at);
+}
+
+function parts(text: string, at: number): boolean {
+  return (BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0) >= 1;
+}
+
+/** A star that opens a list item; two or more hide a word. */
+function isBullet(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x2a && (at === 0 || parts(text, at - 1));
+}
+
+/** A plus between conditions (`初中以上+男的+18-35+会开车`), not one in a name or at the end of `175+`. */
+function isPlus(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x2b) return false;
+  return isHan(text, at - 1)
+    ? isHan(text, at + 1) || isDigit(text, at + 1)
+    : "男女".includes(text.charAt(at + 1) || " ");
+}
+
+function isHan(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
 }

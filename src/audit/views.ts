@@ -38,7 +38,7 @@ export function visitViews({ raw, label }: FieldText, maker: ViewMaker, visit: V
   const { program, places } = maker;
   if (label !== null) {
     const isAsked = program.fieldLabels.has(label);
-    if (isAsked || (raw.length <= LONGEST_VALUE && holdsAnchor(label, maker))) {
+    if (isAsked || (raw.length <= LONGEST_VALUE && program.anchors.holdsAny(label))) {
       visitView(foldLabelled(label, raw.slice(0, LONGEST_VALUE)), maker, visit, isAsked);
       return;
     }
@@ -49,11 +49,6 @@ export function visitViews({ raw, label }: FieldText, maker: ViewMaker, visit: V
   if (places.count === 0) return;
   for (const [from, to] of sentenceRanges(folded === null ? raw : folded.text, places))
     visitView(folded === null ? foldPlain(raw, from, to) : part(folded, from, to), maker, visit);
-}
-
-function holdsAnchor(label: string, { program, places }: ViewMaker): boolean {
-  program.anchors.scanPlain(label, places);
-  return places.count > 0;
 }
 
 function part(folded: FoldedText, from: number, to: number): FoldedText {

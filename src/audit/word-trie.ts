@@ -16,6 +16,8 @@ export interface TrieWord {
   readonly obfuscated: boolean;
   /** Meant to end a longer word, so that what stands before it may belong to that. */
   readonly suffix: boolean;
+  /** Names a job. */
+  readonly job: boolean;
   /** May be recognised with one or two symbols inside it (男(性)). */
   readonly breakable: boolean;
 }

@@ -31,7 +31,8 @@ export function buildProgram(version: string): Command {
   const program = new Command("pingpin")
     .description("平聘：发现招聘信息中涉嫌就业歧视的内容，固定证据，移送线索，回头看整改情况")
     .version(version, "-V, --version", "显示版本")
-    .usage("<命令> [选项]");
+    .usage("<命令> [选项]")
+    .enablePositionalOptions();
   for (const make of COMMANDS) program.addCommand(make());
   speakChinese(program);
   return program;

@@ -1,18 +1,21 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { Adapter } from "./adapter.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
+import type { DomElement } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { readPageLines, tidyLine } from "./page-lines.ts";
+import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
 import { readLabel } from "./posting-labels.ts";
 import {
   CODE_LABELS,
   EMPLOYER_LABELS,
+  type Field,
   fieldDate,
+  fieldDeadline,
   fieldValue,
+  NAME_LABELS,
   PLACE_LABELS,
   POSTED_LABELS,
   sortLines,
-  VALID_LABELS,
 } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
@@ -50,11 +53,14 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     const found = selector === null ? "" : tidyLine(root.find(selector).first().text());
     return found === "" ? null : found;
   };
-  const title = text(posting.title);
+  const { fields: listed, told } = readFields($, root, adapter);
+  const title = text(posting.title) ?? fieldValue(listed, NAME_LABELS);
   if (title === null) return null;
-  const listed = readFields($, root, adapter);
-  if (posting.fields !== null) root.find(posting.body).find(posting.fields.item).remove();
-  const lines = readPageLines(load(`<body>${root.find(posting.body).first().html() ?? ""}</body>`), new Set());
+  if (posting.fields !== null && "item" in posting.fields && posting.body !== null) {
+    root.find(posting.body).find(posting.fields.item).remove();
+  }
+  const html = posting.body === null ? "" : (root.find(posting.body).first().html() ?? "");
+  const lines = [...told, ...readPageLines(load(`<body>${html}</body>`), new Set())];
   const { fields: inBody, body } = sortLines(lines, title);
   const fields = [...listed, ...inBody];
   if (body.length === 0 && fields.length === 0) return null;
@@ -67,7 +73,7 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     agency: null,
     location: text(posting.location) ?? fieldValue(fields, PLACE_LABELS),
     postedOn: (dated === null ? null : calendarDateOf(dated)) ?? fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDate(fields, VALID_LABELS),
+    validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(lines),
     place: null,
     code: fieldValue(fields, CODE_LABELS),
@@ -75,14 +81,17 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
   };
 }
 
-function readFields(
-  $: CheerioAPI,
-  root: Selection,
-  adapter: Adapter,
-): readonly { readonly label: string; readonly value: string }[] {
+interface ReadFields {
+  readonly fields: readonly Field[];
+  /** Lines of duties and demands that stand under labels of theirs. */
+  readonly told: readonly PageLine[];
+}
+
+function readFields($: CheerioAPI, root: Selection, adapter: Adapter): ReadFields {
   const selectors = adapter.posting.fields;
-  if (selectors === null) return [];
-  return root
+  if (selectors === null) return { fields: [], told: [] };
+  if ("pair" in selectors) return readPairs($, root.find(selectors.pair).toArray());
+  const fields = root
     .find(selectors.item)
     .toArray()
     .map((item) => {
@@ -94,9 +103,30 @@ function readFields(
     })
     .filter(({ label, value }) => label !== "" && value !== "")
     .map(({ label, value }) => ({ label, value }));
+  return { fields, told: [] };
 }
 
-function atColon(text: string): { readonly label: string; readonly value: string } {
+/** Elements whose words are a label, each with the element after it; one that is no label is passed over. */
+function readPairs($: CheerioAPI, labels: readonly DomElement[]): ReadFields {
+  const fields: Field[] = [];
+  const told: PageLine[] = [];
+  for (const node of labels) {
+    const words = tidyLine($(node).text()).replaceAll(" ", "");
+    const known = readLabel(words);
+    const label = known?.label ?? OWN_LABEL.exec(words)?.[1] ?? "";
+    const value = $(node).next();
+    const lines = readPageLines(load(`<body>${value.html() ?? ""}</body>`), new Set());
+    if (label === "" || (known !== null && known.value !== "") || lines.length === 0) continue;
+    if (known?.kind === "duty" || known?.kind === "need") {
+      told.push(...readPageLines(load(`<body><p>${label}</p></body>`), new Set()), ...lines);
+    } else fields.push({ label, value: lines.map((line) => line.text).join("\n") });
+  }
+  return { fields, told };
+}
+
+const OWN_LABEL = /^(?!联系|电话|手机|邮箱|微信)(\p{Script=Han}{2,8})[：:]$/u;
+
+function atColon(text: string): Field {
   const at = text.search(/[：:]/u);
   return at === -1 ? { label: "", value: text } : { label: text.slice(0, at).trim(), value: text.slice(at + 1).trim() };
 }

@@ -19,29 +19,35 @@ const Sample = z
   })
   .readonly();
 
+/** Fields whose label and value stand in one element. */
+const FieldItems = z
+  .strictObject({ item: Selector, label: Selector.nullable().default(null), value: Selector.nullable().default(null) })
+  .readonly();
+
+/** Fields whose label is an element of its own and whose value is the element after it: cells of a row, dt and dd. */
+const FieldPairs = z.strictObject({ pair: Selector }).readonly();
+
 const PostingSelectors = z
   .strictObject({
     root: Selector.default("body"),
     title: Selector,
     employer: Selector.nullable().default(null),
-    body: Selector,
+    body: Selector.nullable().default(null),
     location: Selector.nullable().default(null),
     postedOn: Selector.nullable().default(null),
     remove: z.array(Selector).default([]),
-    fields: z
-      .strictObject({
-        item: Selector,
-        label: Selector.nullable().default(null),
-        value: Selector.nullable().default(null),
-      })
-      .nullable()
-      .default(null),
+    fields: z.union([FieldItems, FieldPairs]).nullable().default(null),
+  })
+  .refine((posting) => posting.body !== null || (posting.fields !== null && "pair" in posting.fields), {
+    message: "body 与 fields.pair 至少写一项",
+    path: ["body"],
   })
   .readonly();
 
 /**
  * How one family of sites prints its postings, as an office writes it in `rules/adapters/<name>.yaml`.
- * `match` applies by host name or when every fingerprint selector finds something; `list`, `detail`, `next` and
+ * `match` applies by host name or when every fingerprint selector finds something, and with neither only where a source
+ * names the adapter; without `body` the text is what stands under labels of duties and demands; `list`, `detail`, `next` and
  * `attachment` select links to follow; `id` is a regular expression with one group that addresses of postings match.
  * `verifiedOn` is empty until someone checked it on a live site.
  */
@@ -52,7 +58,6 @@ export const Adapter = z
     verifiedOn: z.iso.date().nullable(),
     match: z
       .strictObject({ hosts: z.array(z.string()).default([]), fingerprints: z.array(Selector).default([]) })
-      .refine((match) => match.hosts.length + match.fingerprints.length > 0, "hosts 与 fingerprints 至少写一项")
       .readonly(),
     list: Selector.nullable().default(null),
     detail: Selector.nullable().default(null),

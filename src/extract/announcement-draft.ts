@@ -1,15 +1,29 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
+import { deadlineIn } from "./deadline.ts";
 import { employerIn } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
+import { STOP } from "./posting-borders.ts";
+import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
-const ANNOUNCEMENT = /(?:招聘|招录|引进|招考)[^。，]{0,30}(?:公告|简章|启事|通告)(?:[（(].{0,12}[)）])?$|^诚聘/u;
+const ANNOUNCEMENT =
+  /(?:招聘|招录|引进|招考|选聘)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$/u;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
 const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
-const SHORTEST = 80;
+const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
+/** Who is called to apply by whom: the words of a title before the year, 公开 or 招聘. */
+const CALLER =
+  /^(?:关于|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
+const REGION = /(?:省|市|区|县|州|旗|镇|乡|街道|年)$/u;
+/** The line under a title that says where the text is from and how often it was read. */
+const BYLINE =
+  /(?:来源|信息来源|作者|编辑|发布人|发布机构|浏览|阅读|点击|访问|字号|字体|打印|分享)(?:次数|量|人次|数)?\s*[：:]/u;
+const SHORTEST = 50;
 const FIRST_LINES = 20;
+const HEAD_LINES = 4;
+const SIGNATURE_LINES = 6;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
@@ -18,25 +32,21 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     .findIndex((line) => line.heading && line.text.length <= 60 && isAnnouncement(line.text));
   const title = at === -1 ? pageTitle.split(/\s*[-_|]\s*/u)[0] : lines[at]?.text;
   if (title === undefined || !isAnnouncement(title)) return null;
-  const own = lines.slice(at + 1);
-  const end = own.findIndex((line) => /^(?:版权所有|主办单位|Copyright|上一篇|下一篇|友情链接)/u.test(line.text));
-  const kept = end === -1 ? own : own.slice(0, end);
-  const body = kept.map((line) => line.text).join("\n");
+  const below = lines.slice(at + 1);
+  const end = below.findIndex((line) => STOP.test(line.text));
+  const kept = end === -1 ? below : below.slice(0, end);
+  const { fields, text } = partsOf(kept);
+  const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
   return {
     title,
     body,
-    fields: [],
-    employer: employerIn(title),
+    fields,
+    employer: callerIn(title) ?? employerIn(title),
     agency: null,
-    location: null,
-    postedOn: calendarDateOf(
-      kept
-        .slice(0, 4)
-        .map((line) => line.text)
-        .join(" "),
-    ),
-    validThrough: null,
+    location: fieldValue(fields, PLACE_LABELS),
+    postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))) ?? signedOn(kept),
+    validThrough: deadlineIn(body),
     textComplete: !isTruncated(kept),
     place: null,
     code: null,
@@ -44,9 +54,52 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   };
 }
 
+/** Whether the text is cut into numbered sections as announcements are (一、… 二、… 三、…). */
+export function hasSections(lines: readonly PageLine[]): boolean {
+  return lines.filter((line) => SECTION.test(line.text)).length >= 3;
+}
+
 /** Whether a page titled so names people who applied, so that its tables hold no positions. */
 export function listsPeople(title: string): boolean {
   return PEOPLE.test(title) && !/简章|招聘公告$/u.test(title);
+}
+
+/** The organisation whose call a title is; null when the title opens with a region or no name. */
+function callerIn(title: string): string | null {
+  const name = CALLER.exec(title)?.[1]?.replace(/^关于/u, "").trim() ?? "";
+  return name.length < 4 || REGION.test(name) || /[，。：；！？\s\d]/u.test(name) ? null : name;
+}
+
+/** Facts and bylines under the title apart from the text. */
+function partsOf(lines: readonly PageLine[]): {
+  readonly fields: PostingDraft["fields"];
+  readonly text: readonly PageLine[];
+} {
+  const first = lines.findIndex(
+    (line) => line.text.length > 60 || /[。；]/u.test(line.text) || SECTION.test(line.text),
+  );
+  const head = first === -1 ? [] : lines.slice(0, first);
+  const { fields, body } = sortLines(
+    head.filter((line) => !BYLINE.test(line.text) || /^(?:发布|更新)/u.test(line.text)),
+    "",
+  );
+  const left = new Set(body);
+  const facts = fields.map(({ label, value }) => ({ label, value: value.replace(BYLINE_REST, "").trim() }));
+  return { fields: facts, text: [...head.filter(({ text }) => left.has(text)), ...lines.slice(head.length)] };
+}
+
+/** The day under the name of who calls, at the end of the text. */
+function signedOn(lines: readonly PageLine[]): string | null {
+  const signature = lines
+    .slice(-SIGNATURE_LINES)
+    .find((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  return calendarDateOf(signature?.text ?? "");
+}
+
+const BYLINE_REST = new RegExp(`${BYLINE.source}.*$`, "u");
+
+function textOf(lines: readonly PageLine[]): string {
+  return lines.map((line) => line.text).join(" ");
 }
 
 function isAnnouncement(title: string): boolean {

@@ -1,5 +1,5 @@
 import { normalizeEmployerName } from "./employer-name.ts";
-import { JOB_NAME } from "./posting-segments.ts";
+import { JOB_NAME } from "./title-line.ts";
 
 const SEPARATORS = /[-_|–—－｜【】[\]·]+|\s{1,}/u;
 const CAREERS =
@@ -11,7 +11,7 @@ const WELCOME = /^(?:欢迎(?:来到|访问|光临)?)?(.{2,20}?)欢迎您$|^欢�
 const ABOUT = /^关于(.{2,20})$/u;
 const RECRUITS = /^(.{2,24}?)(?:诚聘|招聘)(?:信息|专页|专区|英才)?$/u;
 const NO_NAME =
-  /我们|首页|官网|网站|平台|招聘|人才|求职|应聘|职位|岗位|信息|页面|中心$|网$|公告|通知|公示|新闻|前程无忧|智联|[，。！？,.!?：:]|的/u;
+  /我们|招人|招工|首页|官网|网站|平台|招聘|人才|求职|应聘|职位|岗位|信息|页面|中心$|网$|公告|通知|公示|新闻|前程无忧|智联|[，。！？,.!?：:]|的/u;
 const LONGEST = 24;
 
 /**

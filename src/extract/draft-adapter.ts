@@ -76,7 +76,7 @@ function selectorOf(
 
 /** The lines of the text that stand in no box of a labelled value, which hold labels that only this site has. */
 function textOutside({ dom, posting }: ReadSample, fields: Selectors["fields"]): readonly string[] {
-  const boxed = fields === null ? [] : dom.$(fields.item).find("*").addBack().toArray();
+  const boxed = fields === null || "pair" in fields ? [] : dom.$(fields.item).find("*").addBack().toArray();
   return posting.body.split("\n").filter((line) => {
     const node = elementSaying(dom, line, true);
     return node !== null && !boxed.includes(node);

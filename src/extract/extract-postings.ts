@@ -4,6 +4,7 @@ import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
+import { isEmployerName } from "./employer-name.ts";
 import { pagesWithWords, placeOnPages, textOfPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
@@ -12,7 +13,7 @@ import { wholeTextDraft } from "./main-text-draft.ts";
 import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { employerOfPage } from "./page-employer.ts";
-import { publishedOn } from "./page-facts.ts";
+import { publishedLine, publishedOn } from "./page-facts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
@@ -71,7 +72,7 @@ function extractPages(content: Extract<Content, { kind: "pages" }>, context: Ext
 function wholeTexts(texts: readonly string[], url: string, context: ExtractContext): Pick<Extraction, "postings"> {
   const drafts = texts.flatMap((text) => {
     const lines = readPageLines(load(textAsHtml(text)), new Set());
-    const [first] = lines;
+    const first = lines.find((line) => !isEmployerName(line.text)) ?? lines[0];
     return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
   });
   const page = { url, idPattern: null, employer: null, postedOn: null, single: true };
@@ -99,7 +100,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     url,
     idPattern: adapter?.id ?? null,
     employer: employer?.name ?? null,
-    postedOn: publishedOn($) ?? announcedOn(drafts),
+    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines),
     single: true,
   };
   return {

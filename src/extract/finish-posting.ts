@@ -29,12 +29,17 @@ export function finishPostings(
 ): readonly ExtractedPosting[] {
   const alone = page.single && drafts.length === 1;
   return drafts.map((draft) => {
-    const employer = draft.employer ?? context.siteEmployer ?? page.employer;
+    const employer = inFull(draft.employer, page.employer) ?? context.siteEmployer ?? page.employer;
     const name = `${steadyTitle(draft.title)}\n${employer ?? ""}`;
     const ordinal = (seen.get(name) ?? 0) + 1;
     seen.set(name, ordinal);
     return finishPosting({ ...draft, employer }, { page, context, ordinal, alone });
   });
+}
+
+/** A name cut short beside a posting, given as the page prints it in full. */
+function inFull(name: string | null, onPage: string | null): string | null {
+  return name !== null && onPage?.startsWith(name) === true ? onPage : name;
 }
 
 function finishPosting(

@@ -2,7 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import type { OperatorType } from "../model/closed-lists.ts";
 import { brandIn } from "./brand-name.ts";
 import { rawText } from "./dom.ts";
-import { employerIn } from "./employer-name.ts";
+import { employerIn, isEmployerName } from "./employer-name.ts";
 import { tidyLine } from "./page-lines.ts";
 
 /** The employer that a page as a whole names, and where it does so. */
@@ -10,6 +10,9 @@ export interface PageEmployer {
   readonly name: string;
   readonly from: "label" | "site-name" | "title" | "imprint" | "text" | "brand";
 }
+
+const LONGEST_SITE_NAME = 24;
+const BOARD = /人力|人才|招聘|就业|求职|网$/u;
 
 interface Mention extends PageEmployer {
   readonly weight: number;
@@ -52,12 +55,40 @@ export function employerOfPage(
   ].filter((found) => found !== null);
   const best = heaviest(named);
   if (best !== null) return { name: best.name, from: best.from };
+  const calledSo = titles.map((title) => employerBesideTitle(title, facts)).find((name) => name !== null) ?? null;
+  if (calledSo !== null) return { name: fullNameOf(calledSo, facts.text), from: "brand" };
   const brand = titles.map((title) => brandIn(title, { isOwn, titles: facts.titles })).find((found) => found !== null);
-  return brand === undefined || brand === null ? null : { name: brand, from: "brand" };
+  if (brand !== undefined && brand !== null) return { name: brand, from: "brand" };
+  const site = isOwn ? siteName($) : "";
+  return site === "" || /网站|官网|招聘|网$/u.test(site) ? null : { name: site, from: "site-name" };
 }
 
 function employerInTitle(title: string): string | null {
   return employerIn(title.replace(/招聘.*$/u, "")) ?? employerIn(title);
+}
+
+/** The firm that a board prints in the title of a page behind the name of the one posting on it (会计招聘_某某招聘信息-某网). */
+function employerBesideTitle(
+  title: string,
+  facts: { readonly titles: readonly string[]; readonly text: string },
+): string | null {
+  const [posting] = facts.titles;
+  const parts = title.split(/[-_|–—｜]+/u).map((part) => part.trim());
+  const at = parts.findIndex((part) => posting !== undefined && posting !== "" && part.includes(posting));
+  if (at === -1 || facts.titles.length !== 1) return null;
+  const next = /^(.{2,24}?)(?:招聘信息|招聘)$/u.exec(parts[at + 1] ?? "")?.[1] ?? "";
+  return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
+}
+
+/** The name in full of a firm that is called by less of it, where a line of the page gives it. */
+function fullNameOf(brand: string, text: string): string {
+  return text.split("\n").find((line) => line.includes(brand) && isEmployerName(line)) ?? brand;
+}
+
+/** What a site calls itself, which on an employer's own is the employer, with or without a legal form. */
+function siteName($: CheerioAPI): string {
+  const name = tidyLine($("meta[property='og:site_name']").first().attr("content") ?? "");
+  return name.length <= LONGEST_SITE_NAME && /\p{Script=Han}{2}/u.test(name) ? name : "";
 }
 
 function siteNames($: CheerioAPI): readonly (string | null)[] {

@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { beijingDay } from "../model/beijing-time.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
-import { tidyLine } from "./page-lines.ts";
+import { type PageLine, tidyLine } from "./page-lines.ts";
 
 const LONGEST_SCRIPT = 200_000;
 
@@ -19,7 +19,21 @@ export function publishedOn($: CheerioAPI): string | null {
   const metas = ["meta[name='PubDate' i]", "meta[property='article:published_time']", "meta[name='publishdate' i]"];
   const said = metas.map((selector) => calendarDateOf($(selector).first().attr("content") ?? ""));
   const wechat = calendarDateOf($("#publish_time").first().text());
-  return said.find((day) => day !== null) ?? wechat ?? ($("#js_content").length > 0 ? dateInScripts($) : null);
+  return (
+    said.find((day) => day !== null) ??
+    wechat ??
+    dateInSearchCard($) ??
+    ($("#js_content").length > 0 ? dateInScripts($) : null)
+  );
+}
+
+/** The day in the card that sites write for a search engine beside their words. */
+function dateInSearchCard($: CheerioAPI): string | null {
+  const cards = $('script[type*="ld+json" i]')
+    .toArray()
+    .map((node) => $(node).text().slice(0, LONGEST_SCRIPT));
+  const found = cards.map((card) => /"(?:pubDate|datePublished)"\s*:\s*"([^"]{8,30})"/u.exec(card)?.[1]);
+  return calendarDateOf(found.find((day) => day !== undefined) ?? "");
 }
 
 /** WeChat writes the time into a script, which fills it in when the page is shown. */
@@ -32,4 +46,13 @@ function dateInScripts($: CheerioAPI): string | null {
   const seconds = /\bct\s*=\s*['"](\d{10})['"]/u.exec(scripts)?.[1];
   if (written !== undefined) return calendarDateOf(written);
   return seconds === undefined ? null : beijingDay(new Date(Number(seconds) * 1000).toISOString());
+}
+
+const DATED_LINE = /(?:发布|发表|更新)(?:时间|日期|于)?\s*[：:]?\s*(\d{4}\s*[年/.-].{3,8})/u;
+const FIRST_LINES = 40;
+
+/** The day on which the words of a page say near its top that it was published; null when they say none. */
+export function publishedLine(lines: readonly PageLine[]): string | null {
+  const found = lines.slice(0, FIRST_LINES).map(({ text }) => (text.length > 100 ? null : DATED_LINE.exec(text)?.[1]));
+  return calendarDateOf(found.find((words) => typeof words === "string") ?? "");
 }

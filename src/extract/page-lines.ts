@@ -6,6 +6,8 @@ import { isBareLabel, opensField, splitLabelledLine } from "./posting-labels.ts"
 /** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
 export interface PageLine {
   readonly text: string;
+  /** Its words cut where one inline element ends and the next begins, as chips and columns are set side by side. */
+  readonly pieces: readonly string[];
   /** Whether all of its words stand in a heading or are bold. */
   readonly heading: boolean;
   /** The address when the whole line is one link to elsewhere. */
@@ -26,6 +28,9 @@ const SKIPPED = new Set(
   ),
 );
 const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "th"]);
+
+/** A control set beside a value. */
+const ASIDE = /^[\s(（[【]*(?:查看(?:职位|公司)?地图|查看路线|举报|收藏|分享|[+＋]关注)[\s)）\]】]*$/u;
 
 /** Deeper than any real page; what stands below is kept as one line. */
 const DEEPEST = 400;
@@ -113,16 +118,19 @@ class LineWalker {
     for (const part of partsOf(runs)) this.#addLines(part);
   }
 
-  #addLines(runs: readonly Run[]): void {
+  #addLines(all: readonly Run[]): void {
+    const runs = all.length > 1 ? all.filter((run) => !ASIDE.test(run.text)) : all;
     const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
     if (text === "") return;
     const heading = runs.every((run) => run.strong);
     const href = runs[0]?.href ?? null;
     const links = [...new Set(runs.filter((run) => run.text.trim().length > 1).map((run) => run.href))];
     const linked = runs.every((run) => run.href === href || run.text === " ");
-    for (const piece of splitLabelledLine(text)) {
+    const cut = splitLabelledLine(text);
+    for (const piece of cut) {
       this.#lines.push({
         text: piece,
+        pieces: cut.length > 1 ? [piece] : runs.map((run) => tidyLine(run.text)).filter((words) => words !== ""),
         heading,
         href: linked ? href : null,
         links: links.filter((link) => link !== null),

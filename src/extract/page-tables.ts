@@ -84,6 +84,7 @@ function cellText($: CheerioAPI, cell: DomElement): string {
   const copy = $(cell).clone();
   copy.find("script,style").remove();
   copy.find("br").replaceWith("\n");
+  copy.find("p,div,li").append("\n");
   return copy
     .text()
     .split("\n")

@@ -5,7 +5,10 @@ const SHORTEST_PANEL = 40;
 const MUCH_TEXT = 20_000;
 const OTHER_POSTINGS = /similar|recommend|related|guess[-_]?like|otherjob|other[-_]job|hot[-_]?job/iu;
 const FURNITURE =
-  /(?:^|[\s_-])(?:nav|navbar|menu|submenu|topbar|footer|foot|bottom|breadcrumb|crumbs?|location|copyright|pager|pages|pagination|share)(?:$|[\s_-]|\d)/iu;
+  /(?:^|[\s_-])(?:nav|navbar|menu|submenu|topbar|footer|foot|bottom|breadcrumb|crumbs?|copyright|pager|pages|pagination|share|comments|respond|sidebar|secondary|widget)(?:$|[\s_-]|\d)/iu;
+/** A trail of where one is on the site; places of work are called location too. */
+const TRAIL = /(?:^|[\s_-])(?:location|position|place|weizhi)(?:$|[\s_-]|\d)/iu;
+const TRAIL_WORDS = /^\s*(?:您?(?:当前|现在|所在|目前)?(?:的|所在)*位置|首页)|首页\s*(?:>|&gt;|›|»|\/|-)/u;
 const POSTING_WORDS = /职责|任职|岗位要求|招聘要求|应聘条件|职位描述|薪资|招聘人数/u;
 const HEADING_OF_OTHERS = /^(?:相似|相关|类似|推荐|热门|最新|其他|更多|猜你喜欢|看过该|该公司其他|浏览过)/u;
 
@@ -24,7 +27,8 @@ export function isBoilerplate(node: DomElement): boolean {
   if (node.name === "nav") return true;
   const marks = `${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`;
   if (OTHER_POSTINGS.test(marks) || startsWithOthers(node)) return true;
-  if (node.name !== "footer" && !FURNITURE.test(marks)) return false;
+  if (TRAIL.test(marks) && TRAIL_WORDS.test(rawText(node, 200))) return true;
+  if (node.name !== "footer" && node.name !== "aside" && !FURNITURE.test(marks)) return false;
   return !POSTING_WORDS.test(rawText(node, MUCH_TEXT));
 }
 

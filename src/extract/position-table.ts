@@ -34,14 +34,6 @@ export function guessHeader(sheet: TableSheet): TableHeader | null {
   return { labels, titleColumn, employerColumn: columnOf(labels, EMPLOYERS), depth };
 }
 
-/** The rows that hold a position: not blank, not a total, not the header printed again. */
-export function positionRows(
-  rows: readonly (readonly TableCell[])[],
-  header: TableHeader,
-): readonly (readonly TableCell[])[] {
-  return rows.filter((row) => isPosition(row, header.labels, header.titleColumn));
-}
-
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
 function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {
@@ -88,7 +80,8 @@ function columnLabels(header: readonly (readonly TableCell[])[]): readonly strin
   return labels.map((label, column) => (label === "" ? `第${column + 1}列` : label));
 }
 
-function isPosition(row: readonly TableCell[], labels: readonly string[], titleColumn: number): boolean {
+/** Whether a row holds a position: it is not blank, a total, or the header printed again. */
+export function isPosition(row: readonly TableCell[], { labels, titleColumn }: TableHeader): boolean {
   const title = squeeze(row[titleColumn]?.text ?? "");
   if (title === "" || title === labels[titleColumn] || /^(?:合计|总计|小计|说明|备注|注[：:])/u.test(title))
     return false;

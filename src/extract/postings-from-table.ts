@@ -1,7 +1,9 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { guessHeader, positionRows, type TableHeader } from "./position-table.ts";
-import { CODE_LABELS, fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, VALID_LABELS } from "./segment-draft.ts";
+import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
+import { CODE_LABELS, fieldDate, fieldDeadline, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./segment-draft.ts";
+
+const SHORTEST_TEXT = 15;
 
 /**
  * The postings of a position table, one a row, with every column kept as a field and `sheet!A5` (the first
@@ -18,7 +20,26 @@ export function postingsUnder(
   sheet: string,
   rows: readonly (readonly TableCell[])[],
 ): readonly PostingDraft[] {
-  return positionRows(rows, header).map((row) => draftOfRow(header, sheet, row));
+  const drafts: PostingDraft[] = [];
+  for (const row of rows) {
+    const last = drafts.at(-1);
+    const told = textAcross(row);
+    if (isPosition(row, header)) drafts.push(draftOfRow(header, sheet, row));
+    else if (last !== undefined && told !== null) drafts[drafts.length - 1] = withText(last, told);
+  }
+  return drafts;
+}
+
+/** What a row says that is one cell across the table: the duties of the position above it. Null for remarks and totals. */
+function textAcross(row: readonly TableCell[]): string | null {
+  const texts = new Set(row.map((cell) => cell.text.trim()).filter((text) => text !== ""));
+  const [text = ""] = texts;
+  const isText = texts.size === 1 && row.length > 1 && text.length >= SHORTEST_TEXT;
+  return isText && !/^(?:注|备注|说明|合计|总计|附)[：:]?/u.test(text) ? text : null;
+}
+
+function withText(draft: PostingDraft, text: string): PostingDraft {
+  return { ...draft, body: [draft.body, text].filter((part) => part !== "").join("\n") };
 }
 
 function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]): PostingDraft {
@@ -35,7 +56,7 @@ function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDate(fields, VALID_LABELS),
+    validThrough: fieldDeadline(fields),
     textComplete: true,
     place: `${sheet}!${row[0]?.address ?? "A1"}`,
     code: fieldValue(fields, CODE_LABELS),

@@ -1,12 +1,18 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
-import { isEmployerName } from "./employer-name.ts";
+import { withoutContacts } from "./contact-lines.ts";
+import { lastDateIn } from "./deadline.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { firmIn, isFirmHeading } from "./firm-heading.ts";
+import { readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
+import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { isTruncated } from "./text-complete.ts";
+import { titleWords } from "./title-line.ts";
 
-interface Field {
+/** A labelled value of a posting. */
+export interface Field {
   readonly label: string;
   readonly value: string;
 }
@@ -19,10 +25,9 @@ interface Sorted {
 const LONGEST_FIELD = 60;
 const SHORT_VALUE = 12;
 const HEAD_LINES = 6;
-const SALARY = /^(?:[\d.,]+[-~至][\d.,]+(?:元|万|千|[kK])?(?:[/／](?:年|月|天|日|时))?|面议)$/u;
 const BUTTON =
-  /^(?:查看详情|查看更多|查看职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印)$/u;
-const BARE_HEADING = /^(?:职位描述|岗位描述|职位信息|职位介绍|岗位介绍|职位详情|岗位详情)[：:]?$/u;
+  /^(?:查看详情|查看更多|查看职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
+const BARE_HEADING = /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息)[：:]?$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -31,13 +36,13 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const { fields, body } = sortLines(own, segment.title);
   return {
     title: fieldValue(fields, NAME_LABELS) ?? segment.title,
-    body: body.join("\n"),
+    body: withoutContacts(body).join("\n"),
     fields,
-    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment),
+    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
     agency: null,
-    location: fieldValue(fields, PLACE_LABELS),
+    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
     postedOn: fieldDate(fields, POSTED_LABELS) ?? dateNear(own),
-    validThrough: fieldDate(fields, VALID_LABELS),
+    validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(own),
     place: null,
     code: fieldValue(fields, CODE_LABELS),
@@ -45,12 +50,13 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   };
 }
 
-const NAME_LABELS = /^(?:岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
+export const NAME_LABELS = /^(?:职位|岗位|工种|岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
 export const EMPLOYER_LABELS = /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司)$/u;
-export const PLACE_LABELS = /^(?:工作地点|工作地区|工作地址|上班地点|工作单位地址|地点|用工地点)$/u;
+export const PLACE_LABELS =
+  /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点)$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
-export const POSTED_LABELS = /^(?:发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
-export const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|报名截止|截止时间)$/u;
+export const POSTED_LABELS = /^(?:日期|更新|发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
+const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|有效日期|报名时间|报名截止|截止时间)$/u;
 
 /** The value of the first field whose label fits, null when there is none. */
 export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
@@ -63,21 +69,23 @@ export function fieldDate(fields: readonly Field[], labels: RegExp): string | nu
   return value === null ? null : calendarDateOf(value);
 }
 
+/** The last day that the field on how long the posting stands names, null when there is none. */
+export function fieldDeadline(fields: readonly Field[]): string | null {
+  return lastDateIn(fieldValue(fields, VALID_LABELS) ?? "");
+}
+
 /** Sorts the lines of a posting into fields and body; repeated labels keep all their values. */
 export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   const fields: Field[] = [];
   const body: string[] = [];
+  let told = false;
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
-    if (
-      BUTTON.test(text) ||
-      (index === 0 && text.replace(/[[\]【】〔〕：:]/gu, "").trim() === title) ||
-      BARE_HEADING.test(text)
-    )
-      continue;
-    const headline = index < HEAD_LINES ? headlineFields(text) : null;
-    if (headline !== null) {
-      fields.push(...headline);
+    if (text.split(" ").every(isButton) || BARE_HEADING.test(text)) continue;
+    const values = told ? null : valuesAt(lines, index, title);
+    told ||= tells(text);
+    if (values !== null) {
+      fields.push(...values);
       continue;
     }
     const field = fieldAt(lines, index);
@@ -91,11 +99,40 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   return { fields, body };
 }
 
-/** The line under a title that gives only pay and employer; null when it says anything else. */
-function headlineFields(text: string): readonly Field[] | null {
-  const words = text.split(" ");
-  if (!words.every((word) => SALARY.test(word) || isEmployerName(word))) return null;
-  return words.filter((word) => SALARY.test(word)).map((word) => ({ label: "薪资", value: word }));
+/** Whether duties or demands begin, below which no line of values stands. */
+function tells(text: string): boolean {
+  const kind = readLabel(text)?.kind;
+  return kind === "duty" || kind === "need";
+}
+
+/** The values on the line of the title, or on a line near it that holds nothing else; null where a line is neither. */
+function valuesAt(lines: readonly PageLine[], index: number, title: string): readonly Field[] | null {
+  const line = lines[index];
+  if (line === undefined || index >= HEAD_LINES) return null;
+  if (index === 0 && isTitle(line, title)) return valuesBeside(line);
+  return readLabel(line.text) === null ? headlineFields(line) : null;
+}
+
+function isTitle(line: PageLine, title: string): boolean {
+  if (title === "") return false;
+  return line.text.replace(/[[\]【】〔〕：:]/gu, "").trim() === title || titleWords(line) === title;
+}
+
+/** Pay, day and the like that stand on the line of a title, in elements of their own. */
+export function valuesBeside(line: PageLine): readonly Field[] {
+  return line.pieces.length < 2 ? [] : (readHeadline({ ...line, pieces: line.pieces.slice(1) })?.fields ?? []);
+}
+
+/** The fields of a line that holds nothing but values and the employer; null when it says anything else. */
+function headlineFields(line: PageLine): readonly Field[] | null {
+  const headline = readHeadline(line);
+  if (headline === null || headline.rest.length + headline.labelled.length > 0) return null;
+  return headline.fields.length > 0 || headline.employer !== null ? headline.fields : null;
+}
+
+/** Whether words are those of a button and nothing else. */
+export function isButton(words: string): boolean {
+  return BUTTON.test(words.replace(/\s*[>》▼↓]+$/u, ""));
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
@@ -106,17 +143,30 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
   if (value !== "") return value.length <= LONGEST_FIELD && kind !== "need" ? { label, value, used: 1 } : null;
   if (kind === "need") return null;
   const next = lines[index + 1]?.text ?? "";
-  if (next === "" || readLabel(next) !== null || /[：:]$/u.test(next)) return { label, value: "", used: 1 };
+  if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next))
+    return { label, value: "", used: 1 };
   const second = lines[index + 2]?.text ?? "";
   const ends = second === "" || readLabel(second) !== null;
   const isPair = next.length <= (ends ? LONGEST_FIELD : SHORT_VALUE);
   return isPair ? { label, value: next, used: 2 } : null;
 }
 
-function employerNear(lines: readonly PageLine[], segment: Segment): string | null {
-  const near = lines.slice(Math.max(0, segment.start - 3), Math.min(segment.end, segment.start + 8));
+/** The employer named beside the title, else the firm under whose heading the posting stands. */
+export function employerNear(lines: readonly PageLine[], start: number, end: number): string | null {
+  const near = lines.slice(Math.max(0, start - 3), Math.min(end, start + 8));
   const words = near.filter((line) => line.text.length <= 80).flatMap((line) => [line.text, ...line.text.split(" ")]);
-  return words.find(isEmployerName) ?? null;
+  return words.map(firmIn).find((firm) => firm !== null) ?? firmAbove(lines, start);
+}
+
+function firmAbove(lines: readonly PageLine[], start: number): string | null {
+  const headings = lines.slice(0, start).filter(isFirmHeading);
+  return firmIn(headings.at(-1)?.text ?? "");
+}
+
+/** Where to come to, when nothing says where one works. */
+function addressIn(body: readonly string[]): string | null {
+  const found = body.map((line) => /^(?:面试|门店|店铺)?地址\s*[：:]\s*(.{4,50})$/u.exec(line)?.[1]);
+  return found.find((address) => address !== undefined) ?? null;
 }
 
 function dateNear(lines: readonly PageLine[]): string | null {

@@ -13,6 +13,7 @@ import type {
 } from "./closed-lists.ts";
 import type { BureauRecordKind, BureauResult } from "./lead.ts";
 import type { LeadStatus } from "./lead-status.ts";
+import type { CaseRoute, Submission } from "./submission.ts";
 import type { NoticeKind, ReplyOutcome } from "./union-notice.ts";
 
 /** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
@@ -116,6 +117,8 @@ export const LABELS = {
     undetermined: "无法核实",
     not_checked: "未复查",
   },
+  caseRoute: { legal_aid: "法律援助", arbitration: "仲裁", support_suit: "支持起诉" },
+  submissionKind: { url: "网址", picture: "截图", file: "文件", text: "文字", statement: "陈述" },
   decision: { confirmed: "拟作线索", dismissed: "排除", undecided: "待补充事实" },
   role: { admin: "管理员", procurator: "检察人员", union: "工会人员", viewer: "查阅人员" },
   leadStatus: {
@@ -189,5 +192,7 @@ export const LABELS = {
   bureauRecordKind: Record<BureauRecordKind, string>;
   bureauResult: Record<BureauResult, string>;
   noticeKind: Record<NoticeKind, string>;
+  caseRoute: Record<CaseRoute, string>;
+  submissionKind: Record<Submission["kind"], string>;
   operatorType: Record<OperatorType, string>;
 };

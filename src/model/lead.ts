@@ -23,6 +23,8 @@ export const LeadItem = z
       employer: z.string(),
       employerId: Id.nullable(),
       saidBy: z.string(),
+      /** The complaint that it was told in; null for leads of earlier versions. */
+      submissionId: Id.nullable().default(null),
       recordedAt: Instant,
       text: z.string(),
     }),

@@ -24,6 +24,7 @@ export const WordClass = z
     shield: z.boolean().default(false),
     obfuscated: z.boolean().default(false),
     suffix: z.boolean().default(false),
+    job: z.boolean().default(false),
     erasedBefore: Words.optional(),
     erasedAfter: Words.optional(),
     values: z.record(z.string(), z.number()).default({}),
@@ -101,10 +102,11 @@ const MatchObject = z
     direction: Direction.optional(),
     flags: z.array(FindingFlag).optional(),
     where: z.string().min(1).optional(),
+    only: z.enum(["title"]).optional(),
   })
   .readonly();
 
-/** One line of `match`: a phrase, or a phrase with its own verdict, direction, flags or condition. */
+/** One line of `match`: a phrase, or a phrase with its own verdict, direction, flags, condition or place. */
 export const RuleMatch = z.union([Phrase, MatchObject]);
 export type RuleMatch = z.infer<typeof RuleMatch>;
 

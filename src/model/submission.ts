@@ -24,6 +24,8 @@ export const Submission = z
     workOrder: z.string().nullable(),
     employer: z.string().nullable(),
     text: z.string().nullable(),
+    /** The wording of a statement without the complainant's name and contact, the only one that may leave the house. */
+    outgoingText: z.string().nullable().default(null),
     complainant: Complainant.nullable(),
     /** The complainant sealed with the office's key, base64; then `complainant` is null. */
     sealedComplainant: z.base64().nullable().default(null),

@@ -17,6 +17,7 @@ import type { ReviewWithdrawal } from "../model/review-withdrawal.ts";
 import type { Source } from "../model/source.ts";
 import type { Stamp } from "../model/stamp.ts";
 import type { Submission } from "../model/submission.ts";
+import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
@@ -217,6 +218,9 @@ export interface Store {
     add(submission: Submission): Promise<void>;
     get(id: string): Promise<Submission | null>;
     list(): Promise<readonly Submission[]>;
+    addStep(step: SubmissionStep): Promise<void>;
+    /** What was recorded of all complaints afterwards, in the order it was recorded. */
+    steps(): Promise<readonly SubmissionStep[]>;
   };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {

@@ -1,4 +1,5 @@
 import { Submission } from "../model/submission.ts";
+import { SubmissionStep } from "../model/submission-step.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
@@ -21,6 +22,20 @@ export function submissionRecords({ db, write }: Session): Store["submissions"] 
     async list() {
       const rows = await db.selectFrom("submissions").select("document").orderBy("number").execute();
       return rows.map((row) => recordOf(Submission, row));
+    },
+    addStep: (step) =>
+      write(async (db) => {
+        const document = documentOf(SubmissionStep, step);
+        const query = db.selectFrom("submission_steps").select("document").where("id", "=", step.id);
+        if (isStored(step.id, (await query.executeTakeFirst())?.document, document)) return;
+        await db
+          .insertInto("submission_steps")
+          .values({ id: step.id, submission_id: step.submissionId, document })
+          .execute();
+      }),
+    async steps() {
+      const rows = await db.selectFrom("submission_steps").select("document").orderBy("number").execute();
+      return rows.map((row) => recordOf(SubmissionStep, row));
     },
   };
 }

@@ -83,6 +83,7 @@ export interface Tables {
   visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
   repost_decisions: Documented & { number: Generated<number>; id: string; lead_id: string };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
+  submission_steps: Documented & { number: Generated<number>; id: string; submission_id: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
   stamps: Documented & { number: Generated<number>; id: string; state: string };
   frontier_items: {

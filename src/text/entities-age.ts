@@ -9,7 +9,7 @@ const AT_MOST =
   "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以下|以内|以里|之内|之下|下|内|前|封顶)(?![属级])";
 const AT_LEAST = "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以上|之上|往上|起|\\+)";
 const CAP =
-  "(?:不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最大|最高|上限(?:为|是|:)?|控制在|不要超过|限)\\s*";
+  "(?:不超(?!过)|不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最大|最高|上限(?:为|是|:)?|控制在|不要超过|(?<![不无非])限)\\s*";
 const FLOOR = "(?:已?年?满|不低于|不小于|大于|高于|不少于|≥|>=?|至少|最低|超过)\\s*";
 
 /** `2、18岁以上`: the number of a list item, not the lower end of a range. */
@@ -22,6 +22,13 @@ const range = (kind: Entity["kind"]) => (found: RegExpExecArray) => {
   if (second >= LEAST_WORKING_AGE && NUMBERED.test(found[0])) return null;
   return { kind, min: first, max: second, value: null };
 };
+/** `30±3岁` */
+function around(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
+  const [middle, spread] = [numberIn(found, 1), numberIn(found, 2)];
+  if (middle === null || spread === null) return null;
+  return { kind: "年龄段", min: middle - spread, max: middle + spread, value: null };
+}
+
 const cap = (found: RegExpExecArray) => ({
   kind: "年龄上限" as const,
   min: null,
@@ -45,6 +52,7 @@ const PATTERNS: readonly EntityPattern[] = [
     read: range("年龄段"),
   },
   { pattern: /(?<!\d)([1-5]\d)([2-6]\d)\s*周?岁/g, read: range("年龄段") },
+  { pattern: /(?<!\d)(\d{2})\s*(?:周?岁)?\s*(?:±|\+\/-|正负)\s*(\d)\s*(?:周?岁)?/g, read: around },
   {
     pattern: new RegExp(`年龄[^\\d,。;\\n]{0,6}?${N}${TO}${N}(?!\\d|\\s*(?:年|月|天|人|名|万|k|千|%))(?:之间)?`, "g"),
     read: range("年龄段"),
@@ -79,10 +87,15 @@ const ENGLISH: readonly EntityPattern[] = [
     read: range("年龄段"),
   },
   {
-    pattern: /\bage[ds]?\b[^\d,;\n]{0,10}(?:under|below|up to|no more than|not exceeding|<=?)\s*(\d{2})(?!\d)/g,
+    pattern:
+      /\bage[ds]?\b[^\d,;\n]{0,10}(?:under|below|up to|no more than|not exceeding|less than|<=?)\s*(\d{2})(?!\d)/g,
     read: cap,
   },
-  { pattern: /(?:under|below|no older than)\s*(\d{2})\s*(?:years?\s*old|years? of age)/g, read: cap },
+  {
+    pattern:
+      /(?:under|below|(?:no|not) (?:older|more) than|not exceeding|younger than|less than|up to|at most)\s*(\d{2})\s*(?:years?\s*old|years? of age)/g,
+    read: cap,
+  },
 ];
 
 const DECADE = "(?<!\\d)((?:19|20)?\\d[05]|[五六七八九零]零|[七八九零]五)";

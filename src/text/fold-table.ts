@@ -50,6 +50,11 @@ const SKIPPED_RANGES: readonly (readonly [number, number])[] = [
  */
 export const FOLD_TABLE: Uint16Array = buildFoldTable();
 
+/** Whether a stored code unit is a traditional character with a simplified form. */
+export function isTraditional(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff && FOLD_TABLE[unit] !== unit;
+}
+
 function buildFoldTable(): Uint16Array {
   const table = new Uint16Array(65_536);
   for (let unit = 0; unit < table.length; unit += 1) table[unit] = foldUnit(unit);

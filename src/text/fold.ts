@@ -36,6 +36,11 @@ export function isMarked(folded: FoldedText, from: number, to: number): boolean 
   return folded.places?.marks.subarray(from, to).includes(1) === true;
 }
 
+/** Whether folded unit `index` was written as an escape such as `&#30007;`. */
+export function isEscaped(folded: FoldedText, index: number): boolean {
+  return isMarked(folded, index, index + 1) && endOf(folded, index) - startOf(folded, index) > 1;
+}
+
 /** Folds `text[from, to)` unit by unit; offsets refer to the whole of `text`. Never throws, whatever the text. */
 export function foldText(text: string, from = 0, to: number = text.length): FoldedText {
   const part = from === 0 && to === text.length ? text : text.slice(from, to);

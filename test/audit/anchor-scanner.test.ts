@@ -66,4 +66,23 @@ describe("the anchor scanner", () => {
     expect(scanner.scan("要求&#30007;性", newPlaces())).toBe(false);
     expect(scanner.scan("提成 5%，女性优先", newPlaces())).toBe(true);
   });
+  it("passes over a heading unless its sentence holds two figures side by side", () => {
+    const headings = buildAnchorScanner(["岗位要求", "岗位"], {
+      wholeLatin: true,
+      besideFigures: new Set(["岗位要求"]),
+    });
+    const alone = buildAnchorScanner(["岗位要求"], { wholeLatin: true, besideFigures: new Set(["岗位要求"]) });
+    const seen = (text: string, by = alone) => {
+      const places = newPlaces();
+      by.scanPlain(text, places);
+      return places.at.slice(0, places.count);
+    };
+    expect(seen("岗位要求：20-35")).toEqual([0]);
+    expect(seen("２０－３５。３０到４０，岗位要求")).toEqual([12]);
+    expect(seen("2\u200b0岁，岗位要求")).toEqual([5]);
+    expect(seen("岗位要求：3-5年经验")).toEqual([]);
+    expect(seen("岗位要求：本科\n月薪 8000")).toEqual([]);
+    expect(seen("岗位要求：本科", headings)).toEqual([0]);
+    expect(alone.holdsAny("岗位要求")).toBe(true);
+  });
 });

@@ -15,6 +15,19 @@ describe("matching", () => {
   it("finds a bare sex word that is a whole clause", () => {
     expect(quotes("3、男，身体健康")).toEqual(["男 violation"]);
   });
+  it("finds it behind a bullet and between pluses, however the conditions are strung together", () => {
+    for (const text of [
+      "*男，会开车",
+      "要求\n* 男\n* 会开车",
+      "初中以上+男+会开车",
+      "初中以上+20-40+男",
+      "初中以上·男·会开车",
+    ])
+      expect([text, ...quotes(text)]).toEqual([text, "男 violation"]);
+  });
+  it("takes no mask, number or name with signs for the start of a condition", () => {
+    for (const text of ["要求***男", "身高175+以上", "C++男装商城研发"]) expect(quotes(text)).toEqual([]);
+  });
   it("keeps the place when a zero-width space splits 男性, and flags it", () => {
     const [finding] = auditor.audit(posting("急招，男\u200b性优先录用"));
     expect(finding).toMatchObject({
@@ -27,6 +40,11 @@ describe("matching", () => {
     expect(quotes("男 性 优 先")).toEqual(["男 性 优 先 violation"]);
     expect(quotes("僅限男性")).toEqual(["僅限男性 violation"]);
     expect(quotes("&#30007;性优先")).toEqual(["&#30007;性优先 violation"]);
+  });
+  it("takes a text written in traditional characters throughout for no disguise", () => {
+    const [hidden] = auditor.audit(posting("岗位职责：整理资料。男性優先。"));
+    const [open] = auditor.audit(posting("職位責任：協助整理資料，聯絡廠商，負責專業報告。男性優先。"));
+    expect([hidden?.flags.includes("obfuscated"), open?.flags.includes("obfuscated")]).toEqual([true, false]);
   });
   it("flags a homophone", () => {
     expect(auditor.audit(posting("楠性优先"))[0]?.flags).toContain("obfuscated");
@@ -42,6 +60,21 @@ describe("matching", () => {
   });
   it("refuses a match whose edge cuts a dictionary word", () => {
     expect(quotes("工作年限男性")).toEqual([]);
+  });
+  it("reads a range under a heading, however written, and the heading alone where another phrase names it", () => {
+    const lexicon =
+      "classes:\n  栏: {about: 栏名, anchor: true, words: [岗位要求]}\n  未婚: {about: 未婚, words: [未婚]}\n";
+    const found = (match: string, hit: string) => {
+      const under = auditorOf({
+        "lexicon/heading.yaml": lexicon,
+        "sex/test.yaml": rule({ match, examples: `{hit: ["${hit}"]}` }),
+      });
+      return ["岗位要求：２０－３\u200b5", "岗位要求：3-5", "岗位要求：未婚"].map(
+        (text) => under.audit(posting(text)).length,
+      );
+    };
+    expect(found('["【栏】:〔数段〕"]', "岗位要求：20-35")).toEqual([1, 0, 0]);
+    expect(found('["【栏】:〔数段〕", "【栏】:【未婚】"]', "岗位要求：20-35")).toEqual([1, 0, 1]);
   });
   it("finds both statements of a posting with two", () => {
     expect(quotes("男性优先；仓库仅限男性")).toEqual(["男性优先 violation", "仅限男性 violation"]);
@@ -182,6 +215,60 @@ describe("comparison", () => {
       verdict: "violation",
     });
     expect(pairs.audit(posting("男18-40岁，女18-40岁"))).toEqual([]);
+  });
+});
+
+describe("conditions of several jobs in one advertisement", () => {
+  const jobs = {
+    "lexicon/jobs.yaml": "classes: {工种: {about: 岗位名称, job: true, words: [焊工, 点焊工, 检验员]}}\n",
+  };
+  const pairs = auditorOf({
+    ...jobs,
+    "sex/test.yaml": rule({
+      direction: "both",
+      verdict: "review",
+      match: "[]",
+      pair: '{m: ["【男】…4〔人数〕"], f: ["【女】…4〔人数〕"]}',
+      decide: "[{when: m.value > 0 and f.value > 0, verdict: review, why: 名额分列}]",
+      unless: "[]",
+      examples: "{hit: [男3名女2名]}",
+    }),
+  });
+  const compared = (text: string) => pairs.audit(posting(text)).map(({ quote }) => quote);
+
+  it("are compared where both are said of one job, named once, twice or not at all", () => {
+    expect(compared("焊工男3名，女2名")).toEqual(["男3名，女2名"]);
+    expect(compared("男焊工3名，女焊工2名")).toEqual(["男焊工3名，女焊工2名"]);
+    expect(compared("男3名，女2名")).toEqual(["男3名，女2名"]);
+    expect(compared("焊工培训班男3名，女焊工2名")).toEqual(["男3名，女焊工2名"]);
+    expect(compared("男3名，有焊工证，女2名")).toEqual(["男3名，有焊工证，女2名"]);
+  });
+  it("are not compared where the second is said of another job", () => {
+    expect(compared("男性焊工5名，女性点焊工3名")).toEqual([]);
+    expect(compared("焊工男3名，检验员女2名")).toEqual([]);
+  });
+  it("do not shut one another's exceptions in", () => {
+    const paired = auditorOf({
+      ...jobs,
+      "sex/test.yaml": rule({
+        unless: '[{id: paired, title: 男女分列, verdict: none, when: [{phrases: ["【女】…4〔人数〕"], reach: 20}]}]',
+        match: '[{phrase: "【男】…4〔人数〕", where: value > 0}]',
+        examples: "{hit: [男性3名]}",
+      }),
+    });
+    const found = (text: string) => paired.audit(posting(text)).map(({ quote }) => quote);
+    expect(found("男3名，女2名")).toEqual([]);
+    expect(found("男焊工3名，女检验员2名")).toEqual(["男焊工3名"]);
+  });
+});
+
+describe("a phrase for titles only", () => {
+  it("finds a title that ends in a bare sex word, and leaves the same words of the text alone", () => {
+    const titles = auditorOf({
+      "sex/test.yaml": rule({ match: '[{phrase: "【男】$", only: title}]', examples: "{hit: [{title: 司磅男}]}" }),
+    });
+    expect(titles.audit(posting("", { title: "司磅男" })).map(({ quote }) => quote)).toEqual(["男"]);
+    expect(titles.audit(posting("司磅男"))).toEqual([]);
   });
 });
 

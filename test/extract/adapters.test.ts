@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
 import { checkAdapter } from "../../src/extract/check-adapter.ts";
 import { loadAdapters, parseAdapter } from "../../src/extract/load-adapters.ts";
-import { extractFixture } from "./context.ts";
+import { extractFixture, extractHtml } from "./context.ts";
 
 const ADAPTERS = join(import.meta.dirname, "../../rules/adapters");
 
@@ -74,4 +74,28 @@ test("an adapter asked for by name but not there is an error, not a silent fallb
 
 test("a missing adapter folder is named", async () => {
   await expect(loadAdapters("/nonexistent/adapters")).rejects.toThrow("/nonexistent/adapters");
+});
+
+test("the adapter for pages of labels and values is used only where a source names it", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  const [sample] = adapters.find(({ name }) => name === "label-value")?.samples ?? [];
+  const read = (adapterName: string) =>
+    extractHtml(sample?.html ?? "", sample?.url, { adapters, adapterName }).postings;
+  expect(read("auto").map(({ extractedBy }) => extractedBy)).not.toContain("adapter:label-value");
+  expect(read("label-value").map(({ extractedBy }) => extractedBy)).toEqual(["adapter:label-value"]);
+});
+
+test("whom to call is not stored as a field of a posting", () => {
+  const pairs = `${GOOD.split("posting:")[0]}posting: {title: h1, fields: {pair: dt}}
+samples:
+  - url: http://jobs.example.invalid/1
+    html: "<h1>样品工</h1><dl><dt>联系人：</dt><dd>样某</dd><dt>班次：</dt><dd>夜班</dd></dl>"
+    expect: {postings: 1, title: 样品工, fields: {班次: 夜班}}
+`;
+  const adapter = parseAdapter(pairs, "sample.yaml");
+  const [posting] = extractHtml(adapter.samples[0]?.html ?? "", undefined, {
+    adapters: [adapter],
+    adapterName: "sample",
+  }).postings;
+  expect(posting?.fields).toEqual([{ label: "班次", value: "夜班" }]);
 });

@@ -268,3 +268,9 @@ test("names the agency when an agency runs the site, and takes the site's own em
   const own = extractHtml(html, undefined, { operatorType: "employer", siteEmployer: "云栖示例机械有限公司" });
   expect(own.postings[0]).toMatchObject({ employer: "云栖示例机械有限公司", employerType: "private", agency: null });
 });
+
+test("a picture or text that opens with the firm's name is called by the line below it", () => {
+  const text = "云栖示例机械有限公司\n急招装配工\n限男性，月薪6000元，电话面议";
+  const { postings } = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN);
+  expect(postings.map(({ title, employer }) => [title, employer])).toEqual([["急招装配工", "云栖示例机械有限公司"]]);
+});

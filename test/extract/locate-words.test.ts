@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { load } from "cheerio";
 import iconv from "iconv-lite";
@@ -127,3 +127,24 @@ function spanOf(posting: ExtractedPosting, words: string): readonly [ExtractedPo
   const start = field[1].indexOf(words);
   return [posting, { field: field[0], start, end: start + words.length }];
 }
+
+test("every line and value of our own pages is found back in the bytes of its page", async () => {
+  const pages = join(import.meta.dirname, "../../fixtures/pages");
+  const adapters = await loadAdapters(join(import.meta.dirname, "../../rules/adapters"));
+  const missed: string[] = [];
+  let found = 0;
+  for (const file of readdirSync(pages).filter((name) => name.endsWith(".html"))) {
+    const bytes = readFileSync(join(pages, file));
+    const locator = createWordLocator({ bytes, charset: "utf-8" });
+    for (const posting of extractHtml(bytes.toString("utf8"), undefined, { adapters }).postings) {
+      for (const [field, value] of valuesOf(posting)) {
+        const place = locator.locate(posting, { field, start: 0, end: value.length });
+        if (value !== "" && wordsAt(bytes, place, "utf-8") !== value.replace(/\s/gu, ""))
+          missed.push(`${file} ${field}`);
+        found += 1;
+      }
+    }
+  }
+  expect(missed).toEqual([]);
+  expect(found).toBeGreaterThan(200);
+});

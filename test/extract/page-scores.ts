@@ -13,6 +13,7 @@ const ExpectedPosting = z.strictObject({
   title: z.string(),
   employer: z.string().nullable(),
   postedOn: z.string().nullable(),
+  validThrough: z.string().nullable().default(null),
   location: z.string().nullable(),
   fields: z.record(z.string(), z.string()),
   body: z.string(),
@@ -31,7 +32,7 @@ export interface PageScore {
   readonly file: string;
   readonly expected: number;
   readonly found: number;
-  /** Values of title, employer, date, place and fields that are asked for or were given, and those of them that are right. */
+  /** Values of title, employer, days, place and fields that are asked for or were given, and those of them that are right. */
   readonly values: number;
   readonly rightValues: number;
   readonly wrong: readonly string[];
@@ -88,6 +89,7 @@ function wantedValues({
   title,
   employer,
   postedOn,
+  validThrough,
   location,
   fields,
 }: ExpectedPosting): ReadonlyMap<string, string | null> {
@@ -95,6 +97,7 @@ function wantedValues({
     ["title", title],
     ["employer", employer],
     ["postedOn", postedOn],
+    ["validThrough", validThrough],
     ["location", location],
     ...Object.entries(fields),
   ]);
@@ -104,6 +107,7 @@ function givenValues({
   title,
   employer,
   postedOn,
+  validThrough,
   location,
   fields,
 }: ExtractedPosting): ReadonlyMap<string, string | null> {
@@ -111,6 +115,7 @@ function givenValues({
     title,
     employer,
     postedOn,
+    validThrough,
     location,
     body: "",
     fields: Object.fromEntries(fields.map(({ label, value }) => [label, value])),

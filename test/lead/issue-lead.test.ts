@@ -10,7 +10,16 @@ const draft: LeadDraft = {
   bureau: "假想县人力资源和社会保障局",
   recipient: "假想县人民检察院",
   items: [
-    { kind: "statement", id: "i1", employer: "示例", employerId: null, saidBy: "甲", recordedAt: AT, text: "述" },
+    {
+      kind: "statement",
+      id: "i1",
+      employer: "示例",
+      employerId: null,
+      saidBy: "甲",
+      submissionId: null,
+      recordedAt: AT,
+      text: "述",
+    },
   ],
   counts: { employers: 1, postings: 0, violation: 0, review: 0 },
   notices: [],

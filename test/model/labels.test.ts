@@ -4,6 +4,7 @@ import * as lists from "../../src/model/closed-lists.ts";
 import { LABELS } from "../../src/model/labels.ts";
 import { BureauRecordKind, BureauResult } from "../../src/model/lead.ts";
 import { LeadStatus } from "../../src/model/lead-status.ts";
+import { CaseRoute, Submission } from "../../src/model/submission.ts";
 import { NoticeKind, ReplyOutcome } from "../../src/model/union-notice.ts";
 
 const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
@@ -23,6 +24,8 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["bureauRecordKind", BureauRecordKind],
   ["bureauResult", BureauResult],
   ["replyOutcome", ReplyOutcome],
+  ["caseRoute", CaseRoute],
+  ["submissionKind", Submission.unwrap().shape.kind],
 ];
 const everyLabel = Object.values(LABELS).flatMap((table) => Object.values<string>(table));
 

@@ -21,6 +21,7 @@ test("shows a lead in the contracted shape, counting employers, postings and ver
     employer: "乙",
     employerId: null,
     saidBy: "丙",
+    submissionId: null,
     recordedAt: AT,
     text: "述",
   } as const;

@@ -88,6 +88,10 @@ const FOUND: readonly (readonly [kind: string, words: string, ...statements: str
 
 const DISGUISED = [
   ["full width", "ｎａｎ性优先"],
+  ["full-width letters", "ｍａｌｅ优先"],
+  ["traditional characters", "僅限男性應聘"],
+  ["an escape", "&#30007;性优先"],
+  ["a later escape", "男&#24615;优先"],
   ["zero width", "男\u200b性优先"],
   ["blanks", "男 性 优 先"],
   ["dots", "男.性.优.先"],

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { ReadingTools } from "../../import/run-program.ts";
 import { findChromium } from "../chromium.ts";
 import type { Home } from "../home.ts";
 import { programFile } from "../program-files.ts";
@@ -38,6 +39,18 @@ export function examineChromium(configured: string | null): Examined {
   if (process.platform === "win32") return well("浏览器", path);
   const { stdout, status } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 20_000 });
   return status === 0 ? well("浏览器", stdout.trim()) : unwell("浏览器", `${path} 不能启动`, advice);
+}
+
+/** The programs that read scanned pages, pictures and old workbooks; without them everything else works. */
+export function examineReadingTools({ soffice, tesseract }: ReadingTools): readonly Examined[] {
+  return [
+    optional("文字识别", tesseract, "识别截图、扫描件时再安装 tesseract-ocr 及中文数据 tesseract-ocr-chi-sim"),
+    optional("LibreOffice", soffice, "导入旧版 .xls 时再安装，或先另存为 .xlsx"),
+  ];
+}
+
+function optional(name: string, path: string | null, advice: string): Examined {
+  return path === null ? { name, isWell: true, found: "没有安装（可以不装）", advice } : well(name, path);
 }
 
 const FONT_FILE =

@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
+import { findReadingTools } from "../reading-tools.ts";
 import { examineFolder, examineRecords, examineRules } from "./check-home.ts";
 import {
   type Examined,
@@ -9,6 +10,7 @@ import {
   examineDisk,
   examineFont,
   examineNode,
+  examineReadingTools,
 } from "./check-machine.ts";
 import { type DoctorFlags, type Setting, settingsInForce } from "./settings-in-force.ts";
 
@@ -32,6 +34,7 @@ export async function examine(flags: DoctorFlags, clock: Clock): Promise<DoctorR
       examineNode(process.versions.node),
       examineChromium(configuration.chromium),
       examineFont(),
+      ...examineReadingTools(await findReadingTools()),
       examineClock(clock.now(), records.latestAt),
       examineDisk(home),
       examineFolder(home),

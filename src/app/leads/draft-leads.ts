@@ -3,8 +3,10 @@ import { issueLead, leadFromDraft, leadYear } from "../../lead/issue-lead.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
+import { capturesKeptInHouse } from "../submission-steps.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
 import { splitBySecondReview } from "./second-review.ts";
+import { attachStatements, type HeldStatement } from "./statements.ts";
 
 /** One drafted lead with what a person must still settle. */
 export interface DraftedLead {
@@ -16,6 +18,8 @@ export interface DraftedLead {
 export interface Drafting {
   readonly drafted: readonly DraftedLead[];
   readonly held: readonly HeldFinding[];
+  /** Statements of complainants that go with no draft for now. */
+  readonly heldStatements: readonly HeldStatement[];
 }
 
 /** Drafts leads from all confirmed findings that no lead holds yet; all drafts are stored, or none. */
@@ -24,7 +28,12 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
   const at = clock.now().toISOString();
   const context = { bureaus: configuration.bureaus, exploratoryAgreed: configuration.exploratoryAgreed, newId };
   return office.store.transaction(async (store) => {
-    const all = await confirmedFindings(store);
+    const kept = await capturesKeptInHouse(store);
+    const found = await confirmedFindings(store);
+    const all = found.filter(({ posting }) => !kept.has(posting.captureId));
+    const unconsented = found
+      .filter(({ posting }) => kept.has(posting.captureId))
+      .map((confirmed) => ({ confirmed, reason: NO_CONSENT }));
     const { agreed: confirmed, waiting } = configuration.secondReview
       ? await splitBySecondReview(store, all)
       : { agreed: all, waiting: [] };
@@ -38,13 +47,30 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
       }),
       notices: draft.notices,
     }));
-    for (const { lead } of drafted) {
+    const told = await attachStatements(
+      office,
+      store,
+      drafted.map(({ lead }) => lead),
+    );
+    for (const lead of told.leads) {
       await store.leads.put(lead);
       const details = `${lead.bureau} ${lead.items.length} 条`;
       await store.auditLog.append({ at, by, action: "lead.draft", subject: lead.id, details });
     }
-    return { drafted, held: [...heldBack(confirmed, context), ...waiting] };
+    return {
+      drafted: told.leads.map((lead, index) => withStatementNotice(lead, drafted[index]?.notices ?? [])),
+      held: [...heldBack(confirmed, context), ...waiting, ...unconsented],
+      heldStatements: told.held,
+    };
   });
+}
+
+const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；同意后用 pingpin submit consent 补记";
+
+function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLead {
+  const count = lead.items.filter(({ kind }) => kind === "statement").length;
+  const told = `附有 ${count} 条举报人陈述，请逐条核对文字里没有能认出举报人的内容。`;
+  return { lead, notices: count === 0 ? notices : [...notices, told] };
 }
 
 /** Numbers and freezes a drafted lead; the number follows the office's last one of the year without a gap. */
@@ -52,6 +78,10 @@ export async function issue(office: Office, leadId: string, by: string): Promise
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const draft = await findLead(store, leadId);
+    const kept = await capturesKeptInHouse(store);
+    if (draft.items.some((item) => item.kind === "posting" && kept.has(item.captureId))) {
+      throw new PingpinError("NOT_ALLOWED", { subject: `线索“${draft.id}”`, detail: NO_CONSENT });
+    }
     const number = await store.leads.nextNumber(draft.office, leadYear(at));
     const lead = issueLead(draft, { number, at, by, level: office.configuration.office.level });
     await store.leads.put(lead);

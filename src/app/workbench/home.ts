@@ -1,6 +1,7 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
+import { type SubmissionStanding, submissionStandings } from "../submission-steps.ts";
 import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
 
 const RUNS = 8;
@@ -28,6 +29,7 @@ export async function homeFigures(office: Office, name: string) {
       decidedThisMonth: await store.reviews.countBy(name, `${today.slice(0, 7)}-01T00:00:00+08:00`),
     },
     deadlines: deadlinesOf(leads, today),
+    ...openSubmissions(await submissionStandings(office)),
     runs,
     byGround: await store.findings.countByGround(),
     leads: countByStatus(leads),
@@ -42,6 +44,18 @@ function deadlinesOf(leads: readonly Lead[], today: string) {
       return [{ leadId: id, number, recipient, deadline, daysLeft }];
     })
     .sort((a, b) => (a.deadline < b.deadline ? -1 : 1));
+}
+
+/** Answers that are due and cases that no one took elsewhere yet. */
+function openSubmissions(standings: readonly SubmissionStanding[]) {
+  return {
+    answers: standings.flatMap(({ submission: { id, workOrder, employer, answerDue }, daysLeft }) =>
+      answerDue === null || daysLeft === null ? [] : [{ submissionId: id, workOrder, employer, answerDue, daysLeft }],
+    ),
+    cases: standings.flatMap(({ submission: { id, workOrder, employer, route }, routedOn }) =>
+      route === null || routedOn !== null ? [] : [{ submissionId: id, workOrder, employer, route }],
+    ),
+  };
 }
 
 function countByStatus(leads: readonly Lead[]) {

@@ -30,11 +30,14 @@ export async function leadSheet(office: Office, leadId: string) {
 
 /** Drafts leads from what was confirmed, and says what stayed behind and why. */
 export async function draftFromReviews(office: Office, by: string) {
-  const { drafted, held } = await draftLeads(office, by);
+  const { drafted, held, heldStatements } = await draftLeads(office, by);
   return {
     drafted: drafted.length,
     notices: [...new Set(drafted.flatMap(({ notices }) => notices))],
-    held: held.map(({ confirmed, reason }) => ({ quote: confirmed.stored.finding.quote, reason })),
+    held: [
+      ...held.map(({ confirmed, reason }) => ({ quote: confirmed.stored.finding.quote, reason })),
+      ...heldStatements.map(({ employer, reason }) => ({ quote: `关于${employer}的陈述`, reason })),
+    ],
   };
 }
 

@@ -18,6 +18,7 @@ export function leadCommand(): Command {
     .addCommand(buildCommand())
     .addCommand(listCommand())
     .addCommand(showCommand())
+    .addCommand(statementCommand())
     .addCommand(issueCommand())
     .addCommand(exportCommand())
     .addCommand(leadStatusCommand())
@@ -38,14 +39,32 @@ function buildCommand(): Command {
   return bind<Signed>(withCommonOptions(command), async (invocation, { by }) => {
     const { draftLeads } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {
-      const { drafted, held } = await draftLeads(office, by);
+      const { drafted, held, heldStatements } = await draftLeads(office, by);
       await printLeads(
         { office, invocation },
         drafted.map(({ lead }) => lead),
-        { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })) },
+        { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
       );
       for (const { lead, notices } of drafted) for (const text of notices) notice(`${lead.id}：${text}`);
       for (const { confirmed, reason } of held) notice(`未列入线索：“${confirmed.stored.finding.quote}”，${reason}。`);
+      for (const { submissionId, employer, reason } of heldStatements) {
+        notice(`未列入线索：关于“${employer}”的陈述（登记号 ${submissionId}），${reason}。`);
+      }
+      return ExitCode.clean;
+    });
+  });
+}
+
+function statementCommand(): Command {
+  const command = new Command("statement")
+    .argument("<线索>", "线索草稿编号")
+    .argument("<登记号>", "举报登记号，见 pingpin submit list")
+    .description("把举报人同意移交的陈述附到线索草稿")
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<Signed>(withCommonOptions(command), async (invocation, { by }, [leadId = "", submissionId = ""]) => {
+    const { addStatement } = await import("../../app/leads/add-statement.ts");
+    return withOffice(invocation, async (office) => {
+      await printLeads({ office, invocation }, [await addStatement(office, { leadId, submissionId, by })], {});
       return ExitCode.clean;
     });
   });

@@ -3,14 +3,15 @@ import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions.t
 import { PingpinError } from "../../model/errors.ts";
 import { CalendarDate } from "../../model/primitives.ts";
 import { CaseRoute, type Submission } from "../../model/submission.ts";
-import { bind, type Invocation, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
 import { exitCodeOfReport, printScanReport } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
+import { submissionListCommand, submissionStepCommand } from "./submit-list.ts";
 
 interface SubmitFlags {
-  readonly by: string;
+  readonly by?: string;
   readonly text?: string;
   readonly statement?: string;
   readonly employer?: string;
@@ -42,7 +43,12 @@ export function submitCommand(): Command {
         CaseRoute.options,
       ),
     )
-    .requiredOption("--by <姓名>", "登记人");
+    .option("--by <姓名>", "登记人（登记时必须写）", personName)
+    .enablePositionalOptions()
+    .addCommand(submissionListCommand())
+    .addCommand(submissionStepCommand("consent"))
+    .addCommand(submissionStepCommand("answered"))
+    .addCommand(submissionStepCommand("routed"));
   return bind<SubmitFlags>(withCommonOptions(command), run);
 }
 
@@ -64,14 +70,15 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
 }
 
 function requestOf(flags: SubmitFlags, inputs: readonly string[], signal: AbortSignal): SubmissionRequest {
-  const { answerDue = null } = flags;
+  const { answerDue = null, by } = flags;
+  if (by === undefined) throw new PingpinError("OPTION_INVALID", { subject: "--by", detail: "请写登记人姓名" });
   if (answerDue !== null && !CalendarDate.safeParse(answerDue).success) {
     throw new PingpinError("OPTION_INVALID", { subject: "--answer-due", detail: "应写作 2026-12-31" });
   }
   const { complainant, contact = null, open } = flags;
   return {
     matter: matterOf(flags, inputs),
-    by: flags.by,
+    by,
     workOrder: flags.workOrder ?? null,
     employer: flags.employer ?? null,
     complainant: complainant === undefined ? null : { name: complainant, contact, confidential: open !== true },

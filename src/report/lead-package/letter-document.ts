@@ -46,7 +46,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     称谓: lead.destination === "procuratorate" ? "你院" : "你局",
     线索编号: lead.number ?? "（待编号）",
     发现经过: letter.discovery,
-    事实概述: factWords(items),
+    事实概述: `${factWords(items)}${statementWords(lead)}`,
     典型: examplesOf(items).map(exampleRow),
     单位: employerRows(items),
     单位未列尽: moreEmployers(items),
@@ -74,6 +74,14 @@ export function factWords(items: readonly PackageItem[]): string {
     `本线索涉及用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条，` +
     `其中疑似违法表述${violation}处${judged}。涉嫌事由为：${groundList(findings)}。较有代表性的表述如下，全部情况见所附表格。`
   );
+}
+
+/** That complainants told something besides, which is no posting and still to be verified; nothing on who they are. */
+function statementWords({ items }: LeadPackageInput["lead"]): string {
+  const count = items.filter(({ kind }) => kind === "statement").length;
+  return count === 0
+    ? ""
+    : `另附面试、电话等环节的陈述${count}条（见《线索清单》“陈述记录”），由举报人反映，尚待核实。`;
 }
 
 /** One numbered example of the letter. */

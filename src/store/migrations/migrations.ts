@@ -2,6 +2,7 @@ import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
+import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
@@ -24,6 +25,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0005-workbench-fill": { up: fillWorklist },
     "0006-lookback-jobs": running(lookBackJobs),
     "0006-lookback-repost-decisions": running(lookBackRepostDecisions(dialect)),
+    "0007-extract-submission-steps": running(extractSubmissionSteps(dialect)),
   };
 }
 

@@ -49,6 +49,17 @@ describe("doctor", () => {
     expect(fromEnvironment[0]).toEqual({ name: "数据目录", value: scanned.home.root, from: "环境变量 PINGPIN_HOME" });
   });
 
+  it("says how to get what reads pictures and old workbooks, without calling the machine unfit for lack of it", async () => {
+    vi.stubEnv("PATH", "");
+    const { examined } = await look();
+    vi.unstubAllEnvs();
+    const tools = examined.filter(({ name }) => name === "文字识别" || name === "LibreOffice");
+    expect(tools.map(({ isWell, advice }) => [isWell, advice?.includes("安装")])).toEqual([
+      [true, true],
+      [true, true],
+    ]);
+  });
+
   it("names a browser that was configured and does not start", async () => {
     vi.stubEnv("PINGPIN_CHROMIUM", scanned.home.config);
     expect((await faults()).map(({ name }) => name)).toContain("浏览器");

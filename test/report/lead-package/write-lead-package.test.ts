@@ -210,6 +210,7 @@ test("keeps what a complainant said without who said it", async () => {
     employer: "云栖示例机械有限公司",
     employerId: null,
     saidBy: "匿名举报人甲",
+    submissionId: null,
     recordedAt: "2026-03-01T00:00:00Z",
     text: "面试时说只要男的，电话13800000000",
   } as const;

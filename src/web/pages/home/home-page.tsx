@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import type { HomeReply } from "../../../api/home.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -32,6 +33,7 @@ export function HomePage() {
       <Figures home={value} />
       <div className="columns">
         <Deadlines deadlines={value.deadlines} />
+        <Submissions answers={value.answers} cases={value.cases} />
         <Runs runs={value.runs} />
       </div>
       {value.byGround.length === 0 ? null : (
@@ -95,6 +97,27 @@ function Deadlines({ deadlines }: Pick<HomeReply, "deadlines">) {
           {number}　{recipient}　{deadline}
           {"　"}
           <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+        </p>
+      ))}
+    </section>
+  );
+}
+
+function Submissions({ answers, cases }: Pick<HomeReply, "answers" | "cases">) {
+  if (answers.length + cases.length === 0) return null;
+  return (
+    <section className="card">
+      <h2>{HOME.submissions}</h2>
+      {answers.map(({ submissionId, workOrder, employer, answerDue, daysLeft }) => (
+        <p key={submissionId}>
+          {HOME.workOrder(workOrder)}　{employer}　{answerDue}
+          {"　"}
+          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+        </p>
+      ))}
+      {cases.map(({ submissionId, workOrder, employer, route }) => (
+        <p key={`case-${submissionId}`}>
+          {HOME.workOrder(workOrder)}　{employer}　{HOME.toRoute(LABELS.caseRoute[route])}
         </p>
       ))}
     </section>

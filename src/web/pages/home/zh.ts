@@ -13,6 +13,9 @@ export const HOME = {
   deadlines: "整改期限",
   noDeadlines: "没有正在等待整改的线索。",
   left: (days: number) => (days < 0 ? `已超期 ${-days} 天` : days === 0 ? "今天到期" : `还有 ${days} 天`),
+  submissions: "举报待答复、待转办",
+  workOrder: (order: string | null) => (order === null ? "举报" : `工单 ${order}`),
+  toRoute: (route: string) => `个案待转${route}`,
   runs: "最近的采集与筛查",
   noRuns: "还没有采集。可在命令行运行 pingpin scan 或 pingpin import。",
   triggers: {

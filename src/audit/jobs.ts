@@ -1,0 +1,53 @@
+import type { Token, View } from "./token.ts";
+
+/** What is asked of a job: the view and its words. */
+type Words = Pick<View, "text" | "tokens">;
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** How far before a condition its job may be named, in characters. */
+const HEAD = 20;
+/** How far the job of the later condition may stand before it. */
+const NEAR = 10;
+
+/** Whether the later of two conditions belongs to another job than the earlier: it names one, and not the same. */
+export function areOfDifferentJobs(view: Words, one: Stretch, other: Stretch): boolean {
+  const [earlier, later] = one.start <= other.start ? [one, other] : [other, one];
+  const second = lastJob(view, Math.max(earlier.end, later.start - NEAR), later.end);
+  return (
+    second !== null && !jobsWithin(view, earlier.start - HEAD, earlier.end).some((job) => isSame(view, job, second))
+  );
+}
+
+/** The last job that is named between two places, or null. */
+function lastJob(view: Words, from: number, to: number): Token | null {
+  const jobs = jobsWithin(view, from, to).filter((token) => isName(view.text, token));
+  return jobs.reduce<Token | null>((last, job) => (last === null || job.end > last.end ? job : last), null);
+}
+
+function jobsWithin({ tokens }: Words, from: number, to: number): readonly Token[] {
+  return tokens.filter(({ word, start, end }) => word?.job === true && start >= from && end <= to);
+}
+
+function isSame({ text }: Words, one: Token, other: Token): boolean {
+  return nameOf(text, one) === nameOf(text, other);
+}
+
+/** A job is named where its word ends; `销售经验` names none. */
+function isName(text: string, { start, end, word }: Token): boolean {
+  if (word?.suffix === true && !isHan(text.charAt(start - 1))) return false;
+  const next = text.charAt(end);
+  return !isHan(next) || next === "男" || next === "女";
+}
+
+/** The ending of a name stands for the name with the two characters before it. */
+function nameOf(text: string, { start, end, word }: Token): string {
+  return text.slice(word?.suffix === true ? Math.max(0, start - 2) : start, end);
+}
+
+function isHan(character: string): boolean {
+  return character >= "\u3400" && character <= "\u9fff";
+}

@@ -1,0 +1,40 @@
+import { BOUNDARY_TABLE } from "../text/boundaries.ts";
+import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
+
+/** A sentence this long is looked at in a window around the hit; nobody writes one, but a page may. */
+export const LONGEST = 2000;
+
+/** Whether two Arabic figures stand side by side in the sentence around a place: the least that a bare range holds. */
+export function holdsFigures(text: string, place: number): boolean {
+  const end = sentenceEnd(text, place);
+  let figures = 0;
+  for (let at = sentenceStart(text, place, 0); at < end && figures < 2; at += 1) {
+    const unit = FOLD_TABLE[text.charCodeAt(at)] ?? SKIPPED;
+    if (unit !== SKIPPED) figures = isFigure(unit) ? figures + 1 : 0;
+  }
+  return figures === 2;
+}
+
+function isFigure(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
+}
+
+/** Where the sentence of a place starts, not before `least`. */
+export function sentenceStart(text: string, place: number, least: number): number {
+  const floor = Math.max(least, place - LONGEST);
+  let at = place;
+  while (at > floor && !endsSentence(text, at - 1)) at -= 1;
+  return at;
+}
+
+/** Where the sentence of a place ends, its closing mark included. */
+export function sentenceEnd(text: string, place: number): number {
+  const ceiling = Math.min(text.length, place + LONGEST);
+  let at = place;
+  while (at < ceiling && !endsSentence(text, at)) at += 1;
+  return Math.min(text.length, at + 1);
+}
+
+function endsSentence(text: string, at: number): boolean {
+  return BOUNDARY_TABLE[FOLD_TABLE[text.charCodeAt(at)] ?? 0] === 3;
+}

@@ -1,0 +1,196 @@
+import { withoutContacts } from "./contact-lines.ts";
+import { isEmployerName } from "./employer-name.ts";
+import type { PostingDraft } from "./extraction.ts";
+import { firmIn } from "./firm-heading.ts";
+import { type Headline, readHeadline } from "./headline-facts.ts";
+import type { PageLine } from "./page-lines.ts";
+import { STOP } from "./posting-borders.ts";
+import { readLabel } from "./posting-labels.ts";
+import type { Segment } from "./posting-segments.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  employerNear,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  isButton,
+  PLACE_LABELS,
+  POSTED_LABELS,
+  sortLines,
+  valuesBeside,
+} from "./segment-draft.ts";
+import { isTruncated } from "./text-complete.ts";
+import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
+
+const FARTHEST_TITLE = 25;
+const SHORTEST_BODY = 15;
+/** What a page must state of a posting whose labels alone would not show it. */
+const FEWEST_FACTS = 2;
+/** How the names of firms and shops end that state no legal form. */
+const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
+/** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
+const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|^(?:HR|人事|招聘者)$/u;
+const OWN_LABEL = /^(?!联系|电话|手机|邮箱|微信|地址)([\p{Script=Han}]{2,6})[：:]$/u;
+const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
+
+/**
+ * Reads a page that shows one posting the way boards do: its name, a row of values without labels, duties and demands,
+ * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text where it begins
+ * with the same name. Null when the page describes no posting.
+ */
+export function detailDraft(
+  lines: readonly PageLine[],
+  pageTitle: string,
+  segment: Segment | null,
+): PostingDraft | null {
+  const opens = openingOf(lines);
+  if (opens === null) return null;
+  const titleAt = titleLine(lines, opens, pageTitle);
+  const line = titleAt === null ? undefined : lines[titleAt];
+  if (titleAt === null || line === undefined || line.href !== null) return null;
+  const head = readHead(lines.slice(titleAt + 1, opens));
+  if (segment === null && head.fields.length < FEWEST_FACTS) return null;
+  const title = titleWords(line);
+  const told = lines.slice(opens);
+  const boxEnd = segment !== null && segment.start === titleAt ? segment.end - opens : told.length;
+  const end = told.findIndex(
+    (below, index) => index > 0 && (index >= boxEnd || STOP.test(below.text) || namesFirm(below)),
+  );
+  const own = end === -1 ? told : told.slice(0, end);
+  const below = sortLines(own, title);
+  const fields = [
+    ...valuesBeside(line),
+    ...head.fields,
+    ...below.fields,
+    ...(end === -1 ? [] : factsBelow(told.slice(end))),
+  ];
+  const body = withoutContacts([...head.sentences, ...below.body]);
+  if (body.join("").length < SHORTEST_BODY) return null;
+  return {
+    title,
+    body: body.join("\n"),
+    fields,
+    employer:
+      fieldValue(fields, EMPLOYER_LABELS) ??
+      head.employer ??
+      (end === -1 ? null : firmIn(told[end]?.text ?? "")) ??
+      employerNear(lines, titleAt, opens),
+    agency: null,
+    location: fieldValue(fields, PLACE_LABELS),
+    postedOn: fieldDate(fields, POSTED_LABELS),
+    validThrough: fieldDeadline(fields),
+    textComplete: !isTruncated(own),
+    place: null,
+    code: fieldValue(fields, CODE_LABELS),
+    extractedBy: "detail",
+  };
+}
+
+/** Where duties or demands begin: the first such label that is no tab, as tabs stand side by side with 公司介绍. */
+function openingOf(lines: readonly PageLine[]): number | null {
+  const at = lines.findIndex(({ text }, index) => {
+    const label = readLabel(text);
+    const told = label?.kind === "duty" || label?.kind === "need";
+    return told && !STOP.test(lines[index + 1]?.text ?? "");
+  });
+  return at === -1 ? null : at;
+}
+
+/** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
+function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
+  const whole = pageTitle.replace(/\s+/gu, "");
+  const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
+  const named = near
+    .slice(-FARTHEST_TITLE)
+    .filter(
+      ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
+    );
+  const heading = named.find(({ line }) => line.heading);
+  const nearest = titleIndex(lines, 0, before);
+  const above = near
+    .slice(-FARTHEST_TITLE)
+    .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
+  return (heading ?? named[0])?.index ?? (nearest === null ? above?.index : nearest) ?? null;
+}
+
+function isNamedBy(pageTitle: string, words: string): boolean {
+  const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
+  if (at === -1) return false;
+  const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
+  return (
+    begins ||
+    /^(?:岗位|职位)?(?:招聘|招工|诚聘)/u.test(pageTitle.slice(at + words.length)) ||
+    /(?:招聘|诚聘)$/u.test(pageTitle.slice(0, at))
+  );
+}
+
+interface Head {
+  readonly fields: readonly Field[];
+  readonly sentences: readonly string[];
+  readonly employer: string | null;
+}
+
+/** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
+function readHead(lines: readonly PageLine[]): Head {
+  const pairs = ownPairs(lines.filter((line, index) => !isAside(line, lines[index + 1])));
+  const { fields, body } = sortLines(pairs.rest, "");
+  const left = new Set(body);
+  const read = pairs.rest.filter(({ text }) => left.has(text)).map((line) => ({ line, headline: readHeadline(line) }));
+  const chips = read
+    .flatMap(({ headline }) => (headline === null || isByline(headline) ? [] : headline.rest))
+    .filter((words) => !isButton(words) && !STOP.test(words));
+  return {
+    fields: [
+      ...fields,
+      ...pairs.fields,
+      ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
+      ...chips.map((value) => ({ label: "标签", value })),
+    ],
+    sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
+    employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
+  };
+}
+
+/** Labels that we do not know, alone on a line with a colon, and the short values below them; and the other lines. */
+function ownPairs(lines: readonly PageLine[]): {
+  readonly fields: readonly Field[];
+  readonly rest: readonly PageLine[];
+} {
+  const fields: Field[] = [];
+  const rest: PageLine[] = [];
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    const label = OWN_LABEL.exec(line?.text ?? "")?.[1];
+    const below = lines[index + 1]?.text ?? "";
+    const isPair =
+      label !== undefined && readLabel(line?.text ?? "") === null && /^.{1,40}[^：:]$|^[^：:]$/u.test(below);
+    if (isPair) fields.push({ label, value: below });
+    else if (line !== undefined) rest.push(line);
+    if (isPair) index += 1;
+  }
+  return { fields, rest };
+}
+
+/** A line that says when and by whom the page was published. */
+function isByline({ fields }: Headline): boolean {
+  return fields.length > 0 && fields.every(({ label }) => label === "发布日期");
+}
+
+/** Buttons, who posted it, and links that are no firm. */
+function isAside(line: PageLine, next: PageLine | undefined): boolean {
+  if (PUBLISHER.test(line.text) || (next !== undefined && PUBLISHER.test(next.text) && line.text.length <= 8))
+    return true;
+  if (line.pieces.every(isButton)) return true;
+  return line.href !== null && !isEmployerName(line.text) && readHeadline(line)?.fields.length === 0;
+}
+
+function namesFirm(line: PageLine): boolean {
+  return isEmployerName(line.text);
+}
+
+/** Facts of the posting that stand below the words about the firm, such as where one works. */
+function factsBelow(lines: readonly PageLine[]): readonly Field[] {
+  return sortLines(lines, "").fields.filter(({ label }) => PLACE_LABELS.test(label) || OF_THE_JOB.test(label));
+}

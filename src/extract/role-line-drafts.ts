@@ -1,0 +1,43 @@
+import type { PostingDraft } from "./extraction.ts";
+import type { PageLine } from "./page-lines.ts";
+
+const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
+/** 收银员：6名。女，18-35周岁 or 2、保安（4名）：男，45岁以下. */
+const ROLE = new RegExp(
+  `^(?:\\d{1,2}\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）])?\\s*([^，,。；;：:、（(\\d]{2,16}?)\\s*(?:[：:]\\s*(?:招聘?)?${NUMBER}\\s*[名人位]|[（(]?\\s*(?:招聘?)?${NUMBER}\\s*[名人位]\\s*[)）]?\\s*[：:，,])(.{6,})$`,
+  "u",
+);
+const NO_ROLE = /公司|招聘|计划|共计|合计|岗位|其中|以下|以上|要求|条件|人数|电话|时间|以及/u;
+
+/** The roles of a call that gives each one line: its name, how many, and what is asked. Empty when fewer than two do. */
+export function roleLineDrafts(lines: readonly PageLine[]): {
+  readonly drafts: readonly PostingDraft[];
+  readonly rest: readonly PageLine[];
+} {
+  const found = lines.map((line) => ({ line, title: roleOf(line) }));
+  const roles = found.flatMap(({ line, title }) => (title === null ? [] : [draftOf(line, title)]));
+  if (roles.length < 2) return { drafts: [], rest: lines };
+  return { drafts: roles, rest: found.filter(({ title }) => title === null).map(({ line }) => line) };
+}
+
+function roleOf(line: PageLine): string | null {
+  const title = line.links.length > 0 ? undefined : ROLE.exec(line.text)?.[1]?.trim();
+  return title === undefined || NO_ROLE.test(title) ? null : title;
+}
+
+function draftOf(line: PageLine, title: string): PostingDraft {
+  return {
+    title,
+    body: line.text,
+    fields: [],
+    employer: null,
+    agency: null,
+    location: null,
+    postedOn: null,
+    validThrough: null,
+    textComplete: true,
+    place: null,
+    code: null,
+    extractedBy: "role-lines",
+  };
+}
