@@ -6,7 +6,10 @@ import { PingpinError } from "../model/errors.ts";
 /** The data folder of an office and what lies where in it. */
 export interface Home {
   readonly root: string;
+  /** The SQLite file that holds the records where `databaseUrl` is null. */
   readonly database: string;
+  /** The PostgreSQL database that holds the records of a cluster, from `DATABASE_URL`. */
+  readonly databaseUrl: string | null;
   readonly captures: string;
   readonly originals: string;
   readonly reports: string;
@@ -21,6 +24,7 @@ export function locateHome(flag: string | null): Home {
   return {
     root,
     database: join(root, "pingpin.db"),
+    databaseUrl: process.env["DATABASE_URL"] || null,
     captures: join(root, "captures"),
     originals: join(root, "originals"),
     reports: join(root, "reports"),

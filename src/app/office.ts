@@ -1,14 +1,12 @@
-import { type Stats, statSync } from "node:fs";
 import { hostname, release } from "node:os";
-import { PingpinError } from "../model/errors.ts";
 import type { Logger } from "../model/logger.ts";
-import { openSqliteStore } from "../store/open-sqlite-store.ts";
 import type { Store } from "../store/port.ts";
 import { findChromium } from "./chromium.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Configuration, loadConfiguration } from "./configuration.ts";
 import { ensureHome, type Home } from "./home.ts";
 import { newId } from "./ids.ts";
+import { openStore } from "./open-store.ts";
 import { toolVersion } from "./program-files.ts";
 
 /** One opened data folder with everything a use case needs; close it when done. */
@@ -41,8 +39,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const { home, log } = options;
   const configuration = options.configuration ?? loadConfiguration(home);
   ensureHome(home);
-  refuseLostDatabase(home);
-  const store = await openSqliteStore(home.database);
+  const store = await openStore(home);
   const chromiumPath = findChromium(configuration.chromium);
   return {
     home,
@@ -64,22 +61,4 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
       locale: Intl.DateTimeFormat().resolvedOptions().locale,
     },
   };
-}
-
-/**
- * Refuses an empty database file, a folder in its place, and a data folder whose database is gone while its chain log
- * still lists captures: a new database would set all of them aside as never committed.
- */
-function refuseLostDatabase({ database, chainLog }: Home): void {
-  const facts = statSync(database, { throwIfNoEntry: false });
-  const captured = (statSync(chainLog, { throwIfNoEntry: false })?.size ?? 0) > 0;
-  const detail = faultOf(facts, captured);
-  if (detail !== null) throw new PingpinError("DATABASE_INVALID", { subject: database, detail });
-}
-
-function faultOf(facts: Stats | undefined, captured: boolean): string | null {
-  if (facts === undefined) return captured ? "文件不在了，而存证链 chain.log 里已有采集件" : null;
-  if (facts.isDirectory()) return "这是一个目录";
-  if (facts.size > 0) return null;
-  return captured ? "文件是空的，而存证链 chain.log 里已有采集件" : "文件是空的，新建的数据目录请先删除它";
 }

@@ -8,6 +8,7 @@ import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
+import { migrateCommand } from "./commands/migrate.ts";
 import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
@@ -46,6 +47,7 @@ const COMMANDS: readonly (() => Command)[] = [
   auditCommand,
   reviewCommand,
   leadCommand,
+  migrateCommand,
   noticeCommand,
   keyCommand,
   lookBackCommand,

@@ -53,6 +53,11 @@ export const ERROR_CATALOGUE = {
     sentence: "数据库“{subject}”由更新版本的平聘写入（{detail}），请升级程序后再打开。",
   },
   DATABASE_BUSY: { consequence: "try-later", sentence: "数据库“{subject}”正被其他程序占用，请稍后重试。" },
+  DATABASE_UNREACHABLE: {
+    consequence: "try-later",
+    sentence: "数据库“{subject}”连接不上（{detail}），请检查 DATABASE_URL、网络和数据库服务后重试。",
+  },
+  DATABASE_UNSUITABLE: { consequence: "fix-input", sentence: "数据库“{subject}”不能使用：{detail}。" },
   DISK_FULL: {
     consequence: "stop",
     sentence: "磁盘空间不足，“{subject}”未能写入；已保存的内容不受影响，请清理磁盘后继续。",

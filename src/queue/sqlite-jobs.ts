@@ -1,26 +1,11 @@
 import type Sqlite from "better-sqlite3";
 import { Job, JobTask } from "../model/job.ts";
+import type { JobTable } from "./job-table.ts";
 import type { NewJob } from "./port.ts";
 
-/** Ends of a job's run: done, or what went wrong and when it may be tried again. */
-export type JobEnd = { readonly error: null } | { readonly error: string; readonly retryMs: number };
-
-/** A job with the lease under which it runs. */
-export interface Claim {
-  readonly job: Job;
-  readonly holder: string;
-}
-
-/** The job table: every change is one statement or one immediate transaction, so that processes may share it. */
-export interface JobTable {
-  send(job: NewJob): boolean;
-  /** The next due job, leased to `holder` until `leaseMs`; null when none is due. */
-  claim(holder: string, nowMs: number, leaseMs: number): Claim | null;
-  /** Prolongs a lease; false where another worker holds the job by now. */
-  renew(claim: Claim, leaseMs: number): boolean;
-  /** Records the end of a run; nothing happens where another worker holds the job by now. */
-  end(claim: Claim, end: JobEnd): void;
-  pending(): readonly Job[];
+/** Jobs in a file; `sendNow` is `send` as a part of a transaction that is open. */
+export interface SqliteJobs extends JobTable {
+  sendNow(job: NewJob): boolean;
 }
 
 interface JobRow {
@@ -45,7 +30,7 @@ const BURY = `update jobs set state = 'dead', last_error = coalesce(last_error, 
   where state = 'running' and lease_ms <= @nowMs and attempts > retry_limit`;
 
 /** The table in an open database that the store has migrated. */
-export function jobTable(database: Sqlite.Database): JobTable {
+export function jobTable(database: Sqlite.Database): SqliteJobs {
   const insert = database.prepare(`insert into jobs
     (id, task, job_key, operator, state, attempts, retry_limit, run_ms, lease_ms)
     values (@id, @task, @key, @operator, 'waiting', 0, @retryLimit, @runMs, 0) on conflict do nothing`);
@@ -68,21 +53,23 @@ export function jobTable(database: Sqlite.Database): JobTable {
     bury.run({ nowMs: values["nowMs"] });
     return claim.get(values) as JobRow | undefined;
   });
+  const sendNow: SqliteJobs["sendNow"] = ({ id, task, key, operator, runAt, retryLimit }) => {
+    const runMs = Date.parse(runAt);
+    return send.immediate({ id, task: JSON.stringify(JobTask.parse(task)), key, operator, retryLimit, runMs });
+  };
   return {
-    send({ id, task, key, operator, runAt, retryLimit }) {
-      const runMs = Date.parse(runAt);
-      return send.immediate({ id, task: JSON.stringify(JobTask.parse(task)), key, operator, retryLimit, runMs });
-    },
-    claim(holder, nowMs, leaseMs) {
+    sendNow,
+    send: async (job) => sendNow(job),
+    async claim(holder, nowMs, leaseMs) {
       const row = take.immediate({ holder, nowMs, leaseMs });
       return row === undefined ? null : { job: jobOf(row), holder };
     },
-    renew: ({ job, holder }, leaseMs) => renew.run({ id: job.id, holder, leaseMs }).changes === 1,
-    end({ job, holder }, end) {
+    renew: async ({ job, holder }, leaseMs) => renew.run({ id: job.id, holder, leaseMs }).changes === 1,
+    async end({ job, holder }, end) {
       if (end.error === null) finish.run({ id: job.id, holder });
       else fail.run({ id: job.id, holder, ...end });
     },
-    pending: () => (open.all() as JobRow[]).map(jobOf),
+    pending: async () => (open.all() as JobRow[]).map(jobOf),
   };
 }
 

@@ -1,6 +1,6 @@
 import PQueue from "p-queue";
+import type { Claim, JobEnd, JobTable } from "./job-table.ts";
 import type { JobHandler, WorkOptions } from "./port.ts";
-import type { Claim, JobEnd, JobTable } from "./sqlite-jobs.ts";
 
 /** What working needs from outside: the time, and waiting. */
 export interface WorkTimes {
@@ -13,7 +13,10 @@ export interface WorkTimes {
 const FIRST_RETRY_MS = 60_000;
 const LONGEST_RETRY_MS = 6 * 3_600_000;
 
-/** Claims due jobs and runs up to `width` of them at a time, each under a lease that is prolonged while it runs. */
+/**
+ * Claims due jobs and runs up to `width` of them at a time, each under a lease that is prolonged while it runs. Throws,
+ * once those in hand have ended, what kept the end of a job from being recorded; that job runs again when its lease ends.
+ */
 export async function workJobs(
   table: JobTable,
   run: { readonly handler: JobHandler; readonly holder: string; readonly times: WorkTimes },
@@ -21,22 +24,25 @@ export async function workJobs(
 ): Promise<void> {
   const { handler, holder, times } = run;
   const running = new PQueue({ concurrency: width });
-  while (!signal.aborted) {
+  const unrecorded: unknown[] = [];
+  while (!signal.aborted && unrecorded.length === 0) {
     if (running.pending >= width) {
       await oneEnds(running);
       continue;
     }
     const now = times.now().getTime();
-    const claim = table.claim(holder, now, now + times.leaseMs);
+    const claim = await table.claim(holder, now, now + times.leaseMs);
     if (claim !== null) {
-      void running.add(() => runClaim(table, claim, { handler, times, signal }));
+      const run = () => runClaim(table, claim, { handler, times, signal });
+      void running.add(run).catch((error: unknown) => unrecorded.push(error));
       continue;
     }
-    if (untilIdle && running.pending === 0) return;
+    if (untilIdle && running.pending === 0) break;
     if (untilIdle) await oneEnds(running);
     else await times.sleep(times.pollMs, signal);
   }
   await running.onIdle();
+  if (unrecorded.length > 0) throw unrecorded[0];
 }
 
 function oneEnds(running: PQueue): Promise<void> {
@@ -50,19 +56,25 @@ async function runClaim(
 ): Promise<void> {
   const lost = new AbortController();
   const renewing = setInterval(() => {
-    if (!table.renew(claim, times.now().getTime() + times.leaseMs)) lost.abort();
+    const renewed = table.renew(claim, times.now().getTime() + times.leaseMs);
+    // A database out of reach is asked again at the next turn; when it answers too late it says that the lease is lost.
+    renewed.then((held) => held || lost.abort()).catch(() => undefined);
   }, times.leaseMs / 3);
   try {
-    await handler(claim.job, AbortSignal.any([signal, lost.signal]));
-    table.end(claim, { error: null });
-  } catch (error) {
-    table.end(claim, failureOf(claim, error, times.now().getTime()));
+    const end = await endOf(claim, () => handler(claim.job, AbortSignal.any([signal, lost.signal])), times);
+    await table.end(claim, end);
   } finally {
     clearInterval(renewing);
   }
 }
 
-function failureOf({ job }: Claim, error: unknown, nowMs: number): JobEnd {
-  const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (job.attempts - 1));
-  return { error: error instanceof Error ? error.message : String(error), retryMs: nowMs + wait };
+async function endOf({ job }: Claim, run: () => Promise<void>, times: WorkTimes): Promise<JobEnd> {
+  try {
+    await run();
+    return { error: null };
+  } catch (error) {
+    const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (job.attempts - 1));
+    const retryMs = times.now().getTime() + wait;
+    return { error: error instanceof Error ? error.message : String(error), retryMs };
+  }
 }

@@ -9,14 +9,10 @@ import type { Database, Tables } from "./tables.ts";
 const PAGE = 1000;
 
 /** Who changed what, when; every entry's hash covers the one before it. */
-export function auditLogRecords({ db, dialect, write }: Session): Store["auditLog"] {
+export function auditLogRecords({ db, write }: Session): Store["auditLog"] {
   const list: Store["auditLog"]["list"] = async ({ after, limit }) => (await page(db, after, limit)).map(entryOf);
   return {
-    append: (facts) =>
-      write(async (db) => {
-        await dialect.lockChains(db);
-        return appendEntry(db, facts);
-      }),
+    append: (facts) => write((db) => appendEntry(db, facts)),
     list,
     async length() {
       const last = db.selectFrom("audit_log").select((eb) => eb.fn.max("sequence").as("sequence"));
@@ -43,10 +39,18 @@ async function appendEntry(db: Database, facts: AuditLogFacts): Promise<AuditLog
     .orderBy("sequence", "desc")
     .limit(1)
     .executeTakeFirst();
-  const unhashed = { ...facts, sequence: (last?.sequence ?? 0) + 1, previousHash: last?.hash ?? CHAIN_START };
+  // No NUL: not every database keeps it, and the hash covers what is kept.
+  const [subject, details] = [facts.subject.replaceAll("\0", "␀"), facts.details.replaceAll("\0", "␀")];
+  const unhashed = {
+    ...facts,
+    subject,
+    details,
+    sequence: (last?.sequence ?? 0) + 1,
+    previousHash: last?.hash ?? CHAIN_START,
+  };
   const entry = AuditLogEntry.parse({ ...unhashed, hash: hashOf(unhashed) });
-  const { sequence, at, by, action, subject, details, previousHash, hash } = entry;
-  const row = { sequence, at, by_whom: by, action, subject, details, previous_hash: previousHash, hash };
+  const { by: by_whom, previousHash: previous_hash, ...same } = entry;
+  const row = { ...same, by_whom, previous_hash };
   await db.insertInto("audit_log").values(row).execute();
   return entry;
 }

@@ -7,13 +7,9 @@ import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
 /** Captures in the order of their hash chain. */
-export function captureRecords({ db, dialect, write }: Session): Store["captures"] {
+export function captureRecords({ db, write }: Session): Store["captures"] {
   return {
-    add: (capture) =>
-      write(async (db) => {
-        await dialect.lockChains(db);
-        await addCapture(db, capture);
-      }),
+    add: (capture) => write((db) => addCapture(db, capture)),
     async get(id) {
       return recordOrNull(
         Capture,

@@ -16,7 +16,9 @@ export async function migrate(db: Database, dialect: SchemaDialect): Promise<voi
  * `DATABASE_INVALID` when its tables are not ours.
  */
 export async function refuseForeign(path: string, db: Database, dialect: SchemaDialect): Promise<void> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+  const found = await db.introspection.getTables({ withInternalKyselyTables: true });
+  // Other schemas of a PostgreSQL database belong to others, as pg-boss's own does.
+  const tables = found.filter(({ schema }) => schema === undefined || schema === "public");
   if (tables.length === 0) return;
   if (!tables.some((table) => table.name === "kysely_migration")) {
     throw new PingpinError("DATABASE_INVALID", { subject: path, detail: "不是平聘的数据库" });

@@ -8,7 +8,7 @@ import { rootSession } from "./session.ts";
 import { sqliteStoreDialect } from "./sqlite-dialect.ts";
 import { BUSY_TIMEOUT_MS, sqliteKyselyDialect } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
-import type { Tables } from "./tables.ts";
+import type { Database, Tables } from "./tables.ts";
 
 /**
  * The store in the SQLite file at `path`, made or migrated forward when needed. Every commit is on disk
@@ -16,6 +16,11 @@ import type { Tables } from "./tables.ts";
  * `DATABASE_INVALID`, `DATABASE_NEWER`, `DATABASE_BUSY`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
  */
 export async function openSqliteStore(path: string): Promise<Store> {
+  return storeOf(rootSession(await openSqliteDatabase(path), sqliteStoreDialect));
+}
+
+/** The tables themselves, for what a store has no call for: moving all of them. Throws as `openSqliteStore`. */
+export async function openSqliteDatabase(path: string): Promise<Database> {
   const database = openDatabase(path);
   const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database) });
   try {
@@ -23,7 +28,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
     // Only now: the journal mode is written into the file, which may be somebody else's.
     database.pragma("journal_mode = WAL");
     await migrate(db, sqliteStoreDialect.schema);
-    return storeOf(rootSession(db, sqliteStoreDialect));
+    return db;
   } catch (error) {
     await db.destroy();
     if (database.open) database.close();

@@ -79,7 +79,7 @@ export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subjec
 /**
  * All records of an office. Captures, postings, findings, reviews, look-backs, visits, submissions and the audit log are
  * append-only: adding an id twice with equal content is a no-op, with other content an `EVIDENCE_BROKEN` error.
- * Adapters are SQLite and, later, PostgreSQL; one contract suite runs on each.
+ * Adapters are SQLite and PostgreSQL; one contract suite runs on each.
  */
 export interface Store {
   readonly sources: {

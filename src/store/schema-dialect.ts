@@ -29,8 +29,8 @@ export interface StoreDialect {
   matches(words: string): RawBuilder<SqlBool>;
   /** The first fault that the database finds in its own file, null when it is whole. */
   firstFault(db: Database): Promise<string | null>;
-  /** Keeps other writers out of a hash chain until the transaction ends. */
-  lockChains(db: Database): Promise<void>;
-  /** A transaction that need not be on disk when it ends; it still is when a later ordinary one is. */
+  /** A transaction beside which no other writes: what it read before writing still holds when it commits. */
+  transact<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T>;
+  /** A transaction that need not be on disk when it ends; it still is when a later ordinary one is. It changes one row. */
   transactLightly<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T>;
 }

@@ -16,7 +16,7 @@ export function rootSession(db: Database, dialect: StoreDialect): Session {
   return {
     db,
     dialect,
-    write: (work) => db.transaction().execute(work),
+    write: (work) => dialect.transact(db, work),
     writeLightly: (work) => dialect.transactLightly(db, work),
   };
 }

@@ -26,8 +26,8 @@ export const sqliteStoreDialect: StoreDialect = {
     const fault = rows[0]?.quick_check ?? "ok";
     return fault === "ok" ? null : fault;
   },
-  // A writing transaction of SQLite already keeps every other writer out.
-  async lockChains() {},
+  // The driver begins each transaction `immediate`, which keeps every other writer out.
+  transact: (db, work) => db.transaction().execute(work),
   transactLightly: (db, work) =>
     db.connection().execute(async (connection) => {
       // Written ahead but not flushed: in WAL mode that costs durability on power failure only, never wholeness.

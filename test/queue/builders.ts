@@ -5,7 +5,7 @@ import type { JobQueue, NewJob } from "../../src/queue/port.ts";
 
 export const START = Date.parse("2026-11-26T01:00:00Z");
 
-export function job(id: string, changes: Partial<NewJob> = {}): NewJob {
+export function buildJob(id: string, changes: Partial<NewJob> = {}): NewJob {
   return {
     id,
     task: { kind: "look-back", leadId: `lead-${id}` },

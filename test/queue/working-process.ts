@@ -1,15 +1,18 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { openPostgresQueue } from "../../src/queue/open-postgres-queue.ts";
 import { openSqliteQueue } from "../../src/queue/open-sqlite-queue.ts";
 
 // Works on the jobs of a queue and prints each as it starts and ends, until nothing is due or it is killed.
-const [path = "", holder = ""] = process.argv.slice(2);
-const queue = openSqliteQueue(path, {
-  holder,
+const [place = "", holder = ""] = process.argv.slice(2);
+const times = {
   leaseMs: 1500,
   pollMs: 50,
   now: () => new Date(),
-  sleep: async (milliseconds) => void (await wait(milliseconds)),
-});
+  sleep: async (milliseconds: number) => void (await wait(milliseconds)),
+};
+const queue = place.startsWith("postgres:")
+  ? await openPostgresQueue(place, { ...times, retrySeconds: 1 })
+  : openSqliteQueue(place, { holder, ...times });
 const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
 const handler = async ({ id }: { readonly id: string }): Promise<void> => {

@@ -1,9 +1,9 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
 import { chainLine } from "../../evidence/chain-log.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { openSqliteStore } from "../../store/open-sqlite-store.ts";
 import type { Store } from "../../store/port.ts";
 import type { Home } from "../home.ts";
+import { openStore } from "../open-store.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";
 
@@ -38,10 +38,11 @@ export interface ExaminedRecords {
 
 /** The database is whole, its audit log too, and `chain.log` says the same as its captures. */
 export async function examineRecords(home: Home): Promise<ExaminedRecords> {
-  if (!existsSync(home.database)) return { examined: [withoutDatabase(home)], latestAt: null };
+  if (home.databaseUrl === null && !existsSync(home.database))
+    return { examined: [withoutDatabase(home)], latestAt: null };
   let store: Store;
   try {
-    store = await openSqliteStore(home.database);
+    store = await openStore(home);
   } catch (error) {
     return { examined: [unwell("数据库", sentenceOf(error), "请从备份恢复，或改用另一个数据目录")], latestAt: null };
   }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { isMap, parseDocument } from "yaml";
+import { databaseName } from "../../store/open-postgres-store.ts";
 import { locateChromium } from "../chromium.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Home } from "../home.ts";
@@ -32,6 +33,7 @@ export function settingsInForce(home: Home, configuration: Configuration, flags:
   const { office, bureaus, exploratoryAgreed, lookBack, timestamp } = configuration;
   return [
     { name: "数据目录", value: home.root, from: homeOrigin(flags) },
+    databaseSetting(home),
     ofFile("单位名称", office.name, "office", "name"),
     ofFile("单位性质", office.kind === "union" ? "工会" : "检察院", "office", "kind"),
     ofFile("所在行政区划", office.jurisdiction ?? "未填写", "office", "jurisdiction"),
@@ -61,6 +63,11 @@ function keysWritten(home: Home): (keys: readonly string[]) => boolean {
 function homeOrigin(flags: DoctorFlags): string {
   if (flags.home !== null) return "参数 --home";
   return process.env["PINGPIN_HOME"] === undefined ? DEFAULT : "环境变量 PINGPIN_HOME";
+}
+
+function databaseSetting({ database, databaseUrl }: Home): Setting {
+  if (databaseUrl === null) return { name: "数据库", value: database, from: DEFAULT };
+  return { name: "数据库", value: `PostgreSQL ${databaseName(databaseUrl)}`, from: "环境变量 DATABASE_URL" };
 }
 
 function rulesSetting({ rulesDirs }: Configuration, flags: DoctorFlags): Setting {

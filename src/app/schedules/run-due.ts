@@ -20,7 +20,7 @@ const POLL_MS = 30_000;
  * processes may run at the same time: a job goes to one of them.
  */
 export async function runDue(office: Office, { signal, watch, onDone, onFailed }: RunDueOptions): Promise<void> {
-  const queue = openQueue(office);
+  const queue = await openQueue(office);
   const handler = async (job: Job, stop: AbortSignal): Promise<void> => {
     try {
       await onDone(await doTask(office, queue, { job, signal: stop }));

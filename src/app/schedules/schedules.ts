@@ -2,6 +2,7 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Job, JobTask, Schedule } from "../../model/job.ts";
 import { nextTime } from "../../queue/cron-times.ts";
+import type { JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
 import { openQueue } from "./open-queue.ts";
 
@@ -65,8 +66,8 @@ export function jobWords({ state, runAt, lastError }: Job): string {
   return `${beijingMinute(runAt)} 起${why}`;
 }
 
-async function withQueue<T>(office: Office, work: (queue: ReturnType<typeof openQueue>) => Promise<T>): Promise<T> {
-  const queue = openQueue(office);
+async function withQueue<T>(office: Office, work: (queue: JobQueue) => Promise<T>): Promise<T> {
+  const queue = await openQueue(office);
   try {
     return await work(queue);
   } finally {

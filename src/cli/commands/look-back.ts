@@ -94,7 +94,7 @@ function runCommand(): Command {
 async function putNextVisit(office: Office, run: LookBackRun, operator: string): Promise<string | null> {
   const { openQueue } = await import("../../app/schedules/open-queue.ts");
   const { scheduleAgain } = await import("../../app/schedules/schedule-again.ts");
-  const queue = openQueue(office);
+  const queue = await openQueue(office);
   try {
     return await scheduleAgain(office, queue, { run, operator });
   } finally {

@@ -1,0 +1,40 @@
+import { type Stats, statSync } from "node:fs";
+import { PingpinError } from "../model/errors.ts";
+import { openPostgresStore } from "../store/open-postgres-store.ts";
+import { openSqliteStore } from "../store/open-sqlite-store.ts";
+import type { Store } from "../store/port.ts";
+import type { Home } from "./home.ts";
+
+/**
+ * The records of an office, in the database that its data folder names. Refuses to begin anew where `chain.log` still
+ * lists captures: an empty database would set all of them aside as never committed.
+ */
+export async function openStore(home: Home): Promise<Store> {
+  if (home.databaseUrl === null) {
+    refuseLostFile(home);
+    return openSqliteStore(home.database);
+  }
+  const store = await openPostgresStore(home.databaseUrl);
+  const { length } = await store.captures.chainHead();
+  if (length > 0 || !hasCaptures(home)) return store;
+  await store.close();
+  const detail = "库中没有采集件，而存证链 chain.log 里已有；若要把本机数据移入，请用 pingpin migrate";
+  throw new PingpinError("DATABASE_UNSUITABLE", { subject: "DATABASE_URL", detail });
+}
+
+function refuseLostFile(home: Home): void {
+  const facts = statSync(home.database, { throwIfNoEntry: false });
+  const detail = faultOf(facts, hasCaptures(home));
+  if (detail !== null) throw new PingpinError("DATABASE_INVALID", { subject: home.database, detail });
+}
+
+function hasCaptures({ chainLog }: Home): boolean {
+  return (statSync(chainLog, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+function faultOf(facts: Stats | undefined, captured: boolean): string | null {
+  if (facts === undefined) return captured ? "文件不在了，而存证链 chain.log 里已有采集件" : null;
+  if (facts.isDirectory()) return "这是一个目录";
+  if (facts.size > 0) return null;
+  return captured ? "文件是空的，而存证链 chain.log 里已有采集件" : "文件是空的，新建的数据目录请先删除它";
+}

@@ -1,0 +1,44 @@
+import { Command } from "commander";
+import { PingpinError } from "../../model/errors.ts";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+
+/** `pingpin migrate`: records from one machine's file to a shared database, and back. */
+export function migrateCommand(): Command {
+  const command = new Command("migrate")
+    .description("把本数据目录的全部记录移到 PostgreSQL，或移回本机文件；原处不改动")
+    .requiredOption("--to <去处>", "postgres://…，或 sqlite（从 DATABASE_URL 移回本机）");
+  return bind<{ readonly to: string }>(withCommonOptions(command), async (invocation, { to }) => {
+    const { locateHome } = await import("../../app/home.ts");
+    const { migrateRecords } = await import("../../app/migrate-records.ts");
+    const home = locateHome(invocation.home);
+    const url = to === "sqlite" ? home.databaseUrl : to;
+    if (url === null) {
+      const detail = "移回本机时，须用环境变量 DATABASE_URL 写明从哪个数据库移回";
+      throw new PingpinError("OPTION_INVALID", { subject: "--to sqlite", detail });
+    }
+    const migrated = await migrateRecords(home, url, to === "sqlite" ? "sqlite" : "postgres");
+    const exitCode = ExitCode.clean;
+    if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { ...migrated });
+    else await writeLine(sentenceOf(migrated, to === "sqlite"));
+    return exitCode;
+  });
+}
+
+function sentenceOf(
+  {
+    tables,
+    captures,
+    auditLogEntries,
+    jobs,
+  }: Awaited<ReturnType<typeof import("../../app/migrate-records.ts").migrateRecords>>,
+  isBack: boolean,
+): string {
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const next = isBack
+    ? "请在各台机器上取消环境变量 DATABASE_URL 后继续使用。"
+    : "请在各台机器上把环境变量 DATABASE_URL 设为该数据库后继续使用，原来的数据库文件留作备份。";
+  return `已移动 ${tables.length} 张表 ${rows} 条记录，逐表核对条数一致；采集件 ${captures} 份，操作日志 ${auditLogEntries} 条，首尾相接；等待中的任务 ${jobs} 项。${next}`;
+}

@@ -1,0 +1,59 @@
+import pg from "pg";
+import PgBoss from "pg-boss";
+import type { JobQueue } from "./port.ts";
+import { bossJobs, JOBS } from "./postgres-jobs.ts";
+import { postgresSchedules } from "./postgres-schedules.ts";
+import { type WorkTimes, workJobs } from "./work-jobs.ts";
+
+/** How a worker on PostgreSQL goes about; the holder of a job is known by the run itself. */
+export interface PostgresQueueOptions extends WorkTimes {
+  /** The first wait before a failed job is tried again, or up to twice as long; doubled each time. */
+  readonly retrySeconds: number;
+}
+
+const MAX_CONNECTIONS = 4;
+const CONNECT_TIMEOUT_MS = 10_000;
+/** Jobs that were given up stay visible so long. */
+const KEEP_DEAD_SECONDS = 90 * 24 * 3600;
+
+/**
+ * The job queue in the PostgreSQL database at `url`: pg-boss keeps the jobs, in a schema of its own that it makes and
+ * migrates. Schedules stand in our own table, which the store has made, because pg-boss forgets what a switched-off
+ * machine missed.
+ */
+export async function openPostgresQueue(url: string, options: PostgresQueueOptions): Promise<JobQueue> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: MAX_CONNECTIONS,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    application_name: "pingpin-queue",
+  });
+  // A connection that the server ended leaves the pool by itself, and whoever asks next is told.
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => pool.query(text, values) },
+    schedule: false,
+    archiveFailedAfterSeconds: KEEP_DEAD_SECONDS,
+  });
+  // Its upkeep runs again in a moment; what concerns a job is thrown where the job is handled.
+  boss.on("error", () => undefined);
+  try {
+    await boss.start();
+    await boss.createQueue(JOBS);
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+  const jobs = bossJobs(pool, boss, { leaseSeconds: options.leaseMs / 1000, retrySeconds: options.retrySeconds });
+  return {
+    send: (job) => jobs.send(job),
+    work: (handler, work) => workJobs(jobs, { handler, holder: "", times: options }, work),
+    pending: () => jobs.pending(),
+    schedules: postgresSchedules(pool, jobs),
+    async close() {
+      await boss.stop({ graceful: false });
+      await pool.end();
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { type RawBuilder, sql } from "kysely";
+import { PingpinError } from "../model/errors.ts";
+import { openPostgresDatabase } from "./open-postgres-store.ts";
+import { openSqliteDatabase } from "./open-sqlite-store.ts";
+import { postgresStoreDialect } from "./postgres-dialect.ts";
+import type { StoreDialect } from "./schema-dialect.ts";
+import { sqliteStoreDialect } from "./sqlite-dialect.ts";
+import type { Database } from "./tables.ts";
+
+/** How many rows of a table were moved. */
+export interface MovedTable {
+  readonly table: string;
+  readonly rows: number;
+}
+
+/** The two places that records move between; `to` must hold none yet. */
+export interface Move {
+  readonly file: string;
+  readonly url: string;
+  readonly to: "postgres" | "sqlite";
+}
+
+type Row = Readonly<Record<string, string | number | null>>;
+
+/** What differs between the databases when rows are read in their order and written as they were. */
+interface Side {
+  readonly db: Database;
+  readonly dialect: StoreDialect;
+  /** The place of a row in its table, as text. */
+  readonly place: RawBuilder<string>;
+  after(place: string): RawBuilder<boolean>;
+  readonly order: RawBuilder<unknown>;
+}
+
+const BATCH = 200;
+
+/**
+ * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs are not
+ * records and stay behind. Throws `OUTPUT_EXISTS` where the target holds records, `EVIDENCE_BROKEN` where counts differ.
+ */
+export async function moveRecords({ file, url, to }: Move): Promise<readonly MovedTable[]> {
+  const local = await openSqliteDatabase(file);
+  const shared = await openPostgresDatabase(url).catch(async (error: unknown) => {
+    await local.destroy();
+    throw error;
+  });
+  try {
+    const tables = await tablesOf(local);
+    const sides = { sqlite: sqliteSide(local), postgres: postgresSide(shared) };
+    const [from, into] = to === "postgres" ? [sides.sqlite, sides.postgres] : [sides.postgres, sides.sqlite];
+    return await into.dialect.transact(into.db, async (target) => {
+      const moved: MovedTable[] = [];
+      for (const table of tables) moved.push({ table, rows: await moveTable(from, { ...into, db: target }, table) });
+      if (to === "postgres") await countOn(target);
+      return moved;
+    });
+  } finally {
+    await local.destroy();
+    await shared.destroy();
+  }
+}
+
+/** Tables in the order they were made, so that what is referred to comes before what refers to it. */
+async function tablesOf(local: Database): Promise<readonly string[]> {
+  const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'
+    and name not like 'sqlite_%' and name not like 'kysely_%' and name not like 'finding_search%' and name <> 'jobs'
+    order by rowid`.execute(local);
+  return rows.map(({ name }) => name);
+}
+
+async function moveTable(from: Side, into: Side, table: string): Promise<number> {
+  if ((await countOf(into.db, table)) > 0) {
+    throw new PingpinError("OUTPUT_EXISTS", { subject: `目标数据库的 ${table} 表` });
+  }
+  let rows = 0;
+  for (let page = await pageAfter(from, table, null); page.length > 0; ) {
+    await writeRows(into, table, page);
+    rows += page.length;
+    page = page.length < BATCH ? [] : await pageAfter(from, table, String(page.at(-1)?.["row_place"]));
+  }
+  const [expected, found] = [await countOf(from.db, table), await countOf(into.db, table)];
+  if (expected === rows && found === rows) return rows;
+  const detail = `${table} 应有 ${expected} 条，写入 ${found} 条，未作改动；迁移时请停用其他程序`;
+  throw new PingpinError("EVIDENCE_BROKEN", { subject: "数据迁移", detail });
+}
+
+async function pageAfter(side: Side, table: string, place: string | null): Promise<readonly Row[]> {
+  const condition = place === null ? sql`` : sql`where ${side.after(place)}`;
+  const { rows } = await sql<Row>`select ${side.place} as row_place, ${sql.table(table)}.*
+    from ${sql.table(table)} ${condition} order by ${side.order} limit ${BATCH}`.execute(side.db);
+  return rows;
+}
+
+async function writeRows({ db, dialect }: Side, table: string, page: readonly Row[]): Promise<void> {
+  const columns = Object.keys(page[0] ?? {}).filter((column) => column !== "row_place");
+  const values = page.map((row) => sql`(${sql.join(columns.map((column) => row[column]))})`);
+  const keep = dialect === postgresStoreDialect ? sql`overriding system value` : sql``;
+  await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) ${keep}
+    values ${sql.join(values)}`.execute(db);
+  if (table !== "findings") return;
+  for (const row of page) await indexRow(db, dialect, row);
+}
+
+async function indexRow(db: Database, dialect: StoreDialect, row: Row): Promise<void> {
+  const posting = db.selectFrom("postings").select(["title", "employer"]).where("id", "=", String(row["posting_id"]));
+  const { title, employer } = await posting.executeTakeFirstOrThrow();
+  const text = { quote: String(row["quote"]), title, employer: employer ?? "" };
+  await dialect.indexFinding(db, Number(row["number"]), text);
+}
+
+async function countOf(db: Database, table: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) as count from ${sql.table(table)}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+/** Lets columns that count up go on after the highest number that was moved. */
+async function countOn(db: Database): Promise<void> {
+  const { rows } = await sql<{ name: string }>`select table_name as name from information_schema.columns
+    where table_schema = 'public' and is_identity = 'YES' and column_name = 'number'`.execute(db);
+  for (const { name } of rows) {
+    await sql`select setval(pg_get_serial_sequence(${name}, 'number'), (select max(number) from ${sql.table(name)}))`.execute(
+      db,
+    );
+  }
+}
+
+function sqliteSide(db: Database): Side {
+  const after = (place: string) => sql<boolean>`rowid > ${Number(place)}`;
+  return { db, dialect: sqliteStoreDialect, place: sql<string>`cast(rowid as text)`, after, order: sql`rowid` };
+}
+
+function postgresSide(db: Database): Side {
+  const after = (place: string) => sql<boolean>`ctid > ${place}::tid`;
+  return { db, dialect: postgresStoreDialect, place: sql<string>`ctid::text`, after, order: sql`ctid` };
+}

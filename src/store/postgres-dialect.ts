@@ -1,0 +1,89 @@
+import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { bigrams } from "./bigrams.ts";
+import { APPEND_ONLY_STATE } from "./postgres-errors.ts";
+import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
+import type { Database } from "./tables.ts";
+
+const schema: SchemaDialect = {
+  identity: "bigint generated always as identity primary key",
+  searchIndex: [
+    "create table finding_search (number bigint primary key references findings (number), words tsvector not null)",
+    "create index finding_search_words on finding_search using gin (words)",
+  ],
+  appendOnly: (table) => [...refusal(table, "true"), refusalToEmpty(table)],
+  frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
+};
+
+/** Locks of a database are numbers; these are ours. */
+const WRITERS = 8_107_001;
+const LIGHT_WRITERS = 8_107_002;
+
+/** What PostgreSQL does in its own way: one writer at a time by an advisory lock, full-text search over bigrams. */
+export const postgresStoreDialect: StoreDialect = {
+  schema,
+  async indexFinding(db, number, { quote, title, employer }) {
+    await sql`insert into finding_search (number, words)
+      values (${number}, ${vectorOf([quote, title, employer])}::tsvector)`.execute(db);
+  },
+  matches(words): RawBuilder<SqlBool> {
+    const phrase = bigrams(words).join(" <-> ");
+    return sql<SqlBool>`findings.number in (select number from finding_search where words @@ ${phrase}::tsquery)`;
+  },
+  async firstFault(db) {
+    try {
+      // Reading every row whole makes the server open every page and every long value.
+      const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
+      for (const { name } of tables.filter(({ schema }) => schema === "public")) {
+        await sql`select sum(length(${sql.ref(name)}::text)) from ${sql.table(name)}`.execute(db);
+      }
+      return null;
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
+  },
+  transact: (db, work) => lockedTransaction(db, WRITERS, work),
+  transactLightly: (db, work) =>
+    lockedTransaction(db, LIGHT_WRITERS, async (transaction) => {
+      await sql`set local synchronous_commit = off`.execute(transaction);
+      return work(transaction);
+    }),
+};
+
+/** Read committed: once the lock is held, each statement sees all that earlier holders committed. */
+function lockedTransaction<T>(db: Database, lock: number, work: (db: Database) => Promise<T>): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(transaction);
+    return work(transaction);
+  });
+}
+
+/** Texts one after another with a gap between, so that no phrase runs from one into the next. */
+function vectorOf(texts: readonly string[]): string {
+  let position = 0;
+  const words: string[] = [];
+  for (const text of texts) {
+    for (const bigram of bigrams(text)) {
+      position += 1;
+      words.push(`'${bigram}':${position}`);
+    }
+    position += 1;
+  }
+  return words.join(" ");
+}
+
+function refusal(table: string, condition: string): readonly string[] {
+  return [
+    refusalFunction(table),
+    `create trigger ${table}_no_change before update or delete on ${table} for each row when (${condition})
+     execute function ${table}_refusal()`,
+  ];
+}
+
+function refusalToEmpty(table: string): string {
+  return `create trigger ${table}_no_truncate before truncate on ${table} execute function ${table}_refusal()`;
+}
+
+function refusalFunction(table: string): string {
+  return `create function ${table}_refusal() returns trigger language plpgsql as $$
+    begin raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
+}

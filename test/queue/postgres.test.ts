@@ -1,0 +1,65 @@
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, beforeAll, describe } from "vitest";
+import { openPostgresQueue } from "../../src/queue/open-postgres-queue.ts";
+import type { JobQueue } from "../../src/queue/port.ts";
+import { openPostgresStore } from "../../src/store/open-postgres-store.ts";
+import { findPostgres, type PrivatePostgres, startPostgres } from "../helpers/private-postgres.ts";
+import { jobQueueContract } from "./contract.ts";
+import { killedWorkerContract } from "./killed-worker-contract.ts";
+
+const bin = findPostgres();
+
+describe.skipIf(bin === null)("the queue on PostgreSQL", () => {
+  let server: PrivatePostgres;
+  beforeAll(() => {
+    server = startPostgres(bin ?? "");
+  });
+  afterAll(() => server.stop());
+
+  jobQueueContract(async () => {
+    const url = await newPlace(server);
+    const clock = { now: Date.now() };
+    return {
+      clock,
+      open: () => queueAt(url, clock),
+      pass: async (milliseconds) => {
+        clock.now += milliseconds;
+        await ageJobs(url, milliseconds);
+      },
+      close: async () => undefined,
+    };
+  });
+
+  killedWorkerContract(async () => {
+    const url = await newPlace(server);
+    return { place: url, open: () => queueAt(url, { now: Date.now() }, 1500), close: async () => undefined };
+  });
+});
+
+async function newPlace(server: PrivatePostgres): Promise<string> {
+  const url = await server.create();
+  await (await openPostgresStore(url)).close();
+  return url;
+}
+
+/** A job's lease is as long as the queue that sent it says. */
+function queueAt(url: string, clock: { now: number }, leaseMs = 60_000): Promise<JobQueue> {
+  return openPostgresQueue(url, {
+    leaseMs,
+    pollMs: 20,
+    retrySeconds: 30,
+    now: () => new Date(clock.now),
+    sleep: async (milliseconds, signal) =>
+      void (await wait(milliseconds, undefined, { signal }).catch(() => undefined)),
+  });
+}
+
+/** The server's clock cannot be set, so its jobs are made older instead. */
+async function ageJobs(url: string, milliseconds: number): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const earlier = (column: string) => `${column} = ${column} - interval '${milliseconds} milliseconds'`;
+  await client.query(`update pgboss.job set ${["start_after", "started_on", "created_on"].map(earlier).join(", ")}`);
+  await client.end();
+}
