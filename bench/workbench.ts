@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -13,7 +13,8 @@ import { buildServer } from "../src/server/server.ts";
 import { addEveryRole, PASSWORD } from "../test/server/opened-server.ts";
 import { seedWorkbench } from "./seed-workbench.ts";
 
-// `npx tsx bench/workbench.ts [--postings 200000] [--findings 5] [--seconds 20] [--reviewers 20] [--pause 1000]`
+// `npx tsx bench/workbench.ts [--postings 200000] [--findings 5] [--seconds 20] [--reviewers 20] [--pause 1000] [--home <folder>]`;
+// a home that is named is seeded once and kept, so that later runs start at once (their decisions stay in it).
 
 const { values } = parseArgs({
   options: {
@@ -22,21 +23,22 @@ const { values } = parseArgs({
     seconds: { type: "string", default: "20" },
     pause: { type: "string", default: "1000" },
     reviewers: { type: "string", default: "20" },
+    home: { type: "string" },
   },
 });
 const [postings, each] = [Number(values.postings), Number(values.findings)];
-const root = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
+const root = values.home ?? mkdtempSync(join(tmpdir(), "pingpin-bench-"));
 const home = locateHome(root);
 
 try {
   ensureHome(home);
   const seeding = performance.now();
-  await seedWorkbench(home.database, postings, each);
+  if (!existsSync(home.database)) await seedWorkbench(home.database, postings, each);
   const megabytes = Math.round(statSync(home.database).size / 1e6);
   console.log(`${postings} 条招聘信息，${postings * each} 处命中，数据库 ${megabytes} MB，写入 ${seconds(seeding)} 秒`);
   const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
   const office = await openOffice({ home, rulesDirs: [], log: createLog(), configuration });
-  await addEveryRole(office);
+  if ((await office.store.accounts.list()).length === 0) await addEveryRole(office);
   const bench = openWorkbench(office);
   const app = await buildServer(bench, { webFolder: null, hosts: [], tls: null });
   await measure(app);
@@ -44,7 +46,7 @@ try {
   await bench.close();
   await office.store.close();
 } finally {
-  rmSync(root, { recursive: true, force: true });
+  if (values.home === undefined) rmSync(root, { recursive: true, force: true });
 }
 
 async function measure(app: FastifyInstance): Promise<void> {
@@ -60,6 +62,8 @@ async function measure(app: FastifyInstance): Promise<void> {
   await timed("预热", { url: "/api/rule-choices", headers });
   const end = performance.now() + Number(values.seconds) * 1000;
   const reviewer = async (number: number) => {
+    // Twenty people do not open their browsers in the same millisecond.
+    await wait((Number(values.pause) * number) / Number(values.reviewers));
     for (let turn = 0; performance.now() < end; turn += 1) {
       const id = `p${String((number * 7919 + turn * 104_729) % postings).padStart(7, "0")}`;
       await timed("列表", { url: `/api/worklist?verdict=${turn % 2 ? "violation" : "review"}`, headers });

@@ -108,22 +108,24 @@ interface JoinedRow {
 }
 
 async function withReviews(db: Database, rows: readonly JoinedRow[]): Promise<readonly FindingRow[]> {
-  const result: FindingRow[] = [];
-  for (const row of rows) {
-    const review = await db
-      .selectFrom("reviews")
-      .select("document")
-      .where("fingerprint", "=", row.fingerprint)
-      .where(notWithdrawn)
-      .orderBy("at_ms", "desc")
-      .orderBy("number", "desc")
-      .limit(1)
-      .executeTakeFirst();
-    result.push({
-      stored: recordOf(StoredFinding, row),
-      posting: recordOf(Posting, { document: row.posting }),
-      latestReview: recordOrNull(Review, review),
-    });
-  }
-  return result;
+  const latest = await latestReviews(db, new Set(rows.map(({ fingerprint }) => fingerprint)));
+  return rows.map((row) => ({
+    stored: recordOf(StoredFinding, row),
+    posting: recordOf(Posting, { document: row.posting }),
+    latestReview: recordOrNull(Review, latest.get(row.fingerprint)),
+  }));
+}
+
+/** The latest decision that nobody took back, by the fingerprint of the words decided on. */
+async function latestReviews(db: Database, fingerprints: ReadonlySet<string>) {
+  if (fingerprints.size === 0) return new Map<string, { readonly document: string }>();
+  const reviews = await db
+    .selectFrom("reviews")
+    .select(["fingerprint", "document"])
+    .where("fingerprint", "in", [...fingerprints])
+    .where(notWithdrawn)
+    .orderBy("at_ms")
+    .orderBy("number")
+    .execute();
+  return new Map(reviews.map((review) => [review.fingerprint, review]));
 }

@@ -25,9 +25,11 @@ export const postgresStoreDialect: StoreDialect = {
     await sql`insert into finding_search (number, words)
       values (${number}, ${vectorOf([quote, title, employer])}::tsvector)`.execute(db);
   },
-  matches(words): RawBuilder<SqlBool> {
-    const phrase = bigrams(words).join(" <-> ");
-    return sql<SqlBool>`findings.number in (select number from finding_search where words @@ ${phrase}::tsquery)`;
+  matches(words) {
+    return sql<SqlBool>`findings.number in ${numbersWith(words)}`;
+  },
+  hasMatch(words) {
+    return sql<SqlBool>`worklist.posting_id in (select posting_id from findings where number in ${numbersWith(words)})`;
   },
   async firstFault(db) {
     try {
@@ -55,6 +57,10 @@ function lockedTransaction<T>(db: Database, lock: number, work: (db: Database) =
     await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(transaction);
     return work(transaction);
   });
+}
+
+function numbersWith(words: string): RawBuilder<unknown> {
+  return sql`(select number from finding_search where words @@ ${bigrams(words).join(" <-> ")}::tsquery)`;
 }
 
 /** Texts one after another with a gap between, so that no phrase runs from one into the next. */

@@ -27,6 +27,8 @@ export interface StoreDialect {
   indexFinding(db: Database, number: number, text: SearchedText): Promise<void>;
   /** Holds for rows of `findings` whose words contain `words` (two characters or more). */
   matches(words: string): RawBuilder<SqlBool>;
+  /** Holds for rows of `worklist` with a finding whose words contain `words` (two characters or more). */
+  hasMatch(words: string): RawBuilder<SqlBool>;
   /** The first fault that the database finds in its own file, null when it is whole. */
   firstFault(db: Database): Promise<string | null>;
   /** A transaction beside which no other writes: what it read before writing still holds when it commits. */

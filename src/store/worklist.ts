@@ -98,8 +98,8 @@ function hasAnyBit(column: "grounds" | "flags", mask: number): Expression<SqlBoo
 }
 
 function hasWords(words: string, dialect: StoreDialect, eb: Builder): Expression<SqlBool> {
+  if (searchLength(words) >= 2) return dialect.hasMatch(words);
   const findings = eb.selectFrom("findings").select("findings.posting_id");
-  if (searchLength(words) >= 2) return eb("posting_id", "in", findings.where(dialect.matches(words)));
   const pattern = `%${escaped(words)}%`;
   return eb("posting_id", "in", findings.where(sql<SqlBool>`findings.quote like ${pattern} escape '\\'`));
 }

@@ -1,7 +1,8 @@
 import { PingpinError } from "../../model/errors.ts";
+import type { Finding, StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Span } from "../../model/span.ts";
-import type { FindingRow } from "../../store/port.ts";
+import type { FindingFilter, FindingRow } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 
 const MOST = 200;
@@ -38,14 +39,27 @@ export async function identicalFindings(
   return { findings: findings.slice(0, MOST), more: findings.length > MOST };
 }
 
+/** How many findings wait that are identical with this one, which waits itself and is not counted. */
+export async function countIdentical(
+  store: Office["store"],
+  { finding }: StoredFinding,
+  { employerId }: Posting,
+): Promise<number> {
+  if (employerId === null) return 0;
+  return Math.max(0, (await store.findings.count(identicalTo(finding, employerId))) - 1);
+}
+
 /** At most one more than is shown, so that "more" is known. */
-export async function identicalRows(store: Office["store"], row: FindingRow): Promise<readonly FindingRow[]> {
+async function identicalRows(store: Office["store"], row: FindingRow): Promise<readonly FindingRow[]> {
   const { employerId } = row.posting;
-  const { quote, ruleId, verdict } = row.stored.finding;
   if (employerId === null) return [];
-  const filter = { employerId, decision: "open", verdicts: [verdict], quote, ruleId } as const;
+  const filter = identicalTo(row.stored.finding, employerId);
   const rows = await store.findings.list(filter, { after: null, limit: MOST + 2 });
   return rows.filter(({ stored }) => stored.id !== row.stored.id);
+}
+
+function identicalTo({ quote, ruleId, verdict }: Finding, employerId: string): FindingFilter {
+  return { employerId, decision: "open", verdicts: [verdict], quote, ruleId };
 }
 
 /** The words before, at and after a place, in one line. */

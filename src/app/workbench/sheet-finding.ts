@@ -3,7 +3,7 @@ import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
 import { rebuttalsFor } from "../rebuttals.ts";
-import { identicalRows } from "./identical-findings.ts";
+import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 interface Desk {
@@ -22,7 +22,6 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
   const second = standing.findLast(({ step }) => step === "second") ?? null;
   const isBlind = office.configuration.secondReview && first !== null && first.by !== reader && second === null;
   const elsewhere = history.filter(({ review, withdrawal }) => withdrawal === null && !isOn(stored, review));
-  const row = { stored, posting, latestReview: null };
   const isOpen = standing.length === 0 && finding.verdict !== "lawful";
   const { ruleId, ruleVersion, ground, direction, verdict, channel, channelReason } = finding;
   const { span, quote, flags, trace, factsNeeded, advice } = finding;
@@ -50,7 +49,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     earlier: elsewhere.map(({ review }) => review),
     waitsForSecond: first !== null && second === null,
     disputed: first !== null && second !== null && first.decision !== second.decision,
-    identical: isOpen ? (await identicalRows(office.store, row)).length : 0,
+    identical: isOpen ? await countIdentical(office.store, stored, posting) : 0,
   };
 }
 

@@ -9,6 +9,7 @@ import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
 import { stamps } from "./stamps.ts";
+import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
 import { workbenchReviewing } from "./workbench-reviewing.ts";
@@ -28,6 +29,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0006-lookback-repost-decisions": running(lookBackRepostDecisions(dialect)),
     "0007-crawl-host-leases": running(crawlHostLeases),
     "0007-extract-submission-steps": running(extractSubmissionSteps(dialect)),
+    "0007-store-finding-numbers": running(storeFindingNumbers),
   };
 }
 
