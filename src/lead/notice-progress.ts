@@ -15,6 +15,10 @@ export interface NoticeService {
 /** The letter once served, with the day by which it is to be answered. */
 export function servedNotice(notice: UnionNotice, service: NoticeService, calendar: WorkCalendar): UnionNotice {
   if (notice.servedOn !== null) throw refusal(notice, `已于 ${notice.servedOn} 登记送达`);
+  const drafted = notice.draftedAt === null ? null : beijingDay(notice.draftedAt);
+  if (drafted !== null && service.on < drafted) {
+    throw refusal(notice, `送达日期 ${service.on} 早于文书拟制日期 ${drafted}，请核对`);
+  }
   if (notice.answerWithin === null) throw refusal(notice, "没有写明答复期限");
   const { amount, unit } = notice.answerWithin;
   const { day } = endOf(service.on, { amount, unit, endsOnWorkday: true }, calendar);

@@ -33,9 +33,7 @@ export async function recordStep(office: Office, record: StepRecord): Promise<Le
   refuseFuture(record, beijingDay(at));
   return office.store.transaction(async (store) => {
     const lead = await findLead(store, record.leadId);
-    if (lead.issuedAt === null && servedOn !== null) {
-      throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记送达" });
-    }
+    refuseEarlyService(lead, record);
     const step: LeadStatusChange = { status, at, by, servedOn, reason, on, documentNumber, urgent };
     const moved = changeStatus(lead, step);
     const changed: Lead = { ...moved, deadline: record.deadline ?? replyDay(office, moved) ?? lead.deadline };
@@ -76,6 +74,19 @@ export function leadDeadlines({ configuration, clock }: Office, lead: Lead): rea
 function replyDay(office: Office, lead: Lead): string | null {
   if (lead.status !== "recommended") return null;
   return leadDeadlines(office, lead).find(({ id }) => id === "bureau-reply")?.dueOn ?? null;
+}
+
+/** No paper is served before it exists: the lead is numbered first, and a step's own document is made on its day. */
+function refuseEarlyService({ issuedAt }: Lead, { leadId, on, servedOn }: StepRecord): void {
+  if (servedOn === null) return;
+  if (issuedAt === null) {
+    throw new PingpinError("NOT_ALLOWED", { subject: leadId, detail: "线索尚未编号签发，不能登记送达" });
+  }
+  const issued = beijingDay(issuedAt);
+  const made = on !== null && on > issued ? on : issued;
+  if (servedOn >= made) return;
+  const detail = `送达日期 ${servedOn} 早于文书作出日期 ${made}，请核对`;
+  throw new PingpinError("OPTION_INVALID", { subject: "--served-on", detail });
 }
 
 function refuseFuture({ on, servedOn }: StepRecord, today: string): void {

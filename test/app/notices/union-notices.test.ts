@@ -27,6 +27,14 @@ async function words(path: string): Promise<string> {
     .replace(/<[^>]+>/g, "");
 }
 
+/** As if the letter had been written on an earlier day. */
+async function backdate(noticeId: string, draftedAt: string): Promise<void> {
+  const office = await scanned.open();
+  const notice = (await office.store.notices.list()).find(({ id }) => id === noticeId);
+  if (notice !== undefined) await office.store.notices.put({ ...notice, draftedAt });
+  await office.store.close();
+}
+
 test("a matter goes from reminder to opinion to suggestion, each listing what came before", async () => {
   const employer = scanned.lead.items[0]?.employer ?? "";
   const to = ["--employer", employer];
@@ -48,6 +56,11 @@ test("a matter goes from reminder to opinion to suggestion, each listing what ca
 
   const alone = await draft("--kind", "suggestion", "--within", "15工作日", "--trigger", "no_answer");
   expect(alone.stderr).toContain("建议书须列明在先的提示函或者意见书");
+
+  const early = await pingpin("notice", "served", notice.id, "--on", "2026-09-30", "--how", "直接送达", ...BY);
+  expect(early.exitCode, "no letter is served before it was written").toBe(2);
+  expect(early.stderr).toContain("送达日期 2026-09-30 早于文书拟制日期");
+  await backdate(notice.id, "2026-09-29T02:00:00.000Z");
 
   const served = await pingpin("notice", "served", notice.id, "--on", "2026-09-30", "--how", "直接送达", ...BY);
   expect(served.stdout).toContain("答复期限 2026-10-10");
@@ -113,7 +126,7 @@ test("a matter goes from reminder to opinion to suggestion, each listing what ca
   const listed = JSON.parse(
     (await pingpin("notice", "list", "--from", "2026-09-01", "--to", "2026-10-31", "--json")).stdout,
   );
-  expect(listed.counts[0]).toEqual({ kind: "reminder", drafted: 0, served: 1, answered: 1, overdue: 0 });
+  expect(listed.counts[0]).toEqual({ kind: "reminder", drafted: 1, served: 1, answered: 1, overdue: 0 });
 });
 
 test("no letter is written on evidence that no longer is what was fixed", async () => {

@@ -2,6 +2,7 @@ import { copyFileSync, cpSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { beijingDay } from "../../../src/model/beijing-time.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { PAPERS } from "../../../src/report/template-placeholders.ts";
@@ -18,7 +19,7 @@ const out = (name: string) => join(scanned.home.root, name);
 beforeAll(async () => {
   scanned = await confirmedOffice();
   await pingpin("lead", "issue", scanned.lead.id, ...BY);
-  await pingpin("lead", "status", scanned.lead.id, "--served-on", "2026-09-10", ...BY);
+  await pingpin("lead", "status", scanned.lead.id, "--served-on", beijingDay(new Date().toISOString()), ...BY);
   const add = ["lead", "bureau", "add", scanned.lead.id, ...BY];
   await pingpin(
     ...add,
