@@ -11,7 +11,7 @@ export const HOME = {
   unit: "条",
   findings: "处",
   deadlines: "期限",
-  noDeadlines: "没有未到期或者超期的事项。",
+  noDeadlines: "目前没有要留意的期限。",
   noNumber: "未编号",
   allDeadlines: (count: number) => `显示全部 ${count} 项`,
   left: (days: number) => (days < 0 ? `已超期 ${-days} 天` : days === 0 ? "今天到期" : `还有 ${days} 天`),
