@@ -1,6 +1,20 @@
 import { z } from "zod";
 import { CaseRoute } from "../model/submission.ts";
 
+/** One day by which something is owed to this office or by it. */
+const DueDay = z
+  .object({
+    kind: z.enum(["lead", "notice", "look_back"]),
+    leadId: z.string().nullable(),
+    number: z.string().nullable(),
+    label: z.string(),
+    who: z.string(),
+    dueOn: z.string(),
+    daysLeft: z.number(),
+    reason: z.string(),
+  })
+  .readonly();
+
 /** The figures and dates of 工作台. */
 export const HomeReply = z
   .object({
@@ -13,17 +27,8 @@ export const HomeReply = z
       most: z.number(),
     }),
     mine: z.object({ decidedToday: z.number(), decidedThisMonth: z.number() }),
-    deadlines: z
-      .array(
-        z.object({
-          leadId: z.string(),
-          number: z.string().nullable(),
-          recipient: z.string(),
-          deadline: z.string(),
-          daysLeft: z.number(),
-        }),
-      )
-      .readonly(),
+    /** What leads, the union's letters and look-back rounds still wait for, the earliest first. */
+    deadlines: z.array(DueDay).readonly(),
     /** Complaints whose answer is due, and individual cases still to be taken elsewhere; never who complained. */
     answers: z
       .array(

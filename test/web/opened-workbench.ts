@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
+import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright";
 import { build } from "vite";
 import { findChromium } from "../../src/app/chromium.ts";
 import { Configuration } from "../../src/app/configuration.ts";
@@ -23,12 +23,13 @@ export interface Pages {
   close(): Promise<void>;
 }
 
-export async function builtPages(): Promise<Pages> {
+/** The pages in the browser of this machine, or in the one that a test brings. */
+export async function builtPages(old: LaunchOptions | null = null): Promise<Pages> {
   const folder = mkdtempSync(join(tmpdir(), "pingpin-web-"));
   await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error", build: { outDir: folder } });
-  const executablePath = findChromium(null);
+  const executablePath = old?.executablePath ?? findChromium(null);
   if (executablePath === null) throw new Error("these tests need a Chromium; npm run setup says how to get one");
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+  const browser = await chromium.launch({ args: ["--no-sandbox"], ...old, executablePath });
   return {
     folder,
     browser,

@@ -2,10 +2,10 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submission-steps.ts";
+import { dueDays } from "./due-days.ts";
 import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
 
 const RUNS = 8;
-const DAY_MS = 86_400_000;
 
 /** The figures and dates of 工作台 for one person. */
 export async function homeFigures(office: Office, name: string) {
@@ -28,22 +28,12 @@ export async function homeFigures(office: Office, name: string) {
       decidedToday: await store.reviews.countBy(name, `${today}T00:00:00+08:00`),
       decidedThisMonth: await store.reviews.countBy(name, `${today.slice(0, 7)}-01T00:00:00+08:00`),
     },
-    deadlines: deadlinesOf(leads, today),
+    deadlines: await dueDays(office),
     ...openSubmissions(await submissionStandings(office)),
     runs,
     byGround: await store.findings.countByGround(),
     leads: countByStatus(leads),
   };
-}
-
-function deadlinesOf(leads: readonly Lead[], today: string) {
-  return leads
-    .flatMap(({ id, number, recipient, deadline }) => {
-      if (deadline === null) return [];
-      const daysLeft = Math.round((Date.parse(deadline) - Date.parse(today)) / DAY_MS);
-      return [{ leadId: id, number, recipient, deadline, daysLeft }];
-    })
-    .sort((a, b) => (a.deadline < b.deadline ? -1 : 1));
 }
 
 /** Answers that are due and cases that no one took elsewhere yet. */

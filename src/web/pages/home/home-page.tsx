@@ -7,6 +7,7 @@ import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
+import { Deadlines } from "./deadlines.tsx";
 import { GroundChart } from "./ground-chart.tsx";
 import { HOME } from "./zh.ts";
 
@@ -84,22 +85,6 @@ function Figures({ home: { waiting, mine } }: { readonly home: HomeReply }) {
         </div>
       </div>
     </>
-  );
-}
-
-function Deadlines({ deadlines }: Pick<HomeReply, "deadlines">) {
-  return (
-    <section className="card">
-      <h2>{HOME.deadlines}</h2>
-      {deadlines.length === 0 ? <p className="faint">{HOME.noDeadlines}</p> : null}
-      {deadlines.map(({ leadId, number, recipient, deadline, daysLeft }) => (
-        <p key={leadId}>
-          {number}　{recipient}　{deadline}
-          {"　"}
-          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
-        </p>
-      ))}
-    </section>
   );
 }
 
