@@ -32,6 +32,8 @@ export const ComparedPosting = z
     url: z.string(),
     outcome: LookBackOutcome,
     reason: z.string(),
+    /** What a reviewer should know beside the outcome; nothing of it was judged. */
+    notes: z.array(z.string()).readonly(),
     before: Seen,
     after: Seen.extend({ fetchOutcome: FetchOutcome }).nullable(),
     diff: z.array(DiffPart).readonly(),
