@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
 import { relistByScan } from "../../src/app/look-back/relist.ts";
+import { visitsToMake } from "../../src/app/look-back/visits-to-make.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, lookBack, siteSource } from "../app/look-back/look-back-office.ts";
@@ -15,7 +16,11 @@ beforeAll(async () => {
   bench = await openedWorkbench(pages);
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: bench.office, sites };
-  lead = await leadOn(stage, siteSource(stage, "county-board", ["/jobs/"]), ["/job/1016.html", "/job/1018.html"]);
+  lead = await leadOn(stage, siteSource(stage, "county-board", ["/jobs/"]), [
+    "/job/1013.html",
+    "/job/1016.html",
+    "/job/1018.html",
+  ]);
   sites.setPhase("after");
   const relist = relistByScan(bench.office, {
     operator: "演示采集人",
@@ -66,5 +71,15 @@ describe("looking back in the browser", () => {
       .getByText(/相似度/)
       .waitFor();
     expect(await page.getByRole("button", { name: "确认换址重发" }).count()).toBe(0);
+  });
+
+  it("lists on the plan what only persons can verify, with the reason", { timeout: 90_000 }, async () => {
+    const page = await bench.enter("union", "/look-back");
+    const row = page.getByRole("row", { name: /1013\.html/ });
+    await row.waitFor();
+    const [wanted] = (await visitsToMake(bench.office)).filter(({ url }) => url.endsWith("/job/1013.html"));
+    expect(await row.textContent()).toContain(wanted?.why);
+    await row.getByRole("link", { name: lead.number ?? "" }).click();
+    await page.getByRole("heading", { name: "第 1 轮" }).waitFor();
   });
 });

@@ -1,5 +1,6 @@
 import { planLookBack } from "../../app/look-back/plan-look-back.ts";
 import { decideRepost } from "../../app/look-back/reposts.ts";
+import { visitsToMake } from "../../app/look-back/visits-to-make.ts";
 import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
 import { repostPairs } from "../../app/workbench/repost-pairs.ts";
 import type { Handlers } from "../call.ts";
@@ -9,7 +10,8 @@ type LookBackRoutes = "lookBackPlan" | "lookBackRounds" | "startLookBack" | "rep
 /** 回头看. */
 export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
   async lookBackPlan(bench) {
-    return { rounds: [...(await planLookBack(bench.office()))] };
+    const office = bench.office();
+    return { rounds: await planLookBack(office), visitsToMake: await visitsToMake(office) };
   },
   lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
   async startLookBack(bench, { leadId }, { signedIn }) {

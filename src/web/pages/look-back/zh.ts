@@ -27,6 +27,11 @@ export const LOOK_BACK = {
   picture: "网页截图",
   visits: "访问经过",
   note: (words: string) => `提示复核人：${words}`,
+  visitsToMake: {
+    title: "需要走访或者电话核实",
+    about: "网上核实不了，也不会再自动复查的，由两人走访或者打电话核实。",
+    columns: { lead: "线索", employer: "用人单位", posting: "招聘信息", why: "原因" },
+  },
   reposts: {
     title: "疑似换址重发",
     about:
