@@ -8,6 +8,7 @@ import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
+import { DecideRepostInput, RepostsReply } from "./reposts.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -72,6 +73,8 @@ export const CONTRACTS = {
   lookBackPlan: { input: Nothing, reply: PlanReply },
   lookBackRounds: { input: LeadInput, reply: RoundsReply },
   startLookBack: { input: LeadInput, reply: RunningReply },
+  reposts: { input: LeadInput, reply: RepostsReply },
+  decideRepost: { input: DecideRepostInput, reply: RepostsReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
   previewImport: { input: PreviewInput, reply: PreviewReply },

@@ -19,7 +19,24 @@ export const PlannedRow = z
   .readonly();
 export type PlannedRow = z.infer<typeof PlannedRow>;
 
-export const PlanReply = z.object({ rounds: z.array(PlannedRow).readonly() });
+/** One posting that only persons can verify now, by a visit or a telephone call. */
+export const VisitToMakeRow = z
+  .object({
+    leadId: z.string(),
+    leadNumber: z.string().nullable(),
+    postingKey: z.string(),
+    employer: z.string(),
+    title: z.string(),
+    url: z.string(),
+    why: z.string(),
+  })
+  .readonly();
+export type VisitToMakeRow = z.infer<typeof VisitToMakeRow>;
+
+export const PlanReply = z.object({
+  rounds: z.array(PlannedRow).readonly(),
+  visitsToMake: z.array(VisitToMakeRow).readonly(),
+});
 
 const Seen = z.object({ captureId: z.string(), at: z.string(), quotes: z.array(z.string()).readonly() });
 
@@ -32,6 +49,8 @@ export const ComparedPosting = z
     url: z.string(),
     outcome: LookBackOutcome,
     reason: z.string(),
+    /** What a reviewer should know beside the outcome; nothing of it was judged. */
+    notes: z.array(z.string()).readonly(),
     before: Seen,
     after: Seen.extend({ fetchOutcome: FetchOutcome }).nullable(),
     diff: z.array(DiffPart).readonly(),

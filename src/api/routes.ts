@@ -40,6 +40,8 @@ export const ROUTES = {
   lookBackPlan: { method: "GET", path: "/api/look-back", access: "signed-in" },
   lookBackRounds: { method: "GET", path: "/api/look-back/:leadId", access: "signed-in" },
   startLookBack: { method: "POST", path: "/api/look-back/:leadId/run", access: STAFF },
+  reposts: { method: "GET", path: "/api/look-back/:leadId/reposts", access: "signed-in" },
+  decideRepost: { method: "POST", path: "/api/look-back/:leadId/reposts", access: STAFF },
 
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },

@@ -7,6 +7,7 @@ import type { Caller, HandedFile, Handlers } from "./call.ts";
 import { refuseCaller } from "./guard.ts";
 import { fileHandlers } from "./handlers/files.ts";
 import { leadHandlers } from "./handlers/leads.ts";
+import { lookBackHandlers } from "./handlers/look-back.ts";
 import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
@@ -24,6 +25,7 @@ const HANDLERS: Handlers = {
   ...reviewHandlers,
   ...officeHandlers,
   ...leadHandlers,
+  ...lookBackHandlers,
   ...sourceHandlers,
   ...submissionHandlers,
 };

@@ -1,7 +1,7 @@
 import type { RepostCandidate } from "../../lookback/look-back-context.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
-import type { LookBack } from "../../model/look-back.ts";
+import type { Baseline, LookBack } from "../../model/look-back.ts";
 import type { RepostDecision } from "../../model/repost-decision.ts";
 import type { Office } from "../office.ts";
 import { lookBeyond } from "./beyond.ts";
@@ -17,6 +17,8 @@ export interface RepostPair {
   readonly employer: string;
   readonly title: string;
   readonly url: string;
+  /** The words that the lead was built on, and the capture that holds them. */
+  readonly before: Pick<Baseline, "captureId" | "at" | "text">;
   readonly copy: RepostCandidate;
 }
 
@@ -72,8 +74,9 @@ async function pairsOf(office: Office, lead: Lead): Promise<readonly RepostPair[
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
   const { reposts } = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
   return subjects.flatMap(({ baseline }) => {
-    const { postingKey, employer, title, url } = baseline;
-    return (reposts.get(postingKey) ?? []).map((copy) => ({ postingKey, employer, title, url, copy }));
+    const { postingKey, employer, title, url, captureId, at, text } = baseline;
+    const before = { captureId, at, text };
+    return (reposts.get(postingKey) ?? []).map((copy) => ({ postingKey, employer, title, url, before, copy }));
   });
 }
 

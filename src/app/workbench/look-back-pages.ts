@@ -53,7 +53,7 @@ function roundSheet(lookBack: LookBack) {
 }
 
 function comparedPosting(item: LookBackItem) {
-  const { postingKey, employer, title, url, outcome, reason, before, after, diff, visits } = item;
+  const { postingKey, employer, title, url, outcome, reason, notes, before, after, diff, visits } = item;
   return {
     postingKey,
     employer,
@@ -61,6 +61,7 @@ function comparedPosting(item: LookBackItem) {
     url,
     outcome,
     reason,
+    notes: [...notes],
     before: { captureId: before.captureId, at: before.at, quotes: before.findings.map(({ quote }) => quote) },
     after:
       after === null

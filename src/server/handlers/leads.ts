@@ -1,23 +1,12 @@
 import { issue } from "../../app/leads/draft-leads.ts";
 import { exportLead } from "../../app/leads/export-lead.ts";
 import { recordStep } from "../../app/leads/record-step.ts";
-import { planLookBack } from "../../app/look-back/plan-look-back.ts";
 import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
-import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
 import type { Handlers } from "../call.ts";
 
-type LeadRoutes =
-  | "leads"
-  | "lead"
-  | "draftLeads"
-  | "issueLead"
-  | "exportLead"
-  | "recordStep"
-  | "lookBackPlan"
-  | "lookBackRounds"
-  | "startLookBack";
+type LeadRoutes = "leads" | "lead" | "draftLeads" | "issueLead" | "exportLead" | "recordStep";
 
-/** 线索 and 回头看. */
+/** 线索. */
 export const leadHandlers: Pick<Handlers, LeadRoutes> = {
   leads: (bench) => leadRows(bench.office()),
   lead: (bench, { leadId }) => leadSheet(bench.office(), leadId),
@@ -33,13 +22,5 @@ export const leadHandlers: Pick<Handlers, LeadRoutes> = {
   async recordStep(bench, step, { signedIn }) {
     await recordStep(bench.office(), { ...step, by: signedIn.account.name });
     return leadSheet(bench.office(), step.leadId);
-  },
-  async lookBackPlan(bench) {
-    return { rounds: [...(await planLookBack(bench.office()))] };
-  },
-  lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
-  async startLookBack(bench, { leadId }, { signedIn }) {
-    await startLookBack(bench.office(), bench.running, { leadId, by: signedIn.account.name });
-    return { running: bench.running.list() };
   },
 };

@@ -65,7 +65,7 @@ function open(root: string, clock: Stage["clock"]): Promise<Office> {
 }
 
 /** A source over one bundled site, entered at `paths`. */
-export function siteSource(stage: Stage, site: string, paths: readonly string[]): Source {
+export function siteSource(stage: Pick<Stage, "sites">, site: string, paths: readonly string[]): Source {
   return sourceAt(stage.sites.origins[site] ?? "", site, paths);
 }
 
@@ -87,7 +87,7 @@ export function sourceAt(origin: string, id: string, paths: readonly string[]): 
 
 /** Scans the source and issues a lead on every finding of verdict violation or review at `paths`. */
 export async function leadOn(
-  stage: Stage,
+  stage: Pick<Stage, "office">,
   source: Source,
   paths: readonly string[],
   isChosen: (quote: string) => boolean = () => true,
@@ -146,7 +146,11 @@ function confirming(stored: StoredFinding, id: string, at: string): Review {
 }
 
 /** Runs a look-back without listing the sources again, unless the test says otherwise. */
-export function lookBack(stage: Stage, lead: Lead, changes: Partial<LookBackRequest> = {}): Promise<LookBackRun> {
+export function lookBack(
+  stage: Pick<Stage, "office">,
+  lead: Lead,
+  changes: Partial<LookBackRequest> = {},
+): Promise<LookBackRun> {
   return runLookBack(stage.office, {
     leadId: lead.number ?? lead.id,
     operator: "演示采集人",

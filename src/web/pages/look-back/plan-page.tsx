@@ -8,6 +8,7 @@ import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { VisitsToMake } from "./visits-to-make.tsx";
 import { LOOK_BACK } from "./zh.ts";
 
 /** Which rounds are done, due and to come, and beginning one. */
@@ -36,6 +37,7 @@ export function PlanPage() {
           ))}
         </Rows>
       )}
+      <VisitsToMake visits={value?.visitsToMake ?? []} />
     </div>
   );
 }

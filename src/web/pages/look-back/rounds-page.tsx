@@ -8,6 +8,8 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
+import { Picture } from "./picture.tsx";
+import { RepostPairs } from "./repost-pairs.tsx";
 import { LOOK_BACK } from "./zh.ts";
 
 /** Every round of one lead: the figures, and each posting before and after. */
@@ -30,6 +32,7 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
         {LOOK_BACK.title} {value.number}　<span className="faint">{value.bureau}</span>
       </h1>
       {value.rounds.length === 0 ? <p className="card faint">{LOOK_BACK.none}</p> : null}
+      {value.rounds.length === 0 ? null : <RepostPairs leadId={leadId} onDecided={reload} />}
       {value.rounds.map((round) => (
         <Round key={round.round} round={round} />
       ))}
@@ -80,6 +83,11 @@ function Compared({ item }: { readonly item: ComparedPosting }) {
       <td>
         <strong>{LABELS.lookBackOutcome[item.outcome]}</strong>
         <div>{item.reason}</div>
+        {item.notes.map((note) => (
+          <div key={note} className="faint">
+            {LOOK_BACK.note(note)}
+          </div>
+        ))}
         <Visits visits={item.visits} />
         <Changes diff={item.diff} />
       </td>
@@ -97,15 +105,6 @@ function afterWords({ after }: ComparedPosting): string {
 
 function quoted(quotes: readonly string[]): string {
   return quotes.map((quote) => `“${quote}”`).join("、");
-}
-
-function Picture({ captureId }: { readonly captureId: string }) {
-  const address = `/api/captures/${encodeURIComponent(captureId)}/picture`;
-  return (
-    <a href={address} target="_blank" rel="noreferrer">
-      {LOOK_BACK.picture}
-    </a>
-  );
 }
 
 function Visits({ visits }: Pick<ComparedPosting, "visits">) {

@@ -26,4 +26,25 @@ export const LOOK_BACK = {
   changes: "文字变化",
   picture: "网页截图",
   visits: "访问经过",
+  note: (words: string) => `提示复核人：${words}`,
+  visitsToMake: {
+    title: "需要走访或者电话核实",
+    about: "网上核实不了，也不会再自动复查的，由两人走访或者打电话核实。",
+    columns: { lead: "线索", employer: "用人单位", posting: "招聘信息", why: "原因" },
+  },
+  reposts: {
+    title: "疑似换址重发",
+    about:
+      "左右比对，写明凭什么认定，再点“确认换址重发”或“不是换址重发”；进行中的一轮随即按认定重新计算，改变意见可以再点一次，前后意见都保留。",
+    score: (percent: number) => `相似度 ${percent}%`,
+    quotes: (words: string) => `同类表述 ${words}`,
+    before: "线索所列（移送时）",
+    copy: "疑似重发",
+    confirmed: "确认换址重发",
+    rejected: "不是换址重发",
+    confirm: "确认换址重发",
+    reject: "不是换址重发",
+    reason: "凭什么认定",
+    reasonExample: "凭什么认定，如：正文、地址和电话相同，只换了网址",
+  },
 } as const;

@@ -1,0 +1,29 @@
+import { planLookBack } from "../../app/look-back/plan-look-back.ts";
+import { decideRepost } from "../../app/look-back/reposts.ts";
+import { visitsToMake } from "../../app/look-back/visits-to-make.ts";
+import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
+import { repostPairs } from "../../app/workbench/repost-pairs.ts";
+import type { Handlers } from "../call.ts";
+
+type LookBackRoutes = "lookBackPlan" | "lookBackRounds" | "startLookBack" | "reposts" | "decideRepost";
+
+/** 回头看. */
+export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
+  async lookBackPlan(bench) {
+    const office = bench.office();
+    return { rounds: await planLookBack(office), visitsToMake: await visitsToMake(office) };
+  },
+  lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
+  async startLookBack(bench, { leadId }, { signedIn }) {
+    await startLookBack(bench.office(), bench.running, { leadId, by: signedIn.account.name });
+    return { running: bench.running.list() };
+  },
+  async reposts(bench, { leadId }) {
+    return { pairs: await repostPairs(bench.office(), leadId) };
+  },
+  async decideRepost(bench, { leadId, postingKey, copyKey, confirmed, reason }, { signedIn: { account } }) {
+    const wish = { leadId, posting: postingKey, copy: copyKey, confirmed, reason, by: account.name };
+    await decideRepost(bench.office(), wish);
+    return { pairs: await repostPairs(bench.office(), leadId) };
+  },
+};

@@ -1,0 +1,85 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
+import { relistByScan } from "../../src/app/look-back/relist.ts";
+import { visitsToMake } from "../../src/app/look-back/visits-to-make.ts";
+import { programFile } from "../../src/app/program-files.ts";
+import type { Lead } from "../../src/model/lead.ts";
+import { leadOn, lookBack, siteSource } from "../app/look-back/look-back-office.ts";
+import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+
+let pages: Pages;
+let bench: OpenedWorkbench;
+let sites: FixtureSites;
+let lead: Lead;
+beforeAll(async () => {
+  pages = await builtPages();
+  bench = await openedWorkbench(pages);
+  sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  const stage = { office: bench.office, sites };
+  lead = await leadOn(stage, siteSource(stage, "county-board", ["/jobs/"]), [
+    "/job/1013.html",
+    "/job/1016.html",
+    "/job/1018.html",
+  ]);
+  sites.setPhase("after");
+  const relist = relistByScan(bench.office, {
+    operator: "演示采集人",
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    screenshots: "never",
+  });
+  await lookBack(stage, lead, { relist });
+}, 180_000);
+afterAll(async () => {
+  await bench.close();
+  await sites.close();
+  await pages.close();
+});
+
+describe("looking back in the browser", () => {
+  it("lets a person compare a likely copy, give a reason and confirm it, and change the word later", {
+    timeout: 90_000,
+  }, async () => {
+    const page = await bench.enter("procurator", `/look-back/${lead.id}`);
+    const pair = page.getByRole("article");
+    await pair.getByText(/相似度 \d+%/).waitFor();
+    expect(await pair.textContent()).toContain("/job/1016.html");
+    expect(await pair.textContent()).toContain("/job/1025.html");
+    expect(await pair.getByRole("button", { name: "确认换址重发" }).isDisabled()).toBe(true);
+    await pair.getByLabel("凭什么认定").fill("正文和电话相同");
+    await pair.getByRole("button", { name: "确认换址重发" }).click();
+    await pair.getByText("正文和电话相同").waitFor();
+    await page
+      .getByRole("row", { name: /1016\.html/ })
+      .getByText("换址重发（人工确认）", { exact: true })
+      .waitFor();
+    await pair.getByLabel("凭什么认定").fill("电话查明是另一岗位");
+    await pair.getByRole("button", { name: "不是换址重发" }).click();
+    await pair.getByText("电话查明是另一岗位").waitFor();
+    const said = await bench.office.store.repostDecisions.ofLead(lead.id);
+    expect(said.map(({ confirmed, by }) => ({ confirmed, by }))).toEqual([
+      { confirmed: true, by: "检察人员乙" },
+      { confirmed: false, by: "检察人员乙" },
+    ]);
+    expect(await pair.textContent()).toContain("正文和电话相同");
+  });
+
+  it("lets a viewer see the pair and decide nothing", { timeout: 90_000 }, async () => {
+    const page = await bench.enter("viewer", `/look-back/${lead.id}`);
+    await page
+      .getByRole("article")
+      .getByText(/相似度/)
+      .waitFor();
+    expect(await page.getByRole("button", { name: "确认换址重发" }).count()).toBe(0);
+  });
+
+  it("lists on the plan what only persons can verify, with the reason", { timeout: 90_000 }, async () => {
+    const page = await bench.enter("union", "/look-back");
+    const row = page.getByRole("row", { name: /1013\.html/ });
+    await row.waitFor();
+    const [wanted] = (await visitsToMake(bench.office)).filter(({ url }) => url.endsWith("/job/1013.html"));
+    expect(await row.textContent()).toContain(wanted?.why);
+    await row.getByRole("link", { name: lead.number ?? "" }).click();
+    await page.getByRole("heading", { name: "第 1 轮" }).waitFor();
+  });
+});
