@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
+import { CHAIN_START } from "../model/chain.ts";
 import { PingpinError } from "../model/errors.ts";
 import { type MovedTable, moveRecords } from "../store/move-records.ts";
+import type { Store } from "../store/port.ts";
 import { systemClock } from "./clock.ts";
 import { ensureHome, type Home } from "./home.ts";
 import { newId } from "./ids.ts";
@@ -18,19 +20,20 @@ export interface Migrated {
 
 /**
  * Moves the records of `home` between its SQLite file and the PostgreSQL database at `url`, with the jobs that wait, and
- * examines both chains where they arrived. Captures and reports are files and stay where they are.
+ * examines both chains before the move and where they arrived. Captures and reports are files and stay where they are.
  */
 export async function migrateRecords(home: Home, url: string, to: "postgres" | "sqlite"): Promise<Migrated> {
   if (to === "postgres" && !existsSync(home.database)) {
     throw new PingpinError("NOT_FOUND", { subject: home.database, detail: "这个数据目录里还没有数据库" });
   }
   ensureHome(home);
-  const tables = await moveRecords({ file: home.database, url, to });
   const [local, shared] = [
     { ...home, databaseUrl: null },
     { ...home, databaseUrl: url },
   ];
   const [from, into] = to === "postgres" ? [local, shared] : [shared, local];
+  await examined(from);
+  const tables = await moveRecords({ file: home.database, url, to });
   return { tables, ...(await examined(into)), jobs: await moveJobs(from, into) };
 }
 
@@ -38,14 +41,31 @@ async function examined(home: Home): Promise<Pick<Migrated, "captures" | "auditL
   const store = await openStore(home);
   try {
     const broken = await store.auditLog.firstBroken();
-    if (broken === null) {
-      return { captures: (await store.captures.chainHead()).length, auditLogEntries: await store.auditLog.length() };
-    }
-    const detail = `操作日志第 ${broken} 条与前一条不衔接`;
-    throw new PingpinError("EVIDENCE_BROKEN", { subject: "数据迁移", detail });
+    if (broken !== null) throw notJoined(`操作日志第 ${broken} 条与前一条不衔接`);
+    return { captures: await joinedCaptures(store), auditLogEntries: await store.auditLog.length() };
   } finally {
     await store.close();
   }
+}
+
+const BATCH = 1000;
+
+/** How many captures the chain joins, each naming the chain hash of the one before; the files are left to `verify`. */
+async function joinedCaptures(store: Store): Promise<number> {
+  let previous = CHAIN_START;
+  for (let length = 0; ; ) {
+    const links = await store.captures.chain(length, BATCH);
+    if (links.length === 0) return length;
+    for (const link of links) {
+      length += 1;
+      if (link.previousChainHash !== previous) throw notJoined(`存证链第 ${length} 份采集件 ${link.id} 与前一份不衔接`);
+      previous = link.chainHash;
+    }
+  }
+}
+
+function notJoined(detail: string): PingpinError {
+  return new PingpinError("EVIDENCE_BROKEN", { subject: "数据迁移", detail });
 }
 
 async function moveJobs(from: Home, into: Home): Promise<number> {
