@@ -30,7 +30,7 @@ export interface AnchorScanner {
 export interface AnchorOptions {
   /** A Latin word counts only where its letters end: `man` is no anchor in `manager`. */
   readonly wholeLatin: boolean;
-  /** Anchors of no use in a sentence without two figures side by side: every phrase with them wants a bare range. */
+  /** Anchors of no use in a sentence without two figures side by side: every phrase with them wants such a number. */
   readonly besideFigures: ReadonlySet<string>;
 }
 

@@ -4,7 +4,9 @@ import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
 /** A sentence this long is looked at in a window around the hit; nobody writes one, but a page may. */
 export const LONGEST = 2000;
 
-/** Whether two Arabic figures stand side by side in the sentence around a place: the least that a bare range holds. */
+const NUMERALS = new Set([..."一二三四五六七八九十"].map((numeral) => numeral.charCodeAt(0)));
+
+/** Whether two figures, Arabic or Chinese, stand side by side in the sentence around a place: the least that an age holds. */
 export function holdsFigures(text: string, place: number): boolean {
   const end = sentenceEnd(text, place);
   let figures = 0;
@@ -16,7 +18,7 @@ export function holdsFigures(text: string, place: number): boolean {
 }
 
 function isFigure(unit: number): boolean {
-  return unit >= 0x30 && unit <= 0x39;
+  return (unit >= 0x30 && unit <= 0x39) || NUMERALS.has(unit);
 }
 
 /** Where the sentence of a place starts, not before `least`. */

@@ -80,6 +80,7 @@ describe("the anchor scanner", () => {
     expect(seen("岗位要求：20-35")).toEqual([0]);
     expect(seen("２０－３５。３０到４０，岗位要求")).toEqual([12]);
     expect(seen("2\u200b0岁，岗位要求")).toEqual([5]);
+    expect(seen("岗位要求：四十五以下")).toEqual([0]);
     expect(seen("岗位要求：3-5年经验")).toEqual([]);
     expect(seen("岗位要求：本科\n月薪 8000")).toEqual([]);
     expect(seen("岗位要求：本科", headings)).toEqual([0]);
