@@ -43,7 +43,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   单位: "用人单位",
   机关: "监管机关",
   平台: "发布平台",
-  事由: "歧视事由",
+  事由: "涉嫌事由",
 };
 
 function groupBlocks(name: string): readonly Block[] {

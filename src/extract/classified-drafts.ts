@@ -1,5 +1,5 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
-import type { PostingDraft } from "./extraction.ts";
+import { type PostingDraft, UNTOLD } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
 
 /** A classified advertisement: who calls, then for whom. */
@@ -26,17 +26,10 @@ function advertisementIn(line: PageLine): PostingDraft | null {
   if (caller === "" || href !== null || text.length < SHORTEST || text.length > LONGEST) return null;
   if (NO_CALLER.test(caller) || !CONTACT.test(text) || !DEMAND.test(text)) return null;
   return {
+    ...UNTOLD,
     title: role.trim(),
     body: text,
-    fields: [],
     employer: caller,
-    agency: null,
-    location: null,
-    postedOn: null,
-    validThrough: null,
-    textComplete: true,
-    place: null,
-    code: null,
     extractedBy: "classified",
   };
 }

@@ -72,3 +72,16 @@ export interface PostingDraft {
   readonly code: string | null;
   readonly extractedBy: string;
 }
+
+/** What a draft says of everything that its page does not tell. */
+export const UNTOLD = {
+  fields: [],
+  employer: null,
+  agency: null,
+  location: null,
+  postedOn: null,
+  validThrough: null,
+  textComplete: true,
+  place: null,
+  code: null,
+} as const satisfies Partial<PostingDraft>;

@@ -1,39 +1,6 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
-import type { TableMapping } from "../model/table-mapping.ts";
+import { COLUMN_LABELS, COLUMN_ROLES, type ColumnRole, type TableMapping } from "../model/table-mapping.ts";
 import type { TableHeader } from "./position-table.ts";
-
-type Role = keyof TableMapping["columns"];
-
-const ROLES: readonly Role[] = [
-  "title",
-  "employer",
-  "sex",
-  "age",
-  "count",
-  "education",
-  "major",
-  "place",
-  "postedOn",
-  "validThrough",
-  "code",
-  "remark",
-];
-
-/** The label under which the value of a mapped column is kept, as a guessed header would have it. */
-const LABEL_OF_ROLE: Readonly<Record<Role, string>> = {
-  title: "岗位名称",
-  employer: "用人单位",
-  sex: "性别",
-  age: "年龄",
-  count: "招聘人数",
-  education: "学历",
-  major: "专业",
-  place: "工作地点",
-  postedOn: "发布日期",
-  validThrough: "截止日期",
-  code: "岗位代码",
-  remark: "备注",
-};
 
 /**
  * The header of a sheet as a person mapped it; columns that the mapping leaves out keep their own header words. Null
@@ -48,13 +15,13 @@ export function mappedHeader(sheet: TableSheet, mapping: TableMapping): TableHea
     { length: width },
     (_, column) => squeeze(header[column]?.text ?? "") || `第${column + 1}列`,
   );
-  const columns = new Map<Role, number>();
+  const columns = new Map<ColumnRole, number>();
   for (const [role, name] of rolesOf(mapping)) {
     const column = columnNamed(name, header, width);
     if (column === -1) return null;
     columns.set(role, column);
   }
-  for (const [role, column] of columns) labels[column] = LABEL_OF_ROLE[role];
+  for (const [role, column] of columns) labels[column] = COLUMN_LABELS[role];
   return {
     labels,
     titleColumn: columns.get("title") ?? -1,
@@ -63,8 +30,8 @@ export function mappedHeader(sheet: TableSheet, mapping: TableMapping): TableHea
   };
 }
 
-function rolesOf({ columns }: TableMapping): readonly (readonly [Role, string])[] {
-  return ROLES.flatMap((role) => {
+function rolesOf({ columns }: TableMapping): readonly (readonly [ColumnRole, string])[] {
+  return COLUMN_ROLES.flatMap((role) => {
     const name = columns[role];
     return name === undefined ? [] : [[role, name] as const];
   });

@@ -1,4 +1,4 @@
-import type { PostingDraft } from "./extraction.ts";
+import { type PostingDraft, UNTOLD } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
 import { readLabel } from "./posting-labels.ts";
 import { isTruncated } from "./text-complete.ts";
@@ -25,17 +25,10 @@ export function parallelDrafts(lines: readonly PageLine[]): readonly PostingDraf
   const told = sections(lines, at + 1 + roles.length).filter(({ items }) => items.length === roles.length);
   if (told.length === 0) return [];
   return roles.map(({ text }, index) => ({
+    ...UNTOLD,
     title: text.trim(),
     body: told.flatMap(({ heading, items }) => [heading, items[index]?.text ?? ""]).join("\n"),
-    fields: [],
-    employer: null,
-    agency: null,
-    location: null,
-    postedOn: null,
-    validThrough: null,
     textComplete: !isTruncated(lines),
-    place: null,
-    code: null,
     extractedBy: "parallel-lists",
   }));
 }

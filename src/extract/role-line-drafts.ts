@@ -1,4 +1,4 @@
-import type { PostingDraft } from "./extraction.ts";
+import { type PostingDraft, UNTOLD } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
 
 const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
@@ -27,17 +27,9 @@ function roleOf(line: PageLine): string | null {
 
 function draftOf(line: PageLine, title: string): PostingDraft {
   return {
+    ...UNTOLD,
     title,
     body: line.text,
-    fields: [],
-    employer: null,
-    agency: null,
-    location: null,
-    postedOn: null,
-    validThrough: null,
-    textComplete: true,
-    place: null,
-    code: null,
     extractedBy: "role-lines",
   };
 }

@@ -29,3 +29,24 @@ export const TableMapping = z
   })
   .readonly();
 export type TableMapping = z.infer<typeof TableMapping>;
+
+/** What a column of a position table can be. */
+export type ColumnRole = keyof TableMapping["columns"];
+
+/** What each kind of column is called, in the order shown; a mapped column's values are kept under this label. */
+export const COLUMN_LABELS: Readonly<Record<ColumnRole, string>> = {
+  title: "岗位名称",
+  employer: "用人单位",
+  sex: "性别",
+  age: "年龄",
+  count: "招聘人数",
+  education: "学历",
+  major: "专业",
+  place: "工作地点",
+  postedOn: "发布日期",
+  validThrough: "截止日期",
+  code: "岗位代码",
+  remark: "备注",
+};
+
+export const COLUMN_ROLES = Object.keys(COLUMN_LABELS) as readonly ColumnRole[];

@@ -1,16 +1,11 @@
 import { beijingTime } from "../../model/beijing-time.ts";
+import type { ComparedFeedback, FeedbackStanding } from "../../model/compared-feedback.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { dutyRows } from "../paper/paper-rows.ts";
 import { shortText } from "../visible-text.ts";
 import { DUTY_FACTS_NOTE, dutyFacts } from "./duty-facts.ts";
-import type {
-  BureauSide,
-  FeedbackBeside,
-  FeedbackStanding,
-  LookBackInput,
-  WordsAfterDeadline,
-} from "./look-back-input.ts";
+import type { BureauSide, LookBackInput, WordsAfterDeadline } from "./look-back-input.ts";
 import { refusalElements } from "./refusal-elements.ts";
 
 /** One table of the second part: what it is called, what is said above it, its columns by placeholder, and its rows. */
@@ -117,7 +112,7 @@ function feedbackNote({ feedback, withoutFeedback }: BureauSide): string {
   return `共反馈${feedback.length}行：${told.join("；")}。${left}`;
 }
 
-function feedbackRow({ feedback, item, standing }: FeedbackBeside, number: number, mask: Mask): TemplateData {
+function feedbackRow({ feedback, item, standing }: ComparedFeedback, number: number, mask: Mask): TemplateData {
   const { employer, title, itemId, result, measure, documentNumber, on, text } = feedback;
   const claim = [
     LABELS.bureauResult[result],

@@ -15,7 +15,7 @@ export interface DutyFact {
 
 /** What must stand above the facts: they are facts, and a prosecutor concludes. */
 export const DUTY_FACTS_NOTE =
-  "下表按公益诉讼办案规则第八十二条各项，列出与之有关的已登记事实和本轮所见，供承办检察官研判；本工具不作是否构成的结论，未登记不等于未发生。";
+  "下表按公益诉讼办案规则第八十二条各项，列出与之有关的已登记事实和本轮所见，供承办检察官研判；本报告不作是否构成的结论，未登记不等于未发生。";
 
 /** The facts beside each situation of the article, in its order. */
 export function dutyFacts(input: LookBackInput): readonly DutyFact[] {

@@ -37,7 +37,7 @@ export function groupTables({ lookBack: { items }, bureau, platforms }: LookBack
     },
     {
       loop: "事由图",
-      title: "按歧视事由（条）",
+      title: "按涉嫌事由（条）",
       rows: by(({ before }) => [...new Set(before.findings.map(({ ground }) => LABELS.ground[ground]))]),
     },
   ];

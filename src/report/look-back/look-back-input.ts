@@ -1,27 +1,11 @@
-import type { BureauFeedback, BureauRecord, LeadStatusChange } from "../../model/lead.ts";
+import type { ComparedFeedback } from "../../model/compared-feedback.ts";
+import type { BureauRecord, LeadStatusChange } from "../../model/lead.ts";
 import type { LookBack, LookBackItem } from "../../model/look-back.ts";
 
 /** What evidence a capture id stands for: when it was made and the digest of its manifest. */
 export interface CaptureReference {
   readonly at: string;
   readonly manifestSha256: string;
-}
-
-/** How a row of the bureau's 整改反馈表 stands against the round; only `agrees`, `other_way` and `differs` compare. */
-export type FeedbackStanding =
-  | "agrees"
-  | "other_way"
-  | "differs"
-  | "unverified"
-  | "seen_before"
-  | "opinion"
-  | "not_in_round";
-
-/** A row of the bureau's 整改反馈表 beside what the round saw of the posting. */
-export interface FeedbackBeside {
-  readonly feedback: BureauFeedback;
-  readonly item: LookBackItem | null;
-  readonly standing: FeedbackStanding;
 }
 
 /** The very words of the lead that readable captures show after the deadline. */
@@ -43,7 +27,7 @@ export interface BureauSide {
   readonly deadline: string | null;
   /** The day by which the bureau was to answer the recommendation. */
   readonly replyDueOn: string | null;
-  readonly feedback: readonly FeedbackBeside[];
+  readonly feedback: readonly ComparedFeedback[];
   readonly afterDeadline: readonly WordsAfterDeadline[];
   /** How many postings of the lead the bureau's form leaves out; null where no form came back. */
   readonly withoutFeedback: number | null;

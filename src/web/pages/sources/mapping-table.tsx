@@ -1,12 +1,11 @@
 import { Button, InputNumber, Select } from "antd";
 import { useState } from "react";
-import type { TableMapping } from "../../../model/table-mapping.ts";
+import { COLUMN_LABELS, COLUMN_ROLES, type ColumnRole, type TableMapping } from "../../../model/table-mapping.ts";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.files;
-type Role = keyof typeof WORDS.roles;
-type Roles = { readonly [R in Role]?: string | undefined };
-const ROLES = (Object.keys(WORDS.roles) as Role[]).map((value) => ({ value, label: WORDS.roles[value] }));
+type Roles = { readonly [R in ColumnRole]?: string | undefined };
+const ROLES = COLUMN_ROLES.map((value) => ({ value, label: COLUMN_LABELS[value] }));
 
 interface MappingTableProps {
   readonly rows: readonly (readonly string[])[];
@@ -26,7 +25,7 @@ export function MappingTable({ rows, mapping, setMapping }: MappingTableProps) {
     const { title } = next;
     setMapping(title === undefined ? null : { sheet: null, headerRow: row, columns: { ...next, title } });
   };
-  const choose = (letter: string, role: Role | undefined) => {
+  const choose = (letter: string, role: ColumnRole | undefined) => {
     const kept = Object.entries(roles).filter(([known, column]) => column !== letter && known !== role);
     apply(headerRow, Object.fromEntries(role === undefined ? kept : [...kept, [role, letter]]));
   };
@@ -65,7 +64,7 @@ export function MappingTable({ rows, mapping, setMapping }: MappingTableProps) {
                     style={{ width: 110 }}
                     options={ROLES}
                     value={ROLES.find(({ value }) => roles[value] === letter)?.value ?? null}
-                    onChange={(role: Role | null | undefined) => choose(letter, role ?? undefined)}
+                    onChange={(role: ColumnRole | null | undefined) => choose(letter, role ?? undefined)}
                   />
                 </th>
               ))}
