@@ -17,7 +17,7 @@ export const fileHandlers: FileHandlers = {
     return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
   },
   async reviewForm(bench, asked, signedIn) {
-    const filter = worklistFilterOf(WorklistInput.parse(asked));
+    const filter = await worklistFilterOf(bench.office(), WorklistInput.parse(asked));
     const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
     const stream = Readable.from([bytes]);
     return { kind: "download", mediaType: XLSX, stream, size: bytes.length, fileName };
