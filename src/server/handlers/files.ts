@@ -1,17 +1,21 @@
 import { Readable } from "node:stream";
 import { WorklistInput } from "../../api/review.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
+import { visitPhoto } from "../../app/visits/visit-photo.ts";
+import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
-import type { FileHandlers } from "../call.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { FileHandlers, HandedFile } from "../call.ts";
 import { worklistFilterOf } from "./worklist-filter.ts";
 
+const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** Doors that hand out bytes. */
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
-    return { kind: "picture", bytes: await capturePicture(bench.office(), captureId) };
+    return { kind: "picture", mediaType: "image/png", bytes: await capturePicture(bench.office(), captureId) };
   },
   async leadPackage(bench, { leadId = "" }) {
     return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
@@ -19,7 +23,23 @@ export const fileHandlers: FileHandlers = {
   async reviewForm(bench, asked, signedIn) {
     const filter = worklistFilterOf(WorklistInput.parse(asked));
     const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
-    const stream = Readable.from([bytes]);
-    return { kind: "download", mediaType: XLSX, stream, size: bytes.length, fileName };
+    return saved(bytes, XLSX, fileName);
+  },
+  async visitSheet(bench, { visitId = "" }) {
+    const { bytes, fileName } = await visitSheet(bench.office(), visitId);
+    return saved(bytes, DOCX, fileName);
+  },
+  async visitPhoto(bench, { visitId = "", number = "" }) {
+    const { bytes, mediaType, isShown, fileName } = await visitPhoto(bench.office(), visitId, Number(number));
+    return isShown ? { kind: "picture", mediaType, bytes } : saved(bytes, mediaType, fileName);
+  },
+  async blankVisitSheet(bench, { leadId = "", employer = "" }) {
+    const [sheet] = await blankSheets(bench.office(), leadId, employer);
+    if (sheet === undefined) throw new PingpinError("NOT_FOUND", { subject: employer, detail: "请写明单位" });
+    return saved(sheet.bytes, DOCX, sheet.fileName);
   },
 };
+
+function saved(bytes: Uint8Array, mediaType: string, fileName: string): HandedFile {
+  return { kind: "download", mediaType, stream: Readable.from([bytes]), size: bytes.length, fileName };
+}
