@@ -14,9 +14,10 @@ import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
+import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
-import { placedItems } from "./placed-items.ts";
+import { placesOfFindings } from "./places-of-findings.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -40,14 +41,18 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const resolved = await packageItems(office, lead);
-  const { items, places } = await placedItems(office.home, resolved);
+  const items = await packageItems(office, lead);
+  const pictured = new Map(items.map((item) => [item.id, item]));
   const written = await writeLeadPackage(
     {
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-      places,
+      places: await placesOfFindings(office.home, items),
+      pictureOf: async (itemId) => {
+        const item = pictured.get(itemId);
+        return item === undefined ? null : itemPicture(office, item);
+      },
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
       originals: request.withoutOriginals === true ? "sealed" : "attached",
