@@ -10,14 +10,16 @@ import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
 import { type Trust, verifyPackage } from "./verify-package.ts";
+import { verifyVolume } from "./verify-volume.ts";
+import { VOLUME_SCHEMA } from "./volume-manifest.ts";
 import { zipTree } from "./zip-tree.ts";
 
 const NO_TRUST: Trust = { roots: [], signers: [] };
 
 /**
  * Checks the evidence at `path`: a capture folder, a chain log (or the data folder that holds one), a lead
- * package as a zip or unpacked. Needs no store and no network; stamps and signatures are believed as `trust` says, by
- * default none. `FILE_MISSING` when there is nothing.
+ * package as a zip or unpacked, a volume of captures. Needs no store and no network; stamps and signatures are
+ * believed as `trust` says, by default none. `FILE_MISSING` when there is nothing.
  */
 export async function verifyPath(path: string, trust: Trust = NO_TRUST): Promise<VerifyReport> {
   try {
@@ -66,10 +68,18 @@ async function verifyFile(path: string, trust: Trust): Promise<VerifyReport> {
     return unreadable(path, "lead", "压缩包不完整、已损坏或含有不安全的文件名，无法读取");
   }
   try {
+    if (await holdsVolume(tree)) return reportOf(path, "volume", (await verifyVolume(tree, trust.roots)).checks);
     return reportOf(path, "lead", await verifyPackage(tree, trust));
   } finally {
     await tree.close();
   }
+}
+
+// A lead package never holds a chain log; a damaged manifest may no longer say what it is.
+async function holdsVolume(tree: FileTree): Promise<boolean> {
+  const bytes = tree.files.has("manifest.json") ? await tree.read("manifest.json").catch(() => null) : null;
+  const isNamed = bytes !== null && Buffer.from(bytes).includes(`"schema":"${VOLUME_SCHEMA}"`);
+  return isNamed || tree.files.has("chain.log");
 }
 
 async function looksLikeZip(path: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
 const schema: SchemaDialect = {
   identity: "bigint generated always as identity primary key",
+  altersInPlace: true,
   searchIndex: [
     "create table finding_search (number bigint primary key references findings (number), words tsvector not null)",
     "create index finding_search_words on finding_search using gin (words)",

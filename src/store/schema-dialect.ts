@@ -5,6 +5,8 @@ import type { Database } from "./tables.ts";
 export interface SchemaDialect {
   /** Type and constraints of a primary key column that counts up by itself. */
   readonly identity: string;
+  /** Whether the constraints of a table can be changed; where not, the table is copied. */
+  readonly altersInPlace: boolean;
   /** Statements that make the index of finding texts. */
   readonly searchIndex: readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table`. */
