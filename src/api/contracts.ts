@@ -9,6 +9,7 @@ import { MachineReply } from "./machine.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
+import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -87,6 +88,8 @@ export const CONTRACTS = {
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
+  retention: { input: Nothing, reply: RetentionReply },
+  disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },

@@ -58,6 +58,9 @@ export const ROUTES = {
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
+  retention: { method: "GET", path: "/api/retention", access: ADMIN },
+  disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
+
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
   tryText: { method: "POST", path: "/api/try", access: "anyone" },

@@ -101,6 +101,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   replay: "evidence",
   reexamine: "evidence",
   volume: "report",
+  retention: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

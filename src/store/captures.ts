@@ -39,6 +39,10 @@ export function captureRecords({ db, write }: Session): Store["captures"] {
       return recordOrNull(Capture, row);
     },
     chainHead: () => headOf(db),
+    async positionOf(id) {
+      const row = await db.selectFrom("captures").select("position").where("id", "=", id).executeTakeFirst();
+      return row?.position ?? null;
+    },
     async chain(afterLength, limit) {
       const rows = await db
         .selectFrom("captures")

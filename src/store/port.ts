@@ -5,6 +5,7 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
@@ -94,6 +95,8 @@ export interface Store {
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
     chainHead(): Promise<ChainHead>;
+    /** Which link of the chain a capture is, counted from 1. */
+    positionOf(id: string): Promise<number | null>;
     /** The chain in order, for `chain.log` and verification. */
     chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
   };
@@ -221,6 +224,14 @@ export interface Store {
     addStep(step: SubmissionStep): Promise<void>;
     /** What was recorded of all complaints afterwards, in the order it was recorded. */
     steps(): Promise<readonly SubmissionStep[]>;
+  };
+  /** What was destroyed by the office's rules, in the order it was decided. */
+  readonly disposals: {
+    /** Records it and blanks the words of the postings or of the complaint that it is about. */
+    add(disposal: Disposal): Promise<void>;
+    /** Of a capture or complaint, by its id. */
+    of(subject: string): Promise<Disposal | null>;
+    list(): Promise<readonly Disposal[]>;
   };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {

@@ -85,6 +85,7 @@ export interface Tables {
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submission_steps: Documented & { number: Generated<number>; id: string; submission_id: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
+  disposals: Documented & { number: Generated<number>; id: string; subject: string };
   stamps: Documented & { number: Generated<number>; id: string; state: string };
   frontier_items: {
     number: Generated<number>;

@@ -29,6 +29,7 @@ export const ACCOUNTS = {
     "lead.draft": "起草线索",
     "lead.issue": "编号移送",
     "lead.export": "导出线索包",
+    "retention.dispose": "销毁到期内容",
   } as Readonly<Record<string, string>>,
   missing: "请填写",
 } as const;
