@@ -79,6 +79,7 @@ export type RouteName = keyof typeof ROUTES;
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
   reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
+  original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 

@@ -1,5 +1,7 @@
 import { Readable } from "node:stream";
+import { OriginalInput } from "../../api/originals.ts";
 import { WorklistInput } from "../../api/review.ts";
+import { openOriginal } from "../../app/keys/open-original.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
@@ -12,6 +14,13 @@ const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
     return { kind: "picture", bytes: await capturePicture(bench.office(), captureId) };
+  },
+  async original(bench, asked, signedIn) {
+    const { id, reason } = OriginalInput.parse(asked);
+    const by = signedIn?.account.name ?? "";
+    const { bytes, fileName } = await openOriginal(bench.office(), { id, reason, by });
+    const stream = Readable.from([bytes]);
+    return { kind: "download", mediaType: "application/octet-stream", stream, size: bytes.length, fileName };
   },
   async leadPackage(bench, { leadId = "" }) {
     return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
