@@ -14,6 +14,7 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
+import { retentionCommand } from "./commands/retention.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -62,6 +63,7 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  retentionCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,

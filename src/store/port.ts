@@ -5,6 +5,7 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
@@ -116,6 +117,8 @@ export interface Store {
     since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
     /** Of this machine's own chain, or of that of `origin`. */
     chainHead(origin?: string): Promise<ChainHead>;
+    /** Which link of its chain a capture is, counted from 1. */
+    positionOf(id: string): Promise<number | null>;
     /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
     chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
     /** The other machines whose captures stand here. */
@@ -254,6 +257,14 @@ export interface Store {
     addStep(step: SubmissionStep): Promise<void>;
     /** What was recorded of all complaints afterwards, in the order it was recorded. */
     steps(): Promise<readonly SubmissionStep[]>;
+  };
+  /** What was destroyed by the office's rules, in the order it was decided. */
+  readonly disposals: {
+    /** Records it and blanks the words of the postings or of the complaint that it is about. */
+    add(disposal: Disposal): Promise<void>;
+    /** Of a capture or complaint, by its id. */
+    of(subject: string): Promise<Disposal | null>;
+    list(): Promise<readonly Disposal[]>;
   };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {

@@ -11,6 +11,8 @@ export interface SchemaDialect {
   readonly searchIndex: readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table`. */
   appendOnly(table: string): readonly string[];
+  /** Statements that let the words of an append-only table be blanked where `subject` names a row of `disposals`. */
+  blankable(table: string, subject: string): readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table` for which `condition` holds. */
   frozenWhen(table: string, condition: string): readonly string[];
 }

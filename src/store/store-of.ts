@@ -4,6 +4,7 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { disposalRecords } from "./disposals.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -62,6 +63,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    disposals: disposalRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),

@@ -88,6 +88,7 @@ export interface Tables {
   submission_steps: Documented & { number: Generated<number>; id: string; submission_id: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
   volumes: Documented & { number: Generated<number>; id: string; direction: string };
+  disposals: Documented & { number: Generated<number>; id: string; subject: string };
   stamps: Documented & { number: Generated<number>; id: string; state: string };
   frontier_items: {
     number: Generated<number>;

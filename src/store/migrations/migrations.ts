@@ -12,6 +12,7 @@ import { lookBackJobs } from "./lookback-jobs.ts";
 import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
 import { lookBackVolumes } from "./lookback-volumes.ts";
+import { sealDisposals } from "./seal-disposals.ts";
 import { stamps } from "./stamps.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
@@ -38,6 +39,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-desk-period-figures": running(deskPeriodFigures),
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
+    "0008-seal-disposals": running(sealDisposals(dialect)),
   };
 }
 
