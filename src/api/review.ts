@@ -90,6 +90,8 @@ export const SheetFinding = z
     channelReason: z.string(),
     span: Span,
     quote: z.string(),
+    /** The cell of the table that holds the words, as `岗位表!E5`; null for postings that came from no table. */
+    cell: z.string().nullable(),
     flags: z.array(FindingFlag).readonly(),
     trace: z.string(),
     exceptions: z.array(ExceptionConsidered).readonly(),

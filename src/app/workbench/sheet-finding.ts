@@ -1,3 +1,4 @@
+import { cellOf } from "../../model/cell-of.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
@@ -37,6 +38,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     channelReason,
     span,
     quote,
+    cell: cellOf(posting, span),
     flags,
     trace,
     factsNeeded,

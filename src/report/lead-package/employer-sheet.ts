@@ -1,10 +1,10 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
-import { fieldLabel } from "../field-label.ts";
 import type { TemplateData, TemplateImage } from "../fill-template.ts";
 import { NO_IMAGE } from "../fitted-png.ts";
 import { lawNames } from "../law-citation.ts";
+import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
@@ -66,7 +66,7 @@ function findingData(
   const flags = finding.flags.map((flag) => LABELS.flag[flag]);
   return {
     序: place.number,
-    位置: fieldLabel(finding.span.field),
+    位置: placeLabel(item.posting, finding.span),
     原文: shortText(finding.quote, 300),
     上下文: quoteInContext(item.posting, finding, 50),
     事由: groundWords(finding),
