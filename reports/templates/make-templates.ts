@@ -14,6 +14,7 @@ import { procuratorateTemplates } from "./procuratorate-drafts.ts";
 import { evidenceTemplates } from "./evidence-forms.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
+import { periodTemplates } from "./period-reports.ts";
 import {
   type Block,
   blank,
@@ -117,7 +118,7 @@ const employerSheet: readonly Block[] = [
     [8, 36, 18, 38],
     false,
   ),
-  small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）', { keepNext: true }),
+  small('{#有截图[loopOver:"paragraph"]}{截图说明}', { keepNext: true }),
   new Paragraph({ children: [run("{截图}")], alignment: AlignmentType.CENTER }),
   small("{/有截图}"),
   small("{/信息}"),
@@ -280,6 +281,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...unionTemplates,
   ...procuratorateTemplates,
   ...meetingTemplates,
+  ...periodTemplates,
 ];
 
 /** Dates the templates, so that writing them twice gives the same bytes. */

@@ -1,3 +1,4 @@
+import { PERIOD_PLACEHOLDERS, PERIOD_TEMPLATES } from "./period/period-placeholders.ts";
 import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
 
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
@@ -58,6 +59,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     例外: "例外排查",
     复核: "复核意见与复核人",
     有截图: "条件：有截图时",
+    截图说明: "截图的说明，含涂黑个人信息的处数",
     截图: "图片：页面截图",
     遮蔽说明: "个人联系方式已遮蔽的说明",
   },
@@ -278,6 +280,7 @@ export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [
     placeholders: NOTICE_PLACEHOLDERS,
   },
   { title: "其他文书", templates: PAPERS.map((name) => `${name}.docx`), placeholders: PAPER_PLACEHOLDERS },
+  { title: "月报、年报、信息稿", templates: PERIOD_TEMPLATES, placeholders: PERIOD_PLACEHOLDERS },
 ];
 
 interface SharedPlaceholders {

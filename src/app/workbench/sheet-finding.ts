@@ -1,5 +1,6 @@
 import { cellOf } from "../../model/cell-of.ts";
 import type { StoredFinding } from "../../model/finding.ts";
+import { articlesOf } from "../../model/legal-basis.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
@@ -44,7 +45,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     factsNeeded,
     advice,
     exceptions: finding.exceptionsConsidered,
-    articles: rules.articles(finding.basis),
+    articles: articlesOf(finding, rules.law),
     rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(rules.rebuttals, ground),
     decision: isBlind ? null : (standing.at(-1) ?? null),
     history: isBlind ? [] : here,
