@@ -21,15 +21,13 @@ import {
   ReviewSheet,
   ReviewsReply,
   RuleChoices,
-  RuleDismissals,
-  RuleFeedback,
-  RuleInput,
   WithdrawInput,
   WorklistCounts,
   WorklistInput,
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
