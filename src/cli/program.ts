@@ -25,6 +25,7 @@ import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
+import { workerCommand } from "./commands/worker.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
@@ -63,5 +64,6 @@ const COMMANDS: readonly (() => Command)[] = [
   sourceCommand,
   doctorCommand,
   serveCommand,
+  workerCommand,
   userCommand,
 ];

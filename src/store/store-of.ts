@@ -4,6 +4,7 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { databaseFacts } from "./database-facts.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -19,6 +20,7 @@ import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { workerRecords } from "./workers.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -61,7 +63,9 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),
+    workers: workerRecords(session),
     auditLog: auditLogRecords(session),
+    facts: () => databaseFacts(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };
 }

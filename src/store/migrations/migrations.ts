@@ -13,6 +13,7 @@ import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
 import { workbenchReviewing } from "./workbench-reviewing.ts";
+import { workerWorkers } from "./worker-workers.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
 export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
@@ -30,6 +31,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-crawl-host-leases": running(crawlHostLeases),
     "0007-extract-submission-steps": running(extractSubmissionSteps(dialect)),
     "0007-store-finding-numbers": running(storeFindingNumbers),
+    "0008-worker-workers": running(workerWorkers),
   };
 }
 
