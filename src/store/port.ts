@@ -22,6 +22,7 @@ import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
+import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
 /** A page of a list, by key: `after` is the last id of the page before, null for the first. */
@@ -92,6 +93,15 @@ export interface ChainHead {
 
 /** One link of the capture chain. */
 export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "previousChainHash" | "chainHash">;
+
+/** A database as it describes itself; `extensions` with their versions. */
+export interface DatabaseFacts {
+  readonly version: string;
+  readonly extensions: readonly string[];
+  /** The steps of the schema that were applied to it. */
+  readonly migrations: readonly string[];
+  readonly now: string;
+}
 
 /** What an audit-log entry says; the store adds sequence and hashes. */
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
@@ -275,6 +285,11 @@ export interface Store {
   };
   readonly frontier: Frontier;
   readonly browserChoices: BrowserChoices;
+  readonly workers: {
+    put(worker: Worker): Promise<void>;
+    /** Those that gave a sign of life since `instant`, the latest first. */
+    seenSince(instant: string): Promise<readonly Worker[]>;
+  };
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
     list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;
@@ -289,6 +304,8 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** What the database says of itself; its time is the same for every machine that shares it. */
+  facts(): Promise<DatabaseFacts>;
   /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */
   firstFault(): Promise<string | null>;
   close(): Promise<void>;

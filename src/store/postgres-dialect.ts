@@ -38,6 +38,14 @@ export const postgresStoreDialect: StoreDialect = {
   hasMatch(words) {
     return sql<SqlBool>`worklist.posting_id in (select posting_id from findings where number in ${numbersWith(words)})`;
   },
+  async describe(db) {
+    const { rows } = await sql<{ version: string; extensions: string[]; now: Date }>`
+      select current_setting('server_version') as version, clock_timestamp() as now,
+        array(select extname || ' ' || extversion from pg_extension order by 1) as extensions`.execute(db);
+    const [found] = rows;
+    const now = (found?.now ?? new Date(0)).toISOString();
+    return { version: `PostgreSQL ${found?.version}`, extensions: found?.extensions ?? [], now };
+  },
   async firstFault(db) {
     try {
       // Reading every row whole makes the server open every page and every long value.

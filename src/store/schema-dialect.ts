@@ -1,4 +1,5 @@
 import type { RawBuilder, SqlBool } from "kysely";
+import type { DatabaseFacts } from "./port.ts";
 import type { Database } from "./tables.ts";
 
 /** The parts of a schema that each database writes differently. */
@@ -33,6 +34,8 @@ export interface StoreDialect {
   matches(words: string): RawBuilder<SqlBool>;
   /** Holds for rows of `worklist` with a finding whose words contain `words` (two characters or more). */
   hasMatch(words: string): RawBuilder<SqlBool>;
+  /** Version, extensions and time of the database. */
+  describe(db: Database): Promise<Pick<DatabaseFacts, "version" | "extensions" | "now">>;
   /** The first fault that the database finds in its own file, null when it is whole. */
   firstFault(db: Database): Promise<string | null>;
   /** A transaction beside which no other writes: what it read before writing still holds when it commits. */

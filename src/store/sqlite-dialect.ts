@@ -30,6 +30,11 @@ export const sqliteStoreDialect: StoreDialect = {
     return sql<SqlBool>`worklist.posting_id in (
       select posting_id from findings indexed by findings_by_number where number in ${numbersWith(words)})`;
   },
+  async describe(db) {
+    const { rows } = await sql<{ version: string; now: string }>`
+      select sqlite_version() as version, strftime('%Y-%m-%dT%H:%M:%fZ', 'now') as now`.execute(db);
+    return { version: `SQLite ${rows[0]?.version}`, extensions: [], now: rows[0]?.now ?? "" };
+  },
   async firstFault(db) {
     const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
     const fault = rows[0]?.quick_check ?? "ok";

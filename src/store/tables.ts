@@ -121,6 +121,7 @@ export interface Tables {
     leased_until_ms: number;
     lease_holder: string | null;
   };
+  workers: Documented & { id: string; seen_ms: number };
   accounts: Documented & { id: string; login: string; name: string };
   sign_in_sessions: Documented & { token_sha256: string; account_id: string; seen_ms: number };
   review_withdrawals: Documented & { review_id: string };

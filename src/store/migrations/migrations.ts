@@ -18,6 +18,7 @@ import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
 import { workbenchReviewing } from "./workbench-reviewing.ts";
+import { workerWorkers } from "./worker-workers.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
 export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
@@ -40,6 +41,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
     "0008-seal-disposals": running(sealDisposals(dialect)),
+    "0008-worker-workers": running(workerWorkers),
   };
 }
 
