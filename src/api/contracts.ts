@@ -40,6 +40,7 @@ import {
   SubmittedReply,
 } from "./submissions.ts";
 import { ReviewFormReply, UploadInput } from "./uploads.ts";
+import { NewVisitInput, VisitsInput, VisitsReply } from "./visits.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -76,6 +77,8 @@ export const CONTRACTS = {
   startLookBack: { input: LeadInput, reply: RunningReply },
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },
+  visits: { input: VisitsInput, reply: VisitsReply },
+  addVisit: { input: NewVisitInput, reply: VisitsReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
   previewImport: { input: PreviewInput, reply: PreviewReply },

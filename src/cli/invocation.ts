@@ -118,6 +118,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   replay: "evidence",
   reexamine: "evidence",
   volume: "report",
+  batch: "import",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

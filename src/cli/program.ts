@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -53,6 +54,7 @@ const COMMANDS: readonly (() => Command)[] = [
   keyCommand,
   lookBackCommand,
   visitCommand,
+  batchCommand,
   scheduleCommand,
   reportCommand,
   verifyCommand,

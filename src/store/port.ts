@@ -20,6 +20,7 @@ import type { Submission } from "../model/submission.ts";
 import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
+import type { Volume } from "../model/volume.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
 /** A page of a list, by key: `after` is the last id of the page before, null for the first. */
@@ -106,14 +107,19 @@ export interface Store {
     list(): Promise<readonly Source[]>;
   };
   readonly captures: {
-    /** Extends the chain: `previousChainHash` must be the current head. */
+    /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
-    chainHead(): Promise<ChainHead>;
-    /** The chain in order, for `chain.log` and verification. */
-    chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
+    /** Captures of an address that ended at `instant` or later, oldest first. */
+    since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
+    /** Of this machine's own chain, or of that of `origin`. */
+    chainHead(origin?: string): Promise<ChainHead>;
+    /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
+    chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
+    /** The other machines whose captures stand here. */
+    origins(): Promise<readonly string[]>;
   };
   readonly postings: {
     add(postings: readonly Posting[]): Promise<void>;
@@ -236,6 +242,11 @@ export interface Store {
   readonly repostDecisions: {
     add(decision: RepostDecision): Promise<void>;
     ofLead(leadId: string): Promise<readonly RepostDecision[]>;
+  };
+  readonly volumes: {
+    add(volume: Volume): Promise<void>;
+    /** In the order they were recorded. */
+    list(direction: Volume["direction"]): Promise<readonly Volume[]>;
   };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;

@@ -4,6 +4,7 @@ import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
 const schema: SchemaDialect = {
   identity: "integer primary key autoincrement",
+  altersInPlace: false,
   searchIndex: ["create virtual table finding_search using fts5(quote, title, employer, content='', detail=full)"],
   postingSearch: [
     "create virtual table posting_search using fts5(words, content='', contentless_delete=1, detail=full)",
@@ -40,6 +41,7 @@ export const sqliteStoreDialect: StoreDialect = {
   },
   // The driver begins each transaction `immediate`, which keeps every other writer out.
   transact: (db, work) => db.transaction().execute(work),
+  transactRow: (db, work) => db.transaction().execute(work),
   transactLightly: (db, work) =>
     db.connection().execute(async (connection) => {
       // Written ahead but not flushed: in WAL mode that costs durability on power failure only, never wholeness.

@@ -20,6 +20,7 @@ import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { volumeRecords } from "./volumes.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -58,6 +59,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
     repostDecisions: repostDecisionRecords(session),
+    volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
     stamps: stampRecords(session),

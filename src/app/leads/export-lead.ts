@@ -9,14 +9,15 @@ import type { Lead, LeadPackage } from "../../model/lead.ts";
 import type { EvidenceSource, PackageItem, PackageTools } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
-import { signatureText, signBytes } from "../keys/signature.ts";
+import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
+import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
-import { placedItems } from "./placed-items.ts";
+import { placesOfFindings } from "./places-of-findings.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -40,14 +41,18 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const resolved = await packageItems(office, lead);
-  const { items, places } = await placedItems(office.home, resolved);
+  const items = await packageItems(office, lead);
+  const pictured = new Map(items.map((item) => [item.id, item]));
   const written = await writeLeadPackage(
     {
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-      places,
+      places: await placesOfFindings(office.home, items),
+      pictureOf: async (itemId) => {
+        const item = pictured.get(itemId);
+        return item === undefined ? null : itemPicture(office, item);
+      },
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
       originals: request.withoutOriginals === true ? "sealed" : "attached",
@@ -66,7 +71,7 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
 function signerOf(office: Office): PackageTools["sign"] {
   const keys = loadOfficeKeys(office.home);
   if (keys === null) return null;
-  return (manifest) => signatureText(signBytes(manifest, keys, office.configuration.office.name));
+  return (manifest) => signatureFiles(manifest, keys);
 }
 
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {

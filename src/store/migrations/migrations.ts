@@ -11,7 +11,9 @@ import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
+import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
+import { lookBackVolumes } from "./lookback-volumes.ts";
 import { stamps } from "./stamps.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
@@ -38,6 +40,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-desk-period-figures": running(deskPeriodFigures),
     "0008-desk-posting-words": { up: (db) => deskPostingWords(db, dialect) },
     "0008-desk-same-words": running(deskSameWords),
+    "0008-lookback-origins": running(lookBackOrigins(dialect)),
+    "0008-lookback-volumes": running(lookBackVolumes(dialect)),
   };
 }
 
