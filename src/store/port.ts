@@ -140,13 +140,18 @@ export interface Store {
     ofCapture(captureId: string): Promise<readonly Posting[]>;
     latestOf(key: string): Promise<Posting | null>;
     history(key: string): Promise<readonly Posting[]>;
-    list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
+    /** By id; `search` is a substring of title, employer or a quote. */
+    list(
+      page: PageQuery,
+      wanted?: { readonly employerId?: string | undefined; readonly search?: string | undefined },
+    ): Promise<readonly Posting[]>;
   };
   readonly employers: {
     /** The employer with this normalised name, made when unknown. */
     ensure(employer: Employer): Promise<Employer>;
     get(id: string): Promise<Employer | null>;
-    list(page: PageQuery): Promise<readonly Employer[]>;
+    /** By id; `search` is a substring of name or credit code. */
+    list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;

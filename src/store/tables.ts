@@ -139,7 +139,10 @@ export interface Tables {
     employer_id: string | null;
     workplace: string | null;
     text_sha256: string;
+    words: Generated<string>;
   };
+  /** What searches look through, folded: title, employer and quotes of a posting, a line each. */
+  posting_words: { number: Generated<number>; posting_id: string; words: string };
   audit_log: {
     sequence: number;
     at: string;

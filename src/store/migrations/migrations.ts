@@ -5,6 +5,8 @@ import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
 import { deskAssignees } from "./desk-assignees.ts";
 import { deskPeriodFigures } from "./desk-period-figures.ts";
+import { deskPostingWords } from "./desk-posting-words.ts";
+import { deskSameWords } from "./desk-same-words.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
@@ -38,6 +40,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-store-finding-numbers": running(storeFindingNumbers),
     "0008-desk-assignees": running(deskAssignees),
     "0008-desk-period-figures": running(deskPeriodFigures),
+    "0008-desk-posting-words": { up: (db) => deskPostingWords(db, dialect) },
+    "0008-desk-same-words": running(deskSameWords),
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
     "0008-seal-disposals": running(sealDisposals(dialect)),
