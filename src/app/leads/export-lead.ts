@@ -14,6 +14,7 @@ import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { captureClocks } from "./capture-clocks.ts";
 import { findLead } from "./draft-leads.ts";
 import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
@@ -49,6 +50,10 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
+      clocks: await captureClocks(
+        office,
+        items.map(({ capture }) => capture),
+      ),
       places: await placesOfFindings(office.home, items),
       pictureOf: async (itemId) => {
         const item = pictured.get(itemId);
