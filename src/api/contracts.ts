@@ -6,6 +6,7 @@ import { HomeReply } from "./home.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
@@ -71,6 +72,10 @@ export const CONTRACTS = {
   issueLead: { input: LeadInput, reply: LeadSheet },
   exportLead: { input: LeadInput, reply: LeadSheet },
   recordStep: { input: StepInput, reply: LeadSheet },
+  notices: { input: NoticesInput, reply: NoticesReply },
+  draftNotice: { input: DraftNoticeInput, reply: NoticesReply },
+  noticeServed: { input: NoticeServedInput, reply: NoticesReply },
+  noticeReply: { input: NoticeReplyInput, reply: NoticesReply },
   lookBackPlan: { input: Nothing, reply: PlanReply },
   lookBackRounds: { input: LeadInput, reply: RoundsReply },
   startLookBack: { input: LeadInput, reply: RunningReply },

@@ -37,6 +37,11 @@ export const ROUTES = {
   exportLead: { method: "POST", path: "/api/leads/:leadId/export", access: STAFF },
   recordStep: { method: "POST", path: "/api/leads/:leadId/step", access: STAFF },
 
+  notices: { method: "GET", path: "/api/notices", access: "signed-in" },
+  draftNotice: { method: "POST", path: "/api/notices", access: STAFF },
+  noticeServed: { method: "POST", path: "/api/notices/:noticeId/served", access: STAFF },
+  noticeReply: { method: "POST", path: "/api/notices/:noticeId/reply", access: STAFF },
+
   lookBackPlan: { method: "GET", path: "/api/look-back", access: "signed-in" },
   lookBackRounds: { method: "GET", path: "/api/look-back/:leadId", access: "signed-in" },
   startLookBack: { method: "POST", path: "/api/look-back/:leadId/run", access: STAFF },
@@ -79,6 +84,7 @@ export type RouteName = keyof typeof ROUTES;
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
   reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
+  noticePaper: { method: "GET", path: "/api/notices/:noticeId/papers/:paper", access: "signed-in" },
   visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
   visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
   blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },

@@ -8,6 +8,7 @@ import { refuseCaller } from "./guard.ts";
 import { fileHandlers } from "./handlers/files.ts";
 import { leadHandlers } from "./handlers/leads.ts";
 import { lookBackHandlers } from "./handlers/look-back.ts";
+import { noticeHandlers } from "./handlers/notices.ts";
 import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
@@ -25,6 +26,7 @@ const HANDLERS: Handlers = {
   ...reviewHandlers,
   ...officeHandlers,
   ...leadHandlers,
+  ...noticeHandlers,
   ...lookBackHandlers,
   ...sourceHandlers,
   ...submissionHandlers,

@@ -33,10 +33,10 @@ export interface ExportRequest {
 export async function exportLead(office: Office, request: ExportRequest): Promise<Lead> {
   const lead = await findLead(office.store, request.leadId);
   if (lead.number === null || lead.issuedAt === null) {
-    throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail: "请先用 pingpin lead issue 编号签发" });
+    throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail: "请先编号定稿" });
   }
   if (lead.origin !== null) {
-    const detail = "这是其他单位移送的线索，收到的材料原样保存在数据目录；文书请用 pingpin lead paper 生成";
+    const detail = "这是其他单位移送的线索，收到的材料原样保存；可以生成其他文书，不能再次移送原件";
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);

@@ -5,6 +5,7 @@ import { visitPhoto } from "../../app/visits/visit-photo.ts";
 import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
+import { noticePaper } from "../../app/workbench/notice-pages.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { FileHandlers, HandedFile } from "../call.ts";
 import { worklistFilterOf } from "./worklist-filter.ts";
@@ -24,6 +25,10 @@ export const fileHandlers: FileHandlers = {
     const filter = worklistFilterOf(WorklistInput.parse(asked));
     const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
     return saved(bytes, XLSX, fileName);
+  },
+  async noticePaper(bench, { noticeId = "", paper = "" }) {
+    const { bytes, fileName } = await noticePaper(bench.office(), noticeId, paper);
+    return saved(bytes, DOCX, fileName);
   },
   async visitSheet(bench, { visitId = "" }) {
     const { bytes, fileName } = await visitSheet(bench.office(), visitId);

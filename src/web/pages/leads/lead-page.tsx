@@ -9,6 +9,7 @@ import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
+import { LeadNotices } from "../notices/lead-notices.tsx";
 import { StepForm } from "./step-form.tsx";
 import { LEADS } from "./zh.ts";
 
@@ -41,6 +42,7 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
       <Actions sheet={value} isStaff={isStaff} reload={reload} />
       {isStaff && value.nextSteps.length > 0 ? <StepForm sheet={value} reload={reload} /> : null}
       {deadlines.length === 0 ? null : <Deadlines deadlines={deadlines} />}
+      <LeadNotices leadId={leadId} employers={[...new Set(postings.map(({ item }) => item.employer))]} />
       <h2>{LEADS.postings}</h2>
       <Rows heads={Object.values(LEADS.postingColumns)}>
         {postings.map((posting) => (
