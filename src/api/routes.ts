@@ -66,6 +66,8 @@ export const ROUTES = {
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
+  periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
+
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
   tryText: { method: "POST", path: "/api/try", access: "anyone" },
@@ -89,6 +91,7 @@ export const FILE_ROUTES = {
   visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
   blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
+  periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 
 /** The door that takes a file's bytes; the routes that use the file name it by the id given here. */
