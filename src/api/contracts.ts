@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
+import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
-import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
+import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
 import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
@@ -73,6 +74,10 @@ export const CONTRACTS = {
   issueLead: { input: LeadInput, reply: LeadSheet },
   exportLead: { input: LeadInput, reply: LeadSheet },
   recordStep: { input: StepInput, reply: LeadSheet },
+  previewLead: { input: LeadInput, reply: PreviewLeadReply },
+  recordLetter: { input: LetterInput, reply: LeadSheet },
+  examineIncoming: { input: ExamineIncomingInput, reply: IncomingReply },
+  receive: { input: ReceiveInput, reply: ReceivedReply },
   notices: { input: NoticesInput, reply: NoticesReply },
   draftNotice: { input: DraftNoticeInput, reply: NoticesReply },
   noticeServed: { input: NoticeServedInput, reply: NoticesReply },

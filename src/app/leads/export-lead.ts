@@ -1,22 +1,11 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digestBytes, digestFile } from "../../evidence/digest.ts";
-import { packageManifest } from "../../evidence/package-manifest.ts";
-import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
-import type { Capture } from "../../model/capture.ts";
+import { digestFile } from "../../evidence/digest.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadPackage } from "../../model/lead.ts";
-import type { EvidenceSource, PackageItem, PackageTools } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
-import { loadOfficeKeys } from "../keys/office-key.ts";
-import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
-import { programFile } from "../program-files.ts";
 import { findLead } from "./draft-leads.ts";
-import { letterFacts } from "./letter-facts.ts";
-import { packageItems } from "./package-items.ts";
-import { placedItems } from "./placed-items.ts";
+import { packageInput } from "./package-input.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -40,80 +29,11 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const resolved = await packageItems(office, lead);
-  const { items, places } = await placedItems(office.home, resolved);
-  const written = await writeLeadPackage(
-    {
-      lead,
-      items,
-      evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-      places,
-      law: openRuleset(office.rulesDirs, office.home.cache).law,
-      tickedLaw: request.tickedLaw,
-      originals: request.withoutOriginals === true ? "sealed" : "attached",
-      letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
-      templates: programFile("reports/templates"),
-      toolVersion: office.toolVersion,
-      now: lead.issuedAt,
-      tools: { digest: digestBytes, packageManifest, sign: signerOf(office) },
-    },
-    out,
-  );
+  const { tickedLaw } = request;
+  const originals = request.withoutOriginals === true ? "sealed" : "attached";
+  const input = await packageInput(office, lead, { tickedLaw, originals, now: lead.issuedAt });
+  const written = await writeLeadPackage(input, out);
   return recordPackage(office, { lead, out, files: written.files, by: request.by });
-}
-
-/** Signs manifests where the office has a key. */
-function signerOf(office: Office): PackageTools["sign"] {
-  const keys = loadOfficeKeys(office.home);
-  if (keys === null) return null;
-  return (manifest) => signatureFiles(manifest, keys);
-}
-
-function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {
-  const folder = join(office.home.captures, capture.folder);
-  const source = (path: string, facts: Pick<EvidenceSource, "role" | "mediaType" | "sha256">): EvidenceSource => ({
-    captureId: capture.id,
-    path,
-    ...facts,
-    read: () => readFile(join(folder, path)),
-  });
-  const listed = capture.files.map(({ path, role, mediaType, sha256 }) => source(path, { role, mediaType, sha256 }));
-  const manifest = source("manifest.json", {
-    role: "manifest",
-    mediaType: "application/json",
-    sha256: capture.manifestSha256,
-  });
-  const digests = ["manifest.sha256", "manifest.sm3"].map((path) =>
-    source(path, { role: "manifest-digest", mediaType: "text/plain", sha256: null }),
-  );
-  const stamp = [CAPTURE_STAMP.response, CAPTURE_STAMP.chain].map((path) =>
-    source(path, { role: "timestamp", mediaType: STAMP_TYPES[path] ?? "", sha256: null }),
-  );
-  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : [])];
-}
-
-const STAMP_TYPES: Readonly<Record<string, string>> = {
-  [CAPTURE_STAMP.response]: "application/timestamp-reply",
-  [CAPTURE_STAMP.chain]: "application/x-pem-file",
-};
-
-function isStamped({ timestamp }: Capture): boolean {
-  return timestamp === "stamped" || timestamp === "sm2";
-}
-
-function evidenceFiles(office: Office, items: readonly PackageItem[]): readonly EvidenceSource[] {
-  return items.flatMap(({ capture }) => evidenceOf(office, capture)).filter(firstOfPath());
-}
-
-/** Several postings of one page share its capture, which goes into the package once. */
-function firstOfPath(): (source: EvidenceSource) => boolean {
-  const seen = new Set<string>();
-  return ({ captureId, path }) => {
-    const key = `${captureId}/${path}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  };
 }
 
 async function recordPackage(
