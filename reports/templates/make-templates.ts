@@ -118,7 +118,7 @@ const employerSheet: readonly Block[] = [
     [8, 36, 18, 38],
     false,
   ),
-  small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）', { keepNext: true }),
+  small('{#有截图[loopOver:"paragraph"]}{截图说明}', { keepNext: true }),
   new Paragraph({ children: [run("{截图}")], alignment: AlignmentType.CENTER }),
   small("{/有截图}"),
   small("{/信息}"),

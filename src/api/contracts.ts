@@ -12,6 +12,7 @@ import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
+import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -102,6 +103,8 @@ export const CONTRACTS = {
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
+  retention: { input: Nothing, reply: RetentionReply },
+  disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },

@@ -54,8 +54,14 @@ export const LeadSheet = z
       )
       .readonly(),
     nextSteps: z.array(z.object({ status: LeadStatus, needsReason: z.boolean() })).readonly(),
+    /** The letter as it left the house, once it was recorded. */
     letter: z
-      .object({ documentNumber: z.string(), signedBy: z.string(), signedOn: z.string().nullable(), scan: z.boolean() })
+      .object({
+        documentNumber: z.string(),
+        signedBy: z.string(),
+        signedOn: z.string().nullable(),
+        hasScan: z.boolean(),
+      })
       .nullable(),
     /** The other papers that can be made of it. */
     papers: z.array(z.string()).readonly(),

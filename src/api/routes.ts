@@ -72,6 +72,8 @@ export const ROUTES = {
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
   periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
+  retention: { method: "GET", path: "/api/retention", access: ADMIN },
+  disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
@@ -98,6 +100,7 @@ export const FILE_ROUTES = {
   previewFile: { method: "GET", path: "/api/leads/:leadId/preview/file", access: "signed-in" },
   leadPaper: { method: "GET", path: "/api/leads/:leadId/papers/:paper", access: STAFF },
   leadReceipt: { method: "GET", path: "/api/leads/:leadId/receipt", access: STAFF },
+  original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
   periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -13,6 +14,7 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
+import { retentionCommand } from "./commands/retention.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -53,6 +55,7 @@ const COMMANDS: readonly (() => Command)[] = [
   keyCommand,
   lookBackCommand,
   visitCommand,
+  batchCommand,
   scheduleCommand,
   reportCommand,
   verifyCommand,
@@ -60,6 +63,7 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  retentionCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,

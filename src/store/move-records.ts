@@ -60,12 +60,26 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
   }
 }
 
-/** Tables in the order they were made, so that what is referred to comes before what refers to it. */
+/** Tables in such an order that what is referred to comes before what refers to it. */
 async function tablesOf(local: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'
     and name not like 'sqlite_%' and name not like 'kysely_%' and name not like 'finding_search%' and name <> 'jobs'
     order by rowid`.execute(local);
-  return rows.map(({ name }) => name);
+  const referred = new Map<string, readonly string[]>();
+  for (const { name } of rows) referred.set(name, await tablesReferredTo(local, name));
+  const ordered = new Set<string>();
+  const add = (name: string): void => {
+    if (ordered.has(name)) return;
+    for (const other of referred.get(name) ?? []) if (other !== name) add(other);
+    ordered.add(name);
+  };
+  for (const { name } of rows) add(name);
+  return [...ordered];
+}
+
+async function tablesReferredTo(local: Database, name: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ table: string }>`select "table" from pragma_foreign_key_list(${name})`.execute(local);
+  return rows.map(({ table }) => table);
 }
 
 async function moveTable(from: Side, into: Side, table: string): Promise<number> {

@@ -5,6 +5,7 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
@@ -20,6 +21,7 @@ import type { Submission } from "../model/submission.ts";
 import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
+import type { Volume } from "../model/volume.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
 /** A page of a list, by key: `after` is the last id of the page before, null for the first. */
@@ -106,14 +108,21 @@ export interface Store {
     list(): Promise<readonly Source[]>;
   };
   readonly captures: {
-    /** Extends the chain: `previousChainHash` must be the current head. */
+    /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
-    chainHead(): Promise<ChainHead>;
-    /** The chain in order, for `chain.log` and verification. */
-    chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
+    /** Captures of an address that ended at `instant` or later, oldest first. */
+    since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
+    /** Of this machine's own chain, or of that of `origin`. */
+    chainHead(origin?: string): Promise<ChainHead>;
+    /** Which link of its chain a capture is, counted from 1. */
+    positionOf(id: string): Promise<number | null>;
+    /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
+    chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
+    /** The other machines whose captures stand here. */
+    origins(): Promise<readonly string[]>;
   };
   readonly postings: {
     add(postings: readonly Posting[]): Promise<void>;
@@ -232,6 +241,11 @@ export interface Store {
     add(decision: RepostDecision): Promise<void>;
     ofLead(leadId: string): Promise<readonly RepostDecision[]>;
   };
+  readonly volumes: {
+    add(volume: Volume): Promise<void>;
+    /** In the order they were recorded. */
+    list(direction: Volume["direction"]): Promise<readonly Volume[]>;
+  };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
@@ -243,6 +257,14 @@ export interface Store {
     addStep(step: SubmissionStep): Promise<void>;
     /** What was recorded of all complaints afterwards, in the order it was recorded. */
     steps(): Promise<readonly SubmissionStep[]>;
+  };
+  /** What was destroyed by the office's rules, in the order it was decided. */
+  readonly disposals: {
+    /** Records it and blanks the words of the postings or of the complaint that it is about. */
+    add(disposal: Disposal): Promise<void>;
+    /** Of a capture or complaint, by its id. */
+    of(subject: string): Promise<Disposal | null>;
+    list(): Promise<readonly Disposal[]>;
   };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {

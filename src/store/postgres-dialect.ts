@@ -5,11 +5,20 @@ import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
 const schema: SchemaDialect = {
   identity: "bigint generated always as identity primary key",
+  altersInPlace: true,
   searchIndex: [
     "create table finding_search (number bigint primary key references findings (number), words tsvector not null)",
     "create index finding_search_words on finding_search using gin (words)",
   ],
   appendOnly: (table) => [...refusal(table, "true"), refusalToEmpty(table)],
+  blankable: (table, subject) => [
+    refusalFunction(
+      table,
+      `if tg_op = 'UPDATE' then
+        if exists (select 1 from disposals where disposals.subject = old.${subject}) then return new; end if;
+      end if;`,
+    ),
+  ],
   frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
 };
 
@@ -85,7 +94,7 @@ function refusalToEmpty(table: string): string {
   return `create trigger ${table}_no_truncate before truncate on ${table} execute function ${table}_refusal()`;
 }
 
-function refusalFunction(table: string): string {
-  return `create function ${table}_refusal() returns trigger language plpgsql as $$
-    begin raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
+function refusalFunction(table: string, unless = ""): string {
+  return `create or replace function ${table}_refusal() returns trigger language plpgsql as $$
+    begin ${unless} raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
 }

@@ -5,10 +5,14 @@ import type { Database } from "./tables.ts";
 export interface SchemaDialect {
   /** Type and constraints of a primary key column that counts up by itself. */
   readonly identity: string;
+  /** Whether the constraints of a table can be changed; where not, the table is copied. */
+  readonly altersInPlace: boolean;
   /** Statements that make the index of finding texts. */
   readonly searchIndex: readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table`. */
   appendOnly(table: string): readonly string[];
+  /** Statements that let the words of an append-only table be blanked where `subject` names a row of `disposals`. */
+  blankable(table: string, subject: string): readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table` for which `condition` holds. */
   frozenWhen(table: string, condition: string): readonly string[];
 }

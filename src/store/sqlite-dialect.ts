@@ -4,8 +4,13 @@ import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
 const schema: SchemaDialect = {
   identity: "integer primary key autoincrement",
+  altersInPlace: false,
   searchIndex: ["create virtual table finding_search using fts5(quote, title, employer, content='', detail=full)"],
   appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],
+  blankable: (table, subject) => [
+    `drop trigger ${table}_no_update`,
+    ...refusal(table, "update", `not exists (select 1 from disposals where disposals.subject = old.${subject})`),
+  ],
   frozenWhen: (table, condition) => [...refusal(table, "update", condition), ...refusal(table, "delete", condition)],
 };
 

@@ -4,6 +4,7 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { disposalRecords } from "./disposals.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -20,6 +21,7 @@ import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { volumeRecords } from "./volumes.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -58,8 +60,10 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
     repostDecisions: repostDecisionRecords(session),
+    volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    disposals: disposalRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),

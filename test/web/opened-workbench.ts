@@ -54,6 +54,7 @@ export interface OpenedWorkbench {
 interface BenchSettings {
   readonly people?: boolean;
   readonly secondReview?: boolean;
+  readonly retention?: object;
   readonly office?: { readonly name: string; readonly kind: "union" | "procuratorate" };
 }
 

@@ -12,26 +12,33 @@ import type {
   PackageTools,
 } from "../../report/lead-package/package-input.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
+import { originalOf, sealedFacts } from "../keys/sealed-original.ts";
 import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
-import { placedItems } from "./placed-items.ts";
+import { placesOfFindings } from "./places-of-findings.ts";
 
 /** What a person decides of a package beside the lead itself. */
 type PackageChoices = Pick<LeadPackageInput, "tickedLaw" | "originals" | "now">;
 
 /** Everything that the documents of a lead are written from. Throws EVIDENCE_BROKEN. */
 export async function packageInput(office: Office, lead: Lead, choices: PackageChoices): Promise<LeadPackageInput> {
-  const { items, places } = await placedItems(office.home, await packageItems(office, lead));
+  const items = await packageItems(office, lead);
+  const pictured = new Map(items.map((item) => [item.id, item]));
   return {
     ...choices,
     lead,
     items,
     evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-    places,
+    places: await placesOfFindings(office.home, items),
+    pictureOf: async (itemId) => {
+      const item = pictured.get(itemId);
+      return item === undefined ? null : itemPicture(office, item);
+    },
     law: openRuleset(office.rulesDirs, office.home.cache).law,
     letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
     templates: programFile("reports/templates"),
@@ -67,7 +74,19 @@ function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[]
   const stamp = [CAPTURE_STAMP.response, CAPTURE_STAMP.chain].map((path) =>
     source(path, { role: "timestamp", mediaType: STAMP_TYPES[path] ?? "", sha256: null }),
   );
-  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : [])];
+  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : []), ...unsealed(office, capture)];
+}
+
+/** What a complainant handed in and agreed to hand over, beside its sealed capture: the manifest there has its digests. */
+function unsealed(office: Office, capture: Capture): readonly EvidenceSource[] {
+  const facts = sealedFacts(capture);
+  if (facts === null) return [];
+  const { mediaType, sha256 } = facts;
+  const extension = capture.requestedUrl.split(".").at(-1) ?? "bin";
+  const place = { captureId: `${capture.id}-启封`, path: `原件.${extension}` };
+  return [
+    { ...place, role: "unsealed-original", mediaType, sha256, read: () => originalOf(office.home, capture, facts) },
+  ];
 }
 
 const STAMP_TYPES: Readonly<Record<string, string>> = {

@@ -31,6 +31,12 @@ export async function leadSheet(office: Office, leadId: string) {
   };
 }
 
+function letterOf({ sealedLetter }: Lead) {
+  if (sealedLetter === null) return null;
+  const { documentNumber, signedBy, signedOn, scan } = sealedLetter;
+  return { documentNumber, signedBy, signedOn, hasScan: scan !== null };
+}
+
 /** Drafts leads from what was confirmed, and says what stayed behind and why. */
 export async function draftFromReviews(office: Office, by: string) {
   const { drafted, held, heldStatements } = await draftLeads(office, by);
@@ -42,12 +48,6 @@ export async function draftFromReviews(office: Office, by: string) {
       ...heldStatements.map(({ employer, reason }) => ({ quote: `关于${employer}的陈述`, reason })),
     ],
   };
-}
-
-function letterOf({ sealedLetter }: Lead) {
-  if (sealedLetter === null) return null;
-  const { documentNumber, signedBy, signedOn, scan } = sealedLetter;
-  return { documentNumber, signedBy, signedOn, scan: scan !== null };
 }
 
 function leadRow(lead: Lead) {

@@ -9,7 +9,10 @@ import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
+import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
+import { lookBackVolumes } from "./lookback-volumes.ts";
+import { sealDisposals } from "./seal-disposals.ts";
 import { stamps } from "./stamps.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
@@ -34,6 +37,9 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-store-finding-numbers": running(storeFindingNumbers),
     "0008-desk-assignees": running(deskAssignees),
     "0008-desk-period-figures": running(deskPeriodFigures),
+    "0008-lookback-origins": running(lookBackOrigins(dialect)),
+    "0008-lookback-volumes": running(lookBackVolumes(dialect)),
+    "0008-seal-disposals": running(sealDisposals(dialect)),
   };
 }
 

@@ -2,6 +2,7 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import type { LeadSheet } from "../../../api/leads.ts";
 import { Link } from "../../components/location.tsx";
+import { OpenOriginal } from "../../components/open-original.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { LetterDialog } from "./letter-dialog.tsx";
@@ -21,7 +22,7 @@ export function LeadActions(props: LeadActionsProps) {
   return (
     <div className="card stacked">
       {sheet.row.origin === null ? <OwnActions {...props} /> : <ReceivedActions {...props} />}
-      <LetterLine letter={sheet.letter} />
+      <LetterLine sheet={sheet} isStaff={isStaff} />
       {isStaff ? <OtherPapers leadId={sheet.row.id} papers={sheet.papers} /> : null}
       {sheet.row.origin === null ? <Digests made={sheet.package} /> : null}
     </div>
@@ -103,13 +104,14 @@ function addressOf({ row }: LeadSheet): string {
   return `/api/leads/${encodeURIComponent(row.id)}`;
 }
 
-function LetterLine({ letter }: Pick<LeadSheet, "letter">) {
+function LetterLine({ sheet: { letter, row }, isStaff }: Pick<LeadActionsProps, "sheet" | "isStaff">) {
   if (letter === null) return null;
-  const { documentNumber, signedBy, signedOn, scan } = letter;
+  const { documentNumber, signedBy, signedOn, hasScan } = letter;
   return (
     <p>
       {LEADS.letter.recorded(documentNumber, signedBy, signedOn)}
-      <span className="faint">{scan ? LEADS.letter.withScan : LEADS.letter.withoutScan}</span>
+      {hasScan ? null : <span className="faint">{LEADS.letter.withoutScan}</span>}{" "}
+      {isStaff && hasScan ? <OpenOriginal id={row.id} /> : null}
     </p>
   );
 }

@@ -43,7 +43,6 @@ export const LEADS = {
     submit: "登记",
     recorded: (number: string, signer: string, on: string | null) =>
       `发文字号 ${number}，签发人 ${signer}${on === null ? "" : `，${on}`}`,
-    withScan: "（扫描件已存）",
     withoutScan: "（未附扫描件）",
   },
   receive: {
