@@ -19,6 +19,7 @@ import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
 import { placesOfFindings } from "./places-of-findings.ts";
+import { volumeOf } from "./write-volume.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -43,6 +44,7 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
   const items = await packageItems(office, lead);
+  const originals = request.withoutOriginals === true ? "sealed" : "attached";
   const pictured = new Map(items.map((item) => [item.id, item]));
   const written = await writeLeadPackage(
     {
@@ -60,7 +62,8 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
       },
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
-      originals: request.withoutOriginals === true ? "sealed" : "attached",
+      originals,
+      volume: isBound(office, lead, items) && originals === "attached" ? () => volumeOf(office, lead, items) : null,
       letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
       templates: programFile("reports/templates"),
       toolVersion: office.toolVersion,
@@ -70,6 +73,13 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     out,
   );
   return recordPackage(office, { lead, out, files: written.files, by: request.by });
+}
+
+/** More than this is no volume that anybody binds, and takes a browser hours; `pingpin volume` makes it on demand. */
+const MOST_BOUND = 200;
+
+function isBound({ chromiumPath }: Office, { destination }: Lead, items: readonly PackageItem[]): boolean {
+  return chromiumPath !== null && destination !== "advice" && items.length <= MOST_BOUND;
 }
 
 /** Signs manifests where the office has a key. */

@@ -46,6 +46,10 @@ export async function* packageDocuments(
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;
   yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
+  if (input.volume !== null) {
+    const bytes = await input.volume();
+    yield { path: "证据卷.pdf", mediaType: "application/pdf", role: "document", bytes };
+  }
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
   const letterWords = letterData(input, { fixedRegister, maskNote: note });
