@@ -13,7 +13,7 @@ import { placesSheet } from "./evidence-places.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
-import { LEAD_DATA_FILE, leadDataText } from "./lead-data-file.ts";
+import { LEAD_DATA_FILE, leadDataBytes } from "./lead-data-file.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -67,7 +67,7 @@ export async function* packageDocuments(
   const isSigned = input.tools.sign !== null;
   const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr"), isSigned };
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
-  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: utf8(leadDataText(input)) };
+  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: leadDataBytes(input) };
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 
