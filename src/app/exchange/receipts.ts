@@ -9,12 +9,14 @@ import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import { LeadReceipt } from "../../model/lead-data.ts";
+import { receiptPaper } from "../../report/lead-receipt.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { isSignedBy, Signature, signBytes } from "../keys/signature.ts";
 import { findLead } from "../leads/draft-leads.ts";
 import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
 import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";
 
 /** The text of the receipt and the signature over it; null where the office has no key. */
@@ -23,7 +25,10 @@ const SignedReceipt = z.strictObject({ receipt: z.string(), signature: Signature
 const MARK = '{"receipt":"{\\"schema\\":\\"pingpin.lead-receipt/1\\"';
 const LONGEST = 4 * 1024 * 1024;
 
-/** Writes the 回执 of a received lead with how far it is, and gives its path; later ones carry the feedback. */
+/**
+ * Writes the 回执 of a received lead with how far it is, as a file to be received and as a paper to be stamped beside it,
+ * and gives the path of the first; later ones carry the feedback.
+ */
 export async function writeReceipt(
   office: Office,
   { leadId, out, by }: { readonly leadId: string; readonly out: string | null; readonly by: string },
@@ -49,8 +54,16 @@ export async function writeReceipt(
   const signature = keys === null ? null : signBytes(Buffer.from(text), keys, lead.office);
   const path = out ?? join(office.home.reports, "回执", `回执-${safeName(lead.origin.number, 60)}.json`);
   await writeFileWhole(path, Buffer.from(`${JSON.stringify({ receipt: text, signature })}\n`));
+  const templates = programFile("reports/templates");
+  const facts = { sender: lead.origin.office, fingerprint: keys?.fingerprint ?? null, templates };
+  await writeFileWhole(paperPath(path), await receiptPaper(receipt, facts));
   await office.store.auditLog.append({ at, by, action: "lead.receipt", subject: lead.id, details: path });
   return path;
+}
+
+/** Where the paper of a receipt lies. */
+export function paperPath(path: string): string {
+  return `${path.replace(/\.json$/i, "")}.docx`;
 }
 
 /** Whether a file is a receipt rather than a package. */
