@@ -85,6 +85,7 @@ export const FILE_ROUTES = {
   visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
   blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
+  selfCheckPage: { method: "GET", path: "/api/self-check-page", access: "signed-in" },
   periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 

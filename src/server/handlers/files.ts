@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { PeriodFile, PeriodInput } from "../../api/period-reports.ts";
 import { WorklistInput } from "../../api/review.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
+import { selfCheckPage } from "../../app/self-check/self-check-page.ts";
 import { visitPhoto } from "../../app/visits/visit-photo.ts";
 import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
@@ -21,6 +22,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
     return { kind: "picture", mediaType: "image/png", bytes: await capturePicture(bench.office(), captureId) };
+  },
+  async selfCheckPage(bench) {
+    const { bytes, fileName } = await selfCheckPage(bench.office());
+    return saved(bytes, fileName);
   },
   async periodFile(bench, asked) {
     const { period } = PeriodInput.parse(asked);
