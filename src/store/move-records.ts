@@ -35,7 +35,8 @@ interface Side {
 const BATCH = 200;
 
 /**
- * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs are not
+ * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs and
+ * workers are not
  * records and stay behind. Throws `OUTPUT_EXISTS` where the target holds records, `EVIDENCE_BROKEN` where counts differ.
  */
 export async function moveRecords({ file, url, to }: Move): Promise<readonly MovedTable[]> {
@@ -64,7 +65,7 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
 async function tablesOf(local: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'
     and name not like 'sqlite_%' and name not like 'kysely_%' and name not like 'finding_search%'
-    and name not like 'posting_search%' and name <> 'jobs'
+    and name not like 'posting_search%' and name not in ('jobs', 'workers')
     order by rowid`.execute(local);
   const referred = new Map<string, readonly string[]>();
   for (const { name } of rows) referred.set(name, await tablesReferredTo(local, name));

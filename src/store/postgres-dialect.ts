@@ -20,6 +20,14 @@ const schema: SchemaDialect = {
       on conflict (number) do update set words = ${vector}`.execute(db);
   },
   appendOnly: (table) => [...refusal(table, "true"), refusalToEmpty(table)],
+  blankable: (table, subject) => [
+    refusalFunction(
+      table,
+      `if tg_op = 'UPDATE' then
+        if exists (select 1 from disposals where disposals.subject = old.${subject}) then return new; end if;
+      end if;`,
+    ),
+  ],
   frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
 };
 
@@ -38,6 +46,14 @@ export const postgresStoreDialect: StoreDialect = {
   },
   postingNumbers(words, most) {
     return sql`(select number from posting_search where words @@ ${phraseOf(words)}::tsquery limit ${most})`;
+  },
+  async describe(db) {
+    const { rows } = await sql<{ version: string; extensions: string[]; now: Date }>`
+      select current_setting('server_version') as version, clock_timestamp() as now,
+        array(select extname || ' ' || extversion from pg_extension order by 1) as extensions`.execute(db);
+    const [found] = rows;
+    const now = (found?.now ?? new Date(0)).toISOString();
+    return { version: `PostgreSQL ${found?.version}`, extensions: found?.extensions ?? [], now };
   },
   contains: (column, words) => sql<SqlBool>`strpos(${sql.ref(column)}, ${words}) > 0`,
   async firstFault(db) {
@@ -100,7 +116,7 @@ function refusalToEmpty(table: string): string {
   return `create trigger ${table}_no_truncate before truncate on ${table} execute function ${table}_refusal()`;
 }
 
-function refusalFunction(table: string): string {
-  return `create function ${table}_refusal() returns trigger language plpgsql as $$
-    begin raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
+function refusalFunction(table: string, unless = ""): string {
+  return `create or replace function ${table}_refusal() returns trigger language plpgsql as $$
+    begin ${unless} raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
 }

@@ -1,4 +1,5 @@
 import type { RawBuilder, SqlBool } from "kysely";
+import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Database } from "./tables.ts";
 
 /** The parts of a schema that each database writes differently. */
@@ -15,6 +16,8 @@ export interface SchemaDialect {
   indexPosting(db: Database, number: number, words: string): Promise<void>;
   /** Statements that make the database refuse to change or delete rows of `table`. */
   appendOnly(table: string): readonly string[];
+  /** Statements that let the words of an append-only table be blanked where `subject` names a row of `disposals`. */
+  blankable(table: string, subject: string): readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table` for which `condition` holds. */
   frozenWhen(table: string, condition: string): readonly string[];
 }
@@ -33,6 +36,8 @@ export interface StoreDialect {
   indexFinding(db: Database, number: number, text: SearchedText): Promise<void>;
   /** Holds for rows of `findings` whose words contain `words` (two characters or more). */
   matches(words: string): RawBuilder<SqlBool>;
+  /** Version, extensions and time of the database. */
+  describe(db: Database): Promise<Pick<DatabaseFacts, "version" | "extensions" | "now">>;
   /** A table of the numbers of postings whose words contain `words` (two characters or more), at most so many of them. */
   postingNumbers(words: string, most: number): RawBuilder<unknown>;
   /** Holds where the text of a column contains `words`. */

@@ -16,6 +16,10 @@ const schema: SchemaDialect = {
     await sql`insert into posting_search (rowid, words) values (${number}, ${bigrams(words).join(" ")})`.execute(db);
   },
   appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],
+  blankable: (table, subject) => [
+    `drop trigger ${table}_no_update`,
+    ...refusal(table, "update", `not exists (select 1 from disposals where disposals.subject = old.${subject})`),
+  ],
   frozenWhen: (table, condition) => [...refusal(table, "update", condition), ...refusal(table, "delete", condition)],
 };
 
@@ -32,6 +36,11 @@ export const sqliteStoreDialect: StoreDialect = {
   },
   postingNumbers(words, most) {
     return sql`(select rowid as number from posting_search where posting_search match ${phraseOf(words)} limit ${most})`;
+  },
+  async describe(db) {
+    const { rows } = await sql<{ version: string; now: string }>`
+      select sqlite_version() as version, strftime('%Y-%m-%dT%H:%M:%fZ', 'now') as now`.execute(db);
+    return { version: `SQLite ${rows[0]?.version}`, extensions: [], now: rows[0]?.now ?? "" };
   },
   contains: (column, words) => sql<SqlBool>`instr(${sql.ref(column)}, ${words}) > 0`,
   async firstFault(db) {

@@ -14,11 +14,13 @@ import { lookBackJobs } from "./lookback-jobs.ts";
 import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
 import { lookBackVolumes } from "./lookback-volumes.ts";
+import { sealDisposals } from "./seal-disposals.ts";
 import { stamps } from "./stamps.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
 import { workbenchReviewing } from "./workbench-reviewing.ts";
+import { workerWorkers } from "./worker-workers.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
 export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
@@ -42,6 +44,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-desk-same-words": running(deskSameWords),
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
+    "0008-seal-disposals": running(sealDisposals(dialect)),
+    "0008-worker-workers": running(workerWorkers),
   };
 }
 
