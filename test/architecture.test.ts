@@ -134,6 +134,7 @@ function brokenProject(): Record<string, string> {
     "src/lookback/y.ts": 'import "./x.ts";',
     "src/store/x.ts": 'import "../app/x.ts";',
     "src/queue/x.ts": 'import "../store/x.ts";',
+    "src/offline/x.ts": 'import "../store/x.ts";',
     "src/app/x.ts": 'import "../cli/x.ts";',
     "src/api/x.ts": 'import "../app/x.ts";',
     "src/server/x.ts": 'import "../store/x.ts";',

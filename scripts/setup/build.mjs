@@ -3,7 +3,13 @@ import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-const INPUTS = ["tsconfig.json", "tsconfig.build.json", "vite.config.ts", "package-lock.json"];
+const INPUTS = [
+  "tsconfig.json",
+  "tsconfig.build.json",
+  "vite.config.ts",
+  "vite.offline.config.ts",
+  "package-lock.json",
+];
 
 /**
  * Builds dist/ from src/ unless it was built from the very same files, and says what it did.
@@ -29,6 +35,7 @@ export function buildWhenStale(root, say) {
   for (const args of [
     [compiler, "-p", "tsconfig.build.json"],
     [bundler, "build", "--logLevel", "error"],
+    [bundler, "build", "--logLevel", "error", "-c", "vite.offline.config.ts"],
   ]) {
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
     if (status === 0) continue;

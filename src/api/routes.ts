@@ -102,6 +102,7 @@ export const FILE_ROUTES = {
   leadReceipt: { method: "GET", path: "/api/leads/:leadId/receipt", access: STAFF },
   original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
+  selfCheckPage: { method: "GET", path: "/api/self-check-page", access: "signed-in" },
   periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 

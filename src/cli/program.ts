@@ -19,6 +19,7 @@ import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
 import { scheduleCommand } from "./commands/schedule.ts";
+import { selfCheckCommand } from "./commands/self-check.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { sourceCommand } from "./commands/source.ts";
 import { submitCommand } from "./commands/submit.ts";
@@ -59,6 +60,7 @@ const COMMANDS: readonly (() => Command)[] = [
   batchCommand,
   scheduleCommand,
   reportCommand,
+  selfCheckCommand,
   verifyCommand,
   timestampCommand,
   replayCommand,

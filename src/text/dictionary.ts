@@ -52,6 +52,11 @@ export function pairBit(first: number, second: number): number {
   return (mixed ^ (mixed >>> 15)) & ((1 << PAIR_BITS) - 1);
 }
 
+/** The words as text, one a line: the trimmed dictionary, and those that jieba adds to any. */
+export function dictionaryText(source: DictionarySource): { readonly dictionary: string; readonly extra: string } {
+  return { dictionary: trimmedLines(source).join("\n"), extra: userLines(source).join("\n") };
+}
+
 function versionOf({ DEFAULT_DICT }: DictionarySource): string {
   return createHash("sha256")
     .update(`${dirname(DEFAULT_DICT)}:${LEAST_FREQUENCY}:3`)

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { openDictionary, pairBit } from "./dictionary.ts";
+import { dictionaryText, openDictionary, pairBit } from "./dictionary.ts";
 
 /** Cuts folded text into dictionary words whose lengths add up to the text's. */
 export type Tokenizer = (text: string) => readonly string[];
@@ -36,6 +36,11 @@ export function createWordDictionary(cacheDir: string | null): WordDictionary {
       return ((pairs[bit >>> 3] ?? 0) & (1 << (bit & 7))) !== 0;
     },
   };
+}
+
+/** What a segmenter without jieba needs to cut the same words. */
+export function jiebaWords(): { readonly dictionary: string; readonly extra: string } {
+  return dictionaryText(requireJieba());
 }
 
 type Jieba = typeof import("nodejs-jieba");

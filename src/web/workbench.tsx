@@ -55,7 +55,8 @@ export function Workbench() {
     <DeskContext.Provider value={desk}>
       {pageFor(session, path)}
       <Modal
-        open={isAsked}
+        // Somebody who left does not want back what was still under way.
+        open={isAsked && session.person !== null}
         title={SIGN_IN.again}
         footer={null}
         closable={false}

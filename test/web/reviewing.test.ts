@@ -232,6 +232,26 @@ describe("what a reviewer would lose", () => {
     expect(await page.locator(".rows tbody tr").count()).toBe(1);
   });
 
+  it("signing out while something still loads ends at the sign-in, not at a question over it", async () => {
+    await addWaiting(bench.office.store, [{}]);
+    const page = await bench.enter("union", "/worklist");
+    await page.getByText("岗位 1").waitFor();
+    const held: (() => void)[] = [];
+    await page.route("**/api/employers*", (route) => void held.push(() => void route.continue()));
+    await page.getByRole("link", { name: "用人单位", exact: true }).click();
+    await eventually(
+      async () => held.length,
+      (count) => count > 0,
+    );
+    await page.getByRole("button", { name: "退出" }).click();
+    await page.getByLabel("登录名").waitFor();
+    const refused = page.waitForResponse((response) => response.url().includes("/api/employers"));
+    for (const release of held) release();
+    expect((await refused).status()).toBe(401);
+    await page.evaluate("new Promise((resolve) => setTimeout(resolve, 200))");
+    expect(await page.getByRole("button", { name: "登录" }).count()).toBe(1);
+  });
+
   it("a session that ends while a reason is typed is renewed over the page, and the reason is saved", async () => {
     await addWaiting(bench.office.store, [{}]);
     const page = await bench.enter("union", "/worklist");

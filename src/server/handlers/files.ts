@@ -5,6 +5,7 @@ import { WorklistInput } from "../../api/review.ts";
 import { openOriginal } from "../../app/keys/open-original.ts";
 import { previewFile } from "../../app/leads/preview-lead.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
+import { selfCheckPage } from "../../app/self-check/self-check-page.ts";
 import { visitPhoto } from "../../app/visits/visit-photo.ts";
 import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
@@ -26,6 +27,10 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
     return { kind: "picture", mediaType: "image/png", bytes: await capturePicture(bench.office(), captureId) };
+  },
+  async selfCheckPage(bench) {
+    const { bytes, fileName } = await selfCheckPage(bench.office());
+    return saved(bytes, fileName);
   },
   async periodFile(bench, asked) {
     const { period } = PeriodInput.parse(asked);

@@ -1,0 +1,27 @@
+import { Command } from "commander";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin self-check export`: 发布前自检 as one page that employers open on their own machines. */
+export function selfCheckCommand(): Command {
+  return new Command("self-check").description("发布前自检：给用人单位、平台用的离线网页").addCommand(exportCommand());
+}
+
+function exportCommand(): Command {
+  const command = new Command("export")
+    .description("写出一个网页文件：不联网、不保存，内含本机的规则和用语指引")
+    .option("--out <文件>", "写到哪个文件，默认为当前目录下的“招聘信息发布前自检.html”");
+  return bind<{ readonly out?: string }>(withCommonOptions(command), async (invocation, { out }) => {
+    const { writeSelfCheckPage } = await import("../../app/self-check/self-check-page.ts");
+    return withOffice(invocation, async (office) => {
+      const path = await writeSelfCheckPage(office, out ?? null);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { path });
+      } else await writeLine(`已写出：${path}`);
+      return ExitCode.clean;
+    });
+  });
+}
