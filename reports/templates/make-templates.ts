@@ -14,6 +14,7 @@ import { procuratorateTemplates } from "./procuratorate-drafts.ts";
 import { evidenceTemplates } from "./evidence-forms.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
+import { periodTemplates } from "./period-reports.ts";
 import {
   type Block,
   blank,
@@ -280,6 +281,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...unionTemplates,
   ...procuratorateTemplates,
   ...meetingTemplates,
+  ...periodTemplates,
 ];
 
 /** Dates the templates, so that writing them twice gives the same bytes. */

@@ -6,6 +6,7 @@ import { HomeReply } from "./home.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
@@ -39,6 +40,7 @@ import {
   SubmittedReply,
 } from "./submissions.ts";
 import { ReviewFormReply, UploadInput } from "./uploads.ts";
+import { NewVisitInput, VisitsInput, VisitsReply } from "./visits.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -75,6 +77,8 @@ export const CONTRACTS = {
   startLookBack: { input: LeadInput, reply: RunningReply },
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },
+  visits: { input: VisitsInput, reply: VisitsReply },
+  addVisit: { input: NewVisitInput, reply: VisitsReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
   previewImport: { input: PreviewInput, reply: PreviewReply },
@@ -87,6 +91,7 @@ export const CONTRACTS = {
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
+  periodReport: { input: PeriodInput, reply: PeriodReply },
   rules: { input: Nothing, reply: RulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },

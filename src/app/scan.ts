@@ -13,7 +13,7 @@ import { freeingDeadHosts } from "./dead-leases.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
 import { thisHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
-import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
+import { type Committed, commitFetched, commitLeased } from "./pipeline/commit-fetched.ts";
 import { knownList, linksOfKnownList } from "./pipeline/known-lists.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
@@ -118,6 +118,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
   const { screenshots } = options;
   const { office } = pipeline;
+  const holder = thisHolder();
   return crawlSource(
     { auditId: pipeline.auditId, source },
     {
@@ -130,17 +131,19 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
       random: office.random,
       log: office.log,
       signal: options.signal,
-      holder: thisHolder(),
+      holder,
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
       known: (item) => knownList(pipeline, source, item),
       renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
-      async onFetched(_item, fetched, settle) {
+      async onFetched({ id }, fetched, settle) {
         const known = await linksOfKnownList(pipeline, source, fetched);
-        const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
-          settle(store.frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
-        );
-        tally.add(fetched, committed);
+        const committed = await commitLeased(pipeline, source, fetched, {
+          isOurs: ({ frontier }) => frontier.isHeld(id, holder),
+          alongside: ({ frontier }, done) =>
+            settle(frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
+        });
+        if (committed !== null) tally.add(fetched, committed);
       },
     },
   );

@@ -26,10 +26,11 @@ import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
+import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
-  const program = new Command("pingpin")
+  const program = withCommonOptions(new Command("pingpin"))
     .description("平聘：发现招聘信息中涉嫌就业歧视的内容，固定证据，移送线索，回头看整改情况")
     .version(version, "-V, --version", "显示版本")
     .usage("<命令> [选项]")

@@ -14,7 +14,7 @@ export interface CrawlDeps {
   readonly frontier: Frontier;
   /**
    * Stores a visit and calls `settle` with the links to follow, in the same transaction, so that a crash neither loses
-   * nor repeats the visit. An error of it ends the crawl.
+   * nor repeats the visit; leaves both out where another process has taken the address over. An error of it ends the crawl.
    */
   readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
   /** `renderIf` of the visit to an item; null when no page is to be pictured. */

@@ -1,3 +1,4 @@
+import { PERIOD_PLACEHOLDERS, PERIOD_TEMPLATES } from "./period/period-placeholders.ts";
 import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
 
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
@@ -278,6 +279,7 @@ export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [
     placeholders: NOTICE_PLACEHOLDERS,
   },
   { title: "其他文书", templates: PAPERS.map((name) => `${name}.docx`), placeholders: PAPER_PLACEHOLDERS },
+  { title: "月报、年报、信息稿", templates: PERIOD_TEMPLATES, placeholders: PERIOD_PLACEHOLDERS },
 ];
 
 interface SharedPlaceholders {

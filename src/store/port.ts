@@ -65,6 +65,24 @@ export interface FindingRow {
   readonly latestReview: Review | null;
 }
 
+/**
+ * What was done in a stretch of time. A posting counts once however often it was seen; `flagged` has a finding of verdict
+ * violation or review, whatever was decided on it; `unread` are addresses whose last visit in that time brought no answer.
+ */
+export interface PeriodFigures {
+  /** Scans and imports that began; runs that only read stored captures again are none. */
+  readonly runs: number;
+  readonly visits: number;
+  readonly unread: number;
+  readonly sources: number;
+  readonly postings: number;
+  readonly flagged: number;
+  readonly employers: number;
+  readonly byGround: readonly { readonly ground: string; readonly postings: number }[];
+  /** Findings by the last decision on them in that time. */
+  readonly decisions: { readonly confirmed: number; readonly dismissed: number; readonly undecided: number };
+}
+
 /** The last hash of the capture chain, 64 zeros when it is empty, and how many captures it holds. */
 export interface ChainHead {
   readonly hash: string;
@@ -138,6 +156,10 @@ export interface Store {
     countByGround(): Promise<
       readonly { readonly ground: string; readonly violation: number; readonly review: number }[]
     >;
+  };
+  readonly figures: {
+    /** Of instants from `from` on and before `until`; reads every posting of that time. */
+    ofPeriod(time: { readonly from: string; readonly until: string }): Promise<PeriodFigures>;
   };
   readonly reviews: {
     add(review: Review): Promise<void>;

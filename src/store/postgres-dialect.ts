@@ -2,7 +2,6 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { bigrams } from "./bigrams.ts";
 import { APPEND_ONLY_STATE } from "./postgres-errors.ts";
 import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
-import type { Database } from "./tables.ts";
 
 const schema: SchemaDialect = {
   identity: "bigint generated always as identity primary key",
@@ -15,9 +14,8 @@ const schema: SchemaDialect = {
   frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
 };
 
-/** Locks of a database are numbers; these are ours. */
+/** Locks of a database are numbers; this is ours. */
 const WRITERS = 8_107_001;
-const LIGHT_WRITERS = 8_107_002;
 
 /** What PostgreSQL does in its own way: one writer at a time by an advisory lock, full-text search over bigrams. */
 export const postgresStoreDialect: StoreDialect = {
@@ -44,21 +42,19 @@ export const postgresStoreDialect: StoreDialect = {
       return error instanceof Error ? error.message : String(error);
     }
   },
-  transact: (db, work) => lockedTransaction(db, WRITERS, work),
+  // Read committed: once the lock is held, each statement sees all that earlier holders committed.
+  transact: (db, work) =>
+    db.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${WRITERS}::bigint)`.execute(transaction);
+      return work(transaction);
+    }),
+  transactRow: (db, work) => db.transaction().execute(work),
   transactLightly: (db, work) =>
-    lockedTransaction(db, LIGHT_WRITERS, async (transaction) => {
+    db.transaction().execute(async (transaction) => {
       await sql`set local synchronous_commit = off`.execute(transaction);
       return work(transaction);
     }),
 };
-
-/** Read committed: once the lock is held, each statement sees all that earlier holders committed. */
-function lockedTransaction<T>(db: Database, lock: number, work: (db: Database) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(transaction);
-    return work(transaction);
-  });
-}
 
 function numbersWith(words: string): RawBuilder<unknown> {
   return sql`(select number from finding_search where words @@ ${bigrams(words).join(" <-> ")}::tsquery)`;

@@ -35,6 +35,8 @@ export interface StoreDialect {
   firstFault(db: Database): Promise<string | null>;
   /** A transaction beside which no other writes: what it read before writing still holds when it commits. */
   transact<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T>;
-  /** A transaction that need not be on disk when it ends; it still is when a later ordinary one is. It changes one row. */
+  /** A transaction on one row, which may run beside others: it takes the row's own lock before it reads. */
+  transactRow<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T>;
+  /** As `transactRow`, and need not be on disk when it ends; it still is when a later ordinary one is. */
   transactLightly<T>(db: Database, work: (db: Database) => Promise<T>): Promise<T>;
 }

@@ -33,6 +33,7 @@ export const sqliteStoreDialect: StoreDialect = {
   },
   // The driver begins each transaction `immediate`, which keeps every other writer out.
   transact: (db, work) => db.transaction().execute(work),
+  transactRow: (db, work) => db.transaction().execute(work),
   transactLightly: (db, work) =>
     db.connection().execute(async (connection) => {
       // Written ahead but not flushed: in WAL mode that costs durability on power failure only, never wholeness.

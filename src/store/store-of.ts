@@ -9,6 +9,7 @@ import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
 import { leadRecords } from "./leads.ts";
 import { lookBackRecords } from "./look-backs.ts";
+import { periodFigureRecords } from "./period-figures.ts";
 import type { Store } from "./port.ts";
 import { postingRecords } from "./postings.ts";
 import { repostDecisionRecords } from "./repost-decisions.ts";
@@ -48,6 +49,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     employers: employerRecords(session),
     audits: auditRecords(session),
     findings: findingRecords(session),
+    figures: periodFigureRecords(session),
     reviews: reviewRecords(session),
     worklist: worklistRecords(session),
     claims: claimRecords(session),

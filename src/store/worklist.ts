@@ -23,7 +23,7 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
         .where(passesFilter(filter, dialect))
         .where(isFreeFor(page.reader))
         .$if(page.reader !== null && filter.state === "second", (query) =>
-          query.where("first_by", "not like", `%|${escaped(page.reader?.name ?? "")}|%`),
+          query.where(sql<SqlBool>`first_by not like ${`%|${escaped(page.reader?.name ?? "")}|%`} escape '\\'`),
         )
         .$if(page.after !== null, (query) => query.where(isAfter(page.after ?? "")))
         .orderBy("severity")
@@ -62,7 +62,7 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
 
 function passesFilter(filter: WorklistFilter, dialect: StoreDialect) {
   return (eb: Builder): Expression<SqlBool> => {
-    const conditions = [...stateConditions(filter, eb), ...factConditions(filter, eb)];
+    const conditions = [...stateConditions(filter, eb), ...factConditions(filter, eb), ...whoConditions(filter, eb)];
     if (filter.search !== undefined) conditions.push(hasWords(filter.search, dialect, eb));
     if (filter.repeated === true) conditions.push(hasEarlier(eb));
     return eb.and(conditions);
@@ -83,14 +83,37 @@ function* stateConditions({ state, verdicts }: WorklistFilter, eb: Builder): Ite
 }
 
 function* factConditions(filter: WorklistFilter, eb: Builder): Iterable<Expression<SqlBool>> {
-  const { grounds, flags, sourceId, employerId, district, seenFrom, seenUntil } = filter;
+  const { grounds, flags, sourceId, employerId, seenFrom, seenUntil } = filter;
   if (grounds !== undefined) yield hasAnyBit("grounds", maskOf(Ground.options, grounds));
   if (flags !== undefined) yield hasAnyBit("flags", maskOf(FindingFlag.options, flags));
   if (sourceId !== undefined) yield eb("source_id", "=", sourceId);
   if (employerId !== undefined) yield eb("employer_id", "=", employerId);
-  if (district !== undefined) yield eb("workplace", "like", `${district}%`);
   if (seenFrom !== undefined) yield eb("seen_ms", ">=", epochOf(seenFrom));
   if (seenUntil !== undefined) yield eb("seen_ms", "<", epochOf(seenUntil));
+}
+
+function* whoConditions({ district, districts, assignee }: WorklistFilter, eb: Builder): Iterable<Expression<SqlBool>> {
+  if (district !== undefined) yield isUnder(district, eb);
+  if (districts !== undefined) yield eb.or(districts.map((one) => isUnder(one, eb)));
+  if (assignee !== undefined) yield isWorkOf(assignee, eb);
+}
+
+/** By range, which an index can serve; codes have six digits. */
+function isUnder(digits: string, eb: Builder): Expression<SqlBool> {
+  return eb.between("workplace", digits.padEnd(6, "0"), digits.padEnd(6, "9"));
+}
+
+function isWorkOf({ accountId, name, at }: NonNullable<WorklistFilter["assignee"]>, eb: Builder): Expression<SqlBool> {
+  const held = eb
+    .selectFrom("claims")
+    .select("claims.posting_id")
+    .where("claims.account_id", "=", accountId)
+    .where("claims.until_ms", ">", epochOf(at));
+  const begun = eb
+    .selectFrom("worklist as own")
+    .select("own.posting_id")
+    .where(sql<SqlBool>`own.first_by like ${`%|${escaped(name)}|%`} escape '\\'`);
+  return eb.or([eb("posting_id", "in", held), eb("posting_id", "in", begun)]);
 }
 
 function hasAnyBit(column: "grounds" | "flags", mask: number): Expression<SqlBool> {

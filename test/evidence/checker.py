@@ -1,10 +1,11 @@
 """A second checker of evidence, written from the description of the formats and sharing no code with the program.
 
-Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}.
+Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}, with "signature" for a lead.
 Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires. Time stamps
 are judged in stamps.py, with RSA done by hand: the library has no elliptic curves.
 """
 
+import base64
 import gzip
 import hashlib
 import io
@@ -15,10 +16,12 @@ import sys
 import zipfile
 import zlib
 
+import ed25519
 import stamps
 
 BINDING = {"manifest.json", "manifest.sha256", "manifest.sm3"}
 STAMPS = {"manifest.tsr", "tsa-chain.pem"}
+SIGNATURE = {"manifest.sig", "signer.pem"}
 
 
 class Unreadable(Exception):
@@ -276,11 +279,29 @@ def check_volume(tree, problems):
     return is_open
 
 
-def check_package(tree, problems):
-    manifest, _ = read_manifest(tree, "pingpin.lead-package/1", problems)
+def check_signature(tree, data, problems):
+    """Gives absent, valid or invalid."""
+    present = SIGNATURE & set(tree.files)
+    if not present:
+        return "absent"
+    try:
+        pem = re.fullmatch(rb"-----BEGIN PUBLIC KEY-----\n(\S+)\n-----END PUBLIC KEY-----\n", tree.read("signer.pem"))
+        spki = base64.b64decode(pem[1], validate=True)
+        head = bytes.fromhex("302a300506032b6570032100")
+        if spki[:12] == head and ed25519.verified(spki[12:], data, tree.read("manifest.sig")):
+            return "valid"
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
+        pass
+    problems.append("signature")
+    return "invalid"
+
+
+def check_package(tree, problems, facts):
+    manifest, data = read_manifest(tree, "pingpin.lead-package/1", problems)
     if manifest is None:
         return False
-    check_files(tree, manifest["files"], BINDING, problems)
+    facts["signature"] = check_signature(tree, data, problems)
+    check_files(tree, manifest["files"], BINDING | SIGNATURE, problems)
     paths = list(tree.files) + [file["path"] for file in manifest["files"]]
     matches = (re.match(r"(.+)/(?:manifest\.json|capture\.warc\.gz)$", path) for path in paths)
     open_stamp = False
@@ -332,7 +353,7 @@ def check_one_chain(path, problems):
     return hashes, open_stamp or not present
 
 
-def check(path):
+def check(path, facts):
     problems = []
     if os.path.isdir(path):
         tree = Folder(path)
@@ -340,12 +361,12 @@ def check(path):
             raise Unreadable("no evidence")
         if "capture.warc.gz" in tree.files or not any("/" in file for file in tree.files):
             return "capture", check_capture(tree, None, problems)[2], problems
-        return "lead", check_package(tree, problems), problems
+        return "lead", check_package(tree, problems, facts), problems
     if path.endswith(".zip"):
         tree = Zip(path)
         if "chain.log" in tree.files:
             return "volume", check_volume(tree, problems), problems
-        return "lead", check_package(tree, problems), problems
+        return "lead", check_package(tree, problems, facts), problems
     if os.path.basename(path) != "chain.log":
         raise Unreadable("no chain log")
     return "chain", check_chain(path, problems), problems
@@ -353,12 +374,13 @@ def check(path):
 
 def main(paths):
     for path in paths:
+        facts = {}
         try:
-            kind, incomplete, problems = check(path)
+            kind, incomplete, problems = check(path, facts)
             result = "broken" if problems else "incomplete" if incomplete else "intact"
         except Unreadable as error:
             kind, result, problems = None, "unreadable", [str(error)]
-        print(json.dumps({"kind": kind, "result": result, "problems": problems}))
+        print(json.dumps({"kind": kind, "result": result, "problems": problems, **facts}))
 
 
 if sys.argv[1:2] == ["--root"]:

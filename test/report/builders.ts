@@ -30,6 +30,7 @@ export function aFinding(facts: Partial<Finding> = {}): Finding {
     quote,
     flags: [],
     basis: ["WRPL-43", "HRM-24"],
+    items: {},
     exceptionsConsidered: [
       { id: "mine", title: "矿山井下劳动", held: false, reason: "岗位为仓库管理员", basis: ["FLP-1"] },
     ],

@@ -146,6 +146,7 @@ export function buildFinding(
       quote: "限男性",
       flags: [],
       basis: ["WRPL-43"],
+      items: {},
       exceptionsConsidered: [],
       factsNeeded: [],
       advice: null,

@@ -109,6 +109,7 @@ export function workbenchContract(db: () => Store): void {
         { flags: ["obfuscated", "image"] },
         { employerId: "e1" },
         { district: "3407" },
+        { districts: ["1101", "340706"] },
         { seenFrom: LATER },
         { search: "五周" },
         { search: "保洁" },
@@ -116,10 +117,30 @@ export function workbenchContract(db: () => Store): void {
       ];
       for (const filter of hits) expect([filter, await list(filter)]).toEqual([filter, ["p9"]]);
       expect(await list({ sourceId: "elsewhere" })).toEqual([]);
+      expect(await list({ districts: [] })).toEqual([]);
+      expect(await list({ district: "3408" })).toEqual([]);
       expect(await list({ seenUntil: LATER })).toEqual(["p1"]);
       expect(await list({ repeated: true })).toEqual([]);
       await db().reviews.add(buildReview("r9", other));
       expect(await list({ repeated: true })).toEqual(["p9"]);
+    });
+
+    test("give a person the postings on their screen and those they looked at first, and nobody else's", async () => {
+      const findings = [buildFinding("f1", p1), buildFinding("f2", p2), buildFinding("f3", p3)];
+      await db().findings.add(findings);
+      const [first] = findings;
+      if (first === undefined) throw new Error("three findings were built");
+      await db().reviews.add(buildReview("r1", first, { by: "张%三" }));
+      await db().claims.take({ postingId: "p2", accountId: "a", until: LATER }, AT);
+      const workOf = async (accountId: string, name: string, at = AT) => {
+        const states = ["open", "decided"] as const;
+        const lists = states.map((state) => list({ state, assignee: { accountId, name, at } }));
+        return (await Promise.all(lists)).flat();
+      };
+      expect(await workOf("a", "张%三")).toEqual(["p2", "p1"]);
+      expect(await workOf("a", "张%三", LATER)).toEqual(["p1"]);
+      expect(await workOf("b", "张")).toEqual([]);
+      expect(await workOf("b", "张李三")).toEqual([]);
     });
 
     test("find postings with the very same words elsewhere", async () => {

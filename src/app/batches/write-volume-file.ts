@@ -45,7 +45,7 @@ export async function writeVolumeFile(office: Office, planned: PlannedVolume, ta
   const loose: ZipEntry[] = [...binding, ...listed].map(([path, content]) => ({ path, read: async () => content }));
   const captures = await captureEntries(office.home.captures, planned);
   await mkdir(dirname(target.path), { recursive: true });
-  await writeZip([...loose, ...captures], target.path, { now, comment: "" });
+  await writeZip([...loose, ...captures], target.path, now);
   await flush(target.path);
   await readBack(target);
 }
@@ -105,7 +105,7 @@ async function flush(path: string): Promise<void> {
 }
 
 async function readBack({ path, roots }: VolumeTarget): Promise<void> {
-  const { checks } = await verifyPath(path, roots);
+  const { checks } = await verifyPath(path, { roots, signers: [] });
   const fault = checks.find(({ result }) => result === "failed");
   if (fault === undefined) return;
   throw new PingpinError("EVIDENCE_BROKEN", {

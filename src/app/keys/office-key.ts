@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject
 import { existsSync, readFileSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { fingerprintOf } from "../../evidence/signature.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Home } from "../home.ts";
 
@@ -59,12 +60,6 @@ export function keysFrom(seed: Buffer): OfficeKeys {
   const sealing = derive("seal");
   const sealingId = createHash("sha256").update(sealing).digest("hex").slice(0, 16);
   return { signing, publicKey: point.toString("base64"), fingerprint: fingerprintOf(point), sealing, sealingId };
-}
-
-/** The fingerprint of a public key, in groups of four. */
-export function fingerprintOf(publicKey: Uint8Array): string {
-  const hex = createHash("sha256").update(publicKey).digest("hex").slice(0, 32);
-  return (hex.match(/.{4}/g) ?? []).join("-");
 }
 
 /** The seed and two check bytes in 55 characters without easily confused ones, in groups of five. */

@@ -9,7 +9,7 @@ import type { Lead, LeadPackage } from "../../model/lead.ts";
 import type { EvidenceSource, PackageItem, PackageTools } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
-import { signatureText, signBytes } from "../keys/signature.ts";
+import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
@@ -66,7 +66,7 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
 function signerOf(office: Office): PackageTools["sign"] {
   const keys = loadOfficeKeys(office.home);
   if (keys === null) return null;
-  return (manifest) => signatureText(signBytes(manifest, keys, office.configuration.office.name));
+  return (manifest) => signatureFiles(manifest, keys);
 }
 
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {

@@ -1,4 +1,5 @@
 import type { StoredFinding } from "../../model/finding.ts";
+import { articlesOf } from "../../model/legal-basis.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
@@ -42,7 +43,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     factsNeeded,
     advice,
     exceptions: finding.exceptionsConsidered,
-    articles: rules.articles(finding.basis),
+    articles: articlesOf(finding, rules.law),
     rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(rules.rebuttals, ground),
     decision: isBlind ? null : (standing.at(-1) ?? null),
     history: isBlind ? [] : here,

@@ -61,7 +61,8 @@ export async function* packageDocuments(
     const file = facts.evidence.find(({ path }) => path.endsWith(`/${name}`));
     return file === undefined ? null : file.path.slice(0, -name.length - 1);
   };
-  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr") };
+  const isSigned = input.tools.sign !== null;
+  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr"), isSigned };
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
   yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: utf8(leadDataText(input)) };
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };

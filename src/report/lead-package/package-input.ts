@@ -57,8 +57,8 @@ export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
   /** The files that bind a package, by name; they do not list themselves. */
   readonly packageManifest: (facts: PackageFacts) => Readonly<Record<string, Uint8Array>>;
-  /** The office's signature over `manifest.json`, in ASCII, for the comment of the zip; null where it has no key. */
-  readonly sign: ((manifest: Uint8Array) => string) | null;
+  /** The files that sign `manifest.json`, by name; null where the office has no key. */
+  readonly sign: ((manifest: Uint8Array) => Readonly<Record<string, Uint8Array>>) | null;
 }
 
 /** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */

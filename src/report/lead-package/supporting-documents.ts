@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { articleName } from "../../model/legal-basis.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
@@ -71,15 +72,16 @@ function missingWords(capture: PackageItem["capture"], files: readonly EvidenceS
 
 /** The data of 法律依据: the articles that the documents cite, and how many they leave out. */
 export function legalBasisData(input: LeadPackageInput): TemplateData {
-  const cited = [...citableLawOfAll(findingsOf(input.items), input), ...citable(input.letter.dutyBasis, input)];
-  const law = [...new Map(cited.map((entry) => [entry.id, entry])).values()];
+  const cited = citableLawOfAll(findingsOf(input.items), input);
+  const duties = citable(input.letter.dutyBasis, input).filter(({ id }) => cited.every((entry) => entry.id !== id));
+  const law = [...cited, ...duties];
   const named = new Set(findingsOf(input.items).flatMap((finding) => finding.basis));
   const left = [...named].filter((id) => !law.some((entry) => entry.id === id)).length;
   return {
     线索编号: input.lead.number ?? "（待编号）",
     条文: law.map((entry, i) => ({
       序: i + 1,
-      名称: `《${entry.law}》${entry.article}${entry.item ?? ""}`,
+      名称: articleName(entry),
       要点: entry.gist,
       约束对象: entry.binds,
       责任: entry.sanction ?? "未列",

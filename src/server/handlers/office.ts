@@ -1,12 +1,17 @@
 import { addAccount, changeAccount } from "../../app/accounts/accounts.ts";
 import { auditLogPage } from "../../app/workbench/audit-log-page.ts";
 import { homeFigures } from "../../app/workbench/home.ts";
+import { periodPage } from "../../app/workbench/period-pages.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
 /** 工作台, 用户与日志. */
-export const officeHandlers: Pick<Handlers, "home" | "accounts" | "addAccount" | "changeAccount" | "auditLog"> = {
+export const officeHandlers: Pick<
+  Handlers,
+  "home" | "periodReport" | "accounts" | "addAccount" | "changeAccount" | "auditLog"
+> = {
   home: (bench, _input, { signedIn }) => homeFigures(bench.office(), signedIn.account.name),
+  periodReport: (bench, { period }) => periodPage(bench.office(), period),
   accounts: (bench) => accountRows(bench),
   async addAccount(bench, person, { signedIn }) {
     await addAccount(bench.office(), person, signedIn.account.name);

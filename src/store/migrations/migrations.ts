@@ -3,6 +3,8 @@ import type { SchemaDialect } from "../schema-dialect.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
+import { deskAssignees } from "./desk-assignees.ts";
+import { deskPeriodFigures } from "./desk-period-figures.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
@@ -32,6 +34,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-crawl-host-leases": running(crawlHostLeases),
     "0007-extract-submission-steps": running(extractSubmissionSteps(dialect)),
     "0007-store-finding-numbers": running(storeFindingNumbers),
+    "0008-desk-assignees": running(deskAssignees),
+    "0008-desk-period-figures": running(deskPeriodFigures),
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
   };
