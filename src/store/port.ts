@@ -126,6 +126,8 @@ export interface Store {
     get(id: string): Promise<Posting | null>;
     ofCapture(captureId: string): Promise<readonly Posting[]>;
     latestOf(key: string): Promise<Posting | null>;
+    /** The newest posting whose key begins so; reads every key. */
+    withKeyStart(start: string): Promise<Posting | null>;
     history(key: string): Promise<readonly Posting[]>;
     list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
   };

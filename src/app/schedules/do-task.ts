@@ -74,6 +74,7 @@ async function lookBack(
     leadId,
     operator,
     newRound: false,
+    visits: "network",
     pictures: true,
     relist: relistByScan(office, listing),
     signal,
