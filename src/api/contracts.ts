@@ -10,6 +10,7 @@ import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
+import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -20,15 +21,13 @@ import {
   ReviewSheet,
   ReviewsReply,
   RuleChoices,
-  RuleDismissals,
-  RuleFeedback,
-  RuleInput,
   WithdrawInput,
   WorklistCounts,
   WorklistInput,
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
@@ -92,6 +91,8 @@ export const CONTRACTS = {
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
+  retention: { input: Nothing, reply: RetentionReply },
+  disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },

@@ -62,6 +62,8 @@ export const ROUTES = {
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
   periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
+  retention: { method: "GET", path: "/api/retention", access: ADMIN },
+  disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
@@ -84,6 +86,7 @@ export const FILE_ROUTES = {
   visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
   visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
   blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
+  original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
   periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;

@@ -119,6 +119,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   reexamine: "evidence",
   volume: "report",
   batch: "import",
+  retention: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

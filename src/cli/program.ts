@@ -14,6 +14,7 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
+import { retentionCommand } from "./commands/retention.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -26,6 +27,7 @@ import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
@@ -62,9 +64,11 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  retentionCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,
   serveCommand,
+  workerCommand,
   userCommand,
 ];

@@ -9,7 +9,9 @@ import { folderTree } from "./file-tree.ts";
 import { followingLink, linkProblem } from "./follow-chain.ts";
 import { namesOfOrigins, ORIGINS_FOLDER } from "./origin-folder.ts";
 import { captureFolders } from "./recover-captures.ts";
+import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
+import { registerProblem } from "./verify-disposal.ts";
 import { verifyHeads } from "./verify-heads.ts";
 import type { TrustedRoots } from "./verify-stamp.ts";
 
@@ -47,6 +49,8 @@ async function verifyOneChain(path: string, roots: TrustedRoots): Promise<Follow
   const captures = join(dirname(path), "captures");
   const foldersPresent = await isFolder(captures);
   const groups: Checks[] = [];
+  const links = new Map<string, PlacedLink>();
+  const destroyed: DestroyedLink[] = [];
   const listed = new Set<string>();
   const hashes: string[] = [];
   let position = 0;
@@ -58,7 +62,13 @@ async function verifyOneChain(path: string, roots: TrustedRoots): Promise<Follow
       break;
     }
     listed.add(link.folder);
-    if (foldersPresent) groups.push(await checkLink({ captures, link, position }, roots));
+    const placed = { captures, link, position };
+    links.set(link.id, placed);
+    if (foldersPresent) {
+      const { tombstone, ...checks } = await checkLink(placed, roots);
+      groups.push(checks);
+      if (tombstone !== null) destroyed.push({ placed, tombstone });
+    }
     hashes.push(link.chainHash);
   }
   groups.push(await verifyHeads(dirname(path), hashes, roots));
@@ -66,6 +76,7 @@ async function verifyOneChain(path: string, roots: TrustedRoots): Promise<Follow
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
     return { checks: together([...groups, { checks: [check], missing: true }]), hashes };
   }
+  for (const one of destroyed) groups.push(await checkRegister(one, links));
   for (const folder of await captureFolders(captures)) {
     if (!listed.has(folder)) groups.push(one(failed("unlisted", `captures/${folder}`, "该采集件没有列入存证链")));
   }
@@ -78,20 +89,54 @@ interface PlacedLink {
   readonly position: number;
 }
 
-async function checkLink({ captures, link, position }: PlacedLink, roots: TrustedRoots): Promise<Checks> {
+/** A destroyed capture with what its tombstone says. */
+interface DestroyedLink {
+  readonly placed: PlacedLink;
+  readonly tombstone: Tombstone;
+}
+
+type LinkChecks = Checks & { readonly tombstone: Tombstone | null };
+
+async function checkLink({ captures, link, position }: PlacedLink, roots: TrustedRoots): Promise<LinkChecks> {
   const folder = join(captures, link.folder);
   const place = `captures/${link.folder}`;
   if (!(await isFolder(folder))) {
-    return one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`));
+    return { ...one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`)), tombstone: null };
   }
-  const capture = await verifyCapture(await folderTree(folder), { id: link.id, roots });
+  const capture = await verifyCapture(await folderTree(folder), { id: link.id, roots, mayBeDisposed: true });
+  const { tombstone } = capture;
   const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const checks = { ...capture, checks: [...own, ...capture.checks] };
   if (resultOf(checks) === "broken") {
-    return inFolder(place, { ...checks, checks: checks.checks.filter((check) => check.result === "failed") });
+    const wrong = checks.checks.filter((check) => check.result === "failed");
+    return { ...inFolder(place, { ...checks, checks: wrong }), tombstone: null };
   }
-  return { checks: [passed("chain", place, "采集件完整，与存证链一致")], missing: checks.missing };
+  const whole = passed("chain", place, tombstone === null ? "采集件完整，与存证链一致" : "留下的清单与存证链一致");
+  const said = capture.checks.filter(({ name }) => name === "disposal");
+  return {
+    checks: [...inFolder(place, { checks: said, missing: false }).checks, whole],
+    missing: checks.missing,
+    tombstone,
+  };
+}
+
+/** A tombstone counts only where the chain itself, further down, holds the register that lists its capture. */
+async function checkRegister(
+  { placed, tombstone }: DestroyedLink,
+  links: ReadonlyMap<string, PlacedLink>,
+): Promise<Checks> {
+  const { captures, link, position } = placed;
+  const register = links.get(tombstone.registerId);
+  const place = `captures/${link.folder}/${TOMBSTONE}`;
+  const isPlaced = tombstone.position === position && tombstone.chainHash === link.chainHash;
+  if (!isPlaced || register === undefined || register.position <= position) {
+    return one(failed("disposal", place, "销毁记录与它在存证链里的位置不符，不能作为按规定销毁"));
+  }
+  const folder = await folderTree(join(captures, register.link.folder)).catch(() => null);
+  const problem = registerProblem(tombstone, (await folder?.read("body.bin").catch(() => null)) ?? null);
+  if (problem !== null) return one(failed("disposal", place, problem));
+  return one(passed("disposal", place, `与存证链第 ${register.position} 行的销毁清册一致`));
 }
 
 function one(check: Checks["checks"][number]): Checks {

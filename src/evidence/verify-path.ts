@@ -3,9 +3,10 @@ import { basename, join } from "node:path";
 import { PingpinError } from "../model/errors.ts";
 import type { VerifyReport } from "../model/verify-report.ts";
 import { CAPTURE_SCHEMA } from "./capture-manifest.ts";
-import { type Checks, failed, resultOf } from "./checks.ts";
+import { type Checks, failed, resultOf, skipped } from "./checks.ts";
 import { systemCode } from "./file-error.ts";
 import { type FileTree, folderTree } from "./file-tree.ts";
+import { TOMBSTONE } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
@@ -18,8 +19,8 @@ const NO_TRUST: Trust = { roots: [], signers: [] };
 
 /**
  * Checks the evidence at `path`: a capture folder, a chain log (or the data folder that holds one), a lead
- * package as a zip or unpacked, a volume of captures. Needs no store and no network; stamps and signatures are believed
- * as `trust` says, by default none. `FILE_MISSING` when there is nothing.
+ * package as a zip or unpacked, a volume of captures. Needs no store and no network; stamps and signatures are
+ * believed as `trust` says, by default none. `FILE_MISSING` when there is nothing.
  */
 export async function verifyPath(path: string, trust: Trust = NO_TRUST): Promise<VerifyReport> {
   try {
@@ -44,9 +45,16 @@ async function verifyFolder(path: string, trust: Trust): Promise<VerifyReport> {
   if (!["capture.warc.gz", ...BINDING_FILES].some((name) => tree.files.has(name))) {
     return unreadable(path, "capture", "这里没有采集件或线索材料包");
   }
-  if (await holdsCapture(tree))
-    return reportOf(path, "capture", await verifyCapture(tree, { id: null, roots: trust.roots }));
+  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyLoneCapture(tree, trust.roots));
   return reportOf(path, "lead", await verifyPackage(tree, trust));
+}
+
+/** Whether a destroyed capture stands in a register only its chain can tell. */
+async function verifyLoneCapture(tree: FileTree, roots: Trust["roots"]): Promise<Checks> {
+  const checks = await verifyCapture(tree, { id: null, roots, mayBeDisposed: true });
+  if (checks.tombstone === null) return checks;
+  const open = skipped("disposal", TOMBSTONE, "销毁清册在存证链里，请对数据目录运行 pingpin verify 一并核对");
+  return { checks: [...checks.checks, open], missing: true };
 }
 
 // A damaged manifest may no longer say what it is; then the files beside it do.

@@ -72,7 +72,7 @@ interface Place {
 async function checkCapture(tree: FileTree | undefined, link: ChainLink, place: Place): Promise<Checks> {
   const { folder, position, roots } = place;
   if (tree === undefined) return one(failed("chain", folder, `第 ${position} 行登记的采集件不在本卷中`));
-  const capture = await verifyCapture(tree, { id: link.id, roots });
+  const capture = await verifyCapture(tree, { id: link.id, roots, mayBeDisposed: false });
   const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const all = { checks: [...own, ...capture.checks], missing: capture.missing };

@@ -64,7 +64,7 @@ export const Capture = z
   .object({
     id: Id,
     sourceId: Id,
-    purpose: z.enum(["list", "posting", "attachment", "probe", "robots", "import", "submission", "visit"]),
+    purpose: z.enum(["list", "posting", "attachment", "probe", "robots", "import", "submission", "visit", "disposal"]),
     requestedUrl: z.string(),
     finalUrl: z.string(),
     canonicalUrl: z.string(),

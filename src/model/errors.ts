@@ -88,6 +88,10 @@ export const ERROR_CATALOGUE = {
     consequence: "try-later",
     sentence: "还缺{subject}：{detail}。请补齐后再导入，已导入和暂存的不必重来。",
   },
+  EVIDENCE_DISPOSED: {
+    consequence: "fix-input",
+    sentence: "“{subject}”的内容已按规定销毁，只留清单和销毁记录，不能再读取。",
+  },
   INTERRUPTED: { consequence: "try-later", sentence: "已按要求停止，已完成的内容均已保存；再次运行同一命令即可继续。" },
   SIGN_IN_NEEDED: {
     consequence: "fix-input",

@@ -57,6 +57,10 @@ export function captureRecords({ db, write }: Session): Store["captures"] {
       const query = db.selectFrom("captures").select("origin").distinct().where("origin", "!=", OWN);
       return (await query.orderBy("origin").execute()).map(({ origin }) => origin);
     },
+    async positionOf(id) {
+      const row = await db.selectFrom("captures").select("position").where("id", "=", id).executeTakeFirst();
+      return row?.position ?? null;
+    },
     async chain(afterLength, limit, origin = OWN) {
       const rows = await db
         .selectFrom("captures")

@@ -5,6 +5,7 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
@@ -21,13 +22,9 @@ import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
+import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
-
-/** A page of a list, by key: `after` is the last id of the page before, null for the first. */
-export interface PageQuery {
-  readonly after: string | null;
-  readonly limit: number;
-}
+import type { PageQuery, PostingRecords } from "./posting-records.ts";
 
 export interface FindingFilter {
   readonly verdicts?: readonly Verdict[];
@@ -92,6 +89,15 @@ export interface ChainHead {
 /** One link of the capture chain. */
 export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "previousChainHash" | "chainHash">;
 
+/** A database as it describes itself; `extensions` with their versions. */
+export interface DatabaseFacts {
+  readonly version: string;
+  readonly extensions: readonly string[];
+  /** The steps of the schema that were applied to it. */
+  readonly migrations: readonly string[];
+  readonly now: string;
+}
+
 /** What an audit-log entry says; the store adds sequence and hashes. */
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
 
@@ -116,26 +122,20 @@ export interface Store {
     since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
     /** Of this machine's own chain, or of that of `origin`. */
     chainHead(origin?: string): Promise<ChainHead>;
+    /** Which link of its chain a capture is, counted from 1. */
+    positionOf(id: string): Promise<number | null>;
     /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
     chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
     /** The other machines whose captures stand here. */
     origins(): Promise<readonly string[]>;
   };
-  readonly postings: {
-    add(postings: readonly Posting[]): Promise<void>;
-    get(id: string): Promise<Posting | null>;
-    ofCapture(captureId: string): Promise<readonly Posting[]>;
-    latestOf(key: string): Promise<Posting | null>;
-    /** The newest posting whose key begins so; reads every key. */
-    withKeyStart(start: string): Promise<Posting | null>;
-    history(key: string): Promise<readonly Posting[]>;
-    list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
-  };
+  readonly postings: PostingRecords;
   readonly employers: {
     /** The employer with this normalised name, made when unknown. */
     ensure(employer: Employer): Promise<Employer>;
     get(id: string): Promise<Employer | null>;
-    list(page: PageQuery): Promise<readonly Employer[]>;
+    /** By id; `search` is a substring of name or credit code. */
+    list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;
@@ -257,6 +257,14 @@ export interface Store {
     /** What was recorded of all complaints afterwards, in the order it was recorded. */
     steps(): Promise<readonly SubmissionStep[]>;
   };
+  /** What was destroyed by the office's rules, in the order it was decided. */
+  readonly disposals: {
+    /** Records it and blanks the words of the postings or of the complaint that it is about. */
+    add(disposal: Disposal): Promise<void>;
+    /** Of a capture or complaint, by its id. */
+    of(subject: string): Promise<Disposal | null>;
+    list(): Promise<readonly Disposal[]>;
+  };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {
     put(stamp: Stamp): Promise<void>;
@@ -266,6 +274,11 @@ export interface Store {
   };
   readonly frontier: Frontier;
   readonly browserChoices: BrowserChoices;
+  readonly workers: {
+    put(worker: Worker): Promise<void>;
+    /** Those that gave a sign of life since `instant`, the latest first. */
+    seenSince(instant: string): Promise<readonly Worker[]>;
+  };
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
     list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;
@@ -280,6 +293,8 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** What the database says of itself; its time is the same for every machine that shares it. */
+  facts(): Promise<DatabaseFacts>;
   /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */
   firstFault(): Promise<string | null>;
   close(): Promise<void>;

@@ -4,6 +4,8 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { databaseFacts } from "./database-facts.ts";
+import { disposalRecords } from "./disposals.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -21,6 +23,7 @@ import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
 import { volumeRecords } from "./volumes.ts";
+import { workerRecords } from "./workers.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -62,10 +65,13 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    disposals: disposalRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),
+    workers: workerRecords(session),
     auditLog: auditLogRecords(session),
+    facts: () => databaseFacts(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };
 }

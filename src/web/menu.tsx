@@ -38,6 +38,9 @@ const SelfCheckPage = lazy(() =>
 const AccountsPage = lazy(() =>
   import("./pages/accounts/accounts-page.tsx").then((page) => ({ default: page.AccountsPage })),
 );
+const RetentionPage = lazy(() =>
+  import("./pages/retention/retention-page.tsx").then((page) => ({ default: page.RetentionPage })),
+);
 const MachinePage = lazy(() =>
   import("./pages/machine/machine-page.tsx").then((page) => ({ default: page.MachinePage })),
 );
@@ -88,6 +91,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
   { path: "/self-check", label: ZH.menu.selfCheck, page: () => <SelfCheckPage />, roles: null },
   { path: "/accounts", label: ZH.menu.accounts, page: () => <AccountsPage />, roles: ADMIN },
+  { path: "/retention", label: ZH.menu.retention, page: () => <RetentionPage />, roles: ADMIN },
   { path: "/machine", label: ZH.menu.machine, page: () => <MachinePage />, roles: ADMIN },
 ];
 

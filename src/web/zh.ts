@@ -18,6 +18,7 @@ export const ZH = {
     feedback: "规则反馈",
     selfCheck: "发布前自检",
     machine: "系统自检",
+    retention: "保管与销毁",
     accounts: "用户与日志",
   },
   failed: "没有完成",

@@ -22,6 +22,7 @@ import stamps
 BINDING = {"manifest.json", "manifest.sha256", "manifest.sm3"}
 STAMPS = {"manifest.tsr", "tsa-chain.pem"}
 SIGNATURE = {"manifest.sig", "signer.pem"}
+TOMBSTONE = "tombstone.json"
 
 
 class Unreadable(Exception):
@@ -174,16 +175,62 @@ def check_warc(tree, count, problems):
         problems.append("WARC has %d records instead of %d" % (seen, count))
 
 
-def check_capture(tree, expected_id, problems):
-    """Gives (manifest, its bytes, whether a time stamp is open)."""
+def read_canonical(data, schema):
+    """What canonical JSON of a schema says, or None."""
+    try:
+        value = json.loads(data.decode("utf-8"))
+        return value if value["schema"] == schema and canonical(value).encode("utf-8") == data else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def check_remains(tree, manifest, data, problems):
+    """What stays of a destroyed capture; gives (tombstone or None, whether files are still to go)."""
+    stone = read_canonical(tree.read(TOMBSTONE), "pingpin.tombstone/1")
+    listed = {file["path"] for file in manifest["files"]}
+    problems.extend("unlisted: " + path for path in tree.files if path not in BINDING | STAMPS | listed | {TOMBSTONE})
+    problems.extend(tree.problems)
+    expected = (manifest["id"], sha256(data), manifest["previousChainHash"])
+    keys = ("captureId", "manifestSha256", "previousChainHash")
+    if stone is None or tuple(stone.get(key) for key in keys) != expected:
+        problems.append("tombstone does not fit")
+        return None, False
+    return stone, bool(listed & set(tree.files))
+
+
+def check_register(stone, line, lines, captures, problems):
+    """Whether a register further down the chain lists the destroyed capture; `lines` has (position, folder, hash) by id."""
+    position, _, chain_hash = line
+    place = lines.get(stone["registerId"], (0, "", ""))
+    try:
+        with open(os.path.join(captures, place[1], "body.bin"), "rb") as file:
+            register = read_canonical(file.read(), "pingpin.disposal-register/1")
+    except OSError:
+        register = None
+    right = place[0] > position and (stone["position"], stone["chainHash"]) == (position, chain_hash)
+    if right and register is not None and all(register[key] == stone[key] for key in ("by", "at", "reason")):
+        wanted = ("capture", stone["captureId"], stone["manifestSha256"], chain_hash)
+        keys = ("kind", "subject", "manifestSha256", "chainHash")
+        if any(tuple(entry.get(key) for key in keys) == wanted for entry in register["entries"]):
+            return
+    problems.append("no register lists " + stone["captureId"])
+
+
+def check_capture(tree, expected_id, problems, stones=None):
+    """Gives (manifest, its bytes, whether something is open); a tombstone counts where `stones` collects them."""
     manifest, data = read_manifest(tree, "pingpin.capture/1", problems)
     if manifest is None:
         return None, data, False
     if expected_id is not None and manifest["id"] != expected_id:
         problems.append("capture %s stands in place of %s" % (manifest["id"], expected_id))
-    check_files(tree, manifest["files"], BINDING | STAMPS, problems)
-    check_warc(tree, manifest["warcRecords"], problems)
-    is_open = check_stamp(tree, data, ("manifest.tsr", "tsa-chain.pem"), manifest["timestamp"] == "pending", problems)
+    is_buried = False
+    if stones is not None and TOMBSTONE in tree.files:
+        stone, is_buried = check_remains(tree, manifest, data, problems)
+        stones.append(stone)
+    else:
+        check_files(tree, manifest["files"], BINDING | STAMPS, problems)
+        check_warc(tree, manifest["warcRecords"], problems)
+    is_open = is_buried | check_stamp(tree, data, ("manifest.tsr", "tsa-chain.pem"), manifest["timestamp"] == "pending", problems)
     return manifest, data, is_open
 
 
@@ -224,6 +271,23 @@ def check_heads(home, hashes, problems):
             problems.append("head %s: %s" % (day, error))
         is_open |= check_stamp(tree, data, (day + ".tsr", day + ".pem"), True, problems)
     return is_open
+
+
+def check_signature(tree, data, problems):
+    """Gives absent, valid or invalid."""
+    present = SIGNATURE & set(tree.files)
+    if not present:
+        return "absent"
+    try:
+        pem = re.fullmatch(rb"-----BEGIN PUBLIC KEY-----\n(\S+)\n-----END PUBLIC KEY-----\n", tree.read("signer.pem"))
+        spki = base64.b64decode(pem[1], validate=True)
+        head = bytes.fromhex("302a300506032b6570032100")
+        if spki[:12] == head and ed25519.verified(spki[12:], data, tree.read("manifest.sig")):
+            return "valid"
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
+        pass
+    problems.append("signature")
+    return "invalid"
 
 
 def check_origins(home, problems):
@@ -279,23 +343,6 @@ def check_volume(tree, problems):
     return is_open
 
 
-def check_signature(tree, data, problems):
-    """Gives absent, valid or invalid."""
-    present = SIGNATURE & set(tree.files)
-    if not present:
-        return "absent"
-    try:
-        pem = re.fullmatch(rb"-----BEGIN PUBLIC KEY-----\n(\S+)\n-----END PUBLIC KEY-----\n", tree.read("signer.pem"))
-        spki = base64.b64decode(pem[1], validate=True)
-        head = bytes.fromhex("302a300506032b6570032100")
-        if spki[:12] == head and ed25519.verified(spki[12:], data, tree.read("manifest.sig")):
-            return "valid"
-    except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
-        pass
-    problems.append("signature")
-    return "invalid"
-
-
 def check_package(tree, problems, facts):
     manifest, data = read_manifest(tree, "pingpin.lead-package/1", problems)
     if manifest is None:
@@ -323,6 +370,7 @@ def check_one_chain(path, problems):
     captures = os.path.join(os.path.dirname(path), "captures")
     present = os.path.isdir(captures)
     previous, listed, open_stamp, hashes = "0" * 64, set(), False, []
+    places, buried = {}, []
     with open(path, "rb") as file:
         lines = file.read().decode("utf-8", "replace").split("\n")
     if lines[-1] == "":
@@ -337,15 +385,20 @@ def check_one_chain(path, problems):
         if present and not os.path.isdir(folder):
             problems.append("missing: " + match[3])
         elif present:
-            manifest, data, stamp = check_capture(Folder(folder), match[2], problems)
+            stones = []
+            manifest, data, stamp = check_capture(Folder(folder), match[2], problems, stones)
+            buried.extend((stone, match[2]) for stone in stones if stone is not None)
             open_stamp |= stamp
             follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
             if not follows or (manifest is not None and manifest["previousChainHash"] != previous):
                 problems.append("link %d" % number)
+        places[match[2]] = (number, match[3], match[7])
         previous = match[7]
         hashes.append(previous)
     open_stamp |= check_heads(os.path.dirname(path), hashes, problems)
     if present:
+        for stone, name in buried:
+            check_register(stone, places[name], places, captures, problems)
         for place, folders, _ in os.walk(captures):
             inner = os.path.relpath(place, captures).replace(os.sep, "/")
             if re.fullmatch(r"\d{4}/\d{2}", inner):
@@ -360,7 +413,9 @@ def check(path, facts):
         if not ({"capture.warc.gz"} | BINDING) & set(tree.files):
             raise Unreadable("no evidence")
         if "capture.warc.gz" in tree.files or not any("/" in file for file in tree.files):
-            return "capture", check_capture(tree, None, problems)[2], problems
+            stones = []
+            is_open = check_capture(tree, None, problems, stones)[2]
+            return "capture", is_open or stones != [], problems
         return "lead", check_package(tree, problems, facts), problems
     if path.endswith(".zip"):
         tree = Zip(path)

@@ -128,6 +128,7 @@ function visitIn(capture: Capture, files: BroughtCapture["files"]): ReadBack {
     outcome,
     via,
     renderedHtml: rendered === null ? null : Buffer.from(rendered).toString("utf8"),
+    screenshotPng: read("screenshot"),
     body: body === null ? null : { bytes: body, mediaType: mediaType ?? "", charset: charset?.name ?? null },
   };
 }

@@ -5,6 +5,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
 import { broughtChain } from "../batches/brought-chain.ts";
 import type { Home } from "../home.ts";
+import { loadOfficeKeys } from "../keys/office-key.ts";
 import { openStore } from "../open-store.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";
@@ -138,4 +139,17 @@ export function examineRules(rulesDirs: readonly string[], home: Home): Examined
 function sentenceOf(error: unknown): string {
   if (error instanceof PingpinError) return error.message;
   throw error;
+}
+
+/** Whether the office has a key; without one what complainants hand in lies open on this machine. */
+export function examineKey(home: Home): Examined {
+  const name = "本单位密钥";
+  try {
+    const keys = loadOfficeKeys(home);
+    if (keys === null) return well(name, "还没有；举报材料和盖章扫描件未加密保存，请运行 pingpin key init");
+    const earlier = keys.earlier.length === 0 ? "" : `，另可打开 ${keys.earlier.length} 把旧密钥封存的内容`;
+    return well(name, `指纹 ${keys.fingerprint}${earlier}`);
+  } catch (error) {
+    return unwell(name, sentenceOf(error), "请用纸面恢复码恢复（pingpin key recover）");
+  }
 }

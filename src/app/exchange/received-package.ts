@@ -42,7 +42,7 @@ export function receivedPath({ originals }: Pick<Home, "originals">, sha256: str
 export async function receivedItems(home: Pick<Home, "originals">, lead: Lead): Promise<readonly PackageItem[]> {
   if (lead.origin === null) return [];
   const { data } = await openPackage(receivedPath(home, lead.origin.packageSha256));
-  return data.items.map((item) => ({ ...item, screenshotPng: null }));
+  return data.items;
 }
 
 function unknown(path: string): PingpinError {

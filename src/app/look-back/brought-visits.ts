@@ -107,7 +107,7 @@ async function readAgain(
 ): Promise<{ readonly reading: PageReading | null; readonly failures: readonly Failure[] }> {
   const { office, tools } = pipeline;
   const source = await office.store.sources.get(capture.sourceId);
-  const content = await contentOf(await storedVisit(office.home.captures, capture), tools);
+  const content = await contentOf(await storedVisit(office.home, capture), tools);
   if (content === null || source === null) return { reading: null, failures: [] };
   const { canonicalUrl: url, finishedAt: seenAt } = capture;
   const reading = readPostings(content, { source, canonicalUrl: url, seenAt }, pipeline);

@@ -1,6 +1,8 @@
 import { Readable } from "node:stream";
+import { OriginalInput } from "../../api/originals.ts";
 import { PeriodFile, PeriodInput } from "../../api/period-reports.ts";
 import { WorklistInput } from "../../api/review.ts";
+import { openOriginal } from "../../app/keys/open-original.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
 import { visitPhoto } from "../../app/visits/visit-photo.ts";
 import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
@@ -26,6 +28,13 @@ export const fileHandlers: FileHandlers = {
     const { period } = PeriodInput.parse(asked);
     const { bytes, fileName } = await periodDownload(bench.office(), period, PeriodFile.parse(asked["file"]));
     return saved(bytes, fileName);
+  },
+  async original(bench, asked, signedIn) {
+    const { id, reason } = OriginalInput.parse(asked);
+    const by = signedIn?.account.name ?? "";
+    const { bytes, fileName } = await openOriginal(bench.office(), { id, reason, by });
+    const stream = Readable.from([bytes]);
+    return { kind: "download", mediaType: "application/octet-stream", stream, size: bytes.length, fileName };
   },
   async leadPackage(bench, { leadId = "" }) {
     return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
