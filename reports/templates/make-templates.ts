@@ -12,6 +12,7 @@ import { templateGuide } from "../../src/report/template-guide.ts";
 import { zipBytes } from "../../src/report/write-zip.ts";
 import { procuratorateTemplates } from "./procuratorate-drafts.ts";
 import { evidenceTemplates } from "./evidence-forms.ts";
+import { receiptTemplates } from "./lead-receipt.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
 import { periodTemplates } from "./period-reports.ts";
@@ -289,6 +290,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...procuratorateTemplates,
   ...meetingTemplates,
   ...periodTemplates,
+  ...receiptTemplates,
 ];
 
 /** Dates the templates, so that writing them twice gives the same bytes. */

@@ -5,12 +5,14 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
+import type { PeriodFigures } from "../model/period-figures.ts";
 import type { Posting } from "../model/posting.ts";
 import type { RepostDecision } from "../model/repost-decision.ts";
 import type { Review } from "../model/review.ts";
@@ -62,24 +64,6 @@ export interface FindingRow {
   readonly latestReview: Review | null;
 }
 
-/**
- * What was done in a stretch of time. A posting counts once however often it was seen; `flagged` has a finding of verdict
- * violation or review, whatever was decided on it; `unread` are addresses whose last visit in that time brought no answer.
- */
-export interface PeriodFigures {
-  /** Scans and imports that began; runs that only read stored captures again are none. */
-  readonly runs: number;
-  readonly visits: number;
-  readonly unread: number;
-  readonly sources: number;
-  readonly postings: number;
-  readonly flagged: number;
-  readonly employers: number;
-  readonly byGround: readonly { readonly ground: string; readonly postings: number }[];
-  /** Findings by the last decision on them in that time. */
-  readonly decisions: { readonly confirmed: number; readonly dismissed: number; readonly undecided: number };
-}
-
 /** The last hash of the capture chain, 64 zeros when it is empty, and how many captures it holds. */
 export interface ChainHead {
   readonly hash: string;
@@ -88,15 +72,6 @@ export interface ChainHead {
 
 /** One link of the capture chain. */
 export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "previousChainHash" | "chainHash">;
-
-/** A database as it describes itself; `extensions` with their versions. */
-export interface DatabaseFacts {
-  readonly version: string;
-  readonly extensions: readonly string[];
-  /** The steps of the schema that were applied to it. */
-  readonly migrations: readonly string[];
-  readonly now: string;
-}
 
 /** What an audit-log entry says; the store adds sequence and hashes. */
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;

@@ -1,5 +1,5 @@
 import type { RawBuilder, SqlBool } from "kysely";
-import type { DatabaseFacts } from "./port.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Database } from "./tables.ts";
 
 /** The parts of a schema that each database writes differently. */

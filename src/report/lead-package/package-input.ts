@@ -94,6 +94,8 @@ export interface LeadPackageInput {
   readonly evidence: readonly EvidenceSource[];
   /** Where each finding stands in the evidence, by the id of the finding. */
   readonly places: ReadonlyMap<string, FindingPlace>;
+  /** 证据卷 as one PDF, made when its turn comes; null where it is not part of the package. */
+  readonly volume: (() => Promise<Uint8Array>) | null;
   /** By the id of the capture. */
   readonly clocks: ReadonlyMap<string, CaptureClock>;
   /** The picture of an item by its id, made when its turn comes; null for an item without one. */
