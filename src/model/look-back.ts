@@ -96,6 +96,20 @@ export const LookBackSummary = z
   .readonly();
 export type LookBackSummary = z.infer<typeof LookBackSummary>;
 
+/** A posting that an employer of the lead put up afterwards, with words of the lead's grounds (新发同类). */
+export const NewPosting = z
+  .object({
+    postingKey: z.string(),
+    employer: z.string(),
+    title: z.string(),
+    url: z.string(),
+    captureId: Id,
+    at: Instant,
+    findings: z.array(Finding).readonly(),
+  })
+  .readonly();
+export type NewPosting = z.infer<typeof NewPosting>;
+
 /** One round of looking back at one lead. */
 export const LookBack = z
   .object({
@@ -105,6 +119,7 @@ export const LookBack = z
     startedAt: Instant,
     finishedAt: Instant.nullable(),
     items: z.array(LookBackItem).readonly(),
+    newPostings: z.array(NewPosting).readonly().default([]),
     summary: LookBackSummary,
   })
   .readonly();

@@ -26,12 +26,7 @@ import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
 import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
-
-/** A page of a list, by key: `after` is the last id of the page before, null for the first. */
-export interface PageQuery {
-  readonly after: string | null;
-  readonly limit: number;
-}
+import type { PageQuery, PostingRecords } from "./posting-records.ts";
 
 export interface FindingFilter {
   readonly verdicts?: readonly Verdict[];
@@ -109,18 +104,7 @@ export interface Store {
     /** The other machines whose captures stand here. */
     origins(): Promise<readonly string[]>;
   };
-  readonly postings: {
-    add(postings: readonly Posting[]): Promise<void>;
-    get(id: string): Promise<Posting | null>;
-    ofCapture(captureId: string): Promise<readonly Posting[]>;
-    latestOf(key: string): Promise<Posting | null>;
-    history(key: string): Promise<readonly Posting[]>;
-    /** By id; `search` is a substring of title, employer or a quote. */
-    list(
-      page: PageQuery,
-      wanted?: { readonly employerId?: string | undefined; readonly search?: string | undefined },
-    ): Promise<readonly Posting[]>;
-  };
+  readonly postings: PostingRecords;
   readonly employers: {
     /** The employer with this normalised name, made when unknown. */
     ensure(employer: Employer): Promise<Employer>;

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from "kysely";
 import { Posting } from "../model/posting.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
@@ -30,6 +31,11 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
     },
     async latestOf(key) {
       const newest = select().where("posting_key", "=", key).orderBy("seen_ms", "desc").orderBy("id", "desc");
+      return recordOrNull(Posting, await newest.limit(1).executeTakeFirst());
+    },
+    async withKeyStart(start) {
+      const isSuch = sql<SqlBool>`substr(posting_key, 1, ${start.length}) = ${start}`;
+      const newest = select().where(isSuch).orderBy("seen_ms", "desc").orderBy("id", "desc");
       return recordOrNull(Posting, await newest.limit(1).executeTakeFirst());
     },
     async history(key) {

@@ -11,7 +11,8 @@ const old = baselineOf([finding("男士优先")]);
 function roundOf(...visits: readonly ReVisit[]): LookBack {
   const items = [judge(old, visits)];
   const startedAt = "2026-12-01T00:00:00+08:00";
-  return { id: "r1", leadId: "l1", round: 1, startedAt, finishedAt: null, items, summary: summarize(items, new Map()) };
+  const summary = summarize(items, new Map());
+  return { id: "r1", leadId: "l1", round: 1, startedAt, finishedAt: null, items, newPostings: [], summary };
 }
 
 const next = (round: LookBack, keys: readonly string[] = [old.postingKey]) =>

@@ -242,6 +242,7 @@ export function buildLookBack(change: Partial<LookBack> = {}): LookBack {
     startedAt: AT,
     finishedAt: null,
     items: [buildLookBackItem()],
+    newPostings: [],
     summary: { ...counts, byOutcome },
     ...change,
   };

@@ -215,6 +215,7 @@ async function lookBack({ office, options }: Demo, leads: readonly Lead[], title
       leadId: lead.id,
       operator: REVIEWER,
       newRound: true,
+      visits: "network",
       // The first scan shows what pictures look like; a hundred more would only make the demo wait.
       pictures: false,
       relist: relistByScan(office, { operator: REVIEWER, signal, onProgress: () => undefined, screenshots: "never" }),

@@ -1,16 +1,18 @@
 import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { isOfLead } from "../../lookback/compare-wording.ts";
 import { findBoilerplate } from "../../lookback/employer-boilerplate.ts";
 import type { RepostCandidate } from "../../lookback/look-back-context.ts";
 import { createRepostIndex, type PostingLike } from "../../lookback/repost-index.ts";
 import type { Ground } from "../../model/closed-lists.ts";
 import type { Finding } from "../../model/finding.ts";
+import type { NewPosting } from "../../model/look-back.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { RepostDecision } from "../../model/repost-decision.ts";
 import type { Store } from "../../store/port.ts";
 import { sharedAnchors } from "./find-on-page.ts";
 import { postingWords } from "./posting-words.ts";
 import type { Beyond } from "./round-book.ts";
-import type { Subject } from "./subjects.ts";
+import { isActive, type Subject } from "./subjects.ts";
 
 /** A posting that appeared after the lead was built and carries words of its grounds. */
 interface Newcomer {
@@ -30,14 +32,14 @@ export interface BeyondQuery {
 }
 
 /**
- * Looks beyond the old addresses, in everything stored since the lead was built: likely copies of each posting, and how
- * many new postings with findings on the lead's grounds each of its employers has put up, whatever the source.
+ * Looks beyond the old addresses, in everything stored since the lead was built: likely copies of each posting, and the
+ * new postings with findings on the lead's grounds that its employers have put up, whatever the source.
  */
 export async function lookBeyond(store: Store, subjects: readonly Subject[], query: BeyondQuery): Promise<Beyond> {
   const newcomers = await newcomersSince(store, subjects, query);
   return {
     reposts: repostsOf(subjects, newcomers, query.decisions),
-    newFindingsByEmployer: newByEmployer(subjects, newcomers),
+    newPostings: newPostingsOf(subjects, newcomers, query.leadGrounds),
   };
 }
 
@@ -133,13 +135,18 @@ function postingLike(posting: Posting): PostingLike {
   return { postingKey: key, url, title, place: location, text: postingWords(posting) };
 }
 
-/** Counted under the name that the lead's items print; a newcomer that names no employer is nobody's. */
-function newByEmployer(subjects: readonly Subject[], newcomers: readonly Newcomer[]): ReadonlyMap<string, number> {
+/** Under the names that the lead's items print; a newcomer that names no employer is nobody's. */
+function newPostingsOf(
+  subjects: readonly Subject[],
+  newcomers: readonly Newcomer[],
+  leadGrounds: readonly Ground[],
+): readonly NewPosting[] {
   const names = new Map(subjects.map(({ baseline }) => [normalizeEmployerName(baseline.employer), baseline.employer]));
-  const counts = new Map<string, number>();
-  for (const { posting } of newcomers) {
-    const name = posting.employer === null ? undefined : names.get(normalizeEmployerName(posting.employer));
-    if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return counts;
+  return newcomers.flatMap(({ posting, findings }) => {
+    const employer = posting.employer === null ? undefined : names.get(normalizeEmployerName(posting.employer));
+    if (employer === undefined) return [];
+    const { key: postingKey, title, url, captureId, seenAt: at } = posting;
+    const ofKind = findings.filter((finding) => isActive(finding) && isOfLead(finding, leadGrounds));
+    return [{ postingKey, employer, title, url, captureId, at, findings: ofKind }];
+  });
 }

@@ -23,7 +23,7 @@ const REFUSALS: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "truncated",
 ]);
 /** Outcomes of a probe that say nothing about how the host answers us. */
-const NOT_ASKED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
+export const NOT_ASKED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "robots_disallowed",
   "blocked_by_guard",
   "unsupported_type",
@@ -59,7 +59,7 @@ export function isRefusing({ refusals }: HostStanding): boolean {
 
 async function probeOf({ host, tasks, probeUrl }: HostTasks, deps: VisitDeps): Promise<Probe> {
   const none = { ok: null, url: null, captureId: null };
-  const source = tasks[0]?.subjects[0].source;
+  const source = tasks[0]?.source;
   if (source === undefined || probeUrl === null) return none;
   const { office } = deps.pipeline;
   const stop = await waitForTurn(office, host, source, deps.signal);

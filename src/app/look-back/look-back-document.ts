@@ -4,8 +4,10 @@ import type { LookBack, LookBackItem, ReVisit } from "../../model/look-back.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 
 /** The body of `look-back run|report --json` (contracts.md). */
-export function lookBackDocument({ leadId, round, startedAt, finishedAt, items, summary }: LookBack): object {
-  return { round: { leadId, n: round, startedAt, finishedAt }, items: items.map(itemOf), summary };
+export function lookBackDocument(lookBack: LookBack): object {
+  const { leadId, round, startedAt, finishedAt, items, summary } = lookBack;
+  const newPostings = lookBack.newPostings.map((one) => ({ ...one, findings: one.findings.map(findingLine) }));
+  return { round: { leadId, n: round, startedAt, finishedAt }, items: items.map(itemOf), newPostings, summary };
 }
 
 /** 3 when something could not be read or verified, else 1 when something is not rectified or new, else 0. */

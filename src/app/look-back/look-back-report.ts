@@ -89,10 +89,13 @@ async function platformsOf({ store }: Office, { items }: Lead): Promise<Readonly
   );
 }
 
-async function capturesOf(office: Office, { items }: LookBack): Promise<ReadonlyMap<string, CaptureReference>> {
+async function capturesOf(
+  office: Office,
+  { items, newPostings }: LookBack,
+): Promise<ReadonlyMap<string, CaptureReference>> {
   const ids = items.flatMap(({ before, visits }) => [before.captureId, ...visits.map(({ captureId }) => captureId)]);
   const captures = new Map<string, CaptureReference>();
-  for (const id of new Set(ids)) {
+  for (const id of new Set([...ids, ...newPostings.map(({ captureId }) => captureId)])) {
     const capture = await office.store.captures.get(id);
     if (capture !== null) captures.set(id, { at: capture.finishedAt, manifestSha256: capture.manifestSha256 });
   }

@@ -1,5 +1,5 @@
 import type { Lead } from "../../model/lead.ts";
-import type { LookBack, ReVisit } from "../../model/look-back.ts";
+import type { LookBack, NewPosting, ReVisit } from "../../model/look-back.ts";
 import type { Office } from "../office.ts";
 
 /** A round that is being made: what it has seen so far, and the rounds before it. */
@@ -11,6 +11,8 @@ export interface OpenRound {
   /** Its own visits by posting key, without those that it borrowed from an earlier round. */
   readonly visits: ReadonlyMap<string, readonly ReVisit[]>;
   readonly earlier: readonly LookBack[];
+  /** What was found of the kind so far, until it is looked for again. */
+  readonly newPostings: readonly NewPosting[];
 }
 
 /**
@@ -22,9 +24,9 @@ export async function openRound(office: Office, lead: Lead, isNew: boolean): Pro
   const open = rounds.find(({ finishedAt }) => finishedAt === null);
   const now = office.clock.now().toISOString();
   if (open !== undefined && !isNew) {
-    const { id, leadId, round, startedAt } = open;
+    const { id, leadId, round, startedAt, newPostings } = open;
     const earlier = rounds.filter((other) => other.round < round);
-    return { id, leadId, round, startedAt, visits: ownVisits(open), earlier };
+    return { id, leadId, round, startedAt, visits: ownVisits(open), earlier, newPostings };
   }
   if (open !== undefined) await office.store.lookBacks.put({ ...open, finishedAt: now });
   return {
@@ -34,6 +36,7 @@ export async function openRound(office: Office, lead: Lead, isNew: boolean): Pro
     startedAt: now,
     visits: new Map(),
     earlier: await office.store.lookBacks.ofLead(lead.id),
+    newPostings: [],
   };
 }
 

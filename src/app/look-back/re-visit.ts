@@ -1,4 +1,4 @@
-import type { Signal } from "../../model/capture.ts";
+import type { Capture, Signal } from "../../model/capture.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { ReVisit } from "../../model/look-back.ts";
@@ -17,8 +17,8 @@ export interface Probe {
 
 /** One committed visit to the address of a posting. */
 export interface PageVisit {
-  readonly fetched: Fetched;
-  readonly committed: Committed;
+  readonly fetched: Pick<Fetched, "requestedUrl" | "finishedAt" | "outcome" | "signals">;
+  readonly committed: Pick<Committed, "postings" | "reading" | "failures"> & { readonly capture: Pick<Capture, "id"> };
   readonly probe: Probe;
 }
 
@@ -79,7 +79,7 @@ const OLD_RULES_LOST: Signal = {
 };
 
 /** Anchors that the fetch saw anywhere on a page which was expected to hold this posting alone. */
-function pageAnchors(fetched: Fetched): readonly string[] {
+function pageAnchors(fetched: PageVisit["fetched"]): readonly string[] {
   return fetched.signals.filter(({ code }) => code === "anchor_present").map(({ detail }) => detail);
 }
 

@@ -3,14 +3,14 @@ import { judgePosting } from "../../lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../lookback/look-back-context.ts";
 import { summarize } from "../../lookback/summarize.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
-import type { LookBack, LookBackItem, ReVisit } from "../../model/look-back.ts";
+import type { LookBack, LookBackItem, NewPosting, ReVisit } from "../../model/look-back.ts";
 import type { OpenRound } from "./open-round.ts";
 import type { Subject } from "./subjects.ts";
 
-/** What was found beyond the old addresses: likely copies by posting key, new findings by employer. */
+/** What was found beyond the old addresses: likely copies by posting key, and new postings of the kind. */
 export interface Beyond {
   readonly reposts: ReadonlyMap<string, readonly RepostCandidate[]>;
-  readonly newFindingsByEmployer: ReadonlyMap<string, number>;
+  readonly newPostings: readonly NewPosting[];
 }
 
 /** The round as it grows; every posting is judged again when something about it changed. */
@@ -35,7 +35,7 @@ export function createRoundBook(
 ): RoundBook {
   const visits = new Map(round.visits);
   const items = new Map<string, LookBackItem>();
-  let beyond: Beyond = { reposts: new Map(), newFindingsByEmployer: new Map() };
+  let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings };
   const judge = ({ baseline }: Subject): void => {
     const key = baseline.postingKey;
     const seen = withTakeDownBefore(visits.get(key) ?? [], key, round.earlier);
@@ -68,10 +68,17 @@ export function createRoundBook(
     lookBack(finishedAt) {
       const { id, leadId, startedAt } = round;
       const judged = [...items.values()];
-      const summary = summarize(judged, beyond.newFindingsByEmployer);
-      return { id, leadId, round: round.round, startedAt, finishedAt, items: judged, summary };
+      const { newPostings } = beyond;
+      const summary = summarize(judged, countByEmployer(newPostings));
+      return { id, leadId, round: round.round, startedAt, finishedAt, items: judged, newPostings, summary };
     },
   };
+}
+
+function countByEmployer(newPostings: readonly NewPosting[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { employer } of newPostings) counts.set(employer, (counts.get(employer) ?? 0) + 1);
+  return counts;
 }
 
 /**

@@ -9,6 +9,8 @@ import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { lookBeyond } from "./beyond.ts";
+import { bookRecorder } from "./book-recorder.ts";
+import { takeBroughtVisits } from "./brought-visits.ts";
 import { issuedLead } from "./issued-lead.ts";
 import { lookBackContext } from "./look-back-context.ts";
 import { lookBackSettings } from "./look-back-settings.ts";
@@ -17,6 +19,7 @@ import { tasksByHost } from "./page-tasks.ts";
 import type { Relist } from "./relist.ts";
 import { createRoundBook, type RoundBook } from "./round-book.ts";
 import { finishLookBackAudit, startLookBackAudit } from "./run-audit.ts";
+import { subjectPages } from "./subject-pages.ts";
 import { isVisitable, readSubjects, type Subject, whyNotVisited } from "./subjects.ts";
 import type { LookBackProgress } from "./visit-deps.ts";
 import { visitHost } from "./visit-host.ts";
@@ -28,6 +31,8 @@ export interface LookBackRequest {
   readonly operator: string;
   /** Closes the round that is open and begins the next one. */
   readonly newRound: boolean;
+  /** Whether pages are visited now, or what other machines saw since the round began is taken from their volumes. */
+  readonly visits: "network" | "volumes";
   /** Lists the lead's sources afresh after the re-visits; null leaves that out. */
   readonly relist: Relist | null;
   /** Whether every page that can be read is pictured. */
@@ -62,7 +67,8 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
   const round = await openRound(office, lead, request.newRound);
   const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
   const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
-  const visited = await visitAgain(office, { request, round, subjects, book });
+  const parts = { request, round, subjects, book };
+  const visited = await (request.visits === "network" ? visitAgain(office, parts) : takeVisits(office, parts));
   const relisted = await listAgain(subjects, request);
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
   book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));
@@ -104,14 +110,16 @@ async function visitAgain(office: Office, { request, round, subjects, book }: Ro
     await commitFetched(pipeline, source, robots);
   });
   try {
-    const hosts = tasksByHost(left);
+    const pages = subjectPages(left);
+    const hosts = tasksByHost(pages);
     const total = hosts.reduce((sum, { tasks }) => sum + tasks.length, 0);
     let done = 0;
     const onVisited = (url: string, outcome: FetchOutcome): void => {
       done += 1;
       onProgress({ url, outcome, done, total });
     };
-    const deps = { pipeline, fetcher, book, signal, onVisited, pictures: request.pictures };
+    const recorder = bookRecorder(book, pages, pipeline);
+    const deps = { pipeline, fetcher, recorder, signal, onVisited, pictures: request.pictures };
     const failures = (await Promise.all(hosts.map((host) => visitHost(host, deps)))).flat();
     const visits = subjects.flatMap(({ posting }) => book.visitsOf(posting.key)).length;
     if (!signal.aborted) await finishLookBackAudit(office, audit, { visits, failures });
@@ -120,6 +128,15 @@ async function visitAgain(office: Office, { request, round, subjects, book }: Ro
   } finally {
     await fetcher.close();
   }
+}
+
+async function takeVisits(office: Office, { request, round, subjects, book }: Round): Promise<readonly Failure[]> {
+  const { pipeline, audit } = await startLookBackAudit(office, sourceIdsOf(subjects), request.operator);
+  await office.store.lookBacks.put(book.lookBack(null));
+  const pages = subjectPages(subjects.filter(isVisitable));
+  const failures = await takeBroughtVisits(pipeline, { since: round.startedAt, pages, book });
+  await finishLookBackAudit(office, audit, { visits: 0, failures });
+  return failures;
 }
 
 /** A run that goes on after a stop leaves out what it has visited, unless that is old enough to be asked again. */

@@ -115,7 +115,7 @@ async function readSubject(
     posting,
     source,
     ...oldRulesOf(posting, registered, { findings, rules }),
-    purpose: purposeOf(capture.purpose),
+    purpose: revisitPurpose(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
     dismissed,
     baseline: {
@@ -166,7 +166,8 @@ async function sourceOf({ store }: Office, item: PostingItem, url: string): Prom
   return (await store.sources.get(item.sourceId)) ?? `来源“${item.sourceId}”未登记，无法按其访问要求复查`;
 }
 
-function purposeOf(purpose: string): VisitRequest["purpose"] {
+/** As what a page is visited again that was captured for this purpose. */
+export function revisitPurpose(purpose: string): VisitRequest["purpose"] {
   return REVISITED.find((known) => known === purpose) ?? "posting";
 }
 

@@ -5,7 +5,7 @@ import { type Committed, commitFetched } from "../pipeline/commit-fetched.ts";
 import { askAgainInDoubt, askHost, type HostStanding, isRefusing, standingAfter } from "./host-standing.ts";
 import { recordTurn, waitForTurn } from "./host-turn.ts";
 import type { HostTasks, PageTask } from "./page-tasks.ts";
-import { type Probe, probeSignals, reVisitOf } from "./re-visit.ts";
+import type { Probe } from "./re-visit.ts";
 import type { VisitDeps } from "./visit-deps.ts";
 
 interface MadeVisit {
@@ -42,45 +42,34 @@ async function reasonToStop(
   { pipeline, signal }: VisitDeps,
 ): Promise<string | null> {
   if (isRefusing(standing)) return "网站连续拒绝访问";
-  return waitForTurn(pipeline.office, host, task.subjects[0].source, signal);
+  return waitForTurn(pipeline.office, host, task.source, signal);
 }
 
 async function visitPage(task: PageTask, probe: Probe, deps: VisitDeps): Promise<Committed> {
   const fetched = await fetchPage(task, deps);
-  const { source } = task.subjects[0];
-  const committed = await commitFetched(deps.pipeline, source, fetched, async (store, done) => {
-    for (const subject of task.subjects) {
-      deps.book.add(subject.posting.key, reVisitOf(subject, { fetched, committed: done, probe }));
-    }
-    await store.lookBacks.put(deps.book.lookBack(null));
-  });
+  const committed = await commitFetched(deps.pipeline, task.source, fetched, (store, done) =>
+    deps.recorder.visited(store, task, { fetched, committed: done, probe }),
+  );
   deps.onVisited(task.url, fetched.outcome);
   return committed;
 }
 
-/** Always asks for fresh bytes; only a page that held one posting can be expected to show that one's anchors. */
+/** Always asks for fresh bytes. */
 async function fetchPage(task: PageTask, { pipeline, fetcher, pictures }: VisitDeps): Promise<Fetched> {
-  const { source, purpose, posting, neighbours } = task.subjects[0];
-  const expect = task.subjects.length === 1 && neighbours.size === 0 ? posting.anchors : null;
-  const { browser } = source;
+  const { url, source, purpose, expect } = task;
   const renderIf = pictures ? (): string => "回头看复查，固定网页截图" : null;
-  const fetched = await fetcher.visit({ url: task.url, purpose, source, expect, browser, renderIf });
-  await recordTurn(pipeline.office, new URL(task.url).host, source, fetched);
+  const fetched = await fetcher.visit({ url, purpose, source, expect, browser: source.browser, renderIf });
+  await recordTurn(pipeline.office, new URL(url).host, source, fetched);
   return fetched;
 }
 
 /** Another page of the lead that answered well in this run is as good a probe as the entry page. */
-async function settleProbes(made: readonly MadeVisit[], { pipeline, book }: VisitDeps): Promise<void> {
+async function settleProbes(made: readonly MadeVisit[], { recorder }: VisitDeps): Promise<void> {
   const live = made.find(({ committed }) => committed.capture.outcome === "ok");
   if (live === undefined) return;
   const probe = { ok: true, url: live.task.url, captureId: live.committed.capture.id };
-  for (const { committed } of made) {
-    if (committed.capture.id === probe.captureId) continue;
-    book.amend(committed.capture.id, (visit) =>
-      visit.probeOk === true ? visit : { ...visit, probeOk: true, signals: [...visit.signals, ...probeSignals(probe)] },
-    );
-  }
-  await pipeline.inTurn(() => pipeline.office.store.lookBacks.put(book.lookBack(null)));
+  const others = made.map(({ committed }) => committed.capture.id).filter((id) => id !== probe.captureId);
+  await recorder.probed(others, probe);
 }
 
 function leftOut(host: string, count: number, reason: string): Failure {

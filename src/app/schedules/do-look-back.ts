@@ -16,6 +16,7 @@ export async function doLookBack(
     leadId,
     operator,
     newRound: false,
+    visits: "network",
     pictures: true,
     relist: relistByScan(office, listing),
     signal,

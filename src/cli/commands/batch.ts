@@ -9,6 +9,7 @@ import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
+import { checklistCommand, revisitCommand } from "./batch-checklist.ts";
 
 /** `pingpin batch`: captures carried from the machine that crawls to the machine that handles cases. */
 export function batchCommand(): Command {
@@ -16,6 +17,8 @@ export function batchCommand(): Command {
     .description("内外网两台机器：外网机导出采集卷，内网机导入；内网机只开列复查清单，不向外传数据")
     .addCommand(exportCommand())
     .addCommand(importCommand())
+    .addCommand(checklistCommand())
+    .addCommand(revisitCommand())
     .addCommand(listCommand());
 }
 

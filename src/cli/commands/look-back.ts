@@ -23,6 +23,7 @@ interface RunOptions {
   readonly lead: string;
   readonly by?: string;
   readonly newRound?: boolean;
+  readonly brought?: boolean;
   readonly relist: boolean;
   readonly pictures: boolean;
 }
@@ -73,12 +74,13 @@ function runCommand(): Command {
     .requiredOption("--lead <线索编号>", "线索编号")
     .option("--by <姓名>", "经办人，写入采集清单和操作日志")
     .option("--new-round", "结束未完的一轮，另起新的一轮")
+    .option("--brought", "不联网：用复查清单开列以后导入的采集卷")
     .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
   return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
     withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
-      const again = await putNextVisit(office, run, options.by ?? UNSIGNED);
+      const again = options.brought === true ? null : await putNextVisit(office, run, options.by ?? UNSIGNED);
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
       const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
       const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
@@ -113,15 +115,17 @@ async function runRound(office: Office, invocation: Invocation, options: RunOpti
     leadId: options.lead,
     operator,
     newRound: options.newRound === true,
+    visits: options.brought === true ? "volumes" : "network",
     pictures: options.pictures,
-    relist: options.relist
-      ? relistByScan(office, {
-          operator,
-          signal,
-          onProgress: listing,
-          screenshots: options.pictures ? "new-words" : "never",
-        })
-      : null,
+    relist:
+      options.relist && options.brought !== true
+        ? relistByScan(office, {
+            operator,
+            signal,
+            onProgress: listing,
+            screenshots: options.pictures ? "new-words" : "never",
+          })
+        : null,
     signal,
     onProgress: ({ done, total, url }) => progress.update(done, total, url),
   }).finally(() => progress.stop());

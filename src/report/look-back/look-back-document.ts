@@ -17,6 +17,7 @@ import type { LookBackRow } from "./look-back-rows.ts";
 export interface ReportParts {
   readonly rows: readonly LookBackRow[];
   readonly tables: readonly BureauTable[];
+  readonly newPostings: BureauTable;
 }
 
 /** More than this makes a document that no word processor opens; the register has them all. */
@@ -27,7 +28,11 @@ const METHOD =
   "本轮按原网址逐条复查线索所列招聘信息，与基线采集件对照，并重新筛查；访问受限、页面变动或者内容不完整的，记为未能核实。";
 
 /** The data of 回头看报告. */
-export function lookBackData(input: LookBackInput, { rows, tables }: ReportParts, maskNote: string): TemplateData {
+export function lookBackData(
+  input: LookBackInput,
+  { rows, tables, newPostings }: ReportParts,
+  maskNote: string,
+): TemplateData {
   const { lookBack } = input;
   const { summary } = lookBack;
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
@@ -51,7 +56,7 @@ export function lookBackData(input: LookBackInput, { rows, tables }: ReportParts
     对照说明:
       rows.length > MOST_ROWS ? `以下列前${MOST_ROWS}条，其余${rows.length - MOST_ROWS}条见所附《对照台账》。` : "",
     ...Object.fromEntries(
-      tables.flatMap((table) => [
+      [newPostings, ...tables].flatMap((table) => [
         [table.loop, rowsOrNone(table)],
         [`${table.loop}说明`, table.note],
       ]),

@@ -10,7 +10,11 @@ import type { LookBackInput, PicturePair } from "./look-back-input.ts";
 import type { LookBackRow } from "./look-back-rows.ts";
 
 /** 对照台账.html: the same comparison to read on screen, offline, changes struck out and underlined. */
-export function lookBackPage(input: LookBackInput, { rows, tables }: ReportParts, maskNote: string): string {
+export function lookBackPage(
+  input: LookBackInput,
+  { rows, tables, newPostings }: ReportParts,
+  maskNote: string,
+): string {
   const { summary, round } = input.lookBack;
   const title = `跟进调查（“回头看”）对照台账 ${input.leadNumber ?? "（待编号）"} 第${round}轮`;
   const figures = [
@@ -34,6 +38,7 @@ ${trendSection(input)}
 <h3>逐条对照</h3>
 ${left === 0 ? "" : `<p>以下列前${MOST_ROWS}条，其余${left}条见对照台账.xlsx。</p>`}
 ${rows.slice(0, MOST_ROWS).map(rowSection).join("\n")}
+${bureauSection(newPostings)}
 <h2>第二部分　行政机关履职情况</h2>
 ${tables.map(bureauSection).join("\n")}
 <p class="note">${htmlText(maskNote)}以上为跟进调查所见事实，由有权机关依法认定。</p>`,

@@ -6,7 +6,7 @@ import { diffWords, outcomeRows, type ReportParts } from "./look-back-document.t
 import type { LookBackInput } from "./look-back-input.ts";
 
 /** 对照台账: one row a posting, and the round's figures on a sheet of their own. */
-export function lookBackSheets(input: LookBackInput, { rows, tables }: ReportParts): readonly Sheet[] {
+export function lookBackSheets(input: LookBackInput, { rows, tables, newPostings }: ReportParts): readonly Sheet[] {
   const columns = [
     { header: "序号", width: 6 },
     { header: "单位全称", width: 26 },
@@ -37,6 +37,7 @@ export function lookBackSheets(input: LookBackInput, { rows, tables }: ReportPar
   ]);
   return [
     { name: "对照台账", columns, rows: cells },
+    bureauSheet(newPostings),
     figureSheet(input),
     groupSheet(input),
     ...tables.map(bureauSheet),
@@ -72,6 +73,7 @@ function bureauSheet(table: BureauTable): Sheet {
 
 /** Names of sheets may hold no more than 31 characters, so the tables have shorter ones here. */
 const SHEET_NAMES: Readonly<Record<string, string>> = {
+  新发: "新发同类",
   履职: "履职情况",
   反馈: "反馈与所见比对",
   逾期: "期满后仍在",

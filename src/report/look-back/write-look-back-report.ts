@@ -11,6 +11,7 @@ import type { LookBackInput } from "./look-back-input.ts";
 import { lookBackPage } from "./look-back-page.ts";
 import { lookBackSheets } from "./look-back-register.ts";
 import { lookBackRows } from "./look-back-rows.ts";
+import { newPostingsTable } from "./new-postings.ts";
 
 /** The files of a report, as absolute or relative as the folder given. */
 export interface WrittenLookBackReport {
@@ -30,7 +31,11 @@ export async function writeLookBackReport(input: LookBackInput, outDir: string):
     masked += result.count;
     return result.text;
   };
-  const parts = { rows: lookBackRows(input, mask), tables: bureauTables(input, mask) };
+  const parts = {
+    rows: lookBackRows(input, mask),
+    tables: bureauTables(input, mask),
+    newPostings: newPostingsTable(input, mask),
+  };
   const note = maskNote(masked);
   const place = { folder: input.templates, name: "回头看报告.docx" } as const;
   const paths = {

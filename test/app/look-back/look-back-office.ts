@@ -93,7 +93,6 @@ export async function leadOn(
   isChosen: (quote: string) => boolean = () => true,
 ): Promise<Lead> {
   const { office } = stage;
-  const { store, newId } = office;
   await scanSources(office, [source], {
     operator: "演示采集人",
     trigger: "scan",
@@ -102,6 +101,17 @@ export async function leadOn(
     width: 2,
     screenshots: "never",
   });
+  return leadOnStored(office, source, paths, isChosen);
+}
+
+/** Issues a lead on what is stored already. */
+export async function leadOnStored(
+  office: Office,
+  source: Source,
+  paths: readonly string[],
+  isChosen: (quote: string) => boolean = () => true,
+): Promise<Lead> {
+  const { store, newId } = office;
   const rows = await store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 500 });
   const at = office.clock.now().toISOString();
   const chosen: ConfirmedFinding[] = [];
@@ -155,6 +165,7 @@ export function lookBack(
     leadId: lead.number ?? lead.id,
     operator: "演示采集人",
     newRound: false,
+    visits: "network",
     relist: null,
     pictures: false,
     signal: new AbortController().signal,

@@ -9,6 +9,7 @@ import type { LookBackRun } from "../../../src/app/look-back/run-look-back.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import type { LookBack } from "../../../src/model/look-back.ts";
+import { fieldValue } from "../../../src/report/quote-context.ts";
 import { leadOn, lookBack, openStage, outcomesOf, type Stage, siteSource } from "./look-back-office.ts";
 
 let stage: Stage;
@@ -191,6 +192,14 @@ test("a copy under a new address and new postings of the same kind keep the empl
     [job(1018)]: "withdrawn gone_twice",
   });
   expect(again.lookBack.summary.employers).toMatchObject({ x: 0, verified: 1 });
+  const fresh = again.lookBack.newPostings;
+  expect(fresh.length).toBeGreaterThan(0);
+  for (const { findings, captureId, postingKey } of fresh) {
+    const shown = (await stage.office.store.postings.ofCapture(captureId)).find(({ key }) => key === postingKey);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const { quote, span } of findings)
+      expect(shown === undefined ? "" : fieldValue(shown, span.field)?.slice(span.start, span.end)).toBe(quote);
+  }
   expect(again.lookBack.finishedAt).toBeNull();
   const [pair] = await listReposts(stage.office, lead.id);
   const wish = { leadId: lead.id, posting: pair?.url ?? "", reason: "电话、地址与全文相同", by: "演示认定人" };

@@ -54,7 +54,16 @@ export function aLookBackInput(
   summary: LookBackSummary = aSummary(aCount(0, 0, items.length, 0), NONE),
 ): LookBackInput {
   return {
-    lookBack: { id: "b1", leadId: "l1", round: 1, startedAt: LATER, finishedAt: LATER, items, summary },
+    lookBack: {
+      id: "b1",
+      leadId: "l1",
+      round: 1,
+      startedAt: LATER,
+      finishedAt: LATER,
+      items,
+      newPostings: [],
+      summary,
+    },
     leadNumber: "假想县总工会-2026-0001",
     officeName: "假想县总工会",
     recipient: "假想县人民检察院",

@@ -48,6 +48,34 @@ test("writes report, register and page with figures, comparison, evidence and re
   }
 });
 
+test("lists what the lead's employers put up afterwards with quote, place and evidence in all three files", async () => {
+  const out = join(folder, "new");
+  const input = aLookBackInput([anItem("rectified")]);
+  const findings = anItem("not_rectified").before.findings;
+  const fresh = {
+    ...{ postingKey: "p9", employer: "假想甲公司", title: "仓管员（夜班）", url: "https://jobs.example.invalid/9" },
+    ...{ captureId: "c1", at: LATER, findings },
+  };
+  const files = await writeLookBackReport({ ...input, lookBack: { ...input.lookBack, newPostings: [fresh] } }, out);
+  const words = await wordsOf(readFileSync(files.document));
+  const sheets = await readZip(readFileSync(files.register));
+  const strings = Buffer.from(sheets.get("xl/sharedStrings.xml") ?? []).toString("utf8");
+  const [finding] = findings;
+  const place = `第${(finding?.span.start ?? 0) + 1}至${finding?.span.end}字）`;
+  for (const text of [words, readFileSync(files.page, "utf8"), strings]) {
+    for (const part of [
+      "假想甲公司 仓管员（夜班）",
+      `“${finding?.quote}”`,
+      place,
+      fresh.url,
+      `采集件c1，清单SHA-256 ${sha256("c1")}`,
+    ]) {
+      expect(text).toContain(part);
+    }
+  }
+  expect(words).toContain("所列单位中1家新发布了1条含同类涉嫌事由表述的招聘信息");
+});
+
 test("prints the same bytes for the same round", async () => {
   const input = aLookBackInput([anItem("rectified")], aSummary(aCount(1, 0, 1, 0), { ...NONE, rectified: 1 }));
   const [a, b] = [
