@@ -10,6 +10,7 @@ export const ZH = {
     postings: "招聘信息",
     employers: "用人单位",
     leads: "线索",
+    notices: "一函两书",
     lookBack: "回头看",
     sources: "来源与任务",
     submissions: "举报录入",

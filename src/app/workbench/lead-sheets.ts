@@ -4,6 +4,7 @@ import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { draftLeads, findLead } from "../leads/draft-leads.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
+import { paperNames } from "../papers/lead-paper.ts";
 
 /** All leads, the newest first, and how many confirmed findings no lead holds yet. */
 export async function leadRows({ store }: Pick<Office, "store">) {
@@ -25,6 +26,7 @@ export async function leadSheet(office: Office, leadId: string) {
       .filter((status) => status !== "issued")
       .map((status) => ({ status, needsReason: needsReason(status) })),
     letter: letterOf(lead),
+    papers: paperNames(),
     package: lead.package,
   };
 }
@@ -49,7 +51,7 @@ export async function draftFromReviews(office: Office, by: string) {
 }
 
 function leadRow(lead: Lead) {
-  const { id, number, destination, bureau, recipient, status, deadline, createdAt, items } = lead;
+  const { id, number, destination, bureau, recipient, status, deadline, createdAt, items, origin } = lead;
   const employers = new Set(items.map(({ employer }) => employer)).size;
   return {
     id,
@@ -62,6 +64,7 @@ function leadRow(lead: Lead) {
     postings: items.length,
     deadline,
     createdAt,
+    origin: origin === null ? null : { office: origin.office, number: origin.number },
   };
 }
 

@@ -48,7 +48,7 @@ export async function* packageDocuments(
   yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
   if (input.volume !== null) {
     const bytes = await input.volume();
-    yield { path: "证据卷.pdf", mediaType: "application/pdf", role: "document", bytes };
+    yield { path: "证据卷.pdf", mediaType: "application/pdf", role: "volume", bytes };
   }
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
