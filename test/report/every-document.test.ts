@@ -83,7 +83,7 @@ test.each(TEMPLATE_NAMES)("%s takes hostile words in every place as words", asyn
   expect(words).not.toMatch(/[\p{Cs}\u202a-\u202e\u2066-\u2069]|undefined|\[object/u);
 });
 
-test.skipIf(SOFFICE === undefined)(
+test.skipIf(SOFFICE === undefined || !existsSync("/usr/bin/pdftotext"))(
   "every document and register, full of hostile words, opens in LibreOffice and prints",
   async () => {
     const made = join(folder, "made");
