@@ -52,6 +52,15 @@ export const LeadSheet = z
       )
       .readonly(),
     nextSteps: z.array(z.object({ status: LeadStatus, needsReason: z.boolean() })).readonly(),
+    /** The letter as it left the house, once it was recorded. */
+    letter: z
+      .object({
+        documentNumber: z.string(),
+        signedBy: z.string(),
+        signedOn: z.string().nullable(),
+        hasScan: z.boolean(),
+      })
+      .nullable(),
     package: z.object({ sha256: z.string(), sm3: z.string(), files: z.number() }).nullable(),
   })
   .readonly();

@@ -43,6 +43,9 @@ export const ROUTES = {
   reposts: { method: "GET", path: "/api/look-back/:leadId/reposts", access: "signed-in" },
   decideRepost: { method: "POST", path: "/api/look-back/:leadId/reposts", access: STAFF },
 
+  visits: { method: "GET", path: "/api/visits", access: "signed-in" },
+  addVisit: { method: "POST", path: "/api/visits", access: STAFF },
+
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },
   previewImport: { method: "POST", path: "/api/import/preview", access: STAFF },
@@ -57,6 +60,10 @@ export const ROUTES = {
 
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
+
+  periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
+  retention: { method: "GET", path: "/api/retention", access: ADMIN },
+  disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
@@ -76,7 +83,12 @@ export type RouteName = keyof typeof ROUTES;
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
   reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
+  visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
+  visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
+  blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
+  original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
+  periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 
 /** The door that takes a file's bytes; the routes that use the file name it by the id given here. */

@@ -25,6 +25,9 @@ const SourcesPage = lazy(() =>
 const SubmissionsPage = lazy(() =>
   import("./pages/submissions/submissions-page.tsx").then((page) => ({ default: page.SubmissionsPage })),
 );
+const ReportsPage = lazy(() =>
+  import("./pages/reports/reports-page.tsx").then((page) => ({ default: page.ReportsPage })),
+);
 const RulesPage = lazy(() => import("./pages/rules/rules-page.tsx").then((page) => ({ default: page.RulesPage })));
 const FeedbackPage = lazy(() =>
   import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
@@ -34,6 +37,9 @@ const SelfCheckPage = lazy(() =>
 );
 const AccountsPage = lazy(() =>
   import("./pages/accounts/accounts-page.tsx").then((page) => ({ default: page.AccountsPage })),
+);
+const RetentionPage = lazy(() =>
+  import("./pages/retention/retention-page.tsx").then((page) => ({ default: page.RetentionPage })),
 );
 const MachinePage = lazy(() =>
   import("./pages/machine/machine-page.tsx").then((page) => ({ default: page.MachinePage })),
@@ -80,10 +86,12 @@ export const MENU: readonly MenuEntry[] = [
   },
   { path: "/sources", label: ZH.menu.sources, page: () => <SourcesPage />, roles: null },
   { path: "/submissions", label: ZH.menu.submissions, page: () => <SubmissionsPage />, roles: STAFF },
+  { path: "/reports", label: ZH.menu.reports, page: () => <ReportsPage />, roles: null },
   { path: "/rules", label: ZH.menu.rules, page: () => <RulesPage />, roles: null },
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
   { path: "/self-check", label: ZH.menu.selfCheck, page: () => <SelfCheckPage />, roles: null },
   { path: "/accounts", label: ZH.menu.accounts, page: () => <AccountsPage />, roles: ADMIN },
+  { path: "/retention", label: ZH.menu.retention, page: () => <RetentionPage />, roles: ADMIN },
   { path: "/machine", label: ZH.menu.machine, page: () => <MachinePage />, roles: ADMIN },
 ];
 

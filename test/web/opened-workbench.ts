@@ -53,7 +53,10 @@ export interface OpenedWorkbench {
 
 export async function openedWorkbench(
   { folder, browser }: Pages,
-  { people = true, ...settings }: { readonly people?: boolean; readonly secondReview?: boolean } = {},
+  {
+    people = true,
+    ...settings
+  }: { readonly people?: boolean; readonly secondReview?: boolean; readonly retention?: object } = {},
 ): Promise<OpenedWorkbench> {
   const root = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
   const configuration = Configuration.parse({

@@ -9,14 +9,17 @@ import type { Lead, LeadPackage } from "../../model/lead.ts";
 import type { EvidenceSource, PackageItem, PackageTools } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
-import { signatureText, signBytes } from "../keys/signature.ts";
+import { originalOf, sealedFacts } from "../keys/sealed-original.ts";
+import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { captureClocks } from "./capture-clocks.ts";
 import { findLead } from "./draft-leads.ts";
+import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
-import { placedItems } from "./placed-items.ts";
+import { placesOfFindings } from "./places-of-findings.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -40,14 +43,22 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const resolved = await packageItems(office, lead);
-  const { items, places } = await placedItems(office.home, resolved);
+  const items = await packageItems(office, lead);
+  const pictured = new Map(items.map((item) => [item.id, item]));
   const written = await writeLeadPackage(
     {
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-      places,
+      clocks: await captureClocks(
+        office,
+        items.map(({ capture }) => capture),
+      ),
+      places: await placesOfFindings(office.home, items),
+      pictureOf: async (itemId) => {
+        const item = pictured.get(itemId);
+        return item === undefined ? null : itemPicture(office, item);
+      },
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
       originals: request.withoutOriginals === true ? "sealed" : "attached",
@@ -66,7 +77,7 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
 function signerOf(office: Office): PackageTools["sign"] {
   const keys = loadOfficeKeys(office.home);
   if (keys === null) return null;
-  return (manifest) => signatureText(signBytes(manifest, keys, office.configuration.office.name));
+  return (manifest) => signatureFiles(manifest, keys);
 }
 
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {
@@ -89,7 +100,19 @@ function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[]
   const stamp = [CAPTURE_STAMP.response, CAPTURE_STAMP.chain].map((path) =>
     source(path, { role: "timestamp", mediaType: STAMP_TYPES[path] ?? "", sha256: null }),
   );
-  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : [])];
+  return [...listed, manifest, ...digests, ...(isStamped(capture) ? stamp : []), ...unsealed(office, capture)];
+}
+
+/** What a complainant handed in and agreed to hand over, beside its sealed capture: the manifest there has its digests. */
+function unsealed(office: Office, capture: Capture): readonly EvidenceSource[] {
+  const facts = sealedFacts(capture);
+  if (facts === null) return [];
+  const { mediaType, sha256 } = facts;
+  const extension = capture.requestedUrl.split(".").at(-1) ?? "bin";
+  const place = { captureId: `${capture.id}-启封`, path: `原件.${extension}` };
+  return [
+    { ...place, role: "unsealed-original", mediaType, sha256, read: () => originalOf(office.home, capture, facts) },
+  ];
 }
 
 const STAMP_TYPES: Readonly<Record<string, string>> = {

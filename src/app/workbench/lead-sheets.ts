@@ -24,8 +24,15 @@ export async function leadSheet(office: Office, leadId: string) {
     nextSteps: nextSteps(lead)
       .filter((status) => status !== "issued")
       .map((status) => ({ status, needsReason: needsReason(status) })),
+    letter: letterOf(lead),
     package: lead.package,
   };
+}
+
+function letterOf({ sealedLetter }: Lead) {
+  if (sealedLetter === null) return null;
+  const { documentNumber, signedBy, signedOn, scan } = sealedLetter;
+  return { documentNumber, signedBy, signedOn, hasScan: scan !== null };
 }
 
 /** Drafts leads from what was confirmed, and says what stayed behind and why. */

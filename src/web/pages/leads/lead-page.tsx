@@ -3,6 +3,7 @@ import type { LeadPosting, LeadSheet } from "../../../api/leads.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
+import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -99,6 +100,12 @@ function Actions({ sheet, isStaff, reload }: ActionsProps) {
         )}
         {number === null ? null : <Link to={`/look-back/${encodeURIComponent(leadId)}`}>{LEADS.lookBack}</Link>}
       </div>
+      {sheet.letter === null ? null : (
+        <div>
+          {LEADS.letter(sheet.letter.documentNumber, sheet.letter.signedBy, sheet.letter.signedOn)}{" "}
+          {isStaff && sheet.letter.hasScan ? <OpenOriginal id={leadId} /> : null}
+        </div>
+      )}
       {isBusy && number !== null ? <p className="faint">{LEADS.exporting}</p> : null}
       {sheet.package === null ? null : (
         <div>

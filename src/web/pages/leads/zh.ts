@@ -1,6 +1,8 @@
 import type { LeadSheet } from "../../../api/leads.ts";
 
 export const LEADS = {
+  letter: (number: string, signer: string, on: string | null) =>
+    `发文字号：${number}　签发人：${signer}${on === null ? "" : `　${on}`}`,
   title: "线索",
   about: "把已复核为“拟作线索”的命中按监管机关汇总，编号后生成移送材料。文号、签发和用印在本单位的公文系统办理。",
   draft: "拟制线索",
