@@ -23,15 +23,13 @@ import {
   ReviewSheet,
   ReviewsReply,
   RuleChoices,
-  RuleDismissals,
-  RuleFeedback,
-  RuleInput,
   WithdrawInput,
   WorklistCounts,
   WorklistInput,
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { AgendaReply, NewScheduleInput, RemoveScheduleInput } from "./schedules.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";

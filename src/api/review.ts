@@ -100,6 +100,8 @@ export const SheetFinding = z
     channelReason: z.string(),
     span: Span,
     quote: z.string(),
+    /** The cell of the table that holds the words, as `岗位表!E5`; null for postings that came from no table. */
+    cell: z.string().nullable(),
     flags: z.array(FindingFlag).readonly(),
     trace: z.string(),
     exceptions: z.array(ExceptionConsidered).readonly(),
@@ -260,41 +262,3 @@ export const RuleChoices = z
   })
   .readonly();
 export type RuleChoices = z.infer<typeof RuleChoices>;
-
-export const RuleFeedback = z
-  .object({
-    rules: z
-      .array(
-        z.object({
-          ruleId: z.string(),
-          title: z.string(),
-          ground: Ground.nullable(),
-          dismissed: z.number(),
-          decided: z.number(),
-        }),
-      )
-      .readonly(),
-  })
-  .readonly();
-
-export const RuleInput = z.object({ ruleId: z.string().min(1).max(100) });
-
-export const RuleDismissals = z
-  .object({
-    dismissals: z
-      .array(
-        z.object({
-          findingId: z.string(),
-          postingId: z.string(),
-          title: z.string(),
-          quote: z.string(),
-          context: z.string(),
-          reason: z.string(),
-          reasonText: z.string(),
-          by: z.string(),
-          at: z.string(),
-        }),
-      )
-      .readonly(),
-  })
-  .readonly();

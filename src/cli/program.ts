@@ -27,6 +27,7 @@ import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
@@ -68,5 +69,6 @@ const COMMANDS: readonly (() => Command)[] = [
   sourceCommand,
   doctorCommand,
   serveCommand,
+  workerCommand,
   userCommand,
 ];

@@ -4,6 +4,7 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { databaseFacts } from "./database-facts.ts";
 import { disposalRecords } from "./disposals.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
@@ -22,6 +23,7 @@ import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
 import { volumeRecords } from "./volumes.ts";
+import { workerRecords } from "./workers.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -67,7 +69,9 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),
+    workers: workerRecords(session),
     auditLog: auditLogRecords(session),
+    facts: () => databaseFacts(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };
 }

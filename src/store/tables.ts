@@ -121,6 +121,7 @@ export interface Tables {
     leased_until_ms: number;
     lease_holder: string | null;
   };
+  workers: Documented & { id: string; seen_ms: number };
   accounts: Documented & { id: string; login: string; name: string };
   sign_in_sessions: Documented & { token_sha256: string; account_id: string; seen_ms: number };
   review_withdrawals: Documented & { review_id: string };
@@ -138,7 +139,10 @@ export interface Tables {
     employer_id: string | null;
     workplace: string | null;
     text_sha256: string;
+    words: Generated<string>;
   };
+  /** What searches look through, folded: title, employer and quotes of a posting, a line each. */
+  posting_words: { number: Generated<number>; posting_id: string; words: string };
   audit_log: {
     sequence: number;
     at: string;

@@ -55,6 +55,7 @@ export function aPosting(facts: Partial<Posting> = {}): Posting {
     key: "k1",
     url: "https://jobs.example.invalid/1",
     place: null,
+    cells: [],
     title,
     body: "岗位要求限男性，能吃苦耐劳，有叉车证者优先，待遇面议，联系电话13800000000。",
     fields: [{ label: "招聘人数", value: "3" }],

@@ -85,6 +85,7 @@ export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput
       anEvidenceFile("c1", "screenshot.png", png(200, 120)),
       anEvidenceFile("c1", "manifest.json", "{}"),
     ],
+    clocks: new Map(),
     places: new Map(),
     pictureOf: async () => null,
     law: aLaw(),

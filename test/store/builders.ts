@@ -85,6 +85,7 @@ export function buildPosting(id: string, captureId: string, change: Partial<Post
     key: `key ${id}`,
     url: `http://jobs.example.invalid/${captureId}`,
     place: null,
+    cells: [],
     title: "仓库管理员",
     body: "限男性，五险一金。",
     fields: [{ label: "性别要求", value: "男" }],

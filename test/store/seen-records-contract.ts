@@ -154,8 +154,15 @@ export function seenRecordsContract(db: () => Store): void {
       expect(await db().employers.get("e1")).toEqual(buildEmployer());
       await db().employers.ensure(buildEmployer({ id: "e0", normalizedName: "雾山示例物流有限公司" }));
       expect((await db().employers.list({ after: "e0", limit: 9 })).map((employer) => employer.id)).toEqual(["e1"]);
+      for (const [words, ids] of [
+        ["示例机械", ["e0", "e1"]],
+        ["_", []],
+        ["别家", []],
+      ] as const) {
+        expect((await db().employers.list(FIRST_PAGE, words)).map(({ id }) => id)).toEqual(ids);
+      }
       await db().postings.add([buildPosting("p5", "c1", { employerId: "e1" })]);
-      expect((await db().postings.list(FIRST_PAGE, "e1")).map((posting) => posting.id)).toEqual(["p5"]);
+      expect((await db().postings.list(FIRST_PAGE, { employerId: "e1" })).map((posting) => posting.id)).toEqual(["p5"]);
       expect((await db().postings.list({ after: "p1", limit: 1 })).map((posting) => posting.id)).toEqual(["p2"]);
     });
 

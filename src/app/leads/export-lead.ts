@@ -4,6 +4,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadPackage } from "../../model/lead.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import type { Office } from "../office.ts";
+
 import { findLead } from "./draft-leads.ts";
 import { packageInput } from "./package-input.ts";
 

@@ -17,6 +17,7 @@ import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { captureClocks } from "./capture-clocks.ts";
 import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
@@ -34,6 +35,10 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
     lead,
     items,
     evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
+    clocks: await captureClocks(
+      office,
+      items.map(({ capture }) => capture),
+    ),
     places: await placesOfFindings(office.home, items),
     pictureOf: async (itemId) => {
       const item = pictured.get(itemId);

@@ -1,3 +1,4 @@
+import { cellOf } from "../../model/cell-of.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import { articlesOf } from "../../model/legal-basis.ts";
 import type { Posting } from "../../model/posting.ts";
@@ -38,6 +39,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     channelReason,
     span,
     quote,
+    cell: cellOf(posting, span),
     flags,
     trace,
     factsNeeded,

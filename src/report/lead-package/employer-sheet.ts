@@ -1,11 +1,11 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
-import { fieldLabel } from "../field-label.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { NO_IMAGE } from "../fitted-png.ts";
 import { lawNames } from "../law-citation.ts";
 import { pictureMaskNote } from "../mask-note.ts";
+import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import type { SheetPicture } from "./item-pictures.ts";
@@ -67,7 +67,7 @@ function findingData(
   const flags = finding.flags.map((flag) => LABELS.flag[flag]);
   return {
     序: place.number,
-    位置: fieldLabel(finding.span.field),
+    位置: placeLabel(item.posting, finding.span),
     原文: shortText(finding.quote, 300),
     上下文: quoteInContext(item.posting, finding, 50),
     事由: groundWords(finding),
