@@ -31,8 +31,9 @@ import {
 import type { RouteName } from "./routes.ts";
 import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
+import { AgendaReply, NewScheduleInput, RemoveScheduleInput } from "./schedules.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
-import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
+import { NewSourceInput, SourceInput, SourcesReply, TrySourceInput, TrySourceReply } from "./sources.ts";
 import {
   ComplainantReply,
   NewSubmissionInput,
@@ -90,6 +91,10 @@ export const CONTRACTS = {
   addVisit: { input: NewVisitInput, reply: VisitsReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
+  trySource: { input: TrySourceInput, reply: TrySourceReply },
+  agenda: { input: Nothing, reply: AgendaReply },
+  addSchedule: { input: NewScheduleInput, reply: AgendaReply },
+  removeSchedule: { input: RemoveScheduleInput, reply: AgendaReply },
   previewImport: { input: PreviewInput, reply: PreviewReply },
   startImport: { input: ImportInput, reply: RunningReply },
   startScan: { input: SourceInput, reply: RunningReply },

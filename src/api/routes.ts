@@ -58,6 +58,10 @@ export const ROUTES = {
 
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },
+  trySource: { method: "POST", path: "/api/sources/:sourceId/try", access: STAFF },
+  agenda: { method: "GET", path: "/api/schedules", access: "signed-in" },
+  addSchedule: { method: "POST", path: "/api/schedules", access: STAFF },
+  removeSchedule: { method: "POST", path: "/api/schedules/remove", access: STAFF },
   previewImport: { method: "POST", path: "/api/import/preview", access: STAFF },
   startImport: { method: "POST", path: "/api/import", access: STAFF },
   startScan: { method: "POST", path: "/api/sources/:sourceId/scan", access: STAFF },
@@ -93,6 +97,7 @@ export type RouteName = keyof typeof ROUTES;
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
   reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
+  sourceImpact: { method: "GET", path: "/api/sources/:sourceId/impact", access: "signed-in" },
   noticePaper: { method: "GET", path: "/api/notices/:noticeId/papers/:paper", access: "signed-in" },
   visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
   visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },

@@ -1,6 +1,7 @@
-import { appendFile, mkdir } from "node:fs/promises";
+import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileError } from "../evidence/file-error.ts";
+import { PingpinError } from "../model/errors.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import type { Office } from "./office.ts";
@@ -37,6 +38,16 @@ export async function recordImpact(office: Office, source: Source, by: string): 
 export async function recordRobotsState(office: Office, source: Source, robots: Fetched, by: string): Promise<void> {
   const state = robots.status === null ? `未能读取（${robots.signals[0]?.code ?? ""}）` : `答复 ${robots.status}`;
   await append(office, source, { by, action: "source.impact.robots", lines: [`${robots.requestedUrl}：${state}`] });
+}
+
+/** The record of one source as a file. Throws NOT_FOUND for a source that was never assessed. */
+export async function impactFile({ home, store }: Office, sourceId: string) {
+  const source = await store.sources.get(sourceId);
+  const path = join(home.reports, FOLDER, `${source?.id ?? "none"}.txt`);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "这个来源还没有影响评估记录", cause });
+  });
+  return { bytes, fileName: `网络服务影响评估-${sourceId}.txt` };
 }
 
 interface Entry {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
+import { recordImpact } from "../impact-record.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan.ts";
@@ -17,6 +18,9 @@ export interface NewSource {
   readonly employer: string | null;
   readonly jurisdiction: string | null;
   readonly contact: string;
+  readonly pages: number;
+  readonly delaySeconds: number;
+  readonly hours: string | null;
 }
 
 const WIDTH = 4;
@@ -40,8 +44,14 @@ export async function sourceRows({ store }: Pick<Office, "store">, running: Runn
 
 /** Registers a site to be scanned; visiting begins only when somebody starts it. Throws SOURCE_INVALID or NOT_ALLOWED. */
 export async function addSource(office: Office, wish: NewSource, by: string): Promise<Source> {
-  const { entryUrl, ...facts } = wish;
-  const parsed = Source.safeParse({ ...facts, kind: "site", entryUrls: [entryUrl] });
+  const { entryUrl, pages, delaySeconds, hours, ...facts } = wish;
+  const parsed = Source.safeParse({
+    ...facts,
+    kind: "site",
+    entryUrls: [entryUrl],
+    limits: { pages },
+    politeness: { delaySeconds, hours },
+  });
   if (!parsed.success) throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail: faultOf(parsed.error) });
   refuseLargeBoards(parsed.data, await loadLargeBoards(programFile("rules/boards/large-boards.yaml")));
   const at = office.clock.now().toISOString();
@@ -52,6 +62,7 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
     await store.sources.put(parsed.data, at);
     await store.auditLog.append({ at, by, action: "source.add", subject: parsed.data.id, details: entryUrl });
   });
+  await recordImpact(office, parsed.data, by);
   return parsed.data;
 }
 

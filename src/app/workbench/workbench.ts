@@ -1,5 +1,6 @@
 import { scanDemoSites } from "../demo/scan-demo-sites.ts";
 import type { Office } from "../office.ts";
+import { runDue } from "../schedules/run-due.ts";
 import { createRuleBook, type RuleBook } from "./rule-book.ts";
 import { createRunning, type Running } from "./running.ts";
 
@@ -11,6 +12,8 @@ export interface Workbench {
   reconfigure(office: Office): void;
   /** Scans the bundled made-up sites without making anybody wait. */
   startPractice(by: string): void;
+  /** Does what the schedules owe as long as the workbench is open. */
+  watchSchedules(): void;
   /** Resolves when nothing runs any more. */
   close(): Promise<void>;
 }
@@ -18,6 +21,8 @@ export interface Workbench {
 /** What the routes of the server work on. */
 export function openWorkbench(first: Office): Workbench {
   let office = first;
+  const stop = new AbortController();
+  let watching: Promise<void> = Promise.resolve();
   const running = createRunning(() => office.clock.now().toISOString(), first.newId);
   return {
     office: () => office,
@@ -37,6 +42,27 @@ export function openWorkbench(first: Office): Workbench {
         },
       });
     },
-    close: () => running.close(),
+    watchSchedules() {
+      watching = watch(() => office, stop.signal);
+    },
+    async close() {
+      stop.abort();
+      await Promise.all([running.close(), watching]);
+    },
   };
+}
+
+const REST_MS = 60_000;
+
+/** Each round asks anew which office it is, since the first start replaces it; trouble is logged and tried again. */
+async function watch(office: () => Office, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const { log, clock } = office();
+    const onDone = async ({ words }: { readonly words: string }) => log.info({}, words);
+    const onFailed = async (_job: unknown, error: unknown) => log.error({ error }, "a scheduled job failed");
+    await runDue(office(), { signal, watch: false, onDone, onFailed }).catch((error: unknown) =>
+      log.error({ error }, "the schedules could not be read"),
+    );
+    await clock.sleep(REST_MS, signal);
+  }
 }

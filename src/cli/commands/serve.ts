@@ -40,6 +40,7 @@ export function serveCommand(): Command {
           await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { url });
         } else await writeLine(`工作台已启动：${url} （按 Ctrl-C 停止）`);
         if (tls === null && !isLoopback(flags.host)) notice("提示：未启用 HTTPS，请只在可信的内部网络使用。");
+        bench.watchSchedules();
         await stopped(invocation.signal);
       } finally {
         await app.close();

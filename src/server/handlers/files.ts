@@ -2,6 +2,7 @@ import { Readable } from "node:stream";
 import { OriginalInput } from "../../api/originals.ts";
 import { PeriodFile, PeriodInput } from "../../api/period-reports.ts";
 import { WorklistInput } from "../../api/review.ts";
+import { impactFile } from "../../app/impact-record.ts";
 import { openOriginal } from "../../app/keys/open-original.ts";
 import { previewFile } from "../../app/leads/preview-lead.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
@@ -62,6 +63,10 @@ export const fileHandlers: FileHandlers = {
   },
   async leadReceipt(bench, { leadId = "" }, signedIn) {
     const { bytes, fileName } = await receiptFile(bench.office(), leadId, signedIn?.account.name ?? "");
+    return saved(bytes, fileName);
+  },
+  async sourceImpact(bench, { sourceId = "" }) {
+    const { bytes, fileName } = await impactFile(bench.office(), sourceId);
     return saved(bytes, fileName);
   },
   async noticePaper(bench, { noticeId = "", paper = "" }) {

@@ -1,14 +1,21 @@
 import { examine } from "../../app/doctor/doctor.ts";
+import { removeSchedule } from "../../app/schedules/schedules.ts";
 import { previewImport } from "../../app/workbench/preview-import.ts";
 import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
+import { agendaRows, scheduleFromBrowser } from "../../app/workbench/schedule-pages.ts";
 import { addSource, sourceRows, startScan } from "../../app/workbench/source-pages.ts";
 import { startImport } from "../../app/workbench/start-import.ts";
+import { trySource } from "../../app/workbench/try-source.ts";
 import { ruleRows, tryText } from "../../app/workbench/try-text.ts";
 import type { Handlers } from "../call.ts";
 
 type SourceRoutes =
   | "sources"
   | "addSource"
+  | "trySource"
+  | "agenda"
+  | "addSchedule"
+  | "removeSchedule"
   | "previewImport"
   | "startImport"
   | "startScan"
@@ -26,6 +33,16 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
   async addSource(bench, wish, { signedIn }) {
     await addSource(bench.office(), wish, signedIn.account.name);
     return { sources: await sourceRows(bench.office(), bench.running) };
+  },
+  trySource: (bench, wish) => trySource(bench.office(), wish),
+  agenda: (bench) => agendaRows(bench.office()),
+  async addSchedule(bench, { sourceId, when }, { signedIn }) {
+    await scheduleFromBrowser(bench.office(), { sourceId, when, by: signedIn.account.name });
+    return agendaRows(bench.office());
+  },
+  async removeSchedule(bench, { name }, { signedIn }) {
+    await removeSchedule(bench.office(), name, signedIn.account.name);
+    return agendaRows(bench.office());
   },
   previewImport: (bench, { uploadId, mapping }) => previewImport(bench.office(), uploadId, mapping),
   async startImport(bench, wish, { signedIn }) {

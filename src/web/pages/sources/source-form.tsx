@@ -1,4 +1,4 @@
-import { Button, Form, Input, Modal, Select } from "antd";
+import { Button, Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import type { NewSourceInput } from "../../../api/sources.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
@@ -17,8 +17,9 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
   const submit = async (wish: NewSourceInput) => {
     const employer = wish.employer === "" ? null : wish.employer;
     const jurisdiction = wish.jurisdiction === "" ? null : wish.jurisdiction;
+    const hours = wish.hours === "" ? null : wish.hours;
     try {
-      await client.call("addSource", { ...wish, employer, jurisdiction });
+      await client.call("addSource", { ...wish, employer, jurisdiction, hours });
       setRefusal(null);
       close();
     } catch (error) {
@@ -28,7 +29,7 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
   return (
     <Modal open={isOpen} title={SOURCES.add} footer={null} onCancel={close} destroyOnHidden>
       {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-      <Form layout="vertical" onFinish={submit}>
+      <Form name="source" layout="vertical" initialValues={{ pages: 500, delaySeconds: 5 }} onFinish={submit}>
         {NEEDED.map((name) => (
           <Form.Item key={name} name={name} label={fields[name]} rules={REQUIRED}>
             <Input />
@@ -45,6 +46,17 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
         </Form.Item>
         <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
           <Input />
+        </Form.Item>
+        <h2>{SOURCES.impact.title}</h2>
+        <p className="faint">{SOURCES.impact.about}</p>
+        <Form.Item name="pages" label={SOURCES.impact.pages}>
+          <InputNumber min={1} max={100_000} precision={0} />
+        </Form.Item>
+        <Form.Item name="delaySeconds" label={SOURCES.impact.delaySeconds}>
+          <InputNumber min={1} max={3600} precision={0} />
+        </Form.Item>
+        <Form.Item name="hours" label={SOURCES.impact.hours}>
+          <Input maxLength={11} />
         </Form.Item>
         <Button type="primary" htmlType="submit">
           {SOURCES.add}

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { SourceRow } from "../../../api/sources.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
+import type { Source } from "../../../model/source.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { RunningList } from "../../components/running-list.tsx";
@@ -9,7 +10,9 @@ import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ImportDialog } from "./import-dialog.tsx";
+import { Schedules } from "./schedules.tsx";
 import { SourceForm } from "./source-form.tsx";
+import { TryDialog } from "./try-dialog.tsx";
 import { SOURCES } from "./zh.ts";
 
 /** Where postings come from, and scanning them. */
@@ -18,6 +21,7 @@ export function SourcesPage() {
   const [turn, setTurn] = useState(0);
   const [isImporting, setImporting] = useState(false);
   const [isAdding, setAdding] = useState(false);
+  const [trying, setTrying] = useState<Source | null>(null);
   const { value, refusal, reload } = useLoaded("sources", () => client.call("sources", {}));
   const { act, isBusy } = useAct();
   const isStaff = session.person?.role !== "viewer";
@@ -46,10 +50,12 @@ export function SourcesPage() {
       {sources.length === 0 ? null : (
         <Rows heads={[...Object.values(SOURCES.columns), ""]}>
           {sources.map((row) => (
-            <SourceLine key={row.source.id} row={row} scan={isStaff && !isBusy ? scan : null} />
+            <SourceLine key={row.source.id} row={row} scan={isStaff && !isBusy ? scan : null} tryOne={setTrying} />
           ))}
         </Rows>
       )}
+      {value === null ? null : <Schedules sources={sources.map(({ source }) => source)} />}
+      {trying === null ? null : <TryDialog source={trying} close={() => setTrying(null)} />}
       {isImporting ? (
         <ImportDialog
           sources={sources.map(({ source }) => source)}
@@ -73,9 +79,10 @@ export function SourcesPage() {
 interface LineProps {
   readonly row: SourceRow;
   readonly scan: ((sourceId: string) => void) | null;
+  readonly tryOne: (source: Source) => void;
 }
 
-function SourceLine({ row: { source, lastRunAt, isRunning }, scan }: LineProps) {
+function SourceLine({ row: { source, lastRunAt, isRunning }, scan, tryOne }: LineProps) {
   const { delaySeconds, hours } = source.politeness;
   return (
     <tr>
@@ -93,9 +100,19 @@ function SourceLine({ row: { source, lastRunAt, isRunning }, scan }: LineProps) 
       <td className="narrow">{lastRunAt === null ? SOURCES.never : beijingMinute(lastRunAt)}</td>
       <td>
         {source.kind === "site" && scan !== null ? (
-          <Button size="small" disabled={isRunning} onClick={() => scan(source.id)}>
-            {SOURCES.scan}
-          </Button>
+          <span className="spaced">
+            <Button size="small" disabled={isRunning} onClick={() => scan(source.id)}>
+              {SOURCES.scan}
+            </Button>
+            <Button size="small" onClick={() => tryOne(source)}>
+              {SOURCES.trying.open}
+            </Button>
+          </span>
+        ) : null}
+        {source.kind === "site" ? (
+          <div>
+            <a href={`/api/sources/${encodeURIComponent(source.id)}/impact`}>{SOURCES.impact.download}</a>
+          </div>
         ) : null}
       </td>
     </tr>

@@ -1,0 +1,70 @@
+import { Button, Form, Input, Modal, Radio, Select } from "antd";
+import { useState } from "react";
+import type { NewScheduleInput } from "../../../api/schedules.ts";
+import type { Source } from "../../../model/source.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { SOURCES } from "./zh.ts";
+
+const WORDS = SOURCES.schedules;
+const DUE = "";
+const EVERY = (["day", "week", "month"] as const).map((value) => ({ value, label: WORDS.every[value] }));
+const WEEKDAYS = WORDS.weekdays.map((label, index) => ({ value: index + 1, label }));
+const DAYS = Array.from({ length: 28 }, (_, index) => ({ value: index + 1, label: WORDS.dayOfMonth(index + 1) }));
+
+interface ScheduleForm {
+  readonly sourceId: string;
+  readonly every: NewScheduleInput["when"]["every"];
+  readonly day?: number;
+  readonly time: string;
+}
+
+interface ScheduleDialogProps {
+  readonly sources: readonly Source[];
+  readonly close: (isDone: boolean) => void;
+}
+
+/** Says what is done by itself, how often and at what time of a Beijing clock. */
+export function ScheduleDialog({ sources, close }: ScheduleDialogProps) {
+  const { client } = useDesk();
+  const [form] = Form.useForm<ScheduleForm>();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const every = Form.useWatch("every", form) ?? "day";
+  const submit = ({ sourceId, day = 1, time, ...when }: ScheduleForm) =>
+    client.call("addSchedule", { sourceId: sourceId === DUE ? null : sourceId, when: { ...when, day, time } }).then(
+      () => close(true),
+      (error: Error) => setRefusal(error.message),
+    );
+  const sites = sources.filter(({ kind }) => kind === "site").map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <Modal open title={WORDS.add} footer={null} onCancel={() => close(false)}>
+      <Form
+        form={form}
+        name="schedule"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ sourceId: sites[0]?.value ?? DUE, every: "day", day: 1, time: "22:30" }}
+        onFinish={submit}
+      >
+        <Form.Item name="sourceId" label={WORDS.what}>
+          <Select options={[...sites, { value: DUE, label: WORDS.dueLookBacks }]} />
+        </Form.Item>
+        <Form.Item name="every" label={WORDS.how}>
+          <Radio.Group options={EVERY} />
+        </Form.Item>
+        {every === "day" ? null : (
+          <Form.Item name="day" label={every === "week" ? WORDS.weekday : WORDS.monthDay}>
+            <Select options={every === "week" ? WEEKDAYS : DAYS} />
+          </Form.Item>
+        )}
+        <Form.Item name="time" label={WORDS.time}>
+          <Input type="time" />
+        </Form.Item>
+        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+        <Button type="primary" htmlType="submit">
+          {WORDS.add}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}
