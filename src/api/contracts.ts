@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
+import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
-import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
+import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
 import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
+import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -70,6 +73,14 @@ export const CONTRACTS = {
   issueLead: { input: LeadInput, reply: LeadSheet },
   exportLead: { input: LeadInput, reply: LeadSheet },
   recordStep: { input: StepInput, reply: LeadSheet },
+  previewLead: { input: LeadInput, reply: PreviewLeadReply },
+  recordLetter: { input: LetterInput, reply: LeadSheet },
+  examineIncoming: { input: ExamineIncomingInput, reply: IncomingReply },
+  receive: { input: ReceiveInput, reply: ReceivedReply },
+  notices: { input: NoticesInput, reply: NoticesReply },
+  draftNotice: { input: DraftNoticeInput, reply: NoticesReply },
+  noticeServed: { input: NoticeServedInput, reply: NoticesReply },
+  noticeReply: { input: NoticeReplyInput, reply: NoticesReply },
   lookBackPlan: { input: Nothing, reply: PlanReply },
   lookBackRounds: { input: LeadInput, reply: RoundsReply },
   startLookBack: { input: LeadInput, reply: RunningReply },
@@ -90,6 +101,8 @@ export const CONTRACTS = {
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
+  retention: { input: Nothing, reply: RetentionReply },
+  disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },

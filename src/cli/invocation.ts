@@ -118,6 +118,8 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   replay: "evidence",
   reexamine: "evidence",
   volume: "report",
+  batch: "import",
+  retention: "evidence",
 };
 
 async function report(error: unknown, invocation: Invocation): Promise<ExitCode> {

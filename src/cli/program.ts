@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -13,6 +14,7 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
+import { retentionCommand } from "./commands/retention.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -25,6 +27,7 @@ import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
+import { workerCommand } from "./commands/worker.ts";
 import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
@@ -53,6 +56,7 @@ const COMMANDS: readonly (() => Command)[] = [
   keyCommand,
   lookBackCommand,
   visitCommand,
+  batchCommand,
   scheduleCommand,
   reportCommand,
   verifyCommand,
@@ -60,9 +64,11 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  retentionCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,
   serveCommand,
+  workerCommand,
   userCommand,
 ];

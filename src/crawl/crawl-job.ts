@@ -25,6 +25,8 @@ export interface CrawlDeps {
   /** Bounds the visits at one time over all crawls that share it. */
   readonly queue: PQueue;
   readonly now: () => Date;
+  /** A host that an earlier run stopped is visited again once this time has passed since; 0 lifts every stop. */
+  readonly stopsHoldMs: number;
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly newId: () => string;

@@ -9,7 +9,7 @@ import { activeOn, isSaturated, type Run, roomOf } from "./crawl-run.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
 import { clockOf, takeTurn } from "./host-turn.ts";
-import { afterVisit, turnOf } from "./politeness.ts";
+import { afterVisit, reopensAt, turnOf } from "./politeness.ts";
 import { sitemapLinks } from "./sitemap.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -255,7 +255,13 @@ async function countsOf(run: Run): Promise<CrawlCounts> {
     seeded: run.seeded,
     remaining: counts.waiting + counts.leased,
     stoppedHosts: turns.flatMap(({ host, turn }) => (turn.kind === "stopped" ? [{ host, reason: turn.reason }] : [])),
+    resumesAt: resumesAt(run, now),
     pageLimitReached: isFull(run) && counts.waiting > 0,
     interrupted: deps.signal.aborted,
   };
+}
+
+function resumesAt(run: Run, now: Date): string | null {
+  const times = [...run.clocks.values()].flatMap((clock) => reopensAt(clock, run.job.source.politeness, now) ?? []);
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
 }

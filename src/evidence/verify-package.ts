@@ -25,7 +25,7 @@ export async function verifyPackage(tree: FileTree, { roots, signers }: Trust): 
   const groups: Checks[] = [checks, { checks: [signature, ...files], missing: false }];
   for (const folder of captureFoldersOf(tree, manifest)) {
     const id = folder.split("/").at(-1) ?? "";
-    groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, roots })));
+    groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, roots, mayBeDisposed: false })));
   }
   return together(groups);
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CONTRACTS } from "../api/contracts.ts";
-import { FILE_ROUTES, ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
+import { FILE_ROUTES, ROUTES, type Route, type RouteName } from "../api/routes.ts";
 import { resumeSession, type SignedIn } from "../app/accounts/sign-in.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
 import type { Caller, HandedFile, Handlers } from "./call.ts";
@@ -8,6 +8,7 @@ import { refuseCaller } from "./guard.ts";
 import { fileHandlers } from "./handlers/files.ts";
 import { leadHandlers } from "./handlers/leads.ts";
 import { lookBackHandlers } from "./handlers/look-back.ts";
+import { noticeHandlers } from "./handlers/notices.ts";
 import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
@@ -25,6 +26,7 @@ const HANDLERS: Handlers = {
   ...reviewHandlers,
   ...officeHandlers,
   ...leadHandlers,
+  ...noticeHandlers,
   ...lookBackHandlers,
   ...sourceHandlers,
   ...submissionHandlers,
@@ -53,7 +55,7 @@ export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: bool
     });
   }
   serveFiles(app, bench);
-  takeUploads(app, bench, (request) => callerOf(bench, UPLOAD_ROUTE, request));
+  takeUploads(app, bench, (route, request) => callerOf(bench, route, request));
 }
 
 function serveFiles(app: FastifyInstance, bench: Workbench): void {

@@ -5,6 +5,7 @@ import { Review } from "../model/review.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { passesFilter } from "./finding-filter.ts";
 import type { FindingRow, Store } from "./port.ts";
+import { indexPostings } from "./posting-words.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
 import { notWithdrawn } from "./reviews.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
@@ -23,7 +24,9 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
         for (let from = 0; from < findings.length; from += BATCH) {
           await addBatch(db, dialect, findings.slice(from, from + BATCH));
         }
-        await refreshWorklist(db, new Set(findings.map(({ postingId }) => postingId)));
+        const postingIds = new Set(findings.map(({ postingId }) => postingId));
+        await refreshWorklist(db, postingIds);
+        await indexPostings(db, dialect.schema, postingIds);
       }),
     async get(id) {
       const row = await rows().where("findings.id", "=", id).executeTakeFirst();
@@ -145,9 +148,16 @@ interface JoinedRow {
 
 async function withReviews(db: Database, rows: readonly JoinedRow[]): Promise<readonly FindingRow[]> {
   const latest = await latestReviews(db, new Set(rows.map(({ fingerprint }) => fingerprint)));
+  // Several findings of one posting bring its long document each.
+  const postings = new Map<string, Posting>();
+  const postingOf = (document: string): Posting => {
+    const posting = postings.get(document) ?? recordOf(Posting, { document });
+    postings.set(document, posting);
+    return posting;
+  };
   return rows.map((row) => ({
     stored: recordOf(StoredFinding, row),
-    posting: recordOf(Posting, { document: row.posting }),
+    posting: postingOf(row.posting),
     latestReview: recordOrNull(Review, latest.get(row.fingerprint)),
   }));
 }

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
+import type { PeriodFigures } from "../model/period-figures.ts";
 import { epochOf } from "./documents.ts";
-import type { PeriodFigures, Store } from "./port.ts";
+import type { Store } from "./port.ts";
 import { notWithdrawn } from "./reviews.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";

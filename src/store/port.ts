@@ -5,11 +5,14 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
+import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
+import type { PeriodFigures } from "../model/period-figures.ts";
 import type { Posting } from "../model/posting.ts";
 import type { RepostDecision } from "../model/repost-decision.ts";
 import type { Review } from "../model/review.ts";
@@ -20,6 +23,8 @@ import type { Submission } from "../model/submission.ts";
 import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
+import type { Volume } from "../model/volume.ts";
+import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
 /** A page of a list, by key: `after` is the last id of the page before, null for the first. */
@@ -64,24 +69,6 @@ export interface FindingRow {
   readonly latestReview: Review | null;
 }
 
-/**
- * What was done in a stretch of time. A posting counts once however often it was seen; `flagged` has a finding of verdict
- * violation or review, whatever was decided on it; `unread` are addresses whose last visit in that time brought no answer.
- */
-export interface PeriodFigures {
-  /** Scans and imports that began; runs that only read stored captures again are none. */
-  readonly runs: number;
-  readonly visits: number;
-  readonly unread: number;
-  readonly sources: number;
-  readonly postings: number;
-  readonly flagged: number;
-  readonly employers: number;
-  readonly byGround: readonly { readonly ground: string; readonly postings: number }[];
-  /** Findings by the last decision on them in that time. */
-  readonly decisions: { readonly confirmed: number; readonly dismissed: number; readonly undecided: number };
-}
-
 /** The last hash of the capture chain, 64 zeros when it is empty, and how many captures it holds. */
 export interface ChainHead {
   readonly hash: string;
@@ -106,14 +93,21 @@ export interface Store {
     list(): Promise<readonly Source[]>;
   };
   readonly captures: {
-    /** Extends the chain: `previousChainHash` must be the current head. */
+    /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
-    chainHead(): Promise<ChainHead>;
-    /** The chain in order, for `chain.log` and verification. */
-    chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
+    /** Captures of an address that ended at `instant` or later, oldest first. */
+    since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
+    /** Of this machine's own chain, or of that of `origin`. */
+    chainHead(origin?: string): Promise<ChainHead>;
+    /** Which link of its chain a capture is, counted from 1. */
+    positionOf(id: string): Promise<number | null>;
+    /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
+    chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
+    /** The other machines whose captures stand here. */
+    origins(): Promise<readonly string[]>;
   };
   readonly postings: {
     add(postings: readonly Posting[]): Promise<void>;
@@ -121,13 +115,18 @@ export interface Store {
     ofCapture(captureId: string): Promise<readonly Posting[]>;
     latestOf(key: string): Promise<Posting | null>;
     history(key: string): Promise<readonly Posting[]>;
-    list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
+    /** By id; `search` is a substring of title, employer or a quote. */
+    list(
+      page: PageQuery,
+      wanted?: { readonly employerId?: string | undefined; readonly search?: string | undefined },
+    ): Promise<readonly Posting[]>;
   };
   readonly employers: {
     /** The employer with this normalised name, made when unknown. */
     ensure(employer: Employer): Promise<Employer>;
     get(id: string): Promise<Employer | null>;
-    list(page: PageQuery): Promise<readonly Employer[]>;
+    /** By id; `search` is a substring of name or credit code. */
+    list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;
@@ -232,6 +231,11 @@ export interface Store {
     add(decision: RepostDecision): Promise<void>;
     ofLead(leadId: string): Promise<readonly RepostDecision[]>;
   };
+  readonly volumes: {
+    add(volume: Volume): Promise<void>;
+    /** In the order they were recorded. */
+    list(direction: Volume["direction"]): Promise<readonly Volume[]>;
+  };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
@@ -244,6 +248,14 @@ export interface Store {
     /** What was recorded of all complaints afterwards, in the order it was recorded. */
     steps(): Promise<readonly SubmissionStep[]>;
   };
+  /** What was destroyed by the office's rules, in the order it was decided. */
+  readonly disposals: {
+    /** Records it and blanks the words of the postings or of the complaint that it is about. */
+    add(disposal: Disposal): Promise<void>;
+    /** Of a capture or complaint, by its id. */
+    of(subject: string): Promise<Disposal | null>;
+    list(): Promise<readonly Disposal[]>;
+  };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {
     put(stamp: Stamp): Promise<void>;
@@ -253,6 +265,11 @@ export interface Store {
   };
   readonly frontier: Frontier;
   readonly browserChoices: BrowserChoices;
+  readonly workers: {
+    put(worker: Worker): Promise<void>;
+    /** Those that gave a sign of life since `instant`, the latest first. */
+    seenSince(instant: string): Promise<readonly Worker[]>;
+  };
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
     list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;
@@ -267,6 +284,8 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** What the database says of itself; its time is the same for every machine that shares it. */
+  facts(): Promise<DatabaseFacts>;
   /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */
   firstFault(): Promise<string | null>;
   close(): Promise<void>;

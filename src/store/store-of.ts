@@ -4,6 +4,8 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { databaseFacts } from "./database-facts.ts";
+import { disposalRecords } from "./disposals.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -20,6 +22,8 @@ import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { volumeRecords } from "./volumes.ts";
+import { workerRecords } from "./workers.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -58,12 +62,16 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
     repostDecisions: repostDecisionRecords(session),
+    volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
+    disposals: disposalRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),
+    workers: workerRecords(session),
     auditLog: auditLogRecords(session),
+    facts: () => databaseFacts(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };
 }

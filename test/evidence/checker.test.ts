@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import { expect, test } from "vitest";
 import { certificatesOfPem } from "../../src/evidence/timestamp/certificate-pem.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
+import { DISPOSAL_CASES } from "./disposal-cases.ts";
 import { EVIDENCE_CASES, makeCase } from "./evidence-cases.ts";
 import { SIGNATURE_CASES } from "./signature-cases.ts";
 import { makeAuthorities, timestampCases } from "./timestamp-cases.ts";
@@ -22,7 +23,7 @@ test.skipIf(!HAS_SM3)(
   async () => {
     const root = await mkdtemp(join(tmpdir(), "pingpin-checker-"));
     const authorities = await makeAuthorities(join(root, "authorities"));
-    const cases = [...EVIDENCE_CASES, ...SIGNATURE_CASES, ...timestampCases(authorities)];
+    const cases = [...EVIDENCE_CASES, ...DISPOSAL_CASES, ...SIGNATURE_CASES, ...timestampCases(authorities)];
     const { rootPem } = authorities.own;
     const roots = certificatesOfPem(await readFile(rootPem, "utf8")) ?? [];
     const paths: string[] = [];

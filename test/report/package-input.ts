@@ -85,6 +85,8 @@ export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput
       anEvidenceFile("c1", "screenshot.png", png(200, 120)),
       anEvidenceFile("c1", "manifest.json", "{}"),
     ],
+    volume: null,
+    clocks: new Map(),
     places: new Map(),
     pictureOf: async () => null,
     law: aLaw(),

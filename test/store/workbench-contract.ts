@@ -125,6 +125,31 @@ export function workbenchContract(db: () => Store): void {
       expect(await list({ repeated: true })).toEqual(["p9"]);
     });
 
+    test("are searched through titles, employers and quotes, rare words and common ones alike, whatever their width", async () => {
+      const many = Array.from({ length: 2_100 }, (_, index) => `m${String(index).padStart(4, "0")}`);
+      await db().postings.add(
+        many.map((id) => buildPosting(id, "c1", { title: "收银员", employer: "样板商贸ＡＢ店" })),
+      );
+      await db().findings.add([
+        buildFinding("f1", p1),
+        buildFinding("fx", { id: "m0001", captureId: "c1" }, { verdict: "hint", quote: "三十五周岁以下" }),
+        buildFinding("fy", { id: "m2000", captureId: "c1" }, { quote: "限男性" }),
+      ]);
+      expect(await list({ search: "收银" })).toEqual(["m2000", "m0001"]);
+      expect(await list({ search: "贸ab店" })).toEqual(["m2000", "m0001"]);
+      expect(await list({ search: "收银", verdicts: ["hint"] })).toEqual(["m0001"]);
+      expect(await list({ search: "十五周" })).toEqual(["m0001"]);
+      expect(await list({ search: "员样" })).toEqual([]);
+      expect(await db().worklist.count({ search: "收银" }, 9)).toBe(2);
+      const found = await db().postings.list({ after: "m0001", limit: 2 }, { search: "收银" });
+      expect(found.map(({ id }) => id)).toEqual(["m0002", "m0003"]);
+      const rare = await db().postings.list({ after: null, limit: 9 }, { search: "十五周岁以" });
+      expect(rare.map(({ id }) => id)).toEqual(["m0001"]);
+      await db().findings.add([buildFinding("fz", { id: "m0002", captureId: "c1" }, { quote: "限本地户口" })]);
+      expect(await list({ search: "地户" })).toEqual(["m0002"]);
+      expect(await db().postings.list({ after: null, limit: 9 }, { search: "%" })).toEqual([]);
+    });
+
     test("give a person the postings on their screen and those they looked at first, and nobody else's", async () => {
       const findings = [buildFinding("f1", p1), buildFinding("f2", p2), buildFinding("f3", p3)];
       await db().findings.add(findings);

@@ -9,12 +9,14 @@ import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import { LeadReceipt } from "../../model/lead-data.ts";
+import { receiptPaper } from "../../report/lead-receipt.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { isSignedBy, Signature, signBytes } from "../keys/signature.ts";
 import { findLead } from "../leads/draft-leads.ts";
 import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
 import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";
 
 /** The text of the receipt and the signature over it; null where the office has no key. */
@@ -23,7 +25,10 @@ const SignedReceipt = z.strictObject({ receipt: z.string(), signature: Signature
 const MARK = '{"receipt":"{\\"schema\\":\\"pingpin.lead-receipt/1\\"';
 const LONGEST = 4 * 1024 * 1024;
 
-/** Writes the 回执 of a received lead with how far it is, and gives its path; later ones carry the feedback. */
+/**
+ * Writes the 回执 of a received lead with how far it is, as a file to be received and as a paper to be stamped beside it,
+ * and gives the path of the first; later ones carry the feedback.
+ */
 export async function writeReceipt(
   office: Office,
   { leadId, out, by }: { readonly leadId: string; readonly out: string | null; readonly by: string },
@@ -49,8 +54,16 @@ export async function writeReceipt(
   const signature = keys === null ? null : signBytes(Buffer.from(text), keys, lead.office);
   const path = out ?? join(office.home.reports, "回执", `回执-${safeName(lead.origin.number, 60)}.json`);
   await writeFileWhole(path, Buffer.from(`${JSON.stringify({ receipt: text, signature })}\n`));
+  const templates = programFile("reports/templates");
+  const facts = { sender: lead.origin.office, fingerprint: keys?.fingerprint ?? null, templates };
+  await writeFileWhole(paperPath(path), await receiptPaper(receipt, facts));
   await office.store.auditLog.append({ at, by, action: "lead.receipt", subject: lead.id, details: path });
   return path;
+}
+
+/** Where the paper of a receipt lies. */
+export function paperPath(path: string): string {
+  return `${path.replace(/\.json$/i, "")}.docx`;
 }
 
 /** Whether a file is a receipt rather than a package. */
@@ -71,8 +84,8 @@ export async function isReceipt(path: string): Promise<boolean> {
 
 /** Records what a receipt says as feedback on the lead that was handed over; the same receipt twice changes nothing. */
 export async function takeReceipt(office: Office, request: ReceiveRequest): Promise<Received> {
-  const { receipt, text, signature } = await readReceipt(request.path);
-  checkSigner(office, { signature: signerOf(text, signature), office: receipt.receivedBy }, request);
+  const { receipt, signature } = await openReceipt(request.path);
+  checkSigner(office, { signature, office: receipt.receivedBy }, request);
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const lead = await findLead(store, receipt.leadId);
@@ -89,6 +102,11 @@ export async function takeReceipt(office: Office, request: ReceiveRequest): Prom
     await store.auditLog.append({ at, by: request.by, action: "lead.answer", subject: lead.id, details: reason });
     return { kind: "receipt", lead: changed, isNew: true };
   });
+}
+
+export interface OpenedReceipt {
+  readonly receipt: LeadReceipt;
+  readonly signature: ReadSignature;
 }
 
 function signerOf(text: string, signature: Signature | null): ReadSignature {
@@ -109,7 +127,8 @@ function answered(
   return changeStatus(sent, { ...plain, status: "feedback", reason });
 }
 
-function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string {
+/** What a receipt says, in one Chinese sentence. */
+export function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string {
   const steps = history.map(({ status, on, at, reason }) => {
     const why = reason === null ? "" : `（${reason}）`;
     return `${on ?? at.slice(0, 10)} ${LABELS.leadStatus[status]}${why}`;
@@ -117,12 +136,13 @@ function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string 
   return `${receivedBy}回执，对方编号 ${receivedAs}：${steps.join("；")}`;
 }
 
-async function readReceipt(path: string) {
+/** What a receipt says, and who signed it. Throws FILE_TYPE_UNKNOWN for a damaged one. */
+export async function openReceipt(path: string): Promise<OpenedReceipt> {
   try {
     const bytes = await readFile(path);
     if (bytes.length > LONGEST) throw new RangeError("too long");
     const { receipt: text, signature } = SignedReceipt.parse(JSON.parse(bytes.toString("utf8")));
-    return { receipt: LeadReceipt.parse(JSON.parse(text)), text, signature };
+    return { receipt: LeadReceipt.parse(JSON.parse(text)), signature: signerOf(text, signature) };
   } catch (cause) {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "回执文件不完整或者被改动", cause });
   }

@@ -22,7 +22,7 @@ export function leadReceiveCommand(): Command {
     .requiredOption("--by <姓名>", "经办人", personName);
   return bind<ReceiveFlags>(withCommonOptions(command), async (invocation, flags, [path = ""]) => {
     const { receiveLead } = await import("../../app/exchange/receive-lead.ts");
-    const { writeReceipt } = await import("../../app/exchange/receipts.ts");
+    const { paperPath, writeReceipt } = await import("../../app/exchange/receipts.ts");
     return withOffice(invocation, async (office) => {
       const { by, fingerprint = null, unsigned = false } = flags;
       const { kind, lead, isNew } = await receiveLead(office, { path, by, fingerprint, unsigned });
@@ -30,7 +30,7 @@ export function leadReceiveCommand(): Command {
       await printLeads({ office, invocation }, [lead], { received: { kind, isNew, receipt } });
       if (invocation.json) return ExitCode.clean;
       await writeLine(isNew ? "已接收并登记。" : "此前已接收过，未重复登记。");
-      if (receipt !== null) await writeLine(`回执：${receipt}`);
+      if (receipt !== null) await writeLine(`回执：${receipt}，供盖章存档的：${paperPath(receipt)}`);
       return ExitCode.clean;
     });
   });
@@ -46,12 +46,12 @@ export function leadReceiptCommand(): Command {
   return bind<{ by: string; out?: string }>(
     withCommonOptions(command),
     async (invocation, { by, out }, [leadId = ""]) => {
-      const { writeReceipt } = await import("../../app/exchange/receipts.ts");
+      const { paperPath, writeReceipt } = await import("../../app/exchange/receipts.ts");
       return withOffice(invocation, async (office) => {
         const path = await writeReceipt(office, { leadId, out: out ?? null, by });
         if (invocation.json) {
           await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { path });
-        } else await writeLine(`已写入 ${path}`);
+        } else await writeLine(`已写入 ${path} 和 ${paperPath(path)}`);
         return ExitCode.clean;
       });
     },

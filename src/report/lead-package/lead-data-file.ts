@@ -1,11 +1,15 @@
-import { LeadData } from "../../model/lead-data.ts";
+import { Lead } from "../../model/lead.ts";
+import { LeadDataItem } from "../../model/lead-data.ts";
 import type { LeadPackageInput } from "./package-input.ts";
 
 /** The file by which the program of the receiving office takes a package in. */
 export const LEAD_DATA_FILE = "线索数据.json";
 
-/** The lead as it was issued, with its masked postings; what happened since is no part of it, so a package stays the same. */
-export function leadDataText({ lead, items }: LeadPackageInput): string {
+/**
+ * `LeadData` as JSON: the lead as it was issued, with its masked postings; what happened since is no part of it, so a
+ * package stays the same. Written item by item, as a lead may have tens of thousands.
+ */
+export function leadDataBytes({ lead, items }: LeadPackageInput): Uint8Array {
   const issued = {
     ...lead,
     status: "issued" as const,
@@ -16,8 +20,9 @@ export function leadDataText({ lead, items }: LeadPackageInput): string {
     sealedLetter: null,
     package: null,
   };
-  const data = LeadData.parse({ schema: "pingpin.lead-data/1", lead: issued, items });
-  return `${JSON.stringify(data)}\n`;
+  const head = `{"schema":"pingpin.lead-data/1","lead":${JSON.stringify(Lead.parse(issued))},"items":[`;
+  const rows = items.map((item, i) => Buffer.from(`${i === 0 ? "" : ","}${JSON.stringify(LeadDataItem.parse(item))}`));
+  return Buffer.concat([Buffer.from(head), ...rows, Buffer.from("]}\n")]);
 }
 
 function upToIssue(history: LeadPackageInput["lead"]["history"]): LeadPackageInput["lead"]["history"] {

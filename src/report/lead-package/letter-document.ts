@@ -55,13 +55,18 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
     已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,
-    材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: `${text}${i + 1 < MATERIALS.length ? "；" : "。"}` })),
+    材料: materialRows(input),
     固定清单摘要: `《固定清单》（固定清单.xlsx）的SM3值为${extras.fixedRegister.sm3}，SHA-256值为${extras.fixedRegister.sha256}。`,
     反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
   };
+}
+
+function materialRows({ volume }: LeadPackageInput): readonly TemplateData[] {
+  const materials = volume === null ? MATERIALS : [...MATERIALS, "证据卷（证据卷.pdf，含证据目录和页码）"];
+  return materials.map((text, i) => ({ 序: i + 1, 内容: `${text}${i + 1 < materials.length ? "；" : "。"}` }));
 }
 
 /** The counts and grounds of a lead in one paragraph. */

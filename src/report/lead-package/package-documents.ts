@@ -13,7 +13,7 @@ import { placesSheet } from "./evidence-places.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
 import { byEmployer } from "./item-words.ts";
-import { LEAD_DATA_FILE, leadDataText } from "./lead-data-file.ts";
+import { LEAD_DATA_FILE, leadDataBytes } from "./lead-data-file.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -46,6 +46,10 @@ export async function* packageDocuments(
   const fixedRegister = input.tools.digest(fixed.bytes);
   yield fixed;
   yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
+  if (input.volume !== null) {
+    const bytes = await input.volume();
+    yield { path: "证据卷.pdf", mediaType: "application/pdf", role: "volume", bytes };
+  }
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
   const letterWords = letterData(input, { fixedRegister, maskNote: note });
@@ -63,7 +67,7 @@ export async function* packageDocuments(
   const isSigned = input.tools.sign !== null;
   const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr"), isSigned };
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
-  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: utf8(leadDataText(input)) };
+  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: leadDataBytes(input) };
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
 }
 

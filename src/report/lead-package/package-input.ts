@@ -31,6 +31,15 @@ export interface ItemPicture {
   readonly masked: number;
 }
 
+/** How the time of a capture was checked. */
+export interface CaptureClock {
+  readonly host: string;
+  /** This machine's clock minus the server's, in milliseconds; null where no server told its time. */
+  readonly offsetMs: number | null;
+  /** What the trusted time stamp says, null where there is none. */
+  readonly stampedAt: string | null;
+}
+
 /** One file of `证据/`, read when its turn comes; `sha256` is what the capture's manifest says, null for the manifest itself. */
 export interface EvidenceSource {
   readonly captureId: string;
@@ -85,6 +94,10 @@ export interface LeadPackageInput {
   readonly evidence: readonly EvidenceSource[];
   /** Where each finding stands in the evidence, by the id of the finding. */
   readonly places: ReadonlyMap<string, FindingPlace>;
+  /** 证据卷 as one PDF, made when its turn comes; null where it is not part of the package. */
+  readonly volume: (() => Promise<Uint8Array>) | null;
+  /** By the id of the capture. */
+  readonly clocks: ReadonlyMap<string, CaptureClock>;
   /** The picture of an item by its id, made when its turn comes; null for an item without one. */
   readonly pictureOf: (itemId: string) => Promise<ItemPicture | null>;
   readonly law: ReadonlyMap<string, LegalBasis>;

@@ -4,6 +4,7 @@ import { articleName } from "../../model/legal-basis.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
+import { clockRows, clockWords } from "./clock-words.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { findingsOf, printName, timestampWords } from "./item-words.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -96,13 +97,16 @@ export function legalBasisData(input: LeadPackageInput): TemplateData {
 /** The data of 证据说明, which answers likely objections with what is true of this package. */
 export function evidenceNotesData(input: LeadPackageInput, maskNote: string): TemplateData {
   const captures = capturesOf(input.items);
+  const clocks = captures.map(({ id }) => input.clocks.get(id) ?? { host: "", offsetMs: null, stampedAt: null });
+  const rows = clockRows(clocks);
   return {
     线索编号: input.lead.number ?? "（待编号）",
     采集件数: captures.length,
     文件数: input.evidence.length,
     工具版本: `招聘信息筛查工具（${input.toolVersion}）`,
-    时钟说明:
-      "各采集件清单记有采集起止时间，能取得服务器时间时一并记录本机时间与服务器时间之差；表格和文书中的采集时间均换算为北京时间。",
+    时钟说明: clockWords(clocks),
+    有时钟差: rows.length > 0,
+    时钟: rows,
     时间戳说明: stampSentence(captures),
     遮蔽说明: maskNote,
   };

@@ -1,11 +1,16 @@
 import { Readable } from "node:stream";
+import { OriginalInput } from "../../api/originals.ts";
 import { PeriodFile, PeriodInput } from "../../api/period-reports.ts";
 import { WorklistInput } from "../../api/review.ts";
+import { openOriginal } from "../../app/keys/open-original.ts";
+import { previewFile } from "../../app/leads/preview-lead.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
 import { visitPhoto } from "../../app/visits/visit-photo.ts";
 import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
+import { paperFile, receiptFile } from "../../app/workbench/incoming-pages.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
+import { noticePaper } from "../../app/workbench/notice-pages.ts";
 import { periodDownload } from "../../app/workbench/period-pages.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { FileHandlers, HandedFile } from "../call.ts";
@@ -27,12 +32,35 @@ export const fileHandlers: FileHandlers = {
     const { bytes, fileName } = await periodDownload(bench.office(), period, PeriodFile.parse(asked["file"]));
     return saved(bytes, fileName);
   },
+  async original(bench, asked, signedIn) {
+    const { id, reason } = OriginalInput.parse(asked);
+    const by = signedIn?.account.name ?? "";
+    const { bytes, fileName } = await openOriginal(bench.office(), { id, reason, by });
+    const stream = Readable.from([bytes]);
+    return { kind: "download", mediaType: "application/octet-stream", stream, size: bytes.length, fileName };
+  },
   async leadPackage(bench, { leadId = "" }) {
     return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
   },
   async reviewForm(bench, asked, signedIn) {
     const filter = await worklistFilterOf(bench.office(), WorklistInput.parse(asked));
     const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
+    return saved(bytes, fileName);
+  },
+  async previewFile(bench, { leadId = "", path = "" }) {
+    const { bytes, fileName } = await previewFile(bench.office(), leadId, path);
+    return saved(bytes, fileName);
+  },
+  async leadPaper(bench, { leadId = "", paper = "" }) {
+    const { bytes, fileName } = await paperFile(bench.office(), leadId, paper);
+    return saved(bytes, fileName);
+  },
+  async leadReceipt(bench, { leadId = "" }, signedIn) {
+    const { bytes, fileName } = await receiptFile(bench.office(), leadId, signedIn?.account.name ?? "");
+    return saved(bytes, fileName);
+  },
+  async noticePaper(bench, { noticeId = "", paper = "" }) {
+    const { bytes, fileName } = await noticePaper(bench.office(), noticeId, paper);
     return saved(bytes, fileName);
   },
   async visitSheet(bench, { visitId = "" }) {

@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Lead } from "../../../src/model/lead.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { runHere } from "../../cli/run-here.ts";
+import { wordsOf } from "../../report/well-formed.ts";
 import { confirmedOffice } from "../leads/confirmed-office.ts";
 import type { ScannedOffice } from "../scanned-office.ts";
 
@@ -13,6 +15,7 @@ const THEIRS = `office:
   kind: procuratorate
 `;
 const BY = ["--by", "经办乙"];
+const HAS_CHROMIUM = existsSync("/usr/bin/chromium");
 
 let sender: ScannedOffice & { readonly lead: Lead };
 let receiver: string;
@@ -32,7 +35,7 @@ beforeAll(async () => {
   await from("lead", "issue", sender.lead.id, ...BY);
   const exported = await from("lead", "export", sender.lead.id, "--out", zip, ...BY);
   expect(exported.stderr).toBe("");
-}, 120_000);
+}, 300_000);
 afterAll(() => {
   sender.remove();
   rmSync(receiver, { recursive: true, force: true });
@@ -52,6 +55,8 @@ test("a package goes to another office and its receipts come back as feedback, o
   expect(again.received.isNew).toBe(false);
 
   const number = leads[0].number;
+  const words = await wordsOf(readFileSync(facts.receipt.replace(/json$/, "docx")));
+  for (const said of ["假想县总工会", "假想县人民检察院", number, "接收登记"]) expect(words).toContain(said);
   const paper = await at("lead", "paper", number, "线索登记表", "--out", join(receiver, "登记表.docx"));
   expect(paper.exitCode).toBe(0);
   expect((await at("lead", "export", number, ...BY)).exitCode).toBe(2);
@@ -144,12 +149,20 @@ test("a complainant stands sealed in the database, and looking leaves a line in 
   expect(log.at(-1)).toMatchObject({ action: "submission.open", by: "负责人", details: "答复举报人" });
 });
 
+test.skipIf(!HAS_CHROMIUM)("a package holds 证据卷 with its pages numbered, and the letter lists it", async () => {
+  const files = await readZip(readFileSync(zip));
+  const volume = await PDFDocument.load(files.get("证据卷.pdf") ?? new Uint8Array());
+  expect(volume.getPageCount()).toBeGreaterThan(1);
+  expect(volume.getTitle()).toMatch(/^证据卷 假想县总工会-\d{4}-0001$/);
+  expect(await wordsOf(files.get("线索移送函.docx") ?? new Uint8Array())).toContain("证据卷（证据卷.pdf");
+});
+
 test("a package for others than the competent organ carries no original, and says where they are", async () => {
   const masked = join(receiver, "脱敏.zip");
   const done = await from("lead", "export", sender.lead.id, "--out", masked, "--without-originals", ...BY);
   expect(done.exitCode).toBe(0);
   const files = await readZip(readFileSync(masked));
-  expect([...files.keys()].filter((path) => path.startsWith("证据/"))).toEqual([]);
+  expect([...files.keys()].filter((path) => /^证据(\/|卷)/.test(path))).toEqual([]);
   expect(Buffer.from(files.get("概览.html") ?? []).toString("utf8")).toContain("原件封存于移送单位");
   expect((await from("verify", masked)).exitCode).toBe(0);
 });

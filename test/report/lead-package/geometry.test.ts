@@ -65,3 +65,22 @@ test("numbers pages outside, and neither numbers the first page of the letter no
   const numbered = footers.filter((footer) => footer.includes("PAGE"));
   expect(numbered.map((footer) => /<w:jc w:val="(\w+)"/.exec(footer)?.[1]).sort()).toEqual(["left", "right"]);
 });
+
+/** By name only: none of them may be shipped, and an office has them or a substitute. */
+const FONTS = ["仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"];
+
+test.each(names)(
+  "%s names no font but those of official documents, for Chinese and for figures, and numbers its pages",
+  async (name) => {
+    const files = await readZip(readFileSync(join(TEMPLATES, name)));
+    const parts = [...files].filter(([path]) => /^word\/(document|header\d*|footer\d*)\.xml$/.test(path));
+    const xml = parts.map(([, bytes]) => Buffer.from(bytes).toString("utf8")).join("");
+    const fonts = [...xml.matchAll(/w:(?:ascii|hAnsi|eastAsia|cs)="([^"]+)"/g)].map((match) => match[1] ?? "");
+    expect([...new Set(fonts)].filter((font) => !FONTS.includes(font))).toEqual([]);
+    expect(fonts.length).toBeGreaterThan(10);
+    const footers = parts
+      .filter(([path]) => path.includes("footer"))
+      .map(([, bytes]) => Buffer.from(bytes).toString("utf8"));
+    expect(footers.filter((footer) => footer.includes("PAGE")).length).toBeGreaterThanOrEqual(2);
+  },
+);

@@ -62,7 +62,7 @@ function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & 
     settles: "",
   };
   return (
-    <Form layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
+    <Form name="visit" layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
       <VisitFields postings={postings} employers={employers} />
       <VisitPhotos photos={photos} setPhotos={setPhotos} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} />}

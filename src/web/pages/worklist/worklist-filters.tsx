@@ -5,6 +5,7 @@ import type { WorklistCounts } from "../../../api/review.ts";
 import type { FindingFlag, Ground } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { usePlace, withQuery } from "../../components/location.tsx";
+import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { FILTER_KEYS } from "./filter.ts";
 import { WORKLIST } from "./zh.ts";
@@ -38,15 +39,7 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
   return (
     <search className="filters">
       <span className="filter">
-        <Input.Search
-          key={query.get("q")}
-          defaultValue={query.get("q") ?? ""}
-          placeholder={WORKLIST.search}
-          aria-label={WORKLIST.search}
-          allowClear
-          style={{ width: 210 }}
-          onSearch={(words) => set({ q: words.trim() })}
-        />
+        <SearchBox path="/worklist" label={WORKLIST.search} width={210} />
       </span>
       <span className="filter">
         <ManyOf

@@ -32,7 +32,7 @@ export const WORKLIST = {
     seen: "采集时间",
     who: "正在复核",
   },
-  search: "检索原文、岗位、单位",
+  search: "检索命中文字、岗位、单位",
   ground: "事由",
   flag: "标记",
   source: "来源",
