@@ -41,6 +41,7 @@ export async function recordedVisit(
         resolved: [ADDRESS],
         tlsVersion: null,
         proxy: null,
+        proxyTarget: null,
         truncated: false,
       },
     ],

@@ -66,6 +66,21 @@ const DeadlineChange = z
   })
   .readonly();
 
+/** The office's HTTP proxy for all that goes to the internet; addresses in `allowPrivate` are reached directly. */
+const OfficeProxy = z
+  .strictObject({
+    url: z.string().refine(isProxyUrl, "应为 http://主机:端口；要认证的写 http://用户名:密码@主机:端口"),
+    /** Who resolves names: this machine, which then checks and pins every address, or the proxy. */
+    resolve: z.enum(["here", "proxy"]).default("here"),
+  })
+  .readonly();
+
+function isProxyUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, pathname, search, hash } = new URL(text);
+  return protocol === "http:" && hostname !== "" && pathname === "/" && search + hash === "";
+}
+
 /** A period in months, or null where this office has set none. */
 const Months = z.int().min(1).max(1200).nullable();
 
@@ -90,6 +105,7 @@ export const Configuration = z
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
     exploratoryAgreed: z.array(CountyCode).default([]),
     timestamp: Timestamp.prefault({}),
+    proxy: OfficeProxy.nullable().default(null),
     /** How long addressees of the union's letters have to answer; every province sets it differently, so none is assumed. */
     notices: z
       .strictObject({

@@ -1,5 +1,5 @@
 import type { Signal } from "../model/capture.ts";
-import type { Fetched, Rendering } from "../model/fetched.ts";
+import type { Exchange, Fetched, Rendering } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import { canonicalUrl } from "./canonical-url.ts";
 import type { Judgement } from "./classify-status.ts";
@@ -44,7 +44,7 @@ export function assembleFetched(parts: VisitParts): Fetched {
     viaReason: rendered?.reason ?? null,
     status: walk.answer?.status ?? null,
     outcome: (rendered?.judgement ?? reading.judgement).outcome,
-    signals: signalsOf(reading.judgement, rendered),
+    signals: [...signalsOf(reading.judgement, rendered), ...proxySignals(walk.exchanges)],
     body: reading.body,
     exchanges: walk.exchanges,
     rendering: rendered?.rendering ?? parts.picture,
@@ -62,6 +62,17 @@ function signalsOf(judgement: Judgement, rendered: Rendered | null): readonly Si
     .filter((signal) => !signal.code.startsWith("anchor_"))
     .map((signal) => ({ ...signal, code: `static:${signal.code}` }));
   return [...rendered.judgement.signals, ...before];
+}
+
+/** Says that a visit went through the office's proxy, and what therefore could not be seen from here. */
+function proxySignals(exchanges: readonly Exchange[]): readonly Signal[] {
+  const through = exchanges.find(({ proxy }) => proxy !== null);
+  if (through === undefined) return [];
+  const limit =
+    through.resolved.length === 0
+      ? "网站的地址由代理解析，本机没有核对、也无法固定"
+      : "要求代理连接的是本机核对过的地址，代理实际连接何处本机无法查证";
+  return [{ code: "upstream_proxy", detail: `经代理 ${through.proxy} 访问：${limit}`, place: through.proxyTarget }];
 }
 
 /** By the clock when the answer had come: what a browser does afterwards takes seconds of its own. */

@@ -7,7 +7,8 @@ import {
 } from "node:http";
 import { connect, type Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { Guard } from "./guard.ts";
+import type { Admission, Guard } from "./guard.ts";
+import { openTunnel, type UpstreamProxy } from "./upstream-proxy.ts";
 
 /** A forward proxy on loopback through which the browser must go out; it holds every connection to the guard. */
 export interface EgressProxy {
@@ -32,19 +33,23 @@ const HOP_HEADERS = new Set([
 ]);
 
 /** Starts the proxy on a free port of 127.0.0.1; plain HTTP is forwarded, everything else tunnelled by CONNECT. */
-export async function startEgressProxy(guard: Guard): Promise<EgressProxy> {
+export async function startEgressProxy(guard: Guard, proxy: UpstreamProxy | null): Promise<EgressProxy> {
   const refused: string[] = [];
   const sockets = new Set<Duplex>();
   const refuse = (endpoint: string) => {
     if (refused.length < MAX_REFUSALS) refused.push(endpoint);
   };
   const server = createServer((request, response) => {
-    forward(request, response, { guard, refuse }).catch(() => response.destroy());
+    forward(request, response, { guard, proxy, refuse }).catch(() =>
+      response.headersSent ? response.destroy() : answerRefusal(response, 502),
+    );
   });
   server.on("connection", (socket) => track(socket, sockets));
   server.on("connect", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    tunnel({ endpoint: request.url ?? "", socket, head, sockets }, { guard, refuse }).catch(() => socket.destroy());
+    tunnel({ endpoint: request.url ?? "", socket, head, sockets }, { guard, proxy, refuse }).catch(() =>
+      socket.destroy(),
+    );
   });
   server.on("clientError", (_error, socket) => socket.destroy());
   const port = await listen(server);
@@ -57,6 +62,7 @@ export async function startEgressProxy(guard: Guard): Promise<EgressProxy> {
 
 interface Gate {
   readonly guard: Guard;
+  readonly proxy: UpstreamProxy | null;
   readonly refuse: (endpoint: string) => void;
 }
 
@@ -69,15 +75,14 @@ async function forward(request: IncomingMessage, response: ServerResponse, gate:
     gate.refuse(`${target.hostname}:${port}`);
     return answerRefusal(response, admission.code === "dns_failed" ? 502 : 403);
   }
+  const socket = await dial(admission, port, gate);
   const onward = httpRequest({
-    host: admission.address,
-    port,
+    createConnection: () => socket,
     method: request.method,
     path: target.pathname + target.search,
     headers: onwardHeaders(request, target),
     setHost: false,
     timeout: IDLE_MS,
-    agent: false,
   });
   onward.on("timeout", () => onward.destroy());
   onward.on("error", () => (response.headersSent ? response.destroy() : answerRefusal(response, 502)));
@@ -129,18 +134,28 @@ async function tunnel(asked: Tunnel, gate: Gate): Promise<void> {
     asked.socket.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     return;
   }
-  const onward = connect({ host: admission.address, port });
+  const onward = await dial(admission, port, gate);
   track(onward, asked.sockets);
   onward.setTimeout(IDLE_MS, () => onward.destroy());
   onward.on("error", () => asked.socket.destroy());
   onward.on("close", () => asked.socket.destroy());
   asked.socket.on("close", () => onward.destroy());
-  onward.once("connect", () => {
-    asked.socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
-    onward.write(asked.head);
-    limitBytes(onward);
-    onward.pipe(asked.socket);
-    asked.socket.pipe(onward);
+  if (asked.socket.destroyed) onward.destroy();
+  asked.socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+  onward.write(asked.head);
+  limitBytes(onward);
+  onward.pipe(asked.socket);
+  asked.socket.pipe(onward);
+}
+
+/** A connection to an admitted endpoint, through the office's proxy where there is one; rejects when it cannot be opened. */
+function dial(admission: Admission & { readonly admitted: true }, port: number, { proxy }: Gate): Promise<Socket> {
+  const target = { host: admission.address, port };
+  if (proxy !== null && !admission.isException) return openTunnel(proxy, target, IDLE_MS);
+  return new Promise((resolve, reject) => {
+    const socket = connect(target, () => resolve(socket.off("error", reject)));
+    socket.once("error", reject);
+    socket.setTimeout(IDLE_MS, () => socket.destroy(new Error("timeout")));
   });
 }
 

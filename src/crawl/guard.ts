@@ -1,8 +1,16 @@
 import ipaddr from "ipaddr.js";
 
-/** Whether a connection may be opened, to which checked address it is pinned, and all that the resolver answered. */
-type Admission =
-  | { readonly admitted: true; readonly address: string; readonly resolved: readonly string[] }
+/**
+ * Whether a connection may be opened, to which checked address it is pinned, and all that the resolver answered.
+ * `isException` says that only the source's own exceptions admitted it: such an address is of the own network.
+ */
+export type Admission =
+  | {
+      readonly admitted: true;
+      readonly address: string;
+      readonly resolved: readonly string[];
+      readonly isException: boolean;
+    }
   | { readonly admitted: false; readonly code: "guard_address" | "dns_failed"; readonly detail: string };
 
 /** Turns a host name into all of its addresses; rejects when the name is unknown. */
@@ -24,7 +32,8 @@ export function createGuard(resolve: Resolve, allowPrivate: readonly string[]): 
     if (first === undefined) return { admitted: false, code: "dns_failed", detail: "没有地址" };
     const refused = addresses.find((address) => !isPublic(address) && !exceptions.has(addressKey(address, port)));
     if (refused !== undefined) return { admitted: false, code: "guard_address", detail: `${refused}:${port}` };
-    return { admitted: true, address: canonicalAddress(first) ?? first, resolved: addresses };
+    const isException = !addresses.every(isPublic);
+    return { admitted: true, address: canonicalAddress(first) ?? first, resolved: addresses, isException };
   };
 }
 
@@ -40,7 +49,7 @@ async function addressesOf(hostname: string, resolve: Resolve): Promise<readonly
 }
 
 /** The host as WHATWG URL reads it, so that decimal, octal and hexadecimal spellings become plain addresses. */
-function whatwgHost(hostname: string): string | null {
+export function whatwgHost(hostname: string): string | null {
   const bracketed = hostname.includes(":") && !hostname.startsWith("[") ? `[${hostname}]` : hostname;
   try {
     return new URL(`http://${bracketed}/`).hostname.replace(/^\[|\]$/g, "");

@@ -2,6 +2,7 @@ import { Client } from "undici";
 import type { Exchange } from "../model/fetched.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { Guard } from "./guard.ts";
+import { ProxyRefusal, type UpstreamProxy } from "./upstream-proxy.ts";
 import { GuardRefusal, type TapSettings, tapConnection, type WireTap } from "./wire-tap.ts";
 
 /** Why an exchange gave no whole answer; `detail` is for the record. */
@@ -34,6 +35,7 @@ export interface HttpLanes {
 
 export interface LaneSettings {
   readonly guard: Guard;
+  readonly proxy: UpstreamProxy | null;
   readonly limits: FetchLimits;
   readonly extraCaPem: string | null;
   /** How long a connection may stay open between two exchanges. */
@@ -84,6 +86,7 @@ export function createHttpLanes(settings: LaneSettings): HttpLanes {
 function openLane(origin: string, settings: LaneSettings, open: Set<Client>): Lane {
   const tapSettings: TapSettings = {
     guard: settings.guard,
+    proxy: settings.proxy,
     connectMs: settings.limits.connectMs,
     extraCaPem: settings.extraCaPem,
   };
@@ -119,7 +122,8 @@ async function exchange(lane: Lane, request: ExchangeRequest, settings: LaneSett
     tlsChainPem: lane.tap.tlsChainPem(),
     resolved: lane.tap.resolved(),
     tlsVersion: lane.tap.tlsVersion(),
-    proxy: null,
+    proxy: lane.tap.proxied()?.proxy ?? null,
+    proxyTarget: lane.tap.proxied()?.target ?? null,
     truncated: read.failure !== null,
   };
   return { ...read, exchange: contacted ? record : null };
@@ -178,7 +182,8 @@ function appendSafely(headers: Headers, name: string, value: string): void {
 
 /** What made an exchange fail, as a code of ours. */
 export function failureOf(error: unknown): ExchangeFailure {
-  if (error instanceof GuardRefusal) return { code: error.code, detail: error.message };
+  if (error instanceof GuardRefusal || error instanceof ProxyRefusal)
+    return { code: error.code, detail: error.message };
   if (!(error instanceof Error)) return { code: "network_failed", detail: String(error) };
   const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
   return { code: failureCode(code), detail: `${code}: ${error.message}`.slice(0, 300) };

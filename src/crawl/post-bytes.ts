@@ -2,6 +2,7 @@ import { Client } from "undici";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { Guard } from "./guard.ts";
 import { type ExchangeFailure, failureOf, readBody } from "./http-exchange.ts";
+import type { UpstreamProxy } from "./upstream-proxy.ts";
 import { tapConnection } from "./wire-tap.ts";
 
 interface Post {
@@ -12,6 +13,7 @@ interface Post {
 
 interface PostSettings {
   readonly guard: Guard;
+  readonly proxy: UpstreamProxy | null;
   readonly limits: FetchLimits;
 }
 
@@ -21,9 +23,10 @@ type PostAnswer =
   | { readonly ok: false; readonly failure: ExchangeFailure };
 
 /** Posts some bytes through the egress guard, on a connection of its own; redirects are not followed. */
-export async function postBytes({ url, body, headers }: Post, { guard, limits }: PostSettings): Promise<PostAnswer> {
+export async function postBytes({ url, body, headers }: Post, settings: PostSettings): Promise<PostAnswer> {
   const { origin, pathname, search } = new URL(url);
-  const { connect } = tapConnection({ guard, connectMs: limits.connectMs, extraCaPem: null });
+  const { guard, proxy, limits } = settings;
+  const { connect } = tapConnection({ guard, proxy, connectMs: limits.connectMs, extraCaPem: null });
   const client = new Client(origin, { connect, allowH2: false, headersTimeout: limits.idleMs });
   try {
     const signal = AbortSignal.timeout(limits.exchangeMs);

@@ -6,8 +6,10 @@ import { type EgressProxy, startEgressProxy } from "./egress-proxy.ts";
 import { createGuard, type Guard, type Resolve } from "./guard.ts";
 import { createHttpLanes, type HttpLanes } from "./http-exchange.ts";
 import { judgeWalk } from "./judge-walk.ts";
+import { createNameGuard } from "./name-guard.ts";
 import { walkRedirects } from "./redirect-walk.ts";
 import { createRobotsPolicy, type RobotsAnswer, type RobotsPolicy } from "./robots-policy.ts";
+import type { UpstreamProxy } from "./upstream-proxy.ts";
 import { userAgent } from "./user-agent.ts";
 import type { FetcherDeps } from "./visit-request.ts";
 
@@ -26,10 +28,10 @@ const ROBOTS_REDIRECTS = 5;
 /** Opens a session; connections of different sources are never shared, because their egress exceptions differ. */
 export function openSourceSession(source: Source, deps: FetcherDeps): SourceSession {
   const agent = userAgent(deps.toolVersion, source.contact);
-  const guard = createGuard(deps.resolve ?? systemResolve, source.allowPrivate);
-  const { limits, extraCaPem, now } = deps;
-  const lanes = createHttpLanes({ guard, limits, extraCaPem, keptMs: keptMs(source), now });
-  const proxy = lazyProxy(guard);
+  const { limits, extraCaPem, now, proxy: upstream } = deps;
+  const guard = guardFor(upstream, deps.resolve ?? systemResolve, source.allowPrivate);
+  const lanes = createHttpLanes({ guard, proxy: upstream, limits, extraCaPem, keptMs: keptMs(source), now });
+  const proxy = lazyProxy(guard, upstream);
   return {
     userAgent: agent,
     lanes,
@@ -60,11 +62,19 @@ export const systemResolve: Resolve = async (hostname) => {
   return answers.map((answer) => answer.address);
 };
 
-function lazyProxy(guard: Guard): { readonly get: () => Promise<EgressProxy>; readonly close: () => Promise<void> } {
+/** The guard for a way out: where the office's proxy resolves names, only what stands in the name can be checked. */
+export function guardFor(proxy: UpstreamProxy | null, resolve: Resolve, allowPrivate: readonly string[]): Guard {
+  return proxy?.resolvesNames === true ? createNameGuard(allowPrivate) : createGuard(resolve, allowPrivate);
+}
+
+function lazyProxy(
+  guard: Guard,
+  upstream: UpstreamProxy | null,
+): { readonly get: () => Promise<EgressProxy>; readonly close: () => Promise<void> } {
   let started: Promise<EgressProxy> | null = null;
   return {
     get() {
-      started ??= startEgressProxy(guard);
+      started ??= startEgressProxy(guard, upstream);
       return started;
     },
     async close() {

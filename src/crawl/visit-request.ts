@@ -7,6 +7,7 @@ import type { Source } from "../model/source.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { Resolve } from "./guard.ts";
 import type { PageWording } from "./page-wording.ts";
+import type { UpstreamProxy } from "./upstream-proxy.ts";
 
 /** One address to visit, on whose behalf, and what posting is expected there. */
 export interface VisitRequest {
@@ -39,6 +40,8 @@ export interface FetcherDeps {
   /** Waits `ms` before the second request of one visit, so that the browser keeps the host's delay too. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;
+  /** The office's proxy; null where the machine reaches the internet itself. */
+  readonly proxy: UpstreamProxy | null;
   /** Name resolution; null for the system's. */
   readonly resolve: Resolve | null;
   readonly decode: (bytes: Uint8Array, declared: string | null) => { readonly text: string; readonly charset: Charset };

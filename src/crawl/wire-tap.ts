@@ -3,6 +3,7 @@ import type { DetailedPeerCertificate, TLSSocket } from "node:tls";
 import { rootCertificates } from "node:tls";
 import { buildConnector } from "undici";
 import type { Guard } from "./guard.ts";
+import { endpointOf, openTunnel, proxyLabel, type UpstreamProxy } from "./upstream-proxy.ts";
 
 /** The bytes of the exchange in progress on one connection, and what is known of the other end. */
 export interface WireTap {
@@ -17,6 +18,14 @@ export interface WireTap {
   resolved(): readonly string[];
   /** Such as `TLSv1.3`; null without TLS. */
   tlsVersion(): string | null;
+  /** The proxy that the connection goes through and what it was asked to connect to; null for a direct one. */
+  proxied(): Proxied | null;
+}
+
+/** A proxy as manifests name it, and the `host:port` that it was asked for. */
+interface Proxied {
+  readonly proxy: string;
+  readonly target: string;
 }
 
 /** Says that the egress guard refused a connection or that its host name has no address. */
@@ -32,6 +41,8 @@ export class GuardRefusal extends Error {
 
 export interface TapSettings {
   readonly guard: Guard;
+  /** The office's proxy, which everything but the source's own exceptions goes through. */
+  readonly proxy: UpstreamProxy | null;
   readonly connectMs: number;
   readonly extraCaPem: string | null;
 }
@@ -49,11 +60,20 @@ export function tapConnection(settings: TapSettings): {
       (admission) => {
         if (!admission.admitted) return callback(new GuardRefusal(admission.code, admission.detail), null);
         state.resolved = admission.resolved;
-        base({ ...options, hostname: admission.address }, (error, socket) => {
+        const done: buildConnector.Callback = (...[error, socket]) => {
           if (error !== null) return callback(error, null);
           record(socket, state);
           callback(null, socket);
-        });
+        };
+        const proxy = admission.isException ? null : settings.proxy;
+        if (proxy === null) return base({ ...options, hostname: admission.address }, done);
+        const target = { host: admission.address, port };
+        state.proxied = { proxy: proxyLabel(proxy), target: endpointOf(target) };
+        openTunnel(proxy, target, settings.connectMs).then(
+          (httpSocket) =>
+            options.protocol === "https:" ? base({ ...options, httpSocket }, done) : done(null, httpSocket),
+          (error: Error) => callback(error, null),
+        );
       },
       (error: Error) => callback(error, null),
     );
@@ -69,9 +89,10 @@ interface TapState {
   tlsChainPem: string | null;
   resolved: readonly string[];
   tlsVersion: string | null;
+  proxied: Proxied | null;
 }
 
-const UNCONNECTED = { remoteAddress: null, tlsChainPem: null, resolved: [], tlsVersion: null };
+const UNCONNECTED = { remoteAddress: null, tlsChainPem: null, resolved: [], tlsVersion: null, proxied: null };
 
 function extraCa(pem: string | null): { ca?: string[] } {
   return pem === null ? {} : { ca: [...rootCertificates, pem] };
@@ -91,12 +112,14 @@ function tapOf(state: TapState): WireTap {
     tlsChainPem: () => state.tlsChainPem,
     resolved: () => state.resolved,
     tlsVersion: () => state.tlsVersion,
+    proxied: () => state.proxied,
   };
 }
 
 /** Wraps the two methods through which undici moves bytes; both see the plain text after TLS. */
 function record(socket: Socket | TLSSocket, state: TapState): void {
-  state.remoteAddress = socket.remoteAddress ?? null;
+  // Through a proxy the other end is the proxy; which address the page came from, only the proxy knows.
+  state.remoteAddress = state.proxied === null ? (socket.remoteAddress ?? null) : null;
   state.tlsChainPem = "getPeerCertificate" in socket ? chainPem(socket.getPeerCertificate(true)) : null;
   state.tlsVersion = "getProtocol" in socket ? socket.getProtocol() : null;
   const read = socket.read.bind(socket);

@@ -17,10 +17,11 @@ const NetworkStep = z
     finishedAt: Instant,
     truncated: z.boolean(),
     tlsLeafSha256: z.string().nullable(),
-    // Captures of the first versions do not say these three.
+    // Captures of the first versions do not say these four.
     resolved: z.array(z.string()).readonly().default([]),
     tlsVersion: z.string().nullable().default(null),
     proxy: z.string().nullable().default(null),
+    proxyTarget: z.string().nullable().default(null),
   })
   .readonly();
 
@@ -121,9 +122,10 @@ export function manifestBytes(manifest: CaptureManifest): Uint8Array {
 }
 
 function networkStep(exchange: Exchange): z.infer<typeof NetworkStep> {
-  const { url, remoteAddress, startedAt, finishedAt, truncated, resolved, tlsVersion, proxy } = exchange;
+  const { url, remoteAddress, startedAt, finishedAt, truncated, resolved, tlsVersion, proxy, proxyTarget } = exchange;
   const tlsLeafSha256 = leafFingerprint(exchange.tlsChainPem);
-  return { url, remoteAddress, startedAt, finishedAt, truncated, tlsLeafSha256, resolved, tlsVersion, proxy };
+  const way = { remoteAddress, resolved, tlsVersion, tlsLeafSha256, proxy, proxyTarget };
+  return { url, startedAt, finishedAt, truncated, ...way };
 }
 
 function leafFingerprint(chainPem: string | null): string | null {

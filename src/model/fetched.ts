@@ -28,6 +28,8 @@ export interface Exchange {
   readonly tlsVersion: string | null;
   /** The proxy that the connection went through; null for a direct one. */
   readonly proxy: string | null;
+  /** What that proxy was asked to connect to: an address checked here, or a name that the proxy resolved (`resolved` is then empty). */
+  readonly proxyTarget: string | null;
   readonly truncated: boolean;
   /** Set for a 304 only: what the server says has not changed. */
   readonly revisits?: EarlierAnswer;

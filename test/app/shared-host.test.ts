@@ -7,6 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { programFile } from "../../src/app/program-files.ts";
+import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import { POSTING_BODY, postingPage } from "../crawl/loopback-site.ts";
 
 const DELAY_SECONDS = 1;
@@ -26,6 +27,30 @@ it("two scans at the same time give one host one connection, and no shorter dela
     const gaps = host.log.pages.slice(1).map(({ at }, index) => at - (host.log.pages[index]?.at ?? 0));
     // The host's clock runs from the end of a visit, and timers may fire a few milliseconds early.
     expect(Math.min(...gaps)).toBeGreaterThan(DELAY_SECONDS * 1000 - 20);
+  } finally {
+    host.server.close();
+    await rm(root, { recursive: true, force: true });
+  }
+}, 120_000);
+
+it("two scans of the same source at the same time visit each page once over one connection and store nothing twice", async () => {
+  const root = await mkdtemp(join(tmpdir(), "pingpin-same-source-"));
+  const host = await startWatchedHost();
+  try {
+    await writeFile(join(root, "one.yaml"), sourceYaml("one", host.port));
+    expect(await Promise.all([scan(root, "one"), scan(root, "one")])).toEqual([0, 0]);
+    expect(host.log.mostConnections).toBe(1);
+    const gaps = host.log.pages.slice(1).map(({ at }, index) => at - (host.log.pages[index]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThan(DELAY_SECONDS * 1000 - 20);
+    const store = await openSqliteStore(join(root, "home", "pingpin.db"));
+    try {
+      const postings = await store.postings.list({ after: null, limit: 100 });
+      const visits = host.log.pages.filter(({ path }) => path.includes("/job/")).length;
+      expect(new Set(postings.map(({ key }) => key)).size).toBe(PAGES);
+      expect(postings).toHaveLength(visits);
+    } finally {
+      await store.close();
+    }
   } finally {
     host.server.close();
     await rm(root, { recursive: true, force: true });

@@ -1,6 +1,9 @@
-import { existsSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
-import { afterEach, describe, expect, it } from "vitest";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Resolve } from "../../src/crawl/guard.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import {
@@ -97,7 +100,54 @@ describe.skipIf(CHROMIUM === null)("what a hostile page can reach through the br
     expect(site.asked).not.toContain("/second");
     expect(site.asked).not.toContain("/from-second");
   });
+
+  it("leaves no file on disk when it makes the browser download one", async () => {
+    const home = mkdtempSync(join(tmpdir(), "pingpin-download-"));
+    closers.push(() => rmSync(home, { recursive: true, force: true }));
+    for (const name of ["HOME", "TMPDIR", "XDG_DOWNLOAD_DIR"]) vi.stubEnv(name, home);
+    closers.push(() => vi.unstubAllEnvs());
+    const secret = randomUUID();
+    const site = await startedSite({
+      "/app": app(`const link = document.createElement("a"); link.href = "/file.bin"; link.download = "x.bin";
+        document.body.append(link); link.click(); ${SHOWN}`),
+      "/file.bin": (_, response) =>
+        response.writeHead(200, { "content-disposition": "attachment" }).end(secret.repeat(10_000)),
+    });
+    const { fetcher } = await startFetcher({ chromiumPath: CHROMIUM }, { browserMs: 12_000 });
+    const source = loopbackSource([site.port]);
+    const url = `${site.origin}/app`;
+    const fetched = await fetcher.visit({
+      url,
+      purpose: "posting",
+      source,
+      expect: null,
+      browser: "auto",
+      renderIf: null,
+    });
+    const left = [
+      ...filesHolding(secret, home),
+      ...playwrightFolders().flatMap((folder) => filesHolding(secret, folder)),
+    ];
+    await fetcher.close();
+    expect(fetched).toMatchObject({ outcome: "ok", via: "browser" });
+    expect(site.asked).toContain("/file.bin");
+    expect([...left, ...filesHolding(secret, home)]).toEqual([]);
+  });
 });
+
+/** Where Playwright puts what a browser downloads; it settles on the place when it is first loaded. */
+function playwrightFolders(): readonly string[] {
+  return readdirSync("/tmp")
+    .filter((name) => name.startsWith("playwright"))
+    .map((name) => join("/tmp", name));
+}
+
+function filesHolding(words: string, folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => existsSync(path) && readFileSync(path).includes(words));
+}
 
 /** A machine that the guard must not let anyone see, on the very port at which the site may be reached. */
 async function startInside(port: number): Promise<{ readonly asked: string[] }> {

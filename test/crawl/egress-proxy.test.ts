@@ -13,7 +13,10 @@ afterEach(async () => {
 async function proxied() {
   const open = await startSite({ "/a": page("公开") });
   const shut = await startSite({ "/a": page("内网") });
-  const proxy = await startEgressProxy(createGuard(async () => ["127.0.0.1"], [`127.0.0.1:${open.port}`]));
+  const proxy = await startEgressProxy(
+    createGuard(async () => ["127.0.0.1"], [`127.0.0.1:${open.port}`]),
+    null,
+  );
   closers.push(proxy.close, open.close, shut.close);
   return { open, shut, proxy, port: Number(new URL(proxy.url).port) };
 }

@@ -40,6 +40,7 @@ describe("the egress guard", () => {
   it("admits a public address and pins the connection to it", async () => {
     expect(await createGuard(resolvesTo("8.8.8.8"), [])("jobs.example.invalid", 443)).toEqual({
       admitted: true,
+      isException: false,
       resolved: ["8.8.8.8"],
       address: "8.8.8.8",
     });

@@ -6,6 +6,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_FETCH_LIMITS } from "../../src/crawl/fetch-limits.ts";
 import { createGuard } from "../../src/crawl/guard.ts";
 import { createHttpLanes, type HttpLanes, type LaneSettings } from "../../src/crawl/http-exchange.ts";
+import { startConnectProxy } from "./connect-proxy.ts";
 import { page, startSite } from "./loopback-site.ts";
 import { selfSigned } from "./self-signed.ts";
 
@@ -16,6 +17,7 @@ afterEach(async () => {
 
 function lanes(port: number, more: Partial<LaneSettings> = {}): HttpLanes {
   const made = createHttpLanes({
+    proxy: null,
     guard: createGuard(async () => ["127.0.0.1"], [`127.0.0.1:${port}`]),
     limits: DEFAULT_FETCH_LIMITS,
     extraCaPem: null,
@@ -111,6 +113,29 @@ describe("an exchange over HTTP", () => {
       failure: { code: "guard_address" },
       exchange: null,
     });
+  });
+
+  it("keeps the certificates of the site itself when the connection goes through a proxy", async () => {
+    const identity = selfSigned();
+    const server = createServer(identity, (_, response) => response.end("安全"));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const proxy = await startConnectProxy({ [`127.0.0.1:${port}`]: port });
+    closers.push(proxy.close, () => server.close());
+    const http = lanes(port, {
+      guard: async () => ({ admitted: true, address: "127.0.0.1", resolved: ["127.0.0.1"], isException: false }),
+      proxy: { host: "127.0.0.1", port: proxy.port, authorization: null, resolvesNames: false },
+      extraCaPem: identity.cert,
+    });
+    const { body, exchange } = await http.get({ url: new URL(`https://127.0.0.1:${port}/`), headers: {} });
+    expect(Buffer.from(body).toString()).toBe("安全");
+    expect(exchange).toMatchObject({
+      tlsVersion: "TLSv1.3",
+      proxy: `http://127.0.0.1:${proxy.port}`,
+      remoteAddress: null,
+    });
+    expect(new X509Certificate(exchange?.tlsChainPem ?? "").subject).toBe("CN=pingpin test");
+    expect(Buffer.from(exchange?.response ?? []).toString()).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });
 
   it("keeps the certificates of a TLS server, and refuses one it cannot trust", async () => {

@@ -98,6 +98,7 @@ export async function startFetcher(
     now: () => new Date(),
     sleep: async () => undefined,
     log: silentLog,
+    proxy: null,
     resolve: null,
     browserChoices: memoryChoices(),
     decode: decodeBytes,

@@ -29,6 +29,7 @@ export function buildExchange(change: Partial<Exchange> = {}): Exchange {
     resolved: ["127.0.0.1"],
     tlsVersion: null,
     proxy: null,
+    proxyTarget: null,
     truncated: false,
     ...change,
   };

@@ -62,6 +62,7 @@ test("states time, place, method and what was not known in the manifest", async 
         resolved: ["127.0.0.1"],
         tlsVersion: null,
         proxy: null,
+        proxyTarget: null,
       },
       { url: "http://jobs.example.invalid/1", truncated: false },
     ],

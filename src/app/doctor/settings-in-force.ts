@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { isMap, parseDocument } from "yaml";
+import { proxyLabel } from "../../crawl/upstream-proxy.ts";
 import { databaseName } from "../../store/open-postgres-store.ts";
 import { locateChromium } from "../chromium.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Home } from "../home.ts";
 import { readSmallText } from "../read-yaml.ts";
+import { upstreamProxyOf } from "../upstream-proxy-of.ts";
 
 /** One setting as it is in force; `from` says in Chinese what gave it its value. */
 export interface Setting {
@@ -48,10 +50,17 @@ export function settingsInForce(home: Home, configuration: Configuration, flags:
       "timestamp",
       "authorities",
     ),
+    ofFile("网络代理", proxyWords(configuration), "proxy"),
     rulesSetting(configuration, flags),
     chromiumSetting(configuration),
     logSetting(),
   ];
+}
+
+function proxyWords(configuration: Configuration): string {
+  const proxy = upstreamProxyOf(configuration);
+  if (proxy === null) return "不用";
+  return `${proxyLabel(proxy)}，${proxy.resolvesNames ? "由代理解析网址" : "本机解析并核对网址"}`;
 }
 
 function keysWritten(home: Home): (keys: readonly string[]) => boolean {

@@ -7,6 +7,7 @@ import type { Source } from "../../model/source.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { upstreamProxyOf } from "../upstream-proxy-of.ts";
 
 /** A fetcher for one run of an office; `onRobots` keeps each robots.txt as evidence. Close it when done. */
 export async function openFetcher(
@@ -17,6 +18,7 @@ export async function openFetcher(
     now: office.clock.now,
     sleep: office.clock.sleep,
     log: office.log,
+    proxy: upstreamProxyOf(office.configuration),
     resolve: null,
     browserChoices: office.store.browserChoices,
     decode: decodeBytes,

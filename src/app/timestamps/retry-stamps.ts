@@ -1,15 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { DEFAULT_FETCH_LIMITS } from "../../crawl/fetch-limits.ts";
-import { createGuard } from "../../crawl/guard.ts";
 import { postBytes } from "../../crawl/post-bytes.ts";
-import { systemResolve } from "../../crawl/source-session.ts";
+import { guardFor, systemResolve } from "../../crawl/source-session.ts";
 import { timestampQuery } from "../../evidence/timestamp/timestamp-query.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Stamp } from "../../model/stamp.ts";
 import type { TimestampAuthority } from "../configuration.ts";
 import type { Office } from "../office.ts";
+import { upstreamProxyOf } from "../upstream-proxy-of.ts";
 import { acceptAnswer } from "./accept-answer.ts";
 import { queueChainHead, stampedFile } from "./stamp-queue.ts";
 
@@ -67,6 +67,7 @@ async function ask(
   const content = await readFile(stampedFile(office.home, stamp.subject).content).catch(() => null);
   if (content === null) return "要加盖时间戳的文件不在了";
   const nonce = newNonce();
+  const proxy = upstreamProxyOf(office.configuration);
   const answer = await postBytes(
     {
       url: authority.url ?? "",
@@ -74,7 +75,8 @@ async function ask(
       headers: { "content-type": "application/timestamp-query", accept: "application/timestamp-reply" },
     },
     {
-      guard: createGuard(systemResolve, office.configuration.timestamp.allowPrivate),
+      guard: guardFor(proxy, systemResolve, office.configuration.timestamp.allowPrivate),
+      proxy,
       limits: { ...DEFAULT_FETCH_LIMITS, bodyBytes: MAX_ANSWER, exchangeMs: 30_000 },
     },
   );

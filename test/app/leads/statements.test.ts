@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { addStatement } from "../../../src/app/leads/add-statement.ts";
 import { draftLeads, findLead, issue } from "../../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../../src/app/leads/export-lead.ts";
+import { writeVolume } from "../../../src/app/leads/write-volume.ts";
 import type { Office } from "../../../src/app/office.ts";
 import { decide } from "../../../src/app/reviews.ts";
 import { recordSubmissionStep, submissionStandings } from "../../../src/app/submission-steps.ts";
@@ -96,7 +97,10 @@ test("the complainant's name and contact are in no file of the package, however 
   await exportLead(office, { leadId: scanned.lead.id, out: zip, by: "经办甲", tickedLaw: [] });
   const lead = await findLead(office.store, scanned.lead.id);
   expect(lead.items.find(({ kind }) => kind === "statement")).toMatchObject({ saidBy: "举报人", employer });
-  const texts = textsOf(zip);
+  const volume =
+    office.chromiumPath === null ? [] : [await writeVolume(office, scanned.lead.id, join(folder, "v.pdf"))];
+  const texts = new Map([...textsOf(zip), ...volume.map((path) => [path, textOfPdf(path)] as const)]);
+  for (const path of volume) expect(texts.get(path)?.replace(/\s/gu, "")).toContain(employer);
   expect([...texts.values()].some((text) => text.includes("面试时他们说不要女的"))).toBe(true);
   for (const [file, text] of texts) {
     for (const secret of SECRETS) expect([file, secret, text.includes(secret)]).toEqual([file, secret, false]);
@@ -119,6 +123,11 @@ test("answers fall due until they are given, and cases wait until they are taken
   expect(again).toMatchObject({ answeredOn: "2026-11-30", routedOn: "2026-11-30", daysLeft: null });
 });
 
+/** What a reader of a PDF can search for, line breaks left out. */
+function textOfPdf(path: string): string {
+  return execFileSync("pdftotext", [path, "-"]).toString("utf8").replace(/\n/gu, "");
+}
+
 /** The text of every file of a package, with what stands inside its documents and workbooks. */
 function textsOf(zip: string): ReadonlyMap<string, string> {
   const target = mkdtempSync(join(folder, "unpacked-"));
@@ -129,6 +138,7 @@ function textsOf(zip: string): ReadonlyMap<string, string> {
     const path = join(entry.parentPath, entry.name);
     const inner = /\.(?:docx|xlsx|wacz)$/u.test(entry.name) ? execFileSync("unzip", ["-p", path]) : readFileSync(path);
     const bytes = /\.gz$/u.test(entry.name) ? execFileSync("gzip", ["-dc", path], { maxBuffer: 1e9 }) : inner;
+    if (entry.name.endsWith(".pdf")) texts.set(`${path.slice(target.length)} (text)`, textOfPdf(path));
     texts.set(path.slice(target.length), bytes.toString("utf8").replace(/<[^>]+>/gu, ""));
   }
   return texts;
