@@ -3,6 +3,7 @@ import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
+import { JobsReply, RetryInput } from "./jobs.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
@@ -81,6 +82,8 @@ export const CONTRACTS = {
   startImport: { input: ImportInput, reply: RunningReply },
   startScan: { input: SourceInput, reply: RunningReply },
   running: { input: Nothing, reply: RunningReply },
+  jobs: { input: Nothing, reply: JobsReply },
+  retryJob: { input: RetryInput, reply: JobsReply },
   stopWork: { input: StopInput, reply: RunningReply },
   submissions: { input: Nothing, reply: SubmissionsReply },
   addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },

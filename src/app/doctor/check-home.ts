@@ -2,9 +2,13 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from "node:
 import { chainLine } from "../../evidence/chain-log.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
+import type { Clock } from "../clock.ts";
 import type { Home } from "../home.ts";
+import { newId } from "../ids.ts";
 import { openStore } from "../open-store.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
+import { toolVersion } from "../program-files.ts";
+import { examineCluster } from "./check-cluster.ts";
 import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";
 
 /** The data folder is ours alone and can be written; one that is not there yet is made on first use. */
@@ -37,7 +41,7 @@ export interface ExaminedRecords {
 }
 
 /** The database is whole, its audit log too, and `chain.log` says the same as its captures. */
-export async function examineRecords(home: Home): Promise<ExaminedRecords> {
+export async function examineRecords(home: Home, clock: Clock): Promise<ExaminedRecords> {
   if (home.databaseUrl === null && !existsSync(home.database))
     return { examined: [withoutDatabase(home)], latestAt: null };
   let store: Store;
@@ -49,7 +53,12 @@ export async function examineRecords(home: Home): Promise<ExaminedRecords> {
   try {
     const latestAt = (await store.audits.latest())?.startedAt ?? null;
     return {
-      examined: [await examineDatabase(store), await examineAuditLog(store), await examineChain(home, store)],
+      examined: [
+        await examineDatabase(store),
+        await examineAuditLog(store),
+        await examineChain(home, store),
+        ...(await examineCluster({ home, clock, newId, toolVersion: toolVersion() }, store)),
+      ],
       latestAt,
     };
   } catch (error) {

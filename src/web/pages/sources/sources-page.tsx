@@ -9,6 +9,7 @@ import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ImportDialog } from "./import-dialog.tsx";
+import { JobsSection } from "./jobs-section.tsx";
 import { SourceForm } from "./source-form.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -50,6 +51,7 @@ export function SourcesPage() {
           ))}
         </Rows>
       )}
+      <JobsSection />
       {isImporting ? (
         <ImportDialog
           sources={sources.map(({ source }) => source)}
