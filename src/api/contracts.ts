@@ -1,15 +1,19 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
+import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
 import { JobsReply, RetryInput } from "./jobs.ts";
-import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
+import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
+import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
+import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
   ClaimReply,
   DecideInput,
@@ -20,15 +24,13 @@ import {
   ReviewSheet,
   ReviewsReply,
   RuleChoices,
-  RuleDismissals,
-  RuleFeedback,
-  RuleInput,
   WithdrawInput,
   WorklistCounts,
   WorklistInput,
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
@@ -40,6 +42,7 @@ import {
   SubmittedReply,
 } from "./submissions.ts";
 import { ReviewFormReply, UploadInput } from "./uploads.ts";
+import { NewVisitInput, VisitsInput, VisitsReply } from "./visits.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -71,11 +74,21 @@ export const CONTRACTS = {
   issueLead: { input: LeadInput, reply: LeadSheet },
   exportLead: { input: LeadInput, reply: LeadSheet },
   recordStep: { input: StepInput, reply: LeadSheet },
+  previewLead: { input: LeadInput, reply: PreviewLeadReply },
+  recordLetter: { input: LetterInput, reply: LeadSheet },
+  examineIncoming: { input: ExamineIncomingInput, reply: IncomingReply },
+  receive: { input: ReceiveInput, reply: ReceivedReply },
+  notices: { input: NoticesInput, reply: NoticesReply },
+  draftNotice: { input: DraftNoticeInput, reply: NoticesReply },
+  noticeServed: { input: NoticeServedInput, reply: NoticesReply },
+  noticeReply: { input: NoticeReplyInput, reply: NoticesReply },
   lookBackPlan: { input: Nothing, reply: PlanReply },
   lookBackRounds: { input: LeadInput, reply: RoundsReply },
   startLookBack: { input: LeadInput, reply: RunningReply },
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },
+  visits: { input: VisitsInput, reply: VisitsReply },
+  addVisit: { input: NewVisitInput, reply: VisitsReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
   previewImport: { input: PreviewInput, reply: PreviewReply },
@@ -90,6 +103,9 @@ export const CONTRACTS = {
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
+  periodReport: { input: PeriodInput, reply: PeriodReply },
+  retention: { input: Nothing, reply: RetentionReply },
+  disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },

@@ -15,6 +15,8 @@ export const LeadRow = z
     postings: z.number(),
     deadline: z.string().nullable(),
     createdAt: z.string(),
+    /** Who handed it over to us and under which number; null for a lead of our own. */
+    origin: z.object({ office: z.string(), number: z.string() }).nullable(),
   })
   .readonly();
 export type LeadRow = z.infer<typeof LeadRow>;
@@ -52,6 +54,17 @@ export const LeadSheet = z
       )
       .readonly(),
     nextSteps: z.array(z.object({ status: LeadStatus, needsReason: z.boolean() })).readonly(),
+    /** The letter as it left the house, once it was recorded. */
+    letter: z
+      .object({
+        documentNumber: z.string(),
+        signedBy: z.string(),
+        signedOn: z.string().nullable(),
+        hasScan: z.boolean(),
+      })
+      .nullable(),
+    /** The other papers that can be made of it. */
+    papers: z.array(z.string()).readonly(),
     package: z.object({ sha256: z.string(), sm3: z.string(), files: z.number() }).nullable(),
   })
   .readonly();
@@ -83,3 +96,22 @@ export const StepInput = z.object({
   urgent: z.boolean().default(false),
 });
 export type StepInput = z.infer<typeof StepInput>;
+
+/** The papers of a lead as they would go out; `lines` is null for a workbook. */
+export const PreviewLeadReply = z.object({
+  documents: z.array(z.object({ path: z.string(), lines: z.array(z.string()).readonly().nullable() })).readonly(),
+});
+
+/** How the office's own document system numbered and signed the letter; the scan was sent before. */
+export const LetterInput = z.strictObject({
+  leadId: z.string().min(1),
+  documentNumber: z.string().trim().min(1, "请填写发文字号").max(100),
+  signedBy: z.string().trim().min(1, "请填写签发人").max(30),
+  signedOn: Day,
+  scanId: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, "请重新选择扫描件")
+    .nullable()
+    .default(null),
+});
+export type LetterInput = z.input<typeof LetterInput>;

@@ -37,11 +37,24 @@ export const ROUTES = {
   exportLead: { method: "POST", path: "/api/leads/:leadId/export", access: STAFF },
   recordStep: { method: "POST", path: "/api/leads/:leadId/step", access: STAFF },
 
+  previewLead: { method: "GET", path: "/api/leads/:leadId/preview", access: "signed-in" },
+  recordLetter: { method: "POST", path: "/api/leads/:leadId/letter", access: STAFF },
+  examineIncoming: { method: "POST", path: "/api/incoming/check", access: STAFF },
+  receive: { method: "POST", path: "/api/incoming", access: STAFF },
+
+  notices: { method: "GET", path: "/api/notices", access: "signed-in" },
+  draftNotice: { method: "POST", path: "/api/notices", access: STAFF },
+  noticeServed: { method: "POST", path: "/api/notices/:noticeId/served", access: STAFF },
+  noticeReply: { method: "POST", path: "/api/notices/:noticeId/reply", access: STAFF },
+
   lookBackPlan: { method: "GET", path: "/api/look-back", access: "signed-in" },
   lookBackRounds: { method: "GET", path: "/api/look-back/:leadId", access: "signed-in" },
   startLookBack: { method: "POST", path: "/api/look-back/:leadId/run", access: STAFF },
   reposts: { method: "GET", path: "/api/look-back/:leadId/reposts", access: "signed-in" },
   decideRepost: { method: "POST", path: "/api/look-back/:leadId/reposts", access: STAFF },
+
+  visits: { method: "GET", path: "/api/visits", access: "signed-in" },
+  addVisit: { method: "POST", path: "/api/visits", access: STAFF },
 
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },
@@ -59,6 +72,10 @@ export const ROUTES = {
 
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
+
+  periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
+  retention: { method: "GET", path: "/api/retention", access: ADMIN },
+  disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
@@ -78,8 +95,20 @@ export type RouteName = keyof typeof ROUTES;
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
   reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
+  noticePaper: { method: "GET", path: "/api/notices/:noticeId/papers/:paper", access: "signed-in" },
+  visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
+  visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
+  blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
+  previewFile: { method: "GET", path: "/api/leads/:leadId/preview/file", access: "signed-in" },
+  leadPaper: { method: "GET", path: "/api/leads/:leadId/papers/:paper", access: STAFF },
+  leadReceipt: { method: "GET", path: "/api/leads/:leadId/receipt", access: STAFF },
+  original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
+  periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 
 /** The door that takes a file's bytes; the routes that use the file name it by the id given here. */
 export const UPLOAD_ROUTE: Route = { method: "POST", path: "/api/uploads", access: STAFF };
+
+/** The door for lead packages and receipts of other offices, which are large and come as a stream. */
+export const PACKAGE_ROUTE: Route = { method: "POST", path: "/api/uploads/package", access: STAFF };

@@ -66,6 +66,22 @@ const DeadlineChange = z
   })
   .readonly();
 
+/** A period in months, or null where this office has set none. */
+const Months = z.int().min(1).max(1200).nullable();
+
+/**
+ * How long what is kept. Only for pages that came to nothing do we propose a period (two years, as long as inspectors may
+ * pursue a matter: 劳动保障监察条例 20); the others the law leaves to the office, and nothing goes before it has decided.
+ */
+const Retention = z
+  .strictObject({
+    unfiled: Months.default(24),
+    submission: Months.default(null),
+    visit: Months.default(null),
+    filed: Months.default(null),
+  })
+  .readonly();
+
 /** `config.yaml` of the data folder. */
 export const Configuration = z
   .strictObject({
@@ -94,6 +110,7 @@ export const Configuration = z
     trustedOffices: z
       .array(z.strictObject({ name: z.string().min(1), fingerprint: Fingerprint }).readonly())
       .default([]),
+    retention: Retention.prefault({}),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
     /** Whether a second person reviews every decision, blind to the first (两人复核). */

@@ -48,7 +48,7 @@ const NOTHING: ReAudited = {
 export async function reAuditCapture(pipeline: Pipeline, source: Source, capture: Capture): Promise<ReAudited> {
   const { office } = pipeline;
   try {
-    const content = await contentOf(await storedVisit(office.home.captures, capture), pipeline.tools);
+    const content = await contentOf(await storedVisit(office.home, capture), pipeline.tools);
     if (content === null) return NOTHING;
     const { canonicalUrl, finishedAt: seenAt } = capture;
     const reading = readPostings(content, { source, canonicalUrl, seenAt }, pipeline);

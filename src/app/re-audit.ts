@@ -77,16 +77,22 @@ interface Subject {
   readonly capture: Capture;
 }
 
-/** Robots.txt, probes, and the records and photos of visits on the spot. */
-const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["robots", "probe", "visit"]);
+/** Robots.txt, probes, the records and photos of visits on the spot, and lists of what was destroyed. */
+const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>([
+  "robots",
+  "probe",
+  "visit",
+  "disposal",
+]);
 
-/** The captures that can hold postings. */
+/** The captures that can hold postings and are still there. */
 async function capturesOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
   const subjects: Subject[] = [];
+  const gone = new Set((await office.store.disposals.list()).map(({ subject }) => subject));
   for (const source of sources) {
     for (let after: string | null = null; ; ) {
       const page: readonly Capture[] = await office.store.captures.list({ after, limit: PAGE }, source.id);
-      const wanted = page.filter(({ purpose }) => !WITHOUT_POSTINGS.has(purpose));
+      const wanted = page.filter(({ id, purpose }) => !WITHOUT_POSTINGS.has(purpose) && !gone.has(id));
       subjects.push(...wanted.map((capture) => ({ source, capture })));
       after = page.at(-1)?.id ?? null;
       if (page.length < PAGE) break;

@@ -82,6 +82,9 @@ async function decideOne(
   if (row === null) {
     throw new PingpinError("NOT_FOUND", { subject: findingId, detail: "请用 pingpin review list 查看命中编号" });
   }
+  if ((await store.disposals.of(row.stored.captureId)) !== null) {
+    throw new PingpinError("EVIDENCE_DISPOSED", { subject: findingId });
+  }
   const at = office.clock.now().toISOString();
   const earlier = await store.reviews.of(row.stored.finding.fingerprint);
   const onThisCapture = earlier.filter((review) => review.captureId === row.stored.captureId);

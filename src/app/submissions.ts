@@ -14,6 +14,7 @@ import type { Store } from "../store/port.ts";
 import { decodeBytes } from "../text/decode.ts";
 import { withoutPerson } from "../text/without-person.ts";
 import { withSealedComplainant } from "./keys/sealed-complainant.ts";
+import { sealedBody } from "./keys/sealed-original.ts";
 import { loadSources } from "./load-source.ts";
 import type { Office } from "./office.ts";
 import { commitContent } from "./pipeline/commit-fetched.ts";
@@ -56,7 +57,7 @@ const LARGEST = 50 * 1024 * 1024;
 /**
  * Registers a complaint and fixes what was handed in. An address gets one polite visit; a picture without OCR on this
  * machine is kept as evidence and reported as unread; a statement is kept as told and never becomes a posting. Neither
- * complainant nor file name reaches the capture, which goes out with leads. Throws URL_INVALID, OPTION_INVALID, FILE_*.
+ * complainant nor file name reaches the capture, and what was handed in is sealed where the office has a key. Throws URL_INVALID, OPTION_INVALID, FILE_*.
  */
 export async function submit(office: Office, request: SubmissionRequest): Promise<Submitted> {
   const text = request.matter.kind === "text" || request.matter.kind === "statement" ? request.matter.text : null;
@@ -137,7 +138,12 @@ async function readMatter(
   const charset = { name: "utf-8", source: "strict-utf8" } as const;
   const body = { bytes: new TextEncoder().encode(matter.text), mediaType: IMPORT_MEDIA_TYPES.txt, charset };
   const content: Content | null = matter.kind === "statement" ? null : { kind: "text", text: matter.text, url };
-  return { kind: matter.kind, visit: { fetched: asSubmitted(body, { url, now }), content }, failures: [] };
+  const kept = sealedBody(pipeline.office.home, body);
+  return {
+    kind: matter.kind,
+    visit: { fetched: asSubmitted(kept.body, { url, now, ...kept }), content },
+    failures: [],
+  };
 }
 
 /** The name a complainant gave a file may name the complainant: the capture has one of ours. */
@@ -154,7 +160,9 @@ async function readFileMatter(
   try {
     const { content, charset } = await readContent(type, file);
     const isOcr = content.kind === "pages" && content.ocr;
-    const fetched = asSubmitted({ ...body, charset }, { url, now, signals: isOcr ? [OCR_SIGNAL] : [] });
+    const kept = sealedBody(pipeline.office.home, { ...body, charset });
+    const signals = [...(isOcr ? [OCR_SIGNAL] : []), ...kept.signals];
+    const fetched = asSubmitted(kept.body, { url, now, signals });
     return { kind, visit: refuseDeepNesting({ fetched, content: { ...content, url } }), failures: [] };
   } catch (error) {
     if (!(error instanceof PingpinError)) throw error;
@@ -166,7 +174,12 @@ async function readFileMatter(
       message: error.message,
       retryable: false,
     };
-    return { kind, visit: { fetched: asSubmitted(body, { url, now }), content: null }, failures: [failure] };
+    const kept = sealedBody(pipeline.office.home, body);
+    return {
+      kind,
+      visit: { fetched: asSubmitted(kept.body, { url, now, ...kept }), content: null },
+      failures: [failure],
+    };
   }
 }
 

@@ -3,7 +3,6 @@ import type { PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
 import { createWordDictionary } from "../text/tokenize.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
-import { compileRuleset } from "./compile.ts";
 import { type Explanation, explainPosting } from "./explain.ts";
 import { findCandidates, type MatchContext } from "./find-candidates.ts";
 import { type FindingSource, findingOf, judge, type Standing } from "./judge.ts";
@@ -29,7 +28,7 @@ export interface AuditorOptions {
 /** Compiles a rule set into an auditor; jieba is loaded only when a match first needs it. */
 export function createAuditor(ruleset: Ruleset, { asOf }: AuditorOptions = { asOf: null }): Auditor {
   const source = { ruleset, asOf };
-  const program = compileRuleset(ruleset);
+  const program = ruleset.program();
   const dictionary = createWordDictionary(ruleset.cacheDir);
   const labels = rememberLabels();
   const views = createViewMaker(program);

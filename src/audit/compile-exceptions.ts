@@ -6,7 +6,7 @@ import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
 import type { WordListId } from "./context-words.ts";
 import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
-import type { Ruleset } from "./ruleset.ts";
+import type { RuleData } from "./rule-data.ts";
 
 type NumberOf = (words: readonly string[] | undefined) => WordListId | null;
 
@@ -17,7 +17,7 @@ interface ListNumbers {
 }
 
 /** The exceptions of a rule in the order they are tested, with classes expanded to words. */
-export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): readonly CompiledException[] {
+export function compileExceptions(rule: Rule, ruleset: RuleData, lexicon: Lexicon): readonly CompiledException[] {
   return rule.unless.flatMap((entry) => {
     const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
     if (exception === undefined) return [];
@@ -27,7 +27,7 @@ export function compileExceptions(rule: Rule, ruleset: Ruleset, lexicon: Lexicon
   });
 }
 
-function compileException(exception: RuleException, ruleset: Ruleset, lexicon: Lexicon): CompiledException {
+function compileException(exception: RuleException, ruleset: RuleData, lexicon: Lexicon): CompiledException {
   const folded = (words: readonly string[]) => words.flatMap((word) => expandWord(word, ruleset)).map(foldWord);
   const lists: ListNumbers = {
     near: (words) => (words === undefined ? null : lexicon.contextWords.add(folded(words))),
@@ -48,7 +48,7 @@ function notHeldOf({ id, title, basis }: RuleException): ExceptionConsidered {
 const ANYWHERE = { passesClauses: true, needsAnchor: false };
 
 /** The words that `【class】` stands for, with those of classes that count as it too; any other word is itself. */
-export function expandWord(word: string, ruleset: Ruleset): readonly string[] {
+export function expandWord(word: string, ruleset: RuleData): readonly string[] {
   const name = /^【(.+)】$/.exec(word)?.[1];
   if (name === undefined) return [word];
   const others = [...ruleset.classes.values()].filter(({ also }) => also.includes(name));

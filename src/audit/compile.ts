@@ -16,11 +16,11 @@ import type {
   PhraseIndex,
   Program,
 } from "./program.ts";
-import type { Ruleset } from "./ruleset.ts";
+import type { RuleData } from "./rule-data.ts";
 import { buildWordTrie, type TrieWord } from "./word-trie.ts";
 
 /** Compiles a checked rule set into tables; about 50 ms for the shipped one. */
-export function compileRuleset(ruleset: Ruleset): Program {
+export function compileRuleset(ruleset: RuleData): Program {
   const lexicon = compileLexicon(ruleset.classes);
   const rules = activeRules(ruleset.rules).map((rule, index) => compileRule(rule, index, { ruleset, lexicon }));
   const matches = rules.flatMap((rule) => compileMatches(rule, lexicon, ruleset));
@@ -54,7 +54,7 @@ function activeRules(rules: readonly Rule[]): readonly Rule[] {
 }
 
 interface RuleSources {
-  readonly ruleset: Ruleset;
+  readonly ruleset: RuleData;
   readonly lexicon: Lexicon;
 }
 
@@ -68,7 +68,7 @@ function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSource
   };
 }
 
-function compileMatches(rule: CompiledRule, lexicon: Lexicon, ruleset: Ruleset): readonly CompiledMatch[] {
+function compileMatches(rule: CompiledRule, lexicon: Lexicon, ruleset: RuleData): readonly CompiledMatch[] {
   const plain = rule.rule.match.map((match) => compileMatch(rule, match, lexicon, {}));
   const sides = Object.entries(rule.rule.pair ?? {}).flatMap(([side, phrases]) =>
     phrases.map((phrase) => compileMatch(rule, phrase, lexicon, { side })),
@@ -114,7 +114,7 @@ function compileMatch(rule: CompiledRule, match: RuleMatch, lexicon: Lexicon, pl
   };
 }
 
-function labelSet(labels: readonly string[], ruleset: Ruleset): ReadonlySet<string> {
+function labelSet(labels: readonly string[], ruleset: RuleData): ReadonlySet<string> {
   return new Set(labels.flatMap((label) => expandWord(label, ruleset)).map(foldWord));
 }
 

@@ -5,7 +5,7 @@ import { LexiconFile, Rule, RuleException, RulesetHead, type ShieldPhrases, type
 import { checkExamples } from "./check-examples.ts";
 import { checkRules, type RuleWithFile } from "./check-rules.ts";
 import { hashRuleFiles, invalid, lineOf, parseRuleFile, type RuleFile, readRuleFiles } from "./rule-files.ts";
-import type { Ruleset } from "./ruleset.ts";
+import { asRuleset, type Ruleset } from "./ruleset.ts";
 import { rememberedRuleset, rememberRuleset } from "./ruleset-cache.ts";
 
 /** Where rules come from; later folders override earlier ones by id, class name, exception id and law id. */
@@ -52,7 +52,7 @@ function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | n
   const law = listById(files, (path) => path.startsWith("law/"), LegalBasis);
   const rules = readRules(files);
   const head = readHead(files);
-  const ruleset: Ruleset = {
+  const ruleset = asRuleset({
     hash,
     version: head.version,
     head,
@@ -62,7 +62,7 @@ function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | n
     exceptions,
     law,
     cacheDir,
-  };
+  });
   return { ruleset, rules };
 }
 

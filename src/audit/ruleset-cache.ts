@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { LegalBasis } from "../model/legal-basis.ts";
 import type { Rule, RuleException, RulesetHead, ShieldPhrases, WordClass } from "../model/rule.ts";
-import type { Ruleset } from "./ruleset.ts";
+import { asRuleset, type Ruleset } from "./ruleset.ts";
 
 /** Raised whenever the engine could judge the same files differently, so that examples run again. */
 const ENGINE = "2";
@@ -22,7 +22,7 @@ export function rememberedRuleset(cacheDir: string, hash: string): Ruleset | nul
   try {
     const stored = JSON.parse(readFileSync(fileOf(cacheDir, hash), "utf8")) as Stored;
     if (stored.hash !== hash) return null;
-    return {
+    return asRuleset({
       hash,
       version: stored.head.version,
       head: stored.head,
@@ -32,7 +32,7 @@ export function rememberedRuleset(cacheDir: string, hash: string): Ruleset | nul
       exceptions: new Map(stored.exceptions),
       law: new Map(stored.law),
       cacheDir,
-    };
+    });
   } catch {
     return null; // No cache, or a damaged one: the rule files are the truth.
   }

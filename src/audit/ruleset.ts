@@ -1,16 +1,21 @@
-import type { LegalBasis } from "../model/legal-basis.ts";
-import type { Rule, RuleException, RulesetHead, ShieldPhrases, WordClass } from "../model/rule.ts";
+import { compileRuleset } from "./compile.ts";
+import type { Program } from "./program.ts";
+import type { RuleData } from "./rule-data.ts";
 
-/** A loaded and checked rule set; `hash` covers every file, so equal hashes give equal findings. */
-export interface Ruleset {
-  readonly hash: string;
-  readonly version: string;
-  readonly head: RulesetHead;
-  readonly rules: readonly Rule[];
-  readonly classes: ReadonlyMap<string, WordClass>;
-  readonly shields: readonly ShieldPhrases[];
-  readonly exceptions: ReadonlyMap<string, RuleException>;
-  readonly law: ReadonlyMap<string, LegalBasis>;
-  /** The folder for things worth keeping between runs, or null. */
-  readonly cacheDir: string | null;
+/** A loaded and checked rule set. */
+export interface Ruleset extends RuleData {
+  /** The tables it compiles to, made on first asking and kept: trying its examples and auditing need the same. */
+  readonly program: () => Program;
+}
+
+/** A rule set with its tables still to be made. */
+export function asRuleset(data: RuleData): Ruleset {
+  let program: Program | null = null;
+  return {
+    ...data,
+    program: () => {
+      program ??= compileRuleset(data);
+      return program;
+    },
+  };
 }

@@ -1,9 +1,13 @@
 import type { FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { ExceptionConsidered } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
-import type { LegalBasis } from "../model/legal-basis.ts";
+import { articleName, type LegalBasis } from "../model/legal-basis.ts";
 import type { BasisRef, RuleException } from "../model/rule.ts";
+import { BOUNDARY_TABLE } from "../text/boundaries.ts";
+import { endOf, startOf } from "../text/fold.ts";
 import type { Candidate } from "./candidate.ts";
+import type { CompiledElement } from "./program.ts";
+import type { Token } from "./token.ts";
 
 /** What a trace tells of besides the candidate. */
 export interface TraceFacts {
@@ -30,7 +34,7 @@ export interface MergedAway {
 export function traceOf(candidate: Candidate, facts: TraceFacts): string {
   const { rule } = candidate.rule;
   const parts = [
-    `${placeOf(candidate)}中的“${facts.quote}”${wordsOf(candidate)}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
+    `${placeOf(candidate)}${clauseOf(candidate, facts.quote)}中的“${facts.quote}”${wordsOf(candidate)}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
     ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
     exceptionsOf(facts),
@@ -52,11 +56,41 @@ function placeOf({ field }: Candidate): string {
   return field.name === "text" ? "正文" : `字段“${field.name.slice("fields.".length)}”`;
 }
 
-function wordsOf({ found, view }: Candidate): string {
-  const words = found.tokens.filter((token) => token.word?.raw !== true);
-  if (words.length === 0) return "";
-  const shown = words.map((token) => `“${view.text.slice(token.start, token.end)}”`);
-  return words.length === 1 ? "为一项条件" : `由${[...new Set(shown)].join("与")}在同一处连用构成`;
+/** The longest clause that is shown. */
+const LONGEST_CLAUSE = 40;
+
+/** The clause around the quote in the words of the posting; nothing where it says no more than the quote. */
+function clauseOf({ found, view, field }: Candidate, quote: string): string {
+  let from = found.start;
+  let to = found.end;
+  while (from > 0 && !endsClause(view.text, from - 1)) from -= 1;
+  while (to < view.text.length && !endsClause(view.text, to)) to += 1;
+  const clause = field.raw.slice(startOf(view.folded, from), endOf(view.folded, to - 1)).trim();
+  return clause.length <= quote.length || clause.length > LONGEST_CLAUSE ? "" : `分句“${clause}”`;
+}
+
+function endsClause(text: string, at: number): boolean {
+  return (BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0) >= 2;
+}
+
+/** The words of the quote from left to right, each with what the phrase took it for; a compared pair has two phrases. */
+function wordsOf({ found, view, match, decided }: Candidate): string {
+  const words = found.tokens.filter((token) => token.word?.raw !== true).sort((a, b) => a.start - b.start);
+  const kinds = words.map((token) => (decided === null ? kindOf(token, match.phrase.elements) : ""));
+  const [only] = kinds;
+  if (only === undefined) return "";
+  if (words.length === 1) return `${only}为一项条件`;
+  const shown = words.map((token, index) => `“${view.text.slice(token.start, token.end)}”${kinds[index]}`);
+  return `由${[...new Set(shown)].join("与")}在同一处连用构成`;
+}
+
+/** The word class or kind of number that the phrase asked for where a word stands. */
+function kindOf({ classes }: Token, elements: readonly CompiledElement[]): string {
+  for (const element of elements) {
+    if (element.kind !== "one" || !classes.some((number) => element.classes.includes(number))) continue;
+    return element.label.startsWith("【") ? `（词类${element.label}）` : `（${element.label}）`;
+  }
+  return "";
 }
 
 function exceptionsOf({ held, considered }: TraceFacts): string {
@@ -73,7 +107,7 @@ function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>
     const entry = law.get(ref);
     if (entry === undefined) return ref;
     const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
-    return `《${entry.law.replace(/^《|》$/g, "")}》${entry.article}${item ?? entry.item ?? ""}（${doubt}）`;
+    return `${articleName({ ...entry, item: item ?? entry.item })}（${doubt}）`;
   });
   return named.join("、");
 }

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
@@ -14,6 +15,7 @@ import { noticeCommand } from "./commands/notice.ts";
 import { reexamineCommand } from "./commands/reexamine.ts";
 import { replayCommand } from "./commands/replay.ts";
 import { reportCommand } from "./commands/report.ts";
+import { retentionCommand } from "./commands/retention.ts";
 import { reviewCommand } from "./commands/review.ts";
 import { rulesCommand } from "./commands/rules.ts";
 import { scanCommand } from "./commands/scan.ts";
@@ -27,10 +29,11 @@ import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
 import { workerCommand } from "./commands/worker.ts";
+import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
-  const program = new Command("pingpin")
+  const program = withCommonOptions(new Command("pingpin"))
     .description("平聘：发现招聘信息中涉嫌就业歧视的内容，固定证据，移送线索，回头看整改情况")
     .version(version, "-V, --version", "显示版本")
     .usage("<命令> [选项]")
@@ -54,6 +57,7 @@ const COMMANDS: readonly (() => Command)[] = [
   keyCommand,
   lookBackCommand,
   visitCommand,
+  batchCommand,
   scheduleCommand,
   jobCommand,
   reportCommand,
@@ -62,6 +66,7 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  retentionCommand,
   rulesCommand,
   sourceCommand,
   doctorCommand,

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { fileError } from "./file-error.ts";
+import { flushFolder } from "./flush-folder.ts";
 
 /** Where folders are made before they are renamed into place; under the same root, so on the same disk. */
 export const UNFINISHED = "_tmp";
@@ -61,14 +62,5 @@ async function writeFlushed(path: string, content: Uint8Array): Promise<void> {
     await file.sync();
   } finally {
     await file.close();
-  }
-}
-
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, "r");
-  try {
-    await folder.sync();
-  } finally {
-    await folder.close();
   }
 }

@@ -1,9 +1,10 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { access, readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
 import { digestBytes } from "./digest.ts";
 import { systemCode } from "./file-error.ts";
+import { TOMBSTONE } from "./tombstone.ts";
 
 /** The stored bytes of a capture; null for what the visit did not yield. */
 interface CaptureBytes {
@@ -19,7 +20,7 @@ interface CaptureBytes {
 
 /**
  * What a capture holds, each file checked against its recorded digests first: an audit must never judge
- * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file, `FILE_MISSING` for a missing one,
+ * changed bytes. Throws `EVIDENCE_BROKEN` for a changed file, `EVIDENCE_DISPOSED` or `FILE_MISSING` for a missing one,
  * `FILE_UNREADABLE` for any other failure to read.
  */
 export async function readCapture(root: string, capture: Pick<Capture, "folder" | "files">): Promise<CaptureBytes> {
@@ -44,15 +45,21 @@ export async function readFileOfCapture(
   const file = capture.files.find((candidate) => candidate.role === role);
   if (file === undefined) return null;
   const path = join(root, capture.folder, file.path);
-  const content = await readFile(path).catch((error: unknown) => {
-    throw readingError(path, error);
+  const content = await readFile(path).catch(async (error: unknown) => {
+    throw await readingError(path, error);
   });
   const { sha256, sm3 } = digestBytes(content);
   if (sha256 === file.sha256 && sm3 === file.sm3) return content;
   throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "摘要与采集时登记的不一致" });
 }
 
-function readingError(path: string, cause: unknown): PingpinError {
-  if (systemCode(cause) === "ENOENT") return new PingpinError("FILE_MISSING", { subject: path, cause });
+async function readingError(path: string, cause: unknown): Promise<PingpinError> {
+  if (systemCode(cause) === "ENOENT") {
+    const code = await access(join(dirname(path), TOMBSTONE)).then(
+      () => "EVIDENCE_DISPOSED" as const,
+      () => "FILE_MISSING" as const,
+    );
+    return new PingpinError(code, { subject: path, cause });
+  }
   return new PingpinError("FILE_UNREADABLE", { subject: path, detail: systemCode(cause) ?? "", cause });
 }

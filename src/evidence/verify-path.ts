@@ -3,24 +3,28 @@ import { basename, join } from "node:path";
 import { PingpinError } from "../model/errors.ts";
 import type { VerifyReport } from "../model/verify-report.ts";
 import { CAPTURE_SCHEMA } from "./capture-manifest.ts";
-import { type Checks, failed, resultOf } from "./checks.ts";
+import { type Checks, failed, resultOf, skipped } from "./checks.ts";
 import { systemCode } from "./file-error.ts";
 import { type FileTree, folderTree } from "./file-tree.ts";
+import { TOMBSTONE } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
-import { verifyPackage } from "./verify-package.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import { type Trust, verifyPackage } from "./verify-package.ts";
+import { verifyVolume } from "./verify-volume.ts";
+import { VOLUME_SCHEMA } from "./volume-manifest.ts";
 import { zipTree } from "./zip-tree.ts";
+
+const NO_TRUST: Trust = { roots: [], signers: [] };
 
 /**
  * Checks the evidence at `path`: a capture folder, a chain log (or the data folder that holds one), a lead
- * package as a zip or unpacked. Needs no store and no network; stamps are believed under `roots`, by default under
- * none. `FILE_MISSING` when there is nothing.
+ * package as a zip or unpacked, a volume of captures. Needs no store and no network; stamps and signatures are
+ * believed as `trust` says, by default none. `FILE_MISSING` when there is nothing.
  */
-export async function verifyPath(path: string, roots: TrustedRoots = []): Promise<VerifyReport> {
+export async function verifyPath(path: string, trust: Trust = NO_TRUST): Promise<VerifyReport> {
   try {
-    return (await isFolder(path)) ? await verifyFolder(path, roots) : await verifyFile(path, roots);
+    return (await isFolder(path)) ? await verifyFolder(path, trust) : await verifyFile(path, trust);
   } catch (error) {
     if (error instanceof PingpinError || systemCode(error) === null) throw error;
     return unreadable(path, "capture", "文件或文件夹无法读取，请检查权限或磁盘");
@@ -34,15 +38,23 @@ async function isFolder(path: string): Promise<boolean> {
   return entry.isDirectory();
 }
 
-async function verifyFolder(path: string, roots: TrustedRoots): Promise<VerifyReport> {
+async function verifyFolder(path: string, trust: Trust): Promise<VerifyReport> {
   const tree = await folderTree(path);
   if (tree.files.has("chain.log") && !tree.files.has("manifest.json"))
-    return verifyFile(join(path, "chain.log"), roots);
+    return verifyFile(join(path, "chain.log"), trust);
   if (!["capture.warc.gz", ...BINDING_FILES].some((name) => tree.files.has(name))) {
     return unreadable(path, "capture", "这里没有采集件或线索材料包");
   }
-  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyCapture(tree, { id: null, roots }));
-  return reportOf(path, "lead", await verifyPackage(tree, roots));
+  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyLoneCapture(tree, trust.roots));
+  return reportOf(path, "lead", await verifyPackage(tree, trust));
+}
+
+/** Whether a destroyed capture stands in a register only its chain can tell. */
+async function verifyLoneCapture(tree: FileTree, roots: Trust["roots"]): Promise<Checks> {
+  const checks = await verifyCapture(tree, { id: null, roots, mayBeDisposed: true });
+  if (checks.tombstone === null) return checks;
+  const open = skipped("disposal", TOMBSTONE, "销毁清册在存证链里，请对数据目录运行 pingpin verify 一并核对");
+  return { checks: [...checks.checks, open], missing: true };
 }
 
 // A damaged manifest may no longer say what it is; then the files beside it do.
@@ -52,10 +64,10 @@ async function holdsCapture(tree: FileTree): Promise<boolean> {
   return tree.files.has("capture.warc.gz") || ![...tree.files.keys()].some((file) => file.includes("/"));
 }
 
-async function verifyFile(path: string, roots: TrustedRoots): Promise<VerifyReport> {
+async function verifyFile(path: string, trust: Trust): Promise<VerifyReport> {
   if (!(await looksLikeZip(path))) {
     if (!(await looksLikeChain(path))) return unreadable(path, "chain", "不是存证链、采集件或线索材料包");
-    return reportOf(path, "chain", await verifyChainLog(path, roots));
+    return reportOf(path, "chain", await verifyChainLog(path, trust.roots));
   }
   let tree: FileTree;
   try {
@@ -64,10 +76,18 @@ async function verifyFile(path: string, roots: TrustedRoots): Promise<VerifyRepo
     return unreadable(path, "lead", "压缩包不完整、已损坏或含有不安全的文件名，无法读取");
   }
   try {
-    return reportOf(path, "lead", await verifyPackage(tree, roots));
+    if (await holdsVolume(tree)) return reportOf(path, "volume", (await verifyVolume(tree, trust.roots)).checks);
+    return reportOf(path, "lead", await verifyPackage(tree, trust));
   } finally {
     await tree.close();
   }
+}
+
+// A lead package never holds a chain log; a damaged manifest may no longer say what it is.
+async function holdsVolume(tree: FileTree): Promise<boolean> {
+  const bytes = tree.files.has("manifest.json") ? await tree.read("manifest.json").catch(() => null) : null;
+  const isNamed = bytes !== null && Buffer.from(bytes).includes(`"schema":"${VOLUME_SCHEMA}"`);
+  return isNamed || tree.files.has("chain.log");
 }
 
 async function looksLikeZip(path: string): Promise<boolean> {

@@ -18,7 +18,7 @@ export function changeStatus(lead: Lead, step: LeadStatusChange): Lead {
   }
   if (needsReason(step.status) && (step.reason ?? "").trim() === "") {
     const detail = `登记“${LABELS.leadStatus[step.status]}”须写明理由或内容`;
-    throw new PingpinError("OPTION_INVALID", { subject: "--reason", detail });
+    throw new PingpinError("OPTION_INVALID", { subject: "理由或内容", detail });
   }
   if (
     step.status === "returned" &&
@@ -35,10 +35,10 @@ export function changeStatus(lead: Lead, step: LeadStatusChange): Lead {
 /** A document is served on the day of its decision or later, and no step happens before the one it follows. */
 function refuseDisorder(lead: Lead, { on, servedOn }: LeadStatusChange): void {
   if (on !== null && servedOn !== null && servedOn < on) {
-    throw new PingpinError("OPTION_INVALID", { subject: "--served-on", detail: `送达日期不能早于决定日期 ${on}` });
+    throw new PingpinError("OPTION_INVALID", { subject: "送达日期", detail: `送达日期不能早于决定日期 ${on}` });
   }
   const before = lead.history.findLast((step) => step.on !== null)?.on ?? null;
   if (on !== null && before !== null && on < before) {
-    throw new PingpinError("OPTION_INVALID", { subject: "--on", detail: `日期不能早于上一步的 ${before}` });
+    throw new PingpinError("OPTION_INVALID", { subject: "发生日期", detail: `日期不能早于上一步的 ${before}` });
   }
 }

@@ -41,7 +41,7 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
     throw new PingpinError("NOT_FOUND", { subject: wish.employer ?? subject, detail: employersOf(lead) });
   if (wish.employer === null && wish.kind !== "suggestion") {
     throw new PingpinError("OPTION_INVALID", {
-      subject: "--employer",
+      subject: "受送单位",
       detail: `请写明发给哪一家，${employersOf(lead)}`,
     });
   }
@@ -50,7 +50,7 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
   const answerWithin = wish.answerWithin ?? facts.officePeriod;
   if (answerWithin === null) {
     throw refuse(
-      `各省答复期限不同，请在 config.yaml 的 notices.${wish.kind} 写明本单位适用的答复期限，或者用 --within 写明，如 15工作日`,
+      "各省答复期限不同，须写明本单位适用的答复期限，如 15工作日（--within），或者先在本单位设置（config.yaml 的 notices）里写明",
     );
   }
   const earlier = earlierNotices(lead, items, facts.notices);
@@ -87,12 +87,13 @@ interface KindCheck {
 function checkKind({ lead, wish, earlier, refuse }: KindCheck): void {
   const names = new Set(wish.supervisors.map((name) => name.trim()).filter((name) => name !== ""));
   if (wish.kind === "opinion" && names.size < 2) {
-    throw refuse("意见书须写明两名以上劳动法律监督员，请用 --supervisor 写两次");
+    throw refuse("意见书须写明两名以上劳动法律监督员，姓名不能相同");
   }
   if (wish.kind !== "suggestion") return;
   if (earlier.length === 0) throw refuse("建议书须列明在先的提示函或者意见书，现无对这些单位的在先文书");
-  if (lead.bureau.includes(PLACEHOLDER)) throw refuse("监管机关仍为××占位，请先补充机关对照表并重新生成线索");
-  if (wish.trigger === null) throw refuse("建议书须用 --trigger 写明用人单位拒收、逾期不答复、不改正或者拒绝调查");
+  if (lead.bureau.includes(PLACEHOLDER))
+    throw refuse("监管机关仍为××占位，请先补充机关对照表（本单位设置）并重新生成线索");
+  if (wish.trigger === null) throw refuse("建议书须写明起因：用人单位拒收、逾期不答复、不改正或者拒绝调查");
 }
 
 /** A 建议书 is only about employers that were written to before; all of them where none was, so that the refusal says why. */

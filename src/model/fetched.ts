@@ -54,7 +54,16 @@ export interface FetchedBody {
 
 /** Everything one visit produced, still in memory; `evidence/` turns it into a capture folder. */
 export interface Fetched {
-  readonly purpose: "list" | "posting" | "attachment" | "probe" | "robots" | "import" | "submission" | "visit";
+  readonly purpose:
+    | "list"
+    | "posting"
+    | "attachment"
+    | "probe"
+    | "robots"
+    | "import"
+    | "submission"
+    | "visit"
+    | "disposal";
   readonly requestedUrl: string;
   readonly finalUrl: string;
   readonly canonicalUrl: string;

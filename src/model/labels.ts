@@ -11,6 +11,7 @@ import type {
   Role,
   Verdict,
 } from "./closed-lists.ts";
+import type { RetentionCategory } from "./disposal.ts";
 import type { BureauRecordKind, BureauResult } from "./lead.ts";
 import type { LeadStatus } from "./lead-status.ts";
 import type { CaseRoute, Submission } from "./submission.ts";
@@ -18,6 +19,12 @@ import type { NoticeKind, ReplyOutcome } from "./union-notice.ts";
 
 /** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
 export const LABELS = {
+  retention: {
+    unfiled: "没有列入线索的采集件",
+    submission: "没有列入线索的举报材料",
+    visit: "不属于线索的走访记录",
+    filed: "已办结线索的证据",
+  },
   verdict: { violation: "疑似违法", review: "待研判", hint: "优化提示", lawful: "依法优待/例外情形" },
   ground: {
     sex: "性别",
@@ -195,4 +202,5 @@ export const LABELS = {
   caseRoute: Record<CaseRoute, string>;
   submissionKind: Record<Submission["kind"], string>;
   operatorType: Record<OperatorType, string>;
+  retention: Record<RetentionCategory, string>;
 };

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CONTRACTS } from "../api/contracts.ts";
-import { FILE_ROUTES, ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
+import { FILE_ROUTES, ROUTES, type Route, type RouteName } from "../api/routes.ts";
 import { resumeSession, type SignedIn } from "../app/accounts/sign-in.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
 import type { Caller, HandedFile, Handlers } from "./call.ts";
@@ -9,6 +9,7 @@ import { fileHandlers } from "./handlers/files.ts";
 import { jobHandlers } from "./handlers/jobs.ts";
 import { leadHandlers } from "./handlers/leads.ts";
 import { lookBackHandlers } from "./handlers/look-back.ts";
+import { noticeHandlers } from "./handlers/notices.ts";
 import { officeHandlers } from "./handlers/office.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
@@ -26,6 +27,7 @@ const HANDLERS: Handlers = {
   ...reviewHandlers,
   ...officeHandlers,
   ...leadHandlers,
+  ...noticeHandlers,
   ...lookBackHandlers,
   ...sourceHandlers,
   ...submissionHandlers,
@@ -55,7 +57,7 @@ export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: bool
     });
   }
   serveFiles(app, bench);
-  takeUploads(app, bench, (request) => callerOf(bench, UPLOAD_ROUTE, request));
+  takeUploads(app, bench, (route, request) => callerOf(bench, route, request));
 }
 
 function serveFiles(app: FastifyInstance, bench: Workbench): void {
@@ -72,7 +74,7 @@ function serveFiles(app: FastifyInstance, bench: Workbench): void {
 function handOut(reply: FastifyReply, file: HandedFile): FastifyReply {
   reply.header("content-security-policy", "default-src 'none'; sandbox");
   if (file.kind === "picture") {
-    return reply.type("image/png").header("cache-control", "private, max-age=3600").send(Buffer.from(file.bytes));
+    return reply.type(file.mediaType).header("cache-control", "private, max-age=3600").send(Buffer.from(file.bytes));
   }
   const name = encodeURIComponent(file.fileName);
   return reply

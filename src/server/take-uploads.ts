@@ -1,6 +1,8 @@
+import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { UPLOAD_ROUTE } from "../api/routes.ts";
+import { PACKAGE_ROUTE, type Route, UPLOAD_ROUTE } from "../api/routes.ts";
 import { UploadReply } from "../api/uploads.ts";
+import { keepPackage } from "../app/uploads/keep-package.ts";
 import { keepUpload, LARGEST_UPLOAD } from "../app/uploads/uploads.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
 import { PingpinError } from "../model/errors.ts";
@@ -9,7 +11,7 @@ import { PingpinError } from "../model/errors.ts";
 export function takeUploads(
   app: FastifyInstance,
   bench: Workbench,
-  refuse: (request: FastifyRequest) => Promise<unknown>,
+  refuse: (route: Route, request: FastifyRequest) => Promise<unknown>,
 ): void {
   app.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (_request, body, done) =>
     done(null, body),
@@ -19,12 +21,28 @@ export function takeUploads(
     url: UPLOAD_ROUTE.path,
     bodyLimit: LARGEST_UPLOAD,
     onRequest: async (request) => {
-      await refuse(request);
+      await refuse(UPLOAD_ROUTE, request);
     },
     async handler({ body, query }) {
       if (!Buffer.isBuffer(body))
         throw new PingpinError("REQUEST_INVALID", { subject: "文件", detail: "没有收到文件" });
       return UploadReply.parse(await keepUpload(bench.office(), nameIn(query), body));
+    },
+  });
+  // A package is written to disk as it arrives; how large it may be is `keepPackage`'s to say.
+  app.addContentTypeParser("application/zip", (_request, body, done) => done(null, body));
+  app.route({
+    method: PACKAGE_ROUTE.method,
+    url: PACKAGE_ROUTE.path,
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    onRequest: async (request) => {
+      await refuse(PACKAGE_ROUTE, request);
+    },
+    async handler({ body, query }) {
+      if (!(body instanceof Readable)) {
+        throw new PingpinError("REQUEST_INVALID", { subject: "文件", detail: "没有收到文件" });
+      }
+      return UploadReply.parse(await keepPackage(bench.office(), nameIn(query), body));
     },
   });
 }

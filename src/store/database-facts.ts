@@ -1,4 +1,4 @@
-import type { DatabaseFacts } from "./port.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Session } from "./session.ts";
 
 /** What the database says of itself. */

@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import { Employer } from "../model/employer.ts";
 import { documentOf, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
+import { escaped } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 
 /** Employers, one for each normalised name. */
@@ -32,11 +34,15 @@ export function employerRecords({ db, write }: Session): Store["employers"] {
         await db.selectFrom("employers").select("document").where("id", "=", id).executeTakeFirst(),
       );
     },
-    async list(page) {
+    async list(page, search) {
+      const pattern = `%${escaped(search ?? "")}%`;
       const rows = await db
         .selectFrom("employers")
         .select("document")
         .$if(page.after !== null, (query) => query.where("id", ">", page.after ?? ""))
+        .$if(search !== undefined, (query) =>
+          query.where(sql<boolean>`(name like ${pattern} escape '\\' or credit_code like ${pattern} escape '\\')`),
+        )
         .orderBy("id")
         .limit(page.limit)
         .execute();

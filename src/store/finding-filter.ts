@@ -41,7 +41,9 @@ function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expressio
 }
 
 function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
-  if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null`;
+  // What was destroyed without a review waits for nobody.
+  const standing = sql`findings.capture_id not in (select subject from disposals)`;
+  if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null and ${standing}`;
   return sql<SqlBool>`${latestReview("decision")} = ${decision}`;
 }
 

@@ -5,11 +5,14 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
+import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
+import type { PeriodFigures } from "../model/period-figures.ts";
 import type { Posting } from "../model/posting.ts";
 import type { RepostDecision } from "../model/repost-decision.ts";
 import type { Review } from "../model/review.ts";
@@ -20,6 +23,7 @@ import type { Submission } from "../model/submission.ts";
 import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
+import type { Volume } from "../model/volume.ts";
 import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
@@ -74,15 +78,6 @@ export interface ChainHead {
 /** One link of the capture chain. */
 export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "previousChainHash" | "chainHash">;
 
-/** A database as it describes itself; `extensions` with their versions. */
-export interface DatabaseFacts {
-  readonly version: string;
-  readonly extensions: readonly string[];
-  /** The steps of the schema that were applied to it. */
-  readonly migrations: readonly string[];
-  readonly now: string;
-}
-
 /** What an audit-log entry says; the store adds sequence and hashes. */
 export type AuditLogFacts = Pick<AuditLogEntry, "at" | "by" | "action" | "subject" | "details">;
 
@@ -98,14 +93,21 @@ export interface Store {
     list(): Promise<readonly Source[]>;
   };
   readonly captures: {
-    /** Extends the chain: `previousChainHash` must be the current head. */
+    /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
-    chainHead(): Promise<ChainHead>;
-    /** The chain in order, for `chain.log` and verification. */
-    chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
+    /** Captures of an address that ended at `instant` or later, oldest first. */
+    since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
+    /** Of this machine's own chain, or of that of `origin`. */
+    chainHead(origin?: string): Promise<ChainHead>;
+    /** Which link of its chain a capture is, counted from 1. */
+    positionOf(id: string): Promise<number | null>;
+    /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
+    chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
+    /** The other machines whose captures stand here. */
+    origins(): Promise<readonly string[]>;
   };
   readonly postings: {
     add(postings: readonly Posting[]): Promise<void>;
@@ -113,13 +115,18 @@ export interface Store {
     ofCapture(captureId: string): Promise<readonly Posting[]>;
     latestOf(key: string): Promise<Posting | null>;
     history(key: string): Promise<readonly Posting[]>;
-    list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
+    /** By id; `search` is a substring of title, employer or a quote. */
+    list(
+      page: PageQuery,
+      wanted?: { readonly employerId?: string | undefined; readonly search?: string | undefined },
+    ): Promise<readonly Posting[]>;
   };
   readonly employers: {
     /** The employer with this normalised name, made when unknown. */
     ensure(employer: Employer): Promise<Employer>;
     get(id: string): Promise<Employer | null>;
-    list(page: PageQuery): Promise<readonly Employer[]>;
+    /** By id; `search` is a substring of name or credit code. */
+    list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;
@@ -142,6 +149,10 @@ export interface Store {
     countByGround(): Promise<
       readonly { readonly ground: string; readonly violation: number; readonly review: number }[]
     >;
+  };
+  readonly figures: {
+    /** Of instants from `from` on and before `until`; reads every posting of that time. */
+    ofPeriod(time: { readonly from: string; readonly until: string }): Promise<PeriodFigures>;
   };
   readonly reviews: {
     add(review: Review): Promise<void>;
@@ -220,6 +231,11 @@ export interface Store {
     add(decision: RepostDecision): Promise<void>;
     ofLead(leadId: string): Promise<readonly RepostDecision[]>;
   };
+  readonly volumes: {
+    add(volume: Volume): Promise<void>;
+    /** In the order they were recorded. */
+    list(direction: Volume["direction"]): Promise<readonly Volume[]>;
+  };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
@@ -231,6 +247,14 @@ export interface Store {
     addStep(step: SubmissionStep): Promise<void>;
     /** What was recorded of all complaints afterwards, in the order it was recorded. */
     steps(): Promise<readonly SubmissionStep[]>;
+  };
+  /** What was destroyed by the office's rules, in the order it was decided. */
+  readonly disposals: {
+    /** Records it and blanks the words of the postings or of the complaint that it is about. */
+    add(disposal: Disposal): Promise<void>;
+    /** Of a capture or complaint, by its id. */
+    of(subject: string): Promise<Disposal | null>;
+    list(): Promise<readonly Disposal[]>;
   };
   /** Applications for time stamps: a working list that changes as answers come. */
   readonly stamps: {

@@ -5,11 +5,29 @@ import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
 const schema: SchemaDialect = {
   identity: "bigint generated always as identity primary key",
+  altersInPlace: true,
   searchIndex: [
     "create table finding_search (number bigint primary key references findings (number), words tsvector not null)",
     "create index finding_search_words on finding_search using gin (words)",
   ],
+  postingSearch: [
+    "create table posting_search (number bigint primary key references posting_words (number), words tsvector not null)",
+    "create index posting_search_words on posting_search using gin (words)",
+  ],
+  async indexPosting(db, number, words) {
+    const vector = sql`${vectorOf([words])}::tsvector`;
+    await sql`insert into posting_search (number, words) values (${number}, ${vector})
+      on conflict (number) do update set words = ${vector}`.execute(db);
+  },
   appendOnly: (table) => [...refusal(table, "true"), refusalToEmpty(table)],
+  blankable: (table, subject) => [
+    refusalFunction(
+      table,
+      `if tg_op = 'UPDATE' then
+        if exists (select 1 from disposals where disposals.subject = old.${subject}) then return new; end if;
+      end if;`,
+    ),
+  ],
   frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
 };
 
@@ -26,8 +44,8 @@ export const postgresStoreDialect: StoreDialect = {
   matches(words) {
     return sql<SqlBool>`findings.number in ${numbersWith(words)}`;
   },
-  hasMatch(words) {
-    return sql<SqlBool>`worklist.posting_id in (select posting_id from findings where number in ${numbersWith(words)})`;
+  postingNumbers(words, most) {
+    return sql`(select number from posting_search where words @@ ${phraseOf(words)}::tsquery limit ${most})`;
   },
   async describe(db) {
     const { rows } = await sql<{ version: string; extensions: string[]; now: Date }>`
@@ -37,6 +55,7 @@ export const postgresStoreDialect: StoreDialect = {
     const now = (found?.now ?? new Date(0)).toISOString();
     return { version: `PostgreSQL ${found?.version}`, extensions: found?.extensions ?? [], now };
   },
+  contains: (column, words) => sql<SqlBool>`strpos(${sql.ref(column)}, ${words}) > 0`,
   async firstFault(db) {
     try {
       // Reading every row whole makes the server open every page and every long value.
@@ -64,7 +83,11 @@ export const postgresStoreDialect: StoreDialect = {
 };
 
 function numbersWith(words: string): RawBuilder<unknown> {
-  return sql`(select number from finding_search where words @@ ${bigrams(words).join(" <-> ")}::tsquery)`;
+  return sql`(select number from finding_search where words @@ ${phraseOf(words)}::tsquery)`;
+}
+
+function phraseOf(words: string): string {
+  return bigrams(words).join(" <-> ");
 }
 
 /** Texts one after another with a gap between, so that no phrase runs from one into the next. */
@@ -93,7 +116,7 @@ function refusalToEmpty(table: string): string {
   return `create trigger ${table}_no_truncate before truncate on ${table} execute function ${table}_refusal()`;
 }
 
-function refusalFunction(table: string): string {
-  return `create function ${table}_refusal() returns trigger language plpgsql as $$
-    begin raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
+function refusalFunction(table: string, unless = ""): string {
+  return `create or replace function ${table}_refusal() returns trigger language plpgsql as $$
+    begin ${unless} raise exception 'append-only: ${table}' using errcode = '${APPEND_ONLY_STATE}'; end $$`;
 }

@@ -1,15 +1,23 @@
 import type { RawBuilder, SqlBool } from "kysely";
-import type { DatabaseFacts } from "./port.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Database } from "./tables.ts";
 
 /** The parts of a schema that each database writes differently. */
 export interface SchemaDialect {
   /** Type and constraints of a primary key column that counts up by itself. */
   readonly identity: string;
+  /** Whether the constraints of a table can be changed; where not, the table is copied. */
+  readonly altersInPlace: boolean;
   /** Statements that make the index of finding texts. */
   readonly searchIndex: readonly string[];
+  /** Statements that make the index of the words of postings, and let the lists be walked with their words. */
+  readonly postingSearch: readonly string[];
+  /** Makes the words of posting number `number` searchable in place of those it had. */
+  indexPosting(db: Database, number: number, words: string): Promise<void>;
   /** Statements that make the database refuse to change or delete rows of `table`. */
   appendOnly(table: string): readonly string[];
+  /** Statements that let the words of an append-only table be blanked where `subject` names a row of `disposals`. */
+  blankable(table: string, subject: string): readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table` for which `condition` holds. */
   frozenWhen(table: string, condition: string): readonly string[];
 }
@@ -28,10 +36,12 @@ export interface StoreDialect {
   indexFinding(db: Database, number: number, text: SearchedText): Promise<void>;
   /** Holds for rows of `findings` whose words contain `words` (two characters or more). */
   matches(words: string): RawBuilder<SqlBool>;
-  /** Holds for rows of `worklist` with a finding whose words contain `words` (two characters or more). */
-  hasMatch(words: string): RawBuilder<SqlBool>;
   /** Version, extensions and time of the database. */
   describe(db: Database): Promise<Pick<DatabaseFacts, "version" | "extensions" | "now">>;
+  /** A table of the numbers of postings whose words contain `words` (two characters or more), at most so many of them. */
+  postingNumbers(words: string, most: number): RawBuilder<unknown>;
+  /** Holds where the text of a column contains `words`. */
+  contains(column: string, words: string): RawBuilder<SqlBool>;
   /** The first fault that the database finds in its own file, null when it is whole. */
   firstFault(db: Database): Promise<string | null>;
   /** A transaction beside which no other writes: what it read before writing still holds when it commits. */

@@ -1,5 +1,5 @@
 import type { Asked, Refusal, Reply } from "../api/contracts.ts";
-import { ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
+import { PACKAGE_ROUTE, ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
 import type { UploadReply } from "../api/uploads.ts";
 import { ZH } from "./zh.ts";
 
@@ -19,6 +19,8 @@ export interface Client {
   call<N extends RouteName>(name: N, input: Asked<N>): Promise<Reply<N>>;
   /** Sends a file that a later call takes in. */
   upload(file: File): Promise<UploadReply>;
+  /** Sends a lead package or receipt, which may be very large. */
+  uploadPackage(file: File): Promise<UploadReply>;
   /** The token that goes with every change, from the latest session reply. */
   setToken(token: string | null): void;
 }
@@ -50,6 +52,10 @@ export function createClient(signInAgain: () => Promise<void>): Client {
     upload(file) {
       const url = `${UPLOAD_ROUTE.path}?name=${encodeURIComponent(file.name)}`;
       return again(() => send({ method: "POST", url, body: file, type: "application/octet-stream" }));
+    },
+    uploadPackage(file) {
+      const url = `${PACKAGE_ROUTE.path}?name=${encodeURIComponent(file.name)}`;
+      return again(() => send({ method: "POST", url, body: file, type: "application/zip" }));
     },
     setToken(next) {
       token = next;

@@ -3,14 +3,14 @@ import type { Person } from "../api/session.ts";
 import { LABELS } from "../model/labels.ts";
 import { Link, usePlace } from "./components/location.tsx";
 import { useDesk } from "./components/session.tsx";
-import { MENU, pageOf } from "./menu.tsx";
+import { entriesFor, pageOf } from "./menu.tsx";
 import { ZH } from "./zh.ts";
 
 /** Head, menu and the page of the address. */
 export function Shell({ person }: { readonly person: Person }) {
   const { session } = useDesk();
   const { path } = usePlace();
-  const entries = MENU.filter(({ roles }) => roles === null || roles.includes(person.role));
+  const entries = entriesFor(person.role, session.office.kind);
   const current = entries.find((entry) => path === entry.path || path.startsWith(`${entry.path}/`)) ?? entries[0];
   return (
     <div className="shell">

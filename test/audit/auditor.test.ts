@@ -92,10 +92,14 @@ describe("exceptions", () => {
     expect(finding).toMatchObject({ verdict: "review", basis: ["A-1", "B-1"], factsNeeded: ["岗位说明"] });
     expect(finding?.trace).toContain("例外“井下”成立");
   });
+  it("leave a trace that names the clause around the quote in the words of the posting", () => {
+    const [finding] = auditor.audit(posting("包吃住，本岗位　仅限男性报名，月休四天"));
+    expect(finding?.trace).toMatch(/^正文分句“本岗位　仅限男性报名”中的“仅限男性”由/);
+  });
   it("are named in the trace with the article when they do not hold", () => {
     const [finding] = auditor.audit(posting("仅限男性"));
     expect(finding?.trace).toBe(
-      "正文中的“仅限男性”由“仅限”与“男性”在同一处连用构成，符合规则“限定男性”（sex.test 1.0.0）；已考虑例外“否定”、“井下”，均未见相应词语或情形，不成立；依据《示例法》第一条（条文已核对）；列为疑似违法。",
+      "正文中的“仅限男性”由“仅限”（词类【限】）与“男性”（词类【男】）在同一处连用构成，符合规则“限定男性”（sex.test 1.0.0）；已考虑例外“否定”、“井下”，均未见相应词语或情形，不成立；依据《示例法》第一条（条文已核对）；列为疑似违法。",
     );
   });
 });

@@ -1,10 +1,11 @@
 """A second checker of evidence, written from the description of the formats and sharing no code with the program.
 
-Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}.
+Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}, with "signature" for a lead.
 Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires. Time stamps
 are judged in stamps.py, with RSA done by hand: the library has no elliptic curves.
 """
 
+import base64
 import gzip
 import hashlib
 import io
@@ -15,10 +16,13 @@ import sys
 import zipfile
 import zlib
 
+import ed25519
 import stamps
 
 BINDING = {"manifest.json", "manifest.sha256", "manifest.sm3"}
 STAMPS = {"manifest.tsr", "tsa-chain.pem"}
+SIGNATURE = {"manifest.sig", "signer.pem"}
+TOMBSTONE = "tombstone.json"
 
 
 class Unreadable(Exception):
@@ -96,7 +100,11 @@ def read_manifest(tree, schema, problems):
     if "manifest.json" not in tree.files:
         problems.append("no manifest.json")
         return None, None
-    data = tree.read("manifest.json")
+    try:
+        data = tree.read("manifest.json")
+    except (zipfile.BadZipFile, zlib.error) as error:
+        problems.append("manifest.json: %s" % error)
+        return None, None
     for name, digest in (("manifest.sha256", sha256(data)), ("manifest.sm3", sm3(data))):
         if name not in tree.files or tree.read(name) != (digest + "  manifest.json\n").encode():
             problems.append(name)
@@ -167,16 +175,62 @@ def check_warc(tree, count, problems):
         problems.append("WARC has %d records instead of %d" % (seen, count))
 
 
-def check_capture(tree, expected_id, problems):
-    """Gives (manifest, its bytes, whether a time stamp is open)."""
+def read_canonical(data, schema):
+    """What canonical JSON of a schema says, or None."""
+    try:
+        value = json.loads(data.decode("utf-8"))
+        return value if value["schema"] == schema and canonical(value).encode("utf-8") == data else None
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def check_remains(tree, manifest, data, problems):
+    """What stays of a destroyed capture; gives (tombstone or None, whether files are still to go)."""
+    stone = read_canonical(tree.read(TOMBSTONE), "pingpin.tombstone/1")
+    listed = {file["path"] for file in manifest["files"]}
+    problems.extend("unlisted: " + path for path in tree.files if path not in BINDING | STAMPS | listed | {TOMBSTONE})
+    problems.extend(tree.problems)
+    expected = (manifest["id"], sha256(data), manifest["previousChainHash"])
+    keys = ("captureId", "manifestSha256", "previousChainHash")
+    if stone is None or tuple(stone.get(key) for key in keys) != expected:
+        problems.append("tombstone does not fit")
+        return None, False
+    return stone, bool(listed & set(tree.files))
+
+
+def check_register(stone, line, lines, captures, problems):
+    """Whether a register further down the chain lists the destroyed capture; `lines` has (position, folder, hash) by id."""
+    position, _, chain_hash = line
+    place = lines.get(stone["registerId"], (0, "", ""))
+    try:
+        with open(os.path.join(captures, place[1], "body.bin"), "rb") as file:
+            register = read_canonical(file.read(), "pingpin.disposal-register/1")
+    except OSError:
+        register = None
+    right = place[0] > position and (stone["position"], stone["chainHash"]) == (position, chain_hash)
+    if right and register is not None and all(register[key] == stone[key] for key in ("by", "at", "reason")):
+        wanted = ("capture", stone["captureId"], stone["manifestSha256"], chain_hash)
+        keys = ("kind", "subject", "manifestSha256", "chainHash")
+        if any(tuple(entry.get(key) for key in keys) == wanted for entry in register["entries"]):
+            return
+    problems.append("no register lists " + stone["captureId"])
+
+
+def check_capture(tree, expected_id, problems, stones=None):
+    """Gives (manifest, its bytes, whether something is open); a tombstone counts where `stones` collects them."""
     manifest, data = read_manifest(tree, "pingpin.capture/1", problems)
     if manifest is None:
         return None, data, False
     if expected_id is not None and manifest["id"] != expected_id:
         problems.append("capture %s stands in place of %s" % (manifest["id"], expected_id))
-    check_files(tree, manifest["files"], BINDING | STAMPS, problems)
-    check_warc(tree, manifest["warcRecords"], problems)
-    is_open = check_stamp(tree, data, ("manifest.tsr", "tsa-chain.pem"), manifest["timestamp"] == "pending", problems)
+    is_buried = False
+    if stones is not None and TOMBSTONE in tree.files:
+        stone, is_buried = check_remains(tree, manifest, data, problems)
+        stones.append(stone)
+    else:
+        check_files(tree, manifest["files"], BINDING | STAMPS, problems)
+        check_warc(tree, manifest["warcRecords"], problems)
+    is_open = is_buried | check_stamp(tree, data, ("manifest.tsr", "tsa-chain.pem"), manifest["timestamp"] == "pending", problems)
     return manifest, data, is_open
 
 
@@ -219,11 +273,82 @@ def check_heads(home, hashes, problems):
     return is_open
 
 
-def check_package(tree, problems):
-    manifest, _ = read_manifest(tree, "pingpin.lead-package/1", problems)
+def check_signature(tree, data, problems):
+    """Gives absent, valid or invalid."""
+    present = SIGNATURE & set(tree.files)
+    if not present:
+        return "absent"
+    try:
+        pem = re.fullmatch(rb"-----BEGIN PUBLIC KEY-----\n(\S+)\n-----END PUBLIC KEY-----\n", tree.read("signer.pem"))
+        spki = base64.b64decode(pem[1], validate=True)
+        head = bytes.fromhex("302a300506032b6570032100")
+        if spki[:12] == head and ed25519.verified(spki[12:], data, tree.read("manifest.sig")):
+            return "valid"
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
+        pass
+    problems.append("signature")
+    return "invalid"
+
+
+def check_origins(home, problems):
+    """The chains of other machines, each in a folder named after the hash of its first link."""
+    folder, is_open = os.path.join(home, "captures", "origins"), False
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        path = os.path.join(folder, name, "chain.log")
+        if not re.fullmatch(r"[0-9a-f]{16}", name) or not os.path.isfile(path):
+            problems.append("origin " + name)
+            continue
+        hashes, one_open = check_one_chain(path, problems)
+        is_open |= one_open
+        if hashes and not hashes[0].startswith(name):
+            problems.append("origin " + name)
+    return is_open
+
+
+def check_volume(tree, problems):
+    manifest, _ = read_manifest(tree, "pingpin.volume/1", problems)
     if manifest is None:
         return False
-    check_files(tree, manifest["files"], BINDING, problems)
+    folders = {}
+    for path in tree.files:
+        match = re.match(r"captures/(\d{4}/\d{2}/[^/]+)/", path)
+        folders.setdefault(match[1] if match else None, []).append(path)
+    loose = Part(tree, "captures")
+    loose.tree, loose.prefix, loose.problems = tree, "", tree.problems
+    loose.files = {path: None for path in folders.pop(None, [])}
+    check_files(loose, manifest["files"], BINDING, problems)
+    span, is_open = manifest["range"], False
+    previous, number = span["previousHash"], span["from"] - 1
+    for line in tree.read("chain.log").decode("utf-8").split("\n")[:-1] if "chain.log" in tree.files else []:
+        number += 1
+        match = LINE.fullmatch(line)
+        if not match or int(match[1]) != number or match[2] != match[4] or match[6] != previous:
+            problems.append("line %d" % number)
+            return is_open
+        if match[3] not in folders:
+            problems.append("missing: " + match[3])
+            return is_open
+        del folders[match[3]]
+        capture, data, stamp = check_capture(Part(tree, "captures/" + match[3]), match[2], problems)
+        is_open |= stamp
+        follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
+        if not follows or (capture is not None and capture["previousChainHash"] != previous):
+            problems.append("link %d" % number)
+        if number == 1 and (previous != "0" * 64 or not match[7].startswith(span["origin"])):
+            problems.append("origin")
+        previous = match[7]
+    if (number, previous) != (span["to"], span["hash"]):
+        problems.append("ends at %d" % number)
+    problems.extend("unlisted: " + folder for folder in folders)
+    return is_open
+
+
+def check_package(tree, problems, facts):
+    manifest, data = read_manifest(tree, "pingpin.lead-package/1", problems)
+    if manifest is None:
+        return False
+    facts["signature"] = check_signature(tree, data, problems)
+    check_files(tree, manifest["files"], BINDING | SIGNATURE, problems)
     paths = list(tree.files) + [file["path"] for file in manifest["files"]]
     matches = (re.match(r"(.+)/(?:manifest\.json|capture\.warc\.gz)$", path) for path in paths)
     open_stamp = False
@@ -236,9 +361,16 @@ LINE = re.compile(r"([1-9]\d*) (\S+) (\d{4}/\d{2}/(\S+)) ([0-9a-f]{64}) ([0-9a-f
 
 
 def check_chain(path, problems):
+    is_open = check_one_chain(path, problems)[1]
+    return check_origins(os.path.dirname(path), problems) or is_open
+
+
+def check_one_chain(path, problems):
+    """Gives the hash of each line and whether something could not be judged."""
     captures = os.path.join(os.path.dirname(path), "captures")
     present = os.path.isdir(captures)
     previous, listed, open_stamp, hashes = "0" * 64, set(), False, []
+    places, buried = {}, []
     with open(path, "rb") as file:
         lines = file.read().decode("utf-8", "replace").split("\n")
     if lines[-1] == "":
@@ -253,33 +385,43 @@ def check_chain(path, problems):
         if present and not os.path.isdir(folder):
             problems.append("missing: " + match[3])
         elif present:
-            manifest, data, stamp = check_capture(Folder(folder), match[2], problems)
+            stones = []
+            manifest, data, stamp = check_capture(Folder(folder), match[2], problems, stones)
+            buried.extend((stone, match[2]) for stone in stones if stone is not None)
             open_stamp |= stamp
             follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
             if not follows or (manifest is not None and manifest["previousChainHash"] != previous):
                 problems.append("link %d" % number)
+        places[match[2]] = (number, match[3], match[7])
         previous = match[7]
         hashes.append(previous)
     open_stamp |= check_heads(os.path.dirname(path), hashes, problems)
     if present:
+        for stone, name in buried:
+            check_register(stone, places[name], places, captures, problems)
         for place, folders, _ in os.walk(captures):
             inner = os.path.relpath(place, captures).replace(os.sep, "/")
             if re.fullmatch(r"\d{4}/\d{2}", inner):
                 problems.extend("unlisted: %s/%s" % (inner, one) for one in folders if inner + "/" + one not in listed)
-    return open_stamp or not present
+    return hashes, open_stamp or not present
 
 
-def check(path):
+def check(path, facts):
     problems = []
     if os.path.isdir(path):
         tree = Folder(path)
         if not ({"capture.warc.gz"} | BINDING) & set(tree.files):
             raise Unreadable("no evidence")
         if "capture.warc.gz" in tree.files or not any("/" in file for file in tree.files):
-            return "capture", check_capture(tree, None, problems)[2], problems
-        return "lead", check_package(tree, problems), problems
+            stones = []
+            is_open = check_capture(tree, None, problems, stones)[2]
+            return "capture", is_open or stones != [], problems
+        return "lead", check_package(tree, problems, facts), problems
     if path.endswith(".zip"):
-        return "lead", check_package(Zip(path), problems), problems
+        tree = Zip(path)
+        if "chain.log" in tree.files:
+            return "volume", check_volume(tree, problems), problems
+        return "lead", check_package(tree, problems, facts), problems
     if os.path.basename(path) != "chain.log":
         raise Unreadable("no chain log")
     return "chain", check_chain(path, problems), problems
@@ -287,12 +429,13 @@ def check(path):
 
 def main(paths):
     for path in paths:
+        facts = {}
         try:
-            kind, incomplete, problems = check(path)
+            kind, incomplete, problems = check(path, facts)
             result = "broken" if problems else "incomplete" if incomplete else "intact"
         except Unreadable as error:
             kind, result, problems = None, "unreadable", [str(error)]
-        print(json.dumps({"kind": kind, "result": result, "problems": problems}))
+        print(json.dumps({"kind": kind, "result": result, "problems": problems, **facts}))
 
 
 if sys.argv[1:2] == ["--root"]:

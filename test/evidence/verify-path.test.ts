@@ -7,6 +7,7 @@ import type { Digests } from "../../src/evidence/digest.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { zipTree } from "../../src/evidence/zip-tree.ts";
 import { VerifyReport } from "../../src/model/verify-report.ts";
+import { DISPOSAL_CASES } from "./disposal-cases.ts";
 import { EVIDENCE_CASES, makeCase, makeHome, makePackage, zipFolder } from "./evidence-cases.ts";
 
 let root: string;
@@ -16,16 +17,19 @@ beforeAll(async () => {
 afterAll(() => rm(root, { recursive: true }));
 
 describe("says what each piece of evidence is worth", () => {
-  test.each(EVIDENCE_CASES.map((one, index) => ({ ...one, index })))("$name → $result", async (one) => {
-    const path = await makeCase(root, one, one.index);
-    const report = await verifyPath(path);
-    expect(VerifyReport.parse(report)).toEqual(report);
-    expect([report.result, report.checks.filter((check) => check.result === "failed")]).toEqual([
-      one.result,
-      ["broken", "unreadable"].includes(one.result) ? expect.arrayContaining([expect.anything()]) : [],
-    ]);
-    for (const check of report.checks) expect(check.detail).toMatch(/\p{Script=Han}/u);
-  });
+  test.each([...EVIDENCE_CASES, ...DISPOSAL_CASES].map((one, index) => ({ ...one, index })))(
+    "$name → $result",
+    async (one) => {
+      const path = await makeCase(root, one, one.index);
+      const report = await verifyPath(path);
+      expect(VerifyReport.parse(report)).toEqual(report);
+      expect([report.result, report.checks.filter((check) => check.result === "failed")]).toEqual([
+        one.result,
+        ["broken", "unreadable"].includes(one.result) ? expect.arrayContaining([expect.anything()]) : [],
+      ]);
+      for (const check of report.checks) expect(check.detail).toMatch(/\p{Script=Han}/u);
+    },
+  );
 });
 
 describe("any single flipped bit", () => {

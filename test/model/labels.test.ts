@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import * as lists from "../../src/model/closed-lists.ts";
+import { RetentionCategory } from "../../src/model/disposal.ts";
 import { LABELS } from "../../src/model/labels.ts";
 import { BureauRecordKind, BureauResult } from "../../src/model/lead.ts";
 import { LeadStatus } from "../../src/model/lead-status.ts";
@@ -25,6 +26,7 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["bureauResult", BureauResult],
   ["replyOutcome", ReplyOutcome],
   ["caseRoute", CaseRoute],
+  ["retention", RetentionCategory],
   ["submissionKind", Submission.unwrap().shape.kind],
 ];
 const everyLabel = Object.values(LABELS).flatMap((table) => Object.values<string>(table));

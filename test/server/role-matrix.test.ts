@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Access } from "../../src/api/access.ts";
-import { FILE_ROUTES, ROUTES, type Route, UPLOAD_ROUTE } from "../../src/api/routes.ts";
+import { FILE_ROUTES, PACKAGE_ROUTE, ROUTES, type Route, UPLOAD_ROUTE } from "../../src/api/routes.ts";
 import { Role } from "../../src/model/closed-lists.ts";
 import { addEveryRole, type Browser, type OpenedServer, openedServer } from "./opened-server.ts";
 
@@ -17,6 +17,7 @@ const EVERY: readonly (readonly [string, Route])[] = Object.entries({
   ...ROUTES,
   ...FILE_ROUTES,
   upload: UPLOAD_ROUTE,
+  package: PACKAGE_ROUTE,
 });
 // These end sessions or count as guesses; they have tests of their own.
 const CHECKED = EVERY.filter(([name]) => !["signIn", "signOut", "changePassword", "setUp"].includes(name));

@@ -51,9 +51,16 @@ export interface OpenedWorkbench {
   close(): Promise<void>;
 }
 
+interface BenchSettings {
+  readonly people?: boolean;
+  readonly secondReview?: boolean;
+  readonly retention?: object;
+  readonly office?: { readonly name: string; readonly kind: "union" | "procuratorate" };
+}
+
 export async function openedWorkbench(
   { folder, browser }: Pages,
-  { people = true, ...settings }: { readonly people?: boolean; readonly secondReview?: boolean } = {},
+  { people = true, ...settings }: BenchSettings = {},
 ): Promise<OpenedWorkbench> {
   const root = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
   const configuration = Configuration.parse({

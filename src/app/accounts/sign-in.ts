@@ -25,13 +25,7 @@ export async function signIn(
   password: string,
 ): Promise<SignedIn & { readonly token: string }> {
   const now = office.clock.now();
-  const account = await office.store.accounts.byLogin(login);
-  if (account !== null) refuseLocked(account, now);
-  const isRight = await isPassword(account?.passwordHash ?? null, password);
-  if (account === null || account.disabledAt !== null || !isRight) {
-    if (account !== null) await recordFailure(office, account, now);
-    throw new PingpinError("SIGN_IN_FAILED", { subject: login });
-  }
+  const account = await proveAccount(office, login, password);
   const at = now.toISOString();
   const token = newSecret();
   const session = {
@@ -48,6 +42,17 @@ export async function signIn(
     await store.auditLog.append({ at, by: account.name, action: "account.sign-in", subject: login, details: "" });
   });
   return { account, session, token };
+}
+
+/** The account that a login and its password prove, without signing in; wrong passwords count as at the sign-in. Throws as `signIn`. */
+export async function proveAccount(office: Office, login: string, password: string): Promise<Account> {
+  const now = office.clock.now();
+  const account = await office.store.accounts.byLogin(login);
+  if (account !== null) refuseLocked(account, now);
+  const isRight = await isPassword(account?.passwordHash ?? null, password);
+  if (account !== null && account.disabledAt === null && isRight) return account;
+  if (account !== null) await recordFailure(office, account, now);
+  throw new PingpinError("SIGN_IN_FAILED", { subject: login });
 }
 
 /** Who holds this cookie; null when the session has ended, stood idle for two hours, or its account is disabled. */

@@ -1,10 +1,13 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
-import { chainLine } from "../../evidence/chain-log.ts";
+import { type ChainReader, chainLine } from "../../evidence/chain-log.ts";
+import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
+import { broughtChain } from "../batches/brought-chain.ts";
 import type { Clock } from "../clock.ts";
 import type { Home } from "../home.ts";
 import { newId } from "../ids.ts";
+import { loadOfficeKeys } from "../keys/office-key.ts";
 import { openStore } from "../open-store.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { toolVersion } from "../program-files.ts";
@@ -56,7 +59,7 @@ export async function examineRecords(home: Home, clock: Clock): Promise<Examined
       examined: [
         await examineDatabase(store),
         await examineAuditLog(store),
-        await examineChain(home, store),
+        ...(await examineChains(home, store)),
         ...(await examineCluster({ home, clock, newId, toolVersion: toolVersion() }, store)),
       ],
       latestAt,
@@ -89,13 +92,30 @@ async function examineAuditLog(store: Store): Promise<Examined> {
 
 const BATCH = 1000;
 
-async function examineChain({ chainLog }: Home, store: Store): Promise<Examined> {
-  const name = "存证链";
+async function examineChains({ chainLog, root }: Home, store: Store): Promise<readonly Examined[]> {
+  const own = { name: "存证链", chainLog, read: store.captures.chain, ...(await store.captures.chainHead()) };
+  const examined = [await examineChain(own)];
+  for (const origin of await store.captures.origins()) {
+    const { length } = await store.captures.chainHead(origin);
+    const { chainLog: path } = originFolder(root, origin);
+    const name = `存证链（机器 ${origin.slice(0, 8)}）`;
+    examined.push(await examineChain({ name, chainLog: path, read: broughtChain(store, origin), length }));
+  }
+  return examined;
+}
+
+interface StoredChain {
+  readonly name: string;
+  readonly chainLog: string;
+  readonly read: ChainReader;
+  readonly length: number;
+}
+
+async function examineChain({ name, chainLog, read, length }: StoredChain): Promise<Examined> {
   const text = existsSync(chainLog) ? readFileSync(chainLog, "utf8") : "";
   const lines = text.split("\n").slice(0, -1);
-  const { length } = await store.captures.chainHead();
   for (let from = 0; from < lines.length; from += BATCH) {
-    const links = await store.captures.chain(from, BATCH);
+    const links = await read(from, BATCH);
     const wrong = lines.slice(from, from + BATCH).findIndex((line, offset) => {
       const link = links[offset];
       return link === undefined || chainLine(from + offset + 1, link) !== `${line}\n`;
@@ -128,4 +148,17 @@ export function examineRules(rulesDirs: readonly string[], home: Home): Examined
 function sentenceOf(error: unknown): string {
   if (error instanceof PingpinError) return error.message;
   throw error;
+}
+
+/** Whether the office has a key; without one what complainants hand in lies open on this machine. */
+export function examineKey(home: Home): Examined {
+  const name = "本单位密钥";
+  try {
+    const keys = loadOfficeKeys(home);
+    if (keys === null) return well(name, "还没有；举报材料和盖章扫描件未加密保存，请运行 pingpin key init");
+    const earlier = keys.earlier.length === 0 ? "" : `，另可打开 ${keys.earlier.length} 把旧密钥封存的内容`;
+    return well(name, `指纹 ${keys.fingerprint}${earlier}`);
+  } catch (error) {
+    return unwell(name, sentenceOf(error), "请用纸面恢复码恢复（pingpin key recover）");
+  }
 }

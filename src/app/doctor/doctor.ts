@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
 import { findReadingTools } from "../reading-tools.ts";
-import { examineFolder, examineRecords, examineRules } from "./check-home.ts";
+import { examineFolder, examineKey, examineRecords, examineRules } from "./check-home.ts";
 import {
   type Examined,
   examineChromium,
@@ -38,6 +38,7 @@ export async function examine(flags: DoctorFlags, clock: Clock): Promise<DoctorR
       examineClock(clock.now(), records.latestAt),
       examineDisk(home),
       examineFolder(home),
+      examineKey(home),
       ...records.examined,
       examineRules([...configuration.rulesDirs, ...flags.rulesDirs], home),
     ],

@@ -1,6 +1,8 @@
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { fingerprintOf } from "../../evidence/signature.ts";
+import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import { changeStatus } from "../../lead/change-status.ts";
 import { nextSteps } from "../../lead/status-paths.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -69,12 +71,8 @@ export async function isReceipt(path: string): Promise<boolean> {
 
 /** Records what a receipt says as feedback on the lead that was handed over; the same receipt twice changes nothing. */
 export async function takeReceipt(office: Office, request: ReceiveRequest): Promise<Received> {
-  const { receipt, text, signature } = await readReceipt(request.path);
-  checkSigner(
-    office,
-    { signature, isSignatureGood: signature !== null && isSignedBy(Buffer.from(text), signature) },
-    request,
-  );
+  const { receipt, signature } = await openReceipt(request.path);
+  checkSigner(office, { signature, office: receipt.receivedBy }, request);
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const lead = await findLead(store, receipt.leadId);
@@ -93,6 +91,17 @@ export async function takeReceipt(office: Office, request: ReceiveRequest): Prom
   });
 }
 
+export interface OpenedReceipt {
+  readonly receipt: LeadReceipt;
+  readonly signature: ReadSignature;
+}
+
+function signerOf(text: string, signature: Signature | null): ReadSignature {
+  if (signature === null) return { kind: "absent" };
+  const fingerprint = fingerprintOf(Buffer.from(signature.publicKey, "base64"));
+  return { kind: isSignedBy(Buffer.from(text), signature) ? "good" : "wrong", fingerprint };
+}
+
 /** A receipt shows that the package arrived, so a lead that nobody recorded as handed over is recorded so first. */
 function answered(
   lead: Lead,
@@ -105,7 +114,8 @@ function answered(
   return changeStatus(sent, { ...plain, status: "feedback", reason });
 }
 
-function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string {
+/** What a receipt says, in one Chinese sentence. */
+export function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string {
   const steps = history.map(({ status, on, at, reason }) => {
     const why = reason === null ? "" : `（${reason}）`;
     return `${on ?? at.slice(0, 10)} ${LABELS.leadStatus[status]}${why}`;
@@ -113,12 +123,13 @@ function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string 
   return `${receivedBy}回执，对方编号 ${receivedAs}：${steps.join("；")}`;
 }
 
-async function readReceipt(path: string) {
+/** What a receipt says, and who signed it. Throws FILE_TYPE_UNKNOWN for a damaged one. */
+export async function openReceipt(path: string): Promise<OpenedReceipt> {
   try {
     const bytes = await readFile(path);
     if (bytes.length > LONGEST) throw new RangeError("too long");
     const { receipt: text, signature } = SignedReceipt.parse(JSON.parse(bytes.toString("utf8")));
-    return { receipt: LeadReceipt.parse(JSON.parse(text)), text, signature };
+    return { receipt: LeadReceipt.parse(JSON.parse(text)), signature: signerOf(text, signature) };
   } catch (cause) {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "回执文件不完整或者被改动", cause });
   }

@@ -1,20 +1,22 @@
-import { createHash, createPrivateKey, createPublicKey, hkdfSync, type KeyObject, randomBytes } from "node:crypto";
+import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { fingerprintOf } from "../../evidence/signature.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Home } from "../home.ts";
+import { earlierKeys, retireSeed } from "./key-ring.ts";
+import { derived, type SealingKey, sealingKeyFrom } from "./sealing-key.ts";
 
 /** The two keys of an office, both made from one seed of 32 bytes, so that one recovery code brings back both. */
-export interface OfficeKeys {
+export interface OfficeKeys extends SealingKey {
   readonly signing: KeyObject;
   /** The Ed25519 public key, base64 of its 32 bytes. */
   readonly publicKey: string;
   /** Sixteen groups of the key's SHA-256, to be compared over the telephone. */
   readonly fingerprint: string;
-  readonly sealing: Buffer;
-  /** Which key sealed something; says nothing about the key. */
-  readonly sealingId: string;
+  /** Keys that were in use before, the latest first; they open what they sealed and seal nothing more. */
+  readonly earlier: readonly SealingKey[];
 }
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -36,7 +38,8 @@ export function loadOfficeKeys(home: Pick<Home, "root">): OfficeKeys | null {
     const detail = "密钥文件已损坏，请用 pingpin key recover 和纸面恢复码恢复";
     throw new PingpinError("CONFIG_INVALID", { subject: path, detail });
   }
-  return keysFrom(Buffer.from(text, "hex"));
+  const keys = keysFrom(Buffer.from(text, "hex"));
+  return { ...keys, earlier: earlierKeys(home, keys) };
 }
 
 /** Makes a key for an office that has none and gives its recovery code. Throws `OUTPUT_EXISTS` rather than replace one. */
@@ -51,20 +54,30 @@ export async function recoverOfficeKey(home: Pick<Home, "root">, code: string): 
   await writeSeed(keyPath(home), seedOf(code));
 }
 
-/** The keys that a seed stands for. */
-export function keysFrom(seed: Buffer): OfficeKeys {
-  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync("sha256", seed, "", `pingpin ${purpose} v1`, 32));
-  const signing = createPrivateKey({ key: Buffer.concat([PKCS8, derive("sign")]), format: "der", type: "pkcs8" });
-  const point = createPublicKey(signing).export({ format: "der", type: "spki" }).subarray(SPKI_LENGTH);
-  const sealing = derive("seal");
-  const sealingId = createHash("sha256").update(sealing).digest("hex").slice(0, 16);
-  return { signing, publicKey: point.toString("base64"), fingerprint: fingerprintOf(point), sealing, sealingId };
+/**
+ * Replaces the office's key and gives the new recovery code, which from now on opens everything, what earlier keys sealed
+ * too. Cut short before its last step, the old key and code stay in force. Throws `NOT_FOUND` without a key.
+ */
+export async function rotateOfficeKey(home: Pick<Home, "root">): Promise<string> {
+  const path = keyPath(home);
+  if (loadOfficeKeys(home) === null) {
+    throw new PingpinError("NOT_FOUND", { subject: "本单位密钥", detail: "请先运行 pingpin key init" });
+  }
+  const seed = randomBytes(32);
+  await retireSeed(home, Buffer.from(readFileSync(path, "ascii").trim(), "hex"), sealingKeyFrom(seed));
+  await rm(`${path}.next`, { force: true });
+  await writeSeed(`${path}.next`, seed);
+  await rename(`${path}.next`, path);
+  return recoveryCode(seed);
 }
 
-/** The fingerprint of a public key, in groups of four. */
-export function fingerprintOf(publicKey: Uint8Array): string {
-  const hex = createHash("sha256").update(publicKey).digest("hex").slice(0, 32);
-  return (hex.match(/.{4}/g) ?? []).join("-");
+/** The keys that a seed stands for. */
+export function keysFrom(seed: Buffer): OfficeKeys {
+  const secret = Buffer.concat([PKCS8, derived(seed, "sign")]);
+  const signing = createPrivateKey({ key: secret, format: "der", type: "pkcs8" });
+  const point = createPublicKey(signing).export({ format: "der", type: "spki" }).subarray(SPKI_LENGTH);
+  const publicKey = point.toString("base64");
+  return { signing, publicKey, fingerprint: fingerprintOf(point), ...sealingKeyFrom(seed), earlier: [] };
 }
 
 /** The seed and two check bytes in 55 characters without easily confused ones, in groups of five. */

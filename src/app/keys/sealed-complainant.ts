@@ -3,13 +3,19 @@ import { Complainant, type Submission } from "../../model/submission.ts";
 import type { Office } from "../office.ts";
 import { loadOfficeKeys } from "./office-key.ts";
 import { seal, unseal } from "./seal.ts";
+import { keysOrRefuse } from "./sealed-original.ts";
 
-/** The complaint with its complainant sealed where the office has a key; without one it stays as it is. */
+/**
+ * The complaint with its complainant sealed where the office has a key, and a statement without words that tell who made
+ * it (all of them stand in the sealed original); without a key it stays as it is.
+ */
 export function withSealedComplainant(office: Pick<Office, "home">, submission: Submission): Submission {
   const keys = loadOfficeKeys(office.home);
-  if (keys === null || submission.complainant === null) return submission;
+  if (keys === null) return submission;
+  const told = { ...submission, text: submission.outgoingText ?? submission.text };
+  if (submission.complainant === null) return told;
   const sealed = seal(Buffer.from(JSON.stringify(submission.complainant)), keys);
-  return { ...submission, complainant: null, sealedComplainant: sealed.toString("base64") };
+  return { ...told, complainant: null, sealedComplainant: sealed.toString("base64") };
 }
 
 /** Who complained, for a named person with a reason; that it was looked at stands in the log before it is shown. */
@@ -26,10 +32,7 @@ export async function openComplainant(
   if (submission.sealedComplainant === null) {
     throw new PingpinError("NOT_FOUND", { subject: submissionId, detail: "登记时没有写明举报人" });
   }
-  const keys = loadOfficeKeys(office.home);
-  if (keys === null) {
-    throw new PingpinError("NOT_READY", { subject: "本单位密钥", detail: "请先用 pingpin key recover 恢复" });
-  }
+  const keys = keysOrRefuse(office.home);
   const bytes = unseal(Buffer.from(submission.sealedComplainant, "base64"), keys, submissionId);
   return Complainant.parse(JSON.parse(bytes.toString("utf8")));
 }

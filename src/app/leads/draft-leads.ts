@@ -65,7 +65,7 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
   });
 }
 
-const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；同意后用 pingpin submit consent 补记";
+const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；举报人同意后请补记";
 
 function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLead {
   const count = lead.items.filter(({ kind }) => kind === "statement").length;
@@ -94,5 +94,5 @@ export async function issue(office: Office, leadId: string, by: string): Promise
 export async function findLead(store: Pick<Office["store"], "leads">, idOrNumber: string): Promise<Lead> {
   const lead = await store.leads.get(idOrNumber);
   if (lead !== null) return lead;
-  throw new PingpinError("NOT_FOUND", { subject: idOrNumber, detail: "请用 pingpin lead list 查看线索编号" });
+  throw new PingpinError("NOT_FOUND", { subject: idOrNumber, detail: "请核对线索编号（pingpin lead list）" });
 }

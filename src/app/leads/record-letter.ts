@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { extname } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
-import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { keepOriginal } from "../keys/kept-scans.ts";
 import type { Office } from "../office.ts";
 import { findLead } from "./draft-leads.ts";
 
@@ -45,7 +45,7 @@ const SCANS: Readonly<Record<string, string>> = {
   ".jpeg": "image/jpeg",
 };
 
-/** Copies a scan into the office's originals, named by its digest, and lists it. */
+/** Copies a scan into the office's originals, named by its digest and sealed where there is a key, and lists it. */
 export async function keepScan({ home }: Pick<Office, "home">, subject: string, path: string): Promise<EvidenceFile> {
   const extension = extname(path).toLowerCase();
   const mediaType = SCANS[extension];
@@ -55,7 +55,7 @@ export async function keepScan({ home }: Pick<Office, "home">, subject: string, 
   const bytes = await readScan(path);
   const { sha256, sm3 } = digestBytes(bytes);
   const kept = `${subject}/${sha256}${extension}`;
-  await writeFileWhole(join(home.originals, kept), bytes);
+  await keepOriginal({ home }, kept, bytes);
   return { path: kept, role: "sealed-letter", mediaType, bytes: bytes.length, sha256, sm3 };
 }
 

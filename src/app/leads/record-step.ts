@@ -86,15 +86,15 @@ function refuseEarlyService({ issuedAt }: Lead, { leadId, on, servedOn }: StepRe
   const made = on !== null && on > issued ? on : issued;
   if (servedOn >= made) return;
   const detail = `送达日期 ${servedOn} 早于文书作出日期 ${made}，请核对`;
-  throw new PingpinError("OPTION_INVALID", { subject: "--served-on", detail });
+  throw new PingpinError("OPTION_INVALID", { subject: "送达日期", detail });
 }
 
 function refuseFuture({ on, servedOn }: StepRecord, today: string): void {
-  for (const [option, day] of [
-    ["--on", on],
-    ["--served-on", servedOn],
+  for (const [field, day] of [
+    ["发生日期", on],
+    ["送达日期", servedOn],
   ] as const) {
     if (day === null || day <= today) continue;
-    throw new PingpinError("OPTION_INVALID", { subject: option, detail: `${day} 还没有到，不能登记将来的日期` });
+    throw new PingpinError("OPTION_INVALID", { subject: field, detail: `${day} 还没有到，不能登记将来的日期` });
   }
 }

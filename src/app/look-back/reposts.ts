@@ -53,7 +53,7 @@ export async function decideRepost(
       [postingKey, url].includes(wish.posting) && [copy.postingKey, copy.url].includes(wish.copy),
   );
   if (pair === undefined) {
-    const detail = "它不在疑似换址重发之列，可用 pingpin look-back reposts 查看";
+    const detail = "它不在疑似换址重发之列，请重新查看后再认定";
     throw new PingpinError("NOT_FOUND", { subject: wish.copy, detail });
   }
   const at = office.clock.now().toISOString();

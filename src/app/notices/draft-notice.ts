@@ -63,8 +63,13 @@ async function writeDocuments(office: Office, sources: NoticeSources): Promise<r
       templates: programFile("reports/templates"),
       now: notice.draftedAt ?? office.clock.now().toISOString(),
     },
-    join(office.home.reports, "一函两书", notice.id),
+    noticeFolder(office, notice.id),
   );
+}
+
+/** Where the papers of a letter are written. */
+export function noticeFolder({ home }: Pick<Office, "home">, noticeId: string): string {
+  return join(home.reports, "一函两书", noticeId);
 }
 
 /** The captures of the lead whose folder is whole on disk now; a stamp that is still to come does not make it less fixed. */

@@ -22,7 +22,7 @@ export async function recordNoticeService(office: Office, record: NoticeServiceR
   refuseFuture(office, record.on);
   const { documentNumber, signedBy } = record;
   if ((documentNumber === null) !== (signedBy === null)) {
-    throw new PingpinError("OPTION_INVALID", { subject: "--document-number", detail: "发文字号和签发人须一并写明" });
+    throw new PingpinError("OPTION_INVALID", { subject: "发文字号", detail: "发文字号和签发人须一并写明" });
   }
   const scan = record.scan === null ? null : await keepScan(office, record.noticeId, record.scan);
   const sealing = documentNumber === null || signedBy === null ? null : { documentNumber, signedBy, scan };
@@ -59,7 +59,7 @@ async function change(
   return office.store.transaction(async (store) => {
     const found = (await store.notices.list()).find(({ id }) => id === noticeId);
     if (found === undefined) {
-      throw new PingpinError("NOT_FOUND", { subject: noticeId, detail: "请用 pingpin notice list 查看文书编号" });
+      throw new PingpinError("NOT_FOUND", { subject: noticeId, detail: "请核对文书编号（pingpin notice list）" });
     }
     const notice = next(found);
     await store.notices.put(notice);
@@ -70,5 +70,5 @@ async function change(
 
 function refuseFuture({ clock }: Office, day: string): void {
   if (day <= beijingDay(clock.now().toISOString())) return;
-  throw new PingpinError("OPTION_INVALID", { subject: "--on", detail: `${day} 还没有到，不能登记将来的日期` });
+  throw new PingpinError("OPTION_INVALID", { subject: "日期", detail: `${day} 还没有到，不能登记将来的日期` });
 }

@@ -1,4 +1,4 @@
-import { type CaptureContext, prepareCapture } from "../../evidence/write-capture.ts";
+import { prepareCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
@@ -8,7 +8,8 @@ import type { StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
-import { isStampingConfigured, queueCaptureStamp } from "../timestamps/stamp-queue.ts";
+import { queueCaptureStamp } from "../timestamps/stamp-queue.ts";
+import { captureContext } from "./capture-context.ts";
 import type { ChainedWrite } from "./commit-group.ts";
 import { contentOf, readBackOf } from "./content-of.ts";
 import type { AuditedPosting, PageReading } from "./page-reading.ts";
@@ -105,21 +106,6 @@ async function commitPage(
     },
   });
   return done[0] ?? null;
-}
-
-function captureContext(pipeline: Pipeline, source: Source, previousChainHash: string): CaptureContext {
-  const { office, operator } = pipeline;
-  return {
-    id: office.newId(),
-    sourceId: source.id,
-    root: office.home.captures,
-    previousChainHash,
-    toolVersion: office.toolVersion,
-    environment: office.environment,
-    operator,
-    newUuid: office.newId,
-    timestamp: isStampingConfigured(office) ? "pending" : "not_configured",
-  };
 }
 
 async function readPage(pipeline: Pipeline, source: Source, fetched: Fetched): Promise<ReadVisit> {

@@ -53,7 +53,7 @@ function isPlainRead(capture: Capture, source: Source, item: FrontierItem): bool
 }
 
 async function readStored(pipeline: Pipeline, source: Source, capture: Capture) {
-  const visit = await storedVisit(pipeline.office.home.captures, capture);
+  const visit = await storedVisit(pipeline.office.home, capture);
   const content = await contentOf(visit, pipeline.tools);
   const { canonicalUrl, finalUrl, finishedAt: seenAt } = capture;
   const reading = content === null ? null : readPostings(content, { source, canonicalUrl, seenAt }, pipeline);

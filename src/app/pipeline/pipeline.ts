@@ -1,8 +1,6 @@
 import { type Auditor, createAuditor } from "../../audit/auditor.ts";
 import { loadRuleset } from "../../audit/load-ruleset.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
-import { reconcileChainLog } from "../../evidence/chain-log.ts";
-import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
@@ -14,6 +12,7 @@ import { findReadingTools } from "../reading-tools.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
+import { recoverFromCrash } from "./recover-from-crash.ts";
 import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
@@ -64,16 +63,6 @@ export async function openPipelineTools(office: Office): Promise<PipelineTools> 
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
   };
-}
-
-/** Sets aside folders that were never committed and brings chain.log level with the store. Throws EVIDENCE_BROKEN. */
-async function recoverFromCrash(office: Office): Promise<void> {
-  const { home, log } = office;
-  await office.store.transaction(async (store) => {
-    const moved = await recoverCaptures(home.captures, async (id) => (await store.captures.get(id)) !== null);
-    if (moved.length > 0) log.warn({ moved }, "capture folders that were never committed were set aside");
-    await reconcileChainLog(home.chainLog, store.captures.chain);
-  });
 }
 
 /** The shipped rules with an office's own folders on top. */

@@ -54,7 +54,8 @@ export async function dropUploads(desk: Desk, uploadIds: readonly string[]): Pro
   for (const id of uploadIds) await rm(join(rootOf(desk), id), { recursive: true, force: true });
 }
 
-async function dropStale(desk: Desk): Promise<void> {
+/** Throws away what nobody took in within a day. */
+export async function dropStale(desk: Pick<Desk, "home" | "clock">): Promise<void> {
   const root = rootOf(desk);
   const before = desk.clock.now().getTime() - KEPT_MS;
   for (const name of await readdir(root).catch(() => [])) {

@@ -4,6 +4,7 @@ import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { draftLeads, findLead } from "../leads/draft-leads.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
+import { paperNames } from "../papers/lead-paper.ts";
 
 /** All leads, the newest first, and how many confirmed findings no lead holds yet. */
 export async function leadRows({ store }: Pick<Office, "store">) {
@@ -24,8 +25,16 @@ export async function leadSheet(office: Office, leadId: string) {
     nextSteps: nextSteps(lead)
       .filter((status) => status !== "issued")
       .map((status) => ({ status, needsReason: needsReason(status) })),
+    letter: letterOf(lead),
+    papers: paperNames(),
     package: lead.package,
   };
+}
+
+function letterOf({ sealedLetter }: Lead) {
+  if (sealedLetter === null) return null;
+  const { documentNumber, signedBy, signedOn, scan } = sealedLetter;
+  return { documentNumber, signedBy, signedOn, hasScan: scan !== null };
 }
 
 /** Drafts leads from what was confirmed, and says what stayed behind and why. */
@@ -42,7 +51,7 @@ export async function draftFromReviews(office: Office, by: string) {
 }
 
 function leadRow(lead: Lead) {
-  const { id, number, destination, bureau, recipient, status, deadline, createdAt, items } = lead;
+  const { id, number, destination, bureau, recipient, status, deadline, createdAt, items, origin } = lead;
   const employers = new Set(items.map(({ employer }) => employer)).size;
   return {
     id,
@@ -55,6 +64,7 @@ function leadRow(lead: Lead) {
     postings: items.length,
     deadline,
     createdAt,
+    origin: origin === null ? null : { office: origin.office, number: origin.number },
   };
 }
 

@@ -13,7 +13,10 @@ export function keyCommand(): Command {
     .addCommand(initCommand())
     .addCommand(showCommand())
     .addCommand(recoverCommand())
-    .addCommand(openCommand());
+    .addCommand(openCommand())
+    .addCommand(openFileCommand())
+    .addCommand(sealCommand())
+    .addCommand(rotateCommand());
 }
 
 function initCommand(): Command {
@@ -87,6 +90,71 @@ function openCommand(): Command {
       if (invocation.json) {
         await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { complainant });
       } else await writeLine(`${complainant.name}　${complainant.contact ?? "未留联系方式"}`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+interface OpenFlags {
+  readonly out: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
+function openFileCommand(): Command {
+  const command = new Command("open-file")
+    .argument("<编号>", "举报登记号、线索编号或者一函两书的编号")
+    .description("取出封存的原件（举报人提交的材料、盖章扫描件）；谁、何时、为何取出记入日志")
+    .requiredOption("--out <文件>", "存到哪里")
+    .requiredOption("--reason <事由>", "为何查看")
+    .requiredOption("--by <姓名>", "查看人", personName);
+  return bind<OpenFlags>(withCommonOptions(command), async (invocation, { out, by, reason }, [id = ""]) => {
+    const { writeOriginal } = await import("../../app/keys/open-original.ts");
+    return withOffice(invocation, async (office) => {
+      const { fileName, size } = await writeOriginal(office, { id, by, reason }, out);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { out, fileName, size });
+      } else await writeLine(`已取出“${fileName}”（${size} 字节），存为 ${out}；本次查看已记入日志，用完请删除。`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function sealCommand(): Command {
+  const command = new Command("seal")
+    .description("封存生成密钥以前存入的盖章扫描件；更换密钥后用新密钥重新封存")
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<{ by: string }>(withCommonOptions(command), async (invocation, { by }) => {
+    const { sealKeptScans } = await import("../../app/keys/kept-scans.ts");
+    return withOffice(invocation, async (office) => {
+      const sealed = await sealKeptScans(office, by);
+      if (invocation.json) {
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { sealed });
+      } else await writeLine(`已封存 ${sealed} 件扫描件。`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function rotateCommand(): Command {
+  const command = new Command("rotate")
+    .description("更换本单位密钥：生成新密钥和新恢复码，旧密钥封存的仍能打开")
+    .requiredOption("--reason <事由>", "为何更换")
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<{ by: string; reason: string }>(withCommonOptions(command), async (invocation, { by, reason }) => {
+    const { replaceOfficeKey } = await import("../../app/keys/replace-key.ts");
+    return withOffice(invocation, async (office) => {
+      const { recoveryCode, fingerprint } = await replaceOfficeKey(office, { by, reason });
+      if (invocation.json) {
+        await writeJsonDocument(
+          { ...invocation, failures: [], exitCode: ExitCode.clean },
+          { fingerprint, recoveryCode },
+        );
+        return ExitCode.clean;
+      }
+      await writeLine(`新的公钥指纹：${fingerprint}（请通知登记了旧指纹的单位）`);
+      await writeLine("新的恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管；旧恢复码可以作废）：");
+      await writeLine(recoveryCode);
       return ExitCode.clean;
     });
   });

@@ -31,9 +31,9 @@ export function verifyCommand(): Command {
     .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
   return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot }, [path = ""]) => {
-    const { rootsInForce, verify } = await import("../../app/verify.ts");
+    const { trustInForce, verify } = await import("../../app/verify.ts");
     const { locateHome } = await import("../../app/home.ts");
-    const report = await verify(path, rootsInForce(locateHome(invocation.home), tsaRoot));
+    const report = await verify(path, trustInForce(locateHome(invocation.home), tsaRoot));
     const exitCode = EXIT_CODES[report.result];
     if (report.result === "unreadable") notice(sentenceOf(report));
     if (invocation.json) {
@@ -56,6 +56,8 @@ async function printReport({ subject, result, checks }: VerifyReport): Promise<v
     "–",
   ))
     await writeLine(line);
+  for (const { name, result, detail } of checks)
+    if (name === "signature" && result === "ok") await writeLine(`✓ ${detail}`);
   const passed = checks.filter((check) => check.result === "ok").length;
   await writeLine(`核验“${subject}”：${RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`);
 }

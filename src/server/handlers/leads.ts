@@ -1,10 +1,22 @@
 import { issue } from "../../app/leads/draft-leads.ts";
 import { exportLead } from "../../app/leads/export-lead.ts";
+import { previewLead } from "../../app/leads/preview-lead.ts";
 import { recordStep } from "../../app/leads/record-step.ts";
+import { examineUpload, letterFromBrowser, receiveUpload } from "../../app/workbench/incoming-pages.ts";
 import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
 import type { Handlers } from "../call.ts";
 
-type LeadRoutes = "leads" | "lead" | "draftLeads" | "issueLead" | "exportLead" | "recordStep";
+type LeadRoutes =
+  | "leads"
+  | "lead"
+  | "draftLeads"
+  | "issueLead"
+  | "exportLead"
+  | "recordStep"
+  | "previewLead"
+  | "recordLetter"
+  | "examineIncoming"
+  | "receive";
 
 /** 线索. */
 export const leadHandlers: Pick<Handlers, LeadRoutes> = {
@@ -23,4 +35,11 @@ export const leadHandlers: Pick<Handlers, LeadRoutes> = {
     await recordStep(bench.office(), { ...step, by: signedIn.account.name });
     return leadSheet(bench.office(), step.leadId);
   },
+  previewLead: async (bench, { leadId }) => ({ documents: [...(await previewLead(bench.office(), leadId))] }),
+  async recordLetter(bench, record, { signedIn }) {
+    await letterFromBrowser(bench.office(), { ...record, by: signedIn.account.name });
+    return leadSheet(bench.office(), record.leadId);
+  },
+  examineIncoming: (bench, { uploadId }) => examineUpload(bench.office(), uploadId),
+  receive: (bench, wish, { signedIn }) => receiveUpload(bench.office(), { ...wish, by: signedIn.account.name }),
 };

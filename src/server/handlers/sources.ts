@@ -41,9 +41,9 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     bench.running.stop(workId);
     return { running: bench.running.list() };
   },
-  postings: (bench, { after, employer }) =>
-    postingPage(bench.office(), { after: after ?? null, ...(employer === undefined ? {} : { employer }) }),
-  employers: (bench, { after }) => employerPage(bench.office(), after ?? null),
+  postings: (bench, { after, employer, q }) =>
+    postingPage(bench.office(), { after: after ?? null, employer, search: wordsOf(q) }),
+  employers: (bench, { after, q }) => employerPage(bench.office(), { after: after ?? null, search: wordsOf(q) }),
   rules: async (bench) => ({ hash: bench.rules.hash, rules: ruleRows(bench.rules) }),
   tryText: async (bench, text) => ({ findings: tryText(bench.rules, text) }),
   machine: (bench) => {
@@ -51,3 +51,8 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     return examine({ home: home.root, rulesDirs }, clock);
   },
 };
+
+/** An empty box searches for nothing. */
+function wordsOf(typed: string | undefined): string | undefined {
+  return typed === "" ? undefined : typed;
+}

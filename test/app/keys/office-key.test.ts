@@ -1,16 +1,18 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { retireSeed, ringPath } from "../../../src/app/keys/key-ring.ts";
 import {
   createOfficeKey,
   keyPath,
   keysFrom,
   loadOfficeKeys,
   recoverOfficeKey,
+  rotateOfficeKey,
 } from "../../../src/app/keys/office-key.ts";
 import { seal, unseal } from "../../../src/app/keys/seal.ts";
-import { isSignedBy, parseSignature, signatureText, signBytes } from "../../../src/app/keys/signature.ts";
+import { isSignedBy, signBytes } from "../../../src/app/keys/signature.ts";
 
 let root: string;
 beforeEach(() => {
@@ -49,11 +51,48 @@ test("what is sealed opens with the office's key alone, and not once a bit of it
 test("a signature holds for its bytes and key alone", () => {
   const keys = keysFrom(Buffer.alloc(32, 1));
   const signature = signBytes(Buffer.from("清单"), keys, "假想县总工会");
-  expect(parseSignature(signatureText(signature))).toEqual(signature);
-  expect(signatureText(signature)).toMatch(/^[\x20-\x7e]+$/);
   expect(isSignedBy(Buffer.from("清单"), signature)).toBe(true);
   expect(isSignedBy(Buffer.from("清单2"), signature)).toBe(false);
   const other = keysFrom(Buffer.alloc(32, 2)).publicKey;
   expect(isSignedBy(Buffer.from("清单"), { ...signature, publicKey: other })).toBe(false);
-  expect(parseSignature("旧注释")).toBeNull();
+  expect(isSignedBy(Buffer.from("清单"), { ...signature, publicKey: "AAAA" })).toBe(false);
+});
+
+test("after the key was replaced twice, the newest code alone opens what every earlier key sealed", async () => {
+  await createOfficeKey({ root });
+  const sealed: Buffer[] = [];
+  let code = "";
+  for (const word of ["第一把", "第二把"]) {
+    const keys = loadOfficeKeys({ root });
+    if (keys === null) throw new Error("no key");
+    sealed.push(seal(Buffer.from(word), keys));
+    code = await rotateOfficeKey({ root });
+  }
+  rmSync(keyPath({ root }));
+  await recoverOfficeKey({ root }, code);
+  const keys = loadOfficeKeys({ root });
+  if (keys === null) throw new Error("not recovered");
+  expect(sealed.map((one) => unseal(one, keys, "x").toString())).toEqual(["第一把", "第二把"]);
+  expect(keys.earlier.length).toBe(2);
+  rmSync(ringPath({ root }));
+  const without = loadOfficeKeys({ root });
+  if (without === null) throw new Error("no key");
+  expect(() => unseal(sealed[0] ?? Buffer.alloc(0), without, "x")).toThrow("恢复码");
+});
+
+test("a replacement that was cut short leaves the old key and its code in force", async () => {
+  const code = await createOfficeKey({ root });
+  const before = loadOfficeKeys({ root });
+  if (before === null) throw new Error("no key");
+  await retireSeed(
+    { root },
+    Buffer.from(readFileSync(keyPath({ root }), "ascii").trim(), "hex"),
+    keysFrom(Buffer.alloc(32, 7)),
+  );
+  expect(loadOfficeKeys({ root })).toMatchObject({ fingerprint: before.fingerprint, earlier: [] });
+  rmSync(keyPath({ root }));
+  await recoverOfficeKey({ root }, code);
+  await rotateOfficeKey({ root });
+  const keys = loadOfficeKeys({ root });
+  expect(keys?.earlier.map(({ sealingId }) => sealingId)).toEqual([before.sealingId]);
 });

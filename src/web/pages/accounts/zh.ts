@@ -29,6 +29,11 @@ export const ACCOUNTS = {
     "lead.draft": "起草线索",
     "lead.issue": "编号移送",
     "lead.export": "导出线索包",
+    "original.open": "查看封存原件",
+    "submission.open": "查看举报人",
+    "key.rotate": "更换密钥",
+    "key.seal": "封存扫描件",
+    "retention.dispose": "销毁到期内容",
   } as Readonly<Record<string, string>>,
   missing: "请填写",
 } as const;

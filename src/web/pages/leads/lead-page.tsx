@@ -1,4 +1,3 @@
-import { App, Button } from "antd";
 import type { LeadPosting, LeadSheet } from "../../../api/leads.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -6,9 +5,10 @@ import { Link } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
+import { LeadNotices } from "../notices/lead-notices.tsx";
+import { LeadActions } from "./lead-actions.tsx";
 import { StepForm } from "./step-form.tsx";
 import { LEADS } from "./zh.ts";
 
@@ -37,10 +37,12 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
         <span>{row.recipient}</span>
         <span className="faint">{row.bureau}</span>
         <span className="faint">{LEADS.destinations[row.destination]}</span>
+        {row.origin === null ? null : <span>{LEADS.from(row.origin.office, row.origin.number)}</span>}
       </p>
-      <Actions sheet={value} isStaff={isStaff} reload={reload} />
+      <LeadActions sheet={value} isStaff={isStaff} reload={reload} />
       {isStaff && value.nextSteps.length > 0 ? <StepForm sheet={value} reload={reload} /> : null}
       {deadlines.length === 0 ? null : <Deadlines deadlines={deadlines} />}
+      <LeadNotices leadId={leadId} employers={[...new Set(postings.map(({ item }) => item.employer))]} />
       <h2>{LEADS.postings}</h2>
       <Rows heads={Object.values(LEADS.postingColumns)}>
         {postings.map((posting) => (
@@ -59,53 +61,6 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
           </tr>
         ))}
       </Rows>
-    </div>
-  );
-}
-
-interface ActionsProps {
-  readonly sheet: LeadSheet;
-  readonly isStaff: boolean;
-  readonly reload: () => void;
-}
-
-function Actions({ sheet, isStaff, reload }: ActionsProps) {
-  const { client } = useDesk();
-  const { modal } = App.useApp();
-  const { act, isBusy } = useAct();
-  const { id: leadId, number } = sheet.row;
-  const issue = async () => {
-    const isSure = await modal.confirm({ title: LEADS.issue, content: LEADS.issueWarning });
-    if (isSure) await act(() => client.call("issueLead", { leadId }).then(reload));
-  };
-  const make = () => act(() => client.call("exportLead", { leadId }).then(reload));
-  return (
-    <div className="card stacked">
-      <div className="spaced">
-        {isStaff && number === null ? (
-          <Button type="primary" loading={isBusy} onClick={issue}>
-            {LEADS.issue}
-          </Button>
-        ) : null}
-        {isStaff && number !== null ? (
-          <Button type={sheet.package === null ? "primary" : "default"} loading={isBusy} onClick={make}>
-            {LEADS.export}
-          </Button>
-        ) : null}
-        {sheet.package === null ? null : (
-          <Button type="primary" href={`/api/leads/${encodeURIComponent(leadId)}/package`}>
-            {LEADS.download}
-          </Button>
-        )}
-        {number === null ? null : <Link to={`/look-back/${encodeURIComponent(leadId)}`}>{LEADS.lookBack}</Link>}
-      </div>
-      {isBusy && number !== null ? <p className="faint">{LEADS.exporting}</p> : null}
-      {sheet.package === null ? null : (
-        <div>
-          {LEADS.digest}（{LEADS.files(sheet.package.files)}）<div className="mono">SHA-256 {sheet.package.sha256}</div>
-          <div className="mono">SM3 {sheet.package.sm3}</div>
-        </div>
-      )}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { ReceiveDialog } from "./receive-dialog.tsx";
 import { LEADS } from "./zh.ts";
 
 /** All leads, and drafting new ones from what was confirmed. */
@@ -15,6 +16,7 @@ export function LeadsPage() {
   const { client, session } = useDesk();
   const { value, refusal, reload } = useLoaded("leads", () => client.call("leads", {}));
   const [drafting, setDrafting] = useState<DraftReply | null>(null);
+  const [isReceiving, setReceiving] = useState(false);
   const { act, isBusy } = useAct();
   const draft = () =>
     act(async () => {
@@ -27,10 +29,14 @@ export function LeadsPage() {
       <h1>{LEADS.title}</h1>
       <p className="faint">{LEADS.about}</p>
       {session.person?.role === "viewer" ? null : (
-        <Button type="primary" loading={isBusy} onClick={draft}>
-          {LEADS.draft}
-        </Button>
+        <p className="spaced">
+          <Button type="primary" loading={isBusy} onClick={draft}>
+            {LEADS.draft}
+          </Button>
+          <Button onClick={() => setReceiving(true)}>{LEADS.receive.open}</Button>
+        </p>
       )}
+      {isReceiving ? <ReceiveDialog close={() => setReceiving(false)} /> : null}
       {value === null ? null : <p>{LEADS.waiting(value.waiting)}</p>}
       {drafting === null ? null : <Drafted drafting={drafting} />}
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
@@ -52,6 +58,9 @@ function LeadLine({ lead }: { readonly lead: LeadRow }) {
       <td className="narrow">
         <Link to={`/leads/${encodeURIComponent(lead.id)}`}>{lead.number ?? LEADS.noNumber}</Link>
         <div className="faint">{LEADS.destinations[lead.destination]}</div>
+        {lead.origin === null ? null : (
+          <div className="faint">{LEADS.from(lead.origin.office, lead.origin.number)}</div>
+        )}
       </td>
       <td>{lead.recipient}</td>
       <td>{lead.bureau}</td>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { Link } from "../../components/location.tsx";
+import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -49,7 +50,14 @@ function SubmissionLine({ row, open }: { readonly row: SubmissionRow; readonly o
         {row.workOrder === null ? null : <div className="faint">{SUBMISSIONS.workOrder(row.workOrder)}</div>}
         {row.statement === null ? null : <div>{row.statement}</div>}
       </td>
-      <td>{row.employer}</td>
+      <td>
+        {row.employer}
+        {row.kind === "url" ? null : (
+          <div>
+            <OpenOriginal id={row.id} />
+          </div>
+        )}
+      </td>
       <td className="narrow">
         {SUBMISSIONS.complainant[row.complainant]}，
         {row.consentToHandOver ? SUBMISSIONS.consent : SUBMISSIONS.noConsent}

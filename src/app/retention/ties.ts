@@ -1,0 +1,82 @@
+import { type LeadTie, tieOf } from "../../lead/retention.ts";
+import type { LeadItem } from "../../model/lead.ts";
+import type { LookBack } from "../../model/look-back.ts";
+import type { Store } from "../../store/port.ts";
+import { confirmedFindings } from "../leads/confirmed-findings.ts";
+
+/** Which records leads, look-backs and waiting decisions need. */
+export interface Ties {
+  readonly captures: ReadonlyMap<string, readonly LeadTie[]>;
+  /** By posting key: every capture of a posting in an open lead shows since when it stood there. */
+  readonly postingKeys: ReadonlyMap<string, readonly LeadTie[]>;
+  /** By source: what a site said of itself and how it answered probes bears out the visits of its leads. */
+  readonly sources: ReadonlyMap<string, readonly LeadTie[]>;
+  readonly submissions: ReadonlyMap<string, readonly LeadTie[]>;
+  /** Captures with a finding that a person wants in a lead, or that waits for facts, and why that holds them. */
+  readonly waiting: ReadonlyMap<string, string>;
+}
+
+const PAGE = 500;
+
+type TieMap = Map<string, LeadTie[]>;
+
+interface TieMaps {
+  readonly captures: TieMap;
+  readonly postingKeys: TieMap;
+  readonly sources: TieMap;
+  readonly submissions: TieMap;
+}
+
+/** Reads all leads, their look-backs and visits, and the decisions that no lead took up yet. */
+export async function readTies(store: Store): Promise<Ties> {
+  const maps: TieMaps = { captures: new Map(), postingKeys: new Map(), sources: new Map(), submissions: new Map() };
+  for (const lead of await store.leads.list()) {
+    const rounds = await store.lookBacks.ofLead(lead.id);
+    const visits = await store.visits.ofLead(lead.id);
+    const tie = tieOf(lead, rounds);
+    for (const item of lead.items) tieItem(maps, item, tie);
+    for (const id of [...capturesOfRounds(rounds), ...visits.flatMap(({ captureIds }) => captureIds)]) {
+      put(maps.captures, id, tie);
+    }
+  }
+  return { ...maps, waiting: await waitingCaptures(store) };
+}
+
+function tieItem({ captures, postingKeys, sources, submissions }: TieMaps, item: LeadItem, tie: LeadTie): void {
+  if (item.kind === "statement") {
+    if (item.submissionId !== null) put(submissions, item.submissionId, tie);
+    return;
+  }
+  put(captures, item.captureId, tie);
+  put(postingKeys, item.postingKey, tie);
+  put(sources, item.sourceId, tie);
+}
+
+function capturesOfRounds(rounds: readonly LookBack[]): readonly string[] {
+  return rounds.flatMap(({ items }) =>
+    items.flatMap(({ before, after, visits }) => [
+      before.captureId,
+      ...(after === null ? [] : [after.captureId]),
+      ...visits.map(({ captureId }) => captureId),
+    ]),
+  );
+}
+
+async function waitingCaptures(store: Store): Promise<ReadonlyMap<string, string>> {
+  const waiting = new Map<string, string>();
+  for (let after: string | null = null; ; ) {
+    const rows = await store.findings.list({ decision: "undecided" }, { after, limit: PAGE });
+    for (const { stored } of rows) waiting.set(stored.captureId, "其中的命中待补充事实");
+    after = rows.at(-1)?.stored.id ?? null;
+    if (rows.length < PAGE) break;
+  }
+  for (const { stored } of await confirmedFindings(store))
+    waiting.set(stored.captureId, "其中的命中拟作线索，还没有列入线索");
+  return waiting;
+}
+
+function put(map: TieMap, key: string, tie: LeadTie): void {
+  const ties = map.get(key);
+  if (ties === undefined) map.set(key, [tie]);
+  else ties.push(tie);
+}

@@ -1,0 +1,38 @@
+import { Button, Input, Modal } from "antd";
+import { useState } from "react";
+import { OPEN_ORIGINAL } from "./open-original-zh.ts";
+
+/** A button that hands out a sealed original once a reason is given, which the server logs first. */
+export function OpenOriginal({ id }: { readonly id: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const [reason, setReason] = useState("");
+  const close = () => setOpen(false);
+  return (
+    <>
+      <Button type="link" size="small" style={{ padding: 0 }} onClick={() => setOpen(true)}>
+        {OPEN_ORIGINAL.show}
+      </Button>
+      {isOpen ? (
+        <Modal open title={OPEN_ORIGINAL.show} footer={null} onCancel={close}>
+          <div className="stacked">
+            <Input
+              aria-label={OPEN_ORIGINAL.reason}
+              placeholder={OPEN_ORIGINAL.reason}
+              maxLength={300}
+              value={reason}
+              onChange={({ target }) => setReason(target.value)}
+            />
+            <Button
+              type="primary"
+              disabled={reason.trim().length < 2}
+              href={`/api/originals/${encodeURIComponent(id)}?reason=${encodeURIComponent(reason)}`}
+              onClick={() => setTimeout(close)}
+            >
+              {OPEN_ORIGINAL.download}
+            </Button>
+          </div>
+        </Modal>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { App, Button } from "antd";
+import { useState } from "react";
+import type { LeadSheet } from "../../../api/leads.ts";
+import { Link } from "../../components/location.tsx";
+import { OpenOriginal } from "../../components/open-original.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { LetterDialog } from "./letter-dialog.tsx";
+import { OtherPapers } from "./other-papers.tsx";
+import { PreviewDialog } from "./preview-dialog.tsx";
+import { LEADS } from "./zh.ts";
+
+interface LeadActionsProps {
+  readonly sheet: LeadSheet;
+  readonly isStaff: boolean;
+  readonly reload: () => void;
+}
+
+/** What may be done with a lead now; one that another office handed over is answered, never handed over again. */
+export function LeadActions(props: LeadActionsProps) {
+  const { sheet, isStaff } = props;
+  return (
+    <div className="card stacked">
+      {sheet.row.origin === null ? <OwnActions {...props} /> : <ReceivedActions {...props} />}
+      <LetterLine sheet={sheet} isStaff={isStaff} />
+      {isStaff ? <OtherPapers leadId={sheet.row.id} papers={sheet.papers} /> : null}
+      {sheet.row.origin === null ? <Digests made={sheet.package} /> : null}
+    </div>
+  );
+}
+
+function ReceivedActions({ sheet, isStaff }: LeadActionsProps) {
+  return (
+    <>
+      {isStaff ? (
+        <Button type="primary" href={`${addressOf(sheet)}/receipt`}>
+          {LEADS.receipt}
+        </Button>
+      ) : null}
+      <p className="faint">{LEADS.receiptAbout}</p>
+    </>
+  );
+}
+
+function OwnActions({ sheet, isStaff, reload }: LeadActionsProps) {
+  const [dialog, setDialog] = useState<"preview" | "letter" | null>(null);
+  const { id: leadId, number } = sheet.row;
+  return (
+    <>
+      <div className="spaced">
+        <Button onClick={() => setDialog("preview")}>{LEADS.preview}</Button>
+        {isStaff ? <Making sheet={sheet} reload={reload} /> : null}
+        {sheet.package === null ? null : (
+          <Button type="primary" href={`${addressOf(sheet)}/package`}>
+            {LEADS.download}
+          </Button>
+        )}
+        {isStaff && number !== null ? <Button onClick={() => setDialog("letter")}>{LEADS.letter.title}</Button> : null}
+        {number === null ? null : <Link to={`/look-back/${encodeURIComponent(leadId)}`}>{LEADS.lookBack}</Link>}
+      </div>
+      {dialog === "preview" ? <PreviewDialog leadId={leadId} close={() => setDialog(null)} /> : null}
+      {dialog === "letter" ? (
+        <LetterDialog
+          leadId={leadId}
+          close={(isDone) => {
+            setDialog(null);
+            if (isDone) reload();
+          }}
+        />
+      ) : null}
+    </>
+  );
+}
+
+/** Numbering a draft, or writing the package of a numbered lead. */
+function Making({ sheet, reload }: Pick<LeadActionsProps, "sheet" | "reload">) {
+  const { client } = useDesk();
+  const { modal } = App.useApp();
+  const { act, isBusy } = useAct();
+  const { id: leadId, number } = sheet.row;
+  const issue = async () => {
+    const isSure = await modal.confirm({ title: LEADS.issue, content: LEADS.issueWarning });
+    if (isSure) await act(() => client.call("issueLead", { leadId }).then(reload));
+  };
+  const make = () => act(() => client.call("exportLead", { leadId }).then(reload));
+  if (number === null) {
+    return (
+      <Button type="primary" loading={isBusy} onClick={issue}>
+        {LEADS.issue}
+      </Button>
+    );
+  }
+  return (
+    <>
+      <Button type={sheet.package === null ? "primary" : "default"} loading={isBusy} onClick={make}>
+        {LEADS.export}
+      </Button>
+      {isBusy ? <span className="faint">{LEADS.exporting}</span> : null}
+    </>
+  );
+}
+
+function addressOf({ row }: LeadSheet): string {
+  return `/api/leads/${encodeURIComponent(row.id)}`;
+}
+
+function LetterLine({ sheet: { letter, row }, isStaff }: Pick<LeadActionsProps, "sheet" | "isStaff">) {
+  if (letter === null) return null;
+  const { documentNumber, signedBy, signedOn, hasScan } = letter;
+  return (
+    <p>
+      {LEADS.letter.recorded(documentNumber, signedBy, signedOn)}
+      {hasScan ? null : <span className="faint">{LEADS.letter.withoutScan}</span>}{" "}
+      {isStaff && hasScan ? <OpenOriginal id={row.id} /> : null}
+    </p>
+  );
+}
+
+function Digests({ made }: { readonly made: LeadSheet["package"] }) {
+  if (made === null) return null;
+  return (
+    <div>
+      {LEADS.digest}（{LEADS.files(made.files)}）<div className="mono">SHA-256 {made.sha256}</div>
+      <div className="mono">SM3 {made.sm3}</div>
+    </div>
+  );
+}

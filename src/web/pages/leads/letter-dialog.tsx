@@ -1,0 +1,61 @@
+import { Button, Form, Input, Modal } from "antd";
+import { useState } from "react";
+import type { UploadReply } from "../../../api/uploads.ts";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { LEADS } from "./zh.ts";
+
+const WORDS = LEADS.letter;
+const REQUIRED = [{ required: true, message: WORDS.missing }];
+
+interface LetterForm {
+  readonly documentNumber: string;
+  readonly signedBy: string;
+  readonly signedOn?: string;
+}
+
+interface LetterDialogProps {
+  readonly leadId: string;
+  readonly close: (isDone: boolean) => void;
+}
+
+/** Records what the office's own document system gave the letter: number, signer, day, and the sealed paper as a scan. */
+export function LetterDialog({ leadId, close }: LetterDialogProps) {
+  const { client } = useDesk();
+  const [scan, setScan] = useState<UploadReply | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const attempt = (work: Promise<void>) => work.catch((error: Error) => setRefusal(error.message));
+  const take = ([file]: readonly File[]) => {
+    if (file !== undefined) void attempt(client.upload(file).then(setScan));
+  };
+  const submit = ({ documentNumber, signedBy, signedOn = "" }: LetterForm) => {
+    const letter = { documentNumber, signedBy, signedOn: signedOn === "" ? null : signedOn };
+    const record = { leadId, ...letter, scanId: scan?.uploadId ?? null };
+    return attempt(client.call("recordLetter", record).then(() => close(true)));
+  };
+  return (
+    <Modal open title={WORDS.title} footer={null} onCancel={() => close(false)}>
+      <Form name="letter" layout="vertical" requiredMark={false} onFinish={submit}>
+        <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={REQUIRED}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="signedBy" label={WORDS.signedBy} rules={REQUIRED}>
+          <Input maxLength={30} />
+        </Form.Item>
+        <Form.Item name="signedOn" label={WORDS.signedOn}>
+          <Input type="date" />
+        </Form.Item>
+        <FileDrop
+          words={scan === null ? WORDS.scan : WORDS.scanned(scan.fileName)}
+          accept=".pdf,.png,.jpg,.jpeg"
+          take={take}
+        />
+        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+        <Button type="primary" htmlType="submit" style={{ marginTop: 12 }}>
+          {WORDS.submit}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

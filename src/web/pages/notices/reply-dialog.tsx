@@ -1,0 +1,46 @@
+import { Button, Form, Input, Modal, Select } from "antd";
+import { useState } from "react";
+import type { NoticeReplyInput, NoticeRow } from "../../../api/notices.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { ReplyOutcome } from "../../../model/union-notice.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { NOTICES } from "./zh.ts";
+
+const REQUIRED = [{ required: true, message: NOTICES.missing }];
+const OUTCOMES = ReplyOutcome.options.map((value) => ({ value, label: LABELS.replyOutcome[value] }));
+
+interface ReplyDialogProps {
+  readonly notice: NoticeRow;
+  readonly close: (isDone: boolean) => void;
+}
+
+/** Records what the addressee answered, and how the union reads it. */
+export function ReplyDialog({ notice, close }: ReplyDialogProps) {
+  const { client } = useDesk();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const submit = (reply: Omit<NoticeReplyInput, "noticeId">) =>
+    client.call("noticeReply", { ...reply, noticeId: notice.id }).then(
+      () => close(true),
+      (error: Error) => setRefusal(error.message),
+    );
+  return (
+    <Modal open title={`${NOTICES.reply}：${notice.addressee}`} footer={null} onCancel={() => close(false)}>
+      <Form name="reply" layout="vertical" requiredMark={false} onFinish={submit}>
+        <Form.Item name="on" label={NOTICES.on} rules={REQUIRED}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="text" label={NOTICES.replyText} rules={REQUIRED}>
+          <Input.TextArea rows={4} maxLength={5000} />
+        </Form.Item>
+        <Form.Item name="outcome" label={NOTICES.outcome} rules={REQUIRED}>
+          <Select options={OUTCOMES} />
+        </Form.Item>
+        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+        <Button type="primary" htmlType="submit" style={{ marginTop: 12 }}>
+          {NOTICES.reply}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

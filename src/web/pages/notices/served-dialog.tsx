@@ -1,0 +1,76 @@
+import { AutoComplete, Button, Form, Input, Modal } from "antd";
+import { useState } from "react";
+import type { NoticeRow } from "../../../api/notices.ts";
+import type { UploadReply } from "../../../api/uploads.ts";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { NOTICES } from "./zh.ts";
+
+const REQUIRED = [{ required: true, message: NOTICES.missing }];
+const HOWS = NOTICES.hows.map((value) => ({ value }));
+
+interface ServedDialogProps {
+  readonly notice: NoticeRow;
+  readonly close: (isDone: boolean) => void;
+}
+
+interface ServedForm {
+  readonly on: string;
+  readonly how: string;
+  readonly documentNumber?: string;
+  readonly signedBy?: string;
+}
+
+/** Records how and when a letter was served; the day for the answer is counted from it. */
+export function ServedDialog({ notice, close }: ServedDialogProps) {
+  const { client } = useDesk();
+  const [scan, setScan] = useState<UploadReply | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const attempt = (work: Promise<void>) => work.catch((error: Error) => setRefusal(error.message));
+  const take = ([file]: readonly File[]) => {
+    if (file !== undefined) void attempt(client.upload(file).then(setScan));
+  };
+  const submit = ({ on, how, documentNumber = "", signedBy = "" }: ServedForm) => {
+    const sealing = { documentNumber: emptyAsNull(documentNumber), signedBy: emptyAsNull(signedBy) };
+    const record = { noticeId: notice.id, on, how, ...sealing, scanId: scan?.uploadId ?? null };
+    return attempt(client.call("noticeServed", record).then(() => close(true)));
+  };
+  return (
+    <Modal open title={`${NOTICES.served}：${notice.addressee}`} footer={null} onCancel={() => close(false)}>
+      <Form
+        name="served"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ how: NOTICES.hows[0] }}
+        onFinish={submit}
+      >
+        <Form.Item name="on" label={NOTICES.servedOn} rules={REQUIRED}>
+          <Input type="date" />
+        </Form.Item>
+        <Form.Item name="how" label={NOTICES.how} rules={REQUIRED}>
+          <AutoComplete options={HOWS} />
+        </Form.Item>
+        <Form.Item name="documentNumber" label={NOTICES.documentNumber} extra={NOTICES.together}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="signedBy" label={NOTICES.signedBy}>
+          <Input maxLength={30} />
+        </Form.Item>
+        <FileDrop
+          words={scan === null ? NOTICES.scan : NOTICES.scanned(scan.fileName)}
+          accept=".pdf,.png,.jpg,.jpeg"
+          take={take}
+        />
+        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+        <Button type="primary" htmlType="submit" style={{ marginTop: 12 }}>
+          {NOTICES.served}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}
+
+function emptyAsNull(words: string): string | null {
+  return words.trim() === "" ? null : words;
+}

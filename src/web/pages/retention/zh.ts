@@ -1,0 +1,28 @@
+export const RETENTION = {
+  title: "保管与销毁",
+  about:
+    "到期才可销毁，由两人签署；销毁后只留清单、校验值、存证链位置和销毁记录，内容不可恢复。正被线索、回头看使用的不会列为到期。期限在 config.yaml 的 retention 设定。",
+  periods: "保管期限",
+  periodColumns: ["种类", "期限"],
+  months: (months: number) => `${months} 个月`,
+  undecided: (count: number) => `本单位没有设定，不销毁（现有 ${count} 件）`,
+  due: (count: number) => `到期可销毁（${count}）`,
+  held: (count: number) => `已满期限但不能销毁（${count}）`,
+  destroyed: (count: number) => `已销毁（${count}）`,
+  kept: (count: number) => `另有 ${count} 件没有到期。`,
+  nothingDue: "现在没有到期可以销毁的。",
+  unfinished: (count: number) =>
+    `有 ${count} 件已决定销毁但没有做完，下次销毁时会先做完，也可运行 pingpin retention finish。`,
+  columns: ["选择", "种类", "内容", "理由"],
+  heldColumns: ["种类", "内容", "理由"],
+  destroyedColumns: ["时间", "种类", "编号", "销毁人", "理由"],
+  unreviewed: (count: number) => `有 ${count} 处命中没有复核`,
+  choose: (name: string) => `选择 ${name}`,
+  chooseAll: "全选",
+  reason: "销毁理由",
+  secondLogin: "第二人登录名",
+  secondPassword: "第二人密码",
+  dispose: (count: number) => `销毁所选 ${count} 件`,
+  sure: "销毁后内容不可恢复，确定销毁吗？",
+  done: "已销毁，清册已列入存证链。",
+} as const;

@@ -1,0 +1,137 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
+import { createOfficeKey, loadOfficeKeys } from "../../src/app/keys/office-key.ts";
+import { programFile } from "../../src/app/program-files.ts";
+import type { Lead } from "../../src/model/lead.ts";
+import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
+import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+
+const PATHS = ["/job/1001.html", "/job/1002.html"];
+
+let pages: Pages;
+let union: OpenedWorkbench;
+let procuratorate: OpenedWorkbench;
+let sites: FixtureSites;
+let lead: Lead;
+let zip: string;
+beforeAll(async () => {
+  pages = await builtPages();
+  union = await openedWorkbench(pages);
+  procuratorate = await openedWorkbench(pages, { office: { name: "假想县人民检察院", kind: "procuratorate" } });
+  await createOfficeKey(union.office.home);
+  sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  const stage = { office: union.office, sites };
+  lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
+  zip = join(union.office.home.root, "来件.zip");
+}, 180_000);
+afterAll(async () => {
+  await union.close();
+  await procuratorate.close();
+  await sites.close();
+  await pages.close();
+});
+
+async function receiving(page: Page, file: string) {
+  await page.getByRole("button", { name: "接收线索或回执" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("input[type=file]").setInputFiles(file);
+  return dialog;
+}
+
+async function downloaded(page: Page, press: () => Promise<void>) {
+  const [file] = await Promise.all([page.waitForEvent("download"), press()]);
+  return { name: file.suggestedFilename(), path: await file.path() };
+}
+
+describe("a lead on its way between two offices", () => {
+  it("is read before it goes, made into a package, and its letter is recorded", { timeout: 150_000 }, async () => {
+    const page = await union.enter("union", `/leads/${lead.id}`);
+    await page.getByRole("button", { name: "预览文书" }).click();
+    const preview = page.getByRole("dialog");
+    await preview.getByText("关于移送招聘信息涉嫌就业歧视线索的函").waitFor({ timeout: 60_000 });
+    await preview.getByRole("button", { name: "法律依据.docx" }).click();
+    await preview.getByText("妇女权益保障法").first().waitFor();
+    const draft = await downloaded(page, () => preview.getByRole("link", { name: "下载草稿" }).first().click());
+    expect(draft.name).toMatch(/^草稿-/);
+    expect(readFileSync(draft.path).subarray(0, 2).toString()).toBe("PK");
+    await page.keyboard.press("Escape");
+
+    await page.getByRole("button", { name: "生成移送材料" }).click();
+    const made = await downloaded(page, () =>
+      page.getByRole("link", { name: "下载移送材料" }).click({ timeout: 60_000 }),
+    );
+    writeFileSync(zip, readFileSync(made.path));
+    const paper = await downloaded(page, () => page.getByRole("link", { name: "生成并下载" }).click());
+    expect(paper.name).toBe("线索登记表.docx");
+    await page.getByRole("button", { name: "登记发文" }).click();
+    await page.getByLabel("发文字号").last().fill("假想工函〔2026〕2号");
+    await page.getByLabel("签发人").fill("签发甲");
+    await page.getByRole("dialog").getByRole("button", { name: "登记", exact: true }).click();
+    await page.getByText("发文字号 假想工函〔2026〕2号，签发人 签发甲").waitFor();
+    const stored = await union.office.store.leads.get(lead.id);
+    expect(stored?.sealedLetter).toMatchObject({ documentNumber: "假想工函〔2026〕2号", recordedBy: "工会人员丙" });
+  });
+
+  it("is refused when a byte of it was changed, and taken in once a person has compared the key", {
+    timeout: 150_000,
+  }, async () => {
+    const bytes = readFileSync(zip);
+    const changed = join(union.office.home.root, "改动.zip");
+    const place = Math.floor(bytes.length / 2);
+    writeFileSync(changed, Buffer.from(bytes.map((byte, index) => (index === place ? byte ^ 1 : byte))));
+    const page = await procuratorate.enter("procurator", "/leads");
+    const dialog = await receiving(page, changed);
+    await dialog
+      .getByText(/核验没有通过|没有找到|不是完整的/)
+      .first()
+      .waitFor({ timeout: 60_000 });
+    expect(await dialog.getByRole("button", { name: "接收并登记", disabled: false }).count()).toBe(0);
+
+    await dialog.locator("input[type=file]").setInputFiles(zip);
+    await dialog.getByText("核验通过").or(dialog.getByText("内容没有被改动")).waitFor({ timeout: 60_000 });
+    await dialog.getByText(loadOfficeKeys(union.office.home)?.fingerprint ?? "none").waitFor();
+    const take = dialog.getByRole("button", { name: "接收并登记" });
+    expect(await take.isDisabled()).toBe(true);
+    await dialog.getByLabel("已与对方电话核对指纹，逐组一致").check();
+    await take.click();
+    await page.getByText(`假想县总工会移送，对方编号 ${lead.number}`).waitFor();
+    const [received] = await procuratorate.office.store.leads.list();
+    expect(received).toMatchObject({
+      status: "received",
+      createdBy: "检察人员乙",
+      items: { length: lead.items.length },
+    });
+    expect(await page.getByRole("button", { name: "生成移送材料" }).count()).toBe(0);
+
+    const twice = await receiving(await procuratorate.enter("procurator", "/leads"), zip);
+    await twice.getByText("此前已经接收过").waitFor({ timeout: 60_000 });
+  });
+
+  it("comes back as feedback with the receipt", { timeout: 150_000 }, async () => {
+    const theirs = await procuratorate.enter("procurator", "/leads");
+    await theirs.getByRole("link", { name: /假想县人民检察院-\d{4}-0001/ }).click();
+    await theirs.getByLabel("步骤").click();
+    await theirs.locator(".ant-select-dropdown:visible").getByText("立案", { exact: true }).click();
+    await theirs.getByRole("button", { name: "登记进展" }).click();
+    await theirs.getByRole("cell", { name: "立案" }).waitFor();
+    const receipt = await downloaded(theirs, () => theirs.getByRole("link", { name: "下载回执" }).click());
+    const answer = join(union.office.home.root, receipt.name);
+    writeFileSync(answer, readFileSync(receipt.path));
+
+    const page = await union.enter("union", "/leads");
+    const dialog = await receiving(page, answer);
+    await dialog.getByText(/假想县人民检察院回执.*立案/).waitFor();
+    await dialog.getByLabel("已与盖章函件核对无误").check();
+    await dialog.getByRole("button", { name: "收下，记为反馈" }).click();
+    await page.getByRole("cell", { name: /假想县人民检察院回执/ }).waitFor();
+    expect((await union.office.store.leads.get(lead.id))?.history.map(({ status }) => status)).toEqual([
+      "drafted",
+      "issued",
+      "transferred",
+      "feedback",
+    ]);
+  });
+});
