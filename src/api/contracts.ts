@@ -4,6 +4,7 @@ import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
+import { JobsReply, RetryInput } from "./jobs.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
@@ -99,6 +100,8 @@ export const CONTRACTS = {
   startImport: { input: ImportInput, reply: RunningReply },
   startScan: { input: SourceInput, reply: RunningReply },
   running: { input: Nothing, reply: RunningReply },
+  jobs: { input: Nothing, reply: JobsReply },
+  retryJob: { input: RetryInput, reply: JobsReply },
   stopWork: { input: StopInput, reply: RunningReply },
   submissions: { input: Nothing, reply: SubmissionsReply },
   addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },

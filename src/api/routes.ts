@@ -66,6 +66,8 @@ export const ROUTES = {
   startImport: { method: "POST", path: "/api/import", access: STAFF },
   startScan: { method: "POST", path: "/api/sources/:sourceId/scan", access: STAFF },
   running: { method: "GET", path: "/api/running", access: "signed-in" },
+  jobs: { method: "GET", path: "/api/jobs", access: "signed-in" },
+  retryJob: { method: "POST", path: "/api/jobs/:jobId/retry", access: STAFF },
   stopWork: { method: "POST", path: "/api/running/:workId/stop", access: STAFF },
 
   submissions: { method: "GET", path: "/api/submissions", access: STAFF },

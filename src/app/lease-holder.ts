@@ -11,15 +11,25 @@ const LeaseHolder = z.object({
   boot: z.string().nullable(),
   pid: z.int(),
   started: z.string().nullable(),
+  /** Which of the process's runs; left out where it makes one at a time. */
+  run: z.string().optional(),
 });
 type LeaseHolder = z.infer<typeof LeaseHolder>;
 
 /** What is known of the process that holds a lease: `gone` is certain, `elsewhere` cannot be told from here. */
 export type HolderState = "this" | "gone" | "running" | "elsewhere";
 
-/** This process as its leases name it. */
-export function thisHolder(): string {
-  return JSON.stringify(holderOf(process.pid));
+/** This process as its leases name it, or one of its runs. */
+export function thisHolder(run?: string): string {
+  const own = holderOf(process.pid);
+  return JSON.stringify(run === undefined ? own : { ...own, run });
+}
+
+/** Whether nobody can be visiting for `name` any more: its process is gone, or it was a run of this one that has ended. */
+export function isGone(name: string | null, livingRuns: ReadonlySet<string>): boolean {
+  const state = stateOfHolder(name);
+  const run = parse(name)?.run;
+  return state === "gone" || (state === "this" && run !== undefined && !livingRuns.has(run));
 }
 
 /** Whether the process that named itself so is still there. Never says `gone` of one that may be at work. */
@@ -28,7 +38,7 @@ export function stateOfHolder(name: string | null): HolderState {
   if (holder === null) return "elsewhere";
   const own = holderOf(process.pid);
   if (holder.machine !== own.machine) return "elsewhere";
-  if (JSON.stringify(holder) === JSON.stringify(own)) return "this";
+  if (JSON.stringify({ ...holder, run: undefined }) === JSON.stringify(own)) return "this";
   if (holder.boot !== own.boot) return "gone";
   if (!isRunning(holder.pid)) return "gone";
   return holder.started === startOf(holder.pid) ? "running" : "gone";

@@ -49,6 +49,8 @@ export interface ScanBench {
   readonly now: () => Date;
   /** A host that was stopped no longer ago than this stays so. */
   readonly stopsHoldMs: number;
+  /** Scans of this process that are under way; what an ended one could not give back is free. */
+  readonly livingRuns: Set<string>;
 }
 
 /** What one run saw. `items` has one entry for each visit, robots.txt aside, where a list was wanted. */
@@ -77,13 +79,16 @@ export async function scanSources(
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { bench } = options;
+  const run = office.newId();
+  const holder = bench === undefined ? thisHolder() : thisHolder(run);
   const { audit, resumed } = await startAudit(
     office,
     sources,
     options.trigger,
     bench && (() => bench.tools.ruleset.hash),
   );
-  if (resumed) for (const sentence of await takeOverLeases(office, audit.id)) options.onNotice?.(sentence);
+  if (resumed)
+    for (const sentence of await takeOverLeases(office, audit.id, bench?.livingRuns)) options.onNotice?.(sentence);
   const pipeline = pipelineOf(bench?.tools ?? (await openPipelineTools(office)), audit.id, options.operator);
   const tally = createTally(options.isListed);
   const ownFetcher = async () =>
@@ -94,12 +99,14 @@ export async function scanSources(
   const fetcher = bench?.fetcher ?? (await ownFetcher());
   try {
     const queue = new PQueue({ concurrency: options.width });
-    const task = { pipeline, fetcher, queue, tally, options };
+    bench?.livingRuns.add(run);
+    const task = { pipeline, fetcher, queue, tally, options, holder };
     const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
     const isStampedHere = bench === undefined && !options.signal.aborted;
     const stamped = isStampedHere ? await stampNew(office, options.operator) : [];
     return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat(), stamped });
   } finally {
+    bench?.livingRuns.delete(run);
     if (bench === undefined) await fetcher.close();
   }
 }
@@ -131,6 +138,8 @@ interface CrawlTask {
   readonly queue: PQueue;
   readonly tally: ScanTally;
   readonly options: ScanOptions;
+  /** This run, as its leases name it. */
+  readonly holder: string;
 }
 
 const LEASE_SECONDS = 300;
@@ -139,12 +148,12 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
   const { screenshots } = options;
   const { office } = pipeline;
-  const holder = thisHolder();
+  const { holder } = task;
   return crawlSource(
     { auditId: pipeline.auditId, source },
     {
       fetcher: task.fetcher,
-      frontier: freeingDeadHosts(office.store.frontier),
+      frontier: freeingDeadHosts(office.store.frontier, source.politeness.delaySeconds, options.bench?.livingRuns),
       queue: task.queue,
       now: options.bench?.now ?? office.clock.now,
       stopsHoldMs: options.bench?.stopsHoldMs ?? 0,

@@ -1,6 +1,6 @@
 import { beijingMinute } from "../model/beijing-time.ts";
 import type { LeaseHolding } from "../model/frontier.ts";
-import { machineOfHolder, stateOfHolder } from "./lease-holder.ts";
+import { isGone, machineOfHolder, stateOfHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
 
 /**
@@ -10,12 +10,13 @@ import type { Office } from "./office.ts";
 export async function takeOverLeases(
   { store, clock }: Pick<Office, "store" | "clock">,
   auditId: string,
+  livingRuns: ReadonlySet<string> = new Set(),
 ): Promise<readonly string[]> {
   const sentences: string[] = [];
   for (const held of await store.frontier.holders(auditId, clock.now().toISOString())) {
-    const state = stateOfHolder(held.holder);
-    if (state === "gone" && held.holder !== null) await store.frontier.releaseHeldBy(auditId, held.holder);
-    else sentences.push(sentenceOf(held, state === "elsewhere"));
+    if (held.holder !== null && isGone(held.holder, livingRuns))
+      await store.frontier.releaseHeldBy(auditId, held.holder);
+    else sentences.push(sentenceOf(held, stateOfHolder(held.holder) === "elsewhere"));
   }
   return sentences;
 }

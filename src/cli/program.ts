@@ -6,6 +6,7 @@ import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
 import { importCommand } from "./commands/import.ts";
+import { jobCommand } from "./commands/job.ts";
 import { keyCommand } from "./commands/key.ts";
 import { leadCommand } from "./commands/lead.ts";
 import { lookBackCommand } from "./commands/look-back.ts";
@@ -59,6 +60,7 @@ const COMMANDS: readonly (() => Command)[] = [
   visitCommand,
   batchCommand,
   scheduleCommand,
+  jobCommand,
   reportCommand,
   selfCheckCommand,
   verifyCommand,

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
 import type { Claim, JobEnd, JobTable } from "./job-table.ts";
 import type { JobHandler, WorkOptions } from "./port.ts";
@@ -27,6 +28,8 @@ export async function workJobs(
   const running = new PQueue({ concurrency: width });
   const broken = new AbortController();
   const signal = AbortSignal.any([options.signal, broken.signal]);
+  // Every job in hand listens to it.
+  setMaxListeners(0, signal);
   const run: Run = { handler, times, signal, waitOut: options.waitOut ?? giveUp };
   while (!signal.aborted) {
     if (running.pending >= width) {

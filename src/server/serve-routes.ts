@@ -6,6 +6,7 @@ import type { Workbench } from "../app/workbench/workbench.ts";
 import type { Caller, HandedFile, Handlers } from "./call.ts";
 import { refuseCaller } from "./guard.ts";
 import { fileHandlers } from "./handlers/files.ts";
+import { jobHandlers } from "./handlers/jobs.ts";
 import { leadHandlers } from "./handlers/leads.ts";
 import { lookBackHandlers } from "./handlers/look-back.ts";
 import { noticeHandlers } from "./handlers/notices.ts";
@@ -30,6 +31,7 @@ const HANDLERS: Handlers = {
   ...lookBackHandlers,
   ...sourceHandlers,
   ...submissionHandlers,
+  ...jobHandlers,
 };
 
 /** Opens every route of the table: who may, checked input, handler, checked reply. */

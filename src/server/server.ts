@@ -6,6 +6,7 @@ import { PingpinError } from "../model/errors.ts";
 import { answerError } from "./errors.ts";
 import { addSecurityHeaders } from "./headers.ts";
 import { refuseForeignHost } from "./host-check.ts";
+import { serveHealth } from "./serve-health.ts";
 import { serveRoutes } from "./serve-routes.ts";
 
 export interface ServerOptions {
@@ -13,6 +14,8 @@ export interface ServerOptions {
   readonly webFolder: string | null;
   /** Names by which browsers may address this server, besides the loopback ones. */
   readonly hosts: readonly string[];
+  /** Addresses, besides this machine's, that may read `/metrics`. */
+  readonly watchers?: readonly string[];
   readonly tls: { readonly cert: string; readonly key: string } | null;
 }
 
@@ -34,6 +37,7 @@ export async function buildServer(bench: Workbench, options: ServerOptions): Pro
   app.setErrorHandler((error, _request, reply) => answerError(error, reply, log));
   await app.register(cookie);
   serveRoutes(app, bench, options.tls !== null);
+  serveHealth(app, bench.office, options.watchers ?? []);
   if (options.webFolder !== null) await servePages(app, options.webFolder);
   return app;
 }

@@ -36,8 +36,8 @@ const BATCH = 200;
 
 /**
  * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs and
- * workers are not
- * records and stay behind. Throws `OUTPUT_EXISTS` where the target holds records, `EVIDENCE_BROKEN` where counts differ.
+ * workers are not records and stay behind. Where an earlier move got all of them across, nothing is written. Throws
+ * `OUTPUT_EXISTS` where the target holds other records, `EVIDENCE_BROKEN` where counts differ.
  */
 export async function moveRecords({ file, url, to }: Move): Promise<readonly MovedTable[]> {
   const local = await openSqliteDatabase(file);
@@ -49,6 +49,7 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
     const tables = await tablesOf(local);
     const sides = { sqlite: sqliteSide(local), postgres: postgresSide(shared) };
     const [from, into] = to === "postgres" ? [sides.sqlite, sides.postgres] : [sides.postgres, sides.sqlite];
+    if (await holdsTheSame(from.db, into.db, tables)) return await countsOf(into.db, tables);
     return await into.dialect.transact(into.db, async (target) => {
       const moved: MovedTable[] = [];
       for (const table of tables) moved.push({ table, rows: await moveTable(from, { ...into, db: target }, table) });
@@ -59,6 +60,31 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
     await local.destroy();
     await shared.destroy();
   }
+}
+
+/** Whether an earlier move got all records across: as many rows everywhere, and both chains end alike. */
+async function holdsTheSame(from: Database, into: Database, tables: readonly string[]): Promise<boolean> {
+  const [here, there] = [await countsOf(from, tables), await countsOf(into, tables)];
+  const isEmpty = there.every(({ rows }) => rows === 0);
+  if (isEmpty || JSON.stringify(here) !== JSON.stringify(there)) return false;
+  return (await chainEnds(from)) === (await chainEnds(into));
+}
+
+async function countsOf(db: Database, tables: readonly string[]): Promise<readonly MovedTable[]> {
+  const counts: MovedTable[] = [];
+  for (const table of tables) counts.push({ table, rows: await countOf(db, table) });
+  return counts;
+}
+
+async function chainEnds(db: Database): Promise<string> {
+  const capture = await db
+    .selectFrom("captures")
+    .select("chain_hash")
+    .orderBy("position", "desc")
+    .orderBy("id")
+    .executeTakeFirst();
+  const entry = await db.selectFrom("audit_log").select("hash").orderBy("sequence", "desc").executeTakeFirst();
+  return `${capture?.chain_hash} ${entry?.hash}`;
 }
 
 /** Tables in such an order that what is referred to comes before what refers to it. */

@@ -36,10 +36,13 @@ describe.skipIf(bin === null)("moving an office's records", () => {
     expect(moved.find(({ table }) => table === "captures")).toEqual({ table: "captures", rows: 250 });
     const shared = await openPostgresStore(url);
     expect(await contentOf(shared)).toEqual(expected);
-    await expect(moveRecords({ file, url, to: "postgres" })).rejects.toMatchObject({ code: "OUTPUT_EXISTS" });
+    // A second move finds all of it there and writes nothing.
+    expect(await moveRecords({ file, url, to: "postgres" })).toEqual(moved);
+    expect(await contentOf(shared)).toEqual(expected);
     await shared.findings.add([buildFinding("f2", { id: "p2", captureId: "c2" })]);
     await shared.auditLog.append({ at: AT, by: "x", action: "b", subject: "s", details: "" });
     const later = await contentOf(shared);
+    await expect(moveRecords({ file, url, to: "postgres" })).rejects.toMatchObject({ code: "OUTPUT_EXISTS" });
     await shared.close();
 
     await moveRecords({ file: back, url, to: "sqlite" });

@@ -4,10 +4,14 @@ import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
 import { broughtChain } from "../batches/brought-chain.ts";
+import type { Clock } from "../clock.ts";
 import type { Home } from "../home.ts";
+import { newId } from "../ids.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { openStore } from "../open-store.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
+import { toolVersion } from "../program-files.ts";
+import { examineCluster } from "./check-cluster.ts";
 import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";
 
 /** The data folder is ours alone and can be written; one that is not there yet is made on first use. */
@@ -40,7 +44,7 @@ export interface ExaminedRecords {
 }
 
 /** The database is whole, its audit log too, and `chain.log` says the same as its captures. */
-export async function examineRecords(home: Home): Promise<ExaminedRecords> {
+export async function examineRecords(home: Home, clock: Clock): Promise<ExaminedRecords> {
   if (home.databaseUrl === null && !existsSync(home.database))
     return { examined: [withoutDatabase(home)], latestAt: null };
   let store: Store;
@@ -52,7 +56,12 @@ export async function examineRecords(home: Home): Promise<ExaminedRecords> {
   try {
     const latestAt = (await store.audits.latest())?.startedAt ?? null;
     return {
-      examined: [await examineDatabase(store), await examineAuditLog(store), ...(await examineChains(home, store))],
+      examined: [
+        await examineDatabase(store),
+        await examineAuditLog(store),
+        ...(await examineChains(home, store)),
+        ...(await examineCluster({ home, clock, newId, toolVersion: toolVersion() }, store)),
+      ],
       latestAt,
     };
   } catch (error) {

@@ -27,7 +27,7 @@ export interface DoctorReport {
 export async function examine(flags: DoctorFlags, clock: Clock): Promise<DoctorReport> {
   const home = locateHome(flags.home);
   const configuration = loadConfiguration(home);
-  const records = await examineRecords(home);
+  const records = await examineRecords(home, clock);
   return {
     settings: settingsInForce(home, configuration, flags),
     examined: [

@@ -24,7 +24,7 @@ export async function waitForTurn(
   source: Source,
   signal: AbortSignal,
 ): Promise<string | null> {
-  const frontier = freeingDeadHosts(office.store.frontier);
+  const frontier = freeingDeadHosts(office.store.frontier, source.politeness.delaySeconds);
   const giveUpAt = office.clock.now().getTime() + MAX_WAIT_MS;
   while (!signal.aborted) {
     const now = office.clock.now();

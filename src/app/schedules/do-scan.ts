@@ -19,8 +19,8 @@ export async function doScan(
   signal: AbortSignal,
 ): Promise<Done> {
   const sources = await registered(office, task.kind === "scan" ? task.sourceIds : []);
-  const turn = AbortSignal.any([signal, AbortSignal.timeout(sliceMs)]);
   const shared = bench === null ? {} : { bench: await bench() };
+  const turn = AbortSignal.any([signal, AbortSignal.timeout(sliceMs)]);
   const report = await scanSources(office, sources, {
     operator,
     trigger: "scan",

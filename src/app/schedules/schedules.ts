@@ -78,7 +78,11 @@ export function jobWords({ state, runAt, lastError }: Job): string {
   return `${beijingMinute(runAt)} 起${why}`;
 }
 
-async function withQueue<T>(office: Office, work: (queue: JobQueue) => Promise<T>): Promise<T> {
+/** Opens the queue for one piece of work. */
+export async function withQueue<T>(
+  office: Parameters<typeof openQueue>[0],
+  work: (queue: JobQueue) => Promise<T>,
+): Promise<T> {
   const queue = await openQueue(office);
   try {
     return await work(queue);

@@ -19,6 +19,7 @@ const STOPS_HOLD_MS = 12 * KEPT_MS;
 
 /** Rules are read anew every hour and every day; connections and robots.txt answers are kept while the worker runs. */
 export async function openBenchKeeper(office: Office, now: () => Date): Promise<BenchKeeper> {
+  const livingRuns = new Set<string>();
   let kept: { readonly tools: Promise<PipelineTools>; readonly until: number; readonly day: string } | null = null;
   const tools = (): Promise<PipelineTools> => {
     const at = office.clock.now();
@@ -35,7 +36,7 @@ export async function openBenchKeeper(office: Office, now: () => Date): Promise<
     await commitFetched(pipelineOf(await tools(), "", ROBOTS_BY), source, robots);
   });
   return {
-    bench: async () => ({ tools: await tools(), fetcher, now, stopsHoldMs: STOPS_HOLD_MS }),
+    bench: async () => ({ tools: await tools(), fetcher, now, stopsHoldMs: STOPS_HOLD_MS, livingRuns }),
     renew() {
       kept = null;
     },

@@ -33,7 +33,7 @@ export function createPatience(
   };
 }
 
-/** Whether an error says that the database cannot be reached just now. */
+/** Whether an error says that the database cannot be used just now. */
 export function isAway(error: unknown): error is PingpinError {
-  return error instanceof PingpinError && error.code === "DATABASE_UNREACHABLE";
+  return error instanceof PingpinError && (error.code === "DATABASE_UNREACHABLE" || error.code === "DATABASE_BUSY");
 }

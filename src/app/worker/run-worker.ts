@@ -70,6 +70,8 @@ export async function runWorker(office: Office, options: WorkerOptions): Promise
   const [over, fault] = [new AbortController(), new AbortController()];
   const until = AbortSignal.any([signal, fault.signal]);
   try {
+    // Rules that cannot be used are told before a job is taken.
+    await untilAnswered(keeper.bench, patience);
     await untilAnswered(() => beat(shift), patience);
     const beats = keepBeating(shift, over.signal).catch((error: unknown) => fault.abort(error));
     await queue.work(handlerOf(shift), { signal: until, width, untilIdle: false, waitOut: patience.waitOut });
@@ -127,14 +129,20 @@ function handlerOf(shift: Shift): JobHandler {
     task.kind === "scan" || task.kind === "look-back-due" || task.kind === "stamp";
   return async (job, signal) => {
     shift.running += 1;
+    const facts = { job: job.id, kind: job.task.kind, attempt: job.attempts };
+    const startedMs = office.clock.now().getTime();
+    const took = () => ({ ...facts, ms: office.clock.now().getTime() - startedMs });
+    office.log.info(facts, "job begun");
     try {
       const work = () => doTask(tools, job, signal);
       const done = isLight(job) ? await work() : await heavy.add(work);
+      office.log.info({ ...took(), exitCode: done.exitCode, goesOnAt: done.goOn?.runAt ?? null }, "job ended");
       await options.onDone(done);
       return done.goOn;
     } catch (error) {
       // Whatever was cut off half-way is tidied up before the next scan.
       keeper.renew();
+      office.log.warn({ ...took(), error }, "job failed");
       await options.onFailed(job, error);
       if (isAway(error)) return { runAt: new Date(office.clock.now().getTime() + AWAY_RETRY_MS).toISOString() };
       throw error;

@@ -41,7 +41,9 @@ export async function startSigns(office: Office, width: number): Promise<SignOfL
     const before = clock.now().getTime();
     const { now } = await store.facts();
     const after = clock.now();
-    aheadMs = Math.round((before + after.getTime()) / 2 - Date.parse(now));
+    const measured = Math.round((before + after.getTime()) / 2 - Date.parse(now));
+    // A slow answer tells the difference no better than by the time it took; a jump of the clock would shorten a wait.
+    if (Math.abs(measured - aheadMs) > after.getTime() - before) aheadMs = measured;
     const stoppedAt = isEnd ? now : null;
     const worker: Worker = { ...fixed, seenAt: now, stoppedAt, running, aheadMs, folderToken };
     await store.workers.put(worker);

@@ -6,12 +6,14 @@ import { ExitCode } from "../../model/exit-code.ts";
 import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
+import { stopSignal } from "../stop-signal.ts";
 import { withOffice } from "../with-office.ts";
 
 interface ServeFlags {
   readonly port: number;
   readonly host: string;
   readonly allowHost: readonly string[];
+  readonly metricsFrom: readonly string[];
   readonly tlsCert?: string;
   readonly tlsKey?: string;
 }
@@ -23,6 +25,7 @@ export function serveCommand(): Command {
     .option("--port <端口>", "端口；0 为任选一个", wholeNumber(0, 65_535), 8710)
     .option("--host <地址>", "监听的地址；局域网使用请写本机的局域网地址", "127.0.0.1")
     .option("--allow-host <名称>", "允许浏览器使用的域名或地址，可写多次", collect, [])
+    .option("--metrics-from <地址>", "允许读取 /metrics 的监控机地址，可写多次", collect, [])
     .option("--tls-cert <文件>", "HTTPS 证书（PEM）")
     .option("--tls-key <文件>", "HTTPS 私钥（PEM）");
   return bind<ServeFlags>(withCommonOptions(command), async (invocation, flags) => {
@@ -32,7 +35,7 @@ export function serveCommand(): Command {
     return withOffice(invocation, async (office) => {
       const bench = openWorkbench(office);
       const hosts = [flags.host, ...flags.allowHost];
-      const app = await buildServer(bench, { webFolder: webFolder(), hosts, tls });
+      const app = await buildServer(bench, { webFolder: webFolder(), hosts, tls, watchers: flags.metricsFrom });
       try {
         const address = await listen(app, flags);
         const url = tls === null ? address : address.replace(/^http:/, "https:");
@@ -41,7 +44,7 @@ export function serveCommand(): Command {
         } else await writeLine(`工作台已启动：${url} （按 Ctrl-C 停止）`);
         if (tls === null && !isLoopback(flags.host)) notice("提示：未启用 HTTPS，请只在可信的内部网络使用。");
         bench.watchSchedules();
-        await stopped(invocation.signal);
+        await stopped(stopSignal(invocation.signal));
       } finally {
         await app.close();
         await bench.close();

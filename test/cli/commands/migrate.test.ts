@@ -7,6 +7,7 @@ import { systemClock } from "../../../src/app/clock.ts";
 import { ensureHome, type Home, locateHome } from "../../../src/app/home.ts";
 import { newId } from "../../../src/app/ids.ts";
 import { openQueue } from "../../../src/app/schedules/open-queue.ts";
+import { moveRecords } from "../../../src/store/move-records.ts";
 import { openPostgresStore } from "../../../src/store/open-postgres-store.ts";
 import { openSqliteStore } from "../../../src/store/open-sqlite-store.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../../helpers/private-postgres.ts";
@@ -43,6 +44,24 @@ describe.skipIf(bin === null)("pingpin migrate", { timeout: 60_000 }, () => {
     const moved = await openQueue({ home: { ...home, databaseUrl: url }, clock: systemClock, newId });
     expect((await moved.pending()).map(({ id }) => id)).toEqual(["j1"]);
     await moved.close();
+  });
+
+  test("goes on where an earlier move stopped between the records and the jobs, and refuses other records", async () => {
+    const url = await server.create();
+    await moveRecords({ file: home.database, url, to: "postgres" });
+    const queue = await openQueue({ home, clock: systemClock, newId });
+    await queue.send(buildJob("j1"));
+    await queue.close();
+    const migrate = ["migrate", "--to", url, "--home", home.root];
+    expect(await runHere(migrate)).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(await runHere(migrate)).toMatchObject({ exitCode: 0, stderr: "" });
+    const moved = await openQueue({ home: { ...home, databaseUrl: url }, clock: systemClock, newId });
+    expect((await moved.pending()).map(({ id }) => id)).toEqual(["j1"]);
+    await moved.close();
+    const target = await openPostgresStore(url);
+    await target.auditLog.append({ at: new Date().toISOString(), by: "x", action: "a", subject: "s", details: "" });
+    await target.close();
+    expect((await runHere(migrate)).stderr).toContain("已存在");
   });
 
   test("moves nothing when a capture does not follow the one before", async () => {

@@ -10,6 +10,7 @@ import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ImportDialog } from "./import-dialog.tsx";
+import { JobsSection } from "./jobs-section.tsx";
 import { Schedules } from "./schedules.tsx";
 import { SourceForm } from "./source-form.tsx";
 import { TryDialog } from "./try-dialog.tsx";
@@ -56,6 +57,7 @@ export function SourcesPage() {
       )}
       {value === null ? null : <Schedules sources={sources.map(({ source }) => source)} />}
       {trying === null ? null : <TryDialog source={trying} close={() => setTrying(null)} />}
+      <JobsSection />
       {isImporting ? (
         <ImportDialog
           sources={sources.map(({ source }) => source)}

@@ -1,0 +1,69 @@
+import { PingpinError } from "../../model/errors.ts";
+import type { JobTask } from "../../model/job.ts";
+import type { Office } from "../office.ts";
+import { taskWords, withQueue } from "./schedules.ts";
+
+/** A job that is not done, as people see it; `error` is why it was given up or will be tried again. */
+export interface JobRow {
+  readonly id: string;
+  readonly label: string;
+  readonly by: string;
+  readonly state: "waiting" | "running" | "dead";
+  readonly attempts: number;
+  readonly runAt: string;
+  readonly error: string | null;
+}
+
+const MOST = 200;
+
+/** Every job that waits, runs or was given up, those that want a person first; at most 200 of them. */
+export function jobRows(office: Office): Promise<{ readonly jobs: readonly JobRow[]; readonly total: number }> {
+  return withQueue(office, async (queue) => {
+    const rows = (await queue.pending()).flatMap(({ id, task, operator, state, attempts, runAt, lastError }) =>
+      state === "done" ? [] : [{ id, label: taskWords(task), by: operator, state, attempts, runAt, error: lastError }],
+    );
+    const sorted = rows.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
+    return { jobs: sorted.slice(0, MOST), total: rows.length };
+  });
+}
+
+const ORDER = ["dead", "running", "waiting"];
+
+/** Lets a job that was given up be tried again at once. Throws NOT_FOUND. */
+export async function retryJob(office: Office, id: string, by: string): Promise<void> {
+  const at = office.clock.now().toISOString();
+  const isThere = await withQueue(office, (queue) => queue.retry(id, at));
+  if (!isThere) {
+    throw new PingpinError("NOT_FOUND", { subject: id, detail: "没有这项已放弃的任务，可能已有人重试，请刷新后查看" });
+  }
+  await office.store.auditLog.append({ at, by, action: "job.retry", subject: id, details: "" });
+}
+
+const RETRIES = 3;
+
+/** Hands a job to whichever worker is free; false where the same waits or runs already. */
+export async function addJob(office: Office, task: JobTask, by: string): Promise<boolean> {
+  const runAt = office.clock.now().toISOString();
+  const job = { id: office.newId(), task, key: keyOf(task), operator: by, runAt, retryLimit: RETRIES };
+  const isNew = await withQueue(office, (queue) => queue.send(job));
+  const facts = { at: runAt, by, action: "job.add", subject: taskWords(task) };
+  if (isNew) await office.store.auditLog.append({ ...facts, details: "" });
+  return isNew;
+}
+
+/** One job of a kind and subject at a time. */
+function keyOf(task: JobTask): string {
+  switch (task.kind) {
+    case "scan":
+      return `scan ${task.sourceIds.join(" ")}`;
+    case "look-back":
+    case "export":
+      return `${task.kind} ${task.leadId}`;
+    case "audit":
+      return `audit ${task.sourceId ?? ""}`;
+    case "report":
+      return `report ${task.jurisdiction ?? ""} ${task.days}`;
+    default:
+      return task.kind;
+  }
+}

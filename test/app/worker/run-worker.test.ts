@@ -1,0 +1,183 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { Configuration } from "../../../src/app/configuration.ts";
+import { type Home, locateHome } from "../../../src/app/home.ts";
+import { type Office, openOffice } from "../../../src/app/office.ts";
+import { openRuleset } from "../../../src/app/pipeline/pipeline.ts";
+import { openQueue } from "../../../src/app/schedules/open-queue.ts";
+import { verifyPath } from "../../../src/evidence/verify-path.ts";
+import type { Job } from "../../../src/model/job.ts";
+import type { Source } from "../../../src/model/source.ts";
+import { silentLog } from "../../crawl/loopback-site.ts";
+import { findPostgres, type PrivatePostgres, startPostgres } from "../../helpers/private-postgres.ts";
+import { pathsOf, shortestGap, startWatchedHosts, type WatchedHosts, watchedSource } from "./watched-hosts.ts";
+
+const HOSTS = 4;
+const POSTINGS = 6;
+const DELAY_SECONDS = 0.5;
+/** Timers may fire a few milliseconds early. */
+const EARLY_MS = 20;
+
+const bin = findPostgres();
+let cache: string;
+let root: string;
+let watched: WatchedHosts;
+let children: ChildProcess[];
+
+beforeAll(async () => {
+  cache = await mkdtemp(join(tmpdir(), "pingpin-rules-"));
+  openRuleset([], cache);
+}, 120_000);
+afterAll(() => rm(cache, { recursive: true, force: true }));
+beforeEach(async () => {
+  root = await mkdtemp(join(tmpdir(), "pingpin-worker-"));
+  watched = await startWatchedHosts(HOSTS, POSTINGS);
+  children = [];
+});
+afterEach(async () => {
+  for (const child of children) child.kill("SIGKILL");
+  await watched.close();
+  await rm(root, { recursive: true, force: true });
+});
+
+it("on the embedded queue one worker does all sources of a scheduled scan and stops when told to", async () => {
+  const home = locateHome(root);
+  const office = await officeAt(home);
+  await sendScan(office);
+  const { said, ended, child } = startWorker(null);
+  await allDone(office);
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  // On a slow machine a source may need several turns; each ends once.
+  const lastTurns = said.filter((line) => line.startsWith("采集 ") && !line.endsWith("其余稍后继续。"));
+  expect(lastTurns).toHaveLength(HOSTS);
+  expect(said.at(-1)).toBe("stopped");
+  const [worker] = await office.store.workers.seenSince("2020-01-01T00:00:00Z");
+  expect(worker).toMatchObject({ processId: child.pid, running: 0, stoppedAt: expect.any(String) });
+  await expectEveryPageOnce(office, home);
+}, 120_000);
+
+it("a worker told to stop lets its visits end and gives the rest back at once, counted as never tried", async () => {
+  const home = locateHome(root);
+  const office = await officeAt(home);
+  await sendScan(office);
+  const { ended, child } = startWorker(null);
+  await until(() => watched.hosts.every(({ pages }) => pages.length >= 2));
+  child.kill("SIGTERM");
+  expect(await ended).toBe(0);
+  const left = await pendingOf(office);
+  expect(left.map(({ state, attempts, lastError }) => ({ state, attempts, lastError }))).toEqual(
+    left.map(() => ({ state: "waiting", attempts: 0, lastError: null })),
+  );
+  expect(left).toHaveLength(HOSTS);
+  const again = startWorker(null);
+  await allDone(office);
+  again.child.kill("SIGTERM");
+  await again.ended;
+  await expectEveryPageOnce(office, home);
+}, 120_000);
+
+describe.skipIf(bin === null)("on PostgreSQL", () => {
+  let server: PrivatePostgres;
+  beforeAll(() => {
+    server = startPostgres(bin ?? "");
+  }, 120_000);
+  afterAll(() => server.stop(), 120_000);
+
+  it("three workers, two of them killed and the database with them, lose nothing, double nothing, and hurry no host", async () => {
+    const url = await server.create();
+    const home: Home = { ...locateHome(root), databaseUrl: url };
+    const office = await officeAt(home);
+    await sendScan(office);
+    const workers = [startWorker(url), startWorker(url), startWorker(url)];
+    const seen = (pages: number) => until(() => pagesSeen() >= pages);
+    await seen(6);
+    workers[0]?.child.kill("SIGKILL");
+    await seen(10);
+    server.kill();
+    await wait(1500);
+    server.start();
+    await seen(16);
+    workers[1]?.child.kill("SIGKILL");
+    await allDone(office);
+    const { child, ended, said } = workers[2] ?? startWorker(url);
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(said.filter((line) => line.includes("恢复后自动继续"))).toHaveLength(1);
+    expect(said).toContain("数据库已恢复，继续工作。");
+    await expectEveryPageOnce(office, home);
+  }, 400_000);
+});
+
+function pagesSeen(): number {
+  return watched.hosts.reduce((sum, { pages }) => sum + pages.length, 0);
+}
+
+function officeAt(home: Home): Promise<Office> {
+  const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
+  return openOffice({ home, rulesDirs: [], log: silentLog, configuration });
+}
+
+async function sendScan(office: Office): Promise<void> {
+  const sources: Source[] = watched.hosts.map((host) => watchedSource(host, DELAY_SECONDS));
+  const runAt = new Date().toISOString();
+  for (const source of sources) await office.store.sources.put(source, runAt);
+  const queue = await openQueue(office);
+  const task = { kind: "scan", sourceIds: sources.map(({ id }) => id) } as const;
+  await queue.send({ id: "all", task, key: "all", operator: "演示经办人", runAt, retryLimit: 20 });
+  await queue.close();
+}
+
+async function pendingOf(office: Office): Promise<readonly Job[]> {
+  const queue = await openQueue(office);
+  const jobs = await queue.pending();
+  await queue.close();
+  return jobs;
+}
+
+async function allDone(office: Office): Promise<void> {
+  const queue = await openQueue(office);
+  await until(async () => (await queue.pending()).length === 0);
+  await queue.close();
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await holds())) await wait(200);
+}
+
+function startWorker(url: string | null) {
+  const script = join(import.meta.dirname, "working-child.ts");
+  const { DATABASE_URL: _none, ...rest } = process.env;
+  const child = spawn(process.execPath, ["--import", "tsx", script, root, cache], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: url === null ? rest : { ...rest, DATABASE_URL: url },
+  });
+  children.push(child);
+  const said: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => said.push(line));
+  const ended = once(child, "close").then(() => child.exitCode);
+  return { child, said, ended };
+}
+
+async function expectEveryPageOnce(office: Office, home: Home): Promise<void> {
+  const captures = await office.store.captures.list({ after: null, limit: 10_000 });
+  const stored = captures.filter(({ purpose }) => purpose !== "robots").map(({ requestedUrl }) => requestedUrl);
+  const expected = watched.hosts.flatMap(({ port }) =>
+    pathsOf(POSTINGS).map((path) => `http://127.0.0.1:${port}${path}`),
+  );
+  expect(stored.toSorted()).toEqual(expected.toSorted());
+  expect((await verifyPath(home.root)).result).toBe("intact");
+  const runs = await office.store.audits.newest(100);
+  expect(runs.map(({ finishedAt }) => finishedAt === null)).toEqual(watched.hosts.map(() => false));
+  for (const host of watched.hosts) {
+    expect(host.mostRequests).toBe(1);
+    expect(shortestGap(host)).toBeGreaterThan(DELAY_SECONDS * 1000 - EARLY_MS);
+  }
+  await office.store.close();
+}
