@@ -41,5 +41,5 @@ export function newPostingsTable({ lookBack, captures }: LookBackInput, mask: (t
 function noteOn(newPostings: readonly NewPosting[]): string {
   if (newPostings.length === 0) return "本轮没有发现线索所列单位新发布的同类表述；只及本轮读到的来源。";
   const employers = new Set(newPostings.map(({ employer }) => employer)).size;
-  return `线索移送以后，所列单位中${employers}家新发布了${newPostings.length}条含同类涉嫌事由表述的招聘信息，不计入上列整改数字，所涉单位不计为整改到位，须经复核后另行处理。`;
+  return `建立线索以后，所列单位中${employers}家新发布了${newPostings.length}条含同类涉嫌事由表述的招聘信息，不计入上列整改数字，所涉单位不计为整改到位，须经复核后另行处理。`;
 }
