@@ -37,6 +37,8 @@ export interface FindingFilter {
   readonly employerId?: string;
   readonly auditId?: string;
   readonly ruleId?: string;
+  /** Only postings seen after this instant. */
+  readonly seenAfter?: string;
   /** The exact words. */
   readonly quote?: string;
   /**

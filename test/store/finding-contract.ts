@@ -72,6 +72,8 @@ export function findingContract(db: () => Store): void {
         [{ grounds: ["age"] }, ["f2"]],
         [{ channels: ["pil_exploratory"] }, ["f2"]],
         [{ sourceId: "county-jobs", auditId: "a1" }, ["f1", "f2", "f3"]],
+        [{ seenAfter: "2026-03-02T01:00:00.000Z" }, []],
+        [{ seenAfter: "2026-03-02T00:59:59.000Z" }, ["f1", "f2", "f3"]],
         [{ sourceId: "elsewhere" }, []],
         [{ decision: "open", verdicts: ["hint"] }, ["f3"]],
       ];

@@ -50,7 +50,7 @@ async function newcomersSince(
 ): Promise<readonly Newcomer[]> {
   const since = Date.parse(query.since);
   const known = new Set(subjects.map(({ posting }) => posting.key));
-  const flagged = await flaggedPostings(store, query.leadGrounds, since);
+  const flagged = await flaggedPostings(store, query);
   const newcomers: Newcomer[] = [];
   for (const posting of flagged.values()) {
     if (known.has(posting.key) || subjects.some((subject) => isRenamed(subject, posting))) continue;
@@ -66,22 +66,21 @@ async function newcomersSince(
 /** The newest version of every posting seen after `since` with a finding of verdict violation or review on these grounds. */
 async function flaggedPostings(
   store: Store,
-  leadGrounds: readonly Ground[],
-  since: number,
+  { leadGrounds, since }: BeyondQuery,
 ): Promise<ReadonlyMap<string, Posting>> {
   const grounds: readonly Ground[] = [...new Set<Ground>([...leadGrounds, "masked"])];
   const flagged = new Map<string, Posting>();
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<Store["findings"]["list"]>> = await store.findings.list(
-      { verdicts: ["violation", "review"], grounds },
+      { verdicts: ["violation", "review"], grounds, seenAfter: since },
       { after, limit: PAGE },
     );
     for (const { posting, latestReview } of page) {
       if (latestReview?.decision === "dismissed") continue;
       const known = flagged.get(posting.key);
       const isNewer = known === undefined || Date.parse(posting.seenAt) >= Date.parse(known.seenAt);
-      if (isNewer && Date.parse(posting.seenAt) > since) flagged.set(posting.key, posting);
+      if (isNewer) flagged.set(posting.key, posting);
     }
     after = page.length < PAGE ? null : (page.at(-1)?.stored.id ?? null);
   } while (after !== null);

@@ -1,5 +1,5 @@
 import { BarChart } from "echarts/charts";
-import { GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
+import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from "echarts/components";
 import { init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
@@ -7,11 +7,11 @@ import type { HomeReply } from "../../../api/home.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { HOME } from "./zh.ts";
 
-use([BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
+use([AriaComponent, BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 const ROW_HEIGHT = 26;
 
-/** Findings per ground as bars; drawn as SVG so that it prints sharply, with the figures as a table for screen readers. */
+/** Findings per ground as bars; drawn as SVG and with hatching, so that it prints sharply and reads without colour. */
 export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"] }) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -20,6 +20,7 @@ export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"]
     const rows = [...counts].reverse();
     chart.setOption({
       animation: false,
+      aria: { enabled: true, label: { enabled: false }, decal: { show: true } },
       grid: { left: 110, right: 30, top: 30, bottom: 24 },
       legend: { top: 0, left: 0 },
       tooltip: { trigger: "axis", axisPointer: { type: "shadow" } },

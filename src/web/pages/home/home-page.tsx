@@ -1,9 +1,10 @@
-import { useEffect } from "react";
+import { useEffect, useState } from "react";
 import type { HomeReply } from "../../../api/home.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
@@ -17,8 +18,12 @@ const REFRESH_MS = 15_000;
 export function HomePage() {
   const { client } = useDesk();
   const { value, refusal, reload } = useLoaded("home", () => client.call("home", {}));
+  const [turn, setTurn] = useState(0);
   useEffect(() => {
-    const timer = setInterval(reload, REFRESH_MS);
+    const timer = setInterval(() => {
+      reload();
+      setTurn((before) => before + 1);
+    }, REFRESH_MS);
     return () => clearInterval(timer);
   }, [reload]);
   if (value === null) {
@@ -32,6 +37,7 @@ export function HomePage() {
     <div className="page">
       <h1>{HOME.title}</h1>
       <Figures home={value} />
+      <RunningList turn={turn} onEnded={reload} />
       <div className="columns">
         <Deadlines deadlines={value.deadlines} />
         <Submissions answers={value.answers} cases={value.cases} />

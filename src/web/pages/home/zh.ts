@@ -19,7 +19,7 @@ export const HOME = {
   workOrder: (order: string | null) => (order === null ? "举报" : `工单 ${order}`),
   toRoute: (route: string) => `个案待转${route}`,
   runs: "最近的采集与筛查",
-  noRuns: "还没有采集。可在命令行运行 pingpin scan 或 pingpin import。",
+  noRuns: "还没有采集。可在“来源与任务”登记网站、开始采集或者导入文件。",
   triggers: {
     scan: "采集",
     import: "导入文件",
