@@ -1,27 +1,13 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { seriousFaults } from "./serious-faults.ts";
 import { addWaiting } from "./waiting-postings.ts";
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let pages: Pages;
 beforeAll(async () => {
   pages = await builtPages();
 }, 120_000);
 afterAll(() => pages.close());
-
-/** Serious and critical faults that axe-core finds on a page, with where they are. */
-async function seriousFaults(page: Page): Promise<readonly string[]> {
-  // The content policy forbids script in the page; the debugger's own way in is not subject to it.
-  await page.evaluate(AXE);
-  const found = await page.evaluate(`axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) =>
-    violations.filter(({ impact }) => impact === "serious" || impact === "critical")
-      .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + " " + target.join(" "))))`);
-  return found as readonly string[];
-}
 
 describe("every page", () => {
   it("has no serious fault for those who cannot see or use a mouse", { timeout: 120_000 }, async () => {
@@ -46,6 +32,8 @@ describe("every page", () => {
         "/sources",
         "/submissions",
         "/reports",
+        "/notices",
+        "/retention",
       ];
       const others = ["/worklist/w1", "/worklist/w2", "/rules", "/feedback", "/self-check", "/accounts", "/machine"];
       for (const path of [...lists, ...others]) {

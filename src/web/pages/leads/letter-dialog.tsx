@@ -4,6 +4,7 @@ import type { UploadReply } from "../../../api/uploads.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.letter;
@@ -22,6 +23,7 @@ interface LetterDialogProps {
 
 /** Records what the office's own document system gave the letter: number, signer, day, and the sealed paper as a scan. */
 export function LetterDialog({ leadId, close }: LetterDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [scan, setScan] = useState<UploadReply | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

@@ -2,6 +2,7 @@ import { Modal } from "antd";
 import { useState } from "react";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { LEADS } from "./zh.ts";
 
@@ -12,6 +13,7 @@ interface PreviewDialogProps {
 
 /** The papers of a lead as they would go out, to be read before it is numbered. */
 export function PreviewDialog({ leadId, close }: PreviewDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [chosen, setChosen] = useState<string | null>(null);
   const { value, refusal } = useLoaded(`preview ${leadId}`, () => client.call("previewLead", { leadId }));

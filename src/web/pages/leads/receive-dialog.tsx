@@ -6,12 +6,14 @@ import { FileDrop } from "../../components/file-drop.tsx";
 import { usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.receive;
 
 /** Takes in a package of another office or the receipt of one of ours: sent, checked, then taken in by a person. */
 export function ReceiveDialog({ close }: { readonly close: () => void }) {
+  useFocusBack();
   const { client } = useDesk();
   const { go } = usePlace();
   const [file, setFile] = useState<UploadReply | null>(null);

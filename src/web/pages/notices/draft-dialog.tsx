@@ -5,6 +5,7 @@ import { LABELS } from "../../../model/labels.ts";
 import { type AnswerPeriod, NoticeKind, SuggestionTrigger } from "../../../model/union-notice.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
@@ -33,6 +34,7 @@ interface DraftForm {
 
 /** Drafts one letter; what the law or the office forbids is refused in the server's own sentence, above the button. */
 export function DraftDialog({ leadId, employers, periods, close }: DraftDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [form] = Form.useForm<DraftForm>();
   const [refusal, setRefusal] = useState<string | null>(null);

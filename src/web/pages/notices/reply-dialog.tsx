@@ -5,6 +5,7 @@ import { LABELS } from "../../../model/labels.ts";
 import { ReplyOutcome } from "../../../model/union-notice.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
@@ -17,6 +18,7 @@ interface ReplyDialogProps {
 
 /** Records what the addressee answered, and how the union reads it. */
 export function ReplyDialog({ notice, close }: ReplyDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = (reply: Omit<NoticeReplyInput, "noticeId">) =>

@@ -5,6 +5,7 @@ import type { UploadReply } from "../../../api/uploads.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
@@ -24,6 +25,7 @@ interface ServedForm {
 
 /** Records how and when a letter was served; the day for the answer is counted from it. */
 export function ServedDialog({ notice, close }: ServedDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [scan, setScan] = useState<UploadReply | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);

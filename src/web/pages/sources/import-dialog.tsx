@@ -7,6 +7,7 @@ import type { TableMapping } from "../../../model/table-mapping.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { FilePreview } from "./file-preview.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -25,6 +26,7 @@ interface ImportDialogProps {
 
 /** Files in, how each would be read, where they come from, and off they go. */
 export function ImportDialog({ sources, close }: ImportDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [files, setFiles] = useState<readonly UploadReply[]>([]);

@@ -4,6 +4,7 @@ import type { NewScheduleInput } from "../../../api/schedules.ts";
 import type { Source } from "../../../model/source.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.schedules;
@@ -26,6 +27,7 @@ interface ScheduleDialogProps {
 
 /** Says what is done by itself, how often and at what time of a Beijing clock. */
 export function ScheduleDialog({ sources, close }: ScheduleDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [form] = Form.useForm<ScheduleForm>();
   const [refusal, setRefusal] = useState<string | null>(null);

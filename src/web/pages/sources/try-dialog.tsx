@@ -5,6 +5,7 @@ import { LABELS } from "../../../model/labels.ts";
 import type { Source } from "../../../model/source.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.trying;
@@ -16,6 +17,7 @@ interface TryDialogProps {
 
 /** Visits one address of a source and shows what would be read there; nothing of it is kept. */
 export function TryDialog({ source, close }: TryDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const [url, setUrl] = useState(source.entryUrls[0] ?? "");
   const [tried, setTried] = useState<TrySourceReply | null>(null);

@@ -5,6 +5,7 @@ import type { UploadReply } from "../../../api/uploads.ts";
 import type { NewVisitInput } from "../../../api/visits.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
 import { VisitFields } from "./visit-fields.tsx";
@@ -21,6 +22,7 @@ interface VisitDialogProps {
 
 /** Records what two persons saw, with their photos; a refusal keeps everything that was typed. */
 export function VisitDialog({ leadId, postingKey, close }: VisitDialogProps) {
+  useFocusBack();
   const { client } = useDesk();
   const { value, refusal } = useLoaded(`visited lead ${leadId}`, async () =>
     leadId === null ? [] : (await client.call("lead", { leadId })).postings,
