@@ -58,6 +58,9 @@ export const ROUTES = {
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
+  employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
+  linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
+
   retention: { method: "GET", path: "/api/retention", access: ADMIN },
   disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 

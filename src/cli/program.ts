@@ -4,6 +4,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { employerCommand } from "./commands/employer.ts";
 import { importCommand } from "./commands/import.ts";
 import { keyCommand } from "./commands/key.ts";
 import { leadCommand } from "./commands/lead.ts";
@@ -60,6 +61,7 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  employerCommand,
   retentionCommand,
   rulesCommand,
   sourceCommand,

@@ -1,5 +1,7 @@
+import { sql } from "kysely";
 import { Posting } from "../model/posting.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { sameEmployer } from "./employers.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
@@ -34,7 +36,9 @@ export function postingRecords({ db, write }: Session): Store["postings"] {
     async list(page, employerId) {
       const rows = await select()
         .$if(page.after !== null, (query) => query.where("id", ">", page.after ?? ""))
-        .$if(employerId !== undefined, (query) => query.where("employer_id", "=", employerId ?? ""))
+        .$if(employerId !== undefined, (query) =>
+          query.where(sql<boolean>`employer_id in ${sameEmployer(employerId ?? "")}`),
+        )
         .orderBy("id")
         .limit(page.limit)
         .execute();

@@ -21,7 +21,14 @@ export interface Tables {
     previous_chain_hash: string;
     chain_hash: string;
   };
-  employers: Documented & { id: string; name: string; normalized_name: string; credit_code: string | null };
+  employers: Documented & {
+    id: string;
+    name: string;
+    normalized_name: string;
+    credit_code: string | null;
+    main_id: string;
+  };
+  employer_links: Documented & { number: Generated<number>; id: string; employer_id: string };
   postings: Documented & {
     id: string;
     capture_id: string;

@@ -37,7 +37,7 @@ export async function lookBeyond(store: Store, subjects: readonly Subject[], que
   const newcomers = await newcomersSince(store, subjects, query);
   return {
     reposts: repostsOf(subjects, newcomers, query.decisions),
-    newFindingsByEmployer: newByEmployer(subjects, newcomers),
+    newFindingsByEmployer: await newByEmployer(store, subjects, newcomers),
   };
 }
 
@@ -133,9 +133,17 @@ function postingLike(posting: Posting): PostingLike {
   return { postingKey: key, url, title, place: location, text: postingWords(posting) };
 }
 
-/** Counted under the name that the lead's items print; a newcomer that names no employer is nobody's. */
-function newByEmployer(subjects: readonly Subject[], newcomers: readonly Newcomer[]): ReadonlyMap<string, number> {
+/** Counted under the name that the lead's items print, or a merged one of it; a newcomer that names no employer is nobody's. */
+async function newByEmployer(
+  store: Store,
+  subjects: readonly Subject[],
+  newcomers: readonly Newcomer[],
+): Promise<ReadonlyMap<string, number>> {
   const names = new Map(subjects.map(({ baseline }) => [normalizeEmployerName(baseline.employer), baseline.employer]));
+  for (const { posting, baseline } of subjects) {
+    const members = posting.employerId === null ? [] : await store.employers.membersOf(posting.employerId);
+    for (const { name } of members) names.set(normalizeEmployerName(name), baseline.employer);
+  }
   const counts = new Map<string, number>();
   for (const { posting } of newcomers) {
     const name = posting.employer === null ? undefined : names.get(normalizeEmployerName(posting.employer));

@@ -1,4 +1,5 @@
 import { examine } from "../../app/doctor/doctor.ts";
+import { employerLinks, linkEmployers } from "../../app/employers/link-employers.ts";
 import { previewImport } from "../../app/workbench/preview-import.ts";
 import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
 import { addSource, sourceRows, startScan } from "../../app/workbench/source-pages.ts";
@@ -18,7 +19,9 @@ type SourceRoutes =
   | "employers"
   | "rules"
   | "tryText"
-  | "machine";
+  | "machine"
+  | "employerLinks"
+  | "linkEmployers";
 
 /** 来源与任务, 招聘信息, 用人单位, 规则, 发布前自检 and 系统自检. */
 export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
@@ -44,6 +47,11 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
   postings: (bench, { after, employer }) =>
     postingPage(bench.office(), { after: after ?? null, ...(employer === undefined ? {} : { employer }) }),
   employers: (bench, { after }) => employerPage(bench.office(), after ?? null),
+  employerLinks: (bench) => employerLinks(bench.office()),
+  async linkEmployers(bench, wish, { signedIn }) {
+    await linkEmployers(bench.office(), { ...wish, by: signedIn.account.name });
+    return employerLinks(bench.office());
+  },
   rules: async (bench) => ({ hash: bench.rules.hash, rules: ruleRows(bench.rules) }),
   tryText: async (bench, text) => ({ findings: tryText(bench.rules, text) }),
   machine: (bench) => {

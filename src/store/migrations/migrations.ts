@@ -9,6 +9,7 @@ import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
 import { sealDisposals } from "./seal-disposals.ts";
+import { sealEmployerLinks } from "./seal-employer-links.ts";
 import { stamps } from "./stamps.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
@@ -32,6 +33,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-extract-submission-steps": running(extractSubmissionSteps(dialect)),
     "0007-store-finding-numbers": running(storeFindingNumbers),
     "0008-seal-disposals": running(sealDisposals(dialect)),
+    "0008-seal-employer-links": running(sealEmployerLinks(dialect)),
   };
 }
 
