@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
+import { BureausReply } from "./bureaus.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
@@ -89,6 +90,7 @@ export const CONTRACTS = {
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
+  bureaus: { input: Nothing, reply: BureausReply },
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
   retention: { input: Nothing, reply: RetentionReply },

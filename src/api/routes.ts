@@ -58,6 +58,8 @@ export const ROUTES = {
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
+  bureaus: { method: "GET", path: "/api/bureaus", access: "signed-in" },
+
   employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
   linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
 

@@ -1,13 +1,15 @@
+import { bureauTable } from "../../app/bureaus/bureau-table.ts";
 import { issue } from "../../app/leads/draft-leads.ts";
 import { exportLead } from "../../app/leads/export-lead.ts";
 import { recordStep } from "../../app/leads/record-step.ts";
 import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
 import type { Handlers } from "../call.ts";
 
-type LeadRoutes = "leads" | "lead" | "draftLeads" | "issueLead" | "exportLead" | "recordStep";
+type LeadRoutes = "leads" | "lead" | "draftLeads" | "issueLead" | "exportLead" | "recordStep" | "bureaus";
 
 /** 线索. */
 export const leadHandlers: Pick<Handlers, LeadRoutes> = {
+  bureaus: async (bench) => ({ bureaus: bureauTable(bench.office().configuration) }),
   leads: (bench) => leadRows(bench.office()),
   lead: (bench, { leadId }) => leadSheet(bench.office(), leadId),
   draftLeads: (bench, _input, { signedIn }) => draftFromReviews(bench.office(), signedIn.account.name),

@@ -29,6 +29,7 @@ export const ACCOUNTS = {
     "lead.draft": "起草线索",
     "lead.issue": "编号移送",
     "lead.export": "导出线索包",
+    "bureau.import": "导入机关对照表",
     "employer.merge": "合并用人单位",
     "employer.split": "分出用人单位",
     "employer.distinct": "认定不是同一单位",
