@@ -13,13 +13,13 @@ import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { registerProblem } from "./verify-disposal.ts";
 import { verifyHeads } from "./verify-heads.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import type { StampTrust } from "./verify-stamp.ts";
 
 /**
  * Checks `chain.log` line by line, each against the capture folder under `captures/` beside it. Without
  * those folders only the links can be followed, which leaves the result incomplete.
  */
-export async function verifyChainLog(path: string, roots: TrustedRoots): Promise<Checks> {
+export async function verifyChainLog(path: string, trust: StampTrust): Promise<Checks> {
   const captures = join(dirname(path), "captures");
   const foldersPresent = await isFolder(captures);
   const groups: Checks[] = [];
@@ -40,14 +40,14 @@ export async function verifyChainLog(path: string, roots: TrustedRoots): Promise
     const placed = { captures, link, position };
     links.set(link.id, placed);
     if (foldersPresent) {
-      const { tombstone, ...checks } = await checkLink(placed, roots);
+      const { tombstone, ...checks } = await checkLink(placed, trust);
       groups.push(checks);
       if (tombstone !== null) destroyed.push({ placed, tombstone });
     }
     previous = link.chainHash;
     hashes.push(previous);
   }
-  groups.push(await verifyHeads(dirname(path), hashes, roots));
+  groups.push(await verifyHeads(dirname(path), hashes, trust));
   if (!foldersPresent) {
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
     return together([...groups, { checks: [check], missing: true }]);
@@ -81,13 +81,13 @@ interface DestroyedLink {
 
 type LinkChecks = Checks & { readonly tombstone: Tombstone | null };
 
-async function checkLink({ captures, link, position }: PlacedLink, roots: TrustedRoots): Promise<LinkChecks> {
+async function checkLink({ captures, link, position }: PlacedLink, trust: StampTrust): Promise<LinkChecks> {
   const folder = join(captures, link.folder);
   const place = `captures/${link.folder}`;
   if (!(await isFolder(folder))) {
     return { ...one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`)), tombstone: null };
   }
-  const capture = await verifyCapture(await folderTree(folder), { id: link.id, roots, mayBeDisposed: true });
+  const capture = await verifyCapture(await folderTree(folder), { id: link.id, trust, mayBeDisposed: true });
   const { tombstone } = capture;
   const problem = linkProblem(capture.manifestBytes, capture.manifest?.previousChainHash ?? null, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];

@@ -4,17 +4,17 @@ import { PackageManifest } from "./package-manifest.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import type { StampTrust } from "./verify-stamp.ts";
 
 /** Checks a lead package: its manifest, every file, and each capture inside it on its own. */
-export async function verifyPackage(tree: FileTree, roots: TrustedRoots): Promise<Checks> {
+export async function verifyPackage(tree: FileTree, trust: StampTrust): Promise<Checks> {
   const { manifest, checks } = await readManifest(tree, PackageManifest);
   if (manifest === null) return checks;
   const files = await verifyFiles(tree, manifest.files, BINDING_FILES);
   const groups: Checks[] = [checks, { checks: files, missing: false }];
   for (const folder of captureFoldersOf(tree, manifest)) {
     const id = folder.split("/").at(-1) ?? "";
-    groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, roots, mayBeDisposed: false })));
+    groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, trust, mayBeDisposed: false })));
   }
   return together(groups);
 }

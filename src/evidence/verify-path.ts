@@ -11,17 +11,17 @@ import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
 import { verifyPackage } from "./verify-package.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import { NO_TRUST, type StampTrust } from "./verify-stamp.ts";
 import { zipTree } from "./zip-tree.ts";
 
 /**
  * Checks the evidence at `path`: a capture folder, a chain log (or the data folder that holds one), a lead
- * package as a zip or unpacked. Needs no store and no network; stamps are believed under `roots`, by default under
- * none. `FILE_MISSING` when there is nothing.
+ * package as a zip or unpacked. Needs no store and no network; stamps are believed under the roots of `trust`, by
+ * default under none. `FILE_MISSING` when there is nothing.
  */
-export async function verifyPath(path: string, roots: TrustedRoots = []): Promise<VerifyReport> {
+export async function verifyPath(path: string, trust: StampTrust = NO_TRUST): Promise<VerifyReport> {
   try {
-    return (await isFolder(path)) ? await verifyFolder(path, roots) : await verifyFile(path, roots);
+    return (await isFolder(path)) ? await verifyFolder(path, trust) : await verifyFile(path, trust);
   } catch (error) {
     if (error instanceof PingpinError || systemCode(error) === null) throw error;
     return unreadable(path, "capture", "文件或文件夹无法读取，请检查权限或磁盘");
@@ -35,20 +35,20 @@ async function isFolder(path: string): Promise<boolean> {
   return entry.isDirectory();
 }
 
-async function verifyFolder(path: string, roots: TrustedRoots): Promise<VerifyReport> {
+async function verifyFolder(path: string, trust: StampTrust): Promise<VerifyReport> {
   const tree = await folderTree(path);
   if (tree.files.has("chain.log") && !tree.files.has("manifest.json"))
-    return verifyFile(join(path, "chain.log"), roots);
+    return verifyFile(join(path, "chain.log"), trust);
   if (!["capture.warc.gz", ...BINDING_FILES].some((name) => tree.files.has(name))) {
     return unreadable(path, "capture", "这里没有采集件或线索材料包");
   }
-  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyLoneCapture(tree, roots));
-  return reportOf(path, "lead", await verifyPackage(tree, roots));
+  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyLoneCapture(tree, trust));
+  return reportOf(path, "lead", await verifyPackage(tree, trust));
 }
 
 /** Whether a destroyed capture stands in a register only its chain can tell. */
-async function verifyLoneCapture(tree: FileTree, roots: TrustedRoots): Promise<Checks> {
-  const checks = await verifyCapture(tree, { id: null, roots, mayBeDisposed: true });
+async function verifyLoneCapture(tree: FileTree, trust: StampTrust): Promise<Checks> {
+  const checks = await verifyCapture(tree, { id: null, trust, mayBeDisposed: true });
   if (checks.tombstone === null) return checks;
   const open = skipped("disposal", TOMBSTONE, "销毁清册在存证链里，请对数据目录运行 pingpin verify 一并核对");
   return { checks: [...checks.checks, open], missing: true };
@@ -61,10 +61,10 @@ async function holdsCapture(tree: FileTree): Promise<boolean> {
   return tree.files.has("capture.warc.gz") || ![...tree.files.keys()].some((file) => file.includes("/"));
 }
 
-async function verifyFile(path: string, roots: TrustedRoots): Promise<VerifyReport> {
+async function verifyFile(path: string, trust: StampTrust): Promise<VerifyReport> {
   if (!(await looksLikeZip(path))) {
     if (!(await looksLikeChain(path))) return unreadable(path, "chain", "不是存证链、采集件或线索材料包");
-    return reportOf(path, "chain", await verifyChainLog(path, roots));
+    return reportOf(path, "chain", await verifyChainLog(path, trust));
   }
   let tree: FileTree;
   try {
@@ -73,7 +73,7 @@ async function verifyFile(path: string, roots: TrustedRoots): Promise<VerifyRepo
     return unreadable(path, "lead", "压缩包不完整、已损坏或含有不安全的文件名，无法读取");
   }
   try {
-    return reportOf(path, "lead", await verifyPackage(tree, roots));
+    return reportOf(path, "lead", await verifyPackage(tree, trust));
   } finally {
     await tree.close();
   }

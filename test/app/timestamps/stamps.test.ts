@@ -8,7 +8,7 @@ import { type Office, openOffice } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan.ts";
 import { exportQueries, importAnswers } from "../../../src/app/timestamps/carry-stamps.ts";
 import { retryStamps } from "../../../src/app/timestamps/retry-stamps.ts";
-import { rootsInForce, verify } from "../../../src/app/verify.ts";
+import { trustInForce, verify } from "../../../src/app/verify.ts";
 import { Source } from "../../../src/model/source.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../../crawl/loopback-site.ts";
@@ -100,7 +100,7 @@ async function scanOnce() {
 }
 
 async function verified() {
-  return (await verify(home.root, rootsInForce(home, []))).result;
+  return (await verify(home.root, await trustInForce(home, { roots: [], revocationLists: [] }))).result;
 }
 
 describe("an office that is online", () => {
