@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import Sqlite from "better-sqlite3";
 import type { Posting } from "../src/model/posting.ts";
-import { bigrams } from "../src/store/bigrams.ts";
+import { bigrams, searchable } from "../src/store/bigrams.ts";
 import { openSqliteStore } from "../src/store/open-sqlite-store.ts";
 import {
   AT,
@@ -55,7 +55,11 @@ function statements(db: Sqlite.Database) {
       "insert into findings values (null, ?, ?, 'c1', 'a1', 'county-jobs', ?, ?, ?, '1.0.0', 'sex', ?, 'pil', ?, ?)",
     ),
     search: db.prepare("insert into finding_search (rowid, quote, title, employer) values (?, ?, ?, ?)"),
-    worklist: db.prepare("insert into worklist values (?, ?, ?, 0, 0, '||', 1, 0, 'county-jobs', ?, '340706', ?, ?)"),
+    words: db.prepare("insert into posting_words (posting_id, words) values (?, ?)"),
+    postingSearch: db.prepare("insert into posting_search (rowid, words) values (?, ?)"),
+    worklist: db.prepare(
+      "insert into worklist values (?, ?, ?, 0, 0, '||', 1, 0, 'county-jobs', ?, '340706', ?, ?, ?)",
+    ),
   };
 }
 
@@ -84,7 +88,10 @@ function addPosting(insert: Statements, number: number, each: number): void {
   const facts = { postingId: id, captureId, sourceId, employerId, title, employer, workplace: "340706", seenAt };
   const openVerdict = isViolation ? "violation" : "review";
   const entry = { ...facts, openVerdict, open: each, total: each, grounds: ["sex"], flags: [] };
-  insert.worklist.run(id, isViolation ? 0 : 1, seenMs, employerId, textSha256, JSON.stringify(entry));
+  const words = searchable([title, employer, ...QUOTES.slice(0, each)].join("\n"));
+  const { lastInsertRowid } = insert.words.run(id, words);
+  insert.postingSearch.run(lastInsertRowid, bigrams(words).join(" "));
+  insert.worklist.run(id, isViolation ? 0 : 1, seenMs, employerId, textSha256, JSON.stringify(entry), words);
 }
 
 function addFinding(

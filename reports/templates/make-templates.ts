@@ -14,6 +14,7 @@ import { procuratorateTemplates } from "./procuratorate-drafts.ts";
 import { evidenceTemplates } from "./evidence-forms.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
+import { periodTemplates } from "./period-reports.ts";
 import {
   type Block,
   blank,
@@ -117,7 +118,7 @@ const employerSheet: readonly Block[] = [
     [8, 36, 18, 38],
     false,
   ),
-  small('{#有截图[loopOver:"paragraph"]}页面截图（完整截图见证据文件夹）', { keepNext: true }),
+  small('{#有截图[loopOver:"paragraph"]}{截图说明}', { keepNext: true }),
   new Paragraph({ children: [run("{截图}")], alignment: AlignmentType.CENTER }),
   small("{/有截图}"),
   small("{/信息}"),
@@ -185,6 +186,13 @@ const evidenceNotes: readonly Block[] = [
   body("哈希值一致，说明文件自登记以来未被改动；它不说明网页当时所载内容真实，也不说明发布者是谁。内容的真实性须结合原始响应、截图、渲染文字相互印证，必要时由检察人员复核取证或者向平台调取后台记录。"),
   h1("二、时间如何确定"),
   body("{时钟说明}"),
+  small('{#有时钟差[loopOver:"paragraph"]}', { keepNext: true }),
+  loopTable(
+    ["网站", "采集件数", "最小时间差", "最大时间差"],
+    ["{#时钟}{网站}", "{件数}", "{最小}", "{最大}{/时钟}"],
+    [46, 18, 18, 18],
+  ),
+  small("{/有时钟差}"),
   body("{时间戳说明}"),
   h1("三、采集是否影响了网页"),
   body("采集只发出普通浏览请求，不登录、不提交内容、不绕过验证，遵守网站规则与访问间隔；遇登录、验证、拒绝访问时如实记录，不作为无问题处理。"),
@@ -280,6 +288,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...unionTemplates,
   ...procuratorateTemplates,
   ...meetingTemplates,
+  ...periodTemplates,
 ];
 
 /** Dates the templates, so that writing them twice gives the same bytes. */

@@ -47,7 +47,7 @@ export async function recordedVisit(
     rendering: null,
     robots: { allowed: true, rule: null, status: "404", crawlDelaySeconds: null },
     userAgent: "Pingpin/0.1 (+000-00000000)",
-    clockOffsetMs: null,
+    clockOffsetMs: 310,
     allowPrivate: [],
   };
 }

@@ -8,6 +8,7 @@ import { HomeReply } from "./home.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
+import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
@@ -22,15 +23,13 @@ import {
   ReviewSheet,
   ReviewsReply,
   RuleChoices,
-  RuleDismissals,
-  RuleFeedback,
-  RuleInput,
   WithdrawInput,
   WorklistCounts,
   WorklistInput,
   WorklistReply,
 } from "./review.ts";
 import type { RouteName } from "./routes.ts";
+import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply } from "./sources.ts";
@@ -42,6 +41,7 @@ import {
   SubmittedReply,
 } from "./submissions.ts";
 import { ReviewFormReply, UploadInput } from "./uploads.ts";
+import { NewVisitInput, VisitsInput, VisitsReply } from "./visits.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -78,6 +78,8 @@ export const CONTRACTS = {
   startLookBack: { input: LeadInput, reply: RunningReply },
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },
+  visits: { input: VisitsInput, reply: VisitsReply },
+  addVisit: { input: NewVisitInput, reply: VisitsReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
   previewImport: { input: PreviewInput, reply: PreviewReply },
@@ -93,6 +95,7 @@ export const CONTRACTS = {
   bureaus: { input: Nothing, reply: BureausReply },
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
+  periodReport: { input: PeriodInput, reply: PeriodReply },
   retention: { input: Nothing, reply: RetentionReply },
   disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },

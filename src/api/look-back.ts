@@ -78,6 +78,7 @@ export const RoundsReply = z
     leadId: z.string(),
     number: z.string().nullable(),
     bureau: z.string(),
+    employers: z.array(z.string()).readonly(),
     rounds: z.array(RoundSheet).readonly(),
   })
   .readonly();

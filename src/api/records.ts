@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { EmployerType } from "../model/closed-lists.ts";
 
-export const RecordsInput = z.object({ after: z.string().optional(), employer: z.string().optional() });
+export const RecordsInput = z.object({
+  after: z.string().optional(),
+  employer: z.string().optional(),
+  q: z.string().trim().max(100, "检索词最多 100 个字").optional(),
+});
 
 /** One line of 招聘信息: a posting as one visit showed it. */
 export const PostingRow = z

@@ -36,6 +36,10 @@ export const WorklistInput = z.object({
     .string()
     .regex(/^\d{2,6}$/, "辖区应为行政区划代码的前 2 到 6 位")
     .optional(),
+  /** Name of a bureau in the office's table: the counties that it supervises. */
+  bureau: z.string().max(60).optional(),
+  /** Account id of a colleague. */
+  assignee: z.string().max(120).optional(),
   from: z.iso.date("起始日期应写作 2026-09-01").optional(),
   until: z.iso.date("截止日期应写作 2026-09-30").optional(),
   q: z.string().trim().max(100, "检索词最多 100 个字").optional(),
@@ -56,7 +60,9 @@ export const WorklistReply = z
   .object({ items: z.array(WorklistItem).readonly(), next: z.string().nullable() })
   .readonly();
 
-/** How many wait, each counted up to 10,000; `sources` is what can be filtered by. */
+const Choice = z.object({ id: z.string(), name: z.string() });
+
+/** How many wait, each counted up to 10,000, and what can be filtered by. */
 export const WorklistCounts = z
   .object({
     matching: z.number(),
@@ -67,7 +73,11 @@ export const WorklistCounts = z
     disputed: z.number(),
     decided: z.number(),
     most: z.number(),
-    sources: z.array(z.object({ id: z.string(), name: z.string() })).readonly(),
+    sources: z.array(Choice).readonly(),
+    bureaus: z.array(z.string()).readonly(),
+    people: z.array(Choice).readonly(),
+    /** The name of the employer that is filtered by. */
+    employer: z.string().nullable(),
   })
   .readonly();
 export type WorklistCounts = z.infer<typeof WorklistCounts>;
@@ -90,6 +100,8 @@ export const SheetFinding = z
     channelReason: z.string(),
     span: Span,
     quote: z.string(),
+    /** The cell of the table that holds the words, as `岗位表!E5`; null for postings that came from no table. */
+    cell: z.string().nullable(),
     flags: z.array(FindingFlag).readonly(),
     trace: z.string(),
     exceptions: z.array(ExceptionConsidered).readonly(),
@@ -250,41 +262,3 @@ export const RuleChoices = z
   })
   .readonly();
 export type RuleChoices = z.infer<typeof RuleChoices>;
-
-export const RuleFeedback = z
-  .object({
-    rules: z
-      .array(
-        z.object({
-          ruleId: z.string(),
-          title: z.string(),
-          ground: Ground.nullable(),
-          dismissed: z.number(),
-          decided: z.number(),
-        }),
-      )
-      .readonly(),
-  })
-  .readonly();
-
-export const RuleInput = z.object({ ruleId: z.string().min(1).max(100) });
-
-export const RuleDismissals = z
-  .object({
-    dismissals: z
-      .array(
-        z.object({
-          findingId: z.string(),
-          postingId: z.string(),
-          title: z.string(),
-          quote: z.string(),
-          context: z.string(),
-          reason: z.string(),
-          reasonText: z.string(),
-          by: z.string(),
-          at: z.string(),
-        }),
-      )
-      .readonly(),
-  })
-  .readonly();

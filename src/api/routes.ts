@@ -43,6 +43,9 @@ export const ROUTES = {
   reposts: { method: "GET", path: "/api/look-back/:leadId/reposts", access: "signed-in" },
   decideRepost: { method: "POST", path: "/api/look-back/:leadId/reposts", access: STAFF },
 
+  visits: { method: "GET", path: "/api/visits", access: "signed-in" },
+  addVisit: { method: "POST", path: "/api/visits", access: STAFF },
+
   sources: { method: "GET", path: "/api/sources", access: "signed-in" },
   addSource: { method: "POST", path: "/api/sources", access: STAFF },
   previewImport: { method: "POST", path: "/api/import/preview", access: STAFF },
@@ -63,6 +66,7 @@ export const ROUTES = {
   employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
   linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
 
+  periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
   retention: { method: "GET", path: "/api/retention", access: ADMIN },
   disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 
@@ -84,8 +88,12 @@ export type RouteName = keyof typeof ROUTES;
 export const FILE_ROUTES = {
   picture: { method: "GET", path: "/api/captures/:captureId/picture", access: "signed-in" },
   reviewForm: { method: "GET", path: "/api/reviews/form", access: STAFF },
+  visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
+  visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
+  blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
   original: { method: "GET", path: "/api/originals/:id", access: STAFF },
   leadPackage: { method: "GET", path: "/api/leads/:leadId/package", access: "signed-in" },
+  periodFile: { method: "GET", path: "/api/reports/:period/:file", access: "signed-in" },
 } as const satisfies Record<string, Route>;
 
 /** The door that takes a file's bytes; the routes that use the file name it by the id given here. */

@@ -23,7 +23,7 @@ export async function exportReplay(office: Office, id: string, out: string | nul
   for (const capture of captures) replayed.push({ capture, warc: await readWarcOf(office, capture) });
   const files = waczFiles(replayed, { title: id, software: `pingpin ${office.toolVersion}`, created });
   const entries = [...files].map(([name, bytes]) => ({ path: name, read: async () => bytes }));
-  await writeZip(entries, path, { now: created, comment: "" }).catch((error: unknown) => {
+  await writeZip(entries, path, created).catch((error: unknown) => {
     throw outputError(path, error);
   });
   return { path, captures: captures.length };

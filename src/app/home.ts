@@ -13,6 +13,8 @@ export interface Home {
   readonly captures: string;
   readonly originals: string;
   readonly reports: string;
+  /** Volumes of other machines that wait for the one before them. */
+  readonly incoming: string;
   readonly chainLog: string;
   readonly config: string;
   readonly cache: string;
@@ -28,6 +30,7 @@ export function locateHome(flag: string | null): Home {
     captures: join(root, "captures"),
     originals: join(root, "originals"),
     reports: join(root, "reports"),
+    incoming: join(root, "incoming"),
     chainLog: join(root, "chain.log"),
     config: join(root, "config.yaml"),
     cache: join(root, "cache"),

@@ -42,7 +42,9 @@ async function examined(home: Home): Promise<Pick<Migrated, "captures" | "auditL
   try {
     const broken = await store.auditLog.firstBroken();
     if (broken !== null) throw notJoined(`操作日志第 ${broken} 条与前一条不衔接`);
-    return { captures: await joinedCaptures(store), auditLogEntries: await store.auditLog.length() };
+    let captures = await joinedCaptures(store, null);
+    for (const origin of await store.captures.origins()) captures += await joinedCaptures(store, origin);
+    return { captures, auditLogEntries: await store.auditLog.length() };
   } finally {
     await store.close();
   }
@@ -50,11 +52,11 @@ async function examined(home: Home): Promise<Pick<Migrated, "captures" | "auditL
 
 const BATCH = 1000;
 
-/** How many captures the chain joins, each naming the chain hash of the one before; the files are left to `verify`. */
-async function joinedCaptures(store: Store): Promise<number> {
+/** How many captures the chain of this machine, or of another, joins, each naming the chain hash of the one before; the files are left to `verify`. */
+async function joinedCaptures(store: Store, origin: string | null): Promise<number> {
   let previous = CHAIN_START;
   for (let length = 0; ; ) {
-    const links = await store.captures.chain(length, BATCH);
+    const links = await store.captures.chain(length, BATCH, origin ?? undefined);
     if (links.length === 0) return length;
     for (const link of links) {
       length += 1;

@@ -1,4 +1,6 @@
 import { type Stats, statSync } from "node:fs";
+import { join } from "node:path";
+import { ORIGINS_FOLDER } from "../evidence/origin-folder.ts";
 import { PingpinError } from "../model/errors.ts";
 import { openPostgresStore } from "../store/open-postgres-store.ts";
 import { openSqliteStore } from "../store/open-sqlite-store.ts";
@@ -16,7 +18,7 @@ export async function openStore(home: Home): Promise<Store> {
   }
   const store = await openPostgresStore(home.databaseUrl);
   const { length } = await store.captures.chainHead();
-  if (length > 0 || !hasCaptures(home)) return store;
+  if (length > 0 || (await store.captures.origins()).length > 0 || !hasCaptures(home)) return store;
   await store.close();
   const detail = "库中没有采集件，而存证链 chain.log 里已有；若要把本机数据移入，请用 pingpin migrate";
   throw new PingpinError("DATABASE_UNSUITABLE", { subject: "DATABASE_URL", detail });
@@ -28,8 +30,9 @@ function refuseLostFile(home: Home): void {
   if (detail !== null) throw new PingpinError("DATABASE_INVALID", { subject: home.database, detail });
 }
 
-function hasCaptures({ chainLog }: Home): boolean {
-  return (statSync(chainLog, { throwIfNoEntry: false })?.size ?? 0) > 0;
+function hasCaptures({ chainLog, root }: Home): boolean {
+  const isFilled = (path: string): boolean => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  return isFilled(chainLog) || isFilled(join(root, ORIGINS_FOLDER));
 }
 
 function faultOf(facts: Stats | undefined, captured: boolean): string | null {

@@ -13,11 +13,11 @@ import { freeingDeadHosts } from "./dead-leases.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
 import { thisHolder } from "./lease-holder.ts";
 import type { Office } from "./office.ts";
-import { type Committed, commitFetched } from "./pipeline/commit-fetched.ts";
+import { type Committed, commitFetched, commitLeased } from "./pipeline/commit-fetched.ts";
 import { knownList, linksOfKnownList } from "./pipeline/known-lists.ts";
 import { openFetcher } from "./pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "./pipeline/picture-reason.ts";
-import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
+import { openPipelineTools, type Pipeline, type PipelineTools, pipelineOf } from "./pipeline/pipeline.ts";
 import { programFile } from "./program-files.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { startAudit } from "./start-audit.ts";
@@ -37,6 +37,18 @@ export interface ScanOptions {
   readonly width: number;
   /** Which pages are also opened in the browser, for screenshot, PDF and MHTML. */
   readonly screenshots: Screenshots;
+  /** What many scans of one process share; its owner also applies for the time stamps. Left out, the scan has its own. */
+  readonly bench?: ScanBench;
+}
+
+/** Rules, reading tools and connections that scans may share. */
+export interface ScanBench {
+  readonly tools: PipelineTools;
+  readonly fetcher: Fetcher;
+  /** The time by which hosts are visited, the same for all machines that share them. */
+  readonly now: () => Date;
+  /** A host that was stopped no longer ago than this stays so. */
+  readonly stopsHoldMs: number;
 }
 
 /** What one run saw. `items` has one entry for each visit, robots.txt aside, where a list was wanted. */
@@ -64,22 +76,31 @@ export async function scanSources(
   for (const source of sources) refuseLargeBoards(source, boards);
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
-  const { audit, resumed } = await startAudit(office, sources, options.trigger);
+  const { bench } = options;
+  const { audit, resumed } = await startAudit(
+    office,
+    sources,
+    options.trigger,
+    bench && (() => bench.tools.ruleset.hash),
+  );
   if (resumed) for (const sentence of await takeOverLeases(office, audit.id)) options.onNotice?.(sentence);
-  const pipeline = await openPipeline(office, audit.id, options.operator);
+  const pipeline = pipelineOf(bench?.tools ?? (await openPipelineTools(office)), audit.id, options.operator);
   const tally = createTally(options.isListed);
-  const fetcher = await openFetcher(office, async (robots, source) => {
-    await commitFetched(pipeline, source, robots);
-    if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
-  });
+  const ownFetcher = async () =>
+    openFetcher(office, async (robots, source) => {
+      await commitFetched(pipeline, source, robots);
+      if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
+    });
+  const fetcher = bench?.fetcher ?? (await ownFetcher());
   try {
     const queue = new PQueue({ concurrency: options.width });
     const task = { pipeline, fetcher, queue, tally, options };
     const crawls = await Promise.all(groupByHost(sources).map((group) => crawlInTurn(group, task)));
-    const stamped = options.signal.aborted ? [] : await stampNew(office, options.operator);
+    const isStampedHere = bench === undefined && !options.signal.aborted;
+    const stamped = isStampedHere ? await stampNew(office, options.operator) : [];
     return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat(), stamped });
   } finally {
-    await fetcher.close();
+    if (bench === undefined) await fetcher.close();
   }
 }
 
@@ -118,29 +139,33 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { pipeline, options, tally } = task;
   const { screenshots } = options;
   const { office } = pipeline;
+  const holder = thisHolder();
   return crawlSource(
     { auditId: pipeline.auditId, source },
     {
       fetcher: task.fetcher,
       frontier: freeingDeadHosts(office.store.frontier),
       queue: task.queue,
-      now: office.clock.now,
+      now: options.bench?.now ?? office.clock.now,
+      stopsHoldMs: options.bench?.stopsHoldMs ?? 0,
       sleep: office.clock.sleep,
       newId: office.newId,
       random: office.random,
       log: office.log,
       signal: options.signal,
-      holder: thisHolder(),
+      holder,
       leaseSeconds: LEASE_SECONDS,
       onProgress: options.onProgress,
       known: (item) => knownList(pipeline, source, item),
       renderIf: screenshots === "never" ? null : ({ url }) => pictureReason(pipeline, source, { url, screenshots }),
-      async onFetched(_item, fetched, settle) {
+      async onFetched({ id }, fetched, settle) {
         const known = await linksOfKnownList(pipeline, source, fetched);
-        const committed = await commitFetched(pipeline, source, fetched, (store, done) =>
-          settle(store.frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
-        );
-        tally.add(fetched, committed);
+        const committed = await commitLeased(pipeline, source, fetched, {
+          isOurs: ({ frontier }) => frontier.isHeld(id, holder),
+          alongside: ({ frontier }, done) =>
+            settle(frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
+        });
+        if (committed !== null) tally.add(fetched, committed);
       },
     },
   );

@@ -8,6 +8,7 @@ export async function startAudit(
   office: Office,
   sources: readonly Source[],
   trigger: Audit["trigger"],
+  rulesetHash = (): string => openRuleset(office.rulesDirs, office.home.cache).hash,
 ): Promise<{ readonly audit: Audit; readonly resumed: boolean }> {
   const at = office.clock.now().toISOString();
   const ids = sources.map((source) => source.id).sort();
@@ -18,7 +19,7 @@ export async function startAudit(
     id: office.newId(),
     trigger,
     sourceIds: ids,
-    rulesetHash: openRuleset(office.rulesDirs, office.home.cache).hash,
+    rulesetHash: rulesetHash(),
     toolVersion: office.toolVersion,
     startedAt: at,
     finishedAt: null,

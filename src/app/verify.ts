@@ -1,12 +1,13 @@
+import type { Trust } from "../evidence/verify-package.ts";
 import { verifyPath } from "../evidence/verify-path.ts";
-import { NO_TRUST, type StampTrust } from "../evidence/verify-stamp.ts";
 import type { VerifyReport } from "../model/verify-report.ts";
 import { loadConfiguration } from "./configuration.ts";
 import type { Home } from "./home.ts";
+import { loadOfficeKeys } from "./keys/office-key.ts";
 import { readRevocationLists, readRoots } from "./timestamps/trusted-roots.ts";
 
 /** Checks a capture folder, chain log, data folder or lead package, offline and without a store. */
-export function verify(path: string, trust: StampTrust = NO_TRUST): Promise<VerifyReport> {
+export function verify(path: string, trust?: Trust): Promise<VerifyReport> {
   return verifyPath(path, trust);
 }
 
@@ -16,14 +17,17 @@ export interface TrustFiles {
   readonly revocationLists: readonly string[];
 }
 
-/** The root certificates and revocation lists of `config.yaml`, where there is one, and those in further files. */
-export async function trustInForce(home: Home, files: TrustFiles): Promise<StampTrust> {
-  const { roots, revocationLists } = loadConfiguration(home).timestamp;
+/** The authorities, offices and revocation lists that `config.yaml` names, the office's own key, and what further files hold. */
+export async function trustInForce(home: Home, files: TrustFiles): Promise<Trust> {
+  const { timestamp, trustedOffices, office } = loadConfiguration(home);
+  const own = loadOfficeKeys(home);
+  const self = own === null ? [] : [{ name: `本单位（${office.name}）`, fingerprint: own.fingerprint }];
   return {
-    roots: [...readRoots(roots, home.root), ...readRoots(files.roots, ".")],
+    roots: [...readRoots(timestamp.roots, home.root), ...readRoots(files.roots, ".")],
     revocationLists: [
-      ...(await readRevocationLists(revocationLists, home.root)),
+      ...(await readRevocationLists(timestamp.revocationLists, home.root)),
       ...(await readRevocationLists(files.revocationLists, ".")),
     ],
+    signers: [...self, ...trustedOffices],
   };
 }

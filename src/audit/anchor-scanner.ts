@@ -44,13 +44,17 @@ interface AnchorTables {
   /** Units as they are compared; 0 for what is passed over inside a word: zero-width marks and separators. */
   readonly folds: Uint16Array;
   readonly trie: UnitTrie;
-  /** `BESIDE_FIGURES` or `ALWAYS` where an anchor ends. */
+  /** `BESIDE_FIGURES` or `ALWAYS` where an anchor ends, with `PLUS` where all that end there want one next. */
   readonly accepting: Uint8Array;
   readonly wholeLatin: boolean;
 }
 
 const BESIDE_FIGURES = 1;
 const ALWAYS = 2;
+const STRENGTH = 3;
+/** `35+` is no anchor where only 35 stands, or every such figure would open its sentence. */
+const PLUS = 4;
+const PLUS_SIGN = 0x2b;
 
 const RARE = 1;
 /** Buckets of second units; with `RARE` they fill one byte of a step, and what a first unit wants of them the other. */
@@ -126,7 +130,9 @@ function strengthAt({ folds, trie, accepting, wholeLatin }: AnchorTables, text: 
     if (unit === 0) continue;
     state = nextState(trie, state, unit);
     if (state === 0) break;
-    const strength = accepting[state] ?? 0;
+    const mark = accepting[state] ?? 0;
+    if ((mark & PLUS) !== 0 && FOLD_TABLE[text.charCodeAt(at + 1)] !== PLUS_SIGN) continue;
+    const strength = mark & STRENGTH;
     if (strength > strongest && !(wholeLatin && goesOnInLatin(text, at))) strongest = strength;
   }
   return strongest;
@@ -146,9 +152,7 @@ function buildTables(words: readonly string[], { wholeLatin, besideFigures }: An
   const { trie, ends } = buildUnitTrie(bare);
   const accepting = new Uint8Array(trie.states);
   for (const [index, state] of ends.entries()) {
-    if (state === 0) continue;
-    const strength = besideFigures.has(words[index] ?? "") ? BESIDE_FIGURES : ALWAYS;
-    accepting[state] = Math.max(accepting[state] ?? 0, strength);
+    if (state !== 0) accepting[state] = stronger(accepting[state] ?? 0, markOf(words[index] ?? "", besideFigures));
   }
   return {
     ...stepTables(
@@ -160,6 +164,17 @@ function buildTables(words: readonly string[], { wholeLatin, besideFigures }: An
     accepting,
     wholeLatin,
   };
+}
+
+function markOf(word: string, besideFigures: ReadonlySet<string>): number {
+  const strength = besideFigures.has(word) ? BESIDE_FIGURES : ALWAYS;
+  return word.endsWith("+") ? strength | PLUS : strength;
+}
+
+/** The mark of two words that are the same but for separators: what either asks for. */
+function stronger(one: number, other: number): number {
+  if (one === 0) return other;
+  return Math.max(one & STRENGTH, other & STRENGTH) | (one & other & PLUS);
 }
 
 function stepTables(words: readonly string[], folds: Uint16Array): Pick<AnchorTables, "steps" | "rare"> {

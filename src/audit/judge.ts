@@ -6,7 +6,7 @@ import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
 import { isDisguised } from "./disguise.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { refsInForce } from "./rule-in-force.ts";
+import { itemsNamed, refsInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { type ExceptionResult, testExceptions } from "./test-exceptions.ts";
 import { traceOf } from "./trace.ts";
@@ -103,6 +103,7 @@ export function findingOf(
     quote,
     flags,
     basis: [...new Set(refs.map(({ ref }) => ref))],
+    items: itemsNamed(refs),
     exceptionsConsidered: considered,
     factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,

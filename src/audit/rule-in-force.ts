@@ -10,6 +10,11 @@ export function isInForce(rule: Rule, posting: Pick<PostingText, "postedOn" | "j
   return (from === null || from <= posting.postedOn) && (until === null || posting.postedOn < until);
 }
 
+/** The items that references name, by article. */
+export function itemsNamed(refs: readonly BasisRef[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(refs.flatMap(({ ref, item }) => (item === undefined ? [] : [[ref, item]])));
+}
+
 /** The references to articles in force on a date; entries the registry does not know are left to the rule check. */
 export function refsInForce(
   refs: readonly BasisRef[],

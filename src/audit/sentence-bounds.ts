@@ -6,19 +6,27 @@ export const LONGEST = 2000;
 
 const NUMERALS = new Set([..."一二三四五六七八九十"].map((numeral) => numeral.charCodeAt(0)));
 
+const FIGURE = 1;
+const PASSED = 2;
+const SENTENCE_END = 3;
+/** What each raw unit is to a search for figures, looked up at once. */
+const ROLES: Uint8Array = Uint8Array.from(FOLD_TABLE, (unit) => {
+  if (unit === SKIPPED) return PASSED;
+  if (BOUNDARY_TABLE[unit] === 3) return SENTENCE_END;
+  return (unit >= 0x30 && unit <= 0x39) || NUMERALS.has(unit) ? FIGURE : 0;
+});
+
 /** Whether two figures, Arabic or Chinese, stand side by side in the sentence around a place: the least that an age holds. */
 export function holdsFigures(text: string, place: number): boolean {
   const end = sentenceEnd(text, place);
   let figures = 0;
-  for (let at = sentenceStart(text, place, 0); at < end && figures < 2; at += 1) {
-    const unit = FOLD_TABLE[text.charCodeAt(at)] ?? SKIPPED;
-    if (unit !== SKIPPED) figures = isFigure(unit) ? figures + 1 : 0;
+  for (let at = sentenceStart(text, place, 0); at < end; at += 1) {
+    const role = ROLES[text.charCodeAt(at)];
+    if (role === PASSED) continue;
+    figures = role === FIGURE ? figures + 1 : 0;
+    if (figures === 2) return true;
   }
-  return figures === 2;
-}
-
-function isFigure(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || NUMERALS.has(unit);
+  return false;
 }
 
 /** Where the sentence of a place starts, not before `least`. */
@@ -38,5 +46,5 @@ export function sentenceEnd(text: string, place: number): number {
 }
 
 function endsSentence(text: string, at: number): boolean {
-  return BOUNDARY_TABLE[FOLD_TABLE[text.charCodeAt(at)] ?? 0] === 3;
+  return ROLES[text.charCodeAt(at)] === SENTENCE_END;
 }

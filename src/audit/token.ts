@@ -41,9 +41,9 @@ export function isClauseStart({ text }: Pick<View, "text">, at: number): boolean
   return at === 0 || parts(text, at - 1) || isBullet(text, at - 1) || isPlus(text, at - 1);
 }
 
-/** Whether a clause ends at `at`. */
-export function isClauseEnd({ text }: Pick<View, "text">, at: number): boolean {
-  return at >= text.length || parts(text, at) || isPlus(text, at);
+/** Whether a clause ends at `at`: text end, a boundary of any strength, or the number of the next list item. */
+export function isClauseEnd({ text, clauseCount }: Pick<View, "text" | "clauseCount">, at: number): boolean {
+  return at >= text.length || parts(text, at) || isPlus(text, at) || clauseCount[at] !== clauseCount[at + 1];
 }
 
 function parts(text: string, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { FindingFlag, Verdict } from "../model/closed-lists.ts";
 import type { ExceptionConsidered } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
-import type { LegalBasis } from "../model/legal-basis.ts";
+import { articleName, type LegalBasis } from "../model/legal-basis.ts";
 import type { BasisRef, RuleException } from "../model/rule.ts";
 import type { Candidate } from "./candidate.ts";
 
@@ -73,7 +73,7 @@ function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>
     const entry = law.get(ref);
     if (entry === undefined) return ref;
     const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
-    return `《${entry.law.replace(/^《|》$/g, "")}》${entry.article}${item ?? entry.item ?? ""}（${doubt}）`;
+    return `${articleName({ ...entry, item: item ?? entry.item })}（${doubt}）`;
   });
   return named.join("、");
 }

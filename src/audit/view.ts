@@ -2,6 +2,7 @@ import { BOUNDARY_TABLE } from "../text/boundaries.ts";
 import { readEntities } from "../text/entities.ts";
 import { holdsNumeral } from "../text/entity-scan.ts";
 import type { FoldedText } from "../text/fold.ts";
+import { listItemsIn } from "../text/list-items.ts";
 import { findWords } from "./find-words.ts";
 import { isPresent } from "./present-classes.ts";
 import type { EntityUse, Program } from "./program.ts";
@@ -47,13 +48,18 @@ function moved(from: ViewRoom, to: ViewRoom): ViewRoom {
 }
 
 function countBoundaries(text: string, { clauseCount, sentenceCount }: ViewRoom): void {
-  let [clauses, sentences] = [0, 0];
+  const items = listItemsIn(text);
+  let [clauses, sentences, nextItem] = [0, 0, 0];
   clauseCount[0] = 0;
   sentenceCount[0] = 0;
   for (let at = 0; at < text.length; at += 1) {
     const strength = BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0;
     if (strength >= 2) clauses += 1;
     if (strength === 3) sentences += 1;
+    if (at === items[nextItem]) {
+      clauses += 1;
+      nextItem += 1;
+    }
     clauseCount[at + 1] = clauses;
     sentenceCount[at + 1] = sentences;
   }

@@ -48,7 +48,7 @@ export function describeUsageError(error: unknown): string | null {
     case "commander.unknownOption":
       return `不认识的选项“${named}”，请用 --help 查看可用选项。`;
     case "commander.unknownCommand":
-      return `没有“${named}”这个命令，请用 pingpin --help 查看全部命令。`;
+      return `没有“${named}”这个命令，${likelyCommand(error.message)}请用 --help 查看可用的命令。`;
     case "commander.missingArgument":
       return `缺少参数“${named}”，请用 --help 查看用法。`;
     case "commander.optionMissingArgument":
@@ -68,6 +68,12 @@ function withDefault(description: string, value: unknown, choices: readonly stri
   const choiceText = choices === undefined ? "" : `（可选：${choices.join("、")}）`;
   const isShown = typeof value === "string" || typeof value === "number";
   return `${description}${choiceText}${isShown ? `（默认：${value}）` : ""}`;
+}
+
+/** Commander's guess at a mistyped command. */
+function likelyCommand(message: string): string {
+  const guess = /Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
+  return guess === undefined ? "" : `是不是想写“${guess.replaceAll(", ", "”“")}”？`;
 }
 
 function chineseTail(message: string): string {

@@ -20,7 +20,7 @@ export interface Invocation {
 
 type Work<O> = (invocation: Invocation, options: O, args: readonly string[]) => Promise<ExitCode>;
 
-/** Adds the options that every command takes. */
+/** Adds the options that every command takes; the program takes them too, so that they may stand before the command. */
 export function withCommonOptions(command: Command): Command {
   return command
     .option("--json", "以一份 JSON 输出结果")
@@ -36,7 +36,11 @@ export function bind<O>(command: Command, work: Work<O>): Command {
   return command.action(async (...received: unknown[]) => {
     const options = command.opts();
     const invocation = toInvocation(command);
-    const args = received.slice(0, -2).flat().map(String);
+    const args = received
+      .slice(0, -2)
+      .flat()
+      .filter((value) => value !== undefined)
+      .map(String);
     try {
       process.exitCode = await work(invocation, options as O, args);
     } catch (error) {
@@ -73,17 +77,30 @@ export function collect(value: string, previous: readonly string[]): readonly st
 }
 
 function toInvocation(command: Command): Invocation {
-  const { json, home, rulesDir } = command.opts<{ json?: boolean; home?: string; rulesDir?: string[] }>();
-  const names: string[] = [];
-  for (let at: Command | null = command; at?.parent; at = at.parent) names.unshift(at.name());
+  const levels = withAncestors(command);
+  const given = levels.map((level) => level.opts<CommonFlags>());
   return {
-    command: names.join(" "),
+    command: levels
+      .slice(1)
+      .map((level) => level.name())
+      .join(" "),
     version: toolVersion(),
-    json: json === true,
-    home: home ?? null,
-    rulesDirs: rulesDir ?? [],
+    json: given.some(({ json }) => json === true),
+    home: given.findLast(({ home }) => home !== undefined)?.home ?? null,
+    rulesDirs: given.flatMap(({ rulesDir }) => rulesDir ?? []),
     signal: interruptSignal(),
   };
+}
+
+interface CommonFlags {
+  readonly json?: boolean;
+  readonly home?: string;
+  readonly rulesDir?: readonly string[];
+}
+
+/** The program, the group and the command itself, outermost first. */
+function withAncestors(command: Command): readonly Command[] {
+  return command.parent === null ? [command] : [...withAncestors(command.parent), command];
 }
 
 /** The stage that a failed command is counted under in its JSON document; commands on records are `store`. */
@@ -101,6 +118,7 @@ const STAGES: Readonly<Record<string, Failure["stage"]>> = {
   replay: "evidence",
   reexamine: "evidence",
   volume: "report",
+  batch: "import",
   retention: "evidence",
 };
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { batchCommand } from "./commands/batch.ts";
 import { bureauCommand } from "./commands/bureau.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -28,10 +29,12 @@ import { userCommand } from "./commands/user.ts";
 import { verifyCommand } from "./commands/verify.ts";
 import { visitCommand } from "./commands/visit.ts";
 import { volumeCommand } from "./commands/volume.ts";
+import { workerCommand } from "./commands/worker.ts";
+import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
 export function buildProgram(version: string): Command {
-  const program = new Command("pingpin")
+  const program = withCommonOptions(new Command("pingpin"))
     .description("平聘：发现招聘信息中涉嫌就业歧视的内容，固定证据，移送线索，回头看整改情况")
     .version(version, "-V, --version", "显示版本")
     .usage("<命令> [选项]")
@@ -55,6 +58,7 @@ const COMMANDS: readonly (() => Command)[] = [
   keyCommand,
   lookBackCommand,
   visitCommand,
+  batchCommand,
   scheduleCommand,
   reportCommand,
   verifyCommand,
@@ -69,5 +73,6 @@ const COMMANDS: readonly (() => Command)[] = [
   sourceCommand,
   doctorCommand,
   serveCommand,
+  workerCommand,
   userCommand,
 ];

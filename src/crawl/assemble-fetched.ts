@@ -50,7 +50,7 @@ export function assembleFetched(parts: VisitParts): Fetched {
     rendering: rendered?.rendering ?? parts.picture,
     robots: walk.robots,
     userAgent: parts.userAgent,
-    clockOffsetMs: clockOffset(walk, parts.now),
+    clockOffsetMs: clockOffset(walk),
     allowPrivate: parts.source.allowPrivate,
   };
 }
@@ -64,7 +64,9 @@ function signalsOf(judgement: Judgement, rendered: Rendered | null): readonly Si
   return [...rendered.judgement.signals, ...before];
 }
 
-function clockOffset(walk: Walk, now: Date): number | null {
-  const date = Date.parse(walk.answer?.headers.get("date") ?? "");
-  return Number.isNaN(date) ? null : now.getTime() - date;
+/** By the clock when the answer had come: what a browser does afterwards takes seconds of its own. */
+function clockOffset({ answer, exchanges }: Walk): number | null {
+  const date = Date.parse(answer?.headers.get("date") ?? "");
+  const answered = Date.parse(exchanges.at(-1)?.finishedAt ?? "");
+  return Number.isNaN(date) || Number.isNaN(answered) ? null : answered - date;
 }

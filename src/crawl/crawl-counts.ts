@@ -8,6 +8,8 @@ export interface CrawlCounts {
   readonly seeded: number;
   readonly remaining: number;
   readonly stoppedHosts: readonly { readonly host: string; readonly reason: string }[];
+  /** When the first host that is out of its hours or its daily pages may be visited again; null where none is. */
+  readonly resumesAt: string | null;
   readonly pageLimitReached: boolean;
   readonly interrupted: boolean;
 }

@@ -14,7 +14,7 @@ export interface CrawlDeps {
   readonly frontier: Frontier;
   /**
    * Stores a visit and calls `settle` with the links to follow, in the same transaction, so that a crash neither loses
-   * nor repeats the visit. An error of it ends the crawl.
+   * nor repeats the visit; leaves both out where another process has taken the address over. An error of it ends the crawl.
    */
   readonly onFetched: (item: FrontierItem, fetched: Fetched, settle: Settle) => Promise<void>;
   /** `renderIf` of the visit to an item; null when no page is to be pictured. */
@@ -25,6 +25,8 @@ export interface CrawlDeps {
   /** Bounds the visits at one time over all crawls that share it. */
   readonly queue: PQueue;
   readonly now: () => Date;
+  /** A host that an earlier run stopped is visited again once this time has passed since; 0 lifts every stop. */
+  readonly stopsHoldMs: number;
   /** Resolves after `ms`, or at once when `signal` aborts. */
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly newId: () => string;

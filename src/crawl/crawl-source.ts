@@ -9,7 +9,7 @@ import { activeOn, isSaturated, type Run, roomOf } from "./crawl-run.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
 import { clockOf, takeTurn } from "./host-turn.ts";
-import { afterVisit, turnOf } from "./politeness.ts";
+import { afterVisit, reopensAt, turnOf } from "./politeness.ts";
 import { sitemapLinks } from "./sitemap.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -85,7 +85,7 @@ async function takeItem(run: Run, now: Date): Promise<FrontierItem | null> {
     if (item === null) return null;
     if (item.sourceId !== job.source.id) run.skipped.add(item.host);
     else if (await takeTurn(item.host, run, now)) return item;
-    await deps.frontier.release(item.id, null);
+    await deps.frontier.release(item.id, deps.holder, null);
   }
 }
 
@@ -133,7 +133,7 @@ async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
     await advanceClock(item.host, fetched, run);
     return fetched;
   } catch (error) {
-    await deps.frontier.release(item.id, null);
+    await deps.frontier.release(item.id, deps.holder, null);
     await deps.frontier.leaveHost(item.host, deps.holder, null);
     throw error;
   }
@@ -152,11 +152,11 @@ async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promi
       const { captureId } = answer;
       items = itemsOfLinks({ item, links, sites: run.sites, job, newId: deps.newId, known: run.seededUrls });
       seeded = await frontier.seed(items);
-      await settleItem(frontier, { item, fetched, captureId });
+      await settleItem(frontier, deps.holder, { item, fetched, captureId });
       if (roomOf(item.host, run) > 1) await frontier.setHostClock(await clockOf(item.host, run));
     });
   } catch (error) {
-    await deps.frontier.release(item.id, null);
+    await deps.frontier.release(item.id, deps.holder, null);
     throw error;
   }
   noteSeeded(items, run);
@@ -211,9 +211,9 @@ interface Visited {
   readonly captureId: string | null;
 }
 
-function settleItem(frontier: Frontier, { item, fetched, captureId }: Visited): Promise<void> {
+function settleItem(frontier: Frontier, holder: string, { item, fetched, captureId }: Visited): Promise<void> {
   const isRetried = WORTH_RETRYING.has(fetched.outcome) && item.attempts < MAX_ATTEMPTS;
-  if (isRetried) return frontier.release(item.id, null);
+  if (isRetried) return frontier.release(item.id, holder, null);
   return frontier.finish(item.id, { state: SETTLED.has(fetched.outcome) ? "done" : "failed", captureId });
 }
 
@@ -255,7 +255,13 @@ async function countsOf(run: Run): Promise<CrawlCounts> {
     seeded: run.seeded,
     remaining: counts.waiting + counts.leased,
     stoppedHosts: turns.flatMap(({ host, turn }) => (turn.kind === "stopped" ? [{ host, reason: turn.reason }] : [])),
+    resumesAt: resumesAt(run, now),
     pageLimitReached: isFull(run) && counts.waiting > 0,
     interrupted: deps.signal.aborted,
   };
+}
+
+function resumesAt(run: Run, now: Date): string | null {
+  const times = [...run.clocks.values()].flatMap((clock) => reopensAt(clock, run.job.source.politeness, now) ?? []);
+  return times.length === 0 ? null : new Date(Math.min(...times)).toISOString();
 }

@@ -5,14 +5,21 @@ import { newHostClock, turnOf } from "./politeness.ts";
 /** How often a host that another process visits is asked for again. */
 const ASK_AGAIN_MS = 1000;
 
-/** What is known here of a host's clock; a stop of an earlier run is lifted, its waiting time is not. */
+/** What is known here of a host's clock; a stop of an earlier run is lifted after a while, its waiting time is not. */
 export async function clockOf(host: string, run: Run): Promise<HostClock> {
   const known = run.clocks.get(host);
   if (known !== undefined) return known;
   const stored = await run.deps.frontier.hostClock(host);
-  const clock = stored === null ? newHostClock(host, run.deps.now()) : { ...stored, stoppedReason: null };
+  const clock = stored === null ? newHostClock(host, run.deps.now()) : liftedStop(stored, run);
   run.clocks.set(host, clock);
   return clock;
+}
+
+function liftedStop(clock: HostClock, { deps }: Run): HostClock {
+  const { nextAllowedAt, stoppedReason } = clock;
+  const since = nextAllowedAt === null ? 0 : Date.parse(nextAllowedAt);
+  const holds = stoppedReason !== null && deps.now().getTime() - since < deps.stopsHoldMs;
+  return holds ? clock : { ...clock, stoppedReason: null };
 }
 
 /**

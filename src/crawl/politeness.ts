@@ -35,6 +35,24 @@ export function turnOf(clock: HostClock, politeness: Source["politeness"], now: 
   return at > now.getTime() ? { kind: "later", at } : { kind: "now" };
 }
 
+/** When a host that is out of its hours or its daily pages may be visited again, in milliseconds; null for any other. */
+export function reopensAt(clock: HostClock, politeness: Source["politeness"], now: Date): number | null {
+  if (clock.stoppedReason !== null || turnOf(clock, politeness, now).kind !== "stopped") return null;
+  const isDayFull = clock.day === beijingDay(now) && clock.pagesToday >= politeness.dailyPages;
+  const from = isDayFull ? nextTimeOfDay("00:00", now) : now.getTime();
+  const { hours } = politeness;
+  const isOpen = hours === null || isWithinHours(hours, new Date(from));
+  return isOpen ? from : nextTimeOfDay(hours.slice(0, 5), new Date(from));
+}
+
+const DAY_MS = 24 * 3600 * 1000;
+
+/** The next `HH:MM` of a Beijing clock after `now`. */
+function nextTimeOfDay(time: string, now: Date): number {
+  const today = Date.parse(`${beijingDay(now)}T${time}:00+08:00`);
+  return today > now.getTime() ? today : today + DAY_MS;
+}
+
 /** What a visit taught about a host: how many refusals in a row, walls included. */
 export interface HostMood {
   readonly refusals: number;

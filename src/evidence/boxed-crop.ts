@@ -11,31 +11,45 @@ const MOST_HEIGHT = 1200;
 const LINE = 2;
 const GAP = 1;
 const RED: readonly number[] = [200, 16, 30, 255];
+const BLACK: readonly number[] = [0, 0, 0, 255];
 
 /** A part of a full-page screenshot, in its pixels. */
 export type CropWindow = PageBox;
 
+/** What is drawn on a crop: red frames around words, and black over personal data. */
+export interface CropMarks {
+  readonly frames: readonly PageBox[];
+  readonly masks: readonly PageBox[];
+}
+
+/** A part of a screenshot as a PNG, and how many of the masks black out something in it. */
+export interface Crop {
+  readonly png: Uint8Array;
+  readonly masked: number;
+}
+
 /**
- * The part of a full-page screenshot around `boxes` as a PNG, each box drawn as a red frame around its words; null
- * when there is no box within the picture, or it cannot be read. The screenshot itself is never changed.
+ * The part of a full-page screenshot around the frames; null when there is no frame within the picture, or it cannot
+ * be read. The screenshot itself is never changed.
  */
-export function boxedCrop(screenshot: Uint8Array, boxes: readonly PageBox[]): Uint8Array | null {
+export function boxedCrop(screenshot: Uint8Array, { frames, masks }: CropMarks): Crop | null {
   const picture = readPicture(screenshot);
   if (picture === null) return null;
-  const inside = boxes.filter(({ top, height }) => top >= 0 && top + height <= picture.height);
+  const inside = frames.filter(({ top, height }) => top >= 0 && top + height <= picture.height);
   if (inside.length === 0) return null;
   const top = Math.max(0, Math.min(...inside.map((box) => box.top)) - MARGIN);
   const wanted = Math.max(...inside.map((box) => box.top + box.height)) + MARGIN;
-  return cut(picture, { left: 0, top, width: picture.width, height: Math.min(wanted - top, MOST_HEIGHT) }, inside);
+  const window = { left: 0, top, width: picture.width, height: Math.min(wanted - top, MOST_HEIGHT) };
+  return cut(picture, window, { frames: inside, masks });
 }
 
-/** The part of a screenshot within `window` as a PNG, `boxes` framed in red; null when it cannot be read or lies outside. */
-export function croppedTo(screenshot: Uint8Array, window: CropWindow, boxes: readonly PageBox[]): Uint8Array | null {
+/** The part of a screenshot within `window`; null when it cannot be read or lies outside. */
+export function croppedTo(screenshot: Uint8Array, window: CropWindow, marks: CropMarks): Crop | null {
   const picture = readPicture(screenshot);
-  return picture === null ? null : cut(picture, window, boxes);
+  return picture === null ? null : cut(picture, window, marks);
 }
 
-function cut(picture: Picture, window: CropWindow, boxes: readonly PageBox[]): Uint8Array | null {
+function cut(picture: Picture, window: CropWindow, { frames, masks }: CropMarks): Crop | null {
   const [left, top] = [Math.max(0, window.left), Math.max(0, window.top)];
   const width = Math.min(picture.width, window.left + window.width) - left;
   const height = Math.min(picture.height, window.top + window.height) - top;
@@ -46,8 +60,20 @@ function cut(picture: Picture, window: CropWindow, boxes: readonly PageBox[]): U
     rgba.set(picture.rgba.subarray(from, from + width * 4), y * width * 4);
   }
   const part = { width, height, rgba };
-  for (const box of boxes) drawFrame(part, { ...box, left: box.left - left, top: box.top - top });
-  return new Uint8Array(UPNG.encode([rgba.buffer], width, height, 0));
+  const within = ({ left: x, top: y, ...size }: PageBox): PageBox => ({ ...size, left: x - left, top: y - top });
+  const masked = masks.map((mask) => fill(part, within(mask))).filter((isDrawn) => isDrawn).length;
+  for (const box of frames) drawFrame(part, within(box));
+  return { png: new Uint8Array(UPNG.encode([rgba.buffer], width, height, 0)), masked };
+}
+
+/** Blacks out a box with a pixel around it, for the edges of its glyphs; false when it lies outside. */
+function fill(picture: Picture, box: PageBox): boolean {
+  const [left, right] = [Math.max(0, box.left - GAP), Math.min(picture.width, box.left + box.width + GAP)];
+  const [top, bottom] = [Math.max(0, box.top - GAP), Math.min(picture.height, box.top + box.height + GAP)];
+  for (let y = top; y < bottom; y += 1) {
+    for (let x = left; x < right; x += 1) picture.rgba.set(BLACK, (y * picture.width + x) * 4);
+  }
+  return left < right && top < bottom;
 }
 
 interface Picture {

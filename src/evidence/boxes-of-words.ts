@@ -9,7 +9,8 @@ export interface WordsInLine {
   readonly nodePath: string | null;
 }
 
-interface Unit {
+/** One UTF-16 unit of a node's text. */
+export interface LayoutUnit {
   readonly node: LayoutNode;
   readonly offset: number;
 }
@@ -35,11 +36,12 @@ export function boxesOfWords(layout: TextLayout, wanted: WordsInLine): readonly 
   return [];
 }
 
-function unitsOf(node: LayoutNode): readonly Unit[] {
+function unitsOf(node: LayoutNode): readonly LayoutUnit[] {
   return [...node.text.matchAll(/\S/g)].map(({ index }) => ({ node, offset: index }));
 }
 
-function boxesOfUnits(units: readonly Unit[]): readonly PageBox[] {
+/** The rectangles of some units in the order of the text, one a line. */
+export function boxesOfUnits(units: readonly LayoutUnit[]): readonly PageBox[] {
   const boxes: PageBox[] = [];
   for (const { node, offset } of units) {
     const run = node.runs.find(({ start, lefts }) => offset >= start && offset < start + lefts.length);

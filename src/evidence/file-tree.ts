@@ -47,8 +47,24 @@ export function subtree(tree: FileTree, folder: string): FileTree {
   const files = [...tree.files].flatMap(([path, size]): readonly (readonly [string, number])[] =>
     path.startsWith(prefix) ? [[path.slice(prefix.length), size]] : [],
   );
+  return partOf(tree, prefix, new Map(files));
+}
+
+/** The folders whose paths `pattern` matches at the beginning of a file's, each as a tree of its own; reads the list once. */
+export function subtrees(tree: FileTree, pattern: RegExp): ReadonlyMap<string, FileTree> {
+  const folders = new Map<string, Map<string, number>>();
+  for (const [path, size] of tree.files) {
+    const folder = pattern.exec(path)?.[0];
+    if (folder === undefined) continue;
+    const files = folders.get(folder) ?? new Map<string, number>();
+    folders.set(folder, files.set(path.slice(folder.length + 1), size));
+  }
+  return new Map([...folders].map(([folder, files]) => [folder, partOf(tree, `${folder}/`, files)]));
+}
+
+function partOf(tree: FileTree, prefix: string, files: ReadonlyMap<string, number>): FileTree {
   return {
-    files: new Map(files),
+    files,
     problems: [],
     digest: (path) => tree.digest(prefix + path),
     read: (path) => tree.read(prefix + path),

@@ -2,12 +2,12 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
-import { CHAIN_START } from "../model/chain.ts";
-import { chainHash } from "./chain-hash.ts";
-import { type ChainLink, parseChainLine } from "./chain-log.ts";
+import { CHAIN_START, ChainOrigin, chainOrigin } from "../model/chain.ts";
+import type { ChainLink } from "./chain-log.ts";
 import { type Checks, failed, inFolder, passed, resultOf, skipped, together } from "./checks.ts";
-import { digestBytes } from "./digest.ts";
 import { folderTree } from "./file-tree.ts";
+import { followingLink, linkProblem } from "./follow-chain.ts";
+import { namesOfOrigins, ORIGINS_FOLDER } from "./origin-folder.ts";
 import { captureFolders } from "./recover-captures.ts";
 import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
@@ -16,10 +16,36 @@ import { verifyHeads } from "./verify-heads.ts";
 import type { StampTrust } from "./verify-stamp.ts";
 
 /**
- * Checks `chain.log` line by line, each against the capture folder under `captures/` beside it. Without
- * those folders only the links can be followed, which leaves the result incomplete.
+ * Checks `chain.log` line by line, each against the capture folder under `captures/` beside it, and the chains of other
+ * machines whose captures were brought here. Without those folders only the links can be followed, which leaves the
+ * result incomplete.
  */
 export async function verifyChainLog(path: string, trust: StampTrust): Promise<Checks> {
+  const home = dirname(path);
+  const groups: Checks[] = [(await verifyOneChain(path, trust)).checks];
+  for (const name of await namesOfOrigins(home)) groups.push(await verifyOrigin(home, name, trust));
+  return together(groups);
+}
+
+async function verifyOrigin(home: string, name: string, trust: StampTrust): Promise<Checks> {
+  const place = `${ORIGINS_FOLDER}/${name}`;
+  const path = join(home, place, "chain.log");
+  if (!ChainOrigin.safeParse(name).success || !(await isFile(path))) {
+    return one(failed("unlisted", place, "不是其他机器的采集件，或者缺少其存证链 chain.log"));
+  }
+  const { checks, hashes } = await verifyOneChain(path, trust);
+  const isNamed = hashes[0] === undefined || chainOrigin(hashes[0]) === name;
+  const own = isNamed ? [] : [one(failed("chain", "chain.log", "第 1 行的链值与机器编号不符，可能被调换"))];
+  return inFolder(place, together([...own, checks]));
+}
+
+interface FollowedChain {
+  readonly checks: Checks;
+  /** The chain hash of each line, as far as they follow one another. */
+  readonly hashes: readonly string[];
+}
+
+async function verifyOneChain(path: string, trust: StampTrust): Promise<FollowedChain> {
   const captures = join(dirname(path), "captures");
   const foldersPresent = await isFolder(captures);
   const groups: Checks[] = [];
@@ -27,11 +53,10 @@ export async function verifyChainLog(path: string, trust: StampTrust): Promise<C
   const destroyed: DestroyedLink[] = [];
   const listed = new Set<string>();
   const hashes: string[] = [];
-  let previous = CHAIN_START;
   let position = 0;
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: 0 })) {
     position += 1;
-    const link = followingLink(line, position, previous);
+    const link = followingLink(line, { position, previous: hashes.at(-1) ?? CHAIN_START });
     if (typeof link === "string") {
       groups.push(one(failed("chain", "chain.log", `第 ${position} 行${link}，其后的记录不再可信`)));
       break;
@@ -44,27 +69,18 @@ export async function verifyChainLog(path: string, trust: StampTrust): Promise<C
       groups.push(checks);
       if (tombstone !== null) destroyed.push({ placed, tombstone });
     }
-    previous = link.chainHash;
-    hashes.push(previous);
+    hashes.push(link.chainHash);
   }
   groups.push(await verifyHeads(dirname(path), hashes, trust));
   if (!foldersPresent) {
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
-    return together([...groups, { checks: [check], missing: true }]);
+    return { checks: together([...groups, { checks: [check], missing: true }]), hashes };
   }
   for (const one of destroyed) groups.push(await checkRegister(one, links));
   for (const folder of await captureFolders(captures)) {
     if (!listed.has(folder)) groups.push(one(failed("unlisted", `captures/${folder}`, "该采集件没有列入存证链")));
   }
-  return together([...groups, one(passed("chain", "chain.log", `已读 ${position} 行`))]);
-}
-
-function followingLink(line: string, position: number, previous: string): ChainLink | string {
-  const parsed = parseChainLine(line);
-  if (parsed === null) return "格式不对或内容残缺";
-  if (parsed.position !== position) return `序号为 ${parsed.position}，中间有删除或插入`;
-  if (parsed.link.previousChainHash !== previous) return "没有接在上一行之后，链条断开";
-  return parsed.link;
+  return { checks: together([...groups, one(passed("chain", "chain.log", `已读 ${position} 行`))]), hashes };
 }
 
 interface PlacedLink {
@@ -89,7 +105,7 @@ async function checkLink({ captures, link, position }: PlacedLink, trust: StampT
   }
   const capture = await verifyCapture(await folderTree(folder), { id: link.id, trust, mayBeDisposed: true });
   const { tombstone } = capture;
-  const problem = linkProblem(capture.manifestBytes, capture.manifest?.previousChainHash ?? null, link);
+  const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const checks = { ...capture, checks: [...own, ...capture.checks] };
   if (resultOf(checks) === "broken") {
@@ -123,14 +139,6 @@ async function checkRegister(
   return one(passed("disposal", place, `与存证链第 ${register.position} 行的销毁清册一致`));
 }
 
-function linkProblem(manifest: Uint8Array | null, previous: string | null, link: ChainLink): string | null {
-  if (manifest === null) return "对应的清单无法读取";
-  if (digestBytes(manifest).sha256 !== link.manifestSha256) return "的清单摘要与 manifest.json 不符";
-  if (previous !== null && previous !== link.previousChainHash) return "与清单记载的上一链值不一致";
-  if (chainHash(link.previousChainHash, manifest) !== link.chainHash) return "的链值与清单内容不符";
-  return null;
-}
-
 function one(check: Checks["checks"][number]): Checks {
   return { checks: [check], missing: false };
 }
@@ -138,6 +146,13 @@ function one(check: Checks["checks"][number]): Checks {
 async function isFolder(path: string): Promise<boolean> {
   return stat(path).then(
     (entry) => entry.isDirectory(),
+    () => false,
+  );
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (entry) => entry.isFile(),
     () => false,
   );
 }

@@ -1,17 +1,27 @@
 import { type Checks, inFolder, together } from "./checks.ts";
 import { type FileTree, subtree } from "./file-tree.ts";
 import { PackageManifest } from "./package-manifest.ts";
+import { SIGNATURE_FILES } from "./signature.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
+import { type KnownSigner, readSignature, signatureCheck } from "./verify-signature.ts";
 import type { StampTrust } from "./verify-stamp.ts";
 
-/** Checks a lead package: its manifest, every file, and each capture inside it on its own. */
-export async function verifyPackage(tree: FileTree, trust: StampTrust): Promise<Checks> {
-  const { manifest, checks } = await readManifest(tree, PackageManifest);
-  if (manifest === null) return checks;
-  const files = await verifyFiles(tree, manifest.files, BINDING_FILES);
-  const groups: Checks[] = [checks, { checks: files, missing: false }];
+/** Whose stamps and signatures are believed. */
+export interface Trust extends StampTrust {
+  readonly signers: readonly KnownSigner[];
+}
+
+const BINDING = [...BINDING_FILES, ...Object.values(SIGNATURE_FILES)];
+
+/** Checks a lead package: its manifest and who signed it, every file, and each capture inside it on its own. */
+export async function verifyPackage(tree: FileTree, trust: Trust): Promise<Checks> {
+  const { manifest, bytes, checks } = await readManifest(tree, PackageManifest);
+  if (manifest === null || bytes === null) return checks;
+  const signature = signatureCheck(await readSignature(tree, bytes), trust.signers);
+  const files = await verifyFiles(tree, manifest.files, BINDING);
+  const groups: Checks[] = [checks, { checks: [signature, ...files], missing: false }];
   for (const folder of captureFoldersOf(tree, manifest)) {
     const id = folder.split("/").at(-1) ?? "";
     groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, trust, mayBeDisposed: false })));

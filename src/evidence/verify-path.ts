@@ -10,16 +10,20 @@ import { TOMBSTONE } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
-import { verifyPackage } from "./verify-package.ts";
-import { NO_TRUST, type StampTrust } from "./verify-stamp.ts";
+import { type Trust, verifyPackage } from "./verify-package.ts";
+import type { StampTrust } from "./verify-stamp.ts";
+import { verifyVolume } from "./verify-volume.ts";
+import { VOLUME_SCHEMA } from "./volume-manifest.ts";
 import { zipTree } from "./zip-tree.ts";
+
+const NO_TRUST: Trust = { roots: [], signers: [] };
 
 /**
  * Checks the evidence at `path`: a capture folder, a chain log (or the data folder that holds one), a lead
- * package as a zip or unpacked. Needs no store and no network; stamps are believed under the roots of `trust`, by
- * default under none. `FILE_MISSING` when there is nothing.
+ * package as a zip or unpacked, a volume of captures. Needs no store and no network; stamps and signatures are
+ * believed as `trust` says, by default none. `FILE_MISSING` when there is nothing.
  */
-export async function verifyPath(path: string, trust: StampTrust = NO_TRUST): Promise<VerifyReport> {
+export async function verifyPath(path: string, trust: Trust = NO_TRUST): Promise<VerifyReport> {
   try {
     return (await isFolder(path)) ? await verifyFolder(path, trust) : await verifyFile(path, trust);
   } catch (error) {
@@ -35,7 +39,7 @@ async function isFolder(path: string): Promise<boolean> {
   return entry.isDirectory();
 }
 
-async function verifyFolder(path: string, trust: StampTrust): Promise<VerifyReport> {
+async function verifyFolder(path: string, trust: Trust): Promise<VerifyReport> {
   const tree = await folderTree(path);
   if (tree.files.has("chain.log") && !tree.files.has("manifest.json"))
     return verifyFile(join(path, "chain.log"), trust);
@@ -61,7 +65,7 @@ async function holdsCapture(tree: FileTree): Promise<boolean> {
   return tree.files.has("capture.warc.gz") || ![...tree.files.keys()].some((file) => file.includes("/"));
 }
 
-async function verifyFile(path: string, trust: StampTrust): Promise<VerifyReport> {
+async function verifyFile(path: string, trust: Trust): Promise<VerifyReport> {
   if (!(await looksLikeZip(path))) {
     if (!(await looksLikeChain(path))) return unreadable(path, "chain", "不是存证链、采集件或线索材料包");
     return reportOf(path, "chain", await verifyChainLog(path, trust));
@@ -73,10 +77,18 @@ async function verifyFile(path: string, trust: StampTrust): Promise<VerifyReport
     return unreadable(path, "lead", "压缩包不完整、已损坏或含有不安全的文件名，无法读取");
   }
   try {
+    if (await holdsVolume(tree)) return reportOf(path, "volume", (await verifyVolume(tree, trust)).checks);
     return reportOf(path, "lead", await verifyPackage(tree, trust));
   } finally {
     await tree.close();
   }
+}
+
+// A lead package never holds a chain log; a damaged manifest may no longer say what it is.
+async function holdsVolume(tree: FileTree): Promise<boolean> {
+  const bytes = tree.files.has("manifest.json") ? await tree.read("manifest.json").catch(() => null) : null;
+  const isNamed = bytes !== null && Buffer.from(bytes).includes(`"schema":"${VOLUME_SCHEMA}"`);
+  return isNamed || tree.files.has("chain.log");
 }
 
 async function looksLikeZip(path: string): Promise<boolean> {

@@ -70,7 +70,7 @@ export function prepareCapture(fetched: Fetched, context: CaptureContext): Prepa
   contents.set("manifest.json", bytes);
   contents.set("manifest.sha256", Buffer.from(digestLine(digests.sha256)));
   contents.set("manifest.sm3", Buffer.from(digestLine(digests.sm3)));
-  const capture = captureRecord(manifest, folder, digests.sha256, chainHash(previousChainHash, bytes));
+  const capture = captureRecord(manifest, bytes, folder);
   return { capture, files: contents };
 }
 
@@ -90,16 +90,17 @@ function evidenceFile({ path, role, mediaType, content }: CapturePart): Evidence
   return { path, role, mediaType, ...digestBytes(content) };
 }
 
-function captureRecord(manifest: CaptureManifest, folder: string, sha256: string, hash: string): Capture {
+/** The record of the capture that a manifest describes; `bytes` are the manifest's, `folder` is relative to `captures/`. */
+export function captureRecord(manifest: CaptureManifest, bytes: Uint8Array, folder: string): Capture {
   const { id, sourceId, purpose, requestedUrl, finalUrl, canonicalUrl, hops, startedAt, finishedAt } = manifest;
   const { via, viaReason, status, outcome, signals, mediaType, charset, contentSha256, robots, files } = manifest;
   return {
     ...{ id, sourceId, purpose, requestedUrl, finalUrl, canonicalUrl, hops, startedAt, finishedAt },
     ...{ via, viaReason, status, outcome, signals, mediaType, charset, contentSha256, robots, files },
     folder,
-    manifestSha256: sha256,
+    manifestSha256: digestBytes(bytes).sha256,
     previousChainHash: manifest.previousChainHash,
-    chainHash: hash,
+    chainHash: chainHash(manifest.previousChainHash, bytes),
     timestamp: manifest.timestamp,
     toolVersion: manifest.toolVersion,
   };

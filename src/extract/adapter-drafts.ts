@@ -76,6 +76,7 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(lines),
     place: null,
+    cells: [],
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: `adapter:${adapter.name}`,
   };

@@ -49,6 +49,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     validThrough: deadlineIn(body),
     textComplete: !isTruncated(kept),
     place: null,
+    cells: [],
     code: null,
     extractedBy: "announcement",
   };

@@ -83,6 +83,7 @@ export function detailDraft(
     validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(own),
     place: null,
+    cells: [],
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: "detail",
   };

@@ -69,6 +69,7 @@ export interface PostingDraft {
   readonly validThrough: string | null;
   readonly textComplete: boolean;
   readonly place: string | null;
+  readonly cells: Posting["cells"];
   readonly code: string | null;
   readonly extractedBy: string;
 }
@@ -83,5 +84,6 @@ export const UNTOLD = {
   validThrough: null,
   textComplete: true,
   place: null,
+  cells: [],
   code: null,
 } as const satisfies Partial<PostingDraft>;

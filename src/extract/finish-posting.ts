@@ -4,6 +4,7 @@ import { creditCodeIn } from "./credit-code.ts";
 import { normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
+import { uniqueLabels } from "./unique-labels.ts";
 import { workplaceOf } from "./workplace.ts";
 
 /** What the page as a whole adds to its postings. */
@@ -57,6 +58,7 @@ function finishPosting(
   const urlToken = urlTokenOf(facts.page.url, facts.page.idPattern);
   return {
     place: draft.place,
+    cells: draft.cells,
     title: draft.title,
     body: draft.body,
     fields,
@@ -95,14 +97,4 @@ const EMPLOYER_ADDRESS = /^(?:单位|公司|企业|用人单位|注册|办公|�
 function addressesIn(fields: readonly PostingField[]): readonly string[] {
   const of = (labels: RegExp) => fields.filter(({ label }) => labels.test(label)).map(({ value }) => value);
   return [...of(WORK_ADDRESS), ...of(EMPLOYER_ADDRESS)];
-}
-
-/** Numbers repeated labels: 备注, 备注#2, 备注#3. */
-function uniqueLabels(fields: readonly PostingField[]): readonly PostingField[] {
-  const counts = new Map<string, number>();
-  return fields.map(({ label, value }) => {
-    const count = (counts.get(label) ?? 0) + 1;
-    counts.set(label, count);
-    return { label: count === 1 ? label : `${label}#${count}`, value };
-  });
 }

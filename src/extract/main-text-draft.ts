@@ -41,6 +41,7 @@ export function wholeTextDraft(lines: readonly PageLine[], title: string, extrac
     validThrough: null,
     textComplete: !isTruncated(lines),
     place: null,
+    cells: [],
     code: null,
     extractedBy,
   };

@@ -22,7 +22,11 @@ export function readPageTables($: CheerioAPI): readonly PageTable[] {
   return nodes.map((node, index) => {
     const grid = readGrid($, node);
     const rows = grid.map((row, y) =>
-      Array.from(row, (cell, x) => ({ address: addressOf(x, y), text: cell?.text ?? "" })),
+      Array.from(row, (cell, x) => ({
+        address: addressOf(x, y),
+        origin: cell?.origin ?? addressOf(x, y),
+        text: cell?.text ?? "",
+      })),
     );
     const cells = grid.flatMap((row, y) =>
       row.flatMap((cell, x) => (cell === undefined ? [] : [[addressOf(x, y), cell.node] as const])),
@@ -40,6 +44,7 @@ function columnLetters(column: number): string {
 interface GridCell {
   readonly node: DomElement;
   readonly text: string;
+  readonly origin: string;
 }
 
 type Grid = (GridCell | undefined)[][];
@@ -51,7 +56,7 @@ function readGrid($: CheerioAPI, table: DomElement): Grid {
     let x = 0;
     for (const node of $(row).children("td,th").toArray()) {
       while (line[x] !== undefined) x += 1;
-      fill(grid, { node, text: cellText($, node) }, { x, y });
+      fill(grid, { node, text: cellText($, node), origin: addressOf(x, y) }, { x, y });
     }
   }
   return grid;

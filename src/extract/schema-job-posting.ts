@@ -48,6 +48,7 @@ export function draftOfJobPosting(
     validThrough: calendarDateOf(textOf(job["validThrough"]) ?? ""),
     textComplete: !/(?:…|\.{3})$/u.test(body),
     place: null,
+    cells: [],
     code: textOf(asObject(job["identifier"])?.["value"] ?? job["identifier"]),
     extractedBy,
   };

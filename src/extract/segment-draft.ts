@@ -45,6 +45,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(own),
     place: null,
+    cells: [],
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: "label-value",
   };

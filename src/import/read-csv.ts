@@ -1,14 +1,14 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
-import { cellAddress } from "./cell-address.ts";
+import { plainCell } from "./cell-address.ts";
 
 /** Reads CSV text as one sheet named `csv`; comma, semicolon or tab, told by the first line. Throws FILE_TYPE_UNKNOWN on unclosed quotes. */
 export function readCsv(text: string, subject: string): TableSheet {
   const records = parseRecords(text, subject);
   return {
     name: "csv",
-    rows: records.map((record, y) => record.map((value, x) => ({ address: cellAddress(x, y), text: value.trim() }))),
+    rows: records.map((record, y) => record.map((value, x) => plainCell(x, y, value))),
   };
 }
 

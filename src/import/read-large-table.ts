@@ -4,7 +4,7 @@ import type { Signal } from "../model/capture.ts";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Fetched } from "../model/fetched.ts";
-import { cellAddress } from "./cell-address.ts";
+import { plainCell } from "./cell-address.ts";
 import type { DecodeText } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, importTypeOf } from "./import-type.ts";
 import { csvSettings } from "./read-csv.ts";
@@ -46,7 +46,7 @@ async function* csvRows(text: string, subject: string): AsyncGenerator<readonly 
     let y = 0;
     for await (const record of Readable.from(slices(text)).pipe(parse(csvSettings(text)))) {
       const row: TableCell[] = [];
-      for (const value of record) row.push({ address: cellAddress(row.length, y), text: String(value).trim() });
+      for (const value of record) row.push(plainCell(row.length, y, String(value)));
       yield row;
       y += 1;
     }

@@ -29,10 +29,10 @@ function readSheet(sheet: ExcelJS.Worksheet): TableSheet {
   for (let y = 0; y < sheet.rowCount; y += 1) {
     const row = sheet.getRow(y + 1);
     rows.push(
-      Array.from({ length: width }, (_, x) => ({
-        address: cellAddress(x, y),
-        text: cellText(row.getCell(x + 1).master.value),
-      })),
+      Array.from({ length: width }, (_, x) => {
+        const { master } = row.getCell(x + 1);
+        return { address: cellAddress(x, y), origin: master.address, text: cellText(master.value) };
+      }),
     );
   }
   return { name: sheet.name, rows };

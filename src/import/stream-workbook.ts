@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { z } from "zod";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
-import { cellAddress } from "./cell-address.ts";
+import { cellAddress, plainCell } from "./cell-address.ts";
 import { type MergedRange, readMergedCells } from "./merged-cells.ts";
 import { cellText, WIDEST } from "./read-workbook.ts";
 
@@ -50,14 +50,23 @@ async function* rowsOf(sheet: AsyncIterable<ExcelJS.Row>, merged: readonly Merge
   let width = 0;
   for await (const row of sheet) {
     width = Math.min(WIDEST, Math.max(width, row.cellCount));
-    const texts = Array.from({ length: width }, (_, x) => cellText(row.getCell(x + 1).value));
+    const cells = Array.from({ length: width }, (_, x) =>
+      plainCell(x, row.number - 1, cellText(row.getCell(x + 1).value)),
+    );
     active = active.filter(({ range }) => range.bottom >= row.number);
     for (let range = waiting[next]; range !== undefined && range.top <= row.number; range = waiting[next]) {
-      if (range.bottom >= row.number) active.push({ range, text: texts[range.left - 1] ?? "" });
+      if (range.bottom >= row.number) active.push({ range, text: cells[range.left - 1]?.text ?? "" });
       next += 1;
     }
-    for (const { range, text } of active) texts.fill(text, range.left - 1, Math.min(range.right, width));
-    yield texts.map((text, x) => ({ address: cellAddress(x, row.number - 1), text }));
+    for (const { range, text } of active) spread(text, range, cells);
+    yield cells;
+  }
+}
+
+function spread(text: string, { top, left, right }: MergedRange, cells: TableCell[]): void {
+  const origin = cellAddress(left - 1, top - 1);
+  for (const [x, cell] of cells.entries()) {
+    if (x >= left - 1 && x < right) cells[x] = { address: cell.address, origin, text };
   }
 }
 

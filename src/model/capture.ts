@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChainOrigin } from "./chain.ts";
 import { FetchOutcome } from "./closed-lists.ts";
 import { Digest256, Id, Instant } from "./primitives.ts";
 
@@ -87,6 +88,8 @@ export const Capture = z
     /** `sm2`: stamped by a 国密 authority, whose signature is not judged here. */
     timestamp: z.enum(["pending", "stamped", "sm2", "not_configured"]),
     toolVersion: z.string(),
+    /** The machine that made it and whose chain it stands in; missing for this machine's own. */
+    origin: ChainOrigin.exactOptional(),
   })
   .readonly();
 export type Capture = z.infer<typeof Capture>;

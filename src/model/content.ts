@@ -1,6 +1,10 @@
-/** One cell of a table, with its address as the file shows it (`A5`). Merged cells repeat their value. */
+/**
+ * One cell of a table, with its address as the file shows it (`A5`). Merged cells repeat their value, and `origin` is the
+ * address of the first of them; of every other cell its own.
+ */
 export interface TableCell {
   readonly address: string;
+  readonly origin: string;
   readonly text: string;
 }
 

@@ -80,6 +80,14 @@ export const ERROR_CATALOGUE = {
   },
   TIMESTAMP_INVALID: { consequence: "fix-input", sentence: "“{subject}”不能作为时间戳接受：{detail}。" },
   EVIDENCE_BROKEN: { consequence: "stop", sentence: "证据“{subject}”与登记不符：{detail}。请勿继续使用，并核对备份。" },
+  VOLUME_REFUSED: {
+    consequence: "fix-input",
+    sentence: "采集卷“{subject}”未予导入：{detail}。请重新复制，或在外网机上重新导出这一卷。",
+  },
+  VOLUME_MISSING: {
+    consequence: "try-later",
+    sentence: "还缺{subject}：{detail}。请补齐后再导入，已导入和暂存的不必重来。",
+  },
   EVIDENCE_DISPOSED: {
     consequence: "fix-input",
     sentence: "“{subject}”的内容已按规定销毁，只留清单和销毁记录，不能再读取。",

@@ -17,8 +17,9 @@ export type ExceptionConsidered = z.infer<typeof ExceptionConsidered>;
 
 /**
  * One rule hit one place. `quote` equals the slice that `span` cuts from the posting as stored;
- * `trace` is one Chinese sentence; `basis` holds ids of the law registry; `factsNeeded` names what
- * only a person can find out, for verdict review.
+ * `trace` is one Chinese sentence; `basis` holds ids of the law registry and `items` the item of an
+ * article that the rule names (第一项), by id; `factsNeeded` names what only a person can find out, for
+ * verdict review.
  */
 export const Finding = z
   .object({
@@ -35,6 +36,7 @@ export const Finding = z
     quote: z.string(),
     flags: z.array(FindingFlag).readonly(),
     basis: z.array(z.string()).readonly(),
+    items: z.record(z.string(), z.string()).default({}).readonly(),
     exceptionsConsidered: z.array(ExceptionConsidered).readonly(),
     factsNeeded: z.array(z.string()).readonly(),
     advice: z.string().nullable(),

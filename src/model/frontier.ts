@@ -24,8 +24,10 @@ export interface Frontier {
   holders(auditId: string, now: string): Promise<readonly LeaseHolding[]>;
   /** Gives back at once what a holder that is known to be gone had leased. */
   releaseHeldBy(auditId: string, holder: string): Promise<void>;
-  /** Gives an item back for a later try. */
-  release(id: string, notBefore: string | null): Promise<void>;
+  /** Gives an item back for a later try, unless another process holds it by now. */
+  release(id: string, holder: string, notBefore: string | null): Promise<void>;
+  /** Whether `holder` still holds the lease of an item; inside a transaction a true answer stays true until its end. */
+  isHeld(id: string, holder: string): Promise<boolean>;
   count(auditId: string, sourceId?: string): Promise<{ waiting: number; leased: number; done: number; failed: number }>;
   hostClock(host: string): Promise<HostClock | null>;
   setHostClock(clock: HostClock): Promise<void>;

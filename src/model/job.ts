@@ -1,12 +1,20 @@
 import { z } from "zod";
-import { Id, Instant } from "./primitives.ts";
+import { CountyCode, Id, Instant } from "./primitives.ts";
 
-/** What a background job may be: a scan of sources, or looking back at one lead or at all that are due. */
+/**
+ * What a background job may be: a scan of sources, looking back at one lead or at all that are due, auditing stored
+ * captures again (of one source, or null for all), applying for time stamps, writing the package of a lead, or a sweep
+ * report on the last `days` of a county (null for everywhere).
+ */
 export const JobTask = z
   .discriminatedUnion("kind", [
     z.object({ kind: z.literal("scan"), sourceIds: z.array(Id).min(1).readonly() }),
     z.object({ kind: z.literal("look-back"), leadId: Id }),
     z.object({ kind: z.literal("look-back-due") }),
+    z.object({ kind: z.literal("audit"), sourceId: Id.nullable() }),
+    z.object({ kind: z.literal("stamp") }),
+    z.object({ kind: z.literal("export"), leadId: Id }),
+    z.object({ kind: z.literal("report"), jurisdiction: CountyCode.nullable(), days: z.int().min(1).max(400) }),
   ])
   .readonly();
 export type JobTask = z.infer<typeof JobTask>;

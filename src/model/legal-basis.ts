@@ -1,13 +1,21 @@
 import { z } from "zod";
 import { Certainty } from "./closed-lists.ts";
 
-/** One article of the law registry; `gist` is our own one-line summary, never the statute's text. */
+/** The paragraph or item of an article, as documents cite it. */
+export const ArticleItem = z
+  .string()
+  .regex(/^第[一二三四五六七八九十]+(款|项|款第[一二三四五六七八九十]+项)$/, "应写作 第一款、第三项 或 第二款第一项");
+
+/**
+ * One article of the law registry; `item` is the paragraph or item meant unless a rule names another; `gist` is our own one-line summary, never the statute's
+ * text.
+ */
 export const LegalBasis = z
   .strictObject({
     id: z.string().min(1),
     law: z.string().min(1),
     article: z.string().min(1),
-    item: z.string().nullable().default(null),
+    item: ArticleItem.nullable().default(null),
     inForceFrom: z.iso.date().nullable(),
     inForceUntil: z.iso.date().nullable().default(null),
     binds: z.string().min(1),
@@ -18,3 +26,19 @@ export const LegalBasis = z
   })
   .readonly();
 export type LegalBasis = z.infer<typeof LegalBasis>;
+
+/** The articles of a finding, each with the item that its rule names; an id that the registry no longer holds is left out. */
+export function articlesOf(
+  { basis, items }: { readonly basis: readonly string[]; readonly items: Readonly<Record<string, string>> },
+  law: ReadonlyMap<string, LegalBasis>,
+): readonly LegalBasis[] {
+  return basis.flatMap((id) => {
+    const entry = law.get(id);
+    return entry === undefined ? [] : [{ ...entry, item: items[id] ?? entry.item }];
+  });
+}
+
+/** `《某法（2022修订）》第一条第一项`: the registry's full title with the article, and the item where one is meant. */
+export function articleName({ law, article, item }: LegalBasis): string {
+  return `《${law.replace(/^《|》$/g, "")}》${article}${item ?? ""}`;
+}

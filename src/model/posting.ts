@@ -6,6 +6,13 @@ import { CalendarDate, Digest256, Id, Instant } from "./primitives.ts";
 export const PostingField = z.object({ label: z.string().min(1), value: z.string() }).readonly();
 export type PostingField = z.infer<typeof PostingField>;
 
+/**
+ * The cell of a table that gave a value of a posting: `field` as a span names it, `start` where its words begin there,
+ * `cell` as `岗位表!E5`. Words of a merged cell stand in its first one.
+ */
+export const PostingCell = z.object({ field: z.string(), start: z.int().nonnegative(), cell: z.string() }).readonly();
+export type PostingCell = z.infer<typeof PostingCell>;
+
 /** What a posting can be recognised by on a later visit. Unknown anchors are null. */
 export const Anchors = z
   .object({
@@ -36,7 +43,7 @@ export type PostingText = z.infer<typeof PostingText>;
 /**
  * One advertisement as one capture showed it. Names follow schema.org JobPosting where it has one.
  * `key` stays the same across captures of the same advertisement; `place` says where in the capture
- * it stood (a selector, or `sheet!A5`).
+ * it stood (a selector, or `sheet!A5`, the first cell of its row); `cells` are those of a table's values, none elsewhere.
  */
 export const Posting = z
   .object({
@@ -46,6 +53,7 @@ export const Posting = z
     key: z.string().min(1),
     url: z.string(),
     place: z.string().nullable(),
+    cells: z.array(PostingCell).readonly().default([]),
     title: z.string(),
     body: z.string(),
     fields: z.array(PostingField).readonly(),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Direction, EmployerType, FindingFlag, Ground, Verdict } from "./closed-lists.ts";
+import { ArticleItem } from "./legal-basis.ts";
 import { CalendarDate } from "./primitives.ts";
 
 const Words = z.array(z.string().min(1)).min(1).readonly();
@@ -9,7 +10,7 @@ const Version = z.string().regex(/^\d+\.\d+\.\d+$/, "应写作 1.0.0");
 
 /** A reference from a rule into the law registry, with the item and the part it plays. */
 export const BasisRef = z
-  .strictObject({ ref: z.string().min(1), item: z.string().optional(), role: z.string().optional() })
+  .strictObject({ ref: z.string().min(1), item: ArticleItem.optional(), role: z.string().optional() })
   .readonly();
 export type BasisRef = z.infer<typeof BasisRef>;
 

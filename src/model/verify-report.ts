@@ -3,7 +3,7 @@ import { z } from "zod";
 /** One thing that was checked; `file` is the file it is about, `detail` one Chinese sentence. */
 export const VerifyCheck = z
   .object({
-    name: z.enum(["manifest", "file", "unlisted", "warc", "timestamp", "chain", "package", "disposal"]),
+    name: z.enum(["manifest", "file", "unlisted", "warc", "timestamp", "chain", "package", "signature", "disposal"]),
     result: z.enum(["ok", "failed", "skipped"]),
     file: z.string().nullable(),
     detail: z.string(),
@@ -11,11 +11,11 @@ export const VerifyCheck = z
   .readonly();
 export type VerifyCheck = z.infer<typeof VerifyCheck>;
 
-/** What checking a capture folder, a chain log or a lead package found, as `verify --json` prints it. */
+/** What checking a capture folder, a chain log, a lead package or a volume of captures found, as `verify --json` prints it. */
 export const VerifyReport = z
   .object({
     subject: z.string(),
-    kind: z.enum(["capture", "chain", "lead"]),
+    kind: z.enum(["capture", "chain", "lead", "volume"]),
     result: z.enum(["intact", "broken", "incomplete", "unreadable"]),
     checks: z.array(VerifyCheck).readonly(),
   })

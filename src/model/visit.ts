@@ -3,6 +3,17 @@ import { EvidenceFile } from "./capture.ts";
 import { LookBackOutcome } from "./closed-lists.ts";
 import { Id, Instant } from "./primitives.ts";
 
+/** What two persons on the spot can find of one posting; the rest only the machine's comparison of two texts can. */
+export const VISIT_CONCLUSIONS = [
+  "rectified",
+  "partly_rectified",
+  "not_rectified",
+  "reworded",
+  "worsened",
+  "withdrawn",
+  "closed_still_public",
+] as const satisfies readonly LookBackOutcome[];
+
 /** A check on the spot or by telephone (走访), signed by two persons. */
 export const Visit = z
   .object({

@@ -42,6 +42,13 @@ export const WorklistFilter = z
       .string()
       .regex(/^\d{2,6}$/, "应为行政区划代码的前几位")
       .exactOptional(),
+    /** As `district`, any of these: the places that one bureau supervises. */
+    districts: z
+      .array(z.string().regex(/^\d{2,6}$/))
+      .readonly()
+      .exactOptional(),
+    /** Whose work: on their screen at `at`, or looked at by them first. */
+    assignee: z.object({ accountId: Id, name: z.string(), at: Instant }).readonly().exactOptional(),
     seenFrom: Instant.exactOptional(),
     seenUntil: Instant.exactOptional(),
     /** Substring of a quote, a title or an employer's name. */

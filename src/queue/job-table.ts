@@ -1,8 +1,11 @@
 import type { Job } from "../model/job.ts";
 import type { NewJob } from "./port.ts";
 
-/** Ends of a job's run: done, or what went wrong and when it may be tried again. */
-export type JobEnd = { readonly error: null } | { readonly error: string; readonly retryMs: number };
+/** Ends of a job's run: done, done for now, or what went wrong and when it may be tried again. */
+export type JobEnd =
+  | { readonly kind: "done" }
+  | { readonly kind: "again"; readonly runAt: string }
+  | { readonly kind: "failed"; readonly error: string; readonly retryMs: number };
 
 /** A job with the lease under which it runs; `holder` tells this run of it from every other. */
 export interface Claim {
@@ -20,4 +23,5 @@ export interface JobTable {
   /** Records the end of a run; nothing happens where another worker holds the job by now. */
   end(claim: Claim, end: JobEnd): Promise<void>;
   pending(): Promise<readonly Job[]>;
+  retry(id: string, runAt: string): Promise<boolean>;
 }

@@ -9,6 +9,8 @@ import { type WorkTimes, workJobs } from "./work-jobs.ts";
 export interface PostgresQueueOptions extends WorkTimes {
   /** The first wait before a failed job is tried again, or up to twice as long; doubled each time. */
   readonly retrySeconds: number;
+  /** Gives the error to report for what the database or the network threw. */
+  readonly translate: (error: unknown) => unknown;
 }
 
 const MAX_CONNECTIONS = 4;
@@ -38,22 +40,38 @@ export async function openPostgresQueue(url: string, options: PostgresQueueOptio
   });
   // Its upkeep runs again in a moment; what concerns a job is thrown where the job is handled.
   boss.on("error", () => undefined);
+  const { translate } = options;
   try {
     await boss.start();
     await boss.createQueue(JOBS);
   } catch (error) {
     await pool.end();
-    throw error;
+    throw translate(error);
   }
-  const jobs = bossJobs(pool, boss, { leaseSeconds: options.leaseMs / 1000, retrySeconds: options.retrySeconds });
+  const times = { leaseSeconds: options.leaseMs / 1000, retrySeconds: options.retrySeconds };
+  const plain = bossJobs(pool, boss, times);
+  const jobs = translated(plain, translate);
   return {
-    send: (job) => jobs.send(job),
+    send: jobs.send,
     work: (handler, work) => workJobs(jobs, { handler, holder: "", times: options }, work),
-    pending: () => jobs.pending(),
-    schedules: postgresSchedules(pool, jobs),
+    pending: jobs.pending,
+    retry: jobs.retry,
+    schedules: translated(postgresSchedules(pool, plain), translate),
     async close() {
       await boss.stop({ graceful: false });
       await pool.end();
     },
   };
+}
+
+/** `calls` with every error passed through `translate`. */
+function translated<T extends object>(calls: T, translate: (error: unknown) => unknown): T {
+  const wrapped = Object.entries(calls).map(([name, call]: [string, (...given: unknown[]) => Promise<unknown>]) => [
+    name,
+    (...given: unknown[]) =>
+      call(...given).catch((error: unknown) => {
+        throw translate(error);
+      }),
+  ]);
+  return Object.fromEntries(wrapped) as T;
 }

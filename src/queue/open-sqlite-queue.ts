@@ -21,6 +21,7 @@ export function openSqliteQueue(path: string, options: QueueOptions): JobQueue {
     send: async (job) => jobs.send(job),
     work: (handler, work) => workJobs(jobs, { handler, holder, times }, work),
     pending: async () => jobs.pending(),
+    retry: (id, runAt) => jobs.retry(id, runAt),
     schedules: scheduleTable(database, jobs),
     close: async () => void database.close(),
   };

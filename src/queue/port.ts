@@ -3,8 +3,16 @@ import type { Job, Schedule } from "../model/job.ts";
 /** A job as it is handed in. */
 export type NewJob = Pick<Job, "id" | "task" | "key" | "operator" | "runAt" | "retryLimit">;
 
-/** Does one job; what it throws is kept and the job is tried again later. It may run twice, so it must be idempotent. */
-export type JobHandler = (job: Job, signal: AbortSignal) => Promise<void>;
+/** A job that did what it could for now and goes on from `runAt`; it keeps its key and counts as never tried. */
+export interface GoOn {
+  readonly runAt: string;
+}
+
+/**
+ * Does one job, or a part of it; what it throws is kept and the job is tried again later. It may run twice, so it must
+ * be idempotent.
+ */
+export type JobHandler = (job: Job, signal: AbortSignal) => Promise<GoOn | undefined>;
 
 export interface WorkOptions {
   readonly signal: AbortSignal;
@@ -12,6 +20,8 @@ export interface WorkOptions {
   readonly width: number;
   /** Ends when nothing is due any more, instead of waiting for what comes. */
   readonly untilIdle: boolean;
+  /** Told what kept the queue from answering; resolves when to ask again. Left out, or when it throws, the work ends. */
+  readonly waitOut?: (error: unknown) => Promise<void>;
 }
 
 /**
@@ -26,6 +36,8 @@ export interface JobQueue {
   work(handler: JobHandler, options: WorkOptions): Promise<void>;
   /** Every job that is not done, the soonest first. */
   pending(): Promise<readonly Job[]>;
+  /** Lets a dead job be tried again at `runAt` as if for the first time; false where there is no such dead job. */
+  retry(id: string, runAt: string): Promise<boolean>;
   readonly schedules: {
     /** Refuses (`OPTION_INVALID`) a name that is taken. */
     add(schedule: Schedule): Promise<void>;

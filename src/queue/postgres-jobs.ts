@@ -29,6 +29,8 @@ const HASTEN = `update pgboss.job set start_after = least(start_after, $3), prio
   where name = $1 and singleton_key = $2 and state in ('created', 'retry')`;
 const OPEN_KEY = `select 1 from pgboss.job
   where name = $1 and singleton_key = $2 and state in ('created', 'retry', 'active') limit 1`;
+const BURIED = `delete from pgboss.job where name = $1 and state = 'failed' and data->>'id' = $2
+  returning data, singleton_key as "singletonKey", retry_limit as "retryLimit"`;
 const PENDING = `select data, state, retry_count as "retryCount", retry_limit as "retryLimit",
   start_after as "startAfter", started_on as "startedOn", singleton_key as "singletonKey", output from pgboss.job where name = $1 and state in ('created', 'retry', 'active', 'failed') order by start_after, id`;
 
@@ -68,13 +70,22 @@ export function bossJobs(pool: pg.Pool, boss: PgBoss, { leaseSeconds, retrySecon
       return null;
     },
     renew: async (claim) => (await pool.query(RENEW, [JOBS, claim.holder])).rowCount === 1,
-    end: (claim, { error }) =>
+    end: (claim, end) =>
       poolTransaction(pool, async (client) => {
         if ((await client.query(HOLD, [JOBS, claim.holder])).rowCount !== 1) return;
         const [bossId = ""] = claim.holder.split(" ");
         const db = onClient(client);
-        if (error === null) await boss.complete(JOBS, bossId, {}, { db });
-        else await boss.fail(JOBS, bossId, { message: error }, { db });
+        if (end.kind === "failed") await boss.fail(JOBS, bossId, { message: end.error }, { db });
+        else await boss.complete(JOBS, bossId, {}, { db });
+        if (end.kind === "again") await sendIn(client, { ...claim.job, runAt: end.runAt });
+      }),
+    retry: (id, runAt) =>
+      poolTransaction(pool, async (client) => {
+        const { rows } = await client.query(BURIED, [JOBS, id]);
+        if (rows.length === 0) return false;
+        const { data, singletonKey: key, retryLimit } = BuriedRow.parse(rows[0]);
+        await sendIn(client, { ...data, key, retryLimit, runAt });
+        return true;
       }),
     async pending() {
       const { rows } = await pool.query(PENDING, [JOBS]);
@@ -92,8 +103,10 @@ function onClient(client: pg.PoolClient): PgBoss.Db {
   return { executeSql: (text, values) => client.query(text, values) };
 }
 
+const BossData = z.object({ id: z.string(), task: JobTask, operator: z.string() });
+const BuriedRow = z.object({ data: BossData, singletonKey: z.string(), retryLimit: z.number() });
 const BossRow = z.object({
-  data: z.object({ id: z.string(), task: JobTask, operator: z.string() }),
+  data: BossData,
   state: z.enum(["created", "retry", "active", "failed"]),
   retryCount: z.number(),
   retryLimit: z.number(),

@@ -41,6 +41,21 @@ export function jobTable(database: Sqlite.Database): SqliteJobs {
   const held = "where id = @id and holder = @holder and state = 'running'";
   const renew = database.prepare(`update jobs set lease_ms = @leaseMs ${held}`);
   const finish = database.prepare(`update jobs set state = 'done', last_error = null ${held}`);
+  const goOn = database.prepare(
+    `update jobs set state = 'waiting', attempts = 0, run_ms = @runMs, last_error = null ${held}`,
+  );
+  const dead = database.prepare("select job_key from jobs where id = ? and state = 'dead'");
+  const takenUp = database.prepare("select 1 from jobs where job_key = ? and state in ('waiting', 'running')");
+  const drop = database.prepare("update jobs set state = 'done' where id = ?");
+  const revive = database.prepare("update jobs set state = 'waiting', attempts = 0, run_ms = ? where id = ?");
+  const retry = database.transaction((id: string, runMs: number) => {
+    const row = dead.get(id) as Pick<JobRow, "job_key"> | undefined;
+    if (row === undefined) return false;
+    // A younger job with this key does the same.
+    if (takenUp.get(row.job_key) === undefined) revive.run(runMs, id);
+    else drop.run(id);
+    return true;
+  });
   const fail = database.prepare(`update jobs set last_error = @error, run_ms = @retryMs,
     state = case when attempts > retry_limit then 'dead' else 'waiting' end ${held}`);
   const open = database.prepare("select * from jobs where state <> 'done' order by run_ms, id");
@@ -66,9 +81,12 @@ export function jobTable(database: Sqlite.Database): SqliteJobs {
     },
     renew: async ({ job, holder }, leaseMs) => renew.run({ id: job.id, holder, leaseMs }).changes === 1,
     async end({ job, holder }, end) {
-      if (end.error === null) finish.run({ id: job.id, holder });
-      else fail.run({ id: job.id, holder, ...end });
+      const ours = { id: job.id, holder };
+      if (end.kind === "done") finish.run(ours);
+      else if (end.kind === "again") goOn.run({ ...ours, runMs: Date.parse(end.runAt) });
+      else fail.run({ ...ours, error: end.error, retryMs: end.retryMs });
     },
+    retry: async (id, runAt) => retry.immediate(id, Date.parse(runAt)),
     pending: async () => (open.all() as JobRow[]).map(jobOf),
   };
 }

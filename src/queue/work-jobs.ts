@@ -15,26 +15,28 @@ const LONGEST_RETRY_MS = 6 * 3_600_000;
 
 /**
  * Claims due jobs and runs up to `width` of them at a time, each under a lease that is prolonged while it runs. Throws,
- * once those in hand have ended, what kept the end of a job from being recorded; that job runs again when its lease ends.
+ * once those in hand have ended, what kept a job from being claimed or its end from being recorded; a job whose end is
+ * not recorded runs again when its lease ends.
  */
 export async function workJobs(
   table: JobTable,
-  run: { readonly handler: JobHandler; readonly holder: string; readonly times: WorkTimes },
-  { signal, width, untilIdle }: WorkOptions,
+  { handler, holder, times }: { readonly handler: JobHandler; readonly holder: string; readonly times: WorkTimes },
+  options: WorkOptions,
 ): Promise<void> {
-  const { handler, holder, times } = run;
+  const { width, untilIdle } = options;
   const running = new PQueue({ concurrency: width });
-  const unrecorded: unknown[] = [];
-  while (!signal.aborted && unrecorded.length === 0) {
+  const broken = new AbortController();
+  const signal = AbortSignal.any([options.signal, broken.signal]);
+  const run: Run = { handler, times, signal, waitOut: options.waitOut ?? giveUp };
+  while (!signal.aborted) {
     if (running.pending >= width) {
       await oneEnds(running);
       continue;
     }
-    const now = times.now().getTime();
-    const claim = await table.claim(holder, now, now + times.leaseMs);
+    const claim = await claimNext(table, holder, run).catch((error: unknown) => broken.abort(error));
+    if (claim === undefined) break;
     if (claim !== null) {
-      const run = () => runClaim(table, claim, { handler, times, signal });
-      void running.add(run).catch((error: unknown) => unrecorded.push(error));
+      void running.add(() => runClaim(table, claim, run)).catch((error: unknown) => broken.abort(error));
       continue;
     }
     if (untilIdle && running.pending === 0) break;
@@ -42,18 +44,38 @@ export async function workJobs(
     else await times.sleep(times.pollMs, signal);
   }
   await running.onIdle();
-  if (unrecorded.length > 0) throw unrecorded[0];
+  if (broken.signal.aborted) throw broken.signal.reason;
+}
+
+interface Run {
+  readonly handler: JobHandler;
+  readonly times: WorkTimes;
+  readonly signal: AbortSignal;
+  readonly waitOut: (error: unknown) => Promise<void>;
+}
+
+async function giveUp(error: unknown): Promise<void> {
+  throw error;
+}
+
+async function claimNext(table: JobTable, holder: string, { times, signal, waitOut }: Run): Promise<Claim | null> {
+  while (!signal.aborted) {
+    const now = times.now().getTime();
+    try {
+      return await table.claim(holder, now, now + times.leaseMs);
+    } catch (error) {
+      await waitOut(error);
+    }
+  }
+  return null;
 }
 
 function oneEnds(running: PQueue): Promise<void> {
   return new Promise((resolve) => running.once("next", resolve));
 }
 
-async function runClaim(
-  table: JobTable,
-  claim: Claim,
-  { handler, times, signal }: { readonly handler: JobHandler; readonly times: WorkTimes; readonly signal: AbortSignal },
-): Promise<void> {
+async function runClaim(table: JobTable, claim: Claim, run: Run): Promise<void> {
+  const { handler, times, signal } = run;
   const lost = new AbortController();
   const renewing = setInterval(() => {
     const renewed = table.renew(claim, times.now().getTime() + times.leaseMs);
@@ -62,19 +84,30 @@ async function runClaim(
   }, times.leaseMs / 3);
   try {
     const end = await endOf(claim, () => handler(claim.job, AbortSignal.any([signal, lost.signal])), times);
-    await table.end(claim, end);
+    await record(table, claim, end, run);
   } finally {
     clearInterval(renewing);
   }
 }
 
-async function endOf({ job }: Claim, run: () => Promise<void>, times: WorkTimes): Promise<JobEnd> {
+/** Recording an end that another worker's lease has overtaken changes nothing, so that it may be tried until it is heard. */
+async function record(table: JobTable, claim: Claim, end: JobEnd, { waitOut }: Run): Promise<void> {
+  for (;;) {
+    try {
+      return await table.end(claim, end);
+    } catch (error) {
+      await waitOut(error);
+    }
+  }
+}
+
+async function endOf({ job }: Claim, run: () => ReturnType<JobHandler>, times: WorkTimes): Promise<JobEnd> {
   try {
-    await run();
-    return { error: null };
+    const goOn = await run();
+    return goOn === undefined ? { kind: "done" } : { kind: "again", ...goOn };
   } catch (error) {
     const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (job.attempts - 1));
     const retryMs = times.now().getTime() + wait;
-    return { error: error instanceof Error ? error.message : String(error), retryMs };
+    return { kind: "failed", error: error instanceof Error ? error.message : String(error), retryMs };
   }
 }

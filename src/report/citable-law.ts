@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { LegalBasis } from "../model/legal-basis.ts";
+import { articlesOf, type LegalBasis } from "../model/legal-basis.ts";
 
 /** The registry and the unverified articles that a person allowed in outgoing documents. */
 interface LawShelf {
@@ -16,21 +16,35 @@ const WOMEN_ONLY_BANNED = /^WRPL-(43|77|83)(?!\d)/;
  */
 export function citableLaw(finding: Finding, shelf: LawShelf): readonly LegalBasis[] {
   const favoursWomen = finding.direction === "female" && finding.ground === "sex";
-  const ids = favoursWomen ? finding.basis.filter((id) => !WOMEN_ONLY_BANNED.test(id)) : finding.basis;
-  return citable(ids, shelf);
+  return articlesOf(finding, shelf.law).filter(
+    (entry) => mayBeCited(entry, shelf) && !(favoursWomen && WOMEN_ONLY_BANNED.test(entry.id)),
+  );
 }
 
 /** The articles of these ids that may be cited, in the order of the ids, each once. */
 export function citable(ids: readonly string[], shelf: LawShelf): readonly LegalBasis[] {
-  return [...new Set(ids)].flatMap((id) => {
-    const entry = shelf.law.get(id);
-    if (entry === undefined) return [];
-    return entry.certainty === "verified" || shelf.tickedLaw.includes(id) ? [entry] : [];
-  });
+  const entries = [...new Set(ids)].flatMap((id) => shelf.law.get(id) ?? []);
+  return entries.filter((entry) => mayBeCited(entry, shelf));
 }
 
-/** Every article that the findings may cite, ordered by id. */
+/** Every article that the findings may cite, each once with all the items they name, ordered by id. */
 export function citableLawOfAll(findings: readonly Finding[], shelf: LawShelf): readonly LegalBasis[] {
-  const ids = findings.flatMap((finding) => citableLaw(finding, shelf).map((entry) => entry.id));
-  return citable([...new Set(ids)].sort(), shelf);
+  const cited = findings.flatMap((finding) => citableLaw(finding, shelf));
+  return [...new Map(cited.map((entry) => [entry.id, entry])).values()]
+    .map((entry) => ({ ...entry, item: itemsTogether(cited.filter(({ id }) => id === entry.id)) }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function mayBeCited({ id, certainty }: LegalBasis, { tickedLaw }: LawShelf): boolean {
+  return certainty === "verified" || tickedLaw.includes(id);
+}
+
+/** `第一项、第五项`, in the order in which the article has them. */
+function itemsTogether(entries: readonly LegalBasis[]): string | null {
+  const items = [...new Set(entries.flatMap(({ item }) => item ?? []))];
+  return items.length === 0 ? null : items.sort((a, b) => rankOf(a) - rankOf(b)).join("、");
+}
+
+function rankOf(item: string): number {
+  return "一二三四五六七八九十".indexOf(item.charAt(1));
 }

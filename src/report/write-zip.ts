@@ -16,7 +16,7 @@ export interface ZipEntry {
  * (deflate differs between zlib builds), and with Beijing wall-clock times that do not follow the machine's zone.
  * Holds one entry's bytes at a time.
  */
-function zipStream(entries: readonly ZipEntry[], now: string, comment = ""): NodeJS.ReadableStream {
+function zipStream(entries: readonly ZipEntry[], now: string): NodeJS.ReadableStream {
   const zip = new ZipFile();
   const options = { mtime: wallClock(now), mode: 0o100644, compress: false, forceDosTimestamp: true };
   for (const entry of [...entries].sort((a, b) => (a.path < b.path ? -1 : 1))) {
@@ -28,19 +28,15 @@ function zipStream(entries: readonly ZipEntry[], now: string, comment = ""): Nod
       );
     });
   }
-  zip.end({ forceZip64Format: false, comment });
+  zip.end({ forceZip64Format: false, comment: "" });
   return zip.outputStream;
 }
 
 /** Writes the zip beside `path` and renames it into place, so that a failure leaves nothing half-written. */
-export async function writeZip(
-  entries: readonly ZipEntry[],
-  path: string,
-  facts: { readonly now: string; readonly comment: string },
-): Promise<void> {
+export async function writeZip(entries: readonly ZipEntry[], path: string, now: string): Promise<void> {
   const unfinished = `${path}.part`;
   try {
-    await pipeline(zipStream(entries, facts.now, facts.comment), createWriteStream(unfinished));
+    await pipeline(zipStream(entries, now), createWriteStream(unfinished));
     await rename(unfinished, path);
   } catch (error) {
     await rm(unfinished, { force: true });

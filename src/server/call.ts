@@ -30,7 +30,7 @@ export type Handlers = { readonly [N in RouteName]: Handler<N> };
 
 /** A picture to show, or a file to save. */
 export type HandedFile =
-  | { readonly kind: "picture"; readonly bytes: Uint8Array }
+  | { readonly kind: "picture"; readonly bytes: Uint8Array; readonly mediaType: string }
   | {
       readonly kind: "download";
       readonly stream: Readable;

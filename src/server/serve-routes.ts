@@ -70,7 +70,7 @@ function serveFiles(app: FastifyInstance, bench: Workbench): void {
 function handOut(reply: FastifyReply, file: HandedFile): FastifyReply {
   reply.header("content-security-policy", "default-src 'none'; sandbox");
   if (file.kind === "picture") {
-    return reply.type("image/png").header("cache-control", "private, max-age=3600").send(Buffer.from(file.bytes));
+    return reply.type(file.mediaType).header("cache-control", "private, max-age=3600").send(Buffer.from(file.bytes));
   }
   const name = encodeURIComponent(file.fileName);
   return reply

@@ -6,7 +6,10 @@ import type { ChainHead, Store } from "./port.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
-/** Captures in the order of their hash chain. */
+/** This machine's own captures have this origin in their rows, and none in their records. */
+const OWN = "";
+
+/** Captures in the order of the hash chain of the machine that made them. */
 export function captureRecords({ db, write }: Session): Store["captures"] {
   return {
     add: (capture) => write((db) => addCapture(db, capture)),
@@ -38,15 +41,31 @@ export function captureRecords({ db, write }: Session): Store["captures"] {
         .executeTakeFirst();
       return recordOrNull(Capture, row);
     },
-    chainHead: () => headOf(db),
+    async since(canonicalUrl, instant) {
+      const rows = await db
+        .selectFrom("captures")
+        .select("document")
+        .where("canonical_url", "=", canonicalUrl)
+        .where("finished_ms", ">=", epochOf(instant))
+        .orderBy("finished_ms")
+        .orderBy("id")
+        .execute();
+      return rows.map((row) => recordOf(Capture, row));
+    },
+    chainHead: (origin = OWN) => headOf(db, origin),
+    async origins() {
+      const query = db.selectFrom("captures").select("origin").distinct().where("origin", "!=", OWN);
+      return (await query.orderBy("origin").execute()).map(({ origin }) => origin);
+    },
     async positionOf(id) {
       const row = await db.selectFrom("captures").select("position").where("id", "=", id).executeTakeFirst();
       return row?.position ?? null;
     },
-    async chain(afterLength, limit) {
+    async chain(afterLength, limit, origin = OWN) {
       const rows = await db
         .selectFrom("captures")
         .select(["id", "folder", "manifest_sha256", "previous_chain_hash", "chain_hash"])
+        .where("origin", "=", origin)
         .where("position", ">", afterLength)
         .orderBy("position")
         .limit(limit)
@@ -66,7 +85,8 @@ async function addCapture(db: Database, capture: Capture): Promise<void> {
   const document = documentOf(Capture, capture);
   const stored = await db.selectFrom("captures").select("document").where("id", "=", capture.id).executeTakeFirst();
   if (isStored(capture.id, stored?.document, document)) return;
-  const head = await headOf(db);
+  const origin = capture.origin ?? OWN;
+  const head = await headOf(db, origin);
   if (capture.previousChainHash !== head.hash) {
     throw new PingpinError("EVIDENCE_BROKEN", { subject: capture.id, detail: "采集件没有接在存证链的末尾" });
   }
@@ -84,15 +104,17 @@ async function addCapture(db: Database, capture: Capture): Promise<void> {
       manifest_sha256: capture.manifestSha256,
       previous_chain_hash: capture.previousChainHash,
       chain_hash: capture.chainHash,
+      origin,
       document,
     })
     .execute();
 }
 
-async function headOf(db: Database): Promise<ChainHead> {
+async function headOf(db: Database, origin: string): Promise<ChainHead> {
   const last = await db
     .selectFrom("captures")
     .select(["position", "chain_hash"])
+    .where("origin", "=", origin)
     .orderBy("position", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -3,6 +3,7 @@ import { Posting } from "../model/posting.ts";
 import { Submission } from "../model/submission.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
+import { indexPostings } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
@@ -10,7 +11,7 @@ import type { Database } from "./tables.ts";
 const DESTROYED = "（已按规定销毁）";
 
 /** What was destroyed by the office's rules; recording it blanks the words that the records hold of it. */
-export function disposalRecords({ db, write }: Session): Store["disposals"] {
+export function disposalRecords({ db, dialect, write }: Session): Store["disposals"] {
   return {
     add: (disposal) =>
       write(async (db) => {
@@ -19,7 +20,8 @@ export function disposalRecords({ db, write }: Session): Store["disposals"] {
         const query = db.selectFrom("disposals").select("document").where("id", "=", id);
         if (isStored(id, (await query.executeTakeFirst())?.document, document)) return;
         await db.insertInto("disposals").values({ id, subject, document }).execute();
-        await (kind === "capture" ? blankPostings(db, subject) : blankSubmission(db, subject));
+        if (kind === "submission") await blankSubmission(db, subject);
+        else await indexPostings(db, dialect.schema, await blankPostings(db, subject));
       }),
     async of(subject) {
       const query = db.selectFrom("disposals").select("document").where("subject", "=", subject);
@@ -32,17 +34,18 @@ export function disposalRecords({ db, write }: Session): Store["disposals"] {
   };
 }
 
-/** Key, employer, place and dates stay: counts and decisions refer to them. */
-async function blankPostings(db: Database, captureId: string): Promise<void> {
+/** Key, employer, place and dates stay: counts and decisions refer to them. Gives the ids of the postings. */
+async function blankPostings(db: Database, captureId: string): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom("postings").select("document").where("capture_id", "=", captureId).execute();
-  for (const row of rows) {
-    const posting = recordOf(Posting, row);
+  const postings = rows.map((row) => recordOf(Posting, row));
+  for (const posting of postings) {
     const anchors = { idToken: null, title: null, employer: null, place: null };
     const blank: Posting = { ...posting, title: DESTROYED, body: "", fields: [], agency: null, anchors };
     const change = { title: DESTROYED, document: documentOf(Posting, blank) };
     await db.updateTable("postings").set(change).where("id", "=", posting.id).execute();
     await db.deleteFrom("worklist").where("posting_id", "=", posting.id).execute();
   }
+  return new Set(postings.map(({ id }) => id));
 }
 
 async function blankSubmission(db: Database, id: string): Promise<void> {

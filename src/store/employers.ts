@@ -3,6 +3,7 @@ import { Employer } from "../model/employer.ts";
 import { EmployerLink } from "../model/employer-link.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
+import { escaped } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
@@ -29,10 +30,17 @@ export function employerRecords({ db, write }: Session): Store["employers"] {
         .execute();
       return rows.map((row) => recordOf(Employer, row));
     },
-    async list(page) {
+    async list(page, search) {
+      const pattern = `%${escaped(search ?? "")}%`;
       const rows = await select()
         .whereRef("id", "=", "main_id")
         .$if(page.after !== null, (query) => query.where("id", ">", page.after ?? ""))
+        .$if(search !== undefined, (query) =>
+          query.where(
+            sql<boolean>`employers.main_id in (select found.main_id from employers as found
+              where found.name like ${pattern} escape '\\' or found.credit_code like ${pattern} escape '\\')`,
+          ),
+        )
         .orderBy("id")
         .limit(page.limit)
         .execute();

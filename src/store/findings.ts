@@ -7,11 +7,14 @@ import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
 import { passesFilter } from "./finding-filter.ts";
 import type { FindingRow, Store } from "./port.ts";
+import { indexPostings } from "./posting-words.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
 import { notWithdrawn } from "./reviews.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
+
+const BATCH = 200;
 
 /** Findings with the posting they were made on and the latest decision on the same words. */
 export function findingRecords({ db, dialect, write }: Session): Store["findings"] {
@@ -20,8 +23,12 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
   return {
     add: (findings) =>
       write(async (db) => {
-        for (const finding of findings) await addFinding(db, dialect, finding);
-        await refreshWorklist(db, new Set(findings.map(({ postingId }) => postingId)));
+        for (let from = 0; from < findings.length; from += BATCH) {
+          await addBatch(db, dialect, findings.slice(from, from + BATCH));
+        }
+        const postingIds = new Set(findings.map(({ postingId }) => postingId));
+        await refreshWorklist(db, postingIds);
+        await indexPostings(db, dialect.schema, postingIds);
       }),
     async get(id) {
       const row = await rows().where("findings.id", "=", id).executeTakeFirst();
@@ -69,41 +76,73 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
   };
 }
 
-async function addFinding(db: Database, dialect: StoreDialect, stored: StoredFinding): Promise<void> {
-  const document = documentOf(StoredFinding, stored);
-  const earlier = await db.selectFrom("findings").select("document").where("id", "=", stored.id).executeTakeFirst();
-  if (isStored(stored.id, earlier?.document, document)) return;
-  const posting = await db
+async function addBatch(db: Database, dialect: StoreDialect, batch: readonly StoredFinding[]): Promise<void> {
+  const added = await notStored(db, batch);
+  if (added.length === 0) return;
+  const postings = await postingFacts(db, added);
+  const rows = added.map(({ stored, document }) => rowOf(stored, document, postings.get(stored.postingId)));
+  const inserted = await db.insertInto("findings").values(rows).returning(["id", "number"]).execute();
+  const numbers = new Map(inserted.map(({ id, number }) => [id, number]));
+  for (const { stored } of added) {
+    const number = numbers.get(stored.id);
+    const posting = postings.get(stored.postingId);
+    if (number === undefined || posting === undefined) continue;
+    const words = { quote: stored.finding.quote, title: posting.title, employer: posting.employer ?? "" };
+    await dialect.indexFinding(db, number, words);
+  }
+}
+
+/** Those of `batch` that the store does not hold yet, each once, as they are to be kept. */
+async function notStored(db: Database, batch: readonly StoredFinding[]) {
+  const ids = batch.map(({ id }) => id);
+  const rows = await db.selectFrom("findings").select(["id", "document"]).where("id", "in", ids).execute();
+  const known = new Map(rows.map((row) => [row.id, row.document]));
+  const added: { readonly stored: StoredFinding; readonly document: string }[] = [];
+  for (const stored of batch) {
+    const document = documentOf(StoredFinding, stored);
+    if (isStored(stored.id, known.get(stored.id), document)) continue;
+    known.set(stored.id, document);
+    added.push({ stored, document });
+  }
+  return added;
+}
+
+async function postingFacts(db: Database, added: readonly { readonly stored: StoredFinding }[]) {
+  const rows = await db
     .selectFrom("postings")
-    .select(["capture_id", "source_id", "employer_id", "title", "employer"])
-    .where("id", "=", stored.postingId)
-    .executeTakeFirst();
+    .select(["id", "capture_id", "source_id", "employer_id", "title", "employer"])
+    .where("id", "in", [...new Set(added.map(({ stored }) => stored.postingId))])
+    .execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+interface PostingFacts {
+  readonly capture_id: string;
+  readonly source_id: string;
+  readonly employer_id: string | null;
+}
+
+function rowOf(stored: StoredFinding, document: string, posting: PostingFacts | undefined) {
   if (posting === undefined || posting.capture_id !== stored.captureId) {
     throw new PingpinError("NOT_FOUND", { subject: stored.postingId, detail: "命中所指的招聘信息尚未保存" });
   }
   const { finding } = stored;
-  const inserted = await db
-    .insertInto("findings")
-    .values({
-      id: stored.id,
-      posting_id: stored.postingId,
-      capture_id: stored.captureId,
-      audit_id: stored.auditId,
-      source_id: posting.source_id,
-      employer_id: posting.employer_id,
-      fingerprint: finding.fingerprint,
-      rule_id: finding.ruleId,
-      rule_version: finding.ruleVersion,
-      ground: finding.ground,
-      verdict: finding.verdict,
-      channel: finding.channel,
-      quote: finding.quote,
-      document,
-    })
-    .returning("number")
-    .executeTakeFirstOrThrow();
-  const words = { quote: finding.quote, title: posting.title, employer: posting.employer ?? "" };
-  await dialect.indexFinding(db, inserted.number, words);
+  return {
+    id: stored.id,
+    posting_id: stored.postingId,
+    capture_id: stored.captureId,
+    audit_id: stored.auditId,
+    source_id: posting.source_id,
+    employer_id: posting.employer_id,
+    fingerprint: finding.fingerprint,
+    rule_id: finding.ruleId,
+    rule_version: finding.ruleVersion,
+    ground: finding.ground,
+    verdict: finding.verdict,
+    channel: finding.channel,
+    quote: finding.quote,
+    document,
+  };
 }
 
 interface JoinedRow {
@@ -114,9 +153,16 @@ interface JoinedRow {
 
 async function withReviews(db: Database, rows: readonly JoinedRow[]): Promise<readonly FindingRow[]> {
   const latest = await latestReviews(db, new Set(rows.map(({ fingerprint }) => fingerprint)));
+  // Several findings of one posting bring its long document each.
+  const postings = new Map<string, Posting>();
+  const postingOf = (document: string): Posting => {
+    const posting = postings.get(document) ?? recordOf(Posting, { document });
+    postings.set(document, posting);
+    return posting;
+  };
   return rows.map((row) => ({
     stored: recordOf(StoredFinding, row),
-    posting: recordOf(Posting, { document: row.posting }),
+    posting: postingOf(row.posting),
     latestReview: recordOrNull(Review, latest.get(row.fingerprint)),
   }));
 }

@@ -31,12 +31,16 @@ export function frontierRecords(session: Session): Frontier {
           .where("lease_holder", "=", holder);
       await write((db) => held(db).execute());
     },
-    async release(id, notBefore) {
+    async release(id, holder, notBefore) {
       const change = { ...NOT_LEASED, state: "waiting", ...timeColumns(notBefore) };
-      await writeLightly((db) =>
-        db.updateTable("frontier_items").set(change).where("id", "=", id).where("state", "=", "leased").execute(),
-      );
+      await writeLightly((db) => heldBy(db.updateTable("frontier_items").set(change), id, holder).execute());
     },
+    isHeld: (id, holder) =>
+      write(async (db) => {
+        // Changing nothing keeps the row from every other transaction until this one ends.
+        const kept = db.updateTable("frontier_items").set((eb) => ({ lease_holder: eb.ref("lease_holder") }));
+        return (await heldBy(kept, id, holder).executeTakeFirst()).numUpdatedRows > 0n;
+      }),
     async count(auditId, sourceId) {
       const rows = await db
         .selectFrom("frontier_items")
@@ -62,6 +66,14 @@ async function leaseHoldings(db: Database, auditId: string, now: string): Promis
     .groupBy("lease_holder")
     .execute();
   return rows.flatMap(({ lease_holder: holder, items, until }) => (until === null ? [] : [{ holder, items, until }]));
+}
+
+interface Narrowed<T> {
+  where(column: "id" | "state" | "lease_holder", is: "=", value: string): T;
+}
+
+function heldBy<T extends Narrowed<T>>(change: T, id: string, holder: string): T {
+  return change.where("id", "=", id).where("state", "=", "leased").where("lease_holder", "=", holder);
 }
 
 const NOT_LEASED = { leased_until: null, leased_until_ms: 0, lease_holder: null };
@@ -99,8 +111,15 @@ async function leaseItem(db: Database, query: LeaseQuery): Promise<FrontierItem 
     leased_until_ms: epochOf(query.leaseUntil),
     lease_holder: query.holder,
   };
-  await db.updateTable("frontier_items").set(leased).where("id", "=", next.id).execute();
-  return itemOf({ ...next, ...leased });
+  // What another process took or finished since it was read has another number of attempts or another state.
+  const taken = await db
+    .updateTable("frontier_items")
+    .set(leased)
+    .where("id", "=", next.id)
+    .where("state", "=", next.state)
+    .where("attempts", "=", next.attempts)
+    .executeTakeFirst();
+  return taken.numUpdatedRows > 0n ? itemOf({ ...next, ...leased }) : leaseItem(db, query);
 }
 
 function firstDue(db: Database, query: LeaseQuery, state: "waiting" | "leased"): Promise<FrontierRow | undefined> {

@@ -4,11 +4,12 @@ import { migrationsFor } from "./migrations/migrations.ts";
 import type { SchemaDialect } from "./schema-dialect.ts";
 import type { Database } from "./tables.ts";
 
-/** Brings the database to the newest schema, all steps or none. */
-export async function migrate(db: Database, dialect: SchemaDialect): Promise<void> {
+/** Brings the database to the newest schema, all steps or none; tells whether there was anything to do. */
+export async function migrate(db: Database, dialect: SchemaDialect): Promise<boolean> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } });
-  const { error } = await migrator.migrateToLatest();
+  const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) throw error;
+  return (results ?? []).length > 0;
 }
 
 /**

@@ -35,7 +35,8 @@ interface Side {
 const BATCH = 200;
 
 /**
- * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs are not
+ * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs and
+ * workers are not
  * records and stay behind. Throws `OUTPUT_EXISTS` where the target holds records, `EVIDENCE_BROKEN` where counts differ.
  */
 export async function moveRecords({ file, url, to }: Move): Promise<readonly MovedTable[]> {
@@ -60,12 +61,27 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
   }
 }
 
-/** Tables in the order they were made, so that what is referred to comes before what refers to it. */
+/** Tables in such an order that what is referred to comes before what refers to it. */
 async function tablesOf(local: Database): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select name from sqlite_master where type = 'table'
-    and name not like 'sqlite_%' and name not like 'kysely_%' and name not like 'finding_search%' and name <> 'jobs'
+    and name not like 'sqlite_%' and name not like 'kysely_%' and name not like 'finding_search%'
+    and name not like 'posting_search%' and name not in ('jobs', 'workers')
     order by rowid`.execute(local);
-  return rows.map(({ name }) => name);
+  const referred = new Map<string, readonly string[]>();
+  for (const { name } of rows) referred.set(name, await tablesReferredTo(local, name));
+  const ordered = new Set<string>();
+  const add = (name: string): void => {
+    if (ordered.has(name)) return;
+    for (const other of referred.get(name) ?? []) if (other !== name) add(other);
+    ordered.add(name);
+  };
+  for (const { name } of rows) add(name);
+  return [...ordered];
+}
+
+async function tablesReferredTo(local: Database, name: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ table: string }>`select "table" from pragma_foreign_key_list(${name})`.execute(local);
+  return rows.map(({ table }) => table);
 }
 
 async function moveTable(from: Side, into: Side, table: string): Promise<number> {
@@ -97,6 +113,9 @@ async function writeRows({ db, dialect }: Side, table: string, page: readonly Ro
   const keep = dialect === postgresStoreDialect ? sql`overriding system value` : sql``;
   await sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))}) ${keep}
     values ${sql.join(values)}`.execute(db);
+  if (table === "posting_words") {
+    for (const { number, words } of page) await dialect.schema.indexPosting(db, Number(number), String(words));
+  }
   if (table !== "findings") return;
   for (const row of page) await indexRow(db, dialect, row);
 }

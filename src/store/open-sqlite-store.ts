@@ -27,13 +27,23 @@ export async function openSqliteDatabase(path: string): Promise<Database> {
     await refuseForeign(path, db, sqliteStoreDialect.schema);
     // Only now: the journal mode is written into the file, which may be somebody else's.
     database.pragma("journal_mode = WAL");
-    await migrate(db, sqliteStoreDialect.schema);
+    await migrateForward(path, db, database);
     return db;
   } catch (error) {
     await db.destroy();
     if (database.open) database.close();
     throw databaseError(path, error);
   }
+}
+
+/** A step that makes a table anew must not take the rows that refer to it along. */
+async function migrateForward(path: string, db: Database, database: Sqlite.Database): Promise<void> {
+  database.pragma("foreign_keys = OFF");
+  const isChanged = await migrate(db, sqliteStoreDialect.schema);
+  if (isChanged && JSON.stringify(database.pragma("foreign_key_check")) !== "[]") {
+    throw new PingpinError("DATABASE_INVALID", { subject: path, detail: "升级后有记录对不上号" });
+  }
+  database.pragma("foreign_keys = ON");
 }
 
 function openDatabase(path: string): Sqlite.Database {

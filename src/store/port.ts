@@ -5,6 +5,7 @@ import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
 import type { EmployerLink } from "../model/employer-link.ts";
@@ -12,6 +13,7 @@ import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
 import type { LookBack } from "../model/look-back.ts";
+import type { PeriodFigures } from "../model/period-figures.ts";
 import type { Posting } from "../model/posting.ts";
 import type { RepostDecision } from "../model/repost-decision.ts";
 import type { Review } from "../model/review.ts";
@@ -22,6 +24,8 @@ import type { Submission } from "../model/submission.ts";
 import type { SubmissionStep } from "../model/submission-step.ts";
 import type { UnionNotice } from "../model/union-notice.ts";
 import type { Visit } from "../model/visit.ts";
+import type { Volume } from "../model/volume.ts";
+import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
 
 /** A page of a list, by key: `after` is the last id of the page before, null for the first. */
@@ -90,16 +94,21 @@ export interface Store {
     list(): Promise<readonly Source[]>;
   };
   readonly captures: {
-    /** Extends the chain: `previousChainHash` must be the current head. */
+    /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
-    chainHead(): Promise<ChainHead>;
-    /** Which link of the chain a capture is, counted from 1. */
+    /** Captures of an address that ended at `instant` or later, oldest first. */
+    since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;
+    /** Of this machine's own chain, or of that of `origin`. */
+    chainHead(origin?: string): Promise<ChainHead>;
+    /** Which link of its chain a capture is, counted from 1. */
     positionOf(id: string): Promise<number | null>;
-    /** The chain in order, for `chain.log` and verification. */
-    chain(afterLength: number, limit: number): Promise<readonly ChainLink[]>;
+    /** A chain in order, for `chain.log` and verification: this machine's own, or that of `origin`. */
+    chain(afterLength: number, limit: number, origin?: string): Promise<readonly ChainLink[]>;
+    /** The other machines whose captures stand here. */
+    origins(): Promise<readonly string[]>;
   };
   readonly postings: {
     add(postings: readonly Posting[]): Promise<void>;
@@ -107,7 +116,11 @@ export interface Store {
     ofCapture(captureId: string): Promise<readonly Posting[]>;
     latestOf(key: string): Promise<Posting | null>;
     history(key: string): Promise<readonly Posting[]>;
-    list(page: PageQuery, employerId?: string): Promise<readonly Posting[]>;
+    /** By id; `search` is a substring of title, employer or a quote. */
+    list(
+      page: PageQuery,
+      wanted?: { readonly employerId?: string | undefined; readonly search?: string | undefined },
+    ): Promise<readonly Posting[]>;
   };
   readonly employers: {
     /** The employer with this normalised name, made when unknown. */
@@ -119,8 +132,8 @@ export interface Store {
     mainOf(id: string): Promise<Employer | null>;
     /** All records that are one employer with this one, itself among them. */
     membersOf(id: string): Promise<readonly Employer[]>;
-    /** Those that were merged into no other. */
-    list(page: PageQuery): Promise<readonly Employer[]>;
+    /** Those that were merged into no other, by id; `search` is a substring of a name or credit code of theirs. */
+    list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
     /** What a person said of two of them; wherever findings, postings or the worklist are asked for by employer, it holds. */
     addLink(link: EmployerLink): Promise<void>;
     /** Everything that was said, oldest first. */
@@ -147,6 +160,10 @@ export interface Store {
     countByGround(): Promise<
       readonly { readonly ground: string; readonly violation: number; readonly review: number }[]
     >;
+  };
+  readonly figures: {
+    /** Of instants from `from` on and before `until`; reads every posting of that time. */
+    ofPeriod(time: { readonly from: string; readonly until: string }): Promise<PeriodFigures>;
   };
   readonly reviews: {
     add(review: Review): Promise<void>;
@@ -225,6 +242,11 @@ export interface Store {
     add(decision: RepostDecision): Promise<void>;
     ofLead(leadId: string): Promise<readonly RepostDecision[]>;
   };
+  readonly volumes: {
+    add(volume: Volume): Promise<void>;
+    /** In the order they were recorded. */
+    list(direction: Volume["direction"]): Promise<readonly Volume[]>;
+  };
   readonly notices: {
     put(notice: UnionNotice): Promise<void>;
     list(): Promise<readonly UnionNotice[]>;
@@ -254,6 +276,11 @@ export interface Store {
   };
   readonly frontier: Frontier;
   readonly browserChoices: BrowserChoices;
+  readonly workers: {
+    put(worker: Worker): Promise<void>;
+    /** Those that gave a sign of life since `instant`, the latest first. */
+    seenSince(instant: string): Promise<readonly Worker[]>;
+  };
   readonly auditLog: {
     append(facts: AuditLogFacts): Promise<AuditLogEntry>;
     list(page: { readonly after: number; readonly limit: number }): Promise<readonly AuditLogEntry[]>;
@@ -268,6 +295,8 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** What the database says of itself; its time is the same for every machine that shares it. */
+  facts(): Promise<DatabaseFacts>;
   /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */
   firstFault(): Promise<string | null>;
   close(): Promise<void>;

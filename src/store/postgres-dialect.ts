@@ -2,14 +2,23 @@ import { type RawBuilder, type SqlBool, sql } from "kysely";
 import { bigrams } from "./bigrams.ts";
 import { APPEND_ONLY_STATE } from "./postgres-errors.ts";
 import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
-import type { Database } from "./tables.ts";
 
 const schema: SchemaDialect = {
   identity: "bigint generated always as identity primary key",
+  altersInPlace: true,
   searchIndex: [
     "create table finding_search (number bigint primary key references findings (number), words tsvector not null)",
     "create index finding_search_words on finding_search using gin (words)",
   ],
+  postingSearch: [
+    "create table posting_search (number bigint primary key references posting_words (number), words tsvector not null)",
+    "create index posting_search_words on posting_search using gin (words)",
+  ],
+  async indexPosting(db, number, words) {
+    const vector = sql`${vectorOf([words])}::tsvector`;
+    await sql`insert into posting_search (number, words) values (${number}, ${vector})
+      on conflict (number) do update set words = ${vector}`.execute(db);
+  },
   appendOnly: (table) => [...refusal(table, "true"), refusalToEmpty(table)],
   blankable: (table, subject) => [
     refusalFunction(
@@ -22,9 +31,8 @@ const schema: SchemaDialect = {
   frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
 };
 
-/** Locks of a database are numbers; these are ours. */
+/** Locks of a database are numbers; this is ours. */
 const WRITERS = 8_107_001;
-const LIGHT_WRITERS = 8_107_002;
 
 /** What PostgreSQL does in its own way: one writer at a time by an advisory lock, full-text search over bigrams. */
 export const postgresStoreDialect: StoreDialect = {
@@ -36,9 +44,18 @@ export const postgresStoreDialect: StoreDialect = {
   matches(words) {
     return sql<SqlBool>`findings.number in ${numbersWith(words)}`;
   },
-  hasMatch(words) {
-    return sql<SqlBool>`worklist.posting_id in (select posting_id from findings where number in ${numbersWith(words)})`;
+  postingNumbers(words, most) {
+    return sql`(select number from posting_search where words @@ ${phraseOf(words)}::tsquery limit ${most})`;
   },
+  async describe(db) {
+    const { rows } = await sql<{ version: string; extensions: string[]; now: Date }>`
+      select current_setting('server_version') as version, clock_timestamp() as now,
+        array(select extname || ' ' || extversion from pg_extension order by 1) as extensions`.execute(db);
+    const [found] = rows;
+    const now = (found?.now ?? new Date(0)).toISOString();
+    return { version: `PostgreSQL ${found?.version}`, extensions: found?.extensions ?? [], now };
+  },
+  contains: (column, words) => sql<SqlBool>`strpos(${sql.ref(column)}, ${words}) > 0`,
   async firstFault(db) {
     try {
       // Reading every row whole makes the server open every page and every long value.
@@ -51,24 +68,26 @@ export const postgresStoreDialect: StoreDialect = {
       return error instanceof Error ? error.message : String(error);
     }
   },
-  transact: (db, work) => lockedTransaction(db, WRITERS, work),
+  // Read committed: once the lock is held, each statement sees all that earlier holders committed.
+  transact: (db, work) =>
+    db.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${WRITERS}::bigint)`.execute(transaction);
+      return work(transaction);
+    }),
+  transactRow: (db, work) => db.transaction().execute(work),
   transactLightly: (db, work) =>
-    lockedTransaction(db, LIGHT_WRITERS, async (transaction) => {
+    db.transaction().execute(async (transaction) => {
       await sql`set local synchronous_commit = off`.execute(transaction);
       return work(transaction);
     }),
 };
 
-/** Read committed: once the lock is held, each statement sees all that earlier holders committed. */
-function lockedTransaction<T>(db: Database, lock: number, work: (db: Database) => Promise<T>): Promise<T> {
-  return db.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(${lock}::bigint)`.execute(transaction);
-    return work(transaction);
-  });
+function numbersWith(words: string): RawBuilder<unknown> {
+  return sql`(select number from finding_search where words @@ ${phraseOf(words)}::tsquery)`;
 }
 
-function numbersWith(words: string): RawBuilder<unknown> {
-  return sql`(select number from finding_search where words @@ ${bigrams(words).join(" <-> ")}::tsquery)`;
+function phraseOf(words: string): string {
+  return bigrams(words).join(" <-> ");
 }
 
 /** Texts one after another with a gap between, so that no phrase runs from one into the next. */

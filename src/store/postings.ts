@@ -3,19 +3,24 @@ import { Posting } from "../model/posting.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
 import type { Store } from "./port.ts";
+import { indexPostings, searchedWords } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
 const BATCH = 200;
+/** Keeps a list of numbers from being empty, which SQL does not allow. */
+const NO_NUMBER = -1;
 
 /** Postings as their captures showed them. */
-export function postingRecords({ db, write }: Session): Store["postings"] {
+export function postingRecords({ db, dialect, write }: Session): Store["postings"] {
   const select = () => db.selectFrom("postings").select("document");
   return {
     add: (postings) =>
       write(async (db) => {
         for (let from = 0; from < postings.length; from += BATCH) {
-          await addBatch(db, postings.slice(from, from + BATCH));
+          const batch = postings.slice(from, from + BATCH);
+          await addBatch(db, batch);
+          await indexPostings(db, dialect.schema, new Set(batch.map(({ id }) => id)));
         }
       }),
     async get(id) {
@@ -33,15 +38,26 @@ export function postingRecords({ db, write }: Session): Store["postings"] {
       const rows = await select().where("posting_key", "=", key).orderBy("seen_ms").orderBy("id").execute();
       return rows.map((row) => recordOf(Posting, row));
     },
-    async list(page, employerId) {
-      const rows = await select()
-        .$if(page.after !== null, (query) => query.where("id", ">", page.after ?? ""))
-        .$if(employerId !== undefined, (query) =>
-          query.where(sql<boolean>`employer_id in ${sameEmployer(employerId ?? "")}`),
+    async list(page, { employerId, search } = {}) {
+      const searched = search === undefined ? null : await searchedWords(db, dialect, search);
+      const ids = db
+        .selectFrom("posting_words")
+        .select("posting_words.posting_id")
+        .$if(page.after !== null, (query) => query.where("posting_words.posting_id", ">", page.after ?? ""))
+        .$if(searched?.numbers === null, (query) =>
+          query.where(dialect.contains("posting_words.words", searched?.words ?? "")),
         )
-        .orderBy("id")
-        .limit(page.limit)
-        .execute();
+        .$if((searched?.numbers ?? null) !== null, (query) =>
+          query.where("posting_words.number", "in", [...(searched?.numbers ?? []), NO_NUMBER]),
+        )
+        .$if(employerId !== undefined, (query) =>
+          query
+            .innerJoin("postings", "postings.id", "posting_words.posting_id")
+            .where(sql<boolean>`postings.employer_id in ${sameEmployer(employerId ?? "")}`),
+        )
+        .orderBy("posting_words.posting_id")
+        .limit(page.limit);
+      const rows = await select().where("id", "in", ids).orderBy("id").execute();
       return rows.map((row) => recordOf(Posting, row));
     },
   };

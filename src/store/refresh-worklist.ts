@@ -12,16 +12,28 @@ export const SEVERITIES: readonly Verdict[] = ["violation", "review", "hint"];
 /** The severity of a posting on which nothing waits. */
 export const NOTHING_OPEN = 9;
 
+const BATCH = 100;
+
 /** Works out anew what the lists of 待复核 say of these postings. */
 export async function refreshWorklist(db: Database, postingIds: ReadonlySet<string>): Promise<void> {
-  for (const postingId of postingIds) {
-    const findings = await currentFindings(db, postingId);
-    if (findings.length === 0) continue;
-    const states: FindingState[] = [];
-    for (const stored of findings) states.push(stateOf(stored.finding, await standingReviews(db, stored)));
-    const posting = await db.selectFrom("postings").select("document").where("id", "=", postingId).executeTakeFirst();
-    if (posting === undefined) continue;
-    const row = rowOf(recordOf(Posting, posting), states);
+  const ids = [...postingIds];
+  for (let from = 0; from < ids.length; from += BATCH) await refreshBatch(db, ids.slice(from, from + BATCH));
+}
+
+async function refreshBatch(db: Database, postingIds: readonly string[]): Promise<void> {
+  const found = await currentFindings(db, postingIds);
+  if (found.size === 0) return;
+  const reviewed = await standingReviews(db, postingIds);
+  const rows = await db
+    .selectFrom("postings")
+    .select("document")
+    .where("id", "in", [...found.keys()])
+    .execute();
+  for (const posting of rows.map((row) => recordOf(Posting, row))) {
+    const states = (found.get(posting.id) ?? []).map((stored) =>
+      stateOf(stored.finding, reviewed.get(decidedOn(stored.finding, stored.captureId)) ?? []),
+    );
+    const row = rowOf(posting, states);
     const { posting_id: _key, ...change } = row;
     await db
       .insertInto("worklist")
@@ -31,31 +43,52 @@ export async function refreshWorklist(db: Database, postingIds: ReadonlySet<stri
   }
 }
 
-/** The latest form of each finding of a posting: a later run may have found the same words under a newer rule. */
-async function currentFindings(db: Database, postingId: string): Promise<readonly StoredFinding[]> {
+/** The latest form of each finding, by posting: a later run may have found the same words under a newer rule. */
+async function currentFindings(db: Database, postingIds: readonly string[]) {
   const rows = await db
     .selectFrom("findings")
-    .select(["document", "fingerprint"])
-    .where("posting_id", "=", postingId)
+    .select(["document", "fingerprint", "posting_id"])
+    .where("posting_id", "in", postingIds)
     .orderBy("number")
     .execute();
-  const latest = new Map(rows.map((row) => [row.fingerprint, row]));
-  return [...latest.values()].map((row) => recordOf(StoredFinding, row));
+  const latest = new Map(rows.map((row) => [`${row.posting_id} ${row.fingerprint}`, row]));
+  return grouped(
+    [...latest.values()].map((row) => recordOf(StoredFinding, row)),
+    ({ postingId }) => postingId,
+  );
 }
 
-async function standingReviews(db: Database, stored: StoredFinding): Promise<readonly Review[]> {
+/** The decisions that nobody took back, by the words, capture and rule version they were made on. */
+async function standingReviews(db: Database, postingIds: readonly string[]) {
   const rows = await db
     .selectFrom("reviews")
     .leftJoin("review_withdrawals", "review_withdrawals.review_id", "reviews.id")
     .select("reviews.document")
-    .where("reviews.fingerprint", "=", stored.finding.fingerprint)
-    .where("reviews.capture_id", "=", stored.captureId)
-    .where("reviews.rule_version", "=", stored.finding.ruleVersion)
+    .where("reviews.fingerprint", "in", (query) =>
+      query.selectFrom("findings").select("fingerprint").where("posting_id", "in", postingIds),
+    )
     .where("review_withdrawals.review_id", "is", null)
     .orderBy("reviews.at_ms")
     .orderBy("reviews.number")
     .execute();
-  return rows.map((row) => recordOf(Review, row));
+  return grouped(
+    rows.map((row) => recordOf(Review, row)),
+    (review) => decidedOn(review, review.captureId),
+  );
+}
+
+function decidedOn({ fingerprint, ruleVersion }: Pick<Finding, "fingerprint" | "ruleVersion">, captureId: string) {
+  return `${fingerprint} ${captureId} ${ruleVersion}`;
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
 }
 
 interface FindingState {

@@ -7,7 +7,9 @@ export interface Session {
   readonly dialect: StoreDialect;
   /** Runs `work` as one transaction, or as a part of the one that is open. */
   write<T>(work: (db: Database) => Promise<T>): Promise<T>;
-  /** As `write`, for what may be forgotten when the power fails; the end of a process forgets nothing. */
+  /** As `write`, for what one row decides alone: writers of other rows are not waited for where the database can do so. */
+  writeRow<T>(work: (db: Database) => Promise<T>): Promise<T>;
+  /** As `writeRow`, for what may be forgotten when the power fails; the end of a process forgets nothing. */
   writeLightly<T>(work: (db: Database) => Promise<T>): Promise<T>;
 }
 
@@ -17,6 +19,7 @@ export function rootSession(db: Database, dialect: StoreDialect): Session {
     db,
     dialect,
     write: (work) => dialect.transact(db, work),
+    writeRow: (work) => dialect.transactRow(db, work),
     writeLightly: (work) => dialect.transactLightly(db, work),
   };
 }
@@ -36,7 +39,7 @@ export async function joinedSession<T>(root: Session, work: (session: Session) =
         throw error;
       }
     };
-    const session: Session = { db, dialect: root.dialect, write, writeLightly: write };
+    const session: Session = { db, dialect: root.dialect, write, writeRow: write, writeLightly: write };
     const result = await work(session);
     if (failures.length > 0) throw failures[0];
     return result;

@@ -4,7 +4,17 @@ import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
 const schema: SchemaDialect = {
   identity: "integer primary key autoincrement",
+  altersInPlace: false,
   searchIndex: ["create virtual table finding_search using fts5(quote, title, employer, content='', detail=full)"],
+  postingSearch: [
+    "create virtual table posting_search using fts5(words, content='', contentless_delete=1, detail=full)",
+    "create index posting_words_in_order on posting_words (posting_id, words)",
+    "create index worklist_words on worklist (severity, seen_ms, posting_id, words)",
+  ],
+  async indexPosting(db, number, words) {
+    await sql`delete from posting_search where rowid = ${number}`.execute(db);
+    await sql`insert into posting_search (rowid, words) values (${number}, ${bigrams(words).join(" ")})`.execute(db);
+  },
   appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],
   blankable: (table, subject) => [
     `drop trigger ${table}_no_update`,
@@ -24,11 +34,15 @@ export const sqliteStoreDialect: StoreDialect = {
   matches(words) {
     return sql<SqlBool>`findings.number in ${numbersWith(words)}`;
   },
-  hasMatch(words) {
-    // The planner would read each finding's whole row for its posting; the index holds all that is asked, and stays in memory.
-    return sql<SqlBool>`worklist.posting_id in (
-      select posting_id from findings indexed by findings_by_number where number in ${numbersWith(words)})`;
+  postingNumbers(words, most) {
+    return sql`(select rowid as number from posting_search where posting_search match ${phraseOf(words)} limit ${most})`;
   },
+  async describe(db) {
+    const { rows } = await sql<{ version: string; now: string }>`
+      select sqlite_version() as version, strftime('%Y-%m-%dT%H:%M:%fZ', 'now') as now`.execute(db);
+    return { version: `SQLite ${rows[0]?.version}`, extensions: [], now: rows[0]?.now ?? "" };
+  },
+  contains: (column, words) => sql<SqlBool>`instr(${sql.ref(column)}, ${words}) > 0`,
   async firstFault(db) {
     const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
     const fault = rows[0]?.quick_check ?? "ok";
@@ -36,6 +50,7 @@ export const sqliteStoreDialect: StoreDialect = {
   },
   // The driver begins each transaction `immediate`, which keeps every other writer out.
   transact: (db, work) => db.transaction().execute(work),
+  transactRow: (db, work) => db.transaction().execute(work),
   transactLightly: (db, work) =>
     db.connection().execute(async (connection) => {
       // Written ahead but not flushed: in WAL mode that costs durability on power failure only, never wholeness.
@@ -49,7 +64,11 @@ export const sqliteStoreDialect: StoreDialect = {
 };
 
 function numbersWith(words: string): RawBuilder<unknown> {
-  return sql`(select rowid from finding_search where finding_search match ${`"${bigrams(words).join(" ")}"`})`;
+  return sql`(select rowid from finding_search where finding_search match ${phraseOf(words)})`;
+}
+
+function phraseOf(words: string): string {
+  return `"${bigrams(words).join(" ")}"`;
 }
 
 function refusal(table: string, change: "update" | "delete", condition: string): readonly string[] {

@@ -4,12 +4,14 @@ import { auditRecords } from "./audits.ts";
 import { browserChoiceRecords } from "./browser-choices.ts";
 import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
+import { databaseFacts } from "./database-facts.ts";
 import { disposalRecords } from "./disposals.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
 import { leadRecords } from "./leads.ts";
 import { lookBackRecords } from "./look-backs.ts";
+import { periodFigureRecords } from "./period-figures.ts";
 import type { Store } from "./port.ts";
 import { postingRecords } from "./postings.ts";
 import { repostDecisionRecords } from "./repost-decisions.ts";
@@ -20,6 +22,8 @@ import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
 import { unionNoticeRecords } from "./union-notices.ts";
 import { visitRecords } from "./visits.ts";
+import { volumeRecords } from "./volumes.ts";
+import { workerRecords } from "./workers.ts";
 import { worklistRecords } from "./worklist.ts";
 
 /** The whole store on an open database; `close` ends its connection. */
@@ -48,6 +52,7 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     employers: employerRecords(session),
     audits: auditRecords(session),
     findings: findingRecords(session),
+    figures: periodFigureRecords(session),
     reviews: reviewRecords(session),
     worklist: worklistRecords(session),
     claims: claimRecords(session),
@@ -57,13 +62,16 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     lookBacks: lookBackRecords(session),
     visits: visitRecords(session),
     repostDecisions: repostDecisionRecords(session),
+    volumes: volumeRecords(session),
     notices: unionNoticeRecords(session),
     submissions: submissionRecords(session),
     disposals: disposalRecords(session),
     stamps: stampRecords(session),
     frontier: frontierRecords(session),
     browserChoices: browserChoiceRecords(session),
+    workers: workerRecords(session),
     auditLog: auditLogRecords(session),
+    facts: () => databaseFacts(session),
     firstFault: () => session.dialect.firstFault(session.db),
   };
 }

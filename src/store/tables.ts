@@ -20,6 +20,8 @@ export interface Tables {
     manifest_sha256: string;
     previous_chain_hash: string;
     chain_hash: string;
+    /** The machine whose chain it stands in; empty for this one. */
+    origin: string;
   };
   employers: Documented & {
     id: string;
@@ -92,6 +94,7 @@ export interface Tables {
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submission_steps: Documented & { number: Generated<number>; id: string; submission_id: string };
   submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
+  volumes: Documented & { number: Generated<number>; id: string; direction: string };
   disposals: Documented & { number: Generated<number>; id: string; subject: string };
   stamps: Documented & { number: Generated<number>; id: string; state: string };
   frontier_items: {
@@ -125,6 +128,7 @@ export interface Tables {
     leased_until_ms: number;
     lease_holder: string | null;
   };
+  workers: Documented & { id: string; seen_ms: number };
   accounts: Documented & { id: string; login: string; name: string };
   sign_in_sessions: Documented & { token_sha256: string; account_id: string; seen_ms: number };
   review_withdrawals: Documented & { review_id: string };
@@ -142,7 +146,10 @@ export interface Tables {
     employer_id: string | null;
     workplace: string | null;
     text_sha256: string;
+    words: Generated<string>;
   };
+  /** What searches look through, folded: title, employer and quotes of a posting, a line each. */
+  posting_words: { number: Generated<number>; posting_id: string; words: string };
   audit_log: {
     sequence: number;
     at: string;

@@ -1,43 +1,53 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { FindingFlag, Ground } from "../model/closed-lists.ts";
 import { WorklistEntry, type WorklistFilter } from "../model/worklist.ts";
-import { searchLength } from "./bigrams.ts";
 import { epochOf, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
 import { maskOf } from "./masks.ts";
 import type { Store, WorklistPage } from "./port.ts";
+import { escaped, type SearchedWords, searchedWords } from "./posting-words.ts";
 import { NOTHING_OPEN, SEVERITIES } from "./refresh-worklist.ts";
 import { notWithdrawn } from "./reviews.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Session } from "./session.ts";
-import type { Tables } from "./tables.ts";
+import type { Database, Tables } from "./tables.ts";
 
 type Builder = ExpressionBuilder<Tables, "worklist">;
 
 /** The lists of 待复核: postings by the strongest finding that waits, oldest first. */
 export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
+  const wordsOf = async ({ search }: WorklistFilter) =>
+    search === undefined ? null : searchedWords(db, dialect, search);
   return {
     async list(filter, page) {
-      const rows = await db
-        .selectFrom("worklist")
-        .select(["posting_id", "severity", "seen_ms", "document"])
-        .where(passesFilter(filter, dialect))
-        .where(isFreeFor(page.reader))
-        .$if(page.reader !== null && filter.state === "second", (query) =>
-          query.where("first_by", "not like", `%|${escaped(page.reader?.name ?? "")}|%`),
+      const { reader } = page;
+      const ids = rowsWith(db, dialect, await wordsOf(filter))
+        .select("worklist.posting_id")
+        .where(passesFilter(filter))
+        .where(isFreeFor(reader))
+        .$if(reader !== null && filter.state === "second", (query) =>
+          query.where(sql<SqlBool>`first_by not like ${`%|${escaped(reader?.name ?? "")}|%`} escape '\\'`),
         )
         .$if(page.after !== null, (query) => query.where(isAfter(page.after ?? "")))
         .orderBy("severity")
         .orderBy("seen_ms")
         .orderBy("posting_id")
-        .limit(page.limit)
+        .limit(page.limit);
+      const rows = await db
+        .selectFrom("worklist")
+        .select(["posting_id", "severity", "seen_ms", "document"])
+        .where("posting_id", "in", ids)
+        .orderBy("severity")
+        .orderBy("seen_ms")
+        .orderBy("posting_id")
         .execute();
       const last = rows.length < page.limit ? undefined : rows.at(-1);
       const next = last === undefined ? null : `${last.severity}.${last.seen_ms}.${last.posting_id}`;
       return { entries: rows.map((row) => recordOf(WorklistEntry, row)), next };
     },
     async count(filter, most) {
-      const some = db.selectFrom("worklist").select("posting_id").where(passesFilter(filter, dialect)).limit(most);
+      const rows = rowsWith(db, dialect, await wordsOf(filter));
+      const some = rows.select("worklist.posting_id").where(passesFilter(filter)).limit(most);
       const query = db.selectFrom(some.as("some")).select((eb) => eb.fn.countAll<number>().as("count"));
       return (await query.executeTakeFirstOrThrow()).count;
     },
@@ -61,10 +71,26 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
   };
 }
 
-function passesFilter(filter: WorklistFilter, dialect: StoreDialect) {
+/**
+ * The rows that have the words. The few of rare words are taken first, behind a limit that keeps the planner from walking
+ * the whole list for them; for common ones the list is walked, and soon has enough.
+ */
+function rowsWith(db: Database, dialect: StoreDialect, searched: SearchedWords | null) {
+  const all = db.selectFrom("worklist").selectAll();
+  if (searched === null) return db.selectFrom("worklist");
+  if (searched.numbers === null) {
+    return db.selectFrom("worklist").where(dialect.contains("worklist.words", searched.words));
+  }
+  const found = db
+    .selectFrom("posting_words")
+    .select("posting_id")
+    .where("number", "in", [...searched.numbers, -1]);
+  return db.selectFrom(all.where("posting_id", "in", found).limit(searched.numbers.length).as("worklist"));
+}
+
+function passesFilter(filter: WorklistFilter) {
   return (eb: Builder): Expression<SqlBool> => {
-    const conditions = [...stateConditions(filter, eb), ...factConditions(filter, eb)];
-    if (filter.search !== undefined) conditions.push(hasWords(filter.search, dialect, eb));
+    const conditions = [...stateConditions(filter, eb), ...factConditions(filter, eb), ...whoConditions(filter, eb)];
     if (filter.repeated === true) conditions.push(hasEarlier(eb));
     return eb.and(conditions);
   };
@@ -84,25 +110,41 @@ function* stateConditions({ state, verdicts }: WorklistFilter, eb: Builder): Ite
 }
 
 function* factConditions(filter: WorklistFilter, eb: Builder): Iterable<Expression<SqlBool>> {
-  const { grounds, flags, sourceId, employerId, district, seenFrom, seenUntil } = filter;
+  const { grounds, flags, sourceId, employerId, seenFrom, seenUntil } = filter;
   if (grounds !== undefined) yield hasAnyBit("grounds", maskOf(Ground.options, grounds));
   if (flags !== undefined) yield hasAnyBit("flags", maskOf(FindingFlag.options, flags));
   if (sourceId !== undefined) yield eb("source_id", "=", sourceId);
   if (employerId !== undefined) yield sql<SqlBool>`worklist.employer_id in ${sameEmployer(employerId)}`;
-  if (district !== undefined) yield eb("workplace", "like", `${district}%`);
   if (seenFrom !== undefined) yield eb("seen_ms", ">=", epochOf(seenFrom));
   if (seenUntil !== undefined) yield eb("seen_ms", "<", epochOf(seenUntil));
 }
 
-function hasAnyBit(column: "grounds" | "flags", mask: number): Expression<SqlBool> {
-  return sql<SqlBool>`(${sql.ref(`worklist.${column}`)} & ${mask}) <> 0`;
+function* whoConditions({ district, districts, assignee }: WorklistFilter, eb: Builder): Iterable<Expression<SqlBool>> {
+  if (district !== undefined) yield isUnder(district, eb);
+  if (districts !== undefined) yield eb.or(districts.map((one) => isUnder(one, eb)));
+  if (assignee !== undefined) yield isWorkOf(assignee, eb);
 }
 
-function hasWords(words: string, dialect: StoreDialect, eb: Builder): Expression<SqlBool> {
-  if (searchLength(words) >= 2) return dialect.hasMatch(words);
-  const findings = eb.selectFrom("findings").select("findings.posting_id");
-  const pattern = `%${escaped(words)}%`;
-  return eb("posting_id", "in", findings.where(sql<SqlBool>`findings.quote like ${pattern} escape '\\'`));
+/** By range, which an index can serve; codes have six digits. */
+function isUnder(digits: string, eb: Builder): Expression<SqlBool> {
+  return eb.between("workplace", digits.padEnd(6, "0"), digits.padEnd(6, "9"));
+}
+
+function isWorkOf({ accountId, name, at }: NonNullable<WorklistFilter["assignee"]>, eb: Builder): Expression<SqlBool> {
+  const held = eb
+    .selectFrom("claims")
+    .select("claims.posting_id")
+    .where("claims.account_id", "=", accountId)
+    .where("claims.until_ms", ">", epochOf(at));
+  const begun = eb
+    .selectFrom("worklist as own")
+    .select("own.posting_id")
+    .where(sql<SqlBool>`own.first_by like ${`%|${escaped(name)}|%`} escape '\\'`);
+  return eb.or([eb("posting_id", "in", held), eb("posting_id", "in", begun)]);
+}
+
+function hasAnyBit(column: "grounds" | "flags", mask: number): Expression<SqlBool> {
+  return sql<SqlBool>`(${sql.ref(`worklist.${column}`)} & ${mask}) <> 0`;
 }
 
 function hasEarlier(eb: Builder): Expression<SqlBool> {
@@ -133,8 +175,4 @@ function isAfter(cursor: string): Expression<SqlBool> {
   const [severity = "0", seen = "0", ...id] = cursor.split(".");
   const place = [Number(severity), Number(seen), id.join(".")];
   return sql<SqlBool>`(worklist.severity, worklist.seen_ms, worklist.posting_id) > (${sql.join(place)})`;
-}
-
-function escaped(words: string): string {
-  return words.replace(/[\\%_]/g, (character) => `\\${character}`);
 }

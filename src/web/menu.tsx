@@ -25,6 +25,9 @@ const SourcesPage = lazy(() =>
 const SubmissionsPage = lazy(() =>
   import("./pages/submissions/submissions-page.tsx").then((page) => ({ default: page.SubmissionsPage })),
 );
+const ReportsPage = lazy(() =>
+  import("./pages/reports/reports-page.tsx").then((page) => ({ default: page.ReportsPage })),
+);
 const RulesPage = lazy(() => import("./pages/rules/rules-page.tsx").then((page) => ({ default: page.RulesPage })));
 const FeedbackPage = lazy(() =>
   import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
@@ -87,6 +90,7 @@ export const MENU: readonly MenuEntry[] = [
   { path: "/sources", label: ZH.menu.sources, page: () => <SourcesPage />, roles: null },
   { path: "/submissions", label: ZH.menu.submissions, page: () => <SubmissionsPage />, roles: STAFF },
   { path: "/bureaus", label: ZH.menu.bureaus, page: () => <BureausPage />, roles: null },
+  { path: "/reports", label: ZH.menu.reports, page: () => <ReportsPage />, roles: null },
   { path: "/rules", label: ZH.menu.rules, page: () => <RulesPage />, roles: null },
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
   { path: "/self-check", label: ZH.menu.selfCheck, page: () => <SelfCheckPage />, roles: null },

@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { draftLeads, issue } from "../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../src/app/leads/export-lead.ts";
+import { openCapturePlaces } from "../../src/app/leads/finding-places.ts";
 import { contentOf } from "../../src/app/pipeline/content-of.ts";
+import { findReadingTools } from "../../src/app/reading-tools.ts";
 import { decide } from "../../src/app/reviews.ts";
 import { type ScanOptions, scanSources } from "../../src/app/scan.ts";
 import { verify } from "../../src/app/verify.ts";
 import { NO_TOOLS } from "../../src/import/run-program.ts";
 import type { Capture } from "../../src/model/capture.ts";
+import type { Posting } from "../../src/model/posting.ts";
 import { Source } from "../../src/model/source.ts";
 import { readZip } from "../../src/report/repack-zip.ts";
 import { wordsOf } from "../report/well-formed.ts";
@@ -24,6 +27,15 @@ const page = (
 <h2>任职要求</h2><p>高中及以上学历，${demand}，工作认真细致，能使用办公软件。</p>
 <script>document.body.insertAdjacentHTML("beforeend", "<p>脚本添加：未婚优先</p>");</script></body></html>`;
 
+/** A page whose words are drawn by its style, and whose letters are those of a font of its own. */
+const HIDDEN = `<!doctype html><html><head><meta charset="utf-8"><title>仓库管理员</title><style>
+body { font: 32px "Noto Sans CJK SC", sans-serif; background: #fff } .a, .b, .c, .d { display: block; margin: 24px }
+.a::before { content: "招聘岗位：仓库管理员" } .b::before { content: "招聘单位：云栖示例机械有限公司" }
+.c::before { content: "任职要求：只要男性，高中以上学历" } .d::before { content: "岗位职责：负责仓库收货发货和盘点" }
+i { font-size: 1px; color: #fff }</style></head>
+<body><span class="a"></span><span class="b"></span><span class="d"></span><span class="c"></span>
+<p><i>${"\ue123\ue124\ue125".repeat(20)}</i></p></body></html>`;
+
 describe("screenshots of a scan", () => {
   let stage: Stage;
   let site: PagesServer;
@@ -33,6 +45,7 @@ describe("screenshots of a scan", () => {
       "/job/1.html": page("仓库管理员", "限男性"),
       "/job/2.html": page("库存会计", "持初级会计证书"),
       "/job/3.html": page("导购员", "形象气质佳"),
+      "/job/hidden.html": HIDDEN,
     });
     expect(stage.office.chromiumPath, "this test needs Chromium").not.toBeNull();
   });
@@ -41,13 +54,16 @@ describe("screenshots of a scan", () => {
     await stage.close();
   });
 
-  const scan = async (screenshots: ScanOptions["screenshots"]): Promise<ReadonlyMap<string, Capture>> => {
+  const scan = async (
+    screenshots: ScanOptions["screenshots"],
+    paths: readonly string[] = ["/job/1.html", "/job/2.html", "/job/3.html"],
+  ): Promise<ReadonlyMap<string, Capture>> => {
     const source = Source.parse({
       id: "pages",
       name: "假想县公共招聘网（示例）",
       operatorType: "public-service",
       jurisdiction: "999901",
-      entryUrls: ["/job/1.html", "/job/2.html", "/job/3.html"].map((path) => site.origin + path),
+      entryUrls: paths.map((path) => site.origin + path),
       politeness: { delaySeconds: 0 },
       allowPrivate: [new URL(site.origin).host],
       contact: "假想县总工会 0000-0000000",
@@ -88,6 +104,18 @@ describe("screenshots of a scan", () => {
     expect(roles(captures.get("/job/2.html"))).toEqual(["body", "warc"]);
     expect(roles(captures.get("/job/3.html"))).toEqual(["body", "warc"]);
     expect((await verify(join(stage.office.home.captures, found?.folder ?? ""))).result).toBe("intact");
+  });
+
+  it("reads a page with a font of its own off its screenshot, marked, and never counts it as read", async (context) => {
+    if ((await findReadingTools()).tesseract === null)
+      return context.skip("tesseract with Chinese data is not installed");
+    const hidden = (await scan("findings", ["/job/hidden.html"])).get("/job/hidden.html");
+    expect(hidden).toMatchObject({ outcome: "text_obfuscated", via: "browser" });
+    const [posting] = await stage.office.store.postings.ofCapture(hidden?.id ?? "");
+    const found = await stage.office.store.findings.ofPosting(posting?.id ?? "");
+    expect(found.map(({ finding }) => [finding.quote, finding.flags.includes("image")])).toEqual([["只要男性", true]]);
+    const places = await openCapturePlaces(stage.office.home, hidden as Capture);
+    expect(found.map(({ finding }) => places.placeOf(posting as Posting, finding).origin)).toEqual(["ocr"]);
   });
 
   it("pictures words once when only new ones are wanted, and again when they change", async () => {
@@ -131,6 +159,7 @@ it("reads a stored capture by its bytes when its picture only goes with them", a
     outcome: "ok",
     body,
     renderedHtml: "<p>改过</p>",
+    screenshotPng: null,
   } as const;
   expect(await contentOf({ ...stored, via: "http" }, NO_TOOLS)).toMatchObject({ kind: "html", html: "<p>限男性</p>" });
   expect(await contentOf({ ...stored, via: "browser" }, NO_TOOLS)).toMatchObject({ kind: "html", html: "<p>改过</p>" });

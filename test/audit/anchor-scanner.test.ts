@@ -40,6 +40,11 @@ describe("the anchor scanner", () => {
     expect(placesOf("manager")).toEqual([]);
     expect(placesOf("man,")).toEqual([0]);
   });
+  it("takes a figure for an age limit only with the plus sign that makes it one", () => {
+    const places = newPlaces();
+    buildAnchorScanner(["35+"]).scanPlain("公交35路，3-5 年，35％，３５＋勿扰", places);
+    expect(places.at.slice(0, places.count)).toEqual([16]);
+  });
   it("misses no sentence that holds an anchor word, whatever stands around it", () => {
     const piece = fc.constantFrom(...WORDS, "的", "性", "籍", "。", " ", "·", "x", "\u200b");
     fc.assert(

@@ -229,6 +229,8 @@ function commandLines(): readonly Mistake[] {
     line(["lead", "build", "--by", " "], "--by", "姓名"),
     line(["lead", "status", "x", "--by", "甲", "--served-on", "2026-02-30"], "--served-on", "2026-09-10"),
     line(["lead", "show", "没有的编号"], "没有的编号", "lead list"),
+    line(["report", "scan"], "采集记录", "pingpin scan"),
+    line(["source", "ckeck"], "ckeck", "是不是想写“check”"),
     line(["lead", "issue", "没有的编号", "--by", "甲"], "没有的编号", "lead list"),
     line(["lead", "export", "没有的编号", "--by", "甲"], "没有的编号", "lead list"),
     line(["review", "decide", "没有的编号", "--decision", "confirmed", "--reason", "x", "--by", "甲"], "没有的编号"),

@@ -1,6 +1,9 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Command } from "commander";
 import stringWidth from "string-width";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { speakChinese } from "../../src/cli/chinese-help.ts";
 import { auditCommand } from "../../src/cli/commands/audit.ts";
 import { doctorCommand } from "../../src/cli/commands/doctor.ts";
@@ -59,6 +62,19 @@ describe("help", () => {
       exitCode: 0,
       stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/),
     });
+  });
+});
+
+describe("the options that every command takes", () => {
+  const home = mkdtempSync(join(tmpdir(), "pingpin-home-option-"));
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  it("may stand before the command as well as behind it, so that a clerk's order of words is no mistake", async () => {
+    const before = await runHere(["--home", join(home, "a"), "--json", "lead", "list"]);
+    expect(before).toMatchObject({ exitCode: 0, stderr: "" });
+    expect(JSON.parse(before.stdout)).toMatchObject({ command: "lead list", leads: [] });
+    expect(await runHere(["lead", "list", "--home", join(home, "b")])).toMatchObject({ exitCode: 0 });
+    expect(readdirSync(home).sort()).toEqual(["a", "b"]);
   });
 });
 

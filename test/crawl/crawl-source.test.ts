@@ -67,6 +67,7 @@ async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig>
     },
     newId: () => `item-${++ids}`,
     random: () => 0,
+    stopsHoldMs: 0,
     log: silentLog,
     signal: new AbortController().signal,
     holder: "test",

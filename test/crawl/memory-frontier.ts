@@ -33,7 +33,8 @@ export function memoryFrontier(): Frontier & {
       return items.get(item.id) ?? null;
     },
     finish: async (id, result) => change(id, { ...result, leasedUntil: null }),
-    release: async (id, notBefore) => change(id, { state: "waiting", notBefore, leasedUntil: null }),
+    release: async (id, _holder, notBefore) => change(id, { state: "waiting", notBefore, leasedUntil: null }),
+    isHeld: async (id) => items.get(id)?.state === "leased",
     holders: async () => [],
     releaseHeldBy: async () => undefined,
     async count() {

@@ -1,10 +1,11 @@
 """A second checker of evidence, written from the description of the formats and sharing no code with the program.
 
-Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}.
+Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}, with "signature" for a lead.
 Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires. Time stamps
 are judged in stamps.py, with RSA done by hand: the library has no elliptic curves.
 """
 
+import base64
 import gzip
 import hashlib
 import io
@@ -15,10 +16,12 @@ import sys
 import zipfile
 import zlib
 
+import ed25519
 import stamps
 
 BINDING = {"manifest.json", "manifest.sha256", "manifest.sm3"}
 STAMPS = {"manifest.tsr", "tsa-chain.pem"}
+SIGNATURE = {"manifest.sig", "signer.pem"}
 TOMBSTONE = "tombstone.json"
 
 
@@ -97,7 +100,11 @@ def read_manifest(tree, schema, problems):
     if "manifest.json" not in tree.files:
         problems.append("no manifest.json")
         return None, None
-    data = tree.read("manifest.json")
+    try:
+        data = tree.read("manifest.json")
+    except (zipfile.BadZipFile, zlib.error) as error:
+        problems.append("manifest.json: %s" % error)
+        return None, None
     for name, digest in (("manifest.sha256", sha256(data)), ("manifest.sm3", sm3(data))):
         if name not in tree.files or tree.read(name) != (digest + "  manifest.json\n").encode():
             problems.append(name)
@@ -266,11 +273,82 @@ def check_heads(home, hashes, problems):
     return is_open
 
 
-def check_package(tree, problems):
-    manifest, _ = read_manifest(tree, "pingpin.lead-package/1", problems)
+def check_signature(tree, data, problems):
+    """Gives absent, valid or invalid."""
+    present = SIGNATURE & set(tree.files)
+    if not present:
+        return "absent"
+    try:
+        pem = re.fullmatch(rb"-----BEGIN PUBLIC KEY-----\n(\S+)\n-----END PUBLIC KEY-----\n", tree.read("signer.pem"))
+        spki = base64.b64decode(pem[1], validate=True)
+        head = bytes.fromhex("302a300506032b6570032100")
+        if spki[:12] == head and ed25519.verified(spki[12:], data, tree.read("manifest.sig")):
+            return "valid"
+    except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
+        pass
+    problems.append("signature")
+    return "invalid"
+
+
+def check_origins(home, problems):
+    """The chains of other machines, each in a folder named after the hash of its first link."""
+    folder, is_open = os.path.join(home, "captures", "origins"), False
+    for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
+        path = os.path.join(folder, name, "chain.log")
+        if not re.fullmatch(r"[0-9a-f]{16}", name) or not os.path.isfile(path):
+            problems.append("origin " + name)
+            continue
+        hashes, one_open = check_one_chain(path, problems)
+        is_open |= one_open
+        if hashes and not hashes[0].startswith(name):
+            problems.append("origin " + name)
+    return is_open
+
+
+def check_volume(tree, problems):
+    manifest, _ = read_manifest(tree, "pingpin.volume/1", problems)
     if manifest is None:
         return False
-    check_files(tree, manifest["files"], BINDING, problems)
+    folders = {}
+    for path in tree.files:
+        match = re.match(r"captures/(\d{4}/\d{2}/[^/]+)/", path)
+        folders.setdefault(match[1] if match else None, []).append(path)
+    loose = Part(tree, "captures")
+    loose.tree, loose.prefix, loose.problems = tree, "", tree.problems
+    loose.files = {path: None for path in folders.pop(None, [])}
+    check_files(loose, manifest["files"], BINDING, problems)
+    span, is_open = manifest["range"], False
+    previous, number = span["previousHash"], span["from"] - 1
+    for line in tree.read("chain.log").decode("utf-8").split("\n")[:-1] if "chain.log" in tree.files else []:
+        number += 1
+        match = LINE.fullmatch(line)
+        if not match or int(match[1]) != number or match[2] != match[4] or match[6] != previous:
+            problems.append("line %d" % number)
+            return is_open
+        if match[3] not in folders:
+            problems.append("missing: " + match[3])
+            return is_open
+        del folders[match[3]]
+        capture, data, stamp = check_capture(Part(tree, "captures/" + match[3]), match[2], problems)
+        is_open |= stamp
+        follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
+        if not follows or (capture is not None and capture["previousChainHash"] != previous):
+            problems.append("link %d" % number)
+        if number == 1 and (previous != "0" * 64 or not match[7].startswith(span["origin"])):
+            problems.append("origin")
+        previous = match[7]
+    if (number, previous) != (span["to"], span["hash"]):
+        problems.append("ends at %d" % number)
+    problems.extend("unlisted: " + folder for folder in folders)
+    return is_open
+
+
+def check_package(tree, problems, facts):
+    manifest, data = read_manifest(tree, "pingpin.lead-package/1", problems)
+    if manifest is None:
+        return False
+    facts["signature"] = check_signature(tree, data, problems)
+    check_files(tree, manifest["files"], BINDING | SIGNATURE, problems)
     paths = list(tree.files) + [file["path"] for file in manifest["files"]]
     matches = (re.match(r"(.+)/(?:manifest\.json|capture\.warc\.gz)$", path) for path in paths)
     open_stamp = False
@@ -283,6 +361,12 @@ LINE = re.compile(r"([1-9]\d*) (\S+) (\d{4}/\d{2}/(\S+)) ([0-9a-f]{64}) ([0-9a-f
 
 
 def check_chain(path, problems):
+    is_open = check_one_chain(path, problems)[1]
+    return check_origins(os.path.dirname(path), problems) or is_open
+
+
+def check_one_chain(path, problems):
+    """Gives the hash of each line and whether something could not be judged."""
     captures = os.path.join(os.path.dirname(path), "captures")
     present = os.path.isdir(captures)
     previous, listed, open_stamp, hashes = "0" * 64, set(), False, []
@@ -319,10 +403,10 @@ def check_chain(path, problems):
             inner = os.path.relpath(place, captures).replace(os.sep, "/")
             if re.fullmatch(r"\d{4}/\d{2}", inner):
                 problems.extend("unlisted: %s/%s" % (inner, one) for one in folders if inner + "/" + one not in listed)
-    return open_stamp or not present
+    return hashes, open_stamp or not present
 
 
-def check(path):
+def check(path, facts):
     problems = []
     if os.path.isdir(path):
         tree = Folder(path)
@@ -332,9 +416,12 @@ def check(path):
             stones = []
             is_open = check_capture(tree, None, problems, stones)[2]
             return "capture", is_open or stones != [], problems
-        return "lead", check_package(tree, problems), problems
+        return "lead", check_package(tree, problems, facts), problems
     if path.endswith(".zip"):
-        return "lead", check_package(Zip(path), problems), problems
+        tree = Zip(path)
+        if "chain.log" in tree.files:
+            return "volume", check_volume(tree, problems), problems
+        return "lead", check_package(tree, problems, facts), problems
     if os.path.basename(path) != "chain.log":
         raise Unreadable("no chain log")
     return "chain", check_chain(path, problems), problems
@@ -342,12 +429,13 @@ def check(path):
 
 def main(paths):
     for path in paths:
+        facts = {}
         try:
-            kind, incomplete, problems = check(path)
+            kind, incomplete, problems = check(path, facts)
             result = "broken" if problems else "incomplete" if incomplete else "intact"
         except Unreadable as error:
             kind, result, problems = None, "unreadable", [str(error)]
-        print(json.dumps({"kind": kind, "result": result, "problems": problems}))
+        print(json.dumps({"kind": kind, "result": result, "problems": problems, **facts}))
 
 
 if sys.argv[1:2] == ["--root"]:

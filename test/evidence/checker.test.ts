@@ -9,6 +9,7 @@ import { certificatesOfPem } from "../../src/evidence/timestamp/certificate-pem.
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { DISPOSAL_CASES } from "./disposal-cases.ts";
 import { EVIDENCE_CASES, makeCase } from "./evidence-cases.ts";
+import { SIGNATURE_CASES } from "./signature-cases.ts";
 import { makeAuthorities, timestampCases } from "./timestamp-cases.ts";
 
 const PYTHON = "/usr/bin/python3";
@@ -22,7 +23,7 @@ test.skipIf(!HAS_SM3)(
   async () => {
     const root = await mkdtemp(join(tmpdir(), "pingpin-checker-"));
     const authorities = await makeAuthorities(join(root, "authorities"));
-    const cases = [...EVIDENCE_CASES, ...DISPOSAL_CASES, ...timestampCases(authorities)];
+    const cases = [...EVIDENCE_CASES, ...DISPOSAL_CASES, ...SIGNATURE_CASES, ...timestampCases(authorities)];
     const { rootPem } = authorities.own;
     const roots = certificatesOfPem(await readFile(rootPem, "utf8")) ?? [];
     const paths: string[] = [];
@@ -35,10 +36,12 @@ test.skipIf(!HAS_SM3)(
       .map((line) => JSON.parse(line));
     expect(theirs.length).toBe(cases.length);
     for (const [index, one] of cases.entries()) {
-      const ours = await verifyPath(paths[index] ?? "", { roots, revocationLists: [] });
+      const ours = await verifyPath(paths[index] ?? "", { roots, signers: [] });
       expect([one.name, ours.result]).toEqual([one.name, one.result]);
       const kind = one.result === "unreadable" ? null : ours.kind;
-      expect([one.name, theirs[index]]).toEqual([one.name, expect.objectContaining({ kind, result: ours.result })]);
+      const signature = "signature" in one ? { signature: one.signature } : {};
+      const said = expect.objectContaining({ kind, result: ours.result, ...signature });
+      expect([one.name, theirs[index]]).toEqual([one.name, said]);
     }
     await rm(root, { recursive: true });
   },

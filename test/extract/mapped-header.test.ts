@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { loadTableMapping } from "../../src/app/load-table-mapping.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
+import { plainCell } from "../../src/import/cell-address.ts";
 import type { TableSheet } from "../../src/model/content.ts";
 import { TableMapping } from "../../src/model/table-mapping.ts";
 import { PLAIN } from "./context.ts";
@@ -12,9 +13,7 @@ const folder = mkdtempSync(join(tmpdir(), "pingpin-mapping-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function sheet(...rows: readonly (readonly string[])[]): TableSheet {
-  const cells = rows.map((row, y) =>
-    row.map((text, x) => ({ address: `${String.fromCharCode(65 + x)}${y + 1}`, text })),
-  );
+  const cells = rows.map((row, y) => row.map((text, x) => plainCell(x, y, text)));
   return { name: "Sheet1", rows: cells };
 }
 

@@ -1,13 +1,12 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { postingsFromTable } from "../../src/extract/postings-from-table.ts";
+import { plainCell } from "../../src/import/cell-address.ts";
 import type { TableSheet } from "../../src/model/content.ts";
 import { extractHtml } from "./context.ts";
 
 function sheet(...rows: readonly (readonly string[])[]): TableSheet {
-  const cells = rows.map((row, y) =>
-    row.map((text, x) => ({ address: `${String.fromCharCode(65 + x)}${y + 1}`, text })),
-  );
+  const cells = rows.map((row, y) => row.map((text, x) => plainCell(x, y, text)));
   return { name: "Sheet1", rows: cells };
 }
 
@@ -92,4 +91,34 @@ test("loses no row below a good header, whatever the cells say", () => {
       expect(titles(table)).toHaveLength(rows.length);
     }),
   );
+});
+
+test("names the cell of each value, of a merged one its first, and of duties printed under the row their own", () => {
+  const duties = "负责样品的清点、登记和入库，保持场地整洁有序。";
+  const whole = sheet(
+    ["招聘单位", "岗位名称", "备注", "备注"],
+    ["云栖示例机械有限公司", "样品工", "限男性", "夜班"],
+    [duties, duties, duties, duties],
+    ["云栖示例机械有限公司", "样品员", "", "女性优先"],
+  );
+  const rows = whole.rows.map((row, y) => row.map((cell, x) => (y > 1 && x === 0 ? { ...cell, origin: "A2" } : cell)));
+  const merged = {
+    ...whole,
+    rows: rows.with(
+      2,
+      (rows[2] ?? []).map((cell) => ({ ...cell, origin: "A3" })),
+    ),
+  };
+  const cells = postingsFromTable(merged).map((posting) => posting.cells.map(({ field, cell }) => `${field} ${cell}`));
+  expect(cells).toEqual([
+    [
+      "title Sheet1!B2",
+      "fields.招聘单位 Sheet1!A2",
+      "fields.岗位名称 Sheet1!B2",
+      "fields.备注 Sheet1!C2",
+      "fields.备注#2 Sheet1!D2",
+      "text Sheet1!A3",
+    ],
+    ["title Sheet1!B4", "fields.招聘单位 Sheet1!A2", "fields.岗位名称 Sheet1!B4", "fields.备注 Sheet1!D4"],
+  ]);
 });

@@ -30,6 +30,7 @@ export function finding(quote: string, over: Partial<Finding> = {}): Finding {
     quote,
     flags: [],
     basis: ["WRPL-43"],
+    items: {},
     exceptionsConsidered: [],
     factsNeeded: [],
     advice: null,

@@ -62,7 +62,7 @@ export function jobQueueContract(openStage: () => Promise<QueueStage>): void {
       await queue.send(job("a", { retryLimit: 2 }));
       const times: number[] = [];
       let minutes = 0;
-      const fail = async (): Promise<void> => {
+      const fail = async (): Promise<undefined> => {
         times.push(minutes);
         throw new Error("网站打不开");
       };
@@ -76,10 +76,44 @@ export function jobQueueContract(openStage: () => Promise<QueueStage>): void {
       expect(await look()).toMatchObject({ state: "dead", attempts: 3, lastError: "网站打不开" });
     });
 
+    test("a job that goes on later keeps its key, counts as never tried, and lets others have their turn", async () => {
+      await queue.send(job("long", { key: "k", runAt: at(-2) }));
+      await queue.send(job("short", { runAt: at(-1) }));
+      const ran: string[] = [];
+      const inTwoParts = async ({ id }: Job) => {
+        ran.push(id);
+        return id === "long" && ran.length === 1 ? { runAt: at(0) } : undefined;
+      };
+      const others = await stage.open("worker-b");
+      await queue.work(inTwoParts, { ...idle, width: 1 });
+      expect(ran).toEqual(["long", "short", "long"]);
+      await queue.send(job("later", { key: "k" }));
+      await queue.work(async () => ({ runAt: at(60) }), idle);
+      expect(await others.send(job("same", { key: "k" }))).toBe(false);
+      expect(await others.pending()).toMatchObject([{ id: "later", state: "waiting", attempts: 0, lastError: null }]);
+      await others.close();
+    });
+
+    test("tries a dead job again when a person asks, and drops it where a younger one does the same", async () => {
+      const fail = async (): Promise<undefined> => {
+        throw new Error("网站打不开");
+      };
+      await queue.send(job("a", { key: "k", retryLimit: 0 }));
+      await queue.work(fail, idle);
+      expect(await queue.retry("b", at(0))).toBe(false);
+      expect(await queue.retry("a", at(0))).toBe(true);
+      expect(await queue.retry("a", at(0))).toBe(false);
+      expect(await queue.pending()).toMatchObject([{ id: "a", state: "waiting", key: "k" }]);
+      await queue.work(fail, idle);
+      await queue.send(job("young", { key: "k", runAt: at(60) }));
+      expect(await queue.retry("a", at(0))).toBe(true);
+      expect((await queue.pending()).map(({ id }) => id)).toEqual(["young"]);
+    });
+
     test("works on no more jobs at a time than it was told", async () => {
       for (let n = 0; n < 9; n += 1) await queue.send(job(`j${n}`));
       let [now, most] = [0, 0];
-      const handler = async (): Promise<void> => {
+      const handler = async (): Promise<undefined> => {
         now += 1;
         most = Math.max(most, now);
         // Longer than taking the next job, so that as many run side by side as may.
@@ -93,7 +127,7 @@ export function jobQueueContract(openStage: () => Promise<QueueStage>): void {
     test("stops taking jobs when told to, and lets the one in hand end", async () => {
       const stop = new AbortController();
       for (const id of ["a", "b"]) await queue.send(job(id));
-      await queue.work(async () => stop.abort(), { signal: stop.signal, width: 1, untilIdle: false });
+      await queue.work(async () => void stop.abort(), { signal: stop.signal, width: 1, untilIdle: false });
       expect((await queue.pending()).map(({ id, state }) => [id, state])).toEqual([["b", "waiting"]]);
     });
 

@@ -49,6 +49,7 @@ function queueAt(url: string, clock: { now: number }, leaseMs = 60_000): Promise
     leaseMs,
     pollMs: 20,
     retrySeconds: 30,
+    translate: (error) => error,
     now: () => new Date(clock.now),
     sleep: async (milliseconds, signal) =>
       void (await wait(milliseconds, undefined, { signal }).catch(() => undefined)),

@@ -11,11 +11,11 @@ const times = {
   sleep: async (milliseconds: number) => void (await wait(milliseconds)),
 };
 const queue = place.startsWith("postgres:")
-  ? await openPostgresQueue(place, { ...times, retrySeconds: 1 })
+  ? await openPostgresQueue(place, { ...times, retrySeconds: 1, translate: (error) => error })
   : openSqliteQueue(place, { holder, ...times });
 const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
-const handler = async ({ id }: { readonly id: string }): Promise<void> => {
+const handler = async ({ id }: { readonly id: string }): Promise<undefined> => {
   process.stdout.write(`start ${id}\n`);
   await wait(60);
   process.stdout.write(`end ${id}\n`);

@@ -30,6 +30,7 @@ export function aFinding(facts: Partial<Finding> = {}): Finding {
     quote,
     flags: [],
     basis: ["WRPL-43", "HRM-24"],
+    items: {},
     exceptionsConsidered: [
       { id: "mine", title: "矿山井下劳动", held: false, reason: "岗位为仓库管理员", basis: ["FLP-1"] },
     ],
@@ -54,6 +55,7 @@ export function aPosting(facts: Partial<Posting> = {}): Posting {
     key: "k1",
     url: "https://jobs.example.invalid/1",
     place: null,
+    cells: [],
     title,
     body: "岗位要求限男性，能吃苦耐劳，有叉车证者优先，待遇面议，联系电话13800000000。",
     fields: [{ label: "招聘人数", value: "3" }],

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { maskItems } from "../../src/report/lead-package/mask-items.ts";
 import { maskPersonalData } from "../../src/report/mask-personal-data.ts";
+import { anItem } from "./package-input.ts";
 
 const mask = (text: string) => maskPersonalData(text).text;
 
@@ -22,6 +24,8 @@ test.each([
   ["车牌皖A·00000", "车牌皖A******"],
   ["联系人：示经理", "联系人：示经理"],
   ["联系人：示例某先生", "联系人：示**先生"],
+  ["联系人\n王例某\n电话另询", "联系人\n王**\n电话另询"],
+  ["咨询请打 李例 13800000000", "咨询请打 李* 138********"],
 ])("masks %s", (given, expected) => {
   expect(mask(given)).toBe(expected);
 });
@@ -33,6 +37,7 @@ test.each([
   "发布于2026-03-02 01:30",
   "工作地址：假想县示例路100号",
   "联系人员请到前台登记",
+  "联系人\n任职要求\n高中以上",
 ])("leaves %s alone", (text) => {
   expect(maskPersonalData(text)).toEqual({ text, count: 0 });
 });
@@ -48,4 +53,20 @@ test("leaves no mobile number readable wherever it stands, and masks nothing twi
       expect(mask(once)).toBe(once);
     }),
   );
+});
+
+test("a value that its label alone gives away is masked, and so are the same words wherever else they stand", () => {
+  const item = anItem({ body: "请找王例某，QQ也可加10000001，限男性。" });
+  const fields = [
+    { label: "联系人", value: "王例某" },
+    { label: "QQ", value: "10000001" },
+    { label: "人数", value: "3" },
+  ];
+  const [masked] = maskItems([{ ...item, posting: { ...item.posting, fields } }]).items;
+  expect(masked?.posting.fields).toEqual([
+    { label: "联系人", value: "王**" },
+    { label: "QQ", value: "10******" },
+    { label: "人数", value: "3" },
+  ]);
+  expect(masked?.posting.body).toBe("请找王**，QQ也可加1*******，限男性。");
 });

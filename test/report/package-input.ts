@@ -43,7 +43,6 @@ export interface ItemFacts {
   readonly title?: string;
   readonly body?: string;
   readonly findings?: readonly Partial<Finding>[];
-  readonly screenshotPng?: Uint8Array | null;
 }
 
 export function anItem(facts: ItemFacts = {}): PackageItem {
@@ -68,7 +67,6 @@ export function anItem(facts: ItemFacts = {}): PackageItem {
     firstSeenAt: "2026-02-21T00:00:00Z",
     lastSeenAt: AT,
     findings,
-    screenshotPng: facts.screenshotPng ?? null,
   };
 }
 
@@ -87,7 +85,9 @@ export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput
       anEvidenceFile("c1", "screenshot.png", png(200, 120)),
       anEvidenceFile("c1", "manifest.json", "{}"),
     ],
+    clocks: new Map(),
     places: new Map(),
+    pictureOf: async () => null,
     law: aLaw(),
     tickedLaw: [],
     originals: "attached",

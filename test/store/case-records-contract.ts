@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { CHAIN_START } from "../../src/model/chain.ts";
 import type { Store } from "../../src/store/port.ts";
 import {
   AT,
@@ -88,6 +89,25 @@ export function caseRecordsContract(db: () => Store): void {
       await expect(changed).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
       expect((await db().repostDecisions.ofLead("l1")).map(({ id }) => id)).toEqual(["d1", "d2"]);
       expect(await db().repostDecisions.ofLead("none")).toEqual([]);
+    });
+
+    test("keeps volumes that left and volumes that came apart, as they were recorded", async () => {
+      const range = {
+        origin: "a".repeat(16),
+        number: 1,
+        from: 1,
+        to: 2,
+        previousHash: CHAIN_START,
+        hash: "b".repeat(64),
+      };
+      const facts = { range, file: "采集卷.zip", bytes: 9, sha256: "c".repeat(64), at: AT, by: "经办人" };
+      const [out, brought] = [
+        { ...facts, id: "v1", direction: "out" } as const,
+        { ...facts, id: "v2", direction: "in" } as const,
+      ];
+      for (const volume of [out, brought, out]) await db().volumes.add(volume);
+      await expect(db().volumes.add({ ...out, by: "别人" })).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+      expect([await db().volumes.list("out"), await db().volumes.list("in")]).toEqual([[out], [brought]]);
     });
 
     test("keeps visits as first recorded and notices as last put", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach } from "vitest";
 import type { Store } from "../../src/store/port.ts";
 import { caseRecordsContract } from "./case-records-contract.ts";
 import { findingContract } from "./finding-contract.ts";
+import { periodFiguresContract } from "./period-figures-contract.ts";
 import { seenRecordsContract } from "./seen-records-contract.ts";
 import { workbenchContract } from "./workbench-contract.ts";
 import { workingStateContract } from "./working-state-contract.ts";
@@ -20,6 +21,7 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
   findingContract(() => store);
   caseRecordsContract(() => store);
   workbenchContract(() => store);
+  periodFiguresContract(() => store);
   workingStateContract(
     () => store,
     () => open(),

@@ -42,6 +42,23 @@ export function findingContract(db: () => Store): void {
       expect(await db().findings.count({})).toBe(1);
     });
 
+    test("keeps every finding of a large table that is added in one call, each on its own posting", async () => {
+      const postings = Array.from({ length: 130 }, (_, number) => buildPosting(`many-${number}`, "c1"));
+      await db().postings.add(postings);
+      const findings = postings.flatMap(({ id, captureId }) => [
+        buildFinding(`${id}-first`, { id, captureId }),
+        buildFinding(`${id}-second`, { id, captureId }, { verdict: "hint" }),
+      ]);
+      await db().findings.add(findings);
+      expect(await db().findings.count({})).toBe(260);
+      for (const { id } of [postings[0], postings[129]].flatMap((posting) => posting ?? [])) {
+        expect((await db().findings.ofPosting(id)).map((stored) => stored.id)).toEqual([`${id}-first`, `${id}-second`]);
+        expect(await db().worklist.get(id)).toMatchObject({ postingId: id, open: 2, openVerdict: "violation" });
+      }
+      const found = await db().findings.list({}, { after: null, limit: 300 });
+      expect(found.every(({ stored, posting }) => stored.postingId === posting.id)).toBe(true);
+    });
+
     test("filters by verdict, ground, channel, source, audit and decision, and counts the same", async () => {
       const findings = [
         buildFinding("f1", p1),

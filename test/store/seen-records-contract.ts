@@ -42,6 +42,33 @@ export function seenRecordsContract(db: () => Store): void {
       expect((await db().captures.list(FIRST_PAGE)).map((capture) => capture.id)).toEqual(["a", "z"]);
     });
 
+    test("keeps the captures of another machine in a chain of their own, beside ours and a third one's", async () => {
+      const [own, theirs, others] = [buildCapture("a"), "aaaaaaaaaaaaaaaa", "bbbbbbbbbbbbbbbb"];
+      const brought = buildCapture("b", CHAIN_START, { origin: theirs });
+      const next = buildCapture("c", brought.chainHash, { origin: theirs });
+      for (const capture of [brought, own, next, buildCapture("d", CHAIN_START, { origin: others })]) {
+        await db().captures.add(capture);
+      }
+      expect(await db().captures.origins()).toEqual([theirs, others]);
+      expect(await db().captures.chainHead()).toEqual({ hash: own.chainHash, length: 1 });
+      expect(await db().captures.chainHead(theirs)).toEqual({ hash: next.chainHash, length: 2 });
+      expect((await db().captures.chain(0, 10, theirs)).map(({ id }) => id)).toEqual(["b", "c"]);
+      expect((await db().captures.chain(0, 10)).map(({ id }) => id)).toEqual(["a"]);
+      expect(await db().captures.get("c")).toEqual(next);
+      const stray = buildCapture("e", own.chainHash, { origin: theirs });
+      await expect(db().captures.add(stray)).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+    });
+
+    test("gives the visits to an address since an instant, oldest first", async () => {
+      const at = (finishedAt: string) => ({ canonicalUrl: "http://jobs.example.invalid/1", finishedAt });
+      const first = buildCapture("x", CHAIN_START, at("2026-03-02T09:00:00+08:00"));
+      const second = buildCapture("y", first.chainHash, at("2026-03-03T09:00:00+08:00"));
+      const third = buildCapture("a", second.chainHash, at("2026-03-04T01:00:00Z"));
+      for (const capture of [first, second, third]) await db().captures.add(capture);
+      const found = await db().captures.since("http://jobs.example.invalid/1", "2026-03-03T01:00:00Z");
+      expect(found.map(({ id }) => id)).toEqual(["y", "a"]);
+    });
+
     test("refuses a capture that does not follow the last one, and keeps the chain as it was", async () => {
       await db().captures.add(buildCapture("c1"));
       await expect(db().captures.add(buildCapture("c2"))).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
@@ -128,8 +155,15 @@ export function seenRecordsContract(db: () => Store): void {
       expect(await db().employers.get("e1")).toEqual(buildEmployer());
       await db().employers.ensure(buildEmployer({ id: "e0", normalizedName: "雾山示例物流有限公司" }));
       expect((await db().employers.list({ after: "e0", limit: 9 })).map((employer) => employer.id)).toEqual(["e1"]);
+      for (const [words, ids] of [
+        ["示例机械", ["e0", "e1"]],
+        ["_", []],
+        ["别家", []],
+      ] as const) {
+        expect((await db().employers.list(FIRST_PAGE, words)).map(({ id }) => id)).toEqual(ids);
+      }
       await db().postings.add([buildPosting("p5", "c1", { employerId: "e1" })]);
-      expect((await db().postings.list(FIRST_PAGE, "e1")).map((posting) => posting.id)).toEqual(["p5"]);
+      expect((await db().postings.list(FIRST_PAGE, { employerId: "e1" })).map((posting) => posting.id)).toEqual(["p5"]);
       expect((await db().postings.list({ after: "p1", limit: 1 })).map((posting) => posting.id)).toEqual(["p2"]);
     });
 
@@ -152,7 +186,7 @@ export function seenRecordsContract(db: () => Store): void {
         code: "EVIDENCE_BROKEN",
       });
       expect(await db().employers.links()).toEqual([link]);
-      expect((await db().postings.list(FIRST_PAGE, "e1")).map(({ id }) => id)).toEqual(["p5"]);
+      expect((await db().postings.list(FIRST_PAGE, { employerId: "e1" })).map(({ id }) => id)).toEqual(["p5"]);
       expect((await db().employers.mainOf("e2"))?.id).toBe("e1");
       expect((await db().employers.membersOf("e2")).map(({ id }) => id)).toEqual(["e1", "e2"]);
       expect((await db().employers.list(FIRST_PAGE)).map(({ id }) => id)).toEqual(["e1"]);

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import Sqlite from "better-sqlite3";
 import { Kysely } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { CHAIN_START } from "../../src/model/chain.ts";
 import { databaseError } from "../../src/store/database-errors.ts";
 import { fillWorklist } from "../../src/store/migrations/fill-worklist.ts";
 import { firstSchema } from "../../src/store/migrations/first-schema.ts";
@@ -16,6 +17,7 @@ import { sqliteKyselyDialect } from "../../src/store/sqlite-driver.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import {
   AT,
+  buildCapture,
   buildFinding,
   buildLead,
   buildLookBack,
@@ -116,6 +118,40 @@ describe("opening", () => {
     expect(await after.submissions.list()).toEqual([buildSubmission()]);
     expect(await after.sources.list()).toEqual([buildSource()]);
     await after.close();
+  });
+
+  test("lets other machines' captures into a database from before, whose own chain and append-only rules stay", async () => {
+    const path = newPath();
+    const raw = new Sqlite(path);
+    for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
+    raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    const [source, capture] = [buildSource(), buildCapture("c1")];
+    const document = JSON.stringify(source);
+    raw
+      .prepare("insert into sources (id, kind, updated_at, document) values (?, ?, ?, ?)")
+      .run(source.id, source.kind, AT, document);
+    raw
+      .prepare("insert into captures values (1, 'c1', ?, ?, 'posting', 'ok', 0, ?, ?, ?, ?, ?)")
+      .run(
+        ...[source.id, capture.canonicalUrl, capture.folder, capture.manifestSha256],
+        ...[capture.previousChainHash, capture.chainHash, JSON.stringify(capture)],
+      );
+    raw.prepare("insert into postings values ('p1', 'c1', ?, 'key', null, '岗位', null, 0, '{}')").run(source.id);
+    raw.close();
+    const after = await openSqliteStore(path);
+    expect(await after.captures.get("c1")).toEqual(capture);
+    expect(await after.captures.chainHead()).toEqual({ hash: capture.chainHash, length: 1 });
+    await after.captures.add(buildCapture("c2", CHAIN_START, { origin: "a".repeat(16) }));
+    await after.close();
+    const again = new Sqlite(path);
+    again.pragma("foreign_keys = ON");
+    expect(() => again.exec("update captures set document = 'x'")).toThrow("append-only: captures");
+    expect(() => again.exec("delete from captures")).toThrow("append-only: captures");
+    expect(() =>
+      again.exec("insert into postings values ('p2', 'none', 'county-jobs', 'k', null, '岗', null, 0, '{}')"),
+    ).toThrow("FOREIGN KEY");
+    again.close();
   });
 
   test("puts findings from before the workbench into its lists", async () => {

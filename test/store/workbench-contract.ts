@@ -109,6 +109,7 @@ export function workbenchContract(db: () => Store): void {
         { flags: ["obfuscated", "image"] },
         { employerId: "e1" },
         { district: "3407" },
+        { districts: ["1101", "340706"] },
         { seenFrom: LATER },
         { search: "五周" },
         { search: "保洁" },
@@ -116,10 +117,55 @@ export function workbenchContract(db: () => Store): void {
       ];
       for (const filter of hits) expect([filter, await list(filter)]).toEqual([filter, ["p9"]]);
       expect(await list({ sourceId: "elsewhere" })).toEqual([]);
+      expect(await list({ districts: [] })).toEqual([]);
+      expect(await list({ district: "3408" })).toEqual([]);
       expect(await list({ seenUntil: LATER })).toEqual(["p1"]);
       expect(await list({ repeated: true })).toEqual([]);
       await db().reviews.add(buildReview("r9", other));
       expect(await list({ repeated: true })).toEqual(["p9"]);
+    });
+
+    test("are searched through titles, employers and quotes, rare words and common ones alike, whatever their width", async () => {
+      const many = Array.from({ length: 2_100 }, (_, index) => `m${String(index).padStart(4, "0")}`);
+      await db().postings.add(
+        many.map((id) => buildPosting(id, "c1", { title: "收银员", employer: "样板商贸ＡＢ店" })),
+      );
+      await db().findings.add([
+        buildFinding("f1", p1),
+        buildFinding("fx", { id: "m0001", captureId: "c1" }, { verdict: "hint", quote: "三十五周岁以下" }),
+        buildFinding("fy", { id: "m2000", captureId: "c1" }, { quote: "限男性" }),
+      ]);
+      expect(await list({ search: "收银" })).toEqual(["m2000", "m0001"]);
+      expect(await list({ search: "贸ab店" })).toEqual(["m2000", "m0001"]);
+      expect(await list({ search: "收银", verdicts: ["hint"] })).toEqual(["m0001"]);
+      expect(await list({ search: "十五周" })).toEqual(["m0001"]);
+      expect(await list({ search: "员样" })).toEqual([]);
+      expect(await db().worklist.count({ search: "收银" }, 9)).toBe(2);
+      const found = await db().postings.list({ after: "m0001", limit: 2 }, { search: "收银" });
+      expect(found.map(({ id }) => id)).toEqual(["m0002", "m0003"]);
+      const rare = await db().postings.list({ after: null, limit: 9 }, { search: "十五周岁以" });
+      expect(rare.map(({ id }) => id)).toEqual(["m0001"]);
+      await db().findings.add([buildFinding("fz", { id: "m0002", captureId: "c1" }, { quote: "限本地户口" })]);
+      expect(await list({ search: "地户" })).toEqual(["m0002"]);
+      expect(await db().postings.list({ after: null, limit: 9 }, { search: "%" })).toEqual([]);
+    });
+
+    test("give a person the postings on their screen and those they looked at first, and nobody else's", async () => {
+      const findings = [buildFinding("f1", p1), buildFinding("f2", p2), buildFinding("f3", p3)];
+      await db().findings.add(findings);
+      const [first] = findings;
+      if (first === undefined) throw new Error("three findings were built");
+      await db().reviews.add(buildReview("r1", first, { by: "张%三" }));
+      await db().claims.take({ postingId: "p2", accountId: "a", until: LATER }, AT);
+      const workOf = async (accountId: string, name: string, at = AT) => {
+        const states = ["open", "decided"] as const;
+        const lists = states.map((state) => list({ state, assignee: { accountId, name, at } }));
+        return (await Promise.all(lists)).flat();
+      };
+      expect(await workOf("a", "张%三")).toEqual(["p2", "p1"]);
+      expect(await workOf("a", "张%三", LATER)).toEqual(["p1"]);
+      expect(await workOf("b", "张")).toEqual([]);
+      expect(await workOf("b", "张李三")).toEqual([]);
     });
 
     test("find postings with the very same words elsewhere", async () => {

@@ -63,11 +63,38 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
       await db().frontier.finish("i1", { state: "done", captureId: "c1" });
       await db().frontier.finish("i1", { state: "failed", captureId: null });
       await db().frontier.lease(LEASE);
-      await db().frontier.release("i2", "2026-03-02T10:00:00+08:00");
-      await db().frontier.release("i1", null);
+      await db().frontier.release("i2", "p1", "2026-03-02T10:00:00+08:00");
+      await db().frontier.release("i1", "p1", null);
       expect(await db().frontier.count("a1")).toEqual({ waiting: 1, leased: 0, done: 1, failed: 0 });
       expect(await db().frontier.lease(LEASE)).toBeNull();
       expect((await db().frontier.lease({ ...LEASE, now: "2026-03-02T10:00:00+08:00" }))?.id).toBe("i2");
+    });
+
+    test("a process whose lease ran out while it was away can neither store nor free what another visits by now", async () => {
+      await db().frontier.seed([buildFrontierItem("i1")]);
+      await db().frontier.lease(LEASE);
+      expect(await db().frontier.isHeld("i1", "p1")).toBe(true);
+      expect(await db().frontier.isHeld("i1", "p2")).toBe(false);
+      await db().frontier.lease({
+        ...LEASE,
+        now: LEASE.leaseUntil,
+        leaseUntil: "2026-03-02T09:10:00+08:00",
+        holder: "p2",
+      });
+      expect(await db().frontier.isHeld("i1", "p1")).toBe(false);
+      await db().frontier.release("i1", "p1", null);
+      expect(await db().frontier.isHeld("i1", "p2")).toBe(true);
+      await db().frontier.finish("i1", { state: "done", captureId: "c1" });
+      expect(await db().frontier.isHeld("i1", "p2")).toBe(false);
+    });
+
+    test("gives each address to one of two handles that ask at the same moment", async () => {
+      const other = await open();
+      await db().frontier.seed(Array.from({ length: 12 }, (_, index) => buildFrontierItem(`i${index}`)));
+      const asked = Array.from({ length: 12 }, (_, index) => (index % 2 === 0 ? db() : other).frontier.lease(LEASE));
+      const leased = (await Promise.all(asked)).map((item) => item?.id);
+      expect(new Set(leased).size).toBe(12);
+      await other.close();
     });
 
     test("remembers how gently a host must be visited", async () => {
@@ -106,6 +133,15 @@ export function workingStateContract(db: () => Store, open: () => Promise<Store>
       expect(await take("b", now)).toMatchObject({ isTaken: false, holder: "a" });
       await db().frontier.leaveHost("h", "a", { ...clock, pagesToday: 1 });
       expect(await take("b", now)).toEqual({ isTaken: true, clock: { ...clock, pagesToday: 1 } });
+    });
+
+    test("goes to one of several that ask at the same moment, on its very first visit too", async () => {
+      const other = await open();
+      const asked = ["a", "b", "c", "d"].map((holder, index) =>
+        (index % 2 === 0 ? db() : other).frontier.takeHost({ clock, holder, now, until }),
+      );
+      expect((await Promise.all(asked)).filter(({ isTaken }) => isTaken)).toHaveLength(1);
+      await other.close();
     });
 
     test("makes all of them wait for the time that the last visit set", async () => {

@@ -36,7 +36,17 @@ describe("every page", () => {
       await page.getByLabel("登录名").waitFor();
       const faults: Record<string, readonly string[]> = { signIn: await seriousFaults(page) };
       const admin = await bench.enter("admin");
-      const lists = ["/", "/worklist", "/postings", "/employers", "/leads", "/look-back", "/sources", "/submissions"];
+      const lists = [
+        "/",
+        "/worklist",
+        "/postings",
+        "/employers",
+        "/leads",
+        "/look-back",
+        "/sources",
+        "/submissions",
+        "/reports",
+      ];
       const others = ["/worklist/w1", "/worklist/w2", "/rules", "/feedback", "/self-check", "/accounts", "/machine"];
       for (const path of [...lists, ...others]) {
         await admin.goto(`${bench.url}${path}`);

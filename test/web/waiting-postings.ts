@@ -8,6 +8,8 @@ export interface WaitingPosting {
   readonly title?: string;
   readonly body?: string;
   readonly employer?: string;
+  /** County code of the workplace. */
+  readonly workplace?: string;
   readonly fields?: Posting["fields"];
   readonly found?: readonly (Partial<Finding> & { readonly quote: string })[];
 }
@@ -29,6 +31,7 @@ export async function addWaiting(store: Store, postings: readonly WaitingPosting
       body,
       fields: words.fields ?? [],
       employer: name,
+      workplace: words.workplace ?? null,
       employerId: employer.id,
       textSha256: digestOf(body),
     });

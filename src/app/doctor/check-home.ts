@@ -1,7 +1,9 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
-import { chainLine } from "../../evidence/chain-log.ts";
+import { type ChainReader, chainLine } from "../../evidence/chain-log.ts";
+import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
+import { broughtChain } from "../batches/brought-chain.ts";
 import { bureauTable } from "../bureaus/bureau-table.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Home } from "../home.ts";
@@ -52,7 +54,7 @@ export async function examineRecords(home: Home): Promise<ExaminedRecords> {
   try {
     const latestAt = (await store.audits.latest())?.startedAt ?? null;
     return {
-      examined: [await examineDatabase(store), await examineAuditLog(store), await examineChain(home, store)],
+      examined: [await examineDatabase(store), await examineAuditLog(store), ...(await examineChains(home, store))],
       latestAt,
     };
   } catch (error) {
@@ -83,13 +85,30 @@ async function examineAuditLog(store: Store): Promise<Examined> {
 
 const BATCH = 1000;
 
-async function examineChain({ chainLog }: Home, store: Store): Promise<Examined> {
-  const name = "存证链";
+async function examineChains({ chainLog, root }: Home, store: Store): Promise<readonly Examined[]> {
+  const own = { name: "存证链", chainLog, read: store.captures.chain, ...(await store.captures.chainHead()) };
+  const examined = [await examineChain(own)];
+  for (const origin of await store.captures.origins()) {
+    const { length } = await store.captures.chainHead(origin);
+    const { chainLog: path } = originFolder(root, origin);
+    const name = `存证链（机器 ${origin.slice(0, 8)}）`;
+    examined.push(await examineChain({ name, chainLog: path, read: broughtChain(store, origin), length }));
+  }
+  return examined;
+}
+
+interface StoredChain {
+  readonly name: string;
+  readonly chainLog: string;
+  readonly read: ChainReader;
+  readonly length: number;
+}
+
+async function examineChain({ name, chainLog, read, length }: StoredChain): Promise<Examined> {
   const text = existsSync(chainLog) ? readFileSync(chainLog, "utf8") : "";
   const lines = text.split("\n").slice(0, -1);
-  const { length } = await store.captures.chainHead();
   for (let from = 0; from < lines.length; from += BATCH) {
-    const links = await store.captures.chain(from, BATCH);
+    const links = await read(from, BATCH);
     const wrong = lines.slice(from, from + BATCH).findIndex((line, offset) => {
       const link = links[offset];
       return link === undefined || chainLine(from + offset + 1, link) !== `${line}\n`;

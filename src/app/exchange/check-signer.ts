@@ -1,8 +1,7 @@
+import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
-import { fingerprintOf } from "../keys/office-key.ts";
 import type { Office } from "../office.ts";
-import type { OpenedPackage } from "./received-package.ts";
 
 export interface ReceiveRequest {
   readonly path: string;
@@ -20,21 +19,28 @@ export interface Received {
   readonly isNew: boolean;
 }
 
-/** Throws unless the sender is known by configuration or telephone, or a person answers for an unsigned package. */
+/** What came in: its signature, and the office that it says it is from. */
+interface Claimed {
+  readonly signature: ReadSignature;
+  readonly office: string;
+}
+
+/** The sender with its fingerprint. Throws unless it is known by configuration or telephone, or a person answers for an unsigned package. */
 export function checkSigner(
   office: Pick<Office, "configuration">,
-  { signature, isSignatureGood }: Pick<OpenedPackage, "signature" | "isSignatureGood">,
+  { signature, office: claimed }: Claimed,
   { path, fingerprint, unsigned }: ReceiveRequest,
 ): string | null {
-  if (signature === null) {
+  if (signature.kind === "absent") {
     if (unsigned) return null;
     const detail = "没有电子签名；与盖章函件核对无误后，可加 --unsigned 接收";
     throw new PingpinError("NOT_ALLOWED", { subject: path, detail });
   }
-  if (!isSignatureGood) throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "电子签名与内容不符" });
-  const print = fingerprintOf(Buffer.from(signature.publicKey, "base64"));
+  if (signature.kind !== "good")
+    throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "电子签名与内容不符" });
+  const print = signature.fingerprint;
   const trusted = office.configuration.trustedOffices.some((one) => one.fingerprint === print);
-  if (trusted || fingerprint === print) return `${signature.office} ${print}`;
-  const detail = `签名单位自称“${signature.office}”，公钥指纹 ${print} 未登记；请电话核对后写入 config.yaml 的 trustedOffices，或者加 --fingerprint`;
+  if (trusted || fingerprint === print) return `${claimed} ${print}`;
+  const detail = `签名单位自称“${claimed}”，公钥指纹 ${print} 未登记；请电话核对后写入 config.yaml 的 trustedOffices，或者加 --fingerprint`;
   throw new PingpinError("NOT_ALLOWED", { subject: path, detail });
 }

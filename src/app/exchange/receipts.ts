@@ -1,6 +1,8 @@
 import { open, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { fingerprintOf } from "../../evidence/signature.ts";
+import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import { changeStatus } from "../../lead/change-status.ts";
 import { nextSteps } from "../../lead/status-paths.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -70,11 +72,7 @@ export async function isReceipt(path: string): Promise<boolean> {
 /** Records what a receipt says as feedback on the lead that was handed over; the same receipt twice changes nothing. */
 export async function takeReceipt(office: Office, request: ReceiveRequest): Promise<Received> {
   const { receipt, text, signature } = await readReceipt(request.path);
-  checkSigner(
-    office,
-    { signature, isSignatureGood: signature !== null && isSignedBy(Buffer.from(text), signature) },
-    request,
-  );
+  checkSigner(office, { signature: signerOf(text, signature), office: receipt.receivedBy }, request);
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const lead = await findLead(store, receipt.leadId);
@@ -91,6 +89,12 @@ export async function takeReceipt(office: Office, request: ReceiveRequest): Prom
     await store.auditLog.append({ at, by: request.by, action: "lead.answer", subject: lead.id, details: reason });
     return { kind: "receipt", lead: changed, isNew: true };
   });
+}
+
+function signerOf(text: string, signature: Signature | null): ReadSignature {
+  if (signature === null) return { kind: "absent" };
+  const fingerprint = fingerprintOf(Buffer.from(signature.publicKey, "base64"));
+  return { kind: isSignedBy(Buffer.from(text), signature) ? "good" : "wrong", fingerprint };
 }
 
 /** A receipt shows that the package arrived, so a lead that nobody recorded as handed over is recorded so first. */

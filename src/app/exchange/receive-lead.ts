@@ -25,7 +25,7 @@ export async function receiveLead(office: Office, request: ReceiveRequest): Prom
     throw new PingpinError("EVIDENCE_BROKEN", { subject: request.path, detail: failed?.detail ?? "核验未通过" });
   }
   const opened = await openPackage(request.path);
-  const signer = checkSigner(office, opened, request);
+  const signer = checkSigner(office, { signature: opened.signature, office: opened.data.lead.office }, request);
   if (opened.data.lead.number === null) {
     throw new PingpinError("NOT_ALLOWED", { subject: request.path, detail: "对方线索尚未编号签发" });
   }

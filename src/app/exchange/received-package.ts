@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { openPromise } from "yauzl";
+import { type ReadSignature, readSignature } from "../../evidence/verify-signature.ts";
 import { zipTree } from "../../evidence/zip-tree.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -7,15 +7,13 @@ import { LeadData } from "../../model/lead-data.ts";
 import { LEAD_DATA_FILE } from "../../report/lead-package/lead-data-file.ts";
 import type { PackageItem } from "../../report/lead-package/package-input.ts";
 import type { Home } from "../home.ts";
-import { isSignedBy, parseSignature, type Signature } from "../keys/signature.ts";
 
 const MOST_DATA = 512 * 1024 * 1024;
 
-/** What a package says: its lead with postings, its signature where it has one, and the bytes that were signed. */
+/** What a package says: its lead with postings, and who signed it. */
 export interface OpenedPackage {
   readonly data: LeadData;
-  readonly signature: Signature | null;
-  readonly isSignatureGood: boolean;
+  readonly signature: ReadSignature;
 }
 
 /** Reads the data and the signature of a package. Throws `FILE_TYPE_UNKNOWN` when it is none that can be taken in. */
@@ -26,21 +24,13 @@ export async function openPackage(path: string): Promise<OpenedPackage> {
     if (size === undefined || size > MOST_DATA || !tree.files.has("manifest.json")) throw unknown(path);
     const parsed = LeadData.safeParse(JSON.parse(Buffer.from(await tree.read(LEAD_DATA_FILE)).toString("utf8")));
     if (!parsed.success) throw unknown(path);
-    const signature = parseSignature(await commentOf(path));
-    const manifest = await tree.read("manifest.json");
-    return { data: parsed.data, signature, isSignatureGood: signature !== null && isSignedBy(manifest, signature) };
+    return { data: parsed.data, signature: await readSignature(tree, await tree.read("manifest.json")) };
   } catch (cause) {
     if (cause instanceof PingpinError) throw cause;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "不是完整的线索材料压缩包", cause });
   } finally {
     await tree.close();
   }
-}
-
-async function commentOf(path: string): Promise<string> {
-  const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
-  zip.close();
-  return String(zip.comment);
 }
 
 /** Where a received package is kept whole. */
@@ -52,7 +42,7 @@ export function receivedPath({ originals }: Pick<Home, "originals">, sha256: str
 export async function receivedItems(home: Pick<Home, "originals">, lead: Lead): Promise<readonly PackageItem[]> {
   if (lead.origin === null) return [];
   const { data } = await openPackage(receivedPath(home, lead.origin.packageSha256));
-  return data.items.map((item) => ({ ...item, screenshotPng: null }));
+  return data.items;
 }
 
 function unknown(path: string): PingpinError {

@@ -2,6 +2,7 @@ import { createHash, createPrivateKey, createPublicKey, type KeyObject, randomBy
 import { existsSync, readFileSync } from "node:fs";
 import { open, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { fingerprintOf } from "../../evidence/signature.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Home } from "../home.ts";
 import { earlierKeys, retireSeed } from "./key-ring.ts";
@@ -77,12 +78,6 @@ export function keysFrom(seed: Buffer): OfficeKeys {
   const point = createPublicKey(signing).export({ format: "der", type: "spki" }).subarray(SPKI_LENGTH);
   const publicKey = point.toString("base64");
   return { signing, publicKey, fingerprint: fingerprintOf(point), ...sealingKeyFrom(seed), earlier: [] };
-}
-
-/** The fingerprint of a public key, in groups of four. */
-export function fingerprintOf(publicKey: Uint8Array): string {
-  const hex = createHash("sha256").update(publicKey).digest("hex").slice(0, 32);
-  return (hex.match(/.{4}/g) ?? []).join("-");
 }
 
 /** The seed and two check bytes in 55 characters without easily confused ones, in groups of five. */

@@ -10,14 +10,16 @@ import type { EvidenceSource, PackageItem, PackageTools } from "../../report/lea
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { originalOf, sealedFacts } from "../keys/sealed-original.ts";
-import { signatureText, signBytes } from "../keys/signature.ts";
+import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { captureClocks } from "./capture-clocks.ts";
 import { findLead } from "./draft-leads.ts";
+import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
-import { placedItems } from "./placed-items.ts";
+import { placesOfFindings } from "./places-of-findings.ts";
 
 export interface ExportRequest {
   readonly leadId: string;
@@ -41,14 +43,22 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: request.leadId, detail });
   }
   const out = request.out ?? join(office.home.reports, `${lead.number}.zip`);
-  const resolved = await packageItems(office, lead);
-  const { items, places } = await placedItems(office.home, resolved);
+  const items = await packageItems(office, lead);
+  const pictured = new Map(items.map((item) => [item.id, item]));
   const written = await writeLeadPackage(
     {
       lead,
       items,
       evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-      places,
+      clocks: await captureClocks(
+        office,
+        items.map(({ capture }) => capture),
+      ),
+      places: await placesOfFindings(office.home, items),
+      pictureOf: async (itemId) => {
+        const item = pictured.get(itemId);
+        return item === undefined ? null : itemPicture(office, item);
+      },
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw: request.tickedLaw,
       originals: request.withoutOriginals === true ? "sealed" : "attached",
@@ -67,7 +77,7 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
 function signerOf(office: Office): PackageTools["sign"] {
   const keys = loadOfficeKeys(office.home);
   if (keys === null) return null;
-  return (manifest) => signatureText(signBytes(manifest, keys, office.configuration.office.name));
+  return (manifest) => signatureFiles(manifest, keys);
 }
 
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {

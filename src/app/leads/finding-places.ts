@@ -6,15 +6,18 @@ import { readCapture } from "../../evidence/read-capture.ts";
 import { createWordLocator, type WordLocator, type WordsPlace } from "../../extract/locate-words.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { FindingPlace } from "../../model/finding-place.ts";
+import type { FindingPlace, PageBox } from "../../model/finding-place.ts";
 import type { Posting } from "../../model/posting.ts";
 import { TextLayout } from "../../model/text-layout.ts";
 import { fieldValue } from "../../report/quote-context.ts";
 import type { Home } from "../home.ts";
+import { pictureMasks } from "./picture-masks.ts";
 
 /** Finds the words of findings again in the files of one capture. */
 export interface CapturePlaces {
   readonly screenshot: Uint8Array | null;
+  /** Where the page shows personal data, those of its postings among them; null where its words were not all mapped. */
+  masksOf(postings: readonly Posting[]): readonly PageBox[] | null;
   placeOf(posting: Posting, finding: Finding): FindingPlace;
 }
 
@@ -34,12 +37,14 @@ export async function openCapturePlaces(home: Home, capture: Capture): Promise<C
   const layout = stored.textLayout === null ? null : parseLayout(stored.textLayout);
   return {
     screenshot: stored.screenshotPng,
+    masksOf: (postings) => (layout === null || layout.cut ? null : pictureMasks(layout, postings)),
     placeOf(posting, finding) {
+      if (isReadOffPicture(capture, finding)) return { ...NOWHERE, origin: "ocr", boxes: [] };
       const found = firstPlace(files, posting, finding);
       const nodePath = found?.place.pieces[0]?.nodePath ?? null;
       const boxes =
         layout === null ? [] : linesOf(posting, finding).flatMap((line) => boxesOfWords(layout, { ...line, nodePath }));
-      if (found === null) return { ...NOWHERE, origin: originUnfound(capture, finding, boxes.length > 0), boxes };
+      if (found === null) return { ...NOWHERE, origin: originUnfound(capture, boxes.length > 0), boxes };
       const { origin, path } = found.file;
       return { origin, file: path, pieces: found.place.pieces, record: origin === "network" ? record : null, boxes };
     },
@@ -67,8 +72,12 @@ function firstPlace(files: readonly SearchedFile[], posting: Posting, { span }: 
   return null;
 }
 
-function originUnfound(capture: Capture, { flags }: Finding, isPictured: boolean): FindingPlace["origin"] {
-  if (flags.includes("image") || (capture.mediaType?.startsWith("image/") ?? false)) return "ocr";
+/** Words that a machine read off a picture have no other place, even where the page's code holds the same characters. */
+function isReadOffPicture(capture: Capture, { flags }: Finding): boolean {
+  return flags.includes("image") || (capture.mediaType?.startsWith("image/") ?? false);
+}
+
+function originUnfound(capture: Capture, isPictured: boolean): FindingPlace["origin"] {
   if (isPictured) return "rendered";
   return capture.via === "file" ? "document" : "unknown";
 }

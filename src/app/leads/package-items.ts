@@ -37,7 +37,6 @@ async function packageItem(
     firstSeenAt: seen[0] ?? posting.seenAt,
     lastSeenAt: seen.at(-1) ?? posting.seenAt,
     findings: await Promise.all(item.findingIds.map((id) => packageFinding(office, id))),
-    screenshotPng: null,
   };
 }
 

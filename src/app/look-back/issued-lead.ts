@@ -7,7 +7,7 @@ import type { Office } from "../office.ts";
 export async function issuedLead({ store }: Office, idOrNumber: string): Promise<Lead> {
   const lead = await findLead(store, idOrNumber);
   if (lead.origin !== null) {
-    const detail = "其他单位移送的线索没有本单位的采集件，请先用 pingpin scan 复核取证并形成本单位线索，再回头看";
+    const detail = "其他单位移送的线索没有本单位的采集件，请先由本单位采集复核、形成本单位线索，再回头看";
     throw new PingpinError("NOT_ALLOWED", { subject: `线索“${idOrNumber}”`, detail });
   }
   if (lead.issuedAt !== null) return lead;

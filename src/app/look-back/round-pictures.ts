@@ -3,6 +3,7 @@ import { readFileOfCapture } from "../../evidence/read-capture.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { PageBox } from "../../model/finding-place.ts";
 import type { LookBackItem } from "../../model/look-back.ts";
+import type { ItemPicture } from "../../report/lead-package/package-input.ts";
 import type { PicturePair } from "../../report/look-back/look-back-input.ts";
 import { openCapturePlaces } from "../leads/finding-places.ts";
 import type { Office } from "../office.ts";
@@ -38,7 +39,10 @@ export async function roundPictures(
 interface View {
   readonly screenshot: Uint8Array | null;
   readonly boxes: readonly PageBox[];
+  readonly masks: readonly PageBox[];
 }
+
+const NO_VIEW: View = { screenshot: null, boxes: [], masks: [] };
 
 interface Side {
   readonly captureId: string;
@@ -53,18 +57,23 @@ async function isPictured({ store, home }: Office, captureId: string): Promise<b
 
 async function viewOf({ store, home }: Office, { captureId, postingKey, findings }: Side): Promise<View> {
   const capture = await store.captures.get(captureId);
-  if (capture === null) return { screenshot: null, boxes: [] };
+  if (capture === null) return NO_VIEW;
   const places = await openCapturePlaces(home, capture);
-  const posting = (await store.postings.ofCapture(captureId)).find(({ key }) => key === postingKey);
+  const postings = await store.postings.ofCapture(captureId);
+  // Where the page's words were not mapped nothing could be blacked out, so nothing is shown.
+  const masks = places.masksOf(postings);
+  if (masks === null) return NO_VIEW;
+  const posting = postings.find(({ key }) => key === postingKey);
   const boxes = posting === undefined ? [] : findings.flatMap((finding) => places.placeOf(posting, finding).boxes);
-  return { screenshot: places.screenshot, boxes };
+  return { screenshot: places.screenshot, boxes, masks };
 }
 
 /** `shown` says which part: around its boxes, or the head of the page where it has none. */
-function pictureOf({ screenshot, boxes }: View, shown: View): Uint8Array | null {
+function pictureOf({ screenshot, boxes: frames, masks }: View, shown: View): ItemPicture | null {
   if (screenshot === null) return null;
   const window = windowAround(shown.boxes);
-  return croppedTo(screenshot, window, boxes) ?? croppedTo(screenshot, { ...window, top: 0 }, boxes);
+  const marks = { frames, masks };
+  return croppedTo(screenshot, window, marks) ?? croppedTo(screenshot, { ...window, top: 0 }, marks);
 }
 
 function windowAround(boxes: readonly PageBox[]): PageBox {

@@ -10,6 +10,7 @@ import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import { queueCaptureStamp } from "../timestamps/stamp-queue.ts";
 import { captureContext } from "./capture-context.ts";
+import type { ChainedWrite } from "./commit-group.ts";
 import { contentOf, readBackOf } from "./content-of.ts";
 import type { AuditedPosting, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -33,18 +34,30 @@ export interface Committed {
 
 /**
  * Makes one visit permanent: its capture folder and, in one transaction, the capture, its postings and findings and
- * whatever `alongside` writes. Visits that wait at the same time share a transaction: all of them are committed, or
+ * whatever `alongside` writes; null where `isOurs` says that another process has the visit by now. Visits that wait at the same time share a transaction: all of them are committed, or
  * none. A crash before the commit leaves folders that the next start sets aside, and the visits are made again; after
  * it, nothing is lost.
  */
+export async function commitLeased(
+  pipeline: Pipeline,
+  source: Source,
+  fetched: Fetched,
+  lease: { readonly isOurs: ChainedWrite["isOurs"]; readonly alongside: Alongside },
+): Promise<Committed | null> {
+  return commitPage(pipeline, source, { fetched, ...(await readPage(pipeline, source, fetched)) }, lease);
+}
+
+/** Makes a visit permanent that no other process can have. */
 export async function commitFetched(
   pipeline: Pipeline,
   source: Source,
   fetched: Fetched,
   alongside: Alongside = async () => undefined,
 ): Promise<Committed> {
-  return commitPage(pipeline, source, { fetched, ...(await readPage(pipeline, source, fetched)) }, alongside);
+  return certain(fetched, await commitLeased(pipeline, source, fetched, { isOurs, alongside }));
 }
+
+const isOurs = async (): Promise<boolean> => true;
 
 /** Makes a visit permanent whose content is known already, as that of an imported file is; null when it is not to be read. */
 export async function commitContent(
@@ -57,7 +70,12 @@ export async function commitContent(
   const read = await readGuarded(fetched, async () =>
     content === null ? null : readingOf({ ...content, url: fetched.finalUrl }, source, { fetched, pipeline }),
   );
-  return commitPage(pipeline, source, { fetched, ...read }, alongside);
+  return certain(fetched, await commitPage(pipeline, source, { fetched, ...read }, { isOurs, alongside }));
+}
+
+function certain({ requestedUrl: subject }: Fetched, committed: Committed | null): Committed {
+  if (committed !== null) return committed;
+  throw new PingpinError("INTERNAL", { subject, detail: "采集件未写入" });
 }
 
 type Alongside = (store: Store, committed: Committed) => Promise<void>;
@@ -71,11 +89,12 @@ async function commitPage(
   pipeline: Pipeline,
   source: Source,
   visit: ReadVisit & { readonly fetched: Fetched },
-  alongside: Alongside,
-): Promise<Committed> {
+  { isOurs, alongside }: { readonly isOurs: ChainedWrite["isOurs"]; readonly alongside: Alongside },
+): Promise<Committed | null> {
   const { fetched, reading, failures } = visit;
   const done: Committed[] = [];
   await pipeline.commit({
+    isOurs,
     prepare: (previous) => prepareCapture(fetched, captureContext(pipeline, source, previous)),
     async add(store, capture) {
       await queueCaptureStamp(store, capture);
@@ -86,10 +105,7 @@ async function commitPage(
       done.push(committed);
     },
   });
-  const [committed] = done;
-  if (committed === undefined)
-    throw new PingpinError("INTERNAL", { subject: fetched.requestedUrl, detail: "采集件未写入" });
-  return committed;
+  return done[0] ?? null;
 }
 
 async function readPage(pipeline: Pipeline, source: Source, fetched: Fetched): Promise<ReadVisit> {

@@ -6,6 +6,8 @@ import type { Office } from "../office.ts";
 
 /** A capture that waits for its place in the chain, and what is to be stored with it. */
 export interface ChainedWrite {
+  /** Asked inside the transaction; a visit that another process has taken over is left out. */
+  isOurs(store: Store): Promise<boolean>;
   prepare(previousChainHash: string): PreparedCapture;
   add(store: Store, capture: Capture): Promise<void>;
 }
@@ -20,7 +22,9 @@ export async function commitGroup(
 ): Promise<void> {
   const { store, home } = office;
   await store.transaction(async (joined) => {
-    const prepared = chained(writes, (await joined.captures.chainHead()).hash);
+    const ours: ChainedWrite[] = [];
+    for (const write of writes) if (await write.isOurs(joined)) ours.push(write);
+    const prepared = chained(ours, (await joined.captures.chainHead()).hash);
     await writePrepared(
       home.captures,
       prepared.map(({ ready }) => ready),

@@ -16,40 +16,50 @@ import { recoverFromCrash } from "./recover-from-crash.ts";
 import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
-/** What every capture of one run goes through. */
-export interface Pipeline {
+/** What reads pages and makes captures permanent, the same for every run of a process. */
+export interface PipelineTools {
   readonly office: Office;
-  readonly auditId: string;
   readonly ruleset: Ruleset;
   readonly auditor: Auditor;
   readonly adapters: readonly Adapter[];
-  readonly operator: string;
-  readonly readings: RecentReadings;
   readonly tools: ReadingTools;
-  /** How the tables of this run are to be read; null to guess their headers. */
-  readonly tableMapping: TableMapping | null;
   /** Runs work that writes to the store one after another, captures included. */
   readonly inTurn: Turns;
   /** Makes a capture permanent, together with those that wait at the same time. */
   readonly commit: (write: ChainedWrite) => Promise<void>;
 }
 
+/** What every capture of one run goes through. */
+export interface Pipeline extends PipelineTools {
+  readonly auditId: string;
+  readonly operator: string;
+  readonly readings: RecentReadings;
+  /** How the tables of this run are to be read; null to guess their headers. */
+  readonly tableMapping: TableMapping | null;
+}
+
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipeline(office: Office, auditId: string, operator: string): Promise<Pipeline> {
+  return pipelineOf(await openPipelineTools(office), auditId, operator);
+}
+
+/** The pipeline of one run on tools that it may share with other runs. */
+export function pipelineOf(tools: PipelineTools, auditId: string, operator: string): Pipeline {
+  return { ...tools, auditId, operator, readings: createRecentReadings(), tableMapping: null };
+}
+
+/** Loads rules and adapters, and tidies up after a crash. Throws RULES_INVALID or ADAPTER_INVALID. */
+export async function openPipelineTools(office: Office): Promise<PipelineTools> {
   const ruleset = openRuleset(office.rulesDirs, office.home.cache);
   keepRuleset(office.home, ruleset);
   await recoverFromCrash(office);
   const inTurn = createTurns();
   return {
     office,
-    auditId,
     ruleset,
     auditor: createAuditor(ruleset, { asOf: beijingDay(office.clock.now().toISOString()) }),
     adapters: await adaptersInForce(office.rulesDirs),
-    operator,
-    readings: createRecentReadings(),
     tools: await findReadingTools(),
-    tableMapping: null,
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
   };

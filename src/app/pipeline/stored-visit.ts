@@ -8,11 +8,11 @@ import type { ReadBack } from "./content-of.ts";
 export async function storedVisit(home: Home, capture: Capture): Promise<ReadBack> {
   const { finalUrl, outcome, via, charset } = capture;
   const sealed = sealedFacts(capture);
-  const { body, renderedHtml } =
+  const { body, renderedHtml, screenshotPng } =
     sealed === null
       ? await readCapture(home.captures, capture)
-      : { body: await originalOf(home, capture, sealed), renderedHtml: null };
+      : { body: await originalOf(home, capture, sealed), renderedHtml: null, screenshotPng: null };
   const mediaType = sealed?.mediaType ?? capture.mediaType ?? "";
   const readable = body === null ? null : { bytes: body, mediaType, charset: charset?.name ?? null };
-  return { finalUrl, outcome, via, renderedHtml, body: readable };
+  return { finalUrl, outcome, via, renderedHtml, screenshotPng, body: readable };
 }

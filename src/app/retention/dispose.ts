@@ -48,6 +48,7 @@ export async function disposeOf(office: Office, request: DisposalRequest): Promi
   const done: DisposalDone[] = [];
   await commitGroup(office, [
     {
+      isOurs: async () => true,
       prepare: (previous) =>
         prepareCapture(
           registerVisit(bytes, office.newId(), at),

@@ -1,7 +1,7 @@
 import type { RuleWithFile } from "../../audit/check-rules.ts";
 import { Ground } from "../../model/closed-lists.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { LegalBasis } from "../../model/legal-basis.ts";
+import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
 import type { BasisRef, Rule, RuleException } from "../../model/rule.ts";
 import { visibleText } from "../../report/visible-text.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
@@ -129,7 +129,7 @@ function articleOf({ ref, item }: BasisRef, law: ReadonlyMap<string, LegalBasis>
   const entry = law.get(ref);
   if (entry === undefined) return ref;
   const doubt = entry.certainty === "verified" ? "（条文已核对）" : "（条文待核对）";
-  return `《${entry.law.replace(/^《|》$/g, "")}》${entry.article}${item ?? entry.item ?? ""}${doubt}`;
+  return `${articleName({ ...entry, item: item ?? entry.item })}${doubt}`;
 }
 
 /** Words as they may stand in a Markdown line: invisible marks shown by their code, special characters escaped. */

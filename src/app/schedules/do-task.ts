@@ -1,102 +1,94 @@
-import { PingpinError } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
-import type { Source } from "../../model/source.ts";
-import type { JobQueue } from "../../queue/port.ts";
-import { lookBackExitCode } from "../look-back/look-back-document.ts";
+import { exportLead } from "../leads/export-lead.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
-import { relistByScan } from "../look-back/relist.ts";
-import { runLookBack } from "../look-back/run-look-back.ts";
 import type { Office } from "../office.ts";
-import { scanSources } from "../scan.ts";
-import { scheduleAgain } from "./schedule-again.ts";
+import { reAudit } from "../re-audit.ts";
+import { sweepReport } from "../sweeps/sweep-report.ts";
+import { retryStamps } from "../timestamps/retry-stamps.ts";
+import { doLookBack } from "./do-look-back.ts";
+import { doScan } from "./do-scan.ts";
+import { recentSweep } from "./recent-sweep.ts";
+import { codeOf, type Done, nowOf, type TaskDone, type TaskTools } from "./task-done.ts";
 
-/** What a background job came to, in one Chinese sentence, and the exit code it would have left. */
-export interface TaskDone {
-  readonly job: Job;
-  readonly words: string;
-  readonly exitCode: ExitCode;
-}
-
-const WIDTH = 4;
 const RETRIES = 3;
 
 /** Does one background job. Running it twice continues or repeats visits and doubles nothing on record. */
-export async function doTask(
-  office: Office,
-  queue: JobQueue,
-  { job, signal }: { readonly job: Job; readonly signal: AbortSignal },
-): Promise<TaskDone> {
-  const { task } = job;
+export async function doTask(tools: TaskTools, job: Job, signal: AbortSignal): Promise<TaskDone> {
+  return { job, ...(await doneOf(tools, job, signal)) };
+}
+
+async function doneOf(tools: TaskTools, job: Job, signal: AbortSignal): Promise<Done> {
+  const { office } = tools;
+  const { task, operator } = job;
   switch (task.kind) {
     case "scan":
-      return { job, ...(await scan(office, task.sourceIds, { operator: job.operator, signal })) };
+      return task.sourceIds.length > 1 ? eachApart(tools, job) : doScan(tools, job, signal);
     case "look-back":
-      return { job, ...(await lookBack(office, queue, { job, leadId: task.leadId, signal })) };
+      return doLookBack(tools, job, { leadId: task.leadId, signal });
     case "look-back-due":
-      return { job, ...(await sendDue(office, queue, job.operator)) };
+      return sendDue(tools, operator);
+    case "audit":
+      return auditAgain(office, { operator, sourceId: task.sourceId, signal });
+    case "stamp":
+      return stamp(office, operator);
+    case "export": {
+      const { number, package: made } = await exportLead(office, { ...task, out: null, by: operator, tickedLaw: [] });
+      return { words: `移送材料 ${number} 已生成：${made?.path}`, exitCode: ExitCode.clean };
+    }
+    case "report": {
+      const { files } = await sweepReport(office, recentSweep(office.clock.now(), task));
+      return { words: `排查报告已写出：${Object.values(files).join("、")}`, exitCode: ExitCode.clean };
+    }
   }
 }
 
-type Done = Omit<TaskDone, "job">;
-
-interface Run {
-  readonly operator: string;
-  readonly signal: AbortSignal;
-}
-
-async function scan(office: Office, sourceIds: readonly string[], { operator, signal }: Run): Promise<Done> {
-  const sources: Source[] = [];
+/** One job for each source, so that any number of workers share them and one source's trouble holds up no other. */
+async function eachApart({ office, queue }: TaskTools, { task, operator }: Job): Promise<Done> {
+  const sourceIds = task.kind === "scan" ? task.sourceIds : [];
+  const runAt = office.clock.now().toISOString();
   for (const id of sourceIds) {
-    const source = await office.store.sources.get(id);
-    if (source === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "这个来源已不在登记中" });
-    sources.push(source);
+    const one = { kind: "scan", sourceIds: [id] } as const;
+    await queue.send({ id: office.newId(), task: one, key: `scan ${id}`, operator, runAt, retryLimit: RETRIES });
   }
-  const options = { operator, signal, trigger: "scan", width: WIDTH, screenshots: "findings" } as const;
-  const { tally, items, failures } = await scanSources(office, sources, { ...options, onProgress: () => undefined });
-  const found = (tally.byVerdict["violation"] ?? 0) + (tally.byVerdict["review"] ?? 0);
-  const words = `采集 ${sources.map(({ name }) => name).join("、")}：${items.length} 页，招聘信息 ${tally.postings.total} 条，疑似违法和待研判 ${found} 处，未能读取 ${failures.length} 项。`;
-  const codes = [
-    failures.length > 0 ? ExitCode.incomplete : ExitCode.clean,
-    found > 0 ? ExitCode.findings : ExitCode.clean,
-  ];
-  return { words, exitCode: strongestExitCode(codes) };
-}
-
-async function lookBack(
-  office: Office,
-  queue: JobQueue,
-  { job, leadId, signal }: { readonly job: Job; readonly leadId: string; readonly signal: AbortSignal },
-): Promise<Done> {
-  const { operator } = job;
-  const listing = { operator, signal, onProgress: () => undefined, screenshots: "new-words" } as const;
-  const run = await runLookBack(office, {
-    leadId,
-    operator,
-    newRound: false,
-    pictures: true,
-    relist: relistByScan(office, listing),
-    signal,
-    onProgress: () => undefined,
-  });
-  const again = await scheduleAgain(office, queue, { run, operator });
-  const words = `回头看 ${run.lead.number ?? run.lead.id} 第 ${run.lookBack.round} 轮：${run.headline}`;
-  return {
-    words: again === null ? words : `${words}本轮未结束，已安排再次复查。`,
-    exitCode: lookBackExitCode(run.lookBack, run.failures),
-  };
+  return { words: `采集筛查 ${sourceIds.length} 个来源，逐个进行。`, exitCode: ExitCode.clean };
 }
 
 /** One job for each lead with a round that is due, so that one lead's trouble never holds up another's. */
-async function sendDue(office: Office, queue: JobQueue, operator: string): Promise<Done> {
+async function sendDue({ office, queue }: TaskTools, operator: string): Promise<Done> {
   const due = (await planLookBack(office)).filter(({ state }) => state === "due");
-  const now = office.clock.now().toISOString();
+  const runAt = office.clock.now().toISOString();
   const waiting = (await queue.pending()).flatMap(({ task }) => (task.kind === "look-back" ? [task.leadId] : []));
   const leads = [...new Set(due.map(({ leadId }) => leadId))].filter((leadId) => !waiting.includes(leadId));
   for (const leadId of leads) {
-    const key = `look-back ${leadId} ${now.slice(0, 13)}`;
     const task = { kind: "look-back", leadId } as const;
-    await queue.send({ id: office.newId(), task, key, operator, runAt: now, retryLimit: RETRIES });
+    const key = `look-back ${leadId}`;
+    await queue.send({ id: office.newId(), task, key, operator, runAt, retryLimit: RETRIES });
   }
   return { words: `到期应回头看的线索 ${leads.length} 条，逐条复查。`, exitCode: ExitCode.clean };
+}
+
+interface AuditAgain {
+  readonly operator: string;
+  readonly sourceId: string | null;
+  readonly signal: AbortSignal;
+}
+
+async function auditAgain(office: Office, wish: AuditAgain): Promise<Done> {
+  const { captures, added, removed, failures, interrupted } = await reAudit(office, {
+    ...wish,
+    onProgress: () => undefined,
+  });
+  if (interrupted)
+    return { words: "重新筛查已停止，稍后从头再来。", exitCode: ExitCode.unfinished, goOn: nowOf(office) };
+  const words = `重新筛查采集件 ${captures.read} 份：新增命中 ${added.length} 处，不再命中 ${removed.length} 处，未能读取 ${failures.length} 项。`;
+  return {
+    words,
+    exitCode: strongestExitCode([codeOf(failures), added.length > 0 ? ExitCode.findings : ExitCode.clean]),
+  };
+}
+
+async function stamp(office: Office, by: string): Promise<Done> {
+  const { accepted, failures } = await retryStamps(office, by);
+  return { words: `时间戳：盖好 ${accepted} 个，待加盖 ${failures.length} 个。`, exitCode: codeOf(failures) };
 }

@@ -1,16 +1,29 @@
 import { openPostgresQueue } from "../../queue/open-postgres-queue.ts";
 import { openSqliteQueue } from "../../queue/open-sqlite-queue.ts";
 import type { JobQueue } from "../../queue/port.ts";
+import { databaseName } from "../../store/open-postgres-store.ts";
+import { postgresError } from "../../store/postgres-errors.ts";
 import type { Office } from "../office.ts";
 
-const LEASE_MS = 120_000;
-const POLL_MS = 15_000;
+/** How long a job is leased, how often a worker asks for one, and the first wait after a failure. */
+export interface QueueTimes {
+  readonly leaseMs: number;
+  readonly pollMs: number;
+  readonly retrySeconds: number;
+}
 
-const RETRY_SECONDS = 60;
+const TIMES: QueueTimes = { leaseMs: 120_000, pollMs: 15_000, retrySeconds: 60 };
 
 /** The office's job queue, in the same database as its records; close it when done. */
-export async function openQueue({ home, clock, newId }: Pick<Office, "home" | "clock" | "newId">): Promise<JobQueue> {
-  const times = { now: () => clock.now(), sleep: clock.sleep, leaseMs: LEASE_MS, pollMs: POLL_MS };
-  if (home.databaseUrl !== null) return openPostgresQueue(home.databaseUrl, { ...times, retrySeconds: RETRY_SECONDS });
+export async function openQueue(
+  { home, clock, newId }: Pick<Office, "home" | "clock" | "newId">,
+  { leaseMs, pollMs, retrySeconds } = TIMES,
+): Promise<JobQueue> {
+  const times = { now: () => clock.now(), sleep: clock.sleep, leaseMs, pollMs };
+  const { databaseUrl } = home;
+  if (databaseUrl !== null) {
+    const translate = (error: unknown) => postgresError(databaseName(databaseUrl), error);
+    return openPostgresQueue(databaseUrl, { ...times, retrySeconds, translate });
+  }
   return openSqliteQueue(home.database, { holder: newId(), ...times });
 }

@@ -1,7 +1,9 @@
 import type { Job } from "../../model/job.ts";
+import type { JobHandler } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
-import { doTask, type TaskDone } from "./do-task.ts";
+import { doTask } from "./do-task.ts";
 import { openQueue } from "./open-queue.ts";
+import type { TaskDone } from "./task-done.ts";
 
 export interface RunDueOptions {
   readonly signal: AbortSignal;
@@ -11,9 +13,11 @@ export interface RunDueOptions {
   readonly onFailed: (job: Job, error: unknown) => Promise<void>;
 }
 
-/** Jobs of one worker at a time; hosts are visited one page at a time whatever the number. */
+/** Jobs of one process at a time; hosts are visited one page at a time whatever the number. */
 const WIDTH = 1;
 const POLL_MS = 30_000;
+/** With one job at a time, a long scan would hold up all others. */
+const SLICE_MS = 30 * 60_000;
 
 /**
  * Sends what the schedules owe, once for each however long the machine was off, and does every job that is due. Several
@@ -21,9 +25,12 @@ const POLL_MS = 30_000;
  */
 export async function runDue(office: Office, { signal, watch, onDone, onFailed }: RunDueOptions): Promise<void> {
   const queue = await openQueue(office);
-  const handler = async (job: Job, stop: AbortSignal): Promise<void> => {
+  const tools = { office, queue, bench: null, sliceMs: SLICE_MS };
+  const handler: JobHandler = async (job, stop) => {
     try {
-      await onDone(await doTask(office, queue, { job, signal: stop }));
+      const done = await doTask(tools, job, stop);
+      await onDone(done);
+      return done.goOn;
     } catch (error) {
       await onFailed(job, error);
       throw error;

@@ -16,8 +16,7 @@ export async function scheduleAgain(
   const { at } = run.next;
   if (run.interrupted || run.lookBack.finishedAt !== null || at === null) return null;
   const leadId = run.lead.id;
-  // The running job holds its own key, so that the next one has the hour in its.
-  const key = `look-back ${leadId} ${at.slice(0, 13)}`;
+  const key = `look-back ${leadId}`;
   await queue.send({ id: newId(), task: { kind: "look-back", leadId }, key, operator, runAt: at, retryLimit: RETRIES });
   return at;
 }

@@ -50,12 +50,24 @@ export function agenda(office: Office): Promise<Agenda> {
   }));
 }
 
-const KINDS = { scan: "采集筛查", "look-back": "回头看", "look-back-due": "到期线索回头看" } as const;
-
 /** What a task does, in Chinese. */
 export function taskWords(task: JobTask): string {
-  if (task.kind === "scan") return `${KINDS.scan} ${task.sourceIds.join("、")}`;
-  return task.kind === "look-back" ? `${KINDS["look-back"]} ${task.leadId}` : KINDS[task.kind];
+  switch (task.kind) {
+    case "scan":
+      return `采集筛查 ${task.sourceIds.join("、")}`;
+    case "look-back":
+      return `回头看 ${task.leadId}`;
+    case "look-back-due":
+      return "到期线索回头看";
+    case "audit":
+      return `重新筛查 ${task.sourceId ?? "全部采集件"}`;
+    case "stamp":
+      return "申请时间戳";
+    case "export":
+      return `生成移送材料 ${task.leadId}`;
+    case "report":
+      return `排查报告 ${task.jurisdiction ?? "全部地区"} 近 ${task.days} 天`;
+  }
 }
 
 /** How a job stands, in Chinese. */

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { IMPORT_MEDIA_TYPES, importTypeOf, isPicture } from "../../import/import-type.ts";
 import { readFileBytes } from "../../import/read-file-bytes.ts";
 import { fileAsFetched } from "../../import/read-import.ts";
@@ -30,6 +31,8 @@ export interface VisitRequest {
   readonly seen: string;
   readonly settles: LookBackOutcome | null;
   readonly photos: readonly string[];
+  /** The signed-in person who entered it; null where the two visitors did so themselves. */
+  readonly registeredBy: string | null;
 }
 
 const LARGEST_PHOTO = 50 * 1024 * 1024;
@@ -52,7 +55,7 @@ export async function recordVisit(office: Office, request: VisitRequest): Promis
   const source = visitSource(office);
   const { audit } = await startAudit(office, [source], "submission");
   const pipeline = await openPipeline(office, audit.id, by.join("、"));
-  const visit = await commitVisit(pipeline, source, { facts, photos, lead });
+  const visit = await commitVisit(pipeline, source, { facts, photos, lead, registeredBy: request.registeredBy });
   await office.store.audits.put({ ...audit, finishedAt: office.clock.now().toISOString() });
   return visit;
 }
@@ -63,10 +66,12 @@ interface VisitMatter {
   readonly facts: VisitFacts & VisitedPosting;
   readonly photos: readonly FetchedBody[];
   readonly lead: Lead | null;
+  readonly registeredBy: string | null;
 }
 
 /** The photos come first, so that the written record can name their digests; the visit is stored with the record. */
-async function commitVisit(pipeline: Pipeline, source: Source, { facts, photos, lead }: VisitMatter): Promise<Visit> {
+async function commitVisit(pipeline: Pipeline, source: Source, matter: VisitMatter): Promise<Visit> {
+  const { facts, photos, lead } = matter;
   const captures: Capture[] = [];
   for (const [index, body] of photos.entries()) {
     const extension = body.mediaType.split("/")[1] ?? "bin";
@@ -82,7 +87,8 @@ async function commitVisit(pipeline: Pipeline, source: Source, { facts, photos, 
     await store.visits.add(visit);
     const details = `${facts.how === "telephone" ? "电话核实" : "现场走访"} ${facts.employer}，照片 ${photos.length} 张`;
     const at = pipeline.office.clock.now().toISOString();
-    await store.auditLog.append({ at, by: facts.by.join("、"), action: "visit.add", subject: facts.id, details });
+    const by = matter.registeredBy ?? facts.by.join("、");
+    await store.auditLog.append({ at, by, action: "visit.add", subject: facts.id, details });
     stored.push(visit);
   });
   const [visit] = stored;
@@ -124,24 +130,24 @@ async function readPhoto(path: string): Promise<FetchedBody> {
   const bytes = await readFileBytes(path, LARGEST_PHOTO);
   const type = importTypeOf(path, bytes);
   if (isPicture(type)) return { bytes, mediaType: IMPORT_MEDIA_TYPES[type], charset: null };
-  throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "走访照片应为图片" });
+  throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: basename(path), detail: "走访照片应为图片" });
 }
 
 function twoPersons(names: readonly string[]): readonly [string, string] {
   const [first = "", second = "", ...more] = names.map((name) => name.trim());
   if (first !== "" && second !== "" && first !== second && more.length === 0) return [first, second];
-  throw new PingpinError("OPTION_INVALID", { subject: "--by", detail: "走访须由两人进行，请写两次，姓名不同" });
+  throw new PingpinError("OPTION_INVALID", { subject: "走访人", detail: "走访须由两人进行，请写两个不同的姓名" });
 }
 
 function refuseBadFacts({ seen, where, at, settles, posting, photos }: VisitRequest, now: Date): void {
   const refuse = (subject: string, detail: string): never => {
     throw new PingpinError("OPTION_INVALID", { subject, detail });
   };
-  if (seen.trim() === "") refuse("--seen", "请写明所见所闻");
-  if (where.trim() === "") refuse("--where", "请写明地点，电话核实的写明电话号码");
-  if (Date.parse(at) > now.getTime()) refuse("--at", "走访时间晚于现在");
-  if (settles !== null && posting === null) refuse("--settles", "须同时用 --posting 写明是哪一条招聘信息");
-  if (photos.length > MAX_PHOTOS) refuse("--photo", `一次最多 ${MAX_PHOTOS} 张`);
+  if (seen.trim() === "") refuse("所见所闻", "没有写明看到和听到的情况");
+  if (where.trim() === "") refuse("地点", "没有写明，电话核实的写电话号码");
+  if (Date.parse(at) > now.getTime()) refuse("走访时间", "晚于现在");
+  if (settles !== null && posting === null) refuse("核对结果", "须同时写明核对的是哪一条招聘信息");
+  if (photos.length > MAX_PHOTOS) refuse("照片", `一次最多 ${MAX_PHOTOS} 张`);
 }
 
 function visitSource(office: Office): Source {

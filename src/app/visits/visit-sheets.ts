@@ -9,38 +9,57 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
+import { findVisit } from "./find-visit.ts";
 import { howWords, settlesWords } from "./visit-words.ts";
 
 const TEMPLATE = { folder: programFile("reports/templates"), name: "走访记录表.docx" } as const;
 /** Empty rows for the numbers of photos that will be taken. */
 const BLANK_PHOTOS = 4;
 
-/** Prints a recorded visit for the two signatures; gives the path of the file. Throws NOT_FOUND. */
-export async function writeVisitSheet(office: Office, visitId: string): Promise<string> {
-  const visit = (await office.store.visits.list()).find(({ id }) => id === visitId);
-  if (visit === undefined) {
-    throw new PingpinError("NOT_FOUND", { subject: visitId, detail: "可用 pingpin visit list 查看走访编号" });
-  }
+/** A 走访记录表 (.docx), to be printed. */
+export interface VisitSheet {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The record of a visit for the two signatures. Throws NOT_FOUND. */
+export async function visitSheet(office: Office, visitId: string): Promise<VisitSheet> {
+  const visit = await findVisit(office, visitId);
   const lead = visit.leadId === null ? null : await office.store.leads.get(visit.leadId);
   const posting = visit.postingKey === null ? null : await office.store.postings.latestOf(visit.postingKey);
   const data = { ...recordData(visit), 线索编号: lead?.number ?? "", 岗位名称: shortText(posting?.title ?? "", 80) };
-  return writeSheet(office, { data, name: `走访记录表-${safeName(visit.employer, 40)}-${visit.id}.docx` });
+  return sheet(office, data, `走访记录表-${safeName(visit.employer, 40)}-${visit.id}.docx`);
 }
 
-/** Prints an empty record for every employer of an issued lead, to be taken along; gives the paths. */
-export async function writeBlankSheets(office: Office, leadId: string): Promise<readonly string[]> {
+/** An empty record for every employer of an issued lead, or for the one named, to be taken along. Throws NOT_FOUND. */
+export async function blankSheets(office: Office, leadId: string, employer?: string): Promise<readonly VisitSheet[]> {
   const lead = await issuedLead(office, leadId);
-  const paths: string[] = [];
-  for (const employer of new Set(lead.items.map(({ employer }) => employer))) {
+  const employers = new Set(lead.items.map(({ employer: name }) => name));
+  if (employer !== undefined && !employers.has(employer)) {
+    throw new PingpinError("NOT_FOUND", { subject: employer, detail: "这条线索中没有这家单位" });
+  }
+  const sheets: VisitSheet[] = [];
+  for (const name of employer === undefined ? employers : [employer]) {
     const blank = {
-      单位名称: shortText(employer, 80),
+      单位名称: shortText(name, 80),
       线索编号: lead.number ?? "",
       ...Object.fromEntries(
         ["岗位名称", "方式", "时间", "地点", "走访人", "所见", "核对结果", "存证"].map((key) => [key, ""]),
       ),
       照片: Array.from({ length: BLANK_PHOTOS }, (_, index) => ({ 序: index + 1, 文件: "", 哈希: "" })),
     };
-    paths.push(await writeSheet(office, { data: blank, name: `走访记录表-${safeName(employer, 40)}-空白.docx` }));
+    sheets.push(await sheet(office, blank, `走访记录表-${safeName(name, 40)}-空白.docx`));
+  }
+  return sheets;
+}
+
+/** Writes sheets into the reports of the office and gives their paths. */
+export async function writeSheets({ home }: Office, sheets: readonly VisitSheet[]): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const { fileName, bytes } of sheets) {
+    const path = join(home.reports, "visits", fileName);
+    await writeFileWhole(path, bytes);
+    paths.push(path);
   }
   return paths;
 }
@@ -59,13 +78,7 @@ function recordData(visit: Visit): TemplateData {
   };
 }
 
-async function writeSheet(
-  office: Office,
-  { data, name }: { readonly data: TemplateData; readonly name: string },
-): Promise<string> {
-  const folder = join(office.home.reports, "visits");
-  const whole = { ...data, 落款单位: shortText(office.configuration.office.name, 60) };
-  const path = join(folder, name);
-  await writeFileWhole(path, await fillTemplate(TEMPLATE, whole, office.clock.now().toISOString()));
-  return path;
+async function sheet({ configuration, clock }: Office, data: TemplateData, fileName: string): Promise<VisitSheet> {
+  const whole = { ...data, 落款单位: shortText(configuration.office.name, 60) };
+  return { fileName, bytes: await fillTemplate(TEMPLATE, whole, clock.now().toISOString()) };
 }

@@ -25,8 +25,8 @@ export async function visitedPosting(office: Office, lead: Lead | null, wanted: 
   const [only, second] = employers;
   const employer = wanted.employer?.trim() || (second === undefined ? only : undefined);
   if (employer === undefined) {
-    const detail = "请用 --employer 写明被走访的单位，或用 --posting 写明招聘信息";
-    throw new PingpinError("OPTION_INVALID", { subject: "--employer", detail });
+    const detail = "请写明被走访的是哪家单位，或者核对的是哪条招聘信息";
+    throw new PingpinError("OPTION_INVALID", { subject: "被走访的单位", detail });
   }
   if (lead !== null && !employers.includes(employer)) {
     const detail = `线索 ${lead.number ?? lead.id} 中没有这家单位，可写：${employers.slice(0, 5).join("、")}`;
@@ -37,7 +37,7 @@ export async function visitedPosting(office: Office, lead: Lead | null, wanted: 
 
 async function byPosting({ store }: Office, lead: Lead | null, wanted: string): Promise<VisitedPosting> {
   if (lead === null) {
-    throw new PingpinError("OPTION_INVALID", { subject: "--posting", detail: "须同时用 --lead 写明线索" });
+    throw new PingpinError("OPTION_INVALID", { subject: "招聘信息", detail: "须同时写明属于哪条线索" });
   }
   const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
   const found: PostingItem[] = [];
@@ -53,7 +53,7 @@ async function byPosting({ store }: Office, lead: Lead | null, wanted: string): 
   }
   if (keys.length > 1) {
     const detail = `该网址上有 ${keys.length} 条招聘信息，请改写招聘信息编号：${keys.slice(0, 5).join("、")}`;
-    throw new PingpinError("OPTION_INVALID", { subject: "--posting", detail });
+    throw new PingpinError("OPTION_INVALID", { subject: "招聘信息", detail });
   }
   return { employer: item.employer, postingKey: item.postingKey };
 }

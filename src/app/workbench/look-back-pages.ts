@@ -14,6 +14,7 @@ export async function lookBackRounds(office: Office, leadId: string) {
     leadId: lead.id,
     number: lead.number,
     bureau: lead.bureau,
+    employers: [...new Set(lead.items.map(({ employer }) => employer))],
     rounds: rounds.map(roundSheet).sort((a, b) => b.round - a.round),
   };
 }

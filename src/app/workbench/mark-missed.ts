@@ -1,6 +1,6 @@
 import { channelOf } from "../../audit/channel.ts";
 import { fingerprintOf } from "../../audit/fingerprint.ts";
-import { refsInForce } from "../../audit/rule-in-force.ts";
+import { itemsNamed, refsInForce } from "../../audit/rule-in-force.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Finding, StoredFinding } from "../../model/finding.ts";
@@ -68,7 +68,7 @@ function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Mar
   const { id: ruleId, version, ground, direction } = rule;
   const facts = { ground, direction, verdict: "review", employerType: posting.employerType } as const;
   const { channel, reason } = channelOf(facts);
-  const basis = [...new Set(refsInForce(rule.basis, rules.law, day).map(({ ref }) => ref))];
+  const refs = refsInForce(rule.basis, rules.law, day);
   return {
     fingerprint: fingerprintOf({ postingKey: posting.key, ruleId, field: span.field, quote, raw, start: span.start }),
     ruleId,
@@ -82,7 +82,8 @@ function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Mar
     span,
     quote,
     flags: ["by_person"],
-    basis,
+    basis: [...new Set(refs.map(({ ref }) => ref))],
+    items: itemsNamed(refs),
     exceptionsConsidered: [],
     factsNeeded: rule.factsNeeded,
     advice: rule.remedy.advice,

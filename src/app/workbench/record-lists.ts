@@ -4,9 +4,16 @@ import type { Office } from "../office.ts";
 const PAGE = 50;
 const COUNTED = 1000;
 
-/** One page of postings, of one employer where asked, with how many findings each has. */
-export async function postingPage({ store }: Office, { after, employer }: { after: string | null; employer?: string }) {
-  const postings = await store.postings.list({ after, limit: PAGE }, employer);
+/** Which part of a list is wanted, and what it is searched for. */
+interface RecordsWanted {
+  readonly after: string | null;
+  readonly employer?: string | undefined;
+  readonly search: string | undefined;
+}
+
+/** One page of postings, of one employer or with some words where asked, with how many findings each has. */
+export async function postingPage({ store }: Office, { after, employer, search }: RecordsWanted) {
+  const postings = await store.postings.list({ after, limit: PAGE }, { employerId: employer, search });
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
   const rows = [];
   for (const posting of postings) rows.push(await postingRow(store, posting, names));
@@ -14,8 +21,8 @@ export async function postingPage({ store }: Office, { after, employer }: { afte
 }
 
 /** One page of employers with how many of their findings were confirmed and how many wait; counted up to a thousand. */
-export async function employerPage({ store }: Office, after: string | null) {
-  const employers = await store.employers.list({ after, limit: PAGE });
+export async function employerPage({ store }: Office, { after, search }: Omit<RecordsWanted, "employer">) {
+  const employers = await store.employers.list({ after, limit: PAGE }, search);
   const rows = [];
   for (const { id, name, creditCode, type, typeReason } of employers) {
     const [confirmed, open] = await Promise.all([

@@ -92,7 +92,7 @@ function factsOf({ title, employer, seenAt }: WorklistEntry): NeighbourFacts {
 async function nearlySame(store: Office["store"], posting: Posting) {
   if (posting.employerId === null) return [];
   const own = shinglesOf(posting.body);
-  const others = await store.postings.list({ after: null, limit: 60 }, posting.employerId);
+  const others = await store.postings.list({ after: null, limit: 60 }, { employerId: posting.employerId });
   return others
     .filter(({ id, key }) => id !== posting.id && key !== posting.key)
     .map((other) => ({ other, share: jaccard(own, shinglesOf(other.body)) }))

@@ -17,8 +17,6 @@ export interface RuleBook {
   /** What employers are likely to say, for reviewers. */
   readonly rebuttals: readonly Rebuttal[];
   rule(id: string): Rule | null;
-  /** The articles of these ids; an id that the registry no longer holds is left out. */
-  articles(ids: readonly string[]): readonly LegalBasis[];
   /** The findings of a text under the law of today. */
   audit(text: PostingText): readonly Finding[];
 }
@@ -51,7 +49,6 @@ export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
       return rebuttals;
     },
     rule: (id) => ruleset().rules.find((rule) => rule.id === id) ?? null,
-    articles: (ids) => ids.flatMap((id) => ruleset().law.get(id) ?? []),
     audit: (text) => auditorOf(beijingDay(clock.now().toISOString())).audit(text),
   };
 }

@@ -1,4 +1,6 @@
+import { cellOf } from "../../model/cell-of.ts";
 import type { StoredFinding } from "../../model/finding.ts";
+import { articlesOf } from "../../model/legal-basis.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
@@ -37,12 +39,13 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     channelReason,
     span,
     quote,
+    cell: cellOf(posting, span),
     flags,
     trace,
     factsNeeded,
     advice,
     exceptions: finding.exceptionsConsidered,
-    articles: rules.articles(finding.basis),
+    articles: articlesOf(finding, rules.law),
     rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(rules.rebuttals, ground),
     decision: isBlind ? null : (standing.at(-1) ?? null),
     history: isBlind ? [] : here,

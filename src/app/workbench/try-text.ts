@@ -1,4 +1,6 @@
+import { itemsNamed } from "../../audit/rule-in-force.ts";
 import type { EmployerType } from "../../model/closed-lists.ts";
+import { articlesOf } from "../../model/legal-basis.ts";
 import type { PostingText } from "../../model/posting.ts";
 import { lawName } from "../../report/law-citation.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -25,7 +27,8 @@ export function tryText(rules: RuleBook, { title, text, employerType }: TriedTex
   return rules
     .audit(posting)
     .filter(({ verdict }) => verdict !== "lawful")
-    .map(({ ground, verdict, span, quote, ruleId, trace, basis, advice, suggestion }) => ({
+    .map((finding) => ({ finding, ...finding }))
+    .map(({ finding, ground, verdict, span, quote, ruleId, trace, advice, suggestion }) => ({
       ground,
       verdict,
       field: span.field === "title" ? ("title" as const) : ("text" as const),
@@ -34,7 +37,7 @@ export function tryText(rules: RuleBook, { title, text, employerType }: TriedTex
       quote,
       ruleTitle: rules.rule(ruleId)?.title ?? ruleId,
       trace,
-      articles: rules.articles(basis).map(lawName),
+      articles: articlesOf(finding, rules.law).map(lawName),
       advice,
       suggestion,
     }));
@@ -50,7 +53,7 @@ export function ruleRows(rules: RuleBook) {
       verdict,
       status,
       version,
-      articles: rules.articles(basis.map(({ ref }) => ref)).map(lawName),
+      articles: articlesOf({ basis: basis.map(({ ref }) => ref), items: itemsNamed(basis) }, rules.law).map(lawName),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 }

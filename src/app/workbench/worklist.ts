@@ -56,18 +56,20 @@ export async function claimHolders(
 /** How many postings stand in each list; `matching` is of the filter as asked, the others of the filter in their state. */
 export async function worklistCounts(office: Office, filter: WorklistFilter) {
   const { worklist } = office.store;
-  const { state: _state, verdicts: _verdicts, ...facts } = filter;
-  const inState = (state: WorklistState) => worklist.count({ ...facts, state }, COUNT_LIMIT);
-  const waiting = (verdict: "violation" | "review" | "hint") =>
+  const { state = "open", verdicts = OPEN_VERDICTS, ...facts } = filter;
+  const inState = (one: WorklistState) => worklist.count({ ...facts, state: one }, COUNT_LIMIT);
+  const waiting = (verdict: OpenVerdict) =>
     worklist.count({ ...facts, state: "open", verdicts: [verdict] }, COUNT_LIMIT);
-  return {
-    matching: await worklist.count(filter, COUNT_LIMIT),
-    violation: await waiting("violation"),
-    review: await waiting("review"),
-    hint: await waiting("hint"),
+  const open = { violation: await waiting("violation"), review: await waiting("review"), hint: await waiting("hint") };
+  const others = {
     second: await inState("second"),
     disputed: await inState("disputed"),
     decided: await inState("decided"),
-    most: COUNT_LIMIT,
   };
+  const wanted = OPEN_VERDICTS.filter((verdict) => verdicts.includes(verdict));
+  const matching = state === "open" ? wanted.reduce((sum, verdict) => sum + open[verdict], 0) : others[state];
+  return { matching: Math.min(matching, COUNT_LIMIT), ...open, ...others, most: COUNT_LIMIT };
 }
+
+type OpenVerdict = "violation" | "review" | "hint";
+const OPEN_VERDICTS: readonly OpenVerdict[] = ["violation", "review", "hint"];

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { keepHeapSmall } from "../keep-heap-small.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
@@ -24,6 +25,7 @@ export function importCommand(): Command {
     .option("--list", "逐个文件列出结果")
     .option("--by <姓名>", "操作人，写入采集记录", personName);
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, flags, paths) => {
+    keepHeapSmall();
     const { loadSource } = await import("../../app/load-source.ts");
     const { importFiles } = await import("../../app/import-files.ts");
     const { loadTableMapping } = await import("../../app/load-table-mapping.ts");

@@ -8,13 +8,16 @@ import { bind, calendarDate, type Invocation, withCommonOptions } from "../invoc
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { periodReportCommand } from "./report-period.ts";
 
 /** `pingpin report`: what a sweep found, with charts, compared with an earlier one. */
 export function reportCommand(): Command {
   return new Command("report")
-    .description("排查报告：一次采集，或者一个区县一段时间")
+    .description("排查报告：一次采集，或者一个区县一段时间；月报、年报和信息稿")
     .addCommand(scanReportCommand())
-    .addCommand(districtReportCommand());
+    .addCommand(districtReportCommand())
+    .addCommand(periodReportCommand("month"))
+    .addCommand(periodReportCommand("year"));
 }
 
 function scanReportCommand(): Command {

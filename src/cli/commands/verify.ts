@@ -59,8 +59,8 @@ async function printReport({ subject, result, checks }: VerifyReport): Promise<v
     "–",
   ))
     await writeLine(line);
-  const stamped = checks.filter((check) => check.result === "ok" && check.name === "timestamp");
-  for (const line of linesOf(stamped, "✓")) await writeLine(line);
+  const told = checks.filter(({ name, result }) => result === "ok" && (name === "timestamp" || name === "signature"));
+  for (const line of linesOf(told, "✓")) await writeLine(line);
   const passed = checks.filter((check) => check.result === "ok").length;
   await writeLine(`核验“${subject}”：${RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`);
 }

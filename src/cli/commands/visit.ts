@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import { beijingInstant, beijingMinute } from "../../model/beijing-time.ts";
-import { LookBackOutcome } from "../../model/closed-lists.ts";
+import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { Visit } from "../../model/visit.ts";
+import { VISIT_CONCLUSIONS, type Visit } from "../../model/visit.ts";
 import { bind, calendarDate, collect, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
@@ -33,23 +33,12 @@ interface AddFlags {
   readonly photo: readonly string[];
 }
 
-/** What two persons on the spot can find; the rest only the machine's comparison of two texts can. */
-const SETTLED = [
-  "rectified",
-  "partly_rectified",
-  "not_rectified",
-  "reworded",
-  "worsened",
-  "withdrawn",
-  "closed_still_public",
-];
-
 function addCommand(): Command {
-  const outcomes = SETTLED.map((code) => `${code} ${LABELS.lookBackOutcome[LookBackOutcome.parse(code)]}`).join("，");
+  const outcomes = VISIT_CONCLUSIONS.map((code) => `${code} ${LABELS.lookBackOutcome[code]}`).join("，");
   const command = new Command("add")
     .description("登记一次走访，两人署名；照片和记录进入存证链")
-    .option("--lead <线索编号>", "有关线索；招聘会等不属于线索的走访不写")
-    .option("--posting <网址或编号>", "核对的是线索中哪一条招聘信息")
+    .option("--lead <线索编号>", "线索：有关线索；招聘会等不属于线索的走访不写")
+    .option("--posting <网址或编号>", "招聘信息：核对的是线索中哪一条招聘信息")
     .option("--employer <单位>", "被走访的单位")
     .addOption(
       new Option("--how <方式>", "on-site 现场，telephone 电话").choices(["on-site", "telephone"]).default("on-site"),
@@ -58,11 +47,11 @@ function addCommand(): Command {
     .requiredOption("--at <时间>", "走访时间（北京时间），如 “2026-11-26 09:30”")
     .requiredOption("--where <地点>", "地点；电话核实的写电话号码")
     .requiredOption("--seen <所见>", "所见所闻，如实记录")
-    .addOption(new Option("--settles <结论>", `该招聘信息的核对结果：${outcomes}`).choices(SETTLED))
+    .addOption(new Option("--settles <结论>", `该招聘信息的核对结果：${outcomes}`).choices(VISIT_CONCLUSIONS))
     .option("--photo <图片>", "照片，可写多次", collect, []);
   return bind<AddFlags>(withCommonOptions(command), async (invocation, flags) => {
     const { recordVisit } = await import("../../app/visits/record-visit.ts");
-    const { writeVisitSheet } = await import("../../app/visits/visit-sheets.ts");
+    const { visitSheet, writeSheets } = await import("../../app/visits/visit-sheets.ts");
     const { lead, posting, employer, settles, photo, ...facts } = flags;
     const at = instantOf(flags.at);
     return withOffice(invocation, async (office) => {
@@ -74,8 +63,9 @@ function addCommand(): Command {
         employer: employer ?? null,
         settles: settles ?? null,
         photos: photo,
+        registeredBy: null,
       });
-      const sheet = await writeVisitSheet(office, visit.id);
+      const [sheet = ""] = await writeSheets(office, [await visitSheet(office, visit.id)]);
       const words = `已登记走访 ${visit.id}：${visit.employer}，照片 ${visit.photos.length} 张，固定采集件 ${visit.captureIds.length} 份。`;
       return answer(invocation, { visit, sheet }, [words, `走访记录表（打印后两人签名）：${sheet}`]);
     });
@@ -110,12 +100,13 @@ function sheetCommand(): Command {
     .description("生成走访记录表，打印后两人签名")
     .option("--lead <线索编号>", "为线索所列各单位生成空白走访记录表");
   return bind<{ readonly lead?: string }>(withCommonOptions(command), async (invocation, { lead }, [id]) => {
-    const { writeBlankSheets, writeVisitSheet } = await import("../../app/visits/visit-sheets.ts");
+    const { blankSheets, visitSheet, writeSheets } = await import("../../app/visits/visit-sheets.ts");
     if ((id === undefined) === (lead === undefined)) {
       throw new PingpinError("OPTION_INVALID", { subject: "visit sheet", detail: "走访编号和 --lead 须写且只写一个" });
     }
     return withOffice(invocation, async (office) => {
-      const files = id === undefined ? await writeBlankSheets(office, lead ?? "") : [await writeVisitSheet(office, id)];
+      const sheets = id === undefined ? await blankSheets(office, lead ?? "") : [await visitSheet(office, id)];
+      const files = await writeSheets(office, sheets);
       return answer(
         invocation,
         { files },

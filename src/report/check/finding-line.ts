@@ -13,6 +13,7 @@ export interface FindingLine {
   readonly rule: string;
   readonly ruleVersion: string;
   readonly basis: readonly string[];
+  readonly items: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
   readonly trace: string;
   readonly fingerprint: string;
@@ -32,6 +33,7 @@ export function findingLine(finding: Finding): FindingLine {
     rule: finding.ruleId,
     ruleVersion: finding.ruleVersion,
     basis: finding.basis,
+    items: finding.items,
     flags: finding.flags,
     trace: finding.trace,
     fingerprint: finding.fingerprint,

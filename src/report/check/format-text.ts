@@ -1,6 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { LegalBasis } from "../../model/legal-basis.ts";
+import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText, visibleText } from "../visible-text.ts";
 import type { CheckWriter } from "./check-facts.ts";
@@ -51,16 +51,17 @@ function linesOf(finding: Finding, law: ReadonlyMap<string, LegalBasis>): readon
     `  [${LABELS.verdict[finding.verdict]}] “${visibleText(finding.quote)}” ${LABELS.ground[finding.ground]}，${LABELS.direction[finding.direction]}（${[place, ...flags].join("，")}）`,
     `    说明：${visibleText(finding.trace)}`,
   ];
-  if (finding.basis.length > 0) lines.push(`    依据：${finding.basis.map((id) => basisLabel(id, law)).join("；")}`);
+  if (finding.basis.length > 0)
+    lines.push(`    依据：${finding.basis.map((id) => basisLabel(id, finding, law)).join("；")}`);
   if (finding.factsNeeded.length > 0) lines.push(`    待查：${finding.factsNeeded.map(visibleText).join("；")}`);
   if (finding.suggestion !== null) lines.push(`    建议：${visibleText(finding.suggestion)}`);
   return lines;
 }
 
-function basisLabel(id: string, law: ReadonlyMap<string, LegalBasis>): string {
+function basisLabel(id: string, { items }: Finding, law: ReadonlyMap<string, LegalBasis>): string {
   const entry = law.get(id);
   if (entry === undefined) return id;
-  return `《${entry.law}》${entry.article}${entry.item ?? ""}${entry.certainty === "verified" ? "" : "（条文待核）"}`;
+  return `${articleName({ ...entry, item: items[id] ?? entry.item })}${entry.certainty === "verified" ? "" : "（条文待核）"}`;
 }
 
 function idOf(id: string | null): string {

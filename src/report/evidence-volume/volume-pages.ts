@@ -1,7 +1,8 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { printName, timestampWords } from "../lead-package/item-words.ts";
-import type { PackageItem } from "../lead-package/package-input.ts";
+import type { ItemPicture, PackageItem } from "../lead-package/package-input.ts";
+import { pictureMaskNote } from "../mask-note.ts";
 import { quoteInContext } from "../quote-context.ts";
 
 /** One line of 证据目录. */
@@ -29,7 +30,7 @@ export function cataloguePage(number: string, lines: readonly VolumeLine[]): str
 }
 
 /** The sheet before the print of a page: what it is, its words, and the framed part of its screenshot. */
-export function itemSheetPage(item: PackageItem): string {
+export function itemSheetPage(item: PackageItem, picture: ItemPicture | null): string {
   const { capture, posting } = item;
   const facts: readonly (readonly [string, string])[] = [
     ["用人单位", printName(item.employer.name)],
@@ -43,13 +44,14 @@ export function itemSheetPage(item: PackageItem): string {
   ];
   const rows = facts.map(([name, value]) => `<tr><th>${name}</th><td>${htmlText(value)}</td></tr>`);
   const quotes = item.findings.map(({ stored }) => `<li>${htmlText(quoteInContext(posting, stored.finding, 50))}</li>`);
-  const picture = item.screenshotPng === null ? "<p>没有标出原文的截图。</p>" : pictureOf(item.screenshotPng);
   return htmlPage(
     "证据",
-    `<h1>${htmlText(printName(posting.title))}</h1><table>${rows.join("")}</table><h2>摘录</h2><ol>${quotes.join("")}</ol>${picture}`,
+    `<h1>${htmlText(printName(posting.title))}</h1><table>${rows.join("")}</table><h2>摘录</h2><ol>${quotes.join("")}</ol>${pictureHtml(picture)}`,
   );
 }
 
-function pictureOf(png: Uint8Array): string {
-  return `<h2>截图（红框为摘录处）</h2><img style="max-width: 100%; max-height: 150mm" src="data:image/png;base64,${Buffer.from(png).toString("base64")}" alt="">`;
+function pictureHtml(picture: ItemPicture | null): string {
+  if (picture === null) return "<p>没有标出原文的截图。</p>";
+  const data = Buffer.from(picture.png).toString("base64");
+  return `<h2>截图（红框为摘录处${pictureMaskNote(picture.masked)}）</h2><img style="max-width: 100%; max-height: 150mm" src="data:image/png;base64,${data}" alt="">`;
 }

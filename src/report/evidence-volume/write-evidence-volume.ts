@@ -1,6 +1,6 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
 import { printName } from "../lead-package/item-words.ts";
-import type { PackageItem } from "../lead-package/package-input.ts";
+import type { ItemPicture, PackageItem } from "../lead-package/package-input.ts";
 import type { PdfPrinter } from "../pdf.ts";
 import { cataloguePage, itemSheetPage, type VolumeLine } from "./volume-pages.ts";
 
@@ -8,6 +8,7 @@ import { cataloguePage, itemSheetPage, type VolumeLine } from "./volume-pages.ts
 export interface VolumeItem {
   readonly item: PackageItem;
   readonly pagePdf: Uint8Array | null;
+  readonly picture: ItemPicture | null;
 }
 
 interface VolumeFacts {
@@ -37,8 +38,8 @@ interface Part {
   readonly line: Omit<VolumeLine, "page">;
 }
 
-async function partOf({ item, pagePdf }: VolumeItem, printer: PdfPrinter): Promise<Part> {
-  const sheet = await PDFDocument.load(await printer.print(itemSheetPage(item)));
+async function partOf({ item, pagePdf, picture }: VolumeItem, printer: PdfPrinter): Promise<Part> {
+  const sheet = await PDFDocument.load(await printer.print(itemSheetPage(item, picture)));
   const print = pagePdf === null ? null : await readOrNull(pagePdf);
   return {
     documents: print === null ? [sheet] : [sheet, print],

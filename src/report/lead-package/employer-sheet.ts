@@ -1,21 +1,21 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
-import { fieldLabel } from "../field-label.ts";
-import type { TemplateData, TemplateImage } from "../fill-template.ts";
+import type { TemplateData } from "../fill-template.ts";
 import { NO_IMAGE } from "../fitted-png.ts";
 import { lawNames } from "../law-citation.ts";
+import { pictureMaskNote } from "../mask-note.ts";
+import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
+import type { SheetPicture } from "./item-pictures.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
 import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-input.ts";
-
-/** A picture of one pixel for a placeholder whose condition is false; never shown. */
 
 interface EmployerSheetFacts {
   readonly input: LeadPackageInput;
   /** By item id. */
-  readonly pictures: ReadonlyMap<string, TemplateImage>;
+  readonly pictures: ReadonlyMap<string, SheetPicture>;
   readonly maskNote: string;
 }
 
@@ -41,7 +41,7 @@ function workplaceWords(code: string | null): string {
   return code === null ? "待核实" : `县级行政区划代码${code}`;
 }
 
-function itemData(item: PackageItem, picture: TemplateImage | null, input: LeadPackageInput): TemplateData {
+function itemData(item: PackageItem, picture: SheetPicture | null, input: LeadPackageInput): TemplateData {
   return {
     岗位名称: printName(item.posting.title),
     发布平台: printName(item.sourceName),
@@ -53,7 +53,8 @@ function itemData(item: PackageItem, picture: TemplateImage | null, input: LeadP
     时间戳: timestampWords(item.capture.timestamp),
     摘录: item.findings.map((one, i) => findingData(item, one, { number: i + 1, input })),
     有截图: picture !== null,
-    截图: picture ?? NO_IMAGE,
+    截图说明: picture === null ? "" : `页面截图（完整截图见证据文件夹${pictureMaskNote(picture.masked)}）`,
+    截图: picture?.image ?? NO_IMAGE,
   };
 }
 
@@ -66,7 +67,7 @@ function findingData(
   const flags = finding.flags.map((flag) => LABELS.flag[flag]);
   return {
     序: place.number,
-    位置: fieldLabel(finding.span.field),
+    位置: placeLabel(item.posting, finding.span),
     原文: shortText(finding.quote, 300),
     上下文: quoteInContext(item.posting, finding, 50),
     事由: groundWords(finding),

@@ -1,3 +1,4 @@
+import { cellOf } from "../../model/cell-of.ts";
 import type { FindingPlace } from "../../model/finding-place.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText } from "../visible-text.ts";
@@ -24,6 +25,7 @@ export function placesSheet(input: LeadPackageInput): Sheet {
       { header: "岗位名称", width: 24 },
       { header: "原文", width: 28 },
       { header: "所在栏目与字符位置", width: 20 },
+      { header: "所在单元格（表格）", width: 20 },
       { header: "取得方式", width: 22 },
       { header: "证据文件", width: 44 },
       { header: "字节位置（起-止，从0数）", width: 22 },
@@ -45,6 +47,7 @@ function rowOf(item: PackageItem, { stored }: PackageFinding, place: FindingPlac
     printName(item.posting.title),
     shortText(quote, 300),
     `${fieldLabel(span.field)} ${span.start}-${span.end}`,
+    cellOf(item.posting, span) ?? "",
     ORIGINS[place.origin],
     file === null ? "" : `证据/${item.capture.id}/${file}`,
     pieces.map(({ start, end }) => `${start}-${end}`).join("；"),

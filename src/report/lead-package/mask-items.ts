@@ -1,5 +1,6 @@
 import type { Posting } from "../../model/posting.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
+import { labelledValue, personalWordsOf } from "../posting-personal-data.ts";
 import { fieldValue } from "../quote-context.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
 
@@ -12,12 +13,12 @@ interface MaskedItems {
 /** Masks every text of the items; spans keep their places, and each quote is cut again from the masked text. */
 export function maskItems(items: readonly PackageItem[]): MaskedItems {
   let count = 0;
-  const mask = (text: string): string => {
-    const masked = maskPersonalData(text);
+  const counted = (words: readonly string[]) => (text: string) => {
+    const masked = maskPersonalData(text, words);
     count += masked.count;
     return masked.text;
   };
-  return { items: items.map((item) => maskItem(item, mask)), count };
+  return { items: items.map((item) => maskItem(item, counted(personalWordsOf(item.posting)))), count };
 }
 
 type Mask = (text: string) => string;
@@ -27,16 +28,21 @@ function maskItem(item: PackageItem, mask: Mask): PackageItem {
     ...item.posting,
     title: mask(item.posting.title),
     body: mask(item.posting.body),
-    fields: item.posting.fields.map(({ label, value }) => ({ label, value: mask(value) })),
+    fields: item.posting.fields.map((field) => ({ ...field, value: maskValue(field, mask) })),
   };
   return { ...item, posting, findings: item.findings.map((one) => maskFinding(one, posting, item.posting)) };
+}
+
+function maskValue(field: Posting["fields"][number], mask: Mask): string {
+  return mask(labelledValue(field)).slice(labelledValue({ ...field, value: "" }).length);
 }
 
 function maskFinding(one: PackageFinding, masked: Posting, original: Posting): PackageFinding {
   const { finding } = one.stored;
   const { field, start, end } = finding.span;
   const place = fieldValue(original, field)?.slice(start, end) === finding.quote;
-  const maskText = (text: string): string => maskPersonalData(text).text;
+  const words = personalWordsOf(original);
+  const maskText = (text: string): string => maskPersonalData(text, words).text;
   const quote = place ? (fieldValue(masked, field) ?? "").slice(start, end) : maskText(finding.quote);
   const suggestion = finding.suggestion === null ? null : maskText(finding.suggestion);
   return {

@@ -1,10 +1,10 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
-import { fieldLabel } from "../field-label.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { lawNames } from "../law-citation.ts";
+import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { COPY_SCRIPT, copyFields } from "./copy-fields.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
@@ -38,7 +38,7 @@ function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly E
   const rows = item.findings.map((one) => {
     const { finding } = one.stored;
     const cells = [
-      `${htmlText(fieldLabel(finding.span.field))}：${markQuote(quoteInContext(item.posting, finding, 50))}`,
+      `${htmlText(placeLabel(item.posting, finding.span))}：${markQuote(quoteInContext(item.posting, finding, 50))}`,
       htmlText(`${groundWords(finding)}；${LABELS.verdict[finding.verdict]}`),
       htmlText(lawNames(citableLaw(finding, input))),
       htmlText(reviewWords(one)),

@@ -9,7 +9,6 @@ import { utf8 } from "../utf8.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 import { adviceSheetData } from "./advice-sheet.ts";
 import { employerSheetData } from "./employer-sheet.ts";
-import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { placesSheet } from "./evidence-places.ts";
 import { evidenceSheet, type FixedFile, fixedSheet } from "./evidence-registers.ts";
 import { picturesOf } from "./item-pictures.ts";
@@ -61,7 +60,8 @@ export async function* packageDocuments(
     const file = facts.evidence.find(({ path }) => path.endsWith(`/${name}`));
     return file === undefined ? null : file.path.slice(0, -name.length - 1);
   };
-  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr") };
+  const isSigned = input.tools.sign !== null;
+  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr"), isSigned };
   const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
   yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: utf8(leadDataText(input)) };
   yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
@@ -75,11 +75,10 @@ async function* adviceSheets(input: LeadPackageInput): AsyncGenerator<PackageDoc
 }
 
 async function* employerSheets(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
-  const evidence = evidenceByCapture(input.evidence);
   for (const { own, file } of numberedEmployers(input)) {
     const path = `一企一表/${file}`;
-    // A picture of the page shows what is masked in the words.
-    const pictures = input.originals === "attached" ? await picturesOf(own, evidence) : new Map();
+    // What a page shows in pictures of its own cannot be blacked out.
+    const pictures = input.originals === "attached" ? await picturesOf(own, input) : new Map();
     const data = employerSheetData(own, { input, pictures, maskNote: note });
     yield await filled(input, { path, template: "一企一表.docx" }, data);
   }

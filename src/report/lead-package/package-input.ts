@@ -23,8 +23,21 @@ export interface PackageItem {
   readonly firstSeenAt: string;
   readonly lastSeenAt: string;
   readonly findings: readonly PackageFinding[];
-  /** A readable crop of the page for the employer's sheet; null for the screenshot among `evidence`, if any. */
-  readonly screenshotPng: Uint8Array | null;
+}
+
+/** A part of a page's screenshot for a document as PNG, and how many places of personal data are blacked out in it. */
+export interface ItemPicture {
+  readonly png: Uint8Array;
+  readonly masked: number;
+}
+
+/** How the time of a capture was checked. */
+export interface CaptureClock {
+  readonly host: string;
+  /** This machine's clock minus the server's, in milliseconds; null where no server told its time. */
+  readonly offsetMs: number | null;
+  /** What the trusted time stamp says, null where there is none. */
+  readonly stampedAt: string | null;
 }
 
 /** One file of `证据/`, read when its turn comes; `sha256` is what the capture's manifest says, null for the manifest itself. */
@@ -57,8 +70,8 @@ export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
   /** The files that bind a package, by name; they do not list themselves. */
   readonly packageManifest: (facts: PackageFacts) => Readonly<Record<string, Uint8Array>>;
-  /** The office's signature over `manifest.json`, in ASCII, for the comment of the zip; null where it has no key. */
-  readonly sign: ((manifest: Uint8Array) => string) | null;
+  /** The files that sign `manifest.json`, by name; null where the office has no key. */
+  readonly sign: ((manifest: Uint8Array) => Readonly<Record<string, Uint8Array>>) | null;
 }
 
 /** What a person or the configuration brings to the letter; texts may be empty where nothing is to be said. */
@@ -81,6 +94,10 @@ export interface LeadPackageInput {
   readonly evidence: readonly EvidenceSource[];
   /** Where each finding stands in the evidence, by the id of the finding. */
   readonly places: ReadonlyMap<string, FindingPlace>;
+  /** By the id of the capture. */
+  readonly clocks: ReadonlyMap<string, CaptureClock>;
+  /** The picture of an item by its id, made when its turn comes; null for an item without one. */
+  readonly pictureOf: (itemId: string) => Promise<ItemPicture | null>;
   readonly law: ReadonlyMap<string, LegalBasis>;
   /** Ids of unverified articles that a person ticked for outgoing documents. */
   readonly tickedLaw: readonly string[];

@@ -1,9 +1,9 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
-import { fieldLabel } from "../field-label.ts";
 import { lawNames } from "../law-citation.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
+import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
@@ -120,7 +120,7 @@ function findingRow(
     printName(item.employer.name),
     printName(item.posting.title),
     printName(item.sourceName),
-    fieldLabel(finding.span.field),
+    placeLabel(item.posting, finding.span),
     finding.quote,
     groundWords(finding),
     LABELS.verdict[finding.verdict],

@@ -1,8 +1,10 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { articleName } from "../../model/legal-basis.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
+import { clockRows, clockWords } from "./clock-words.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { findingsOf, printName, timestampWords } from "./item-words.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -71,15 +73,16 @@ function missingWords(capture: PackageItem["capture"], files: readonly EvidenceS
 
 /** The data of 法律依据: the articles that the documents cite, and how many they leave out. */
 export function legalBasisData(input: LeadPackageInput): TemplateData {
-  const cited = [...citableLawOfAll(findingsOf(input.items), input), ...citable(input.letter.dutyBasis, input)];
-  const law = [...new Map(cited.map((entry) => [entry.id, entry])).values()];
+  const cited = citableLawOfAll(findingsOf(input.items), input);
+  const duties = citable(input.letter.dutyBasis, input).filter(({ id }) => cited.every((entry) => entry.id !== id));
+  const law = [...cited, ...duties];
   const named = new Set(findingsOf(input.items).flatMap((finding) => finding.basis));
   const left = [...named].filter((id) => !law.some((entry) => entry.id === id)).length;
   return {
     线索编号: input.lead.number ?? "（待编号）",
     条文: law.map((entry, i) => ({
       序: i + 1,
-      名称: `《${entry.law}》${entry.article}${entry.item ?? ""}`,
+      名称: articleName(entry),
       要点: entry.gist,
       约束对象: entry.binds,
       责任: entry.sanction ?? "未列",
@@ -94,13 +97,16 @@ export function legalBasisData(input: LeadPackageInput): TemplateData {
 /** The data of 证据说明, which answers likely objections with what is true of this package. */
 export function evidenceNotesData(input: LeadPackageInput, maskNote: string): TemplateData {
   const captures = capturesOf(input.items);
+  const clocks = captures.map(({ id }) => input.clocks.get(id) ?? { host: "", offsetMs: null, stampedAt: null });
+  const rows = clockRows(clocks);
   return {
     线索编号: input.lead.number ?? "（待编号）",
     采集件数: captures.length,
     文件数: input.evidence.length,
     工具版本: `招聘信息筛查工具（${input.toolVersion}）`,
-    时钟说明:
-      "各采集件清单记有采集起止时间，能取得服务器时间时一并记录本机时间与服务器时间之差；表格和文书中的采集时间均换算为北京时间。",
+    时钟说明: clockWords(clocks),
+    有时钟差: rows.length > 0,
+    时钟: rows,
     时间戳说明: stampSentence(captures),
     遮蔽说明: maskNote,
   };

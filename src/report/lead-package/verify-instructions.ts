@@ -3,10 +3,11 @@ export function sha256List(files: readonly { readonly path: string; readonly sha
   return files.map((file) => `${file.sha256}  ${file.path}\n`).join("");
 }
 
-/** Folders of captures within the package that the commands are shown with; null where there is none. */
+/** Folders of captures within the package that the commands are shown with, null where there is none; whether it is signed. */
 interface ExampleFolders {
   readonly capture: string | null;
   readonly stamped: string | null;
+  readonly isSigned: boolean;
 }
 
 /** 核验说明.txt with BOM and CRLF, for Notepad; a test runs each command that it shows. */
@@ -31,15 +32,26 @@ export function verifyInstructions(number: string, examples: ExampleFolders): st
     "5．原始网络记录（WARC）的压缩是否完整：",
     `   gzip -t "${warc}"`,
     ...timestampLines(examples.stamped),
+    ...signatureLines(examples.isSigned),
     "",
     "三、各文件的作用",
-    "manifest.json 列出包内其余每个文件的大小、SHA-256 与 SM3；manifest.sha256 与 manifest.sm3 是该清单自身的校验值。移送函所印《固定清单》的校验值，使盖章纸件与证据文件对应。",
+    "manifest.json 列出包内其余每个文件的大小、SHA-256 与 SM3；manifest.sha256 与 manifest.sm3 是该清单自身的校验值；有电子签名的，manifest.sig 是移送单位对该清单的签名，signer.pem 是其公钥。移送函所印《固定清单》的校验值，使盖章纸件与证据文件对应。",
     "",
     "四、校验值能说明什么",
     "一致，说明文件自制作清单以来未被改动；不一致，说明文件被改动、损坏或者替换，应当与移送单位联系。校验值不说明网页所载内容本身是否属实。",
     "",
   ];
   return `\ufeff${lines.join("\r\n")}`;
+}
+
+function signatureLines(isSigned: boolean): readonly string[] {
+  if (!isSigned) return ["7．电子签名：本材料没有电子签名，来自哪个单位须凭盖章的函件确认。"];
+  return [
+    "7．电子签名（Ed25519，需 OpenSSL 3.0 以上）：",
+    "   openssl pkeyutl -verify -pubin -inkey signer.pem -rawin -in manifest.json -sigfile manifest.sig",
+    "   显示 Signature Verified Successfully 即签名有效。公钥是不是移送单位的，看下面命令结果的前 32 位（公钥指纹），与移送单位电话核对：",
+    "   openssl pkey -pubin -in signer.pem -outform DER | tail -c 32 | sha256sum",
+  ];
 }
 
 function timestampLines(folder: string | null): readonly string[] {

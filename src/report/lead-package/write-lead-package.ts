@@ -74,12 +74,12 @@ async function writePackage(
   const lines = files.map((file) => file.line);
   const { id: leadId, number } = lead;
   const manifest = tools.packageManifest({ leadId, number, createdAt: now, toolVersion, files: lines });
+  const signature = tools.sign?.(manifest["manifest.json"] ?? new Uint8Array()) ?? {};
   const entries: readonly ZipEntry[] = [
     ...files.map(({ line, read }) => ({ path: line.path, read })),
-    ...Object.entries(manifest).map(([path, bytes]) => ({ path, read: async () => bytes })),
+    ...Object.entries({ ...manifest, ...signature }).map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
-  const comment = tools.sign?.(manifest["manifest.json"] ?? new Uint8Array()) ?? "";
-  await written(out, writeZip(entries, out, { now, comment }));
+  await written(out, writeZip(entries, out, now));
   const manifestSha256 = tools.digest(manifest["manifest.json"] ?? new Uint8Array()).sha256;
   return { path: out, files: entries.length, manifestSha256 };
 }

@@ -4,6 +4,7 @@ import { LABELS } from "../../model/labels.ts";
 import type { DiffPart } from "../../model/look-back.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { fittedPng, NO_IMAGE } from "../fitted-png.ts";
+import { pictureMaskNote } from "../mask-note.ts";
 import { BAR_LEGEND, barPicture } from "../stacked-bar.ts";
 import { shortText } from "../visible-text.ts";
 import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
@@ -89,16 +90,21 @@ function comparisonData(row: LookBackRow): TemplateData {
 const PICTURE = { width: 280, height: 420 } as const;
 
 function picturesData(pair: PicturePair | null): TemplateData {
-  const [before, after] = [fittedPng(pair?.before ?? null, PICTURE), fittedPng(pair?.after ?? null, PICTURE)];
+  const [before, after] = [sideOf(pair?.before ?? null), sideOf(pair?.after ?? null)];
   return {
     有截图: before !== null || after !== null,
     有前图: before !== null,
-    前图: before ?? NO_IMAGE,
-    前图说明: before === null ? "整改前未固定截图" : "整改前",
+    前图: before?.image ?? NO_IMAGE,
+    前图说明: before === null ? "整改前未固定截图" : `整改前${before.note}`,
     有后图: after !== null,
-    后图: after ?? NO_IMAGE,
-    后图说明: after === null ? "复查时未固定截图" : "复查时",
+    后图: after?.image ?? NO_IMAGE,
+    后图说明: after === null ? "复查时未固定截图" : `复查时${after.note}`,
   };
+}
+
+function sideOf(picture: PicturePair["before"]) {
+  const image = fittedPng(picture?.png ?? null, PICTURE);
+  return picture === null || image === null ? null : { image, note: pictureMaskNote(picture.masked) };
 }
 
 function groupRows(rows: readonly GroupRow[]): readonly TemplateData[] {

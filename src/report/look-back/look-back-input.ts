@@ -1,6 +1,7 @@
 import type { ComparedFeedback } from "../../model/compared-feedback.ts";
 import type { BureauRecord, LeadStatusChange } from "../../model/lead.ts";
 import type { LookBack, LookBackItem } from "../../model/look-back.ts";
+import type { ItemPicture } from "../lead-package/package-input.ts";
 
 /** What evidence a capture id stands for: when it was made and the digest of its manifest. */
 export interface CaptureReference {
@@ -33,10 +34,10 @@ export interface BureauSide {
   readonly withoutFeedback: number | null;
 }
 
-/** The same part of a page at the baseline and at the re-visit, as PNG; null for a side without a picture. */
+/** The same part of a page at the baseline and at the re-visit; null for a side without a picture. */
 export interface PicturePair {
-  readonly before: Uint8Array | null;
-  readonly after: Uint8Array | null;
+  readonly before: ItemPicture | null;
+  readonly after: ItemPicture | null;
 }
 
 /** Everything a look-back report says; all of it data. */

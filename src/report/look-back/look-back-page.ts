@@ -1,5 +1,6 @@
 import type { DiffPart } from "../../model/look-back.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
+import { pictureMaskNote } from "../mask-note.ts";
 import { BAR_DEFINITIONS, BAR_LEGEND, barSvg } from "../stacked-bar.ts";
 import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
 import { conclusionWords, figureWords } from "./figures.ts";
@@ -58,10 +59,10 @@ function rowSection(row: LookBackRow): string {
 
 function picturesHtml(pair: PicturePair | null): string {
   if (pair === null) return "未固定截图";
-  const side = (png: Uint8Array | null, name: string): string => {
-    if (png === null) return `<td>${name}：未固定截图</td>`;
-    const data = Buffer.from(png).toString("base64");
-    return `<td>${name}<br><img alt="${name}页面截图" style="max-width:100%" src="data:image/png;base64,${data}"></td>`;
+  const side = (picture: PicturePair["before"], name: string): string => {
+    if (picture === null) return `<td>${name}：未固定截图</td>`;
+    const data = Buffer.from(picture.png).toString("base64");
+    return `<td>${name}${pictureMaskNote(picture.masked)}<br><img alt="${name}页面截图" style="max-width:100%" src="data:image/png;base64,${data}"></td>`;
   };
   return `<table><tbody><tr>${side(pair.before, "整改前")}${side(pair.after, "复查时")}</tr></tbody></table>`;
 }

@@ -22,7 +22,10 @@ export interface Rebuttal {
 
 /** Everything a paper about a lead may say; all of it data, so that the same input gives the same bytes. */
 export interface PaperInput
-  extends Omit<LeadPackageInput, "evidence" | "originals" | "places" | "tools" | "toolVersion"> {
+  extends Omit<
+    LeadPackageInput,
+    "clocks" | "evidence" | "originals" | "pictureOf" | "places" | "tools" | "toolVersion"
+  > {
   readonly lead: Lead;
   readonly notices: readonly UnionNotice[];
   readonly lookBacks: readonly LookBack[];

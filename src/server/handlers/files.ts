@@ -1,19 +1,33 @@
 import { Readable } from "node:stream";
 import { OriginalInput } from "../../api/originals.ts";
+import { PeriodFile, PeriodInput } from "../../api/period-reports.ts";
 import { WorklistInput } from "../../api/review.ts";
 import { openOriginal } from "../../app/keys/open-original.ts";
 import { exportReviewForm } from "../../app/review-forms/export-review-form.ts";
+import { visitPhoto } from "../../app/visits/visit-photo.ts";
+import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
-import type { FileHandlers } from "../call.ts";
+import { periodDownload } from "../../app/workbench/period-pages.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { FileHandlers, HandedFile } from "../call.ts";
 import { worklistFilterOf } from "./worklist-filter.ts";
 
-const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+  html: "text/html; charset=utf-8",
+};
 
 /** Doors that hand out bytes. */
 export const fileHandlers: FileHandlers = {
   async picture(bench, { captureId = "" }) {
-    return { kind: "picture", bytes: await capturePicture(bench.office(), captureId) };
+    return { kind: "picture", mediaType: "image/png", bytes: await capturePicture(bench.office(), captureId) };
+  },
+  async periodFile(bench, asked) {
+    const { period } = PeriodInput.parse(asked);
+    const { bytes, fileName } = await periodDownload(bench.office(), period, PeriodFile.parse(asked["file"]));
+    return saved(bytes, fileName);
   },
   async original(bench, asked, signedIn) {
     const { id, reason } = OriginalInput.parse(asked);
@@ -26,9 +40,29 @@ export const fileHandlers: FileHandlers = {
     return { kind: "download", mediaType: "application/zip", ...(await leadPackage(bench.office(), leadId)) };
   },
   async reviewForm(bench, asked, signedIn) {
-    const filter = worklistFilterOf(WorklistInput.parse(asked));
+    const filter = await worklistFilterOf(bench.office(), WorklistInput.parse(asked));
     const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
-    const stream = Readable.from([bytes]);
-    return { kind: "download", mediaType: XLSX, stream, size: bytes.length, fileName };
+    return saved(bytes, fileName);
+  },
+  async visitSheet(bench, { visitId = "" }) {
+    const { bytes, fileName } = await visitSheet(bench.office(), visitId);
+    return saved(bytes, fileName);
+  },
+  async visitPhoto(bench, { visitId = "", number = "" }) {
+    const { bytes, mediaType, isShown, fileName } = await visitPhoto(bench.office(), visitId, Number(number));
+    return isShown ? { kind: "picture", mediaType, bytes } : saved(bytes, fileName, mediaType);
+  },
+  async blankVisitSheet(bench, { leadId = "", employer = "" }) {
+    const [sheet] = await blankSheets(bench.office(), leadId, employer);
+    if (sheet === undefined) throw new PingpinError("NOT_FOUND", { subject: employer, detail: "请写明单位" });
+    return saved(sheet.bytes, sheet.fileName);
   },
 };
+
+function saved(bytes: Uint8Array, fileName: string, mediaType = typeOf(fileName)): HandedFile {
+  return { kind: "download", mediaType, stream: Readable.from([bytes]), size: bytes.length, fileName };
+}
+
+function typeOf(fileName: string): string {
+  return MEDIA_TYPES[fileName.slice(fileName.lastIndexOf(".") + 1)] ?? "application/octet-stream";
+}

@@ -3,9 +3,17 @@ import { decideRepost } from "../../app/look-back/reposts.ts";
 import { visitsToMake } from "../../app/look-back/visits-to-make.ts";
 import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
 import { repostPairs } from "../../app/workbench/repost-pairs.ts";
+import { addVisit, visitRows } from "../../app/workbench/visit-pages.ts";
 import type { Handlers } from "../call.ts";
 
-type LookBackRoutes = "lookBackPlan" | "lookBackRounds" | "startLookBack" | "reposts" | "decideRepost";
+type LookBackRoutes =
+  | "lookBackPlan"
+  | "lookBackRounds"
+  | "startLookBack"
+  | "reposts"
+  | "decideRepost"
+  | "visits"
+  | "addVisit";
 
 /** 回头看. */
 export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
@@ -25,5 +33,11 @@ export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
     const wish = { leadId, posting: postingKey, copy: copyKey, confirmed, reason, by: account.name };
     await decideRepost(bench.office(), wish);
     return { pairs: await repostPairs(bench.office(), leadId) };
+  },
+  visits: async (bench, { leadId }) => ({ visits: await visitRows(bench.office(), leadId ?? null) }),
+  async addVisit(bench, { leadId, postingKey, ...wish }, { signedIn: { account } }) {
+    const about = { lead: leadId, posting: postingKey, registeredBy: account.name };
+    await addVisit(bench.office(), { ...wish, ...about });
+    return { visits: await visitRows(bench.office(), leadId) };
   },
 };

@@ -1,17 +1,27 @@
 import { addAccount, changeAccount } from "../../app/accounts/accounts.ts";
 import { auditLogPage } from "../../app/workbench/audit-log-page.ts";
 import { homeFigures } from "../../app/workbench/home.ts";
+import { periodPage } from "../../app/workbench/period-pages.ts";
 import { disposeFromBrowser, retentionPage } from "../../app/workbench/retention-page.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
-type OfficeRoutes = "home" | "accounts" | "addAccount" | "changeAccount" | "auditLog" | "retention" | "disposeEvidence";
+type OfficeRoutes =
+  | "home"
+  | "periodReport"
+  | "accounts"
+  | "addAccount"
+  | "changeAccount"
+  | "auditLog"
+  | "retention"
+  | "disposeEvidence";
 
 /** 工作台, 用户与日志, 保管与销毁. */
 export const officeHandlers: Pick<Handlers, OfficeRoutes> = {
   retention: (bench) => retentionPage(bench.office()),
   disposeEvidence: (bench, wish, { signedIn }) => disposeFromBrowser(bench.office(), wish, signedIn.account),
   home: (bench, _input, { signedIn }) => homeFigures(bench.office(), signedIn.account.name),
+  periodReport: (bench, { period }) => periodPage(bench.office(), period),
   accounts: (bench) => accountRows(bench),
   async addAccount(bench, person, { signedIn }) {
     await addAccount(bench.office(), person, signedIn.account.name);

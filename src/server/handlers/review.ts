@@ -9,6 +9,7 @@ import { pictureMarks } from "../../app/workbench/picture-marks.ts";
 import { reviewSheet } from "../../app/workbench/review-sheet.ts";
 import { ruleDismissals, ruleFeedback } from "../../app/workbench/rule-feedback.ts";
 import { worklistCounts, worklistPage } from "../../app/workbench/worklist.ts";
+import { worklistChoices } from "../../app/workbench/worklist-choices.ts";
 import type { Handlers } from "../call.ts";
 import { worklistFilterOf } from "./worklist-filter.ts";
 
@@ -30,15 +31,18 @@ type ReviewRoutes =
 
 /** Everything around 待复核. */
 export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
-  worklist(bench, input, { signedIn: { account } }) {
-    const { all, after, limit } = input;
-    const reader = all === "1" ? null : { accountId: account.id, name: account.name };
-    return worklistPage(bench.office(), worklistFilterOf(input), { after: after ?? null, limit, reader });
+  async worklist(bench, input, { signedIn: { account } }) {
+    const { all, assignee, after, limit } = input;
+    // Who asks for a person's work wants to see it, on whose screen it ever is.
+    const isShared = all === "1" || assignee !== undefined;
+    const reader = isShared ? null : { accountId: account.id, name: account.name };
+    const filter = await worklistFilterOf(bench.office(), input);
+    return worklistPage(bench.office(), filter, { after: after ?? null, limit, reader });
   },
   async worklistCounts(bench, input) {
     const office = bench.office();
-    const sources = (await office.store.sources.list()).map(({ id, name }) => ({ id, name }));
-    return { ...(await worklistCounts(office, worklistFilterOf(input))), sources };
+    const counts = await worklistCounts(office, await worklistFilterOf(office, input));
+    return { ...counts, ...(await worklistChoices(office, input.employer)) };
   },
   reviewSheet: (bench, { postingId }, { signedIn: { account } }) =>
     reviewSheet(bench.office(), bench.rules, postingId, account.name),

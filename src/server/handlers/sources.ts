@@ -44,9 +44,9 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     bench.running.stop(workId);
     return { running: bench.running.list() };
   },
-  postings: (bench, { after, employer }) =>
-    postingPage(bench.office(), { after: after ?? null, ...(employer === undefined ? {} : { employer }) }),
-  employers: (bench, { after }) => employerPage(bench.office(), after ?? null),
+  postings: (bench, { after, employer, q }) =>
+    postingPage(bench.office(), { after: after ?? null, employer, search: wordsOf(q) }),
+  employers: (bench, { after, q }) => employerPage(bench.office(), { after: after ?? null, search: wordsOf(q) }),
   employerLinks: (bench) => employerLinks(bench.office()),
   async linkEmployers(bench, wish, { signedIn }) {
     await linkEmployers(bench.office(), { ...wish, by: signedIn.account.name });
@@ -59,3 +59,8 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     return examine({ home: home.root, rulesDirs }, clock);
   },
 };
+
+/** An empty box searches for nothing. */
+function wordsOf(typed: string | undefined): string | undefined {
+  return typed === "" ? undefined : typed;
+}

@@ -1,10 +1,13 @@
 import type { Checked } from "../../api/contracts.ts";
+import type { Office } from "../../app/office.ts";
+import { assigneeOf, districtsOf } from "../../app/workbench/worklist-choices.ts";
 import { addDays } from "../../model/beijing-time.ts";
 import { WorklistFilter } from "../../model/worklist.ts";
 
 /** The filter that the address of the page spells; days are Beijing days, both ends included. */
-export function worklistFilterOf(input: Checked<"worklist">): WorklistFilter {
+export async function worklistFilterOf(office: Office, input: Checked<"worklist">): Promise<WorklistFilter> {
   const { state, verdict, ground, flag, source, employer, district, from, until, q, repeated } = input;
+  const { bureau, assignee } = input;
   const wanted = {
     state,
     verdicts: state === "open" ? (verdict ?? ["violation", "review"]) : undefined,
@@ -13,6 +16,8 @@ export function worklistFilterOf(input: Checked<"worklist">): WorklistFilter {
     sourceId: source,
     employerId: employer,
     district,
+    districts: bureau === undefined ? undefined : districtsOf(office, bureau),
+    assignee: assignee === undefined ? undefined : await assigneeOf(office, assignee),
     seenFrom: from === undefined ? undefined : `${from}T00:00:00+08:00`,
     seenUntil: until === undefined ? undefined : `${addDays(until, 1)}T00:00:00+08:00`,
     search: q === "" ? undefined : q,

@@ -3,11 +3,17 @@ import type { SchemaDialect } from "../schema-dialect.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
+import { deskAssignees } from "./desk-assignees.ts";
+import { deskPeriodFigures } from "./desk-period-figures.ts";
+import { deskPostingWords } from "./desk-posting-words.ts";
+import { deskSameWords } from "./desk-same-words.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
+import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
+import { lookBackVolumes } from "./lookback-volumes.ts";
 import { sealDisposals } from "./seal-disposals.ts";
 import { sealEmployerLinks } from "./seal-employer-links.ts";
 import { stamps } from "./stamps.ts";
@@ -15,6 +21,7 @@ import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
 import { workbenchAccounts } from "./workbench-accounts.ts";
 import { workbenchReviewing } from "./workbench-reviewing.ts";
+import { workerWorkers } from "./worker-workers.ts";
 
 /** Every step of the schema by its name, in order; a released step never changes. */
 export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
@@ -32,8 +39,15 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-crawl-host-leases": running(crawlHostLeases),
     "0007-extract-submission-steps": running(extractSubmissionSteps(dialect)),
     "0007-store-finding-numbers": running(storeFindingNumbers),
+    "0008-desk-assignees": running(deskAssignees),
+    "0008-desk-period-figures": running(deskPeriodFigures),
+    "0008-desk-posting-words": { up: (db) => deskPostingWords(db, dialect) },
+    "0008-desk-same-words": running(deskSameWords),
+    "0008-lookback-origins": running(lookBackOrigins(dialect)),
+    "0008-lookback-volumes": running(lookBackVolumes(dialect)),
     "0008-seal-disposals": running(sealDisposals(dialect)),
     "0008-seal-employer-links": running(sealEmployerLinks(dialect)),
+    "0008-worker-workers": running(workerWorkers),
   };
 }
 

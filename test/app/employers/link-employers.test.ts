@@ -79,10 +79,10 @@ test("findings, postings, repeat employers and names follow a merge, and come ap
   expect((await office.store.worklist.list(repeat, page)).entries.map(({ employer }) => employer)).toEqual([SHORT]);
   for (const id of [long, short]) {
     expect(await office.store.findings.count({ employerId: id })).toBe(2);
-    expect((await office.store.postings.list({ after: null, limit: 9 }, id)).length).toBe(2);
+    expect((await office.store.postings.list({ after: null, limit: 9 }, { employerId: id })).length).toBe(2);
     expect((await office.store.employers.mainOf(id))?.name).toBe(SHORT);
   }
-  const { employers } = await employerPage(office, null);
+  const { employers } = await employerPage(office, { after: null, search: undefined });
   expect(employers.map(({ name, members, confirmed, open }) => [name, members, confirmed, open])).toEqual([
     [SHORT, [LONG], 1, 1],
   ]);
@@ -91,7 +91,7 @@ test("findings, postings, repeat employers and names follow a merge, and come ap
   await linkEmployers(office, { kind: "split", employer: LONG, other: LONG, reason: "核实为两家", by: "李某" });
   expect((await office.store.worklist.list(repeat, page)).entries).toEqual([]);
   expect(await office.store.findings.count({ employerId: long })).toBe(1);
-  expect((await employerPage(office, null)).employers.length).toBe(2);
+  expect((await employerPage(office, { after: null, search: undefined })).employers.length).toBe(2);
   expect((await employerHistory(office.store)).map(({ kind, by, isStanding }) => [kind, by, isStanding])).toEqual([
     ["split", "李某", false],
     ["merge", "张某", false],

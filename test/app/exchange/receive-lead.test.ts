@@ -78,6 +78,23 @@ test("a package goes to another office and its receipts come back as feedback, o
   expect(shown.history.at(-1).reason).toContain("立案");
 });
 
+test("whoever looks at a package is told whose signature it bears: ours, theirs, or nobody's that we know", async () => {
+  const strangers = await at("verify", zip);
+  expect([strangers.exitCode, strangers.stdout]).toEqual([
+    0,
+    expect.stringContaining(`公钥指纹 ${fingerprint} 未在本机登记`),
+  ]);
+  expect((await from("verify", zip)).stdout).toContain("✓ 电子签名有效，签名单位：本单位");
+  writeFileSync(
+    join(receiver, "config.yaml"),
+    `${THEIRS}trustedOffices:\n  - name: 假想县总工会\n    fingerprint: ${fingerprint}\n`,
+  );
+  expect((await at("verify", zip)).stdout).toContain(
+    `✓ 电子签名有效，签名单位：假想县总工会（公钥指纹 ${fingerprint}）`,
+  );
+  writeFileSync(join(receiver, "config.yaml"), THEIRS);
+});
+
 test("nothing changed on the way is taken in: not the package, not its signature, not a receipt", async () => {
   const bytes = readFileSync(zip);
   const changed = join(receiver, "改动.zip");
@@ -86,8 +103,9 @@ test("nothing changed on the way is taken in: not the package, not its signature
     copy.writeUInt8(copy.readUInt8(offset) ^ 1, offset);
     writeFileSync(changed, copy);
   };
-  for (const place of ["线索数据.json", '"signature"']) {
-    flip(bytes.lastIndexOf(place) + (place === '"signature"' ? 14 : -60));
+  // Before the names stand the entries' own heads, before the first of each its bytes.
+  for (const place of ["线索数据.json", "signer.pem"]) {
+    flip(bytes.indexOf(place) - 60);
     const refused = await at("lead", "receive", changed, "--fingerprint", fingerprint, ...BY);
     expect(refused.exitCode).not.toBe(0);
   }

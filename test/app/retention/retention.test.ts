@@ -106,6 +106,8 @@ describe("what an office keeps no longer than it must", () => {
       posting.employer,
     ]);
     expect(await office.store.worklist.get(posting.id)).toBeNull();
+    const found = await office.store.postings.list({ after: null, limit: 500 }, { search: posting.title });
+    expect(found.map(({ id }) => id)).not.toContain(posting.id);
     await expect(readFileOfCapture(office.home.captures, capture, "body")).rejects.toThrow("已按规定销毁");
     const report = await verifyPath(office.home.chainLog);
     expect(report.result).toBe("intact");

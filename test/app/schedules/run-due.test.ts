@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { TaskDone } from "../../../src/app/schedules/do-task.ts";
 import { runDue } from "../../../src/app/schedules/run-due.ts";
 import { addSchedule, agenda, removeSchedule } from "../../../src/app/schedules/schedules.ts";
+import type { TaskDone } from "../../../src/app/schedules/task-done.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { leadOn, openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeFairKit } from "../../../src/app/visits/fair-kit.ts";
 import { recordVisit, type VisitRequest } from "../../../src/app/visits/record-visit.ts";
-import { writeBlankSheets, writeVisitSheet } from "../../../src/app/visits/visit-sheets.ts";
+import { blankSheets, visitSheet, writeSheets } from "../../../src/app/visits/visit-sheets.ts";
 import { digestBytes } from "../../../src/evidence/digest.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { readTable } from "../../../src/import/read-table.ts";
@@ -39,6 +39,7 @@ function visitOf(changes: Partial<VisitRequest> = {}): VisitRequest {
     seen: "公告栏与网页均已删去性别要求",
     settles: null,
     photos: [],
+    registeredBy: null,
     ...changes,
   };
 }
@@ -109,12 +110,12 @@ test("a text file is no photo, whatever it is called", async () => {
 
 test("prints the record for two signatures, blank ones for each employer, and a fair's register that imports", async () => {
   const visit = await recordVisit(stage.office, visitOf({ photos: [PICTURE] }));
-  const blank = await writeBlankSheets(stage.office, lead.number ?? "");
+  const blank = await blankSheets(stage.office, lead.number ?? "");
   expect(blank).toHaveLength(1);
-  for (const path of [await writeVisitSheet(stage.office, visit.id), ...blank]) {
+  for (const path of await writeSheets(stage.office, [await visitSheet(stage.office, visit.id), ...blank])) {
     expect((await readFile(path)).subarray(0, 2).toString()).toBe("PK");
   }
-  await expect(writeVisitSheet(stage.office, "none")).rejects.toMatchObject({ code: "NOT_FOUND" });
+  await expect(visitSheet(stage.office, "none")).rejects.toMatchObject({ code: "NOT_FOUND" });
   const fair = { name: "假想县春季招聘会", on: "2026-11-05", where: "假想县体育馆", stands: 12 };
   const kit = await writeFairKit(stage.office, fair);
   const bytes = await readFile(kit.register);

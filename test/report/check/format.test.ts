@@ -47,6 +47,7 @@ test("answers each line in exactly the contracted shape", () => {
         rule: "sex.male-limit",
         ruleVersion: "1.0.0",
         basis: ["WRPL-43", "HRM-24"],
+        items: {},
         flags: [],
         trace: "正文写明“限男性”，未见例外。",
         fingerprint: "a".repeat(64),

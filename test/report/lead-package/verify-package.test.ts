@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, test } from "vitest";
+import { keysFrom } from "../../../src/app/keys/office-key.ts";
+import { signatureFiles } from "../../../src/app/keys/signature.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { writeCapture } from "../../../src/evidence/write-capture.ts";
 import type { EvidenceSource } from "../../../src/report/lead-package/package-input.ts";
@@ -9,10 +11,11 @@ import { writeLeadPackage } from "../../../src/report/lead-package/write-lead-pa
 import { stampFile } from "../../evidence/timestamp-cases.ts";
 import { buildContext, buildFetched, RENDERING } from "../../evidence/visits.ts";
 import { makeAuthority, type TimeStampAuthority } from "../../helpers/time-stamp-authority.ts";
-import { anInput, anItem } from "../package-input.ts";
+import { anInput, anItem, TOOLS } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const folder = temporaryFolder();
+const KEYS = keysFrom(Buffer.alloc(32, 7));
 
 test("a package of a real capture verifies, and a changed byte anywhere in it is found", async () => {
   const zip = join(folder, "lead.zip");
@@ -47,15 +50,20 @@ test("every command that 核验说明.txt shows can be run as it stands, and tel
     "gzip -t",
     "openssl ts",
     "openssl ts",
+    "openssl pkeyutl",
+    "openssl pkey",
   ]);
   const run = (command: string) => execFileSync("sh", ["-c", `${command} 2>&1`], { cwd: unpacked, encoding: "utf8" });
   const answers = here.map(run);
   expect(answers[2]).toContain(readFileSync(join(unpacked, "manifest.sm3"), "utf8").slice(0, 64));
   expect(answers[4]).toContain("Verification: OK");
   expect(answers[5]).toContain("Time stamp:");
+  expect(answers[6]).toContain("Signature Verified Successfully");
+  expect(answers[7]?.slice(0, 32)).toBe(KEYS.fingerprint.replaceAll("-", ""));
   writeFileSync(join(unpacked, "证据/cap-1/manifest.json"), "{}");
   writeFileSync(join(unpacked, "证据/cap-1/capture.warc.gz"), "x");
-  for (const command of [here[1], here[3], here[4]]) expect(() => run(command ?? "")).toThrow();
+  writeFileSync(join(unpacked, "manifest.json"), "{}");
+  for (const command of [here[0], here[1], here[3], here[4], here[6]]) expect(() => run(command ?? "")).toThrow();
 }, 60_000);
 
 /** The package of one captured page; with an authority, its manifest is stamped. */
@@ -84,5 +92,6 @@ async function writeRealPackage(
     );
     await stampFile({ content, response, chain }, authority);
   }
-  await writeLeadPackage(anInput({ items: [{ ...anItem(), capture }], evidence }), zip);
+  const tools = { ...TOOLS, sign: (manifest: Uint8Array) => signatureFiles(manifest, KEYS) };
+  await writeLeadPackage(anInput({ items: [{ ...anItem(), capture }], evidence, tools }), zip);
 }

@@ -63,6 +63,10 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
 
   test("is green for a package as it was sent", async () => {
     expect(await drop(intact)).toEqual({ kind: "good", words: expect.stringContaining("全部一致"), bad: [] });
+    const signed = await tampered((all) => {
+      for (const name of ["manifest.sig", "signer.pem"]) all.set(name, Buffer.from("x"));
+    });
+    expect(signed.kind).toBe("good");
   });
 
   test("comes to the same result without the browser's own cryptography", async () => {

@@ -85,7 +85,10 @@ test("writes the whole tree of the contract, with a manifest that is true of eve
 });
 
 test("gives the same bytes for the same input, in any time zone", async () => {
-  const input = anInput({ items: [anItem({ screenshotPng: png(64, 32) }), anItem({ n: 2 })] });
+  const input = anInput({
+    items: [anItem(), anItem({ n: 2 })],
+    pictureOf: async () => ({ png: png(64, 32), masked: 0 }),
+  });
   const zone = process.env["TZ"];
   const zips: Buffer[] = [];
   for (const tz of ["UTC", "America/New_York"]) {
@@ -229,13 +232,17 @@ test("does not claim that no exception applies while one may", async () => {
 });
 
 test("leaves out a screenshot too tall to be read on paper, and shows a legible one", async () => {
-  const media = async (height: number): Promise<boolean> => {
-    const evidence = [anEvidenceFile("c1", "screenshot.png", png(600, height))];
+  const sheetWith = async (height: number, masked: number) => {
+    const pictureOf = async () => ({ png: png(600, height), masked });
     const sheet =
-      (await write(anInput({ evidence }))).get("一企一表/001-云栖示例机械有限公司.docx") ?? new Uint8Array();
-    return [...(await readZip(sheet)).keys()].some((path) => path.startsWith("word/media/"));
+      (await write(anInput({ pictureOf }))).get("一企一表/001-云栖示例机械有限公司.docx") ?? new Uint8Array();
+    const isPictured = [...(await readZip(sheet)).keys()].some((path) => path.startsWith("word/media/"));
+    return { isPictured, words: await wordsOf(sheet) };
   };
-  expect([await media(900), await media(6000)]).toEqual([true, false]);
+  const [legible, tall] = [await sheetWith(900, 3), await sheetWith(6000, 0)];
+  expect([legible.isPictured, tall.isPictured]).toEqual([true, false]);
+  expect(legible.words).toContain("图中个人信息3处已涂黑，原图未作改动");
+  expect(tall.words).not.toContain("涂黑，原图");
 });
 
 test("leaves the measures taken to the office unless letters are on record, since no record does not mean no letter", async () => {

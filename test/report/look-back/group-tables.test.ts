@@ -65,8 +65,8 @@ test("both pictures of a posting stand beside each other in document and page, a
   const before = blackAndWhitePng(700, 700, (x, y) => x > y);
   const after = blackAndWhitePng(700, 700, (x, y) => x < y);
   const pictures = new Map([
-    [pictured.postingKey, { before, after }],
-    [half.postingKey, { before: null, after }],
+    [pictured.postingKey, { before: { png: before, masked: 2 }, after: { png: after, masked: 0 } }],
+    [half.postingKey, { before: null, after: { png: after, masked: 0 } }],
   ]);
   const paths = await writeLookBackReport({ ...aLookBackInput([pictured, half]), pictures }, join(folder, "pictures"));
   const document = readFileSync(paths.document);
@@ -75,6 +75,7 @@ test("both pictures of a posting stand beside each other in document and page, a
   const inside = media.map(([, content]) => Buffer.from(content).toString("base64"));
   for (const picture of [before, after]) expect(inside).toContain(Buffer.from(picture).toString("base64"));
   expect(await wordsOf(document)).toContain("整改前未固定截图");
+  expect(await wordsOf(document)).toContain("整改前；图中个人信息2处已涂黑，原图未作改动");
   const page = readFileSync(paths.page, "utf8");
   expect(page.split("data:image/png;base64,")).toHaveLength(4);
   expect(page).toContain("整改前：未固定截图");

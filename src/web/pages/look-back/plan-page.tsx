@@ -8,6 +8,7 @@ import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { VisitsSection } from "../visits/visits-section.tsx";
 import { VisitsToMake } from "./visits-to-make.tsx";
 import { LOOK_BACK } from "./zh.ts";
 
@@ -15,6 +16,7 @@ import { LOOK_BACK } from "./zh.ts";
 export function PlanPage() {
   const { client } = useDesk();
   const [turn, setTurn] = useState(0);
+  const [visited, setVisited] = useState(0);
   const { value, refusal, reload } = useLoaded("look-back", () => client.call("lookBackPlan", {}));
   const { act, isBusy } = useAct();
   const run = (leadId: string) =>
@@ -37,7 +39,8 @@ export function PlanPage() {
           ))}
         </Rows>
       )}
-      <VisitsToMake visits={value?.visitsToMake ?? []} />
+      <VisitsToMake visits={value?.visitsToMake ?? []} onAdded={() => setVisited((before) => before + 1)} />
+      <VisitsSection leadId={null} turn={visited} />
     </div>
   );
 }

@@ -8,6 +8,8 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
+import { BlankSheets } from "../visits/blank-sheets.tsx";
+import { VisitsSection } from "../visits/visits-section.tsx";
 import { Picture } from "./picture.tsx";
 import { RepostPairs } from "./repost-pairs.tsx";
 import { LOOK_BACK } from "./zh.ts";
@@ -36,6 +38,8 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
       {value.rounds.map((round) => (
         <Round key={round.round} round={round} />
       ))}
+      <VisitsSection leadId={leadId} />
+      <BlankSheets leadId={leadId} employers={value.employers} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { Button } from "antd";
-import { Link } from "../../components/location.tsx";
+import { Link, usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
+import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { ZH } from "../../zh.ts";
@@ -11,15 +12,19 @@ import { EMPLOYER_TYPES, EMPLOYERS } from "./zh.ts";
 /** Every employer that postings named, with what was found and decided. */
 export function EmployersPage() {
   const { client } = useDesk();
-  const { items, next, isLoaded, refusal, reload, more } = usePages("employers", async (after) => {
-    const { employers, next: following } = await client.call("employers", { after });
+  const q = usePlace().query.get("q") ?? undefined;
+  const { items, next, isLoaded, refusal, reload, more } = usePages(`employers ${q}`, async (after) => {
+    const { employers, next: following } = await client.call("employers", { after, q });
     return { items: employers, next: following };
   });
   return (
     <div className="page stacked">
       <h1>{EMPLOYERS.title}</h1>
+      <SearchBox path="/employers" label={EMPLOYERS.search} width={320} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
-      {isLoaded && items.length === 0 ? <p className="card faint">{EMPLOYERS.empty}</p> : null}
+      {isLoaded && items.length === 0 ? (
+        <p className="card faint">{q === undefined ? EMPLOYERS.empty : EMPLOYERS.notFound}</p>
+      ) : null}
       {items.length === 0 ? null : (
         <Rows heads={Object.values(EMPLOYERS.columns)}>
           {items.map(({ id, name, creditCode, type, typeReason, members, confirmed, open }) => (

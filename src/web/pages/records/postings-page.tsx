@@ -4,6 +4,7 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import { Link, usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
+import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { ZH } from "../../zh.ts";
@@ -14,9 +15,11 @@ const VERDICTS = ["violation", "review", "hint"] as const;
 /** Every posting that was read, clean ones too; of one employer where the address says so. */
 export function PostingsPage() {
   const { client } = useDesk();
-  const employer = usePlace().query.get("employer") ?? undefined;
-  const { items, next, isLoaded, refusal, reload, more } = usePages(`postings ${employer}`, async (after) => {
-    const { postings, next: following } = await client.call("postings", { after, employer });
+  const { query } = usePlace();
+  const employer = query.get("employer") ?? undefined;
+  const q = query.get("q") ?? undefined;
+  const { items, next, isLoaded, refusal, reload, more } = usePages(`postings ${employer} ${q}`, async (after) => {
+    const { postings, next: following } = await client.call("postings", { after, employer, q });
     return { items: postings, next: following };
   });
   return (
@@ -26,8 +29,11 @@ export function PostingsPage() {
         {employer === undefined ? POSTINGS.about : `${POSTINGS.ofEmployer}　`}
         {employer === undefined ? null : <Link to="/postings">{POSTINGS.all}</Link>}
       </p>
+      <SearchBox path="/postings" label={POSTINGS.search} width={320} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
-      {isLoaded && items.length === 0 ? <p className="card faint">{POSTINGS.empty}</p> : null}
+      {isLoaded && items.length === 0 ? (
+        <p className="card faint">{q === undefined ? POSTINGS.empty : POSTINGS.notFound}</p>
+      ) : null}
       {items.length === 0 ? null : (
         <Rows heads={Object.values(POSTINGS.columns)}>
           {items.map((posting) => (

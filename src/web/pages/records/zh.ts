@@ -2,17 +2,21 @@ import type { EmployerType } from "../../../model/closed-lists.ts";
 
 export const POSTINGS = {
   title: "招聘信息",
-  about: "每次采集看到的招聘信息，最早的在前。按原文、岗位或单位检索，请用待复核页的检索框。",
+  about: "每次采集看到的招聘信息，最早的在前，没有命中的也在内。",
   ofEmployer: "只看这家单位的招聘信息",
   all: "查看全部",
+  search: "检索岗位、单位、命中文字",
   empty: "还没有招聘信息。",
+  notFound: "没有含这些字的招聘信息。",
   columns: { title: "岗位", employer: "用人单位", source: "来源", seen: "采集时间", posted: "发布日期", found: "命中" },
   found: { violation: "疑似违法", review: "待研判", hint: "优化提示" },
 } as const;
 
 export const EMPLOYERS = {
   title: "用人单位",
+  search: "检索名称、统一社会信用代码",
   empty: "还没有用人单位。",
+  notFound: "没有含这些字的用人单位。",
   columns: {
     name: "名称",
     code: "统一社会信用代码",

@@ -10,6 +10,7 @@ export function FindingDetail({ finding }: { readonly finding: SheetFinding }) {
   const { trace, factsNeeded, channel, channelReason, rebuttals, advice, history, earlier } = finding;
   return (
     <div className="finding-detail">
+      {finding.cell === null ? null : <div>{WORDS.cell(finding.cell)}</div>}
       <Bullets title={WORDS.facts} lines={factsNeeded} />
       <Articles finding={finding} />
       <Exceptions finding={finding} />

@@ -32,6 +32,7 @@ export const REVIEW = {
   },
   incomplete: "页面文字可能不完整，请对照网页截图。",
   detail: {
+    cell: (cell: string) => `所在单元格：${cell}`,
     why: "为什么命中",
     exceptions: "已考虑的例外",
     held: (title: string, reason: string) => `${title}：成立，${reason}`,

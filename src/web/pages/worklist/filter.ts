@@ -9,6 +9,8 @@ export const FILTER_KEYS = [
   "source",
   "employer",
   "district",
+  "bureau",
+  "assignee",
   "from",
   "until",
   "q",

@@ -1,39 +1,45 @@
-import { Button, Checkbox, DatePicker, Input, Select } from "antd";
+import { Button, Checkbox, DatePicker, Input, Select, Tag } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
+import type { WorklistCounts } from "../../../api/review.ts";
 import type { FindingFlag, Ground } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { usePlace, withQuery } from "../../components/location.tsx";
+import { SearchBox } from "../../components/search-box.tsx";
+import { useDesk } from "../../components/session.tsx";
 import { FILTER_KEYS } from "./filter.ts";
 import { WORKLIST } from "./zh.ts";
 
 const GROUNDS = (Object.keys(LABELS.ground) as Ground[]).map((value) => ({ value, label: LABELS.ground[value] }));
 const FLAGS = (Object.keys(LABELS.flag) as FindingFlag[]).map((value) => ({ value, label: LABELS.flag[value] }));
 
+interface Choice {
+  readonly id: string;
+  readonly name: string;
+}
+
 interface WorklistFiltersProps {
-  readonly sources: readonly { readonly id: string; readonly name: string }[];
+  readonly choices: WorklistCounts | null;
   /** What stands at the end of the line. */
   readonly children: ReactNode;
 }
 
 /** The filters, each of which stands in the address. */
-export function WorklistFilters({ sources, children }: WorklistFiltersProps) {
+export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
   const { query, go } = usePlace();
+  const { session } = useDesk();
+  const bureaus = choices?.bureaus.map((name) => ({ id: name, name })) ?? [];
+  const people = (choices?.people ?? []).map(({ id, name }) => ({
+    id,
+    name: id === session.person?.id ? WORKLIST.me(name) : name,
+  }));
   const set = (change: Readonly<Record<string, string | null>>) => go(withQuery("/worklist", query, change), "replace");
   const list = (key: string) => query.get(key)?.split(",").filter(Boolean) ?? [];
   const [from, until] = [query.get("from"), query.get("until")];
   return (
     <search className="filters">
       <span className="filter">
-        <Input.Search
-          key={query.get("q")}
-          defaultValue={query.get("q") ?? ""}
-          placeholder={WORKLIST.search}
-          aria-label={WORKLIST.search}
-          allowClear
-          style={{ width: 210 }}
-          onSearch={(words) => set({ q: words.trim() })}
-        />
+        <SearchBox path="/worklist" label={WORKLIST.search} width={210} />
       </span>
       <span className="filter">
         <ManyOf
@@ -51,18 +57,9 @@ export function WorklistFilters({ sources, children }: WorklistFiltersProps) {
           set={(values) => set({ flag: values.join(",") })}
         />
       </span>
-      <span className="filter">
-        <Select
-          allowClear
-          showSearch={{ optionFilterProp: "label" }}
-          placeholder={WORKLIST.source}
-          aria-label={WORKLIST.source}
-          style={{ width: 170 }}
-          options={sources.map(({ id, name }) => ({ value: id, label: name }))}
-          value={query.get("source")}
-          onChange={(value: string | undefined) => set({ source: value ?? null })}
-        />
-      </span>
+      <OneOf name="source" width={150} choices={choices?.sources ?? []} set={set} />
+      <OneOf name="bureau" width={150} choices={bureaus} set={set} />
+      <OneOf name="assignee" width={110} choices={people} set={set} />
       <span className="filter">
         <Input
           key={`district ${query.get("district")}`}
@@ -82,6 +79,13 @@ export function WorklistFilters({ sources, children }: WorklistFiltersProps) {
         />
       </span>
       <Switches set={set} />
+      {choices === null || choices.employer === null ? null : (
+        <span className="filter">
+          <Tag closable onClose={() => set({ employer: null })}>
+            {WORKLIST.onlyEmployer(choices.employer)}
+          </Tag>
+        </span>
+      )}
       <span className="filter">{children}</span>
     </search>
   );
@@ -114,6 +118,31 @@ function Switches({ set }: { readonly set: SetQuery }) {
         </Button>
       </span>
     </>
+  );
+}
+
+interface OneOfProps {
+  readonly name: "source" | "bureau" | "assignee";
+  readonly width: number;
+  readonly choices: readonly Choice[];
+  readonly set: SetQuery;
+}
+
+function OneOf({ name, width, choices, set }: OneOfProps) {
+  const { query } = usePlace();
+  return (
+    <span className="filter">
+      <Select
+        allowClear
+        showSearch={{ optionFilterProp: "label" }}
+        placeholder={WORKLIST[name]}
+        aria-label={WORKLIST[name]}
+        style={{ width }}
+        options={choices.map(({ id, name: label }) => ({ value: id, label }))}
+        value={query.get(name)}
+        onChange={(value: string | undefined) => set({ [name]: value ?? null })}
+      />
+    </span>
   );
 }
 

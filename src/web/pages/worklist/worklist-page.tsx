@@ -37,7 +37,7 @@ export function WorklistPage() {
     <div className="page">
       <h1>{WORKLIST.title}</h1>
       <WorklistCountsBar counts={counts.value} />
-      <WorklistFilters sources={counts.value?.sources ?? []}>
+      <WorklistFilters choices={counts.value}>
         <OfflineButton open={() => setOffline(true)} />
         {first === undefined ? null : <StartButton postingId={first.entry.postingId} query={filterQuery(query)} />}
       </WorklistFilters>
@@ -94,7 +94,15 @@ function Entries({ items, query }: { readonly items: readonly WorklistItem[]; re
           <td className="name">
             <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
           </td>
-          <td>{entry.employer ?? ZH.unknownEmployer}</td>
+          <td>
+            {entry.employerId === null ? (
+              (entry.employer ?? ZH.unknownEmployer)
+            ) : (
+              <Link to={withQuery("/worklist", query, { employer: entry.employerId })}>
+                {entry.employer ?? ZH.unknownEmployer}
+              </Link>
+            )}
+          </td>
           <td>
             {entry.openVerdict === null ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
             {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}

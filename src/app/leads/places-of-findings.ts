@@ -1,0 +1,31 @@
+import type { FindingPlace } from "../../model/finding-place.ts";
+import type { PackageItem } from "../../report/lead-package/package-input.ts";
+import type { Home } from "../home.ts";
+import { openCapturePlaces } from "./finding-places.ts";
+
+/** Finds every finding of a lead again in its evidence, by the id of the finding; captures are read one at a time, each once. Throws EVIDENCE_BROKEN. */
+export async function placesOfFindings(
+  home: Home,
+  items: readonly PackageItem[],
+): Promise<ReadonlyMap<string, FindingPlace>> {
+  const places = new Map<string, FindingPlace>();
+  for (const own of byCapture(items)) {
+    const [first] = own;
+    if (first === undefined) continue;
+    const capture = await openCapturePlaces(home, first.capture);
+    for (const { posting, findings } of own) {
+      for (const { stored } of findings) places.set(stored.id, capture.placeOf(posting, stored.finding));
+    }
+  }
+  return places;
+}
+
+function byCapture(items: readonly PackageItem[]): readonly (readonly PackageItem[])[] {
+  const groups = new Map<string, PackageItem[]>();
+  for (const item of items) {
+    const group = groups.get(item.capture.id);
+    if (group === undefined) groups.set(item.capture.id, [item]);
+    else group.push(item);
+  }
+  return [...groups.values()];
+}

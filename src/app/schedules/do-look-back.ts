@@ -1,0 +1,31 @@
+import { ExitCode } from "../../model/exit-code.ts";
+import type { Job } from "../../model/job.ts";
+import { lookBackExitCode } from "../look-back/look-back-document.ts";
+import { relistByScan } from "../look-back/relist.ts";
+import { runLookBack } from "../look-back/run-look-back.ts";
+import { type Done, nowOf, type TaskTools } from "./task-done.ts";
+
+/** Visits the postings of one lead again; a round that is still open goes on when its next visit may be made. */
+export async function doLookBack(
+  { office }: TaskTools,
+  { operator }: Job,
+  { leadId, signal }: { readonly leadId: string; readonly signal: AbortSignal },
+): Promise<Done> {
+  const listing = { operator, signal, onProgress: () => undefined, screenshots: "new-words" } as const;
+  const run = await runLookBack(office, {
+    leadId,
+    operator,
+    newRound: false,
+    pictures: true,
+    relist: relistByScan(office, listing),
+    signal,
+    onProgress: () => undefined,
+  });
+  const words = `回头看 ${run.lead.number ?? run.lead.id} 第 ${run.lookBack.round} 轮：${run.headline}`;
+  if (run.interrupted)
+    return { words: `${words}已停止，稍后继续。`, exitCode: ExitCode.unfinished, goOn: nowOf(office) };
+  const exitCode = lookBackExitCode(run.lookBack, run.failures);
+  const runAt = run.lookBack.finishedAt === null ? run.next.at : null;
+  if (runAt === null) return { words, exitCode };
+  return { words: `${words}本轮未结束，已安排再次复查。`, exitCode, goOn: { runAt } };
+}

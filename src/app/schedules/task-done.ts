@@ -1,0 +1,36 @@
+import { ExitCode } from "../../model/exit-code.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Job } from "../../model/job.ts";
+import type { GoOn, JobQueue } from "../../queue/port.ts";
+import type { Office } from "../office.ts";
+import type { ScanBench } from "../scan.ts";
+
+/** What a background job came to, in one Chinese sentence, with the exit code it would have left and when it goes on. */
+export interface TaskDone {
+  readonly job: Job;
+  readonly words: string;
+  readonly exitCode: ExitCode;
+  readonly goOn?: GoOn;
+}
+
+export type Done = Omit<TaskDone, "job">;
+
+/** What doing a job needs beside the job: the queue for what follows from it, and what many jobs of a process share. */
+export interface TaskTools {
+  readonly office: Office;
+  readonly queue: JobQueue;
+  /** Null where each scan opens its own. */
+  readonly bench: (() => Promise<ScanBench>) | null;
+  /** After this time a scan lets other jobs have their turn. */
+  readonly sliceMs: number;
+}
+
+/** Work that was asked to stop goes on as soon as somebody may. */
+export function nowOf(office: Office): GoOn {
+  return { runAt: office.clock.now().toISOString() };
+}
+
+/** What failures of a finished job mean for its exit code. */
+export function codeOf(failures: readonly Failure[]): ExitCode {
+  return failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
+}

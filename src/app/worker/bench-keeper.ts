@@ -1,0 +1,47 @@
+import { beijingDay } from "../../model/beijing-time.ts";
+import type { Office } from "../office.ts";
+import { commitFetched } from "../pipeline/commit-fetched.ts";
+import { openFetcher } from "../pipeline/open-fetcher.ts";
+import { openPipelineTools, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
+import type { ScanBench } from "../scan.ts";
+
+/** Keeps what the scans of one worker share. */
+export interface BenchKeeper {
+  bench(): Promise<ScanBench>;
+  /** Lets the next scan open rules and tidy up afresh, as after trouble with the database. */
+  renew(): void;
+  close(): Promise<void>;
+}
+
+const KEPT_MS = 3_600_000;
+/** A wall that stopped a host in one turn of a scan stops it in the next ones too, until the next night's scan. */
+const STOPS_HOLD_MS = 12 * KEPT_MS;
+
+/** Rules are read anew every hour and every day; connections and robots.txt answers are kept while the worker runs. */
+export async function openBenchKeeper(office: Office, now: () => Date): Promise<BenchKeeper> {
+  let kept: { readonly tools: Promise<PipelineTools>; readonly until: number; readonly day: string } | null = null;
+  const tools = (): Promise<PipelineTools> => {
+    const at = office.clock.now();
+    const day = beijingDay(at.toISOString());
+    if (kept === null || kept.day !== day || kept.until < at.getTime()) {
+      kept = { tools: openPipelineTools(office), until: at.getTime() + KEPT_MS, day };
+      kept.tools.catch(() => {
+        kept = null;
+      });
+    }
+    return kept.tools;
+  };
+  const fetcher = await openFetcher(office, async (robots, source) => {
+    await commitFetched(pipelineOf(await tools(), "", ROBOTS_BY), source, robots);
+  });
+  return {
+    bench: async () => ({ tools: await tools(), fetcher, now, stopsHoldMs: STOPS_HOLD_MS }),
+    renew() {
+      kept = null;
+    },
+    close: () => fetcher.close(),
+  };
+}
+
+/** One robots.txt serves scans of several persons. */
+const ROBOTS_BY = "pingpin worker";

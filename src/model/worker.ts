@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { Id, Instant } from "./primitives.ts";
+
+/** One `pingpin worker` as it last described itself; it is alive while `seenAt` keeps moving. */
+export const Worker = z
+  .object({
+    id: Id,
+    machine: z.string(),
+    processId: z.int(),
+    toolVersion: z.string(),
+    /** Jobs that it does at one time, at most. */
+    width: z.int().min(1),
+    startedAt: Instant,
+    seenAt: Instant,
+    stoppedAt: Instant.nullable(),
+    /** Jobs in hand when it was last seen. */
+    running: z.int().min(0),
+    /** How far its clock was ahead of the database's, in milliseconds. */
+    aheadMs: z.number(),
+    /** What it wrote into the shared data folder, for others to read there. */
+    folderToken: z.string(),
+  })
+  .readonly();
+export type Worker = z.infer<typeof Worker>;

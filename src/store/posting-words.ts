@@ -1,0 +1,76 @@
+import { sql } from "kysely";
+import { searchable, searchLength } from "./bigrams.ts";
+import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
+import type { Database } from "./tables.ts";
+
+/** Beyond so many matches a list finds its next page sooner by looking at one posting after another. */
+const MANY = 2_000;
+/** Between the parts of a posting's words, so that no search runs from one into the next. */
+const GAP = "\n";
+
+/** Words to look for: `numbers` are all postings that have them, null where they are too many or the index cannot tell. */
+export interface SearchedWords {
+  readonly words: string;
+  readonly numbers: readonly number[] | null;
+}
+
+/** Makes title, employer and quotes of these postings searchable; writes only where they changed. */
+export async function indexPostings(
+  db: Database,
+  dialect: SchemaDialect,
+  postingIds: ReadonlySet<string>,
+): Promise<void> {
+  for (const postingId of postingIds) {
+    const words = await wordsOf(db, postingId);
+    const known = await db
+      .selectFrom("posting_words")
+      .select(["number", "words"])
+      .where("posting_id", "=", postingId)
+      .executeTakeFirst();
+    if (known?.words !== words) {
+      const { number } = await db
+        .insertInto("posting_words")
+        .values({ posting_id: postingId, words })
+        .onConflict((conflict) => conflict.column("posting_id").doUpdateSet({ words }))
+        .returning("number")
+        .executeTakeFirstOrThrow();
+      await dialect.indexPosting(db, number, words);
+    }
+    await db
+      .updateTable("worklist")
+      .set({ words })
+      .where("posting_id", "=", postingId)
+      .where("words", "!=", words)
+      .execute();
+  }
+}
+
+/** How the words that somebody typed are best looked for. */
+export async function searchedWords(db: Database, dialect: StoreDialect, typed: string): Promise<SearchedWords> {
+  const words = searchable(typed);
+  if (searchLength(typed) < 2) return { words, numbers: null };
+  const some = sql<{ number: number }>`select number from ${dialect.postingNumbers(words, MANY)} as found`;
+  const { rows } = await some.execute(db);
+  return { words, numbers: rows.length < MANY ? rows.map(({ number }) => number) : null };
+}
+
+/** Words as a pattern of `like … escape '\\'` has them. */
+export function escaped(words: string): string {
+  return words.replace(/[\\%_]/g, (character) => `\\${character}`);
+}
+
+async function wordsOf(db: Database, postingId: string): Promise<string> {
+  const posting = await db
+    .selectFrom("postings")
+    .select(["title", "employer"])
+    .where("id", "=", postingId)
+    .executeTakeFirstOrThrow();
+  const quotes = await db
+    .selectFrom("findings")
+    .select("quote")
+    .distinct()
+    .where("posting_id", "=", postingId)
+    .orderBy("quote")
+    .execute();
+  return searchable([posting.title, posting.employer ?? "", ...quotes.map(({ quote }) => quote)].join(GAP));
+}

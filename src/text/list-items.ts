@@ -1,0 +1,18 @@
+/** `2、` `3.` `4)` written on in one line between words: the number, the mark behind it, and a word of the next item. */
+const ITEM = /(?<=[\u3400-\u9fff)\]】"”])(1\d|[1-9])[、.)](?=[\u3400-\u9fff(【])/g;
+
+const NONE: readonly number[] = [];
+
+/**
+ * Where the numbers of list items stand inside a line that lost its line breaks (任职要求1、本科2、会开车). A number counts
+ * only beside its neighbour in the list, for `男2、女1` is no list.
+ */
+export function listItemsIn(text: string): readonly number[] {
+  const items = [...text.matchAll(ITEM)].map((found) => ({ at: found.index, number: Number(found[1]) }));
+  if (items.length === 0) return NONE;
+  const numbers = new Set(items.map(({ number }) => number));
+  if (/(?:^|[^\d.])1[、.)]/.test(text)) numbers.add(1);
+  return items
+    .filter(({ number }) => number > 1 && (numbers.has(number - 1) || numbers.has(number + 1)))
+    .map(({ at }) => at);
+}

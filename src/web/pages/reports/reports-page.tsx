@@ -1,0 +1,98 @@
+import { DatePicker, Radio } from "antd";
+import dayjs from "dayjs";
+import type { PeriodReply } from "../../../api/period-reports.ts";
+import { beijingDay } from "../../../model/beijing-time.ts";
+import { isMonth } from "../../../model/report-period.ts";
+import { usePlace, withQuery } from "../../components/location.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { Rows } from "../../components/rows.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { REPORTS } from "./zh.ts";
+
+/** The figures of a month or year as tables, and the skeleton of a news item; the period stands in the address. */
+export function ReportsPage() {
+  const { client, session } = useDesk();
+  const period = usePlace().query.get("period") ?? beijingDay(session.now).slice(0, 7);
+  const { value, refusal, reload } = useLoaded(`report ${period}`, () => client.call("periodReport", { period }));
+  return (
+    <div className="page stacked">
+      <h1>{REPORTS.title}</h1>
+      <PeriodChoice period={period} />
+      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {value === null && refusal === null ? <p className="loading">{ZH.loading}</p> : null}
+      {value === null ? null : <Report report={value} />}
+    </div>
+  );
+}
+
+function PeriodChoice({ period }: { readonly period: string }) {
+  const { query, go } = usePlace();
+  const choose = (next: string) => go(withQuery("/reports", query, { period: next }));
+  const picker = isMonth(period) ? "month" : "year";
+  return (
+    <div className="filters">
+      <span className="filter">
+        <Radio.Group
+          optionType="button"
+          value={picker}
+          options={[
+            { value: "month", label: REPORTS.kinds.month },
+            { value: "year", label: REPORTS.kinds.year },
+          ]}
+          onChange={(event) => choose(event.target.value === "year" ? period.slice(0, 4) : `${period.slice(0, 4)}-01`)}
+        />
+      </span>
+      <span className="filter">
+        <DatePicker
+          picker={picker}
+          allowClear={false}
+          aria-label={REPORTS.period}
+          value={dayjs(isMonth(period) ? `${period}-01` : `${period}-01-01`)}
+          onChange={(day) => choose(day?.format(picker === "month" ? "YYYY-MM" : "YYYY") ?? period)}
+        />
+      </span>
+      {(["document", "register", "page", "news"] as const).map((file) => (
+        <a key={file} className="filter" href={`/api/reports/${period}/${file}`} download>
+          {REPORTS.take}
+          {REPORTS.files[file]}
+        </a>
+      ))}
+    </div>
+  );
+}
+
+function Report({ report: { title, note, tables, news } }: { readonly report: PeriodReply }) {
+  return (
+    <>
+      <h2>{title}</h2>
+      <p className="faint">{note}</p>
+      {tables.map((table) => (
+        <section key={table.title} className="card figure-table">
+          <h3>{table.title}</h3>
+          <Rows heads={table.heads}>
+            {table.rows.map(([name, ...cells]) => (
+              <tr key={name}>
+                <td>{name}</td>
+                {cells.map((cell, place) => (
+                  <td key={table.heads[place + 1]} className={typeof cell === "number" ? "count" : undefined}>
+                    {cell}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </Rows>
+        </section>
+      ))}
+      <section className="card">
+        <h3>{REPORTS.news}</h3>
+        <p className="faint">{REPORTS.newsAbout}</p>
+        <h4>{news.title}</h4>
+        {news.paragraphs.map((words) => (
+          <p key={words}>{words}</p>
+        ))}
+      </section>
+    </>
+  );
+}

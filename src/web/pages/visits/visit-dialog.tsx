@@ -1,0 +1,90 @@
+import { Button, Form, Modal } from "antd";
+import { useState } from "react";
+import type { LeadPosting } from "../../../api/leads.ts";
+import type { UploadReply } from "../../../api/uploads.ts";
+import type { NewVisitInput } from "../../../api/visits.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
+import { ZH } from "../../zh.ts";
+import { VisitFields } from "./visit-fields.tsx";
+import type { VisitForm } from "./visit-form.ts";
+import { VisitPhotos } from "./visit-photos.tsx";
+import { VISITS } from "./zh.ts";
+
+interface VisitDialogProps {
+  readonly leadId: string | null;
+  /** The posting that the visit is about, where the page knows it. */
+  readonly postingKey: string | null;
+  readonly close: (isAdded: boolean) => void;
+}
+
+/** Records what two persons saw, with their photos; a refusal keeps everything that was typed. */
+export function VisitDialog({ leadId, postingKey, close }: VisitDialogProps) {
+  const { client } = useDesk();
+  const { value, refusal } = useLoaded(`visited lead ${leadId}`, async () =>
+    leadId === null ? [] : (await client.call("lead", { leadId })).postings,
+  );
+  return (
+    <Modal open title={VISITS.add} footer={null} width={760} onCancel={() => close(false)}>
+      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      {value === null ? (
+        <p className="faint">{ZH.loading}</p>
+      ) : (
+        <DialogForm leadId={leadId} postingKey={postingKey} postings={value} close={close} />
+      )}
+    </Modal>
+  );
+}
+
+function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & { postings: readonly LeadPosting[] }) {
+  const { client, session } = useDesk();
+  const [photos, setPhotos] = useState<readonly UploadReply[]>([]);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const employers = [...new Set(postings.map(({ item }) => item.employer))];
+  const submit = async (fields: VisitForm) => {
+    setBusy(true);
+    try {
+      await client.call("addVisit", visitOf(leadId, fields, photos));
+      close(true);
+    } catch (error) {
+      setRefusal((error as Error).message);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const initial: Partial<VisitForm> = {
+    postingKey: postingKey ?? "",
+    employer: employers[0] ?? "",
+    how: "on-site",
+    first: session.person?.name ?? "",
+    settles: "",
+  };
+  return (
+    <Form layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
+      <VisitFields postings={postings} employers={employers} />
+      <VisitPhotos photos={photos} setPhotos={setPhotos} />
+      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginTop: 12 }}>
+        {isBusy ? VISITS.busy : VISITS.submit}
+      </Button>
+    </Form>
+  );
+}
+
+function visitOf(leadId: string | null, fields: VisitForm, photos: readonly UploadReply[]): NewVisitInput {
+  const { postingKey = "", employer, how, first, second, at, where, seen, settles = "" } = fields;
+  return {
+    leadId,
+    postingKey: postingKey === "" ? null : postingKey,
+    employer: postingKey === "" ? employer : null,
+    how,
+    by: [first, second],
+    at,
+    where,
+    seen,
+    settles: settles === "" ? null : settles,
+    uploadIds: photos.map(({ uploadId }) => uploadId),
+  };
+}

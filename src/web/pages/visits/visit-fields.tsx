@@ -1,0 +1,77 @@
+import { Form, Input, Radio, Select } from "antd";
+import type { LeadPosting } from "../../../api/leads.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { VISIT_CONCLUSIONS } from "../../../model/visit.ts";
+import type { VisitForm } from "./visit-form.ts";
+import { VISITS } from "./zh.ts";
+
+const { fields: LABEL } = VISITS;
+const REQUIRED = [{ required: true, whitespace: true, message: VISITS.missing }];
+const HOW = (["on-site", "telephone"] as const).map((value) => ({ value, label: VISITS.how[value] }));
+const CONCLUSIONS = [
+  { value: "", label: VISITS.noConclusion },
+  ...VISIT_CONCLUSIONS.map((value) => ({ value, label: LABELS.lookBackOutcome[value] })),
+];
+
+interface VisitFieldsProps {
+  readonly postings: readonly LeadPosting[];
+  readonly employers: readonly string[];
+}
+
+/** Whom the visit was paid to, by whom, when, where, what was seen and what follows from it. */
+export function VisitFields({ postings, employers }: VisitFieldsProps) {
+  const postingKey: string = Form.useWatch("postingKey") ?? "";
+  return (
+    <>
+      {postings.length === 0 ? null : (
+        <Form.Item name="postingKey" label={LABEL.posting}>
+          <Select options={[{ value: "", label: VISITS.wholeEmployer }, ...postingOptions(postings)]} />
+        </Form.Item>
+      )}
+      {postingKey !== "" ? null : (
+        <Form.Item name="employer" label={LABEL.employer} rules={REQUIRED}>
+          {employers.length === 0 ? (
+            <Input maxLength={200} />
+          ) : (
+            <Select options={employers.map((value) => ({ value, label: value }))} />
+          )}
+        </Form.Item>
+      )}
+      <Form.Item name="how" label={LABEL.how}>
+        <Radio.Group options={HOW} />
+      </Form.Item>
+      <div className="form-columns">
+        <TextField name="first" />
+        <TextField name="second" />
+        <Form.Item name="at" label={LABEL.at} rules={REQUIRED}>
+          <Input type="datetime-local" />
+        </Form.Item>
+      </div>
+      <TextField name="where" />
+      <Form.Item name="seen" label={LABEL.seen} rules={REQUIRED}>
+        <Input.TextArea rows={4} maxLength={3000} />
+      </Form.Item>
+      {postingKey === "" ? null : (
+        <Form.Item name="settles" label={LABEL.settles} extra={VISITS.conclusionAbout}>
+          <Select options={CONCLUSIONS} />
+        </Form.Item>
+      )}
+    </>
+  );
+}
+
+function TextField({ name }: { readonly name: (keyof VisitForm & "first") | "second" | "where" }) {
+  return (
+    <Form.Item name={name} label={LABEL[name]} rules={REQUIRED}>
+      <Input maxLength={name === "where" ? 200 : 30} />
+    </Form.Item>
+  );
+}
+
+function postingOptions(postings: readonly LeadPosting[]) {
+  return postings.flatMap(({ item, title, url }) =>
+    item.kind === "posting"
+      ? [{ value: item.postingKey, label: `${item.employer}　${title}${url === null ? "" : `　${url}`}` }]
+      : [],
+  );
+}

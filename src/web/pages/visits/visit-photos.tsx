@@ -1,0 +1,42 @@
+import { Button } from "antd";
+import type { UploadReply } from "../../../api/uploads.ts";
+import { FileDrop } from "../../components/file-drop.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { VISITS } from "./zh.ts";
+
+const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff";
+
+interface VisitPhotosProps {
+  readonly photos: readonly UploadReply[];
+  readonly setPhotos: (change: (before: readonly UploadReply[]) => readonly UploadReply[]) => void;
+}
+
+/** Photos that go into the evidence with the visit. */
+export function VisitPhotos({ photos, setPhotos }: VisitPhotosProps) {
+  const { client } = useDesk();
+  const { act, isBusy } = useAct();
+  const take = (chosen: readonly File[]) =>
+    void act(async () => {
+      for (const file of chosen) {
+        const kept = await client.upload(file);
+        setPhotos((before) => [...before.filter(({ uploadId }) => uploadId !== kept.uploadId), kept]);
+      }
+    });
+  return (
+    <section aria-label={VISITS.photos} style={{ marginBottom: 12 }}>
+      <FileDrop words={isBusy ? VISITS.sending : VISITS.drop} accept={ACCEPT} isMany isBusy={isBusy} take={take} />
+      {photos.map(({ uploadId, fileName }) => (
+        <p key={uploadId} className="spaced">
+          <span>{fileName}</span>
+          <Button
+            size="small"
+            onClick={() => setPhotos((before) => before.filter((photo) => photo.uploadId !== uploadId))}
+          >
+            {VISITS.remove}
+          </Button>
+        </p>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import type { LegalBasis } from "../../src/model/legal-basis.ts";
+import { citableLaw, citableLawOfAll } from "../../src/report/citable-law.ts";
+import { lawNames } from "../../src/report/law-citation.ts";
+import { aFinding } from "./builders.ts";
+
+const entry = (id: string, facts: Partial<LegalBasis> = {}): LegalBasis => ({
+  id,
+  law: "假想法",
+  article: "第四十三条",
+  item: null,
+  inForceFrom: "2023-01-01",
+  inForceUntil: null,
+  binds: "用人单位",
+  sanction: null,
+  authority: null,
+  certainty: "verified",
+  gist: "假想提要",
+  ...facts,
+});
+const shelf = {
+  law: new Map(
+    [entry("WRPL-43"), entry("EX-3", { article: "第三条", item: "第二款" })].map((one) => [one.id, one] as const),
+  ),
+  tickedLaw: [],
+};
+const basis = ["WRPL-43", "EX-3"];
+
+describe("the articles that a document cites", () => {
+  it("name the item that the rule names, or the registry's, so that a letter never leaves the item open", () => {
+    const finding = aFinding({ basis, items: { "WRPL-43": "第一项" } });
+    expect(lawNames(citableLaw(finding, shelf))).toBe("《假想法》第四十三条第一项、第三条第二款");
+  });
+
+  it("name every item of an article once and in the article's order where a letter sums up several findings", () => {
+    const items = ["第五项", "第一项", "第五项", "第二项"];
+    const findings = items.map((item) => aFinding({ basis, items: { "WRPL-43": item } }));
+    expect(lawNames(citableLawOfAll(findings, shelf))).toBe("《假想法》第三条第二款、第四十三条第一项、第二项、第五项");
+  });
+
+  it("leave the item out for findings stored before rules named one", () => {
+    expect(lawNames(citableLaw(aFinding({ basis: ["WRPL-43"], items: {} }), shelf))).toBe("《假想法》第四十三条");
+  });
+});

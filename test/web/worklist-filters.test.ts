@@ -1,0 +1,66 @@
+import type { Page } from "playwright";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { DEMO_COUNTY } from "../../src/app/demo/demo-sources.ts";
+import { buildReview } from "../store/builders.ts";
+import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { addWaiting } from "./waiting-postings.ts";
+
+let pages: Pages;
+let bench: OpenedWorkbench;
+beforeAll(async () => {
+  pages = await builtPages();
+  bench = await openedWorkbench(pages);
+  await addWaiting(bench.office.store, [
+    { title: "甲岗", workplace: DEMO_COUNTY },
+    { title: "乙岗", workplace: "340706", employer: "桃源样例物业服务有限公司" },
+    { title: "丙岗", workplace: "340706" },
+  ]);
+}, 180_000);
+afterAll(async () => {
+  await bench.close();
+  await pages.close();
+});
+
+const titles = (page: Page) => page.locator("td.name a").allTextContents();
+const choose = async (page: Page, label: string, option: string) => {
+  await page.getByRole("combobox", { name: label }).click();
+  await page.locator(".ant-select-item-option", { hasText: option }).click();
+};
+
+describe("the filters of 待复核", () => {
+  it("show what one bureau supervises, count it, and keep it in the address", { timeout: 60_000 }, async () => {
+    const page = await bench.enter("union", "/worklist");
+    await choose(page, "人社部门", "假想县人力资源和社会保障局");
+    await page.getByRole("button", { name: "两者 1" }).waitFor();
+    expect(await titles(page)).toEqual(["甲岗"]);
+    await page.reload();
+    await page.getByRole("button", { name: "两者 1" }).waitFor();
+    expect(await titles(page)).toEqual(["甲岗"]);
+  });
+
+  it("show what a colleague has on the screen or looked at first", { timeout: 60_000 }, async () => {
+    const colleague = await bench.enter("procurator", "/worklist/w3");
+    await colleague.locator(".posting-title").waitFor();
+    const [decided] = await bench.office.store.findings.ofPosting("w2");
+    if (decided === undefined) throw new Error("w2 has a finding");
+    await bench.office.store.reviews.add(buildReview("r2", decided, { by: "检察人员乙" }));
+    const page = await bench.enter("union", "/worklist");
+    await choose(page, "经办人", "检察人员乙");
+    await page.getByRole("button", { name: "两者 1" }).waitFor();
+    expect(await titles(page)).toEqual(["丙岗"]);
+    await page.getByRole("button", { name: /已复核 1/ }).click();
+    await page.getByText("乙岗").waitFor();
+    expect(await titles(page)).toEqual(["乙岗"]);
+  });
+
+  it("narrow the list to one employer by a click on its name, and widen it again", { timeout: 60_000 }, async () => {
+    const page = await bench.enter("union", "/worklist?all=1");
+    await page.getByRole("button", { name: "两者 2" }).waitFor();
+    await page.getByRole("link", { name: "云栖示例机械有限公司" }).first().click();
+    const tag = page.locator(".ant-tag", { hasText: "用人单位：云栖示例机械有限公司" });
+    await tag.waitFor();
+    expect(new URL(page.url()).searchParams.get("employer")).not.toBeNull();
+    await tag.locator(".ant-tag-close-icon").click();
+    await page.waitForURL((address) => !address.searchParams.has("employer"));
+  });
+});
