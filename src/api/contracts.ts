@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
+import { BureausReply } from "./bureaus.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
+import { EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
 import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
@@ -108,6 +110,9 @@ export const CONTRACTS = {
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
+  bureaus: { input: Nothing, reply: BureausReply },
+  employerLinks: { input: Nothing, reply: EmployerLinksReply },
+  linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
   retention: { input: Nothing, reply: RetentionReply },
   disposeEvidence: { input: DisposeInput, reply: RetentionReply },

@@ -35,6 +35,8 @@ export const EmployerRow = z
     creditCode: z.string().nullable(),
     type: EmployerType,
     typeReason: z.string(),
+    /** Other names that a person merged into this one. */
+    members: z.array(z.string()).readonly(),
     confirmed: z.number(),
     open: z.number(),
   })

@@ -77,6 +77,11 @@ export const ROUTES = {
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
+  bureaus: { method: "GET", path: "/api/bureaus", access: "signed-in" },
+
+  employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
+  linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
+
   periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
   retention: { method: "GET", path: "/api/retention", access: ADMIN },
   disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },

@@ -47,6 +47,8 @@ const Timestamp = z
     authorities: z.array(TimestampAuthority).readonly().default([]),
     /** PEM files with root certificates; relative paths start at the data folder. */
     roots: z.array(z.string().min(1)).readonly().default([]),
+    /** Files with lists of revoked certificates (CRL), PEM or DER, as the authorities publish them. */
+    revocationLists: z.array(z.string().min(1)).readonly().default([]),
     /** Exact `ip:port` pairs of authorities on an intranet. */
     allowPrivate: z.array(z.string()).readonly().default([]),
   })

@@ -2,9 +2,11 @@ import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { batchCommand } from "./commands/batch.ts";
+import { bureauCommand } from "./commands/bureau.ts";
 import { checkCommand } from "./commands/check.ts";
 import { demoCommand } from "./commands/demo.ts";
 import { doctorCommand } from "./commands/doctor.ts";
+import { employerCommand } from "./commands/employer.ts";
 import { importCommand } from "./commands/import.ts";
 import { jobCommand } from "./commands/job.ts";
 import { keyCommand } from "./commands/key.ts";
@@ -68,6 +70,8 @@ const COMMANDS: readonly (() => Command)[] = [
   replayCommand,
   reexamineCommand,
   volumeCommand,
+  bureauCommand,
+  employerCommand,
   retentionCommand,
   rulesCommand,
   sourceCommand,

@@ -6,7 +6,7 @@ import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyDisposed } from "./verify-disposal.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
-import { type TrustedRoots, verifyStamp } from "./verify-stamp.ts";
+import { type StampTrust, verifyStamp } from "./verify-stamp.ts";
 import { verifyWarc } from "./verify-warc.ts";
 
 /** The checks of a capture folder, with its manifest where that could be read. */
@@ -20,7 +20,7 @@ interface CaptureChecks extends Checks {
 /** What a capture is checked against: the id that its place promises, and whom to believe about time. */
 interface CaptureExpectation {
   readonly id: string | null;
-  readonly roots: TrustedRoots;
+  readonly trust: StampTrust;
   /** Whether a tombstone may stand in place of the content: in the office's own folders, never in what was handed over. */
   readonly mayBeDisposed: boolean;
 }
@@ -42,7 +42,7 @@ export async function verifyCapture(tree: FileTree, expected: CaptureExpectation
       : await verifyContent(tree, manifest, kept);
   all.push(...content.checks);
   const stamped = { content: bytes, paths: CAPTURE_STAMP, expected: manifest.timestamp === "pending" };
-  const stamp = await verifyStamp(tree, stamped, expected.roots);
+  const stamp = await verifyStamp(tree, stamped, expected.trust);
   const missing = stamp.missing || content.missing;
   return { checks: [...all, stamp.check], missing, manifest, manifestBytes: bytes, tombstone: content.tombstone };
 }

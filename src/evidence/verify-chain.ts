@@ -13,27 +13,27 @@ import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { registerProblem } from "./verify-disposal.ts";
 import { verifyHeads } from "./verify-heads.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import type { StampTrust } from "./verify-stamp.ts";
 
 /**
  * Checks `chain.log` line by line, each against the capture folder under `captures/` beside it, and the chains of other
  * machines whose captures were brought here. Without those folders only the links can be followed, which leaves the
  * result incomplete.
  */
-export async function verifyChainLog(path: string, roots: TrustedRoots): Promise<Checks> {
+export async function verifyChainLog(path: string, trust: StampTrust): Promise<Checks> {
   const home = dirname(path);
-  const groups: Checks[] = [(await verifyOneChain(path, roots)).checks];
-  for (const name of await namesOfOrigins(home)) groups.push(await verifyOrigin(home, name, roots));
+  const groups: Checks[] = [(await verifyOneChain(path, trust)).checks];
+  for (const name of await namesOfOrigins(home)) groups.push(await verifyOrigin(home, name, trust));
   return together(groups);
 }
 
-async function verifyOrigin(home: string, name: string, roots: TrustedRoots): Promise<Checks> {
+async function verifyOrigin(home: string, name: string, trust: StampTrust): Promise<Checks> {
   const place = `${ORIGINS_FOLDER}/${name}`;
   const path = join(home, place, "chain.log");
   if (!ChainOrigin.safeParse(name).success || !(await isFile(path))) {
     return one(failed("unlisted", place, "不是其他机器的采集件，或者缺少其存证链 chain.log"));
   }
-  const { checks, hashes } = await verifyOneChain(path, roots);
+  const { checks, hashes } = await verifyOneChain(path, trust);
   const isNamed = hashes[0] === undefined || chainOrigin(hashes[0]) === name;
   const own = isNamed ? [] : [one(failed("chain", "chain.log", "第 1 行的链值与机器编号不符，可能被调换"))];
   return inFolder(place, together([...own, checks]));
@@ -45,7 +45,7 @@ interface FollowedChain {
   readonly hashes: readonly string[];
 }
 
-async function verifyOneChain(path: string, roots: TrustedRoots): Promise<FollowedChain> {
+async function verifyOneChain(path: string, trust: StampTrust): Promise<FollowedChain> {
   const captures = join(dirname(path), "captures");
   const foldersPresent = await isFolder(captures);
   const groups: Checks[] = [];
@@ -65,13 +65,13 @@ async function verifyOneChain(path: string, roots: TrustedRoots): Promise<Follow
     const placed = { captures, link, position };
     links.set(link.id, placed);
     if (foldersPresent) {
-      const { tombstone, ...checks } = await checkLink(placed, roots);
+      const { tombstone, ...checks } = await checkLink(placed, trust);
       groups.push(checks);
       if (tombstone !== null) destroyed.push({ placed, tombstone });
     }
     hashes.push(link.chainHash);
   }
-  groups.push(await verifyHeads(dirname(path), hashes, roots));
+  groups.push(await verifyHeads(dirname(path), hashes, trust));
   if (!foldersPresent) {
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
     return { checks: together([...groups, { checks: [check], missing: true }]), hashes };
@@ -97,13 +97,13 @@ interface DestroyedLink {
 
 type LinkChecks = Checks & { readonly tombstone: Tombstone | null };
 
-async function checkLink({ captures, link, position }: PlacedLink, roots: TrustedRoots): Promise<LinkChecks> {
+async function checkLink({ captures, link, position }: PlacedLink, trust: StampTrust): Promise<LinkChecks> {
   const folder = join(captures, link.folder);
   const place = `captures/${link.folder}`;
   if (!(await isFolder(folder))) {
     return { ...one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`)), tombstone: null };
   }
-  const capture = await verifyCapture(await folderTree(folder), { id: link.id, roots, mayBeDisposed: true });
+  const capture = await verifyCapture(await folderTree(folder), { id: link.id, trust, mayBeDisposed: true });
   const { tombstone } = capture;
   const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];

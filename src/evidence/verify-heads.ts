@@ -3,10 +3,10 @@ import { HEADS_FOLDER, parseChainHead } from "./chain-head.ts";
 import { type Checks, failed, inFolder, passed } from "./checks.ts";
 import { type FileTree, folderTree } from "./file-tree.ts";
 import { headStamp } from "./stamp-files.ts";
-import { type TrustedRoots, verifyStamp } from "./verify-stamp.ts";
+import { type StampTrust, verifyStamp } from "./verify-stamp.ts";
 
 /** Checks every daily head beside a chain log against the chain: `hashes` has the hash of each line. */
-export async function verifyHeads(home: string, hashes: readonly string[], roots: TrustedRoots): Promise<Checks> {
+export async function verifyHeads(home: string, hashes: readonly string[], trust: StampTrust): Promise<Checks> {
   const tree = await folderTree(join(home, HEADS_FOLDER)).catch(() => null);
   if (tree === null) return { checks: [], missing: false };
   const checks: Checks["checks"][number][] = [];
@@ -18,7 +18,7 @@ export async function verifyHeads(home: string, hashes: readonly string[], roots
     for (const name of [path, ...Object.values(headStamp(day))]) known.add(name);
     const bytes = await tree.read(path);
     checks.push(headCheck({ bytes, path, day }, hashes));
-    const stamp = await verifyStamp(tree, { content: bytes, paths: headStamp(day), expected: true }, roots);
+    const stamp = await verifyStamp(tree, { content: bytes, paths: headStamp(day), expected: true }, trust);
     checks.push(stamp.check.file === null ? { ...stamp.check, file: path } : stamp.check);
     missing ||= stamp.missing;
   }

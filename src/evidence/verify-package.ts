@@ -6,26 +6,25 @@ import { verifyCapture } from "./verify-capture.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
 import { type KnownSigner, readSignature, signatureCheck } from "./verify-signature.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import type { StampTrust } from "./verify-stamp.ts";
 
 /** Whose stamps and signatures are believed. */
-export interface Trust {
-  readonly roots: TrustedRoots;
+export interface Trust extends StampTrust {
   readonly signers: readonly KnownSigner[];
 }
 
 const BINDING = [...BINDING_FILES, ...Object.values(SIGNATURE_FILES)];
 
 /** Checks a lead package: its manifest and who signed it, every file, and each capture inside it on its own. */
-export async function verifyPackage(tree: FileTree, { roots, signers }: Trust): Promise<Checks> {
+export async function verifyPackage(tree: FileTree, trust: Trust): Promise<Checks> {
   const { manifest, bytes, checks } = await readManifest(tree, PackageManifest);
   if (manifest === null || bytes === null) return checks;
-  const signature = signatureCheck(await readSignature(tree, bytes), signers);
+  const signature = signatureCheck(await readSignature(tree, bytes), trust.signers);
   const files = await verifyFiles(tree, manifest.files, BINDING);
   const groups: Checks[] = [checks, { checks: [signature, ...files], missing: false }];
   for (const folder of captureFoldersOf(tree, manifest)) {
     const id = folder.split("/").at(-1) ?? "";
-    groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, roots, mayBeDisposed: false })));
+    groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, trust, mayBeDisposed: false })));
   }
   return together(groups);
 }

@@ -11,6 +11,7 @@ import { verifyCapture } from "./verify-capture.ts";
 import { verifyChainLog } from "./verify-chain.ts";
 import { BINDING_FILES } from "./verify-manifest.ts";
 import { type Trust, verifyPackage } from "./verify-package.ts";
+import type { StampTrust } from "./verify-stamp.ts";
 import { verifyVolume } from "./verify-volume.ts";
 import { VOLUME_SCHEMA } from "./volume-manifest.ts";
 import { zipTree } from "./zip-tree.ts";
@@ -45,13 +46,13 @@ async function verifyFolder(path: string, trust: Trust): Promise<VerifyReport> {
   if (!["capture.warc.gz", ...BINDING_FILES].some((name) => tree.files.has(name))) {
     return unreadable(path, "capture", "这里没有采集件或线索材料包");
   }
-  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyLoneCapture(tree, trust.roots));
+  if (await holdsCapture(tree)) return reportOf(path, "capture", await verifyLoneCapture(tree, trust));
   return reportOf(path, "lead", await verifyPackage(tree, trust));
 }
 
 /** Whether a destroyed capture stands in a register only its chain can tell. */
-async function verifyLoneCapture(tree: FileTree, roots: Trust["roots"]): Promise<Checks> {
-  const checks = await verifyCapture(tree, { id: null, roots, mayBeDisposed: true });
+async function verifyLoneCapture(tree: FileTree, trust: StampTrust): Promise<Checks> {
+  const checks = await verifyCapture(tree, { id: null, trust, mayBeDisposed: true });
   if (checks.tombstone === null) return checks;
   const open = skipped("disposal", TOMBSTONE, "销毁清册在存证链里，请对数据目录运行 pingpin verify 一并核对");
   return { checks: [...checks.checks, open], missing: true };
@@ -67,7 +68,7 @@ async function holdsCapture(tree: FileTree): Promise<boolean> {
 async function verifyFile(path: string, trust: Trust): Promise<VerifyReport> {
   if (!(await looksLikeZip(path))) {
     if (!(await looksLikeChain(path))) return unreadable(path, "chain", "不是存证链、采集件或线索材料包");
-    return reportOf(path, "chain", await verifyChainLog(path, trust.roots));
+    return reportOf(path, "chain", await verifyChainLog(path, trust));
   }
   let tree: FileTree;
   try {
@@ -76,7 +77,7 @@ async function verifyFile(path: string, trust: Trust): Promise<VerifyReport> {
     return unreadable(path, "lead", "压缩包不完整、已损坏或含有不安全的文件名，无法读取");
   }
   try {
-    if (await holdsVolume(tree)) return reportOf(path, "volume", (await verifyVolume(tree, trust.roots)).checks);
+    if (await holdsVolume(tree)) return reportOf(path, "volume", (await verifyVolume(tree, trust)).checks);
     return reportOf(path, "lead", await verifyPackage(tree, trust));
   } finally {
     await tree.close();

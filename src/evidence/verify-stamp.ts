@@ -5,10 +5,15 @@ import type { FileTree } from "./file-tree.ts";
 import { chainFile, type StampPaths } from "./stamp-files.ts";
 import { holdsTogether } from "./timestamp/certificate-chain.ts";
 import { certificatesOfPem } from "./timestamp/certificate-pem.ts";
-import { judgeTimestamp, type TimestampJudgement } from "./timestamp/judge-timestamp.ts";
+import { judgeTimestamp, type TimestampFacts, type TimestampJudgement } from "./timestamp/judge-timestamp.ts";
+import type { RevocationLists } from "./timestamp/revocation.ts";
 
-/** The root certificates of the authorities that this machine trusts; there may be none. */
-export type TrustedRoots = readonly X509Certificate[];
+/** The root certificates of the authorities that this machine trusts, and what it was told of revoked ones; there may be none. */
+export interface StampTrust {
+  readonly roots: readonly X509Certificate[];
+  /** Left out where none was given. */
+  readonly revocationLists?: RevocationLists;
+}
 
 interface StampCheck {
   readonly check: VerifyCheck;
@@ -23,7 +28,7 @@ interface Stamped {
 }
 
 /** Checks the stamp beside some content, or says that there is none. */
-export async function verifyStamp(tree: FileTree, stamped: Stamped, roots: TrustedRoots): Promise<StampCheck> {
+export async function verifyStamp(tree: FileTree, stamped: Stamped, trust: StampTrust): Promise<StampCheck> {
   const { response, chain } = stamped.paths;
   const [hasResponse, hasChain] = [tree.files.has(response), tree.files.has(chain)];
   if (!hasResponse && hasChain) return wrong(response, "只有证书没有时间戳，时间戳文件已被移除");
@@ -35,14 +40,20 @@ export async function verifyStamp(tree: FileTree, stamped: Stamped, roots: Trust
   if (chainFile(response, bytes, certificates) !== pem) {
     return wrong(response, `时间戳文件与 ${chain} 不相符，两者至少有一个被改动`);
   }
-  const judgement = await judgeTimestamp(bytes, { content: stamped.content, nonce: null, roots, others: certificates });
-  return checkOf(judgement, { paths: stamped.paths, certificates, roots });
+  const judgement = await judgeTimestamp(bytes, {
+    content: stamped.content,
+    nonce: null,
+    roots: trust.roots,
+    revocationLists: trust.revocationLists ?? [],
+    others: certificates,
+  });
+  return checkOf(judgement, { paths: stamped.paths, certificates, roots: trust.roots });
 }
 
 interface Beside {
   readonly paths: StampPaths;
   readonly certificates: readonly X509Certificate[];
-  readonly roots: TrustedRoots;
+  readonly roots: StampTrust["roots"];
 }
 
 function checkOf(judgement: TimestampJudgement, { paths, certificates, roots }: Beside): StampCheck {
@@ -60,7 +71,14 @@ function checkOf(judgement: TimestampJudgement, { paths, certificates, roots }: 
     const detail = `时间戳与内容相符、签名正确（${authority}，${at}），但本机没有登记该机构的根证书，不能确认其身份`;
     return { check: skipped("timestamp", paths.response, detail), missing: true };
   }
-  return { check: passed("timestamp", paths.response, `时间戳有效：${authority}，${at}`), missing: false };
+  const words = `时间戳有效：${authority}，${at}；${revocationWords(judgement.facts)}`;
+  return { check: passed("timestamp", paths.response, words), missing: false };
+}
+
+function revocationWords({ revocation }: TimestampFacts): string {
+  return revocation.state === "good"
+    ? `证书未列入吊销列表（列表时间 ${revocation.listedAt}）`
+    : `未查吊销：${revocation.reason}`;
 }
 
 function absent(expected: boolean): StampCheck {

@@ -7,7 +7,7 @@ import { followingLink, linkProblem } from "./follow-chain.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
-import type { TrustedRoots } from "./verify-stamp.ts";
+import type { StampTrust } from "./verify-stamp.ts";
 import { VolumeManifest } from "./volume-manifest.ts";
 
 /** A volume's checks; manifest and links are there when they could be read. */
@@ -21,7 +21,7 @@ export interface VolumeChecks {
 export const CAPTURE_FOLDER = /^captures\/\d{4}\/\d{2}\/[^/]+(?=\/)/;
 
 /** Checks a volume: its manifest, its part of the chain link by link, and every capture in it on its own. */
-export async function verifyVolume(tree: FileTree, roots: TrustedRoots): Promise<VolumeChecks> {
+export async function verifyVolume(tree: FileTree, trust: StampTrust): Promise<VolumeChecks> {
   const { manifest, checks } = await readManifest(tree, VolumeManifest);
   if (manifest === null) return { checks, manifest, links: [] };
   const captures = subtrees(tree, CAPTURE_FOLDER);
@@ -36,7 +36,7 @@ export async function verifyVolume(tree: FileTree, roots: TrustedRoots): Promise
   }
   for (const [index, link] of links.entries()) {
     const place = { folder: `captures/${link.folder}`, position: manifest.range.from + index };
-    groups.push(await checkCapture(captures.get(place.folder), link, { ...place, roots }));
+    groups.push(await checkCapture(captures.get(place.folder), link, { ...place, trust }));
   }
   const listed = new Set(links.map(({ folder }) => `captures/${folder}`));
   const foreign = [...captures.keys()].filter((folder) => !listed.has(folder));
@@ -66,13 +66,13 @@ function isBeginning({ origin, previousHash }: VolumeRange, [first]: readonly Ch
 interface Place {
   readonly folder: string;
   readonly position: number;
-  readonly roots: TrustedRoots;
+  readonly trust: StampTrust;
 }
 
 async function checkCapture(tree: FileTree | undefined, link: ChainLink, place: Place): Promise<Checks> {
-  const { folder, position, roots } = place;
+  const { folder, position, trust } = place;
   if (tree === undefined) return one(failed("chain", folder, `第 ${position} 行登记的采集件不在本卷中`));
-  const capture = await verifyCapture(tree, { id: link.id, roots, mayBeDisposed: false });
+  const capture = await verifyCapture(tree, { id: link.id, trust, mayBeDisposed: false });
   const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const all = { checks: [...own, ...capture.checks], missing: capture.missing };

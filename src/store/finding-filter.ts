@@ -1,6 +1,7 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
 import { searchLength } from "./bigrams.ts";
 import { epochOf } from "./documents.ts";
+import { sameEmployer } from "./employers.ts";
 import type { FindingFilter } from "./port.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Tables } from "./tables.ts";
@@ -22,7 +23,7 @@ function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expressi
   if (filter.verdicts !== undefined) yield eb("findings.verdict", "in", filter.verdicts);
   if (filter.grounds !== undefined) yield eb("findings.ground", "in", filter.grounds);
   if (filter.sourceId !== undefined) yield eb("findings.source_id", "=", filter.sourceId);
-  if (filter.employerId !== undefined) yield eb("findings.employer_id", "=", filter.employerId);
+  if (filter.employerId !== undefined) yield sql<SqlBool>`findings.employer_id in ${sameEmployer(filter.employerId)}`;
   if (filter.ruleId !== undefined) yield eb("findings.rule_id", "=", filter.ruleId);
   if (filter.quote !== undefined) yield eb("findings.quote", "=", filter.quote);
   // The plus keeps SQLite from sorting all findings of that time anew for every page; walked by id, they are read once.

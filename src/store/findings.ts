@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import { PingpinError } from "../model/errors.ts";
 import { StoredFinding } from "../model/finding.ts";
 import { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { sameEmployer } from "./employers.ts";
 import { passesFilter } from "./finding-filter.ts";
 import type { FindingRow, Store } from "./port.ts";
 import { indexPostings } from "./posting-words.ts";
@@ -37,7 +39,10 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
       return (await query.execute()).map((row) => recordOf(StoredFinding, row));
     },
     async newestOf(employerId, limit) {
-      const newest = rows().where("findings.employer_id", "=", employerId).orderBy("findings.id", "desc").limit(limit);
+      const newest = rows()
+        .where(sql<boolean>`findings.employer_id in ${sameEmployer(employerId)}`)
+        .orderBy("findings.id", "desc")
+        .limit(limit);
       return withReviews(db, await newest.execute());
     },
     async list(filter, page) {

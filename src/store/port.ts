@@ -8,6 +8,7 @@ import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
 import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { Employer } from "../model/employer.ts";
+import type { EmployerLink } from "../model/employer-link.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
@@ -111,8 +112,18 @@ export interface Store {
     /** The employer with this normalised name, made when unknown. */
     ensure(employer: Employer): Promise<Employer>;
     get(id: string): Promise<Employer | null>;
-    /** By id; `search` is a substring of name or credit code. */
+    /** The only one that is printed under this name. */
+    byName(name: string): Promise<Employer | null>;
+    /** The record that stands for this one: itself, or the one that it was merged into. */
+    mainOf(id: string): Promise<Employer | null>;
+    /** All records that are one employer with this one, itself among them. */
+    membersOf(id: string): Promise<readonly Employer[]>;
+    /** Those that were merged into no other, by id; `search` is a substring of a name or credit code of theirs. */
     list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
+    /** What a person said of two of them; wherever findings, postings or the worklist are asked for by employer, it holds. */
+    addLink(link: EmployerLink): Promise<void>;
+    /** Everything that was said, oldest first. */
+    links(): Promise<readonly EmployerLink[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;

@@ -1,6 +1,7 @@
 import { type SqlBool, sql } from "kysely";
 import { Posting } from "../model/posting.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { sameEmployer } from "./employers.ts";
 import type { Store } from "./port.ts";
 import { indexPostings, searchedWords } from "./posting-words.ts";
 import type { Session } from "./session.ts";
@@ -57,7 +58,7 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
         .$if(employerId !== undefined, (query) =>
           query
             .innerJoin("postings", "postings.id", "posting_words.posting_id")
-            .where("postings.employer_id", "=", employerId ?? ""),
+            .where(sql<boolean>`postings.employer_id in ${sameEmployer(employerId ?? "")}`),
         )
         .orderBy("posting_words.posting_id")
         .limit(page.limit);

@@ -23,7 +23,14 @@ export interface Tables {
     /** The machine whose chain it stands in; empty for this one. */
     origin: string;
   };
-  employers: Documented & { id: string; name: string; normalized_name: string; credit_code: string | null };
+  employers: Documented & {
+    id: string;
+    name: string;
+    normalized_name: string;
+    credit_code: string | null;
+    main_id: string;
+  };
+  employer_links: Documented & { number: Generated<number>; id: string; employer_id: string };
   postings: Documented & {
     id: string;
     capture_id: string;

@@ -2,6 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import { FindingFlag, Ground } from "../model/closed-lists.ts";
 import { WorklistEntry, type WorklistFilter } from "../model/worklist.ts";
 import { epochOf, recordOf, recordOrNull } from "./documents.ts";
+import { sameEmployer } from "./employers.ts";
 import { maskOf } from "./masks.ts";
 import type { Store, WorklistPage } from "./port.ts";
 import { escaped, type SearchedWords, searchedWords } from "./posting-words.ts";
@@ -113,7 +114,7 @@ function* factConditions(filter: WorklistFilter, eb: Builder): Iterable<Expressi
   if (grounds !== undefined) yield hasAnyBit("grounds", maskOf(Ground.options, grounds));
   if (flags !== undefined) yield hasAnyBit("flags", maskOf(FindingFlag.options, flags));
   if (sourceId !== undefined) yield eb("source_id", "=", sourceId);
-  if (employerId !== undefined) yield eb("employer_id", "=", employerId);
+  if (employerId !== undefined) yield sql<SqlBool>`worklist.employer_id in ${sameEmployer(employerId)}`;
   if (seenFrom !== undefined) yield eb("seen_ms", ">=", epochOf(seenFrom));
   if (seenUntil !== undefined) yield eb("seen_ms", "<", epochOf(seenUntil));
 }
@@ -150,9 +151,10 @@ function hasEarlier(eb: Builder): Expression<SqlBool> {
   const confirmed = eb
     .selectFrom("reviews")
     .innerJoin("findings", "findings.id", "reviews.finding_id")
-    .select("findings.employer_id")
+    .innerJoin("employers as named", "named.id", "findings.employer_id")
+    .innerJoin("employers as same", "same.main_id", "named.main_id")
+    .select("same.id")
     .where("reviews.decision", "=", "confirmed")
-    .where("findings.employer_id", "is not", null)
     .where(notWithdrawn);
   return eb("employer_id", "in", confirmed);
 }

@@ -42,6 +42,9 @@ const SelfCheckPage = lazy(() =>
 const AccountsPage = lazy(() =>
   import("./pages/accounts/accounts-page.tsx").then((page) => ({ default: page.AccountsPage })),
 );
+const BureausPage = lazy(() =>
+  import("./pages/bureaus/bureaus-page.tsx").then((page) => ({ default: page.BureausPage })),
+);
 const RetentionPage = lazy(() =>
   import("./pages/retention/retention-page.tsx").then((page) => ({ default: page.RetentionPage })),
 );
@@ -93,6 +96,7 @@ const MENU: readonly MenuEntry[] = [
   },
   { path: "/sources", label: ZH.menu.sources, page: () => <SourcesPage />, roles: null },
   { path: "/submissions", label: ZH.menu.submissions, page: () => <SubmissionsPage />, roles: STAFF },
+  { path: "/bureaus", label: ZH.menu.bureaus, page: () => <BureausPage />, roles: null },
   { path: "/reports", label: ZH.menu.reports, page: () => <ReportsPage />, roles: null },
   { path: "/rules", label: ZH.menu.rules, page: () => <RulesPage />, roles: null },
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },

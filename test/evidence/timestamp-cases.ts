@@ -31,7 +31,7 @@ export async function stampFile(
   const content = await readFile(place.content);
   const response = await authority.reply(timestampQuery({ content, digest, nonce: "4a" }));
   const roots = certificatesOfPem(await readFile(authority.rootPem, "utf8")) ?? [];
-  const judgement = await judgeTimestamp(response, { content, nonce: "4a", roots, others: [] });
+  const judgement = await judgeTimestamp(response, { content, nonce: "4a", roots, others: [], revocationLists: [] });
   if (judgement.state !== "valid") throw new Error("the stamp is not good");
   await writeStamp(place, response, judgement.facts);
 }

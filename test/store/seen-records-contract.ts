@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { CHAIN_START } from "../../src/model/chain.ts";
+import type { Disposal } from "../../src/model/disposal.ts";
 import type { Store } from "../../src/store/port.ts";
 import { AT, buildAudit, buildCapture, buildEmployer, buildPosting, buildSource, fillStore } from "./builders.ts";
 
@@ -164,6 +165,64 @@ export function seenRecordsContract(db: () => Store): void {
       await db().postings.add([buildPosting("p5", "c1", { employerId: "e1" })]);
       expect((await db().postings.list(FIRST_PAGE, { employerId: "e1" })).map((posting) => posting.id)).toEqual(["p5"]);
       expect((await db().postings.list({ after: "p1", limit: 1 })).map((posting) => posting.id)).toEqual(["p2"]);
+    });
+
+    test("what persons said of employers holds wherever their records are asked for, and is never rewritten", async () => {
+      await db().employers.ensure(buildEmployer());
+      await db().employers.ensure(buildEmployer({ id: "e2", name: "云栖机械", normalizedName: "云栖机械" }));
+      await db().postings.add([buildPosting("p5", "c1", { employerId: "e2" })]);
+      const link = {
+        id: "k1",
+        kind: "merge",
+        employerId: "e2",
+        otherId: "e1",
+        reason: "同一家",
+        by: "张某",
+        at: AT,
+      } as const;
+      await db().employers.addLink(link);
+      await db().employers.addLink(link);
+      await expect(db().employers.addLink({ ...link, reason: "改写" })).rejects.toMatchObject({
+        code: "EVIDENCE_BROKEN",
+      });
+      expect(await db().employers.links()).toEqual([link]);
+      expect((await db().postings.list(FIRST_PAGE, { employerId: "e1" })).map(({ id }) => id)).toEqual(["p5"]);
+      expect((await db().employers.mainOf("e2"))?.id).toBe("e1");
+      expect((await db().employers.membersOf("e2")).map(({ id }) => id)).toEqual(["e1", "e2"]);
+      expect((await db().employers.list(FIRST_PAGE)).map(({ id }) => id)).toEqual(["e1"]);
+      await db().employers.addLink({ ...link, id: "k2", kind: "split" });
+      expect((await db().employers.list(FIRST_PAGE)).map(({ id }) => id)).toEqual(["e1", "e2"]);
+    });
+
+    test("blanks the words of what was destroyed, keeps its place, and lets no other posting be changed", async () => {
+      const [posting] = await db().postings.ofCapture("c1");
+      if (posting === undefined) throw new Error("no posting");
+      const link = {
+        position: 1,
+        folder: "2026/03/c1",
+        manifestSha256: "1".repeat(64),
+        previousChainHash: "2".repeat(64),
+      };
+      const disposal: Disposal = {
+        id: "d1",
+        kind: "capture",
+        subject: "c1",
+        category: "unfiled",
+        link: { ...link, chainHash: "3".repeat(64) },
+        registerId: "c9",
+        by: ["甲一", "乙二"],
+        at: AT,
+        reason: "保管期满",
+      };
+      await db().disposals.add(disposal);
+      await db().disposals.add(disposal);
+      expect(await db().disposals.list()).toEqual([disposal]);
+      expect(await db().disposals.of("c1")).toEqual(disposal);
+      expect(await db().disposals.of("c2")).toBeNull();
+      const blank = await db().postings.get(posting.id);
+      expect([blank?.title, blank?.body, blank?.fields, blank?.key]).toEqual(["（已按规定销毁）", "", [], posting.key]);
+      expect((await db().postings.ofCapture("c2"))[0]?.body).toBe(posting.body);
+      expect(await db().captures.positionOf("c2")).toBe(2);
     });
 
     test("stores more postings in one call than a statement takes parameters", async () => {

@@ -1,7 +1,7 @@
 import { reconcileChainLog } from "../../evidence/chain-log.ts";
 import { originFolder } from "../../evidence/origin-folder.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
-import type { TrustedRoots } from "../../evidence/verify-stamp.ts";
+import type { StampTrust } from "../../evidence/verify-stamp.ts";
 import type { Audit } from "../../model/audit.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -52,7 +52,7 @@ export async function importVolumes(
 
 async function openAll(
   paths: readonly string[],
-  roots: TrustedRoots,
+  roots: StampTrust["roots"],
   failures: Failure[],
 ): Promise<readonly OpenVolume[]> {
   const opened: OpenVolume[] = [];

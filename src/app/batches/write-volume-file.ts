@@ -7,7 +7,7 @@ import { digestBytes } from "../../evidence/digest.ts";
 import { folderTree } from "../../evidence/file-tree.ts";
 import { headStamp } from "../../evidence/stamp-files.ts";
 import { verifyPath } from "../../evidence/verify-path.ts";
-import type { TrustedRoots } from "../../evidence/verify-stamp.ts";
+import type { StampTrust } from "../../evidence/verify-stamp.ts";
 import { volumeBinding } from "../../evidence/volume-manifest.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -19,7 +19,7 @@ import type { PlannedVolume } from "./plan-volumes.ts";
 /** Where a volume is written, and whose stamps are believed when it is read back. */
 export interface VolumeTarget {
   readonly path: string;
-  readonly roots: TrustedRoots;
+  readonly roots: StampTrust["roots"];
 }
 
 /**

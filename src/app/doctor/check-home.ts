@@ -4,7 +4,9 @@ import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
 import { broughtChain } from "../batches/brought-chain.ts";
+import { bureauTable } from "../bureaus/bureau-table.ts";
 import type { Clock } from "../clock.ts";
+import type { Configuration } from "../configuration.ts";
 import type { Home } from "../home.ts";
 import { newId } from "../ids.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
@@ -162,3 +164,21 @@ export function examineKey(home: Home): Examined {
     return unwell(name, sentenceOf(error), "请用纸面恢复码恢复（pingpin key recover）");
   }
 }
+
+/** Whether every county that the office answers for has a bureau and a procuratorate of its level. */
+export function examineBureaus(configuration: Configuration): Examined {
+  const name = "机关对照表";
+  const table = bureauTable(configuration);
+  const wrong = table.filter(({ problems }) => problems.length > 0);
+  if (configuration.office.jurisdiction === null) {
+    return well(name, "没有写明本单位的行政区划代码（config.yaml 的 office.jurisdiction），没有核对缺哪些县");
+  }
+  if (wrong.length === 0) return well(name, `${table.length} 个县（市、区），都有监管机关和受送检察院`);
+  const named = wrong
+    .slice(0, SHOWN_COUNTIES)
+    .map(({ jurisdiction, name: county, problems }) => `${county ?? jurisdiction}：${problems.join("；")}`);
+  const more = wrong.length > SHOWN_COUNTIES ? `等 ${wrong.length} 处` : "";
+  return unwell(name, `${named.join("。")}${more}`, "请用 pingpin bureau export 导出、填好后 import，或改 config.yaml");
+}
+
+const SHOWN_COUNTIES = 5;

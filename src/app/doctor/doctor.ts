@@ -2,7 +2,7 @@ import type { Clock } from "../clock.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
 import { findReadingTools } from "../reading-tools.ts";
-import { examineFolder, examineKey, examineRecords, examineRules } from "./check-home.ts";
+import { examineBureaus, examineFolder, examineKey, examineRecords, examineRules } from "./check-home.ts";
 import {
   type Examined,
   examineChromium,
@@ -39,6 +39,7 @@ export async function examine(flags: DoctorFlags, clock: Clock): Promise<DoctorR
       examineDisk(home),
       examineFolder(home),
       examineKey(home),
+      examineBureaus(configuration),
       ...records.examined,
       examineRules([...configuration.rulesDirs, ...flags.rulesDirs], home),
     ],

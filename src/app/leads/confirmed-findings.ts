@@ -13,7 +13,7 @@ export async function confirmedFindings(store: Store): Promise<readonly Confirme
   const confirmed: ConfirmedFinding[] = [];
   for await (const { stored, posting, latestReview: review } of confirmedRows(store)) {
     if (review === null || taken.has(stored.id)) continue;
-    const employer = posting.employerId === null ? null : await store.employers.get(posting.employerId);
+    const employer = posting.employerId === null ? null : await store.employers.mainOf(posting.employerId);
     confirmed.push({ stored, posting, review, employer, source: sourceOf(sources, posting.sourceId) });
   }
   return confirmed;

@@ -30,7 +30,7 @@ async function packageItem(
   const seen = before.map(({ seenAt }) => seenAt).sort();
   return {
     id: item.id,
-    employer: await employerOf(office, posting),
+    employer: await employerOf(office, item, posting),
     posting,
     capture,
     sourceName: source.name,
@@ -46,8 +46,10 @@ async function packageFinding(office: Office, findingId: string): Promise<Packag
   return { stored, reviews: reviews.filter((review) => review.captureId === stored.captureId) };
 }
 
-async function employerOf(office: Office, posting: Posting): Promise<Employer> {
-  const stored = posting.employerId === null ? null : await office.store.employers.get(posting.employerId);
+/** As the lead names it: an employer that was merged since stays what it was when the lead was handed over. */
+async function employerOf(office: Office, item: Pick<LeadItem, "employerId">, posting: Posting): Promise<Employer> {
+  const id = item.employerId ?? posting.employerId;
+  const stored = id === null ? null : await office.store.employers.get(id);
   if (stored !== null) return stored;
   const name = posting.employer ?? "（招聘信息未写明单位名称）";
   const { employerType: type, employerTypeReason: typeReason } = posting;

@@ -39,7 +39,7 @@ export async function lookBeyond(store: Store, subjects: readonly Subject[], que
   const newcomers = await newcomersSince(store, subjects, query);
   return {
     reposts: repostsOf(subjects, newcomers, query.decisions),
-    newPostings: newPostingsOf(subjects, newcomers, query.leadGrounds),
+    newPostings: await newPostingsOf(store, subjects, newcomers, query.leadGrounds),
   };
 }
 
@@ -134,13 +134,18 @@ function postingLike(posting: Posting): PostingLike {
   return { postingKey: key, url, title, place: location, text: postingWords(posting) };
 }
 
-/** Under the names that the lead's items print; a newcomer that names no employer is nobody's. */
-function newPostingsOf(
+/** Under the name that the lead's items print, or a merged one of it; a newcomer that names no employer is nobody's. */
+async function newPostingsOf(
+  store: Store,
   subjects: readonly Subject[],
   newcomers: readonly Newcomer[],
   leadGrounds: readonly Ground[],
-): readonly NewPosting[] {
+): Promise<readonly NewPosting[]> {
   const names = new Map(subjects.map(({ baseline }) => [normalizeEmployerName(baseline.employer), baseline.employer]));
+  for (const { posting, baseline } of subjects) {
+    const members = posting.employerId === null ? [] : await store.employers.membersOf(posting.employerId);
+    for (const { name } of members) names.set(normalizeEmployerName(name), baseline.employer);
+  }
   return newcomers.flatMap(({ posting, findings }) => {
     const employer = posting.employer === null ? undefined : names.get(normalizeEmployerName(posting.employer));
     if (employer === undefined) return [];

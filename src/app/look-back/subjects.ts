@@ -86,6 +86,11 @@ async function groundsOf({ store }: Office, items: readonly PostingItem[]): Prom
   return [...grounds];
 }
 
+/** Counted as one where a person merged two since the lead was issued. */
+async function employerName(store: Office["store"], { employer, employerId }: PostingItem): Promise<string> {
+  return employerId === null ? employer : ((await store.employers.mainOf(employerId))?.name ?? employer);
+}
+
 interface ReadingContext {
   readonly rectifiedBefore: boolean;
   readonly rules: RulesThenAndNow;
@@ -120,7 +125,7 @@ async function readSubject(
     dismissed,
     baseline: {
       postingKey: posting.key,
-      employer: item.employer,
+      employer: await employerName(store, item),
       title: posting.title,
       url: posting.url,
       captureId: capture.id,

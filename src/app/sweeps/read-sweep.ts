@@ -85,5 +85,6 @@ async function rowOf(office: Office, posting: Posting): Promise<SweepRow> {
   const { key, url, textSha256, title, employer, employerType, sourceId } = posting;
   const grounds = [...new Set(active.map(({ ground }) => ground))];
   const quotes = [...new Set(active.map(({ quote }) => quote))];
-  return { key, url, textSha256, title, employer, employerType, sourceId, grounds, quotes };
+  const main = posting.employerId === null ? null : await office.store.employers.mainOf(posting.employerId);
+  return { key, url, textSha256, title, employer: main?.name ?? employer, employerType, sourceId, grounds, quotes };
 }

@@ -5,7 +5,7 @@ import { judgeTimestamp } from "../../evidence/timestamp/judge-timestamp.ts";
 import type { Stamp } from "../../model/stamp.ts";
 import type { Office } from "../office.ts";
 import { stampedFile } from "./stamp-queue.ts";
-import { readRoots } from "./trusted-roots.ts";
+import { readRevocationLists, readRoots } from "./trusted-roots.ts";
 
 /** An answer to be judged for a stamp that is open; `nonce` is that of its query. */
 interface Answer {
@@ -23,8 +23,10 @@ export async function acceptAnswer(office: Office, { stamp, response, nonce, by 
   const place = stampedFile(office.home, stamp.subject);
   const content = await readFile(place.content).catch(() => null);
   if (content === null) return `找不到要加盖时间戳的文件 ${place.content}`;
-  const roots = readRoots(office.configuration.timestamp.roots, office.home.root);
-  const judgement = await judgeTimestamp(response, { content, nonce, roots, others: [] });
+  const { timestamp } = office.configuration;
+  const roots = readRoots(timestamp.roots, office.home.root);
+  const revocationLists = await readRevocationLists(timestamp.revocationLists, office.home.root);
+  const judgement = await judgeTimestamp(response, { content, nonce, roots, revocationLists, others: [] });
   if (judgement.state === "invalid") return judgement.detail;
   if (judgement.state === "untrusted") return "本机没有登记时间戳机构的根证书";
   const { facts, state } = judgement;

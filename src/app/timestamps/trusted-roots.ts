@@ -1,6 +1,8 @@
 import type { X509Certificate } from "node:crypto";
 import { resolve } from "node:path";
 import { certificatesOfPem } from "../../evidence/timestamp/certificate-pem.ts";
+import { type RevocationLists, revocationListsOf } from "../../evidence/timestamp/revocation.ts";
+import { readFileBytes } from "../../import/read-file-bytes.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { readSmallText } from "../read-yaml.ts";
 
@@ -12,4 +14,18 @@ export function readRoots(files: readonly string[], base: string): readonly X509
     if (certificates !== null) return certificates;
     throw new PingpinError("CONFIG_INVALID", { subject: path, detail: "不是 PEM 格式的根证书" });
   });
+}
+
+const LARGEST_LIST = 50 * 1024 * 1024;
+
+/** The revocation lists in PEM or DER files, relative paths from `base`. Throws the file errors, and CONFIG_INVALID. */
+export async function readRevocationLists(files: readonly string[], base: string): Promise<RevocationLists> {
+  const lists = [];
+  for (const file of files) {
+    const path = resolve(base, file);
+    const read = revocationListsOf(await readFileBytes(path, LARGEST_LIST));
+    if (read === null) throw new PingpinError("CONFIG_INVALID", { subject: path, detail: "不是证书吊销列表（CRL）" });
+    lists.push(...read);
+  }
+  return lists;
 }

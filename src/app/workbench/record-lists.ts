@@ -30,7 +30,8 @@ export async function employerPage({ store }: Office, { after, search }: Omit<Re
       store.findings.count({ employerId: id, decision: "open" }),
     ]);
     const counts = { confirmed: Math.min(confirmed, COUNTED), open: Math.min(open, COUNTED) };
-    rows.push({ id, name, creditCode, type, typeReason, ...counts });
+    const members = (await store.employers.membersOf(id)).filter((member) => member.id !== id);
+    rows.push({ id, name, creditCode, type, typeReason, members: members.map((member) => member.name), ...counts });
   }
   return { employers: rows, next: employers.length < PAGE ? null : (employers.at(-1)?.id ?? null) };
 }

@@ -53,8 +53,9 @@ async function employerEarlier({ store }: Office, { employerId, id }: Posting) {
       seenAt: posting.seenAt,
       decision: latestReview?.decision ?? null,
     }));
+  const names = new Set((await store.employers.membersOf(employerId)).map((member) => member.id));
   const leads = (await store.leads.list())
-    .filter(({ items }) => items.some((item) => item.employerId === employerId))
+    .filter(({ items }) => items.some((item) => item.employerId !== null && names.has(item.employerId)))
     .map(({ id: leadId, number, status, createdAt }) => ({ id: leadId, number, status, createdAt }));
   return { findings, leads };
 }

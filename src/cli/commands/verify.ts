@@ -22,6 +22,7 @@ const EXIT_CODES: Record<VerifyReport["result"], ExitCode> = {
 
 interface VerifyFlags {
   readonly tsaRoot: readonly string[];
+  readonly tsaCrl: readonly string[];
 }
 
 /** `pingpin verify`: checks evidence offline and without a store. */
@@ -29,11 +30,13 @@ export function verifyCommand(): Command {
   const command = new Command("verify")
     .argument("<路径>", "采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹")
     .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
+    .option("--tsa-crl <文件>", "时间戳机构的证书吊销列表（CRL），可写多次；不给就不查吊销", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
-  return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot }, [path = ""]) => {
+  return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot, tsaCrl }, [path = ""]) => {
     const { trustInForce, verify } = await import("../../app/verify.ts");
     const { locateHome } = await import("../../app/home.ts");
-    const report = await verify(path, trustInForce(locateHome(invocation.home), tsaRoot));
+    const files = { roots: tsaRoot, revocationLists: tsaCrl };
+    const report = await verify(path, await trustInForce(locateHome(invocation.home), files));
     const exitCode = EXIT_CODES[report.result];
     if (report.result === "unreadable") notice(sentenceOf(report));
     if (invocation.json) {
@@ -56,8 +59,8 @@ async function printReport({ subject, result, checks }: VerifyReport): Promise<v
     "–",
   ))
     await writeLine(line);
-  for (const { name, result, detail } of checks)
-    if (name === "signature" && result === "ok") await writeLine(`✓ ${detail}`);
+  const told = checks.filter(({ name, result }) => result === "ok" && (name === "timestamp" || name === "signature"));
+  for (const line of linesOf(told, "✓")) await writeLine(line);
   const passed = checks.filter((check) => check.result === "ok").length;
   await writeLine(`核验“${subject}”：${RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`);
 }

@@ -15,7 +15,7 @@ export function isForTimestamping(certificate: X509Certificate): boolean {
 
 /**
  * The chain from `leaf` to one of `roots` as it stood at the time `at`, each certificate valid then (RFC 5280 6);
- * null when there is none. Revocation is not looked up: that needs a network.
+ * null when there is none. Whether one was revoked is told by `revocationOf`.
  */
 export async function chainTo(
   leaf: X509Certificate,

@@ -2,6 +2,7 @@ import type { X509Certificate } from "node:crypto";
 import type { TSTInfo } from "pkijs";
 import { chainAmong, chainTo, isForTimestamping } from "./certificate-chain.ts";
 import { imprintOf } from "./imprint.ts";
+import { type Revocation, type RevocationLists, revocationOf } from "./revocation.ts";
 import { parseTimestampResponse, type TimestampResponse } from "./timestamp-response.ts";
 import { isSm2Signed, signatureFault, signingCertificate } from "./token-signature.ts";
 
@@ -13,6 +14,7 @@ export interface TimestampExpectation {
   readonly roots: readonly X509Certificate[];
   /** Certificates beside those in the token. */
   readonly others: readonly X509Certificate[];
+  readonly revocationLists: RevocationLists;
 }
 
 /** What a stamp says, and the certificates from its signer up. */
@@ -23,6 +25,7 @@ export interface TimestampFacts {
   readonly serial: string;
   readonly policy: string;
   readonly chain: readonly X509Certificate[];
+  readonly revocation: Exclude<Revocation, { readonly state: "revoked" }>;
 }
 
 /**
@@ -33,7 +36,7 @@ export type TimestampJudgement =
   | { readonly state: "valid" | "untrusted" | "sm2"; readonly facts: TimestampFacts }
   | { readonly state: "invalid"; readonly detail: string };
 
-/** Judges a time-stamp response as of its own time: status, content, nonce, key usage, signature, chain. */
+/** Judges a time-stamp response as of its own time: status, content, nonce, key usage, signature, chain, revocation. */
 export async function judgeTimestamp(
   bytes: Uint8Array,
   expectation: TimestampExpectation,
@@ -68,7 +71,9 @@ async function judgeSigner(
   if (chain === null) {
     return invalid("签发者不在本机信任的时间戳机构之内，或者其证书在签发时已过期");
   }
-  return { state: "valid", facts: factsOf(response, chain) };
+  const revocation = await revocationOf(chain, expectation.revocationLists, response.info.genTime);
+  if (revocation.state === "revoked") return invalid(revocation.detail);
+  return { state: "valid", facts: { ...factsOf(response, chain), revocation } };
 }
 
 function contentFault(info: TSTInfo, { content, nonce }: TimestampExpectation): string | null {
@@ -89,6 +94,7 @@ function factsOf({ info }: TimestampResponse, chain: readonly X509Certificate[])
     serial: info.serialNumber.toBigInt().toString(16),
     policy: info.policy,
     chain,
+    revocation: { state: "not_checked", reason: "没有确认签发机构" },
   };
 }
 

@@ -1,4 +1,5 @@
 import { examine } from "../../app/doctor/doctor.ts";
+import { employerLinks, linkEmployers } from "../../app/employers/link-employers.ts";
 import { removeSchedule } from "../../app/schedules/schedules.ts";
 import { previewImport } from "../../app/workbench/preview-import.ts";
 import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
@@ -25,7 +26,9 @@ type SourceRoutes =
   | "employers"
   | "rules"
   | "tryText"
-  | "machine";
+  | "machine"
+  | "employerLinks"
+  | "linkEmployers";
 
 /** 来源与任务, 招聘信息, 用人单位, 规则, 发布前自检 and 系统自检. */
 export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
@@ -61,6 +64,11 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
   postings: (bench, { after, employer, q }) =>
     postingPage(bench.office(), { after: after ?? null, employer, search: wordsOf(q) }),
   employers: (bench, { after, q }) => employerPage(bench.office(), { after: after ?? null, search: wordsOf(q) }),
+  employerLinks: (bench) => employerLinks(bench.office()),
+  async linkEmployers(bench, wish, { signedIn }) {
+    await linkEmployers(bench.office(), { ...wish, by: signedIn.account.name });
+    return employerLinks(bench.office());
+  },
   rules: async (bench) => ({ hash: bench.rules.hash, rules: ruleRows(bench.rules) }),
   tryText: async (bench, text) => ({ findings: tryText(bench.rules, text) }),
   machine: (bench) => {

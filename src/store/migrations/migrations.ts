@@ -15,6 +15,7 @@ import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
 import { lookBackVolumes } from "./lookback-volumes.ts";
 import { sealDisposals } from "./seal-disposals.ts";
+import { sealEmployerLinks } from "./seal-employer-links.ts";
 import { stamps } from "./stamps.ts";
 import { storeFindingNumbers } from "./store-finding-numbers.ts";
 import { submissions } from "./submissions.ts";
@@ -45,6 +46,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
     "0008-seal-disposals": running(sealDisposals(dialect)),
+    "0008-seal-employer-links": running(sealEmployerLinks(dialect)),
     "0008-worker-workers": running(workerWorkers),
   };
 }

@@ -40,7 +40,14 @@ function ask(of: TimeStampAuthority, digest: ImprintDigest = "sha256", content: 
 
 async function judge(response: Uint8Array, trusted: TimeStampAuthority | null, change = {}) {
   const roots = trusted === null ? [] : await rootsOf(trusted);
-  return judgeTimestamp(response, { content: CONTENT, nonce: NONCE, roots, others: [], ...change });
+  return judgeTimestamp(response, {
+    content: CONTENT,
+    nonce: NONCE,
+    roots,
+    others: [],
+    revocationLists: [],
+    ...change,
+  });
 }
 
 /** What `openssl ts -verify` says of the same response, content and root. */

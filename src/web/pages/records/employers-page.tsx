@@ -6,6 +6,7 @@ import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { ZH } from "../../zh.ts";
+import { SameEmployers } from "./same-employers.tsx";
 import { EMPLOYER_TYPES, EMPLOYERS } from "./zh.ts";
 
 /** Every employer that postings named, with what was found and decided. */
@@ -26,10 +27,11 @@ export function EmployersPage() {
       ) : null}
       {items.length === 0 ? null : (
         <Rows heads={Object.values(EMPLOYERS.columns)}>
-          {items.map(({ id, name, creditCode, type, typeReason, confirmed, open }) => (
+          {items.map(({ id, name, creditCode, type, typeReason, members, confirmed, open }) => (
             <tr key={id}>
               <td className="name">
                 <Link to={`/postings?employer=${encodeURIComponent(id)}`}>{name}</Link>
+                {members.length === 0 ? null : <div className="faint">{EMPLOYERS.members(members)}</div>}
               </td>
               <td className="mono">{creditCode ?? EMPLOYERS.unknownCode}</td>
               <td>
@@ -42,6 +44,7 @@ export function EmployersPage() {
           ))}
         </Rows>
       )}
+      <SameEmployers onChanged={reload} employers={items} />
       {next === null ? null : <Button onClick={more}>{ZH.more}</Button>}
     </div>
   );

@@ -1,0 +1,60 @@
+import { likelySameEmployers } from "../../lead/likely-same-employers.ts";
+import type { Employer } from "../../model/employer.ts";
+import type { EmployerLink } from "../../model/employer-link.ts";
+import type { Store } from "../../store/port.ts";
+
+const PAGE = 500;
+const SHOWN = 100;
+
+/** Two employers that may be one and that nobody has judged yet. */
+export interface EmployerSuggestion {
+  readonly first: Pick<Employer, "id" | "name">;
+  readonly second: Pick<Employer, "id" | "name">;
+  readonly reason: string;
+}
+
+/** What was said of two employers, with their names. */
+export interface NamedLink extends EmployerLink {
+  readonly name: string;
+  readonly otherName: string;
+  /** A merge that still stands can be taken back. */
+  readonly isStanding: boolean;
+}
+
+/** Likely same employers for a person to confirm or reject; at most a hundred at once. */
+export async function suggestedEmployers(store: Pick<Store, "employers">): Promise<readonly EmployerSuggestion[]> {
+  const all: Employer[] = [];
+  for (let after: string | null = null; ; ) {
+    const page: readonly Employer[] = await store.employers.list({ after, limit: PAGE });
+    all.push(...page);
+    if (page.length < PAGE) break;
+    after = page.at(-1)?.id ?? null;
+  }
+  const apart = new Set((await store.employers.links()).flatMap(apartKeys));
+  return likelySameEmployers(all)
+    .filter(({ first, second }) => !apart.has(`${first.id} ${second.id}`))
+    .slice(0, SHOWN)
+    .map(({ first, second, reason }) => ({
+      first: { id: first.id, name: first.name },
+      second: { id: second.id, name: second.name },
+      reason,
+    }));
+}
+
+/** Everything that was said of employers, the newest first. */
+export async function employerHistory(store: Pick<Store, "employers">): Promise<readonly NamedLink[]> {
+  const links = await store.employers.links();
+  const named: NamedLink[] = [];
+  for (const link of links) {
+    const name = (await store.employers.get(link.employerId))?.name ?? link.employerId;
+    const otherName = (await store.employers.get(link.otherId))?.name ?? link.otherId;
+    const last = links.findLast(({ kind, employerId }) => kind !== "distinct" && employerId === link.employerId);
+    named.push({ ...link, name, otherName, isStanding: link.kind === "merge" && last === link });
+  }
+  return named.reverse();
+}
+
+/** Pairs that a person told apart, or took apart, are suggested no more. */
+function apartKeys({ kind, employerId, otherId }: EmployerLink): readonly string[] {
+  return kind === "merge" ? [] : [`${employerId} ${otherId}`, `${otherId} ${employerId}`];
+}

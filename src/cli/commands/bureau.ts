@@ -1,0 +1,72 @@
+import { Command } from "commander";
+import { ExitCode } from "../../model/exit-code.ts";
+import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { writeJsonDocument } from "../json-document.ts";
+import { formatTable, writeLine } from "../print.ts";
+import { withOffice } from "../with-office.ts";
+
+/** `pingpin bureau`: which bureau supervises each county and which procuratorate receives its leads. */
+export function bureauCommand(): Command {
+  return new Command("bureau")
+    .description("机关对照表：各县（市、区）由谁监管、线索送给哪个检察院，缺什么")
+    .addCommand(listCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand());
+}
+
+function listCommand(): Command {
+  const command = new Command("list").description("列出对照表和需要核对之处，缺的县也列出");
+  return bind(withCommonOptions(command), async (invocation) => {
+    const { bureauTable } = await import("../../app/bureaus/bureau-table.ts");
+    return withOffice(invocation, async ({ configuration }) => {
+      const bureaus = bureauTable(configuration);
+      const exitCode = ExitCode.clean;
+      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { bureaus });
+      else {
+        const rows = bureaus.map(({ jurisdiction, name, bureau, procuratorate, problems }) => [
+          `${jurisdiction} ${name ?? ""}`,
+          bureau ?? "",
+          procuratorate ?? "",
+          problems.join("；"),
+        ]);
+        const heads = ["县（市、区）", "监管机关", "受送检察院", "需要核对"];
+        await writeLine(
+          rows.length === 0 ? "对照表是空的，请在 config.yaml 写明 office.jurisdiction。" : formatTable(heads, rows),
+        );
+      }
+      return exitCode;
+    });
+  });
+}
+
+function exportCommand(): Command {
+  const command = new Command("export")
+    .argument("<文件>", ".xlsx 或 .csv")
+    .description("导出对照表，缺的县留空行，供填写");
+  return bind(withCommonOptions(command), async (invocation, _flags, [out = ""]) => {
+    const { exportBureaus } = await import("../../app/bureaus/bureau-files.ts");
+    return withOffice(invocation, async (office) => {
+      const rows = await exportBureaus(office, out);
+      if (invocation.json)
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { out, rows });
+      else await writeLine(`已导出 ${rows} 行：${out}`);
+      return ExitCode.clean;
+    });
+  });
+}
+
+function importCommand(): Command {
+  const command = new Command("import")
+    .argument("<文件>", "填好的 .xlsx 或 .csv")
+    .description("导入对照表，替换 config.yaml 里的 bureaus；其余设置和注释不变")
+    .requiredOption("--by <姓名>", "经办人", personName);
+  return bind<{ by: string }>(withCommonOptions(command), async (invocation, { by }, [path = ""]) => {
+    const { importBureaus } = await import("../../app/bureaus/bureau-files.ts");
+    return withOffice(invocation, async (office) => {
+      const rows = await importBureaus(office, path, by);
+      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { rows });
+      else await writeLine(`已导入 ${rows} 行。用 pingpin bureau list 核对；工作台正在运行的请重新启动。`);
+      return ExitCode.clean;
+    });
+  });
+}
