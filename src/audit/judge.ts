@@ -6,7 +6,7 @@ import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
 import { isDisguised } from "./disguise.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { itemsNamed, refsInForce } from "./rule-in-force.ts";
+import { itemsNamed, refsFor, refsInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { type ExceptionResult, testExceptions } from "./test-exceptions.ts";
 import { traceOf } from "./trace.ts";
@@ -81,7 +81,7 @@ export function findingOf(
   const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType() });
   const flags = flagsOf(candidate, context);
   const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
-  const refs = refsInForce(cited, ruleset.law, context.posting.postedOn ?? asOf);
+  const refs = refsInForce(refsFor(cited, direction), ruleset.law, context.posting.postedOn ?? asOf);
   return {
     fingerprint: fingerprintOf({
       postingKey: context.posting.key,

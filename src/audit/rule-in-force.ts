@@ -1,3 +1,4 @@
+import type { Direction } from "../model/closed-lists.ts";
 import type { LegalBasis } from "../model/legal-basis.ts";
 import type { PostingText } from "../model/posting.ts";
 import type { BasisRef, Rule } from "../model/rule.ts";
@@ -8,6 +9,12 @@ export function isInForce(rule: Rule, posting: Pick<PostingText, "postedOn" | "j
   const { from, until } = rule.effective;
   if (posting.postedOn === null) return until === null;
   return (from === null || from <= posting.postedOn) && (until === null || posting.postedOn < until);
+}
+
+/** The references that are meant for findings of a direction. */
+export function refsFor(refs: readonly BasisRef[], direction: Direction): readonly BasisRef[] {
+  const other = direction === "male" ? "female" : "male";
+  return direction === "male" || direction === "female" ? refs.filter((ref) => ref.direction !== other) : refs;
 }
 
 /** The items that references name, by article. */

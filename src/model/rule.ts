@@ -8,9 +8,17 @@ const Phrase = z.string().min(1);
 const RuleId = z.string().regex(/^[a-z][a-z0-9_]*\.[a-z0-9][a-z0-9-]*$/, "应写作 sex.male-limit 这样的小写英文标识");
 const Version = z.string().regex(/^\d+\.\d+\.\d+$/, "应写作 1.0.0");
 
-/** A reference from a rule into the law registry, with the item and the part it plays. */
+/**
+ * A reference from a rule into the law registry, with the item and the part it plays; with a `direction`, cited only for
+ * findings that are not of the other one (articles that protect women say nothing for men).
+ */
 export const BasisRef = z
-  .strictObject({ ref: z.string().min(1), item: ArticleItem.optional(), role: z.string().optional() })
+  .strictObject({
+    ref: z.string().min(1),
+    item: ArticleItem.optional(),
+    role: z.string().optional(),
+    direction: z.enum(["male", "female"]).optional(),
+  })
   .readonly();
 export type BasisRef = z.infer<typeof BasisRef>;
 

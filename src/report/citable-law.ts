@@ -15,7 +15,7 @@ const WOMEN_ONLY_BANNED = /^WRPL-(43|77|83)(?!\d)/;
  * articles that protect women for wording that favours them.
  */
 export function citableLaw(finding: Finding, shelf: LawShelf): readonly LegalBasis[] {
-  const favoursWomen = finding.direction === "female" && finding.ground === "sex";
+  const favoursWomen = { sex: "female", differential: "male" }[String(finding.ground)] === finding.direction;
   return articlesOf(finding, shelf.law).filter(
     (entry) => mayBeCited(entry, shelf) && !(favoursWomen && WOMEN_ONLY_BANNED.test(entry.id)),
   );

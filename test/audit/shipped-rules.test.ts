@@ -20,6 +20,14 @@ describe("the shipped rules", () => {
     );
     expect(problems).toEqual([]);
   });
+  it("cite the articles that protect women only for wording that is hard on women", () => {
+    const cited = (text: string) => auditor.audit(posting(text)).flatMap(({ basis }) => basis);
+    expect(cited("男50岁以下、女45岁以下")).toContain("WRPL-43");
+    const easierForWomen = cited("男性28-36岁，女性26-36岁");
+    expect(easierForWomen).toEqual(expect.arrayContaining(["EPL-3", "HRM-24"]));
+    expect(easierForWomen.filter((id) => /^(WRPL-|EPL-27)/.test(id))).toEqual([]);
+    expect(cited("限女性").filter((id) => id.startsWith("WRPL-"))).toEqual([]);
+  });
   it("have ids that name their ground and file", () => {
     for (const { rule, file } of rules) expect(`${rule.id.replace(".", "/")}.yaml`).toBe(file.path);
   });

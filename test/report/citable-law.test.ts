@@ -38,6 +38,16 @@ describe("the articles that a document cites", () => {
     expect(lawNames(citableLawOfAll(findings, shelf))).toBe("《假想法》第三条第二款、第四十三条第一项、第二项、第五项");
   });
 
+  it.each([
+    ["sex", "female", false],
+    ["differential", "male", false],
+    ["sex", "male", true],
+    ["differential", "female", true],
+  ] as const)("of wording of ground %s, direction %s: the article that protects women, %s", (ground, direction, is) => {
+    const ids = citableLaw(aFinding({ basis, ground, direction }), shelf).map(({ id }) => id);
+    expect(ids.includes("WRPL-43")).toBe(is);
+  });
+
   it("leave the item out for findings stored before rules named one", () => {
     expect(lawNames(citableLaw(aFinding({ basis: ["WRPL-43"], items: {} }), shelf))).toBe("《假想法》第四十三条");
   });

@@ -1,6 +1,6 @@
 import { channelOf } from "../../audit/channel.ts";
 import { fingerprintOf } from "../../audit/fingerprint.ts";
-import { itemsNamed, refsInForce } from "../../audit/rule-in-force.ts";
+import { itemsNamed, refsFor, refsInForce } from "../../audit/rule-in-force.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Finding, StoredFinding } from "../../model/finding.ts";
@@ -68,7 +68,7 @@ function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Mar
   const { id: ruleId, version, ground, direction } = rule;
   const facts = { ground, direction, verdict: "review", employerType: posting.employerType } as const;
   const { channel, reason } = channelOf(facts);
-  const refs = refsInForce(rule.basis, rules.law, day);
+  const refs = refsInForce(refsFor(rule.basis, direction), rules.law, day);
   return {
     fingerprint: fingerprintOf({ postingKey: posting.key, ruleId, field: span.field, quote, raw, start: span.start }),
     ruleId,
