@@ -3,7 +3,7 @@ import { assembleFetched } from "./assemble-fetched.ts";
 import { createPageRenderer } from "./browser.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import { judgeWalk } from "./judge-walk.ts";
-import { walkRedirects } from "./redirect-walk.ts";
+import { type Walk, walkRedirects } from "./redirect-walk.ts";
 import { type LookTools, secondLook } from "./second-look.ts";
 import { openSourceSession, type SourceSession } from "./source-session.ts";
 import type { Fetcher, FetcherDeps, VisitRequest } from "./visit-request.ts";
@@ -32,6 +32,12 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
   };
 }
 
+/** The host's next turn may be another process's, which then has the only connection. */
+async function leaveHosts({ hops, finalUrl }: Walk, { lanes }: SourceSession): Promise<void> {
+  const origins = new Set([...hops.map(({ url }) => url), finalUrl].flatMap((url) => parseHttpUrl(url)?.origin ?? []));
+  await Promise.all([...origins].map((origin) => lanes.leave(origin)));
+}
+
 async function visit(request: VisitRequest, tools: LookTools) {
   const { deps, session } = tools;
   const startedAt = deps.now().toISOString();
@@ -42,6 +48,7 @@ async function visit(request: VisitRequest, tools: LookTools) {
     known: request.known ?? null,
     decideRobots: (url) => session.robots.decide(url),
   });
+  if (request.source.politeness.delaySeconds > 0) await leaveHosts(walk, session);
   const reading = await judgeWalk(walk, request, deps);
   const second = await secondLook(request, { walk, reading }, tools);
   return assembleFetched({

@@ -27,9 +27,13 @@ interface ExchangeRequest {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Sends GET requests and keeps connections open between them; `close` ends all of them. */
+/**
+ * Sends GET requests and keeps connections open between them; `leave` ends those to an origin that nothing is being
+ * asked of, `close` all of them.
+ */
 export interface HttpLanes {
   get(request: ExchangeRequest): Promise<WireAnswer>;
+  leave(origin: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -38,10 +42,11 @@ export interface LaneSettings {
   readonly proxy: UpstreamProxy | null;
   readonly limits: FetchLimits;
   readonly extraCaPem: string | null;
-  /** How long a connection may stay open between two exchanges. */
-  readonly keptMs: number;
   readonly now: () => Date;
 }
+
+/** How long a connection may stay open between two exchanges. */
+const LONGEST_KEPT_MS = 4000;
 
 interface Lane {
   readonly client: Client;
@@ -75,6 +80,11 @@ export function createHttpLanes(settings: LaneSettings): HttpLanes {
       const neverAnswered = answer.status === null && (answer.exchange?.response.length ?? 0) === 0;
       return reused && neverAnswered ? this.get(request) : answer;
     },
+    async leave(origin) {
+      const lanes = idle.get(origin) ?? [];
+      idle.delete(origin);
+      await Promise.all(lanes.map(discard));
+    },
     async close() {
       await Promise.all([...open].map((client) => client.destroy()));
       open.clear();
@@ -95,8 +105,8 @@ function openLane(origin: string, settings: LaneSettings, open: Set<Client>): La
     connect,
     allowH2: false,
     pipelining: 1,
-    keepAliveTimeout: settings.keptMs,
-    keepAliveMaxTimeout: settings.keptMs,
+    keepAliveTimeout: LONGEST_KEPT_MS,
+    keepAliveMaxTimeout: LONGEST_KEPT_MS,
     headersTimeout: settings.limits.idleMs,
     bodyTimeout: settings.limits.idleMs,
     maxHeaderSize: 65_536,

@@ -30,7 +30,7 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
   const agent = userAgent(deps.toolVersion, source.contact);
   const { limits, extraCaPem, now, proxy: upstream } = deps;
   const guard = guardFor(upstream, deps.resolve ?? systemResolve, source.allowPrivate);
-  const lanes = createHttpLanes({ guard, proxy: upstream, limits, extraCaPem, keptMs: keptMs(source), now });
+  const lanes = createHttpLanes({ guard, proxy: upstream, limits, extraCaPem, now });
   const proxy = lazyProxy(guard, upstream);
   return {
     userAgent: agent,
@@ -46,14 +46,6 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
       await proxy.close();
     },
   };
-}
-
-const LONGEST_KEPT_MS = 4000;
-
-/** A connection is closed before the host's next turn, which may be another process's: it then has the only one. */
-function keptMs({ politeness }: Source): number {
-  if (politeness.delaySeconds === 0) return LONGEST_KEPT_MS;
-  return Math.min(LONGEST_KEPT_MS, politeness.delaySeconds * 800);
 }
 
 /** The machine's own resolver. */

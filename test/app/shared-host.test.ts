@@ -33,7 +33,7 @@ it("two scans at the same time give one host one connection, and no shorter dela
   }
 }, 120_000);
 
-it("two scans of the same source at the same time visit each page once over one connection and store nothing twice", async () => {
+it("two scans of the same source at the same time use one connection, wait its delay, and store no visit twice", async () => {
   const root = await mkdtemp(join(tmpdir(), "pingpin-same-source-"));
   const host = await startWatchedHost();
   try {

@@ -21,7 +21,6 @@ function lanes(port: number, more: Partial<LaneSettings> = {}): HttpLanes {
     guard: createGuard(async () => ["127.0.0.1"], [`127.0.0.1:${port}`]),
     limits: DEFAULT_FETCH_LIMITS,
     extraCaPem: null,
-    keptMs: 4000,
     now: () => new Date(),
     ...more,
   });
