@@ -48,6 +48,7 @@ const hostile = (turn: number): string => shortText(HOSTILE[turn % HOSTILE.lengt
 
 /** Every file of src/ that writes a workbook; one more belongs in this test. */
 const WORKBOOK_WRITERS = [
+  "app/bureaus/bureau-files.ts",
   "app/leads/reexamine-lead.ts",
   "app/visits/fair-kit.ts",
   "report/lead-package/package-documents.ts",

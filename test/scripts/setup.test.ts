@@ -16,6 +16,7 @@ describe("the set-up step", () => {
       "tsconfig.json",
       "tsconfig.build.json",
       "vite.config.ts",
+      "vite.offline.config.ts",
       "package-lock.json",
       "package.json",
     ]) {
@@ -24,6 +25,8 @@ describe("the set-up step", () => {
     symlinkSync(join(ROOT, "node_modules"), join(project, "node_modules"));
     mkdirSync(join(project, "src/web"), { recursive: true });
     writeFileSync(join(project, "src/web/index.html"), "<!doctype html><title>页面</title>");
+    mkdirSync(join(project, "src/offline"));
+    writeFileSync(join(project, "src/offline/self-check.ts"), "export const page = 1;\n");
     writeSource("export const answer = 1;\n");
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));

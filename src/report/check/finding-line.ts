@@ -13,10 +13,11 @@ export interface FindingLine {
   readonly rule: string;
   readonly ruleVersion: string;
   readonly basis: readonly string[];
-  readonly items: Readonly<Record<string, string>>;
   readonly flags: readonly string[];
   readonly trace: string;
   readonly fingerprint: string;
+  /** The item or paragraph of an article that the rule names (第一项), by its id in `basis`. */
+  readonly items: Readonly<Record<string, string>>;
 }
 
 /** A finding in the shape F; offsets are UTF-16 units into the field as given. */
@@ -33,9 +34,9 @@ export function findingLine(finding: Finding): FindingLine {
     rule: finding.ruleId,
     ruleVersion: finding.ruleVersion,
     basis: finding.basis,
-    items: finding.items,
     flags: finding.flags,
     trace: finding.trace,
     fingerprint: finding.fingerprint,
+    items: finding.items,
   };
 }

@@ -176,7 +176,7 @@ describe("the formats of check", () => {
     expect(Object.keys(first)).toEqual(["id", "findings"]);
     expect(Object.keys(first.findings[0])).toEqual([
       ...["ground", "direction", "verdict", "channel", "field", "start", "end", "quote", "rule", "ruleVersion"],
-      ...["basis", "flags", "trace", "fingerprint"],
+      ...["basis", "flags", "trace", "fingerprint", "items"],
     ]);
     expect(second).toEqual({
       id: null,

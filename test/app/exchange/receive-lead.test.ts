@@ -89,13 +89,13 @@ test("whoever looks at a package is told whose signature it bears: ours, theirs,
     0,
     expect.stringContaining(`公钥指纹 ${fingerprint} 未在本机登记`),
   ]);
-  expect((await from("verify", zip)).stdout).toContain("✓ 电子签名有效，签名单位：本单位");
+  expect((await from("verify", zip)).stdout).toContain("电子签名有效，签名单位：本单位");
   writeFileSync(
     join(receiver, "config.yaml"),
     `${THEIRS}trustedOffices:\n  - name: 假想县总工会\n    fingerprint: ${fingerprint}\n`,
   );
   expect((await at("verify", zip)).stdout).toContain(
-    `✓ 电子签名有效，签名单位：假想县总工会（公钥指纹 ${fingerprint}）`,
+    `电子签名有效，签名单位：假想县总工会（公钥指纹 ${fingerprint}）`,
   );
   writeFileSync(join(receiver, "config.yaml"), THEIRS);
 });
