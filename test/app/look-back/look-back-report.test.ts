@@ -84,7 +84,7 @@ test("after a report the next run is a new round, and a report before any run is
 test("the JSON of a round has the shape that callers rely on, with findings as every command prints them", async () => {
   const { lookBack: round } = await lookBack(stage, lead);
   const document = JSON.parse(JSON.stringify(lookBackDocument(round)));
-  expect(Object.keys(document)).toEqual(["round", "items", "summary", "newPostings"]);
+  expect(Object.keys(document)).toEqual(["round", "items", "newPostings", "summary"]);
   expect(document.round).toEqual({ leadId: lead.id, n: 1, startedAt: round.startedAt, finishedAt: null });
   const standing = document.items.find((item: { outcome: string }) => item.outcome === "not_rectified");
   expect(standing).toMatchObject({
