@@ -113,7 +113,7 @@ contact: 假想县总工会 0000-0000000
 
 /** Runs `pingpin scan` in a process of its own and gives its exit code. */
 async function scan(root: string, name: string): Promise<number | null> {
-  const program = ["--import", "tsx", programFile("src/cli/main.ts"), "scan", join(root, `${name}.yaml`)];
+  const program = [programFile("dist/cli/main.js"), "scan", join(root, `${name}.yaml`)];
   const child = spawn(
     process.execPath,
     [...program, "--home", join(root, "home"), "--screenshots", "never", "--json"],

@@ -17,7 +17,7 @@ export function startProgram(
   env: Readonly<Record<string, string>>,
   nodeFlags: readonly string[] = [],
 ): ChildProcessWithoutNullStreams {
-  const command = [...nodeFlags, "--import", "tsx", "src/cli/main.ts", ...args];
+  const command = [...nodeFlags, "dist/cli/main.js", ...args];
   return spawn(process.execPath, command, { cwd: ROOT, env: { ...process.env, ...env }, stdio: "pipe" });
 }
 

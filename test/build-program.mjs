@@ -1,0 +1,9 @@
+import { fileURLToPath } from "node:url";
+import { buildWhenStale } from "../scripts/setup/build.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** Tests that start the program start what users start: `dist/`, built from the files as they are. */
+export default function buildProgram() {
+  if (!buildWhenStale(ROOT, (line) => console.log(line))) throw new Error("the program does not build");
+}
