@@ -94,9 +94,7 @@ test("whoever looks at a package is told whose signature it bears: ours, theirs,
     join(receiver, "config.yaml"),
     `${THEIRS}trustedOffices:\n  - name: 假想县总工会\n    fingerprint: ${fingerprint}\n`,
   );
-  expect((await at("verify", zip)).stdout).toContain(
-    `电子签名有效，签名单位：假想县总工会（公钥指纹 ${fingerprint}）`,
-  );
+  expect((await at("verify", zip)).stdout).toContain(`电子签名有效，签名单位：假想县总工会（公钥指纹 ${fingerprint}）`);
   writeFileSync(join(receiver, "config.yaml"), THEIRS);
 });
 
