@@ -3,8 +3,8 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { SessionReply } from "../api/session.ts";
 import { createClient } from "./client.ts";
 import { usePlace } from "./components/location.tsx";
-import { RefusalNotice } from "./components/refusal-notice.tsx";
 import { DeskContext } from "./components/session.tsx";
+import { Waiting } from "./components/waiting.tsx";
 import { FirstStart } from "./pages/first-start/first-start.tsx";
 import { SignInForm } from "./pages/sign-in/sign-in-form.tsx";
 import { SignInPage } from "./pages/sign-in/sign-in-page.tsx";
@@ -44,11 +44,7 @@ export function Workbench() {
   useEffect(load, [load]);
 
   if (session === null) {
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={load} />
-    );
+    return <Waiting refusal={refusal} retry={load} />;
   }
   const desk = { client, session, enter, leave: load };
   return (

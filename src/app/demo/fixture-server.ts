@@ -23,19 +23,21 @@ export interface FixtureSites {
   close(): Promise<void>;
 }
 
-/** Serves every bundled site on 127.0.0.1, each on a port of its own that the system chooses. */
+/** Serves every bundled site on 127.0.0.1, each on a port of its own that the system chooses; `now` is their clock. */
 export async function startFixtureSites(options: {
   readonly sitesDir: string;
   readonly phase: SitePhase;
+  readonly now?: () => Date;
 }): Promise<FixtureSites> {
   const state = { phase: options.phase };
+  const { now = () => new Date() } = options;
   const log: FixtureRequest[] = [];
   const servers: Server[] = [];
   const ports: Record<string, number> = {};
   for (const name of await siteNames(options.sitesDir)) {
     const site = await readFixtureSite(options.sitesDir, name);
     const server = createServer((request, response) => {
-      reply(site, state.phase, { request, response, log }).catch(() => response.destroy());
+      reply(site, state.phase, { request, response, log, now }).catch(() => response.destroy());
     });
     servers.push(server);
     ports[name] = await listen(server);
@@ -63,9 +65,14 @@ async function siteNames(sitesDir: string): Promise<readonly string[]> {
 async function reply(
   site: FixtureSite,
   phase: SitePhase,
-  exchange: { readonly request: IncomingMessage; readonly response: ServerResponse; readonly log: FixtureRequest[] },
+  exchange: {
+    readonly request: IncomingMessage;
+    readonly response: ServerResponse;
+    readonly log: FixtureRequest[];
+    readonly now: () => Date;
+  },
 ): Promise<void> {
-  const { request, response, log } = exchange;
+  const { request, response, log, now } = exchange;
   const url = request.url ?? "/";
   const answer = await answerOf(site, phase, url);
   log.push({
@@ -75,7 +82,8 @@ async function reply(
     userAgent: request.headers["user-agent"] ?? null,
     status: answer.status,
   });
-  response.writeHead(answer.status, { ...answer.headers, "content-length": String(answer.body.length) });
+  const own = { date: now().toUTCString(), "content-length": String(answer.body.length) };
+  response.writeHead(answer.status, { ...answer.headers, ...own });
   response.end(request.method === "HEAD" ? undefined : answer.body);
 }
 

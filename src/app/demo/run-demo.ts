@@ -67,7 +67,11 @@ const REVIEWER = "演示复核人";
 export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   prepareDemoFolder(options.folder);
   const clock = createScriptedClock(DAYS.scan);
-  const sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  const sites = await startFixtureSites({
+    sitesDir: programFile("fixtures/sites"),
+    phase: "before",
+    now: () => clock.now(),
+  });
   // Never the records of the office, wherever they are.
   const home = { ...locateHome(join(options.folder, "data")), databaseUrl: null };
   const office = await openOffice({ home, rulesDirs: [], log: options.log, clock, configuration: demoConfiguration() });

@@ -21,11 +21,12 @@ export function cataloguePage(number: string, lines: readonly VolumeLine[]): str
     const cells = [String(i + 1), line.name, line.source, `${line.proves}${line.missing}`, String(line.page)];
     return `<tr>${cells.map((cell) => `<td>${htmlText(cell)}</td>`).join("")}</tr>`;
   });
+  const widths = [8, 20, 30, 34, 8].map((percent) => `<col style="width: ${percent}%">`).join("");
   const head = ["序号", "证据名称", "来源", "证明内容", "页码"].map((word) => `<th>${word}</th>`).join("");
   const note = "本卷由采集件生成，供阅卷使用；网页打印件未作遮蔽，证据原件以线索材料“证据”文件夹内的电子数据为准。";
   return htmlPage(
     "证据目录",
-    `<h1>证据目录</h1><p>线索编号：${htmlText(number)}</p><table><thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table><p class="note">${note}</p>`,
+    `<h1>证据目录</h1><p>线索编号：${htmlText(number)}</p><table>${widths}<thead><tr>${head}</tr></thead><tbody>${rows.join("")}</tbody></table><p class="note">${note}</p>`,
   );
 }
 

@@ -3,10 +3,10 @@ import type { HomeReply } from "../../../api/home.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { Waiting } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { Deadlines } from "./deadlines.tsx";
 import { GroundChart } from "./ground-chart.tsx";
@@ -27,11 +27,7 @@ export function HomePage() {
     return () => clearInterval(timer);
   }, [reload]);
   if (value === null) {
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={reload} />
-    );
+    return <Waiting refusal={refusal} retry={reload} />;
   }
   return (
     <div className="page">

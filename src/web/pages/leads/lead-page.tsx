@@ -2,11 +2,10 @@ import type { LeadPosting, LeadSheet } from "../../../api/leads.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { Waiting } from "../../components/waiting.tsx";
 import { LeadNotices } from "../notices/lead-notices.tsx";
 import { LeadActions } from "./lead-actions.tsx";
 import { StepForm } from "./step-form.tsx";
@@ -17,11 +16,7 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
   const { client, session } = useDesk();
   const { value, refusal, reload } = useLoaded(`lead ${leadId}`, () => client.call("lead", { leadId }));
   if (value === null) {
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={reload} />
-    );
+    return <Waiting refusal={refusal} retry={reload} />;
   }
   const { row, postings, history, deadlines } = value;
   const isStaff = session.person?.role !== "viewer";

@@ -1,10 +1,8 @@
 import { Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
-import type { UploadReply } from "../../../api/uploads.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
-import { useDesk } from "../../components/session.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useScan } from "../../components/use-scan.ts";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.letter;
@@ -24,13 +22,7 @@ interface LetterDialogProps {
 /** Records what the office's own document system gave the letter: number, signer, day, and the sealed paper as a scan. */
 export function LetterDialog({ leadId, close }: LetterDialogProps) {
   useFocusBack();
-  const { client } = useDesk();
-  const [scan, setScan] = useState<UploadReply | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const attempt = (work: Promise<void>) => work.catch((error: Error) => setRefusal(error.message));
-  const take = ([file]: readonly File[]) => {
-    if (file !== undefined) void attempt(client.upload(file).then(setScan));
-  };
+  const { client, scan, refusal, attempt, take } = useScan();
   const submit = ({ documentNumber, signedBy, signedOn = "" }: LetterForm) => {
     const letter = { documentNumber, signedBy, signedOn: signedOn === "" ? null : signedOn };
     const record = { leadId, ...letter, scanId: scan?.uploadId ?? null };

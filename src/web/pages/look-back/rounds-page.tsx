@@ -3,11 +3,10 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { DiffPart } from "../../../model/look-back.ts";
 import { Link } from "../../components/location.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { Waiting } from "../../components/waiting.tsx";
 import { BlankSheets } from "../visits/blank-sheets.tsx";
 import { VisitsSection } from "../visits/visits-section.tsx";
 import { Picture } from "./picture.tsx";
@@ -19,11 +18,7 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
   const { client } = useDesk();
   const { value, refusal, reload } = useLoaded(`rounds ${leadId}`, () => client.call("lookBackRounds", { leadId }));
   if (value === null) {
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={reload} />
-    );
+    return <Waiting refusal={refusal} retry={reload} />;
   }
   return (
     <div className="page stacked">

@@ -1,9 +1,8 @@
 import { Button } from "antd";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { Waiting } from "../../components/waiting.tsx";
 import { MACHINE } from "./zh.ts";
 
 /** Whether the server's machine is fit, and what is in force on it. */
@@ -11,11 +10,7 @@ export function MachinePage() {
   const { client } = useDesk();
   const { value, refusal, reload } = useLoaded("machine", () => client.call("machine", {}));
   if (value === null) {
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={reload} />
-    );
+    return <Waiting refusal={refusal} retry={reload} />;
   }
   return (
     <div className="page stacked">

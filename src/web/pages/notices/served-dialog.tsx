@@ -1,11 +1,9 @@
 import { AutoComplete, Button, Form, Input, Modal } from "antd";
-import { useState } from "react";
 import type { NoticeRow } from "../../../api/notices.ts";
-import type { UploadReply } from "../../../api/uploads.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
-import { useDesk } from "../../components/session.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useScan } from "../../components/use-scan.ts";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
@@ -26,13 +24,7 @@ interface ServedForm {
 /** Records how and when a letter was served; the day for the answer is counted from it. */
 export function ServedDialog({ notice, close }: ServedDialogProps) {
   useFocusBack();
-  const { client } = useDesk();
-  const [scan, setScan] = useState<UploadReply | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const attempt = (work: Promise<void>) => work.catch((error: Error) => setRefusal(error.message));
-  const take = ([file]: readonly File[]) => {
-    if (file !== undefined) void attempt(client.upload(file).then(setScan));
-  };
+  const { client, scan, refusal, attempt, take } = useScan();
   const submit = ({ on, how, documentNumber = "", signedBy = "" }: ServedForm) => {
     const sealing = { documentNumber: emptyAsNull(documentNumber), signedBy: emptyAsNull(signedBy) };
     const record = { noticeId: notice.id, on, how, ...sealing, scanId: scan?.uploadId ?? null };

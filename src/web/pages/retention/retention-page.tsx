@@ -3,11 +3,10 @@ import type { Reply } from "../../../api/contracts.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { RetentionCategory } from "../../../model/disposal.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { Waiting } from "../../components/waiting.tsx";
 import { DueList } from "./due-list.tsx";
 import { RETENTION } from "./zh.ts";
 
@@ -16,11 +15,7 @@ export function RetentionPage() {
   const { client } = useDesk();
   const { value, refusal, reload } = useLoaded("retention", () => client.call("retention", {}));
   if (value === null) {
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={reload} />
-    );
+    return <Waiting refusal={refusal} retry={reload} />;
   }
   return (
     <div className="page stacked">

@@ -1,9 +1,8 @@
 import { App } from "antd";
 import { useEffect } from "react";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { Waiting } from "../../components/waiting.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
@@ -22,11 +21,7 @@ export function ReviewPage({ postingId }: { readonly postingId: string }) {
   useScrollTo(active?.id ?? null);
   if (sheet === null) {
     const { refusal, refresh } = sheets;
-    return refusal === null ? (
-      <p className="loading">{ZH.loading}</p>
-    ) : (
-      <RefusalNotice sentence={refusal} retry={refresh} />
-    );
+    return <Waiting refusal={refusal} retry={refresh} />;
   }
   return (
     <div className="review">
