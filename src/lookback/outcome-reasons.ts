@@ -120,6 +120,7 @@ export const OUTCOME_REASONS = {
   network_error: { outcome: "undetermined", sentence: "{at}复查，网络故障，未能读取。" },
   too_large: { outcome: "undetermined", sentence: "{at}复查，页面过大，未能读取。" },
   unsupported_type: { outcome: "undetermined", sentence: "{at}复查，文件类型不支持，未能读取。" },
+  host_turn: { outcome: "undetermined", sentence: "{at}复查，该网址跳转到另一网站，当时还不能访问那个网站，未读取。" },
   blocked_by_guard: { outcome: "undetermined", sentence: "{at}复查，该地址被安全策略拦截，未访问。" },
 } as const satisfies Record<string, OutcomeReason>;
 

@@ -21,7 +21,7 @@ test("writes report, register and page with figures, comparison, evidence and re
   const out = join(folder, "one");
   const summary = aSummary(aCount(1, 0, 1, 1), { ...NONE, rectified: 1, undetermined: 1 });
   await writeLookBackReport(aLookBackInput([anItem("rectified"), blocked], summary), out);
-  expect(readdirSync(out).sort()).toEqual(["回头看报告.docx", "对照台账.html", "对照台账.xlsx"].sort());
+  expect(readdirSync(out).sort()).toEqual(["回头看报告.docx", "复制要素", "对照台账.html", "对照台账.xlsx"].sort());
   const document = readFileSync(join(out, "回头看报告.docx"));
   await wellFormedParts(document);
   const words = await wordsOf(document);
