@@ -14,6 +14,8 @@ export interface TraceFacts {
   readonly quote: string;
   readonly verdict: Verdict;
   readonly flags: readonly FindingFlag[];
+  /** Why the employer's type gave the verdict; null where it did not. */
+  readonly ofEmployer: string | null;
   readonly held: RuleException | null;
   readonly considered: readonly ExceptionConsidered[];
   /** The articles that are cited. */
@@ -38,6 +40,7 @@ export function traceOf(candidate: Candidate, facts: TraceFacts): string {
     ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
     exceptionsOf(facts),
+    ...(facts.ofEmployer === null ? [] : [facts.ofEmployer]),
     `依据${basisOf(facts.refs, facts.law)}`,
     `列为${LABELS.verdict[facts.verdict]}`,
     ...othersOf(rule.id, facts),
