@@ -118,7 +118,7 @@ test("drafts follow, what was issued keeps its names, and the look-back counts o
   await linkEmployers(office, { kind: "merge", employer: LONG, other: SHORT, ...BY });
   expect(await names()).toEqual([SHORT, LONG].sort());
   expect((await packageItems(office, lead)).map(({ employer }) => employer.name).sort()).toEqual([SHORT, LONG].sort());
-  const { subjects } = await readSubjects(office, lead, []);
+  const { subjects } = await readSubjects(office, lead, { earlier: [], startedAt: office.clock.now().toISOString() });
   expect(new Set(subjects.map(({ baseline }) => baseline.employer))).toEqual(new Set([SHORT]));
 });
 
