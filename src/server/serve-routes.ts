@@ -14,6 +14,7 @@ import { officeHandlers } from "./handlers/office.ts";
 import { officeRuleHandlers } from "./handlers/office-rules.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
+import { settingHandlers } from "./handlers/settings.ts";
 import { sourceHandlers } from "./handlers/sources.ts";
 import { submissionHandlers } from "./handlers/submissions.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -28,6 +29,7 @@ const HANDLERS: Handlers = {
   ...reviewHandlers,
   ...officeHandlers,
   ...officeRuleHandlers,
+  ...settingHandlers,
   ...leadHandlers,
   ...noticeHandlers,
   ...lookBackHandlers,

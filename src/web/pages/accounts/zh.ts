@@ -30,6 +30,8 @@ export const ACCOUNTS = {
     "lead.issue": "编号移送",
     "lead.export": "导出线索包",
     "bureau.import": "导入机关对照表",
+    "bureau.change": "改动机关对照表",
+    "deadline.change": "改动期限",
     "employer.merge": "合并用人单位",
     "employer.split": "分出用人单位",
     "employer.distinct": "认定不是同一单位",
