@@ -1,4 +1,5 @@
 import { hostname, release } from "node:os";
+import type { District } from "../model/district.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Store } from "../store/port.ts";
 import { findChromium } from "./chromium.ts";
@@ -22,6 +23,8 @@ export interface Office {
   readonly toolVersion: string;
   readonly chromiumPath: string | null;
   readonly rulesDirs: readonly string[];
+  /** Where the people who look answer for, null for everywhere; the store shows them that alone. */
+  readonly district: District | null;
   /** What every manifest says about the machine that captured. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -52,6 +55,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     toolVersion: toolVersion(),
     chromiumPath,
     rulesDirs: [...configuration.rulesDirs, ...options.rulesDirs],
+    district: null,
     environment: {
       node: process.version,
       platform: `${process.platform} ${release()} ${process.arch}`,

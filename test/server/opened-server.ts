@@ -89,7 +89,7 @@ let kept: Promise<string> | null = null;
 export async function addEveryRole({ store, newId, clock }: Office): Promise<void> {
   kept ??= hashPassword(PASSWORD);
   for (const [login, name] of Object.entries(NAMES)) {
-    const facts = { id: newId(), login, name, role: Role.parse(login), passwordHash: await kept };
+    const facts = { id: newId(), login, name, role: Role.parse(login), district: null, passwordHash: await kept };
     const free = { disabledAt: null, failedSignIns: 0, lockedUntil: null, createdAt: clock.now().toISOString() };
     await store.accounts.put({ ...facts, ...free });
   }
