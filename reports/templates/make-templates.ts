@@ -16,6 +16,7 @@ import { receiptTemplates } from "./lead-receipt.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
 import { periodTemplates } from "./period-reports.ts";
+import { sweepTemplates } from "./sweep-report.ts";
 import {
   type Block,
   blank,
@@ -65,7 +66,7 @@ const letter: readonly Block[] = [
   body("{已开展工作}"),
   h1("七、移送材料"),
   each("材料", "{序}．{内容}"),
-  body("以上材料合为一个压缩文件，可用其中的“核验.html”离线核对。{固定清单摘要}"),
+  body("以上材料合为一个压缩文件，可用其中的“核验.html”离线核对。{材料清单摘要}"),
   h1("八、请求事项"),
   body("{反馈事项}"),
   body("{联系方式}"),
@@ -201,6 +202,7 @@ const evidenceNotes: readonly Block[] = [
   body("每个采集件记有请求地址、跳转过程、起止时间与工具版本，网页未变时以同样方式访问可得相同内容。网页已变的，以本包所存原始响应为准。"),
   h1("五、如何核对本包"),
   body("用浏览器打开“核验.html”，将压缩包拖入页面即可，无须联网或安装软件；也可按“核验说明.txt”所列命令逐项核对。"),
+  body("移送函印有《材料清单》（材料清单.json）的校验值。清单列明移送函以外的每一个文件及其校验值，证据与文书有任何改动、缺少或者调换，清单即与纸质函件不符；移送函印着该值，故不能列入其中，以盖章的纸件为准。"),
   h1("六、增删改说明"),
   body("文书与表格由采集件生成，采集件内文件未作增删改。{遮蔽说明}"),
   h1("七、本材料的性质"),
@@ -290,6 +292,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...procuratorateTemplates,
   ...meetingTemplates,
   ...periodTemplates,
+  ...sweepTemplates,
   ...receiptTemplates,
 ];
 

@@ -227,7 +227,8 @@ export function document(children: readonly Block[], letter: boolean): Document 
     title: "",
     lastModifiedBy: "",
     evenAndOddHeaderAndFooters: true,
-    styles: { default: { document: { run: { font: font(FANG), size: 32 } } } },
+    // Official papers fill their lines: a paragraph of three is split where the page ends, not moved whole.
+    styles: { default: { document: { run: { font: font(FANG), size: 32 }, paragraph: { widowControl: false } } } },
     sections: [section],
   });
 }

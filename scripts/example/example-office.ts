@@ -6,7 +6,7 @@ import { type Office, openOffice } from "../../src/app/office.ts";
 const quiet = () => undefined;
 
 /** The day of the example; everything in it happened at this instant. */
-export const EXAMPLE_DAY = "2026-09-01T02:00:00.000Z";
+export const EXAMPLE_DAY = "2026-09-08T02:00:00.000Z";
 
 /** An invented office in `folder` whose clock stands still and whose ids count up, on no machine in particular. */
 export async function exampleOffice(folder: string): Promise<Office> {

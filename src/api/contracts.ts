@@ -11,6 +11,13 @@ import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadR
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
 import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
+import {
+  CompareRuleInput,
+  CompareRuleReply,
+  OfficeRulesReply,
+  ProposeRuleInput,
+  SwitchRuleInput,
+} from "./office-rules.ts";
 import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
@@ -117,6 +124,10 @@ export const CONTRACTS = {
   retention: { input: Nothing, reply: RetentionReply },
   disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
+  officeRules: { input: Nothing, reply: OfficeRulesReply },
+  proposeRule: { input: ProposeRuleInput, reply: OfficeRulesReply },
+  compareRule: { input: CompareRuleInput, reply: CompareRuleReply },
+  switchRule: { input: SwitchRuleInput, reply: OfficeRulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },
   home: { input: Nothing, reply: HomeReply },

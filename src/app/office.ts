@@ -7,6 +7,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { type Configuration, loadConfiguration } from "./configuration.ts";
 import { ensureHome, type Home } from "./home.ts";
 import { newId } from "./ids.ts";
+import { officeRuleFolders } from "./office-rules/office-rule-folders.ts";
 import { openStore } from "./open-store.ts";
 import { toolVersion } from "./program-files.ts";
 
@@ -54,7 +55,10 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     log,
     toolVersion: toolVersion(),
     chromiumPath,
-    rulesDirs: [...configuration.rulesDirs, ...options.rulesDirs],
+    // Asked anew each time, since a rule may be put in force while the server runs.
+    get rulesDirs() {
+      return [...configuration.rulesDirs, ...options.rulesDirs, ...officeRuleFolders(home)];
+    },
     district: null,
     environment: {
       node: process.version,

@@ -39,6 +39,9 @@ export async function setUpOffice(office: Office, facts: OfficeSetUp): Promise<O
   const configuration = loadConfiguration(office.home);
   return {
     ...office,
+    get rulesDirs() {
+      return office.rulesDirs;
+    },
     configuration,
     environment: { ...office.environment, office: configuration.office.name },
   };

@@ -5,6 +5,7 @@ import { SIGNATURE_FILES } from "./signature.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
+import { verifyMaterials } from "./verify-materials.ts";
 import { type KnownSigner, readSignature, signatureCheck } from "./verify-signature.ts";
 import type { StampTrust } from "./verify-stamp.ts";
 
@@ -15,13 +16,14 @@ export interface Trust extends StampTrust {
 
 const BINDING = [...BINDING_FILES, ...Object.values(SIGNATURE_FILES)];
 
-/** Checks a lead package: its manifest and who signed it, every file, and each capture inside it on its own. */
+/** Checks a lead package: its manifest and who signed it, every file, what the letter binds, and each capture inside it on its own. */
 export async function verifyPackage(tree: FileTree, trust: Trust): Promise<Checks> {
   const { manifest, bytes, checks } = await readManifest(tree, PackageManifest);
   if (manifest === null || bytes === null) return checks;
   const signature = signatureCheck(await readSignature(tree, bytes), trust.signers);
   const files = await verifyFiles(tree, manifest.files, BINDING);
-  const groups: Checks[] = [checks, { checks: [signature, ...files], missing: false }];
+  const materials = await verifyMaterials(tree, manifest);
+  const groups: Checks[] = [checks, { checks: [signature, ...files, ...materials], missing: false }];
   for (const folder of captureFoldersOf(tree, manifest)) {
     const id = folder.split("/").at(-1) ?? "";
     groups.push(inFolder(folder, await verifyCapture(subtree(tree, folder), { id, trust, mayBeDisposed: false })));

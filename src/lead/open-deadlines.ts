@@ -6,6 +6,7 @@ import type { LeadDeadline } from "./deadlines.ts";
 const NO_LONGER_AWAITED: readonly LeadStatus[] = [
   "replied",
   "feedback",
+  "concluded",
   "inspection_closed",
   "closed",
   "suspended",

@@ -43,7 +43,13 @@ export function judgeRetention(matter: KeptMatter, periods: RetentionPeriods, to
 }
 
 /** Ends of a lead's way after which nobody needs its evidence any more; a lawsuit or a suspension is none. */
-const OVER: ReadonlySet<Lead["status"]> = new Set<Lead["status"]>(["closed", "not_filed", "referred", "withdrawn"]);
+const OVER: ReadonlySet<Lead["status"]> = new Set<Lead["status"]>([
+  "concluded",
+  "closed",
+  "not_filed",
+  "referred",
+  "withdrawn",
+]);
 
 /** What a lead means for its evidence: open until its way ends and every look-back is done and verified. */
 export function tieOf(lead: Lead, rounds: readonly LookBack[]): LeadTie {

@@ -3,76 +3,79 @@ import type { LeadStatus } from "../model/lead-status.ts";
 
 type Path = Readonly<Partial<Record<LeadStatus, readonly LeadStatus[]>>>;
 
-/** Which step may follow which, for each kind of office; a step that is missing is an end. */
-const STATUS_PATHS: Readonly<Record<Lead["officeKind"], Path>> = {
-  union: {
-    drafted: ["screened", "deliberated", "issued", "withdrawn"],
-    screened: ["deliberated", "issued", "withdrawn"],
-    deliberated: ["issued", "withdrawn"],
-    issued: ["transferred", "withdrawn"],
-    transferred: [
-      "transferred",
-      "feedback",
-      "inspection_filed",
-      "returned",
-      "refused",
-      "supplement_requested",
-      "withdrawn",
-    ],
-    inspection_filed: ["inspection_closed", "feedback"],
-    inspection_closed: ["feedback"],
-    feedback: ["feedback", "inspection_filed", "supplement_requested"],
-    returned: ["transferred", "withdrawn"],
-    refused: ["transferred", "withdrawn"],
-    supplement_requested: ["supplemented", "withdrawn"],
-    supplemented: ["transferred", "feedback", "inspection_filed", "returned", "refused", "supplement_requested"],
-  },
-  procuratorate: {
-    drafted: ["screened", "issued", "withdrawn"],
-    screened: ["issued", "withdrawn"],
-    issued: ["assessing", "preliminary", "filed", "not_filed", "referred", "transferred", "withdrawn"],
-    // Matters of labour inspection that the procuratorate passes to the bureau.
-    transferred: ["transferred", "feedback", "returned", "refused", "supplement_requested", "inspection_filed"],
-    inspection_filed: ["inspection_closed", "feedback"],
-    inspection_closed: ["feedback"],
-    feedback: ["feedback"],
-    received: [
-      "assessing",
-      "preliminary",
-      "filed",
-      "not_filed",
-      "referred",
-      "returned",
-      "refused",
-      "supplement_requested",
-      "withdrawn",
-    ],
-    assessing: [
-      "preliminary",
-      "filed",
-      "not_filed",
-      "referred",
-      "returned",
-      "refused",
-      "supplement_requested",
-      "withdrawn",
-    ],
-    preliminary: ["filed", "not_filed", "referred", "returned", "supplement_requested", "withdrawn"],
-    supplement_requested: ["supplemented", "returned", "refused", "withdrawn"],
-    supplemented: ["assessing", "preliminary", "filed", "not_filed", "referred"],
-    filed: ["filed", "consultation", "recommended", "referred", "closed"],
-    consultation: ["consultation", "recommended", "follow_up", "closed"],
-    recommended: ["recommended", "reported_above", "replied", "follow_up"],
-    reported_above: ["replied", "follow_up"],
-    replied: ["follow_up", "closed"],
-    follow_up: ["closed", "suspended", "sued", "referred"],
-    suspended: ["follow_up", "closed", "sued"],
-  },
+/** Ways out of a lead that lies with its recipient. */
+const WITH_RECIPIENT: readonly LeadStatus[] = [
+  "transferred",
+  "feedback",
+  "inspection_filed",
+  "returned",
+  "refused",
+  "supplement_requested",
+  "withdrawn",
+];
+
+/** A lead that an office hands over and hears of again; one that came back may be handed over anew or laid to rest. */
+const HANDED_OVER: Path = {
+  drafted: ["screened", "deliberated", "issued", "withdrawn"],
+  // Of another office, by mistake or to be dealt with here.
+  received: ["feedback", "returned", "refused", "supplement_requested"],
+  screened: ["deliberated", "issued", "withdrawn"],
+  deliberated: ["issued", "withdrawn"],
+  issued: ["transferred", "withdrawn"],
+  transferred: WITH_RECIPIENT,
+  inspection_filed: ["inspection_closed", "feedback", "withdrawn"],
+  inspection_closed: ["feedback", "concluded"],
+  feedback: ["feedback", "inspection_filed", "supplement_requested", "concluded"],
+  returned: ["transferred", "concluded", "withdrawn"],
+  refused: ["transferred", "concluded", "withdrawn"],
+  supplement_requested: ["supplemented", "withdrawn"],
+  supplemented: WITH_RECIPIENT,
+};
+
+/** A case of a procuratorate, its own or received: from the first look to its end. */
+const CASE: Path = {
+  drafted: ["screened", "issued", "withdrawn"],
+  screened: ["issued", "withdrawn"],
+  issued: ["assessing", "preliminary", "filed", "not_filed", "referred", "withdrawn"],
+  received: [
+    "assessing",
+    "preliminary",
+    "filed",
+    "not_filed",
+    "referred",
+    "returned",
+    "refused",
+    "supplement_requested",
+    "withdrawn",
+  ],
+  assessing: [
+    "preliminary",
+    "filed",
+    "not_filed",
+    "referred",
+    "returned",
+    "refused",
+    "supplement_requested",
+    "withdrawn",
+  ],
+  preliminary: ["filed", "not_filed", "referred", "returned", "supplement_requested", "withdrawn"],
+  supplement_requested: ["supplemented", "returned", "refused", "withdrawn"],
+  supplemented: ["assessing", "preliminary", "filed", "not_filed", "referred", "supplement_requested"],
+  filed: ["filed", "consultation", "recommended", "referred", "closed"],
+  consultation: ["consultation", "recommended", "follow_up", "closed"],
+  recommended: ["recommended", "reported_above", "replied", "follow_up"],
+  reported_above: ["replied", "follow_up"],
+  replied: ["follow_up", "closed"],
+  follow_up: ["closed", "suspended", "sued", "referred"],
+  suspended: ["follow_up", "closed", "sued"],
+  // The lawsuit has its own files; here only that it is over.
+  sued: ["concluded"],
 };
 
 /** Steps that nobody can take without saying why. */
 const NEEDS_REASON: ReadonlySet<LeadStatus> = new Set([
   "feedback",
+  "concluded",
   "not_filed",
   "referred",
   "closed",
@@ -84,9 +87,10 @@ const NEEDS_REASON: ReadonlySet<LeadStatus> = new Set([
   "withdrawn",
 ]);
 
-/** The steps that may follow where the lead stands. */
-export function nextSteps({ officeKind, status }: Pick<Lead, "officeKind" | "status">): readonly LeadStatus[] {
-  return STATUS_PATHS[officeKind][status] ?? [];
+/** The steps that may follow where the lead stands; none at an end. What a procuratorate passes to a bureau is handed over. */
+export function nextSteps(lead: Pick<Lead, "officeKind" | "destination" | "status">): readonly LeadStatus[] {
+  const isCase = lead.officeKind === "procuratorate" && lead.destination === "procuratorate";
+  return (isCase ? CASE : HANDED_OVER)[lead.status] ?? [];
 }
 
 /** Whether the step must say why. */

@@ -137,6 +137,7 @@ export const LABELS = {
     inspection_filed: "监察已立案",
     inspection_closed: "监察已办结",
     feedback: "已反馈",
+    concluded: "办结归档",
     received: "接收登记",
     assessing: "评估",
     preliminary: "初步调查",

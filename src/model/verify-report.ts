@@ -3,7 +3,18 @@ import { z } from "zod";
 /** One thing that was checked; `file` is the file it is about, `detail` one Chinese sentence. */
 export const VerifyCheck = z
   .object({
-    name: z.enum(["manifest", "file", "unlisted", "warc", "timestamp", "chain", "package", "signature", "disposal"]),
+    name: z.enum([
+      "manifest",
+      "file",
+      "unlisted",
+      "warc",
+      "timestamp",
+      "chain",
+      "package",
+      "signature",
+      "letter",
+      "disposal",
+    ]),
     result: z.enum(["ok", "failed", "skipped"]),
     file: z.string().nullable(),
     detail: z.string(),

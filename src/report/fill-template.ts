@@ -4,6 +4,7 @@ import { type ImageContent, MimeType, RelType, type TemplateContent, TemplateHan
 import { PingpinError } from "../model/errors.ts";
 import { repackZip } from "./repack-zip.ts";
 import { OWN_PAPER_PLACEHOLDERS, placeholdersOf } from "./template-placeholders.ts";
+import { type TemplateTag, tagTree } from "./template-tags.ts";
 import { visibleText } from "./visible-text.ts";
 
 /** A picture for a placeholder, in CSS pixels. */
@@ -19,28 +20,57 @@ export interface TemplateData {
   readonly [placeholder: string]: TemplateValue;
 }
 
+interface TemplatePlace {
+  readonly folder: string;
+  readonly name: string;
+}
+
+/** A Word template that was read and checked, to be filled any number of times. */
+export interface WordTemplate {
+  readonly tags: readonly TemplateTag[];
+  /** The document; `now` dates the file inside. Throws `TEMPLATE_INVALID`. */
+  fill(data: TemplateData, now: string): Promise<Uint8Array>;
+}
+
 /**
- * Fills one of the Word templates in `folder`; `now` dates the file inside. Throws `TEMPLATE_INVALID` naming the
- * template and placeholder when the template is missing or broken, or asks for something that does not exist.
+ * Reads one of the Word templates in `folder`. Throws `TEMPLATE_INVALID` naming the template and placeholder when the
+ * template is missing or broken, or asks for something that does not exist.
  */
-export async function fillTemplate(
-  place: { readonly folder: string; readonly name: string },
-  data: TemplateData,
-  now: string,
-): Promise<Uint8Array> {
+export async function openTemplate(place: TemplatePlace): Promise<WordTemplate> {
   const template = await readTemplate(join(place.folder, place.name), place.name);
+  const tags = await guarded(place.name, () => checkedTags(new TemplateHandler(LIMITS), template, place.name));
+  return {
+    tags,
+    fill: (data, now) => guarded(place.name, () => filledWith(template, { data, now, name: place.name })),
+  };
+}
+
+/** One document from the template at `place`; `now` dates the file inside. Throws as `openTemplate`. */
+export async function fillTemplate(place: TemplatePlace, data: TemplateData, now: string): Promise<Uint8Array> {
+  return (await openTemplate(place)).fill(data, now);
+}
+
+const LIMITS = { maxXmlDepth: 40 };
+
+async function filledWith(
+  template: Buffer,
+  { data, now, name }: { readonly data: TemplateData; readonly now: string; readonly name: string },
+): Promise<Uint8Array> {
   const filled = toEngine(data);
   const handler = new TemplateHandler({
-    maxXmlDepth: 40,
-    scopeDataResolver: ({ strPath }) => resolve(filled, strPath, place.name),
+    ...LIMITS,
+    scopeDataResolver: ({ strPath }) => resolve(filled, strPath, name),
   });
+  return repackZip(await handler.process(template, filled), now);
+}
+
+async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
-    await checkPlaceholders(handler, template, place.name);
-    return await repackZip(await handler.process(template, filled), now);
+    return await work();
   } catch (error) {
     if (error instanceof PingpinError) throw error;
     const detail = `Word 模板解析失败（${error instanceof Error ? error.message : String(error)}）`;
-    throw new PingpinError("TEMPLATE_INVALID", { subject: place.name, detail, cause: error });
+    throw new PingpinError("TEMPLATE_INVALID", { subject: name, detail, cause: error });
   }
 }
 
@@ -53,9 +83,10 @@ async function readTemplate(path: string, name: string): Promise<Buffer> {
 }
 
 /** A misspelt placeholder inside a loop that happens to be empty would otherwise pass unseen. */
-async function checkPlaceholders(handler: TemplateHandler, template: Buffer, name: string): Promise<void> {
+async function checkedTags(handler: TemplateHandler, template: Buffer, name: string): Promise<readonly TemplateTag[]> {
   const known = new Set(Object.keys(placeholdersOf(name) ?? OWN_PAPER_PLACEHOLDERS));
-  for (const tag of await handler.parseTags(template)) {
+  const tags = await handler.parseTags(template);
+  for (const tag of tags) {
     // A closing tag may repeat the name or leave it out.
     if (tag.disposition !== "Close" && !known.has(tag.name)) throw unknownPlaceholder(name, tag.rawText);
   }
@@ -66,6 +97,7 @@ async function checkPlaceholders(handler: TemplateHandler, template: Buffer, nam
       throw new PingpinError("TEMPLATE_INVALID", { subject: name, detail: "模板中有不成对的花括号“{”“}”" });
     }
   }
+  return tagTree(tags);
 }
 
 type EngineValue = string | number | boolean | ImageContent | EngineData[];

@@ -21,6 +21,14 @@ export function lawList(entries: readonly LegalBasis[]): string {
   return groupedNames(entries, "、");
 }
 
+/** Words of the registry with the ids of other entries as a reader knows them: `依HRM-43` becomes `依《某条例》第四十三条`. */
+export function withArticleNames(words: string, law: ReadonlyMap<string, LegalBasis>): string {
+  return words.replace(/[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)+/g, (id) => {
+    const entry = law.get(id);
+    return entry === undefined ? id : `${titleWords(citedTitle(entry.law))}${entry.article}`;
+  });
+}
+
 /** Statutes before regulations, regulations before departmental documents, as letters cite them. */
 export function byRank(entries: readonly LegalBasis[]): readonly LegalBasis[] {
   return [...entries].sort((a, b) => rankOf(a.law) - rankOf(b.law));

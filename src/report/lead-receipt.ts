@@ -1,9 +1,9 @@
 import { beijingTime } from "../model/beijing-time.ts";
 import { LABELS } from "../model/labels.ts";
 import type { LeadReceipt } from "../model/lead-data.ts";
-import { fillTemplate } from "./fill-template.ts";
 import { printName } from "./lead-package/item-words.ts";
 import { shortText } from "./visible-text.ts";
+import { type MadeFile, makeDocument } from "./write-document.ts";
 
 /** What the paper says beside the receipt itself. */
 interface ReceiptFacts {
@@ -12,10 +12,11 @@ interface ReceiptFacts {
   /** The fingerprint of the key that signs the receipt; null where the office has none. */
   readonly fingerprint: string | null;
   readonly templates: string;
+  readonly fileName: string;
 }
 
 /** 线索接收回执 as a Word document, for the stamp and the file: the same facts as the receipt that programs exchange. */
-export function receiptPaper(receipt: LeadReceipt, facts: ReceiptFacts): Promise<Uint8Array> {
+export function receiptPaper(receipt: LeadReceipt, facts: ReceiptFacts): Promise<MadeFile> {
   const steps = receipt.history.map(({ on, at, status, reason, documentNumber }, i) => ({
     序: i + 1,
     日期: on ?? beijingTime(at).slice(0, 10),
@@ -33,5 +34,6 @@ export function receiptPaper(receipt: LeadReceipt, facts: ReceiptFacts): Promise
     签名: facts.fingerprint === null ? "未作电子签名" : `已作电子签名，公钥指纹${facts.fingerprint}`,
     步骤表: steps,
   };
-  return fillTemplate({ folder: facts.templates, name: "线索接收回执.docx" }, data, receipt.at);
+  const place = { folder: facts.templates, name: "线索接收回执.docx" };
+  return makeDocument(place, data, { fileName: facts.fileName, now: receipt.at });
 }

@@ -1,6 +1,7 @@
 import { LOOK_BACK_PLACEHOLDERS } from "./look-back/look-back-placeholders.ts";
 import { PERIOD_PLACEHOLDERS, PERIOD_TEMPLATES } from "./period/period-placeholders.ts";
 import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
+import { SWEEP_PLACEHOLDERS } from "./sweep/sweep-placeholders.ts";
 
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
 export const TEMPLATE_PLACEHOLDERS = {
@@ -26,7 +27,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     监管职责: "监管机关及其职责依据",
     已开展工作: "工会已开展的监督",
     材料: "循环：移送材料清单",
-    固定清单摘要: "《固定清单》的 SM3 与 SHA-256，使盖章纸件与证据包对应",
+    材料清单摘要: "《材料清单》的 SM3 与 SHA-256，使盖章纸件与材料包对应",
     反馈事项: "请求反馈的事项",
     联系方式: "联系人及电话（本单位的）",
     遮蔽说明: "个人联系方式已遮蔽的说明",
@@ -200,6 +201,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     说明: "文书号、理由",
   },
   "回头看报告.docx": LOOK_BACK_PLACEHOLDERS,
+  "全面排查报告.docx": SWEEP_PLACEHOLDERS,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;

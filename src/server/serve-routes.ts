@@ -12,6 +12,7 @@ import { leadHandlers } from "./handlers/leads.ts";
 import { lookBackHandlers } from "./handlers/look-back.ts";
 import { noticeHandlers } from "./handlers/notices.ts";
 import { officeHandlers } from "./handlers/office.ts";
+import { officeRuleHandlers } from "./handlers/office-rules.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
 import { sourceHandlers } from "./handlers/sources.ts";
@@ -27,6 +28,7 @@ const HANDLERS: Handlers = {
   ...sessionHandlers,
   ...reviewHandlers,
   ...officeHandlers,
+  ...officeRuleHandlers,
   ...leadHandlers,
   ...noticeHandlers,
   ...lookBackHandlers,

@@ -343,12 +343,30 @@ def check_volume(tree, problems):
     return is_open
 
 
+OUTSIDE = {"材料清单.json", "线索移送函.docx", "复制要素/线索移送函.html", "校验清单.sha256"}
+
+
+def check_materials(tree, manifest, problems):
+    """The list whose digest the letter prints says of every other file what the manifest says."""
+    expected = [file for file in manifest["files"] if file["path"] not in OUTSIDE]
+    if all(file["path"] != "材料清单.json" for file in manifest["files"]):
+        return
+    try:
+        found = read_canonical(tree.read("材料清单.json"), "pingpin.lead-materials/1")
+    except (KeyError, zipfile.BadZipFile, zlib.error, OSError):
+        found = None
+    keys = ("leadId", "number")
+    if found is None or found["files"] != expected or any(found[key] != manifest[key] for key in keys):
+        problems.append("materials")
+
+
 def check_package(tree, problems, facts):
     manifest, data = read_manifest(tree, "pingpin.lead-package/1", problems)
     if manifest is None:
         return False
     facts["signature"] = check_signature(tree, data, problems)
     check_files(tree, manifest["files"], BINDING | SIGNATURE, problems)
+    check_materials(tree, manifest, problems)
     paths = list(tree.files) + [file["path"] for file in manifest["files"]]
     matches = (re.match(r"(.+)/(?:manifest\.json|capture\.warc\.gz)$", path) for path in paths)
     open_stamp = False

@@ -45,5 +45,5 @@ test.skipIf(!HAS_SM3)(
     }
     await rm(root, { recursive: true });
   },
-  60_000,
+  180_000,
 );

@@ -6,7 +6,7 @@ import { ZipFile } from "yazl";
 import { appendChainLog } from "../../src/evidence/chain-log.ts";
 import { digestBytes, digestFile } from "../../src/evidence/digest.ts";
 import { folderTree } from "../../src/evidence/file-tree.ts";
-import { packageManifest } from "../../src/evidence/package-manifest.ts";
+import { packageManifest, packageMaterials } from "../../src/evidence/package-manifest.ts";
 import { type CaptureContext, writeCapture } from "../../src/evidence/write-capture.ts";
 import type { Capture } from "../../src/model/capture.ts";
 import { CHAIN_START } from "../../src/model/chain.ts";
@@ -51,6 +51,15 @@ export async function bindPackage(folder: string): Promise<void> {
   }
   const facts = { leadId: "l1", number: null, createdAt: "2026-03-09T09:00:00+08:00", toolVersion: "0.1.0", files };
   for (const [name, content] of Object.entries(packageManifest(facts))) await writeFile(join(folder, name), content);
+}
+
+/** Adds 材料清单 to the package at `folder` and binds it anew. */
+async function bindMaterials(folder: string): Promise<void> {
+  await bindPackage(folder);
+  const { leadId, number, files } = JSON.parse(await readFile(join(folder, "manifest.json"), "utf8"));
+  const bound = files.filter(({ path }: { path: string }) => path !== "线索移送函.docx");
+  await writeFile(join(folder, "材料清单.json"), packageMaterials({ leadId, number, files: bound }));
+  await bindPackage(folder);
 }
 
 /** The files under `folder` as a zip beside it; `extra` entries are added at the end. */
@@ -224,6 +233,27 @@ const PACKAGE_CASES = [true, false].flatMap((zipped) => [
     zipped,
   ),
   packageCase("manifest removed", "broken", (folder) => rm(join(folder, "manifest.json")), zipped),
+  packageCase("with the list that the letter binds", "intact", bindMaterials, zipped),
+  packageCase(
+    "other files under the list that the letter binds, bound again",
+    "broken",
+    async (folder) => {
+      await bindMaterials(folder);
+      await rm(join(folder, "证据/c2"), { recursive: true });
+      await bindPackage(folder);
+    },
+    zipped,
+  ),
+  packageCase(
+    "the list that the letter binds damaged, bound again",
+    "broken",
+    async (folder) => {
+      await bindMaterials(folder);
+      await writeFile(join(folder, "材料清单.json"), "{}");
+      await bindPackage(folder);
+    },
+    zipped,
+  ),
 ]);
 
 const ODD_CASES: readonly EvidenceCase[] = [

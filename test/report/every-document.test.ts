@@ -136,7 +136,9 @@ async function hostileRegisters(): Promise<ReadonlyMap<string, Uint8Array>> {
   const { register, document } = await writeLookBackReport(aLookBackInput(lookBack), join(folder, "look-back"));
   return new Map([
     ...package_,
-    ...readdirSync(papers).map((name) => [name, readFileSync(join(papers, name))] as const),
+    ...readdirSync(papers)
+      .filter((name) => name.endsWith(".docx"))
+      .map((name) => [name, readFileSync(join(papers, name))] as const),
     ["回头看-台账.xlsx", readFileSync(register)],
     ["回头看-报告.docx", readFileSync(document)],
     ["整改反馈表.xlsx", await feedbackForm(aLead(), items, AT)],
@@ -165,6 +167,6 @@ function expectSafePackage(files: ReadonlyMap<string, Uint8Array>): void {
     for (const part of path.split("/")) expect(part).not.toMatch(/^(?:con|aux|nul|prn)(?:\.|$)|^\.|[. ]$/i);
   }
   const overview = Buffer.from(files.get("概览.html") ?? []).toString("utf8");
-  expect(overview.match(/<script/g)).toHaveLength(1);
+  expect(overview).not.toContain("<script");
   expect(overview).not.toMatch(/<img|<w:p>|[\u202a-\u202e]/);
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { deflateSync } from "node:zlib";
 import { digestBytes } from "../../src/evidence/digest.ts";
-import { packageManifest } from "../../src/evidence/package-manifest.ts";
+import { packageManifest, packageMaterials } from "../../src/evidence/package-manifest.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "../../src/report/lead-package/package-input.ts";
@@ -9,7 +9,7 @@ import { AT, aCapture, aFinding, aLaw, anEmployer, aPosting, aReview, aStored } 
 
 export const TEMPLATES = join(import.meta.dirname, "../../reports/templates");
 
-export const TOOLS = { digest: digestBytes, packageManifest, sign: null };
+export const TOOLS = { digest: digestBytes, packageManifest, packageMaterials, sign: null };
 
 export function aLead(facts: Partial<Lead> = {}): Lead {
   return {

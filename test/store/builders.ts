@@ -216,6 +216,7 @@ export function buildLookBackItem(change: Partial<LookBackItem> = {}): LookBackI
     employer: "云栖示例机械有限公司",
     title: "仓库管理员",
     url: "http://jobs.example.invalid/c1",
+    foundBy: "lead",
     before: { captureId: "c1", at: AT, findings: [] },
     after: null,
     outcome: "not_checked",

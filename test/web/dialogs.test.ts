@@ -4,18 +4,16 @@ import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture
 import { programFile } from "../../src/app/program-files.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, lookBack, siteSource } from "../app/look-back/look-back-office.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 import { seriousFaults } from "./serious-faults.ts";
 
 const PATHS = ["/job/1001.html", "/job/1010.html"];
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
 let lead: Lead;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: bench.office, sites };
   lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
@@ -25,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bench.close();
   await sites.close();
-  await pages.close();
 });
 
 /** A dialog with the page it opens from and the button that opens it. */

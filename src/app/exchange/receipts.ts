@@ -1,5 +1,5 @@
 import { open, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { fingerprintOf } from "../../evidence/signature.ts";
 import type { ReadSignature } from "../../evidence/verify-signature.ts";
@@ -9,8 +9,10 @@ import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import { LeadReceipt } from "../../model/lead-data.ts";
+import type { LeadStatus } from "../../model/lead-status.ts";
 import { receiptPaper } from "../../report/lead-receipt.ts";
 import { safeName } from "../../report/safe-name.ts";
+import { writeMade } from "../../report/write-document.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { isSignedBy, Signature, signBytes } from "../keys/signature.ts";
@@ -55,8 +57,13 @@ export async function writeReceipt(
   const path = out ?? join(office.home.reports, "回执", `回执-${safeName(lead.origin.number, 60)}.json`);
   await writeFileWhole(path, Buffer.from(`${JSON.stringify({ receipt: text, signature })}\n`));
   const templates = programFile("reports/templates");
-  const facts = { sender: lead.origin.office, fingerprint: keys?.fingerprint ?? null, templates };
-  await writeFileWhole(paperPath(path), await receiptPaper(receipt, facts));
+  const facts = {
+    sender: lead.origin.office,
+    fingerprint: keys?.fingerprint ?? null,
+    templates,
+    fileName: basename(paperPath(path)),
+  };
+  await writeMade(dirname(path), await receiptPaper(receipt, facts));
   await office.store.auditLog.append({ at, by, action: "lead.receipt", subject: lead.id, details: path });
   return path;
 }
@@ -97,7 +104,7 @@ export async function takeReceipt(office: Office, request: ReceiveRequest): Prom
     }
     const reason = receiptWords(receipt);
     if (lead.history.some((step) => step.reason === reason)) return { kind: "receipt", lead, isNew: false };
-    const changed = answered(lead, { at, by: request.by, reason });
+    const changed = answered(lead, receipt, { at, by: request.by, reason });
     await store.leads.put(changed);
     await store.auditLog.append({ at, by: request.by, action: "lead.answer", subject: lead.id, details: reason });
     return { kind: "receipt", lead: changed, isNew: true };
@@ -115,16 +122,22 @@ function signerOf(text: string, signature: Signature | null): ReadSignature {
   return { kind: isSignedBy(Buffer.from(text), signature) ? "good" : "wrong", fingerprint };
 }
 
+/** Answers after which it is our turn; of all else we only hear. */
+const TURNED_DOWN: readonly LeadStatus[] = ["returned", "refused", "supplement_requested"];
+
 /** A receipt shows that the package arrived, so a lead that nobody recorded as handed over is recorded so first. */
 function answered(
   lead: Lead,
+  { history }: LeadReceipt,
   { at, by, reason }: { readonly at: string; readonly by: string; readonly reason: string },
 ): Lead {
+  const last = history.at(-1)?.status;
+  const status = last !== undefined && TURNED_DOWN.includes(last) ? last : "feedback";
   const plain = { at, by, servedOn: null, on: null, documentNumber: null, urgent: false };
-  const sent = nextSteps(lead).includes("feedback")
+  const sent = nextSteps(lead).includes(status)
     ? lead
     : changeStatus(lead, { ...plain, status: "transferred", reason: null });
-  return changeStatus(sent, { ...plain, status: "feedback", reason });
+  return changeStatus(sent, { ...plain, status, reason });
 }
 
 /** What a receipt says, in one Chinese sentence. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
-import { packageManifest } from "../../evidence/package-manifest.ts";
+import { packageManifest, packageMaterials } from "../../evidence/package-manifest.ts";
 import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -54,7 +54,7 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
     letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
     templates: programFile("reports/templates"),
     toolVersion: office.toolVersion,
-    tools: { digest: digestBytes, packageManifest, sign: signerOf(office) },
+    tools: { digest: digestBytes, packageManifest, packageMaterials, sign: signerOf(office) },
   };
 }
 

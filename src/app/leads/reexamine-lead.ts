@@ -1,10 +1,8 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import { Source } from "../../model/source.ts";
-import { fillTemplate, type TemplateData } from "../../report/fill-template.ts";
 import type { PackageItem } from "../../report/lead-package/package-input.ts";
 import {
   extractionListSheet,
@@ -13,7 +11,8 @@ import {
   requestListData,
 } from "../../report/reexamination/reexamination-documents.ts";
 import { safeName } from "../../report/safe-name.ts";
-import { outputError } from "../../report/write-file-whole.ts";
+import { writeDocument } from "../../report/write-document.ts";
+import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
@@ -129,17 +128,10 @@ function unreadOf(failures: readonly Failure[]): readonly string[] {
 }
 
 async function writeDocuments(done: Reexamination, { folder, now }: { readonly folder: string; readonly now: string }) {
-  const filled = (name: string, data: TemplateData) =>
-    fillTemplate({ folder: programFile("reports/templates"), name }, data, now);
-  const files: readonly (readonly [string, Uint8Array])[] = [
-    ["电子数据提取（固定）笔录.docx", await filled("电子数据提取笔录.docx", extractionRecordData(done))],
-    ["电子数据清单.xlsx", await writeWorkbook([extractionListSheet(done)], now)],
-    ["建议调取清单.docx", await filled("建议调取清单.docx", requestListData(done))],
-  ];
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [name, bytes] of files) await writeFile(join(folder, name), bytes);
-  } catch (error) {
-    throw outputError(folder, error);
-  }
+  const template = (name: string) => ({ folder: programFile("reports/templates"), name });
+  const place = (fileName: string) => ({ out: join(folder, fileName), now });
+  const record = place("电子数据提取（固定）笔录.docx");
+  await writeDocument(template("电子数据提取笔录.docx"), extractionRecordData(done), record);
+  await writeFileWhole(join(folder, "电子数据清单.xlsx"), await writeWorkbook([extractionListSheet(done)], now));
+  await writeDocument(template("建议调取清单.docx"), requestListData(done), place("建议调取清单.docx"));
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { PERIOD_FILES, type PeriodFileName, periodFile } from "../../report/period/period-files.ts";
 import { periodTables } from "../../report/period/period-tables.ts";
-import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { writeMade } from "../../report/write-document.ts";
 import type { Office } from "../office.ts";
 import { periodReport } from "./period-report.ts";
 
@@ -16,9 +16,7 @@ export async function writePeriodReport(office: Office, period: string): Promise
   const input = await periodReport(office, period);
   const files: Partial<Record<PeriodFileName, string>> = {};
   for (const name of PERIOD_FILES) {
-    const { fileName, bytes } = await periodFile(input, name);
-    const path = join(office.home.reports, "periods", period, fileName);
-    await writeFileWhole(path, bytes);
+    const path = await writeMade(join(office.home.reports, "periods", period), await periodFile(input, name));
     files[name] = path;
   }
   return { files, document: { period, tables: periodTables(input) } };

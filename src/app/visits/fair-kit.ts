@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { fillTemplate } from "../../report/fill-template.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { shortText } from "../../report/visible-text.ts";
+import { writeDocument } from "../../report/write-document.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
@@ -46,7 +46,7 @@ export async function writeFairKit(office: Office, fair: Fair): Promise<FairKit>
     落款单位: shortText(office.configuration.office.name, 60),
   };
   const place = { folder: programFile("reports/templates"), name: "招聘会巡查表.docx" } as const;
-  await writeFileWhole(sheet, await fillTemplate(place, data, now));
+  await writeDocument(place, data, { out: sheet, now });
   const columns = COLUMNS.map((header) => ({ header, width: header === "岗位要求" ? 40 : 16 }));
   await writeFileWhole(register, await writeWorkbook([{ name: "登记", columns, rows: [] }], now));
   return { sheet, register };

@@ -2,28 +2,23 @@ import { join } from "node:path";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Visit } from "../../model/visit.ts";
-import { fillTemplate, type TemplateData } from "../../report/fill-template.ts";
+import type { TemplateData } from "../../report/fill-template.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { shortText } from "../../report/visible-text.ts";
-import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { type MadeFile, makeDocument, writeMade } from "../../report/write-document.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findVisit } from "./find-visit.ts";
 import { howWords, settlesWords } from "./visit-words.ts";
+import { employersOf } from "./visited-posting.ts";
 
 const TEMPLATE = { folder: programFile("reports/templates"), name: "走访记录表.docx" } as const;
 /** Empty rows for the numbers of photos that will be taken. */
 const BLANK_PHOTOS = 4;
 
-/** A 走访记录表 (.docx), to be printed. */
-export interface VisitSheet {
-  readonly fileName: string;
-  readonly bytes: Uint8Array;
-}
-
-/** The record of a visit for the two signatures. Throws NOT_FOUND. */
-export async function visitSheet(office: Office, visitId: string): Promise<VisitSheet> {
+/** The record of a visit (走访记录表) for the two signatures. Throws NOT_FOUND. */
+export async function visitSheet(office: Office, visitId: string): Promise<MadeFile> {
   const visit = await findVisit(office, visitId);
   const lead = visit.leadId === null ? null : await office.store.leads.get(visit.leadId);
   const posting = visit.postingKey === null ? null : await office.store.postings.latestOf(visit.postingKey);
@@ -32,13 +27,13 @@ export async function visitSheet(office: Office, visitId: string): Promise<Visit
 }
 
 /** An empty record for every employer of an issued lead, or for the one named, to be taken along. Throws NOT_FOUND. */
-export async function blankSheets(office: Office, leadId: string, employer?: string): Promise<readonly VisitSheet[]> {
+export async function blankSheets(office: Office, leadId: string, employer?: string): Promise<readonly MadeFile[]> {
   const lead = await issuedLead(office, leadId);
-  const employers = new Set(lead.items.map(({ employer: name }) => name));
+  const employers = new Set(employersOf(lead));
   if (employer !== undefined && !employers.has(employer)) {
     throw new PingpinError("NOT_FOUND", { subject: employer, detail: "这条线索中没有这家单位" });
   }
-  const sheets: VisitSheet[] = [];
+  const sheets: MadeFile[] = [];
   for (const name of employer === undefined ? employers : [employer]) {
     const blank = {
       单位名称: shortText(name, 80),
@@ -54,13 +49,9 @@ export async function blankSheets(office: Office, leadId: string, employer?: str
 }
 
 /** Writes sheets into the reports of the office and gives their paths. */
-export async function writeSheets({ home }: Office, sheets: readonly VisitSheet[]): Promise<readonly string[]> {
+export async function writeSheets({ home }: Office, sheets: readonly MadeFile[]): Promise<readonly string[]> {
   const paths: string[] = [];
-  for (const { fileName, bytes } of sheets) {
-    const path = join(home.reports, "visits", fileName);
-    await writeFileWhole(path, bytes);
-    paths.push(path);
-  }
+  for (const made of sheets) paths.push(await writeMade(join(home.reports, "visits"), made));
   return paths;
 }
 
@@ -78,7 +69,7 @@ function recordData(visit: Visit): TemplateData {
   };
 }
 
-async function sheet({ configuration, clock }: Office, data: TemplateData, fileName: string): Promise<VisitSheet> {
+async function sheet({ configuration, clock }: Office, data: TemplateData, fileName: string): Promise<MadeFile> {
   const whole = { ...data, 落款单位: shortText(configuration.office.name, 60) };
-  return { fileName, bytes: await fillTemplate(TEMPLATE, whole, clock.now().toISOString()) };
+  return makeDocument(TEMPLATE, whole, { fileName, now: clock.now().toISOString() });
 }

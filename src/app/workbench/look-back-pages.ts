@@ -57,12 +57,13 @@ function roundSheet(lookBack: LookBack) {
 }
 
 function comparedPosting(item: LookBackItem) {
-  const { postingKey, employer, title, url, outcome, reason, notes, before, after, diff, visits } = item;
+  const { postingKey, employer, title, url, foundBy, outcome, reason, notes, before, after, diff, visits } = item;
   return {
     postingKey,
     employer,
     title,
     url,
+    foundBy,
     outcome,
     reason,
     notes: [...notes],

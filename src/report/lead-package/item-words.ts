@@ -23,18 +23,28 @@ export function groundList(findings: readonly Finding[]): string {
   return sorted.map(([label, count]) => `${label}${count}处`).join("、");
 }
 
-/** Which exceptions may hold, in one line; the employer's own sheet lists those that were ruled out. */
+/** Which exceptions may hold, in one line. */
 export function openExceptions(finding: Finding): string {
   const held = finding.exceptionsConsidered.filter((one) => one.held);
   if (held.length === 0) return "未见适用的例外";
   return shortText(`需查明：${held.map(({ title, reason }) => `${title}（${reason}）`).join("；")}`, 400);
 }
 
-/** `openExceptions` with the exceptions that were looked at and not found. */
+/** The exceptions that were looked at and do not hold, for the register. */
+export function ruledOutExceptions({ exceptionsConsidered }: Finding): string {
+  return exceptionsConsidered
+    .filter((one) => !one.held)
+    .map(({ title }) => title)
+    .join("；");
+}
+
+/** `openExceptions` with how many more were looked at: the names of a dozen would bury what a reader must see. */
 export function exceptionWords(finding: Finding): string {
-  const ruledOut = finding.exceptionsConsidered.filter((one) => !one.held).map(({ title }) => title);
-  if (ruledOut.length === 0) return openExceptions(finding);
-  return `${openExceptions(finding)}。已核对未见：${shortText(ruledOut.join("；"), 300)}`;
+  const ruledOut = finding.exceptionsConsidered.filter((one) => !one.held).length;
+  if (ruledOut === 0) return openExceptions(finding);
+  const rest = `${ruledOut}种，逐项见《线索清单》`;
+  const hasOpen = ruledOut < finding.exceptionsConsidered.length;
+  return hasOpen ? `${openExceptions(finding)}；其余已核对未见${rest}` : `未见适用的例外（已核对${rest}）`;
 }
 
 /** What was hit, where and by which rule, without exceptions and articles, which have columns of their own. */

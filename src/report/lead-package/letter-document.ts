@@ -26,12 +26,12 @@ export const MATERIALS: readonly string[] = [
   "证据目录、固定清单及证据文件（证据）",
   "网页截图固定情况说明",
   "法律依据、证据说明",
-  "概览与核验页面（概览.html、核验.html、核验说明.txt）",
+  "材料清单、概览、复制要素与核验页面（材料清单.json、概览.html、复制要素、核验.html、核验说明.txt）",
 ];
 
-/** What the letter says beside the input: the digests of the register of fixed evidence and the note on masking. */
+/** What the letter says beside the input: the digests of 材料清单, null in a draft, and the note on masking. */
 interface LetterExtras {
-  readonly fixedRegister: Digests;
+  readonly materials: Digests | null;
   readonly maskNote: string;
 }
 
@@ -56,12 +56,19 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     监管职责: dutyWords(input),
     已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,
     材料: materialRows(input),
-    固定清单摘要: `《固定清单》（固定清单.xlsx）的SM3值为${extras.fixedRegister.sm3}，SHA-256值为${extras.fixedRegister.sha256}。`,
+    材料清单摘要: bindingWords(extras.materials),
     反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
   };
+}
+
+/** The list binds every other file: who holds the stamped letter can tell whether the files are those it was sent with. */
+function bindingWords(materials: Digests | null): string {
+  const list = "《材料清单》（材料清单.json）列明除本函以外的全部材料及其校验值";
+  if (materials === null) return `${list}，其SM3值和SHA-256值在制作材料包时印入。`;
+  return `${list}，其SM3值为${materials.sm3}，SHA-256值为${materials.sha256}。`;
 }
 
 function materialRows({ volume }: LeadPackageInput): readonly TemplateData[] {

@@ -1,37 +1,29 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { citableLaw } from "../citable-law.ts";
-import type { TemplateData } from "../fill-template.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { lawNames } from "../law-citation.ts";
 import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
-import { COPY_SCRIPT, copyFields } from "./copy-fields.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName, reviewWords } from "./item-words.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
 
-/** What the page shows beside the input: the note on masking and the data of the letter, to be copied. */
-interface OverviewExtras {
-  readonly maskNote: string;
-  readonly letter: TemplateData;
-}
-
-/** 概览.html: the whole lead to read on screen and to copy from, offline. */
-export function overviewPage(input: LeadPackageInput, extras: OverviewExtras): string {
+/** 概览.html: the whole lead to read on screen, offline. */
+export function overviewPage(input: LeadPackageInput, maskNote: string): string {
   const { lead, items } = input;
   const title = `线索概览 ${lead.number ?? "（待编号）"}`;
   const head = `<h1>${htmlText(title)}</h1>
 <p>移送单位：${htmlText(printName(input.letter.officeName))}；受送单位：${htmlText(lead.recipient)}；监管机关：${htmlText(lead.bureau)}。</p>
 <p>用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条。涉嫌事由：${htmlText(groundList(findingsOf(items)))}。</p>
-<p class="note">${htmlText(extras.maskNote)}以下均为初步筛查意见，涉嫌情形由有权机关依法认定。核对本包是否完整，请打开“核验.html”。</p>`;
+<p class="note">${htmlText(maskNote)}以下均为初步筛查意见，涉嫌情形由有权机关依法认定。核对本包是否完整，请打开“核验.html”；逐项复制文书内容，请打开“复制要素”文件夹内同名的网页，如<a href="${encodeURI("复制要素/线索移送函.html")}">线索移送函</a>。</p>`;
   const evidence = evidenceByCapture(input.evidence);
   const employers = [...byEmployer(items).values()].map((own, i) => {
     const name = printName(own[0]?.employer.name ?? "");
     const tables = own.map((item) => itemTable(item, input, evidence.get(item.capture.id) ?? []));
     return `<h2>${i + 1}. ${htmlText(name)}</h2>\n${tables.join("\n")}`;
   });
-  return htmlPage(title, [head, ...employers, copyFields(extras.letter)].join("\n"), COPY_SCRIPT);
+  return htmlPage(title, [head, ...employers].join("\n"));
 }
 
 function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly EvidenceSource[]): string {

@@ -1,11 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
-import { fillTemplate, type TemplateData } from "../fill-template.ts";
+import { copyPage } from "../copy-page.ts";
+import { openTemplate, type TemplateData, type WordTemplate } from "../fill-template.ts";
 import { maskNote, ORIGINALS_NOTE, SEALED_NOTE } from "../mask-note.ts";
 import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
 import { utf8 } from "../utf8.ts";
+import { COPY_FOLDER } from "../write-document.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 import { adviceSheetData } from "./advice-sheet.ts";
 import { employerSheetData } from "./employer-sheet.ts";
@@ -16,7 +18,7 @@ import { byEmployer } from "./item-words.ts";
 import { LEAD_DATA_FILE, leadDataBytes } from "./lead-data-file.ts";
 import { letterData } from "./letter-document.ts";
 import { overviewPage } from "./overview-page.ts";
-import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
 import { findingSheets, transferSheet } from "./registers.ts";
 import { captureStatementData, evidenceNotesData, legalBasisData } from "./supporting-documents.ts";
 import { verifyInstructions } from "./verify-instructions.ts";
@@ -32,19 +34,26 @@ export interface PackageDocument {
 const DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/** Every generated document, one after the other, so that only one is in the making; `input` is masked already. */
+/** What was read of the evidence, and how many places of personal data were masked. */
+interface DocumentFacts {
+  readonly evidence: readonly FixedFile[];
+  readonly masked: number;
+}
+
+/**
+ * Every generated document but the letter, one after the other, so that only one is in the making; `input` is masked
+ * already.
+ */
 export async function* packageDocuments(
   input: LeadPackageInput,
-  facts: { readonly evidence: readonly FixedFile[]; readonly masked: number },
+  facts: DocumentFacts,
 ): AsyncGenerator<PackageDocument> {
   if (input.lead.destination === "advice") {
     yield* adviceSheets(input);
     return;
   }
-  const note = maskNote(facts.masked) + (input.originals === "attached" ? ORIGINALS_NOTE : SEALED_NOTE);
-  const fixed = await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
-  const fixedRegister = input.tools.digest(fixed.bytes);
-  yield fixed;
+  const note = noteOf(input, facts);
+  yield await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
   if (input.volume !== null) {
     const bytes = await input.volume();
@@ -52,39 +61,53 @@ export async function* packageDocuments(
   }
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
-  const letterWords = letterData(input, { fixedRegister, maskNote: note });
-  yield await letter(input, "线索移送函.docx", letterWords);
-  yield await letter(input, "网页截图固定情况说明.docx", captureStatementData(input));
-  yield await letter(input, "法律依据.docx", legalBasisData(input));
-  yield await letter(input, "证据说明.docx", evidenceNotesData(input, note));
+  yield* named(input, "网页截图固定情况说明.docx", captureStatementData(input));
+  yield* named(input, "法律依据.docx", legalBasisData(input));
+  yield* named(input, "证据说明.docx", evidenceNotesData(input, note));
   yield* employerSheets(input, note);
-  yield page("概览.html", utf8(overviewPage(input, { maskNote: note, letter: letterWords })));
+  yield page("概览.html", utf8(overviewPage(input, note)));
   yield page("核验.html", await verifyPage(input.templates));
+  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: leadDataBytes(input) };
+  yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions(input, facts) };
+}
+
+/** 线索移送函, last of all, as it prints the digests of the list of everything else. */
+export async function* letterDocuments(
+  input: LeadPackageInput,
+  facts: DocumentFacts & { readonly materials: Digests | null },
+): AsyncGenerator<PackageDocument> {
+  const data = letterData(input, { materials: facts.materials, maskNote: noteOf(input, facts) });
+  yield* named(input, "线索移送函.docx", data);
+}
+
+function noteOf(input: LeadPackageInput, { masked }: DocumentFacts): string {
+  return maskNote(masked) + (input.originals === "attached" ? ORIGINALS_NOTE : SEALED_NOTE);
+}
+
+function instructions(input: LeadPackageInput, { evidence }: DocumentFacts): Uint8Array {
   const folderWith = (name: string) => {
-    const file = facts.evidence.find(({ path }) => path.endsWith(`/${name}`));
+    const file = evidence.find(({ path }) => path.endsWith(`/${name}`));
     return file === undefined ? null : file.path.slice(0, -name.length - 1);
   };
   const isSigned = input.tools.sign !== null;
   const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr"), isSigned };
-  const instructions = utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
-  yield { path: LEAD_DATA_FILE, mediaType: "application/json", role: "data", bytes: leadDataBytes(input) };
-  yield { path: "核验说明.txt", mediaType: "text/plain", role: "instructions", bytes: instructions };
+  return utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
 }
 
 async function* adviceSheets(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
+  const template = await openTemplate({ folder: input.templates, name: "优化提示.docx" });
   for (const { own, file } of numberedEmployers(input)) {
-    const path = `优化提示/${file}`;
-    yield await filled(input, { path, template: "优化提示.docx" }, adviceSheetData(own, input));
+    yield* filled(template, { path: `优化提示/${file}`, now: input.now }, adviceSheetData(own, input));
   }
 }
 
 async function* employerSheets(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
+  const template = await openTemplate({ folder: input.templates, name: "一企一表.docx" });
   for (const { own, file } of numberedEmployers(input)) {
-    const path = `一企一表/${file}`;
     // What a page shows in pictures of its own cannot be blacked out.
     const pictures = input.originals === "attached" ? await picturesOf(own, input) : new Map();
     const data = employerSheetData(own, { input, pictures, maskNote: note });
-    yield await filled(input, { path, template: "一企一表.docx" }, data);
+    yield* filled(template, { path: `一企一表/${file}`, now: input.now }, data);
   }
 }
 
@@ -103,17 +126,23 @@ function numberedEmployers({ items }: LeadPackageInput): readonly NumberedEmploy
   });
 }
 
-async function letter(input: LeadPackageInput, template: TemplateName, data: TemplateData): Promise<PackageDocument> {
-  return filled(input, { path: template, template }, data);
+async function* named(
+  input: LeadPackageInput,
+  name: TemplateName,
+  data: TemplateData,
+): AsyncGenerator<PackageDocument> {
+  yield* filled(await openTemplate({ folder: input.templates, name }), { path: name, now: input.now }, data);
 }
 
-async function filled(
-  input: LeadPackageInput,
-  place: { readonly path: string; readonly template: TemplateName },
+/** The document, and its fields to copy as a page of the same path within 复制要素. */
+async function* filled(
+  template: WordTemplate,
+  { path, now }: { readonly path: string; readonly now: string },
   data: TemplateData,
-): Promise<PackageDocument> {
-  const bytes = await fillTemplate({ folder: input.templates, name: place.template }, data, input.now);
-  return { path: place.path, mediaType: DOCX, role: "document", bytes };
+): AsyncGenerator<PackageDocument> {
+  yield { path, mediaType: DOCX, role: "document", bytes: await template.fill(data, now) };
+  const bare = path.replace(/\.docx$/, "");
+  yield page(`${COPY_FOLDER}/${bare}.html`, utf8(copyPage(bare.split("/").at(-1) ?? bare, template.tags, data)));
 }
 
 async function register(input: LeadPackageInput, path: string, sheets: readonly Sheet[]): Promise<PackageDocument> {

@@ -70,6 +70,8 @@ export interface PackageTools {
   readonly digest: (bytes: Uint8Array) => Digests;
   /** The files that bind a package, by name; they do not list themselves. */
   readonly packageManifest: (facts: PackageFacts) => Readonly<Record<string, Uint8Array>>;
+  /** 材料清单, whose digest the letter prints. */
+  readonly packageMaterials: (facts: Pick<PackageFacts, "leadId" | "number" | "files">) => Uint8Array;
   /** The files that sign `manifest.json`, by name; null where the office has no key. */
   readonly sign: ((manifest: Uint8Array) => Readonly<Record<string, Uint8Array>>) | null;
 }

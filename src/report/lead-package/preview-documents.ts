@@ -1,6 +1,6 @@
 import { fixEvidence } from "./fix-evidence.ts";
 import { maskItems } from "./mask-items.ts";
-import { type PackageDocument, packageDocuments } from "./package-documents.ts";
+import { letterDocuments, type PackageDocument, packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
 
 /** The volume of evidence takes a browser minutes; the letter names it, and the package alone has it. */
@@ -11,7 +11,14 @@ export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator
   const evidence = await fixEvidence(input.evidence, input.tools);
   const masked = maskItems(input.items);
   const outgoing: LeadPackageInput = { ...input, items: masked.items, volume: input.volume === null ? null : notMade };
-  for await (const document of packageDocuments(outgoing, { evidence, masked: masked.count })) {
-    if (document.role === "document" || document.role === "register") yield document;
+  const facts = { evidence, masked: masked.count };
+  for await (const document of packageDocuments(outgoing, facts)) if (isPaper(document)) yield document;
+  if (input.lead.destination === "advice") return;
+  for await (const document of letterDocuments(outgoing, { ...facts, materials: null })) {
+    if (isPaper(document)) yield document;
   }
+}
+
+function isPaper({ role }: PackageDocument): boolean {
+  return role === "document" || role === "register";
 }

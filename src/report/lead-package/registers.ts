@@ -7,7 +7,15 @@ import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
-import { groundWords, openExceptions, printName, reviewWords, shortTrace, timestampWords } from "./item-words.ts";
+import {
+  groundWords,
+  openExceptions,
+  printName,
+  reviewWords,
+  ruledOutExceptions,
+  shortTrace,
+  timestampWords,
+} from "./item-words.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
 
 /** 线索移送表: one row a posting, with the fields that a receiving office registers. */
@@ -96,6 +104,8 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "办理渠道", width: 16 },
     { header: "提示", width: 14 },
     { header: "法律依据", width: 34 },
+    { header: "例外排查", width: 26 },
+    { header: "已核对未见的例外", width: 40 },
     { header: "说明", width: 36 },
     { header: "证据", width: 22 },
   ];
@@ -127,6 +137,8 @@ function findingRow(
     LABELS.channel[channel],
     finding.flags.map((flag) => LABELS.flag[flag]).join("、"),
     lawNames(citableLaw(finding, input)),
+    openExceptions(finding),
+    ruledOutExceptions(finding),
     shortTrace(finding),
   ];
 }

@@ -3,6 +3,7 @@ import { LABELS } from "../../model/labels.ts";
 import { articleName } from "../../model/legal-basis.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
+import { withArticleNames } from "../law-citation.ts";
 import { shortText } from "../visible-text.ts";
 import { clockRows, clockWords } from "./clock-words.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
@@ -85,7 +86,7 @@ export function legalBasisData(input: LeadPackageInput): TemplateData {
       名称: articleName(entry),
       要点: entry.gist,
       约束对象: entry.binds,
-      责任: entry.sanction ?? "未列",
+      责任: entry.sanction === null ? "未列" : withArticleNames(entry.sanction, input.law),
       机关: entry.authority ?? "未列",
       施行日期: entry.inForceFrom === null ? "施行日期待核" : `${entry.inForceFrom}起施行`,
       核对情况: entry.certainty === "verified" ? "条文已核对" : "条文未经全文核对，经人工确认引用",

@@ -1,13 +1,14 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EvidenceFile } from "../../model/capture.ts";
+import { MATERIALS_FILE } from "../../model/package-materials.ts";
 import { utf8 } from "../utf8.ts";
 import { outputError } from "../write-file-whole.ts";
 import { writeZip, type ZipEntry } from "../write-zip.ts";
 import type { FixedFile } from "./evidence-registers.ts";
 import { fixEvidence, readFixed } from "./fix-evidence.ts";
 import { maskItems } from "./mask-items.ts";
-import { packageDocuments } from "./package-documents.ts";
+import { letterDocuments, type PackageDocument, packageDocuments } from "./package-documents.ts";
 import type { LeadPackageInput } from "./package-input.ts";
 import { sha256List } from "./verify-instructions.ts";
 
@@ -25,11 +26,19 @@ export interface WrittenPackage {
  */
 export async function writeLeadPackage(input: LeadPackageInput, out: string): Promise<WrittenPackage> {
   const evidence = await fixEvidence(input.evidence, input.tools);
+  const masked = maskItems(input.items);
+  const outgoing: LeadPackageInput = { ...input, items: masked.items };
+  const facts = { evidence, masked: masked.count };
   const waiting = await waitingFolder(out);
   try {
-    const files = await makeDocuments(input, evidence, waiting);
+    const keep = keeperIn(waiting, input.tools);
+    const documents = await keep(packageDocuments(outgoing, facts));
     const originals = input.originals === "attached" ? evidence.map((file) => evidenceEntry(file, input)) : [];
-    return await writePackage(input, [...files, ...originals], out);
+    const bound = [...documents, ...originals];
+    if (input.lead.destination === "advice") return await writePackage(input, bound, out);
+    const materials = materialsOf(bound, input);
+    const letter = await keep(letterDocuments(outgoing, { ...facts, materials: materials.line }));
+    return await writePackage(input, [...bound, materials, ...letter], out);
   } finally {
     await rm(waiting, { recursive: true, force: true });
   }
@@ -41,21 +50,34 @@ interface PackageFile {
   readonly read: () => Promise<Uint8Array>;
 }
 
-async function makeDocuments(
-  input: LeadPackageInput,
-  evidence: readonly FixedFile[],
-  waiting: string,
-): Promise<readonly PackageFile[]> {
-  const masked = maskItems(input.items);
-  const outgoing: LeadPackageInput = { ...input, items: masked.items };
-  const files: PackageFile[] = [];
-  for await (const { path, mediaType, role, bytes } of packageDocuments(outgoing, { evidence, masked: masked.count })) {
-    const place = join(waiting, String(files.length));
-    await written(place, writeFile(place, bytes));
-    const line = { path, ...input.tools.digest(bytes), bytes: bytes.length, mediaType, role };
-    files.push({ line, read: () => readFile(place) });
-  }
-  return files;
+/** Keeps documents in the folder as they are made, one in memory at a time. */
+function keeperIn(waiting: string, tools: LeadPackageInput["tools"]) {
+  let kept = 0;
+  return async (documents: AsyncIterable<PackageDocument>): Promise<readonly PackageFile[]> => {
+    const files: PackageFile[] = [];
+    for await (const { path, mediaType, role, bytes } of documents) {
+      const place = join(waiting, String(kept));
+      kept += 1;
+      await written(place, writeFile(place, bytes));
+      const line = { path, ...tools.digest(bytes), bytes: bytes.length, mediaType, role };
+      files.push({ line, read: () => readFile(place) });
+    }
+    return files;
+  };
+}
+
+function materialsOf(bound: readonly PackageFile[], { lead, tools }: LeadPackageInput): PackageFile {
+  const bytes = tools.packageMaterials({ leadId: lead.id, number: lead.number, files: bound.map(({ line }) => line) });
+  const facts = { path: MATERIALS_FILE, mediaType: "application/json", role: "materials" };
+  return inMemory(facts, bytes, tools);
+}
+
+function inMemory(
+  facts: Pick<EvidenceFile, "path" | "mediaType" | "role">,
+  bytes: Uint8Array,
+  tools: LeadPackageInput["tools"],
+): PackageFile {
+  return { line: { ...facts, ...tools.digest(bytes), bytes: bytes.length }, read: async () => bytes };
 }
 
 function evidenceEntry(file: FixedFile, input: LeadPackageInput): PackageFile {
@@ -84,13 +106,10 @@ async function writePackage(
   return { path: out, files: entries.length, manifestSha256 };
 }
 
-function checklistOf(files: readonly PackageFile[], input: LeadPackageInput): PackageFile {
+function checklistOf(files: readonly PackageFile[], { tools }: LeadPackageInput): PackageFile {
   const lines = files.map((file) => file.line).sort((a, b) => (a.path < b.path ? -1 : 1));
-  const bytes = utf8(sha256List(lines));
-  const path = "校验清单.sha256";
-  const digests = input.tools.digest(bytes);
-  const line = { path, ...digests, bytes: bytes.length, mediaType: "text/plain", role: "checksums" };
-  return { line, read: async () => bytes };
+  const facts = { path: "校验清单.sha256", mediaType: "text/plain", role: "checksums" };
+  return inMemory(facts, utf8(sha256List(lines)), tools);
 }
 
 /** On the disk of `out`, which must have the room anyway. */

@@ -1,8 +1,8 @@
 import { join } from "node:path";
-import { fillTemplate } from "../fill-template.ts";
 import { maskNote } from "../mask-note.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { utf8 } from "../utf8.ts";
+import { writeDocument } from "../write-document.ts";
 import { writeFileWhole } from "../write-file-whole.ts";
 import { writeWorkbook } from "../write-workbook.ts";
 import { bureauTables } from "./bureau-part.ts";
@@ -43,7 +43,7 @@ export async function writeLookBackReport(input: LookBackInput, outDir: string):
     register: join(outDir, "对照台账.xlsx"),
     page: join(outDir, "对照台账.html"),
   };
-  await writeFileWhole(paths.document, await fillTemplate(place, lookBackData(input, parts, note), input.now));
+  await writeDocument(place, lookBackData(input, parts, note), { out: paths.document, now: input.now });
   await writeFileWhole(paths.register, await writeWorkbook(lookBackSheets(input, parts), input.now));
   await writeFileWhole(paths.page, utf8(lookBackPage(input, parts, note)));
   return paths;

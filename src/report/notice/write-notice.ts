@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import type { UnionNotice } from "../../model/union-notice.ts";
-import { fillTemplate } from "../fill-template.ts";
 import { maskItems } from "../lead-package/mask-items.ts";
 import { maskNote } from "../mask-note.ts";
-import { writeFileWhole } from "../write-file-whole.ts";
+import { writeDocument } from "../write-document.ts";
 import { type NoticeInput, noticeData } from "./notice-data.ts";
 
 const FILES = { reminder: "提示函.docx", opinion: "意见书.docx", suggestion: "建议书.docx" } as const;
@@ -23,7 +22,7 @@ export async function writeNotice(
   const paths: string[] = [];
   for (const name of noticeFiles(input.notice.kind)) {
     const path = join(folder, name);
-    await writeFileWhole(path, await fillTemplate({ folder: input.templates, name }, data, input.now));
+    await writeDocument({ folder: input.templates, name }, data, { out: path, now: input.now });
     paths.push(path);
   }
   return paths;

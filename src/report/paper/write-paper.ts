@@ -1,12 +1,11 @@
-import { fillTemplate } from "../fill-template.ts";
 import { maskItems } from "../lead-package/mask-items.ts";
 import { maskNote } from "../mask-note.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
-import { writeFileWhole } from "../write-file-whole.ts";
+import { writeDocument } from "../write-document.ts";
 import { paperData } from "./paper-data.ts";
 import type { PaperInput } from "./paper-input.ts";
 
-/** Writes one paper about a lead from the template at `place`; personal data in it is masked. */
+/** Writes one paper about a lead from the template at `place`, with its fields to copy; personal data is masked. */
 export async function writePaper(
   input: PaperInput,
   place: { readonly folder: string; readonly name: string },
@@ -20,5 +19,5 @@ export async function writePaper(
     return { ...one, text: own.text };
   });
   const data = paperData({ ...input, items, lead: { ...input.lead, bureauRecord } }, maskNote(masked));
-  await writeFileWhole(out, await fillTemplate(place, data, input.now));
+  await writeDocument(place, data, { out, now: input.now });
 }

@@ -1,8 +1,9 @@
 import { isMonth, periodName } from "../../model/report-period.ts";
-import { fillTemplate, type TemplateData } from "../fill-template.ts";
+import type { TemplateData } from "../fill-template.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { utf8 } from "../utf8.ts";
 import { shortText } from "../visible-text.ts";
+import { type MadeFile, makeDocument } from "../write-document.ts";
 import { writeWorkbook } from "../write-workbook.ts";
 import { newsItem } from "./news-item.ts";
 import type { PeriodInput } from "./period-input.ts";
@@ -17,28 +18,23 @@ export const REPORT_NOTE =
   "机器提示是筛查所见，须经人工复核，是否违反法律规定由有权机关依法认定。未能读取的页面不计入无问题；未能核实的不计入整改到位。回头看数字按线索分别计数后相加，同一单位涉及几条线索的分别计入。";
 
 /** One file of the report. Throws TEMPLATE_INVALID where an office changed a template wrongly. */
-export async function periodFile(
-  input: PeriodInput,
-  name: PeriodFileName,
-): Promise<{ readonly fileName: string; readonly bytes: Uint8Array }> {
+export async function periodFile(input: PeriodInput, name: PeriodFileName): Promise<MadeFile> {
   const kind = isMonth(input.period) ? "月报" : "年报";
   const fileName = (ending: string) => `${periodName(input.period)}${kind}.${ending}`;
   const place = (template: string) => ({ folder: input.templates, name: template });
+  const { now } = input;
   switch (name) {
     case "document":
-      return {
-        fileName: fileName("docx"),
-        bytes: await fillTemplate(place(`${kind}.docx`), tablesData(input), input.now),
-      };
+      return makeDocument(place(`${kind}.docx`), tablesData(input), { fileName: fileName("docx"), now });
     case "register":
-      return { fileName: fileName("xlsx"), bytes: await writeWorkbook(sheetsOf(input), input.now) };
+      return { fileName: fileName("xlsx"), bytes: await writeWorkbook(sheetsOf(input), now), copyPage: null };
     case "page":
-      return { fileName: fileName("html"), bytes: utf8(pageOf(input)) };
+      return { fileName: fileName("html"), bytes: utf8(pageOf(input)), copyPage: null };
     case "news":
-      return {
+      return makeDocument(place("信息稿.docx"), newsData(input), {
         fileName: `${periodName(input.period)}信息稿.docx`,
-        bytes: await fillTemplate(place("信息稿.docx"), newsData(input), input.now),
-      };
+        now,
+      });
   }
 }
 

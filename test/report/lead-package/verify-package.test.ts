@@ -13,6 +13,7 @@ import { buildContext, buildFetched, RENDERING } from "../../evidence/visits.ts"
 import { makeAuthority, type TimeStampAuthority } from "../../helpers/time-stamp-authority.ts";
 import { anInput, anItem, TOOLS } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
+import { wordsOf } from "../well-formed.ts";
 
 const folder = temporaryFolder();
 const KEYS = keysFrom(Buffer.alloc(32, 7));
@@ -23,6 +24,7 @@ test("a package of a real capture verifies, and a changed byte anywhere in it is
   const report = await verifyPath(zip);
   expect(report.checks.filter((check) => check.result === "failed")).toEqual([]);
   expect(report).toMatchObject({ kind: "lead", result: "intact" });
+  expect(report.checks).toContainEqual(expect.objectContaining({ name: "letter", result: "ok" }));
   const bytes = readFileSync(zip);
   const broken = Buffer.from(bytes);
   const at = Math.floor(bytes.length / 3);
@@ -52,6 +54,8 @@ test("every command that 核验说明.txt shows can be run as it stands, and tel
     "openssl ts",
     "openssl pkeyutl",
     "openssl pkey",
+    "openssl dgst",
+    "certutil -hashfile",
   ]);
   const run = (command: string) => execFileSync("sh", ["-c", `${command} 2>&1`], { cwd: unpacked, encoding: "utf8" });
   const answers = here.map(run);
@@ -60,6 +64,8 @@ test("every command that 核验说明.txt shows can be run as it stands, and tel
   expect(answers[5]).toContain("Time stamp:");
   expect(answers[6]).toContain("Signature Verified Successfully");
   expect(answers[7]?.slice(0, 32)).toBe(KEYS.fingerprint.replaceAll("-", ""));
+  const printed = await wordsOf(readFileSync(join(unpacked, "线索移送函.docx")));
+  expect(printed).toContain(answers[8]?.trim().slice(-64) ?? "none");
   writeFileSync(join(unpacked, "证据/cap-1/manifest.json"), "{}");
   writeFileSync(join(unpacked, "证据/cap-1/capture.warc.gz"), "x");
   writeFileSync(join(unpacked, "manifest.json"), "{}");

@@ -8,12 +8,13 @@ import { writeLeadPackage } from "../../../src/report/lead-package/write-lead-pa
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { zipBytes } from "../../../src/report/write-zip.ts";
 import { AT } from "../builders.ts";
-import { anEvidenceFile, anInput, TEMPLATES } from "../package-input.ts";
+import { anEvidenceFile, anInput, TEMPLATES, TOOLS } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
 
 interface Seen {
+  readonly facts: string;
   readonly kind: string;
   readonly words: string;
   readonly bad: readonly string[];
@@ -43,6 +44,7 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
       const result = page.locator("#result.good, #result.bad");
       await result.waitFor();
       return {
+        facts: await page.locator("#facts").innerText(),
         kind: (await result.getAttribute("class")) ?? "",
         words: (await result.textContent()) ?? "",
         bad: await page.locator("tr.bad").allTextContents(),
@@ -62,7 +64,7 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
   }
 
   test("is green for a package as it was sent", async () => {
-    expect(await drop(intact)).toEqual({ kind: "good", words: expect.stringContaining("全部一致"), bad: [] });
+    expect(await drop(intact)).toMatchObject({ kind: "good", words: expect.stringContaining("全部一致"), bad: [] });
     const signed = await tampered((all) => {
       for (const name of ["manifest.sig", "signer.pem"]) all.set(name, Buffer.from("x"));
     });
@@ -90,7 +92,21 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
       const manifest = Buffer.from(all.get("manifest.json") ?? []).toString("utf8");
       all.set("manifest.json", Buffer.from(manifest.replace("假想县总工会-2026-0001", "假想县总工会-2026-0002")));
     });
-    expect(fitted.bad[0]).toContain("清单与 manifest.sha256 不一致");
+    expect(fitted.bad).toContainEqual(expect.stringContaining("清单与 manifest.sha256 不一致"));
+  });
+
+  test("shows the value that the stamped letter prints, and is red when the list behind it is of other files", async () => {
+    const printed = TOOLS.digest(files.get("材料清单.json") ?? new Uint8Array()).sm3;
+    expect((await drop(intact)).facts).toContain(printed);
+    // Whoever binds the package anew after a change does not get past the list that the letter binds.
+    const bound = await tampered((all) => {
+      all.set("证据/c1/capture.warc.gz", Buffer.from("other"));
+      bindAnew(all);
+    });
+    expect(bound).toMatchObject({
+      kind: "bad",
+      bad: ["材料清单.json与 manifest.json 所列文件不一致，不是这份材料的清单"],
+    });
   });
 
   test("says that a cut-off or foreign file cannot be checked, and never shows green", async () => {
@@ -113,3 +129,14 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
     expect((await drop(again)).kind).toBe("good");
   });
 });
+
+/** Writes manifest and digests over the files that are there now. */
+function bindAnew(files: Map<string, Uint8Array>): void {
+  const manifest = JSON.parse(Buffer.from(files.get("manifest.json") ?? []).toString("utf8"));
+  const lines = manifest.files.map((line: { path: string }) => {
+    const bytes = files.get(line.path) ?? new Uint8Array();
+    return { ...line, ...TOOLS.digest(bytes), bytes: bytes.length };
+  });
+  for (const [name, bytes] of Object.entries(TOOLS.packageManifest({ ...manifest, files: lines })))
+    files.set(name, bytes);
+}

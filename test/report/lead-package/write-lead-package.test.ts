@@ -23,7 +23,7 @@ async function allWords(files: ReadonlyMap<string, Uint8Array>): Promise<string>
     if (path.startsWith("证据/")) continue;
     if (path.endsWith(".docx")) words.push(await wordsOf(bytes), await wordsOf(bytes, "word/header1.xml"));
     if (path.endsWith(".xlsx")) words.push(text((await readZip(bytes)).get("xl/sharedStrings.xml")));
-    if (path === "概览.html" || path.endsWith(".txt")) words.push(text(bytes));
+    if (path.endsWith(".html") || path.endsWith(".txt")) words.push(text(bytes));
   }
   return words.join("\n");
 }
@@ -43,6 +43,12 @@ test("writes the whole tree of the contract, with a manifest that is true of eve
       "manifest.sm3",
       "一企一表/001-云栖示例机械有限公司.docx",
       "固定清单.xlsx",
+      "复制要素/一企一表/001-云栖示例机械有限公司.html",
+      "复制要素/法律依据.html",
+      "复制要素/线索移送函.html",
+      "复制要素/网页截图固定情况说明.html",
+      "复制要素/证据说明.html",
+      "材料清单.json",
       "校验清单.sha256",
       "核验.html",
       "核验说明.txt",
@@ -80,8 +86,11 @@ test("writes the whole tree of the contract, with a manifest that is true of eve
   expect(text(files.get("manifest.sha256"))).toBe(`${own.sha256}  manifest.json\n`);
   expect(text(files.get("manifest.sm3"))).toBe(`${own.sm3}  manifest.json\n`);
   expect(written.manifestSha256).toBe(own.sha256);
-  const fixed = TOOLS.digest(files.get("固定清单.xlsx") ?? new Uint8Array());
-  expect(await wordsOf(files.get("线索移送函.docx") ?? new Uint8Array())).toContain(fixed.sm3);
+  const materials = TOOLS.digest(files.get("材料清单.json") ?? new Uint8Array());
+  expect(await wordsOf(files.get("线索移送函.docx") ?? new Uint8Array())).toContain(materials.sm3);
+  const bound = JSON.parse(text(files.get("材料清单.json"))).files.map((file: { path: string }) => file.path);
+  const outside = ["材料清单.json", "线索移送函.docx", "复制要素/线索移送函.html", "校验清单.sha256"];
+  expect([...bound, ...outside].sort()).toEqual(listed.sort());
 });
 
 test("gives the same bytes for the same input, in any time zone", async () => {
@@ -157,7 +166,10 @@ test("survives hostile names: nothing becomes a path, markup, template or formul
     if (/\.(docx|xlsx)$/.test(path)) expect(await wellFormedParts(bytes)).toBeGreaterThan(4);
   }
   expect([...files.keys()].filter((path) => path.startsWith("一企一表/"))).toHaveLength(names.length);
-  expect(text(files.get("概览.html")).split("<script")).toHaveLength(2);
+  expect(text(files.get("概览.html"))).not.toContain("<script");
+  for (const [path, bytes] of files) {
+    if (path.startsWith("复制要素/")) expect(text(bytes).split("<script")).toHaveLength(2);
+  }
 });
 
 test("writes nothing when evidence is not what its capture registered, or would leave its folder", async () => {
@@ -269,6 +281,8 @@ test("gives each employer of an advice lead a sheet of suggestions that alleges 
     "manifest.sm3",
     "优化提示/001-云栖示例机械有限公司.docx",
     "优化提示/002-子虚乌有酒店管理有限公司.docx",
+    "复制要素/优化提示/001-云栖示例机械有限公司.html",
+    "复制要素/优化提示/002-子虚乌有酒店管理有限公司.html",
     "校验清单.sha256",
   ]);
   const first = await wordsOf(files.get("优化提示/001-云栖示例机械有限公司.docx") ?? new Uint8Array());
@@ -295,7 +309,7 @@ test("quotes as many employers as there are, each by the clause that holds the w
   expect(letter).toContain("上表序号与“一企一表”的文件编号一致");
 });
 
-test("keeps the exceptions that were ruled out to the employer's sheet, and names open ones everywhere", async () => {
+test("lists the exceptions that were ruled out in the register alone, and names open ones everywhere", async () => {
   const exceptionsConsidered = [
     { id: "a", title: "矿山井下劳动", held: false, reason: "未见相应词语或情形", basis: [] },
     { id: "b", title: "宿舍管理", held: true, reason: "岗位写明女生宿舍", basis: [] },
@@ -309,5 +323,6 @@ test("keeps the exceptions that were ruled out to the employer's sheet, and name
   expect(await register("线索移送表.xlsx")).not.toContain("矿山井下劳动");
   expect(await register("线索清单.xlsx")).toContain("正文中的“限男性”为一项条件，符合规则“限定男性”。");
   const sheet = await wordsOf(files.get("一企一表/001-云栖示例机械有限公司.docx") ?? new Uint8Array());
-  expect(sheet).toContain("需查明：宿舍管理（岗位写明女生宿舍）。已核对未见：矿山井下劳动");
+  expect(sheet).toContain("需查明：宿舍管理（岗位写明女生宿舍）；其余已核对未见1种，逐项见《线索清单》");
+  expect(await register("线索清单.xlsx")).toContain("矿山井下劳动");
 });
