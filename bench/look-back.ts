@@ -1,3 +1,4 @@
+import { loadLookBackWording } from "../src/app/look-back/look-back-wording.ts";
 import { judgePosting } from "../src/lookback/judge-posting.ts";
 import type { LookBackContext } from "../src/lookback/look-back-context.ts";
 import { createRepostIndex, type PostingLike } from "../src/lookback/repost-index.ts";
@@ -26,6 +27,7 @@ export function measureLookBack(postings: number, cacheDir: string): LookBackCos
   const context: LookBackContext = {
     leadGrounds: ["sex"],
     settings: DEFAULT_LOOK_BACK_SETTINGS,
+    wording: loadLookBackWording(),
     siteVisits: [],
     reposts: [],
     diff: (before, after) => diffWords(before, after, tokenize),
@@ -74,7 +76,7 @@ function baselineOf(index: number): Baseline {
   return {
     ...{ postingKey: `p${index}`, employer: "云栖示例机械有限公司", title: "装配工", url: `http://127.0.0.1/${index}` },
     ...{ captureId: `b${index}`, at: "2026-09-01T09:00:00+08:00", textLength: text.length, text },
-    ...{ findings: [], foundByNewRules: [], rectifiedBefore: false },
+    ...{ foundBy: "lead", findings: [], foundByNewRules: [], rectifiedBefore: false },
   };
 }
 

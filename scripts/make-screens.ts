@@ -2,15 +2,14 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { scanDemoSites } from "../src/app/demo/scan-demo-sites.ts";
-import { builtPages, openedWorkbench } from "../test/web/opened-workbench.ts";
+import { openedWorkbench, sharedBrowser } from "../test/web/opened-workbench.ts";
 
 // Writes the pictures of the workbench that README and the handbook show, from the bundled made-up postings:
 // npx tsx scripts/make-screens.ts
 
 const FOLDER = join(import.meta.dirname, "../docs/images");
 mkdirSync(FOLDER, { recursive: true });
-const pages = await builtPages();
-const bench = await openedWorkbench(pages);
+const bench = await openedWorkbench();
 try {
   await scanDemoSites(bench.office, { operator: "演示", signal: new AbortController().signal });
   const page = await bench.enter("union", "/");
@@ -32,7 +31,7 @@ try {
   await picture(page, "workbench-leads");
 } finally {
   await bench.close();
-  await pages.close();
+  await (await sharedBrowser()).close();
 }
 
 async function picture(page: Page, name: string): Promise<void> {

@@ -16,6 +16,7 @@ import { receiptTemplates } from "./lead-receipt.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
 import { periodTemplates } from "./period-reports.ts";
+import { sweepTemplates } from "./sweep-report.ts";
 import {
   type Block,
   blank,
@@ -291,6 +292,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...procuratorateTemplates,
   ...meetingTemplates,
   ...periodTemplates,
+  ...sweepTemplates,
   ...receiptTemplates,
 ];
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
-import { BureausReply } from "./bureaus.ts";
+import { BureausReply, ChangeBureauInput, ChangeDeadlineInput, DeadlinesReply } from "./bureaus.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
 import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
@@ -11,6 +11,13 @@ import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadR
 import { PlanReply, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
 import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
+import {
+  CompareRuleInput,
+  CompareRuleReply,
+  OfficeRulesReply,
+  ProposeRuleInput,
+  SwitchRuleInput,
+} from "./office-rules.ts";
 import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
 import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
@@ -111,12 +118,19 @@ export const CONTRACTS = {
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   bureaus: { input: Nothing, reply: BureausReply },
+  changeBureau: { input: ChangeBureauInput, reply: BureausReply },
+  deadlines: { input: Nothing, reply: DeadlinesReply },
+  changeDeadline: { input: ChangeDeadlineInput, reply: DeadlinesReply },
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
   retention: { input: Nothing, reply: RetentionReply },
   disposeEvidence: { input: DisposeInput, reply: RetentionReply },
   rules: { input: Nothing, reply: RulesReply },
+  officeRules: { input: Nothing, reply: OfficeRulesReply },
+  proposeRule: { input: ProposeRuleInput, reply: OfficeRulesReply },
+  compareRule: { input: CompareRuleInput, reply: CompareRuleReply },
+  switchRule: { input: SwitchRuleInput, reply: OfficeRulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },
   home: { input: Nothing, reply: HomeReply },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FetchOutcome, LookBackOutcome } from "../model/closed-lists.ts";
-import { DiffPart, LookBackSummary } from "../model/look-back.ts";
+import { DiffPart, FoundBy, LookBackSummary } from "../model/look-back.ts";
 
 /** One round that is done, due or to come. */
 export const PlannedRow = z
@@ -47,11 +47,12 @@ export const ComparedPosting = z
     employer: z.string(),
     title: z.string(),
     url: z.string(),
+    foundBy: FoundBy,
     outcome: LookBackOutcome,
     reason: z.string(),
     /** What a reviewer should know beside the outcome; nothing of it was judged. */
     notes: z.array(z.string()).readonly(),
-    before: Seen,
+    before: Seen.extend({ captureId: z.string().nullable() }),
     after: Seen.extend({ fetchOutcome: FetchOutcome }).nullable(),
     diff: z.array(DiffPart).readonly(),
     visits: z.array(z.object({ at: z.string(), fetchOutcome: FetchOutcome })).readonly(),

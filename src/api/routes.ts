@@ -78,6 +78,9 @@ export const ROUTES = {
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
   bureaus: { method: "GET", path: "/api/bureaus", access: "signed-in" },
+  changeBureau: { method: "POST", path: "/api/bureaus", access: ADMIN },
+  deadlines: { method: "GET", path: "/api/deadlines", access: "signed-in" },
+  changeDeadline: { method: "POST", path: "/api/deadlines", access: ADMIN },
 
   employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
   linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
@@ -87,6 +90,10 @@ export const ROUTES = {
   disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },
 
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
+  officeRules: { method: "GET", path: "/api/office-rules", access: "signed-in" },
+  proposeRule: { method: "POST", path: "/api/office-rules", access: STAFF },
+  compareRule: { method: "POST", path: "/api/office-rules/compare", access: STAFF },
+  switchRule: { method: "POST", path: "/api/office-rules/switch", access: ADMIN },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
   tryText: { method: "POST", path: "/api/try", access: "anyone" },
   machine: { method: "GET", path: "/api/machine", access: ADMIN },

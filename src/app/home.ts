@@ -16,6 +16,10 @@ export interface Home {
   /** Volumes of other machines that wait for the one before them. */
   readonly incoming: string;
   readonly chainLog: string;
+  /** Rules that the office put in force in the browser, over the shipped ones. */
+  readonly rules: string;
+  /** Rules of the office that wait until somebody has seen what they change. */
+  readonly waitingRules: string;
   readonly config: string;
   readonly cache: string;
 }
@@ -32,6 +36,8 @@ export function locateHome(flag: string | null): Home {
     reports: join(root, "reports"),
     incoming: join(root, "incoming"),
     chainLog: join(root, "chain.log"),
+    rules: join(root, "rules"),
+    waitingRules: join(root, "rules-waiting"),
     config: join(root, "config.yaml"),
     cache: join(root, "cache"),
   };

@@ -1,4 +1,5 @@
 import { hostname, release } from "node:os";
+import type { District } from "../model/district.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Store } from "../store/port.ts";
 import { findChromium } from "./chromium.ts";
@@ -6,6 +7,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import { type Configuration, loadConfiguration } from "./configuration.ts";
 import { ensureHome, type Home } from "./home.ts";
 import { newId } from "./ids.ts";
+import { officeRuleFolders } from "./office-rules/office-rule-folders.ts";
 import { openStore } from "./open-store.ts";
 import { toolVersion } from "./program-files.ts";
 
@@ -22,6 +24,8 @@ export interface Office {
   readonly toolVersion: string;
   readonly chromiumPath: string | null;
   readonly rulesDirs: readonly string[];
+  /** Where the people who look answer for, null for everywhere; the store shows them that alone. */
+  readonly district: District | null;
   /** What every manifest says about the machine that captured. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -51,7 +55,11 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     log,
     toolVersion: toolVersion(),
     chromiumPath,
-    rulesDirs: [...configuration.rulesDirs, ...options.rulesDirs],
+    // Asked anew each time, since a rule may be put in force while the server runs.
+    get rulesDirs() {
+      return [...configuration.rulesDirs, ...options.rulesDirs, ...officeRuleFolders(home)];
+    },
+    district: null,
     environment: {
       node: process.version,
       platform: `${process.platform} ${release()} ${process.arch}`,

@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { PostingText } from "../model/posting.ts";
+import type { PostingField, PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
 import type { WordDictionary } from "../text/tokenize.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
@@ -8,8 +8,8 @@ import { findCandidates, type MatchContext } from "./find-candidates.ts";
 import { type FindingSource, findingOf, judge, type Standing } from "./judge.ts";
 import { mergeOverlapping } from "./merge.ts";
 import { postingContext } from "./posting-context.ts";
-import { isInForce } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
+import type { View } from "./token.ts";
 import { createViewMaker, visitViews } from "./views.ts";
 
 /** Judges postings against one rule set; synchronous, and the same text always gives the same findings. */
@@ -32,22 +32,15 @@ export function auditorWith(dictionary: WordDictionary, ruleset: Ruleset, { asOf
   const labels = rememberLabels();
   const views = createViewMaker(program);
   const audit = (posting: PostingText): readonly Finding[] => {
-    const match: MatchContext = { program, dictionary, isActive: (rule) => isInForce(rule.rule, posting) };
-    const standing: Standing[] = [];
-    const context = lazily(() => postingContext(posting, program.contextWords));
-    forEachField(posting, labels, (field) =>
-      visitViews(field, views, (view) => {
-        for (const candidate of findCandidates(view, field, match)) {
-          const judgement = judge(candidate, context());
-          if (judgement.kind === "standing") standing.push(judgement);
-        }
-      }),
-    );
-    return standing.length === 0 ? NONE : findingsOf(standing, posting, context(), source);
+    const run: AuditRun = { match: { program, dictionary, posting }, posting, context: null, standing: [] };
+    const { title, body, fields } = posting;
+    visitViews({ name: "title", label: null, raw: title }, views, judgeView, run);
+    visitViews({ name: "text", label: null, raw: body }, views, judgeView, run);
+    for (const field of fields) visitViews(labelledField(field, labels), views, judgeView, run);
+    return run.context === null || run.standing.length === 0 ? NONE : findingsOf(run.standing, run.context, source);
   };
   const explain = (posting: PostingText): Explanation => {
-    const fields: FieldText[] = [];
-    forEachField(posting, labels, (field) => fields.push(field));
+    const fields = fieldsOf(posting, labels);
     return explainPosting(posting, { program, dictionary, source, fields, views });
   };
   return { audit, explain };
@@ -55,19 +48,33 @@ export function auditorWith(dictionary: WordDictionary, ruleset: Ruleset, { asOf
 
 const NONE: readonly Finding[] = [];
 
-/** The values of a posting in the order findings are listed. */
-function forEachField(posting: PostingText, labels: FoldedLabels, visit: (field: FieldText) => void): void {
-  visit({ name: "title", label: null, raw: posting.title });
-  visit({ name: "text", label: null, raw: posting.body });
-  for (const { label, value } of posting.fields) visit({ name: `fields.${label}`, label: labels(label), raw: value });
+/** What is known of a posting while its views are looked at; most have none, so nothing is made before it is needed. */
+interface AuditRun {
+  readonly match: MatchContext;
+  readonly posting: PostingText;
+  context: PostingContext | null;
+  readonly standing: Standing[];
 }
 
-function lazily<T>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
+function judgeView(view: View, field: FieldText, run: AuditRun): void {
+  for (const candidate of findCandidates(view, field, run.match)) {
+    run.context ??= postingContext(run.posting, run.match.program.contextWords);
+    const judgement = judge(candidate, run.context);
+    if (judgement.kind === "standing") run.standing.push(judgement);
+  }
+}
+
+/** The values of a posting in the order findings are listed. */
+function fieldsOf({ title, body, fields }: PostingText, labels: FoldedLabels): readonly FieldText[] {
+  return [
+    { name: "title", label: null, raw: title },
+    { name: "text", label: null, raw: body },
+    ...fields.map((field) => labelledField(field, labels)),
+  ];
+}
+
+function labelledField({ label, value }: PostingField, labels: FoldedLabels): FieldText {
+  return { name: `fields.${label}`, label: labels(label), raw: value };
 }
 
 type FoldedLabels = (label: string) => string;
@@ -85,14 +92,9 @@ function rememberLabels(): FoldedLabels {
   };
 }
 
-function findingsOf(
-  standing: readonly Standing[],
-  posting: PostingText,
-  context: PostingContext,
-  source: FindingSource,
-): readonly Finding[] {
+function findingsOf(standing: readonly Standing[], context: PostingContext, source: FindingSource): readonly Finding[] {
   const findings = mergeOverlapping(standing).map(({ kept, others }) => findingOf(kept, others, context, source));
-  return findings.length < 2 ? findings : inOrder(findings, posting);
+  return findings.length < 2 ? findings : inOrder(findings, context.posting);
 }
 
 function inOrder(findings: readonly Finding[], { fields }: PostingText): readonly Finding[] {

@@ -47,7 +47,7 @@ export interface ExplainContext {
 export function explainPosting(posting: PostingText, context: ExplainContext): Explanation {
   const texts: ExplainedText[] = [];
   for (const field of context.fields)
-    visitViews(field, context.views, (view) => texts.push(explainView(view, field, { posting, context })));
+    visitViews(field, context.views, (view) => void texts.push(explainView(view, field, { posting, context })), null);
   return { texts };
 }
 
@@ -58,9 +58,8 @@ interface Setting {
 
 function explainView(view: View, field: FieldText, { posting, context }: Setting): ExplainedText {
   const { program, dictionary, source } = context;
-  const isActive = () => true;
   const shared = postingContext(posting, program.contextWords);
-  const judged = findCandidates(view, field, { program, dictionary, isActive }).map((candidate): Attempt => {
+  const judged = findCandidates(view, field, { program, dictionary, posting: null }).map((candidate): Attempt => {
     const judgement = judge(candidate, shared);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
     const quote = view.text.slice(candidate.found.start, candidate.found.end);

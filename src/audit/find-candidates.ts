@@ -1,3 +1,4 @@
+import type { PostingText } from "../model/posting.ts";
 import { endOf } from "../text/fold.ts";
 import type { WordDictionary } from "../text/tokenize.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
@@ -5,30 +6,51 @@ import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
 import { isPresent } from "./present-classes.ts";
-import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "./program.ts";
+import type { CompiledMatch, CompiledPhrase, CompiledRule, IndexEntry, Program } from "./program.ts";
+import { isInForce } from "./rule-in-force.ts";
 import type { View } from "./token.ts";
 
 /** What finding candidates needs besides the view. */
 export interface MatchContext {
   readonly program: Program;
   readonly dictionary: WordDictionary;
-  readonly isActive: (rule: CompiledRule) => boolean;
+  /** Only rules in force for it count; null to try them all. */
+  readonly posting: Pick<PostingText, "postedOn" | "jurisdiction"> | null;
 }
 
 /** All candidates of one view: of each rule the longest matches that do not overlap, and the compared pairs. */
 export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
-  const byRule = new Map<CompiledRule, Candidate[]>();
-  const place: Place = { view, field, context, cuts: new Map() };
+  const place: Place = { view, field, context, cuts: [] };
+  const candidates: Candidate[] = [];
   for (const token of view.tokens) {
     for (const number of token.classes) {
-      for (const { item, from, needs } of context.program.matches[number] ?? []) {
-        if (!isPresent(needs, view.present)) continue;
-        const candidate = tryMatch(item, from, token.start, place);
-        if (candidate !== null) append(byRule, candidate);
-      }
+      const entries = context.program.matches[number];
+      if (entries !== undefined) tryEntries(entries, token.start, place, candidates);
     }
   }
-  return [...byRule.values()].flatMap((candidates) => settle(candidates));
+  if (candidates.length === 0) return NONE;
+  const rules = new Set(candidates.map(({ rule }) => rule));
+  return rules.size === 1 ? settle(candidates) : [...rules].flatMap((rule) => settle(ofRule(candidates, rule)));
+}
+
+const NONE: readonly Candidate[] = [];
+
+function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly Candidate[] {
+  return candidates.filter((candidate) => candidate.rule === rule);
+}
+
+function tryEntries(
+  entries: readonly IndexEntry<CompiledMatch>[],
+  start: number,
+  place: Place,
+  candidates: Candidate[],
+): void {
+  const { present } = place.view;
+  for (const { item, from, needs } of entries) {
+    if (!isPresent(needs, present)) continue;
+    const candidate = tryMatch(item, from, start, place);
+    if (candidate !== null) candidates.push(candidate);
+  }
 }
 
 interface Place {
@@ -36,14 +58,14 @@ interface Place {
   readonly field: FieldText;
   readonly context: MatchContext;
   /** Whether a match from one place to another cuts a word; phrases of several rules often match the same words. */
-  readonly cuts: Map<number, boolean>;
+  readonly cuts: KnownCut[];
 }
 
 function tryMatch(match: CompiledMatch, from: number, start: number, place: Place): Candidate | null {
   const { view, field, context } = place;
   if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
   if (match.only !== null && match.only !== field.name) return null;
-  if (!context.isActive(match.rule)) return null;
+  if (context.posting !== null && !isInForce(match.rule.rule, context.posting)) return null;
   const found = matchPhrase(view, match.phrase, from, start);
   // What stands in the label alone says nothing of the value.
   if (found === null || endOf(view.folded, found.end - 1) === 0) return null;
@@ -53,27 +75,26 @@ function tryMatch(match: CompiledMatch, from: number, start: number, place: Plac
   return { rule: match.rule, match, field, view, found, numbers, decided: null };
 }
 
-const PLACES = 65_536;
+interface KnownCut {
+  readonly start: number;
+  readonly end: number;
+  readonly isSuffix: boolean;
+  readonly isCut: boolean;
+}
 
 function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
-  const suffix = found.tokens[0]?.word?.suffix === true ? 1 : 0;
-  const key = (found.start * PLACES + found.end) * 2 + suffix;
-  const known = cuts.get(key);
-  if (known !== undefined) return known;
+  const { start, end } = found;
+  const isSuffix = found.tokens[0]?.word?.suffix === true;
+  for (const known of cuts)
+    if (known.start === start && known.end === end && known.isSuffix === isSuffix) return known.isCut;
   const isCut = cutWord(view, found, context.dictionary) !== null;
-  cuts.set(key, isCut);
+  cuts.push({ start, end, isSuffix, isCut });
   return isCut;
 }
 
 /** Whether all that the phrase cannot do without is present; the cheap test before matching. */
 export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
   return isPresent(phrase.required, view.present);
-}
-
-function append(byRule: Map<CompiledRule, Candidate[]>, candidate: Candidate): void {
-  const known = byRule.get(candidate.rule);
-  if (known === undefined) byRule.set(candidate.rule, [candidate]);
-  else known.push(candidate);
 }
 
 function settle(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -1,3 +1,4 @@
+import { areOfDifferentRows } from "./rows.ts";
 import type { Token, View } from "./token.ts";
 
 /** What is asked of a job: the view and its words. */
@@ -16,6 +17,7 @@ const NEAR = 10;
 /** Whether the later of two conditions belongs to another job than the earlier: it names one, and not the same. */
 export function areOfDifferentJobs(view: Words, one: Stretch, other: Stretch): boolean {
   const [earlier, later] = one.start <= other.start ? [one, other] : [other, one];
+  if (areOfDifferentRows(view.text, earlier.start, later.start)) return true;
   const second = lastJob(view, Math.max(earlier.end, later.start - NEAR), later.end);
   return (
     second !== null && !jobsWithin(view, earlier.start - HEAD, earlier.end).some((job) => isSame(view, job, second))

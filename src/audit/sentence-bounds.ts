@@ -18,11 +18,18 @@ const ROLES: Uint8Array = Uint8Array.from(FOLD_TABLE, (unit) => {
 
 /** Whether two figures, Arabic or Chinese, stand side by side in the sentence around a place: the least that an age holds. */
 export function holdsFigures(text: string, place: number): boolean {
-  const end = sentenceEnd(text, place);
+  return figuresFrom(text, place, 1) || figuresFrom(text, place, -1);
+}
+
+/** Whether the sentence of a place holds them on one side; the place itself counts on both, so that none is cut in two. */
+function figuresFrom(text: string, place: number, step: 1 | -1): boolean {
+  const ceiling = Math.min(text.length - 1, place + LONGEST);
+  const floor = Math.max(0, place - LONGEST);
   let figures = 0;
-  for (let at = sentenceStart(text, place, 0); at < end; at += 1) {
+  for (let at = place; at >= floor && at <= ceiling; at += step) {
     const role = ROLES[text.charCodeAt(at)];
     if (role === PASSED) continue;
+    if (role === SENTENCE_END) return false;
     figures = role === FIGURE ? figures + 1 : 0;
     if (figures === 2) return true;
   }

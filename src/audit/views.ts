@@ -20,8 +20,8 @@ export interface ViewMaker {
   readonly places: AnchorPlaces;
 }
 
-/** What to do with a view; it must not be kept, for the next one takes its room. */
-export type Visit = (view: View) => void;
+/** What to do with a view of a field; it must not be kept, for the next one takes its room. */
+export type Visit<T> = (view: View, field: FieldText, state: T) => void;
 
 /** A maker of views for one program. */
 export function createViewMaker(program: Program): ViewMaker {
@@ -29,26 +29,37 @@ export function createViewMaker(program: Program): ViewMaker {
 }
 
 /**
- * Visits the views of a value that are worth matching: the sentences with an anchor word; of a field whose label is one
+ * Visits the views of a value that are worth matching, handing `state` through: the sentences with an anchor word; of a field whose label is one
  * (年龄要求), the label and the value together. Where characters are written
  * apart, the squeezed view takes the place of the plain one.
  */
-export function visitViews({ raw, label }: FieldText, maker: ViewMaker, visit: Visit): void {
+export function visitViews<T>(field: FieldText, maker: ViewMaker, visit: Visit<T>, state: T): void {
+  const { raw } = field;
   if (raw === "") return;
-  const { program, places } = maker;
-  if (label !== null) {
-    const isAsked = program.fieldLabels.has(label);
-    if (isAsked || (raw.length <= LONGEST_VALUE && program.anchors.holdsAny(label))) {
-      visitView(foldLabelled(label, raw.slice(0, LONGEST_VALUE)), maker, visit, isAsked);
-      return;
-    }
+  if (isReadWithLabel(field, maker)) {
+    const view = labelledView(field, maker);
+    if (view !== null) visit(view, field, state);
+    return;
   }
+  const { anchors } = maker.program;
   // Escapes hide anchors from the scan, so text that may hold some is folded first.
-  const folded = program.anchors.scan(raw, places) ? null : foldText(raw);
-  if (folded !== null) program.anchors.scanPlain(folded.text, places);
-  if (places.count === 0) return;
-  for (const [from, to] of sentenceRanges(folded === null ? raw : folded.text, places))
-    visitView(folded === null ? foldPlain(raw, from, to) : part(folded, from, to), maker, visit);
+  const folded = anchors.scan(raw, maker.places) ? null : foldText(raw);
+  if (folded !== null) anchors.scanPlain(folded.text, maker.places);
+  if (maker.places.count === 0) return;
+  for (const [from, to] of sentenceRanges(folded === null ? raw : folded.text, maker.places)) {
+    const view = viewOf(folded === null ? foldPlain(raw, from, to) : part(folded, from, to), maker, false);
+    if (view !== null) visit(view, field, state);
+  }
+}
+
+function isReadWithLabel({ raw, label }: FieldText, { program }: ViewMaker): boolean {
+  if (label === null) return false;
+  return program.fieldLabels.has(label) || (raw.length <= LONGEST_VALUE && program.anchors.holdsAny(label));
+}
+
+function labelledView({ raw, label }: FieldText, maker: ViewMaker): View | null {
+  const name = label ?? "";
+  return viewOf(foldLabelled(name, raw.slice(0, LONGEST_VALUE)), maker, maker.program.fieldLabels.has(name));
 }
 
 function part(folded: FoldedText, from: number, to: number): FoldedText {
@@ -64,8 +75,7 @@ function part(folded: FoldedText, from: number, to: number): FoldedText {
   };
 }
 
-function visitView(folded: FoldedText, { program, roomFor }: ViewMaker, visit: Visit, labelled = false): void {
+function viewOf(folded: FoldedText, { program, roomFor }: ViewMaker, labelled: boolean): View | null {
   const squeezed = squeezeSpaced(folded);
-  const view = buildView(squeezed ?? folded, program, roomFor, { squeezed: squeezed !== null, labelled });
-  if (view !== null) visit(view);
+  return buildView(squeezed ?? folded, program, roomFor, { squeezed: squeezed !== null, labelled });
 }

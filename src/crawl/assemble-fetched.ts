@@ -5,6 +5,7 @@ import { canonicalUrl } from "./canonical-url.ts";
 import type { Judgement } from "./classify-status.ts";
 import type { JudgedRequest, Reading } from "./judge-walk.ts";
 import type { Walk } from "./redirect-walk.ts";
+import type { VisitHosts } from "./visit-hosts.ts";
 
 /** What the browser added to a visit, with the judgement on what it showed. */
 export interface Rendered {
@@ -23,6 +24,7 @@ interface VisitParts {
   readonly rendered: Rendered | null;
   /** What the browser added to a page that was read over HTTP. */
   readonly picture: Rendering | null;
+  readonly hosts: Pick<VisitHosts, "signals" | "waitsFor">;
   readonly userAgent: string;
   readonly startedAt: string;
   readonly now: Date;
@@ -32,6 +34,7 @@ interface VisitParts {
 export function assembleFetched(parts: VisitParts): Fetched {
   const { request, walk, reading, rendered } = parts;
   const finalUrl = rendered?.finalUrl ?? walk.finalUrl;
+  const waitsFor = parts.hosts.waitsFor();
   return {
     purpose: request.purpose,
     requestedUrl: request.url,
@@ -44,11 +47,13 @@ export function assembleFetched(parts: VisitParts): Fetched {
     viaReason: rendered?.reason ?? null,
     status: walk.answer?.status ?? null,
     outcome: (rendered?.judgement ?? reading.judgement).outcome,
-    signals: [...signalsOf(reading.judgement, rendered), ...proxySignals(walk.exchanges)],
+    signals: [...signalsOf(reading.judgement, rendered), ...parts.hosts.signals(), ...proxySignals(walk.exchanges)],
     body: reading.body,
     exchanges: walk.exchanges,
     rendering: rendered?.rendering ?? parts.picture,
     robots: walk.robots,
+    longestCrawlDelay: walk.longestCrawlDelay,
+    ...(walk.stopped === null || waitsFor === undefined ? {} : { waitsFor }),
     userAgent: parts.userAgent,
     clockOffsetMs: clockOffset(walk),
     allowPrivate: parts.source.allowPrivate,

@@ -1,5 +1,5 @@
 import PQueue from "p-queue";
-import type { Browser, BrowserContext, Page, Request } from "playwright";
+import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
 import { z } from "zod";
 import type { Rendering } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
@@ -11,6 +11,8 @@ interface RenderRequest {
   readonly userAgent: string;
   readonly proxyUrl: string;
   readonly deadlineMs: number;
+  /** Asked before each address that is to be shown as the page, redirects included. */
+  readonly admitPage: (url: string) => Promise<boolean>;
 }
 
 /** What the browser showed, or why it showed nothing. */
@@ -122,13 +124,20 @@ async function renderInContext(browser: Browser, request: RenderRequest): Promis
     viewport: VIEWPORT,
   });
   let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
+  const broken = new AbortController();
+  const end = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error("浏览器超时")), request.deadlineMs);
+    broken.signal.addEventListener("abort", () => reject(new Error("页面要转到不能访问的地址")));
   });
+  const admitPage = async (url: string): Promise<boolean> => {
+    const isAdmitted = await request.admitPage(url).catch(() => false);
+    if (!isAdmitted) broken.abort();
+    return isAdmitted;
+  };
   try {
-    const work = renderPage(context, browser.version(), request);
+    const work = renderPage(context, browser.version(), { ...request, admitPage });
     work.catch(() => undefined);
-    return await Promise.race([work, deadline]);
+    return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
     await closeContext(context, browser);
@@ -151,6 +160,7 @@ async function renderPage(
 ): Promise<RenderAnswer> {
   const page = await context.newPage();
   await refuseOtherWindows(context, page);
+  await guardNavigation(await context.newCDPSession(page), request.admitPage);
   const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.deadlineMs });
   await settle(page);
   if (await scrollThrough(page)) await settle(page);
@@ -186,6 +196,31 @@ function isOf(page: Page, request: Request): boolean {
     // The first request of a window has no frame yet; the page itself has had one from the start.
     return false;
   }
+}
+
+const PausedRequest = z.object({
+  requestId: z.string(),
+  frameId: z.string(),
+  request: z.object({ url: z.string() }),
+});
+
+/** Playwright's own routes do not see where a redirect leads to; the protocol below it does. */
+async function guardNavigation(session: CDPSession, admitPage: RenderRequest["admitPage"]): Promise<void> {
+  const { frameTree } = await session.send("Page.getFrameTree");
+  session.on("Fetch.requestPaused", (event) => {
+    const { requestId, frameId, request } = PausedRequest.parse(event);
+    const isPage = frameId === frameTree.frame.id;
+    const decided = isPage ? admitPage(request.url) : Promise.resolve(true);
+    decided
+      .then((isAdmitted) =>
+        isAdmitted
+          ? session.send("Fetch.continueRequest", { requestId })
+          : session.send("Fetch.failRequest", { requestId, errorReason: "Aborted" }),
+      )
+      // The page was closed meanwhile.
+      .catch(() => undefined);
+  });
+  await session.send("Fetch.enable", { patterns: [{ urlPattern: "*", resourceType: "Document" }] });
 }
 
 /** Waits until the network is quiet and the text has stopped growing; gives up politely after some seconds. */

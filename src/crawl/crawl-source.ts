@@ -131,6 +131,7 @@ async function fetchItem(item: FrontierItem, run: Run): Promise<Fetched> {
     const request = { url, purpose, source, expect: null, browser: source.browser, renderIf, known };
     const fetched = await deps.fetcher.visit(request);
     await advanceClock(item.host, fetched, run);
+    await noteWaiting(fetched, run);
     return fetched;
   } catch (error) {
     await deps.frontier.release(item.id, deps.holder, null);
@@ -205,6 +206,13 @@ async function advanceClock(host: string, fetched: Fetched, run: Run): Promise<v
   if (reason !== null) deps.log.warn({ host, reason }, "host stopped for this run");
 }
 
+/** A host that a redirect led to, and whose turn had not come, is waited for as one of the source's own. */
+async function noteWaiting({ waitsFor }: Fetched, run: Run): Promise<void> {
+  if (waitsFor === undefined || waitsFor.until === null) return;
+  const { host, until } = waitsFor;
+  run.clocks.set(host, { ...(await clockOf(host, run)), nextAllowedAt: until });
+}
+
 interface Visited {
   readonly item: FrontierItem;
   readonly fetched: Fetched;
@@ -212,8 +220,9 @@ interface Visited {
 }
 
 function settleItem(frontier: Frontier, holder: string, { item, fetched, captureId }: Visited): Promise<void> {
-  const isRetried = WORTH_RETRYING.has(fetched.outcome) && item.attempts < MAX_ATTEMPTS;
-  if (isRetried) return frontier.release(item.id, holder, null);
+  const until = fetched.waitsFor?.until ?? null;
+  const isRetried = (WORTH_RETRYING.has(fetched.outcome) || until !== null) && item.attempts < MAX_ATTEMPTS;
+  if (isRetried) return frontier.release(item.id, holder, until);
   return frontier.finish(item.id, { state: SETTLED.has(fetched.outcome) ? "done" : "failed", captureId });
 }
 

@@ -32,24 +32,30 @@ const HOP_HEADERS = new Set([
   "upgrade",
 ]);
 
+/** What the proxy holds connections to. */
+export interface EgressRules {
+  readonly guard: Guard;
+  readonly proxy: UpstreamProxy | null;
+  /** Whether a host, as the `host` of a URL names it, may be asked for anything now; may take its time. */
+  readonly admitHost: (host: string) => Promise<boolean>;
+}
+
 /** Starts the proxy on a free port of 127.0.0.1; plain HTTP is forwarded, everything else tunnelled by CONNECT. */
-export async function startEgressProxy(guard: Guard, proxy: UpstreamProxy | null): Promise<EgressProxy> {
+export async function startEgressProxy(rules: EgressRules): Promise<EgressProxy> {
   const refused: string[] = [];
   const sockets = new Set<Duplex>();
   const refuse = (endpoint: string) => {
     if (refused.length < MAX_REFUSALS) refused.push(endpoint);
   };
   const server = createServer((request, response) => {
-    forward(request, response, { guard, proxy, refuse }).catch(() =>
+    forward(request, response, { ...rules, refuse }).catch(() =>
       response.headersSent ? response.destroy() : answerRefusal(response, 502),
     );
   });
   server.on("connection", (socket) => track(socket, sockets));
   server.on("connect", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on("error", () => socket.destroy());
-    tunnel({ endpoint: request.url ?? "", socket, head, sockets }, { guard, proxy, refuse }).catch(() =>
-      socket.destroy(),
-    );
+    tunnel({ endpoint: request.url ?? "", socket, head, sockets }, { ...rules, refuse }).catch(() => socket.destroy());
   });
   server.on("clientError", (_error, socket) => socket.destroy());
   const port = await listen(server);
@@ -60,9 +66,7 @@ export async function startEgressProxy(guard: Guard, proxy: UpstreamProxy | null
   };
 }
 
-interface Gate {
-  readonly guard: Guard;
-  readonly proxy: UpstreamProxy | null;
+interface Gate extends EgressRules {
   readonly refuse: (endpoint: string) => void;
 }
 
@@ -75,6 +79,7 @@ async function forward(request: IncomingMessage, response: ServerResponse, gate:
     gate.refuse(`${target.hostname}:${port}`);
     return answerRefusal(response, admission.code === "dns_failed" ? 502 : 403);
   }
+  if (!(await gate.admitHost(target.host))) return answerRefusal(response, 503);
   const socket = await dial(admission, port, gate);
   const onward = httpRequest({
     createConnection: () => socket,
@@ -134,6 +139,10 @@ async function tunnel(asked: Tunnel, gate: Gate): Promise<void> {
     asked.socket.end("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
     return;
   }
+  if (!(await gate.admitHost(urlHost(asked.endpoint)))) {
+    asked.socket.end("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+    return;
+  }
   const onward = await dial(admission, port, gate);
   track(onward, asked.sockets);
   onward.setTimeout(IDLE_MS, () => onward.destroy());
@@ -146,6 +155,11 @@ async function tunnel(asked: Tunnel, gate: Gate): Promise<void> {
   limitBytes(onward);
   onward.pipe(asked.socket);
   asked.socket.pipe(onward);
+}
+
+/** The endpoint of a tunnel as the URL of a page there names its host. */
+function urlHost(endpoint: string): string {
+  return endpoint.replace(/:(?:443|80)$/, "");
 }
 
 /** A connection to an admitted endpoint, through the office's proxy where there is one; rejects when it cannot be opened. */

@@ -1,12 +1,16 @@
+import type { Fetched } from "../model/fetched.ts";
 import type { Source } from "../model/source.ts";
 import { assembleFetched } from "./assemble-fetched.ts";
 import { createPageRenderer } from "./browser.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import { judgeWalk } from "./judge-walk.ts";
-import { type Walk, walkRedirects } from "./redirect-walk.ts";
+import { walkRedirects } from "./redirect-walk.ts";
 import { type LookTools, secondLook } from "./second-look.ts";
 import { openSourceSession, type SourceSession } from "./source-session.ts";
+import { createVisitHosts } from "./visit-hosts.ts";
 import type { Fetcher, FetcherDeps, VisitRequest } from "./visit-request.ts";
+
+type VisitTools = Omit<LookTools, "hosts">;
 
 /** Makes a fetcher: static HTTP first, the browser only with a recorded reason. Close it to end its connections. */
 export function createFetcher(deps: FetcherDeps): Fetcher {
@@ -33,22 +37,36 @@ export function createFetcher(deps: FetcherDeps): Fetcher {
 }
 
 /** The host's next turn may be another process's, which then has the only connection. */
-async function leaveHosts({ hops, finalUrl }: Walk, { lanes }: SourceSession): Promise<void> {
-  const origins = new Set([...hops.map(({ url }) => url), finalUrl].flatMap((url) => parseHttpUrl(url)?.origin ?? []));
-  await Promise.all([...origins].map((origin) => lanes.leave(origin)));
+async function leaveHosts(hosts: readonly string[], { lanes }: SourceSession): Promise<void> {
+  await Promise.all(hosts.flatMap((host) => [lanes.leave(`http://${host}`), lanes.leave(`https://${host}`)]));
 }
 
-async function visit(request: VisitRequest, tools: LookTools) {
-  const { deps, session } = tools;
+async function visit(request: VisitRequest, tools: VisitTools): Promise<Fetched> {
+  const own = parseHttpUrl(request.url)?.host ?? "";
+  const hosts = createVisitHosts(own, request.source, tools.deps.turns);
+  let fetched: Fetched | null = null;
+  try {
+    fetched = await visitHosts(request, own, { ...tools, hosts });
+    return fetched;
+  } finally {
+    await leaveHosts(hosts.held(), tools.session);
+    await hosts.leave(fetched);
+  }
+}
+
+async function visitHosts(request: VisitRequest, own: string, tools: LookTools): Promise<Fetched> {
+  const { deps, session, hosts } = tools;
   const startedAt = deps.now().toISOString();
   const walk = await walkRedirects(request.url, {
     lanes: session.lanes,
     limits: deps.limits,
     userAgent: session.userAgent,
     known: request.known ?? null,
-    decideRobots: (url) => session.robots.decide(url),
+    enterHost: hosts.enter,
+    decideRobots: (url) => session.robots.decide(url, hosts),
   });
-  if (request.source.politeness.delaySeconds > 0) await leaveHosts(walk, session);
+  const isKept = request.source.politeness.delaySeconds === 0;
+  await leaveHosts([...hosts.held(), ...(isKept ? [] : [own])], session);
   const reading = await judgeWalk(walk, request, deps);
   const second = await secondLook(request, { walk, reading }, tools);
   return assembleFetched({
@@ -58,6 +76,7 @@ async function visit(request: VisitRequest, tools: LookTools) {
     reading: second.reading,
     rendered: second.rendered,
     picture: second.picture,
+    hosts,
     userAgent: session.userAgent,
     startedAt,
     now: deps.now(),

@@ -1,6 +1,6 @@
 import type { HostClock, HostTurn } from "../model/frontier.ts";
 import { type Run, roomOf } from "./crawl-run.ts";
-import { newHostClock, turnOf } from "./politeness.ts";
+import { liftedStop, newHostClock, turnOf } from "./politeness.ts";
 
 /** How often a host that another process visits is asked for again. */
 const ASK_AGAIN_MS = 1000;
@@ -10,16 +10,10 @@ export async function clockOf(host: string, run: Run): Promise<HostClock> {
   const known = run.clocks.get(host);
   if (known !== undefined) return known;
   const stored = await run.deps.frontier.hostClock(host);
-  const clock = stored === null ? newHostClock(host, run.deps.now()) : liftedStop(stored, run);
+  const clock =
+    stored === null ? newHostClock(host, run.deps.now()) : liftedStop(stored, run.deps.now(), run.deps.stopsHoldMs);
   run.clocks.set(host, clock);
   return clock;
-}
-
-function liftedStop(clock: HostClock, { deps }: Run): HostClock {
-  const { nextAllowedAt, stoppedReason } = clock;
-  const since = nextAllowedAt === null ? 0 : Date.parse(nextAllowedAt);
-  const holds = stoppedReason !== null && deps.now().getTime() - since < deps.stopsHoldMs;
-  return holds ? clock : { ...clock, stoppedReason: null };
 }
 
 /**

@@ -22,6 +22,13 @@ export function newHostClock(host: string, now: Date): HostClock {
   return { host, nextAllowedAt: null, backoffSeconds: 0, day: beijingDay(now), pagesToday: 0, stoppedReason: null };
 }
 
+/** The clock without a stop that was set longer than `holdMs` ago; the waiting time stays. */
+export function liftedStop(clock: HostClock, now: Date, holdMs: number): HostClock {
+  const since = clock.nextAllowedAt === null ? 0 : Date.parse(clock.nextAllowedAt);
+  const holds = clock.stoppedReason !== null && now.getTime() - since < holdMs;
+  return holds ? clock : { ...clock, stoppedReason: null };
+}
+
 /** The host's turn by its clock, the source's hours and the daily cap. */
 export function turnOf(clock: HostClock, politeness: Source["politeness"], now: Date): Turn {
   if (clock.stoppedReason !== null) return { kind: "stopped", reason: clock.stoppedReason };
@@ -75,7 +82,7 @@ export function afterVisit(visit: AfterVisit): { readonly clock: HostClock; read
   const refused = isRefusal(fetched);
   const mood = { refusals: refused ? visit.mood.refusals + 1 : 0 };
   const backoffSeconds = refused ? nextBackoff(clock.backoffSeconds, fetched, now) : 0;
-  const delay = delaySeconds(politeness, fetched.robots);
+  const delay = Math.max(delaySeconds(politeness, fetched.robots), fetched.longestCrawlDelay ?? 0);
   const waitSeconds = Math.max(delay * (1 + visit.jitter / 2), backoffSeconds);
   const today = beijingDay(now);
   return {

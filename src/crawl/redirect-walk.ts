@@ -13,6 +13,8 @@ export interface Walk {
   readonly exchanges: readonly Exchange[];
   readonly answer: WireAnswer | null;
   readonly robots: RobotsDecision | null;
+  /** Of all hosts on the way, in seconds. */
+  readonly longestCrawlDelay: number;
   readonly stopped: { readonly outcome: FetchOutcome; readonly signal: Signal } | null;
 }
 
@@ -22,6 +24,8 @@ interface WalkSettings {
   readonly userAgent: string;
   /** Asked about at the first address only. */
   readonly known: EarlierAnswer | null;
+  /** Takes the turn of a host on the way; gives the Chinese reason when it is not to be had. */
+  readonly enterHost: (url: URL) => Promise<string | null>;
   /** Null when robots.txt itself is fetched. */
   readonly decideRobots: ((url: URL) => Promise<RobotsDecision>) | null;
 }
@@ -29,6 +33,7 @@ interface WalkSettings {
 /** Why robots.txt could not be had, where that says more about the host than about its rules. */
 const ROBOTS_PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
   guard_address: "blocked_by_guard",
+  host_turn: "blocked_by_guard",
   dns_failed: "network_error",
   connect_failed: "network_error",
   connection_broken: "network_error",
@@ -47,14 +52,15 @@ export async function walkRedirects(address: string, settings: WalkSettings): Pr
     visited: new Set(),
     cookies: createVisitCookies(),
     robots: null,
+    longestCrawlDelay: 0,
     answer: null,
   };
   let current = address;
   while (true) {
     const step = await takeStep(current, trail, settings);
-    const { hops, exchanges, robots, answer } = trail;
+    const { hops, exchanges, robots, longestCrawlDelay, answer } = trail;
     if ("next" in step) current = step.next;
-    else return { finalUrl: current, hops, exchanges, robots, answer, stopped: step.stopped };
+    else return { finalUrl: current, hops, exchanges, robots, longestCrawlDelay, answer, stopped: step.stopped };
   }
 }
 
@@ -64,6 +70,7 @@ interface Trail {
   readonly visited: Set<string>;
   readonly cookies: VisitCookies;
   robots: RobotsDecision | null;
+  longestCrawlDelay: number;
   answer: WireAnswer | null;
 }
 
@@ -75,7 +82,10 @@ async function takeStep(current: string, trail: Trail, settings: WalkSettings): 
   });
   const url = parseHttpUrl(current);
   if (url === null) return stop("blocked_by_guard", "scheme_refused", current.slice(0, 200));
+  const noTurn = await settings.enterHost(url);
+  if (noTurn !== null) return stop("blocked_by_guard", "host_turn", `跳转到 ${url.host}：${noTurn}，未访问`);
   trail.robots = settings.decideRobots === null ? null : await settings.decideRobots(url);
+  trail.longestCrawlDelay = Math.max(trail.longestCrawlDelay, trail.robots?.crawlDelaySeconds ?? 0);
   if (trail.robots?.allowed === false) {
     const outcome = ROBOTS_PROBLEMS[trail.robots.status];
     if (outcome !== undefined) return stop(outcome, trail.robots.status, "robots.txt");

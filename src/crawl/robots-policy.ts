@@ -1,5 +1,6 @@
 import type { RobotsDecision, RobotsOverride } from "../model/capture.ts";
 import { judgeRobots, parseRobots, type RobotsFile } from "./robots.ts";
+import type { VisitHosts } from "./visit-hosts.ts";
 
 /** The name by which robots.txt files may address this program. */
 const PRODUCT_TOKEN = "Pingpin";
@@ -14,13 +15,14 @@ export interface RobotsAnswer {
 
 /** Whether an address may be visited, with the line that decided; asks each origin once within its cache time. */
 export interface RobotsPolicy {
-  decide(url: URL): Promise<RobotsDecision>;
-  /** Addresses of sitemaps that robots.txt of this origin names. */
+  /** `hosts` are those of the visit that asks, in whose turn the file is fetched. */
+  decide(url: URL, hosts: VisitHosts): Promise<RobotsDecision>;
+  /** Addresses of sitemaps that robots.txt of this origin names, where a visit has asked for it. */
   sitemaps(url: URL): Promise<readonly string[]>;
 }
 
 interface RobotsPolicyDeps {
-  readonly fetchRobots: (url: URL) => Promise<RobotsAnswer>;
+  readonly fetchRobots: (url: URL, hosts: VisitHosts) => Promise<RobotsAnswer>;
   readonly now: () => Date;
   /** Leave to read what the rules close; null for almost every source. */
   readonly override: RobotsOverride | null;
@@ -45,27 +47,27 @@ interface Known {
  */
 export function createRobotsPolicy(deps: RobotsPolicyDeps): RobotsPolicy {
   const cache = new Map<string, Promise<Known>>();
-  const known = async (url: URL): Promise<Known> => {
+  const known = async (url: URL, hosts: VisitHosts): Promise<Known> => {
     const cached = await cache.get(url.origin);
     if (cached !== undefined && cached.expiresAt > deps.now().getTime()) return cached;
-    const asked = ask(new URL("/robots.txt", url), deps);
+    const asked = ask(new URL("/robots.txt", url), hosts, deps);
     cache.set(url.origin, asked);
     asked.catch(() => cache.delete(url.origin));
     return asked;
   };
   return {
-    async decide(url) {
-      const asked = await known(url);
+    async decide(url, hosts) {
+      const asked = await known(url, hosts);
       return overridden(decisionFor(asked, url), asked, deps.override);
     },
     async sitemaps(url) {
-      return (await known(url)).file.sitemaps;
+      return (await cache.get(url.origin))?.file.sitemaps ?? [];
     },
   };
 }
 
-async function ask(url: URL, deps: RobotsPolicyDeps): Promise<Known> {
-  const answer = await deps.fetchRobots(url);
+async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise<Known> {
+  const answer = await deps.fetchRobots(url, hosts);
   const now = deps.now().getTime();
   const none: RobotsFile = { rules: [], crawlDelaySeconds: null, sitemaps: [], anomalies: [] };
   const { status } = answer;

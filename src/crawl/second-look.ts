@@ -4,15 +4,16 @@ import type { Rendering } from "../model/fetched.ts";
 import type { Rendered } from "./assemble-fetched.ts";
 import type { PageRenderer, RenderAnswer } from "./browser.ts";
 import { type BrowserPlan, learn, patternOf, planFor } from "./browser-choice.ts";
-import { parseHttpUrl } from "./canonical-url.ts";
 import { classifyPage } from "./classify.ts";
 import { type Judgement, judgeStatus } from "./classify-status.ts";
 import { browserReason, pictureReason, showsWords } from "./escalation.ts";
 import type { Reading } from "./judge-walk.ts";
+import { createPageGate } from "./page-gate.ts";
 import { viewPage } from "./page-view.ts";
 import { delaySeconds } from "./politeness.ts";
 import type { Walk } from "./redirect-walk.ts";
 import type { SourceSession } from "./source-session.ts";
+import type { VisitHosts } from "./visit-hosts.ts";
 import type { FetcherDeps, VisitRequest } from "./visit-request.ts";
 
 /** What the HTTP part of a visit gave. */
@@ -33,6 +34,7 @@ export interface LookTools {
   readonly deps: FetcherDeps;
   readonly renderer: PageRenderer | null;
   readonly session: SourceSession;
+  readonly hosts: VisitHosts;
 }
 
 /** Opens the page in the browser when there is a reason to; what prevents that becomes a signal of the first look. */
@@ -82,8 +84,7 @@ async function readAgain(request: VisitRequest, first: FirstLook, errand: Errand
   const { reading } = first;
   const answer = await openInBrowser(request, first.walk, errand);
   if ("code" in answer) return noted(reading, answer);
-  const refused = await robotsRefusal(answer.finalUrl, first.walk, errand.session);
-  if (refused !== null) return { reading: refusedReading(reading, refused), rendered: null, picture: null };
+  if ("refused" in answer) return { reading: refusedReading(reading, answer.refused), rendered: null, picture: null };
   const judgement = judgeRendered(request, first.walk, answer, errand.deps);
   const isWorse = showsWords(reading.judgement) && !showsWords(judgement);
   if (isWorse && (errand.reason === LEARNT || judgement.outcome === "text_obfuscated"))
@@ -97,12 +98,10 @@ async function takePicture(request: VisitRequest, first: FirstLook, errand: Erra
   const { reading, walk } = first;
   const answer = await openInBrowser(request, walk, errand);
   if ("code" in answer) return noted(reading, answer);
-  const refused = await robotsRefusal(answer.finalUrl, walk, errand.session);
+  const other = { code: "picture_shows_other", place: null };
+  if ("refused" in answer) return noted(reading, { ...other, detail: "robots_disallowed" });
   const shown = judgeRendered(request, walk, answer, errand.deps);
-  if (refused !== null || !showsWords(shown)) {
-    const detail = refused === null ? shown.outcome : "robots_disallowed";
-    return noted(reading, { code: "picture_shows_other", detail, place: answer.finalUrl });
-  }
+  if (!showsWords(shown)) return noted(reading, { ...other, detail: shown.outcome, place: answer.finalUrl });
   const signal = { code: "rendered_for_evidence", detail: errand.reason, place: answer.finalUrl };
   const clipped = shown.signals.filter(({ code }) => code === "rendering");
   return { ...noted(reading, signal, ...clipped), picture: answer.rendering };
@@ -115,24 +114,30 @@ function noted(reading: Reading, ...signals: readonly Signal[]): SecondLook {
 }
 
 type Shown = Extract<RenderAnswer, { ok: true }>;
+/** A script may want to lead the browser to an address that robots.txt closes; then nothing is used. */
+type Refused = { readonly refused: RobotsDecision };
 
 /** What the browser shows, after the host's delay; a signal when it shows nothing. */
-async function openInBrowser(request: VisitRequest, walk: Walk, errand: Errand): Promise<Shown | Signal> {
-  const { deps, renderer, session, reason } = errand;
+async function openInBrowser(request: VisitRequest, walk: Walk, errand: Errand): Promise<Shown | Refused | Signal> {
+  const { deps, renderer, session, hosts, reason } = errand;
   if (renderer === null) return { code: "browser_missing", detail: reason, place: null };
-  await deps.sleep(delaySeconds(request.source.politeness, walk.robots) * 1000);
-  const proxy = await session.proxy();
+  const delay = Math.max(delaySeconds(request.source.politeness, walk.robots), walk.longestCrawlDelay);
+  await deps.sleep(delay * 1000);
+  const proxy = await session.openProxy(hosts);
   const { userAgent } = session;
   const deadlineMs = deps.limits.browserMs;
-  const answer = await renderer.render({ url: request.url, userAgent, proxyUrl: proxy.url, deadlineMs });
-  return answer.ok ? answer : { code: "browser_failed", detail: answer.detail, place: null };
-}
-
-/** A script may have led the browser to an address that robots.txt closes; then its content is not used. */
-async function robotsRefusal(finalUrl: string, walk: Walk, session: SourceSession): Promise<RobotsDecision | null> {
-  const url = finalUrl === walk.finalUrl ? null : parseHttpUrl(finalUrl);
-  const decision = url === null ? null : await session.robots.decide(url);
-  return decision?.allowed === false ? decision : null;
+  const gate = createPageGate(session, hosts);
+  try {
+    const asked = { url: request.url, userAgent, proxyUrl: proxy.url, deadlineMs, admitPage: gate.admit };
+    const answer = await renderer.render(asked);
+    const noTurn = gate.noTurn();
+    if (noTurn !== null) return { code: "browser_held_back", detail: noTurn, place: null };
+    const refused = gate.refused();
+    if (refused !== null) return { refused };
+    return answer.ok ? answer : { code: "browser_failed", detail: answer.detail, place: null };
+  } finally {
+    await proxy.close();
+  }
 }
 
 function refusedReading(reading: Reading, decision: RobotsDecision): Reading {

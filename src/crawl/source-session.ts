@@ -11,6 +11,7 @@ import { walkRedirects } from "./redirect-walk.ts";
 import { createRobotsPolicy, type RobotsAnswer, type RobotsPolicy } from "./robots-policy.ts";
 import type { UpstreamProxy } from "./upstream-proxy.ts";
 import { userAgent } from "./user-agent.ts";
+import type { VisitHosts } from "./visit-hosts.ts";
 import type { FetcherDeps } from "./visit-request.ts";
 
 /** What visits of one source share: guard, connections, robots.txt and the browser's way out. */
@@ -18,8 +19,8 @@ export interface SourceSession {
   readonly userAgent: string;
   readonly lanes: HttpLanes;
   readonly robots: RobotsPolicy;
-  /** Started when the browser is first needed. */
-  proxy(): Promise<EgressProxy>;
+  /** A way out for one opening of the browser, which may reach the hosts of its visit; to be closed after it. */
+  openProxy(hosts: VisitHosts): Promise<EgressProxy>;
   close(): Promise<void>;
 }
 
@@ -31,20 +32,16 @@ export function openSourceSession(source: Source, deps: FetcherDeps): SourceSess
   const { limits, extraCaPem, now, proxy: upstream } = deps;
   const guard = guardFor(upstream, deps.resolve ?? systemResolve, source.allowPrivate);
   const lanes = createHttpLanes({ guard, proxy: upstream, limits, extraCaPem, now });
-  const proxy = lazyProxy(guard, upstream);
   return {
     userAgent: agent,
     lanes,
     robots: createRobotsPolicy({
       now,
       override: source.robotsOverride,
-      fetchRobots: (url) => fetchRobots(url, { source, agent, lanes, deps }),
+      fetchRobots: (url, hosts) => fetchRobots(url, { source, agent, lanes, deps, hosts }),
     }),
-    proxy: proxy.get,
-    async close() {
-      await lanes.close();
-      await proxy.close();
-    },
+    openProxy: (hosts) => startEgressProxy({ guard, proxy: upstream, admitHost: hosts.admitPart }),
+    close: lanes.close,
   };
 }
 
@@ -59,34 +56,26 @@ export function guardFor(proxy: UpstreamProxy | null, resolve: Resolve, allowPri
   return proxy?.resolvesNames === true ? createNameGuard(allowPrivate) : createGuard(resolve, allowPrivate);
 }
 
-function lazyProxy(
-  guard: Guard,
-  upstream: UpstreamProxy | null,
-): { readonly get: () => Promise<EgressProxy>; readonly close: () => Promise<void> } {
-  let started: Promise<EgressProxy> | null = null;
-  return {
-    get() {
-      started ??= startEgressProxy(guard, upstream);
-      return started;
-    },
-    async close() {
-      await (await started)?.close();
-    },
-  };
-}
-
 interface RobotsErrand {
   readonly source: Source;
   readonly agent: string;
   readonly lanes: HttpLanes;
   readonly deps: FetcherDeps;
+  readonly hosts: VisitHosts;
 }
 
 async function fetchRobots(url: URL, errand: RobotsErrand): Promise<RobotsAnswer> {
-  const { source, agent, lanes, deps } = errand;
+  const { source, agent, lanes, deps, hosts } = errand;
   const startedAt = deps.now().toISOString();
   const limits = { redirects: ROBOTS_REDIRECTS };
-  const walk = await walkRedirects(url.href, { lanes, limits, userAgent: agent, known: null, decideRobots: null });
+  const walk = await walkRedirects(url.href, {
+    lanes,
+    limits,
+    userAgent: agent,
+    known: null,
+    enterHost: hosts.enter,
+    decideRobots: null,
+  });
   const request = { url: url.href, purpose: "robots" as const, expect: null };
   const reading = await judgeWalk(walk, request, deps);
   const fetched: Fetched = assembleFetched({
@@ -96,6 +85,7 @@ async function fetchRobots(url: URL, errand: RobotsErrand): Promise<RobotsAnswer
     reading,
     rendered: null,
     picture: null,
+    hosts,
     userAgent: agent,
     startedAt,
     now: deps.now(),

@@ -6,6 +6,7 @@ import type { Anchors } from "../model/posting.ts";
 import type { Source } from "../model/source.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { Resolve } from "./guard.ts";
+import type { HostTurns } from "./host-turns.ts";
 import type { PageWording } from "./page-wording.ts";
 import type { UpstreamProxy } from "./upstream-proxy.ts";
 
@@ -37,6 +38,8 @@ export interface Fetcher {
 /** What a fetcher needs from outside. */
 export interface FetcherDeps {
   readonly now: () => Date;
+  /** The turns of hosts that a visit comes to on its way. */
+  readonly turns: HostTurns;
   /** Waits `ms` before the second request of one visit, so that the browser keeps the host's delay too. */
   readonly sleep: (ms: number) => Promise<void>;
   readonly log: Logger;

@@ -3,6 +3,7 @@ import type { Baseline, ReVisit } from "../model/look-back.ts";
 import { compareWording, type WordingVerdict } from "./compare-wording.ts";
 import type { Conclusion } from "./conclusion.ts";
 import { OUTCOME_REASONS, type ReasonCode } from "./outcome-reasons.ts";
+import { readWording } from "./read-wording.ts";
 import { type Reading, readVisit } from "./readings.ts";
 import type { LookBackSettings } from "./settings.ts";
 
@@ -18,6 +19,7 @@ const SEEN_IN_ANY_CASE: ReadonlySet<ReasonCode> = new Set<ReasonCode>([
   "grounds_added",
   "word_masked",
   "words_stand",
+  "bureau_words_stand",
 ]);
 
 const HOUR_MS = 3_600_000;
@@ -81,7 +83,10 @@ function concludeText(
 ): Conclusion | null {
   if (reading === undefined) return null;
   if (reading.kind !== "shown") return conclude(reasonOf(reading), reading.visit);
-  const verdict = weigh(reading, compareWording(baseline, reading.visit, leadGrounds));
+  const { visit } = reading;
+  const isCompared = baseline.captureId !== null;
+  const words = isCompared ? compareWording(baseline, visit, leadGrounds) : readWording(visit, leadGrounds);
+  const verdict = weigh(reading, words);
   return { ...conclude(verdict.code, reading.visit), words: verdict.words };
 }
 

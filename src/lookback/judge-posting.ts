@@ -26,13 +26,15 @@ export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], con
     employer: baseline.employer,
     title: baseline.title,
     url: baseline.url,
+    foundBy: baseline.foundBy,
     before: { captureId: baseline.captureId, at: baseline.at, findings: baseline.findings },
     after: afterOf(conclusion.visit),
     outcome: conclusion.outcome,
     reasonCode: conclusion.code,
     reason: reasonOf(conclusion),
-    notes: reviewerNotes(baseline, conclusion.visit, standingOf(conclusion.outcome)),
-    withdrawnReason: conclusion.outcome === "withdrawn" ? withdrawnReason(ordered, conclusion.detail) : null,
+    notes: reviewerNotes(baseline, conclusion.visit, standingOf(conclusion.outcome), context.wording),
+    withdrawnReason:
+      conclusion.outcome === "withdrawn" ? withdrawnReason(ordered, conclusion.detail, context.wording) : null,
     diff: diffOf(baseline, conclusion, context.diff),
     visits: ordered,
     settledByVisitId: conclusion.settledByVisitId,
@@ -54,5 +56,7 @@ function reasonOf({ code, visit, words, detail, unreadSince }: Conclusion): stri
 /** Only a text that was shown can be compared; set against a block page, every word would look removed. */
 function diffOf(baseline: Baseline, { visit, code }: Conclusion, diff: LookBackContext["diff"]): readonly DiffPart[] {
   const isText = visit?.fetchOutcome === "ok" || visit?.fetchOutcome === "closed_text_visible";
-  return isText && visit.text !== "" && code !== "identity_unproven" ? diff(baseline.text, visit.text) : [];
+  return isText && visit.text !== "" && baseline.captureId !== null && code !== "identity_unproven"
+    ? diff(baseline.text, visit.text)
+    : [];
 }

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { DiffPart } from "../model/look-back.ts";
 import type { Visit } from "../model/visit.ts";
 import type { LookBackSettings } from "./settings.ts";
+import type { LookBackWording } from "./wording.ts";
 
 /** Another posting that may be the old one under a new address; only a named person makes it one. */
 export interface RepostCandidate {
@@ -20,6 +21,7 @@ export interface RepostCandidate {
 export interface LookBackContext {
   readonly leadGrounds: readonly Ground[];
   readonly settings: LookBackSettings;
+  readonly wording: LookBackWording;
   readonly siteVisits: readonly Visit[];
   readonly reposts: readonly RepostCandidate[];
   readonly diff: (before: string, after: string) => readonly DiffPart[];

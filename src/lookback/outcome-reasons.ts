@@ -26,6 +26,15 @@ export const OUTCOME_REASONS = {
     sentence: "{at}复查，{words}仍在，但页面其他内容有改动，程度较原来减轻，请结合全文研判。",
   },
   words_stand: { outcome: "not_rectified", sentence: "{at}复查，{words}仍在，未见整改。" },
+  bureau_words_stand: {
+    outcome: "not_rectified",
+    sentence: "{at}复查，监管机关自查发现并反馈的该招聘信息含{words}。",
+  },
+  no_baseline: {
+    outcome: "undetermined",
+    sentence:
+      "{at}复查，页面未见同类表述；该信息系监管机关自查发现，没有固定整改前的原文，无从对照，不计为整改，可向监管机关调取原文。",
+  },
   softer_words: {
     outcome: "reworded",
     sentence: "{at}复查，原表述已删除，但改用{words}表达相同要求，疑似变相保留。",
@@ -111,6 +120,7 @@ export const OUTCOME_REASONS = {
   network_error: { outcome: "undetermined", sentence: "{at}复查，网络故障，未能读取。" },
   too_large: { outcome: "undetermined", sentence: "{at}复查，页面过大，未能读取。" },
   unsupported_type: { outcome: "undetermined", sentence: "{at}复查，文件类型不支持，未能读取。" },
+  host_turn: { outcome: "undetermined", sentence: "{at}复查，该网址跳转到另一网站，当时还不能访问那个网站，未读取。" },
   blocked_by_guard: { outcome: "undetermined", sentence: "{at}复查，该地址被安全策略拦截，未访问。" },
 } as const satisfies Record<string, OutcomeReason>;
 

@@ -35,9 +35,16 @@ export function readVisit(visit: ReVisit, textFloor: number): Reading {
       return { kind: "moved", visit, reason: visit.fetchOutcome };
     case "access_denied":
       return { kind: visit.probeOk === true ? "refused" : "silent", visit, reason: "access_denied" };
+    case "blocked_by_guard":
+      return { kind: "silent", visit, reason: isOfTurn(visit) ? "host_turn" : "blocked_by_guard" };
     default:
       return { kind: "silent", visit, reason: visit.fetchOutcome };
   }
+}
+
+/** Whether a redirect led to a host whose turn had not come. */
+function isOfTurn({ signals }: ReVisit): boolean {
+  return signals.some(({ code }) => code === "host_turn");
 }
 
 /** Whether the page is the same posting by at least two different anchors. */

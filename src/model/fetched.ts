@@ -81,6 +81,10 @@ export interface Fetched {
   readonly exchanges: readonly Exchange[];
   readonly rendering: Rendering | null;
   readonly robots: RobotsDecision | null;
+  /** The longest Crawl-delay of all hosts on the way, in seconds; left out where `robots` says it already. */
+  readonly longestCrawlDelay?: number;
+  /** Set when a redirect led to a host whose turn had not come: which, and when to ask again (null: not in this run). */
+  readonly waitsFor?: { readonly host: string; readonly until: string | null };
   readonly userAgent: string | null;
   /** Local clock minus the server's `Date` header, in milliseconds; null when there was none. */
   readonly clockOffsetMs: number | null;

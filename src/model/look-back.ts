@@ -24,6 +24,10 @@ export const ReVisit = z
   .readonly();
 export type ReVisit = z.infer<typeof ReVisit>;
 
+/** Who found a posting that a round looks at: it stands in the lead, or the bureau fed it back as found in its own sweep. */
+export const FoundBy = z.enum(["lead", "bureau"]);
+export type FoundBy = z.infer<typeof FoundBy>;
+
 /** The state of a posting when the lead was built: what a re-visit is compared with. */
 export const Baseline = z
   .object({
@@ -31,7 +35,9 @@ export const Baseline = z
     employer: z.string(),
     title: z.string(),
     url: z.string(),
-    captureId: Id,
+    foundBy: FoundBy,
+    /** Null for a posting that only the bureau saw: there is no capture of it from before. */
+    captureId: Id.nullable(),
     at: Instant,
     textLength: z.int().min(0),
     text: z.string(),
@@ -55,7 +61,9 @@ export const LookBackItem = z
     employer: z.string(),
     title: z.string(),
     url: z.string(),
-    before: z.object({ captureId: Id, at: Instant, findings: z.array(Finding).readonly() }).readonly(),
+    foundBy: FoundBy.default("lead"),
+    /** `captureId` is null where no capture from before exists; `at` is then when the bureau's row came in. */
+    before: z.object({ captureId: Id.nullable(), at: Instant, findings: z.array(Finding).readonly() }).readonly(),
     after: z
       .object({ captureId: Id, at: Instant, fetchOutcome: FetchOutcome, findings: z.array(Finding).readonly() })
       .readonly()

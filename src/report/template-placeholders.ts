@@ -1,6 +1,7 @@
 import { LOOK_BACK_PLACEHOLDERS } from "./look-back/look-back-placeholders.ts";
 import { PERIOD_PLACEHOLDERS, PERIOD_TEMPLATES } from "./period/period-placeholders.ts";
 import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
+import { SWEEP_PLACEHOLDERS } from "./sweep/sweep-placeholders.ts";
 
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
 export const TEMPLATE_PLACEHOLDERS = {
@@ -200,6 +201,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     说明: "文书号、理由",
   },
   "回头看报告.docx": LOOK_BACK_PLACEHOLDERS,
+  "全面排查报告.docx": SWEEP_PLACEHOLDERS,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;

@@ -24,12 +24,19 @@ export function scanEntities(text: string, patterns: readonly EntityPattern[]): 
       const start = found.index;
       const end = start + found[0].length;
       if (end === start) pattern.lastIndex += 1;
-      if (entities.some((other) => start < other.end && other.start < end)) continue;
+      if (overlapsAny(entities, start, end)) continue;
       const facts = read(found);
-      if (facts !== null) entities.push({ ...facts, start, end });
+      if (facts === null) continue;
+      const { kind, min, max, value } = facts;
+      entities.push({ kind, start, end, min, max, value });
     }
   }
   return entities;
+}
+
+function overlapsAny(entities: readonly Entity[], start: number, end: number): boolean {
+  for (const other of entities) if (start < other.end && other.start < end) return true;
+  return false;
 }
 
 /** The number a capture group holds, or null. */

@@ -8,11 +8,25 @@ const NONE: readonly number[] = [];
  * only beside its neighbour in the list, for `男2、女1` is no list.
  */
 export function listItemsIn(text: string): readonly number[] {
-  const items = [...text.matchAll(ITEM)].map((found) => ({ at: found.index, number: Number(found[1]) }));
+  const items = itemsIn(text);
   if (items.length === 0) return NONE;
   const numbers = new Set(items.map(({ number }) => number));
   if (/(?:^|[^\d.])1[、.)]/.test(text)) numbers.add(1);
   return items
     .filter(({ number }) => number > 1 && (numbers.has(number - 1) || numbers.has(number + 1)))
     .map(({ at }) => at);
+}
+
+interface ListItem {
+  readonly at: number;
+  readonly number: number;
+}
+
+/** Not matchAll: that compiles a copy of the pattern for every text. */
+function itemsIn(text: string): readonly ListItem[] {
+  const items: ListItem[] = [];
+  ITEM.lastIndex = 0;
+  for (let found = ITEM.exec(text); found !== null; found = ITEM.exec(text))
+    items.push({ at: found.index, number: Number(found[1]) });
+  return items;
 }

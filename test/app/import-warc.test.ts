@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { importFiles } from "../../src/app/import-files.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { Source } from "../../src/model/source.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 const PAGE =
   "<html><head><title>样品工_云栖示例机械有限公司</title></head><body><h1>样品工</h1><p>岗位职责：</p><p>1、装配样品</p><p>任职要求：</p><p>1、限男性，能倒班</p></body></html>";
@@ -24,7 +24,7 @@ let root: string;
 let office: Office;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "pingpin-warc-"));
-  const home = locateHome(join(root, "home"));
+  const home = homeAt(join(root, "home"));
   office = await openOffice({ home, rulesDirs: [], log: createLog(), configuration: Configuration.parse({}) });
   return () => office.store.close();
 });

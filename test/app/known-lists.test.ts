@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { createScriptedClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { scanSources } from "../../src/app/scan.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { readWarc } from "../../src/evidence/warc-reader.ts";
 import { Source } from "../../src/model/source.ts";
 import { POSTING_BODY, postingPage, silentLog, startSite } from "../crawl/loopback-site.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -43,7 +43,7 @@ async function officeOn(origin: string) {
   closers.push(() => rm(root, { recursive: true, force: true }));
   const clock = createScriptedClock("2026-09-01T02:00:00Z");
   const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
-  const office = await openOffice({ home: locateHome(root), rulesDirs: [], log: silentLog, clock, configuration });
+  const office = await openOffice({ home: homeAt(root), rulesDirs: [], log: silentLog, clock, configuration });
   closers.push(() => office.store.close());
   const source = Source.parse({
     id: "jiaxiang",

@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { scanSources } from "../../src/app/scan.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { Source } from "../../src/model/source.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../crawl/loopback-site.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -30,7 +30,7 @@ async function officeIn(root: string): Promise<{ office: Office; source: Source 
   ]);
   const site = await startSite({ "/list": page(`<ul>${links.join("")}</ul>`), ...Object.fromEntries(postings) });
   const office = await openOffice({
-    home: locateHome(root),
+    home: homeAt(root),
     rulesDirs: [],
     log: silentLog,
     clock: systemClock,

@@ -3,11 +3,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoSources } from "../../src/app/demo/demo-sources.ts";
 import { startFixtureSites } from "../../src/app/demo/fixture-server.ts";
-import { type Home, locateHome } from "../../src/app/home.ts";
+import type { Home } from "../../src/app/home.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import { scanSources } from "../../src/app/scan.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 /** A data folder into which the bundled sites that need no browser were scanned; their server is gone again. */
 export interface ScannedOffice {
@@ -19,7 +20,7 @@ export interface ScannedOffice {
 /** `config` is the data folder's own `config.yaml`, which commands read too. */
 export async function scannedOffice(config = "office: {name: 假想县总工会, kind: union}\n"): Promise<ScannedOffice> {
   const root = mkdtempSync(join(tmpdir(), "pingpin-scanned-"));
-  const home = locateHome(join(root, "home"));
+  const home = homeAt(join(root, "home"));
   mkdirSync(home.root, { mode: 0o700 });
   writeFileSync(home.config, config);
   const open = (rulesDirs: readonly string[] = []) => openOffice({ home, rulesDirs, log: createLog() });

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { draftLeads } from "../../src/app/leads/draft-leads.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { decide } from "../../src/app/reviews.ts";
+import { homeAt } from "../helpers/home-at.ts";
 import { addWaiting } from "../web/waiting-postings.ts";
 
 let root: string;
@@ -15,7 +15,7 @@ let office: Office;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "pingpin-second-"));
   const configuration = Configuration.parse({ secondReview: true });
-  office = await openOffice({ home: locateHome(root), rulesDirs: [], log: createLog(), configuration });
+  office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog(), configuration });
   await addWaiting(office.store, [{}]);
 });
 afterEach(async () => {

@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createScriptedClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { importFiles } from "../../src/app/import-files.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { type SubmissionRequest, submissionDocument, submit } from "../../src/app/submissions.ts";
 import { Source } from "../../src/model/source.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 const DOCUMENTS = join(import.meta.dirname, "../../fixtures/documents");
 const quiet = () => undefined;
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   made += 1;
-  const home = locateHome(join(folder, `home-${made}`));
+  const home = homeAt(join(folder, `home-${made}`));
   const clock = createScriptedClock("2026-11-23T01:00:00Z");
   office = await openOffice({ home, rulesDirs: [], log, clock, configuration: Configuration.parse({}) });
   return () => office.store.close();

@@ -43,7 +43,9 @@ describe("a scan that is interrupted", () => {
     const child = startProgram(["scan", source, "--home", join(root, home)], {});
     child.stdin.end();
     const end = ended(child);
-    await vi.waitUntil(() => sites.requests().length >= before + 6, { timeout: 60_000, interval: 20 });
+    const fewPages = vi.waitUntil(() => sites.requests().length >= before + 6, { timeout: 150_000, interval: 20 });
+    const early = await Promise.race([fewPages, end]);
+    if (early !== true) throw new Error(`the scan ended before it was stopped: ${JSON.stringify(early)}`);
     child.kill(signal);
     return end;
   }
@@ -98,6 +100,6 @@ describe("a scan that is interrupted", () => {
       });
       await expectIntact(signal, captures);
     },
-    120_000,
+    300_000,
   );
 });

@@ -5,9 +5,11 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { CrawlDeps } from "../../src/crawl/crawl-job.ts";
 import { crawlSource } from "../../src/crawl/crawl-source.ts";
 import { discoverLinks, NO_LINK_HINTS } from "../../src/crawl/discover-links.ts";
+import type { HostTurns } from "../../src/crawl/host-turns.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import type { Source } from "../../src/model/source.ts";
 import {
+  FREE_TURNS,
   type Handlers,
   type LoopbackSite,
   loopbackSource,
@@ -34,15 +36,23 @@ interface Rig {
   run(more?: Partial<CrawlDeps>): ReturnType<typeof crawlSource>;
 }
 
+/** Other hosts that the site leads to. */
+interface Beyond {
+  readonly turns: Partial<HostTurns>;
+  readonly ports: readonly number[];
+}
+
+const NOTHING: Beyond = { turns: {}, ports: [] };
+
 /** A site, a source of it, and a clock that only moves when the crawler sleeps. */
-async function rig(handlers: Handlers, more: Partial<Source> = {}): Promise<Rig> {
+async function rig(handlers: Handlers, more: Partial<Source> = {}, beyond: Beyond = NOTHING): Promise<Rig> {
   const site = await startSite(handlers);
-  const { fetcher } = await startFetcher();
+  const { fetcher } = await startFetcher({ turns: { ...FREE_TURNS, ...beyond.turns } });
   closers.push(
     () => fetcher.close(),
     () => site.close(),
   );
-  const source = loopbackSource([site.port], { entryUrls: [`${site.origin}/list`], ...more });
+  const source = loopbackSource([site.port, ...beyond.ports], { entryUrls: [`${site.origin}/list`], ...more });
   const frontier = memoryFrontier();
   const slept: number[] = [];
   const seen: [string, string][] = [];
@@ -101,6 +111,26 @@ const SITE: Handlers = {
 };
 
 describe("a crawl of a source", () => {
+  it("visits an address again when the host that it leads to has its turn", async () => {
+    const other = await startSite({ "/job": posting });
+    closers.push(() => other.close());
+    const moved = {
+      "/list": (_: unknown, response: ServerResponse) =>
+        response.writeHead(302, { location: `${other.origin}/job` }).end(),
+    };
+    const until = "2026-05-06T02:30:00.000Z";
+    const refusals = [{ reason: "网站要求稍后再访问", until }];
+    const turns = { take: async () => refusals.shift() ?? null };
+    const { run, outcomes, slept } = await rig(moved, {}, { turns, ports: [other.port] });
+    const counts = await run();
+    expect(outcomes()).toEqual([
+      ["/list", "blocked_by_guard"],
+      ["/list", "ok"],
+    ]);
+    expect(slept).toEqual([1_800_000]);
+    expect(counts).toMatchObject({ remaining: 0, byOutcome: { ok: 1, blocked_by_guard: 1 } });
+  });
+
   it("visits list, further pages, postings and attachments once each, and nothing off the site", async () => {
     const { run, outcomes, site, frontier } = await rig(SITE);
     const counts = await run();

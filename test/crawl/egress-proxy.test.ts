@@ -13,10 +13,11 @@ afterEach(async () => {
 async function proxied() {
   const open = await startSite({ "/a": page("公开") });
   const shut = await startSite({ "/a": page("内网") });
-  const proxy = await startEgressProxy(
-    createGuard(async () => ["127.0.0.1"], [`127.0.0.1:${open.port}`]),
-    null,
-  );
+  const proxy = await startEgressProxy({
+    guard: createGuard(async () => ["127.0.0.1"], [`127.0.0.1:${open.port}`]),
+    proxy: null,
+    admitHost: async () => true,
+  });
   closers.push(proxy.close, open.close, shut.close);
   return { open, shut, proxy, port: Number(new URL(proxy.url).port) };
 }

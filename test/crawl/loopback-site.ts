@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import type { FetchLimits } from "../../src/crawl/fetch-limits.ts";
 import { DEFAULT_FETCH_LIMITS } from "../../src/crawl/fetch-limits.ts";
 import { createFetcher } from "../../src/crawl/fetcher.ts";
+import type { HostTurns } from "../../src/crawl/host-turns.ts";
 import { loadPageWording } from "../../src/crawl/page-wording.ts";
+import { createVisitHosts, type VisitHosts } from "../../src/crawl/visit-hosts.ts";
 import type { Fetcher, FetcherDeps } from "../../src/crawl/visit-request.ts";
 import type { BrowserChoice, BrowserChoices } from "../../src/model/browser-choice.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
@@ -71,6 +73,18 @@ export function loopbackSource(ports: readonly number[], more: Partial<Source> =
   return { ...base, ...more };
 }
 
+/** Every host's turn has come. */
+export const FREE_TURNS: HostTurns = {
+  take: async () => null,
+  leave: async () => undefined,
+  isVisited: async () => false,
+};
+
+/** The hosts of a visit that may go anywhere. */
+export function freeHosts(): VisitHosts {
+  return createVisitHosts("", loopbackSource([]), FREE_TURNS);
+}
+
 export const silentLog = { debug() {}, info() {}, warn() {}, error() {} };
 
 /** What was learnt about browsers, in memory. */
@@ -96,6 +110,7 @@ export async function startFetcher(
   const robots: Fetched[] = [];
   const fetcher = createFetcher({
     now: () => new Date(),
+    turns: FREE_TURNS,
     sleep: async () => undefined,
     log: silentLog,
     proxy: null,

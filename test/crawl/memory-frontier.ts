@@ -25,6 +25,7 @@ export function memoryFrontier(): Frontier & {
       const free = [...items.values()].filter(
         (item) =>
           !query.busyHosts.includes(item.host) &&
+          (item.notBefore ?? "") <= query.now &&
           (item.state === "waiting" || (item.state === "leased" && (item.leasedUntil ?? "") <= query.now)),
       );
       const item = free.sort((a, b) => a.depth - b.depth)[0];

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { createRobotsPolicy, type RobotsAnswer } from "../../src/crawl/robots-policy.ts";
 import type { Source } from "../../src/model/source.ts";
 import {
+  freeHosts,
   type Handlers,
   loopbackSource,
   POSTING_BODY,
@@ -131,7 +132,7 @@ describe("access by robots.txt", () => {
     });
     const ask = async (at: number) => {
       now = at;
-      return (await policy.decide(new URL("http://x.invalid/a"))).status;
+      return (await policy.decide(new URL("http://x.invalid/a"), freeHosts())).status;
     };
     const minute = 60_000;
     expect([

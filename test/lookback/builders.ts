@@ -1,3 +1,4 @@
+import { loadLookBackWording } from "../../src/app/look-back/look-back-wording.ts";
 import { judgePosting } from "../../src/lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../src/lookback/look-back-context.ts";
 import { DEFAULT_LOOK_BACK_SETTINGS } from "../../src/lookback/settings.ts";
@@ -47,6 +48,7 @@ export function baselineOf(findings: readonly Finding[], over: Partial<Baseline>
     employer: "云栖示例机械有限公司",
     title: "仓管员",
     url: "http://127.0.0.1/jobs/1",
+    foundBy: "lead",
     captureId: "capture-0",
     at: "2026-09-01T09:00:00+08:00",
     textLength: text.length,
@@ -118,6 +120,7 @@ export function contextOf(over: Partial<LookBackContext> = {}): LookBackContext 
   return {
     leadGrounds: ["sex"],
     settings: DEFAULT_LOOK_BACK_SETTINGS,
+    wording: loadLookBackWording(),
     siteVisits: [],
     reposts: [],
     diff: (before, after) => diffWords(before, after, (text) => [...text]),

@@ -69,6 +69,15 @@ describe("over any sequence of visits", () => {
     );
   });
 
+  it("never finds a posting rectified that was not seen before", () => {
+    const unseen = baselineOf([], { captureId: null, foundBy: "bureau", text: "", textLength: 0 });
+    fc.assert(
+      fc.property(anyVisits, (visits) => {
+        expect(judge(unseen, visits).outcome).not.toBe("rectified");
+      }),
+    );
+  });
+
   it("rests every rectified on one visit that has all it takes", () => {
     let seen = 0;
     fc.assert(

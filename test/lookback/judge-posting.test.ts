@@ -290,11 +290,29 @@ describe("judgePosting on postings that are gone", () => {
   });
 });
 
+describe("judgePosting on a posting that only the bureau has seen", () => {
+  const unseen = baselineOf([], { captureId: null, foundBy: "bureau", text: "", textLength: 0 });
+
+  it("names the words that stand, and never calls a clean page rectified", () => {
+    const standing = judge(unseen, [visitOn(1, [preferred])]);
+    expect(standing).toMatchObject({ outcome: "not_rectified", reasonCode: "bureau_words_stand", diff: [] });
+    expect(standing.reason).toContain(`监管机关自查发现并反馈的该招聘信息含“${preferred.quote}”`);
+    expect(judge(unseen, [clean])).toMatchObject({ outcome: "undetermined", reasonCode: "no_baseline" });
+    const inPicture = finding("限男性", { flags: ["image"] });
+    expect(judge(unseen, [visitOn(1, [inPicture])]).reasonCode).toBe("text_in_image");
+  });
+
+  it("counts it as taken down as any other", () => {
+    expect(judge(unseen, [failedOn(1, "gone"), failedOn(3, "gone")]).outcome).toBe("withdrawn");
+    expect(judge(unseen, [failedOn(1, "challenge")]).outcome).toBe("undetermined");
+  });
+});
+
 describe("judgePosting on several visits", () => {
   it("says not checked when there was no visit since the baseline", () => {
     expect(judge(old, [])).toMatchObject({ outcome: "not_checked", after: null, visits: [] });
     expect(judge(old, [{ ...clean, at: "2026-08-01T00:00:00Z" }]).outcome).toBe("not_checked");
-    expect(judge(old, [{ ...clean, captureId: old.captureId }]).outcome).toBe("not_checked");
+    expect(judge(old, [{ ...clean, captureId: old.captureId ?? "" }]).outcome).toBe("not_checked");
   });
 
   it("lets the later page decide, compared by instant and not by spelling of the offset", () => {

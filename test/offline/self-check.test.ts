@@ -7,12 +7,12 @@ import { build } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../src/app/chromium.ts";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { selfCheckPage } from "../../src/app/self-check/self-check-page.ts";
 import { createRuleBook } from "../../src/app/workbench/rule-book.ts";
 import { tryText } from "../../src/app/workbench/try-text.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const corpus = readdirSync(join(ROOT, "fixtures/corpus")).flatMap((name) =>
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const out = { outDir: join(folder, "engine") };
   await build({ configFile: join(ROOT, "vite.offline.config.ts"), root: ROOT, logLevel: "error", build: out });
   const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
-  office = await openOffice({ home: locateHome(join(folder, "home")), rulesDirs: [], log: createLog(), configuration });
+  office = await openOffice({ home: homeAt(join(folder, "home")), rulesDirs: [], log: createLog(), configuration });
   const { bytes, fileName } = await selfCheckPage(office, join(folder, "engine/self-check.js"));
   file = join(folder, fileName);
   writeFileSync(file, bytes);

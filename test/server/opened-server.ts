@@ -5,12 +5,12 @@ import type { FastifyInstance, InjectOptions } from "fastify";
 import { hashPassword } from "../../src/app/accounts/password.ts";
 import { createScriptedClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { openWorkbench } from "../../src/app/workbench/workbench.ts";
 import { Role } from "../../src/model/closed-lists.ts";
 import { buildServer } from "../../src/server/server.ts";
+import { homeAt } from "../helpers/home-at.ts";
 
 export const PASSWORD = "假想县-测试用-口令";
 
@@ -37,7 +37,7 @@ export async function openedServer(configuration: object = {}): Promise<OpenedSe
   const root = mkdtempSync(join(tmpdir(), "pingpin-server-"));
   const clock = createScriptedClock("2026-10-12T09:00:00+08:00");
   const office = await openOffice({
-    home: locateHome(root),
+    home: homeAt(root),
     rulesDirs: [],
     log: createLog(),
     clock,
@@ -83,13 +83,11 @@ const NAMES: Record<Role, string> = {
   viewer: "查阅人员丁",
 };
 
-let kept: Promise<string> | null = null;
-
-/** One account for each role, the login being the role; the slow hashing is done once for all tests of a file. */
+/** One account for each role, the login being the role; their passwords are hashed so that signing in costs nothing. */
 export async function addEveryRole({ store, newId, clock }: Office): Promise<void> {
-  kept ??= hashPassword(PASSWORD);
+  const passwordHash = await hashPassword(PASSWORD, { N: 2, r: 8, p: 1 });
   for (const [login, name] of Object.entries(NAMES)) {
-    const facts = { id: newId(), login, name, role: Role.parse(login), passwordHash: await kept };
+    const facts = { id: newId(), login, name, role: Role.parse(login), district: null, passwordHash };
     const free = { disabledAt: null, failedSignIns: 0, lockedUntil: null, createdAt: clock.now().toISOString() };
     await store.accounts.put({ ...facts, ...free });
   }

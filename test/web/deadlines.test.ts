@@ -1,14 +1,8 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { addDays, beijingDay } from "../../src/model/beijing-time.ts";
 import type { Store } from "../../src/store/port.ts";
 import { AT, buildLead, buildNotice, buildStep } from "../store/builders.ts";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
+import { openedWorkbench } from "./opened-workbench.ts";
 
 const TODAY = beijingDay(new Date().toISOString());
 
@@ -27,7 +21,7 @@ async function addMatters({ leads, notices }: Store): Promise<void> {
 it("lists on the first page what leads, letters, look-back rounds and complainants wait for", {
   timeout: 90_000,
 }, async () => {
-  const bench = await openedWorkbench(pages);
+  const bench = await openedWorkbench();
   try {
     await addMatters(bench.office.store);
     const page = await bench.enter("union", "/submissions");

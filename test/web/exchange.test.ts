@@ -7,20 +7,18 @@ import { createOfficeKey, loadOfficeKeys } from "../../src/app/keys/office-key.t
 import { programFile } from "../../src/app/program-files.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
 const PATHS = ["/job/1001.html", "/job/1002.html"];
 
-let pages: Pages;
 let union: OpenedWorkbench;
 let procuratorate: OpenedWorkbench;
 let sites: FixtureSites;
 let lead: Lead;
 let zip: string;
 beforeAll(async () => {
-  pages = await builtPages();
-  union = await openedWorkbench(pages);
-  procuratorate = await openedWorkbench(pages, { office: { name: "假想县人民检察院", kind: "procuratorate" } });
+  union = await openedWorkbench();
+  procuratorate = await openedWorkbench({ office: { name: "假想县人民检察院", kind: "procuratorate" } });
   await createOfficeKey(union.office.home);
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: union.office, sites };
@@ -31,7 +29,6 @@ afterAll(async () => {
   await union.close();
   await procuratorate.close();
   await sites.close();
-  await pages.close();
 });
 
 async function receiving(page: Page, file: string) {

@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
+import { describe, expect, it } from "vitest";
+import { openedWorkbench } from "./opened-workbench.ts";
 
 const TABLE = "甲,乙,丙\n行政文员,云栖示例机械有限公司,限女性\n数控车工,云栖示例机械有限公司,不限\n";
 
 describe("files dropped on 来源与任务", () => {
   it("show how they would be read, follow the person's columns, and become postings", { timeout: 90_000 }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/sources");
       await page.getByRole("button", { name: "导入文件" }).click();
@@ -45,7 +39,7 @@ describe("files dropped on 来源与任务", () => {
   });
 
   it("are refused when their bytes are not what their name says", { timeout: 60_000 }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/sources");
       await page.getByRole("button", { name: "导入文件" }).click();

@@ -9,18 +9,16 @@ import { digestBytes } from "../../src/evidence/digest.ts";
 import { beijingMinute } from "../../src/model/beijing-time.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
 const PICTURE = join(import.meta.dirname, "../../fixtures/documents/advert.png");
 const PATHS = ["/job/1001.html", "/job/1002.html", "/job/1010.html"];
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
 let lead: Lead;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   // Handed over a hundred days ago, so that the first round is due.
   const clock = createScriptedClock(new Date(Date.now() - 100 * 86_400_000).toISOString());
@@ -33,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bench.close();
   await sites.close();
-  await pages.close();
 });
 
 const comparedRow = (page: Page, path: string) => page.getByRole("row", { name: new RegExp(path.replace(/\W/g, ".")) });

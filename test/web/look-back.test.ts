@@ -5,15 +5,13 @@ import { visitsToMake } from "../../src/app/look-back/visits-to-make.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, lookBack, siteSource } from "../app/look-back/look-back-office.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
 let lead: Lead;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: bench.office, sites };
   lead = await leadOn(stage, siteSource(stage, "county-board", ["/jobs/"]), [
@@ -33,7 +31,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bench.close();
   await sites.close();
-  await pages.close();
 });
 
 describe("looking back in the browser", () => {

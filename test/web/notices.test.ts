@@ -6,18 +6,16 @@ import { programFile } from "../../src/app/program-files.ts";
 import { addDays, beijingDay } from "../../src/model/beijing-time.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
 const PATHS = ["/job/1001.html", "/job/1002.html"];
 const TODAY = beijingDay(new Date().toISOString());
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
 let lead: Lead;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: bench.office, sites };
   lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
@@ -25,7 +23,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await bench.close();
   await sites.close();
-  await pages.close();
 });
 
 async function drafting(page: Page, kind: string) {
@@ -121,7 +118,7 @@ describe("the union's letters in the browser", () => {
   });
 
   it("do not exist in the workbench of a procuratorate", { timeout: 60_000 }, async () => {
-    const theirs = await openedWorkbench(pages, { office: { name: "假想县人民检察院", kind: "procuratorate" } });
+    const theirs = await openedWorkbench({ office: { name: "假想县人民检察院", kind: "procuratorate" } });
     try {
       const page = await theirs.enter("procurator");
       await page.getByRole("link", { name: "回头看", exact: true }).waitFor();

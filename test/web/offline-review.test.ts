@@ -1,17 +1,11 @@
 import ExcelJS from "exceljs";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { describe, expect, it } from "vitest";
+import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
 
 describe("reviewing in a spreadsheet", () => {
   it("takes the filtered list away and the decisions back, naming rows it refused", { timeout: 60_000 }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [{}, {}, { found: [{ quote: "限男性", ground: "age" }] }]);
       const page = await bench.enter("union", "/worklist?ground=sex");
@@ -40,7 +34,7 @@ describe("reviewing in a spreadsheet", () => {
   });
 
   it("is not offered to those who may only look", { timeout: 60_000 }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [{}]);
       const page = await bench.enter("viewer", "/worklist");

@@ -1,7 +1,7 @@
-import type { Page } from "playwright";
+import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PASSWORD } from "../server/opened-server.ts";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
 /** A Chromium as old as those of the offices; CONTRIBUTING.md says how to get it. */
@@ -11,15 +11,15 @@ const ARGS = ["--no-sandbox", "--single-process", "--no-zygote", "--disable-gpu"
 const BLUE = "rgb(29, 79, 140)";
 
 describe.skipIf(OLD === "")(OLD === "" ? "an old browser: PINGPIN_OLD_CHROMIUM is not set" : "an old browser", () => {
-  let pages: Pages;
+  let browser: Browser;
   beforeAll(async () => {
-    pages = await builtPages({ executablePath: OLD, args: ARGS });
+    browser = await chromium.launch({ executablePath: OLD, args: ARGS });
   }, 120_000);
-  afterAll(() => pages.close());
+  afterAll(() => browser.close());
 
   it("signs a reviewer in and takes decisions on pages that have their styles", { timeout: 120_000 }, async () => {
-    expect(Number.parseInt(pages.browser.version(), 10), "this is to be an old build").toBeLessThan(100);
-    const bench = await openedWorkbench(pages);
+    expect(Number.parseInt(browser.version(), 10), "this is to be an old build").toBeLessThan(100);
+    const bench = await openedWorkbench({}, browser);
     try {
       await addWaiting(bench.office.store, [{ title: "仓库管理员" }, { title: "行政文员" }]);
       const page = await bench.visit("/worklist");

@@ -1,43 +1,30 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Browser, type BrowserContext, chromium, type LaunchOptions, type Page } from "playwright";
-import { build } from "vite";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright";
 import { findChromium } from "../../src/app/chromium.ts";
 import { Configuration } from "../../src/app/configuration.ts";
 import { DEMO_COUNTY } from "../../src/app/demo/demo-sources.ts";
-import { locateHome } from "../../src/app/home.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
+import { programFile } from "../../src/app/program-files.ts";
 import { openWorkbench } from "../../src/app/workbench/workbench.ts";
 import { buildServer } from "../../src/server/server.ts";
+import { homeAt } from "../helpers/home-at.ts";
 import { addEveryRole, PASSWORD } from "../server/opened-server.ts";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+let shared: Promise<Browser> | null = null;
 
-/** The pages as the present source builds them, and a browser to look at them. */
-export interface Pages {
-  readonly folder: string;
-  readonly browser: Browser;
-  close(): Promise<void>;
+/** The browser of this machine, started once in a worker, with which it ends. */
+export function sharedBrowser(): Promise<Browser> {
+  shared ??= startBrowser();
+  return shared;
 }
 
-/** The pages in the browser of this machine, or in the one that a test brings. */
-export async function builtPages(old: LaunchOptions | null = null): Promise<Pages> {
-  const folder = mkdtempSync(join(tmpdir(), "pingpin-web-"));
-  await build({ configFile: join(ROOT, "vite.config.ts"), logLevel: "error", build: { outDir: folder } });
-  const executablePath = old?.executablePath ?? findChromium(null);
+function startBrowser(): Promise<Browser> {
+  const executablePath = findChromium(null);
   if (executablePath === null) throw new Error("these tests need a Chromium; npm run setup says how to get one");
-  const browser = await chromium.launch({ args: ["--no-sandbox"], ...old, executablePath });
-  return {
-    folder,
-    browser,
-    async close() {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
+  return chromium.launch({ args: ["--no-sandbox"], executablePath });
 }
 
 /** A workbench on a data folder of its own, and people at it. */
@@ -58,9 +45,10 @@ interface BenchSettings {
   readonly office?: { readonly name: string; readonly kind: "union" | "procuratorate" };
 }
 
+/** A workbench with the pages in `browser`, by default the one that all test files of a worker share. */
 export async function openedWorkbench(
-  { folder, browser }: Pages,
   { people = true, ...settings }: BenchSettings = {},
+  browser?: Browser,
 ): Promise<OpenedWorkbench> {
   const root = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
   const configuration = Configuration.parse({
@@ -68,14 +56,17 @@ export async function openedWorkbench(
     bureaus: [{ jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }],
     ...settings,
   });
-  const office = await openOffice({ home: locateHome(root), rulesDirs: [], log: createLog(), configuration });
+  const office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog(), configuration });
   if (people) await addEveryRole(office);
   const bench = openWorkbench(office);
-  const app = await buildServer(bench, { webFolder: folder, hosts: [], tls: null });
+  const app = await buildServer(bench, { webFolder: programFile("dist/web"), hosts: [], tls: null });
   const url = await app.listen({ port: 0, host: "127.0.0.1" });
   const contexts: BrowserContext[] = [];
   const visit = async (path = "/") => {
-    const context = await browser.newContext({ viewport: { width: 1366, height: 768 }, locale: "zh-CN" });
+    const context = await (browser ?? (await sharedBrowser())).newContext({
+      viewport: { width: 1366, height: 768 },
+      locale: "zh-CN",
+    });
     contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(20_000);

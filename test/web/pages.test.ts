@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { describe, expect, it } from "vitest";
+import { openedWorkbench } from "./opened-workbench.ts";
 import { seriousFaults } from "./serious-faults.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
-
 describe("every page", () => {
   it("has no serious fault for those who cannot see or use a mouse", { timeout: 120_000 }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [
         { fields: [{ label: "性别要求", value: "男" }] },
@@ -27,6 +21,7 @@ describe("every page", () => {
         "/worklist",
         "/postings",
         "/employers",
+        "/bureaus",
         "/leads",
         "/look-back",
         "/sources",
@@ -55,7 +50,7 @@ describe("every page", () => {
 
 describe("the first start", () => {
   it("leads from nothing to a signed-in administrator, without a preset password", { timeout: 60_000 }, async () => {
-    const bench = await openedWorkbench(pages, { people: false });
+    const bench = await openedWorkbench({ people: false });
     try {
       const page = await bench.visit();
       const fill = (label: string, words: string) => page.getByLabel(label, { exact: true }).fill(words);

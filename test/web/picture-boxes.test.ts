@@ -1,17 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scanDemoSites } from "../../src/app/demo/scan-demo-sites.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   await scanDemoSites(bench.office, { operator: "测试", signal: new AbortController().signal });
 }, 240_000);
 afterAll(async () => {
   await bench.close();
-  await pages.close();
 });
 
 describe("the screenshot of a posting", () => {

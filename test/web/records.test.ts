@@ -1,17 +1,11 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { expect, it } from "vitest";
+import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
 
 it("finds postings and employers by any part of their words, and keeps the words in the address", {
   timeout: 60_000,
 }, async () => {
-  const bench = await openedWorkbench(pages);
+  const bench = await openedWorkbench();
   try {
     await addWaiting(bench.office.store, [
       { title: "仓库管理员" },

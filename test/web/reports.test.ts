@@ -1,20 +1,14 @@
 import { readFileSync } from "node:fs";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { beijingDay } from "../../src/model/beijing-time.ts";
 import { buildNotice } from "../store/builders.ts";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
 
 it("shows the figures of a month and a year, keeps the choice in the address, and hands out the files", {
   timeout: 90_000,
 }, async () => {
-  const bench = await openedWorkbench(pages);
+  const bench = await openedWorkbench();
   try {
     await addWaiting(bench.office.store, [{}, {}]);
     await bench.office.store.notices.put(

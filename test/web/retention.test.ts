@@ -1,19 +1,13 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { createScriptedClock } from "../../src/app/clock.ts";
 import { submit } from "../../src/app/submissions.ts";
 import { PASSWORD } from "../server/opened-server.ts";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
+import { openedWorkbench } from "./opened-workbench.ts";
 
 it("destroys what is due only when a second person signs, and never what has no period", {
   timeout: 120_000,
 }, async () => {
-  const bench = await openedWorkbench(pages, { retention: { submission: 12 } });
+  const bench = await openedWorkbench({ retention: { submission: 12 } });
   try {
     const past = { ...bench.office, clock: createScriptedClock("2020-01-02T09:00:00+08:00") };
     const { submission } = await submit(past, {

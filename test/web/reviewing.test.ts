@@ -1,16 +1,11 @@
 import type { Page } from "playwright";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
-let pages: Pages;
 let bench: OpenedWorkbench;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
 beforeEach(async () => {
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
 });
 afterEach(() => bench.close());
 
@@ -192,7 +187,7 @@ describe("two people", () => {
 
   it("review blind to each other, and where they differ it is listed", async () => {
     await bench.close();
-    bench = await openedWorkbench(pages, { secondReview: true });
+    bench = await openedWorkbench({ secondReview: true });
     await addWaiting(bench.office.store, [{}]);
     const first = await bench.enter("union", "/worklist");
     await started(first);

@@ -5,13 +5,11 @@ import { startFixtureSites } from "../../src/app/demo/fixture-server.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import { scanSources } from "../../src/app/scan.ts";
 import { verify } from "../../src/app/verify.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   const sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   try {
     await scanSources(
@@ -32,7 +30,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await bench.close();
-  await pages.close();
 });
 
 describe("from a scan to a lead", () => {

@@ -4,21 +4,18 @@ import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture
 import { programFile } from "../../src/app/program-files.ts";
 import { siteSource } from "../app/look-back/look-back-office.ts";
 import { AT } from "../store/builders.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   await bench.office.store.sources.put(siteSource({ sites }, "county-board", ["/jobs/"]), AT);
 }, 120_000);
 afterAll(async () => {
   await bench.close();
   await sites.close();
-  await pages.close();
 });
 
 const choose = async (page: Page, label: string, option: string) => {

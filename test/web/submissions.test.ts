@@ -1,15 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { builtPages, openedWorkbench, type Pages } from "./opened-workbench.ts";
-
-let pages: Pages;
-beforeAll(async () => {
-  pages = await builtPages();
-}, 120_000);
-afterAll(() => pages.close());
+import { describe, expect, it } from "vitest";
+import { openedWorkbench } from "./opened-workbench.ts";
 
 describe("registering a complaint in the browser", () => {
   it("audits pasted words, keeps the complainant out of sight, and logs who looked", { timeout: 90_000 }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/submissions");
       await page.getByText("粘贴的文字", { exact: true }).click();
@@ -48,7 +42,7 @@ describe("registering a complaint in the browser", () => {
   it("keeps a screenshot as evidence though this machine may not read it, and a statement as told", {
     timeout: 90_000,
   }, async () => {
-    const bench = await openedWorkbench(pages);
+    const bench = await openedWorkbench();
     try {
       const page = await bench.enter("procurator", "/submissions");
       await page.getByText("截图或文件", { exact: true }).click();

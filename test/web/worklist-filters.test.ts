@@ -2,14 +2,12 @@ import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { DEMO_COUNTY } from "../../src/app/demo/demo-sources.ts";
 import { buildReview } from "../store/builders.ts";
-import { builtPages, type OpenedWorkbench, openedWorkbench, type Pages } from "./opened-workbench.ts";
+import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
-let pages: Pages;
 let bench: OpenedWorkbench;
 beforeAll(async () => {
-  pages = await builtPages();
-  bench = await openedWorkbench(pages);
+  bench = await openedWorkbench();
   await addWaiting(bench.office.store, [
     { title: "甲岗", workplace: DEMO_COUNTY },
     { title: "乙岗", workplace: "340706", employer: "桃源样例物业服务有限公司" },
@@ -18,7 +16,6 @@ beforeAll(async () => {
 }, 180_000);
 afterAll(async () => {
   await bench.close();
-  await pages.close();
 });
 
 const titles = (page: Page) => page.locator("td.name a").allTextContents();

@@ -10,7 +10,8 @@ import { lookBackSettings } from "../look-back/look-back-settings.ts";
 import { openRound } from "../look-back/open-round.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
 import { createRoundBook } from "../look-back/round-book.ts";
-import { isVisitable, readSubjects } from "../look-back/subjects.ts";
+import { isVisitable } from "../look-back/subject.ts";
+import { readSubjects } from "../look-back/subjects.ts";
 import type { Office } from "../office.ts";
 
 /** What is asked of one checklist. */
@@ -62,7 +63,7 @@ async function dueLeads(office: Office): Promise<readonly string[]> {
 async function rowsOf(office: Office, id: string): Promise<readonly ChecklistRow[]> {
   const lead = await issuedLead(office, id);
   const round = await openRound(office, lead, false);
-  const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
+  const { subjects, leadGrounds } = await readSubjects(office, lead, round);
   const begun = (await office.store.lookBacks.ofLead(lead.id)).find((one) => one.id === round.id);
   const lookBack =
     begun ?? createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds)).lookBack(null);

@@ -2,10 +2,10 @@ import { canonicalUrl } from "../../crawl/canonical-url.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Posting } from "../../model/posting.ts";
-import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import type { PageTask } from "../look-back/page-tasks.ts";
-import { revisitPurpose } from "../look-back/subjects.ts";
+import { sourceOfHost } from "../look-back/source-of-host.ts";
+import { revisitPurpose } from "../look-back/subject.ts";
 
 /** The addresses of a checklist that can be visited, and a failure for every line that cannot. */
 export interface ReadChecklist {
@@ -56,14 +56,9 @@ async function taskOfPosting(store: Store, posting: Posting): Promise<PageTask |
 
 /** An address that this machine has not read: visited as its host's source allows. */
 async function taskAt(store: Store, url: string): Promise<PageTask | string> {
-  const { host } = new URL(url);
-  const source = (await store.sources.list()).find((one) => isOfHost(one, host));
-  if (source === undefined) return "本机没有登记这个网站的来源，请先登记来源";
+  const source = sourceOfHost(await store.sources.list(), url);
+  if (source === null) return "本机没有登记这个网站的来源，请先登记来源";
   return { url, source, purpose: "posting", expect: null };
-}
-
-function isOfHost({ entryUrls }: Source, host: string): boolean {
-  return entryUrls.some((entry) => new URL(entry).host === host);
 }
 
 function badLine(subject: string, detail: string): Failure {

@@ -12,7 +12,7 @@ import type { Store } from "../../store/port.ts";
 import { sharedAnchors } from "./find-on-page.ts";
 import { postingWords } from "./posting-words.ts";
 import type { Beyond } from "./round-book.ts";
-import { isActive, type Subject } from "./subjects.ts";
+import { isActive, type Subject } from "./subject.ts";
 
 /** A posting that appeared after the lead was built and carries words of its grounds. */
 interface Newcomer {
@@ -98,7 +98,9 @@ function repostsOf(
   newcomers: readonly Newcomer[],
   decisions: readonly RepostDecision[],
 ): ReadonlyMap<string, readonly RepostCandidate[]> {
-  const postings = [...subjects, ...newcomers].map(({ posting }) => posting);
+  // Without the words of before nothing is alike.
+  const compared = subjects.filter(({ baseline }) => baseline.captureId !== null);
+  const postings = [...compared, ...newcomers].map(({ posting }) => posting);
   const boilerplate = findBoilerplate(
     postings.map((posting) => ({ employer: posting.employer, title: posting.title, text: postingWords(posting) })),
   );
@@ -107,7 +109,7 @@ function repostsOf(
     boilerplate,
   );
   return new Map(
-    subjects.map(({ posting }) => [
+    compared.map(({ posting }) => [
       posting.key,
       index.find(postingLike(posting)).map(({ candidate, score }) => {
         const { postingKey, captureId, url, title, findings } = candidate;

@@ -1,7 +1,7 @@
 import { steadyTitle } from "../../extract/posting-key.ts";
 import type { Anchors } from "../../model/posting.ts";
 import type { CommittedPosting } from "../pipeline/commit-fetched.ts";
-import type { Subject } from "./subjects.ts";
+import type { Subject } from "./subject.ts";
 
 /** The posting of the lead as a later capture shows it, with the anchors that say it is the same one. */
 export interface FoundPosting extends CommittedPosting {

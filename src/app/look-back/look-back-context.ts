@@ -5,6 +5,7 @@ import { diffWords } from "../../text/diff-words.ts";
 import { createTokenizer } from "../../text/tokenize.ts";
 import type { Office } from "../office.ts";
 import { lookBackSettings } from "./look-back-settings.ts";
+import { loadLookBackWording } from "./look-back-wording.ts";
 
 /** What judging the postings of a lead needs from the office, likely copies aside. */
 export async function lookBackContext(
@@ -16,6 +17,7 @@ export async function lookBackContext(
   return {
     leadGrounds,
     settings: lookBackSettings(office.configuration),
+    wording: loadLookBackWording(),
     siteVisits: await office.store.visits.ofLead(lead.id),
     diff: (before, after) => diffWords(before, after, tokenize),
   };

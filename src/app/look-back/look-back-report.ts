@@ -48,7 +48,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
     method: "",
     captures: await capturesOf(office, lookBack),
     bureau: bureauSideOf(office, lead, upToNow),
-    platforms: await platformsOf(office, lead),
+    platforms: await platformsOf(office, lead, lookBack),
     pictures: await roundPictures(office, lookBack.items),
     rounds: upToNow,
     templates: programFile("reports/templates"),
@@ -80,20 +80,26 @@ function folderOf(office: Office, lead: Lead, { round }: LookBack): string {
 }
 
 /** The name of the source of each posting, by posting key. */
-async function platformsOf({ store }: Office, { items }: Lead): Promise<ReadonlyMap<string, string>> {
+async function platformsOf(
+  { store }: Office,
+  { items: ofLead }: Lead,
+  { items }: LookBack,
+): Promise<ReadonlyMap<string, string>> {
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
-  return new Map(
-    items.flatMap((item) =>
-      item.kind === "posting" ? [[item.postingKey, names.get(item.sourceId) ?? item.sourceId] as const] : [],
-    ),
-  );
+  // A key begins with its source; a posting of the lead names it.
+  const byKey = items.map(({ postingKey }) => [postingKey, postingKey.slice(0, postingKey.lastIndexOf(":"))] as const);
+  const named = ofLead.flatMap((item) => (item.kind === "posting" ? [[item.postingKey, item.sourceId] as const] : []));
+  return new Map([...byKey, ...named].map(([key, sourceId]) => [key, names.get(sourceId) ?? sourceId]));
 }
 
 async function capturesOf(
   office: Office,
   { items, newPostings }: LookBack,
 ): Promise<ReadonlyMap<string, CaptureReference>> {
-  const ids = items.flatMap(({ before, visits }) => [before.captureId, ...visits.map(({ captureId }) => captureId)]);
+  const ids = items.flatMap(({ before, visits }) => [
+    ...(before.captureId === null ? [] : [before.captureId]),
+    ...visits.map(({ captureId }) => captureId),
+  ]);
   const captures = new Map<string, CaptureReference>();
   for (const id of new Set([...ids, ...newPostings.map(({ captureId }) => captureId)])) {
     const capture = await office.store.captures.get(id);

@@ -6,7 +6,7 @@ import type { Posting } from "../../model/posting.ts";
 import type { Committed } from "../pipeline/commit-fetched.ts";
 import { type FoundPosting, findOnPage } from "./find-on-page.ts";
 import { postingWords } from "./posting-words.ts";
-import { isActive, type Subject } from "./subjects.ts";
+import { isActive, type Subject } from "./subject.ts";
 
 /** Whether another page of the host answered normally in the same run; null when none could be asked. */
 export interface Probe {

@@ -18,7 +18,7 @@ export interface RepostPair {
   readonly title: string;
   readonly url: string;
   /** The words that the lead was built on, and the capture that holds them. */
-  readonly before: Pick<Baseline, "captureId" | "at" | "text">;
+  readonly before: Pick<Baseline, "at" | "text"> & { readonly captureId: string };
   readonly copy: RepostCandidate;
 }
 
@@ -70,11 +70,15 @@ export async function decideRepost(
 }
 
 async function pairsOf(office: Office, lead: Lead): Promise<readonly RepostPair[]> {
-  const { subjects, leadGrounds } = await readSubjects(office, lead, []);
+  const { subjects, leadGrounds } = await readSubjects(office, lead, {
+    earlier: [],
+    startedAt: office.clock.now().toISOString(),
+  });
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
   const { reposts } = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
   return subjects.flatMap(({ baseline }) => {
     const { postingKey, employer, title, url, captureId, at, text } = baseline;
+    if (captureId === null) return [];
     const before = { captureId, at, text };
     return (reposts.get(postingKey) ?? []).map((copy) => ({ postingKey, employer, title, url, before, copy }));
   });
@@ -84,7 +88,7 @@ async function weighOpenRound(office: Office, lead: Lead): Promise<LookBack | nu
   const rounds = await office.store.lookBacks.ofLead(lead.id);
   if (!rounds.some(({ finishedAt }) => finishedAt === null)) return null;
   const round = await openRound(office, lead, false);
-  const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
+  const { subjects, leadGrounds } = await readSubjects(office, lead, round);
   const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
   book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));

@@ -5,7 +5,7 @@ import { summarize } from "../../lookback/summarize.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { LookBack, LookBackItem, NewPosting, ReVisit } from "../../model/look-back.ts";
 import type { OpenRound } from "./open-round.ts";
-import type { Subject } from "./subjects.ts";
+import type { Subject } from "./subject.ts";
 
 /** What was found beyond the old addresses: likely copies by posting key, and new postings of the kind. */
 export interface Beyond {

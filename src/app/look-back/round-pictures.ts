@@ -29,7 +29,8 @@ export async function roundPictures(
     if (pairs.size >= MOST_PAIRS) break;
     const { before, after, postingKey } = item;
     if (after === null || !(await isPictured(office, after.captureId))) continue;
-    const then = await viewOf(office, { ...before, postingKey });
+    const { captureId } = before;
+    const then = captureId === null ? NO_VIEW : await viewOf(office, { ...before, captureId, postingKey });
     const now = await viewOf(office, { ...after, postingKey });
     pairs.set(postingKey, { before: pictureOf(then, then), after: pictureOf(now, now.boxes.length > 0 ? now : then) });
   }

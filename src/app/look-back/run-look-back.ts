@@ -19,8 +19,9 @@ import { tasksByHost } from "./page-tasks.ts";
 import type { Relist } from "./relist.ts";
 import { createRoundBook, type RoundBook } from "./round-book.ts";
 import { finishLookBackAudit, startLookBackAudit } from "./run-audit.ts";
+import { isVisitable, type Subject, whyNotVisited } from "./subject.ts";
 import { subjectPages } from "./subject-pages.ts";
-import { isVisitable, readSubjects, type Subject, whyNotVisited } from "./subjects.ts";
+import { readSubjects } from "./subjects.ts";
 import type { LookBackProgress } from "./visit-deps.ts";
 import { visitHost } from "./visit-host.ts";
 
@@ -65,7 +66,7 @@ const HOUR_MS = 3_600_000;
 export async function runLookBack(office: Office, request: LookBackRequest): Promise<LookBackRun> {
   const lead = await issuedLead(office, request.leadId);
   const round = await openRound(office, lead, request.newRound);
-  const { subjects, leadGrounds } = await readSubjects(office, lead, round.earlier);
+  const { subjects, leadGrounds } = await readSubjects(office, lead, round);
   const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
   const parts = { request, round, subjects, book };
   const visited = await (request.visits === "network" ? visitAgain(office, parts) : takeVisits(office, parts));

@@ -1,5 +1,5 @@
 import type { PageTask } from "./page-tasks.ts";
-import type { VisitableSubject } from "./subjects.ts";
+import type { VisitableSubject } from "./subject.ts";
 
 /** An address of a lead with the postings that stood there. */
 export interface SubjectPage extends PageTask {

@@ -5,17 +5,23 @@ import type { Fetcher } from "../../crawl/visit-request.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
 import { decodeBytes } from "../../text/decode.ts";
+import { hostTurnsOf, type SharedHosts } from "../host-turns-of.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { upstreamProxyOf } from "../upstream-proxy-of.ts";
+
+/** A visit waits this long for a host that a redirect leads to; a stop of that host holds for an hour. */
+const REDIRECT_TURNS = { patienceMs: 60_000, stopsHoldMs: 3_600_000 };
 
 /** A fetcher for one run of an office; `onRobots` keeps each robots.txt as evidence. Close it when done. */
 export async function openFetcher(
   office: Office,
   onRobots: (fetched: Fetched, source: Source) => Promise<void>,
+  shared: SharedHosts = { now: office.clock.now },
 ): Promise<Fetcher> {
   return createFetcher({
     now: office.clock.now,
+    turns: hostTurnsOf(office, REDIRECT_TURNS, shared),
     sleep: office.clock.sleep,
     log: office.log,
     proxy: upstreamProxyOf(office.configuration),

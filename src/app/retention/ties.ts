@@ -55,7 +55,7 @@ function tieItem({ captures, postingKeys, sources, submissions }: TieMaps, item:
 function capturesOfRounds(rounds: readonly LookBack[]): readonly string[] {
   return rounds.flatMap(({ items }) =>
     items.flatMap(({ before, after, visits }) => [
-      before.captureId,
+      ...(before.captureId === null ? [] : [before.captureId]),
       ...(after === null ? [] : [after.captureId]),
       ...visits.map(({ captureId }) => captureId),
     ]),

@@ -4,6 +4,7 @@ import type { Ruleset } from "../../audit/ruleset.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
+import { officeRuleFolders } from "../office-rules/office-rule-folders.ts";
 import { programFile } from "../program-files.ts";
 
 /** Where a command finds its rules: the data folder (its `config.yaml` and cache) and folders laid over the shipped rules. */
@@ -18,9 +19,11 @@ export interface ReadRules {
   readonly rules: readonly RuleWithFile[];
 }
 
-/** The rule folders in order: the shipped one, those of `config.yaml`, those of the command line. */
+/** The rule folders in order: shipped, of `config.yaml`, of the command line, and what was put in force in the browser. */
 export function ruleFolders({ home, rulesDirs }: RuleSource): readonly string[] {
-  return [programFile("rules"), ...loadConfiguration(locateHome(home)).rulesDirs, ...rulesDirs];
+  const located = locateHome(home);
+  const { rulesDirs: configured } = loadConfiguration(located);
+  return [programFile("rules"), ...configured, ...rulesDirs, ...officeRuleFolders(located)];
 }
 
 /** Reads and checks the rules without running examples, so that a tool can list every problem. Throws RULES_INVALID. */

@@ -11,6 +11,7 @@ import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findVisit } from "./find-visit.ts";
 import { howWords, settlesWords } from "./visit-words.ts";
+import { employersOf } from "./visited-posting.ts";
 
 const TEMPLATE = { folder: programFile("reports/templates"), name: "走访记录表.docx" } as const;
 /** Empty rows for the numbers of photos that will be taken. */
@@ -28,7 +29,7 @@ export async function visitSheet(office: Office, visitId: string): Promise<MadeF
 /** An empty record for every employer of an issued lead, or for the one named, to be taken along. Throws NOT_FOUND. */
 export async function blankSheets(office: Office, leadId: string, employer?: string): Promise<readonly MadeFile[]> {
   const lead = await issuedLead(office, leadId);
-  const employers = new Set(lead.items.map(({ employer: name }) => name));
+  const employers = new Set(employersOf(lead));
   if (employer !== undefined && !employers.has(employer)) {
     throw new PingpinError("NOT_FOUND", { subject: employer, detail: "这条线索中没有这家单位" });
   }

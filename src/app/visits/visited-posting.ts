@@ -21,7 +21,7 @@ type PostingItem = Extract<LeadItem, { kind: "posting" }>;
  */
 export async function visitedPosting(office: Office, lead: Lead | null, wanted: Wanted): Promise<VisitedPosting> {
   if (wanted.posting !== null) return byPosting(office, lead, wanted.posting);
-  const employers = [...new Set((lead?.items ?? []).map(({ employer }) => employer))];
+  const employers = lead === null ? [] : employersOf(lead);
   const [only, second] = employers;
   const employer = wanted.employer?.trim() || (second === undefined ? only : undefined);
   if (employer === undefined) {
@@ -35,16 +35,35 @@ export async function visitedPosting(office: Office, lead: Lead | null, wanted: 
   return { employer, postingKey: null };
 }
 
-async function byPosting({ store }: Office, lead: Lead | null, wanted: string): Promise<VisitedPosting> {
+/** The employers of the lead, those that the bureau found itself last. */
+export function employersOf({ items, bureauFeedback }: Lead): readonly string[] {
+  const found = bureauFeedback.filter(({ itemId }) => itemId === null);
+  return [...new Set([...items, ...found].map(({ employer }) => employer))];
+}
+
+/** A posting that a visit can be about, and its address. */
+interface Visitable {
+  readonly employer: string;
+  readonly postingKey: string;
+  readonly url: string;
+}
+
+/** Those of the lead, and those that its last round looked at because the bureau had found them. */
+async function visitableOf({ store }: Office, lead: Lead): Promise<readonly Visitable[]> {
+  const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
+  const own: Visitable[] = [];
+  for (const { employer, postingKey, postingId } of items) {
+    own.push({ employer, postingKey, url: (await store.postings.get(postingId))?.url ?? "" });
+  }
+  const round = (await store.lookBacks.ofLead(lead.id)).at(-1);
+  return [...own, ...(round?.items ?? []).filter(({ foundBy }) => foundBy === "bureau")];
+}
+
+async function byPosting(office: Office, lead: Lead | null, wanted: string): Promise<VisitedPosting> {
   if (lead === null) {
     throw new PingpinError("OPTION_INVALID", { subject: "招聘信息", detail: "须同时写明属于哪条线索" });
   }
-  const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
-  const found: PostingItem[] = [];
-  for (const item of items) {
-    const posting = item.postingKey === wanted ? null : await store.postings.get(item.postingId);
-    if (item.postingKey === wanted || posting?.url === wanted) found.push(item);
-  }
+  const found = (await visitableOf(office, lead)).filter(({ postingKey, url }) => [postingKey, url].includes(wanted));
   const [item] = found;
   const keys = [...new Set(found.map(({ postingKey }) => postingKey))];
   if (item === undefined) {

@@ -17,12 +17,15 @@ export interface RuleBook {
   /** What employers are likely to say, for reviewers. */
   readonly rebuttals: readonly Rebuttal[];
   rule(id: string): Rule | null;
+  /** Reads the rules anew, after one of the office was put in force or taken out. */
+  reload(): void;
   /** The findings of a text under the law of today. */
   audit(text: PostingText): readonly Finding[];
 }
 
 /** The rule set of an office; loaded when first asked for, because that takes a moment. */
-export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
+export function createRuleBook(office: Office): RuleBook {
+  const { home, clock } = office;
   let loaded: Ruleset | null = null;
   let rebuttals: readonly Rebuttal[] | null = null;
   let auditor: { readonly day: string; readonly auditor: Auditor } | null = null;
@@ -31,7 +34,7 @@ export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
     return auditor.auditor;
   };
   const ruleset = () => {
-    loaded ??= openRuleset(rulesDirs, home.cache);
+    loaded ??= openRuleset(office.rulesDirs, home.cache);
     return loaded;
   };
   return {
@@ -49,6 +52,10 @@ export function createRuleBook({ rulesDirs, home, clock }: Office): RuleBook {
       return rebuttals;
     },
     rule: (id) => ruleset().rules.find((rule) => rule.id === id) ?? null,
+    reload() {
+      loaded = null;
+      auditor = null;
+    },
     audit: (text) => auditorOf(beijingDay(clock.now().toISOString())).audit(text),
   };
 }

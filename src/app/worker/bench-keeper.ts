@@ -32,9 +32,13 @@ export async function openBenchKeeper(office: Office, now: () => Date): Promise<
     }
     return kept.tools;
   };
-  const fetcher = await openFetcher(office, async (robots, source) => {
-    await commitFetched(pipelineOf(await tools(), "", ROBOTS_BY), source, robots);
-  });
+  const fetcher = await openFetcher(
+    office,
+    async (robots, source) => {
+      await commitFetched(pipelineOf(await tools(), "", ROBOTS_BY), source, robots);
+    },
+    { now, livingRuns },
+  );
   return {
     bench: async () => ({ tools: await tools(), fetcher, now, stopsHoldMs: STOPS_HOLD_MS, livingRuns }),
     renew() {

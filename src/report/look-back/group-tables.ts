@@ -38,7 +38,11 @@ export function groupTables({ lookBack: { items }, bureau, platforms }: LookBack
     {
       loop: "事由图",
       title: "按涉嫌事由（条）",
-      rows: by(({ before }) => [...new Set(before.findings.map(({ ground }) => LABELS.ground[ground]))]),
+      rows: by(({ before }) =>
+        before.captureId === null
+          ? ["（未取得原文）"]
+          : [...new Set(before.findings.map(({ ground }) => LABELS.ground[ground]))],
+      ),
     },
   ];
 }

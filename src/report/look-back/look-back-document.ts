@@ -42,7 +42,7 @@ export function lookBackData(
     受送单位: shortText(input.recipient, 60),
     轮次: lookBack.round,
     起止时间: `${beijingTime(lookBack.startedAt)}至${finished}（北京时间）`,
-    概述: input.method === "" ? METHOD : input.method,
+    概述: `${input.method === "" ? METHOD : input.method}${bureauFoundWords(input)}`,
     家: figureWords(summary.employers),
     岗位: figureWords(summary.positions),
     信息条: figureWords(summary.postings),
@@ -64,6 +64,13 @@ export function lookBackData(
     落款单位: shortText(input.officeName, 60),
     遮蔽说明: maskNote,
   };
+}
+
+/** What the bureau found itself counts in the figures, so the reader is told how many of them. */
+function bureauFoundWords({ lookBack: { items } }: LookBackInput): string {
+  const count = items.filter(({ foundBy }) => foundBy === "bureau").length;
+  if (count === 0) return "";
+  return `其中${count}条为监管机关自查发现并反馈的招聘信息，一并复查，标明“人社自查发现”；没有固定整改前原文的，不计为整改。`;
 }
 
 /** Outcomes that occurred, in the fixed order of the list. */

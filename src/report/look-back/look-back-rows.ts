@@ -37,9 +37,9 @@ function rowOf(item: LookBackItem, { number, input, mask }: RowContext): LookBac
   return {
     number,
     employer: shortText(item.employer, 80) || "（名称不明）",
-    title: shortText(mask(item.title), 80) || "（无标题）",
+    title: `${shortText(mask(item.title), 80) || "（无标题）"}${item.foundBy === "bureau" ? "（人社自查发现）" : ""}`,
     url: shortText(item.url, 400),
-    before: quotesOf(item.before.findings, mask) || "（无摘录）",
+    before: quotesOf(item.before.findings, mask) || (item.before.captureId === null ? "未取得原文" : "（无摘录）"),
     after: afterWords(item, mask),
     diff: diffOf(item.diff, mask),
     beforeEvidence: evidenceWords(item.before, captures),
@@ -88,9 +88,10 @@ function diffOf(diff: readonly DiffPart[], mask: (text: string) => string): read
 }
 
 function evidenceWords(
-  side: { readonly captureId: string; readonly at: string },
+  side: { readonly captureId: string | null; readonly at: string },
   captures: ReadonlyMap<string, CaptureReference>,
 ): string {
+  if (side.captureId === null) return `无；监管机关的反馈于${beijingTime(side.at)}收到`;
   const known = captures.get(side.captureId);
   const hash = known === undefined ? "清单校验值未附" : `清单SHA-256 ${known.manifestSha256}`;
   return `${beijingTime(side.at)}，采集件${side.captureId}，${hash}`;

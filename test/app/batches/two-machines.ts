@@ -4,11 +4,11 @@ import { join } from "node:path";
 import { exportVolumes } from "../../../src/app/batches/export-volumes.ts";
 import { type ImportedVolumes, importVolumes } from "../../../src/app/batches/import-volumes.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan.ts";
 import type { Source } from "../../../src/model/source.ts";
 import type { Store } from "../../../src/store/port.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 import { openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";
 
 /** A machine that crawls the bundled sites, one that handles cases, and a folder that is carried between them. */
@@ -52,7 +52,7 @@ export async function openTwoMachines(): Promise<TwoMachines> {
 
 function openInside(root: string, { clock }: Stage): Promise<Office> {
   return openOffice({
-    home: locateHome(root),
+    home: homeAt(root),
     rulesDirs: [],
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     clock,

@@ -6,8 +6,8 @@ import { exportBureaus, importBureaus } from "../../../src/app/bureaus/bureau-fi
 import { bureauTable } from "../../../src/app/bureaus/bureau-table.ts";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { examineBureaus } from "../../../src/app/doctor/check-home.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -24,7 +24,7 @@ let root: string;
 let office: Office;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "pingpin-bureaus-"));
-  const home = locateHome(join(root, "home"));
+  const home = homeAt(join(root, "home"));
   mkdirSync(home.root);
   writeFileSync(home.config, CONFIG);
   office = await openOffice({ home, rulesDirs: [], log });

@@ -6,7 +6,6 @@ import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { employerHistory, suggestedEmployers } from "../../../src/app/employers/employer-pages.ts";
 import { linkEmployers } from "../../../src/app/employers/link-employers.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
 import { readSubjects } from "../../../src/app/look-back/subjects.ts";
@@ -14,6 +13,7 @@ import { type Office, openOffice } from "../../../src/app/office.ts";
 import { decide, reviewQueue } from "../../../src/app/reviews.ts";
 import { submit } from "../../../src/app/submissions.ts";
 import { employerPage } from "../../../src/app/workbench/record-lists.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -30,7 +30,7 @@ beforeAll(() => {
 beforeEach(async () => {
   made += 1;
   office = await openOffice({
-    home: locateHome(join(folder, `home-${made}`)),
+    home: homeAt(join(folder, `home-${made}`)),
     rulesDirs: [],
     log,
     clock: createScriptedClock("2026-11-23T01:00:00Z"),
@@ -118,7 +118,7 @@ test("drafts follow, what was issued keeps its names, and the look-back counts o
   await linkEmployers(office, { kind: "merge", employer: LONG, other: SHORT, ...BY });
   expect(await names()).toEqual([SHORT, LONG].sort());
   expect((await packageItems(office, lead)).map(({ employer }) => employer.name).sort()).toEqual([SHORT, LONG].sort());
-  const { subjects } = await readSubjects(office, lead, []);
+  const { subjects } = await readSubjects(office, lead, { earlier: [], startedAt: office.clock.now().toISOString() });
   expect(new Set(subjects.map(({ baseline }) => baseline.employer))).toEqual(new Set([SHORT]));
 });
 

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { unpackPackage } from "../../../src/app/demo/unpack-package.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { keptScans, sealKeptScans } from "../../../src/app/keys/kept-scans.ts";
 import { createOfficeKey, keyPath, recoverOfficeKey } from "../../../src/app/keys/office-key.ts";
 import { openOriginal, writeOriginal } from "../../../src/app/keys/open-original.ts";
@@ -19,6 +18,7 @@ import { decide, reviewQueue } from "../../../src/app/reviews.ts";
 import { recordSubmissionStep } from "../../../src/app/submission-steps.ts";
 import { type SubmissionRequest, submit } from "../../../src/app/submissions.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
@@ -33,7 +33,7 @@ beforeAll(() => {
 });
 beforeEach(async () => {
   made += 1;
-  const home = locateHome(join(folder, `home-${made}`));
+  const home = homeAt(join(folder, `home-${made}`));
   const clock = createScriptedClock("2026-11-23T01:00:00Z");
   const configuration = Configuration.parse({
     office: { name: "假想县总工会", kind: "union", jurisdiction: "990101" },

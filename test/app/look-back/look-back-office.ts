@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { type FixtureSites, startFixtureSites } from "../../../src/app/demo/fixture-server.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { type LookBackRequest, type LookBackRun, runLookBack } from "../../../src/app/look-back/run-look-back.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
@@ -17,6 +16,7 @@ import type { StoredFinding } from "../../../src/model/finding.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import type { Review } from "../../../src/model/review.ts";
 import { Source } from "../../../src/model/source.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 
 /** A data folder in a temporary place, the bundled sites, and a clock that the test sets. */
 export interface Stage {
@@ -56,7 +56,7 @@ export async function openStage(): Promise<Stage> {
 
 function open(root: string, clock: Stage["clock"]): Promise<Office> {
   return openOffice({
-    home: locateHome(root),
+    home: homeAt(root),
     rulesDirs: [],
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     clock,

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { periodReport } from "../../../src/app/periods/period-report.ts";
 import { writePeriodReport } from "../../../src/app/periods/write-period-report.ts";
 import { periodTables } from "../../../src/report/period/period-tables.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 import { buildLead, buildLookBack, buildNotice, buildStep, buildVisit } from "../../store/builders.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 
@@ -20,7 +20,7 @@ beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "pingpin-period-"));
   const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
   const clock = createScriptedClock("2026-11-20T09:00:00+08:00");
-  office = await openOffice({ home: locateHome(root), rulesDirs: [], log: createLog(), clock, configuration });
+  office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog(), clock, configuration });
 });
 afterEach(async () => {
   await office.store.close();

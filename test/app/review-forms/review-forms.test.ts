@@ -4,12 +4,12 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { locateHome } from "../../../src/app/home.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { exportReviewForm } from "../../../src/app/review-forms/export-review-form.ts";
 import { importReviewForm } from "../../../src/app/review-forms/import-review-form.ts";
 import { decide } from "../../../src/app/reviews.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 
 let root: string;
@@ -17,7 +17,7 @@ let office: Office;
 beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "pingpin-form-"));
   const configuration = Configuration.parse({ office: { name: "假想县总工会", kind: "union" } });
-  office = await openOffice({ home: locateHome(root), rulesDirs: [], log: createLog(), configuration });
+  office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog(), configuration });
 });
 afterEach(async () => {
   await office.store.close();

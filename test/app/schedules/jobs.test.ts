@@ -2,19 +2,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { locateHome } from "../../../src/app/home.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { addJob, jobRows, retryJob } from "../../../src/app/schedules/jobs.ts";
 import { runDue } from "../../../src/app/schedules/run-due.ts";
 import { withQueue } from "../../../src/app/schedules/schedules.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 
 let root: string;
 let office: Office;
 
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), "pingpin-jobs-"));
-  office = await openOffice({ home: locateHome(root), rulesDirs: [], log: silentLog });
+  office = await openOffice({ home: homeAt(root), rulesDirs: [], log: silentLog });
 });
 afterEach(async () => {
   await office.store.close();

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { type Home, locateHome } from "../../../src/app/home.ts";
+import type { Home } from "../../../src/app/home.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan.ts";
 import { exportQueries, importAnswers } from "../../../src/app/timestamps/carry-stamps.ts";
@@ -12,6 +12,7 @@ import { trustInForce, verify } from "../../../src/app/verify.ts";
 import { Source } from "../../../src/model/source.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../../crawl/loopback-site.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 import {
   type AuthorityServer,
   makeAuthority,
@@ -46,7 +47,7 @@ let number = 0;
 beforeEach(async () => {
   number += 1;
   asked = 0;
-  home = locateHome(join(folder, `home${number}`));
+  home = homeAt(join(folder, `home${number}`));
   answer = (query) => authority.reply(query);
 });
 

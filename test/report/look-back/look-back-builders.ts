@@ -12,6 +12,7 @@ export function anItem(outcome: LookBackOutcome, facts: Partial<LookBackItem> = 
     employer: "云栖示例机械有限公司",
     title: "仓库管理员",
     url: "https://jobs.example.invalid/1",
+    foundBy: "lead",
     before: { captureId: "c1", at: AT, findings: [aFinding()] },
     after: { captureId: "c2", at: LATER, fetchOutcome: "ok", findings: [] },
     outcome,

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { conclusionWords, figureWords } from "../../../src/report/look-back/figures.ts";
-import { lookBackJson } from "../../../src/report/look-back/look-back-json.ts";
 import { writeLookBackReport } from "../../../src/report/look-back/write-look-back-report.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { sha256 } from "../builders.ts";
@@ -129,16 +128,4 @@ test("says 全部整改 only when everything was verified and put right on every
 test("shows rectified and withdrawn apart and never hides what could not be verified", () => {
   expect(figureWords(aCount(2, 1, 5, 4))).toBe("整改到位 3（已整改 2、已下架 1）/ 已核实 5；未能核实 4");
   expect(conclusionWords(aSummary(aCount(2, 1, 5, 4), NONE))).toContain("有4条未能核实，不计入整改到位");
-});
-
-test("gives programs the round with findings in the shape F and no posting text", () => {
-  const input = aLookBackInput(
-    [anItem("rectified"), anItem("not_checked", { after: null })],
-    aSummary(aCount(1, 0, 1, 1), NONE),
-  );
-  const json = JSON.parse(JSON.stringify(lookBackJson(input.lookBack)));
-  expect(json.round).toEqual({ leadId: "l1", n: 1, startedAt: LATER, finishedAt: LATER });
-  expect(json.items[0].before.findings[0]).toMatchObject({ rule: "sex.male-limit", start: 5, end: 8, quote: "限男性" });
-  expect(json.items[1].after).toBeNull();
-  expect(json.summary.postings).toEqual({ x: 1, rectified: 1, withdrawn: 0, verified: 1, undetermined: 1 });
 });

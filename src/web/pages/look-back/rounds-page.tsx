@@ -63,12 +63,13 @@ function Compared({ item }: { readonly item: ComparedPosting }) {
       <td>
         <strong>{item.title}</strong>
         <div>{item.employer}</div>
+        {item.foundBy === "bureau" ? <div>{LOOK_BACK.foundByBureau}</div> : null}
         <div className="mono">{item.url}</div>
       </td>
       <td>
-        {quoted(item.before.quotes)}
+        {item.before.captureId === null ? LOOK_BACK.noBaseline : quoted(item.before.quotes)}
         <div className="faint">{beijingMinute(item.before.at)}</div>
-        <Picture captureId={item.before.captureId} />
+        {item.before.captureId === null ? null : <Picture captureId={item.before.captureId} />}
       </td>
       <td>
         {afterWords(item)}

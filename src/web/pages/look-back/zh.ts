@@ -2,6 +2,8 @@ export const LOOK_BACK = {
   title: "回头看",
   about: "读不到的页面列为“无法核实”，不计入整改到位。",
   empty: "还没有需要回头看的线索。线索编号签发并登记送达后，按期限列在这里。",
+  foundByBureau: "人社自查发现",
+  noBaseline: "未取得整改前原文",
   columns: {
     lead: "线索",
     bureau: "监管机关",

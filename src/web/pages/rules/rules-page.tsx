@@ -9,6 +9,7 @@ import { TriedFindings } from "../../components/tried-findings.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { useTry } from "../../components/use-try.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
+import { OfficeRules } from "./office-rules.tsx";
 import { RULES } from "./zh.ts";
 
 /** The rules in force with the articles they rest on, and a place to try a text. */
@@ -22,6 +23,7 @@ export function RulesPage() {
         <Link to="/feedback">{RULES.feedback}</Link>
       </p>
       <TryBox />
+      <OfficeRules onSwitched={reload} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {value === null ? null : (
         <section className="stacked">

@@ -1,0 +1,128 @@
+import { createHash } from "node:crypto";
+import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { isOfLead } from "../../lookback/compare-wording.ts";
+import type { Ground } from "../../model/closed-lists.ts";
+import type { BureauFeedback } from "../../model/lead.ts";
+import type { Anchors, Posting } from "../../model/posting.ts";
+import type { Source } from "../../model/source.ts";
+import type { Office } from "../office.ts";
+import { sharedAnchors } from "./find-on-page.ts";
+import type { OpenRound } from "./open-round.ts";
+import { dismissedOf, readSubject } from "./read-subject.ts";
+import type { RulesThenAndNow } from "./rules-then-and-now.ts";
+import { sourceOfHost } from "./source-of-host.ts";
+import type { Subject } from "./subject.ts";
+
+interface BureauContext {
+  readonly leadGrounds: readonly Ground[];
+  readonly round: Pick<OpenRound, "startedAt">;
+  readonly rules: RulesThenAndNow;
+  /** Keys of the postings that an earlier round found rectified. */
+  readonly rectified: ReadonlySet<string>;
+}
+
+/**
+ * A posting that the bureau found in its own sweep (人社自查发现). A capture of the address from before the round that holds
+ * words of the lead's grounds is its baseline; where there is none, the round looks, but cannot call it rectified.
+ */
+export async function bureauSubject(office: Office, row: BureauFeedback, context: BureauContext): Promise<Subject> {
+  const posting = await storedWith(office, row, context);
+  if (posting === null) return unseen(office, row);
+  const { key: postingKey, id: postingId, employerId, sourceId, captureId } = posting;
+  const named = { employer: row.employer, employerId, sourceId, postingKey, postingId, captureId, findingIds: [] };
+  const { rules, rectified } = context;
+  return readSubject(office, named, { foundBy: "bureau", rectifiedBefore: rectified.has(postingKey), rules });
+}
+
+/** The last version from before the bureau's row came in, else the first one after it, so that all rounds compare with the same. */
+async function storedWith(
+  { store }: Office,
+  row: BureauFeedback,
+  { leadGrounds, round }: BureauContext,
+): Promise<Posting | null> {
+  const url = canonicalUrl(row.url);
+  const captures = url === null ? [] : await store.captures.since(url, new Date(0).toISOString());
+  const held: Posting[] = [];
+  for (const { id, finishedAt } of captures) {
+    if (Date.parse(finishedAt) >= Date.parse(round.startedAt)) break;
+    const postings = await store.postings.ofCapture(id);
+    const posting = postings.find(({ anchors }) => sharedAnchors(anchorsOf(row), anchors).includes("title"));
+    if (posting !== undefined && (await holdsWords(store, posting, leadGrounds))) held.push(posting);
+  }
+  const importedAt = Date.parse(row.importedAt);
+  return held.findLast(({ seenAt }) => Date.parse(seenAt) <= importedAt) ?? held.at(0) ?? null;
+}
+
+async function holdsWords(store: Office["store"], posting: Posting, leadGrounds: readonly Ground[]): Promise<boolean> {
+  const stored = (await store.findings.ofPosting(posting.id)).map(({ finding }) => finding);
+  const ofLead = stored.filter((finding) => isOfLead(finding, leadGrounds));
+  return (await dismissedOf(store, ofLead)).length < ofLead.length;
+}
+
+function anchorsOf({ title, employer }: BureauFeedback): Anchors {
+  return { idToken: null, title, employer: normalizeEmployerName(employer), place: null };
+}
+
+/** What the bureau's row says and nothing more; its key looks like any other, so that a checklist gives nothing away. */
+async function unseen(office: Office, row: BureauFeedback): Promise<Subject> {
+  const source = await sourceFor(office, row.url);
+  const sourceId = typeof source === "string" ? "unregistered" : source.id;
+  const digest = createHash("sha256").update([row.employer, row.title, row.url].join("\n")).digest("hex");
+  const url = canonicalUrl(row.url) ?? row.url;
+  const key = `${sourceId}:${digest.slice(0, 24)}`;
+  const { employer, title, importedAt: at } = row;
+  const facts = { employer, title, url };
+  return {
+    posting: { ...blankPosting(digest, at), ...facts, key, sourceId, anchors: anchorsOf(row) },
+    source,
+    purpose: "posting",
+    neighbours: new Set(),
+    dismissed: [],
+    byOldRules: null,
+    areOldRulesLost: false,
+    baseline: {
+      ...facts,
+      postingKey: key,
+      foundBy: "bureau",
+      captureId: null,
+      at,
+      textLength: 0,
+      text: "",
+      findings: [],
+      foundByNewRules: [],
+      rectifiedBefore: false,
+    },
+  };
+}
+
+async function sourceFor({ store }: Office, url: string): Promise<Source | string> {
+  if (!/^https?:/iu.test(url) || canonicalUrl(url) === null) return "监管机关没有写明可以复查的网址";
+  return sourceOfHost(await store.sources.list(), url) ?? "本机没有登记这个网站的来源，请先登记来源";
+}
+
+function blankPosting(
+  id: string,
+  seenAt: string,
+): Omit<Posting, "employer" | "title" | "url" | "key" | "sourceId" | "anchors"> {
+  return {
+    id,
+    captureId: "",
+    place: null,
+    cells: [],
+    body: "",
+    fields: [],
+    employerId: null,
+    employerType: "unknown",
+    employerTypeReason: "",
+    agency: null,
+    location: null,
+    workplace: null,
+    postedOn: null,
+    validThrough: null,
+    textComplete: false,
+    extractedBy: "",
+    textSha256: id,
+    seenAt,
+  };
+}

@@ -1,0 +1,108 @@
+import { matchFindings } from "../../lookback/same-words.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Finding } from "../../model/finding.ts";
+import type { LeadItem } from "../../model/lead.ts";
+import type { FoundBy } from "../../model/look-back.ts";
+import type { Posting } from "../../model/posting.ts";
+import type { Source } from "../../model/source.ts";
+import type { Office } from "../office.ts";
+import { postingWords } from "./posting-words.ts";
+import type { RulesThenAndNow } from "./rules-then-and-now.ts";
+import { isActive, revisitPurpose, type Subject } from "./subject.ts";
+
+/** A posting as a lead names it: which version of it, and which of its findings. */
+export type NamedPosting = Omit<Extract<LeadItem, { kind: "posting" }>, "kind" | "id">;
+
+interface ReadingContext {
+  readonly foundBy: FoundBy;
+  readonly rectifiedBefore: boolean;
+  readonly rules: RulesThenAndNow;
+}
+
+/** Reads the baseline of one posting; of its findings those that `item` names count whatever was decided on them. Throws EVIDENCE_BROKEN. */
+export async function readSubject(
+  office: Office,
+  item: NamedPosting,
+  { foundBy, rectifiedBefore, rules }: ReadingContext,
+): Promise<Subject> {
+  const { store } = office;
+  const posting = await store.postings.get(item.postingId);
+  const capture = await store.captures.get(item.captureId);
+  if (posting === null || capture === null) {
+    throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的采集件登记缺失" });
+  }
+  const stored = await store.findings.ofPosting(posting.id);
+  const others = stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding);
+  const dismissed = await dismissedOf(store, others);
+  const page = await store.postings.ofCapture(capture.id);
+  const text = postingWords(posting);
+  const source = await sourceOf(office, item, posting.url);
+  const registered = typeof source === "string" ? null : source;
+  // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
+  const findings = stored.map(({ finding }) => finding).filter((one) => isActive(one) && !dismissed.includes(one));
+  return {
+    posting,
+    source,
+    ...oldRulesOf(posting, registered, { findings, rules }),
+    purpose: revisitPurpose(capture.purpose),
+    neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
+    dismissed,
+    baseline: {
+      postingKey: posting.key,
+      employer: await employerName(store, item),
+      title: posting.title,
+      url: posting.url,
+      foundBy,
+      captureId: capture.id,
+      at: posting.seenAt,
+      textLength: text.length,
+      text,
+      findings,
+      foundByNewRules: foundByNewRules(posting, registered, { findings: [...findings, ...dismissed], rules }),
+      rectifiedBefore,
+    },
+  };
+}
+
+interface Judged {
+  readonly findings: readonly Finding[];
+  readonly rules: RulesThenAndNow;
+}
+
+function oldRulesOf(
+  posting: Posting,
+  source: Source | null,
+  { findings, rules }: Judged,
+): Pick<Subject, "byOldRules" | "areOldRulesLost"> {
+  const hash = findings.at(-1)?.rulesetHash ?? rules.currentHash;
+  if (hash === rules.currentHash) return { byOldRules: null, areOldRulesLost: false };
+  const audit = rules.former(hash, posting.seenAt);
+  if (audit === null) return { byOldRules: null, areOldRulesLost: true };
+  return { byOldRules: (later) => audit(later, source), areOldRulesLost: false };
+}
+
+function foundByNewRules(posting: Posting, source: Source | null, { findings, rules }: Judged): readonly Finding[] {
+  if (findings.every(({ rulesetHash }) => rulesetHash === rules.currentHash)) return [];
+  return matchFindings(findings, rules.current(posting, source).filter(isActive)).added;
+}
+
+/** Counted as one where a person merged two since the lead was issued. */
+async function employerName(store: Office["store"], { employer, employerId }: NamedPosting): Promise<string> {
+  return employerId === null ? employer : ((await store.employers.mainOf(employerId))?.name ?? employer);
+}
+
+async function sourceOf({ store }: Office, item: NamedPosting, url: string): Promise<Source | string> {
+  if (!/^https?:/iu.test(url)) return "招聘信息来自文件，没有可以复查的网址";
+  return (await store.sources.get(item.sourceId)) ?? `来源“${item.sourceId}”未登记，无法按其访问要求复查`;
+}
+
+/** Those that a person dismissed last. */
+export async function dismissedOf(store: Office["store"], findings: readonly Finding[]): Promise<readonly Finding[]> {
+  const dismissed: Finding[] = [];
+  for (const finding of findings) {
+    const reviews = await store.reviews.of(finding.fingerprint);
+    const latest = reviews.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at)).at(-1);
+    if (latest?.decision === "dismissed") dismissed.push(finding);
+  }
+  return dismissed;
+}

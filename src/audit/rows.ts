@@ -1,0 +1,38 @@
+/** Words of a heading that say what is asked, not of which job. */
+const NO_NAME = /要求|条件|年龄|岁数|性别|身高|学历|其中|另|工资|工价|薪|元|备注|说明|不限|男|女/;
+/** `2、`, `(3)` and blanks before a name. */
+const NUMBERING = /^[\s\d.、,;:()①-⑳一二三四五六七八九十]+/;
+const NAME = /^[^,;。]*[\u3400-\u9fff]{2,}[^,;。]*$/;
+
+/** Whether two places stand in rows, or in brackets, that are headed by different names: `缝纫(女…)装卸(男…)`. */
+export function areOfDifferentRows(text: string, earlier: number, later: number): boolean {
+  const [one, other] = [headings(text, earlier), headings(text, later)];
+  return [
+    [one.ofLine, other.ofLine],
+    [one.ofBracket, other.ofBracket],
+  ].some(([first = "", second = ""]) => isName(first) && isName(second) && first !== second);
+}
+
+interface Headings {
+  readonly ofLine: string;
+  readonly ofBracket: string;
+}
+
+function headings(text: string, at: number): Headings {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const bracket = line.lastIndexOf("(");
+  const isInside = bracket > line.lastIndexOf(")");
+  return { ofLine: plain(line), ofBracket: isInside ? plain(lastPiece(line.slice(0, bracket))) : "" };
+}
+
+function lastPiece(text: string): string {
+  return text.slice(Math.max(...[",", ";", "。", "、", ")"].map((mark) => text.lastIndexOf(mark))) + 1);
+}
+
+function plain(text: string): string {
+  return text.replace(NUMBERING, "").trim();
+}
+
+function isName(heading: string): boolean {
+  return NAME.test(heading) && !NO_NAME.test(heading);
+}

@@ -1,0 +1,30 @@
+import { compareOfficeRule } from "../../app/office-rules/compare-office-rule.ts";
+import { officeRules, proposeOfficeRule, switchOfficeRule } from "../../app/office-rules/office-rules.ts";
+import type { Handlers } from "../call.ts";
+
+type OfficeRuleRoutes = "officeRules" | "proposeRule" | "compareRule" | "switchRule";
+
+/** The rules that an office adds to the shipped ones. */
+export const officeRuleHandlers: Pick<Handlers, OfficeRuleRoutes> = {
+  officeRules: async (bench) => ({ rules: officeRules(bench.office()) }),
+  async proposeRule(bench, { text }, { signedIn }) {
+    await proposeOfficeRule(bench.office(), text, signedIn.account.name);
+    return { rules: officeRules(bench.office()) };
+  },
+  async compareRule(bench, change) {
+    const { hash, postings, counts, samples, rules } = await compareOfficeRule(bench.office(), change);
+    const titleOf = (id: string) => rules.find((rule) => rule.id === id)?.title ?? id;
+    const changes = samples.flatMap(({ kind, title, before, after }) => {
+      const shown = after ?? before;
+      if (shown === null) return [];
+      const verdicts = { before: before?.verdict ?? null, after: after?.verdict ?? null };
+      return [{ kind, title, quote: shown.quote, rule: titleOf(shown.ruleId), ...verdicts }];
+    });
+    return { hash, postings, counts, samples: changes };
+  },
+  async switchRule(bench, change, { signedIn }) {
+    await switchOfficeRule(bench.office(), change, signedIn.account.name);
+    bench.rules.reload();
+    return { rules: officeRules(bench.office()) };
+  },
+};
