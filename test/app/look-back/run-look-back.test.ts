@@ -246,7 +246,8 @@ test("every page is judged by the rules of the lead as well, and says so where t
   expect(quotes(visit?.findings)).toEqual(["限男性", "男"]);
   expect(quotes(visit?.findingsByOldRules)).toEqual(["限男性", "男"]);
   expect(visit?.findings[0]?.rulesetHash).not.toBe(visit?.findingsByOldRules?.[0]?.rulesetHash);
-  for (const folder of ["rulesets", "cache"]) await rm(join(stage.office.home.root, folder), { recursive: true });
+  const { root, cache } = stage.office.home;
+  for (const folder of [join(root, "rulesets"), cache]) await rm(folder, { recursive: true });
   const [again] = (await lookBack(stage, lead, { newRound: true })).lookBack.items;
   expect(again?.visits.at(-1)?.findingsByOldRules).toBeNull();
   expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");
