@@ -48,6 +48,7 @@ describe("matching", () => {
   });
   it("flags a homophone", () => {
     expect(auditor.audit(posting("楠性优先"))[0]?.flags).toContain("obfuscated");
+    expect(auditor.audit(posting("“男性”优先"))[0]?.flags).not.toContain("obfuscated");
   });
   it("is silent on product words, audiences and shield phrases", () => {
     expect(quotes("男装优先展示。男性用户优先。员工子女优先。男、女不限")).toEqual([]);
