@@ -19,7 +19,7 @@ export function sweepData(input: SweepReportInput): TemplateData {
     起止时间: `${spanWords(input)}（北京时间）`,
     比较: comparedWith(input),
     概述: summaryWords(tables[0]),
-    表: tables.map(tableData),
+    表: tables.slice(1).map(tableData),
     清单: rows.length === 0 ? [NONE] : rows.slice(0, MOST_ROWS).map(listedData),
     清单说明:
       rows.length > MOST_ROWS
@@ -35,14 +35,14 @@ function summaryWords(totals: SweepTable | undefined): string {
 }
 
 function tableData({ title, columns, bar, rows }: SweepTable): TemplateData {
-  const most = Math.max(0, ...rows.map(([, ...counts]) => counts[bar] ?? 0));
+  const most = Math.max(0, ...rows.map(([, ...counts]) => counts[bar ?? -1] ?? 0));
   const shown: SweepTable["rows"] = rows.length === 0 ? [["无", ...columns.map(() => 0)]] : rows.slice(0, MOST_GROUPS);
   return {
     表名: `${title}：${columns.join("／")}`,
     行: shown.map(([name, ...counts]) => ({
       名称: shortText(name, 80),
       数字: counts.join("／"),
-      条形: barPicture({ fixed: counts[bar] ?? 0, unfixed: 0, unverified: 0 }, most),
+      条形: barPicture({ fixed: counts[bar ?? -1] ?? 0, unfixed: 0, unverified: 0 }, most),
     })),
   };
 }

@@ -1,11 +1,14 @@
 import { LABELS } from "../../model/labels.ts";
 import { CHANGE_LABELS, type SweepPosting, type SweepReportInput } from "./sweep-input.ts";
 
-/** A named list of counts under the heads of its columns; `bar` is the count that its bars are drawn by. */
+/**
+ * A named list of counts under the heads of its columns; `bar` is the count that its bars are drawn by, null where
+ * its rows count different things.
+ */
 export interface SweepTable {
   readonly title: string;
   readonly columns: readonly string[];
-  readonly bar: number;
+  readonly bar: number | null;
   readonly rows: readonly (readonly [name: string, ...counts: readonly number[]])[];
 }
 
@@ -47,7 +50,7 @@ export function isFlagged({ grounds }: SweepPosting): boolean {
 
 function totalsOf({ postings, visits, unreadByOutcome }: SweepReportInput): SweepTable {
   const flagged = postings.filter(isFlagged);
-  return counts("总数", "数量", [
+  const rows: SweepTable["rows"] = [
     ["用人单位（家，按名称）", employersOf(postings)],
     ["没有写明单位的招聘信息（条）", postings.filter(({ employer }) => employer === null).length],
     ["招聘信息（条）", postings.length],
@@ -56,7 +59,8 @@ function totalsOf({ postings, visits, unreadByOutcome }: SweepReportInput): Swee
     ["涉及用人单位（家）", employersOf(flagged)],
     ["访问页面（次）", visits],
     ["未能读取（页）", Object.values(unreadByOutcome).reduce((sum, count) => sum + count, 0)],
-  ]);
+  ];
+  return { title: "总数", columns: ["数量"], bar: null, rows };
 }
 
 function byGround(postings: readonly SweepPosting[]): SweepTable {

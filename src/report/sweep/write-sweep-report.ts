@@ -47,10 +47,10 @@ ${tables.map(tableHtml).join("\n")}
 /** Bars are drawn with a border, so that they print without background colours. */
 function tableHtml({ title, columns, bar, rows }: SweepTable): string {
   if (rows.length === 0) return `<h2>${htmlText(title)}</h2>\n<p>无。</p>`;
-  const most = Math.max(1, ...rows.map(([, ...counts]) => counts[bar] ?? 0));
+  const most = Math.max(1, ...rows.map(([, ...counts]) => counts[bar ?? -1] ?? 0));
   const heads = ["名称", ...columns].map((head, i) => `<th style="width:${i === 0 ? 16 : 7}em">${htmlText(head)}</th>`);
   const lines = rows.map(([name, ...counts]) => {
-    const share = Math.round(((counts[bar] ?? 0) / most) * 96);
+    const share = Math.round(((counts[bar ?? -1] ?? 0) / most) * 96);
     const drawn = `<div style="border:1px solid #222;border-left:4px solid #222;height:.7em;background:#bbb;width:${share}%"></div>`;
     const cells = counts.map((count) => `<td>${count}</td>`).join("");
     return `<tr><th>${htmlText(name)}</th>${cells}<td>${share === 0 ? "" : drawn}</td></tr>`;
