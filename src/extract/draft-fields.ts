@@ -17,7 +17,7 @@ export interface LabelledSample {
 }
 
 /** A labelled value and the element that shows both; label and value apart where they have elements of their own. */
-export interface FieldBox {
+interface FieldBox {
   readonly field: Field;
   readonly item: DomElement;
   readonly label: DomElement | null;
