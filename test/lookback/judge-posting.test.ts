@@ -59,6 +59,16 @@ describe("judgePosting on what the page says", () => {
     expect(judge(baseline, [visit])).toMatchObject({ outcome: "partly_rectified", reasonCode: "words_partly_removed" });
   });
 
+  it("says that a redirect led to a site that could not be visited yet, which proves nothing", () => {
+    const signals = [
+      { code: "host_turn", detail: "跳转到 b.example.invalid：网站要求稍后再访问，未访问", place: null },
+    ];
+    const later = judge(old, [visitOn(1, [], { fetchOutcome: "blocked_by_guard", signals })]);
+    expect(later).toMatchObject({ outcome: "undetermined", reasonCode: "host_turn" });
+    const guarded = judge(old, [visitOn(1, [], { fetchOutcome: "blocked_by_guard" })]);
+    expect(guarded).toMatchObject({ outcome: "undetermined", reasonCode: "blocked_by_guard" });
+  });
+
   it("names softer words for the same demand a rewording", () => {
     const visit = visitOn(1, [finding("适合男性", { verdict: "review" })]);
     expect(judge(old, [visit])).toMatchObject({ outcome: "reworded", reasonCode: "softer_words" });
