@@ -318,6 +318,26 @@ describe("judgePosting on a posting that only the bureau has seen", () => {
   });
 });
 
+describe("judgePosting on a posting that a list still names", () => {
+  const at = "2026-12-03T10:10:00+08:00";
+  const listing = { captureId: "capture-90", at, url: "http://127.0.0.1/jobs/", findings: [preferred] };
+  const gone = [failedOn(1, "gone"), failedOn(3, "gone")];
+
+  it("does not count a take-down while the words of the lead stand in the list", () => {
+    const item = judge(old, gone, { listing });
+    expect(item).toMatchObject({ outcome: "closed_still_public", reasonCode: "closed_words_listed" });
+    expect(item.reason).toContain(`列表页仍公开列有“${preferred.quote}”（http://127.0.0.1/jobs/，采集件capture-90）`);
+  });
+
+  it("only tells the reviewer where the list names it in clean words, or was read long before", () => {
+    const item = judge(old, gone, { listing: { ...listing, findings: [] } });
+    expect(item.outcome).toBe("withdrawn");
+    expect(item.notes.join()).toContain("仍列有此岗位");
+    const before = judge(old, gone, { listing: { ...listing, at: "2026-12-01T10:10:00+08:00" } });
+    expect([before.outcome, before.notes]).toEqual(["withdrawn", []]);
+  });
+});
+
 describe("judgePosting on several visits", () => {
   it("says not checked when there was no visit since the baseline", () => {
     expect(judge(old, [])).toMatchObject({ outcome: "not_checked", after: null, visits: [] });
