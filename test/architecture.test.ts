@@ -127,7 +127,7 @@ function brokenProject(): Record<string, string> {
     "src/extract/x.ts": 'import "../store/x.ts"; import "./no-such-file.ts"; import "nodejs-jieba";',
     "src/audit/x.ts": 'import "../extract/x.ts"; import "better-sqlite3"; export interface X {}',
     "src/review/x.ts": 'import type { X } from "../audit/x.ts"; export type Y = X;',
-    "src/lead/x.ts": 'import "../review/x.ts"; import "fastify"; import "antd"; import "commander";',
+    "src/lead/x.ts": 'import "../review/x.ts"; import "fastify"; import "antd"; import "commander"; import "socks";',
     "src/evidence/x.ts": 'import "../text/x.ts";',
     "src/report/x.ts": 'import "../lead/x.ts";',
     "src/lookback/x.ts": 'import "./y.ts"; import "../audit/x.ts";',
