@@ -48,6 +48,7 @@ const CONFINED = [
   { library: "(fastify|@fastify/[^/]+)", only: "^src/server/" },
   { library: "(react|react-dom|antd|@ant-design/[^/]+|echarts|dayjs)", only: "^src/web/" },
   { library: "(commander|cli-progress|cli-table3)", only: "^src/cli/" },
+  { library: "socks", only: "^src/crawl/upstream-proxy\\.ts$" },
   { library: "croner", only: "^src/queue/" },
   { library: "pino", only: "^src/app/" },
 ];

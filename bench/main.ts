@@ -13,6 +13,7 @@ import { measureLookBack } from "./look-back.ts";
 import { createMaker } from "./make-corpus.ts";
 import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
+import { measurePackage } from "./package.ts";
 import { hotSpots } from "./profile.ts";
 import { measureStartUp } from "./start-up.ts";
 import { measureThreads } from "./threads.ts";
@@ -28,7 +29,8 @@ const { values, positionals } = parseArgs({
     crawl: { type: "string", default: "5000" },
     "crawl-browser": { type: "string", default: "100" },
     "only-ours": { type: "boolean", default: false },
-    only: { type: "string", default: "throughput,start-up,memory,threads,crawl,look-back" },
+    package: { type: "string", default: "100,1000" },
+    only: { type: "string", default: "throughput,start-up,memory,threads,crawl,look-back,package" },
   },
 });
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -49,6 +51,7 @@ try {
   if (parts.has("memory")) await memoryRuns();
   if (parts.has("look-back")) lookBackRuns();
   if (parts.has("threads")) await threadRuns();
+  if (parts.has("package")) packageRuns();
   if (parts.has("crawl")) await crawls();
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -133,6 +136,15 @@ function lookBackRuns(): void {
     console.log(
       `  ${postings} 条：逐条对照 ${compare.toFixed(1)} 秒；建索引 ${index.toFixed(1)} 秒，检索 1000 条 ${search.toFixed(2)} 秒（得 ${found} 条）；内存 ${memory.toFixed(0)} MB`,
     );
+  }
+}
+
+function packageRuns(): void {
+  console.log("\n线索材料包（每家十条招聘信息，每条两个证据文件；目标：内存不随家数成倍增长）");
+  for (const employers of values.package.split(",").map(Number)) {
+    const { postings, files, megabytes, seconds, cpu, maxRss } = measurePackage(ROOT, employers);
+    const time = `用时 ${seconds.toFixed(0)} 秒，CPU ${cpu.toFixed(0)} 秒`;
+    console.log(`  ${employers} 家 ${postings} 条：${files} 个文件 ${megabytes} MB，${time}，内存最高 ${maxRss} MB`);
   }
 }
 

@@ -74,7 +74,7 @@ class Tally {
     const [wanted, got] = [strongest(labels), strongest(findings)];
     const note = (kind: ScoreError["kind"]) => this.errors.push(errorOf(item, { ground, kind, labels, findings }));
     this.grounds[ground] = count(this.grounds[ground], wanted >= 2, got >= 2);
-    this.hints[ground] = count(this.hints[ground], hasHint(labels), hasHint(findings));
+    if (!hasOneLabel(item, wanted)) this.hints[ground] = count(this.hints[ground], hasHint(labels), hasHint(findings));
     this.countForm(item, wanted, got);
     if (wanted >= 2 && got < 2) note("missed");
     if (wanted < 2 && got >= 2) note("false_alarm");
@@ -111,6 +111,11 @@ class Tally {
       errors: this.errors,
     };
   }
+}
+
+/** A phrase bears one label: where that is stronger than a hint, hints beside it are neither asked for nor wrong. */
+function hasOneLabel({ onlyGround }: Scored, wanted: number): boolean {
+  return onlyGround !== null && wanted >= 2;
 }
 
 function strongest(items: readonly { readonly verdict: string }[]): number {

@@ -16,6 +16,7 @@ import { receiptTemplates } from "./lead-receipt.ts";
 import { lookBackTemplates } from "./look-back-report.ts";
 import { meetingTemplates } from "./meeting-papers.ts";
 import { periodTemplates } from "./period-reports.ts";
+import { sweepTemplates } from "./sweep-report.ts";
 import {
   type Block,
   blank,
@@ -153,7 +154,7 @@ const captureStatement: readonly Block[] = [
     ],
     [7, 30, 22, 27, 14],
   ),
-  blank(),
+  small("{采集件未列尽}"),
   flush("制作人（签名）：                第二人（签名）："),
   right("{落款单位}", 4),
   right("　　　　年　　月　　日", 2),
@@ -291,6 +292,7 @@ const templates: readonly (readonly [string, Document])[] = [
   ...procuratorateTemplates,
   ...meetingTemplates,
   ...periodTemplates,
+  ...sweepTemplates,
   ...receiptTemplates,
 ];
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Password } from "../model/account.ts";
 import { AuditLogEntry } from "../model/audit-log-entry.ts";
 import { Role } from "../model/closed-lists.ts";
+import { District } from "../model/district.ts";
 
 export const AccountRow = z
   .object({
@@ -9,6 +10,7 @@ export const AccountRow = z
     login: z.string(),
     name: z.string(),
     role: Role,
+    district: District.nullable(),
     disabledAt: z.string().nullable(),
     lockedUntil: z.string().nullable(),
     createdAt: z.string(),
@@ -21,6 +23,7 @@ export const ChangeAccountInput = z.discriminatedUnion("change", [
   z.strictObject({ accountId: z.string(), change: z.literal("disable") }),
   z.strictObject({ accountId: z.string(), change: z.literal("enable") }),
   z.strictObject({ accountId: z.string(), change: z.literal("role"), role: Role }),
+  z.strictObject({ accountId: z.string(), change: z.literal("district"), district: District.nullable() }),
   z.strictObject({ accountId: z.string(), change: z.literal("password"), password: Password }),
 ]);
 export type ChangeAccountInput = z.infer<typeof ChangeAccountInput>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CountyCode } from "../model/primitives.ts";
 
 /** The table of bureaus and procuratorates with what is to be looked at; null where a county has none on record. */
 export const BureausReply = z.object({
@@ -16,3 +17,28 @@ export const BureausReply = z.object({
     )
     .readonly(),
 });
+
+const Addressee = z.string().trim().max(100);
+
+/** One line of the table; both names empty take it out. */
+export const ChangeBureauInput = z.object({ jurisdiction: CountyCode, bureau: Addressee, procuratorate: Addressee });
+
+const Unit = z.enum(["day", "workday", "month"]);
+const OwnPeriod = z.object({ amount: z.int().min(1).max(400), unit: Unit }).readonly();
+
+/** How this office counts a period: its own length, not at all, or null for what the table says. */
+const Own = z.union([OwnPeriod, z.literal("off"), z.null()]);
+
+export const ChangeDeadlineInput = z.object({ id: z.string().max(100), own: Own });
+
+export const DeadlinesReply = z.object({
+  deadlines: z
+    .array(
+      z
+        .object({ id: z.string(), label: z.string(), basis: z.string(), amount: z.number(), unit: Unit, own: Own })
+        .readonly(),
+    )
+    .readonly(),
+});
+export type DeadlineSetting = z.infer<typeof DeadlinesReply>["deadlines"][number];
+export type BureauRow = z.infer<typeof BureausReply>["bureaus"][number];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
-import { BureausReply } from "./bureaus.ts";
+import { BureausReply, ChangeBureauInput, ChangeDeadlineInput, DeadlinesReply } from "./bureaus.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
 import { EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
 import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
@@ -118,6 +118,9 @@ export const CONTRACTS = {
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   bureaus: { input: Nothing, reply: BureausReply },
+  changeBureau: { input: ChangeBureauInput, reply: BureausReply },
+  deadlines: { input: Nothing, reply: DeadlinesReply },
+  changeDeadline: { input: ChangeDeadlineInput, reply: DeadlinesReply },
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },

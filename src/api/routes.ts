@@ -78,6 +78,9 @@ export const ROUTES = {
   employers: { method: "GET", path: "/api/employers", access: "signed-in" },
 
   bureaus: { method: "GET", path: "/api/bureaus", access: "signed-in" },
+  changeBureau: { method: "POST", path: "/api/bureaus", access: ADMIN },
+  deadlines: { method: "GET", path: "/api/deadlines", access: "signed-in" },
+  changeDeadline: { method: "POST", path: "/api/deadlines", access: ADMIN },
 
   employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
   linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },

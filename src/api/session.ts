@@ -1,14 +1,25 @@
 import { z } from "zod";
 import { Login, Password, PersonName } from "../model/account.ts";
 import { Role } from "../model/closed-lists.ts";
+import { District } from "../model/district.ts";
 import { CountyCode } from "../model/primitives.ts";
 
 /** The person who is signed in, as the browser sees them. */
-export const Person = z.object({ id: z.string(), login: z.string(), name: z.string(), role: Role }).readonly();
+export const Person = z
+  .object({ id: z.string(), login: z.string(), name: z.string(), role: Role, district: District.nullable() })
+  .readonly();
 export type Person = z.infer<typeof Person>;
 
-export const NewPerson = z.strictObject({ login: Login, name: PersonName, role: Role, password: Password }).readonly();
-export type NewPerson = z.infer<typeof NewPerson>;
+export const NewPerson = z
+  .strictObject({
+    login: Login,
+    name: PersonName,
+    role: Role,
+    district: District.nullable().default(null),
+    password: Password,
+  })
+  .readonly();
+export type NewPerson = z.input<typeof NewPerson>;
 
 export const OfficeFacts = z
   .object({ name: z.string(), kind: z.enum(["union", "procuratorate"]), jurisdiction: z.string().nullable() })

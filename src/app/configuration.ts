@@ -68,10 +68,12 @@ const DeadlineChange = z
   })
   .readonly();
 
-/** The office's HTTP proxy for all that goes to the internet; addresses in `allowPrivate` are reached directly. */
+/** The office's HTTP or SOCKS5 proxy for all that goes to the internet; addresses in `allowPrivate` are reached directly. */
 const OfficeProxy = z
   .strictObject({
-    url: z.string().refine(isProxyUrl, "应为 http://主机:端口；要认证的写 http://用户名:密码@主机:端口"),
+    url: z
+      .string()
+      .refine(isProxyUrl, "应为 http://主机:端口 或 socks5://主机:端口；要认证的写 http://用户名:密码@主机:端口"),
     /** Who resolves names: this machine, which then checks and pins every address, or the proxy. */
     resolve: z.enum(["here", "proxy"]).default("here"),
   })
@@ -80,7 +82,8 @@ const OfficeProxy = z
 function isProxyUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname, pathname, search, hash } = new URL(text);
-  return protocol === "http:" && hostname !== "" && pathname === "/" && search + hash === "";
+  const isPlain = pathname === "" || pathname === "/";
+  return ["http:", "socks5:"].includes(protocol) && hostname !== "" && isPlain && search + hash === "";
 }
 
 /** A period in months, or null where this office has set none. */

@@ -1,4 +1,5 @@
 import { hostname, release } from "node:os";
+import type { District } from "../model/district.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Store } from "../store/port.ts";
 import { findChromium } from "./chromium.ts";
@@ -23,6 +24,8 @@ export interface Office {
   readonly toolVersion: string;
   readonly chromiumPath: string | null;
   readonly rulesDirs: readonly string[];
+  /** Where the people who look answer for, null for everywhere; the store shows them that alone. */
+  readonly district: District | null;
   /** What every manifest says about the machine that captured. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -56,6 +59,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     get rulesDirs() {
       return [...configuration.rulesDirs, ...options.rulesDirs, ...officeRuleFolders(home)];
     },
+    district: null,
     environment: {
       node: process.version,
       platform: `${process.platform} ${release()} ${process.arch}`,

@@ -5,6 +5,7 @@ import { addAccount } from "./accounts/accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { DEMO_COUNTY } from "./demo/demo-sources.ts";
 import type { Office } from "./office.ts";
+import { withConfiguration } from "./settings/change-configuration.ts";
 
 /** What the first start asks: who answers for the machine, and whose it is. */
 export interface OfficeSetUp {
@@ -36,15 +37,7 @@ export async function setUpOffice(office: Office, facts: OfficeSetUp): Promise<O
   writeConfiguration(office, facts);
   const { login, name, password } = facts;
   await addAccount(office, { login, name, password, role: "admin" }, name);
-  const configuration = loadConfiguration(office.home);
-  return {
-    ...office,
-    get rulesDirs() {
-      return office.rulesDirs;
-    },
-    configuration,
-    environment: { ...office.environment, office: configuration.office.name },
-  };
+  return withConfiguration(office, loadConfiguration(office.home));
 }
 
 /** An office that already wrote its own file keeps it as it is. */

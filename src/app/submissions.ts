@@ -17,6 +17,7 @@ import { withSealedComplainant } from "./keys/sealed-complainant.ts";
 import { sealedBody } from "./keys/sealed-original.ts";
 import { loadSources } from "./load-source.ts";
 import type { Office } from "./office.ts";
+import { placedSource, wholeOffice } from "./offices/office-within.ts";
 import { commitContent } from "./pipeline/commit-fetched.ts";
 import { openPipeline, type Pipeline } from "./pipeline/pipeline.ts";
 import { refuseDeepNesting } from "./refuse-deep-nesting.ts";
@@ -74,8 +75,9 @@ async function submitUrl(
   request: SubmissionRequest,
   { id, url }: { readonly id: string; readonly url: string },
 ): Promise<Submitted> {
-  const sources = loadSources([url], office.configuration.office.contact);
-  const report = await scanSources(office, sources, {
+  const { contact } = office.configuration.office;
+  const sources = loadSources([url], contact).map((source) => placedSource(office, source));
+  const report = await scanSources(wholeOffice(office), sources, {
     operator: request.by,
     trigger: "submission",
     signal: request.signal,
@@ -86,6 +88,7 @@ async function submitUrl(
   const submission = submissionOf(request, {
     id,
     kind: "url",
+    jurisdiction: office.district,
     auditId: report.audit.id,
     sourceId: report.sources[0]?.id ?? "",
     at: office.clock.now().toISOString(),
@@ -100,11 +103,12 @@ async function submitMatter(
   request: SubmissionRequest & { readonly matter: OfflineMatter },
   id: string,
 ): Promise<Submitted> {
-  const source = submissionSource(office);
+  const source = placedSource(office, submissionSource(office));
   const { audit } = await startAudit(office, [source], "submission");
   const pipeline = await openPipeline(office, audit.id, request.by);
   const { kind, visit, failures } = await readMatter(request.matter, { id, pipeline });
-  const facts = { id, kind, auditId: audit.id, sourceId: source.id, at: office.clock.now().toISOString() };
+  const at = office.clock.now().toISOString();
+  const facts = { id, kind, auditId: audit.id, sourceId: source.id, jurisdiction: office.district, at };
   const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
     register(store, withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [capture.id] }))),
   );
@@ -201,7 +205,9 @@ function submissionSource(office: Office): Source {
   });
 }
 
-type RecordFacts = Pick<Submission, "id" | "kind" | "auditId" | "sourceId" | "captureIds"> & { readonly at: string };
+type RecordFacts = Pick<Submission, "id" | "kind" | "auditId" | "sourceId" | "jurisdiction" | "captureIds"> & {
+  readonly at: string;
+};
 
 function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submission {
   const { matter, by, workOrder, complainant, consentToHandOver, answerDue, route } = request;

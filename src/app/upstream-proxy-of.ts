@@ -1,15 +1,19 @@
 import type { UpstreamProxy } from "../crawl/upstream-proxy.ts";
 import type { Configuration } from "./configuration.ts";
 
+const DEFAULT_PORTS = { http: 80, socks5: 1080 } as const;
+
 /** The office's proxy as `config.yaml` names it; null where none is set. */
 export function upstreamProxyOf({ proxy }: Pick<Configuration, "proxy">): UpstreamProxy | null {
   if (proxy === null) return null;
-  const { hostname, port, username, password } = new URL(proxy.url);
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
+  const { protocol, hostname, port, username, password } = new URL(proxy.url);
+  const kind = protocol === "socks5:" ? "socks5" : "http";
+  const login = { user: decodeURIComponent(username), password: decodeURIComponent(password) };
   return {
+    kind,
     host: hostname.replace(/^\[|\]$/gu, ""),
-    port: Number(port || 80),
-    authorization: username === "" ? null : `Basic ${Buffer.from(login).toString("base64")}`,
+    port: Number(port || DEFAULT_PORTS[kind]),
+    login: username === "" ? null : login,
     resolvesNames: proxy.resolve === "proxy",
   };
 }

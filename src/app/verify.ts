@@ -2,12 +2,15 @@ import type { Trust } from "../evidence/verify-package.ts";
 import { verifyPath } from "../evidence/verify-path.ts";
 import type { VerifyReport } from "../model/verify-report.ts";
 import { loadConfiguration } from "./configuration.ts";
+import { isReceipt } from "./exchange/receipts.ts";
+import { verifyReceipt } from "./exchange/verify-receipt.ts";
 import type { Home } from "./home.ts";
 import { loadOfficeKeys } from "./keys/office-key.ts";
 import { readRevocationLists, readRoots } from "./timestamps/trusted-roots.ts";
 
-/** Checks a capture folder, chain log, data folder or lead package, offline and without a store. */
-export function verify(path: string, trust?: Trust): Promise<VerifyReport> {
+/** Checks a capture folder, chain log, data folder, lead package or 回执, offline and without a store. */
+export async function verify(path: string, trust?: Trust): Promise<VerifyReport> {
+  if (await isReceipt(path)) return verifyReceipt(path, trust?.signers ?? []);
   return verifyPath(path, trust);
 }
 

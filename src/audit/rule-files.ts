@@ -13,8 +13,8 @@ export interface RuleFile {
   readonly text: string;
 }
 
-/** Folders beside the rules that hold what other stages read: site adapters, the wording of walls and closed pages, large boards, rebuttals, look-back. */
-const OTHER_FOLDERS = /^(?:adapters|pages|boards|rebuttals|look-back)\//;
+/** Folders beside the rules that hold what other stages read: site adapters, the wording of walls and closed pages, large boards, rebuttals, look-back, trades. */
+const OTHER_FOLDERS = /^(?:adapters|pages|boards|rebuttals|look-back|trades)\//;
 
 /** All YAML files under a rule folder, by path; throws RULES_INVALID for a folder that is not there. */
 export function readRuleFiles(dir: string): readonly RuleFile[] {

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { toolVersion } from "../app/program-files.ts";
+import { District } from "../model/district.ts";
 import { exitCodeOfError, PingpinError } from "../model/errors.ts";
 import { ExitCode } from "../model/exit-code.ts";
 import type { Failure } from "../model/failure.ts";
@@ -14,6 +15,8 @@ export interface Invocation {
   readonly json: boolean;
   readonly home: string | null;
   readonly rulesDirs: readonly string[];
+  /** Where to look; null for everywhere. */
+  readonly district: District | null;
   /** Aborts on Ctrl-C; a second Ctrl-C ends the process at once. */
   readonly signal: AbortSignal;
 }
@@ -25,7 +28,8 @@ export function withCommonOptions(command: Command): Command {
   return command
     .option("--json", "以一份 JSON 输出结果")
     .option("--home <目录>", "数据目录（默认 PINGPIN_HOME 或 ~/.pingpin）")
-    .option("--rules-dir <目录>", "附加规则目录，可写多次，后者优先", collect, []);
+    .option("--rules-dir <目录>", "附加规则目录，可写多次，后者优先", collect, [])
+    .option("--in <代码>", "只看一地的记录：县区、市或省的行政区划代码", district);
 }
 
 /**
@@ -71,6 +75,12 @@ export function personName(text: string): string {
   throw new InvalidArgumentError("应填写姓名，不能为空");
 }
 
+/** An option parser that takes the code of a county, city or province, with a Chinese refusal. */
+export function district(text: string): District {
+  if (District.safeParse(text).success) return text;
+  throw new InvalidArgumentError("应为六位行政区划代码，如 340706（县区）、340700（市）、340000（省）");
+}
+
 /** An option parser that collects a repeatable option into a list. */
 export function collect(value: string, previous: readonly string[]): readonly string[] {
   return [...previous, value];
@@ -88,6 +98,7 @@ function toInvocation(command: Command): Invocation {
     json: given.some(({ json }) => json === true),
     home: given.findLast(({ home }) => home !== undefined)?.home ?? null,
     rulesDirs: given.flatMap(({ rulesDir }) => rulesDir ?? []),
+    district: given.findLast((flags) => flags.in !== undefined)?.in ?? null,
     signal: interruptSignal(),
   };
 }
@@ -96,6 +107,7 @@ interface CommonFlags {
   readonly json?: boolean;
   readonly home?: string;
   readonly rulesDir?: readonly string[];
+  readonly in?: District;
 }
 
 /** The program, the group and the command itself, outermost first. */

@@ -5,11 +5,12 @@ import type { Invocation } from "./invocation.ts";
 export async function withOffice<T>(invocation: Invocation, work: (office: Office) => Promise<T>): Promise<T> {
   const { openOffice } = await import("../app/office.ts");
   const { locateHome } = await import("../app/home.ts");
+  const { officeWithin } = await import("../app/offices/office-within.ts");
   const { createLog } = await import("../app/log.ts");
   const home = locateHome(invocation.home);
   const office = await openOffice({ home, rulesDirs: invocation.rulesDirs, log: createLog() });
   try {
-    return await work(office);
+    return await work(officeWithin(office, invocation.district));
   } finally {
     await office.store.close();
   }

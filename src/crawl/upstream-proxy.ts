@@ -1,12 +1,14 @@
 import { request } from "node:http";
 import { isIPv6, type Socket } from "node:net";
+import { SocksClient } from "socks";
 
-/** The office's own HTTP proxy, through which connections to the internet are tunnelled by CONNECT. */
+/** The office's own proxy, through which connections to the internet are tunnelled: by CONNECT of HTTP or of SOCKS5. */
 export interface UpstreamProxy {
+  readonly kind: "http" | "socks5";
   readonly host: string;
   readonly port: number;
-  /** The value of `Proxy-Authorization`; null when the proxy asks for none. */
-  readonly authorization: string | null;
+  /** Null when the proxy asks for none. */
+  readonly login: { readonly user: string; readonly password: string } | null;
   /** Whether the proxy is asked for names and resolves them itself: addresses are then neither checked nor pinned here. */
   readonly resolvesNames: boolean;
 }
@@ -24,8 +26,8 @@ export class ProxyRefusal extends Error {
 }
 
 /** The proxy as manifests name it, without its password. */
-export function proxyLabel({ host, port }: UpstreamProxy): string {
-  return `http://${endpointOf({ host, port })}`;
+export function proxyLabel({ kind, host, port }: UpstreamProxy): string {
+  return `${kind}://${endpointOf({ host, port })}`;
 }
 
 /** The `host:port` that a CONNECT request names. */
@@ -33,8 +35,30 @@ export function endpointOf({ host, port }: TunnelTarget): string {
   return isIPv6(host) ? `[${host}]:${port}` : `${host}:${port}`;
 }
 
-/** Opens a tunnel and gives its socket, nothing read yet. Rejects with `ProxyRefusal` when the proxy answers anything but 2xx. */
+/** Opens a tunnel and gives its socket, nothing read yet. Rejects with `ProxyRefusal` when the proxy does not open it. */
 export function openTunnel(proxy: UpstreamProxy, target: TunnelTarget, timeoutMs: number): Promise<Socket> {
+  return proxy.kind === "http" ? openByConnect(proxy, target, timeoutMs) : openBySocks(proxy, target, timeoutMs);
+}
+
+async function openBySocks(proxy: UpstreamProxy, target: TunnelTarget, timeoutMs: number): Promise<Socket> {
+  const { host, port, login } = proxy;
+  const identity = login === null ? {} : { userId: login.user, password: login.password };
+  try {
+    const { socket } = await SocksClient.createConnection({
+      proxy: { host, port, type: 5, ...identity },
+      command: "connect",
+      destination: { ...target },
+      timeout: timeoutMs,
+    });
+    return socket;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = `代理 ${proxyLabel(proxy)} 没有接通 ${endpointOf(target)}（${reason}）`;
+    throw new ProxyRefusal(text, { cause: error });
+  }
+}
+
+function openByConnect(proxy: UpstreamProxy, target: TunnelTarget, timeoutMs: number): Promise<Socket> {
   const endpoint = endpointOf(target);
   const asked = request({
     host: proxy.host,
@@ -68,8 +92,10 @@ export function openTunnel(proxy: UpstreamProxy, target: TunnelTarget, timeoutMs
   });
 }
 
-function credentials({ authorization }: UpstreamProxy): Record<string, string> {
-  return authorization === null ? {} : { "proxy-authorization": authorization };
+function credentials({ login }: UpstreamProxy): Record<string, string> {
+  if (login === null) return {};
+  const words = Buffer.from(`${login.user}:${login.password}`).toString("base64");
+  return { "proxy-authorization": `Basic ${words}` };
 }
 
 function withProxyNamed(error: Error, proxy: UpstreamProxy): Error {

@@ -9,6 +9,8 @@ export interface FileTree {
   readonly files: ReadonlyMap<string, number>;
   /** What must not be in evidence: links, doubled or unsafe names. Each is a sentence with its path. */
   readonly problems: readonly TreeProblem[];
+  /** The comment of a zip, where packages of earlier versions have their signature; empty elsewhere. */
+  readonly comment: string;
   digest(path: string): Promise<Digests>;
   read(path: string): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -35,6 +37,7 @@ export async function folderTree(root: string): Promise<FileTree> {
   return {
     files: new Map([...files].sort(([left], [right]) => (left < right ? -1 : 1))),
     problems,
+    comment: "",
     digest: (path) => digestStream(createReadStream(join(root, path))),
     read: (path) => readFile(join(root, path)),
     close: () => Promise.resolve(),
@@ -66,6 +69,7 @@ function partOf(tree: FileTree, prefix: string, files: ReadonlyMap<string, numbe
   return {
     files,
     problems: [],
+    comment: "",
     digest: (path) => tree.digest(prefix + path),
     read: (path) => tree.read(prefix + path),
     close: () => Promise.resolve(),

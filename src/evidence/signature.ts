@@ -1,4 +1,5 @@
 import { createHash, createPublicKey, verify } from "node:crypto";
+import { z } from "zod";
 
 /** The two files that sign a package: the raw 64 bytes over `manifest.json`, and the key, as `openssl pkeyutl` reads them. */
 export const SIGNATURE_FILES = { signature: "manifest.sig", key: "signer.pem" } as const;
@@ -28,6 +29,25 @@ export function isSignatureOf(bytes: Uint8Array, signature: Uint8Array, publicKe
   } catch {
     // Bytes that are no key of this kind have signed nothing.
     return false;
+  }
+}
+
+const CommentSignature = z.object({
+  schema: z.literal("pingpin.signature/1"),
+  publicKey: z.base64().length(44),
+  signature: z.base64().length(88),
+});
+
+/** The key and signature that a zip's comment holds, as earlier versions wrote them; null for any other comment. */
+export function signatureInComment(
+  comment: string,
+): { readonly publicKey: Uint8Array; readonly signature: Uint8Array } | null {
+  try {
+    const { publicKey, signature } = CommentSignature.parse(JSON.parse(comment));
+    return { publicKey: Buffer.from(publicKey, "base64"), signature: Buffer.from(signature, "base64") };
+  } catch {
+    // No JSON, or none of ours.
+    return null;
   }
 }
 

@@ -69,6 +69,7 @@ function treeOf(zip: ZipFile, entries: ReadonlyMap<string, Entry>, problems: rea
   return {
     files: new Map([...entries].map(([path, entry]) => [path, entry.uncompressedSize])),
     problems,
+    comment: String(zip.comment),
     digest: async (path) => digestStream(await stream(path)),
     async read(path) {
       const chunks: Uint8Array[] = [];

@@ -60,7 +60,12 @@ export function employerOfPage(
   if (best !== null) return { name: best.name, from: best.from };
   const calledSo = titles.map((title) => employerBesideTitle(title, facts)).find((name) => name !== null) ?? null;
   if (calledSo !== null) return { name: fullNameOf(calledSo, facts.text), from: "brand" };
-  const brand = titles.map((title) => brandIn(title, { isOwn, titles: facts.titles })).find((found) => found !== null);
+  const brands = [
+    ...titles.map((title) => shopInTitle(title, facts.text)),
+    ...titles.map((title) => brandIn(title, { isOwn, titles: facts.titles })),
+    ...(isOwn ? homeLinks($) : []),
+  ];
+  const brand = brands.find((found) => found !== null);
   if (brand !== undefined && brand !== null) return { name: brand, from: "brand" };
   const site = isOwn ? siteName($) : "";
   return site === "" || /网站|官网|招聘|网$/u.test(site) ? null : { name: site, from: "site-name" };
@@ -81,6 +86,23 @@ function employerBesideTitle(
   if (at === -1 || facts.titles.length !== 1) return null;
   const next = /^(.{2,24}?)(?:招聘信息|招聘)$/u.exec(parts[at + 1] ?? "")?.[1] ?? "";
   return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
+}
+
+/** A shop in the title (云栖示例旗舰店招聘) whose name also stands on a line of its own, as a list of shops' postings has none. */
+function shopInTitle(title: string, text: string): string | null {
+  const name = /^(.{4,24}(?:店|超市|诊所|会所|工作室|门市部|经营部))(?:诚聘|招聘)/u.exec(title)?.[1] ?? "";
+  return /\p{Script=Han}{2}/u.test(name) && text.split("\n").includes(name) ? name : null;
+}
+
+const MOST_LINKS = 200;
+
+/** What the links to its first page call an employer's own site (云栖示例主页). */
+function homeLinks($: CheerioAPI): readonly (string | null)[] {
+  return $("a")
+    .slice(0, MOST_LINKS)
+    .toArray()
+    .map((link) => /^(\p{Script=Han}{2,12})(?:主页|首页|官网)$/u.exec(tidyLine($(link).text()))?.[1] ?? null)
+    .map((name) => (name === null || /返回|网站|本站|设为|公司|单位|学校|医院|招聘|网$/u.test(name) ? null : name));
 }
 
 /** The name in full of a firm that is called by less of it, where a line of the page gives it. */

@@ -14,6 +14,7 @@ const FIELDS: readonly (readonly [property: string, label: string])[] = [
   ["responsibilities", "岗位职责"],
   ["specialCommitments", "特别说明"],
   ["employmentType", "工作性质"],
+  ["industry", "所属行业"],
   ["totalJobOpenings", "招聘人数"],
   ["jobBenefits", "福利待遇"],
   ["incentiveCompensation", "奖金"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Role } from "./closed-lists.ts";
+import { District } from "./district.ts";
 import { Digest256, Id, Instant } from "./primitives.ts";
 
 /** A person who may sign in; `name` stands under every decision, `login` is what is typed. */
@@ -9,6 +10,8 @@ export const Account = z
     login: z.string().min(1),
     name: z.string().min(1),
     role: Role,
+    /** What the person sees: a county, or a city or province with all in it; null for everything. */
+    district: District.nullable().default(null),
     /** `scrypt$N$r$p$salt$key`, so that stronger settings later leave old ones readable. */
     passwordHash: z.string().min(1),
     disabledAt: Instant.nullable(),

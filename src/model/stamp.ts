@@ -25,6 +25,8 @@ export const Stamp = z
     authority: z.string().nullable(),
     /** What the stamp says, not this machine's clock. */
     stampedAt: Instant.nullable(),
+    /** When it was accepted by this machine's clock; null while open, and for stamps of earlier versions. */
+    acceptedAt: Instant.nullable().default(null),
   })
   .readonly();
 export type Stamp = z.infer<typeof Stamp>;

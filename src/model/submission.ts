@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CalendarDate, Id, Instant } from "./primitives.ts";
+import { CalendarDate, CountyCode, Id, Instant } from "./primitives.ts";
 
 /** Who complained; kept in the office's own records and printed in no document. */
 export const Complainant = z
@@ -32,6 +32,8 @@ export const Submission = z
     consentToHandOver: z.boolean(),
     answerDue: CalendarDate.nullable(),
     route: CaseRoute.nullable(),
+    /** Whose complaint it is, where an installation serves several offices. */
+    jurisdiction: CountyCode.nullable().default(null),
     sourceId: Id,
     auditId: Id,
     captureIds: z.array(Id).readonly(),

@@ -22,11 +22,11 @@ export const VerifyCheck = z
   .readonly();
 export type VerifyCheck = z.infer<typeof VerifyCheck>;
 
-/** What checking a capture folder, a chain log, a lead package or a volume of captures found, as `verify --json` prints it. */
+/** What checking a capture folder, a chain log, a lead package, a volume of captures or a receipt found, as `verify --json` prints it. */
 export const VerifyReport = z
   .object({
     subject: z.string(),
-    kind: z.enum(["capture", "chain", "lead", "volume"]),
+    kind: z.enum(["capture", "chain", "lead", "volume", "receipt"]),
     result: z.enum(["intact", "broken", "incomplete", "unreadable"]),
     checks: z.array(VerifyCheck).readonly(),
   })

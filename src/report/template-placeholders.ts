@@ -1,6 +1,7 @@
 import { LOOK_BACK_PLACEHOLDERS } from "./look-back/look-back-placeholders.ts";
 import { PERIOD_PLACEHOLDERS, PERIOD_TEMPLATES } from "./period/period-placeholders.ts";
 import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
+import { SWEEP_PLACEHOLDERS } from "./sweep/sweep-placeholders.ts";
 
 /** What every placeholder of every Word template stands for, in the words of those who edit the templates. */
 export const TEMPLATE_PLACEHOLDERS = {
@@ -72,7 +73,8 @@ export const TEMPLATE_PLACEHOLDERS = {
     制作人: "制作人",
     证明对象: "证明对象",
     保管说明: "存储位置与移交",
-    采集件: "循环：逐个采集件",
+    采集件: "循环：逐个采集件，至多五百个",
+    采集件未列尽: "采集件超过五百个时的说明，可空",
     序: "序号",
     采集件编号: "采集件编号",
     网址: "请求地址",
@@ -200,6 +202,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     说明: "文书号、理由",
   },
   "回头看报告.docx": LOOK_BACK_PLACEHOLDERS,
+  "全面排查报告.docx": SWEEP_PLACEHOLDERS,
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;

@@ -1,3 +1,5 @@
+import { PassThrough } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import stringWidth from "string-width";
 import { repackZip } from "./repack-zip.ts";
@@ -30,16 +32,20 @@ const A4 = 9;
  * formula, whatever it looks like. Same input and `now`, same bytes.
  */
 export async function writeWorkbook(sheets: readonly Sheet[], now: string): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
+  const sink = new PassThrough();
+  const whole = buffer(sink);
+  // Rows go out as they are made: held whole, a register of 20,000 rows takes several hundred MB.
+  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: sink, useStyles: true, useSharedStrings: true });
   book.creator = "平聘";
   book.lastModifiedBy = "平聘";
   book.created = new Date(now);
   book.modified = new Date(now);
   for (const sheet of sheets) addSheet(book, sheet);
-  return repackZip(new Uint8Array(await book.xlsx.writeBuffer()), now);
+  await book.commit();
+  return repackZip(await whole, now);
 }
 
-function addSheet(book: ExcelJS.Workbook, sheet: Sheet): void {
+function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): void {
   const width = sheet.columns.reduce((sum, column) => sum + column.width, 0);
   const wide = width > 150;
   const ws = book.addWorksheet(sheet.name, {
@@ -49,17 +55,18 @@ function addSheet(book: ExcelJS.Workbook, sheet: Sheet): void {
   // A3 is missing from the list of sizes in the types of exceljs.
   Object.assign(ws.pageSetup, { paperSize: wide ? A3 : A4, printTitlesRow: "1:1", printTitlesColumn: "A:A" });
   ws.columns = sheet.columns.map(({ width }) => ({ width }));
-  addRow(
+  const header = addRow(
     ws,
     sheet.columns,
     sheet.columns.map((column) => column.header),
   );
-  const header = ws.getRow(1);
   header.font = { bold: true, name: "宋体", size: 11 };
   header.fill = { type: "pattern", pattern: "solid", fgColor: { argb: "FFEDEDED" } };
-  for (const row of sheet.rows) addRow(ws, sheet.columns, row);
+  header.commit();
+  for (const row of sheet.rows) addRow(ws, sheet.columns, row).commit();
   ws.autoFilter = { from: { row: 1, column: 1 }, to: { row: sheet.rows.length + 1, column: sheet.columns.length } };
   addChoices(ws, sheet);
+  ws.commit();
 }
 
 /** One page as far as print stays readable, more for the widest registers. */
@@ -67,7 +74,7 @@ function pagesAcross(width: number): number {
   return Math.max(1, Math.round(width / 200));
 }
 
-function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): void {
+function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): ExcelJS.Row {
   const row = ws.addRow(cells.map(cellValue));
   row.font = { name: "宋体", size: 11 };
   row.alignment = { vertical: "top", wrapText: true };
@@ -77,6 +84,7 @@ function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: r
     if (typeof cell === "object")
       row.getCell(i + 1).font = { name: "宋体", size: 11, color: { argb: "FF0563C1" }, underline: true };
   });
+  return row;
 }
 
 function cellValue(cell: SheetCell): ExcelJS.CellValue {

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { CONTRACTS } from "../api/contracts.ts";
 import { FILE_ROUTES, ROUTES, type Route, type RouteName } from "../api/routes.ts";
 import { resumeSession, type SignedIn } from "../app/accounts/sign-in.ts";
+import { benchWithin, hintingAtDistrict } from "../app/offices/bench-within.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
 import type { Caller, HandedFile, Handlers } from "./call.ts";
 import { refuseCaller } from "./guard.ts";
@@ -14,6 +15,7 @@ import { officeHandlers } from "./handlers/office.ts";
 import { officeRuleHandlers } from "./handlers/office-rules.ts";
 import { reviewHandlers } from "./handlers/review.ts";
 import { sessionHandlers } from "./handlers/session.ts";
+import { settingHandlers } from "./handlers/settings.ts";
 import { sourceHandlers } from "./handlers/sources.ts";
 import { submissionHandlers } from "./handlers/submissions.ts";
 import { createRateLimit } from "./rate-limit.ts";
@@ -28,6 +30,7 @@ const HANDLERS: Handlers = {
   ...reviewHandlers,
   ...officeHandlers,
   ...officeRuleHandlers,
+  ...settingHandlers,
   ...leadHandlers,
   ...noticeHandlers,
   ...lookBackHandlers,
@@ -53,13 +56,27 @@ export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: bool
         const asked = input.parse(askedOf(request));
         // The table's types tie each name to its handler; a loop over names cannot express that.
         const handle = HANDLERS[name] as (bench: Workbench, input: unknown, caller: Caller) => Promise<unknown>;
-        const answer = await handle(bench, asked, { ...cookieSetters(reply, secure), signedIn, address: request.ip });
-        return schema.parse(answer);
+        const caller = { ...cookieSetters(reply, secure), signedIn, address: request.ip };
+        return schema.parse(await withinDistrict(bench, signedIn, (seen) => handle(seen, asked, caller)));
       },
     });
   }
   serveFiles(app, bench);
   takeUploads(app, bench, (route, request) => callerOf(bench, route, request));
+}
+
+/** Whoever is signed in sees the workbench of their district; the only place where that is decided. */
+async function withinDistrict<T>(
+  bench: Workbench,
+  signedIn: SignedIn | null,
+  work: (seen: Workbench) => Promise<T>,
+): Promise<T> {
+  const district = signedIn?.account.district ?? null;
+  try {
+    return await work(benchWithin(bench, district));
+  } catch (error) {
+    throw hintingAtDistrict(error, district);
+  }
 }
 
 function serveFiles(app: FastifyInstance, bench: Workbench): void {
@@ -68,7 +85,8 @@ function serveFiles(app: FastifyInstance, bench: Workbench): void {
     app.get(route.path, async (request, reply) => {
       const signedIn = await callerOf(bench, route, request);
       const asked = { ...stringsOf(request.query), ...stringsOf(request.params) };
-      return handOut(reply, await fileHandlers[name](bench, asked, signedIn));
+      const handle = fileHandlers[name];
+      return handOut(reply, await withinDistrict(bench, signedIn, (seen) => handle(seen, asked, signedIn)));
     });
   }
 }

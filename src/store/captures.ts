@@ -9,8 +9,8 @@ import type { Database } from "./tables.ts";
 /** This machine's own captures have this origin in their rows, and none in their records. */
 const OWN = "";
 
-/** Captures in the order of the hash chain of the machine that made them. */
-export function captureRecords({ db, write }: Session): Store["captures"] {
+/** Captures in the order of the hash chain of the machine that made them; a chain is told whole, whoever asks. */
+export function captureRecords({ db, whole, write }: Session): Store["captures"] {
   return {
     add: (capture) => write((db) => addCapture(db, capture)),
     async get(id) {
@@ -52,17 +52,17 @@ export function captureRecords({ db, write }: Session): Store["captures"] {
         .execute();
       return rows.map((row) => recordOf(Capture, row));
     },
-    chainHead: (origin = OWN) => headOf(db, origin),
+    chainHead: (origin = OWN) => headOf(whole, origin),
     async origins() {
-      const query = db.selectFrom("captures").select("origin").distinct().where("origin", "!=", OWN);
+      const query = whole.selectFrom("captures").select("origin").distinct().where("origin", "!=", OWN);
       return (await query.orderBy("origin").execute()).map(({ origin }) => origin);
     },
     async positionOf(id) {
-      const row = await db.selectFrom("captures").select("position").where("id", "=", id).executeTakeFirst();
+      const row = await whole.selectFrom("captures").select("position").where("id", "=", id).executeTakeFirst();
       return row?.position ?? null;
     },
     async chain(afterLength, limit, origin = OWN) {
-      const rows = await db
+      const rows = await whole
         .selectFrom("captures")
         .select(["id", "folder", "manifest_sha256", "previous_chain_hash", "chain_hash"])
         .where("origin", "=", origin)

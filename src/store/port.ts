@@ -7,6 +7,7 @@ import type { Claim } from "../model/claim.ts";
 import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
 import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
+import type { District } from "../model/district.ts";
 import type { Employer } from "../model/employer.ts";
 import type { EmployerLink } from "../model/employer-link.ts";
 import type { StoredFinding } from "../model/finding.ts";
@@ -281,6 +282,13 @@ export interface Store {
    * be used: the outer one waits until the transaction ends.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /**
+   * The same records as people of `district` see them: what belongs to others is not found, listed or counted, and a
+   * source or lead of theirs cannot be put (`NOT_ALLOWED`). Queue, politeness, accounts and both chains are the machine's.
+   */
+  within(district: District): Store;
+  /** All records, whoever looks: for what the machine does for everybody, as tidying up its folders. */
+  whole(): Store;
   /** What the database says of itself; its time is the same for every machine that shares it. */
   facts(): Promise<DatabaseFacts>;
   /** The first fault that the database finds in its own file, null when it is whole; reads all of it. */

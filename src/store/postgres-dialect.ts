@@ -19,6 +19,7 @@ const schema: SchemaDialect = {
     await sql`insert into posting_search (number, words) values (${number}, ${vector})
       on conflict (number) do update set words = ${vector}`.execute(db);
   },
+  jsonText: (column, key) => `(${column}::jsonb ->> '${key}')`,
   appendOnly: (table) => [...refusal(table, "true"), refusalToEmpty(table)],
   blankable: (table, subject) => [
     refusalFunction(

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import type { Posting } from "../model/posting.ts";
 import { searchable, searchLength } from "./bigrams.ts";
 import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 import type { Database } from "./tables.ts";
@@ -42,6 +43,14 @@ export async function indexPostings(
       .where("posting_id", "=", postingId)
       .where("words", "!=", words)
       .execute();
+  }
+}
+
+/** Notes where these postings, already searchable, offer work: by that it is known whose they are. */
+export async function placePostings(db: Database, postings: readonly Posting[]): Promise<void> {
+  for (const workplace of new Set(postings.map((posting) => posting.workplace))) {
+    const ids = postings.filter((posting) => posting.workplace === workplace).map(({ id }) => id);
+    await db.updateTable("posting_words").set({ workplace }).where("posting_id", "in", ids).execute();
   }
 }
 

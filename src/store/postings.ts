@@ -3,7 +3,7 @@ import { Posting } from "../model/posting.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
 import type { Store } from "./port.ts";
-import { indexPostings, searchedWords } from "./posting-words.ts";
+import { indexPostings, placePostings, searchedWords } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
@@ -21,6 +21,7 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
           const batch = postings.slice(from, from + BATCH);
           await addBatch(db, batch);
           await indexPostings(db, dialect.schema, new Set(batch.map(({ id }) => id)));
+          await placePostings(db, batch);
         }
       }),
     async get(id) {

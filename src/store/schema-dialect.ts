@@ -14,6 +14,8 @@ export interface SchemaDialect {
   readonly postingSearch: readonly string[];
   /** Makes the words of posting number `number` searchable in place of those it had. */
   indexPosting(db: Database, number: number, words: string): Promise<void>;
+  /** The text under `key` of a JSON column. */
+  jsonText(column: string, key: string): string;
   /** Statements that make the database refuse to change or delete rows of `table`. */
   appendOnly(table: string): readonly string[];
   /** Statements that let the words of an append-only table be blanked where `subject` names a row of `disposals`. */

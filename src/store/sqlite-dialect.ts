@@ -15,6 +15,7 @@ const schema: SchemaDialect = {
     await sql`delete from posting_search where rowid = ${number}`.execute(db);
     await sql`insert into posting_search (rowid, words) values (${number}, ${bigrams(words).join(" ")})`.execute(db);
   },
+  jsonText: (column, key) => `json_extract(${column}, '$.${key}')`,
   appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],
   blankable: (table, subject) => [
     `drop trigger ${table}_no_update`,

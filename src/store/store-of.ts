@@ -6,6 +6,7 @@ import { captureRecords } from "./captures.ts";
 import { claimRecords } from "./claims.ts";
 import { databaseFacts } from "./database-facts.ts";
 import { disposalRecords } from "./disposals.ts";
+import { districtGuard } from "./district-guard.ts";
 import { employerRecords } from "./employers.ts";
 import { findingRecords } from "./findings.ts";
 import { frontierRecords } from "./frontier.ts";
@@ -16,7 +17,7 @@ import type { Store } from "./port.ts";
 import { postingRecords } from "./postings.ts";
 import { repostDecisionRecords } from "./repost-decisions.ts";
 import { reviewRecords } from "./reviews.ts";
-import { joinedSession, type Session } from "./session.ts";
+import { joinedSession, narrowed, type Session } from "./session.ts";
 import { sourceRecords } from "./sources.ts";
 import { stampRecords } from "./stamps.ts";
 import { submissionRecords } from "./submissions.ts";
@@ -31,7 +32,9 @@ export function storeOf(root: Session): Store {
   return {
     ...records(root),
     transaction: (work) => joinedSession(root, (session) => work(joinedStore(session))),
-    close: () => root.db.destroy(),
+    within: (district) => storeOf(narrowed(root, district)),
+    whole: () => storeOf(narrowed(root, null)),
+    close: () => root.whole.destroy(),
   };
 }
 
@@ -39,12 +42,23 @@ function joinedStore(session: Session): Store {
   const store: Store = {
     ...records(session),
     transaction: (work) => session.write(() => work(store)),
+    within: (district) => joinedStore(narrowed(session, district)),
+    whole: () => joinedStore(narrowed(session, null)),
     close: () => Promise.resolve(),
   };
   return store;
 }
 
-function records(session: Session): Omit<Store, "transaction" | "close"> {
+type Records = Omit<Store, "transaction" | "close" | "within" | "whole">;
+
+/** What people of a district may not write is refused here, what they may not see is left out by the session. */
+function records(session: Session): Records {
+  const { district } = session;
+  const all = allRecords(session);
+  return district === null ? all : { ...all, ...districtGuard(all, allRecords(narrowed(session, null)), district) };
+}
+
+function allRecords(session: Session): Records {
   return {
     sources: sourceRecords(session),
     captures: captureRecords(session),
@@ -72,6 +86,6 @@ function records(session: Session): Omit<Store, "transaction" | "close"> {
     workers: workerRecords(session),
     auditLog: auditLogRecords(session),
     facts: () => databaseFacts(session),
-    firstFault: () => session.dialect.firstFault(session.db),
+    firstFault: () => session.dialect.firstFault(session.whole),
   };
 }

@@ -9,11 +9,14 @@ export function submissionRecords({ db, write }: Session): Store["submissions"] 
   return {
     add: (submission) =>
       write(async (db) => {
-        const { id, kind, workOrder } = submission;
+        const { id, kind, workOrder, jurisdiction } = submission;
         const document = documentOf(Submission, submission);
         const stored = await db.selectFrom("submissions").select("document").where("id", "=", id).executeTakeFirst();
         if (isStored(id, stored?.document, document)) return;
-        await db.insertInto("submissions").values({ id, kind, work_order: workOrder, document }).execute();
+        await db
+          .insertInto("submissions")
+          .values({ id, kind, work_order: workOrder, jurisdiction, document })
+          .execute();
       }),
     async get(id) {
       const query = db.selectFrom("submissions").select("document").where("id", "=", id);

@@ -93,7 +93,13 @@ export interface Tables {
   repost_decisions: Documented & { number: Generated<number>; id: string; lead_id: string };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
   submission_steps: Documented & { number: Generated<number>; id: string; submission_id: string };
-  submissions: Documented & { number: Generated<number>; id: string; kind: string; work_order: string | null };
+  submissions: Documented & {
+    number: Generated<number>;
+    id: string;
+    kind: string;
+    work_order: string | null;
+    jurisdiction: string | null;
+  };
   volumes: Documented & { number: Generated<number>; id: string; direction: string };
   disposals: Documented & { number: Generated<number>; id: string; subject: string };
   stamps: Documented & { number: Generated<number>; id: string; state: string };
@@ -148,8 +154,8 @@ export interface Tables {
     text_sha256: string;
     words: Generated<string>;
   };
-  /** What searches look through, folded: title, employer and quotes of a posting, a line each. */
-  posting_words: { number: Generated<number>; posting_id: string; words: string };
+  /** What lists of postings go by: `words` are title, employer and quotes, folded, a line each. */
+  posting_words: { number: Generated<number>; posting_id: string; words: string; workplace: string | null };
   audit_log: {
     sequence: number;
     at: string;

@@ -2,7 +2,8 @@ import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
 
 const TO = "\\s*(?:[-~—–−_到至]+)\\s*";
-const BOUND = "(?:\\s*(?:\\(含\\)|含)?\\s*(?:及|或)?(?<bound>以上|之上|起|以下|以内|之内)|\\s*(?<between>左右|之间))?";
+const BOUND =
+  "(?:\\s*(?:\\(含\\)|含)?\\s*(?:及|或)?(?<bound>以上|之上|起|↑|\\+|以下|以内|之内)|\\s*(?<between>左右|之间))?";
 const LEAST =
   "(?:(?:(?<least>不低于|不少于|不矮于|至少|大于|高于|超过|达到?|≥|>=?|满)|(?<most>不超过|不高于|不大于|小于|低于|≤|<=?))\\s*)?";
 const CM = "(?:cm|㎝|厘米|公分)";

@@ -4,6 +4,7 @@ import type { SessionReply } from "../api/session.ts";
 import { createClient } from "./client.ts";
 import { usePlace } from "./components/location.tsx";
 import { DeskContext } from "./components/session.tsx";
+import { useFocusInside } from "./components/use-focus-inside.ts";
 import { Waiting } from "./components/waiting.tsx";
 import { FirstStart } from "./pages/first-start/first-start.tsx";
 import { SignInForm } from "./pages/sign-in/sign-in-form.tsx";
@@ -42,6 +43,7 @@ export function Workbench() {
     client.call("session", {}).then(enter, (error: Error) => setRefusal(error.message));
   }, [client, enter]);
   useEffect(load, [load]);
+  useFocusInside();
 
   if (session === null) {
     return <Waiting refusal={refusal} retry={load} />;

@@ -14,7 +14,7 @@ export const ZH = {
     lookBack: "回头看",
     sources: "来源与任务",
     submissions: "举报录入",
-    bureaus: "机关对照表",
+    bureaus: "机关与期限",
     reports: "月报年报",
     rules: "规则",
     feedback: "规则反馈",

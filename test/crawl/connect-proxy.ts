@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 
 /** An office's proxy on loopback: what it was asked to connect to, and with which credentials. */
-export interface ConnectProxy {
+export interface OfficeProxy {
   readonly port: number;
   readonly asked: string[];
   readonly credentials: (string | undefined)[];
@@ -10,7 +10,7 @@ export interface ConnectProxy {
 }
 
 /** Starts a proxy that tunnels every endpoint of `routes` to a loopback port and refuses the others with 403. */
-export async function startConnectProxy(routes: Readonly<Record<string, number>>): Promise<ConnectProxy> {
+export async function startConnectProxy(routes: Readonly<Record<string, number>>): Promise<OfficeProxy> {
   const asked: string[] = [];
   const credentials: (string | undefined)[] = [];
   const sockets = new Set<Socket>();

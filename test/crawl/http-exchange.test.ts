@@ -123,7 +123,7 @@ describe("an exchange over HTTP", () => {
     closers.push(proxy.close, () => server.close());
     const http = lanes(port, {
       guard: async () => ({ admitted: true, address: "127.0.0.1", resolved: ["127.0.0.1"], isException: false }),
-      proxy: { host: "127.0.0.1", port: proxy.port, authorization: null, resolvesNames: false },
+      proxy: { host: "127.0.0.1", port: proxy.port, login: null, kind: "http", resolvesNames: false },
       extraCaPem: identity.cert,
     });
     const { body, exchange } = await http.get({ url: new URL(`https://127.0.0.1:${port}/`), headers: {} });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
 import type { UpstreamProxy } from "../../src/crawl/upstream-proxy.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
-import { type ConnectProxy, startConnectProxy } from "./connect-proxy.ts";
+import { type OfficeProxy, startConnectProxy } from "./connect-proxy.ts";
 import {
   type Handlers,
   type LoopbackSite,
@@ -13,6 +13,7 @@ import {
   startFetcher,
   startSite,
 } from "./loopback-site.ts";
+import { startSocksProxy } from "./socks-proxy.ts";
 
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
 const HOST = "jobs.example.com";
@@ -26,7 +27,7 @@ afterEach(async () => {
 
 interface Way {
   readonly site: LoopbackSite;
-  readonly proxy: ConnectProxy;
+  readonly proxy: OfficeProxy;
   visit(url: string, browser?: "never" | "always"): Promise<Fetched>;
 }
 
@@ -37,13 +38,17 @@ async function openWay(
   more: Partial<UpstreamProxy> & { readonly allowPrivate?: readonly number[] } = {},
 ): Promise<Way> {
   const site = await startSite(handlers);
-  const proxy = await startConnectProxy({ [endpoint]: site.port });
   const { allowPrivate = [], ...facts } = more;
+  const routes = { [endpoint]: site.port };
+  const isSocks = facts.kind === "socks5";
+  const proxy = isSocks
+    ? await startSocksProxy(routes, facts.login?.password ?? null)
+    : await startConnectProxy(routes);
   const { fetcher } = await startFetcher(
     {
       chromiumPath: CHROMIUM,
       resolve: async () => [PUBLIC],
-      proxy: { host: "127.0.0.1", port: proxy.port, authorization: null, resolvesNames: false, ...facts },
+      proxy: { host: "127.0.0.1", port: proxy.port, kind: "http", login: null, resolvesNames: false, ...facts },
     },
     { browserMs: 15_000 },
   );
@@ -57,9 +62,47 @@ async function openWay(
   };
 }
 
+describe("a visit through the office's SOCKS5 proxy", () => {
+  const kind = "socks5";
+
+  it("asks for the address that was checked here, and the evidence says so", async () => {
+    const login = { user: "john", password: "secret" };
+    const { visit, proxy } = await openWay(DIRECT, `${PUBLIC}:80`, { kind, login });
+    const fetched = await visit(`http://${HOST}/job/1`);
+    expect(fetched.outcome).toBe("ok");
+    expect(new Set(proxy.asked)).toEqual(new Set([`${PUBLIC}:80`]));
+    expect(new Set(proxy.credentials)).toEqual(new Set(["john:secret"]));
+    const label = `socks5://127.0.0.1:${proxy.port}`;
+    expect(fetched.exchanges[0]).toMatchObject({ proxy: label, proxyTarget: `${PUBLIC}:80`, remoteAddress: null });
+    expect(Buffer.from(fetched.exchanges[0]?.request ?? []).toString()).toMatch(/^GET \/job\/1 HTTP\/1\.1\r\n/u);
+    expect(fetched.signals.find(({ code }) => code === "upstream_proxy")?.detail).toContain(`经代理 ${label} 访问`);
+  });
+
+  it("leaves names to a proxy that resolves them, but never one of the inside", async () => {
+    const { visit, proxy } = await openWay(DIRECT, `${HOST}:80`, { kind, resolvesNames: true });
+    expect((await visit(`http://${HOST}/job/1`)).outcome).toBe("ok");
+    for (const host of ["127.0.0.1", "2130706433", "169.254.169.254", "[::ffff:10.0.0.1]", "intranet", "files.corp"])
+      expect((await visit(`http://${host}/job/1`)).outcome).toBe("blocked_by_guard");
+    expect(new Set(proxy.asked)).toEqual(new Set([`${HOST}:80`]));
+  });
+
+  it("is a site that was not reached when the proxy refuses", async () => {
+    const { visit, site } = await openWay(DIRECT, "elsewhere.example.com:80", { kind });
+    expect((await visit(`http://${HOST}/job/1`)).outcome).not.toBe("gone");
+    expect(site.asked).toEqual([]);
+  });
+
+  it.skipIf(CHROMIUM === null)("goes through it in the browser too", async () => {
+    const { visit, proxy } = await openWay(DIRECT, `${PUBLIC}:80`, { kind });
+    const fetched = await visit(`http://${HOST}/job/1`, "always");
+    expect(fetched).toMatchObject({ outcome: "ok", via: "browser" });
+    expect(new Set(proxy.asked)).toEqual(new Set([`${PUBLIC}:80`]));
+  });
+});
+
 describe("a visit through the office's proxy", () => {
   it("asks the proxy for the address that was checked here, and the evidence says so", async () => {
-    const { visit, proxy } = await openWay(DIRECT, `${PUBLIC}:80`, { authorization: "Basic am9objpzZWNyZXQ=" });
+    const { visit, proxy } = await openWay(DIRECT, `${PUBLIC}:80`, { login: { user: "john", password: "secret" } });
     const fetched = await visit(`http://${HOST}/job/1`);
     expect(fetched.outcome).toBe("ok");
     expect(new Set(proxy.asked)).toEqual(new Set([`${PUBLIC}:80`]));

@@ -1,6 +1,6 @@
 """A second checker of evidence, written from the description of the formats and sharing no code with the program.
 
-Usage: checker.py [--root PEM] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}, with "signature" for a lead.
+Usage: checker.py [--root PEM] [--crl FILE] PATH ...   prints one JSON object a line: {"kind", "result", "problems"}, with "signature" for a lead.
 Needs nothing but Python's standard library; SM3 where the local OpenSSL has it, as the program requires. Time stamps
 are judged in stamps.py, with RSA done by hand: the library has no elliptic curves.
 """
@@ -234,7 +234,7 @@ def check_capture(tree, expected_id, problems, stones=None):
     return manifest, data, is_open
 
 
-ROOTS = []
+ROOTS, LISTS = [], []
 
 
 def check_stamp(tree, data, names, expected, problems):
@@ -246,7 +246,7 @@ def check_stamp(tree, data, names, expected, problems):
         problems.append("only " + present[0])
         return False
     try:
-        return not stamps.judge(tree.read(names[0]), data, names[0], tree.read(names[1]), ROOTS)
+        return not stamps.judge(tree.read(names[0]), data, names[0], tree.read(names[1]), ROOTS, LISTS)
     except stamps.Wrong as error:
         problems.append("%s: %s" % (names[0], error))
         return False
@@ -277,7 +277,7 @@ def check_signature(tree, data, problems):
     """Gives absent, valid or invalid."""
     present = SIGNATURE & set(tree.files)
     if not present:
-        return "absent"
+        return check_comment(tree, data, problems)
     try:
         pem = re.fullmatch(rb"-----BEGIN PUBLIC KEY-----\n(\S+)\n-----END PUBLIC KEY-----\n", tree.read("signer.pem"))
         spki = base64.b64decode(pem[1], validate=True)
@@ -286,6 +286,21 @@ def check_signature(tree, data, problems):
             return "valid"
     except (KeyError, TypeError, ValueError, zipfile.BadZipFile):
         pass
+    problems.append("signature")
+    return "invalid"
+
+
+def check_comment(tree, data, problems):
+    """A signature as earlier versions wrote it, in the comment of the zip."""
+    try:
+        old = json.loads(tree.zip.comment.decode("utf-8")) if hasattr(tree, "zip") else None
+        if old is None or old["schema"] != "pingpin.signature/1":
+            return "absent"
+        key, signature = (base64.b64decode(old[name], validate=True) for name in ("publicKey", "signature"))
+    except (KeyError, TypeError, ValueError):
+        return "absent"
+    if ed25519.verified(key, data, signature):
+        return "valid"
     problems.append("signature")
     return "invalid"
 
@@ -459,5 +474,9 @@ def main(paths):
 if sys.argv[1:2] == ["--root"]:
     with open(sys.argv[2], "rb") as pem:
         ROOTS.extend(stamps.certificates(pem.read()))
+    del sys.argv[1:3]
+if sys.argv[1:2] == ["--crl"]:
+    with open(sys.argv[2], "rb") as file:
+        LISTS.extend(stamps.revocation_lists(file.read()))
     del sys.argv[1:3]
 main(sys.argv[1:])

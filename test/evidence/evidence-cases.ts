@@ -62,12 +62,17 @@ async function bindMaterials(folder: string): Promise<void> {
   await bindPackage(folder);
 }
 
-/** The files under `folder` as a zip beside it; `extra` entries are added at the end. */
-export async function zipFolder(folder: string, zipPath: string, extra: readonly string[] = []): Promise<void> {
+/** The files under `folder` as a zip with `comment`; `extra` entries are added at the end. */
+export async function zipFolder(
+  folder: string,
+  zipPath: string,
+  extra: readonly string[] = [],
+  comment = "",
+): Promise<void> {
   const zip = new ZipFile();
   for (const path of (await folderTree(folder)).files.keys()) zip.addFile(join(folder, path), path);
   for (const name of extra) zip.addBuffer(Buffer.from("extra"), name);
-  zip.end();
+  zip.end({ forceZip64Format: false, comment });
   await pipeline(zip.outputStream, createWriteStream(zipPath));
 }
 

@@ -50,8 +50,37 @@ async function flip(path: string, at: number): Promise<void> {
   await writeFile(path, bytes);
 }
 
+/** A package as versions before signed it: in the comment of the zip. */
+function oldCase(name: string, signature: SignatureCase["signature"], change: Change): SignatureCase {
+  return {
+    name: `zip signed in its comment: ${name}`,
+    result: signature === "invalid" ? "broken" : "intact",
+    signature,
+    async make(folder) {
+      await makeHome(join(folder, "home"), 2);
+      const unpacked = join(folder, "package");
+      await makePackage(unpacked, join(folder, "home"));
+      const manifest = await readFile(join(unpacked, "manifest.json"));
+      await change(unpacked);
+      const comment = {
+        schema: "pingpin.signature/1",
+        office: "Jiaxiang",
+        publicKey: Buffer.from(SIGNER).toString("base64"),
+        signature: sign(null, manifest, KEYS[0].privateKey).toString("base64"),
+      };
+      await zipFolder(unpacked, join(folder, "package.zip"), [], JSON.stringify(comment));
+      return join(folder, "package.zip");
+    },
+  };
+}
+
 /** Packages whole and tampered with around their signature. */
 export const SIGNATURE_CASES: readonly SignatureCase[] = [
+  oldCase("as it was sent", "valid", async () => {}),
+  oldCase("bound anew over another letter", "invalid", async (folder) => {
+    await writeFile(join(folder, "线索移送函.docx"), "PK 另一封函");
+    await bindPackage(folder);
+  }),
   ...signatureCases("signed", "valid", async () => {}),
   ...signatureCases("signature taken out with its key", "absent", async (folder) => {
     await rm(join(folder, "manifest.sig"));

@@ -73,6 +73,7 @@ class Certificate:
         tbs, algorithm, signature = Der(whole).parts()
         self.tbs, self.signature, self.algorithm = tbs.whole, signature.content[1:], algorithm.parts()[0].oid()
         parts = [part for part in tbs.parts() if part.tag != 0xA0]
+        self.serial = parts[0].number()
         self.issuer, self.subject = parts[2].whole, parts[4].whole
         self.start, self.end = (one.time() for one in parts[3].parts())
         self.key = Der(parts[5].parts()[1].content[1:]).parts()
@@ -101,6 +102,45 @@ class Certificate:
         return [one.oid() for one in Der(usages[0][2].content).parts()] == ["1.3.6.1.5.5.7.3.8"]
 
 
+HARMLESS = {0, 3, 4, 5}
+
+
+class RevocationList:
+    """A list of revoked certificates (RFC 5280 5) with the entries it has: serial, since when, reason or None."""
+
+    def __init__(self, whole):
+        self.tbs, self.algorithm, self.signature = Der(whole).parts()
+        parts = [part for part in self.tbs.parts() if part.tag != 2]
+        self.issuer, rest = parts[1].whole, parts[2:]
+        rows = [part for part in rest if part.tag == 0x30]
+        self.entries = [self.entry(one.parts()) for one in rows[0].parts()] if rows else []
+        extensions = [one.parts() for part in rest if part.tag == 0xA0 for one in part.parts()[0].parts()]
+        self.is_whole = all(len(one) < 3 or one[1].content == b"\0" for one in extensions)
+
+    @staticmethod
+    def entry(parts):
+        extensions = [one.parts() for one in parts[2].parts()] if len(parts) > 2 else []
+        reasons = [Der(one[-1].content).number() for one in extensions if one[0].oid() == "2.5.29.21"]
+        return parts[0].number(), parts[1].time(), reasons[0] if reasons else None
+
+    def by(self, issuer):
+        name = RSA.get(self.algorithm.parts()[0].oid())
+        right = name is not None and self.is_whole and self.issuer == issuer.subject
+        return right and issuer.verify(name, self.tbs.whole, self.signature.content[1:])
+
+    def spoils(self, certificate, at):
+        """Whether a stamp of `at` by this certificate is worth nothing by this list."""
+        for serial, since, reason in self.entries:
+            if serial == certificate.serial and (reason not in HARMLESS or since <= at):
+                return True
+        return False
+
+
+def revocation_lists(pem):
+    blocks = re.findall(rb"-----BEGIN X509 CRL-----([A-Za-z0-9+/=\s]+)-----END X509 CRL-----", pem)
+    return [RevocationList(der) for der in map(base64.b64decode, blocks)] or [RevocationList(pem)]
+
+
 def certificates(pem):
     blocks = re.findall(rb"-----BEGIN CERTIFICATE-----\n([A-Za-z0-9+/=\n]+)-----END CERTIFICATE-----\n", pem)
     return [Certificate(base64.b64decode(block)) for block in blocks]
@@ -115,15 +155,16 @@ def as_pem(found):
     return "".join(lines).encode()
 
 
-def judge(response, content, name, pem, roots):
+def judge(response, content, name, pem, roots, lists=()):
     """True when the stamp holds, False when it cannot be judged here; raises Wrong."""
     try:
-        return judge_unguarded(response, content, name, pem, roots)
+        return judge_unguarded((response, content, name, pem), roots, lists)
     except (IndexError, ValueError, KeyError) as error:
         raise Wrong("not readable: %s" % error)
 
 
-def judge_unguarded(response, content, response_name, pem, roots):
+def judge_unguarded(stamp_files, roots, lists):
+    response, content, response_name, pem = stamp_files
     outer = Der(response)
     if len(outer.whole) != len(response):
         raise Wrong("something follows")
@@ -150,7 +191,7 @@ def judge_unguarded(response, content, response_name, pem, roots):
     leaf = check_signature(signer, stamp, inside)
     if leaf.whole != beside[0].whole or not holds_together(beside, roots):
         raise Wrong("certificates differ")
-    return check_chain(leaf, inside + beside, roots, info[4].time())
+    return check_chain(leaf, inside + beside, (roots, lists), info[4].time())
 
 
 def check_signature(signer, stamp, inside):
@@ -179,7 +220,8 @@ def holds_together(chain, roots):
     return all(low.signed_by(high) for low, high in pairs) and any(map(top.signed_by, [top] + roots))
 
 
-def check_chain(leaf, known, roots, at):
+def check_chain(leaf, known, trust, at):
+    roots, lists = trust
     if not roots:
         return False
     current = leaf
@@ -191,5 +233,7 @@ def check_chain(leaf, known, roots, at):
         above = [one for one in list(roots) + known if one.whole != current.whole and current.signed_by(one)]
         if not above:
             break
+        if any(one.by(above[0]) and one.spoils(current, at) for one in lists):
+            raise Wrong("certificate revoked")
         current = above[0]
     raise Wrong("not under a trusted root")

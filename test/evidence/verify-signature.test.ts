@@ -30,7 +30,7 @@ test.each(SIGNATURE_CASES.map((one, index) => ({ ...one, index })))("$name → $
 });
 
 test("a good signature of an office that this machine does not know is told with its fingerprint, and breaks nothing", async () => {
-  const [signed] = SIGNATURE_CASES;
+  const signed = SIGNATURE_CASES.find(({ name }) => name === "zip: signed");
   if (signed === undefined) throw new Error("no case");
   const report = await verifyPath(await makeCase(root, signed, 1000));
   expect(report.result).toBe("intact");

@@ -74,6 +74,25 @@ test("an employer's own site may be titled with nothing but its name, and say it
   expect(extractHtml(html, undefined, { operatorType: "employer" }).postings[0]?.employer).toBe("云栖示例咨询有限公司");
 });
 
+test("a shop that recruits under its own name is the employer, a search for shops' postings is not", () => {
+  const title = "<title>云栖示例用品旗舰店招聘</title>";
+  const heading = "<h1>云栖示例用品旗舰店</h1>";
+  expect(extractHtml(`${title}<body>${heading}<div>${POSTING}</div></body>`).postings[0]?.employer).toBe(
+    "云栖示例用品旗舰店",
+  );
+  expect(employerOf(title)).toBeNull();
+});
+
+test.each<[string, string | null]>([
+  ["云栖示例主页", "云栖示例"],
+  ["返回首页", null],
+  ["公司主页", null],
+])("an employer's own site that links to its first page as %s is called %s", (link, name) => {
+  const html = `<title>样品装配工</title><body><a href="/">${link}</a><div>${POSTING}</div></body>`;
+  expect(extractHtml(html, undefined, { operatorType: "employer" }).postings[0]?.employer ?? null).toBe(name);
+  expect(extractHtml(html).postings[0]?.employer ?? null).toBeNull();
+});
+
 test("roles in one numbered list and their demands in another become one posting each", () => {
   const html = `<body><h3>招聘职位</h3><p>1 样品代表</p><p>2 样品前台</p><p>3 样品文员</p>
     <h3>岗位要求</h3><p>1.走访样品门店</p><p>2 限女性，接待来访</p><p>3 录入样品</p><h3>联系我们</h3></body>`;

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { nextTime } from "../../src/queue/cron-times.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
@@ -34,6 +35,31 @@ test("counts by a Beijing clock, whatever the zone of the machine, and refuses w
   for (const pattern of ["每天晚上", "99 99 * * *", "0 0 31 2 *"]) {
     expect(() => nextTime(pattern, "2026-11-26T14:10:00Z")).toThrow("定时");
   }
+});
+
+test("forgets jobs that ended long ago, and keeps what waits or was given up lately", async () => {
+  const { path, remove } = await newPlace();
+  const database = new Sqlite(path);
+  const day = 86_400_000;
+  const insert = database.prepare(
+    "insert into jobs values (?, '{\"kind\":\"stamp\"}', ?, '演示采集人', ?, 1, 3, ?, 0, null, null)",
+  );
+  for (const [id, state, days] of [
+    ["old-done", "done", 31],
+    ["new-done", "done", 29],
+    ["old-dead", "dead", 91],
+    ["new-dead", "dead", 60],
+    ["old-waiting", "waiting", 400],
+  ] as const) {
+    insert.run(id, id, state, START - days * day);
+  }
+  const queue = queueOn(path, "watcher", { now: START });
+  await queue.schedules.fire(new Date(START).toISOString(), () => "job-1");
+  await queue.close();
+  const left = database.prepare("select id from jobs order by id").pluck().all();
+  database.close();
+  remove();
+  expect(left).toEqual(["new-dead", "new-done", "old-waiting"]);
 });
 
 killedWorkerContract(async () => {

@@ -87,7 +87,7 @@ const NAMES: Record<Role, string> = {
 export async function addEveryRole({ store, newId, clock }: Office): Promise<void> {
   const passwordHash = await hashPassword(PASSWORD, { N: 2, r: 8, p: 1 });
   for (const [login, name] of Object.entries(NAMES)) {
-    const facts = { id: newId(), login, name, role: Role.parse(login), passwordHash };
+    const facts = { id: newId(), login, name, role: Role.parse(login), district: null, passwordHash };
     const free = { disabledAt: null, failedSignIns: 0, lockedUntil: null, createdAt: clock.now().toISOString() };
     await store.accounts.put({ ...facts, ...free });
   }

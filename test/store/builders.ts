@@ -283,6 +283,7 @@ export function buildSubmission(change: Partial<Submission> = {}): Submission {
     answerDue: "2026-12-31",
     route: "legal_aid",
     sourceId: "submissions",
+    jurisdiction: null,
     auditId: "a1",
     captureIds: ["c1"],
     ...change,

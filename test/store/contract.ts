@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from "vitest";
 import type { Store } from "../../src/store/port.ts";
 import { caseRecordsContract } from "./case-records-contract.ts";
+import { districtContract } from "./district-contract.ts";
 import { findingContract } from "./finding-contract.ts";
 import { periodFiguresContract } from "./period-figures-contract.ts";
 import { seenRecordsContract } from "./seen-records-contract.ts";
@@ -21,6 +22,7 @@ export function storeContract(fresh: () => Promise<() => Promise<Store>>): void 
   findingContract(() => store);
   caseRecordsContract(() => store);
   workbenchContract(() => store);
+  districtContract(() => store);
   periodFiguresContract(() => store);
   workingStateContract(
     () => store,

@@ -217,6 +217,7 @@ export function workbenchContract(db: () => Store): void {
       login: "reviewer",
       name: "演示复核人",
       role: "union",
+      district: null,
       passwordHash: "scrypt$x",
       disabledAt: null,
       failedSignIns: 0,

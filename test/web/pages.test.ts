@@ -21,6 +21,7 @@ describe("every page", () => {
         "/worklist",
         "/postings",
         "/employers",
+        "/bureaus",
         "/leads",
         "/look-back",
         "/sources",

@@ -1,8 +1,10 @@
 import type { Account } from "../../model/account.ts";
 import type { Role } from "../../model/closed-lists.ts";
+import type { District } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Office } from "../office.ts";
+import { districtWords } from "../offices/district-words.ts";
 import { hashPassword } from "./password.ts";
 
 /** A person to be given an account. */
@@ -10,6 +12,8 @@ export interface NewAccount {
   readonly login: string;
   readonly name: string;
   readonly role: Role;
+  /** What they see; left out for everything. */
+  readonly district?: District | null;
   readonly password: string;
 }
 
@@ -17,6 +21,7 @@ export interface NewAccount {
 export type AccountChange =
   | { readonly change: "disable" | "enable" }
   | { readonly change: "role"; readonly role: Role }
+  | { readonly change: "district"; readonly district: District | null }
   | { readonly change: "password"; readonly password: string };
 
 /** Gives a person an account, with an entry in the audit log. Throws NOT_ALLOWED for a login or name that is taken. */
@@ -27,15 +32,17 @@ export async function addAccount(office: Office, wish: NewAccount, by: string): 
     login: wish.login,
     name: wish.name,
     role: wish.role,
+    district: wish.district ?? null,
     passwordHash: await hashPassword(wish.password),
     disabledAt: null,
     failedSignIns: 0,
     lockedUntil: null,
     createdAt: at,
   };
+  refuseBoundAdmin(account);
   await office.store.transaction(async (store) => {
     await store.accounts.put(account);
-    const details = `${account.name} ${LABELS.role[account.role]}`;
+    const details = `${account.name} ${LABELS.role[account.role]} ${districtWords(account.district)}`;
     await store.auditLog.append({ at, by, action: "account.add", subject: account.login, details });
   });
   return account;
@@ -47,6 +54,7 @@ export async function changeAccount(office: Office, id: string, wish: AccountCha
   if (account === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "请刷新用户列表后重试" });
   const at = office.clock.now().toISOString();
   const changed = await changedAccount(account, wish, at);
+  refuseBoundAdmin(changed);
   await office.store.transaction(async (store) => {
     if (losesAdmin(account, changed)) {
       const others = (await store.accounts.list()).filter((other) => other.id !== id && isAdmin(other));
@@ -57,7 +65,7 @@ export async function changeAccount(office: Office, id: string, wish: AccountCha
     }
     await store.accounts.put(changed);
     if (wish.change !== "enable") await store.signIns.removeOf(id);
-    const details = wish.change === "role" ? LABELS.role[wish.role] : "";
+    const details = detailsOf(wish);
     await store.auditLog.append({ at, by, action: `account.${wish.change}`, subject: account.login, details });
   });
   return changed;
@@ -79,9 +87,23 @@ async function changedAccount(account: Account, wish: AccountChange, at: string)
       return { ...account, ...unlocked, disabledAt: null };
     case "role":
       return { ...account, role: wish.role };
+    case "district":
+      return { ...account, district: wish.district };
     case "password":
       return { ...account, ...unlocked, passwordHash: await hashPassword(wish.password) };
   }
+}
+
+function detailsOf(wish: AccountChange): string {
+  if (wish.change === "role") return LABELS.role[wish.role];
+  return wish.change === "district" ? districtWords(wish.district) : "";
+}
+
+/** An administrator sees all accounts and the whole log, so one for a county alone would be none. */
+function refuseBoundAdmin({ role, district, login }: Account): void {
+  if (role !== "admin" || district === null) return;
+  const detail = "管理员负责整个系统，不能限定辖区；请改用其他身份，或取消辖区";
+  throw new PingpinError("NOT_ALLOWED", { subject: login, detail });
 }
 
 function isAdmin(account: Account): boolean {

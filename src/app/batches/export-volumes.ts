@@ -10,8 +10,9 @@ import type { Volume, VolumeRange } from "../../model/volume.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 import { readRoots } from "../timestamps/trusted-roots.ts";
-import { type PlannedVolume, planVolumes, type VolumePlan } from "./plan-volumes.ts";
-import { writeVolumeFile } from "./write-volume-file.ts";
+import { lateStamps } from "./late-stamps.ts";
+import { planVolumes, type VolumePlan } from "./plan-volumes.ts";
+import { type VolumeContent, writeVolumeFile } from "./write-volume-file.ts";
 
 /** What is asked of one export. */
 export interface ExportRequest {
@@ -42,11 +43,27 @@ export async function exportVolumes(office: Office, request: ExportRequest): Pro
   const plan = await planOf(office, request);
   if (plan === null) return { origin: null, volumes: [], waitingStamps, interrupted: false };
   const volumes: Volume[] = [];
-  for await (const planned of planVolumes(store, plan)) {
+  const late = await lateOf(office, plan, request);
+  const lateBytes = [...late].reduce((sum, [path, bytes]) => sum + bytes.length + 2 * path.length + 500, 0);
+  for await (const planned of planVolumes(store, { ...plan, fixedBytes: plan.fixedBytes + lateBytes })) {
     if (request.signal.aborted) break;
-    volumes.push(await exportOne(office, planned, request));
+    const isFirst = planned.range.from === plan.from;
+    volumes.push(await exportOne(office, { ...planned, late: isFirst ? late : new Map() }, request));
   }
   return { origin: plan.origin, volumes, waitingStamps, interrupted: request.signal.aborted };
+}
+
+/** What earlier volumes went without; one that is written once more has its stamps beside its captures. */
+async function lateOf(
+  office: Office,
+  plan: VolumePlan,
+  { again }: ExportRequest,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  const last = (await office.store.volumes.list("out")).at(-1);
+  if (again !== null || last === undefined) return new Map();
+  const { roots } = office.configuration.timestamp;
+  const trust = { roots: readRoots(roots, office.home.root) };
+  return lateStamps(office, { before: plan.from, since: last.at, ...trust });
 }
 
 async function planOf(office: Office, request: ExportRequest): Promise<VolumePlan | null> {
@@ -84,7 +101,7 @@ async function exportedRanges(store: Store): Promise<readonly VolumeRange[]> {
   return [...new Map(ranges.map((range) => [range.number, range])).values()].toSorted((a, b) => a.number - b.number);
 }
 
-async function exportOne(office: Office, planned: PlannedVolume, request: ExportRequest): Promise<Volume> {
+async function exportOne(office: Office, planned: VolumeContent, request: ExportRequest): Promise<Volume> {
   const file = volumeName(planned.range);
   const path = join(request.folder, file);
   // One that is not on record was left by an export that was cut off.

@@ -1,9 +1,8 @@
-import { mkdir, open, readFile, rename, stat, writeFile } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { mkdir, open, stat } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { z } from "zod";
 import { HEADS_FOLDER } from "../../evidence/chain-head.ts";
 import { digestFile } from "../../evidence/digest.ts";
-import { systemCode } from "../../evidence/file-error.ts";
 import { originFolder } from "../../evidence/origin-folder.ts";
 import { Source } from "../../model/source.ts";
 import type { Volume } from "../../model/volume.ts";
@@ -13,8 +12,10 @@ import type { Pipeline } from "../pipeline/pipeline.ts";
 import { type BroughtCounts, bringCaptures } from "./bring-captures.ts";
 import { volumeName } from "./export-volumes.ts";
 import type { ImportedVolume, ImportVolumesOptions } from "./imported-volume.ts";
+import { keepNew } from "./keep-new.ts";
 import { type OpenVolume, refused } from "./open-volume.ts";
 import { placeInChain } from "./place-in-chain.ts";
+import { takeStamps } from "./take-stamps.ts";
 import { dropWaiting, keepWaiting } from "./waiting-volumes.ts";
 
 /** What became of a volume, and what it brought. */
@@ -43,6 +44,7 @@ export async function takeVolume(
   const brought = await bringCaptures(pipeline, volume, links, { signal: options.signal, onBrought });
   if (brought.captures < links.length) return takenAs("interrupted", volume, brought);
   await keepHeads(home, volume);
+  await takeStamps(pipeline.office, volume);
   if (place.kind === "following") await record(pipeline, volume, options.operator);
   await dropWaiting(home, volume.path);
   return takenAs(place.kind === "known" ? "known" : "imported", volume, brought);
@@ -85,17 +87,6 @@ async function keepHeads(home: Home, { tree, manifest }: OpenVolume): Promise<vo
   const { root } = originFolder(home.root, manifest.range.origin);
   for (const path of tree.files.keys()) {
     if (HEAD_FILE.test(path)) await keepNew(join(root, path), await tree.read(path));
-  }
-}
-
-async function keepNew(path: string, content: Uint8Array): Promise<void> {
-  try {
-    await readFile(path);
-  } catch (error) {
-    if (systemCode(error) !== "ENOENT") throw error;
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.part`, content, { flush: true });
-    await rename(`${path}.part`, path);
   }
 }
 

@@ -16,6 +16,11 @@ import { writeZip, type ZipEntry } from "../../report/write-zip.ts";
 import type { Office } from "../office.ts";
 import type { PlannedVolume } from "./plan-volumes.ts";
 
+/** A planned volume with the stamps that came late to captures of earlier ones, by their path in it. */
+export interface VolumeContent extends PlannedVolume {
+  readonly late: ReadonlyMap<string, Uint8Array>;
+}
+
 /** Where a volume is written, and whose stamps are believed when it is read back. */
 export interface VolumeTarget {
   readonly path: string;
@@ -26,13 +31,14 @@ export interface VolumeTarget {
  * Writes a volume as a zip without compression and examines it as the other side will. Throws OUTPUT_EXISTS,
  * OUTPUT_UNWRITABLE, or EVIDENCE_BROKEN where it, or what went into it, does not hold.
  */
-export async function writeVolumeFile(office: Office, planned: PlannedVolume, target: VolumeTarget): Promise<void> {
-  const { range, links } = planned;
+export async function writeVolumeFile(office: Office, planned: VolumeContent, target: VolumeTarget): Promise<void> {
+  const { range, links, late } = planned;
   const now = office.clock.now().toISOString();
   const listed = new Map<string, Uint8Array>([
     ["chain.log", Buffer.from(links.map((link, index) => chainLine(range.from + index, link)).join(""))],
     ["sources.json", await sourcesOf(office, planned)],
     ...(await chainHeads(office, range.to)),
+    ...late,
   ]);
   const binding = volumeBinding({
     range,

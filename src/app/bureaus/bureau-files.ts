@@ -1,6 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { extname } from "node:path";
-import { parseDocument } from "yaml";
 import { IMPORT_MEDIA_TYPES } from "../../import/import-type.ts";
 import { readFileBytes } from "../../import/read-file-bytes.ts";
 import { readTable } from "../../import/read-table.ts";
@@ -11,8 +10,8 @@ import { visibleText } from "../../report/visible-text.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import { decodeBytes } from "../../text/decode.ts";
-import { loadConfiguration } from "../configuration.ts";
 import type { Office } from "../office.ts";
+import { changeConfiguration } from "../settings/change-configuration.ts";
 import { bureauTable } from "./bureau-table.ts";
 
 const HEADS = ["行政区划代码", "县（市、区）", "监管机关", "受送检察院", "需要核对"] as const;
@@ -40,20 +39,7 @@ export async function exportBureaus(office: Office, out: string): Promise<number
  */
 export async function importBureaus(office: Office, path: string, by: string): Promise<number> {
   const rows = await readRows(path);
-  const { home } = office;
-  const before = existsSync(home.config) ? readFileSync(home.config, "utf8") : "";
-  const document = parseDocument(before);
-  document.set("bureaus", document.createNode(rows));
-  await writeFileWhole(home.config, Buffer.from(document.toString({ lineWidth: 0 })));
-  try {
-    loadConfiguration(home);
-  } catch (error) {
-    await writeFileWhole(home.config, Buffer.from(before));
-    throw error;
-  }
-  const at = office.clock.now().toISOString();
-  await office.store.auditLog.append({
-    at,
+  await changeConfiguration(office, (document) => document.set("bureaus", document.createNode(rows)), {
     by,
     action: "bureau.import",
     subject: "机关对照表",

@@ -119,7 +119,7 @@ export interface OpenedReceipt {
 function signerOf(text: string, signature: Signature | null): ReadSignature {
   if (signature === null) return { kind: "absent" };
   const fingerprint = fingerprintOf(Buffer.from(signature.publicKey, "base64"));
-  return { kind: isSignedBy(Buffer.from(text), signature) ? "good" : "wrong", fingerprint };
+  return { kind: isSignedBy(Buffer.from(text), signature) ? "good" : "wrong", fingerprint, isOldForm: false };
 }
 
 /** Answers after which it is our turn; of all else we only hear. */

@@ -52,16 +52,23 @@ export async function importFeedback(
   const rows = await formRows(request.path);
   const at = office.clock.now().toISOString();
   const { accepted, faults } = readFeedback(await findLead(office.store, request.leadId), rows, { at, by: request.by });
-  const fresh = new Set(accepted.map(({ itemId, employer, url }) => itemId ?? `${employer}\n${url}`));
+  const fresh = new Set(accepted.map(({ itemId, employer, title, url }) => itemId ?? ownRow(employer, title, url)));
   const details = `${accepted.length} 行，未收 ${faults.length} 行`;
   const lead = await changeLead(office, { ...request, action: "lead.feedback", details }, (found) => ({
     ...found,
     bureauFeedback: [
-      ...found.bureauFeedback.filter(({ itemId, employer, url }) => !fresh.has(itemId ?? `${employer}\n${url}`)),
+      ...found.bureauFeedback.filter(
+        ({ itemId, employer, title, url }) => !fresh.has(itemId ?? ownRow(employer, title, url)),
+      ),
       ...accepted,
     ],
   }));
   return { lead, accepted: accepted.length, faults };
+}
+
+/** What the bureau found itself has no number of ours; two posts of one employer without an address are two rows. */
+function ownRow(employer: string, title: string, url: string): string {
+  return [employer, title, url].join("\n");
 }
 
 async function formRows(path: string): Promise<readonly FeedbackRow[]> {

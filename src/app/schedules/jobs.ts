@@ -1,6 +1,7 @@
 import { PingpinError } from "../../model/errors.ts";
 import type { JobTask } from "../../model/job.ts";
 import type { Office } from "../office.ts";
+import { tasksInSight } from "../offices/tasks-in-sight.ts";
 import { taskWords, withQueue } from "./schedules.ts";
 
 /** A job that is not done, as people see it; `error` is why it was given up or will be tried again. */
@@ -19,7 +20,8 @@ const MOST = 200;
 /** Every job that waits, runs or was given up, those that want a person first; at most 200 of them. */
 export function jobRows(office: Office): Promise<{ readonly jobs: readonly JobRow[]; readonly total: number }> {
   return withQueue(office, async (queue) => {
-    const rows = (await queue.pending()).flatMap(({ id, task, operator, state, attempts, runAt, lastError }) =>
+    const pending = await tasksInSight(office, await queue.pending());
+    const rows = pending.flatMap(({ id, task, operator, state, attempts, runAt, lastError }) =>
       state === "done" ? [] : [{ id, label: taskWords(task), by: operator, state, attempts, runAt, error: lastError }],
     );
     const sorted = rows.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
@@ -32,7 +34,10 @@ const ORDER = ["dead", "running", "waiting"];
 /** Lets a job that was given up be tried again at once. Throws NOT_FOUND. */
 export async function retryJob(office: Office, id: string, by: string): Promise<void> {
   const at = office.clock.now().toISOString();
-  const isThere = await withQueue(office, (queue) => queue.retry(id, at));
+  const isThere = await withQueue(office, async (queue) => {
+    const seen = await tasksInSight(office, await queue.pending());
+    return seen.some((job) => job.id === id) && queue.retry(id, at);
+  });
   if (!isThere) {
     throw new PingpinError("NOT_FOUND", { subject: id, detail: "没有这项已放弃的任务，可能已有人重试，请刷新后查看" });
   }

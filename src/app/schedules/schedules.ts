@@ -4,6 +4,7 @@ import type { Job, JobTask, Schedule } from "../../model/job.ts";
 import { nextTime } from "../../queue/cron-times.ts";
 import type { JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
+import { tasksInSight } from "../offices/tasks-in-sight.ts";
 import { openQueue } from "./open-queue.ts";
 
 export interface NewSchedule {
@@ -37,7 +38,10 @@ export async function addSchedule(office: Office, wanted: NewSchedule): Promise<
 
 /** Removes a schedule; jobs that it sent already are still done. Throws NOT_FOUND. */
 export async function removeSchedule(office: Office, name: string, by: string): Promise<void> {
-  const wasThere = await withQueue(office, (queue) => queue.schedules.remove(name));
+  const wasThere = await withQueue(office, async (queue) => {
+    const seen = await tasksInSight(office, await queue.schedules.list());
+    return seen.some((one) => one.name === name) && queue.schedules.remove(name);
+  });
   if (!wasThere) throw new PingpinError("NOT_FOUND", { subject: name, detail: "可用 pingpin schedule list 查看" });
   await log(office, { by, action: "schedule.remove", subject: name, details: "" });
 }
@@ -45,8 +49,8 @@ export async function removeSchedule(office: Office, name: string, by: string): 
 /** What is scheduled and what waits. */
 export function agenda(office: Office): Promise<Agenda> {
   return withQueue(office, async (queue) => ({
-    schedules: await queue.schedules.list(),
-    jobs: await queue.pending(),
+    schedules: await tasksInSight(office, await queue.schedules.list()),
+    jobs: await tasksInSight(office, await queue.pending()),
   }));
 }
 

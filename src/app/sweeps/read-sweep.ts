@@ -1,8 +1,9 @@
 import type { SweptAddresses, SweptPosting } from "../../lookback/compare-sweeps.ts";
 import type { Capture } from "../../model/capture.ts";
-import type { EmployerType, FetchOutcome } from "../../model/closed-lists.ts";
+import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Office } from "../office.ts";
+import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
 
 /** Which visits make up a sweep: of which sources (null for all), in which time, about which county (null for any). */
 export interface SweepScope {
@@ -18,6 +19,8 @@ export interface SweepRow extends SweptPosting {
   readonly employer: string | null;
   readonly employerType: EmployerType;
   readonly sourceId: string;
+  readonly trade: string | null;
+  readonly findingGrounds: readonly Ground[];
   readonly quotes: readonly string[];
 }
 
@@ -39,6 +42,7 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
   const postings = new Map<string, SweepRow>();
   const lastOutcomes = new Map<string, FetchOutcome>();
   let visits = 0;
+  const trades = loadTrades();
   const ids = scope.sourceIds ?? (await office.store.sources.list()).map(({ id }) => id);
   for (const id of ids) {
     for await (const capture of capturesOf(office, id)) {
@@ -47,7 +51,7 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
       lastOutcomes.set(capture.canonicalUrl, capture.outcome);
       const shown = await office.store.postings.ofCapture(capture.id);
       for (const posting of shown.filter((one) => isOfCounty(one, scope.jurisdiction))) {
-        postings.set(posting.key, await rowOf(office, posting));
+        postings.set(posting.key, await rowOf(office, posting, trades));
       }
     }
   }
@@ -55,7 +59,13 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
   const unreadByOutcome: Partial<Record<FetchOutcome, number>> = {};
   for (const [, outcome] of unread) unreadByOutcome[outcome] = (unreadByOutcome[outcome] ?? 0) + 1;
   const gone = new Set([...lastOutcomes].flatMap(([url, outcome]) => (GONE.has(outcome) ? [url] : [])));
-  return { scope, postings, visits, unreadByOutcome, addresses: { gone, unread: new Set(unread.map(([url]) => url)) } };
+  return {
+    scope,
+    postings: withTrades(postings),
+    visits,
+    unreadByOutcome,
+    addresses: { gone, unread: new Set(unread.map(([url]) => url)) },
+  };
 }
 
 function isInScope({ finishedAt, purpose }: Capture, { from, to }: SweepScope): boolean {
@@ -77,14 +87,30 @@ function isOfCounty({ workplace }: Posting, jurisdiction: string | null): boolea
   return jurisdiction === null || (workplace?.startsWith(jurisdiction.replace(/(?:00){1,2}$/u, "")) ?? false);
 }
 
-async function rowOf(office: Office, posting: Posting): Promise<SweepRow> {
+async function rowOf(office: Office, posting: Posting, trades: Trades): Promise<SweepRow> {
   const stored = await office.store.findings.ofPosting(posting.id);
   const active = stored
     .map(({ finding }) => finding)
     .filter(({ verdict }) => verdict === "violation" || verdict === "review");
   const { key, url, textSha256, title, employer, employerType, sourceId } = posting;
   const grounds = [...new Set(active.map(({ ground }) => ground))];
+  const trade = tradeOf(posting.fields, trades);
+  const findingGrounds = active.map(({ ground }) => ground);
   const quotes = [...new Set(active.map(({ quote }) => quote))];
   const main = posting.employerId === null ? null : await office.store.employers.mainOf(posting.employerId);
-  return { key, url, textSha256, title, employer: main?.name ?? employer, employerType, sourceId, grounds, quotes };
+  const facts = { key, url, textSha256, title, employer: main?.name ?? employer, employerType, sourceId };
+  return { ...facts, trade, grounds, findingGrounds, quotes };
+}
+
+/** A trade is the employer's: what one of its postings states holds for those that say nothing. */
+function withTrades(postings: ReadonlyMap<string, SweepRow>): ReadonlyMap<string, SweepRow> {
+  const byEmployer = new Map<string, string>();
+  for (const { employer, trade } of postings.values()) {
+    if (employer !== null && trade !== null) byEmployer.set(employer, trade);
+  }
+  const named = [...postings].map(([key, row]) => {
+    const trade = row.trade ?? byEmployer.get(row.employer ?? "") ?? null;
+    return [key, { ...row, trade }] as const;
+  });
+  return new Map(named);
 }

@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import { compareSweeps } from "../../lookback/compare-sweeps.ts";
+import type { Audit } from "../../model/audit.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { safeName } from "../../report/safe-name.ts";
 import type { SweepReportInput } from "../../report/sweep/sweep-input.ts";
 import { type WrittenSweepReport, writeSweepReport } from "../../report/sweep/write-sweep-report.ts";
 import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
 import { readSweep, type SweepScope } from "./read-sweep.ts";
 
 /** A sweep to be reported on, and an earlier one to compare it with; null for none. */
@@ -19,7 +21,7 @@ export interface SweepReport {
   readonly files: WrittenSweepReport;
 }
 
-/** Writes 全面排查报告 (.html to print, .xlsx) of a sweep into `reports/sweeps/`. */
+/** Writes 全面排查报告 (.docx, .html to print, .xlsx) of a sweep into `reports/sweeps/`. */
 export async function sweepReport(office: Office, { title, scope, earlier }: SweepWish): Promise<SweepReport> {
   const later = await readSweep(office, scope);
   const before = earlier === null ? null : await readSweep(office, earlier);
@@ -36,18 +38,22 @@ export async function sweepReport(office: Office, { title, scope, earlier }: Swe
     unreadByOutcome: later.unreadByOutcome,
     postings: [...later.postings.values()],
     changes: before === null ? null : compareSweeps(before.postings, later.postings, later.addresses),
+    templates: programFile("reports/templates"),
     sourceName: (id) => sources.get(id) ?? id,
   };
   const folder = join(office.home.reports, "sweeps", `${safeName(title, 60)}-${now.slice(0, 10)}`);
   return { input, files: await writeSweepReport(input, folder) };
 }
 
+/** So many runs are looked through for the scan before; a year of runs by the hour. */
+const MOST_RUNS = 10_000;
+
 /** The visits of one scan, the latest where `auditId` is null, and those of the scan before it over the same sources. Throws NOT_FOUND. */
 export async function scanScopes(
   office: Office,
   auditId: string | null,
 ): Promise<{ readonly scope: SweepScope; readonly earlier: SweepScope | null }> {
-  const audits = (await auditsBack(office)).filter(({ trigger }) => trigger === "scan" || trigger === "demo");
+  const audits = await scansBack(office);
   const audit = auditId === null ? audits[0] : audits.find(({ id }) => id === auditId);
   if (audit === undefined) {
     throw new PingpinError("NOT_FOUND", { subject: auditId ?? "采集记录", detail: "请先运行 pingpin scan" });
@@ -66,12 +72,8 @@ export async function scanScopes(
   return { scope: scopeOf(audit), earlier: earlier === undefined ? null : scopeOf(earlier) };
 }
 
-/** Every run on record, the newest first, followed from one to the run before it. */
-async function auditsBack({ store }: Office) {
-  const audits = [];
-  for (let audit = await store.audits.latest(); audit !== null; ) {
-    audits.push(audit);
-    audit = audit.baselineAuditId === null ? null : await store.audits.get(audit.baselineAuditId);
-  }
-  return audits;
+/** The newest scans, the newest first; look-backs, imports and audits between them are no sweeps. */
+async function scansBack({ store }: Office): Promise<readonly Audit[]> {
+  const audits = await store.audits.newest(MOST_RUNS);
+  return audits.filter(({ trigger }) => trigger === "scan" || trigger === "demo");
 }

@@ -38,6 +38,7 @@ export async function acceptAnswer(office: Office, { stamp, response, nonce, by 
     nonce: null,
     authority: facts.authority,
     stampedAt: facts.at,
+    acceptedAt: office.clock.now().toISOString(),
   };
   await office.store.transaction(async (store) => {
     await store.stamps.put(accepted);

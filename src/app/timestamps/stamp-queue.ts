@@ -47,6 +47,6 @@ function placed(folder: string, content: string, { response, chain }: StampPaths
 }
 
 function newStamp(id: string, subject: StampSubject, requestedAt: string): Stamp {
-  const unanswered = { attempts: 0, lastError: null, nonce: null, authority: null, stampedAt: null };
+  const unanswered = { attempts: 0, lastError: null, nonce: null, authority: null, stampedAt: null, acceptedAt: null };
   return { id, subject, state: "pending", requestedAt, ...unanswered };
 }

@@ -11,6 +11,7 @@ import { Source } from "../../model/source.ts";
 import type { Visit } from "../../model/visit.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import type { Office } from "../office.ts";
+import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
 import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
 import { startAudit } from "../start-audit.ts";
@@ -151,11 +152,12 @@ function refuseBadFacts({ seen, where, at, settles, posting, photos }: VisitRequ
 }
 
 function visitSource(office: Office): Source {
-  return Source.parse({
+  const source = Source.parse({
     id: "visits",
     name: "走访",
     kind: "submission",
     operatorType: "board",
     contact: office.configuration.office.contact,
   });
+  return placedSource(office, source);
 }

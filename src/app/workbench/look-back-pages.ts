@@ -4,6 +4,7 @@ import { issuedLead } from "../look-back/issued-lead.ts";
 import { relistByScan } from "../look-back/relist.ts";
 import { runLookBack } from "../look-back/run-look-back.ts";
 import type { Office } from "../office.ts";
+import { wholeOffice } from "../offices/office-within.ts";
 import type { Running } from "./running.ts";
 
 /** Every round of one lead, the newest first, each with its figures and postings. Throws NOT_FOUND or NOT_ALLOWED. */
@@ -27,13 +28,14 @@ export async function startLookBack(office: Office, running: Running, { leadId, 
     label: `回头看 ${lead.number ?? lead.id}`,
     by,
     async work({ signal, progress }) {
-      const relist = relistByScan(office, {
+      const whole = wholeOffice(office);
+      const relist = relistByScan(whole, {
         operator: by,
         signal,
         screenshots: "new-words",
         onProgress: ({ visited, seeded, url }) => progress(visited, seeded, `浏览来源 ${url}`),
       });
-      const run = await runLookBack(office, {
+      const run = await runLookBack(whole, {
         leadId: lead.id,
         operator: by,
         newRound: false,

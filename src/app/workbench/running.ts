@@ -1,3 +1,4 @@
+import { type District, isInDistrict } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
 
 /** How a piece of background work stands, as people see it. */
@@ -34,11 +35,15 @@ export interface Running {
   start(order: WorkOrder): void;
   stop(id: string): void;
   list(): readonly WorkState[];
+  /** The same work as people of `district` see it: what was begun by them and in districts inside theirs. */
+  within(district: District): Running;
   /** Asks everything to stop and resolves when it has. */
   close(): Promise<void>;
 }
 
 interface Kept {
+  /** Whose people began it; null for those of no district. */
+  readonly district: District | null;
   readonly key: string;
   readonly stop: AbortController;
   ended: Promise<void>;
@@ -49,7 +54,18 @@ const REMEMBERED = 20;
 
 /** Background work of one server; what was finished is remembered until the server ends. */
 export function createRunning(now: () => string, newId: () => string): Running {
-  const kept: Kept[] = [];
+  return runningOf([], { now, newId, district: null });
+}
+
+interface Desk {
+  readonly now: () => string;
+  readonly newId: () => string;
+  readonly district: District | null;
+}
+
+function runningOf(kept: Kept[], desk: Desk): Running {
+  const { now, newId, district } = desk;
+  const isSeen = (one: Kept): boolean => district === null || isInDistrict(one.district, district);
   return {
     start(order) {
       if (kept.some(({ key, state }) => key === order.key && state.finishedAt === null)) {
@@ -59,6 +75,7 @@ export function createRunning(now: () => string, newId: () => string): Running {
       const fresh = { finishedAt: null, state: "running", done: 0, total: 0, message: "" } as const;
       const entry: Kept = {
         key: order.key,
+        district,
         stop: new AbortController(),
         ended: Promise.resolve(),
         state: { id: newId(), label, by, startedAt: now(), ...fresh },
@@ -68,11 +85,12 @@ export function createRunning(now: () => string, newId: () => string): Running {
       kept.splice(REMEMBERED, kept.length, ...kept.slice(REMEMBERED).filter(({ state }) => state.finishedAt === null));
     },
     stop(id) {
-      const entry = kept.find(({ state }) => state.id === id);
+      const entry = kept.find((one) => one.state.id === id && isSeen(one));
       if (entry === undefined) throw new PingpinError("NOT_FOUND", { subject: id, detail: "没有这项进行中的工作" });
       entry.stop.abort();
     },
-    list: () => kept.map(({ state }) => state),
+    list: () => kept.filter(isSeen).map(({ state }) => state),
+    within: (narrower) => runningOf(kept, { ...desk, district: narrower }),
     async close() {
       for (const { stop } of kept) stop.abort();
       await Promise.all(kept.map(({ ended }) => ended));

@@ -35,6 +35,10 @@ export async function scheduleFromBrowser(
   if (sourceId !== null && source === null) {
     throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "请重新选择来源" });
   }
+  if (source === null && office.district !== null) {
+    const detail = "到期回头看为各辖区统一安排，请联系管理员设置";
+    throw new PingpinError("NOT_ALLOWED", { subject: "定时任务", detail });
+  }
   const { words, cron } = timesOf(when);
   const what = source === null ? "到期回头看" : source.name;
   const task =

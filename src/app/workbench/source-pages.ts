@@ -4,6 +4,7 @@ import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import { recordImpact } from "../impact-record.ts";
 import type { Office } from "../office.ts";
+import { wholeOffice } from "../offices/office-within.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan.ts";
 import { runSentence } from "./run-sentence.ts";
@@ -47,6 +48,7 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
   const { entryUrl, pages, delaySeconds, hours, ...facts } = wish;
   const parsed = Source.safeParse({
     ...facts,
+    jurisdiction: facts.jurisdiction ?? office.district,
     kind: "site",
     entryUrls: [entryUrl],
     limits: { pages },
@@ -77,7 +79,7 @@ export async function startScan(office: Office, running: Running, { sourceId, by
     label: scanLabel(source),
     by,
     async work({ signal, progress }) {
-      const report = await scanSources(office, [source], {
+      const report = await scanSources(wholeOffice(office), [source], {
         operator: by,
         trigger: "scan",
         signal,

@@ -5,6 +5,7 @@ import { Source } from "../../model/source.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
 import { importFiles } from "../import-files.ts";
 import type { Office } from "../office.ts";
+import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";
 import { runSentence } from "./run-sentence.ts";
 import type { Running } from "./running.ts";
@@ -29,7 +30,7 @@ export async function startImport(office: Office, running: Running, wish: Import
     async work({ signal, progress }) {
       const named = (words: string) => paths.reduce((text, path) => text.replaceAll(dirname(path) + sep, ""), words);
       try {
-        const report = await importFiles(office, source, paths, {
+        const report = await importFiles(wholeOffice(office), source, paths, {
           operator: by,
           signal,
           tableMapping: mapping,
@@ -57,12 +58,8 @@ async function sourceOf(office: Office, { source: wish, by }: ImportWish): Promi
     const same = known.find(({ name, operatorType }) => name === wish.name && operatorType === wish.operatorType);
     if (same !== undefined) return same;
     const { contact } = office.configuration.office;
-    const made = Source.parse({
-      ...wish,
-      id: `files-${office.newId().slice(-12).toLowerCase()}`,
-      kind: "file",
-      contact,
-    });
+    const id = `files-${office.newId().slice(-12).toLowerCase()}`;
+    const made = placedSource(office, Source.parse({ ...wish, id, kind: "file", contact }));
     await store.sources.put(made, at);
     await store.auditLog.append({ at, by, action: "source.add", subject: made.id, details: wish.name });
     return made;

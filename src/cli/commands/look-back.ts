@@ -202,9 +202,9 @@ async function printReport({ lookBack, headline, files }: LookBackReport): Promi
 }
 
 async function printItems({ items }: LookBack): Promise<void> {
-  const rows = items.map(({ employer, title, outcome, reason }) => [
+  const rows = items.map(({ employer, title, foundBy, outcome, reason }) => [
     employer,
-    title,
+    `${title}${foundBy === "bureau" ? "（人社自查发现）" : ""}`,
     LABELS.lookBackOutcome[outcome],
     reason,
   ]);

@@ -3,10 +3,11 @@ import type { AccountChange } from "../../app/accounts/accounts.ts";
 import { Login, Password } from "../../model/account.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { Role } from "../../model/closed-lists.ts";
+import { District } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
+import { bind, district, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { readPassword } from "../read-password.ts";
@@ -27,7 +28,14 @@ export function userCommand(): Command {
         change: "password",
         password: await newPassword(),
       })),
-    );
+    )
+    .addCommand(districtCommand());
+}
+
+interface AddFlags {
+  readonly name: string;
+  readonly role: Role;
+  readonly district?: District;
 }
 
 function addCommand(): Command {
@@ -39,15 +47,16 @@ function addCommand(): Command {
       new Option("--role <身份>", "admin 管理员，procurator 检察人员，union 工会人员，viewer 查阅人员")
         .choices(Role.options)
         .makeOptionMandatory(),
-    );
-  return bind<{ readonly name: string; readonly role: Role }>(
+    )
+    .option("--district <代码>", "只看一地：县区、市或省的行政区划代码；不写则不限", district);
+  return bind<AddFlags>(
     withCommonOptions(command),
-    async (invocation, { name, role }, [given = ""]) => {
+    async (invocation, { name, role, district: wanted = null }, [given = ""]) => {
       const login = checked(Login, "登录名", given);
       const { addAccount } = await import("../../app/accounts/accounts.ts");
       const password = await newPassword();
       return withOffice(invocation, async (office) => {
-        await addAccount(office, { login, name, role, password }, AT_THE_MACHINE);
+        await addAccount(office, { login, name, role, district: wanted, password }, AT_THE_MACHINE);
         return done(invocation, `已新增用户 ${login}（${name}，${LABELS.role[role]}）。`);
       });
     },
@@ -57,16 +66,17 @@ function addCommand(): Command {
 function listCommand(): Command {
   return bind(withCommonOptions(new Command("list").description("列出用户")), async (invocation) =>
     withOffice(invocation, async (office) => {
+      const { districtWords } = await import("../../app/offices/district-words.ts");
       const accounts = (await office.store.accounts.list()).map(({ passwordHash: _kept, ...shown }) => shown);
       if (invocation.json) {
         await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { accounts });
         return ExitCode.clean;
       }
-      const rows = accounts.map(({ login, name, role, disabledAt, createdAt }) => {
+      const rows = accounts.map(({ login, name, role, district, disabledAt, createdAt }) => {
         const state = disabledAt === null ? "可登录" : `已停用（${beijingMinute(disabledAt)}）`;
-        return [login, name, LABELS.role[role], state, beijingMinute(createdAt)];
+        return [login, name, LABELS.role[role], districtWords(district), state, beijingMinute(createdAt)];
       });
-      await writeLine(formatTable(["登录名", "姓名", "身份", "状态", "建立时间"], rows));
+      await writeLine(formatTable(["登录名", "姓名", "身份", "辖区", "状态", "建立时间"], rows));
       return ExitCode.clean;
     }),
   );
@@ -84,11 +94,28 @@ function changeCommand(name: string, about: string, change: () => Promise<Accoun
   });
 }
 
+function districtCommand(): Command {
+  const command = new Command("district")
+    .argument("<登录名>", "user list 列出的登录名")
+    .argument("<代码>", "县区、市或省的行政区划代码；“不限”取消限制")
+    .description("改变用户的辖区，并退出其全部登录");
+  return bind(withCommonOptions(command), async (invocation, _options, [login = "", code = ""]) => {
+    const { accountOfLogin, changeAccount } = await import("../../app/accounts/accounts.ts");
+    const { districtWords } = await import("../../app/offices/district-words.ts");
+    const wanted = code === "不限" ? null : checked(District, "辖区", code);
+    return withOffice(invocation, async (office) => {
+      const account = await accountOfLogin(office, login);
+      await changeAccount(office, account.id, { change: "district", district: wanted }, AT_THE_MACHINE);
+      return done(invocation, `${login} 的辖区：${districtWords(wanted)}。`);
+    });
+  });
+}
+
 async function newPassword(): Promise<string> {
   return checked(Password, "密码", await readPassword("请输入密码（输入时不显示），然后回车："));
 }
 
-function checked(schema: typeof Login | typeof Password, subject: string, given: string): string {
+function checked(schema: typeof Login | typeof Password | typeof District, subject: string, given: string): string {
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
   throw new PingpinError("OPTION_INVALID", { subject, detail: error.issues[0]?.message ?? "" });

@@ -28,7 +28,7 @@ interface VerifyFlags {
 /** `pingpin verify`: checks evidence offline and without a store. */
 export function verifyCommand(): Command {
   const command = new Command("verify")
-    .argument("<路径>", "采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹")
+    .argument("<路径>", "采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹、回执 .json")
     .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
     .option("--tsa-crl <文件>", "时间戳机构的证书吊销列表（CRL），可写多次；不给就不查吊销", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
@@ -80,7 +80,7 @@ function linesOf(checks: readonly VerifyCheck[], mark: string): readonly string[
 
 function sentenceOf({ subject, checks }: VerifyReport): string {
   const [first] = checks;
-  return `无法核验“${subject}”（${first?.detail ?? "不认识的内容"}），请指定采集件文件夹、chain.log、数据目录或线索包 .zip。`;
+  return `无法核验“${subject}”（${first?.detail ?? "不认识的内容"}），请指定采集件文件夹、chain.log、数据目录、线索包 .zip 或回执 .json。`;
 }
 
 function unreadable(report: VerifyReport): readonly Failure[] {

@@ -104,8 +104,8 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "办理渠道", width: 16 },
     { header: "提示", width: 14 },
     { header: "法律依据", width: 34 },
-    { header: "例外排查", width: 26 },
-    { header: "已核对未见的例外", width: 40 },
+    { header: "例外排查", width: 18 },
+    { header: "已核对未见的例外", width: 30 },
     { header: "说明", width: 36 },
     { header: "证据", width: 22 },
   ];

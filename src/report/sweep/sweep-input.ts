@@ -7,7 +7,11 @@ export interface SweepPosting {
   readonly employerType: EmployerType;
   readonly sourceId: string;
   readonly url: string;
+  /** As the posting, or another one of its employer, states it; null where none does. */
+  readonly trade: string | null;
   readonly grounds: readonly Ground[];
+  /** The ground of each finding, so often as it was found. */
+  readonly findingGrounds: readonly Ground[];
   readonly quotes: readonly string[];
 }
 
@@ -26,6 +30,8 @@ export interface SweepReportInput {
   readonly postings: readonly SweepPosting[];
   readonly changes: readonly { readonly posting: SweepPosting; readonly change: Change }[] | null;
   readonly sourceName: (sourceId: string) => string;
+  /** The folder of the Word templates. */
+  readonly templates: string;
 }
 
 /** What each change is called; none of them says that anything was rectified. */

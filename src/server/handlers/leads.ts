@@ -1,4 +1,3 @@
-import { bureauTable } from "../../app/bureaus/bureau-table.ts";
 import { issue } from "../../app/leads/draft-leads.ts";
 import { exportLead } from "../../app/leads/export-lead.ts";
 import { previewLead } from "../../app/leads/preview-lead.ts";
@@ -17,12 +16,10 @@ type LeadRoutes =
   | "previewLead"
   | "recordLetter"
   | "examineIncoming"
-  | "receive"
-  | "bureaus";
+  | "receive";
 
 /** 线索. */
 export const leadHandlers: Pick<Handlers, LeadRoutes> = {
-  bureaus: async (bench) => ({ bureaus: bureauTable(bench.office().configuration) }),
   leads: (bench) => leadRows(bench.office()),
   lead: (bench, { leadId }) => leadSheet(bench.office(), leadId),
   draftLeads: (bench, _input, { signedIn }) => draftFromReviews(bench.office(), signedIn.account.name),

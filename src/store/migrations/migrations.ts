@@ -1,5 +1,6 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
+import { clusterDistricts } from "./cluster-districts.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
@@ -48,6 +49,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-seal-disposals": running(sealDisposals(dialect)),
     "0008-seal-employer-links": running(sealEmployerLinks(dialect)),
     "0008-worker-workers": running(workerWorkers),
+    "0009-cluster-districts": running(clusterDistricts(dialect)),
   };
 }
 

@@ -41,7 +41,7 @@ afterAll(() => {
   rmSync(receiver, { recursive: true, force: true });
 });
 
-test("a package goes to another office and its receipts come back as feedback, once each", async () => {
+test("a package goes to another office and its receipts come back as what they say, once each", async () => {
   const stranger = await at("lead", "receive", zip, ...BY);
   expect(stranger.exitCode).toBe(2);
   expect(stranger.stderr).toContain(fingerprint);
@@ -68,7 +68,11 @@ test("a package goes to another office and its receipts come back as feedback, o
   const twice = await from("lead", "receive", facts.receipt, "--fingerprint", key.fingerprint, ...BY, "--json");
   expect(JSON.parse(twice.stdout).received.isNew).toBe(false);
 
-  await at("lead", "status", number, "--step", "filed", ...BY);
+  const checked = JSON.parse((await from("verify", facts.receipt, "--json")).stdout);
+  expect(checked).toMatchObject({ kind: "receipt", result: "intact", exitCode: 0 });
+
+  // An answer by which it is our turn again is recorded as what it is.
+  await at("lead", "status", number, "--step", "supplement_requested", "--reason", "请补充劳动合同", ...BY);
   const later = join(receiver, "回执二.json");
   await at("lead", "receipt", number, "--out", later, ...BY);
   await from("lead", "receive", later, "--fingerprint", key.fingerprint, ...BY);
@@ -78,9 +82,9 @@ test("a package goes to another office and its receipts come back as feedback, o
     "issued",
     "transferred",
     "feedback",
-    "feedback",
+    "supplement_requested",
   ]);
-  expect(shown.history.at(-1).reason).toContain("立案");
+  expect(shown.history.at(-1).reason).toContain("要求补充（请补充劳动合同）");
 });
 
 test("whoever looks at a package is told whose signature it bears: ours, theirs, or nobody's that we know", async () => {

@@ -1,8 +1,11 @@
+import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeChecklist } from "../../../src/app/batches/checklist.ts";
+import { importFeedback, writeFeedbackForm } from "../../../src/app/leads/bureau-side.ts";
 import { lookBackReport } from "../../../src/app/look-back/look-back-report.ts";
 import { recordVisit } from "../../../src/app/visits/record-visit.ts";
-import type { BureauFeedback, Lead } from "../../../src/model/lead.ts";
+import type { Lead } from "../../../src/model/lead.ts";
 import { leadOn, lookBack, openStage, type Stage, sourceAt } from "./look-back-office.ts";
 import { type PagesServer, servePages } from "./pages-server.ts";
 
@@ -17,21 +20,20 @@ function advert(title: string, demands: string): string {
 <p>任职要求：大专及以上学历，三年以上仓储管理经验，会使用办公软件；${demands}</p></body></html>`;
 }
 
-/** A row that the bureau added to the form, without a number of ours. */
-function ownFind(path: string, title: string): BureauFeedback {
-  return {
-    itemId: null,
-    employer: "云栖示例机械有限公司",
-    title,
-    url: path === "" ? "" : `${site.origin}${path}`,
-    measure: "责令改正",
-    documentNumber: null,
-    on: "2026-10-20",
-    result: "modified",
-    text: "",
-    importedAt: "2026-10-25T02:00:00Z",
-    importedBy: "演示登记人",
-  };
+/** A row that the bureau adds to the form, without a number of ours. */
+function ownFind(path: string, title: string, result = "已修改"): readonly string[] {
+  const url = path === "" ? "" : `${site.origin}${path}`;
+  return ["", "云栖示例机械有限公司", title, url, "", "责令改正", "", "2026-10-20", result, ""];
+}
+
+/** Fills the form in as the bureau does, and takes it in. */
+async function feedBack(...rows: readonly (readonly string[])[]): Promise<number> {
+  const path = await writeFeedbackForm(stage.office, lead.id, join(stage.office.home.root, "form.xlsx"));
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(path);
+  for (const row of rows) workbook.worksheets[0]?.addRow([...row]);
+  await workbook.xlsx.writeFile(path);
+  return (await importFeedback(stage.office, { leadId: lead.id, path, by: "演示登记人" })).accepted;
 }
 
 beforeEach(async () => {
@@ -53,16 +55,13 @@ afterEach(async () => {
 });
 
 test("what the bureau found itself joins the round, against our own capture where one holds the words, else without a verdict of rectified", async () => {
-  const found = [
+  const finds = [
     ownFind("/jobs/8.html", "装配技工"),
     ownFind("/jobs/9.html", "质检员"),
     ownFind("/jobs/10.html", "电工"),
-    ownFind("", "门卫"),
   ];
-  await stage.office.store.leads.put({
-    ...lead,
-    bureauFeedback: [...found, { ...ownFind("", "保洁"), result: "unfounded" }],
-  });
+  expect(await feedBack(...finds, ownFind("", "门卫"))).toBe(4);
+  expect(await feedBack(ownFind("", "保洁", "经核不属实"))).toBe(1);
   site.show("/jobs/8.html", advert("装配技工", "吃苦耐劳。"));
   const { rows } = await writeChecklist(stage.office, { leads: [lead.id], folder: null, operator: "演示采集人" });
   expect(rows.map(({ url }) => new URL(url).pathname).toSorted()).toEqual([

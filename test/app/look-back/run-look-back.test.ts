@@ -246,7 +246,9 @@ test("every page is judged by the rules of the lead as well, and says so where t
   expect(quotes(visit?.findings)).toEqual(["限男性", "男"]);
   expect(quotes(visit?.findingsByOldRules)).toEqual(["限男性", "男"]);
   expect(visit?.findings[0]?.rulesetHash).not.toBe(visit?.findingsByOldRules?.[0]?.rulesetHash);
-  for (const folder of ["rulesets", "cache"]) await rm(join(stage.office.home.root, folder), { recursive: true });
+  await rm(join(stage.office.home.root, "rulesets"), { recursive: true });
+  const emptied = { ...stage.office.home, cache: join(stage.office.home.root, "emptied-cache") };
+  stage.office = { ...stage.office, home: emptied };
   const [again] = (await lookBack(stage, lead, { newRound: true })).lookBack.items;
   expect(again?.visits.at(-1)?.findingsByOldRules).toBeNull();
   expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");

@@ -31,6 +31,15 @@ test("a second sweep says what is new, fixed and gone, and counts what it could 
   stage.sites.setPhase("after");
   stage.clock.moveTo("2026-11-03T02:00:00Z");
   await scan(board);
+  const [scanned] = await stage.office.store.audits.newest(1);
+  if (scanned === undefined) throw new Error("a scan leaves an audit");
+  // A look-back since then is no sweep and follows no scan.
+  const lookedBack = { ...scanned, id: "audit-of-a-look-back", trigger: "look-back", baselineAuditId: null } as const;
+  await stage.office.store.audits.put({
+    ...lookedBack,
+    startedAt: "2026-11-04T02:00:00Z",
+    finishedAt: "2026-11-04T03:00:00Z",
+  });
   const { input, files } = await sweepReport(stage.office, {
     title: "全面排查报告",
     ...(await scanScopes(stage.office, null)),

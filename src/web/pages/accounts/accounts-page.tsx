@@ -11,6 +11,7 @@ import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
 import { AuditLogTable } from "./audit-log-table.tsx";
+import { DistrictCell } from "./district-cell.tsx";
 import { ACCOUNTS } from "./zh.ts";
 
 const ROLES = (Object.keys(LABELS.role) as Role[]).map((value) => ({ value, label: LABELS.role[value] }));
@@ -25,7 +26,7 @@ export function AccountsPage() {
   const change = async (input: ChangeAccountInput) => {
     await client.call("changeAccount", input).then(reload, (error: Error) => message.error(error.message));
   };
-  const { login, name, role, state, act } = ACCOUNTS.columns;
+  const { login, name, role, district, state, act } = ACCOUNTS.columns;
   return (
     <div className="page stacked">
       <h1>{ACCOUNTS.title}</h1>
@@ -33,7 +34,7 @@ export function AccountsPage() {
       <Button type="primary" onClick={() => setDialog("add")}>
         {ACCOUNTS.add}
       </Button>
-      <Rows heads={[login, name, role, state, act]}>
+      <Rows heads={[login, name, role, district, state, act]}>
         {(value?.accounts ?? []).map((account) => (
           <tr key={account.id}>
             <td>{account.login}</td>
@@ -46,6 +47,12 @@ export function AccountsPage() {
                 options={ROLES}
                 value={account.role}
                 onChange={(next) => change({ accountId: account.id, change: "role", role: next })}
+              />
+            </td>
+            <td>
+              <DistrictCell
+                account={account}
+                change={(code) => change({ accountId: account.id, change: "district", district: code })}
               />
             </td>
             <td>{stateOf(account)}</td>
@@ -121,6 +128,9 @@ function AccountDialog({ dialog, close }: DialogProps) {
             </Form.Item>
             <Form.Item name="role" label={ACCOUNTS.columns.role}>
               <Select options={ROLES} />
+            </Form.Item>
+            <Form.Item name="district" label={ACCOUNTS.districtOfNew} normalize={(code: string) => code.trim() || null}>
+              <Input autoComplete="off" placeholder={ACCOUNTS.everywhere} maxLength={6} />
             </Form.Item>
           </>
         ) : null}

@@ -35,9 +35,9 @@ export function AuditLogTable() {
         {entries.map((entry) => (
           <tr key={entry.sequence}>
             <td>{entry.sequence}</td>
-            <td>{beijingTime(entry.at)}</td>
-            <td>{entry.by}</td>
-            <td>{ACCOUNTS.actions[entry.action] ?? entry.action}</td>
+            <td className="narrow">{beijingTime(entry.at)}</td>
+            <td className="narrow">{entry.by}</td>
+            <td className="narrow">{ACCOUNTS.actions[entry.action] ?? entry.action}</td>
             <td className="mono">{entry.subject}</td>
             <td>{entry.details}</td>
           </tr>

@@ -29,8 +29,8 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
         {LEADS.title} {row.number ?? LEADS.noNumber}　<span className="faint">{LABELS.leadStatus[row.status]}</span>
       </h1>
       <p className="spaced">
-        <span>{row.recipient}</span>
-        <span className="faint">{row.bureau}</span>
+        <span>{LEADS.sentTo(row.recipient)}</span>
+        <span className="faint">{LEADS.supervisedBy(row.bureau)}</span>
         <span className="faint">{LEADS.destinations[row.destination]}</span>
         {row.origin === null ? null : <span>{LEADS.from(row.origin.office, row.origin.number)}</span>}
       </p>

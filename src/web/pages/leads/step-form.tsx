@@ -28,7 +28,7 @@ export function StepForm({ sheet, reload }: { readonly sheet: LeadSheet; readonl
   return (
     <section className="card">
       <h2>{LEADS.step}</h2>
-      <Form form={form} layout="inline" onFinish={submit}>
+      <Form form={form} layout="inline" className="step-form" onFinish={submit}>
         <Form.Item name="status" label={stepFields.status} rules={[{ required: true, message: LEADS.chooseStatus }]}>
           <Select
             style={{ width: 180 }}

@@ -16,6 +16,8 @@ export const LEADS = {
     size: "家 / 条",
     deadline: "整改期限",
   },
+  sentTo: (recipient: string) => `受送单位：${recipient}`,
+  supervisedBy: (bureau: string) => `监管机关：${bureau}`,
   noNumber: "草稿",
   destinations: {
     procuratorate: "公益诉讼线索",

@@ -50,7 +50,7 @@ function PostingFacts({ sheet: { posting, capture, sourceName } }: { readonly sh
       <br />
       {facts.source}：{sourceName}　{facts.seen}：{beijingMinute(capture.finishedAt)}（
       {LABELS.fetchOutcome[capture.outcome]}）　{facts.posted}：{posting.postedOn ?? facts.unknown}
-      {posting.location === null ? null : `　${facts.place}：${posting.location}`}
+      {posting.location === null ? null : <span className="one-fact">{`　${facts.place}：${posting.location}`}</span>}
       <br />
       {facts.url}：<span className="mono">{posting.url}</span>
       <br />

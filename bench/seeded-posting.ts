@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { StoredFinding } from "../src/model/finding.ts";
+import type { Posting } from "../src/model/posting.ts";
+import { searchable } from "../src/store/bigrams.ts";
+import { AT, buildFinding, buildPosting } from "../test/store/builders.ts";
+
+const QUOTES = ["限男性", "男士优先", "已婚已育优先", "三十五周岁以下", "本地户口", "形象气质佳", "无传染病"];
+const TITLES = ["仓库管理员", "行政文员", "机械设计工程师", "销售代表", "保洁员", "数据录入员"];
+const SECOND_MS = 1000;
+
+/** How many employers share the seeded postings. */
+export const SEEDED_EMPLOYERS = 5_000;
+
+/** Name of the seeded employer number `number`. */
+export function seededEmployer(number: number): string {
+  return `云栖示例第${number}有限公司`;
+}
+
+/** A posting that waits, with what the store works out from it. */
+export interface SeededPosting {
+  readonly posting: Posting;
+  readonly employerId: string;
+  readonly seenMs: number;
+  readonly findings: readonly StoredFinding[];
+  readonly severity: number;
+  /** The entry of the worklist, as JSON. */
+  readonly entry: string;
+  /** What searches look through. */
+  readonly words: string;
+}
+
+/** Posting number `number` of capture `c1` with `each` findings, one in three a violation; its text is as long as real ones are. */
+export function seededPosting(number: number, each: number): SeededPosting {
+  const id = `p${String(number).padStart(7, "0")}`;
+  const seenMs = Date.parse(AT) + number * SECOND_MS;
+  const employerId = `e${number % SEEDED_EMPLOYERS}`;
+  const employer = seededEmployer(number % SEEDED_EMPLOYERS);
+  const title = `${TITLES[number % TITLES.length]}${number}`;
+  const body = `第 ${number} 号。${QUOTES.join("，")}，五险一金。${"岗位职责与任职要求。".repeat(40)}`;
+  const seenAt = new Date(seenMs).toISOString();
+  const textSha256 = createHash("sha256").update(id).digest("hex");
+  const workplace = "340706";
+  const facts = { title, body, employer, employerId, workplace, seenAt, textSha256 };
+  const posting = buildPosting(id, "c1", facts);
+  const isViolation = number % 3 === 0;
+  const findings = Array.from({ length: each }, (_, place) =>
+    findingAt(posting, place, place === 0 && isViolation ? "violation" : "review"),
+  );
+  const { captureId, sourceId } = posting;
+  const entry = JSON.stringify({
+    ...{ postingId: id, captureId, sourceId, employerId, title, employer, workplace, seenAt },
+    ...{ openVerdict: isViolation ? "violation" : "review", open: each, total: each, grounds: ["sex"], flags: [] },
+  });
+  const words = searchable([title, employer, ...QUOTES.slice(0, each)].join("\n"));
+  return { posting, employerId, seenMs, findings, severity: isViolation ? 0 : 1, entry, words };
+}
+
+function findingAt(posting: Posting, place: number, verdict: "violation" | "review"): StoredFinding {
+  const quote = QUOTES[place % QUOTES.length] ?? "";
+  const start = posting.body.indexOf(quote);
+  const span = { field: "text", start, end: start + quote.length };
+  return buildFinding(`${posting.id}-${place}`, { id: posting.id, captureId: "c1" }, { quote, verdict, span });
+}

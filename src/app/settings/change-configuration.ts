@@ -1,0 +1,49 @@
+import { existsSync, readFileSync } from "node:fs";
+import { type Document, parseDocument } from "yaml";
+import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { type Configuration, loadConfiguration } from "../configuration.ts";
+import type { Office } from "../office.ts";
+
+/** Who changed what, as the log tells it. */
+export interface ConfigurationChange {
+  readonly by: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly details: string;
+}
+
+/**
+ * Changes `config.yaml`, whose other lines and remarks stay, and gives the configuration in force after it. Throws
+ * CONFIG_INVALID with the file as it was.
+ */
+export async function changeConfiguration(
+  office: Office,
+  edit: (document: Document) => void,
+  change: ConfigurationChange,
+): Promise<Configuration> {
+  const { home, store, clock } = office;
+  const before = existsSync(home.config) ? readFileSync(home.config, "utf8") : "";
+  const document = parseDocument(before);
+  edit(document);
+  await writeFileWhole(home.config, Buffer.from(document.toString({ lineWidth: 0 })));
+  try {
+    const configuration = loadConfiguration(home);
+    await store.auditLog.append({ at: clock.now().toISOString(), ...change });
+    return configuration;
+  } catch (error) {
+    await writeFileWhole(home.config, Buffer.from(before));
+    throw error;
+  }
+}
+
+/** The office with another configuration; whatever is asked anew each time stays so. */
+export function withConfiguration(office: Office, configuration: Configuration): Office {
+  return {
+    ...office,
+    get rulesDirs() {
+      return office.rulesDirs;
+    },
+    configuration,
+    environment: { ...office.environment, office: configuration.office.name },
+  };
+}

@@ -1,0 +1,70 @@
+import { App, Button, Form, Input, Modal } from "antd";
+import { useState } from "react";
+import type { BureauRow } from "../../../api/bureaus.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { ZH } from "../../zh.ts";
+import { BUREAUS } from "./zh.ts";
+
+interface BureauDialogProps {
+  readonly row: BureauRow;
+  readonly close: () => void;
+  readonly onSaved: () => void;
+}
+
+interface Typed {
+  readonly jurisdiction: string;
+  readonly bureau?: string;
+  readonly procuratorate?: string;
+}
+
+/** One line of the table of bureaus, to be filled in, changed or cleared. */
+export function BureauDialog({ row, close, onSaved }: BureauDialogProps) {
+  useFocusBack();
+  const { client } = useDesk();
+  const { message } = App.useApp();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const isNew = row.jurisdiction === "";
+  const save = async ({ jurisdiction, bureau = "", procuratorate = "" }: Typed) => {
+    try {
+      await client.call("changeBureau", { jurisdiction, bureau: bureau.trim(), procuratorate: procuratorate.trim() });
+      void message.success(BUREAUS.saved);
+      onSaved();
+      close();
+    } catch (error) {
+      setRefusal((error as Error).message);
+    }
+  };
+  const { jurisdiction, bureau, procuratorate } = BUREAUS.fields;
+  return (
+    <Modal open title={isNew ? BUREAUS.add : `${row.jurisdiction} ${row.name ?? ""}`} footer={null} onCancel={close}>
+      <Form
+        name="bureau"
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ ...row, bureau: row.bureau ?? "", procuratorate: row.procuratorate ?? "" }}
+        onFinish={save}
+      >
+        <Form.Item name="jurisdiction" label={jurisdiction} rules={[{ required: true, message: BUREAUS.missing }]}>
+          <Input maxLength={6} disabled={!isNew} />
+        </Form.Item>
+        <Form.Item name="bureau" label={bureau}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="procuratorate" label={procuratorate}>
+          <Input maxLength={100} />
+        </Form.Item>
+        {isNew ? null : <p className="faint">{BUREAUS.clearHint}</p>}
+        {refusal === null ? null : (
+          <Form.Item>
+            <RefusalNotice sentence={refusal} />
+          </Form.Item>
+        )}
+        <Button type="primary" htmlType="submit">
+          {ZH.save}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

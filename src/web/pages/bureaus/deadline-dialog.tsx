@@ -1,0 +1,78 @@
+import { App, Button, Form, InputNumber, Modal, Radio, Select } from "antd";
+import { useState } from "react";
+import type { DeadlineSetting } from "../../../api/bureaus.ts";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { useDesk } from "../../components/session.tsx";
+import { useFocusBack } from "../../components/use-focus-back.ts";
+import { ZH } from "../../zh.ts";
+import { BUREAUS } from "./zh.ts";
+
+const WORDS = BUREAUS.deadlines;
+const CHOICES = (["law", "own", "off"] as const).map((value) => ({ value, label: WORDS.own[value] }));
+const UNITS = (["day", "workday", "month"] as const).map((value) => ({ value, label: WORDS.units[value] }));
+
+interface DeadlineDialogProps {
+  readonly setting: DeadlineSetting;
+  readonly close: () => void;
+  readonly onSaved: () => void;
+}
+
+interface Typed {
+  readonly choice: "law" | "own" | "off";
+  readonly amount: number;
+  readonly unit: DeadlineSetting["unit"];
+}
+
+/** How this office counts one period. */
+export function DeadlineDialog({ setting, close, onSaved }: DeadlineDialogProps) {
+  useFocusBack();
+  const { client } = useDesk();
+  const { message } = App.useApp();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const { id, own } = setting;
+  const [choice, setChoice] = useState<Typed["choice"]>(own === null ? "law" : own === "off" ? "off" : "own");
+  const { amount, unit } = own === null || own === "off" ? setting : own;
+  const save = async (typed: Typed) => {
+    const wish = choice === "own" ? { amount: typed.amount, unit: typed.unit } : choice === "off" ? choice : null;
+    try {
+      await client.call("changeDeadline", { id, own: wish });
+      void message.success(WORDS.saved);
+      onSaved();
+      close();
+    } catch (error) {
+      setRefusal((error as Error).message);
+    }
+  };
+  return (
+    <Modal open title={setting.label} footer={null} onCancel={close}>
+      <Form name="deadline" layout="vertical" requiredMark={false} initialValues={{ amount, unit }} onFinish={save}>
+        <Form.Item label={WORDS.choice}>
+          <Radio.Group
+            aria-label={WORDS.choice}
+            options={CHOICES}
+            value={choice}
+            onChange={(event) => setChoice(event.target.value)}
+          />
+        </Form.Item>
+        {choice === "own" ? (
+          <>
+            <Form.Item name="amount" label={WORDS.amount} rules={[{ required: true, message: BUREAUS.missing }]}>
+              <InputNumber min={1} max={400} precision={0} />
+            </Form.Item>
+            <Form.Item name="unit" label={WORDS.unit}>
+              <Select options={UNITS} />
+            </Form.Item>
+          </>
+        ) : null}
+        {refusal === null ? null : (
+          <Form.Item>
+            <RefusalNotice sentence={refusal} />
+          </Form.Item>
+        )}
+        <Button type="primary" htmlType="submit">
+          {ZH.save}
+        </Button>
+      </Form>
+    </Modal>
+  );
+}

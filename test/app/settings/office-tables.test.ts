@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { createLog } from "../../../src/app/log.ts";
+import { type Office, openOffice } from "../../../src/app/office.ts";
+import { changeBureau, changeDeadline, deadlineSettings } from "../../../src/app/settings/office-tables.ts";
+import { homeAt } from "../../helpers/home-at.ts";
+
+const CONFIG = `# 由信息科维护
+office: {name: 假想县总工会, kind: union, jurisdiction: "999901"}
+bureaus:
+  # 2026 年 3 月电话核对
+  - {jurisdiction: "999901", bureau: 假想县人社局, procuratorate: 假想县人民检察院}
+`;
+
+let root: string;
+let office: Office;
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), "pingpin-settings-"));
+  writeFileSync(join(root, "config.yaml"), CONFIG);
+  office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog() });
+});
+afterEach(async () => {
+  await office.store.close();
+  rmSync(root, { recursive: true, force: true });
+});
+
+const stored = () => readFileSync(office.home.config, "utf8");
+const logged = async () =>
+  (await office.store.auditLog.list({ after: 0, limit: 9 })).map(
+    ({ by, action, subject, details }) => `${by} ${action} ${subject} ${details}`,
+  );
+
+it("who is addressed for a county is added, changed and taken out, and remarks of others stay", async () => {
+  const second = { jurisdiction: "999902", bureau: "虚构区人社局", procuratorate: "虚构区人民检察院" };
+  const added = await changeBureau(office, second, "管理员甲");
+  expect(added.bureaus.map(({ bureau }) => bureau)).toEqual(["假想县人社局", "虚构区人社局"]);
+  const changed = await changeBureau(office, { ...second, bureau: "虚构区人力资源和社会保障局" }, "管理员甲");
+  expect(changed.bureaus.map(({ bureau }) => bureau)).toEqual(["假想县人社局", "虚构区人力资源和社会保障局"]);
+  const left = await changeBureau(office, { ...second, bureau: "", procuratorate: "" }, "管理员甲");
+  expect(left.bureaus.length).toBe(1);
+  expect(stored()).toContain("# 由信息科维护");
+  expect(stored()).toContain("# 2026 年 3 月电话核对");
+  expect(await logged()).toEqual([
+    "管理员甲 bureau.change 999902 虚构区人社局；虚构区人民检察院",
+    "管理员甲 bureau.change 999902 虚构区人力资源和社会保障局；虚构区人民检察院",
+    "管理员甲 bureau.change 999902 删去",
+  ]);
+});
+
+it("half a line and a code that is none change nothing", async () => {
+  const half = { jurisdiction: "999901", bureau: "假想县人社局", procuratorate: "" };
+  expect(() => changeBureau(office, half, "管理员甲")).toThrow("一并填写");
+  const wrong = { jurisdiction: "甲县", bureau: "甲", procuratorate: "乙" };
+  await expect(changeBureau(office, wrong, "管理员甲")).rejects.toThrow("配置文件");
+  expect([stored(), await logged()]).toEqual([CONFIG, []]);
+});
+
+it("a period is counted as this office says, not at all, or by law again", async () => {
+  const own = (configuration: typeof office.configuration) =>
+    deadlineSettings(configuration).find(({ id }) => id === "bureau-reply")?.own;
+  const longer = await changeDeadline(office, { id: "bureau-reply", own: { amount: 45, unit: "workday" } }, "管理员甲");
+  expect(own(longer)).toEqual({ amount: 45, unit: "workday" });
+  expect(own(await changeDeadline(office, { id: "bureau-reply", own: "off" }, "管理员甲"))).toBe("off");
+  expect(own(await changeDeadline(office, { id: "bureau-reply", own: null }, "管理员甲"))).toBeNull();
+  expect(await logged()).toEqual([
+    "管理员甲 deadline.change 行政机关书面回复 45 个工作日",
+    "管理员甲 deadline.change 行政机关书面回复 本单位不计",
+    "管理员甲 deadline.change 行政机关书面回复 按法定期限",
+  ]);
+});
