@@ -34,6 +34,15 @@ export interface AnchorOptions {
   readonly besideFigures: ReadonlySet<string>;
 }
 
+/** Units as they are compared; 0 for what is passed over inside a word: zero-width marks and separators. */
+const FOLDS: Uint16Array = foldsWithoutSeparators();
+
+function foldsWithoutSeparators(): Uint16Array {
+  const folds = FOLD_TABLE.slice();
+  for (const separator of SEPARATORS) folds[separator.charCodeAt(0)] = SKIPPED;
+  return folds;
+}
+
 const PLAIN: AnchorOptions = { wholeLatin: true, besideFigures: new Set() };
 
 interface AnchorTables {
@@ -41,8 +50,6 @@ interface AnchorTables {
   readonly steps: Uint16Array;
   /** Of rare units: whether they are an anchor by themselves, could open markup, or are passed over. */
   readonly rare: Uint8Array;
-  /** Units as they are compared; 0 for what is passed over inside a word: zero-width marks and separators. */
-  readonly folds: Uint16Array;
   readonly trie: UnitTrie;
   /** `BESIDE_FIGURES` or `ALWAYS` where an anchor ends, with `PLUS` where all that end there want one next. */
   readonly accepting: Uint8Array;
@@ -122,12 +129,12 @@ function note(places: AnchorPlaces, place: number): void {
 }
 
 /** The strongest anchor that starts at a place; 0 where none does. */
-function strengthAt({ folds, trie, accepting, wholeLatin }: AnchorTables, text: string, start: number): number {
+function strengthAt({ trie, accepting, wholeLatin }: AnchorTables, text: string, start: number): number {
   let state = 0;
   let strongest = 0;
   for (let at = start; at < text.length && strongest < ALWAYS; at += 1) {
-    const unit = folds[text.charCodeAt(at)] ?? 0;
-    if (unit === 0) continue;
+    const unit = FOLDS[text.charCodeAt(at)] ?? SKIPPED;
+    if (unit === SKIPPED) continue;
     state = nextState(trie, state, unit);
     if (state === 0) break;
     const mark = accepting[state] ?? 0;
@@ -148,18 +155,13 @@ function isLatin(unit: number): boolean {
 
 function buildTables(words: readonly string[], { wholeLatin, besideFigures }: AnchorOptions): AnchorTables {
   const bare = words.map(withoutSeparators);
-  const folds = foldsOf();
   const { trie, ends } = buildUnitTrie(bare);
   const accepting = new Uint8Array(trie.states);
   for (const [index, state] of ends.entries()) {
     if (state !== 0) accepting[state] = stronger(accepting[state] ?? 0, markOf(words[index] ?? "", besideFigures));
   }
   return {
-    ...stepTables(
-      bare.filter((word) => word !== ""),
-      folds,
-    ),
-    folds,
+    ...stepTables(bare.filter((word) => word !== "")),
     trie,
     accepting,
     wholeLatin,
@@ -177,41 +179,46 @@ function stronger(one: number, other: number): number {
   return Math.max(one & STRENGTH, other & STRENGTH) | (one & other & PLUS);
 }
 
-function stepTables(words: readonly string[], folds: Uint16Array): Pick<AnchorTables, "steps" | "rare"> {
+function stepTables(words: readonly string[]): Pick<AnchorTables, "steps" | "rare"> {
   const buckets = bucketsOf(words);
-  const wanted = new Map<number, number>();
+  const wanted = new Uint8Array(65_536);
   for (const word of words) {
     const first = word.charCodeAt(0);
-    if (word.length > 1) wanted.set(first, (wanted.get(first) ?? 0) | (buckets.get(word.charCodeAt(1)) ?? 0));
+    if (word.length > 1) wanted[first] = (wanted[first] ?? 0) | (buckets[word.charCodeAt(1)] ?? 0);
   }
-  const alone = new Set(words.filter((word) => word.length === 1).map((word) => word.charCodeAt(0)));
-  const rare = Uint8Array.from(folds, (unit) => (unit === 0 ? PASSED : Number(alone.has(unit)) * ALONE));
-  for (const sign of "&<%\\") rare[sign.charCodeAt(0)] = (rare[sign.charCodeAt(0)] ?? 0) | SIGN;
-  const steps = Uint16Array.from(folds, (unit, raw) => {
-    const isRare = rare[raw] === 0 ? 0 : RARE;
-    return ((wanted.get(unit) ?? 0) << WANTED) | (buckets.get(unit) ?? 0) | isRare;
-  });
+  const rare = rareUnits(words);
+  const steps = new Uint16Array(65_536);
+  for (let raw = 0; raw < steps.length; raw += 1) {
+    const unit = FOLDS[raw] ?? SKIPPED;
+    steps[raw] = ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0) | (rare[raw] === 0 ? 0 : RARE);
+  }
   return { steps, rare };
 }
 
+function rareUnits(words: readonly string[]): Uint8Array {
+  const byFold = new Uint8Array(65_536);
+  for (const word of words) if (word.length === 1) byFold[word.charCodeAt(0)] = ALONE;
+  byFold[SKIPPED] = PASSED;
+  const rare = new Uint8Array(65_536);
+  for (let raw = 0; raw < rare.length; raw += 1) rare[raw] = byFold[FOLDS[raw] ?? SKIPPED] ?? 0;
+  for (const sign of "&<%\\") rare[sign.charCodeAt(0)] = (rare[sign.charCodeAt(0)] ?? 0) | SIGN;
+  return rare;
+}
+
 /** The bucket of each second unit, as one bit; those that follow many first units are spread first. */
-function bucketsOf(words: readonly string[]): ReadonlyMap<number, number> {
+function bucketsOf(words: readonly string[]): Uint8Array {
   const firsts = new Map<number, Set<number>>();
   for (const word of words) {
     if (word.length < 2) continue;
     const second = word.charCodeAt(1);
     firsts.set(second, (firsts.get(second) ?? new Set()).add(word.charCodeAt(0)));
   }
+  const buckets = new Uint8Array(65_536);
   const seconds = [...firsts].sort((a, b) => b[1].size - a[1].size);
-  return new Map(seconds.map(([second], index) => [second, 2 << (index % BUCKETS)]));
+  for (const [index, [second]] of seconds.entries()) buckets[second] = 2 << (index % BUCKETS);
+  return buckets;
 }
 
 function withoutSeparators(word: string): string {
   return [...word].filter((character) => !SEPARATORS.includes(character)).join("");
-}
-
-function foldsOf(): Uint16Array {
-  const folds = Uint16Array.from(FOLD_TABLE, (folded) => (folded === SKIPPED ? 0 : folded));
-  for (const separator of SEPARATORS) folds[separator.charCodeAt(0)] = 0;
-  return folds;
 }

@@ -73,19 +73,22 @@ function compileCircumstances(
   };
 }
 
-function surroundings(source: Circumstances["before"], lists: ListNumbers): CompiledSurroundings {
+function surroundings(source: Circumstances["before"], lists: ListNumbers): CompiledSurroundings | null {
+  if (source === undefined) return null;
   return {
-    adjacent: lists.near(source?.adjacent),
-    clause: lists.near(source?.clause),
-    sentence: lists.near(source?.sentence),
+    adjacent: lists.near(source.adjacent),
+    clause: lists.near(source.clause),
+    sentence: lists.near(source.sentence),
   };
 }
 
-function places(source: Circumstances["without"], lists: ListNumbers): CompiledPlaces {
-  return {
+/** Null where no place is asked for. */
+function places(source: Circumstances["without"], lists: ListNumbers): CompiledPlaces | null {
+  const asked: CompiledPlaces = {
     inside: lists.near(source?.inside),
     clause: lists.near(source?.clause),
     sentence: lists.near(source?.sentence),
     posting: lists.anywhere(source?.posting),
   };
+  return Object.values(asked).every((list) => list === null) ? null : asked;
 }

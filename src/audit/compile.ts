@@ -59,10 +59,12 @@ interface RuleSources {
 }
 
 function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSources): CompiledRule {
+  const unless = compileExceptions(rule, ruleset, lexicon);
   return {
     rule,
     index,
-    unless: compileExceptions(rule, ruleset, lexicon),
+    unless,
+    noneHeld: unless.map(({ notHeld }) => notHeld),
     decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),
     sides: Object.keys(rule.pair ?? {}).sort(),
   };

@@ -10,8 +10,10 @@ interface Use {
 
 /** When the numbers of each family are worth reading, from what the phrases that name them need besides. */
 export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
-  const inText = matches.filter(({ labels }) => labels === null).flatMap(usesOf);
-  const underLabel = matches.filter(({ labels }) => labels !== null).flatMap(usesOf);
+  const numbers = new Set(lexicon.entityClass.values());
+  const uses = matches.map((match) => ({ labelled: match.labels !== null, uses: usesOf(match, numbers) }));
+  const inText = uses.flatMap((one) => (one.labelled ? [] : one.uses));
+  const underLabel = uses.flatMap((one) => (one.labelled ? one.uses : []));
   return ENTITY_FAMILIES.flatMap((family) => {
     const needs = leastNeeds(needsOf(inText, family, lexicon));
     const needsUnderLabel = leastNeeds([...needs, ...needsOf(underLabel, family, lexicon)]);
@@ -21,14 +23,15 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
 }
 
 /** The phrase of a match, and those of its rule's exceptions, which are tried only once that has matched. */
-function usesOf({ phrase, rule }: CompiledMatch): readonly Use[] {
-  const exceptions = rule.unless.flatMap(({ when }) =>
-    when.flatMap(({ phrases, followedBy }) => [...(phrases ?? []), ...(followedBy ?? [])]),
-  );
-  return [
-    { phrase, needs: phrase.required },
-    ...exceptions.map((other) => ({ phrase: other, needs: [...phrase.required, ...other.required] })),
-  ];
+function usesOf({ phrase, rule }: CompiledMatch, numbers: ReadonlySet<number>): readonly Use[] {
+  const uses: Use[] = names(phrase, numbers) ? [{ phrase, needs: phrase.required }] : [];
+  for (const { when } of rule.unless) {
+    for (const { phrases, followedBy } of when) {
+      for (const other of [...(phrases ?? []), ...(followedBy ?? [])])
+        if (names(other, numbers)) uses.push({ phrase: other, needs: [...phrase.required, ...other.required] });
+    }
+  }
+  return uses;
 }
 
 /** What the uses need that name a number of the family, numbers aside. */
@@ -40,8 +43,12 @@ function needsOf(
   const own = new Set([...entityClass].filter(([kind]) => familyOf(kind) === family).map(([, number]) => number));
   const numbers = new Set(entityClass.values());
   return uses
-    .filter(({ phrase }) => phrase.elements.some((element) => element.kind === "one" && meets(element.classes, own)))
+    .filter(({ phrase }) => names(phrase, own))
     .map(({ needs }) => needs.filter((choice) => !meets(choice, numbers)));
+}
+
+function names({ elements }: CompiledPhrase, numbers: ReadonlySet<number>): boolean {
+  return elements.some((element) => element.kind === "one" && meets(element.classes, numbers));
 }
 
 function meets(choice: ClassChoice, numbers: ReadonlySet<number>): boolean {

@@ -63,10 +63,10 @@ export interface CompiledDecision {
 
 /** Circumstances of an exception with its words as numbers of lists, all folded. */
 export interface CompiledCircumstances {
-  readonly before: CompiledSurroundings;
-  readonly after: CompiledSurroundings;
-  readonly here: CompiledPlaces;
-  readonly without: CompiledPlaces;
+  readonly before: CompiledSurroundings | null;
+  readonly after: CompiledSurroundings | null;
+  readonly here: CompiledPlaces | null;
+  readonly without: CompiledPlaces | null;
   readonly title: WordListId | null;
   readonly employer: WordListId | null;
   readonly field: WordListId | null;
@@ -108,6 +108,8 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly index: number;
   readonly unless: readonly CompiledException[];
+  /** What is said of all of them where none holds, as nearly always. */
+  readonly noneHeld: readonly ExceptionConsidered[];
   readonly decide: readonly CompiledDecision[];
   readonly sides: readonly string[];
 }

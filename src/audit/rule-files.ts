@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import { CORE_SCHEMA, load } from "js-yaml";
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import { PingpinError } from "../model/errors.ts";
@@ -39,6 +40,20 @@ export function hashRuleFiles(files: readonly RuleFile[]): string {
 
 /** Parses a rule file by its schema; throws RULES_INVALID with file, line and what is wrong. */
 export function parseRuleFile<S extends z.ZodType>(file: RuleFile, schema: S): z.infer<S> {
+  const parsed = schema.safeParse(quickValue(file.text));
+  return parsed.success ? parsed.data : parseWithLines(file, schema);
+}
+
+/** The value by a parser that keeps no lines, which takes a fifth of the time; undefined where it refuses the text. */
+function quickValue(text: string): unknown {
+  try {
+    return load(text, { schema: CORE_SCHEMA });
+  } catch {
+    return undefined; // The parser that keeps lines says what is wrong, or knows better.
+  }
+}
+
+function parseWithLines<S extends z.ZodType>(file: RuleFile, schema: S): z.infer<S> {
   const lines = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: lines, prettyErrors: false });
   const broken = document.errors[0];

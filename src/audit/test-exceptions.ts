@@ -14,16 +14,16 @@ export interface ExceptionResult {
 
 /** Tests the exceptions of a candidate's rule in order; the first that holds ends the search. */
 export function testExceptions(candidate: Candidate, context: PostingContext): ExceptionResult {
-  const { unless } = candidate.rule;
-  if (unless.length === 0) return { held: null, considered: [] };
+  const { unless, noneHeld } = candidate.rule;
+  if (unless.length === 0) return { held: null, considered: noneHeld };
   const scene = sceneOf(candidate, context);
   for (const [index, compiled] of unless.entries()) {
     const reason = reasonHeld(compiled, scene);
     if (reason === null) continue;
-    const earlier = unless.slice(0, index).map(({ notHeld }) => notHeld);
-    return { held: compiled.exception, considered: [...earlier, { ...compiled.notHeld, held: true, reason }] };
+    const held = { ...compiled.notHeld, held: true, reason };
+    return { held: compiled.exception, considered: [...noneHeld.slice(0, index), held] };
   }
-  return { held: null, considered: unless.map(({ notHeld }) => notHeld) };
+  return { held: null, considered: noneHeld };
 }
 
 /** A match with the bounds of the text around it, in folded units of its view. */
@@ -82,16 +82,16 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
   const { context, candidate } = scene;
   return (
     (when.employerTypes === null || note(employerTypeIn(when.employerTypes, context), "用人单位性质为", seen)) &&
-    beforeHolds(when.before, scene, seen) &&
-    afterHolds(when.after, scene, seen) &&
-    placesHold(when.here, scene, seen) &&
+    (when.before === null || beforeHolds(when.before, scene, seen)) &&
+    (when.after === null || afterHolds(when.after, scene, seen)) &&
+    (when.here === null || placesHold(when.here, scene, seen)) &&
     (when.title === null || note(wordInAll(context.title(), when.title, context), "标题含", seen)) &&
     (when.employer === null || note(wordInAll(context.employer(), when.employer, context), "单位名称含", seen)) &&
     (when.field === null || note(wordInAll(candidate.field.label ?? "", when.field, context), "字段为", seen)) &&
     (when.where === null || when.where(candidate.numbers)) &&
     (when.phrases === null || note(phraseNearby(when.phrases, when.reach, scene), "同处另有", seen)) &&
     (when.followedBy === null || note(phraseAfter(when.followedBy, scene), "后面紧接", seen)) &&
-    !anyPlaceHolds(when.without, scene)
+    (when.without === null || !anyPlaceHolds(when.without, scene))
   );
 }
 

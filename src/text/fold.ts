@@ -60,7 +60,17 @@ export function foldPlain(text: string, from: number, to: number): FoldedText {
 
 /** The folded form of a word, for dictionaries and comparisons where places do not matter. */
 export function foldWord(word: string): string {
-  return foldText(word).text;
+  return isFolded(word) ? word : foldText(word).text;
+}
+
+/** Most words of dictionaries, and most that are quoted, are written as they are compared. */
+function isFolded(word: string): boolean {
+  if (mayHoldMarkup(word)) return false;
+  for (let at = 0; at < word.length; at += 1) {
+    const unit = word.charCodeAt(at);
+    if (unit === 0 || FOLD_TABLE[unit] !== unit) return false;
+  }
+  return true;
 }
 
 function foldSkipping(text: string, from: number, to: number): FoldedText {
