@@ -30,6 +30,7 @@ export function measureLookBack(postings: number, cacheDir: string): LookBackCos
     wording: loadLookBackWording(),
     siteVisits: [],
     reposts: [],
+    listing: null,
     diff: (before, after) => diffWords(before, after, tokenize),
   };
   const compare = seconds(() => {

@@ -122,7 +122,7 @@ function brokenProject(): Record<string, string> {
     "test/x.ts": "export const x = 1;",
     "src/model/x.ts": 'import "node:fs"; import "../text/x.ts"; export const x = 1;',
     "src/text/x.ts": 'import "../crawl/x.ts"; import "fixturepack"; import "../../test/x.ts";',
-    "src/crawl/x.ts": 'import "../extract/x.ts"; import "playwright"; import "pino"; import "croner";',
+    "src/crawl/x.ts": 'import "../extract/x.ts"; import "playwright"; import "pino"; import "croner"; import "socks";',
     "src/import/x.ts": 'import "../evidence/x.ts"; import "cheerio";',
     "src/extract/x.ts": 'import "../store/x.ts"; import "./no-such-file.ts"; import "nodejs-jieba";',
     "src/audit/x.ts": 'import "../extract/x.ts"; import "better-sqlite3"; export interface X {}',

@@ -154,7 +154,7 @@ const captureStatement: readonly Block[] = [
     ],
     [7, 30, 22, 27, 14],
   ),
-  blank(),
+  small("{采集件未列尽}"),
   flush("制作人（签名）：                第二人（签名）："),
   right("{落款单位}", 4),
   right("　　　　年　　月　　日", 2),

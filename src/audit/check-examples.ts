@@ -44,8 +44,8 @@ function factsOf(example: RuleExample): ExampleFacts {
   return typeof example === "string" ? { text: example } : example;
 }
 
-/** An example as a posting. */
-export function examplePosting(example: ExampleFacts): PostingText {
+/** An example as a posting; where it names no place, as one of the place its rule is for. */
+export function examplePosting(example: ExampleFacts, rule: Pick<Rule, "jurisdiction">): PostingText {
   return {
     key: "example",
     title: example.title ?? "",
@@ -55,12 +55,12 @@ export function examplePosting(example: ExampleFacts): PostingText {
     employerType: example.employerType ?? "unknown",
     postedOn: example.postedOn ?? null,
     location: null,
-    jurisdiction: example.jurisdiction ?? null,
+    jurisdiction: example.jurisdiction ?? (rule.jurisdiction === "CN" ? null : rule.jurisdiction.padEnd(6, "0")),
   };
 }
 
 function findingsOf(example: ExampleFacts, rule: Rule, auditor: Auditor): readonly Finding[] {
-  return auditor.audit(examplePosting(example)).filter((finding) => finding.ruleId === rule.id);
+  return auditor.audit(examplePosting(example, rule)).filter((finding) => finding.ruleId === rule.id);
 }
 
 function hitProblem(example: ExampleFacts, rule: Rule, auditor: Auditor): string | null {
@@ -99,7 +99,7 @@ function becomesProblem(example: ExampleFacts, rule: Rule, auditor: Auditor): st
 function exceptedProblem(example: ExampleFacts, rule: Rule, auditor: Auditor): string | null {
   const problem = missProblem(example, rule, auditor);
   if (problem !== null || example.by === undefined) return problem;
-  const attempts = auditor.explain(examplePosting(example)).texts.flatMap((text) => text.attempts);
+  const attempts = auditor.explain(examplePosting(example, rule)).texts.flatMap((text) => text.attempts);
   const isExcepted = attempts.some(
     ({ ruleId, outcome, detail }) =>
       ruleId === rule.id && outcome === "excepted" && detail.startsWith(`例外 ${example.by}：`),

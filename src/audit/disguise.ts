@@ -1,16 +1,22 @@
 import { endOf, isEscaped, isMarked, startOf } from "../text/fold.ts";
 import { isTraditional } from "../text/fold-table.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Token } from "./token.ts";
 
 /** So many traditional characters besides those of the quote make a text that is written so throughout. */
 const WRITTEN_SO = 8;
+
+/** A word that only quotation marks break: `“双一流”高校` hides nothing. */
+const ONLY_QUOTED = /^[\p{L}\p{N}“”"‘’「」『』《》]+$/u;
 
 const WIDE_LETTER = /[\uff21-\uff3a\uff41-\uff5a]/;
 
 /** Whether the quoted words are written so that a search for them fails, which shows intent. */
 export function isDisguised({ view, found, field }: Candidate): boolean {
   const { folded } = view;
-  if (found.tokens.some((token) => token.broken || token.word?.obfuscated === true)) return true;
+  const rawOf = ({ start, end }: Token) => field.raw.slice(startOf(folded, start), endOf(folded, end - 1));
+  const isDisguise = (token: Token) => token.broken && !ONLY_QUOTED.test(rawOf(token));
+  if (found.tokens.some((token) => isDisguise(token) || token.word?.obfuscated === true)) return true;
   if (isMarked(folded, found.start + 1, found.end) || isEscaped(folded, found.start)) return true;
   const quote = field.raw.slice(startOf(folded, found.start), endOf(folded, found.end - 1));
   if (WIDE_LETTER.test(quote)) return true;

@@ -1,6 +1,8 @@
 import { Direction, type FindingFlag, type Ground, Verdict } from "../model/closed-lists.ts";
 import type { Finding } from "../model/finding.ts";
+import { LABELS } from "../model/labels.ts";
 import type { Span } from "../model/span.ts";
+import { guessEmployerType } from "../text/employer-type.ts";
 import { endOf, startOf } from "../text/fold.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
@@ -51,10 +53,23 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
   };
 }
 
-function ownVerdict({ rule: { rule }, match, decided }: Candidate, context: PostingContext): Verdict {
-  if (decided !== null) return onTrial(rule.status, Verdict.parse(decided.verdict));
-  const byEmployer = match.verdict === rule.verdict ? rule.byEmployer[context.employerType()] : undefined;
-  return onTrial(rule.status, byEmployer ?? match.verdict);
+function ownVerdict(candidate: Candidate, context: PostingContext): Verdict {
+  const { rule, match, decided } = candidate;
+  if (decided !== null) return onTrial(rule.rule.status, Verdict.parse(decided.verdict));
+  return onTrial(rule.rule.status, verdictByEmployer(candidate, context) ?? match.verdict);
+}
+
+function verdictByEmployer({ rule, match, decided }: Candidate, context: PostingContext): Verdict | undefined {
+  const isRules = decided === null && match.verdict === rule.rule.verdict;
+  return isRules ? rule.rule.byEmployer[context.employerType()] : undefined;
+}
+
+/** Where the employer's type set the verdict, what type that is and how it is known. */
+function employerRemark(candidate: Candidate, context: PostingContext): string | null {
+  if (verdictByEmployer(candidate, context) === undefined) return null;
+  const { employer, employerType } = context.posting;
+  const known = employerType === "unknown" ? `（${guessEmployerType(employer, null).reason}）` : "";
+  return `用人单位性质为${LABELS.employerType[context.employerType()]}${known}，本规则对此类单位另定结论`;
 }
 
 /** A rule on trial never says more than "for a person to judge". */
@@ -108,7 +123,17 @@ export function findingOf(
     factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,
     suggestion: verdict === "lawful" ? null : rule.remedy.replace,
-    trace: traceOf(candidate, { quote, verdict, flags, held, considered, refs, others, law: ruleset.law }),
+    trace: traceOf(candidate, {
+      quote,
+      verdict,
+      flags,
+      ofEmployer: held === null ? employerRemark(candidate, context) : null,
+      held,
+      considered,
+      refs,
+      others,
+      law: ruleset.law,
+    }),
   };
 }
 

@@ -2,6 +2,8 @@
 const NO_NAME = /要求|条件|年龄|岁数|性别|身高|学历|其中|另|工资|工价|薪|元|备注|说明|不限|男|女/;
 /** `2、`, `(3)` and blanks before a name. */
 const NUMBERING = /^[\s\d.、,;:()①-⑳一二三四五六七八九十]+/;
+/** The longest heading that is read, in characters. */
+const LONGEST = 40;
 const NAME = /^[^,;。]*[\u3400-\u9fff]{2,}[^,;。]*$/;
 
 /** Whether two places stand in rows, or in brackets, that are headed by different names: `缝纫(女…)装卸(男…)`. */
@@ -19,10 +21,13 @@ interface Headings {
 }
 
 function headings(text: string, at: number): Headings {
-  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const near = text.slice(Math.max(0, at - LONGEST), at);
+  const lineStart = near.lastIndexOf("\n") + 1;
+  const line = near.slice(lineStart);
   const bracket = line.lastIndexOf("(");
   const isInside = bracket > line.lastIndexOf(")");
-  return { ofLine: plain(line), ofBracket: isInside ? plain(lastPiece(line.slice(0, bracket))) : "" };
+  const isWhole = lineStart > 0 || at <= LONGEST;
+  return { ofLine: isWhole ? plain(line) : "", ofBracket: isInside ? plain(lastPiece(line.slice(0, bracket))) : "" };
 }
 
 function lastPiece(text: string): string {

@@ -1,4 +1,5 @@
 import type { ExceptionConsidered } from "../model/finding.ts";
+import { LABELS } from "../model/labels.ts";
 import type { RuleException } from "../model/rule.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { type ContextHits, type WordListId, wordEndingAt, wordStartingAt, wordWithin } from "./context-words.ts";
@@ -80,7 +81,7 @@ function reasonHeld(compiled: CompiledException, scene: Scene): string | null {
 function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: string[]): boolean {
   const { context, candidate } = scene;
   return (
-    (when.employerTypes === null || when.employerTypes.includes(context.employerType())) &&
+    (when.employerTypes === null || note(employerTypeIn(when.employerTypes, context), "用人单位性质为", seen)) &&
     beforeHolds(when.before, scene, seen) &&
     afterHolds(when.after, scene, seen) &&
     placesHold(when.here, scene, seen) &&
@@ -149,6 +150,11 @@ function wordInPosting(list: WordListId, { context }: Scene): string | null {
 
 function wordInAll(text: string, list: WordListId, context: PostingContext): string | null {
   return wordWithin(context.wordsIn(text), list, 0, text.length);
+}
+
+function employerTypeIn(types: readonly string[], context: PostingContext): string | null {
+  const type = context.employerType();
+  return types.includes(type) ? LABELS.employerType[type] : null;
 }
 
 const MARKS = " \"'“”‘’「」『』《》〈〉【】:";

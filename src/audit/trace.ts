@@ -14,6 +14,8 @@ export interface TraceFacts {
   readonly quote: string;
   readonly verdict: Verdict;
   readonly flags: readonly FindingFlag[];
+  /** Why the employer's type gave the verdict; null where it did not. */
+  readonly ofEmployer: string | null;
   readonly held: RuleException | null;
   readonly considered: readonly ExceptionConsidered[];
   /** The articles that are cited. */
@@ -38,6 +40,7 @@ export function traceOf(candidate: Candidate, facts: TraceFacts): string {
     ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
     exceptionsOf(facts),
+    ...(facts.ofEmployer === null ? [] : [facts.ofEmployer]),
     `依据${basisOf(facts.refs, facts.law)}`,
     `列为${LABELS.verdict[facts.verdict]}`,
     ...othersOf(rule.id, facts),
@@ -81,14 +84,18 @@ function wordsOf({ found, view, match, decided }: Candidate): string {
   if (only === undefined) return "";
   if (words.length === 1) return `${only}为一项条件`;
   const shown = words.map((token, index) => `“${view.text.slice(token.start, token.end)}”${kinds[index]}`);
+  if (decided !== null) return `分别写明${shown.join("、")}，两相对照`;
   return `由${[...new Set(shown)].join("与")}在同一处连用构成`;
 }
 
 /** The word class or kind of number that the phrase asked for where a word stands. */
 function kindOf({ classes }: Token, elements: readonly CompiledElement[]): string {
   for (const element of elements) {
-    if (element.kind !== "one" || !classes.some((number) => element.classes.includes(number))) continue;
-    return element.label.startsWith("【") ? `（词类${element.label}）` : `（${element.label}）`;
+    if (element.kind !== "one") continue;
+    const option = element.classes.findIndex((number) => classes.includes(number));
+    if (option < 0) continue;
+    const name = element.label.split("或").filter((label) => /^[【〔]/.test(label))[option] ?? element.label;
+    return name.startsWith("【") ? `（词类${name}）` : `（${name}）`;
   }
   return "";
 }

@@ -33,7 +33,7 @@ const HOP_HEADERS = new Set([
 ]);
 
 /** What the proxy holds connections to. */
-export interface EgressRules {
+interface EgressRules {
   readonly guard: Guard;
   readonly proxy: UpstreamProxy | null;
   /** Whether a host, as the `host` of a URL names it, may be asked for anything now; may take its time. */

@@ -19,7 +19,7 @@ export interface HostTurns {
   isVisited(host: string, source: Source): Promise<boolean>;
 }
 
-export type HostRows = Pick<Frontier, "hostClock" | "takeHost" | "leaveHost">;
+type HostRows = Pick<Frontier, "hostClock" | "takeHost" | "leaveHost">;
 
 export interface HostTurnDeps {
   readonly rowsFor: (source: Source) => HostRows;

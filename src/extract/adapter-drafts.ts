@@ -97,10 +97,12 @@ function readFields($: CheerioAPI, root: Selection, adapter: Adapter): ReadField
     .toArray()
     .map((item) => {
       const whole = tidyLine($(item).text());
-      if (selectors.label === null) return readLabel(whole) ?? atColon(whole);
-      const label = tidyLine($(item).find(selectors.label).first().text());
-      const value = selectors.value === null ? whole.replace(label, "") : $(item).find(selectors.value).first().text();
-      return { label: label.replace(/[：:]$/u, ""), value: tidyLine(value) };
+      const part = (selector: string | null): string =>
+        selector === null ? "" : tidyLine($(item).find(selector).first().text());
+      const label = part(selectors.label);
+      if (label === "") return readLabel(whole) ?? atColon(whole);
+      const value = part(selectors.value) || tidyLine(whole.replace(label, ""));
+      return { label: label.replace(/[：:]$/u, ""), value: value.replace(/^[：:]\s*/u, "") };
     })
     .filter(({ label, value }) => label !== "" && value !== "")
     .map(({ label, value }) => ({ label, value }));

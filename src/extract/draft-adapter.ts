@@ -1,11 +1,11 @@
 import { stringify } from "yaml";
 import type { Adapter } from "./adapter.ts";
-import { commonSelector, named, selectorsOf } from "./common-selector.ts";
-import type { DomElement } from "./dom.ts";
+import { commonSelector } from "./common-selector.ts";
+import { fieldBoxes, fieldSelectors, type LabelledSample } from "./draft-fields.ts";
 import { extractPostings } from "./extract-postings.ts";
 import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
 import { sampleHtml } from "./sample-html.ts";
-import { elementAround, elementSaying, type SampleDom, sampleDom } from "./sample-nodes.ts";
+import { elementAround, elementSaying, sampleDom } from "./sample-nodes.ts";
 
 /** A page of one posting that an adapter is drafted from; `url` is null where the file does not say it. */
 export interface SamplePage {
@@ -16,14 +16,9 @@ export interface SamplePage {
 /** A drafted adapter as YAML, or one Chinese sentence a reason why these pages give none. */
 export type AdapterDraft = { readonly yaml: string } | { readonly reasons: readonly string[] };
 
-interface ReadSample {
+interface ReadSample extends LabelledSample {
   readonly page: SamplePage;
-  readonly dom: SampleDom;
-  readonly posting: ExtractedPosting;
 }
-
-/** A selector with more matches on a page selects more than labelled values. */
-const MOST_BOXES = 60;
 
 type Selectors = Adapter["posting"];
 
@@ -92,44 +87,6 @@ function bodySelector(samples: readonly ReadSample[], texts: readonly (readonly 
   return elements.length < samples.length ? null : commonSelector(elements);
 }
 
-/** The box of one labelled value, by a class that the boxes of both pages share; label and value apart where they have elements of their own. */
-function fieldSelectors(samples: readonly ReadSample[]): Selectors["fields"] {
-  const boxes = samples.map(({ dom, posting }) =>
-    posting.fields.map((field) => fieldBox(dom, field)).filter((box) => box !== null),
-  );
-  const shared = (boxes[0] ?? [])
-    .flatMap(({ item }) => selectorsOf(item))
-    .find((selector) =>
-      samples.every(({ dom }, index) => {
-        const hits = dom.$(selector).toArray();
-        const own = boxes[index] ?? [];
-        return own.length > 0 && hits.length <= MOST_BOXES && own.every(({ item }) => hits.includes(item));
-      }),
-    );
-  if (shared === undefined) return null;
-  const [label, value] = (["label", "value"] as const).map((part) => {
-    const names = (boxes[0] ?? []).map((box) => box[part]).flatMap((node) => (node === null ? [] : named(node)));
-    return names.find((selector) => samples.every(({ dom }) => dom.$(`${shared} ${selector}`).length > 0)) ?? null;
-  });
-  return { item: shared, label: label ?? null, value: value ?? null };
-}
-
-interface FieldBox {
-  readonly item: DomElement;
-  readonly label: DomElement | null;
-  readonly value: DomElement | null;
-}
-
-function fieldBox(dom: SampleDom, field: { readonly label: string; readonly value: string }): FieldBox | null {
-  const label = field.label.replace(/#\d+$/u, "");
-  const together = [`${label}：${field.value}`, `${label}:${field.value}`, `${label}${field.value}`];
-  const item = together.map((words) => elementSaying(dom, words)).find((node) => node !== null) ?? null;
-  if (item === null) return null;
-  const inside: SampleDom = { $: dom.$, elements: dom.$(item).find("*").toArray() };
-  const spoken = [label, `${label}：`, `${label}:`].map((words) => elementSaying(inside, words));
-  return { item, label: spoken.find((node) => node !== null) ?? null, value: elementSaying(inside, field.value) };
-}
-
 function yamlOf(
   name: string,
   samples: readonly ReadSample[],
@@ -167,9 +124,20 @@ function yamlOf(
     samples: samples.map(({ page, posting: expected }, index) => ({
       url: page.url ?? "http://sample.invalid/",
       html: sampleHtml(page.html),
-      expect: { postings: 1, title: expected.title, bodyIncludes: found.texts[index]?.slice(0, 3) ?? [] },
+      expect: {
+        postings: 1,
+        title: expected.title,
+        fields: boxedFields(samples[index]),
+        bodyIncludes: found.texts[index]?.slice(0, 3) ?? [],
+      },
     })),
   });
+}
+
+/** The labelled values that the page shows in boxes of their own; an adapter that loses one fails its own sample. */
+function boxedFields(sample: ReadSample | undefined): Readonly<Record<string, string>> {
+  if (sample === undefined) return {};
+  return Object.fromEntries(fieldBoxes(sample).map(({ field }) => [field.label, field.value]));
 }
 
 function optional<T>(key: string, value: T | null): Readonly<Record<string, T>> {

@@ -8,6 +8,7 @@ import { orderVisits } from "./order-visits.ts";
 import { reasonSentence } from "./outcome-reasons.ts";
 import { reviewerNotes } from "./reviewer-notes.ts";
 import { settleBySiteVisit } from "./settle-by-site-visit.ts";
+import { isListedStill, type Listing, weighListing } from "./weigh-listing.ts";
 import { weighReposts } from "./weigh-reposts.ts";
 import { withdrawnReason } from "./withdrawn-reason.ts";
 
@@ -19,7 +20,8 @@ import { withdrawnReason } from "./withdrawn-reason.ts";
 export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], context: LookBackContext): LookBackItem {
   const ordered = orderVisits(baseline, visits);
   const seen = concludeFromVisits(baseline, ordered, context.leadGrounds, context.settings);
-  const settled = settleBySiteVisit(seen, baseline, context.siteVisits);
+  const listed = weighListing(seen, context.listing, context.leadGrounds);
+  const settled = settleBySiteVisit(listed, baseline, context.siteVisits);
   const conclusion = weighReposts(settled, context.reposts, context.leadGrounds);
   return {
     postingKey: baseline.postingKey,
@@ -32,13 +34,21 @@ export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], con
     outcome: conclusion.outcome,
     reasonCode: conclusion.code,
     reason: reasonOf(conclusion),
-    notes: reviewerNotes(baseline, conclusion.visit, standingOf(conclusion.outcome), context.wording),
+    notes: [
+      ...reviewerNotes(baseline, conclusion.visit, standingOf(conclusion.outcome), context.wording),
+      ...listingNotes(conclusion, context.listing),
+    ],
     withdrawnReason:
       conclusion.outcome === "withdrawn" ? withdrawnReason(ordered, conclusion.detail, context.wording) : null,
     diff: diffOf(baseline, conclusion, context.diff),
     visits: ordered,
     settledByVisitId: conclusion.settledByVisitId,
   };
+}
+
+function listingNotes(conclusion: Conclusion, listing: Listing | null): readonly string[] {
+  if (!isListedStill(conclusion, listing)) return [];
+  return [`网站的列表页（${listing.url}，采集件${listing.captureId}）仍列有此岗位，未见线索所列表述；不影响结果。`];
 }
 
 function afterOf(visit: ReVisit | null): LookBackItem["after"] {

@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { DiffPart } from "../model/look-back.ts";
 import type { Visit } from "../model/visit.ts";
 import type { LookBackSettings } from "./settings.ts";
+import type { Listing } from "./weigh-listing.ts";
 import type { LookBackWording } from "./wording.ts";
 
 /** Another posting that may be the old one under a new address; only a named person makes it one. */
@@ -24,5 +25,7 @@ export interface LookBackContext {
   readonly wording: LookBackWording;
   readonly siteVisits: readonly Visit[];
   readonly reposts: readonly RepostCandidate[];
+  /** The list that still names the posting; null where none was seen to. */
+  readonly listing: Listing | null;
   readonly diff: (before: string, after: string) => readonly DiffPart[];
 }

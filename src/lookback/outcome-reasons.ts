@@ -75,6 +75,10 @@ export const OUTCOME_REASONS = {
     outcome: "closed_still_public",
     sentence: "{at}复查，招聘已停止，但含{words}的原文仍对外公开。",
   },
+  closed_words_listed: {
+    outcome: "closed_still_public",
+    sentence: "{at}复查，招聘信息页面显示已停止或撤下，但网站的列表页仍公开列有{words}（{detail}）。",
+  },
   repost_suspected: {
     outcome: "reposted_suspect",
     sentence: "发现内容相近且仍含同类表述的招聘信息（{detail}），疑似换址重发，需人工确认。",

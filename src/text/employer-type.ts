@@ -12,6 +12,9 @@ const STATE_COMPANY =
   /中国(?:石油|石化|移动|联通|电信|铁路|建筑|中铁|铁建|邮政|银行|工商银行|农业银行|建设银行|烟草|航空|船舶|兵器|电子科技|核工业|华能|华电|大唐|国电|人寿保险|人民保险)|中国(?:工商|农业|建设|交通)银行|国家电网|南方电网|国有|中铁|中建.局|中交.航|城市?建设投资|城投|地铁|轨道交通集团|烟草(?:公司|专卖)|国有资产|供电公司|农村信用|铁路局|交通投资集团/;
 const INSTITUTION =
   /(?:大学|学院|中学|小学|学校|幼儿园|医院|卫生院|疾控中心|疾病预防控制中心|研究院|研究所|图书馆|博物馆|文化馆|档案馆|电视台|广播站|殡仪馆|福利院|事业单位|实验室|血站|妇幼保健院|保健院|事务中心|服务中心|考试中心|监测站|管理站|保护中心|社会保障局中心|融媒体中心|传媒中心|水文(?:局|站|中心)|气象台|地质(?:队|大队)|勘查院|规划院|检测院|党校|少年宫|青少年宫|体育馆|科技馆|纪念馆|美术馆|公证处|林场)$/;
+/** Names that public and private schools and hospitals share alike. */
+const PUBLIC_OR_PRIVATE =
+  /民办|私立|双语|国际|外国语|实验学校|培训学校|技工学校|驾校|托育|早教|艺术学校|(?<!机关|第[一二三四五六七八九十\d]+|中心|直属)幼儿园|(?:口腔|美容|整形|眼科|男科|妇产|不孕|骨科|康复)医院$/;
 const ORGAN =
   /(?:人民政府|政府办公室|(?<!邮政)局|厅|委员会|公安|派出所|监狱|戒毒所|法院|检察院|税务局|海关|消防救援(?:支队|总队|大队)|委组织部|组织部|宣传部|统战部|政法委|纪委|监委|人大常委会|政协|总工会|街道办事处|镇政府|乡政府|支队|总队)$/;
 
@@ -30,6 +33,7 @@ export function guessEmployerType(name: string | null, creditCode: string | null
   if (AGENCY.test(plain) && COMPANY.test(plain)) return guess("agency", plain, AGENCY);
   if (STATE_COMPANY.test(plain)) return guess("soe", plain, STATE_COMPANY);
   if (COMPANY.test(plain)) return guess("private", plain, COMPANY);
+  if (PUBLIC_OR_PRIVATE.test(plain)) return { type: "unknown", reason: "名称不能说明是公办还是民办" };
   if (INSTITUTION.test(plain)) return guess("institution", plain, INSTITUTION);
   if (ORGAN.test(plain)) return guess("organ", plain, ORGAN);
   return { type: "unknown", reason: "名称不能说明单位性质" };

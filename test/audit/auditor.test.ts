@@ -48,6 +48,7 @@ describe("matching", () => {
   });
   it("flags a homophone", () => {
     expect(auditor.audit(posting("楠性优先"))[0]?.flags).toContain("obfuscated");
+    expect(auditor.audit(posting("“男性”优先"))[0]?.flags).not.toContain("obfuscated");
   });
   it("is silent on product words, audiences and shield phrases", () => {
     expect(quotes("男装优先展示。男性用户优先。员工子女优先。男、女不限")).toEqual([]);
@@ -111,7 +112,7 @@ describe("facts of the posting", () => {
   });
   it("choose rules of its place", () => {
     const local = auditorOf({
-      "sex/test.yaml": rule({ jurisdiction: '"3407"', examples: '{hit: [{text: 男性优先, jurisdiction: "340706"}]}' }),
+      "sex/test.yaml": rule({ jurisdiction: '"3407"', examples: "{hit: [男性优先]}" }),
     });
     expect(local.audit(posting("仅限男性", { jurisdiction: "340706" }))).toHaveLength(1);
     expect(local.audit(posting("仅限男性", { jurisdiction: "110101" }))).toEqual([]);
@@ -119,7 +120,9 @@ describe("facts of the posting", () => {
   it("let the verdict depend on the employer's type, stated or guessed from the name", () => {
     const organs = auditorOf({ "sex/test.yaml": rule({ byEmployer: "{organ: review}" }) });
     expect(organs.audit(posting("仅限男性", { employerType: "organ" }))[0]?.verdict).toBe("review");
-    expect(organs.audit(posting("仅限男性", { employer: "假想县公安局" }))[0]?.verdict).toBe("review");
+    const [guessed] = organs.audit(posting("仅限男性", { employer: "假想县公安局" }));
+    expect(guessed?.verdict).toBe("review");
+    expect(guessed?.trace).toContain("用人单位性质为机关（按名称中的“局”推定，请核对）");
     expect(organs.audit(posting("仅限男性", { employer: "云栖示例机械有限公司" }))[0]?.verdict).toBe("violation");
   });
   it("read a labelled field by its label, also a repeated one, and place the finding in it", () => {

@@ -77,6 +77,21 @@ test("the drafted adapter reads a third page, with a label that the program does
   expect(posting?.body).toBe("岗位职责：\n1、值守门岗；\n任职要求：\n1、第8条要求，能服从安排。");
 });
 
+test("values in boxes of different kinds are all drafted, so that no demand is lost", () => {
+  const mixed = (words: Words, number: number): SamplePage => {
+    const { html, url } = pageOf(words, number);
+    const bar = `<p class="bar">更新时间：2026-03-0${number}</p><ul class="facts"><li><b>年龄要求：</b>${number}0周岁以下</li></ul>`;
+    return { html: html.replace('<div class="info-row">', `${bar}<div class="info-row">`), url };
+  };
+  const yaml = drafted(mixed(FIRST, 3), mixed(SECOND, 5));
+  const adapter = parseAdapter(yaml, "sample.yaml");
+  expect(checkAdapter(adapter)).toEqual([]);
+  const third = mixed(THIRD, 8);
+  const [posting] = extractHtml(third.html, third.url ?? "", { adapters: [adapter] }).postings;
+  const values = Object.fromEntries(posting?.fields.map(({ label, value }) => [label, value]) ?? []);
+  expect(values).toMatchObject({ 性别要求: "限男性", 年龄要求: "80周岁以下", 招聘人数: "8人" });
+});
+
 test("pages whose address is unknown are told by the shape of the page", () => {
   const [one, other] = [pageOf(FIRST, 3), pageOf(SECOND, 5)];
   const yaml = drafted({ ...one, url: null }, { ...other, url: null });

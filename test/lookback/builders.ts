@@ -123,6 +123,7 @@ export function contextOf(over: Partial<LookBackContext> = {}): LookBackContext 
     wording: loadLookBackWording(),
     siteVisits: [],
     reposts: [],
+    listing: null,
     diff: (before, after) => diffWords(before, after, (text) => [...text]),
     ...over,
   };

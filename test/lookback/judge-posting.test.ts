@@ -59,6 +59,16 @@ describe("judgePosting on what the page says", () => {
     expect(judge(baseline, [visit])).toMatchObject({ outcome: "partly_rectified", reasonCode: "words_partly_removed" });
   });
 
+  it("says that a redirect led to a site that could not be visited yet, which proves nothing", () => {
+    const signals = [
+      { code: "host_turn", detail: "跳转到 b.example.invalid：网站要求稍后再访问，未访问", place: null },
+    ];
+    const later = judge(old, [visitOn(1, [], { fetchOutcome: "blocked_by_guard", signals })]);
+    expect(later).toMatchObject({ outcome: "undetermined", reasonCode: "host_turn" });
+    const guarded = judge(old, [visitOn(1, [], { fetchOutcome: "blocked_by_guard" })]);
+    expect(guarded).toMatchObject({ outcome: "undetermined", reasonCode: "blocked_by_guard" });
+  });
+
   it("names softer words for the same demand a rewording", () => {
     const visit = visitOn(1, [finding("适合男性", { verdict: "review" })]);
     expect(judge(old, [visit])).toMatchObject({ outcome: "reworded", reasonCode: "softer_words" });
@@ -305,6 +315,26 @@ describe("judgePosting on a posting that only the bureau has seen", () => {
   it("counts it as taken down as any other", () => {
     expect(judge(unseen, [failedOn(1, "gone"), failedOn(3, "gone")]).outcome).toBe("withdrawn");
     expect(judge(unseen, [failedOn(1, "challenge")]).outcome).toBe("undetermined");
+  });
+});
+
+describe("judgePosting on a posting that a list still names", () => {
+  const at = "2026-12-03T10:10:00+08:00";
+  const listing = { captureId: "capture-90", at, url: "http://127.0.0.1/jobs/", findings: [preferred] };
+  const gone = [failedOn(1, "gone"), failedOn(3, "gone")];
+
+  it("does not count a take-down while the words of the lead stand in the list", () => {
+    const item = judge(old, gone, { listing });
+    expect(item).toMatchObject({ outcome: "closed_still_public", reasonCode: "closed_words_listed" });
+    expect(item.reason).toContain(`列表页仍公开列有“${preferred.quote}”（http://127.0.0.1/jobs/，采集件capture-90）`);
+  });
+
+  it("only tells the reviewer where the list names it in clean words, or was read long before", () => {
+    const item = judge(old, gone, { listing: { ...listing, findings: [] } });
+    expect(item.outcome).toBe("withdrawn");
+    expect(item.notes.join()).toContain("仍列有此岗位");
+    const before = judge(old, gone, { listing: { ...listing, at: "2026-12-01T10:10:00+08:00" } });
+    expect([before.outcome, before.notes]).toEqual(["withdrawn", []]);
   });
 });
 

@@ -5,6 +5,9 @@ describe("the type of an employer", () => {
   it.each([
     ["云栖示例机械有限公司", "private"],
     ["假想县公安局", "organ"],
+    ["假想市云栖双语学校", "unknown"],
+    ["假想县小云幼儿园", "unknown"],
+    ["假想县第二幼儿园", "institution"],
     ["假想县第一中学", "institution"],
     ["假想市人民医院", "institution"],
     ["假想人力资源有限公司", "agency"],

@@ -35,7 +35,11 @@ export interface BeyondQuery {
  * Looks beyond the old addresses, in everything stored since the lead was built: likely copies of each posting, and the
  * new postings with findings on the lead's grounds that its employers have put up, whatever the source.
  */
-export async function lookBeyond(store: Store, subjects: readonly Subject[], query: BeyondQuery): Promise<Beyond> {
+export async function lookBeyond(
+  store: Store,
+  subjects: readonly Subject[],
+  query: BeyondQuery,
+): Promise<Omit<Beyond, "listings">> {
   const newcomers = await newcomersSince(store, subjects, query);
   return {
     reposts: repostsOf(subjects, newcomers, query.decisions),

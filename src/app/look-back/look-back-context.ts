@@ -12,7 +12,7 @@ export async function lookBackContext(
   office: Office,
   lead: Lead,
   leadGrounds: readonly Ground[],
-): Promise<Omit<LookBackContext, "reposts">> {
+): Promise<Omit<LookBackContext, "reposts" | "listing">> {
   const tokenize = createTokenizer(office.home.cache);
   return {
     leadGrounds,

@@ -9,6 +9,7 @@ import { issuedLead } from "./issued-lead.ts";
 import { lookBackContext } from "./look-back-context.ts";
 import { openRound } from "./open-round.ts";
 import { createRoundBook } from "./round-book.ts";
+import { stillListed } from "./still-listed.ts";
 import { readSubjects } from "./subjects.ts";
 
 /** A posting of the lead beside one that may be its copy. */
@@ -91,7 +92,9 @@ async function weighOpenRound(office: Office, lead: Lead): Promise<LookBack | nu
   const { subjects, leadGrounds } = await readSubjects(office, lead, round);
   const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
-  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));
+  const beyond = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
+  const { items } = book.lookBack(null);
+  book.weigh({ ...beyond, listings: await stillListed(office, subjects, { roundId: round.id, items }) });
   const lookBack = book.lookBack(null);
   await office.store.lookBacks.put(lookBack);
   return lookBack;

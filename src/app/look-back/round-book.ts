@@ -2,6 +2,7 @@ import { isOfLead } from "../../lookback/compare-wording.ts";
 import { judgePosting } from "../../lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../lookback/look-back-context.ts";
 import { summarize } from "../../lookback/summarize.ts";
+import type { Listing } from "../../lookback/weigh-listing.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { LookBack, LookBackItem, NewPosting, ReVisit } from "../../model/look-back.ts";
 import type { OpenRound } from "./open-round.ts";
@@ -11,6 +12,8 @@ import type { Subject } from "./subject.ts";
 export interface Beyond {
   readonly reposts: ReadonlyMap<string, readonly RepostCandidate[]>;
   readonly newPostings: readonly NewPosting[];
+  /** Lists that still name a posting whose own page denies it, by its key. */
+  readonly listings: ReadonlyMap<string, Listing>;
 }
 
 /** The round as it grows; every posting is judged again when something about it changed. */
@@ -31,15 +34,16 @@ const SHOWN: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "closed_te
 export function createRoundBook(
   round: OpenRound,
   subjects: readonly Subject[],
-  context: Omit<LookBackContext, "reposts">,
+  context: Omit<LookBackContext, "reposts" | "listing">,
 ): RoundBook {
   const visits = new Map(round.visits);
   const items = new Map<string, LookBackItem>();
-  let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings };
+  let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings, listings: new Map() };
   const judge = ({ baseline }: Subject): void => {
     const key = baseline.postingKey;
     const seen = withTakeDownBefore(visits.get(key) ?? [], key, round.earlier);
-    const item = judgePosting(baseline, seen, { ...context, reposts: beyond.reposts.get(key) ?? [] });
+    const elsewhere = { reposts: beyond.reposts.get(key) ?? [], listing: beyond.listings.get(key) ?? null };
+    const item = judgePosting(baseline, seen, { ...context, ...elsewhere });
     const findings = item.before.findings.filter((finding) => isOfLead(finding, context.leadGrounds));
     items.set(key, { ...item, before: { ...item.before, findings } });
   };

@@ -19,6 +19,7 @@ import { tasksByHost } from "./page-tasks.ts";
 import type { Relist } from "./relist.ts";
 import { createRoundBook, type RoundBook } from "./round-book.ts";
 import { finishLookBackAudit, startLookBackAudit } from "./run-audit.ts";
+import { stillListed } from "./still-listed.ts";
 import { isVisitable, type Subject, whyNotVisited } from "./subject.ts";
 import { subjectPages } from "./subject-pages.ts";
 import { readSubjects } from "./subjects.ts";
@@ -72,7 +73,9 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
   const visited = await (request.visits === "network" ? visitAgain(office, parts) : takeVisits(office, parts));
   const relisted = await listAgain(subjects, request);
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
-  book.weigh(await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions }));
+  const beyond = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
+  const { items } = book.lookBack(null);
+  book.weigh({ ...beyond, listings: await stillListed(office, subjects, { roundId: round.id, items }) });
   const next = nextVisit(book.lookBack(null), visitableKeys(subjects), {
     now: office.clock.now().toISOString(),
     settings: lookBackSettings(office.configuration),

@@ -31,7 +31,7 @@ export function overlapsOf(rules: readonly Rule[], auditor: Auditor): readonly O
 }
 
 function overlapsOfHit(rule: Rule, example: RuleExample, auditor: Auditor): readonly Overlap[] {
-  const findings = auditor.audit(postingOfExample(example));
+  const findings = auditor.audit(postingOfExample(example, rule));
   const own = findings.filter(({ ruleId }) => ruleId === rule.id);
   return findings
     .filter((finding) => finding.ruleId !== rule.id && own.some((mine) => isOver(mine, finding)))
@@ -40,7 +40,7 @@ function overlapsOfHit(rule: Rule, example: RuleExample, auditor: Auditor): read
 
 function overlapsOfMiss(rule: Rule, example: RuleExample, auditor: Auditor): readonly Overlap[] {
   return auditor
-    .audit(postingOfExample(example))
+    .audit(postingOfExample(example, rule))
     .filter((finding) => finding.ruleId !== rule.id && finding.ground === rule.ground && finding.verdict !== "lawful")
     .map((finding) => overlapOf(rule, "miss", example, finding));
 }

@@ -19,7 +19,7 @@ function untriedPhrases(rule: Rule, auditor: Auditor): readonly string[] {
   const examples = [...rule.examples.hit, ...rule.examples.becomes];
   const used = new Set(
     examples
-      .flatMap((example) => auditor.explain(postingOfExample(example)).texts)
+      .flatMap((example) => auditor.explain(postingOfExample(example, rule)).texts)
       .flatMap(({ attempts }) => attempts)
       .filter(({ ruleId, outcome }) => ruleId === rule.id && outcome !== "element")
       .map(({ phrase }) => phrase),

@@ -1,6 +1,6 @@
 import { examplePosting } from "../../audit/check-examples.ts";
 import type { PostingText } from "../../model/posting.ts";
-import type { RuleExample } from "../../model/rule.ts";
+import type { Rule, RuleExample } from "../../model/rule.ts";
 
 /** What an example says beside its text. */
 export type ExampleFacts = Exclude<RuleExample, string>;
@@ -10,9 +10,9 @@ export function exampleFacts(example: RuleExample): ExampleFacts {
   return typeof example === "string" ? { text: example } : example;
 }
 
-/** An example as the posting that the loader audits. */
-export function postingOfExample(example: RuleExample): PostingText {
-  return examplePosting(exampleFacts(example));
+/** An example of a rule as the posting that the loader audits. */
+export function postingOfExample(example: RuleExample, rule: Pick<Rule, "jurisdiction">): PostingText {
+  return examplePosting(exampleFacts(example), rule);
 }
 
 /** The words of an example in one line, fields as `标签：值`. */

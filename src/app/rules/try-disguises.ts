@@ -17,7 +17,7 @@ export interface DisguiseTrial {
 /** Tries every hit example of a rule in every disguise that changes its quote. */
 export function tryDisguises(rule: Rule, auditor: Auditor): readonly DisguiseTrial[] {
   return rule.examples.hit.flatMap((example) => {
-    const posting = postingOfExample(example);
+    const posting = postingOfExample(example, rule);
     const finding = auditor.audit(posting).find(({ ruleId }) => ruleId === rule.id);
     if (finding === undefined || finding.flags.includes("obfuscated")) return [];
     return DISGUISES.flatMap((disguise) => trialOf(disguise, { rule, posting, finding, auditor }));

@@ -59,6 +59,8 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
     const { submission, report } = await submit(office, request);
     if (!invocation.json) {
       await writeLine(sentenceOf(submission));
+      // A statement is no posting: tables full of noughts would read as "nothing found".
+      if (submission.kind === "statement") return exitCodeOfReport(report);
       return printScanReport(report, invocation, true);
     }
     const { scanDocument } = await import("../../app/scan-document.ts");
@@ -109,5 +111,7 @@ function matterOf({ text, statement, employer }: SubmitFlags, inputs: readonly s
 function sentenceOf(submission: Submission): string {
   const order = submission.workOrder === null ? "" : `，工单 ${submission.workOrder}`;
   const kept = submission.complainant?.confidential === true ? "，举报人信息保密" : "";
-  return `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
+  const told = `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
+  if (submission.kind !== "statement") return told;
+  return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制线索时列为该单位的陈述材料。`;
 }

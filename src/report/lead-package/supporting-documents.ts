@@ -37,7 +37,8 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
     制作人: input.letter.capturedBy === "" ? "（待填写）" : input.letter.capturedBy,
     证明对象: "有关网页在所记时间公开显示所摘录的招聘文字。",
     保管说明: input.letter.keptAt === "" ? "（待填写）" : closed(input.letter.keptAt),
-    采集件: captures.map((capture, i) => ({
+    采集件未列尽: restWords(captures.length),
+    采集件: captures.slice(0, CAPTURES).map((capture, i) => ({
       序: i + 1,
       采集件编号: capture.id,
       网址: shortText(capture.requestedUrl, 400),
@@ -50,6 +51,14 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
       缺项: missingWords(capture, evidence.get(capture.id) ?? []),
     })),
   };
+}
+
+/** More than anybody reads in a Word table, and a table of many thousand rows opens in no office program. */
+const CAPTURES = 500;
+
+function restWords(captures: number): string {
+  if (captures <= CAPTURES) return "";
+  return `上表列前${CAPTURES}个采集件，其余${captures - CAPTURES}个的来源、时间见《证据目录》，逐个文件的校验值见《固定清单》。`;
 }
 
 /** Ends a sentence that a person may have left open. */

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { fillTemplate } from "../fill-template.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { utf8 } from "../utf8.ts";
+import { writeDocument } from "../write-document.ts";
 import { writeFileWhole } from "../write-file-whole.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 import { sweepData } from "./sweep-document.ts";
@@ -26,7 +26,7 @@ export async function writeSweepReport(input: SweepReportInput, folder: string):
   const page = join(folder, "全面排查报告.html");
   const register = join(folder, "全面排查清单.xlsx");
   const template = { folder: input.templates, name: "全面排查报告.docx" };
-  await writeFileWhole(document, await fillTemplate(template, sweepData(input), input.now));
+  await writeDocument(template, sweepData(input), { out: document, now: input.now });
   await writeFileWhole(page, utf8(pageOf(input, tables)));
   await writeFileWhole(register, await writeWorkbook(sheetsOf(input, tables), input.now));
   return { document, page, register };

@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import type { Lead } from "../../../src/model/lead.ts";
 import type { LookBackItem } from "../../../src/model/look-back.ts";
 import { leadOn, lookBack, openStage, type Stage, sourceAt } from "./look-back-office.ts";
 import { type PagesServer, servePages } from "./pages-server.ts";
 
-const PAGE = "/jobs/7.html";
-
 let stage: Stage;
 let site: PagesServer;
 let lead: Lead;
+let turn = 0;
+
+const HOME = "<title>云栖示例机械有限公司</title><p>本公司生产示例机械，欢迎各界人士前来洽谈合作。</p>".repeat(3);
 
 /** One advertisement whose demands the employer edits between the visits. */
 function advert(demands: string, notice = ""): string {
@@ -19,22 +20,35 @@ function advert(demands: string, notice = ""): string {
 <p>薪资待遇：六千至八千元每月，缴纳五险一金，提供工作餐。</p></body></html>`;
 }
 
-beforeEach(async () => {
+/** One stage for all tests: each has a page of its own and its own half year. */
+beforeAll(async () => {
   stage = await openStage();
-  site = await servePages({
-    "/": "<title>云栖示例机械有限公司</title><p>本公司生产示例机械，欢迎各界人士前来洽谈合作。</p>".repeat(3),
-    [PAGE]: advert("需经常出差，男士优先。"),
-  });
-  lead = await leadOn(stage, sourceAt(site.origin, "employer", [PAGE]), [PAGE]);
-  stage.clock.moveTo("2026-11-03T02:00:00Z");
-});
-afterEach(async () => {
+  site = await servePages({ "/": HOME });
+}, 60_000);
+afterAll(async () => {
   await site.close();
   await stage.close();
 });
+beforeEach(async () => {
+  turn += 1;
+  site.show("/", HOME);
+  site.show(page(), advert("需经常出差，男士优先。"));
+  stage.clock.moveTo(day(0));
+  lead = await leadOn(stage, sourceAt(site.origin, `employer-${turn}`, [page()]), [page()]);
+  stage.clock.moveTo(day(60));
+}, 60_000);
+
+function page(): string {
+  return `/jobs/${turn}.html`;
+}
+
+/** So many days into the half year of this test. */
+function day(days: number): string {
+  return new Date(Date.UTC(2026, 8 + turn * 6, 1 + days, 2)).toISOString();
+}
 
 async function seen(html: string | null, newRound = false): Promise<LookBackItem> {
-  site.show(PAGE, html);
+  site.show(page(), html);
   const [item] = (await lookBack(stage, lead, { newRound })).lookBack.items;
   if (item === undefined) throw new Error("the lead has one posting");
   return item;
@@ -52,7 +66,7 @@ test("the word of sex gone and its rationale kept is rectified, and the reviewer
   const item = await seen(advert("需经常出差。"));
   expect(item.outcome).toBe("rectified");
   expect(item.notes).toEqual(["性别用语已删除，原与其并列的工作条件“经常出差”仍在；仅供复核参考，不影响结果。"]);
-  stage.clock.moveTo("2026-12-05T02:00:00Z");
+  stage.clock.moveTo(day(95));
   expect((await seen(advert("能独立工作。"), true)).notes).toEqual([]);
 });
 
@@ -74,6 +88,13 @@ test("stronger words are worse than before", async () => {
 
 test("words that come back after a rectified round are a relapse", async () => {
   expect((await seen(advert("能独立工作。"))).outcome).toBe("rectified");
-  stage.clock.moveTo("2026-12-05T02:00:00Z");
+  stage.clock.moveTo(day(95));
   expect(await seen(advert("男士优先。"), true)).toMatchObject({ outcome: "relapsed" });
+});
+
+test("a posting that is gone is still public where the list of its site names it in the same words", async () => {
+  site.show("/", `${HOME}<ul><li><a href="${page()}">仓库主管（男士优先）</a></li></ul>`);
+  const item = await seen(null);
+  expect(item).toMatchObject({ outcome: "closed_still_public", reasonCode: "closed_words_listed" });
+  expect(item.reason).toContain("列表页仍公开列有“男士优先”");
 });

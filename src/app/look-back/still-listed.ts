@@ -1,0 +1,65 @@
+import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { discoverLinks, NO_LINK_HINTS } from "../../crawl/discover-links.ts";
+import type { Listing } from "../../lookback/weigh-listing.ts";
+import type { Capture } from "../../model/capture.ts";
+import type { FetchOutcome } from "../../model/closed-lists.ts";
+import type { LookBackItem } from "../../model/look-back.ts";
+import type { Office } from "../office.ts";
+import { contentOf } from "../pipeline/content-of.ts";
+import { storedVisit } from "../pipeline/stored-visit.ts";
+import { findReadingTools } from "../reading-tools.ts";
+import { rulesThenAndNow } from "./rules-then-and-now.ts";
+import { isActive, isVisitable, type Subject } from "./subject.ts";
+
+const PAGE = 500;
+const LISTS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "probe"]);
+const DENIED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_404", "closed_text_hidden"]);
+
+/**
+ * Finds the postings whose own page said that they are gone, but which a list that this round read still names, by the
+ * words of the link to them. `roundId` was made when the round began: ids that are greater are younger.
+ */
+export async function stillListed(
+  office: Office,
+  subjects: readonly Subject[],
+  { roundId, items }: { readonly roundId: string; readonly items: readonly LookBackItem[] },
+): Promise<ReadonlyMap<string, Listing>> {
+  const denied = new Set(
+    items.flatMap(({ postingKey, after }) => (after !== null && DENIED.has(after.fetchOutcome) ? [postingKey] : [])),
+  );
+  const wanted = subjects.filter(isVisitable).filter(({ posting }) => denied.has(posting.key));
+  const listings = new Map<string, Listing>();
+  const rules = wanted.length === 0 ? null : rulesThenAndNow(office);
+  if (rules === null) return listings;
+  for (const sourceId of new Set(wanted.map(({ source }) => source.id))) {
+    const own = wanted.filter(({ source }) => source.id === sourceId);
+    for await (const { capture, links } of listsSince(office, sourceId, roundId)) {
+      for (const { posting, source } of own) {
+        const title = links.get(posting.url);
+        if (title === undefined) continue;
+        const findings = rules.current({ ...posting, title, body: "", fields: [] }, source).filter(isActive);
+        listings.set(posting.key, { captureId: capture.id, at: capture.finishedAt, url: capture.finalUrl, findings });
+      }
+    }
+  }
+  return listings;
+}
+
+/** The pages with links that were read since, and the words of their links by address. */
+async function* listsSince(office: Office, sourceId: string, roundId: string) {
+  const tools = await findReadingTools();
+  for (let after: string | null = roundId; after !== null; ) {
+    const page: readonly Capture[] = await office.store.captures.list({ after, limit: PAGE }, sourceId);
+    for (const capture of page) {
+      if (capture.outcome !== "ok" || !LISTS.has(capture.purpose)) continue;
+      const content = await contentOf(await storedVisit(office.home, capture), tools);
+      if (content?.kind === "html") yield { capture, links: linksOf(content.html, capture.finalUrl) };
+    }
+    after = page.length < PAGE ? null : (page.at(-1)?.id ?? null);
+  }
+}
+
+function linksOf(html: string, url: string): ReadonlyMap<string, string> {
+  const links = discoverLinks(html, url, NO_LINK_HINTS);
+  return new Map(links.map((link) => [canonicalUrl(link.url) ?? link.url, link.text]));
+}
