@@ -6,17 +6,17 @@ import type { LeadPackageInput } from "./package-input.ts";
 /** The volume of evidence takes a browser minutes; the letter names it, and the package alone has it. */
 const notMade = async (): Promise<Uint8Array> => new Uint8Array();
 
-/** The papers and registers of a lead as they would go out, one after the other; nothing is written. Throws as `writeLeadPackage`. */
+/** The papers and registers of a lead as they would go out, one after the other, the letter first; nothing is written. Throws as `writeLeadPackage`. */
 export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
   const evidence = await fixEvidence(input.evidence, input.tools);
   const masked = maskItems(input.items);
   const outgoing: LeadPackageInput = { ...input, items: masked.items, volume: input.volume === null ? null : notMade };
   const facts = { evidence, masked: masked.count };
-  for await (const document of packageDocuments(outgoing, facts)) if (isPaper(document)) yield document;
-  if (input.lead.destination === "advice") return;
-  for await (const document of letterDocuments(outgoing, { ...facts, materials: null })) {
-    if (isPaper(document)) yield document;
+  if (input.lead.destination !== "advice") {
+    const letter = letterDocuments(outgoing, { ...facts, materials: null });
+    for await (const document of letter) if (isPaper(document)) yield document;
   }
+  for await (const document of packageDocuments(outgoing, facts)) if (isPaper(document)) yield document;
 }
 
 function isPaper({ role }: PackageDocument): boolean {
