@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 
 const INPUTS = [
   "tsconfig.json",
@@ -57,7 +57,7 @@ function inputsHash(root) {
     .sort();
   const hash = createHash("sha256");
   for (const file of [...sources, ...INPUTS.map((name) => join(root, name))]) {
-    hash.update(file.slice(root.length)).update("\0").update(readFileSync(file)).update("\0");
+    hash.update(relative(root, file)).update("\0").update(readFileSync(file)).update("\0");
   }
   return hash.digest("hex");
 }

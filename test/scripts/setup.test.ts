@@ -54,6 +54,14 @@ describe("the set-up step", () => {
     expect(readFileSync(join(project, "dist/web/index.html"), "utf8")).toContain("页面");
   });
 
+  it("does not build again under the feet of running programs when the folder is spelled with a slash", async () => {
+    expect(setUp().status).toBe(0);
+    const { buildWhenStale } = await script("setup/build.mjs");
+    const said: string[] = [];
+    expect(buildWhenStale(`${project}/`, (line: string) => said.push(line))).toBe(true);
+    expect(said).toEqual([]);
+  });
+
   it("writes down which browser and font it found", () => {
     expect(setUp({ PINGPIN_CHROMIUM: process.execPath }).status).toBe(0);
     expect(JSON.parse(readFileSync(join(project, ".cache", "setup.json"), "utf8"))).toMatchObject({
