@@ -1,12 +1,10 @@
 import { existsSync } from "node:fs";
-import { CHAIN_START } from "../model/chain.ts";
 import { PingpinError } from "../model/errors.ts";
 import { type MovedTable, moveRecords } from "../store/move-records.ts";
-import type { Store } from "../store/port.ts";
 import { systemClock } from "./clock.ts";
+import { examineRecords } from "./examine-records.ts";
 import { ensureHome, type Home } from "./home.ts";
 import { newId } from "./ids.ts";
-import { openStore } from "./open-store.ts";
 import { openQueue } from "./schedules/open-queue.ts";
 
 /** What was moved, and what the target says of itself afterwards. */
@@ -32,42 +30,9 @@ export async function migrateRecords(home: Home, url: string, to: "postgres" | "
     { ...home, databaseUrl: url },
   ];
   const [from, into] = to === "postgres" ? [local, shared] : [shared, local];
-  await examined(from);
+  await examineRecords(from, "数据迁移");
   const tables = await moveRecords({ file: home.database, url, to });
-  return { tables, ...(await examined(into)), jobs: await moveJobs(from, into) };
-}
-
-async function examined(home: Home): Promise<Pick<Migrated, "captures" | "auditLogEntries">> {
-  const store = await openStore(home);
-  try {
-    const broken = await store.auditLog.firstBroken();
-    if (broken !== null) throw notJoined(`操作日志第 ${broken} 条与前一条不衔接`);
-    let captures = await joinedCaptures(store, null);
-    for (const origin of await store.captures.origins()) captures += await joinedCaptures(store, origin);
-    return { captures, auditLogEntries: await store.auditLog.length() };
-  } finally {
-    await store.close();
-  }
-}
-
-const BATCH = 1000;
-
-/** How many captures the chain of this machine, or of another, joins, each naming the chain hash of the one before; the files are left to `verify`. */
-async function joinedCaptures(store: Store, origin: string | null): Promise<number> {
-  let previous = CHAIN_START;
-  for (let length = 0; ; ) {
-    const links = await store.captures.chain(length, BATCH, origin ?? undefined);
-    if (links.length === 0) return length;
-    for (const link of links) {
-      length += 1;
-      if (link.previousChainHash !== previous) throw notJoined(`存证链第 ${length} 份采集件 ${link.id} 与前一份不衔接`);
-      previous = link.chainHash;
-    }
-  }
-}
-
-function notJoined(detail: string): PingpinError {
-  return new PingpinError("EVIDENCE_BROKEN", { subject: "数据迁移", detail });
+  return { tables, ...(await examineRecords(into, "数据迁移")), jobs: await moveJobs(from, into) };
 }
 
 async function moveJobs(from: Home, into: Home): Promise<number> {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { backupCommand, restoreCommand } from "./commands/backup.ts";
 import { batchCommand } from "./commands/batch.ts";
 import { bureauCommand } from "./commands/bureau.ts";
 import { checkCommand } from "./commands/check.ts";
@@ -56,6 +57,8 @@ const COMMANDS: readonly (() => Command)[] = [
   reviewCommand,
   leadCommand,
   migrateCommand,
+  backupCommand,
+  restoreCommand,
   noticeCommand,
   keyCommand,
   lookBackCommand,

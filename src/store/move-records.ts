@@ -50,12 +50,20 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
     const sides = { sqlite: sqliteSide(local), postgres: postgresSide(shared) };
     const [from, into] = to === "postgres" ? [sides.sqlite, sides.postgres] : [sides.postgres, sides.sqlite];
     if (await holdsTheSame(from.db, into.db, tables)) return await countsOf(into.db, tables);
-    return await into.dialect.transact(into.db, async (target) => {
-      const moved: MovedTable[] = [];
-      for (const table of tables) moved.push({ table, rows: await moveTable(from, { ...into, db: target }, table) });
-      if (to === "postgres") await countOn(target);
-      return moved;
-    });
+    // One view of the source from the first table to the last, whatever others write meanwhile.
+    const reading = from.db.transaction();
+    return await (to === "sqlite" ? reading.setIsolationLevel("repeatable read") : reading).execute((source) =>
+      into.dialect.transact(into.db, async (target) => {
+        const sides = [
+          { ...from, db: source },
+          { ...into, db: target },
+        ] as const;
+        const moved: MovedTable[] = [];
+        for (const table of tables) moved.push({ table, rows: await moveTable(...sides, table) });
+        if (to === "postgres") await countOn(target);
+        return moved;
+      }),
+    );
   } finally {
     await local.destroy();
     await shared.destroy();
