@@ -38,6 +38,15 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
       const query = db.selectFrom("findings").select("document").where("posting_id", "=", postingId).orderBy("id");
       return (await query.execute()).map((row) => recordOf(StoredFinding, row));
     },
+    async countOfPostings(postingIds) {
+      if (postingIds.length === 0) return [];
+      return db
+        .selectFrom("findings")
+        .where("posting_id", "in", [...postingIds])
+        .groupBy(["posting_id", "verdict"])
+        .select((eb) => ["posting_id as postingId", "verdict", eb.fn.countAll<number>().as("count")])
+        .execute();
+    },
     async newestOf(employerId, limit) {
       const newest = rows()
         .where(sql<boolean>`findings.employer_id in ${sameEmployer(employerId)}`)

@@ -139,6 +139,10 @@ export interface Store {
     add(findings: readonly StoredFinding[]): Promise<void>;
     get(id: string): Promise<FindingRow | null>;
     ofPosting(postingId: string): Promise<readonly StoredFinding[]>;
+    /** How many findings of each verdict each of these postings has; none of those without any. */
+    countOfPostings(
+      postingIds: readonly string[],
+    ): Promise<readonly { readonly postingId: string; readonly verdict: string; readonly count: number }[]>;
     /** The newest findings of one employer, newest first. */
     newestOf(employerId: string, limit: number): Promise<readonly FindingRow[]>;
     list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;

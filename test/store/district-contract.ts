@@ -48,6 +48,7 @@ const LOOK_UPS: Readonly<Record<string, (store: Store, county: County) => Promis
   run: (store, county) => store.audits.get(`run-${county}`),
   finding: (store, county) => store.findings.get(`f-own-${county}`),
   "findings of a posting": (store, county) => store.findings.ofPosting(`p-own-${county}`),
+  "counts of a posting": (store, county) => store.findings.countOfPostings([`p-own-${county}`]),
   "findings of an employer": (store, county) => store.findings.count({ employerId: `employer-${county}` }),
   review: (store, county) => store.reviews.get(`review-${county}`),
   "entry of the worklist": (store, county) => store.worklist.get(`p-shared-${county}`),

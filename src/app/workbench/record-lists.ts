@@ -15,8 +15,8 @@ interface RecordsWanted {
 export async function postingPage({ store }: Office, { after, employer, search }: RecordsWanted) {
   const postings = await store.postings.list({ after, limit: PAGE }, { employerId: employer, search });
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
-  const rows = [];
-  for (const posting of postings) rows.push(await postingRow(store, posting, names));
+  const counts = await store.findings.countOfPostings(postings.map(({ id }) => id));
+  const rows = postings.map((posting) => postingRow(posting, names, counts));
   return { postings: rows, next: postings.length < PAGE ? null : (postings.at(-1)?.id ?? null) };
 }
 
@@ -36,10 +36,12 @@ export async function employerPage({ store }: Office, { after, search }: Omit<Re
   return { employers: rows, next: employers.length < PAGE ? null : (employers.at(-1)?.id ?? null) };
 }
 
-async function postingRow(store: Office["store"], posting: Posting, sources: ReadonlyMap<string, string>) {
+type Counts = Awaited<ReturnType<Office["store"]["findings"]["countOfPostings"]>>;
+
+function postingRow(posting: Posting, sources: ReadonlyMap<string, string>, counts: Counts) {
   const { id, title, employer, employerId, sourceId, url, seenAt, postedOn } = posting;
-  const verdicts = (await store.findings.ofPosting(id)).map(({ finding }) => finding.verdict);
-  const count = (wanted: string) => verdicts.filter((verdict) => verdict === wanted).length;
+  const count = (wanted: string) =>
+    counts.find(({ postingId, verdict }) => postingId === id && verdict === wanted)?.count ?? 0;
   return {
     id,
     title,
