@@ -1,5 +1,6 @@
 import { type Stats, statSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { ORIGINS_FOLDER } from "../evidence/origin-folder.ts";
 import { PingpinError } from "../model/errors.ts";
 import { openPostgresStore } from "../store/open-postgres-store.ts";
@@ -13,7 +14,7 @@ import type { Home } from "./home.ts";
  */
 export async function openStore(home: Home): Promise<Store> {
   if (home.databaseUrl === null) {
-    refuseLostFile(home);
+    await refuseLostFile(home);
     return openSqliteStore(home.database);
   }
   const store = await openPostgresStore(home.databaseUrl);
@@ -24,9 +25,17 @@ export async function openStore(home: Home): Promise<Store> {
   throw new PingpinError("DATABASE_UNSUITABLE", { subject: "DATABASE_URL", detail });
 }
 
-function refuseLostFile(home: Home): void {
-  const facts = statSync(home.database, { throwIfNoEntry: false });
-  const detail = faultOf(facts, hasCaptures(home));
+/** A file that is empty this moment may be one that another program is just making. */
+const MAKING_MS = 3_000;
+const LOOK_AGAIN_MS = 100;
+
+async function refuseLostFile(home: Home): Promise<void> {
+  const found = () => faultOf(statSync(home.database, { throwIfNoEntry: false }), hasCaptures(home));
+  let detail = found();
+  for (let waited = 0; detail === BEING_MADE && waited < MAKING_MS; waited += LOOK_AGAIN_MS) {
+    await wait(LOOK_AGAIN_MS);
+    detail = found();
+  }
   if (detail !== null) throw new PingpinError("DATABASE_INVALID", { subject: home.database, detail });
 }
 
@@ -35,9 +44,11 @@ function hasCaptures({ chainLog, root }: Home): boolean {
   return isFilled(chainLog) || isFilled(join(root, ORIGINS_FOLDER));
 }
 
+const BEING_MADE = "文件是空的，新建的数据目录请先删除它";
+
 function faultOf(facts: Stats | undefined, captured: boolean): string | null {
   if (facts === undefined) return captured ? "文件不在了，而存证链 chain.log 里已有采集件" : null;
   if (facts.isDirectory()) return "这是一个目录";
   if (facts.size > 0) return null;
-  return captured ? "文件是空的，而存证链 chain.log 里已有采集件" : "文件是空的，新建的数据目录请先删除它";
+  return captured ? "文件是空的，而存证链 chain.log 里已有采集件" : BEING_MADE;
 }

@@ -4,10 +4,24 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ensureHome, type Home, locateHome } from "../../src/app/home.ts";
 import { openStore } from "../../src/app/open-store.ts";
+import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../helpers/private-postgres.ts";
 import { AT, buildSource } from "../store/builders.ts";
 
 const bin = findPostgres();
+
+test("a data folder that two programs begin at the same moment opens for both", async () => {
+  const root = mkdtempSync(join(tmpdir(), "pingpin-both-"));
+  const home = locateHome(root);
+  writeFileSync(home.database, "");
+  const second = openStore(home);
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const first = await openSqliteStore(home.database);
+  const store = await second;
+  expect(await store.sources.list()).toEqual([]);
+  for (const opened of [first, store]) await opened.close();
+  rmSync(root, { recursive: true, force: true });
+});
 
 describe.skipIf(bin === null)("an office with its records in PostgreSQL", () => {
   let server: PrivatePostgres;
