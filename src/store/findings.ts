@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { Verdict } from "../model/closed-lists.ts";
 import { PingpinError } from "../model/errors.ts";
 import { StoredFinding } from "../model/finding.ts";
 import { Posting } from "../model/posting.ts";
@@ -38,14 +39,19 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
       const query = db.selectFrom("findings").select("document").where("posting_id", "=", postingId).orderBy("id");
       return (await query.execute()).map((row) => recordOf(StoredFinding, row));
     },
-    async countOfPostings(postingIds) {
-      if (postingIds.length === 0) return [];
-      return db
+    async countOfPostings(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
         .selectFrom("findings")
-        .where("posting_id", "in", [...postingIds])
+        .where("posting_id", "in", [...ids])
         .groupBy(["posting_id", "verdict"])
-        .select((eb) => ["posting_id as postingId", "verdict", eb.fn.countAll<number>().as("count")])
+        .select((eb) => ["posting_id", "verdict", eb.fn.countAll<number>().as("count")])
         .execute();
+      const counts = new Map<string, Partial<Record<Verdict, number>>>();
+      for (const { posting_id: id, verdict, count } of rows) {
+        counts.set(id, { ...counts.get(id), [Verdict.parse(verdict)]: count });
+      }
+      return counts;
     },
     async newestOf(employerId, limit) {
       const newest = rows()

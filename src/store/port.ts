@@ -140,9 +140,7 @@ export interface Store {
     get(id: string): Promise<FindingRow | null>;
     ofPosting(postingId: string): Promise<readonly StoredFinding[]>;
     /** How many findings of each verdict each of these postings has; none of those without any. */
-    countOfPostings(
-      postingIds: readonly string[],
-    ): Promise<readonly { readonly postingId: string; readonly verdict: string; readonly count: number }[]>;
+    countOfPostings(ids: readonly string[]): Promise<ReadonlyMap<string, Partial<Record<Verdict, number>>>>;
     /** The newest findings of one employer, newest first. */
     newestOf(employerId: string, limit: number): Promise<readonly FindingRow[]>;
     list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;

@@ -56,10 +56,11 @@ export function findingContract(db: () => Store): void {
         expect(await db().worklist.get(id)).toMatchObject({ postingId: id, open: 2, openVerdict: "violation" });
       }
       const counts = await db().findings.countOfPostings(["many-0", "many-129", "none"]);
-      const told = counts.map(({ postingId, verdict, count }) => `${postingId} ${verdict} ${count}`);
-      const verdicts = ["hint 1", "violation 1"];
-      expect(told.sort()).toEqual(["many-0", "many-129"].flatMap((id) => verdicts.map((one) => `${id} ${one}`)));
-      expect(await db().findings.countOfPostings([])).toEqual([]);
+      expect(Object.fromEntries(counts)).toEqual({
+        "many-0": { violation: 1, hint: 1 },
+        "many-129": { violation: 1, hint: 1 },
+      });
+      expect((await db().findings.countOfPostings([])).size).toBe(0);
       const found = await db().findings.list({}, { after: null, limit: 300 });
       expect(found.every(({ stored, posting }) => stored.postingId === posting.id)).toBe(true);
     });

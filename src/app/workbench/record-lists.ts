@@ -1,3 +1,4 @@
+import type { Verdict } from "../../model/closed-lists.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Office } from "../office.ts";
 
@@ -16,7 +17,7 @@ export async function postingPage({ store }: Office, { after, employer, search }
   const postings = await store.postings.list({ after, limit: PAGE }, { employerId: employer, search });
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
   const counts = await store.findings.countOfPostings(postings.map(({ id }) => id));
-  const rows = postings.map((posting) => postingRow(posting, names, counts));
+  const rows = postings.map((posting) => postingRow(posting, names, counts.get(posting.id) ?? {}));
   return { postings: rows, next: postings.length < PAGE ? null : (postings.at(-1)?.id ?? null) };
 }
 
@@ -36,12 +37,12 @@ export async function employerPage({ store }: Office, { after, search }: Omit<Re
   return { employers: rows, next: employers.length < PAGE ? null : (employers.at(-1)?.id ?? null) };
 }
 
-type Counts = Awaited<ReturnType<Office["store"]["findings"]["countOfPostings"]>>;
-
-function postingRow(posting: Posting, sources: ReadonlyMap<string, string>, counts: Counts) {
+function postingRow(
+  posting: Posting,
+  sources: ReadonlyMap<string, string>,
+  { violation = 0, review = 0, hint = 0 }: Partial<Record<Verdict, number>>,
+) {
   const { id, title, employer, employerId, sourceId, url, seenAt, postedOn } = posting;
-  const count = (wanted: string) =>
-    counts.find(({ postingId, verdict }) => postingId === id && verdict === wanted)?.count ?? 0;
   return {
     id,
     title,
@@ -51,8 +52,8 @@ function postingRow(posting: Posting, sources: ReadonlyMap<string, string>, coun
     url,
     seenAt,
     postedOn,
-    violation: count("violation"),
-    review: count("review"),
-    hint: count("hint"),
+    violation,
+    review,
+    hint,
   };
 }
