@@ -69,6 +69,8 @@ export const RoundSheet = z
     headline: z.string(),
     summary: LookBackSummary,
     items: z.array(ComparedPosting).readonly(),
+    /** How many more there are than `items` holds. */
+    left: z.number(),
   })
   .readonly();
 export type RoundSheet = z.infer<typeof RoundSheet>;

@@ -53,6 +53,7 @@ function Round({ round }: { readonly round: RoundSheet }) {
           <Compared key={item.postingKey} item={item} />
         ))}
       </Rows>
+      {round.left === 0 ? null : <p className="faint">{LOOK_BACK.left(round.items.length, round.left)}</p>}
     </section>
   );
 }
