@@ -39,7 +39,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
   const now = office.clock.now().toISOString();
   const lookBack = { ...found, finishedAt: found.finishedAt ?? now };
   const upToNow = [...rounds.filter(({ round }) => round < lookBack.round), lookBack];
-  const folder = folderOf(office, lead, lookBack);
+  const folder = lookBackReportFolder(office, lead, lookBack.round);
   const input = {
     lookBack,
     leadNumber: lead.number,
@@ -75,7 +75,8 @@ function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | nul
   throw new PingpinError("NOT_FOUND", { subject, detail: "请先运行 pingpin look-back run" });
 }
 
-function folderOf(office: Office, lead: Lead, { round }: LookBack): string {
+/** Where the report on a round of a lead stands, whether it was written or not. */
+export function lookBackReportFolder(office: Office, lead: Lead, round: number): string {
   return join(office.home.reports, "look-back", safeName(lead.number ?? lead.id, 80), `round-${round}`);
 }
 

@@ -5,6 +5,7 @@ import { relistByScan } from "../look-back/relist.ts";
 import { runLookBack } from "../look-back/run-look-back.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
+import { writtenLookBackFiles } from "./look-back-files.ts";
 import type { Running } from "./running.ts";
 
 /** Every round of one lead, the newest first, each with its figures and postings. Throws NOT_FOUND or NOT_ALLOWED. */
@@ -16,7 +17,9 @@ export async function lookBackRounds(office: Office, leadId: string) {
     number: lead.number,
     bureau: lead.bureau,
     employers: [...new Set(lead.items.map(({ employer }) => employer))],
-    rounds: rounds.map(roundSheet).sort((a, b) => b.round - a.round),
+    rounds: rounds
+      .map((one) => ({ ...roundSheet(one), reportFiles: [...writtenLookBackFiles(office, lead, one.round)] }))
+      .sort((a, b) => b.round - a.round),
   };
 }
 
