@@ -51,6 +51,7 @@ const CONFINED = [
   { library: "socks", only: "^src/crawl/upstream-proxy\\.ts$" },
   { library: "croner", only: "^src/queue/" },
   { library: "pino", only: "^src/app/" },
+  { library: "prom-client", only: "^src/app/health/" },
 ];
 
 const folders = Object.keys(MAY_IMPORT);

@@ -116,8 +116,8 @@ function copyBrowser(folder) {
 
 /** Debian's /usr/bin/chromium is a script beside nothing; the program lies in /usr/lib/chromium. */
 function chromiumProgram(path) {
-  const behindWrapper = join("/usr/lib", basename(path), basename(path));
-  return dirname(path) === "/usr/bin" && existsSync(behindWrapper) ? behindWrapper : path;
+  const behindWrapper = ["chromium", basename(path)].map((folder) => join("/usr/lib", folder, basename(path)));
+  return (dirname(path) === "/usr/bin" && behindWrapper.find((program) => existsSync(program))) || path;
 }
 
 function outFolder(flags) {

@@ -129,7 +129,7 @@ function brokenProject(): Record<string, string> {
     "src/review/x.ts": 'import type { X } from "../audit/x.ts"; export type Y = X;',
     "src/lead/x.ts": 'import "../review/x.ts"; import "fastify"; import "antd"; import "commander"; import "socks";',
     "src/evidence/x.ts": 'import "../text/x.ts";',
-    "src/report/x.ts": 'import "../lead/x.ts";',
+    "src/report/x.ts": 'import "../lead/x.ts"; import "prom-client";',
     "src/lookback/x.ts": 'import "./y.ts"; import "../audit/x.ts";',
     "src/lookback/y.ts": 'import "./x.ts";',
     "src/store/x.ts": 'import "../app/x.ts";',

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { delimiter, join } from "node:path";
 
 const LINUX_NAMES = [
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome-stable",
@@ -10,6 +11,7 @@ const LINUX_NAMES = [
   "microsoft-edge",
 ];
 const LINUX_FILES = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/lib/chromium/chromium",
@@ -32,7 +34,8 @@ const WINDOWS_APPS = [
 
 /**
  * Gives the first Chromium that is there, or null: the path an environment variable names, Playwright's own,
- * then the system's chromium, chrome and edge. The program searches in the same order.
+ * then the system's chromium, chrome and edge. Of two from the same place the one without windows comes first: a page
+ * with its pictures costs a quarter of the processor time there. The program searches in the same order.
  *
  * @param {{ env: NodeJS.ProcessEnv, platform: NodeJS.Platform, playwrightPath: string | null, exists?: (path: string) => boolean }} machine
  * @returns {{ path: string, from: "environment" | "playwright" | "system" } | null}
@@ -40,9 +43,20 @@ const WINDOWS_APPS = [
 export function findChromium({ env, platform, playwrightPath, exists = existsSync }) {
   const named = [env.PINGPIN_CHROMIUM, env.CHROMIUM_PATH].find((path) => path && exists(path));
   if (named) return { path: named, from: "environment" };
-  if (playwrightPath && exists(playwrightPath)) return { path: playwrightPath, from: "playwright" };
+  const own = playwrightPath === null ? [] : [shellBeside(playwrightPath, platform), playwrightPath];
+  const playwright = own.find((path) => exists(path));
+  if (playwright) return { path: playwright, from: "playwright" };
   const system = systemPaths(env, platform).find((path) => exists(path));
   return system ? { path: system, from: "system" } : null;
+}
+
+/** Where `playwright install chromium` also puts the Chromium without windows. */
+function shellBeside(chromium, platform) {
+  const name = `chrome-headless-shell${platform === "win32" ? ".exe" : ""}`;
+  return chromium.replace(
+    /([\\/])chromium-(\d+)([\\/])chrome-([^\\/]+)([\\/]).*$/,
+    `$1chromium_headless_shell-$2$3chrome-headless-shell-$4$5${name}`,
+  );
 }
 
 function systemPaths(env, platform) {

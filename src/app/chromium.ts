@@ -47,6 +47,7 @@ function chosenAtSetup(): string | undefined {
 }
 
 const LINUX_NAMES = [
+  "chromium-headless-shell",
   "chromium",
   "chromium-browser",
   "google-chrome-stable",
@@ -55,6 +56,7 @@ const LINUX_NAMES = [
   "microsoft-edge",
 ];
 const LINUX_FILES = [
+  "/usr/bin/chromium-headless-shell",
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/lib/chromium/chromium",

@@ -33,9 +33,10 @@ export function readYaml<S extends z.ZodType>(path: string, schema: S, code: Err
   }
   const checked = schema.safeParse(plainValue(document, path, code), { reportInput: true });
   if (checked.success) return checked.data;
-  const [issue] = checked.error.issues;
+  const [issue, ...others] = checked.error.issues;
   const where = issue === undefined ? "" : describePlace(issue, lineOf);
-  throw new PingpinError(code, { subject: path, detail: `${where}${issue === undefined ? "" : chineseIssue(issue)}` });
+  const what = issue === undefined ? "" : chineseIssue(issue);
+  throw new PingpinError(code, { subject: path, detail: `${where}${what}${alsoMissing(others)}` });
 
   function lineOf(keys: readonly PropertyKey[]): number | null {
     const key = keyAt(document, keys);
@@ -84,6 +85,16 @@ function describePlace(issue: z.core.$ZodIssue, lineOf: (keys: readonly Property
   const field = issue.path.map(String).join(".");
   const lineText = line === null ? "" : `第 ${line} 行`;
   return field === "" ? lineText : `${lineText}“${field}”`;
+}
+
+/** The other fields that are not there, so that a person who writes a file by hand hears of them all at once. */
+function alsoMissing(issues: readonly z.core.$ZodIssue[]): string {
+  const fields = issues.filter(isMissing).map(({ path }) => `“${path.map(String).join(".")}”`);
+  return fields.length === 0 ? "" : `；还缺少${fields.join("、")}`;
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  return issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value");
 }
 
 /** What is wrong with a value, in Chinese; a schema's own Chinese message wins. */

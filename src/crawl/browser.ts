@@ -1,8 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import PQueue from "p-queue";
 import type { Browser, BrowserContext, CDPSession, Page, Request } from "playwright";
 import { z } from "zod";
 import type { Rendering } from "../model/fetched.ts";
 import type { Logger } from "../model/logger.ts";
+import { type Evaluate, readShownPage, type ShownPage, scrollThrough, waitForText } from "./shown-page.ts";
 import { readTextLayout } from "./text-layout.ts";
 
 /** One page to be rendered; `deadlineMs` is for everything together. */
@@ -32,10 +34,10 @@ export interface PageRenderer {
   close(): Promise<void>;
 }
 
-const WIDTH = 2;
 /** Chromium holds on to memory of closed contexts, so the process is renewed. */
 const PAGES_PER_BROWSER = 50;
-const MAX_SCREENSHOT_HEIGHT = 16_000;
+const CLOSE_MS = 5000;
+const MAX_SCREENSHOT_SIDE = 16_000;
 const VIEWPORT = { width: 1366, height: 900 };
 const ARGS = [
   "--disable-gpu",
@@ -47,30 +49,39 @@ const ARGS = [
   "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
 ];
 
-/** Makes a renderer on the Chromium at `executablePath`. Never throws for anything a page does. */
-export function createPageRenderer(executablePath: string, log: Logger): PageRenderer {
-  const queue = new PQueue({ concurrency: WIDTH });
-  const state: RendererState = { browser: null, pages: 0, active: 0 };
+interface RendererSettings {
+  readonly executablePath: string;
+  /** Pages that are open at one time, each in a context of its own. Most of a page's time is waiting until it is quiet. */
+  readonly width: number;
+  readonly log: Logger;
+}
+
+/** Makes a renderer. Never throws for anything a page does. */
+export function createPageRenderer(settings: RendererSettings): PageRenderer {
+  const queue = new PQueue({ concurrency: settings.width });
+  const state: RendererState = { current: null };
   return {
     async render(request) {
-      return queue.add(() => renderOnce(request, state, { executablePath, log }));
+      return queue.add(() => renderOnce(request, state, settings));
     },
     async close() {
       await queue.onIdle();
-      await stopBrowser(state);
+      if (state.current !== null) await stopBrowser(state.current);
+      state.current = null;
     },
   };
 }
 
-interface RendererState {
-  browser: Promise<Browser> | null;
+/** A browser and how many pages it has opened, and has open. */
+interface Running {
+  readonly browser: Promise<Browser>;
   pages: number;
   active: number;
 }
 
-interface RendererSettings {
-  readonly executablePath: string;
-  readonly log: Logger;
+/** `current` takes the next page. One that is to be renewed is left to the pages it still has, and ends with the last. */
+interface RendererState {
+  current: Running | null;
 }
 
 async function renderOnce(
@@ -78,32 +89,34 @@ async function renderOnce(
   state: RendererState,
   settings: RendererSettings,
 ): Promise<RenderAnswer> {
-  if (state.active === 0 && state.pages >= PAGES_PER_BROWSER) await stopBrowser(state);
-  state.active += 1;
-  state.pages += 1;
+  state.current ??= { browser: launch(settings.executablePath), pages: 0, active: 0 };
+  const running = state.current;
+  running.active += 1;
+  running.pages += 1;
+  if (running.pages >= PAGES_PER_BROWSER) retire(running, state);
   try {
-    state.browser ??= launch(settings.executablePath);
-    const browser = await state.browser;
-    return await renderInContext(browser, request);
+    return await renderInContext(await running.browser, request, () => retire(running, state));
   } catch (error) {
     const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
     settings.log.warn({ url: request.url, detail }, "page could not be rendered");
-    if (!(await isAlive(state))) state.browser = null;
+    if (!(await isAlive(running))) retire(running, state);
     return { ok: false, detail: detail.slice(0, 300) };
   } finally {
-    state.active -= 1;
+    running.active -= 1;
+    if (running !== state.current && running.active === 0) await stopBrowser(running);
   }
 }
 
-async function isAlive(state: RendererState): Promise<boolean> {
-  return (await state.browser?.catch(() => null))?.isConnected() ?? false;
+function retire(running: Running, state: RendererState): void {
+  if (state.current === running) state.current = null;
 }
 
-async function stopBrowser(state: RendererState): Promise<void> {
-  const running = state.browser;
-  state.browser = null;
-  state.pages = 0;
-  const browser = await running?.catch(() => null);
+async function isAlive({ browser }: Running): Promise<boolean> {
+  return (await browser.catch(() => null))?.isConnected() ?? false;
+}
+
+async function stopBrowser(running: Running): Promise<void> {
+  const browser = await running.browser.catch(() => null);
   await browser?.close().catch(() => undefined);
 }
 
@@ -113,7 +126,7 @@ async function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, headless: true, chromiumSandbox: !isRoot, args: ARGS });
 }
 
-async function renderInContext(browser: Browser, request: RenderRequest): Promise<RenderAnswer> {
+async function renderInContext(browser: Browser, request: RenderRequest, onStuck: () => void): Promise<RenderAnswer> {
   const context = await browser.newContext({
     acceptDownloads: false,
     locale: "zh-CN",
@@ -140,17 +153,15 @@ async function renderInContext(browser: Browser, request: RenderRequest): Promis
     return await Promise.race([work, end]);
   } finally {
     clearTimeout(timer);
-    await closeContext(context, browser);
+    if (!(await isClosed(context))) onStuck();
   }
 }
 
-/** A page in an endless loop can keep its context from closing; then the whole browser goes. */
-async function closeContext(context: BrowserContext, browser: Browser): Promise<void> {
-  const stuck = AbortSignal.timeout(5000);
-  const waited = new Promise<"stuck">((resolve) => stuck.addEventListener("abort", () => resolve("stuck")));
-  const closed = context.close().then(() => "closed" as const);
+/** A page in an endless loop can keep its context from closing; then the whole browser has to go. */
+async function isClosed(context: BrowserContext): Promise<boolean> {
+  const closed = context.close().then(() => true);
   closed.catch(() => undefined);
-  if ((await Promise.race([closed, waited])) === "stuck") await browser.close();
+  return Promise.race([closed, wait(CLOSE_MS, false, { ref: false })]);
 }
 
 async function renderPage(
@@ -160,25 +171,54 @@ async function renderPage(
 ): Promise<RenderAnswer> {
   const page = await context.newPage();
   await refuseOtherWindows(context, page);
-  await guardNavigation(await context.newCDPSession(page), request.admitPage);
+  const session = await context.newCDPSession(page);
+  const { frameTree } = await session.send("Page.getFrameTree");
+  const frameId = frameTree.frame.id;
+  await guardNavigation(session, frameId, request.admitPage);
   const response = await page.goto(request.url, { waitUntil: "domcontentloaded", timeout: request.deadlineMs });
-  await settle(page);
-  if (await scrollThrough(page)) await settle(page);
-  const height = await numberOf(page, "document.documentElement.scrollHeight");
-  const pendingImages = await numberOf(page, "[...document.images].filter((image) => !image.complete).length");
-  const tall = height > MAX_SCREENSHOT_HEIGHT;
-  const clip = { x: 0, y: 0, width: VIEWPORT.width, height: MAX_SCREENSHOT_HEIGHT };
+  const evaluate = ownWorld(session, frameId);
+  await settle(page, evaluate);
+  if (await scrollThrough(evaluate)) await settle(page, evaluate);
+  const { html, width, height, pendingImages } = await readShownPage(evaluate);
+  const textLayout = await readTextLayout(evaluate);
   const rendering: Rendering = {
-    html: await page.content(),
-    textLayout: await readTextLayout((script) => page.evaluate(script)),
-    screenshotPng: await page.screenshot({ fullPage: true, scale: "css", ...(tall ? { clip } : {}) }),
+    html,
+    textLayout,
+    screenshotPng: await screenshot(session, { width, height }),
+    mhtml: await snapshot(session),
+    // Last of all: a page may change itself when it is printed.
     pdf: await page.pdf({ format: "A4", printBackground: true }).catch(() => null),
-    mhtml: await snapshot(context, page),
     browserVersion,
     pendingImages,
   };
-  const notes = tall ? [`screenshot_clipped ${height}`] : [];
+  const notes = height > MAX_SCREENSHOT_SIDE ? [`screenshot_clipped ${height}`] : [];
   return { ok: true, rendering, finalUrl: page.url(), status: response?.status() ?? null, notes };
+}
+
+/** Runs scripts in a world of their own, where a page cannot have replaced what they call; a new document gets a new one. */
+function ownWorld(session: CDPSession, frameId: string): Evaluate {
+  let world: number | null = null;
+  const run: Evaluate = async (expression) => {
+    world ??= (await session.send("Page.createIsolatedWorld", { frameId })).executionContextId;
+    const asked = { expression, contextId: world, returnByValue: true };
+    const { result, exceptionDetails } = await session.send("Runtime.evaluate", asked);
+    if (exceptionDetails !== undefined) throw new Error(exceptionDetails.text);
+    return result.value;
+  };
+  return (expression) =>
+    run(expression).catch(() => {
+      world = null;
+      return run(expression);
+    });
+}
+
+type Size = Pick<ShownPage, "width" | "height">;
+
+async function screenshot(session: CDPSession, { width, height }: Size): Promise<Buffer> {
+  const [seenWidth, seenHeight] = [width, height].map((side) => Math.min(side, MAX_SCREENSHOT_SIDE));
+  const clip = { x: 0, y: 0, width: seenWidth ?? 0, height: seenHeight ?? 0, scale: 1 };
+  const { data } = await session.send("Page.captureScreenshot", { format: "png", captureBeyondViewport: true, clip });
+  return Buffer.from(data, "base64");
 }
 
 /** Closes windows that the page opens. That alone comes too late: their first script has run by then, so they are sent nothing. */
@@ -205,11 +245,14 @@ const PausedRequest = z.object({
 });
 
 /** Playwright's own routes do not see where a redirect leads to; the protocol below it does. */
-async function guardNavigation(session: CDPSession, admitPage: RenderRequest["admitPage"]): Promise<void> {
-  const { frameTree } = await session.send("Page.getFrameTree");
+async function guardNavigation(
+  session: CDPSession,
+  pageFrame: string,
+  admitPage: RenderRequest["admitPage"],
+): Promise<void> {
   session.on("Fetch.requestPaused", (event) => {
     const { requestId, frameId, request } = PausedRequest.parse(event);
-    const isPage = frameId === frameTree.frame.id;
+    const isPage = frameId === pageFrame;
     const decided = isPage ? admitPage(request.url) : Promise.resolve(true);
     decided
       .then((isAdmitted) =>
@@ -224,38 +267,12 @@ async function guardNavigation(session: CDPSession, admitPage: RenderRequest["ad
 }
 
 /** Waits until the network is quiet and the text has stopped growing; gives up politely after some seconds. */
-async function settle(page: Page): Promise<void> {
+async function settle(page: Page, evaluate: Evaluate): Promise<void> {
   await page.waitForLoadState("networkidle", { timeout: 8000 }).catch(() => undefined);
-  let before = -1;
-  for (let round = 0; round < 12; round += 1) {
-    const length = await numberOf(page, "document.body ? document.body.innerText.length : 0");
-    if (length === before && length > 0) return;
-    before = length;
-    await page.waitForTimeout(250);
-  }
+  await waitForText(evaluate);
 }
 
-/** Brings lazily loaded parts into view, then returns to the top; false when the page fits the window as it is. */
-async function scrollThrough(page: Page): Promise<boolean> {
-  if ((await numberOf(page, "document.documentElement.scrollHeight - innerHeight")) <= 0) return false;
-  for (let step = 0; step < 30; step += 1) {
-    const atEnd = await page.evaluate(
-      "(() => { scrollBy(0, innerHeight); return scrollY + innerHeight >= document.documentElement.scrollHeight - 2; })()",
-    );
-    await page.waitForTimeout(60);
-    if (atEnd === true) break;
-  }
-  await page.evaluate("scrollTo(0, 0)");
-  return true;
-}
-
-async function numberOf(page: Page, expression: string): Promise<number> {
-  const value = z.number().safeParse(await page.evaluate(expression));
-  return value.success ? value.data : 0;
-}
-
-async function snapshot(context: BrowserContext, page: Page): Promise<string | null> {
-  const session = await context.newCDPSession(page);
+async function snapshot(session: CDPSession): Promise<string | null> {
   const answer = await session.send("Page.captureSnapshot", { format: "mhtml" }).catch(() => null);
   return answer?.data ?? null;
 }

@@ -1,4 +1,4 @@
-/** What one visit may cost; sizes in bytes, times in milliseconds. */
+/** What visits may cost; sizes in bytes, times in milliseconds. */
 export interface FetchLimits {
   readonly bodyBytes: number;
   readonly decodedBytes: number;
@@ -7,6 +7,8 @@ export interface FetchLimits {
   readonly exchangeMs: number;
   readonly redirects: number;
   readonly browserMs: number;
+  /** Pages open in the browser at one time. */
+  readonly browserPages: number;
 }
 
 /** Limits that a county site on a slow line keeps easily and a hostile page does not. */
@@ -18,4 +20,5 @@ export const DEFAULT_FETCH_LIMITS: FetchLimits = {
   exchangeMs: 90_000,
   redirects: 10,
   browserMs: 45_000,
+  browserPages: 2,
 };

@@ -15,7 +15,9 @@ type VisitTools = Omit<LookTools, "hosts">;
 /** Makes a fetcher: static HTTP first, the browser only with a recorded reason. Close it to end its connections. */
 export function createFetcher(deps: FetcherDeps): Fetcher {
   const sessions = new Map<string, SourceSession>();
-  const renderer = deps.chromiumPath === null ? null : createPageRenderer(deps.chromiumPath, deps.log);
+  const { chromiumPath: executablePath, limits, log } = deps;
+  const renderer =
+    executablePath === null ? null : createPageRenderer({ executablePath, width: limits.browserPages, log });
   const sessionOf = (source: Source): SourceSession => {
     const key = JSON.stringify([source.id, source.contact, source.allowPrivate, source.robotsOverride]);
     const session = sessions.get(key) ?? openSourceSession(source, deps);

@@ -6,7 +6,7 @@ import { type Headline, readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
-import type { Segment } from "./posting-segments.ts";
+import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import {
   CODE_LABELS,
   EMPLOYER_LABELS,
@@ -38,7 +38,7 @@ const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职�
 /**
  * Reads a page that shows one posting the way boards do: its name, a row of values without labels, duties and demands,
  * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text where it begins
- * with the same name. Null when the page describes no posting.
+ * at or below the name. Null when the page describes no posting.
  */
 export function detailDraft(
   lines: readonly PageLine[],
@@ -53,8 +53,9 @@ export function detailDraft(
   const head = readHead(lines.slice(titleAt + 1, opens));
   if (segment === null && head.fields.length < FEWEST_FACTS) return null;
   const title = titleWords(line);
+  if (isNamedOtherwise(segment, title)) return null;
   const told = lines.slice(opens);
-  const boxEnd = segment !== null && segment.start === titleAt ? segment.end - opens : told.length;
+  const boxEnd = segment !== null && bounds(segment, titleAt, opens) ? segment.end - opens : told.length;
   const end = told.findIndex(
     (below, index) => index > 0 && (index >= boxEnd || STOP.test(below.text) || namesFirm(below)),
   );
@@ -87,6 +88,15 @@ export function detailDraft(
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: "detail",
   };
+}
+
+/** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
+function bounds(segment: Segment, titleAt: number, opens: number): boolean {
+  return segment.start >= titleAt && segment.start <= opens;
+}
+
+function isNamedOtherwise(segment: Segment | null, title: string): boolean {
+  return segment !== null && isNamedByLabel(segment) && segment.title !== title;
 }
 
 /** Where duties or demands begin: the first such label that is no tab, as tabs stand side by side with 公司介绍. */

@@ -93,7 +93,7 @@ export function kindOfValue(text: string): string | null {
 }
 
 /** Pieces with a unit that stands in an element of its own put back behind its number. */
-function withUnits(pieces: readonly string[]): readonly string[] {
+export function withUnits(pieces: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1);

@@ -11,7 +11,7 @@ import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines } from "./page-lines.ts";
 import { readPageTables } from "./page-tables.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
-import { cutIntoSegments, type Segment } from "./posting-segments.ts";
+import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
@@ -99,8 +99,9 @@ function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept
     .map((segment) => ({ segment, strength: strengthOf(segment, words(lines, segment)) }))
     .filter(({ strength }) => strength !== "none");
   const strict = look.article || look.list;
+  const areNamed = weighed.some(({ segment, strength }) => strength === "strong" && isNamedByLabel(segment));
   return weighed
-    .filter(({ strength }) => strength === "strong" || !strict)
+    .filter(({ segment, strength }) => strength === "strong" || !strict || (areNamed && isNamedByLabel(segment)))
     .map(({ segment, strength }) => ({ segment, strong: strength === "strong" }));
 }
 

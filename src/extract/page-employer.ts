@@ -75,16 +75,18 @@ function employerInTitle(title: string): string | null {
   return employerIn(title.replace(/招聘.*$/u, "")) ?? employerIn(title);
 }
 
-/** The firm that a board prints in the title of a page behind the name of the one posting on it (会计招聘_某某招聘信息-某网). */
+/** The firm that a board prints in the title of a page behind the name of the one posting on it (会计招聘_某某招聘信息-某网,【会计招聘】某某-某网). */
 function employerBesideTitle(
   title: string,
   facts: { readonly titles: readonly string[]; readonly text: string },
 ): string | null {
   const [posting] = facts.titles;
-  const parts = title.split(/[-_|–—｜]+/u).map((part) => part.trim());
+  const parts = title.split(/[-_|–—｜】」]+/u).map((part) => part.trim());
   const at = parts.findIndex((part) => posting !== undefined && posting !== "" && part.includes(posting));
   if (at === -1 || facts.titles.length !== 1) return null;
-  const next = /^(.{2,24}?)(?:招聘信息|招聘)$/u.exec(parts[at + 1] ?? "")?.[1] ?? "";
+  const beside = parts[at + 1]?.replace(/^20\d{2}年/u, "") ?? "";
+  const inBrackets = beside !== "" && (title.includes(`】${beside}`) || title.includes(`」${beside}`));
+  const next = /^(.{2,24}?)(?:招聘信息|招聘)$/u.exec(beside)?.[1] ?? (inBrackets ? beside : "");
   return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
 }
 

@@ -42,6 +42,11 @@ export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] 
   }));
 }
 
+/** Whether a label of the segment says that what follows it is the name of the posting (招聘岗位：). */
+export function isNamedByLabel({ labels }: Segment): boolean {
+  return labels.some(({ kind }) => kind === "name");
+}
+
 function groupMarks(lines: readonly PageLine[]): readonly Group[] {
   const groups: Group[] = [];
   let marks: Mark[] = [];
@@ -99,8 +104,21 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
   const line = found === null ? null : lines[found];
   const title =
     named?.labelled.value ?? nameBelow(lines, marks) ?? (line === undefined || line === null ? "" : titleWords(line));
-  const start = found ?? first;
+  const isOther =
+    line !== undefined &&
+    line !== null &&
+    titleWords(line) !== cleanTitle(title) &&
+    (!line.heading || isFirmHeading(line));
+  const start = (isOther ? null : found) ?? callAbove(lines, floor, first) ?? first;
   return { marks, start, title: cleanTitle(title), titleLinked: named === undefined && (line?.href ?? null) !== null };
+}
+
+/** A heading that calls for applicants (招聘烧烤师傅，包吃住) above labels of which one gives the name; it may say more than they do. */
+function callAbove(lines: readonly PageLine[], floor: number, first: number): number | null {
+  const at = lines.slice(0, first).findLastIndex(({ heading }) => heading);
+  const call = lines[at];
+  const isCall = call !== undefined && /招|聘/u.test(call.text) && !/(?:公告|简章|启事|通知)$/u.test(call.text);
+  return isCall && at >= floor && call.href === null ? at : null;
 }
 
 /** The name printed on the line under a bare 岗位名称. */

@@ -27,7 +27,9 @@ const SHORT_VALUE = 12;
 const HEAD_LINES = 6;
 const BUTTON =
   /^(?:查看详情|查看更多|查看职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
-const BARE_HEADING = /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息)[：:]?$/u;
+const BARE_HEADING =
+  /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息)[：:]?$/u;
+const READERS = /^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -82,7 +84,7 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   let told = false;
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
-    if (text.split(" ").every(isButton) || BARE_HEADING.test(text)) continue;
+    if (text.split(" ").every(isButton) || isFurniture(lines[index])) continue;
     const values = told ? null : valuesAt(lines, index, title);
     told ||= tells(text);
     if (values !== null) {
@@ -98,6 +100,12 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
     index += field.used - 1;
   }
   return { fields, body };
+}
+
+/** Headings that say nothing, a row of tabs, how often a page was read. */
+function isFurniture(line: PageLine | undefined): boolean {
+  if (line === undefined || BARE_HEADING.test(line.text) || READERS.test(line.text)) return true;
+  return line.pieces.length > 1 && line.pieces.every((piece) => BARE_HEADING.test(piece) || STOP.test(piece));
 }
 
 /** Whether duties or demands begin, below which no line of values stands. */
@@ -146,10 +154,12 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
   const next = lines[index + 1]?.text ?? "";
   if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next))
     return { label, value: "", used: 1 };
-  const second = lines[index + 2]?.text ?? "";
-  const ends = second === "" || readLabel(second) !== null;
-  const isPair = next.length <= (ends ? LONGEST_FIELD : SHORT_VALUE);
-  return isPair ? { label, value: next, used: 2 } : null;
+  return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
+}
+
+/** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
+function longestBelow(label: string, after: string): number {
+  return after === "" || readLabel(after) !== null || PLACE_LABELS.test(label) ? LONGEST_FIELD : SHORT_VALUE;
 }
 
 /** The employer named beside the title, else the firm under whose heading the posting stands. */

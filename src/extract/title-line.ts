@@ -1,4 +1,4 @@
-import { kindOfValue } from "./headline-facts.ts";
+import { kindOfValue, withUnits } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { FORM, STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
@@ -7,7 +7,7 @@ import { readLabel } from "./posting-labels.ts";
 export const JOB_NAME =
   /(?:[员师工长徒岗生手]|经理|主管|助理|总监|代表|司机|主任|会计|出纳|顾问|导购|保安|保洁|前台|管家|秘书|客服)(?:[（(].{1,12}[)）])?$/u;
 const NOT_A_TITLE =
-  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳士|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|诚聘|我们招聘|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
+  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳士|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
 
 const CONTACT = /^(?:联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
 const LOOK_BACK = 6;
@@ -32,7 +32,7 @@ export function canBeTitle(line: PageLine): boolean {
   return (
     text.length >= 2 &&
     text.length <= 40 &&
-    (line.heading || line.pieces.length < MANY_PIECES) &&
+    (line.heading || withUnits(line.pieces).length < MANY_PIECES) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
     readLabel(text) === null
@@ -41,9 +41,9 @@ export function canBeTitle(line: PageLine): boolean {
 
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
 export function titleWords(line: PageLine): string {
-  const pieces = [...line.pieces];
+  const pieces = [...withUnits(line.pieces)];
   while (pieces.length > 0 && isBeside(pieces.at(-1) ?? "")) pieces.pop();
-  return cleanTitle(pieces.length === line.pieces.length ? line.text : pieces.join(""));
+  return cleanTitle(pieces.length === withUnits(line.pieces).length ? line.text : pieces.join(""));
 }
 
 function isBeside(piece: string): boolean {

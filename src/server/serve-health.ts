@@ -1,6 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyRequest } from "fastify";
 import { officeMetrics } from "../app/health/office-metrics.ts";
-import { OPEN_METRICS_TYPE, openMetrics } from "../app/health/open-metrics.ts";
 import { readiness } from "../app/health/readiness.ts";
 import type { Office } from "../app/office.ts";
 import { PingpinError } from "../model/errors.ts";
@@ -17,7 +16,8 @@ export function serveHealth(app: FastifyInstance, office: () => Office, watchers
   });
   app.get("/metrics", async (request, reply) => {
     refuseStranger(request, watchers);
-    return reply.type(OPEN_METRICS_TYPE).send(openMetrics(await officeMetrics(office())));
+    const { contentType, text } = await officeMetrics(office());
+    return reply.type(contentType).send(text);
   });
 }
 

@@ -143,10 +143,18 @@ function playwrightFolders(): readonly string[] {
 }
 
 function filesHolding(words: string, folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => existsSync(path) && readFileSync(path).includes(words));
+  return filesIn(folder).filter((path) => existsSync(path) && readFileSync(path).includes(words));
+}
+
+/** Other programs' browsers have folders there too, and take them away again at any moment. */
+function filesIn(folder: string): readonly string[] {
+  try {
+    const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  } catch (error) {
+    if (existsSync(folder)) throw error;
+    return [];
+  }
 }
 
 /** A machine that the guard must not let anyone see, on the very port at which the site may be reached. */

@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { chownSync, existsSync, mkdtempSync, readdirSync } from "node:fs";
+import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -14,6 +14,8 @@ export interface PrivatePostgres {
   /** Ends every process of the server at once, as a power cut would; `start` brings it back. */
   kill(): void;
   start(): void;
+  /** The process that all others of the server descend from. */
+  processId(): number;
   stop(): void;
 }
 
@@ -26,18 +28,20 @@ export function findPostgres(): string | null {
   return found ?? null;
 }
 
+/** A process that is killed leaves what it wrote with the system: only a power cut needs the disk. */
+const IN_A_HURRY = "-c fsync=off -c max_connections=100";
+
 /** Starts a server of the programs in `bin`; the owner is `postgres` where the test runs as root, which the server refuses. */
-export function startPostgres(bin: string): PrivatePostgres {
+export function startPostgres(bin: string, settings = IN_A_HURRY): PrivatePostgres {
   const folder = mkdtempSync(join(tmpdir(), "pingpin-pg-"));
   const owner = ownerOf(folder);
   const run = (program: string, args: readonly string[]): void =>
     void execFileSync(join(bin, program), args, { ...owner, stdio: "ignore", cwd: "/" });
   const cluster = join(folder, "cluster");
   run("initdb", ["-D", cluster, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
-  // A process that is killed leaves what it wrote with the system: only a power cut needs the disk.
-  const settings = `-c fsync=off -c listen_addresses='' -c unix_socket_directories='${folder}' -c max_connections=100`;
+  const reached = `-c listen_addresses='' -c unix_socket_directories='${folder}' ${settings}`;
   const control = (...args: readonly string[]): void => run("pg_ctl", ["-D", cluster, "-w", "-t", "60", ...args]);
-  const start = (): void => control("-l", join(folder, "log"), "-o", settings, "start");
+  const start = (): void => control("-l", join(folder, "log"), "-o", reached, "start");
   start();
   let made = 0;
   const urlOf = (name: string): string => `postgres://${USER}@/${name}?host=${encodeURIComponent(folder)}`;
@@ -53,6 +57,7 @@ export function startPostgres(bin: string): PrivatePostgres {
       return urlOf(name);
     },
     kill: () => control("-m", "immediate", "stop"),
+    processId: () => Number(readFileSync(join(cluster, "postmaster.pid"), "utf8").split("\n", 1)[0]),
     stop() {
       control("-m", "immediate", "stop");
       // Hundreds of databases of a thousand files each: nobody has to wait for their end.

@@ -95,9 +95,21 @@ describe("the search for Chromium", () => {
     expect(findChromium(machine)).toEqual({ path: "/office/chrome", from: "environment" });
     expect(findChromium({ ...machine, env: { PATH: "/usr/bin" } })).toEqual({ path: "/pw/chrome", from: "playwright" });
     expect(findChromium({ ...machine, env: { PATH: "/usr/bin" }, playwrightPath: null })).toEqual({
-      path: "/usr/bin/chromium",
+      path: "/usr/bin/chromium-headless-shell",
       from: "system",
     });
+  });
+
+  it("prefers the Chromium without windows, which takes a quarter of the processor time, where both are there", async () => {
+    const { findChromium } = await script("setup/find-chromium.mjs");
+    const cache = "/home/user/.cache/ms-playwright";
+    const playwrightPath = `${cache}/chromium-1255/chrome-linux64/chrome`;
+    const shell = `${cache}/chromium_headless_shell-1255/chrome-headless-shell-linux64/chrome-headless-shell`;
+    const machine = { env: { PATH: "/usr/bin" }, platform: "linux", playwrightPath };
+    const having = (...paths: string[]) => ({ ...machine, exists: (path: string) => paths.includes(path) });
+    expect(findChromium(having(shell, playwrightPath))).toEqual({ path: shell, from: "playwright" });
+    expect(findChromium(having(playwrightPath))).toEqual({ path: playwrightPath, from: "playwright" });
+    expect(findChromium(having("/usr/bin/chromium"))).toEqual({ path: "/usr/bin/chromium", from: "system" });
   });
 
   it.each([

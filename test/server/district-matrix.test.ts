@@ -13,7 +13,8 @@ beforeAll(async () => {
   // Staff of one county each: the same account rows, bound to a place.
   for (const [county, login] of [["a", "union"] as const, ["b", "procurator"] as const]) {
     const account = await store.accounts.byLogin(login);
-    if (account !== null) await store.accounts.put({ ...account, district: COUNTIES[county] });
+    const bound = { district: COUNTIES[county], name: `${MARKS[county]}经办人` };
+    if (account !== null) await store.accounts.put({ ...account, ...bound });
   }
   browsers = { a: await server.signIn("union"), b: await server.signIn("procurator") };
 });

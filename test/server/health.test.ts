@@ -31,6 +31,8 @@ it("gives the monitoring the queue, the workers and the evidence as OpenMetrics,
   expect(lines).toEqual(
     expect.arrayContaining([
       "pingpin_database_up 1",
+      `pingpin_build_info{version="${server.office.toolVersion}"} 1`,
+      "# TYPE pingpin_captures counter",
       'pingpin_jobs{state="waiting"} 1',
       'pingpin_jobs{state="dead"} 0',
       "pingpin_workers 1",

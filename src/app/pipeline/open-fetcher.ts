@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { DEFAULT_FETCH_LIMITS } from "../../crawl/fetch-limits.ts";
 import { createFetcher } from "../../crawl/fetcher.ts";
 import { loadPageWording } from "../../crawl/page-wording.ts";
@@ -31,8 +32,13 @@ export async function openFetcher(
     pageWording: await loadPageWording(programFile("rules/pages")),
     chromiumPath: office.chromiumPath,
     toolVersion: office.toolVersion,
-    limits: DEFAULT_FETCH_LIMITS,
+    limits: { ...DEFAULT_FETCH_LIMITS, browserPages: browserPages() },
     extraCaPem: null,
     onRobots,
   });
+}
+
+/** A page mostly waits until its network is quiet; with four to a processor one of them has work to do. */
+function browserPages(): number {
+  return Math.min(16, 4 * availableParallelism());
 }

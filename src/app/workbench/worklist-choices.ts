@@ -1,10 +1,11 @@
 import type { WorklistFilter } from "../../model/worklist.ts";
 import type { Office } from "../office.ts";
+import { peopleInSight } from "../offices/people-in-sight.ts";
 
 /** What the lists of 待复核 can be filtered by in this office. */
-export async function worklistChoices({ store, configuration }: Office, employerId: string | undefined) {
+export async function worklistChoices({ store, configuration, district }: Office, employerId: string | undefined) {
   const nameOf = ({ id, name }: { readonly id: string; readonly name: string }) => ({ id, name });
-  const accounts = await store.accounts.list();
+  const accounts = peopleInSight(await store.accounts.list(), district);
   return {
     sources: (await store.sources.list()).map(nameOf),
     bureaus: [...new Set(configuration.bureaus.map(({ bureau }) => bureau))],
