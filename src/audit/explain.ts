@@ -1,5 +1,5 @@
 import type { PostingText } from "../model/posting.ts";
-import type { WordDictionary } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/segment.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";

@@ -1,6 +1,6 @@
 import type { PostingText } from "../model/posting.ts";
 import { endOf } from "../text/fold.ts";
-import type { WordDictionary } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/segment.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
 import { meetsAll } from "./class-choices.ts";
 import { cutWord } from "./edges.ts";
