@@ -33,16 +33,17 @@ export function extractPostings(content: Content, context: ExtractContext): Extr
   return extractHtml(content.html, content.url, context);
 }
 
+/** The signal of a sheet that is filled like a table and has no header of positions that we know. */
+export const NO_HEADER = "no_position_header";
+
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
   const extractor = createTableExtractor(content.url, context);
-  const found = content.sheets.map((sheet) => ({ name: sheet.name, postings: extractor.postingsOf(sheet) }));
-  const postings = found.flatMap((sheet) => sheet.postings);
-  const missed = found.filter((sheet) => sheet.postings.length === 0);
+  const postings = content.sheets.flatMap((sheet) => extractor.postingsOf(sheet));
   return {
     postings,
     kind: kindOf(postings, null),
     linkHints: NO_HINTS,
-    signals: missed.map(({ name }) => ({ code: "no_position_header", detail: "未认出岗位表头", place: name })),
+    signals: extractor.unread().map((name) => ({ code: NO_HEADER, detail: "未认出岗位表头", place: name })),
   };
 }
 

@@ -42,11 +42,15 @@ export async function buildServer(bench: Workbench, options: ServerOptions): Pro
   return app;
 }
 
-/** Built files have their digest in the name and stay; every other address is the one page. */
+/** Built files have their digest in the name, stay, and go out compressed; every other address is the one page. */
 async function servePages(app: FastifyInstance, root: string): Promise<void> {
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
+    // Its own header comes after ours and would make a browser ask again for every file of every page.
+    cacheControl: false,
+    preCompressed: true,
+    globIgnore: ["**/*.gz"],
     setHeaders(response, path) {
       const stays = /[\\/]assets[\\/]/.test(path);
       response.setHeader("cache-control", stays ? "public, max-age=31536000, immutable" : "no-cache");

@@ -33,8 +33,8 @@ it("lists on the first page what leads, letters, look-back rounds and complainan
 
     await page.getByRole("link", { name: "工作台", exact: true }).click();
     const list = page.getByRole("region", { name: "期限" });
-    await list.locator("p").first().waitFor();
-    const rows = await list.locator("p").allTextContents();
+    await list.locator("tr").first().waitFor();
+    const rows = await list.locator("tr").allTextContents();
     expect(rows.some((row) => /已超期 30 天.*整改期限.*假想线索2号/.test(row))).toBe(true);
     expect(rows.some((row) => /已超期.*第 1 轮回头看.*假想线索2号/.test(row))).toBe(true);
     expect(rows.some((row) => /今天到期.*答复提示函.*云栖示例机械有限公司/.test(row))).toBe(true);
@@ -43,7 +43,7 @@ it("lists on the first page what leads, letters, look-back rounds and complainan
     expect(rows.filter((row) => /假想线索3号|答复意见书/.test(row))).toEqual([]);
     await page.getByText(/举报.*还有 5 天/).waitFor();
 
-    await list.getByText("第 1 轮回头看").getByRole("link").click();
+    await list.locator("tr", { hasText: "第 1 轮回头看" }).getByRole("link").click();
     await page.waitForURL(/\/look-back\/late$/);
   } finally {
     await bench.close();

@@ -42,7 +42,8 @@ const DIALOGS: readonly (readonly [path: string, button: string])[] = [
   ["/accounts", "新增用户"],
   ["/accounts", "重设密码"],
   ["/bureaus", "添加一行"],
-  ["/bureaus", "改动"],
+  ["/bureaus", "修改"],
+  ["/bureaus", "改期限"],
   ["/rules", "增加规则"],
   ["/rules", "查看规则"],
   ["/rules", "对比后启用"],
@@ -108,5 +109,20 @@ describe("Internet Explorer", () => {
     new Function("document", script)({ getElementById: () => root });
     expect(root.innerHTML).toContain("极速模式");
     expect(root.innerHTML).toContain("请换用新一些的浏览器");
+  });
+});
+
+describe("the built files", () => {
+  it("go out compressed and stay with the browser, while the page that names them is asked for anew", async () => {
+    const page = await fetch(`${bench.url}/leads`);
+    expect(page.headers.get("cache-control")).toBe("no-cache");
+    const [script] = /\/assets\/index-[^"]+\.js/.exec(await page.text()) ?? [];
+    const answer = await fetch(`${bench.url}${script}`, { headers: { "accept-encoding": "gzip" } });
+    expect(answer.headers.get("cache-control")).toContain("immutable");
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(answer.headers.get("content-type")).toContain("javascript");
+    const plain = await fetch(`${bench.url}${script}`, { headers: { "accept-encoding": "identity" } });
+    expect(plain.headers.get("content-encoding")).toBeNull();
+    expect(await plain.text()).toBe(await answer.text());
   });
 });

@@ -117,7 +117,7 @@ describe("reviewing by keyboard", () => {
     await page.keyboard.press("b");
     await page.getByText("该单位另有 2 处“限男性”等待复核").waitFor();
     await page.getByRole("dialog").getByText("岗位 3").click();
-    await page.getByRole("dialog").getByRole("button", { name: "排除" }).click();
+    await page.keyboard.press("n");
     await page.keyboard.press("1");
     await eventually(
       () => decisionsOf(2),

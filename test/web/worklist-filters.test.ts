@@ -28,10 +28,10 @@ describe("the filters of 待复核", () => {
   it("show what one bureau supervises, count it, and keep it in the address", { timeout: 60_000 }, async () => {
     const page = await bench.enter("union", "/worklist");
     await choose(page, "人社部门", "假想县人力资源和社会保障局");
-    await page.getByRole("button", { name: "两者 1" }).waitFor();
+    await page.getByRole("button", { name: "疑似违法和待研判 1" }).waitFor();
     expect(await titles(page)).toEqual(["甲岗"]);
     await page.reload();
-    await page.getByRole("button", { name: "两者 1" }).waitFor();
+    await page.getByRole("button", { name: "疑似违法和待研判 1" }).waitFor();
     expect(await titles(page)).toEqual(["甲岗"]);
   });
 
@@ -43,7 +43,7 @@ describe("the filters of 待复核", () => {
     await bench.office.store.reviews.add(buildReview("r2", decided, { by: "检察人员乙" }));
     const page = await bench.enter("union", "/worklist");
     await choose(page, "经办人", "检察人员乙");
-    await page.getByRole("button", { name: "两者 1" }).waitFor();
+    await page.getByRole("button", { name: "疑似违法和待研判 1" }).waitFor();
     expect(await titles(page)).toEqual(["丙岗"]);
     await page.getByRole("button", { name: /已复核 1/ }).click();
     await page.getByText("乙岗").waitFor();
@@ -52,7 +52,7 @@ describe("the filters of 待复核", () => {
 
   it("narrow the list to one employer by a click on its name, and widen it again", { timeout: 60_000 }, async () => {
     const page = await bench.enter("union", "/worklist?all=1");
-    await page.getByRole("button", { name: "两者 2" }).waitFor();
+    await page.getByRole("button", { name: "疑似违法和待研判 2" }).waitFor();
     await page.getByRole("link", { name: "云栖示例机械有限公司" }).first().click();
     const tag = page.locator(".ant-tag", { hasText: "用人单位：云栖示例机械有限公司" });
     await tag.waitFor();

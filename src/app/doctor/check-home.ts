@@ -157,7 +157,8 @@ export function examineKey(home: Home): Examined {
   const name = "本单位密钥";
   try {
     const keys = loadOfficeKeys(home);
-    if (keys === null) return well(name, "还没有；举报材料和盖章扫描件未加密保存，请运行 pingpin key init");
+    if (keys === null)
+      return { ...well(name, "还没有，举报材料和盖章扫描件未加密保存"), advice: "请运行 pingpin key init" };
     const earlier = keys.earlier.length === 0 ? "" : `，另可打开 ${keys.earlier.length} 把旧密钥封存的内容`;
     return well(name, `指纹 ${keys.fingerprint}${earlier}`);
   } catch (error) {

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, statfsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { ReadingTools } from "../../import/run-program.ts";
+import { beijingTime } from "../../model/beijing-time.ts";
 import { findChromium } from "../chromium.ts";
 import type { Home } from "../home.ts";
 import { programFile } from "../program-files.ts";
@@ -89,9 +90,9 @@ const DAY_MS = 24 * 3_600_000;
 export function examineClock(now: Date, latestOnRecord: string | null): Examined {
   const made = statSync(programFile("package.json")).mtimeMs - DAY_MS;
   const latest = Math.max(made, latestOnRecord === null ? 0 : Date.parse(latestOnRecord));
-  const found = `${now.toISOString()}（${Intl.DateTimeFormat().resolvedOptions().timeZone}）`;
+  const found = `${beijingTime(now.toISOString())}（北京时间）`;
   if (now.getTime() >= latest) return well("系统时间", found);
-  const earlier = new Date(latest).toISOString();
+  const earlier = beijingTime(new Date(latest).toISOString());
   return unwell("系统时间", found, `早于已有记录的 ${earlier}，采集时间将不可信；请校准系统时间`);
 }
 

@@ -17,7 +17,7 @@ import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
-import { captureClocks } from "./capture-clocks.ts";
+import { captureCircumstances } from "./capture-circumstances.ts";
 import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
@@ -40,7 +40,7 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
     lead,
     items,
     evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-    clocks: await captureClocks(
+    circumstances: await captureCircumstances(
       office,
       items.map(({ capture }) => capture),
     ),

@@ -38,7 +38,7 @@ export function AuditLogTable() {
             <td className="narrow">{beijingTime(entry.at)}</td>
             <td className="narrow">{entry.by}</td>
             <td className="narrow">{ACCOUNTS.actions[entry.action] ?? entry.action}</td>
-            <td className="mono">{entry.subject}</td>
+            <td className="mono subject">{entry.subject}</td>
             <td>{entry.details}</td>
           </tr>
         ))}

@@ -61,7 +61,7 @@ function BureauLine({ row, change }: BureauLineProps) {
       {change === null ? null : (
         <td>
           <Button size="small" onClick={() => change(row)}>
-            {BUREAUS.change}
+            {bureau === null ? BUREAUS.fill : BUREAUS.change}
           </Button>
         </td>
       )}

@@ -6,6 +6,7 @@ import { useDesk } from "../../components/session.tsx";
 import { FIRST_START as WORDS } from "./zh.ts";
 
 const REQUIRED = { required: true, message: WORDS.missing };
+const LONG_ENOUGH = { min: 10, message: WORDS.passwordHint };
 const COUNTY = { pattern: /^\d{6}$/, message: WORDS.jurisdictionWrong };
 
 /** The first start: whose machine it is, and who answers for it. */
@@ -93,7 +94,7 @@ function AdminFields() {
       <Form.Item name="name" label={WORDS.name} rules={[REQUIRED]}>
         <Input placeholder={WORDS.nameHint} />
       </Form.Item>
-      <Form.Item name="password" label={WORDS.password} rules={[REQUIRED]}>
+      <Form.Item name="password" label={WORDS.password} rules={[REQUIRED, LONG_ENOUGH]}>
         <Input.Password placeholder={WORDS.passwordHint} autoComplete="new-password" />
       </Form.Item>
       <Form.Item

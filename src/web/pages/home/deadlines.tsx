@@ -16,9 +16,13 @@ export function Deadlines({ deadlines }: Pick<HomeReply, "deadlines">) {
     <section className="card" aria-label={HOME.deadlines}>
       <h2>{HOME.deadlines}</h2>
       {deadlines.length === 0 ? <p className="faint">{HOME.noDeadlines}</p> : null}
-      {shown.map((day) => (
-        <Row key={`${day.kind} ${day.leadId} ${day.label} ${day.number} ${day.who} ${day.dueOn}`} day={day} />
-      ))}
+      <table className="days">
+        <tbody>
+          {shown.map((day) => (
+            <Row key={`${day.kind} ${day.leadId} ${day.label} ${day.number} ${day.who} ${day.dueOn}`} day={day} />
+          ))}
+        </tbody>
+      </table>
       {shown.length === deadlines.length ? null : (
         <Button type="link" onClick={() => setWhole(true)}>
           {HOME.allDeadlines(deadlines.length)}
@@ -30,10 +34,19 @@ export function Deadlines({ deadlines }: Pick<HomeReply, "deadlines">) {
 
 function Row({ day: { kind, leadId, number, label, who, dueOn, daysLeft, reason } }: { readonly day: DueDay }) {
   return (
-    <p title={reason}>
-      <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>　{dueOn}　
-      {label}　{who}　<Matter to={addressOf(kind, leadId)}>{number ?? HOME.noNumber}</Matter>
-    </p>
+    <tr title={reason}>
+      <td className="narrow">
+        <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+      </td>
+      <td className="narrow">{dueOn}</td>
+      <td>
+        {label}
+        <div className="faint">{who}</div>
+      </td>
+      <td className="narrow">
+        <Matter to={addressOf(kind, leadId)}>{number ?? HOME.noNumber}</Matter>
+      </td>
+    </tr>
   );
 }
 

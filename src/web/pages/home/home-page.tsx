@@ -9,6 +9,7 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { Deadlines } from "./deadlines.tsx";
+import { FirstSteps } from "./first-steps.tsx";
 import { GroundChart } from "./ground-chart.tsx";
 import { HOME } from "./zh.ts";
 
@@ -30,9 +31,10 @@ export function HomePage() {
     return <Waiting refusal={refusal} retry={reload} />;
   }
   return (
-    <div className="page">
+    <div className="page stacked">
       <h1>{HOME.title}</h1>
       <Figures home={value} />
+      {value.runs.length === 0 ? <FirstSteps /> : null}
       <RunningList turn={turn} onEnded={reload} />
       <div className="columns">
         <Deadlines deadlines={value.deadlines} />

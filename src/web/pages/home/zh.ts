@@ -31,5 +31,17 @@ export const HOME = {
   running: "正在进行",
   finished: "已完成",
   failures: (count: number) => (count === 0 ? "" : `，${count} 项未能读取`),
+  firstSteps: "从这里开始",
+  steps: [
+    { to: "/bureaus", name: "机关与期限", about: "核对各县（市、区）由谁监管、线索送给谁" },
+    {
+      to: "/sources",
+      name: "来源与任务",
+      about: "登记要查的网站，先“试读”一页，再开始采集；已有岗位表、截图的点“导入文件”",
+    },
+    { to: "/worklist", name: "待复核", about: "逐条看原文和依据，用键盘作出决定" },
+    { to: "/leads", name: "线索", about: "把拟作线索的命中汇总、编号，生成移送材料" },
+    { to: "/look-back", name: "回头看", about: "整改期满后复查，逐条对照" },
+  ],
   grounds: "各事由的命中",
 } as const;

@@ -33,7 +33,7 @@ export function EmployersPage() {
                 <Link to={`/postings?employer=${encodeURIComponent(id)}`}>{name}</Link>
                 {members.length === 0 ? null : <div className="faint">{EMPLOYERS.members(members)}</div>}
               </td>
-              <td className="mono">{creditCode ?? EMPLOYERS.unknownCode}</td>
+              <td className={creditCode === null ? "faint" : "mono"}>{creditCode ?? EMPLOYERS.unknownCode}</td>
               <td>
                 {EMPLOYER_TYPES[type]}
                 <div className="faint">{typeReason}</div>

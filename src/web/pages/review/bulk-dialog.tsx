@@ -8,7 +8,9 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
 import { choicesFor } from "./choices.ts";
 import { Chooser, type Settled } from "./chooser.tsx";
+import { DECISION_KEYS } from "./decision-bar.tsx";
 import type { Decide } from "./use-decisions.ts";
+import { useKeys } from "./use-keys.ts";
 import { REVIEW } from "./zh.ts";
 
 interface BulkDialogProps {
@@ -17,8 +19,6 @@ interface BulkDialogProps {
   readonly decide: Decide;
   readonly close: () => void;
 }
-
-const DECISIONS: readonly ReviewDecision[] = ["confirmed", "dismissed", "undecided"];
 
 /** One decision for this finding and those with the same words at the same employer, each listed before it is touched. */
 export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps) {
@@ -29,6 +29,8 @@ export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps)
   const all = value?.findings ?? [];
   const chosen = all.filter(({ id }) => !left.includes(id)).map(({ id }) => id);
   const toggle = (id: string) => setLeft((ids) => (ids.includes(id) ? ids.filter((one) => one !== id) : [...ids, id]));
+  const keys = DECISION_KEYS.map((one) => [one.key.toLowerCase(), () => setDecision(one.decision)] as const);
+  useKeys(Object.fromEntries(keys), all.length > 0 && decision === null);
   const settle = (settled: Settled) => {
     if (decision !== null) decide([finding.id, ...chosen], decision, settled);
     close();
@@ -52,9 +54,9 @@ export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps)
           </div>
           {value?.more === true ? <p className="faint">{REVIEW.bulkMore}</p> : null}
           <p className="spaced">
-            {DECISIONS.map((one) => (
+            {DECISION_KEYS.map(({ decision: one, key }) => (
               <Button key={one} type={one === decision ? "primary" : "default"} onClick={() => setDecision(one)}>
-                {REVIEW.decide[one]}
+                {REVIEW.decide[one]} <kbd>{key}</kbd>
               </Button>
             ))}
           </p>

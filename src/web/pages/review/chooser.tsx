@@ -5,6 +5,7 @@ import type { Channel, ReviewDecision } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Choice } from "./choices.ts";
 import { forgetDraft, keepDraft, keptDraft } from "./draft.ts";
+import { isTyping } from "./use-keys.ts";
 import { REVIEW } from "./zh.ts";
 
 /** What a person settled on. */
@@ -101,8 +102,8 @@ function useDigits(choices: readonly Choice[], submit: (choice: Choice) => void,
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === "Escape") cancel();
-      const isTyping = event.target instanceof HTMLElement && event.target.closest("input, textarea") !== null;
-      const choice = isTyping || event.ctrlKey || event.metaKey ? undefined : choices[Number(event.key) - 1];
+      const choice =
+        isTyping(event.target) || event.ctrlKey || event.metaKey ? undefined : choices[Number(event.key) - 1];
       if (choice === undefined) return;
       event.preventDefault();
       submit(choice);

@@ -11,7 +11,8 @@ interface DecisionBarProps {
   readonly openBulk: () => void;
 }
 
-const BUTTONS = [
+/** The decisions with their keys. */
+export const DECISION_KEYS = [
   { decision: "confirmed", key: "Y" },
   { decision: "dismissed", key: "N" },
   { decision: "undecided", key: "S" },
@@ -30,7 +31,7 @@ export function DecisionBar({ finding, isAllowed, choose, undo, openBulk }: Deci
         </p>
       ) : null}
       <div className="decision-buttons">
-        {BUTTONS.map(({ decision, key }) => (
+        {DECISION_KEYS.map(({ decision, key }) => (
           <Button
             key={decision}
             type={decision === "confirmed" ? "primary" : "default"}

@@ -35,7 +35,6 @@ export function ReviewText({ sheet, activeId, choose, showsPicture, setPicture }
       ) : (
         <PostingText sheet={sheet} activeId={activeId} choose={choose} />
       )}
-      {showsPicture && !capture.hasPicture ? <p className="faint">{REVIEW.noPicture}</p> : null}
       <Around sheet={sheet} />
     </section>
   );

@@ -20,6 +20,8 @@ export function useKeys(keys: Keys, isOn: boolean): void {
   });
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.closest("input, textarea, [contenteditable], [role=listbox]") !== null;
+/** Whether a key belongs to the element that has the focus; a ticked box takes none but the space. */
+export function isTyping(target: EventTarget | null): boolean {
+  const takers = "input:not([type=checkbox]), textarea, [contenteditable], [role=listbox]";
+  return target instanceof HTMLElement && target.closest(takers) !== null;
 }

@@ -81,7 +81,10 @@ export function useReviewing(postingId: string): Reviewing {
     if (by === 1 || wanted !== null) open(wanted);
   };
   const activate = (activeId: string) => change({ activeId });
-  const togglePicture = () => change({ showsPicture: !screen.showsPicture });
+  const togglePicture = () => {
+    if (sheet?.capture.hasPicture === true) change({ showsPicture: !screen.showsPicture });
+    else void message.info(REVIEW.noPicture);
+  };
   const keys = reviewKeys({ findings, active, choose, activate, move, undo, togglePicture, open: openDialog });
   const where = { queue, sheets, sheet, screen, active, isAllowed, notice };
   return { ...where, decide, keys, change, undo, open, openDialog, choose, settle };

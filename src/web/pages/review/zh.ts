@@ -100,7 +100,7 @@ export const REVIEW = {
   ] as const,
   bulkTitle: "相同文字一并决定",
   bulkAbout: (count: number, quote: string) =>
-    `该单位另有 ${count} 处“${quote}”等待复核。下面逐条列出，取消勾选的不受影响。先在本处作出决定，再一并用于勾选的各处。`,
+    `该单位另有 ${count} 处“${quote}”等待复核。下面逐条列出，取消勾选的不受影响。选一种决定并写明理由，即用于本处和勾选的各处。`,
   bulkMore: "只列出前 200 处，其余请处理完这些后再看。",
   bulkNone: "该单位没有其他待复核的相同文字。",
   bulkDone: (count: number) => `已对 ${count} 处作出决定，按 U 可以一并撤销`,

@@ -47,6 +47,7 @@ function Dismissals({ ruleId }: { readonly ruleId: string }) {
   const { client } = useDesk();
   const { value } = useLoaded(ruleId, () => client.call("ruleDismissals", { ruleId }));
   const { words, posting, reason, by } = FEEDBACK;
+  if (value?.dismissals.length === 0) return <p className="card faint">{FEEDBACK.noDismissals}</p>;
   return (
     <section>
       <h2>{FEEDBACK.dismissals}</h2>

@@ -39,7 +39,7 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
   return (
     <search className="filters">
       <span className="filter">
-        <SearchBox path="/worklist" label={WORKLIST.search} width={210} />
+        <SearchBox path="/worklist" label={WORKLIST.search} width={250} />
       </span>
       <span className="filter">
         <ManyOf
@@ -72,7 +72,7 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
       </span>
       <span className="filter">
         <DatePicker.RangePicker
-          style={{ width: 220 }}
+          style={{ width: 210 }}
           placeholder={WORKLIST.days}
           value={[from === null ? null : dayjs(from), until === null ? null : dayjs(until)]}
           onChange={(days) => set({ from: dayOf(days?.[0]), until: dayOf(days?.[1]) })}

@@ -3,7 +3,7 @@ export const WORKLIST = {
   lists: {
     violation: "疑似违法",
     review: "待研判",
-    open: "两者",
+    open: "疑似违法和待研判",
     hint: "优化提示",
     second: "待第二人复核",
     disputed: "意见不一致",
