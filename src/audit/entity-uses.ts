@@ -9,8 +9,8 @@ type Needs = readonly ClassChoice[];
 export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
   const families = new Map([...lexicon.entityClass].map(([kind, number]) => [number, familyOf(kind)]));
   const ofExceptions = new Map<CompiledRule, readonly CompiledPhrase[]>();
-  const inText = new Map<EntityFamily, Needs[]>(ENTITY_FAMILIES.map((family) => [family, []]));
-  const underLabel = new Map<EntityFamily, Needs[]>(ENTITY_FAMILIES.map((family) => [family, []]));
+  const inText = newUses();
+  const underLabel = newUses();
   for (const { phrase, rule, labels } of matches) {
     const others = ofExceptions.get(rule) ?? phrasesWithNumbers(rule, families);
     ofExceptions.set(rule, others);
@@ -19,8 +19,8 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
     for (const other of others) note(uses, other, [...phrase.required, ...other.required], families);
   }
   return ENTITY_FAMILIES.flatMap((family) => {
-    const needs = leastNeeds(inText.get(family) ?? []);
-    const needsUnderLabel = leastNeeds([...needs, ...(underLabel.get(family) ?? [])]);
+    const needs = leastNeeds([...(inText.get(family)?.values() ?? [])]);
+    const needsUnderLabel = leastNeeds([...needs, ...(underLabel.get(family)?.values() ?? [])]);
     if (needsUnderLabel.length === 0) return [];
     const unit = lexicon.unitClass(family);
     return [{ family, unit: unit === null ? null : lexicon.choices.of([unit]), needs, needsUnderLabel }];
@@ -28,6 +28,13 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
 }
 
 type Families = ReadonlyMap<number, EntityFamily>;
+
+/** By family, what the phrases that name it need; the same needs come again and again, so each is kept once. */
+type Uses = ReadonlyMap<EntityFamily, Map<string, Needs>>;
+
+function newUses(): Uses {
+  return new Map(ENTITY_FAMILIES.map((family) => [family, new Map()]));
+}
 
 /** The phrases of a rule's exceptions, which are tried only once a phrase of the rule has matched. */
 function phrasesWithNumbers({ unless }: CompiledRule, families: Families): readonly CompiledPhrase[] {
@@ -50,16 +57,12 @@ function familiesIn({ elements }: CompiledPhrase, families: Families): ReadonlyS
 }
 
 /** Notes for every family that a phrase names what it needs, numbers aside. */
-function note(
-  uses: ReadonlyMap<EntityFamily, Needs[]>,
-  phrase: CompiledPhrase,
-  needs: Needs,
-  families: Families,
-): void {
+function note(uses: Uses, phrase: CompiledPhrase, needs: Needs, families: Families): void {
   const named = familiesIn(phrase, families);
   if (named.size === 0) return;
   const words = needs.filter(({ classes }) => !classes.some((number) => families.has(number)));
-  for (const family of named) uses.get(family)?.push(words);
+  const key = words.map(({ number }) => number).join();
+  for (const family of named) uses.get(family)?.set(key, words);
 }
 
 /** Whatever satisfies one that asks for more satisfies the one that asks for less, so only the least are kept. */
