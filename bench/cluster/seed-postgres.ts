@@ -95,7 +95,7 @@ function findingSearchRows(each: number) {
 }
 
 function wordsRow({ number, posting, words }: Numbered): Row {
-  return { number: number + 1, posting_id: posting.id, words };
+  return { number: number + 1, posting_id: posting.id, words, workplace: posting.workplace };
 }
 
 function searchRow({ number, words }: Numbered): Row {

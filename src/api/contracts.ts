@@ -8,7 +8,7 @@ import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
 import { JobsReply, RetryInput } from "./jobs.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
-import { PlanReply, RoundsReply } from "./look-back.ts";
+import { PlanReply, RoundInput, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
 import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
 import {
@@ -48,6 +48,7 @@ import {
   ComplainantReply,
   NewSubmissionInput,
   OpenComplainantInput,
+  SubmissionStepInput,
   SubmissionsReply,
   SubmittedReply,
 } from "./submissions.ts";
@@ -94,6 +95,7 @@ export const CONTRACTS = {
   noticeReply: { input: NoticeReplyInput, reply: NoticesReply },
   lookBackPlan: { input: Nothing, reply: PlanReply },
   lookBackRounds: { input: LeadInput, reply: RoundsReply },
+  reportLookBack: { input: RoundInput, reply: RoundsReply },
   startLookBack: { input: LeadInput, reply: RunningReply },
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },
@@ -114,6 +116,7 @@ export const CONTRACTS = {
   stopWork: { input: StopInput, reply: RunningReply },
   submissions: { input: Nothing, reply: SubmissionsReply },
   addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },
+  addSubmissionStep: { input: SubmissionStepInput, reply: SubmissionsReply },
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },

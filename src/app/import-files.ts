@@ -1,3 +1,4 @@
+import { NO_HEADER } from "../extract/extract-postings.ts";
 import { readImport } from "../import/read-import.ts";
 import { readLargeTable } from "../import/read-large-table.ts";
 import type { Audit } from "../model/audit.ts";
@@ -88,14 +89,21 @@ async function importFile(path: string, { pipeline, source, tally }: ImportRun):
     const fetched = withMapping(large.fetched, pipeline);
     const table = await commitTable(pipeline, source, { ...large, fetched }, tally.count);
     tally.add(fetched, table.committed);
-    return table.postings === 0 ? [...table.failures, noHeader(path)] : table.failures;
+    return [...table.failures, ...unreadSheets(path, table.postings, table.unread)];
   }
   const imported = refuseDeepNesting(await readImport(path, { now, decode: decodeBytes, tools: pipeline.tools }));
   const isTable = imported.content?.kind === "table";
   const visit = isTable ? { ...imported, fetched: withMapping(imported.fetched, pipeline) } : imported;
   const committed = await commitContent(pipeline, source, visit);
   tally.add(visit.fetched, committed);
-  return isTable && committed.failures.length === 0 && committed.postings.length === 0 ? [noHeader(path)] : [];
+  const unread = (committed.reading?.extraction.signals ?? []).filter(({ code }) => code === NO_HEADER);
+  const sheets = unread.map(({ place }) => place ?? "");
+  return isTable && committed.failures.length === 0 ? unreadSheets(path, committed.postings.length, sheets) : [];
+}
+
+/** A table that gave nothing, and each sheet of a workbook that gave nothing although it is filled like one. */
+function unreadSheets(path: string, postings: number, sheets: readonly string[]): readonly Failure[] {
+  return postings === 0 ? [noHeader(path)] : sheets.map((sheet) => noHeader(`${path} 的工作表“${sheet}”`));
 }
 
 /** The mapping that a person gave stands in the capture's manifest, so that the reading can be repeated. */

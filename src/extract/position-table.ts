@@ -10,7 +10,7 @@ export interface TableHeader {
 }
 
 const HEADER_WORD =
-  /岗位|职位|工种|人数|名额|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|待遇|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考/u;
+  /岗位|职位|工种|企业|^公司名|人数|名额|^男女?$|^女$|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|工资|待遇|食宿|联系|电话|文化程度|身高|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考/u;
 const TITLES: readonly RegExp[] = [
   /^(?:招聘|应聘|报考|需求)?(?:岗位|职位)(?:名称)?$/u,
   /(?:岗位|职位)名称|招聘(?:岗位|职位)$/u,
@@ -19,6 +19,8 @@ const TITLES: readonly RegExp[] = [
 const EMPLOYERS: readonly RegExp[] = [/用工单位|用人单位|招聘单位/u, /(?:单位|企业|公司)(?:名称)?$/u, /主管部门/u];
 const HEADER_DEPTH = 10;
 const LONGEST_HEAD = 30;
+const FILLED_CELLS = 4;
+const FILLED_ROWS = 3;
 
 /**
  * Guesses the header of a sheet: the first run of rows made of column words, one to three rows deep, merged
@@ -32,6 +34,13 @@ export function guessHeader(sheet: TableSheet): TableHeader | null {
   const titleColumn = columnOf(labels, TITLES);
   if (titleColumn === -1 || isVertical(sheet.rows)) return null;
   return { labels, titleColumn, employerColumn: columnOf(labels, EMPLOYERS), depth };
+}
+
+/** Whether a sheet is filled like a table, so that one without a header that we know may hold positions all the same. */
+export function isFilledTable({ rows }: TableSheet): boolean {
+  return (
+    rows.filter((row) => new Set(row.map((cell) => squeeze(cell.text))).size >= FILLED_CELLS).length >= FILLED_ROWS
+  );
 }
 
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */

@@ -2,29 +2,36 @@ import type { TableSheet } from "../model/content.ts";
 import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { mappedHeader } from "./mapped-header.ts";
-import { guessHeader, type TableHeader } from "./position-table.ts";
+import { guessHeader, isFilledTable, type TableHeader } from "./position-table.ts";
 import { postingsUnder } from "./postings-from-table.ts";
 
 /** Reads the sheets of one workbook in order, each whole or as successive pieces of its rows. */
 export interface TableExtractor {
   /** The postings of a sheet, or of the next rows of the sheet before; the first piece holds the header. */
   postingsOf(piece: TableSheet): readonly ExtractedPosting[];
+  /** The sheets so far that are filled like tables and gave nothing, as no header of positions was known in them. */
+  unread(): readonly string[];
 }
 
 /** An extractor for one workbook; its memory grows only with the number of different titles and employers. */
 export function createTableExtractor(url: string, context: ExtractContext): TableExtractor {
   const headers = new Map<string, TableHeader | null>();
   const seen = new Map<string, number>();
+  const unread: string[] = [];
   const page = { url, idPattern: null, employer: null, postedOn: null, single: false };
   return {
     postingsOf(piece) {
       const known = headers.get(piece.name);
       const header = known === undefined ? headerOf(piece, context) : known;
       headers.set(piece.name, header);
-      if (header === null) return [];
+      if (header === null) {
+        if (known === undefined && context.tableMapping === null && isFilledTable(piece)) unread.push(piece.name);
+        return [];
+      }
       const rows = known === undefined ? piece.rows.slice(header.depth) : piece.rows;
       return finishPostings(postingsUnder(header, piece.name, rows), page, context, seen);
     },
+    unread: () => unread,
   };
 }
 

@@ -25,6 +25,13 @@ test("skips the title, the notes and the total around a position table", () => {
   expect(titles(table)).toEqual(["样品工"]);
 });
 
+test("knows a list of what firms of a town ask for, with the numbers of men and women in columns of their own", () => {
+  const head = ["企业名称", "工种", "人数", "男", "女", "年龄", "工资", "联系人及电话"];
+  const rows = postingsFromTable(sheet(head, ["样例制衣厂", "裁床", "3", "3", "", "20-40", "6000", "样先生"]));
+  expect(rows.map(({ title, employer }) => [title, employer])).toEqual([["裁床", "样例制衣厂"]]);
+  expect(rows[0]?.fields).toContainEqual(expect.objectContaining({ label: "男", value: "3" }));
+});
+
 test("skips a header that is printed again on every page", () => {
   const head = ["序号", "招聘岗位", "性别", "年龄"];
   expect(titles(sheet(head, ["1", "样品员", "女", "25"], head, ["2", "样品工", "男", "30"]))).toEqual([

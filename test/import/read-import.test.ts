@@ -89,7 +89,7 @@ describe("CSV", () => {
 
   test("without a header of positions is a sheet of no postings, and that is said", async () => {
     const path = join(folder, "other.csv");
-    await writeFile(path, "日期,金额\n2026-01-01,3\n");
+    await writeFile(path, "日期,摘要,收入,支出\n2026-01-01,甲,3,1\n2026-01-02,乙,4,2\n");
     const { content } = await readImport(path, { now: NOW, decode });
     expect(extractPostings(content, PLAIN)).toMatchObject({
       kind: "other",

@@ -10,6 +10,8 @@ import { auditPostings, extractContext } from "./read-postings.ts";
 export interface CommittedTable {
   readonly committed: Committed;
   readonly postings: number;
+  /** Sheets that are filled like tables, in which no header of positions was known. */
+  readonly unread: readonly string[];
   readonly failures: readonly Failure[];
 }
 
@@ -39,5 +41,5 @@ export async function commitTable(
     total += added.length;
     onPostings(added);
   }
-  return { committed, postings: total, failures };
+  return { committed, postings: total, unread: extractor.unread(), failures };
 }

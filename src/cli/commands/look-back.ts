@@ -85,8 +85,9 @@ function runCommand(): Command {
       const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
       const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
       const frame = { ...invocation, failures: run.failures, exitCode };
-      if (invocation.json) await writeJsonDocument(frame, { ...lookBackDocument(run.lookBack), nextVisitAt: again });
-      else await printRun(run, again);
+      if (invocation.json)
+        await writeJsonDocument(frame, { ...lookBackDocument(office, run.lookBack), nextVisitAt: again });
+      else await printRun(office, run, again);
       return exitCode;
     }),
   );
@@ -148,9 +149,9 @@ function reportCommand(): Command {
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
       const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
       const exitCode = lookBackExitCode(report.lookBack, []);
-      const body = { ...lookBackDocument(report.lookBack), folder: report.folder, files: report.files };
+      const body = { ...lookBackDocument(office, report.lookBack), folder: report.folder, files: report.files };
       if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-      else await printReport(report);
+      else await printReport(office, report);
       return exitCode;
     }),
   );
@@ -180,9 +181,9 @@ async function printPlan(rounds: readonly PlannedLeadRound[], visits: readonly V
   await writeLine(formatTable(["线索编号", "用人单位", "岗位", "原因"], toMake));
 }
 
-async function printRun(run: LookBackRun, again: string | null): Promise<void> {
+async function printRun(office: Office, run: LookBackRun, again: string | null): Promise<void> {
   const { lookBack } = run;
-  await printItems(lookBack);
+  await printItems(office, lookBack);
   await writeLine(`第 ${lookBack.round} 轮。${run.headline}`);
   if (run.interrupted) notice("已按要求停止，已复查的内容均已保存；再次运行同一命令即可继续。");
   else if (lookBack.finishedAt === null) notice(openRoundWords(run, again));
@@ -195,18 +196,24 @@ function openRoundWords({ next }: LookBackRun, again: string | null): string {
   return `本轮尚未结束：有 ${next.postings} 条待再次核实，已排入定时任务，${beijingMinute(again)} 后由 schedule run-due 自动复查；也可届时再运行同一命令。`;
 }
 
-async function printReport({ lookBack, headline, files }: LookBackReport): Promise<void> {
-  await printItems(lookBack);
+async function printReport(office: Office, { lookBack, headline, files }: LookBackReport): Promise<void> {
+  await printItems(office, lookBack);
   await writeLine(`第 ${lookBack.round} 轮。${headline}`);
-  for (const path of [files.document, files.register, files.page]) await writeLine(`已写出：${path}`);
+  for (const path of [files.document, files.register, ...files.moreRegisters, files.page])
+    await writeLine(`已写出：${path}`);
 }
 
-async function printItems({ items }: LookBack): Promise<void> {
-  const rows = items.map(({ employer, title, foundBy, outcome, reason }) => [
-    employer,
-    `${title}${foundBy === "bureau" ? "（人社自查发现）" : ""}`,
-    LABELS.lookBackOutcome[outcome],
-    reason,
-  ]);
+/** More than these scroll away unread; report and register have them all. */
+const MOST_PRINTED = 200;
+
+async function printItems({ store }: Office, { id, summary: { postings } }: LookBack): Promise<void> {
+  const rows: string[][] = [];
+  for await (const { employer, title, foundBy, outcome, reason } of store.lookBacks.items(id)) {
+    if (rows.length === MOST_PRINTED) break;
+    const name = `${title}${foundBy === "bureau" ? "（人社自查发现）" : ""}`;
+    rows.push([employer, name, LABELS.lookBackOutcome[outcome], reason]);
+  }
   if (rows.length > 0) await writeLine(formatTable(["用人单位", "岗位", "结果", "理由"], rows));
+  const left = postings.verified + postings.undetermined - rows.length;
+  if (left > 0) await writeLine(`以上列前 ${rows.length} 条，其余 ${left} 条见回头看报告所附《对照台账》。`);
 }

@@ -21,6 +21,7 @@ export const LOOK_BACK = {
   back: "返回回头看列表",
   none: "这条线索还没有复查。",
   started: (from: string, to: string | null) => `${from} 开始，${to === null ? "尚未结束" : `${to} 结束`}`,
+  left: (shown: number, left: number) => `以上列前 ${shown} 条，其余 ${left} 条见回头看报告所附《对照台账》。`,
   itemColumns: { posting: "招聘信息", before: "移送时", after: "复查时", outcome: "结果" },
   unread: "未取得复查内容",
   clean: "未见原有表述",
@@ -29,6 +30,13 @@ export const LOOK_BACK = {
   picture: "网页截图",
   visits: "访问经过",
   note: (words: string) => `提示复核人：${words}`,
+  report: {
+    make: "出具本轮报告",
+    again: "重新出具",
+    close: "出具并结束本轮",
+    closes: "本轮还没有结束。出具报告即结束本轮，以后的复查记入下一轮。",
+    files: { document: "下载回头看报告（.docx）", register: "下载对照台账（.xlsx）", page: "下载对照台账（.html）" },
+  },
   visitsToMake: {
     title: "需要走访或者电话核实",
     about: "网上核实不了，也不会再自动复查的，由两人走访或者打电话核实。",

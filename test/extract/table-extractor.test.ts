@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { createTableExtractor } from "../../src/extract/table-extractor.ts";
+import { plainCell } from "../../src/import/cell-address.ts";
+import type { TableSheet } from "../../src/model/content.ts";
+import { PLAIN } from "./context.ts";
+
+function sheet(name: string, ...rows: readonly (readonly string[])[]): TableSheet {
+  return { name, rows: rows.map((row, y) => row.map((text, x) => plainCell(x, y, text))) };
+}
+
+test("a sheet whose header nobody knows is named, so that its positions are not taken for none", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const known = sheet("岗位表", ["岗位名称", "人数", "性别"], ["样品工", "3", "男"]);
+  const row = ["样品工", "甲", "乙", "丙", "丁"];
+  const unknown = sheet("附表", ["子", "丑", "寅", "卯", "辰"], row, row, row);
+  const notes = sheet("说明", ["填表说明"], ["一、按实际填写", ""]);
+
+  const titles = [known, unknown, notes].map((piece) => extractor.postingsOf(piece).map(({ title }) => title));
+
+  expect(titles).toEqual([["样品工"], [], []]);
+  expect(extractor.unread()).toEqual(["附表"]);
+});
