@@ -8,7 +8,7 @@ import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
 import { JobsReply, RetryInput } from "./jobs.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
-import { PlanReply, RoundsReply } from "./look-back.ts";
+import { PlanReply, RoundInput, RoundsReply } from "./look-back.ts";
 import { MachineReply } from "./machine.ts";
 import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
 import {
@@ -95,6 +95,7 @@ export const CONTRACTS = {
   noticeReply: { input: NoticeReplyInput, reply: NoticesReply },
   lookBackPlan: { input: Nothing, reply: PlanReply },
   lookBackRounds: { input: LeadInput, reply: RoundsReply },
+  reportLookBack: { input: RoundInput, reply: RoundsReply },
   startLookBack: { input: LeadInput, reply: RunningReply },
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },

@@ -60,6 +60,15 @@ export const ComparedPosting = z
   .readonly();
 export type ComparedPosting = z.infer<typeof ComparedPosting>;
 
+/** A file of the report on a round. */
+export const LookBackFile = z.enum(["document", "register", "page"]);
+export type LookBackFile = z.infer<typeof LookBackFile>;
+
+/** One round of one lead. */
+export const RoundInput = z
+  .strictObject({ leadId: z.string(), round: z.coerce.number<number | string>().int().positive() })
+  .readonly();
+
 /** One round with its figures, which never go without what could not be verified. */
 export const RoundSheet = z
   .object({
@@ -71,6 +80,8 @@ export const RoundSheet = z
     items: z.array(ComparedPosting).readonly(),
     /** How many more there are than `items` holds. */
     left: z.number(),
+    /** What was written of the report on this round; empty until one is made. */
+    reportFiles: z.array(LookBackFile).readonly(),
   })
   .readonly();
 export type RoundSheet = z.infer<typeof RoundSheet>;

@@ -49,6 +49,7 @@ export const ROUTES = {
 
   lookBackPlan: { method: "GET", path: "/api/look-back", access: "signed-in" },
   lookBackRounds: { method: "GET", path: "/api/look-back/:leadId", access: "signed-in" },
+  reportLookBack: { method: "POST", path: "/api/look-back/:leadId/rounds/:round/report", access: STAFF },
   startLookBack: { method: "POST", path: "/api/look-back/:leadId/run", access: STAFF },
   reposts: { method: "GET", path: "/api/look-back/:leadId/reposts", access: "signed-in" },
   decideRepost: { method: "POST", path: "/api/look-back/:leadId/reposts", access: STAFF },
@@ -116,6 +117,7 @@ export const FILE_ROUTES = {
   noticePaper: { method: "GET", path: "/api/notices/:noticeId/papers/:paper", access: "signed-in" },
   visitSheet: { method: "GET", path: "/api/visits/:visitId/sheet", access: "signed-in" },
   visitPhoto: { method: "GET", path: "/api/visits/:visitId/photos/:number", access: "signed-in" },
+  lookBackFile: { method: "GET", path: "/api/look-back/:leadId/rounds/:round/files/:file", access: "signed-in" },
   blankVisitSheet: { method: "GET", path: "/api/look-back/:leadId/visit-sheet", access: STAFF },
   previewFile: { method: "GET", path: "/api/leads/:leadId/preview/file", access: "signed-in" },
   leadPaper: { method: "GET", path: "/api/leads/:leadId/papers/:paper", access: STAFF },

@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
 import { relistByScan } from "../../src/app/look-back/relist.ts";
@@ -78,5 +79,20 @@ describe("looking back in the browser", () => {
     expect(await row.textContent()).toContain(wanted?.why);
     await row.getByRole("link", { name: lead.number ?? "" }).click();
     await page.getByRole("heading", { name: "第 1 轮" }).waitFor();
+  });
+
+  it("makes the report on a round once a person knows that it closes the round, and hands out its files", {
+    timeout: 90_000,
+  }, async () => {
+    const page = await bench.enter("union", `/look-back/${lead.id}`);
+    await page.getByRole("button", { name: "出具本轮报告" }).click();
+    await page.getByText("出具报告即结束本轮").waitFor();
+    await page.getByRole("button", { name: "出具并结束本轮" }).click();
+    const link = page.getByRole("link", { name: "下载回头看报告（.docx）" });
+    const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
+    expect(download.suggestedFilename()).toBe(`${lead.number}-第1轮-回头看报告.docx`);
+    expect(statSync(await download.path()).size).toBeGreaterThan(10_000);
+    const [round] = await bench.office.store.lookBacks.ofLead(lead.id);
+    expect(round?.finishedAt).not.toBeNull();
   });
 });

@@ -41,7 +41,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
   const lookBack = findRound(lead, rounds, asked.round);
   const upToNow = rounds.filter(({ round }) => round <= lookBack.round);
   const now = office.clock.now().toISOString();
-  const folder = folderOf(office, lead, lookBack);
+  const folder = lookBackReportFolder(office, lead, lookBack.round);
   const input = {
     lookBack,
     items: reportedItems(office, lead, lookBack.id),
@@ -76,6 +76,7 @@ function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | nul
   throw new PingpinError("NOT_FOUND", { subject, detail: "请先运行 pingpin look-back run" });
 }
 
-function folderOf(office: Office, lead: Lead, { round }: LookBack): string {
+/** Where the report on a round of a lead stands, whether it was written or not. */
+export function lookBackReportFolder(office: Office, lead: Lead, round: number): string {
   return join(office.home.reports, "look-back", safeName(lead.number ?? lead.id, 80), `round-${round}`);
 }

@@ -5,13 +5,17 @@ import { relistByScan } from "../look-back/relist.ts";
 import { runLookBack } from "../look-back/run-look-back.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
+import { writtenLookBackFiles } from "./look-back-files.ts";
 import type { Running } from "./running.ts";
 
 /** Every round of one lead, the newest first, each with its figures and postings. Throws NOT_FOUND or NOT_ALLOWED. */
 export async function lookBackRounds(office: Office, leadId: string) {
   const lead = await issuedLead(office, leadId);
   const rounds = await Promise.all(
-    (await office.store.lookBacks.ofLead(lead.id)).map((one) => roundSheet(office, one)),
+    (await office.store.lookBacks.ofLead(lead.id)).map(async (one) => ({
+      ...(await roundSheet(office, one)),
+      reportFiles: [...writtenLookBackFiles(office, lead, one.round)],
+    })),
   );
   return {
     leadId: lead.id,

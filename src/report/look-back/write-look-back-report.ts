@@ -14,6 +14,14 @@ import { comparisonSheet, lookBackSheets } from "./look-back-register.ts";
 import { type LookBackRow, lookBackRow } from "./look-back-rows.ts";
 import { newPostingsTable } from "./new-postings.ts";
 
+/** What each file of a report is called. */
+export const LOOK_BACK_FILE_NAMES = {
+  document: "回头看报告.docx",
+  register: "对照台账.xlsx",
+  page: "对照台账.html",
+} as const;
+export type LookBackFile = keyof typeof LOOK_BACK_FILE_NAMES;
+
 /** The files of a report, as absolute or relative as the folder given. */
 export interface WrittenLookBackReport {
   readonly document: string;
@@ -47,9 +55,9 @@ export async function writeLookBackReport(
   const note = maskNote(masked);
   const place = { folder: input.templates, name: "回头看报告.docx" } as const;
   const paths = {
-    document: join(outDir, "回头看报告.docx"),
-    register: join(outDir, "对照台账.xlsx"),
-    page: join(outDir, "对照台账.html"),
+    document: join(outDir, LOOK_BACK_FILE_NAMES.document),
+    register: join(outDir, LOOK_BACK_FILE_NAMES.register),
+    page: join(outDir, LOOK_BACK_FILE_NAMES.page),
   };
   await writeDocument(place, lookBackData(input, parts, note), { out: paths.document, now: input.now });
   await writeFileWhole(paths.register, await writeWorkbook(lookBackSheets(input, parts), input.now));

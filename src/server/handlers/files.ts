@@ -1,4 +1,5 @@
 import { Readable } from "node:stream";
+import { LookBackFile, RoundInput } from "../../api/look-back.ts";
 import { OriginalInput } from "../../api/originals.ts";
 import { PeriodFile, PeriodInput } from "../../api/period-reports.ts";
 import { WorklistInput } from "../../api/review.ts";
@@ -12,6 +13,7 @@ import { blankSheets, visitSheet } from "../../app/visits/visit-sheets.ts";
 import { capturePicture } from "../../app/workbench/capture-picture.ts";
 import { paperFile, receiptFile } from "../../app/workbench/incoming-pages.ts";
 import { leadPackage } from "../../app/workbench/lead-package.ts";
+import { lookBackFile } from "../../app/workbench/look-back-files.ts";
 import { noticePaper } from "../../app/workbench/notice-pages.ts";
 import { periodDownload } from "../../app/workbench/period-pages.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -80,6 +82,11 @@ export const fileHandlers: FileHandlers = {
   async visitPhoto(bench, { visitId = "", number = "" }) {
     const { bytes, mediaType, isShown, fileName } = await visitPhoto(bench.office(), visitId, Number(number));
     return isShown ? { kind: "picture", mediaType, bytes } : saved(bytes, fileName, mediaType);
+  },
+  async lookBackFile(bench, { file, ...asked }) {
+    const { leadId, round } = RoundInput.parse(asked);
+    const { bytes, fileName } = await lookBackFile(bench.office(), leadId, round, LookBackFile.parse(file));
+    return saved(bytes, fileName);
   },
   async blankVisitSheet(bench, { leadId = "", employer = "" }) {
     const [sheet] = await blankSheets(bench.office(), leadId, employer);

@@ -1,3 +1,4 @@
+import { lookBackReport } from "../../app/look-back/look-back-report.ts";
 import { planLookBack } from "../../app/look-back/plan-look-back.ts";
 import { decideRepost } from "../../app/look-back/reposts.ts";
 import { visitsToMake } from "../../app/look-back/visits-to-make.ts";
@@ -9,6 +10,7 @@ import type { Handlers } from "../call.ts";
 type LookBackRoutes =
   | "lookBackPlan"
   | "lookBackRounds"
+  | "reportLookBack"
   | "startLookBack"
   | "reposts"
   | "decideRepost"
@@ -22,6 +24,10 @@ export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
     return { rounds: await planLookBack(office), visitsToMake: await visitsToMake(office) };
   },
   lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
+  async reportLookBack(bench, { leadId, round }, { signedIn }) {
+    await lookBackReport(bench.office(), { leadId, round, operator: signedIn.account.name });
+    return lookBackRounds(bench.office(), leadId);
+  },
   async startLookBack(bench, { leadId }, { signedIn }) {
     await startLookBack(bench.office(), bench.running, { leadId, by: signedIn.account.name });
     return { running: bench.running.list() };

@@ -40,7 +40,8 @@ export function FileDrop({ words, accept, isMany = false, isBusy = false, take }
       <input
         ref={input}
         type="file"
-        hidden
+        // Ant Design shows file inputs in its forms even where they are hidden.
+        style={{ display: "none" }}
         accept={accept}
         multiple={isMany}
         aria-label={words}

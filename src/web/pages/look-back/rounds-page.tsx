@@ -11,6 +11,7 @@ import { BlankSheets } from "../visits/blank-sheets.tsx";
 import { VisitsSection } from "../visits/visits-section.tsx";
 import { Picture } from "./picture.tsx";
 import { RepostPairs } from "./repost-pairs.tsx";
+import { RoundReport } from "./round-report.tsx";
 import { LOOK_BACK } from "./zh.ts";
 
 /** Every round of one lead: the figures, and each posting before and after. */
@@ -31,7 +32,7 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
       {value.rounds.length === 0 ? <p className="card faint">{LOOK_BACK.none}</p> : null}
       {value.rounds.length === 0 ? null : <RepostPairs leadId={leadId} onDecided={reload} />}
       {value.rounds.map((round) => (
-        <Round key={round.round} round={round} />
+        <Round key={round.round} leadId={leadId} round={round} reload={reload} />
       ))}
       <VisitsSection leadId={leadId} />
       <BlankSheets leadId={leadId} employers={value.employers} />
@@ -39,7 +40,13 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
   );
 }
 
-function Round({ round }: { readonly round: RoundSheet }) {
+interface RoundProps {
+  readonly leadId: string;
+  readonly round: RoundSheet;
+  readonly reload: () => void;
+}
+
+function Round({ leadId, round, reload }: RoundProps) {
   const ended = round.finishedAt === null ? null : beijingMinute(round.finishedAt);
   return (
     <section className="stacked">
@@ -48,6 +55,7 @@ function Round({ round }: { readonly round: RoundSheet }) {
       <p className="card">
         <strong>{round.headline}</strong>
       </p>
+      <RoundReport leadId={leadId} round={round} onMade={reload} />
       <Rows heads={Object.values(LOOK_BACK.itemColumns)}>
         {round.items.map((item) => (
           <Compared key={item.postingKey} item={item} />

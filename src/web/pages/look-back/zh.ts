@@ -30,6 +30,13 @@ export const LOOK_BACK = {
   picture: "网页截图",
   visits: "访问经过",
   note: (words: string) => `提示复核人：${words}`,
+  report: {
+    make: "出具本轮报告",
+    again: "重新出具",
+    close: "出具并结束本轮",
+    closes: "本轮还没有结束。出具报告即结束本轮，以后的复查记入下一轮。",
+    files: { document: "下载回头看报告（.docx）", register: "下载对照台账（.xlsx）", page: "下载对照台账（.html）" },
+  },
   visitsToMake: {
     title: "需要走访或者电话核实",
     about: "网上核实不了，也不会再自动复查的，由两人走访或者打电话核实。",

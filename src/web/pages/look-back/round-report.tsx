@@ -1,0 +1,47 @@
+import { Button, Popconfirm } from "antd";
+import type { RoundSheet } from "../../../api/look-back.ts";
+import { useDesk } from "../../components/session.tsx";
+import { useAct } from "../../components/use-act.ts";
+import { LOOK_BACK } from "./zh.ts";
+
+const WORDS = LOOK_BACK.report;
+
+interface RoundReportProps {
+  readonly leadId: string;
+  readonly round: RoundSheet;
+  readonly onMade: () => void;
+}
+
+/** Makes the report on a round, which closes a round that is still open, and hands out its files. */
+export function RoundReport({ leadId, round: { round, finishedAt, reportFiles }, onMade }: RoundReportProps) {
+  const { client, session } = useDesk();
+  const { act, isBusy } = useAct();
+  const make = () =>
+    void act(async () => {
+      await client.call("reportLookBack", { leadId, round });
+      onMade();
+    });
+  const isOpen = finishedAt === null;
+  const button = (
+    <Button loading={isBusy} onClick={isOpen ? undefined : make}>
+      {reportFiles.length === 0 ? WORDS.make : WORDS.again}
+    </Button>
+  );
+  const address = `/api/look-back/${encodeURIComponent(leadId)}/rounds/${round}/files`;
+  return (
+    <p className="spaced">
+      {session.person?.role === "viewer" ? null : isOpen ? (
+        <Popconfirm title={WORDS.closes} okText={WORDS.close} onConfirm={make}>
+          {button}
+        </Popconfirm>
+      ) : (
+        button
+      )}
+      {reportFiles.map((file) => (
+        <a key={file} href={`${address}/${file}`} download>
+          {WORDS.files[file]}
+        </a>
+      ))}
+    </p>
+  );
+}
