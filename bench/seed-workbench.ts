@@ -45,21 +45,19 @@ function statements(db: Sqlite.Database) {
       "insert into findings values (null, ?, ?, 'c1', 'a1', 'county-jobs', ?, ?, ?, '1.0.0', 'sex', ?, 'pil', ?, ?)",
     ),
     search: db.prepare("insert into finding_search (rowid, quote, title, employer) values (?, ?, ?, ?)"),
-    words: db.prepare("insert into posting_words (posting_id, words) values (?, ?)"),
+    words: db.prepare("insert into posting_words (posting_id, words, workplace) values (?, ?, ?)"),
     postingSearch: db.prepare("insert into posting_search (rowid, words) values (?, ?)"),
-    worklist: db.prepare(
-      "insert into worklist values (?, ?, ?, 0, 0, '||', 1, 0, 'county-jobs', ?, '340706', ?, ?, ?)",
-    ),
+    worklist: db.prepare("insert into worklist values (?, ?, ?, 0, 0, '||', 1, 0, 'county-jobs', ?, ?, ?, ?, ?)"),
   };
 }
 
 function addPosting(insert: Statements, { posting, employerId, seenMs, ...seeded }: SeededPosting): void {
-  const { id, key, title, employer, textSha256 } = posting;
+  const { id, key, title, employer, textSha256, workplace } = posting;
   insert.posting.run(id, key, employerId, title, employer, seenMs, JSON.stringify(posting));
   for (const stored of seeded.findings) addFinding(insert, stored, posting);
-  const { lastInsertRowid } = insert.words.run(id, seeded.words);
+  const { lastInsertRowid } = insert.words.run(id, seeded.words, workplace);
   insert.postingSearch.run(lastInsertRowid, bigrams(seeded.words).join(" "));
-  insert.worklist.run(id, seeded.severity, seenMs, employerId, textSha256, seeded.entry, seeded.words);
+  insert.worklist.run(id, seeded.severity, seenMs, employerId, workplace, textSha256, seeded.entry, seeded.words);
 }
 
 function addFinding(insert: Statements, stored: StoredFinding, posting: SeededPosting["posting"]): void {

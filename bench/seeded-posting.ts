@@ -6,6 +6,8 @@ import { AT, buildFinding, buildPosting } from "../test/store/builders.ts";
 
 const QUOTES = ["限男性", "男士优先", "已婚已育优先", "三十五周岁以下", "本地户口", "形象气质佳", "无传染病"];
 const TITLES = ["仓库管理员", "行政文员", "机械设计工程师", "销售代表", "保洁员", "数据录入员"];
+/** Eight counties of two cities. */
+const WORKPLACES = ["340705", "340706", "340711", "340722", "340102", "340103", "340104", "340111"];
 const SECOND_MS = 1000;
 
 /** How many employers share the seeded postings. */
@@ -39,7 +41,7 @@ export function seededPosting(number: number, each: number): SeededPosting {
   const body = `第 ${number} 号。${QUOTES.join("，")}，五险一金。${"岗位职责与任职要求。".repeat(40)}`;
   const seenAt = new Date(seenMs).toISOString();
   const textSha256 = createHash("sha256").update(id).digest("hex");
-  const workplace = "340706";
+  const workplace = WORKPLACES[number % WORKPLACES.length] ?? null;
   const facts = { title, body, employer, employerId, workplace, seenAt, textSha256 };
   const posting = buildPosting(id, "c1", facts);
   const isViolation = number % 3 === 0;

@@ -1,6 +1,14 @@
 import { Source } from "../../src/model/source.ts";
+import { type BoardSite, boardSite } from "../site-pages.ts";
 
 const PORT = 18_080;
+/** Postings of boards have numbers of six digits, which nothing takes for an age, a height or the class of a school. */
+const FIRST = 100_000;
+
+/** The board of a number, with `pages` pages. */
+export function numberedBoard(host: number, pages: number): BoardSite {
+  return boardSite(pages, FIRST + host * pages);
+}
 
 /** Where the board of a number listens: an address of its own in 127.0.0.0/8, which needs no setting up. */
 export function boardHost(host: number): { readonly address: string; readonly port: number } {

@@ -23,6 +23,8 @@ const { values } = parseArgs({
     rounds: { type: "string", default: "100" },
   },
 });
+/** Whose people look: everybody, a city's of four counties, a county's. */
+const READERS = [null, "340700", "340706"] as const;
 const [each, rounds] = [Number(values.each), Number(values.rounds)];
 /** Words that few postings hold, that all hold, that none holds, and of one character. */
 const SEARCHES = ["数据录入员1234", "示例第42有限", "限男性", "有限公司", "员1", "没有的词", "销"];
@@ -38,6 +40,8 @@ const ADDRESSES: readonly (readonly [name: string, address: (turn: number) => st
   ["用人单位检索", (turn) => `/api/employers?q=${encodeURIComponent(`第${turn * 37}有限`)}`],
   ["一条招聘信息的复核页", (turn) => `/api/postings/${postingId(turn)}/sheet`],
 ];
+/** Postings lie in so many counties by turns. */
+const PLACES = 8;
 let seeded = 0;
 
 const bin = findPostgres();
@@ -67,8 +71,13 @@ async function measureAt(url: string): Promise<void> {
   if ((await office.store.accounts.list()).length === 0) await addEveryRole(office);
   const bench = openWorkbench(office);
   const app = await buildServer(bench, { webFolder: null, hosts: [], tls: null });
-  const headers = await signedIn(app);
-  for (const [name, address] of ADDRESSES) await measure(app, headers, name, address);
+  for (const district of READERS) {
+    const account = await office.store.accounts.byLogin("union");
+    if (account !== null) await office.store.accounts.put({ ...account, district });
+    const headers = await signedIn(app);
+    console.log(`  ${district === null ? "不限辖区" : `辖区 ${district}`}`);
+    for (const [name, address] of ADDRESSES) await measure(app, headers, name, address);
+  }
   await app.close();
   await bench.close();
   await office.store.close();
@@ -78,8 +87,9 @@ function word(turn: number): string {
   return encodeURIComponent(SEARCHES[turn % SEARCHES.length] ?? "");
 }
 
+/** One of the county that sees the least, so that everybody who is measured finds it. */
 function postingId(turn: number): string {
-  return `p${String((turn * 7919) % seeded).padStart(7, "0")}`;
+  return `p${String((turn * 7919 * PLACES + 1) % seeded).padStart(7, "0")}`;
 }
 
 function deepCursor(turn: number): string {

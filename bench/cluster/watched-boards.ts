@@ -2,8 +2,7 @@ import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { createServer, type Server } from "node:http";
 import { parseArgs } from "node:util";
-import { boardSite } from "../site-pages.ts";
-import { boardHost } from "./board-hosts.ts";
+import { boardHost, numberedBoard } from "./board-hosts.ts";
 import type { HostEvent } from "./host-log.ts";
 
 // So many boards, each on a loopback address of its own, in one process apart from every worker: it writes down each
@@ -35,7 +34,7 @@ await once(log, "finish");
 process.exit(0);
 
 function startBoard(host: number): Server {
-  const site = boardSite(pages, host * pages);
+  const site = numberedBoard(host, pages);
   const server = createServer((request, response) => {
     const path = request.url ?? "/";
     const connection = request.socket.remotePort ?? 0;

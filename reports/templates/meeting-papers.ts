@@ -1,6 +1,7 @@
 /** Papers for the joint meeting, the one-page timeline, the reviewer's reference and the guide to wording. */
 import type { Document } from "docx";
-import { type Block, blank, body, document, each, factTable, flush, h1, loopTable, right, small, title } from "./template-blocks.ts";
+import { steps } from "./step-table.ts";
+import { type Block, blank, body, document, each, factTable, flush, h1, loopTable, plainTable, right, small, title } from "./template-blocks.ts";
 
 const chart = (name: string, heading: string): readonly Block[] => [
   h1(heading),
@@ -14,12 +15,15 @@ const chart = (name: string, heading: string): readonly Block[] => [
 const briefing: readonly Block[] = [
   title("联席会议材料"),
   blank(),
-  flush("线索编号：{线索编号}　监管机关：{监管机关}"),
+  flush("线索编号：{线索编号}"),
+  flush("监管机关：{监管机关}"),
   body("{事实概述}"),
   ...chart("事由图", "一、按事由"),
   ...chart("单位图", "二、按用人单位（前十家）"),
   ...chart("平台图", "三、按发布平台"),
   h1("四、办理经过与期限"),
+  steps,
+  small(""),
   loopTable(["期限", "届满日", "状态"], ["{#期限}{名称}", "{届满日}", "{状态}{/期限}"], [56, 24, 20]),
   h1("五、提请研究的事项"),
   loopTable(
@@ -42,6 +46,7 @@ const minutes: readonly Block[] = [
       ["参加单位", ""],
     ],
     [16, 34, 16, 34],
+    560,
   ),
   h1("逐项意见"),
   loopTable(
@@ -59,6 +64,7 @@ const minutes: readonly Block[] = [
 
 const onePage: readonly Block[] = [
   title("一案一页"),
+  blank(),
   small("线索编号：{线索编号}　监管机关：{监管机关}　状态：{状态}　涉嫌事由：{涉嫌事由}"),
   small("用人单位{单位数}家、岗位{岗位数}个、招聘信息{信息条数}条，证据{证据数}件。"),
   loopTable(["日期", "事项", "出处"], ["{#时间轴}{日期}", "{内容}", "{出处}{/时间轴}"], [16, 58, 26]),
@@ -78,7 +84,7 @@ const reference: readonly Block[] = [
 ];
 
 const wording = (rows: readonly (readonly [string, string])[]) =>
-  factTable([["不宜使用的写法", "可改为"], ...rows.map(([bad, good]) => [bad, good])], [45, 55]);
+  plainTable(["不宜使用的写法", "可改为"], rows, { shares: [45, 55], height: 360 });
 
 const guide: readonly Block[] = [
   title("招聘用语指引"),

@@ -90,6 +90,11 @@ export function right(text: string, charsFromRight = 0): Paragraph {
 
 export const blank = (): Paragraph => flush("");
 
+/** The heading of an annex, which begins a page of its own. */
+export function annexPage(text: string): Paragraph {
+  return new Paragraph({ children: [run(text, { font: HEI })], spacing: LINE, keepNext: true, pageBreakBefore: true });
+}
+
 /** Small print of tables: 12 pt at 18 pt, off the grid. */
 export function small(text: string, look: Look = {}, alignment: "left" | "center" = "left"): Paragraph {
   return new Paragraph({
@@ -130,8 +135,8 @@ export function loopTable(
   ]);
 }
 
-/** A table of label and value pairs. */
-export function factTable(rows: readonly (readonly string[])[], shares: readonly number[]): Table {
+/** A table of label and value pairs; rows that are filled in by hand want a greater height. */
+export function factTable(rows: readonly (readonly string[])[], shares: readonly number[], height = 360): Table {
   const widths = columnWidths(shares);
   return table(
     widths,
@@ -142,9 +147,24 @@ export function factTable(rows: readonly (readonly string[])[], shares: readonly
         const look = i % 2 === 0 ? { font: HEI } : {};
         return cell([small(text, look, i % 2 === 0 ? "center" : "left")], width, last ? widths.length - i : 1);
       });
-      return new TableRow({ children: cells, height: { value: 360, rule: HeightRule.ATLEAST } });
+      return new TableRow({ children: cells, height: { value: height, rule: HeightRule.ATLEAST } });
     }),
   );
+}
+
+/** A table with a header and rows as they are, empty ones to be filled in by hand. */
+export function plainTable(
+  heads: readonly string[],
+  rows: readonly (readonly string[])[],
+  { shares, height }: { readonly shares: readonly number[]; readonly height: number },
+): Table {
+  const widths = columnWidths(shares);
+  const head = heads.map((text, i) => cell([small(text, { font: HEI }, "center")], widths[i] ?? 0));
+  const lines = rows.map((texts) => texts.map((text, i) => cell([small(text)], widths[i] ?? 0)));
+  return table(widths, [
+    new TableRow({ children: head, tableHeader: true, cantSplit: true }),
+    ...lines.map((children) => new TableRow({ children, height: { value: height, rule: HeightRule.ATLEAST } })),
+  ]);
 }
 
 function columnWidths(shares: readonly number[]): number[] {

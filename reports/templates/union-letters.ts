@@ -1,11 +1,11 @@
 /** The union's 一函两书 and its 送达回证; styles differ by province, so offices replace them as they need. */
 import type { Document } from "docx";
-import { type Block, blank, body, document, each, factTable, flush, h1, loopTable, right, small, title } from "./template-blocks.ts";
+import { type Block, annexPage, blank, body, document, each, factTable, flush, h1, loopTable, right, small, title } from "./template-blocks.ts";
 
 const facts = loopTable(
   ["序号", "岗位与发布平台", "采集时间", "原文摘录（逐字）", "涉嫌事由"],
-  ["{#情形}{序}", "{单位名称}\n{岗位名称}\n{发布平台}", "{采集时间}", "{原文}", "{事由}{/情形}"],
-  [7, 28, 19, 28, 18],
+  ["{#情形}{序}", "{单位名称}\n{岗位名称}\n{发布平台}\n{网址}", "{采集时间}", "{原文}", "{事由}{/情形}"],
+  [7, 32, 16, 28, 17],
 );
 
 const earlier = loopTable(
@@ -14,12 +14,25 @@ const earlier = loopTable(
   [14, 22, 24, 16, 24],
 );
 
+/** What the letter rests on, so that nobody can say later that other pages were meant. */
+const annex: readonly Block[] = [
+  annexPage("附件　证据固定清单"),
+  loopTable(
+    ["序号", "采集件与网址", "采集时间（北京时间）", "清单校验值与时间戳"],
+    ["{#固定}{序}", "{采集件编号}\n{网址}", "{采集时间}", "SHA-256：{清单哈希}\n{时间戳}{/固定}"],
+    [7, 36, 19, 38],
+  ),
+  small("校验值取自各采集件的清单（manifest.json），清单列有该采集件每个文件的 SHA-256 和 SM3 值；受送单位可到我单位核对。"),
+];
+
 const closing: readonly Block[] = [
   body("{联系方式}"),
   body("{遮蔽说明}"),
+  body("附件：证据固定清单"),
   blank(),
   right("{落款单位}", 4),
   right("　　　　年　　月　　日", 2),
+  ...annex,
 ];
 
 const reminder: readonly Block[] = [
@@ -37,7 +50,7 @@ const reminder: readonly Block[] = [
   body("根据工会劳动法律监督有关规定，现提示你单位："),
   body("一、核实并删除或者修改上述涉嫌歧视的表述，同时自查其他渠道发布的同类招聘信息；"),
   body("二、{答复要求}"),
-  body("所涉网页已于采集时固定，共{证据数}件，可到我单位核对。以上为初步意见，你单位认为不适当的，请书面说明理由。"),
+  body("所涉网页已于采集时固定，共{证据数}件，见附件。以上为初步意见，你单位认为不适当的，请书面说明理由。"),
   ...closing,
 ];
 
@@ -80,7 +93,7 @@ const suggestion: readonly Block[] = [
   each("条文", "{序}．{内容}"),
   h1("四、建议"),
   body("建议你局依法调查，属实的责令改正并依法处理，督促有关平台落实信息发布审查，{答复要求}"),
-  body("随函移交在先文书、送达凭证和证据材料，所涉网页均已固定，共{证据数}件。"),
+  body("随函移交在先文书、送达凭证和证据材料，所涉网页均已固定，共{证据数}件，见附件。"),
   ...closing,
 ];
 
@@ -101,6 +114,7 @@ const receipt: readonly Block[] = [
       ["备注", ""],
     ],
     [26, 74],
+    820,
   ),
   small("{落款单位}　线索编号：{线索编号}"),
 ];

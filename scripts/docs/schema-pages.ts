@@ -8,7 +8,7 @@ import { Finding, StoredFinding } from "../../src/model/finding.ts";
 import { FrontierItem } from "../../src/model/frontier-item.ts";
 import { Lead } from "../../src/model/lead.ts";
 import { LegalBasis } from "../../src/model/legal-basis.ts";
-import { LookBack } from "../../src/model/look-back.ts";
+import { LookBack, LookBackItem } from "../../src/model/look-back.ts";
 import { Posting, PostingText } from "../../src/model/posting.ts";
 import { Review } from "../../src/model/review.ts";
 import { Source } from "../../src/model/source.ts";
@@ -27,6 +27,7 @@ const SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   lead: Lead,
   "legal-basis": LegalBasis,
   "look-back": LookBack,
+  "look-back-item": LookBackItem,
   posting: Posting,
   "posting-text": PostingText,
   review: Review,

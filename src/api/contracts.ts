@@ -48,6 +48,7 @@ import {
   ComplainantReply,
   NewSubmissionInput,
   OpenComplainantInput,
+  SubmissionStepInput,
   SubmissionsReply,
   SubmittedReply,
 } from "./submissions.ts";
@@ -115,6 +116,7 @@ export const CONTRACTS = {
   stopWork: { input: StopInput, reply: RunningReply },
   submissions: { input: Nothing, reply: SubmissionsReply },
   addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },
+  addSubmissionStep: { input: SubmissionStepInput, reply: SubmissionsReply },
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
   postings: { input: RecordsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },

@@ -78,6 +78,8 @@ export const RoundSheet = z
     headline: z.string(),
     summary: LookBackSummary,
     items: z.array(ComparedPosting).readonly(),
+    /** How many more there are than `items` holds. */
+    left: z.number(),
     /** What was written of the report on this round; empty until one is made. */
     reportFiles: z.array(LookBackFile).readonly(),
   })

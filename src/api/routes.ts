@@ -73,6 +73,7 @@ export const ROUTES = {
 
   submissions: { method: "GET", path: "/api/submissions", access: STAFF },
   addSubmission: { method: "POST", path: "/api/submissions", access: STAFF },
+  addSubmissionStep: { method: "POST", path: "/api/submissions/:submissionId/steps", access: STAFF },
   openComplainant: { method: "POST", path: "/api/submissions/:submissionId/complainant", access: STAFF },
 
   postings: { method: "GET", path: "/api/postings", access: "signed-in" },

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CaseRoute } from "../model/submission.ts";
+import { SubmissionStepKind } from "../model/submission-step.ts";
 
 const Upload = z.string().regex(/^[0-9a-f]{64}$/, "请先选择文件");
 const Words = z.string().trim().min(1, "内容是空的").max(100_000, "一次最多 10 万字");
@@ -43,9 +44,14 @@ export const SubmissionRow = z
     employer: z.string().nullable(),
     statement: z.string().nullable(),
     complainant: z.enum(["none", "open", "confidential"]),
-    consentToHandOver: z.boolean(),
+    /** Whether the complainant agreed to hand it over, at once or later. */
+    consented: z.boolean(),
     answerDue: z.string().nullable(),
+    answeredOn: z.string().nullable(),
+    /** Until the answer is due, negative when overdue; null when none is due or it was given. */
+    daysLeft: z.number().nullable(),
     route: CaseRoute.nullable(),
+    routedOn: z.string().nullable(),
     postings: z.array(z.object({ id: z.string(), title: z.string(), findings: z.number() })).readonly(),
   })
   .readonly();
@@ -56,6 +62,14 @@ export const SubmissionsReply = z.object({ submissions: z.array(SubmissionRow).r
 /** What registering came to: the complaint's id, and what could not be read, in one sentence each. */
 export const SubmittedReply = z.object({ submissionId: z.string(), unread: z.array(z.string()).readonly() });
 export type SubmittedReply = z.infer<typeof SubmittedReply>;
+
+/** What became of a complaint afterwards; `on` is the day it happened, today where it is left out. */
+export const SubmissionStepInput = z.object({
+  submissionId: z.string(),
+  kind: SubmissionStepKind,
+  on: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
+  note: Known,
+});
 
 /** Looking at who complained takes a reason, which goes into the log before anything is shown. */
 export const OpenComplainantInput = z.object({

@@ -11,7 +11,7 @@ import { namesOfOrigins, ORIGINS_FOLDER } from "./origin-folder.ts";
 import { captureFolders } from "./recover-captures.ts";
 import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
-import { registerProblem } from "./verify-disposal.ts";
+import { checkTombstone, type FoundRegister } from "./verify-disposal.ts";
 import { verifyHeads } from "./verify-heads.ts";
 import type { StampTrust } from "./verify-stamp.ts";
 
@@ -22,30 +22,41 @@ import type { StampTrust } from "./verify-stamp.ts";
  */
 export async function verifyChainLog(path: string, trust: StampTrust): Promise<Checks> {
   const home = dirname(path);
-  const groups: Checks[] = [(await verifyOneChain(path, trust)).checks];
-  for (const name of await namesOfOrigins(home)) groups.push(await verifyOrigin(home, name, trust));
+  const own = await verifyOneChain(path, { trust, registers: null });
+  const groups: Checks[] = [own.checks];
+  for (const name of await namesOfOrigins(home)) {
+    groups.push(await verifyOrigin(home, name, { trust, registers: own.links }));
+  }
   return together(groups);
 }
 
-async function verifyOrigin(home: string, name: string, trust: StampTrust): Promise<Checks> {
+async function verifyOrigin(home: string, name: string, context: ChainContext): Promise<Checks> {
   const place = `${ORIGINS_FOLDER}/${name}`;
   const path = join(home, place, "chain.log");
   if (!ChainOrigin.safeParse(name).success || !(await isFile(path))) {
     return one(failed("unlisted", place, "不是其他机器的采集件，或者缺少其存证链 chain.log"));
   }
-  const { checks, hashes } = await verifyOneChain(path, trust);
+  const { checks, hashes } = await verifyOneChain(path, context);
   const isNamed = hashes[0] === undefined || chainOrigin(hashes[0]) === name;
   const own = isNamed ? [] : [one(failed("chain", "chain.log", "第 1 行的链值与机器编号不符，可能被调换"))];
   return inFolder(place, together([...own, checks]));
 }
 
+/** Whom to believe about time, and, for a chain that was brought here, the links of this machine's own. */
+interface ChainContext {
+  readonly trust: StampTrust;
+  readonly registers: ReadonlyMap<string, PlacedLink> | null;
+}
+
 interface FollowedChain {
   readonly checks: Checks;
+  /** By the id of the capture. */
+  readonly links: ReadonlyMap<string, PlacedLink>;
   /** The chain hash of each line, as far as they follow one another. */
   readonly hashes: readonly string[];
 }
 
-async function verifyOneChain(path: string, trust: StampTrust): Promise<FollowedChain> {
+async function verifyOneChain(path: string, { trust, registers }: ChainContext): Promise<FollowedChain> {
   const captures = join(dirname(path), "captures");
   const foldersPresent = await isFolder(captures);
   const groups: Checks[] = [];
@@ -74,13 +85,13 @@ async function verifyOneChain(path: string, trust: StampTrust): Promise<Followed
   groups.push(await verifyHeads(dirname(path), hashes, trust));
   if (!foldersPresent) {
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
-    return { checks: together([...groups, { checks: [check], missing: true }]), hashes };
+    return { checks: together([...groups, { checks: [check], missing: true }]), hashes, links };
   }
-  for (const one of destroyed) groups.push(await checkRegister(one, links));
+  for (const one of destroyed) groups.push(await checkRegister(one, links, registers));
   for (const folder of await captureFolders(captures)) {
     if (!listed.has(folder)) groups.push(one(failed("unlisted", `captures/${folder}`, "该采集件没有列入存证链")));
   }
-  return { checks: together([...groups, one(passed("chain", "chain.log", `已读 ${position} 行`))]), hashes };
+  return { checks: together([...groups, one(passed("chain", "chain.log", `已读 ${position} 行`))]), hashes, links };
 }
 
 interface PlacedLink {
@@ -121,22 +132,28 @@ async function checkLink({ captures, link, position }: PlacedLink, trust: StampT
   };
 }
 
-/** A tombstone counts only where the chain itself, further down, holds the register that lists its capture. */
 async function checkRegister(
   { placed, tombstone }: DestroyedLink,
   links: ReadonlyMap<string, PlacedLink>,
+  registers: ChainContext["registers"],
 ): Promise<Checks> {
-  const { captures, link, position } = placed;
-  const register = links.get(tombstone.registerId);
-  const place = `captures/${link.folder}/${TOMBSTONE}`;
-  const isPlaced = tombstone.position === position && tombstone.chainHash === link.chainHash;
-  if (!isPlaced || register === undefined || register.position <= position) {
-    return one(failed("disposal", place, "销毁记录与它在存证链里的位置不符，不能作为按规定销毁"));
-  }
-  const folder = await folderTree(join(captures, register.link.folder)).catch(() => null);
-  const problem = registerProblem(tombstone, (await folder?.read("body.bin").catch(() => null)) ?? null);
-  if (problem !== null) return one(failed("disposal", place, problem));
-  return one(passed("disposal", place, `与存证链第 ${register.position} 行的销毁清册一致`));
+  const { link, position } = placed;
+  const place = { file: `captures/${link.folder}/${TOMBSTONE}`, position, chainHash: link.chainHash };
+  const same = links.get(tombstone.registerId);
+  const other = registers?.get(tombstone.registerId);
+  const register = await foundRegister(same, other);
+  return checkTombstone(tombstone, place, { register, mayCome: registers !== null });
+}
+
+async function foundRegister(
+  same: PlacedLink | undefined,
+  other: PlacedLink | undefined,
+): Promise<FoundRegister | null> {
+  const found = same ?? other;
+  if (found === undefined) return null;
+  const folder = await folderTree(join(found.captures, found.link.folder)).catch(() => null);
+  const bytes = (await folder?.read("body.bin").catch(() => null)) ?? null;
+  return { position: same === undefined ? null : same.position, bytes };
 }
 
 function one(check: Checks["checks"][number]): Checks {

@@ -1,6 +1,6 @@
 import type { VerifyCheck } from "../model/verify-report.ts";
 import type { CaptureManifest } from "./capture-manifest.ts";
-import { type Checks, failed, skipped } from "./checks.ts";
+import { type Checks, failed, passed, skipped } from "./checks.ts";
 import { digestBytes } from "./digest.ts";
 import type { FileTree } from "./file-tree.ts";
 import { parseRegister, parseTombstone, TOMBSTONE, type Tombstone } from "./tombstone.ts";
@@ -41,8 +41,48 @@ export async function verifyDisposed(
   return { checks: [check, ...foreign], missing: left > 0, tombstone };
 }
 
+/** A destroyed capture in its chain: the path of its tombstone, and what its link says. */
+export interface DestroyedPlace {
+  readonly file: string;
+  readonly position: number;
+  readonly chainHash: string;
+}
+
+/** The register that a tombstone names; `position` is null where it stands in another chain than the capture. */
+export interface FoundRegister {
+  readonly position: number | null;
+  readonly bytes: Uint8Array | null;
+}
+
+/**
+ * A tombstone counts only where the chain itself, further down, or for a capture that was brought here the chain of this
+ * machine, holds the register that lists it. Where the rest of a chain may still come, a register that is not here
+ * leaves the result open.
+ */
+export function checkTombstone(
+  tombstone: Tombstone,
+  { file, position, chainHash }: DestroyedPlace,
+  { register, mayCome }: { readonly register: FoundRegister | null; readonly mayCome: boolean },
+): Checks {
+  const isPlaced = tombstone.position === position && tombstone.chainHash === chainHash;
+  if (isPlaced && register === null && mayCome) {
+    return { checks: [skipped("disposal", file, "销毁清册在后面的采集卷里，收到后再核对")], missing: true };
+  }
+  const isAfter = register !== null && (register.position === null || register.position > position);
+  if (!isPlaced || register === null || !isAfter) {
+    return {
+      checks: [failed("disposal", file, "销毁记录与它在存证链里的位置不符，不能作为按规定销毁")],
+      missing: false,
+    };
+  }
+  const problem = registerProblem(tombstone, register.bytes);
+  if (problem !== null) return { checks: [failed("disposal", file, problem)], missing: false };
+  const where = register.position === null ? "本机存证链的" : `存证链第 ${register.position} 行的`;
+  return { checks: [passed("disposal", file, `与${where}销毁清册一致`)], missing: false };
+}
+
 /** Whether the register that a tombstone names, read from the chain, lists that capture; else why not. */
-export function registerProblem(tombstone: Tombstone, register: Uint8Array | null): string | null {
+function registerProblem(tombstone: Tombstone, register: Uint8Array | null): string | null {
   const parsed = register === null ? null : parseRegister(register);
   if (parsed === null) return "所指的销毁清册不在存证链里或已损坏，不能作为按规定销毁";
   const listed = parsed.entries.some(

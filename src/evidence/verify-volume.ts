@@ -4,7 +4,9 @@ import type { ChainLink } from "./chain-log.ts";
 import { type Checks, failed, inFolder, passed, resultOf, together } from "./checks.ts";
 import { type FileTree, subtrees } from "./file-tree.ts";
 import { followingLink, linkProblem } from "./follow-chain.ts";
+import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
+import { checkTombstone } from "./verify-disposal.ts";
 import { verifyFiles } from "./verify-files.ts";
 import { BINDING_FILES, readManifest } from "./verify-manifest.ts";
 import type { StampTrust } from "./verify-stamp.ts";
@@ -34,9 +36,15 @@ export async function verifyVolume(tree: FileTree, trust: StampTrust): Promise<V
     groups.push(one(failed("chain", "chain.log", links)));
     return { checks: together(groups), manifest, links: [] };
   }
+  const destroyed: DestroyedLink[] = [];
   for (const [index, link] of links.entries()) {
     const place = { folder: `captures/${link.folder}`, position: manifest.range.from + index };
-    groups.push(await checkCapture(captures.get(place.folder), link, { ...place, trust }));
+    const { tombstone, ...found } = await checkCapture(captures.get(place.folder), link, { ...place, trust });
+    groups.push(found);
+    if (tombstone !== null) destroyed.push({ tombstone, link, ...place });
+  }
+  for (const one of destroyed) {
+    groups.push(await checkRegister(one, { links, captures, first: manifest.range.from }));
   }
   const listed = new Set(links.map(({ folder }) => `captures/${folder}`));
   const foreign = [...captures.keys()].filter((folder) => !listed.has(folder));
@@ -63,21 +71,57 @@ function isBeginning({ origin, previousHash }: VolumeRange, [first]: readonly Ch
   return previousHash === CHAIN_START && first !== undefined && chainOrigin(first.chainHash) === origin;
 }
 
+type LinkChecks = Checks & { readonly tombstone: Tombstone | null };
+
+/** A capture whose content was destroyed before the volume was written. */
+interface DestroyedLink {
+  readonly tombstone: Tombstone;
+  readonly link: ChainLink;
+  readonly folder: string;
+  readonly position: number;
+}
+
 interface Place {
   readonly folder: string;
   readonly position: number;
   readonly trust: StampTrust;
 }
 
-async function checkCapture(tree: FileTree | undefined, link: ChainLink, place: Place): Promise<Checks> {
+async function checkCapture(tree: FileTree | undefined, link: ChainLink, place: Place): Promise<LinkChecks> {
   const { folder, position, trust } = place;
-  if (tree === undefined) return one(failed("chain", folder, `第 ${position} 行登记的采集件不在本卷中`));
-  const capture = await verifyCapture(tree, { id: link.id, trust, mayBeDisposed: false });
+  if (tree === undefined) {
+    return { ...one(failed("chain", folder, `第 ${position} 行登记的采集件不在本卷中`)), tombstone: null };
+  }
+  const capture = await verifyCapture(tree, { id: link.id, trust, mayBeDisposed: true });
   const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const all = { checks: [...own, ...capture.checks], missing: capture.missing };
-  if (resultOf(all) !== "broken") return { ...all, checks: [passed("chain", folder, "采集件完整，与存证链一致")] };
-  return inFolder(folder, { ...all, checks: all.checks.filter(({ result }) => result === "failed") });
+  if (resultOf(all) === "broken") {
+    const wrong = all.checks.filter(({ result }) => result === "failed");
+    return { ...inFolder(folder, { ...all, checks: wrong }), tombstone: null };
+  }
+  const { tombstone } = capture;
+  const whole = tombstone === null ? "采集件完整，与存证链一致" : "留下的清单与存证链一致";
+  const said = capture.checks.filter(({ name }) => name === "disposal");
+  const { checks } = inFolder(folder, { checks: said, missing: false });
+  return { checks: [...checks, passed("chain", folder, whole)], missing: all.missing, tombstone };
+}
+
+/** The register may stand in this volume or in a later one. */
+async function checkRegister(
+  { tombstone, link, folder, position }: DestroyedLink,
+  volume: {
+    readonly links: readonly ChainLink[];
+    readonly captures: ReadonlyMap<string, FileTree>;
+    readonly first: number;
+  },
+): Promise<Checks> {
+  const index = volume.links.findIndex(({ id }) => id === tombstone.registerId);
+  const tree = volume.captures.get(`captures/${volume.links[index]?.folder}`);
+  const bytes = (await tree?.read("body.bin").catch(() => null)) ?? null;
+  const register = index < 0 ? null : { position: volume.first + index, bytes };
+  const place = { file: `${folder}/${TOMBSTONE}`, position, chainHash: link.chainHash };
+  return checkTombstone(tombstone, place, { register, mayCome: true });
 }
 
 function one(check: Checks["checks"][number]): Checks {

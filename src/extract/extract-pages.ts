@@ -1,11 +1,27 @@
 import type { Content, ContentPage } from "../model/content.ts";
 import type { ExtractedPosting } from "./extraction.ts";
+import { paragraphs, tableHtml } from "./text-as-html.ts";
 
 type Pages = Extract<Content, { kind: "pages" }>;
 
-/** The words of all pages in order, as one text. */
-export function textOfPages({ pages }: Pages): string {
-  return pages.map((page) => page.text).join("\n");
+/** What a page prints at its foot, between two pieces of one table. */
+const PAGE_NUMBER = /(?:^|\n)\s*[—–-]?\s*(?:第\s*)?\d{1,3}\s*(?:页)?(?:\s*[,，/／共]*\s*\d{1,3}\s*页?)?\s*[—–-]?\s*$/u;
+
+type Rows = readonly (readonly string[])[];
+
+/** All pages in order as one page of paragraphs and tables; a table that goes on at the top of the next page is one table. */
+export function htmlOfPages({ pages }: Pages): string {
+  const pieces: (string | Rows)[] = [];
+  for (const page of pages) {
+    const [first, ...others] = page.ruled?.tables ?? [];
+    const open = pieces.at(-1);
+    const goesOn = first !== undefined && typeof open === "object" && open[0]?.length === first[0]?.length;
+    if (goesOn) pieces[pieces.length - 1] = [...open, ...first];
+    const prose = (page.ruled?.prose ?? page.text).replace(PAGE_NUMBER, "");
+    if (prose !== "") pieces.push(prose);
+    pieces.push(...(first === undefined || goesOn ? [] : [first]), ...others);
+  }
+  return `<body>${pieces.map((piece) => (typeof piece === "string" ? paragraphs(piece) : tableHtml(piece))).join("")}</body>`;
 }
 
 /**

@@ -5,7 +5,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapter-drafts.ts";
 import { isEmployerName } from "./employer-name.ts";
-import { pagesWithWords, placeOnPages, textOfPages } from "./extract-pages.ts";
+import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { readJobPostingObjects } from "./job-posting-objects.ts";
@@ -18,6 +18,7 @@ import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readPageLines } from "./page-lines.ts";
 import { pictureSignals } from "./picture-signals.ts";
 import { createTableExtractor } from "./table-extractor.ts";
+import { textAsHtml } from "./text-as-html.ts";
 
 const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: null, idPattern: null };
 
@@ -57,7 +58,7 @@ function extractText(content: Extract<Content, { kind: "text" }>, context: Extra
 
 /** Pages of a document a person hands in are postings too, one a page, where nothing shows where a posting begins. */
 function extractPages(content: Extract<Content, { kind: "pages" }>, context: ExtractContext): Extraction {
-  const html = textAsHtml(textOfPages(content));
+  const html = htmlOfPages(content);
   const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
   if (found.postings.length > 0 || /^https?:/u.test(content.url)) {
     return { ...found, postings: placeOnPages(found.postings, content) };
@@ -147,12 +148,4 @@ function kindOf(drafts: readonly unknown[], look: PageLook | null): Extraction["
   if (drafts.length > 1) return "postings";
   if (look?.encyclopaedia === true || look?.article === true) return "article";
   return look?.list === true ? "list" : "other";
-}
-
-function textAsHtml(text: string): string {
-  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
-  return `<body>${escaped
-    .split(/\r?\n/u)
-    .map((line) => `<p>${line}</p>`)
-    .join("")}</body>`;
 }

@@ -55,7 +55,10 @@ export async function readContent(type: ImportType, file: FileToRead): Promise<R
       return readText(type, file);
     default: {
       const text = await readPicture(bytes, subject, tools);
-      return { content: { kind: "pages", pages: [{ place: "图片", text }], ocr: true, url }, charset: null };
+      return {
+        content: { kind: "pages", pages: [{ place: "图片", text, ruled: null }], ocr: true, url },
+        charset: null,
+      };
     }
   }
 }

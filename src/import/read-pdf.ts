@@ -1,6 +1,7 @@
 import { extractImages, extractText, getDocumentProxy } from "unpdf";
 import type { Content, ContentPage } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
+import { readRuledPage } from "./read-pdf-page.ts";
 import { readPicture } from "./read-picture.ts";
 import type { ReadingTools } from "./run-program.ts";
 import { visibleGlyphs } from "./visible-glyphs.ts";
@@ -33,7 +34,7 @@ export async function readPdf(
       throw new PingpinError("FILE_TOO_LARGE", { subject, detail });
     }
     const { text } = await extractText(document, { mergePages: false });
-    const pages = text.map((words, index) => page(index + 1, words));
+    const pages = await Promise.all(text.map((words, index) => pageWithTables(document, index + 1, words)));
     if (pages.some(({ text: words }) => words !== "")) return { kind: "pages", pages, ocr: false, url };
     return { kind: "pages", pages: await scannedPages(document, options), ocr: true, url };
   } finally {
@@ -71,8 +72,13 @@ async function scannedPages(
   return pages;
 }
 
+async function pageWithTables(document: Document, number: number, words: string): Promise<ContentPage> {
+  const plain = page(number, words);
+  return plain.text === "" ? plain : { ...plain, ruled: await readRuledPage(await document.getPage(number)) };
+}
+
 function page(number: number, text: string): ContentPage {
-  return { place: `第${number}页`, text: visibleGlyphs(text.replaceAll("\0", "")).trim() };
+  return { ruled: null, place: `第${number}页`, text: visibleGlyphs(text.replaceAll("\0", "")).trim() };
 }
 
 function isScan(image: PdfImage): boolean {

@@ -58,12 +58,21 @@ interface Start {
   readonly day: string;
   readonly words: string;
   readonly step: LeadStatusChange | null;
+  /** False where the day that it runs from is itself an estimate. */
+  readonly isCertain: boolean;
 }
 
 function startOf(rule: DeadlineRule, lead: Lead, counted: ReadonlyMap<string, LeadDeadline>): Start | null {
   if ("endOf" in rule.from) {
     const before = counted.get(rule.from.endOf);
-    return before === undefined ? null : { day: before.dueOn, words: `自“${before.label}”期满`, step: null };
+    return before === undefined
+      ? null
+      : {
+          day: before.dueOn,
+          words: `自“${before.label}”期满`,
+          step: null,
+          isCertain: before.isCertain,
+        };
   }
   const { steps, day: kind } = rule.from;
   for (const status of steps) {
@@ -71,7 +80,7 @@ function startOf(rule: DeadlineRule, lead: Lead, counted: ReadonlyMap<string, Le
     const day = step?.[kind] ?? null;
     if (step === undefined || day === null) continue;
     const words = `自${LABELS.leadStatus[status]}${kind === "on" ? "决定" : "送达"}之日 ${day}`;
-    return { day, words, step };
+    return { day, words, step, isCertain: true };
   }
   return null;
 }
@@ -84,10 +93,11 @@ interface Place {
 function deadlineOf(rule: DeadlineRule, start: Start, { lead, context }: Place): LeadDeadline {
   const period = start.step?.urgent === true && rule.urgent !== null ? rule.urgent : rule;
   const end = endOf(start.day, { ...period, endsOnWorkday: rule.endsOnWorkday }, context.calendar);
-  const isMet = rule.metBy === "service" ? start.step?.servedOn !== null : wasMet(lead, rule.metBy);
-  const uncertain = end.isCertain
-    ? ""
-    : "；所跨年度的放假安排尚未收录，暂按周末推算，请在 config.yaml 的 calendar 补充";
+  const isMet = rule.metBy === "service" ? wasServed(lead, start.step) : wasMet(lead, rule.metBy);
+  const isResumed = rule.metBy.includes("suspended") && wasResumed(lead);
+  const uncertain = end.isCertain ? "" : UNKNOWN_YEAR;
+  const dependent = start.isCertain ? "" : "；起算日为暂估";
+  const resumed = isResumed ? "；曾中止审查，中止的时间应当扣除，请承办人核定" : "";
   const unit = { day: "日", workday: "个工作日", month: "个月" }[period.unit];
   const late = end.day < context.today ? "overdue" : "open";
   return {
@@ -95,13 +105,28 @@ function deadlineOf(rule: DeadlineRule, start: Start, { lead, context }: Place):
     label: rule.label,
     dueOn: end.day,
     state: isMet ? "met" : late,
-    isCertain: end.isCertain,
-    reason: `${start.words}起 ${period.amount} ${unit}（${rule.basis}）${uncertain}`,
+    isCertain: end.isCertain && start.isCertain && !isResumed,
+    reason: `${start.words}起 ${period.amount} ${unit}（${rule.basis}）${uncertain}${dependent}${resumed}`,
   };
 }
 
-function wasMet(lead: Lead, steps: readonly string[]): boolean {
-  return lead.history.some(({ status }) => steps.includes(status));
+const UNKNOWN_YEAR = "；所跨年度的放假安排尚未收录，暂按周末推算，请在 config.yaml 的 calendar 补充";
+
+/** The service may be recorded with the decision or, days later, as a record of its own. */
+function wasServed({ history }: Lead, step: LeadStatusChange | null): boolean {
+  if (step === null) return false;
+  return history
+    .slice(history.indexOf(step))
+    .some(({ status, servedOn }) => status === step.status && servedOn !== null);
+}
+
+/** A suspension ends nothing once the review goes on. */
+function wasMet({ history, status: now }: Lead, steps: readonly string[]): boolean {
+  return history.some(({ status }) => steps.includes(status) && (status !== "suspended" || now === "suspended"));
+}
+
+function wasResumed({ history, status }: Lead): boolean {
+  return status !== "suspended" && history.some((step) => step.status === "suspended");
 }
 
 /** The end of a period that starts on `day`, as letters and leads count it. */

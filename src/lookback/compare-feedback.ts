@@ -1,8 +1,7 @@
 import { beijingDay } from "../model/beijing-time.ts";
 import type { LookBackOutcome } from "../model/closed-lists.ts";
-import type { ComparedFeedback, FeedbackStanding } from "../model/compared-feedback.ts";
+import type { ComparedFeedback, FeedbackStanding, SeenPosting } from "../model/compared-feedback.ts";
 import type { BureauFeedback, BureauResult, LeadItem } from "../model/lead.ts";
-import type { LookBackItem } from "../model/look-back.ts";
 import { UNVERIFIED_OUTCOMES } from "../model/outcome-standing.ts";
 
 type Claim = Exclude<BureauResult, "unfounded">;
@@ -34,24 +33,26 @@ const OTHER_WAY: Readonly<Record<Claim, LookBackOutcome | null>> = {
 /** Sets every row that the bureau filled in against the round's items, in the bureau's order. */
 export function compareFeedback(
   lead: { readonly items: readonly LeadItem[]; readonly bureauFeedback: readonly BureauFeedback[] },
-  items: readonly LookBackItem[],
+  items: readonly SeenPosting[],
 ): readonly ComparedFeedback[] {
   const keys = new Map(lead.items.map((item) => [item.id, item.kind === "posting" ? item.postingKey : null]));
   const byKey = new Map(items.map((item) => [item.postingKey, item]));
+  const byUrl = new Map<string, SeenPosting[]>();
+  for (const item of items) byUrl.set(item.url, [...(byUrl.get(item.url) ?? []), item]);
   return lead.bureauFeedback.map((feedback) => {
     const { itemId } = feedback;
-    const item = itemId === null ? foundByAddress(feedback, items) : byKey.get(keys.get(itemId) ?? "");
+    const item =
+      itemId === null ? foundByAddress(feedback, byUrl.get(feedback.url) ?? []) : byKey.get(keys.get(itemId) ?? "");
     return { feedback, item: item ?? null, standing: standingOf(feedback, item) };
   });
 }
 
 /** What the bureau found itself has no id of ours; a page of several postings needs the title as well. */
-function foundByAddress({ url, title }: BureauFeedback, items: readonly LookBackItem[]): LookBackItem | undefined {
-  const there = items.filter((item) => item.url === url);
+function foundByAddress({ title }: BureauFeedback, there: readonly SeenPosting[]): SeenPosting | undefined {
   return there.length === 1 ? there[0] : there.find((item) => item.title === title);
 }
 
-function standingOf(feedback: BureauFeedback, item: LookBackItem | undefined): FeedbackStanding {
+function standingOf(feedback: BureauFeedback, item: SeenPosting | undefined): FeedbackStanding {
   if (item === undefined) return "not_in_round";
   if (UNVERIFIED_OUTCOMES.has(item.outcome)) return "unverified";
   const { result } = feedback;
@@ -62,6 +63,6 @@ function standingOf(feedback: BureauFeedback, item: LookBackItem | undefined): F
 }
 
 /** What we saw earlier cannot gainsay what was done later; a row without a day speaks of the day it came in. */
-function isSeenBefore({ on, importedAt }: BureauFeedback, { after }: LookBackItem): boolean {
-  return after !== null && beijingDay(after.at) < (on ?? beijingDay(importedAt));
+function isSeenBefore({ on, importedAt }: BureauFeedback, { seenAt }: SeenPosting): boolean {
+  return seenAt !== null && beijingDay(seenAt) < (on ?? beijingDay(importedAt));
 }

@@ -19,7 +19,7 @@ import { withdrawnReason } from "./withdrawn-reason.ts";
  */
 export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], context: LookBackContext): LookBackItem {
   const ordered = orderVisits(baseline, visits);
-  const seen = concludeFromVisits(baseline, ordered, context.leadGrounds, context.settings);
+  const seen = concludeFromVisits(baseline, ordered, context);
   const listed = weighListing(seen, context.listing, context.leadGrounds);
   const settled = settleBySiteVisit(listed, baseline, context.siteVisits);
   const conclusion = weighReposts(settled, context.reposts, context.leadGrounds);
@@ -42,8 +42,19 @@ export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], con
       conclusion.outcome === "withdrawn" ? withdrawnReason(ordered, conclusion.detail, context.wording) : null,
     diff: diffOf(baseline, conclusion, context.diff),
     visits: ordered,
+    restsOn: restsOn(conclusion, context),
     settledByVisitId: conclusion.settledByVisitId,
   };
+}
+
+/** A copy counts where the conclusion speaks of one, as does a list where it names the posting still. */
+function restsOn(conclusion: Conclusion, { listing, reposts }: LookBackContext): readonly string[] {
+  const isOfCopy = conclusion.code === "repost_confirmed" || conclusion.code === "repost_suspected";
+  const isOfList = conclusion.code === "closed_words_listed" || isListedStill(conclusion, listing);
+  return [
+    ...(listing !== null && isOfList ? [listing.captureId] : []),
+    ...(isOfCopy ? reposts.map(({ captureId }) => captureId) : []),
+  ];
 }
 
 function listingNotes(conclusion: Conclusion, listing: Listing | null): readonly string[] {

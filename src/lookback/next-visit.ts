@@ -28,50 +28,39 @@ const FOR_A_PERSON: ReadonlySet<string> = new Set(["repost_suspected"]);
 
 const HOUR_MS = 3_600_000;
 
-/**
- * Says when the postings of `lookBack` that wait should be visited again, given the keys of those that have an address:
- * a confirmation after the set gap, a failure after a pause that doubles with every visit of the round.
- */
-export function nextVisit(
-  lookBack: LookBack,
-  visitable: ReadonlySet<string>,
-  { now, settings }: { readonly now: string; readonly settings: LookBackSettings },
-): NextVisit {
-  const waits = lookBack.items
-    .filter(({ postingKey }) => visitable.has(postingKey))
-    .flatMap((item) => waitOf(item, ownVisits(item, lookBack), { now, settings }) ?? []);
-  const times = waits.flatMap(({ at }) => (at === null ? [] : [at]));
-  const soonest = times.length === 0 ? null : Math.max(Math.min(...times), Date.parse(now));
-  return {
-    isOpen: waits.length > 0,
-    at: soonest === null ? null : new Date(soonest).toISOString(),
-    postings: waits.length,
-  };
-}
-
-/** Whether the round will visit the posting again by itself, so that nobody has to go there yet. */
-export function isVisitedAgain(
-  item: LookBackItem,
-  lookBack: LookBack,
-  context: { readonly now: string; readonly settings: LookBackSettings },
-): boolean {
-  const wait = waitOf(item, ownVisits(item, lookBack), context);
-  return lookBack.finishedAt === null && wait !== null && wait.at !== null;
-}
-
-function ownVisits({ visits }: LookBackItem, { startedAt }: LookBack): readonly number[] {
-  return visits.map(({ at }) => Date.parse(at)).filter((at) => at >= Date.parse(startedAt));
-}
-
-interface Wait {
+/** How a posting waits for another visit of its round; `at` is null where a person must say something first. */
+export interface Wait {
   readonly at: number | null;
 }
 
-function waitOf(
-  { reasonCode }: LookBackItem,
-  visits: readonly number[],
-  { now, settings }: { readonly now: string; readonly settings: LookBackSettings },
+interface WaitContext {
+  readonly now: string;
+  readonly settings: LookBackSettings;
+}
+
+/** Says when postings that wait so should be visited again: at the first of their times, or at once where that is past. */
+export function nextVisit(waits: readonly Wait[], now: string): NextVisit {
+  const first = waits.reduce((soonest, { at }) => Math.min(soonest, at ?? Infinity), Infinity);
+  const at = first === Infinity ? null : new Date(Math.max(first, Date.parse(now))).toISOString();
+  return { isOpen: waits.length > 0, at, postings: waits.length };
+}
+
+/** Whether the round will visit the posting again by itself, so that nobody has to go there yet. */
+export function isVisitedAgain(item: LookBackItem, lookBack: LookBack, context: WaitContext): boolean {
+  const wait = waitOf(item, lookBack, context);
+  return lookBack.finishedAt === null && wait !== null && wait.at !== null;
+}
+
+/**
+ * How a posting of `lookBack` waits, null where it does not: for a confirmation after the set gap, after a failure for a
+ * pause that doubles with every visit of the round.
+ */
+export function waitOf(
+  { reasonCode, visits: all }: LookBackItem,
+  { startedAt }: LookBack,
+  { now, settings }: WaitContext,
 ): Wait | null {
+  const visits = all.map(({ at }) => Date.parse(at)).filter((at) => at >= Date.parse(startedAt));
   const last = visits.length === 0 ? Date.parse(now) : Math.max(...visits);
   if (FOR_A_PERSON.has(reasonCode)) return { at: null };
   if (TO_CONFIRM.has(reasonCode)) return { at: last + settings.withdrawalGapHours * HOUR_MS };

@@ -1,5 +1,5 @@
 import { beijingDay } from "../model/beijing-time.ts";
-import type { LookBack, LookBackItem, ReVisit } from "../model/look-back.ts";
+import type { LookBackItem, ReVisit } from "../model/look-back.ts";
 import { compactWords } from "./same-words.ts";
 
 /** A visit that showed words of the lead after its deadline, as evidence names it. */
@@ -8,9 +8,10 @@ export interface OverdueSighting {
   readonly at: string;
 }
 
-/** Words of the lead that a readable capture shows after the deadline; `item` is the last round's. */
+/** Words of the lead that a readable capture shows after the deadline. */
 export interface OverdueWords {
-  readonly item: LookBackItem;
+  readonly employer: string;
+  readonly title: string;
   readonly words: readonly string[];
   readonly first: OverdueSighting;
   readonly last: OverdueSighting;
@@ -21,43 +22,36 @@ export interface OverdueWords {
 const MIN_ANCHORS = 2;
 
 /**
- * Lists the postings of the last of `rounds` whose very words some round saw after `deadline` (the whole day counts as
- * within it). Only a page that was read and is the same posting by two anchors shows anything; without a deadline nothing
- * is overdue.
+ * Says of one posting whether its very words were seen after `deadline` (the whole day counts as within it) by one of
+ * `visits`, those of all rounds; null where none did. Only a page that was read and is the same posting by two anchors
+ * shows anything; without a deadline nothing is overdue.
  */
-export function overdueWords(rounds: readonly LookBack[], deadline: string | null): readonly OverdueWords[] {
-  if (deadline === null) return [];
-  const visits = visitsByPosting(rounds);
-  return (rounds.at(-1)?.items ?? []).flatMap((item) => {
-    const read = (visits.get(item.postingKey) ?? []).filter((one) => beijingDay(one.at) > deadline && isReadable(one));
-    const seen = read.map((visit) => ({ visit, words: wordsStanding(item, visit) }));
-    const standing = seen.filter(({ words }) => words.length > 0);
-    const [first, last] = [standing.at(0), standing.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const after = seen[seen.indexOf(last) + 1];
-    return [
-      {
-        item,
-        words: last.words,
-        first: sightingOf(first.visit),
-        last: sightingOf(last.visit),
-        goneSince: after === undefined ? null : sightingOf(after.visit),
-      },
-    ];
-  });
+export function overdueWords(
+  item: Pick<LookBackItem, "employer" | "title" | "before">,
+  visits: readonly ReVisit[],
+  deadline: string | null,
+): OverdueWords | null {
+  if (deadline === null) return null;
+  const read = inOrder(visits).filter((one) => beijingDay(one.at) > deadline && isReadable(one));
+  const seen = read.map((visit) => ({ visit, words: wordsStanding(item, visit) }));
+  const standing = seen.filter(({ words }) => words.length > 0);
+  const [first, last] = [standing.at(0), standing.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const after = seen[seen.indexOf(last) + 1];
+  return {
+    employer: item.employer,
+    title: item.title,
+    words: last.words,
+    first: sightingOf(first.visit),
+    last: sightingOf(last.visit),
+    goneSince: after === undefined ? null : sightingOf(after.visit),
+  };
 }
 
 /** Each capture once, in order of time: a round may have borrowed a visit from the one before. */
-function visitsByPosting(rounds: readonly LookBack[]): ReadonlyMap<string, readonly ReVisit[]> {
-  const byPosting = new Map<string, Map<string, ReVisit>>();
-  for (const { postingKey, visits } of rounds.flatMap(({ items }) => items)) {
-    const own = byPosting.get(postingKey) ?? new Map<string, ReVisit>();
-    for (const visit of visits) own.set(visit.captureId, visit);
-    byPosting.set(postingKey, own);
-  }
-  const sorted = (own: ReadonlyMap<string, ReVisit>) =>
-    [...own.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return new Map([...byPosting].map(([key, own]) => [key, sorted(own)]));
+function inOrder(visits: readonly ReVisit[]): readonly ReVisit[] {
+  const byCapture = new Map(visits.map((visit) => [visit.captureId, visit]));
+  return [...byCapture.values()].toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 function isReadable({ fetchOutcome, anchorsMatched, text }: ReVisit): boolean {
@@ -66,7 +60,7 @@ function isReadable({ fetchOutcome, anchorsMatched, text }: ReVisit): boolean {
 }
 
 /** Words count only where the rules found them again on the same ground, by those of now or those of the lead. */
-function wordsStanding({ before }: LookBackItem, visit: ReVisit): readonly string[] {
+function wordsStanding({ before }: Pick<LookBackItem, "before">, visit: ReVisit): readonly string[] {
   const now = [...visit.findings, ...(visit.findingsByOldRules ?? [])];
   const standing = before.findings.filter((old) =>
     now.some(

@@ -17,7 +17,10 @@ export interface TableSheet {
 /** One page of a document, with the place that reports name (`第3页`). */
 export interface ContentPage {
   readonly place: string;
+  /** All words of the page. */
   readonly text: string;
+  /** The tables drawn on the page, rows of cells with merged ones repeated, and the words outside them; null without any. */
+  readonly ruled: { readonly tables: readonly (readonly (readonly string[])[])[]; readonly prose: string } | null;
 }
 
 /** What a capture says, decoded and neutral: the only thing extraction looks at. */

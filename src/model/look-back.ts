@@ -76,6 +76,8 @@ export const LookBackItem = z
     withdrawnReason: z.enum(["rectification", "expired", "unknown"]).nullable(),
     diff: z.array(DiffPart).readonly(),
     visits: z.array(ReVisit).readonly(),
+    /** Captures that the outcome or a note rests on beside those of the visits: a list that still names it, a likely copy. */
+    restsOn: z.array(Id).readonly().default([]),
     settledByVisitId: Id.nullable(),
   })
   .readonly();
@@ -118,7 +120,7 @@ export const NewPosting = z
   .readonly();
 export type NewPosting = z.infer<typeof NewPosting>;
 
-/** One round of looking back at one lead. */
+/** One round of looking back at one lead; its items are kept one by one beside it (`Store.lookBacks.items`). */
 export const LookBack = z
   .object({
     id: Id,
@@ -126,7 +128,6 @@ export const LookBack = z
     round: z.int().min(1),
     startedAt: Instant,
     finishedAt: Instant.nullable(),
-    items: z.array(LookBackItem).readonly(),
     newPostings: z.array(NewPosting).readonly().default([]),
     summary: LookBackSummary,
   })

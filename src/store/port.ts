@@ -4,7 +4,7 @@ import type { AuditLogEntry } from "../model/audit-log-entry.ts";
 import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
-import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Channel, Ground, LookBackOutcome, Verdict } from "../model/closed-lists.ts";
 import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { District } from "../model/district.ts";
@@ -13,7 +13,7 @@ import type { EmployerLink } from "../model/employer-link.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
 import type { Lead } from "../model/lead.ts";
-import type { LookBack } from "../model/look-back.ts";
+import type { LookBack, LookBackItem, LookBackSummary } from "../model/look-back.ts";
 import type { PeriodFigures } from "../model/period-figures.ts";
 import type { Posting } from "../model/posting.ts";
 import type { RepostDecision } from "../model/repost-decision.ts";
@@ -219,7 +219,14 @@ export interface Store {
   readonly lookBacks: {
     /** An open round (`finishedAt` null) may be put again; a finished one never changes. */
     put(lookBack: LookBack): Promise<void>;
+    /** Writes items of an open round, each in place of what stood there of the same posting, and the figures with them. */
+    putItems(roundId: string, items: readonly LookBackItem[], summary: LookBackSummary): Promise<void>;
     ofLead(leadId: string): Promise<readonly LookBack[]>;
+    /** The items of a round, or of these outcomes, in the order in which each was first written, read a few at a time. */
+    items(roundId: string, outcomes?: readonly LookBackOutcome[]): AsyncIterable<LookBackItem>;
+    item(roundId: string, postingKey: string): Promise<LookBackItem | null>;
+    /** The keys of the postings of a round, or of those with one outcome. */
+    keys(roundId: string, outcome?: LookBackOutcome): Promise<readonly string[]>;
   };
   readonly visits: {
     add(visit: Visit): Promise<void>;

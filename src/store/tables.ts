@@ -87,8 +87,16 @@ export interface Tables {
     created_ms: number;
   };
   lead_numbers: { office: string; year: number; last: number };
-  look_backs: Documented & { id: string; lead_id: string; round: number; finished: number };
-  look_back_items: Documented & { look_back_id: string; ordinal: number; posting_key: string; outcome: string };
+  /** `summary` is apart, as it changes with every item of an open round. */
+  look_backs: Documented & { id: string; lead_id: string; round: number; finished: number; summary: string };
+  /** `finished` follows the round's, so that the database itself refuses to change what was reported. */
+  look_back_items: Documented & {
+    number: Generated<number>;
+    look_back_id: string;
+    posting_key: string;
+    outcome: string;
+    finished: number;
+  };
   visits: Documented & { number: Generated<number>; id: string; lead_id: string | null; posting_key: string | null };
   repost_decisions: Documented & { number: Generated<number>; id: string; lead_id: string };
   union_notices: Documented & { number: Generated<number>; id: string; lead_id: string | null; kind: string };
@@ -156,6 +164,8 @@ export interface Tables {
   };
   /** What lists of postings go by: `words` are title, employer and quotes, folded, a line each. */
   posting_words: { number: Generated<number>; posting_id: string; words: string; workplace: string | null };
+  /** The places that each source has shown postings of. */
+  source_places: { workplace: string; source_id: string };
   audit_log: {
     sequence: number;
     at: string;

@@ -5,6 +5,7 @@ import { HOSTILE_CASES } from "../../fixtures/sites/hostile/cases.ts";
 import { HOSTILE_PAGES } from "../../fixtures/sites/hostile/pages.ts";
 import type { Fetcher } from "../../src/crawl/visit-request.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
+import { decodeBytes } from "../../src/text/decode.ts";
 import { type LoopbackSite, loopbackSource, startFetcher, startSite } from "./loopback-site.ts";
 
 describe("a visit to a hostile job board", () => {
@@ -22,7 +23,7 @@ describe("a visit to a hostile job board", () => {
 
   it.each(HOSTILE_CASES)(
     "ends $path in $outcome with the signal that says why",
-    async ({ path, outcome, signal, expect: anchors }) => {
+    async ({ path, outcome, signal, says, expect: anchors }) => {
       const source = loopbackSource([site.port]);
       const url = site.origin + path;
       const fetched = await fetcher.visit({
@@ -35,8 +36,17 @@ describe("a visit to a hostile job board", () => {
       });
       expect({ outcome: fetched.outcome, signals: fetched.signals }).toMatchObject({ outcome });
       if (signal !== undefined) expect(fetched.signals.map(({ code }) => code)).toContain(signal);
+      if (says !== undefined) expect(textOf(fetched)).toContain(says);
     },
   );
+
+  it("reads a posting once its host answers again, and took nothing for gone while it was refused", async () => {
+    const source = loopbackSource([site.port]);
+    const url = `${site.origin}/refused-once?again`;
+    const asked = { url, purpose: "posting", source, expect: null, browser: "auto", renderIf: null } as const;
+    const outcomes = [await fetcher.visit(asked), await fetcher.visit(asked)].map(({ outcome }) => outcome);
+    expect(outcomes).toEqual(["access_denied", "ok"]);
+  });
 
   it("keeps the bytes that crossed the wire, so that a blocked page is evidence of being blocked", async () => {
     const source = loopbackSource([site.port]);
@@ -73,6 +83,10 @@ describe("a visit to a hostile job board", () => {
   });
 });
 
+function textOf({ body }: Fetched): string {
+  return decodeBytes(body?.bytes ?? new Uint8Array(), body?.charset?.name ?? null).text;
+}
+
 const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
 
 describe.skipIf(CHROMIUM === null)("a visit with the browser to a hostile job board", () => {
@@ -101,6 +115,12 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser to a hostile job bo
     const outcome = hostile.inBrowser ?? hostile.outcome;
     expect({ outcome: fetched?.outcome, signals: fetched?.signals }).toMatchObject({ outcome });
     expect(fetched?.exchanges.length !== 0 || outcome === "blocked_by_guard").toBe(true);
+    if (hostile.says !== undefined) expect(fetched?.rendering?.html).toContain(hostile.says);
+  });
+
+  it("shows pictures that load only when a reader comes to them", async () => {
+    expect((await visits.get("/lazy"))?.rendering?.pendingImages).toBe(0);
+    expect(site.asked).toContain("/lazy.png");
   });
 });
 

@@ -6,6 +6,7 @@ are judged in stamps.py, with RSA done by hand: the library has no elliptic curv
 """
 
 import base64
+import functools
 import gzip
 import hashlib
 import io
@@ -198,22 +199,33 @@ def check_remains(tree, manifest, data, problems):
     return stone, bool(listed & set(tree.files))
 
 
-def check_register(stone, line, lines, captures, problems):
-    """Whether a register further down the chain lists the destroyed capture; `lines` has (position, folder, hash) by id."""
-    position, _, chain_hash = line
-    place = lines.get(stone["registerId"], (0, "", ""))
+def body_of(folder):
     try:
-        with open(os.path.join(captures, place[1], "body.bin"), "rb") as file:
-            register = read_canonical(file.read(), "pingpin.disposal-register/1")
+        with open(os.path.join(folder, "body.bin"), "rb") as file:
+            return file.read()
     except OSError:
-        register = None
-    right = place[0] > position and (stone["position"], stone["chainHash"]) == (position, chain_hash)
+        return b""
+
+
+def check_register(stone, line, lines, elsewhere, problems):
+    """Whether a register lists the destroyed capture: further down `lines`, or `elsewhere` (None where it must be here).
+
+    Both have (position, a function that reads the body, hash) by id. Gives whether the register may still come.
+    """
+    position, _, chain_hash = line
+    here = lines.get(stone["registerId"])
+    place = here or (elsewhere or {}).get(stone["registerId"])
+    if place is None and elsewhere is not None and (stone["position"], stone["chainHash"]) == (position, chain_hash):
+        return True
+    register = read_canonical(place[1](), "pingpin.disposal-register/1") if place else None
+    right = (here is None or here[0] > position) and (stone["position"], stone["chainHash"]) == (position, chain_hash)
     if right and register is not None and all(register[key] == stone[key] for key in ("by", "at", "reason")):
         wanted = ("capture", stone["captureId"], stone["manifestSha256"], chain_hash)
         keys = ("kind", "subject", "manifestSha256", "chainHash")
         if any(tuple(entry.get(key) for key in keys) == wanted for entry in register["entries"]):
-            return
+            return False
     problems.append("no register lists " + stone["captureId"])
+    return False
 
 
 def check_capture(tree, expected_id, problems, stones=None):
@@ -305,7 +317,7 @@ def check_comment(tree, data, problems):
     return "invalid"
 
 
-def check_origins(home, problems):
+def check_origins(home, own, problems):
     """The chains of other machines, each in a folder named after the hash of its first link."""
     folder, is_open = os.path.join(home, "captures", "origins"), False
     for name in sorted(os.listdir(folder)) if os.path.isdir(folder) else []:
@@ -313,7 +325,7 @@ def check_origins(home, problems):
         if not re.fullmatch(r"[0-9a-f]{16}", name) or not os.path.isfile(path):
             problems.append("origin " + name)
             continue
-        hashes, one_open = check_one_chain(path, problems)
+        hashes, one_open, _ = check_one_chain(path, problems, own)
         is_open |= one_open
         if hashes and not hashes[0].startswith(name):
             problems.append("origin " + name)
@@ -333,7 +345,7 @@ def check_volume(tree, problems):
     loose.files = {path: None for path in folders.pop(None, [])}
     check_files(loose, manifest["files"], BINDING, problems)
     span, is_open = manifest["range"], False
-    previous, number = span["previousHash"], span["from"] - 1
+    previous, number, places, buried = span["previousHash"], span["from"] - 1, {}, []
     for line in tree.read("chain.log").decode("utf-8").split("\n")[:-1] if "chain.log" in tree.files else []:
         number += 1
         match = LINE.fullmatch(line)
@@ -344,7 +356,10 @@ def check_volume(tree, problems):
             problems.append("missing: " + match[3])
             return is_open
         del folders[match[3]]
-        capture, data, stamp = check_capture(Part(tree, "captures/" + match[3]), match[2], problems)
+        part, stones = Part(tree, "captures/" + match[3]), []
+        capture, data, stamp = check_capture(part, match[2], problems, stones)
+        places[match[2]] = (number, functools.partial(part.read, "body.bin"), match[7])
+        buried.extend((stone, match[2]) for stone in stones if stone is not None)
         is_open |= stamp
         follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
         if not follows or (capture is not None and capture["previousChainHash"] != previous):
@@ -355,6 +370,8 @@ def check_volume(tree, problems):
     if (number, previous) != (span["to"], span["hash"]):
         problems.append("ends at %d" % number)
     problems.extend("unlisted: " + folder for folder in folders)
+    for stone, name in buried:
+        is_open |= check_register(stone, places[name], places, {}, problems)
     return is_open
 
 
@@ -394,12 +411,12 @@ LINE = re.compile(r"([1-9]\d*) (\S+) (\d{4}/\d{2}/(\S+)) ([0-9a-f]{64}) ([0-9a-f
 
 
 def check_chain(path, problems):
-    is_open = check_one_chain(path, problems)[1]
-    return check_origins(os.path.dirname(path), problems) or is_open
+    _, is_open, own = check_one_chain(path, problems, None)
+    return check_origins(os.path.dirname(path), own, problems) or is_open
 
 
-def check_one_chain(path, problems):
-    """Gives the hash of each line and whether something could not be judged."""
+def check_one_chain(path, problems, elsewhere):
+    """Gives the hash of each line, whether something could not be judged, and where each capture stands."""
     captures = os.path.join(os.path.dirname(path), "captures")
     present = os.path.isdir(captures)
     previous, listed, open_stamp, hashes = "0" * 64, set(), False, []
@@ -425,18 +442,18 @@ def check_one_chain(path, problems):
             follows = data is not None and sha256(previous.encode() + data) == match[7] and sha256(data) == match[5]
             if not follows or (manifest is not None and manifest["previousChainHash"] != previous):
                 problems.append("link %d" % number)
-        places[match[2]] = (number, match[3], match[7])
+        places[match[2]] = (number, functools.partial(body_of, folder), match[7])
         previous = match[7]
         hashes.append(previous)
     open_stamp |= check_heads(os.path.dirname(path), hashes, problems)
     if present:
         for stone, name in buried:
-            check_register(stone, places[name], places, captures, problems)
+            open_stamp |= check_register(stone, places[name], places, elsewhere, problems)
         for place, folders, _ in os.walk(captures):
             inner = os.path.relpath(place, captures).replace(os.sep, "/")
             if re.fullmatch(r"\d{4}/\d{2}", inner):
                 problems.extend("unlisted: %s/%s" % (inner, one) for one in folders if inner + "/" + one not in listed)
-    return hashes, open_stamp or not present
+    return hashes, open_stamp or not present, places
 
 
 def check(path, facts):

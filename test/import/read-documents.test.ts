@@ -56,6 +56,20 @@ describe("PDF", () => {
     expect(fetched.body?.bytes.byteLength).toBe((await readFile(join(DOCUMENTS, "notice.pdf"))).byteLength);
   });
 
+  test("with a position table drawn over two pages gives one posting a row, under its merged headers", async () => {
+    const { postings } = await postingsOf("positions.pdf");
+    expect(postings.map((posting) => [posting.place, posting.employer, posting.title])).toEqual([
+      ["第1页", "样例县第一中学", "语文教师"],
+      ["第1页", "样例县第一中学", "宿舍管理员"],
+      ["第2页", "样例县人民医院", "护士"],
+      ["第2页", "样例县水务站", "水文勘测员"],
+    ]);
+    expect(postings[1]?.fields).toContainEqual(expect.objectContaining({ label: "性别", value: "男" }));
+    expect(postings[3]?.fields).toContainEqual(
+      expect.objectContaining({ label: "备注", value: "野外作业，适合男性报考" }),
+    );
+  });
+
   test("without words is refused with how to get OCR, when this machine has none", async () => {
     await expect(postingsOf("scan.pdf")).rejects.toMatchObject({
       code: "TOOL_MISSING",

@@ -132,3 +132,29 @@ describe("the way of a lead", () => {
     );
   });
 });
+
+test("a paper whose service is recorded days after its decision is served, and the period of its decision stays", () => {
+  const filed = buildStep({ status: "filed", on: "2026-03-02" });
+  const service = buildStep({ status: "filed", on: null, servedOn: "2026-03-05" });
+  const lead = aLead({ officeKind: "procuratorate", status: "filed", history: [filed, service] });
+  expect(days(lead)).toEqual({ "filing-service": "2026-03-09 met" });
+});
+
+test("a review that was suspended and goes on is open again, its day marked as not settled", () => {
+  const served = buildStep({ status: "recommended", on: "2026-03-03", servedOn: "2026-03-05" });
+  const history = [served, buildStep({ status: "replied" }), buildStep({ status: "suspended", on: "2026-05-20" })];
+  const lead = aLead({ officeKind: "procuratorate", status: "suspended", history });
+  expect(days(lead)["review-for-suit"]).toBe("2026-06-06 met");
+  const resumed: Lead = { ...lead, status: "follow_up", history: [...history, buildStep({ status: "follow_up" })] };
+  const review = deadlinesOf(resumed, context("2026-06-10")).find(({ id }) => id === "review-for-suit");
+  expect(review).toMatchObject({ dueOn: "2026-06-06", state: "overdue", isCertain: false });
+  expect(review?.reason).toContain("曾中止审查，中止的时间应当扣除");
+});
+
+test("a period that runs from an estimated day is estimated too", () => {
+  const served = buildStep({ status: "recommended", on: "2026-11-29", servedOn: "2026-11-29" });
+  const lead = aLead({ officeKind: "procuratorate", status: "recommended", history: [served] });
+  const certain = deadlinesOf(lead, context("2026-11-30")).map(({ id, isCertain }) => [id, isCertain]);
+  expect(certain).toContainEqual(["bureau-reply", false]);
+  expect(certain).toContainEqual(["review-for-suit", false]);
+});

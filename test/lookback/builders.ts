@@ -2,10 +2,10 @@ import { loadLookBackWording } from "../../src/app/look-back/look-back-wording.t
 import { judgePosting } from "../../src/lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../src/lookback/look-back-context.ts";
 import { DEFAULT_LOOK_BACK_SETTINGS } from "../../src/lookback/settings.ts";
-import { summarize } from "../../src/lookback/summarize.ts";
+import { createTally } from "../../src/lookback/tally.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Lead } from "../../src/model/lead.ts";
-import type { Baseline, LookBack, LookBackItem, ReVisit } from "../../src/model/look-back.ts";
+import type { Baseline, LookBack, LookBackItem, LookBackSummary, ReVisit } from "../../src/model/look-back.ts";
 import type { Visit } from "../../src/model/visit.ts";
 import { diffWords } from "../../src/text/diff-words.ts";
 
@@ -169,6 +169,16 @@ export function itemWith(outcome: LookBackItem["outcome"], over: Partial<LookBac
   return { ...item, outcome, ...over };
 }
 
+/** The figures of a round with these items, each of another posting. */
+export function summarize(
+  items: readonly LookBackItem[],
+  newFindingsByEmployer: ReadonlyMap<string, number> = new Map(),
+): LookBackSummary {
+  const tally = createTally();
+  for (const [index, item] of items.entries()) tally.count({ ...item, postingKey: `posting-${index}` });
+  return tally.summary(newFindingsByEmployer);
+}
+
 /** Gives a finished round with these items. */
 export function roundOf(items: readonly LookBackItem[], over: Partial<LookBack> = {}): LookBack {
   return {
@@ -177,9 +187,8 @@ export function roundOf(items: readonly LookBackItem[], over: Partial<LookBack> 
     round: 1,
     startedAt: "2026-12-10T09:00:00+08:00",
     finishedAt: "2026-12-10T12:00:00+08:00",
-    items,
     newPostings: [],
-    summary: summarize(items, new Map()),
+    summary: summarize(items),
     ...over,
   };
 }

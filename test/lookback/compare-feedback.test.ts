@@ -40,7 +40,8 @@ function row(result: BureauResult, over: Partial<BureauFeedback> = {}): BureauFe
 }
 
 function standing(feedback: BureauFeedback, ...items: readonly LookBackItem[]): string | undefined {
-  return compareFeedback({ ...lead, bureauFeedback: [feedback] }, items)[0]?.standing;
+  const seen = items.map((item) => ({ ...item, seenAt: item.after?.at ?? null }));
+  return compareFeedback({ ...lead, bureauFeedback: [feedback] }, seen)[0]?.standing;
 }
 
 test("what the round could not verify never agrees and never disagrees with what the bureau says", () => {

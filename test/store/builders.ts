@@ -226,6 +226,7 @@ export function buildLookBackItem(change: Partial<LookBackItem> = {}): LookBackI
     withdrawnReason: null,
     diff: [],
     visits: [],
+    restsOn: [],
     settledByVisitId: null,
     ...change,
   };
@@ -242,11 +243,18 @@ export function buildLookBack(change: Partial<LookBack> = {}): LookBack {
     round: 1,
     startedAt: AT,
     finishedAt: null,
-    items: [buildLookBackItem()],
     newPostings: [],
     summary: { ...counts, byOutcome },
     ...change,
   };
+}
+
+/** Stores a finished round of one posting. */
+export async function putFinishedRound(store: Store): Promise<void> {
+  const open = buildLookBack();
+  await store.lookBacks.put(open);
+  await store.lookBacks.putItems(open.id, [buildLookBackItem()], open.summary);
+  await store.lookBacks.put({ ...open, finishedAt: AT });
 }
 
 export function buildVisit(change: Partial<Visit> = {}): Visit {

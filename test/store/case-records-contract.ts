@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { CHAIN_START } from "../../src/model/chain.ts";
+import type { LookBackItem } from "../../src/model/look-back.ts";
 import type { Store } from "../../src/store/port.ts";
 import {
   AT,
@@ -49,12 +50,28 @@ export function caseRecordsContract(db: () => Store): void {
 
     test("lets an open round grow and freezes a finished one", async () => {
       await db().leads.put(buildLead());
-      await db().lookBacks.put(buildLookBack());
-      const item = buildLookBackItem({ outcome: "undetermined", reasonCode: "challenge", reason: "遇到验证页面。" });
-      const finished = buildLookBack({ finishedAt: AT, items: [item] });
+      const open = buildLookBack();
+      await db().lookBacks.put(open);
+      const items = Array.from({ length: 450 }, (_, i) => buildLookBackItem({ postingKey: `key p${i}` }));
+      await db().lookBacks.putItems("r1", items, open.summary);
+      const judged = { outcome: "undetermined", reasonCode: "challenge", reason: "遇到验证页面。" } as const;
+      const item = buildLookBackItem({ postingKey: "key p3", ...judged });
+      const summary = { ...open.summary, byOutcome: { ...open.summary.byOutcome, undetermined: 1, not_checked: 449 } };
+      await db().lookBacks.putItems("r1", [item], summary);
+      expect(await db().lookBacks.ofLead("l1")).toEqual([{ ...open, summary }]);
+      const stored: LookBackItem[] = [];
+      for await (const one of db().lookBacks.items("r1")) stored.push(one);
+      expect(stored).toEqual(items.with(3, item));
+      expect(await db().lookBacks.item("r1", "key p3")).toEqual(item);
+      expect(await db().lookBacks.item("r1", "unknown")).toBeNull();
+      expect(await db().lookBacks.keys("r1", "undetermined")).toEqual(["key p3"]);
+      expect(await db().lookBacks.keys("r1")).toHaveLength(450);
+      const finished = { ...open, finishedAt: AT, summary };
       await db().lookBacks.put(finished);
       await db().lookBacks.put(finished);
       expect(await db().lookBacks.ofLead("l1")).toEqual([finished]);
+      const more = db().lookBacks.putItems("r1", [buildLookBackItem()], summary);
+      await expect(more).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
       const rewritten = db().lookBacks.put(buildLookBack({ finishedAt: AT }));
       await expect(rewritten).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
       const reopened = db().lookBacks.put({ ...finished, finishedAt: null });

@@ -55,6 +55,8 @@ const LOOK_UPS: Readonly<Record<string, (store: Store, county: County) => Promis
   lead: (store, county) => store.leads.get(`lead-${county}`),
   "lead by number": (store, county) => store.leads.get(`${MARKS[county]}〔2026〕1号`),
   "rounds of looking back": (store, county) => store.lookBacks.ofLead(`lead-${county}`),
+  "item of a round": (store, county) => store.lookBacks.item(`round-${county}`, `key p-own-${county}`),
+  "keys of a round": (store, county) => store.lookBacks.keys(`round-${county}`),
   "visits of a lead": (store, county) => store.visits.ofLead(`lead-${county}`),
   submission: (store, county) => store.submissions.get(`submission-${county}`),
 };

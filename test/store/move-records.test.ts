@@ -7,7 +7,7 @@ import { openPostgresStore } from "../../src/store/open-postgres-store.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import type { Store } from "../../src/store/port.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../helpers/private-postgres.ts";
-import { AT, buildFinding, buildLead, buildLookBack, buildReview, buildSubmission, fillStore } from "./builders.ts";
+import { AT, buildFinding, buildLead, buildReview, buildSubmission, fillStore, putFinishedRound } from "./builders.ts";
 
 const bin = findPostgres();
 
@@ -58,7 +58,7 @@ async function fill(store: Store): Promise<void> {
   await store.findings.add([finding]);
   await store.reviews.add(buildReview("r1", finding));
   await store.leads.put(buildLead());
-  await store.lookBacks.put(buildLookBack({ finishedAt: AT }));
+  await putFinishedRound(store);
   await store.submissions.add(buildSubmission());
   await store.auditLog.append({ at: AT, by: "x", action: "a", subject: "s", details: "" });
 }
@@ -74,6 +74,7 @@ async function contentOf(store: Store): Promise<unknown> {
     worklist: await store.worklist.list({ state: "open" }, { ...all, reader: null }),
     leads: await store.leads.list(),
     rounds: await store.lookBacks.ofLead(buildLead().id),
+    looked: await store.lookBacks.item("r1", "key p1"),
     submissions: await store.submissions.list(),
     log: await store.auditLog.list({ after: 0, limit: 1000 }),
     broken: await store.auditLog.firstBroken(),

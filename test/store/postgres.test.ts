@@ -1,19 +1,22 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { firstSchema } from "../../src/store/migrations/first-schema.ts";
 import { openPostgresStore } from "../../src/store/open-postgres-store.ts";
+import { postgresStoreDialect } from "../../src/store/postgres-dialect.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../helpers/private-postgres.ts";
 import {
   AT,
   buildFinding,
   buildLead,
-  buildLookBack,
   buildReview,
   buildSource,
   buildSubmission,
   buildVisit,
   fillStore,
+  putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
 const bin = findPostgres();
 
@@ -43,7 +46,7 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
     await store.findings.add([finding]);
     await store.reviews.add(buildReview("r1", finding));
     await store.leads.put(buildLead());
-    await store.lookBacks.put(buildLookBack({ finishedAt: AT }));
+    await putFinishedRound(store);
     await store.visits.add(buildVisit());
     await store.submissions.add(buildSubmission());
     await store.auditLog.append({ at: AT, by: "x", action: "a", subject: "s", details: "" });
@@ -61,6 +64,22 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
       }
     }
     await raw.end();
+  });
+
+  test("gives every posting of a round that was one document its own record, and keeps finished ones as they were", async () => {
+    const url = await server.create();
+    const raw = await connected(url);
+    for (const statement of firstSchema(postgresStoreDialect.schema)) await raw.query(statement);
+    await raw.query("create table kysely_migration (name text primary key, timestamp text not null)");
+    await raw.query("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    for (const statement of formerRounds()) await raw.query(statement);
+    const store = await openPostgresStore(url);
+    await expectFormerRounds(store);
+    const change = raw.query("update look_back_items set document = 'x' where look_back_id = 'r1'");
+    await expect(change).rejects.toThrow("append-only");
+    await expect(raw.query("delete from look_backs")).rejects.toThrow("append-only: look_backs");
+    await raw.end();
+    await store.close();
   });
 
   test("finds a row forged past the triggers", async () => {

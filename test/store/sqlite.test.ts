@@ -20,14 +20,15 @@ import {
   buildCapture,
   buildFinding,
   buildLead,
-  buildLookBack,
   buildReview,
   buildSource,
   buildSubmission,
   buildVisit,
   fillStore,
+  putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
 let folder: string;
 let made = 0;
@@ -57,7 +58,7 @@ describe("append-only tables", () => {
     await store.findings.add([finding]);
     await store.reviews.add(buildReview("r1", finding));
     await store.leads.put(buildLead());
-    await store.lookBacks.put(buildLookBack({ finishedAt: AT }));
+    await putFinishedRound(store);
     await store.visits.add(buildVisit());
     await store.submissions.add(buildSubmission());
     await store.auditLog.append({ at: AT, by: "x", action: "a", subject: "s", details: "" });
@@ -118,6 +119,23 @@ describe("opening", () => {
     expect(await after.submissions.list()).toEqual([buildSubmission()]);
     expect(await after.sources.list()).toEqual([buildSource()]);
     await after.close();
+  });
+
+  test("gives every posting of a round that was one document its own record, and keeps finished ones as they were", async () => {
+    const path = newPath();
+    const raw = new Sqlite(path);
+    for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
+    raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    for (const statement of formerRounds()) raw.exec(statement);
+    const store = await openSqliteStore(path);
+    await expectFormerRounds(store);
+    expect(() => raw.exec("update look_back_items set document = 'x' where look_back_id = 'r1'")).toThrow(
+      "append-only",
+    );
+    expect(() => raw.exec("delete from look_backs")).toThrow("append-only: look_backs");
+    raw.close();
+    await store.close();
   });
 
   test("lets other machines' captures into a database from before, whose own chain and append-only rules stay", async () => {

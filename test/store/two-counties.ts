@@ -56,7 +56,9 @@ async function fillCounty(store: Store, county: County): Promise<void> {
   const issued = { number: `${mark}〔2026〕1号`, status: "issued", issuedAt: AT } as const;
   await store.leads.put(buildLead({ id: id("lead"), jurisdiction, bureau: `${mark}人社局`, ...issued }));
   const items = [buildLookBackItem({ postingKey: `key p-${id("own")}`, employer: name })];
-  await store.lookBacks.put(buildLookBack({ id: id("round"), leadId: id("lead"), items }));
+  const round = buildLookBack({ id: id("round"), leadId: id("lead") });
+  await store.lookBacks.put(round);
+  await store.lookBacks.putItems(round.id, items, round.summary);
   await store.visits.add(buildVisit({ id: id("visit"), leadId: id("lead"), employer: name }));
   await store.notices.put(buildNotice({ id: id("notice"), leadId: id("lead"), addressee: name }));
   await store.submissions.add(

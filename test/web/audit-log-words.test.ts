@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { SubmissionStepKind } from "../../src/model/submission-step.ts";
 import { ACCOUNTS } from "../../src/web/pages/accounts/zh.ts";
 
 const SRC = join(import.meta.dirname, "../../src");
@@ -13,6 +14,7 @@ it("whoever reads the log sees every kind of entry in Chinese", () => {
     ])
     .flatMap(([, first, second]) => [first, second])
     .filter((action) => action !== undefined);
+  written.push(...SubmissionStepKind.options.map((kind) => `submission.${kind}`));
   expect(new Set(written).size).toBeGreaterThan(40);
   expect(written.filter((action) => ACCOUNTS.actions[action] === undefined)).toEqual([]);
 });

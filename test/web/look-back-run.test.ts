@@ -64,11 +64,8 @@ describe("a look-back from the browser", () => {
     await walled.getByText("无法核实", { exact: true }).waitFor();
     expect(await walled.textContent()).toContain("未读到正文");
     const [round] = await bench.office.store.lookBacks.ofLead(lead.id);
-    expect(round?.items.map(({ outcome }) => outcome).sort()).toEqual([
-      "partly_rectified",
-      "rectified",
-      "undetermined",
-    ]);
+    const { partly_rectified, rectified: fixed, undetermined } = round?.summary.byOutcome ?? {};
+    expect([partly_rectified, fixed, undetermined, round?.summary.postings.verified]).toEqual([1, 1, 1, 2]);
   });
 
   it("takes a visit of two persons with a photo into the evidence, and the next run rests on it", {

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { openedWorkbench } from "./opened-workbench.ts";
 
+/** What is recorded afterwards: the button, a note, what the row says then, and the record. */
+const STEPS = [
+  ["补记同意移交", "电话中同意", /^保密，同意移交/, "consent"],
+  ["记下已答复", "电话答复", "2026-11-02 已答复", "answered"],
+  ["记下已转出", "材料送仲裁院", "2026-11-02 已转出", "routed"],
+] as const;
+
 describe("registering a complaint in the browser", () => {
   it("audits pasted words, keeps the complainant out of sight, and logs who looked", { timeout: 90_000 }, async () => {
     const bench = await openedWorkbench();
@@ -11,6 +18,8 @@ describe("registering a complaint in the browser", () => {
       await page.getByLabel("举报人", { exact: true }).fill("来访人戊");
       await page.getByLabel("联系方式").fill("000-11112222");
       await page.getByLabel("答复期限").fill("2027-01-31");
+      await page.getByLabel("个案去向").click();
+      await page.getByTitle("劳动仲裁").click();
       await page.getByRole("button", { name: "登记", exact: true }).click();
       await page.getByText("已登记，证据已固定").waitFor({ timeout: 30_000 });
       const [submission] = await bench.office.store.submissions.list();
@@ -34,6 +43,22 @@ describe("registering a complaint in the browser", () => {
         subject: submission?.id,
         details: "电话答复",
       });
+      await page.keyboard.press("Escape");
+      for (const [button, title, shown] of STEPS) {
+        await row.getByRole("button", { name: button }).click();
+        await page.getByLabel(/^哪一天/).fill("2026-11-02");
+        await page.getByLabel(/^怎么办的/).fill(title);
+        await page.getByRole("button", { name: /^记下：/ }).click();
+        await row.getByText(shown).waitFor();
+        await row.getByRole("button", { name: button }).waitFor({ state: "detached" });
+      }
+      const steps = (await bench.office.store.submissions.steps()).map(({ kind, on, note, by }) => [
+        kind,
+        on,
+        note,
+        by,
+      ]);
+      expect(steps).toEqual(STEPS.map(([, title, , kind]) => [kind, "2026-11-02", title, "工会人员丙"]));
     } finally {
       await bench.close();
     }

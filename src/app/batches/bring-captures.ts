@@ -3,6 +3,7 @@ import { extendChainLog } from "../../evidence/chain-log.ts";
 import { writeFoldersDurably } from "../../evidence/durable-folder.ts";
 import type { FileTree } from "../../evidence/file-tree.ts";
 import { broughtFolder, originFolder } from "../../evidence/origin-folder.ts";
+import { TOMBSTONE } from "../../evidence/tombstone.ts";
 import { captureRecord } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
@@ -15,6 +16,7 @@ import type { AuditedPosting } from "../pipeline/page-reading.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { readPostings } from "../pipeline/read-postings.ts";
 import { broughtChain } from "./brought-chain.ts";
+import { disposalIn } from "./disposal-in.ts";
 import { type OpenVolume, refused } from "./open-volume.ts";
 
 /** What taking in a volume came to. */
@@ -85,8 +87,13 @@ async function filesOf(tree: FileTree): Promise<ReadonlyMap<string, Uint8Array>>
   return files;
 }
 
-/** Robots.txt, probes, and the records and photos of visits on the spot. */
-const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["robots", "probe", "visit"]);
+/** Robots.txt, probes, the records and photos of visits on the spot, and registers of what was destroyed. */
+const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>([
+  "robots",
+  "probe",
+  "visit",
+  "disposal",
+]);
 
 /** A page that cannot be read is a failure of that page, never an empty one; its capture is kept all the same. */
 async function readGuarded(
@@ -94,7 +101,7 @@ async function readGuarded(
   capture: Capture,
   files: BroughtCapture["files"],
 ): Promise<Pick<BroughtCapture, "postings" | "failures">> {
-  if (WITHOUT_POSTINGS.has(capture.purpose)) return { postings: [], failures: [] };
+  if (WITHOUT_POSTINGS.has(capture.purpose) || files.has(TOMBSTONE)) return { postings: [], failures: [] };
   const source = await sourceOf(pipeline, capture);
   try {
     const content = await contentOf(visitIn(capture, files), pipeline.tools);
@@ -142,8 +149,10 @@ async function storeGroup(
   await writeFoldersDurably(captures, new Map(group.map(({ folder, files }) => [folder, files])));
   let [postings, findings] = [0, 0];
   const employerIds = new Map<string, string>();
-  for (const { capture, postings: audited } of group) {
+  for (const { capture, files, postings: audited } of group) {
     await store.captures.add(capture);
+    const disposal = disposalIn(files, { capture, newId: pipeline.office.newId });
+    if (disposal !== null) await store.disposals.add(disposal);
     for (const one of audited) {
       // One by one, as two postings of a page may share a key and the later one follows the earlier.
       const [added] = await addPostings(store, [one], { capture, pipeline, employerIds });

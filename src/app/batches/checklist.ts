@@ -5,13 +5,10 @@ import type { LookBack } from "../../model/look-back.ts";
 import { type ChecklistRow, checklistPage, checklistText } from "../../report/batch/checklist.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
-import { lookBackContext } from "../look-back/look-back-context.ts";
 import { lookBackSettings } from "../look-back/look-back-settings.ts";
-import { openRound } from "../look-back/open-round.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
-import { createRoundBook } from "../look-back/round-book.ts";
-import { isVisitable } from "../look-back/subject.ts";
-import { readSubjects } from "../look-back/subjects.ts";
+import { isVisitable } from "../look-back/subject-ref.ts";
+import { underWay } from "../look-back/weigh-round.ts";
 import type { Office } from "../office.ts";
 
 /** What is asked of one checklist. */
@@ -62,24 +59,22 @@ async function dueLeads(office: Office): Promise<readonly string[]> {
 
 async function rowsOf(office: Office, id: string): Promise<readonly ChecklistRow[]> {
   const lead = await issuedLead(office, id);
-  const round = await openRound(office, lead, false);
-  const { subjects, leadGrounds } = await readSubjects(office, lead, round);
-  const begun = (await office.store.lookBacks.ofLead(lead.id)).find((one) => one.id === round.id);
-  const lookBack =
-    begun ?? createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds)).lookBack(null);
-  if (begun === undefined) await office.store.lookBacks.put(lookBack);
-  const waiting = keysToVisit(office, lookBack);
+  const { round, subjects, book } = await underWay(office, lead);
+  const waiting = await keysToVisit(office, round.id, book.lookBack(null));
   return subjects
     .filter(isVisitable)
-    .filter(({ posting }) => waiting.has(posting.key))
-    .map(({ posting }) => ({ id: checklistId(posting.key), url: posting.url }));
+    .filter(({ postingKey }) => waiting.has(postingKey))
+    .map(({ postingKey, url }) => ({ id: checklistId(postingKey), url }));
 }
 
 /** Those not visited yet in this round, and those it would visit again by itself. */
-function keysToVisit(office: Office, lookBack: LookBack): ReadonlySet<string> {
+async function keysToVisit(office: Office, roundId: string, lookBack: LookBack): Promise<ReadonlySet<string>> {
   const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
-  const waiting = lookBack.items.filter((item) => item.visits.length === 0 || isVisitedAgain(item, lookBack, context));
-  return new Set(waiting.map(({ postingKey }) => postingKey));
+  const waiting = new Set<string>();
+  for await (const item of office.store.lookBacks.items(roundId)) {
+    if (item.visits.length === 0 || isVisitedAgain(item, lookBack, context)) waiting.add(item.postingKey);
+  }
+  return waiting;
 }
 
 const DIGITS = 10;

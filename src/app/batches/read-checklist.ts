@@ -2,8 +2,9 @@ import { canonicalUrl } from "../../crawl/canonical-url.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Posting } from "../../model/posting.ts";
+import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
-import type { PageTask } from "../look-back/page-tasks.ts";
+import type { OpenedPage, PageTask } from "../look-back/page-tasks.ts";
 import { sourceOfHost } from "../look-back/source-of-host.ts";
 import { revisitPurpose } from "../look-back/subject.ts";
 
@@ -51,14 +52,20 @@ async function taskOfPosting(store: Store, posting: Posting): Promise<PageTask |
   if (source === null || capture === null || !/^https?:/iu.test(posting.url)) return null;
   const isAlone = (await store.postings.ofCapture(capture.id)).length === 1;
   const expect = isAlone ? posting.anchors : null;
-  return { url: posting.url, source, purpose: revisitPurpose(capture.purpose), expect };
+  return pageToCapture(posting.url, source, { purpose: revisitPurpose(capture.purpose), expect });
 }
 
 /** An address that this machine has not read: visited as its host's source allows. */
 async function taskAt(store: Store, url: string): Promise<PageTask | string> {
   const source = sourceOfHost(await store.sources.list(), url);
   if (source === null) return "本机没有登记这个网站的来源，请先登记来源";
-  return { url, source, purpose: "posting", expect: null };
+  return pageToCapture(url, source, { purpose: "posting", expect: null });
+}
+
+/** The machine that crawls judges nothing: what it saw is its captures. */
+function pageToCapture(url: string, source: Source, page: Pick<OpenedPage, "purpose" | "expect">): PageTask {
+  const nothing = async (): Promise<void> => undefined;
+  return { url, source, open: async () => ({ ...page, visited: nothing }), probed: nothing };
 }
 
 function badLine(subject: string, detail: string): Failure {

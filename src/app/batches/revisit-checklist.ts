@@ -3,7 +3,7 @@ import type { Failure } from "../../model/failure.ts";
 import { tasksByHost } from "../look-back/page-tasks.ts";
 import type { Relist } from "../look-back/relist.ts";
 import { finishLookBackAudit, startLookBackAudit } from "../look-back/run-audit.ts";
-import type { LookBackProgress, VisitRecorder } from "../look-back/visit-deps.ts";
+import type { LookBackProgress } from "../look-back/visit-deps.ts";
 import { visitHost } from "../look-back/visit-host.ts";
 import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
@@ -30,9 +30,6 @@ export interface Revisited {
   readonly interrupted: boolean;
 }
 
-/** The machine that crawls judges nothing: what it saw is its captures. */
-const TAKES_NOTHING_DOWN: VisitRecorder = { visited: async () => undefined, probed: async () => undefined };
-
 /**
  * Visits the addresses of a checklist again, each with a control probe of its host, and lists their sources afresh: the
  * part of a look-back that is done on the machine that crawls, which knows nothing of leads. The captures travel with
@@ -53,7 +50,7 @@ export async function revisitChecklist(office: Office, request: RevisitRequest):
     request.onProgress({ url, outcome, done, total: tasks.length });
   };
   const { signal, pictures } = request;
-  const deps = { pipeline, fetcher, recorder: TAKES_NOTHING_DOWN, signal, onVisited, pictures };
+  const deps = { pipeline, fetcher, signal, onVisited, pictures };
   try {
     const visited = (await Promise.all(tasksByHost(tasks).map((host) => visitHost(host, deps)))).flat();
     if (!signal.aborted) await finishLookBackAudit(office, audit, { visits: done, failures: visited });

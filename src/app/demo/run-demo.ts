@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { Lead } from "../../model/lead.ts";
 import type { Logger } from "../../model/logger.ts";
-import type { LookBack } from "../../model/look-back.ts";
+import type { LookBack, LookBackItem } from "../../model/look-back.ts";
 import { createScriptedClock } from "../clock.ts";
 import { Configuration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
@@ -36,8 +36,8 @@ export interface DemoRow {
   readonly employer: string;
   readonly title: string;
   readonly quote: string;
-  readonly first: LookBack["items"][number];
-  readonly second: LookBack["items"][number];
+  readonly first: LookBackItem;
+  readonly second: LookBackItem;
 }
 
 export interface DemoResult {
@@ -90,7 +90,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     const second = await lookBack(demo, leads, "第二轮回头看（2026 年 12 月 28 日，看有无反弹，并二次核实下架）");
     const allIntact = await verifyAll(demo, leads);
     return {
-      rows: pairRounds(first, second),
+      rows: await pairRounds(office, first, second),
       headlines: [...first, ...second].map(({ headline }) => headline),
       packages: leads.map((lead) => packageFolder(options, lead)),
       reports: [...first, ...second].map(({ folder }) => folder),
@@ -244,16 +244,20 @@ async function verifyAll({ office, options }: Demo, leads: readonly Lead[]): Pro
   return allIntact;
 }
 
-function pairRounds(first: readonly Round[], second: readonly Round[]): readonly DemoRow[] {
-  const later = new Map(
-    second.flatMap(({ lookBack: round }) => round.items.map((item) => [`${round.leadId}\n${item.postingKey}`, item])),
-  );
-  return first.flatMap(({ lookBack: round }) =>
-    round.items.flatMap((item) => {
-      const match = later.get(`${round.leadId}\n${item.postingKey}`);
-      if (match === undefined) return [];
+async function pairRounds(
+  { store }: Office,
+  first: readonly Round[],
+  second: readonly Round[],
+): Promise<readonly DemoRow[]> {
+  const rows: DemoRow[] = [];
+  for (const [index, { lookBack: round }] of first.entries()) {
+    const later = second[index]?.lookBack.id ?? "";
+    for await (const item of store.lookBacks.items(round.id)) {
+      const match = await store.lookBacks.item(later, item.postingKey);
+      if (match === null) continue;
       const quote = item.before.findings.map((finding) => finding.quote).join("；");
-      return [{ employer: item.employer, title: item.title, quote, first: item, second: match }];
-    }),
-  );
+      rows.push({ employer: item.employer, title: item.title, quote, first: item, second: match });
+    }
+  }
+  return rows;
 }

@@ -5,6 +5,7 @@ import { fingerprintOf } from "../../evidence/signature.ts";
 import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import { changeStatus } from "../../lead/change-status.ts";
 import { nextSteps } from "../../lead/status-paths.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -141,10 +142,16 @@ function answered(
 }
 
 /** What a receipt says, in one Chinese sentence. */
-export function receiptWords({ receivedBy, receivedAs, history }: LeadReceipt): string {
-  const steps = history.map(({ status, on, at, reason }) => {
-    const why = reason === null ? "" : `（${reason}）`;
-    return `${on ?? at.slice(0, 10)} ${LABELS.leadStatus[status]}${why}`;
+export function receiptWords({
+  receivedBy,
+  receivedAs,
+  history,
+}: Pick<LeadReceipt, "receivedBy" | "receivedAs" | "history">): string {
+  const steps = history.map(({ status, on, at, reason, servedOn }) => {
+    const served = servedOn === null ? null : `${servedOn}送达`;
+    const said = [reason, served].filter((one) => one !== null).join("；");
+    const why = said === "" ? "" : `（${said}）`;
+    return `${on ?? beijingDay(at)} ${LABELS.leadStatus[status]}${why}`;
   });
   return `${receivedBy}回执，对方编号 ${receivedAs}：${steps.join("；")}`;
 }

@@ -30,7 +30,6 @@ export function letterFacts(office: Office, { lead, items, notices }: LetterSour
       .map(noticeWords)
       .join(""),
     contact,
-    capturedBy: lead.createdBy,
     keptAt: `${name}保管。电子数据保存于本单位，采集件按哈希链登记。`,
     dutyBasis: DUTY_BASIS,
   };

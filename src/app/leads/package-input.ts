@@ -17,22 +17,20 @@ import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
-import { captureClocks } from "./capture-clocks.ts";
+import { captureCircumstances } from "./capture-circumstances.ts";
 import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
 import { packageItems } from "./package-items.ts";
 import { placesOfFindings } from "./places-of-findings.ts";
-import { volumeOf } from "./write-volume.ts";
+import { MOST_BOUND, volumeOf } from "./write-volume.ts";
 
 /** What a person decides of a package beside the lead itself. */
 type PackageChoices = Pick<LeadPackageInput, "tickedLaw" | "originals" | "now">;
 
-/** More than this is no volume that anybody binds, and takes a browser hours; `pingpin volume` makes it on demand. */
-const MOST_BOUND = 200;
-
 /** Everything that the documents of a lead are written from. Throws EVIDENCE_BROKEN. */
 export async function packageInput(office: Office, lead: Lead, choices: PackageChoices): Promise<LeadPackageInput> {
   const items = await packageItems(office, lead);
+  // More takes a browser long; `pingpin volume` makes it on demand.
   const isBound = office.chromiumPath !== null && lead.destination !== "advice" && items.length <= MOST_BOUND;
   const pictured = new Map(items.map((item) => [item.id, item]));
   return {
@@ -40,7 +38,7 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
     lead,
     items,
     evidence: lead.destination === "advice" ? [] : evidenceFiles(office, items),
-    clocks: await captureClocks(
+    circumstances: await captureCircumstances(
       office,
       items.map(({ capture }) => capture),
     ),

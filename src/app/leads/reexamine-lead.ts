@@ -17,6 +17,7 @@ import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan.ts";
+import { captureCircumstances } from "./capture-circumstances.ts";
 import { findLead } from "./draft-leads.ts";
 import { packageItems } from "./package-items.ts";
 
@@ -63,7 +64,9 @@ export async function reexamineLead(office: Office, request: ReexaminationReques
     }
   }
   const number = lead.number ?? `草稿 ${lead.id}`;
-  const facts = { ...(await wordsOf(office, items)), number, persons, captures };
+  const circumstances = await captureCircumstances(office, captures);
+  const browser = [...circumstances.values()].find((one) => one.browser !== null)?.browser ?? null;
+  const facts = { ...(await wordsOf(office, items)), number, persons, captures, browser };
   const folder = request.out ?? join(office.home.reports, `${safeName(number, 60)}-复核取证`);
   await writeDocuments(
     { ...facts, cause: request.cause, place: request.place, unread: unreadOf(failures) },

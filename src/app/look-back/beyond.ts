@@ -1,6 +1,6 @@
 import { normalizeEmployerName } from "../../extract/employer-name.ts";
 import { isOfLead } from "../../lookback/compare-wording.ts";
-import { findBoilerplate } from "../../lookback/employer-boilerplate.ts";
+import { type EmployerText, findBoilerplate } from "../../lookback/employer-boilerplate.ts";
 import type { RepostCandidate } from "../../lookback/look-back-context.ts";
 import { createRepostIndex, type PostingLike } from "../../lookback/repost-index.ts";
 import type { Ground } from "../../model/closed-lists.ts";
@@ -10,14 +10,21 @@ import type { Posting } from "../../model/posting.ts";
 import type { RepostDecision } from "../../model/repost-decision.ts";
 import type { Store } from "../../store/port.ts";
 import { sharedAnchors } from "./find-on-page.ts";
+import { grouped } from "./grouped.ts";
 import { postingWords } from "./posting-words.ts";
 import type { Beyond } from "./round-book.ts";
-import { isActive, type Subject } from "./subject.ts";
+import { isActive } from "./subject.ts";
+import type { SubjectRef } from "./subject-ref.ts";
 
-/** A posting that appeared after the lead was built and carries words of its grounds. */
-interface Newcomer {
-  readonly posting: Posting;
-  readonly findings: readonly Finding[];
+/**
+ * A posting that appeared after the lead was built and carries words of its grounds: as much of it as is compared, since
+ * there may be very many.
+ */
+interface Newcomer extends PostingLike {
+  readonly postingId: string;
+  readonly captureId: string;
+  readonly employer: string | null;
+  readonly seenAt: string;
 }
 
 const PAGE = 500;
@@ -37,43 +44,48 @@ export interface BeyondQuery {
  */
 export async function lookBeyond(
   store: Store,
-  subjects: readonly Subject[],
+  subjects: readonly SubjectRef[],
   query: BeyondQuery,
 ): Promise<Omit<Beyond, "listings">> {
   const newcomers = await newcomersSince(store, subjects, query);
+  if (newcomers.length === 0) return { reposts: new Map(), newPostings: [] };
   return {
-    reposts: repostsOf(subjects, newcomers, query.decisions),
-    newPostings: await newPostingsOf(store, subjects, newcomers, query.leadGrounds),
+    reposts: await repostsOf(store, { subjects, newcomers, decisions: query.decisions }),
+    newPostings: await newPostingsOf(store, { subjects, newcomers, leadGrounds: query.leadGrounds }),
   };
 }
 
 async function newcomersSince(
   store: Store,
-  subjects: readonly Subject[],
+  subjects: readonly SubjectRef[],
   query: BeyondQuery,
 ): Promise<readonly Newcomer[]> {
   const since = Date.parse(query.since);
-  const known = new Set(subjects.map(({ posting }) => posting.key));
-  const flagged = await flaggedPostings(store, query);
+  const known = new Set(subjects.map(({ postingKey }) => postingKey));
+  const byUrl = grouped(subjects, ({ url }) => url);
   const newcomers: Newcomer[] = [];
-  for (const posting of flagged.values()) {
-    if (known.has(posting.key) || subjects.some((subject) => isRenamed(subject, posting))) continue;
-    const [first] = await store.postings.history(posting.key);
-    const latest = await store.postings.latestOf(posting.key);
-    if (first === undefined || Date.parse(first.seenAt) <= since || latest?.id !== posting.id) continue;
-    const findings = (await store.findings.ofPosting(posting.id)).map(({ finding }) => finding);
-    newcomers.push({ posting, findings });
+  for (const [key, id] of await flaggedPostings(store, query, known)) {
+    const posting = await store.postings.latestOf(key);
+    if (posting?.id !== id || (await isRenamed(byUrl.get(posting.url) ?? [], posting))) continue;
+    const [first] = await store.postings.history(key);
+    if (first !== undefined && Date.parse(first.seenAt) > since) newcomers.push(newcomerOf(posting));
   }
   return newcomers;
 }
 
-/** The newest version of every posting seen after `since` with a finding of verdict violation or review on these grounds. */
+function newcomerOf(posting: Posting): Newcomer {
+  const { id: postingId, captureId, employer, seenAt } = posting;
+  return { ...postingLike(posting), postingId, captureId, employer, seenAt };
+}
+
+/** Key and id of the newest version of every other posting seen after `since` with a finding to answer for on these grounds. */
 async function flaggedPostings(
   store: Store,
   { leadGrounds, since }: BeyondQuery,
-): Promise<ReadonlyMap<string, Posting>> {
+  known: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
   const grounds: readonly Ground[] = [...new Set<Ground>([...leadGrounds, "masked"])];
-  const flagged = new Map<string, Posting>();
+  const flagged = new Map<string, { readonly id: string; readonly at: number }>();
   let after: string | null = null;
   do {
     const page: Awaited<ReturnType<Store["findings"]["list"]>> = await store.findings.list(
@@ -81,54 +93,71 @@ async function flaggedPostings(
       { after, limit: PAGE },
     );
     for (const { posting, latestReview } of page) {
-      if (latestReview?.decision === "dismissed") continue;
-      const known = flagged.get(posting.key);
-      const isNewer = known === undefined || Date.parse(posting.seenAt) >= Date.parse(known.seenAt);
-      if (isNewer) flagged.set(posting.key, posting);
+      if (latestReview?.decision === "dismissed" || known.has(posting.key)) continue;
+      const at = Date.parse(posting.seenAt);
+      if (at >= (flagged.get(posting.key)?.at ?? 0)) flagged.set(posting.key, { id: posting.id, at });
     }
     after = page.length < PAGE ? null : (page.at(-1)?.stored.id ?? null);
   } while (after !== null);
-  return flagged;
+  return new Map([...flagged].map(([key, { id }]) => [key, id]));
 }
 
 /** The same posting under a new key: its title was changed on a page of several. */
-function isRenamed({ posting, neighbours }: Subject, other: Posting): boolean {
-  if (posting.url !== other.url) return false;
-  return neighbours.has(other.key) || sharedAnchors(posting.anchors, other.anchors).includes("title");
+async function isRenamed(there: readonly SubjectRef[], other: Posting): Promise<boolean> {
+  for (const ref of there) {
+    const { neighbours, posting } = await ref.read();
+    if (neighbours.has(other.key) || sharedAnchors(posting.anchors, other.anchors).includes("title")) return true;
+  }
+  return false;
 }
 
-function repostsOf(
-  subjects: readonly Subject[],
+interface Search {
+  readonly subjects: readonly SubjectRef[];
+  readonly newcomers: readonly Newcomer[];
+  readonly decisions: readonly RepostDecision[];
+}
+
+/** Only postings with likely copies are in the answer. */
+async function repostsOf(store: Store, search: Search): Promise<Beyond["reposts"]> {
+  const { newcomers, decisions } = search;
+  const subjects = search.subjects.filter(({ hasWords }) => hasWords);
+  const index = createRepostIndex(newcomers, await boilerplateOf(subjects, newcomers));
+  const reposts = new Map<string, readonly RepostCandidate[]>();
+  for (const ref of subjects) {
+    const posting = await ref.posting();
+    const copies: RepostCandidate[] = [];
+    for (const { candidate, score } of index.find(postingLike(posting))) {
+      const { postingId, postingKey, captureId, url, title } = candidate;
+      const findings = await findingsOf(store, postingId);
+      const decision = decisionOn(decisions, ref.postingKey, postingKey);
+      copies.push({ postingKey, captureId, url, title, score, findings, decision });
+    }
+    if (copies.length > 0) reposts.set(ref.postingKey, copies);
+  }
+  return reposts;
+}
+
+/** One employer after another: all texts at once may be too much to hold. */
+async function boilerplateOf(
+  subjects: readonly SubjectRef[],
   newcomers: readonly Newcomer[],
-  decisions: readonly RepostDecision[],
-): ReadonlyMap<string, readonly RepostCandidate[]> {
-  // Without the words of before nothing is alike.
-  const compared = subjects.filter(({ baseline }) => baseline.captureId !== null);
-  const postings = [...compared, ...newcomers].map(({ posting }) => posting);
-  const boilerplate = findBoilerplate(
-    postings.map((posting) => ({ employer: posting.employer, title: posting.title, text: postingWords(posting) })),
-  );
-  const index = createRepostIndex(
-    newcomers.map(({ posting, findings }) => ({ ...postingLike(posting), captureId: posting.captureId, findings })),
-    boilerplate,
-  );
-  return new Map(
-    compared.map(({ posting }) => [
-      posting.key,
-      index.find(postingLike(posting)).map(({ candidate, score }) => {
-        const { postingKey, captureId, url, title, findings } = candidate;
-        return {
-          postingKey,
-          captureId,
-          url,
-          title,
-          score,
-          findings,
-          decision: decisionOn(decisions, posting.key, postingKey),
-        };
-      }),
-    ]),
-  );
+): Promise<ReadonlySet<string>> {
+  const known = grouped(subjects, ({ printed }) => printed.employer);
+  const fresh = grouped(newcomers, ({ employer }) => employer);
+  const boilerplate = new Set<string>();
+  for (const employer of new Set([...known.keys(), ...fresh.keys()])) {
+    const texts: EmployerText[] = (fresh.get(employer) ?? []).map(({ title, text }) => ({ employer, title, text }));
+    for (const ref of known.get(employer) ?? []) {
+      const { title, text } = postingLike(await ref.posting());
+      texts.push({ employer, title, text });
+    }
+    for (const sentence of findBoilerplate(texts)) boilerplate.add(sentence);
+  }
+  return boilerplate;
+}
+
+async function findingsOf(store: Store, postingId: string): Promise<readonly Finding[]> {
+  return (await store.findings.ofPosting(postingId)).map(({ finding }) => finding);
 }
 
 function decisionOn(decisions: readonly RepostDecision[], key: string, copy: string): RepostCandidate["decision"] {
@@ -143,20 +172,27 @@ function postingLike(posting: Posting): PostingLike {
 /** Under the name that the lead's items print, or a merged one of it; a newcomer that names no employer is nobody's. */
 async function newPostingsOf(
   store: Store,
-  subjects: readonly Subject[],
-  newcomers: readonly Newcomer[],
-  leadGrounds: readonly Ground[],
+  { subjects, newcomers, leadGrounds }: Omit<Search, "decisions"> & Pick<BeyondQuery, "leadGrounds">,
 ): Promise<readonly NewPosting[]> {
-  const names = new Map(subjects.map(({ baseline }) => [normalizeEmployerName(baseline.employer), baseline.employer]));
-  for (const { posting, baseline } of subjects) {
-    const members = posting.employerId === null ? [] : await store.employers.membersOf(posting.employerId);
-    for (const { name } of members) names.set(normalizeEmployerName(name), baseline.employer);
+  const names = await namesOf(store, subjects);
+  const fresh: NewPosting[] = [];
+  for (const { postingId, employer: printed, postingKey, title, url, captureId, seenAt: at } of newcomers) {
+    const employer = printed === null ? undefined : names.get(normalizeEmployerName(printed));
+    if (employer === undefined) continue;
+    const all = await findingsOf(store, postingId);
+    const findings = all.filter((finding) => isActive(finding) && isOfLead(finding, leadGrounds));
+    fresh.push({ postingKey, employer, title, url, captureId, at, findings });
   }
-  return newcomers.flatMap(({ posting, findings }) => {
-    const employer = posting.employer === null ? undefined : names.get(normalizeEmployerName(posting.employer));
-    if (employer === undefined) return [];
-    const { key: postingKey, title, url, captureId, seenAt: at } = posting;
-    const ofKind = findings.filter((finding) => isActive(finding) && isOfLead(finding, leadGrounds));
-    return [{ postingKey, employer, title, url, captureId, at, findings: ofKind }];
-  });
+  return fresh;
+}
+
+/** The name that the items print, by every name of the employer. */
+async function namesOf(store: Store, subjects: readonly SubjectRef[]): Promise<ReadonlyMap<string, string>> {
+  const names = new Map(subjects.map(({ employer }) => [normalizeEmployerName(employer), employer]));
+  const employers = new Map(subjects.map(({ printed, employer }) => [printed.employerId, employer]));
+  for (const [id, employer] of employers) {
+    const members = id === null ? [] : await store.employers.membersOf(id);
+    for (const { name } of members) names.set(normalizeEmployerName(name), employer);
+  }
+  return names;
 }

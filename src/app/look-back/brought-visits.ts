@@ -4,17 +4,15 @@ import type { FetchOutcome } from "../../model/closed-lists.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Store } from "../../store/port.ts";
-import { contentOf } from "../pipeline/content-of.ts";
-import type { PageReading } from "../pipeline/page-reading.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
-import { readPostings } from "../pipeline/read-postings.ts";
-import { storedVisit } from "../pipeline/stored-visit.ts";
-import { bookRecorder } from "./book-recorder.ts";
+import { broughtPage } from "./brought-page.ts";
+import { capturesByTime, type TimedCapture } from "./captures-by-time.ts";
 import { NOT_ASKED } from "./host-standing.ts";
 import { type HostTasks, tasksByHost } from "./page-tasks.ts";
 import type { PageVisit, Probe } from "./re-visit.ts";
 import type { RoundBook } from "./round-book.ts";
-import type { SubjectPage } from "./subject-pages.ts";
+import type { Subject } from "./subject.ts";
+import { openedPage, type SubjectPage } from "./subject-pages.ts";
 
 /** What visits that another machine made are taken into. */
 interface BroughtRound {
@@ -24,8 +22,8 @@ interface BroughtRound {
   readonly book: RoundBook;
 }
 
-/** A control probe says how a host answered at about the same time. */
-const SAME_TIME_MS = 3_600_000;
+/** Pages whose visits are taken in one transaction. */
+const BATCH = 50;
 
 /**
  * Takes the visits that other machines made since the round began from their captures here, each with the control probe
@@ -38,30 +36,69 @@ export async function takeBroughtVisits(pipeline: Pipeline, round: BroughtRound)
   return failures;
 }
 
+/** A visit that was taken, as far as it is remembered: a host may have very many. */
+interface Taken {
+  readonly page: SubjectPage;
+  readonly capture: TimedCapture;
+  readonly isBorneOut: boolean;
+}
+
+/** A visit that is about to be taken. */
+interface InHand {
+  readonly page: SubjectPage;
+  readonly subjects: readonly Subject[];
+  readonly visit: PageVisit;
+  readonly capture: Capture;
+}
+
 async function takeOfHost(
   pipeline: Pipeline,
-  { tasks, probeUrl }: HostTasks,
+  { tasks, probeUrl }: HostTasks<SubjectPage>,
   round: BroughtRound,
 ): Promise<readonly Failure[]> {
   const { store } = pipeline.office;
-  const recorder = bookRecorder(round.book, round.pages, pipeline);
-  const probes = probeUrl === null ? [] : await broughtTo(store, probeUrl, round.since);
+  const probeAt = probesAt(probeUrl === null ? [] : await broughtTo(store, probeUrl, round.since));
   const failures: Failure[] = [];
-  const made: Capture[] = [];
-  for (const task of tasks) {
-    const captures = await broughtTo(store, task.url, round.since);
-    if (captures.length === 0) failures.push(notBrought(task.url));
-    for (const capture of captures.filter(({ id }) => !isTaken(round, task.url, id))) {
-      const visit = await visitOf(pipeline, capture, probeAt(capture, probes));
-      await store.transaction((joined) => recorder.visited(joined, task, visit));
-      made.push(capture);
+  const taken: Taken[] = [];
+  for (let start = 0; start < tasks.length; start += BATCH) {
+    const batch: InHand[] = [];
+    for (const page of tasks.slice(start, start + BATCH)) {
+      const captures = await broughtTo(store, page.url, round.since);
+      if (captures.length === 0) failures.push(notBrought(page.url));
+      else batch.push(...(await visitsOf(pipeline, { page, captures }, probeAt)));
+    }
+    await store.transaction(async (joined) => {
+      for (const { subjects, visit } of batch) await openedPage(subjects, round.book).visited(joined, visit);
+    });
+    for (const { page, capture, visit } of batch) {
+      taken.push({ page, capture: timed(capture), isBorneOut: visit.probe.ok === true });
     }
   }
-  for (const capture of made) {
-    const live = made.find((other) => other.outcome === "ok" && other.id !== capture.id && isSameTime(other, capture));
-    if (live !== undefined) await recorder.probed([capture.id], probeOf(live));
-  }
+  await settleProbes(taken);
   return failures;
+}
+
+async function visitsOf(
+  pipeline: Pipeline,
+  { page, captures }: { readonly page: SubjectPage; readonly captures: readonly Capture[] },
+  probeAt: (capture: TimedCapture) => Probe,
+): Promise<readonly InHand[]> {
+  const subjects = await page.read();
+  const visits: InHand[] = [];
+  for (const capture of captures) {
+    const committed = await broughtPage(pipeline, capture, subjects);
+    visits.push({ page, subjects, capture, visit: { fetched: capture, committed, probe: probeAt(timed(capture)) } });
+  }
+  return visits;
+}
+
+/** Another page that was read at about the same time is as good a probe as the entry page. */
+async function settleProbes(taken: readonly Taken[]): Promise<void> {
+  const liveNear = capturesByTime(taken.map(({ capture }) => capture).filter(({ outcome }) => outcome === "ok"));
+  for (const { page, capture, isBorneOut } of taken) {
+    const live = isBorneOut ? null : liveNear(capture);
+    if (live !== null) await page.probed(capture.id, probeOf(live));
+  }
 }
 
 async function broughtTo(store: Store, url: string, since: string): Promise<readonly Capture[]> {
@@ -69,49 +106,25 @@ async function broughtTo(store: Store, url: string, since: string): Promise<read
   return captures.filter(({ origin, purpose }) => origin !== undefined && purpose !== "robots");
 }
 
-function isTaken({ pages, book }: BroughtRound, url: string, captureId: string): boolean {
-  const subjects = pages.find((page) => page.url === url)?.subjects ?? [];
-  return subjects.some(({ posting }) => book.visitsOf(posting.key).some((visit) => visit.captureId === captureId));
+/** The probe made nearest to a capture, one that was answered before one that was not. */
+function probesAt(probes: readonly Capture[]): (capture: TimedCapture) => Probe {
+  const all = probes.map(timed);
+  const answeredNear = capturesByTime(all.filter(({ outcome }) => outcome === "ok"));
+  const anyNear = capturesByTime(all);
+  return (capture) => {
+    const best = answeredNear(capture) ?? anyNear(capture);
+    return best === null ? { ok: null, url: null, captureId: null } : probeOf(best);
+  };
 }
 
-function probeAt(capture: Capture, probes: readonly Capture[]): Probe {
-  const near = probes.filter((probe) => isSameTime(probe, capture));
-  const best = near.find(({ outcome }) => outcome === "ok") ?? near[0];
-  return best === undefined ? { ok: null, url: null, captureId: null } : probeOf(best);
+const ANSWERED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "not_modified"]);
+
+function probeOf({ id, requestedUrl, outcome }: TimedCapture): Probe {
+  return { ok: NOT_ASKED.has(outcome) ? null : ANSWERED.has(outcome), url: requestedUrl, captureId: id };
 }
 
-function isSameTime(a: Capture, b: Capture): boolean {
-  return a.origin === b.origin && Math.abs(Date.parse(a.finishedAt) - Date.parse(b.finishedAt)) <= SAME_TIME_MS;
-}
-
-function probeOf({ id, requestedUrl, outcome }: Capture): Probe {
-  const answered: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "not_modified"]);
-  return { ok: NOT_ASKED.has(outcome) ? null : answered.has(outcome), url: requestedUrl, captureId: id };
-}
-
-async function visitOf(pipeline: Pipeline, capture: Capture, probe: Probe): Promise<PageVisit> {
-  const { store } = pipeline.office;
-  const postings = [];
-  for (const posting of await store.postings.ofCapture(capture.id)) {
-    const findings = await store.findings.ofPosting(posting.id);
-    postings.push({ posting, findings, isNew: false, isChanged: false });
-  }
-  const { reading, failures } = await readAgain(pipeline, capture);
-  return { fetched: capture, committed: { capture, postings, reading, failures }, probe };
-}
-
-/** How the page was read tells whether it is a picture of words; what cannot be read again is a failure, never a clean page. */
-async function readAgain(
-  pipeline: Pipeline,
-  capture: Capture,
-): Promise<{ readonly reading: PageReading | null; readonly failures: readonly Failure[] }> {
-  const { office, tools } = pipeline;
-  const source = await office.store.sources.get(capture.sourceId);
-  const content = await contentOf(await storedVisit(office.home, capture), tools);
-  if (content === null || source === null) return { reading: null, failures: [] };
-  const { canonicalUrl: url, finishedAt: seenAt } = capture;
-  const reading = readPostings(content, { source, canonicalUrl: url, seenAt }, pipeline);
-  return { reading, failures: reading.failures };
+function timed({ id, requestedUrl, outcome, finishedAt, origin }: Capture): TimedCapture {
+  return { id, requestedUrl, outcome, finishedAt, origin: origin ?? null };
 }
 
 function notBrought(subject: string): Failure {

@@ -9,30 +9,43 @@ import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { sharedAnchors } from "./find-on-page.ts";
 import type { OpenRound } from "./open-round.ts";
-import { dismissedOf, readSubject } from "./read-subject.ts";
+import { dismissedOf, employerName, postingNamed, readSubject } from "./read-subject.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
-import { sourceOfHost } from "./source-of-host.ts";
 import type { Subject } from "./subject.ts";
+import type { SubjectRef } from "./subject-ref.ts";
 
-interface BureauContext {
+/** What finding and reading the bureau's postings needs. */
+export interface BureauContext {
   readonly leadGrounds: readonly Ground[];
   readonly round: Pick<OpenRound, "startedAt">;
   readonly rules: RulesThenAndNow;
   /** Keys of the postings that an earlier round found rectified. */
   readonly rectified: ReadonlySet<string>;
+  /** The source that a stored posting came from, or why it cannot be visited again. */
+  sourceOf(sourceId: string, url: string): Promise<Source | string>;
+  /** The source by which an address that nobody has read yet may be visited, or why there is none. */
+  sourceAt(url: string): Promise<Source | string>;
 }
 
 /**
  * A posting that the bureau found in its own sweep (人社自查发现). A capture of the address from before the round that holds
  * words of the lead's grounds is its baseline; where there is none, the round looks, but cannot call it rectified.
  */
-export async function bureauSubject(office: Office, row: BureauFeedback, context: BureauContext): Promise<Subject> {
+export async function bureauSubject(office: Office, row: BureauFeedback, context: BureauContext): Promise<SubjectRef> {
   const posting = await storedWith(office, row, context);
-  if (posting === null) return unseen(office, row);
-  const { key: postingKey, id: postingId, employerId, sourceId, captureId } = posting;
+  if (posting === null) return unseenRef(row, await context.sourceAt(row.url));
+  const { key: postingKey, id: postingId, employer: name, employerId, sourceId, captureId, title, url } = posting;
   const named = { employer: row.employer, employerId, sourceId, postingKey, postingId, captureId, findingIds: [] };
+  const source = await context.sourceOf(sourceId, url);
   const { rules, rectified } = context;
-  return readSubject(office, named, { foundBy: "bureau", rectifiedBefore: rectified.has(postingKey), rules });
+  const reading = { foundBy: "bureau", source, rectifiedBefore: rectified.has(postingKey), rules } as const;
+  return {
+    ...{ postingKey, title, url, source, hasWords: true },
+    employer: await employerName(office.store, named),
+    printed: { employer: name, employerId },
+    posting: () => postingNamed(office.store, named),
+    read: () => readSubject(office, named, reading),
+  };
 }
 
 /** The last version from before the bureau's row came in, else the first one after it, so that all rounds compare with the same. */
@@ -65,17 +78,37 @@ function anchorsOf({ title, employer }: BureauFeedback): Anchors {
 }
 
 /** What the bureau's row says and nothing more; its key looks like any other, so that a checklist gives nothing away. */
-async function unseen(office: Office, row: BureauFeedback): Promise<Subject> {
-  const source = await sourceFor(office, row.url);
+function unseenRef(row: BureauFeedback, source: Source | string): SubjectRef {
   const sourceId = typeof source === "string" ? "unregistered" : source.id;
   const digest = createHash("sha256").update([row.employer, row.title, row.url].join("\n")).digest("hex");
+  const { employer, title } = row;
   const url = canonicalUrl(row.url) ?? row.url;
-  const key = `${sourceId}:${digest.slice(0, 24)}`;
-  const { employer, title, importedAt: at } = row;
-  const facts = { employer, title, url };
+  const facts = { postingKey: `${sourceId}:${digest.slice(0, 24)}`, employer, title, url };
+  const printed = { employer, employerId: null };
+  const subject = (): Subject => unseen(row, { ...facts, sourceId, digest });
   return {
-    posting: { ...blankPosting(digest, at), ...facts, key, sourceId, anchors: anchorsOf(row) },
+    ...facts,
     source,
+    printed,
+    hasWords: false,
+    posting: async () => subject().posting,
+    read: async () => subject(),
+  };
+}
+
+interface UnseenFacts {
+  readonly postingKey: string;
+  readonly employer: string;
+  readonly title: string;
+  readonly url: string;
+  readonly sourceId: string;
+  readonly digest: string;
+}
+
+function unseen(row: BureauFeedback, { postingKey, sourceId, digest, ...facts }: UnseenFacts): Subject {
+  const { importedAt: at } = row;
+  return {
+    posting: { ...blankPosting(digest, at), ...facts, key: postingKey, sourceId, anchors: anchorsOf(row) },
     purpose: "posting",
     neighbours: new Set(),
     dismissed: [],
@@ -83,7 +116,7 @@ async function unseen(office: Office, row: BureauFeedback): Promise<Subject> {
     areOldRulesLost: false,
     baseline: {
       ...facts,
-      postingKey: key,
+      postingKey,
       foundBy: "bureau",
       captureId: null,
       at,
@@ -94,11 +127,6 @@ async function unseen(office: Office, row: BureauFeedback): Promise<Subject> {
       rectifiedBefore: false,
     },
   };
-}
-
-async function sourceFor({ store }: Office, url: string): Promise<Source | string> {
-  if (!/^https?:/iu.test(url) || canonicalUrl(url) === null) return "监管机关没有写明可以复查的网址";
-  return sourceOfHost(await store.sources.list(), url) ?? "本机没有登记这个网站的来源，请先登记来源";
 }
 
 function blankPosting(

@@ -2,12 +2,17 @@ import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { LookBack, LookBackItem, ReVisit } from "../../model/look-back.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
+import type { Office } from "../office.ts";
 
-/** The body of `look-back run|report --json` (contracts.md). */
-export function lookBackDocument(lookBack: LookBack): object {
-  const { leadId, round, startedAt, finishedAt, items, summary } = lookBack;
+/** The body of `look-back run|report --json` (contracts.md); its items are read as they are printed. */
+export function lookBackDocument({ store }: Pick<Office, "store">, lookBack: LookBack) {
+  const { id, leadId, round, startedAt, finishedAt, summary } = lookBack;
   const newPostings = lookBack.newPostings.map((one) => ({ ...one, findings: one.findings.map(findingLine) }));
-  return { round: { leadId, n: round, startedAt, finishedAt }, items: items.map(itemOf), newPostings, summary };
+  return { round: { leadId, n: round, startedAt, finishedAt }, items: itemLines(store, id), newPostings, summary };
+}
+
+async function* itemLines(store: Office["store"], id: string): AsyncIterable<object> {
+  for await (const item of store.lookBacks.items(id)) yield itemOf(item);
 }
 
 /** 3 when something could not be read or verified, else 1 when something is not rectified or new, else 0. */

@@ -66,10 +66,15 @@ function shown(subject: Subject, visit: PageVisit, found: FoundPosting): ReVisit
     textComplete: posting.textComplete && visit.fetched.outcome !== "truncated",
     textLength: text.length,
     text,
-    imagesOnly: isPictureOf(posting.title, visit) && posting.body.length * 2 < subject.posting.body.length,
+    imagesOnly: isPictureOf(posting.title, visit) && wordsAreFew(posting, subject),
     findings: all.filter((finding) => !dismissed.includes(finding)),
     findingsByOldRules: subject.byOldRules?.(posting).filter(isActive) ?? null,
   };
+}
+
+/** Whether less than half of the former words is left, as where they were moved into a picture. */
+export function wordsAreFew(posting: Posting, subject: Subject): boolean {
+  return posting.body.length * 2 < subject.posting.body.length;
 }
 
 const OLD_RULES_LOST: Signal = {

@@ -15,6 +15,7 @@ export type NamedPosting = Omit<Extract<LeadItem, { kind: "posting" }>, "kind" |
 
 interface ReadingContext {
   readonly foundBy: FoundBy;
+  readonly source: Source | string;
   readonly rectifiedBefore: boolean;
   readonly rules: RulesThenAndNow;
 }
@@ -23,26 +24,24 @@ interface ReadingContext {
 export async function readSubject(
   office: Office,
   item: NamedPosting,
-  { foundBy, rectifiedBefore, rules }: ReadingContext,
+  { foundBy, source, rectifiedBefore, rules }: ReadingContext,
 ): Promise<Subject> {
   const { store } = office;
-  const posting = await store.postings.get(item.postingId);
+  const page = await store.postings.ofCapture(item.captureId);
+  const posting = page.find(({ id }) => id === item.postingId);
   const capture = await store.captures.get(item.captureId);
-  if (posting === null || capture === null) {
+  if (posting === undefined || capture === null) {
     throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的采集件登记缺失" });
   }
   const stored = await store.findings.ofPosting(posting.id);
   const others = stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding);
   const dismissed = await dismissedOf(store, others);
-  const page = await store.postings.ofCapture(capture.id);
   const text = postingWords(posting);
-  const source = await sourceOf(office, item, posting.url);
   const registered = typeof source === "string" ? null : source;
   // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
   const findings = stored.map(({ finding }) => finding).filter((one) => isActive(one) && !dismissed.includes(one));
   return {
     posting,
-    source,
     ...oldRulesOf(posting, registered, { findings, rules }),
     purpose: revisitPurpose(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
@@ -86,14 +85,19 @@ function foundByNewRules(posting: Posting, source: Source | null, { findings, ru
   return matchFindings(findings, rules.current(posting, source).filter(isActive)).added;
 }
 
-/** Counted as one where a person merged two since the lead was issued. */
-async function employerName(store: Office["store"], { employer, employerId }: NamedPosting): Promise<string> {
-  return employerId === null ? employer : ((await store.employers.mainOf(employerId))?.name ?? employer);
+/** The version of a posting that `item` names. Throws EVIDENCE_BROKEN. */
+export async function postingNamed({ postings }: Office["store"], item: NamedPosting): Promise<Posting> {
+  const posting = await postings.get(item.postingId);
+  if (posting !== null) return posting;
+  throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的招聘信息登记缺失" });
 }
 
-async function sourceOf({ store }: Office, item: NamedPosting, url: string): Promise<Source | string> {
-  if (!/^https?:/iu.test(url)) return "招聘信息来自文件，没有可以复查的网址";
-  return (await store.sources.get(item.sourceId)) ?? `来源“${item.sourceId}”未登记，无法按其访问要求复查`;
+/** Counted as one where a person merged two since the lead was issued. */
+export async function employerName(
+  store: Office["store"],
+  { employer, employerId }: Pick<NamedPosting, "employer" | "employerId">,
+): Promise<string> {
+  return employerId === null ? employer : ((await store.employers.mainOf(employerId))?.name ?? employer);
 }
 
 /** Those that a person dismissed last. */

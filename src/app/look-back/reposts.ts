@@ -1,16 +1,13 @@
 import type { RepostCandidate } from "../../lookback/look-back-context.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
-import type { Baseline, LookBack } from "../../model/look-back.ts";
+import type { Baseline, LookBack, LookBackItem } from "../../model/look-back.ts";
 import type { RepostDecision } from "../../model/repost-decision.ts";
 import type { Office } from "../office.ts";
 import { lookBeyond } from "./beyond.ts";
 import { issuedLead } from "./issued-lead.ts";
-import { lookBackContext } from "./look-back-context.ts";
-import { openRound } from "./open-round.ts";
-import { createRoundBook } from "./round-book.ts";
-import { stillListed } from "./still-listed.ts";
-import { readSubjects } from "./subjects.ts";
+import { listSubjects } from "./subjects.ts";
+import { weighOpenRound } from "./weigh-round.ts";
 
 /** A posting of the lead beside one that may be its copy. */
 export interface RepostPair {
@@ -42,12 +39,12 @@ export async function listReposts(office: Office, leadId: string): Promise<reado
 
 /**
  * Records the decision and judges the lead's open round again in its light; a round that is closed stays as it is and the
- * next one counts it. Gives that round, null where none is open. Throws NOT_FOUND where there is no such pair.
+ * next one counts it. Gives that round and what the posting is in it, null where none is open. Throws NOT_FOUND where there is no such pair.
  */
 export async function decideRepost(
   office: Office,
   wish: RepostWish,
-): Promise<{ readonly decision: RepostDecision; readonly round: LookBack | null }> {
+): Promise<{ readonly decision: RepostDecision; readonly round: LookBack | null; readonly item: LookBackItem | null }> {
   const lead = await issuedLead(office, wish.leadId);
   const pair = (await pairsOf(office, lead)).find(
     ({ postingKey, url, copy }) =>
@@ -67,35 +64,23 @@ export async function decideRepost(
     const details = `${pair.url} → ${copyUrl}：${confirmed ? "确认换址重发" : "不是换址重发"}，${reason}`;
     await store.auditLog.append({ at, by, action: "look-back.repost", subject: lead.id, details });
   });
-  return { decision, round: await weighOpenRound(office, lead) };
+  const round = await weighOpenRound(office, lead);
+  const item = round === null ? null : await office.store.lookBacks.item(round.id, pair.postingKey);
+  return { decision, round, item };
 }
 
 async function pairsOf(office: Office, lead: Lead): Promise<readonly RepostPair[]> {
-  const { subjects, leadGrounds } = await readSubjects(office, lead, {
-    earlier: [],
-    startedAt: office.clock.now().toISOString(),
-  });
+  const now = office.clock.now().toISOString();
+  const { subjects, leadGrounds } = await listSubjects(office, lead, { earlier: [], startedAt: now });
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
   const { reposts } = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
-  return subjects.flatMap(({ baseline }) => {
-    const { postingKey, employer, title, url, captureId, at, text } = baseline;
-    if (captureId === null) return [];
-    const before = { captureId, at, text };
-    return (reposts.get(postingKey) ?? []).map((copy) => ({ postingKey, employer, title, url, before, copy }));
-  });
-}
-
-async function weighOpenRound(office: Office, lead: Lead): Promise<LookBack | null> {
-  const rounds = await office.store.lookBacks.ofLead(lead.id);
-  if (!rounds.some(({ finishedAt }) => finishedAt === null)) return null;
-  const round = await openRound(office, lead, false);
-  const { subjects, leadGrounds } = await readSubjects(office, lead, round);
-  const book = createRoundBook(round, subjects, await lookBackContext(office, lead, leadGrounds));
-  const decisions = await office.store.repostDecisions.ofLead(lead.id);
-  const beyond = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
-  const { items } = book.lookBack(null);
-  book.weigh({ ...beyond, listings: await stillListed(office, subjects, { roundId: round.id, items }) });
-  const lookBack = book.lookBack(null);
-  await office.store.lookBacks.put(lookBack);
-  return lookBack;
+  const pairs: RepostPair[] = [];
+  for (const ref of subjects) {
+    const copies = reposts.get(ref.postingKey) ?? [];
+    if (copies.length === 0) continue;
+    const { postingKey, employer, title, url, captureId, at, text } = (await ref.read()).baseline;
+    if (captureId === null) continue;
+    pairs.push(...copies.map((copy) => ({ postingKey, employer, title, url, before: { captureId, at, text }, copy })));
+  }
+  return pairs;
 }

@@ -1,12 +1,14 @@
 import { isOfLead } from "../../lookback/compare-wording.ts";
 import { judgePosting } from "../../lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../lookback/look-back-context.ts";
-import { summarize } from "../../lookback/summarize.ts";
+import { createTally } from "../../lookback/tally.ts";
 import type { Listing } from "../../lookback/weigh-listing.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { LookBack, LookBackItem, NewPosting, ReVisit } from "../../model/look-back.ts";
+import type { Store } from "../../store/port.ts";
 import type { OpenRound } from "./open-round.ts";
 import type { Subject } from "./subject.ts";
+import type { SubjectRef } from "./subject-ref.ts";
 
 /** What was found beyond the old addresses: likely copies by posting key, and new postings of the kind. */
 export interface Beyond {
@@ -16,66 +18,78 @@ export interface Beyond {
   readonly listings: ReadonlyMap<string, Listing>;
 }
 
-/** The round as it grows; every posting is judged again when something about it changed. */
+/** What a round has seen of a posting, given what it had seen before. */
+type Seen = (subject: Subject, visits: readonly ReVisit[]) => readonly ReVisit[];
+
+/** A round as it grows. Each posting is written as soon as it is judged, and only those in hand are in memory. */
 export interface RoundBook {
-  visitsOf(key: string): readonly ReVisit[];
-  add(key: string, visit: ReVisit): void;
-  /** Replaces the visits of one capture, such as when a control probe came later. */
-  amend(captureId: string, change: (visit: ReVisit) => ReVisit): void;
-  /** Judges every posting once more in the light of what was found elsewhere. */
-  weigh(beyond: Beyond): void;
+  /** Begins the round in the store where it is new, and judges every posting by what the round has of it. */
+  open(refs: readonly SubjectRef[]): Promise<void>;
+  /** Judges these postings anew by what `seen` makes of their visits. */
+  record(store: Store, subjects: readonly Subject[], seen: Seen): Promise<void>;
+  /** Judges the postings once more of which something was found elsewhere. */
+  weigh(refs: readonly SubjectRef[], beyond: Beyond): Promise<void>;
+  /** The round with its figures. */
   lookBack(finishedAt: string | null): LookBack;
 }
 
 const GONE: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_404", "closed_text_hidden"]);
 const SHOWN: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "closed_text_visible"]);
+/** Postings judged in one transaction where nothing else is written with them. */
+const BATCH = 100;
 
-/** Opens the book of `round` with the visits it already has. */
+/** Opens the book of `round`; what it has seen already stands in the store. */
 export function createRoundBook(
+  store: Store,
   round: OpenRound,
-  subjects: readonly Subject[],
   context: Omit<LookBackContext, "reposts" | "listing">,
 ): RoundBook {
-  const visits = new Map(round.visits);
-  const items = new Map<string, LookBackItem>();
+  const tally = createTally();
   let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings, listings: new Map() };
-  const judge = ({ baseline }: Subject): void => {
-    const key = baseline.postingKey;
-    const seen = withTakeDownBefore(visits.get(key) ?? [], key, round.earlier);
-    const elsewhere = { reposts: beyond.reposts.get(key) ?? [], listing: beyond.listings.get(key) ?? null };
-    const item = judgePosting(baseline, seen, { ...context, ...elsewhere });
-    const findings = item.before.findings.filter((finding) => isOfLead(finding, context.leadGrounds));
-    items.set(key, { ...item, before: { ...item.before, findings } });
+  const summary = () => tally.summary(countByEmployer(beyond.newPostings));
+  const lookBack = (finishedAt: string | null): LookBack => {
+    const { id, leadId, startedAt } = round;
+    const { newPostings } = beyond;
+    return { id, leadId, round: round.round, startedAt, finishedAt, newPostings, summary: summary() };
   };
-  const judgeKey = (key: string): void => subjects.filter(({ posting }) => posting.key === key).forEach(judge);
-  subjects.forEach(judge);
+  const judge = async (store: Store, { baseline }: Subject, own: readonly ReVisit[]): Promise<LookBackItem> => {
+    const key = baseline.postingKey;
+    const visits = await withTakeDownBefore(store, own, { key, earlier: round.earlier });
+    const elsewhere = { reposts: beyond.reposts.get(key) ?? [], listing: beyond.listings.get(key) ?? null };
+    const item = judgePosting(baseline, visits, { ...context, ...elsewhere });
+    const findings = item.before.findings.filter((finding) => isOfLead(finding, context.leadGrounds));
+    return { ...item, before: { ...item.before, findings } };
+  };
+  const record: RoundBook["record"] = async (store, subjects, seen) => {
+    const items: LookBackItem[] = [];
+    for (const subject of subjects) {
+      const own = await ownVisits(store, round, subject.baseline.postingKey);
+      items.push(await judge(store, subject, seen(subject, own)));
+    }
+    for (const item of items) tally.count(item);
+    await store.lookBacks.putItems(round.id, items, summary());
+  };
+  const judgeAll = async (refs: readonly SubjectRef[]): Promise<void> => {
+    for (let start = 0; start < refs.length; start += BATCH) {
+      const subjects: Subject[] = [];
+      for (const ref of refs.slice(start, start + BATCH)) subjects.push(await ref.read());
+      await store.transaction((joined) => record(joined, subjects, (_subject, visits) => visits));
+    }
+  };
   return {
-    visitsOf: (key) => visits.get(key) ?? [],
-    add(key, visit) {
-      visits.set(key, [...(visits.get(key) ?? []), visit]);
-      judgeKey(key);
+    async open(refs) {
+      await store.lookBacks.put(lookBack(null));
+      await judgeAll(refs);
     },
-    amend(captureId, change) {
-      for (const [key, own] of visits) {
-        if (!own.some((visit) => visit.captureId === captureId)) continue;
-        visits.set(
-          key,
-          own.map((visit) => (visit.captureId === captureId ? change(visit) : visit)),
-        );
-        judgeKey(key);
-      }
-    },
-    weigh(found) {
+    record,
+    async weigh(refs, found) {
+      const before = beyond;
       beyond = found;
-      subjects.forEach(judge);
+      const isTouched = (key: string): boolean =>
+        [before, found].some(({ reposts, listings }) => (reposts.get(key) ?? []).length > 0 || listings.has(key));
+      await judgeAll(refs.filter(({ postingKey }) => isTouched(postingKey)));
     },
-    lookBack(finishedAt) {
-      const { id, leadId, startedAt } = round;
-      const judged = [...items.values()];
-      const { newPostings } = beyond;
-      const summary = summarize(judged, countByEmployer(newPostings));
-      return { id, leadId, round: round.round, startedAt, finishedAt, items: judged, newPostings, summary };
-    },
+    lookBack,
   };
 }
 
@@ -85,13 +99,24 @@ function countByEmployer(newPostings: readonly NewPosting[]): ReadonlyMap<string
   return counts;
 }
 
+/** Without those that the item borrowed from an earlier round. */
+async function ownVisits(store: Store, { id, startedAt }: OpenRound, key: string): Promise<readonly ReVisit[]> {
+  const item = await store.lookBacks.item(id, key);
+  return (item?.visits ?? []).filter(({ at }) => Date.parse(at) >= Date.parse(startedAt));
+}
+
 /**
  * A take-down may rest on the round before for its first sighting: what that round saw gone at its end counts once this
  * round saw it gone as well. A round that could read nothing borrows nothing.
  */
-function withTakeDownBefore(own: readonly ReVisit[], key: string, earlier: readonly LookBack[]): readonly ReVisit[] {
-  if (!own.some(({ fetchOutcome }) => GONE.has(fetchOutcome))) return own;
-  const before = earlier.at(-1)?.items.find(({ postingKey }) => postingKey === key)?.visits ?? [];
+async function withTakeDownBefore(
+  store: Store,
+  own: readonly ReVisit[],
+  { key, earlier }: { readonly key: string; readonly earlier: readonly LookBack[] },
+): Promise<readonly ReVisit[]> {
+  const last = earlier.at(-1);
+  if (last === undefined || !own.some(({ fetchOutcome }) => GONE.has(fetchOutcome))) return own;
+  const before = (await store.lookBacks.item(last.id, key))?.visits ?? [];
   const sinceShown = before.slice(before.findLastIndex(({ fetchOutcome }) => SHOWN.has(fetchOutcome)) + 1);
   return [...sinceShown.filter(({ fetchOutcome }) => GONE.has(fetchOutcome)), ...own];
 }

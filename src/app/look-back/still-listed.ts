@@ -2,14 +2,16 @@ import { canonicalUrl } from "../../crawl/canonical-url.ts";
 import { discoverLinks, NO_LINK_HINTS } from "../../crawl/discover-links.ts";
 import type { Listing } from "../../lookback/weigh-listing.ts";
 import type { Capture } from "../../model/capture.ts";
-import type { FetchOutcome } from "../../model/closed-lists.ts";
-import type { LookBackItem } from "../../model/look-back.ts";
+import type { FetchOutcome, LookBackOutcome } from "../../model/closed-lists.ts";
+import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 import { contentOf } from "../pipeline/content-of.ts";
 import { storedVisit } from "../pipeline/stored-visit.ts";
 import { findReadingTools } from "../reading-tools.ts";
+import { grouped } from "./grouped.ts";
 import { rulesThenAndNow } from "./rules-then-and-now.ts";
-import { isActive, isVisitable, type Subject } from "./subject.ts";
+import { isActive } from "./subject.ts";
+import { isVisitable, type SubjectRef } from "./subject-ref.ts";
 
 const PAGE = 500;
 const LISTS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "probe"]);
@@ -21,28 +23,50 @@ const DENIED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_4
  */
 export async function stillListed(
   office: Office,
-  subjects: readonly Subject[],
-  { roundId, items }: { readonly roundId: string; readonly items: readonly LookBackItem[] },
+  subjects: readonly SubjectRef[],
+  roundId: string,
 ): Promise<ReadonlyMap<string, Listing>> {
-  const denied = new Set(
-    items.flatMap(({ postingKey, after }) => (after !== null && DENIED.has(after.fetchOutcome) ? [postingKey] : [])),
-  );
-  const wanted = subjects.filter(isVisitable).filter(({ posting }) => denied.has(posting.key));
+  const denied = await deniedIn(office.store, roundId);
+  const wanted = subjects.filter(isVisitable).filter(({ postingKey }) => denied.has(postingKey));
   const listings = new Map<string, Listing>();
   const rules = wanted.length === 0 ? null : rulesThenAndNow(office);
   if (rules === null) return listings;
-  for (const sourceId of new Set(wanted.map(({ source }) => source.id))) {
-    const own = wanted.filter(({ source }) => source.id === sourceId);
+  for (const [sourceId, own] of grouped(wanted, ({ source }) => source.id)) {
+    const byUrl = grouped(own, ({ url }) => url);
     for await (const { capture, links } of listsSince(office, sourceId, roundId)) {
-      for (const { posting, source } of own) {
-        const title = links.get(posting.url);
-        if (title === undefined) continue;
-        const findings = rules.current({ ...posting, title, body: "", fields: [] }, source).filter(isActive);
-        listings.set(posting.key, { captureId: capture.id, at: capture.finishedAt, url: capture.finalUrl, findings });
+      for (const [url, title] of links) {
+        for (const ref of byUrl.get(url) ?? []) {
+          const posting = await ref.posting();
+          const findings = rules.current({ ...posting, title, body: "", fields: [] }, ref.source).filter(isActive);
+          listings.set(ref.postingKey, {
+            captureId: capture.id,
+            at: capture.finishedAt,
+            url: capture.finalUrl,
+            findings,
+          });
+        }
       }
     }
   }
   return listings;
+}
+
+/** What a posting that was seen gone may have come to. */
+const MAYBE_GONE: readonly LookBackOutcome[] = [
+  "withdrawn",
+  "withdrawn_unconfirmed",
+  "closed_still_public",
+  "reposted",
+  "reposted_suspect",
+];
+
+/** The keys of the postings whose own page denied them last. */
+async function deniedIn({ lookBacks }: Store, roundId: string): Promise<ReadonlySet<string>> {
+  const denied = new Set<string>();
+  for await (const { postingKey, after } of lookBacks.items(roundId, MAYBE_GONE)) {
+    if (after !== null && DENIED.has(after.fetchOutcome)) denied.add(postingKey);
+  }
+  return denied;
 }
 
 /** The pages with links that were read since, and the words of their links by address. */

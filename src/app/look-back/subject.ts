@@ -1,10 +1,7 @@
 import type { VisitRequest } from "../../crawl/visit-request.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Baseline } from "../../model/look-back.ts";
 import type { Posting } from "../../model/posting.ts";
-import type { Source } from "../../model/source.ts";
 
 /** One posting of a lead with all that a re-visit of it is compared with. */
 export interface Subject {
@@ -13,30 +10,12 @@ export interface Subject {
   readonly purpose: VisitRequest["purpose"];
   /** Keys of the other postings that its page held when the lead was built. */
   readonly neighbours: ReadonlySet<string>;
-  /** How it can be visited again, or the Chinese reason why it cannot. */
-  readonly source: Source | string;
   /** Findings on the baseline that a person dismissed: the same words are not held against the employer later. */
   readonly dismissed: readonly Finding[];
   /** Applies the rules of the lead to a later version; null where they are those in force, or are not kept here. */
   readonly byOldRules: ((posting: Posting) => readonly Finding[]) | null;
   /** Whether the rules of the lead are neither those in force nor kept here. */
   readonly areOldRulesLost: boolean;
-}
-
-/** A posting that has an address and a registered source. */
-export type VisitableSubject = Subject & { readonly source: Source };
-
-/** Whether the posting can be visited again. */
-export function isVisitable(subject: Subject): subject is VisitableSubject {
-  return typeof subject.source !== "string";
-}
-
-/** What says of a posting that it could not be visited, null where it can be. */
-export function whyNotVisited({ source, baseline }: Subject): Failure | null {
-  if (typeof source !== "string") return null;
-  const subject = `${baseline.employer} ${baseline.title}`;
-  const message = errorSentence("VISIT_FAILED", { subject, detail: source });
-  return { stage: "look-back", subject, code: "VISIT_FAILED", message, retryable: false };
 }
 
 const REVISITED: readonly VisitRequest["purpose"][] = ["list", "posting", "attachment", "submission"];

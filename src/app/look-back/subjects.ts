@@ -1,49 +1,67 @@
 import type { Ground } from "../../model/closed-lists.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
+import type { LookBack } from "../../model/look-back.ts";
 import type { Office } from "../office.ts";
-import { bureauSubject } from "./bureau-subject.ts";
+import { type BureauContext, bureauSubject } from "./bureau-subject.ts";
 import type { OpenRound } from "./open-round.ts";
-import { readSubject } from "./read-subject.ts";
+import { employerName, postingNamed, readSubject } from "./read-subject.ts";
 import { rulesThenAndNow } from "./rules-then-and-now.ts";
-import type { Subject } from "./subject.ts";
+import type { SubjectRef } from "./subject-ref.ts";
+import { subjectSources } from "./subject-sources.ts";
 
 /** The postings of a lead with the grounds of the findings that it names. */
 export interface LeadSubjects {
-  readonly subjects: readonly Subject[];
+  readonly subjects: readonly SubjectRef[];
   readonly leadGrounds: readonly Ground[];
 }
 
 type PostingItem = Extract<LeadItem, { kind: "posting" }>;
 
 /**
- * Reads the baseline of every posting of `lead`, then of those that the bureau found itself; statements have no page and
- * are left out. Throws EVIDENCE_BROKEN.
+ * Lists the postings of `lead`, then those that the bureau found itself, each to be read when it is its turn; statements
+ * have no page and are left out. Throws EVIDENCE_BROKEN.
  */
-export async function readSubjects(
+export async function listSubjects(
   office: Office,
   lead: Lead,
   round: Pick<OpenRound, "earlier" | "startedAt">,
 ): Promise<LeadSubjects> {
-  const rectified = new Set(
-    round.earlier.flatMap(({ items }) =>
-      items.filter(({ outcome }) => outcome === "rectified").map(({ postingKey }) => postingKey),
-    ),
-  );
+  const rectified = await rectifiedIn(office, round.earlier);
   const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
   const leadGrounds = await groundsOf(office, items);
-  const rules = rulesThenAndNow(office);
-  const subjects = new Map<string, Subject>();
+  const sources = subjectSources(office.store);
+  const context = { leadGrounds, round, rules: rulesThenAndNow(office), rectified, ...sources };
+  const subjects = new Map<string, SubjectRef>();
   for (const item of items) {
-    const { postingKey } = item;
-    if (subjects.has(postingKey)) continue;
-    const context = { foundBy: "lead", rectifiedBefore: rectified.has(postingKey), rules } as const;
-    subjects.set(postingKey, await readSubject(office, item, context));
+    if (!subjects.has(item.postingKey)) subjects.set(item.postingKey, await leadSubject(office, item, context));
   }
   for (const row of lead.bureauFeedback.filter(({ itemId, result }) => itemId === null && result !== "unfounded")) {
-    const subject = await bureauSubject(office, row, { leadGrounds, round, rules, rectified });
-    if (!subjects.has(subject.posting.key)) subjects.set(subject.posting.key, subject);
+    const subject = await bureauSubject(office, row, context);
+    if (!subjects.has(subject.postingKey)) subjects.set(subject.postingKey, subject);
   }
   return { subjects: [...subjects.values()], leadGrounds };
+}
+
+async function leadSubject(office: Office, item: PostingItem, context: BureauContext): Promise<SubjectRef> {
+  const posting = await postingNamed(office.store, item);
+  const { postingKey } = item;
+  const { title, url, employer, employerId } = posting;
+  const source = await context.sourceOf(item.sourceId, url);
+  const rectifiedBefore = context.rectified.has(postingKey);
+  const reading = { foundBy: "lead", source, rectifiedBefore, rules: context.rules } as const;
+  return {
+    ...{ postingKey, title, url, source, hasWords: true },
+    employer: await employerName(office.store, item),
+    printed: { employer, employerId },
+    posting: () => postingNamed(office.store, item),
+    read: () => readSubject(office, item, reading),
+  };
+}
+
+async function rectifiedIn({ store }: Office, rounds: readonly LookBack[]): Promise<ReadonlySet<string>> {
+  const keys = new Set<string>();
+  for (const { id } of rounds) for (const key of await store.lookBacks.keys(id, "rectified")) keys.add(key);
+  return keys;
 }
 
 async function groundsOf({ store }: Office, items: readonly PostingItem[]): Promise<readonly Ground[]> {

@@ -4,13 +4,17 @@ import type { Fetched } from "../../model/fetched.ts";
 import { type Committed, commitFetched } from "../pipeline/commit-fetched.ts";
 import { askAgainInDoubt, askHost, type HostStanding, isRefusing, standingAfter } from "./host-standing.ts";
 import { recordTurn, waitForTurn } from "./host-turn.ts";
-import type { HostTasks, PageTask } from "./page-tasks.ts";
+import type { HostTasks, OpenedPage, PageTask } from "./page-tasks.ts";
 import type { Probe } from "./re-visit.ts";
 import type { VisitDeps } from "./visit-deps.ts";
 
+/** A visit as far as it is remembered: a host may have very many. */
 interface MadeVisit {
   readonly task: PageTask;
-  readonly committed: Committed;
+  readonly captureId: string;
+  readonly isRead: boolean;
+  /** Whether a control probe bears it out already. */
+  readonly isBorneOut: boolean;
 }
 
 /** Visits the pages of one host one after another, with a control probe; each visit is evidence before the next begins. */
@@ -26,12 +30,14 @@ export async function visitHost(host: HostTasks, deps: VisitDeps): Promise<reado
       failures.push(leftOut(host.host, host.tasks.length - index, stop));
       break;
     }
-    const committed = await visitPage(task, standing.probe, deps);
-    made.push({ task, committed });
+    const page = await task.open();
+    const committed = await visitPage({ task, page }, standing.probe, deps);
+    const { id: captureId, outcome } = committed.capture;
+    made.push({ task, captureId, isRead: outcome === "ok", isBorneOut: standing.probe.ok === true });
     failures.push(...committed.failures);
     standing = standingAfter(standing, committed.capture);
   }
-  await settleProbes(made, deps);
+  await settleProbes(made);
   return failures;
 }
 
@@ -45,18 +51,24 @@ async function reasonToStop(
   return waitForTurn(pipeline.office, host, task.source, signal);
 }
 
-async function visitPage(task: PageTask, probe: Probe, deps: VisitDeps): Promise<Committed> {
-  const fetched = await fetchPage(task, deps);
+interface TaskInHand {
+  readonly task: PageTask;
+  readonly page: OpenedPage;
+}
+
+async function visitPage({ task, page }: TaskInHand, probe: Probe, deps: VisitDeps): Promise<Committed> {
+  const fetched = await fetchPage({ task, page }, deps);
   const committed = await commitFetched(deps.pipeline, task.source, fetched, (store, done) =>
-    deps.recorder.visited(store, task, { fetched, committed: done, probe }),
+    page.visited(store, { fetched, committed: done, probe }),
   );
   deps.onVisited(task.url, fetched.outcome);
   return committed;
 }
 
 /** Always asks for fresh bytes. */
-async function fetchPage(task: PageTask, { pipeline, fetcher, pictures }: VisitDeps): Promise<Fetched> {
-  const { url, source, purpose, expect } = task;
+async function fetchPage({ task, page }: TaskInHand, { pipeline, fetcher, pictures }: VisitDeps): Promise<Fetched> {
+  const { url, source } = task;
+  const { purpose, expect } = page;
   const renderIf = pictures ? (): string => "回头看复查，固定网页截图" : null;
   const fetched = await fetcher.visit({ url, purpose, source, expect, browser: source.browser, renderIf });
   await recordTurn(pipeline.office, new URL(url).host, source, fetched);
@@ -64,12 +76,13 @@ async function fetchPage(task: PageTask, { pipeline, fetcher, pictures }: VisitD
 }
 
 /** Another page of the lead that answered well in this run is as good a probe as the entry page. */
-async function settleProbes(made: readonly MadeVisit[], { recorder }: VisitDeps): Promise<void> {
-  const live = made.find(({ committed }) => committed.capture.outcome === "ok");
+async function settleProbes(made: readonly MadeVisit[]): Promise<void> {
+  const live = made.find(({ isRead }) => isRead);
   if (live === undefined) return;
-  const probe = { ok: true, url: live.task.url, captureId: live.committed.capture.id };
-  const others = made.map(({ committed }) => committed.capture.id).filter((id) => id !== probe.captureId);
-  await recorder.probed(others, probe);
+  const probe = { ok: true, url: live.task.url, captureId: live.captureId };
+  for (const { task, captureId, isBorneOut } of made) {
+    if (captureId !== probe.captureId && !isBorneOut) await task.probed(captureId, probe);
+  }
 }
 
 function leftOut(host: string, count: number, reason: string): Failure {

@@ -26,22 +26,21 @@ export async function visitsToMake(office: Office): Promise<readonly VisitToMake
   return visits;
 }
 
+/** What was not verified; likely copies are compared on the desk. */
+const FOR_PERSONS = [...UNVERIFIED_OUTCOMES].filter((outcome) => outcome !== "reposted_suspect");
+
 async function ofLead(office: Office, lead: Lead): Promise<readonly VisitToMake[]> {
   const round = (await office.store.lookBacks.ofLead(lead.id)).at(-1);
   if (round === undefined) return [];
   const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
-  return round.items
-    .filter(({ outcome }) => UNVERIFIED_OUTCOMES.has(outcome) && outcome !== "reposted_suspect")
-    .filter((item) => !hasAddress(item.url) || !isVisitedAgain(item, round, context))
-    .map(({ postingKey, employer, title, url, reason }) => ({
-      leadId: lead.id,
-      leadNumber: lead.number,
-      postingKey,
-      employer,
-      title,
-      url,
-      why: hasAddress(url) ? reason : "招聘信息来自文件，没有可以复查的网址。",
-    }));
+  const visits: VisitToMake[] = [];
+  for await (const item of office.store.lookBacks.items(round.id, FOR_PERSONS)) {
+    const { postingKey, employer, title, url, reason } = item;
+    if (hasAddress(url) && isVisitedAgain(item, round, context)) continue;
+    const why = hasAddress(url) ? reason : "招聘信息来自文件，没有可以复查的网址。";
+    visits.push({ leadId: lead.id, leadNumber: lead.number, postingKey, employer, title, url, why });
+  }
+  return visits;
 }
 
 function hasAddress(url: string): boolean {

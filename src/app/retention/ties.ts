@@ -35,9 +35,8 @@ export async function readTies(store: Store): Promise<Ties> {
     const visits = await store.visits.ofLead(lead.id);
     const tie = tieOf(lead, rounds);
     for (const item of lead.items) tieItem(maps, item, tie);
-    for (const id of [...capturesOfRounds(rounds), ...visits.flatMap(({ captureIds }) => captureIds)]) {
-      put(maps.captures, id, tie);
-    }
+    for await (const id of capturesOfRounds(store, rounds)) put(maps.captures, id, tie);
+    for (const id of visits.flatMap(({ captureIds }) => captureIds)) put(maps.captures, id, tie);
   }
   return { ...maps, waiting: await waitingCaptures(store) };
 }
@@ -52,14 +51,17 @@ function tieItem({ captures, postingKeys, sources, submissions }: TieMaps, item:
   put(sources, item.sourceId, tie);
 }
 
-function capturesOfRounds(rounds: readonly LookBack[]): readonly string[] {
-  return rounds.flatMap(({ items }) =>
-    items.flatMap(({ before, after, visits }) => [
-      ...(before.captureId === null ? [] : [before.captureId]),
-      ...(after === null ? [] : [after.captureId]),
-      ...visits.map(({ captureId }) => captureId),
-    ]),
-  );
+/** Reads the items of the rounds one after another. */
+async function* capturesOfRounds({ lookBacks }: Store, rounds: readonly LookBack[]): AsyncIterable<string> {
+  for (const { id, newPostings } of rounds) {
+    for (const { captureId } of newPostings) yield captureId;
+    for await (const { before, after, visits, restsOn } of lookBacks.items(id)) {
+      yield* restsOn;
+      if (before.captureId !== null) yield before.captureId;
+      if (after !== null) yield after.captureId;
+      for (const { captureId } of visits) yield captureId;
+    }
+  }
 }
 
 async function waitingCaptures(store: Store): Promise<ReadonlyMap<string, string>> {

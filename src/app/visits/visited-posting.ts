@@ -56,7 +56,9 @@ async function visitableOf({ store }: Office, lead: Lead): Promise<readonly Visi
     own.push({ employer, postingKey, url: (await store.postings.get(postingId))?.url ?? "" });
   }
   const round = (await store.lookBacks.ofLead(lead.id)).at(-1);
-  return [...own, ...(round?.items ?? []).filter(({ foundBy }) => foundBy === "bureau")];
+  if (round === undefined || !lead.bureauFeedback.some(({ itemId }) => itemId === null)) return own;
+  for await (const item of store.lookBacks.items(round.id)) if (item.foundBy === "bureau") own.push(item);
+  return own;
 }
 
 async function byPosting(office: Office, lead: Lead | null, wanted: string): Promise<VisitedPosting> {

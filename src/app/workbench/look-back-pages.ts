@@ -11,15 +11,18 @@ import type { Running } from "./running.ts";
 /** Every round of one lead, the newest first, each with its figures and postings. Throws NOT_FOUND or NOT_ALLOWED. */
 export async function lookBackRounds(office: Office, leadId: string) {
   const lead = await issuedLead(office, leadId);
-  const rounds = await office.store.lookBacks.ofLead(lead.id);
+  const rounds = await Promise.all(
+    (await office.store.lookBacks.ofLead(lead.id)).map(async (one) => ({
+      ...(await roundSheet(office, one)),
+      reportFiles: [...writtenLookBackFiles(office, lead, one.round)],
+    })),
+  );
   return {
     leadId: lead.id,
     number: lead.number,
     bureau: lead.bureau,
     employers: [...new Set(lead.items.map(({ employer }) => employer))],
-    rounds: rounds
-      .map((one) => ({ ...roundSheet(one), reportFiles: [...writtenLookBackFiles(office, lead, one.round)] }))
-      .sort((a, b) => b.round - a.round),
+    rounds: rounds.toReversed(),
   };
 }
 
@@ -54,9 +57,18 @@ export async function startLookBack(office: Office, running: Running, { leadId, 
   });
 }
 
-function roundSheet(lookBack: LookBack) {
-  const { round, startedAt, finishedAt, summary, items } = lookBack;
-  return { round, startedAt, finishedAt, headline: headline(summary), summary, items: items.map(comparedPosting) };
+/** A page with more stands still; the register has them all. */
+const MOST_SHOWN = 500;
+
+async function roundSheet({ store }: Office, lookBack: LookBack) {
+  const { id, round, startedAt, finishedAt, summary } = lookBack;
+  const items: ReturnType<typeof comparedPosting>[] = [];
+  for await (const item of store.lookBacks.items(id)) {
+    if (items.length === MOST_SHOWN) break;
+    items.push(comparedPosting(item));
+  }
+  const left = summary.postings.verified + summary.postings.undetermined - items.length;
+  return { round, startedAt, finishedAt, headline: headline(summary), summary, items, left: Math.max(0, left) };
 }
 
 function comparedPosting(item: LookBackItem) {

@@ -1,21 +1,23 @@
 import type { Submission } from "../../model/submission.ts";
 import type { Office } from "../office.ts";
+import { type SubmissionStanding, submissionStandings } from "../submission-steps.ts";
 import { type SubmissionRequest, type SubmittedMatter, submit } from "../submissions.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";
 
 const SHOWN = 200;
 
 /** The newest complaints with what was found in them; who complained stays sealed. */
-export async function submissionRows({ store }: Office) {
-  const newest = [...(await store.submissions.list())].sort((a, b) => (a.receivedAt < b.receivedAt ? 1 : -1));
+export async function submissionRows(office: Office) {
+  const newest = [...(await submissionStandings(office))].sort((a, b) =>
+    a.submission.receivedAt < b.submission.receivedAt ? 1 : -1,
+  );
   const rows = [];
-  for (const submission of newest.slice(0, SHOWN)) rows.push(await submissionRow(store, submission));
+  for (const standing of newest.slice(0, SHOWN)) rows.push(await submissionRow(office.store, standing));
   return rows;
 }
 
-async function submissionRow(store: Office["store"], submission: Submission) {
-  const { id, kind, receivedAt, registeredBy, workOrder, employer, text, consentToHandOver, answerDue, route } =
-    submission;
+async function submissionRow(store: Office["store"], { submission, ...standing }: SubmissionStanding) {
+  const { id, kind, receivedAt, registeredBy, workOrder, employer, text, answerDue, route } = submission;
   const postings = [];
   for (const captureId of submission.captureIds) {
     for (const posting of await store.postings.ofCapture(captureId)) {
@@ -24,10 +26,10 @@ async function submissionRow(store: Office["store"], submission: Submission) {
     }
   }
   const facts = { id, kind, receivedAt, registeredBy, workOrder, employer, statement: text };
-  return { ...facts, complainant: standingOf(submission), consentToHandOver, answerDue, route, postings };
+  return { ...facts, ...standing, complainant: confidenceOf(submission), answerDue, route, postings };
 }
 
-function standingOf({ complainant, sealedComplainant }: Submission): "none" | "open" | "confidential" {
+function confidenceOf({ complainant, sealedComplainant }: Submission): "none" | "open" | "confidential" {
   if (sealedComplainant !== null) return "confidential";
   if (complainant === null) return "none";
   return complainant.confidential ? "confidential" : "open";

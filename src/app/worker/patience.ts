@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { PingpinError } from "../../model/errors.ts";
 import type { Clock } from "../clock.ts";
 
@@ -19,6 +20,8 @@ export function createPatience(
   say: (sentence: string) => void,
 ): Patience {
   let waitMs = 0;
+  // Every job in hand may wait at the same time.
+  setMaxListeners(0, signal);
   return {
     async waitOut(error) {
       if (!isAway(error) || signal.aborted) throw error;

@@ -33,7 +33,7 @@ function megabytes(text: string): number {
 
 interface ExportOptions {
   readonly by: string;
-  readonly size: number;
+  readonly size?: number;
   readonly again?: number;
 }
 
@@ -42,13 +42,14 @@ function exportCommand(): Command {
     .argument("<目录>", "写到哪个目录，如光盘刻录目录或批准使用的介质")
     .description("（外网机）把上次导出以后的采集件写成采集卷，逐卷核验并登记")
     .requiredOption("--by <姓名>", "经办人", personName)
-    .option("--size <MB>", "每卷上限，单位 MB，最大 4000", megabytes, 4000 * MEGABYTE)
+    .option("--size <MB>", "每卷上限，单位 MB，最大 4000（默认 4000）", megabytes)
     .option("--again <卷号>", "重新写出已导出过的一卷（介质损坏或遗失时用）", wholeNumber(1, 1_000_000));
   return bind<ExportOptions>(withCommonOptions(command), async (invocation, { by, size, again }, [folder = ""]) => {
     const { exportVolumes } = await import("../../app/batches/export-volumes.ts");
     const { writeHandoverSheet } = await import("../../app/batches/handover-sheet.ts");
     return withOffice(invocation, async (office) => {
-      const facts = { folder, maxBytes: size, operator: by, again: again ?? null, signal: invocation.signal };
+      const maxBytes = size ?? 4000 * MEGABYTE;
+      const facts = { folder, maxBytes, operator: by, again: again ?? null, signal: invocation.signal };
       const exported = await exportVolumes(office, facts);
       const sheet = exported.volumes.length === 0 ? null : await writeHandoverSheet(office, folder, exported.volumes);
       return printExported(invocation, exported, sheet);

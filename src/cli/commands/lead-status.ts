@@ -55,7 +55,7 @@ export function leadStatusCommand(): Command {
 async function record(office: Office, leadId: string, flags: StatusFlags): Promise<Lead> {
   const { recordStep } = await import("../../app/leads/record-step.ts");
   const isDated = flags.servedOn !== undefined || flags.deadline !== undefined;
-  const status = flags.step ?? (isDated ? "transferred" : null);
+  const status = flags.step ?? (isDated ? await stepServed(office, leadId) : null);
   const letter = await recordedLetter(office, leadId, flags);
   if (status === null) {
     if (letter !== null) return letter;
@@ -74,6 +74,13 @@ async function record(office: Office, leadId: string, flags: StatusFlags): Promi
     deadline = null,
   } = flags;
   return recordStep(office, { leadId, status, on, servedOn, reason, documentNumber, urgent, deadline, by });
+}
+
+/** What a day of service without a step belongs to: the paper that the lead waits for, else the letter that handed it over. */
+async function stepServed({ store }: Office, leadId: string): Promise<LeadStatus> {
+  const { findLead } = await import("../../app/leads/draft-leads.ts");
+  const { status } = await findLead(store, leadId);
+  return status === "filed" || status === "recommended" ? status : "transferred";
 }
 
 async function recordedLetter(office: Office, leadId: string, flags: StatusFlags): Promise<Lead | null> {

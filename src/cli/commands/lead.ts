@@ -84,6 +84,7 @@ function showCommand(): Command {
   const command = new Command("show").argument("<线索>", "线索编号或草稿编号").description("查看一条线索的内容和经过");
   return bind(withCommonOptions(command), async (invocation, _options, [id = ""]) => {
     const { findLead } = await import("../../app/leads/draft-leads.ts");
+    const { packageItems } = await import("../../app/leads/package-items.ts");
     return withOffice(invocation, async (office) => {
       const lead = await findLead(office.store, id);
       await printLeads({ office, invocation }, [lead], {
@@ -93,8 +94,13 @@ function showCommand(): Command {
         sealedLetter: lead.sealedLetter,
       });
       if (invocation.json) return ExitCode.clean;
-      const rows = lead.items.map((item) => [item.employer, item.kind === "posting" ? item.postingKey : "陈述"]);
-      await writeLine(formatTable(["用人单位", "招聘信息"], rows));
+      const postings = await packageItems(office, lead);
+      const statements = lead.items.filter(({ kind }) => kind === "statement");
+      const rows = [
+        ...postings.map(({ employer, posting }) => [employer.name, posting.title, posting.url]),
+        ...statements.map(({ employer }) => [employer, "陈述", ""]),
+      ];
+      await writeLine(formatTable(["用人单位", "招聘信息", "网址"], rows));
       const steps = lead.history.map(({ at, on, status, by, servedOn, reason }) => [
         on ?? beijingDay(at),
         LABELS.leadStatus[status],

@@ -70,8 +70,8 @@ export function repostCommand(): Command {
     return withOffice(invocation, async (office) => {
       const done = await decideRepost(office, { leadId, posting, copy, confirmed: confirm === true, reason, by });
       const exitCode = ExitCode.clean;
-      const item = done.round?.items.find(({ postingKey }) => postingKey === done.decision.postingKey);
-      const counted = item === undefined ? "将计入下一轮回头看" : `本轮结果为“${LABELS.lookBackOutcome[item.outcome]}”`;
+      const { item } = done;
+      const counted = item === null ? "将计入下一轮回头看" : `本轮结果为“${LABELS.lookBackOutcome[item.outcome]}”`;
       if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, done);
       else await writeLine(`已记录：${confirm ? "确认换址重发" : "不是换址重发"}（${by}）；${counted}。`);
       return exitCode;

@@ -10,6 +10,7 @@ import { LABELS } from "../../model/labels.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
+import { keepHeapSmall } from "../keep-heap-small.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
@@ -77,19 +78,21 @@ function runCommand(): Command {
     .option("--brought", "不联网：用复查清单开列以后导入的采集卷")
     .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
-  return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
-    withOffice(invocation, async (office) => {
+  return bind<RunOptions>(withCommonOptions(command), (invocation, options) => {
+    keepHeapSmall();
+    return withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
       const again = options.brought === true ? null : await putNextVisit(office, run, options.by ?? UNSIGNED);
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
       const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
       const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
       const frame = { ...invocation, failures: run.failures, exitCode };
-      if (invocation.json) await writeJsonDocument(frame, { ...lookBackDocument(run.lookBack), nextVisitAt: again });
-      else await printRun(run, again);
+      if (invocation.json)
+        await writeJsonDocument(frame, { ...lookBackDocument(office, run.lookBack), nextVisitAt: again });
+      else await printRun(office, run, again);
       return exitCode;
-    }),
-  );
+    });
+  });
 }
 
 /** Puts the next visit of an open round into the queue; gives its time. */
@@ -142,18 +145,19 @@ function reportCommand(): Command {
     .requiredOption("--lead <线索编号>", "线索编号")
     .option("--by <姓名>", "经办人，写入操作日志")
     .option("--round <轮次>", "第几轮，不写则为最近一轮", wholeNumber(1, 999));
-  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) =>
-    withOffice(invocation, async (office) => {
+  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) => {
+    keepHeapSmall();
+    return withOffice(invocation, async (office) => {
       const { lookBackReport } = await import("../../app/look-back/look-back-report.ts");
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
       const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
       const exitCode = lookBackExitCode(report.lookBack, []);
-      const body = { ...lookBackDocument(report.lookBack), folder: report.folder, files: report.files };
+      const body = { ...lookBackDocument(office, report.lookBack), folder: report.folder, files: report.files };
       if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-      else await printReport(report);
+      else await printReport(office, report);
       return exitCode;
-    }),
-  );
+    });
+  });
 }
 
 const STATES = { done: "已完成", due: "已到期", upcoming: "未到期" } as const;
@@ -180,9 +184,9 @@ async function printPlan(rounds: readonly PlannedLeadRound[], visits: readonly V
   await writeLine(formatTable(["线索编号", "用人单位", "岗位", "原因"], toMake));
 }
 
-async function printRun(run: LookBackRun, again: string | null): Promise<void> {
+async function printRun(office: Office, run: LookBackRun, again: string | null): Promise<void> {
   const { lookBack } = run;
-  await printItems(lookBack);
+  await printItems(office, lookBack);
   await writeLine(`第 ${lookBack.round} 轮。${run.headline}`);
   if (run.interrupted) notice("已按要求停止，已复查的内容均已保存；再次运行同一命令即可继续。");
   else if (lookBack.finishedAt === null) notice(openRoundWords(run, again));
@@ -195,18 +199,24 @@ function openRoundWords({ next }: LookBackRun, again: string | null): string {
   return `本轮尚未结束：有 ${next.postings} 条待再次核实，已排入定时任务，${beijingMinute(again)} 后由 schedule run-due 自动复查；也可届时再运行同一命令。`;
 }
 
-async function printReport({ lookBack, headline, files }: LookBackReport): Promise<void> {
-  await printItems(lookBack);
+async function printReport(office: Office, { lookBack, headline, files }: LookBackReport): Promise<void> {
+  await printItems(office, lookBack);
   await writeLine(`第 ${lookBack.round} 轮。${headline}`);
-  for (const path of [files.document, files.register, files.page]) await writeLine(`已写出：${path}`);
+  for (const path of [files.document, files.register, ...files.moreRegisters, files.page])
+    await writeLine(`已写出：${path}`);
 }
 
-async function printItems({ items }: LookBack): Promise<void> {
-  const rows = items.map(({ employer, title, foundBy, outcome, reason }) => [
-    employer,
-    `${title}${foundBy === "bureau" ? "（人社自查发现）" : ""}`,
-    LABELS.lookBackOutcome[outcome],
-    reason,
-  ]);
+/** More than these scroll away unread; report and register have them all. */
+const MOST_PRINTED = 200;
+
+async function printItems({ store }: Office, { id, summary: { postings } }: LookBack): Promise<void> {
+  const rows: string[][] = [];
+  for await (const { employer, title, foundBy, outcome, reason } of store.lookBacks.items(id)) {
+    if (rows.length === MOST_PRINTED) break;
+    const name = `${title}${foundBy === "bureau" ? "（人社自查发现）" : ""}`;
+    rows.push([employer, name, LABELS.lookBackOutcome[outcome], reason]);
+  }
   if (rows.length > 0) await writeLine(formatTable(["用人单位", "岗位", "结果", "理由"], rows));
+  const left = postings.verified + postings.undetermined - rows.length;
+  if (left > 0) await writeLine(`以上列前 ${rows.length} 条，其余 ${left} 条见回头看报告所附《对照台账》。`);
 }

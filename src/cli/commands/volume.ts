@@ -10,16 +10,19 @@ export function volumeCommand(): Command {
   const command = new Command("volume")
     .argument("<线索编号>", "线索编号或草稿编号")
     .option("--out <文件>", "写到哪里（默认数据目录的 reports/<线索编号>-证据卷.pdf）")
-    .description("生成证据卷：一份带目录和页码的 PDF，供阅卷和装订");
+    .description("生成证据卷：带目录和页码的 PDF，供阅卷和装订；超过二百条招聘信息的分册，页码连续");
   return bind<{ readonly out?: string }>(withCommonOptions(command), async (invocation, { out }, [id = ""]) => {
     const { writeVolume } = await import("../../app/leads/write-volume.ts");
     return withOffice(invocation, async (office) => {
-      const path = await writeVolume(office, id, out ?? null);
+      const paths = await writeVolume(office, id, { out: out ?? null });
       if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { path });
+        await writeJsonDocument(
+          { ...invocation, failures: [], exitCode: ExitCode.clean },
+          { path: paths[0] ?? null, paths },
+        );
         return ExitCode.clean;
       }
-      await writeLine(`已写入 ${path}`);
+      for (const path of paths) await writeLine(`已写入 ${path}`);
       return ExitCode.clean;
     });
   });

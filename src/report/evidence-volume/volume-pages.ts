@@ -1,4 +1,5 @@
 import { beijingTime } from "../../model/beijing-time.ts";
+import { addressWords } from "../address-words.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { printName, timestampWords } from "../lead-package/item-words.ts";
 import type { ItemPicture, PackageItem } from "../lead-package/package-input.ts";
@@ -37,7 +38,7 @@ export function itemSheetPage(item: PackageItem, picture: ItemPicture | null): s
     ["用人单位", printName(item.employer.name)],
     ["岗位", printName(posting.title)],
     ["来源", printName(item.sourceName)],
-    ["网址", capture.requestedUrl],
+    ["网址", addressWords(capture.requestedUrl)],
     ["采集时间（北京时间）", `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`],
     ["采集件编号", capture.id],
     ["清单 SHA-256", capture.manifestSha256],

@@ -1,4 +1,5 @@
 import { PDFDocument, StandardFonts } from "pdf-lib";
+import { addressWords } from "../address-words.ts";
 import { printName } from "../lead-package/item-words.ts";
 import type { ItemPicture, PackageItem } from "../lead-package/package-input.ts";
 import type { PdfPrinter } from "../pdf.ts";
@@ -11,24 +12,41 @@ export interface VolumeItem {
   readonly picture: ItemPicture | null;
 }
 
-interface VolumeFacts {
+export interface VolumeFacts {
+  /** What stands above the catalogue: the lead's number, and which part of several this is. */
   readonly number: string;
   /** An instant; dates the file. */
   readonly now: string;
+  /** Counted on from the part before; the first page of the first part is 1. */
+  readonly firstPage: number;
 }
 
-/** 证据卷: one PDF with 证据目录 and, for each item, its sheet and the print of its page, all pages numbered through. */
+/** The bytes of one PDF and how many pages it has. */
+export interface BoundVolume {
+  readonly bytes: Uint8Array;
+  readonly pages: number;
+}
+
+/**
+ * 证据卷: one PDF with 证据目录 and, for each item, its sheet and the print of its page, all pages numbered through. A page
+ * that several items stand on is printed once.
+ */
 export async function evidenceVolume(
-  items: readonly VolumeItem[],
+  items: AsyncIterable<VolumeItem> | Iterable<VolumeItem>,
   facts: VolumeFacts,
   printer: PdfPrinter,
-): Promise<Uint8Array> {
+): Promise<BoundVolume> {
   const parts: Part[] = [];
-  for (const one of items) parts.push(await partOf(one, printer));
+  const printed = new Map<string, number>();
+  for await (const one of items) {
+    const part = await partOf(one, { printer, earlier: printed.get(one.item.capture.id) ?? null });
+    if (part.documents.length > 1) printed.set(one.item.capture.id, parts.length);
+    parts.push(part);
+  }
   const linesFrom = (first: number) => withPages(parts, first);
   // The length of the catalogue does not depend on the numbers in it: five digits at most.
   const draft = await PDFDocument.load(await printer.print(cataloguePage(facts.number, linesFrom(10_000))));
-  const lines = linesFrom(draft.getPageCount() + 1);
+  const lines = linesFrom(facts.firstPage + draft.getPageCount());
   const catalogue = await PDFDocument.load(await printer.print(cataloguePage(facts.number, lines)));
   return bound([catalogue, ...parts.flatMap(({ documents }) => documents)], facts);
 }
@@ -36,19 +54,27 @@ export async function evidenceVolume(
 interface Part {
   readonly documents: readonly PDFDocument[];
   readonly line: Omit<VolumeLine, "page">;
+  /** Which part of the volume has the print of this page; null where this one has it, or none does. */
+  readonly printedBy: number | null;
 }
 
-async function partOf({ item, pagePdf, picture }: VolumeItem, printer: PdfPrinter): Promise<Part> {
+interface PartContext {
+  readonly printer: PdfPrinter;
+  readonly earlier: number | null;
+}
+
+async function partOf({ item, pagePdf, picture }: VolumeItem, { printer, earlier }: PartContext): Promise<Part> {
   const sheet = await PDFDocument.load(await printer.print(itemSheetPage(item, picture)));
-  const print = pagePdf === null ? null : await readOrNull(pagePdf);
+  const print = pagePdf === null || earlier !== null ? null : await readOrNull(pagePdf);
   return {
     documents: print === null ? [sheet] : [sheet, print],
     line: {
       name: `“${printName(item.posting.title)}”招聘信息网页`,
-      source: `${printName(item.sourceName)} ${item.capture.requestedUrl}`,
+      source: `${printName(item.sourceName)} ${addressWords(item.capture.requestedUrl)}`,
       proves: `${printName(item.employer.name)}公开发布的招聘信息在采集时显示所摘录的文字（${item.findings.length}处）。`,
-      missing: missingWords(item, { pagePdf, print }),
+      missing: earlier === null ? missingWords(item, { pagePdf, print }) : "",
     },
+    printedBy: earlier,
   };
 }
 
@@ -68,14 +94,24 @@ async function readOrNull(bytes: Uint8Array): Promise<PDFDocument | null> {
 
 function withPages(parts: readonly Part[], first: number): readonly VolumeLine[] {
   let page = first;
-  return parts.map(({ line, documents }) => {
-    const own = { ...line, page };
+  const starts = parts.map(({ documents }) => {
+    const start = page;
     page += documents.reduce((sum, document) => sum + document.getPageCount(), 0);
-    return own;
+    return start;
+  });
+  return parts.map(({ line, printedBy }, i) => {
+    const printPage = printedBy === null ? null : printStart(parts[printedBy], starts[printedBy]);
+    const missing = printPage === null ? line.missing : `同一网页的打印件见第${printPage}页。`;
+    return { ...line, missing, page: starts[i] ?? first };
   });
 }
 
-async function bound(documents: readonly PDFDocument[], { number, now }: VolumeFacts): Promise<Uint8Array> {
+/** The print follows the sheet of its item. */
+function printStart(part: Part | undefined, start = 0): number {
+  return start + (part?.documents[0]?.getPageCount() ?? 0);
+}
+
+async function bound(documents: readonly PDFDocument[], { number, now, firstPage }: VolumeFacts): Promise<BoundVolume> {
   const volume = await PDFDocument.create();
   volume.setTitle(`证据卷 ${number}`);
   volume.setCreationDate(new Date(now));
@@ -85,9 +121,9 @@ async function bound(documents: readonly PDFDocument[], { number, now }: VolumeF
   }
   const font = await volume.embedFont(StandardFonts.Helvetica);
   for (const [index, page] of volume.getPages().entries()) {
-    const text = `- ${index + 1} -`;
+    const text = `- ${firstPage + index} -`;
     const x = (page.getWidth() - font.widthOfTextAtSize(text, 10)) / 2;
     page.drawText(text, { x, y: 18, size: 10, font });
   }
-  return volume.save();
+  return { bytes: await volume.save(), pages: volume.getPageCount() };
 }

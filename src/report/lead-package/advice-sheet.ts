@@ -1,3 +1,4 @@
+import { addressWords } from "../address-words.ts";
 import { fieldLabel } from "../field-label.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
@@ -15,7 +16,7 @@ export function adviceSheetData(own: readonly PackageItem[], { letter }: LeadPac
       序: i + 1,
       岗位名称: printName(item.posting.title),
       发布平台: printName(item.sourceName),
-      网址: shortText(item.posting.url, 200),
+      网址: addressWords(item.posting.url),
       位置: fieldLabel(finding.span.field),
       原文: shortText(finding.quote, 300),
       建议: shortText(finding.suggestion ?? finding.advice ?? REWRITE, 300),

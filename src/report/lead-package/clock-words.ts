@@ -1,6 +1,9 @@
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
-import type { CaptureClock } from "./package-input.ts";
+import type { CaptureCircumstances } from "./package-input.ts";
+
+/** What is known of one clock. */
+export type CaptureClock = Pick<CaptureCircumstances, "host" | "offsetMs" | "stampedAt">;
 
 /** A clock that is further off wants an explanation in court. */
 const MOST_OFFSET_MS = 120_000;

@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { addressWords } from "../address-words.ts";
 import { citableLaw } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { NO_IMAGE } from "../fitted-png.ts";
@@ -45,7 +46,7 @@ function itemData(item: PackageItem, picture: SheetPicture | null, input: LeadPa
   return {
     岗位名称: printName(item.posting.title),
     发布平台: printName(item.sourceName),
-    网址: shortText(item.posting.url, 400),
+    网址: addressWords(item.posting.url),
     发布日期: item.posting.postedOn ?? "页面未示",
     采集时间: beijingTime(item.capture.finishedAt),
     采集件编号: item.capture.id,

@@ -31,13 +31,17 @@ export interface ItemPicture {
   readonly masked: number;
 }
 
-/** How the time of a capture was checked. */
-export interface CaptureClock {
+/** How the time of a capture was checked, who made it, and on what. */
+export interface CaptureCircumstances {
   readonly host: string;
   /** This machine's clock minus the server's, in milliseconds; null where no server told its time. */
   readonly offsetMs: number | null;
   /** What the trusted time stamp says, null where there is none. */
   readonly stampedAt: string | null;
+  readonly operator: string;
+  readonly environment: Readonly<Record<string, string>>;
+  /** The browser that drew the page; null where none did. */
+  readonly browser: string | null;
 }
 
 /** One file of `证据/`, read when its turn comes; `sha256` is what the capture's manifest says, null for the manifest itself. */
@@ -83,7 +87,6 @@ export interface LetterFacts {
   readonly discovery: string;
   readonly measuresTaken: string;
   readonly contact: string;
-  readonly capturedBy: string;
   readonly keptAt: string;
   /** Ids of the registry that say why the bureau is competent. */
   readonly dutyBasis: readonly string[];
@@ -99,7 +102,7 @@ export interface LeadPackageInput {
   /** 证据卷 as one PDF, made when its turn comes; null where it is not part of the package. */
   readonly volume: (() => Promise<Uint8Array>) | null;
   /** By the id of the capture. */
-  readonly clocks: ReadonlyMap<string, CaptureClock>;
+  readonly circumstances: ReadonlyMap<string, CaptureCircumstances>;
   /** The picture of an item by its id, made when its turn comes; null for an item without one. */
   readonly pictureOf: (itemId: string) => Promise<ItemPicture | null>;
   readonly law: ReadonlyMap<string, LegalBasis>;

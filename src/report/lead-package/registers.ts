@@ -5,6 +5,7 @@ import { lawNames } from "../law-citation.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
+import { shortText } from "../visible-text.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import {
@@ -83,7 +84,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
     { text: capture.id, link: evidenceLink(capture.id, evidence) },
     capture.manifestSha256,
     timestampWords(capture.timestamp),
-    input.letter.capturedBy,
+    shortText(input.circumstances.get(capture.id)?.operator ?? "（待填写）", 30),
     input.letter.measuresTaken,
     "",
     numbered(item.findings.map(reviewWords)),

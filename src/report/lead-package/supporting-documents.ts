@@ -6,6 +6,7 @@ import type { TemplateData } from "../fill-template.ts";
 import { withArticleNames } from "../law-citation.ts";
 import { shortText } from "../visible-text.ts";
 import { clockRows, clockWords } from "./clock-words.ts";
+import { environmentWords } from "./environment-words.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
 import { findingsOf, printName, timestampWords } from "./item-words.ts";
 import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -34,7 +35,8 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
     落款单位: printName(input.letter.officeName),
     制作方法: `使用招聘信息筛查工具（${input.toolVersion}）按公开网址访问或者导入文件，保存服务器返回的原始内容；使用浏览器时另存整页截图。逐个文件计算SHA-256与SM3校验值并写入清单，清单依次相链。`,
     制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
-    制作人: input.letter.capturedBy === "" ? "（待填写）" : input.letter.capturedBy,
+    制作人: makers(captures, input),
+    制作环境: equipment(captures, input),
     证明对象: "有关网页在所记时间公开显示所摘录的招聘文字。",
     保管说明: input.letter.keptAt === "" ? "（待填写）" : closed(input.letter.keptAt),
     采集件未列尽: restWords(captures.length),
@@ -51,6 +53,21 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
       缺项: missingWords(capture, evidence.get(capture.id) ?? []),
     })),
   };
+}
+
+/** Who ran the program when the captures were made, as their manifests say. */
+function makers(captures: readonly PackageItem["capture"][], { circumstances }: LeadPackageInput): string {
+  const names = captures.flatMap(({ id }) => circumstances.get(id)?.operator ?? []).filter((name) => name !== "");
+  const distinct = [...new Set(names)].map((name) => shortText(name, 30));
+  return distinct.length === 0 ? "（待填写）" : `${distinct.join("、")}（采集件清单所记的操作人）。`;
+}
+
+/** The machines that the captures were made on, each once. */
+function equipment(captures: readonly PackageItem["capture"][], { circumstances }: LeadPackageInput): string {
+  const known = captures.flatMap(({ id }) => circumstances.get(id) ?? []);
+  const words = known.map(({ environment, browser }) => environmentWords(environment, browser));
+  const distinct = [...new Set(words)].filter((one) => one !== "");
+  return distinct.length === 0 ? "（待填写）" : `${distinct.slice(0, 5).join("。")}。`;
 }
 
 /** More than anybody reads in a Word table, and a table of many thousand rows opens in no office program. */
@@ -107,7 +124,7 @@ export function legalBasisData(input: LeadPackageInput): TemplateData {
 /** The data of 证据说明, which answers likely objections with what is true of this package. */
 export function evidenceNotesData(input: LeadPackageInput, maskNote: string): TemplateData {
   const captures = capturesOf(input.items);
-  const clocks = captures.map(({ id }) => input.clocks.get(id) ?? { host: "", offsetMs: null, stampedAt: null });
+  const clocks = captures.map(({ id }) => input.circumstances.get(id) ?? { host: "", offsetMs: null, stampedAt: null });
   const rows = clockRows(clocks);
   return {
     线索编号: input.lead.number ?? "（待编号）",

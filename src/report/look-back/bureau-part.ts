@@ -97,9 +97,18 @@ export function bureauTables(input: LookBackInput, mask: (text: string) => strin
   ];
 }
 
-/** A table without rows says so in its first cell, rather than being a head alone. */
+/** More rows than these make a document or page that nothing opens; the register has them all. */
+export const MOST_ROWS = 500;
+
+/** What is said above the table in a document or page, which may not hold all of its rows. */
+export function noteAbove({ note, rows }: BureauTable): string {
+  if (rows.length <= MOST_ROWS) return note;
+  return `${note}以下列前${MOST_ROWS}行，其余${rows.length - MOST_ROWS}行见所附《对照台账》。`;
+}
+
+/** The rows as a document or page prints them; a table without any says so in its first cell, rather than being a head alone. */
 export function rowsOrNone({ rows, columns }: BureauTable): readonly TemplateData[] {
-  if (rows.length > 0) return rows;
+  if (rows.length > 0) return rows.slice(0, MOST_ROWS);
   return [Object.fromEntries(columns.map(([key], index) => [key, index === 0 ? "无" : ""]))];
 }
 
@@ -124,7 +133,7 @@ function feedbackRow({ feedback, item, standing }: ComparedFeedback, number: num
   const seen =
     item === null
       ? "无"
-      : `${LABELS.lookBackOutcome[item.outcome]}${item.after === null ? "" : `（${beijingTime(item.after.at)}）`}`;
+      : `${LABELS.lookBackOutcome[item.outcome]}${item.seenAt === null ? "" : `（${beijingTime(item.seenAt)}）`}`;
   return {
     序: number,
     对象: `${nameOf(employer)} ${shortText(mask(title), 80)}（${itemId === null ? "人社自查发现" : "线索所列"}）`,
@@ -141,7 +150,7 @@ function overdueNote({ deadline, afterDeadline }: BureauSide): string {
 }
 
 function overdueRow(
-  { item, words, first, last, goneSince }: WordsAfterDeadline,
+  { employer, title, words, first, last, goneSince }: WordsAfterDeadline,
   number: number,
   mask: Mask,
 ): TemplateData {
@@ -150,7 +159,7 @@ function overdueRow(
   const gone = goneSince === null ? "" : `；${beijingTime(goneSince.at)}未再见到（采集件${goneSince.captureId}）`;
   return {
     序: number,
-    对象: `${nameOf(item.employer)} ${shortText(mask(item.title), 80)}`,
+    对象: `${nameOf(employer)} ${shortText(mask(title), 80)}`,
     原文: words.map((word) => `“${shortText(mask(word), 200)}”`).join("；"),
     证据: `${told}${gone}`,
   };

@@ -1,11 +1,11 @@
 import { beijingDay } from "../../model/beijing-time.ts";
+import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { LABELS } from "../../model/labels.ts";
-import type { LookBackItem } from "../../model/look-back.ts";
 import { standingOf } from "../../model/outcome-standing.ts";
 import type { BarParts } from "../stacked-bar.ts";
 import { shortText } from "../visible-text.ts";
 import { figureWords } from "./figures.ts";
-import type { LookBackInput } from "./look-back-input.ts";
+import type { LookBackInput, ReportedItem } from "./look-back-input.ts";
 
 /** One group of postings, or one round, with its figures. */
 export interface GroupRow {
@@ -20,31 +20,40 @@ export interface GroupTable {
   readonly rows: readonly GroupRow[];
 }
 
-/** The round by employer, bureau, platform and ground, counted in 信息条; a posting on two grounds counts under both. */
-export function groupTables({ lookBack: { items }, bureau, platforms }: LookBackInput): readonly GroupTable[] {
-  const by = (namesOf: (item: LookBackItem) => readonly string[]) => grouped(items, namesOf);
-  return [
+/** The groups of a round, counted as its postings are read. */
+export interface RoundGroups {
+  add(reported: ReportedItem): void;
+  tables(): readonly GroupTable[];
+}
+
+/** Counts by employer, bureau, platform and ground in 信息条; a posting on two grounds counts under both. */
+export function createRoundGroups(bureau: string): RoundGroups {
+  const kinds = [
     {
-      loop: "单位图",
-      title: "按用人单位（条）",
-      rows: by(({ employer }) => [shortText(employer, 80) || "（名称不明）"]),
-    },
-    { loop: "机关图", title: "按监管机关（条）", rows: by(() => [shortText(bureau.name, 60)]) },
-    {
-      loop: "平台图",
-      title: "按发布平台（条）",
-      rows: by(({ postingKey }) => [platforms.get(postingKey) ?? "（来源不明）"]),
+      ...{ loop: "单位图", title: "按用人单位（条）", groups: createGroups() },
+      namesOf: ({ item: { employer } }: ReportedItem) => [shortText(employer, 80) || "（名称不明）"],
     },
     {
-      loop: "事由图",
-      title: "按涉嫌事由（条）",
-      rows: by(({ before }) =>
-        before.captureId === null
-          ? ["（未取得原文）"]
-          : [...new Set(before.findings.map(({ ground }) => LABELS.ground[ground]))],
-      ),
+      ...{ loop: "机关图", title: "按监管机关（条）", groups: createGroups() },
+      namesOf: () => [shortText(bureau, 60)],
     },
+    {
+      ...{ loop: "平台图", title: "按发布平台（条）", groups: createGroups() },
+      namesOf: ({ platform }: ReportedItem) => [platform],
+    },
+    { ...{ loop: "事由图", title: "按涉嫌事由（条）", groups: createGroups() }, namesOf: groundsOf },
   ];
+  return {
+    add(reported) {
+      for (const { groups, namesOf } of kinds) groups.add(namesOf(reported), reported.item.outcome);
+    },
+    tables: () => kinds.map(({ loop, title, groups }) => ({ loop, title, rows: groups.rows() })),
+  };
+}
+
+function groundsOf({ item: { before } }: ReportedItem): readonly string[] {
+  if (before.captureId === null) return ["（未取得原文）"];
+  return [...new Set(before.findings.map(({ ground }) => LABELS.ground[ground]))];
 }
 
 /** One row a round up to this one, in 信息条; what could not be verified never counts as put right. */
@@ -65,19 +74,20 @@ export function totalOf({ parts }: GroupRow): number {
   return parts.fixed + parts.unfixed + parts.unverified;
 }
 
-function grouped(
-  items: readonly LookBackItem[],
-  namesOf: (item: LookBackItem) => readonly string[],
-): readonly GroupRow[] {
+function createGroups() {
   const groups = new Map<string, { fixed: number; unfixed: number; unverified: number }>();
-  for (const item of items) {
-    for (const name of namesOf(item)) {
-      const parts = groups.get(name) ?? { fixed: 0, unfixed: 0, unverified: 0 };
-      const standing = standingOf(item.outcome);
-      parts[standing === "unfixed" || standing === "unverified" ? standing : "fixed"] += 1;
-      groups.set(name, parts);
-    }
-  }
-  const rows = [...groups].map(([name, parts]) => ({ name, parts }));
-  return rows.toSorted((a, b) => totalOf(b) - totalOf(a) || (a.name < b.name ? -1 : 1));
+  return {
+    add(names: readonly string[], outcome: LookBackOutcome): void {
+      const standing = standingOf(outcome);
+      for (const name of names) {
+        const parts = groups.get(name) ?? { fixed: 0, unfixed: 0, unverified: 0 };
+        parts[standing === "unfixed" || standing === "unverified" ? standing : "fixed"] += 1;
+        groups.set(name, parts);
+      }
+    },
+    rows(): readonly GroupRow[] {
+      const rows = [...groups].map(([name, parts]) => ({ name, parts }));
+      return rows.toSorted((a, b) => totalOf(b) - totalOf(a) || (a.name < b.name ? -1 : 1));
+    },
+  };
 }

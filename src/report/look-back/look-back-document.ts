@@ -7,21 +7,23 @@ import { fittedPng, NO_IMAGE } from "../fitted-png.ts";
 import { pictureMaskNote } from "../mask-note.ts";
 import { BAR_LEGEND, barPicture } from "../stacked-bar.ts";
 import { shortText } from "../visible-text.ts";
-import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
+import { type BureauTable, MOST_ROWS, noteAbove, rowsOrNone } from "./bureau-part.ts";
 import { conclusionWords, figureWords } from "./figures.ts";
-import { type GroupRow, groupTables, totalOf, trendRows } from "./group-tables.ts";
+import { type GroupRow, type GroupTable, totalOf, trendRows } from "./group-tables.ts";
 import type { LookBackInput, PicturePair } from "./look-back-input.ts";
 import type { LookBackRow } from "./look-back-rows.ts";
 
-/** What all three files print: the postings one by one, and the tables on the bureau's side. */
+/** What all three files print: the first postings one by one, how many there are, groups, and the bureau's side. */
 export interface ReportParts {
   readonly rows: readonly LookBackRow[];
+  readonly total: number;
+  /** How many of them the bureau found itself. */
+  readonly bureauFound: number;
+  readonly groups: readonly GroupTable[];
   readonly tables: readonly BureauTable[];
   readonly newPostings: BureauTable;
 }
 
-/** More than this makes a document that no word processor opens; the register has them all. */
-export const MOST_ROWS = 500;
 const MOST_GROUPS = 50;
 
 const METHOD =
@@ -30,7 +32,7 @@ const METHOD =
 /** The data of 回头看报告. */
 export function lookBackData(
   input: LookBackInput,
-  { rows, tables, newPostings }: ReportParts,
+  { rows, total, bureauFound, groups, tables, newPostings }: ReportParts,
   maskNote: string,
 ): TemplateData {
   const { lookBack } = input;
@@ -42,23 +44,22 @@ export function lookBackData(
     受送单位: shortText(input.recipient, 60),
     轮次: lookBack.round,
     起止时间: `${beijingTime(lookBack.startedAt)}至${finished}（北京时间）`,
-    概述: `${input.method === "" ? METHOD : input.method}${bureauFoundWords(input)}`,
+    概述: `${input.method === "" ? METHOD : input.method}${bureauFoundWords(bureauFound)}`,
     家: figureWords(summary.employers),
     岗位: figureWords(summary.positions),
     信息条: figureWords(summary.postings),
     结论句: conclusionWords(summary),
     说明: undeterminedWords(summary.postings.undetermined),
     结果: outcomeRows(input),
-    ...Object.fromEntries(groupTables(input).map(({ loop, rows: groups }) => [loop, groupRows(groups)])),
+    ...Object.fromEntries(groups.map(({ loop, rows: own }) => [loop, groupRows(own)])),
     图例: BAR_LEGEND,
     趋势: trendData(input),
     对照: rows.slice(0, MOST_ROWS).map(comparisonData),
-    对照说明:
-      rows.length > MOST_ROWS ? `以下列前${MOST_ROWS}条，其余${rows.length - MOST_ROWS}条见所附《对照台账》。` : "",
+    对照说明: total > MOST_ROWS ? `以下列前${MOST_ROWS}条，其余${total - MOST_ROWS}条见所附《对照台账》。` : "",
     ...Object.fromEntries(
       [newPostings, ...tables].flatMap((table) => [
         [table.loop, rowsOrNone(table)],
-        [`${table.loop}说明`, table.note],
+        [`${table.loop}说明`, noteAbove(table)],
       ]),
     ),
     落款单位: shortText(input.officeName, 60),
@@ -67,8 +68,7 @@ export function lookBackData(
 }
 
 /** What the bureau found itself counts in the figures, so the reader is told how many of them. */
-function bureauFoundWords({ lookBack: { items } }: LookBackInput): string {
-  const count = items.filter(({ foundBy }) => foundBy === "bureau").length;
+function bureauFoundWords(count: number): string {
   if (count === 0) return "";
   return `其中${count}条为监管机关自查发现并反馈的招聘信息，一并复查，标明“人社自查发现”；没有固定整改前原文的，不计为整改。`;
 }

@@ -11,7 +11,8 @@ export interface CaptureReference {
 
 /** The very words of the lead that readable captures show after the deadline. */
 export interface WordsAfterDeadline {
-  readonly item: LookBackItem;
+  readonly employer: string;
+  readonly title: string;
   readonly words: readonly string[];
   readonly first: { readonly captureId: string; readonly at: string };
   readonly last: { readonly captureId: string; readonly at: string };
@@ -40,19 +41,30 @@ export interface PicturePair {
   readonly after: ItemPicture | null;
 }
 
+/** One posting of the round with what is known beside it. */
+export interface ReportedItem {
+  readonly item: LookBackItem;
+  /** The name of the source that it stood on. */
+  readonly platform: string;
+  /** The captures before and at the re-visit, by id. */
+  readonly captures: ReadonlyMap<string, CaptureReference>;
+  /** Null where the re-visit was not pictured. */
+  readonly pictures: PicturePair | null;
+}
+
 /** Everything a look-back report says; all of it data. */
 export interface LookBackInput {
   readonly lookBack: LookBack;
+  /** The postings of the round one after another: there may be too many to hold. Read once. */
+  readonly items: AsyncIterable<ReportedItem>;
   readonly leadNumber: string | null;
   readonly officeName: string;
   readonly recipient: string;
   /** How and what was visited, one or two sentences; empty for the standard one. */
   readonly method: string;
+  /** The captures of new postings, by id. */
   readonly captures: ReadonlyMap<string, CaptureReference>;
   readonly bureau: BureauSide;
-  /** The platform of each posting, and its pictures where the re-visit was pictured, by posting key. */
-  readonly platforms: ReadonlyMap<string, string>;
-  readonly pictures: ReadonlyMap<string, PicturePair>;
   /** The rounds of the lead up to this one, in order. */
   readonly rounds: readonly Pick<LookBack, "round" | "startedAt" | "summary">[];
   readonly templates: string;

@@ -2,17 +2,17 @@ import type { DiffPart } from "../../model/look-back.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { pictureMaskNote } from "../mask-note.ts";
 import { BAR_DEFINITIONS, BAR_LEGEND, barSvg } from "../stacked-bar.ts";
-import { type BureauTable, rowsOrNone } from "./bureau-part.ts";
+import { type BureauTable, MOST_ROWS, noteAbove, rowsOrNone } from "./bureau-part.ts";
 import { conclusionWords, figureWords } from "./figures.ts";
-import { type GroupTable, groupTables, totalOf, trendRows } from "./group-tables.ts";
-import { MOST_ROWS, outcomeRows, type ReportParts } from "./look-back-document.ts";
+import { type GroupTable, totalOf, trendRows } from "./group-tables.ts";
+import { outcomeRows, type ReportParts } from "./look-back-document.ts";
 import type { LookBackInput, PicturePair } from "./look-back-input.ts";
 import type { LookBackRow } from "./look-back-rows.ts";
 
 /** 对照台账.html: the same comparison to read on screen, offline, changes struck out and underlined. */
 export function lookBackPage(
   input: LookBackInput,
-  { rows, tables, newPostings }: ReportParts,
+  { rows, total, groups, tables, newPostings }: ReportParts,
   maskNote: string,
 ): string {
   const { summary, round } = input.lookBack;
@@ -26,14 +26,14 @@ export function lookBackPage(
   const table = figures.map(
     ([name, value]) => `<tr><th>${htmlText(name ?? "")}</th><td>${htmlText(value ?? "")}</td></tr>`,
   );
-  const left = Math.max(0, rows.length - MOST_ROWS);
+  const left = Math.max(0, total - MOST_ROWS);
   return htmlPage(
     title,
     `${BAR_DEFINITIONS}<h1>${htmlText(title)}</h1>
 <h2>第一部分　招聘信息整改情况</h2>
 <p>${htmlText(conclusionWords(summary))}未能核实不等于已整改。</p>
 <table><tbody>${table.join("")}</tbody></table>
-${groupTables(input).map(groupSection).join("\n")}
+${groups.map(groupSection).join("\n")}
 ${trendSection(input)}
 <h3>逐条对照</h3>
 ${left === 0 ? "" : `<p>以下列前${MOST_ROWS}条，其余${left}条见对照台账.xlsx。</p>`}
@@ -74,7 +74,7 @@ function picturesHtml(pair: PicturePair | null): string {
 
 function groupSection({ title, rows }: GroupTable): string {
   const most = Math.max(0, ...rows.map(totalOf));
-  const body = rows.map(({ name, parts }) => {
+  const body = rows.slice(0, MOST_ROWS).map(({ name, parts }) => {
     const numbers = [parts.fixed, parts.unfixed, parts.unverified].map((count) => `<td>${count}</td>`).join("");
     return `<tr><td>${htmlText(name)}</td>${numbers}<td>${barSvg(parts, most)}</td></tr>`;
   });
@@ -99,7 +99,7 @@ function bureauSection(table: BureauTable): string {
     const cells = table.columns.map(([key]) => `<td>${htmlText(String(row[key] ?? ""))}</td>`);
     return `<tr>${cells.join("")}</tr>`;
   });
-  return `<h3>${htmlText(table.title)}</h3>\n<p>${htmlText(table.note)}</p>\n<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
+  return `<h3>${htmlText(table.title)}</h3>\n<p>${htmlText(noteAbove(table))}</p>\n<table><thead><tr>${head}</tr></thead><tbody>${body.join("")}</tbody></table>`;
 }
 
 function diffHtml({ kind, text }: DiffPart): string {

@@ -1,12 +1,27 @@
 import type { Sheet } from "../write-workbook.ts";
 import type { BureauTable } from "./bureau-part.ts";
 import { figureWords } from "./figures.ts";
-import { groupTables, trendRows } from "./group-tables.ts";
+import { type GroupTable, trendRows } from "./group-tables.ts";
 import { diffWords, outcomeRows, type ReportParts } from "./look-back-document.ts";
 import type { LookBackInput } from "./look-back-input.ts";
+import type { LookBackRow } from "./look-back-rows.ts";
 
-/** 对照台账: one row a posting, and the round's figures on a sheet of their own. */
-export function lookBackSheets(input: LookBackInput, { rows, tables, newPostings }: ReportParts): readonly Sheet[] {
+/** 对照台账: one row a posting, and the round's figures on sheets of their own. */
+export function lookBackSheets(
+  input: LookBackInput,
+  { rows, groups, tables, newPostings }: ReportParts,
+): readonly Sheet[] {
+  return [
+    comparisonSheet(rows),
+    bureauSheet(newPostings),
+    figureSheet(input),
+    groupSheet(input, groups),
+    ...tables.map(bureauSheet),
+  ];
+}
+
+/** The postings alone, as the further volumes of a long register hold them. */
+export function comparisonSheet(rows: readonly LookBackRow[]): Sheet {
   const columns = [
     { header: "序号", width: 6 },
     { header: "单位全称", width: 26 },
@@ -35,17 +50,11 @@ export function lookBackSheets(input: LookBackInput, { rows, tables, newPostings
     row.afterEvidence,
     row.visits,
   ]);
-  return [
-    { name: "对照台账", columns, rows: cells },
-    bureauSheet(newPostings),
-    figureSheet(input),
-    groupSheet(input),
-    ...tables.map(bureauSheet),
-  ];
+  return { name: "对照台账", columns, rows: cells };
 }
 
-function groupSheet(input: LookBackInput): Sheet {
-  const groups = groupTables(input).flatMap(({ title, rows }) => rows.map((row) => ({ title, ...row })));
+function groupSheet(input: LookBackInput, tables: readonly GroupTable[]): Sheet {
+  const groups = tables.flatMap(({ title, rows }) => rows.map((row) => ({ title, ...row })));
   const trend = trendRows(input).map((row) => ({ title: "各轮情况（条）", ...row }));
   return {
     name: "分组",

@@ -2,7 +2,7 @@ import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart, LookBackItem } from "../../model/look-back.ts";
 import { shortText } from "../visible-text.ts";
-import type { CaptureReference, LookBackInput, PicturePair } from "./look-back-input.ts";
+import type { CaptureReference, PicturePair, ReportedItem } from "./look-back-input.ts";
 
 /** One posting of a round in words, masked: what the report, the register and the page all print. */
 export interface LookBackRow {
@@ -21,19 +21,12 @@ export interface LookBackRow {
   readonly pictures: PicturePair | null;
 }
 
-/** The rows in the order of the items; `mask` hides personal data. */
-export function lookBackRows(input: LookBackInput, mask: (text: string) => string): readonly LookBackRow[] {
-  return input.lookBack.items.map((item, i) => rowOf(item, { number: i + 1, input, mask }));
-}
-
-interface RowContext {
-  readonly number: number;
-  readonly input: LookBackInput;
-  readonly mask: (text: string) => string;
-}
-
-function rowOf(item: LookBackItem, { number, input, mask }: RowContext): LookBackRow {
-  const { captures, pictures } = input;
+/** The words of one posting, its place in the round counted from 1; `mask` hides personal data. */
+export function lookBackRow(
+  { item, captures, pictures }: ReportedItem,
+  number: number,
+  mask: (text: string) => string,
+): LookBackRow {
   return {
     number,
     employer: shortText(item.employer, 80) || "（名称不明）",
@@ -49,7 +42,7 @@ function rowOf(item: LookBackItem, { number, input, mask }: RowContext): LookBac
     visits: item.visits
       .map((visit) => `${beijingTime(visit.at)} ${LABELS.fetchOutcome[visit.fetchOutcome]}`)
       .join("；"),
-    pictures: pictures.get(item.postingKey) ?? null,
+    pictures,
   };
 }
 

@@ -24,7 +24,9 @@ interface Order {
 export function refusalElements(bureau: BureauSide): readonly RefusalElements[] {
   const employers = new Map<string, WordsAfterDeadline[]>();
   for (const one of bureau.afterDeadline) {
-    employers.set(one.item.employer, [...(employers.get(one.item.employer) ?? []), one]);
+    const own = employers.get(one.employer);
+    if (own === undefined) employers.set(one.employer, [one]);
+    else own.push(one);
   }
   return [...employers].map(([employer, sightings]) => {
     const orders = ordersFor(employer, bureau);

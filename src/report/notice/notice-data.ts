@@ -1,11 +1,13 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
+import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { byRank, lawList, lawName } from "../law-citation.ts";
-import { findingsOf, groundWords, printName } from "../lead-package/item-words.ts";
+import { findingsOf, groundWords, printName, timestampWords } from "../lead-package/item-words.ts";
 import type { LeadPackageInput } from "../lead-package/package-input.ts";
+import { quotedWords } from "../quoted-words.ts";
 import { shortText } from "../visible-text.ts";
 
 /** A letter with the postings it is about (masked already) and the letters before it, oldest first. */
@@ -28,6 +30,9 @@ const TRIGGERS = {
   refused_inspection: "用人单位拒绝调查",
 } as const;
 
+/** The row of a table that would otherwise be a head without rows. */
+const NO_EARLIER = { 名称: "无", 发文字号: "", 送达: "", 期限: "", 答复: "" };
+
 /** Union law that a letter about any wording rests on, and what is added where women are held back. */
 const SUPERVISION = ["TUL-23", "TUL-26"];
 const FOR_WOMEN = ["WRPL-74"];
@@ -49,9 +54,10 @@ export function noticeData(input: NoticeInput): TemplateData {
     答复要求: answerWords(notice),
     监督员: notice.supervisors.map((name) => shortText(name, 20)).join("、"),
     在先说明: input.earlier.length === 0 ? "此前未就本事项发出文书。" : "此前发出的文书及答复情况如下：",
-    在先文书: input.earlier.map(earlierRow),
+    在先文书: input.earlier.length === 0 ? [NO_EARLIER] : input.earlier.map(earlierRow),
     触发情形: notice.trigger === null ? "" : TRIGGERS[notice.trigger],
     证据数: notice.evidence.length,
+    固定: fixedRows(input),
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
     遮蔽说明: input.maskNote,
     落款单位: officeName,
@@ -64,14 +70,27 @@ function caseRows({ items }: NoticeInput): readonly TemplateData[] {
       单位名称: printName(item.employer.name),
       岗位名称: printName(item.posting.title),
       发布平台: printName(item.sourceName),
-      网址: shortText(item.posting.url, 200),
+      网址: addressWords(item.posting.url),
       采集时间: beijingTime(item.capture.finishedAt).slice(0, 16),
       采集件编号: item.capture.id,
-      原文: shortText(stored.finding.quote, 200),
+      原文: quotedWords(item.posting, stored.finding),
       事由: groundWords(stored.finding),
     })),
   );
   return rows.map((row, i) => ({ 序: i + 1, ...row }));
+}
+
+/** The captures that the letter rests on, each once, with what binds their files. */
+function fixedRows({ items }: NoticeInput): readonly TemplateData[] {
+  const captures = new Map(items.map(({ capture }) => [capture.id, capture]));
+  return [...captures.values()].map((capture, i) => ({
+    序: i + 1,
+    采集件编号: capture.id,
+    网址: addressWords(capture.requestedUrl),
+    采集时间: beijingTime(capture.finishedAt),
+    清单哈希: capture.manifestSha256,
+    时间戳: timestampWords(capture.timestamp),
+  }));
 }
 
 /** 妇女权益保障法 74 lets the bureau talk to the employer together with the union, but only where women are held back. */

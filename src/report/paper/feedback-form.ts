@@ -1,9 +1,10 @@
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
+import { addressWords } from "../address-words.ts";
 import { printName } from "../lead-package/item-words.ts";
 import { maskItems } from "../lead-package/mask-items.ts";
 import type { PackageItem } from "../lead-package/package-input.ts";
-import { shortText } from "../visible-text.ts";
+import { quotedWords } from "../quoted-words.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
 
 /** The headers of 整改反馈表, by which it is read when it comes back. */
@@ -29,8 +30,8 @@ export async function feedbackForm(lead: Lead, items: readonly PackageItem[], no
     item.id,
     printName(item.employer.name),
     printName(item.posting.title),
-    shortText(item.posting.url, 400),
-    item.findings.map(({ stored }) => stored.finding.quote).join("；"),
+    addressWords(item.posting.url),
+    item.findings.map(({ stored }) => quotedWords(item.posting, stored.finding)).join("；"),
     "",
     "",
     "",

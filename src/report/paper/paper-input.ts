@@ -24,7 +24,7 @@ export interface Rebuttal {
 export interface PaperInput
   extends Omit<
     LeadPackageInput,
-    "clocks" | "evidence" | "originals" | "pictureOf" | "places" | "tools" | "toolVersion" | "volume"
+    "circumstances" | "evidence" | "originals" | "pictureOf" | "places" | "tools" | "toolVersion" | "volume"
   > {
   readonly lead: Lead;
   readonly notices: readonly UnionNotice[];

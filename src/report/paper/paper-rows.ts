@@ -1,10 +1,13 @@
-import { beijingDay } from "../../model/beijing-time.ts";
+import { beijingDay, beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { addressWords } from "../address-words.ts";
 import { citable } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
 import { byEmployer, findingsOf, groundList, groundWords, positionsOf, printName } from "../lead-package/item-words.ts";
+import type { PackageItem } from "../lead-package/package-input.ts";
 import { figureWords } from "../look-back/figures.ts";
+import { quotedWords } from "../quoted-words.ts";
 import { shortText } from "../visible-text.ts";
 import type { PaperInput } from "./paper-input.ts";
 
@@ -34,16 +37,24 @@ export function findingRows({ items }: PaperInput): readonly TemplateData[] {
       单位名称: printName(item.employer.name),
       岗位名称: printName(item.posting.title),
       发布平台: printName(item.sourceName),
-      网址: shortText(item.posting.url, 200),
+      网址: addressWords(item.posting.url),
       采集件编号: item.capture.id,
-      原文: shortText(finding.quote, 200),
+      采集时间: beijingTime(item.capture.finishedAt).slice(0, 16),
+      原文: quotedWords(item.posting, finding),
       事由: groundWords(finding),
       等级: LABELS.verdict[finding.verdict],
       首次可见: beijingDay(item.firstSeenAt),
       末次可见: beijingDay(item.lastSeenAt),
+      公开时间: publicDays(item),
     })),
   );
   return rows.map((row, i) => ({ 序: i + 1, ...row }));
+}
+
+/** From when to when it was seen; one day where it was seen on one. */
+function publicDays({ firstSeenAt, lastSeenAt }: PackageItem): string {
+  const [first, last] = [beijingDay(firstSeenAt), beijingDay(lastSeenAt)];
+  return first === last ? first : `${first}至${last}`;
 }
 
 /** The steps of the lead, oldest first. */

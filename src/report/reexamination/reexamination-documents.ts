@@ -1,7 +1,9 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import type { Capture } from "../../model/capture.ts";
 import { LABELS } from "../../model/labels.ts";
+import { addressWords } from "../address-words.ts";
 import type { TemplateData } from "../fill-template.ts";
+import { environmentWords } from "../lead-package/environment-words.ts";
 import { printName } from "../lead-package/item-words.ts";
 import { shortText } from "../visible-text.ts";
 import type { Sheet } from "../write-workbook.ts";
@@ -14,6 +16,8 @@ export interface Reexamination {
   readonly persons: readonly [string, string];
   readonly officeName: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** The browser that drew the pages; null where none did. */
+  readonly browser: string | null;
   readonly toolVersion: string;
   readonly captures: readonly Capture[];
   /** One sentence for each page that could not be read. */
@@ -35,7 +39,7 @@ export function extractionRecordData(done: Reexamination): TemplateData {
     提取地点: done.place,
     提取人员: done.persons.join("、"),
     提取单位: printName(done.officeName),
-    环境: environmentWords(done),
+    环境: `${environmentWords(done.environment, done.browser)}；程序：招聘信息筛查工具（${done.toolVersion}）`,
     提取对象: `线索所列招聘信息的公开网页，共访问${done.captures.length}次`,
     方法: `使用招聘信息筛查工具（${done.toolVersion}）按公开网址重新访问，不登录、不提交内容，保存服务器返回的原始内容、解析结果和证书链，其中${pictured}个网页另用浏览器固定整页截图、PDF和MHTML。逐个文件计算SHA-256与SM3校验值写入清单，各清单依次相链。本机时钟与服务器时间之差记于各采集件清单。`,
     采集件: done.captures.map((capture, i) => ({
@@ -83,6 +87,14 @@ export function extractionListSheet({ captures, persons }: Reexamination): Sheet
   };
 }
 
+const LISTED = 30;
+
+/** One a line, and how many more there are. */
+function listed(addresses: readonly string[]): string {
+  const rest = addresses.length > LISTED ? [`等${addresses.length}个`] : [];
+  return [...addresses.slice(0, LISTED), ...rest].join("\n");
+}
+
 const FROM_PLATFORM =
   "发布账号的注册和认证信息；该信息首次发布、历次修改、下线的时间及操作记录；各版本的原文；发布时的登录IP和联系方式；浏览、投递数量；平台的审核记录";
 const FROM_EMPLOYER =
@@ -95,7 +107,7 @@ export function requestListData({ number, platforms, employers, officeName }: Re
     平台: platforms.map(({ name, urls }, i) => ({
       序: i + 1,
       平台名称: printName(name),
-      网址: shortText(urls.join("\n"), 1000),
+      网址: listed(urls.map(addressWords)),
       材料: FROM_PLATFORM,
     })),
     单位: employers.map(({ name, titles }, i) => ({
@@ -106,13 +118,4 @@ export function requestListData({ number, platforms, employers, officeName }: Re
     })),
     提取单位: printName(officeName),
   };
-}
-
-function environmentWords({ environment, toolVersion }: Reexamination): string {
-  const named = { machine: "设备", platform: "操作系统", node: "运行环境", timeZone: "时区" } as const;
-  const parts = Object.entries(named).flatMap(([key, label]) => {
-    const value = environment[key];
-    return value === undefined ? [] : [`${label}：${shortText(value, 100)}`];
-  });
-  return [...parts, `程序：招聘信息筛查工具（${toolVersion}）`].join("；");
 }

@@ -1,6 +1,7 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { clusterDistricts } from "./cluster-districts.ts";
+import { clusterSourcePlaces } from "./cluster-source-places.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
@@ -11,6 +12,7 @@ import { deskSameWords } from "./desk-same-words.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
+import { lookBackItemRows } from "./lookback-item-rows.ts";
 import { lookBackJobs } from "./lookback-jobs.ts";
 import { lookBackOrigins } from "./lookback-origins.ts";
 import { lookBackRepostDecisions } from "./lookback-repost-decisions.ts";
@@ -50,6 +52,8 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-seal-employer-links": running(sealEmployerLinks(dialect)),
     "0008-worker-workers": running(workerWorkers),
     "0009-cluster-districts": running(clusterDistricts(dialect)),
+    "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
+    "0011-cluster-source-places": running(clusterSourcePlaces),
   };
 }
 

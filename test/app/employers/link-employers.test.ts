@@ -8,7 +8,7 @@ import { employerHistory, suggestedEmployers } from "../../../src/app/employers/
 import { linkEmployers } from "../../../src/app/employers/link-employers.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
-import { readSubjects } from "../../../src/app/look-back/subjects.ts";
+import { listSubjects } from "../../../src/app/look-back/subjects.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { decide, reviewQueue } from "../../../src/app/reviews.ts";
 import { submit } from "../../../src/app/submissions.ts";
@@ -118,8 +118,8 @@ test("drafts follow, what was issued keeps its names, and the look-back counts o
   await linkEmployers(office, { kind: "merge", employer: LONG, other: SHORT, ...BY });
   expect(await names()).toEqual([SHORT, LONG].sort());
   expect((await packageItems(office, lead)).map(({ employer }) => employer.name).sort()).toEqual([SHORT, LONG].sort());
-  const { subjects } = await readSubjects(office, lead, { earlier: [], startedAt: office.clock.now().toISOString() });
-  expect(new Set(subjects.map(({ baseline }) => baseline.employer))).toEqual(new Set([SHORT]));
+  const { subjects } = await listSubjects(office, lead, { earlier: [], startedAt: office.clock.now().toISOString() });
+  expect(new Set(subjects.map(({ employer }) => employer))).toEqual(new Set([SHORT]));
 });
 
 test("nothing is merged twice, into itself, taken apart that was never one, or linked without a reason", async () => {

@@ -70,7 +70,9 @@ function reexamine(persons: readonly string[], folder: string) {
 }
 
 test("the evidence of a lead is one PDF whose catalogue names the page of each piece", async () => {
-  const path = await writeVolume(stage.office, leadId, join(root, "证据卷.pdf"));
+  const paths = await writeVolume(stage.office, leadId, { out: join(root, "证据卷.pdf") });
+  const [path = ""] = paths;
+  expect(paths).toEqual([join(root, "证据卷.pdf")]);
   const volume = await PDFDocument.load(readFileSync(path));
   const { text } = await extractText(new Uint8Array(readFileSync(path)), { mergePages: false });
   const pages = text.map((page) => page.normalize("NFKC").replace(/\s+/g, ""));
@@ -82,7 +84,7 @@ test("the evidence of a lead is one PDF whose catalogue names the page of each p
   expect(pages[1]).toContain("限男性");
   for (const [index, page] of pages.entries()) expect(page).toContain(`-${index + 1}-`);
   const withoutBrowser = { ...stage.office, chromiumPath: null };
-  await expect(writeVolume(withoutBrowser, leadId, null)).rejects.toMatchObject({ code: "NOT_READY" });
+  await expect(writeVolume(withoutBrowser, leadId, { out: null })).rejects.toMatchObject({ code: "NOT_READY" });
 }, 60_000);
 
 test("two persons capture the pages afresh, and the papers name them, the place and each digest", async () => {

@@ -98,7 +98,7 @@ test("the complainant's name and contact are in no file of the package, however 
   const lead = await findLead(office.store, scanned.lead.id);
   expect(lead.items.find(({ kind }) => kind === "statement")).toMatchObject({ saidBy: "举报人", employer });
   const volume =
-    office.chromiumPath === null ? [] : [await writeVolume(office, scanned.lead.id, join(folder, "v.pdf"))];
+    office.chromiumPath === null ? [] : await writeVolume(office, scanned.lead.id, { out: join(folder, "v.pdf") });
   const texts = new Map([...textsOf(zip), ...volume.map((path) => [path, textOfPdf(path)] as const)]);
   for (const path of volume) expect(texts.get(path)?.replace(/\s/gu, "")).toContain(employer);
   expect([...texts.values()].some((text) => text.includes("面试时他们说不要女的"))).toBe(true);

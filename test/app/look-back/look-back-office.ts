@@ -14,6 +14,7 @@ import { groupItems } from "../../../src/lead/group-items.ts";
 import { leadFromDraft } from "../../../src/lead/issue-lead.ts";
 import type { StoredFinding } from "../../../src/model/finding.ts";
 import type { Lead } from "../../../src/model/lead.ts";
+import type { LookBack, LookBackItem } from "../../../src/model/look-back.ts";
 import type { Review } from "../../../src/model/review.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
@@ -155,13 +156,25 @@ function confirming(stored: StoredFinding, id: string, at: string): Review {
   };
 }
 
+/** A run with the postings of its round. */
+export interface SeenRun extends LookBackRun {
+  readonly lookBack: LookBack & { readonly items: readonly LookBackItem[] };
+}
+
+/** All items of a round, in their order. */
+export async function itemsOf(office: Office, { id }: Pick<LookBack, "id">): Promise<readonly LookBackItem[]> {
+  const items: LookBackItem[] = [];
+  for await (const item of office.store.lookBacks.items(id)) items.push(item);
+  return items;
+}
+
 /** Runs a look-back without listing the sources again, unless the test says otherwise. */
-export function lookBack(
+export async function lookBack(
   stage: Pick<Stage, "office">,
   lead: Lead,
   changes: Partial<LookBackRequest> = {},
-): Promise<LookBackRun> {
-  return runLookBack(stage.office, {
+): Promise<SeenRun> {
+  const run = await runLookBack(stage.office, {
     leadId: lead.number ?? lead.id,
     operator: "演示采集人",
     newRound: false,
@@ -172,10 +185,11 @@ export function lookBack(
     onProgress: quiet,
     ...changes,
   });
+  return { ...run, lookBack: { ...run.lookBack, items: await itemsOf(stage.office, run.lookBack) } };
 }
 
 /** The outcome and reason of every posting of a round, by the path of its address. */
-export function outcomesOf({ lookBack }: LookBackRun): Readonly<Record<string, string>> {
+export function outcomesOf({ lookBack }: SeenRun): Readonly<Record<string, string>> {
   return Object.fromEntries(
     lookBack.items.map(({ url, outcome, reasonCode }) => [new URL(url).pathname, `${outcome} ${reasonCode}`]),
   );

@@ -4,8 +4,9 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { lookBackDocument, lookBackExitCode } from "../../../src/app/look-back/look-back-document.ts";
 import { lookBackReport } from "../../../src/app/look-back/look-back-report.ts";
 import { planLookBack } from "../../../src/app/look-back/plan-look-back.ts";
+import { recordVisit } from "../../../src/app/visits/record-visit.ts";
 import type { Lead } from "../../../src/model/lead.ts";
-import { leadOn, lookBack, openStage, type Stage, siteSource } from "./look-back-office.ts";
+import { itemsOf, leadOn, lookBack, openStage, type Stage, siteSource } from "./look-back-office.ts";
 
 let stage: Stage;
 let lead: Lead;
@@ -26,7 +27,9 @@ test("a report closes the round it tells of, names the evidence, and stands unde
   expect(report.lookBack.finishedAt).not.toBeNull();
   expect([basename(dirname(report.folder)), basename(report.folder)]).toEqual([lead.number, "round-1"]);
   const page = await readFile(report.files.page, "utf8");
-  const baseline = await stage.office.store.captures.get(report.lookBack.items[0]?.before.captureId ?? "");
+  const baseline = await stage.office.store.captures.get(
+    (await itemsOf(stage.office, report.lookBack))[0]?.before.captureId ?? "",
+  );
   expect(page).toContain(baseline?.manifestSha256);
   expect((await readFile(report.files.document)).subarray(0, 2).toString()).toBe("PK");
   const [stored] = await stage.office.store.lookBacks.ofLead(lead.id);
@@ -65,8 +68,29 @@ test("the bureau's form is set against what the visits saw, and words that outla
   const part = page.slice(page.indexOf("第二部分"));
   expect(part).toContain("共反馈3行：与本轮所见不一致1行；本轮未能核实，不作比对1行；未纳入本轮复查，不作比对1行。");
   expect(part).toContain("整改期限2026-10-31届满后，取得1条原有表述仍在的可读采集件");
-  const after = report.lookBack.items.find(({ outcome }) => outcome === "not_rectified")?.after?.captureId;
+  const after = round.items.find(({ outcome }) => outcome === "not_rectified")?.after?.captureId;
   expect(part).toContain(`采集件${after}`);
+});
+
+test("a report on a round that is still open takes in a visit on the spot that was recorded after the last run", async () => {
+  await lookBack(stage, lead);
+  const visit = {
+    lead: lead.id,
+    posting: `${stage.sites.origins["county-board"]}/job/1007.html`,
+    employer: null,
+  } as const;
+  const facts = {
+    at: "2026-11-03T03:00:00Z",
+    where: "厂门口",
+    seen: "已停招，公告栏撤除",
+    photos: [],
+    registeredBy: null,
+  };
+  const settled = { ...visit, ...facts, how: "on-site", settles: "withdrawn", by: ["演示甲", "演示乙"] } as const;
+  stage.clock.moveTo("2026-11-03T04:00:00Z");
+  await recordVisit(stage.office, settled);
+  const report = await lookBackReport(stage.office, { leadId: lead.id, round: null, operator: "演示复核人" });
+  expect(report.lookBack.summary.byOutcome).toMatchObject({ withdrawn: 1, withdrawn_unconfirmed: 0, not_rectified: 1 });
 });
 
 test("after a report the next run is a new round, and a report before any run is refused", async () => {
@@ -83,8 +107,11 @@ test("after a report the next run is a new round, and a report before any run is
 
 test("the JSON of a round has the shape that callers rely on, with findings as every command prints them", async () => {
   const { lookBack: round } = await lookBack(stage, lead);
-  const document = JSON.parse(JSON.stringify(lookBackDocument(round)));
-  expect(Object.keys(document)).toEqual(["round", "items", "newPostings", "summary"]);
+  const { items, ...rest } = lookBackDocument(stage.office, round);
+  const lines: object[] = [];
+  for await (const line of items) lines.push(line);
+  const document = JSON.parse(JSON.stringify({ ...rest, items: lines }));
+  expect(Object.keys(document)).toEqual(["round", "newPostings", "summary", "items"]);
   expect(document.round).toEqual({ leadId: lead.id, n: 1, startedAt: round.startedAt, finishedAt: null });
   const standing = document.items.find((item: { outcome: string }) => item.outcome === "not_rectified");
   expect(standing).toMatchObject({

@@ -5,12 +5,10 @@ import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { lookBackExitCode } from "../../../src/app/look-back/look-back-document.ts";
 import { relistByScan } from "../../../src/app/look-back/relist.ts";
 import { decideRepost, listReposts } from "../../../src/app/look-back/reposts.ts";
-import type { LookBackRun } from "../../../src/app/look-back/run-look-back.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import type { Finding } from "../../../src/model/finding.ts";
-import type { LookBack } from "../../../src/model/look-back.ts";
 import { fieldValue } from "../../../src/report/quote-context.ts";
-import { leadOn, lookBack, openStage, outcomesOf, type Stage, siteSource } from "./look-back-office.ts";
+import { leadOn, lookBack, openStage, outcomesOf, type SeenRun, type Stage, siteSource } from "./look-back-office.ts";
 
 let stage: Stage;
 
@@ -100,7 +98,7 @@ test("a posting seen gone twice a day apart in one round is withdrawn, and both 
 }, 60_000);
 
 /** Every visit of the round and its control probe have an intact capture folder that the chain names. */
-async function expectInEvidence(run: LookBackRun, visits: number): Promise<void> {
+async function expectInEvidence(run: SeenRun, visits: number): Promise<void> {
   const { store, home } = stage.office;
   const chain = (await store.captures.chain(0, 1000)).map(({ id }) => id);
   const seen = run.lookBack.items.flatMap((item) => item.visits);
@@ -151,7 +149,8 @@ test("a run that is killed goes on with the addresses that are left, in the same
   await stage.reopen();
   const [open] = await stage.office.store.lookBacks.ofLead(lead.id);
   expect(open?.finishedAt).toBeNull();
-  expect(open?.items.filter(({ outcome }) => outcome === "not_checked")).toHaveLength(2);
+  expect(await stage.office.store.lookBacks.keys(open?.id ?? "", "not_checked")).toHaveLength(2);
+  expect(open?.summary.byOutcome.not_checked).toBe(2);
   const run = await lookBack(stage, lead);
   expect(run.lookBack.id).toBe(open?.id);
   expect(Object.values(outcomesOf(run)).filter((outcome) => outcome.startsWith("not_checked"))).toEqual([]);
@@ -204,13 +203,12 @@ test("a copy under a new address and new postings of the same kind keep the empl
   const [pair] = await listReposts(stage.office, lead.id);
   const wish = { leadId: lead.id, posting: pair?.url ?? "", reason: "电话、地址与全文相同", by: "演示认定人" };
   const confirmed = await decideRepost(stage.office, { ...wish, copy: pair?.copy.url ?? "", confirmed: true });
-  const itemOf = (round: LookBack | null) => round?.items.find(({ url }) => url === pair?.url);
-  expect(itemOf(confirmed.round)).toMatchObject({ outcome: "reposted", reasonCode: "repost_confirmed" });
-  expect(itemOf(confirmed.round)?.reason).toContain("演示认定人");
+  expect(confirmed.item).toMatchObject({ outcome: "reposted", reasonCode: "repost_confirmed" });
+  expect(confirmed.item?.reason).toContain("演示认定人");
   const unknown = decideRepost(stage.office, { ...wish, copy: "http://127.0.0.1/none", confirmed: true });
   await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
   const rejected = await decideRepost(stage.office, { ...wish, copy: pair?.copy.postingKey ?? "", confirmed: false });
-  expect(itemOf(rejected.round)).toMatchObject({ outcome: "withdrawn", reasonCode: "gone_twice" });
+  expect(rejected.item).toMatchObject({ outcome: "withdrawn", reasonCode: "gone_twice" });
 }, 60_000);
 
 test("a lead that nobody knows, or that was never issued, is refused", async () => {

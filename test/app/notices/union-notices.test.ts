@@ -52,6 +52,11 @@ test("a matter goes from reminder to opinion to suggestion, each listing what ca
   const letter = await words(paths[0]);
   expect(letter).toContain("请自收到之日起10日内（示例条例第一条）");
   expect(letter).toContain("涉嫌");
+  expect(letter, "the words stand where they were found").toMatch(/栏目“[^”]+”：“|正文：“/);
+  for (const { captureId, manifestSha256 } of notice.evidence) {
+    expect(letter, "the annex binds the letter to the files").toContain(captureId);
+    expect(letter).toContain(manifestSha256);
+  }
   expect(letter).not.toMatch(/(?<!涉嫌|疑似|是否)违法(?!由)/);
 
   const alone = await draft("--kind", "suggestion", "--within", "15工作日", "--trigger", "no_answer");

@@ -55,6 +55,14 @@ test.each(PAPERS)("%s is written, alleges nothing as settled, and shows no perso
     copyFileSync(out(`${name}.docx`), join(process.env["PINGPIN_LOOK"], `${name}.docx`));
 });
 
+test("lets the bureau confirm facts that it can find: page, time, capture and the words in their place", async () => {
+  await pingpin("lead", "paper", scanned.lead.id, "事实确认书", "--out", out("facts.docx"));
+  const text = await words(out("facts.docx"));
+  for (const item of scanned.lead.items) if (item.kind === "posting") expect(text).toContain(item.captureId);
+  expect(text).toMatch(/(栏目“[^”]+”|正文|标题)：“/);
+  expect(text).toContain("http");
+});
+
 test("prints what the bureau did, with its figures, and the timeline in order", async () => {
   await pingpin("lead", "paper", scanned.lead.id, "监管履职情况", "--out", out("a.docx"));
   expect(await words(out("a.docx"))).toContain("检查120家，发现36家，改正30家");

@@ -12,13 +12,15 @@ import { type Office, openOffice } from "../../../src/app/office.ts";
 import { openRuleset } from "../../../src/app/pipeline/pipeline.ts";
 import { openQueue } from "../../../src/app/schedules/open-queue.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
-import type { Job } from "../../../src/model/job.ts";
-import type { Source } from "../../../src/model/source.ts";
+import { beijingMinute } from "../../../src/model/beijing-time.ts";
+import type { Job, Schedule } from "../../../src/model/job.ts";
+import { Source } from "../../../src/model/source.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../../helpers/private-postgres.ts";
 import { pathsOf, shortestGap, startWatchedHosts, type WatchedHosts, watchedSource } from "./watched-hosts.ts";
 
 const HOSTS = 4;
+const DAILY_PAGES = 3;
 const POSTINGS = 6;
 const DELAY_SECONDS = 0.5;
 /** Timers may fire a few milliseconds early. */
@@ -111,9 +113,58 @@ describe.skipIf(bin === null)("on PostgreSQL", () => {
     expect(await ended).toBe(0);
     expect(said.filter((line) => line.includes("恢复后自动继续"))).toHaveLength(1);
     expect(said).toContain("数据库已恢复，继续工作。");
+    expect(said.filter((line) => line.startsWith("failed: "))).toEqual([]);
     await expectEveryPageOnce(office, home);
   }, 400_000);
+
+  it("three workers keep a host's hours and its pages of one day together, and a missed schedule fires once", async () => {
+    const url = await server.create();
+    const home: Home = { ...locateHome(root), databaseUrl: url };
+    const office = await officeAt(home);
+    const limited = await startWatchedHosts(2, POSTINGS);
+    const [capped = { port: 0, pages: [] }, closed = { port: 0, pages: [] }] = limited.hosts;
+    const opensAt = `${beijingMinute(new Date(Date.now() + 2 * HOUR_MS).toISOString()).slice(11)}`;
+    const few = { delaySeconds: 0.1, dailyPages: DAILY_PAGES };
+    const sources = ["first", "second", "third"].map((name) => limitedSource(name, capped.port, few));
+    const hours = `${opensAt}-${beijingMinute(new Date(Date.now() + 3 * HOUR_MS).toISOString()).slice(11)}`;
+    await sendScan(office, [...sources, limitedSource("closed", closed.port, { delaySeconds: 0.1, hours })]);
+    const queue = await openQueue(office);
+    await queue.schedules.add(MISSED);
+    const workers = [startWorker(url), startWorker(url), startWorker(url)];
+    await until(async () => {
+      const jobs = await queue.pending();
+      return jobs.length === 4 && jobs.every(({ runAt }) => Date.parse(runAt) > Date.now());
+    });
+    const waiting = await queue.pending();
+    for (const { child } of workers) child.kill("SIGTERM");
+    expect(await Promise.all(workers.map(({ ended }) => ended))).toEqual([0, 0, 0]);
+    expect(capped.pages).toHaveLength(DAILY_PAGES);
+    expect(closed.pages).toEqual([]);
+    const times = Object.fromEntries(waiting.map(({ key, runAt }) => [key, beijingMinute(runAt).slice(11)]));
+    expect(times).toEqual({
+      "scan first": "00:00",
+      "scan second": "00:00",
+      "scan third": "00:00",
+      "scan closed": opensAt,
+    });
+    const said = workers.flatMap((worker) => worker.said).filter((line) => line.startsWith("到期应回头看"));
+    expect(said).toHaveLength(1);
+    await queue.close();
+    await limited.close();
+    await office.store.close();
+  }, 200_000);
 });
+
+/** Due since long ago, and not again during the test. */
+const MISSED: Schedule = {
+  ...{ id: "s1", name: "每年回头看", cron: "0 0 29 2 *", task: { kind: "look-back-due" }, operator: "演示经办人" },
+  ...{ createdAt: "2026-01-01T00:00:00.000Z", nextAt: "2026-01-02T00:00:00.000Z", lastAt: null },
+};
+const HOUR_MS = 3_600_000;
+
+function limitedSource(id: string, port: number, politeness: object): Source {
+  return Source.parse({ ...watchedSource({ port }, 0), id, politeness });
+}
 
 function pagesSeen(): number {
   return watched.hosts.reduce((sum, { pages }) => sum + pages.length, 0);
@@ -124,8 +175,10 @@ function officeAt(home: Home): Promise<Office> {
   return openOffice({ home, rulesDirs: [], log: silentLog, configuration });
 }
 
-async function sendScan(office: Office): Promise<void> {
-  const sources: Source[] = watched.hosts.map((host) => watchedSource(host, DELAY_SECONDS));
+async function sendScan(
+  office: Office,
+  sources = watched.hosts.map((host) => watchedSource(host, DELAY_SECONDS)),
+): Promise<void> {
   const runAt = new Date().toISOString();
   for (const source of sources) await office.store.sources.put(source, runAt);
   const queue = await openQueue(office);

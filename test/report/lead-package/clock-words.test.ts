@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { CaptureClock } from "../../../src/report/lead-package/clock-words.ts";
 import { clockRows, clockWords } from "../../../src/report/lead-package/clock-words.ts";
-import type { CaptureClock } from "../../../src/report/lead-package/package-input.ts";
 
 const clock = (
   offsetMs: number | null,

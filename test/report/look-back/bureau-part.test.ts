@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { BureauFeedback, BureauRecord } from "../../../src/model/lead.ts";
+import type { LookBackItem } from "../../../src/model/look-back.ts";
 import { bureauTables } from "../../../src/report/look-back/bureau-part.ts";
 import type { BureauSide } from "../../../src/report/look-back/look-back-input.ts";
 import { writeLookBackReport } from "../../../src/report/look-back/write-look-back-report.ts";
@@ -45,6 +46,7 @@ function aRecord(over: Partial<BureauRecord> = {}): BureauRecord {
 }
 
 const standing = anItem("not_rectified");
+const seen = (item: LookBackItem) => ({ ...item, seenAt: item.after?.at ?? null });
 const sighting = { captureId: "c2", at: LATER };
 
 const BUREAU: BureauSide = {
@@ -65,11 +67,11 @@ const BUREAU: BureauSide = {
   deadline: "2026-04-10",
   replyDueOn: "2026-04-10",
   feedback: [
-    { feedback: aRow(), item: standing, standing: "differs" },
-    { feedback: aRow({ itemId: "i2", title: "保洁员" }), item: anItem("undetermined"), standing: "unverified" },
+    { feedback: aRow(), item: seen(standing), standing: "differs" },
+    { feedback: aRow({ itemId: "i2", title: "保洁员" }), item: seen(anItem("undetermined")), standing: "unverified" },
     { feedback: aRow({ itemId: null, employer: "桃源样例物业服务有限公司" }), item: null, standing: "not_in_round" },
   ],
-  afterDeadline: [{ item: standing, words: ["限男性"], first: sighting, last: sighting, goneSince: null }],
+  afterDeadline: [{ ...standing, words: ["限男性"], first: sighting, last: sighting, goneSince: null }],
   withoutFeedback: 3,
 };
 

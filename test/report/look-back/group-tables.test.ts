@@ -1,20 +1,20 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, test } from "vitest";
 import { blackAndWhitePng } from "../../../src/report/black-and-white-png.ts";
-import { groupTables, trendRows } from "../../../src/report/look-back/group-tables.ts";
+import { createRoundGroups, trendRows } from "../../../src/report/look-back/group-tables.ts";
 import { writeLookBackReport } from "../../../src/report/look-back/write-look-back-report.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { barPicture, barSvg } from "../../../src/report/stacked-bar.ts";
 import { aFinding } from "../builders.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 import { wellFormedParts, wordsOf } from "../well-formed.ts";
-import { aCount, aLookBackInput, anItem, aSummary, LATER, NONE } from "./look-back-builders.ts";
+import { aCount, aLookBackInput, anItem, aSummary, LATER, NONE, reported } from "./look-back-builders.ts";
 
 const folder = temporaryFolder();
 const SITE = "假想县公共就业招聘网";
 
-test("counts each posting under its employer, platform and every ground, what was not verified apart", () => {
+test("counts each posting under its employer, platform and every ground, what was not verified apart", async () => {
   const both = { captureId: "c1", at: LATER, findings: [aFinding(), aFinding({ ground: "age" })] };
   const other = "桃源样例物业服务有限公司";
   const items = [
@@ -23,7 +23,9 @@ test("counts each posting under its employer, platform and every ground, what wa
     anItem("reposted", { employer: other }),
     anItem("withdrawn_unconfirmed", { employer: other }),
   ];
-  const tables = new Map(groupTables(aLookBackInput(items)).map(({ loop, rows }) => [loop, rows]));
+  const groups = createRoundGroups("假想县人力资源和社会保障局");
+  for await (const item of reported(items)) groups.add(item);
+  const tables = new Map(groups.tables().map(({ loop, rows }) => [loop, rows]));
   expect(tables.get("单位图")).toEqual([
     { name: "云栖示例机械有限公司", parts: { fixed: 2, unfixed: 0, unverified: 0 } },
     { name: other, parts: { fixed: 0, unfixed: 1, unverified: 1 } },
@@ -68,7 +70,10 @@ test("both pictures of a posting stand beside each other in document and page, a
     [pictured.postingKey, { before: { png: before, masked: 2 }, after: { png: after, masked: 0 } }],
     [half.postingKey, { before: null, after: { png: after, masked: 0 } }],
   ]);
-  const paths = await writeLookBackReport({ ...aLookBackInput([pictured, half]), pictures }, join(folder, "pictures"));
+  const paths = await writeLookBackReport(
+    { ...aLookBackInput([]), items: reported([pictured, half], pictures) },
+    join(folder, "pictures"),
+  );
   const document = readFileSync(paths.document);
   await wellFormedParts(document);
   const media = [...(await readZip(document))].filter(([path]) => path.startsWith("word/media/"));
@@ -81,9 +86,17 @@ test("both pictures of a posting stand beside each other in document and page, a
   expect(page).toContain("整改前：未固定截图");
 });
 
-test("a lead of thousands keeps document and page readable and says where the rest is", async () => {
-  const items = Array.from({ length: 503 }, (_, i) => anItem("not_rectified", { postingKey: `k${i}` }));
-  const paths = await writeLookBackReport(aLookBackInput(items), join(folder, "many"));
-  expect(await wordsOf(readFileSync(paths.document))).toContain("以下列前500条，其余3条见所附《对照台账》。");
-  expect(readFileSync(paths.page, "utf8")).toContain("其余3条见对照台账.xlsx");
+test("a lead of thousands keeps document and page readable, and its register goes on in further volumes", async () => {
+  const short = { before: { captureId: "c1", at: LATER, findings: [] }, diff: [] };
+  const items = Array.from({ length: 602 }, (_, i) => anItem("not_rectified", { ...short, postingKey: `k${i}` }));
+  const paths = await writeLookBackReport(aLookBackInput(items), join(folder, "many"), 600);
+  expect(await wordsOf(readFileSync(paths.document))).toContain("以下列前500条，其余102条见所附《对照台账》。");
+  expect(readFileSync(paths.page, "utf8")).toContain("其余102条见对照台账.xlsx");
+  expect(paths.moreRegisters.map((path) => basename(path))).toEqual(["对照台账（第2册）.xlsx"]);
+  const [second] = paths.moreRegisters;
+  const sheets = await readZip(readFileSync(second ?? ""));
+  expect([...sheets.keys()].filter((path) => path.startsWith("xl/worksheets/"))).toHaveLength(1);
+  const rows = Buffer.from(sheets.get("xl/worksheets/sheet1.xml") ?? []).toString("utf8");
+  expect(rows.match(/<row /gu)).toHaveLength(3);
+  expect(rows).toContain("<v>602</v>");
 });

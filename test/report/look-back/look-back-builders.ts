@@ -1,6 +1,11 @@
 import type { LookBackOutcome } from "../../../src/model/closed-lists.ts";
 import type { LookBackCount, LookBackItem, LookBackSummary } from "../../../src/model/look-back.ts";
-import type { BureauSide, LookBackInput } from "../../../src/report/look-back/look-back-input.ts";
+import type {
+  BureauSide,
+  LookBackInput,
+  PicturePair,
+  ReportedItem,
+} from "../../../src/report/look-back/look-back-input.ts";
 import { AT, aFinding, sha256 } from "../builders.ts";
 import { TEMPLATES } from "../package-input.ts";
 
@@ -27,6 +32,7 @@ export function anItem(outcome: LookBackOutcome, facts: Partial<LookBackItem> = 
       { kind: "kept", text: "能吃苦耐劳，电话13800000000" },
     ],
     visits: [],
+    restsOn: [],
     settledByVisitId: null,
     ...facts,
   };
@@ -61,21 +67,40 @@ export function aLookBackInput(
       round: 1,
       startedAt: LATER,
       finishedAt: LATER,
-      items,
       newPostings: [],
       summary,
     },
+    items: reported(items),
     leadNumber: "假想县总工会-2026-0001",
     officeName: "假想县总工会",
     recipient: "假想县人民检察院",
     method: "",
-    captures: new Map([["c1", { at: AT, manifestSha256: sha256("c1") }]]),
+    captures: CAPTURES,
     bureau: NO_BUREAU,
-    platforms: new Map(items.map(({ postingKey }) => [postingKey, "假想县公共就业招聘网"])),
-    pictures: new Map(),
     rounds: [{ round: 1, startedAt: LATER, summary }],
     templates: TEMPLATES,
     now: LATER,
+  };
+}
+
+const CAPTURES = new Map([["c1", { at: AT, manifestSha256: sha256("c1") }]]);
+
+/** Items as a report reads them, any number of times. */
+export function reported(
+  items: readonly LookBackItem[],
+  pictures: ReadonlyMap<string, PicturePair> = new Map(),
+): AsyncIterable<ReportedItem> {
+  return {
+    async *[Symbol.asyncIterator]() {
+      for (const item of items) {
+        yield {
+          item,
+          platform: "假想县公共就业招聘网",
+          captures: CAPTURES,
+          pictures: pictures.get(item.postingKey) ?? null,
+        };
+      }
+    },
   };
 }
 

@@ -61,6 +61,7 @@ function Round({ leadId, round, reload }: RoundProps) {
           <Compared key={item.postingKey} item={item} />
         ))}
       </Rows>
+      {round.left === 0 ? null : <p className="faint">{LOOK_BACK.left(round.items.length, round.left)}</p>}
     </section>
   );
 }

@@ -21,6 +21,7 @@ export const LOOK_BACK = {
   back: "返回回头看列表",
   none: "这条线索还没有复查。",
   started: (from: string, to: string | null) => `${from} 开始，${to === null ? "尚未结束" : `${to} 结束`}`,
+  left: (shown: number, left: number) => `以上列前 ${shown} 条，其余 ${left} 条见回头看报告所附《对照台账》。`,
   itemColumns: { posting: "招聘信息", before: "移送时", after: "复查时", outcome: "结果" },
   unread: "未取得复查内容",
   clean: "未见原有表述",

@@ -2,6 +2,7 @@ import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
+import type { SubmissionStepKind } from "../../../model/submission-step.ts";
 import { Link } from "../../components/location.tsx";
 import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
@@ -9,6 +10,7 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { StepDialog, type WantedStep } from "./step-dialog.tsx";
 import { SubmissionForm } from "./submission-form.tsx";
 import { SUBMISSIONS } from "./zh.ts";
 
@@ -17,6 +19,11 @@ export function SubmissionsPage() {
   const { client } = useDesk();
   const { value, refusal, reload } = useLoaded("submissions", () => client.call("submissions", {}));
   const [opened, setOpened] = useState<string | null>(null);
+  const [step, setStep] = useState<WantedStep | null>(null);
+  const closeStep = (isDone: boolean) => {
+    setStep(null);
+    if (isDone) reload();
+  };
   const rows = value?.submissions ?? [];
   return (
     <div className="page stacked">
@@ -29,16 +36,23 @@ export function SubmissionsPage() {
       {rows.length === 0 ? null : (
         <Rows heads={SUBMISSIONS.columns}>
           {rows.map((row) => (
-            <SubmissionLine key={row.id} row={row} open={setOpened} />
+            <SubmissionLine key={row.id} row={row} open={setOpened} record={(kind) => setStep({ row, kind })} />
           ))}
         </Rows>
       )}
       {opened === null ? null : <ComplainantDialog submissionId={opened} close={() => setOpened(null)} />}
+      {step === null ? null : <StepDialog step={step} close={closeStep} />}
     </div>
   );
 }
 
-function SubmissionLine({ row, open }: { readonly row: SubmissionRow; readonly open: (id: string) => void }) {
+interface SubmissionLineProps {
+  readonly row: SubmissionRow;
+  readonly open: (id: string) => void;
+  readonly record: (kind: SubmissionStepKind) => void;
+}
+
+function SubmissionLine({ row, open, record }: SubmissionLineProps) {
   return (
     <tr>
       <td className="narrow">
@@ -59,8 +73,8 @@ function SubmissionLine({ row, open }: { readonly row: SubmissionRow; readonly o
         )}
       </td>
       <td className="narrow">
-        {SUBMISSIONS.complainant[row.complainant]}，
-        {row.consentToHandOver ? SUBMISSIONS.consent : SUBMISSIONS.noConsent}
+        {SUBMISSIONS.complainant[row.complainant]}，{row.consented ? SUBMISSIONS.consent : SUBMISSIONS.noConsent}
+        {row.consented ? null : <StepButton kind="consent" record={record} />}
         {row.complainant === "none" ? null : (
           <div>
             <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open(row.id)}>
@@ -70,8 +84,8 @@ function SubmissionLine({ row, open }: { readonly row: SubmissionRow; readonly o
         )}
       </td>
       <td className="narrow">
-        {row.answerDue}
-        {row.route === null ? null : <div className="faint">{SUBMISSIONS.routes[row.route]}</div>}
+        <Answer row={row} record={record} />
+        <Route row={row} record={record} />
       </td>
       <td>
         {row.postings.length === 0 && row.kind !== "statement" ? SUBMISSIONS.noPostings : null}
@@ -83,6 +97,44 @@ function SubmissionLine({ row, open }: { readonly row: SubmissionRow; readonly o
         ))}
       </td>
     </tr>
+  );
+}
+
+type StandingProps = Omit<SubmissionLineProps, "open">;
+
+function Answer({ row: { answerDue, answeredOn, daysLeft }, record }: StandingProps) {
+  if (answeredOn !== null) return <div>{SUBMISSIONS.answered(answeredOn)}</div>;
+  return (
+    <div>
+      {answerDue}
+      {daysLeft === null ? null : <div className="faint">{SUBMISSIONS.daysLeft(daysLeft)}</div>}
+      <StepButton kind="answered" record={record} />
+    </div>
+  );
+}
+
+function Route({ row: { route, routedOn }, record }: StandingProps) {
+  if (route === null) return null;
+  return (
+    <div>
+      <span className="faint">{SUBMISSIONS.routes[route]}</span>
+      {routedOn === null ? <StepButton kind="routed" record={record} /> : <div>{SUBMISSIONS.routed(routedOn)}</div>}
+    </div>
+  );
+}
+
+interface StepButtonProps {
+  readonly kind: SubmissionStepKind;
+  readonly record: (kind: SubmissionStepKind) => void;
+}
+
+function StepButton({ kind, record }: StepButtonProps) {
+  return (
+    <div>
+      <Button type="link" size="small" style={{ padding: 0 }} onClick={() => record(kind)}>
+        {SUBMISSIONS.steps[kind].button}
+      </Button>
+    </div>
   );
 }
 

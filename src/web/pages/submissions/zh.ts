@@ -1,4 +1,5 @@
 import type { CaseRoute } from "../../../model/submission.ts";
+import type { SubmissionStepKind } from "../../../model/submission-step.ts";
 
 export const SUBMISSIONS = {
   title: "举报录入",
@@ -39,12 +40,23 @@ export const SUBMISSIONS = {
   unread: "已登记，证据已固定；以下内容机器没有读出，请人工查看：",
   list: "已登记的举报",
   empty: "还没有登记过举报。",
-  columns: ["登记时间", "内容", "被反映的单位", "举报人", "答复期限", "结果"],
+  columns: ["登记时间", "内容", "被反映的单位", "举报人", "答复和去向", "结果"],
   rowKinds: { url: "网址", picture: "截图", file: "文件", text: "文字", statement: "陈述" },
   workOrder: (number: string) => `工单 ${number}`,
   complainant: { none: "未写明", open: "不要求保密", confidential: "保密" },
   consent: "同意移交",
   noConsent: "未同意移交",
+  answered: (on: string) => `${on} 已答复`,
+  daysLeft: (days: number) => (days < 0 ? `已超期 ${-days} 天` : days === 0 ? "今天到期" : `还有 ${days} 天`),
+  routed: (on: string) => `${on} 已转出`,
+  steps: {
+    consent: { button: "补记同意移交", title: "举报人后来同意移交有关机关" },
+    answered: { button: "记下已答复", title: "已答复举报人" },
+    routed: { button: "记下已转出", title: "个案已转出" },
+  } satisfies Record<SubmissionStepKind, { readonly button: string; readonly title: string }>,
+  stepOn: "哪一天（不填为今天）",
+  stepNote: "怎么办的（不要写举报人姓名和联系方式）",
+  stepSubmit: "记下",
   show: "查看举报人",
   showReason: "查看理由（记入操作日志）",
   showSubmit: "查看",

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { headline, mayClaimAllRectified } from "../../src/lookback/headline.ts";
-import { summarize } from "../../src/lookback/summarize.ts";
+import { createTally } from "../../src/lookback/tally.ts";
 import { LookBackOutcome } from "../../src/model/closed-lists.ts";
 import { type LookBackCount, type LookBackItem, LookBackSummary } from "../../src/model/look-back.ts";
-import { baselineOf, judge } from "./builders.ts";
+import { baselineOf, judge, summarize } from "./builders.ts";
 
 const blank = judge(baselineOf([]), []);
 const none = new Map<string, number>();
@@ -17,7 +17,26 @@ function countOf(rectified: number, withdrawn: number, verified: number, undeter
   return { x: rectified + withdrawn, rectified, withdrawn, verified, undetermined };
 }
 
-describe("summarize", () => {
+describe("a tally", () => {
+  it("gives, after any changes of mind, the figures of what the items are now", () => {
+    const names = ["云栖示例机械有限公司", "假想食品有限公司"];
+    const change = fc.tuple(fc.nat(4), fc.constantFrom(...names), fc.constantFrom(...LookBackOutcome.options));
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
+        const [grown, anew] = [createTally(), createTally()];
+        const last = new Map<string, LookBackItem>();
+        for (const [key, employer, outcome] of changes) {
+          const now = { ...item(outcome, employer), postingKey: `posting-${key}` };
+          grown.count(now);
+          last.set(now.postingKey, now);
+        }
+        for (const now of last.values()) anew.count(now);
+        expect(grown.summary(none)).toEqual(anew.summary(none));
+        expect(grown.summary(none).postings).toEqual(summarize([...last.values()]).postings);
+      }),
+    );
+  });
+
   it("gives the figures on three levels with the two kinds of 整改到位 apart", () => {
     const summary = summarize(
       [

@@ -4,22 +4,29 @@ import { CaptureManifest } from "../../evidence/capture-manifest.ts";
 import { digestBytes } from "../../evidence/digest.ts";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { CaptureClock } from "../../report/lead-package/package-input.ts";
+import type { CaptureCircumstances } from "../../report/lead-package/package-input.ts";
 import type { Office } from "../office.ts";
 
-/** How the time of each capture was checked, by its id, from the manifests and the time stamps. Throws EVIDENCE_BROKEN. */
-export async function captureClocks(
+/** By whom, on what machine and by what clock each capture was made, by its id, from the manifests and the time stamps. Throws EVIDENCE_BROKEN. */
+export async function captureCircumstances(
   office: Pick<Office, "home" | "store">,
   captures: readonly Capture[],
-): Promise<ReadonlyMap<string, CaptureClock>> {
-  const clocks = new Map<string, CaptureClock>();
+): Promise<ReadonlyMap<string, CaptureCircumstances>> {
+  const circumstances = new Map<string, CaptureCircumstances>();
   for (const capture of captures) {
-    if (clocks.has(capture.id)) continue;
-    const { clockOffsetMs: offsetMs } = await readManifest(office.home.captures, capture);
+    if (circumstances.has(capture.id)) continue;
+    const manifest = await readManifest(office.home.captures, capture);
     const stampedAt = (await office.store.stamps.get(capture.id))?.stampedAt ?? null;
-    clocks.set(capture.id, { host: hostOf(capture.finalUrl), offsetMs, stampedAt });
+    circumstances.set(capture.id, {
+      host: hostOf(capture.finalUrl),
+      offsetMs: manifest.clockOffsetMs,
+      stampedAt,
+      operator: manifest.operator,
+      environment: manifest.environment,
+      browser: manifest.rendering?.browserVersion ?? null,
+    });
   }
-  return clocks;
+  return circumstances;
 }
 
 async function readManifest(root: string, { folder, manifestSha256 }: Capture): Promise<CaptureManifest> {

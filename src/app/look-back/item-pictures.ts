@@ -8,8 +8,6 @@ import type { PicturePair } from "../../report/look-back/look-back-input.ts";
 import { openCapturePlaces } from "../leads/finding-places.ts";
 import type { Office } from "../office.ts";
 
-/** Pairs beyond so many are left to the evidence folders: a document with more opens nowhere. */
-const MOST_PAIRS = 100;
 /** What of a page is shown: as wide as its words stay legible at half a page's width. */
 const WIDTH = 760;
 const HEIGHT = 760;
@@ -17,24 +15,18 @@ const HEAD_WIDTH = 900;
 const MARGIN = 120;
 
 /**
- * The part of the page where the words stood, before and at the re-visit, for every posting whose re-visit was pictured.
- * Words that were found are framed; where none were, the same part of the page as before is shown. Throws EVIDENCE_BROKEN.
+ * The part of the page where the words stood, before and at the re-visit; null where that was not pictured. Words that were
+ * found are framed; where none were, the same part of the page as before is shown. Throws EVIDENCE_BROKEN.
  */
-export async function roundPictures(
+export async function itemPictures(
   office: Office,
-  items: readonly LookBackItem[],
-): Promise<ReadonlyMap<string, PicturePair>> {
-  const pairs = new Map<string, PicturePair>();
-  for (const item of items) {
-    if (pairs.size >= MOST_PAIRS) break;
-    const { before, after, postingKey } = item;
-    if (after === null || !(await isPictured(office, after.captureId))) continue;
-    const { captureId } = before;
-    const then = captureId === null ? NO_VIEW : await viewOf(office, { ...before, captureId, postingKey });
-    const now = await viewOf(office, { ...after, postingKey });
-    pairs.set(postingKey, { before: pictureOf(then, then), after: pictureOf(now, now.boxes.length > 0 ? now : then) });
-  }
-  return pairs;
+  { before, after, postingKey }: LookBackItem,
+): Promise<PicturePair | null> {
+  if (after === null || !(await isPictured(office, after.captureId))) return null;
+  const { captureId } = before;
+  const then = captureId === null ? NO_VIEW : await viewOf(office, { ...before, captureId, postingKey });
+  const now = await viewOf(office, { ...after, postingKey });
+  return { before: pictureOf(then, then), after: pictureOf(now, now.boxes.length > 0 ? now : then) };
 }
 
 interface View {
