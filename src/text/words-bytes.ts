@@ -1,12 +1,12 @@
 import type { Words } from "./words.ts";
 
-/** Numbers before the arrays: the rarest weight, the longest word, the slots. */
-const HEAD = 3;
+/** Numbers before the arrays: the rarest weight, the longest word, the slots, the bytes of the pairs. */
+const HEAD = 4;
 const BYTES = 8;
 
 /** Words as bytes, from which `wordsFromBytes` makes the same again on a machine of the same byte order. */
 export function wordsToBytes({ keys, weights, pairs, rarest, longest }: Words): Uint8Array {
-  const head = Float64Array.of(rarest, longest, weights.length);
+  const head = Float64Array.of(rarest, longest, weights.length, pairs.length);
   const parts = [head, weights, keys, pairs].map(({ buffer, byteOffset, byteLength }) => {
     return new Uint8Array(buffer, byteOffset, byteLength);
   });
@@ -19,20 +19,19 @@ export function wordsToBytes({ keys, weights, pairs, rarest, longest }: Words): 
   return bytes;
 }
 
-/** The words of such bytes, in the same memory where it is aligned; null for bytes cut short. */
+/** The words of such bytes, in the same memory where it is aligned; null for bytes that are not whole. */
 export function wordsFromBytes(given: Uint8Array): Words | null {
   const bytes = given.byteOffset % BYTES === 0 ? given : given.slice();
   if (bytes.length < HEAD * BYTES) return null;
-  const [rarest = 0, longest = 0, slots = 0] = new Float64Array(bytes.buffer, bytes.byteOffset, HEAD);
+  const [rarest = 0, longest = 0, slots = 0, pairCount = 0] = new Float64Array(bytes.buffer, bytes.byteOffset, HEAD);
   const weightsAt = bytes.byteOffset + HEAD * BYTES;
   const keysAt = weightsAt + slots * BYTES;
   const pairsAt = keysAt + slots * BYTES;
-  const left = bytes.byteOffset + bytes.length - pairsAt;
-  if (left <= 0) return null;
+  if (pairsAt + pairCount !== bytes.byteOffset + bytes.length) return null;
   return {
     weights: new Float64Array(bytes.buffer, weightsAt, slots),
     keys: new Int32Array(bytes.buffer, keysAt, slots * 2),
-    pairs: new Uint8Array(bytes.buffer, pairsAt, left),
+    pairs: new Uint8Array(bytes.buffer, pairsAt, pairCount),
     rarest,
     longest,
   };
