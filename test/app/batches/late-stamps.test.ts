@@ -1,9 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openVolume } from "../../../src/app/batches/open-volume.ts";
+import { takeStamps } from "../../../src/app/batches/take-stamps.ts";
 import type { Office } from "../../../src/app/office.ts";
 import { acceptAnswer } from "../../../src/app/timestamps/accept-answer.ts";
+import { folderTree } from "../../../src/evidence/file-tree.ts";
 import { originFolder } from "../../../src/evidence/origin-folder.ts";
 import { timestampQuery } from "../../../src/evidence/timestamp/timestamp-query.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
@@ -89,3 +92,26 @@ test("a stamp that comes after its volume was exported travels with the next one
     message: expect.stringContaining(other.id),
   });
 }, 120_000);
+
+test("a volume that brings the stamp of another capture is refused, and nothing is put beside the capture", async () => {
+  const { outside } = machines;
+  const inside = trusting(machines.inside);
+  const [stamped, other] = [await linkAt(2), await linkAt(4)];
+  const crafted = join(folder, "crafted");
+  const place = join(crafted, "stamps", other.folder);
+  await mkdir(place, { recursive: true });
+  for (const name of ["manifest.tsr", "tsa-chain.pem"]) {
+    await copyFile(join(outside.office.home.captures, stamped.folder, name), join(place, name));
+  }
+  const [brought = ""] = (await readdir(machines.medium)).filter((name) => name.endsWith(".zip"));
+  const volume = await openVolume(join(machines.medium, brought), []);
+  const tree = await folderTree(crafted);
+  const taken = takeStamps(inside, { ...volume, path: "第9卷.zip", tree });
+  await expect(taken).rejects.toMatchObject({
+    code: "VOLUME_REFUSED",
+    message: expect.stringContaining(`stamps/${other.folder}`),
+  });
+  const { captures } = originFolder(inside.home.root, volume.manifest.range.origin);
+  await expect(readFile(join(captures, other.folder, "manifest.tsr"))).rejects.toMatchObject({ code: "ENOENT" });
+  await volume.tree.close();
+}, 60_000);

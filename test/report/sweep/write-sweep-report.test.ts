@@ -99,6 +99,8 @@ test("document, page and register carry the same figures, and words of a posting
 test("a trade is what the posting states, never guessed", () => {
   const trades = loadTrades();
   expect(tradeOf([{ label: "所属行业", value: "机械制造/设备" }], trades)).toBe("制造业");
+  expect(tradeOf([{ label: "行业", value: "医疗器械制造" }], trades)).toBe("制造业");
+  expect(tradeOf([{ label: "行业", value: "医疗服务" }], trades)).toBe("卫生和社会工作");
   expect(tradeOf([{ label: "公司行业", value: "示例特殊行业" }], trades)).toBe("示例特殊行业");
   expect(tradeOf([{ label: "学历要求", value: "教育学专业" }], trades)).toBeNull();
 });
