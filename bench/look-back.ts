@@ -1,3 +1,7 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { loadLookBackWording } from "../src/app/look-back/look-back-wording.ts";
 import { judgePosting } from "../src/lookback/judge-posting.ts";
 import type { LookBackContext } from "../src/lookback/look-back-context.ts";
@@ -16,6 +20,30 @@ export interface LookBackCost {
   readonly search: number;
   readonly found: number;
   readonly memory: number;
+}
+
+/** What a whole round over stored captures costs, in a process of its own; CPU seconds, and the peak of memory in MB. */
+export interface LookBackRunCost {
+  readonly run: number;
+  readonly report: number;
+  readonly maxRss: number;
+  readonly byOutcome: Readonly<Record<string, number>>;
+}
+
+/** Looks back at so many postings with the program itself: from stored captures into rows of the round, then the report. */
+export function measureLookBackRun(root: string, postings: number): LookBackRunCost {
+  const folder = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
+  const step = (...args: readonly string[]): string =>
+    execFileSync(process.execPath, ["--import", "tsx", "bench/look-back-run.ts", ...args], {
+      cwd: root,
+      encoding: "utf8",
+    });
+  try {
+    step("seed", folder, String(postings));
+    return JSON.parse(step("run", folder));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 const SEARCHED = 1000;
@@ -59,7 +87,7 @@ function seconds(work: () => void): number {
 }
 
 /** Text number `seed`: the same number always gives the same words, two numbers hardly share any. */
-function textOf(seed: number): string {
+export function textOf(seed: number): string {
   let state = (seed + 1) * 2654435761;
   const codes = Array.from({ length: TEXT_LENGTH }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;

@@ -9,7 +9,7 @@ import { loadRuleset } from "../src/audit/load-ruleset.ts";
 import type { Ruleset } from "../src/audit/ruleset.ts";
 import { buildProgram } from "./build-program.ts";
 import { measureCrawls } from "./crawl.ts";
-import { measureLookBack } from "./look-back.ts";
+import { measureLookBack, measureLookBackRun } from "./look-back.ts";
 import { createMaker } from "./make-corpus.ts";
 import { measureMemory } from "./memory.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
@@ -30,6 +30,7 @@ const { values, positionals } = parseArgs({
     "crawl-browser": { type: "string", default: "100" },
     "only-ours": { type: "boolean", default: false },
     package: { type: "string", default: "100,1000" },
+    "look-back": { type: "string", default: "10000,100000" },
     only: { type: "string", default: "throughput,start-up,memory,threads,crawl,look-back,package" },
   },
 });
@@ -50,6 +51,7 @@ try {
   if (parts.has("start-up")) startUp();
   if (parts.has("memory")) await memoryRuns();
   if (parts.has("look-back")) lookBackRuns();
+  if (parts.has("look-back") || parts.has("look-back-round")) wholeRounds();
   if (parts.has("threads")) await threadRuns();
   if (parts.has("package")) packageRuns();
   if (parts.has("crawl")) await crawls();
@@ -135,6 +137,17 @@ function lookBackRuns(): void {
     const { compare, index, search, found, memory } = measureLookBack(postings, folder);
     console.log(
       `  ${postings} 条：逐条对照 ${compare.toFixed(1)} 秒；建索引 ${index.toFixed(1)} 秒，检索 1000 条 ${search.toFixed(2)} 秒（得 ${found} 条）；内存 ${memory.toFixed(0)} MB`,
+    );
+  }
+}
+
+/** The same with the program itself: what another machine captured is compared, every item written, the report made. */
+function wholeRounds(): void {
+  for (const postings of values["look-back"].split(",").map(Number)) {
+    const { run, report, maxRss, byOutcome } = measureLookBackRun(ROOT, postings);
+    const outcomes = Object.entries(byOutcome).filter(([, count]) => count > 0);
+    console.log(
+      `  ${postings} 条整轮（look-back run --brought）：CPU ${run.toFixed(1)} 秒，报告 ${report.toFixed(1)} 秒，内存最高 ${maxRss} MB；${outcomes.map((pair) => pair.join(" ")).join("，")}`,
     );
   }
 }

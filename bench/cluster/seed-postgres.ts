@@ -21,6 +21,7 @@ export async function seedPostgres(url: string, from: number, until: number, eac
     await insert(client, "finding_search", seeded.flatMap(findingSearchRows(each)));
     await insert(client, "posting_words", seeded.map(wordsRow));
     await insert(client, "posting_search", seeded.map(searchRow));
+    await insert(client, "source_places", placesOf(seeded));
     await insert(client, "worklist", seeded.map(worklistRow));
     await client.query("commit");
   }
@@ -60,7 +61,7 @@ async function insert(client: pg.Client, table: string, rows: readonly Row[]): P
   const columns = Object.keys(rows[0] ?? {}).join(", ");
   await client.query(
     `insert into ${table} (${columns}) overriding system value
-     select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
+     select ${columns} from json_populate_recordset(null::${table}, $1::json) on conflict do nothing`,
     [JSON.stringify(rows)],
   );
 }
@@ -96,6 +97,11 @@ function findingSearchRows(each: number) {
 
 function wordsRow({ number, posting, words }: Numbered): Row {
   return { number: number + 1, posting_id: posting.id, words, workplace: posting.workplace };
+}
+
+function placesOf(seeded: readonly Numbered[]): readonly Row[] {
+  const places = new Map(seeded.map(({ posting }) => [`${posting.workplace} ${posting.sourceId}`, posting]));
+  return [...places.values()].map(({ workplace, sourceId }) => ({ workplace, source_id: sourceId }));
 }
 
 function searchRow({ number, words }: Numbered): Row {

@@ -1,9 +1,10 @@
 import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
 import { opensMarkup } from "../text/markup.ts";
 import { holdsFigures } from "./sentence-bounds.ts";
-import { buildUnitTrie, nextState, type UnitTrie } from "./unit-trie.ts";
+import { addEdge, buildUnitTrie, type EdgeTable, emptyTable, nextState, type UnitTrie } from "./unit-trie.ts";
 
 const SEPARATORS = " .·-_|/~+'\"&=\\";
+const HAS_SEPARATOR = new RegExp(`[${SEPARATORS.replace(/[-\\]/g, "\\$&")}]`);
 
 /** Where anchor words start, ascending: the first `count` of `at`; room that is used again for every text. */
 export interface AnchorPlaces {
@@ -50,6 +51,8 @@ interface AnchorTables {
   readonly steps: Uint16Array;
   /** Of rare units: whether they are an anchor by themselves, could open markup, or are passed over. */
   readonly rare: Uint8Array;
+  /** The states behind the first two units of the words, in a table small enough for the nearest cache. */
+  readonly pairs: EdgeTable;
   readonly trie: UnitTrie;
   /** `BESIDE_FIGURES` or `ALWAYS` where an anchor ends, with `PLUS` where all that end there want one next. */
   readonly accepting: Uint8Array;
@@ -85,7 +88,11 @@ export function buildAnchorScanner(words: readonly string[], options = PLAIN): A
 }
 
 function holdsAny(tables: AnchorTables, text: string): boolean {
-  for (let at = 0; at < text.length; at += 1) if (strengthAt(tables, text, at) > 0) return true;
+  const { trie } = tables;
+  for (let at = 0; at < text.length; at += 1) {
+    const state = nextState(trie, 0, foldAt(text, at));
+    if (state !== 0 && strengthFrom(tables, text, at, state) > 0) return true;
+  }
   return false;
 }
 
@@ -97,13 +104,14 @@ function scanText(tables: AnchorTables, text: string, places: AnchorPlaces, sign
   // Before the first unit no word starts.
   let beforeAt = text.length;
   for (let at = 0; at < text.length; at += 1) {
-    const step = steps[text.charCodeAt(at)] ?? 0;
+    const unit = text.charCodeAt(at);
+    const step = steps[unit] ?? 0;
     if ((step & wanted) !== 0) {
-      const flags = rare[text.charCodeAt(at)] ?? 0;
+      const flags = rare[unit] ?? 0;
       if (hidesText(flags & sign, text, at)) return false;
       if ((flags & PASSED) !== 0) continue;
-      noteWord(tables, text, beforeAt, places);
-      if ((flags & ALONE) !== 0) note(places, at);
+      noteIf(opensWith(tables, text, beforeAt, at), beforeAt, places);
+      noteIf((flags & ALONE) !== 0, at, places);
     }
     wanted = (step >>> WANTED) | RARE;
     beforeAt = at;
@@ -115,34 +123,50 @@ function hidesText(sign: number, text: string, at: number): boolean {
   return sign !== 0 && opensMarkup(text, at);
 }
 
-function noteWord(tables: AnchorTables, text: string, at: number, places: AnchorPlaces): void {
-  const strength = strengthAt(tables, text, at);
-  if (strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, at))) note(places, at);
+/** Whether an anchor that counts has its first two units at these places. */
+function opensWith(tables: AnchorTables, text: string, first: number, second: number): boolean {
+  const state = nextState(tables.pairs, foldAt(text, first), foldAt(text, second));
+  if (state === 0) return false;
+  const strength = strengthFrom(tables, text, second, state);
+  return strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, first));
+}
+
+function foldAt(text: string, at: number): number {
+  return FOLDS[text.charCodeAt(at)] ?? SKIPPED;
 }
 
 /** A unit that is an anchor may also begin a longer one. */
-function note(places: AnchorPlaces, place: number): void {
+function noteIf(isAnchor: boolean, place: number, places: AnchorPlaces): void {
   const { at, count } = places;
-  if (count > 0 && at[count - 1] === place) return;
+  if (!isAnchor || (count > 0 && at[count - 1] === place)) return;
   at[count] = place;
   places.count = count + 1;
 }
 
-/** The strongest anchor that starts at a place; 0 where none does. */
-function strengthAt({ trie, accepting, wholeLatin }: AnchorTables, text: string, start: number): number {
-  let state = 0;
+/** The strongest anchor that begins with the units which end at `from` and lead to `state`; 0 where none does. */
+function strengthFrom(
+  { trie, accepting, wholeLatin }: AnchorTables,
+  text: string,
+  from: number,
+  first: number,
+): number {
+  let state = first;
   let strongest = 0;
-  for (let at = start; at < text.length && strongest < ALWAYS; at += 1) {
-    const unit = FOLDS[text.charCodeAt(at)] ?? SKIPPED;
-    if (unit === SKIPPED) continue;
-    state = nextState(trie, state, unit);
-    if (state === 0) break;
+  for (let at = from; state !== 0; ) {
     const mark = accepting[state] ?? 0;
-    if ((mark & PLUS) !== 0 && FOLD_TABLE[text.charCodeAt(at + 1)] !== PLUS_SIGN) continue;
-    const strength = mark & STRENGTH;
-    if (strength > strongest && !(wholeLatin && goesOnInLatin(text, at))) strongest = strength;
+    if (mark !== 0 && (mark & STRENGTH) > strongest && endsHere(text, at, mark, wholeLatin))
+      strongest = mark & STRENGTH;
+    if (strongest === ALWAYS) break;
+    do at += 1;
+    while (at < text.length && foldAt(text, at) === SKIPPED);
+    state = at < text.length ? nextState(trie, state, foldAt(text, at)) : 0;
   }
   return strongest;
+}
+
+function endsHere(text: string, at: number, mark: number, wholeLatin: boolean): boolean {
+  if ((mark & PLUS) !== 0 && FOLD_TABLE[text.charCodeAt(at + 1)] !== PLUS_SIGN) return false;
+  return !(wholeLatin && goesOnInLatin(text, at));
 }
 
 function goesOnInLatin(text: string, at: number): boolean {
@@ -160,12 +184,18 @@ function buildTables(words: readonly string[], { wholeLatin, besideFigures }: An
   for (const [index, state] of ends.entries()) {
     if (state !== 0) accepting[state] = stronger(accepting[state] ?? 0, markOf(words[index] ?? "", besideFigures));
   }
-  return {
-    ...stepTables(bare.filter((word) => word !== "")),
-    trie,
-    accepting,
-    wholeLatin,
-  };
+  const pairs = pairTable(bare, trie);
+  return { ...stepTables(bare.filter((word) => word !== "")), pairs, trie, accepting, wholeLatin };
+}
+
+function pairTable(words: readonly string[], trie: UnitTrie): EdgeTable {
+  const starts = new Set(words.filter(({ length }) => length > 1).map((word) => word.slice(0, 2)));
+  const pairs = emptyTable(starts.size);
+  for (const start of starts) {
+    const [first, second] = [start.charCodeAt(0), start.charCodeAt(1)];
+    addEdge(pairs, first, second, nextState(trie, nextState(trie, 0, first), second));
+  }
+  return pairs;
 }
 
 function markOf(word: string, besideFigures: ReadonlySet<string>): number {
@@ -220,5 +250,6 @@ function bucketsOf(words: readonly string[]): Uint8Array {
 }
 
 function withoutSeparators(word: string): string {
+  if (!HAS_SEPARATOR.test(word)) return word;
   return [...word].filter((character) => !SEPARATORS.includes(character)).join("");
 }

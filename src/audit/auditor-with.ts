@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { PostingField, PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
-import type { WordDictionary } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/segment.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
 import { type Explanation, explainPosting } from "./explain.ts";
 import { findCandidates, type MatchContext } from "./find-candidates.ts";

@@ -5,7 +5,8 @@ export interface ChannelFacts {
   readonly ground: Ground;
   readonly direction: Direction;
   readonly verdict: Verdict;
-  readonly employerType: EmployerType;
+  /** Asked only where it decides, for it may have to be guessed from the name. */
+  readonly employerType: () => EmployerType;
 }
 
 /** Where a finding can go and why, in one Chinese sentence. */
@@ -60,7 +61,7 @@ export function channelOf(facts: ChannelFacts): ChannelChoice {
   if (isAgainstWomen(ground, direction)) return WOMEN;
   if (ground === "ethnicity") return ETHNIC;
   if (EXPLORATORY_GROUNDS.has(ground) && verdict === "violation") return EXPLORATORY;
-  return facts.employerType === "organ" ? ORGAN : LABOUR;
+  return facts.employerType() === "organ" ? ORGAN : LABOUR;
 }
 
 /** Men wanted, or women held to more, or conditions on marriage and children; quotas may keep women out as well. */

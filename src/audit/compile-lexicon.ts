@@ -2,6 +2,7 @@ import type { RuleException, WordClass } from "../model/rule.ts";
 import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../text/entities.ts";
 import { ENTITY_KINDS, type EntityKind } from "../text/entity.ts";
 import { foldWord } from "../text/fold.ts";
+import { ClassChoices } from "./class-choices.ts";
 import { ContextWordsBuilder } from "./context-words.ts";
 import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
@@ -18,6 +19,8 @@ export interface Lexicon {
   readonly words: () => readonly TrieWord[];
   /** Shared exceptions already compiled with this lexicon; many rules name the same ones. */
   readonly exceptions: Map<RuleException, CompiledException>;
+  /** The choices of classes that phrases ask for, gathered while they compile. */
+  readonly choices: ClassChoices;
   /** The words that exceptions look for, gathered while they compile. */
   readonly contextWords: ContextWordsBuilder;
 }
@@ -31,6 +34,7 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     classes.push({
       name,
       group: groupNumber(groups, wordClass.group),
+      size: wordClass.words.length,
       anchor: wordClass.anchor,
       shield: wordClass.shield,
       erasedBefore: erasedBy(wordClass.erasedBefore, classNumber),
@@ -38,13 +42,16 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     });
   }
   const entityClass = new Map(
-    ENTITY_KINDS.map((kind) => [kind, addPlain(classes, `〔${kind}〕`, kind in ENTITY_ANCHORS)]),
+    ENTITY_KINDS.map((kind) => [
+      kind,
+      addPlain(classes, `〔${kind}〕`, { size: COMMON, anchor: kind in ENTITY_ANCHORS }),
+    ]),
   );
   const literals = new Map<string, number>();
   const raw = new Map<string, readonly number[]>();
   const addRaw = (text: string, number: number) => raw.set(text, [...new Set([...(raw.get(text) ?? []), number])]);
   const rawClass = (literal: string): number => {
-    const number = literals.get(literal) ?? addPlain(classes, literal, false);
+    const number = literals.get(literal) ?? addPlain(classes, literal, { size: 1, anchor: false });
     literals.set(literal, number);
     addRaw(literal, number);
     return number;
@@ -54,7 +61,7 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
       (kind) => ENTITY_ANCHORS[kind] ?? [],
     );
     if (units.length === 0) return null;
-    const number = addPlain(classes, `〔${family}〕`, true);
+    const number = addPlain(classes, `〔${family}〕`, { size: 1, anchor: true });
     for (const unit of units) addRaw(foldWord(unit), number);
     return number;
   };
@@ -66,12 +73,15 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     unitClass,
     words: () => gatherWords(source, { classNumber, classes, raw }),
     exceptions: new Map(),
+    choices: new ClassChoices(),
     contextWords: new ContextWordsBuilder(),
   };
 }
 
-function addPlain(classes: CompiledClass[], name: string, anchor: boolean): number {
-  classes.push({ name, group: -1, anchor, shield: false, erasedBefore: null, erasedAfter: null });
+const COMMON = 10_000;
+
+function addPlain(classes: CompiledClass[], name: string, is: Pick<CompiledClass, "size" | "anchor">): number {
+  classes.push({ name, group: -1, ...is, shield: false, erasedBefore: null, erasedAfter: null });
   return classes.length - 1;
 }
 
@@ -106,10 +116,14 @@ function gatherWords(
 ): readonly TrieWord[] {
   const words = new Map<string, TrieWord>();
   for (const [name, wordClass] of source) {
-    const numbers = [name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []);
+    const numbers = [...new Set([name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []))];
+    const groups = numbers.map((number) => classes[number]?.group ?? -1).filter((group) => group >= 0);
+    const use: ClassUse = { wordClass, numbers, groups, anchor: isAnyAnchor(numbers, classes) };
     for (const word of wordClass.words) {
       const text = foldWord(word);
-      if (text !== "") words.set(text, addTo(words.get(text) ?? null, word, { wordClass, numbers, classes }));
+      const own = text === "" ? null : wordOf(text, wordClass.values[word] ?? null, use);
+      const earlier = words.get(text);
+      if (own !== null) words.set(text, earlier === undefined ? own : together(earlier, own));
     }
   }
   return [...words.values(), ...[...raw].map(([text, numbers]) => rawWord(text, numbers, classes))];
@@ -117,27 +131,30 @@ function gatherWords(
 
 interface ClassUse {
   readonly wordClass: WordClass;
-  /** The class and those it counts as. */
+  /** The class and those it counts as, and their groups. */
   readonly numbers: readonly number[];
-  readonly classes: readonly CompiledClass[];
+  readonly groups: readonly number[];
+  readonly anchor: boolean;
 }
 
-/** A word may stand in several classes; what one of them says of it holds. */
-function addTo(earlier: TrieWord | null, word: string, { wordClass, numbers, classes }: ClassUse): TrieWord {
-  const text = foldWord(word);
-  const groups = numbers.map((number) => classes[number]?.group ?? -1).filter((group) => group >= 0);
+function wordOf(text: string, value: number | null, { wordClass, numbers, groups, anchor }: ClassUse): TrieWord {
+  const { shield, obfuscated, suffix, job } = wordClass;
+  const breakable = text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !shield;
+  return { text, classes: numbers, groups, value, shield, anchor, raw: false, obfuscated, suffix, job, breakable };
+}
+
+/** A word may stand in several classes; what one of them says of it holds, but the last says whether it may be broken. */
+function together(earlier: TrieWord, later: TrieWord): TrieWord {
   return {
-    text,
-    classes: [...new Set([...(earlier?.classes ?? []), ...numbers])],
-    groups: [...(earlier?.groups ?? []), ...groups],
-    value: wordClass.values[word] ?? earlier?.value ?? null,
-    shield: wordClass.shield || earlier?.shield === true,
-    anchor: earlier?.anchor === true || isAnyAnchor(numbers, classes),
-    raw: false,
-    obfuscated: wordClass.obfuscated || earlier?.obfuscated === true,
-    suffix: wordClass.suffix || earlier?.suffix === true,
-    job: wordClass.job || earlier?.job === true,
-    breakable: text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !wordClass.shield,
+    ...later,
+    classes: [...new Set([...earlier.classes, ...later.classes])],
+    groups: [...earlier.groups, ...later.groups],
+    value: later.value ?? earlier.value,
+    shield: later.shield || earlier.shield,
+    anchor: later.anchor || earlier.anchor,
+    obfuscated: later.obfuscated || earlier.obfuscated,
+    suffix: later.suffix || earlier.suffix,
+    job: later.job || earlier.job,
   };
 }
 

@@ -21,7 +21,7 @@ export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse):
   return {
     source,
     elements,
-    required: elements.flatMap((element) => requiredClasses(element)),
+    required: elements.flatMap((element) => requiredChoice(element, lexicon)),
     group: groupOf(anchor, lexicon),
     passesClauses: use.passesClauses,
   };
@@ -67,8 +67,9 @@ function isAnchor(element: CompiledElement, lexicon: Lexicon): boolean {
   return element.classes.every((number) => lexicon.classes[number]?.anchor === true);
 }
 
-function requiredClasses(element: CompiledElement): readonly ClassChoice[] {
-  return element.kind === "one" && !element.optional && element.literals.length === 0 ? [element.classes] : [];
+function requiredChoice(element: CompiledElement, { choices }: Lexicon): readonly ClassChoice[] {
+  if (element.kind !== "one" || element.optional || element.literals.length > 0) return [];
+  return [choices.of(element.classes)];
 }
 
 function groupOf(anchor: CompiledElement | undefined, lexicon: Lexicon): number {

@@ -1,6 +1,7 @@
 import type { Rule, RuleMatch } from "../model/rule.ts";
 import { foldWord } from "../text/fold.ts";
 import { buildAnchorScanner } from "./anchor-scanner.ts";
+import { ALWAYS_MET } from "./class-choices.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
@@ -8,6 +9,7 @@ import { parseCondition } from "./condition.ts";
 import { entityUses } from "./entity-uses.ts";
 import { wordsBesideFigures } from "./figure-anchors.ts";
 import type {
+  ClassChoice,
   CompiledElement,
   CompiledMatch,
   CompiledPhrase,
@@ -40,6 +42,8 @@ export function compileRuleset(ruleset: RuleData): Program {
     trie: buildWordTrie(words),
     words,
     classes: lexicon.classes,
+    choicesOf: lexicon.choices.byClass(),
+    choiceCount: lexicon.choices.count,
     entityClass: lexicon.entityClass,
     entityUses: uses,
     shields: shieldIndex,
@@ -66,6 +70,7 @@ function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSource
     unless,
     noneHeld: unless.map(({ notHeld }) => notHeld),
     decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),
+    asksEmployer: Object.keys(rule.byEmployer).length > 0,
     sides: Object.keys(rule.pair ?? {}).sort(),
   };
 }
@@ -128,13 +133,22 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        const needs = phraseOf(item).required.filter((choice) => !choice.includes(number));
-        entries.push({ item, from, needs });
+        entries.push({ item, from, needs: phraseOf(item).required });
         index[number] = entries;
       }
     }
   }
-  return index;
+  return index.map((entries, number) => ({
+    entries,
+    keys: Uint16Array.from(entries, (entry) => keyOf(entry, number, lexicon)),
+  }));
+}
+
+/** Of what an entry needs besides the class it begins with, the choice that fewest words meet. */
+function keyOf({ needs }: IndexEntry<unknown>, first: number, { classes }: Lexicon): number {
+  const size = (choice: ClassChoice) => choice.classes.reduce((sum, number) => sum + (classes[number]?.size ?? 0), 0);
+  const others = needs.filter((choice) => !choice.classes.includes(first));
+  return others.sort((a, b) => size(a) - size(b))[0]?.number ?? ALWAYS_MET;
 }
 
 /** The elements a match can begin with: the first, and those after optional ones. */

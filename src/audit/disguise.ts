@@ -14,14 +14,18 @@ const WIDE_LETTER = /[\uff21-\uff3a\uff41-\uff5a]/;
 /** Whether the quoted words are written so that a search for them fails, which shows intent. */
 export function isDisguised({ view, found, field }: Candidate): boolean {
   const { folded } = view;
-  const rawOf = ({ start, end }: Token) => field.raw.slice(startOf(folded, start), endOf(folded, end - 1));
-  const isDisguise = (token: Token) => token.broken && !ONLY_QUOTED.test(rawOf(token));
-  if (found.tokens.some((token) => isDisguise(token) || token.word?.obfuscated === true)) return true;
+  for (const token of found.tokens)
+    if (token.word?.obfuscated === true || isBrokenUp(token, view, field.raw)) return true;
   if (isMarked(folded, found.start + 1, found.end) || isEscaped(folded, found.start)) return true;
   const quote = field.raw.slice(startOf(folded, found.start), endOf(folded, found.end - 1));
   if (WIDE_LETTER.test(quote)) return true;
   const inQuote = traditionalIn(quote);
   return inQuote > 0 && traditionalIn(field.raw) - inQuote < WRITTEN_SO;
+}
+
+function isBrokenUp(token: Token, { folded }: Candidate["view"], raw: string): boolean {
+  if (!token.broken) return false;
+  return !ONLY_QUOTED.test(raw.slice(startOf(folded, token.start), endOf(folded, token.end - 1)));
 }
 
 function traditionalIn(text: string): number {

@@ -1,4 +1,4 @@
-import type { WordDictionary } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/segment.ts";
 import type { PhraseMatch } from "./match-phrase.ts";
 import type { Token, View } from "./token.ts";
 

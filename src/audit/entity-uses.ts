@@ -1,63 +1,73 @@
 import { ENTITY_FAMILIES, type EntityFamily, familyOf } from "../text/entities.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
-import type { ClassChoice, CompiledMatch, CompiledPhrase, EntityUse } from "./program.ts";
+import type { ClassChoice, CompiledMatch, CompiledPhrase, CompiledRule, EntityUse } from "./program.ts";
 
-/** A phrase that may name numbers, and what the text must hold before anyone tries it. */
-interface Use {
-  readonly phrase: CompiledPhrase;
-  readonly needs: readonly ClassChoice[];
-}
+/** What the text must hold besides numbers before a phrase that names some is tried. */
+type Needs = readonly ClassChoice[];
 
 /** When the numbers of each family are worth reading, from what the phrases that name them need besides. */
 export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
-  const numbers = new Set(lexicon.entityClass.values());
-  const uses = matches.map((match) => ({ labelled: match.labels !== null, uses: usesOf(match, numbers) }));
-  const inText = uses.flatMap((one) => (one.labelled ? [] : one.uses));
-  const underLabel = uses.flatMap((one) => (one.labelled ? one.uses : []));
+  const families = new Map([...lexicon.entityClass].map(([kind, number]) => [number, familyOf(kind)]));
+  const ofExceptions = new Map<CompiledRule, readonly CompiledPhrase[]>();
+  const inText = newUses();
+  const underLabel = newUses();
+  for (const { phrase, rule, labels } of matches) {
+    const others = ofExceptions.get(rule) ?? phrasesWithNumbers(rule, families);
+    ofExceptions.set(rule, others);
+    const uses = labels === null ? inText : underLabel;
+    note(uses, phrase, phrase.required, families);
+    for (const other of others) note(uses, other, [...phrase.required, ...other.required], families);
+  }
   return ENTITY_FAMILIES.flatMap((family) => {
-    const needs = leastNeeds(needsOf(inText, family, lexicon));
-    const needsUnderLabel = leastNeeds([...needs, ...needsOf(underLabel, family, lexicon)]);
+    const needs = leastNeeds([...(inText.get(family)?.values() ?? [])]);
+    const needsUnderLabel = leastNeeds([...needs, ...(underLabel.get(family)?.values() ?? [])]);
     if (needsUnderLabel.length === 0) return [];
-    return [{ family, unit: lexicon.unitClass(family), needs, needsUnderLabel }];
+    const unit = lexicon.unitClass(family);
+    return [{ family, unit: unit === null ? null : lexicon.choices.of([unit]), needs, needsUnderLabel }];
   });
 }
 
-/** The phrase of a match, and those of its rule's exceptions, which are tried only once that has matched. */
-function usesOf({ phrase, rule }: CompiledMatch, numbers: ReadonlySet<number>): readonly Use[] {
-  const uses: Use[] = names(phrase, numbers) ? [{ phrase, needs: phrase.required }] : [];
-  for (const { when } of rule.unless) {
-    for (const { phrases, followedBy } of when) {
-      for (const other of [...(phrases ?? []), ...(followedBy ?? [])])
-        if (names(other, numbers)) uses.push({ phrase: other, needs: [...phrase.required, ...other.required] });
+type Families = ReadonlyMap<number, EntityFamily>;
+
+/** By family, what the phrases that name it need; the same needs come again and again, so each is kept once. */
+type Uses = ReadonlyMap<EntityFamily, Map<string, Needs>>;
+
+function newUses(): Uses {
+  return new Map(ENTITY_FAMILIES.map((family) => [family, new Map()]));
+}
+
+/** The phrases of a rule's exceptions, which are tried only once a phrase of the rule has matched. */
+function phrasesWithNumbers({ unless }: CompiledRule, families: Families): readonly CompiledPhrase[] {
+  const phrases = unless.flatMap(({ when }) =>
+    when.flatMap(({ phrases: nearby, followedBy }) => [...(nearby ?? []), ...(followedBy ?? [])]),
+  );
+  return phrases.filter((phrase) => familiesIn(phrase, families).size > 0);
+}
+
+function familiesIn({ elements }: CompiledPhrase, families: Families): ReadonlySet<EntityFamily> {
+  const found = new Set<EntityFamily>();
+  for (const element of elements) {
+    if (element.kind !== "one") continue;
+    for (const number of element.classes) {
+      const family = families.get(number);
+      if (family !== undefined) found.add(family);
     }
   }
-  return uses;
+  return found;
 }
 
-/** What the uses need that name a number of the family, numbers aside. */
-function needsOf(
-  uses: readonly Use[],
-  family: EntityFamily,
-  { entityClass }: Lexicon,
-): readonly (readonly ClassChoice[])[] {
-  const own = new Set([...entityClass].filter(([kind]) => familyOf(kind) === family).map(([, number]) => number));
-  const numbers = new Set(entityClass.values());
-  return uses
-    .filter(({ phrase }) => names(phrase, own))
-    .map(({ needs }) => needs.filter((choice) => !meets(choice, numbers)));
-}
-
-function names({ elements }: CompiledPhrase, numbers: ReadonlySet<number>): boolean {
-  return elements.some((element) => element.kind === "one" && meets(element.classes, numbers));
-}
-
-function meets(choice: ClassChoice, numbers: ReadonlySet<number>): boolean {
-  return choice.some((number) => numbers.has(number));
+/** Notes for every family that a phrase names what it needs, numbers aside. */
+function note(uses: Uses, phrase: CompiledPhrase, needs: Needs, families: Families): void {
+  const named = familiesIn(phrase, families);
+  if (named.size === 0) return;
+  const words = needs.filter(({ classes }) => !classes.some((number) => families.has(number)));
+  const key = words.map(({ number }) => number).join();
+  for (const family of named) uses.get(family)?.set(key, words);
 }
 
 /** Whatever satisfies one that asks for more satisfies the one that asks for less, so only the least are kept. */
-function leastNeeds(needs: readonly (readonly ClassChoice[])[]): readonly (readonly ClassChoice[])[] {
-  const least: (readonly ClassChoice[])[] = [];
+function leastNeeds(needs: readonly Needs[]): readonly Needs[] {
+  const least: Needs[] = [];
   for (const one of [...needs].sort((a, b) => a.length - b.length)) {
     if (!least.some((other) => other.every((choice) => one.some((narrower) => isWithin(narrower, choice)))))
       least.push(one);
@@ -66,5 +76,5 @@ function leastNeeds(needs: readonly (readonly ClassChoice[])[]): readonly (reado
 }
 
 function isWithin(narrower: ClassChoice, choice: ClassChoice): boolean {
-  return narrower.every((number) => choice.includes(number));
+  return narrower.classes.every((number) => choice.classes.includes(number));
 }

@@ -1,5 +1,5 @@
 import type { PostingText } from "../model/posting.ts";
-import type { WordDictionary } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/segment.ts";
 import { type FieldText, numbersOf } from "./candidate.ts";
 import { cutWord } from "./edges.ts";
 import { findCandidates, hasRequired } from "./find-candidates.ts";
@@ -84,7 +84,7 @@ function failures(view: View, field: FieldText, context: ExplainContext): readon
   const attempts: Attempt[] = [];
   for (const token of view.tokens) {
     for (const number of token.classes) {
-      for (const { item, from } of context.program.matches[number] ?? []) {
+      for (const { item, from } of context.program.matches[number]?.entries ?? []) {
         if (!hasRequired(item.phrase, view)) continue;
         const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
         if (attempt !== null) attempts.push(attempt);

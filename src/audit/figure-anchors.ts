@@ -21,20 +21,23 @@ export function wordsBesideFigures(
   const always = new Set<number>();
   for (const match of matches.filter(({ labels }) => labels === null)) {
     const numbers = wantsFigures(match, lexicon) ? beside : always;
-    for (const choice of match.phrase.required.filter((one) => isAnchor(one, lexicon))) {
-      for (const number of choice) numbers.add(number);
+    for (const { classes } of match.phrase.required.filter((one) => isAnchor(one, lexicon))) {
+      for (const number of classes) numbers.add(number);
     }
   }
-  const isBeside = ({ classes }: TrieWord) =>
-    classes.every((number) => !isAnchor([number], lexicon) || (beside.has(number) && !always.has(number)));
+  const opensAlways = lexicon.classes.map(
+    ({ anchor }, number) => anchor && (!beside.has(number) || always.has(number)),
+  );
   const anchors = words.filter(({ anchor }) => anchor);
-  const others = new Set(anchors.filter((word) => !isBeside(word)).map(({ text }) => text));
+  const others = new Set(
+    anchors.filter(({ classes }) => classes.some((number) => opensAlways[number])).map(({ text }) => text),
+  );
   return new Set(anchors.map(({ text }) => text).filter((text) => !others.has(text)));
 }
 
 function wantsFigures({ phrase, where }: CompiledMatch, { entityClass }: Lexicon): boolean {
   const wants = (kind: EntityKind) =>
-    phrase.required.some((choice) => choice.every((number) => number === entityClass.get(kind)));
+    phrase.required.some(({ classes }) => classes.every((number) => number === entityClass.get(kind)));
   return wants("数段") || (wants("数") && where !== null && refusesShort(where));
 }
 
@@ -43,5 +46,5 @@ function refusesShort(where: Condition): boolean {
 }
 
 function isAnchor(choice: ClassChoice, { classes }: Lexicon): boolean {
-  return choice.every((number) => classes[number]?.anchor === true);
+  return choice.classes.every((number) => classes[number]?.anchor === true);
 }

@@ -1,12 +1,12 @@
 import type { PostingText } from "../model/posting.ts";
 import { endOf } from "../text/fold.ts";
-import type { WordDictionary } from "../text/tokenize.ts";
+import type { WordDictionary } from "../text/segment.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
+import { meetsAll } from "./class-choices.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
-import { isPresent } from "./present-classes.ts";
-import type { CompiledMatch, CompiledPhrase, CompiledRule, IndexEntry, Program } from "./program.ts";
+import type { CompiledMatch, CompiledPhrase, CompiledRule, IndexEntries, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
 import type { View } from "./token.ts";
 
@@ -40,15 +40,17 @@ function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly 
 }
 
 function tryEntries(
-  entries: readonly IndexEntry<CompiledMatch>[],
+  { entries, keys }: IndexEntries<CompiledMatch>,
   start: number,
   place: Place,
   candidates: Candidate[],
 ): void {
-  const { present } = place.view;
-  for (const { item, from, needs } of entries) {
-    if (!isPresent(needs, present)) continue;
-    const candidate = tryMatch(item, from, start, place);
+  const { met } = place.view;
+  for (let index = 0; index < keys.length; index += 1) {
+    if (met[keys[index] ?? 0] !== 1) continue;
+    const entry = entries[index];
+    if (entry === undefined || !meetsAll(entry.needs, met)) continue;
+    const candidate = tryMatch(entry.item, entry.from, start, place);
     if (candidate !== null) candidates.push(candidate);
   }
 }
@@ -92,9 +94,9 @@ function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
   return isCut;
 }
 
-/** Whether all that the phrase cannot do without is present; the cheap test before matching. */
+/** Whether all that the phrase cannot do without is there; the cheap test before matching. */
 export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
-  return isPresent(phrase.required, view.present);
+  return meetsAll(phrase.required, view.met);
 }
 
 function settle(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -61,7 +61,7 @@ function ownVerdict(candidate: Candidate, context: PostingContext): Verdict {
 
 function verdictByEmployer({ rule, match, decided }: Candidate, context: PostingContext): Verdict | undefined {
   const isRules = decided === null && match.verdict === rule.rule.verdict;
-  return isRules ? rule.rule.byEmployer[context.employerType()] : undefined;
+  return isRules && rule.asksEmployer ? rule.rule.byEmployer[context.employerType()] : undefined;
 }
 
 /** Where the employer's type set the verdict, what type that is and how it is known. */
@@ -93,7 +93,7 @@ export function findingOf(
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
-  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType() });
+  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
   const flags = flagsOf(candidate, context);
   const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
   const refs = refsInForce(refsFor(cited, direction), ruleset.law, context.posting.postedOn ?? asOf);

@@ -25,14 +25,17 @@ export type CompiledElement =
   | { readonly kind: "start" }
   | { readonly kind: "end" };
 
-/** Classes of which any will do. */
-export type ClassChoice = readonly number[];
+/** Classes of which any will do; equal choices are one object, whose number is its place in `View.met`. */
+export interface ClassChoice {
+  readonly number: number;
+  readonly classes: readonly number[];
+}
 
 /** A phrase ready to be tried; `elements` run left to right. */
 export interface CompiledPhrase {
   readonly source: string;
   readonly elements: readonly CompiledElement[];
-  /** Of each choice a class must be present in the text before the phrase is worth trying. */
+  /** What the text must meet before the phrase is worth trying. */
   readonly required: readonly ClassChoice[];
   /** The group whose words no gap passes over, or -1. */
   readonly group: number;
@@ -111,6 +114,8 @@ export interface CompiledRule {
   /** What is said of all of them where none holds, as nearly always. */
   readonly noneHeld: readonly ExceptionConsidered[];
   readonly decide: readonly CompiledDecision[];
+  /** Whether the type of the employer may set another verdict. */
+  readonly asksEmployer: boolean;
   readonly sides: readonly string[];
 }
 
@@ -118,6 +123,8 @@ export interface CompiledRule {
 export interface CompiledClass {
   readonly name: string;
   readonly group: number;
+  /** How many words are listed under it, for a guess how rare it is; numbers count as common. */
+  readonly size: number;
   readonly anchor: boolean;
   readonly shield: boolean;
   readonly erasedBefore: ErasedBy | null;
@@ -138,6 +145,9 @@ export interface Program {
   readonly trie: WordTrie;
   readonly words: readonly TrieWord[];
   readonly classes: readonly CompiledClass[];
+  /** The choices that each class meets, and how many there are in all. */
+  readonly choicesOf: readonly (readonly number[] | undefined)[];
+  readonly choiceCount: number;
   readonly entityClass: ReadonlyMap<EntityKind, number>;
   readonly entityUses: readonly EntityUse[];
   readonly shields: PhraseIndex<CompiledPhrase>;
@@ -150,17 +160,24 @@ export interface Program {
 /** When a family of entities is worth reading: beside its unit words (null: none), where a phrase has what else it needs. */
 export interface EntityUse {
   readonly family: EntityFamily;
-  readonly unit: number | null;
+  readonly unit: ClassChoice | null;
   /** What each phrase needs besides in running text. */
   readonly needs: readonly (readonly ClassChoice[])[];
   /** The same in the value of a label that some rule asks for. */
   readonly needsUnderLabel: readonly (readonly ClassChoice[])[];
 }
 
-/** Phrases by the class of an element they can begin with; `from` is that element's place. */
-export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
+/** Phrases by the class of an element they can begin with. */
+export type PhraseIndex<T> = readonly (IndexEntries<T> | undefined)[];
 
-/** One way to begin a phrase: the item, the element it begins with, and what must be present besides. */
+/** The phrases that can begin with one class; most are ruled out by `keys` alone, which lie together in memory. */
+export interface IndexEntries<T> {
+  readonly entries: readonly IndexEntry<T>[];
+  /** For each entry the number of one choice it needs, of those it needs the one with the fewest words. */
+  readonly keys: Uint16Array;
+}
+
+/** One way to begin a phrase: the item, the place of the element it begins with, and what must be there besides. */
 export interface IndexEntry<T> {
   readonly item: T;
   readonly from: number;

@@ -61,7 +61,7 @@ export function letPhrasesErase(tokens: readonly Token[], text: string, program:
   for (const token of tokens) {
     if (!token.alive) continue;
     for (const number of token.classes) {
-      for (const { item, from } of program.shields[number] ?? []) {
+      for (const { item, from } of program.shields[number]?.entries ?? []) {
         const match = matchPhrase(view, item, from, token.start);
         if (match !== null) eraseWithin(tokens, match.start, match.end);
       }

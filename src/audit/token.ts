@@ -31,8 +31,8 @@ export interface View {
   /** How many clause (sentence) boundaries stand before each place. */
   readonly clauseCount: Int32Array;
   readonly sentenceCount: Int32Array;
-  /** 1 for every class that has a live token. */
-  readonly present: Uint8Array;
+  /** 1 for every choice of classes that a live token meets. */
+  readonly met: Uint8Array;
   readonly squeezed: boolean;
 }
 

@@ -20,38 +20,55 @@ const MOST_STATES = 65_534;
 
 /** Builds a trie of words; the empty word ends at the root. */
 export function buildUnitTrie(words: readonly string[]): BuiltTrie {
-  const nodes: Map<number, number>[] = [new Map()];
+  const wide = emptyTable(words.reduce((sum, { length }) => sum + length, 1));
+  const parents: number[] = [0];
+  const units: number[] = [0];
   const ends = words.map((word) => {
     let state = 0;
-    for (let at = 0; at < word.length; at += 1) state = childOf(nodes, state, word.charCodeAt(at));
+    for (let at = 0; at < word.length; at += 1) {
+      const unit = word.charCodeAt(at);
+      const known = nextState(wide, state, unit);
+      if (known === 0) {
+        if (parents.length >= MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
+        addEdge(wide, state, unit, parents.length);
+        units.push(unit);
+        parents.push(state);
+      }
+      state = known === 0 ? parents.length - 1 : known;
+    }
     return state;
   });
-  if (nodes.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states: too many words for one trie`);
-  return { trie: flatten(nodes), ends };
+  return { trie: narrowed(parents, units), ends };
 }
 
-function childOf(nodes: Map<number, number>[], state: number, unit: number): number {
-  const known = nodes[state]?.get(unit);
-  if (known !== undefined) return known;
-  nodes.push(new Map());
-  nodes[state]?.set(unit, nodes.length - 1);
-  return nodes.length - 1;
-}
-
-function flatten(nodes: readonly ReadonlyMap<number, number>[]): UnitTrie {
-  let size = 64;
-  while (size < nodes.length * 2) size *= 2;
-  const edges = new Uint32Array(size * 2);
-  const mask = size - 1;
-  for (const [state, children] of nodes.entries()) {
-    for (const [unit, target] of children) {
-      let slot = firstSlot(state, unit, mask);
-      while (edges[slot * 2] !== 0) slot = (slot + 1) & mask;
-      edges[slot * 2] = edgeKey(state, unit);
-      edges[slot * 2 + 1] = target;
+/** The edges in a table no wider than needed; those of the root, which are asked for most, have the first choice of slots. */
+function narrowed(parents: readonly number[], units: readonly number[]): UnitTrie {
+  const table = emptyTable(parents.length);
+  for (const isOfRoot of [true, false]) {
+    for (let state = 1; state < parents.length; state += 1) {
+      const parent = parents[state] ?? 0;
+      if ((parent === 0) === isOfRoot) addEdge(table, parent, units[state] ?? 0, state);
     }
   }
-  return { mask, edges, states: nodes.length };
+  return { ...table, states: parents.length };
+}
+
+/** The edges alone: numbers found by two others. */
+export type EdgeTable = Pick<UnitTrie, "mask" | "edges">;
+
+/** A table with room for so many edges. */
+export function emptyTable(states: number): EdgeTable {
+  let size = 64;
+  while (size < states * 2) size *= 2;
+  return { mask: size - 1, edges: new Uint32Array(size * 2) };
+}
+
+/** Adds an edge that is not there yet. */
+export function addEdge({ mask, edges }: EdgeTable, state: number, unit: number, target: number): void {
+  let slot = firstSlot(state, unit, mask);
+  while (edges[slot * 2] !== 0) slot = (slot + 1) & mask;
+  edges[slot * 2] = edgeKey(state, unit);
+  edges[slot * 2 + 1] = target;
 }
 
 /** Distinct for up to 65,535 states; the builder makes no more. */
@@ -65,7 +82,7 @@ function firstSlot(state: number, unit: number, mask: number): number {
 }
 
 /** The state behind `state` by `unit`, or 0 when no word goes on that way. */
-export function nextState({ mask, edges }: UnitTrie, state: number, unit: number): number {
+export function nextState({ mask, edges }: EdgeTable, state: number, unit: number): number {
   const wanted = edgeKey(state, unit);
   for (let slot = firstSlot(state, unit, mask); ; slot = (slot + 1) & mask) {
     const key = edges[slot * 2];

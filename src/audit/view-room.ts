@@ -7,7 +7,7 @@ export interface ViewRoom {
   readonly inner: Uint8Array;
   readonly firstAt: Int32Array;
   readonly nextAt: Int32Array;
-  readonly present: Uint8Array;
+  readonly met: Uint8Array;
 }
 
 /** Gives room for a text of so many units and tokens; the same arrays each time unless they are too short. */
@@ -15,28 +15,28 @@ export type RoomFor = (length: number, tokens: number) => ViewRoom;
 
 const FIRST_LENGTH = 4096;
 
-/** Room for views of one program with so many word classes. */
-export function createRoom(classes: number): RoomFor {
+/** Room for views of one program with so many choices of classes. */
+export function createRoom(choices: number): RoomFor {
   let length = FIRST_LENGTH;
   let tokens = FIRST_LENGTH;
-  let room = newRoom(classes, length, tokens);
+  let room = newRoom(choices, length, tokens);
   return (wantedLength, wantedTokens) => {
     if (wantedLength < length && wantedTokens <= tokens) return room;
     length = Math.max(length, wantedLength * 2);
     tokens = Math.max(tokens, wantedTokens * 2);
-    room = newRoom(classes, length, tokens);
+    room = newRoom(choices, length, tokens);
     return room;
   };
 }
 
-function newRoom(classes: number, length: number, tokens: number): ViewRoom {
+function newRoom(choices: number, length: number, tokens: number): ViewRoom {
   return {
     clauseCount: new Int32Array(length),
     sentenceCount: new Int32Array(length),
     inner: new Uint8Array(length),
     firstAt: new Int32Array(length),
     nextAt: new Int32Array(tokens),
-    present: new Uint8Array(classes),
+    met: new Uint8Array(choices),
   };
 }
 

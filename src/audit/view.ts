@@ -3,8 +3,8 @@ import { readEntities } from "../text/entities.ts";
 import { holdsNumeral } from "../text/entity-scan.ts";
 import type { FoldedText } from "../text/fold.ts";
 import { listItemsIn } from "../text/list-items.ts";
+import { ALWAYS_MET, meetsAll } from "./class-choices.ts";
 import { findWords } from "./find-words.ts";
-import { isPresent } from "./present-classes.ts";
 import type { EntityUse, Program } from "./program.ts";
 import { letNeighboursErase, letPhrasesErase } from "./resolve-tokens.ts";
 import type { Token, View } from "./token.ts";
@@ -29,9 +29,9 @@ export function buildView(folded: FoldedText, program: Program, roomFor: RoomFor
   letPhrasesErase(found, text, program, room);
   const words = found.filter((token) => token.alive);
   if (!labelled && !holdsAnchor(words)) return null;
-  markClasses(words, room.present);
+  markMet(words, program, room.met);
   markInner(words, text.length, room.inner);
-  const tokens = withEntities(words, text, { program, present: room.present, labelled });
+  const tokens = withEntities(words, text, { program, met: room.met, labelled });
   // Entities may ask for more room; what has been worked out so far then moves along.
   const whole = tokens === words ? room : moved(room, roomFor(text.length + 1, tokens.length));
   listByStart(tokens, text.length, whole);
@@ -65,16 +65,21 @@ function countBoundaries(text: string, { clauseCount, sentenceCount }: ViewRoom)
   }
 }
 
-function markClasses(tokens: readonly Token[], present: Uint8Array): void {
-  present.fill(0);
+function markMet(tokens: readonly Token[], { choicesOf }: Program, met: Uint8Array): void {
+  met.fill(0);
+  met[ALWAYS_MET] = 1;
   for (const token of tokens) {
-    for (const number of token.classes) present[number] = 1;
+    for (const number of token.classes) markClass(choicesOf[number], met);
   }
+}
+
+function markClass(choices: readonly number[] | undefined, met: Uint8Array): void {
+  if (choices !== undefined) for (const choice of choices) met[choice] = 1;
 }
 
 interface EntityReading {
   readonly program: Program;
-  readonly present: Uint8Array;
+  readonly met: Uint8Array;
   readonly labelled: boolean;
 }
 
@@ -82,16 +87,16 @@ interface EntityReading {
 function withEntities(
   words: readonly Token[],
   text: string,
-  { program, present, labelled }: EntityReading,
+  { program, met, labelled }: EntityReading,
 ): readonly Token[] {
   if (!holdsNumeral(text)) return words;
   let tokens: Token[] | null = null;
   for (const use of program.entityUses) {
-    if (!isWorthReading(use, present, labelled)) continue;
+    if (!isWorthReading(use, met, labelled)) continue;
     for (const entity of readEntities(text, use.family)) {
       const number = program.entityClass.get(entity.kind);
       if (number === undefined) continue;
-      present[number] = 1;
+      markClass(program.choicesOf[number], met);
       tokens ??= [...words];
       tokens.push({
         start: entity.start,
@@ -107,9 +112,9 @@ function withEntities(
   return tokens ?? words;
 }
 
-function isWorthReading({ unit, needs, needsUnderLabel }: EntityUse, present: Uint8Array, labelled: boolean): boolean {
-  if (unit !== null && present[unit] !== 1) return false;
-  return (labelled ? needsUnderLabel : needs).some((required) => isPresent(required, present));
+function isWorthReading({ unit, needs, needsUnderLabel }: EntityUse, met: Uint8Array, labelled: boolean): boolean {
+  if (unit !== null && met[unit.number] !== 1) return false;
+  return (labelled ? needsUnderLabel : needs).some((required) => meetsAll(required, met));
 }
 
 function markInner(words: readonly Token[], length: number, inner: Uint8Array): void {

@@ -25,7 +25,7 @@ export type Visit<T> = (view: View, field: FieldText, state: T) => void;
 
 /** A maker of views for one program. */
 export function createViewMaker(program: Program): ViewMaker {
-  return { program, roomFor: createRoom(program.classes.length), places: newPlaces() };
+  return { program, roomFor: createRoom(program.choiceCount), places: newPlaces() };
 }
 
 /**

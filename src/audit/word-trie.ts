@@ -53,7 +53,8 @@ export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
   const marks = new Uint8Array(trie.states);
   for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
   for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
-  const roots = Uint16Array.from({ length: 65_536 }, (_, unit) => nextState(trie, 0, unit));
+  const roots = new Uint16Array(65_536);
+  for (const { text } of words) roots[text.charCodeAt(0)] = nextState(trie, 0, text.charCodeAt(0));
   return { trie, ...firstUnits(words), roots, word, raw, marks };
 }
 

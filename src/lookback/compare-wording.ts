@@ -5,6 +5,7 @@ import { findMaskedQuote } from "./masked-words.ts";
 import type { ReasonCode } from "./outcome-reasons.ts";
 import { compactWords, type FindingMatch, matchFindings } from "./same-words.ts";
 import { lowestWomenCap, strengthOf } from "./strength.ts";
+import type { LookBackWording } from "./wording.ts";
 
 /** What the words of a re-visit say against those of the baseline, and the quotes that decide it. */
 export interface WordingVerdict {
@@ -12,7 +13,14 @@ export interface WordingVerdict {
   readonly words: readonly string[];
 }
 
+/** On which grounds, and by which words beside the findings of rules. */
+export interface WordingContext {
+  readonly leadGrounds: readonly Ground[];
+  readonly wording: LookBackWording;
+}
+
 interface Comparison {
+  readonly wording: LookBackWording;
   readonly baseline: Baseline;
   readonly visit: ReVisit;
   readonly before: readonly Finding[];
@@ -47,8 +55,8 @@ const JUDGES: readonly Judge[] = [
  * Compares the words on the grounds of the lead; `rectified` here means only that none of them was found any more.
  * Words that only character recognition saw count where the baseline's came from a picture too, else a person decides.
  */
-export function compareWording(baseline: Baseline, visit: ReVisit, leadGrounds: readonly Ground[]): WordingVerdict {
-  const comparison = setSideBySide(baseline, visit, leadGrounds);
+export function compareWording(baseline: Baseline, visit: ReVisit, context: WordingContext): WordingVerdict {
+  const comparison = setSideBySide(baseline, visit, context);
   for (const judge of JUDGES) {
     const verdict = judge(comparison);
     if (verdict !== null) return verdict;
@@ -61,7 +69,7 @@ export function isOfLead(finding: Finding, leadGrounds: readonly Ground[]): bool
   return isActive(finding) && (leadGrounds.includes(finding.ground) || isMasked(finding));
 }
 
-function setSideBySide(baseline: Baseline, visit: ReVisit, leadGrounds: readonly Ground[]): Comparison {
+function setSideBySide(baseline: Baseline, visit: ReVisit, { leadGrounds, wording }: WordingContext): Comparison {
   const before = baseline.findings.filter((finding) => isOfLead(finding, leadGrounds));
   const inPicture = before.some(isFromImage) ? [] : visit.findings.filter(isFromImage);
   const readable = visit.findings.filter((finding) => !inPicture.includes(finding));
@@ -70,6 +78,7 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, leadGrounds: readonly
   const isFresh = freshnessAgainst(baseline);
   const others = readable.filter((finding) => finding.verdict === "violation" && !isOfLead(finding, leadGrounds));
   return {
+    wording,
     baseline,
     visit,
     before,
@@ -108,22 +117,23 @@ function freshnessAgainst(baseline: Baseline): (finding: Finding) => boolean {
   };
 }
 
-function judgeRelapse({ baseline, visit, now, before, byNewRules }: Comparison): WordingVerdict | null {
+function judgeRelapse(comparison: Comparison): WordingVerdict | null {
+  const { baseline, now, before, byNewRules } = comparison;
   if (!baseline.rectifiedBefore) return null;
-  const words = [...quotesOf(now.filter((one) => !byNewRules.includes(one))), ...maskedQuotes(before, baseline, visit)];
+  const words = [...quotesOf(now.filter((one) => !byNewRules.includes(one))), ...maskedQuotes(before, comparison)];
   return words.length === 0 ? null : { code: "found_again", words };
 }
 
-function judgeStronger({ before, fresh }: Comparison): WordingVerdict | null {
+function judgeStronger({ before, fresh, wording }: Comparison): WordingVerdict | null {
   const stronger = fresh.filter((finding) => {
-    const former = before.filter(({ ground }) => ground === finding.ground).map(strengthOf);
-    return former.length > 0 && strengthOf(finding) > Math.max(...former) && !isMasked(finding);
+    const former = before.filter(({ ground }) => ground === finding.ground).map((one) => strengthOf(one, wording));
+    return former.length > 0 && strengthOf(finding, wording) > Math.max(...former) && !isMasked(finding);
   });
   return stronger.length === 0 ? null : { code: "stronger_words", words: quotesOf(stronger) };
 }
 
-function judgeWomenCap({ before, now }: Comparison): WordingVerdict | null {
-  const [former, current] = [lowestWomenCap(before), lowestWomenCap(now)];
+function judgeWomenCap({ before, now, wording }: Comparison): WordingVerdict | null {
+  const [former, current] = [lowestWomenCap(before, wording), lowestWomenCap(now, wording)];
   if (former === null || current === null || current >= former) return null;
   return { code: "women_cap_lowered", words: quotesOf(now) };
 }
@@ -136,8 +146,9 @@ function judgeAddition({ before, match, fresh, otherGrounds }: Comparison): Word
   return match.gone.length === 0 && added.length > 0 ? { code: "words_added", words: quotesOf(added) } : null;
 }
 
-function judgeMasked({ baseline, visit, match, fresh }: Comparison): WordingVerdict | null {
-  const words = [...quotesOf(fresh.filter(isMasked)), ...maskedQuotes(match.gone, baseline, visit)];
+function judgeMasked(comparison: Comparison): WordingVerdict | null {
+  const { match, fresh } = comparison;
+  const words = [...quotesOf(fresh.filter(isMasked)), ...maskedQuotes(match.gone, comparison)];
   return words.length === 0 ? null : { code: "word_masked", words };
 }
 
@@ -175,9 +186,9 @@ function judgeUnflagged({ visit, match, unflagged }: Comparison): WordingVerdict
   return standing.length === 0 ? null : { code: "words_stand_unflagged", words: standing };
 }
 
-function maskedQuotes(findings: readonly Finding[], baseline: Baseline, visit: ReVisit): readonly string[] {
+function maskedQuotes(findings: readonly Finding[], { baseline, visit, wording }: Comparison): readonly string[] {
   return findings.flatMap(({ quote }) => {
-    const masked = findMaskedQuote(quote, visit.text);
+    const masked = findMaskedQuote(quote, visit.text, wording);
     return masked === null || baseline.text.normalize("NFKC").includes(masked) ? [] : [masked];
   });
 }

@@ -1,7 +1,7 @@
-import type { Ground } from "../model/closed-lists.ts";
 import type { Baseline, ReVisit } from "../model/look-back.ts";
-import { compareWording, type WordingVerdict } from "./compare-wording.ts";
+import { compareWording, type WordingContext, type WordingVerdict } from "./compare-wording.ts";
 import type { Conclusion } from "./conclusion.ts";
+import type { LookBackContext } from "./look-back-context.ts";
 import { OUTCOME_REASONS, type ReasonCode } from "./outcome-reasons.ts";
 import { readWording } from "./read-wording.ts";
 import { type Reading, readVisit } from "./readings.ts";
@@ -31,9 +31,9 @@ const HOUR_MS = 3_600_000;
 export function concludeFromVisits(
   baseline: Baseline,
   visits: readonly ReVisit[],
-  leadGrounds: readonly Ground[],
-  settings: LookBackSettings,
+  context: Pick<LookBackContext, "leadGrounds" | "settings" | "wording">,
 ): Conclusion {
+  const { settings } = context;
   const floor = textFloor(baseline, settings);
   const readings = visits.map((visit) => readVisit(visit, floor));
   const lastText = readings.findLastIndex(({ kind }) => kind === "shown" || kind === "hidden");
@@ -43,7 +43,7 @@ export function concludeFromVisits(
     concludeGone(since, gapMs) ??
     concludeRefused(since, gapMs) ??
     concludeMoved(since) ??
-    concludeText(baseline, readings[lastText], leadGrounds) ??
+    concludeText(baseline, readings[lastText], context) ??
     concludeSilence(readings);
   return { ...conclusion, unreadSince: conclusion.isSpeaking ? countAfter(readings, conclusion.visit) : 0 };
 }
@@ -76,16 +76,12 @@ function concludeMoved(since: readonly Reading[]): Conclusion | null {
   return moved === undefined ? null : conclude(reasonOf(moved), moved.visit);
 }
 
-function concludeText(
-  baseline: Baseline,
-  reading: Reading | undefined,
-  leadGrounds: readonly Ground[],
-): Conclusion | null {
+function concludeText(baseline: Baseline, reading: Reading | undefined, context: WordingContext): Conclusion | null {
   if (reading === undefined) return null;
   if (reading.kind !== "shown") return conclude(reasonOf(reading), reading.visit);
   const { visit } = reading;
   const isCompared = baseline.captureId !== null;
-  const words = isCompared ? compareWording(baseline, visit, leadGrounds) : readWording(visit, leadGrounds);
+  const words = isCompared ? compareWording(baseline, visit, context) : readWording(visit, context.leadGrounds);
   const verdict = weigh(reading, words);
   return { ...conclude(verdict.code, reading.visit), words: verdict.words };
 }

@@ -19,7 +19,7 @@ import { withdrawnReason } from "./withdrawn-reason.ts";
  */
 export function judgePosting(baseline: Baseline, visits: readonly ReVisit[], context: LookBackContext): LookBackItem {
   const ordered = orderVisits(baseline, visits);
-  const seen = concludeFromVisits(baseline, ordered, context.leadGrounds, context.settings);
+  const seen = concludeFromVisits(baseline, ordered, context);
   const listed = weighListing(seen, context.listing, context.leadGrounds);
   const settled = settleBySiteVisit(listed, baseline, context.siteVisits);
   const conclusion = weighReposts(settled, context.reposts, context.leadGrounds);

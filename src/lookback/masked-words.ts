@@ -1,5 +1,5 @@
-const MASK = "[*×✕✖xX○●〇□■◯_]";
-const SEX_WORDS = /[男女][士性生]?/gu;
+import { anyOf, type LookBackWording } from "./wording.ts";
+
 const PATTERN_SIGNS = /[\\^$.*+?()[\]{}|/]/g;
 
 /**
@@ -7,12 +7,17 @@ const PATTERN_SIGNS = /[\\^$.*+?()[\]{}|/]/g;
  * themselves; gives the struck-out words, or null. A quote that is nothing but a sex word has no surroundings to be
  * recognised by, and a single symbol before the words may be a list bullet.
  */
-export function findMaskedQuote(quote: string, text: string): string | null {
-  const parts = quote.normalize("NFKC").split(SEX_WORDS);
+export function findMaskedQuote(
+  quote: string,
+  text: string,
+  { masked }: Pick<LookBackWording, "masked">,
+): string | null {
+  const [word, ending, sign] = [anyOf(masked.words), anyOf(masked.endings), anyOf(masked.signs)];
+  const parts = quote.normalize("NFKC").split(new RegExp(`${word}${ending}?`, "u"));
   const [head, ...rest] = parts.map((part) => part.replace(PATTERN_SIGNS, "\\$&"));
   if (head === undefined || rest.length === 0 || parts.join("").trim() === "") return null;
-  const struckOut = `[男女]?${MASK}{1,4}[士性生]?`;
-  const first = head === "" ? `(?:[男女]?${MASK}{2,4}[士性生]?|${MASK}[士性生])` : struckOut;
+  const struckOut = `${word}?${sign}{1,4}${ending}?`;
+  const first = head === "" ? `(?:${word}?${sign}{2,4}${ending}?|${sign}${ending})` : struckOut;
   const pattern = rest.reduce((built, part, index) => built + (index === 0 ? first : struckOut) + part, head);
   return new RegExp(pattern, "u").exec(text.normalize("NFKC"))?.[0] ?? null;
 }

@@ -5,6 +5,18 @@ const Words = z.array(z.string().min(1)).min(1).readonly();
 /** What look-back reads in pages beside the findings of rules; lawyers keep it, in `rules/look-back/`. */
 export const LookBackWording = z
   .strictObject({
+    /** How hard words shut somebody out: those that suit, prefer, and want nobody else. */
+    strength: z.strictObject({
+      suits: Words,
+      preferred: Words,
+      preferredAtEnd: Words,
+      exclusive: Words,
+      exclusivePairs: z.strictObject({ first: Words, after: Words }),
+    }),
+    /** By what an age cap of women is told from that of men. */
+    womenCap: z.strictObject({ women: Words, men: Words }),
+    /** Words that are struck out by signs, and what often follows them. */
+    masked: z.strictObject({ words: Words, endings: Words, signs: Words }),
     /** Reasons that advertisements give for wanting one sex, each perhaps led by a word of degree. */
     rationales: z.strictObject({ leads: Words, words: Words }),
     /** How a page puts its recruiting off: a subject with a word soon after it, or one of `whole`. */

@@ -31,14 +31,18 @@ const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
   const own = "select id from sources where jurisdiction {within}";
   // A city's or province's site shows postings of many counties; what it showed of others stays out.
   const shared = `select id from sources where jurisdiction in ({above})
-    union select source_id from postings where id in (${postings})`;
+    union select source_id from source_places where workplace {within}`;
+  // Asked of one record at a time: a list of all of a district's postings would grow with the office.
+  const ours = (column: string, of: string) => `exists (select 1 from postings as shown
+    join posting_words as placed on placed.posting_id = shown.id
+    where shown.${column} = ${of} and placed.workplace {within})`;
   const leads = "select id from leads where jurisdiction {within}";
   const employers = `select main_id from employers where id in
     (select employer_id from postings where id in (${postings}))`;
   return {
     sources: `id in (${own}) or id in (${shared})`,
-    captures: `source_id in (${own}) or id in (select capture_id from postings where id in (${postings}))
-      or (source_id in (${shared}) and id not in (select capture_id from postings))`,
+    captures: `source_id in (${own}) or ${ours("capture_id", "captures.id")}
+      or (source_id in (${shared}) and not exists (select 1 from postings as any_of where any_of.capture_id = captures.id))`,
     postings: `id in (${postings})`,
     posting_words: "workplace {within}",
     worklist: "workplace {within}",
@@ -53,8 +57,7 @@ const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
     look_backs: `lead_id in (${leads})`,
     look_back_items: `look_back_id in (select id from look_backs where lead_id in (${leads}))`,
     repost_decisions: `lead_id in (${leads})`,
-    visits: `lead_id in (${leads}) or (lead_id is null and posting_key in
-      (select posting_key from postings where id in (${postings})))`,
+    visits: `lead_id in (${leads}) or (lead_id is null and ${ours("posting_key", "visits.posting_key")})`,
     union_notices: `lead_id in (${leads})`,
     submissions: "jurisdiction {within}",
     submission_steps: "submission_id in (select id from submissions where jurisdiction {within})",

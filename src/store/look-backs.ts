@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LookBackOutcome } from "../model/closed-lists.ts";
 import { PingpinError } from "../model/errors.ts";
 import { LookBack, LookBackItem, LookBackSummary } from "../model/look-back.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
@@ -23,7 +24,7 @@ export function lookBackRecords({ db, write }: Session): Store["lookBacks"] {
         summary: recordOf(LookBackSummary, { document: row.summary }),
       }));
     },
-    items: (roundId) => itemsOf(db, roundId),
+    items: (roundId, outcomes = LookBackOutcome.options) => itemsOf(db, roundId, outcomes),
     async item(roundId, postingKey) {
       const query = db.selectFrom("look_back_items").select("document").where("look_back_id", "=", roundId);
       return recordOrNull(LookBackItem, await query.where("posting_key", "=", postingKey).executeTakeFirst());
@@ -80,13 +81,18 @@ async function putItems(db: Database, { roundId, items, summary }: Judged): Prom
   }
 }
 
-async function* itemsOf(db: Database, roundId: string): AsyncIterable<LookBackItem> {
+async function* itemsOf(
+  db: Database,
+  roundId: string,
+  outcomes: readonly LookBackOutcome[],
+): AsyncIterable<LookBackItem> {
   for (let after: number | null = 0; after !== null; ) {
     const page: readonly { readonly number: number; readonly document: string }[] = await db
       .selectFrom("look_back_items")
       .select(["number", "document"])
       .where("look_back_id", "=", roundId)
       .where("number", ">", after)
+      .where("outcome", "in", outcomes)
       .orderBy("number")
       .limit(PAGE)
       .execute();

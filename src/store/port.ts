@@ -222,8 +222,8 @@ export interface Store {
     /** Writes items of an open round, each in place of what stood there of the same posting, and the figures with them. */
     putItems(roundId: string, items: readonly LookBackItem[], summary: LookBackSummary): Promise<void>;
     ofLead(leadId: string): Promise<readonly LookBack[]>;
-    /** The items of a round in the order in which each was first written, read a few at a time. */
-    items(roundId: string): AsyncIterable<LookBackItem>;
+    /** The items of a round, or of these outcomes, in the order in which each was first written, read a few at a time. */
+    items(roundId: string, outcomes?: readonly LookBackOutcome[]): AsyncIterable<LookBackItem>;
     item(roundId: string, postingKey: string): Promise<LookBackItem | null>;
     /** The keys of the postings of a round, or of those with one outcome. */
     keys(roundId: string, outcome?: LookBackOutcome): Promise<readonly string[]>;

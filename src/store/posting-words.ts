@@ -46,11 +46,19 @@ export async function indexPostings(
   }
 }
 
-/** Notes where these postings, already searchable, offer work: by that it is known whose they are. */
+/** Notes where these postings, already searchable, offer work: by that it is known whose they and their sources are. */
 export async function placePostings(db: Database, postings: readonly Posting[]): Promise<void> {
   for (const workplace of new Set(postings.map((posting) => posting.workplace))) {
-    const ids = postings.filter((posting) => posting.workplace === workplace).map(({ id }) => id);
+    const here = postings.filter((posting) => posting.workplace === workplace);
+    const ids = here.map(({ id }) => id);
     await db.updateTable("posting_words").set({ workplace }).where("posting_id", "in", ids).execute();
+    if (workplace === null) continue;
+    const shown = [...new Set(here.map(({ sourceId }) => sourceId))];
+    await db
+      .insertInto("source_places")
+      .values(shown.map((source_id) => ({ workplace, source_id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
   }
 }
 

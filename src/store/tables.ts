@@ -164,6 +164,8 @@ export interface Tables {
   };
   /** What lists of postings go by: `words` are title, employer and quotes, folded, a line each. */
   posting_words: { number: Generated<number>; posting_id: string; words: string; workplace: string | null };
+  /** The places that each source has shown postings of. */
+  source_places: { workplace: string; source_id: string };
   audit_log: {
     sequence: number;
     at: string;

@@ -1,19 +1,11 @@
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-
-/** Words rarer than ten are left out: 105,000 of 349,000 stay, loading takes a fifth, findings are the same. */
-const LEAST_FREQUENCY = 10;
-
-/** Bits of the pair table: about 90,000 of them are set, so one pair in twelve is taken for known by mistake. */
-const PAIR_BITS = 20;
-
-/** Where the packaged dictionaries lie. */
-export interface DictionarySource {
-  readonly DEFAULT_DICT: string;
-  readonly DEFAULT_USER_DICT: string;
-}
+import { createSegmenter, type WordDictionary } from "./segment.ts";
+import { LEAST_FREQUENCY, readWords, type Words } from "./words.ts";
+import { wordsFromBytes, wordsToBytes } from "./words-bytes.ts";
 
 /** The files jieba loads. */
 export interface DictionaryFiles {
@@ -26,72 +18,96 @@ export interface DictionaryFiles {
 export interface Dictionary {
   /** Hands over the files for loading; without a cache they are gone afterwards. */
   readonly withFiles: (load: (files: DictionaryFiles) => void) => void;
-  /** A bit at `pairBit` for every two units that stand side by side in some word. */
-  readonly pairs: () => Uint8Array;
+  /** The words in memory. */
+  readonly words: () => Words;
 }
 
 /** The trimmed dictionary, kept in `cacheDir` or, when that is null, in a folder of its own for as long as it is read. */
-export function openDictionary(source: DictionarySource, cacheDir: string | null): Dictionary {
+export function openDictionary(cacheDir: string | null): Dictionary {
   if (cacheDir === null) {
     return {
-      withFiles: (load) => withTemporaryFolder((folder) => load(writeFiles(folder, source))),
-      pairs: () => pairTable([...trimmedLines(source), ...userLines(source)]),
+      withFiles: (load) => withTemporaryFolder((folder) => load(writeFiles(folder))),
+      words: makeWords,
     };
   }
-  const folder = join(cacheDir, `jieba-${versionOf(source)}`);
-  const files = () => {
-    if (!existsSync(pathsIn(folder).pairs)) writeFiles(folder, source);
-    return pathsIn(folder);
+  const folder = join(cacheDir, `jieba-${version()}`);
+  return {
+    withFiles: (load) => load(existsSync(pathsIn(folder).stopWordDict) ? pathsIn(folder) : writeFiles(folder)),
+    words: () => keptWords(folder) ?? keepWords(folder, makeWords()),
   };
-  return { withFiles: (load) => load(files()), pairs: () => readFileSync(files().pairs) };
 }
 
-/** The place of two UTF-16 units in the table of pairs. */
-export function pairBit(first: number, second: number): number {
-  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) & ((1 << PAIR_BITS) - 1);
+/** Cuts runs of ideographs as jieba does, without loading it; nothing is read before its first use. */
+export function createWordDictionary(cacheDir: string | null): WordDictionary {
+  let made: WordDictionary | null = null;
+  const opened = (): WordDictionary => {
+    made ??= createSegmenter(openDictionary(cacheDir).words());
+    return made;
+  };
+  return {
+    tokenize: (text) => opened().tokenize(text),
+    joins: (first, second) => opened().joins(first, second),
+  };
 }
 
 /** The words as text, one a line: the trimmed dictionary, and those that jieba adds to any. */
-export function dictionaryText(source: DictionarySource): { readonly dictionary: string; readonly extra: string } {
-  return { dictionary: trimmedLines(source).join("\n"), extra: userLines(source).join("\n") };
+export function dictionaryText(): { readonly dictionary: string; readonly extra: string } {
+  return { dictionary: trimmedLines().join("\n"), extra: packagedText("user.dict.utf8") };
 }
 
-function versionOf({ DEFAULT_DICT }: DictionarySource): string {
-  return createHash("sha256")
-    .update(`${dirname(DEFAULT_DICT)}:${LEAST_FREQUENCY}:3`)
-    .digest("hex")
-    .slice(0, 12);
+function makeWords(): Words {
+  return readWords(packagedText("jieba.dict.utf8"), packagedText("user.dict.utf8"));
 }
 
-interface DictionaryPaths extends DictionaryFiles {
-  readonly pairs: string;
+function packagedText(name: string): string {
+  return readFileSync(join(packaged(), name), "utf8");
 }
 
-function pathsIn(folder: string): DictionaryPaths {
+/** The folder of the dictionaries that come with jieba. */
+function packaged(): string {
+  return join(dirname(createRequire(import.meta.url).resolve("nodejs-jieba")), "../dict");
+}
+
+function keptWords(folder: string): Words | null {
+  const path = pathOfWords(folder);
+  return existsSync(path) ? wordsFromBytes(readFileSync(path)) : null;
+}
+
+function keepWords(folder: string, words: Words): Words {
+  mkdirSync(folder, { recursive: true });
+  writeWhole(pathOfWords(folder), wordsToBytes(words));
+  return words;
+}
+
+function pathOfWords(folder: string): string {
+  return join(folder, "words.bin");
+}
+
+function version(): string {
+  return createHash("sha256").update(`${packaged()}:${LEAST_FREQUENCY}:4`).digest("hex").slice(0, 12);
+}
+
+function pathsIn(folder: string): DictionaryFiles {
   return {
     dict: join(folder, "dict.utf8"),
     idfDict: join(folder, "idf.utf8"),
     stopWordDict: join(folder, "stop.utf8"),
-    pairs: join(folder, "pairs.bin"),
   };
 }
 
-/** The pair table comes last, so that its presence says the others are whole. */
-function writeFiles(folder: string, source: DictionarySource): DictionaryPaths {
+/** The stop words come last, so that their presence says the others are whole. */
+function writeFiles(folder: string): DictionaryFiles {
   mkdirSync(folder, { recursive: true });
   const paths = pathsIn(folder);
-  const lines = trimmedLines(source);
-  writeWhole(paths.dict, `${lines.join("\n")}\n`);
+  writeWhole(paths.dict, `${trimmedLines().join("\n")}\n`);
   writeWhole(paths.idfDict, "的 1.0\n");
   writeWhole(paths.stopWordDict, "的\n");
-  writeWhole(paths.pairs, pairTable([...lines, ...userLines(source)]));
   return paths;
 }
 
 /** Lines are `word frequency tag`; a frequency of one figure is below the least, and telling so is all the reading needed. */
-function trimmedLines({ DEFAULT_DICT }: DictionarySource): readonly string[] {
-  const text = readFileSync(DEFAULT_DICT, "utf8");
+function trimmedLines(): readonly string[] {
+  const text = packagedText("jieba.dict.utf8");
   const lines: string[] = [];
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf("\n", start);
@@ -107,23 +123,6 @@ function trimmedLines({ DEFAULT_DICT }: DictionarySource): readonly string[] {
 function isFigure(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return unit >= 0x30 && unit <= 0x39;
-}
-
-/** Jieba loads its small user dictionary in any case. */
-function userLines({ DEFAULT_USER_DICT }: DictionarySource): readonly string[] {
-  return readFileSync(DEFAULT_USER_DICT, "utf8").split("\n");
-}
-
-function pairTable(lines: readonly string[]): Uint8Array {
-  const table = new Uint8Array(1 << (PAIR_BITS - 3));
-  for (const line of lines) {
-    const word = line.split(" ", 1)[0] ?? "";
-    for (let at = 1; at < word.length; at += 1) {
-      const bit = pairBit(word.charCodeAt(at - 1), word.charCodeAt(at));
-      table[bit >>> 3] = (table[bit >>> 3] ?? 0) | (1 << (bit & 7));
-    }
-  }
-  return table;
 }
 
 function withTemporaryFolder(use: (folder: string) => void): void {

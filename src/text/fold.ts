@@ -63,15 +63,16 @@ export function foldWord(word: string): string {
   return isFolded(word) ? word : foldText(word).text;
 }
 
-/** Most words of dictionaries, and most that are quoted, are written as they are compared. */
+/** Most words of dictionaries, and most that are quoted, are written as they are compared; told without a search for markup. */
 function isFolded(word: string): boolean {
-  if (mayHoldMarkup(word)) return false;
   for (let at = 0; at < word.length; at += 1) {
     const unit = word.charCodeAt(at);
-    if (unit === 0 || FOLD_TABLE[unit] !== unit) return false;
+    if (unit === 0 || FOLD_TABLE[unit] !== unit || MARKUP_SIGNS.has(unit)) return false;
   }
   return true;
 }
+
+const MARKUP_SIGNS = new Set([..."&<%\\"].map((sign) => sign.charCodeAt(0)));
 
 function foldSkipping(text: string, from: number, to: number): FoldedText {
   const folded = new FoldedBuilder(to - from, from);

@@ -2,6 +2,21 @@ const DIGITS = "零一二三四五六七八九";
 
 /** Reads a number in Arabic or Chinese digits (`35`, `1.65`, `三十五`, `两`, `一百二十`), or null. */
 export function readNumeral(text: string): number | null {
+  return readFigures(text) ?? readOther(text);
+}
+
+/** A whole number in nothing but Arabic figures, as nearly all are. */
+function readFigures(text: string): number | null {
+  let value = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const figure = text.charCodeAt(at) - 0x30;
+    if (figure < 0 || figure > 9) return null;
+    value = value * 10 + figure;
+  }
+  return text === "" ? null : value;
+}
+
+function readOther(text: string): number | null {
   const plain = text.replace(/\s/g, "");
   if (/^\d+(?:\.\d+)?$/.test(plain)) return Number(plain);
   if (!/^[零〇一二两三四五六七八九十百]+$/.test(plain)) return null;

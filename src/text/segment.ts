@@ -1,72 +1,59 @@
-import type { WordDictionary } from "./tokenize.ts";
+import { mayJoin, nextOne, nextOther, type Words, weightOf } from "./words.ts";
+
+/** Cuts folded text into dictionary words whose lengths add up to the text's. */
+export type Tokenizer = (text: string) => readonly string[];
+
+/** Whether some dictionary word may hold these two UTF-16 units side by side; false is certain, true may be wrong. */
+export type WordJoins = (first: number, second: number) => boolean;
+
+/** What settles whether a match would cut a word, and the cheap test that spares most calls. */
+export interface WordDictionary {
+  /** For runs of ideographs only. */
+  readonly tokenize: Tokenizer;
+  readonly joins: WordJoins;
+}
 
 /**
- * What nodejs-jieba does with the same dictionary, for places that cannot load it: the cut whose words are together the
- * most frequent, each unlisted character a word of its own. `dictionary` has a `word frequency` a line; `extra` are the few
- * words that jieba adds by itself. Only for runs of ideographs.
+ * What nodejs-jieba does with the same dictionary (without HMM: that glues 限男 and 招男普工 together), for runs of
+ * ideographs: the cut whose words are together the most frequent, each unlisted character a word of its own.
  */
-export function createSegmenter(dictionary: string, extra: string): WordDictionary {
-  const { weights, rarest } = weightsOf(dictionary, extra);
-  const pairs = new Set<number>();
-  let longest = 1;
-  for (const word of weights.keys()) {
-    longest = Math.max(longest, word.length);
-    for (let at = 1; at < word.length; at += 1) pairs.add(pairOf(word.charCodeAt(at - 1), word.charCodeAt(at)));
-  }
+export function createSegmenter(words: Words): WordDictionary {
   return {
-    tokenize: (text) => cut(text, { weights, rarest, longest }),
-    joins: (first, second) => pairs.has(pairOf(first, second)),
+    tokenize: (text) => cut(text, words),
+    joins: (first, second) => mayJoin(words, first, second),
   };
 }
 
-interface Lexicon {
-  readonly weights: ReadonlyMap<string, number>;
-  readonly rarest: number;
-  readonly longest: number;
-}
-
 /** From the end backwards, the best weight that is left from each place on; the shorter word wins a tie, as in jieba. */
-function cut(text: string, { weights, rarest, longest }: Lexicon): readonly string[] {
+function cut(text: string, words: Words): readonly string[] {
   const best = new Float64Array(text.length + 1);
-  const ends = new Array<number>(text.length).fill(0);
-  for (let start = text.length - 1; start >= 0; start -= 1) {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let end = start + 1; end <= Math.min(text.length, start + longest); end += 1) {
-      const known = weights.get(text.slice(start, end));
-      if (known === undefined && end > start + 1) continue;
-      const weight = (best[end] ?? 0) + (known ?? rarest);
-      if (weight <= most) continue;
-      most = weight;
-      ends[start] = end;
-    }
-    best[start] = most;
-  }
-  const words: string[] = [];
+  const ends = new Int32Array(text.length);
+  for (let start = text.length - 1; start >= 0; start -= 1) findBest(text, start, words, { best, ends });
+  const pieces: string[] = [];
   for (let start = 0; start < text.length; start = ends[start] ?? text.length)
-    words.push(text.slice(start, ends[start]));
-  return words;
+    pieces.push(text.slice(start, ends[start]));
+  return pieces;
 }
 
-function weightsOf(dictionary: string, extra: string): Omit<Lexicon, "longest"> {
-  const counted = entriesOf(dictionary).map(([word = "", frequency = "0"]) => [word, Number(frequency)] as const);
-  const sum = counted.reduce((total, [, frequency]) => total + frequency, 0);
-  const weights = new Map(counted.map(([word, frequency]) => [word, Math.log(frequency / sum)]));
-  const sorted = [...weights.values()].sort((a, b) => a - b);
-  const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  for (const [word = "", ...rest] of entriesOf(extra)) {
-    const frequency = rest.length === 2 ? Number(rest[0]) : 0;
-    weights.set(word, frequency === 0 ? usual : Math.log(frequency / sum));
+interface Cuts {
+  readonly best: Float64Array;
+  readonly ends: Int32Array;
+}
+
+function findBest(text: string, start: number, words: Words, { best, ends }: Cuts): void {
+  const last = Math.min(text.length, start + words.longest);
+  let most = Number.NEGATIVE_INFINITY;
+  let one = 0;
+  let other = 0;
+  for (let end = start + 1; end <= last; end += 1) {
+    one = nextOne(one, text.charCodeAt(end - 1));
+    other = nextOther(other, text.charCodeAt(end - 1));
+    const known = weightOf(words, one, other);
+    if (known === 0 && end > start + 1) continue;
+    const weight = (best[end] ?? 0) + (known === 0 ? words.rarest : known);
+    if (weight <= most) continue;
+    most = weight;
+    ends[start] = end;
   }
-  return { weights, rarest: sorted[0] ?? 0 };
-}
-
-function entriesOf(lines: string): readonly (readonly string[])[] {
-  return lines
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => line.trim().split(" "));
-}
-
-function pairOf(first: number, second: number): number {
-  return first * 0x10000 + second;
+  best[start] = most;
 }

@@ -38,7 +38,7 @@ export function startPostgres(bin: string, settings = IN_A_HURRY): PrivatePostgr
   const run = (program: string, args: readonly string[]): void =>
     void execFileSync(join(bin, program), args, { ...owner, stdio: "ignore", cwd: "/" });
   const cluster = join(folder, "cluster");
-  run("initdb", ["-D", cluster, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
+  run("initdb", ["--no-sync", "-D", cluster, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
   const reached = `-c listen_addresses='' -c unix_socket_directories='${folder}' ${settings}`;
   const control = (...args: readonly string[]): void => run("pg_ctl", ["-D", cluster, "-w", "-t", "60", ...args]);
   const start = (): void => control("-l", join(folder, "log"), "-o", reached, "start");

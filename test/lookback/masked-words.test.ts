@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { loadLookBackWording } from "../../src/app/look-back/look-back-wording.ts";
 import { findMaskedQuote } from "../../src/lookback/masked-words.ts";
+
+const wording = loadLookBackWording();
 
 describe("findMaskedQuote", () => {
   it.each([
@@ -9,7 +12,7 @@ describe("findMaskedQuote", () => {
     ["仅限男性（女性勿扰）", "仅限××（**勿扰）", "仅限××(**勿扰)"],
     ["男士优先", "男**优先", "男**优先"],
   ])("finds %s struck out in %s", (quote, text, masked) => {
-    expect(findMaskedQuote(quote, text)).toBe(masked);
+    expect(findMaskedQuote(quote, text, wording)).toBe(masked);
   });
 
   it.each([
@@ -19,6 +22,6 @@ describe("findMaskedQuote", () => {
     ["已婚已育", "**已育", "no sex word was flagged"],
     ["限男性(.*)+$", "限男性(.*)+$", "nothing is struck out and the quote is no pattern"],
   ])("does not find %s in %s: %s", (quote, text) => {
-    expect(findMaskedQuote(quote, text)).toBeNull();
+    expect(findMaskedQuote(quote, text, wording)).toBeNull();
   });
 });

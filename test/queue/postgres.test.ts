@@ -12,13 +12,15 @@ const bin = findPostgres();
 
 describe.skipIf(bin === null)("the queue on PostgreSQL", () => {
   let server: PrivatePostgres;
-  beforeAll(() => {
+  let template: string;
+  beforeAll(async () => {
     server = startPostgres(bin ?? "");
+    template = await preparedDatabase(server);
   });
   afterAll(() => server.stop());
 
   jobQueueContract(async () => {
-    const url = await newPlace(server);
+    const url = await server.create(template);
     const clock = { now: Date.now() };
     return {
       clock,
@@ -32,23 +34,32 @@ describe.skipIf(bin === null)("the queue on PostgreSQL", () => {
   });
 
   killedWorkerContract(async () => {
-    const url = await newPlace(server);
-    return { place: url, open: () => queueAt(url, { now: Date.now() }, 1500), close: async () => undefined };
+    const url = await server.create(template);
+    return {
+      place: url,
+      open: () => queueAt(url, { now: Date.now() }, { leaseMs: 1500, retrySeconds: 1 }),
+      close: async () => undefined,
+    };
   });
 });
 
-async function newPlace(server: PrivatePostgres): Promise<string> {
+/** The name of a database with the tables of store and queue, which copies are made of: making them anew takes seconds. */
+async function preparedDatabase(server: PrivatePostgres): Promise<string> {
   const url = await server.create();
   await (await openPostgresStore(url)).close();
-  return url;
+  await (await queueAt(url, { now: Date.now() })).close();
+  return /\/(\w+)\?/.exec(url)?.[1] ?? "";
 }
 
-/** A job's lease is as long as the queue that sent it says. */
-function queueAt(url: string, clock: { now: number }, leaseMs = 60_000): Promise<JobQueue> {
+/** A job's lease and its wait after a failure are as long as the queue that sent it says. */
+function queueAt(
+  url: string,
+  clock: { now: number },
+  times = { leaseMs: 60_000, retrySeconds: 30 },
+): Promise<JobQueue> {
   return openPostgresQueue(url, {
-    leaseMs,
+    ...times,
     pollMs: 20,
-    retrySeconds: 30,
     translate: (error) => error,
     now: () => new Date(clock.now),
     sleep: async (milliseconds, signal) =>

@@ -24,12 +24,11 @@ import {
   buildSource,
   buildSubmission,
   buildVisit,
-  expectFormerRounds,
   fillStore,
-  formerRounds,
   putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
 let folder: string;
 let made = 0;

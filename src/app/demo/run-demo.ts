@@ -16,6 +16,7 @@ import { programFile } from "../program-files.ts";
 import { decide } from "../reviews.ts";
 import { scanSources } from "../scan.ts";
 import { verify } from "../verify.ts";
+import { replyForBureau } from "./bureau-reply.ts";
 import { confirmReposts } from "./confirm-reposts.ts";
 import { importDemoFair } from "./demo-fair.ts";
 import { prepareDemoFolder } from "./demo-folder.ts";
@@ -55,6 +56,7 @@ const DAYS = {
   served: "2026-09-24",
   deadline: "2026-11-24",
   firstLookBack: "2026-11-26T09:00:00+08:00",
+  reply: "2026-12-21T09:00:00+08:00",
   secondLookBack: "2026-12-28T09:00:00+08:00",
 } as const;
 
@@ -85,6 +87,8 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     clock.moveTo(DAYS.firstLookBack);
     const first = await lookBack(demo, leads, "第一轮回头看（2026 年 11 月 26 日，整改期限已届满）");
     await personsBetween(demo, leads);
+    clock.moveTo(DAYS.reply);
+    await bureauReplies(demo, leads, first);
     sites.setPhase("after2");
     clock.moveTo(DAYS.secondLookBack);
     const second = await lookBack(demo, leads, "第二轮回头看（2026 年 12 月 28 日，看有无反弹，并二次核实下架）");
@@ -144,6 +148,23 @@ async function importFair({ office, options }: Demo): Promise<void> {
 async function personsBetween({ office, options }: Demo, leads: readonly Lead[]): Promise<void> {
   const confirmed = await confirmReposts(office, leads, REVIEWER);
   await options.tell(`【人工确认】“${REVIEWER}”比对疑似换址重发，确认 ${confirmed} 处；机器只提示相似，由人认定。`);
+}
+
+/** Every bureau sends its 整改反馈表 back; the second report sets it against what was seen. */
+async function bureauReplies(
+  { office, options }: Demo,
+  leads: readonly Lead[],
+  rounds: readonly Round[],
+): Promise<void> {
+  let rows = 0;
+  for (const [index, lead] of leads.entries()) {
+    const round = rounds[index]?.lookBack;
+    const reply = { lead, folder: join(options.folder, "整改反馈"), by: REVIEWER };
+    if (round !== undefined) rows += await replyForBureau(office, { ...reply, round });
+  }
+  await options.tell(
+    `【整改反馈】2026 年 12 月 21 日，监管机关送回整改反馈表，共 ${rows} 行，均称已修改或者已删除；是否属实，由第二轮回头看逐行比对。`,
+  );
 }
 
 /** The demo's reviewer takes clear wording as it is, and settles 待研判 with a reason of his own. */

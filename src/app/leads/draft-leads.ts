@@ -94,5 +94,5 @@ export async function issue(office: Office, leadId: string, by: string): Promise
 export async function findLead(store: Pick<Office["store"], "leads">, idOrNumber: string): Promise<Lead> {
   const lead = await store.leads.get(idOrNumber);
   if (lead !== null) return lead;
-  throw new PingpinError("NOT_FOUND", { subject: idOrNumber, detail: "请核对线索编号（pingpin lead list）" });
+  throw new PingpinError("NOT_FOUND", { subject: idOrNumber, detail: "请核对线索编号" });
 }

@@ -124,7 +124,7 @@ async function repostsOf(store: Store, search: Search): Promise<Beyond["reposts"
   const index = createRepostIndex(newcomers, await boilerplateOf(subjects, newcomers));
   const reposts = new Map<string, readonly RepostCandidate[]>();
   for (const ref of subjects) {
-    const { posting } = await ref.read();
+    const posting = await ref.posting();
     const copies: RepostCandidate[] = [];
     for (const { candidate, score } of index.find(postingLike(posting))) {
       const { postingId, postingKey, captureId, url, title } = candidate;
@@ -148,7 +148,7 @@ async function boilerplateOf(
   for (const employer of new Set([...known.keys(), ...fresh.keys()])) {
     const texts: EmployerText[] = (fresh.get(employer) ?? []).map(({ title, text }) => ({ employer, title, text }));
     for (const ref of known.get(employer) ?? []) {
-      const { title, text } = postingLike((await ref.read()).posting);
+      const { title, text } = postingLike(await ref.posting());
       texts.push({ employer, title, text });
     }
     for (const sentence of findBoilerplate(texts)) boilerplate.add(sentence);

@@ -16,7 +16,6 @@ import { openedPage, type SubjectPage } from "./subject-pages.ts";
 
 /** What visits that another machine made are taken into. */
 interface BroughtRound {
-  readonly roundId: string;
   /** When the round began: visits that ended earlier are none of it. */
   readonly since: string;
   readonly pages: readonly SubjectPage[];
@@ -66,7 +65,7 @@ async function takeOfHost(
     for (const page of tasks.slice(start, start + BATCH)) {
       const captures = await broughtTo(store, page.url, round.since);
       if (captures.length === 0) failures.push(notBrought(page.url));
-      else batch.push(...(await visitsOf(pipeline, { page, captures, roundId: round.roundId }, probeAt)));
+      else batch.push(...(await visitsOf(pipeline, { page, captures }, probeAt)));
     }
     await store.transaction(async (joined) => {
       for (const { subjects, visit } of batch) await openedPage(subjects, round.book).visited(joined, visit);
@@ -79,35 +78,18 @@ async function takeOfHost(
   return failures;
 }
 
-interface BroughtTo {
-  readonly page: SubjectPage;
-  readonly captures: readonly Capture[];
-  readonly roundId: string;
-}
-
 async function visitsOf(
   pipeline: Pipeline,
-  { page, captures, roundId }: BroughtTo,
+  { page, captures }: { readonly page: SubjectPage; readonly captures: readonly Capture[] },
   probeAt: (capture: TimedCapture) => Probe,
 ): Promise<readonly InHand[]> {
-  const { store } = pipeline.office;
-  const known = await captureIdsOf(store, roundId, page);
   const subjects = await page.read();
   const visits: InHand[] = [];
-  for (const capture of captures.filter(({ id }) => !known.has(id))) {
+  for (const capture of captures) {
     const committed = await broughtPage(pipeline, capture, subjects);
     visits.push({ page, subjects, capture, visit: { fetched: capture, committed, probe: probeAt(timed(capture)) } });
   }
   return visits;
-}
-
-async function captureIdsOf(store: Store, roundId: string, { subjects }: SubjectPage): Promise<ReadonlySet<string>> {
-  const ids = new Set<string>();
-  for (const { postingKey } of subjects) {
-    const item = await store.lookBacks.item(roundId, postingKey);
-    for (const { captureId } of item?.visits ?? []) ids.add(captureId);
-  }
-  return ids;
 }
 
 /** Another page that was read at about the same time is as good a probe as the entry page. */

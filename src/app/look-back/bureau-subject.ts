@@ -9,7 +9,7 @@ import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { sharedAnchors } from "./find-on-page.ts";
 import type { OpenRound } from "./open-round.ts";
-import { dismissedOf, employerName, readSubject } from "./read-subject.ts";
+import { dismissedOf, employerName, postingNamed, readSubject } from "./read-subject.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
 import type { Subject } from "./subject.ts";
 import type { SubjectRef } from "./subject-ref.ts";
@@ -43,6 +43,7 @@ export async function bureauSubject(office: Office, row: BureauFeedback, context
     ...{ postingKey, title, url, source, hasWords: true },
     employer: await employerName(office.store, named),
     printed: { employer: name, employerId },
+    posting: () => postingNamed(office.store, named),
     read: () => readSubject(office, named, reading),
   };
 }
@@ -84,7 +85,15 @@ function unseenRef(row: BureauFeedback, source: Source | string): SubjectRef {
   const url = canonicalUrl(row.url) ?? row.url;
   const facts = { postingKey: `${sourceId}:${digest.slice(0, 24)}`, employer, title, url };
   const printed = { employer, employerId: null };
-  return { ...facts, source, printed, hasWords: false, read: async () => unseen(row, { ...facts, sourceId, digest }) };
+  const subject = (): Subject => unseen(row, { ...facts, sourceId, digest });
+  return {
+    ...facts,
+    source,
+    printed,
+    hasWords: false,
+    posting: async () => subject().posting,
+    read: async () => subject(),
+  };
 }
 
 interface UnseenFacts {

@@ -27,15 +27,15 @@ export async function readSubject(
   { foundBy, source, rectifiedBefore, rules }: ReadingContext,
 ): Promise<Subject> {
   const { store } = office;
-  const posting = await store.postings.get(item.postingId);
+  const page = await store.postings.ofCapture(item.captureId);
+  const posting = page.find(({ id }) => id === item.postingId);
   const capture = await store.captures.get(item.captureId);
-  if (posting === null || capture === null) {
+  if (posting === undefined || capture === null) {
     throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的采集件登记缺失" });
   }
   const stored = await store.findings.ofPosting(posting.id);
   const others = stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding);
   const dismissed = await dismissedOf(store, others);
-  const page = await store.postings.ofCapture(capture.id);
   const text = postingWords(posting);
   const registered = typeof source === "string" ? null : source;
   // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
@@ -83,6 +83,13 @@ function oldRulesOf(
 function foundByNewRules(posting: Posting, source: Source | null, { findings, rules }: Judged): readonly Finding[] {
   if (findings.every(({ rulesetHash }) => rulesetHash === rules.currentHash)) return [];
   return matchFindings(findings, rules.current(posting, source).filter(isActive)).added;
+}
+
+/** The version of a posting that `item` names. Throws EVIDENCE_BROKEN. */
+export async function postingNamed({ postings }: Office["store"], item: NamedPosting): Promise<Posting> {
+  const posting = await postings.get(item.postingId);
+  if (posting !== null) return posting;
+  throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的招聘信息登记缺失" });
 }
 
 /** Counted as one where a person merged two since the lead was issued. */

@@ -4,6 +4,7 @@ import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
+import { UNVERIFIED_OUTCOMES } from "../../model/outcome-standing.ts";
 import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
@@ -122,7 +123,7 @@ async function takeVisits(
 ): Promise<readonly Failure[]> {
   const { pipeline, audit } = await startLookBackAudit(office, sourceIdsOf(subjects), operator);
   const pages = subjectPages(subjects.filter(isVisitable), { pipeline, book, done: new Set() });
-  const failures = await takeBroughtVisits(pipeline, { roundId: round.id, since: round.startedAt, pages, book });
+  const failures = await takeBroughtVisits(pipeline, { since: round.startedAt, pages, book });
   await finishLookBackAudit(office, audit, { visits: 0, failures });
   return failures;
 }
@@ -143,7 +144,7 @@ async function nextVisitOf(office: Office, { round, subjects, book }: RoundUnder
   const lookBack = book.lookBack(null);
   const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
   const waits: Wait[] = [];
-  for await (const item of office.store.lookBacks.items(round.id)) {
+  for await (const item of office.store.lookBacks.items(round.id, [...UNVERIFIED_OUTCOMES])) {
     const wait = visitable.has(item.postingKey) ? waitOf(item, lookBack, context) : null;
     if (wait !== null) waits.push(wait);
   }

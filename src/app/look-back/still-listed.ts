@@ -2,7 +2,7 @@ import { canonicalUrl } from "../../crawl/canonical-url.ts";
 import { discoverLinks, NO_LINK_HINTS } from "../../crawl/discover-links.ts";
 import type { Listing } from "../../lookback/weigh-listing.ts";
 import type { Capture } from "../../model/capture.ts";
-import type { FetchOutcome } from "../../model/closed-lists.ts";
+import type { FetchOutcome, LookBackOutcome } from "../../model/closed-lists.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 import { contentOf } from "../pipeline/content-of.ts";
@@ -36,7 +36,7 @@ export async function stillListed(
     for await (const { capture, links } of listsSince(office, sourceId, roundId)) {
       for (const [url, title] of links) {
         for (const ref of byUrl.get(url) ?? []) {
-          const { posting } = await ref.read();
+          const posting = await ref.posting();
           const findings = rules.current({ ...posting, title, body: "", fields: [] }, ref.source).filter(isActive);
           listings.set(ref.postingKey, {
             captureId: capture.id,
@@ -51,10 +51,19 @@ export async function stillListed(
   return listings;
 }
 
+/** What a posting that was seen gone may have come to. */
+const MAYBE_GONE: readonly LookBackOutcome[] = [
+  "withdrawn",
+  "withdrawn_unconfirmed",
+  "closed_still_public",
+  "reposted",
+  "reposted_suspect",
+];
+
 /** The keys of the postings whose own page denied them last. */
 async function deniedIn({ lookBacks }: Store, roundId: string): Promise<ReadonlySet<string>> {
   const denied = new Set<string>();
-  for await (const { postingKey, after } of lookBacks.items(roundId)) {
+  for await (const { postingKey, after } of lookBacks.items(roundId, MAYBE_GONE)) {
     if (after !== null && DENIED.has(after.fetchOutcome)) denied.add(postingKey);
   }
   return denied;

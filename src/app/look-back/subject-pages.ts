@@ -64,7 +64,11 @@ export function openedPage(subjects: readonly Subject[], book: RoundBook): Opene
     purpose: subjects[0]?.purpose ?? "posting",
     expect: expectedOn(subjects),
     visited: (store, visit) =>
-      book.record(store, subjects, (subject, visits) => [...visits, reVisitOf(subject, visit)]),
+      book.record(store, subjects, (subject, visits) =>
+        visits.some(({ captureId }) => captureId === visit.committed.capture.id)
+          ? visits
+          : [...visits, reVisitOf(subject, visit)],
+      ),
   };
 }
 

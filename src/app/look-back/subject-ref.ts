@@ -1,5 +1,6 @@
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
+import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Subject } from "./subject.ts";
 
@@ -16,6 +17,8 @@ export interface SubjectRef {
   readonly printed: { readonly employer: string | null; readonly employerId: string | null };
   /** False for a posting that only the bureau saw: without words of before nothing is alike. */
   readonly hasWords: boolean;
+  /** Reads its words. */
+  posting(): Promise<Posting>;
   /** Reads all that a re-visit is compared with. Throws EVIDENCE_BROKEN. */
   read(): Promise<Subject>;
 }

@@ -1,11 +1,10 @@
 import type { Ground } from "../../model/closed-lists.ts";
-import { PingpinError } from "../../model/errors.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import type { Office } from "../office.ts";
 import { type BureauContext, bureauSubject } from "./bureau-subject.ts";
 import type { OpenRound } from "./open-round.ts";
-import { employerName, readSubject } from "./read-subject.ts";
+import { employerName, postingNamed, readSubject } from "./read-subject.ts";
 import { rulesThenAndNow } from "./rules-then-and-now.ts";
 import type { SubjectRef } from "./subject-ref.ts";
 import { subjectSources } from "./subject-sources.ts";
@@ -44,10 +43,7 @@ export async function listSubjects(
 }
 
 async function leadSubject(office: Office, item: PostingItem, context: BureauContext): Promise<SubjectRef> {
-  const posting = await office.store.postings.get(item.postingId);
-  if (posting === null) {
-    throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的招聘信息登记缺失" });
-  }
+  const posting = await postingNamed(office.store, item);
   const { postingKey } = item;
   const { title, url, employer, employerId } = posting;
   const source = await context.sourceOf(item.sourceId, url);
@@ -57,6 +53,7 @@ async function leadSubject(office: Office, item: PostingItem, context: BureauCon
     ...{ postingKey, title, url, source, hasWords: true },
     employer: await employerName(office.store, item),
     printed: { employer, employerId },
+    posting: () => postingNamed(office.store, item),
     read: () => readSubject(office, item, reading),
   };
 }

@@ -26,14 +26,16 @@ export async function visitsToMake(office: Office): Promise<readonly VisitToMake
   return visits;
 }
 
+/** What was not verified; likely copies are compared on the desk. */
+const FOR_PERSONS = [...UNVERIFIED_OUTCOMES].filter((outcome) => outcome !== "reposted_suspect");
+
 async function ofLead(office: Office, lead: Lead): Promise<readonly VisitToMake[]> {
   const round = (await office.store.lookBacks.ofLead(lead.id)).at(-1);
   if (round === undefined) return [];
   const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
   const visits: VisitToMake[] = [];
-  for await (const item of office.store.lookBacks.items(round.id)) {
-    const { outcome, postingKey, employer, title, url, reason } = item;
-    if (!UNVERIFIED_OUTCOMES.has(outcome) || outcome === "reposted_suspect") continue;
+  for await (const item of office.store.lookBacks.items(round.id, FOR_PERSONS)) {
+    const { postingKey, employer, title, url, reason } = item;
     if (hasAddress(url) && isVisitedAgain(item, round, context)) continue;
     const why = hasAddress(url) ? reason : "招聘信息来自文件，没有可以复查的网址。";
     visits.push({ leadId: lead.id, leadNumber: lead.number, postingKey, employer, title, url, why });

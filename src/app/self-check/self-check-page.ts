@@ -5,7 +5,7 @@ import { PingpinError } from "../../model/errors.ts";
 import { offlinePage } from "../../report/self-check/offline-page.ts";
 import { utf8 } from "../../report/utf8.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
-import { jiebaWords } from "../../text/tokenize.ts";
+import { dictionaryText } from "../../text/dictionary.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
@@ -24,7 +24,7 @@ export async function selfCheckPage(
   const page = offlinePage({
     officeName: office.configuration.office.name,
     engine: readFileSync(engine, "utf8"),
-    data: { ruleset: rulesetText({ ...ruleset, rules }), ...jiebaWords() },
+    data: { ruleset: rulesetText({ ...ruleset, rules }), ...dictionaryText() },
     madeOn: beijingDay(office.clock.now().toISOString()),
     rulesVersion: ruleset.version,
   });

@@ -1,18 +1,19 @@
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { LookBackFile } from "../../api/look-back.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
-import { LOOK_BACK_FILE_NAMES } from "../../report/look-back/write-look-back-report.ts";
+import { LOOK_BACK_FILE_NAMES, type LookBackFile } from "../../report/look-back/write-look-back-report.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import { lookBackReportFolder } from "../look-back/look-back-report.ts";
 import type { Office } from "../office.ts";
 
+const FILES: readonly LookBackFile[] = ["document", "register", "page"];
+
 /** The files that a report on this round has so far. */
 export function writtenLookBackFiles(office: Office, lead: Lead, round: number): readonly LookBackFile[] {
   const folder = lookBackReportFolder(office, lead, round);
-  return LookBackFile.options.filter((file) => existsSync(join(folder, LOOK_BACK_FILE_NAMES[file])));
+  return FILES.filter((file) => existsSync(join(folder, LOOK_BACK_FILE_NAMES[file])));
 }
 
 /** One file of the report on a round, under a name that says which round. Throws NOT_FOUND until a report is made. */

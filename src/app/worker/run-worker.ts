@@ -143,8 +143,9 @@ function handlerOf(shift: Shift): JobHandler {
       // Whatever was cut off half-way is tidied up before the next scan.
       keeper.renew();
       office.log.warn({ ...took(), error }, "job failed");
-      await options.onFailed(job, error);
+      // Of a database that is away one sentence is said, not one for each job.
       if (isAway(error)) return { runAt: new Date(office.clock.now().getTime() + AWAY_RETRY_MS).toISOString() };
+      await options.onFailed(job, error);
       throw error;
     } finally {
       shift.running -= 1;

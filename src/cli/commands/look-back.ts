@@ -10,6 +10,7 @@ import { LABELS } from "../../model/labels.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
+import { keepHeapSmall } from "../keep-heap-small.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
@@ -77,8 +78,9 @@ function runCommand(): Command {
     .option("--brought", "不联网：用复查清单开列以后导入的采集卷")
     .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
-  return bind<RunOptions>(withCommonOptions(command), (invocation, options) =>
-    withOffice(invocation, async (office) => {
+  return bind<RunOptions>(withCommonOptions(command), (invocation, options) => {
+    keepHeapSmall();
+    return withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
       const again = options.brought === true ? null : await putNextVisit(office, run, options.by ?? UNSIGNED);
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
@@ -89,8 +91,8 @@ function runCommand(): Command {
         await writeJsonDocument(frame, { ...lookBackDocument(office, run.lookBack), nextVisitAt: again });
       else await printRun(office, run, again);
       return exitCode;
-    }),
-  );
+    });
+  });
 }
 
 /** Puts the next visit of an open round into the queue; gives its time. */
@@ -143,8 +145,9 @@ function reportCommand(): Command {
     .requiredOption("--lead <线索编号>", "线索编号")
     .option("--by <姓名>", "经办人，写入操作日志")
     .option("--round <轮次>", "第几轮，不写则为最近一轮", wholeNumber(1, 999));
-  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) =>
-    withOffice(invocation, async (office) => {
+  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) => {
+    keepHeapSmall();
+    return withOffice(invocation, async (office) => {
       const { lookBackReport } = await import("../../app/look-back/look-back-report.ts");
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
       const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
@@ -153,8 +156,8 @@ function reportCommand(): Command {
       if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
       else await printReport(office, report);
       return exitCode;
-    }),
-  );
+    });
+  });
 }
 
 const STATES = { done: "已完成", due: "已到期", upcoming: "未到期" } as const;

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { programFile } from "../../app/program-files.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -6,16 +6,15 @@ import { ExitCode } from "../../model/exit-code.ts";
 import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
+import { readTls, type TlsFlags } from "../read-tls.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { withOffice } from "../with-office.ts";
 
-interface ServeFlags {
+interface ServeFlags extends TlsFlags {
   readonly port: number;
   readonly host: string;
   readonly allowHost: readonly string[];
   readonly metricsFrom: readonly string[];
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
 }
 
 /** `pingpin serve`: the workbench, until it is stopped. */
@@ -79,19 +78,6 @@ function webFolder(): string {
   const folder = programFile("dist/web");
   if (existsSync(`${folder}/index.html`)) return folder;
   throw new PingpinError("NOT_READY", { subject: "工作台页面", detail: "还没有构建，请先运行 npm run setup" });
-}
-
-function readTls({ tlsCert, tlsKey }: ServeFlags): { readonly cert: string; readonly key: string } | null {
-  if (tlsCert === undefined && tlsKey === undefined) return null;
-  return { cert: readPem(tlsCert, "--tls-cert"), key: readPem(tlsKey, "--tls-key") };
-}
-
-function readPem(path: string | undefined, option: string): string {
-  if (path === undefined) {
-    throw new PingpinError("OPTION_INVALID", { subject: option, detail: "证书和私钥须同时写明" });
-  }
-  if (!existsSync(path)) throw new PingpinError("FILE_MISSING", { subject: path });
-  return readFileSync(path, "utf8");
 }
 
 function isLoopback(host: string): boolean {

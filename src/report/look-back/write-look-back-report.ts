@@ -20,6 +20,7 @@ export const LOOK_BACK_FILE_NAMES = {
   register: "对照台账.xlsx",
   page: "对照台账.html",
 } as const;
+export type LookBackFile = keyof typeof LOOK_BACK_FILE_NAMES;
 
 /** The files of a report, as absolute or relative as the folder given. */
 export interface WrittenLookBackReport {

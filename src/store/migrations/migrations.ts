@@ -1,6 +1,7 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { clusterDistricts } from "./cluster-districts.ts";
+import { clusterSourcePlaces } from "./cluster-source-places.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
@@ -52,6 +53,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0008-worker-workers": running(workerWorkers),
     "0009-cluster-districts": running(clusterDistricts(dialect)),
     "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
+    "0011-cluster-source-places": running(clusterSourcePlaces),
   };
 }
 

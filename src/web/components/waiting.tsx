@@ -6,6 +6,8 @@ export function Waiting({ refusal, retry }: { readonly refusal: string | null; r
   return refusal === null ? (
     <p className="loading">{ZH.loading}</p>
   ) : (
-    <RefusalNotice sentence={refusal} retry={retry} />
+    <div className="page">
+      <RefusalNotice sentence={refusal} retry={retry} />
+    </div>
   );
 }

@@ -55,6 +55,8 @@ it("the whole job gives every posting of the board its true outcome, and package
     expect(existsSync(join(lead, "核验.html"))).toBe(true);
   }
   for (const report of result.reports) expect(existsSync(join(report, "回头看报告.docx"))).toBe(true);
+  const compared = readFileSync(join(result.reports.at(-1) ?? "", "对照台账.html"), "utf8");
+  for (const standing of ["与本轮所见一致", "与本轮所见不一致"]) expect(compared).toContain(`<td>${standing}</td>`);
   expect(result.headlines.join()).not.toContain("全部整改");
   expect(told.join("\n")).toContain("演示复核人");
 }, 600_000);

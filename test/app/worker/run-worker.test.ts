@@ -113,6 +113,7 @@ describe.skipIf(bin === null)("on PostgreSQL", () => {
     expect(await ended).toBe(0);
     expect(said.filter((line) => line.includes("恢复后自动继续"))).toHaveLength(1);
     expect(said).toContain("数据库已恢复，继续工作。");
+    expect(said.filter((line) => line.startsWith("failed: "))).toEqual([]);
     await expectEveryPageOnce(office, home);
   }, 400_000);
 
