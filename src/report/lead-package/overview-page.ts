@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { addressWords } from "../address-words.ts";
 import { citableLaw } from "../citable-law.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { lawNames } from "../law-citation.ts";
@@ -42,7 +43,7 @@ function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly E
     return `<a href="${htmlText(encodeURI(path))}">${htmlText(file.path)}</a>`;
   });
   return `<h3>${htmlText(printName(item.posting.title))}（${htmlText(printName(item.sourceName))}）</h3>
-<p class="note">网址：${htmlText(item.posting.url)}；采集：${htmlText(beijingTime(item.capture.finishedAt))}；采集件${htmlText(item.capture.id)}。证据文件：${links.join("、") || "未附"}</p>
+<p class="note">网址：${htmlText(addressWords(item.posting.url))}；采集：${htmlText(beijingTime(item.capture.finishedAt))}；采集件${htmlText(item.capture.id)}。证据文件：${links.join("、") || "未附"}</p>
 <table><thead><tr><th>原文摘录</th><th>事由与等级</th><th>依据</th><th>复核</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
