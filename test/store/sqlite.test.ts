@@ -155,10 +155,15 @@ describe("opening", () => {
         ...[source.id, capture.canonicalUrl, capture.folder, capture.manifestSha256],
         ...[capture.previousChainHash, capture.chainHash, JSON.stringify(capture)],
       );
-    raw.prepare("insert into postings values ('p1', 'c1', ?, 'key', null, '岗位', null, 0, '{}')").run(source.id);
+    raw
+      .prepare(`insert into postings values ('p1', 'c1', ?, 'key', null, '岗位', null, 0, '{"workplace":"340722"}')`)
+      .run(source.id);
     raw.close();
     const after = await openSqliteStore(path);
     expect(await after.captures.get("c1")).toEqual(capture);
+    // A county that the source has shown a posting of sees the source, one that it has not does not.
+    const seenFrom = async (county: string) => (await after.within(county).sources.list()).map(({ id }) => id);
+    expect([await seenFrom("340722"), await seenFrom("340711")]).toEqual([[source.id], []]);
     expect(await after.captures.chainHead()).toEqual({ hash: capture.chainHash, length: 1 });
     await after.captures.add(buildCapture("c2", CHAIN_START, { origin: "a".repeat(16) }));
     await after.close();
