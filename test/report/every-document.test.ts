@@ -49,6 +49,8 @@ const hostile = (turn: number): string => shortText(HOSTILE[turn % HOSTILE.lengt
 /** Every file of src/ that writes a workbook; one more belongs in this test. */
 const WORKBOOK_WRITERS = [
   "app/bureaus/bureau-files.ts",
+  // The demo's own answer of an invented bureau; nothing of anybody else reaches it.
+  "app/demo/bureau-reply.ts",
   "app/leads/reexamine-lead.ts",
   "app/visits/fair-kit.ts",
   "report/lead-package/package-documents.ts",
