@@ -4,7 +4,8 @@ import type { Review } from "../model/review.ts";
 import { findingLine } from "../report/check/finding-line.ts";
 import { decideFinding } from "../review/decide.ts";
 import { REASON_CODES, type ReasonCode } from "../review/reason-codes.ts";
-import type { FindingFilter, FindingRow, Store } from "../store/port.ts";
+import type { FindingFilter } from "../store/finding-query.ts";
+import type { FindingRow, Store } from "../store/port.ts";
 import type { Office } from "./office.ts";
 
 /** What a person decides about one finding; `id` is the finding's id or the first characters of it. */

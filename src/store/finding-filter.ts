@@ -2,7 +2,7 @@ import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kyse
 import { searchLength } from "./bigrams.ts";
 import { epochOf } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
-import type { FindingFilter } from "./port.ts";
+import type { FindingFilter } from "./finding-query.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Tables } from "./tables.ts";
 

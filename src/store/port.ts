@@ -4,7 +4,7 @@ import type { AuditLogEntry } from "../model/audit-log-entry.ts";
 import type { BrowserChoices } from "../model/browser-choice.ts";
 import type { Capture } from "../model/capture.ts";
 import type { Claim } from "../model/claim.ts";
-import type { Channel, Ground, LookBackOutcome, Verdict } from "../model/closed-lists.ts";
+import type { LookBackOutcome, Verdict } from "../model/closed-lists.ts";
 import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { District } from "../model/district.ts";
@@ -28,29 +28,8 @@ import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
 import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
+import type { FindingFilter } from "./finding-query.ts";
 import type { PageQuery, PostingRecords } from "./posting-records.ts";
-
-export interface FindingFilter {
-  readonly verdicts?: readonly Verdict[];
-  readonly grounds?: readonly Ground[];
-  /** By the channel of the latest review, else the finding's own. */
-  readonly channels?: readonly Channel[];
-  readonly sourceId?: string;
-  readonly employerId?: string;
-  readonly auditId?: string;
-  readonly ruleId?: string;
-  /** Only postings seen after this instant. */
-  readonly seenAfter?: string;
-  /** The exact words. */
-  readonly quote?: string;
-  /**
-   * `open` has no review yet, the others by their latest review. Only reviews of the same words in the same
-   * capture under the same rule version count; an earlier decision on another capture is shown, not inherited.
-   */
-  readonly decision?: "open" | "confirmed" | "dismissed" | "undecided";
-  /** Substring of the quote, the title or the employer's name; indexed from two characters on. */
-  readonly search?: string;
-}
 
 /** A part of a list of 待复核: from the entry after `after` on, none of which somebody other than `reader` has claimed. */
 export interface WorklistPage {

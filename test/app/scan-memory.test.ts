@@ -13,8 +13,9 @@ import { scanSources } from "../../src/app/scan.ts";
 import type { Fetcher } from "../../src/crawl/visit-request.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import { Source } from "../../src/model/source.ts";
-import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../crawl/loopback-site.ts";
+import { silentLog } from "../crawl/loopback-site.ts";
 import { homeAt } from "../helpers/home-at.ts";
+import { startSmallBoard } from "./small-board.ts";
 
 const PAGES = 20;
 /** The last page may still be in the hands of what runs. */
@@ -25,12 +26,7 @@ const collectGarbage = runInNewContext("gc") as () => void;
 
 it("a scan of any length lets go of a page once it is stored", { timeout: 60_000 }, async () => {
   const root = await mkdtemp(join(tmpdir(), "pingpin-memory-"));
-  const links = Array.from({ length: PAGES }, (_, index) => `<li><a href="/job/${1001 + index}">仓库管理员</a></li>`);
-  const postings = Array.from({ length: PAGES }, (_, index) => [
-    `/job/${1001 + index}`,
-    page(postingPage(`仓库管理员${index}`, POSTING_BODY)),
-  ]);
-  const site = await startSite({ "/list": page(`<ul>${links.join("")}</ul>`), ...Object.fromEntries(postings) });
+  const site = await startSmallBoard(PAGES);
   const office = await openOffice({
     home: homeAt(root),
     rulesDirs: [],

@@ -11,8 +11,9 @@ import { scanSources } from "../../src/app/scan.ts";
 import { verifyPath } from "../../src/evidence/verify-path.ts";
 import { Source } from "../../src/model/source.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
-import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../crawl/loopback-site.ts";
+import { silentLog } from "../crawl/loopback-site.ts";
 import { homeAt } from "../helpers/home-at.ts";
+import { startSmallBoard } from "./small-board.ts";
 
 const closers: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -23,12 +24,7 @@ const PAGES = 12;
 
 /** An office in `root` and a source of a dozen postings on a site of this machine. */
 async function officeIn(root: string): Promise<{ office: Office; source: Source }> {
-  const links = Array.from({ length: PAGES }, (_, index) => `<li><a href="/job/${1001 + index}">仓库管理员</a></li>`);
-  const postings = Array.from({ length: PAGES }, (_, index) => [
-    `/job/${1001 + index}`,
-    page(postingPage(`仓库管理员${index}`, POSTING_BODY)),
-  ]);
-  const site = await startSite({ "/list": page(`<ul>${links.join("")}</ul>`), ...Object.fromEntries(postings) });
+  const site = await startSmallBoard(PAGES);
   const office = await openOffice({
     home: homeAt(root),
     rulesDirs: [],

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { StoredFinding } from "../../src/model/finding.ts";
-import type { FindingFilter, Store } from "../../src/store/port.ts";
+import type { FindingFilter } from "../../src/store/finding-query.ts";
+import type { Store } from "../../src/store/port.ts";
 import { buildAudit, buildEmployer, buildFinding, buildPosting, buildReview, digestOf, fillStore } from "./builders.ts";
 
 const FIRST_PAGE = { after: null, limit: 100 };

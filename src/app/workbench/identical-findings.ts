@@ -2,7 +2,8 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Finding, StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Span } from "../../model/span.ts";
-import type { FindingFilter, FindingRow } from "../../store/port.ts";
+import type { FindingFilter } from "../../store/finding-query.ts";
+import type { FindingRow } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 
 const MOST = 200;

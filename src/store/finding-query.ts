@@ -1,0 +1,24 @@
+import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+
+/** Which findings a list gives; what is left out does not narrow it. */
+export interface FindingFilter {
+  readonly verdicts?: readonly Verdict[];
+  readonly grounds?: readonly Ground[];
+  /** By the channel of the latest review, else the finding's own. */
+  readonly channels?: readonly Channel[];
+  readonly sourceId?: string;
+  readonly employerId?: string;
+  readonly auditId?: string;
+  readonly ruleId?: string;
+  /** Only postings seen after this instant. */
+  readonly seenAfter?: string;
+  /** The exact words. */
+  readonly quote?: string;
+  /**
+   * `open` has no review yet, the others by their latest review. Only reviews of the same words in the same
+   * capture under the same rule version count; an earlier decision on another capture is shown, not inherited.
+   */
+  readonly decision?: "open" | "confirmed" | "dismissed" | "undecided";
+  /** Substring of the quote, the title or the employer's name; indexed from two characters on. */
+  readonly search?: string;
+}
