@@ -38,6 +38,7 @@ export const ACCOUNTS = {
     "bureau.change": "改动机关对照表",
     "deadline.change": "改动期限",
     "employer.merge": "合并用人单位",
+    "employer.assign": "改归用人单位",
     "employer.split": "分出用人单位",
     "employer.distinct": "认定不是同一单位",
     "original.open": "查看封存原件",
