@@ -82,7 +82,7 @@ function refusalOf(lead: Lead, facts: IssueFacts): string | null {
   if (lead.items.length === 0) return "线索没有任何内容";
   if (facts.by.trim() === "") return "签发须署名，请填写经办人姓名";
   if (`${lead.bureau}${lead.recipient}${lead.office}`.includes(PLACEHOLDER)) {
-    return "监管机关或受送单位仍为××占位，请先补充机关对照表";
+    return "监管机关或受送单位仍为××占位，请先补充机关对照表（bureau export 导出、填写、bureau import 导入，或在工作台“机关对照表”里填写），再签发";
   }
   if (lead.officeKind === "union" && lead.destination === "procuratorate" && !mayHandOver(lead.office, facts.level)) {
     return "向检察机关移送线索须由县级以上总工会进行；本单位确为县级以上总工会的，请在 config.yaml 写明 office.level，否则请报上级总工会移送";

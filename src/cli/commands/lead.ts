@@ -45,11 +45,12 @@ function buildCommand(): Command {
     return withOffice(invocation, async (office) => {
       const drafting = await draftLeads(office, by);
       const { drafted, held, heldStatements } = drafting;
-      await printLeads(
-        { office, invocation },
-        drafted.map(({ lead }) => lead),
-        { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
-      );
+      if (drafted.length > 0 || invocation.json)
+        await printLeads(
+          { office, invocation },
+          drafted.map(({ lead }) => lead),
+          { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
+        );
       printNotices(drafting);
       return ExitCode.clean;
     });
@@ -84,7 +85,9 @@ function listCommand(): Command {
   const command = new Command("list").description("列出全部线索");
   return bind(withCommonOptions(command), async (invocation) =>
     withOffice(invocation, async (office) => {
-      await printLeads({ office, invocation }, await office.store.leads.list(), {});
+      const leads = await office.store.leads.list();
+      if (leads.length === 0 && !invocation.json) await writeLine("还没有线索。");
+      else await printLeads({ office, invocation }, leads, {});
       return ExitCode.clean;
     }),
   );

@@ -12,7 +12,7 @@ it("says where to go on when nothing has been confirmed yet, instead of an empty
     expect(built.stderr).toContain("没有可列入的命中");
     expect(built.stderr).toContain("pingpin review list");
     const listed = await runHere(["lead", "list", "--home", home]);
-    expect(listed.stdout).toBe("没有线索。\n");
+    expect(listed.stdout).toBe("还没有线索。\n");
   } finally {
     await rm(home, { recursive: true, force: true });
   }

@@ -32,6 +32,7 @@ export const ACCOUNTS = {
     "review.withdraw": "撤销决定",
     "finding.mark": "人工标注",
     "lead.draft": "起草线索",
+    "lead.complete": "补全线索草稿的机关名称",
     "lead.issue": "编号移送",
     "lead.export": "导出线索包",
     "bureau.import": "导入机关对照表",
