@@ -1,6 +1,6 @@
 import type { Lead } from "../model/lead.ts";
 import { recipientOf } from "./build-leads.ts";
-import { addresseesOf, type BureauEntry, PLACEHOLDER } from "./bureau-table.ts";
+import { addresseesOf, type BureauEntry, lacksName } from "./bureau-table.ts";
 
 /** What an office knows by now of itself and of those it writes to. */
 export interface OfficeNames {
@@ -15,12 +15,8 @@ export interface OfficeNames {
  */
 export function completeDraft(lead: Lead, { office, officeKind, bureaus }: OfficeNames): Lead {
   if (lead.number !== null || lead.status === "withdrawn" || lead.origin !== null) return lead;
-  const known = isOpen(lead.office) && !isOpen(office) ? { ...lead, office, officeKind } : lead;
+  const known = lacksName(lead.office) && !lacksName(office) ? { ...lead, office, officeKind } : lead;
   const addressees = addresseesOf(bureaus, lead.jurisdiction);
-  if (!isOpen(`${lead.bureau}${lead.recipient}`) || !addressees.known) return known;
+  if (!lacksName(`${lead.bureau}${lead.recipient}`) || !addressees.known) return known;
   return { ...known, bureau: addressees.bureau, recipient: recipientOf(lead.destination, addressees) };
-}
-
-function isOpen(names: string): boolean {
-  return names.includes(PLACEHOLDER);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { UNNAMED_OFFICE } from "../../src/lead/bureau-table.ts";
 import { completeDraft } from "../../src/lead/complete-draft.ts";
 import { aLead } from "../report/package-input.ts";
 
@@ -12,7 +13,7 @@ const OPEN = aLead({
   issuedAt: null,
   status: "drafted",
   jurisdiction: "999901",
-  office: "××总工会",
+  office: UNNAMED_OFFICE,
   bureau: "××人力资源和社会保障局",
   recipient: "××人民检察院",
 });
