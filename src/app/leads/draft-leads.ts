@@ -3,7 +3,7 @@ import { issueLead, leadFromDraft, leadYear } from "../../lead/issue-lead.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
-import { capturesKeptInHouse } from "../submission-steps.ts";
+import { capturesKeptInHouse, consentedSubmissions } from "../submission-steps.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
 import { splitBySecondReview } from "./second-review.ts";
 import { attachStatements, type HeldStatement } from "./statements.ts";
@@ -67,6 +67,9 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
 
 const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；举报人同意后请补记";
 
+const KEPT_IN_DRAFT =
+  "举报人没有同意移交或者撤回了同意，其提交的材料不外送；请举报人同意后补记，或者撤回这份草稿（lead status … withdrawn）重新拟制";
+
 function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLead {
   const count = lead.items.filter(({ kind }) => kind === "statement").length;
   const told = `附有 ${count} 条举报人陈述，请逐条核对文字里没有能认出举报人的内容。`;
@@ -79,8 +82,13 @@ export async function issue(office: Office, leadId: string, by: string): Promise
   return office.store.transaction(async (store) => {
     const draft = await findLead(store, leadId);
     const kept = await capturesKeptInHouse(store);
-    if (draft.items.some((item) => item.kind === "posting" && kept.has(item.captureId))) {
-      throw new PingpinError("NOT_ALLOWED", { subject: `线索“${draft.id}”`, detail: NO_CONSENT });
+    const consented = await consentedSubmissions(store);
+    const isKept = (item: Lead["items"][number]) =>
+      item.kind === "posting"
+        ? kept.has(item.captureId)
+        : item.submissionId !== null && !consented.has(item.submissionId);
+    if (draft.items.some(isKept)) {
+      throw new PingpinError("NOT_ALLOWED", { subject: `线索“${draft.id}”`, detail: KEPT_IN_DRAFT });
     }
     const number = await store.leads.nextNumber(draft.office, leadYear(at));
     const lead = issueLead(draft, { number, at, by, level: office.configuration.office.level });
