@@ -5,7 +5,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
-import { capturesKeptInHouse } from "../submission-steps.ts";
+import { capturesKeptInHouse, consentedSubmissions } from "../submission-steps.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
 import { splitBySecondReview } from "./second-review.ts";
 import { attachStatements, type HeldStatement } from "./statements.ts";
@@ -94,6 +94,9 @@ function namesOf({ configuration }: Office): OfficeNames {
 
 const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；举报人同意后请补记";
 
+const KEPT_IN_DRAFT =
+  "举报人没有同意移交或者撤回了同意，其提交的材料不外送；请举报人同意后补记，或者撤回这份草稿（lead status … withdrawn）重新拟制";
+
 function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLead {
   const count = lead.items.filter(({ kind }) => kind === "statement").length;
   const told = `附有 ${count} 条举报人陈述，请逐条核对文字里没有能认出举报人的内容。`;
@@ -106,8 +109,13 @@ export async function issue(office: Office, leadId: string, by: string): Promise
   return office.store.transaction(async (store) => {
     const draft = completeDraft(await findLead(store, leadId), namesOf(office));
     const kept = await capturesKeptInHouse(store);
-    if (draft.items.some((item) => item.kind === "posting" && kept.has(item.captureId))) {
-      throw new PingpinError("NOT_ALLOWED", { subject: `线索“${draft.id}”`, detail: NO_CONSENT });
+    const consented = await consentedSubmissions(store);
+    const isKept = (item: Lead["items"][number]) =>
+      item.kind === "posting"
+        ? kept.has(item.captureId)
+        : item.submissionId !== null && !consented.has(item.submissionId);
+    if (draft.items.some(isKept)) {
+      throw new PingpinError("NOT_ALLOWED", { subject: `线索“${draft.id}”`, detail: KEPT_IN_DRAFT });
     }
     const number = await store.leads.nextNumber(draft.office, leadYear(at));
     const lead = issueLead(draft, { number, at, by, level: office.configuration.office.level });
