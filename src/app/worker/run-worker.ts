@@ -39,7 +39,7 @@ export interface WorkerOptions {
 const HEAVY_AT_A_TIME = 2;
 /** Beyond this, times in evidence would not be believed. */
 const MOST_AHEAD_MS = 30_000;
-const AWAY_RETRY_MS = 10_000;
+const AWAY_RETRY_MS = 5000;
 
 interface Shift {
   readonly office: Office;
