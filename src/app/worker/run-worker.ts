@@ -113,8 +113,8 @@ async function keepBeating(shift: Shift, over: AbortSignal): Promise<void> {
 }
 
 async function beat(shift: Shift): Promise<void> {
-  const { office, queue, signs, patience, options } = shift;
-  const { aheadMs } = await signs.beat(shift.running);
+  const { office, queue, keeper, signs, patience, options } = shift;
+  const { aheadMs } = await signs.beat(shift.running, keeper.rulesetHash());
   shift.aheadMs = aheadMs;
   patience.answered();
   if (Math.abs(aheadMs) > MOST_AHEAD_MS) throw clockFault(aheadMs);
