@@ -2,25 +2,22 @@ import type { JobTask } from "../../model/job.ts";
 import type { Office } from "../office.ts";
 import { taskWords } from "./schedules.ts";
 
-/** What tasks do, in Chinese, with sources by their names and leads by their numbers. */
+/** Says in Chinese what tasks do, sources and leads by the names and numbers that people know them by. */
 export async function taskNames({ store }: Pick<Office, "store">): Promise<(task: JobTask) => string> {
-  const sources = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
-  const leads = new Map((await store.leads.list()).map(({ id, number }) => [id, number ?? `草稿 ${id}`]));
-  return (task) => taskWords(named(task, { sources, leads }));
-}
-
-interface Names {
-  readonly sources: ReadonlyMap<string, string>;
-  readonly leads: ReadonlyMap<string, string>;
-}
-
-function named(task: JobTask, { sources, leads }: Names): JobTask {
-  if (task.kind === "scan") return { ...task, sourceIds: task.sourceIds.map((id) => sources.get(id) ?? id) };
-  if (task.kind === "audit" && task.sourceId !== null) {
-    return { ...task, sourceId: sources.get(task.sourceId) ?? task.sourceId };
-  }
-  if (task.kind === "look-back" || task.kind === "export") {
-    return { ...task, leadId: leads.get(task.leadId) ?? task.leadId };
-  }
-  return task;
+  const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
+  const numbers = new Map((await store.leads.list()).map(({ id, number }) => [id, number]));
+  const sourceName = (id: string): string => names.get(id) ?? id;
+  return (task) => {
+    switch (task.kind) {
+      case "scan":
+        return taskWords({ ...task, sourceIds: task.sourceIds.map(sourceName) });
+      case "audit":
+        return taskWords({ ...task, sourceId: task.sourceId === null ? null : sourceName(task.sourceId) });
+      case "look-back":
+      case "export":
+        return taskWords({ ...task, leadId: numbers.get(task.leadId) ?? task.leadId });
+      default:
+        return taskWords(task);
+    }
+  };
 }

@@ -1,6 +1,6 @@
 import { PingpinError } from "../../model/errors.ts";
 import type { Office } from "../office.ts";
-import { addSchedule, agenda, jobWords } from "../schedules/schedules.ts";
+import { addSchedule, agenda } from "../schedules/schedules.ts";
 import { taskNames } from "../schedules/task-names.ts";
 
 /** How often and when, as a person says it; days of the week count from 1, Monday. */
@@ -10,9 +10,9 @@ export interface When {
   readonly time: string;
 }
 
-/** What is scheduled with its next time, and what waits or runs now. */
+/** What is scheduled, with its next time. */
 export async function agendaRows(office: Office) {
-  const { schedules, jobs } = await agenda(office);
+  const { schedules } = await agenda(office);
   const words = await taskNames(office);
   return {
     schedules: schedules.map(({ name, task, operator, nextAt, lastAt }) => ({
@@ -22,7 +22,6 @@ export async function agendaRows(office: Office) {
       nextAt,
       lastAt,
     })),
-    jobs: jobs.map((job) => ({ id: job.id, words: words(job.task), state: jobWords(job) })),
   };
 }
 
