@@ -9,7 +9,7 @@ import { HomeReply } from "./home.ts";
 import { JobsReply, RetryInput } from "./jobs.ts";
 import { DraftReply, LeadInput, LeadSheet, LeadsReply, LetterInput, PreviewLeadReply, StepInput } from "./leads.ts";
 import { PlanReply, RoundInput, RoundsReply } from "./look-back.ts";
-import { MachineReply } from "./machine.ts";
+import { MachineReply, MadeKeyReply } from "./machine.ts";
 import { DraftNoticeInput, NoticeReplyInput, NoticeServedInput, NoticesInput, NoticesReply } from "./notices.ts";
 import {
   CompareRuleInput,
@@ -42,7 +42,7 @@ import type { RouteName } from "./routes.ts";
 import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { AgendaReply, NewScheduleInput, RemoveScheduleInput } from "./schedules.ts";
-import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SignInInput } from "./session.ts";
+import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SetUpReply, SignInInput } from "./session.ts";
 import { NewSourceInput, SourceInput, SourcesReply, TrySourceInput, TrySourceReply } from "./sources.ts";
 import {
   ComplainantReply,
@@ -64,7 +64,7 @@ export const CONTRACTS = {
   signIn: { input: SignInInput, reply: SessionReply },
   signOut: { input: Nothing, reply: Nothing },
   changePassword: { input: ChangePasswordInput, reply: Nothing },
-  setUp: { input: SetUpInput, reply: SessionReply },
+  setUp: { input: SetUpInput, reply: SetUpReply },
   worklist: { input: WorklistInput, reply: WorklistReply },
   worklistCounts: { input: WorklistInput, reply: WorklistCounts },
   reviewSheet: { input: PostingInput, reply: ReviewSheet },
@@ -136,6 +136,7 @@ export const CONTRACTS = {
   switchRule: { input: SwitchRuleInput, reply: OfficeRulesReply },
   tryText: { input: TryInput, reply: TryReply },
   machine: { input: Nothing, reply: MachineReply },
+  makeKey: { input: Nothing, reply: MadeKeyReply },
   home: { input: Nothing, reply: HomeReply },
   accounts: { input: Nothing, reply: Accounts },
   addAccount: { input: NewPerson, reply: Accounts },

@@ -7,5 +7,9 @@ export const MachineReply = z
     examined: z
       .array(z.object({ name: z.string(), isWell: z.boolean(), found: z.string(), advice: z.string().nullable() }))
       .readonly(),
+    hasKey: z.boolean(),
   })
   .readonly();
+
+/** The office's key as it was just made: the recovery code is shown this once and kept nowhere. */
+export const MadeKeyReply = z.object({ fingerprint: z.string(), recoveryCode: z.string() });

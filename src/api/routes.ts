@@ -99,6 +99,7 @@ export const ROUTES = {
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.
   tryText: { method: "POST", path: "/api/try", access: "anyone" },
   machine: { method: "GET", path: "/api/machine", access: ADMIN },
+  makeKey: { method: "POST", path: "/api/key", access: ADMIN },
 
   home: { method: "GET", path: "/api/home", access: "signed-in" },
   accounts: { method: "GET", path: "/api/accounts", access: ADMIN },

@@ -62,3 +62,6 @@ export const SetUpInput = z.strictObject({
   withDemo: z.boolean(),
 });
 export type SetUpInput = z.infer<typeof SetUpInput>;
+
+/** The first session, and the recovery code of the office's key, shown this once; null where there was a key before. */
+export const SetUpReply = z.object({ session: SessionReply, recoveryCode: z.string().nullable() }).readonly();

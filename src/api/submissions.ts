@@ -69,6 +69,8 @@ export const SubmissionStepInput = z.object({
   kind: SubmissionStepKind,
   on: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
   note: Known,
+  dueOn: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
+  route: CaseRoute.nullable().default(null),
 });
 
 /** Looking at who complained takes a reason, which goes into the log before anything is shown. */

@@ -4,6 +4,8 @@ import { PingpinError } from "../model/errors.ts";
 import { addAccount } from "./accounts/accounts.ts";
 import { loadConfiguration } from "./configuration.ts";
 import { DEMO_COUNTY } from "./demo/demo-sources.ts";
+import { makeOfficeKey } from "./keys/make-key.ts";
+import { hasOfficeKey } from "./keys/office-key.ts";
 import type { Office } from "./office.ts";
 import { withConfiguration } from "./settings/change-configuration.ts";
 
@@ -27,17 +29,24 @@ export async function needsSetUp(office: Office): Promise<boolean> {
 }
 
 /**
- * Makes the administrator and, where there is none, `config.yaml`; gives the office as it is configured then. Throws
- * NOT_ALLOWED once anybody has an account.
+ * Makes the administrator and, where there is none, `config.yaml` and the office's key; gives the office as it is
+ * configured then, and the recovery code of a key that was made. Throws NOT_ALLOWED once anybody has an account.
  */
-export async function setUpOffice(office: Office, facts: OfficeSetUp): Promise<Office> {
+export async function setUpOffice(
+  office: Office,
+  facts: OfficeSetUp,
+): Promise<{ readonly office: Office; readonly recoveryCode: string | null }> {
   if (!(await needsSetUp(office))) {
     throw new PingpinError("NOT_ALLOWED", { subject: facts.login, detail: "首次设置已经完成，请直接登录" });
   }
   writeConfiguration(office, facts);
   const { login, name, password } = facts;
   await addAccount(office, { login, name, password, role: "admin" }, name);
-  return withConfiguration(office, loadConfiguration(office.home));
+  const made = hasOfficeKey(office.home) ? null : await makeOfficeKey(office, name);
+  return {
+    office: withConfiguration(office, loadConfiguration(office.home)),
+    recoveryCode: made?.recoveryCode ?? null,
+  };
 }
 
 /** An office that already wrote its own file keeps it as it is. */

@@ -13,7 +13,7 @@ import type { CaseRoute, Submission } from "../model/submission.ts";
 import type { Store } from "../store/port.ts";
 import { decodeBytes } from "../text/decode.ts";
 import { withoutPerson } from "../text/without-person.ts";
-import { withSealedComplainant } from "./keys/sealed-complainant.ts";
+import { refuseUnsealed, withSealedComplainant } from "./keys/sealed-complainant.ts";
 import { sealedBody } from "./keys/sealed-original.ts";
 import { loadSources } from "./load-source.ts";
 import type { Office } from "./office.ts";
@@ -58,11 +58,13 @@ const LARGEST = 50 * 1024 * 1024;
 /**
  * Registers a complaint and fixes what was handed in. An address gets one polite visit; a picture without OCR on this
  * machine is kept as evidence and reported as unread; a statement is kept as told and never becomes a posting. Neither
- * complainant nor file name reaches the capture, and what was handed in is sealed where the office has a key. Throws URL_INVALID, OPTION_INVALID, FILE_*.
+ * complainant nor file name reaches the capture, and what was handed in is sealed where the office has a key, without which no complainant
+ * may be named. Throws URL_INVALID, OPTION_INVALID, NOT_READY, FILE_*.
  */
 export async function submit(office: Office, request: SubmissionRequest): Promise<Submitted> {
   const text = request.matter.kind === "text" || request.matter.kind === "statement" ? request.matter.text : null;
   if (text?.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "文字", detail: "内容是空的" });
+  refuseUnsealed(office, request.complainant);
   const id = office.newId();
   const { matter } = request;
   return matter.kind === "url"
@@ -85,7 +87,7 @@ async function submitUrl(
     width: 1,
     screenshots: "findings",
   });
-  const submission = submissionOf(request, {
+  const told = submissionOf(request, {
     id,
     kind: "url",
     jurisdiction: office.district,
@@ -94,7 +96,8 @@ async function submitUrl(
     at: office.clock.now().toISOString(),
     captureIds: report.items.map((item) => item.captureId),
   });
-  await office.store.transaction((store) => register(store, withSealedComplainant(office, submission)));
+  const submission = withSealedComplainant(office, told);
+  await office.store.transaction((store) => register(store, submission));
   return { submission, report };
 }
 
@@ -109,8 +112,9 @@ async function submitMatter(
   const { kind, visit, failures } = await readMatter(request.matter, { id, pipeline });
   const at = office.clock.now().toISOString();
   const facts = { id, kind, auditId: audit.id, sourceId: source.id, jurisdiction: office.district, at };
+  const sealed = withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [] }));
   const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
-    register(store, withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [capture.id] }))),
+    register(store, { ...sealed, captureIds: [capture.id] }),
   );
   const tally = createTally();
   tally.add(visit.fetched, committed);
@@ -121,7 +125,7 @@ async function submitMatter(
     failures: [...failures, ...tally.failures],
   };
   await office.store.audits.put(finished);
-  const submission = submissionOf(request, { ...facts, captureIds: [committed.capture.id] });
+  const submission = { ...sealed, captureIds: [committed.capture.id] };
   const seen = { items: tally.items, failures: finished.failures, crawls: [], interrupted: false };
   return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
 }
@@ -222,6 +226,7 @@ function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submissio
     outgoingText: matter.kind === "statement" ? withoutPerson(matter.text, complainant) : null,
     complainant,
     sealedComplainant: null,
+    confidential: complainant?.confidential ?? true,
     consentToHandOver,
     answerDue,
     route,
@@ -235,11 +240,13 @@ async function register(store: Store, submission: Submission): Promise<void> {
   await store.auditLog.append({ at: receivedAt, by: registeredBy, action: "submission.add", subject: id, details });
 }
 
-/** A complaint as it may be shown: who complained, and a wording that says so, only where secrecy was not asked for. */
+/** A complaint as it may be shown: never who complained, and a statement only in the wording that does not tell. */
 export function submissionDocument(submission: Submission): object {
   const { complainant, sealedComplainant, ...rest } = submission;
-  const isSecret = sealedComplainant !== null || complainant?.confidential === true;
-  return isSecret
-    ? { ...rest, text: rest.outgoingText, complainant: { confidential: true } }
-    : { ...rest, complainant };
+  const isNamed = complainant !== null || sealedComplainant !== null;
+  return {
+    ...rest,
+    text: rest.outgoingText ?? rest.text,
+    complainant: isNamed ? { confidential: rest.confidential } : null,
+  };
 }

@@ -29,6 +29,8 @@ export const Submission = z
     complainant: Complainant.nullable(),
     /** The complainant sealed with the office's key, base64; then `complainant` is null. */
     sealedComplainant: z.base64().nullable().default(null),
+    /** Whether the complainant asked for secrecy; who did not is sealed all the same. */
+    confidential: z.boolean().default(true),
     consentToHandOver: z.boolean(),
     answerDue: CalendarDate.nullable(),
     route: CaseRoute.nullable(),

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createScriptedClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
 import { importFiles } from "../../src/app/import-files.ts";
+import { createOfficeKey, keyPath } from "../../src/app/keys/office-key.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
+import { submissionStandings } from "../../src/app/submission-standing.ts";
+import { recordSubmissionStep, type SubmissionStepRequest } from "../../src/app/submission-steps.ts";
 import { type SubmissionRequest, submissionDocument, submit } from "../../src/app/submissions.ts";
 import { Source } from "../../src/model/source.ts";
 import { homeAt } from "../helpers/home-at.ts";
@@ -25,6 +28,7 @@ beforeEach(async () => {
   const home = homeAt(join(folder, `home-${made}`));
   const clock = createScriptedClock("2026-11-23T01:00:00Z");
   office = await openOffice({ home, rulesDirs: [], log, clock, configuration: Configuration.parse({}) });
+  await createOfficeKey(home);
   return () => office.store.close();
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -66,7 +70,7 @@ describe("a complaint", () => {
       office,
       request({ kind: "statement", text: "电话里说限男性", employer }),
     );
-    expect(submission).toMatchObject({ kind: "statement", employer, text: "电话里说限男性" });
+    expect(submission).toMatchObject({ kind: "statement", employer, text: "电话里说限男性", complainant: null });
     expect(report.tally.postings.total).toBe(0);
     expect(await office.store.findings.count({})).toBe(0);
     const capture = await office.store.captures.get(submission.captureIds[0] ?? "");
@@ -94,7 +98,7 @@ describe("a complaint", () => {
     const { submission, report } = await submit(office, request({ kind: "file", path }));
     expect(submission.kind).toBe("picture");
     const capture = await office.store.captures.get(submission.captureIds[0] ?? "");
-    expect(capture?.mediaType).toBe("image/png");
+    expect(capture?.signals.map(({ detail }) => detail).join()).toContain("原件 image/png");
     const isRead = capture?.signals.some((signal) => signal.code === "ocr") === true;
     expect(report.failures.map((failure) => failure.code)).toEqual(isRead ? [] : ["TOOL_MISSING"]);
   });
@@ -105,6 +109,53 @@ describe("a complaint", () => {
     expect(report.items).toMatchObject([{ outcome: "blocked_by_guard" }]);
     expect(report.failures).toHaveLength(1);
     expect(await office.store.submissions.list()).toEqual([submission]);
+  });
+
+  test("names no complainant before the office has a key, so that no name lies in clear", async () => {
+    await rm(keyPath(office.home));
+    const matter = { kind: "text", text: "招聘保安，限男性" } as const;
+    await expect(submit(office, request(matter))).rejects.toThrow(/还没有生成.*pingpin key init.*恢复码/u);
+    expect(await office.store.captures.list({ after: null, limit: 1 })).toEqual([]);
+    const anonymous = await submit(office, request(matter, { complainant: null }));
+    expect(await office.store.submissions.list()).toEqual([anonymous.submission]);
+  });
+
+  test("of somebody who asked for no secrecy is sealed all the same, and says so", async () => {
+    const complainant = { name: "举报人甲某某", contact: null, confidential: false };
+    const { submission } = await submit(office, request({ kind: "text", text: "招聘保安，限男性" }, { complainant }));
+    expect(JSON.stringify(submission)).not.toContain("甲某某");
+    expect(submissionDocument(submission)).toMatchObject({ complainant: { confidential: false } });
+  });
+
+  test("walks from registration to the end, and what is settled later replaces what was registered", async () => {
+    const { submission } = await submit(
+      office,
+      request({ kind: "statement", text: "电话里说限男性", employer: "云栖示例机械有限公司" }, { answerDue: null }),
+    );
+    const record = (step: Partial<SubmissionStepRequest> & Pick<SubmissionStepRequest, "kind">) =>
+      recordSubmissionStep(office, { submissionId: submission.id, on: null, note: null, by: "经办人", ...step });
+    const standing = async () => (await submissionStandings(office))[0];
+    await expect(record({ kind: "routed" })).rejects.toThrow(/还没有定个案去向.*--route.*submit route/u);
+    await expect(record({ kind: "withdrawn" })).rejects.toThrow("本来没有同意");
+    await record({ kind: "due", dueOn: "2026-11-30" });
+    await record({ kind: "directed", route: "legal_aid" });
+    expect(await standing()).toMatchObject({ consented: false, daysLeft: 7, route: "legal_aid", routedOn: null });
+    await record({ kind: "consent" });
+    await record({ kind: "routed", on: "2026-11-23" });
+    expect(await standing()).toMatchObject({ consented: true, route: "legal_aid", routedOn: "2026-11-23" });
+    await record({ kind: "directed", route: "arbitration" });
+    expect(await standing()).toMatchObject({ route: "arbitration", routedOn: null });
+    await record({ kind: "routed", route: "support_suit" });
+    await record({ kind: "withdrawn" });
+    await record({ kind: "answered" });
+    expect(await standing()).toMatchObject({
+      consented: false,
+      answerDue: "2026-11-30",
+      answeredOn: "2026-11-23",
+      daysLeft: null,
+      route: "support_suit",
+      routedOn: "2026-11-23",
+    });
   });
 
   test("without a word is refused before anything is stored", async () => {

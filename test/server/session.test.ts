@@ -103,7 +103,10 @@ describe("the first start", () => {
     expect((await server.send(null, { method: "GET", url: "/api/session" })).body.needsSetUp).toBe(true);
     const { status, body } = await setUp(facts);
     expect(status).toBe(200);
-    expect(body).toMatchObject({ person: { role: "admin" }, office: { name: facts.office, kind: "procuratorate" } });
+    expect(body).toMatchObject({
+      session: { person: { role: "admin" }, office: { name: facts.office, kind: "procuratorate" } },
+      recoveryCode: expect.stringMatching(/^[0-9A-Z]{5}(?:-[0-9A-Z]{5}){10}$/),
+    });
     expect(await setUp({ ...facts, login: "second" })).toMatchObject({ status: 409 });
   });
 

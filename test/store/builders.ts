@@ -286,6 +286,7 @@ export function buildSubmission(change: Partial<Submission> = {}): Submission {
     text: "面试时说只要男的",
     outgoingText: "面试时说只要男的",
     sealedComplainant: null,
+    confidential: true,
     complainant: { name: "举报人甲", contact: "0000-0000000", confidential: true },
     consentToHandOver: false,
     answerDue: "2026-12-31",

@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "playwrig
 import { findChromium } from "../../src/app/chromium.ts";
 import { Configuration } from "../../src/app/configuration.ts";
 import { DEMO_COUNTY } from "../../src/app/demo/demo-sources.ts";
+import { createOfficeKey } from "../../src/app/keys/office-key.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { programFile } from "../../src/app/program-files.ts";
@@ -58,6 +59,7 @@ export async function openedWorkbench(
   });
   const office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog(), configuration });
   if (people) await addEveryRole(office);
+  if (people) await createOfficeKey(office.home);
   const bench = openWorkbench(office);
   const app = await buildServer(bench, { webFolder: programFile("dist/web"), hosts: [], tls: null });
   const url = await app.listen({ port: 0, host: "127.0.0.1" });

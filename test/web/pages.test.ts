@@ -68,6 +68,8 @@ describe("the first start", () => {
       await page.getByText("两次输入的密码不一样").waitFor();
       await fill("再输一遍密码", "平安-县院-二零二六");
       await page.getByRole("button", { name: "完成设置并进入" }).click();
+      await page.getByText(/^([0-9A-Z]{5}-){10}[0-9A-Z]{5}$/).waitFor();
+      await page.getByRole("button", { name: "已抄好，进入" }).click();
       await page.getByText("主任甲（管理员）").waitFor();
       await page.locator(".shell-office", { hasText: "假想县人民检察院" }).waitFor();
       await page.getByRole("button", { name: "退出" }).click();

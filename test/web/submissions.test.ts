@@ -4,8 +4,11 @@ import { openedWorkbench } from "./opened-workbench.ts";
 /** What is recorded afterwards: the button, a note, what the row says then, and the record. */
 const STEPS = [
   ["补记同意移交", "电话中同意", /^保密，同意移交/, "consent"],
-  ["记下已答复", "电话答复", "2026-11-02 已答复", "answered"],
+  ["定个案去向", "本人愿意仲裁", "劳动仲裁", "directed"],
   ["记下已转出", "材料送仲裁院", "2026-11-02 已转出", "routed"],
+  ["改答复期限", "情况复杂延期", "2027-02-28", "due"],
+  ["记下已答复", "电话答复", "2026-11-02 已答复", "answered"],
+  ["举报人撤回同意", "来电撤回", /^保密，未同意移交/, "withdrawn"],
 ] as const;
 
 describe("registering a complaint in the browser", () => {
@@ -18,8 +21,6 @@ describe("registering a complaint in the browser", () => {
       await page.getByLabel("举报人", { exact: true }).fill("来访人戊");
       await page.getByLabel("联系方式").fill("000-11112222");
       await page.getByLabel("答复期限").fill("2027-01-31");
-      await page.getByLabel("个案去向").click();
-      await page.getByTitle("劳动仲裁").click();
       await page.getByRole("button", { name: "登记", exact: true }).click();
       await page.getByText("已登记，证据已固定").waitFor({ timeout: 30_000 });
       const [submission] = await bench.office.store.submissions.list();
@@ -48,9 +49,14 @@ describe("registering a complaint in the browser", () => {
         await row.getByRole("button", { name: button }).click();
         await page.getByLabel(/^哪一天/).fill("2026-11-02");
         await page.getByLabel(/^怎么办的/).fill(title);
+        if (button === "改答复期限") await page.getByLabel("答复期限改为").fill("2027-02-28");
+        if (button === "定个案去向") {
+          await page.getByRole("combobox", { name: "转到哪里" }).click();
+          await page.getByTitle("劳动仲裁").click();
+        }
         await page.getByRole("button", { name: /^记下：/ }).click();
         await row.getByText(shown).waitFor();
-        await row.getByRole("button", { name: button }).waitFor({ state: "detached" });
+        if (button !== "改答复期限") await row.getByRole("button", { name: button }).waitFor({ state: "detached" });
       }
       const steps = (await bench.office.store.submissions.steps()).map(({ kind, on, note, by }) => [
         kind,

@@ -29,6 +29,11 @@ export function keyPath({ root }: Pick<Home, "root">): string {
   return join(root, "office.key");
 }
 
+/** Whether the office has a key, sound or damaged. */
+export function hasOfficeKey(home: Pick<Home, "root">): boolean {
+  return existsSync(keyPath(home));
+}
+
 /** The office's keys, or null when it has none yet. Throws `CONFIG_INVALID` for a damaged key file. */
 export function loadOfficeKeys(home: Pick<Home, "root">): OfficeKeys | null {
   const path = keyPath(home);

@@ -5,11 +5,20 @@ import { loadOfficeKeys } from "./office-key.ts";
 import { seal, unseal } from "./seal.ts";
 import { keysOrRefuse } from "./sealed-original.ts";
 
+/** Who complained is never kept in clear. Throws NOT_READY for a named complainant where the office has no key. */
+export function refuseUnsealed({ home }: Pick<Office, "home">, complainant: Complainant | null): void {
+  if (complainant === null || loadOfficeKeys(home) !== null) return;
+  const detail =
+    "还没有生成，举报人的姓名不能封存，举报没有登记。请先运行 pingpin key init（或由管理员在工作台“系统自检”里生成）并抄下恢复码，再登记";
+  throw new PingpinError("NOT_READY", { subject: "本单位密钥", detail });
+}
+
 /**
- * The complaint with its complainant sealed where the office has a key, and a statement without words that tell who made
- * it (all of them stand in the sealed original); without a key it stays as it is.
+ * The complaint with its complainant sealed, and a statement without words that tell who made it (all of them stand in
+ * the sealed original); without a key only an anonymous one stays as it is. Throws what `refuseUnsealed` throws.
  */
 export function withSealedComplainant(office: Pick<Office, "home">, submission: Submission): Submission {
+  refuseUnsealed(office, submission.complainant);
   const keys = loadOfficeKeys(office.home);
   if (keys === null) return submission;
   const told = { ...submission, text: submission.outgoingText ?? submission.text };

@@ -49,7 +49,8 @@ export async function attachStatements(
 
 /** Statements that may go with a lead, those told in one already left out, and those that may not. */
 export async function sortStatements(store: Store): Promise<Sorted> {
-  const taken = new Set((await store.leads.list()).flatMap((lead) => lead.items.map(submissionIdOf)));
+  const standing = (await store.leads.list()).filter(({ status }) => status !== "withdrawn");
+  const taken = new Set(standing.flatMap((lead) => lead.items.map(submissionIdOf)));
   const statements = (await store.submissions.list()).filter(({ id, kind }) => kind === "statement" && !taken.has(id));
   const consented = await consentedSubmissions(store);
   const held = statements.flatMap((submission) => {

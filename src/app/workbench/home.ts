@@ -1,7 +1,7 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
-import { type SubmissionStanding, submissionStandings } from "../submission-steps.ts";
+import { type SubmissionStanding, submissionStandings } from "../submission-standing.ts";
 import { dueDays } from "./due-days.ts";
 import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
 
@@ -39,10 +39,10 @@ export async function homeFigures(office: Office, name: string) {
 /** Answers that are due and cases that no one took elsewhere yet. */
 function openSubmissions(standings: readonly SubmissionStanding[]) {
   return {
-    answers: standings.flatMap(({ submission: { id, workOrder, employer, answerDue }, daysLeft }) =>
+    answers: standings.flatMap(({ submission: { id, workOrder, employer }, answerDue, daysLeft }) =>
       answerDue === null || daysLeft === null ? [] : [{ submissionId: id, workOrder, employer, answerDue, daysLeft }],
     ),
-    cases: standings.flatMap(({ submission: { id, workOrder, employer, route }, routedOn }) =>
+    cases: standings.flatMap(({ submission: { id, workOrder, employer }, route, routedOn }) =>
       route === null || routedOn !== null ? [] : [{ submissionId: id, workOrder, employer, route }],
     ),
   };

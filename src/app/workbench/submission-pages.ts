@@ -1,6 +1,6 @@
 import type { Submission } from "../../model/submission.ts";
 import type { Office } from "../office.ts";
-import { type SubmissionStanding, submissionStandings } from "../submission-steps.ts";
+import { type SubmissionStanding, submissionStandings } from "../submission-standing.ts";
 import { type SubmissionRequest, type SubmittedMatter, submit } from "../submissions.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";
 
@@ -17,7 +17,7 @@ export async function submissionRows(office: Office) {
 }
 
 async function submissionRow(store: Office["store"], { submission, ...standing }: SubmissionStanding) {
-  const { id, kind, receivedAt, registeredBy, workOrder, employer, text, answerDue, route } = submission;
+  const { id, kind, receivedAt, registeredBy, workOrder, employer, text } = submission;
   const postings = [];
   for (const captureId of submission.captureIds) {
     for (const posting of await store.postings.ofCapture(captureId)) {
@@ -26,13 +26,12 @@ async function submissionRow(store: Office["store"], { submission, ...standing }
     }
   }
   const facts = { id, kind, receivedAt, registeredBy, workOrder, employer, statement: text };
-  return { ...facts, ...standing, complainant: confidenceOf(submission), answerDue, route, postings };
+  return { ...facts, ...standing, complainant: confidenceOf(submission), postings };
 }
 
-function confidenceOf({ complainant, sealedComplainant }: Submission): "none" | "open" | "confidential" {
-  if (sealedComplainant !== null) return "confidential";
-  if (complainant === null) return "none";
-  return complainant.confidential ? "confidential" : "open";
+function confidenceOf({ complainant, sealedComplainant, confidential }: Submission): "none" | "open" | "confidential" {
+  if (complainant === null && sealedComplainant === null) return "none";
+  return confidential ? "confidential" : "open";
 }
 
 /** A complaint as it comes from the browser: a file is named by its upload. */

@@ -1,14 +1,15 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { CalendarDate } from "../../model/primitives.ts";
-import { CaseRoute, type Submission } from "../../model/submission.ts";
+import type { CaseRoute, Submission } from "../../model/submission.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
 import { exitCodeOfReport, printScanReport } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
-import { submissionListCommand, submissionStepCommand } from "./submit-list.ts";
+import { submissionListCommand } from "./submit-list.ts";
+import { caseRoute, submissionStepCommand } from "./submit-step.ts";
 
 interface SubmitFlags {
   readonly by?: string;
@@ -33,21 +34,20 @@ export function submitCommand(): Command {
     .option("--statement <陈述>", "面试或电话中听到的说法，须同时写 --employer；只作陈述，不作招聘信息")
     .option("--employer <单位>", "被反映的单位")
     .option("--work-order <工单号>", "12351 等工单号")
-    .option("--complainant <姓名>", "举报人；不写入任何文书和采集件")
+    .option("--complainant <姓名>", "举报人；用本单位密钥封存，不写入任何文书和采集件")
     .option("--contact <方式>", "举报人联系方式")
     .option("--open", "举报人不要求保密（默认保密）")
     .option("--consent", "举报人同意移交有关机关（默认未同意）")
     .option("--answer-due <日期>", "答复期限，如 2026-12-31")
-    .addOption(
-      new Option("--route <去向>", "个案：legal_aid 法律援助，arbitration 仲裁，support_suit 支持起诉").choices(
-        CaseRoute.options,
-      ),
-    )
+    .option("--route <去向>", "个案：法律援助、仲裁、支持起诉（或 legal_aid、arbitration、support_suit）", caseRoute)
     .option("--by <姓名>", "登记人（登记时必须写）", personName)
     .enablePositionalOptions()
     .addCommand(submissionListCommand())
     .addCommand(submissionStepCommand("consent"))
+    .addCommand(submissionStepCommand("withdrawn"))
+    .addCommand(submissionStepCommand("due"))
     .addCommand(submissionStepCommand("answered"))
+    .addCommand(submissionStepCommand("directed"))
     .addCommand(submissionStepCommand("routed"));
   return bind<SubmitFlags>(withCommonOptions(command), run);
 }
@@ -110,7 +110,7 @@ function matterOf({ text, statement, employer }: SubmitFlags, inputs: readonly s
 
 function sentenceOf(submission: Submission): string {
   const order = submission.workOrder === null ? "" : `，工单 ${submission.workOrder}`;
-  const kept = submission.complainant?.confidential === true ? "，举报人信息保密" : "";
+  const kept = submission.sealedComplainant === null ? "" : "，举报人信息已封存";
   const told = `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
   if (submission.kind !== "statement") return told;
   return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制线索时列为该单位的陈述材料。`;

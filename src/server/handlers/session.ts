@@ -35,11 +35,12 @@ export const sessionHandlers: Pick<Handlers, "session" | "signIn" | "signOut" | 
 
   async setUp(bench, facts, caller) {
     refuseFromAfar(caller);
-    bench.reconfigure(await setUpOffice(bench.office(), facts));
+    const { office, recoveryCode } = await setUpOffice(bench.office(), facts);
+    bench.reconfigure(office);
     const signedIn = await signIn(bench.office(), facts.login, facts.password);
     caller.setToken(signedIn.token);
     if (facts.withDemo) bench.startPractice(facts.name);
-    return sessionReply(bench, signedIn);
+    return { session: await sessionReply(bench, signedIn), recoveryCode };
   },
 };
 

@@ -1,5 +1,7 @@
 import { examine } from "../../app/doctor/doctor.ts";
 import { employerLinks, linkEmployers } from "../../app/employers/link-employers.ts";
+import { makeOfficeKey } from "../../app/keys/make-key.ts";
+import { hasOfficeKey } from "../../app/keys/office-key.ts";
 import { removeSchedule } from "../../app/schedules/schedules.ts";
 import { previewImport } from "../../app/workbench/preview-import.ts";
 import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
@@ -27,6 +29,7 @@ type SourceRoutes =
   | "rules"
   | "tryText"
   | "machine"
+  | "makeKey"
   | "employerLinks"
   | "linkEmployers";
 
@@ -71,10 +74,11 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
   },
   rules: async (bench) => ({ hash: bench.rules.hash, rules: ruleRows(bench.rules) }),
   tryText: async (bench, text) => ({ findings: tryText(bench.rules, text) }),
-  machine: (bench) => {
+  async machine(bench) {
     const { home, rulesDirs, clock } = bench.office();
-    return examine({ home: home.root, rulesDirs }, clock);
+    return { ...(await examine({ home: home.root, rulesDirs }, clock)), hasKey: hasOfficeKey(home) };
   },
+  makeKey: (bench, _input, { signedIn }) => makeOfficeKey(bench.office(), signedIn.account.name),
 };
 
 /** An empty box searches for nothing. */

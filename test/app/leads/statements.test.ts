@@ -3,13 +3,15 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { createOfficeKey } from "../../../src/app/keys/office-key.ts";
 import { addStatement } from "../../../src/app/leads/add-statement.ts";
 import { draftLeads, findLead, issue } from "../../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../../src/app/leads/export-lead.ts";
 import { writeVolume } from "../../../src/app/leads/write-volume.ts";
 import type { Office } from "../../../src/app/office.ts";
 import { decide } from "../../../src/app/reviews.ts";
-import { recordSubmissionStep, submissionStandings } from "../../../src/app/submission-steps.ts";
+import { submissionStandings } from "../../../src/app/submission-standing.ts";
+import { recordSubmissionStep } from "../../../src/app/submission-steps.ts";
 import { type SubmissionRequest, submit } from "../../../src/app/submissions.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import type { ScannedOffice } from "../scanned-office.ts";
@@ -25,6 +27,7 @@ let folder: string;
 beforeAll(async () => {
   scanned = await confirmedOffice();
   office = await scanned.open();
+  await createOfficeKey(office.home);
   folder = mkdtempSync(join(tmpdir(), "pingpin-statements-"));
 }, 120_000);
 afterAll(async () => {
@@ -92,6 +95,10 @@ test("the complainant's name and contact are in no file of the package, however 
   const employer = employerOf(scanned.lead);
   const { submission } = await submit(office, request({ kind: "statement", text: told, employer }));
   await addStatement(office, { leadId: scanned.lead.id, submissionId: submission.id, by: "经办甲" });
+  const step = { submissionId: submission.id, on: null, note: null, by: "甲" };
+  await recordSubmissionStep(office, { ...step, kind: "withdrawn" });
+  await expect(issue(office, scanned.lead.id, "经办甲")).rejects.toThrow("撤回了同意");
+  await recordSubmissionStep(office, { ...step, kind: "consent" });
   await issue(office, scanned.lead.id, "经办甲");
   const zip = join(folder, "lead.zip");
   await exportLead(office, { leadId: scanned.lead.id, out: zip, by: "经办甲", tickedLaw: [] });

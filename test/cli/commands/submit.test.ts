@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
+import { createOfficeKey } from "../../../src/app/keys/office-key.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const folder = mkdtempSync(join(tmpdir(), "pingpin-submit-"));
@@ -22,7 +23,13 @@ function submit(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-test("a statement is registered with its work order and shows nothing of a complainant who asked for secrecy", () => {
+test("a statement is registered with its work order and shows nothing of a complainant who asked for secrecy", async () => {
+  const home = join(folder, "home");
+  const told = ["--statement", "面试时说只招男的", "--employer", "云栖示例机械有限公司", "--complainant", "举报人甲"];
+  const unsealed = submit(...told);
+  expect(unsealed.status).toBe(2);
+  expect(unsealed.stderr).toMatch(/pingpin key init/u);
+  await createOfficeKey({ root: home });
   const { status, stdout } = submit(
     ...["--statement", "面试时说只招男的", "--employer", "云栖示例机械有限公司", "--work-order", "0000001"],
     ...["--complainant", "举报人甲", "--json"],

@@ -1,6 +1,8 @@
 import { Button, Checkbox, Divider, Form, Input, Radio } from "antd";
 import { useState } from "react";
+import type { Reply } from "../../../api/contracts.ts";
 import type { SetUpInput } from "../../../api/session.ts";
+import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { FIRST_START as WORDS } from "./zh.ts";
@@ -14,16 +16,22 @@ export function FirstStart() {
   const { client, enter } = useDesk();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [done, setDone] = useState<Reply<"setUp"> | null>(null);
   const submit = async ({ repeat: _repeat, ...facts }: SetUpInput & { repeat: string }) => {
     setBusy(true);
     try {
-      enter(await client.call("setUp", facts));
+      const reply = await client.call("setUp", facts);
+      if (reply.recoveryCode === null) enter(reply.session);
+      else setDone(reply);
     } catch (error) {
       setRefusal((error as Error).message);
     } finally {
       setBusy(false);
     }
   };
+  if (done !== null && done.recoveryCode !== null) {
+    return <CodeToCopy code={done.recoveryCode} go={() => enter(done.session)} />;
+  }
   return (
     <main className="entry">
       <div className="entry-card entry-card-wide">
@@ -50,6 +58,20 @@ export function FirstStart() {
             {WORDS.submit}
           </Button>
         </Form>
+      </div>
+    </main>
+  );
+}
+
+function CodeToCopy({ code, go }: { readonly code: string; readonly go: () => void }) {
+  return (
+    <main className="entry">
+      <div className="entry-card entry-card-wide">
+        <h1>{WORDS.keyTitle}</h1>
+        <RecoveryCode code={code} />
+        <Button type="primary" block onClick={go}>
+          {WORDS.copied}
+        </Button>
       </div>
     </main>
   );

@@ -26,4 +26,6 @@ export const FIRST_START = {
   withDemo: "装入练习数据（虚构的单位和岗位，先熟悉再正式使用）",
   withDemoAbout: "练习数据与真实案件不能混在一起：正式使用时请另建数据目录。",
   submit: "完成设置并进入",
+  keyTitle: "请抄下本单位密钥的恢复码",
+  copied: "已抄好，进入",
 } as const;

@@ -1,6 +1,7 @@
-import { Button, Form, Input, Modal } from "antd";
+import { Button, Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
+import type { CaseRoute } from "../../../model/submission.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -18,18 +19,30 @@ interface StepDialogProps {
   readonly close: (isDone: boolean) => void;
 }
 
-/** Records the complainant's later consent, our answer, or where the individual case was taken. */
+interface StepFields {
+  readonly on?: string;
+  readonly note?: string;
+  readonly dueOn?: string;
+  readonly route?: CaseRoute;
+}
+
+const NEEDED = [{ required: true, message: SUBMISSIONS.needed }];
+const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ value, label }));
+
+/** Records consent, the answer and when it is due, or where the individual case goes and was taken. */
 export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
   useFocusBack();
   const { client } = useDesk();
   const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = ({ on = "", note = "" }: { readonly on?: string; readonly note?: string }) =>
+  const submit = ({ on = "", note = "", dueOn, route }: StepFields) =>
     client
       .call("addSubmissionStep", {
         submissionId: row.id,
         kind,
         on: on === "" ? null : on,
         note: note.trim() === "" ? null : note,
+        dueOn: dueOn ?? null,
+        route: route ?? null,
       })
       .then(
         () => close(true),
@@ -44,6 +57,16 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
       onCancel={() => close(false)}
     >
       <Form name="step" layout="vertical" requiredMark={false} onFinish={submit}>
+        {kind === "due" ? (
+          <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED}>
+            <Input type="date" />
+          </Form.Item>
+        ) : null}
+        {kind === "directed" ? (
+          <Form.Item name="route" label={SUBMISSIONS.route} rules={NEEDED}>
+            <Select options={ROUTES} />
+          </Form.Item>
+        ) : null}
         <Form.Item name="on" label={SUBMISSIONS.stepOn}>
           <Input type="date" />
         </Form.Item>

@@ -74,7 +74,7 @@ function SubmissionLine({ row, open, record }: SubmissionLineProps) {
       </td>
       <td className="narrow">
         {SUBMISSIONS.complainant[row.complainant]}，{row.consented ? SUBMISSIONS.consent : SUBMISSIONS.noConsent}
-        {row.consented ? null : <StepButton kind="consent" record={record} />}
+        <StepButton kind={row.consented ? "withdrawn" : "consent"} record={record} />
         {row.complainant === "none" ? null : (
           <div>
             <Button type="link" size="small" style={{ padding: 0 }} onClick={() => open(row.id)}>
@@ -108,31 +108,34 @@ function Answer({ row: { answerDue, answeredOn, daysLeft }, record }: StandingPr
     <div>
       {answerDue}
       {daysLeft === null ? null : <div className="faint">{SUBMISSIONS.daysLeft(daysLeft)}</div>}
+      <StepButton kind="due" record={record} />
       <StepButton kind="answered" record={record} />
     </div>
   );
 }
 
 function Route({ row: { route, routedOn }, record }: StandingProps) {
-  if (route === null) return null;
+  if (route === null) return <StepButton kind="directed" record={record} />;
   return (
     <div>
       <span className="faint">{SUBMISSIONS.routes[route]}</span>
       {routedOn === null ? <StepButton kind="routed" record={record} /> : <div>{SUBMISSIONS.routed(routedOn)}</div>}
+      <StepButton kind="directed" words={SUBMISSIONS.redirect} record={record} />
     </div>
   );
 }
 
 interface StepButtonProps {
   readonly kind: SubmissionStepKind;
+  readonly words?: string;
   readonly record: (kind: SubmissionStepKind) => void;
 }
 
-function StepButton({ kind, record }: StepButtonProps) {
+function StepButton({ kind, words = SUBMISSIONS.steps[kind].button, record }: StepButtonProps) {
   return (
     <div>
       <Button type="link" size="small" style={{ padding: 0 }} onClick={() => record(kind)}>
-        {SUBMISSIONS.steps[kind].button}
+        {words}
       </Button>
     </div>
   );

@@ -1,0 +1,15 @@
+import type { Office } from "../office.ts";
+import { createOfficeKey } from "./office-key.ts";
+import { keysOrRefuse } from "./sealed-original.ts";
+
+/** Makes the office's key in a named person's name; the recovery code is given this once. Throws `OUTPUT_EXISTS`. */
+export async function makeOfficeKey(
+  office: Office,
+  by: string,
+): Promise<{ readonly recoveryCode: string; readonly fingerprint: string }> {
+  const recoveryCode = await createOfficeKey(office.home);
+  const { fingerprint } = keysOrRefuse(office.home);
+  const at = office.clock.now().toISOString();
+  await office.store.auditLog.append({ at, by, action: "key.make", subject: fingerprint, details: "" });
+  return { recoveryCode, fingerprint };
+}
