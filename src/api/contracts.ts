@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { BureausReply, ChangeBureauInput, ChangeDeadlineInput, DeadlinesReply } from "./bureaus.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
-import { EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
+import { AssignPostingsInput, EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
 import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
@@ -125,6 +125,7 @@ export const CONTRACTS = {
   deadlines: { input: Nothing, reply: DeadlinesReply },
   changeDeadline: { input: ChangeDeadlineInput, reply: DeadlinesReply },
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
+  assignPostings: { input: AssignPostingsInput, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
   retention: { input: Nothing, reply: RetentionReply },

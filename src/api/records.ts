@@ -14,6 +14,8 @@ export const PostingRow = z
     title: z.string(),
     employer: z.string().nullable(),
     employerId: z.string().nullable(),
+    /** The employer that a person put it under, null where it stands under the one that its page names. */
+    assignedTo: z.string().nullable(),
     source: z.string(),
     url: z.string().nullable(),
     seenAt: z.string(),

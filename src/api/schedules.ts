@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Everything that comes round by the calendar, and what waits or runs now. */
+/** Everything that comes round by the calendar. */
 export const AgendaReply = z.object({
   schedules: z
     .array(
@@ -13,7 +13,6 @@ export const AgendaReply = z.object({
       }),
     )
     .readonly(),
-  jobs: z.array(z.object({ id: z.string(), words: z.string(), state: z.string() })).readonly(),
 });
 export type AgendaReply = z.infer<typeof AgendaReply>;
 

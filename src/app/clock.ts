@@ -27,8 +27,16 @@ export function createScriptedClock(start: string): Clock & { moveTo(instant: st
   };
 }
 
+/** A timer set for longer than 2^31 - 1 ms fires at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
-  if (signal?.aborted === true) return;
+  for (let left = milliseconds; left > 0 && signal?.aborted !== true; left -= LONGEST_TIMER_MS) {
+    await sleepOnce(Math.min(left, LONGEST_TIMER_MS), signal);
+  }
+}
+
+async function sleepOnce(milliseconds: number, signal?: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, signal === undefined ? {} : { signal }).catch((error: unknown) => {
     if (signal?.aborted !== true) throw error;
   });

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { UNNAMED_OFFICE } from "../lead/bureau-table.ts";
 import { DEADLINE_IDS } from "../lead/deadline-rules.ts";
 import { CalendarDate, CountyCode } from "../model/primitives.ts";
 import { AnswerPeriod } from "../model/union-notice.ts";
@@ -105,7 +106,7 @@ const Retention = z
 /** `config.yaml` of the data folder. */
 export const Configuration = z
   .strictObject({
-    office: Office.prefault({ name: "（未填写单位名称）", kind: "union" }),
+    office: Office.prefault({ name: UNNAMED_OFFICE, kind: "union" }),
     bureaus: z.array(BureauRow).default([]),
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
     exploratoryAgreed: z.array(CountyCode).default([]),

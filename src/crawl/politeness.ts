@@ -6,10 +6,13 @@ import { retryAfterSeconds } from "./classify-status.ts";
 
 /** Offices and sites live by Beijing time, which has had no daylight saving since 1991. */
 const BEIJING_OFFSET_MS = 8 * 3600 * 1000;
+const DAY_MS = 24 * 3600 * 1000;
 const FIRST_BACKOFF_SECONDS = 30;
 const MAX_BACKOFF_SECONDS = 3600;
 /** A host that refuses this many times in a row has said no. */
 const MAX_REFUSALS = 3;
+/** A run waits for a host no longer than this: beyond it the host has a daily rhythm, or the machine's clock was changed. */
+const LONGEST_WAIT_MS = DAY_MS;
 
 /** Whether a host may be visited at `now`: at once, from a time on, or not any more in this run. */
 type Turn =
@@ -38,21 +41,32 @@ export function turnOf(clock: HostClock, politeness: Source["politeness"], now: 
   if (clock.day === beijingDay(now) && clock.pagesToday >= politeness.dailyPages) {
     return { kind: "stopped", reason: `当日访问已达上限（${politeness.dailyPages} 页）` };
   }
-  const at = clock.nextAllowedAt === null ? 0 : Date.parse(clock.nextAllowedAt);
+  const at = allowedAt(clock);
+  if (at - now.getTime() > LONGEST_WAIT_MS) {
+    return {
+      kind: "stopped",
+      reason: `须到 ${beijingDay(new Date(at))} 才可再访问，如本机时间曾被调快过，请核对系统时间`,
+    };
+  }
   return at > now.getTime() ? { kind: "later", at } : { kind: "now" };
 }
 
-/** When a host that is out of its hours or its daily pages may be visited again, in milliseconds; null for any other. */
+function allowedAt({ nextAllowedAt }: HostClock): number {
+  return nextAllowedAt === null ? 0 : Date.parse(nextAllowedAt);
+}
+
+/**
+ * When a host that is out of its hours or its daily pages, or whose turn is more than a day away, may be visited again,
+ * in milliseconds; null for any other.
+ */
 export function reopensAt(clock: HostClock, politeness: Source["politeness"], now: Date): number | null {
   if (clock.stoppedReason !== null || turnOf(clock, politeness, now).kind !== "stopped") return null;
   const isDayFull = clock.day === beijingDay(now) && clock.pagesToday >= politeness.dailyPages;
-  const from = isDayFull ? nextTimeOfDay("00:00", now) : now.getTime();
+  const from = Math.max(isDayFull ? nextTimeOfDay("00:00", now) : now.getTime(), allowedAt(clock));
   const { hours } = politeness;
   const isOpen = hours === null || isWithinHours(hours, new Date(from));
   return isOpen ? from : nextTimeOfDay(hours.slice(0, 5), new Date(from));
 }
-
-const DAY_MS = 24 * 3600 * 1000;
 
 /** The next `HH:MM` of a Beijing clock after `now`. */
 function nextTimeOfDay(time: string, now: Date): number {

@@ -92,7 +92,11 @@ function draftOf(findings: readonly ConfirmedFinding[], place: DraftPlace): Lead
   };
 }
 
-function recipientOf(destination: LeadDestination, addressees: { bureau: string; procuratorate: string }): string {
+/** Whom a lead is addressed to. */
+export function recipientOf(
+  destination: LeadDestination,
+  addressees: { bureau: string; procuratorate: string },
+): string {
   if (destination === "procuratorate") return addressees.procuratorate;
   return destination === "advice" ? "有关用人单位" : addressees.bureau;
 }

@@ -12,8 +12,15 @@ interface Addressees {
   readonly known: boolean;
 }
 
-/** What stands where a name is missing; `issueLead` refuses a lead that still has it. */
-export const PLACEHOLDER = "××";
+const PLACEHOLDER = "××";
+
+/** The office's name until somebody enters it. */
+export const UNNAMED_OFFICE = "（未填写单位名称）";
+
+/** Whether a name is still missing in `names`; `issueLead` refuses such a lead. */
+export function lacksName(names: string): boolean {
+  return names.includes(PLACEHOLDER) || names.includes(UNNAMED_OFFICE);
+}
 
 const UNKNOWN: Addressees = {
   bureau: `${PLACEHOLDER}人力资源和社会保障局`,

@@ -2,7 +2,7 @@ import { PingpinError } from "../model/errors.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Lead } from "../model/lead.ts";
 import type { AnswerPeriod, NoticeEvidence, SuggestionTrigger, UnionNotice } from "../model/union-notice.ts";
-import { PLACEHOLDER } from "./bureau-table.ts";
+import { lacksName } from "./bureau-table.ts";
 
 /** What a union officer wants to send. */
 export interface NoticeWish {
@@ -91,8 +91,7 @@ function checkKind({ lead, wish, earlier, refuse }: KindCheck): void {
   }
   if (wish.kind !== "suggestion") return;
   if (earlier.length === 0) throw refuse("建议书须列明在先的提示函或者意见书，现无对这些单位的在先文书");
-  if (lead.bureau.includes(PLACEHOLDER))
-    throw refuse("监管机关仍为××占位，请先补充机关对照表（本单位设置）并重新生成线索");
+  if (lacksName(lead.bureau)) throw refuse("监管机关仍为××占位，请先补充机关对照表（本单位设置）并重新生成线索");
   if (wish.trigger === null) throw refuse("建议书须写明起因：用人单位拒收、逾期不答复、不改正或者拒绝调查");
 }
 

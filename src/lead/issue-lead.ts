@@ -4,7 +4,7 @@ import { LABELS } from "../model/labels.ts";
 import type { Lead, LeadStatusChange } from "../model/lead.ts";
 import type { LeadStatus } from "../model/lead-status.ts";
 import type { LeadDraft } from "./build-leads.ts";
-import { PLACEHOLDER } from "./bureau-table.ts";
+import { lacksName } from "./bureau-table.ts";
 import { nextSteps } from "./status-paths.ts";
 import { mayHandOver, type UnionLevel } from "./union-level.ts";
 
@@ -81,8 +81,9 @@ function refusalOf(lead: Lead, facts: IssueFacts): string | null {
   if (!nextSteps(lead).includes("issued")) return `线索现为“${LABELS.leadStatus[lead.status]}”，不能签发`;
   if (lead.items.length === 0) return "线索没有任何内容";
   if (facts.by.trim() === "") return "签发须署名，请填写经办人姓名";
-  if (`${lead.bureau}${lead.recipient}${lead.office}`.includes(PLACEHOLDER)) {
-    return "监管机关或受送单位仍为××占位，请先补充机关对照表";
+  if (lacksName(lead.office)) return "还没有填写本单位名称，请在 config.yaml 的 office.name 写明单位全称，再签发";
+  if (lacksName(`${lead.bureau}${lead.recipient}`)) {
+    return "监管机关或受送单位仍为××占位，请先补充机关对照表（bureau export 导出、填写、bureau import 导入，或在工作台“机关对照表”里填写），再签发";
   }
   if (lead.officeKind === "union" && lead.destination === "procuratorate" && !mayHandOver(lead.office, facts.level)) {
     return "向检察机关移送线索须由县级以上总工会进行；本单位确为县级以上总工会的，请在 config.yaml 写明 office.level，否则请报上级总工会移送";

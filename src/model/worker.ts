@@ -8,6 +8,8 @@ export const Worker = z
     machine: z.string(),
     processId: z.int(),
     toolVersion: z.string(),
+    /** Of the rules that it audits with; null before it has loaded them. */
+    rulesetHash: z.string().nullable().default(null),
     /** Jobs that it does at one time, at most. */
     width: z.int().min(1),
     startedAt: Instant,

@@ -9,6 +9,7 @@ import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { District } from "../model/district.ts";
 import type { Employer } from "../model/employer.ts";
+import type { EmployerAssignment } from "../model/employer-assignment.ts";
 import type { EmployerLink } from "../model/employer-link.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
@@ -94,6 +95,7 @@ export interface Store {
     get(id: string): Promise<Employer | null>;
     /** The only one that is printed under this name. */
     byName(name: string): Promise<Employer | null>;
+    byNormalizedName(normalizedName: string): Promise<Employer | null>;
     /** The record that stands for this one: itself, or the one that it was merged into. */
     mainOf(id: string): Promise<Employer | null>;
     /** All records that are one employer with this one, itself among them. */
@@ -104,6 +106,10 @@ export interface Store {
     addLink(link: EmployerLink): Promise<void>;
     /** Everything that was said, oldest first. */
     links(): Promise<readonly EmployerLink[]>;
+    /** What a person said whose postings are; from then on every version of them, later ones too, is given out as that employer's. */
+    assign(assignments: readonly EmployerAssignment[]): Promise<void>;
+    /** Everything that was said of postings, oldest first. */
+    assignments(): Promise<readonly EmployerAssignment[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;

@@ -1,10 +1,11 @@
 import { FindingFlag, Ground, type Verdict } from "../model/closed-lists.ts";
 import { type Finding, StoredFinding } from "../model/finding.ts";
-import { Posting } from "../model/posting.ts";
+import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { WorklistEntry } from "../model/worklist.ts";
 import { documentOf, epochOf, recordOf } from "./documents.ts";
 import { maskOf } from "./masks.ts";
+import { postingOf } from "./posting-rows.ts";
 import type { Database } from "./tables.ts";
 
 /** From the strongest on; the place is the `severity` of a row. */
@@ -26,10 +27,10 @@ async function refreshBatch(db: Database, postingIds: readonly string[]): Promis
   const reviewed = await standingReviews(db, postingIds);
   const rows = await db
     .selectFrom("postings")
-    .select("document")
+    .select(["document", "employer_id"])
     .where("id", "in", [...found.keys()])
     .execute();
-  for (const posting of rows.map((row) => recordOf(Posting, row))) {
+  for (const posting of rows.map(postingOf)) {
     const states = (found.get(posting.id) ?? []).map((stored) =>
       stateOf(stored.finding, reviewed.get(decidedOn(stored.finding, stored.captureId)) ?? []),
     );

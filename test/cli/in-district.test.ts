@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(home, { recursive: true, force: true }));
 
-const LISTINGS = ["source list", "employer list", "lead list", "visit list", "submit list"];
+const LISTINGS = ["source list", "employer list", "lead list", "visit list", "notice list", "submit list"];
 
 it.each(LISTINGS)("%s --in shows one county its own records and nothing of the other's", async (command) => {
   const asked = async (...more: readonly string[]) =>

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { retryAfterSeconds } from "../../src/crawl/classify-status.ts";
-import { beijingDay, isWithinHours, newHostClock, turnOf } from "../../src/crawl/politeness.ts";
+import { beijingDay, isWithinHours, newHostClock, reopensAt, turnOf } from "../../src/crawl/politeness.ts";
 import { userAgent } from "../../src/crawl/user-agent.ts";
 
 const NOW = new Date("2026-05-06T15:30:00Z");
@@ -37,6 +37,18 @@ describe("politeness", () => {
     [null, null],
   ])("reads Retry-After %s", (value, seconds) => {
     expect(retryAfterSeconds(value, NOW)).toBe(seconds);
+  });
+
+  it("leaves a host for a later run, and says why, when its turn is weeks away because this machine's clock was wrong", () => {
+    const politeness = { delaySeconds: 5, hours: null, dailyPages: 3, connections: 1 };
+    const ahead = { ...newHostClock("x", NOW), nextAllowedAt: "2026-07-01T01:00:00.000Z" };
+    expect(turnOf(ahead, politeness, NOW)).toMatchObject({
+      kind: "stopped",
+      reason: expect.stringContaining("须到 2026-07-01 才可再访问"),
+    });
+    expect(reopensAt(ahead, politeness, NOW)).toBe(Date.parse("2026-07-01T01:00:00.000Z"));
+    const soon = { ...ahead, nextAllowedAt: "2026-05-06T16:30:00.000Z" };
+    expect(turnOf(soon, politeness, NOW)).toEqual({ kind: "later", at: Date.parse("2026-05-06T16:30:00.000Z") });
   });
 
   it("says who we are in characters that every header may carry", () => {

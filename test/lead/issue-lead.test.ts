@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { LeadDraft } from "../../src/lead/build-leads.ts";
+import { UNNAMED_OFFICE } from "../../src/lead/bureau-table.ts";
 import { formatLeadNumber, issueLead, leadFromDraft } from "../../src/lead/issue-lead.ts";
 import { Lead } from "../../src/model/lead.ts";
 import { AT } from "../report/builders.ts";
@@ -48,6 +49,9 @@ test("refuses to number a lead twice, an empty one, an unsigned one, or one with
   expect(() => issueLead(issued, { number: 2, at: AT, by: "甲", level: null })).toThrow("重复签发");
   expect(() => issueLead({ ...lead, items: [] }, { number: 1, at: AT, by: "甲", level: null })).toThrow("没有任何内容");
   expect(() => issueLead(lead, { number: 1, at: AT, by: " ", level: null })).toThrow("署名");
+  expect(() => issueLead({ ...lead, office: UNNAMED_OFFICE }, { number: 1, at: AT, by: "甲", level: null })).toThrow(
+    "还没有填写本单位名称",
+  );
   expect(() => issueLead({ ...lead, recipient: "××人民检察院" }, { number: 1, at: AT, by: "甲", level: null })).toThrow(
     "占位",
   );

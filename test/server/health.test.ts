@@ -58,6 +58,7 @@ function worker(changes: Partial<Worker>): Worker {
     machine: '假想"一号"',
     processId: 7,
     toolVersion: "0.1.0",
+    rulesetHash: null,
     width: 4,
     startedAt: "2026-10-12T01:00:00Z",
     seenAt: "2026-10-12T01:00:00Z",

@@ -7,7 +7,7 @@ import { createScriptedClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
-import { openWorkbench } from "../../src/app/workbench/workbench.ts";
+import { openWorkbench, type Workbench } from "../../src/app/workbench/workbench.ts";
 import { Role } from "../../src/model/closed-lists.ts";
 import { buildServer } from "../../src/server/server.ts";
 import { homeAt } from "../helpers/home-at.ts";
@@ -24,6 +24,7 @@ export interface Browser {
 export interface OpenedServer {
   readonly app: FastifyInstance;
   readonly office: Office;
+  readonly bench: Workbench;
   readonly clock: ReturnType<typeof createScriptedClock>;
   signIn(login: string, password?: string): Promise<Browser>;
   send(browser: Browser | null, request: InjectOptions): Promise<{ readonly status: number; readonly body: Body }>;
@@ -54,6 +55,7 @@ export async function openedServer(configuration: object = {}): Promise<OpenedSe
   return {
     app,
     office,
+    bench,
     clock,
     send,
     async signIn(login, password = PASSWORD) {

@@ -28,6 +28,7 @@ import {
   putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerPostings, formerPostings } from "./former-postings.ts";
 import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
 let folder: string;
@@ -134,6 +135,26 @@ describe("opening", () => {
       "append-only",
     );
     expect(() => raw.exec("delete from look_backs")).toThrow("append-only: look_backs");
+    raw.close();
+    await store.close();
+  });
+
+  test("lets a posting from before go to another employer, and still refuses to change what it said", async () => {
+    const path = newPath();
+    const raw = new Sqlite(path);
+    for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
+    raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    for (const statement of formerPostings()) raw.exec(statement);
+    const store = await openSqliteStore(path);
+    await expectFormerPostings(store);
+    for (const table of ["postings", "findings"]) {
+      const columns = raw.pragma(`table_info(${table})`) as readonly { readonly name: string }[];
+      const kept = columns.map(({ name }) => name).filter((name) => name !== "employer_id");
+      for (const name of kept) expect(() => raw.exec(`update ${table} set ${name} = ${name}`)).toThrow("append-only");
+      expect(() => raw.exec(`delete from ${table}`)).toThrow("append-only");
+    }
+    expect(() => raw.exec("update employer_assignments set document = 'x'")).toThrow("append-only");
     raw.close();
     await store.close();
   });

@@ -8,16 +8,23 @@ import { livingWorkers } from "../worker/living-workers.ts";
 import { tokenFile } from "../worker/sign-of-life.ts";
 import { type Examined, unwell, well } from "./check-machine.ts";
 
-/** What several machines share: database, clocks, data folder, workers and jobs. */
-export async function examineCluster(
-  office: { readonly home: Home; readonly clock: Clock; readonly newId: () => string; readonly toolVersion: string },
-  store: Store,
-): Promise<readonly Examined[]> {
+/** This machine as one of several; `rulesetHash` is null where its rules cannot be used. */
+interface Cluster {
+  readonly home: Home;
+  readonly clock: Clock;
+  readonly newId: () => string;
+  readonly toolVersion: string;
+  readonly rulesetHash: string | null;
+}
+
+/** What several machines share: database, clocks, rules, data folder, workers and jobs. */
+export async function examineCluster(office: Cluster, store: Store): Promise<readonly Examined[]> {
   const workers = await livingWorkers(store);
   return [
     await examineVersion(store),
     await examineClocks(office.clock, store, workers),
     await examineWorkers(office.toolVersion, workers),
+    ...(workers.length === 0 ? [] : [examineSameRules(office.rulesetHash, workers)]),
     ...(workers.length === 0 ? [] : [await examineSharing(office.home, workers)]),
     await examineJobs(office, store, workers),
   ];
@@ -58,6 +65,17 @@ function examineWorkers(toolVersion: string, workers: readonly Worker[]): Examin
   if (other.length === 0) return well(name, said.join("、"));
   const versions = other.map((worker) => `${worker.machine} ${worker.toolVersion}`).join("、");
   return unwell(name, said.join("、"), `版本与本机 ${toolVersion} 不同：${versions}，请升级到同一版本`);
+}
+
+/** The same posting is to be judged alike wherever it is read. */
+function examineSameRules(here: string | null, workers: readonly Worker[]): Examined {
+  const name = "各机规则";
+  const loaded = [{ machine: "本机", rulesetHash: here }, ...workers].filter(({ rulesetHash }) => rulesetHash !== null);
+  const hashes = new Set(loaded.map(({ rulesetHash }) => rulesetHash?.slice(0, 12)));
+  if (hashes.size <= 1) return well(name, [...hashes].join("") || "尚未载入");
+  const said = new Set(loaded.map(({ machine, rulesetHash }) => `${machine} ${rulesetHash?.slice(0, 12)}`));
+  const advice = "同一条招聘信息会判得不一样；工作进程每小时重新载入规则，仍不同的请核对各机的程序版本和附加规则目录";
+  return unwell(name, `不相同：${[...said].join("、")}`, advice);
 }
 
 /** Each worker has left a word in the data folder and the same word in the database. */

@@ -46,7 +46,7 @@ export interface ExaminedRecords {
 }
 
 /** The database is whole, its audit log too, and `chain.log` says the same as its captures. */
-export async function examineRecords(home: Home, clock: Clock): Promise<ExaminedRecords> {
+export async function examineRecords(home: Home, clock: Clock, rulesetHash: string | null): Promise<ExaminedRecords> {
   if (home.databaseUrl === null && !existsSync(home.database))
     return { examined: [withoutDatabase(home)], latestAt: null };
   let store: Store;
@@ -62,7 +62,7 @@ export async function examineRecords(home: Home, clock: Clock): Promise<Examined
         await examineDatabase(store),
         await examineAuditLog(store),
         ...(await examineChains(home, store)),
-        ...(await examineCluster({ home, clock, newId, toolVersion: toolVersion() }, store)),
+        ...(await examineCluster({ home, clock, newId, toolVersion: toolVersion(), rulesetHash }, store)),
       ],
       latestAt,
     };
@@ -136,13 +136,16 @@ async function examineChain({ name, chainLog, read, length }: StoredChain): Prom
     : well(name, `${length} 份采集件，其中 ${missing} 份待下次采集时补记`);
 }
 
-/** The rules in force load and pass their own examples. */
-export function examineRules(rulesDirs: readonly string[], home: Home): Examined {
+/** The rules in force load and pass their own examples; `hash` is null where they do not. */
+export function examineRules(
+  rulesDirs: readonly string[],
+  home: Home,
+): { readonly examined: Examined; readonly hash: string | null } {
   try {
-    const { version, rules } = openRuleset(rulesDirs, existsSync(home.cache) ? home.cache : null);
-    return well("规则集", `版本 ${version}，${rules.length} 条规则`);
+    const { version, rules, hash } = openRuleset(rulesDirs, existsSync(home.cache) ? home.cache : null);
+    return { examined: well("规则集", `版本 ${version}，${rules.length} 条规则`), hash };
   } catch (error) {
-    return unwell("规则集", sentenceOf(error), "改正前不能筛查");
+    return { examined: unwell("规则集", sentenceOf(error), "改正前不能筛查"), hash: null };
   }
 }
 

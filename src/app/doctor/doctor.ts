@@ -1,6 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
+import { officeRuleFolders } from "../office-rules/office-rule-folders.ts";
 import { findReadingTools } from "../reading-tools.ts";
 import { examineBureaus, examineFolder, examineKey, examineRecords, examineRules } from "./check-home.ts";
 import {
@@ -27,7 +28,9 @@ export interface DoctorReport {
 export async function examine(flags: DoctorFlags, clock: Clock): Promise<DoctorReport> {
   const home = locateHome(flags.home);
   const configuration = loadConfiguration(home);
-  const records = await examineRecords(home, clock);
+  const dirs = [...configuration.rulesDirs, ...flags.rulesDirs, ...officeRuleFolders(home)];
+  const rules = examineRules([...new Set(dirs)], home);
+  const records = await examineRecords(home, clock, rules.hash);
   return {
     settings: settingsInForce(home, configuration, flags),
     examined: [
@@ -41,7 +44,7 @@ export async function examine(flags: DoctorFlags, clock: Clock): Promise<DoctorR
       examineKey(home),
       examineBureaus(configuration),
       ...records.examined,
-      examineRules([...configuration.rulesDirs, ...flags.rulesDirs], home),
+      rules.examined,
     ],
   };
 }

@@ -1,7 +1,9 @@
 import { buildLeads, type HeldFinding, heldBack } from "../../lead/build-leads.ts";
+import { completeDraft, type OfficeNames } from "../../lead/complete-draft.ts";
 import { issueLead, leadFromDraft, leadYear } from "../../lead/issue-lead.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
+import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 import { capturesKeptInHouse, consentedSubmissions } from "../submission-steps.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
@@ -22,13 +24,17 @@ export interface Drafting {
   readonly heldStatements: readonly HeldStatement[];
 }
 
-/** Drafts leads from all confirmed findings that no lead holds yet; all drafts are stored, or none. */
+/**
+ * Drafts leads from all confirmed findings that no lead holds yet, and completes the names of drafts that were made
+ * before the office knew them; all drafts are stored, or none.
+ */
 export async function draftLeads(office: Office, by: string): Promise<Drafting> {
   const { configuration, newId, clock } = office;
   const at = clock.now().toISOString();
   const context = { bureaus: configuration.bureaus, exploratoryAgreed: configuration.exploratoryAgreed, newId };
   return office.store.transaction(async (store) => {
     const kept = await capturesKeptInHouse(store);
+    const completed = await completeDrafts(office, store, by);
     const found = await confirmedFindings(store);
     const all = found.filter(({ posting }) => !kept.has(posting.captureId));
     const unconsented = found
@@ -58,11 +64,32 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
       await store.auditLog.append({ at, by, action: "lead.draft", subject: lead.id, details });
     }
     return {
-      drafted: told.leads.map((lead, index) => withStatementNotice(lead, drafted[index]?.notices ?? [])),
+      drafted: [
+        ...completed.map((lead) => ({ lead, notices: [] })),
+        ...told.leads.map((lead, index) => withStatementNotice(lead, drafted[index]?.notices ?? [])),
+      ],
       held: [...heldBack(confirmed, context), ...waiting, ...unconsented],
       heldStatements: told.held,
     };
   });
+}
+
+async function completeDrafts(office: Office, store: Store, by: string): Promise<readonly Lead[]> {
+  const completed: Lead[] = [];
+  for (const lead of await store.leads.list()) {
+    const known = completeDraft(lead, namesOf(office));
+    if (known === lead) continue;
+    await store.leads.put(known);
+    const [at, details] = [office.clock.now().toISOString(), `${known.bureau}，${known.recipient}`];
+    await store.auditLog.append({ at, by, action: "lead.complete", subject: lead.id, details });
+    completed.push(known);
+  }
+  return completed;
+}
+
+function namesOf({ configuration }: Office): OfficeNames {
+  const { office, bureaus } = configuration;
+  return { office: office.name, officeKind: office.kind, bureaus };
 }
 
 const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；举报人同意后请补记";
@@ -80,7 +107,7 @@ function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLea
 export async function issue(office: Office, leadId: string, by: string): Promise<Lead> {
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
-    const draft = await findLead(store, leadId);
+    const draft = completeDraft(await findLead(store, leadId), namesOf(office));
     const kept = await capturesKeptInHouse(store);
     const consented = await consentedSubmissions(store);
     const isKept = (item: Lead["items"][number]) =>

@@ -9,7 +9,7 @@ export interface ListedNotice {
   readonly state: string;
 }
 
-/** The letters drafted or served in a period, and how many of each kind. */
+/** The letters drafted, served or answered in a period, all of them where none is given, and how many of each kind. */
 export async function listNotices(
   office: Office,
   period: { readonly from: string | null; readonly to: string | null },
@@ -22,7 +22,8 @@ export async function listNotices(
     servedOn,
     reply?.on ?? null,
   ];
-  const within = all.filter((one) => days(one).some((day) => day !== null && day >= from && day <= to));
+  const isAllTime = period.from === null && period.to === null;
+  const within = all.filter((one) => isAllTime || days(one).some((day) => day !== null && day >= from && day <= to));
   return {
     notices: within.map((notice) => ({ notice, state: noticeState(notice, today) })),
     counts: noticeCounts(all, { from, to, today }),

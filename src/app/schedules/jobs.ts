@@ -3,6 +3,7 @@ import type { JobTask } from "../../model/job.ts";
 import type { Office } from "../office.ts";
 import { tasksInSight } from "../offices/tasks-in-sight.ts";
 import { taskWords, withQueue } from "./schedules.ts";
+import { taskNames } from "./task-names.ts";
 
 /** A job that is not done, as people see it; `error` is why it was given up or will be tried again. */
 export interface JobRow {
@@ -21,8 +22,9 @@ const MOST = 200;
 export function jobRows(office: Office): Promise<{ readonly jobs: readonly JobRow[]; readonly total: number }> {
   return withQueue(office, async (queue) => {
     const pending = await tasksInSight(office, await queue.pending());
+    const words = await taskNames(office);
     const rows = pending.flatMap(({ id, task, operator, state, attempts, runAt, lastError }) =>
-      state === "done" ? [] : [{ id, label: taskWords(task), by: operator, state, attempts, runAt, error: lastError }],
+      state === "done" ? [] : [{ id, label: words(task), by: operator, state, attempts, runAt, error: lastError }],
     );
     const sorted = rows.toSorted((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
     return { jobs: sorted.slice(0, MOST), total: rows.length };

@@ -1,6 +1,7 @@
 import { PingpinError } from "../../model/errors.ts";
 import type { Office } from "../office.ts";
-import { addSchedule, agenda, jobWords, taskWords } from "../schedules/schedules.ts";
+import { addSchedule, agenda } from "../schedules/schedules.ts";
+import { taskNames } from "../schedules/task-names.ts";
 
 /** How often and when, as a person says it; days of the week count from 1, Monday. */
 export interface When {
@@ -9,11 +10,10 @@ export interface When {
   readonly time: string;
 }
 
-/** What is scheduled with its next time, and what waits or runs now. */
+/** What is scheduled, with its next time. */
 export async function agendaRows(office: Office) {
-  const { schedules, jobs } = await agenda(office);
-  const names = new Map((await office.store.sources.list()).map(({ id, name }) => [id, name]));
-  const words = (task: Parameters<typeof taskWords>[0]) => taskWords(named(task, names));
+  const { schedules } = await agenda(office);
+  const words = await taskNames(office);
   return {
     schedules: schedules.map(({ name, task, operator, nextAt, lastAt }) => ({
       name,
@@ -22,7 +22,6 @@ export async function agendaRows(office: Office) {
       nextAt,
       lastAt,
     })),
-    jobs: jobs.map((job) => ({ id: job.id, words: words(job.task), state: jobWords(job) })),
   };
 }
 
@@ -54,11 +53,4 @@ function timesOf({ every, day, time }: When): { readonly words: string; readonly
   if (every === "day") return { words: `每天 ${time}`, cron: `${clock} * * *` };
   if (every === "month") return { words: `每月 ${day} 日 ${time}`, cron: `${clock} ${day} * *` };
   return { words: `每周${WEEKDAYS[day - 1] ?? ""} ${time}`, cron: `${clock} * * ${day % 7}` };
-}
-
-type Task = Parameters<typeof taskWords>[0];
-
-function named(task: Task, names: ReadonlyMap<string, string>): Task {
-  if (task.kind !== "scan") return task;
-  return { ...task, sourceIds: task.sourceIds.map((id) => names.get(id) ?? id) };
 }

@@ -8,6 +8,8 @@ import type { ScanBench } from "../scan.ts";
 /** Keeps what the scans of one worker share. */
 export interface BenchKeeper {
   bench(): Promise<ScanBench>;
+  /** Of the rules that were loaded last; null before the first. */
+  rulesetHash(): string | null;
   /** Lets the next scan open rules and tidy up afresh, as after trouble with the database. */
   renew(): void;
   close(): Promise<void>;
@@ -21,11 +23,17 @@ const STOPS_HOLD_MS = 12 * KEPT_MS;
 export async function openBenchKeeper(office: Office, now: () => Date): Promise<BenchKeeper> {
   const livingRuns = new Set<string>();
   let kept: { readonly tools: Promise<PipelineTools>; readonly until: number; readonly day: string } | null = null;
+  let rulesetHash: string | null = null;
+  const openTools = async (): Promise<PipelineTools> => {
+    const opened = await openPipelineTools(office);
+    rulesetHash = opened.ruleset.hash;
+    return opened;
+  };
   const tools = (): Promise<PipelineTools> => {
     const at = office.clock.now();
     const day = beijingDay(at.toISOString());
     if (kept === null || kept.day !== day || kept.until < at.getTime()) {
-      kept = { tools: openPipelineTools(office), until: at.getTime() + KEPT_MS, day };
+      kept = { tools: openTools(), until: at.getTime() + KEPT_MS, day };
       kept.tools.catch(() => {
         kept = null;
       });
@@ -41,6 +49,7 @@ export async function openBenchKeeper(office: Office, now: () => Date): Promise<
   );
   return {
     bench: async () => ({ tools: await tools(), fetcher, now, stopsHoldMs: STOPS_HOLD_MS, livingRuns }),
+    rulesetHash: () => rulesetHash,
     renew() {
       kept = null;
     },

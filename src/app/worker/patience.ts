@@ -11,7 +11,8 @@ export interface Patience {
 }
 
 const FIRST_WAIT_MS = 1000;
-const LONGEST_WAIT_MS = 30_000;
+/** A database is away for a restart more often than for an hour; one question in five seconds burdens nobody. */
+const LONGEST_WAIT_MS = 5000;
 
 /** Patience that ends with `signal`; `say` is told one Chinese sentence. */
 export function createPatience(

@@ -39,7 +39,7 @@ export interface WorkerOptions {
 const HEAVY_AT_A_TIME = 2;
 /** Beyond this, times in evidence would not be believed. */
 const MOST_AHEAD_MS = 30_000;
-const AWAY_RETRY_MS = 10_000;
+const AWAY_RETRY_MS = 5000;
 
 interface Shift {
   readonly office: Office;
@@ -113,8 +113,8 @@ async function keepBeating(shift: Shift, over: AbortSignal): Promise<void> {
 }
 
 async function beat(shift: Shift): Promise<void> {
-  const { office, queue, signs, patience, options } = shift;
-  const { aheadMs } = await signs.beat(shift.running);
+  const { office, queue, keeper, signs, patience, options } = shift;
+  const { aheadMs } = await signs.beat(shift.running, keeper.rulesetHash());
   shift.aheadMs = aheadMs;
   patience.answered();
   if (Math.abs(aheadMs) > MOST_AHEAD_MS) throw clockFault(aheadMs);

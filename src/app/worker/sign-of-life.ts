@@ -18,7 +18,7 @@ export function tokenFile(home: Home, workerId: string): string {
 /** One worker's record in the database and its word in the data folder. */
 export interface SignOfLife {
   /** Says that the worker lives, and measures its clock against the database's. */
-  beat(running: number): Promise<Worker>;
+  beat(running: number, rulesetHash: string | null): Promise<Worker>;
   /** Says that it has stopped. */
   end(): Promise<void>;
 }
@@ -37,6 +37,7 @@ export async function startSigns(office: Office, width: number): Promise<SignOfL
     throw fileError(file, cause);
   }
   let aheadMs = 0;
+  let rulesetHash: string | null = null;
   const put = async (running: number, isEnd: boolean): Promise<Worker> => {
     const before = clock.now().getTime();
     const { now } = await store.facts();
@@ -45,12 +46,15 @@ export async function startSigns(office: Office, width: number): Promise<SignOfL
     // A slow answer tells the difference no better than by the time it took; a jump of the clock would shorten a wait.
     if (Math.abs(measured - aheadMs) > after.getTime() - before) aheadMs = measured;
     const stoppedAt = isEnd ? now : null;
-    const worker: Worker = { ...fixed, seenAt: now, stoppedAt, running, aheadMs, folderToken };
+    const worker: Worker = { ...fixed, rulesetHash, seenAt: now, stoppedAt, running, aheadMs, folderToken };
     await store.workers.put(worker);
     return worker;
   };
   return {
-    beat: (running) => put(running, false),
+    beat(running, hash) {
+      rulesetHash = hash;
+      return put(running, false);
+    },
     async end() {
       await rm(file, { force: true });
       await put(0, true);

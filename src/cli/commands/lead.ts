@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { Drafting } from "../../app/leads/draft-leads.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -32,6 +33,9 @@ interface Signed {
   readonly by: string;
 }
 
+const NOTHING_TO_BUILD =
+  "没有可列入的命中：复核为“拟作线索”而尚未列入线索的命中一处也没有；待复核的见 pingpin review list，已有的线索见 pingpin lead list。";
+
 function buildCommand(): Command {
   const command = new Command("build")
     .description("把已复核为“拟作线索”的命中按监管机关汇总成线索草稿")
@@ -39,20 +43,27 @@ function buildCommand(): Command {
   return bind<Signed>(withCommonOptions(command), async (invocation, { by }) => {
     const { draftLeads } = await import("../../app/leads/draft-leads.ts");
     return withOffice(invocation, async (office) => {
-      const { drafted, held, heldStatements } = await draftLeads(office, by);
-      await printLeads(
-        { office, invocation },
-        drafted.map(({ lead }) => lead),
-        { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
-      );
-      for (const { lead, notices } of drafted) for (const text of notices) notice(`${lead.id}：${text}`);
-      for (const { confirmed, reason } of held) notice(`未列入线索：“${confirmed.stored.finding.quote}”，${reason}。`);
-      for (const { submissionId, employer, reason } of heldStatements) {
-        notice(`未列入线索：关于“${employer}”的陈述（登记号 ${submissionId}），${reason}。`);
-      }
+      const drafting = await draftLeads(office, by);
+      const { drafted, held, heldStatements } = drafting;
+      if (drafted.length > 0 || invocation.json)
+        await printLeads(
+          { office, invocation },
+          drafted.map(({ lead }) => lead),
+          { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
+        );
+      printNotices(drafting);
       return ExitCode.clean;
     });
   });
+}
+
+function printNotices({ drafted, held, heldStatements }: Drafting): void {
+  if (drafted.length === 0) notice(NOTHING_TO_BUILD);
+  for (const { lead, notices } of drafted) for (const text of notices) notice(`${lead.id}：${text}`);
+  for (const { confirmed, reason } of held) notice(`未列入线索：“${confirmed.stored.finding.quote}”，${reason}。`);
+  for (const { submissionId, employer, reason } of heldStatements) {
+    notice(`未列入线索：关于“${employer}”的陈述（登记号 ${submissionId}），${reason}。`);
+  }
 }
 
 function statementCommand(): Command {
@@ -74,7 +85,9 @@ function listCommand(): Command {
   const command = new Command("list").description("列出全部线索");
   return bind(withCommonOptions(command), async (invocation) =>
     withOffice(invocation, async (office) => {
-      await printLeads({ office, invocation }, await office.store.leads.list(), {});
+      const leads = await office.store.leads.list();
+      if (leads.length === 0 && !invocation.json) await writeLine("还没有线索。");
+      else await printLeads({ office, invocation }, leads, {});
       return ExitCode.clean;
     }),
   );

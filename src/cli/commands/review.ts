@@ -94,23 +94,12 @@ function decideCommand(): Command {
     .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"))
     .addOption(new Option("--channel <渠道>", "改用其他处理渠道").choices(Channel.options));
   return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
-    const { decide } = await import("../../app/reviews.ts");
-    const { reason, text, channel, ...rest } = flags;
+    const { decideAll } = await import("../../app/reviews.ts");
+    const { reason, text = "", channel = null, ...rest } = flags;
     return withOffice(invocation, async (office) => {
-      const reviews = [];
-      for (const findingId of ids) {
-        const { decision, by, role } = rest;
-        const wish = {
-          findingId,
-          decision,
-          by,
-          role,
-          channel: channel ?? null,
-          reasonCode: reason,
-          reasonText: text ?? "",
-        };
-        reviews.push(await decide(office, wish));
-      }
+      const { decision, by, role } = rest;
+      const wish = { decision, by, role, channel, reasonCode: reason, reasonText: text };
+      const reviews = await decideAll(office, ids, wish);
       if (invocation.json)
         await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
       else await writeLine(`已记录 ${reviews.length} 项决定：${LABELS.decision[rest.decision]}（${rest.by}）。`);

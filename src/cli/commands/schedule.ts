@@ -22,20 +22,19 @@ export function scheduleCommand(): Command {
 function listCommand(): Command {
   const command = new Command("list").description("列出定时任务和等待中的任务");
   return bind(withCommonOptions(command), async (invocation) => {
-    const { agenda, jobWords, taskWords } = await import("../../app/schedules/schedules.ts");
+    const { agenda, jobWords } = await import("../../app/schedules/schedules.ts");
+    const { taskNames } = await import("../../app/schedules/task-names.ts");
     return withOffice(invocation, async (office) => {
       const { schedules, jobs } = await agenda(office);
       if (invocation.json) return answer(invocation, { schedules, jobs }, []);
-      const times = schedules.map(({ name, cron, task, nextAt }) => [
-        name,
-        cron,
-        taskWords(task),
-        beijingMinute(nextAt),
-      ]);
-      const waiting = jobs.map((job) => [taskWords(job.task), jobWords(job)]);
+      const words = await taskNames(office);
+      const times = schedules.map(({ name, cron, task, nextAt }) => [name, cron, words(task), beijingMinute(nextAt)]);
+      const waiting = jobs.map((job) => [words(job.task), jobWords(job)]);
       return answer(invocation, {}, [
         times.length === 0 ? "没有定时任务。" : formatTable(["名称", "定时", "任务", "下次（北京时间）"], times),
-        ...(waiting.length === 0 ? [] : [formatTable(["任务", "状态"], waiting)]),
+        ...(waiting.length === 0
+          ? []
+          : ["等待和进行中的任务（含自动再次复查）：", formatTable(["任务", "状态"], waiting)]),
       ]);
     });
   });

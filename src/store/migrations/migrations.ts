@@ -9,6 +9,7 @@ import { deskAssignees } from "./desk-assignees.ts";
 import { deskPeriodFigures } from "./desk-period-figures.ts";
 import { deskPostingWords } from "./desk-posting-words.ts";
 import { deskSameWords } from "./desk-same-words.ts";
+import { evidenceEmployerAssignments } from "./evidence-employer-assignments.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
@@ -54,6 +55,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0009-cluster-districts": running(clusterDistricts(dialect)),
     "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
     "0011-cluster-source-places": running(clusterSourcePlaces),
+    "0012-evidence-employer-assignments": running(evidenceEmployerAssignments(dialect)),
   };
 }
 

@@ -10,6 +10,7 @@ import { runDue } from "../../../src/app/schedules/run-due.ts";
 import { type SignOfLife, startSigns, tokenFile } from "../../../src/app/worker/sign-of-life.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
 
+const RULES = "fedcba9876543210";
 let root: string;
 let office: Office;
 let signs: SignOfLife;
@@ -25,26 +26,31 @@ afterEach(async () => {
 });
 
 const look = async () => {
-  const found = await examineCluster(office, office.store);
+  const found = await examineCluster({ ...office, rulesetHash: RULES }, office.store);
   return Object.fromEntries(found.map((one) => [one.name, one]));
 };
 
 it("finds workers that live, one time and one folder for all, and names the database", async () => {
-  await signs.beat(3);
+  await signs.beat(3, RULES);
   const found = await look();
-  expect(Object.values(found).map(({ isWell }) => isWell)).toEqual([true, true, true, true, true]);
+  expect(Object.values(found).map(({ isWell }) => isWell)).toEqual([true, true, true, true, true, true]);
   expect(found["数据库版本"]?.found).toMatch(/^SQLite 3\.\d+.*\d{4}-[a-z-]+$/);
   expect(found["工作进程"]?.found).toContain("3/4 项");
   await signs.end();
   expect((await look())["工作进程"]?.found).toBe("没有");
 });
 
-it("notices a worker whose data folder is another one, whose clock is wrong, or whose version differs", async () => {
-  const worker = await signs.beat(0);
+it("notices a worker whose data folder is another one, whose clock is wrong, or whose version or rules differ", async () => {
+  const worker = await signs.beat(0, "0123456789abcdef");
   await writeFile(tokenFile(office.home, worker.id), "the word of another folder");
   expect((await look())["共享数据目录"]).toMatchObject({
     isWell: false,
     advice: expect.stringContaining("证据会分散"),
+  });
+  expect((await look())["各机规则"]).toMatchObject({
+    isWell: false,
+    found: expect.stringContaining("0123456789ab"),
+    advice: expect.stringContaining("附加规则目录"),
   });
   await office.store.workers.put({ ...worker, aheadMs: -4000, machine: "假想二号", toolVersion: "0.0.9" });
   const found = await look();

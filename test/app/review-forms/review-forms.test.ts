@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
+import { officeWithin } from "../../../src/app/offices/office-within.ts";
 import { exportReviewForm } from "../../../src/app/review-forms/export-review-form.ts";
 import { importReviewForm } from "../../../src/app/review-forms/import-review-form.ts";
 import { decide } from "../../../src/app/reviews.ts";
@@ -40,14 +41,14 @@ async function opened(bytes: Uint8Array) {
 type Fill = Readonly<Record<number, Readonly<Record<string, string>>>>;
 
 /** Exports what waits, fills in rows as a person would, and brings the form back. */
-async function roundTrip(fill: Fill, bearer: Parameters<typeof importReviewForm>[2] = BEARER) {
+async function roundTrip(fill: Fill, bearer: Parameters<typeof importReviewForm>[2] = BEARER, into = office) {
   const { bytes } = await exportReviewForm(office, {}, "导出人");
   const { book, at } = await opened(bytes);
   for (const [row, cells] of Object.entries(fill)) {
     for (const [head, words] of Object.entries(cells)) at(Number(row), head).value = words;
   }
   const filled = new Uint8Array(await book.xlsx.writeBuffer());
-  return importReviewForm(office, { bytes: filled, fileName: "离线复核表.xlsx" }, bearer);
+  return importReviewForm(into, { bytes: filled, fileName: "离线复核表.xlsx" }, bearer);
 }
 
 async function reviewsOf(posting: string) {
@@ -115,6 +116,16 @@ describe("离线复核表", () => {
     expect(taken).toBe(0);
     expect(faults).toMatchObject([{ detail: "复核人乙已经复核过这处命中，请在工作台查看" }]);
     expect(await reviewsOf("w1")).toMatchObject([{ decision: "dismissed", by: "复核人乙" }]);
+  });
+
+  it("takes no decision on findings of another district, as if they did not exist", async () => {
+    await addWaiting(office.store, [{}]);
+    const { taken, faults } = await roundTrip({ 2: { 决定: "拟作线索" } }, BEARER, officeWithin(office, "110000"));
+    expect({ taken, faults }).toMatchObject({
+      taken: 0,
+      faults: [{ detail: expect.stringContaining("没有这个命中") }],
+    });
+    expect(await reviewsOf("w1")).toEqual([]);
   });
 
   it("keeps words that look like a formula as words", async () => {

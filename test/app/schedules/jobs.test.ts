@@ -8,6 +8,7 @@ import { runDue } from "../../../src/app/schedules/run-due.ts";
 import { withQueue } from "../../../src/app/schedules/schedules.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { AT, buildLead, buildSource } from "../../store/builders.ts";
 
 let root: string;
 let office: Office;
@@ -51,6 +52,24 @@ test("what was given up stands first with its reason, and a person lets it be tr
   await expect(retryJob(office, "a", "李某")).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await office.store.auditLog.list({ after: 0, limit: 9 })).toMatchObject([
     { action: "job.retry", by: "李某", subject: "a" },
+  ]);
+});
+
+test("a job names its source and its lead as people know them", async () => {
+  await office.store.sources.put(buildSource({ id: "s1", name: "假想县公共招聘网" }), AT);
+  await office.store.leads.put(buildLead({ id: "l1", number: "假想〔2026〕1号", status: "issued", issuedAt: AT }));
+  for (const task of [
+    { kind: "scan", sourceIds: ["s1"] },
+    { kind: "look-back", leadId: "l1" },
+    { kind: "audit", sourceId: "s1" },
+  ] as const) {
+    await addJob(office, task, "张某");
+  }
+  const labels = (await jobRows(office)).jobs.map(({ label }) => label);
+  expect(labels.toSorted()).toEqual([
+    "回头看 假想〔2026〕1号",
+    "采集筛查 假想县公共招聘网",
+    "重新筛查 假想县公共招聘网",
   ]);
 });
 

@@ -1,4 +1,5 @@
-import { Button } from "antd";
+import { Button, Checkbox } from "antd";
+import { useState } from "react";
 import type { PostingRow } from "../../../api/records.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { Link, usePlace } from "../../components/location.tsx";
@@ -8,13 +9,14 @@ import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { ZH } from "../../zh.ts";
+import { AssignDialog } from "./assign-dialog.tsx";
 import { POSTINGS } from "./zh.ts";
 
 const VERDICTS = ["violation", "review", "hint"] as const;
 
 /** Every posting that was read, clean ones too; of one employer where the address says so. */
 export function PostingsPage() {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const { query } = usePlace();
   const employer = query.get("employer") ?? undefined;
   const q = query.get("q") ?? undefined;
@@ -22,6 +24,11 @@ export function PostingsPage() {
     const { postings, next: following } = await client.call("postings", { after, employer, q });
     return { items: postings, next: following };
   });
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [isAssigning, setAssigning] = useState(false);
+  const mayAssign = session.person?.role !== "viewer";
+  const pick = (id: string, isOn: boolean) =>
+    setPicked(isOn ? [...picked, id] : picked.filter((other) => other !== id));
   return (
     <div className="page stacked">
       <h1>{POSTINGS.title}</h1>
@@ -34,10 +41,30 @@ export function PostingsPage() {
       {isLoaded && items.length === 0 ? (
         <p className="card faint">{q === undefined ? POSTINGS.empty : POSTINGS.notFound}</p>
       ) : null}
+      {picked.length === 0 ? null : (
+        <div>
+          <Button onClick={() => setAssigning(true)}>{POSTINGS.assign(picked.length)}</Button>
+        </div>
+      )}
+      {isAssigning ? (
+        <AssignDialog
+          postings={picked}
+          close={() => setAssigning(false)}
+          onDone={() => {
+            setPicked([]);
+            reload();
+          }}
+        />
+      ) : null}
       {items.length === 0 ? null : (
         <Rows heads={Object.values(POSTINGS.columns)}>
           {items.map((posting) => (
-            <PostingLine key={posting.id} posting={posting} />
+            <PostingLine
+              key={posting.id}
+              posting={posting}
+              isPicked={picked.includes(posting.id)}
+              pick={mayAssign ? pick : null}
+            />
           ))}
         </Rows>
       )}
@@ -46,11 +73,26 @@ export function PostingsPage() {
   );
 }
 
-function PostingLine({ posting }: { readonly posting: PostingRow }) {
-  const { id, title, employer, employerId, source, seenAt, postedOn } = posting;
+interface PostingLineProps {
+  readonly posting: PostingRow;
+  readonly isPicked: boolean;
+  /** Null for who may only look. */
+  readonly pick: ((id: string, isOn: boolean) => void) | null;
+}
+
+function PostingLine({ posting, isPicked, pick }: PostingLineProps) {
+  const { id, title, employer, employerId, assignedTo, source, seenAt, postedOn } = posting;
   return (
     <tr>
       <td className="name">
+        {pick === null ? null : (
+          <Checkbox
+            aria-label={POSTINGS.pick(title)}
+            checked={isPicked}
+            style={{ marginRight: 8 }}
+            onChange={({ target }) => pick(id, target.checked)}
+          />
+        )}
         <Link to={`/worklist/${encodeURIComponent(id)}?state=decided`}>{title}</Link>
       </td>
       <td>
@@ -59,6 +101,7 @@ function PostingLine({ posting }: { readonly posting: PostingRow }) {
         ) : (
           <Link to={`/postings?employer=${encodeURIComponent(employerId)}`}>{employer ?? ZH.unknownEmployer}</Link>
         )}
+        {assignedTo === null ? null : <div className="faint">{POSTINGS.assignedTo(assignedTo)}</div>}
       </td>
       <td>{source}</td>
       <td className="narrow">{beijingMinute(seenAt)}</td>

@@ -12,7 +12,7 @@ import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.schedules;
 
-/** What comes round by the calendar, with its next time, and what waits or runs now. */
+/** What comes round by the calendar, with its next time. */
 export function Schedules({ sources }: { readonly sources: readonly Source[] }) {
   const { client, session } = useDesk();
   const { act } = useAct();
@@ -21,7 +21,6 @@ export function Schedules({ sources }: { readonly sources: readonly Source[] }) 
   const isStaff = session.person?.role !== "viewer";
   const remove = (name: string) => act(() => client.call("removeSchedule", { name }).then(reload));
   const schedules = value?.schedules ?? [];
-  const jobs = value?.jobs ?? [];
   return (
     <section className="stacked">
       <h2>{WORDS.title}</h2>
@@ -48,11 +47,6 @@ export function Schedules({ sources }: { readonly sources: readonly Source[] }) 
           ))}
         </Rows>
       )}
-      {jobs.map(({ id, words, state }) => (
-        <p key={id}>
-          {words}：{state}
-        </p>
-      ))}
       {isAdding ? (
         <ScheduleDialog
           sources={sources}
