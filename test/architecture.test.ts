@@ -90,6 +90,14 @@ describe("the environment, the clock and random ids are read only in app/, stdou
   });
 });
 
+it("where the files of a capture lie is known in evidence/ only, so that they may lie elsewhere one day", () => {
+  const placed = /join\([^()]*(\.captures|\bcaptures),/;
+  const outside = sourceFiles(ROOT).filter((file) => /^src\/(?!evidence\/|web\/)/.test(file));
+  const found = outside.filter((file) => placed.test(readFileSync(join(ROOT, file), "utf8")));
+  expect(found).toEqual([]);
+  expect(outside.length).toBeGreaterThan(300);
+});
+
 async function cruiseSources(folder: string): Promise<ICruiseResult> {
   const { forbidden = [], options = {} } = await extractConfig(join(ROOT, ".dependency-cruiser.cjs"));
   const { output } = await cruise(["src"], { ...options, baseDir: folder, validate: true, ruleSet: { forbidden } });

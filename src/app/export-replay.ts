@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { digestBytes } from "../evidence/digest.ts";
+import { readFileOfCapture } from "../evidence/read-capture.ts";
 import { type ReplayedCapture, waczFiles } from "../evidence/wacz.ts";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
@@ -44,11 +43,7 @@ async function capturesOf({ store }: Office, id: string): Promise<readonly Captu
 }
 
 async function readWarcOf({ home }: Office, capture: Capture): Promise<Uint8Array> {
-  const path = join(home.captures, capture.folder, "capture.warc.gz");
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new PingpinError("FILE_MISSING", { subject: path, cause });
-  });
-  const listed = capture.files.find(({ role }) => role === "warc");
-  if (listed?.sha256 === digestBytes(bytes).sha256) return bytes;
-  throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "摘要与采集时登记的不一致" });
+  const warc = await readFileOfCapture(home.captures, capture, "warc");
+  if (warc !== null) return warc;
+  throw new PingpinError("FILE_MISSING", { subject: `采集件 ${capture.id} 的 WARC` });
 }

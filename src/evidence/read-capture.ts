@@ -1,10 +1,7 @@
-import { access, readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
+import { capturePath, readCaptureFile } from "./capture-place.ts";
 import { digestBytes } from "./digest.ts";
-import { systemCode } from "./file-error.ts";
-import { TOMBSTONE } from "./tombstone.ts";
 
 /** The stored bytes of a capture; null for what the visit did not yield. */
 interface CaptureBytes {
@@ -44,22 +41,10 @@ export async function readFileOfCapture(
 ): Promise<Buffer | null> {
   const file = capture.files.find((candidate) => candidate.role === role);
   if (file === undefined) return null;
-  const path = join(root, capture.folder, file.path);
-  const content = await readFile(path).catch(async (error: unknown) => {
-    throw await readingError(path, error);
-  });
+  const place = { root, folder: capture.folder };
+  const content = await readCaptureFile(place, file.path);
   const { sha256, sm3 } = digestBytes(content);
   if (sha256 === file.sha256 && sm3 === file.sm3) return content;
-  throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "摘要与采集时登记的不一致" });
-}
-
-async function readingError(path: string, cause: unknown): Promise<PingpinError> {
-  if (systemCode(cause) === "ENOENT") {
-    const code = await access(join(dirname(path), TOMBSTONE)).then(
-      () => "EVIDENCE_DISPOSED" as const,
-      () => "FILE_MISSING" as const,
-    );
-    return new PingpinError(code, { subject: path, cause });
-  }
-  return new PingpinError("FILE_UNREADABLE", { subject: path, detail: systemCode(cause) ?? "", cause });
+  const subject = capturePath(place, file.path);
+  throw new PingpinError("EVIDENCE_BROKEN", { subject, detail: "摘要与采集时登记的不一致" });
 }

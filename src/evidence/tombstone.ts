@@ -1,12 +1,7 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
 import { z } from "zod";
 import { RetentionCategory, TwoPersons } from "../model/disposal.ts";
 import { Digest256, Id, Instant } from "../model/primitives.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { UNFINISHED } from "./durable-folder.ts";
-import { fileError } from "./file-error.ts";
-import { flushFolder } from "./flush-folder.ts";
 
 /** The file that stands in a capture folder in place of what was destroyed. */
 export const TOMBSTONE = "tombstone.json";
@@ -72,36 +67,6 @@ export function registerBytes(register: Omit<DisposalRegister, "schema">): Uint8
 /** What the bytes of a register say, null when they are not exactly one. */
 export function parseRegister(bytes: Uint8Array): DisposalRegister | null {
   return parseCanonical(DisposalRegister, bytes);
-}
-
-/** A capture folder by the root of all captures and its path below. */
-export interface CapturePlace {
-  readonly root: string;
-  readonly folder: string;
-}
-
-/**
- * Puts a tombstone into a capture folder and removes `files` from it. The tombstone is whole on disk before the first
- * file goes; doing it again after a crash finishes what is left.
- */
-export async function buryCapture(
-  { root, folder }: CapturePlace,
-  tombstone: Omit<Tombstone, "schema">,
-  files: readonly string[],
-): Promise<void> {
-  const content = canonicalJson(Tombstone.parse({ ...tombstone, schema: "pingpin.tombstone/1" }));
-  const place = join(root, folder);
-  const made = join(root, UNFINISHED, `${tombstone.captureId}.tombstone`);
-  try {
-    await mkdir(dirname(made), { recursive: true });
-    await writeFile(made, content, { flush: true });
-    await rename(made, join(place, TOMBSTONE));
-    await flushFolder(place);
-    for (const name of files) await rm(join(place, name), { force: true });
-    await flushFolder(place);
-  } catch (error) {
-    throw fileError(place, error);
-  }
 }
 
 function parseCanonical<T>(schema: z.ZodType<T>, bytes: Uint8Array): T | null {

@@ -1,7 +1,8 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { buryCapture } from "../../src/evidence/bury-capture.ts";
 import { appendChainLog } from "../../src/evidence/chain-log.ts";
-import { buryCapture, type RegisterEntry, registerBytes, type Tombstone } from "../../src/evidence/tombstone.ts";
+import { type RegisterEntry, registerBytes, type Tombstone } from "../../src/evidence/tombstone.ts";
 import { writeCapture } from "../../src/evidence/write-capture.ts";
 import type { Capture } from "../../src/model/capture.ts";
 import { bindPackage, type EvidenceCase, makeHome, makePackage } from "./evidence-cases.ts";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { capturePath, MANIFEST } from "../../evidence/capture-place.ts";
 import { digestFile } from "../../evidence/digest.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Home } from "../home.ts";
@@ -16,7 +16,7 @@ export async function refuseUnfixed(home: Home): Promise<void> {
       const captures = await store.captures.list({ after, limit: BATCH });
       for (const { id, folder, manifestSha256 } of captures) {
         if (destroyed.has(id)) continue;
-        const path = join(home.captures, folder, "manifest.json");
+        const path = capturePath({ root: home.captures, folder }, MANIFEST);
         const isThere = existsSync(path) && (await digestFile(path)).sha256 === manifestSha256;
         if (isThere) continue;
         throw new PingpinError("EVIDENCE_BROKEN", { subject: id, detail: `${path} 不在，或与登记的校验值不同` });

@@ -1,6 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { type FileTree, folderTree } from "../../evidence/file-tree.ts";
+import { captureTree, MANIFEST } from "../../evidence/capture-place.ts";
+import type { FileTree } from "../../evidence/file-tree.ts";
 import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
 import { type StampTrust, verifyStamp } from "../../evidence/verify-stamp.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -24,9 +23,8 @@ export async function lateStamps(
       continue;
     const position = await store.captures.positionOf(subject.captureId);
     if (position === null || position >= before) continue;
-    const folder = join(home.captures, subject.folder);
-    const tree = await folderTree(folder);
-    const fault = await stampFault(tree, await readFile(join(folder, "manifest.json")), roots);
+    const tree = await captureTree({ root: home.captures, folder: subject.folder });
+    const fault = await stampFault(tree, await tree.read(MANIFEST), roots);
     if (fault !== null) throw new PingpinError("EVIDENCE_BROKEN", { subject: subject.captureId, detail: fault });
     for (const name of STAMP_FILES) files.set(`stamps/${subject.folder}/${name}`, await tree.read(name));
   }

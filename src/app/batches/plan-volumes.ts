@@ -1,5 +1,4 @@
-import { join } from "node:path";
-import { folderTree } from "../../evidence/file-tree.ts";
+import { captureTree } from "../../evidence/capture-place.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { VolumeRange } from "../../model/volume.ts";
 import type { ChainLink, Store } from "../../store/port.ts";
@@ -59,7 +58,7 @@ async function* linksOf(store: Store, { from, to }: VolumePlan): AsyncGenerator<
 }
 
 async function entryBytes(captures: string, { folder, id }: ChainLink): Promise<number> {
-  const { files } = await folderTree(join(captures, folder)).catch((cause: unknown) => {
+  const { files } = await captureTree({ root: captures, folder }).catch((cause: unknown) => {
     throw new PingpinError("EVIDENCE_BROKEN", { subject: id, detail: "存证链登记的采集件不在，已被移除", cause });
   });
   const path = Buffer.byteLength(`captures/${folder}/`);

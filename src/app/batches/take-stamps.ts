@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { capturePath, MANIFEST, readCaptureFile } from "../../evidence/capture-place.ts";
 import { subtrees } from "../../evidence/file-tree.ts";
 import { originFolder } from "../../evidence/origin-folder.ts";
 import { CAPTURE_FOLDER } from "../../evidence/verify-volume.ts";
@@ -20,12 +19,12 @@ export async function takeStamps({ home, configuration }: Office, { path, tree, 
   const roots = readRoots(configuration.timestamp.roots, home.root);
   for (const [place, stamp] of [...subtrees(tree, STAMP_FOLDER), ...subtrees(tree, CAPTURE_FOLDER)]) {
     if (!STAMP_FILES.every((name) => stamp.files.has(name))) continue;
-    const folder = join(captures, place.slice(place.indexOf("/") + 1));
-    const stamped = await readFile(join(folder, "manifest.json")).catch(() => null);
+    const capture = { root: captures, folder: place.slice(place.indexOf("/") + 1) };
+    const stamped = await readCaptureFile(capture, MANIFEST).catch(() => null);
     // A capture that was destroyed by the office's rules needs no stamp.
     if (stamped === null) continue;
     const fault = await stampFault(stamp, stamped, roots);
     if (fault !== null) throw refused(path, `${place}：${fault}`);
-    for (const name of STAMP_FILES) await keepNew(join(folder, name), await stamp.read(name));
+    for (const name of STAMP_FILES) await keepNew(capturePath(capture, name), await stamp.read(name));
   }
 }

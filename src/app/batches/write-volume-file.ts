@@ -1,6 +1,7 @@
-import { mkdir, open, readFile } from "node:fs/promises";
+import { mkdir, open } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { CaptureManifest } from "../../evidence/capture-manifest.ts";
+import { captureTree, MANIFEST, readCaptureFile } from "../../evidence/capture-place.ts";
 import { HEADS_FOLDER, parseChainHead } from "../../evidence/chain-head.ts";
 import { chainLine } from "../../evidence/chain-log.ts";
 import { digestBytes } from "../../evidence/digest.ts";
@@ -63,7 +64,7 @@ function fileOf(path: string, content: Uint8Array): EvidenceFile {
 async function captureEntries(captures: string, { links }: PlannedVolume): Promise<readonly ZipEntry[]> {
   const entries: ZipEntry[] = [];
   for (const { folder } of links) {
-    const tree = await folderTree(join(captures, folder));
+    const tree = await captureTree({ root: captures, folder });
     for (const name of tree.files.keys())
       entries.push({ path: `captures/${folder}/${name}`, read: () => tree.read(name) });
   }
@@ -74,8 +75,8 @@ async function captureEntries(captures: string, { links }: PlannedVolume): Promi
 async function sourcesOf({ store, home }: Office, { links }: PlannedVolume): Promise<Uint8Array> {
   const ids = new Set<string>();
   for (const { folder } of links) {
-    const bytes = await readFile(join(home.captures, folder, "manifest.json"), "utf8");
-    ids.add(CaptureManifest.parse(JSON.parse(bytes)).sourceId);
+    const manifest = await readCaptureFile({ root: home.captures, folder }, MANIFEST);
+    ids.add(CaptureManifest.parse(JSON.parse(manifest.toString("utf8"))).sourceId);
   }
   const sources: Source[] = [];
   for (const id of [...ids].sort()) {

@@ -1,9 +1,5 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
-import { CaptureManifest } from "../../evidence/capture-manifest.ts";
-import { digestBytes } from "../../evidence/digest.ts";
+import { readCaptureManifest } from "../../evidence/capture-place.ts";
 import type { Capture } from "../../model/capture.ts";
-import { PingpinError } from "../../model/errors.ts";
 import type { CaptureCircumstances } from "../../report/lead-package/package-input.ts";
 import type { Office } from "../office.ts";
 
@@ -15,7 +11,7 @@ export async function captureCircumstances(
   const circumstances = new Map<string, CaptureCircumstances>();
   for (const capture of captures) {
     if (circumstances.has(capture.id)) continue;
-    const manifest = await readManifest(office.home.captures, capture);
+    const manifest = await readCaptureManifest(office.home.captures, capture);
     const stampedAt = (await office.store.stamps.get(capture.id))?.stampedAt ?? null;
     circumstances.set(capture.id, {
       host: hostOf(capture.finalUrl),
@@ -27,15 +23,6 @@ export async function captureCircumstances(
     });
   }
   return circumstances;
-}
-
-async function readManifest(root: string, { folder, manifestSha256 }: Capture): Promise<CaptureManifest> {
-  const path = join(root, folder, "manifest.json");
-  const bytes = await readFile(path);
-  if (digestBytes(bytes).sha256 !== manifestSha256) {
-    throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "摘要与采集时登记的不一致" });
-  }
-  return CaptureManifest.parse(JSON.parse(bytes.toString("utf8")));
 }
 
 function hostOf(url: string): string {

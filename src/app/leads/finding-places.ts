@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { bodyRecord } from "../../evidence/body-record.ts";
 import { boxesOfWords, type WordsInLine } from "../../evidence/boxes-of-words.ts";
-import { readCapture } from "../../evidence/read-capture.ts";
+import { readCapture, readFileOfCapture } from "../../evidence/read-capture.ts";
 import { createWordLocator, type WordLocator, type WordsPlace } from "../../extract/locate-words.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Finding } from "../../model/finding.ts";
@@ -24,7 +22,7 @@ export interface CapturePlaces {
 /** Reads a capture, its digests checked, for finding words in it. Throws EVIDENCE_BROKEN. */
 export async function openCapturePlaces(home: Home, capture: Capture): Promise<CapturePlaces> {
   const stored = await readCapture(home.captures, capture);
-  const warc = await readFile(join(home.captures, capture.folder, "capture.warc.gz"));
+  const warc = await readFileOfCapture(home.captures, capture, "warc");
   const isPage = capture.mediaType?.includes("html") ?? false;
   const charset = capture.charset?.name ?? null;
   const files: readonly SearchedFile[] = [
@@ -33,7 +31,7 @@ export async function openCapturePlaces(home: Home, capture: Capture): Promise<C
       : []),
     ...(stored.renderedHtml !== null ? [renderedFile(stored.renderedHtml)] : []),
   ];
-  const record = bodyRecord(warc);
+  const record = warc === null ? null : bodyRecord(warc);
   const layout = stored.textLayout === null ? null : parseLayout(stored.textLayout);
   return {
     screenshot: stored.screenshotPng,

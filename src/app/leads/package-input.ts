@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { MANIFEST, readCaptureFile } from "../../evidence/capture-place.ts";
 import { digestBytes } from "../../evidence/digest.ts";
 import { packageManifest, packageMaterials } from "../../evidence/package-manifest.ts";
 import { CAPTURE_STAMP } from "../../evidence/stamp-files.ts";
@@ -64,15 +63,15 @@ function signerOf(office: Office): PackageTools["sign"] {
 }
 
 function evidenceOf(office: Office, capture: Capture): readonly EvidenceSource[] {
-  const folder = join(office.home.captures, capture.folder);
+  const place = { root: office.home.captures, folder: capture.folder };
   const source = (path: string, facts: Pick<EvidenceSource, "role" | "mediaType" | "sha256">): EvidenceSource => ({
     captureId: capture.id,
     path,
     ...facts,
-    read: () => readFile(join(folder, path)),
+    read: () => readCaptureFile(place, path),
   });
   const listed = capture.files.map(({ path, role, mediaType, sha256 }) => source(path, { role, mediaType, sha256 }));
-  const manifest = source("manifest.json", {
+  const manifest = source(MANIFEST, {
     role: "manifest",
     mediaType: "application/json",
     sha256: capture.manifestSha256,

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { capturePath } from "../../evidence/capture-place.ts";
 import { draftNotice, type NoticeWish } from "../../lead/draft-notice.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { NoticeEvidence, UnionNotice } from "../../model/union-notice.ts";
@@ -79,7 +80,7 @@ async function fixedCaptures(office: Office, lead: Lead): Promise<readonly Notic
   for (const id of ids) {
     const capture = await office.store.captures.get(id);
     if (capture === null) continue;
-    const { result } = await verify(join(office.home.captures, capture.folder));
+    const { result } = await verify(capturePath({ root: office.home.captures, folder: capture.folder }));
     if (result === "intact" || result === "incomplete") {
       fixed.push({ captureId: id, manifestSha256: capture.manifestSha256 });
     }

@@ -1,6 +1,4 @@
-import { readdir } from "node:fs/promises";
-import { join } from "node:path";
-import { buryCapture, TOMBSTONE } from "../../evidence/tombstone.ts";
+import { buryCapture, isBuried } from "../../evidence/bury-capture.ts";
 import type { Disposal } from "../../model/disposal.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Office } from "../office.ts";
@@ -33,22 +31,8 @@ export async function unfinishedDisposals({
 }: Pick<Office, "store" | "home">): Promise<readonly Disposal[]> {
   const unfinished: Disposal[] = [];
   for (const disposal of await store.disposals.list()) {
-    if (disposal.link !== null && !(await isBuried(join(home.captures, disposal.link.folder))))
-      unfinished.push(disposal);
+    const { link } = disposal;
+    if (link !== null && !(await isBuried({ root: home.captures, folder: link.folder }))) unfinished.push(disposal);
   }
   return unfinished;
-}
-
-const REMAINS: ReadonlySet<string> = new Set([
-  TOMBSTONE,
-  "manifest.json",
-  "manifest.sha256",
-  "manifest.sm3",
-  "manifest.tsr",
-  "tsa-chain.pem",
-]);
-
-async function isBuried(folder: string): Promise<boolean> {
-  const names = await readdir(folder);
-  return names.includes(TOMBSTONE) && names.every((name) => REMAINS.has(name));
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { capturePath, MANIFEST } from "../../evidence/capture-place.ts";
 import { HEADS_FOLDER, keepChainHead } from "../../evidence/chain-head.ts";
 import { CAPTURE_STAMP, headStamp, type StampPaths } from "../../evidence/stamp-files.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
@@ -37,7 +38,7 @@ export async function queueChainHead(office: Office): Promise<void> {
 /** The file that a stamp covers and the files in which it is kept. */
 export function stampedFile(home: Home, subject: StampSubject): StampPaths & { readonly content: string } {
   if (subject.kind === "capture") {
-    return placed(join(home.captures, subject.folder), "manifest.json", CAPTURE_STAMP);
+    return placed(capturePath({ root: home.captures, folder: subject.folder }), MANIFEST, CAPTURE_STAMP);
   }
   return placed(join(home.root, HEADS_FOLDER), `${subject.day}.json`, headStamp(subject.day));
 }

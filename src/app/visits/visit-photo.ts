@@ -1,5 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readCaptureFile } from "../../evidence/capture-place.ts";
 import { digestBytes } from "../../evidence/digest.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Office } from "../office.ts";
@@ -8,7 +7,7 @@ import { findVisit } from "./find-visit.ts";
 /** What a browser can show; other pictures are handed out to be saved. */
 const SHOWN = ["image/png", "image/jpeg", "image/webp", "image/bmp"];
 
-/** A photo of a visit, the first being 1, only while its bytes are those in the evidence. Throws NOT_FOUND and EVIDENCE_BROKEN. */
+/** A photo of a visit, the first being 1, only while its bytes are those in the evidence. Throws NOT_FOUND, EVIDENCE_BROKEN and as `readCaptureFile`. */
 export async function visitPhoto(office: Office, visitId: string, number: number) {
   const visit = await findVisit(office, visitId);
   const photo = visit.photos[number - 1];
@@ -18,9 +17,9 @@ export async function visitPhoto(office: Office, visitId: string, number: number
       detail: `这次走访有 ${visit.photos.length} 张照片`,
     });
   }
-  const bytes = await readFile(join(office.home.captures, photo.path)).catch((cause: unknown) => {
-    throw new PingpinError("EVIDENCE_BROKEN", { subject: photo.path, detail: "照片已不在原处", cause });
-  });
+  const cut = photo.path.lastIndexOf("/");
+  const place = { root: office.home.captures, folder: photo.path.slice(0, cut) };
+  const bytes = await readCaptureFile(place, photo.path.slice(cut + 1));
   if (digestBytes(bytes).sha256 !== photo.sha256) {
     throw new PingpinError("EVIDENCE_BROKEN", { subject: photo.path, detail: "照片与登记的校验值不一致" });
   }
