@@ -145,6 +145,8 @@ export interface Store {
     of(fingerprint: string): Promise<readonly Review[]>;
     /** Every decision on these words with its withdrawal, if any, oldest first. */
     history(fingerprint: string): Promise<readonly { review: Review; withdrawal: ReviewWithdrawal | null }[]>;
+    /** By fingerprint: the decisions on earlier visits with the same words that hold on for these findings of a posting. */
+    carriedTo(posting: Posting, findings: readonly StoredFinding[]): Promise<ReadonlyMap<string, Review>>;
     get(id: string): Promise<Review | null>;
     /** How many decisions a person made since `instant`, without what was taken back. */
     countBy(name: string, instant: string): Promise<number>;

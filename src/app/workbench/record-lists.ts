@@ -14,8 +14,12 @@ interface RecordsWanted {
 }
 
 /** One page of postings, of one employer or with some words where asked, with how many findings each has. */
-export async function postingPage({ store }: Office, { after, employer, search }: RecordsWanted) {
-  const postings = await store.postings.list({ after, limit: PAGE }, { employerId: employer, search });
+export async function postingPage(
+  { store }: Office,
+  { after, employer, search, newestFirst }: RecordsWanted & { readonly newestFirst: boolean },
+) {
+  const wanted = { employerId: employer, search, newestFirst };
+  const postings = await store.postings.list({ after, limit: PAGE }, wanted);
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
   const counts = await store.findings.countOfPostings(postings.map(({ id }) => id));
   const assigned = await assignedNames(store);

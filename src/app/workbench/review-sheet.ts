@@ -21,10 +21,10 @@ export async function reviewSheet(office: Office, rules: RuleBook, postingId: st
   const capture = await store.captures.get(posting.captureId);
   if (capture === null) throw new PingpinError("NOT_FOUND", { subject: posting.captureId, detail: "采集件登记缺失" });
   const source = await store.sources.get(posting.sourceId);
+  const current = currentFindings(await store.findings.ofPosting(postingId));
+  const carried = await store.reviews.carriedTo(posting, current);
   const findings = [];
-  for (const stored of currentFindings(await store.findings.ofPosting(postingId))) {
-    findings.push(await sheetFinding({ office, rules, reader }, stored, posting));
-  }
+  for (const stored of current) findings.push(await sheetFinding({ office, rules, reader, carried }, stored, posting));
   const { id, finishedAt, via, outcome, finalUrl, manifestSha256, timestamp, files } = capture;
   const hasPicture = files.some(({ role }) => role === "screenshot");
   return {

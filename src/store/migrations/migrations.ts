@@ -6,6 +6,7 @@ import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
 import { deskAssignees } from "./desk-assignees.ts";
+import { deskCarriedReviews } from "./desk-carried-reviews.ts";
 import { deskPeriodFigures } from "./desk-period-figures.ts";
 import { deskPostingWords } from "./desk-posting-words.ts";
 import { deskSameWords } from "./desk-same-words.ts";
@@ -56,6 +57,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
     "0011-cluster-source-places": running(clusterSourcePlaces),
     "0012-evidence-employer-assignments": running(evidenceEmployerAssignments(dialect)),
+    "0013-desk-carried-reviews": { up: deskCarriedReviews },
   };
 }
 
