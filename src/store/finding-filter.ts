@@ -33,6 +33,7 @@ function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expressi
 
 // A decision counts for the same words in the same capture under the same rule version, whichever audit
 // found them; for a later capture or rule it is only shown, never inherited.
+// What the latest decision on a finding that nobody took back says; null while it waits.
 const latestReview = (column: "decision" | "channel") => sql`(
   select ${sql.ref(`reviews.${column}`)} from reviews
   where reviews.fingerprint = findings.fingerprint and reviews.capture_id = findings.capture_id
@@ -44,7 +45,8 @@ function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expressio
   return sql<SqlBool>`coalesce(${latestReview("channel")}, findings.channel) in (${sql.join([...channels])})`;
 }
 
-function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
+/** Holds for findings that stand so. */
+export function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
   // What was destroyed without a review waits for nobody.
   const standing = sql`findings.capture_id not in (select subject from disposals)`;
   if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null and ${standing}`;

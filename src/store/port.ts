@@ -47,6 +47,20 @@ export interface FindingRow {
   readonly latestReview: Review | null;
 }
 
+/** How many findings were confirmed, and how many wait. */
+export interface DecidedCounts {
+  readonly confirmed: number;
+  readonly open: number;
+}
+
+/** How many findings that wait are alike in verdict, rule and quote. */
+export interface AlikeCount {
+  readonly verdict: string;
+  readonly ruleId: string;
+  readonly quote: string;
+  readonly count: number;
+}
+
 /** The last hash of the capture chain, 64 zeros when it is empty, and how many captures it holds. */
 export interface ChainHead {
   readonly hash: string;
@@ -98,6 +112,8 @@ export interface Store {
     mainOf(id: string): Promise<Employer | null>;
     /** All records that are one employer with this one, itself among them. */
     membersOf(id: string): Promise<readonly Employer[]>;
+    /** The names of the records merged into each of these main ones. */
+    mergedInto(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
     /** Those that were merged into no other, by id; `search` is a substring of a name or credit code of theirs. */
     list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
     /** What a person said of two of them; wherever findings, postings or the worklist are asked for by employer, it holds. */
@@ -124,6 +140,10 @@ export interface Store {
     newestOf(employerId: string, limit: number): Promise<readonly FindingRow[]>;
     list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;
     count(filter: FindingFilter): Promise<number>;
+    /** How many findings of each of these employers, those merged into it included, were confirmed and how many wait. */
+    countOfEmployers(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedCounts>>;
+    /** How many findings of an employer wait with each of these quotes, by verdict, rule and quote. */
+    waitingAlike(employerId: string, quotes: readonly string[]): Promise<readonly AlikeCount[]>;
     /** Findings per ground and verdict violation or review, most frequent first. */
     countByGround(): Promise<
       readonly { readonly ground: string; readonly violation: number; readonly review: number }[]

@@ -46,7 +46,7 @@ export async function indexPostings(
   }
 }
 
-/** Notes where these postings, already searchable, offer work: by that it is known whose they and their sources are. */
+/** Notes where these postings, already searchable, offer work: by that it is known whose they, their sources and employers are. */
 export async function placePostings(db: Database, postings: readonly Posting[]): Promise<void> {
   for (const workplace of new Set(postings.map((posting) => posting.workplace))) {
     const here = postings.filter((posting) => posting.workplace === workplace);
@@ -57,6 +57,13 @@ export async function placePostings(db: Database, postings: readonly Posting[]):
     await db
       .insertInto("source_places")
       .values(shown.map((source_id) => ({ workplace, source_id })))
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    const offering = [...new Set(here.flatMap(({ employerId }) => employerId ?? []))];
+    if (offering.length === 0) continue;
+    await db
+      .insertInto("employer_places")
+      .values(offering.map((employer_id) => ({ workplace, employer_id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }

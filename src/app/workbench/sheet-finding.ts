@@ -5,17 +5,22 @@ import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
 import { rebuttalsFor } from "../rebuttals.ts";
-import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 interface Desk {
   readonly office: Office;
   readonly rules: RuleBook;
   readonly reader: string;
+  /** How many others wait that are identical with a finding that waits. */
+  readonly identicalTo: (stored: StoredFinding) => number;
 }
 
 /** One finding with the law, the likely rebuttals and every decision on its words. */
-export async function sheetFinding({ office, rules, reader }: Desk, stored: StoredFinding, posting: Posting) {
+export async function sheetFinding(
+  { office, rules, reader, identicalTo }: Desk,
+  stored: StoredFinding,
+  posting: Posting,
+) {
   const { finding, id } = stored;
   const history = await office.store.reviews.history(finding.fingerprint);
   const here = history.filter(({ review }) => isOn(stored, review));
@@ -52,7 +57,7 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     earlier: elsewhere.map(({ review }) => review),
     waitsForSecond: first !== null && second === null,
     disputed: first !== null && second !== null && first.decision !== second.decision,
-    identical: isOpen ? await countIdentical(office.store, stored, posting) : 0,
+    identical: isOpen ? identicalTo(stored) : 0,
   };
 }
 

@@ -1,6 +1,8 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { clusterDistricts } from "./cluster-districts.ts";
+import { clusterEmployerPlaces } from "./cluster-employer-places.ts";
+import { clusterGroundCounts } from "./cluster-ground-counts.ts";
 import { clusterSourcePlaces } from "./cluster-source-places.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
@@ -54,6 +56,9 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0009-cluster-districts": running(clusterDistricts(dialect)),
     "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
     "0011-cluster-source-places": running(clusterSourcePlaces),
+    "0012-cluster-employer-places": running(clusterEmployerPlaces),
+    "0012-cluster-ground-counts": running(clusterGroundCounts),
+    "0012-cluster-worklist-words": running(dialect.worklistWords),
   };
 }
 
