@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { StoredFinding } from "../model/finding.ts";
 import { sameEmployer } from "./employers.ts";
-import { hasDecision } from "./finding-filter.ts";
-import type { Store } from "./port.ts";
+import { hasDecision, isKept, latestReview } from "./finding-filter.ts";
+import type { DecidedCounts, Store } from "./port.ts";
 import type { Database } from "./tables.ts";
 
 type Counts = Pick<Store["findings"], "countOfEmployers" | "waitingAlike" | "countByGround">;
@@ -10,24 +10,7 @@ type Counts = Pick<Store["findings"], "countOfEmployers" | "waitingAlike" | "cou
 /** Figures over many findings, each one query. */
 export function findingCounts(db: Database): Counts {
   return {
-    async countOfEmployers(ids) {
-      if (ids.length === 0) return new Map();
-      const each = db
-        .selectFrom("findings")
-        .innerJoin("employers as same", "same.id", "findings.employer_id")
-        .where("same.main_id", "in", [...ids])
-        .select([
-          "same.main_id as id",
-          sql<number>`case when ${hasDecision("confirmed")} then 1 else 0 end`.as("confirmed"),
-          sql<number>`case when ${hasDecision("open")} then 1 else 0 end`.as("open"),
-        ]);
-      const rows = await db
-        .selectFrom(each.as("each_one"))
-        .groupBy("id")
-        .select((eb) => ["id", eb.fn.sum<number>("confirmed").as("confirmed"), eb.fn.sum<number>("open").as("open")])
-        .execute();
-      return new Map(rows.map(({ id, confirmed, open }) => [id, { confirmed, open }]));
-    },
+    countOfEmployers: (ids) => countOfEmployers(db, ids),
     waitingAlike: (employerId, quotes) =>
       db
         .selectFrom("findings")
@@ -54,6 +37,37 @@ export function findingCounts(db: Database): Counts {
         .orderBy("violation", "desc")
         .execute(),
   };
+}
+
+async function countOfEmployers(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, DecidedCounts>> {
+  if (ids.length === 0) return new Map();
+  // Their ids first: joined in one query, planners try every employer with every posting of a district.
+  const records = await db
+    .selectFrom("employers")
+    .select(["id", "main_id"])
+    .where("main_id", "in", [...ids])
+    .execute();
+  if (records.length === 0) return new Map();
+  const each = db
+    .selectFrom("findings")
+    .where("employer_id", "in", [...new Set(records.map(({ id }) => id))])
+    .select(["employer_id", latestReview("decision").as("decision")])
+    .select(sql<number>`case when ${isKept} then 1 else 0 end`.as("kept"));
+  const rows = await db
+    .selectFrom(each.as("each_one"))
+    .groupBy(["employer_id", "decision", "kept"])
+    .select((eb) => ["employer_id", "decision", "kept", eb.fn.countAll<number>().as("count")])
+    .execute();
+  const mains = new Map(records.map(({ id, main_id: main }) => [id, main]));
+  const counts = new Map<string, DecidedCounts>();
+  for (const { employer_id: id, decision, kept, count } of rows) {
+    const main = mains.get(id ?? "") ?? "";
+    const { confirmed, open } = counts.get(main) ?? { confirmed: 0, open: 0 };
+    const isOpen = decision === null && kept === 1;
+    const added = { confirmed: decision === "confirmed" ? count : 0, open: isOpen ? count : 0 };
+    counts.set(main, { confirmed: confirmed + added.confirmed, open: open + added.open });
+  }
+  return counts;
 }
 
 /** Adds findings that were just stored to the figures of the places of their postings. */
