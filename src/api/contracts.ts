@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AccountRow, AuditLogInput, AuditLogReply, ChangeAccountInput } from "./accounts.ts";
 import { BureausReply, ChangeBureauInput, ChangeDeadlineInput, DeadlinesReply } from "./bureaus.ts";
 import { RulesReply, TryInput, TryReply } from "./checking.ts";
-import { EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
+import { AssignPostingsInput, EmployerLinksReply, LinkEmployersInput } from "./employers.ts";
 import { ExamineIncomingInput, IncomingReply, ReceivedReply, ReceiveInput } from "./exchange.ts";
 import { ImportInput, PreviewInput, PreviewReply } from "./file-import.ts";
 import { HomeReply } from "./home.ts";
@@ -20,7 +20,7 @@ import {
 } from "./office-rules.ts";
 import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
-import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
+import { EmployersReply, PostingsInput, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
 import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
@@ -118,13 +118,14 @@ export const CONTRACTS = {
   addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },
   addSubmissionStep: { input: SubmissionStepInput, reply: SubmissionsReply },
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
-  postings: { input: RecordsInput, reply: PostingsReply },
+  postings: { input: PostingsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   bureaus: { input: Nothing, reply: BureausReply },
   changeBureau: { input: ChangeBureauInput, reply: BureausReply },
   deadlines: { input: Nothing, reply: DeadlinesReply },
   changeDeadline: { input: ChangeDeadlineInput, reply: DeadlinesReply },
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
+  assignPostings: { input: AssignPostingsInput, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
   retention: { input: Nothing, reply: RetentionReply },

@@ -7,6 +7,10 @@ export const RecordsInput = z.object({
   q: z.string().trim().max(100, "检索词最多 100 个字").optional(),
 });
 
+/** As `RecordsInput`; `order` is by the time of capture. */
+export const PostingsInput = RecordsInput.extend({ order: z.enum(["newest", "oldest"]).default("newest") });
+export type PostingsInput = z.input<typeof PostingsInput>;
+
 /** One line of 招聘信息: a posting as one visit showed it. */
 export const PostingRow = z
   .object({
@@ -14,6 +18,8 @@ export const PostingRow = z
     title: z.string(),
     employer: z.string().nullable(),
     employerId: z.string().nullable(),
+    /** The employer that a person put it under, null where it stands under the one that its page names. */
+    assignedTo: z.string().nullable(),
     source: z.string(),
     url: z.string().nullable(),
     seenAt: z.string(),

@@ -85,6 +85,7 @@ export const ROUTES = {
   changeDeadline: { method: "POST", path: "/api/deadlines", access: ADMIN },
 
   employerLinks: { method: "GET", path: "/api/employers/links", access: "signed-in" },
+  assignPostings: { method: "POST", path: "/api/employers/assignments", access: STAFF },
   linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
 
   periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },

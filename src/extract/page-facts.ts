@@ -48,7 +48,7 @@ function dateInScripts($: CheerioAPI): string | null {
   return seconds === undefined ? null : beijingDay(new Date(Number(seconds) * 1000).toISOString());
 }
 
-const DATED_LINE = /(?:发布|发表|更新)(?:时间|日期|于)?\s*[：:]?\s*(\d{4}\s*[年/.-].{3,8})/u;
+const DATED_LINE = /(?:(?:发布|发表|更新)(?:时间|日期|于)?\s*[：:]?|^(?:时间|日期)\s*[：:])\s*(\d{4}\s*[年/.-].{3,8})/u;
 const FIRST_LINES = 40;
 
 /** The day on which the words of a page say near its top that it was published; null when they say none. */

@@ -52,6 +52,7 @@ const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
     claims: `posting_id in (${postings})`,
     employers: `main_id in (${employers})`,
     employer_links: `employer_id in (select id from employers where main_id in (${employers}))`,
+    employer_assignments: ours("posting_key", "employer_assignments.posting_key"),
     audits: `exists (select 1 from sources where (id in (${own}) or jurisdiction in ({above}))
       and replace(audits.source_set, '"' || sources.id || '"', '') <> audits.source_set)`,
     leads: "jurisdiction {within}",

@@ -2,13 +2,14 @@ import { sql } from "kysely";
 import { Employer } from "../model/employer.ts";
 import { EmployerLink } from "../model/employer-link.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { addAssignment, assignmentsOf } from "./employer-assignments.ts";
 import type { Store } from "./port.ts";
 import { escaped } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
 /** Employers, one for each normalised name, and which of them persons said are one. */
-export function employerRecords({ db, write }: Session): Store["employers"] {
+export function employerRecords({ db, whole, write }: Session): Store["employers"] {
   const select = () => db.selectFrom("employers").select("document");
   return {
     ensure: (employer) => write((db) => ensureEmployer(db, employer)),
@@ -18,6 +19,10 @@ export function employerRecords({ db, write }: Session): Store["employers"] {
     async byName(name) {
       const rows = await select().where("name", "=", name).limit(2).execute();
       return rows.length === 1 ? recordOrNull(Employer, rows[0]) : null;
+    },
+    async byNormalizedName(normalizedName) {
+      const query = whole.selectFrom("employers").select("document").where("normalized_name", "=", normalizedName);
+      return recordOrNull(Employer, await query.executeTakeFirst());
     },
     async mainOf(id) {
       const main = db.selectFrom("employers").select("main_id").where("id", "=", id);
@@ -61,6 +66,11 @@ export function employerRecords({ db, write }: Session): Store["employers"] {
     },
     addLink: (link) => write((db) => addLink(db, link)),
     links: () => linksOf(db),
+    assign: (assignments) =>
+      write(async (db) => {
+        for (const assignment of assignments) await addAssignment(db, assignment);
+      }),
+    assignments: () => assignmentsOf(db),
   };
 }
 

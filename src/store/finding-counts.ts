@@ -2,7 +2,8 @@ import { sql } from "kysely";
 import type { StoredFinding } from "../model/finding.ts";
 import { sameEmployer } from "./employers.ts";
 import { hasDecision, isKept, latestReview } from "./finding-filter.ts";
-import type { DecidedCounts, Store } from "./port.ts";
+import type { DecidedCounts } from "./finding-query.ts";
+import type { Store } from "./port.ts";
 import type { Database } from "./tables.ts";
 
 type Counts = Pick<Store["findings"], "countOfEmployers" | "waitingAlike" | "countByGround">;

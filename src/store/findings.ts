@@ -2,26 +2,33 @@ import { sql } from "kysely";
 import { Verdict } from "../model/closed-lists.ts";
 import { PingpinError } from "../model/errors.ts";
 import { StoredFinding } from "../model/finding.ts";
-import { Posting } from "../model/posting.ts";
+import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
 import { countGrounds, findingCounts } from "./finding-counts.ts";
 import { passesFilter } from "./finding-filter.ts";
+import { notWithdrawn } from "./not-withdrawn.ts";
 import type { FindingRow, Store } from "./port.ts";
+import { postingOf } from "./posting-rows.ts";
 import { indexPostings } from "./posting-words.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
-import { notWithdrawn } from "./reviews.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
 const BATCH = 200;
+const JOINED = [
+  "findings.document",
+  "findings.fingerprint",
+  "findings.employer_id",
+  "postings.document as posting",
+] as const;
 
 /** Findings with the posting they were made on and the latest decision on the same words. */
 export function findingRecords({ db, dialect, write }: Session): Store["findings"] {
   const joined = () => db.selectFrom("findings").innerJoin("postings", "postings.id", "findings.posting_id");
-  const rows = () => joined().select(["findings.document", "findings.fingerprint", "postings.document as posting"]);
+  const rows = () => joined().select(JOINED);
   return {
     add: (findings) =>
       write(async (db) => {
@@ -159,6 +166,7 @@ function rowOf(stored: StoredFinding, document: string, posting: PostingFacts | 
 interface JoinedRow {
   readonly document: string;
   readonly fingerprint: string;
+  readonly employer_id: string | null;
   readonly posting: string;
 }
 
@@ -166,14 +174,14 @@ async function withReviews(db: Database, rows: readonly JoinedRow[]): Promise<re
   const latest = await latestReviews(db, new Set(rows.map(({ fingerprint }) => fingerprint)));
   // Several findings of one posting bring its long document each.
   const postings = new Map<string, Posting>();
-  const postingOf = (document: string): Posting => {
-    const posting = postings.get(document) ?? recordOf(Posting, { document });
+  const postingRead = ({ posting: document, employer_id }: JoinedRow): Posting => {
+    const posting = postings.get(document) ?? postingOf({ document, employer_id });
     postings.set(document, posting);
     return posting;
   };
   return rows.map((row) => ({
     stored: recordOf(StoredFinding, row),
-    posting: postingOf(row.posting),
+    posting: postingRead(row),
     latestReview: recordOrNull(Review, latest.get(row.fingerprint)),
   }));
 }

@@ -9,6 +9,7 @@ import type { DatabaseFacts } from "../model/database-facts.ts";
 import type { Disposal } from "../model/disposal.ts";
 import type { District } from "../model/district.ts";
 import type { Employer } from "../model/employer.ts";
+import type { EmployerAssignment } from "../model/employer-assignment.ts";
 import type { EmployerLink } from "../model/employer-link.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import type { Frontier } from "../model/frontier.ts";
@@ -28,7 +29,7 @@ import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
 import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
-import type { FindingFilter } from "./finding-query.ts";
+import type { AlikeCount, DecidedCounts, FindingFilter } from "./finding-query.ts";
 import type { PageQuery, PostingRecords } from "./posting-records.ts";
 
 /** A part of a list of 待复核: from the entry after `after` on, none of which somebody other than `reader` has claimed. */
@@ -45,20 +46,6 @@ export interface FindingRow {
   readonly stored: StoredFinding;
   readonly posting: Posting;
   readonly latestReview: Review | null;
-}
-
-/** How many findings were confirmed, and how many wait. */
-export interface DecidedCounts {
-  readonly confirmed: number;
-  readonly open: number;
-}
-
-/** How many findings that wait are alike in verdict, rule and quote. */
-export interface AlikeCount {
-  readonly verdict: string;
-  readonly ruleId: string;
-  readonly quote: string;
-  readonly count: number;
 }
 
 /** The last hash of the capture chain, 64 zeros when it is empty, and how many captures it holds. */
@@ -108,6 +95,7 @@ export interface Store {
     get(id: string): Promise<Employer | null>;
     /** The only one that is printed under this name. */
     byName(name: string): Promise<Employer | null>;
+    byNormalizedName(normalizedName: string): Promise<Employer | null>;
     /** The record that stands for this one: itself, or the one that it was merged into. */
     mainOf(id: string): Promise<Employer | null>;
     /** All records that are one employer with this one, itself among them. */
@@ -120,6 +108,10 @@ export interface Store {
     addLink(link: EmployerLink): Promise<void>;
     /** Everything that was said, oldest first. */
     links(): Promise<readonly EmployerLink[]>;
+    /** What a person said whose postings are; from then on every version of them, later ones too, is given out as that employer's. */
+    assign(assignments: readonly EmployerAssignment[]): Promise<void>;
+    /** Everything that was said of postings, oldest first. */
+    assignments(): Promise<readonly EmployerAssignment[]>;
   };
   readonly audits: {
     put(audit: Audit): Promise<void>;
@@ -159,6 +151,8 @@ export interface Store {
     of(fingerprint: string): Promise<readonly Review[]>;
     /** Every decision on these words with its withdrawal, if any, oldest first. */
     history(fingerprint: string): Promise<readonly { review: Review; withdrawal: ReviewWithdrawal | null }[]>;
+    /** By fingerprint: the decisions on earlier visits with the same words that hold on for these findings of a posting. */
+    carriedTo(posting: Posting, findings: readonly StoredFinding[]): Promise<ReadonlyMap<string, Review>>;
     get(id: string): Promise<Review | null>;
     /** How many decisions a person made since `instant`, without what was taken back. */
     countBy(name: string, instant: string): Promise<number>;

@@ -40,6 +40,11 @@ const schema: SchemaDialect = {
       end if;`,
     ),
   ],
+  fixing: (table, kept) => [
+    `drop trigger ${table}_no_change on ${table}`,
+    `create trigger ${table}_no_change before update of ${kept.join(", ")} or delete on ${table} for each row
+     execute function ${table}_refusal()`,
+  ],
   frozenWhen: (table, condition) => [...refusal(table, condition), refusalToEmpty(table)],
 };
 

@@ -59,14 +59,19 @@ export async function placePostings(db: Database, postings: readonly Posting[]):
       .values(shown.map((source_id) => ({ workplace, source_id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
-    const offering = [...new Set(here.flatMap(({ employerId }) => employerId ?? []))];
-    if (offering.length === 0) continue;
-    await db
-      .insertInto("employer_places")
-      .values(offering.map((employer_id) => ({ workplace, employer_id })))
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    await placeEmployers(db, ids);
   }
+}
+
+/** Notes where the employers that these postings stand under offer work. */
+export async function placeEmployers(db: Database, postingIds: readonly string[]): Promise<void> {
+  if (postingIds.length === 0) return;
+  await sql`insert into employer_places (workplace, employer_id)
+    select distinct posting_words.workplace, postings.employer_id from postings
+    join posting_words on posting_words.posting_id = postings.id
+    where postings.id in (${sql.join([...postingIds])})
+      and posting_words.workplace is not null and postings.employer_id is not null
+    on conflict do nothing`.execute(db);
 }
 
 /** How the words that somebody typed are best looked for. */

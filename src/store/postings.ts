@@ -1,8 +1,10 @@
 import { type SqlBool, sql } from "kysely";
 import { Posting } from "../model/posting.ts";
-import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { documentOf, epochOf, isStored } from "./documents.ts";
+import { standingAssignments } from "./employer-assignments.ts";
 import { sameEmployer } from "./employers.ts";
 import type { Store } from "./port.ts";
+import { postingOf, postingOrNull } from "./posting-rows.ts";
 import { indexPostings, placePostings, searchedWords } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
@@ -13,7 +15,7 @@ const NO_NUMBER = -1;
 
 /** Postings as their captures showed them. */
 export function postingRecords({ db, dialect, write }: Session): Store["postings"] {
-  const select = () => db.selectFrom("postings").select("document");
+  const select = () => db.selectFrom("postings").select(["document", "employer_id"]);
   return {
     add: (postings) =>
       write(async (db) => {
@@ -25,31 +27,32 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
         }
       }),
     async get(id) {
-      return recordOrNull(Posting, await select().where("id", "=", id).executeTakeFirst());
+      return postingOrNull(await select().where("id", "=", id).executeTakeFirst());
     },
     async ofCapture(captureId) {
       const rows = await select().where("capture_id", "=", captureId).orderBy("id").execute();
-      return rows.map((row) => recordOf(Posting, row));
+      return rows.map(postingOf);
     },
     async latestOf(key) {
       const newest = select().where("posting_key", "=", key).orderBy("seen_ms", "desc").orderBy("id", "desc");
-      return recordOrNull(Posting, await newest.limit(1).executeTakeFirst());
+      return postingOrNull(await newest.limit(1).executeTakeFirst());
     },
     async withKeyStart(start) {
       const isSuch = sql<SqlBool>`substr(posting_key, 1, ${start.length}) = ${start}`;
       const newest = select().where(isSuch).orderBy("seen_ms", "desc").orderBy("id", "desc");
-      return recordOrNull(Posting, await newest.limit(1).executeTakeFirst());
+      return postingOrNull(await newest.limit(1).executeTakeFirst());
     },
     async history(key) {
       const rows = await select().where("posting_key", "=", key).orderBy("seen_ms").orderBy("id").execute();
-      return rows.map((row) => recordOf(Posting, row));
+      return rows.map(postingOf);
     },
-    async list(page, { employerId, search } = {}) {
+    async list(page, { employerId, search, newestFirst = false } = {}) {
+      const [beyond, order] = newestFirst ? (["<", "desc"] as const) : ([">", "asc"] as const);
       const searched = search === undefined ? null : await searchedWords(db, dialect, search);
       const ids = db
         .selectFrom("posting_words")
         .select("posting_words.posting_id")
-        .$if(page.after !== null, (query) => query.where("posting_words.posting_id", ">", page.after ?? ""))
+        .$if(page.after !== null, (query) => query.where("posting_words.posting_id", beyond, page.after ?? ""))
         .$if(searched?.numbers === null, (query) =>
           query.where(dialect.contains("posting_words.words", searched?.words ?? "")),
         )
@@ -61,10 +64,10 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
             .innerJoin("postings", "postings.id", "posting_words.posting_id")
             .where(sql<boolean>`postings.employer_id in ${sameEmployer(employerId ?? "")}`),
         )
-        .orderBy("posting_words.posting_id")
+        .orderBy("posting_words.posting_id", order)
         .limit(page.limit);
-      const rows = await select().where("id", "in", ids).orderBy("id").execute();
-      return rows.map((row) => recordOf(Posting, row));
+      const rows = await select().where("id", "in", ids).orderBy("id", order).execute();
+      return rows.map(postingOf);
     },
   };
 }
@@ -73,23 +76,27 @@ async function addBatch(db: Database, postings: readonly Posting[]): Promise<voi
   const ids = postings.map((posting) => posting.id);
   const rows = await db.selectFrom("postings").select(["id", "document"]).where("id", "in", ids).execute();
   const stored = new Map(rows.map((row) => [row.id, row.document]));
+  const assigned = await standingAssignments(
+    db,
+    postings.map((posting) => posting.key),
+  );
   const added = [];
   for (const posting of postings) {
     const document = documentOf(Posting, posting);
     if (isStored(posting.id, stored.get(posting.id), document)) continue;
     stored.set(posting.id, document);
-    added.push(rowOf(posting, document));
+    added.push(rowOf(posting, document, assigned.get(posting.key) ?? posting.employerId));
   }
   if (added.length > 0) await db.insertInto("postings").values(added).execute();
 }
 
-function rowOf(posting: Posting, document: string) {
+function rowOf(posting: Posting, document: string, employerId: string | null) {
   return {
     id: posting.id,
     capture_id: posting.captureId,
     source_id: posting.sourceId,
     posting_key: posting.key,
-    employer_id: posting.employerId,
+    employer_id: employerId,
     title: posting.title,
     employer: posting.employer,
     seen_ms: epochOf(posting.seenAt),

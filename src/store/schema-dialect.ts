@@ -22,6 +22,11 @@ export interface SchemaDialect {
   appendOnly(table: string): readonly string[];
   /** Statements that let the words of an append-only table be blanked where `subject` names a row of `disposals`. */
   blankable(table: string, subject: string): readonly string[];
+  /**
+   * Statements that narrow the refusal to change an append-only table to the columns `kept`; `subject` as it was given to
+   * `blankable`, null where no words may be blanked.
+   */
+  fixing(table: string, kept: readonly string[], subject: string | null): readonly string[];
   /** Statements that make the database refuse to change or delete rows of `table` for which `condition` holds. */
   frozenWhen(table: string, condition: string): readonly string[];
 }

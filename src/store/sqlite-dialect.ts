@@ -18,9 +18,10 @@ const schema: SchemaDialect = {
   },
   jsonText: (column, key) => `json_extract(${column}, '$.${key}')`,
   appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],
-  blankable: (table, subject) => [
+  blankable: (table, subject) => [`drop trigger ${table}_no_update`, ...refusal(table, "update", notDisposed(subject))],
+  fixing: (table, kept, subject) => [
     `drop trigger ${table}_no_update`,
-    ...refusal(table, "update", `not exists (select 1 from disposals where disposals.subject = old.${subject})`),
+    ...refusal(table, `update of ${kept.join(", ")}`, subject === null ? "true" : notDisposed(subject)),
   ],
   frozenWhen: (table, condition) => [...refusal(table, "update", condition), ...refusal(table, "delete", condition)],
 };
@@ -74,9 +75,13 @@ function phraseOf(words: string): string {
   return `"${bigrams(words).join(" ")}"`;
 }
 
-function refusal(table: string, change: "update" | "delete", condition: string): readonly string[] {
+function notDisposed(subject: string): string {
+  return `not exists (select 1 from disposals where disposals.subject = old.${subject})`;
+}
+
+function refusal(table: string, change: string, condition: string): readonly string[] {
   return [
-    `create trigger ${table}_no_${change} before ${change} on ${table} when ${condition}
+    `create trigger ${table}_no_${change.split(" ", 1)[0]} before ${change} on ${table} when ${condition}
      begin select raise(abort, 'append-only: ${table}'); end`,
   ];
 }

@@ -31,6 +31,12 @@ export interface Tables {
     main_id: string;
   };
   employer_links: Documented & { number: Generated<number>; id: string; employer_id: string };
+  employer_assignments: Documented & {
+    number: Generated<number>;
+    id: string;
+    posting_key: string;
+    employer_id: string | null;
+  };
   postings: Documented & {
     id: string;
     capture_id: string;

@@ -22,6 +22,7 @@ const LISTS: Readonly<Record<string, (store: Store) => Promise<unknown>>> = {
   "postings searched": (store) => store.postings.list(ALL, { search: "仓库管理员" }),
   employers: (store) => store.employers.list(ALL),
   "employers searched": (store) => store.employers.list(ALL, "有限公司"),
+  "postings given to others": (store) => store.employers.assignments(),
   runs: (store) => store.audits.newest(100),
   findings: (store) => store.findings.list({}, ALL),
   "findings searched": (store) => store.findings.list({ search: "限男性" }, ALL),

@@ -1,58 +1,67 @@
 import { expect } from "vitest";
 import type { Store } from "../../src/store/port.ts";
-import { AT, buildAudit, buildCapture, buildEmployer, buildFinding, buildPosting, buildSource } from "./builders.ts";
+import { AT, buildCapture, buildEmployer, buildFinding, buildPosting, buildSource } from "./builders.ts";
 
-/** Statements that fill the first schema with a posting of county 340722 and its finding, on a city's site. */
+const PAGE = { after: null, limit: 9 };
+
+/** Statements that fill the first schema with one posting of an employer, and what was found in it. */
 export function formerPostings(): readonly string[] {
-  const [source, capture, audit, employer] = [buildSource(), buildCapture("c1"), buildAudit(), buildEmployer()];
-  const posting = buildPosting("p1", "c1", { employerId: employer.id, workplace: "340722" });
+  const [source, capture, employer] = [buildSource(), buildCapture("c1"), buildEmployer()];
+  const posting = buildPosting("p1", "c1", { employerId: employer.id });
   const stored = buildFinding("f1", posting);
-  const { fingerprint, ruleId, ruleVersion, ground, verdict, channel, quote } = stored.finding;
-  const { canonicalUrl, folder, manifestSha256, previousChainHash, chainHash } = capture;
-  const seenMs = Date.parse(posting.seenAt);
+  const { finding } = stored;
+  const audit = { id: "a1", trigger: "scan" };
+  const row = (table: string, columns: string, values: readonly (string | number)[]) =>
+    `insert into ${table} (${columns}) values (${values.map((value) => `'${value}'`).join(", ")})`;
   return [
-    `insert into sources (id, kind, updated_at, document) values ${row(source.id, source.kind, AT, source)}`,
-    `insert into captures (position, id, source_id, canonical_url, purpose, outcome, finished_ms, folder, manifest_sha256,
-      previous_chain_hash, chain_hash, document) values ${row(
-        ...[1, "c1", source.id, canonicalUrl, "posting", "ok", 0, folder, manifestSha256, previousChainHash],
-        ...[chainHash, capture],
-      )}`,
-    `insert into employers (id, name, normalized_name, document)
-      values ${row(employer.id, employer.name, employer.normalizedName, employer)}`,
-    `insert into audits (id, trigger, source_set, started_ms, document) values ${row(audit.id, "scan", "[]", 0, audit)}`,
-    `insert into postings (id, capture_id, source_id, posting_key, employer_id, title, seen_ms, document)
-      values ${row("p1", "c1", source.id, posting.key, employer.id, posting.title, seenMs, posting)}`,
-    `insert into findings (id, posting_id, capture_id, audit_id, source_id, employer_id, fingerprint, rule_id,
-      rule_version, ground, verdict, channel, quote, document) values ${row(
-        ...["f1", "p1", "c1", audit.id, source.id, employer.id, fingerprint, ruleId, ruleVersion, ground, verdict],
-        ...[channel, quote, stored],
-      )}`,
+    row("sources", "id, kind, updated_at, document", [source.id, "site", AT, JSON.stringify(source)]),
+    row(
+      "captures",
+      "position, id, source_id, canonical_url, purpose, outcome, finished_ms, folder, manifest_sha256, previous_chain_hash, chain_hash, document",
+      [
+        ...[1, "c1", source.id, capture.canonicalUrl, "posting", "ok", 0, capture.folder, capture.manifestSha256],
+        ...[capture.previousChainHash, capture.chainHash, JSON.stringify(capture)],
+      ],
+    ),
+    row("employers", "id, name, normalized_name, document", [
+      ...[employer.id, employer.name, employer.normalizedName, JSON.stringify(employer)],
+    ]),
+    row("postings", "id, capture_id, source_id, posting_key, employer_id, title, seen_ms, document", [
+      ...["p1", "c1", source.id, posting.key, employer.id, posting.title, 0, JSON.stringify(posting)],
+    ]),
+    row("audits", "id, trigger, source_set, started_ms, document", [
+      ...["a1", "scan", JSON.stringify([source.id]), 0, JSON.stringify(audit)],
+    ]),
+    row(
+      "findings",
+      "id, posting_id, capture_id, audit_id, source_id, employer_id, fingerprint, rule_id, rule_version, ground, verdict, channel, quote, document",
+      [
+        ...["f1", "p1", "c1", "a1", source.id, employer.id, finding.fingerprint, finding.ruleId, finding.ruleVersion],
+        ...[finding.ground, finding.verdict, finding.channel, finding.quote, JSON.stringify(stored)],
+      ],
+    ),
   ];
 }
 
-function row(...values: readonly (string | number | object)[]): string {
-  const texts = values.map((value) => (typeof value === "object" ? JSON.stringify(value) : String(value)));
-  return `(${texts.map((text) => `'${text.replaceAll("'", "''")}'`).join(", ")})`;
-}
-
-/** Expects what `formerPostings` put in to be listed, searched, counted, and seen by its county alone. */
+/** Expects what `formerPostings` put in to go to another employer and back, with its finding. */
 export async function expectFormerPostings(store: Store): Promise<void> {
-  for (const [county, isTheirs] of [
-    ["340722", true],
-    ["340711", false],
-  ] as const) {
-    const seen = store.within(county);
-    const page = { after: null, limit: 9 };
-    const { entries } = await seen.worklist.list({ search: "男" }, { ...page, reader: null });
-    const found = {
-      sources: (await seen.sources.list()).length,
-      employers: (await seen.employers.list(page)).length,
-      searched: (await seen.postings.list(page, { search: "男性" })).length,
-      waiting: entries.length,
-      grounds: (await seen.findings.countByGround()).map(({ violation }) => violation),
-    };
-    const one = isTheirs ? 1 : 0;
-    const grounds = isTheirs ? [1] : [];
-    expect(found).toEqual({ sources: one, employers: one, searched: one, waiting: one, grounds });
-  }
+  await store.employers.ensure(buildEmployer({ id: "e2", name: "同名分厂", normalizedName: "同名分厂" }));
+  const said = {
+    id: "m1",
+    postingKey: "key p1",
+    fromId: "e1",
+    employerId: "e2",
+    reason: "两家同名",
+    by: "张某",
+    at: AT,
+  };
+  await store.employers.assign([said]);
+  expect((await store.postings.list(PAGE, { employerId: "e2" })).map(({ id }) => id)).toEqual(["p1"]);
+  expect((await store.worklist.get("p1"))?.employerId).toBe("e2");
+  expect([await store.findings.count({ employerId: "e1" }), await store.findings.count({ employerId: "e2" })]).toEqual([
+    0, 1,
+  ]);
+  await store.employers.assign([{ ...said, id: "m2", fromId: "e2", employerId: null }]);
+  expect((await store.postings.get("p1"))?.employerId).toBe("e1");
+  expect(await store.findings.count({ employerId: "e1" })).toBe(1);
 }

@@ -16,6 +16,7 @@ import {
   putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerCounty, formerCounty } from "./former-county.ts";
 import { expectFormerPostings, formerPostings } from "./former-postings.ts";
 import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
@@ -73,13 +74,37 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
     for (const statement of firstSchema(postgresStoreDialect.schema)) await raw.query(statement);
     await raw.query("create table kysely_migration (name text primary key, timestamp text not null)");
     await raw.query("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
-    for (const statement of [...formerRounds(), ...formerPostings()]) await raw.query(statement);
+    for (const statement of [...formerRounds(), ...formerCounty()]) await raw.query(statement);
     const store = await openPostgresStore(url);
     await expectFormerRounds(store);
-    await expectFormerPostings(store);
+    await expectFormerCounty(store);
     const change = raw.query("update look_back_items set document = 'x' where look_back_id = 'r1'");
     await expect(change).rejects.toThrow("append-only");
     await expect(raw.query("delete from look_backs")).rejects.toThrow("append-only: look_backs");
+    await raw.end();
+    await store.close();
+  });
+
+  test("lets a posting from before go to another employer, and still refuses to change what it said", async () => {
+    const url = await server.create();
+    const raw = await connected(url);
+    for (const statement of firstSchema(postgresStoreDialect.schema)) await raw.query(statement);
+    await raw.query("create table kysely_migration (name text primary key, timestamp text not null)");
+    await raw.query("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    for (const statement of formerPostings()) await raw.query(statement);
+    const store = await openPostgresStore(url);
+    await expectFormerPostings(store);
+    const columns = await raw.query(`select table_name, column_name from information_schema.columns
+      where table_schema = 'public' and table_name in ('postings', 'findings') and column_name <> 'employer_id'`);
+    expect(columns.rowCount).toBeGreaterThan(20);
+    for (const { table_name: table, column_name: name } of columns.rows) {
+      const value = name === "number" ? "default" : name;
+      await expect(raw.query(`update ${table} set ${name} = ${value}`)).rejects.toThrow("append-only");
+    }
+    for (const table of ["postings", "findings", "employer_assignments"]) {
+      await expect(raw.query(`delete from ${table}`)).rejects.toThrow("append-only");
+      await expect(raw.query(`truncate ${table} cascade`)).rejects.toThrow("append-only");
+    }
     await raw.end();
     await store.close();
   });

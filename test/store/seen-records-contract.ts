@@ -2,7 +2,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { CHAIN_START } from "../../src/model/chain.ts";
 import type { Disposal } from "../../src/model/disposal.ts";
 import type { Store } from "../../src/store/port.ts";
-import { AT, buildAudit, buildCapture, buildEmployer, buildPosting, buildSource, fillStore } from "./builders.ts";
+import {
+  AT,
+  buildAudit,
+  buildCapture,
+  buildEmployer,
+  buildFinding,
+  buildPosting,
+  buildSource,
+  fillStore,
+} from "./builders.ts";
 
 const FIRST_PAGE = { after: null, limit: 100 };
 
@@ -192,6 +201,45 @@ export function seenRecordsContract(db: () => Store): void {
       expect((await db().employers.list(FIRST_PAGE)).map(({ id }) => id)).toEqual(["e1"]);
       await db().employers.addLink({ ...link, id: "k2", kind: "split" });
       expect((await db().employers.list(FIRST_PAGE)).map(({ id }) => id)).toEqual(["e1", "e2"]);
+    });
+
+    test("a posting that a person gave to another employer stays with it on later visits, and goes back when taken back", async () => {
+      await db().employers.ensure(buildEmployer());
+      await db().employers.ensure(buildEmployer({ id: "e2", name: "同名分厂", normalizedName: "同名分厂" }));
+      const seen = { key: "key moved", employerId: "e1" };
+      await db().postings.add([buildPosting("p5", "c1", seen)]);
+      await db().findings.add([buildFinding("f9", { id: "p5", captureId: "c1" })]);
+      const said = { id: "a1", postingKey: "key moved", fromId: "e1", employerId: "e2", ...{ by: "张某", at: AT } };
+      const assignment = { ...said, reason: "两家同名，地址不同" };
+      await db().employers.assign([assignment]);
+      await db().employers.assign([assignment]);
+      await expect(db().employers.assign([{ ...assignment, reason: "改写" }])).rejects.toMatchObject({
+        code: "EVIDENCE_BROKEN",
+      });
+      await db().postings.add([buildPosting("p6", "c1", seen), buildPosting("p7", "c1", { employerId: "e1" })]);
+      await db().findings.add([buildFinding("f10", { id: "p6", captureId: "c1" })]);
+      const under = async (employerId: string) => ({
+        postings: (await db().postings.list(FIRST_PAGE, { employerId })).map(({ id }) => id),
+        findings: await db().findings.count({ employerId }),
+        waiting: (await db().worklist.list({ state: "open", employerId }, { ...FIRST_PAGE, reader: null })).entries.map(
+          (entry) => [entry.postingId, entry.employerId],
+        ),
+      });
+      const waiting = [
+        ["p5", "e2"],
+        ["p6", "e2"],
+      ];
+      expect(await under("e2")).toEqual({ postings: ["p5", "p6"], findings: 2, waiting });
+      expect(await under("e1")).toEqual({ postings: ["p7"], findings: 0, waiting: [] });
+      expect((await db().postings.latestOf("key moved"))?.employerId).toBe("e2");
+      expect((await db().findings.get("f9"))?.posting.employerId).toBe("e2");
+
+      await db().employers.assign([{ ...assignment, id: "a2", fromId: "e2", employerId: null, reason: "核实为一家" }]);
+      expect((await under("e1")).postings).toEqual(["p5", "p6", "p7"]);
+      expect((await under("e2")).findings).toBe(0);
+      await db().postings.add([buildPosting("p8", "c1", seen)]);
+      expect((await db().postings.get("p8"))?.employerId).toBe("e1");
+      expect((await db().employers.assignments()).map(({ id }) => id)).toEqual(["a1", "a2"]);
     });
 
     test("blanks the words of what was destroyed, keeps its place, and lets no other posting be changed", async () => {

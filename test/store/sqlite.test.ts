@@ -28,6 +28,7 @@ import {
   putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerCounty, formerCounty } from "./former-county.ts";
 import { expectFormerPostings, formerPostings } from "./former-postings.ts";
 import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
@@ -128,14 +129,34 @@ describe("opening", () => {
     for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
     raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
     raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
-    for (const statement of [...formerRounds(), ...formerPostings()]) raw.exec(statement);
+    for (const statement of [...formerRounds(), ...formerCounty()]) raw.exec(statement);
     const store = await openSqliteStore(path);
     await expectFormerRounds(store);
-    await expectFormerPostings(store);
+    await expectFormerCounty(store);
     expect(() => raw.exec("update look_back_items set document = 'x' where look_back_id = 'r1'")).toThrow(
       "append-only",
     );
     expect(() => raw.exec("delete from look_backs")).toThrow("append-only: look_backs");
+    raw.close();
+    await store.close();
+  });
+
+  test("lets a posting from before go to another employer, and still refuses to change what it said", async () => {
+    const path = newPath();
+    const raw = new Sqlite(path);
+    for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
+    raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
+    raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
+    for (const statement of formerPostings()) raw.exec(statement);
+    const store = await openSqliteStore(path);
+    await expectFormerPostings(store);
+    for (const table of ["postings", "findings"]) {
+      const columns = raw.pragma(`table_info(${table})`) as readonly { readonly name: string }[];
+      const kept = columns.map(({ name }) => name).filter((name) => name !== "employer_id");
+      for (const name of kept) expect(() => raw.exec(`update ${table} set ${name} = ${name}`)).toThrow("append-only");
+      expect(() => raw.exec(`delete from ${table}`)).toThrow("append-only");
+    }
+    expect(() => raw.exec("update employer_assignments set document = 'x'")).toThrow("append-only");
     raw.close();
     await store.close();
   });

@@ -53,6 +53,8 @@ async function fillCounty(store: Store, county: County): Promise<void> {
     await store.findings.add([{ ...finding, auditId: id("run") }]);
     if (kind === "own") await store.reviews.add(buildReview(id("review"), { ...finding, auditId: id("run") }));
   }
+  const said = { fromId: null, employerId: id("employer"), reason: "执照两份", by: "张某", at: AT };
+  await store.employers.assign([{ id: id("assignment"), postingKey: `key p-${id("own")}`, ...said }]);
   const issued = { number: `${mark}〔2026〕1号`, status: "issued", issuedAt: AT } as const;
   await store.leads.put(buildLead({ id: id("lead"), jurisdiction, bureau: `${mark}人社局`, ...issued }));
   const items = [buildLookBackItem({ postingKey: `key p-${id("own")}`, employer: name })];

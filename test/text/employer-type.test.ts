@@ -17,6 +17,8 @@ describe("the type of an employer", () => {
     ["假想县示例医院", "institution"],
     ["假想县教育局", "organ"],
     ["假想县城投示例有限公司", "soe"],
+    ["假想第九工程局", "soe"],
+    ["中国水利水电第九十九工程局有限公司", "soe"],
     ["假想县示例劳务派遣有限公司", "agency"],
     ["样样红", "unknown"],
   ])("of %s is guessed as %s", (name, type) => {

@@ -13,6 +13,11 @@ it("finds postings and employers by any part of their words, and keeps the words
     ]);
     const page = await bench.enter("viewer", "/postings");
     await page.getByText("仓库管理员").waitFor();
+    expect(await page.locator("td.name").allTextContents()).toEqual(["绿化养护工", "仓库管理员"]);
+    await page.goto(`${bench.url}/postings?order=oldest`);
+    await page.getByText("最早采集的在前").waitFor();
+    await page.getByText("仓库管理员").waitFor();
+    expect(await page.locator("td.name").allTextContents()).toEqual(["仓库管理员", "绿化养护工"]);
     const search = async (words: string) => {
       await page.getByRole("searchbox").fill(words);
       await page.keyboard.press("Enter");
@@ -30,7 +35,36 @@ it("finds postings and employers by any part of their words, and keeps the words
     await search("桃源");
     await page.getByText("云栖示例机械有限公司").waitFor({ state: "detached" });
     expect(await page.locator("td.name").allTextContents()).toEqual(["桃源样例物业服务有限公司"]);
+    await page.close();
+    await assignsByHand(bench);
   } finally {
     await bench.close();
   }
 });
+
+/** Two employers read as one are taken apart by a person, and the person who sees that it was wrong takes it back. */
+async function assignsByHand(bench: Awaited<ReturnType<typeof openedWorkbench>>): Promise<void> {
+  const page = await bench.enter("procurator", "/postings");
+  await page.getByRole("checkbox", { name: "选中 仓库管理员" }).check();
+  await page.getByRole("button", { name: "所选 1 条改归其他单位" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByText("还没有登记的单位").click();
+  await dialog.getByLabel("单位名称（可与原单位同名）").fill("云栖示例机械有限公司假想分公司");
+  await dialog.getByLabel("凭什么认定").fill("营业执照两份");
+  await dialog.getByRole("button", { name: /改\s?归/ }).click();
+  await page.getByText("改归：云栖示例机械有限公司假想分公司").waitFor();
+  await page.goto(`${bench.url}/employers`);
+  await page.getByRole("heading", { name: "改归的经过" }).waitFor();
+  await page.getByRole("button", { name: /退\s?回/ }).click();
+  await page.getByRole("dialog").getByLabel("凭什么认定").fill("核实为一家");
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /确\s?定/ })
+    .click();
+  await page.getByText("网页所写的单位").waitFor();
+  expect((await bench.office.store.employers.assignments()).map(({ reason }) => reason)).toEqual([
+    "营业执照两份",
+    "核实为一家",
+  ]);
+  await page.close();
+}

@@ -30,7 +30,12 @@ export async function suggestedEmployers(store: Pick<Store, "employers">): Promi
     if (page.length < PAGE) break;
     after = page.at(-1)?.id ?? null;
   }
-  const apart = new Set((await store.employers.links()).flatMap(apartKeys));
+  const apart = new Set([
+    ...(await store.employers.links()).flatMap(({ kind, employerId, otherId }) =>
+      kind === "merge" ? [] : bothWays(employerId, otherId),
+    ),
+    ...(await store.employers.assignments()).flatMap(({ fromId, employerId }) => bothWays(fromId, employerId)),
+  ]);
   return likelySameEmployers(all)
     .filter(({ first, second }) => !apart.has(`${first.id} ${second.id}`))
     .slice(0, SHOWN)
@@ -55,6 +60,6 @@ export async function employerHistory(store: Pick<Store, "employers">): Promise<
 }
 
 /** Pairs that a person told apart, or took apart, are suggested no more. */
-function apartKeys({ kind, employerId, otherId }: EmployerLink): readonly string[] {
-  return kind === "merge" ? [] : [`${employerId} ${otherId}`, `${otherId} ${employerId}`];
+function bothWays(id: string | null, otherId: string | null): readonly string[] {
+  return [`${id} ${otherId}`, `${otherId} ${id}`];
 }

@@ -3,6 +3,7 @@ import type { EmployerLink } from "../../model/employer-link.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
+import { assignmentHistory } from "./assignment-history.ts";
 import { employerHistory, suggestedEmployers } from "./employer-pages.ts";
 import { refreshDrafts } from "./refresh-drafts.ts";
 
@@ -46,15 +47,18 @@ export async function linkEmployers(office: Office, request: LinkRequest): Promi
 
 /** What is suggested and what was said, as 用人单位 shows it. */
 export async function employerLinks({ store }: Pick<Office, "store">) {
-  return { suggestions: await suggestedEmployers(store), history: await employerHistory(store) };
+  const [suggestions, history] = [await suggestedEmployers(store), await employerHistory(store)];
+  return { suggestions, history, assignments: await assignmentHistory(store) };
 }
 
 /** The employer with this id, or with this name where only one has it. Throws NOT_FOUND. */
 export async function findEmployer(store: Pick<Store, "employers">, idOrName: string): Promise<Employer> {
   const found = (await store.employers.get(idOrName)) ?? (await store.employers.byName(idOrName));
   if (found !== null) return found;
-  throw new PingpinError("NOT_FOUND", { subject: idOrName, detail: "请用 pingpin employer list 查看单位名称和编号" });
+  throw new PingpinError("NOT_FOUND", { subject: idOrName, detail: SEE_LIST });
 }
+
+const SEE_LIST = "或者同名的不止一家，请用 pingpin employer list 查看单位的编号";
 
 const WORDS = { merge: "并入", split: "分出自", distinct: "不是" } as const satisfies Record<
   EmployerLink["kind"],

@@ -24,6 +24,7 @@ interface Newcomer extends PostingLike {
   readonly postingId: string;
   readonly captureId: string;
   readonly employer: string | null;
+  readonly employerId: string | null;
   readonly seenAt: string;
 }
 
@@ -74,8 +75,8 @@ async function newcomersSince(
 }
 
 function newcomerOf(posting: Posting): Newcomer {
-  const { id: postingId, captureId, employer, seenAt } = posting;
-  return { ...postingLike(posting), postingId, captureId, employer, seenAt };
+  const { id: postingId, captureId, employer, employerId, seenAt } = posting;
+  return { ...postingLike(posting), postingId, captureId, employer, employerId, seenAt };
 }
 
 /** Key and id of the newest version of every other posting seen after `since` with a finding to answer for on these grounds. */
@@ -169,15 +170,17 @@ function postingLike(posting: Posting): PostingLike {
   return { postingKey: key, url, title, place: location, text: postingWords(posting) };
 }
 
-/** Under the name that the lead's items print, or a merged one of it; a newcomer that names no employer is nobody's. */
+/** Under the name that the lead's items print, or a merged one of it; a newcomer that is nobody's is left out. */
 async function newPostingsOf(
   store: Store,
   { subjects, newcomers, leadGrounds }: Omit<Search, "decisions"> & Pick<BeyondQuery, "leadGrounds">,
 ): Promise<readonly NewPosting[]> {
   const names = await namesOf(store, subjects);
   const fresh: NewPosting[] = [];
-  for (const { postingId, employer: printed, postingKey, title, url, captureId, seenAt: at } of newcomers) {
-    const employer = printed === null ? undefined : names.get(normalizeEmployerName(printed));
+  for (const newcomer of newcomers) {
+    const { postingId, postingKey, title, url, captureId, seenAt: at } = newcomer;
+    const normalized = await normalizedNameOf(store, newcomer);
+    const employer = normalized === null ? undefined : names.get(normalized);
     if (employer === undefined) continue;
     const all = await findingsOf(store, postingId);
     const findings = all.filter((finding) => isActive(finding) && isOfLead(finding, leadGrounds));
@@ -186,13 +189,22 @@ async function newPostingsOf(
   return fresh;
 }
 
-/** The name that the items print, by every name of the employer. */
+/** The name by which the employer that the posting stands under is told from all others. */
+async function normalizedNameOf(
+  store: Store,
+  { employer, employerId }: Pick<Newcomer, "employer" | "employerId">,
+): Promise<string | null> {
+  const record = employerId === null ? null : await store.employers.get(employerId);
+  return record?.normalizedName ?? (employer === null ? null : normalizeEmployerName(employer));
+}
+
+/** The name that the items print, by every name of the employer; one that is on record goes by its records alone. */
 async function namesOf(store: Store, subjects: readonly SubjectRef[]): Promise<ReadonlyMap<string, string>> {
-  const names = new Map(subjects.map(({ employer }) => [normalizeEmployerName(employer), employer]));
-  const employers = new Map(subjects.map(({ printed, employer }) => [printed.employerId, employer]));
-  for (const [id, employer] of employers) {
-    const members = id === null ? [] : await store.employers.membersOf(id);
-    for (const { name } of members) names.set(normalizeEmployerName(name), employer);
+  const names = new Map<string, string>();
+  for (const { printed, employer } of subjects) {
+    const members = printed.employerId === null ? [] : await store.employers.membersOf(printed.employerId);
+    const known = members.map(({ normalizedName }) => normalizedName);
+    for (const name of known.length > 0 ? known : [normalizeEmployerName(employer)]) names.set(name, employer);
   }
   return names;
 }

@@ -45,7 +45,9 @@ export async function listSubjects(
 async function leadSubject(office: Office, item: PostingItem, context: BureauContext): Promise<SubjectRef> {
   const posting = await postingNamed(office.store, item);
   const { postingKey } = item;
-  const { title, url, employer, employerId } = posting;
+  const { title, url, employer } = posting;
+  // Of whom the lead speaks, even where the posting was given to another employer since.
+  const employerId = item.employerId ?? posting.employerId;
   const source = await context.sourceOf(item.sourceId, url);
   const rectifiedBefore = context.rectified.has(postingKey);
   const reading = { foundBy: "lead", source, rectifiedBefore, rules: context.rules } as const;

@@ -1,5 +1,6 @@
 import type { Verdict } from "../../model/closed-lists.ts";
 import type { Posting } from "../../model/posting.ts";
+import { assignedNames } from "../employers/assignment-history.ts";
 import type { Office } from "../office.ts";
 
 const PAGE = 50;
@@ -13,11 +14,19 @@ interface RecordsWanted {
 }
 
 /** One page of postings, of one employer or with some words where asked, with how many findings each has. */
-export async function postingPage({ store }: Office, { after, employer, search }: RecordsWanted) {
-  const postings = await store.postings.list({ after, limit: PAGE }, { employerId: employer, search });
+export async function postingPage(
+  { store }: Office,
+  { after, employer, search, newestFirst }: RecordsWanted & { readonly newestFirst: boolean },
+) {
+  const wanted = { employerId: employer, search, newestFirst };
+  const postings = await store.postings.list({ after, limit: PAGE }, wanted);
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
   const counts = await store.findings.countOfPostings(postings.map(({ id }) => id));
-  const rows = postings.map((posting) => postingRow(posting, names, counts.get(posting.id) ?? {}));
+  const assigned = await assignedNames(store);
+  const rows = postings.map((posting) => ({
+    ...postingRow(posting, names, counts.get(posting.id) ?? {}),
+    assignedTo: assigned.get(posting.key) ?? null,
+  }));
   return { postings: rows, next: postings.length < PAGE ? null : (postings.at(-1)?.id ?? null) };
 }
 

@@ -13,11 +13,13 @@ interface Desk {
   readonly reader: string;
   /** How many others wait that are identical with a finding that waits. */
   readonly identicalTo: (stored: StoredFinding) => number;
+  /** By fingerprint, the decisions on earlier visits with the same words. */
+  readonly carried: ReadonlyMap<string, Review>;
 }
 
 /** One finding with the law, the likely rebuttals and every decision on its words. */
 export async function sheetFinding(
-  { office, rules, reader, identicalTo }: Desk,
+  { office, rules, reader, identicalTo, carried }: Desk,
   stored: StoredFinding,
   posting: Posting,
 ) {
@@ -29,7 +31,8 @@ export async function sheetFinding(
   const second = standing.findLast(({ step }) => step === "second") ?? null;
   const isBlind = office.configuration.secondReview && first !== null && first.by !== reader && second === null;
   const elsewhere = history.filter(({ review, withdrawal }) => withdrawal === null && !isOn(stored, review));
-  const isOpen = standing.length === 0 && finding.verdict !== "lawful";
+  const held = standing.length > 0 ? null : (carried.get(finding.fingerprint) ?? null);
+  const isOpen = standing.length === 0 && held === null && finding.verdict !== "lawful";
   const { ruleId, ruleVersion, ground, direction, verdict, channel, channelReason } = finding;
   const { span, quote, flags, trace, factsNeeded, advice } = finding;
   return {
@@ -54,6 +57,7 @@ export async function sheetFinding(
     rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(rules.rebuttals, ground),
     decision: isBlind ? null : (standing.at(-1) ?? null),
     history: isBlind ? [] : here,
+    carried: held,
     earlier: elsewhere.map(({ review }) => review),
     waitsForSecond: first !== null && second === null,
     disputed: first !== null && second !== null && first.decision !== second.decision,

@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { NamedAssignment } from "../../app/employers/assignment-history.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import type { EmployerLink } from "../../model/employer-link.ts";
 import { ExitCode } from "../../model/exit-code.ts";
@@ -7,16 +8,20 @@ import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { assignCommand, giveBackCommand, postingsCommand } from "./employer-postings.ts";
 
 /** `pingpin employer`: which names are one employer, as persons say, and what was said before. */
 export function employerCommand(): Command {
   return new Command("employer")
-    .description("用人单位：合并同一家单位的不同名称，分出误合并的，查看经过")
+    .description("用人单位：合并同一家的不同名称，分开误读成一家的，查看经过")
     .addCommand(listCommand())
     .addCommand(suggestCommand())
     .addCommand(mergeCommand())
     .addCommand(splitCommand())
     .addCommand(distinctCommand())
+    .addCommand(postingsCommand())
+    .addCommand(assignCommand())
+    .addCommand(giveBackCommand())
     .addCommand(historyCommand());
 }
 
@@ -127,25 +132,32 @@ function linking(
 const KINDS: Readonly<Record<EmployerLink["kind"], string>> = { merge: "并入", split: "分出自", distinct: "不同于" };
 
 function historyCommand(): Command {
-  const command = new Command("history").description("列出合并、分出的经过：谁、何时、理由");
+  const command = new Command("history").description("列出合并、分出、改归的经过：谁、何时、理由");
   return bind(withCommonOptions(command), async (invocation) => {
-    const { employerHistory } = await import("../../app/employers/employer-pages.ts");
-    return withOffice(invocation, async ({ store }) => {
-      const links = await employerHistory(store);
+    const { employerLinks } = await import("../../app/employers/link-employers.ts");
+    return withOffice(invocation, async (office) => {
+      const { history: links, assignments } = await employerLinks(office);
       if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { links });
+        const document = { ...invocation, failures: [], exitCode: ExitCode.clean };
+        await writeJsonDocument(document, { links, assignments });
         return ExitCode.clean;
       }
-      const rows = links.map(({ at, name, kind, otherName, reason, by }) => [
-        beijingMinute(at),
-        `${name} ${KINDS[kind]} ${otherName}`,
-        reason,
-        by,
-      ]);
+      const said = [
+        ...links.map((link) => ({ ...link, words: `${link.name} ${KINDS[link.kind]} ${link.otherName}` })),
+        ...assignments.map((one) => ({ ...one, words: assignmentWords(one) })),
+      ];
+      const rows = said
+        .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+        .map(({ at, words, reason, by }) => [beijingMinute(at), words, reason, by]);
       await writeLine(
-        rows.length === 0 ? "没有合并或者分出过。" : formatTable(["时间", "内容", "理由", "认定人"], rows),
+        rows.length === 0 ? "没有合并、分出或者改归过。" : formatTable(["时间", "内容", "理由", "认定人"], rows),
       );
       return ExitCode.clean;
     });
   });
+}
+
+function assignmentWords({ postings, from, to }: NamedAssignment): string {
+  const titles = postings.map(({ title }) => title).join("、");
+  return `${titles}（${postings.length} 条）由 ${from} ${to === null ? "退回网页所写的单位" : `改归 ${to}`}`;
 }

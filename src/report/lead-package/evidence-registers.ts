@@ -1,5 +1,7 @@
 import { beijingTime } from "../../model/beijing-time.ts";
+import { fileFormatWords, fileRoleWords } from "../file-words.ts";
 import type { Sheet } from "../write-workbook.ts";
+import { evidenceAddress } from "./evidence-address.ts";
 import { evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import { printName } from "./item-words.ts";
 import type { Digests, EvidenceSource, LeadPackageInput } from "./package-input.ts";
@@ -19,14 +21,15 @@ export function evidenceSheet(input: LeadPackageInput, files: readonly FixedFile
     const own = evidence.get(item.capture.id) ?? [];
     const shot = screenshotAmong(own) ?? own[0];
     const path = shot === undefined ? "" : `证据/${shot.captureId}/${shot.path}`;
+    const isFile = item.capture.via === "file";
     return [
       i + 1,
-      `“${printName(item.posting.title)}”招聘信息网页电子数据`,
+      `“${printName(item.posting.title)}”招聘信息${isFile ? "文件" : "网页"}电子数据`,
       printName(item.employer.name),
       printName(item.sourceName),
-      item.capture.requestedUrl,
+      evidenceAddress(item.capture.requestedUrl, item.capture.id, evidence),
       beijingTime(item.capture.finishedAt),
-      `该网页在采集时公开显示所摘录的招聘文字（${item.findings.length}处）`,
+      `${isFile ? "该文件载有" : "该网页在采集时公开显示"}所摘录的招聘文字（${item.findings.length}处）`,
       own.length,
       shot === undefined ? "未附" : { text: path, link: path },
     ];
@@ -66,8 +69,8 @@ export function fixedSheet(files: readonly FixedFile[]): Sheet {
       i + 1,
       file.source.captureId,
       { text: file.path, link: file.path },
-      file.source.role,
-      file.source.mediaType,
+      fileRoleWords(file.source.role),
+      fileFormatWords(file.source.mediaType),
       file.bytes,
       file.digests.sha256,
       file.digests.sm3,

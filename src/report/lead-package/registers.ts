@@ -7,6 +7,7 @@ import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import type { Sheet, SheetCell } from "../write-workbook.ts";
+import { evidenceAddress } from "./evidence-address.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import {
   groundWords,
@@ -72,7 +73,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
     printName(posting.title),
     posting.fields.find((field) => field.label.includes("人数"))?.value ?? "",
     printName(item.sourceName),
-    posting.url,
+    evidenceAddress(posting.url, capture.id, evidence),
     posting.postedOn ?? "页面未示",
     beijingTime(item.firstSeenAt),
     beijingTime(item.lastSeenAt),

@@ -1,6 +1,7 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { articleName } from "../../model/legal-basis.ts";
+import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { withArticleNames } from "../law-citation.ts";
@@ -37,14 +38,14 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
     制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
     制作人: makers(captures, input),
     制作环境: equipment(captures, input),
-    证明对象: "有关网页在所记时间公开显示所摘录的招聘文字。",
+    证明对象: provenWords(captures),
     保管说明: input.letter.keptAt === "" ? "（待填写）" : closed(input.letter.keptAt),
     采集件未列尽: restWords(captures.length),
     采集件: captures.slice(0, CAPTURES).map((capture, i) => ({
       序: i + 1,
       采集件编号: capture.id,
-      网址: shortText(capture.requestedUrl, 400),
-      最终网址: shortText(capture.finalUrl, 400),
+      网址: addressWords(capture.requestedUrl),
+      最终网址: addressWords(capture.finalUrl),
       采集起止: `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`,
       采集方式: methodWords(capture),
       结果: LABELS.fetchOutcome[capture.outcome],
@@ -53,6 +54,11 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
       缺项: missingWords(capture, evidence.get(capture.id) ?? []),
     })),
   };
+}
+
+function provenWords(captures: readonly PackageItem["capture"][]): string {
+  const page = captures.some(({ via }) => via !== "file") ? "有关网页在所记时间公开显示所摘录的招聘文字。" : "";
+  return `${page}${captures.some(({ via }) => via === "file") ? "导入的文件载有所摘录的招聘文字；文件从何而来、何时公开，由提供人另行说明。" : ""}`;
 }
 
 /** Who ran the program when the captures were made, as their manifests say. */

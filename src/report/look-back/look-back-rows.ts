@@ -1,6 +1,7 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { DiffPart, LookBackItem } from "../../model/look-back.ts";
+import { addressWords } from "../address-words.ts";
 import { shortText } from "../visible-text.ts";
 import type { CaptureReference, PicturePair, ReportedItem } from "./look-back-input.ts";
 
@@ -31,7 +32,7 @@ export function lookBackRow(
     number,
     employer: shortText(item.employer, 80) || "（名称不明）",
     title: `${shortText(mask(item.title), 80) || "（无标题）"}${item.foundBy === "bureau" ? "（人社自查发现）" : ""}`,
-    url: shortText(item.url, 400),
+    url: addressWords(item.url),
     before: quotesOf(item.before.findings, mask) || (item.before.captureId === null ? "未取得原文" : "（无摘录）"),
     after: afterWords(item, mask),
     diff: diffOf(item.diff, mask),

@@ -1,6 +1,7 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { NewPosting } from "../../model/look-back.ts";
+import { addressWords } from "../address-words.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText } from "../visible-text.ts";
 import type { BureauTable } from "./bureau-part.ts";
@@ -31,7 +32,7 @@ export function newPostingsTable({ lookBack, captures }: LookBackInput, mask: (t
             return `“${shortText(mask(quote), 200)}”（${LABELS.ground[ground]}，${place}）`;
           })
           .join("；"),
-        网址: shortText(url, 400),
+        网址: addressWords(url),
         证据: `${beijingTime(at)}，采集件${captureId}${hash === undefined ? "" : `，清单SHA-256 ${hash}`}`,
       };
     }),

@@ -2,6 +2,7 @@ import { beijingTime } from "../../model/beijing-time.ts";
 import type { Capture } from "../../model/capture.ts";
 import { LABELS } from "../../model/labels.ts";
 import { addressWords } from "../address-words.ts";
+import { fileFormatWords, fileRoleWords } from "../file-words.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { environmentWords } from "../lead-package/environment-words.ts";
 import { printName } from "../lead-package/item-words.ts";
@@ -44,7 +45,7 @@ export function extractionRecordData(done: Reexamination): TemplateData {
     方法: `使用招聘信息筛查工具（${done.toolVersion}）按公开网址重新访问，不登录、不提交内容，保存服务器返回的原始内容、解析结果和证书链，其中${pictured}个网页另用浏览器固定整页截图、PDF和MHTML。逐个文件计算SHA-256与SM3校验值写入清单，各清单依次相链。本机时钟与服务器时间之差记于各采集件清单。`,
     采集件: done.captures.map((capture, i) => ({
       序: i + 1,
-      网址: shortText(capture.requestedUrl, 300),
+      网址: addressWords(capture.requestedUrl),
       起止: `${beijingTime(capture.startedAt)}至${beijingTime(capture.finishedAt)}`,
       结果: LABELS.fetchOutcome[capture.outcome],
       编号: capture.id,
@@ -60,10 +61,10 @@ export function extractionListSheet({ captures, persons }: Reexamination): Sheet
   const rows = files.map(({ capture, file }, i) => [
     i + 1,
     capture.id,
-    shortText(capture.finalUrl, 300),
+    addressWords(capture.finalUrl),
     `${capture.folder}/${file.path}`,
-    file.role,
-    file.mediaType,
+    fileRoleWords(file.role),
+    fileFormatWords(file.mediaType),
     file.bytes,
     file.sha256,
     file.sm3,

@@ -1,6 +1,7 @@
 import type { StoredFinding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Posting } from "../../model/posting.ts";
+import { addressWords } from "../address-words.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import { type Sheet, writeWorkbook } from "../write-workbook.ts";
@@ -75,7 +76,7 @@ function rowOf({ stored: { id, finding }, posting }: FormFinding): readonly stri
     quoteInContext(posting, finding, 40),
     posting.title,
     posting.employer ?? "",
-    shortText(posting.url ?? "", 400),
+    addressWords(posting.url),
     posting.seenAt,
     shortText(finding.trace, 600),
     finding.factsNeeded.join("；"),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { addressWords } from "../address-words.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { utf8 } from "../utf8.ts";
 import { writeDocument } from "../write-document.ts";
@@ -81,7 +82,7 @@ function sheetsOf(input: SweepReportInput, tables: readonly SweepTable[]): reado
     row.platform,
     row.grounds,
     row.quotes,
-    row.url,
+    addressWords(row.url),
     row.change,
   ]);
   const figures = tables.flatMap(({ title, columns, rows: lines }) =>

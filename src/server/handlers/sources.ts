@@ -1,4 +1,5 @@
 import { examine } from "../../app/doctor/doctor.ts";
+import { assignPostings } from "../../app/employers/assign-postings.ts";
 import { employerLinks, linkEmployers } from "../../app/employers/link-employers.ts";
 import { makeOfficeKey } from "../../app/keys/make-key.ts";
 import { hasOfficeKey } from "../../app/keys/office-key.ts";
@@ -31,6 +32,7 @@ type SourceRoutes =
   | "machine"
   | "makeKey"
   | "employerLinks"
+  | "assignPostings"
   | "linkEmployers";
 
 /** 来源与任务, 招聘信息, 用人单位, 规则, 发布前自检 and 系统自检. */
@@ -64,10 +66,19 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     bench.running.stop(workId);
     return { running: bench.running.list() };
   },
-  postings: (bench, { after, employer, q }) =>
-    postingPage(bench.office(), { after: after ?? null, employer, search: wordsOf(q) }),
+  postings: (bench, { after, employer, q, order }) =>
+    postingPage(bench.office(), {
+      after: after ?? null,
+      employer,
+      search: wordsOf(q),
+      newestFirst: order === "newest",
+    }),
   employers: (bench, { after, q }) => employerPage(bench.office(), { after: after ?? null, search: wordsOf(q) }),
   employerLinks: (bench) => employerLinks(bench.office()),
+  async assignPostings(bench, wish, { signedIn }) {
+    await assignPostings(bench.office(), { ...wish, by: signedIn.account.name });
+    return employerLinks(bench.office());
+  },
   async linkEmployers(bench, wish, { signedIn }) {
     await linkEmployers(bench.office(), { ...wish, by: signedIn.account.name });
     return employerLinks(bench.office());

@@ -8,9 +8,11 @@ import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
 import { crawlLeaseHolders } from "./crawl-lease-holders.ts";
 import { deskAssignees } from "./desk-assignees.ts";
+import { deskCarriedReviews } from "./desk-carried-reviews.ts";
 import { deskPeriodFigures } from "./desk-period-figures.ts";
 import { deskPostingWords } from "./desk-posting-words.ts";
 import { deskSameWords } from "./desk-same-words.ts";
+import { evidenceEmployerAssignments } from "./evidence-employer-assignments.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
 import { firstSchema } from "./first-schema.ts";
@@ -56,9 +58,11 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0009-cluster-districts": running(clusterDistricts(dialect)),
     "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
     "0011-cluster-source-places": running(clusterSourcePlaces),
-    "0012-cluster-employer-places": running(clusterEmployerPlaces),
-    "0012-cluster-ground-counts": running(clusterGroundCounts),
-    "0012-cluster-worklist-words": running(dialect.worklistWords),
+    "0012-evidence-employer-assignments": running(evidenceEmployerAssignments(dialect)),
+    "0013-desk-carried-reviews": { up: deskCarriedReviews },
+    "0014-cluster-employer-places": running(clusterEmployerPlaces),
+    "0014-cluster-ground-counts": running(clusterGroundCounts),
+    "0014-cluster-worklist-words": running(dialect.worklistWords),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { LeadPosting, LeadSheet } from "../../../api/leads.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { shownAddress } from "../../../model/shown-address.ts";
 import { Link } from "../../components/location.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -98,7 +99,7 @@ function PostingLine({ posting: { item, title, url, quotes } }: { readonly posti
         )}
       </td>
       <td>{words}</td>
-      <td className="mono">{url}</td>
+      <td className="mono">{url === null ? null : shownAddress(url)}</td>
     </tr>
   );
 }

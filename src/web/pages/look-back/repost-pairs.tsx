@@ -2,6 +2,7 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import type { RepostPairRow, RepostSide } from "../../../api/reposts.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
+import { shownAddress } from "../../../model/shown-address.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
@@ -72,7 +73,7 @@ function Side({ head, side }: { readonly head: string; readonly side: RepostSide
   return (
     <div>
       <h3>{head}</h3>
-      <div className="mono">{side.url}</div>
+      <div className="mono">{shownAddress(side.url)}</div>
       <div className="faint">
         {beijingMinute(side.at)}　<Picture captureId={side.captureId} />
       </div>

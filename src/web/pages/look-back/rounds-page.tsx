@@ -2,6 +2,7 @@ import type { ComparedPosting, RoundSheet } from "../../../api/look-back.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { DiffPart } from "../../../model/look-back.ts";
+import { shownAddress } from "../../../model/shown-address.ts";
 import { Link } from "../../components/location.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -73,7 +74,7 @@ function Compared({ item }: { readonly item: ComparedPosting }) {
         <strong>{item.title}</strong>
         <div>{item.employer}</div>
         {item.foundBy === "bureau" ? <div>{LOOK_BACK.foundByBureau}</div> : null}
-        <div className="mono">{item.url}</div>
+        <div className="mono">{shownAddress(item.url)}</div>
       </td>
       <td>
         {item.before.captureId === null ? LOOK_BACK.noBaseline : quoted(item.before.quotes)}

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { VisitToMakeRow } from "../../../api/look-back.ts";
+import { shownAddress } from "../../../model/shown-address.ts";
 import { Link } from "../../components/location.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -34,7 +35,7 @@ export function VisitsToMake({ visits, onAdded }: VisitsToMakeProps) {
             <td>{visit.employer}</td>
             <td>
               {visit.title}
-              <div className="mono">{visit.url}</div>
+              <div className="mono">{shownAddress(visit.url)}</div>
             </td>
             <td>{visit.why}</td>
             {mayAdd ? (

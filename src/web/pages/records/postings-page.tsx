@@ -1,27 +1,39 @@
-import { Button } from "antd";
+import { Button, Checkbox, Select } from "antd";
+import { useState } from "react";
 import type { PostingRow } from "../../../api/records.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
-import { Link, usePlace } from "../../components/location.tsx";
+import { Link, usePlace, withQuery } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { ZH } from "../../zh.ts";
+import { AssignDialog } from "./assign-dialog.tsx";
 import { POSTINGS } from "./zh.ts";
 
 const VERDICTS = ["violation", "review", "hint"] as const;
+const ORDERS = (["newest", "oldest"] as const).map((value) => ({ value, label: POSTINGS.orders[value] }));
 
 /** Every posting that was read, clean ones too; of one employer where the address says so. */
 export function PostingsPage() {
-  const { client } = useDesk();
-  const { query } = usePlace();
+  const { client, session } = useDesk();
+  const { query, go } = usePlace();
+  const order = query.get("order") === "oldest" ? "oldest" : "newest";
   const employer = query.get("employer") ?? undefined;
   const q = query.get("q") ?? undefined;
-  const { items, next, isLoaded, refusal, reload, more } = usePages(`postings ${employer} ${q}`, async (after) => {
-    const { postings, next: following } = await client.call("postings", { after, employer, q });
-    return { items: postings, next: following };
-  });
+  const { items, next, isLoaded, refusal, reload, more } = usePages(
+    `postings ${employer} ${q} ${order}`,
+    async (after) => {
+      const { postings, next: following } = await client.call("postings", { after, employer, q, order });
+      return { items: postings, next: following };
+    },
+  );
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [isAssigning, setAssigning] = useState(false);
+  const mayAssign = session.person?.role !== "viewer";
+  const pick = (id: string, isOn: boolean) =>
+    setPicked(isOn ? [...picked, id] : picked.filter((other) => other !== id));
   return (
     <div className="page stacked">
       <h1>{POSTINGS.title}</h1>
@@ -29,15 +41,44 @@ export function PostingsPage() {
         {employer === undefined ? POSTINGS.about : `${POSTINGS.ofEmployer}　`}
         {employer === undefined ? null : <Link to="/postings">{POSTINGS.all}</Link>}
       </p>
-      <SearchBox path="/postings" label={POSTINGS.search} width={320} />
+      <div>
+        <SearchBox path="/postings" label={POSTINGS.search} width={320} />
+        <Select
+          aria-label={POSTINGS.order}
+          style={{ marginLeft: 12, width: 170 }}
+          value={order}
+          options={ORDERS}
+          onChange={(value) => go(withQuery("/postings", query, { order: value === "newest" ? null : value }))}
+        />
+      </div>
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? (
         <p className="card faint">{q === undefined ? POSTINGS.empty : POSTINGS.notFound}</p>
       ) : null}
+      {picked.length === 0 ? null : (
+        <div>
+          <Button onClick={() => setAssigning(true)}>{POSTINGS.assign(picked.length)}</Button>
+        </div>
+      )}
+      {isAssigning ? (
+        <AssignDialog
+          postings={picked}
+          close={() => setAssigning(false)}
+          onDone={() => {
+            setPicked([]);
+            reload();
+          }}
+        />
+      ) : null}
       {items.length === 0 ? null : (
         <Rows heads={Object.values(POSTINGS.columns)}>
           {items.map((posting) => (
-            <PostingLine key={posting.id} posting={posting} />
+            <PostingLine
+              key={posting.id}
+              posting={posting}
+              isPicked={picked.includes(posting.id)}
+              pick={mayAssign ? pick : null}
+            />
           ))}
         </Rows>
       )}
@@ -46,11 +87,26 @@ export function PostingsPage() {
   );
 }
 
-function PostingLine({ posting }: { readonly posting: PostingRow }) {
-  const { id, title, employer, employerId, source, seenAt, postedOn } = posting;
+interface PostingLineProps {
+  readonly posting: PostingRow;
+  readonly isPicked: boolean;
+  /** Null for who may only look. */
+  readonly pick: ((id: string, isOn: boolean) => void) | null;
+}
+
+function PostingLine({ posting, isPicked, pick }: PostingLineProps) {
+  const { id, title, employer, employerId, assignedTo, source, seenAt, postedOn } = posting;
   return (
     <tr>
       <td className="name">
+        {pick === null ? null : (
+          <Checkbox
+            aria-label={POSTINGS.pick(title)}
+            checked={isPicked}
+            style={{ marginRight: 8 }}
+            onChange={({ target }) => pick(id, target.checked)}
+          />
+        )}
         <Link to={`/worklist/${encodeURIComponent(id)}?state=decided`}>{title}</Link>
       </td>
       <td>
@@ -59,6 +115,7 @@ function PostingLine({ posting }: { readonly posting: PostingRow }) {
         ) : (
           <Link to={`/postings?employer=${encodeURIComponent(employerId)}`}>{employer ?? ZH.unknownEmployer}</Link>
         )}
+        {assignedTo === null ? null : <div className="faint">{POSTINGS.assignedTo(assignedTo)}</div>}
       </td>
       <td>{source}</td>
       <td className="narrow">{beijingMinute(seenAt)}</td>

@@ -8,6 +8,7 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { AssignmentHistory } from "./assignment-history.tsx";
 import { EMPLOYERS } from "./zh.ts";
 
 interface SameEmployersProps {
@@ -60,6 +61,16 @@ export function SameEmployers({ employers, onChanged }: SameEmployersProps) {
         </Rows>
       )}
       {decide === null ? null : <MergeByHand employers={employers} decide={decide} />}
+      {value.assignments.length === 0 ? null : (
+        <AssignmentHistory
+          assignments={value.assignments}
+          mayGiveBack={decide !== null}
+          onChanged={() => {
+            reload();
+            onChanged();
+          }}
+        />
+      )}
       {value.history.length === 0 ? null : <History history={value.history} decide={decide} />}
       {wish === null ? null : (
         <ReasonDialog

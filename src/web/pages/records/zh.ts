@@ -2,14 +2,37 @@ import type { EmployerType } from "../../../model/closed-lists.ts";
 
 export const POSTINGS = {
   title: "招聘信息",
-  about: "每次采集看到的招聘信息，最早的在前，没有命中的也在内。",
+  about: "每次采集看到的招聘信息，没有命中的也在内。",
   ofEmployer: "只看这家单位的招聘信息",
   all: "查看全部",
   search: "检索岗位、单位、命中文字",
   empty: "还没有招聘信息。",
   notFound: "没有含这些字的招聘信息。",
+  order: "排列次序",
+  orders: { newest: "最近采集的在前", oldest: "最早采集的在前" },
+  pick: (title: string) => `选中 ${title}`,
+  assignedTo: (name: string) => `改归：${name}`,
+  assign: (count: number) => `所选 ${count} 条改归其他单位`,
   columns: { title: "岗位", employer: "用人单位", source: "来源", seen: "采集时间", posted: "发布日期", found: "命中" },
   found: { violation: "疑似违法", review: "待研判", hint: "优化提示" },
+} as const;
+
+export const ASSIGN = {
+  title: "改归其他单位",
+  about:
+    "两家同名、分公司、劳务派遣代招等被读成一家时使用。以后采集到的同一条招聘信息随之归入；线索草稿随之更新，已签发的线索保持移送时的名称；可以退回。",
+  known: "已有的单位",
+  new: "还没有登记的单位",
+  search: "检索名称、统一社会信用代码",
+  name: "单位名称（可与原单位同名）",
+  creditCode: "统一社会信用代码（没有可不填）",
+  reason: "凭什么认定",
+  confirm: "改归",
+  history: "改归的经过",
+  historyColumns: ["时间", "招聘信息", "由", "改归", "理由", "认定人", "撤销"],
+  asRead: "网页所写的单位",
+  giveBack: "退回",
+  giveBackTitle: "退回网页所写的单位",
 } as const;
 
 export const EMPLOYERS = {

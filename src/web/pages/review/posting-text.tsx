@@ -2,6 +2,7 @@ import type { ReviewSheet } from "../../../api/review.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { EmployerType } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { shownAddress } from "../../../model/shown-address.ts";
 import { ZH } from "../../zh.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { REVIEW } from "./zh.ts";
@@ -52,7 +53,7 @@ function PostingFacts({ sheet: { posting, capture, sourceName } }: { readonly sh
       {LABELS.fetchOutcome[capture.outcome]}）　{facts.posted}：{posting.postedOn ?? facts.unknown}
       {posting.location === null ? null : <span className="one-fact">{`　${facts.place}：${posting.location}`}</span>}
       <br />
-      {facts.url}：<span className="mono">{posting.url}</span>
+      {facts.url}：<span className="mono">{shownAddress(posting.url)}</span>
       <br />
       {facts.hash}：<span className="mono">{capture.manifestSha256.slice(0, 16)}…</span>
     </p>

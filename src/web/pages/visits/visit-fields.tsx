@@ -1,6 +1,7 @@
 import { Form, Input, Radio, Select } from "antd";
 import type { LeadPosting } from "../../../api/leads.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { shownAddress } from "../../../model/shown-address.ts";
 import { VISIT_CONCLUSIONS } from "../../../model/visit.ts";
 import type { VisitForm } from "./visit-form.ts";
 import { VISITS } from "./zh.ts";
@@ -71,7 +72,7 @@ function TextField({ name }: { readonly name: (keyof VisitForm & "first") | "sec
 function postingOptions(postings: readonly LeadPosting[]) {
   return postings.flatMap(({ item, title, url }) =>
     item.kind === "posting"
-      ? [{ value: item.postingKey, label: `${item.employer}　${title}${url === null ? "" : `　${url}`}` }]
+      ? [{ value: item.postingKey, label: `${item.employer}　${title}${url === null ? "" : `　${shownAddress(url)}`}` }]
       : [],
   );
 }
