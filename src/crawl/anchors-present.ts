@@ -43,6 +43,11 @@ function isPresent(name: (typeof NAMES)[number], value: string, finalUrl: string
   return folded.includes(fold(value));
 }
 
+/** Whether `name` stands in one of the texts, whatever the blanks and signs between its characters. */
+export function isNamed(name: string, texts: readonly string[]): boolean {
+  return texts.some((text) => fold(text).includes(fold(name)));
+}
+
 function fold(text: string): string {
   return text
     .normalize("NFKC")

@@ -2,7 +2,7 @@ import type { Hop, Signal } from "../model/capture.ts";
 import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { Anchors } from "../model/posting.ts";
-import { hasIdToken, readAnchors } from "./anchors-present.ts";
+import { hasIdToken, isNamed, readAnchors } from "./anchors-present.ts";
 import type { Judgement } from "./classify-status.ts";
 import { findMarker, type MarkerHit } from "./page-markers.ts";
 import type { PageView } from "./page-view.ts";
@@ -51,7 +51,7 @@ export function classifyPage(answer: PageAnswer, byStatus: Judgement | null, wor
   const hiddenGlyphs = privateUseSignal(answer.view);
   if (hiddenGlyphs !== null) notes.push(hiddenGlyphs.signal);
   if (hiddenGlyphs?.heavy) return judged("text_obfuscated");
-  const offPosting = redirectedOff(answer, anchors?.mismatch ?? null);
+  const offPosting = redirectedOff(answer, anchors?.mismatch !== false);
   if (offPosting !== null) return judged("redirected_off_posting", offPosting);
   if (anchors?.mismatch === true)
     return judged("identity_mismatch", { code: "anchors", detail: String(anchors.present.length), place: null });
@@ -151,12 +151,21 @@ function privateUseSignal(view: PageView): { readonly signal: Signal; readonly h
   return { signal, heavy: view.privateUse >= 10 && view.privateUse > view.text.length * 0.02 };
 }
 
-/** A redirect away from a posting: the id of the requested address is not in the final one, nor are its anchors here. */
-function redirectedOff(answer: PageAnswer, mismatch: boolean | null): Signal | null {
-  if (answer.purpose !== "posting" || answer.requestedUrl === answer.finalUrl || mismatch === false) return null;
+/**
+ * A redirect away from a posting: the id of the requested address is not in the final one, and the page is not plainly
+ * the posting all the same. A list or a home page may name posting and employer in one of its links.
+ */
+function redirectedOff(answer: PageAnswer, isOther: boolean): Signal | null {
+  if (answer.purpose !== "posting" || answer.requestedUrl === answer.finalUrl) return null;
   const token = answer.expect?.idToken ?? idTokenOf(answer.requestedUrl);
   if (token === null || hasIdToken(answer.finalUrl, token)) return null;
+  if (!isOther && isAboutPosting(answer)) return null;
   return { code: "id_lost_in_redirect", detail: token, place: answer.finalUrl };
+}
+
+function isAboutPosting({ expect, view }: PageAnswer): boolean {
+  const name = expect?.title ?? expect?.employer ?? null;
+  return view.hasPostingData || name === null || isNamed(name, view.headings);
 }
 
 /** The part of an address that names one posting: a number or hexadecimal id in the last part of the path or the query. */

@@ -16,6 +16,8 @@ export interface PageView {
   readonly hasScripts: boolean;
   readonly hasPasswordField: boolean;
   readonly links: number;
+  /** What the page calls itself: its title and its headings, but for those that are links to somewhere else. */
+  readonly headings: readonly string[];
   /** Characters of private-use areas inside words: a font of the site's own hides the text. */
   readonly privateUse: number;
   /** schema.org JobPosting data is in the page although nothing may be visible. */
@@ -39,6 +41,10 @@ export function viewPage(html: string, wording: PageWording): PageView {
     hasScripts: $("script").length > 0,
     hasPasswordField: $("input[type='password']").length > 0,
     links: $("a[href]").length,
+    headings: $("title, h1, h2, h3, h4")
+      .filter((_, heading) => $(heading).closest("a[href]").length === 0 && $(heading).find("a[href]").length === 0)
+      .map((_, heading) => $(heading).text())
+      .get(),
     privateUse: read.privateUse,
     hasPostingData: /["']@type["']\s*:\s*\[?\s*["']JobPosting["']|schema\.org\/JobPosting/i.test(html),
   };

@@ -12,7 +12,8 @@ const ANNOUNCEMENT =
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
 const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
-const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
+/** The heading of a section of an announcement (二、待遇). */
+export const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
 /** Who is called to apply by whom: the words of a title before the year, 公开 or 招聘. */
 const CALLER =
   /^(?:关于|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;

@@ -3,6 +3,7 @@ import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
 import { firmIn } from "./firm-heading.ts";
 import { type Headline, readHeadline } from "./headline-facts.ts";
+import { ownPairs } from "./own-pairs.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
@@ -32,7 +33,8 @@ const FEWEST_FACTS = 2;
 const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|^(?:HR|人事|招聘者)$/u;
-const OWN_LABEL = /^(?!联系|电话|手机|邮箱|微信|地址)([\p{Script=Han}]{2,6})[：:]$/u;
+/** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
+const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
 /**
@@ -111,7 +113,7 @@ function openingOf(lines: readonly PageLine[]): number | null {
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
 function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = pageTitle.replace(/\s+/gu, "");
+  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】/u, "");
   const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
   const named = near
     .slice(-FARTHEST_TITLE)
@@ -126,13 +128,14 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
   return (heading ?? named[0])?.index ?? (nearest === null ? above?.index : nearest) ?? null;
 }
 
-function isNamedBy(pageTitle: string, words: string): boolean {
+function isNamedBy(pageTitle: string, printed: string): boolean {
+  const words = printed.replace(POSITION_CODE, "");
   const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
   if (at === -1) return false;
   const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
   return (
     begins ||
-    /^(?:岗位|职位)?(?:招聘|招工|诚聘)/u.test(pageTitle.slice(at + words.length)) ||
+    /^(?:岗位|职位)?(?:招聘|招工|诚聘)(?!官网|官方|网|平台|中心|系统|专区)/u.test(pageTitle.slice(at + words.length)) ||
     /(?:招聘|诚聘)$/u.test(pageTitle.slice(0, at))
   );
 }
@@ -145,7 +148,7 @@ interface Head {
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
 function readHead(lines: readonly PageLine[]): Head {
-  const pairs = ownPairs(lines.filter((line, index) => !isAside(line, lines[index + 1])));
+  const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
   const { fields, body } = sortLines(pairs.rest, "");
   const left = new Set(body);
   const read = pairs.rest.filter(({ text }) => left.has(text)).map((line) => ({ line, headline: readHeadline(line) }));
@@ -162,26 +165,6 @@ function readHead(lines: readonly PageLine[]): Head {
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
   };
-}
-
-/** Labels that we do not know, alone on a line with a colon, and the short values below them; and the other lines. */
-function ownPairs(lines: readonly PageLine[]): {
-  readonly fields: readonly Field[];
-  readonly rest: readonly PageLine[];
-} {
-  const fields: Field[] = [];
-  const rest: PageLine[] = [];
-  for (let index = 0; index < lines.length; index += 1) {
-    const line = lines[index];
-    const label = OWN_LABEL.exec(line?.text ?? "")?.[1];
-    const below = lines[index + 1]?.text ?? "";
-    const isPair =
-      label !== undefined && readLabel(line?.text ?? "") === null && /^.{1,40}[^：:]$|^[^：:]$/u.test(below);
-    if (isPair) fields.push({ label, value: below });
-    else if (line !== undefined) rest.push(line);
-    if (isPair) index += 1;
-  }
-  return { fields, rest };
 }
 
 /** A line that says when and by whom the page was published. */

@@ -1,9 +1,10 @@
 import type { CheerioAPI } from "cheerio";
-import { announcementDraft, hasSections, listsPeople } from "./announcement-draft.ts";
+import { announcementDraft, hasSections, listsPeople, SECTION } from "./announcement-draft.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { firmAboveTable } from "./firm-heading.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
 import { titleOfPage } from "./page-facts.ts";
@@ -11,6 +12,7 @@ import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines } from "./page-lines.ts";
 import { readPageTables } from "./page-tables.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
+import { readLabel } from "./posting-labels.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
@@ -33,15 +35,65 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
   const segments = keptSegments(lines, look);
   const announcement = announcementDraft(lines, title);
   if (announcement !== null && (hasSections(lines) || !segments.some(({ strong }) => strong))) {
-    const caller = announcement.employer;
-    return [...rows.map((row) => ({ ...row, employer: row.employer ?? caller })), announcement];
+    return ofAnnouncement(announcement, rows, { lines, title, segments });
   }
   const detail =
     rows.length > 0 || segments.length > 1 ? null : detailDraft(lines, title, segments[0]?.segment ?? null);
   if (detail !== null) return [detail];
-  const labelled = [...rows, ...draftsOfSegments(lines, segments, title)];
+  const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
+  const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
+  const labelled = [...rows.map((row) => ofFirm(row, firm)), ...draftsOfSegments(lines, told, title)];
   if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
   return draftsOfProse(lines, title);
+}
+
+/** The positions that an announcement names one by one, in tables or by label, and itself without their words. */
+function ofAnnouncement(
+  whole: PostingDraft,
+  rows: readonly PostingDraft[],
+  {
+    lines,
+    title,
+    segments,
+  }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
+): readonly PostingDraft[] {
+  const named = segments.filter(({ segment }) => isNamedByLabel(segment)).map((kept) => upToSection(lines, kept));
+  const isList = named.length > 1;
+  const left = lines.filter((_, index) => !named.some(({ segment }) => index >= segment.start && index < segment.end));
+  const rest = isList ? (announcementDraft(left, title) ?? []) : whole;
+  const positions = [...rows, ...(isList ? draftsOfSegments(lines, named, title) : [])];
+  return [...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })), rest].flat();
+}
+
+/** A position of an announcement begins with its name and ends where the next section begins. */
+function upToSection(lines: readonly PageLine[], { segment, strong }: Kept): Kept {
+  const start = lines.findIndex(({ text }, index) => index >= segment.start && readLabel(text)?.kind === "name");
+  const at = lines.findIndex((line, index) => index > start && SECTION.test(line.text));
+  return { strong, segment: { ...segment, start, end: at === -1 ? segment.end : Math.min(at, segment.end) } };
+}
+
+/** Segments that tell of a posting, and those that only state facts beside rows that are the postings. */
+function apart(segments: readonly Kept[]): readonly [readonly Kept[], readonly Kept[]] {
+  const isTold = ({ segment }: Kept) =>
+    tells(segment) || segment.labels.some(({ kind, value }) => kind === "name" && value !== "");
+  return [segments.filter(isTold), segments.filter((kept) => !isTold(kept))];
+}
+
+/** Whether a segment has duties or demands of its own. */
+function tells({ labels }: Segment): boolean {
+  return labels.some(({ kind }) => kind === "duty" || kind === "need");
+}
+
+/** A row with what the page says once of the firm and all of its positions. */
+function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft {
+  if (firm === undefined || (row.employer !== null && row.employer !== firm.employer)) return row;
+  const { employer, location, validThrough } = firm;
+  return {
+    ...row,
+    employer,
+    location: row.location ?? location,
+    validThrough: row.validThrough ?? validThrough,
+  };
 }
 
 /** The rows of the position tables of a page, and its lines without those tables. */
@@ -52,12 +104,16 @@ function draftsOfTables(
 ): { readonly rows: readonly PostingDraft[]; readonly lines: readonly PageLine[] } {
   const tables = (listsPeople(title) ? [] : readPageTables($)).map((table) => ({
     table,
-    drafts: postingsFromTable(table.sheet),
+    drafts: underFirm(postingsFromTable(table.sheet), firmAboveTable($, table.node)),
   }));
   const used = tables.filter(({ drafts }) => drafts.length > 0);
   if (used.length === 0) return { rows: [], lines: all };
   const lines = readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
   return { rows: used.flatMap(({ drafts }) => drafts), lines };
+}
+
+function underFirm(drafts: readonly PostingDraft[], firm: string | null): readonly PostingDraft[] {
+  return drafts.map((draft) => ({ ...draft, employer: draft.employer ?? firm }));
 }
 
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
@@ -99,9 +155,13 @@ function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept
     .map((segment) => ({ segment, strength: strengthOf(segment, words(lines, segment)) }))
     .filter(({ strength }) => strength !== "none");
   const strict = look.article || look.list;
+  const areSeries = weighed.length > 1 && weighed.every(({ segment }) => segment.title !== "" && tells(segment));
   const areNamed = weighed.some(({ segment, strength }) => strength === "strong" && isNamedByLabel(segment));
   return weighed
-    .filter(({ segment, strength }) => strength === "strong" || !strict || (areNamed && isNamedByLabel(segment)))
+    .filter(
+      ({ segment, strength }) =>
+        strength === "strong" || !strict || (areNamed && isNamedByLabel(segment)) || (look.call && areSeries),
+    )
     .map(({ segment, strength }) => ({ segment, strong: strength === "strong" }));
 }
 

@@ -10,6 +10,8 @@ export interface PageLine {
   readonly pieces: readonly string[];
   /** Whether all of its words stand in a heading or are bold. */
   readonly heading: boolean;
+  /** Whether it is the term of a definition list, so that what follows says what it is. */
+  readonly term: boolean;
   /** The address when the whole line is one link to elsewhere. */
   readonly href: string | null;
   /** Every address that words of the line link to. */
@@ -46,13 +48,17 @@ interface Place {
   readonly path: readonly number[];
   readonly strong: boolean;
   readonly href: string | null;
+  /** Whether line breaks of the source are line breaks for a reader. */
+  readonly isPre: boolean;
 }
+
+const PRE = /white-space\s*:\s*(?:pre|break-spaces)/iu;
 
 /** The visible lines of a document in reading order, without navigation, "similar postings" boxes and `skip`. */
 export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readonly PageLine[] {
   const walker = new LineWalker(skip);
   const root = $("body").get(0) ?? $.root().get(0);
-  if (root !== undefined) walker.children(root, { path: [], strong: false, href: null });
+  if (root !== undefined) walker.children(root, { path: [], strong: false, href: null, isPre: false });
   return walker.finish();
 }
 
@@ -62,6 +68,7 @@ class LineWalker {
   readonly #skip: ReadonlySet<DomNode>;
   #runs: Run[] = [];
   #path: readonly number[] = [];
+  #isTerm = false;
 
   constructor(skip: ReadonlySet<DomNode>) {
     this.#skip = skip;
@@ -99,8 +106,12 @@ class LineWalker {
     const block = BLOCKS.has(node.name);
     if (block) this.#flush();
     const href = node.name === "a" ? linkOf(node) : place.href;
-    this.children(node, { path: place.path, strong: place.strong || STRONG.has(node.name), href });
+    const strong = place.strong || STRONG.has(node.name);
+    const isPre = place.isPre || node.name === "pre" || PRE.test(node.attribs["style"] ?? "");
+    this.#isTerm = node.name === "dt";
+    this.children(node, { path: place.path, strong, href, isPre });
     if (block) this.#flush();
+    this.#isTerm = false;
   }
 
   #text(data: string, place: Place): void {
@@ -108,6 +119,16 @@ class LineWalker {
       if (this.#runs.length > 0) this.#runs.push({ text: " ", strong: true, href: place.href });
       return;
     }
+    const [first = "", ...others] = place.isPre ? data.split("\n") : [data];
+    this.#words(first, place);
+    for (const line of others) {
+      this.#flush();
+      this.#words(line, place);
+    }
+  }
+
+  #words(data: string, place: Place): void {
+    if (data.trim() === "") return;
     if (this.#runs.length === 0) this.#path = place.path;
     this.#runs.push({ text: data, strong: place.strong, href: place.href });
   }
@@ -132,6 +153,7 @@ class LineWalker {
         text: piece,
         pieces: cut.length > 1 ? [piece] : runs.map((run) => tidyLine(run.text)).filter((words) => words !== ""),
         heading,
+        term: this.#isTerm,
         href: linked ? href : null,
         links: links.filter((link) => link !== null),
         path: this.#path,

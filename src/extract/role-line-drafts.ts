@@ -1,12 +1,16 @@
 import { type PostingDraft, UNTOLD } from "./extraction.ts";
+import { firmIn, isFirmHeading } from "./firm-heading.ts";
 import type { PageLine } from "./page-lines.ts";
+import { readLabel } from "./posting-labels.ts";
+import { EMPLOYER_LABELS } from "./segment-draft.ts";
 
 const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
 /** 收银员：6名。女，18-35周岁 or 2、保安（4名）：男，45岁以下. */
 const ROLE = new RegExp(
-  `^(?:\\d{1,2}\\s*[、.．)）]|[（(][一二三四五六七八九十\\d]{1,3}[)）])?\\s*([^，,。；;：:、（(\\d]{2,16}?)\\s*(?:[：:]\\s*(?:招聘?)?${NUMBER}\\s*[名人位]|[（(]?\\s*(?:招聘?)?${NUMBER}\\s*[名人位]\\s*[)）]?\\s*[：:，,])(.{6,})$`,
+  `^(?:\\d{1,2}\\s*[、.．)）]|[①-⑳]\\s*|[（(][一二三四五六七八九十\\d]{1,3}[)）])?\\s*([^，,。；;：:、（(\\d]{2,16}?)\\s*(?:[：:]\\s*(?:招聘?)?${NUMBER}\\s*[名人位]|[（(]?\\s*(?:招聘?)?${NUMBER}\\s*[名人位]\\s*[)）]?\\s*[：:，,])(.{6,})$`,
   "u",
 );
+const SHORTEST_NAME = 4;
 const NO_ROLE = /公司|招聘|计划|共计|合计|岗位|其中|以下|以上|要求|条件|人数|电话|时间|以及/u;
 
 /** The roles of a call that gives each one line: its name, how many, and what is asked. Empty when fewer than two do. */
@@ -15,7 +19,12 @@ export function roleLineDrafts(lines: readonly PageLine[]): {
   readonly rest: readonly PageLine[];
 } {
   const found = lines.map((line) => ({ line, title: roleOf(line) }));
-  const roles = found.flatMap(({ line, title }) => (title === null ? [] : [draftOf(line, title)]));
+  let employer: string | null = null;
+  const roles: PostingDraft[] = [];
+  for (const { line, title } of found) {
+    employer = firmNamed(line) ?? employer;
+    if (title !== null) roles.push(draftOf(line, title, employer));
+  }
   if (roles.length < 2) return { drafts: [], rest: lines };
   return { drafts: roles, rest: found.filter(({ title }) => title === null).map(({ line }) => line) };
 }
@@ -25,10 +34,20 @@ function roleOf(line: PageLine): string | null {
   return title === undefined || NO_ROLE.test(title) ? null : title;
 }
 
-function draftOf(line: PageLine, title: string): PostingDraft {
+/** The firm that the lines below are about, from here on: a heading of its own, or the value of 企业名称. */
+function firmNamed(line: PageLine): string | null {
+  if (isFirmHeading(line)) return firmIn(line.text);
+  const labelled = readLabel(line.text);
+  return labelled !== null && EMPLOYER_LABELS.test(labelled.label) && labelled.value.length >= SHORTEST_NAME
+    ? labelled.value
+    : null;
+}
+
+function draftOf(line: PageLine, title: string, employer: string | null): PostingDraft {
   return {
     ...UNTOLD,
     title,
+    employer,
     body: line.text,
     extractedBy: "role-lines",
   };

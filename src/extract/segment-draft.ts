@@ -2,7 +2,7 @@ import { calendarDateOf } from "./calendar-date-of.ts";
 import { withoutContacts } from "./contact-lines.ts";
 import { lastDateIn } from "./deadline.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { firmIn, isFirmHeading } from "./firm-heading.ts";
+import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
 import { readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
@@ -30,6 +30,8 @@ const BUTTON =
 const BARE_HEADING =
   /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息)[：:]?$/u;
 const READERS = /^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+const BEHIND_DAY =
+  /\s+(?:浏览|阅读|点击|访问|查看|来源|信息来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -54,7 +56,8 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
 }
 
 export const NAME_LABELS = /^(?:职位|岗位|工种|岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
-export const EMPLOYER_LABELS = /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司)$/u;
+export const EMPLOYER_LABELS =
+  /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司|所属公司|所属企业|所属单位|公司|企业)$/u;
 export const PLACE_LABELS =
   /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点)$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
@@ -96,10 +99,17 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
       body.push(text);
       continue;
     }
-    if (field.value !== "") fields.push({ label: field.label, value: field.value });
+    const value = bareValue(field);
+    if (value !== "") fields.push({ label: field.label, value });
     index += field.used - 1;
   }
   return { fields, body };
+}
+
+/** A value without its full stop, and a day without what pages print behind it: how often they were read, by whom. */
+function bareValue({ label, value }: Field): string {
+  const isDay = POSTED_LABELS.test(label) || VALID_LABELS.test(label);
+  return (isDay ? value.replace(BEHIND_DAY, "").trim() : value).replace(/^([^。，；]{1,20})。$/u, "$1");
 }
 
 /** Headings that say nothing, a row of tabs, how often a page was read. */
@@ -166,7 +176,7 @@ function longestBelow(label: string, after: string): number {
 export function employerNear(lines: readonly PageLine[], start: number, end: number): string | null {
   const near = lines.slice(Math.max(0, start - 3), Math.min(end, start + 8));
   const words = near.filter((line) => line.text.length <= 80).flatMap((line) => [line.text, ...line.text.split(" ")]);
-  return words.map(firmIn).find((firm) => firm !== null) ?? firmAbove(lines, start);
+  return words.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {

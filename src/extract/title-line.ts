@@ -1,7 +1,7 @@
 import { kindOfValue, withUnits } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { FORM, STOP } from "./posting-borders.ts";
-import { readLabel } from "./posting-labels.ts";
+import { BULLETS, readLabel } from "./posting-labels.ts";
 
 /** Words that end the name of a job. */
 export const JOB_NAME =
@@ -9,6 +9,7 @@ export const JOB_NAME =
 const NOT_A_TITLE =
   /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳士|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
 
+const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
 const LOOK_BACK = 6;
 const MANY_PIECES = 3;
@@ -26,13 +27,27 @@ export function titleIndex(lines: readonly PageLine[], floor: number, before: nu
   return short;
 }
 
+const ROW_PIECES = 4;
+
+/** A row of a list of postings that open below it: the name, then department, number, place, day in elements of their own. */
+function isRow(line: PageLine): boolean {
+  const [name = "", ...others] = withUnits(line.pieces);
+  return (
+    line.pieces.length >= ROW_PIECES &&
+    kindOfValue(name) === null &&
+    !/[\d：:]/u.test(name) &&
+    line.pieces.every((piece) => piece.length <= 20) &&
+    others.filter((piece) => kindOfValue(piece) !== null).length >= 2
+  );
+}
+
 /** Whether a line may be the name of a posting: short, no sentence, label, button, contact, or row of values. */
 export function canBeTitle(line: PageLine): boolean {
   const text = titleWords(line);
   return (
     text.length >= 2 &&
     text.length <= 40 &&
-    (line.heading || withUnits(line.pieces).length < MANY_PIECES) &&
+    (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
     readLabel(text) === null
@@ -41,6 +56,7 @@ export function canBeTitle(line: PageLine): boolean {
 
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
 export function titleWords(line: PageLine): string {
+  if (isRow(line)) return cleanTitle(line.pieces[0] ?? "");
   const pieces = [...withUnits(line.pieces)];
   while (pieces.length > 0 && isBeside(pieces.at(-1) ?? "")) pieces.pop();
   return cleanTitle(pieces.length === withUnits(line.pieces).length ? line.text : pieces.join(""));
@@ -58,5 +74,8 @@ export function isValueOfLabel(lines: readonly PageLine[], index: number): boole
 
 /** A title without the brackets or the colon around it. */
 export function cleanTitle(title: string): string {
-  return title.replace(/^[[【〔]|[\]】〕]$|[：:]$/gu, "").trim();
+  return title
+    .replace(LEADING_BULLETS, "")
+    .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
+    .trim();
 }

@@ -114,7 +114,8 @@ function hasMagic(type: ImportType, bytes: Uint8Array): boolean {
   return MAGIC[type]?.some((mark) => mark.every((byte, index) => bytes[index] === byte)) === true;
 }
 
-function looksBinary(bytes: Uint8Array): boolean {
+/** Whether bytes are no text: packed, or with null bytes outside UTF-16. */
+export function looksBinary(bytes: Uint8Array): boolean {
   const utf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
   return hasMagic("xlsx", bytes) || (!utf16 && bytes.subarray(0, 65_536).includes(0));
 }

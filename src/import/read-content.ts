@@ -1,6 +1,6 @@
 import type { Charset } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
-import type { DecodeText } from "./decode-text.ts";
+import { type DecodeText, decodeFile } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, type ImportType } from "./import-type.ts";
 import { readMhtml } from "./read-mhtml.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -37,8 +37,9 @@ export async function readContent(type: ImportType, file: FileToRead): Promise<R
     case "xls":
       return { content: await tableOf(await xlsxOfXls(bytes, subject, tools), file), charset: null };
     case "csv": {
+      const { charset } = decodeFile(bytes, subject, decode);
       const table = await readTable(bytes, IMPORT_MEDIA_TYPES.csv, { subject, decode });
-      return { content: { ...table, url }, charset: decode(bytes, null).charset };
+      return { content: { ...table, url }, charset };
     }
     case "docx":
       return { content: { kind: "html", html: await readDocx(bytes, subject), url }, charset: null };
@@ -67,8 +68,8 @@ async function tableOf(bytes: Uint8Array, { subject, url, decode }: FileToRead):
   return { ...(await readTable(bytes, IMPORT_MEDIA_TYPES.xlsx, { subject, decode })), url };
 }
 
-function readText(type: "html" | "txt", { bytes, url, decode }: FileToRead): ReadFile {
-  const { text, charset } = decode(bytes, null);
+function readText(type: "html" | "txt", { bytes, subject, url, decode }: FileToRead): ReadFile {
+  const { text, charset } = decodeFile(bytes, subject, decode);
   if (type === "txt") return { content: { kind: "text", text, url }, charset };
   return { content: { kind: "html", html: text, url: savedFrom(text) ?? url }, charset };
 }

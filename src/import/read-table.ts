@@ -1,7 +1,7 @@
 import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { DecodeText } from "./decode-text.ts";
-import { IMPORT_MEDIA_TYPES } from "./import-type.ts";
+import { IMPORT_MEDIA_TYPES, looksBinary } from "./import-type.ts";
 import { readCsv } from "./read-csv.ts";
 import { readWorkbook } from "./read-workbook.ts";
 
@@ -27,7 +27,7 @@ export async function readTable(
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
     return { kind: "table", sheets: await readWorkbook(bytes, subject), url: subject };
   }
-  if (mediaType === IMPORT_MEDIA_TYPES.xlsx || bytes.subarray(0, 65_536).includes(0)) {
+  if (mediaType === IMPORT_MEDIA_TYPES.xlsx || looksBinary(bytes)) {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "内容不是 .xlsx 工作簿" });
   }
   return { kind: "table", sheets: [readCsv(decode(bytes, null).text, subject)], url: subject };

@@ -1,6 +1,7 @@
 import type { Ground } from "../model/closed-lists.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Baseline, ReVisit } from "../model/look-back.ts";
+import { conditionsElsewhere } from "./conditions-elsewhere.ts";
 import { findMaskedQuote } from "./masked-words.ts";
 import type { ReasonCode } from "./outcome-reasons.ts";
 import { compactWords, type FindingMatch, matchFindings } from "./same-words.ts";
@@ -49,6 +50,7 @@ const JUDGES: readonly Judge[] = [
   judgeStanding,
   judgePartly,
   judgeUnflagged,
+  judgeElsewhere,
 ];
 
 /**
@@ -184,6 +186,13 @@ function judgeUnflagged({ visit, match, unflagged }: Comparison): WordingVerdict
   });
   const standing = [...quotesOf(unflagged), ...byText];
   return standing.length === 0 ? null : { code: "words_stand_unflagged", words: standing };
+}
+
+/** Conditions that the page now only points to were not seen, so nobody can say that they are gone. */
+function judgeElsewhere({ baseline, visit, wording }: Comparison): WordingVerdict | null {
+  const said = conditionsElsewhere(visit.text, wording);
+  if (said === null || conditionsElsewhere(baseline.text, wording) !== null) return null;
+  return { code: "conditions_elsewhere", words: [said] };
 }
 
 function maskedQuotes(findings: readonly Finding[], { baseline, visit, wording }: Comparison): readonly string[] {

@@ -98,6 +98,10 @@ export const OUTCOME_REASONS = {
     outcome: "undetermined",
     sentence: "{at}复查，招聘内容只在图片中，需识别图片文字并经人工核实。",
   },
+  conditions_elsewhere: {
+    outcome: "undetermined",
+    sentence: "{at}复查，原表述已删除，但页面改写为{words}，所指内容未能核对，不能据此视为整改。",
+  },
   text_emptied: { outcome: "undetermined", sentence: "{at}复查，页面文字大部分已空，不能据此视为整改。" },
   text_incomplete: { outcome: "undetermined", sentence: "{at}复查，页面内容不完整，不能据此视为整改。" },
   identity_unproven: {

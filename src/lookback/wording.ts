@@ -19,6 +19,8 @@ export const LookBackWording = z
     masked: z.strictObject({ words: Words, endings: Words, signs: Words }),
     /** Reasons that advertisements give for wanting one sex, each perhaps led by a word of degree. */
     rationales: z.strictObject({ leads: Words, words: Words }),
+    /** How a page sends the reader elsewhere for its conditions: a subject with a place soon after it. */
+    elsewhere: z.strictObject({ subjects: Words, places: Words }),
     /** How a page puts its recruiting off: a subject with a word soon after it, or one of `whole`. */
     postponed: z.strictObject({ subjects: Words, words: Words, whole: Words }),
     /** Words of a site or of a visit record that say why a posting is gone. */

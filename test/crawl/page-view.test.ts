@@ -35,6 +35,28 @@ describe("the view of a page", () => {
     expect(linesOf(html)).toEqual(["会 计", "负责账务处理", "按月结账", "学历", "大专"]);
   });
 
+  it("never takes the home page that a removed posting leads to for the posting, though it lists it", () => {
+    const home = `<title>假想招聘网</title><body><ul>${["焊工", "电工", "钳工"].map((job) => `<li><a href="/job/${job}">${job}</a> 假想甲公司，五险一金，双休，包吃包住</li>`).join("")}</ul></body>`;
+    const posting = `<title>招聘 - 假想招聘网</title><h1>焊工</h1><p>假想甲公司招聘焊工，能吃苦，有证，五险一金，双休，包吃包住。</p>`;
+    const outcomeAfterRedirect = (html: string) =>
+      classifyPage(
+        {
+          purpose: "posting",
+          requestedUrl: "http://x.invalid/job/1005.html",
+          finalUrl: "http://x.invalid/",
+          hops: [],
+          status: 200,
+          headers: new Headers(),
+          expect: { idToken: "1005", title: "焊工", employer: "假想甲公司", place: null },
+          view: viewPage(html, wording),
+        },
+        null,
+        wording,
+      ).outcome;
+    expect(outcomeAfterRedirect(home)).toBe("redirected_off_posting");
+    expect(outcomeAfterRedirect(posting)).toBe("ok");
+  });
+
   it("ends at the heading of related postings, and goes on after their block", () => {
     const html = `<body><div><h1>会计</h1><p>正文</p></div><div class="box"><div class="hd"><h3>相似职位</h3></div><ul><li>出纳（该职位已下线）</li></ul></div><p>联系方式</p></body>`;
     expect(linesOf(html)).toEqual(["会计", "正文", "联系方式"]);

@@ -4,20 +4,13 @@ import { join } from "node:path";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
-import type { DecodeText } from "../../src/import/decode-text.ts";
 import { readImport } from "../../src/import/read-import.ts";
 import { isTableType, readTable } from "../../src/import/read-table.ts";
+import { decodeBytes } from "../../src/text/decode.ts";
 import { PLAIN } from "../extract/context.ts";
 
 const NOW = "2026-11-23T09:00:00+08:00";
 const WORKBOOK = join(import.meta.dirname, "../../fixtures/sites/institution/before/files/positions.xlsx");
-
-/** GB18030 unless the bytes are good UTF-8: enough of the program's decoder for these files. */
-const decode: DecodeText = (bytes) => {
-  const utf8 = Buffer.from(bytes).toString("utf8");
-  if (!utf8.includes("\uFFFD")) return { text: utf8, charset: { name: "utf-8", source: "strict-utf8" } };
-  return { text: iconv.decode(Buffer.from(bytes), "gb18030"), charset: { name: "gb18030", source: "detected" } };
-};
 
 let folder: string;
 beforeAll(async () => {
@@ -29,7 +22,7 @@ afterAll(async () => {
 
 describe("a workbook of positions", () => {
   test("gives one posting a row under merged, two-row headers, with its cell as place", async () => {
-    const { fetched, content } = await readImport(WORKBOOK, { now: NOW, decode });
+    const { fetched, content } = await readImport(WORKBOOK, { now: NOW, decode: decodeBytes });
     const { postings } = extractPostings(content, PLAIN);
     expect(postings.map((posting) => [posting.place, posting.title, posting.employer])).toEqual([
       ["岗位表!A4", "急诊科医师", "假想县示例医院"],
@@ -65,10 +58,16 @@ describe("CSV", () => {
   test.each([
     ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${TEXT}`), "utf-8"],
     ["GBK", iconv.encode(TEXT, "gbk"), "gb18030"],
+    [
+      "the Unicode text of Excel, with tabs",
+      iconv.encode(TEXT.replaceAll(",", "\t"), "utf-16le", { addBOM: true }),
+      "utf-16le",
+    ],
+    ["UTF-16 of the other order", iconv.encode(TEXT, "utf-16be", { addBOM: true }), "utf-16be"],
   ])("is read from %s", async (_, bytes, charset) => {
     const path = join(folder, "positions.csv");
     await writeFile(path, bytes);
-    const { fetched, content } = await readImport(path, { now: NOW, decode });
+    const { fetched, content } = await readImport(path, { now: NOW, decode: decodeBytes });
     const { postings } = extractPostings(content, PLAIN);
     expect(postings.map((posting) => [posting.title, posting.place])).toEqual([
       ["样品保安", "csv!A2"],
@@ -78,10 +77,19 @@ describe("CSV", () => {
     expect(fetched.body?.charset?.name).toBe(charset);
   });
 
+  test("of bytes that are text in no character set is refused rather than read with words lost", async () => {
+    const path = join(folder, "broken-bytes.csv");
+    await writeFile(path, Buffer.concat([Buffer.from("岗位名称,备注\n"), Buffer.alloc(60, 0xff), Buffer.from(TEXT)]));
+    await expect(readImport(path, { now: NOW, decode: decodeBytes })).rejects.toMatchObject({
+      code: "FILE_ENCODING",
+      subject: path,
+    });
+  });
+
   test("with an unclosed quote names the line", async () => {
     const path = join(folder, "broken.csv");
     await writeFile(path, '岗位名称,备注\n保安,"限男性\n');
-    await expect(readImport(path, { now: NOW, decode })).rejects.toMatchObject({
+    await expect(readImport(path, { now: NOW, decode: decodeBytes })).rejects.toMatchObject({
       code: "FILE_TYPE_UNKNOWN",
       subject: path,
     });
@@ -90,7 +98,7 @@ describe("CSV", () => {
   test("without a header of positions is a sheet of no postings, and that is said", async () => {
     const path = join(folder, "other.csv");
     await writeFile(path, "日期,摘要,收入,支出\n2026-01-01,甲,3,1\n2026-01-02,乙,4,2\n");
-    const { content } = await readImport(path, { now: NOW, decode });
+    const { content } = await readImport(path, { now: NOW, decode: decodeBytes });
     expect(extractPostings(content, PLAIN)).toMatchObject({
       kind: "other",
       postings: [],
@@ -102,7 +110,7 @@ describe("CSV", () => {
 test("a saved page keeps the address it was saved from", async () => {
   const path = join(folder, "saved.html");
   await writeFile(path, "<!-- saved from url=(0033)http://jobs.example.invalid/job/9.html -->\n<h1>样品工</h1>");
-  const { fetched, content } = await readImport(path, { now: NOW, decode });
+  const { fetched, content } = await readImport(path, { now: NOW, decode: decodeBytes });
   expect(content).toMatchObject({ kind: "html", url: "http://jobs.example.invalid/job/9.html" });
   expect(fetched.signals).toEqual([
     { code: "saved_from", detail: "http://jobs.example.invalid/job/9.html", place: null },
@@ -124,24 +132,26 @@ describe("bad input", () => {
   test.each(cases)("%s is refused with a sentence that names it", async (name, bytes, code) => {
     const path = join(folder, name);
     if (bytes !== null) await writeFile(path, bytes);
-    const refusal = readImport(path, { now: NOW, decode, largest: 100 });
+    const refusal = readImport(path, { now: NOW, decode: decodeBytes, largest: 100 });
     await expect(refusal).rejects.toMatchObject({ name: "PingpinError", code, subject: path });
   });
 
   test("a folder is not a file", async () => {
     const path = join(folder, "夹.csv");
     await mkdir(path);
-    await expect(readImport(path, { now: NOW, decode })).rejects.toMatchObject({ code: "FILE_UNREADABLE" });
+    await expect(readImport(path, { now: NOW, decode: decodeBytes })).rejects.toMatchObject({
+      code: "FILE_UNREADABLE",
+    });
   });
 });
 
 test("an attachment that a crawl found is read by its bytes, whatever type the server claims", async () => {
-  const { content } = await readImport(WORKBOOK, { now: NOW, decode });
-  const { fetched } = await readImport(WORKBOOK, { now: NOW, decode });
+  const { content } = await readImport(WORKBOOK, { now: NOW, decode: decodeBytes });
+  const { fetched } = await readImport(WORKBOOK, { now: NOW, decode: decodeBytes });
   const bytes = fetched.body?.bytes ?? new Uint8Array();
   const table = await readTable(bytes, "application/octet-stream", {
     subject: "http://a.invalid/files/1.xlsx",
-    decode,
+    decode: decodeBytes,
   });
   expect(content.kind === "table" && table.sheets).toEqual(content.kind === "table" && content.sheets);
   expect(isTableType("application/octet-stream", "http://a.invalid/files/1.xlsx?v=2")).toBe(true);
@@ -149,7 +159,7 @@ test("an attachment that a crawl found is read by its bytes, whatever type the s
   await expect(
     readTable(Buffer.from("<html>"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", {
       subject: "http://a.invalid/1.xlsx",
-      decode,
+      decode: decodeBytes,
     }),
   ).rejects.toMatchObject({ code: "FILE_TYPE_UNKNOWN" });
 });

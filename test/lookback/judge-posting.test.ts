@@ -185,6 +185,17 @@ describe("judgePosting on a page that proves little", () => {
     expect(judge(old, [visitOn(1, [], { anchorsMatched: [] })]).diff).toEqual([]);
   });
 
+  it.each(["任职要求：详情请见附件", "具体条件见下图", "岗位要求请扫码查看"])(
+    "stays undetermined when the conditions moved elsewhere: %s",
+    (words) => {
+      const item = judge(old, [visitOn(1, [], { text: textWith(words) })]);
+      expect(item).toMatchObject({ outcome: "undetermined", reasonCode: "conditions_elsewhere" });
+      const before = baselineOf([preferred], { text: textWith(`男士优先，${words}`) });
+      expect(judge(before, [visitOn(1, [], { text: textWith(words) })]).outcome).toBe("rectified");
+      expect(judge(old, [visitOn(1, [], { text: textWith("报名表请下载附件") })]).outcome).toBe("rectified");
+    },
+  );
+
   it("believes words that it saw on an incomplete page, but not that the others are gone", () => {
     const half = { textComplete: false };
     expect(judge(old, [visitOn(1, [preferred], half)]).outcome).toBe("not_rectified");
