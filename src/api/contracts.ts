@@ -20,7 +20,7 @@ import {
 } from "./office-rules.ts";
 import { PeriodInput, PeriodReply } from "./period-reports.ts";
 import { PictureMarks } from "./picture-marks.ts";
-import { EmployersReply, PostingsReply, RecordsInput } from "./records.ts";
+import { EmployersReply, PostingsInput, PostingsReply, RecordsInput } from "./records.ts";
 import { DecideRepostInput, RepostsReply } from "./reposts.ts";
 import { DisposeInput, RetentionReply } from "./retention.ts";
 import {
@@ -118,7 +118,7 @@ export const CONTRACTS = {
   addSubmission: { input: NewSubmissionInput, reply: SubmittedReply },
   addSubmissionStep: { input: SubmissionStepInput, reply: SubmissionsReply },
   openComplainant: { input: OpenComplainantInput, reply: ComplainantReply },
-  postings: { input: RecordsInput, reply: PostingsReply },
+  postings: { input: PostingsInput, reply: PostingsReply },
   employers: { input: RecordsInput, reply: EmployersReply },
   bureaus: { input: Nothing, reply: BureausReply },
   changeBureau: { input: ChangeBureauInput, reply: BureausReply },

@@ -7,6 +7,10 @@ export const RecordsInput = z.object({
   q: z.string().trim().max(100, "检索词最多 100 个字").optional(),
 });
 
+/** As `RecordsInput`; `order` is by the time of capture. */
+export const PostingsInput = RecordsInput.extend({ order: z.enum(["newest", "oldest"]).default("newest") });
+export type PostingsInput = z.input<typeof PostingsInput>;
+
 /** One line of 招聘信息: a posting as one visit showed it. */
 export const PostingRow = z
   .object({

@@ -86,7 +86,7 @@ export type WorklistCounts = z.infer<typeof WorklistCounts>;
 export const PastReview = z.object({ review: Review, withdrawal: ReviewWithdrawal.nullable() }).readonly();
 export type PastReview = z.infer<typeof PastReview>;
 
-/** One finding as a reviewer sees it. `earlier` were made on another visit: they are shown and never inherited. */
+/** One finding as a reviewer sees it. `earlier` were made on another visit: they are shown and never inherited silently. */
 export const SheetFinding = z
   .object({
     id: z.string(),
@@ -112,6 +112,8 @@ export const SheetFinding = z
     /** The decision that stands; null while it waits, and for a second reviewer until they decided. */
     decision: Review.nullable(),
     history: z.array(PastReview).readonly(),
+    /** The decision on an earlier visit with the same words that holds on until somebody decides here; null where none does. */
+    carried: Review.nullable(),
     earlier: z.array(Review).readonly(),
     waitsForSecond: z.boolean(),
     disputed: z.boolean(),

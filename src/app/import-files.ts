@@ -114,7 +114,8 @@ function withMapping(fetched: Fetched, { tableMapping }: Pipeline): Fetched {
 }
 
 function noHeader(subject: string): Failure {
-  const detail = "表中没有认出岗位，请用 --mapping 指明哪一列是岗位名称（写法见使用手册“表头认不出时”），或者在工作台导入时指定";
+  const detail =
+    "表中没有认出岗位，请用 --mapping 指明哪一列是岗位名称（写法见使用手册“表头认不出时”），或者在工作台导入时指定";
   const message = errorSentence("EXTRACT_FAILED", { subject, detail });
   return { stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false };
 }

@@ -70,7 +70,7 @@ export const LABELS = {
   flag: {
     obfuscated: "变形书写",
     masked: "字符遮蔽",
-    field: "结构化字段",
+    field: "栏目文字",
     image: "图片文字",
     soft: "柔性表述",
     date_unknown: "发布日期不明",

@@ -20,6 +20,8 @@ export const WorklistEntry = z
     /** The strongest verdict that still waits, null when nothing does. */
     openVerdict: Verdict.nullable(),
     open: z.int(),
+    /** Those for which a decision on an earlier visit with the same words holds on. */
+    carried: z.int().default(0),
     total: z.int(),
     grounds: z.array(Ground).readonly(),
     flags: z.array(FindingFlag).readonly(),

@@ -1,8 +1,8 @@
 import { sql } from "kysely";
 import type { PeriodFigures } from "../model/period-figures.ts";
 import { epochOf } from "./documents.ts";
+import { notWithdrawn } from "./not-withdrawn.ts";
 import type { Store } from "./port.ts";
-import { notWithdrawn } from "./reviews.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 

@@ -15,9 +15,13 @@ export interface PostingRecords {
   /** The newest posting whose key begins so; reads every key. */
   withKeyStart(start: string): Promise<Posting | null>;
   history(key: string): Promise<readonly Posting[]>;
-  /** By id; `search` is a substring of title, employer or a quote. */
-  list(
-    page: PageQuery,
-    wanted?: { readonly employerId?: string | undefined; readonly search?: string | undefined },
-  ): Promise<readonly Posting[]>;
+  /** By id, that is by the time of capture, oldest first unless asked otherwise. */
+  list(page: PageQuery, wanted?: PostingsWanted): Promise<readonly Posting[]>;
+}
+
+/** Which postings are listed, and how; `search` is a substring of title, employer or a quote. */
+export interface PostingsWanted {
+  readonly employerId?: string | undefined;
+  readonly search?: string | undefined;
+  readonly newestFirst?: boolean | undefined;
 }

@@ -46,12 +46,13 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
       const rows = await select().where("posting_key", "=", key).orderBy("seen_ms").orderBy("id").execute();
       return rows.map(postingOf);
     },
-    async list(page, { employerId, search } = {}) {
+    async list(page, { employerId, search, newestFirst = false } = {}) {
+      const [beyond, order] = newestFirst ? (["<", "desc"] as const) : ([">", "asc"] as const);
       const searched = search === undefined ? null : await searchedWords(db, dialect, search);
       const ids = db
         .selectFrom("posting_words")
         .select("posting_words.posting_id")
-        .$if(page.after !== null, (query) => query.where("posting_words.posting_id", ">", page.after ?? ""))
+        .$if(page.after !== null, (query) => query.where("posting_words.posting_id", beyond, page.after ?? ""))
         .$if(searched?.numbers === null, (query) =>
           query.where(dialect.contains("posting_words.words", searched?.words ?? "")),
         )
@@ -63,9 +64,9 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
             .innerJoin("postings", "postings.id", "posting_words.posting_id")
             .where(sql<boolean>`postings.employer_id in ${sameEmployer(employerId ?? "")}`),
         )
-        .orderBy("posting_words.posting_id")
+        .orderBy("posting_words.posting_id", order)
         .limit(page.limit);
-      const rows = await select().where("id", "in", ids).orderBy("id").execute();
+      const rows = await select().where("id", "in", ids).orderBy("id", order).execute();
       return rows.map(postingOf);
     },
   };

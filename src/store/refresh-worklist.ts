@@ -3,6 +3,7 @@ import { type Finding, StoredFinding } from "../model/finding.ts";
 import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { WorklistEntry } from "../model/worklist.ts";
+import { carriedReviews } from "./carried-reviews.ts";
 import { documentOf, epochOf, recordOf } from "./documents.ts";
 import { maskOf } from "./masks.ts";
 import { postingOf } from "./posting-rows.ts";
@@ -31,8 +32,14 @@ async function refreshBatch(db: Database, postingIds: readonly string[]): Promis
     .where("id", "in", [...found.keys()])
     .execute();
   for (const posting of rows.map(postingOf)) {
-    const states = (found.get(posting.id) ?? []).map((stored) =>
-      stateOf(stored.finding, reviewed.get(decidedOn(stored.finding, stored.captureId)) ?? []),
+    const here = (found.get(posting.id) ?? []).map((stored) => ({
+      stored,
+      reviews: reviewed.get(decidedOn(stored.finding, stored.captureId)) ?? [],
+    }));
+    const undecided = here.filter(({ reviews }) => reviews.length === 0).map(({ stored }) => stored);
+    const carried = await carriedReviews(db, posting, undecided);
+    const states = here.map(({ stored: { finding }, reviews }) =>
+      stateOf(finding, reviews, carried.has(finding.fingerprint)),
     );
     const row = rowOf(posting, states);
     const { posting_id: _key, ...change } = row;
@@ -95,18 +102,20 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 interface FindingState {
   readonly finding: Finding;
   readonly isOpen: boolean;
+  readonly isCarried: boolean;
   readonly waitsForSecond: boolean;
   readonly isDisputed: boolean;
   readonly firstBy: string | null;
 }
 
-function stateOf(finding: Finding, reviews: readonly Review[]): FindingState {
+function stateOf(finding: Finding, reviews: readonly Review[], isCarried: boolean): FindingState {
   const first = reviews.findLast(({ step }) => step === "first");
   const second = reviews.findLast(({ step }) => step === "second");
   const counts = finding.verdict !== "lawful";
   return {
     finding,
-    isOpen: counts && reviews.length === 0,
+    isOpen: counts && reviews.length === 0 && !isCarried,
+    isCarried: counts && isCarried,
     waitsForSecond: counts && finding.verdict !== "hint" && first !== undefined && second === undefined,
     isDisputed: first !== undefined && second !== undefined && first.decision !== second.decision,
     firstBy: first?.by ?? null,
@@ -121,7 +130,8 @@ function rowOf(posting: Posting, states: readonly FindingState[]) {
   const flags = FindingFlag.options.filter((flag) => counted.some(({ finding }) => finding.flags.includes(flag)));
   const { id: postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt } = posting;
   const facts = { postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt };
-  const entry = { ...facts, openVerdict, open: open.length, total: counted.length, grounds, flags };
+  const carried = states.filter(({ isCarried }) => isCarried).length;
+  const entry = { ...facts, openVerdict, open: open.length, carried, total: counted.length, grounds, flags };
   return {
     posting_id: postingId,
     severity: openVerdict === null ? NOTHING_OPEN : SEVERITIES.indexOf(openVerdict),

@@ -1,13 +1,15 @@
-import { type ExpressionBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { PingpinError } from "../model/errors.ts";
 import { StoredFinding } from "../model/finding.ts";
 import { Review } from "../model/review.ts";
 import { ReviewWithdrawal } from "../model/review-withdrawal.ts";
+import { carriedReviews } from "./carried-reviews.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { notWithdrawn } from "./not-withdrawn.ts";
 import type { Store } from "./port.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
 import type { Session } from "./session.ts";
-import type { Database, Tables } from "./tables.ts";
+import type { Database } from "./tables.ts";
 
 /** Decisions, oldest first. */
 export function reviewRecords({ db, write }: Session): Store["reviews"] {
@@ -42,6 +44,7 @@ export function reviewRecords({ db, write }: Session): Store["reviews"] {
         withdrawal: row.withdrawal === null ? null : recordOf(ReviewWithdrawal, { document: row.withdrawal }),
       }));
     },
+    carriedTo: (posting, findings) => carriedReviews(db, posting, findings),
     dismissedByRule: () =>
       db
         .selectFrom("reviews")
@@ -73,13 +76,6 @@ export function reviewRecords({ db, write }: Session): Store["reviews"] {
       }));
     },
   };
-}
-
-/** Holds for decisions that nobody took back. */
-export function notWithdrawn(eb: ExpressionBuilder<Tables, "reviews">) {
-  const { exists, not, selectFrom } = eb;
-  const withdrawal = selectFrom("review_withdrawals").select("review_id");
-  return not(exists(withdrawal.whereRef("review_withdrawals.review_id", "=", "reviews.id")));
 }
 
 async function addReview(db: Database, review: Review): Promise<void> {
@@ -123,13 +119,12 @@ async function addWithdrawal(db: Database, withdrawal: ReviewWithdrawal): Promis
   await refreshReviewed(db, recordOf(Review, row));
 }
 
-/** The same words of one capture may stand in several runs, and so on several postings. */
+/** The same words stand in several runs over one capture, and on later visits for which the decision may hold on. */
 async function refreshReviewed(db: Database, review: Review): Promise<void> {
   const rows = await db
     .selectFrom("findings")
     .select("posting_id")
     .where("fingerprint", "=", review.fingerprint)
-    .where("capture_id", "=", review.captureId)
     .execute();
   await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)));
 }

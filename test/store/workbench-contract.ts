@@ -1,8 +1,18 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Account } from "../../src/model/account.ts";
+import type { Posting } from "../../src/model/posting.ts";
 import type { WorklistFilter } from "../../src/model/worklist.ts";
 import type { Store } from "../../src/store/port.ts";
-import { AT, buildEmployer, buildFinding, buildPosting, buildReview, digestOf, fillStore } from "./builders.ts";
+import {
+  AT,
+  buildCapture,
+  buildEmployer,
+  buildFinding,
+  buildPosting,
+  buildReview,
+  digestOf,
+  fillStore,
+} from "./builders.ts";
 
 const p1 = { id: "p1", captureId: "c1" };
 const p2 = { id: "p2", captureId: "c2" };
@@ -89,6 +99,71 @@ export function workbenchContract(db: () => Store): void {
       expect(await list({ state: "disputed" })).toEqual(["p1"]);
     });
 
+    describe("of a posting that was captured again", () => {
+      const seenAgain = { key: "key p1", seenAt: LATER };
+      const words = { fingerprint: digestOf("same words") };
+      const decided = buildFinding("f1", p1, words);
+      const again = buildFinding("f4", { id: "p4", captureId: "c2" }, words);
+
+      const captureAgain = async (change: Partial<Posting> = {}, finding = again) => {
+        await db().findings.add([decided]);
+        await db().reviews.add(buildReview("r1", decided));
+        const posting = buildPosting("p4", "c2", { ...seenAgain, ...change });
+        await db().postings.add([posting]);
+        await db().findings.add([finding]);
+        return posting;
+      };
+
+      test("do not ask again about the same words, say so, and write no decision on the new capture", async () => {
+        const posting = await captureAgain();
+        expect(await list({ state: "open" })).toEqual([]);
+        expect(await db().worklist.get("p4")).toMatchObject({ open: 0, carried: 1, total: 1 });
+        expect(await db().reviews.carriedTo(posting, [again])).toEqual(
+          new Map([[words.fingerprint, buildReview("r1", decided)]]),
+        );
+        expect(await db().reviews.history(words.fingerprint)).toHaveLength(1);
+        await db().reviews.add(buildReview("r2", again, { decision: "dismissed", at: LATER }));
+        expect(await db().worklist.get("p4")).toMatchObject({ open: 0, carried: 0 });
+        await db().reviews.withdraw({ reviewId: "r2", by: "演示复核人", at: LATER });
+        await db().reviews.withdraw({ reviewId: "r1", by: "演示复核人", at: LATER });
+        expect(await list({ state: "open" })).toEqual(["p1", "p4"]);
+      });
+
+      test("ask again when the text changed, also when it changed back", async () => {
+        await captureAgain({ textSha256: digestOf("限男性，包吃住。") });
+        expect(await list({ state: "open" })).toEqual(["p4"]);
+        const changedBack = { ...seenAgain, seenAt: "2026-03-03T10:00:00+08:00" };
+        await db().postings.add([buildPosting("p5", "c3", changedBack)]);
+        await db().findings.add([buildFinding("f5", { id: "p5", captureId: "c3" }, words)]);
+        expect(await list({ state: "open" })).toEqual(["p4", "p5"]);
+      });
+
+      test("ask again under other rules", async () => {
+        const other = { ...words, rulesetHash: digestOf("other rules") };
+        await captureAgain({}, buildFinding("f4", { id: "p4", captureId: "c2" }, other));
+        expect(await list({ state: "open" })).toEqual(["p4"]);
+      });
+
+      test("ask again while facts are wanted or two reviewers disagree", async () => {
+        await captureAgain();
+        const second = buildReview("r2", decided, { by: "姓名 b", step: "second", decision: "dismissed", at: LATER });
+        await db().reviews.add(second);
+        expect(await list({ state: "open" })).toEqual(["p4"]);
+        await db().reviews.withdraw({ reviewId: "r2", by: "演示复核人", at: LATER });
+        expect(await list({ state: "open" })).toEqual([]);
+        await db().reviews.add(buildReview("r3", decided, { decision: "undecided", at: LATER }));
+        expect(await list({ state: "open" })).toEqual(["p4"]);
+      });
+
+      test("ask again about words that came back after the page was gone", async () => {
+        const { hash } = await db().captures.chainHead();
+        const gone = { canonicalUrl: "http://jobs.example.invalid/c2", outcome: "gone" } as const;
+        await db().captures.add(buildCapture("c4", hash, { ...gone, finishedAt: "2026-03-02T09:30:00+08:00" }));
+        await captureAgain();
+        expect(await list({ state: "open" })).toEqual(["p4"]);
+      });
+    });
+
     test("filter by ground, flag, source, employer, workplace, day, words and repeat employers", async () => {
       await db().employers.ensure(buildEmployer());
       await db().postings.add([
@@ -147,6 +222,11 @@ export function workbenchContract(db: () => Store): void {
       expect(rare.map(({ id }) => id)).toEqual(["m0001"]);
       await db().findings.add([buildFinding("fz", { id: "m0002", captureId: "c1" }, { quote: "限本地户口" })]);
       expect(await list({ search: "地户" })).toEqual(["m0002"]);
+      const long = { quote: `限收银岗${"，面谈后定".repeat(200)}`, verdict: "hint" } as const;
+      await db().findings.add([buildFinding("fl", { id: "m0003", captureId: "c1" }, long)]);
+      expect(await list({ search: "收银" })).toEqual(["m0002", "m2000", "m0001", "m0003"]);
+      expect(await list({ search: "谈" })).toEqual(["m0003"]);
+      expect(await db().worklist.count({ search: "收银" }, 9)).toBe(4);
       expect(await db().postings.list({ after: null, limit: 9 }, { search: "%" })).toEqual([]);
     });
 

@@ -13,6 +13,11 @@ it("finds postings and employers by any part of their words, and keeps the words
     ]);
     const page = await bench.enter("viewer", "/postings");
     await page.getByText("仓库管理员").waitFor();
+    expect(await page.locator("td.name").allTextContents()).toEqual(["绿化养护工", "仓库管理员"]);
+    await page.goto(`${bench.url}/postings?order=oldest`);
+    await page.getByText("最早采集的在前").waitFor();
+    await page.getByText("仓库管理员").waitFor();
+    expect(await page.locator("td.name").allTextContents()).toEqual(["仓库管理员", "绿化养护工"]);
     const search = async (words: string) => {
       await page.getByRole("searchbox").fill(words);
       await page.keyboard.press("Enter");

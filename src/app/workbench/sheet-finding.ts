@@ -5,17 +5,24 @@ import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
 import { rebuttalsFor } from "../rebuttals.ts";
-import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 interface Desk {
   readonly office: Office;
   readonly rules: RuleBook;
   readonly reader: string;
+  /** How many others wait that are identical with a finding that waits. */
+  readonly identicalTo: (stored: StoredFinding) => number;
+  /** By fingerprint, the decisions on earlier visits with the same words. */
+  readonly carried: ReadonlyMap<string, Review>;
 }
 
 /** One finding with the law, the likely rebuttals and every decision on its words. */
-export async function sheetFinding({ office, rules, reader }: Desk, stored: StoredFinding, posting: Posting) {
+export async function sheetFinding(
+  { office, rules, reader, identicalTo, carried }: Desk,
+  stored: StoredFinding,
+  posting: Posting,
+) {
   const { finding, id } = stored;
   const history = await office.store.reviews.history(finding.fingerprint);
   const here = history.filter(({ review }) => isOn(stored, review));
@@ -24,7 +31,8 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
   const second = standing.findLast(({ step }) => step === "second") ?? null;
   const isBlind = office.configuration.secondReview && first !== null && first.by !== reader && second === null;
   const elsewhere = history.filter(({ review, withdrawal }) => withdrawal === null && !isOn(stored, review));
-  const isOpen = standing.length === 0 && finding.verdict !== "lawful";
+  const held = standing.length > 0 ? null : (carried.get(finding.fingerprint) ?? null);
+  const isOpen = standing.length === 0 && held === null && finding.verdict !== "lawful";
   const { ruleId, ruleVersion, ground, direction, verdict, channel, channelReason } = finding;
   const { span, quote, flags, trace, factsNeeded, advice } = finding;
   return {
@@ -49,10 +57,11 @@ export async function sheetFinding({ office, rules, reader }: Desk, stored: Stor
     rebuttals: verdict === "lawful" || verdict === "hint" ? [] : rebuttalsFor(rules.rebuttals, ground),
     decision: isBlind ? null : (standing.at(-1) ?? null),
     history: isBlind ? [] : here,
+    carried: held,
     earlier: elsewhere.map(({ review }) => review),
     waitsForSecond: first !== null && second === null,
     disputed: first !== null && second !== null && first.decision !== second.decision,
-    identical: isOpen ? await countIdentical(office.store, stored, posting) : 0,
+    identical: isOpen ? identicalTo(stored) : 0,
   };
 }
 

@@ -86,7 +86,7 @@ function explainCommand(): Command {
     .argument("[文字]", "招聘信息的正文；只看字段时可以不写")
     .description("说明一段文字为什么命中或者不命中，指出第一个不符的成分")
     .option("--title <标题>", "岗位名称", "")
-    .option("--field <标签=值>", "结构化字段，可写多次，如 --field 性别=男", collectField, [])
+    .option("--field <标签=值>", "网页或表格上单列的栏目，可写多次，如 --field 性别=男", collectField, [])
     .option("--employer <名称>", "用人单位名称")
     .addOption(
       new Option(

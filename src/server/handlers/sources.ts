@@ -66,8 +66,13 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     bench.running.stop(workId);
     return { running: bench.running.list() };
   },
-  postings: (bench, { after, employer, q }) =>
-    postingPage(bench.office(), { after: after ?? null, employer, search: wordsOf(q) }),
+  postings: (bench, { after, employer, q, order }) =>
+    postingPage(bench.office(), {
+      after: after ?? null,
+      employer,
+      search: wordsOf(q),
+      newestFirst: order === "newest",
+    }),
   employers: (bench, { after, q }) => employerPage(bench.office(), { after: after ?? null, search: wordsOf(q) }),
   employerLinks: (bench) => employerLinks(bench.office()),
   async assignPostings(bench, wish, { signedIn }) {

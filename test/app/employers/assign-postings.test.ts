@@ -79,7 +79,12 @@ test("a posting read as the wrong employer's goes to the right one with its find
     [NAME, 1],
     ["云栖示例商贸有限公司假想分公司", 1],
   ]);
-  const { postings } = await postingPage(office, { after: null, employer: said?.employerId ?? "", search: undefined });
+  const { postings } = await postingPage(office, {
+    after: null,
+    employer: said?.employerId ?? "",
+    search: undefined,
+    newestFirst: true,
+  });
   expect(postings).toMatchObject([{ id: posting, employer: NAME, assignedTo: "云栖示例商贸有限公司假想分公司" }]);
   expect(await suggestedEmployers(office.store)).toEqual([]);
   const back = { postings: [posting], to: { kind: "as-read" }, reason: "核实为一家", by: "李某" } as const;

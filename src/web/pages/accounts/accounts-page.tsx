@@ -8,6 +8,7 @@ import { LABELS } from "../../../model/labels.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
 import { AuditLogTable } from "./audit-log-table.tsx";
@@ -142,9 +143,7 @@ function AccountDialog({ dialog, close }: DialogProps) {
             <RefusalNotice sentence={refusal} />
           </Form.Item>
         )}
-        <Button type="primary" htmlType="submit">
-          {ZH.save}
-        </Button>
+        <SubmitFoot words={ZH.save} />
       </Form>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { App, Button, Form, Input, Modal } from "antd";
+import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
 import type { BureauRow } from "../../../api/bureaus.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
@@ -61,9 +62,7 @@ export function BureauDialog({ row, close, onSaved }: BureauDialogProps) {
             <RefusalNotice sentence={refusal} />
           </Form.Item>
         )}
-        <Button type="primary" htmlType="submit">
-          {ZH.save}
-        </Button>
+        <SubmitFoot words={ZH.save} />
       </Form>
     </Modal>
   );

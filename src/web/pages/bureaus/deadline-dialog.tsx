@@ -1,8 +1,9 @@
-import { App, Button, Form, InputNumber, Modal, Radio, Select } from "antd";
+import { App, Form, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { DeadlineSetting } from "../../../api/bureaus.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
@@ -69,9 +70,7 @@ export function DeadlineDialog({ setting, close, onSaved }: DeadlineDialogProps)
             <RefusalNotice sentence={refusal} />
           </Form.Item>
         )}
-        <Button type="primary" htmlType="submit">
-          {ZH.save}
-        </Button>
+        <SubmitFoot words={ZH.save} />
       </Form>
     </Modal>
   );

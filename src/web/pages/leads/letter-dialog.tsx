@@ -1,6 +1,6 @@
-import { Button, Form, Input, Modal } from "antd";
+import { Form, Input, Modal } from "antd";
 import { FileDrop } from "../../components/file-drop.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useScan } from "../../components/use-scan.ts";
 import { LEADS } from "./zh.ts";
@@ -45,10 +45,7 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
           accept=".pdf,.png,.jpg,.jpeg"
           take={take}
         />
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-        <Button type="primary" htmlType="submit" style={{ marginTop: 12 }}>
-          {WORDS.submit}
-        </Button>
+        <SubmitFoot words={WORDS.submit} refusal={refusal} />
       </Form>
     </Modal>
   );

@@ -1,10 +1,10 @@
-import { Button, Form, Input, InputNumber, Modal, Radio, Select } from "antd";
+import { Form, Input, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { DraftNoticeInput, NoticesReply } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { type AnswerPeriod, NoticeKind, SuggestionTrigger } from "../../../model/union-notice.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { NOTICES } from "./zh.ts";
 
@@ -70,10 +70,7 @@ export function DraftDialog({ leadId, employers, periods, close }: DraftDialogPr
           </Form.Item>
         ) : null}
         <Within period={periods[kind]} />
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-        <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginTop: 12 }}>
-          {NOTICES.submit}
-        </Button>
+        <SubmitFoot words={NOTICES.submit} refusal={refusal} isBusy={isBusy} />
       </Form>
     </Modal>
   );

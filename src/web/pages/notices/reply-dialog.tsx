@@ -1,10 +1,10 @@
-import { Button, Form, Input, Modal, Select } from "antd";
+import { Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { NoticeReplyInput, NoticeRow } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { ReplyOutcome } from "../../../model/union-notice.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { NOTICES } from "./zh.ts";
 
@@ -38,10 +38,7 @@ export function ReplyDialog({ notice, close }: ReplyDialogProps) {
         <Form.Item name="outcome" label={NOTICES.outcome} rules={REQUIRED}>
           <Select options={OUTCOMES} />
         </Form.Item>
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-        <Button type="primary" htmlType="submit" style={{ marginTop: 12 }}>
-          {NOTICES.reply}
-        </Button>
+        <SubmitFoot words={NOTICES.reply} refusal={refusal} />
       </Form>
     </Modal>
   );

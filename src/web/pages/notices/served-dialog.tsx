@@ -1,7 +1,7 @@
-import { AutoComplete, Button, Form, Input, Modal } from "antd";
+import { AutoComplete, Form, Input, Modal } from "antd";
 import type { NoticeRow } from "../../../api/notices.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useScan } from "../../components/use-scan.ts";
 import { NOTICES } from "./zh.ts";
@@ -56,10 +56,7 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
           accept=".pdf,.png,.jpg,.jpeg"
           take={take}
         />
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-        <Button type="primary" htmlType="submit" style={{ marginTop: 12 }}>
-          {NOTICES.served}
-        </Button>
+        <SubmitFoot words={NOTICES.served} refusal={refusal} />
       </Form>
     </Modal>
   );

@@ -57,7 +57,7 @@ function GiveBack({ postings, close, onDone }: GiveBackProps) {
   const { act, isBusy } = useAct();
   const [reason, setReason] = useState("");
   const send = async () => {
-    const wish = { postings: [...postings], to: { kind: "as-read" }, reason } as const;
+    const wish = { postings: [...postings], to: { kind: "as-read" as const }, reason };
     if (await act(async () => void (await client.call("assignPostings", wish)))) {
       onDone();
       close();

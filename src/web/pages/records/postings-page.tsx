@@ -1,8 +1,8 @@
-import { Button, Checkbox } from "antd";
+import { Button, Checkbox, Select } from "antd";
 import { useState } from "react";
 import type { PostingRow } from "../../../api/records.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
-import { Link, usePlace } from "../../components/location.tsx";
+import { Link, usePlace, withQuery } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
@@ -13,17 +13,22 @@ import { AssignDialog } from "./assign-dialog.tsx";
 import { POSTINGS } from "./zh.ts";
 
 const VERDICTS = ["violation", "review", "hint"] as const;
+const ORDERS = (["newest", "oldest"] as const).map((value) => ({ value, label: POSTINGS.orders[value] }));
 
 /** Every posting that was read, clean ones too; of one employer where the address says so. */
 export function PostingsPage() {
   const { client, session } = useDesk();
-  const { query } = usePlace();
+  const { query, go } = usePlace();
+  const order = query.get("order") === "oldest" ? "oldest" : "newest";
   const employer = query.get("employer") ?? undefined;
   const q = query.get("q") ?? undefined;
-  const { items, next, isLoaded, refusal, reload, more } = usePages(`postings ${employer} ${q}`, async (after) => {
-    const { postings, next: following } = await client.call("postings", { after, employer, q });
-    return { items: postings, next: following };
-  });
+  const { items, next, isLoaded, refusal, reload, more } = usePages(
+    `postings ${employer} ${q} ${order}`,
+    async (after) => {
+      const { postings, next: following } = await client.call("postings", { after, employer, q, order });
+      return { items: postings, next: following };
+    },
+  );
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [isAssigning, setAssigning] = useState(false);
   const mayAssign = session.person?.role !== "viewer";
@@ -36,7 +41,16 @@ export function PostingsPage() {
         {employer === undefined ? POSTINGS.about : `${POSTINGS.ofEmployer}　`}
         {employer === undefined ? null : <Link to="/postings">{POSTINGS.all}</Link>}
       </p>
-      <SearchBox path="/postings" label={POSTINGS.search} width={320} />
+      <div>
+        <SearchBox path="/postings" label={POSTINGS.search} width={320} />
+        <Select
+          aria-label={POSTINGS.order}
+          style={{ marginLeft: 12, width: 170 }}
+          value={order}
+          options={ORDERS}
+          onChange={(value) => go(withQuery("/postings", query, { order: value === "newest" ? null : value }))}
+        />
+      </div>
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? (
         <p className="card faint">{q === undefined ? POSTINGS.empty : POSTINGS.notFound}</p>

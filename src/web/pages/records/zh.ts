@@ -2,12 +2,14 @@ import type { EmployerType } from "../../../model/closed-lists.ts";
 
 export const POSTINGS = {
   title: "招聘信息",
-  about: "每次采集看到的招聘信息，最早的在前，没有命中的也在内。",
+  about: "每次采集看到的招聘信息，没有命中的也在内。",
   ofEmployer: "只看这家单位的招聘信息",
   all: "查看全部",
   search: "检索岗位、单位、命中文字",
   empty: "还没有招聘信息。",
   notFound: "没有含这些字的招聘信息。",
+  order: "排列次序",
+  orders: { newest: "最近采集的在前", oldest: "最早采集的在前" },
   pick: (title: string) => `选中 ${title}`,
   assignedTo: (name: string) => `改归：${name}`,
   assign: (count: number) => `所选 ${count} 条改归其他单位`,

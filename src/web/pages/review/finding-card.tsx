@@ -1,4 +1,5 @@
 import type { SheetFinding } from "../../../api/review.ts";
+import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { FindingDetail } from "./finding-detail.tsx";
@@ -31,8 +32,9 @@ export function FindingCard({ finding, isActive, choose }: FindingCardProps) {
   );
 }
 
-function standingOf({ decision, disputed, waitsForSecond, verdict }: SheetFinding): string {
+function standingOf({ decision, carried, disputed, waitsForSecond, verdict }: SheetFinding): string {
   if (verdict === "lawful") return LABELS.verdict.lawful;
+  if (carried !== null) return REVIEW.carried(LABELS.decision[carried.decision], carried.by, beijingMinute(carried.at));
   if (decision === null) return waitsForSecond ? REVIEW.blind : REVIEW.waiting;
   const words = `${LABELS.decision[decision.decision]}（${decision.by}）`;
   if (disputed) return `${words}　${REVIEW.disputed}`;

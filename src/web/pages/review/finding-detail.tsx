@@ -7,9 +7,10 @@ const WORDS = REVIEW.detail;
 
 /** Why a finding was made, what speaks against it, which articles, and what was decided so far. */
 export function FindingDetail({ finding }: { readonly finding: SheetFinding }) {
-  const { trace, factsNeeded, channel, channelReason, rebuttals, advice, history, earlier } = finding;
+  const { trace, factsNeeded, channel, channelReason, rebuttals, advice, history, earlier, carried } = finding;
   return (
     <div className="finding-detail">
+      {carried === null ? null : <div className="carried">{WORDS.carried}</div>}
       {finding.cell === null ? null : <div>{WORDS.cell(finding.cell)}</div>}
       <Bullets title={WORDS.facts} lines={factsNeeded} />
       <Articles finding={finding} />

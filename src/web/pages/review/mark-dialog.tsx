@@ -1,10 +1,11 @@
-import { Button, Form, Input, Modal, Select } from "antd";
+import { Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { RuleChoices } from "../../../api/review.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Span } from "../../../model/span.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { REVIEW } from "./zh.ts";
 
 interface MarkDialogProps {
@@ -52,9 +53,7 @@ export function MarkDialog({ postingId, selected, rules, close }: MarkDialogProp
             <RefusalNotice sentence={refusal} />
           </Form.Item>
         )}
-        <Button type="primary" htmlType="submit">
-          {REVIEW.markSubmit}
-        </Button>
+        <SubmitFoot words={REVIEW.markSubmit} />
       </Form>
     </Modal>
   );

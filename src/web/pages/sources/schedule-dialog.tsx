@@ -1,9 +1,9 @@
-import { Button, Form, Input, Modal, Radio, Select } from "antd";
+import { Form, Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { NewScheduleInput } from "../../../api/schedules.ts";
 import type { Source } from "../../../model/source.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { SOURCES } from "./zh.ts";
 
@@ -62,10 +62,7 @@ export function ScheduleDialog({ sources, close }: ScheduleDialogProps) {
         <Form.Item name="time" label={WORDS.time}>
           <Input type="time" />
         </Form.Item>
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-        <Button type="primary" htmlType="submit">
-          {WORDS.add}
-        </Button>
+        <SubmitFoot words={WORDS.add} refusal={refusal} />
       </Form>
     </Modal>
   );

@@ -1,8 +1,9 @@
-import { Button, Form, Input, InputNumber, Modal, Select } from "antd";
+import { Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import type { NewSourceInput } from "../../../api/sources.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { SOURCES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: SOURCES.missing }];
@@ -58,9 +59,7 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
         <Form.Item name="hours" label={SOURCES.impact.hours}>
           <Input maxLength={11} />
         </Form.Item>
-        <Button type="primary" htmlType="submit">
-          {SOURCES.add}
-        </Button>
+        <SubmitFoot words={SOURCES.add} />
       </Form>
     </Modal>
   );

@@ -1,10 +1,10 @@
-import { Button, Form, Input, Modal, Select } from "antd";
+import { Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { SUBMISSIONS } from "./zh.ts";
 
@@ -73,10 +73,7 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
         <Form.Item name="note" label={SUBMISSIONS.stepNote}>
           <Input maxLength={200} />
         </Form.Item>
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-        <Button type="primary" htmlType="submit" aria-label={`${SUBMISSIONS.stepSubmit}：${button}`}>
-          {SUBMISSIONS.stepSubmit}
-        </Button>
+        <SubmitFoot words={SUBMISSIONS.stepSubmit} refusal={refusal} label={`${SUBMISSIONS.stepSubmit}：${button}`} />
       </Form>
     </Modal>
   );

@@ -1,10 +1,11 @@
-import { Button, Form, Modal } from "antd";
+import { Form, Modal } from "antd";
 import { useState } from "react";
 import type { LeadPosting } from "../../../api/leads.ts";
 import type { UploadReply } from "../../../api/uploads.ts";
 import type { NewVisitInput } from "../../../api/visits.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ZH } from "../../zh.ts";
@@ -67,10 +68,7 @@ function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & 
     <Form name="visit" layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
       <VisitFields postings={postings} employers={employers} />
       <VisitPhotos photos={photos} setPhotos={setPhotos} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
-      <Button type="primary" htmlType="submit" loading={isBusy} style={{ marginTop: 12 }}>
-        {isBusy ? VISITS.busy : VISITS.submit}
-      </Button>
+      <SubmitFoot words={isBusy ? VISITS.busy : VISITS.submit} refusal={refusal} isBusy={isBusy} />
     </Form>
   );
 }

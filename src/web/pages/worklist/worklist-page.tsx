@@ -107,6 +107,7 @@ function Entries({ items, query }: { readonly items: readonly WorklistItem[]; re
             {entry.openVerdict === null ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
             {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}
             <span className="faint">{WORKLIST.found(entry.open, entry.total)}</span>
+            {entry.carried === 0 ? null : <span className="flag">{WORKLIST.carried(entry.carried)}</span>}
             {entry.flags.map((flag) => (
               <span key={flag} className="flag">
                 {LABELS.flag[flag]}

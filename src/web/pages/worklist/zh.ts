@@ -47,5 +47,6 @@ export const WORKLIST = {
   clear: "清除条件",
   empty: "没有符合条件的招聘信息。",
   emptyOpen: "都复核完了。新的采集结果会出现在这里。",
+  carried: (count: number) => `${count} 处文字未变，沿用此前决定`,
   found: (open: number, total: number) => (open === total ? `${total} 处` : `${open} 处待复核，共 ${total} 处`),
 } as const;

@@ -1,0 +1,19 @@
+import type { Kysely } from "kysely";
+import { NOTHING_OPEN, refreshWorklist } from "../refresh-worklist.ts";
+import type { Tables } from "../tables.ts";
+
+/** Takes out of 待复核 what waits only because a later visit showed the words that were decided on before. */
+export async function deskCarriedReviews(db: Kysely<Tables>): Promise<void> {
+  const rows = await db
+    .selectFrom("worklist")
+    .select("posting_id")
+    .where("severity", "<", NOTHING_OPEN)
+    .where("posting_id", "in", (eb) =>
+      eb
+        .selectFrom("findings")
+        .innerJoin("reviews", "reviews.fingerprint", "findings.fingerprint")
+        .select("findings.posting_id"),
+    )
+    .execute();
+  await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)));
+}
