@@ -50,6 +50,20 @@ describe("the filters of 待复核", () => {
     expect(await titles(page)).toEqual(["乙岗"]);
   });
 
+  it("take days that are typed, and let the Tab key go on through them", { timeout: 60_000 }, async () => {
+    const page = await bench.enter("union", "/worklist?all=1");
+    await page.getByLabel("采集日期到").fill("2020-01-01");
+    await page.getByText("都复核完了").waitFor();
+    expect(new URL(page.url()).searchParams.get("until")).toBe("2020-01-01");
+    await page.getByLabel("采集日期从").focus();
+    const stops: (string | null)[] = [];
+    while (stops.length < 12 && !stops.includes("清除条件")) {
+      await page.keyboard.press("Tab");
+      stops.push(await page.evaluate<string | null>("document.activeElement.textContent"));
+    }
+    expect(stops).toContain("清除条件");
+  });
+
   it("narrow the list to one employer by a click on its name, and widen it again", { timeout: 60_000 }, async () => {
     const page = await bench.enter("union", "/worklist?all=1");
     await page.getByRole("button", { name: "疑似违法和待研判 2" }).waitFor();

@@ -1,5 +1,4 @@
-import { Button, Checkbox, DatePicker, Input, Select, Tag } from "antd";
-import dayjs from "dayjs";
+import { Button, Checkbox, Input, Select, Tag } from "antd";
 import type { ReactNode } from "react";
 import type { WorklistCounts } from "../../../api/review.ts";
 import type { FindingFlag, Ground } from "../../../model/closed-lists.ts";
@@ -35,7 +34,6 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
   }));
   const set = (change: Readonly<Record<string, string | null>>) => go(withQuery("/worklist", query, change), "replace");
   const list = (key: string) => query.get(key)?.split(",").filter(Boolean) ?? [];
-  const [from, until] = [query.get("from"), query.get("until")];
   return (
     <search className="filters">
       <span className="filter">
@@ -71,12 +69,17 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
         />
       </span>
       <span className="filter">
-        <DatePicker.RangePicker
-          style={{ width: 210 }}
-          placeholder={WORKLIST.days}
-          value={[from === null ? null : dayjs(from), until === null ? null : dayjs(until)]}
-          onChange={(days) => set({ from: dayOf(days?.[0]), until: dayOf(days?.[1]) })}
-        />
+        {(["from", "until"] as const).map((day) => (
+          <Input
+            key={day}
+            type="date"
+            aria-label={WORKLIST.days[day]}
+            title={WORKLIST.days[day]}
+            style={{ width: 140, marginRight: 4 }}
+            value={query.get(day) ?? ""}
+            onChange={({ target }) => set({ [day]: target.value })}
+          />
+        ))}
       </span>
       <Switches set={set} />
       {choices === null || choices.employer === null ? null : (
@@ -168,8 +171,4 @@ function ManyOf({ label, options, value, set }: ManyOfProps) {
       onChange={(values: string[]) => set(values)}
     />
   );
-}
-
-function dayOf(day: dayjs.Dayjs | null | undefined): string | null {
-  return day?.format("YYYY-MM-DD") ?? null;
 }
