@@ -90,7 +90,8 @@ function checkKind({ lead, wish, earlier, refuse }: KindCheck): void {
     throw refuse("意见书须写明两名以上劳动法律监督员，姓名不能相同");
   }
   if (wish.kind !== "suggestion") return;
-  if (earlier.length === 0) throw refuse("建议书须列明在先的提示函或者意见书，现无对这些单位的在先文书");
+  if (earlier.length === 0)
+    throw refuse("建议书须列明在先的提示函或者意见书，现无已送达这些单位的在先文书（拟制后请登记送达）");
   if (lacksName(lead.bureau)) throw refuse("监管机关仍为××占位，请先补充机关对照表（本单位设置）并重新生成线索");
   if (wish.trigger === null) throw refuse("建议书须写明起因：用人单位拒收、逾期不答复、不改正或者拒绝调查");
 }
