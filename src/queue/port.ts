@@ -22,6 +22,8 @@ export interface WorkOptions {
   readonly untilIdle: boolean;
   /** Told what kept the queue from answering; resolves when to ask again. Left out, or when it throws, the work ends. */
   readonly waitOut?: (error: unknown) => Promise<void>;
+  /** Told each time that the queue has answered. */
+  readonly answered?: () => void;
 }
 
 /**

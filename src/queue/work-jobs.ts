@@ -30,7 +30,8 @@ export async function workJobs(
   const signal = AbortSignal.any([options.signal, broken.signal]);
   // Every job in hand listens to it.
   setMaxListeners(0, signal);
-  const run: Run = { handler, times, signal, waitOut: options.waitOut ?? giveUp };
+  const { waitOut = giveUp, answered = () => undefined } = options;
+  const run: Run = { handler, times, signal, waitOut, answered };
   while (!signal.aborted) {
     if (running.pending >= width) {
       await oneEnds(running);
@@ -55,17 +56,24 @@ interface Run {
   readonly times: WorkTimes;
   readonly signal: AbortSignal;
   readonly waitOut: (error: unknown) => Promise<void>;
+  readonly answered: () => void;
 }
 
 async function giveUp(error: unknown): Promise<void> {
   throw error;
 }
 
-async function claimNext(table: JobTable, holder: string, { times, signal, waitOut }: Run): Promise<Claim | null> {
+async function claimNext(
+  table: JobTable,
+  holder: string,
+  { times, signal, waitOut, answered }: Run,
+): Promise<Claim | null> {
   while (!signal.aborted) {
     const now = times.now().getTime();
     try {
-      return await table.claim(holder, now, now + times.leaseMs);
+      const claim = await table.claim(holder, now, now + times.leaseMs);
+      answered();
+      return claim;
     } catch (error) {
       await waitOut(error);
     }

@@ -74,7 +74,7 @@ export async function runWorker(office: Office, options: WorkerOptions): Promise
     await untilAnswered(keeper.bench, patience);
     await untilAnswered(() => beat(shift), patience);
     const beats = keepBeating(shift, over.signal).catch((error: unknown) => fault.abort(error));
-    await queue.work(handlerOf(shift), { signal: until, width, untilIdle: false, waitOut: patience.waitOut });
+    await queue.work(handlerOf(shift), { signal: until, width, untilIdle: false, ...patience });
     over.abort();
     await beats;
     fault.signal.throwIfAborted();
@@ -103,12 +103,9 @@ async function keepBeating(shift: Shift, over: AbortSignal): Promise<void> {
   while (!over.aborted) {
     await office.clock.sleep(options.times.beatMs, over);
     if (over.aborted) return;
-    try {
-      await beat(shift);
-    } catch (error) {
+    await untilAnswered(() => beat(shift), patience).catch((error: unknown) => {
       if (!isAway(error)) throw error;
-      await patience.waitOut(error).catch(() => undefined);
-    }
+    });
   }
 }
 
