@@ -4,18 +4,24 @@ export interface Contestant {
   readonly run: () => void | Promise<void>;
 }
 
-/** CPU milliseconds (user and system, all threads) of each contestant: the median over `rounds`, after one to warm up. */
+/** How often each contestant runs: first to warm up, then to be timed. */
+export interface Rounds {
+  readonly warmUp: number;
+  readonly timed: number;
+}
+
+/** CPU milliseconds (user and system, all threads) of each contestant: the median over the timed rounds. */
 export async function medianCpu(
   contestants: readonly Contestant[],
-  rounds: number,
+  { warmUp, timed }: Rounds,
 ): Promise<ReadonlyMap<string, number>> {
   const times = new Map<string, number[]>(contestants.map(({ name }) => [name, []]));
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = 0; round < warmUp + timed; round += 1) {
     for (const { name, run } of contestants) {
       const before = process.cpuUsage();
       await run();
       const { user, system } = process.cpuUsage(before);
-      if (round > 0) times.get(name)?.push((user + system) / 1000);
+      if (round >= warmUp) times.get(name)?.push((user + system) / 1000);
     }
   }
   return new Map([...times].map(([name, values]) => [name, median(values)]));

@@ -6,7 +6,7 @@ import { createAuditor } from "../src/audit/auditor.ts";
 import type { Ruleset } from "../src/audit/ruleset.ts";
 import type { PostingText } from "../src/model/posting.ts";
 import { formatJsonlLine } from "../src/report/check/format-jsonl.ts";
-import { medianCpu } from "./measure.ts";
+import { medianCpu, type Rounds } from "./measure.ts";
 import { NAIVE_PATTERNS } from "./naive-patterns.ts";
 
 /** What one run over one file measured; times are CPU milliseconds. */
@@ -22,7 +22,7 @@ export interface Throughput {
 }
 
 /** Times the audit and what it is compared with, in turn in one process, over one plain JSON-lines file. */
-export async function measureThroughput(path: string, ruleset: Ruleset, rounds: number): Promise<Throughput> {
+export async function measureThroughput(path: string, ruleset: Ruleset, rounds: Rounds): Promise<Throughput> {
   const postings = readPostings(path);
   const auditor = createAuditor(ruleset);
   const jieba = createRequire(import.meta.url)("nodejs-jieba") as typeof import("nodejs-jieba");

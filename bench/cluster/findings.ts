@@ -35,8 +35,12 @@ const ADDRESSES: readonly (readonly [name: string, address: (turn: number) => st
   ["待复核列表，深处的一页", (turn) => `/api/worklist?verdict=review&after=${deepCursor(turn)}`],
   ["待复核列表，一个县", () => "/api/worklist?district=340706"],
   ["待复核检索", (turn) => `/api/worklist?q=${word(turn)}`],
+  ["各列表的数目", () => "/api/worklist/counts"],
+  ["各列表的数目，检索", (turn) => `/api/worklist/counts?q=${word(turn)}`],
+  ["工作台首页", () => "/api/home"],
   ["招聘信息列表", (turn) => `/api/postings?after=${postingId(turn)}`],
   ["招聘信息检索", (turn) => `/api/postings?q=${word(turn)}`],
+  ["用人单位列表", () => "/api/employers"],
   ["用人单位检索", (turn) => `/api/employers?q=${encodeURIComponent(`第${turn * 37}有限`)}`],
   ["一条招聘信息的复核页", (turn) => `/api/postings/${postingId(turn)}/sheet`],
 ];

@@ -1,5 +1,6 @@
 import pg from "pg";
 import { bigrams } from "../../src/store/bigrams.ts";
+import { clusterGroundCounts } from "../../src/store/migrations/cluster-ground-counts.ts";
 import { openPostgresStore } from "../../src/store/open-postgres-store.ts";
 import { AT, buildAudit, buildCapture, buildEmployer, buildSource } from "../../test/store/builders.ts";
 import { SEEDED_EMPLOYERS, type SeededPosting, seededEmployer, seededPosting } from "../seeded-posting.ts";
@@ -22,9 +23,12 @@ export async function seedPostgres(url: string, from: number, until: number, eac
     await insert(client, "posting_words", seeded.map(wordsRow));
     await insert(client, "posting_search", seeded.map(searchRow));
     await insert(client, "source_places", placesOf(seeded));
+    await insert(client, "employer_places", employersOf(seeded));
     await insert(client, "worklist", seeded.map(worklistRow));
     await client.query("commit");
   }
+  await client.query("delete from ground_counts");
+  for (const statement of clusterGroundCounts.slice(1)) await client.query(statement);
   await client.query("vacuum analyze");
   await client.end();
 }
@@ -102,6 +106,10 @@ function wordsRow({ number, posting, words }: Numbered): Row {
 function placesOf(seeded: readonly Numbered[]): readonly Row[] {
   const places = new Map(seeded.map(({ posting }) => [`${posting.workplace} ${posting.sourceId}`, posting]));
   return [...places.values()].map(({ workplace, sourceId }) => ({ workplace, source_id: sourceId }));
+}
+
+function employersOf(seeded: readonly Numbered[]): readonly Row[] {
+  return seeded.map(({ posting, employerId }) => ({ workplace: posting.workplace, employer_id: employerId }));
 }
 
 function searchRow({ number, words }: Numbered): Row {

@@ -13,7 +13,7 @@ const Office = z
     name: z.string().min(1),
     kind: z.enum(["union", "procuratorate"]),
     jurisdiction: CountyCode.nullable().default(null),
-    contact: z.string().min(1).default("（请在 config.yaml 填写联系人和电话）"),
+    contact: z.string().min(1).default("（待填写联系人、电话）"),
     /** Only a 总工会 of a county or above hands leads to the procuratorate; null lets the name decide. */
     level: z.enum(["province", "city", "county", "below_county"]).nullable().default(null),
     /** Short form used in lead numbers, such as 义工线. */

@@ -14,6 +14,8 @@ export interface Migrated {
   readonly auditLogEntries: number;
   /** Jobs that waited and now wait in the target. */
   readonly jobs: number;
+  /** Jobs that were given up: they stay where they are. */
+  readonly deadJobs: number;
 }
 
 /**
@@ -32,16 +34,17 @@ export async function migrateRecords(home: Home, url: string, to: "postgres" | "
   const [from, into] = to === "postgres" ? [local, shared] : [shared, local];
   await examineRecords(from, "数据迁移");
   const tables = await moveRecords({ file: home.database, url, to });
-  return { tables, ...(await examineRecords(into, "数据迁移")), jobs: await moveJobs(from, into) };
+  return { tables, ...(await examineRecords(into, "数据迁移")), ...(await moveJobs(from, into)) };
 }
 
-async function moveJobs(from: Home, into: Home): Promise<number> {
+async function moveJobs(from: Home, into: Home): Promise<Pick<Migrated, "jobs" | "deadJobs">> {
   const place = { clock: systemClock, newId };
   const [source, target] = [await openQueue({ ...place, home: from }), await openQueue({ ...place, home: into })];
   try {
-    const waiting = (await source.pending()).filter(({ state }) => state !== "dead");
+    const pending = await source.pending();
+    const waiting = pending.filter(({ state }) => state !== "dead");
     for (const job of waiting) await target.send(job);
-    return waiting.length;
+    return { jobs: waiting.length, deadJobs: pending.length - waiting.length };
   } finally {
     await source.close();
     await target.close();

@@ -1,7 +1,15 @@
 import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
 import { opensMarkup } from "../text/markup.ts";
 import { holdsFigures } from "./sentence-bounds.ts";
-import { addEdge, buildUnitTrie, type EdgeTable, emptyTable, nextState, type UnitTrie } from "./unit-trie.ts";
+import {
+  addEdge,
+  buildUnitTrie,
+  type EdgeTable,
+  edgeTarget,
+  emptyTable,
+  nextState,
+  type UnitTrie,
+} from "./unit-trie.ts";
 
 const SEPARATORS = " .·-_|/~+'\"&=\\";
 const HAS_SEPARATOR = new RegExp(`[${SEPARATORS.replace(/[-\\]/g, "\\$&")}]`);
@@ -48,7 +56,7 @@ const PLAIN: AnchorOptions = { wholeLatin: true, besideFigures: new Set() };
 
 interface AnchorTables {
   /** By raw unit: `RARE`, above it the bucket it is in at the second place of a pair, above that the buckets it wants. */
-  readonly steps: Uint16Array;
+  readonly steps: Int32Array;
   /** Of rare units: whether they are an anchor by themselves, could open markup, or are passed over. */
   readonly rare: Uint8Array;
   /** The states behind the first two units of the words, in a table small enough for the nearest cache. */
@@ -67,9 +75,9 @@ const PLUS = 4;
 const PLUS_SIGN = 0x2b;
 
 const RARE = 1;
-/** Buckets of second units; with `RARE` they fill one byte of a step, and what a first unit wants of them the other. */
-const BUCKETS = 7;
-const WANTED = 8;
+/** Buckets of second units; with `RARE` they fill the lower half of a step, what a first unit wants of them the upper. */
+const BUCKETS = 14;
+const WANTED = 15;
 const ALONE = 1;
 const SIGN = 2;
 const PASSED = 4;
@@ -125,7 +133,8 @@ function hidesText(sign: number, text: string, at: number): boolean {
 
 /** Whether an anchor that counts has its first two units at these places. */
 function opensWith(tables: AnchorTables, text: string, first: number, second: number): boolean {
-  const state = nextState(tables.pairs, foldAt(text, first), foldAt(text, second));
+  if (tables.wholeLatin && isInsideLatin(text, first)) return false;
+  const state = edgeTarget(tables.pairs, foldAt(text, first), foldAt(text, second));
   if (state === 0) return false;
   const strength = strengthFrom(tables, text, second, state);
   return strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, first));
@@ -157,6 +166,7 @@ function strengthFrom(
     if (mark !== 0 && (mark & STRENGTH) > strongest && endsHere(text, at, mark, wholeLatin))
       strongest = mark & STRENGTH;
     if (strongest === ALWAYS) break;
+    if (trie.goesOn[state] === 0) break;
     do at += 1;
     while (at < text.length && foldAt(text, at) === SKIPPED);
     state = at < text.length ? nextState(trie, state, foldAt(text, at)) : 0;
@@ -167,6 +177,11 @@ function strengthFrom(
 function endsHere(text: string, at: number, mark: number, wholeLatin: boolean): boolean {
   if ((mark & PLUS) !== 0 && FOLD_TABLE[text.charCodeAt(at + 1)] !== PLUS_SIGN) return false;
   return !(wholeLatin && goesOnInLatin(text, at));
+}
+
+/** Words are looked for where Latin letters begin, so no anchor inside them counts. */
+function isInsideLatin(text: string, at: number): boolean {
+  return at > 0 && isLatin(text.charCodeAt(at)) && isLatin(text.charCodeAt(at - 1));
 }
 
 function goesOnInLatin(text: string, at: number): boolean {
@@ -211,13 +226,13 @@ function stronger(one: number, other: number): number {
 
 function stepTables(words: readonly string[]): Pick<AnchorTables, "steps" | "rare"> {
   const buckets = bucketsOf(words);
-  const wanted = new Uint8Array(65_536);
+  const wanted = new Uint16Array(65_536);
   for (const word of words) {
     const first = word.charCodeAt(0);
     if (word.length > 1) wanted[first] = (wanted[first] ?? 0) | (buckets[word.charCodeAt(1)] ?? 0);
   }
   const rare = rareUnits(words);
-  const steps = new Uint16Array(65_536);
+  const steps = new Int32Array(65_536);
   for (let raw = 0; raw < steps.length; raw += 1) {
     const unit = FOLDS[raw] ?? SKIPPED;
     steps[raw] = ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0) | (rare[raw] === 0 ? 0 : RARE);
@@ -236,14 +251,14 @@ function rareUnits(words: readonly string[]): Uint8Array {
 }
 
 /** The bucket of each second unit, as one bit; those that follow many first units are spread first. */
-function bucketsOf(words: readonly string[]): Uint8Array {
+function bucketsOf(words: readonly string[]): Uint16Array {
   const firsts = new Map<number, Set<number>>();
   for (const word of words) {
     if (word.length < 2) continue;
     const second = word.charCodeAt(1);
     firsts.set(second, (firsts.get(second) ?? new Set()).add(word.charCodeAt(0)));
   }
-  const buckets = new Uint8Array(65_536);
+  const buckets = new Uint16Array(65_536);
   const seconds = [...firsts].sort((a, b) => b[1].size - a[1].size);
   for (const [index, [second]] of seconds.entries()) buckets[second] = 2 << (index % BUCKETS);
   return buckets;

@@ -8,6 +8,8 @@ export interface UnitTrie {
   /** Two numbers a slot: the state an edge leaves (plus one) with its unit, 0 for a free slot; the state it leads to. */
   readonly edges: Uint32Array;
   readonly states: number;
+  /** Of each state the lots of the units by which words go on, one bit each; most looks that find nothing end here. */
+  readonly goesOn: Int32Array;
 }
 
 /** A built trie and the state at which each word ends, in the order of the words. */
@@ -27,7 +29,7 @@ export function buildUnitTrie(words: readonly string[]): BuiltTrie {
     let state = 0;
     for (let at = 0; at < word.length; at += 1) {
       const unit = word.charCodeAt(at);
-      const known = nextState(wide, state, unit);
+      const known = edgeTarget(wide, state, unit);
       if (known === 0) {
         if (parents.length >= MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
         addEdge(wide, state, unit, parents.length);
@@ -44,13 +46,16 @@ export function buildUnitTrie(words: readonly string[]): BuiltTrie {
 /** The edges in a table no wider than needed; those of the root, which are asked for most, have the first choice of slots. */
 function narrowed(parents: readonly number[], units: readonly number[]): UnitTrie {
   const table = emptyTable(parents.length);
+  const goesOn = new Int32Array(parents.length);
   for (const isOfRoot of [true, false]) {
     for (let state = 1; state < parents.length; state += 1) {
       const parent = parents[state] ?? 0;
-      if ((parent === 0) === isOfRoot) addEdge(table, parent, units[state] ?? 0, state);
+      if ((parent === 0) !== isOfRoot) continue;
+      addEdge(table, parent, units[state] ?? 0, state);
+      goesOn[parent] = (goesOn[parent] ?? 0) | lotOf(units[state] ?? 0);
     }
   }
-  return { ...table, states: parents.length };
+  return { ...table, states: parents.length, goesOn };
 }
 
 /** The edges alone: numbers found by two others. */
@@ -81,8 +86,18 @@ function firstSlot(state: number, unit: number, mask: number): number {
   return (mixed ^ (mixed >>> 15)) & mask;
 }
 
+/** One of 32 lots that a unit falls into, as one bit. */
+function lotOf(unit: number): number {
+  return 1 << (Math.imul(unit, 0x9e3779b1) >>> 27);
+}
+
 /** The state behind `state` by `unit`, or 0 when no word goes on that way. */
-export function nextState({ mask, edges }: EdgeTable, state: number, unit: number): number {
+export function nextState(trie: UnitTrie, state: number, unit: number): number {
+  return ((trie.goesOn[state] ?? 0) & lotOf(unit)) === 0 ? 0 : edgeTarget(trie, state, unit);
+}
+
+/** Where the edge from `state` by `unit` leads, or 0 when there is none. */
+export function edgeTarget({ mask, edges }: EdgeTable, state: number, unit: number): number {
   const wanted = edgeKey(state, unit);
   for (let slot = firstSlot(state, unit, mask); ; slot = (slot + 1) & mask) {
     const key = edges[slot * 2];

@@ -79,6 +79,6 @@ function likelyCommand(message: string): string {
 function chineseTail(message: string): string {
   const choices = /Allowed choices are (.*)\.$/.exec(message)?.[1];
   if (choices !== undefined) return `只能是 ${choices.replaceAll(", ", "、")}。`;
-  const own = / is invalid\. (.*)$/.exec(message)?.[1];
+  const own = / is invalid(?: for argument '[^']*')?\. (.*)$/.exec(message)?.[1];
   return own === undefined ? "请检查。" : `${own}。`;
 }

@@ -190,16 +190,27 @@ function appendSafely(headers: Headers, name: string, value: string): void {
   if (legal) headers.append(name, value.replace(/[^\x20-\xff]/g, " "));
 }
 
-/** What made an exchange fail, as a code of ours. */
+/** The kinds of failure in words; what the machine itself reported stands behind them. */
+const FAILURE_WORDS = {
+  timeout: "等待超时",
+  tls_failed: "网站的安全证书或者加密连接有问题",
+  malformed_response: "网站的答复不合规范",
+  connect_failed: "连接不上",
+  connection_broken: "连接中途断开",
+  network_failed: "网络出错",
+} as const;
+
+/** What made an exchange fail, as a code of ours and in words. */
 export function failureOf(error: unknown): ExchangeFailure {
   if (error instanceof GuardRefusal || error instanceof ProxyRefusal)
     return { code: error.code, detail: error.message };
   if (!(error instanceof Error)) return { code: "network_failed", detail: String(error) };
-  const code = "code" in error && typeof error.code === "string" ? error.code : error.name;
-  return { code: failureCode(code), detail: `${code}: ${error.message}`.slice(0, 300) };
+  const reported = "code" in error && typeof error.code === "string" ? error.code : error.name;
+  const code = failureCode(reported);
+  return { code, detail: `${FAILURE_WORDS[code]}，${reported}: ${error.message}`.slice(0, 300) };
 }
 
-function failureCode(code: string): string {
+function failureCode(code: string): keyof typeof FAILURE_WORDS {
   if (/TimeoutError|TIMEOUT|ETIMEDOUT/.test(code)) return "timeout";
   if (/CERT|SSL|TLS|SELF_SIGNED|ALTNAME|UNABLE_TO/.test(code)) return "tls_failed";
   if (/HPE_|HTTPParser|HEADERS_OVERFLOW/.test(code)) return "malformed_response";

@@ -4,6 +4,7 @@ import type { EarlierAnswer, Exchange } from "../model/fetched.ts";
 import { parseHttpUrl } from "./canonical-url.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { HttpLanes, WireAnswer } from "./http-exchange.ts";
+import { robotsRefusal } from "./robots-refusal.ts";
 import { createVisitCookies, type VisitCookies } from "./visit-cookies.ts";
 
 /** Where following an address over HTTP ended; `stopped` is set when the way ended before a final answer. */
@@ -30,18 +31,6 @@ interface WalkSettings {
   readonly decideRobots: ((url: URL) => Promise<RobotsDecision>) | null;
 }
 
-/** Why robots.txt could not be had, where that says more about the host than about its rules. */
-const ROBOTS_PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
-  guard_address: "blocked_by_guard",
-  host_turn: "blocked_by_guard",
-  dns_failed: "network_error",
-  connect_failed: "network_error",
-  connection_broken: "network_error",
-  malformed_response: "network_error",
-  network_failed: "network_error",
-  timeout: "network_error",
-  tls_failed: "network_error",
-};
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
 
 /** Follows redirects by hand, so that each hop is its own exchange and passes robots.txt and the egress guard. */
@@ -86,11 +75,7 @@ async function takeStep(current: string, trail: Trail, settings: WalkSettings): 
   if (noTurn !== null) return stop("blocked_by_guard", "host_turn", `跳转到 ${url.host}：${noTurn}，未访问`);
   trail.robots = settings.decideRobots === null ? null : await settings.decideRobots(url);
   trail.longestCrawlDelay = Math.max(trail.longestCrawlDelay, trail.robots?.crawlDelaySeconds ?? 0);
-  if (trail.robots?.allowed === false) {
-    const outcome = ROBOTS_PROBLEMS[trail.robots.status];
-    if (outcome !== undefined) return stop(outcome, trail.robots.status, "robots.txt");
-    return stop("robots_disallowed", "robots", trail.robots.rule ?? trail.robots.status);
-  }
+  if (trail.robots?.allowed === false) return { stopped: robotsRefusal(trail.robots, current) };
   const cookie = trail.cookies.header(url);
   const state = `${url.href} ${cookie ?? ""}`;
   if (trail.visited.has(state)) return stop("network_error", "redirect_loop", `${trail.hops.length} 次跳转`);

@@ -12,6 +12,7 @@ import { createPageGate } from "./page-gate.ts";
 import { viewPage } from "./page-view.ts";
 import { delaySeconds } from "./politeness.ts";
 import type { Walk } from "./redirect-walk.ts";
+import { robotsRefusal } from "./robots-refusal.ts";
 import type { SourceSession } from "./source-session.ts";
 import type { VisitHosts } from "./visit-hosts.ts";
 import type { FetcherDeps, VisitRequest } from "./visit-request.ts";
@@ -141,8 +142,8 @@ async function openInBrowser(request: VisitRequest, walk: Walk, errand: Errand):
 }
 
 function refusedReading(reading: Reading, decision: RobotsDecision): Reading {
-  const signal = { code: "robots", detail: decision.rule ?? decision.status, place: "browser" };
-  return { ...reading, judgement: { outcome: "robots_disallowed", signals: [signal] } };
+  const { outcome, signal } = robotsRefusal(decision, "browser");
+  return { ...reading, judgement: { outcome, signals: [signal] } };
 }
 
 function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: FetcherDeps): Judgement {

@@ -22,18 +22,37 @@ export interface TreeProblem {
   readonly detail: string;
 }
 
+/** Why an empty folder does not belong into evidence: its name may say what nobody wrote. */
+export const EMPTY_FOLDER = "空文件夹，清单中没有，属于后来放入";
+
+/** The folders that some of these files lie in, without the last `/`. */
+export function foldersOf(files: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>();
+  for (const path of files) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      const folder = path.slice(0, end);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  }
+  return folders;
+}
+
 /** The files under the folder at `root`. */
 export async function folderTree(root: string): Promise<FileTree> {
   const files = new Map<string, number>();
   const problems: TreeProblem[] = [];
+  const folders: string[] = [];
   for (const entry of await readdir(root, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name)
       .slice(join(root, "x").length - 1)
       .replaceAll("\\", "/");
-    if (entry.isDirectory()) continue;
-    if (!entry.isFile()) problems.push({ path, detail: "不是普通文件（如链接），不予读取" });
+    if (entry.isDirectory()) folders.push(path);
+    else if (!entry.isFile()) problems.push({ path, detail: "不是普通文件（如链接），不予读取" });
     else files.set(path, (await lstat(join(root, path))).size);
   }
+  const filled = foldersOf([...files.keys(), ...problems.map(({ path }) => path)]);
+  for (const path of folders) if (!filled.has(path)) problems.push({ path, detail: EMPTY_FOLDER });
   return {
     files: new Map([...files].sort(([left], [right]) => (left < right ? -1 : 1))),
     problems,

@@ -1,39 +1,54 @@
+import { basename } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Entry, type LocalFileHeader, openPromise, type ZipFile } from "yauzl";
 import { digestStream } from "./digest.ts";
-import type { FileTree, TreeProblem } from "./file-tree.ts";
+import { EMPTY_FOLDER, type FileTree, foldersOf, type TreeProblem } from "./file-tree.ts";
+import { isWhollyListed, type PlacedEntry } from "./zip-layout.ts";
 
 /**
- * The files of the zip at `path`, read in place. A name that leads outside, names the same file twice or
- * is recorded otherwise in directory and file header ends up in `problems`; throws when it is not a readable zip.
+ * The files of the zip at `path`, read in place. A name that leads outside, names the same file twice or is recorded
+ * otherwise in directory and file header ends up in `problems`, as do empty folders and whatever the directory does not
+ * name; throws when it is not a readable zip.
  */
 export async function zipTree(path: string): Promise<FileTree> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true });
   try {
-    const { entries, problems } = await listEntries(zip);
-    return treeOf(zip, entries, problems);
+    const { entries, placed, problems } = await listEntries(zip);
+    if (await isWhollyListed(path, placed, String(zip.comment).length)) return treeOf(zip, entries, problems);
+    return treeOf(zip, entries, [...problems, { path: basename(path), detail: HIDDEN }]);
   } catch (error) {
     zip.close();
     throw error;
   }
 }
 
+const HIDDEN = "压缩包里有目录没有列出的数据（前后或者中间被塞入内容），不同的解压程序会解出不同的文件";
+
 async function listEntries(zip: ZipFile) {
   const entries = new Map<string, Entry>();
+  const folders: Entry[] = [];
+  const placed: PlacedEntry[] = [];
   const problems: TreeProblem[] = [];
   for await (const entry of zip.eachEntry()) {
-    if (entry.fileName.endsWith("/")) continue;
-    const detail = entries.has(entry.fileName) ? "同名文件出现两次" : await entryProblem(zip, entry);
-    if (detail === null) entries.set(entry.fileName, entry);
-    else problems.push({ path: entry.fileName, detail });
+    const header = await zip.readLocalFileHeaderPromise(entry);
+    placed.push({ entry, dataStart: header.fileDataStart });
+    const detail = entries.has(entry.fileName) ? "同名文件出现两次" : entryProblem(header, entry);
+    if (detail !== null) problems.push({ path: entry.fileName, detail });
+    else if (entry.fileName.endsWith("/")) folders.push(entry);
+    else entries.set(entry.fileName, entry);
   }
-  return { entries, problems };
+  const filled = foldersOf(entries.keys());
+  for (const { fileName, uncompressedSize } of folders) {
+    if (!filled.has(fileName.slice(0, -1))) problems.push({ path: fileName, detail: EMPTY_FOLDER });
+    else if (uncompressedSize > 0) problems.push({ path: fileName, detail: "文件夹条目里带有内容" });
+  }
+  return { entries, placed, problems };
 }
 
-async function entryProblem(zip: ZipFile, entry: Entry): Promise<string | null> {
+function entryProblem(header: LocalFileHeader, entry: Entry): string | null {
   if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000) return "不是普通文件（如链接），不予读取";
   // Programs differ in which of the two copies they believe; evidence must read the same everywhere.
-  return sameTwice(await zip.readLocalFileHeaderPromise(entry), entry) ? null : "压缩包目录与文件头的记载不一致";
+  return sameTwice(header, entry) ? null : "压缩包目录与文件头的记载不一致";
 }
 
 const SIZES_FOLLOW = 8;
@@ -42,6 +57,7 @@ function sameTwice(header: LocalFileHeader, entry: Entry): boolean {
   const sizesFollow = (entry.generalPurposeBitFlag & SIZES_FOLLOW) !== 0;
   return (
     header.fileName.equals(entry.fileNameRaw) &&
+    header.versionNeededToExtract === entry.versionNeededToExtract &&
     header.generalPurposeBitFlag === entry.generalPurposeBitFlag &&
     header.compressionMethod === entry.compressionMethod &&
     header.lastModFileDate === entry.lastModFileDate &&

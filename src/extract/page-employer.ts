@@ -26,6 +26,7 @@ const IMPRINT_MARK = /版权所有|All\s+Rights?\s+Reserved/giu;
 const ENDS_IN_WORDS = /[^\n]{4,50}\s{0,20}$/u;
 /** What `ENDS_IN_WORDS` can match at most. */
 const BEFORE_MARK = 70;
+const CALLING = /^\s*([^，。；：:\s]{4,40}?)(?:因|现|拟|为了|为满足|根据|由于)/u;
 /** Who runs a board is not who hires through it. */
 const RUNS_BOARDS = /人力|人才|招聘|就业|劳务|劳动|网络|信息|传媒|软件|互联|社会保障/u;
 
@@ -54,6 +55,7 @@ export function employerOfPage(
     ...[...matches(whole, IMPRINT), ...wordsBeforeImprint(whole)]
       .map((words) => mention(employerIn(words), "imprint", 3))
       .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
+    mention(callingFirm(facts.text), "text", 2),
     ...(isOwn ? namesInText(facts.text) : []),
   ].filter((found) => found !== null);
   const best = heaviest(named);
@@ -122,6 +124,13 @@ function siteNames($: CheerioAPI): readonly (string | null)[] {
   return ["meta[property='og:site_name']", "meta[name='application-name']"]
     .map((selector) => employerIn($(selector).first().attr("content") ?? ""))
     .concat(employerIn($("#js_name").first().text()));
+}
+
+/** The firm of the sentence that calls for applicants (某某有限公司因业务需要，现招聘：). */
+function callingFirm(text: string): string | null {
+  const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
+  const names = calls.map((line) => CALLING.exec(line)?.[1] ?? "");
+  return names.find(isEmployerName) ?? null;
 }
 
 /** Names that the words of the page say at least twice. */

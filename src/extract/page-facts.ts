@@ -49,10 +49,13 @@ function dateInScripts($: CheerioAPI): string | null {
 }
 
 const DATED_LINE = /(?:(?:发布|发表|更新)(?:时间|日期|于)?\s*[：:]?|^(?:时间|日期)\s*[：:])\s*(\d{4}\s*[年/.-].{3,8})/u;
+const BARE_DATE = /^(\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/u;
+const HEAD_LINES = 8;
 const FIRST_LINES = 40;
 
 /** The day on which the words of a page say near its top that it was published; null when they say none. */
 export function publishedLine(lines: readonly PageLine[]): string | null {
   const found = lines.slice(0, FIRST_LINES).map(({ text }) => (text.length > 100 ? null : DATED_LINE.exec(text)?.[1]));
-  return calendarDateOf(found.find((words) => typeof words === "string") ?? "");
+  const bare = lines.slice(0, HEAD_LINES).map(({ text }) => BARE_DATE.exec(text)?.[1]);
+  return calendarDateOf([...found, ...bare].find((words) => typeof words === "string") ?? "");
 }

@@ -24,7 +24,7 @@ const LABELLED = new RegExp(
   `^${LEAD}[【\\[〔]?(${DUTY}|${NEED}|${NAME}|${FACT})[】\\]〕]?\\s*(?:[：:]\\s*(.*)|$)`,
   "su",
 );
-const BRACKETED = new RegExp(`^${LEAD}[【\\[〔](${DUTY}|${NEED})[】\\]〕]\\s*(.*)$`, "su");
+const BRACKETED = new RegExp(`^${LEAD}[【\\[〔](${DUTY}|${NEED}|${NAME}|${FACT})[】\\]〕]\\s*[：:]?\\s*(.*)$`, "su");
 /** A name stays one behind its number in a list of positions (1.岗位名称：保洁员); facts behind numbers are demands. */
 const NUMBERED_NAME = new RegExp(
   `^\\s*(?:\\d{1,2}\\s*[、.．)）]|[（(]\\d{1,2}[)）])\\s*(${NAME})\\s*[：:]\\s*(.*)$`,

@@ -42,16 +42,28 @@ export function rulesInForce(
   });
 }
 
+/** Nobody works on a lead that stands at one of these. */
+const HANDED_BACK: ReadonlySet<string> = new Set(["withdrawn", "returned", "refused"]);
+
 /** Every deadline that runs for a lead, in the order of the table; a period starts the day after its first day. */
 export function deadlinesOf(lead: Lead, context: DeadlineContext): readonly LeadDeadline[] {
   const counted = new Map<string, LeadDeadline>();
-  if (lead.status === "withdrawn") return [];
+  if (HANDED_BACK.has(lead.status)) return [];
+  const running = sentLast(lead);
   for (const rule of context.rules) {
     if (!rule.destinations.includes(lead.destination)) continue;
-    const start = startOf(rule, lead, counted);
-    if (start !== null) counted.set(rule.id, deadlineOf(rule, start, { lead, context }));
+    const start = startOf(rule, running, counted);
+    if (start !== null) counted.set(rule.id, deadlineOf(rule, start, { lead: running, context }));
   }
   return [...counted.values()];
+}
+
+/** What was done, and served, before a lead was handed back and sent again belongs to the first time. */
+function sentLast(lead: Lead): Lead {
+  return {
+    ...lead,
+    history: lead.history.slice(lead.history.findLastIndex(({ status }) => HANDED_BACK.has(status)) + 1),
+  };
 }
 
 interface Start {
@@ -79,7 +91,8 @@ function startOf(rule: DeadlineRule, lead: Lead, counted: ReadonlyMap<string, Le
     const step = lead.history.findLast((one) => one.status === status && one[kind] !== null);
     const day = step?.[kind] ?? null;
     if (step === undefined || day === null) continue;
-    const words = `自${LABELS.leadStatus[status]}${kind === "on" ? "决定" : "送达"}之日 ${day}`;
+    const done = LABELS.leadStatus[status].replace(/^已/u, "");
+    const words = `自${done}${kind === "on" ? "决定" : "送达"}之日${day}`;
     return { day, words, step, isCertain: true };
   }
   return null;
@@ -106,7 +119,7 @@ function deadlineOf(rule: DeadlineRule, start: Start, { lead, context }: Place):
     dueOn: end.day,
     state: isMet ? "met" : late,
     isCertain: end.isCertain && start.isCertain && !isResumed,
-    reason: `${start.words}起 ${period.amount} ${unit}（${rule.basis}）${uncertain}${dependent}${resumed}`,
+    reason: `${start.words}起${period.amount}${unit}（${rule.basis}）${uncertain}${dependent}${resumed}`,
   };
 }
 

@@ -1,3 +1,4 @@
+import { beijingDay } from "../model/beijing-time.ts";
 import { PingpinError } from "../model/errors.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Lead } from "../model/lead.ts";
@@ -54,7 +55,7 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
     );
   }
   const earlier = earlierNotices(lead, items, facts.notices);
-  checkKind({ lead, wish, earlier, refuse });
+  checkKind({ lead, wish, earlier, today: beijingDay(facts.at), refuse });
   return {
     id: facts.id,
     kind: wish.kind,
@@ -81,18 +82,31 @@ interface KindCheck {
   readonly lead: Lead;
   readonly wish: NoticeWish;
   readonly earlier: readonly UnionNotice[];
+  readonly today: string;
   readonly refuse: (detail: string) => PingpinError;
 }
 
-function checkKind({ lead, wish, earlier, refuse }: KindCheck): void {
+function checkKind({ lead, wish, earlier, today, refuse }: KindCheck): void {
   const names = new Set(wish.supervisors.map((name) => name.trim()).filter((name) => name !== ""));
   if (wish.kind === "opinion" && names.size < 2) {
     throw refuse("意见书须写明两名以上劳动法律监督员，姓名不能相同");
   }
   if (wish.kind !== "suggestion") return;
-  if (earlier.length === 0) throw refuse("建议书须列明在先的提示函或者意见书，现无对这些单位的在先文书");
+  if (earlier.length === 0)
+    throw refuse("建议书须列明在先的提示函或者意见书，现无已送达这些单位的在先文书（拟制后请登记送达）");
   if (lacksName(lead.bureau)) throw refuse("监管机关仍为××占位，请先补充机关对照表（本单位设置）并重新生成线索");
   if (wish.trigger === null) throw refuse("建议书须写明起因：用人单位拒收、逾期不答复、不改正或者拒绝调查");
+  const early = wish.trigger === "no_answer" ? whyNotOverdue(earlier, today) : null;
+  if (early !== null) throw refuse(early);
+}
+
+/** Why nobody can say yet that a letter went without an answer, null where one did. */
+function whyNotOverdue(earlier: readonly UnionNotice[], today: string): string | null {
+  const waiting = earlier.filter(({ reply }) => reply === null);
+  if (waiting.length === 0) return "在先文书均已答复，不能以“逾期不答复”为由";
+  const ends = waiting.flatMap(({ dueOn }) => dueOn ?? []).sort();
+  if (ends.some((day) => day < today)) return null;
+  return `在先文书的答复期限（${ends[0] ?? "未登记"}）尚未届满，不能以“逾期不答复”为由`;
 }
 
 /** A 建议书 is only about employers that were written to before; all of them where none was, so that the refusal says why. */

@@ -25,7 +25,7 @@ export function districtFilter(district: District): KyselyPlugin {
   };
 }
 
-/** `{within}` stands for "between the first and last code of the district", `{above}` for the list of what it belongs to. */
+/** `{within}` stands for "lies in the district", `{above}` for the list of what it belongs to. */
 const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
   const postings = "select posting_id from posting_words where workplace {within}";
   const own = "select id from sources where jurisdiction {within}";
@@ -38,7 +38,7 @@ const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
     where shown.${column} = ${of} and placed.workplace {within})`;
   const leads = "select id from leads where jurisdiction {within}";
   const employers = `select main_id from employers where id in
-    (select employer_id from postings where id in (${postings}))`;
+    (select employer_id from employer_places where workplace {within})`;
   return {
     sources: `id in (${own}) or id in (${shared})`,
     captures: `source_id in (${own}) or ${ours("capture_id", "captures.id")}
@@ -47,6 +47,7 @@ const ROWS: Readonly<Partial<Record<keyof Tables, string>>> = (() => {
     posting_words: "workplace {within}",
     worklist: "workplace {within}",
     findings: `posting_id in (${postings})`,
+    ground_counts: "workplace {within}",
     reviews: `finding_id in (select id from findings where posting_id in (${postings}))`,
     claims: `posting_id in (${postings})`,
     employers: `main_id in (${employers})`,
@@ -73,7 +74,8 @@ class Narrowing extends OperationNodeTransformer {
     super();
     // Six digits, so that they may stand in the text of a query.
     const { first, last } = codesIn(District.parse(district));
-    this.#within = `between '${first}' and '${last}'`;
+    // Of one county by equality: only so does an index on place give the rows below it in the order of their lists.
+    this.#within = first === last ? `= '${first}'` : `between '${first}' and '${last}'`;
     this.#above = ["", ...districtsAbove(district)].map((code) => `'${code}'`).join(", ");
   }
 

@@ -1,6 +1,7 @@
 import { EmployerAssignment } from "../model/employer-assignment.ts";
 import { Posting } from "../model/posting.ts";
 import { documentOf, isStored, recordOf } from "./documents.ts";
+import { placeEmployers } from "./posting-words.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
 import type { Database } from "./tables.ts";
 
@@ -39,6 +40,10 @@ export async function addAssignment(db: Database, assignment: EmployerAssignment
     await db.updateTable("postings").set(change).where("id", "=", version.id).execute();
     await db.updateTable("findings").set(change).where("posting_id", "=", version.id).execute();
   }
+  await placeEmployers(
+    db,
+    versions.map((version) => version.id),
+  );
   await refreshListed(db, new Set(versions.map((version) => version.id)));
 }
 

@@ -51,6 +51,19 @@ export function employerRecords({ db, whole, write }: Session): Store["employers
         .execute();
       return rows.map((row) => recordOf(Employer, row));
     },
+    async mergedInto(ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("employers")
+        .select(["main_id", "name"])
+        .where("main_id", "in", [...ids])
+        .whereRef("id", "!=", "main_id")
+        .orderBy("id")
+        .execute();
+      const names = new Map<string, string[]>();
+      for (const { main_id: id, name } of rows) names.set(id, [...(names.get(id) ?? []), name]);
+      return names;
+    },
     addLink: (link) => write((db) => addLink(db, link)),
     links: () => linksOf(db),
     assign: (assignments) =>

@@ -31,9 +31,12 @@ function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expressi
   if (filter.auditId !== undefined) yield eb("findings.audit_id", "=", filter.auditId);
 }
 
-// A decision counts for the same words in the same capture under the same rule version, whichever audit
-// found them; for a later capture or rule it is only shown, never inherited.
-const latestReview = (column: "decision" | "channel") => sql`(
+/**
+ * What the latest decision on a finding that nobody took back says; null while it waits. A decision counts for the same
+ * words in the same capture under the same rule version, whichever audit found them; for a later capture or rule it is only
+ * shown, never inherited.
+ */
+export const latestReview = (column: "decision" | "channel") => sql`(
   select ${sql.ref(`reviews.${column}`)} from reviews
   where reviews.fingerprint = findings.fingerprint and reviews.capture_id = findings.capture_id
     and reviews.rule_version = findings.rule_version
@@ -44,10 +47,12 @@ function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expressio
   return sql<SqlBool>`coalesce(${latestReview("channel")}, findings.channel) in (${sql.join([...channels])})`;
 }
 
-function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
-  // What was destroyed without a review waits for nobody.
-  const standing = sql`findings.capture_id not in (select subject from disposals)`;
-  if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null and ${standing}`;
+/** Holds for findings whose capture was not destroyed: what was without a review waits for nobody. */
+export const isKept = sql<SqlBool>`findings.capture_id not in (select subject from disposals)`;
+
+/** Holds for findings that stand so. */
+export function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
+  if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null and ${isKept}`;
   return sql<SqlBool>`${latestReview("decision")} = ${decision}`;
 }
 

@@ -22,3 +22,17 @@ export interface FindingFilter {
   /** Substring of the quote, the title or the employer's name; indexed from two characters on. */
   readonly search?: string;
 }
+
+/** How many findings were confirmed, and how many wait. */
+export interface DecidedCounts {
+  readonly confirmed: number;
+  readonly open: number;
+}
+
+/** How many findings that wait are alike in verdict, rule and quote. */
+export interface AlikeCount {
+  readonly verdict: string;
+  readonly ruleId: string;
+  readonly quote: string;
+  readonly count: number;
+}

@@ -6,6 +6,7 @@ import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
+import { countGrounds, findingCounts } from "./finding-counts.ts";
 import { passesFilter } from "./finding-filter.ts";
 import { notWithdrawn } from "./not-withdrawn.ts";
 import type { FindingRow, Store } from "./port.ts";
@@ -61,11 +62,13 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
       return counts;
     },
     async newestOf(employerId, limit) {
-      const newest = rows()
+      const newest = db
+        .selectFrom("findings")
+        .select("findings.id")
         .where(sql<boolean>`findings.employer_id in ${sameEmployer(employerId)}`)
         .orderBy("findings.id", "desc")
         .limit(limit);
-      return withReviews(db, await newest.execute());
+      return withReviews(db, await rows().where("findings.id", "in", newest).orderBy("findings.id", "desc").execute());
     },
     async list(filter, page) {
       // Ids first: sorting many matches with their documents would cost ten times as much.
@@ -83,18 +86,7 @@ export function findingRecords({ db, dialect, write }: Session): Store["findings
         .where(passesFilter(filter, dialect));
       return (await query.executeTakeFirstOrThrow()).count;
     },
-    countByGround: () =>
-      db
-        .selectFrom("findings")
-        .where("verdict", "in", ["violation", "review"])
-        .groupBy("ground")
-        .select((eb) => [
-          "ground",
-          eb.fn.sum<number>(eb.case().when("verdict", "=", "violation").then(1).else(0).end()).as("violation"),
-          eb.fn.sum<number>(eb.case().when("verdict", "=", "review").then(1).else(0).end()).as("review"),
-        ])
-        .orderBy("violation", "desc")
-        .execute(),
+    ...findingCounts(db),
   };
 }
 
@@ -103,6 +95,10 @@ async function addBatch(db: Database, dialect: StoreDialect, batch: readonly Sto
   if (added.length === 0) return;
   const postings = await postingFacts(db, added);
   const rows = added.map(({ stored, document }) => rowOf(stored, document, postings.get(stored.postingId)));
+  await countGrounds(
+    db,
+    added.map(({ stored }) => stored),
+  );
   const inserted = await db.insertInto("findings").values(rows).returning(["id", "number"]).execute();
   const numbers = new Map(inserted.map(({ id, number }) => [id, number]));
   for (const { stored } of added) {

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { PingpinError } from "../model/errors.ts";
-import { openPostgresDatabase } from "./open-postgres-store.ts";
+import { databaseName, openPostgresDatabase } from "./open-postgres-store.ts";
 import { openSqliteDatabase } from "./open-sqlite-store.ts";
 import { postgresStoreDialect } from "./postgres-dialect.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
@@ -37,7 +37,7 @@ const BATCH = 200;
 /**
  * Copies every record of one database into the other, all or nothing; the first stays as it was. Background jobs and
  * workers are not records and stay behind. Where an earlier move got all of them across, nothing is written. Throws
- * `OUTPUT_EXISTS` where the target holds other records, `EVIDENCE_BROKEN` where counts differ.
+ * `DATABASE_UNSUITABLE` where the target holds other records, `EVIDENCE_BROKEN` where counts differ.
  */
 export async function moveRecords({ file, url, to }: Move): Promise<readonly MovedTable[]> {
   const local = await openSqliteDatabase(file);
@@ -49,7 +49,11 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
     const tables = await tablesOf(local);
     const sides = { sqlite: sqliteSide(local), postgres: postgresSide(shared) };
     const [from, into] = to === "postgres" ? [sides.sqlite, sides.postgres] : [sides.postgres, sides.sqlite];
-    if (await holdsTheSame(from.db, into.db, tables)) return await countsOf(into.db, tables);
+    const there = await countsOf(into.db, tables);
+    if (there.some(({ rows }) => rows > 0)) {
+      if (await holdsTheSame(from.db, into.db, tables)) return there;
+      throw occupied(to === "sqlite" ? file : databaseName(url), there);
+    }
     // One view of the source from the first table to the last, whatever others write meanwhile.
     const reading = from.db.transaction();
     return await (to === "sqlite" ? reading.setIsolationLevel("repeatable read") : reading).execute((source) =>
@@ -70,11 +74,17 @@ export async function moveRecords({ file, url, to }: Move): Promise<readonly Mov
   }
 }
 
+/** What is in the way, and what to do about it. */
+function occupied(subject: string, there: readonly MovedTable[]): PingpinError {
+  const [first] = there.filter(({ rows }) => rows > 0);
+  const detail = `里面已有别的记录（如 ${first?.table} 表 ${first?.rows} 条），没有移动任何记录；请另建空的数据库，移回本机时请先把原来的文件改名`;
+  return new PingpinError("DATABASE_UNSUITABLE", { subject, detail });
+}
+
 /** Whether an earlier move got all records across: as many rows everywhere, and both chains end alike. */
 async function holdsTheSame(from: Database, into: Database, tables: readonly string[]): Promise<boolean> {
   const [here, there] = [await countsOf(from, tables), await countsOf(into, tables)];
-  const isEmpty = there.every(({ rows }) => rows === 0);
-  if (isEmpty || JSON.stringify(here) !== JSON.stringify(there)) return false;
+  if (JSON.stringify(here) !== JSON.stringify(there)) return false;
   return (await chainEnds(from)) === (await chainEnds(into));
 }
 
@@ -119,9 +129,6 @@ async function tablesReferredTo(local: Database, name: string): Promise<readonly
 }
 
 async function moveTable(from: Side, into: Side, table: string): Promise<number> {
-  if ((await countOf(into.db, table)) > 0) {
-    throw new PingpinError("OUTPUT_EXISTS", { subject: `目标数据库的 ${table} 表` });
-  }
   let rows = 0;
   for (let page = await pageAfter(from, table, null); page.length > 0; ) {
     await writeRows(into, table, page);

@@ -29,7 +29,7 @@ import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
 import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
-import type { FindingFilter } from "./finding-query.ts";
+import type { AlikeCount, DecidedCounts, FindingFilter } from "./finding-query.ts";
 import type { PageQuery, PostingRecords } from "./posting-records.ts";
 
 /** A part of a list of 待复核: from the entry after `after` on, none of which somebody other than `reader` has claimed. */
@@ -100,6 +100,8 @@ export interface Store {
     mainOf(id: string): Promise<Employer | null>;
     /** All records that are one employer with this one, itself among them. */
     membersOf(id: string): Promise<readonly Employer[]>;
+    /** The names of the records merged into each of these main ones. */
+    mergedInto(ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>>;
     /** Those that were merged into no other, by id; `search` is a substring of a name or credit code of theirs. */
     list(page: PageQuery, search?: string): Promise<readonly Employer[]>;
     /** What a person said of two of them; wherever findings, postings or the worklist are asked for by employer, it holds. */
@@ -130,6 +132,10 @@ export interface Store {
     newestOf(employerId: string, limit: number): Promise<readonly FindingRow[]>;
     list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;
     count(filter: FindingFilter): Promise<number>;
+    /** How many findings of each of these employers, those merged into it included, were confirmed and how many wait. */
+    countOfEmployers(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedCounts>>;
+    /** How many findings of an employer wait with each of these quotes, by verdict, rule and quote. */
+    waitingAlike(employerId: string, quotes: readonly string[]): Promise<readonly AlikeCount[]>;
     /** Findings per ground and verdict violation or review, most frequent first. */
     countByGround(): Promise<
       readonly { readonly ground: string; readonly violation: number; readonly review: number }[]

@@ -3,6 +3,10 @@ import { bigrams } from "./bigrams.ts";
 import { APPEND_ONLY_STATE } from "./postgres-errors.ts";
 import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
 
+/** Words stand in an index up to a third of a page; longer ones, of postings with very many findings, are looked up. */
+const SHORT_WORDS = "octet_length(worklist.words) <= 1800";
+const LONG_WORDS = "octet_length(worklist.words) > 1800";
+
 const schema: SchemaDialect = {
   identity: "bigint generated always as identity primary key",
   altersInPlace: true,
@@ -13,6 +17,13 @@ const schema: SchemaDialect = {
   postingSearch: [
     "create table posting_search (number bigint primary key references posting_words (number), words tsvector not null)",
     "create index posting_search_words on posting_search using gin (words)",
+  ],
+  worklistWords: [
+    `create index worklist_words on worklist (severity, seen_ms, posting_id) include (words, workplace)
+      where ${SHORT_WORDS}`,
+    `create index worklist_words_by_place on worklist (workplace, severity, seen_ms, posting_id) include (words)
+      where ${SHORT_WORDS}`,
+    `create index worklist_long_words on worklist (severity, seen_ms, posting_id) where ${LONG_WORDS}`,
   ],
   async indexPosting(db, number, words) {
     const vector = sql`${vectorOf([words])}::tsvector`;
@@ -62,6 +73,10 @@ export const postgresStoreDialect: StoreDialect = {
     return { version: `PostgreSQL ${found?.version}`, extensions: found?.extensions ?? [], now };
   },
   contains: (column, words) => sql<SqlBool>`strpos(${sql.ref(column)}, ${words}) > 0`,
+  worklistWith: (words) =>
+    [SHORT_WORDS, LONG_WORDS].map(
+      (length) => sql<SqlBool>`${sql.raw(length)} and strpos(worklist.words, ${words}) > 0`,
+    ),
   async firstFault(db) {
     try {
       // Reading every row whole makes the server open every page and every long value.

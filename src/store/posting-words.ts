@@ -46,7 +46,7 @@ export async function indexPostings(
   }
 }
 
-/** Notes where these postings, already searchable, offer work: by that it is known whose they and their sources are. */
+/** Notes where these postings, already searchable, offer work: by that it is known whose they, their sources and employers are. */
 export async function placePostings(db: Database, postings: readonly Posting[]): Promise<void> {
   for (const workplace of new Set(postings.map((posting) => posting.workplace))) {
     const here = postings.filter((posting) => posting.workplace === workplace);
@@ -59,7 +59,19 @@ export async function placePostings(db: Database, postings: readonly Posting[]):
       .values(shown.map((source_id) => ({ workplace, source_id })))
       .onConflict((conflict) => conflict.doNothing())
       .execute();
+    await placeEmployers(db, ids);
   }
+}
+
+/** Notes where the employers that these postings stand under offer work. */
+export async function placeEmployers(db: Database, postingIds: readonly string[]): Promise<void> {
+  if (postingIds.length === 0) return;
+  await sql`insert into employer_places (workplace, employer_id)
+    select distinct posting_words.workplace, postings.employer_id from postings
+    join posting_words on posting_words.posting_id = postings.id
+    where postings.id in (${sql.join([...postingIds])})
+      and posting_words.workplace is not null and postings.employer_id is not null
+    on conflict do nothing`.execute(db);
 }
 
 /** How the words that somebody typed are best looked for. */

@@ -12,6 +12,8 @@ export interface SchemaDialect {
   readonly searchIndex: readonly string[];
   /** Statements that make the index of the words of postings, and let the lists be walked with their words. */
   readonly postingSearch: readonly string[];
+  /** Statements that keep the words of the worklist in the order of its lists, where `postingSearch` does not. */
+  readonly worklistWords: readonly string[];
   /** Makes the words of posting number `number` searchable in place of those it had. */
   indexPosting(db: Database, number: number, words: string): Promise<void>;
   /** The text under `key` of a JSON column. */
@@ -49,6 +51,8 @@ export interface StoreDialect {
   postingNumbers(words: string, most: number): RawBuilder<unknown>;
   /** Holds where the text of a column contains `words`. */
   contains(column: string, words: string): RawBuilder<SqlBool>;
+  /** Conditions that hold, one of them for each such row, where the words of a row of the worklist contain `words`. */
+  worklistWith(words: string): readonly RawBuilder<SqlBool>[];
   /** The first fault that the database finds in its own file, null when it is whole. */
   firstFault(db: Database): Promise<string | null>;
   /** A transaction beside which no other writes: what it read before writing still holds when it commits. */

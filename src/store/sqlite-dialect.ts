@@ -11,6 +11,7 @@ const schema: SchemaDialect = {
     "create index posting_words_in_order on posting_words (posting_id, words)",
     "create index worklist_words on worklist (severity, seen_ms, posting_id, words)",
   ],
+  worklistWords: [],
   async indexPosting(db, number, words) {
     await sql`delete from posting_search where rowid = ${number}`.execute(db);
     await sql`insert into posting_search (rowid, words) values (${number}, ${bigrams(words).join(" ")})`.execute(db);
@@ -45,6 +46,7 @@ export const sqliteStoreDialect: StoreDialect = {
     return { version: `SQLite ${rows[0]?.version}`, extensions: [], now: rows[0]?.now ?? "" };
   },
   contains: (column, words) => sql<SqlBool>`instr(${sql.ref(column)}, ${words}) > 0`,
+  worklistWith: (words) => [sql<SqlBool>`instr(worklist.words, ${words}) > 0`],
   async firstFault(db) {
     const { rows } = await sql<{ quick_check: string }>`pragma quick_check(1)`.execute(db);
     const fault = rows[0]?.quick_check ?? "ok";

@@ -172,6 +172,10 @@ export interface Tables {
   posting_words: { number: Generated<number>; posting_id: string; words: string; workplace: string | null };
   /** The places that each source has shown postings of. */
   source_places: { workplace: string; source_id: string };
+  /** The places that each employer has offered work in. */
+  employer_places: { workplace: string; employer_id: string };
+  /** How many findings there are; the place is empty where it is unknown. */
+  ground_counts: { workplace: string; ground: string; verdict: string; findings: number };
   audit_log: {
     sequence: number;
     at: string;

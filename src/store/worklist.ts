@@ -1,4 +1,11 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from "kysely";
+import {
+  type Expression,
+  type ExpressionBuilder,
+  type Selectable,
+  type SelectQueryBuilder,
+  type SqlBool,
+  sql,
+} from "kysely";
 import { FindingFlag, Ground } from "../model/closed-lists.ts";
 import { WorklistEntry, type WorklistFilter } from "../model/worklist.ts";
 import { epochOf, recordOf, recordOrNull } from "./documents.ts";
@@ -21,22 +28,24 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
   return {
     async list(filter, page) {
       const { reader } = page;
-      const ids = rowsWith(db, dialect, await wordsOf(filter))
-        .select("worklist.posting_id")
-        .where(passesFilter(filter))
-        .where(isFreeFor(reader))
-        .$if(reader !== null && filter.state === "second", (query) =>
-          query.where(sql<SqlBool>`first_by not like ${`%|${escaped(reader?.name ?? "")}|%`} escape '\\'`),
-        )
-        .$if(page.after !== null, (query) => query.where(isAfter(page.after ?? "")))
-        .orderBy("severity")
-        .orderBy("seen_ms")
-        .orderBy("posting_id")
-        .limit(page.limit);
+      const pages = rowsWith(db, dialect, await wordsOf(filter)).map((all) =>
+        all
+          .select(["worklist.posting_id", "worklist.severity", "worklist.seen_ms"])
+          .where(passesFilter(filter))
+          .where(isFreeFor(reader))
+          .$if(reader !== null && filter.state === "second", (query) =>
+            query.where(sql<SqlBool>`first_by not like ${`%|${escaped(reader?.name ?? "")}|%`} escape '\\'`),
+          )
+          .$if(page.after !== null, (query) => query.where(isAfter(page.after ?? "")))
+          .orderBy("severity")
+          .orderBy("seen_ms")
+          .orderBy("posting_id")
+          .limit(page.limit),
+      );
       const rows = await db
         .selectFrom("worklist")
         .select(["posting_id", "severity", "seen_ms", "document"])
-        .where("posting_id", "in", ids)
+        .where("posting_id", "in", firstOf(db, pages, page.limit))
         .orderBy("severity")
         .orderBy("seen_ms")
         .orderBy("posting_id")
@@ -46,10 +55,13 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
       return { entries: rows.map((row) => recordOf(WorklistEntry, row)), next };
     },
     async count(filter, most) {
-      const rows = rowsWith(db, dialect, await wordsOf(filter));
-      const some = rows.select("worklist.posting_id").where(passesFilter(filter)).limit(most);
-      const query = db.selectFrom(some.as("some")).select((eb) => eb.fn.countAll<number>().as("count"));
-      return (await query.executeTakeFirstOrThrow()).count;
+      let count = 0;
+      for (const all of rowsWith(db, dialect, await wordsOf(filter))) {
+        const some = all.select("worklist.posting_id").where(passesFilter(filter)).limit(most);
+        const query = db.selectFrom(some.as("some")).select((eb) => eb.fn.countAll<number>().as("count"));
+        count += (await query.executeTakeFirstOrThrow()).count;
+      }
+      return Math.min(count, most);
     },
     async get(postingId) {
       const row = db.selectFrom("worklist").select("document").where("posting_id", "=", postingId);
@@ -72,20 +84,35 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
 }
 
 /**
- * The rows that have the words. The few of rare words are taken first, behind a limit that keeps the planner from walking
- * the whole list for them; for common ones the list is walked, and soon has enough.
+ * The rows that have the words, in one or several parts. The few of rare words are taken first, behind a limit that keeps
+ * the planner from walking the whole list for them; for common ones the list is walked, and soon has enough.
  */
 function rowsWith(db: Database, dialect: StoreDialect, searched: SearchedWords | null) {
   const all = db.selectFrom("worklist").selectAll();
-  if (searched === null) return db.selectFrom("worklist");
+  if (searched === null) return [db.selectFrom("worklist")];
   if (searched.numbers === null) {
-    return db.selectFrom("worklist").where(dialect.contains("worklist.words", searched.words));
+    return dialect.worklistWith(searched.words).map((condition) => db.selectFrom("worklist").where(condition));
   }
   const found = db
     .selectFrom("posting_words")
     .select("posting_id")
     .where("number", "in", [...searched.numbers, -1]);
-  return db.selectFrom(all.where("posting_id", "in", found).limit(searched.numbers.length).as("worklist"));
+  return [db.selectFrom(all.where("posting_id", "in", found).limit(searched.numbers.length).as("worklist"))];
+}
+
+type Ordered = SelectQueryBuilder<
+  Tables,
+  "worklist",
+  Pick<Selectable<Tables["worklist"]>, "posting_id" | "severity" | "seen_ms">
+>;
+
+/** The ids of the first rows of pages that are in order each. */
+function firstOf(db: Database, pages: readonly Ordered[], limit: number) {
+  const [first, ...others] = pages.map((page) => db.selectFrom(page.as("part")).selectAll());
+  if (first === undefined) throw new RangeError("a list has one part at least");
+  const all = others.reduce((joined, page) => joined.unionAll(page), first);
+  const ordered = db.selectFrom(all.as("found")).orderBy("severity").orderBy("seen_ms").orderBy("posting_id");
+  return ordered.select("posting_id").limit(limit);
 }
 
 function passesFilter(filter: WorklistFilter) {
@@ -125,8 +152,9 @@ function* whoConditions({ district, districts, assignee }: WorklistFilter, eb: B
   if (assignee !== undefined) yield isWorkOf(assignee, eb);
 }
 
-/** By range, which an index can serve; codes have six digits. */
+/** One county by equality, more by range: an index can serve both. Codes have six digits. */
 function isUnder(digits: string, eb: Builder): Expression<SqlBool> {
+  if (digits.length === 6 && !digits.endsWith("00")) return eb("workplace", "=", digits);
   return eb.between("workplace", digits.padEnd(6, "0"), digits.padEnd(6, "9"));
 }
 

@@ -24,15 +24,16 @@ const LETTER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) =
  */
 export function squeezeSpaced(folded: FoldedText): FoldedText | null {
   if (!mayBeSpaced(folded.text)) return null;
-  const drop = new Uint8Array(folded.text.length);
-  let found = false;
-  for (const chain of folded.text.matchAll(CHAIN)) {
-    found = true;
-    for (let at = chain.index; at < chain.index + chain[0].length; at += 1) {
-      if (!LETTER.test(folded.text.charAt(at))) drop[at] = 1;
+  let drop: Uint8Array | null = null;
+  CHAIN.lastIndex = 0;
+  // Not matchAll: that compiles a copy of the pattern for every text.
+  for (let chain = CHAIN.exec(folded.text); chain !== null; chain = CHAIN.exec(folded.text)) {
+    drop ??= new Uint8Array(folded.text.length);
+    for (let at = chain.index; at < CHAIN.lastIndex; at += 1) {
+      if (LETTER_TABLE[folded.text.charCodeAt(at)] === 0) drop[at] = 1;
     }
   }
-  return found ? without(folded, drop) : null;
+  return drop === null ? null : without(folded, drop);
 }
 
 /** The cheap test: at least two characters that stand alone on their left and right. */

@@ -218,6 +218,7 @@ function commandLines(): readonly Mistake[] {
     names,
   });
   return [
+    line(["submit", "route", "s1", "上访", "--by", "某人"], "上访", "法律援助、仲裁或支持起诉"),
     line(["nonsense"], "nonsense"),
     line(["lead"], "子命令"),
     line(["lead", "nonsense"], "nonsense"),

@@ -5,7 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { DEFAULT_FETCH_LIMITS } from "../../src/crawl/fetch-limits.ts";
 import { createGuard } from "../../src/crawl/guard.ts";
-import { createHttpLanes, type HttpLanes, type LaneSettings } from "../../src/crawl/http-exchange.ts";
+import { createHttpLanes, failureOf, type HttpLanes, type LaneSettings } from "../../src/crawl/http-exchange.ts";
 import { startConnectProxy } from "./connect-proxy.ts";
 import { page, startSite } from "./loopback-site.ts";
 import { selfSigned } from "./self-signed.ts";
@@ -155,4 +155,14 @@ describe("an exchange over HTTP", () => {
       exchange: null,
     });
   });
+});
+
+it("says in words why a page could not be read, with the machine's own report behind them", () => {
+  const broken = Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" });
+  expect(failureOf(broken)).toEqual({
+    code: "connection_broken",
+    detail: "连接中途断开，UND_ERR_SOCKET: other side closed",
+  });
+  expect(failureOf(Object.assign(new Error("x"), { code: "ECONNREFUSED" })).detail).toContain("连接不上");
+  expect(failureOf("odd").code).toBe("network_failed");
 });

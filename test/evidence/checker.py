@@ -13,6 +13,8 @@ import io
 import json
 import os
 import re
+import stat
+import struct
 import sys
 import zipfile
 import zlib
@@ -34,6 +36,8 @@ class Folder:
     def __init__(self, root):
         self.root, self.files, self.problems = root, {}, []
         for place, folders, names in os.walk(root):
+            if place != root and not folders and not names:
+                self.problems.append("empty folder: " + place)
             for name in names + [one for one in folders if os.path.islink(os.path.join(place, one))]:
                 path = os.path.join(place, name)
                 inner = os.path.relpath(path, root).replace(os.sep, "/")
@@ -49,23 +53,86 @@ class Folder:
 
 class Zip:
     def __init__(self, path):
+        with open(path, "rb") as file:
+            self.files, self.problems = {}, strangers(file.read())
         try:
             self.zip = zipfile.ZipFile(path)
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, NotImplementedError, UnicodeDecodeError) as error:
+            # The library does not read past data that hide before the end; what they are is said already.
+            if self.problems:
+                return
             raise Unreadable(str(error))
-        self.files, self.problems = {}, []
+        folders = []
         for entry in self.zip.infolist():
             name = entry.filename
             if name.startswith("/") or "\\" in name or ".." in name.split("/"):
                 raise Unreadable("unsafe name: " + name)
+            if entry.flag_bits & 1:
+                raise Unreadable("encrypted: " + name)
+            if stat.S_ISLNK(entry.external_attr >> 16):
+                self.problems.append("link: " + name)
+                continue
             if name.endswith("/"):
+                folders.append(entry)
                 continue
             if name in self.files:
                 self.problems.append("twice: " + name)
             self.files[name] = entry
+        for entry in folders:
+            if entry.file_size > 0 or not any(one.startswith(entry.filename) for one in self.files):
+                self.problems.append("empty folder: " + entry.filename)
 
     def read(self, path):
-        return self.zip.read(self.files[path])
+        try:
+            return self.zip.read(self.files[path])
+        except (NotImplementedError, RuntimeError, EOFError) as error:
+            raise zipfile.BadZipFile(str(error))
+
+
+def strangers(data):
+    """What a zip holds beside the files of its directory, the directory and the end; Unreadable where it does not end as a zip."""
+    ends = [at for at in range(len(data) - 22, max(-1, len(data) - 65558), -1) if data[at:at + 4] == b"PK\5\6"]
+    fitting = [at for at in ends if at + 22 + struct.unpack("<H", data[at + 20:at + 22])[0] == len(data)]
+    if not fitting:
+        raise Unreadable("data after the end")
+    end = fitting[0]
+    count, size, offset = struct.unpack("<H2L", data[end + 10:end + 20])
+    if data[end - 20:end - 16] == b"PK\6\7":
+        end -= 76
+        count, size, offset = struct.unpack("<3Q", data[end + 32:end + 56])
+    spans, at = [], offset
+    for _ in range(count):
+        if data[at:at + 4] != b"PK\1\2":
+            raise Unreadable("directory")
+        flags, packed, unpacked, name, extra, comment, start = struct.unpack("<8xH10xLL3H8xL", data[at:at + 46])
+        values = zip64(data[at + 46 + name:at + 46 + name + extra])
+        if unpacked == 0xFFFFFFFF:
+            values.pop(0)
+        packed = values.pop(0) if packed == 0xFFFFFFFF else packed
+        start = values.pop(0) if start == 0xFFFFFFFF else start
+        if data[start:start + 4] != b"PK\3\4":
+            raise Unreadable("header")
+        same = 10 if flags & 8 else 22
+        if data[start + 4:start + 4 + same] != data[at + 6:at + 6 + same]:
+            return ["header and directory differ"]
+        begin = start + 30 + sum(struct.unpack("<2H", data[start + 26:start + 30]))
+        spans.append((start, begin + packed, flags & 8))
+        at += 46 + name + extra + comment
+    gaps, position = {0}, 0
+    for start, stop, is_described in sorted(spans):
+        if start - position not in gaps:
+            return ["hidden data at %d" % position]
+        position, gaps = stop, {0, 12, 16, 20, 24} if is_described else {0}
+    return [] if offset - position in gaps and at == offset + size == end else ["hidden data at %d" % position]
+
+
+def zip64(extra):
+    while len(extra) >= 4:
+        kind, length = struct.unpack("<2H", extra[:4])
+        if kind == 1:
+            return list(struct.unpack("<%dQ" % (length // 8), extra[4:4 + length // 8 * 8]))
+        extra = extra[4 + length:]
+    return []
 
 
 class Part:
@@ -107,7 +174,11 @@ def read_manifest(tree, schema, problems):
         problems.append("manifest.json: %s" % error)
         return None, None
     for name, digest in (("manifest.sha256", sha256(data)), ("manifest.sm3", sm3(data))):
-        if name not in tree.files or tree.read(name) != (digest + "  manifest.json\n").encode():
+        try:
+            fits = name in tree.files and tree.read(name) == (digest + "  manifest.json\n").encode()
+        except (zipfile.BadZipFile, zlib.error):
+            fits = False
+        if not fits:
             problems.append(name)
     try:
         manifest = json.loads(data.decode("utf-8"))

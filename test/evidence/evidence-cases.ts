@@ -12,6 +12,7 @@ import type { Capture } from "../../src/model/capture.ts";
 import { CHAIN_START } from "../../src/model/chain.ts";
 import type { VerifyReport } from "../../src/model/verify-report.ts";
 import { buildContext, buildFetched } from "./visits.ts";
+import { ZIP_TRICKS } from "./zip-tricks.ts";
 
 /** A data folder with `count` captures c1, c2, … and its chain log; `links` are the captures in order. */
 export async function makeHome(
@@ -71,7 +72,10 @@ export async function zipFolder(
 ): Promise<void> {
   const zip = new ZipFile();
   for (const path of (await folderTree(folder)).files.keys()) zip.addFile(join(folder, path), path);
-  for (const name of extra) zip.addBuffer(Buffer.from("extra"), name);
+  for (const name of extra) {
+    if (name.endsWith("/")) zip.addEmptyDirectory(name);
+    else zip.addBuffer(Buffer.from("extra"), name);
+  }
   zip.end({ forceZip64Format: false, comment });
   await pipeline(zip.outputStream, createWriteStream(zipPath));
 }
@@ -135,6 +139,7 @@ const CAPTURE_CASES = [
     await mkdir(join(folder, "more"));
     await writeFile(join(folder, "more/note.txt"), "");
   }),
+  captureCase("empty folder added", "broken", async (folder) => void (await mkdir(join(folder, "已核实")))),
   captureCase("two files swapped", "broken", async (folder) => {
     await rename(join(folder, "page.pdf"), join(folder, "x"));
     await rename(join(folder, "screenshot.png"), join(folder, "page.pdf"));
@@ -237,6 +242,7 @@ const PACKAGE_CASES = [true, false].flatMap((zipped) => [
     },
     zipped,
   ),
+  packageCase("manifest.sm3 removed", "broken", (folder) => rm(join(folder, "manifest.sm3")), zipped),
   packageCase("manifest removed", "broken", (folder) => rm(join(folder, "manifest.json")), zipped),
   packageCase("with the list that the letter binds", "intact", bindMaterials, zipped),
   packageCase(
@@ -261,6 +267,32 @@ const PACKAGE_CASES = [true, false].flatMap((zipped) => [
   ),
 ]);
 
+/** A package as one zip whose bytes `change` made over. */
+function zipCase(name: string, result: EvidenceCase["result"], change: (zip: Buffer) => Buffer): EvidenceCase {
+  return {
+    name: `package as zip: ${name}`,
+    result,
+    async make(folder) {
+      const path = join(folder, "package.zip");
+      await makeHome(join(folder, "home"), 2);
+      await makePackage(join(folder, "package"), join(folder, "home"));
+      await zipFolder(join(folder, "package"), path);
+      await writeFile(path, change(await readFile(path)));
+      return path;
+    },
+  };
+}
+
+const ZIP_CASES: readonly EvidenceCase[] = [
+  ...Object.entries(ZIP_TRICKS).map(([name, trick]) => zipCase(name, "broken", trick)),
+  zipCase("data after the end", "unreadable", (zip) => Buffer.concat([zip, Buffer.from("hidden")])),
+  zipCase("a file made a link", "broken", (zip) => {
+    const line = zip.readUInt32LE(zip.length - 6);
+    zip.writeUInt16LE(0o120777, line + 40);
+    return zip;
+  }),
+];
+
 const ODD_CASES: readonly EvidenceCase[] = [
   {
     name: "package as zip: cut off",
@@ -279,6 +311,17 @@ const ODD_CASES: readonly EvidenceCase[] = [
       await makePackage(join(folder, "package"), join(folder, "home"));
       await zipFolder(join(folder, "package"), join(folder, "package.zip"), ["线索移送函.docx"]);
       return join(folder, "package.zip");
+    },
+  },
+  {
+    name: "package as zip: an empty folder whose name says something",
+    result: "broken",
+    async make(folder) {
+      const path = join(folder, "package.zip");
+      await makeHome(join(folder, "home"), 2);
+      await makePackage(join(folder, "package"), join(folder, "home"));
+      await zipFolder(join(folder, "package"), path, ["已认定/"]);
+      return path;
     },
   },
   {
@@ -317,6 +360,7 @@ export const EVIDENCE_CASES: readonly EvidenceCase[] = [
   ...CAPTURE_CASES,
   ...CHAIN_CASES,
   ...PACKAGE_CASES,
+  ...ZIP_CASES,
   ...ODD_CASES,
 ];
 

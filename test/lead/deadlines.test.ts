@@ -16,6 +16,8 @@ const context = (today: string): DeadlineContext => ({
 const days = (lead: Lead, today = "2026-03-10") =>
   Object.fromEntries(deadlinesOf(lead, context(today)).map(({ id, dueOn, state }) => [id, `${dueOn} ${state}`]));
 
+const reasonsOf = (lead: Lead) => deadlinesOf(lead, context("2026-03-10")).map(({ reason }) => reason);
+
 describe("the Chinese working calendar", () => {
   const calendar = createWorkCalendar(NONE);
 
@@ -75,6 +77,23 @@ test("counts sixty working days of inspection and thirty more, from its filing w
   };
   expect(days(filed)["inspection"]).toBe("2026-06-04 open");
   expect(days({ ...lead, status: "withdrawn" })).toEqual({});
+});
+
+test("nothing runs for a lead that was sent back, and what runs after it was sent again is not met by the first time", () => {
+  const sent = (servedOn: string) => buildStep({ status: "transferred", on: servedOn, servedOn });
+  const returned = buildStep({ status: "returned", on: "2026-03-06", reason: "管辖不符" });
+  const filed = buildStep({ status: "inspection_filed", on: "2026-03-05" });
+  const facts = { destination: "labour_inspection", status: "returned" } as const;
+  const lead = aLead({ ...facts, history: [sent("2026-03-02"), filed, returned] });
+  expect(days(lead)).toEqual({});
+  expect(days({ ...lead, status: "refused" })).toEqual({});
+  const again = days({ ...lead, status: "transferred", history: [...lead.history, sent("2026-03-09")] });
+  expect(again["inspection-filing"]).toBe("2026-03-16 open");
+  const unserved = { ...sent("2026-03-09"), servedOn: null };
+  expect(days({ ...lead, status: "transferred", history: [...lead.history, unserved] })).toEqual({});
+  expect(reasonsOf({ ...lead, status: "transferred", history: [sent("2026-03-09")] })[0]).toContain(
+    "自移送送达之日2026-03-09起5个工作日",
+  );
 });
 
 test("counts as the office says", () => {

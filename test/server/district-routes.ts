@@ -92,6 +92,13 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   linkEmployers: (whose) => ({
     ...{ kind: "merge", employer: `employer-${whose}`, other: `employer-${whose}-2`, reason: "同一家单位" },
   }),
+  assignPostings: (whose) => ({
+    ...{
+      postings: [`key p-own-${whose}`],
+      to: { kind: "new", name: "假想分厂", creditCode: null },
+      reason: "两家同名",
+    },
+  }),
   proposeRule: null,
   compareRule: null,
 };

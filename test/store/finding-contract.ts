@@ -3,7 +3,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { StoredFinding } from "../../src/model/finding.ts";
 import type { FindingFilter } from "../../src/store/finding-query.ts";
 import type { Store } from "../../src/store/port.ts";
-import { buildAudit, buildEmployer, buildFinding, buildPosting, buildReview, digestOf, fillStore } from "./builders.ts";
+import {
+  AT,
+  buildAudit,
+  buildEmployer,
+  buildFinding,
+  buildPosting,
+  buildReview,
+  digestOf,
+  fillStore,
+} from "./builders.ts";
 
 const FIRST_PAGE = { after: null, limit: 100 };
 
@@ -107,6 +116,51 @@ export function findingContract(db: () => Store): void {
         "r1",
         "r2",
       ]);
+    });
+
+    test("counts what was confirmed and waits for each employer, what waits alike, and what was found on each ground", async () => {
+      await db().employers.ensure(buildEmployer());
+      await db().employers.ensure(buildEmployer({ id: "e2", name: "云栖机械", normalizedName: "云栖机械" }));
+      const postings = ["e1", "e1", "e2"].map((employerId, index) =>
+        buildPosting(`q${index}`, "c1", { employerId, workplace: "340706" }),
+      );
+      await db().postings.add(postings);
+      const findings = postings.map((posting, index) => buildFinding(`g${index}`, posting));
+      await db().findings.add(findings);
+      const [first] = postings;
+      await db().findings.add(
+        first === undefined ? [] : [buildFinding("g3", first, { ground: "age", verdict: "review" })],
+      );
+      await db().findings.add(findings);
+      for (const one of findings.slice(0, 1)) await db().reviews.add(buildReview("r1", one));
+      const word = {
+        id: "k1",
+        kind: "merge",
+        employerId: "e2",
+        otherId: "e1",
+        reason: "同一家",
+        by: "张某",
+        at: AT,
+      } as const;
+      await db().employers.addLink(word);
+      const { countOfEmployers, waitingAlike, countByGround } = db().findings;
+      expect(await countOfEmployers(["e1", "none"])).toEqual(new Map([["e1", { confirmed: 1, open: 3 }]]));
+      expect(await countOfEmployers([])).toEqual(new Map());
+      expect(await db().employers.mergedInto(["e1", "none"])).toEqual(new Map([["e1", ["云栖机械"]]]));
+      const { ruleId, quote } = buildFinding("g", p1).finding;
+      const alike = await waitingAlike("e1", [quote, "没有的词"]);
+      expect(alike.toSorted((a, b) => b.count - a.count)).toEqual([
+        { verdict: "violation", ruleId, quote, count: 2 },
+        { verdict: "review", ruleId, quote, count: 1 },
+      ]);
+      const grounds = [
+        { ground: "sex", violation: 3, review: 0 },
+        { ground: "age", violation: 0, review: 1 },
+      ];
+      expect(await countByGround()).toEqual(grounds);
+      expect(await db().within("340706").findings.countByGround()).toEqual(grounds);
+      expect(await db().within("340705").findings.countByGround()).toEqual([]);
+      expect((await db().findings.newestOf("e2", 2)).map(({ stored }) => stored.id)).toEqual(["g3", "g2"]);
     });
 
     test("shows an earlier decision on a later capture without inheriting it", async () => {

@@ -42,7 +42,10 @@ describe.skipIf(bin === null)("moving an office's records", () => {
     await shared.findings.add([buildFinding("f2", { id: "p2", captureId: "c2" })]);
     await shared.auditLog.append({ at: AT, by: "x", action: "b", subject: "s", details: "" });
     const later = await contentOf(shared);
-    await expect(moveRecords({ file, url, to: "postgres" })).rejects.toMatchObject({ code: "OUTPUT_EXISTS" });
+    await expect(moveRecords({ file, url, to: "postgres" })).rejects.toMatchObject({
+      code: "DATABASE_UNSUITABLE",
+      message: expect.stringContaining("没有移动任何记录"),
+    });
     await shared.close();
 
     await moveRecords({ file: back, url, to: "sqlite" });

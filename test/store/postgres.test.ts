@@ -16,6 +16,7 @@ import {
   putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerCounty, formerCounty } from "./former-county.ts";
 import { expectFormerPostings, formerPostings } from "./former-postings.ts";
 import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
@@ -67,15 +68,16 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
     await raw.end();
   });
 
-  test("gives every posting of a round that was one document its own record, and keeps finished ones as they were", async () => {
+  test("brings records of the first version forward: rounds item by item, finished ones closed, postings where their county looks", async () => {
     const url = await server.create();
     const raw = await connected(url);
     for (const statement of firstSchema(postgresStoreDialect.schema)) await raw.query(statement);
     await raw.query("create table kysely_migration (name text primary key, timestamp text not null)");
     await raw.query("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
-    for (const statement of formerRounds()) await raw.query(statement);
+    for (const statement of [...formerRounds(), ...formerCounty()]) await raw.query(statement);
     const store = await openPostgresStore(url);
     await expectFormerRounds(store);
+    await expectFormerCounty(store);
     const change = raw.query("update look_back_items set document = 'x' where look_back_id = 'r1'");
     await expect(change).rejects.toThrow("append-only");
     await expect(raw.query("delete from look_backs")).rejects.toThrow("append-only: look_backs");

@@ -28,6 +28,7 @@ import {
   putFinishedRound,
 } from "./builders.ts";
 import { storeContract } from "./contract.ts";
+import { expectFormerCounty, formerCounty } from "./former-county.ts";
 import { expectFormerPostings, formerPostings } from "./former-postings.ts";
 import { expectFormerRounds, formerRounds } from "./former-rounds.ts";
 
@@ -122,15 +123,16 @@ describe("opening", () => {
     await after.close();
   });
 
-  test("gives every posting of a round that was one document its own record, and keeps finished ones as they were", async () => {
+  test("brings records of the first version forward: rounds item by item, finished ones closed, postings where their county looks", async () => {
     const path = newPath();
     const raw = new Sqlite(path);
     for (const statement of firstSchema(sqliteStoreDialect.schema)) raw.exec(statement);
     raw.exec("create table kysely_migration (name text primary key, timestamp text not null)");
     raw.exec("insert into kysely_migration values ('0001-first-schema', '2026-03-01T00:00:00.000Z')");
-    for (const statement of formerRounds()) raw.exec(statement);
+    for (const statement of [...formerRounds(), ...formerCounty()]) raw.exec(statement);
     const store = await openSqliteStore(path);
     await expectFormerRounds(store);
+    await expectFormerCounty(store);
     expect(() => raw.exec("update look_back_items set document = 'x' where look_back_id = 'r1'")).toThrow(
       "append-only",
     );

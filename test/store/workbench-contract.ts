@@ -222,6 +222,11 @@ export function workbenchContract(db: () => Store): void {
       expect(rare.map(({ id }) => id)).toEqual(["m0001"]);
       await db().findings.add([buildFinding("fz", { id: "m0002", captureId: "c1" }, { quote: "限本地户口" })]);
       expect(await list({ search: "地户" })).toEqual(["m0002"]);
+      const long = { quote: `限收银岗${"，面谈后定".repeat(200)}`, verdict: "hint" } as const;
+      await db().findings.add([buildFinding("fl", { id: "m0003", captureId: "c1" }, long)]);
+      expect(await list({ search: "收银" })).toEqual(["m0002", "m2000", "m0001", "m0003"]);
+      expect(await list({ search: "谈" })).toEqual(["m0003"]);
+      expect(await db().worklist.count({ search: "收银" }, 9)).toBe(4);
       expect(await db().postings.list({ after: null, limit: 9 }, { search: "%" })).toEqual([]);
     });
 

@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { isUtf8, transcode } from "node:buffer";
 import { createReadStream, statSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { PingpinError } from "../../model/errors.ts";
@@ -72,9 +72,14 @@ export function decodeLines({ first, bytes, isCut }: LineBytes): readonly InputL
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const isPlain = !isCut && buffer.length <= MAX_LINE_BYTES && isUtf8(buffer);
   if (!isPlain) return cutLines(buffer).map((line, index) => toLine(first + index, line, isCut && index === 0));
-  const texts = buffer.toString("utf8").split("\n");
+  const texts = textOf(buffer).split("\n");
   if (texts.at(-1) === "") texts.pop();
   return texts.map((text, index) => ({ number: first + index, text }));
+}
+
+/** The text of valid UTF-8. Chinese takes Node a quarter of the time by way of UTF-16 that it takes straight to a string. */
+function textOf(utf8: Buffer): string {
+  return transcode(utf8, "utf8", "utf16le").toString("utf16le");
 }
 
 /** The lines of bytes of which some may be no text; at least one, for a line that was cut leaves nothing. */

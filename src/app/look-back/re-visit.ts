@@ -5,7 +5,7 @@ import type { ReVisit } from "../../model/look-back.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Committed } from "../pipeline/commit-fetched.ts";
 import { type FoundPosting, findOnPage } from "./find-on-page.ts";
-import { postingWords } from "./posting-words.ts";
+import { postingWords, tellingLength } from "./posting-words.ts";
 import { isActive, type Subject } from "./subject.ts";
 
 /** Whether another page of the host answered normally in the same run; null when none could be asked. */
@@ -64,7 +64,7 @@ function shown(subject: Subject, visit: PageVisit, found: FoundPosting): ReVisit
     signals: [...base.signals, ...dismissed.map(dismissedSignal), ...(subject.areOldRulesLost ? [OLD_RULES_LOST] : [])],
     anchorsMatched: [...new Set([...found.anchors, ...(isAlone ? pageAnchors(visit.fetched) : [])])],
     textComplete: posting.textComplete && visit.fetched.outcome !== "truncated",
-    textLength: text.length,
+    textLength: tellingLength(posting, subject.posting),
     text,
     imagesOnly: isPictureOf(posting.title, visit) && wordsAreFew(posting, subject),
     findings: all.filter((finding) => !dismissed.includes(finding)),

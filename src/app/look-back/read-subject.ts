@@ -6,7 +6,7 @@ import type { FoundBy } from "../../model/look-back.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
-import { postingWords } from "./posting-words.ts";
+import { postingWords, tellingLength } from "./posting-words.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
 import { isActive, revisitPurpose, type Subject } from "./subject.ts";
 
@@ -54,7 +54,7 @@ export async function readSubject(
       foundBy,
       captureId: capture.id,
       at: posting.seenAt,
-      textLength: text.length,
+      textLength: tellingLength(posting, posting),
       text,
       findings,
       foundByNewRules: foundByNewRules(posting, registered, { findings: [...findings, ...dismissed], rules }),

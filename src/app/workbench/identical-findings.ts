@@ -40,14 +40,18 @@ export async function identicalFindings(
   return { findings: findings.slice(0, MOST), more: findings.length > MOST };
 }
 
-/** How many findings wait that are identical with this one, which waits itself and is not counted. */
+/** Gives for findings of one posting how many others wait that are identical; asked of one that waits itself. */
 export async function countIdentical(
   store: Office["store"],
-  { finding }: StoredFinding,
+  findings: readonly StoredFinding[],
   { employerId }: Posting,
-): Promise<number> {
-  if (employerId === null) return 0;
-  return Math.max(0, (await store.findings.count(identicalTo(finding, employerId))) - 1);
+): Promise<(stored: StoredFinding) => number> {
+  const quotes = [...new Set(findings.map(({ finding }) => finding.quote))];
+  const alike = employerId === null || quotes.length === 0 ? [] : await store.findings.waitingAlike(employerId, quotes);
+  const keyOf = ({ verdict, ruleId, quote }: Pick<Finding, "ruleId" | "quote"> & { readonly verdict: string }) =>
+    `${verdict} ${ruleId} ${quote}`;
+  const counts = new Map(alike.map((one) => [keyOf(one), one.count]));
+  return ({ finding }) => Math.max(0, (counts.get(keyOf(finding)) ?? 0) - 1);
 }
 
 /** At most one more than is shown, so that "more" is known. */

@@ -33,16 +33,13 @@ export async function postingPage(
 /** One page of employers with how many of their findings were confirmed and how many wait; counted up to a thousand. */
 export async function employerPage({ store }: Office, { after, search }: Omit<RecordsWanted, "employer">) {
   const employers = await store.employers.list({ after, limit: PAGE }, search);
-  const rows = [];
-  for (const { id, name, creditCode, type, typeReason } of employers) {
-    const [confirmed, open] = await Promise.all([
-      store.findings.count({ employerId: id, decision: "confirmed" }),
-      store.findings.count({ employerId: id, decision: "open" }),
-    ]);
+  const ids = employers.map(({ id }) => id);
+  const [counted, merged] = [await store.findings.countOfEmployers(ids), await store.employers.mergedInto(ids)];
+  const rows = employers.map(({ id, name, creditCode, type, typeReason }) => {
+    const { confirmed, open } = counted.get(id) ?? { confirmed: 0, open: 0 };
     const counts = { confirmed: Math.min(confirmed, COUNTED), open: Math.min(open, COUNTED) };
-    const members = (await store.employers.membersOf(id)).filter((member) => member.id !== id);
-    rows.push({ id, name, creditCode, type, typeReason, members: members.map((member) => member.name), ...counts });
-  }
+    return { id, name, creditCode, type, typeReason, members: [...(merged.get(id) ?? [])], ...counts };
+  });
   return { employers: rows, next: employers.length < PAGE ? null : (employers.at(-1)?.id ?? null) };
 }
 

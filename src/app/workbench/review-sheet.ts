@@ -4,6 +4,7 @@ import type { WorklistEntry } from "../../model/worklist.ts";
 import { jaccard, shinglesOf } from "../../text/similarity.ts";
 import type { Office } from "../office.ts";
 import { currentFindings } from "./current-findings.ts";
+import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { sheetFinding } from "./sheet-finding.ts";
 import { claimHolders } from "./worklist.ts";
@@ -22,9 +23,13 @@ export async function reviewSheet(office: Office, rules: RuleBook, postingId: st
   if (capture === null) throw new PingpinError("NOT_FOUND", { subject: posting.captureId, detail: "采集件登记缺失" });
   const source = await store.sources.get(posting.sourceId);
   const current = currentFindings(await store.findings.ofPosting(postingId));
-  const carried = await store.reviews.carriedTo(posting, current);
+  const [identicalTo, carried] = [
+    await countIdentical(store, current, posting),
+    await store.reviews.carriedTo(posting, current),
+  ];
+  const desk = { office, rules, reader, identicalTo, carried };
   const findings = [];
-  for (const stored of current) findings.push(await sheetFinding({ office, rules, reader, carried }, stored, posting));
+  for (const stored of current) findings.push(await sheetFinding(desk, stored, posting));
   const { id, finishedAt, via, outcome, finalUrl, manifestSha256, timestamp, files } = capture;
   const hasPicture = files.some(({ role }) => role === "screenshot");
   return {

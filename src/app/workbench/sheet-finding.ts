@@ -5,19 +5,24 @@ import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
 import { rebuttalsFor } from "../rebuttals.ts";
-import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 interface Desk {
   readonly office: Office;
   readonly rules: RuleBook;
   readonly reader: string;
+  /** How many others wait that are identical with a finding that waits. */
+  readonly identicalTo: (stored: StoredFinding) => number;
   /** By fingerprint, the decisions on earlier visits with the same words. */
   readonly carried: ReadonlyMap<string, Review>;
 }
 
 /** One finding with the law, the likely rebuttals and every decision on its words. */
-export async function sheetFinding({ office, rules, reader, carried }: Desk, stored: StoredFinding, posting: Posting) {
+export async function sheetFinding(
+  { office, rules, reader, identicalTo, carried }: Desk,
+  stored: StoredFinding,
+  posting: Posting,
+) {
   const { finding, id } = stored;
   const history = await office.store.reviews.history(finding.fingerprint);
   const here = history.filter(({ review }) => isOn(stored, review));
@@ -56,7 +61,7 @@ export async function sheetFinding({ office, rules, reader, carried }: Desk, sto
     earlier: elsewhere.map(({ review }) => review),
     waitsForSecond: first !== null && second === null,
     disputed: first !== null && second !== null && first.decision !== second.decision,
-    identical: isOpen ? await countIdentical(office.store, stored, posting) : 0,
+    identical: isOpen ? identicalTo(stored) : 0,
   };
 }
 

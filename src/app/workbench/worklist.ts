@@ -3,6 +3,8 @@ import type { Office } from "../office.ts";
 
 /** The most that is counted; a list longer than that is "more than". */
 export const COUNT_LIMIT = 10_000;
+/** Of a search fewer, since each row has to be looked through for the words. */
+const SEARCH_COUNT_LIMIT = 1000;
 
 /** Who looks, so that what a colleague has on the screen is left out. */
 export interface Reader {
@@ -57,9 +59,9 @@ export async function claimHolders(
 export async function worklistCounts(office: Office, filter: WorklistFilter) {
   const { worklist } = office.store;
   const { state = "open", verdicts = OPEN_VERDICTS, ...facts } = filter;
-  const inState = (one: WorklistState) => worklist.count({ ...facts, state: one }, COUNT_LIMIT);
-  const waiting = (verdict: OpenVerdict) =>
-    worklist.count({ ...facts, state: "open", verdicts: [verdict] }, COUNT_LIMIT);
+  const most = facts.search === undefined ? COUNT_LIMIT : SEARCH_COUNT_LIMIT;
+  const inState = (one: WorklistState) => worklist.count({ ...facts, state: one }, most);
+  const waiting = (verdict: OpenVerdict) => worklist.count({ ...facts, state: "open", verdicts: [verdict] }, most);
   const open = { violation: await waiting("violation"), review: await waiting("review"), hint: await waiting("hint") };
   const others = {
     second: await inState("second"),
@@ -68,7 +70,7 @@ export async function worklistCounts(office: Office, filter: WorklistFilter) {
   };
   const wanted = OPEN_VERDICTS.filter((verdict) => verdicts.includes(verdict));
   const matching = state === "open" ? wanted.reduce((sum, verdict) => sum + open[verdict], 0) : others[state];
-  return { matching: Math.min(matching, COUNT_LIMIT), ...open, ...others, most: COUNT_LIMIT };
+  return { matching: Math.min(matching, most), ...open, ...others, most };
 }
 
 type OpenVerdict = "violation" | "review" | "hint";

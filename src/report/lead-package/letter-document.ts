@@ -129,6 +129,7 @@ export function analysisWords(law: readonly LegalBasis[], items: readonly Packag
 
 /** Whom the postings may have kept from applying, and how long they were seen. */
 export function publicWords({ items }: Pick<LeadPackageInput, "items">): string {
+  if (items.length === 0) return "本线索未列招聘信息。";
   const seen = items.flatMap((item) => [Date.parse(item.firstSeenAt), Date.parse(item.lastSeenAt)]);
   const day = (instant: number): string => chineseDay(new Date(instant).toISOString());
   const [first, last] = [day(Math.min(...seen)), day(Math.max(...seen))];

@@ -1,6 +1,8 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import { clusterDistricts } from "./cluster-districts.ts";
+import { clusterEmployerPlaces } from "./cluster-employer-places.ts";
+import { clusterGroundCounts } from "./cluster-ground-counts.ts";
 import { clusterSourcePlaces } from "./cluster-source-places.ts";
 import { crawlBrowserChoices } from "./crawl-browser-choices.ts";
 import { crawlHostLeases } from "./crawl-host-leases.ts";
@@ -58,6 +60,9 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0011-cluster-source-places": running(clusterSourcePlaces),
     "0012-evidence-employer-assignments": running(evidenceEmployerAssignments(dialect)),
     "0013-desk-carried-reviews": { up: deskCarriedReviews },
+    "0014-cluster-employer-places": running(clusterEmployerPlaces),
+    "0014-cluster-ground-counts": running(clusterGroundCounts),
+    "0014-cluster-worklist-words": running(dialect.worklistWords),
   };
 }
 

@@ -35,12 +35,16 @@ describe.skipIf(bin === null)("pingpin migrate", { timeout: 60_000 }, () => {
 
   test("takes the waiting jobs along with the records", async () => {
     const queue = await openQueue({ home, clock: systemClock, newId });
+    await queue.send({ ...buildJob("gone"), key: "gone", retryLimit: 0 });
+    const fail = () => Promise.reject(new Error("来源不在了"));
+    await queue.work(fail, { signal: new AbortController().signal, width: 1, untilIdle: true });
     await queue.send(buildJob("j1"));
     await queue.close();
     const url = await server.create();
     const ended = await runHere(["migrate", "--to", url, "--home", home.root]);
     expect(ended).toMatchObject({ exitCode: 0, stderr: "" });
     expect(ended.stdout).toContain("采集件 3 份");
+    expect(ended.stdout).toContain("等待中的任务 1 项；已放弃的任务 1 项没有移动");
     const moved = await openQueue({ home: { ...home, databaseUrl: url }, clock: systemClock, newId });
     expect((await moved.pending()).map(({ id }) => id)).toEqual(["j1"]);
     await moved.close();
@@ -61,7 +65,7 @@ describe.skipIf(bin === null)("pingpin migrate", { timeout: 60_000 }, () => {
     const target = await openPostgresStore(url);
     await target.auditLog.append({ at: new Date().toISOString(), by: "x", action: "a", subject: "s", details: "" });
     await target.close();
-    expect((await runHere(migrate)).stderr).toContain("已存在");
+    expect((await runHere(migrate)).stderr).toContain("没有移动任何记录");
   });
 
   test("moves nothing when a capture does not follow the one before", async () => {

@@ -7,6 +7,7 @@ import { ZipFile } from "yazl";
 import { writeLeadPackage } from "../../../src/report/lead-package/write-lead-package.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { zipBytes } from "../../../src/report/write-zip.ts";
+import { ZIP_TRICKS } from "../../evidence/zip-tricks.ts";
 import { AT } from "../builders.ts";
 import { anEvidenceFile, anInput, TEMPLATES, TOOLS } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -92,7 +93,7 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
       const manifest = Buffer.from(all.get("manifest.json") ?? []).toString("utf8");
       all.set("manifest.json", Buffer.from(manifest.replace("假想县总工会-2026-0001", "假想县总工会-2026-0002")));
     });
-    expect(fitted.bad).toContainEqual(expect.stringContaining("清单与 manifest.sha256 不一致"));
+    expect(fitted.bad).toContainEqual(expect.stringContaining("清单与 manifest.sha256、manifest.sm3 不一致"));
   });
 
   test("shows the value that the stamped letter prints, and is red when the list behind it is of other files", async () => {
@@ -116,6 +117,16 @@ describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () 
     writeFileSync(cut, "");
     expect((await drop(cut)).kind).toBe("bad");
     expect((await tampered((all) => all.delete("manifest.json"))).words).toContain("不是完整的线索材料");
+  });
+
+  test("is red when a zip hides something that other programs may unpack, or lacks its second digest", async () => {
+    const path = join(folder, "hidden.zip");
+    for (const [name, trick] of Object.entries(ZIP_TRICKS)) {
+      writeFileSync(path, trick(readFileSync(intact)));
+      expect([name, (await drop(path)).kind]).toEqual([name, "bad"]);
+    }
+    const without = await tampered((all) => all.delete("manifest.sm3"));
+    expect(without.bad).toContainEqual(expect.stringContaining("清单与 manifest.sm3 不一致"));
   });
 
   test("also reads a package that was unpacked and packed again with compression", async () => {
