@@ -70,15 +70,16 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
       </span>
       <span className="filter">
         {(["from", "until"] as const).map((day) => (
-          <Input
-            key={day}
-            type="date"
-            aria-label={WORKLIST.days[day]}
-            title={WORKLIST.days[day]}
-            style={{ width: 140, marginRight: 4 }}
-            value={query.get(day) ?? ""}
-            onChange={({ target }) => set({ [day]: target.value })}
-          />
+          <span key={day} className="faint">
+            {WORKLIST.dayMarks[day]}{" "}
+            <Input
+              type="date"
+              aria-label={WORKLIST.days[day]}
+              style={{ width: 136, marginRight: 4 }}
+              value={query.get(day) ?? ""}
+              onChange={({ target }) => set({ [day]: target.value })}
+            />
+          </span>
         ))}
       </span>
       <Switches set={set} />

@@ -41,6 +41,7 @@ export const WORKLIST = {
   assignee: "经办人",
   me: (name: string) => `${name}（我）`,
   onlyEmployer: (name: string) => `用人单位：${name}`,
+  dayMarks: { from: "采集自", until: "至" },
   days: { from: "采集日期从", until: "采集日期到" },
   repeated: "只看屡犯单位",
   all: "含同事正在复核的",
