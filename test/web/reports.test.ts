@@ -32,6 +32,9 @@ it("shows the figures of a month and a year, keeps the choice in the address, an
     await page.getByRole("heading", { name: "假想县总工会2026年招聘信息监督年报" }).waitFor();
     expect(new URL(page.url()).searchParams.get("period")).toBe("2026");
     await page.goBack();
+    await page.getByLabel("哪一月或哪一年").fill("2026-02");
+    await page.getByRole("heading", { name: "假想县总工会2026年2月招聘信息监督月报" }).waitFor();
+    await page.goBack();
     await page
       .getByRole("heading", { name: /2026年3月/ })
       .first()

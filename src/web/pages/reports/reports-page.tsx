@@ -1,5 +1,4 @@
-import { DatePicker, Radio } from "antd";
-import dayjs from "dayjs";
+import { Input, Radio, Select } from "antd";
 import type { PeriodReply } from "../../../api/period-reports.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { isMonth } from "../../../model/report-period.ts";
@@ -27,7 +26,16 @@ export function ReportsPage() {
   );
 }
 
+/** The years a report may be asked for, the present one first. */
+function yearsUntil(now: string): readonly string[] {
+  const year = Number(beijingDay(now).slice(0, 4));
+  return Array.from({ length: YEARS }, (_, back) => String(year - back));
+}
+
+const YEARS = 12;
+
 function PeriodChoice({ period }: { readonly period: string }) {
+  const { session } = useDesk();
   const { query, go } = usePlace();
   const choose = (next: string) => go(withQuery("/reports", query, { period: next }));
   const picker = isMonth(period) ? "month" : "year";
@@ -45,13 +53,21 @@ function PeriodChoice({ period }: { readonly period: string }) {
         />
       </span>
       <span className="filter">
-        <DatePicker
-          picker={picker}
-          allowClear={false}
-          aria-label={REPORTS.period}
-          value={dayjs(isMonth(period) ? `${period}-01` : `${period}-01-01`)}
-          onChange={(day) => choose(day?.format(picker === "month" ? "YYYY-MM" : "YYYY") ?? period)}
-        />
+        {picker === "month" ? (
+          <Input
+            type="month"
+            aria-label={REPORTS.period}
+            value={period}
+            onChange={({ target }) => (isMonth(target.value) ? choose(target.value) : undefined)}
+          />
+        ) : (
+          <Select
+            aria-label={REPORTS.period}
+            value={period}
+            options={yearsUntil(session.now).map((year) => ({ value: year, label: year }))}
+            onChange={choose}
+          />
+        )}
       </span>
       {(["document", "register", "page", "news"] as const).map((file) => (
         <a key={file} className="filter" href={`/api/reports/${period}/${file}`} download>
