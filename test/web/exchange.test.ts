@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
-import { createOfficeKey, loadOfficeKeys } from "../../src/app/keys/office-key.ts";
+import { loadOfficeKeys } from "../../src/app/keys/office-key.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
@@ -19,7 +19,6 @@ let zip: string;
 beforeAll(async () => {
   union = await openedWorkbench();
   procuratorate = await openedWorkbench({ office: { name: "假想县人民检察院", kind: "procuratorate" } });
-  await createOfficeKey(union.office.home);
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: union.office, sites };
   lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
@@ -121,7 +120,8 @@ describe("a lead on its way between two offices", () => {
     const page = await union.enter("union", "/leads");
     const dialog = await receiving(page, answer);
     await dialog.getByText(/假想县人民检察院回执.*立案/).waitFor();
-    await dialog.getByLabel("已与盖章函件核对无误").check();
+    await dialog.getByText(loadOfficeKeys(procuratorate.office.home)?.fingerprint ?? "none").waitFor();
+    await dialog.getByLabel("已与对方电话核对指纹，逐组一致").check();
     await dialog.getByRole("button", { name: "收下，记为反馈" }).click();
     await page.getByRole("cell", { name: /假想县人民检察院回执/ }).waitFor();
     expect((await union.office.store.leads.get(lead.id))?.history.map(({ status }) => status)).toEqual([
