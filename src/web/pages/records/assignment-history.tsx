@@ -1,11 +1,11 @@
-import { Button, Input, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { Reply } from "../../../api/contracts.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useAct } from "../../components/use-act.ts";
-import { ASSIGN, EMPLOYERS } from "./zh.ts";
+import { ReasonDialog } from "./reason-dialog.tsx";
+import { ASSIGN } from "./zh.ts";
 
 interface AssignmentHistoryProps {
   readonly assignments: Reply<"employerLinks">["assignments"];
@@ -15,6 +15,7 @@ interface AssignmentHistoryProps {
 
 /** Every time that persons said whose postings are, the newest first; what stands can be taken back, with a reason. */
 export function AssignmentHistory({ assignments, mayGiveBack, onChanged }: AssignmentHistoryProps) {
+  const { client } = useDesk();
   const [keys, setKeys] = useState<readonly string[] | null>(null);
   return (
     <>
@@ -41,39 +42,14 @@ export function AssignmentHistory({ assignments, mayGiveBack, onChanged }: Assig
           );
         })}
       </Rows>
-      {keys === null ? null : <GiveBack postings={keys} close={() => setKeys(null)} onDone={onChanged} />}
-    </>
-  );
-}
-
-interface GiveBackProps {
-  readonly postings: readonly string[];
-  readonly close: () => void;
-  readonly onDone: () => void;
-}
-
-function GiveBack({ postings, close, onDone }: GiveBackProps) {
-  const { client } = useDesk();
-  const { act, isBusy } = useAct();
-  const [reason, setReason] = useState("");
-  const send = async () => {
-    const wish = { postings: [...postings], to: { kind: "as-read" as const }, reason };
-    if (await act(async () => void (await client.call("assignPostings", wish)))) {
-      onDone();
-      close();
-    }
-  };
-  return (
-    <Modal open title={ASSIGN.giveBackTitle} footer={null} onCancel={close}>
-      <div className="stacked">
-        <Input.TextArea
-          {...{ "aria-label": ASSIGN.reason, placeholder: ASSIGN.reason, maxLength: 500, value: reason }}
-          onChange={({ target }) => setReason(target.value)}
+      {keys === null ? null : (
+        <ReasonDialog
+          title={ASSIGN.giveBackTitle}
+          send={(reason) => client.call("assignPostings", { postings: [...keys], to: { kind: "as-read" }, reason })}
+          close={() => setKeys(null)}
+          onDone={onChanged}
         />
-        <Button type="primary" disabled={reason.trim().length < 2} loading={isBusy} onClick={send}>
-          {EMPLOYERS.confirm}
-        </Button>
-      </div>
-    </Modal>
+      )}
+    </>
   );
 }

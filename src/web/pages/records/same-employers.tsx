@@ -1,4 +1,4 @@
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Select } from "antd";
 import { useState } from "react";
 import type { Asked } from "../../../api/contracts.ts";
 import type { EmployerRow } from "../../../api/records.ts";
@@ -6,9 +6,9 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { AssignmentHistory } from "./assignment-history.tsx";
+import { ReasonDialog } from "./reason-dialog.tsx";
 import { EMPLOYERS } from "./zh.ts";
 
 interface SameEmployersProps {
@@ -74,7 +74,8 @@ export function SameEmployers({ employers, onChanged }: SameEmployersProps) {
       {value.history.length === 0 ? null : <History history={value.history} decide={decide} />}
       {wish === null ? null : (
         <ReasonDialog
-          wish={wish}
+          title={wish.title}
+          send={(reason) => client.call("linkEmployers", linkOf(wish, reason))}
           close={() => setWish(null)}
           onDone={() => {
             reload();
@@ -84,6 +85,10 @@ export function SameEmployers({ employers, onChanged }: SameEmployersProps) {
       )}
     </section>
   );
+}
+
+function linkOf({ kind, employer, other }: Wish, reason: string): Asked<"linkEmployers"> {
+  return { kind, employer, other, reason };
 }
 
 function wordsOf(kind: Wish["kind"], name: string, other: string): string {
@@ -178,39 +183,5 @@ function History({ history, decide }: HistoryProps) {
         ))}
       </Rows>
     </>
-  );
-}
-
-interface ReasonDialogProps {
-  readonly wish: Wish;
-  readonly close: () => void;
-  readonly onDone: () => void;
-}
-
-function ReasonDialog({ wish: { title, ...link }, close, onDone }: ReasonDialogProps) {
-  const { client } = useDesk();
-  const { act, isBusy } = useAct();
-  const [reason, setReason] = useState("");
-  const send = async () => {
-    if (await act(async () => void (await client.call("linkEmployers", { ...link, reason })))) {
-      onDone();
-      close();
-    }
-  };
-  return (
-    <Modal open title={title} footer={null} onCancel={close}>
-      <div className="stacked">
-        <Input.TextArea
-          aria-label={EMPLOYERS.reason}
-          placeholder={EMPLOYERS.reason}
-          maxLength={500}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-        />
-        <Button type="primary" disabled={reason.trim().length < 2} loading={isBusy} onClick={send}>
-          {EMPLOYERS.confirm}
-        </Button>
-      </div>
-    </Modal>
   );
 }

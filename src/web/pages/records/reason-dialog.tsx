@@ -1,0 +1,40 @@
+import { Button, Input, Modal } from "antd";
+import { useState } from "react";
+import { useAct } from "../../components/use-act.ts";
+import { EMPLOYERS } from "./zh.ts";
+
+interface ReasonDialogProps {
+  readonly title: string;
+  /** Does what was asked for, with the reason; a refusal is shown and the dialog stays. */
+  readonly send: (reason: string) => Promise<unknown>;
+  readonly close: () => void;
+  readonly onDone: () => void;
+}
+
+/** Asks why, and then does it. */
+export function ReasonDialog({ title, send, close, onDone }: ReasonDialogProps) {
+  const { act, isBusy } = useAct();
+  const [reason, setReason] = useState("");
+  const confirm = async () => {
+    if (await act(async () => void (await send(reason)))) {
+      onDone();
+      close();
+    }
+  };
+  return (
+    <Modal open title={title} footer={null} onCancel={close}>
+      <div className="stacked">
+        <Input.TextArea
+          aria-label={EMPLOYERS.reason}
+          placeholder={EMPLOYERS.reason}
+          maxLength={500}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+        />
+        <Button type="primary" disabled={reason.trim().length < 2} loading={isBusy} onClick={confirm}>
+          {EMPLOYERS.confirm}
+        </Button>
+      </div>
+    </Modal>
+  );
+}
