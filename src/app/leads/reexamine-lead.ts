@@ -16,7 +16,7 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
-import { scanSources } from "../scan.ts";
+import { scanSources } from "../scan/scan.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
 import { findLead } from "./draft-leads.ts";
 import { packageItems } from "./package-items.ts";

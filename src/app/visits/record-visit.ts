@@ -9,12 +9,12 @@ import type { FetchedBody } from "../../model/fetched.ts";
 import type { Lead } from "../../model/lead.ts";
 import { Source } from "../../model/source.ts";
 import type { Visit } from "../../model/visit.ts";
+import { startAudit } from "../audits/start-audit.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
 import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
-import { startAudit } from "../start-audit.ts";
 import { visitRecordText } from "./visit-words.ts";
 import { type VisitedPosting, visitedPosting } from "./visited-posting.ts";
 

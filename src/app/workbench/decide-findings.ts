@@ -3,7 +3,7 @@ import type { Channel, ReviewDecision } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
-import { decideAll } from "../reviews.ts";
+import { decideAll } from "../reviews/reviews.ts";
 import { refuseClaimedByOther } from "./claims.ts";
 
 /** The same decision on one finding, or on several with identical words. */

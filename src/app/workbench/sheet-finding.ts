@@ -4,7 +4,7 @@ import { articlesOf } from "../../model/legal-basis.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
-import { rebuttalsFor } from "../rebuttals.ts";
+import { rebuttalsFor } from "../papers/rebuttals.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 interface Desk {

@@ -2,11 +2,11 @@ import type { z } from "zod";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
-import { recordImpact } from "../impact-record.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
 import { programFile } from "../program-files.ts";
-import { scanSources } from "../scan.ts";
+import { recordImpact } from "../scan/impact-record.ts";
+import { scanSources } from "../scan/scan.ts";
 import { runSentence } from "./run-sentence.ts";
 import type { Running } from "./running.ts";
 

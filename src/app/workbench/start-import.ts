@@ -3,7 +3,7 @@ import type { OperatorType } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
-import { importFiles } from "../import-files.ts";
+import { importFiles } from "../imports/import-files.ts";
 import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";

@@ -2,12 +2,12 @@ import { extractPostings } from "../../extract/extract-postings.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
-import { adaptersInForce } from "../adapters.ts";
+import { findReadingTools } from "../imports/reading-tools.ts";
 import { recordTurn, waitForTurn } from "../look-back/host-turn.ts";
 import type { Office } from "../office.ts";
 import { contentOf, readBackOf } from "../pipeline/content-of.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
-import { findReadingTools } from "../reading-tools.ts";
+import { adaptersInForce } from "../sources/adapters.ts";
 
 const POSTINGS = 20;
 const BODY = 400;
