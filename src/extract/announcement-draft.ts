@@ -1,6 +1,6 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { deadlineIn } from "./deadline.ts";
-import { employerIn } from "./employer-name.ts";
+import { employerIn, isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
@@ -49,7 +49,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     title,
     body,
     fields,
-    employer: callerIn(title) ?? employerIn(title),
+    employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))) ?? signedOn(kept),
@@ -98,6 +98,13 @@ function partsOf(lines: readonly PageLine[]): {
   const left = new Set(body);
   const facts = fields.map(({ label, value }) => ({ label, value: value.replace(BYLINE_REST, "").trim() }));
   return { fields: facts, text: [...head.filter(({ text }) => left.has(text)), ...lines.slice(head.length)] };
+}
+
+/** Who signed the text: the name on a line of its own right above its last day. */
+function signer(lines: readonly PageLine[]): string | null {
+  const at = lines.findLastIndex((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  const name = at < lines.length - SIGNATURE_LINES ? "" : (lines[at - 1]?.text ?? "");
+  return isEmployerName(name) ? name : null;
 }
 
 /** The day under the name of who calls, at the end of the text. */

@@ -85,6 +85,7 @@ export function readHeadline(line: PageLine): Headline | null {
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
 function isAddress({ text }: PageLine): boolean {
+  if (isPlaceName(text)) return true;
   const [city = "", dash = "", ...parts] = text.split(" ");
   const isPart = (part: string) => kindOfValue(part) === null || isPlaceName(part);
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
