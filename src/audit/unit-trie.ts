@@ -117,10 +117,9 @@ export function newPairSet(): PairSet {
   return new Uint32Array(2048);
 }
 
-/** Adds the first two units of a word; a word of one unit has no pair. */
-export function addPair(pairs: PairSet, word: string): void {
-  if (word.length < 2) return;
-  const bit = pairBit(word.charCodeAt(0), word.charCodeAt(1));
+/** Adds two units that stand side by side. */
+export function addPair(pairs: PairSet, first: number, second: number): void {
+  const bit = pairBit(first, second);
   pairs[bit >>> 5] = (pairs[bit >>> 5] ?? 0) | (1 << (bit & 31));
 }
 
