@@ -1,7 +1,7 @@
 import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
 import { MARKUP_SIGNS, opensMarkup } from "../text/markup.ts";
 import { holdsFigures } from "./sentence-bounds.ts";
-import { addPair, buildUnitTrie, hasPair, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
+import { addPair, buildUnitTrie, goesOn, hasPair, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
 
 const SEPARATORS = " .·-_|/~+'\"&=\\";
 const HAS_SEPARATOR = new RegExp(`[${SEPARATORS.replace(/[-\\]/g, "\\$&")}]`);
@@ -168,7 +168,7 @@ function strengthFrom(
     if (mark !== 0 && (mark & STRENGTH) > strongest && endsHere(text, at, mark, wholeLatin))
       strongest = mark & STRENGTH;
     if (strongest === ALWAYS) break;
-    if (trie.goesOn[state] === 0) break;
+    if (!goesOn(trie, state)) break;
     do at += 1;
     while (at < text.length && foldAt(text, at) === SKIPPED);
     state = at < text.length ? nextState(trie, state, foldAt(text, at)) : 0;
