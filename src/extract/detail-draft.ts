@@ -1,6 +1,7 @@
 import { withoutContacts } from "./contact-lines.ts";
 import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { firmIn } from "./firm-heading.ts";
 import { type Headline, readHeadline } from "./headline-facts.ts";
 import { ownPairs } from "./own-pairs.ts";
@@ -27,6 +28,7 @@ import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
 
 const FARTHEST_TITLE = 25;
 const SHORTEST_BODY = 15;
+const SHORTEST_SLOGAN = 4;
 /** What a page must state of a posting whose labels alone would not show it. */
 const FEWEST_FACTS = 2;
 /** How the names of firms and shops end that state no legal form. */
@@ -49,26 +51,22 @@ export function detailDraft(
 ): PostingDraft | null {
   const opens = openingOf(lines);
   if (opens === null) return null;
-  const titleAt = titleLine(lines, opens, pageTitle);
+  const found = titleLine(lines, opens, pageTitle);
+  const titleAt = found === null ? null : (lineOfName(lines, segment, opens) ?? found);
   const line = titleAt === null ? undefined : lines[titleAt];
   if (titleAt === null || line === undefined || line.href !== null) return null;
-  const head = readHead(lines.slice(titleAt + 1, opens));
+  const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
+  const head = readHead(beside, pageTitle);
   if (segment === null && head.fields.length < FEWEST_FACTS) return null;
   const title = titleWords(line);
   if (isNamedOtherwise(segment, title)) return null;
-  const told = lines.slice(opens);
-  const boxEnd = segment !== null && bounds(segment, titleAt, opens) ? segment.end - opens : told.length;
-  const end = told.findIndex(
-    (below, index) => index > 0 && (index >= boxEnd || STOP.test(below.text) || namesFirm(below)),
+  const { own, rest } = toldPart(
+    lines,
+    opens,
+    segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
   );
-  const own = end === -1 ? told : told.slice(0, end);
   const below = sortLines(own, title);
-  const fields = [
-    ...valuesBeside(line),
-    ...head.fields,
-    ...below.fields,
-    ...(end === -1 ? [] : factsBelow(told.slice(end))),
-  ];
+  const fields = [...valuesBeside(line), ...head.fields, ...below.fields, ...factsBelow(rest)];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   return {
@@ -78,8 +76,9 @@ export function detailDraft(
     employer:
       fieldValue(fields, EMPLOYER_LABELS) ??
       head.employer ??
-      (end === -1 ? null : firmIn(told[end]?.text ?? "")) ??
-      employerNear(lines, titleAt, opens),
+      firmIn(rest[0]?.text ?? "") ??
+      employerNear(lines, titleAt, opens) ??
+      firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS),
@@ -92,6 +91,17 @@ export function detailDraft(
   };
 }
 
+/** The lines from the duties on that are the posting's, and those below them. */
+function toldPart(
+  lines: readonly PageLine[],
+  opens: number,
+  boxEnd: number | null,
+): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
+  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
+  const end = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  return { own: lines.slice(opens, end), rest: lines.slice(end) };
+}
+
 /** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
 function bounds(segment: Segment, titleAt: number, opens: number): boolean {
   return segment.start >= titleAt && segment.start <= opens;
@@ -99,6 +109,20 @@ function bounds(segment: Segment, titleAt: number, opens: number): boolean {
 
 function isNamedOtherwise(segment: Segment | null, title: string): boolean {
   return segment !== null && isNamedByLabel(segment) && segment.title !== title;
+}
+
+/** The line above the duties that says the very name which a label gives the posting; null when there is none. */
+function lineOfName(lines: readonly PageLine[], segment: Segment | null, before: number): number | null {
+  if (segment === null || !isNamedByLabel(segment)) return null;
+  const at = lines
+    .slice(0, before)
+    .findIndex(
+      (line, index) =>
+        line.href === null &&
+        titleWords(line) === segment.title &&
+        readLabel(lines[index - 1]?.text ?? "")?.kind !== "name",
+    );
+  return at === -1 ? null : at;
 }
 
 /** Where duties or demands begin: the first such label that is no tab, as tabs stand side by side with 公司介绍. */
@@ -147,11 +171,13 @@ interface Head {
 }
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
-function readHead(lines: readonly PageLine[]): Head {
+function readHead(lines: readonly PageLine[], pageTitle: string): Head {
   const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
   const { fields, body } = sortLines(pairs.rest, "");
   const left = new Set(body);
-  const read = pairs.rest.filter(({ text }) => left.has(text)).map((line) => ({ line, headline: readHeadline(line) }));
+  const read = pairs.rest
+    .filter(({ text }) => left.has(text))
+    .map((line) => ({ line, headline: isSlogan(line, pageTitle) ? null : readHeadline(line) }));
   const chips = read
     .flatMap(({ headline }) => (headline === null || isByline(headline) ? [] : headline.rest))
     .filter((words) => !isButton(words) && !STOP.test(words));
@@ -165,6 +191,12 @@ function readHead(lines: readonly PageLine[]): Head {
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
   };
+}
+
+/** A second title, which calls or which the page's own title begins with (急招分拣员包吃住). */
+function isSlogan({ text, href }: PageLine, pageTitle: string): boolean {
+  if (href !== null || text.length < SHORTEST_SLOGAN || isEmployerName(text)) return false;
+  return /^(?:[诚急热]|高薪|长期)(?:招|聘)/u.test(text) || isNamedBy(pageTitle, text);
 }
 
 /** A line that says when and by whom the page was published. */

@@ -17,7 +17,8 @@ import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segment
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
-import { draftOfSegment } from "./segment-draft.ts";
+import { draftOfSegment, fieldDeadline, fieldValue, NAME_LABELS, sortLines } from "./segment-draft.ts";
+import { canBeTitle, titleWords } from "./title-line.ts";
 
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
@@ -41,8 +42,7 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
     rows.length > 0 || segments.length > 1 ? null : detailDraft(lines, title, segments[0]?.segment ?? null);
   if (detail !== null) return [detail];
   const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
-  const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
-  const labelled = [...rows.map((row) => ofFirm(row, firm)), ...draftsOfSegments(lines, told, title)];
+  const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title)];
   if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
   return draftsOfProse(lines, title);
 }
@@ -84,7 +84,19 @@ function tells({ labels }: Segment): boolean {
   return labels.some(({ kind }) => kind === "duty" || kind === "need");
 }
 
-/** A row with what the page says once of the firm and all of its positions. */
+/** Rows with what the page says once of the firm and all of its positions, the day until which they stand among it. */
+function rowsOfFirm(
+  rows: readonly PostingDraft[],
+  facts: readonly Kept[],
+  lines: readonly PageLine[],
+): readonly PostingDraft[] {
+  if (rows.length === 0) return [];
+  const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
+  const until = fieldDeadline(sortLines(lines, "").fields);
+  return rows.map((row) => ofFirm(row, firm)).map((row) => ({ ...row, validThrough: row.validThrough ?? until }));
+}
+
+/** A row with what a firm says once of all its positions. */
 function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft {
   if (firm === undefined || (row.employer !== null && row.employer !== firm.employer)) return row;
   const { employer, location, validThrough } = firm;
@@ -123,6 +135,8 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
   return whole === null ? [] : [whole];
 }
 
+const CATEGORY_LABELS = /^(?:职位|岗位|工种)$/u;
+
 /** A segment with labels enough, and whether they tell duties or demands plainly. */
 interface Kept {
   readonly segment: Segment;
@@ -141,8 +155,18 @@ function draftsOfSegments(
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
   return drafts
+    .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
+}
+
+/** The only posting of a page under the headline that the page's title begins with, where 职位： gave but a category. */
+function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: string): PostingDraft {
+  if (fieldValue(draft.fields, NAME_LABELS) !== null || fieldValue(draft.fields, CATEGORY_LABELS) === null)
+    return draft;
+  const headline = lines.find((line) => line.heading && canBeTitle(line) && pageTitle.startsWith(line.text));
+  if (headline === undefined) return draft;
+  return { ...draft, title: titleWords(headline), body: draft.body.replace(`${headline.text}\n`, "") };
 }
 
 function untitled(draft: PostingDraft, title: string): PostingDraft {

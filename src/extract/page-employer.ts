@@ -123,7 +123,12 @@ function siteName($: CheerioAPI): string {
 function siteNames($: CheerioAPI): readonly (string | null)[] {
   return ["meta[property='og:site_name']", "meta[name='application-name']"]
     .map((selector) => employerIn($(selector).first().attr("content") ?? ""))
-    .concat(employerIn($("#js_name").first().text()));
+    .concat(isAgency($("#js_name").first().text()) ? null : employerIn($("#js_name").first().text()));
+}
+
+/** Whether an account that publishes postings hires for others by its name. */
+function isAgency(account: string): boolean {
+  return RUNS_BOARDS.test(account);
 }
 
 /** The firm of the sentence that calls for applicants (某某有限公司因业务需要，现招聘：). */

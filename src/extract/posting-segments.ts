@@ -102,13 +102,13 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
   const named = marks.find((mark) => mark.labelled.kind === "name" && mark.labelled.value !== "");
   const found = titleIndex(lines, floor, first);
   const line = found === null ? null : lines[found];
-  const title =
-    named?.labelled.value ?? nameBelow(lines, marks) ?? (line === undefined || line === null ? "" : titleWords(line));
+  const name = named?.labelled.value ?? nameBelow(lines, marks);
+  const title = name ?? (line === undefined || line === null ? "" : titleWords(line));
   const isOther =
     line !== undefined &&
     line !== null &&
     titleWords(line) !== cleanTitle(title) &&
-    (!line.heading || isFirmHeading(line));
+    (!line.heading || isFirmHeading(line) || (name !== null && !/招|聘/u.test(line.text)));
   const start = (isOther ? null : found) ?? callAbove(lines, floor, first) ?? first;
   return { marks, start, title: cleanTitle(title), titleLinked: named === undefined && (line?.href ?? null) !== null };
 }

@@ -47,6 +47,7 @@ export function canBeTitle(line: PageLine): boolean {
   return (
     text.length >= 2 &&
     text.length <= 40 &&
+    (line.heading || !line.term) &&
     (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
@@ -70,6 +71,19 @@ function isBeside(piece: string): boolean {
 export function isValueOfLabel(lines: readonly PageLine[], index: number): boolean {
   const above = readLabel(lines[index - 1]?.text ?? "");
   return above !== null && above.kind === "fact" && above.value === "" && !isValueOfLabel(lines, index - 1);
+}
+
+const COUNT = "(?:若干|\\d{1,4}|[一二三四五六七八九十]{1,3})";
+const COUNTED = new RegExp(
+  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(])(?:招聘?|共)?\\s*(${COUNT}\\s*[名人位]|若干)[)）]?$`,
+  "u",
+);
+const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u;
+
+/** A title apart from its number in a list and from how many are sought (一、车位工：30名); `count` is null when it says none. */
+export function countedTitle(title: string): { readonly name: string; readonly count: string | null } {
+  const [, name, count = null] = COUNTED.exec(title) ?? [];
+  return { name: (name ?? title).replace(ORDINAL, ""), count };
 }
 
 /** A title without the brackets or the colon around it. */
