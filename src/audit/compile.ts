@@ -141,6 +141,7 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
   return index.map((entries, number) => ({
     entries,
     keys: Uint16Array.from(entries, (entry) => keyOf(entry, number, lexicon)),
+    inClause: Uint8Array.from(entries, ({ item }) => Number(phraseOf(item).staysInClause)),
   }));
 }
 

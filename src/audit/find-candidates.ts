@@ -2,7 +2,7 @@ import type { PostingText } from "../model/posting.ts";
 import { endOf } from "../text/fold.ts";
 import type { WordDictionary } from "../text/segment.ts";
 import { type Candidate, type FieldText, numbersOf } from "./candidate.ts";
-import { meetsAll } from "./class-choices.ts";
+import { ANY_CLAUSE, clauseBit, meetsAll } from "./class-choices.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
@@ -40,16 +40,18 @@ function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly 
 }
 
 function tryEntries(
-  { entries, keys }: IndexEntries<CompiledMatch>,
+  { entries, keys, inClause }: IndexEntries<CompiledMatch>,
   start: number,
   place: Place,
   candidates: Candidate[],
 ): void {
-  const { met } = place.view;
+  const { met, clauseCount } = place.view;
+  const clause = clauseBit(clauseCount[start] ?? 0);
   for (let index = 0; index < keys.length; index += 1) {
-    if (met[keys[index] ?? 0] !== 1) continue;
+    const clauses = inClause[index] === 1 ? clause : ANY_CLAUSE;
+    if (((met[keys[index] ?? 0] ?? 0) & clauses) === 0) continue;
     const entry = entries[index];
-    if (entry === undefined || !meetsAll(entry.needs, met)) continue;
+    if (entry === undefined || !meetsAll(entry.needs, met, clauses)) continue;
     const candidate = tryMatch(entry.item, entry.from, start, place);
     if (candidate !== null) candidates.push(candidate);
   }
@@ -67,10 +69,10 @@ function tryMatch(match: CompiledMatch, from: number, start: number, place: Plac
   const { view, field, context } = place;
   if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
   if (match.only !== null && match.only !== field.name) return null;
-  if (context.posting !== null && !isInForce(match.rule.rule, context.posting)) return null;
   const found = matchPhrase(view, match.phrase, from, start);
   // What stands in the label alone says nothing of the value.
   if (found === null || endOf(view.folded, found.end - 1) === 0) return null;
+  if (context.posting !== null && !isInForce(match.rule.rule, context.posting)) return null;
   const numbers = numbersOf(found);
   if (match.where !== null && !match.where(numbers)) return null;
   if (cutsWord(found, place)) return null;
@@ -96,7 +98,7 @@ function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
 
 /** Whether all that the phrase cannot do without is there; the cheap test before matching. */
 export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
-  return meetsAll(phrase.required, view.met);
+  return meetsAll(phrase.required, view.met, ANY_CLAUSE);
 }
 
 function settle(candidates: readonly Candidate[]): readonly Candidate[] {

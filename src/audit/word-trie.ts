@@ -64,7 +64,7 @@ function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pair
   for (const { text, breakable } of words) {
     const first = text.charCodeAt(0);
     starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || breakable ? 2 : 1);
-    addPair(pairs, text);
+    if (text.length > 1) addPair(pairs, text.charCodeAt(0), text.charCodeAt(1));
   }
   return { starts, pairs };
 }

@@ -6,7 +6,7 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { REASON_CODES } from "../../review/reason-codes.ts";
 import type { Office } from "../office.ts";
 import { currentFindings } from "../workbench/current-findings.ts";
-import { isOn } from "../workbench/sheet-finding.ts";
+import { isOn } from "../workbench/sheet-decisions.ts";
 
 /** Findings in one form; more than a person decides in a week, and a workbook that opens at once. */
 const MOST = 2_000;
@@ -64,10 +64,12 @@ async function waitingFindings(store: Office["store"], postingId: string, filter
   const posting = await store.postings.get(postingId);
   const waiting: FormFinding[] = [];
   if (posting === null) return waiting;
-  for (const stored of currentFindings(await store.findings.ofPosting(postingId))) {
+  const current = currentFindings(await store.findings.ofPosting(postingId));
+  const carried = await store.reviews.carriedTo(posting, current);
+  for (const stored of current) {
     const { fingerprint, verdict, ground } = stored.finding;
     const isWanted = filter.verdicts?.includes(verdict) ?? verdict !== "lawful";
-    if (!isWanted || filter.grounds?.includes(ground) === false) continue;
+    if (!isWanted || carried.has(fingerprint) || filter.grounds?.includes(ground) === false) continue;
     const standing = await store.reviews.of(fingerprint);
     if (!standing.some((review) => isOn(stored, review))) waiting.push({ stored, posting });
   }

@@ -16,7 +16,7 @@ import {
 } from "../../review/read-review-form.ts";
 import type { Office } from "../office.ts";
 import { refuseClaimedByOther } from "../workbench/claims.ts";
-import { isOn } from "../workbench/sheet-finding.ts";
+import { isOn } from "../workbench/sheet-decisions.ts";
 import { decide } from "./reviews.ts";
 
 /** Who brings the form: every decision in it becomes theirs. */

@@ -7,7 +7,10 @@ import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { decide } from "../../../src/app/reviews/reviews.ts";
+import { reviewSheet } from "../../../src/app/workbench/review-sheet.ts";
+import { createRuleBook } from "../../../src/app/workbench/rule-book.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { buildCapture } from "../../store/builders.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 
 let root: string;
@@ -49,4 +52,23 @@ test("no lead holds a finding on which two people differ, until the first one ag
   expect(await held()).toEqual(["两人复核意见不一致"]);
   expect((await decideAs("初核人", "confirmed")).step).toBe("first");
   expect((await draftLeads(office, "经办人")).drafted.length).toBe(1);
+});
+
+test("the second person sees no opinion of the first one, also where the same words were captured again", async () => {
+  const [first] = await office.store.findings.ofPosting("w1");
+  const posting = await office.store.postings.get("w1");
+  if (first === undefined || posting === null) throw new Error("nothing waits");
+  await decideAs("初核人", "dismissed");
+  const { hash } = await office.store.captures.chainHead();
+  await office.store.captures.add(buildCapture("cap2", hash));
+  const again = { ...posting, id: "w2", captureId: "cap2", seenAt: "2026-09-20T10:00:00+08:00" };
+  await office.store.postings.add([again]);
+  await office.store.findings.add([{ ...first, id: "w2-f1", postingId: "w2", captureId: "cap2" }]);
+  const sheet = async (reader: string) => reviewSheet(office, createRuleBook(office), "w2", reader);
+  const blind = await sheet("复核人");
+  expect(blind.findings[0]).toMatchObject({ carried: null, decision: null, earlier: [], waitsOn: "w1" });
+  expect(JSON.stringify(blind)).not.toMatch(/初核人|dismissed/);
+  expect((await sheet("初核人")).findings[0]).toMatchObject({ carried: { by: "初核人" }, waitsOn: null });
+  await decideAs("复核人", "dismissed");
+  expect((await sheet("复核人")).findings[0]).toMatchObject({ carried: { by: "复核人" }, waitsOn: null });
 });
