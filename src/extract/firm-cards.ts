@@ -5,6 +5,8 @@ import { FIRM } from "./posting-borders.ts";
 const FARTHEST_NAME = 80;
 const REGISTERED = /^工商信息/u;
 const NEAR = 6;
+/** A board's mark behind a name that it has looked into. */
+const CERTIFIED = /.认证(?:企业)?$/u;
 const IN_FULL = /^(?:企业|公司|单位)(?:全称|名称)\s*[：:]\s*(.+)$/u;
 
 /** Lines without the boxes headed 公司信息 and the like; a box that holds one of `own` stays, as it is the posting's too. */
@@ -34,7 +36,8 @@ export function firmBelow(below: readonly PageLine[], pageWords: string): string
     .map(({ text }) => text)
     .filter(isEmployerName);
   const count = (name: string) => pageWords.split(name).length;
-  return names.toSorted((one, other) => count(other) - count(one))[0] ?? null;
+  const certified = below.find(({ text, pieces }) => pieces.length > 1 && CERTIFIED.test(text))?.pieces[0];
+  return names.toSorted((one, other) => count(other) - count(one))[0] ?? certified ?? null;
 }
 
 function isWithin(path: readonly number[], box: readonly number[]): boolean {

@@ -61,8 +61,22 @@ function isTabPanel(node: DomElement): boolean {
   const { parent } = node;
   if (firstClass(node) === "" || parent === null || rawText(node, MUCH_TEXT).trim().length < SHORTEST_PANEL)
     return false;
+  if (FIRM_TAB.test(tabOf(node))) return false;
   const isItem = (box: DomNode) => "attribs" in box && twins(box).some((twin) => twin.children.some(isLike(node)));
   return twins(node).length > 0 || isItem(parent);
+}
+
+const FIRM_TAB = /^(?:公司|企业|单位|学校)(?:介绍|简介|概况|信息)$/u;
+
+/** The words of the tab that shows a panel: the tabs stand in a box before the panels, one for each. */
+function tabOf(node: DomElement): string {
+  const panels = (node.parent?.children ?? []).filter((child) => child === node || isLike(node)(child));
+  let before: DomNode | null | undefined = panels[0]?.prev ?? null;
+  while (before !== null && before !== undefined && before.type !== "tag") before = before.prev;
+  const bar = before ?? null;
+  const tabs = bar !== null && "children" in bar ? bar.children.filter((child) => child.type === "tag") : [];
+  const tab = tabs.length === panels.length ? tabs[panels.indexOf(node)] : undefined;
+  return tab === undefined ? "" : rawText(tab, SHORTEST_PANEL).trim();
 }
 
 /** The elements beside one that are called the same: other tabs, other items of an accordion. */
