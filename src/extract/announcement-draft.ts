@@ -2,9 +2,10 @@ import { calendarDateOf } from "./calendar-date-of.ts";
 import { deadlineIn } from "./deadline.ts";
 import { employerIn, isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
-import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, sortLines } from "./segment-draft.ts";
+import { sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
 const ANNOUNCEMENT =
