@@ -20,13 +20,13 @@ interface Mention extends PageEmployer {
 
 const WHOLE_PAGE = 500_000;
 const LABELLED =
-  /(?:公司名称|公司全称|企业名称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
+  /(?:公司名称|公司全称|企业名称|企业全称|单位全称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
 const IMPRINT = /(?:版权所有|Copyright|©|主办单位|All\s+Rights?\s+Reserved)[\s\S]{0,60}/giu;
 const IMPRINT_MARK = /版权所有|All\s+Rights?\s+Reserved/giu;
 const ENDS_IN_WORDS = /[^\n]{4,50}\s{0,20}$/u;
 /** What `ENDS_IN_WORDS` can match at most. */
 const BEFORE_MARK = 70;
-const CALLING = /^\s*([^，。；：:\s]{4,40}?)(?:因|现|拟|为了|为满足|根据|由于)/u;
+const CALLING = /^\s*([^，。；：:\s]{4,40}?)(?:因|现|拟|即将|为了|为满足|根据|由于)/u;
 /** Who runs a board is not who hires through it. */
 const RUNS_BOARDS = /人力|人才|招聘|就业|劳务|劳动|网络|信息|传媒|软件|互联|社会保障/u;
 
@@ -161,7 +161,7 @@ function wordsBeforeImprint(text: string): readonly string[] {
 }
 
 function mention(words: string | null, from: PageEmployer["from"], weight: number): Mention | null {
-  const name = words === null ? null : (employerIn(words) ?? null);
+  const name = words === null || isEmployerName(words) ? words : employerIn(words);
   return name === null ? null : { name, from, weight };
 }
 

@@ -38,12 +38,12 @@ const BARE = new RegExp(`^\\s*(?:${FACT}|${NAME})\\s*$`, "u");
 const DRAWN_OUT = /^\s*\p{Script=Han}(?:[^\S\n]{1,8}\p{Script=Han}){1,3}(?=\s*(?:[：:]|$))/u;
 const LONGEST_LABEL_RUN = 40;
 const INNER = new RegExp(
-  `(?<=[\\s;；，,。|/◆●•■★▪·)）\\p{Extended_Pictographic}\\uFE0F])(?=(?:${FACT}|${NAME}|${NEED})\\s*[：:])`,
+  `(?<=[\\s;；，,。|/◆●•■★▪·)）\\p{Extended_Pictographic}\\uFE0F])(?=(?:${FACT}|${NAME}|${NEED}|${PLAIN_WORDS.fact.join("|")})\\s*[：:])`,
   "gu",
 );
 
 /** What belongs to the label behind it. */
-const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*)?$`, "u");
+const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*|\\d{1,2}\\s*[、.．)）]\\s*)?$`, "u");
 const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH];
 
 /** A known label at the start of a line, with what follows it on the line. */
@@ -66,7 +66,7 @@ export function readLabel(text: string): LabelledLine | null {
 /** Cuts a line that strings several `label：value` together into one piece a label. */
 export function splitLabelledLine(line: string): readonly string[] {
   const first = readLabel(line);
-  if (line.length > (first === null ? 80 : 300)) return [line];
+  if (line.length > (first === null ? 80 : 300) || (first === null && /[“「]/u.test(line))) return [line];
   if (first !== null && (first.value === "" || first.kind === "duty")) return [line];
   const pieces = withBullets(line.split(INNER));
   if (pieces.length === 1) return pieces;

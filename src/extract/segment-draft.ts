@@ -31,13 +31,13 @@ const LONGEST_TERM = 12;
 const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
 const HEAD_LINES = 6;
 const BUTTON =
-  /^(?:查看详情|查看更多|查看(?:该?公司|单位|企业)?(?:所有|全部)?职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
+  /^(?:查看详情|查看更多|查看(?:该?公司|单位|企业)?(?:(?:所有|全部)?职位|简介|信息|详情)|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|投简历|在线申请|电话咨询|立即报名|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
 const BARE_HEADING =
   /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息)[：:]?$/u;
 const READERS =
-  /^(?:信息)?(?:来源|作者|编辑|发布人|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+  /^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
-  /\s+(?:浏览|阅读|点击|访问|查看|来源|信息来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+  /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -176,7 +176,7 @@ function headlineFields(line: PageLine): readonly Field[] | null {
 
 /** Whether words are those of a button and nothing else. */
 export function isButton(words: string): boolean {
-  return BUTTON.test(words.replace(/\s*[>》▼↓]+$/u, ""));
+  return BUTTON.test(words.replace(/\s*[>》▼↓＞»]+$/u, ""));
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */

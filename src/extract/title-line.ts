@@ -58,9 +58,11 @@ export function canBeTitle(line: PageLine): boolean {
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
 export function titleWords(line: PageLine): string {
   if (isRow(line)) return cleanTitle(line.pieces[0] ?? "");
-  const pieces = [...withUnits(line.pieces)];
-  while (pieces.length > 0 && isBeside(pieces.at(-1) ?? "")) pieces.pop();
-  return cleanTitle(pieces.length === withUnits(line.pieces).length ? line.text : pieces.join(""));
+  const all = withUnits(line.pieces);
+  const last = all.findLastIndex((piece) => !isBeside(piece));
+  const first = all.length > 1 && /^\d{1,2}[.、]?$/u.test(all[0] ?? "") ? 1 : 0;
+  const words = all.slice(first, last + 1);
+  return cleanTitle(words.length === all.length ? line.text : words.join(""));
 }
 
 function isBeside(piece: string): boolean {
