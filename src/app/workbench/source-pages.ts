@@ -72,7 +72,7 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
 export async function startScan(office: Office, running: Running, { sourceId, by }: { sourceId: string; by: string }) {
   const source = await office.store.sources.get(sourceId);
   if (source === null || source.kind !== "site") {
-    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "没有这个网站来源" });
+    throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
   }
   running.start({
     key: `scan ${source.id}`,
