@@ -1,3 +1,4 @@
+import { simplified } from "../text/simplified.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { withoutContacts } from "./contact-lines.ts";
 import { lastDateIn } from "./deadline.ts";
@@ -76,7 +77,7 @@ const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|有�
 
 /** The value of the first field whose label fits, null when there is none. */
 export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
-  return fields.find((field) => labels.test(field.label) && field.value !== "")?.value ?? null;
+  return fields.find((field) => labels.test(simplified(field.label)) && field.value !== "")?.value ?? null;
 }
 
 /** The calendar date in the first field whose label fits, null when there is none. */
