@@ -1,7 +1,16 @@
 import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
 import { MARKUP_SIGNS, opensMarkup } from "../text/markup.ts";
 import { holdsFigures } from "./sentence-bounds.ts";
-import { addPair, buildUnitTrie, goesOn, hasPair, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
+import {
+  addPair,
+  buildUnitTrie,
+  goesOn,
+  hasPair,
+  newPairSet,
+  nextState,
+  type PairSet,
+  type UnitTrie,
+} from "./unit-trie.ts";
 
 const SEPARATORS = " .·-_|/~+'\"&=\\";
 const HAS_SEPARATOR = new RegExp(`[${SEPARATORS.replace(/[-\\]/g, "\\$&")}]`);
