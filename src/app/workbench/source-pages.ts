@@ -5,9 +5,9 @@ import { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
 import { programFile } from "../program-files.ts";
-import { idFromAddress } from "../sources/id-from-address.ts";
 import { recordImpact } from "../scan/impact-record.ts";
 import { scanSources } from "../scan/scan.ts";
+import { idFromAddress } from "../sources/id-from-address.ts";
 import { runSentence } from "./run-sentence.ts";
 import type { Running } from "./running.ts";
 
@@ -63,7 +63,10 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
   const at = office.clock.now().toISOString();
   await office.store.transaction(async (store) => {
     if ((await store.sources.get(parsed.data.id)) !== null) {
-      throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail: `编号“${id}”已经用过，请换一个，或者不填由程序编` });
+      throw new PingpinError("SOURCE_INVALID", {
+        subject: wish.name,
+        detail: `编号“${id}”已经用过，请换一个，或者不填由程序编`,
+      });
     }
     await store.sources.put(parsed.data, at);
     await store.auditLog.append({ at, by, action: "source.add", subject: parsed.data.id, details: entryUrl });
