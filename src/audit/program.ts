@@ -179,6 +179,8 @@ export interface IndexEntries<T> {
   readonly keys: Uint16Array;
   /** For each entry 1 where all that it needs must stand in the clause it begins in. */
   readonly inClause: Uint8Array;
+  /** The places of the other entries, in order: all that can match from a clause without an anchor. */
+  readonly across: Uint16Array;
 }
 
 /** One way to begin a phrase: the item, the place of the element it begins with, and what must be there besides. */

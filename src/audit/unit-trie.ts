@@ -20,47 +20,33 @@ const MOST_STATES = 65_534;
 
 /** Builds a trie of words; the empty word ends at the root. */
 export function buildUnitTrie(words: readonly string[]): BuiltTrie {
-  const sorted = words.map((text, index) => ({ text, index })).sort(byUnits);
-  const ends: number[] = new Array(words.length).fill(0);
+  const sorted = [...words].sort();
   const units: number[] = [0];
   const children: number[] = [];
-  // Breadth first: of each state the words that pass it, which stand side by side once sorted.
-  const ranges: Range[] = [{ from: 0, to: sorted.length, depth: 0 }];
-  for (let state = 0; state < ranges.length; state += 1) {
-    children.push(ranges.length);
-    const { from, to, depth } = ranges[state] ?? NO_RANGE;
-    for (let start = from; start < to; ) {
-      const word = sorted[start];
-      if (word === undefined) break;
-      if (word.text.length === depth) {
-        ends[word.index] = state;
-        start += 1;
-        continue;
-      }
-      const unit = word.text.charCodeAt(depth);
-      let end = start + 1;
-      while (end < to && sorted[end]?.text.charCodeAt(depth) === unit) end += 1;
+  const endOf = new Map<string, number>();
+  // Breadth first: of each state the stretch of words that pass it, which stand side by side once sorted.
+  const froms = [0];
+  const depths = [0];
+  for (let state = 0; state < froms.length; state += 1) {
+    children.push(froms.length);
+    const depth = depths[state] ?? 0;
+    let at = froms[state] ?? 0;
+    const prefix = (sorted[at] ?? "").slice(0, depth);
+    for (; sorted[at] === prefix; at += 1) endOf.set(prefix, state);
+    let last = -1;
+    for (; sorted[at]?.startsWith(prefix) === true; at += 1) {
+      const unit = sorted[at]?.charCodeAt(depth) ?? 0;
+      if (unit === last) continue;
+      last = unit;
       units.push(unit);
-      ranges.push({ from: start, to: end, depth: depth + 1 });
-      start = end;
+      froms.push(at);
+      depths.push(depth + 1);
     }
   }
-  if (ranges.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
-  children.push(ranges.length);
-  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), states: ranges.length };
-  return { trie, ends };
-}
-
-interface Range {
-  readonly from: number;
-  readonly to: number;
-  readonly depth: number;
-}
-
-const NO_RANGE: Range = { from: 0, to: 0, depth: 0 };
-
-function byUnits(one: { readonly text: string }, other: { readonly text: string }): number {
-  return one.text < other.text ? -1 : Number(one.text > other.text);
+  if (froms.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
+  children.push(froms.length);
+  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), states: froms.length };
+  return { trie, ends: words.map((word) => endOf.get(word) ?? 0) };
 }
 
 /** Fewer states than this are looked through one by one. */

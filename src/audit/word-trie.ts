@@ -18,6 +18,8 @@ export interface TrieWord {
   readonly suffix: boolean;
   /** Names a job. */
   readonly job: boolean;
+  /** Has neighbours that erase it. */
+  readonly erasable: boolean;
   /** May be recognised with one or two symbols inside it (男(性)). */
   readonly breakable: boolean;
 }

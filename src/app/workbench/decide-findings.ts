@@ -34,7 +34,7 @@ export async function withdrawReviews(office: Office, reviewIds: readonly string
     const held = new Set((await store.leads.list()).flatMap(({ items }) => items.flatMap(findingIdsOf)));
     for (const reviewId of reviewIds) {
       const review = await store.reviews.get(reviewId);
-      if (review === null) throw new PingpinError("NOT_FOUND", { subject: reviewId, detail: "要撤销的决定不存在" });
+      if (review === null) throw new PingpinError("NOT_FOUND", { subject: "要撤销的决定", detail: "请刷新页面后重试" });
       const detail = refusal(review, person.name, held);
       if (detail !== null) throw new PingpinError("NOT_ALLOWED", { subject: "撤销复核决定", detail });
       await store.reviews.withdraw({ reviewId, by: person.name, at });

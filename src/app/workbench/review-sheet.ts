@@ -19,9 +19,11 @@ const NEARLY_SAME = 0.6;
 export async function reviewSheet(office: Office, rules: RuleBook, postingId: string, reader: string) {
   const { store } = office;
   const posting = await store.postings.get(postingId);
-  if (posting === null) throw new PingpinError("NOT_FOUND", { subject: postingId, detail: "请返回待复核列表重新选择" });
+  if (posting === null)
+    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
   const capture = await store.captures.get(posting.captureId);
-  if (capture === null) throw new PingpinError("NOT_FOUND", { subject: posting.captureId, detail: "采集件登记缺失" });
+  if (capture === null)
+    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息的采集件", detail: "请管理员在“系统自检”里核对" });
   const source = await store.sources.get(posting.sourceId);
   const current = currentFindings(await store.findings.ofPosting(postingId));
   const [identicalTo, carried] = [

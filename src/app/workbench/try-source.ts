@@ -19,7 +19,7 @@ const BODY = 400;
 export async function trySource(office: Office, { sourceId, url }: { sourceId: string; url: string }) {
   const source = await office.store.sources.get(sourceId);
   if (source === null || source.kind !== "site") {
-    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "没有这个网站来源" });
+    throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
   }
   const { outcome, finalUrl, content } = await visitOnce(office, source, url);
   const adapters = await adaptersInForce(office.rulesDirs);
