@@ -5,7 +5,7 @@ import { systemClock } from "../dist/app/clock.js";
 import { Configuration } from "../dist/app/configuration.js";
 import { locateHome } from "../dist/app/home.js";
 import { openOffice } from "../dist/app/office.js";
-import { scanSources } from "../dist/app/scan.js";
+import { scanSources } from "../dist/app/scan/scan.js";
 import { keepHeapSmall } from "../dist/cli/keep-heap-small.js";
 import { Source } from "../dist/model/source.js";
 

@@ -13,6 +13,8 @@ export async function seedWorkbench(path: string, postings: number, each: number
   await store.sources.put(buildSource(), AT);
   await store.audits.put(buildAudit());
   await store.captures.add(buildCapture("c1"));
+  const { hash } = await store.captures.chainHead();
+  await store.captures.add(buildCapture("c2", hash));
   await store.close();
   const db = new Sqlite(path);
   db.pragma("synchronous = off");
@@ -40,9 +42,9 @@ type Statements = ReturnType<typeof statements>;
 function statements(db: Sqlite.Database) {
   return {
     employer: db.prepare("insert into employers (id, name, normalized_name, main_id, document) values (?, ?, ?, ?, ?)"),
-    posting: db.prepare("insert into postings values (?, 'c1', 'county-jobs', ?, ?, ?, ?, ?, ?)"),
+    posting: db.prepare("insert into postings values (?, ?, 'county-jobs', ?, ?, ?, ?, ?, ?)"),
     finding: db.prepare(
-      "insert into findings values (null, ?, ?, 'c1', 'a1', 'county-jobs', ?, ?, ?, '1.0.0', 'sex', ?, 'pil', ?, ?)",
+      "insert into findings values (null, ?, ?, ?, 'a1', 'county-jobs', ?, ?, ?, '1.0.0', 'sex', ?, 'pil', ?, ?)",
     ),
     search: db.prepare("insert into finding_search (rowid, quote, title, employer) values (?, ?, ?, ?)"),
     words: db.prepare("insert into posting_words (posting_id, words, workplace) values (?, ?, ?)"),
@@ -52,8 +54,8 @@ function statements(db: Sqlite.Database) {
 }
 
 function addPosting(insert: Statements, { posting, employerId, seenMs, ...seeded }: SeededPosting): void {
-  const { id, key, title, employer, textSha256, workplace } = posting;
-  insert.posting.run(id, key, employerId, title, employer, seenMs, JSON.stringify(posting));
+  const { id, captureId, key, title, employer, textSha256, workplace } = posting;
+  insert.posting.run(id, captureId, key, employerId, title, employer, seenMs, JSON.stringify(posting));
   for (const stored of seeded.findings) addFinding(insert, stored, posting);
   const { lastInsertRowid } = insert.words.run(id, seeded.words, workplace);
   insert.postingSearch.run(lastInsertRowid, bigrams(seeded.words).join(" "));
@@ -62,7 +64,7 @@ function addPosting(insert: Statements, { posting, employerId, seenMs, ...seeded
 
 function addFinding(insert: Statements, stored: StoredFinding, posting: SeededPosting["posting"]): void {
   const { fingerprint, ruleId, verdict, quote } = stored.finding;
-  const facts = [stored.id, posting.id, posting.employerId, fingerprint, ruleId, verdict, quote];
+  const facts = [stored.id, posting.id, posting.captureId, posting.employerId, fingerprint, ruleId, verdict, quote];
   const row = insert.finding.run(...facts, JSON.stringify(stored));
   const words = [quote, posting.title, posting.employer ?? ""].map((part) => bigrams(part).join(" "));
   insert.search.run(row.lastInsertRowid, ...words);

@@ -31,9 +31,13 @@ export interface SeededPosting {
   readonly words: string;
 }
 
-/** Posting number `number` of capture `c1` with `each` findings, one in three a violation; its text is as long as real ones are. */
+/**
+ * Posting number `number` with `each` findings, one in three a violation; its text is as long as real ones are. Every
+ * fourth is the one before it captured again in the same words, so that decisions hold on for it.
+ */
 export function seededPosting(number: number, each: number): SeededPosting {
-  const id = `p${String(number).padStart(7, "0")}`;
+  if (number % 4 === 3) return capturedAgain(number, each);
+  const id = idOf(number);
   const seenMs = Date.parse(AT) + number * SECOND_MS;
   const employerId = `e${number % SEEDED_EMPLOYERS}`;
   const employer = seededEmployer(number % SEEDED_EMPLOYERS);
@@ -44,22 +48,39 @@ export function seededPosting(number: number, each: number): SeededPosting {
   const workplace = WORKPLACES[number % WORKPLACES.length] ?? null;
   const facts = { title, body, employer, employerId, workplace, seenAt, textSha256 };
   const posting = buildPosting(id, "c1", facts);
-  const isViolation = number % 3 === 0;
+  return waiting(posting, each, seenMs);
+}
+
+function capturedAgain(number: number, each: number): SeededPosting {
+  const { posting } = seededPosting(number - 1, each);
+  const seenMs = Date.parse(AT) + number * SECOND_MS;
+  const again = { ...posting, id: idOf(number), captureId: "c2", seenAt: new Date(seenMs).toISOString() };
+  return waiting(again, each, seenMs);
+}
+
+function idOf(number: number): string {
+  return `p${String(number).padStart(7, "0")}`;
+}
+
+function waiting(posting: Posting, each: number, seenMs: number): SeededPosting {
+  const { id: postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt } = posting;
+  const isViolation = Number(postingId.slice(1)) % 3 === 0;
   const findings = Array.from({ length: each }, (_, place) =>
     findingAt(posting, place, place === 0 && isViolation ? "violation" : "review"),
   );
-  const { captureId, sourceId } = posting;
   const entry = JSON.stringify({
-    ...{ postingId: id, captureId, sourceId, employerId, title, employer, workplace, seenAt },
+    ...{ postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt },
     ...{ openVerdict: isViolation ? "violation" : "review", open: each, total: each, grounds: ["sex"], flags: [] },
   });
   const words = searchable([title, employer, ...QUOTES.slice(0, each)].join("\n"));
-  return { posting, employerId, seenMs, findings, severity: isViolation ? 0 : 1, entry, words };
+  return { posting, employerId: employerId ?? "", seenMs, findings, severity: isViolation ? 0 : 1, entry, words };
 }
 
 function findingAt(posting: Posting, place: number, verdict: "violation" | "review"): StoredFinding {
   const quote = QUOTES[place % QUOTES.length] ?? "";
   const start = posting.body.indexOf(quote);
   const span = { field: "text", start, end: start + quote.length };
-  return buildFinding(`${posting.id}-${place}`, { id: posting.id, captureId: "c1" }, { quote, verdict, span });
+  const { id, key, captureId } = posting;
+  const fingerprint = createHash("sha256").update(`${key} ${place}`).digest("hex");
+  return buildFinding(`${id}-${place}`, { id, captureId }, { quote, verdict, span, fingerprint });
 }

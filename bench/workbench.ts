@@ -70,9 +70,9 @@ async function measure(app: FastifyInstance): Promise<void> {
       await timed("检索", { url: `/api/worklist?q=${encodeURIComponent(`员${turn % 900}`)}`, headers });
       const sheet = await timed("招聘信息", { url: `/api/postings/${id}/sheet`, headers });
       const open = sheet.findings.find((finding: { decision: unknown }) => finding.decision === null);
-      if (open === undefined) continue;
-      // Nobody decides more often than once a second.
+      // Nobody decides, or leaves what is decided, more often than once a second.
       await wait(Number(values.pause));
+      if (open === undefined) continue;
       const payload = { findingIds: [open.id], decision: "dismissed", reasonCode: "duplicate" };
       await timed("决定", { method: "POST", url: "/api/findings/decide", headers, payload } as const);
     }

@@ -38,6 +38,8 @@ async function seedBasis(url: string): Promise<void> {
   await store.sources.put(buildSource(), AT);
   await store.audits.put(buildAudit());
   await store.captures.add(buildCapture("c1"));
+  const { hash } = await store.captures.chainHead();
+  await store.captures.add(buildCapture("c2", hash));
   await store.close();
   const client = await trusting(url);
   const names = Array.from({ length: SEEDED_EMPLOYERS }, (_, number) => ({

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { startAudit } from "../../src/app/audits/start-audit.ts";
 import { readFixtureSite } from "../../src/app/demo/fixture-site.ts";
 import { unpackPackage } from "../../src/app/demo/unpack-package.ts";
 import { draftLeads, issue } from "../../src/app/leads/draft-leads.ts";
@@ -9,8 +10,7 @@ import type { Office } from "../../src/app/office.ts";
 import { commitFetched } from "../../src/app/pipeline/commit-fetched.ts";
 import { openPipeline } from "../../src/app/pipeline/pipeline.ts";
 import { programFile } from "../../src/app/program-files.ts";
-import { decide } from "../../src/app/reviews.ts";
-import { startAudit } from "../../src/app/start-audit.ts";
+import { decide } from "../../src/app/reviews/reviews.ts";
 import { Source } from "../../src/model/source.ts";
 import { EXAMPLE_DAY, exampleOffice } from "./example-office.ts";
 import { recordedVisit } from "./recorded-visit.ts";

@@ -114,6 +114,8 @@ export const SheetFinding = z
     history: z.array(PastReview).readonly(),
     /** The decision on an earlier visit with the same words that holds on until somebody decides here; null where none does. */
     carried: Review.nullable(),
+    /** The posting of the earlier visit on which such a decision waits for a second person, who must not see it yet. */
+    waitsOn: z.string().nullable(),
     earlier: z.array(Review).readonly(),
     waitsForSecond: z.boolean(),
     disputed: z.boolean(),

@@ -13,7 +13,8 @@ export const SourceInput = z.object({ sourceId: z.string() });
 
 /** What a person says of a new source; the rest has careful defaults. */
 export const NewSourceInput = z.object({
-  id: z.string().trim(),
+  /** Empty where the program makes one from the address. */
+  id: z.string().trim().default(""),
   name: z.string().trim(),
   entryUrl: z.string().trim(),
   operatorType: z.string(),

@@ -1,13 +1,14 @@
 import { FOLD_TABLE, SKIPPED } from "../text/fold-table.ts";
-import { opensMarkup } from "../text/markup.ts";
+import { MARKUP_SIGNS, opensMarkup } from "../text/markup.ts";
 import { holdsFigures } from "./sentence-bounds.ts";
 import {
-  addEdge,
+  addPair,
   buildUnitTrie,
-  type EdgeTable,
-  edgeTarget,
-  emptyTable,
+  goesOn,
+  hasPair,
+  newPairSet,
   nextState,
+  type PairSet,
   type UnitTrie,
 } from "./unit-trie.ts";
 
@@ -55,12 +56,10 @@ function foldsWithoutSeparators(): Uint16Array {
 const PLAIN: AnchorOptions = { wholeLatin: true, besideFigures: new Set() };
 
 interface AnchorTables {
-  /** By raw unit: `RARE`, above it the bucket it is in at the second place of a pair, above that the buckets it wants. */
+  /** By raw unit: what it is, above that its bucket at the second place of a pair, above that the buckets it wants. */
   readonly steps: Int32Array;
-  /** Of rare units: whether they are an anchor by themselves, could open markup, or are passed over. */
-  readonly rare: Uint8Array;
-  /** The states behind the first two units of the words, in a table small enough for the nearest cache. */
-  readonly pairs: EdgeTable;
+  /** Words of two units, and of longer ones the first three, in a table small enough for the nearest cache. */
+  readonly openings: PairSet;
   readonly trie: UnitTrie;
   /** `BESIDE_FIGURES` or `ALWAYS` where an anchor ends, with `PLUS` where all that end there want one next. */
   readonly accepting: Uint8Array;
@@ -74,13 +73,14 @@ const STRENGTH = 3;
 const PLUS = 4;
 const PLUS_SIGN = 0x2b;
 
-const RARE = 1;
-/** Buckets of second units; with `RARE` they fill the lower half of a step, what a first unit wants of them the upper. */
-const BUCKETS = 14;
-const WANTED = 15;
+/** A unit that is an anchor by itself, could open markup, or is passed over inside words; looked at whatever stands before. */
 const ALONE = 1;
 const SIGN = 2;
 const PASSED = 4;
+const RARE = ALONE | SIGN | PASSED;
+/** Buckets of second units; with `RARE` they fill the lower half of a step, what a first unit wants of them the upper. */
+const BUCKETS = 13;
+const WANTED = BUCKETS;
 
 /**
  * Few pairs of neighbouring units could begin an anchor, so the pass looks up one small number a unit, compares it with
@@ -104,22 +104,21 @@ function holdsAny(tables: AnchorTables, text: string): boolean {
   return false;
 }
 
-/** The one loop that sees every character of every posting; its table is small enough for the nearest cache. */
+/** The one loop that sees every character of every posting; its table is small enough for a near cache. */
 function scanText(tables: AnchorTables, text: string, places: AnchorPlaces, sign: number): boolean {
-  const { steps, rare } = tables;
+  const { steps } = tables;
   places.count = 0;
   let wanted = RARE;
   // Before the first unit no word starts.
   let beforeAt = text.length;
   for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at);
-    const step = steps[unit] ?? 0;
-    if ((step & wanted) !== 0) {
-      const flags = rare[unit] ?? 0;
-      if (hidesText(flags & sign, text, at)) return false;
-      if ((flags & PASSED) !== 0) continue;
-      noteIf(opensWith(tables, text, beforeAt, at), beforeAt, places);
-      noteIf((flags & ALONE) !== 0, at, places);
+    const step = steps[text.charCodeAt(at)] ?? 0;
+    const met = step & wanted;
+    if (met !== 0) {
+      if (hidesText(met & sign, text, at)) return false;
+      if ((met & PASSED) !== 0) continue;
+      noteIf(met > RARE && opensWith(tables, text, beforeAt, at), beforeAt, places);
+      noteIf((met & ALONE) !== 0, at, places);
     }
     wanted = (step >>> WANTED) | RARE;
     beforeAt = at;
@@ -133,11 +132,23 @@ function hidesText(sign: number, text: string, at: number): boolean {
 
 /** Whether an anchor that counts has its first two units at these places. */
 function opensWith(tables: AnchorTables, text: string, first: number, second: number): boolean {
-  if (tables.wholeLatin && isInsideLatin(text, first)) return false;
-  const state = edgeTarget(tables.pairs, foldAt(text, first), foldAt(text, second));
-  if (state === 0) return false;
-  const strength = strengthFrom(tables, text, second, state);
+  const { wholeLatin, openings, trie } = tables;
+  if (wholeLatin && isInsideLatin(text, first)) return false;
+  const one = foldAt(text, first);
+  const two = foldAt(text, second);
+  if (!mayOpen(openings, one, two, foldAt(text, second + 1))) return false;
+  const strength = strengthFrom(tables, text, second, nextState(trie, nextState(trie, 0, one), two));
   return strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, first));
+}
+
+/** Whether some word may begin with these units; what is passed over, or no unit at all, may be followed by any. */
+function mayOpen(openings: PairSet, one: number, two: number, three: number): boolean {
+  return three === SKIPPED || hasPair(openings, one, two) || hasPair(openings, firstTwo(one, two), three);
+}
+
+/** Two units as one number that is no unit's. */
+function firstTwo(one: number, two: number): number {
+  return 0x10000 + Math.imul(one, 0x1f35) + two;
 }
 
 function foldAt(text: string, at: number): number {
@@ -166,7 +177,7 @@ function strengthFrom(
     if (mark !== 0 && (mark & STRENGTH) > strongest && endsHere(text, at, mark, wholeLatin))
       strongest = mark & STRENGTH;
     if (strongest === ALWAYS) break;
-    if (trie.goesOn[state] === 0) break;
+    if (!goesOn(trie, state)) break;
     do at += 1;
     while (at < text.length && foldAt(text, at) === SKIPPED);
     state = at < text.length ? nextState(trie, state, foldAt(text, at)) : 0;
@@ -199,18 +210,18 @@ function buildTables(words: readonly string[], { wholeLatin, besideFigures }: An
   for (const [index, state] of ends.entries()) {
     if (state !== 0) accepting[state] = stronger(accepting[state] ?? 0, markOf(words[index] ?? "", besideFigures));
   }
-  const pairs = pairTable(bare, trie);
-  return { ...stepTables(bare.filter((word) => word !== "")), pairs, trie, accepting, wholeLatin };
+  const openings = openingsOf(bare);
+  return { steps: stepTable(bare.filter((word) => word !== "")), openings, trie, accepting, wholeLatin };
 }
 
-function pairTable(words: readonly string[], trie: UnitTrie): EdgeTable {
-  const starts = new Set(words.filter(({ length }) => length > 1).map((word) => word.slice(0, 2)));
-  const pairs = emptyTable(starts.size);
-  for (const start of starts) {
-    const [first, second] = [start.charCodeAt(0), start.charCodeAt(1)];
-    addEdge(pairs, first, second, nextState(trie, nextState(trie, 0, first), second));
+function openingsOf(words: readonly string[]): PairSet {
+  const openings = newPairSet();
+  for (const word of words) {
+    const [one, two] = [word.charCodeAt(0), word.charCodeAt(1)];
+    if (word.length === 2) addPair(openings, one, two);
+    if (word.length > 2) addPair(openings, firstTwo(one, two), word.charCodeAt(2));
   }
-  return pairs;
+  return openings;
 }
 
 function markOf(word: string, besideFigures: ReadonlySet<string>): number {
@@ -224,30 +235,28 @@ function stronger(one: number, other: number): number {
   return Math.max(one & STRENGTH, other & STRENGTH) | (one & other & PLUS);
 }
 
-function stepTables(words: readonly string[]): Pick<AnchorTables, "steps" | "rare"> {
+function stepTable(words: readonly string[]): Int32Array {
   const buckets = bucketsOf(words);
+  const wanted = wantedBy(words, buckets);
+  const alone = new Set(words.filter(({ length }) => length === 1).map((word) => word.charCodeAt(0)));
+  const steps = new Int32Array(65_536);
+  for (let raw = 0; raw < steps.length; raw += 1) {
+    const unit = FOLDS[raw] ?? SKIPPED;
+    steps[raw] = unit === SKIPPED ? PASSED : ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0);
+    if (alone.has(unit)) steps[raw] = (steps[raw] ?? 0) | ALONE;
+  }
+  for (const sign of MARKUP_SIGNS) steps[sign] = (steps[sign] ?? 0) | SIGN;
+  return steps;
+}
+
+/** The buckets that each first unit wants. */
+function wantedBy(words: readonly string[], buckets: Uint16Array): Uint16Array {
   const wanted = new Uint16Array(65_536);
   for (const word of words) {
     const first = word.charCodeAt(0);
     if (word.length > 1) wanted[first] = (wanted[first] ?? 0) | (buckets[word.charCodeAt(1)] ?? 0);
   }
-  const rare = rareUnits(words);
-  const steps = new Int32Array(65_536);
-  for (let raw = 0; raw < steps.length; raw += 1) {
-    const unit = FOLDS[raw] ?? SKIPPED;
-    steps[raw] = ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0) | (rare[raw] === 0 ? 0 : RARE);
-  }
-  return { steps, rare };
-}
-
-function rareUnits(words: readonly string[]): Uint8Array {
-  const byFold = new Uint8Array(65_536);
-  for (const word of words) if (word.length === 1) byFold[word.charCodeAt(0)] = ALONE;
-  byFold[SKIPPED] = PASSED;
-  const rare = new Uint8Array(65_536);
-  for (let raw = 0; raw < rare.length; raw += 1) rare[raw] = byFold[FOLDS[raw] ?? SKIPPED] ?? 0;
-  for (const sign of "&<%\\") rare[sign.charCodeAt(0)] = (rare[sign.charCodeAt(0)] ?? 0) | SIGN;
-  return rare;
+  return wanted;
 }
 
 /** The bucket of each second unit, as one bit; those that follow many first units are spread first. */
@@ -260,7 +269,7 @@ function bucketsOf(words: readonly string[]): Uint16Array {
   }
   const buckets = new Uint16Array(65_536);
   const seconds = [...firsts].sort((a, b) => b[1].size - a[1].size);
-  for (const [index, [second]] of seconds.entries()) buckets[second] = 2 << (index % BUCKETS);
+  for (const [index, [second]] of seconds.entries()) buckets[second] = (RARE + 1) << (index % BUCKETS);
   return buckets;
 }
 

@@ -34,8 +34,22 @@ export class ClassChoices {
   }
 }
 
-/** Whether a text meets all the choices; `met` has 1 for each that it meets. */
-export function meetsAll(choices: readonly ClassChoice[], met: Uint8Array): boolean {
-  for (const { number } of choices) if (met[number] !== 1) return false;
+/**
+ * The clauses in which the choices are met, by number: a bit for each clause, which every thirty-second one shares. A
+ * phrase that stays within a clause can match only where one clause meets all that it needs.
+ */
+export type MetChoices = Int32Array;
+
+/** The bits of all clauses. */
+export const ANY_CLAUSE = -1;
+
+/** The bit of a clause. */
+export function clauseBit(clause: number): number {
+  return 1 << (clause & 31);
+}
+
+/** Whether each of the choices is met in one of some clauses, given by their bits. */
+export function meetsAll(choices: readonly ClassChoice[], met: MetChoices, clauses: number): boolean {
+  for (const { number } of choices) if (((met[number] ?? 0) & clauses) === 0) return false;
   return true;
 }

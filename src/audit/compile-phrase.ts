@@ -1,3 +1,4 @@
+import { BOUNDARY_TABLE } from "../text/boundaries.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
 import { type PhraseElement, type PhraseOption, PhraseProblem, parsePhrase } from "./phrase.ts";
 import type { ClassChoice, CompiledElement, CompiledPhrase } from "./program.ts";
@@ -24,7 +25,18 @@ export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse):
     required: elements.flatMap((element) => requiredChoice(element, lexicon)),
     group: groupOf(anchor, lexicon),
     passesClauses: use.passesClauses,
+    staysInClause: !use.passesClauses && !elements.some(holdsBoundary),
   };
+}
+
+/** Whether one of its literals holds a boundary, or a figure, which may be the number of the next list item. */
+function holdsBoundary(element: CompiledElement): boolean {
+  if (element.kind !== "one") return false;
+  return [...element.literals.join("")].some((unit) => isBoundary(unit.charCodeAt(0)) || /[0-9]/.test(unit));
+}
+
+function isBoundary(unit: number): boolean {
+  return (BOUNDARY_TABLE[unit] ?? 0) >= 2;
 }
 
 function compileElement(element: PhraseElement, lexicon: Lexicon, source: string): CompiledElement {

@@ -138,10 +138,11 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
       }
     }
   }
-  return index.map((entries, number) => ({
-    entries,
-    keys: Uint16Array.from(entries, (entry) => keyOf(entry, number, lexicon)),
-  }));
+  return index.map((entries, number) => {
+    const inClause = Uint8Array.from(entries, ({ item }) => Number(phraseOf(item).staysInClause));
+    const across = Uint16Array.from([...inClause.keys()].filter((place) => inClause[place] === 0));
+    return { entries, keys: Uint16Array.from(entries, (entry) => keyOf(entry, number, lexicon)), inClause, across };
+  });
 }
 
 /** Of what an entry needs besides the class it begins with, the choice that fewest words meet. */

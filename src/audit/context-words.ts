@@ -88,7 +88,7 @@ function wordLists(listsOf: ListsOfWords, listCount: number): WordLists {
     listsAt[ends[index] ?? 0] = [...(listsOf.get(word) ?? [])];
     const first = word.charCodeAt(0);
     starts[first] = Math.max(starts[first] ?? 0, word.length === 1 ? 2 : 1);
-    addPair(pairs, word);
+    if (word.length > 1) addPair(pairs, word.charCodeAt(0), word.charCodeAt(1));
   }
   return { trie, pairs, starts, listsAt, listCount };
 }

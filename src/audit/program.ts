@@ -40,6 +40,8 @@ export interface CompiledPhrase {
   /** The group whose words no gap passes over, or -1. */
   readonly group: number;
   readonly passesClauses: boolean;
+  /** Whether the words that it uses always stand in one clause, but for words that themselves hold a boundary. */
+  readonly staysInClause: boolean;
 }
 
 /** What a phrase decides when it matches. */
@@ -175,6 +177,10 @@ export interface IndexEntries<T> {
   readonly entries: readonly IndexEntry<T>[];
   /** For each entry the number of one choice it needs, of those it needs the one with the fewest words. */
   readonly keys: Uint16Array;
+  /** For each entry 1 where all that it needs must stand in the clause it begins in. */
+  readonly inClause: Uint8Array;
+  /** The places of the other entries, in order: all that can match from a clause without an anchor. */
+  readonly across: Uint16Array;
 }
 
 /** One way to begin a phrase: the item, the place of the element it begins with, and what must be there besides. */

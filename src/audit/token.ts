@@ -1,6 +1,7 @@
 import { BOUNDARY_TABLE } from "../text/boundaries.ts";
 import type { Entity } from "../text/entity.ts";
 import type { FoldedText } from "../text/fold.ts";
+import type { MetChoices } from "./class-choices.ts";
 import type { TrieWord } from "./word-trie.ts";
 
 /** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
@@ -31,8 +32,10 @@ export interface View {
   /** How many clause (sentence) boundaries stand before each place. */
   readonly clauseCount: Int32Array;
   readonly sentenceCount: Int32Array;
-  /** 1 for every choice of classes that a live token meets. */
-  readonly met: Uint8Array;
+  /** Where the live tokens meet the choices of classes. */
+  readonly met: MetChoices;
+  /** The bits of the clauses with an anchor; all bits where a label stands in for one. */
+  readonly anchored: number;
   readonly squeezed: boolean;
 }
 

@@ -1,3 +1,4 @@
+import type { MetChoices } from "./class-choices.ts";
 import type { Token } from "./token.ts";
 
 /** Typed arrays that views use one after the other; making new ones costs more than filling them. */
@@ -7,7 +8,7 @@ export interface ViewRoom {
   readonly inner: Uint8Array;
   readonly firstAt: Int32Array;
   readonly nextAt: Int32Array;
-  readonly met: Uint8Array;
+  readonly met: MetChoices;
 }
 
 /** Gives room for a text of so many units and tokens; the same arrays each time unless they are too short. */
@@ -36,7 +37,7 @@ function newRoom(choices: number, length: number, tokens: number): ViewRoom {
     inner: new Uint8Array(length),
     firstAt: new Int32Array(length),
     nextAt: new Int32Array(tokens),
-    met: new Uint8Array(choices),
+    met: new Int32Array(choices),
   };
 }
 

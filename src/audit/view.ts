@@ -3,7 +3,7 @@ import { readEntities } from "../text/entities.ts";
 import { holdsNumeral } from "../text/entity-scan.ts";
 import type { FoldedText } from "../text/fold.ts";
 import { listItemsIn } from "../text/list-items.ts";
-import { ALWAYS_MET, meetsAll } from "./class-choices.ts";
+import { ALWAYS_MET, ANY_CLAUSE, clauseBit, type MetChoices, meetsAll } from "./class-choices.ts";
 import { findWords } from "./find-words.ts";
 import type { EntityUse, Program } from "./program.ts";
 import { letNeighboursErase, letPhrasesErase } from "./resolve-tokens.ts";
@@ -29,13 +29,14 @@ export function buildView(folded: FoldedText, program: Program, roomFor: RoomFor
   letPhrasesErase(found, text, program, room);
   const words = found.filter((token) => token.alive);
   if (!labelled && !holdsAnchor(words)) return null;
-  markMet(words, program, room.met);
+  const anchoredByWords = markMet(words, program, room);
   markInner(words, text.length, room.inner);
-  const tokens = withEntities(words, text, { program, met: room.met, labelled });
+  const tokens = withEntities(words, text, { program, room, labelled });
   // Entities may ask for more room; what has been worked out so far then moves along.
   const whole = tokens === words ? room : moved(room, roomFor(text.length + 1, tokens.length));
   listByStart(tokens, text.length, whole);
-  return { text, folded, squeezed, tokens, ...whole };
+  const anchored = tokens === words ? anchoredByWords : markMet(tokens, program, room);
+  return { text, folded, squeezed, tokens, anchored: labelled ? ANY_CLAUSE : anchored, ...whole };
 }
 
 function holdsAnchor(tokens: readonly Token[]): boolean {
@@ -65,21 +66,37 @@ function countBoundaries(text: string, { clauseCount, sentenceCount }: ViewRoom)
   }
 }
 
-function markMet(tokens: readonly Token[], { choicesOf }: Program, met: Uint8Array): void {
+/**
+ * Marks the clauses in which choices are met, and gives those that hold an anchor. Where a word holds the end of a
+ * clause, a phrase may go on behind it, so that clauses tell nothing any more.
+ */
+function markMet(tokens: readonly Token[], { choicesOf }: Program, { met, clauseCount }: ViewRoom): number {
   met.fill(0);
-  met[ALWAYS_MET] = 1;
-  for (const token of tokens) {
-    for (const number of token.classes) markClass(choicesOf[number], met);
+  met[ALWAYS_MET] = ANY_CLAUSE;
+  let anchored = 0;
+  let holdsBoundary = false;
+  for (const { start, end, classes, word } of tokens) {
+    const clause = clauseCount[start] ?? 0;
+    holdsBoundary ||= clause !== clauseCount[end];
+    if (word === null || word.anchor) anchored |= clauseBit(clause);
+    for (const number of classes) markClass(choicesOf[number], clauseBit(clause), met);
   }
+  if (!holdsBoundary) return anchored;
+  forgetClauses(met);
+  return ANY_CLAUSE;
 }
 
-function markClass(choices: readonly number[] | undefined, met: Uint8Array): void {
-  if (choices !== undefined) for (const choice of choices) met[choice] = 1;
+function markClass(choices: readonly number[] | undefined, clauses: number, met: MetChoices): void {
+  if (choices !== undefined) for (const choice of choices) met[choice] = (met[choice] ?? 0) | clauses;
+}
+
+function forgetClauses(met: MetChoices): void {
+  for (let number = 0; number < met.length; number += 1) if (met[number] !== 0) met[number] = ANY_CLAUSE;
 }
 
 interface EntityReading {
   readonly program: Program;
-  readonly met: Uint8Array;
+  readonly room: ViewRoom;
   readonly labelled: boolean;
 }
 
@@ -87,16 +104,15 @@ interface EntityReading {
 function withEntities(
   words: readonly Token[],
   text: string,
-  { program, met, labelled }: EntityReading,
+  { program, room, labelled }: EntityReading,
 ): readonly Token[] {
   if (!holdsNumeral(text)) return words;
   let tokens: Token[] | null = null;
   for (const use of program.entityUses) {
-    if (!isWorthReading(use, met, labelled)) continue;
+    if (!isWorthReading(use, room.met, labelled)) continue;
     for (const entity of readEntities(text, use.family)) {
       const number = program.entityClass.get(entity.kind);
       if (number === undefined) continue;
-      markClass(program.choicesOf[number], met);
       tokens ??= [...words];
       tokens.push({
         start: entity.start,
@@ -112,9 +128,9 @@ function withEntities(
   return tokens ?? words;
 }
 
-function isWorthReading({ unit, needs, needsUnderLabel }: EntityUse, met: Uint8Array, labelled: boolean): boolean {
-  if (unit !== null && met[unit.number] !== 1) return false;
-  return (labelled ? needsUnderLabel : needs).some((required) => meetsAll(required, met));
+function isWorthReading({ unit, needs, needsUnderLabel }: EntityUse, met: MetChoices, labelled: boolean): boolean {
+  if (unit !== null && met[unit.number] === 0) return false;
+  return (labelled ? needsUnderLabel : needs).some((required) => meetsAll(required, met, ANY_CLAUSE));
 }
 
 function markInner(words: readonly Token[], length: number, inner: Uint8Array): void {

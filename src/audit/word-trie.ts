@@ -18,6 +18,8 @@ export interface TrieWord {
   readonly suffix: boolean;
   /** Names a job. */
   readonly job: boolean;
+  /** Has neighbours that erase it. */
+  readonly erasable: boolean;
   /** May be recognised with one or two symbols inside it (男(性)). */
   readonly breakable: boolean;
 }
@@ -64,7 +66,7 @@ function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pair
   for (const { text, breakable } of words) {
     const first = text.charCodeAt(0);
     starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || breakable ? 2 : 1);
-    addPair(pairs, text);
+    if (text.length > 1) addPair(pairs, text.charCodeAt(0), text.charCodeAt(1));
   }
   return { starts, pairs };
 }

@@ -1,4 +1,4 @@
-import type { ScanReport } from "../app/scan.ts";
+import type { ScanReport } from "../app/scan/scan.ts";
 import { ExitCode, strongestExitCode } from "../model/exit-code.ts";
 import type { Invocation } from "./invocation.ts";
 import { writeJsonDocument } from "./json-document.ts";
@@ -13,7 +13,7 @@ export async function printScanReport(
 ): Promise<ExitCode> {
   const exitCode = exitCodeOfReport(report);
   if (invocation.json) {
-    const { scanDocument } = await import("../app/scan-document.ts");
+    const { scanDocument } = await import("../app/scan/scan-document.ts");
     await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, scanDocument(report, isListed));
     return exitCode;
   }

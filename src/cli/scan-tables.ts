@@ -1,4 +1,4 @@
-import type { ScanReport } from "../app/scan.ts";
+import type { ScanReport } from "../app/scan/scan.ts";
 import { FetchOutcome, Verdict } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
 

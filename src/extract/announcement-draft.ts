@@ -1,14 +1,15 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { deadlineIn } from "./deadline.ts";
-import { employerIn } from "./employer-name.ts";
+import { employerIn, isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
-import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, sortLines } from "./segment-draft.ts";
+import { sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
 const ANNOUNCEMENT =
-  /(?:招聘|招录|引进|招考|选聘)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$/u;
+  /(?:招聘|招录|引进|招考|选聘)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$|20\d{2}年?.{0,20}(?:招聘|招募)$|20\d{2}年?(?:公开)?(?:诚聘|招聘|引进|招募).{2,16}(?:人才|人员|教师|医师|博士)$/u;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
 const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
@@ -20,7 +21,11 @@ const CALLER =
 const REGION = /(?:省|市|区|县|州|旗|镇|乡|街道|年)$/u;
 /** The line under a title that says where the text is from and how often it was read. */
 const BYLINE =
-  /(?:来源|信息来源|作者|编辑|发布人|发布机构|浏览|阅读|点击|访问|字号|字体|打印|分享)(?:次数|量|人次|数)?\s*[：:]/u;
+  /(?:(?:信息|文章|稿件)?来源|作者|编辑|发布人|发布者|发布机构|浏览|阅读|点击|访问|字号|字体|打印|分享)(?:次数|量|人次|数)?\s*[：:]/u;
+/** Headings of an announcement that numbers none. */
+const NAMED_SECTION =
+  /^[【[]?(?:招聘(?:岗位|条件|对象|程序|计划|人数|专业)|应聘(?:条件|方式|要求)|报名(?:方式|时间|办法|条件|流程)|薪[酬资](?:福利|待遇)|福利待遇|工作待遇|联系方式|招聘流程|考核方式)[】\]]?[：:]?$/u;
+const FEWEST_SECTIONS = 3;
 const SHORTEST = 50;
 const FIRST_LINES = 20;
 const HEAD_LINES = 4;
@@ -28,13 +33,15 @@ const SIGNATURE_LINES = 6;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
-  const at = lines
-    .slice(0, FIRST_LINES)
-    .findIndex((line) => line.heading && line.text.length <= 60 && isAnnouncement(line.text));
-  const title = at === -1 ? pageTitle.split(/\s*[-_|]\s*/u)[0] : lines[at]?.text;
+  const head = lines.slice(0, FIRST_LINES);
+  const called = head.findIndex((line) => line.heading && line.text.length <= 60 && isAnnouncement(line.text));
+  const inTitle = pageTitle.split(/\s*[-_|]\s*/u)[0];
+  const at = called === -1 ? head.findIndex((line) => line.text === inTitle) : called;
+  const title = called === -1 ? inTitle : lines[called]?.text;
   if (title === undefined || !isAnnouncement(title)) return null;
   const below = lines.slice(at + 1);
-  const end = below.findIndex((line) => STOP.test(line.text));
+  const sections = below.findLastIndex((line) => isSectionHeading(line) && !STOP.test(line.text));
+  const end = below.findIndex((line, index) => index > sections && STOP.test(line.text));
   const kept = end === -1 ? below : below.slice(0, end);
   const { fields, text } = partsOf(kept);
   const body = text.map((line) => line.text).join("\n");
@@ -43,11 +50,11 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     title,
     body,
     fields,
-    employer: callerIn(title) ?? employerIn(title),
+    employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))) ?? signedOn(kept),
-    validThrough: deadlineIn(body),
+    validThrough: deadlineIn(textOf(below)),
     textComplete: !isTruncated(kept),
     place: null,
     cells: [],
@@ -58,7 +65,11 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
 
 /** Whether the text is cut into numbered sections as announcements are (一、… 二、… 三、…). */
 export function hasSections(lines: readonly PageLine[]): boolean {
-  return lines.filter((line) => SECTION.test(line.text)).length >= 3;
+  return lines.filter(isSectionHeading).length >= FEWEST_SECTIONS;
+}
+
+function isSectionHeading({ text, heading }: PageLine): boolean {
+  return SECTION.test(text) || (heading && NAMED_SECTION.test(text));
 }
 
 /** Whether a page titled so names people who applied, so that its tables hold no positions. */
@@ -90,6 +101,13 @@ function partsOf(lines: readonly PageLine[]): {
   return { fields: facts, text: [...head.filter(({ text }) => left.has(text)), ...lines.slice(head.length)] };
 }
 
+/** Who signed the text: the name on a line of its own right above its last day. */
+function signer(lines: readonly PageLine[]): string | null {
+  const at = lines.findLastIndex((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  const name = at < lines.length - SIGNATURE_LINES ? "" : (lines[at - 1]?.text ?? "");
+  return isEmployerName(name) ? name : null;
+}
+
 /** The day under the name of who calls, at the end of the text. */
 function signedOn(lines: readonly PageLine[]): string | null {
   const signature = lines
@@ -101,7 +119,7 @@ function signedOn(lines: readonly PageLine[]): string | null {
 const BYLINE_REST = new RegExp(`${BYLINE.source}.*$`, "u");
 
 function textOf(lines: readonly PageLine[]): string {
-  return lines.map((line) => line.text).join(" ");
+  return lines.map((line) => line.text).join("\n");
 }
 
 function isAnnouncement(title: string): boolean {

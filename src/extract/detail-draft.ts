@@ -1,6 +1,17 @@
 import { withoutContacts } from "./contact-lines.ts";
 import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  PLACE_LABELS,
+  POSTED_LABELS,
+} from "./field-labels.ts";
+import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { firmIn } from "./firm-heading.ts";
 import { type Headline, readHeadline } from "./headline-facts.ts";
 import { ownPairs } from "./own-pairs.ts";
@@ -8,25 +19,14 @@ import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import {
-  CODE_LABELS,
-  EMPLOYER_LABELS,
-  employerNear,
-  type Field,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  isButton,
-  PLACE_LABELS,
-  POSTED_LABELS,
-  sortLines,
-  valuesBeside,
-} from "./segment-draft.ts";
+import { employerNear, isButton, sortLines, valuesBeside } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
 
 const FARTHEST_TITLE = 25;
 const SHORTEST_BODY = 15;
+const SHORTEST_SLOGAN = 4;
+const TAG = /^[\p{Script=Han}A-Za-z+#/]{2,10}$/u;
 /** What a page must state of a posting whose labels alone would not show it. */
 const FEWEST_FACTS = 2;
 /** How the names of firms and shops end that state no legal form. */
@@ -49,26 +49,23 @@ export function detailDraft(
 ): PostingDraft | null {
   const opens = openingOf(lines);
   if (opens === null) return null;
-  const titleAt = titleLine(lines, opens, pageTitle);
+  const found = titleLine(lines, opens, pageTitle);
+  const titleAt = found === null ? null : (lineOfName(lines, segment, opens) ?? found);
   const line = titleAt === null ? undefined : lines[titleAt];
   if (titleAt === null || line === undefined || line.href !== null) return null;
-  const head = readHead(lines.slice(titleAt + 1, opens));
+  const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
+  const head = readHead(beside, pageTitle);
   if (segment === null && head.fields.length < FEWEST_FACTS) return null;
   const title = titleWords(line);
   if (isNamedOtherwise(segment, title)) return null;
-  const told = lines.slice(opens);
-  const boxEnd = segment !== null && bounds(segment, titleAt, opens) ? segment.end - opens : told.length;
-  const end = told.findIndex(
-    (below, index) => index > 0 && (index >= boxEnd || STOP.test(below.text) || namesFirm(below)),
+  const { own, rest } = toldPart(
+    lines,
+    opens,
+    segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
   );
-  const own = end === -1 ? told : told.slice(0, end);
-  const below = sortLines(own, title);
-  const fields = [
-    ...valuesBeside(line),
-    ...head.fields,
-    ...below.fields,
-    ...(end === -1 ? [] : factsBelow(told.slice(end))),
-  ];
+  const tags = tagsUnder(own);
+  const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, 1), title);
+  const fields = [...valuesBeside(line), ...head.fields, ...tags, ...below.fields, ...factsBelow(rest)];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   return {
@@ -78,8 +75,9 @@ export function detailDraft(
     employer:
       fieldValue(fields, EMPLOYER_LABELS) ??
       head.employer ??
-      (end === -1 ? null : firmIn(told[end]?.text ?? "")) ??
-      employerNear(lines, titleAt, opens),
+      firmIn(rest[0]?.text ?? "") ??
+      employerNear(lines, titleAt, opens) ??
+      firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS),
@@ -92,6 +90,17 @@ export function detailDraft(
   };
 }
 
+/** The lines from the duties on that are the posting's, and those below them. */
+function toldPart(
+  lines: readonly PageLine[],
+  opens: number,
+  boxEnd: number | null,
+): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
+  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
+  const end = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  return { own: lines.slice(opens, end), rest: lines.slice(end) };
+}
+
 /** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
 function bounds(segment: Segment, titleAt: number, opens: number): boolean {
   return segment.start >= titleAt && segment.start <= opens;
@@ -101,14 +110,28 @@ function isNamedOtherwise(segment: Segment | null, title: string): boolean {
   return segment !== null && isNamedByLabel(segment) && segment.title !== title;
 }
 
-/** Where duties or demands begin: the first such label that is no tab, as tabs stand side by side with 公司介绍. */
-function openingOf(lines: readonly PageLine[]): number | null {
-  const at = lines.findIndex(({ text }, index) => {
-    const label = readLabel(text);
-    const told = label?.kind === "duty" || label?.kind === "need";
-    return told && !STOP.test(lines[index + 1]?.text ?? "");
-  });
+/** The line above the duties that says the very name which a label gives the posting; null when there is none. */
+function lineOfName(lines: readonly PageLine[], segment: Segment | null, before: number): number | null {
+  if (segment === null || !isNamedByLabel(segment)) return null;
+  const at = lines
+    .slice(0, before)
+    .findIndex(
+      (line, index) =>
+        line.href === null &&
+        titleWords(line) === segment.title &&
+        readLabel(lines[index - 1]?.text ?? "")?.kind !== "name",
+    );
   return at === -1 ? null : at;
+}
+
+/** Where duties or demands begin: the first such label that is no tab beside 公司介绍, nor what the page calls itself at its top. */
+function openingOf(lines: readonly PageLine[]): number | null {
+  const openings = lines.flatMap(({ text }, index) => {
+    const kind = readLabel(text)?.kind;
+    const opens = (kind === "duty" || kind === "need") && !STOP.test(lines[index + 1]?.text ?? "");
+    return opens ? [index] : [];
+  });
+  return openings.find((at) => lines.slice(0, at).some(canBeTitle)) ?? openings[0] ?? null;
 }
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
@@ -125,7 +148,15 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
   const above = near
     .slice(-FARTHEST_TITLE)
     .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
-  return (heading ?? named[0])?.index ?? (nearest === null ? above?.index : nearest) ?? null;
+  const paid = near
+    .slice(-FARTHEST_TITLE)
+    .findLast(({ line }) => line.href === null && canBeTitle(line) && isPaid(line));
+  return (heading ?? named[0])?.index ?? nearest ?? (paid ?? above)?.index ?? null;
+}
+
+/** Whether pay stands on the line, in an element of its own behind the words. */
+function isPaid(line: PageLine): boolean {
+  return valuesBeside(line).some(({ label }) => label === "薪资");
 }
 
 function isNamedBy(pageTitle: string, printed: string): boolean {
@@ -147,11 +178,13 @@ interface Head {
 }
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
-function readHead(lines: readonly PageLine[]): Head {
+function readHead(lines: readonly PageLine[], pageTitle: string): Head {
   const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
   const { fields, body } = sortLines(pairs.rest, "");
   const left = new Set(body);
-  const read = pairs.rest.filter(({ text }) => left.has(text)).map((line) => ({ line, headline: readHeadline(line) }));
+  const read = pairs.rest
+    .filter(({ text }) => left.has(text))
+    .map((line) => ({ line, headline: isSlogan(line, pageTitle) ? null : readHeadline(line) }));
   const chips = read
     .flatMap(({ headline }) => (headline === null || isByline(headline) ? [] : headline.rest))
     .filter((words) => !isButton(words) && !STOP.test(words));
@@ -165,6 +198,12 @@ function readHead(lines: readonly PageLine[]): Head {
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
   };
+}
+
+/** A second title, which calls or which the page's own title begins with (急招分拣员包吃住). */
+function isSlogan({ text, href }: PageLine, pageTitle: string): boolean {
+  if (href !== null || text.length < SHORTEST_SLOGAN || isEmployerName(text)) return false;
+  return /^(?:[诚急热]|高薪|长期)(?:招|聘)/u.test(text) || isNamedBy(pageTitle, text);
 }
 
 /** A line that says when and by whom the page was published. */
@@ -182,6 +221,15 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
 
 function namesFirm(line: PageLine): boolean {
   return isEmployerName(line.text);
+}
+
+/** Words of skills and the like in elements of their own right under the heading of the description. */
+function tagsUnder(own: readonly PageLine[]): readonly Field[] {
+  const pieces = own[1]?.pieces ?? [];
+  const areTags = pieces.length > 1 && pieces.every((piece) => TAG.test(piece));
+  return areTags && readLabel(own[0]?.text ?? "")?.value === ""
+    ? pieces.map((value) => ({ label: "标签", value }))
+    : [];
 }
 
 /** Facts of the posting that stand below the words about the firm, such as where one works. */

@@ -15,7 +15,7 @@ export interface Headline {
 const AMOUNT = "[\\d.,]+\\s*(?:[kKwW]|千|万)?元?";
 const PER = "(?:\\s*[/／每]?\\s*(?:年|月|天|日|周|小?时|次|件|单))";
 const PAY = new RegExp(
-  `^(?:月薪|年薪|日薪|时薪|底薪|薪资)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪)?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
+  `^(?:月薪|年薪|日薪|时薪|底薪|薪资)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
   "u",
 );
 const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
@@ -44,17 +44,25 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
   ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
   ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
   ["性别", /^(?:性别[:：]?)?[男女]$/u],
-  ["语言要求", /^(?:语言|外语)(?:要求)?不限$/u],
+  [
+    "语言要求",
+    /^(?:语言|外语)(?:要求)?不限$|^(?:(?:英|日|韩|德|法|俄)语|普通话|粤语)(?:[、/](?:(?:英|日|韩|德|法|俄)语|普通话|粤语))*$/u,
+  ],
   ["发布日期", DATED],
 ];
+/** How long ago something was posted, which is no day without the clock of the visit. */
+const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
+const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
 const NOISE =
-  /^(?:[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
+  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const BARS = /\s*[|｜•]\s*|\s+|·(?!\s*\d+薪)/u;
 const SLASHES = /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
-const UNIT = /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^元$/u;
+const UNIT = /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^元$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
+const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
-const OWN_LABEL = /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
+const OWN_LABEL =
+  /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
 const LONGEST_PIECE = 40;
 
 /** Reads a line set beside a title piece by piece; null when a piece is a sentence, so that the line is running text. */
@@ -63,6 +71,7 @@ export function readHeadline(line: PageLine): Headline | null {
   const labelled: { label: string; value: string }[] = [];
   const rest: string[] = [];
   let employer: string | null = null;
+  if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
   for (const piece of withUnits(line.pieces).flatMap(cutPiece)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
@@ -70,15 +79,27 @@ export function readHeadline(line: PageLine): Headline | null {
     else if (label !== "") labelled.push({ label, value: words });
     else if (isEmployerName(piece)) employer ??= piece;
     else if (isSentence(piece)) return null;
-    else if (!NOISE.test(piece)) rest.push(piece);
+    else if (!isNoise(piece)) rest.push(piece);
   }
   return { fields, labelled, employer, rest };
+}
+
+/** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
+function isAddress({ text }: PageLine): boolean {
+  if (isPlaceName(text)) return true;
+  const [city = "", dash = "", ...parts] = text.split(" ");
+  const isPart = (part: string) => kindOfValue(part) === null || isPlaceName(part);
+  return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
 }
 
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
   return { label, value: label === "发布日期" ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece };
+}
+
+function isNoise(piece: string): boolean {
+  return NOISE.test(piece) || SHOWN_AGO.test(piece);
 }
 
 function isSentence(piece: string): boolean {
@@ -93,12 +114,13 @@ export function kindOfValue(text: string): string | null {
   return isPlaceName(text) ? "工作地点" : null;
 }
 
-/** Pieces with a unit that stands in an element of its own put back behind its number. */
+/** Pieces with a unit or a value that stands in an element of its own put back behind its number or its label. */
 export function withUnits(pieces: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
-    const before = joined.at(-1);
-    if (before !== undefined && UNIT.test(piece) && /\d$/u.test(before)) joined[joined.length - 1] = before + piece;
+    const before = joined.at(-1) ?? "";
+    const isOne = LABEL_ALONE.test(before) || (UNIT.test(piece) && /\d[万千kK]?$/u.test(before));
+    if (isOne) joined[joined.length - 1] = before + piece;
     else joined.push(piece);
   }
   return joined;

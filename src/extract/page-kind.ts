@@ -17,6 +17,10 @@ export interface PageLook {
 const BYLINE = /(?:来源|作者|责任编辑|编辑|记者|浏览次数|阅读次数|点击数|阅读量)\s*[：:]|责任编辑|原创/u;
 const REPORT = /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察/gu;
 const APPLY = /^(?:立即)?(?:投递|申请|应聘|报名|查看|收藏)/u;
+/** What pages are titled that give duties or postings as models for others to copy, or explain an occupation. */
+const MODEL =
+  /(?:范文|范本|模板|大全|\d+\s*篇|怎么写|是什么|有哪些|是做什么的|工作内容介绍)(?:[^\p{Script=Han}]|$|[\p{Script=Han}]{0,6}[-_—|])/u;
+const OF_DUTIES = /职责|工作内容|任职|招聘(?:要求|启事|信息|广告|文案)|岗位说明/u;
 const MANY_LINKS = 8;
 const FEW_REPORTS = 3;
 const CALL_TITLE = /招聘|诚聘|急聘|急招|招工|招募|聘请/u;
@@ -26,7 +30,9 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
   const title = titleOfPage($);
   const signals: Signal[] = [];
   const note = (code: string, detail: string): boolean => signals.push({ code, detail, place: null }) > 0;
-  const encyclopaedia = (/百科/u.test(title) || /baike|wiki/iu.test(hostAndPath(url))) && note("encyclopaedia", title);
+  const isModel = MODEL.test(title) && OF_DUTIES.test(title);
+  const encyclopaedia =
+    (isModel || /百科/u.test(title) || /baike|wiki/iu.test(hostAndPath(url))) && note("encyclopaedia", title);
   const wechat = $("#js_content, #js_article, .rich_media_content").length > 0 && note("wechat_article", title);
   const byline = lines.find((line) => line.text.length <= 80 && BYLINE.test(line.text));
   const reports = [

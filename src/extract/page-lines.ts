@@ -10,7 +10,7 @@ export interface PageLine {
   readonly pieces: readonly string[];
   /** Whether all of its words stand in a heading or are bold. */
   readonly heading: boolean;
-  /** Whether it is the term of a definition list, so that what follows says what it is. */
+  /** Whether it is the term of a definition list or heads a row of a table, so that what follows says what it is. */
   readonly term: boolean;
   /** The address when the whole line is one link to elsewhere. */
   readonly href: string | null;
@@ -31,6 +31,9 @@ const SKIPPED = new Set(
 );
 const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt", "th"]);
 
+/** Where one is on a site, who made it, and counters: lines that no posting has. */
+const FURNITURE =
+  /^您?(?:当前|现在|所在)?(?:的|所在)*位置\s*[：:]|^(?:主页|首页|网站首页)\s*(?:>|»|›|\/)|^\p{Script=Han}{2,12}(?:\s*[>»›]\s*\p{Script=Han}{2,16}){1,5}$|^Powered by|^查看[:：]\s*\d+\s*\|\s*回复/iu;
 /** A control set beside a value. */
 const ASIDE = /^[\s(（[【]*(?:查看(?:职位|公司)?地图|查看路线|举报|收藏|分享|[+＋]关注)[\s)）\]】]*$/u;
 
@@ -106,9 +109,10 @@ class LineWalker {
     const block = BLOCKS.has(node.name);
     if (block) this.#flush();
     const href = node.name === "a" ? linkOf(node) : place.href;
-    const strong = place.strong || STRONG.has(node.name);
+    const isTerm = node.name === "dt" || isRowHeader(node);
+    const strong = place.strong || (STRONG.has(node.name) && !isRowHeader(node));
     const isPre = place.isPre || node.name === "pre" || PRE.test(node.attribs["style"] ?? "");
-    this.#isTerm = node.name === "dt";
+    this.#isTerm = isTerm;
     this.children(node, { path: place.path, strong, href, isPre });
     if (block) this.#flush();
     this.#isTerm = false;
@@ -119,7 +123,7 @@ class LineWalker {
       if (this.#runs.length > 0) this.#runs.push({ text: " ", strong: true, href: place.href });
       return;
     }
-    const [first = "", ...others] = place.isPre ? data.split("\n") : [data];
+    const [first = "", ...others] = place.isPre || isListed(data) ? data.split("\n") : [data];
     this.#words(first, place);
     for (const line of others) {
       this.#flush();
@@ -142,7 +146,7 @@ class LineWalker {
   #addLines(all: readonly Run[]): void {
     const runs = all.length > 1 ? all.filter((run) => !ASIDE.test(run.text)) : all;
     const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
-    if (text === "") return;
+    if (text === "" || FURNITURE.test(text)) return;
     const heading = runs.every((run) => run.strong);
     const href = runs[0]?.href ?? null;
     const links = [...new Set(runs.filter((run) => run.text.trim().length > 1).map((run) => run.href))];
@@ -184,6 +188,24 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
 /** Whether an element and all in it is passed over: not words, hidden, or furniture of the page. */
 export function isUnread(node: DomElement): boolean {
   return SKIPPED.has(node.name) || isHidden(node) || isBoilerplate(node);
+}
+
+const ITEM = /^\s*(?:\d{1,2}\s*[、.．)）]|[【[●•·◆★*（(①-⑳]|[一二三四五六七八九十]{1,2}[、.．])/u;
+const FEWEST_ITEMS = 3;
+
+/** Whether most source lines of a text begin as items of a list do, so that a style sheet shows them as lines. */
+function isListed(data: string): boolean {
+  const written = data.split("\n").filter((line) => line.trim() !== "");
+  const items = written.filter((line) => ITEM.test(line)).length;
+  return items >= FEWEST_ITEMS && items * 2 >= written.length;
+}
+
+/** A heading cell beside a cell of its row is the label of that cell. */
+function isRowHeader(node: DomElement): boolean {
+  if (node.name !== "th") return false;
+  let next: DomNode | null = node.next;
+  while (next !== null && next.type !== "tag") next = next.next;
+  return next?.type === "tag" && next.name === "td";
 }
 
 function linkOf(node: DomElement): string | null {

@@ -1,4 +1,5 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
+import { simplified } from "../text/simplified.ts";
 import { readLabel } from "./posting-labels.ts";
 
 /** The label of each column; `employerColumn` is -1 when none names employers, `depth` counts the rows above the positions. */
@@ -47,7 +48,7 @@ export function isFilledTable({ rows }: TableSheet): boolean {
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
 function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {
-    const column = labels.findIndex((label) => pattern.test(label));
+    const column = labels.findIndex((label) => pattern.test(simplified(label)));
     if (column !== -1) return column;
   }
   return -1;
@@ -62,8 +63,12 @@ function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
 function isHeaderRow(row: readonly TableCell[]): boolean {
   const texts = new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""));
   if (texts.size < 2) return false;
-  const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && HEADER_WORD.test(text));
+  const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && isHeaderWord(text));
   return words.length >= 2 && words.length * 3 >= texts.size * 2;
+}
+
+function isHeaderWord(text: string): boolean {
+  return HEADER_WORD.test(simplified(text));
 }
 
 /** A further header row repeats a merged cell of the row above and adds words under another. */
@@ -78,7 +83,7 @@ function isHeaderBelow(above: readonly TableCell[], row: readonly TableCell[]): 
   const spans = new Set(above.map((cell) => cell.text)).size < above.length;
   const short = row.every((cell) => squeeze(cell.text).length <= LONGEST_HEAD);
   const digits = row.some((cell) => /^\d+$/u.test(squeeze(cell.text)));
-  return short && !digits && spans && (repeats || isHeaderRow(row)) && row.some((cell) => HEADER_WORD.test(cell.text));
+  return short && !digits && spans && (repeats || isHeaderRow(row)) && row.some((cell) => isHeaderWord(cell.text));
 }
 
 function columnLabels(header: readonly (readonly TableCell[])[]): readonly string[] {

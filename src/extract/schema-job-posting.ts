@@ -124,6 +124,16 @@ function salaryOf(value: unknown): string | null {
   const range = asObject(amount["value"]) ?? amount;
   const low = textOf(range["minValue"]);
   const high = textOf(range["maxValue"]);
-  if (low !== null && high !== null) return `${low}-${high}`;
-  return textOf(range["value"]) ?? low ?? high;
+  const said = low !== null && high !== null ? `${low}-${high}` : (textOf(range["value"]) ?? low ?? high);
+  const per = PER.get((textOf(range["unitText"]) ?? textOf(amount["unitText"]) ?? "").toUpperCase());
+  const isYuan = /^(?:CNY|RMB)$/iu.test(textOf(amount["currency"]) ?? "");
+  return said !== null && isYuan && per !== undefined && /\d$/u.test(said) ? `${said}元/${per}` : said;
 }
+
+const PER: ReadonlyMap<string, string> = new Map([
+  ["YEAR", "年"],
+  ["MONTH", "月"],
+  ["WEEK", "周"],
+  ["DAY", "天"],
+  ["HOUR", "小时"],
+]);

@@ -1,7 +1,18 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { withoutContacts } from "./contact-lines.ts";
-import { lastDateIn } from "./deadline.ts";
 import type { PostingDraft } from "./extraction.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  NAME_LABELS,
+  PLACE_LABELS,
+  POSTED_LABELS,
+  VALID_LABELS,
+} from "./field-labels.ts";
 import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
 import { readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
@@ -9,13 +20,7 @@ import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { isTruncated } from "./text-complete.ts";
-import { titleWords } from "./title-line.ts";
-
-/** A labelled value of a posting. */
-export interface Field {
-  readonly label: string;
-  readonly value: string;
-}
+import { countedTitle, titleWords } from "./title-line.ts";
 
 interface Sorted {
   readonly fields: readonly Field[];
@@ -24,22 +29,30 @@ interface Sorted {
 
 const LONGEST_FIELD = 60;
 const SHORT_VALUE = 12;
+const LONGEST_TERM = 12;
+/** A heading of a section of the text, whatever it says (三、福利待遇). */
+const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
 const HEAD_LINES = 6;
 const BUTTON =
-  /^(?:查看详情|查看更多|查看职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
+  /^(?:查看详情|查看更多|查看(?:该?公司|单位|企业)?(?:(?:所有|全部)?职位|简介|信息|详情)|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|投简历|在线申请|电话咨询|立即报名|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
 const BARE_HEADING =
   /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息)[：:]?$/u;
-const READERS = /^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+const READERS =
+  /^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
-  /\s+(?:浏览|阅读|点击|访问|查看|来源|信息来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+  /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
   const own = lines.slice(segment.start, segment.end);
-  const { fields, body } = sortLines(own, segment.title);
+  const sorted = sortLines(own, segment.title);
+  const { name, count } = countedTitle(segment.title);
+  const isCounted = count === null || sorted.fields.some(({ label }) => /人数/u.test(label));
+  const fields = isCounted ? sorted.fields : [...sorted.fields, { label: "招聘人数", value: count }];
+  const { body } = sorted;
   return {
-    title: fieldValue(fields, NAME_LABELS) ?? segment.title,
+    title: fieldValue(fields, NAME_LABELS) ?? name,
     body: withoutContacts(body).join("\n"),
     fields,
     employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
@@ -55,38 +68,15 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   };
 }
 
-export const NAME_LABELS = /^(?:职位|岗位|工种|岗位名称|职位名称|招聘岗位|招聘职位|应聘岗位|招聘工种)$/u;
-export const EMPLOYER_LABELS =
-  /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司|所属公司|所属企业|所属单位|公司|企业)$/u;
-export const PLACE_LABELS =
-  /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点)$/u;
-export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
-export const POSTED_LABELS = /^(?:日期|更新|发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
-const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|有效日期|报名时间|报名截止|截止时间)$/u;
-
-/** The value of the first field whose label fits, null when there is none. */
-export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
-  return fields.find((field) => labels.test(field.label) && field.value !== "")?.value ?? null;
-}
-
-/** The calendar date in the first field whose label fits, null when there is none. */
-export function fieldDate(fields: readonly Field[], labels: RegExp): string | null {
-  const value = fieldValue(fields, labels);
-  return value === null ? null : calendarDateOf(value);
-}
-
-/** The last day that the field on how long the posting stands names, null when there is none. */
-export function fieldDeadline(fields: readonly Field[]): string | null {
-  return lastDateIn(fieldValue(fields, VALID_LABELS) ?? "");
-}
-
 /** Sorts the lines of a posting into fields and body; repeated labels keep all their values. */
 export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   const fields: Field[] = [];
   const body: string[] = [];
   let told = false;
+  let factsAbove = 0;
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
+    if (opensSection(text)) withoutEmptySection(body, fields.length > factsAbove);
     if (text.split(" ").every(isButton) || isFurniture(lines[index])) continue;
     const values = told ? null : valuesAt(lines, index, title);
     told ||= tells(text);
@@ -97,6 +87,7 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
     const field = fieldAt(lines, index);
     if (field === null) {
       body.push(text);
+      factsAbove = fields.length;
       continue;
     }
     const value = bareValue(field);
@@ -104,6 +95,17 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
     index += field.used - 1;
   }
   return { fields, body };
+}
+
+/** Whether a line is a heading above duties or demands. */
+function opensSection(text: string): boolean {
+  const label = readLabel(text);
+  return BARE_HEADING.test(text) || ((label?.kind === "duty" || label?.kind === "need") && label.value === "");
+}
+
+/** Takes out a heading right above the next one when nothing but facts, which are kept as such, stood under it. */
+function withoutEmptySection(body: string[], hasFacts: boolean): void {
+  if (hasFacts && opensSection(body.at(-1) ?? "")) body.pop();
 }
 
 /** A value without its full stop, and a day without what pages print behind it: how often they were read, by whom. */
@@ -151,25 +153,44 @@ function headlineFields(line: PageLine): readonly Field[] | null {
 
 /** Whether words are those of a button and nothing else. */
 export function isButton(words: string): boolean {
-  return BUTTON.test(words.replace(/\s*[>》▼↓]+$/u, ""));
+  return BUTTON.test(words.replace(/\s*[>》▼↓＞»]+$/u, ""));
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
 function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
   const labelled = readLabel(lines[index]?.text ?? "");
-  if (labelled === null || labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
+  if (labelled === null) return termAt(lines, index);
+  if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
   if (value !== "") return value.length <= LONGEST_FIELD && kind !== "need" ? { label, value, used: 1 } : null;
-  if (kind === "need") return null;
+  return kind === "need" || SECTION_NUMBER.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
+}
+
+/** A bare label with its value on the next line; a value of "" where another label or a heading follows. */
+function fieldBelow(
+  lines: readonly PageLine[],
+  index: number,
+  label: string,
+): (Field & { readonly used: number }) | null {
   const next = lines[index + 1]?.text ?? "";
   if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next))
     return { label, value: "", used: 1 };
   return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
 }
 
+/** A term that we do not know with its short value; a term of contacts takes its value out of the posting. */
+function termAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined || !line.term || line.heading || next.term) return null;
+  const label = line.text.replace(/[：:]$/u, "");
+  if (label.length > LONGEST_TERM || next.text.length > LONGEST_FIELD) return null;
+  return { label, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
+}
+
 /** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
 function longestBelow(label: string, after: string): number {
-  return after === "" || readLabel(after) !== null || PLACE_LABELS.test(label) ? LONGEST_FIELD : SHORT_VALUE;
+  const isLong = PLACE_LABELS.test(label) || EMPLOYER_LABELS.test(label);
+  return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
 }
 
 /** The employer named beside the title, else the firm under whose heading the posting stands. */
@@ -180,12 +201,19 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
-  const headings = lines.slice(0, start).filter(isFirmHeading);
-  return firmIn(headings.at(-1)?.text ?? "");
+  const named = lines.slice(0, start).map(firmNamed);
+  return named.findLast((firm) => firm !== null) ?? null;
+}
+
+/** The firm that a heading or a label names, for what stands below it. */
+function firmNamed(line: PageLine): string | null {
+  if (isFirmHeading(line)) return firmIn(line.text);
+  const label = readLabel(line.text);
+  return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
 }
 
 /** Where to come to, when nothing says where one works. */
-function addressIn(body: readonly string[]): string | null {
+export function addressIn(body: readonly string[]): string | null {
   const found = body.map((line) => /^(?:面试|门店|店铺)?地址\s*[：:]\s*(.{4,50})$/u.exec(line)?.[1]);
   return found.find((address) => address !== undefined) ?? null;
 }

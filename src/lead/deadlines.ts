@@ -123,7 +123,7 @@ function deadlineOf(rule: DeadlineRule, start: Start, { lead, context }: Place):
   };
 }
 
-const UNKNOWN_YEAR = "；所跨年度的放假安排尚未收录，暂按周末推算，请在 config.yaml 的 calendar 补充";
+const UNKNOWN_YEAR = "；所跨年度的放假安排尚未收录，暂按周末推算，放假安排公布后请管理员补充";
 
 /** The service may be recorded with the decision or, days later, as a record of its own. */
 function wasServed({ history }: Lead, step: LeadStatusChange | null): boolean {

@@ -51,7 +51,7 @@ export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): U
   const answerWithin = wish.answerWithin ?? facts.officePeriod;
   if (answerWithin === null) {
     throw refuse(
-      "各省答复期限不同，须写明本单位适用的答复期限，如 15工作日（--within），或者先在本单位设置（config.yaml 的 notices）里写明",
+      "各省答复期限不同，须写明本单位适用的答复期限，如 15工作日；经常使用的请管理员写进本单位设置，写法见使用手册",
     );
   }
   const earlier = earlierNotices(lead, items, facts.notices);

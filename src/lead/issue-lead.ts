@@ -81,12 +81,12 @@ function refusalOf(lead: Lead, facts: IssueFacts): string | null {
   if (!nextSteps(lead).includes("issued")) return `线索现为“${LABELS.leadStatus[lead.status]}”，不能签发`;
   if (lead.items.length === 0) return "线索没有任何内容";
   if (facts.by.trim() === "") return "签发须署名，请填写经办人姓名";
-  if (lacksName(lead.office)) return "还没有填写本单位名称，请在 config.yaml 的 office.name 写明单位全称，再签发";
+  if (lacksName(lead.office)) return "还没有填写本单位名称，请管理员按使用手册“写下本单位”填写单位全称，再签发";
   if (lacksName(`${lead.bureau}${lead.recipient}`)) {
-    return "监管机关或受送单位仍为××占位，请先补充机关对照表（bureau export 导出、填写、bureau import 导入，或在工作台“机关对照表”里填写），再签发";
+    return "监管机关或受送单位仍为××占位，请先在工作台“机关与期限”里补充（命令行用 bureau export、bureau import），再签发";
   }
   if (lead.officeKind === "union" && lead.destination === "procuratorate" && !mayHandOver(lead.office, facts.level)) {
-    return "向检察机关移送线索须由县级以上总工会进行；本单位确为县级以上总工会的，请在 config.yaml 写明 office.level，否则请报上级总工会移送";
+    return "向检察机关移送线索须由县级以上总工会进行；本单位确为县级以上总工会的，请管理员按运行维护手册写明本单位级别，否则请报上级总工会移送";
   }
   return null;
 }

@@ -35,7 +35,7 @@ export const ERROR_CATALOGUE = {
     consequence: "fix-input",
     sentence: "网址“{subject}”不正确，请填写以 http:// 或 https:// 开头的完整网址。",
   },
-  OPTION_INVALID: { consequence: "fix-input", sentence: "参数“{subject}”不正确：{detail}。" },
+  OPTION_INVALID: { consequence: "fix-input", sentence: "“{subject}”填写不正确：{detail}。" },
   OUTPUT_UNWRITABLE: {
     consequence: "fix-input",
     sentence: "无法写入“{subject}”（{detail}），请检查目录权限或磁盘空间。",
@@ -104,7 +104,7 @@ export const ERROR_CATALOGUE = {
   },
   TOO_MANY_REQUESTS: { consequence: "try-later", sentence: "“{subject}”尝试过于频繁，请 {detail} 秒后再试。" },
   ROLE_REFUSED: { consequence: "fix-input", sentence: "“{subject}”不能做这项操作：{detail}。" },
-  REQUEST_INVALID: { consequence: "fix-input", sentence: "填写的内容有误（{subject}）：{detail}，请改正后重试。" },
+  REQUEST_INVALID: { consequence: "fix-input", sentence: "“{subject}”填写有误：{detail}，请改正后重试。" },
   INTERNAL: { consequence: "stop", sentence: "程序内部出错（{subject}）：{detail}。请把本信息反馈给维护人员。" },
 } as const satisfies Record<string, ErrorEntry>;
 

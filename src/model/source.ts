@@ -25,6 +25,9 @@ export function isOwnMachine(url: string, source: { readonly allowPrivate: reado
   return (/^127(\.\d{1,3}){3}$/.test(hostname) || hostname === "[::1]") && source.allowPrivate.includes(endpoint);
 }
 
+/** The id of the source under which visits by people stand. */
+export const VISITS_SOURCE = "visits";
+
 /** A place postings come from, as an office describes it in `source.yaml`. */
 export const Source = z
   .strictObject({

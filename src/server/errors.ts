@@ -3,6 +3,7 @@ import { ZodError } from "zod";
 import type { Refusal } from "../api/contracts.ts";
 import { type ErrorCode, errorSentence, PingpinError } from "../model/errors.ts";
 import type { Logger } from "../model/logger.ts";
+import { invalidInput } from "./invalid-input.ts";
 
 const STATUS: Partial<Record<ErrorCode, number>> = {
   SIGN_IN_NEEDED: 401,
@@ -24,7 +25,7 @@ export async function answerError(error: unknown, reply: FastifyReply, log: Logg
   if (known === null) log.error({ error }, "a request failed");
   const { code, message } = known ?? {
     code: "INTERNAL" as const,
-    message: errorSentence("INTERNAL", { subject: "服务器", detail: "本次操作没有完成，请重试" }),
+    message: errorSentence("INTERNAL", { subject: "本次操作", detail: "没有完成，请重试，仍不成功的告诉管理员" }),
   };
   const body: Refusal = { code, message };
   await reply
@@ -35,21 +36,15 @@ export async function answerError(error: unknown, reply: FastifyReply, log: Logg
 
 function knownError(error: unknown): PingpinError | null {
   if (error instanceof PingpinError) return error;
-  if (error instanceof ZodError) {
-    const [issue] = error.issues;
-    return invalid(issue?.path.join(".") ?? "", issue?.message ?? "");
-  }
+  if (error instanceof ZodError) return invalidInput(error);
   if (statusOf(error) === 413) {
     return new PingpinError("FILE_TOO_LARGE", { subject: "上传的文件", detail: "超过上限 50 MB" });
   }
-  return statusOf(error) >= 400 && statusOf(error) < 500 ? invalid("请求", "服务器无法读取这次请求") : null;
+  if (statusOf(error) < 400 || statusOf(error) >= 500) return null;
+  return new PingpinError("REQUEST_INVALID", { subject: "所填内容", detail: "没有读出，请刷新页面" });
 }
 
 function statusOf(error: unknown): number {
   if (typeof error !== "object" || error === null || !("statusCode" in error)) return 500;
   return typeof error.statusCode === "number" ? error.statusCode : 500;
-}
-
-function invalid(subject: string, detail: string): PingpinError {
-  return new PingpinError("REQUEST_INVALID", { subject, detail });
 }

@@ -1,5 +1,5 @@
 import { FOLD_TABLE, SKIPPED } from "./fold-table.ts";
-import { type MarkupPiece, mayHoldMarkup, readMarkup } from "./markup.ts";
+import { MARKUP_SIGNS, type MarkupPiece, mayHoldMarkup, readMarkup } from "./markup.ts";
 
 /**
  * Text as it is compared, with the way back. Unit `i` came from `[startOf(i), endOf(i))` of the stored text; where
@@ -71,8 +71,6 @@ function isFolded(word: string): boolean {
   }
   return true;
 }
-
-const MARKUP_SIGNS = new Set([..."&<%\\"].map((sign) => sign.charCodeAt(0)));
 
 function foldSkipping(text: string, from: number, to: number): FoldedText {
   const folded = new FoldedBuilder(to - from, from);

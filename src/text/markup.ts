@@ -38,6 +38,9 @@ const BREAKING_TAGS = new Set(["br", "p", "div", "li", "tr", "td", "h1", "h2", "
 const SIGN = /&[#a-z]|<[!/a-z]|%[0-9a-f]{2}|\\u/i;
 const SIGN_HERE = new RegExp(SIGN, "iy");
 
+/** The units that open markup or an escape. */
+export const MARKUP_SIGNS: ReadonlySet<number> = new Set([..."&<%\\"].map((sign) => sign.charCodeAt(0)));
+
 /** Says whether text may hold markup or escapes at all, so that plain text takes the fast way. */
 export function mayHoldMarkup(text: string): boolean {
   const hasSign = text.includes("&") || text.includes("<") || text.includes("%") || text.includes("\\");

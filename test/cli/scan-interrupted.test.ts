@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
+import { verify } from "../../src/app/evidence/verify.ts";
 import { programFile } from "../../src/app/program-files.ts";
-import { verify } from "../../src/app/verify.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import { ended, runProgram, startProgram } from "./run-program.ts";
 

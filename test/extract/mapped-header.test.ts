@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { loadTableMapping } from "../../src/app/load-table-mapping.ts";
+import { loadTableMapping } from "../../src/app/imports/load-table-mapping.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
 import { plainCell } from "../../src/import/cell-address.ts";
 import type { TableSheet } from "../../src/model/content.ts";

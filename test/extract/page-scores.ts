@@ -24,6 +24,7 @@ const ExpectedPage = z.strictObject({
   file: z.string(),
   url: z.string(),
   operatorType: OperatorType,
+  note: z.string().optional(),
   postings: z.array(ExpectedPosting),
 });
 

@@ -32,6 +32,15 @@ test("knows a list of what firms of a town ask for, with the numbers of men and 
   expect(rows[0]?.fields).toContainEqual(expect.objectContaining({ label: "男", value: "3" }));
 });
 
+test("knows a header in traditional characters, and keeps its words as they are printed", () => {
+  const head = ["崗位名稱", "招聘單位", "性別要求", "年齡", "工作地點"];
+  const [posting] = postingsFromTable(
+    sheet(head, ["倉管員", "虛構市雲棲倉儲有限公司", "限男性", "35歲以下", "樣板區"]),
+  );
+  expect(posting).toMatchObject({ title: "倉管員", employer: "虛構市雲棲倉儲有限公司", location: "樣板區" });
+  expect(posting?.fields).toContainEqual({ label: "性別要求", value: "限男性" });
+});
+
 test("skips a header that is printed again on every page", () => {
   const head = ["序号", "招聘岗位", "性别", "年龄"];
   expect(titles(sheet(head, ["1", "样品员", "女", "25"], head, ["2", "样品工", "男", "30"]))).toEqual([

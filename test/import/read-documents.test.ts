@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findReadingTools } from "../../src/app/reading-tools.ts";
+import { findReadingTools } from "../../src/app/imports/reading-tools.ts";
 import { refuseDeepNesting } from "../../src/app/refuse-deep-nesting.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
 import { documentTypeOf } from "../../src/import/import-type.ts";

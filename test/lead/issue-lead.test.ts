@@ -63,7 +63,7 @@ test("keeps a union below the county from handing leads to the procuratorate, an
     ...leadFromDraft(draft, { id: "l1", office, officeKind: "union", at: AT, by: "甲" }),
   });
   expect(() => issueLead(of("假想县虚构镇总工会"), { ...facts, level: null })).toThrow("县级以上总工会");
-  expect(() => issueLead(of("某公司工会委员会"), { ...facts, level: null })).toThrow("office.level");
+  expect(() => issueLead(of("某公司工会委员会"), { ...facts, level: null })).toThrow("写明本单位级别");
   expect(() => issueLead(of("假想县总工会"), { ...facts, level: "below_county" })).toThrow("县级以上总工会");
   expect(issueLead(of("假想市职工联合会"), { ...facts, level: "city" }).status).toBe("issued");
   expect(issueLead({ ...of("假想县虚构镇总工会"), destination: "advice" }, { ...facts, level: null }).status).toBe(

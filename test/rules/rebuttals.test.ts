@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { loadRebuttals, rebuttalsFor } from "../../src/app/rebuttals.ts";
+import { loadRebuttals, rebuttalsFor } from "../../src/app/papers/rebuttals.ts";
 import { readShippedRules } from "../../src/app/rules/rule-sources.ts";
 
 test("an answer to a rebuttal rests only on articles whose text was checked", () => {

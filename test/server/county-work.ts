@@ -1,4 +1,4 @@
-import { recordImpact } from "../../src/app/impact-record.ts";
+import { recordImpact } from "../../src/app/scan/impact-record.ts";
 import { withQueue } from "../../src/app/schedules/schedules.ts";
 import { buildEmployer, buildFinding, buildPosting, buildReview } from "../store/builders.ts";
 import { COUNTIES, type County, MARKS } from "../store/two-counties.ts";

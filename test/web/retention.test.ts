@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { createScriptedClock } from "../../src/app/clock.ts";
-import { submit } from "../../src/app/submissions.ts";
+import { submit } from "../../src/app/submissions/submissions.ts";
 import { PASSWORD } from "../server/opened-server.ts";
 import { openedWorkbench } from "./opened-workbench.ts";
 

@@ -2,9 +2,9 @@ import { readFileSync, statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoSources } from "../../src/app/demo/demo-sources.ts";
 import { startFixtureSites } from "../../src/app/demo/fixture-server.ts";
+import { verify } from "../../src/app/evidence/verify.ts";
 import { programFile } from "../../src/app/program-files.ts";
-import { scanSources } from "../../src/app/scan.ts";
-import { verify } from "../../src/app/verify.ts";
+import { scanSources } from "../../src/app/scan/scan.ts";
 import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
 let bench: OpenedWorkbench;

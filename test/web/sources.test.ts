@@ -46,9 +46,8 @@ describe("来源与任务", () => {
     const page = await bench.enter("union", "/sources");
     await page.getByRole("button", { name: "登记来源" }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(/^编号/).fill("jiaxiang-jobs");
     await dialog.getByLabel("名称", { exact: true }).fill("假想县招聘网");
-    await dialog.getByLabel("入口网址").fill("https://jobs.example.invalid/list");
+    await dialog.getByLabel("入口网址").fill("https://www.jobs.example.invalid/list");
     await choose(page, "运营者", "公共就业服务机构");
     await dialog.getByLabel(/^联系方式/).fill("假想县总工会 000-00000000");
     await dialog.getByLabel("两次访问至少间隔几秒").fill("9");
@@ -61,7 +60,7 @@ describe("来源与任务", () => {
     const [file] = await Promise.all([page.waitForEvent("download"), row.getByText("影响评估").click()]);
     expect(file.suggestedFilename()).toContain("网络服务影响评估");
     const log = await bench.office.store.auditLog.list({ after: 0, limit: 100 });
-    const impact = log.find(({ action, subject }) => action === "source.impact" && subject === "jiaxiang-jobs");
+    const impact = log.find(({ action, subject }) => action === "source.impact" && subject === "jobs-example-invalid");
     expect(impact).toMatchObject({ by: "工会人员丙", details: expect.stringContaining("不少于 9 秒") });
   });
 

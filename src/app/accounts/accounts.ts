@@ -51,7 +51,7 @@ export async function addAccount(office: Office, wish: NewAccount, by: string): 
 /** Changes an account, with an entry in the audit log. The last administrator stays one. */
 export async function changeAccount(office: Office, id: string, wish: AccountChange, by: string): Promise<Account> {
   const account = await office.store.accounts.get(id);
-  if (account === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "请刷新用户列表后重试" });
+  if (account === null) throw new PingpinError("NOT_FOUND", { subject: "这位用户", detail: "请刷新用户列表后重试" });
   const at = office.clock.now().toISOString();
   const changed = await changedAccount(account, wish, at);
   refuseBoundAdmin(changed);

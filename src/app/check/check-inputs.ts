@@ -8,7 +8,7 @@ import { type ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import { type CheckFormat, createCheckWriter } from "../../report/check/check-writer.ts";
-import { type AuditPool, openAuditPool } from "../audit-pool.ts";
+import { type AuditPool, openAuditPool } from "../audits/audit-pool.ts";
 import { locateHome } from "../home.ts";
 import { openRuleset, ruleFolders } from "../pipeline/pipeline.ts";
 import { checkJsonLines, checkPlainText, type TextAuditor } from "./check.ts";

@@ -1,5 +1,5 @@
 import { Source } from "../../model/source.ts";
-import { importFiles } from "../import-files.ts";
+import { importFiles } from "../imports/import-files.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { DEMO_COUNTY } from "./demo-sources.ts";

@@ -1,6 +1,6 @@
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
-import { type ScanReport, scanSources } from "../scan.ts";
+import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { demoSources } from "./demo-sources.ts";
 import { startFixtureSites } from "./fixture-server.ts";
 

@@ -1,8 +1,8 @@
 import type { Clock } from "../clock.ts";
 import { loadConfiguration } from "../configuration.ts";
 import { locateHome } from "../home.ts";
+import { findReadingTools } from "../imports/reading-tools.ts";
 import { officeRuleFolders } from "../office-rules/office-rule-folders.ts";
-import { findReadingTools } from "../reading-tools.ts";
 import { examineBureaus, examineFolder, examineKey, examineRecords, examineRules } from "./check-home.ts";
 import {
   type Examined,

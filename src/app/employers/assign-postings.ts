@@ -34,7 +34,7 @@ export async function assignPostings(
   { postings: named, to, ...said }: AssignmentRequest,
 ): Promise<readonly EmployerAssignment[]> {
   const reason = said.reason.trim();
-  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "--reason", detail: "请写明理由" });
+  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "理由", detail: "请写明理由" });
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const postings = await postingsNamed(store, named);
@@ -98,11 +98,11 @@ async function targetOf(office: Office, store: Store, { to, postings }: Wanted):
   if (to.kind === "as-read") return null;
   if (to.kind === "known") return findEmployer(store, to.employer);
   const name = to.name.trim();
-  if (name === "") throw new PingpinError("OPTION_INVALID", { subject: "--new", detail: "请写明单位名称" });
+  if (name === "") throw new PingpinError("OPTION_INVALID", { subject: "单位名称", detail: "请写明单位名称" });
   const code = to.creditCode?.trim().toUpperCase() ?? null;
   if (code !== null && !isCreditCode(code)) {
     throw new PingpinError("OPTION_INVALID", {
-      subject: "--credit-code",
+      subject: "统一社会信用代码",
       detail: `“${code}”校验不通过，请核对十八位代码`,
     });
   }

@@ -23,7 +23,7 @@ export interface LinkRequest {
  */
 export async function linkEmployers(office: Office, request: LinkRequest): Promise<EmployerLink> {
   const reason = request.reason.trim();
-  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "--reason", detail: "请写明理由" });
+  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "理由", detail: "请写明理由" });
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const employer = await findEmployer(store, request.employer);

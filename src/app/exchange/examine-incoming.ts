@@ -1,8 +1,8 @@
 import { digestFile } from "../../evidence/digest.ts";
 import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import type { VerifyReport } from "../../model/verify-report.ts";
+import { verify } from "../evidence/verify.ts";
 import type { Office } from "../office.ts";
-import { verify } from "../verify.ts";
 import { isReceipt, openReceipt, receiptWords } from "./receipts.ts";
 import { openPackage } from "./received-package.ts";
 

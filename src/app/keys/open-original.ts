@@ -26,7 +26,7 @@ export interface OpenedOriginal {
  * OPTION_INVALID without a reason, NOT_FOUND, NOT_READY without the key, and EVIDENCE_BROKEN.
  */
 export async function openOriginal(office: Office, { id, by, reason }: OpenRequest): Promise<OpenedOriginal> {
-  if (reason.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "--reason", detail: "请写明查看事由" });
+  if (reason.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "查看事由", detail: "请写明查看事由" });
   const found = await findOriginal(office, id);
   const at = office.clock.now().toISOString();
   await office.store.auditLog.append({ at, by, action: "original.open", subject: id, details: reason.trim() });

@@ -5,7 +5,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
-import { capturesKeptInHouse, consentedSubmissions } from "../submission-steps.ts";
+import { capturesKeptInHouse, consentedSubmissions } from "../submissions/submission-steps.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
 import { splitBySecondReview } from "./second-review.ts";
 import { attachStatements, type HeldStatement } from "./statements.ts";

@@ -77,10 +77,10 @@ function replyDay(office: Office, lead: Lead): string | null {
 }
 
 /** No paper is served before it exists: the lead is numbered first, and a step's own document is made on its day. */
-function refuseEarlyService({ issuedAt }: Lead, { leadId, on, servedOn }: StepRecord): void {
+function refuseEarlyService({ issuedAt }: Lead, { on, servedOn }: StepRecord): void {
   if (servedOn === null) return;
   if (issuedAt === null) {
-    throw new PingpinError("NOT_ALLOWED", { subject: leadId, detail: "线索尚未编号签发，不能登记送达" });
+    throw new PingpinError("NOT_ALLOWED", { subject: "送达日期", detail: "线索尚未编号签发，不能登记送达" });
   }
   const issued = beijingDay(issuedAt);
   const made = on !== null && on > issued ? on : issued;

@@ -16,7 +16,7 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
-import { scanSources } from "../scan.ts";
+import { scanSources } from "../scan/scan.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
 import { findLead } from "./draft-leads.ts";
 import { packageItems } from "./package-items.ts";
@@ -82,7 +82,7 @@ function twoPersons(names: readonly string[]): readonly [string, string] {
   const [first, second, ...more] = [...new Set(names)];
   if (first === undefined || second === undefined || more.length > 0 || names.length !== 2) {
     throw new PingpinError("OPTION_INVALID", {
-      subject: "--by",
+      subject: "署名",
       detail: "复核取证须由两名不同的人员进行，请写两次 --by",
     });
   }

@@ -4,7 +4,7 @@ import type { Submission } from "../../model/submission.ts";
 import { maskPersonalData } from "../../report/mask-personal-data.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
-import { consentedSubmissions } from "../submission-steps.ts";
+import { consentedSubmissions } from "../submissions/submission-steps.ts";
 
 /** A statement that goes with no lead for now, and why. */
 export interface HeldStatement {

@@ -1,7 +1,7 @@
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
-import { hostTurnsOf } from "../host-turns-of.ts";
 import type { Office } from "../office.ts";
+import { hostTurnsOf } from "../pipeline/host-turns-of.ts";
 
 /** A host that asks for more patience than this is left for the next run; a stop of an earlier run is lifted. */
 const TURNS = { patienceMs: 120_000, stopsHoldMs: 0 };

@@ -1,7 +1,7 @@
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
-import { type ScanOptions, scanSources } from "../scan.ts";
+import { type ScanOptions, scanSources } from "../scan/scan.ts";
 
 /** Lists sources afresh and gives the audit that it was done under, with what could not be read. */
 export type Relist = (sourceIds: readonly string[]) => Promise<{

@@ -4,13 +4,13 @@ import { draftNotice, type NoticeWish } from "../../lead/draft-notice.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { NoticeEvidence, UnionNotice } from "../../model/union-notice.ts";
 import { writeNotice } from "../../report/notice/write-notice.ts";
+import { verify } from "../evidence/verify.ts";
 import { findLead } from "../leads/draft-leads.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
-import { verify } from "../verify.ts";
 
 /** A drafted letter and the files that were written for it. */
 export interface DraftedNotice {

@@ -11,7 +11,7 @@ import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
-import { loadRebuttals } from "../rebuttals.ts";
+import { loadRebuttals } from "./rebuttals.ts";
 
 export interface PaperRequest {
   readonly leadId: string;

@@ -6,10 +6,10 @@ import type { Fetcher } from "../../crawl/visit-request.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
 import { decodeBytes } from "../../text/decode.ts";
-import { hostTurnsOf, type SharedHosts } from "../host-turns-of.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { upstreamProxyOf } from "../upstream-proxy-of.ts";
+import { hostTurnsOf, type SharedHosts } from "./host-turns-of.ts";
 
 /** A visit waits this long for a host that a redirect leads to; a stop of that host holds for an hour. */
 const REDIRECT_TURNS = { patienceMs: 60_000, stopsHoldMs: 3_600_000 };

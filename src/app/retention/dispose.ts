@@ -35,7 +35,7 @@ export interface DisposalDone {
 export async function disposeOf(office: Office, request: DisposalRequest): Promise<DisposalDone> {
   const by = twoPersons(request.by);
   const reason = request.reason.trim();
-  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "--reason", detail: "请写明销毁理由" });
+  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "销毁理由", detail: "请写明销毁理由" });
   await recoverFromCrash(office);
   await finishDisposals(office);
   const items = chosen((await planRetention(office)).due, request.subjects);
@@ -139,7 +139,7 @@ function chosen(due: readonly RetentionItem[], subjects: readonly string[] | nul
 function twoPersons(names: readonly string[]): readonly [string, string] {
   const [first = "", second = "", ...more] = names.map((name) => name.trim());
   if (first !== "" && second !== "" && first !== second && more.length === 0) return [first, second];
-  throw new PingpinError("OPTION_INVALID", { subject: "--by", detail: "销毁须由两人署名，请写两次，姓名不同" });
+  throw new PingpinError("OPTION_INVALID", { subject: "署名", detail: "销毁须由两人署名，请写两次，姓名不同" });
 }
 
 function registerVisit(bytes: Uint8Array, id: string, now: string) {

@@ -5,7 +5,7 @@ import type { Job } from "../../model/job.ts";
 import type { Source } from "../../model/source.ts";
 import type { GoOn } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
-import { type ScanReport, scanSources } from "../scan.ts";
+import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { isStampingConfigured } from "../timestamps/stamp-queue.ts";
 import { codeOf, type Done, nowOf, type TaskTools } from "./task-done.ts";
 

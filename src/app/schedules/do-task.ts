@@ -1,9 +1,9 @@
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
+import { reAudit } from "../audits/re-audit.ts";
 import { exportLead } from "../leads/export-lead.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
 import type { Office } from "../office.ts";
-import { reAudit } from "../re-audit.ts";
 import { sweepReport } from "../sweeps/sweep-report.ts";
 import { retryStamps } from "../timestamps/retry-stamps.ts";
 import { doLookBack } from "./do-look-back.ts";

@@ -41,7 +41,7 @@ export async function retryJob(office: Office, id: string, by: string): Promise<
     return seen.some((job) => job.id === id) && queue.retry(id, at);
   });
   if (!isThere) {
-    throw new PingpinError("NOT_FOUND", { subject: id, detail: "没有这项已放弃的任务，可能已有人重试，请刷新后查看" });
+    throw new PingpinError("NOT_FOUND", { subject: "这项已放弃的任务", detail: "可能已有人重试，请刷新后查看" });
   }
   await office.store.auditLog.append({ at, by, action: "job.retry", subject: id, details: "" });
 }

@@ -3,7 +3,7 @@ import type { Failure } from "../../model/failure.ts";
 import type { Job } from "../../model/job.ts";
 import type { GoOn, JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
-import type { ScanBench } from "../scan.ts";
+import type { ScanBench } from "../scan/scan.ts";
 
 /** What a background job came to, in one Chinese sentence, with the exit code it would have left and when it goes on. */
 export interface TaskDone {

@@ -15,7 +15,7 @@ import { queueChainHead, stampedFile } from "./stamp-queue.ts";
 export async function exportQueries(office: Office, folder: string): Promise<readonly string[]> {
   const [authority] = office.configuration.timestamp.authorities;
   if (authority === undefined) {
-    throw new PingpinError("NOT_ALLOWED", { subject: "timestamp", detail: "config.yaml 没有登记时间戳机构" });
+    throw new PingpinError("NOT_ALLOWED", { subject: "时间戳", detail: "本单位没有登记时间戳机构" });
   }
   await queueChainHead(office);
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {

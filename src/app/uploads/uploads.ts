@@ -46,7 +46,7 @@ export async function uploadPath(desk: Desk, uploadId: string): Promise<string> 
   const folder = join(rootOf(desk), uploadId);
   const [name] = /^[0-9a-f]{64}$/.test(uploadId) ? await readdir(folder).catch(() => []) : [];
   if (name !== undefined) return join(folder, name);
-  throw new PingpinError("NOT_FOUND", { subject: uploadId.slice(0, 12), detail: "上传的文件已过期，请重新选择文件" });
+  throw new PingpinError("NOT_FOUND", { subject: "上传的文件", detail: "放的时间太久已经过期，请重新选择文件" });
 }
 
 /** Throws waiting files away, once their bytes stand in the evidence or were read. */

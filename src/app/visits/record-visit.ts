@@ -7,14 +7,14 @@ import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { FetchedBody } from "../../model/fetched.ts";
 import type { Lead } from "../../model/lead.ts";
-import { Source } from "../../model/source.ts";
+import { Source, VISITS_SOURCE } from "../../model/source.ts";
 import type { Visit } from "../../model/visit.ts";
+import { startAudit } from "../audits/start-audit.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
 import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
-import { startAudit } from "../start-audit.ts";
 import { visitRecordText } from "./visit-words.ts";
 import { type VisitedPosting, visitedPosting } from "./visited-posting.ts";
 
@@ -153,7 +153,7 @@ function refuseBadFacts({ seen, where, at, settles, posting, photos }: VisitRequ
 
 function visitSource(office: Office): Source {
   const source = Source.parse({
-    id: "visits",
+    id: VISITS_SOURCE,
     name: "走访",
     kind: "submission",
     operatorType: "board",

@@ -9,5 +9,5 @@ export async function capturePicture({ store, home }: Office, captureId: string)
   const capture = await store.captures.get(captureId);
   const picture = capture === null ? null : (await readCapture(home.captures, capture)).screenshotPng;
   if (picture !== null && PNG.equals(Buffer.from(picture.subarray(0, PNG.length)))) return picture;
-  throw new PingpinError("NOT_FOUND", { subject: captureId, detail: "这次采集没有网页截图" });
+  throw new PingpinError("NOT_FOUND", { subject: "网页截图", detail: "这次采集没有留下截图" });
 }

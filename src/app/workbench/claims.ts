@@ -11,7 +11,7 @@ export async function claimPosting(
   accountId: string,
 ): Promise<{ readonly mine: boolean; readonly by: string; readonly until: string }> {
   if ((await store.postings.get(postingId)) === null) {
-    throw new PingpinError("NOT_FOUND", { subject: postingId, detail: "请返回待复核列表重新选择" });
+    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
   }
   const now = clock.now();
   const until = new Date(now.getTime() + CLAIM_MS).toISOString();
@@ -35,5 +35,5 @@ export async function refuseClaimedByOther(
   if (claim === undefined || claim.accountId === accountId) return;
   const holder = await store.accounts.get(claim.accountId);
   const detail = `${holder?.name ?? "另一位同事"}正在复核这条招聘信息，请先复核其他信息`;
-  throw new PingpinError("NOT_ALLOWED", { subject: postingId, detail });
+  throw new PingpinError("NOT_ALLOWED", { subject: "这条招聘信息", detail });
 }

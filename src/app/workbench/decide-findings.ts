@@ -3,7 +3,7 @@ import type { Channel, ReviewDecision } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Review } from "../../model/review.ts";
 import type { Office } from "../office.ts";
-import { decideAll } from "../reviews.ts";
+import { decideAll } from "../reviews/reviews.ts";
 import { refuseClaimedByOther } from "./claims.ts";
 
 /** The same decision on one finding, or on several with identical words. */
@@ -34,7 +34,7 @@ export async function withdrawReviews(office: Office, reviewIds: readonly string
     const held = new Set((await store.leads.list()).flatMap(({ items }) => items.flatMap(findingIdsOf)));
     for (const reviewId of reviewIds) {
       const review = await store.reviews.get(reviewId);
-      if (review === null) throw new PingpinError("NOT_FOUND", { subject: reviewId, detail: "要撤销的决定不存在" });
+      if (review === null) throw new PingpinError("NOT_FOUND", { subject: "要撤销的决定", detail: "请刷新页面后重试" });
       const detail = refusal(review, person.name, held);
       if (detail !== null) throw new PingpinError("NOT_ALLOWED", { subject: "撤销复核决定", detail });
       await store.reviews.withdraw({ reviewId, by: person.name, at });

@@ -1,7 +1,7 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
-import { type SubmissionStanding, submissionStandings } from "../submission-standing.ts";
+import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
 import { dueDays } from "./due-days.ts";
 import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
 

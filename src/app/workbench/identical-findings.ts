@@ -25,7 +25,7 @@ export async function identicalFindings(
   findingId: string,
 ): Promise<{ readonly findings: readonly IdenticalFinding[]; readonly more: boolean }> {
   const row = await store.findings.get(findingId);
-  if (row === null) throw new PingpinError("NOT_FOUND", { subject: findingId, detail: "请刷新页面后重试" });
+  if (row === null) throw new PingpinError("NOT_FOUND", { subject: "这处命中", detail: "请刷新页面后重试" });
   const rows = await identicalRows(store, row);
   const names = new Map((await store.sources.list()).map(({ id, name }) => [id, name]));
   const findings = rows.map(({ stored, posting }) => ({

@@ -9,7 +9,7 @@ import type { Office } from "../office.ts";
 export async function leadPackage(office: Office, leadId: string) {
   const lead = await findLead(office.store, leadId);
   const { package: made, number } = lead;
-  if (made === null) throw new PingpinError("NOT_FOUND", { subject: leadId, detail: "移送材料尚未生成" });
+  if (made === null) throw new PingpinError("NOT_FOUND", { subject: "移送材料", detail: "请先点“生成移送材料”" });
   const found = await stat(made.path).catch(() => null);
   if (found === null) {
     throw new PingpinError("NOT_FOUND", { subject: made.path, detail: "文件已不在原处，请重新生成移送材料" });

@@ -32,8 +32,8 @@ export async function markMissed(
   const { store, clock, newId } = office;
   const posting = await store.postings.get(missed.postingId);
   const rule = rules.rule(missed.ruleId);
-  if (posting === null) throw new PingpinError("NOT_FOUND", { subject: missed.postingId, detail: "请刷新页面后重试" });
-  if (rule === null) throw new PingpinError("NOT_FOUND", { subject: missed.ruleId, detail: "请重新选择规则" });
+  if (posting === null) throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请刷新页面后重试" });
+  if (rule === null) throw new PingpinError("NOT_FOUND", { subject: "所选规则", detail: "请重新选择规则" });
   const at = clock.now().toISOString();
   const finding = findingOf(posting, rule, { missed, rules, by, day: posting.postedOn ?? beijingDay(at) });
   const known = await store.findings.ofPosting(posting.id);
@@ -41,7 +41,7 @@ export async function markMissed(
     throw new PingpinError("NOT_ALLOWED", { subject: finding.quote, detail: "这段文字已按同一规则列为命中" });
   }
   const audit = known.at(-1)?.auditId ?? (await store.audits.latest())?.id;
-  if (audit === undefined) throw new PingpinError("NOT_FOUND", { subject: posting.id, detail: "还没有任何筛查批次" });
+  if (audit === undefined) throw new PingpinError("NOT_FOUND", { subject: "筛查记录", detail: "还没有任何筛查批次" });
   const stored = { id: newId(), postingId: posting.id, captureId: posting.captureId, auditId: audit, finding };
   await store.transaction(async (inside) => {
     await inside.findings.add([stored]);

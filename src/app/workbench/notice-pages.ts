@@ -44,7 +44,7 @@ export async function noticePaper(office: Office, noticeId: string, which: strin
   const notice = (await office.store.notices.list()).find(({ id }) => id === noticeId);
   const fileName = notice === undefined ? undefined : noticeFiles(notice.kind)[which === "return" ? 1 : 0];
   if (notice === undefined || fileName === undefined) {
-    throw new PingpinError("NOT_FOUND", { subject: noticeId, detail: "请核对文书编号" });
+    throw new PingpinError("NOT_FOUND", { subject: "这份文书", detail: "请刷新页面后重试" });
   }
   const path = join(noticeFolder(office, notice.id), fileName);
   const bytes = await readFile(path).catch((cause: unknown) => {

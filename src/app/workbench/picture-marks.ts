@@ -18,7 +18,7 @@ export async function pictureMarks({ store, home }: Office, postingId: string): 
   const posting = await store.postings.get(postingId);
   const capture = posting === null ? null : await store.captures.get(posting.captureId);
   if (posting === null || capture === null) {
-    throw new PingpinError("NOT_FOUND", { subject: postingId, detail: "请返回待复核列表重新选择" });
+    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
   }
   if (!capture.files.some(({ role }) => role === "screenshot")) return [];
   const places = await openCapturePlaces(home, capture);

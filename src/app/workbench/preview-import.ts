@@ -4,8 +4,8 @@ import { readLargeTable } from "../../import/read-large-table.ts";
 import type { Content } from "../../model/content.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
 import { decodeBytes } from "../../text/decode.ts";
+import { findReadingTools } from "../imports/reading-tools.ts";
 import type { Office } from "../office.ts";
-import { findReadingTools } from "../reading-tools.ts";
 import { uploadPath } from "../uploads/uploads.ts";
 
 const ROWS = 8;

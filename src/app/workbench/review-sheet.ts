@@ -7,6 +7,7 @@ import { currentFindings } from "./current-findings.ts";
 import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 import { sheetFinding } from "./sheet-finding.ts";
+import { withheldFrom } from "./withheld-opinions.ts";
 import { claimHolders } from "./worklist.ts";
 
 const EARLIER = 20;
@@ -18,9 +19,11 @@ const NEARLY_SAME = 0.6;
 export async function reviewSheet(office: Office, rules: RuleBook, postingId: string, reader: string) {
   const { store } = office;
   const posting = await store.postings.get(postingId);
-  if (posting === null) throw new PingpinError("NOT_FOUND", { subject: postingId, detail: "请返回待复核列表重新选择" });
+  if (posting === null)
+    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
   const capture = await store.captures.get(posting.captureId);
-  if (capture === null) throw new PingpinError("NOT_FOUND", { subject: posting.captureId, detail: "采集件登记缺失" });
+  if (capture === null)
+    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息的采集件", detail: "请管理员在“系统自检”里核对" });
   const source = await store.sources.get(posting.sourceId);
   const current = currentFindings(await store.findings.ofPosting(postingId));
   const [identicalTo, carried] = [
@@ -37,14 +40,15 @@ export async function reviewSheet(office: Office, rules: RuleBook, postingId: st
     capture: { id, finishedAt, via, outcome, finalUrl, manifestSha256, timestamp, hasPicture },
     sourceName: source?.name ?? posting.sourceId,
     findings,
-    employerEarlier: await employerEarlier(office, posting),
+    employerEarlier: await employerEarlier(office, posting, reader),
     neighbours: await neighboursOf(office, posting),
     claimedBy: (await claimHolders(office, [postingId])).get(postingId) ?? null,
   };
 }
 
 /** What is on record of this employer: findings on other postings, newest first, and leads. */
-async function employerEarlier({ store }: Office, { employerId, id }: Posting) {
+async function employerEarlier(office: Office, { employerId, id }: Posting, reader: string) {
+  const { store } = office;
   if (employerId === null) return { findings: [], leads: [] };
   const rows = await store.findings.newestOf(employerId, EARLIER * 2);
   const findings = rows
@@ -56,7 +60,7 @@ async function employerEarlier({ store }: Office, { employerId, id }: Posting) {
       quote: stored.finding.quote,
       verdict: stored.finding.verdict,
       seenAt: posting.seenAt,
-      decision: latestReview?.decision ?? null,
+      decision: latestReview === null || withheldFrom(office, reader, [])(latestReview) ? null : latestReview.decision,
     }));
   const names = new Set((await store.employers.membersOf(employerId)).map((member) => member.id));
   const leads = (await store.leads.list())

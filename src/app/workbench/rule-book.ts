@@ -6,8 +6,8 @@ import type { LegalBasis } from "../../model/legal-basis.ts";
 import type { PostingText } from "../../model/posting.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { Office } from "../office.ts";
+import { loadRebuttals, type Rebuttal } from "../papers/rebuttals.ts";
 import { openRuleset } from "../pipeline/pipeline.ts";
-import { loadRebuttals, type Rebuttal } from "../rebuttals.ts";
 
 /** Rules and articles by id, as they stand on this machine. */
 export interface RuleBook {

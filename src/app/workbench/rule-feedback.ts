@@ -1,5 +1,5 @@
 import type { Office } from "../office.ts";
-import { reviewReasons } from "../reviews.ts";
+import { reviewReasons } from "../reviews/reviews.ts";
 import { wordsAround } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 

@@ -1,4 +1,4 @@
-import type { ScanReport } from "../scan.ts";
+import type { ScanReport } from "../scan/scan.ts";
 
 /** What a run came to, in the one line that 来源与任务 shows: visits or files, postings, and findings by how strong they are. */
 export function runSentence({ tally, failures }: Pick<ScanReport, "tally" | "failures">): string {

@@ -86,7 +86,8 @@ function runningOf(kept: Kept[], desk: Desk): Running {
     },
     stop(id) {
       const entry = kept.find((one) => one.state.id === id && isSeen(one));
-      if (entry === undefined) throw new PingpinError("NOT_FOUND", { subject: id, detail: "没有这项进行中的工作" });
+      if (entry === undefined)
+        throw new PingpinError("NOT_FOUND", { subject: "这项工作", detail: "它可能已经结束，请刷新页面" });
       entry.stop.abort();
     },
     list: () => kept.filter(isSeen).map(({ state }) => state),

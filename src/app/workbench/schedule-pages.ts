@@ -32,7 +32,7 @@ export async function scheduleFromBrowser(
 ): Promise<void> {
   const source = sourceId === null ? null : await office.store.sources.get(sourceId);
   if (sourceId !== null && source === null) {
-    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "请重新选择来源" });
+    throw new PingpinError("NOT_FOUND", { subject: "所选来源", detail: "请重新选择来源" });
   }
   if (source === null && office.district !== null) {
     const detail = "到期回头看为各辖区统一安排，请联系管理员设置";

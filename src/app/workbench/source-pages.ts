@@ -2,11 +2,12 @@ import type { z } from "zod";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
-import { recordImpact } from "../impact-record.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
 import { programFile } from "../program-files.ts";
-import { scanSources } from "../scan.ts";
+import { recordImpact } from "../scan/impact-record.ts";
+import { scanSources } from "../scan/scan.ts";
+import { idFromAddress } from "../sources/id-from-address.ts";
 import { runSentence } from "./run-sentence.ts";
 import type { Running } from "./running.ts";
 
@@ -46,8 +47,11 @@ export async function sourceRows({ store }: Pick<Office, "store">, running: Runn
 /** Registers a site to be scanned; visiting begins only when somebody starts it. Throws SOURCE_INVALID or NOT_ALLOWED. */
 export async function addSource(office: Office, wish: NewSource, by: string): Promise<Source> {
   const { entryUrl, pages, delaySeconds, hours, ...facts } = wish;
+  const taken = new Set((await office.store.sources.list()).map(({ id }) => id));
+  const id = wish.id === "" ? idFromAddress(entryUrl, taken) : wish.id;
   const parsed = Source.safeParse({
     ...facts,
+    id,
     jurisdiction: facts.jurisdiction ?? office.district,
     kind: "site",
     entryUrls: [entryUrl],
@@ -59,7 +63,10 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
   const at = office.clock.now().toISOString();
   await office.store.transaction(async (store) => {
     if ((await store.sources.get(parsed.data.id)) !== null) {
-      throw new PingpinError("SOURCE_INVALID", { subject: wish.id, detail: "这个编号已经用过，请换一个" });
+      throw new PingpinError("SOURCE_INVALID", {
+        subject: wish.name,
+        detail: `编号“${id}”已经用过，请换一个，或者不填由程序编`,
+      });
     }
     await store.sources.put(parsed.data, at);
     await store.auditLog.append({ at, by, action: "source.add", subject: parsed.data.id, details: entryUrl });
@@ -72,7 +79,7 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
 export async function startScan(office: Office, running: Running, { sourceId, by }: { sourceId: string; by: string }) {
   const source = await office.store.sources.get(sourceId);
   if (source === null || source.kind !== "site") {
-    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "没有这个网站来源" });
+    throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
   }
   running.start({
     key: `scan ${source.id}`,

@@ -3,7 +3,7 @@ import type { OperatorType } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
-import { importFiles } from "../import-files.ts";
+import { importFiles } from "../imports/import-files.ts";
 import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";
@@ -50,7 +50,7 @@ async function sourceOf(office: Office, { source: wish, by }: ImportWish): Promi
   if ("sourceId" in wish) {
     const known = await office.store.sources.get(wish.sourceId);
     if (known !== null && known.kind !== "submission") return known;
-    throw new PingpinError("NOT_FOUND", { subject: wish.sourceId, detail: "请重新选择来源" });
+    throw new PingpinError("NOT_FOUND", { subject: "所选来源", detail: "请重新选择来源" });
   }
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {

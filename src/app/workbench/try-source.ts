@@ -2,12 +2,12 @@ import { extractPostings } from "../../extract/extract-postings.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
-import { adaptersInForce } from "../adapters.ts";
+import { findReadingTools } from "../imports/reading-tools.ts";
 import { recordTurn, waitForTurn } from "../look-back/host-turn.ts";
 import type { Office } from "../office.ts";
 import { contentOf, readBackOf } from "../pipeline/content-of.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
-import { findReadingTools } from "../reading-tools.ts";
+import { adaptersInForce } from "../sources/adapters.ts";
 
 const POSTINGS = 20;
 const BODY = 400;
@@ -19,7 +19,7 @@ const BODY = 400;
 export async function trySource(office: Office, { sourceId, url }: { sourceId: string; url: string }) {
   const source = await office.store.sources.get(sourceId);
   if (source === null || source.kind !== "site") {
-    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "没有这个网站来源" });
+    throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
   }
   const { outcome, finalUrl, content } = await visitOnce(office, source, url);
   const adapters = await adaptersInForce(office.rulesDirs);

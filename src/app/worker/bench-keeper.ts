@@ -3,7 +3,7 @@ import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { openPipelineTools, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
-import type { ScanBench } from "../scan.ts";
+import type { ScanBench } from "../scan/scan.ts";
 
 /** Keeps what the scans of one worker share. */
 export interface BenchKeeper {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { ReAuditReport } from "../../app/re-audit.ts";
+import type { ReAuditReport } from "../../app/audits/re-audit.ts";
 import { Verdict } from "../../model/closed-lists.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -21,7 +21,7 @@ export function auditCommand(): Command {
     .option("--source <来源>", "只重新筛查某个来源，写来源的 id")
     .option("--by <姓名>", "操作人", personName);
   return bind<AuditFlags>(withCommonOptions(command), async (invocation, flags) => {
-    const { reAudit, reAuditDocument } = await import("../../app/re-audit.ts");
+    const { reAudit, reAuditDocument } = await import("../../app/audits/re-audit.ts");
     return withOffice(invocation, async (office) => {
       const progress = startProgress("筛查", invocation.json);
       const report = await reAudit(office, {

@@ -26,9 +26,9 @@ export function importCommand(): Command {
     .option("--by <姓名>", "操作人，写入采集记录", personName);
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, flags, paths) => {
     keepHeapSmall();
-    const { loadSource } = await import("../../app/load-source.ts");
-    const { importFiles } = await import("../../app/import-files.ts");
-    const { loadTableMapping } = await import("../../app/load-table-mapping.ts");
+    const { loadSource } = await import("../../app/sources/load-source.ts");
+    const { importFiles } = await import("../../app/imports/import-files.ts");
+    const { loadTableMapping } = await import("../../app/imports/load-table-mapping.ts");
     const tableMapping = flags.mapping === undefined ? null : loadTableMapping(flags.mapping);
     return withOffice(invocation, async (office) => {
       const source = loadSource(flags.source, office.rulesDirs);

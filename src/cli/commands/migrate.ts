@@ -12,7 +12,7 @@ export function migrateCommand(): Command {
     .requiredOption("--to <去处>", "postgres://…，或 sqlite（从 DATABASE_URL 移回本机）");
   return bind<{ readonly to: string }>(withCommonOptions(command), async (invocation, { to }) => {
     const { locateHome } = await import("../../app/home.ts");
-    const { migrateRecords } = await import("../../app/migrate-records.ts");
+    const { migrateRecords } = await import("../../app/records/migrate-records.ts");
     const home = locateHome(invocation.home);
     if (to !== "sqlite" && !/^postgres(ql)?:/u.test(to)) {
       const detail = "应写作 postgres://用户名:密码@主机:端口/数据库名，移回本机写 sqlite";
@@ -38,7 +38,7 @@ function sentenceOf(
     auditLogEntries,
     jobs,
     deadJobs,
-  }: Awaited<ReturnType<typeof import("../../app/migrate-records.ts").migrateRecords>>,
+  }: Awaited<ReturnType<typeof import("../../app/records/migrate-records.ts").migrateRecords>>,
   isBack: boolean,
 ): string {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);

@@ -12,7 +12,7 @@ export function replayCommand(): Command {
     .option("--out <文件>", "写到哪里（默认数据目录的 reports/<编号>.wacz）")
     .description("导出可回放的网页档案（WACZ），用 replayweb.page 等工具可重看采集时的网页");
   return bind<{ readonly out?: string }>(withCommonOptions(command), async (invocation, { out }, [id = ""]) => {
-    const { exportReplay } = await import("../../app/export-replay.ts");
+    const { exportReplay } = await import("../../app/evidence/export-replay.ts");
     return withOffice(invocation, async (office) => {
       const replay = await exportReplay(office, id, out ?? null);
       if (invocation.json) {

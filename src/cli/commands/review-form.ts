@@ -22,7 +22,7 @@ export function exportCommand(): Command {
     .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
     .requiredOption("--by <姓名>", "导出人姓名", personName);
   return bind<ExportFlags>(withCommonOptions(command), async (invocation, { out, by, verdict, search }) => {
-    const { writeReviewForm } = await import("../../app/review-forms/export-review-form.ts");
+    const { writeReviewForm } = await import("../../app/reviews/export-review-form.ts");
     const verdicts = verdict === undefined ? (["violation", "review"] as const) : [verdict];
     const filter = { verdicts, ...(search === undefined ? {} : { search }) };
     return withOffice(invocation, async (office) => {
@@ -50,7 +50,7 @@ export function importFormCommand(): Command {
     .requiredOption("--by <姓名>", "复核人姓名，决定由其负责", personName)
     .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"));
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, { by, role }, [path = ""]) => {
-    const { importReviewFile } = await import("../../app/review-forms/import-review-form.ts");
+    const { importReviewFile } = await import("../../app/reviews/import-review-form.ts");
     return withOffice(invocation, async (office) => {
       const result = await importReviewFile(office, path, { id: "", name: by, role });
       const exitCode = result.faults.length === 0 ? ExitCode.clean : ExitCode.incomplete;

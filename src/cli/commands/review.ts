@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { DecisionRequest, ReviewFilter } from "../../app/reviews.ts";
+import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts";
 import { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -44,7 +44,7 @@ function listCommand(): Command {
 }
 
 async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode> {
-  const { reviewDocument, reviewQueue } = await import("../../app/reviews.ts");
+  const { reviewDocument, reviewQueue } = await import("../../app/reviews/reviews.ts");
   const filter: ReviewFilter = {
     ...(flags.state === "all" ? {} : { decision: flags.state }),
     ...(flags.verdict === undefined ? {} : { verdicts: [flags.verdict] }),
@@ -94,7 +94,7 @@ function decideCommand(): Command {
     .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"))
     .addOption(new Option("--channel <渠道>", "改用其他处理渠道").choices(Channel.options));
   return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
-    const { decideAll } = await import("../../app/reviews.ts");
+    const { decideAll } = await import("../../app/reviews/reviews.ts");
     const { reason, text = "", channel = null, ...rest } = flags;
     return withOffice(invocation, async (office) => {
       const { decision, by, role } = rest;
@@ -111,7 +111,7 @@ function decideCommand(): Command {
 function reasonsCommand(): Command {
   const command = new Command("reasons").description("列出复核理由代码");
   return bind(withCommonOptions(command), async (invocation) => {
-    const { reviewReasons } = await import("../../app/reviews.ts");
+    const { reviewReasons } = await import("../../app/reviews/reviews.ts");
     const reasons = reviewReasons();
     if (invocation.json) {
       await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reasons });

@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import type { ScanOptions } from "../../app/scan.ts";
+import type { ScanOptions } from "../../app/scan/scan.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
@@ -35,8 +35,8 @@ export function scanCommand(): Command {
 
 async function scan(invocation: Invocation, flags: ScanFlags, args: readonly string[]): Promise<ExitCode> {
   keepHeapSmall();
-  const { loadSources } = await import("../../app/load-source.ts");
-  const { scanSources } = await import("../../app/scan.ts");
+  const { loadSources } = await import("../../app/sources/load-source.ts");
+  const { scanSources } = await import("../../app/scan/scan.ts");
   return withOffice(invocation, async (office) => {
     const sources = loadSources(args, office.configuration.office.contact, office.rulesDirs);
     if (flags.screenshots === "findings" && office.chromiumPath === null) notice(NO_CHROMIUM);

@@ -18,7 +18,7 @@ export function draftSourceCommand(): Command {
     .requiredOption("--name <适配名>", "小写字母、数字和连字符，如 yian-jobs", adapterName)
     .option("--output <文件>", "写入新文件 <适配名>.yaml；不写时打印在屏幕上");
   return bind<DraftFlags>(withCommonOptions(command), async (invocation, flags, [first = "", second = ""]) => {
-    const { draftAdapterFrom } = await import("../../app/draft-adapter.ts");
+    const { draftAdapterFrom } = await import("../../app/sources/draft-adapter.ts");
     const { systemClock } = await import("../../app/clock.ts");
     const now = systemClock.now().toISOString();
     const output = flags.output ?? null;

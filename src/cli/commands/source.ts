@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { AdapterCheck } from "../../app/check-source.ts";
+import type { AdapterCheck } from "../../app/sources/check-source.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
@@ -22,7 +22,7 @@ function checkSourceCommand(): Command {
     .argument("<来源文件>", "来源文件，如 source.yaml")
     .description("检查来源文件的写法，并在适配自带的样例页面上试用；不访问网络，有错误时退出码为 2");
   return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
-    const { checkSource } = await import("../../app/check-source.ts");
+    const { checkSource } = await import("../../app/sources/check-source.ts");
     const { source, adapters } = await checkSource(path, invocation.rulesDirs);
     const exitCode = exitCodeOf(adapters);
     if (invocation.json) {
@@ -42,7 +42,7 @@ function checkSourceCommand(): Command {
 function listSourcesCommand(): Command {
   const command = new Command("list").description("列出已采集过的来源，和现有站点适配的最后核验日期");
   return bind(withCommonOptions(command), async (invocation) => {
-    const { checkAdapters } = await import("../../app/check-source.ts");
+    const { checkAdapters } = await import("../../app/sources/check-source.ts");
     return withOffice(invocation, async (office) => {
       const adapters = await checkAdapters(office.rulesDirs);
       const sources = await office.store.sources.list();

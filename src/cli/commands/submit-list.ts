@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { SubmissionStanding } from "../../app/submission-standing.ts";
+import type { SubmissionStanding } from "../../app/submissions/submission-standing.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -20,8 +20,8 @@ export function submissionListCommand(): Command {
     .option("--open", "只列还没有答复的")
     .option("--routed", "只列要转法律援助、仲裁、支持起诉的个案");
   return bind<ListFlags>(withCommonOptions(command), async (invocation, flags) => {
-    const { submissionStandings } = await import("../../app/submission-standing.ts");
-    const { submissionDocument } = await import("../../app/submissions.ts");
+    const { submissionStandings } = await import("../../app/submissions/submission-standing.ts");
+    const { submissionDocument } = await import("../../app/submissions/submissions.ts");
     return withOffice(invocation, async (office) => {
       const standings = (await submissionStandings(office)).filter(
         ({ route, answeredOn }) =>

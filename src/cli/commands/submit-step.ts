@@ -50,7 +50,7 @@ export function submissionStepCommand(kind: SubmissionStepKind): Command {
     .option("--note <说明>", "怎么办的；不要写举报人姓名和联系方式")
     .requiredOption("--by <姓名>", "经办人", personName);
   return bind<StepFlags>(withCommonOptions(command), async (invocation, flags, [id = "", value]) => {
-    const { recordSubmissionStep } = await import("../../app/submission-steps.ts");
+    const { recordSubmissionStep } = await import("../../app/submissions/submission-steps.ts");
     const { by, on = null, note = null } = flags;
     const dueOn = kind === "due" ? (value ?? null) : null;
     const route = kind === "directed" ? CaseRoute.parse(value) : (flags.route ?? null);

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions.ts";
+import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions/submissions.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { CalendarDate } from "../../model/primitives.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
@@ -53,7 +53,7 @@ export function submitCommand(): Command {
 }
 
 async function run(invocation: Invocation, flags: SubmitFlags, args: readonly string[]) {
-  const { submissionDocument, submit } = await import("../../app/submissions.ts");
+  const { submissionDocument, submit } = await import("../../app/submissions/submissions.ts");
   const request = requestOf(flags, args, invocation.signal);
   return withOffice(invocation, async (office) => {
     const { submission, report } = await submit(office, request);
@@ -63,7 +63,7 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
       if (submission.kind === "statement") return exitCodeOfReport(report);
       return printScanReport(report, invocation, true);
     }
-    const { scanDocument } = await import("../../app/scan-document.ts");
+    const { scanDocument } = await import("../../app/scan/scan-document.ts");
     const exitCode = exitCodeOfReport(report);
     const body = { submission: submissionDocument(submission), ...scanDocument(report, true) };
     await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, body);

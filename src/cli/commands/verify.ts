@@ -33,7 +33,7 @@ export function verifyCommand(): Command {
     .option("--tsa-crl <文件>", "时间戳机构的证书吊销列表（CRL），可写多次；不给就不查吊销", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
   return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot, tsaCrl }, [path = ""]) => {
-    const { trustInForce, verify } = await import("../../app/verify.ts");
+    const { trustInForce, verify } = await import("../../app/evidence/verify.ts");
     const { locateHome } = await import("../../app/home.ts");
     const files = { roots: tsaRoot, revocationLists: tsaCrl };
     const report = await verify(path, await trustInForce(locateHome(invocation.home), files));

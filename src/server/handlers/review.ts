@@ -1,5 +1,5 @@
-import { importReviewFile } from "../../app/review-forms/import-review-form.ts";
-import { reviewReasons } from "../../app/reviews.ts";
+import { importReviewFile } from "../../app/reviews/import-review-form.ts";
+import { reviewReasons } from "../../app/reviews/reviews.ts";
 import { dropUploads, uploadPath } from "../../app/uploads/uploads.ts";
 import { claimPosting, releasePosting } from "../../app/workbench/claims.ts";
 import { decideFindings, withdrawReviews } from "../../app/workbench/decide-findings.ts";

@@ -2,7 +2,7 @@ import type { SessionReply } from "../../api/session.ts";
 import { changeAccount } from "../../app/accounts/accounts.ts";
 import { isPassword } from "../../app/accounts/password.ts";
 import { type SignedIn, signIn, signOut } from "../../app/accounts/sign-in.ts";
-import { needsSetUp, setUpOffice } from "../../app/set-up-office.ts";
+import { needsSetUp, setUpOffice } from "../../app/offices/set-up-office.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Caller, Handlers } from "../call.ts";

@@ -1,5 +1,5 @@
 import { openComplainant } from "../../app/keys/sealed-complainant.ts";
-import { recordSubmissionStep } from "../../app/submission-steps.ts";
+import { recordSubmissionStep } from "../../app/submissions/submission-steps.ts";
 import { submissionRows, submitFromBrowser } from "../../app/workbench/submission-pages.ts";
 import type { Handlers } from "../call.ts";
 

@@ -10,13 +10,13 @@ import { makeBackup } from "../../../src/app/backup/make-backup.ts";
 import { restoreBackup } from "../../../src/app/backup/restore-backup.ts";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import type { Home } from "../../../src/app/home.ts";
-import { migrateRecords } from "../../../src/app/migrate-records.ts";
 import { openStore } from "../../../src/app/open-store.ts";
+import { migrateRecords } from "../../../src/app/records/migrate-records.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../../helpers/private-postgres.ts";
-import { type ScannedOffice, scannedOffice } from "../scanned-office.ts";
+import { type ScannedOffice, scannedOffice } from "../scan/scanned-office.ts";
 
 let office: ScannedOffice;
 let disc: string;

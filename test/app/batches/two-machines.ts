@@ -5,7 +5,7 @@ import { exportVolumes } from "../../../src/app/batches/export-volumes.ts";
 import { type ImportedVolumes, importVolumes } from "../../../src/app/batches/import-volumes.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { scanSources } from "../../../src/app/scan.ts";
+import { scanSources } from "../../../src/app/scan/scan.ts";
 import type { Source } from "../../../src/model/source.ts";
 import type { Store } from "../../../src/store/port.ts";
 import { homeAt } from "../../helpers/home-at.ts";

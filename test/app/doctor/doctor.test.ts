@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../../src/app/clock.ts";
 import { examineClock, examineNode } from "../../../src/app/doctor/check-machine.ts";
 import { examine } from "../../../src/app/doctor/doctor.ts";
-import { type ScannedOffice, scannedOffice } from "../scanned-office.ts";
+import { type ScannedOffice, scannedOffice } from "../scan/scanned-office.ts";
 
 describe("doctor", () => {
   let scanned: ScannedOffice;

@@ -12,8 +12,8 @@ import { packageItems } from "../../../src/app/leads/package-items.ts";
 import { lookBeyond } from "../../../src/app/look-back/beyond.ts";
 import { listSubjects } from "../../../src/app/look-back/subjects.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { decide, reviewQueue } from "../../../src/app/reviews.ts";
-import { submit } from "../../../src/app/submissions.ts";
+import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
+import { submit } from "../../../src/app/submissions/submissions.ts";
 import { employerPage, postingPage } from "../../../src/app/workbench/record-lists.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 

@@ -10,8 +10,8 @@ import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
 import { listSubjects } from "../../../src/app/look-back/subjects.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { decide, reviewQueue } from "../../../src/app/reviews.ts";
-import { submit } from "../../../src/app/submissions.ts";
+import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
+import { submit } from "../../../src/app/submissions/submissions.ts";
 import { employerPage } from "../../../src/app/workbench/record-lists.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 

@@ -8,7 +8,7 @@ import { readZip } from "../../../src/report/repack-zip.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { wordsOf } from "../../report/well-formed.ts";
 import { confirmedOffice } from "../leads/confirmed-office.ts";
-import type { ScannedOffice } from "../scanned-office.ts";
+import type { ScannedOffice } from "../scan/scanned-office.ts";
 
 const THEIRS = `office:
   name: 假想县人民检察院

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { reAudit } from "../../../src/app/audits/re-audit.ts";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { unpackPackage } from "../../../src/app/demo/unpack-package.ts";
@@ -13,10 +14,9 @@ import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../../src/app/leads/export-lead.ts";
 import { recordLetter } from "../../../src/app/leads/record-letter.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { reAudit } from "../../../src/app/re-audit.ts";
-import { decide, reviewQueue } from "../../../src/app/reviews.ts";
-import { recordSubmissionStep } from "../../../src/app/submission-steps.ts";
-import { type SubmissionRequest, submit } from "../../../src/app/submissions.ts";
+import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
+import { recordSubmissionStep } from "../../../src/app/submissions/submission-steps.ts";
+import { type SubmissionRequest, submit } from "../../../src/app/submissions/submissions.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
 import type { Office } from "../../../src/app/office.ts";
-import { decide } from "../../../src/app/reviews.ts";
+import { decide } from "../../../src/app/reviews/reviews.ts";
 import type { Lead } from "../../../src/model/lead.ts";
-import { type ScannedOffice, scannedOffice } from "../scanned-office.ts";
+import { type ScannedOffice, scannedOffice } from "../scan/scanned-office.ts";
 
 export const CONFIG = `office:
   name: 假想县总工会

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCapturePlaces } from "../../../src/app/leads/finding-places.ts";
-import { scanSources } from "../../../src/app/scan.ts";
+import { scanSources } from "../../../src/app/scan/scan.ts";
 import { boxedCrop } from "../../../src/evidence/boxed-crop.ts";
 import { readWarc } from "../../../src/evidence/warc-reader.ts";
 import type { Capture } from "../../../src/model/capture.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { itemPicture } from "../../../src/app/leads/item-picture.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
-import { scanSources } from "../../../src/app/scan.ts";
+import { scanSources } from "../../../src/app/scan/scan.ts";
 import { digestFile } from "../../../src/evidence/digest.ts";
 import { Source } from "../../../src/model/source.ts";
 import { aLead } from "../../report/package-input.ts";

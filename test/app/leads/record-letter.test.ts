@@ -5,7 +5,7 @@ import { beijingDay } from "../../../src/model/beijing-time.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { sha256 } from "../../report/builders.ts";
-import type { ScannedOffice } from "../scanned-office.ts";
+import type { ScannedOffice } from "../scan/scanned-office.ts";
 import { confirmedOffice } from "./confirmed-office.ts";
 
 const BY = ["--by", "经办甲"];

@@ -9,12 +9,12 @@ import { draftLeads, findLead, issue } from "../../../src/app/leads/draft-leads.
 import { exportLead } from "../../../src/app/leads/export-lead.ts";
 import { writeVolume } from "../../../src/app/leads/write-volume.ts";
 import type { Office } from "../../../src/app/office.ts";
-import { decide } from "../../../src/app/reviews.ts";
-import { submissionStandings } from "../../../src/app/submission-standing.ts";
-import { recordSubmissionStep } from "../../../src/app/submission-steps.ts";
-import { type SubmissionRequest, submit } from "../../../src/app/submissions.ts";
+import { decide } from "../../../src/app/reviews/reviews.ts";
+import { submissionStandings } from "../../../src/app/submissions/submission-standing.ts";
+import { recordSubmissionStep } from "../../../src/app/submissions/submission-steps.ts";
+import { type SubmissionRequest, submit } from "../../../src/app/submissions/submissions.ts";
 import type { Lead } from "../../../src/model/lead.ts";
-import type { ScannedOffice } from "../scanned-office.ts";
+import type { ScannedOffice } from "../scan/scanned-office.ts";
 import { confirmedOffice } from "./confirmed-office.ts";
 
 const NAME = "欧阳举报";

@@ -7,7 +7,7 @@ import { type FixtureSites, startFixtureSites } from "../../../src/app/demo/fixt
 import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { type LookBackRequest, type LookBackRun, runLookBack } from "../../../src/app/look-back/run-look-back.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { scanSources } from "../../../src/app/scan.ts";
+import { scanSources } from "../../../src/app/scan/scan.ts";
 import type { LeadDraft } from "../../../src/lead/build-leads.ts";
 import type { ConfirmedFinding } from "../../../src/lead/confirmed-finding.ts";
 import { groupItems } from "../../../src/lead/group-items.ts";

@@ -5,7 +5,7 @@ import type { Lead } from "../../../src/model/lead.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { CONFIG, configure, confirmedOffice } from "../leads/confirmed-office.ts";
-import type { ScannedOffice } from "../scanned-office.ts";
+import type { ScannedOffice } from "../scan/scanned-office.ts";
 
 let scanned: ScannedOffice & { readonly lead: Lead };
 beforeAll(async () => {

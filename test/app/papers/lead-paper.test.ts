@@ -9,7 +9,7 @@ import { PAPERS } from "../../../src/report/template-placeholders.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { TEMPLATES } from "../../report/package-input.ts";
 import { confirmedOffice } from "../leads/confirmed-office.ts";
-import type { ScannedOffice } from "../scanned-office.ts";
+import type { ScannedOffice } from "../scan/scanned-office.ts";
 
 let scanned: ScannedOffice & { readonly lead: Lead };
 const BY = ["--by", "经办甲"];

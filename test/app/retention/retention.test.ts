@@ -9,10 +9,10 @@ import type { Office } from "../../../src/app/office.ts";
 import { disposeOf } from "../../../src/app/retention/dispose.ts";
 import { finishDisposals, unfinishedDisposals } from "../../../src/app/retention/finish-disposals.ts";
 import { planRetention } from "../../../src/app/retention/plan-retention.ts";
-import { decide, reviewQueue } from "../../../src/app/reviews.ts";
+import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
 import { readFileOfCapture } from "../../../src/evidence/read-capture.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
-import { type ScannedOffice, scannedOffice } from "../scanned-office.ts";
+import { type ScannedOffice, scannedOffice } from "../scan/scanned-office.ts";
 
 const BY = ["甲一", "乙二"];
 const LATER = "2031-06-01T09:00:00+08:00";

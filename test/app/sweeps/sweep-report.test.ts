@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { scanSources } from "../../../src/app/scan.ts";
+import { scanSources } from "../../../src/app/scan/scan.ts";
 import { scanScopes, sweepReport } from "../../../src/app/sweeps/sweep-report.ts";
 import type { Source } from "../../../src/model/source.ts";
 import { openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";

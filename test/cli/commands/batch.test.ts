@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { verify } from "../../../src/app/verify.ts";
+import { verify } from "../../../src/app/evidence/verify.ts";
 import { openSqliteStore } from "../../../src/store/open-sqlite-store.ts";
 import { exportTo, holdings, openTwoMachines, type TwoMachines } from "../../app/batches/two-machines.ts";
 import { ended, runProgram, startProgram } from "../run-program.ts";

@@ -32,9 +32,10 @@ export function FindingCard({ finding, isActive, choose }: FindingCardProps) {
   );
 }
 
-function standingOf({ decision, carried, disputed, waitsForSecond, verdict }: SheetFinding): string {
+function standingOf({ decision, carried, waitsOn, disputed, waitsForSecond, verdict }: SheetFinding): string {
   if (verdict === "lawful") return LABELS.verdict.lawful;
   if (carried !== null) return REVIEW.carried(LABELS.decision[carried.decision], carried.by, beijingMinute(carried.at));
+  if (waitsOn !== null) return REVIEW.waitsElsewhere;
   if (decision === null) return waitsForSecond ? REVIEW.blind : REVIEW.waiting;
   const words = `${LABELS.decision[decision.decision]}（${decision.by}）`;
   if (disputed) return `${words}　${REVIEW.disputed}`;

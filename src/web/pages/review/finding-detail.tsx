@@ -1,16 +1,22 @@
 import type { PastReview, SheetFinding } from "../../../api/review.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { Link } from "../../components/location.tsx";
 import { REVIEW } from "./zh.ts";
 
 const WORDS = REVIEW.detail;
 
 /** Why a finding was made, what speaks against it, which articles, and what was decided so far. */
 export function FindingDetail({ finding }: { readonly finding: SheetFinding }) {
-  const { trace, factsNeeded, channel, channelReason, rebuttals, advice, history, earlier, carried } = finding;
+  const { trace, factsNeeded, channel, channelReason, rebuttals, advice, history, earlier, carried, waitsOn } = finding;
   return (
     <div className="finding-detail">
       {carried === null ? null : <div className="carried">{WORDS.carried}</div>}
+      {waitsOn === null ? null : (
+        <div className="carried">
+          {WORDS.waitsOn} <Link to={`/worklist/${waitsOn}?state=second`}>{WORDS.openThat}</Link>
+        </div>
+      )}
       {finding.cell === null ? null : <div>{WORDS.cell(finding.cell)}</div>}
       <Bullets title={WORDS.facts} lines={factsNeeded} />
       <Articles finding={finding} />

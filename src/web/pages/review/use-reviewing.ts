@@ -108,8 +108,8 @@ function usePrefetch({ sheet, prefetch }: Sheets, nextId: string | null): void {
   }, [sheet, nextId, prefetch]);
 }
 
-function isWaiting({ decision, carried, verdict }: SheetFinding): boolean {
-  return decision === null && carried === null && verdict !== "lawful";
+function isWaiting({ decision, carried, waitsOn, verdict }: SheetFinding): boolean {
+  return decision === null && carried === null && waitsOn === null && verdict !== "lawful";
 }
 
 /** Waits for a decision before one goes on; hints may be left. */

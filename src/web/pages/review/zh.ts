@@ -46,6 +46,9 @@ export const REVIEW = {
     history: "复核记录",
     carried:
       "这条招聘信息从那次采集以来文字没有变，规则也没有变，所以沿用当时的决定，不再列入待复核。当时的决定仍记在那次采集上。如有不同意见，直接在这里作出决定即可。",
+    waitsOn:
+      "同事已在此前的采集上作出初核，文字没有变，等待第二人复核。请打开那一次采集作出您的决定，作出以后显示同事的意见。",
+    openThat: "打开那一次采集",
     earlier: "同样文字在其他采集中的复核",
     rule: "规则",
     withdrawn: "已撤销",
@@ -54,7 +57,7 @@ export const REVIEW = {
   },
   waiting: "待复核",
   carried: (decision: string, by: string, at: string) => `沿用此前的决定：${decision}（${by}，${at}）`,
-  waitingSecond: "待第二人复核",
+  waitsElsewhere: "此前的采集待第二人复核",
   blind: "已有初核意见，作出您的决定后显示",
   disputed: "两人意见不一致",
   around: {

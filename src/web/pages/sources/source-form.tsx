@@ -7,7 +7,7 @@ import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { SOURCES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: SOURCES.missing }];
-const NEEDED = ["id", "name", "entryUrl"] as const;
+const NEEDED = ["name", "entryUrl"] as const;
 const OPERATORS = Object.entries(SOURCES.operators).map(([value, label]) => ({ value, label }));
 
 /** Registers a site; nothing is visited before somebody starts it. */
@@ -46,6 +46,9 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
           <Input maxLength={6} />
         </Form.Item>
         <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
+          <Input />
+        </Form.Item>
+        <Form.Item name="id" label={fields.id} extra={SOURCES.idAbout}>
           <Input />
         </Form.Item>
         <h2>{SOURCES.impact.title}</h2>

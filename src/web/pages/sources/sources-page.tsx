@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { SourceRow } from "../../../api/sources.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
-import type { Source } from "../../../model/source.ts";
+import { type Source, VISITS_SOURCE } from "../../../model/source.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { RunningList } from "../../components/running-list.tsx";
@@ -93,8 +93,8 @@ function SourceLine({ row: { source, lastRunAt, isRunning }, scan, tryOne }: Lin
         <div className="faint mono">{source.id}</div>
       </td>
       <td className="narrow">
-        {SOURCES.kinds[source.kind]}
-        <div className="faint">{SOURCES.operators[source.operatorType]}</div>
+        {source.id === VISITS_SOURCE ? SOURCES.visits : SOURCES.kinds[source.kind]}
+        {source.kind === "submission" ? null : <div className="faint">{SOURCES.operators[source.operatorType]}</div>}
       </td>
       <td className="mono">{source.entryUrls.join("\n")}</td>
       <td>{source.jurisdiction}</td>

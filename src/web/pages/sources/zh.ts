@@ -69,14 +69,16 @@ export const SOURCES = {
   never: "尚未采集",
   pace: (seconds: number, hours: string | null) => `${seconds} 秒${hours === null ? "" : `，${hours}`}`,
   fields: {
-    id: "编号（小写字母、数字、连字符）",
     name: "名称",
     entryUrl: "入口网址",
     operatorType: "运营者",
     employer: "用人单位（自有网站时填）",
     jurisdiction: "辖区行政区划代码（六位，可不填）",
+    id: "编号（可不填）",
     contact: "联系方式（告诉对方网站是谁在访问）",
   },
+  idAbout: "命令行里用来指这个来源，不填就按网址自动编。要自己编的，用小写字母、数字和连字符。",
+  visits: "走访登记",
   missing: "请填写",
   files: {
     open: "导入文件",

@@ -1,0 +1,62 @@
+import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
+import { fileAsFetched, fileUrl } from "../../import/read-import.ts";
+import { type ArchivedPage, readWarc } from "../../import/read-warc.ts";
+import type { Signal } from "../../model/capture.ts";
+import { errorSentence } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Fetched } from "../../model/fetched.ts";
+import type { Source } from "../../model/source.ts";
+import { decodeBytes } from "../../text/decode.ts";
+import { commitContent, commitFetched } from "../pipeline/commit-fetched.ts";
+import type { Pipeline } from "../pipeline/pipeline.ts";
+import type { ScanTally } from "../scan/scan-tally.ts";
+
+/** Whether a file is a WARC archive by its name. */
+export function isWarc(path: string): boolean {
+  return /\.warc(?:\.gz)?$/iu.test(path);
+}
+
+/**
+ * Imports the pages of a WARC file: the file itself becomes a capture, then each page one of its own at the address and
+ * with the record that it was archived under, so that later visits to the address are known as the same posting. The
+ * day of archiving is told by a signal, since nobody here saw the page then. Throws FILE_* errors.
+ */
+export async function importWarc(
+  path: string,
+  run: { readonly pipeline: Pipeline; readonly source: Source; readonly tally: ScanTally },
+): Promise<readonly Failure[]> {
+  const { pipeline, source, tally } = run;
+  const now = pipeline.office.clock.now().toISOString();
+  const bytes = await readFileBytes(path, LARGEST_IMPORT);
+  const { pages, leftOut } = readWarc(bytes, path, decodeBytes);
+  const body = { bytes, mediaType: "application/warc", charset: null };
+  const signals = [{ code: "warc_pages", detail: `网页 ${pages.length} 个，未能读取 ${leftOut} 个`, place: null }];
+  const archive = fileAsFetched(body, { url: fileUrl(path), now, signals });
+  const whole = await commitContent(pipeline, source, { fetched: archive, content: null });
+  tally.add(archive, whole);
+  for (const page of pages) {
+    const fetched = visitOf(page, { file: fileUrl(path), archiveId: whole.capture.id, now });
+    tally.add(fetched, await commitFetched(pipeline, source, fetched));
+  }
+  return leftOut === 0 ? [] : [leftOutFailure(path, leftOut)];
+}
+
+function visitOf(
+  { url, body, archivedAt, recordId }: ArchivedPage,
+  archive: { readonly file: string; readonly archiveId: string; readonly now: string },
+): Fetched {
+  const signals: readonly Signal[] = [
+    { code: "warc_record", detail: recordId, place: archive.file },
+    { code: "warc_capture", detail: archive.archiveId, place: null },
+    { code: "warc_date", detail: archivedAt, place: null },
+  ];
+  const visit = fileAsFetched(body, { url, now: archive.now, signals });
+  return { ...visit, canonicalUrl: canonicalUrl(url) ?? url, viaReason: "导入网页归档" };
+}
+
+function leftOutFailure(subject: string, count: number): Failure {
+  const detail = `归档中有 ${count} 个应答不是可读的网页（状态不是 200，或内容无法解开），未计入筛查`;
+  const message = errorSentence("EXTRACT_FAILED", { subject, detail });
+  return { stage: "import", subject, code: "EXTRACT_FAILED", message, retryable: false };
+}

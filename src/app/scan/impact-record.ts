@@ -1,0 +1,70 @@
+import { appendFile, mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileError } from "../../evidence/file-error.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Fetched } from "../../model/fetched.ts";
+import type { Source } from "../../model/source.ts";
+import type { Office } from "../office.ts";
+
+/** Where the records of 网络服务影响评估 stand under `reports/`. */
+const FOLDER = "影响评估";
+const PURPOSE = "采集公开招聘信息，供检察机关、工会筛查涉嫌就业歧视的表述并跟进整改";
+
+/** The sources that this office has never visited. */
+export async function newSourcesOf(office: Office, sources: readonly Source[]): Promise<ReadonlySet<string>> {
+  const fresh = new Set<string>();
+  for (const { id } of sources) if ((await office.store.sources.get(id)) === null) fresh.add(id);
+  return fresh;
+}
+
+/** Records what visits to a new source mean for its hosts: in the audit log, and in a file that is only added to. */
+export async function recordImpact(office: Office, source: Source, by: string): Promise<void> {
+  const { limits, politeness, robotsOverride } = source;
+  const hosts = [...new Set(source.entryUrls.map((url) => new URL(url).host))].join("、");
+  const lines = [
+    `【网络服务影响评估】${source.name}（${source.id}）`,
+    `评估人：${by}`,
+    `网站：${hosts}`,
+    `目的：${PURPOSE}`,
+    `页数上限：每次 ${limits.pages} 页，每日 ${politeness.dailyPages} 页，深度 ${limits.depth}`,
+    `访问间隔：不少于 ${politeness.delaySeconds} 秒（robots.txt 要求更长时从其要求），同时连接 ${politeness.connections} 个`,
+    `允许时段：${politeness.hours ?? "不限"}`,
+    `robots.txt：${robotsOverride === null ? "遵守" : `依 ${robotsOverride.caseNumber} 不受其限（${robotsOverride.reason}；${robotsOverride.by.join("、")}）`}`,
+  ];
+  await append(office, source, { by, action: "source.impact", lines });
+}
+
+/** Adds to the record how robots.txt of a new source answered. */
+export async function recordRobotsState(office: Office, source: Source, robots: Fetched, by: string): Promise<void> {
+  const state = robots.status === null ? `未能读取（${robots.signals[0]?.code ?? ""}）` : `答复 ${robots.status}`;
+  await append(office, source, { by, action: "source.impact.robots", lines: [`${robots.requestedUrl}：${state}`] });
+}
+
+/** The record of one source as a file. Throws NOT_FOUND for a source that was never assessed. */
+export async function impactFile({ home, store }: Office, sourceId: string) {
+  const source = await store.sources.get(sourceId);
+  const path = join(home.reports, FOLDER, `${source?.id ?? "none"}.txt`);
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "这个来源还没有影响评估记录", cause });
+  });
+  return { bytes, fileName: `网络服务影响评估-${sourceId}.txt` };
+}
+
+interface Entry {
+  readonly by: string;
+  readonly action: string;
+  readonly lines: readonly string[];
+}
+
+async function append(office: Office, source: Source, { by, action, lines }: Entry): Promise<void> {
+  const at = office.clock.now().toISOString();
+  await office.store.auditLog.append({ at, by, action, subject: source.id, details: lines.join("；") });
+  const folder = join(office.home.reports, FOLDER);
+  const path = join(folder, `${source.id}.txt`);
+  try {
+    await mkdir(folder, { recursive: true });
+    await appendFile(path, `${at}\n${lines.join("\n")}\n\n`);
+  } catch (cause) {
+    throw fileError(path, cause);
+  }
+}

@@ -1,0 +1,252 @@
+import { IMPORT_MEDIA_TYPES, importTypeOf, isPicture } from "../../import/import-type.ts";
+import { readContent } from "../../import/read-content.ts";
+import { readFileBytes } from "../../import/read-file-bytes.ts";
+import { fileAsFetched, OCR_SIGNAL } from "../../import/read-import.ts";
+import type { Audit } from "../../model/audit.ts";
+import type { Signal } from "../../model/capture.ts";
+import type { Content } from "../../model/content.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { Fetched, FetchedBody } from "../../model/fetched.ts";
+import { Source } from "../../model/source.ts";
+import type { CaseRoute, Submission } from "../../model/submission.ts";
+import type { Store } from "../../store/port.ts";
+import { decodeBytes } from "../../text/decode.ts";
+import { withoutPerson } from "../../text/without-person.ts";
+import { startAudit } from "../audits/start-audit.ts";
+import { refuseUnsealed, withSealedComplainant } from "../keys/sealed-complainant.ts";
+import { sealedBody } from "../keys/sealed-original.ts";
+import type { Office } from "../office.ts";
+import { placedSource, wholeOffice } from "../offices/office-within.ts";
+import { commitContent } from "../pipeline/commit-fetched.ts";
+import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
+import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
+import { type ScanReport, scanSources } from "../scan/scan.ts";
+import { createTally } from "../scan/scan-tally.ts";
+import { loadSources } from "../sources/load-source.ts";
+
+/** What was handed in: an address, a file, pasted text, or what a person said about an interview or a phone call. */
+export type SubmittedMatter =
+  | { readonly kind: "url"; readonly url: string }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "statement"; readonly text: string; readonly employer: string };
+
+type OfflineMatter = Exclude<SubmittedMatter, { readonly kind: "url" }>;
+
+/** One complaint to be registered; what is not known is null. */
+export interface SubmissionRequest {
+  readonly matter: SubmittedMatter;
+  readonly by: string;
+  readonly workOrder: string | null;
+  readonly employer: string | null;
+  readonly complainant: Submission["complainant"];
+  readonly consentToHandOver: boolean;
+  readonly answerDue: string | null;
+  readonly route: CaseRoute | null;
+  readonly signal: AbortSignal;
+}
+
+/** The registered complaint and what its capture came to. */
+export interface Submitted {
+  readonly submission: Submission;
+  readonly report: ScanReport;
+}
+
+const LARGEST = 50 * 1024 * 1024;
+
+/**
+ * Registers a complaint and fixes what was handed in. An address gets one polite visit; a picture without OCR on this
+ * machine is kept as evidence and reported as unread; a statement is kept as told and never becomes a posting. Neither
+ * complainant nor file name reaches the capture, and what was handed in is sealed where the office has a key, without which no complainant
+ * may be named. Throws URL_INVALID, OPTION_INVALID, NOT_READY, FILE_*.
+ */
+export async function submit(office: Office, request: SubmissionRequest): Promise<Submitted> {
+  const text = request.matter.kind === "text" || request.matter.kind === "statement" ? request.matter.text : null;
+  if (text?.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "文字", detail: "内容是空的" });
+  refuseUnsealed(office, request.complainant);
+  const id = office.newId();
+  const { matter } = request;
+  return matter.kind === "url"
+    ? submitUrl(office, request, { id, url: matter.url })
+    : submitMatter(office, { ...request, matter }, id);
+}
+
+async function submitUrl(
+  office: Office,
+  request: SubmissionRequest,
+  { id, url }: { readonly id: string; readonly url: string },
+): Promise<Submitted> {
+  const { contact } = office.configuration.office;
+  const sources = loadSources([url], contact).map((source) => placedSource(office, source));
+  const report = await scanSources(wholeOffice(office), sources, {
+    operator: request.by,
+    trigger: "submission",
+    signal: request.signal,
+    onProgress: () => undefined,
+    width: 1,
+    screenshots: "findings",
+  });
+  const told = submissionOf(request, {
+    id,
+    kind: "url",
+    jurisdiction: office.district,
+    auditId: report.audit.id,
+    sourceId: report.sources[0]?.id ?? "",
+    at: office.clock.now().toISOString(),
+    captureIds: report.items.map((item) => item.captureId),
+  });
+  const submission = withSealedComplainant(office, told);
+  await office.store.transaction((store) => register(store, submission));
+  return { submission, report };
+}
+
+async function submitMatter(
+  office: Office,
+  request: SubmissionRequest & { readonly matter: OfflineMatter },
+  id: string,
+): Promise<Submitted> {
+  const source = placedSource(office, submissionSource(office));
+  const { audit } = await startAudit(office, [source], "submission");
+  const pipeline = await openPipeline(office, audit.id, request.by);
+  const { kind, visit, failures } = await readMatter(request.matter, { id, pipeline });
+  const at = office.clock.now().toISOString();
+  const facts = { id, kind, auditId: audit.id, sourceId: source.id, jurisdiction: office.district, at };
+  const sealed = withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [] }));
+  const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
+    register(store, { ...sealed, captureIds: [capture.id] }),
+  );
+  const tally = createTally();
+  tally.add(visit.fetched, committed);
+  const finished: Audit = {
+    ...audit,
+    finishedAt: office.clock.now().toISOString(),
+    counts: tally.counts(),
+    failures: [...failures, ...tally.failures],
+  };
+  await office.store.audits.put(finished);
+  const submission = { ...sealed, captureIds: [committed.capture.id] };
+  const seen = { items: tally.items, failures: finished.failures, crawls: [], interrupted: false };
+  return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
+}
+
+interface ReadMatter {
+  readonly kind: Submission["kind"];
+  readonly visit: { readonly fetched: Fetched; readonly content: Content | null };
+  readonly failures: readonly Failure[];
+}
+
+async function readMatter(
+  matter: OfflineMatter,
+  { id, pipeline }: { readonly id: string; readonly pipeline: Pipeline },
+): Promise<ReadMatter> {
+  const now = pipeline.office.clock.now().toISOString();
+  if (matter.kind === "file") return readFileMatter(matter.path, { id, now, pipeline });
+  const url = `file:///submission-${id}.txt`;
+  const charset = { name: "utf-8", source: "strict-utf8" } as const;
+  const body = { bytes: new TextEncoder().encode(matter.text), mediaType: IMPORT_MEDIA_TYPES.txt, charset };
+  const content: Content | null = matter.kind === "statement" ? null : { kind: "text", text: matter.text, url };
+  const kept = sealedBody(pipeline.office.home, body);
+  return {
+    kind: matter.kind,
+    visit: { fetched: asSubmitted(kept.body, { url, now, ...kept }), content },
+    failures: [],
+  };
+}
+
+/** The name a complainant gave a file may name the complainant: the capture has one of ours. */
+async function readFileMatter(
+  path: string,
+  { id, now, pipeline }: { readonly id: string; readonly now: string; readonly pipeline: Pipeline },
+): Promise<ReadMatter> {
+  const bytes = await readFileBytes(path, LARGEST);
+  const type = importTypeOf(path, bytes);
+  const url = `file:///submission-${id}.${type}`;
+  const kind = isPicture(type) ? "picture" : "file";
+  const body = { bytes, mediaType: IMPORT_MEDIA_TYPES[type], charset: null };
+  const file = { bytes, subject: path, url, decode: decodeBytes, tools: pipeline.tools };
+  try {
+    const { content, charset } = await readContent(type, file);
+    const isOcr = content.kind === "pages" && content.ocr;
+    const kept = sealedBody(pipeline.office.home, { ...body, charset });
+    const signals = [...(isOcr ? [OCR_SIGNAL] : []), ...kept.signals];
+    const fetched = asSubmitted(kept.body, { url, now, signals });
+    return { kind, visit: refuseDeepNesting({ fetched, content: { ...content, url } }), failures: [] };
+  } catch (error) {
+    if (!(error instanceof PingpinError)) throw error;
+    // What was handed in is evidence even where this machine cannot read it.
+    const failure: Failure = {
+      stage: "import",
+      subject: path,
+      code: error.code,
+      message: error.message,
+      retryable: false,
+    };
+    const kept = sealedBody(pipeline.office.home, body);
+    return {
+      kind,
+      visit: { fetched: asSubmitted(kept.body, { url, now, ...kept }), content: null },
+      failures: [failure],
+    };
+  }
+}
+
+function asSubmitted(
+  body: FetchedBody,
+  visit: { readonly url: string; readonly now: string; readonly signals?: readonly Signal[] },
+): Fetched {
+  const fetched = fileAsFetched(body, { signals: [], ...visit });
+  return { ...fetched, purpose: "submission", viaReason: "举报提交" };
+}
+
+function submissionSource(office: Office): Source {
+  return Source.parse({
+    id: "submissions",
+    name: "举报线索",
+    kind: "submission",
+    operatorType: "board",
+    contact: office.configuration.office.contact,
+  });
+}
+
+type RecordFacts = Pick<Submission, "id" | "kind" | "auditId" | "sourceId" | "jurisdiction" | "captureIds"> & {
+  readonly at: string;
+};
+
+function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submission {
+  const { matter, by, workOrder, complainant, consentToHandOver, answerDue, route } = request;
+  const { at, ...ids } = facts;
+  return {
+    ...ids,
+    receivedAt: at,
+    registeredBy: by,
+    workOrder,
+    employer: matter.kind === "statement" ? matter.employer : request.employer,
+    text: matter.kind === "statement" ? matter.text : null,
+    outgoingText: matter.kind === "statement" ? withoutPerson(matter.text, complainant) : null,
+    complainant,
+    sealedComplainant: null,
+    confidential: complainant?.confidential ?? true,
+    consentToHandOver,
+    answerDue,
+    route,
+  };
+}
+
+async function register(store: Store, submission: Submission): Promise<void> {
+  await store.submissions.add(submission);
+  const { id, kind, workOrder, receivedAt, registeredBy } = submission;
+  const details = `${kind}${workOrder === null ? "" : ` 工单 ${workOrder}`}`;
+  await store.auditLog.append({ at: receivedAt, by: registeredBy, action: "submission.add", subject: id, details });
+}
+
+/** A complaint as it may be shown: never who complained, and a statement only in the wording that does not tell. */
+export function submissionDocument(submission: Submission): object {
+  const { complainant, sealedComplainant, ...rest } = submission;
+  const isNamed = complainant !== null || sealedComplainant !== null;
+  return {
+    ...rest,
+    text: rest.outgoingText ?? rest.text,
+    complainant: isNamed ? { confidential: rest.confidential } : null,
+  };
+}

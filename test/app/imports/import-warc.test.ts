@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { Configuration } from "../../../src/app/configuration.ts";
+import { importFiles } from "../../../src/app/imports/import-files.ts";
+import { createLog } from "../../../src/app/log.ts";
+import { type Office, openOffice } from "../../../src/app/office.ts";
+import { Source } from "../../../src/model/source.ts";
+import { homeAt } from "../../helpers/home-at.ts";
+
+const PAGE =
+  "<html><head><title>样品工_云栖示例机械有限公司</title></head><body><h1>样品工</h1><p>岗位职责：</p><p>1、装配样品</p><p>任职要求：</p><p>1、限男性，能倒班</p></body></html>";
+const SOURCE = Source.parse({
+  id: "archive",
+  name: "某某归档",
+  kind: "file",
+  operatorType: "board",
+  contact: "示例办公室",
+});
+
+let root: string;
+let office: Office;
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), "pingpin-warc-"));
+  const home = homeAt(join(root, "home"));
+  office = await openOffice({ home, rulesDirs: [], log: createLog(), configuration: Configuration.parse({}) });
+  return () => office.store.close();
+});
+afterEach(() => rmSync(root, { recursive: true, force: true }));
+
+function record(type: string, url: string, block: Buffer, version = "1.1"): Buffer {
+  const head = `WARC/${version}\r\nWARC-Type: ${type}\r\nWARC-Target-URI: ${url}\r\nWARC-Date: 2026-03-05T08:00:00Z\r\nWARC-Record-ID: <urn:uuid:${url.length}>\r\nContent-Type: application/http; msgtype=${type}\r\nContent-Length: ${block.length}\r\n\r\n`;
+  return Buffer.concat([Buffer.from(head), block, Buffer.from("\r\n\r\n")]);
+}
+
+function answer(status: number, mediaType: string, body: Buffer, headers = ""): Buffer {
+  return Buffer.concat([Buffer.from(`HTTP/1.1 ${status} X\r\nContent-Type: ${mediaType}\r\n${headers}\r\n`), body]);
+}
+
+function chunked(body: Buffer): Buffer {
+  return Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from("\r\n0\r\n\r\n")]);
+}
+
+const importing = (path: string) =>
+  importFiles(office, SOURCE, [path], {
+    operator: "某某",
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+  });
+
+test("pages of another archiver's WARC are read at their own addresses, whatever coding they crossed the wire in", async () => {
+  const zipped = chunked(gzipSync(Buffer.from(PAGE)));
+  const records = [
+    record("warcinfo", "x", Buffer.from("software: wget\r\n"), "1.0"),
+    record(
+      "response",
+      "<http://zp.example.invalid/post/7.html>",
+      answer(200, "text/html; charset=utf-8", zipped, "Transfer-Encoding: chunked\r\nContent-Encoding: gzip\r\n"),
+    ),
+    record("response", "http://zp.example.invalid/a.png", answer(200, "image/png", Buffer.from("x"))),
+    record("request", "http://zp.example.invalid/post/7.html", Buffer.from("GET / HTTP/1.1\r\n\r\n")),
+  ];
+  const path = join(root, "crawl.warc.gz");
+  writeFileSync(path, Buffer.concat(records.map((one) => gzipSync(one))));
+  const report = await importing(path);
+  expect(report.failures).toEqual([]);
+  const [archive, page] = report.items;
+  expect(page?.url).toBe("http://zp.example.invalid/post/7.html");
+  expect(page?.postings[0]).toMatchObject({ title: "样品工", employer: "云栖示例机械有限公司" });
+  expect(page?.postings[0]?.findings.map(({ ground }) => ground)).toContain("sex");
+  expect(page?.signals).toContainEqual({ code: "warc_date", detail: "2026-03-05T08:00:00Z", place: null });
+  expect(page?.signals).toContainEqual({ code: "warc_capture", detail: archive?.captureId, place: null });
+});
+
+test("an archived error page is told as unread and never as a posting without findings", async () => {
+  const path = join(root, "gone.warc");
+  writeFileSync(
+    path,
+    record("response", "http://zp.example.invalid/post/8.html", answer(404, "text/html", Buffer.from(PAGE))),
+  );
+  const report = await importing(path);
+  expect(report.items.flatMap(({ postings }) => postings)).toEqual([]);
+  expect(report.failures.map(({ code, message }) => [code, message])).toEqual([
+    ["EXTRACT_FAILED", expect.stringContaining("1 个应答不是可读的网页")],
+  ]);
+});
+
+test.each([
+  ["cut off", (whole: Buffer) => whole.subarray(0, whole.length - 40)],
+  ["no archive at all", () => Buffer.from("限男性")],
+])("a file that is %s is refused and names its path", async (_, change) => {
+  const path = join(root, "broken.warc");
+  const whole = record("response", "http://zp.example.invalid/1", answer(200, "text/html", Buffer.from(PAGE)));
+  writeFileSync(path, change(whole));
+  await expect(importing(path)).rejects.toThrow(/broken\.warc.*网页归档从第 0 字节起不完整或已损坏/u);
+});
