@@ -1,6 +1,16 @@
 import { withoutContacts } from "./contact-lines.ts";
 import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  PLACE_LABELS,
+  POSTED_LABELS,
+} from "./field-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { firmIn } from "./firm-heading.ts";
 import { type Headline, readHeadline } from "./headline-facts.ts";
@@ -9,20 +19,7 @@ import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import {
-  CODE_LABELS,
-  EMPLOYER_LABELS,
-  employerNear,
-  type Field,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  isButton,
-  PLACE_LABELS,
-  POSTED_LABELS,
-  sortLines,
-  valuesBeside,
-} from "./segment-draft.ts";
+import { employerNear, isButton, sortLines, valuesBeside } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
 

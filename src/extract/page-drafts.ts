@@ -4,6 +4,7 @@ import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { fieldDeadline, fieldValue, NAME_LABELS } from "./field-labels.ts";
 import { firmAboveTable } from "./firm-heading.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
@@ -17,7 +18,7 @@ import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segment
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
-import { draftOfSegment, fieldDeadline, fieldValue, NAME_LABELS, sortLines } from "./segment-draft.ts";
+import { draftOfSegment, sortLines } from "./segment-draft.ts";
 import { canBeTitle, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**

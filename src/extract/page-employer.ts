@@ -56,7 +56,7 @@ export function employerOfPage(
       .map((words) => mention(employerIn(words), "imprint", 3))
       .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
     mention(callingFirm(facts.text), "text", 2),
-    ...(isOwn ? namesInText(facts.text) : []),
+    ...(isOwn ? [...namesInText(facts.text), ...namesAtFoot($)] : []),
   ].filter((found) => found !== null);
   const best = heaviest(named);
   if (best !== null) return { name: best.name, from: best.from };
@@ -99,6 +99,8 @@ function shopInTitle(title: string, text: string): string | null {
 }
 
 const MOST_LINKS = 200;
+const MOST_FEET = 3;
+const LONGEST_FOOT = 2000;
 
 /** What the links to its first page call an employer's own site (云栖示例主页). */
 function homeLinks($: CheerioAPI): readonly (string | null)[] {
@@ -136,6 +138,12 @@ function callingFirm(text: string): string | null {
   const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
   const names = calls.map((line) => CALLING.exec(line)?.[1] ?? "");
   return names.find(isEmployerName) ?? null;
+}
+
+/** What an employer's own site calls itself at its foot, with or without a mark of copyright. */
+function namesAtFoot($: CheerioAPI): readonly (Mention | null)[] {
+  const feet = $("footer, [class*='foot'], [id*='foot'], [id='bottom']").slice(0, MOST_FEET).toArray();
+  return feet.map((foot) => mention(employerIn(rawText(foot, LONGEST_FOOT, "\n")), "imprint", 2));
 }
 
 /** Names that the words of the page say at least twice. */

@@ -1,3 +1,4 @@
+import { simplified } from "../text/simplified.ts";
 import { ENGLISH_LABELS, LABEL_WORDS, type LabelKind, PLAIN_WORDS } from "./label-words.ts";
 
 type Words = Readonly<Record<LabelKind, readonly string[]>>;
@@ -42,9 +43,11 @@ const INNER = new RegExp(
   "gu",
 );
 
+/** A position named behind its number (职位一：收银员). */
+const ORDERED = /^\s*(职位|岗位)[一二三四五六七八九十\d]{1,2}\s*[：:]\s*(.+)$/su;
 /** What belongs to the label behind it. */
 const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*|\\d{1,2}\\s*[、.．)）]\\s*)?$`, "u");
-const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH];
+const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH, ORDERED];
 
 /** A known label at the start of a line, with what follows it on the line. */
 export interface LabelledLine {
@@ -55,10 +58,15 @@ export interface LabelledLine {
 
 /** Reads a line as `label：value`, `【label】` or a label alone; null when it begins with no known label. */
 export function readLabel(text: string): LabelledLine | null {
-  const line = withoutGaps(text);
+  const printed = withoutGaps(text);
+  const line = simplified(printed);
   for (const form of FORMS) {
-    const [, label, value = ""] = form.exec(line) ?? [];
-    if (label !== undefined) return { label, value: value.trim(), kind: kindOf(label) };
+    const match = form.exec(line);
+    const [, label, value = ""] = match ?? [];
+    if (match === null || label === undefined) continue;
+    const at = line.indexOf(label, match.index);
+    const own = value === "" ? "" : printed.slice(-value.length);
+    return { label: printed.slice(at, at + label.length), value: own.trim(), kind: kindOf(label) };
   }
   return null;
 }

@@ -1,23 +1,26 @@
-import { simplified } from "../text/simplified.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { withoutContacts } from "./contact-lines.ts";
-import { lastDateIn } from "./deadline.ts";
 import type { PostingDraft } from "./extraction.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  NAME_LABELS,
+  PLACE_LABELS,
+  POSTED_LABELS,
+  VALID_LABELS,
+} from "./field-labels.ts";
 import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
 import { readHeadline } from "./headline-facts.ts";
-import { LABEL_WORDS } from "./label-words.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { isTruncated } from "./text-complete.ts";
 import { countedTitle, titleWords } from "./title-line.ts";
-
-/** A labelled value of a posting. */
-export interface Field {
-  readonly label: string;
-  readonly value: string;
-}
 
 interface Sorted {
   readonly fields: readonly Field[];
@@ -63,32 +66,6 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: "label-value",
   };
-}
-
-/** Labels that plainly give the name; 职位 alone may give a category. */
-export const NAME_LABELS = new RegExp(`^(?:${LABEL_WORDS.name.join("|").replace(/[()]/gu, "\\$&")})$`, "u");
-export const EMPLOYER_LABELS =
-  /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|公司|企业|单位|商家|店名|雇主)$/u;
-export const PLACE_LABELS =
-  /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点|Location|Work Location)$/iu;
-export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
-export const POSTED_LABELS = /^(?:日期|更新|发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
-const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|有效日期|报名时间|报名截止|截止时间|招聘截止|截止)$/u;
-
-/** The value of the first field whose label fits, null when there is none. */
-export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
-  return fields.find((field) => labels.test(simplified(field.label)) && field.value !== "")?.value ?? null;
-}
-
-/** The calendar date in the first field whose label fits, null when there is none. */
-export function fieldDate(fields: readonly Field[], labels: RegExp): string | null {
-  const value = fieldValue(fields, labels);
-  return value === null ? null : calendarDateOf(value);
-}
-
-/** The last day that the field on how long the posting stands names, null when there is none. */
-export function fieldDeadline(fields: readonly Field[]): string | null {
-  return lastDateIn(fieldValue(fields, VALID_LABELS) ?? "");
 }
 
 /** Sorts the lines of a posting into fields and body; repeated labels keep all their values. */
@@ -224,8 +201,15 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
-  const headings = lines.slice(0, start).filter(isFirmHeading);
-  return firmIn(headings.at(-1)?.text ?? "");
+  const named = lines.slice(0, start).map(firmNamed);
+  return named.findLast((firm) => firm !== null) ?? null;
+}
+
+/** The firm that a heading or a label names, for what stands below it. */
+function firmNamed(line: PageLine): string | null {
+  if (isFirmHeading(line)) return firmIn(line.text);
+  const label = readLabel(line.text);
+  return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
 }
 
 /** Where to come to, when nothing says where one works. */

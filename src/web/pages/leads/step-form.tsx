@@ -7,6 +7,8 @@ import { LEADS } from "./zh.ts";
 
 type Fields = Omit<StepInput, "leadId">;
 const DAYS = ["on", "servedOn", "deadline"] as const;
+/** A draft was not sent to anybody: nothing can have been served or be due. */
+const DAYS_OF_DRAFT = ["on"] as const;
 
 /** Records what happened to the lead, with the day it was served; the deadlines follow from that. */
 export function StepForm({ sheet, reload }: { readonly sheet: LeadSheet; readonly reload: () => void }) {
@@ -15,6 +17,7 @@ export function StepForm({ sheet, reload }: { readonly sheet: LeadSheet; readonl
   const [form] = Form.useForm<Fields>();
   const status = Form.useWatch("status", form);
   const needsReason = sheet.nextSteps.some((step) => step.status === status && step.needsReason);
+  const isDraft = sheet.row.number === null;
   const { stepFields } = LEADS;
   const submit = async (fields: Fields) => {
     const given = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== ""));
@@ -35,14 +38,16 @@ export function StepForm({ sheet, reload }: { readonly sheet: LeadSheet; readonl
             options={sheet.nextSteps.map((step) => ({ value: step.status, label: LABELS.leadStatus[step.status] }))}
           />
         </Form.Item>
-        {DAYS.map((name) => (
+        {(isDraft ? DAYS_OF_DRAFT : DAYS).map((name) => (
           <Form.Item key={name} name={name} label={stepFields[name]}>
             <Input type="date" style={{ width: 140 }} />
           </Form.Item>
         ))}
-        <Form.Item name="documentNumber" label={stepFields.documentNumber}>
-          <Input style={{ width: 160 }} maxLength={100} />
-        </Form.Item>
+        {isDraft ? null : (
+          <Form.Item name="documentNumber" label={stepFields.documentNumber}>
+            <Input style={{ width: 160 }} maxLength={100} />
+          </Form.Item>
+        )}
         <Form.Item
           name="reason"
           label={stepFields.reason}
