@@ -237,20 +237,26 @@ function stronger(one: number, other: number): number {
 
 function stepTable(words: readonly string[]): Int32Array {
   const buckets = bucketsOf(words);
+  const wanted = wantedBy(words, buckets);
+  const alone = new Set(words.filter(({ length }) => length === 1).map((word) => word.charCodeAt(0)));
+  const steps = new Int32Array(65_536);
+  for (let raw = 0; raw < steps.length; raw += 1) {
+    const unit = FOLDS[raw] ?? SKIPPED;
+    steps[raw] = unit === SKIPPED ? PASSED : ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0);
+    if (alone.has(unit)) steps[raw] = (steps[raw] ?? 0) | ALONE;
+  }
+  for (const sign of MARKUP_SIGNS) steps[sign] = (steps[sign] ?? 0) | SIGN;
+  return steps;
+}
+
+/** The buckets that each first unit wants. */
+function wantedBy(words: readonly string[], buckets: Uint16Array): Uint16Array {
   const wanted = new Uint16Array(65_536);
   for (const word of words) {
     const first = word.charCodeAt(0);
     if (word.length > 1) wanted[first] = (wanted[first] ?? 0) | (buckets[word.charCodeAt(1)] ?? 0);
   }
-  const alone = new Set(words.filter(({ length }) => length === 1).map((word) => word.charCodeAt(0)));
-  return Int32Array.from(FOLDS, (unit, raw) => {
-    if (unit === SKIPPED) return PASSED | signOf(raw);
-    return ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0) | (alone.has(unit) ? ALONE : 0) | signOf(raw);
-  });
-}
-
-function signOf(unit: number): number {
-  return MARKUP_SIGNS.has(unit) ? SIGN : 0;
+  return wanted;
 }
 
 /** The bucket of each second unit, as one bit; those that follow many first units are spread first. */

@@ -118,7 +118,8 @@ function gatherWords(
   for (const [name, wordClass] of source) {
     const numbers = [...new Set([name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []))];
     const groups = numbers.map((number) => classes[number]?.group ?? -1).filter((group) => group >= 0);
-    const use: ClassUse = { wordClass, numbers, groups, anchor: isAnyAnchor(numbers, classes) };
+    const erasable = numbers.some((number) => isErasable(classes[number]));
+    const use: ClassUse = { wordClass, numbers, groups, erasable, anchor: isAnyAnchor(numbers, classes) };
     for (const word of wordClass.words) {
       const text = foldWord(word);
       const own = text === "" ? null : wordOf(text, wordClass.values[word] ?? null, use);
@@ -134,13 +135,20 @@ interface ClassUse {
   /** The class and those it counts as, and their groups. */
   readonly numbers: readonly number[];
   readonly groups: readonly number[];
+  readonly erasable: boolean;
   readonly anchor: boolean;
 }
 
-function wordOf(text: string, value: number | null, { wordClass, numbers, groups, anchor }: ClassUse): TrieWord {
+function isErasable(wordClass: CompiledClass | undefined): boolean {
+  return wordClass !== undefined && (wordClass.erasedBefore !== null || wordClass.erasedAfter !== null);
+}
+
+function wordOf(text: string, value: number | null, { wordClass, ...use }: ClassUse): TrieWord {
+  const { numbers, groups, anchor, erasable } = use;
   const { shield, obfuscated, suffix, job } = wordClass;
   const breakable = text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !shield;
-  return { text, classes: numbers, groups, value, shield, anchor, raw: false, obfuscated, suffix, job, breakable };
+  const is = { shield, anchor, raw: false, obfuscated, suffix, job, erasable, breakable };
+  return { text, classes: numbers, groups, value, ...is };
 }
 
 /** A word may stand in several classes; what one of them says of it holds, but the last says whether it may be broken. */
@@ -155,6 +163,7 @@ function together(earlier: TrieWord, later: TrieWord): TrieWord {
     obfuscated: later.obfuscated || earlier.obfuscated,
     suffix: later.suffix || earlier.suffix,
     job: later.job || earlier.job,
+    erasable: later.erasable || earlier.erasable,
   };
 }
 
@@ -174,6 +183,7 @@ function rawWord(text: string, numbers: readonly number[], classes: readonly Com
     obfuscated: false,
     suffix: false,
     job: false,
+    erasable: false,
     breakable: false,
   };
 }

@@ -11,11 +11,16 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
   const ofExceptions = new Map<CompiledRule, readonly CompiledPhrase[]>();
   const inText = newUses();
   const underLabel = newUses();
+  const noted = new Set<string>();
   for (const { phrase, rule, labels } of matches) {
-    const others = ofExceptions.get(rule) ?? phrasesWithNumbers(rule, families);
-    ofExceptions.set(rule, others);
     const uses = labels === null ? inText : underLabel;
     note(uses, phrase, phrase.required, families);
+    // Phrases of one rule that need the same open the same exceptions.
+    const key = `${rule.index} ${labels === null} ${phrase.required.map(({ number }) => number).join()}`;
+    if (noted.has(key)) continue;
+    noted.add(key);
+    const others = ofExceptions.get(rule) ?? phrasesWithNumbers(rule, families);
+    ofExceptions.set(rule, others);
     for (const other of others) note(uses, other, [...phrase.required, ...other.required], families);
   }
   return ENTITY_FAMILIES.flatMap((family) => {

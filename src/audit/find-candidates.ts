@@ -6,7 +6,7 @@ import { ANY_CLAUSE, clauseBit, meetsAll } from "./class-choices.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
-import type { CompiledMatch, CompiledPhrase, CompiledRule, IndexEntries, Program } from "./program.ts";
+import type { CompiledMatch, CompiledPhrase, CompiledRule, IndexEntries, IndexEntry, Program } from "./program.ts";
 import { isInForce } from "./rule-in-force.ts";
 import type { View } from "./token.ts";
 
@@ -20,12 +20,12 @@ export interface MatchContext {
 
 /** All candidates of one view: of each rule the longest matches that do not overlap, and the compared pairs. */
 export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
-  const place: Place = { view, field, context, cuts: [] };
   const candidates: Candidate[] = [];
+  const place: Place = { view, field, context, candidates, cuts: [] };
   for (const token of view.tokens) {
     for (const number of token.classes) {
       const entries = context.program.matches[number];
-      if (entries !== undefined) tryEntries(entries, token.start, place, candidates);
+      if (entries !== undefined) tryEntries(entries, token.start, place);
     }
   }
   if (candidates.length === 0) return NONE;
@@ -39,28 +39,36 @@ function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly 
   return candidates.filter((candidate) => candidate.rule === rule);
 }
 
+/** Phrases that stay in their clause have an anchor in it, so elsewhere only the others are tried. */
 function tryEntries(
-  { entries, keys, inClause }: IndexEntries<CompiledMatch>,
+  { entries, keys, inClause, across }: IndexEntries<CompiledMatch>,
   start: number,
   place: Place,
-  candidates: Candidate[],
 ): void {
-  const { met, clauseCount } = place.view;
+  const { anchored, clauseCount, met } = place.view;
   const clause = clauseBit(clauseCount[start] ?? 0);
+  if ((anchored & clause) === 0) {
+    for (const index of across) if (met[keys[index] ?? 0] !== 0) tryEntry(entries[index], ANY_CLAUSE, start, place);
+    return;
+  }
   for (let index = 0; index < keys.length; index += 1) {
     const clauses = inClause[index] === 1 ? clause : ANY_CLAUSE;
-    if (((met[keys[index] ?? 0] ?? 0) & clauses) === 0) continue;
-    const entry = entries[index];
-    if (entry === undefined || !meetsAll(entry.needs, met, clauses)) continue;
-    const candidate = tryMatch(entry.item, entry.from, start, place);
-    if (candidate !== null) candidates.push(candidate);
+    if (((met[keys[index] ?? 0] ?? 0) & clauses) !== 0) tryEntry(entries[index], clauses, start, place);
   }
+}
+
+function tryEntry(entry: IndexEntry<CompiledMatch> | undefined, clauses: number, start: number, place: Place): void {
+  if (entry === undefined || !meetsAll(entry.needs, place.view.met, clauses)) return;
+  const candidate = tryMatch(entry.item, entry.from, start, place);
+  if (candidate !== null) place.candidates.push(candidate);
 }
 
 interface Place {
   readonly view: View;
   readonly field: FieldText;
   readonly context: MatchContext;
+  /** Those found so far. */
+  readonly candidates: Candidate[];
   /** Whether a match from one place to another cuts a word; phrases of several rules often match the same words. */
   readonly cuts: KnownCut[];
 }

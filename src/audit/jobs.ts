@@ -42,12 +42,23 @@ function isSame({ text }: Words, one: Token, other: Token): boolean {
 function isName(text: string, { start, end, word }: Token): boolean {
   if (word?.suffix === true && !isHan(text.charAt(start - 1))) return false;
   const next = text.charAt(end);
-  return !isHan(next) || next === "男" || next === "女";
+  return !isHan(next) || isSex(next);
 }
 
 /** The ending of a name stands for the name with the two characters before it. */
 function nameOf(text: string, { start, end, word }: Token): string {
-  return text.slice(word?.suffix === true ? Math.max(0, start - 2) : start, end);
+  return text.slice(word?.suffix === true ? headStart(text, start) : start, end);
+}
+
+/** Where the two characters before an ending begin; the sex that is asked for is no part of a name. */
+function headStart(text: string, start: number): number {
+  let at = start;
+  while (at > start - 2 && isHan(text.charAt(at - 1)) && !isSex(text.charAt(at - 1))) at -= 1;
+  return at;
+}
+
+function isSex(character: string): boolean {
+  return character === "男" || character === "女";
 }
 
 function isHan(character: string): boolean {

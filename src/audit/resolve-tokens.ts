@@ -29,7 +29,7 @@ function isBeside(token: Token): boolean {
 
 function eraseByNeighbours(tokens: readonly Token[], text: string, program: Program): void {
   for (const token of tokens) {
-    if (!token.alive) continue;
+    if (!token.alive || token.word?.erasable !== true) continue;
     for (const number of token.classes) {
       const wordClass = program.classes[number];
       if (wordClass !== undefined && isErased(token, wordClass, tokens, text)) token.alive = false;

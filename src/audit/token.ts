@@ -34,6 +34,8 @@ export interface View {
   readonly sentenceCount: Int32Array;
   /** Where the live tokens meet the choices of classes. */
   readonly met: MetChoices;
+  /** The bits of the clauses with an anchor; all bits where a label stands in for one. */
+  readonly anchored: number;
   readonly squeezed: boolean;
 }
 

@@ -7,6 +7,8 @@ export interface UnitTrie {
   readonly units: Uint16Array;
   /** The first of the states behind each state; those of the next state begin where they end. */
   readonly children: Uint16Array;
+  /** The state behind the root by each unit. */
+  readonly roots: Uint16Array;
   readonly states: number;
 }
 
@@ -20,54 +22,54 @@ const MOST_STATES = 65_534;
 
 /** Builds a trie of words; the empty word ends at the root. */
 export function buildUnitTrie(words: readonly string[]): BuiltTrie {
-  const sorted = words.map((text, index) => ({ text, index })).sort(byUnits);
-  const ends: number[] = new Array(words.length).fill(0);
+  const sorted = [...words].sort();
   const units: number[] = [0];
   const children: number[] = [];
-  // Breadth first: of each state the words that pass it, which stand side by side once sorted.
-  const ranges: Range[] = [{ from: 0, to: sorted.length, depth: 0 }];
-  for (let state = 0; state < ranges.length; state += 1) {
-    children.push(ranges.length);
-    const { from, to, depth } = ranges[state] ?? NO_RANGE;
-    for (let start = from; start < to; ) {
-      const word = sorted[start];
-      if (word === undefined) break;
-      if (word.text.length === depth) {
-        ends[word.index] = state;
-        start += 1;
-        continue;
-      }
-      const unit = word.text.charCodeAt(depth);
-      let end = start + 1;
-      while (end < to && sorted[end]?.text.charCodeAt(depth) === unit) end += 1;
+  const endOf = new Map<string, number>();
+  // Breadth first: the words that pass a state stand side by side once sorted.
+  const stretches: Stretch[] = [{ from: 0, to: sorted.length, depth: 0 }];
+  for (const [state, { from, to, depth }] of stretches.entries()) {
+    children.push(stretches.length);
+    let at = from;
+    for (; at < to && sorted[at]?.length === depth; at += 1) endOf.set(sorted[at] ?? "", state);
+    while (at < to) {
+      const unit = sorted[at]?.charCodeAt(depth) ?? 0;
+      const end = endOfStretch(sorted, at, { to, depth });
       units.push(unit);
-      ranges.push({ from: start, to: end, depth: depth + 1 });
-      start = end;
+      stretches.push({ from: at, to: end, depth: depth + 1 });
+      at = end;
     }
   }
-  if (ranges.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
-  children.push(ranges.length);
-  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), states: ranges.length };
-  return { trie, ends };
+  const states = stretches.length;
+  if (states > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
+  children.push(states);
+  const roots = new Uint16Array(65_536);
+  for (let state = 1; state < (children[1] ?? 0); state += 1) roots[units[state] ?? 0] = state;
+  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), roots, states };
+  return { trie, ends: words.map((word) => endOf.get(word) ?? 0) };
 }
 
-interface Range {
+/** Sorted words that are the same up to a depth. */
+interface Stretch {
   readonly from: number;
   readonly to: number;
   readonly depth: number;
 }
 
-const NO_RANGE: Range = { from: 0, to: 0, depth: 0 };
-
-function byUnits(one: { readonly text: string }, other: { readonly text: string }): number {
-  return one.text < other.text ? -1 : Number(one.text > other.text);
+/** Where the words end that have the same unit at a depth as the one at `from`. */
+function endOfStretch(sorted: readonly string[], from: number, { to, depth }: Omit<Stretch, "from">): number {
+  const unit = sorted[from]?.charCodeAt(depth);
+  let at = from + 1;
+  while (at < to && sorted[at]?.charCodeAt(depth) === unit) at += 1;
+  return at;
 }
 
 /** Fewer states than this are looked through one by one. */
 const FEW = 8;
 
 /** The state behind `state` by `unit`, or 0 when no word goes on that way. */
-export function nextState({ units, children }: UnitTrie, state: number, unit: number): number {
+export function nextState({ units, children, roots }: UnitTrie, state: number, unit: number): number {
+  if (state === 0) return roots[unit] ?? 0;
   let from = children[state] ?? 0;
   let to = children[state + 1] ?? 0;
   while (to - from > FEW) {

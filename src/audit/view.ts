@@ -29,13 +29,14 @@ export function buildView(folded: FoldedText, program: Program, roomFor: RoomFor
   letPhrasesErase(found, text, program, room);
   const words = found.filter((token) => token.alive);
   if (!labelled && !holdsAnchor(words)) return null;
-  markMet(words, program, room);
+  const anchoredByWords = markMet(words, program, room);
   markInner(words, text.length, room.inner);
   const tokens = withEntities(words, text, { program, room, labelled });
   // Entities may ask for more room; what has been worked out so far then moves along.
   const whole = tokens === words ? room : moved(room, roomFor(text.length + 1, tokens.length));
   listByStart(tokens, text.length, whole);
-  return { text, folded, squeezed, tokens, ...whole };
+  const anchored = tokens === words ? anchoredByWords : markMet(tokens, program, room);
+  return { text, folded, squeezed, tokens, anchored: labelled ? ANY_CLAUSE : anchored, ...whole };
 }
 
 function holdsAnchor(tokens: readonly Token[]): boolean {
@@ -65,17 +66,24 @@ function countBoundaries(text: string, { clauseCount, sentenceCount }: ViewRoom)
   }
 }
 
-/** Where a word holds the end of a clause, a phrase may go on behind it, so that clauses tell nothing any more. */
-function markMet(tokens: readonly Token[], { choicesOf }: Program, { met, clauseCount }: ViewRoom): void {
+/**
+ * Marks the clauses in which choices are met, and gives those that hold an anchor. Where a word holds the end of a
+ * clause, a phrase may go on behind it, so that clauses tell nothing any more.
+ */
+function markMet(tokens: readonly Token[], { choicesOf }: Program, { met, clauseCount }: ViewRoom): number {
   met.fill(0);
   met[ALWAYS_MET] = ANY_CLAUSE;
+  let anchored = 0;
   let holdsBoundary = false;
-  for (const { start, end, classes } of tokens) {
+  for (const { start, end, classes, word } of tokens) {
     const clause = clauseCount[start] ?? 0;
     holdsBoundary ||= clause !== clauseCount[end];
+    if (word === null || word.anchor) anchored |= clauseBit(clause);
     for (const number of classes) markClass(choicesOf[number], clauseBit(clause), met);
   }
-  if (holdsBoundary) forgetClauses(met);
+  if (!holdsBoundary) return anchored;
+  forgetClauses(met);
+  return ANY_CLAUSE;
 }
 
 function markClass(choices: readonly number[] | undefined, clauses: number, met: MetChoices): void {
@@ -117,9 +125,7 @@ function withEntities(
       });
     }
   }
-  if (tokens === null) return words;
-  markMet(tokens, program, room);
-  return tokens;
+  return tokens ?? words;
 }
 
 function isWorthReading({ unit, needs, needsUnderLabel }: EntityUse, met: MetChoices, labelled: boolean): boolean {

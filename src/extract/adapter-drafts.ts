@@ -3,8 +3,6 @@ import type { Adapter } from "./adapter.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
 import type { DomElement } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
-import { readLabel } from "./posting-labels.ts";
 import {
   CODE_LABELS,
   EMPLOYER_LABELS,
@@ -15,8 +13,10 @@ import {
   NAME_LABELS,
   PLACE_LABELS,
   POSTED_LABELS,
-  sortLines,
-} from "./segment-draft.ts";
+} from "./field-labels.ts";
+import { type PageLine, readPageLines, tidyLine } from "./page-lines.ts";
+import { readLabel } from "./posting-labels.ts";
+import { sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
 type Selection = ReturnType<CheerioAPI>;

@@ -1,14 +1,15 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { deadlineIn } from "./deadline.ts";
-import { employerIn } from "./employer-name.ts";
+import { employerIn, isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
-import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, sortLines } from "./segment-draft.ts";
+import { sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
 const ANNOUNCEMENT =
-  /(?:招聘|招录|引进|招考|选聘)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$|20\d{2}年?.{0,20}(?:招聘|招募)$/u;
+  /(?:招聘|招录|引进|招考|选聘)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$|20\d{2}年?.{0,20}(?:招聘|招募)$|20\d{2}年?(?:公开)?(?:诚聘|招聘|引进|招募).{2,16}(?:人才|人员|教师|医师|博士)$/u;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
 const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
@@ -20,12 +21,13 @@ const CALLER =
 const REGION = /(?:省|市|区|县|州|旗|镇|乡|街道|年)$/u;
 /** The line under a title that says where the text is from and how often it was read. */
 const BYLINE =
-  /(?:来源|信息来源|作者|编辑|发布人|发布机构|浏览|阅读|点击|访问|字号|字体|打印|分享)(?:次数|量|人次|数)?\s*[：:]/u;
+  /(?:(?:信息|文章|稿件)?来源|作者|编辑|发布人|发布者|发布机构|浏览|阅读|点击|访问|字号|字体|打印|分享)(?:次数|量|人次|数)?\s*[：:]/u;
 /** Headings of an announcement that numbers none. */
 const NAMED_SECTION =
   /^[【[]?(?:招聘(?:岗位|条件|对象|程序|计划|人数|专业)|应聘(?:条件|方式|要求)|报名(?:方式|时间|办法|条件|流程)|薪[酬资](?:福利|待遇)|福利待遇|工作待遇|联系方式|招聘流程|考核方式)[】\]]?[：:]?$/u;
 const FEWEST_SECTIONS = 3;
 const SHORTEST = 50;
+const DAY_ALONE = /^\S*20\d{2}|^二[〇零○]/u;
 const FIRST_LINES = 20;
 const HEAD_LINES = 4;
 const SIGNATURE_LINES = 6;
@@ -49,7 +51,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     title,
     body,
     fields,
-    employer: callerIn(title) ?? employerIn(title),
+    employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
     postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))) ?? signedOn(kept),
@@ -100,11 +102,16 @@ function partsOf(lines: readonly PageLine[]): {
   return { fields: facts, text: [...head.filter(({ text }) => left.has(text)), ...lines.slice(head.length)] };
 }
 
+/** Who signed the text: the name on a line of its own right above its last day. */
+function signer(lines: readonly PageLine[]): string | null {
+  const at = lines.findLastIndex((line) => line.text.length <= 16 && DAY_ALONE.test(line.text));
+  const name = at < lines.length - SIGNATURE_LINES ? "" : (lines[at - 1]?.text ?? "");
+  return isEmployerName(name) ? name : null;
+}
+
 /** The day under the name of who calls, at the end of the text. */
 function signedOn(lines: readonly PageLine[]): string | null {
-  const signature = lines
-    .slice(-SIGNATURE_LINES)
-    .find((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  const signature = lines.slice(-SIGNATURE_LINES).find((line) => line.text.length <= 16 && DAY_ALONE.test(line.text));
   return calendarDateOf(signature?.text ?? "");
 }
 

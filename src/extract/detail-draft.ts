@@ -1,6 +1,16 @@
 import { withoutContacts } from "./contact-lines.ts";
 import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  PLACE_LABELS,
+  POSTED_LABELS,
+} from "./field-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { firmIn } from "./firm-heading.ts";
 import { type Headline, readHeadline } from "./headline-facts.ts";
@@ -9,26 +19,14 @@ import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import {
-  CODE_LABELS,
-  EMPLOYER_LABELS,
-  employerNear,
-  type Field,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  isButton,
-  PLACE_LABELS,
-  POSTED_LABELS,
-  sortLines,
-  valuesBeside,
-} from "./segment-draft.ts";
+import { employerNear, isButton, sortLines, valuesBeside } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
 
 const FARTHEST_TITLE = 25;
 const SHORTEST_BODY = 15;
 const SHORTEST_SLOGAN = 4;
+const TAG = /^[\p{Script=Han}A-Za-z+#/]{2,10}$/u;
 /** What a page must state of a posting whose labels alone would not show it. */
 const FEWEST_FACTS = 2;
 /** How the names of firms and shops end that state no legal form. */
@@ -65,8 +63,9 @@ export function detailDraft(
     opens,
     segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
   );
-  const below = sortLines(own, title);
-  const fields = [...valuesBeside(line), ...head.fields, ...below.fields, ...factsBelow(rest)];
+  const tags = tagsUnder(own);
+  const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, 1), title);
+  const fields = [...valuesBeside(line), ...head.fields, ...tags, ...below.fields, ...factsBelow(rest)];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   return {
@@ -125,14 +124,14 @@ function lineOfName(lines: readonly PageLine[], segment: Segment | null, before:
   return at === -1 ? null : at;
 }
 
-/** Where duties or demands begin: the first such label that is no tab, as tabs stand side by side with 公司介绍. */
+/** Where duties or demands begin: the first such label that is no tab beside 公司介绍, nor what the page calls itself at its top. */
 function openingOf(lines: readonly PageLine[]): number | null {
-  const at = lines.findIndex(({ text }, index) => {
-    const label = readLabel(text);
-    const told = label?.kind === "duty" || label?.kind === "need";
-    return told && !STOP.test(lines[index + 1]?.text ?? "");
+  const openings = lines.flatMap(({ text }, index) => {
+    const kind = readLabel(text)?.kind;
+    const opens = (kind === "duty" || kind === "need") && !STOP.test(lines[index + 1]?.text ?? "");
+    return opens ? [index] : [];
   });
-  return at === -1 ? null : at;
+  return openings.find((at) => lines.slice(0, at).some(canBeTitle)) ?? openings[0] ?? null;
 }
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
@@ -149,7 +148,15 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
   const above = near
     .slice(-FARTHEST_TITLE)
     .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
-  return (heading ?? named[0])?.index ?? (nearest === null ? above?.index : nearest) ?? null;
+  const paid = near
+    .slice(-FARTHEST_TITLE)
+    .findLast(({ line }) => line.href === null && canBeTitle(line) && isPaid(line));
+  return (heading ?? named[0])?.index ?? nearest ?? (paid ?? above)?.index ?? null;
+}
+
+/** Whether pay stands on the line, in an element of its own behind the words. */
+function isPaid(line: PageLine): boolean {
+  return valuesBeside(line).some(({ label }) => label === "薪资");
 }
 
 function isNamedBy(pageTitle: string, printed: string): boolean {
@@ -214,6 +221,15 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
 
 function namesFirm(line: PageLine): boolean {
   return isEmployerName(line.text);
+}
+
+/** Words of skills and the like in elements of their own right under the heading of the description. */
+function tagsUnder(own: readonly PageLine[]): readonly Field[] {
+  const pieces = own[1]?.pieces ?? [];
+  const areTags = pieces.length > 1 && pieces.every((piece) => TAG.test(piece));
+  return areTags && readLabel(own[0]?.text ?? "")?.value === ""
+    ? pieces.map((value) => ({ label: "标签", value }))
+    : [];
 }
 
 /** Facts of the posting that stand below the words about the firm, such as where one works. */

@@ -2,8 +2,8 @@ import type { Adapter } from "./adapter.ts";
 import { named, selectorsOf } from "./common-selector.ts";
 import type { DomElement } from "./dom.ts";
 import type { ExtractedPosting } from "./extraction.ts";
+import type { Field } from "./field-labels.ts";
 import { elementSaying, type SampleDom } from "./sample-nodes.ts";
-import type { Field } from "./segment-draft.ts";
 
 /** A selector with more matches on a page selects more than labelled values. */
 const MOST_BOXES = 60;

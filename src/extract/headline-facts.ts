@@ -24,7 +24,7 @@ const SCHOOLING = "博士|硕士|研究生|本科|大专|专科|高职|高中|�
 const CLOCK = "(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?";
 const SAID = "(?:发布|更新|刷新)";
 const DATED = new RegExp(
-  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^\\d{1,2}月\\d{1,2}日$`,
+  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^\\d{1,2}月\\d{1,2}日$|^\\d{1,2} [A-Za-z]{3,9}\\.?,? 20\\d{2}$|^[A-Za-z]{3,9}\\.? \\d{1,2}, 20\\d{2}$`,
   "u",
 );
 
@@ -54,11 +54,12 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
 const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
 const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
 const NOISE =
-  /^(?:反馈时间.*|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
+  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const BARS = /\s*[|｜•]\s*|\s+|·(?!\s*\d+薪)/u;
 const SLASHES = /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT = /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^元$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
+const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
   /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
@@ -85,6 +86,7 @@ export function readHeadline(line: PageLine): Headline | null {
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
 function isAddress({ text }: PageLine): boolean {
+  if (isPlaceName(text)) return true;
   const [city = "", dash = "", ...parts] = text.split(" ");
   const isPart = (part: string) => kindOfValue(part) === null || isPlaceName(part);
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
@@ -93,7 +95,10 @@ function isAddress({ text }: PageLine): boolean {
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
-  return { label, value: label === "发布日期" ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece };
+  return {
+    label,
+    value: label === "发布日期" && !/[A-Za-z]/u.test(piece) ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece,
+  };
 }
 
 function isNoise(piece: string): boolean {
@@ -112,13 +117,13 @@ export function kindOfValue(text: string): string | null {
   return isPlaceName(text) ? "工作地点" : null;
 }
 
-/** Pieces with a unit that stands in an element of its own put back behind its number. */
+/** Pieces with a unit or a value that stands in an element of its own put back behind its number or its label. */
 export function withUnits(pieces: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
-    const before = joined.at(-1);
-    if (before !== undefined && UNIT.test(piece) && /\d[万千kK]?$/u.test(before))
-      joined[joined.length - 1] = before + piece;
+    const before = joined.at(-1) ?? "";
+    const isOne = LABEL_ALONE.test(before) || (UNIT.test(piece) && /\d[万千kK]?$/u.test(before));
+    if (isOne) joined[joined.length - 1] = before + piece;
     else joined.push(piece);
   }
   return joined;
@@ -126,7 +131,7 @@ export function withUnits(pieces: readonly string[]): readonly string[] {
 
 /** A piece whole where its form is known, else cut at bars, slashes and spaces. */
 function cutPiece(piece: string): readonly string[] {
-  const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$/gu, "");
+  const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$|\s+[-–—]+$/gu, "");
   if (bare === "" || kindOfValue(bare) !== null || isEmployerName(bare)) return bare === "" ? [] : [bare];
   const parts = bare
     .split(BARS)

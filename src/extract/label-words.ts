@@ -11,7 +11,7 @@ export const LABEL_WORDS: Readonly<Record<LabelKind, readonly string[]>> = {
   need: words(`
     任职要求 任职资格 任职条件 岗位要求 岗位条件 职位要求 招聘要求 招聘条件 应聘条件 应聘要求 录用条件
     技术要求 技能要求 能力要求 其他要求 其它要求 其他条件 职位需求 要求描述 基本要求 具体要求 资格条件
-    资格要求 报考条件 报名条件 入职要求 岗位资格 任职标准 用人要求 招录条件 应聘资格 我们希望你 加分项
+    资格要求 入职要求 岗位资格 任职标准 用人要求 招录条件 应聘资格 我们希望你 加分项
     优先条件 招工要求 任职需求 入职条件
   `),
   name: words(`
@@ -30,9 +30,9 @@ export const LABEL_WORDS: Readonly<Record<LabelKind, readonly string[]>> = {
     工作城市 工作区域 招聘部门 需求部门 职能类别 关键字 职位诱惑 职位亮点 语言要求 需求专业 下属人数
     截止时间 报名截止 报名时间 有效日期 地区 经验 月薪待遇 岗位薪资 年龄限制 性别限制 学历限制 招聘数量
     需求数量 拟招人数 计划人数 薪金 薪酬范围 月综合工资 综合工资 综合薪资 参考月薪 工资标准 工资范围
-    薪资水平 试用期 食宿条件 休息时间 上班时间 工作制度 招聘企业 招聘公司 雇主名称 商家名称 店铺名称
+    薪资水平 薪水范围 薪水 职位职能 行业类型 试用期 食宿条件 休息时间 上班时间 工作制度 招聘企业 招聘公司 雇主名称 商家名称 店铺名称
     企业性质 公司性质 公司行业 岗位性质 用工性质 工作类型 职称要求 证书要求 身高要求 民族要求 政治面貌要求
-    户籍地 招聘截止 刷新时间 面试地点 面试时间 到岗日期
+    户籍地 行业要求 招聘截止 刷新时间 面试地点 面试时间 到岗日期
   `),
 };
 
@@ -53,10 +53,10 @@ export const ENGLISH_LABELS: Readonly<Record<LabelKind, readonly string[]>> = {
 
 /** Words too common to be labels unless a colon says so. */
 export const PLAIN_WORDS: Readonly<Record<LabelKind, readonly string[]>> = {
-  duty: [],
-  need: ["要求", "条件"],
+  duty: words("你将 你将负责 你会负责 你要做的"),
+  need: words("要求 条件 希望你 我们希望 你需要 我们期待 你具备"),
   name: ["职位", "岗位", "工种"],
-  fact: words("公司 企业 单位 商家 店名 雇主 行业 年薪 班次 食宿"),
+  fact: words("公司 企业 单位 商家 店名 雇主 行业 规模 年薪 班次 食宿"),
 };
 
 function words(list: string): readonly string[] {

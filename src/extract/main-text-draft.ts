@@ -1,8 +1,9 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { employerIn } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { fieldValue, PLACE_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
-import { addressIn, fieldValue, PLACE_LABELS, sortLines } from "./segment-draft.ts";
+import { addressIn, sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
 const CALL = /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]/u;

@@ -1,6 +1,6 @@
+import type { Field } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { readLabel } from "./posting-labels.ts";
-import type { Field } from "./segment-draft.ts";
 
 const OWN_LABEL = /^(?!联系|电话|手机|邮箱|微信|地址)([\p{Script=Han}]{2,6})[：:]$/u;
 const TERM = /^(?!联系|电话|手机|邮箱|微信|地址)([\p{Script=Han}]{2,8}(?:[（(][^）)]{1,6}[)）])?)[：:]?$/u;

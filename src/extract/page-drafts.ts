@@ -4,6 +4,7 @@ import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { fieldDeadline, fieldValue, NAME_LABELS } from "./field-labels.ts";
 import { firmAboveTable } from "./firm-heading.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
@@ -17,8 +18,8 @@ import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segment
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
-import { draftOfSegment, fieldDeadline, fieldValue, NAME_LABELS, sortLines } from "./segment-draft.ts";
-import { canBeTitle, titleWords } from "./title-line.ts";
+import { draftOfSegment, sortLines } from "./segment-draft.ts";
+import { canBeTitle, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
@@ -35,16 +36,25 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
   if (parallel.length > 0) return [...rows, ...parallel];
   const segments = keptSegments(lines, look);
   const announcement = announcementDraft(lines, title);
-  if (announcement !== null && (hasSections(lines) || !segments.some(({ strong }) => strong))) {
+  if (announcement !== null && (hasSections(lines) || !segments.some(isPosition))) {
     return ofAnnouncement(announcement, rows, { lines, title, segments });
   }
-  const detail =
-    rows.length > 0 || segments.length > 1 ? null : detailDraft(lines, title, segments[0]?.segment ?? null);
+  const detail = rows.length > 0 ? null : detailOf(lines, title, { look, segments });
   if (detail !== null) return [detail];
   const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
   const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title)];
   if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
   return draftsOfProse(lines, title);
+}
+
+/** The one posting that a page shows; null where labels show several, or where a report only quotes one. */
+function detailOf(
+  lines: readonly PageLine[],
+  title: string,
+  { look, segments }: { readonly look: PageLook; readonly segments: readonly Kept[] },
+): PostingDraft | null {
+  const isReport = look.article && !look.call && segments.length === 0;
+  return isReport || segments.length > 1 ? null : detailDraft(lines, title, segments[0]?.segment ?? null);
 }
 
 /** The positions that an announcement names one by one, in tables or by label, and itself without their words. */
@@ -167,6 +177,11 @@ function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: s
   const headline = lines.find((line) => line.heading && canBeTitle(line) && pageTitle.startsWith(line.text));
   if (headline === undefined) return draft;
   return { ...draft, title: titleWords(headline), body: draft.body.replace(`${headline.text}\n`, "") };
+}
+
+/** Whether a segment is surely a posting of its own within an announcement, rather than a section of it. */
+function isPosition({ segment, strong }: Kept, _index: number, all: readonly Kept[]): boolean {
+  return strong && (all.length > 1 || isNamedByLabel(segment) || JOB_NAME.test(segment.title));
 }
 
 function untitled(draft: PostingDraft, title: string): PostingDraft {

@@ -20,13 +20,13 @@ interface Mention extends PageEmployer {
 
 const WHOLE_PAGE = 500_000;
 const LABELLED =
-  /(?:公司名称|公司全称|企业名称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
+  /(?:公司名称|公司全称|企业名称|企业全称|单位全称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
 const IMPRINT = /(?:版权所有|Copyright|©|主办单位|All\s+Rights?\s+Reserved)[\s\S]{0,60}/giu;
 const IMPRINT_MARK = /版权所有|All\s+Rights?\s+Reserved/giu;
 const ENDS_IN_WORDS = /[^\n]{4,50}\s{0,20}$/u;
 /** What `ENDS_IN_WORDS` can match at most. */
 const BEFORE_MARK = 70;
-const CALLING = /^\s*([^，。；：:\s]{4,40}?)(?:因|现|拟|为了|为满足|根据|由于)/u;
+const CALLING = /^\s*([^，。；：:\s]{4,40}?)(?:因|现|拟|即将|为了|为满足|根据|由于)/u;
 /** Who runs a board is not who hires through it. */
 const RUNS_BOARDS = /人力|人才|招聘|就业|劳务|劳动|网络|信息|传媒|软件|互联|社会保障/u;
 
@@ -56,7 +56,7 @@ export function employerOfPage(
       .map((words) => mention(employerIn(words), "imprint", 3))
       .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
     mention(callingFirm(facts.text), "text", 2),
-    ...(isOwn ? namesInText(facts.text) : []),
+    ...(isOwn ? [...namesInText(facts.text), ...namesAtFoot($)] : []),
   ].filter((found) => found !== null);
   const best = heaviest(named);
   if (best !== null) return { name: best.name, from: best.from };
@@ -99,6 +99,8 @@ function shopInTitle(title: string, text: string): string | null {
 }
 
 const MOST_LINKS = 200;
+const MOST_FEET = 3;
+const LONGEST_FOOT = 2000;
 
 /** What the links to its first page call an employer's own site (云栖示例主页). */
 function homeLinks($: CheerioAPI): readonly (string | null)[] {
@@ -138,6 +140,12 @@ function callingFirm(text: string): string | null {
   return names.find(isEmployerName) ?? null;
 }
 
+/** What an employer's own site calls itself at its foot, with or without a mark of copyright. */
+function namesAtFoot($: CheerioAPI): readonly (Mention | null)[] {
+  const feet = $("footer, [class*='foot'], [id*='foot'], [id='bottom']").slice(0, MOST_FEET).toArray();
+  return feet.map((foot) => mention(employerIn(rawText(foot, LONGEST_FOOT, "\n")), "imprint", 2));
+}
+
 /** Names that the words of the page say at least twice. */
 function namesInText(text: string): readonly (Mention | null)[] {
   const counts = new Map<string, number>();
@@ -161,7 +169,7 @@ function wordsBeforeImprint(text: string): readonly string[] {
 }
 
 function mention(words: string | null, from: PageEmployer["from"], weight: number): Mention | null {
-  const name = words === null ? null : (employerIn(words) ?? null);
+  const name = words === null || isEmployerName(words) ? words : employerIn(words);
   return name === null ? null : { name, from, weight };
 }
 

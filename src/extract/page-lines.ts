@@ -33,7 +33,7 @@ const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt",
 
 /** Where one is on a site, who made it, and counters: lines that no posting has. */
 const FURNITURE =
-  /^您?(?:当前|现在|所在)?(?:的|所在)*位置\s*[：:]|^(?:主页|首页|网站首页)\s*(?:>|»|›|\/)|^Powered by|^查看[:：]\s*\d+\s*\|\s*回复/iu;
+  /^您?(?:当前|现在|所在)?(?:的|所在)*位置\s*[：:]|^(?:主页|首页|网站首页)\s*(?:>|»|›|\/)|^\p{Script=Han}{2,12}(?:\s*[>»›]\s*\p{Script=Han}{2,16}){1,5}$|^Powered by|^查看[:：]\s*\d+\s*\|\s*回复/iu;
 /** A control set beside a value. */
 const ASIDE = /^[\s(（[【]*(?:查看(?:职位|公司)?地图|查看路线|举报|收藏|分享|[+＋]关注)[\s)）\]】]*$/u;
 
@@ -123,7 +123,7 @@ class LineWalker {
       if (this.#runs.length > 0) this.#runs.push({ text: " ", strong: true, href: place.href });
       return;
     }
-    const [first = "", ...others] = place.isPre ? data.split("\n") : [data];
+    const [first = "", ...others] = place.isPre || isListed(data) ? data.split("\n") : [data];
     this.#words(first, place);
     for (const line of others) {
       this.#flush();
@@ -188,6 +188,16 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
 /** Whether an element and all in it is passed over: not words, hidden, or furniture of the page. */
 export function isUnread(node: DomElement): boolean {
   return SKIPPED.has(node.name) || isHidden(node) || isBoilerplate(node);
+}
+
+const ITEM = /^\s*(?:\d{1,2}\s*[、.．)）]|[【[●•·◆★*（(①-⑳]|[一二三四五六七八九十]{1,2}[、.．])/u;
+const FEWEST_ITEMS = 3;
+
+/** Whether most source lines of a text begin as items of a list do, so that a style sheet shows them as lines. */
+function isListed(data: string): boolean {
+  const written = data.split("\n").filter((line) => line.trim() !== "");
+  const items = written.filter((line) => ITEM.test(line)).length;
+  return items >= FEWEST_ITEMS && items * 2 >= written.length;
 }
 
 /** A heading cell beside a cell of its row is the label of that cell. */

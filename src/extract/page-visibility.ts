@@ -1,15 +1,26 @@
-import { type DomElement, rawText } from "./dom.ts";
+import { type DomElement, type DomNode, rawText } from "./dom.ts";
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 const SHORTEST_PANEL = 40;
 const MUCH_TEXT = 20_000;
 const OTHER_POSTINGS = /similar|recommend|related|guess[-_]?like|otherjob|other[-_]job|hot[-_]?job/iu;
-const FURNITURE =
-  /(?:^|[\s_-])(?:nav|navbar|menu|submenu|topbar|footer|foot|bottom|breadcrumb|crumbs?|copyright|pager|pages|pagination|share|comments|respond|sidebar|secondary|widget)(?:$|[\s_-]|\d)/iu;
+const POSTING_WORDS = /职责|任职|岗位要求|招聘要求|应聘条件|职位描述|薪资|招聘人数/u;
+const VALUE_WORDS = /\d\s*(?:[kK]|千|万)?元|\d\s*[kK]\b|本科|大专|学历|经验|招\s*\d+\s*人|\d{4}-\d{1,2}-\d{1,2}/u;
+
+/** What furniture is called, and the words that show that a box called so is none; themes call parts of anything `bottom`. */
+const FURNITURE: readonly { readonly called: RegExp; readonly unless: RegExp }[] = [
+  { called: named("nav|navbar|menu|submenu|topbar|breadcrumb|crumbs?|copyright"), unless: POSTING_WORDS },
+  { called: named("share|comments|respond|sidebar|secondary|widget"), unless: POSTING_WORDS },
+  { called: named("footer|foot|bottom"), unless: new RegExp(`${POSTING_WORDS.source}|${VALUE_WORDS.source}`, "u") },
+  { called: named("pager|pages|pagination"), unless: /[^\d\s.…<>«»‹›上下前后一尾末首页共条第/转到跳至GOgo]/u },
+];
+
+function named(words: string): RegExp {
+  return new RegExp(`(?:^|[\\s_-])(?:${words})(?:$|[\\s_-]|\\d)`, "iu");
+}
 /** A trail of where one is on the site; places of work are called location too. */
 const TRAIL = /(?:^|[\s_-])(?:location|position|place|weizhi)(?:$|[\s_-]|\d)/iu;
 const TRAIL_WORDS = /^\s*(?:您?(?:当前|现在|所在|目前)?(?:的|所在)*位置|首页)|首页\s*(?:>|&gt;|›|»|\/|-)/u;
-const POSTING_WORDS = /职责|任职|岗位要求|招聘要求|应聘条件|职位描述|薪资|招聘人数/u;
 const HEADING_OF_OTHERS = /^(?:相似|相关|类似|推荐|热门|最新|其他|更多|猜你喜欢|看过该|该公司其他|浏览过)/u;
 
 /**
@@ -28,8 +39,14 @@ export function isBoilerplate(node: DomElement): boolean {
   const marks = `${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`;
   if (OTHER_POSTINGS.test(marks) || startsWithOthers(node)) return true;
   if (TRAIL.test(marks) && TRAIL_WORDS.test(rawText(node, 200))) return true;
-  if (node.name !== "footer" && node.name !== "aside" && !FURNITURE.test(marks)) return false;
-  return !POSTING_WORDS.test(rawText(node, MUCH_TEXT));
+  const unless = node.name === "aside" || node.name === "footer" ? [POSTING_WORDS] : namesOf(marks);
+  if (unless.length === 0) return false;
+  const words = rawText(node, MUCH_TEXT);
+  return unless.some((mark) => !mark.test(words));
+}
+
+function namesOf(marks: string): readonly RegExp[] {
+  return FURNITURE.filter(({ called }) => called.test(marks)).map(({ unless }) => unless);
 }
 
 function startsWithOthers(node: DomElement): boolean {
@@ -41,12 +58,36 @@ function startsWithOthers(node: DomElement): boolean {
 }
 
 function isTabPanel(node: DomElement): boolean {
+  const { parent } = node;
+  if (firstClass(node) === "" || parent === null || rawText(node, MUCH_TEXT).trim().length < SHORTEST_PANEL)
+    return false;
+  if (FIRM_TAB.test(tabOf(node))) return false;
+  const isItem = (box: DomNode) => "attribs" in box && twins(box).some((twin) => twin.children.some(isLike(node)));
+  return twins(node).length > 0 || isItem(parent);
+}
+
+const FIRM_TAB = /^(?:公司|企业|单位|学校)(?:介绍|简介|概况|信息)$/u;
+
+/** The words of the tab that shows a panel: the tabs stand in a box before the panels, one for each. */
+function tabOf(node: DomElement): string {
+  const panels = (node.parent?.children ?? []).filter((child) => child === node || isLike(node)(child));
+  let before: DomNode | null | undefined = panels[0]?.prev ?? null;
+  while (before !== null && before !== undefined && before.type !== "tag") before = before.prev;
+  const bar = before ?? null;
+  const tabs = bar !== null && "children" in bar ? bar.children.filter((child) => child.type === "tag") : [];
+  const tab = tabs.length === panels.length ? tabs[panels.indexOf(node)] : undefined;
+  return tab === undefined ? "" : rawText(tab, SHORTEST_PANEL).trim();
+}
+
+/** The elements beside one that are called the same: other tabs, other items of an accordion. */
+function twins(node: DomElement): readonly DomElement[] {
+  const beside = node.parent?.children ?? [];
+  return beside.filter((sibling): sibling is DomElement => sibling !== node && isLike(node)(sibling));
+}
+
+function isLike(node: DomElement): (other: DomNode) => boolean {
   const mark = firstClass(node);
-  if (mark === "" || node.parent === null || rawText(node, MUCH_TEXT).trim().length < SHORTEST_PANEL) return false;
-  return node.parent.children.some((sibling) => {
-    if (sibling === node || sibling.type !== "tag" || sibling.name !== node.name) return false;
-    return firstClass(sibling) === mark;
-  });
+  return (other) => mark !== "" && other.type === "tag" && other.name === node.name && firstClass(other) === mark;
 }
 
 function firstClass(node: DomElement): string {

@@ -1,9 +1,15 @@
-import { COUNTIES, UPPER_DIVISIONS } from "./divisions.ts";
+import { COUNTIES, contains, type Division, UPPER_DIVISIONS } from "./divisions.ts";
 
 const NAMES: ReadonlySet<string> = new Set([
   ...UPPER_DIVISIONS.flatMap(({ name, stem }) => (stem === null ? [name] : [name, stem])),
   ...COUNTIES.map(({ name }) => name).filter((name) => name.length > 2),
 ]);
+const UPPER: ReadonlyMap<string, Division> = new Map(
+  UPPER_DIVISIONS.flatMap((division) =>
+    [division.name, ...(division.stem === null ? [] : [division.stem])].map((name) => [name, division] as const),
+  ),
+);
+const LONGEST_UPPER = Math.max(...[...UPPER.keys()].map((name) => name.length));
 const LONGEST = 30;
 /** A part that says itself what kind of place it is, though no list of places may hold it (样板市-新城区). */
 const DIVISION = /^[\p{Script=Han}]{1,7}(?:省|市|区|县|州|旗|镇|乡|街道|园区)$/u;
@@ -14,5 +20,21 @@ export function isPlaceName(text: string): boolean {
   const parts = text.split(/\s*[-—–·/]\s*/u);
   const [first = "", ...others] = parts;
   if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;
+  if (others.length === 0 && isPair(text.replace(/\s+/gu, ""))) return true;
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);
+}
+
+/** A city or province with a county of it right behind (北京朝阳, 合肥市肥西县). */
+function isPair(text: string): boolean {
+  for (let length = Math.min(LONGEST_UPPER, text.length - 2); length >= 2; length -= 1) {
+    const upper = UPPER.get(text.slice(0, length));
+    const rest = text.slice(length);
+    if (upper !== undefined && COUNTIES.some((county) => isCalled(county, rest) && contains(upper, county.code)))
+      return true;
+  }
+  return false;
+}
+
+function isCalled({ name, stem }: Division, words: string): boolean {
+  return name === words || stem === words;
 }

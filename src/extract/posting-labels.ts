@@ -1,3 +1,4 @@
+import { simplified } from "../text/simplified.ts";
 import { ENGLISH_LABELS, LABEL_WORDS, type LabelKind, PLAIN_WORDS } from "./label-words.ts";
 
 type Words = Readonly<Record<LabelKind, readonly string[]>>;
@@ -38,13 +39,15 @@ const BARE = new RegExp(`^\\s*(?:${FACT}|${NAME})\\s*$`, "u");
 const DRAWN_OUT = /^\s*\p{Script=Han}(?:[^\S\n]{1,8}\p{Script=Han}){1,3}(?=\s*(?:[：:]|$))/u;
 const LONGEST_LABEL_RUN = 40;
 const INNER = new RegExp(
-  `(?<=[\\s;；，,。|/◆●•■★▪·)）\\p{Extended_Pictographic}\\uFE0F])(?=(?:${FACT}|${NAME}|${NEED})\\s*[：:])`,
+  `(?<=[\\s;；，,。|/◆●•■★▪·)）\\p{Extended_Pictographic}\\uFE0F])(?=(?:${FACT}|${NAME}|${NEED}|${PLAIN_WORDS.fact.join("|")})\\s*[：:])`,
   "gu",
 );
 
+/** A position named behind its number (职位一：收银员). */
+const ORDERED = /^\s*(职位|岗位)[一二三四五六七八九十\d]{1,2}\s*[：:]\s*(.+)$/su;
 /** What belongs to the label behind it. */
-const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*)?$`, "u");
-const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH];
+const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*|\\d{1,2}\\s*[、.．)）]\\s*)?$`, "u");
+const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH, ORDERED];
 
 /** A known label at the start of a line, with what follows it on the line. */
 export interface LabelledLine {
@@ -55,10 +58,15 @@ export interface LabelledLine {
 
 /** Reads a line as `label：value`, `【label】` or a label alone; null when it begins with no known label. */
 export function readLabel(text: string): LabelledLine | null {
-  const line = withoutGaps(text);
+  const printed = withoutGaps(text);
+  const line = simplified(printed);
   for (const form of FORMS) {
-    const [, label, value = ""] = form.exec(line) ?? [];
-    if (label !== undefined) return { label, value: value.trim(), kind: kindOf(label) };
+    const match = form.exec(line);
+    const [, label, value = ""] = match ?? [];
+    if (match === null || label === undefined) continue;
+    const at = line.indexOf(label, match.index);
+    const own = value === "" ? "" : printed.slice(-value.length);
+    return { label: printed.slice(at, at + label.length), value: own.trim(), kind: kindOf(label) };
   }
   return null;
 }
@@ -66,7 +74,7 @@ export function readLabel(text: string): LabelledLine | null {
 /** Cuts a line that strings several `label：value` together into one piece a label. */
 export function splitLabelledLine(line: string): readonly string[] {
   const first = readLabel(line);
-  if (line.length > (first === null ? 80 : 300)) return [line];
+  if (line.length > (first === null ? 80 : 300) || (first === null && /[“「]/u.test(line))) return [line];
   if (first !== null && (first.value === "" || first.kind === "duty")) return [line];
   const pieces = withBullets(line.split(INNER));
   if (pieces.length === 1) return pieces;

@@ -1,3 +1,4 @@
+import { EMPLOYER_LABELS } from "./field-labels.ts";
 import { isFirmHeading } from "./firm-heading.ts";
 import type { PageLine } from "./page-lines.ts";
 import { FORM, STOP } from "./posting-borders.ts";
@@ -27,6 +28,8 @@ interface Group {
 }
 
 const ENOUGH_TEXT = 30;
+/** What a site calls its page of postings, which says nothing of any. */
+const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?招聘(?:信息|职位|岗位)?|诚聘)$/u;
 /**
  * Cuts the lines of a page into postings. A posting begins anew when a label comes again that the current
  * one already has; its title is the nearest heading above its first label, else the nearest short line.
@@ -51,6 +54,7 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
   const groups: Group[] = [];
   let marks: Mark[] = [];
   let floor = 0;
+  let opener: string | null = null;
   const close = (): void => {
     if (marks.length === 0) return;
     groups.push(titled(lines, marks, floor));
@@ -63,13 +67,27 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
       if (FORM.test(line.text) || (marks.length > 0 && isFirmHeading(line))) close();
       continue;
     }
-    if (isAside(lines, marks, { index, labelled })) close();
-    const repeated = marks.some((mark) => mark.labelled.label === labelled.label);
-    if (repeated ? startsAnew(lines, marks, index) : opensPosting(lines, marks, index)) close();
+    opener ??= labelled.label;
+    if (opensAnother(lines, marks, { mark: { index, labelled }, opener })) close();
     marks.push({ index, labelled });
   }
   close();
   return groups;
+}
+
+/**
+ * Whether a label belongs to another posting than those before it: it comes again below a title, names the next firm of a
+ * list that opens with one, or stands apart.
+ */
+function opensAnother(
+  lines: readonly PageLine[],
+  marks: readonly Mark[],
+  { mark, opener }: { readonly mark: Mark; readonly opener: string },
+): boolean {
+  const { label } = mark.labelled;
+  if ((label === opener && EMPLOYER_LABELS.test(opener)) || isAside(lines, marks, mark)) return true;
+  const repeated = marks.some(({ labelled }) => labelled.label === label);
+  return repeated ? startsAnew(lines, marks, mark.index) : opensPosting(lines, marks, mark.index);
 }
 
 /** A bare heading of a fact outside the box of duties and demands, above prose, is about the firm (福利待遇 of all). */
@@ -118,7 +136,7 @@ function callAbove(lines: readonly PageLine[], floor: number, first: number): nu
   const at = lines.slice(0, first).findLastIndex(({ heading }) => heading);
   const call = lines[at];
   const isCall = call !== undefined && /招|聘/u.test(call.text) && !/(?:公告|简章|启事|通知)$/u.test(call.text);
-  return isCall && at >= floor && call.href === null ? at : null;
+  return isCall && at >= floor && call.href === null && !PAGE_NAME.test(call.text) ? at : null;
 }
 
 /** The name printed on the line under a bare 岗位名称. */

@@ -1,7 +1,7 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
 import type { PostingDraft } from "./extraction.ts";
+import { CODE_LABELS, fieldDate, fieldDeadline, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./field-labels.ts";
 import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
-import { CODE_LABELS, fieldDate, fieldDeadline, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./segment-draft.ts";
 import { uniqueLabels } from "./unique-labels.ts";
 
 const SHORTEST_TEXT = 15;

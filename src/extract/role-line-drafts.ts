@@ -1,8 +1,8 @@
 import { type PostingDraft, UNTOLD } from "./extraction.ts";
+import { EMPLOYER_LABELS } from "./field-labels.ts";
 import { firmIn, isFirmHeading } from "./firm-heading.ts";
 import type { PageLine } from "./page-lines.ts";
 import { readLabel } from "./posting-labels.ts";
-import { EMPLOYER_LABELS } from "./segment-draft.ts";
 
 const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
 /** 收银员：6名。女，18-35周岁 or 2、保安（4名）：男，45岁以下. */

@@ -1,23 +1,26 @@
-import { simplified } from "../text/simplified.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { withoutContacts } from "./contact-lines.ts";
-import { lastDateIn } from "./deadline.ts";
 import type { PostingDraft } from "./extraction.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  NAME_LABELS,
+  PLACE_LABELS,
+  POSTED_LABELS,
+  VALID_LABELS,
+} from "./field-labels.ts";
 import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
 import { readHeadline } from "./headline-facts.ts";
-import { LABEL_WORDS } from "./label-words.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { isTruncated } from "./text-complete.ts";
 import { countedTitle, titleWords } from "./title-line.ts";
-
-/** A labelled value of a posting. */
-export interface Field {
-  readonly label: string;
-  readonly value: string;
-}
 
 interface Sorted {
   readonly fields: readonly Field[];
@@ -31,13 +34,13 @@ const LONGEST_TERM = 12;
 const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
 const HEAD_LINES = 6;
 const BUTTON =
-  /^(?:查看详情|查看更多|查看(?:该?公司|单位|企业)?(?:所有|全部)?职位|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
+  /^(?:查看详情|查看更多|查看(?:该?公司|单位|企业)?(?:(?:所有|全部)?职位|简介|信息|详情)|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|投简历|在线申请|电话咨询|立即报名|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
 const BARE_HEADING =
   /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息)[：:]?$/u;
 const READERS =
-  /^(?:信息)?(?:来源|作者|编辑|发布人|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+  /^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
-  /\s+(?:浏览|阅读|点击|访问|查看|来源|信息来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+  /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -63,32 +66,6 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: "label-value",
   };
-}
-
-/** Labels that plainly give the name; 职位 alone may give a category. */
-export const NAME_LABELS = new RegExp(`^(?:${LABEL_WORDS.name.join("|").replace(/[()]/gu, "\\$&")})$`, "u");
-export const EMPLOYER_LABELS =
-  /^(?:用工单位|用人单位|招聘单位|单位名称|企业名称|公司名称|招聘企业|招聘公司|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|公司|企业|单位|商家|店名|雇主)$/u;
-export const PLACE_LABELS =
-  /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|地点|用工地点|Location|Work Location)$/iu;
-export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
-export const POSTED_LABELS = /^(?:日期|更新|发布日期|发布时间|更新时间|更新日期|刷新时间)$/u;
-const VALID_LABELS = /^(?:截至日期|截止日期|有效期至|有效期|有效日期|报名时间|报名截止|截止时间|招聘截止|截止)$/u;
-
-/** The value of the first field whose label fits, null when there is none. */
-export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
-  return fields.find((field) => labels.test(simplified(field.label)) && field.value !== "")?.value ?? null;
-}
-
-/** The calendar date in the first field whose label fits, null when there is none. */
-export function fieldDate(fields: readonly Field[], labels: RegExp): string | null {
-  const value = fieldValue(fields, labels);
-  return value === null ? null : calendarDateOf(value);
-}
-
-/** The last day that the field on how long the posting stands names, null when there is none. */
-export function fieldDeadline(fields: readonly Field[]): string | null {
-  return lastDateIn(fieldValue(fields, VALID_LABELS) ?? "");
 }
 
 /** Sorts the lines of a posting into fields and body; repeated labels keep all their values. */
@@ -176,7 +153,7 @@ function headlineFields(line: PageLine): readonly Field[] | null {
 
 /** Whether words are those of a button and nothing else. */
 export function isButton(words: string): boolean {
-  return BUTTON.test(words.replace(/\s*[>》▼↓]+$/u, ""));
+  return BUTTON.test(words.replace(/\s*[>》▼↓＞»]+$/u, ""));
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
@@ -224,8 +201,15 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
-  const headings = lines.slice(0, start).filter(isFirmHeading);
-  return firmIn(headings.at(-1)?.text ?? "");
+  const named = lines.slice(0, start).map(firmNamed);
+  return named.findLast((firm) => firm !== null) ?? null;
+}
+
+/** The firm that a heading or a label names, for what stands below it. */
+function firmNamed(line: PageLine): string | null {
+  if (isFirmHeading(line)) return firmIn(line.text);
+  const label = readLabel(line.text);
+  return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
 }
 
 /** Where to come to, when nothing says where one works. */

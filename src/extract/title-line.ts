@@ -7,7 +7,7 @@ import { BULLETS, readLabel } from "./posting-labels.ts";
 export const JOB_NAME =
   /(?:[员师工长徒岗生手]|经理|主管|助理|总监|代表|司机|主任|会计|出纳|顾问|导购|保安|保洁|前台|管家|秘书|客服)(?:[（(].{1,12}[)）])?$/u;
 const NOT_A_TITLE =
-  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳士|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
+  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳[士才]|诚聘英才|工作机会|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
 
 const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
@@ -58,9 +58,11 @@ export function canBeTitle(line: PageLine): boolean {
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
 export function titleWords(line: PageLine): string {
   if (isRow(line)) return cleanTitle(line.pieces[0] ?? "");
-  const pieces = [...withUnits(line.pieces)];
-  while (pieces.length > 0 && isBeside(pieces.at(-1) ?? "")) pieces.pop();
-  return cleanTitle(pieces.length === withUnits(line.pieces).length ? line.text : pieces.join(""));
+  const all = withUnits(line.pieces);
+  const last = all.findLastIndex((piece) => !isBeside(piece));
+  const first = all.length > 1 && /^\d{1,2}[.、]?$/u.test(all[0] ?? "") ? 1 : 0;
+  const words = all.slice(first, last + 1);
+  return cleanTitle(words.length === all.length ? line.text : words.join(""));
 }
 
 function isBeside(piece: string): boolean {

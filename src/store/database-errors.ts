@@ -18,13 +18,25 @@ const BY_CODE: readonly (readonly [prefix: string, code: ErrorCode, detail: stri
   ["SQLITE_CONSTRAINT", "EVIDENCE_BROKEN", "与已保存的记录冲突"],
 ];
 
+const ANOTHER_NODE =
+  "它与现在的 Node 版本不符，或者没有装好；请在程序目录重新安装（安装包用户重新解压，其他用户运行 npm ci），数据不受影响";
+
 /** The error the program reports for what the database at `path` threw; others pass unchanged. */
 export function databaseError(path: string, error: unknown): unknown {
+  if (isUnloaded(error))
+    return new PingpinError("NOT_READY", { subject: "数据库组件", detail: ANOTHER_NODE, cause: error });
   if (!(error instanceof Sqlite.SqliteError)) return error;
   const known = BY_CODE.find(([prefix]) => error.code.startsWith(prefix));
   if (known === undefined) return error;
   const [, code, detail] = known;
   return new PingpinError(code, { subject: path, detail, cause: error });
+}
+
+/** Whether the compiled part of better-sqlite3 is missing or was made for another version of Node. */
+function isUnloaded(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? error.code : null;
+  return code === "ERR_DLOPEN_FAILED" || error.message.startsWith("Could not locate the bindings file");
 }
 
 /** True when another connection holds the lock that this one asked for. */

@@ -42,6 +42,11 @@ const floor = (found: RegExpExecArray) => ({
   value: null,
 });
 
+function age(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
+  const years = numberIn(found, 1);
+  return { kind: "年龄", min: years, max: years, value: years };
+}
+
 const PATTERNS: readonly EntityPattern[] = [
   { pattern: new RegExp(`${FLOOR}${N}${YEARS}[^\\d。;\\n]{0,8}?${CAP}${N}${YEARS}`, "g"), read: range("年龄段") },
   {
@@ -65,11 +70,12 @@ const PATTERNS: readonly EntityPattern[] = [
   { pattern: new RegExp(`${N}${YEARS}${AT_LEAST}`, "g"), read: floor },
   { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}${AT_LEAST}`, "g"), read: floor },
   {
+    pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}\\s*(?:左右|上下|出头)`, "g"),
+    read: age,
+  },
+  {
     pattern: new RegExp(`${N}${YEARS}(?:左右|上下)?`, "g"),
-    read: (found) => {
-      const age = numberIn(found, 1);
-      return { kind: "年龄", min: age, max: age, value: age };
-    },
+    read: age,
   },
 ];
 

@@ -8,7 +8,7 @@ const NONE: readonly number[] = [];
  * only beside its neighbour in the list, for `男2、女1` is no list.
  */
 export function listItemsIn(text: string): readonly number[] {
-  const items = itemsIn(text);
+  const items = mayHoldItems(text) ? itemsIn(text) : NO_ITEMS;
   if (items.length === 0) return NONE;
   const numbers = new Set(items.map(({ number }) => number));
   if (/(?:^|[^\d.])1[、.)]/.test(text)) numbers.add(1);
@@ -20,6 +20,21 @@ export function listItemsIn(text: string): readonly number[] {
 interface ListItem {
   readonly at: number;
   readonly number: number;
+}
+
+const NO_ITEMS: readonly ListItem[] = [];
+
+/** The cheap test: a figure with a mark right behind it. */
+function mayHoldItems(text: string): boolean {
+  for (let at = 1; at + 1 < text.length; at += 1) {
+    const unit = text.charCodeAt(at);
+    if ((unit === 0x3001 || unit === 0x2e || unit === 0x29) && isFigure(text.charCodeAt(at - 1))) return true;
+  }
+  return false;
+}
+
+function isFigure(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }
 
 /** Not matchAll: that compiles a copy of the pattern for every text. */

@@ -9,7 +9,7 @@ const FACTS = { title: "示例", software: "pingpin 0.1.0", created: "2026-03-05
 
 function replayed(id: string) {
   const { capture, files } = prepareCapture(buildFetched(), buildContext("/nowhere", { id }));
-  return { capture, warc: files.get("capture.warc.gz") ?? new Uint8Array() };
+  return { capture, title: "仓库管理员", warc: files.get("capture.warc.gz") ?? new Uint8Array(), rendered: null };
 }
 
 function textOf(files: ReadonlyMap<string, Uint8Array>, path: string): string {
@@ -55,4 +55,33 @@ test("the package describes each of its files with size and digest, and its own 
     .map((line) => JSON.parse(line));
   expect(head).toMatchObject({ format: "json-pages-1.0" });
   expect(page).toMatchObject({ id: "c1", url: "http://jobs.example.invalid/1", ts: "2026-03-02T01:00:00.000Z" });
+});
+
+test("a page that scripts made is replayed as the browser showed it, not as the empty answer", () => {
+  const rendered = Buffer.from("<!doctype html><p>限男性</p>");
+  const files = waczFiles([{ ...replayed("c1"), rendered }], FACTS);
+  const lines = textOf(files, "indexes/index.cdx").trimEnd().split("\n");
+  const line = lines.find((one) => one.includes("c1-shown.warc.gz")) ?? "";
+  expect(line).toContain("invalid,example,jobs)/1 20260302010001 ");
+  const { offset, length, url, mime } = JSON.parse(line.slice(line.indexOf("{")));
+  expect([url, mime]).toEqual(["http://jobs.example.invalid/1", "text/html"]);
+  const archive = Buffer.from(files.get("archive/c1-shown.warc.gz") ?? "");
+  const record = gunzipSync(archive.subarray(Number(offset), Number(offset) + Number(length))).toString();
+  expect(record).toContain("WARC-Type: resource\r\n");
+  expect(record).toContain("限男性");
+  const pages = textOf(files, "pages/pages.jsonl").trimEnd().split("\n").slice(1);
+  expect(pages.map((page) => JSON.parse(page))).toEqual([
+    {
+      id: "c1-shown",
+      url: "http://jobs.example.invalid/1",
+      ts: "2026-03-02T01:00:01.500Z",
+      title: "仓库管理员（浏览器显示的网页）",
+    },
+    {
+      id: "c1",
+      url: "http://jobs.example.invalid/1",
+      ts: "2026-03-02T01:00:00.000Z",
+      title: "仓库管理员（服务器返回的原文）",
+    },
+  ]);
 });

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, readFileSync, statSync } from "node:
 import { type ChainReader, chainLine } from "../../evidence/chain-log.ts";
 import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { openSqliteStore } from "../../store/open-sqlite-store.ts";
 import type { Store } from "../../store/port.ts";
 import { broughtChain } from "../batches/brought-chain.ts";
 import { bureauTable } from "../bureaus/bureau-table.ts";
@@ -47,6 +48,8 @@ export interface ExaminedRecords {
 
 /** The database is whole, its audit log too, and `chain.log` says the same as its captures. */
 export async function examineRecords(home: Home, clock: Clock, rulesetHash: string | null): Promise<ExaminedRecords> {
+  const unloaded = home.databaseUrl === null ? await unloadedDatabase() : null;
+  if (unloaded !== null) return { examined: [unloaded], latestAt: null };
   if (home.databaseUrl === null && !existsSync(home.database))
     return { examined: [withoutDatabase(home)], latestAt: null };
   let store: Store;
@@ -70,6 +73,16 @@ export async function examineRecords(home: Home, clock: Clock, rulesetHash: stri
     return { examined: [unwell("数据库", sentenceOf(error), "内容已损坏，请从备份恢复")], latestAt: null };
   } finally {
     await store.close();
+  }
+}
+
+/** What is wrong with the program's own part that reads databases, whatever the office's file holds; null when it loads. */
+async function unloadedDatabase(): Promise<Examined | null> {
+  try {
+    await (await openSqliteStore(":memory:")).close();
+    return null;
+  } catch (error) {
+    return unwell("数据库组件", sentenceOf(error), "重装后再运行 pingpin doctor");
   }
 }
 

@@ -19,7 +19,11 @@ export async function exportReplay(office: Office, id: string, out: string | nul
   const path = out ?? join(office.home.reports, `${id}.wacz`);
   const created = office.clock.now().toISOString();
   const replayed: ReplayedCapture[] = [];
-  for (const capture of captures) replayed.push({ capture, warc: await readWarcOf(office, capture) });
+  for (const capture of captures) {
+    const warc = await readWarcOf(office, capture);
+    const rendered = await readFileOfCapture(office.home.captures, capture, "rendered");
+    replayed.push({ capture, title: await titleOf(office, capture), warc, rendered });
+  }
   const files = waczFiles(replayed, { title: id, software: `pingpin ${office.toolVersion}`, created });
   const entries = [...files].map(([name, bytes]) => ({ path: name, read: async () => bytes }));
   await writeZip(entries, path, created).catch((error: unknown) => {
@@ -40,6 +44,14 @@ async function capturesOf({ store }: Office, id: string): Promise<readonly Captu
     if (found !== null) captures.push(found);
   }
   return captures;
+}
+
+/** What the list of pages calls a capture: its postings rather than an address that says nothing. */
+async function titleOf({ store }: Office, { id, finalUrl }: Capture): Promise<string> {
+  const [first, ...others] = await store.postings.ofCapture(id);
+  if (first === undefined) return finalUrl;
+  const name = [first.title, first.employer].filter(Boolean).join("　");
+  return others.length === 0 ? name : `${name} 等 ${others.length + 1} 条`;
 }
 
 async function readWarcOf({ home }: Office, capture: Capture): Promise<Uint8Array> {
