@@ -88,11 +88,21 @@ function nodeAt(root: Node | null, path: readonly PropertyKey[]): Node | null {
   return node;
 }
 
+const KIND_WORDS: ReadonlyMap<string, string> = new Map([
+  ["object", "“项: 内容”"],
+  ["array", "一行一个、以“- ”开头的列表"],
+  ["string", "文字"],
+  ["number", "数字"],
+  ["int", "整数"],
+  ["boolean", "true 或 false"],
+]);
+
 function describe(issue: z.core.$ZodIssue | undefined): string {
   if (issue === undefined) return "不符合格式";
-  if (issue.code === "unrecognized_keys") return `有不认识的键 ${issue.keys.join("、")}，请对照 rules/FORMAT.md`;
+  if (issue.code === "unrecognized_keys") return `有不认识的项 ${issue.keys.join("、")}，请对照 rules/FORMAT.md`;
   if (issue.code === "invalid_value") return `取值不对，可用：${issue.values.map(String).join("、")}`;
-  if (issue.code === "invalid_type") return `类型不对，应为 ${issue.expected}`;
+  if (issue.code === "invalid_type")
+    return `没有填写或写法不对，应为${KIND_WORDS.get(issue.expected) ?? "规则手册所列的写法"}`;
   return issue.message;
 }
 

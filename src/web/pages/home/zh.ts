@@ -28,7 +28,7 @@ export const HOME = {
     submission: "举报录入",
     demo: "练习数据",
   } as Readonly<Record<string, string>>,
-  running: "正在进行",
+  running: "尚未完成",
   finished: "已完成",
   failures: (count: number) => (count === 0 ? "" : `，${count} 项未能读取`),
   firstSteps: "从这里开始",
