@@ -36,7 +36,7 @@ export async function printLeads({ office, invocation }: Place, leads: readonly 
       lead.bureau,
       leadStatusLabel(lead),
       lead.items.length,
-      lead.deadline ?? "",
+      lead.status === "withdrawn" ? "" : (lead.deadline ?? ""),
       next.map(({ label, dueOn, state }) => `${dueOn} ${label}${state === "overdue" ? "（已逾期）" : ""}`).join("\n"),
     ];
   });

@@ -15,6 +15,7 @@ const NO_LONGER_AWAITED: readonly LeadStatus[] = [
   "not_filed",
   "returned",
   "refused",
+  "withdrawn",
 ];
 
 /**

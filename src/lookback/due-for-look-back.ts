@@ -25,9 +25,10 @@ const KIND_LABELS = { first: "首次回头看", second: "二次回头看", long_
 
 /**
  * Plans the rounds of a lead and says which are due: those done, and always at least the next one. No round falls on or
- * before the deadline; a lead that has neither a deadline nor a day of issue has no plan.
+ * before the deadline; a lead that was withdrawn, or has neither a deadline nor a day of issue, has no plan.
  */
 export function dueForLookBack(lead: Lead, context: PlanContext): readonly PlannedRound[] {
+  if (lead.status === "withdrawn") return [];
   const base = deadlineOf(lead, context.settings);
   if (base === null) return [];
   const today = beijingDay(context.now);

@@ -23,6 +23,8 @@ test("the day that a letter sets for the rectification waits beside the counted 
   ]);
   const answered = buildLead({ deadline: "2026-03-09", history: [buildStep({ status: "replied" })] });
   expect(days(answered, [{ ...REPLY, state: "met" }], TODAY)).toEqual([]);
+  const withdrawn = buildLead({ deadline: "2026-03-09", history: [buildStep({ status: "withdrawn" })] });
+  expect(days(withdrawn, [], TODAY)).toEqual([]);
 });
 
 test("one day is not listed twice under two names", () => {

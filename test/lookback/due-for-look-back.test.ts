@@ -45,6 +45,10 @@ describe("dueForLookBack", () => {
     expect(first({ issuedAt: null })).toBeUndefined();
   });
 
+  it("visits nobody again over a lead that was withdrawn", () => {
+    expect(dueForLookBack(leadOf({ status: "withdrawn" }), context)).toEqual([]);
+  });
+
   it("turns the day over at midnight in Beijing", () => {
     const at = (now: string) => dueForLookBack(leadOf(), { ...context, now, roundsDone: 0 })[0]?.state;
     expect(at("2026-11-30T15:59:59Z")).toBe("upcoming");
