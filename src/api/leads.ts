@@ -30,6 +30,8 @@ export const LeadPosting = z
     item: LeadItem,
     title: z.string(),
     url: z.string().nullable(),
+    /** Whether it is among this office's own postings; those of a received lead stand in its package. */
+    isHere: z.boolean(),
     quotes: z.array(z.object({ quote: z.string(), verdict: z.string(), ground: z.string() })).readonly(),
   })
   .readonly();

@@ -75,7 +75,6 @@ export const RoundSheet = z
     round: z.number(),
     startedAt: z.string(),
     finishedAt: z.string().nullable(),
-    headline: z.string(),
     summary: LookBackSummary,
     items: z.array(ComparedPosting).readonly(),
     /** How many more there are than `items` holds. */

@@ -33,11 +33,15 @@ function compileException(exception: RuleException, ruleset: RuleData, lexicon: 
     near: (words) => (words === undefined ? null : lexicon.contextWords.add(folded(words))),
     anywhere: (words) => (words === undefined ? null : lexicon.contextWords.addAnywhere(folded(words))),
   };
-  const when = exception.when.map((circumstances) => ({
-    ...compileCircumstances(circumstances, lists),
-    phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
-    followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
-  }));
+  const when = exception.when.map((circumstances) => {
+    const places = compilePlaces(circumstances, lists);
+    return {
+      ...places,
+      needs: needsOf(places),
+      phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+      followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
+    };
+  });
   return { exception, when, notHeld: notHeldOf(exception) };
 }
 
@@ -55,10 +59,18 @@ export function expandWord(word: string, ruleset: RuleData): readonly string[] {
   return [...(ruleset.classes.get(name)?.words ?? []), ...others.flatMap(({ words }) => words)];
 }
 
-function compileCircumstances(
-  source: Circumstances,
-  lists: ListNumbers,
-): Omit<CompiledCircumstances, "phrases" | "followedBy"> {
+type CircumstancesOfWords = Omit<CompiledCircumstances, "needs" | "phrases" | "followedBy">;
+
+/** Every list but those looked for in the whole posting, the title, the employer's name or the label. */
+function needsOf({ before, after, here }: CircumstancesOfWords): readonly WordListId[] {
+  const asked = [
+    ...[before, after].flatMap((side) => [side?.adjacent, side?.clause, side?.sentence]),
+    ...[here?.inside, here?.clause, here?.sentence],
+  ];
+  return asked.filter((list) => list !== null && list !== undefined);
+}
+
+function compilePlaces(source: Circumstances, lists: ListNumbers): CircumstancesOfWords {
   return {
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),

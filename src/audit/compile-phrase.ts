@@ -47,7 +47,14 @@ function compileElement(element: PhraseElement, lexicon: Lexicon, source: string
     if (option.kind === "literal") literals.push(option.text);
     else classes.push(classNumber(option, lexicon, source));
   }
-  return { kind: "one", classes, literals, optional: element.optional, label: element.options.map(labelOf).join("或") };
+  return {
+    kind: "one",
+    classes,
+    literals,
+    optional: element.optional,
+    label: element.options.map(labelOf).join("或"),
+    names: element.options.filter(({ kind }) => kind !== "literal").map(nameOf),
+  };
 }
 
 function classNumber(option: Exclude<PhraseOption, { kind: "literal" }>, lexicon: Lexicon, source: string): number {
@@ -72,6 +79,10 @@ function nearest(name: string, known: Iterable<string>): string {
 function labelOf(option: PhraseOption): string {
   if (option.kind === "literal") return `“${option.text}”`;
   return option.kind === "class" ? `【${option.name}】` : `〔${option.name}〕`;
+}
+
+function nameOf(option: PhraseOption): string {
+  return option.kind === "class" ? `词类${labelOf(option)}` : labelOf(option);
 }
 
 function isAnchor(element: CompiledElement, lexicon: Lexicon): boolean {

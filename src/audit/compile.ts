@@ -11,6 +11,7 @@ import { wordsBesideFigures } from "./figure-anchors.ts";
 import type {
   ClassChoice,
   CompiledElement,
+  CompiledException,
   CompiledMatch,
   CompiledPhrase,
   CompiledRule,
@@ -69,10 +70,16 @@ function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSource
     index,
     unless,
     noneHeld: unless.map(({ notHeld }) => notHeld),
+    noneHeldClause: noneHeldClause(unless),
     decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),
     asksEmployer: Object.keys(rule.byEmployer).length > 0,
     sides: Object.keys(rule.pair ?? {}).sort(),
   };
+}
+
+function noneHeldClause(unless: readonly CompiledException[]): string {
+  if (unless.length === 0) return "本规则未设例外";
+  return `已考虑例外${unless.map(({ exception }) => `“${exception.title}”`).join("、")}，均未见相应词语或情形，不成立`;
 }
 
 function compileMatches(rule: CompiledRule, lexicon: Lexicon, ruleset: RuleData): readonly CompiledMatch[] {

@@ -123,6 +123,12 @@ function walk(start: number, { trie, listsAt }: WordLists, { text, words, lists:
   }
 }
 
+/** Whether some word of each list was found. */
+export function holdsAllLists(hits: ContextHits, lists: readonly WordListId[]): boolean {
+  for (const list of lists) if (!isFound(hits, list)) return false;
+  return true;
+}
+
 function isFound({ lists }: ContextHits, id: WordListId): boolean {
   return ((lists[id >>> 5] ?? 0) & (1 << (id & 31))) !== 0;
 }

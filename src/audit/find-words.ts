@@ -23,8 +23,8 @@ export function findWords(text: string, words: WordTrie): Token[] {
 }
 
 function walk(text: string, start: number, words: WordTrie, tokens: Token[]): void {
-  const { trie, roots, marks } = words;
-  let state = roots[text.charCodeAt(start)] ?? 0;
+  const { trie, marks } = words;
+  let state = nextState(trie, 0, text.charCodeAt(start));
   let longestState = 0;
   let longestEnd = start;
   for (let at = start + 1; state !== 0; at += 1) {

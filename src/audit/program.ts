@@ -14,8 +14,10 @@ export interface PlaceElement {
   readonly classes: readonly number[];
   readonly literals: readonly string[];
   readonly optional: boolean;
-  /** As the author wrote it, for traces and explanations. */
+  /** As the author wrote it, for explanations. */
   readonly label: string;
+  /** What a trace says of a word of each of the classes: 词类【男】, 〔年龄〕. */
+  readonly names: readonly string[];
 }
 
 /** One element of a compiled phrase. */
@@ -68,6 +70,8 @@ export interface CompiledDecision {
 
 /** Circumstances of an exception with its words as numbers of lists, all folded. */
 export interface CompiledCircumstances {
+  /** Lists of which the text around the match must hold a word at all; spares most looks at the rest. */
+  readonly needs: readonly WordListId[];
   readonly before: CompiledSurroundings | null;
   readonly after: CompiledSurroundings | null;
   readonly here: CompiledPlaces | null;
@@ -113,8 +117,9 @@ export interface CompiledRule {
   readonly rule: Rule;
   readonly index: number;
   readonly unless: readonly CompiledException[];
-  /** What is said of all of them where none holds, as nearly always. */
+  /** What is said of all of them where none holds, as nearly always, and in one clause of a trace. */
   readonly noneHeld: readonly ExceptionConsidered[];
+  readonly noneHeldClause: string;
   readonly decide: readonly CompiledDecision[];
   /** Whether the type of the employer may set another verdict. */
   readonly asksEmployer: boolean;

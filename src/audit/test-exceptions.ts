@@ -2,7 +2,14 @@ import type { ExceptionConsidered } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { RuleException } from "../model/rule.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
-import { type ContextHits, type WordListId, wordEndingAt, wordStartingAt, wordWithin } from "./context-words.ts";
+import {
+  type ContextHits,
+  holdsAllLists,
+  type WordListId,
+  wordEndingAt,
+  wordStartingAt,
+  wordWithin,
+} from "./context-words.ts";
 import { type PhraseScene, phraseAfter, phraseNearby } from "./exception-phrases.ts";
 import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
 
@@ -72,6 +79,7 @@ function lastPlace(counts: Int32Array, end: number, length: number): number {
 
 function reasonHeld(compiled: CompiledException, scene: Scene): string | null {
   for (const circumstances of compiled.when) {
+    if (!holdsAllLists(scene.hits, circumstances.needs)) continue;
     const seen: string[] = [];
     if (circumstancesHold(circumstances, scene, seen)) return seen.join("，") || "情形相符";
   }

@@ -39,7 +39,7 @@ export function traceOf(candidate: Candidate, facts: TraceFacts): string {
     `${placeOf(candidate)}${clauseOf(candidate, facts.quote)}中的“${facts.quote}”${wordsOf(candidate)}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
     ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
-    exceptionsOf(facts),
+    facts.held === null ? candidate.rule.noneHeldClause : heldClause(facts.held, facts.considered),
     ...(facts.ofEmployer === null ? [] : [facts.ofEmployer]),
     `依据${basisOf(facts.refs, facts.law)}`,
     `列为${LABELS.verdict[facts.verdict]}`,
@@ -93,19 +93,13 @@ function kindOf({ classes }: Token, elements: readonly CompiledElement[]): strin
   for (const element of elements) {
     if (element.kind !== "one") continue;
     const option = element.classes.findIndex((number) => classes.includes(number));
-    if (option < 0) continue;
-    const name = element.label.split("或").filter((label) => /^[【〔]/.test(label))[option] ?? element.label;
-    return name.startsWith("【") ? `（词类${name}）` : `（${name}）`;
+    if (option >= 0) return `（${element.names[option]}）`;
   }
   return "";
 }
 
-function exceptionsOf({ held, considered }: TraceFacts): string {
-  if (held !== null) {
-    return `例外“${held.title}”成立（${considered.at(-1)?.reason ?? ""}）`;
-  }
-  if (considered.length === 0) return "本规则未设例外";
-  return `已考虑例外${considered.map(({ title }) => `“${title}”`).join("、")}，均未见相应词语或情形，不成立`;
+function heldClause({ title }: RuleException, considered: readonly ExceptionConsidered[]): string {
+  return `例外“${title}”成立（${considered.at(-1)?.reason ?? ""}）`;
 }
 
 function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>): string {

@@ -7,6 +7,8 @@ export interface UnitTrie {
   readonly units: Uint16Array;
   /** The first of the states behind each state; those of the next state begin where they end. */
   readonly children: Uint16Array;
+  /** The state behind the root by each unit. */
+  readonly roots: Uint16Array;
   readonly states: number;
 }
 
@@ -24,36 +26,50 @@ export function buildUnitTrie(words: readonly string[]): BuiltTrie {
   const units: number[] = [0];
   const children: number[] = [];
   const endOf = new Map<string, number>();
-  // Breadth first: of each state the stretch of words that pass it, which stand side by side once sorted.
-  const froms = [0];
-  const depths = [0];
-  for (let state = 0; state < froms.length; state += 1) {
-    children.push(froms.length);
-    const depth = depths[state] ?? 0;
-    let at = froms[state] ?? 0;
-    const prefix = (sorted[at] ?? "").slice(0, depth);
-    for (; sorted[at] === prefix; at += 1) endOf.set(prefix, state);
-    let last = -1;
-    for (; sorted[at]?.startsWith(prefix) === true; at += 1) {
+  // Breadth first: the words that pass a state stand side by side once sorted.
+  const stretches: Stretch[] = [{ from: 0, to: sorted.length, depth: 0 }];
+  for (const [state, { from, to, depth }] of stretches.entries()) {
+    children.push(stretches.length);
+    let at = from;
+    for (; at < to && sorted[at]?.length === depth; at += 1) endOf.set(sorted[at] ?? "", state);
+    while (at < to) {
       const unit = sorted[at]?.charCodeAt(depth) ?? 0;
-      if (unit === last) continue;
-      last = unit;
+      const end = endOfStretch(sorted, at, { to, depth });
       units.push(unit);
-      froms.push(at);
-      depths.push(depth + 1);
+      stretches.push({ from: at, to: end, depth: depth + 1 });
+      at = end;
     }
   }
-  if (froms.length > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
-  children.push(froms.length);
-  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), states: froms.length };
+  const states = stretches.length;
+  if (states > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
+  children.push(states);
+  const roots = new Uint16Array(65_536);
+  for (let state = 1; state < (children[1] ?? 0); state += 1) roots[units[state] ?? 0] = state;
+  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), roots, states };
   return { trie, ends: words.map((word) => endOf.get(word) ?? 0) };
+}
+
+/** Sorted words that are the same up to a depth. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly depth: number;
+}
+
+/** Where the words end that have the same unit at a depth as the one at `from`. */
+function endOfStretch(sorted: readonly string[], from: number, { to, depth }: Omit<Stretch, "from">): number {
+  const unit = sorted[from]?.charCodeAt(depth);
+  let at = from + 1;
+  while (at < to && sorted[at]?.charCodeAt(depth) === unit) at += 1;
+  return at;
 }
 
 /** Fewer states than this are looked through one by one. */
 const FEW = 8;
 
 /** The state behind `state` by `unit`, or 0 when no word goes on that way. */
-export function nextState({ units, children }: UnitTrie, state: number, unit: number): number {
+export function nextState({ units, children, roots }: UnitTrie, state: number, unit: number): number {
+  if (state === 0) return roots[unit] ?? 0;
   let from = children[state] ?? 0;
   let to = children[state + 1] ?? 0;
   while (to - from > FEW) {

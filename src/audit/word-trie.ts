@@ -36,8 +36,6 @@ export interface WordTrie {
   readonly trie: UnitTrie;
   /** 0: no word starts with the unit; 1: longer words do; 2: look always, for the unit is a word or may be broken up. */
   readonly starts: Uint8Array;
-  /** The state behind the root by each unit: the first step of every walk without a look into the hash table. */
-  readonly roots: Uint16Array;
   /** The first two units of the words; spares most looks into the trie. */
   readonly pairs: PairSet;
   readonly word: readonly (TrieWord | undefined)[];
@@ -55,9 +53,7 @@ export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
   const marks = new Uint8Array(trie.states);
   for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
   for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
-  const roots = new Uint16Array(65_536);
-  for (const { text } of words) roots[text.charCodeAt(0)] = nextState(trie, 0, text.charCodeAt(0));
-  return { trie, ...firstUnits(words), roots, word, raw, marks };
+  return { trie, ...firstUnits(words), word, raw, marks };
 }
 
 function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pairs"> {

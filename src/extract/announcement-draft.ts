@@ -27,6 +27,7 @@ const NAMED_SECTION =
   /^[【[]?(?:招聘(?:岗位|条件|对象|程序|计划|人数|专业)|应聘(?:条件|方式|要求)|报名(?:方式|时间|办法|条件|流程)|薪[酬资](?:福利|待遇)|福利待遇|工作待遇|联系方式|招聘流程|考核方式)[】\]]?[：:]?$/u;
 const FEWEST_SECTIONS = 3;
 const SHORTEST = 50;
+const DAY_ALONE = /^\S*20\d{2}|^二[〇零○]/u;
 const FIRST_LINES = 20;
 const HEAD_LINES = 4;
 const SIGNATURE_LINES = 6;
@@ -103,16 +104,14 @@ function partsOf(lines: readonly PageLine[]): {
 
 /** Who signed the text: the name on a line of its own right above its last day. */
 function signer(lines: readonly PageLine[]): string | null {
-  const at = lines.findLastIndex((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  const at = lines.findLastIndex((line) => line.text.length <= 16 && DAY_ALONE.test(line.text));
   const name = at < lines.length - SIGNATURE_LINES ? "" : (lines[at - 1]?.text ?? "");
   return isEmployerName(name) ? name : null;
 }
 
 /** The day under the name of who calls, at the end of the text. */
 function signedOn(lines: readonly PageLine[]): string | null {
-  const signature = lines
-    .slice(-SIGNATURE_LINES)
-    .find((line) => line.text.length <= 16 && /^\S*20\d{2}/u.test(line.text));
+  const signature = lines.slice(-SIGNATURE_LINES).find((line) => line.text.length <= 16 && DAY_ALONE.test(line.text));
   return calendarDateOf(signature?.text ?? "");
 }
 

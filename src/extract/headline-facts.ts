@@ -24,7 +24,7 @@ const SCHOOLING = "博士|硕士|研究生|本科|大专|专科|高职|高中|�
 const CLOCK = "(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?";
 const SAID = "(?:发布|更新|刷新)";
 const DATED = new RegExp(
-  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^\\d{1,2}月\\d{1,2}日$`,
+  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^\\d{1,2}月\\d{1,2}日$|^\\d{1,2} [A-Za-z]{3,9}\\.?,? 20\\d{2}$|^[A-Za-z]{3,9}\\.? \\d{1,2}, 20\\d{2}$`,
   "u",
 );
 
@@ -95,7 +95,10 @@ function isAddress({ text }: PageLine): boolean {
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
-  return { label, value: label === "发布日期" ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece };
+  return {
+    label,
+    value: label === "发布日期" && !/[A-Za-z]/u.test(piece) ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece,
+  };
 }
 
 function isNoise(piece: string): boolean {
@@ -128,7 +131,7 @@ export function withUnits(pieces: readonly string[]): readonly string[] {
 
 /** A piece whole where its form is known, else cut at bars, slashes and spaces. */
 function cutPiece(piece: string): readonly string[] {
-  const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$/gu, "");
+  const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$|\s+[-–—]+$/gu, "");
   if (bare === "" || kindOfValue(bare) !== null || isEmployerName(bare)) return bare === "" ? [] : [bare];
   const parts = bare
     .split(BARS)

@@ -139,6 +139,13 @@ export function errorSentence(code: ErrorCode, facts: Pick<ErrorFacts, "subject"
     .replaceAll("{detail}", () => facts.detail ?? "");
 }
 
+/** What a thrown thing says to a person: its own sentence, or for one we did not foresee the catalogue's with its first line. */
+export function sentenceOfThrown(thrown: unknown, subject: string): string {
+  if (thrown instanceof PingpinError) return thrown.message;
+  const [detail = ""] = (thrown instanceof Error ? thrown.message : String(thrown)).split("\n");
+  return errorSentence("INTERNAL", { subject, detail });
+}
+
 /** The exit code a command leaves with when this error reaches it. */
 export function exitCodeOfError(error: unknown): ExitCode {
   if (!(error instanceof PingpinError)) return ExitCode.unfinished;

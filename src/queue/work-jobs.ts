@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import PQueue from "p-queue";
+import { sentenceOfThrown } from "../model/errors.ts";
 import type { Claim, JobEnd, JobTable } from "./job-table.ts";
 import type { JobHandler, WorkOptions } from "./port.ts";
 
@@ -119,6 +120,6 @@ async function endOf({ job }: Claim, run: () => ReturnType<JobHandler>, times: W
   } catch (error) {
     const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (job.attempts - 1));
     const retryMs = times.now().getTime() + wait;
-    return { kind: "failed", error: error instanceof Error ? error.message : String(error), retryMs };
+    return { kind: "failed", error: sentenceOfThrown(error, "后台任务"), retryMs };
   }
 }

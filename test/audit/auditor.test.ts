@@ -28,6 +28,13 @@ describe("matching", () => {
   it("takes no mask, number or name with signs for the start of a condition", () => {
     for (const text of ["要求***男", "身高175+以上", "C++男装商城研发"]) expect(quotes(text)).toEqual([]);
   });
+  it("finds the words of a phrase in the last of very many clauses, and never in two of them", () => {
+    expect(quotes(`${"会开车，".repeat(70)}限男性`)).toEqual(["限男性 violation"]);
+    expect(quotes(`限会开车，${"能加班，".repeat(31)}男性也来过`)).toEqual([]);
+  });
+  it("goes on behind a word that a bracket breaks", () => {
+    expect(quotes("会开车，男（性优先")).toEqual(["男（性优先 violation"]);
+  });
   it("keeps the place when a zero-width space splits 男性, and flags it", () => {
     const [finding] = auditor.audit(posting("急招，男\u200b性优先录用"));
     expect(finding).toMatchObject({

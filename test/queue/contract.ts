@@ -58,13 +58,13 @@ export function jobQueueContract(openStage: () => Promise<QueueStage>): void {
       expect(await runAll()).toEqual(["c"]);
     });
 
-    test("tries a failed job again later each time, keeps its error, and gives up at its limit", async () => {
+    test("tries a failed job again later each time, keeps its error in the users' language, and gives up at its limit", async () => {
       await queue.send(job("a", { retryLimit: 2 }));
       const times: number[] = [];
       let minutes = 0;
       const fail = async (): Promise<undefined> => {
         times.push(minutes);
-        throw new Error("网站打不开");
+        throw new Error("page closed\nCall log: …");
       };
       const look = async (): Promise<Job | undefined> => (await queue.pending())[0];
       for (let step = 0; step < 8; step += 1) {
@@ -73,7 +73,11 @@ export function jobQueueContract(openStage: () => Promise<QueueStage>): void {
         minutes += 1;
       }
       expect(times).toEqual([0, 1, 3]);
-      expect(await look()).toMatchObject({ state: "dead", attempts: 3, lastError: "网站打不开" });
+      expect(await look()).toMatchObject({
+        state: "dead",
+        attempts: 3,
+        lastError: "程序内部出错（后台任务）：page closed。请把本信息反馈给维护人员。",
+      });
     });
 
     test("a job that goes on later keeps its key, counts as never tried, and lets others have their turn", async () => {

@@ -101,6 +101,7 @@ describe("a lead on its way between two offices", () => {
       items: { length: lead.items.length },
     });
     expect(await page.getByRole("button", { name: "生成移送材料" }).count()).toBe(0);
+    await page.getByRole("row", { name: /仓库主管.*限男性.*job\/1002\.html/ }).waitFor();
 
     const twice = await receiving(await procuratorate.enter("procurator", "/leads"), zip);
     await twice.getByText("此前已经接收过").waitFor({ timeout: 60_000 });

@@ -1,5 +1,7 @@
 import { needsReason, nextSteps } from "../../lead/status-paths.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
+import type { PackageItem } from "../../report/lead-package/package-input.ts";
+import { receivedItems } from "../exchange/received-package.ts";
 import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { draftLeads, findLead } from "../leads/draft-leads.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
@@ -15,8 +17,9 @@ export async function leadRows({ store }: Pick<Office, "store">) {
 /** One lead with its postings, way, deadlines and the steps that may follow. Throws NOT_FOUND. */
 export async function leadSheet(office: Office, leadId: string) {
   const lead = await findLead(office.store, leadId);
+  const brought = new Map((await receivedItems(office.home, lead)).map((item) => [item.id, item]));
   const postings = [];
-  for (const item of lead.items) postings.push(await leadPosting(office, item));
+  for (const item of lead.items) postings.push(await leadPosting(office, item, brought.get(item.id) ?? null));
   return {
     row: leadRow(lead),
     postings,
@@ -68,15 +71,19 @@ function leadRow(lead: Lead) {
   };
 }
 
-async function leadPosting({ store }: Office, item: LeadItem) {
-  if (item.kind === "statement") return { item, title: item.text, url: null, quotes: [] };
+/** `brought` is the posting as the package of another office has it; it is none of this office's records. */
+async function leadPosting({ store }: Office, item: LeadItem, brought: PackageItem | null) {
+  if (item.kind === "statement") return { item, title: item.text, url: null, quotes: [], isHere: false };
   const posting = await store.postings.get(item.postingId);
   const rows = await Promise.all(item.findingIds.map((id) => store.findings.get(id)));
-  const quotes = rows.flatMap((row) => (row === null ? [] : [row.stored.finding]));
+  const own = rows.flatMap((row) => (row === null ? [] : [row.stored.finding]));
+  const findings = posting === null && brought !== null ? brought.findings.map(({ stored }) => stored.finding) : own;
+  const shown = posting ?? brought?.posting ?? null;
   return {
     item,
-    title: posting?.title ?? "",
-    url: posting?.url ?? null,
-    quotes: quotes.map(({ quote, verdict, ground }) => ({ quote, verdict, ground })),
+    title: shown?.title ?? "",
+    url: shown?.url ?? null,
+    isHere: posting !== null,
+    quotes: findings.map(({ quote, verdict, ground }) => ({ quote, verdict, ground })),
   };
 }

@@ -1,4 +1,3 @@
-import { headline } from "../../lookback/headline.ts";
 import type { LookBack, LookBackItem } from "../../model/look-back.ts";
 import { issuedLead } from "../look-back/issued-lead.ts";
 import { relistByScan } from "../look-back/relist.ts";
@@ -68,7 +67,7 @@ async function roundSheet({ store }: Office, lookBack: LookBack) {
     items.push(comparedPosting(item));
   }
   const left = summary.postings.verified + summary.postings.undetermined - items.length;
-  return { round, startedAt, finishedAt, headline: headline(summary), summary, items, left: Math.max(0, left) };
+  return { round, startedAt, finishedAt, summary, items, left: Math.max(0, left) };
 }
 
 function comparedPosting(item: LookBackItem) {

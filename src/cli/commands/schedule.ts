@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { PingpinError } from "../../model/errors.ts";
+import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { JobTask } from "../../model/job.ts";
@@ -111,7 +111,7 @@ function runDueCommand(): Command {
           if (!invocation.json) await writeLine(words);
         },
         async onFailed(job, error) {
-          const message = `${taskWords(job.task)}未完成，稍后再试：${error instanceof Error ? error.message : String(error)}`;
+          const message = `${taskWords(job.task)}未完成，稍后再试：${sentenceOfThrown(error, "后台任务")}`;
           failures.push({ stage: "store", subject: taskWords(job.task), code: "INTERNAL", message, retryable: true });
           notice(message);
         },

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import type { TaskDone } from "../../app/schedules/task-done.ts";
-import { PingpinError } from "../../model/errors.ts";
+import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { notice, writeLine } from "../print.ts";
@@ -50,7 +50,7 @@ export function workerCommand(): Command {
         say: notice,
         onDone: ({ words }: TaskDone) => writeLine(words),
         async onFailed({ task }, error) {
-          notice(`${taskWords(task)}未完成，稍后再试：${error instanceof Error ? error.message : String(error)}`);
+          notice(`${taskWords(task)}未完成，稍后再试：${sentenceOfThrown(error, "后台任务")}`);
         },
       });
       await writeLine("工作进程已停止，没有做完的任务已交还。");

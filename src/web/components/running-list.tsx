@@ -48,7 +48,7 @@ export function RunningList({ turn, onEnded }: { readonly turn: number; readonly
             ) : null}
           </span>
           <WorkProgress work={work} />
-          <div className="faint mono">{work.message}</div>
+          <div className="faint breakable">{work.message}</div>
         </div>
       ))}
     </section>

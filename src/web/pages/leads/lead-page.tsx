@@ -86,17 +86,16 @@ function Deadlines({ deadlines }: Pick<LeadSheet, "deadlines">) {
   );
 }
 
-function PostingLine({ posting: { item, title, url, quotes } }: { readonly posting: LeadPosting }) {
+function PostingLine({ posting: { item, title, url, quotes, isHere } }: { readonly posting: LeadPosting }) {
   const words = quotes.map(({ quote }) => `“${quote}”`).join("、");
   return (
     <tr>
       <td>{item.employer}</td>
       <td>
-        {item.kind === "posting" ? (
+        {isHere && item.kind === "posting" ? (
           <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{title}</Link>
-        ) : (
-          `${LEADS.statement}：${title}`
-        )}
+        ) : null}
+        {isHere ? null : `${item.kind === "statement" ? `${LEADS.statement}：` : ""}${title}`}
       </td>
       <td>{words}</td>
       <td className="mono">{url === null ? null : shownAddress(url)}</td>

@@ -35,7 +35,13 @@ export function PlanPage() {
       {rounds.length === 0 ? null : (
         <Rows heads={[...Object.values(LOOK_BACK.columns), ""]}>
           {rounds.map((round) => (
-            <RoundLine key={`${round.leadId} ${round.round}`} round={round} isBusy={isBusy} run={run} />
+            <RoundLine
+              key={`${round.leadId} ${round.round}`}
+              round={round}
+              isNext={round === nextOf(rounds, round.leadId)}
+              isBusy={isBusy}
+              run={run}
+            />
           ))}
         </Rows>
       )}
@@ -45,15 +51,21 @@ export function PlanPage() {
   );
 }
 
+/** The round that a run of this lead would go on with or begin; rounds are made in order. */
+function nextOf(rounds: readonly PlannedRow[], leadId: string): PlannedRow | undefined {
+  return rounds.find((round) => round.leadId === leadId && (round.isOpen || round.state === "due"));
+}
+
 interface LineProps {
   readonly round: PlannedRow;
+  readonly isNext: boolean;
   readonly isBusy: boolean;
   readonly run: (leadId: string) => void;
 }
 
-function RoundLine({ round, isBusy, run }: LineProps) {
+function RoundLine({ round, isNext, isBusy, run }: LineProps) {
   const { session } = useDesk();
-  const mayRun = session.person?.role !== "viewer" && (round.state === "due" || round.isOpen);
+  const mayRun = session.person?.role !== "viewer" && isNext;
   return (
     <tr>
       <td className="narrow">

@@ -12,6 +12,7 @@ import { BlankSheets } from "../visits/blank-sheets.tsx";
 import { VisitsSection } from "../visits/visits-section.tsx";
 import { Picture } from "./picture.tsx";
 import { RepostPairs } from "./repost-pairs.tsx";
+import { RoundFigures } from "./round-figures.tsx";
 import { RoundReport } from "./round-report.tsx";
 import { LOOK_BACK } from "./zh.ts";
 
@@ -53,9 +54,7 @@ function Round({ leadId, round, reload }: RoundProps) {
     <section className="stacked">
       <h2>{LOOK_BACK.round(round.round)}</h2>
       <p className="faint">{LOOK_BACK.started(beijingMinute(round.startedAt), ended)}</p>
-      <p className="card">
-        <strong>{round.headline}</strong>
-      </p>
+      <RoundFigures summary={round.summary} />
       <RoundReport leadId={leadId} round={round} onMade={reload} />
       <Rows heads={Object.values(LOOK_BACK.itemColumns)}>
         {round.items.map((item) => (

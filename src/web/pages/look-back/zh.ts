@@ -22,6 +22,10 @@ export const LOOK_BACK = {
   none: "这条线索还没有复查。",
   started: (from: string, to: string | null) => `${from} 开始，${to === null ? "尚未结束" : `${to} 结束`}`,
   left: (shown: number, left: number) => `以上列前 ${shown} 条，其余 ${left} 条见回头看报告所附《对照台账》。`,
+  figures: {
+    heads: ["本轮结果", "整改到位", "其中已整改", "其中已下架", "已核实", "未能核实"],
+    levels: { employers: "用人单位（家）", positions: "岗位（个）", postings: "招聘信息（条）" },
+  },
   itemColumns: { posting: "招聘信息", before: "移送时", after: "复查时", outcome: "结果" },
   unread: "未取得复查内容",
   clean: "未见原有表述",
