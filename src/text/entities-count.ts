@@ -24,7 +24,12 @@ const PATTERNS: Readonly<Record<CountKind, readonly EntityPattern[]>> = {
     { pattern: /百分之([一二三四五六七八九十]{1,3}|\d{1,3})/g, read: one("百分比") },
     { pattern: /([一二三四五六七八九])成/g, read: one("百分比", 10) },
   ],
-  人数: [{ pattern: new RegExp(`${N}\\s*(?:多|余|几)?\\s*(?:人|名|位|个)(?![月小半民员])`, "g"), read: one("人数") }],
+  人数: [
+    {
+      pattern: new RegExp(`${N}\\s*(?:多|余|几)?\\s*(?:人|名|位|个)(?![月半民员]|小(?![哥姐妹伙姑仙]))`, "g"),
+      read: one("人数"),
+    },
+  ],
   年数: [
     { pattern: new RegExp(`${N}\\s*个?年(?!级|月|\\d)(?:之内|以内|内)?`, "g"), read: one("年数") },
     { pattern: new RegExp(`${N}\\s*个月(?:之内|以内|内)?`, "g"), read: one("年数", 1 / 12) },

@@ -7,6 +7,7 @@ const EXTRA_FOLDS: readonly (readonly [string, string])[] = [
   ["祇", "只"],
   ["妳", "你"],
   ["侷", "局"],
+  ["丨", "|"],
   ["\t", " "],
   ["\u000b", " "],
   ["\u000c", "\n"],

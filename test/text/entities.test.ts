@@ -50,6 +50,15 @@ describe("heights and weights", () => {
   });
 });
 
+describe("numbers of people", () => {
+  it.each([
+    ["6个小姐姐", ["6个"]],
+    ["8个小时", []],
+  ])("in %s", (text, wanted) => {
+    expect(read(text, "人数").map(([, , , words]) => words)).toEqual(wanted);
+  });
+});
+
 describe("numerals", () => {
   it.each([
     ["35", 35],
