@@ -1,5 +1,5 @@
 import type { Document } from "docx";
-import { type Block, blank, body, document, factTable, flush, h1, loopTable, right, small, title } from "./template-blocks.ts";
+import { type Block, blank, body, document, factTable, flush, h1, loopTable, right, signLine, small, title } from "./template-blocks.ts";
 
 const record: readonly Block[] = [
   title("电子数据提取（固定）笔录"),
@@ -29,10 +29,10 @@ const record: readonly Block[] = [
   h1("三、其他需要说明的情况"),
   body("所提取电子数据的类别、格式和完整性校验值见所附《电子数据清单》。电子数据持有人（提供人）无法签名或者拒绝签名的，在此注明，由见证人签名或者盖章："),
   blank(),
-  flush("提取人员（签名）：　　　　　　　　　　　　　　年　　月　　日"),
-  flush("提取人员（签名）：　　　　　　　　　　　　　　年　　月　　日"),
-  flush("持有人（提供人）（签名或盖章）：　　　　　　　年　　月　　日"),
-  flush("见证人（签名或盖章）：　　　　　　　　　　　　年　　月　　日"),
+  signLine("提取人员（签名）："),
+  signLine("提取人员（签名）："),
+  signLine("持有人（提供人）（签名或盖章）："),
+  signLine("见证人（签名或盖章）："),
 ];
 
 const requests: readonly Block[] = [
@@ -54,8 +54,7 @@ const requests: readonly Block[] = [
   ),
   h1("三、调取时的注意事项"),
   body("电子数据应当收集原始存储介质；确有困难而调取复制件的，说明来源和制作经过，并当场计算完整性校验值。"),
-  blank(),
-  small("本清单由工具按线索内容列出，供承办人参考，不是法律文书。"),
+  small("本清单由工具按线索内容列出，供承办人参考，不是法律文书。", { keepNext: true }),
   right("{提取单位}", 4),
 ];
 

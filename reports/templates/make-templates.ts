@@ -21,6 +21,7 @@ import {
   type Block,
   blank,
   body,
+  closing,
   document,
   each,
   factTable,
@@ -31,6 +32,7 @@ import {
   loopTable,
   right,
   run,
+  signedOff,
   small,
   title,
 } from "./template-blocks.ts";
@@ -71,11 +73,7 @@ const letter: readonly Block[] = [
   body("{反馈事项}"),
   body("{联系方式}"),
   body("{遮蔽说明}"),
-  body("以上均为初步筛查意见，是否构成就业歧视、是否违反法律规定，由有权机关依法认定。"),
-  blank(),
-  blank(),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  ...closing("以上均为初步筛查意见，是否构成就业歧视、是否违反法律规定，由有权机关依法认定。", 2),
 ];
 
 const employerSheet: readonly Block[] = [
@@ -158,8 +156,7 @@ const captureStatement: readonly Block[] = [
   ),
   small("{采集件未列尽}"),
   flush("制作人（签名）：                第二人（签名）："),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  ...signedOff(),
 ];
 
 const legalBasis: readonly Block[] = [
@@ -225,8 +222,7 @@ const advice: readonly Block[] = [
   body("以上为友情提示，不影响你单位正常招聘。如有疑问或者希望协助修改，欢迎与我单位联系。"),
   body("{联系方式}"),
   blank(),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  ...signedOff(),
 ];
 
 const visitRecord: readonly Block[] = [
@@ -240,11 +236,18 @@ const visitRecord: readonly Block[] = [
       ["方式", "{方式}", "时间", "{时间}"],
       ["地点（电话）", "{地点}"],
       ["走访人", "{走访人}"],
-      ["所见所闻", "{所见}"],
+    ],
+    [18, 36, 12, 34],
+    440,
+  ),
+  factTable([["所见所闻", "{所见}"]], [18, 82], 2000),
+  factTable(
+    [
       ["核对结果", "{核对结果}"],
       ["存证编号", "{存证}"],
     ],
-    [18, 36, 12, 34],
+    [18, 82],
+    440,
   ),
   small("照片", { font: HEI }),
   loopTable(["序号", "照片编号", "SHA-256"], ["{#照片}{序}", "{文件}", "{哈希}{/照片}"], [8, 40, 52]),
@@ -252,8 +255,7 @@ const visitRecord: readonly Block[] = [
   blank(),
   flush("走访人（签名）：              走访人（签名）："),
   flush("被走访单位人员（签名，可拒签并注明）："),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  ...signedOff(),
 ];
 
 const fairSheet: readonly Block[] = [
@@ -275,8 +277,7 @@ const fairSheet: readonly Block[] = [
   ),
   blank(),
   flush("巡查人（签名）：              巡查人（签名）："),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  ...signedOff(),
 ];
 
 const templates: readonly (readonly [string, Document])[] = [

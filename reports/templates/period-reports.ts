@@ -1,7 +1,7 @@
 /** 月报, 年报 and 信息稿. */
 import type { Document } from "docx";
 import { Paragraph } from "docx";
-import { type Block, blank, document, each, HEI, LINE, loopTable, right, run, small, title } from "./template-blocks.ts";
+import { type Block, blank, document, each, HEI, LINE, loopTable, right, run, signedOff, small, title } from "./template-blocks.ts";
 
 function tableLoop(heads: readonly string[], cells: readonly string[], shares: readonly number[]): readonly Block[] {
   return [
@@ -26,10 +26,8 @@ const lookBack: readonly Block[] = [
 
 const end: readonly Block[] = [
   small(""),
-  small("{说明}"),
-  blank(),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  small("{说明}", { keepNext: true }),
+  ...signedOff(),
 ];
 
 const monthly: readonly Block[] = [

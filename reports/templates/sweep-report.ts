@@ -1,7 +1,7 @@
 /** 全面排查报告. */
 import type { Document } from "docx";
 import { Paragraph } from "docx";
-import { type Block, blank, body, document, h1, HEI, LINE, loopTable, right, run, small, title } from "./template-blocks.ts";
+import { type Block, blank, body, document, h1, HEI, LINE, loopTable, right, run, signedOff, small, title } from "./template-blocks.ts";
 
 const report: readonly Block[] = [
   title("{标题}"),
@@ -29,8 +29,7 @@ const report: readonly Block[] = [
   ),
   small("以上为机器筛查所见，疑似情形由有权机关依法认定。"),
   blank(),
-  right("{落款单位}", 4),
-  right("　　　　年　　月　　日", 2),
+  ...signedOff(),
 ];
 
 export const sweepTemplates: readonly (readonly [string, Document])[] = [["全面排查报告.docx", document(report, false)]];

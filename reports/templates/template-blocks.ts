@@ -11,10 +11,12 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  Tab,
   Table,
   TableCell,
   TableLayoutType,
   TableRow,
+  TabStopType,
   TextRun,
   VerticalAlign,
   WidthType,
@@ -90,6 +92,45 @@ export function right(text: string, charsFromRight = 0): Paragraph {
 
 export const blank = (): Paragraph => flush("");
 
+/** The end of a paper: closing line, signing office and date, kept with `last`, the paragraph before, on one page. */
+export function closing(last: string, blanks = 1): readonly Paragraph[] {
+  const kept = (text: string) => new Paragraph({ children: [run(text)], spacing: LINE, keepNext: true });
+  return [
+    new Paragraph({
+      children: [run(last)],
+      spacing: LINE,
+      keepNext: true,
+      indent: { firstLineChars: 200, firstLine: 640 },
+    }),
+    ...Array.from({ length: blanks }, () => kept("")),
+    ...signedOff(),
+  ];
+}
+
+/** Signing office and date, never on two pages. */
+export function signedOff(): readonly Paragraph[] {
+  return [
+    new Paragraph({
+      children: [run("{落款单位}")],
+      alignment: AlignmentType.RIGHT,
+      spacing: LINE,
+      indent: { end: 4 * 320 },
+      keepNext: true,
+    }),
+    right("　　　　年　　月　　日", 2),
+  ];
+}
+
+/** A line to sign on, the date at a stop of its own so that no font pushes it to the next line. */
+export function signLine(label: string): Paragraph {
+  return new Paragraph({
+    children: [run(label), new TextRun({ children: [new Tab()] }), run("年　　月　　日")],
+    spacing: LINE,
+    keepNext: true,
+    tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
+  });
+}
+
 /** The heading of an annex, which begins a page of its own. */
 export function annexPage(text: string): Paragraph {
   return new Paragraph({ children: [run(text, { font: HEI })], spacing: LINE, keepNext: true, pageBreakBefore: true });
@@ -147,7 +188,7 @@ export function factTable(rows: readonly (readonly string[])[], shares: readonly
         const look = i % 2 === 0 ? { font: HEI } : {};
         return cell([small(text, look, i % 2 === 0 ? "center" : "left")], width, last ? widths.length - i : 1);
       });
-      return new TableRow({ children: cells, height: { value: height, rule: HeightRule.ATLEAST } });
+      return new TableRow({ children: cells, cantSplit: true, height: { value: height, rule: HeightRule.ATLEAST } });
     }),
   );
 }

@@ -21,10 +21,19 @@ export async function verifyFiles(
     checks.push(await fileCheck(tree, file));
   }
   for (const path of tree.files.keys()) {
-    if (!known.has(path)) checks.push(failed("unlisted", path, "清单中没有登记该文件，属于后来放入"));
+    if (!known.has(path)) checks.push(failed("unlisted", path, unlistedDetail(path)));
   }
   for (const { path, detail } of tree.problems) checks.push(failed("unlisted", path, detail));
   return checks;
+}
+
+/** What macOS and Windows put beside the files of a folder of their own accord. */
+const LEFTOVER = /(?:^|\/)(?:__MACOSX\/|\._|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i;
+
+function unlistedDetail(path: string): string {
+  const detail = "清单中没有登记该文件，属于后来放入";
+  if (!LEFTOVER.test(path)) return detail;
+  return `${detail}；像是电脑重新打包时自动放入的，请核验原压缩包，或者删去它再核验`;
 }
 
 async function fileCheck(tree: FileTree, file: ListedFile): Promise<VerifyCheck> {

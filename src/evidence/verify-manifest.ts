@@ -20,7 +20,7 @@ interface ReadManifest<T> {
 /** Reads `manifest.json` of a folder, checked against its two digest files, its schema and the canonical form. */
 export async function readManifest<T>(tree: FileTree, schema: z.ZodType<T>): Promise<ReadManifest<T>> {
   const size = tree.files.get("manifest.json");
-  if (size === undefined) return unread("缺少 manifest.json，无法逐一核对文件");
+  if (size === undefined) return unread(`缺少 manifest.json，无法逐一核对文件${deeperNote(tree)}`);
   if (size > MAX_MANIFEST) return unread("manifest.json 过大，未予读取");
   const bytes = await readOrNull(tree, "manifest.json");
   if (bytes === null) return unread("manifest.json 无法读取");
@@ -32,6 +32,14 @@ export async function readManifest<T>(tree: FileTree, schema: z.ZodType<T>): Pro
   const manifest = parseManifest(bytes, schema);
   if (manifest === null) checks.push(failed("manifest", "manifest.json", "内容已损坏，或不是规范的清单格式"));
   return { manifest, bytes, checks: { checks, missing: false } };
+}
+
+/** Repacked by its folder, a package lies one level deeper than it should. */
+function deeperNote(tree: FileTree): string {
+  const tops = new Set([...tree.files.keys()].map((path) => path.split("/", 1)[0] ?? ""));
+  const [top] = tops;
+  if (tops.size !== 1 || !tree.files.has(`${top}/manifest.json`)) return "";
+  return `；材料在里面的“${top}”文件夹中，像是重新打包过，请核验原压缩包，或者解压后核验这个文件夹`;
 }
 
 function unread(detail: string) {

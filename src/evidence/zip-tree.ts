@@ -14,8 +14,12 @@ export async function zipTree(path: string): Promise<FileTree> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true, strictFileNames: true });
   try {
     const { entries, placed, problems } = await listEntries(zip);
-    if (await isWhollyListed(path, placed, String(zip.comment).length)) return treeOf(zip, entries, problems);
-    return treeOf(zip, entries, [...problems, { path: basename(path), detail: HIDDEN }]);
+    const isWhole = await isWhollyListed(path, placed, String(zip.comment).length);
+    const about = [
+      ...(isWhole ? [] : [HIDDEN]),
+      ...([...entries.values()].some(isNamedOtherwise) ? [OTHER_NAMES] : []),
+    ];
+    return treeOf(zip, entries, [...problems, ...about.map((detail) => ({ path: basename(path), detail }))]);
   } catch (error) {
     zip.close();
     throw error;
@@ -23,6 +27,16 @@ export async function zipTree(path: string): Promise<FileTree> {
 }
 
 const HIDDEN = "压缩包里有目录没有列出的数据（前后或者中间被塞入内容），不同的解压程序会解出不同的文件";
+
+const OTHER_NAMES =
+  "压缩包里的中文文件名没有按 UTF-8 记载，像是用别的软件重新打包过；请核验原压缩包，或者解压后核验文件夹";
+
+const NAMED_IN_UTF8 = 0x800;
+
+/** Such a name reads differently on each computer, so that nothing can be found under the name that the manifest gives. */
+function isNamedOtherwise({ fileNameRaw, generalPurposeBitFlag }: Entry): boolean {
+  return (generalPurposeBitFlag & NAMED_IN_UTF8) === 0 && fileNameRaw.some((byte) => byte > 0x7f);
+}
 
 async function listEntries(zip: ZipFile) {
   const entries = new Map<string, Entry>();

@@ -33,7 +33,7 @@ const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt",
 
 /** Where one is on a site, who made it, and counters: lines that no posting has. */
 const FURNITURE =
-  /^您?(?:当前|现在|所在)?(?:的|所在)*位置\s*[：:]|^(?:主页|首页|网站首页)\s*(?:>|»|›|\/)|^\p{Script=Han}{2,12}(?:\s*[>»›]\s*\p{Script=Han}{2,16}){1,5}$|^Powered by|^查看[:：]\s*\d+\s*\|\s*回复/iu;
+  /^您?(?:当前|现在|所在)?(?:的|所在)*位置\s*[：:]|^(?:主页|首页|网站首页)\s*(?:>|»|›|\/)|^\p{Script=Han}{2,12}(?:\s*[>»›]\s*\p{Script=Han}{2,16}){1,5}$|^(?:点击)?(?:上方|下方|上面)?(?:的)?蓝[字色].{0,8}关注.{0,8}$|^Powered by|^查看[:：]\s*\d+\s*\|\s*回复/iu;
 /** A control set beside a value. */
 const ASIDE = /^[\s(（[【]*(?:查看(?:职位|公司)?地图|查看路线|举报|收藏|分享|[+＋]关注)[\s)）\]】]*$/u;
 

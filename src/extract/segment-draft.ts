@@ -47,12 +47,12 @@ const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
   const own = lines.slice(segment.start, segment.end);
   const sorted = sortLines(own, segment.title);
-  const { name, count } = countedTitle(segment.title);
+  const { name, count } = countedTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title);
   const isCounted = count === null || sorted.fields.some(({ label }) => /人数/u.test(label));
   const fields = isCounted ? sorted.fields : [...sorted.fields, { label: "招聘人数", value: count }];
   const { body } = sorted;
   return {
-    title: fieldValue(fields, NAME_LABELS) ?? name,
+    title: name,
     body: withoutContacts(body).join("\n"),
     fields,
     employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),

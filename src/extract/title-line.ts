@@ -77,7 +77,7 @@ export function isValueOfLabel(lines: readonly PageLine[], index: number): boole
 
 const COUNT = "(?:若干|\\d{1,4}|[一二三四五六七八九十]{1,3})";
 const COUNTED = new RegExp(
-  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(])(?:招聘?|共)?\\s*(${COUNT}\\s*[名人位]|若干)[)）]?$`,
+  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${COUNT}\\s*[名人位]|若干)[)）]?$`,
   "u",
 );
 const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u;

@@ -128,6 +128,39 @@ test("names the changed file and says what is wrong with it", async () => {
   ]);
 });
 
+test("a package that was packed again by other means says so, and what to check instead", async () => {
+  const home = join(root, "repacked");
+  const [folder, zip] = [join(home, "outer/假想县总工会-2026-0001"), join(home, "package.zip")];
+  await makeHome(home, 2);
+  await makePackage(folder, home);
+  await zipFolder(folder, zip, ["__MACOSX/._概览.html", "证据/.DS_Store", "Thumbs.db"]);
+  const leftovers = (await verifyPath(zip)).checks.filter((check) => check.name === "unlisted");
+  expect(leftovers.map(({ detail }) => detail)).toEqual(Array(3).fill(expect.stringContaining("请核验原压缩包")));
+
+  await zipFolder(join(home, "outer"), zip);
+  const [deeper] = (await verifyPath(zip)).checks.filter(({ result }) => result === "failed");
+  expect(deeper?.detail).toContain("材料在里面的“假想县总工会-2026-0001”文件夹中");
+
+  await zipFolder(folder, zip);
+  await writeFile(zip, withoutUtf8Names(await readFile(zip)));
+  const renamed = (await verifyPath(zip)).checks.find(({ file }) => file === "package.zip");
+  expect(renamed?.detail).toContain("解压后核验文件夹");
+  expect((await verifyPath(folder)).result).toBe("intact");
+});
+
+/** The zip as programs write it that do not say in which encoding they put its names. */
+function withoutUtf8Names(zip: Buffer): Buffer {
+  for (const [mark, flags] of [
+    ["PK\x03\x04", 6],
+    ["PK\x01\x02", 8],
+  ] as const) {
+    for (let at = zip.indexOf(mark, 0, "latin1"); at >= 0; at = zip.indexOf(mark, at + 4, "latin1")) {
+      zip.writeUInt16LE(zip.readUInt16LE(at + flags) & ~0x800, at + flags);
+    }
+  }
+  return zip;
+}
+
 test("says that no time stamp was asked for, without calling it a fault", async () => {
   const home = join(root, "unstamped");
   await makeHome(home, 1);

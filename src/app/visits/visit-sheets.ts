@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
+import type { Lead } from "../../model/lead.ts";
 import type { Visit } from "../../model/visit.ts";
 import type { TemplateData } from "../../report/fill-template.ts";
 import { safeName } from "../../report/safe-name.ts";
@@ -38,14 +39,24 @@ export async function blankSheets(office: Office, leadId: string, employer?: str
     const blank = {
       单位名称: shortText(name, 80),
       线索编号: lead.number ?? "",
-      ...Object.fromEntries(
-        ["岗位名称", "方式", "时间", "地点", "走访人", "所见", "核对结果", "存证"].map((key) => [key, ""]),
-      ),
+      岗位名称: await titlesOf(office, lead, name),
+      方式: "□现场走访　□电话核实",
+      ...Object.fromEntries(["时间", "地点", "走访人", "所见", "核对结果", "存证"].map((key) => [key, ""])),
       照片: Array.from({ length: BLANK_PHOTOS }, (_, index) => ({ 序: index + 1, 文件: "", 哈希: "" })),
     };
     sheets.push(await sheet(office, blank, `走访记录表-${safeName(name, 40)}-空白.docx`));
   }
   return sheets;
+}
+
+/** The titles of the employer's postings in a lead, which the visitors are to ask about. */
+async function titlesOf({ store }: Office, { items }: Lead, employer: string): Promise<string> {
+  const titles = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== "posting" || item.employer !== employer) continue;
+    titles.add((await store.postings.latestOf(item.postingKey))?.title ?? "");
+  }
+  return shortText([...titles].filter(Boolean).join("、"), 300);
 }
 
 /** Writes sheets into the reports of the office and gives their paths. */

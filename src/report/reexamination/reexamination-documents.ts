@@ -36,7 +36,9 @@ export function extractionRecordData(done: Reexamination): TemplateData {
     案由: done.cause,
     线索编号: done.number,
     提取时间:
-      first === undefined || last === undefined ? "无" : `${beijingTime(first)}至${beijingTime(last)}（北京时间）`,
+      first === undefined || last === undefined
+        ? "未提取到网页"
+        : `${beijingTime(first)}至${beijingTime(last)}（北京时间）`,
     提取地点: done.place,
     提取人员: done.persons.join("、"),
     提取单位: printName(done.officeName),
