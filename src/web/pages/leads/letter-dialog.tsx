@@ -38,7 +38,7 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
           <Input maxLength={30} />
         </Form.Item>
         <Form.Item name="signedOn" label={WORDS.signedOn}>
-          <Input type="date" />
+          <Input type="date" max="9999-12-31" />
         </Form.Item>
         <FileDrop
           words={scan === null ? WORDS.scan : WORDS.scanned(scan.fileName)}

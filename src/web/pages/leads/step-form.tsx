@@ -40,7 +40,7 @@ export function StepForm({ sheet, reload }: { readonly sheet: LeadSheet; readonl
         </Form.Item>
         {(isDraft ? DAYS_OF_DRAFT : DAYS).map((name) => (
           <Form.Item key={name} name={name} label={stepFields[name]}>
-            <Input type="date" style={{ width: 140 }} />
+            <Input type="date" max="9999-12-31" style={{ width: 140 }} />
           </Form.Item>
         ))}
         {isDraft ? null : (

@@ -30,7 +30,7 @@ export function ReplyDialog({ notice, close }: ReplyDialogProps) {
     <Modal open title={`${NOTICES.reply}：${notice.addressee}`} footer={null} onCancel={() => close(false)}>
       <Form name="reply" layout="vertical" requiredMark={false} onFinish={submit}>
         <Form.Item name="on" label={NOTICES.on} rules={REQUIRED}>
-          <Input type="date" />
+          <Input type="date" max="9999-12-31" />
         </Form.Item>
         <Form.Item name="text" label={NOTICES.replyText} rules={REQUIRED}>
           <Input.TextArea rows={4} maxLength={5000} />

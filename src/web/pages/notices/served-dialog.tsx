@@ -40,7 +40,7 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
         onFinish={submit}
       >
         <Form.Item name="on" label={NOTICES.servedOn} rules={REQUIRED}>
-          <Input type="date" />
+          <Input type="date" max="9999-12-31" />
         </Form.Item>
         <Form.Item name="how" label={NOTICES.how} rules={REQUIRED}>
           <AutoComplete options={HOWS} />

@@ -56,6 +56,7 @@ function PeriodChoice({ period }: { readonly period: string }) {
         {picker === "month" ? (
           <Input
             type="month"
+            max="9999-12"
             aria-label={REPORTS.period}
             value={period}
             onChange={({ target }) => (isMonth(target.value) ? choose(target.value) : undefined)}

@@ -49,9 +49,12 @@ function PostingFacts({ sheet: { posting, capture, sourceName } }: { readonly sh
       <strong>{posting.employer ?? ZH.unknownEmployer}</strong>（{type}，{posting.employerTypeReason}）
       {posting.agency === null ? null : `　${facts.agency}：${posting.agency}`}
       <br />
-      {facts.source}：{sourceName}　{facts.seen}：{beijingMinute(capture.finishedAt)}（
-      {LABELS.fetchOutcome[capture.outcome]}）　{facts.posted}：{posting.postedOn ?? facts.unknown}
-      {posting.location === null ? null : <span className="one-fact">{`　${facts.place}：${posting.location}`}</span>}
+      <span className="one-fact">{`${facts.source}：${sourceName}`}</span>
+      <span className="one-fact">
+        {`${facts.seen}：${beijingMinute(capture.finishedAt)}（${LABELS.fetchOutcome[capture.outcome]}）`}
+      </span>
+      <span className="one-fact">{`${facts.posted}：${posting.postedOn ?? facts.unknown}`}</span>
+      {posting.location === null ? null : <span className="one-fact">{`${facts.place}：${posting.location}`}</span>}
       <br />
       {facts.url}：<span className="mono">{shownAddress(posting.url)}</span>
       <br />

@@ -59,7 +59,7 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
       <Form name="step" layout="vertical" requiredMark={false} onFinish={submit}>
         {kind === "due" ? (
           <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED}>
-            <Input type="date" />
+            <Input type="date" max="9999-12-31" />
           </Form.Item>
         ) : null}
         {kind === "directed" ? (
@@ -68,7 +68,7 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
           </Form.Item>
         ) : null}
         <Form.Item name="on" label={SUBMISSIONS.stepOn}>
-          <Input type="date" />
+          <Input type="date" max="9999-12-31" />
         </Form.Item>
         <Form.Item name="note" label={SUBMISSIONS.stepNote}>
           <Input maxLength={200} />

@@ -76,7 +76,7 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
             <Input maxLength={100} autoComplete="off" />
           </Form.Item>
           <Form.Item name="answerDue" label={LABEL.answerDue}>
-            <Input type="date" />
+            <Input type="date" max="9999-12-31" />
           </Form.Item>
           <Form.Item name="route" label={LABEL.route}>
             <Select allowClear options={ROUTES} />

@@ -45,7 +45,7 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
         <TextField name="first" />
         <TextField name="second" />
         <Form.Item name="at" label={LABEL.at} rules={REQUIRED}>
-          <Input type="datetime-local" />
+          <Input type="datetime-local" max="9999-12-31T23:59" />
         </Form.Item>
       </div>
       <TextField name="where" />

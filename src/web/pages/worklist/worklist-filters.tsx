@@ -74,6 +74,7 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
             {WORKLIST.dayMarks[day]}{" "}
             <Input
               type="date"
+              max="9999-12-31"
               aria-label={WORKLIST.days[day]}
               style={{ width: 136, marginRight: 4 }}
               value={query.get(day) ?? ""}
