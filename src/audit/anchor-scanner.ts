@@ -48,9 +48,8 @@ export interface AnchorOptions {
 const FOLDS: Uint16Array = foldsWithoutSeparators();
 
 function foldsWithoutSeparators(): Uint16Array {
-  const folds = FOLD_TABLE.slice();
-  for (const separator of SEPARATORS) folds[separator.charCodeAt(0)] = SKIPPED;
-  return folds;
+  const separators = new Set([...SEPARATORS].map((separator) => separator.charCodeAt(0)));
+  return FOLD_TABLE.map((folded) => (separators.has(folded) ? SKIPPED : folded));
 }
 
 const PLAIN: AnchorOptions = { wholeLatin: true, besideFigures: new Set() };

@@ -19,7 +19,8 @@ function placesByHand(text: string): readonly number[] {
   const counted = units.filter(({ unit }) => unit !== "");
   const stands = (word: string, from: number) =>
     [...word].every((unit, index) => counted[from + index]?.unit === unit) &&
-    !/^[a-z]{2}/i.test(text.slice(counted[from + word.length - 1]?.at));
+    !/^[a-z]{2}/i.test(text.slice(counted[from + word.length - 1]?.at)) &&
+    !/[a-z]{2}$/i.test(text.slice(0, (counted[from]?.at ?? 0) + 1));
   return counted.filter((_, from) => WORDS.some((word) => stands(foldBare(word), from))).map(({ at }) => at);
 }
 
@@ -34,10 +35,12 @@ describe("the anchor scanner", () => {
   it("sees through separators, zero-width marks, full width and traditional characters", () => {
     expect(placesOf("女.性")).toEqual([0]);
     expect(placesOf("女\u200b性")).toEqual([0]);
+    expect(placesOf("户\t籍，户\u00a0籍，户\u3000籍")).toEqual([0, 4, 8]);
     expect(placesOf("戶籍ＭＡＮ")).toEqual([0, 2]);
   });
   it("takes no Latin word out of a longer one", () => {
     expect(placesOf("manager")).toEqual([]);
+    expect(placesOf("roman")).toEqual([]);
     expect(placesOf("man,")).toEqual([0]);
   });
   it("takes a figure for an age limit only with the plus sign that makes it one", () => {
