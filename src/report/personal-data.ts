@@ -157,6 +157,7 @@ export function personalDataIn(text: string, words: readonly string[] = []): rea
 const BLANK = "*";
 
 const LEAST_DATUM = 5;
+const TITLE_BEHIND = new RegExp(`(?:${TITLES})$`, "u");
 
 /**
  * The personal data of a text that give a person away wherever they stand, without label too: numbers, accounts, and
@@ -164,7 +165,7 @@ const LEAST_DATUM = 5;
  */
 export function personalWordsIn(text: string): readonly string[] {
   const words = personalDataIn(text).flatMap(({ start, end, isName }) => {
-    const word = text.slice(start, end);
+    const word = isName ? text.slice(start, end).replace(TITLE_BEHIND, "") : text.slice(start, end);
     return (isName ? WHOLE_NAME.test(word) : word.length >= LEAST_DATUM) ? [word] : [];
   });
   return [...new Set(words)];

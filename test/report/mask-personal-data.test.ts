@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { maskItems } from "../../src/report/lead-package/mask-items.ts";
 import { maskPersonalData } from "../../src/report/mask-personal-data.ts";
+import { personalWordsIn } from "../../src/report/personal-data.ts";
 import { anItem } from "./package-input.ts";
 
 const mask = (text: string) => maskPersonalData(text).text;
@@ -116,4 +117,8 @@ test("a value that its label alone gives away is masked, and so are the same wor
     { label: "人数", value: "3" },
   ]);
   expect(masked?.posting.body).toBe("请找王**，QQ也可加1*******，限男性。");
+});
+
+test("a contact's name is known without the title that it was given once, so that it is masked where it stands alone", () => {
+  expect(personalWordsIn("联系人：王例某先生，材料寄王例某收。联系人：欧阳例某主任")).toEqual(["王例某", "欧阳例某"]);
 });
