@@ -1,4 +1,4 @@
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import type { Person } from "../api/session.ts";
 import { LABELS } from "../model/labels.ts";
 import { Link, usePlace } from "./components/location.tsx";
@@ -12,6 +12,7 @@ export function Shell({ person }: { readonly person: Person }) {
   const { path } = usePlace();
   const entries = entriesFor(person.role, session.office.kind);
   const current = entries.find((entry) => path === entry.path || path.startsWith(`${entry.path}/`)) ?? entries[0];
+  useTitle(current?.label);
   return (
     <div className="shell">
       <ShellHead person={person} />
@@ -30,6 +31,16 @@ export function Shell({ person }: { readonly person: Person }) {
       </div>
     </div>
   );
+}
+
+/** Names the browser's tab and its history after the page, so that open tabs can be told apart. */
+function useTitle(label: string | undefined): void {
+  useEffect(() => {
+    document.title = label === undefined ? ZH.product : `${label} - ${ZH.product}`;
+    return () => {
+      document.title = ZH.product;
+    };
+  }, [label]);
 }
 
 function ShellHead({ person }: { readonly person: Person }) {

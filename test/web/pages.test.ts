@@ -30,12 +30,17 @@ describe("every page", () => {
         "/notices",
         "/retention",
       ];
+      const titles: string[] = [];
       const others = ["/worklist/w1", "/worklist/w2", "/rules", "/feedback", "/self-check", "/accounts", "/machine"];
       for (const path of [...lists, ...others]) {
         await admin.goto(`${bench.url}${path}`);
         await admin.locator("h1").first().waitFor();
         faults[path] = await seriousFaults(admin);
+        if (path.lastIndexOf("/") === 0) titles.push(await admin.title());
       }
+      // Tabs opened side by side must be told apart by their names.
+      expect(titles).toContain("待复核 - 平聘工作台");
+      expect(new Set(titles).size).toBe(titles.length);
       await admin.goto(`${bench.url}/worklist/w1`);
       await admin.locator(".posting-title").waitFor();
       await admin.keyboard.press("n");
