@@ -48,7 +48,7 @@ export async function sourceRows({ store }: Pick<Office, "store">, running: Runn
 export async function addSource(office: Office, wish: NewSource, by: string): Promise<Source> {
   const { entryUrl, pages, delaySeconds, hours, ...facts } = wish;
   const taken = new Set((await office.store.sources.list()).map(({ id }) => id));
-  const id = wish.id === "" ? idFromAddress(entryUrl, taken) : wish.id;
+  const id = wish.id === "" ? idFromAddress(entryUrl, taken, office.district) : wish.id;
   const parsed = Source.safeParse({
     ...facts,
     id,
