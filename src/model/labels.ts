@@ -205,3 +205,10 @@ export const LABELS = {
   operatorType: Record<OperatorType, string>;
   retention: Record<RetentionCategory, string>;
 };
+
+/** At whom a finding is aimed: only a condition on sex itself prefers one; a ban on having children burdens women. */
+export function directionLabel(ground: Ground, direction: Direction): string {
+  const isAimed = ground !== "sex" && (direction === "male" || direction === "female");
+  if (!isAimed) return LABELS.direction[direction];
+  return direction === "male" ? "针对男性" : "针对女性";
+}

@@ -1,6 +1,6 @@
 import type { RuleWithFile } from "../../audit/check-rules.ts";
 import { Ground } from "../../model/closed-lists.ts";
-import { LABELS } from "../../model/labels.ts";
+import { directionLabel, LABELS } from "../../model/labels.ts";
 import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
 import type { BasisRef, Rule, RuleException } from "../../model/rule.ts";
 import { visibleText } from "../../report/visible-text.ts";
@@ -57,7 +57,7 @@ export function ruleLines(
   return [
     `### ${plain(rule.title)}（${rule.id}）`,
     "",
-    `- 结论：${LABELS.verdict[rule.verdict]}${byEmployer(rule)}；指向：${LABELS.direction[rule.direction]}；${STATUS[rule.status]}；版本 ${rule.version}；${originOf(entry)}`,
+    `- 结论：${LABELS.verdict[rule.verdict]}${byEmployer(rule)}；指向：${directionLabel(rule.ground, rule.direction)}；${STATUS[rule.status]}；版本 ${rule.version}；${originOf(entry)}`,
     ...inForce(rule),
     ...listed("命中", rule.examples.hit.map(shownExample)),
     ...listed("不命中", rule.examples.miss.map(shownExample)),

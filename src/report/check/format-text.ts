@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
-import { LABELS } from "../../model/labels.ts";
+import { directionLabel, LABELS } from "../../model/labels.ts";
 import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText, visibleText } from "../visible-text.ts";
@@ -48,7 +48,7 @@ function linesOf(finding: Finding, law: ReadonlyMap<string, LegalBasis>): readon
   const flags = finding.flags.map((flag) => LABELS.flag[flag]);
   const place = `${fieldLabel(finding.span.field)}第${finding.span.start + 1}字`;
   const lines = [
-    `  [${LABELS.verdict[finding.verdict]}] “${visibleText(finding.quote)}” ${LABELS.ground[finding.ground]}，${LABELS.direction[finding.direction]}（${[place, ...flags].join("，")}）`,
+    `  [${LABELS.verdict[finding.verdict]}] “${visibleText(finding.quote)}” ${LABELS.ground[finding.ground]}，${directionLabel(finding.ground, finding.direction)}（${[place, ...flags].join("，")}）`,
     `    说明：${visibleText(finding.trace)}`,
   ];
   if (finding.basis.length > 0)

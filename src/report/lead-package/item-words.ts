@@ -1,6 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import type { Finding } from "../../model/finding.ts";
-import { LABELS } from "../../model/labels.ts";
+import { directionLabel, LABELS } from "../../model/labels.ts";
 import { shortText } from "../visible-text.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
 
@@ -12,7 +12,7 @@ export function printName(name: string): string {
 
 /** `性别（限定或优先男性）` */
 export function groundWords(finding: Finding): string {
-  return `${LABELS.ground[finding.ground]}（${LABELS.direction[finding.direction]}）`;
+  return `${LABELS.ground[finding.ground]}（${directionLabel(finding.ground, finding.direction)}）`;
 }
 
 /** The distinct grounds of many findings, most frequent first. */

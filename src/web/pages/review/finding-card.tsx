@@ -1,6 +1,6 @@
 import type { SheetFinding } from "../../../api/review.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
-import { LABELS } from "../../../model/labels.ts";
+import { directionLabel, LABELS } from "../../../model/labels.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { FindingDetail } from "./finding-detail.tsx";
 import { REVIEW } from "./zh.ts";
@@ -18,7 +18,7 @@ export function FindingCard({ finding, isActive, choose }: FindingCardProps) {
     <>
       <button type="button" className="finding" aria-pressed={isActive} data-card={id} onClick={() => choose(id)}>
         <VerdictTag verdict={verdict} /> {LABELS.ground[ground]}
-        {direction === "any" ? "" : `·${LABELS.direction[direction]}`}
+        {direction === "any" ? "" : `·${directionLabel(ground, direction)}`}
         {flags.map((flag) => (
           <span key={flag} className="flag">
             {LABELS.flag[flag]}
