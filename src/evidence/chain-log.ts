@@ -1,4 +1,4 @@
-import { type FileHandle, open, readFile, truncate } from "node:fs/promises";
+import { type FileHandle, open } from "node:fs/promises";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
 import { fileError, systemCode } from "./file-error.ts";
@@ -41,16 +41,29 @@ const BATCH = 1000;
  * the store or the log is longer than the store's chain.
  */
 export async function reconcileChainLog(path: string, readChain: ChainReader): Promise<number> {
-  const lines = await wholeLines(path);
-  for (let from = 0; from < lines.length; from += BATCH) {
-    const links = await readChain(from, BATCH);
-    for (const [offset, line] of lines.slice(from, from + BATCH).entries()) {
-      const link = links[offset];
-      const position = from + offset + 1;
+  return appendMissing(path, await compareLines(path, readChain), readChain);
+}
+
+/** Compares line by line, a thousand in memory; gives how many whole lines there are. */
+async function compareLines(path: string, readChain: ChainReader): Promise<number> {
+  const file = await openIfThere(path, "r+");
+  if (file === null) return 0;
+  try {
+    await cutTornEnd(file);
+    let links: readonly ChainLink[] = [];
+    let position = 0;
+    for await (const line of file.readLines({ encoding: "latin1", start: 0, autoClose: false })) {
+      if (position % BATCH === 0) links = await readChain(position, BATCH);
+      const link = links[position % BATCH];
+      position += 1;
       if (link === undefined || chainLine(position, link) !== `${line}\n`) throw differs(path, position);
     }
+    return position;
+  } catch (error) {
+    throw fileError(path, error);
+  } finally {
+    await file.close();
   }
-  return appendMissing(path, lines.length, readChain);
 }
 
 /**
@@ -84,32 +97,37 @@ const LONGEST_LINE = 1024;
 
 /** What the last line says; null when there is none, or it is torn. */
 async function lastLine(path: string): Promise<ReturnType<typeof parseChainLine>> {
-  let file: FileHandle;
+  const file = await openIfThere(path, "r");
+  if (file === null) return null;
   try {
-    file = await open(path, "r");
-  } catch (error) {
-    if (systemCode(error) === "ENOENT") return null;
-    throw fileError(path, error);
-  }
-  try {
-    const { size } = await file.stat();
-    const length = Math.min(size, LONGEST_LINE);
-    const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
-    const lines = buffer.toString("latin1").split("\n");
+    const lines = (await endOf(file)).toString("latin1").split("\n");
     return lines.pop() === "" ? parseChainLine(lines.pop() ?? "") : null;
   } finally {
     await file.close();
   }
 }
 
-async function wholeLines(path: string): Promise<readonly string[]> {
+/** What a crash can leave of the last line is shorter than any line; anything longer is compared like a line. */
+async function cutTornEnd(file: FileHandle): Promise<void> {
+  const end = await endOf(file);
+  const torn = end.length - 1 - end.lastIndexOf("\n");
+  if (torn === 0 || torn === LONGEST_LINE) return;
+  await file.truncate((await file.stat()).size - torn);
+}
+
+/** The last bytes, enough for a whole line. */
+async function endOf(file: FileHandle): Promise<Buffer> {
+  const { size } = await file.stat();
+  const length = Math.min(size, LONGEST_LINE);
+  const { buffer } = await file.read(Buffer.alloc(length), 0, length, size - length);
+  return buffer;
+}
+
+async function openIfThere(path: string, flags: "r" | "r+"): Promise<FileHandle | null> {
   try {
-    const text = await readFile(path, "utf8");
-    const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-    if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
-    return whole.split("\n").slice(0, -1);
+    return await open(path, flags);
   } catch (error) {
-    if (systemCode(error) === "ENOENT") return [];
+    if (systemCode(error) === "ENOENT") return null;
     throw fileError(path, error);
   }
 }

@@ -6,18 +6,24 @@ import { fileError, systemCode } from "./file-error.ts";
 /** Where folders are moved that no record knows. */
 const UNCOMMITTED = "_uncommitted";
 
+/** Of these captures, the ids that the store holds. */
+export type KnownAmong = (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/** How many captures are asked for at once: a province has millions. */
+const BATCH = 1000;
+
 /**
  * Moves what a crash left behind under `root` (unfinished folders, and whole ones whose record was never
  * committed) to `_uncommitted/`; nothing is deleted. Gives the moved folders relative to `root`. Run it
  * inside a store transaction: a capture that another process is just writing must not be moved.
  */
-export async function recoverCaptures(
-  root: string,
-  isKnown: (id: string) => Promise<boolean>,
-): Promise<readonly string[]> {
+export async function recoverCaptures(root: string, knownAmong: KnownAmong): Promise<readonly string[]> {
   const left = (await foldersIn(join(root, UNFINISHED))).map((name) => `${UNFINISHED}/${name}`);
-  for (const folder of await captureFolders(root)) {
-    if (!(await isKnown(folder.split("/").at(-1) ?? ""))) left.push(folder);
+  const folders = await captureFolders(root);
+  for (let from = 0; from < folders.length; from += BATCH) {
+    const batch = folders.slice(from, from + BATCH);
+    const known = await knownAmong(batch.map(idOf));
+    left.push(...batch.filter((folder) => !known.has(idOf(folder))));
   }
   for (const folder of left) await moveAside(root, folder);
   return left;
@@ -35,6 +41,10 @@ export async function captureFolders(root: string): Promise<readonly string[]> {
   return found;
 }
 
+function idOf(folder: string): string {
+  return folder.split("/").at(-1) ?? folder;
+}
+
 async function foldersIn(path: string): Promise<readonly string[]> {
   try {
     const entries = await readdir(path, { withFileTypes: true });
@@ -47,7 +57,7 @@ async function foldersIn(path: string): Promise<readonly string[]> {
 
 async function moveAside(root: string, folder: string): Promise<void> {
   const aside = join(root, UNCOMMITTED);
-  const name = folder.split("/").at(-1) ?? folder;
+  const name = idOf(folder);
   const taken = new Set(await foldersIn(aside));
   let target = name;
   for (let copy = 2; taken.has(target); copy += 1) target = `${name}~${copy}`;

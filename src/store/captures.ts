@@ -2,7 +2,7 @@ import { Capture } from "../model/capture.ts";
 import { CHAIN_START } from "../model/chain.ts";
 import { PingpinError } from "../model/errors.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
-import type { ChainHead, Store } from "./port.ts";
+import type { ChainHead, ChainLink, Store } from "./port.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
@@ -18,6 +18,14 @@ export function captureRecords({ db, whole, write }: Session): Store["captures"]
         Capture,
         await db.selectFrom("captures").select("document").where("id", "=", id).executeTakeFirst(),
       );
+    },
+    async knownAmong(ids) {
+      const rows = await whole
+        .selectFrom("captures")
+        .select("id")
+        .where("id", "in", [...ids])
+        .execute();
+      return new Set(rows.map(({ id }) => id));
     },
     async list(page, sourceId) {
       const rows = await db
@@ -61,23 +69,7 @@ export function captureRecords({ db, whole, write }: Session): Store["captures"]
       const row = await whole.selectFrom("captures").select("position").where("id", "=", id).executeTakeFirst();
       return row?.position ?? null;
     },
-    async chain(afterLength, limit, origin = OWN) {
-      const rows = await whole
-        .selectFrom("captures")
-        .select(["id", "folder", "manifest_sha256", "previous_chain_hash", "chain_hash"])
-        .where("origin", "=", origin)
-        .where("position", ">", afterLength)
-        .orderBy("position")
-        .limit(limit)
-        .execute();
-      return rows.map((row) => ({
-        id: row.id,
-        folder: row.folder,
-        manifestSha256: row.manifest_sha256,
-        previousChainHash: row.previous_chain_hash,
-        chainHash: row.chain_hash,
-      }));
-    },
+    chain: (afterLength, limit, origin = OWN) => linksOf(whole, origin, afterLength, limit),
   };
 }
 
@@ -108,6 +100,24 @@ async function addCapture(db: Database, capture: Capture): Promise<void> {
       document,
     })
     .execute();
+}
+
+async function linksOf(db: Database, origin: string, after: number, limit: number): Promise<readonly ChainLink[]> {
+  const rows = await db
+    .selectFrom("captures")
+    .select(["id", "folder", "manifest_sha256", "previous_chain_hash", "chain_hash"])
+    .where("origin", "=", origin)
+    .where("position", ">", after)
+    .orderBy("position")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    folder: row.folder,
+    manifestSha256: row.manifest_sha256,
+    previousChainHash: row.previous_chain_hash,
+    chainHash: row.chain_hash,
+  }));
 }
 
 async function headOf(db: Database, origin: string): Promise<ChainHead> {

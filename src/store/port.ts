@@ -75,6 +75,8 @@ export interface Store {
     /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
+    /** Of these ids, one to a thousand, those that are stored. */
+    knownAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
     list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
     /** Captures of an address that ended at `instant` or later, oldest first. */

@@ -75,6 +75,13 @@ test("refuses a log that says otherwise than the store, and leaves both as they 
   expect(await readFile(path, "utf8")).toBe(forged);
 });
 
+test("takes no long text without line breaks for the torn end of a line", async () => {
+  const forged = textOf(LINKS.slice(0, 2)) + "x".repeat(2000);
+  await writeFile(path, forged);
+  await expect(reconcileChainLog(path, reader(LINKS))).rejects.toMatchObject({ code: "EVIDENCE_BROKEN" });
+  expect(await readFile(path, "utf8")).toBe(forged);
+});
+
 test("refuses a store that holds less than the log", async () => {
   await appendFile(path, textOf(LINKS.slice(0, 5)));
   const reconciled = reconcileChainLog(path, reader(LINKS.slice(0, 4)));

@@ -20,8 +20,7 @@ test("two writers killed at random lose no capture, and the chain is whole again
     acknowledged.push(...(await Promise.all([writer(), writer()])).flat());
     const store = await openSqliteStore(join(home, "pingpin.db"));
     await store.transaction(async (inside) => {
-      const isKnown = async (id: string) => (await inside.captures.get(id)) !== null;
-      await recoverCaptures(join(home, "captures"), isKnown);
+      await recoverCaptures(join(home, "captures"), inside.captures.knownAmong);
       await reconcileChainLog(join(home, "chain.log"), inside.captures.chain);
     });
     const { length } = await store.captures.chainHead();

@@ -18,24 +18,24 @@ test("moves aside what no record knows, whole or not, and deletes nothing", asyn
   for (const id of ["c1", "c2"]) await writeCapture(buildFetched(), buildContext(root, { id }));
   await mkdir(join(root, "_tmp/c3-abc"), { recursive: true });
   await writeFile(join(root, "_tmp/c3-abc/body.bin"), "half");
-  const moved = await recoverCaptures(root, async (id) => id === "c1");
+  const moved = await recoverCaptures(root, async () => new Set(["c1"]));
   expect(moved).toEqual(["_tmp/c3-abc", "2026/03/c2"]);
   expect(await captureFolders(root)).toEqual(["2026/03/c1"]);
   expect((await readdir(join(root, "_uncommitted"))).sort()).toEqual(["c2", "c3-abc"]);
   expect((await verifyPath(join(root, "_uncommitted/c2"))).result).toBe("intact");
-  expect(await recoverCaptures(root, async () => true)).toEqual([]);
+  expect(await recoverCaptures(root, async (ids) => new Set(ids))).toEqual([]);
 });
 
 test("keeps both when the same capture is left behind twice", async () => {
   for (const _ of [1, 2]) {
     await writeCapture(buildFetched(), buildContext(root));
-    await recoverCaptures(root, async () => false);
+    await recoverCaptures(root, async () => new Set());
   }
   expect((await readdir(join(root, "_uncommitted"))).sort()).toEqual(["c1", "c1~2"]);
 });
 
 test("finds nothing to do where nothing was captured yet", async () => {
-  expect(await recoverCaptures(join(root, "captures"), async () => false)).toEqual([]);
+  expect(await recoverCaptures(join(root, "captures"), async () => new Set())).toEqual([]);
 });
 
 test("a writer killed at a random moment leaves whole folders only", { timeout: 90_000 }, async () => {

@@ -31,6 +31,12 @@ export function seenRecordsContract(db: () => Store): void {
   describe("captures", () => {
     beforeEach(() => db().sources.put(buildSource(), AT));
 
+    test("tells which of many captures are stored, whoever asks", async () => {
+      await db().captures.add(buildCapture("a"));
+      expect(await db().captures.knownAmong(["a", "b"])).toEqual(new Set(["a"]));
+      expect(await db().within("340706").captures.knownAmong(["a", "b"])).toEqual(new Set(["a"]));
+    });
+
     test("extends the chain from 64 zeros and gives it back in order", async () => {
       expect(await db().captures.chainHead()).toEqual({ hash: CHAIN_START, length: 0 });
       const first = buildCapture("z");

@@ -116,7 +116,7 @@ async function takeGuarded(pipeline: Pipeline, volume: OpenVolume, options: Impo
 async function recover({ home, store, log }: Office, origin: string): Promise<void> {
   const { captures, chainLog } = originFolder(home.root, origin);
   await store.transaction(async (joined) => {
-    const moved = await recoverCaptures(captures, async (id) => (await joined.captures.get(id)) !== null);
+    const moved = await recoverCaptures(captures, joined.captures.knownAmong);
     if (moved.length > 0) log.warn({ origin, moved }, "brought captures that were never committed were set aside");
     if ((await joined.captures.chainHead(origin)).length === 0) return;
     await reconcileChainLog(chainLog, broughtChain(joined, origin));

@@ -6,7 +6,7 @@ import type { Office } from "../office.ts";
 export async function recoverFromCrash(office: Pick<Office, "home" | "log" | "store">): Promise<void> {
   const { home, log } = office;
   await office.store.whole().transaction(async (store) => {
-    const moved = await recoverCaptures(home.captures, async (id) => (await store.captures.get(id)) !== null);
+    const moved = await recoverCaptures(home.captures, store.captures.knownAmong);
     if (moved.length > 0) log.warn({ moved }, "capture folders that were never committed were set aside");
     await reconcileChainLog(home.chainLog, store.captures.chain);
   });
