@@ -6,17 +6,19 @@ const NUMBERING = /^[\s\d.、,;:()①-⑳一二三四五六七八九十]+/;
 const LONGEST = 40;
 const NAME = /^[^,;。]*[\u3400-\u9fff]{2,}[^,;。]*$/;
 
-/** Whether two places stand in rows, or in brackets, that are headed by different names: `缝纫(女…)装卸(男…)`. */
+/** Whether two places stand in rows, items or brackets headed by different names: `缝纫(女…)装卸(男…)`, `缝纫:女…;装卸:男…`. */
 export function areOfDifferentRows(text: string, earlier: number, later: number): boolean {
   const [one, other] = [headings(text, earlier), headings(text, later)];
   return [
     [one.ofLine, other.ofLine],
+    [one.ofItem, other.ofItem],
     [one.ofBracket, other.ofBracket],
   ].some(([first = "", second = ""]) => isName(first) && isName(second) && first !== second);
 }
 
 interface Headings {
   readonly ofLine: string;
+  readonly ofItem: string;
   readonly ofBracket: string;
 }
 
@@ -27,7 +29,17 @@ function headings(text: string, at: number): Headings {
   const bracket = line.lastIndexOf("(");
   const isInside = bracket > line.lastIndexOf(")");
   const isWhole = lineStart > 0 || at <= LONGEST;
-  return { ofLine: isWhole ? plain(line) : "", ofBracket: isInside ? plain(lastPiece(line.slice(0, bracket))) : "" };
+  return {
+    ofLine: isWhole ? plain(line) : "",
+    ofItem: plain(itemName(line)),
+    ofBracket: isInside ? plain(lastPiece(line.slice(0, bracket))) : "",
+  };
+}
+
+/** The name before the colon that stands right before the place; empty when there is none. */
+function itemName(line: string): string {
+  const before = line.trimEnd();
+  return before.endsWith(":") ? lastPiece(before.slice(0, -1)) : "";
 }
 
 function lastPiece(text: string): string {

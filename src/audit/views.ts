@@ -1,5 +1,6 @@
 import { type FoldedText, foldPlain, foldText } from "../text/fold.ts";
 import { foldLabelled } from "../text/fold-labelled.ts";
+import { joinColumn } from "../text/soft-breaks.ts";
 import { squeezeSpaced } from "../text/squeeze.ts";
 import { type AnchorPlaces, newPlaces } from "./anchor-scanner.ts";
 import type { FieldText } from "./candidate.ts";
@@ -42,8 +43,9 @@ export function visitViews<T>(field: FieldText, maker: ViewMaker, visit: Visit<T
     return;
   }
   const { anchors } = maker.program;
-  // Escapes hide anchors from the scan, so text that may hold some is folded first.
-  const folded = anchors.scan(raw, maker.places) ? null : foldText(raw);
+  // Escapes and the line breaks of a column hide anchors from the scan, so text that may hold some is folded first.
+  const joined = joinColumn(raw);
+  const folded = joined ?? (anchors.scan(raw, maker.places) ? null : foldText(raw));
   if (folded !== null) anchors.scanPlain(folded.text, maker.places);
   if (maker.places.count === 0) return;
   for (const [from, to] of sentenceRanges(folded === null ? raw : folded.text, maker.places)) {
