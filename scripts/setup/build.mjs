@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { tryRules } from "./try-rules.mjs";
 
 const INPUTS = [
   "tsconfig.json",
@@ -12,13 +13,26 @@ const INPUTS = [
 ];
 
 /**
- * Builds dist/ from src/ unless it was built from the very same files, and says what it did.
+ * Builds dist/ with `compileWhenStale`, and tries the shipped rules where they were not tried since.
+ *
+ * @param {string} root the project folder
+ * @param {(line: string) => void} say
+ * @returns {boolean} false when the compiler refused
+ */
+export function buildWhenStale(root, say) {
+  const isBuilt = compileWhenStale(root, say);
+  if (isBuilt) tryRules(root);
+  return isBuilt;
+}
+
+/**
+ * Compiles dist/ from src/ unless it was built from the very same files, and says what it did.
  *
  * @param {string} root the project folder
  * @param {(line: string) => void} say
  * @returns {boolean} false when the compiler refused; its messages are on stderr
  */
-export function buildWhenStale(root, say) {
+function compileWhenStale(root, say) {
   const stamp = join(root, ".cache", "build.sha256");
   const wanted = inputsHash(root);
   const isFresh = existsSync(join(root, "dist")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;

@@ -1,11 +1,15 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createSegmenter, type WordDictionary } from "./segment.ts";
 import { LEAST_FREQUENCY, readWords, type Words } from "./words.ts";
 import { wordsFromBytes, wordsToBytes } from "./words-bytes.ts";
+
+/** The dictionaries that come with jieba: of general words, and of those it adds to any. */
+const WORDS = "jieba.dict.utf8";
+const EXTRA_WORDS = "user.dict.utf8";
 
 /** The files jieba loads. */
 export interface DictionaryFiles {
@@ -52,11 +56,11 @@ export function createWordDictionary(cacheDir: string | null): WordDictionary {
 
 /** The words as text, one a line: the trimmed dictionary, and those that jieba adds to any. */
 export function dictionaryText(): { readonly dictionary: string; readonly extra: string } {
-  return { dictionary: trimmedLines().join("\n"), extra: packagedText("user.dict.utf8") };
+  return { dictionary: trimmedLines().join("\n"), extra: packagedText(EXTRA_WORDS) };
 }
 
 function makeWords(): Words {
-  return readWords(packagedText("jieba.dict.utf8"), packagedText("user.dict.utf8"));
+  return readWords(packagedText(WORDS), packagedText(EXTRA_WORDS));
 }
 
 function packagedText(name: string): string {
@@ -83,8 +87,10 @@ function pathOfWords(folder: string): string {
   return join(folder, "words.bin");
 }
 
+/** By the sizes of the packaged files, which are the same wherever the program lies. */
 function version(): string {
-  return createHash("sha256").update(`${packaged()}:${LEAST_FREQUENCY}:4`).digest("hex").slice(0, 12);
+  const sizes = [WORDS, EXTRA_WORDS].map((name) => statSync(join(packaged(), name)).size);
+  return createHash("sha256").update(`${sizes.join()}:${LEAST_FREQUENCY}:5`).digest("hex").slice(0, 12);
 }
 
 function pathsIn(folder: string): DictionaryFiles {
@@ -107,7 +113,7 @@ function writeFiles(folder: string): DictionaryFiles {
 
 /** Lines are `word frequency tag`; a frequency of one figure is below the least, and telling so is all the reading needed. */
 function trimmedLines(): readonly string[] {
-  const text = packagedText("jieba.dict.utf8");
+  const text = packagedText(WORDS);
   const lines: string[] = [];
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf("\n", start);

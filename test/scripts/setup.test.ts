@@ -1,5 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -83,6 +93,42 @@ describe("the set-up step", () => {
     expect(setUp().status).toBe(1);
   });
 });
+
+describe("trying the shipped rules beforehand", () => {
+  const tried = (project: string) => readFileSync(join(project, "dist/tried-rules/count"), "utf8");
+
+  it("tries them once after a build, again once they changed, and lets rules that fail wait for the program", async () => {
+    const project = mkdtempSync(join(tmpdir(), "pingpin-tried-"));
+    const { tryRules } = await script("setup/try-rules.mjs");
+    mkdirSync(join(project, "dist/audit"), { recursive: true });
+    mkdirSync(join(project, "rules"));
+    writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(project, "rules/a.yaml"), "id: a\n");
+    writeFileSync(join(project, "dist/audit/load-ruleset.js"), COUNTING_LOADER);
+    tryRules(project);
+    tryRules(project);
+    expect(tried(project)).toBe("1");
+    writeFileSync(join(project, "rules/a.yaml"), "id: b\n");
+    tryRules(project);
+    expect(tried(project)).toBe("2");
+    writeFileSync(join(project, "rules/a.yaml"), "wrong\n");
+    expect(() => tryRules(project)).not.toThrow();
+    expect(existsSync(join(project, "dist/tried-rules"))).toBe(false);
+    rmSync(project, { recursive: true });
+  });
+});
+
+/** Counts in a file how often rules were loaded, and refuses wrong ones. */
+const COUNTING_LOADER = `
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+export function loadRuleset({ dirs: [rules], cacheDir }) {
+  if (readFileSync(rules + "/a.yaml", "utf8").startsWith("wrong")) throw new Error("refused");
+  const counter = "count";
+  const before = existsSync(counter) ? Number(readFileSync(counter, "utf8")) : 0;
+  mkdirSync(cacheDir, { recursive: true });
+  for (const path of [counter, cacheDir + "/count"]) writeFileSync(path, String(before + 1));
+}
+`;
 
 describe("the search for Chromium", () => {
   const everything = () => true;

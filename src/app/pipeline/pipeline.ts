@@ -10,6 +10,7 @@ import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { adaptersInForce } from "../sources/adapters.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
+import { fillCache } from "./fill-cache.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { recoverFromCrash } from "./recover-from-crash.ts";
@@ -68,6 +69,7 @@ export async function openPipelineTools(office: Office): Promise<PipelineTools> 
 /** The shipped rules with an office's own folders on top. */
 export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
   for (const dir of rulesDirs) refuseBadRulesDir(dir);
+  if (cacheDir !== null) fillCache(cacheDir);
   return loadRuleset({ dirs: ruleFolders(rulesDirs), cacheDir });
 }
 

@@ -1,0 +1,31 @@
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The shipped rules as the build tried them, with the dictionary; not there when the program runs from its source. */
+const TRIED = fileURLToPath(new URL("../../tried-rules/", import.meta.url));
+
+/**
+ * Gives a cache what the build left beside the program, so that the first start need not try the examples of the shipped
+ * rules again. Entries are named by the hash of the rule files, so changed rules find nothing and are tried.
+ */
+export function fillCache(cacheDir: string, tried = TRIED): void {
+  if (!existsSync(tried)) return;
+  try {
+    for (const entry of readdirSync(tried, { recursive: true, withFileTypes: true })) {
+      const from = join(entry.parentPath, entry.name);
+      const to = join(cacheDir, from.slice(tried.length));
+      if (entry.isFile() && !existsSync(to)) copyWhole(from, to);
+    }
+  } catch {
+    return; // A read-only place is no reason not to audit.
+  }
+}
+
+/** Renamed into place, so that a second process never reads half a file. */
+function copyWhole(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  const part = `${to}.${process.pid}.part`;
+  copyFileSync(from, part);
+  renameSync(part, to);
+}
