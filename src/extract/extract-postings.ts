@@ -1,4 +1,4 @@
-import { load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio";
 import type { Signal } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
@@ -13,9 +13,10 @@ import { wholeTextDraft } from "./main-text-draft.ts";
 import { mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { employerOfPage } from "./page-employer.ts";
-import { publishedLine, publishedOn } from "./page-facts.ts";
+import { publishedLine, publishedOn, titleOfPage } from "./page-facts.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
-import { readPageLines } from "./page-lines.ts";
+import { type PageLine, readPageLines } from "./page-lines.ts";
+import { draftOfPageState } from "./page-state.ts";
 import { pictureSignals } from "./picture-signals.ts";
 import { createTableExtractor } from "./table-extractor.ts";
 import { textAsHtml } from "./text-as-html.ts";
@@ -92,7 +93,8 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const objects = readJobPostingObjects($);
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
-  const drafts = mergeDrafts(objects.drafts, printed);
+  const shown = mergeDrafts(objects.drafts, printed);
+  const drafts = shown.length > 0 || look.encyclopaedia || look.article || look.list ? shown : inState($, lines);
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),
@@ -116,6 +118,16 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
       ...pictureSignals($, drafts),
     ],
   };
+}
+
+const SHELL_WORDS = 200;
+
+/** The posting that a page has for its scripts alone, where the page names it or shows next to nothing yet. */
+function inState($: CheerioAPI, lines: readonly PageLine[]): readonly PostingDraft[] {
+  const draft = draftOfPageState($);
+  const words = lines.map(({ text }) => text).join("\n");
+  const isAbout = draft !== null && (words.length < SHELL_WORDS || `${titleOfPage($)}\n${words}`.includes(draft.title));
+  return isAbout ? [draft] : [];
 }
 
 /** The positions of an announcement were posted on its day. */

@@ -1,8 +1,9 @@
 import type { PostingField } from "../model/posting.ts";
 import { guessEmployerType } from "../text/employer-type.ts";
 import { creditCodeIn } from "./credit-code.ts";
-import { normalizeEmployerName } from "./employer-name.ts";
+import { isEmployerName, normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
+import { AGENCY_LABELS, fieldValue } from "./field-labels.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
 import { uniqueLabels } from "./unique-labels.ts";
 import { workplaceOf } from "./workplace.ts";
@@ -30,7 +31,9 @@ export function finishPostings(
 ): readonly ExtractedPosting[] {
   const alone = page.single && drafts.length === 1;
   return drafts.map((draft) => {
-    const employer = inFull(draft.employer, page.employer) ?? context.siteEmployer ?? page.employer;
+    const own = inFull(draft.employer, page.employer);
+    const wide = context.siteEmployer ?? page.employer;
+    const employer = own === null || isPartOf(own, wide) ? (wide ?? own) : own;
     const name = `${steadyTitle(draft.title)}\n${employer ?? ""}`;
     const ordinal = (seen.get(name) ?? 0) + 1;
     seen.set(name, ordinal);
@@ -41,6 +44,16 @@ export function finishPostings(
 /** A name cut short beside a posting, given as the page prints it in full. */
 function inFull(name: string | null, onPage: string | null): string | null {
   return name !== null && onPage?.startsWith(name) === true ? onPage : name;
+}
+
+const HAS_DEPARTMENTS = /(?:大学|学院|学校|中学|医院|公司|集团)$/u;
+const DEPARTMENT = /^\p{Script=Han}{1,8}(?:[部处科室系组]|车间)$/u;
+const FACULTY = /^(?!.*(?:大学|[省市县区]))\p{Script=Han}{2,14}学院$/u;
+
+/** Whether a name is that of a department or faculty of the organisation whose page this is. */
+function isPartOf(name: string, whole: string | null): boolean {
+  if (whole === null || !HAS_DEPARTMENTS.test(whole)) return false;
+  return isEmployerName(name) ? FACULTY.test(name) && /学/u.test(whole) : DEPARTMENT.test(name);
 }
 
 function finishPosting(
@@ -66,7 +79,10 @@ function finishPosting(
     employerType: guess.type,
     employerTypeReason: guess.reason,
     employerCreditCode: creditCode,
-    agency: draft.agency ?? (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
+    agency:
+      draft.agency ??
+      fieldValue(fields, AGENCY_LABELS) ??
+      (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
     location: draft.location,
     workplace: workplaceOf([draft.location, ...addressesIn(fields)], facts.context.jurisdiction),
     postedOn: draft.postedOn ?? facts.page.postedOn,

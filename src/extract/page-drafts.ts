@@ -4,7 +4,7 @@ import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { fieldDeadline, fieldValue, NAME_LABELS } from "./field-labels.ts";
+import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "./field-labels.ts";
 import { firmAboveTable } from "./firm-heading.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
@@ -102,8 +102,17 @@ function rowsOfFirm(
 ): readonly PostingDraft[] {
   if (rows.length === 0) return [];
   const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
-  const until = fieldDeadline(sortLines(lines, "").fields);
-  return rows.map((row) => ofFirm(row, firm)).map((row) => ({ ...row, validThrough: row.validThrough ?? until }));
+  const { fields } = sortLines(lines, "");
+  const [until, place] = [fieldDeadline(fields), onlyValue(fields, PLACE_LABELS)];
+  return rows
+    .map((row) => ofFirm(row, firm))
+    .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));
+}
+
+/** The value of the only field with such a label, null where several or none have one. */
+function onlyValue(fields: readonly Field[], labels: RegExp): string | null {
+  const values = new Set(fields.filter(({ label }) => labels.test(label)).map(({ value }) => value));
+  return values.size === 1 ? ([...values][0] ?? null) : null;
 }
 
 /** A row with what a firm says once of all its positions. */

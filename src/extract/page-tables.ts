@@ -3,8 +3,9 @@ import type { TableSheet } from "../model/content.ts";
 import type { DomElement } from "./dom.ts";
 import { tidyLine } from "./page-lines.ts";
 import { isHidden } from "./page-visibility.ts";
+import { positionsAsRows } from "./turned-table.ts";
 
-/** A table of a page as a sheet, named 表1, 表2 … in page order. */
+/** A table of a page as a sheet of one position a row, named 表1, 表2 … in page order. */
 export interface PageTable {
   readonly node: DomElement;
   readonly sheet: TableSheet;
@@ -31,7 +32,7 @@ export function readPageTables($: CheerioAPI): readonly PageTable[] {
     const cells = grid.flatMap((row, y) =>
       row.flatMap((cell, x) => (cell === undefined ? [] : [[addressOf(x, y), cell.node] as const])),
     );
-    return { node, sheet: { name: `表${index + 1}`, rows }, cells: new Map(cells) };
+    return { node, sheet: positionsAsRows({ name: `表${index + 1}`, rows }), cells: new Map(cells) };
   });
 }
 

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { DomNode } from "./dom.ts";
 import { isUnread } from "./page-lines.ts";
+import { isStateScript } from "./page-state.ts";
 import { type SourceUnit, unitsOfJson, unitsOfText } from "./text-node-units.ts";
 
 /** A text node of a page. `shown` says that a reader sees it; `units` leave white space out. */
@@ -34,13 +35,18 @@ export function tracePage(html: string): TracedPage {
   return { $, texts };
 }
 
+/** Whether postings may have been read from a script: structured data, or the data of the page. */
+function holdsData(type: string, text: string): boolean {
+  return /ld\+json/iu.test(type) || isStateScript(type, text);
+}
+
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {
   const place = node.sourceCodeLocation;
   if (node.type !== "text" || place === null || place === undefined || node.data.trim() === "") return [];
   const source = html.slice(place.startOffset, place.endOffset);
   const parent = node.parent;
   const isScript = parent !== null && "name" in parent && parent.name === "script";
-  if (isScript && !/ld\+json/iu.test(parent.attribs["type"] ?? "")) return [];
+  if (isScript && !holdsData(parent.attribs["type"] ?? "", node.data)) return [];
   const units = isScript
     ? unitsOfJson(source, place.startOffset)
     : (unitsOfText(node.data, source, place.startOffset) ?? []);

@@ -45,6 +45,11 @@ export function isFilledTable({ rows }: TableSheet): boolean {
   );
 }
 
+/** Whether a label heads a column of names of positions. */
+export function isTitleLabel(label: string): boolean {
+  return columnOf([label], TITLES) === 0;
+}
+
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
 function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {

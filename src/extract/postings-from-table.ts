@@ -1,10 +1,20 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
 import type { PostingDraft } from "./extraction.ts";
 import { CODE_LABELS, fieldDate, fieldDeadline, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./field-labels.ts";
+import { captionFirm } from "./firm-heading.ts";
 import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
 import { uniqueLabels } from "./unique-labels.ts";
 
 const SHORTEST_TEXT = 15;
+const FIRM_LABEL = /^((?:企业|公司|单位|用人单位|招聘单位)(?:名称)?[：:]\s*)/u;
+const FIRM_ROW = /^(.{4,40}?)(?:[（(【\s，,；;：:]|$)/u;
+const ADDRESS = /(?:地址|工作地点)\s*[：:]\s*([^\s，,；;。）)]{4,40})/u;
+
+/** The firm that a row across a table names for the rows below it. */
+export interface RowFirm {
+  readonly name: string;
+  readonly location: string | null;
+}
 
 /**
  * The postings of a position table, one a row, with every column kept as a field and `sheet!A5` (the first
@@ -12,31 +22,53 @@ const SHORTEST_TEXT = 15;
  */
 export function postingsFromTable(sheet: TableSheet): readonly PostingDraft[] {
   const header = guessHeader(sheet);
-  return header === null ? [] : postingsUnder(header, sheet.name, sheet.rows.slice(header.depth));
+  if (header === null) return [];
+  const above = lastFirm(sheet.rows.slice(0, header.depth), null);
+  return postingsUnder(header, { ...sheet, rows: sheet.rows.slice(header.depth) }, above);
 }
 
-/** The postings of rows that stand below a known header. */
+/** The postings of rows that stand below a known header; `above` is the firm that a row before them named. */
 export function postingsUnder(
   header: TableHeader,
-  sheet: string,
-  rows: readonly (readonly TableCell[])[],
+  { name, rows }: TableSheet,
+  above: RowFirm | null,
 ): readonly PostingDraft[] {
   const drafts: PostingDraft[] = [];
+  let firm = above;
   for (const row of rows) {
     const last = drafts.at(-1);
+    const next = firmAcross(row);
+    firm = next ?? firm;
+    if (next !== null) continue;
     const told = textAcross(row);
-    if (isPosition(row, header)) drafts.push(draftOfRow(header, sheet, row));
-    else if (last !== undefined && told !== null)
-      drafts[drafts.length - 1] = withText(
-        last,
-        told,
-        placeOf(
-          sheet,
-          row.find(({ text }) => text.trim() === told),
-        ),
-      );
+    if (isPosition(row, header)) drafts.push(ofFirm(draftOfRow(header, name, row), firm));
+    else if (last !== undefined && told !== null) {
+      const cell = row.find(({ text }) => text.trim() === told);
+      drafts[drafts.length - 1] = withText(last, told, placeOf(name, cell));
+    }
   }
   return drafts;
+}
+
+/** The last firm that rows across a table name, `above` when none does. */
+export function lastFirm(rows: TableSheet["rows"], above: RowFirm | null): RowFirm | null {
+  return rows.map(firmAcross).findLast((firm) => firm !== null) ?? above;
+}
+
+/** The firm of a row that is one cell across the table and opens with its name, what stands behind it in brackets left out. */
+function firmAcross(row: readonly TableCell[]): RowFirm | null {
+  const texts = [...new Set(row.map(({ text }) => text.trim()).filter((text) => text !== ""))];
+  const [text = ""] = texts;
+  if (texts.length !== 1 || row.length < 2) return null;
+  const [, label = ""] = FIRM_LABEL.exec(text) ?? [];
+  const [, opening = ""] = FIRM_ROW.exec(text.slice(label.length)) ?? [];
+  const name = captionFirm(opening);
+  return name === null ? null : { name, location: ADDRESS.exec(text)?.[1] ?? null };
+}
+
+function ofFirm(draft: PostingDraft, firm: RowFirm | null): PostingDraft {
+  if (firm === null || draft.employer !== null) return draft;
+  return { ...draft, employer: firm.name, location: draft.location ?? firm.location };
 }
 
 /** What a row says that is one cell across the table: the duties of the position above it. Null for remarks and totals. */

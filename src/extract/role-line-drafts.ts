@@ -7,7 +7,7 @@ import { readLabel } from "./posting-labels.ts";
 const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
 /** 收银员：6名。女，18-35周岁 or 2、保安（4名）：男，45岁以下. */
 const ROLE = new RegExp(
-  `^(?:\\d{1,2}\\s*[、.．)）]|[①-⑳]\\s*|[（(][一二三四五六七八九十\\d]{1,3}[)）])?\\s*([^，,。；;：:、（(\\d]{2,16}?)\\s*(?:[：:]\\s*(?:招聘?)?${NUMBER}\\s*[名人位]|[（(]?\\s*(?:招聘?)?${NUMBER}\\s*[名人位]\\s*[)）]?\\s*[：:，,])(.{6,})$`,
+  `^(?:\\d{1,2}\\s*[、.．)）]|[①-⑳]\\s*|[（(][一二三四五六七八九十\\d]{1,3}[)）])?\\s*([^，,。；;：:、（(\\d]{2,16}?)\\s*(?:[：:]\\s*(?:招聘?)?(${NUMBER}\\s*[名人位])|[（(]?\\s*(?:招聘?)?(${NUMBER}\\s*[名人位])\\s*[)）]?\\s*[：:，,])(?:.{6,})$`,
   "u",
 );
 const SHORTEST_NAME = 4;
@@ -18,20 +18,25 @@ export function roleLineDrafts(lines: readonly PageLine[]): {
   readonly drafts: readonly PostingDraft[];
   readonly rest: readonly PageLine[];
 } {
-  const found = lines.map((line) => ({ line, title: roleOf(line) }));
+  const found = lines.map((line) => ({ line, role: roleOf(line) }));
   let employer: string | null = null;
   const roles: PostingDraft[] = [];
-  for (const { line, title } of found) {
+  for (const { line, role } of found) {
     employer = firmNamed(line) ?? employer;
-    if (title !== null) roles.push(draftOf(line, title, employer));
+    if (role !== null) roles.push(draftOf(line, role, employer));
   }
   if (roles.length < 2) return { drafts: [], rest: lines };
-  return { drafts: roles, rest: found.filter(({ title }) => title === null).map(({ line }) => line) };
+  return { drafts: roles, rest: found.filter(({ role }) => role === null).map(({ line }) => line) };
 }
 
-function roleOf(line: PageLine): string | null {
-  const title = line.links.length > 0 ? undefined : ROLE.exec(line.text)?.[1]?.trim();
-  return title === undefined || NO_ROLE.test(title) ? null : title;
+interface Role {
+  readonly title: string;
+  readonly count: string;
+}
+
+function roleOf(line: PageLine): Role | null {
+  const [, title = "", behind, before = ""] = line.links.length > 0 ? [] : (ROLE.exec(line.text) ?? []);
+  return title === "" || NO_ROLE.test(title) ? null : { title: title.trim(), count: behind ?? before };
 }
 
 /** The firm that the lines below are about, from here on: a heading of its own, or the value of 企业名称. */
@@ -43,12 +48,13 @@ function firmNamed(line: PageLine): string | null {
     : null;
 }
 
-function draftOf(line: PageLine, title: string, employer: string | null): PostingDraft {
+function draftOf(line: PageLine, { title, count }: Role, employer: string | null): PostingDraft {
   return {
     ...UNTOLD,
     title,
     employer,
     body: line.text,
+    fields: [{ label: "招聘人数", value: count }],
     extractedBy: "role-lines",
   };
 }

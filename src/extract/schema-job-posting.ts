@@ -67,7 +67,8 @@ export function hasType(object: SchemaObject, type: string): boolean {
   return types.some((name) => typeof name === "string" && name.replace(/^.*[/#:]/u, "") === type);
 }
 
-function textOf(value: unknown): string | null {
+/** The words of a value: a string, a number, those of a list, or the name of an object; null when it has none. */
+export function textOf(value: unknown): string | null {
   if (typeof value === "string") return value.trim();
   if (typeof value === "number") return String(value);
   if (Array.isArray(value)) {
@@ -78,8 +79,8 @@ function textOf(value: unknown): string | null {
   return object === null ? null : textOf(object["name"] ?? object["description"] ?? object["value"]);
 }
 
-/** A description's markup, entities and escaped markup as plain lines. */
-function descriptionLines(description: string): string {
+/** A description as plain lines, its markup, entities and escaped markup read. */
+export function descriptionLines(description: string): string {
   const unescaped = /&lt;\w/u.test(description) ? load(description, null, false).root().text() : description;
   if (!/<\w|&\w+;|&#/u.test(unescaped)) {
     return unescaped

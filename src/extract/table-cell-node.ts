@@ -4,17 +4,17 @@ import { readPageTables } from "./page-tables.ts";
 import { guessHeader } from "./position-table.ts";
 
 /**
- * The cell of a page's position table that gave one value of the posting at `place` (`表1!A3`): the named field's, else
+ * The cell of a page's position table that gave one value of the posting at `place` (`表1!A3`, by its first cell): the named field's, else
  * the title's. Null for postings that stand in no table.
  */
 export function tableCellNode($: CheerioAPI, place: string | null, field: string): DomElement | null {
-  const [, name, row] = /^(表\d+)!A(\d+)$/u.exec(place ?? "") ?? [];
-  if (name === undefined || row === undefined) return null;
+  const [, name, first] = /^(表\d+)!([A-Z]+\d+)$/u.exec(place ?? "") ?? [];
+  if (name === undefined || first === undefined) return null;
   const table = readPageTables($).find(({ sheet }) => sheet.name === name);
   const header = table === undefined ? null : guessHeader(table.sheet);
   if (table === undefined || header === null) return null;
   const column = field === "title" ? header.titleColumn : columnOf(header.labels, field);
-  const address = table.sheet.rows[Number(row) - 1]?.[column]?.address;
+  const address = table.sheet.rows.find(([cell]) => cell?.address === first)?.[column]?.address;
   return address === undefined ? null : (table.cells.get(address) ?? null);
 }
 

@@ -3,7 +3,7 @@ import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { mappedHeader } from "./mapped-header.ts";
 import { guessHeader, isFilledTable, type TableHeader } from "./position-table.ts";
-import { postingsUnder } from "./postings-from-table.ts";
+import { lastFirm, postingsUnder, type RowFirm } from "./postings-from-table.ts";
 
 /** Reads the sheets of one workbook in order, each whole or as successive pieces of its rows. */
 export interface TableExtractor {
@@ -16,6 +16,7 @@ export interface TableExtractor {
 /** An extractor for one workbook; its memory grows only with the number of different titles and employers. */
 export function createTableExtractor(url: string, context: ExtractContext): TableExtractor {
   const headers = new Map<string, TableHeader | null>();
+  const firms = new Map<string, RowFirm | null>();
   const seen = new Map<string, number>();
   const unread: string[] = [];
   const page = { url, idPattern: null, employer: null, postedOn: null, single: false };
@@ -28,8 +29,11 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
         if (known === undefined && context.tableMapping === null && isFilledTable(piece)) unread.push(piece.name);
         return [];
       }
-      const rows = known === undefined ? piece.rows.slice(header.depth) : piece.rows;
-      return finishPostings(postingsUnder(header, piece.name, rows), page, context, seen);
+      const depth = known === undefined ? header.depth : 0;
+      const above = lastFirm(piece.rows.slice(0, depth), firms.get(piece.name) ?? null);
+      firms.set(piece.name, lastFirm(piece.rows, above));
+      const below = { ...piece, rows: piece.rows.slice(depth) };
+      return finishPostings(postingsUnder(header, below, above), page, context, seen);
     },
     unread: () => unread,
   };

@@ -43,7 +43,8 @@ export type PostingText = z.infer<typeof PostingText>;
 /**
  * One advertisement as one capture showed it. Names follow schema.org JobPosting where it has one.
  * `key` stays the same across captures of the same advertisement; `place` says where in the capture
- * it stood (a selector, or `sheet!A5`, the first cell of its row); `cells` are those of a table's values, none elsewhere.
+ * it stood (a selector, `sheet!A5`, the first cell of its row, or `script:2#/props/job`, a JSON pointer into the data of
+ * a script); `cells` are those of a table's values, none elsewhere.
  */
 export const Posting = z
   .object({

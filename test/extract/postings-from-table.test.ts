@@ -138,3 +138,31 @@ test("names the cell of each value, of a merged one its first, and of duties pri
     ["title Sheet1!B4", "fields.招聘单位 Sheet1!A2", "fields.岗位名称 Sheet1!B4", "fields.备注 Sheet1!D4"],
   ]);
 });
+
+test("a row across a table that names a firm makes the rows below it that firm's, up to the next such row", () => {
+  const across = (text: string) => [text, text, text];
+  const head = ["工种", "人数", "性别"];
+  const table = sheet(
+    across("虚构县样例农机有限公司（地址：工业园12号 联系人：样女士 电话：0000-0000001）"),
+    head,
+    ["电焊工", "10", "男"],
+    across("企业名称：虚构县样例食品有限公司"),
+    head,
+    ["包装工", "30", "女"],
+  );
+  expect(postingsFromTable(table).map(({ title, employer, location }) => [title, employer, location])).toEqual([
+    ["电焊工", "虚构县样例农机有限公司", "工业园12号"],
+    ["包装工", "虚构县样例食品有限公司", null],
+  ]);
+});
+
+test("positions that stand side by side are read column by column, each value with its own cell", () => {
+  const row = (head: string, ...cells: readonly string[]) =>
+    `<tr><th>${head}</th>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+  const rows = [row("招聘职位", "业务代表", "跟单文员"), row("招聘人数", "5人", "2人"), row("性别要求", "男", "女")];
+  const { postings } = extractHtml(`<table>${rows.join("")}</table>`);
+  expect(postings.map(({ title, fields, place }) => [title, fields.map(({ value }) => value), place])).toEqual([
+    ["业务代表", ["业务代表", "5人", "男"], "表1!B1"],
+    ["跟单文员", ["跟单文员", "2人", "女"], "表1!C1"],
+  ]);
+});

@@ -20,3 +20,11 @@ test("a sheet whose header nobody knows is named, so that its positions are not 
   expect(titles).toEqual([["样品工"], [], []]);
   expect(extractor.unread()).toEqual(["附表"]);
 });
+
+test("a firm named in one piece of a sheet is that of the rows in the next piece too", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const firm = "虚构县样例农机有限公司";
+  extractor.postingsOf(sheet("岗位表", ["岗位名称", "人数", "性别"], [firm, firm, firm], ["电焊工", "3", "男"]));
+  const next = extractor.postingsOf(sheet("岗位表", ["喷漆工", "2", "男"]));
+  expect(next.map(({ title, employer }) => [title, employer])).toEqual([["喷漆工", firm]]);
+});

@@ -1,0 +1,126 @@
+import type { CheerioAPI } from "cheerio";
+import { calendarDateOf } from "./calendar-date-of.ts";
+import { type PostingDraft, UNTOLD } from "./extraction.ts";
+import type { Field } from "./field-labels.ts";
+import { readLabel } from "./posting-labels.ts";
+import { asObject, descriptionLines, type SchemaObject, textOf } from "./schema-job-posting.ts";
+import { STATE_FIELDS, STATE_NAMES } from "./state-words.ts";
+import { parseTolerantJson } from "./tolerant-json.ts";
+
+const DEEPEST = 14;
+const MOST_OBJECTS = 20_000;
+const SHORTEST_TEXT = 30;
+const LONGEST_TITLE = 40;
+const LONGEST_FIELD = 60;
+/** A script that sets one name of the window to data: window.__INITIAL_STATE__ = {…}. */
+const ASSIGNED = /^\s*(?:window|self|globalThis)?\s*[.[]?["']?_*[\w$]+["']?\]?\s*=\s*(?=[{[])/u;
+
+/**
+ * The posting in the data that a page carries for its own scripts (`__NEXT_DATA__`, `__INITIAL_STATE__`), for pages that
+ * print none before those run; its place is the script and the JSON pointer of the object. Null where no object, or more
+ * than one, has both a title and duties or demands: a list is no posting.
+ */
+export function draftOfPageState($: CheerioAPI): PostingDraft | null {
+  const found = $("script")
+    .toArray()
+    .flatMap((node, index) => {
+      const data = isStateScript(node.attribs["type"], $(node).text()) ? dataIn($(node).text()) : undefined;
+      return postingsIn(data).map(({ pointer, draft }) => ({ ...draft, place: `script:${index + 1}#${pointer}` }));
+    });
+  const bodies = new Set(found.map(({ body }) => body));
+  return bodies.size === 1 ? (found[0] ?? null) : null;
+}
+
+/** Whether a script holds data of its page and no program; JSON-LD is read elsewhere. */
+export function isStateScript(type: string | undefined, text: string): boolean {
+  if (/ld\+json/iu.test(type ?? "")) return false;
+  return /json/iu.test(type ?? "") || ASSIGNED.test(text.slice(0, 200));
+}
+
+function dataIn(script: string): unknown {
+  const data = script.replace(ASSIGNED, "");
+  return parseTolerantJson(data) ?? parseTolerantJson(data.slice(0, endOfValue(data)));
+}
+
+/** Where the first object or array of a text ends, brackets in its strings left out of account. */
+function endOfValue(text: string): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gsu)) {
+    if (token.startsWith('"')) continue;
+    depth += token === "{" || token === "[" ? 1 : -1;
+    if (depth === 0) return index + 1;
+  }
+  return text.length;
+}
+
+interface Found {
+  readonly pointer: string;
+  readonly draft: PostingDraft;
+}
+
+/** Every object of some data that is a posting, the outermost where they nest. */
+function postingsIn(data: unknown): readonly Found[] {
+  const found: Found[] = [];
+  const waiting: { readonly value: unknown; readonly pointer: string; readonly depth: number }[] = [
+    { value: data, pointer: "", depth: 0 },
+  ];
+  let left = MOST_OBJECTS;
+  for (let next = waiting.pop(); next !== undefined && left > 0; next = waiting.pop()) {
+    left -= 1;
+    const { value, pointer, depth } = next;
+    const object = asObject(value);
+    const draft = object === null ? null : draftOf(object);
+    if (draft !== null) found.push({ pointer, draft });
+    if (draft !== null || depth > DEEPEST || typeof value !== "object" || value === null) continue;
+    for (const [name, child] of Object.entries(value)) {
+      const step = name.replaceAll("~", "~0").replaceAll("/", "~1");
+      waiting.push({ value: child, pointer: `${pointer}/${step}`, depth: depth + 1 });
+    }
+  }
+  return found;
+}
+
+function draftOf(object: SchemaObject): PostingDraft | null {
+  const values = new Map(
+    Object.entries(object).map(([name, value]) => [name.replace(/[_-]/gu, "").toLowerCase(), value]),
+  );
+  const of = (names: readonly string[]): string | null =>
+    names.map((name) => wordsOf(values.get(name))).find((words) => words !== null) ?? null;
+  const title = of(STATE_NAMES.title);
+  const body = [of(STATE_NAMES.text), of(STATE_NAMES.demands)].flatMap((part) =>
+    part === null ? [] : descriptionLines(part),
+  );
+  const text = body.join("\n");
+  if (title === null || title.length > LONGEST_TITLE || !tellsOfWork(text, of(STATE_NAMES.demands))) return null;
+  return {
+    ...UNTOLD,
+    title,
+    body: text,
+    fields: fieldsOf(of),
+    employer: of(STATE_NAMES.employer),
+    location: of(STATE_NAMES.place),
+    postedOn: calendarDateOf(of(STATE_NAMES.posted) ?? ""),
+    validThrough: calendarDateOf(of(STATE_NAMES.until) ?? ""),
+    textComplete: !/(?:…|\.{3})$/u.test(text),
+    extractedBy: "page-state",
+  };
+}
+
+function fieldsOf(of: (names: readonly string[]) => string | null): readonly Field[] {
+  return STATE_FIELDS.flatMap(([label, names]) => {
+    const value = of(names);
+    return value === null || value.length > LONGEST_FIELD ? [] : [{ label, value }];
+  });
+}
+
+/** Whether a text opens duties or demands by a known label, or a value of its own holds the demands. */
+function tellsOfWork(text: string, demands: string | null): boolean {
+  const opens = text.split("\n").some((line) => /^(?:duty|need)$/u.test(readLabel(line)?.kind ?? ""));
+  return text.length >= SHORTEST_TEXT && (opens || demands !== null) && /\p{Script=Han}{4}/u.test(text);
+}
+
+/** A value in words; null for none. */
+function wordsOf(value: unknown): string | null {
+  const words = textOf(value) ?? "";
+  return words === "" || words === "null" ? null : words;
+}

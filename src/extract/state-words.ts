@@ -1,0 +1,34 @@
+/** What the names of values in a page's own data mean, the surest first; capitals, `_` and `-` in a name do not count. */
+export const STATE_NAMES = {
+  title: names("jobTitle jobName positionName postName positionTitle jobname title name"),
+  text: names(
+    "jobDescription positionDescription description jobDesc postDescription jobDescribe describe desc jobDetail positionDetail duty jobDuty responsibility responsibilities jobResponsibility workContent jobContent content detail",
+  ),
+  demands: names("requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire"),
+  employer: names(
+    "companyFullName companyName orgName enterpriseName corpName employerName comName company hiringOrganization organization",
+  ),
+  place: names(
+    "workAddress jobAddress address workPlace workLocation jobLocation location workCity cityName city areaName",
+  ),
+  posted: names(
+    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt updateTime createTime",
+  ),
+  until: names("validThrough endDate endTime deadline expireDate expireTime closeDate"),
+} as const;
+
+/** Values that become fields of a posting, under the label that a page would print. */
+export const STATE_FIELDS: readonly (readonly [label: string, names: readonly string[]])[] = [
+  ["薪资", names("salaryDesc salaryText salaryStr salaryRange salary pay wage providesalary")],
+  ["学历", names("degreeName educationName degree education eduLevel academic qualificationName diploma")],
+  ["工作经验", names("workYear workYears experienceName jobExperience workExperience experience workExp")],
+  ["招聘人数", names("headcount recruitNumber recruitNum hireNum personNum needNum number num")],
+  ["性别", names("genderName sexName gender sex")],
+  ["年龄", names("ageRange ageRequire ageDesc age")],
+  ["所属部门", names("departmentName department deptName")],
+  ["工作性质", names("jobNature workType jobType employmentType natureName")],
+];
+
+function names(list: string): readonly string[] {
+  return list.split(" ").map((name) => name.toLowerCase());
+}
