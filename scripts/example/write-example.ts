@@ -8,7 +8,7 @@ import { draftLeads, issue } from "../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../src/app/leads/export-lead.ts";
 import type { Office } from "../../src/app/office.ts";
 import { commitFetched } from "../../src/app/pipeline/commit-fetched.ts";
-import { openPipeline } from "../../src/app/pipeline/pipeline.ts";
+import { openPipelineTools, pipelineOf } from "../../src/app/pipeline/pipeline.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import { decide } from "../../src/app/reviews/reviews.ts";
 import { Source } from "../../src/model/source.ts";
@@ -44,8 +44,9 @@ export async function writeExample(target: string): Promise<void> {
 
 async function auditPages(office: Office): Promise<void> {
   const site = await readFixtureSite(programFile("fixtures/sites"), "county-board");
-  const { audit } = await startAudit(office, [BOARD], "scan");
-  const pipeline = await openPipeline(office, audit.id, "演示采集人");
+  const tools = await openPipelineTools(office);
+  const { audit } = await startAudit(office, [BOARD], "scan", tools.ruleset);
+  const pipeline = pipelineOf(tools, audit.id, "演示采集人");
   for (const path of PAGES) {
     await commitFetched(pipeline, BOARD, await recordedVisit(site, { origin: ORIGIN, path, at: EXAMPLE_DAY }));
   }

@@ -133,12 +133,14 @@ function hasPostingBody(view: PageView, wording: PageWording): boolean {
   return length(view.lines.filter((line) => line.length > 12)) >= UNLABELLED_BODY;
 }
 
+/** Without scripts nothing more can come: the few words of a list are all of it when there is a link to follow. */
 function emptiness(answer: PageAnswer): Signal | null {
-  const { view } = answer;
+  const { purpose, view } = answer;
   if (view.hasPostingData) return null;
   const length = view.text.length;
   const detail = `${length} 字`;
   if (view.emptyRoot && length < SCRIPTED_FLOOR * 2) return { code: "empty_root", detail, place: "main" };
+  if (purpose === "list" && !view.hasScripts && view.links > 0) return null;
   if (view.hasScripts && length < SCRIPTED_FLOOR && view.links < 3)
     return { code: "scripts_only", detail, place: "main" };
   if (length < TEXT_FLOOR && view.links < 3) return { code: "text_below_floor", detail, place: "main" };

@@ -76,8 +76,9 @@ function kindOf(url: URL, candidate: Candidate, hints: LinkHints): LinkKind | nu
 
 /** Whether two addresses belong to one site: the same registrable domain, or the same host and port where there is none. */
 export function isSameSite(left: URL, right: URL): boolean {
+  if (left.host === right.host) return true;
   const domain = getDomain(left.hostname);
-  return domain === null ? left.host === right.host : domain === getDomain(right.hostname);
+  return domain !== null && domain === getDomain(right.hostname);
 }
 
 interface Candidate {
@@ -95,9 +96,9 @@ function* candidates($: CheerioAPI, hints: LinkHints): Generator<Candidate> {
   for (const kind of ["attachment", "detail", "next", "list"] as const) {
     const selector = hints[kind];
     if (selector === null) continue;
-    for (const element of select($, selector)) yield candidateOf($(element), kind);
+    for (const element of select($, selector)) yield candidateOf($, element, kind);
   }
-  for (const element of select($, LINKED)) yield candidateOf($(element), null);
+  for (const element of select($, LINKED)) yield candidateOf($, element, null);
 }
 
 /** The elements of a selector; one that is not valid CSS chooses nothing. */
@@ -109,26 +110,25 @@ function select($: CheerioAPI, selector: string) {
   }
 }
 
-type Selection = ReturnType<CheerioAPI>;
-type Element = Selection[number];
+type Element = ReturnType<CheerioAPI>[number];
 
-function candidateOf(selection: Selection, kind: Candidate["kind"]): Candidate {
-  const [element] = selection;
-  const direct = selection.attr("href") ?? selection.attr("data-href") ?? selection.attr("data-url");
-  const text = (selection.text() || (selection.attr("title") ?? "")).replace(/\s+/g, " ").trim().slice(0, 100);
+function candidateOf($: CheerioAPI, element: Element, kind: Candidate["kind"]): Candidate {
+  const given: Readonly<Record<string, string>> = "attribs" in element ? element.attribs : {};
+  const direct = given["href"] ?? given["data-href"] ?? given["data-url"];
+  const text = ($.text([element]) || (given["title"] ?? "")).replace(/\s+/g, " ").trim().slice(0, 100);
   return {
-    href: plainHref(direct) ?? scriptedHref(selection.attr("onclick")) ?? heldHref(selection),
+    href: plainHref(direct) ?? scriptedHref(given["onclick"]) ?? heldHref($, element),
     text,
-    rel: selection.attr("rel") ?? "",
+    rel: given["rel"] ?? "",
     // Only the number of a page needs to know where it stands; the way up costs more than all the rest.
-    inPager: /^\d{1,4}$/.test(text) && element !== undefined && isInPager(element),
+    inPager: /^\d{1,4}$/.test(text) && isInPager(element),
     kind,
   };
 }
 
 /** The address of the first link inside an element that has none itself. */
-function heldHref(selection: Selection): string {
-  return plainHref(selection.find("a[href]").first().attr("href")) ?? "";
+function heldHref($: CheerioAPI, element: Element): string {
+  return plainHref($(element).find("a[href]").first().attr("href")) ?? "";
 }
 
 function isInPager(element: Element): boolean {

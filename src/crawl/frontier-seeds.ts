@@ -30,11 +30,16 @@ export function itemsOfLinks(found: FoundLinks): readonly FrontierItem[] {
   const { item, links, sites, job, newId, known } = found;
   return links.flatMap((link) => {
     const depth = link.kind === "next" ? item.depth : item.depth + 1;
-    if (depth > job.source.limits.depth || known.has(canonicalUrl(link.url) ?? "")) return [];
+    if (depth > job.source.limits.depth || isKnown(link.url, known)) return [];
     const url = parseHttpUrl(link.url);
     if (url === null || !sites.some((site) => isSameSite(url, site))) return [];
     return itemOf({ url: link.url, purpose: PURPOSES[link.kind], depth }, job, newId);
   });
+}
+
+/** Most addresses are spelled canonically as they are, which spares working that out. */
+function isKnown(url: string, known: ReadonlySet<string>): boolean {
+  return known.has(url) || known.has(canonicalUrl(url) ?? "");
 }
 
 const PURPOSES = { list: "list", next: "list", detail: "posting", attachment: "attachment" } as const;

@@ -1,4 +1,3 @@
-import { clausesOf } from "./page-phrase.ts";
 import type { PageView } from "./page-view.ts";
 import { type MarkerKind, type PageWording, phraseIn } from "./page-wording.ts";
 
@@ -20,8 +19,6 @@ interface MarkedAnswer {
 
 type Marker = PageWording["markers"][number];
 
-/** A notice is a short line of its own; in longer lines the same words are prose. */
-const NOTICE_LENGTH = 60;
 /** Marks in the source count only on a page that shows next to nothing. */
 const BARE_PAGE = 200;
 
@@ -45,13 +42,14 @@ function inHeaders(marker: Marker, answer: MarkedAnswer): MarkerHit | null {
 }
 
 function inTitle(marker: Marker, view: PageView): MarkerHit | null {
-  const words = phraseIn(view.title, marker) ?? titleWords(marker, view.title);
+  const words = phraseIn(view.titleLine, marker) ?? titleWords(marker, view.titleLine.clauses);
   return words === null ? null : { kind: marker.kind, detail: words, place: "title" };
 }
 
 /** Title-only phrases must begin a clause of the title, so that 404 in a firm's name or a sentence does not count. */
-function titleWords(marker: Marker, title: string): string | null {
-  const parts = clausesOf(title).flatMap((clause) => clause.split(/[-_|—–·]/));
+function titleWords(marker: Marker, clauses: readonly string[]): string | null {
+  if (marker.titles.length === 0) return null;
+  const parts = clauses.flatMap((clause) => clause.split(/[-_|—–·]/));
   for (const part of parts) {
     const hit = marker.titles.map((phrase) => phrase.pattern.exec(part)).find((found) => found?.index === 0);
     if (hit && hit[0].length * 2 >= part.length) return hit[0];
@@ -60,8 +58,8 @@ function titleWords(marker: Marker, title: string): string | null {
 }
 
 function inMain(marker: Marker, view: PageView): MarkerHit | null {
-  for (const line of view.lines) {
-    const words = line.length > NOTICE_LENGTH ? null : phraseIn(line, marker);
+  for (const line of view.notices) {
+    const words = phraseIn(line, marker);
     if (words !== null) return { kind: marker.kind, detail: words, place: "main" };
   }
   return null;

@@ -31,6 +31,20 @@ function patternOf(part: string): string {
   return part.replace(/[.*+?^${}()[\]\\]/g, "\\$&");
 }
 
+/** A line as phrases are looked for in it, prepared once for all of them. */
+export interface ReadLine {
+  /** The whole line and its bracketed parts, in lower case, without white space and final stops. */
+  readonly remarks: readonly string[];
+  readonly clauses: readonly string[];
+}
+
+/** Prepares a line for looking for many phrases in it. */
+export function readLine(line: string): ReadLine {
+  const bare = line.replace(/\s+/g, "").toLowerCase();
+  const remarks = [bare, ...bare.split(/[（）()【】[\]|]/)].map((part) => part.replace(/[。！!.]+$/, ""));
+  return { remarks, clauses: clausesOf(line) };
+}
+
 /** The clauses of a line without white space, which is how phrases are compared. */
 export function clausesOf(line: string): readonly string[] {
   return line

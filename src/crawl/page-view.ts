@@ -1,13 +1,17 @@
 import { loadPage } from "./load-page.ts";
+import { pageElements } from "./page-elements.ts";
 import { pageLines } from "./page-lines.ts";
-import { clausesOf, type PagePhrase } from "./page-phrase.ts";
+import { clausesOf, type PagePhrase, type ReadLine, readLine } from "./page-phrase.ts";
 import type { PageWording } from "./page-wording.ts";
 
 /** A page as the classifier looks at it: what stands in its main block, and how much there is at all. */
 export interface PageView {
   readonly title: string;
+  readonly titleLine: ReadLine;
   /** Lines of the main block, without navigation, footers, related postings and hidden parts. */
   readonly lines: readonly string[];
+  /** Those of the lines that are short enough to be a notice; in longer ones the same words are prose. */
+  readonly notices: readonly ReadLine[];
   /** All visible text, white space removed. */
   readonly text: string;
   readonly html: string;
@@ -24,27 +28,25 @@ export interface PageView {
   readonly hasPostingData: boolean;
 }
 
+const NOTICE_LENGTH = 60;
+
 /** Reads the page; never throws for any HTML. */
 export function viewPage(html: string, wording: PageWording): PageView {
   const $ = loadPage(html);
   const read = pageLines($.root().get(0) ?? null, (line) => isRelatedHeading(line, wording.relatedHeadings));
-  const isNotice = (line: string) => wording.loading.some((phrase) => matchesWhole(line, phrase));
+  const isLoading = (line: string) => isWhollyOneOf(line, wording.loading);
+  const elements = pageElements($);
+  const title = elements.title.replace(/\s+/g, " ").trim();
+  const lines = read.main.filter((line) => !isLoading(line));
   return {
-    title: $("title").first().text().replace(/\s+/g, " ").trim(),
-    lines: read.main.filter((line) => !isNotice(line)),
-    text: [...read.main, ...read.aside]
-      .filter((line) => !isNotice(line))
-      .join("")
-      .replace(/\s+/g, ""),
+    ...elements,
+    title,
+    titleLine: readLine(title),
+    lines,
+    notices: lines.filter((line) => line.length <= NOTICE_LENGTH).map(readLine),
+    text: [...lines, ...read.aside.filter((line) => !isLoading(line))].join("").replace(/\s+/g, ""),
     html,
     emptyRoot: read.emptyRoot,
-    hasScripts: $("script").length > 0,
-    hasPasswordField: $("input[type='password']").length > 0,
-    links: $("a[href]").length,
-    headings: $("title, h1, h2, h3, h4")
-      .filter((_, heading) => $(heading).closest("a[href]").length === 0 && $(heading).find("a[href]").length === 0)
-      .map((_, heading) => $(heading).text())
-      .get(),
     privateUse: read.privateUse,
     hasPostingData: /["']@type["']\s*:\s*\[?\s*["']JobPosting["']|schema\.org\/JobPosting/i.test(html),
   };
@@ -55,11 +57,10 @@ function isRelatedHeading(line: string, phrases: readonly PagePhrase[]): boolean
   return bare.length <= 16 && phrases.some((phrase) => phraseLength(bare, phrase) >= Math.max(1, bare.length - 2));
 }
 
-function matchesWhole(line: string, phrase: PagePhrase): boolean {
+function isWhollyOneOf(line: string, phrases: readonly PagePhrase[]): boolean {
   const bare = line.replace(/[\s.…。]+/g, "");
-  return (
-    clausesOf(bare).some((clause) => phrase.pattern.exec(clause)?.[0].length === clause.length) && bare.length < 30
-  );
+  if (bare.length >= 30) return false;
+  return clausesOf(bare).some((clause) => phrases.some((phrase) => phraseLength(clause, phrase) === clause.length));
 }
 
 function phraseLength(text: string, phrase: PagePhrase): number {

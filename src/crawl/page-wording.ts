@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { PingpinError } from "../model/errors.ts";
-import { clausesOf, type PagePhrase, readPhrase } from "./page-phrase.ts";
+import { type PagePhrase, type ReadLine, readLine, readPhrase } from "./page-phrase.ts";
 
 /** What a marker on a page speaks for; `closed` splits later by whether the description is still there. */
 export const MarkerKind = z.enum([
@@ -98,24 +98,22 @@ async function loadFile(path: string): Promise<MarkerFile | z.infer<typeof Layou
 
 function checkExamples(file: MarkerFile, path: string): void {
   for (const line of file.examples.hit) {
-    if (phraseIn(line, file) === null) throw invalid(path, `例句“${line}”应当命中而没有`, null);
+    if (phraseIn(readLine(line), file) === null) throw invalid(path, `例句“${line}”应当命中而没有`, null);
   }
   for (const line of file.examples.miss) {
-    const hit = phraseIn(line, file);
+    const hit = phraseIn(readLine(line), file);
     if (hit !== null) throw invalid(path, `例句“${line}”不应命中“${hit}”`, null);
   }
 }
 
 /** The words of a line that speak for a marker, null when there are none or they stand in a time clause. */
-export function phraseIn(line: string, marker: Pick<MarkerFile, "lines" | "whole" | "notInClause">): string | null {
-  const bare = line.replace(/\s+/g, "").toLowerCase();
-  const remarks = [bare, ...bare.split(/[（）()【】[\]|]/)].map((part) => part.replace(/[。！!.]+$/, ""));
-  const whole = marker.whole.find((word) => remarks.includes(word.toLowerCase()));
+export function phraseIn(line: ReadLine, marker: Pick<MarkerFile, "lines" | "whole" | "notInClause">): string | null {
+  const whole = marker.whole.find((word) => line.remarks.includes(word.toLowerCase()));
   if (whole !== undefined) return whole;
-  for (const clause of clausesOf(line)) {
-    if (marker.notInClause.some((phrase) => phrase.pattern.test(clause))) continue;
-    const hit = marker.lines.map((phrase) => phrase.pattern.exec(clause)?.[0]).find((found) => found !== undefined);
-    if (hit !== undefined) return hit;
+  for (const clause of line.clauses) {
+    const phrase = marker.lines.find(({ pattern }) => pattern.test(clause));
+    if (phrase === undefined || marker.notInClause.some(({ pattern }) => pattern.test(clause))) continue;
+    return phrase.pattern.exec(clause)?.[0] ?? null;
   }
   return null;
 }

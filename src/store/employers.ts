@@ -82,14 +82,17 @@ export function sameEmployer(id: string) {
 
 async function ensureEmployer(db: Database, employer: Employer): Promise<Employer> {
   const { id, name, normalizedName, creditCode } = employer;
+  const known = db.selectFrom("employers").select("document").where("normalized_name", "=", normalizedName);
+  const row = await known.executeTakeFirst();
+  if (row !== undefined) return recordOf(Employer, row);
   const document = documentOf(Employer, employer);
   await db
     .insertInto("employers")
     .values({ id, name, normalized_name: normalizedName, credit_code: creditCode, main_id: id, document })
     .onConflict((conflict) => conflict.column("normalized_name").doNothing())
     .execute();
-  const row = db.selectFrom("employers").select("document").where("normalized_name", "=", normalizedName);
-  return recordOf(Employer, await row.executeTakeFirstOrThrow());
+  // Another process may have been quicker.
+  return recordOf(Employer, await known.executeTakeFirstOrThrow());
 }
 
 async function addLink(db: Database, link: EmployerLink): Promise<void> {

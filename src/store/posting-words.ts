@@ -15,7 +15,7 @@ export interface SearchedWords {
   readonly numbers: readonly number[] | null;
 }
 
-/** Makes title, employer and quotes of these postings searchable; writes only where they changed. */
+/** Makes title, employer and quotes of stored postings searchable; writes only where they changed. */
 export async function indexPostings(
   db: Database,
   dialect: SchemaDialect,
@@ -46,13 +46,22 @@ export async function indexPostings(
   }
 }
 
-/** Notes where these postings, already searchable, offer work: by that it is known whose they, their sources and employers are. */
-export async function placePostings(db: Database, postings: readonly Posting[]): Promise<void> {
+/**
+ * Makes postings that were just added searchable, and notes where they offer work: by that it is known whose they, their
+ * sources and employers are.
+ */
+export async function placePostings(db: Database, dialect: SchemaDialect, postings: readonly Posting[]): Promise<void> {
+  const rows = postings.map((posting) => ({
+    posting_id: posting.id,
+    words: wordsIn(posting, []),
+    workplace: posting.workplace,
+  }));
+  const indexed = await db.insertInto("posting_words").values(rows).returning(["number", "words"]).execute();
+  for (const { number, words } of indexed) await dialect.indexPosting(db, number, words);
   for (const workplace of new Set(postings.map((posting) => posting.workplace))) {
+    if (workplace === null) continue;
     const here = postings.filter((posting) => posting.workplace === workplace);
     const ids = here.map(({ id }) => id);
-    await db.updateTable("posting_words").set({ workplace }).where("posting_id", "in", ids).execute();
-    if (workplace === null) continue;
     const shown = [...new Set(here.map(({ sourceId }) => sourceId))];
     await db
       .insertInto("source_places")
@@ -101,5 +110,12 @@ async function wordsOf(db: Database, postingId: string): Promise<string> {
     .where("posting_id", "=", postingId)
     .orderBy("quote")
     .execute();
-  return searchable([posting.title, posting.employer ?? "", ...quotes.map(({ quote }) => quote)].join(GAP));
+  return wordsIn(
+    posting,
+    quotes.map(({ quote }) => quote),
+  );
+}
+
+function wordsIn(posting: Pick<Posting, "title" | "employer">, quotes: readonly string[]): string {
+  return searchable([posting.title, posting.employer ?? "", ...quotes].join(GAP));
 }

@@ -5,7 +5,7 @@ import { standingAssignments } from "./employer-assignments.ts";
 import { sameEmployer } from "./employers.ts";
 import type { Store } from "./port.ts";
 import { postingOf, postingOrNull } from "./posting-rows.ts";
-import { indexPostings, placePostings, searchedWords } from "./posting-words.ts";
+import { placePostings, searchedWords } from "./posting-words.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
@@ -20,10 +20,8 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
     add: (postings) =>
       write(async (db) => {
         for (let from = 0; from < postings.length; from += BATCH) {
-          const batch = postings.slice(from, from + BATCH);
-          await addBatch(db, batch);
-          await indexPostings(db, dialect.schema, new Set(batch.map(({ id }) => id)));
-          await placePostings(db, batch);
+          const added = await addBatch(db, postings.slice(from, from + BATCH));
+          if (added.length > 0) await placePostings(db, dialect.schema, added);
         }
       }),
     async get(id) {
@@ -72,22 +70,26 @@ export function postingRecords({ db, dialect, write }: Session): Store["postings
   };
 }
 
-async function addBatch(db: Database, postings: readonly Posting[]): Promise<void> {
+/** Stores those of `postings` that are new; gives them. */
+async function addBatch(db: Database, postings: readonly Posting[]): Promise<readonly Posting[]> {
   const ids = postings.map((posting) => posting.id);
-  const rows = await db.selectFrom("postings").select(["id", "document"]).where("id", "in", ids).execute();
-  const stored = new Map(rows.map((row) => [row.id, row.document]));
+  const known = await db.selectFrom("postings").select(["id", "document"]).where("id", "in", ids).execute();
+  const stored = new Map(known.map((row) => [row.id, row.document]));
   const assigned = await standingAssignments(
     db,
     postings.map((posting) => posting.key),
   );
-  const added = [];
+  const added: Posting[] = [];
+  const rows = [];
   for (const posting of postings) {
     const document = documentOf(Posting, posting);
     if (isStored(posting.id, stored.get(posting.id), document)) continue;
     stored.set(posting.id, document);
-    added.push(rowOf(posting, document, assigned.get(posting.key) ?? posting.employerId));
+    added.push(posting);
+    rows.push(rowOf(posting, document, assigned.get(posting.key) ?? posting.employerId));
   }
-  if (added.length > 0) await db.insertInto("postings").values(added).execute();
+  if (rows.length > 0) await db.insertInto("postings").values(rows).execute();
+  return added;
 }
 
 function rowOf(posting: Posting, document: string, employerId: string | null) {

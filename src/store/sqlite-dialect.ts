@@ -13,8 +13,7 @@ const schema: SchemaDialect = {
   ],
   worklistWords: [],
   async indexPosting(db, number, words) {
-    await sql`delete from posting_search where rowid = ${number}`.execute(db);
-    await sql`insert into posting_search (rowid, words) values (${number}, ${bigrams(words).join(" ")})`.execute(db);
+    await sql`replace into posting_search (rowid, words) values (${number}, ${bigrams(words).join(" ")})`.execute(db);
   },
   jsonText: (column, key) => `json_extract(${column}, '$.${key}')`,
   appendOnly: (table) => [...refusal(table, "update", "true"), ...refusal(table, "delete", "true")],

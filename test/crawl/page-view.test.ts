@@ -35,6 +35,15 @@ describe("the view of a page", () => {
     expect(linesOf(html)).toEqual(["会 计", "负责账务处理", "按月结账", "学历", "大专"]);
   });
 
+  it("takes the few words of a list for all of it where there is a link and no script", () => {
+    const list = '<title>招聘</title><ul><li><a href="/job/1.html">焊工</a></li></ul>';
+    expect(outcomeOf(list, "list")).toBe("ok");
+    expect(outcomeOf(list, "posting")).toBe("empty_shell");
+    expect(outcomeOf(`${list}<script src="/app.js"></script>`, "list")).toBe("empty_shell");
+    expect(outcomeOf(`<div id="app"></div>${list}`, "list")).toBe("empty_shell");
+    expect(outcomeOf("<title>招聘</title><p>暂无</p>", "list")).toBe("empty_shell");
+  });
+
   it("never takes the home page that a removed posting leads to for the posting, though it lists it", () => {
     const home = `<title>假想招聘网</title><body><ul>${["焊工", "电工", "钳工"].map((job) => `<li><a href="/job/${job}">${job}</a> 假想甲公司，五险一金，双休，包吃包住</li>`).join("")}</ul></body>`;
     const posting = `<title>招聘 - 假想招聘网</title><h1>焊工</h1><p>假想甲公司招聘焊工，能吃苦，有证，五险一金，双休，包吃包住。</p>`;

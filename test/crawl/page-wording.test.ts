@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readLine } from "../../src/crawl/page-phrase.ts";
 import { loadPageWording, type PageWording, phraseIn } from "../../src/crawl/page-wording.ts";
 
 describe("the wording files of the product", () => {
@@ -10,7 +11,7 @@ describe("the wording files of the product", () => {
     wording = await loadPageWording("rules/pages");
   });
   const kindsOf = (line: string) =>
-    wording.markers.filter((marker) => phraseIn(line, marker) !== null).map(({ kind }) => kind);
+    wording.markers.filter((marker) => phraseIn(readLine(line), marker) !== null).map(({ kind }) => kind);
 
   it.each([
     ["该职位已下架！", ["closed"]],

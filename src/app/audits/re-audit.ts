@@ -6,7 +6,7 @@ import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 import type { Office } from "../office.ts";
-import { openPipeline } from "../pipeline/pipeline.ts";
+import { openPipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
 import { type PlacedFinding, type ReAudited, reAuditCapture } from "./re-audit-capture.ts";
 import { startAudit } from "./start-audit.ts";
 
@@ -42,8 +42,9 @@ const PAGE = 200;
 export async function reAudit(office: Office, options: ReAuditOptions): Promise<ReAuditReport> {
   const sources = await wantedSources(office, options.sourceId);
   const captures = await capturesOf(office, sources);
-  const { audit: opened } = await startAudit(office, sources, "audit");
-  const pipeline = await openPipeline(office, opened.id, options.operator);
+  const tools = await openPipelineTools(office);
+  const { audit: opened } = await startAudit(office, sources, "audit", tools.ruleset);
+  const pipeline = pipelineOf(tools, opened.id, options.operator);
   const done: ReAudited[] = [];
   for (const { source, capture } of captures) {
     if (options.signal.aborted) break;

@@ -1,14 +1,14 @@
+import type { Ruleset } from "../../audit/ruleset.ts";
 import type { Audit } from "../../model/audit.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
 
-/** Registers the sources and opens a run over them, or gives back the unfinished one, which is then continued. */
+/** Registers the sources and opens a run over them under a rule set, or gives back the unfinished one, which is then continued. */
 export async function startAudit(
   office: Office,
   sources: readonly Source[],
   trigger: Audit["trigger"],
-  rulesetHash = (): string => openRuleset(office.rulesDirs, office.home.cache).hash,
+  { hash: rulesetHash }: Pick<Ruleset, "hash">,
 ): Promise<{ readonly audit: Audit; readonly resumed: boolean }> {
   const at = office.clock.now().toISOString();
   const ids = sources.map((source) => source.id).sort();
@@ -19,7 +19,7 @@ export async function startAudit(
     id: office.newId(),
     trigger,
     sourceIds: ids,
-    rulesetHash: rulesetHash(),
+    rulesetHash,
     toolVersion: office.toolVersion,
     startedAt: at,
     finishedAt: null,

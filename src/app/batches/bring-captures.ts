@@ -155,7 +155,7 @@ async function storeGroup(
     if (disposal !== null) await store.disposals.add(disposal);
     for (const one of audited) {
       // One by one, as two postings of a page may share a key and the later one follows the earlier.
-      const [added] = await addPostings(store, [one], { capture, pipeline, employerIds });
+      const [added] = await addPostings(store, [one], { capture, pipeline, employerIds, isKept: false });
       postings += 1;
       findings += added?.findings.length ?? 0;
     }

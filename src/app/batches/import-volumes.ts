@@ -7,7 +7,7 @@ import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
-import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
+import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
 import { readRoots } from "../timestamps/trusted-roots.ts";
 import { broughtChain } from "./brought-chain.ts";
 import type { ImportedVolume, ImportVolumesOptions } from "./imported-volume.ts";
@@ -82,8 +82,9 @@ async function takeAll(
     ({ manifest: { range: a } }, { manifest: { range: b } }) => compare(a.origin, b.origin) || a.from - b.from,
   );
   for (const origin of new Set(inOrder.map(({ manifest }) => manifest.range.origin))) await recover(office, origin);
-  const { audit } = await startAudit(office, [], "import");
-  const pipeline = await openPipeline(office, audit.id, options.operator);
+  const tools = await openPipelineTools(office);
+  const { audit } = await startAudit(office, [], "import", tools.ruleset);
+  const pipeline = pipelineOf(tools, audit.id, options.operator);
   const taken: Taken[] = [];
   const sums = { captures: 0, postings: 0, findings: 0 };
   const failures: Failure[] = [];

@@ -2,6 +2,7 @@ import { NO_HEADER } from "../../extract/extract-postings.ts";
 import { readImport } from "../../import/read-import.ts";
 import { readLargeTable } from "../../import/read-large-table.ts";
 import type { Audit } from "../../model/audit.ts";
+import { beijingTime } from "../../model/beijing-time.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
@@ -10,9 +11,9 @@ import type { TableMapping } from "../../model/table-mapping.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
-import { commitContent } from "../pipeline/commit-fetched.ts";
+import { type Committed, commitImported } from "../pipeline/commit-fetched.ts";
 import { commitTable } from "../pipeline/commit-table.ts";
-import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
+import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
 import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
 import type { ScanReport } from "../scan/scan.ts";
 import { createTally, type ScanTally } from "../scan/scan-tally.ts";
@@ -25,6 +26,8 @@ export interface ImportOptions {
   /** How tables are to be read; null to guess their headers. */
   readonly tableMapping?: TableMapping | null;
   readonly onProgress: (done: number, total: number, path: string) => void;
+  /** Told in one Chinese sentence that a file is known already. */
+  readonly onNotice?: (sentence: string) => void;
 }
 
 /**
@@ -37,16 +40,19 @@ export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ScanReport> {
-  const { audit } = await startAudit(office, [source], "import");
-  const opened = await openPipeline(office, audit.id, options.operator);
-  const pipeline: Pipeline = { ...opened, tableMapping: options.tableMapping ?? null };
+  const tools = await openPipelineTools(office);
+  const { audit } = await startAudit(office, [source], "import", tools.ruleset);
+  const pipeline: Pipeline = {
+    ...pipelineOf(tools, audit.id, options.operator),
+    tableMapping: options.tableMapping ?? null,
+  };
   const tally = createTally();
   const failures: Failure[] = [];
   let refusal: PingpinError | null = null;
   for (const [index, path] of paths.entries()) {
     if (options.signal.aborted) break;
     try {
-      failures.push(...(await importFile(path, { pipeline, source, tally })));
+      failures.push(...(await importFile(path, { pipeline, source, tally, onNotice: options.onNotice })));
     } catch (error) {
       if (!(error instanceof PingpinError)) throw error;
       refusal = error;
@@ -78,10 +84,12 @@ interface ImportRun {
   readonly pipeline: Pipeline;
   readonly source: Source;
   readonly tally: ScanTally;
+  readonly onNotice: ImportOptions["onNotice"];
 }
 
 /** Imports one file and gives what failed besides the failures that the tally keeps. */
-async function importFile(path: string, { pipeline, source, tally }: ImportRun): Promise<readonly Failure[]> {
+async function importFile(path: string, run: ImportRun): Promise<readonly Failure[]> {
+  const { pipeline, source, tally } = run;
   if (isWarc(path)) return importWarc(path, { pipeline, source, tally });
   const now = pipeline.office.clock.now().toISOString();
   const large = await readLargeTable(path, { now, decode: decodeBytes });
@@ -89,16 +97,24 @@ async function importFile(path: string, { pipeline, source, tally }: ImportRun):
     const fetched = withMapping(large.fetched, pipeline);
     const table = await commitTable(pipeline, source, { ...large, fetched }, tally.count);
     tally.add(fetched, table.committed);
+    noteKept(path, table.committed, run);
     return [...table.failures, ...unreadSheets(path, table.postings, table.unread)];
   }
   const imported = refuseDeepNesting(await readImport(path, { now, decode: decodeBytes, tools: pipeline.tools }));
   const isTable = imported.content?.kind === "table";
   const visit = isTable ? { ...imported, fetched: withMapping(imported.fetched, pipeline) } : imported;
-  const committed = await commitContent(pipeline, source, visit);
+  const committed = await commitImported(pipeline, source, visit);
   tally.add(visit.fetched, committed);
+  noteKept(path, committed, run);
   const unread = (committed.reading?.extraction.signals ?? []).filter(({ code }) => code === NO_HEADER);
   const sheets = unread.map(({ place }) => place ?? "");
   return isTable && committed.failures.length === 0 ? unreadSheets(path, committed.postings.length, sheets) : [];
+}
+
+function noteKept(path: string, { capture, isKept }: Committed, { onNotice }: ImportRun): void {
+  if (!isKept) return;
+  const { id, finishedAt } = capture;
+  onNotice?.(`${path} 与 ${beijingTime(finishedAt)} 导入的文件完全相同，没有另存一份，采集件仍是 ${id}。`);
 }
 
 /** A table that gave nothing, and each sheet of a workbook that gave nothing although it is filled like one. */

@@ -8,7 +8,7 @@ import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
 import { decodeBytes } from "../../text/decode.ts";
-import { commitContent, commitFetched } from "../pipeline/commit-fetched.ts";
+import { commitArchived, commitImported } from "../pipeline/commit-fetched.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ScanTally } from "../scan/scan-tally.ts";
 
@@ -33,11 +33,11 @@ export async function importWarc(
   const body = { bytes, mediaType: "application/warc", charset: null };
   const signals = [{ code: "warc_pages", detail: `网页 ${pages.length} 个，未能读取 ${leftOut} 个`, place: null }];
   const archive = fileAsFetched(body, { url: fileUrl(path), now, signals });
-  const whole = await commitContent(pipeline, source, { fetched: archive, content: null });
+  const whole = await commitImported(pipeline, source, { fetched: archive, content: null });
   tally.add(archive, whole);
   for (const page of pages) {
     const fetched = visitOf(page, { file: fileUrl(path), archiveId: whole.capture.id, now });
-    tally.add(fetched, await commitFetched(pipeline, source, fetched));
+    tally.add(fetched, await commitArchived(pipeline, source, fetched));
   }
   return leftOut === 0 ? [] : [leftOutFailure(path, leftOut)];
 }

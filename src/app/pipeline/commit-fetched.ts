@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from "node:util";
+import { digestBytes } from "../../evidence/digest.ts";
 import { prepareCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
@@ -30,6 +32,8 @@ export interface Committed {
   readonly reading: PageReading | null;
   readonly postings: readonly CommittedPosting[];
   readonly failures: readonly Failure[];
+  /** The capture stood there before: the same file was imported then. */
+  readonly isKept: boolean;
 }
 
 /**
@@ -66,11 +70,66 @@ export async function commitContent(
   visit: { readonly fetched: Fetched; readonly content: Content | null },
   alongside: Alongside = async () => undefined,
 ): Promise<Committed> {
-  const { fetched, content } = visit;
-  const read = await readGuarded(fetched, async () =>
+  const { fetched } = visit;
+  const read = await readImported(pipeline, source, visit);
+  return certain(fetched, await commitPage(pipeline, source, { fetched, ...read }, { isOurs, alongside }));
+}
+
+/**
+ * Makes an imported file permanent once: where the latest capture of its name holds the same bytes, read the same way, that
+ * one stands, and only postings that are missing under it are added, as after an import that broke off.
+ */
+export async function commitImported(
+  pipeline: Pipeline,
+  source: Source,
+  visit: { readonly fetched: Fetched; readonly content: Content | null },
+): Promise<Committed> {
+  const { content } = visit;
+  return commitOnce(pipeline, source, visit.fetched, (fetched) => readImported(pipeline, source, { fetched, content }));
+}
+
+/** Makes a page of an imported archive permanent once, as `commitImported` does a file. */
+export function commitArchived(pipeline: Pipeline, source: Source, page: Fetched): Promise<Committed> {
+  return commitOnce(pipeline, source, page, (fetched) => readPage(pipeline, source, fetched));
+}
+
+async function commitOnce(
+  pipeline: Pipeline,
+  source: Source,
+  fetched: Fetched,
+  read: (fetched: Fetched) => Promise<ReadVisit>,
+): Promise<Committed> {
+  const capture = await keptCapture(pipeline, source, fetched);
+  if (capture === null) {
+    const visit = { fetched, ...(await read(fetched)) };
+    return certain(fetched, await commitPage(pipeline, source, visit, { isOurs, alongside: async () => undefined }));
+  }
+  const { reading, failures } = await read({ ...fetched, finishedAt: capture.finishedAt });
+  const batch = { capture, pipeline, employerIds: new Map(), isKept: true };
+  const postings = await pipeline.inTurn(() =>
+    pipeline.office.store.transaction((store) => addPostings(store, reading?.postings ?? [], batch)),
+  );
+  return { capture, reading, postings, failures, isKept: true };
+}
+
+async function keptCapture(pipeline: Pipeline, source: Source, fetched: Fetched): Promise<Capture | null> {
+  const latest = await pipeline.office.store.captures.latestOf(fetched.canonicalUrl);
+  const isSame =
+    latest?.purpose === "import" &&
+    latest.sourceId === source.id &&
+    latest.contentSha256 === digestBytes(fetched.body?.bytes ?? new Uint8Array()).sha256 &&
+    isDeepStrictEqual(latest.signals, fetched.signals);
+  return isSame ? latest : null;
+}
+
+function readImported(
+  pipeline: Pipeline,
+  source: Source,
+  { fetched, content }: { readonly fetched: Fetched; readonly content: Content | null },
+): Promise<ReadVisit> {
+  return readGuarded(fetched, async () =>
     content === null ? null : readingOf({ ...content, url: fetched.finalUrl }, source, { fetched, pipeline }),
   );
-  return certain(fetched, await commitPage(pipeline, source, { fetched, ...read }, { isOurs, alongside }));
 }
 
 function certain({ requestedUrl: subject }: Fetched, committed: Committed | null): Committed {
@@ -100,7 +159,7 @@ async function commitPage(
       await queueCaptureStamp(store, capture);
       const postings: CommittedPosting[] = [];
       for (const audited of reading?.postings ?? []) postings.push(await addPosting(store, audited, capture, pipeline));
-      const committed = { capture, reading, postings, failures };
+      const committed = { capture, reading, postings, failures, isKept: false };
       await alongside(store, committed);
       done.push(committed);
     },
@@ -148,7 +207,8 @@ export async function addPosting(
   capture: Capture,
   pipeline: Pipeline,
 ): Promise<CommittedPosting> {
-  const [committed] = await addPostings(store, [audited], { capture, pipeline, employerIds: new Map() });
+  const batch = { capture, pipeline, employerIds: new Map(), isKept: false };
+  const [committed] = await addPostings(store, [audited], batch);
   if (committed === undefined)
     throw new PingpinError("INTERNAL", { subject: audited.posting.key, detail: "招聘信息未写入" });
   return committed;
@@ -159,6 +219,8 @@ export interface PostingBatch {
   readonly capture: Capture;
   readonly pipeline: Pipeline;
   readonly employerIds: Map<string, string>;
+  /** The capture stood there before: what is stored of it already is left as it is. */
+  readonly isKept: boolean;
 }
 
 /** Puts postings of different keys into the store, in one batch of postings and one of findings. */
@@ -169,9 +231,24 @@ export async function addPostings(
 ): Promise<readonly CommittedPosting[]> {
   const committed: CommittedPosting[] = [];
   for (const one of audited) committed.push(await committedPosting(store, one, batch));
-  await store.postings.add(committed.map(({ posting }) => posting));
-  await store.findings.add(committed.flatMap(({ findings }) => findings));
+  const added = batch.isKept ? await withoutStored(store, committed) : committed;
+  await store.postings.add(added.map(({ posting }) => posting));
+  await store.findings.add(added.flatMap(({ findings }) => findings));
   return committed;
+}
+
+async function withoutStored(
+  store: Store,
+  committed: readonly CommittedPosting[],
+): Promise<readonly CommittedPosting[]> {
+  const missing: CommittedPosting[] = [];
+  for (const one of committed) {
+    const { key, captureId, textSha256 } = one.posting;
+    const versions = await store.postings.history(key);
+    const isStored = versions.some((known) => known.captureId === captureId && known.textSha256 === textSha256);
+    if (!isStored) missing.push(one);
+  }
+  return missing;
 }
 
 async function committedPosting(store: Store, audited: AuditedPosting, batch: PostingBatch): Promise<CommittedPosting> {

@@ -2,7 +2,7 @@ import { createTableExtractor } from "../../extract/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
-import { addPostings, type Committed, type CommittedPosting, commitContent } from "./commit-fetched.ts";
+import { addPostings, type Committed, type CommittedPosting, commitImported } from "./commit-fetched.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { auditPostings, extractContext } from "./read-postings.ts";
 
@@ -16,8 +16,8 @@ export interface CommittedTable {
 }
 
 /**
- * Makes a table permanent that is read piece by piece: first its capture, then each piece's postings in a transaction of
- * their own, told to `onPostings` and not kept. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
+ * Makes a table permanent that is read piece by piece: first its capture, where it has none yet, then each piece's postings
+ * in a transaction of their own, told to `onPostings` and not kept. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
  */
 export async function commitTable(
   pipeline: Pipeline,
@@ -26,10 +26,11 @@ export async function commitTable(
   onPostings: (postings: readonly CommittedPosting[]) => void,
 ): Promise<CommittedTable> {
   const { fetched, pieces } = table;
-  const committed = await commitContent(pipeline, source, { fetched, content: null });
+  const committed = await commitImported(pipeline, source, { fetched, content: null });
   const extractor = createTableExtractor(fetched.finalUrl, extractContext(source, pipeline));
-  const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt, isOcr: false };
-  const batch = { capture: committed.capture, pipeline, employerIds: new Map<string, string>() };
+  const { capture, isKept } = committed;
+  const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: capture.finishedAt, isOcr: false };
+  const batch = { capture, pipeline, employerIds: new Map<string, string>(), isKept };
   const failures: Failure[] = [];
   let total = 0;
   for await (const piece of pieces) {

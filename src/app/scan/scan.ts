@@ -81,15 +81,11 @@ export async function scanSources(
   const { bench } = options;
   const run = office.newId();
   const holder = bench === undefined ? thisHolder() : thisHolder(run);
-  const { audit, resumed } = await startAudit(
-    office,
-    sources,
-    options.trigger,
-    bench && (() => bench.tools.ruleset.hash),
-  );
+  const tools = bench?.tools ?? (await openPipelineTools(office));
+  const { audit, resumed } = await startAudit(office, sources, options.trigger, tools.ruleset);
   if (resumed)
     for (const sentence of await takeOverLeases(office, audit.id, bench?.livingRuns)) options.onNotice?.(sentence);
-  const pipeline = pipelineOf(bench?.tools ?? (await openPipelineTools(office)), audit.id, options.operator);
+  const pipeline = pipelineOf(tools, audit.id, options.operator);
   const tally = createTally(options.isListed);
   const ownFetcher = async () =>
     openFetcher(office, async (robots, source) => {

@@ -19,7 +19,7 @@ import { sealedBody } from "../keys/sealed-original.ts";
 import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
-import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
+import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
 import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
@@ -107,8 +107,9 @@ async function submitMatter(
   id: string,
 ): Promise<Submitted> {
   const source = placedSource(office, submissionSource(office));
-  const { audit } = await startAudit(office, [source], "submission");
-  const pipeline = await openPipeline(office, audit.id, request.by);
+  const tools = await openPipelineTools(office);
+  const { audit } = await startAudit(office, [source], "submission", tools.ruleset);
+  const pipeline = pipelineOf(tools, audit.id, request.by);
   const { kind, visit, failures } = await readMatter(request.matter, { id, pipeline });
   const at = office.clock.now().toISOString();
   const facts = { id, kind, auditId: audit.id, sourceId: source.id, jurisdiction: office.district, at };

@@ -14,7 +14,7 @@ import { issuedLead } from "../look-back/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
-import { openPipeline, type Pipeline } from "../pipeline/pipeline.ts";
+import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
 import { visitRecordText } from "./visit-words.ts";
 import { type VisitedPosting, visitedPosting } from "./visited-posting.ts";
 
@@ -54,8 +54,9 @@ export async function recordVisit(office: Office, request: VisitRequest): Promis
   const { how, at, where, seen, settles } = request;
   const facts = { id, leadId: lead?.id ?? null, ...about, how, by, at, where, seen, settles };
   const source = visitSource(office);
-  const { audit } = await startAudit(office, [source], "submission");
-  const pipeline = await openPipeline(office, audit.id, by.join("、"));
+  const tools = await openPipelineTools(office);
+  const { audit } = await startAudit(office, [source], "submission", tools.ruleset);
+  const pipeline = pipelineOf(tools, audit.id, by.join("、"));
   const visit = await commitVisit(pipeline, source, { facts, photos, lead, registeredBy: request.registeredBy });
   await office.store.audits.put({ ...audit, finishedAt: office.clock.now().toISOString() });
   return visit;

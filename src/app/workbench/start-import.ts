@@ -29,14 +29,16 @@ export async function startImport(office: Office, running: Running, wish: Import
     by,
     async work({ signal, progress }) {
       const named = (words: string) => paths.reduce((text, path) => text.replaceAll(dirname(path) + sep, ""), words);
+      const notices: string[] = [];
       try {
         const report = await importFiles(wholeOffice(office), source, paths, {
           operator: by,
           signal,
           tableMapping: mapping,
           onProgress: (done, total, path) => progress(done, total, named(path)),
+          onNotice: (sentence) => notices.push(named(sentence)),
         });
-        return [runSentence(report), ...report.failures.map(({ message }) => named(message))].join(" ");
+        return [runSentence(report), ...notices, ...report.failures.map(({ message }) => named(message))].join(" ");
       } catch (error) {
         throw error instanceof PingpinError ? new Error(named(error.message), { cause: error }) : error;
       } finally {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
+import { notice } from "../print.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
@@ -38,6 +39,7 @@ export function importCommand(): Command {
         signal: invocation.signal,
         tableMapping,
         onProgress: (done, total, path) => progress.update(done, total, path),
+        onNotice: notice,
       }).finally(() => progress.stop());
       return printScanReport(report, invocation, flags.list === true);
     });
