@@ -42,6 +42,13 @@ const floor = (found: RegExpExecArray) => ({
   value: null,
 });
 
+/** `二三十岁` */
+function tens(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
+  const [first, second] = [numberIn(found, 1), numberIn(found, 2)];
+  if (first === null || second === null || second !== first + 1) return null;
+  return { kind: "年龄段", min: first * 10, max: second * 10, value: null };
+}
+
 function age(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
   const years = numberIn(found, 1);
   return { kind: "年龄", min: years, max: years, value: years };
@@ -74,9 +81,10 @@ const PATTERNS: readonly EntityPattern[] = [
     read: age,
   },
   {
-    pattern: new RegExp(`${N}${YEARS}(?:左右|上下)?`, "g"),
+    pattern: new RegExp(`${N}(?:[多来几]\\s*岁|${YEARS})(?:左右|上下)?`, "g"),
     read: age,
   },
+  { pattern: /([二三四五])([三四五六])十\s*(?:多|来)?周?岁(?:左右)?/g, read: tens },
 ];
 
 const ENGLISH_TO = "\\s*(?:[-~—–−]+|to|and)\\s*";
@@ -118,6 +126,11 @@ const DECADES: readonly EntityPattern[] = [
   {
     pattern:
       /(?<!\d)((?:19|20)\d\d)\s*年?(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)(?:期间)?出生/g,
+    read: (found) => ({ kind: "年代", min: numberIn(found, 1), max: null, value: null }),
+  },
+  {
+    pattern:
+      /出生(?:日期|年月|时间|年份)[^\d,。;\n]{0,6}?((?:19|20)\d\d)\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)/g,
     read: (found) => ({ kind: "年代", min: numberIn(found, 1), max: null, value: null }),
   },
 ];
