@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./measure.ts";
@@ -11,7 +11,7 @@ export interface StartUp {
   readonly help: number;
   /** At the first start of an office, with what the build tried beforehand. */
   readonly rulesFirst: number;
-  /** Once any rule was changed, so that every example is tried. */
+  /** The same where the office has rules of its own, so that every example is tried. */
   readonly rulesChanged: number;
   readonly rulesCached: number;
 }
@@ -20,10 +20,10 @@ const LOAD = `
 import { fillCache } from "./dist/app/pipeline/fill-cache.js";
 import { createAuditor } from "./dist/audit/auditor.js";
 import { loadRuleset } from "./dist/audit/load-ruleset.js";
-const [, cacheDir, isTried] = process.argv;
+const [, cacheDir, ...dirs] = process.argv;
 const before = process.cpuUsage();
-if (isTried === "true") fillCache(cacheDir);
-createAuditor(loadRuleset({ dirs: ["rules"], cacheDir }));
+fillCache(cacheDir);
+createAuditor(loadRuleset({ dirs, cacheDir }));
 const { user, system } = process.cpuUsage(before);
 process.stdout.write(String((user + system) / 1000));
 `;
@@ -39,24 +39,24 @@ export function measureStartUp(root: string, rounds: number): StartUp {
   };
 }
 
-/** The first load finds what the build tried, or tries every example itself; a second one finds all in the cache. */
+/** A first load finds what the build tried, unless the rules differ; a second one finds all in the cache. */
 function loadTimes(root: string, rounds: number): Pick<StartUp, "rulesFirst" | "rulesChanged" | "rulesCached"> {
-  const first: number[] = [];
-  const changed: number[] = [];
-  const cached: number[] = [];
+  const [first, changed, cached]: [number[], number[], number[]] = [[], [], []];
   for (let round = 0; round < rounds; round += 1) {
-    const folders = [0, 1].map(() => mkdtempSync(join(tmpdir(), "pingpin-bench-")));
-    const [tried = "", empty = ""] = folders;
-    first.push(loadTime(root, tried, true));
-    changed.push(loadTime(root, empty, false));
-    cached.push(loadTime(root, empty, false));
-    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    const folder = mkdtempSync(join(tmpdir(), "pingpin-bench-"));
+    const own = join(folder, "own");
+    mkdirSync(own);
+    writeFileSync(join(own, "RULESET.yaml"), readFileSync(join(root, "rules/RULESET.yaml")));
+    first.push(loadTime(root, [join(folder, "cache"), "rules"]));
+    cached.push(loadTime(root, [join(folder, "cache"), "rules"]));
+    changed.push(loadTime(root, [join(folder, "other-cache"), "rules", own]));
+    rmSync(folder, { recursive: true, force: true });
   }
   return { rulesFirst: median(first), rulesChanged: median(changed), rulesCached: median(cached) };
 }
 
-function loadTime(root: string, cacheDir: string, isTried: boolean): number {
-  return Number(run(root, ["--input-type=module", "-e", LOAD, cacheDir, String(isTried)]));
+function loadTime(root: string, args: readonly string[]): number {
+  return Number(run(root, ["--input-type=module", "-e", LOAD, ...args]));
 }
 
 function medianOf(rounds: number, time: () => number): number {

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { median } from "./measure.ts";
@@ -10,37 +10,48 @@ export interface ThreadRun {
   readonly postings: number;
   readonly one: number;
   readonly several: number;
+  /** As many separate programs at once, each with one thread and its share of the file. */
+  readonly apart: number;
   /** How much faster the threads were: the median of the ratios of neighbouring runs, which share the machine's mood. */
   readonly speedUp: number;
+  /** The same of the separate programs: what the machine allows, for they share nothing but its processors. */
+  readonly bound: number;
 }
 
 /** Postings enough that the work outweighs what every thread does for itself at first, above all compiling while it warms up. */
 const LEAST_POSTINGS = 240_000;
 
-/** Times the built program of `root` over the lines of a file, repeated until there are enough, `rounds` pairs of runs. */
+/** Times the built program of `root` over the lines of a file, repeated until there are enough, `rounds` times each way. */
 export async function measureThreads(root: string, path: string, threads: number, rounds: number): Promise<ThreadRun> {
-  const long = join(tmpdir(), `pingpin-bench-threads-${process.pid}.jsonl`);
+  const folder = mkdtempSync(join(tmpdir(), "pingpin-bench-threads-"));
+  const [long, part] = [join(folder, "long.jsonl"), join(folder, "part.jsonl")];
   try {
-    const postings = repeatLines(path, long);
-    const pairs: (readonly [number, number])[] = [];
+    const postings = repeatLines(path, long, LEAST_POSTINGS);
+    repeatLines(path, part, Math.ceil(LEAST_POSTINGS / threads));
+    const runs: Record<"one" | "several" | "apart", number>[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      pairs.push([await timeCheck(root, long, 1), await timeCheck(root, long, threads)]);
+      const one = await timeCheck(root, long, 1);
+      const several = await timeCheck(root, long, threads);
+      const apart = await Promise.all(Array.from({ length: threads }, () => timeCheck(root, part, 1)));
+      runs.push({ one, several, apart: Math.max(...apart) });
     }
     return {
       postings,
-      one: median(pairs.map(([one]) => one)),
-      several: median(pairs.map(([, several]) => several)),
-      speedUp: median(pairs.map(([one, several]) => one / several)),
+      one: median(runs.map(({ one }) => one)),
+      several: median(runs.map(({ several }) => several)),
+      apart: median(runs.map(({ apart }) => apart)),
+      speedUp: median(runs.map(({ one, several }) => one / several)),
+      bound: median(runs.map(({ one, apart }) => one / apart)),
     };
   } finally {
-    rmSync(long, { force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function repeatLines(from: string, to: string): number {
+function repeatLines(from: string, to: string, least: number): number {
   const text = readFileSync(from, "utf8").trimEnd();
   const lines = text.split("\n").length;
-  const times = Math.ceil(LEAST_POSTINGS / lines);
+  const times = Math.ceil(least / lines);
   const file = openSync(to, "w");
   for (let time = 0; time < times; time += 1) writeSync(file, `${text}\n`);
   closeSync(file);
