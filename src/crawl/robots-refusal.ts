@@ -20,6 +20,7 @@ export function robotsRefusal(
   place: string,
 ): { readonly outcome: FetchOutcome; readonly signal: Signal } {
   const outcome = PROBLEMS[decision.status];
-  if (outcome !== undefined) return { outcome, signal: { code: decision.status, detail: "robots.txt", place } };
+  const detail = URL.canParse(place) ? `${new URL(place).host}/robots.txt` : "robots.txt";
+  if (outcome !== undefined) return { outcome, signal: { code: decision.status, detail, place } };
   return { outcome: "robots_disallowed", signal: { code: "robots", detail: decision.rule ?? decision.status, place } };
 }
