@@ -81,7 +81,17 @@ export function listsPeople(title: string): boolean {
 /** The organisation whose call a title is; null when the title opens with a region or no name. */
 function callerIn(title: string): string | null {
   const name = CALLER.exec(title)?.[1]?.replace(/^关于/u, "").trim() ?? "";
-  return name.length < 4 || REGION.test(name) || /[，。：；！？\s\d]/u.test(name) ? null : name;
+  return name.length < 4 || REGION.test(name) || /[，。：；！？\s\d]/u.test(name) ? null : organisationOf(name);
+}
+
+/** The name of an organisation that words begin with, without the kind of staff that stands behind it; else the words. */
+function organisationOf(words: string): string {
+  const ends = Array.from({ length: words.length - 3 }, (_, index) => words.slice(0, words.length - index));
+  return ends.find((name) => isEmployerName(name) && isClosed(name)) ?? words;
+}
+
+function isClosed(name: string): boolean {
+  return name.split(/[（(]/u).length === name.split(/[)）]/u).length;
 }
 
 /** Facts and bylines under the title apart from the text. */

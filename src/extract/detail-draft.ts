@@ -1,3 +1,4 @@
+import { isButton } from "./button-words.ts";
 import { withoutContacts } from "./contact-lines.ts";
 import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
@@ -19,7 +20,7 @@ import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { readLabel } from "./posting-labels.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import { employerNear, isButton, sortLines, valuesBeside } from "./segment-draft.ts";
+import { employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
 
@@ -31,8 +32,10 @@ const TAG = /^[\p{Script=Han}A-Za-z+#/]{2,10}$/u;
 const FEWEST_FACTS = 2;
 /** How the names of firms and shops end that state no legal form. */
 const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
+/** The recruiter's name or office among the words beside a posting. */
+const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资源|HR).{0,4}(?:专员|主管|经理|总监|负责人)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
-const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|^(?:HR|人事|招聘者)$/u;
+const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
 const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
@@ -64,7 +67,7 @@ export function detailDraft(
     segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
   );
   const tags = tagsUnder(own);
-  const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, 1), title);
+  const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [...valuesBeside(line), ...head.fields, ...tags, ...below.fields, ...factsBelow(rest)];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
@@ -126,8 +129,8 @@ function lineOfName(lines: readonly PageLine[], segment: Segment | null, before:
 
 /** Where duties or demands begin: the first such label that is no tab beside 公司介绍, nor what the page calls itself at its top. */
 function openingOf(lines: readonly PageLine[]): number | null {
-  const openings = lines.flatMap(({ text }, index) => {
-    const kind = readLabel(text)?.kind;
+  const openings = lines.flatMap(({ text, href }, index) => {
+    const kind = href === null ? readLabel(text)?.kind : undefined;
     const opens = (kind === "duty" || kind === "need") && !STOP.test(lines[index + 1]?.text ?? "");
     return opens ? [index] : [];
   });
@@ -151,7 +154,21 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
   const paid = near
     .slice(-FARTHEST_TITLE)
     .findLast(({ line }) => line.href === null && canBeTitle(line) && isPaid(line));
-  return (heading ?? named[0])?.index ?? nearest ?? (paid ?? above)?.index ?? null;
+  return (
+    (heading ?? named[0])?.index ??
+    (isFarBelow(lines, nearest, paid) ? null : nearest) ??
+    (paid ?? above)?.index ??
+    null
+  );
+}
+
+/** Whether a short line stands so far below one with pay beside its words that it is rather the recruiter's than a slogan. */
+function isFarBelow(
+  lines: readonly PageLine[],
+  at: number | null,
+  paid: { readonly index: number } | undefined,
+): boolean {
+  return at !== null && paid !== undefined && lines[at]?.heading === false && at > paid.index + 1;
 }
 
 /** Whether pay stands on the line, in an element of its own behind the words. */
@@ -187,7 +204,7 @@ function readHead(lines: readonly PageLine[], pageTitle: string): Head {
     .map((line) => ({ line, headline: isSlogan(line, pageTitle) ? null : readHeadline(line) }));
   const chips = read
     .flatMap(({ headline }) => (headline === null || isByline(headline) ? [] : headline.rest))
-    .filter((words) => !isButton(words) && !STOP.test(words));
+    .filter((words) => !isButton(words) && !STOP.test(words) && !RECRUITER.test(words));
   return {
     fields: [
       ...fields,
@@ -225,11 +242,18 @@ function namesFirm(line: PageLine): boolean {
 
 /** Words of skills and the like in elements of their own right under the heading of the description. */
 function tagsUnder(own: readonly PageLine[]): readonly Field[] {
-  const pieces = own[1]?.pieces ?? [];
-  const areTags = pieces.length > 1 && pieces.every((piece) => TAG.test(piece));
-  return areTags && readLabel(own[0]?.text ?? "")?.value === ""
-    ? pieces.map((value) => ({ label: "标签", value }))
-    : [];
+  const tags = own.slice(1, 1 + linesOfTags(own)).flatMap(({ pieces }) => pieces);
+  return tags.map((value) => ({ label: "标签", value }));
+}
+
+/** How many lines under the heading are such words: one of several, or several of one above the heading of the duties. */
+function linesOfTags([heading, ...lines]: readonly PageLine[]): number {
+  if (readLabel(heading?.text ?? "")?.value !== "") return 0;
+  const end = lines.findIndex(
+    (line) => readLabel(line.text) !== null || !line.pieces.every((piece) => TAG.test(piece)),
+  );
+  if (end > 1 && readLabel(lines[end]?.text ?? "")?.kind === "duty") return end;
+  return end !== 0 && (lines[0]?.pieces.length ?? 0) > 1 ? 1 : 0;
 }
 
 /** Facts of the posting that stand below the words about the firm, such as where one works. */

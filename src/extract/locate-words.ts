@@ -14,11 +14,11 @@ export interface StoredPage {
   readonly charset: string | null;
 }
 
-/** Words within one text node. */
+/** Words within one text node, or those that stand for a picture. */
 export interface PlacedWords {
   /** CSS selector of the element, `:nth-child` from the root; the same in a browser that parses these bytes. */
   readonly nodePath: string;
-  /** Which of the element's child nodes is the text node, from 0. */
+  /** Which of the element's child nodes it is, from 0. */
   readonly childIndex: number;
   /** Half-open offsets into the stored bytes. */
   readonly start: number;
@@ -142,7 +142,8 @@ function piecesOf(
   return groups.map(({ node, start, end }) => {
     const range = part.source.bytesOf(start, end);
     const childIndex = node.parent?.children.indexOf(node) ?? 0;
-    return range === null ? null : { nodePath: nodePath(node), childIndex, ...range };
+    const box = node.type === "text" ? node : (node.parent ?? node);
+    return range === null ? null : { nodePath: nodePath(box), childIndex, ...range };
   });
 }
 

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { announcementDraft, hasSections, listsPeople, SECTION } from "./announcement-draft.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
+import { withoutContacts } from "./contact-lines.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
@@ -19,7 +20,7 @@ import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
-import { canBeTitle, JOB_NAME, titleWords } from "./title-line.ts";
+import { canBeTitle, countedTitle, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
@@ -68,11 +69,34 @@ function ofAnnouncement(
   }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
 ): readonly PostingDraft[] {
   const named = segments.filter(({ segment }) => isNamedByLabel(segment)).map((kept) => upToSection(lines, kept));
+  const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
+  if (only !== null) return [only];
   const isList = named.length > 1;
   const left = lines.filter((_, index) => !named.some(({ segment }) => index >= segment.start && index < segment.end));
   const rest = isList ? (announcementDraft(left, title) ?? []) : whole;
   const positions = [...rows, ...(isList ? draftsOfSegments(lines, named, title) : [])];
   return [...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })), rest].flat();
+}
+
+/** An announcement of one position that a label names, under that name and with its facts apart from the text. */
+function onlyPosition(whole: PostingDraft, lines: readonly PageLine[], [named]: readonly Kept[]): PostingDraft | null {
+  const name = named?.segment.labels.find(({ kind }) => kind === "name")?.value ?? "";
+  if (name === "" || name.length > LONGEST_NAME || SEVERAL.test(name)) return null;
+  const own = new Set(whole.body.split("\n"));
+  const { fields, body } = sortLines(
+    lines.filter(({ text }) => own.has(text)),
+    "",
+  );
+  const counted = countedTitle(name.replace(/。$/u, ""));
+  const signed = body.findLastIndex((line) => line !== whole.employer && !DAY_ALONE.test(line));
+  const count = counted.count === null ? [] : [{ label: "招聘人数", value: counted.count }];
+  return {
+    ...whole,
+    title: counted.name,
+    fields: [...whole.fields, ...fields, ...count],
+    body: withoutContacts(body.slice(0, signed + 1)).join("\n"),
+    location: whole.location ?? fieldValue(fields, PLACE_LABELS),
+  };
 }
 
 /** A position of an announcement begins with its name and ends where the next section begins. */
@@ -154,6 +178,10 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
   return whole === null ? [] : [whole];
 }
 
+const LONGEST_NAME = 20;
+const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
+/** Words that name no one position. */
+const SEVERAL = /[、，,；;等]|详?见|附件|岗位表|若干个/u;
 const CATEGORY_LABELS = /^(?:职位|岗位|工种)$/u;
 
 /** A segment with labels enough, and whether they tell duties or demands plainly. */
@@ -173,10 +201,19 @@ function draftsOfSegments(
     first === undefined || !isForAllRoles(first, others)
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
-  return drafts
+  return atOnePlace(drafts)
     .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
+}
+
+/** Where one works, printed once below the last position of a firm, for all positions of that firm. */
+function atOnePlace(drafts: readonly PostingDraft[]): readonly PostingDraft[] {
+  return drafts.map((draft) => {
+    const own = drafts.filter(({ employer }) => employer !== null && employer === draft.employer);
+    const isSaidOnce = own.filter(({ location }) => location !== null).length === 1;
+    return isSaidOnce ? { ...draft, location: own.at(-1)?.location ?? draft.location } : draft;
+  });
 }
 
 /** The only posting of a page under the headline that the page's title begins with, where 职位： gave but a category. */

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
+import { pictureWords } from "./picture-words.ts";
 import { isBareLabel, opensField, splitLabelledLine } from "./posting-labels.ts";
 
 /** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
@@ -98,6 +99,10 @@ class LineWalker {
       return;
     }
     if (node.type !== "tag" || this.#skip.has(node) || isUnread(node)) return;
+    if (node.name === "img") {
+      this.#words(pictureWords(node), { ...place, strong: true });
+      return;
+    }
     if (node.name === "br") {
       this.#flush();
       return;

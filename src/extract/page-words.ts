@@ -1,10 +1,11 @@
 import { type CheerioAPI, load } from "cheerio";
-import type { DomNode } from "./dom.ts";
+import type { DomElement, DomNode } from "./dom.ts";
 import { isUnread } from "./page-lines.ts";
 import { isStateScript } from "./page-state.ts";
+import { pictureWords } from "./picture-words.ts";
 import { type SourceUnit, unitsOfJson, unitsOfText } from "./text-node-units.ts";
 
-/** A text node of a page. `shown` says that a reader sees it; `units` leave white space out. */
+/** A text node of a page, or a picture that words stand for. `shown` says that a reader sees it; `units` leave white space out. */
 export interface PageText {
   readonly node: DomNode;
   readonly shown: boolean;
@@ -40,8 +41,20 @@ function holdsData(type: string, text: string): boolean {
   return /ld\+json/iu.test(type) || isStateScript(type, text);
 }
 
+/** The words of a picture from the stretch of source between the quotes of its `alt`. */
+function unitsOfPicture(node: DomElement, html: string): readonly SourceUnit[] {
+  const words = pictureWords(node);
+  const written = node.sourceCodeLocation?.attrs?.["alt"];
+  if (words === "" || written === undefined) return [];
+  const source = html.slice(written.startOffset, written.endOffset);
+  const [, before = "", value = ""] = /^([^=]*=\s*["']?)(.*?)["']?$/su.exec(source) ?? [];
+  const units = unitsOfText(node.attribs["alt"] ?? "", value, written.startOffset + before.length) ?? [];
+  return units.filter(({ unit }) => !/\s/u.test(unit));
+}
+
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {
   const place = node.sourceCodeLocation;
+  if ("attribs" in node && node.name === "img") return unitsOfPicture(node, html);
   if (node.type !== "text" || place === null || place === undefined || node.data.trim() === "") return [];
   const source = html.slice(place.startOffset, place.endOffset);
   const parent = node.parent;

@@ -2,7 +2,7 @@ import { COUNTIES, contains, type Division, UPPER_DIVISIONS } from "./divisions.
 
 const NAMES: ReadonlySet<string> = new Set([
   ...UPPER_DIVISIONS.flatMap(({ name, stem }) => (stem === null ? [name] : [name, stem])),
-  ...COUNTIES.map(({ name }) => name).filter((name) => name.length > 2),
+  ...COUNTIES.map(({ name }) => name).filter((name) => name.length > 2 || name.endsWith("县")),
 ]);
 const UPPER: ReadonlyMap<string, Division> = new Map(
   UPPER_DIVISIONS.flatMap((division) =>

@@ -16,7 +16,7 @@ const KIND_OF: ReadonlyMap<string, LabelKind> = new Map(
 );
 
 /** Marks that stand before a label and say nothing: bullets, ticks, pictures. */
-export const BULLETS = "[\\s◆●•■★▪·※*◇▶►▲☆✔✓☑→➤➢☞○◎♦❖✦✧\\p{Extended_Pictographic}\\uFE0F]*";
+export const BULLETS = "[\\s▀-▟┃❚◆●•■★▪·※*◇▶►▲☆✔✓☑→➤➢☞○◎♦❖✦✧\\p{Extended_Pictographic}\\uFE0F]*";
 const PLAIN = new RegExp(`^${BULLETS}(${anyOf(PLAIN_WORDS, ALL_KINDS)})\\s*[：:]\\s*(.*)$`, "su");
 const LEAD = `${BULLETS}(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])?\\s*`;
 /** A unit or a remark behind a label: 月薪（元）, 任职要求（必备）. */
@@ -90,6 +90,12 @@ function withBullets(pieces: readonly string[]): readonly string[] {
 /** Whether a piece of text begins with a known fact and a colon, so that it starts a field even without a break before it. */
 export function opensField(text: string): boolean {
   return FACT_START.test(text);
+}
+
+/** Whether a piece of text is a label of duties or demands and nothing else. */
+export function opensSection(text: string): boolean {
+  const labelled = readLabel(text);
+  return (labelled?.kind === "duty" || labelled?.kind === "need") && labelled.value === "";
 }
 
 /** Whether a piece of text is the label of a fact or a name and nothing else. */

@@ -62,7 +62,7 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
     marks = [];
   };
   for (const [index, line] of lines.entries()) {
-    const labelled = readLabel(line.text);
+    const labelled = labelOf(line);
     if (labelled === null) {
       if (FORM.test(line.text) || (marks.length > 0 && isFirmHeading(line))) close();
       continue;
@@ -73,6 +73,12 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
   }
   close();
   return groups;
+}
+
+/** The label that a line opens with; one that is a link and says no more belongs to a menu. */
+function labelOf({ text, href }: PageLine): LabelledLine | null {
+  const labelled = readLabel(text);
+  return href !== null && labelled?.value === "" ? null : labelled;
 }
 
 /**

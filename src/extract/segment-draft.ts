@@ -1,3 +1,4 @@
+import { isButton } from "./button-words.ts";
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { withoutContacts } from "./contact-lines.ts";
 import type { PostingDraft } from "./extraction.ts";
@@ -17,10 +18,10 @@ import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
 import { readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
-import { readLabel } from "./posting-labels.ts";
+import { opensSection, readLabel } from "./posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { isTruncated } from "./text-complete.ts";
-import { countedTitle, titleWords } from "./title-line.ts";
+import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "./title-line.ts";
 
 interface Sorted {
   readonly fields: readonly Field[];
@@ -33,12 +34,10 @@ const LONGEST_TERM = 12;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
 const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
 const HEAD_LINES = 6;
-const BUTTON =
-  /^(?:查看详情|查看更多|查看(?:该?公司|单位|企业)?(?:(?:所有|全部)?职位|简介|信息|详情)|收起|展开|分享|收藏|申请职位|立即申请|立即投递|投递简历|投个简历|投简历|在线申请|电话咨询|立即报名|我要应聘|电话联系|返回|返回列表|打印|申请|投递|应聘|沟通|立即沟通|感兴趣|应聘职位|立即应聘|报名|立即报名|举报|关注|微信分享)$/u;
 const BARE_HEADING =
-  /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息)[：:]?$/u;
+  /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
-  /^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+  /^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
   /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
@@ -47,7 +46,7 @@ const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
   const own = lines.slice(segment.start, segment.end);
   const sorted = sortLines(own, segment.title);
-  const { name, count } = countedTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title);
+  const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
   const isCounted = count === null || sorted.fields.some(({ label }) => /人数/u.test(label));
   const fields = isCounted ? sorted.fields : [...sorted.fields, { label: "招聘人数", value: count }];
   const { body } = sorted;
@@ -76,7 +75,7 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   let factsAbove = 0;
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
-    if (opensSection(text)) withoutEmptySection(body, fields.length > factsAbove);
+    if (opensPart(text)) withoutEmptySection(body, fields.length > factsAbove);
     if (text.split(" ").every(isButton) || isFurniture(lines[index])) continue;
     const values = told ? null : valuesAt(lines, index, title);
     told ||= tells(text);
@@ -98,14 +97,13 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
 }
 
 /** Whether a line is a heading above duties or demands. */
-function opensSection(text: string): boolean {
-  const label = readLabel(text);
-  return BARE_HEADING.test(text) || ((label?.kind === "duty" || label?.kind === "need") && label.value === "");
+function opensPart(text: string): boolean {
+  return BARE_HEADING.test(text) || opensSection(text);
 }
 
 /** Takes out a heading right above the next one when nothing but facts, which are kept as such, stood under it. */
 function withoutEmptySection(body: string[], hasFacts: boolean): void {
-  if (hasFacts && opensSection(body.at(-1) ?? "")) body.pop();
+  if (hasFacts && opensPart(body.at(-1) ?? "")) body.pop();
 }
 
 /** A value without its full stop, and a day without what pages print behind it: how often they were read, by whom. */
@@ -116,7 +114,7 @@ function bareValue({ label, value }: Field): string {
 
 /** Headings that say nothing, a row of tabs, how often a page was read. */
 function isFurniture(line: PageLine | undefined): boolean {
-  if (line === undefined || BARE_HEADING.test(line.text) || READERS.test(line.text)) return true;
+  if (line === undefined || [BARE_HEADING, READERS].some((form) => form.test(line.text))) return true;
   return line.pieces.length > 1 && line.pieces.every((piece) => BARE_HEADING.test(piece) || STOP.test(piece));
 }
 
@@ -130,7 +128,7 @@ function tells(text: string): boolean {
 function valuesAt(lines: readonly PageLine[], index: number, title: string): readonly Field[] | null {
   const line = lines[index];
   if (line === undefined || index >= HEAD_LINES) return null;
-  if (index === 0 && isTitle(line, title)) return valuesBeside(line);
+  if ((index === 0 || isNumberedRole(line.text)) && isTitle(line, title)) return valuesBeside(line);
   return readLabel(line.text) === null ? headlineFields(line) : null;
 }
 
@@ -151,11 +149,6 @@ function headlineFields(line: PageLine): readonly Field[] | null {
   return headline.fields.length > 0 || headline.employer !== null ? headline.fields : null;
 }
 
-/** Whether words are those of a button and nothing else. */
-export function isButton(words: string): boolean {
-  return BUTTON.test(words.replace(/\s*[>》▼↓＞»]+$/u, ""));
-}
-
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
 function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
   const labelled = readLabel(lines[index]?.text ?? "");
@@ -173,7 +166,7 @@ function fieldBelow(
   label: string,
 ): (Field & { readonly used: number }) | null {
   const next = lines[index + 1]?.text ?? "";
-  if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next))
+  if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next) || isNumberedRole(next))
     return { label, value: "", used: 1 };
   return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
 }
@@ -219,6 +212,6 @@ export function addressIn(body: readonly string[]): string | null {
 }
 
 function dateNear(lines: readonly PageLine[]): string | null {
-  const dated = lines.slice(0, 10).find((line) => /(?:更新|发布|刷新)/u.test(line.text) && line.text.length <= 40);
+  const dated = lines.slice(0, 10).find((line) => /(?:更新|发布|刷新)/u.test(line.text) && line.text.length <= 100);
   return dated === undefined ? null : calendarDateOf(dated.text);
 }

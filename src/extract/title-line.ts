@@ -1,3 +1,4 @@
+import { isButton } from "./button-words.ts";
 import { kindOfValue, withUnits } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { FORM, STOP } from "./posting-borders.ts";
@@ -10,7 +11,8 @@ const NOT_A_TITLE =
   /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳[士才]|诚聘英才|工作机会|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
 
 const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
-const CONTACT = /^(?:联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
+const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
+const NUMBERED = /^\d{1,2}\s*[、.．]\s*/u;
 const LOOK_BACK = 6;
 const MANY_PIECES = 3;
 
@@ -51,6 +53,7 @@ export function canBeTitle(line: PageLine): boolean {
     (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
+    !line.pieces.every(isButton) &&
     readLabel(text) === null
   );
 }
@@ -88,9 +91,14 @@ export function countedTitle(title: string): { readonly name: string; readonly c
   return { name: (name ?? title).replace(ORDINAL, ""), count };
 }
 
-/** A title without the brackets or the colon around it. */
+/** Whether words are the heading of one role in a list: its number, its name, and how many are sought (1.灌装工（20人）). */
+export function isNumberedRole(text: string): boolean {
+  return NUMBERED.test(text) && countedTitle(text.replace(NUMBERED, "")).count !== null;
+}
+
+/** A title without the brackets or the colon around it, nor its number in a list where it says how many are sought. */
 export function cleanTitle(title: string): string {
-  return title
+  return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
     .replace(LEADING_BULLETS, "")
     .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
     .trim();

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { withoutContacts } from "../../src/extract/contact-lines.ts";
 
-test("whom to call is left out at the end of a posting only", () => {
+test("whom to call is left out, wherever it stands", () => {
   expect(withoutContacts(["联系电话：0000", "能倒班", "联系人：样女士", "邮箱：hr@x.example.invalid"])).toEqual([
-    "联系电话：0000",
     "能倒班",
+  ]);
+  expect(withoutContacts(["联系方式", "样女士 0000-1234567", "联系方式", "能吃苦耐劳的来"])).toEqual([
+    "能吃苦耐劳的来",
   ]);
 });
 
