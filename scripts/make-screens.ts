@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { scanDemoSites } from "../src/app/demo/scan-demo-sites.ts";
+import { createPracticeSites } from "../src/app/demo/practice-sites.ts";
 import { openedWorkbench, sharedBrowser } from "../test/web/opened-workbench.ts";
 
 // Writes the pictures of the workbench that README and the handbook show, from the bundled made-up postings:
@@ -10,8 +10,9 @@ import { openedWorkbench, sharedBrowser } from "../test/web/opened-workbench.ts"
 const FOLDER = join(import.meta.dirname, "../docs/images");
 mkdirSync(FOLDER, { recursive: true });
 const bench = await openedWorkbench();
+const practice = createPracticeSites();
 try {
-  await scanDemoSites(bench.office, { operator: "演示", signal: new AbortController().signal });
+  await practice.begin(bench.office, { operator: "演示", signal: new AbortController().signal });
   const page = await bench.enter("union", "/");
   await page.locator("svg").first().waitFor();
   await picture(page, "workbench-home");
@@ -31,6 +32,7 @@ try {
   await picture(page, "workbench-leads");
 } finally {
   await bench.close();
+  await practice.close();
   await (await sharedBrowser()).close();
 }
 

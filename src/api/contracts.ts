@@ -63,7 +63,7 @@ export const CONTRACTS = {
   session: { input: Nothing, reply: SessionReply },
   signIn: { input: SignInInput, reply: SessionReply },
   signOut: { input: Nothing, reply: Nothing },
-  changePassword: { input: ChangePasswordInput, reply: Nothing },
+  changePassword: { input: ChangePasswordInput, reply: SessionReply },
   setUp: { input: SetUpInput, reply: SetUpReply },
   worklist: { input: WorklistInput, reply: WorklistReply },
   worklistCounts: { input: WorklistInput, reply: WorklistCounts },

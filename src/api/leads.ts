@@ -68,6 +68,8 @@ export const LeadSheet = z
     /** The other papers that can be made of it. */
     papers: z.array(z.string()).readonly(),
     package: z.object({ sha256: z.string(), sm3: z.string(), files: z.number() }).nullable(),
+    /** Why the package of a received lead could not be read; null where it could, and for a lead of one's own. */
+    broughtTrouble: z.string().nullable(),
   })
   .readonly();
 export type LeadSheet = z.infer<typeof LeadSheet>;

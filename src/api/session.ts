@@ -41,10 +41,12 @@ export const SessionReply = z
 export type SessionReply = z.infer<typeof SessionReply>;
 
 export const SignInInput = z.strictObject({
-  login: z.string().trim().min(1).max(100),
+  // Logins are in small letters; a keyboard that begins with a capital, or Caps Lock, is no reason to refuse.
+  login: z.string().trim().toLowerCase().min(1).max(100),
   password: z.string().min(1).max(200),
 });
 
+/** A person's own password; the other browsers where they are signed in are signed out. */
 export const ChangePasswordInput = z.strictObject({ current: z.string().max(200), next: Password });
 
 /** The first start: the administrator and the office. */

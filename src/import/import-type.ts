@@ -48,8 +48,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   ".et": "WPS 表格 .et，请另存为 .xlsx",
   ".wps": "WPS 文字 .wps，请另存为 .docx",
   ".ofd": "版式文件 .ofd，请另存为 .pdf",
-  ".warc": "网页归档请用 pingpin import 导入",
-  ".gz": "压缩文件，请先解压；网页归档 .warc.gz 请用 pingpin import 导入",
+  ".warc": "网页归档请技术人员在命令行导入（pingpin import）",
+  ".gz": "压缩文件，请先解压；网页归档 .warc.gz 请技术人员在命令行导入（pingpin import）",
 };
 
 const PICTURES: ReadonlySet<ImportType> = new Set<ImportType>(["png", "jpeg", "bmp", "tiff", "webp"]);

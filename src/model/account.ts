@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Role } from "./closed-lists.ts";
 import { District } from "./district.ts";
 import { Digest256, Id, Instant } from "./primitives.ts";
+import { isVaried, LOGIN_RULE, NAME_RULE, PASSWORD_RULE } from "./sign-in-rules.ts";
 
 /** A person who may sign in; `name` stands under every decision, `login` is what is typed. */
 export const Account = z
@@ -34,18 +35,15 @@ export const SignInSession = z
   .readonly();
 export type SignInSession = z.infer<typeof SignInSession>;
 
-/** Long enough to resist guessing; length does more than a mix of characters. */
+/** A password as a person may choose it. */
 export const Password = z
   .string()
-  .min(10, "密码至少 10 个字符")
+  .min(PASSWORD_RULE.shortest, PASSWORD_RULE.tooShort)
   .max(200, "密码最多 200 个字符")
-  .refine((password) => new Set(password).size >= 5, "密码过于简单，请至少用 5 个不同的字符");
+  .refine(isVaried, PASSWORD_RULE.tooSimple);
 
 /** What is typed at the sign-in. */
-export const Login = z
-  .string()
-  .trim()
-  .regex(/^[a-z0-9][a-z0-9._-]{1,39}$/, "登录名用 2 到 40 个小写字母、数字或 . _ -");
+export const Login = z.string().trim().regex(LOGIN_RULE.pattern, LOGIN_RULE.message);
 
 /** A real name, as it stands under decisions. */
-export const PersonName = z.string().trim().min(1, "请填写姓名").max(30, "姓名最多 30 个字");
+export const PersonName = z.string().trim().min(1, "请填写姓名").max(NAME_RULE.longest, NAME_RULE.tooLong);

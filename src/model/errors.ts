@@ -76,7 +76,8 @@ export const ERROR_CATALOGUE = {
   AUDIT_FAILED: { consequence: "skip", sentence: "未能筛查“{subject}”：{detail}。" },
   TIMESTAMP_PENDING: {
     consequence: "try-later",
-    sentence: "“{subject}”待加盖时间戳：{detail}。请稍后运行 pingpin timestamp retry，或导出申请文件离线办理。",
+    sentence:
+      "“{subject}”待加盖时间戳：{detail}。证据不受影响；请技术人员稍后再申请（pingpin timestamp retry），或导出申请文件离线办理。",
   },
   TIMESTAMP_INVALID: { consequence: "fix-input", sentence: "“{subject}”不能作为时间戳接受：{detail}。" },
   EVIDENCE_BROKEN: { consequence: "stop", sentence: "证据“{subject}”与登记不符：{detail}。请勿继续使用，并核对备份。" },
@@ -104,6 +105,10 @@ export const ERROR_CATALOGUE = {
   },
   TOO_MANY_REQUESTS: { consequence: "try-later", sentence: "“{subject}”尝试过于频繁，请 {detail} 秒后再试。" },
   ROLE_REFUSED: { consequence: "fix-input", sentence: "“{subject}”不能做这项操作：{detail}。" },
+  PAGE_STALE: {
+    consequence: "fix-input",
+    sentence: "{subject}没有提交：{detail}。请先把没保存的文字复制下来，再刷新页面。",
+  },
   REQUEST_INVALID: { consequence: "fix-input", sentence: "“{subject}”填写有误：{detail}，请改正后重试。" },
   INTERNAL: { consequence: "stop", sentence: "程序内部出错（{subject}）：{detail}。请把本信息反馈给维护人员。" },
 } as const satisfies Record<string, ErrorEntry>;

@@ -36,5 +36,5 @@ function refuseWrongToken({ headers }: FastifyRequest, expected: string): void {
   const given = Buffer.from(String(headers[CSRF_HEADER] ?? ""));
   const wanted = Buffer.from(expected);
   if (given.length === wanted.length && timingSafeEqual(given, wanted)) return;
-  throw new PingpinError("ROLE_REFUSED", { subject: "这次操作", detail: "页面已过期，请刷新后重试" });
+  throw new PingpinError("PAGE_STALE", { subject: "这次操作", detail: "本页打开以后，这个浏览器换了人登录" });
 }

@@ -24,6 +24,7 @@ import { takeUploads } from "./take-uploads.ts";
 export const COOKIE = "pingpin";
 const GUESSES_PER_MINUTE = 10;
 const TRIES_PER_MINUTE = 30;
+const TAKES_PASSWORD: ReadonlySet<RouteName> = new Set(["signIn", "setUp", "changePassword", "disposeEvidence"]);
 
 const HANDLERS: Handlers = {
   ...sessionHandlers,
@@ -50,7 +51,7 @@ export function serveRoutes(app: FastifyInstance, bench: Workbench, secure: bool
       url: route.path,
       async handler(request, reply) {
         const signedIn = await callerOf(bench, route, request);
-        if (name === "signIn" || name === "setUp") guesses.take(request.ip);
+        if (TAKES_PASSWORD.has(name)) guesses.take(request.ip);
         if (name === "tryText" && signedIn === null) tries.take(request.ip);
         const { input, reply: schema } = CONTRACTS[name];
         const asked = input.parse(askedOf(request));

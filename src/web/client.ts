@@ -1,5 +1,6 @@
 import type { Asked, Refusal, Reply } from "../api/contracts.ts";
 import { PACKAGE_ROUTE, ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
+import type { SessionReply } from "../api/session.ts";
 import type { UploadReply } from "../api/uploads.ts";
 import { ZH } from "./zh.ts";
 
@@ -21,22 +22,30 @@ export interface Client {
   upload(file: File): Promise<UploadReply>;
   /** Sends a lead package or receipt, which may be very large. */
   uploadPackage(file: File): Promise<UploadReply>;
-  /** The token that goes with every change, from the latest session reply. */
-  setToken(token: string | null): void;
+  /** Takes over whose page this is, and the token that goes with every change. */
+  takeSession(session: SessionReply): void;
 }
 
 /** `signInAgain` is asked once when a session has ended under an open page; the call is then sent again. */
 export function createClient(signInAgain: () => Promise<void>): Client {
   let token: string | null = null;
-  async function again<T>(send: () => Promise<T>): Promise<T> {
+  let personId: string | null = null;
+  async function again<T>(work: () => Promise<T>): Promise<T> {
     try {
-      return await send();
+      return await work();
     } catch (error) {
-      const hasEnded = error instanceof RefusedError && error.code === "SIGN_IN_NEEDED";
-      if (!hasEnded) throw error;
-      await signInAgain();
-      return send();
+      if (!(error instanceof RefusedError)) throw error;
+      if (error.code === "SIGN_IN_NEEDED") await signInAgain();
+      else if (error.code === "PAGE_STALE") await catchUp(error);
+      else throw error;
+      return work();
     }
+  }
+  /** Signed in anew in another tab: the same person goes on, somebody else's page must not act in this one's name. */
+  async function catchUp(refusal: RefusedError): Promise<void> {
+    const { person, csrfToken } = await send<SessionReply>(requestOf(ROUTES.session, {}));
+    if (person?.id !== personId) throw refusal;
+    token = csrfToken;
   }
   async function send<T>({ method, url, body, type }: Sent): Promise<T> {
     const headers: Record<string, string> = token === null ? {} : { "x-csrf-token": token };
@@ -57,8 +66,9 @@ export function createClient(signInAgain: () => Promise<void>): Client {
       const url = `${PACKAGE_ROUTE.path}?name=${encodeURIComponent(file.name)}`;
       return again(() => send({ method: "POST", url, body: file, type: "application/zip" }));
     },
-    setToken(next) {
-      token = next;
+    takeSession({ csrfToken, person }) {
+      token = csrfToken;
+      personId = person?.id ?? null;
     },
   };
 }

@@ -7,6 +7,7 @@ import { Workbench } from "./workbench.tsx";
 
 const INK = {
   colorPrimary: "#1d4f8c",
+  colorError: "#c0272d",
   colorLink: "#1d4f8c",
   colorTextSecondary: "#5b6675",
   colorTextDescription: "#5b6675",

@@ -1,10 +1,16 @@
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect, useState } from "react";
 import type { Person } from "../api/session.ts";
 import { LABELS } from "../model/labels.ts";
 import { Link, usePlace } from "./components/location.tsx";
+import { PageTrouble } from "./components/page-trouble.tsx";
 import { useDesk } from "./components/session.tsx";
 import { entriesFor, pageOf } from "./menu.tsx";
+import { OWN_PASSWORD } from "./pages/sign-in/zh.ts";
 import { ZH } from "./zh.ts";
+
+const OwnPassword = lazy(() =>
+  import("./pages/sign-in/own-password.tsx").then((dialog) => ({ default: dialog.OwnPassword })),
+);
 
 /** Head, menu and the page of the address. */
 export function Shell({ person }: { readonly person: Person }) {
@@ -26,7 +32,9 @@ export function Shell({ person }: { readonly person: Person }) {
           ))}
         </nav>
         <main className="shell-main">
-          <Suspense fallback={<p className="loading">{ZH.loading}</p>}>{pageOf(current, path)}</Suspense>
+          <PageTrouble key={current?.path}>
+            <Suspense fallback={<p className="loading">{ZH.loading}</p>}>{pageOf(current, path)}</Suspense>
+          </PageTrouble>
         </main>
       </div>
     </div>
@@ -45,6 +53,7 @@ function useTitle(label: string | undefined): void {
 
 function ShellHead({ person }: { readonly person: Person }) {
   const { client, session, leave } = useDesk();
+  const [isChanging, setChanging] = useState(false);
   const end = () => {
     client.call("signOut", {}).then(leave, leave);
   };
@@ -54,10 +63,18 @@ function ShellHead({ person }: { readonly person: Person }) {
       <span className="shell-office">{session.office.name}</span>
       <span className="shell-person">
         {person.name}（{LABELS.role[person.role]}）
+        <button type="button" onClick={() => setChanging(true)}>
+          {OWN_PASSWORD.title}
+        </button>
         <button type="button" onClick={end}>
           {ZH.signOut}
         </button>
       </span>
+      {isChanging ? (
+        <Suspense fallback={null}>
+          <OwnPassword close={() => setChanging(false)} />
+        </Suspense>
+      ) : null}
     </header>
   );
 }

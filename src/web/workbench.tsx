@@ -32,7 +32,7 @@ export function Workbench() {
   const client = useMemo(() => createClient(signInAgain), [signInAgain]);
   const enter = useCallback(
     (next: SessionReply) => {
-      client.setToken(next.csrfToken);
+      client.takeSession(next);
       setSession(next);
       setAsked(false);
       for (const resolve of waiting.current.splice(0)) resolve();

@@ -77,10 +77,58 @@ describe("signing in", () => {
     expect((await signIn("procurator", password)).status).toBe(200);
   });
 
+  it("takes the login however a keyboard begins it", async () => {
+    expect((await signIn(" Union ", PASSWORD)).status).toBe(200);
+  });
+
   it("never leaves the office without an administrator", async () => {
     const admin = await server.office.store.accounts.byLogin("admin");
     const demote = changeAccount(server.office, admin?.id ?? "", { change: "role", role: "viewer" }, "测试");
     await expect(demote).rejects.toMatchObject({ code: "NOT_ALLOWED" });
+  });
+});
+
+describe("one's own password", () => {
+  beforeEach(() => addEveryRole(server.office));
+  const change = (browser: { cookie: string; csrf: string }, current: string, next: string) =>
+    server.send(browser, { method: "POST", url: "/api/session/password", payload: { current, next } });
+
+  it("is changed by whoever knows it; their other browsers are signed out, this one goes on", async () => {
+    const [here, elsewhere] = [await server.signIn("union"), await server.signIn("union")];
+    const answer = await server.app.inject({
+      method: "POST",
+      url: "/api/session/password",
+      headers: { host: "localhost:8710", cookie: here.cookie, "x-csrf-token": here.csrf },
+      payload: { current: PASSWORD, next: "自己才知道的新口令呀" },
+    });
+    const cookie = `${answer.cookies[0]?.name}=${answer.cookies[0]?.value}`;
+    expect((await whoAmI({ cookie, csrf: "" })).body.person?.login).toBe("union");
+    for (const old of [here, elsewhere]) expect((await whoAmI(old)).body.person).toBeNull();
+    expect((await signIn("union", PASSWORD)).status).toBe(401);
+    expect((await signIn("union", "自己才知道的新口令呀")).status).toBe(200);
+  });
+
+  it("cannot be guessed at a browser that was left open", async () => {
+    const left = await server.signIn("union");
+    const wrong = await change(left, "错误的口令啊啊", "自己才知道的新口令呀");
+    expect(wrong).toMatchObject({ status: 400, body: { message: expect.stringContaining("原密码") } });
+    for (let guess = 0; guess < 4; guess += 1) await change(left, "错误的口令啊啊", "自己才知道的新口令呀");
+    expect(await change(left, PASSWORD, "自己才知道的新口令呀")).toMatchObject({ body: { code: "SIGN_IN_LOCKED" } });
+  });
+});
+
+describe("the list of people", () => {
+  it("shows a lock as long as it lasts", async () => {
+    await addEveryRole(server.office);
+    for (let attempt = 0; attempt < 5; attempt += 1) await signIn("union", "错误的口令啊啊");
+    const admin = await server.signIn("admin");
+    const lockOf = async () => {
+      const { body } = await server.send(admin, { method: "GET", url: "/api/accounts" });
+      return body.accounts.find(({ login }: { login: string }) => login === "union").lockedUntil;
+    };
+    expect(await lockOf()).not.toBeNull();
+    server.clock.moveTo("2026-10-12T09:16:00+08:00");
+    expect(await lockOf()).toBeNull();
   });
 });
 

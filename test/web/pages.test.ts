@@ -53,6 +53,33 @@ describe("every page", () => {
   });
 });
 
+describe("a name of two hundred letters without a space", () => {
+  it("pushes nothing off the screen", { timeout: 60_000 }, async () => {
+    const bench = await openedWorkbench();
+    try {
+      await addWaiting(bench.office.store, [
+        {
+          title: "B".repeat(150),
+          employer: "A".repeat(200),
+          body: `限男性${"C".repeat(500)}`,
+          found: [{ quote: "限男性" }],
+        },
+      ]);
+      const page = await bench.enter("union", "/worklist");
+      for (const path of ["/worklist", "/employers", "/worklist/w1"]) {
+        await page.goto(`${bench.url}${path}`);
+        await page.getByText(/AAAA/).first().waitFor();
+        const beyond = await page.evaluate<number>(
+          "Math.max(...[...document.querySelectorAll('.shell-main, .review-text')].map((e) => e.scrollWidth - e.clientWidth))",
+        );
+        expect([path, beyond]).toEqual([path, 0]);
+      }
+    } finally {
+      await bench.close();
+    }
+  });
+});
+
 describe("the first start", () => {
   it("leads from nothing to a signed-in administrator, without a preset password", { timeout: 60_000 }, async () => {
     const bench = await openedWorkbench({ people: false });
@@ -64,8 +91,12 @@ describe("the first start", () => {
       await fill("辖区行政区划代码", "999901");
       await fill("联系人和电话", "联系人 000-00000000");
       await fill("监管的人社部门全称", "假想县人力资源和社会保障局");
-      await fill("同级检察院全称", "假想县人民检察院");
+      expect(await page.getByLabel("同级检察院全称").count()).toBe(0);
+      await fill("登录名", "主任");
+      await page.getByText("登录名用 2 到 40 个小写字母").waitFor();
       await fill("登录名", "zhuren");
+      await fill("密码", "aaaaaaaaaaaa");
+      await page.getByText("密码过于简单").waitFor();
       await fill("姓名", "主任甲");
       await fill("密码", "平安-县院-二零二六");
       await fill("再输一遍密码", "平安-县院-二零二七");

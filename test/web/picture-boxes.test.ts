@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { scanDemoSites } from "../../src/app/demo/scan-demo-sites.ts";
+import { createPracticeSites } from "../../src/app/demo/practice-sites.ts";
 import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
+const practice = createPracticeSites();
 let bench: OpenedWorkbench;
 beforeAll(async () => {
   bench = await openedWorkbench();
-  await scanDemoSites(bench.office, { operator: "测试", signal: new AbortController().signal });
+  await practice.begin(bench.office, { operator: "测试", signal: new AbortController().signal });
 }, 240_000);
 afterAll(async () => {
   await bench.close();
+  await practice.close();
 });
 
 describe("the screenshot of a posting", () => {

@@ -58,5 +58,12 @@ describe("from a scan to a lead", () => {
     expect(statSync(path).size).toBeGreaterThan(10_000);
     expect(readFileSync(path).subarray(0, 2).toString()).toBe("PK");
     expect((await verify(lead?.package?.path ?? "")).result).toBe("intact");
+    // Nothing is due yet; looking earlier is possible, and says what it means.
+    await page.getByRole("link", { name: "回头看", exact: true }).click();
+    await page.getByRole("button", { name: "提前复查" }).click();
+    await page.getByText("现在复查就算作第 1 轮").waitFor();
+    await page.getByRole("button", { name: /取\s?消/ }).click();
+    await page.getByText("现在复查就算作第 1 轮").waitFor({ state: "hidden" });
+    expect(await bench.office.store.lookBacks.ofLead(lead?.id ?? "")).toEqual([]);
   });
 });

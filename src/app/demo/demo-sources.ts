@@ -20,6 +20,9 @@ const SITES = [
   },
 ] as const;
 
+/** The ids of the bundled sites as sources. */
+export const DEMO_SOURCE_IDS: ReadonlySet<string> = new Set(SITES.map(({ id }) => id));
+
 /** The bundled sites as sources, at the loopback addresses they are served on, with a delay that suits loopback. */
 export function demoSources(origins: Readonly<Record<string, string>>): readonly Source[] {
   return SITES.flatMap(({ id, ...facts }) => {

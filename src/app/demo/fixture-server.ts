@@ -23,14 +23,18 @@ export interface FixtureSites {
   close(): Promise<void>;
 }
 
-/** Serves every bundled site on 127.0.0.1, each on a port of its own that the system chooses; `now` is their clock. */
+/**
+ * Serves every bundled site on 127.0.0.1, each on a port of its own: the given one, else one that the system chooses;
+ * `now` is their clock.
+ */
 export async function startFixtureSites(options: {
   readonly sitesDir: string;
   readonly phase: SitePhase;
   readonly now?: () => Date;
+  readonly ports?: Readonly<Record<string, number>>;
 }): Promise<FixtureSites> {
   const state = { phase: options.phase };
-  const { now = () => new Date() } = options;
+  const { now = () => new Date(), ports: wanted = {} } = options;
   const log: FixtureRequest[] = [];
   const servers: Server[] = [];
   const ports: Record<string, number> = {};
@@ -40,7 +44,10 @@ export async function startFixtureSites(options: {
       reply(site, state.phase, { request, response, log, now }).catch(() => response.destroy());
     });
     servers.push(server);
-    ports[name] = await listen(server);
+    ports[name] = await listen(server, wanted[name] ?? 0).catch(async (error: unknown) => {
+      await Promise.all(servers.map(closeServer));
+      throw error;
+    });
   }
   return {
     origins: Object.fromEntries(Object.entries(ports).map(([name, port]) => [name, `http://127.0.0.1:${port}`])),
@@ -87,10 +94,10 @@ async function reply(
   response.end(request.method === "HEAD" ? undefined : answer.body);
 }
 
-async function listen(server: Server): Promise<number> {
+async function listen(server: Server, port: number): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen(0, "127.0.0.1", resolve);
+    server.listen(port, "127.0.0.1", resolve);
   });
   const address = server.address();
   return address !== null && typeof address === "object" ? address.port : 0;

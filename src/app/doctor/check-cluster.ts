@@ -57,7 +57,8 @@ async function examineClocks(clock: Clock, store: Store, workers: readonly Worke
 
 function examineWorkers(toolVersion: string, workers: readonly Worker[]): Examined {
   const name = "工作进程";
-  if (workers.length === 0) return { ...well(name, "没有"), advice: "需要时运行 pingpin worker 或 schedule run-due" };
+  if (workers.length === 0)
+    return { ...well(name, "没有"), advice: "工作台开着就够了；采集量大时请技术人员另开（pingpin worker）" };
   const said = workers.map(
     ({ machine, processId, running, width }) => `${machine}（${processId}）${running}/${width} 项`,
   );
@@ -103,8 +104,10 @@ async function examineJobs(
   const of = (state: string) => jobs.filter((job) => job.state === state);
   const late = of("waiting").filter(({ runAt }) => now - Date.parse(runAt) > LATE_MS);
   const found = `等待 ${of("waiting").length} 项，进行中 ${of("running").length} 项，已放弃 ${of("dead").length} 项`;
-  if (of("dead").length > 0) return unwell("后台任务", found, "用 pingpin job list 查看原因，处理后用 job retry 重试");
+  if (of("dead").length > 0)
+    return unwell("后台任务", found, "在“来源与任务”页最下面看原因，处理好以后点“重试”（命令行：pingpin job list）");
   if (late.length === 0) return well("后台任务", found);
-  const more = workers.length === 0 ? "没有工作进程在运行，请启动 pingpin worker" : "可以再开几个工作进程";
+  const more =
+    workers.length === 0 ? "请保持工作台开着，或请技术人员启动工作进程（pingpin worker）" : "可以再开几个工作进程";
   return unwell("后台任务", found, `${late.length} 项已等了一小时以上；${more}`);
 }

@@ -82,7 +82,7 @@ async function unloadedDatabase(): Promise<Examined | null> {
     await (await openSqliteStore(":memory:")).close();
     return null;
   } catch (error) {
-    return unwell("数据库组件", sentenceOf(error), "重装后再运行 pingpin doctor");
+    return unwell("数据库组件", sentenceOf(error), "请技术人员重装程序后再检查（pingpin doctor）");
   }
 }
 
@@ -139,7 +139,7 @@ async function examineChain({ name, chainLog, read, length }: StoredChain): Prom
       return unwell(
         name,
         `第 ${from + wrong + 1} 行与数据库不一致`,
-        "可能被改动，请用 pingpin verify 核验并与备份核对",
+        "可能被改动：请保留现场，请技术人员核验（pingpin verify）并与备份核对",
       );
     }
   }
@@ -174,11 +174,14 @@ export function examineKey(home: Home): Examined {
   try {
     const keys = loadOfficeKeys(home);
     if (keys === null)
-      return { ...well(name, "还没有，举报材料和盖章扫描件未加密保存"), advice: "请运行 pingpin key init" };
+      return {
+        ...well(name, "还没有，举报材料和盖章扫描件未加密保存"),
+        advice: "请点本页下面的“生成本单位密钥”（命令行：pingpin key init）",
+      };
     const earlier = keys.earlier.length === 0 ? "" : `，另可打开 ${keys.earlier.length} 把旧密钥封存的内容`;
     return well(name, `指纹 ${keys.fingerprint}${earlier}`);
   } catch (error) {
-    return unwell(name, sentenceOf(error), "请用纸面恢复码恢复（pingpin key recover）");
+    return unwell(name, sentenceOf(error), "请取出纸面恢复码，与技术人员一起恢复（pingpin key recover）");
   }
 }
 
@@ -188,14 +191,18 @@ export function examineBureaus(configuration: Configuration): Examined {
   const table = bureauTable(configuration);
   const wrong = table.filter(({ problems }) => problems.length > 0);
   if (configuration.office.jurisdiction === null) {
-    return well(name, "没有写明本单位的行政区划代码（config.yaml 的 office.jurisdiction），没有核对缺哪些县");
+    return well(name, "设置文件里没有写明本单位的行政区划代码（office.jurisdiction），没有核对缺哪些县");
   }
   if (wrong.length === 0) return well(name, `${table.length} 个县（市、区），都有监管机关和受送检察院`);
   const named = wrong
     .slice(0, SHOWN_COUNTIES)
     .map(({ jurisdiction, name: county, problems }) => `${county ?? jurisdiction}：${problems.join("；")}`);
   const more = wrong.length > SHOWN_COUNTIES ? `等 ${wrong.length} 处` : "";
-  return unwell(name, `${named.join("。")}${more}`, "请用 pingpin bureau export 导出、填好后 import，或改 config.yaml");
+  return unwell(
+    name,
+    `${named.join("。")}${more}`,
+    "请在“机关与期限”页逐行填写；县多的用表格成批填写（pingpin bureau export、import）",
+  );
 }
 
 const SHOWN_COUNTIES = 5;

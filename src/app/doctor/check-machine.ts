@@ -35,7 +35,8 @@ export function examineNode(version: string): Examined {
 /** The browser starts far enough to tell its version. */
 export function examineChromium(configured: string | null): Examined {
   const path = findChromium(configured);
-  const advice = "需要脚本的网页会列为未能读取；请安装 Chromium、Chrome 或 Edge，或在 config.yaml 的 chromium 写明路径";
+  const advice =
+    "需要脚本的网页会列为未能读取；请技术人员在本机安装 Chromium、Chrome 或 Edge（装在别处的，在设置文件 config.yaml 的 chromium 写明路径）";
   if (path === null) return unwell("浏览器", "没有找到", advice);
   if (process.platform === "win32") return well("浏览器", path);
   const { stdout, status } = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 20_000 });

@@ -22,7 +22,7 @@ export interface DoctorFlags {
 }
 
 const DEFAULT = "默认";
-const FILE = "config.yaml";
+const FILE = "设置文件（config.yaml）";
 
 /** Every setting with its value and origin: flag, environment, `config.yaml` or default. */
 export function settingsInForce(home: Home, configuration: Configuration, flags: DoctorFlags): readonly Setting[] {

@@ -61,7 +61,7 @@ async function postingsNamed(store: Store, named: readonly string[]): Promise<re
     const key = (await store.postings.get(name))?.key ?? name;
     const newest = await store.postings.latestOf(key);
     if (newest === null) {
-      const detail = "请用 pingpin employer postings 查看招聘信息的编号";
+      const detail = "请刷新页面后重选；招聘信息的编号见 pingpin employer postings";
       throw new PingpinError("NOT_FOUND", { subject: name, detail });
     }
     found.set(key, newest);

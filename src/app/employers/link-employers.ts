@@ -58,7 +58,7 @@ export async function findEmployer(store: Pick<Store, "employers">, idOrName: st
   throw new PingpinError("NOT_FOUND", { subject: idOrName, detail: SEE_LIST });
 }
 
-const SEE_LIST = "或者同名的不止一家，请用 pingpin employer list 查看单位的编号";
+const SEE_LIST = "或者同名的不止一家，请填“用人单位”页列出的编号（命令行：pingpin employer list）";
 
 const WORDS = { merge: "并入", split: "分出自", distinct: "不是" } as const satisfies Record<
   EmployerLink["kind"],

@@ -40,7 +40,7 @@ export function loadOfficeKeys(home: Pick<Home, "root">): OfficeKeys | null {
   if (!existsSync(path)) return null;
   const text = readFileSync(path, "ascii").trim();
   if (!/^[0-9a-f]{64}$/.test(text)) {
-    const detail = "密钥文件已损坏，请用 pingpin key recover 和纸面恢复码恢复";
+    const detail = "密钥文件已损坏，请管理员取出纸面恢复码恢复（pingpin key recover）";
     throw new PingpinError("CONFIG_INVALID", { subject: path, detail });
   }
   const keys = keysFrom(Buffer.from(text, "hex"));
@@ -66,7 +66,10 @@ export async function recoverOfficeKey(home: Pick<Home, "root">, code: string): 
 export async function rotateOfficeKey(home: Pick<Home, "root">): Promise<string> {
   const path = keyPath(home);
   if (loadOfficeKeys(home) === null) {
-    throw new PingpinError("NOT_FOUND", { subject: "本单位密钥", detail: "请先运行 pingpin key init" });
+    throw new PingpinError("NOT_FOUND", {
+      subject: "本单位密钥",
+      detail: "请管理员先在“系统自检”里生成（命令行：pingpin key init）",
+    });
   }
   const seed = randomBytes(32);
   await retireSeed(home, Buffer.from(readFileSync(path, "ascii").trim(), "hex"), sealingKeyFrom(seed));

@@ -57,5 +57,8 @@ export async function originalOf(home: Home, capture: Capture, facts: SealedFact
 export function keysOrRefuse(home: Pick<Home, "root">) {
   const keys = loadOfficeKeys(home);
   if (keys !== null) return keys;
-  throw new PingpinError("NOT_READY", { subject: "本单位密钥", detail: "请先用 pingpin key recover 恢复" });
+  throw new PingpinError("NOT_READY", {
+    subject: "本单位密钥",
+    detail: "请管理员先取出纸面恢复码恢复（pingpin key recover）",
+  });
 }

@@ -22,7 +22,7 @@ interface Sorted {
 
 const NO_CONSENT = "举报人未同意移交，陈述只留在本单位；举报人同意后请补记";
 const NO_WORDING = "登记时没有留下去掉举报人信息的文字，请重新登记";
-const NO_LEAD = "该单位没有新的线索草稿；要随附到已有草稿，请指定草稿（pingpin lead statement）";
+const NO_LEAD = "该单位没有新的线索草稿；要随附到已有草稿，请指定草稿（命令行：pingpin lead statement）";
 
 /**
  * Drafted leads with the statements about their employers that complainants agreed to hand over, each in the first lead that

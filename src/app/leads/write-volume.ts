@@ -65,7 +65,7 @@ function volumeFacts(lead: Lead, part: string): Pick<VolumeFacts, "number" | "no
 async function boundVolume(office: Office, items: readonly PackageItem[], facts: VolumeFacts): Promise<BoundVolume> {
   if (office.chromiumPath === null) {
     const detail =
-      "没有找到 Chromium，不能生成证据卷 PDF；线索材料包照常导出，其中有全部证据。可运行 pingpin doctor 查看怎样安装";
+      "没有找到 Chromium，不能生成证据卷 PDF；线索材料包照常导出，其中有全部证据。怎样安装见“系统自检”（命令行：pingpin doctor）";
     throw new PingpinError("NOT_READY", { subject: "浏览器", detail });
   }
   const printer = await openPdfPrinter(office.chromiumPath);

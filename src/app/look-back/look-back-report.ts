@@ -73,7 +73,7 @@ function findRound(lead: Lead, rounds: readonly LookBack[], wanted: number | nul
   const round = wanted === null ? rounds.at(-1) : rounds.find((one) => one.round === wanted);
   if (round !== undefined) return round;
   const subject = `线索 ${lead.number ?? lead.id} ${wanted === null ? "的回头看" : `第 ${wanted} 轮回头看`}`;
-  throw new PingpinError("NOT_FOUND", { subject, detail: "请先运行 pingpin look-back run" });
+  throw new PingpinError("NOT_FOUND", { subject, detail: "请先开始复查（命令行：pingpin look-back run）" });
 }
 
 /** Where the report on a round of a lead stands, whether it was written or not. */

@@ -59,7 +59,10 @@ async function change(
   return office.store.transaction(async (store) => {
     const found = (await store.notices.list()).find(({ id }) => id === noticeId);
     if (found === undefined) {
-      throw new PingpinError("NOT_FOUND", { subject: noticeId, detail: "请核对文书编号（pingpin notice list）" });
+      throw new PingpinError("NOT_FOUND", {
+        subject: noticeId,
+        detail: "请刷新页面核对文书编号（命令行：pingpin notice list）",
+      });
     }
     const notice = next(found);
     await store.notices.put(notice);

@@ -131,7 +131,7 @@ function chosen(due: readonly RetentionItem[], subjects: readonly string[] | nul
   return [...new Set(subjects)].map((subject) => {
     const item = known.get(subject);
     if (item !== undefined) return item;
-    const detail = "没有到期，或正被线索、回头看使用，见 pingpin retention plan";
+    const detail = "没有到期，或正被线索、回头看使用，见“保管与销毁”页（命令行：pingpin retention plan）";
     throw new PingpinError("NOT_ALLOWED", { subject, detail });
   });
 }

@@ -81,7 +81,10 @@ async function decideOne(
 ): Promise<Review> {
   const row = await store.findings.get(findingId);
   if (row === null) {
-    throw new PingpinError("NOT_FOUND", { subject: findingId, detail: "请用 pingpin review list 查看命中编号" });
+    throw new PingpinError("NOT_FOUND", {
+      subject: findingId,
+      detail: "请刷新页面后重试；命中编号见 pingpin review list",
+    });
   }
   if ((await store.disposals.of(row.stored.captureId)) !== null) {
     throw new PingpinError("EVIDENCE_DISPOSED", { subject: findingId });

@@ -25,7 +25,10 @@ export async function addSchedule(office: Office, wanted: NewSchedule): Promise<
   const { task } = wanted;
   for (const id of task.kind === "scan" ? task.sourceIds : []) {
     if ((await office.store.sources.get(id)) === null) {
-      throw new PingpinError("NOT_FOUND", { subject: id, detail: "定时采集的来源须先用 pingpin scan 采集过一次" });
+      throw new PingpinError("NOT_FOUND", {
+        subject: id,
+        detail: "定时采集的来源须先登记，或者已经采集过一次（pingpin scan）",
+      });
     }
   }
   const createdAt = office.clock.now().toISOString();
@@ -42,7 +45,11 @@ export async function removeSchedule(office: Office, name: string, by: string): 
     const seen = await tasksInSight(office, await queue.schedules.list());
     return seen.some((one) => one.name === name) && queue.schedules.remove(name);
   });
-  if (!wasThere) throw new PingpinError("NOT_FOUND", { subject: name, detail: "可用 pingpin schedule list 查看" });
+  if (!wasThere)
+    throw new PingpinError("NOT_FOUND", {
+      subject: name,
+      detail: "它可能已被取消，请刷新页面（命令行：pingpin schedule list）",
+    });
   await log(office, { by, action: "schedule.remove", subject: name, details: "" });
 }
 

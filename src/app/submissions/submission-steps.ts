@@ -36,7 +36,10 @@ export async function recordSubmissionStep(office: Office, request: SubmissionSt
   return office.store.transaction(async (store) => {
     const submission = await store.submissions.get(submissionId);
     if (submission === null) {
-      throw new PingpinError("NOT_FOUND", { subject: submissionId, detail: "请用 pingpin submit list 查看登记号" });
+      throw new PingpinError("NOT_FOUND", {
+        subject: submissionId,
+        detail: "请刷新页面核对登记号（命令行：pingpin submit list）",
+      });
     }
     const today = beijingDay(at);
     const detail = misfit(request, standingOf(submission, await store.submissions.steps(), today));

@@ -1,7 +1,8 @@
 import { needsReason, nextSteps } from "../../lead/status-paths.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { Finding } from "../../model/finding.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
-import type { PackageItem } from "../../report/lead-package/package-input.ts";
-import { receivedItems } from "../exchange/received-package.ts";
+import { type ReceivedLine, receivedLines } from "../exchange/received-lines.ts";
 import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { draftLeads, findLead } from "../leads/draft-leads.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
@@ -17,9 +18,9 @@ export async function leadRows({ store }: Pick<Office, "store">) {
 /** One lead with its postings, way, deadlines and the steps that may follow. Throws NOT_FOUND. */
 export async function leadSheet(office: Office, leadId: string) {
   const lead = await findLead(office.store, leadId);
-  const brought = new Map((await receivedItems(office.home, lead)).map((item) => [item.id, item]));
+  const { lines, trouble } = await broughtBy(office, lead);
   const postings = [];
-  for (const item of lead.items) postings.push(await leadPosting(office, item, brought.get(item.id) ?? null));
+  for (const item of lead.items) postings.push(await leadPosting(office, item, lines.get(item.id) ?? null));
   return {
     row: leadRow(lead),
     postings,
@@ -31,7 +32,18 @@ export async function leadSheet(office: Office, leadId: string) {
     letter: letterOf(lead),
     papers: paperNames(),
     package: lead.package,
+    broughtTrouble: trouble,
   };
+}
+
+/** What the package of another office says; one that is gone or cannot be read takes nothing else from the page. */
+async function broughtBy({ home }: Office, lead: Lead) {
+  try {
+    return { lines: await receivedLines(home, lead), trouble: null };
+  } catch (error) {
+    if (!(error instanceof PingpinError)) throw error;
+    return { lines: new Map<string, ReceivedLine>(), trouble: error.message };
+  }
 }
 
 function letterOf({ sealedLetter }: Lead) {
@@ -72,18 +84,23 @@ function leadRow(lead: Lead) {
 }
 
 /** `brought` is the posting as the package of another office has it; it is none of this office's records. */
-async function leadPosting({ store }: Office, item: LeadItem, brought: PackageItem | null) {
+async function leadPosting({ store }: Office, item: LeadItem, brought: ReceivedLine | null) {
   if (item.kind === "statement") return { item, title: item.text, url: null, quotes: [], isHere: false };
   const posting = await store.postings.get(item.postingId);
+  if (posting === null && brought !== null) {
+    const { title, url, quotes } = brought;
+    return { item, title, url, quotes, isHere: false };
+  }
   const rows = await Promise.all(item.findingIds.map((id) => store.findings.get(id)));
-  const own = rows.flatMap((row) => (row === null ? [] : [row.stored.finding]));
-  const findings = posting === null && brought !== null ? brought.findings.map(({ stored }) => stored.finding) : own;
-  const shown = posting ?? brought?.posting ?? null;
   return {
     item,
-    title: shown?.title ?? "",
-    url: shown?.url ?? null,
+    title: posting?.title ?? "",
+    url: posting?.url ?? null,
     isHere: posting !== null,
-    quotes: findings.map(({ quote, verdict, ground }) => ({ quote, verdict, ground })),
+    quotes: rows.flatMap((row) => (row === null ? [] : [quoteOf(row.stored.finding)])),
   };
+}
+
+function quoteOf({ quote, verdict, ground }: Finding) {
+  return { quote, verdict, ground };
 }

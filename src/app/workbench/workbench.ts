@@ -1,4 +1,4 @@
-import { scanDemoSites } from "../demo/scan-demo-sites.ts";
+import { createPracticeSites } from "../demo/practice-sites.ts";
 import type { Office } from "../office.ts";
 import { runDue } from "../schedules/run-due.ts";
 import { createRuleBook, type RuleBook } from "./rule-book.ts";
@@ -10,8 +10,10 @@ export interface Workbench {
   readonly rules: RuleBook;
   readonly running: Running;
   reconfigure(office: Office): void;
-  /** Scans the bundled made-up sites without making anybody wait. */
+  /** Scans the bundled made-up sites without making anybody wait, and keeps them for look-backs. */
   startPractice(by: string): void;
+  /** Serves the made-up sites of an office that practises again, after the server was started anew. */
+  resumePractice(): Promise<void>;
   /** Does what the schedules owe as long as the workbench is open. */
   watchSchedules(): void;
   /** Resolves when nothing runs any more. */
@@ -22,6 +24,7 @@ export interface Workbench {
 export function openWorkbench(first: Office): Workbench {
   let office = first;
   const stop = new AbortController();
+  const practice = createPracticeSites();
   let watching: Promise<void> = Promise.resolve();
   const running = createRunning(() => office.clock.now().toISOString(), first.newId);
   return {
@@ -37,17 +40,19 @@ export function openWorkbench(first: Office): Workbench {
         label: "采集练习数据",
         by,
         async work({ signal }) {
-          await scanDemoSites(office, { operator: by, signal });
-          return "练习数据已备好。";
+          await practice.begin(office, { operator: by, signal });
+          return "练习数据已备好：先到“待复核”作决定，再拟制线索。各网站以后显示整改后的样子，可以练习回头看。";
         },
       });
     },
+    resumePractice: () => practice.resume(office),
     watchSchedules() {
       watching = watch(() => office, stop.signal);
     },
     async close() {
       stop.abort();
       await Promise.all([running.close(), watching]);
+      await practice.close();
     },
   };
 }

@@ -36,6 +36,7 @@ export function serveCommand(): Command {
       const hosts = [flags.host, ...flags.allowHost];
       const app = await buildServer(bench, { webFolder: webFolder(), hosts, tls, watchers: flags.metricsFrom });
       try {
+        await bench.resumePractice();
         const address = await listen(app, flags);
         const url = tls === null ? address : address.replace(/^http:/, "https:");
         if (invocation.json) {

@@ -34,6 +34,15 @@ export const officeHandlers: Pick<Handlers, OfficeRoutes> = {
   auditLog: (bench, { before }) => auditLogPage(bench.office(), before ?? null),
 };
 
+/** A lock that has run out is none. */
 async function accountRows(bench: Workbench) {
-  return { accounts: [...(await bench.office().store.accounts.list())] };
+  const { store, clock } = bench.office();
+  const now = clock.now().toISOString();
+  const accounts = await store.accounts.list();
+  return {
+    accounts: accounts.map((account) => ({
+      ...account,
+      lockedUntil: account.lockedUntil !== null && account.lockedUntil > now ? account.lockedUntil : null,
+    })),
+  };
 }

@@ -1,7 +1,6 @@
 import type { SessionReply } from "../../api/session.ts";
 import { changeAccount } from "../../app/accounts/accounts.ts";
-import { isPassword } from "../../app/accounts/password.ts";
-import { type SignedIn, signIn, signOut } from "../../app/accounts/sign-in.ts";
+import { proveAccount, type SignedIn, signIn, signOut } from "../../app/accounts/sign-in.ts";
 import { needsSetUp, setUpOffice } from "../../app/offices/set-up-office.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -24,13 +23,12 @@ export const sessionHandlers: Pick<Handlers, "session" | "signIn" | "signOut" | 
   },
 
   async changePassword(bench, { current, next }, caller) {
-    const { account } = caller.signedIn;
-    if (!(await isPassword(account.passwordHash, current))) {
-      throw new PingpinError("REQUEST_INVALID", { subject: "原密码", detail: "原密码不正确" });
-    }
-    await changeAccount(bench.office(), account.id, { change: "password", password: next }, account.name);
-    caller.clearToken();
-    return {};
+    const { id, login, name } = caller.signedIn.account;
+    await proveAccount(bench.office(), login, current).catch(inOwnWords);
+    await changeAccount(bench.office(), id, { change: "password", password: next }, name);
+    const signedIn = await signIn(bench.office(), login, next);
+    caller.setToken(signedIn.token);
+    return sessionReply(bench, signedIn);
   },
 
   async setUp(bench, facts, caller) {
@@ -44,10 +42,16 @@ export const sessionHandlers: Pick<Handlers, "session" | "signIn" | "signOut" | 
   },
 };
 
+/** Somebody who is signed in knows their login: only the password can be wrong. */
+function inOwnWords(error: unknown): never {
+  if (!(error instanceof PingpinError && error.code === "SIGN_IN_FAILED")) throw error;
+  throw new PingpinError("REQUEST_INVALID", { subject: "原密码", detail: "与现在的密码不符", cause: error });
+}
+
 /** Who comes first becomes administrator, so it must be somebody at this machine. */
 function refuseFromAfar({ address }: Caller): void {
   if (/^(::ffff:)?127\.|^::1$/.test(address)) return;
-  const detail = "首次设置只能在运行平聘的这台机器上进行，或在该机上运行 pingpin user add";
+  const detail = "首次设置只能在运行平聘的那台机器上打开本页进行（也可以在那台机器上运行 pingpin user add）";
   throw new PingpinError("NOT_ALLOWED", { subject: address, detail });
 }
 

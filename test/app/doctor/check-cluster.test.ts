@@ -73,5 +73,8 @@ it("tells of jobs that were given up", async () => {
   const { withQueue } = await import("../../../src/app/schedules/schedules.ts");
   await withQueue(office, (jobs) => jobs.send({ ...queue, runAt: office.clock.now().toISOString() }));
   await runDue(office, { signal: new AbortController().signal, watch: false, onDone: ignore, onFailed: ignore });
-  expect((await look())["后台任务"]).toMatchObject({ isWell: false, advice: expect.stringContaining("job retry") });
+  expect((await look())["后台任务"]).toMatchObject({
+    isWell: false,
+    advice: expect.stringContaining("来源与任务”页最下面"),
+  });
 });

@@ -37,13 +37,13 @@ describe("doctor", () => {
     const { settings } = await look(["/假想/规则"]);
     expect(Object.fromEntries(settings.map(({ name, from }) => [name, from]))).toMatchObject({
       数据目录: "参数 --home",
-      单位名称: "config.yaml",
+      单位名称: "设置文件（config.yaml）",
       联系方式: "默认",
-      两次核实下架间隔: "config.yaml",
+      两次核实下架间隔: "设置文件（config.yaml）",
       附加规则目录: "参数 --rules-dir",
       日志级别: "环境变量 PINGPIN_LOG",
     });
-    expect(settings).toContainEqual({ name: "两次核实下架间隔", value: "48 小时", from: "config.yaml" });
+    expect(settings).toContainEqual({ name: "两次核实下架间隔", value: "48 小时", from: "设置文件（config.yaml）" });
     vi.stubEnv("PINGPIN_HOME", scanned.home.root);
     const { settings: fromEnvironment } = await examine({ home: null, rulesDirs: [] }, systemClock);
     expect(fromEnvironment[0]).toEqual({ name: "数据目录", value: scanned.home.root, from: "环境变量 PINGPIN_HOME" });

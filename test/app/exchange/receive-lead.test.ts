@@ -1,8 +1,15 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { loadConfiguration } from "../../../src/app/configuration.ts";
+import { receivedPath } from "../../../src/app/exchange/received-package.ts";
+import { locateHome } from "../../../src/app/home.ts";
+import { createLog } from "../../../src/app/log.ts";
+import { openOffice } from "../../../src/app/office.ts";
+import { leadPackage } from "../../../src/app/workbench/lead-package.ts";
+import { leadSheet } from "../../../src/app/workbench/lead-sheets.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { runHere } from "../../cli/run-here.ts";
@@ -172,3 +179,34 @@ test("a package for others than the competent organ carries no original, and say
 function readIfThere(path: string): Buffer {
   return existsSync(path) ? readFileSync(path) : Buffer.alloc(0);
 }
+
+test("the page of a received lead shows its postings, lets the package go out as it came, and says when it is gone", async () => {
+  const home = locateHome(receiver);
+  const office = await openOffice({
+    home,
+    rulesDirs: [],
+    log: createLog(),
+    configuration: loadConfiguration(home),
+  });
+  try {
+    const [lead] = (await office.store.leads.list()).filter(({ origin }) => origin !== null);
+    if (lead?.origin == null) throw new Error("nothing was received");
+    const first = await leadSheet(office, lead.id);
+    expect(first.broughtTrouble).toBeNull();
+    expect(first.postings.map(({ title, quotes }) => [title, quotes.length > 0])).not.toContainEqual(["", false]);
+    // The second time it is read from what was kept of the first.
+    expect(await leadSheet(office, lead.id)).toEqual(first);
+    const { stream, size } = await leadPackage(office, lead.id);
+    stream.destroy();
+    expect(size).toBe(statSync(zip).size);
+    const kept = receivedPath(home, lead.origin.packageSha256);
+    renameSync(kept, `${kept}.gone`);
+    const without = await leadSheet(office, lead.id);
+    expect(without.broughtTrouble).toContain("来件压缩包");
+    expect(without.history).toEqual(first.history);
+    await expect(leadPackage(office, lead.id)).rejects.toMatchObject({ code: "NOT_FOUND" });
+    renameSync(`${kept}.gone`, kept);
+  } finally {
+    await office.store.close();
+  }
+});

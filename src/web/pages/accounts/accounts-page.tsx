@@ -5,6 +5,7 @@ import type { NewPerson } from "../../../api/session.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { Role } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { PERSON_RULES } from "../../components/person-rules.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -16,7 +17,6 @@ import { DistrictCell } from "./district-cell.tsx";
 import { ACCOUNTS } from "./zh.ts";
 
 const ROLES = (Object.keys(LABELS.role) as Role[]).map((value) => ({ value, label: LABELS.role[value] }));
-const REQUIRED = [{ required: true, message: ACCOUNTS.missing }];
 
 /** Who may sign in, and what was done. */
 export function AccountsPage() {
@@ -61,6 +61,11 @@ export function AccountsPage() {
               <Button size="small" onClick={() => setDialog(account)}>
                 {ACCOUNTS.newPassword}
               </Button>
+              {account.disabledAt === null && account.lockedUntil !== null ? (
+                <Button size="small" onClick={() => change({ accountId: account.id, change: "enable" })}>
+                  {ACCOUNTS.unlock}
+                </Button>
+              ) : null}
               <Button
                 size="small"
                 onClick={() =>
@@ -121,10 +126,10 @@ function AccountDialog({ dialog, close }: DialogProps) {
       <Form layout="vertical" requiredMark={false} initialValues={{ role: "union" }} onFinish={submit}>
         {dialog === "add" ? (
           <>
-            <Form.Item name="login" label={ACCOUNTS.columns.login} rules={REQUIRED}>
+            <Form.Item name="login" label={ACCOUNTS.columns.login} rules={PERSON_RULES.login}>
               <Input autoComplete="off" />
             </Form.Item>
-            <Form.Item name="name" label={ACCOUNTS.columns.name} rules={REQUIRED}>
+            <Form.Item name="name" label={ACCOUNTS.columns.name} rules={PERSON_RULES.name}>
               <Input autoComplete="off" />
             </Form.Item>
             <Form.Item name="role" label={ACCOUNTS.columns.role}>
@@ -135,7 +140,7 @@ function AccountDialog({ dialog, close }: DialogProps) {
             </Form.Item>
           </>
         ) : null}
-        <Form.Item name="password" label={ACCOUNTS.password} rules={REQUIRED}>
+        <Form.Item name="password" label={ACCOUNTS.password} rules={PERSON_RULES.password}>
           <Input.Password autoComplete="new-password" />
         </Form.Item>
         {refusal === null ? null : (

@@ -11,6 +11,7 @@ export const ACCOUNTS = {
   locked: (until: string) => `输错密码，暂停到 ${until}`,
   disable: "停用",
   enable: "启用",
+  unlock: "解除暂停",
   newPassword: "重设密码",
   password: "密码（至少 10 个字符）",
   log: "操作日志",
@@ -87,5 +88,4 @@ export const ACCOUNTS = {
     "batch.checklist": "导出复查清单",
     "timestamp.accept": "接受时间戳",
   } as Readonly<Record<string, string>>,
-  missing: "请填写",
 } as const;

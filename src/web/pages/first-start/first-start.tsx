@@ -2,14 +2,18 @@ import { Button, Checkbox, Divider, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import type { Reply } from "../../../api/contracts.ts";
 import type { SetUpInput } from "../../../api/session.ts";
+import { PERSON_RULES, sameAs } from "../../components/person-rules.ts";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { ZH } from "../../zh.ts";
 import { FIRST_START as WORDS } from "./zh.ts";
 
-const REQUIRED = { required: true, message: WORDS.missing };
-const LONG_ENOUGH = { min: 10, message: WORDS.passwordHint };
+const REQUIRED = { required: true, whitespace: true, message: ZH.missing };
+const FULL_NAME = [REQUIRED, { min: 2, max: 60, message: WORDS.fullNameWrong }];
 const COUNTY = { pattern: /^\d{6}$/, message: WORDS.jurisdictionWrong };
+
+type SetUpFields = Omit<SetUpInput, "procuratorate"> & { readonly procuratorate?: string; readonly repeat: string };
 
 /** The first start: whose machine it is, and who answers for it. */
 export function FirstStart() {
@@ -17,10 +21,10 @@ export function FirstStart() {
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [done, setDone] = useState<Reply<"setUp"> | null>(null);
-  const submit = async ({ repeat: _repeat, ...facts }: SetUpInput & { repeat: string }) => {
+  const submit = async ({ repeat: _repeat, procuratorate, ...facts }: SetUpFields) => {
     setBusy(true);
     try {
-      const reply = await client.call("setUp", facts);
+      const reply = await client.call("setUp", { ...facts, procuratorate: procuratorate ?? facts.office });
       if (reply.recoveryCode === null) enter(reply.session);
       else setDone(reply);
     } catch (error) {
@@ -77,11 +81,13 @@ function CodeToCopy({ code, go }: { readonly code: string; readonly go: () => vo
   );
 }
 
+/** A procuratorate is asked for no procuratorate: the leads of its county are its own. */
 function OfficeFields() {
+  const isUnion = Form.useWatch("kind") !== "procuratorate";
   return (
     <>
-      <Form.Item name="office" label={WORDS.office} rules={[REQUIRED]}>
-        <Input placeholder={WORDS.officeHint} autoFocus />
+      <Form.Item name="office" label={WORDS.office} rules={FULL_NAME}>
+        <Input placeholder={isUnion ? WORDS.officeHint : WORDS.procuratorateHint} autoFocus />
       </Form.Item>
       <Form.Item name="kind" label={WORDS.kind}>
         <Radio.Group
@@ -97,12 +103,14 @@ function OfficeFields() {
       <Form.Item name="contact" label={WORDS.contact} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
-      <Form.Item name="bureau" label={WORDS.bureau} rules={[REQUIRED]}>
+      <Form.Item name="bureau" label={WORDS.bureau} rules={FULL_NAME}>
         <Input placeholder={WORDS.bureauHint} />
       </Form.Item>
-      <Form.Item name="procuratorate" label={WORDS.procuratorate} rules={[REQUIRED]}>
-        <Input placeholder={WORDS.procuratorateHint} />
-      </Form.Item>
+      {isUnion ? (
+        <Form.Item name="procuratorate" label={WORDS.procuratorate} rules={FULL_NAME}>
+          <Input placeholder={WORDS.procuratorateHint} />
+        </Form.Item>
+      ) : null}
     </>
   );
 }
@@ -110,27 +118,16 @@ function OfficeFields() {
 function AdminFields() {
   return (
     <>
-      <Form.Item name="login" label={WORDS.login} rules={[REQUIRED]}>
+      <Form.Item name="login" label={WORDS.login} rules={PERSON_RULES.login}>
         <Input placeholder={WORDS.loginHint} autoComplete="username" />
       </Form.Item>
-      <Form.Item name="name" label={WORDS.name} rules={[REQUIRED]}>
+      <Form.Item name="name" label={WORDS.name} rules={PERSON_RULES.name}>
         <Input placeholder={WORDS.nameHint} />
       </Form.Item>
-      <Form.Item name="password" label={WORDS.password} rules={[REQUIRED, LONG_ENOUGH]}>
+      <Form.Item name="password" label={WORDS.password} rules={PERSON_RULES.password}>
         <Input.Password placeholder={WORDS.passwordHint} autoComplete="new-password" />
       </Form.Item>
-      <Form.Item
-        name="repeat"
-        label={WORDS.repeat}
-        dependencies={["password"]}
-        rules={[
-          REQUIRED,
-          ({ getFieldValue }) => ({
-            validator: (_rule, value) =>
-              value === getFieldValue("password") ? Promise.resolve() : Promise.reject(new Error(WORDS.differs)),
-          }),
-        ]}
-      >
+      <Form.Item name="repeat" label={WORDS.repeat} dependencies={["password"]} rules={[REQUIRED, sameAs("password")]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
     </>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { LeadSheet } from "../../../api/leads.ts";
 import { Link } from "../../components/location.tsx";
 import { OpenOriginal } from "../../components/open-original.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { LetterDialog } from "./letter-dialog.tsx";
@@ -32,11 +33,15 @@ export function LeadActions(props: LeadActionsProps) {
 function ReceivedActions({ sheet, isStaff }: LeadActionsProps) {
   return (
     <>
-      {isStaff ? (
-        <Button type="primary" href={`${addressOf(sheet)}/receipt`}>
-          {LEADS.receipt}
-        </Button>
-      ) : null}
+      <div className="spaced">
+        {isStaff ? (
+          <Button type="primary" href={`${addressOf(sheet)}/receipt`}>
+            {LEADS.receipt}
+          </Button>
+        ) : null}
+        {sheet.broughtTrouble === null ? <Button href={`${addressOf(sheet)}/package`}>{LEADS.brought}</Button> : null}
+      </div>
+      {sheet.broughtTrouble === null ? null : <RefusalNotice sentence={sheet.broughtTrouble} />}
       <p className="faint">{LEADS.receiptAbout}</p>
     </>
   );

@@ -78,6 +78,7 @@ export const LEADS = {
   export: "生成移送材料",
   exporting: "正在固定证据、生成文书，材料多时需要几分钟，请勿关闭页面。",
   download: "下载移送材料",
+  brought: "下载来件",
   digest: "移送材料校验值",
   files: (count: number) => `${count} 个文件`,
   postings: "招聘信息",

@@ -1,4 +1,4 @@
-import { Button } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import type { PlannedRow } from "../../../api/look-back.ts";
 import { Link } from "../../components/location.tsx";
@@ -53,7 +53,7 @@ export function PlanPage() {
 
 /** The round that a run of this lead would go on with or begin; rounds are made in order. */
 function nextOf(rounds: readonly PlannedRow[], leadId: string): PlannedRow | undefined {
-  return rounds.find((round) => round.leadId === leadId && (round.isOpen || round.state === "due"));
+  return rounds.find((round) => round.leadId === leadId && (round.isOpen || round.state !== "done"));
 }
 
 interface LineProps {
@@ -65,7 +65,13 @@ interface LineProps {
 
 function RoundLine({ round, isNext, isBusy, run }: LineProps) {
   const { session } = useDesk();
+  const { modal } = App.useApp();
   const mayRun = session.person?.role !== "viewer" && isNext;
+  const isEarly = !round.isOpen && round.state === "upcoming";
+  const runEarly = async () => {
+    const content = LOOK_BACK.earlyWarning(round.round, round.dueOn);
+    if (await modal.confirm({ title: LOOK_BACK.runEarly, content })) run(round.leadId);
+  };
   return (
     <tr>
       <td className="narrow">
@@ -85,8 +91,8 @@ function RoundLine({ round, isNext, isBusy, run }: LineProps) {
       <td className="faint">{round.reason}</td>
       <td>
         {mayRun ? (
-          <Button size="small" disabled={isBusy} onClick={() => run(round.leadId)}>
-            {round.isOpen ? LOOK_BACK.goOn : LOOK_BACK.run}
+          <Button size="small" disabled={isBusy} onClick={isEarly ? runEarly : () => run(round.leadId)}>
+            {isEarly ? LOOK_BACK.runEarly : round.isOpen ? LOOK_BACK.goOn : LOOK_BACK.run}
           </Button>
         ) : null}
       </td>

@@ -17,9 +17,12 @@ export const LOOK_BACK = {
   states: { done: "已完成", due: "到期", upcoming: "未到期" } as Readonly<Record<string, string>>,
   open: "进行中",
   run: "开始复查",
+  runEarly: "提前复查",
+  earlyWarning: (round: number, dueOn: string) =>
+    `第 ${round} 轮应在 ${dueOn} 以后进行。现在复查就算作第 ${round} 轮，确定吗？`,
   goOn: "接着复查",
   back: "返回回头看列表",
-  none: "这条线索还没有复查。",
+  none: "这条线索还没有复查。返回回头看列表，在这条线索的一行点“开始复查”（没到期的点“提前复查”）。",
   started: (from: string, to: string | null) => `${from} 开始，${to === null ? "尚未结束" : `${to} 结束`}`,
   left: (shown: number, left: number) => `以上列前 ${shown} 条，其余 ${left} 条见回头看报告所附《对照台账》。`,
   figures: {

@@ -1,7 +1,7 @@
 export const RETENTION = {
   title: "保管与销毁",
   about:
-    "到期才可销毁，由两人签署；销毁后只留清单、校验值、存证链位置和销毁记录，内容不可恢复。正被线索、回头看使用的不会列为到期。期限在 config.yaml 的 retention 设定。",
+    "到期才可销毁，由两人签署；销毁后只留清单、校验值、存证链位置和销毁记录，内容不可恢复。正被线索、回头看使用的不会列为到期。期限由本单位决定，请技术人员写入设置文件（config.yaml 的 retention）。",
   periods: "保管期限",
   periodColumns: ["种类", "期限"],
   months: (months: number) => `${months} 个月`,
@@ -12,7 +12,7 @@ export const RETENTION = {
   kept: (count: number) => `另有 ${count} 件没有到期。`,
   nothingDue: "现在没有到期可以销毁的。",
   unfinished: (count: number) =>
-    `有 ${count} 件已决定销毁但没有做完，下次销毁时会先做完，也可运行 pingpin retention finish。`,
+    `有 ${count} 件已决定销毁但没有做完，下次销毁时会先做完，也可请技术人员运行 pingpin retention finish。`,
   columns: ["选择", "种类", "内容", "理由"],
   heldColumns: ["种类", "内容", "理由"],
   destroyedColumns: ["时间", "种类", "编号", "销毁人", "理由"],

@@ -15,6 +15,7 @@ export function SignInPage() {
           {office.name}　{SIGN_IN.about}
         </p>
         <SignInForm login={null} />
+        <p className="faint">{SIGN_IN.forgotten}</p>
         <p>
           <Link to="/self-check">{SELF_CHECK.open}</Link>
         </p>

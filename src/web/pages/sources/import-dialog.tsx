@@ -49,6 +49,7 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
     });
     if (isStarted) close(true);
   };
+  const isNameless = sourceId === NEW && name.trim() === "";
   const known = sources.filter(({ kind }) => kind !== "submission");
   const options = [
     { value: NEW, label: WORDS.newSource },
@@ -66,7 +67,7 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
           remove={() => setFiles((before) => before.filter(({ uploadId }) => uploadId !== file.uploadId))}
         />
       ))}
-      <p className="spaced" style={{ marginTop: 14 }}>
+      <div className="spaced" style={{ margin: "14px 0" }}>
         <Select
           aria-label={WORDS.source}
           style={{ width: 240 }}
@@ -93,15 +94,11 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
             />
           </>
         ) : null}
-      </p>
-      <Button
-        type="primary"
-        loading={isBusy}
-        disabled={files.length === 0 || (sourceId === NEW && name.trim() === "")}
-        onClick={start}
-      >
+      </div>
+      <Button type="primary" loading={isBusy} disabled={files.length === 0 || isNameless} onClick={start}>
         {WORDS.start}
       </Button>
+      {files.length > 0 && isNameless ? <span className="faint">　{WORDS.nameNeeded}</span> : null}
     </Modal>
   );
 }

@@ -88,6 +88,7 @@ export const SOURCES = {
     source: "这些文件从哪里来",
     newSource: "新的来源（在右边写明）",
     name: "来源名称，如“某某区人社局 3 月招聘会岗位表”",
+    nameNeeded: "请先写明来源名称，或在左边选一个已有的来源。",
     operator: "提供者",
     found: (count: number, isPart: boolean) => `${isPart ? "开头部分" : "全文"}读出 ${count} 个岗位`,
     none: "没有读出岗位。表格请在下面指明哪一列是岗位名称；其他文件导入后仍作为证据保存。",
