@@ -41,14 +41,19 @@ function holdsData(type: string, text: string): boolean {
   return /ld\+json/iu.test(type) || isStateScript(type, text);
 }
 
-/** The words of a picture from the stretch of source between the quotes of its `alt`. */
+const ALT = /\salt\s*=\s*(["']?)/iu;
+
+/** The words of a picture from the stretch of source that its `alt` stands in. */
 function unitsOfPicture(node: DomElement, html: string): readonly SourceUnit[] {
-  const words = pictureWords(node);
-  const written = node.sourceCodeLocation?.attrs?.["alt"];
-  if (words === "" || written === undefined) return [];
-  const source = html.slice(written.startOffset, written.endOffset);
-  const [, before = "", value = ""] = /^([^=]*=\s*["']?)(.*?)["']?$/su.exec(source) ?? [];
-  const units = unitsOfText(node.attribs["alt"] ?? "", value, written.startOffset + before.length) ?? [];
+  const place = node.sourceCodeLocation;
+  if (pictureWords(node) === "" || place === null || place === undefined) return [];
+  const tag = html.slice(place.startOffset, place.endOffset);
+  const opening = ALT.exec(tag);
+  if (opening === null) return [];
+  const from = opening.index + opening[0].length;
+  const end = opening[1] === "" ? tag.slice(from).search(/[\s>]/u) : tag.indexOf(opening[1] ?? "", from) - from;
+  const value = end < 0 ? "" : tag.slice(from, from + end);
+  const units = unitsOfText(node.attribs["alt"] ?? "", value, place.startOffset + from) ?? [];
   return units.filter(({ unit }) => !/\s/u.test(unit));
 }
 
