@@ -23,7 +23,7 @@ export function joinColumn(raw: string): FoldedText | null {
   const lines = longLines(raw);
   if (lines.length < LEAST_LINES || !lines.some((line) => isOpen(raw, line))) return null;
   const widths = lines.map(({ from, to }) => widthOf(raw, from, to));
-  const least = Math.max(...widths) - RAGGED;
+  const least = widths.reduce((widest, width) => Math.max(widest, width), 0) - RAGGED;
   const full = lines.filter((_, index) => (widths[index] ?? 0) >= least);
   if (full.length < LEAST_LINES) return null;
   const soft = new Set<number>();
