@@ -2,6 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import { announcementDraft, hasSections, listsPeople, SECTION } from "./announcement-draft.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { withoutContacts } from "./contact-lines.ts";
+import { countedHeadingDrafts } from "./counted-headings.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
@@ -20,7 +21,7 @@ import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
-import { canBeTitle, countedTitle, JOB_NAME, titleWords } from "./title-line.ts";
+import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
@@ -68,7 +69,7 @@ function ofAnnouncement(
     segments,
   }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
 ): readonly PostingDraft[] {
-  const named = segments.filter(({ segment }) => isNamedByLabel(segment)).map((kept) => upToSection(lines, kept));
+  const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
   const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
   if (only !== null) return [only];
   const isList = named.length > 1;
@@ -99,9 +100,17 @@ function onlyPosition(whole: PostingDraft, lines: readonly PageLine[], [named]: 
   };
 }
 
+/** Whether a label names the position of a segment, or a heading that says how many are sought for it. */
+function isNamed(lines: readonly PageLine[], segment: Segment): boolean {
+  return isNamedByLabel(segment) || isCountedRole(lines[segment.start]?.text ?? "");
+}
+
 /** A position of an announcement begins with its name and ends where the next section begins. */
 function upToSection(lines: readonly PageLine[], { segment, strong }: Kept): Kept {
-  const start = lines.findIndex(({ text }, index) => index >= segment.start && readLabel(text)?.kind === "name");
+  const own = lines.slice(segment.start, segment.end);
+  const counted = own.findIndex(({ text }) => isCountedRole(text));
+  const named = own.findIndex(({ text }) => readLabel(text)?.kind === "name");
+  const start = segment.start + Math.max(0, counted === -1 ? named : counted);
   const at = lines.findIndex((line, index) => index > start && SECTION.test(line.text));
   return { strong, segment: { ...segment, start, end: at === -1 ? segment.end : Math.min(at, segment.end) } };
 }
@@ -174,6 +183,8 @@ function underFirm(drafts: readonly PostingDraft[], firm: string | null): readon
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
   const advertisements = classifiedDrafts(lines);
   if (advertisements.length > 0) return advertisements;
+  const roles = countedHeadingDrafts(lines);
+  if (roles.length > 0) return roles;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
 }
