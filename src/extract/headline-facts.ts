@@ -40,7 +40,7 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
       "u",
     ),
   ],
-  ["招聘人数", /^(?:急?招聘?|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$/u],
+  ["招聘人数", /^(?:急?招聘?|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$/u],
   ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
   ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
   ["性别", /^(?:性别[:：]?)?[男女]$/u],
@@ -112,7 +112,7 @@ function isSentence(piece: string): boolean {
 
 /** The label under which a value printed without one is kept; null when its form does not show its kind. */
 export function kindOfValue(text: string): string | null {
-  if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text)) return "薪资";
+  if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text) && !/^0\d/u.test(text)) return "薪资";
   const kind = KINDS.find(([, form]) => form.test(text));
   if (kind !== undefined) return kind[0];
   return isPlaceName(text) ? "工作地点" : null;

@@ -13,8 +13,9 @@ import { mainTextDraft } from "./main-text-draft.ts";
 import { titleOfPage } from "./page-facts.ts";
 import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines } from "./page-lines.ts";
-import { readPageTables } from "./page-tables.ts";
+import { type PageTable, readPageTables } from "./page-tables.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
+import { guessHeader } from "./position-table.ts";
 import { readLabel } from "./posting-labels.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
@@ -168,12 +169,20 @@ function draftsOfTables(
 ): { readonly rows: readonly PostingDraft[]; readonly lines: readonly PageLine[] } {
   const tables = (listsPeople(title) ? [] : readPageTables($)).map((table) => ({
     table,
-    drafts: underFirm(postingsFromTable(table.sheet), firmAboveTable($, table.node)),
+    drafts: isListOfLinks($, table) ? [] : underFirm(postingsFromTable(table.sheet), firmAboveTable($, table.node)),
   }));
   const used = tables.filter(({ drafts }) => drafts.length > 0);
   if (used.length === 0) return { rows: [], lines: all };
   const lines = readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
   return { rows: used.flatMap(({ drafts }) => drafts), lines };
+}
+
+/** Whether a table names positions by links to pages of their own and prints none of their demands. */
+function isListOfLinks($: CheerioAPI, { sheet, cells }: PageTable): boolean {
+  const header = guessHeader(sheet);
+  if (header === null || header.labels.some((label) => DEMANDS.test(label))) return false;
+  const titles = sheet.rows.slice(header.depth).map((row) => cells.get(row[header.titleColumn]?.address ?? ""));
+  return titles.length > 0 && titles.every((cell) => cell !== undefined && $(cell).find("a[href]").length > 0);
 }
 
 function underFirm(drafts: readonly PostingDraft[], firm: string | null): readonly PostingDraft[] {
@@ -189,6 +198,7 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
   return whole === null ? [] : [whole];
 }
 
+const DEMANDS = /性别|男|女|年龄|学历|专业|要求|条件|备注/u;
 const LONGEST_NAME = 20;
 const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
 /** Words that name no one position. */

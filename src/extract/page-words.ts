@@ -41,15 +41,17 @@ function holdsData(type: string, text: string): boolean {
   return /ld\+json/iu.test(type) || isStateScript(type, text);
 }
 
+const ALT = /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu;
+
 /** The words of a picture from the stretch of source between the quotes of its `alt`. */
 function unitsOfPicture(node: DomElement, html: string): readonly SourceUnit[] {
-  const words = pictureWords(node);
-  const written = node.sourceCodeLocation?.attrs?.["alt"];
-  if (words === "" || written === undefined) return [];
-  const source = html.slice(written.startOffset, written.endOffset);
-  const [, before = "", value = ""] = /^([^=]*=\s*["']?)(.*?)["']?$/su.exec(source) ?? [];
-  const units = unitsOfText(node.attribs["alt"] ?? "", value, written.startOffset + before.length) ?? [];
-  return units.filter(({ unit }) => !/\s/u.test(unit));
+  const place = node.sourceCodeLocation;
+  if (place === null || place === undefined || pictureWords(node) === "") return [];
+  const found = ALT.exec(html.slice(place.startOffset, place.endOffset));
+  const [all = "", written = ""] = found ?? [];
+  const source = written.replace(/^["']|["']$/gu, "");
+  const start = place.startOffset + (found?.index ?? 0) + all.length - written.length + Number(source !== written);
+  return (unitsOfText(node.attribs["alt"] ?? "", source, start) ?? []).filter(({ unit }) => !/\s/u.test(unit));
 }
 
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {

@@ -15,7 +15,7 @@ import {
   VALID_LABELS,
 } from "./field-labels.ts";
 import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
-import { readHeadline } from "./headline-facts.ts";
+import { kindOfValue, readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { opensSection, readLabel } from "./posting-labels.ts";
@@ -127,9 +127,17 @@ function tells(text: string): boolean {
 /** The values on the line of the title, or on a line near it that holds nothing else; null where a line is neither. */
 function valuesAt(lines: readonly PageLine[], index: number, title: string): readonly Field[] | null {
   const line = lines[index];
-  if (line === undefined || index >= HEAD_LINES) return null;
+  if (line === undefined) return null;
+  if (index >= HEAD_LINES) return dayPosted(line);
   if ((index === 0 || isNumberedRole(line.text)) && isTitle(line, title)) return valuesBeside(line);
   return readLabel(line.text) === null ? headlineFields(line) : null;
+}
+
+/** The day that a line says something was posted on, and nothing else (发布 2026.05.10). */
+function dayPosted(line: PageLine): readonly Field[] | null {
+  const isDay =
+    readLabel(line.text) === null && /^(?:发布|更新|刷新)/u.test(line.text) && kindOfValue(line.text) === "发布日期";
+  return isDay ? (readHeadline({ ...line, pieces: [line.text] })?.fields ?? null) : null;
 }
 
 function isTitle(line: PageLine, title: string): boolean {
@@ -182,7 +190,7 @@ function termAt(lines: readonly PageLine[], index: number): (Field & { readonly 
 
 /** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
 function longestBelow(label: string, after: string): number {
-  const isLong = PLACE_LABELS.test(label) || EMPLOYER_LABELS.test(label);
+  const isLong = [PLACE_LABELS, EMPLOYER_LABELS, VALID_LABELS].some((labels) => labels.test(label));
   return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
 }
 
