@@ -15,7 +15,7 @@ export interface Headline {
 const AMOUNT = "[\\d.,]+\\s*(?:[kKwW]|千|万)?元?";
 const PER = "(?:\\s*[/／每]?\\s*(?:年|月|天|日|周|小?时|次|件|单))";
 const PAY = new RegExp(
-  `^(?:月薪|年薪|日薪|时薪|底薪|薪资)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
+  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
   "u",
 );
 const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
@@ -40,7 +40,7 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
       "u",
     ),
   ],
-  ["招聘人数", /^(?:急?招聘?|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$/u],
+  ["招聘人数", /^(?:急?招聘?|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$/u],
   ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
   ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
   ["性别", /^(?:性别[:：]?)?[男女]$/u],
@@ -63,6 +63,9 @@ const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
   /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
+/** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
+const STREET =
+  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z-]{0,16}$/u;
 const LONGEST_PIECE = 40;
 
 /** Reads a line set beside a title piece by piece; null when a piece is a sentence, so that the line is running text. */
@@ -86,7 +89,7 @@ export function readHeadline(line: PageLine): Headline | null {
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
 function isAddress({ text }: PageLine): boolean {
-  if (isPlaceName(text)) return true;
+  if (isPlaceName(text) || STREET.test(text)) return true;
   const [city = "", dash = "", ...parts] = text.split(" ");
   const isPart = (part: string) => kindOfValue(part) === null || isPlaceName(part);
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
@@ -95,10 +98,8 @@ function isAddress({ text }: PageLine): boolean {
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
-  return {
-    label,
-    value: label === "发布日期" && !/[A-Za-z]/u.test(piece) ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece,
-  };
+  const isDay = label === "发布日期" && !/[A-Za-z]/u.test(piece);
+  return { label, value: isDay ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece.replace(/^[月年日时底]薪\s+/u, "") };
 }
 
 function isNoise(piece: string): boolean {
@@ -111,7 +112,7 @@ function isSentence(piece: string): boolean {
 
 /** The label under which a value printed without one is kept; null when its form does not show its kind. */
 export function kindOfValue(text: string): string | null {
-  if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text)) return "薪资";
+  if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text) && !/^0\d/u.test(text)) return "薪资";
   const kind = KINDS.find(([, form]) => form.test(text));
   if (kind !== undefined) return kind[0];
   return isPlaceName(text) ? "工作地点" : null;

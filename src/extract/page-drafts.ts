@@ -2,6 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import { announcementDraft, hasSections, listsPeople, SECTION } from "./announcement-draft.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { withoutContacts } from "./contact-lines.ts";
+import { countedHeadingDrafts } from "./counted-headings.ts";
 import { detailDraft } from "./detail-draft.ts";
 import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
@@ -12,15 +13,16 @@ import { mainTextDraft } from "./main-text-draft.ts";
 import { titleOfPage } from "./page-facts.ts";
 import type { PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines } from "./page-lines.ts";
-import { readPageTables } from "./page-tables.ts";
+import { type PageTable, readPageTables } from "./page-tables.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
+import { guessHeader } from "./position-table.ts";
 import { readLabel } from "./posting-labels.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
-import { canBeTitle, countedTitle, JOB_NAME, titleWords } from "./title-line.ts";
+import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
@@ -68,7 +70,7 @@ function ofAnnouncement(
     segments,
   }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
 ): readonly PostingDraft[] {
-  const named = segments.filter(({ segment }) => isNamedByLabel(segment)).map((kept) => upToSection(lines, kept));
+  const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
   const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
   if (only !== null) return [only];
   const isList = named.length > 1;
@@ -99,9 +101,17 @@ function onlyPosition(whole: PostingDraft, lines: readonly PageLine[], [named]: 
   };
 }
 
+/** Whether a label names the position of a segment, or a heading that says how many are sought for it. */
+function isNamed(lines: readonly PageLine[], segment: Segment): boolean {
+  return isNamedByLabel(segment) || isCountedRole(lines[segment.start]?.text ?? "");
+}
+
 /** A position of an announcement begins with its name and ends where the next section begins. */
 function upToSection(lines: readonly PageLine[], { segment, strong }: Kept): Kept {
-  const start = lines.findIndex(({ text }, index) => index >= segment.start && readLabel(text)?.kind === "name");
+  const own = lines.slice(segment.start, segment.end);
+  const counted = own.findIndex(({ text }) => isCountedRole(text));
+  const named = own.findIndex(({ text }) => readLabel(text)?.kind === "name");
+  const start = segment.start + Math.max(0, counted === -1 ? named : counted);
   const at = lines.findIndex((line, index) => index > start && SECTION.test(line.text));
   return { strong, segment: { ...segment, start, end: at === -1 ? segment.end : Math.min(at, segment.end) } };
 }
@@ -159,12 +169,20 @@ function draftsOfTables(
 ): { readonly rows: readonly PostingDraft[]; readonly lines: readonly PageLine[] } {
   const tables = (listsPeople(title) ? [] : readPageTables($)).map((table) => ({
     table,
-    drafts: underFirm(postingsFromTable(table.sheet), firmAboveTable($, table.node)),
+    drafts: isListOfLinks($, table) ? [] : underFirm(postingsFromTable(table.sheet), firmAboveTable($, table.node)),
   }));
   const used = tables.filter(({ drafts }) => drafts.length > 0);
   if (used.length === 0) return { rows: [], lines: all };
   const lines = readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
   return { rows: used.flatMap(({ drafts }) => drafts), lines };
+}
+
+/** Whether a table names positions by links to pages of their own and prints none of their demands. */
+function isListOfLinks($: CheerioAPI, { sheet, cells }: PageTable): boolean {
+  const header = guessHeader(sheet);
+  if (header === null || header.labels.some((label) => DEMANDS.test(label))) return false;
+  const titles = sheet.rows.slice(header.depth).map((row) => cells.get(row[header.titleColumn]?.address ?? ""));
+  return titles.length > 0 && titles.every((cell) => cell !== undefined && $(cell).find("a[href]").length > 0);
 }
 
 function underFirm(drafts: readonly PostingDraft[], firm: string | null): readonly PostingDraft[] {
@@ -174,10 +192,13 @@ function underFirm(drafts: readonly PostingDraft[], firm: string | null): readon
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
   const advertisements = classifiedDrafts(lines);
   if (advertisements.length > 0) return advertisements;
+  const roles = countedHeadingDrafts(lines);
+  if (roles.length > 0) return roles;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
 }
 
+const DEMANDS = /性别|男|女|年龄|学历|专业|要求|条件|备注/u;
 const LONGEST_NAME = 20;
 const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
 /** Words that name no one position. */

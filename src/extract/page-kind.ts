@@ -16,6 +16,9 @@ export interface PageLook {
 
 const BYLINE = /(?:来源|作者|责任编辑|编辑|记者|浏览次数|阅读次数|点击数|阅读量)\s*[：:]|责任编辑|原创/u;
 const REPORT = /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察/gu;
+/** What entries of reference works print around their text. */
+const ENTRY = /^(?:参考资料|参考文献|词条(?:标签|统计|图册)?|目录)$/u;
+const REFERENCE = /知识库|词典|辞典|[（(]职业(?:名称)?[)）]/u;
 const APPLY = /^(?:立即)?(?:投递|申请|应聘|报名|查看|收藏)/u;
 /** What pages are titled that give duties or postings as models for others to copy, or explain an occupation. */
 const MODEL =
@@ -32,7 +35,11 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
   const note = (code: string, detail: string): boolean => signals.push({ code, detail, place: null }) > 0;
   const isModel = MODEL.test(title) && OF_DUTIES.test(title);
   const encyclopaedia =
-    (isModel || /百科/u.test(title) || /baike|wiki/iu.test(hostAndPath(url))) && note("encyclopaedia", title);
+    (isModel ||
+      (REFERENCE.test(title) && lines.some(({ text }) => ENTRY.test(text))) ||
+      /百科/u.test(title) ||
+      /baike|wiki/iu.test(hostAndPath(url))) &&
+    note("encyclopaedia", title);
   const wechat = $("#js_content, #js_article, .rich_media_content").length > 0 && note("wechat_article", title);
   const byline = lines.find((line) => line.text.length <= 80 && BYLINE.test(line.text));
   const reports = [

@@ -41,20 +41,17 @@ function holdsData(type: string, text: string): boolean {
   return /ld\+json/iu.test(type) || isStateScript(type, text);
 }
 
-const ALT = /\salt\s*=\s*(["']?)/iu;
+const ALT = /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu;
 
-/** The words of a picture from the stretch of source that its `alt` stands in. */
+/** The words of a picture from the stretch of source between the quotes of its `alt`. */
 function unitsOfPicture(node: DomElement, html: string): readonly SourceUnit[] {
   const place = node.sourceCodeLocation;
-  if (pictureWords(node) === "" || place === null || place === undefined) return [];
-  const tag = html.slice(place.startOffset, place.endOffset);
-  const opening = ALT.exec(tag);
-  if (opening === null) return [];
-  const from = opening.index + opening[0].length;
-  const end = opening[1] === "" ? tag.slice(from).search(/[\s>]/u) : tag.indexOf(opening[1] ?? "", from) - from;
-  const value = end < 0 ? "" : tag.slice(from, from + end);
-  const units = unitsOfText(node.attribs["alt"] ?? "", value, place.startOffset + from) ?? [];
-  return units.filter(({ unit }) => !/\s/u.test(unit));
+  if (place === null || place === undefined || pictureWords(node) === "") return [];
+  const found = ALT.exec(html.slice(place.startOffset, place.endOffset));
+  const [all = "", written = ""] = found ?? [];
+  const source = written.replace(/^["']|["']$/gu, "");
+  const start = place.startOffset + (found?.index ?? 0) + all.length - written.length + Number(source !== written);
+  return (unitsOfText(node.attribs["alt"] ?? "", source, start) ?? []).filter(({ unit }) => !/\s/u.test(unit));
 }
 
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {

@@ -25,6 +25,8 @@ interface Group {
   readonly start: number;
   readonly title: string;
   readonly titleLinked: boolean;
+  /** The line of the title; null where a label gives it, or nothing does. */
+  readonly titleAt: number | null;
 }
 
 const ENOUGH_TEXT = 30;
@@ -35,7 +37,7 @@ const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?�
  * one already has; its title is the nearest heading above its first label, else the nearest short line.
  */
 export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] {
-  const groups = groupMarks(lines);
+  const groups = titledAlike(lines, groupMarks(lines));
   return groups.map((group, index) => ({
     title: group.title,
     titleLinked: group.titleLinked,
@@ -43,6 +45,23 @@ export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] 
     end: endOf(lines, group, groups[index + 1] ?? null),
     labels: group.marks.map((mark) => mark.labelled),
   }));
+}
+
+/** Groups of which the first is titled as all others are, where those have their titles at one distance above their labels. */
+function titledAlike(lines: readonly PageLine[], [first, ...others]: readonly Group[]): readonly Group[] {
+  if (first === undefined) return [];
+  const distances = new Set(others.map(distanceOf));
+  const [distance = null] = distances;
+  const at = distance === null ? null : (first.marks[0]?.index ?? 0) - distance;
+  const line = at === null ? undefined : lines[at];
+  const isOdd = distances.size === 1 && first.titleAt !== null && first.titleAt !== at;
+  if (!isOdd || at === null || line === undefined || !canBeTitle(line)) return [first, ...others];
+  const linked = line.href !== null;
+  return [{ ...first, title: titleWords(line), titleAt: at, start: at, titleLinked: linked }, ...others];
+}
+
+function distanceOf({ marks, titleAt }: Group): number | null {
+  return titleAt === null ? null : (marks[0]?.index ?? 0) - titleAt;
 }
 
 /** Whether a label of the segment says that what follows it is the name of the posting (招聘岗位：). */
@@ -132,9 +151,15 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
     line !== undefined &&
     line !== null &&
     titleWords(line) !== cleanTitle(title) &&
-    (!line.heading || isFirmHeading(line) || (name !== null && !/招|聘/u.test(line.text)));
-  const start = (isOther ? null : found) ?? callAbove(lines, floor, first) ?? first;
-  return { marks, start, title: cleanTitle(title), titleLinked: named === undefined && (line?.href ?? null) !== null };
+    (!line.heading || isFirmHeading(line) || isOfFirm(marks) || (name !== null && !/招|聘/u.test(line.text)));
+  const start = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first)) ?? first;
+  const titleLinked = named === undefined && (line?.href ?? null) !== null;
+  return { marks, start, title: cleanTitle(title), titleLinked, titleAt: name === null ? found : null };
+}
+
+/** Whether a posting opens with the name of its firm, as in a list of several firms, whose headline is not its own. */
+function isOfFirm([first]: readonly Mark[]): boolean {
+  return first !== undefined && EMPLOYER_LABELS.test(first.labelled.label);
 }
 
 /** A heading that calls for applicants (招聘烧烤师傅，包吃住) above labels of which one gives the name; it may say more than they do. */

@@ -15,7 +15,7 @@ import {
   VALID_LABELS,
 } from "./field-labels.ts";
 import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
-import { readHeadline } from "./headline-facts.ts";
+import { kindOfValue, readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { opensSection, readLabel } from "./posting-labels.ts";
@@ -37,7 +37,7 @@ const HEAD_LINES = 6;
 const BARE_HEADING =
   /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
-  /^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+  /^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
   /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
@@ -127,9 +127,17 @@ function tells(text: string): boolean {
 /** The values on the line of the title, or on a line near it that holds nothing else; null where a line is neither. */
 function valuesAt(lines: readonly PageLine[], index: number, title: string): readonly Field[] | null {
   const line = lines[index];
-  if (line === undefined || index >= HEAD_LINES) return null;
+  if (line === undefined) return null;
+  if (index >= HEAD_LINES) return dayPosted(line);
   if ((index === 0 || isNumberedRole(line.text)) && isTitle(line, title)) return valuesBeside(line);
   return readLabel(line.text) === null ? headlineFields(line) : null;
+}
+
+/** The day that a line says something was posted on, and nothing else (发布 2026.05.10). */
+function dayPosted(line: PageLine): readonly Field[] | null {
+  const isDay =
+    readLabel(line.text) === null && /^(?:发布|更新|刷新)/u.test(line.text) && kindOfValue(line.text) === "发布日期";
+  return isDay ? (readHeadline({ ...line, pieces: [line.text] })?.fields ?? null) : null;
 }
 
 function isTitle(line: PageLine, title: string): boolean {
@@ -182,7 +190,7 @@ function termAt(lines: readonly PageLine[], index: number): (Field & { readonly 
 
 /** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
 function longestBelow(label: string, after: string): number {
-  const isLong = PLACE_LABELS.test(label) || EMPLOYER_LABELS.test(label);
+  const isLong = [PLACE_LABELS, EMPLOYER_LABELS, VALID_LABELS].some((labels) => labels.test(label));
   return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
 }
 

@@ -74,6 +74,7 @@ function isBeside(piece: string): boolean {
 
 /** Whether a line is the value of a label that stands alone on the line above. */
 export function isValueOfLabel(lines: readonly PageLine[], index: number): boolean {
+  if (lines[index - 1]?.term === true && lines[index]?.term === false) return true;
   const above = readLabel(lines[index - 1]?.text ?? "");
   return above !== null && above.kind === "fact" && above.value === "" && !isValueOfLabel(lines, index - 1);
 }
@@ -83,17 +84,24 @@ const COUNTED = new RegExp(
   `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${COUNT}\\s*[名人位]|若干)[)）]?$`,
   "u",
 );
+/** Several roles with a number each: 针车工30名、成型工20名. */
+const SEVERAL = /\d[名人位][、，,；;和]/u;
 const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u;
 
 /** A title apart from its number in a list and from how many are sought (一、车位工：30名); `count` is null when it says none. */
 export function countedTitle(title: string): { readonly name: string; readonly count: string | null } {
-  const [, name, count = null] = COUNTED.exec(title) ?? [];
+  const [, name, count = null] = SEVERAL.test(title) ? [] : (COUNTED.exec(title) ?? []);
   return { name: (name ?? title).replace(ORDINAL, ""), count };
 }
 
 /** Whether words are the heading of one role in a list: its number, its name, and how many are sought (1.灌装工（20人）). */
 export function isNumberedRole(text: string): boolean {
   return NUMBERED.test(text) && countedTitle(text.replace(NUMBERED, "")).count !== null;
+}
+
+/** Whether words are the heading of a role in a list by any ordinal: （一）工程管理岗（2人）. */
+export function isCountedRole(text: string): boolean {
+  return isNumberedRole(text) || (ORDINAL.test(text) && countedTitle(text).count !== null);
 }
 
 /** A title without the brackets or the colon around it, nor its number in a list where it says how many are sought. */
