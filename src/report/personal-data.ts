@@ -24,7 +24,7 @@ const DOTTED_MOBILE = "1[3-9]\\d[.．·]\\d{4}[.．·]\\d{4}";
 /** A number without area code, written whole or in two parts, and others that follow it. */
 const LOCAL = `${D}{3,4}${GAP}${D}{4}(?:[-—转]${D}{1,5})?`;
 const TITLES = "先生|女士|小姐|经理|老师|主任|科长";
-const CONTACT = "(?:联\\s?系\\s?人|联络人|招聘负责人|咨询人|面试官)(?:姓名)?";
+const CONTACT = "(?:联\\s?系\\s?人|联络人|收[件信]人|招聘负责人|咨询人|面试官)(?:姓名)?";
 /** Words beside which a name is meant, but which stand before other words as well. */
 const STAFF = "(?:负责人|招聘专员|招聘经理|经办人|人事(?:部|专员|经理)?|HR)";
 
@@ -32,6 +32,8 @@ const STAFF = "(?:负责人|招聘专员|招聘经理|经办人|人事(?:部|专
 const SURNAMES =
   "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康施牛洪欧阮";
 const NAME = `(?:(?:欧阳|司马|上官|诸葛|夏侯|皇甫|尉迟|公孙|慕容|司徒|令狐)|[${SURNAMES}])\\p{Script=Han}{1,2}`;
+/** A surname or a whole name with how the person is addressed; words of rank behind a whole name are often a post. */
+const ADDRESSED = `(?:${NAME}(?:先生|女士|小姐)|[${SURNAMES}](?:${TITLES}))`;
 const WHOLE_NAME = new RegExp(`^${NAME}$`, "u");
 
 /**
@@ -115,9 +117,16 @@ const PATTERNS: readonly Pattern[] = [
   // Without a colon, and beside words that have other uses, only what looks like a name is taken for one.
   {
     regex: new RegExp(
-      `((?:${CONTACT}|${STAFF})\\s*[:：（(]?\\s*|(?:联系|请找|咨询)|(?<!\\p{Script=Han})(?:请与|找)|\\*[\\s（(、，,]{0,2})([${SURNAMES}](?:${TITLES}))`,
+      `((?:${CONTACT}|${STAFF})\\s*[:：（(]?\\s*|(?<!\\p{Script=Han})(?:请与|找)|\\*[\\s（(、，,]{0,2})([${SURNAMES}](?:${TITLES}))`,
       "gu",
     ),
+    keep: 1,
+    isName: true,
+  },
+  // Whom to turn to, and whom the papers go to.
+  { regex: new RegExp(`((?:联系|请找|咨询|[邮请]寄|寄[给至])\\s?)(${ADDRESSED})`, "gu"), keep: 1, isName: true },
+  {
+    regex: new RegExp(`((?<!\\p{Script=Han}))(${ADDRESSED})(?=\\s?(?:亲收|收|亲启|转)(?!\\p{Script=Han}))`, "gu"),
     keep: 1,
     isName: true,
   },

@@ -64,6 +64,11 @@ test.each([
   ["详情联系王女士", "详情联系王**"],
   ["请与张先生联系", "请与张**联系"],
   ["电话：13900000000（王女士）", "电话：139********（王**）"],
+  ["邮箱hr.demo@example.invalid，孙例某先生收", "邮箱h**********************，孙****收"],
+  ["材料寄至孙例某女士", "材料寄至孙****"],
+  ["详情联系 欧阳例某先生", "详情联系 欧*****"],
+  ["孙老师 收", "孙** 收"],
+  ["收件人：孙例某", "收件人：孙**"],
 ])("masks the disguised %s", (given, expected) => {
   expect(mask(given)).toBe(expected);
   expect(mask(expected)).toBe(expected);
@@ -85,6 +90,8 @@ test.each([
   "发布于2026-03-02 01:30",
   "工作地址：假想县示例路100号",
   "联系人员请到前台登记",
+  "高素质女士优先，高级经理收徒",
+  "联系高级经理岗位",
   "联系人\n任职要求\n高中以上",
 ])("leaves %s alone", (text) => {
   expect(maskPersonalData(text)).toEqual({ text, count: 0 });

@@ -60,7 +60,7 @@ async function dueLeads(office: Office): Promise<readonly string[]> {
 async function rowsOf(office: Office, id: string): Promise<readonly ChecklistRow[]> {
   const lead = await issuedLead(office, id);
   const { round, subjects, book } = await underWay(office, lead);
-  const waiting = await keysToVisit(office, round.id, book.lookBack(null));
+  const waiting = await keysToVisit(office, round.id, book.lookBack());
   return subjects
     .filter(isVisitable)
     .filter(({ postingKey }) => waiting.has(postingKey))

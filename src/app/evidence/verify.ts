@@ -14,6 +14,12 @@ export async function verify(path: string, trust?: Trust): Promise<VerifyReport>
   return verifyPath(path, trust);
 }
 
+/** What is wrong with what was checked, each with the file that it is wrong with. */
+export function faultsOf({ checks }: VerifyReport): readonly string[] {
+  const failed = checks.filter(({ result }) => result === "failed");
+  return failed.map(({ file, detail }) => (file === null ? detail : `${file}：${detail}`));
+}
+
 /** Files named beside those of `config.yaml`. */
 export interface TrustFiles {
   readonly roots: readonly string[];

@@ -1,10 +1,10 @@
 import { digestFile } from "../../evidence/digest.ts";
 import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import type { VerifyReport } from "../../model/verify-report.ts";
-import { verify } from "../evidence/verify.ts";
+import { faultsOf, verify } from "../evidence/verify.ts";
 import type { Office } from "../office.ts";
 import { isReceipt, openReceipt, receiptWords } from "./receipts.ts";
-import { openPackage } from "./received-package.ts";
+import { knownLead, manifestDigest, openPackage } from "./received-package.ts";
 
 /** Who says to have sent something, and whether this office knows the key that signed it. */
 export interface IncomingSender {
@@ -51,8 +51,9 @@ async function examinePackage(office: Office, path: string): Promise<Incoming> {
   const report = await verify(path);
   const { data, signature } = await openPackage(path);
   const { sha256 } = await digestFile(path);
-  const known = (await office.store.leads.list()).find(({ origin }) => origin?.packageSha256 === sha256);
   const { lead, items } = data;
+  const come = { sha256, leadId: lead.id, manifest: await manifestDigest(path) };
+  const known = await knownLead(office.store, office.home, come);
   const employers = new Set(items.map(({ employer }) => employer.name)).size;
   return {
     kind: "lead",
@@ -60,7 +61,7 @@ async function examinePackage(office: Office, path: string): Promise<Incoming> {
     number: lead.number,
     words: `监管机关 ${lead.bureau}，用人单位 ${employers} 家，招聘信息 ${items.length} 条`,
     result: report.result,
-    faults: report.checks.filter(({ result }) => result === "failed").map(({ detail }) => detail),
+    faults: faultsOf(report),
     leadId: known?.id ?? null,
   };
 }

@@ -4,11 +4,11 @@ import { digestFile } from "../../evidence/digest.ts";
 import { formatLeadNumber, leadYear } from "../../lead/issue-lead.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
-import { verify } from "../evidence/verify.ts";
+import { faultsOf, verify } from "../evidence/verify.ts";
 import type { Office } from "../office.ts";
 import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";
 import { isReceipt, takeReceipt } from "./receipts.ts";
-import { type OpenedPackage, openPackage, receivedPath } from "./received-package.ts";
+import { knownLead, manifestDigest, type OpenedPackage, openPackage, receivedPath } from "./received-package.ts";
 
 /**
  * Checks a package (or the receipt of one) and takes it in: whole, signed by an office that is trusted or checked, and
@@ -17,34 +17,37 @@ import { type OpenedPackage, openPackage, receivedPath } from "./received-packag
 export async function receiveLead(office: Office, request: ReceiveRequest): Promise<Received> {
   if (await isReceipt(request.path)) return takeReceipt(office, request);
   const { sha256 } = await digestOf(request.path);
-  const known = (await office.store.leads.list()).find(({ origin }) => origin?.packageSha256 === sha256);
-  if (known !== undefined) return { kind: "lead", lead: known, isNew: false };
   const report = await verify(request.path);
   if (report.result === "broken" || report.result === "unreadable") {
-    const failed = report.checks.find(({ result }) => result === "failed");
-    throw new PingpinError("EVIDENCE_BROKEN", { subject: request.path, detail: failed?.detail ?? "核验未通过" });
+    throw new PingpinError("EVIDENCE_BROKEN", { subject: request.path, detail: faultsOf(report)[0] ?? "核验未通过" });
   }
   const opened = await openPackage(request.path);
   const signer = checkSigner(office, { signature: opened.signature, office: opened.data.lead.office }, request);
   if (opened.data.lead.number === null) {
     throw new PingpinError("NOT_ALLOWED", { subject: request.path, detail: "对方线索尚未编号签发" });
   }
+  const come = { sha256, leadId: opened.data.lead.id, manifest: await manifestDigest(request.path) };
+  const known = await knownLead(office.store, office.home, come);
+  if (known !== null) return { kind: "lead", lead: known, isNew: false };
   await keepPackage(request.path, receivedPath(office.home, sha256));
-  return { kind: "lead", lead: await storeLead(office, { opened, sha256, signer, by: request.by }), isNew: true };
+  return storeLead(office, { opened, come, signer, by: request.by });
 }
 
 interface Incoming {
   readonly opened: OpenedPackage;
-  readonly sha256: string;
+  readonly come: Parameters<typeof knownLead>[2];
   readonly signer: string | null;
   readonly by: string;
 }
 
-async function storeLead(office: Office, { opened, sha256, signer, by }: Incoming): Promise<Lead> {
+async function storeLead(office: Office, { opened, come, signer, by }: Incoming): Promise<Received> {
   const at = office.clock.now().toISOString();
   const { name, kind } = office.configuration.office;
   const theirs = opened.data.lead;
   return office.store.transaction(async (store) => {
+    // Another process may have taken the same package in since it was looked for.
+    const known = await knownLead(store, office.home, come);
+    if (known !== null) return { kind: "lead", lead: known, isNew: false };
     const running = await store.leads.nextNumber(name, leadYear(at));
     const step = { status: "received", at, by, servedOn: null, reason: null } as const;
     const lead: Lead = {
@@ -60,7 +63,7 @@ async function storeLead(office: Office, { opened, sha256, signer, by }: Incomin
         officeKind: theirs.officeKind,
         number: theirs.number ?? "",
         leadId: theirs.id,
-        packageSha256: sha256,
+        packageSha256: come.sha256,
         signer,
       },
       createdAt: at,
@@ -68,17 +71,19 @@ async function storeLead(office: Office, { opened, sha256, signer, by }: Incomin
       issuedAt: at,
     };
     await store.leads.put(lead);
-    const details = `${theirs.office} ${theirs.number} ${sha256}`;
+    const details = `${theirs.office} ${theirs.number} ${come.sha256}`;
     await store.auditLog.append({ at, by, action: "lead.receive", subject: lead.id, details });
-    return lead;
+    return { kind: "lead", lead, isNew: true };
   });
 }
 
 async function keepPackage(path: string, kept: string): Promise<void> {
   try {
     await mkdir(dirname(kept), { recursive: true, mode: 0o700 });
-    await copyFile(path, `${kept}.part`);
-    await rename(`${kept}.part`, kept);
+    // A name of its own: another process may be taking in the same package.
+    const part = `${kept}.${process.pid}-${Date.now()}.part`;
+    await copyFile(path, part);
+    await rename(part, kept);
   } catch (cause) {
     throw new PingpinError("OUTPUT_UNWRITABLE", { subject: kept, detail: "收到的材料不能存入数据目录", cause });
   }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { digestBytes } from "../../evidence/digest.ts";
 import { type ReadSignature, readSignature } from "../../evidence/verify-signature.ts";
 import { zipTree } from "../../evidence/zip-tree.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -6,6 +7,7 @@ import type { Lead } from "../../model/lead.ts";
 import { LeadData } from "../../model/lead-data.ts";
 import { LEAD_DATA_FILE } from "../../report/lead-package/lead-data-file.ts";
 import type { PackageItem } from "../../report/lead-package/package-input.ts";
+import type { Store } from "../../store/port.ts";
 import type { Home } from "../home.ts";
 
 const MOST_DATA = 512 * 1024 * 1024;
@@ -30,6 +32,37 @@ export async function openPackage(path: string): Promise<OpenedPackage> {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "不是完整的线索材料压缩包", cause });
   } finally {
     await tree.close();
+  }
+}
+
+/**
+ * The lead that a package was taken in as before: the very file, or the same contents packed anew on the way, by a mail
+ * gateway for one. Null for a package not seen yet, a completed one of the same lead included.
+ */
+export async function knownLead(
+  { leads }: Pick<Store, "leads">,
+  home: Pick<Home, "originals">,
+  come: { readonly sha256: string; readonly leadId: string; readonly manifest: string | null },
+): Promise<Lead | null> {
+  for (const lead of await leads.list()) {
+    if (lead.origin?.packageSha256 === come.sha256) return lead;
+    if (come.manifest === null || lead.origin?.leadId !== come.leadId) continue;
+    if ((await manifestDigest(receivedPath(home, lead.origin.packageSha256))) === come.manifest) return lead;
+  }
+  return null;
+}
+
+/** SHA-256 of the manifest of a package; null where there is none to be read. */
+export async function manifestDigest(path: string): Promise<string | null> {
+  try {
+    const tree = await zipTree(path);
+    try {
+      return digestBytes(await tree.read("manifest.json")).sha256;
+    } finally {
+      await tree.close();
+    }
+  } catch {
+    return null;
   }
 }
 

@@ -42,9 +42,10 @@ async function recordPackage(
 ): Promise<Lead> {
   const { sha256, sm3 } = await digestFile(facts.out);
   const exported: LeadPackage = { path: facts.out, sha256, sm3, files: facts.files };
-  const lead: Lead = { ...facts.lead, package: exported };
   const at = office.clock.now().toISOString();
-  await office.store.transaction(async (store) => {
+  return office.store.transaction(async (store) => {
+    // Writing takes minutes: what others recorded meanwhile stands.
+    const lead: Lead = { ...(await findLead(store, facts.lead.id)), package: exported };
     await store.leads.put(lead);
     await store.auditLog.append({
       at,
@@ -53,6 +54,6 @@ async function recordPackage(
       subject: lead.id,
       details: `${facts.out} ${sha256}`,
     });
+    return lead;
   });
-  return lead;
 }

@@ -40,7 +40,8 @@ export interface ReexaminationReport {
 
 /**
  * Visits every posting of a lead afresh in the names of two persons (检察人员复核取证) and writes the record, the list
- * of electronic data and the list of what to request, with blank lines to sign on. Throws NOT_FOUND or NOT_ALLOWED.
+ * of electronic data and the list of what to request, with blank lines to sign on. Throws NOT_FOUND, and NOT_ALLOWED
+ * where no page was taken at all: there is no record of extracting nothing.
  */
 export async function reexamineLead(office: Office, request: ReexaminationRequest): Promise<ReexaminationReport> {
   const lead = await findLead(office.store, request.leadId);
@@ -64,6 +65,7 @@ export async function reexamineLead(office: Office, request: ReexaminationReques
     }
   }
   const number = lead.number ?? `草稿 ${lead.id}`;
+  if (captures.length === 0) throw nothingCaptured(`线索“${number}”`, failures);
   const circumstances = await captureCircumstances(office, captures);
   const browser = [...circumstances.values()].find((one) => one.browser !== null)?.browser ?? null;
   const facts = { ...(await wordsOf(office, items)), number, persons, captures, browser };
@@ -76,6 +78,14 @@ export async function reexamineLead(office: Office, request: ReexaminationReques
     },
   );
   return { folder, captures, failures };
+}
+
+function nothingCaptured(subject: string, failures: readonly Failure[]): PingpinError {
+  const why = unreadOf(failures)[0] ?? "线索所列的招聘信息没有公开网址，请向发布者调取原件。";
+  return new PingpinError("NOT_ALLOWED", {
+    subject,
+    detail: `没有提取到任何网页，不生成笔录：${why.replace(/。$/, "")}`,
+  });
 }
 
 function twoPersons(names: readonly string[]): readonly [string, string] {

@@ -1,7 +1,7 @@
 import { isOfLead } from "../../lookback/compare-wording.ts";
 import { judgePosting } from "../../lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../lookback/look-back-context.ts";
-import { createTally } from "../../lookback/tally.ts";
+import { createTally, type Tally } from "../../lookback/tally.ts";
 import type { Listing } from "../../lookback/weigh-listing.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { LookBack, LookBackItem, NewPosting, ReVisit } from "../../model/look-back.ts";
@@ -29,8 +29,10 @@ export interface RoundBook {
   record(store: Store, subjects: readonly Subject[], seen: Seen): Promise<void>;
   /** Judges the postings once more of which something was found elsewhere. */
   weigh(refs: readonly SubjectRef[], beyond: Beyond): Promise<void>;
-  /** The round with its figures. */
-  lookBack(finishedAt: string | null): LookBack;
+  /** The round with its figures as this run counted them. */
+  lookBack(): LookBack;
+  /** The round with the figures of what stands in the store: another process may have judged postings of it too. */
+  counted(store: Store, finishedAt: string | null): Promise<LookBack>;
 }
 
 const GONE: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_404", "closed_text_hidden"]);
@@ -46,11 +48,10 @@ export function createRoundBook(
 ): RoundBook {
   const tally = createTally();
   let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings, listings: new Map() };
-  const summary = () => tally.summary(countByEmployer(beyond.newPostings));
-  const lookBack = (finishedAt: string | null): LookBack => {
+  const figures = (of: Tally) => of.summary(countByEmployer(beyond.newPostings));
+  const lookBack = (finishedAt: string | null, summary: LookBack["summary"]): LookBack => {
     const { id, leadId, startedAt } = round;
-    const { newPostings } = beyond;
-    return { id, leadId, round: round.round, startedAt, finishedAt, newPostings, summary: summary() };
+    return { id, leadId, round: round.round, startedAt, finishedAt, newPostings: beyond.newPostings, summary };
   };
   const judge = async (store: Store, { baseline }: Subject, own: readonly ReVisit[]): Promise<LookBackItem> => {
     const key = baseline.postingKey;
@@ -67,7 +68,7 @@ export function createRoundBook(
       items.push(await judge(store, subject, seen(subject, own)));
     }
     for (const item of items) tally.count(item);
-    await store.lookBacks.putItems(round.id, items, summary());
+    await store.lookBacks.putItems(round.id, items, figures(tally));
   };
   const judgeAll = async (refs: readonly SubjectRef[]): Promise<void> => {
     for (let start = 0; start < refs.length; start += BATCH) {
@@ -78,7 +79,7 @@ export function createRoundBook(
   };
   return {
     async open(refs) {
-      await store.lookBacks.put(lookBack(null));
+      await store.lookBacks.put(lookBack(null, figures(tally)));
       await judgeAll(refs);
     },
     record,
@@ -89,7 +90,12 @@ export function createRoundBook(
         [before, found].some(({ reposts, listings }) => (reposts.get(key) ?? []).length > 0 || listings.has(key));
       await judgeAll(refs.filter(({ postingKey }) => isTouched(postingKey)));
     },
-    lookBack,
+    lookBack: () => lookBack(null, figures(tally)),
+    async counted(store, finishedAt) {
+      const stored = createTally();
+      for await (const item of store.lookBacks.items(round.id)) stored.count(item);
+      return lookBack(finishedAt, figures(stored));
+    },
   };
 }
 

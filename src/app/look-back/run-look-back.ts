@@ -141,7 +141,7 @@ async function visitedSince(office: Office, { id }: OpenRound, resumedFrom: stri
 
 async function nextVisitOf(office: Office, { round, subjects, book }: RoundUnderWay): Promise<NextVisit> {
   const visitable = new Set(subjects.filter(isVisitable).map(({ postingKey }) => postingKey));
-  const lookBack = book.lookBack(null);
+  const lookBack = book.lookBack();
   const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
   const waits: Wait[] = [];
   for await (const item of office.store.lookBacks.items(round.id, [...UNVERIFIED_OUTCOMES])) {
@@ -163,8 +163,8 @@ async function closeRound(
 ): Promise<LookBack> {
   const at = office.clock.now().toISOString();
   const isOpen = request.signal.aborted || next.isOpen;
-  const lookBack = round.book.lookBack(isOpen ? null : at);
-  await office.store.transaction(async (store) => {
+  return office.store.transaction(async (store) => {
+    const lookBack = await round.book.counted(store, isOpen ? null : at);
     await store.lookBacks.put(lookBack);
     await store.auditLog.append({
       at,
@@ -173,6 +173,6 @@ async function closeRound(
       subject: lookBack.leadId,
       details: `第 ${lookBack.round} 轮，${isOpen ? "未结束" : "已结束"}：${headline(lookBack.summary)}`,
     });
+    return lookBack;
   });
-  return lookBack;
 }

@@ -52,9 +52,11 @@ export async function weighOpenRound(office: Office, lead: Lead): Promise<LookBa
   const keys = new Set(await lookBacks.keys(open.id));
   const round = await opened(office, lead, (postingKey) => keys.has(postingKey));
   await weighRound(office, round);
-  const lookBack = round.book.lookBack(null);
-  await office.store.lookBacks.put(lookBack);
-  return lookBack;
+  return office.store.transaction(async (store) => {
+    const lookBack = await round.book.counted(store, null);
+    await store.lookBacks.put(lookBack);
+    return lookBack;
+  });
 }
 
 /** Ends the lead's open round as it stands now, if there is one. */

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { PingpinError } from "../../model/errors.ts";
+import type { Office } from "../../app/office.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, withCommonOptions } from "../invocation.ts";
+import { bind, collect, type Invocation, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
@@ -21,25 +21,31 @@ export function leadPaperCommand(): Command {
     .option("--template <文件>", "用本单位自己的 Word 模板，占位符见 reports/templates/README.md")
     .option("--out <文件>", "写到哪里")
     .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, []);
-  return bind<PaperFlags>(
-    withCommonOptions(command),
-    async (invocation, { template, out, tick }, [leadId = "", name]) => {
-      const { paperNames, writeLeadPaper } = await import("../../app/papers/lead-paper.ts");
-      if (name === undefined && template === undefined) {
-        throw new PingpinError("OPTION_INVALID", {
-          subject: "文书",
-          detail: `请写明名称，可选：${paperNames().join("、")}`,
-        });
-      }
+  return bind<PaperFlags>(withCommonOptions(command), async (invocation, flags, [leadId = "", name]) =>
+    withOffice(invocation, async (office) => {
+      const { template, out = null, tick } = flags;
+      if (name === undefined && template === undefined) return listPapers(office, invocation, leadId);
+      const { writeLeadPaper } = await import("../../app/papers/lead-paper.ts");
       const paper =
         template === undefined ? ({ kind: "named", name: name ?? "" } as const) : ({ kind: "own", template } as const);
-      return withOffice(invocation, async (office) => {
-        const path = await writeLeadPaper(office, { leadId, paper, out: out ?? null, tickedLaw: tick });
-        const done = { ...invocation, failures: [], exitCode: ExitCode.clean };
-        if (invocation.json) await writeJsonDocument(done, { path });
-        else await writeLine(`已写入 ${path}`);
-        return ExitCode.clean;
-      });
-    },
+      const path = await writeLeadPaper(office, { leadId, paper, out, tickedLaw: tick });
+      const done = { ...invocation, failures: [], exitCode: ExitCode.clean };
+      if (invocation.json) await writeJsonDocument(done, { path });
+      else await writeLine(`已写入 ${path}`);
+      return ExitCode.clean;
+    }),
   );
+}
+
+async function listPapers(office: Office, invocation: Invocation, leadId: string): Promise<ExitCode> {
+  const { paperNames } = await import("../../app/papers/lead-paper.ts");
+  const { findLead } = await import("../../app/leads/draft-leads.ts");
+  const { id, number } = await findLead(office.store, leadId);
+  const papers = paperNames();
+  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { papers });
+  else {
+    await writeLine(`可以生成的文书（pingpin lead paper ${number ?? id} <文书>）：`);
+    for (const paper of papers) await writeLine(`  ${paper}`);
+  }
+  return ExitCode.clean;
 }

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { MATERIALS_FILE } from "../../model/package-materials.ts";
@@ -35,10 +35,11 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
     const documents = await keep(packageDocuments(outgoing, facts));
     const originals = input.originals === "attached" ? evidence.map((file) => evidenceEntry(file, input)) : [];
     const bound = [...documents, ...originals];
-    if (input.lead.destination === "advice") return await writePackage(input, bound, out);
+    const place = { out, unfinished: join(waiting, "package.zip") };
+    if (input.lead.destination === "advice") return await writePackage(input, bound, place);
     const materials = materialsOf(bound, input);
     const letter = await keep(letterDocuments(outgoing, { ...facts, materials: materials.line }));
-    return await writePackage(input, [...bound, materials, ...letter], out);
+    return await writePackage(input, [...bound, materials, ...letter], place);
   } finally {
     await rm(waiting, { recursive: true, force: true });
   }
@@ -89,7 +90,7 @@ function evidenceEntry(file: FixedFile, input: LeadPackageInput): PackageFile {
 async function writePackage(
   input: LeadPackageInput,
   made: readonly PackageFile[],
-  out: string,
+  { out, unfinished }: { readonly out: string; readonly unfinished: string },
 ): Promise<WrittenPackage> {
   const { tools, lead, now, toolVersion } = input;
   const files = [...made, checklistOf(made, input)];
@@ -101,7 +102,9 @@ async function writePackage(
     ...files.map(({ line, read }) => ({ path: line.path, read })),
     ...Object.entries({ ...manifest, ...signature }).map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
-  await written(out, writeZip(entries, out, now));
+  // Where no other process writes: two that export one lead each rename a whole zip into place.
+  await written(out, writeZip(entries, unfinished, now));
+  await written(out, rename(unfinished, out));
   const manifestSha256 = tools.digest(manifest["manifest.json"] ?? new Uint8Array()).sha256;
   return { path: out, files: entries.length, manifestSha256 };
 }
@@ -112,11 +115,30 @@ function checklistOf(files: readonly PackageFile[], { tools }: LeadPackageInput)
   return inMemory(facts, utf8(sha256List(lines)), tools);
 }
 
-/** On the disk of `out`, which must have the room anyway. */
+const WAITING = ".pingpin-";
+const LONG_DEAD_MS = 24 * 3_600_000;
+
+/** On the disk of `out`, which must have the room anyway. Removes what runs left there that were killed a day ago or more. */
 async function waitingFolder(out: string): Promise<string> {
   const folder = dirname(out);
   await written(folder, mkdir(folder, { recursive: true }));
-  return written(folder, mkdtemp(join(folder, ".pingpin-")));
+  const waiting = await written(folder, mkdtemp(join(folder, WAITING)));
+  const { mtimeMs: now } = await stat(waiting);
+  for (const name of await readdir(folder)) {
+    const place = join(folder, name);
+    if (name.startsWith(WAITING) && now - (await touchedAt(place, now)) > LONG_DEAD_MS)
+      await rm(place, { recursive: true, force: true });
+  }
+  return waiting;
+}
+
+/** When the folder last changed; `now` where another process has just removed it. */
+async function touchedAt(place: string, now: number): Promise<number> {
+  try {
+    return (await stat(place)).mtimeMs;
+  } catch {
+    return now;
+  }
 }
 
 async function written<T>(path: string, work: Promise<T>): Promise<T> {

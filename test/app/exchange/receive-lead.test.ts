@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
+import { examineIncoming } from "../../../src/app/exchange/examine-incoming.ts";
+import { receiveLead } from "../../../src/app/exchange/receive-lead.ts";
 import { receivedPath } from "../../../src/app/exchange/received-package.ts";
 import { locateHome } from "../../../src/app/home.ts";
 import { createLog } from "../../../src/app/log.ts";
@@ -13,6 +15,7 @@ import { leadSheet } from "../../../src/app/workbench/lead-sheets.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { runHere } from "../../cli/run-here.ts";
+import { homeAt } from "../../helpers/home-at.ts";
 import { wordsOf } from "../../report/well-formed.ts";
 import { confirmedOffice } from "../leads/confirmed-office.ts";
 import type { ScannedOffice } from "../scan/scanned-office.ts";
@@ -94,6 +97,23 @@ test("a package goes to another office and its receipts come back as what they s
   expect(shown.history.at(-1).reason).toContain("要求补充（请补充劳动合同）");
 });
 
+test("a package is one lead: taken in by two at once, and when it comes again packed anew", async () => {
+  const root = mkdtempSync(join(tmpdir(), "pingpin-receiver-"));
+  const office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog() });
+  const take = (path: string) => receiveLead(office, { path, by: "经办乙", fingerprint, unsigned: false });
+  const taken = await Promise.all([take(zip), take(zip)]);
+  expect(taken.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
+  const repacked = join(root, "转存.zip");
+  const [bytes, comment] = [readFileSync(zip), Buffer.from("mail gateway")];
+  bytes.writeUInt16LE(comment.length, bytes.length - 2);
+  writeFileSync(repacked, Buffer.concat([bytes, comment]));
+  expect(await take(repacked)).toMatchObject({ isNew: false, lead: { id: taken[0]?.lead.id } });
+  expect(await examineIncoming(office, repacked)).toMatchObject({ leadId: taken[0]?.lead.id });
+  expect(await office.store.leads.list()).toHaveLength(1);
+  await office.store.close();
+  rmSync(root, { recursive: true });
+});
+
 test("whoever looks at a package is told whose signature it bears: ours, theirs, or nobody's that we know", async () => {
   const strangers = await at("verify", zip);
   expect([strangers.exitCode, strangers.stdout]).toEqual([
@@ -124,7 +144,9 @@ test("nothing changed on the way is taken in: not the package, not its signature
     expect(refused.exitCode).not.toBe(0);
   }
   flip(Math.floor(bytes.length / 2));
-  expect((await at("lead", "receive", changed, "--unsigned", ...BY)).exitCode).not.toBe(0);
+  const broken = await at("lead", "receive", changed, "--unsigned", ...BY);
+  expect(broken.exitCode).not.toBe(0);
+  expect(broken.stderr).toMatch(/与登记不符：证据(\/|卷).+：/);
 
   const receipt = join(receiver, "回执三.json");
   const list = JSON.parse((await at("lead", "list", "--json")).stdout);

@@ -1,6 +1,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exportLead } from "../../../src/app/leads/export-lead.ts";
+import { recordLetter } from "../../../src/app/leads/record-letter.ts";
 import { beijingDay } from "../../../src/model/beijing-time.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { runHere } from "../../cli/run-here.ts";
@@ -66,3 +68,19 @@ test("a day of service before the lead was issued is refused, so that no period 
   expect((await status("--served-on", today)).exitCode).toBe(0);
   expect((await stored())?.status).toBe("transferred");
 });
+
+test("a letter recorded while the package is being written stands, and so does the package", async () => {
+  const office = await scanned.open();
+  try {
+    const facts = { leadId: scanned.lead.id, by: "经办甲" };
+    const exporting = exportLead(office, { ...facts, out: join(scanned.home.root, "线索.zip"), tickedLaw: [] });
+    const signed = { documentNumber: "假工函〔2026〕2号", signedBy: "签发丙", signedOn: null, scan: null };
+    await recordLetter(office, { ...facts, ...signed });
+    await exporting;
+    const lead = await office.store.leads.get(scanned.lead.id);
+    expect(lead?.sealedLetter?.documentNumber).toBe("假工函〔2026〕2号");
+    expect(lead?.package?.path).toContain("线索.zip");
+  } finally {
+    await office.store.close();
+  }
+}, 300_000);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +6,7 @@ import { PDFDocument } from "pdf-lib";
 import { extractText } from "unpdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { verify } from "../../../src/app/evidence/verify.ts";
+import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
 import { reexamineLead } from "../../../src/app/leads/reexamine-lead.ts";
 import { writeVolume } from "../../../src/app/leads/write-volume.ts";
@@ -48,14 +49,20 @@ beforeAll(async () => {
     onProgress: () => undefined,
     screenshots: "findings",
   });
+  leadId = await draftConfirmed("pages");
+}, 60_000);
+
+/** Drafts a lead on the one clear finding of a source and gives its id. */
+async function draftConfirmed(sourceId: string): Promise<string> {
   const bureaus = [{ jurisdiction: "999901", bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }];
   const office = { ...stage.office, configuration: { ...stage.office.configuration, bureaus } };
-  const [row] = await office.store.findings.list({ verdicts: ["violation"] }, { after: null, limit: 5 });
+  const rows = await office.store.findings.list({ verdicts: ["violation"] }, { after: null, limit: 5 });
+  const row = rows.find(({ posting }) => posting.sourceId === sourceId);
   const wish = { decision: "confirmed", channel: null, reasonCode: "wording_clear", reasonText: "" } as const;
   await decide(office, { findingId: row?.stored.id ?? "", ...wish, by: "演示复核人", role: "union" });
   const { drafted } = await draftLeads(office, "演示经办人");
-  leadId = drafted[0]?.lead.id ?? "";
-}, 60_000);
+  return drafted[0]?.lead.id ?? "";
+}
 
 afterAll(async () => {
   await site.close();
@@ -63,9 +70,9 @@ afterAll(async () => {
   await rm(root, { recursive: true });
 });
 
-function reexamine(persons: readonly string[], folder: string) {
+function reexamine(persons: readonly string[], folder: string, lead = leadId) {
   const { signal } = new AbortController();
-  const request = { leadId, persons, place: "假想县人民检察院办案区", cause: "假想案由", out: folder, signal };
+  const request = { leadId: lead, persons, place: "假想县人民检察院办案区", cause: "假想案由", out: folder, signal };
   return reexamineLead(stage.office, request);
 }
 
@@ -126,6 +133,25 @@ test("a page that is gone is written into the record, not passed over", async ()
   expect(record).toContain("未能读取");
   site = await servePages({});
 }, 60_000);
+
+test("a lead on a file has no page to visit: one sentence, and no record of extracting nothing", async () => {
+  const file = join(root, "岗位.txt");
+  writeFileSync(file, "招聘单位：范例食品股份有限公司\n岗位名称：搬运工\n任职要求：限男性，能吃苦耐劳。\n");
+  const source = Source.parse({
+    id: "brought",
+    name: "举报材料（示例）",
+    kind: "file",
+    operatorType: "public-service",
+    jurisdiction: "999901",
+    contact: "假想县总工会 0000-0000000",
+  });
+  const { signal } = new AbortController();
+  await importFiles(stage.office, source, [file], { operator: "演示采集人", signal, onProgress: () => undefined });
+  const lead = await draftConfirmed("brought");
+  const folder = join(root, "brought");
+  await expect(reexamine(["检察甲", "检察乙"], folder, lead)).rejects.toThrow("没有提取到任何网页，不生成笔录");
+  expect(existsSync(folder)).toBe(false);
+});
 
 test.each([[["检察甲"]], [["检察甲", "检察甲"]], [["甲", "乙", "丙"]]])(
   "refuses %j in place of two persons",

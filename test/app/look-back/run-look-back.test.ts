@@ -8,7 +8,16 @@ import { decideRepost, listReposts } from "../../../src/app/look-back/reposts.ts
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import { fieldValue } from "../../../src/report/quote-context.ts";
-import { leadOn, lookBack, openStage, outcomesOf, type SeenRun, type Stage, siteSource } from "./look-back-office.ts";
+import {
+  itemsOf,
+  leadOn,
+  lookBack,
+  openStage,
+  outcomesOf,
+  type SeenRun,
+  type Stage,
+  siteSource,
+} from "./look-back-office.ts";
 
 let stage: Stage;
 
@@ -251,3 +260,28 @@ test("every page is judged by the rules of the lead as well, and says so where t
   expect(again?.visits.at(-1)?.findingsByOldRules).toBeNull();
   expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");
 }, 60_000);
+
+test("two runs over one round at once: its figures are those of its postings, whoever judged them", async () => {
+  const lead = await leadOnBoard(1001, 1006, 1009, 1010);
+  firstVisit();
+  const stop = new AbortController();
+  const inBetween = async (): Promise<void> => {
+    if (stop.signal.aborted) return;
+    stop.abort();
+    // The first run has judged one posting of four when the other takes the round and judges all.
+    await lookBack(stage, lead);
+  };
+  const visits: Promise<void>[] = [];
+  const first = await lookBack(stage, lead, {
+    signal: stop.signal,
+    onProgress: () => {
+      visits.push(inBetween());
+    },
+  });
+  await Promise.all(visits);
+  const rounds = await stage.office.store.lookBacks.ofLead(lead.id);
+  expect(rounds).toHaveLength(1);
+  const counted: Record<string, number> = {};
+  for (const { outcome } of await itemsOf(stage.office, first.lookBack)) counted[outcome] = (counted[outcome] ?? 0) + 1;
+  expect(rounds[0]?.summary.byOutcome).toMatchObject(counted);
+});

@@ -55,6 +55,15 @@ test.each(PAPERS)("%s is written, alleges nothing as settled, and shows no perso
     copyFileSync(out(`${name}.docx`), join(process.env["PINGPIN_LOOK"], `${name}.docx`));
 });
 
+test("lists the papers where none is named, and refuses a lead that there is not", async () => {
+  const listed = await pingpin("lead", "paper", scanned.lead.id);
+  expect(listed).toMatchObject({ exitCode: 0, stderr: "" });
+  for (const name of PAPERS) expect(listed.stdout).toContain(name);
+  const json = await pingpin("lead", "paper", scanned.lead.id, "--json");
+  expect(JSON.parse(json.stdout)).toMatchObject({ papers: PAPERS, exitCode: 0 });
+  expect((await pingpin("lead", "paper", "没有这条")).exitCode).toBe(2);
+});
+
 test("lets the bureau confirm facts that it can find: page, time, capture and the words in their place", async () => {
   await pingpin("lead", "paper", scanned.lead.id, "事实确认书", "--out", out("facts.docx"));
   const text = await words(out("facts.docx"));

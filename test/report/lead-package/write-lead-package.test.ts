@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { LeadPackageInput } from "../../../src/report/lead-package/package-input.ts";
@@ -31,6 +31,15 @@ async function allWords(files: ReadonlyMap<string, Uint8Array>): Promise<string>
 function text(bytes: Uint8Array | undefined): string {
   return Buffer.from(bytes ?? []).toString("utf8");
 }
+
+test("what a killed run left beside the package is removed after a day, what another run works on is not", async () => {
+  const place = join(folder, "killed");
+  for (const name of [".pingpin-old", ".pingpin-now"]) mkdirSync(join(place, name), { recursive: true });
+  const before = new Date(Date.now() - 25 * 3_600_000);
+  utimesSync(join(place, ".pingpin-old"), before, before);
+  await writeLeadPackage(anInput(), join(place, "a.zip"));
+  expect(readdirSync(place).sort()).toEqual([".pingpin-now", "a.zip"]);
+});
 
 test("writes the whole tree of the contract, with a manifest that is true of every file", async () => {
   const out = join(folder, "tree.zip");
