@@ -28,6 +28,8 @@ interface Sorted {
 }
 
 const LONGEST_FIELD = 60;
+/** Names of branches and project offices run long, and no prose is taken for one behind such a label. */
+const LONGEST_EMPLOYER = 120;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
@@ -162,7 +164,8 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
   if (labelled === null) return termAt(lines, index);
   if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
-  if (value !== "") return value.length <= LONGEST_FIELD && kind !== "need" ? { label, value, used: 1 } : null;
+  const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
+  if (value !== "") return value.length <= longest && kind !== "need" ? { label, value, used: 1 } : null;
   return kind === "need" || SECTION_NUMBER.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
 }
 
@@ -189,8 +192,8 @@ function termAt(lines: readonly PageLine[], index: number): (Field & { readonly 
 
 /** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
 function longestBelow(label: string, after: string): number {
-  const isLong = PLACE_LABELS.test(label) || EMPLOYER_LABELS.test(label);
-  return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
+  if (EMPLOYER_LABELS.test(label)) return LONGEST_EMPLOYER;
+  return after === "" || readLabel(after) !== null || PLACE_LABELS.test(label) ? LONGEST_FIELD : SHORT_VALUE;
 }
 
 /** The employer named beside the title, else the firm under whose heading the posting stands. */
