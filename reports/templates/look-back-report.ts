@@ -80,7 +80,7 @@ const lookBackReport: readonly Block[] = [
   h1("五、各轮情况"),
   loopTable(["轮次", "招聘信息（条）", "图示"], ["{#趋势}{名称}", "{数字}", "{条形}{/趋势}"], [24, 36, 40]),
   h1("六、逐条对照"),
-  body("{对照说明}"),
+  body("{对照说明}", { keepNext: true }),
   new Paragraph({
     children: [run('{#对照[loopOver:"paragraph"]}{序}．{单位名称}：{岗位名称}', { font: KAI })],
     spacing: { ...LINE, before: 160 },

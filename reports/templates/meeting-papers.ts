@@ -46,7 +46,7 @@ const minutes: readonly Block[] = [
       ["参加单位", ""],
     ],
     [16, 34, 16, 34],
-    560,
+    { height: 560 },
   ),
   h1("逐项意见"),
   loopTable(

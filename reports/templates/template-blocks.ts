@@ -57,7 +57,12 @@ export function run(text: string, look: Look = {}): TextRun {
 
 /** A paragraph of the letter: first line indented by two characters. */
 export function body(text: string, look: Look = {}): Paragraph {
-  return new Paragraph({ children: [run(text, look)], spacing: LINE, indent: { firstLineChars: 200, firstLine: 640 } });
+  return new Paragraph({
+    children: [run(text, look)],
+    spacing: LINE,
+    keepNext: look.keepNext ?? false,
+    indent: { firstLineChars: 200, firstLine: 640 },
+  });
 }
 
 export function flush(text: string, look: Look = {}): Paragraph {
@@ -176,8 +181,18 @@ export function loopTable(
   ]);
 }
 
-/** A table of label and value pairs; rows that are filled in by hand want a greater height. */
-export function factTable(rows: readonly (readonly string[])[], shares: readonly number[], height = 360): Table {
+/** How high rows at least are, more where they are filled in by hand; and whether they stay on the page of what follows. */
+interface RowLook {
+  readonly height?: number;
+  readonly keepNext?: boolean;
+}
+
+/** A table of label and value pairs. */
+export function factTable(
+  rows: readonly (readonly string[])[],
+  shares: readonly number[],
+  { height = 360, keepNext = false }: RowLook = {},
+): Table {
   const widths = columnWidths(shares);
   return table(
     widths,
@@ -185,7 +200,7 @@ export function factTable(rows: readonly (readonly string[])[], shares: readonly
       const cells = texts.map((text, i) => {
         const last = i === texts.length - 1;
         const width = last ? widths.slice(i).reduce((a, b) => a + b, 0) : (widths[i] ?? 0);
-        const look = i % 2 === 0 ? { font: HEI } : {};
+        const look = i % 2 === 0 ? { font: HEI, keepNext } : { keepNext };
         return cell([small(text, look, i % 2 === 0 ? "center" : "left")], width, last ? widths.length - i : 1);
       });
       return new TableRow({ children: cells, cantSplit: true, height: { value: height, rule: HeightRule.ATLEAST } });

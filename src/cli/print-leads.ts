@@ -35,7 +35,7 @@ export async function printLeads({ office, invocation }: Place, leads: readonly 
       lead.recipient,
       lead.bureau,
       leadStatusLabel(lead),
-      lead.items.length,
+      lead.items.filter(({ kind }) => kind === "posting").length,
       lead.status === "withdrawn" ? "" : (lead.deadline ?? ""),
       next.map(({ label, dueOn, state }) => `${dueOn} ${label}${state === "overdue" ? "（已逾期）" : ""}`).join("\n"),
     ];

@@ -29,6 +29,8 @@ interface Sorted {
 }
 
 const LONGEST_FIELD = 60;
+/** Names of branches and project offices run long, and no prose is taken for one behind such a label. */
+const LONGEST_EMPLOYER = 120;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
@@ -163,7 +165,8 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
   if (labelled === null) return termAt(lines, index);
   if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
-  if (value !== "") return value.length <= LONGEST_FIELD && kind !== "need" ? { label, value, used: 1 } : null;
+  const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
+  if (value !== "") return value.length <= longest && kind !== "need" ? { label, value, used: 1 } : null;
   return kind === "need" || SECTION_NUMBER.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
 }
 
@@ -190,7 +193,8 @@ function termAt(lines: readonly PageLine[], index: number): (Field & { readonly 
 
 /** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
 function longestBelow(label: string, after: string): number {
-  const isLong = [PLACE_LABELS, EMPLOYER_LABELS, VALID_LABELS].some((labels) => labels.test(label));
+  if (EMPLOYER_LABELS.test(label)) return LONGEST_EMPLOYER;
+  const isLong = PLACE_LABELS.test(label) || VALID_LABELS.test(label);
   return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
 }
 

@@ -1,8 +1,9 @@
 import type { Finding } from "../model/finding.ts";
 import { articlesOf, type LegalBasis } from "../model/legal-basis.ts";
+import { byRank, isGuidingCase } from "./law-citation.ts";
 
 /** The registry and the unverified articles that a person allowed in outgoing documents. */
-interface LawShelf {
+export interface LawShelf {
   readonly law: ReadonlyMap<string, LegalBasis>;
   readonly tickedLaw: readonly string[];
 }
@@ -21,18 +22,48 @@ export function citableLaw(finding: Finding, shelf: LawShelf): readonly LegalBas
   );
 }
 
+/**
+ * Whether an article is there only for an exception that may hold (女职工禁忌劳动范围): to be weighed, not infringed.
+ * A rule that cites the same article itself names the item it means.
+ */
+function isForException({ id }: LegalBasis, { exceptionsConsidered, items }: Finding): boolean {
+  return items[id] === undefined && exceptionsConsidered.some(({ held, basis }) => held && basis.includes(id));
+}
+
+/** What of the law a letter says may have been infringed, and what is only to be weighed with it. */
+export interface LawParts {
+  /** Articles that the wording may infringe, of the highest rank first. */
+  readonly infringed: readonly LegalBasis[];
+  /** Articles on exceptions that may hold. */
+  readonly exceptions: readonly LegalBasis[];
+  readonly cases: readonly LegalBasis[];
+}
+
+/** The citable law of many findings by the part it plays. */
+export function lawParts(findings: readonly Finding[], shelf: LawShelf): LawParts {
+  const all = citableLawOfAll(findings, shelf);
+  const cases = all.filter(isGuidingCase);
+  const infringed = all.filter(
+    (entry) =>
+      !isGuidingCase(entry) && findings.some((one) => one.basis.includes(entry.id) && !isForException(entry, one)),
+  );
+  return { infringed, cases, exceptions: all.filter((entry) => !infringed.includes(entry) && !cases.includes(entry)) };
+}
+
 /** The articles of these ids that may be cited, in the order of the ids, each once. */
 export function citable(ids: readonly string[], shelf: LawShelf): readonly LegalBasis[] {
   const entries = [...new Set(ids)].flatMap((id) => shelf.law.get(id) ?? []);
   return entries.filter((entry) => mayBeCited(entry, shelf));
 }
 
-/** Every article that the findings may cite, each once with all the items they name, ordered by id. */
+/** Every article that the findings may cite, each once with all the items they name, as `byRank` orders them. */
 export function citableLawOfAll(findings: readonly Finding[], shelf: LawShelf): readonly LegalBasis[] {
   const cited = findings.flatMap((finding) => citableLaw(finding, shelf));
-  return [...new Map(cited.map((entry) => [entry.id, entry])).values()]
-    .map((entry) => ({ ...entry, item: itemsTogether(cited.filter(({ id }) => id === entry.id)) }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
+  return byRank(
+    [...new Map(cited.map((entry) => [entry.id, entry])).values()]
+      .map((entry) => ({ ...entry, item: itemsTogether(cited.filter(({ id }) => id === entry.id)) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1)),
+  );
 }
 
 function mayBeCited({ id, certainty }: LegalBasis, { tickedLaw }: LawShelf): boolean {
@@ -42,9 +73,9 @@ function mayBeCited({ id, certainty }: LegalBasis, { tickedLaw }: LawShelf): boo
 /** `第一项、第五项`, in the order in which the article has them. */
 function itemsTogether(entries: readonly LegalBasis[]): string | null {
   const items = [...new Set(entries.flatMap(({ item }) => item ?? []))];
-  return items.length === 0 ? null : items.sort((a, b) => rankOf(a) - rankOf(b)).join("、");
+  return items.length === 0 ? null : items.sort((a, b) => itemNumber(a) - itemNumber(b)).join("、");
 }
 
-function rankOf(item: string): number {
+function itemNumber(item: string): number {
   return "一二三四五六七八九十".indexOf(item.charAt(1));
 }

@@ -1,4 +1,5 @@
 import type { LegalBasis } from "../model/legal-basis.ts";
+import { readNumeral } from "../text/numerals.ts";
 
 /** How a law is named in a letter: its title without issuers and edition, and its document number where that is all it has. */
 interface CitedTitle {
@@ -29,9 +30,18 @@ export function withArticleNames(words: string, law: ReadonlyMap<string, LegalBa
   });
 }
 
-/** Statutes before regulations, regulations before departmental documents, as letters cite them. */
+/** Statutes before regulations, regulations before departmental documents, cases last; the articles of one law by number. */
 export function byRank(entries: readonly LegalBasis[]): readonly LegalBasis[] {
-  return [...entries].sort((a, b) => rankOf(a.law) - rankOf(b.law));
+  const laws = [...new Set(entries.map(({ law }) => law))];
+  return [...entries].sort(
+    (a, b) =>
+      rankOf(a) - rankOf(b) || laws.indexOf(a.law) - laws.indexOf(b.law) || numberOf(a.article) - numberOf(b.article),
+  );
+}
+
+/** Whether an entry is a guiding case, which guides how law is applied and cannot be infringed. */
+export function isGuidingCase({ law }: LegalBasis): boolean {
+  return /^《?指导案例/.test(law);
 }
 
 function groupedNames(entries: readonly LegalBasis[], separator: string): string {
@@ -61,8 +71,15 @@ function citedTitle(law: string): CitedTitle {
   return { title, documentNumber: /〔\d{4}〕/.test(words) ? `（${words}）` : "" };
 }
 
-function rankOf(law: string): number {
-  if (/通知|意见|〔\d{4}〕/.test(law)) return 3;
-  if (/规定|办法|规则/.test(law)) return 2;
-  return law.includes("条例") ? 1 : 0;
+function rankOf(entry: LegalBasis): number {
+  if (isGuidingCase(entry)) return 4;
+  if (/通知|意见|〔\d{4}〕/.test(entry.law)) return 3;
+  if (/规定|办法|规则/.test(entry.law)) return 2;
+  return entry.law.includes("条例") ? 1 : 0;
+}
+
+/** 二十七 of 第二十七条第二款; what has no number comes last. */
+function numberOf(article: string): number {
+  const words = /^第([一二三四五六七八九十百]+)条/.exec(article)?.[1];
+  return (words === undefined ? null : readNumeral(words)) ?? Number.MAX_SAFE_INTEGER;
 }

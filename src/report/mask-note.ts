@@ -1,7 +1,7 @@
 /** The sentence that a document prints about masking. */
 export function maskNote(count: number): string {
-  if (count === 0) return "经检查，所涉招聘信息文字中未发现个人联系方式。";
-  return `本材料已对所涉招聘信息文字中的个人联系方式等个人信息作遮蔽处理（以*号代替，共${count}处）。`;
+  if (count === 0) return "经检查，文书和表格所摘的招聘文字中未发现个人联系方式。";
+  return `文书和表格已对所摘招聘文字中的个人联系方式等个人信息作遮蔽处理（以*号代替，共${count}处）。`;
 }
 
 /** What the same sentence adds in a package that carries the originals. */

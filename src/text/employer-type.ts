@@ -40,5 +40,5 @@ export function guessEmployerType(name: string | null, creditCode: string | null
 }
 
 function guess(type: EmployerType, name: string, pattern: RegExp): EmployerTypeGuess {
-  return { type, reason: `按名称中的“${pattern.exec(name)?.[0] ?? ""}”推定，请核对` };
+  return { type, reason: `按名称中的“${pattern.exec(name)?.[0] ?? ""}”推定，待核实` };
 }

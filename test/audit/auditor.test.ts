@@ -129,7 +129,7 @@ describe("facts of the posting", () => {
     expect(organs.audit(posting("仅限男性", { employerType: "organ" }))[0]?.verdict).toBe("review");
     const [guessed] = organs.audit(posting("仅限男性", { employer: "假想县公安局" }));
     expect(guessed?.verdict).toBe("review");
-    expect(guessed?.trace).toContain("用人单位性质为机关（按名称中的“局”推定，请核对）");
+    expect(guessed?.trace).toContain("用人单位性质为机关（按名称中的“局”推定，待核实）");
     expect(organs.audit(posting("仅限男性", { employer: "云栖示例机械有限公司" }))[0]?.verdict).toBe("violation");
   });
   it("read a labelled field by its label, also a repeated one, and place the finding in it", () => {

@@ -274,3 +274,13 @@ test("a picture or text that opens with the firm's name is called by the line be
   const { postings } = extractPostings({ kind: "text", text, url: "file:///a.txt" }, PLAIN);
   expect(postings.map(({ title, employer }) => [title, employer])).toEqual([["急招装配工", "云栖示例机械有限公司"]]);
 });
+
+test("a name of seventy characters behind 用人单位 is taken whole, as names of branches run long", () => {
+  const name = `假想县${"云栖示例精密机械零部件智能制造".repeat(3)}基地管理服务有限责任公司第二分公司筹建处（示例）`;
+  const row = (label: string, value: string) => `<tr><th>${label}</th><td>${value}</td></tr>`;
+  const rows = [row("用人单位", name), row("招聘人数", "2人"), row("发布日期", "2026-09-15")].join("");
+  const html = `<h1>焊工</h1><table>${rows}</table><h2>岗位描述</h2><p>要求：男性，能吃苦。</p><p>月薪8000元。</p>`;
+  const [posting] = extractHtml(`<html><title>焊工 - ${name}</title><body>${html}</body></html>`).postings;
+  expect(posting).toMatchObject({ title: "焊工", employer: name });
+  expect(posting?.body).not.toContain("用人单位");
+});

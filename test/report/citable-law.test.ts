@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { LegalBasis } from "../../src/model/legal-basis.ts";
-import { citableLaw, citableLawOfAll } from "../../src/report/citable-law.ts";
+import { citableLaw, citableLawOfAll, lawParts } from "../../src/report/citable-law.ts";
 import { lawNames } from "../../src/report/law-citation.ts";
 import { aFinding } from "./builders.ts";
 
@@ -46,6 +46,26 @@ describe("the articles that a document cites", () => {
   ] as const)("of wording of ground %s, direction %s: the article that protects women, %s", (ground, direction, is) => {
     const ids = citableLaw(aFinding({ basis, ground, direction }), shelf).map(({ id }) => id);
     expect(ids.includes("WRPL-43")).toBe(is);
+  });
+
+  it("keep what an open exception is weighed against, and cases, apart from what may be infringed", () => {
+    const entries = [
+      entry("CASE", { law: "指导案例 1 号：假想诉示例案", article: "裁判要点" }),
+      entry("EX-59", { article: "第五十九条" }),
+      entry("WRPL-43"),
+      entry("EX-3", { article: "第三条" }),
+    ];
+    const exception = { id: "mine", title: "井下", held: true, reason: "", basis: ["EX-59", "WRPL-43"] };
+    const finding = aFinding({
+      basis: entries.map(({ id }) => id),
+      items: { "WRPL-43": "第一项" },
+      exceptionsConsidered: [exception],
+    });
+    const parts = lawParts([finding], { law: new Map(entries.map((one) => [one.id, one])), tickedLaw: [] });
+    const ids = (list: readonly LegalBasis[]) => list.map(({ id }) => id);
+    expect(ids(parts.infringed)).toEqual(["EX-3", "WRPL-43"]);
+    expect(ids(parts.exceptions)).toEqual(["EX-59"]);
+    expect(ids(parts.cases)).toEqual(["CASE"]);
   });
 
   it("leave the item out for findings stored before rules named one", () => {

@@ -21,12 +21,11 @@ export function letterFacts(office: Office, { lead, items, notices }: LetterSour
   const days = items.map(({ capture }) => capture.startedAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   const [first, last] = [days[0] ?? lead.createdAt, days.at(-1) ?? lead.createdAt].map(chineseDay);
   const span = first === last ? `${first}` : `${first}至${last}`;
-  const platforms = [...new Set(items.map(({ sourceName }) => `“${sourceName}”`))].join("");
   return {
     officeName: name,
-    discovery: `${span}，我单位对${platforms}公开发布的招聘信息进行巡查时发现，并已由工作人员逐条复核、固定证据。`,
+    discovery: `${span}，我单位${screenedWords(items)}时发现，并已由工作人员逐条复核、固定证据。`,
     measuresTaken: notices
-      .filter(({ leadId }) => leadId === lead.id)
+      .filter(({ leadId, servedOn }) => leadId === lead.id && servedOn !== null)
       .map(noticeWords)
       .join(""),
     contact,
@@ -35,8 +34,23 @@ export function letterFacts(office: Office, { lead, items, notices }: LetterSour
   };
 }
 
+/** Sites are patrolled; a file was handed in, and nobody saw its words published. */
+function screenedWords(items: readonly PackageItem[]): string {
+  const names = (isFile: boolean): string =>
+    [
+      ...new Set(
+        items.filter(({ capture }) => (capture.via === "file") === isFile).map(({ sourceName }) => `“${sourceName}”`),
+      ),
+    ].join("");
+  const [sites, files] = [names(false), names(true)];
+  const patrolled = sites === "" ? "" : `对${sites}公开发布的招聘信息进行巡查`;
+  const screened = files === "" ? "" : `对${files}收到的招聘材料进行筛查`;
+  return [patrolled, screened].filter((words) => words !== "").join("、");
+}
+
+/** A letter that was drafted and never served is not one that was sent. */
 function noticeWords({ kind, addressee, servedOn, reply }: UnionNotice): string {
-  const served = servedOn === null ? "尚未登记送达" : `${chineseDay(`${servedOn}T00:00:00+08:00`)}送达`;
+  const served = servedOn === null ? "" : `${chineseDay(`${servedOn}T00:00:00+08:00`)}送达`;
   const answer = reply === null ? "未登记回复" : "已有书面回复";
   return `已向${addressee}发出${LABELS.noticeKind[kind]}（${served}，${answer}）。`;
 }

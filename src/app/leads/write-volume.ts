@@ -79,7 +79,16 @@ async function boundVolume(office: Office, items: readonly PackageItem[], facts:
 /** One at a time, so that no more than one page's print and picture is held unbound. */
 async function* volumeItems(office: Office, items: readonly PackageItem[]): AsyncGenerator<VolumeItem> {
   for (const [index, item] of maskItems(items).items.entries()) {
-    const pagePdf = (await readCapture(office.home.captures, item.capture)).pdf;
-    yield { item, pagePdf, picture: await itemPicture(office, items[index] ?? item) };
+    const { pdf: pagePdf, body } = await readCapture(office.home.captures, item.capture);
+    const original = originalPicture(item, body);
+    yield { item, pagePdf, picture: await itemPicture(office, items[index] ?? item), original };
   }
+}
+
+/** Larger pictures make a sheet that no office program opens; they stay in the folder of evidence. */
+const LARGEST_PICTURE = 20 * 1024 * 1024;
+
+function originalPicture({ capture: { mediaType } }: PackageItem, bytes: Uint8Array | null): VolumeItem["original"] {
+  if (bytes === null || bytes.length > LARGEST_PICTURE) return null;
+  return mediaType === "image/png" || mediaType === "image/jpeg" ? { mediaType, bytes } : null;
 }

@@ -3,7 +3,7 @@ import type { Lead } from "../../model/lead.ts";
 import type { DaySpan } from "../../model/report-period.ts";
 import type { PeriodCounts } from "../../report/period/period-input.ts";
 
-/** What happened to leads in a stretch of time; `employers` and `postings` are of those that were numbered in it. */
+/** What happened to leads in a stretch of time; `employers` and `postings` are of those numbered in it, each once. */
 export function countLeads(leads: readonly Lead[], span: DaySpan): PeriodCounts["leads"] {
   const begun = leads.filter(({ createdAt }) => isWithin(beijingDay(createdAt), span));
   const issued = leads.filter(({ issuedAt }) => issuedAt !== null && isWithin(beijingDay(issuedAt), span));
@@ -16,7 +16,8 @@ export function countLeads(leads: readonly Lead[], span: DaySpan): PeriodCounts[
     received: begun.filter(({ origin }) => origin !== null).length,
     issued: issued.length,
     employers: new Set(items.map(({ employerId, employer }) => employerId ?? employer)).size,
-    postings: items.filter(({ kind }) => kind === "posting").length,
+    postings: new Set(items.flatMap((item) => (item.kind === "posting" ? [`${item.sourceId} ${item.postingKey}`] : [])))
+      .size,
     byDestination: counted(issued.map(({ destination }) => destination)),
     steps: counted(steps.filter((status) => status !== "drafted" && status !== "issued")),
   };

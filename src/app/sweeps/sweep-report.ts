@@ -45,6 +45,13 @@ export async function sweepReport(office: Office, { title, scope, earlier }: Swe
   return { input, files: await writeSweepReport(input, folder) };
 }
 
+/** 假想县全面排查报告, the place as its bureau is named; with the code alone where this office has no bureau for it. */
+export function districtTitle({ configuration }: Pick<Office, "configuration">, code: string): string {
+  const bureau = configuration.bureaus.find(({ jurisdiction }) => jurisdiction === code)?.bureau ?? "";
+  const place = /^(.{2,20}?)(?:人力资源|劳动|人社)/u.exec(bureau)?.[1];
+  return place === undefined ? `全面排查报告（行政区划代码${code}）` : `${place}全面排查报告`;
+}
+
 /** So many runs are looked through for the scan before; a year of runs by the hour. */
 const MOST_RUNS = 10_000;
 

@@ -76,7 +76,7 @@ function leadRow(lead: Lead) {
     recipient,
     status,
     employers,
-    postings: items.length,
+    postings: items.filter(({ kind }) => kind === "posting").length,
     deadline,
     createdAt,
     origin: origin === null ? null : { office: origin.office, number: origin.number },

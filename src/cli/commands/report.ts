@@ -63,9 +63,14 @@ function districtReportCommand(): Command {
       to: `${last}T23:59:59.999+08:00`,
     });
     const earlier = earlierFrom === undefined || earlierTo === undefined ? null : scopeOf(earlierFrom, earlierTo);
-    return withOffice(invocation, (office) =>
-      write(office, invocation, { title: `${jurisdiction}全面排查报告`, scope: scopeOf(from, to), earlier }),
-    );
+    return withOffice(invocation, async (office) => {
+      const { districtTitle } = await import("../../app/sweeps/sweep-report.ts");
+      return write(office, invocation, {
+        title: districtTitle(office, jurisdiction),
+        scope: scopeOf(from, to),
+        earlier,
+      });
+    });
   });
 }
 

@@ -3,13 +3,15 @@ import { addressWords } from "../address-words.ts";
 import { printName } from "../lead-package/item-words.ts";
 import type { ItemPicture, PackageItem } from "../lead-package/package-input.ts";
 import type { PdfPrinter } from "../pdf.ts";
-import { cataloguePage, itemSheetPage, type VolumeLine } from "./volume-pages.ts";
+import { cataloguePage, itemSheetPage, type OriginalPicture, type VolumeLine } from "./volume-pages.ts";
 
 /** An item of the lead with the print of its page, null when the capture has none. */
 export interface VolumeItem {
   readonly item: PackageItem;
   readonly pagePdf: Uint8Array | null;
   readonly picture: ItemPicture | null;
+  /** The picture that the words were read from, where that is the evidence itself; null for pages and other files. */
+  readonly original: OriginalPicture | null;
 }
 
 export interface VolumeFacts {
@@ -63,16 +65,22 @@ interface PartContext {
   readonly earlier: number | null;
 }
 
-async function partOf({ item, pagePdf, picture }: VolumeItem, { printer, earlier }: PartContext): Promise<Part> {
-  const sheet = await PDFDocument.load(await printer.print(itemSheetPage(item, picture)));
+async function partOf(
+  { item, pagePdf, picture, original }: VolumeItem,
+  { printer, earlier }: PartContext,
+): Promise<Part> {
+  const sheet = await PDFDocument.load(await printer.print(itemSheetPage(item, picture, original)));
+  const isFile = item.capture.via === "file";
   const print = pagePdf === null || earlier !== null ? null : await readOrNull(pagePdf);
   return {
     documents: print === null ? [sheet] : [sheet, print],
     line: {
-      name: `“${printName(item.posting.title)}”招聘信息网页`,
+      name: `“${printName(item.posting.title)}”招聘信息${isFile ? "文件" : "网页"}`,
       source: `${printName(item.sourceName)} ${addressWords(item.capture.requestedUrl)}`,
-      proves: `${printName(item.employer.name)}公开发布的招聘信息在采集时显示所摘录的文字（${item.findings.length}处）。`,
-      missing: earlier === null ? missingWords(item, { pagePdf, print }) : "",
+      proves: isFile
+        ? `该文件载有${printName(item.employer.name)}招聘信息中所摘录的文字（${item.findings.length}处）。`
+        : `${printName(item.employer.name)}公开发布的招聘信息在采集时显示所摘录的文字（${item.findings.length}处）。`,
+      missing: earlier === null && original === null ? missingWords(item, { pagePdf, print }) : "",
     },
     printedBy: earlier,
   };
@@ -83,6 +91,7 @@ function missingWords(
   { pagePdf, print }: { readonly pagePdf: Uint8Array | null; readonly print: PDFDocument | null },
 ): string {
   if (print !== null) return "";
+  if (capture.via === "file") return `文件原件未印入本卷，见“证据/${capture.id}”文件夹。`;
   if (pagePdf === null) return "该采集件没有网页打印件。";
   return `网页打印件未能并入，见“证据/${capture.id}”文件夹。`;
 }

@@ -1,10 +1,9 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { addressWords } from "../address-words.ts";
-import { citableLaw } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { NO_IMAGE } from "../fitted-png.ts";
-import { lawNames } from "../law-citation.ts";
+import { findingLawWords } from "../law-rows.ts";
 import { pictureMaskNote } from "../mask-note.ts";
 import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
@@ -73,7 +72,7 @@ function findingData(
     上下文: quoteInContext(item.posting, finding, 50),
     事由: groundWords(finding),
     等级: [LABELS.verdict[finding.verdict], ...flags].join("，"),
-    依据: lawNames(citableLaw(finding, place.input)),
+    依据: findingLawWords(finding, place.input),
     例外: exceptionWords(finding),
     复核: reviewWords(one),
   };

@@ -1,8 +1,8 @@
 import { chineseDay } from "../../model/beijing-time.ts";
-import type { LegalBasis } from "../../model/legal-basis.ts";
-import { citable, citableLawOfAll } from "../citable-law.ts";
+import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { byRank, lawList, lawName } from "../law-citation.ts";
+import { lawList } from "../law-citation.ts";
+import { exceptionLawWords, lawRows } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "./item-words.ts";
 import { type Example, examplesOf, exampleWords } from "./letter-examples.ts";
 import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
@@ -38,7 +38,7 @@ interface LetterExtras {
 /** The data of 线索移送函: everything 涉嫌 or 疑似, nothing signed, numbered as a document or dated. */
 export function letterData(input: LeadPackageInput, extras: LetterExtras): TemplateData {
   const { lead, letter, items } = input;
-  const law = byRank(citableLawOfAll(findingsOf(items), input));
+  const law = lawParts(findingsOf(items), input);
   return {
     机关标志: printName(letter.officeName),
     标题: `${printName(letter.officeName)}\n关于移送${TITLES[lead.destination]}`,
@@ -51,7 +51,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     单位: employerRows(items),
     单位未列尽: moreEmployers(items),
     法律分析: analysisWords(law, items),
-    条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
+    条文: lawRows(law),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
     已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,
@@ -118,11 +118,11 @@ function moreEmployers(items: readonly PackageItem[]): string {
 }
 
 /** What introduces the articles: whether exceptions are open, and that they are only gists. */
-export function analysisWords(law: readonly LegalBasis[], items: readonly PackageItem[]): string {
-  if (law.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请依法判断。";
+export function analysisWords(law: LawParts, items: readonly PackageItem[]): string {
+  if (law.infringed.length === 0) return "本线索所涉条文尚未核对，本函不作引用，具体适用请依法判断。";
   const open = findingsOf(items).some((finding) => finding.exceptionsConsidered.some((one) => one.held));
   const exceptions = open
-    ? "部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表），其余未见此种情形"
+    ? `部分表述是否属于法律另有规定的情形有待查明（见各用人单位情况表）${exceptionLawWords(law)}，其余未见此种情形`
     : "上述表述未见法律另有规定的情形";
   return `经逐条核对例外情形，${exceptions}，涉嫌违反下列规定（所列为要点，引用请以公布的条文为准）：`;
 }
@@ -141,5 +141,5 @@ export function publicWords({ items }: Pick<LeadPackageInput, "items">): string 
 export function dutyWords(input: Pick<LeadPackageInput, "lead" | "letter" | "law" | "tickedLaw">): string {
   const duty = citable(input.letter.dutyBasis, input);
   const basis = duty.length === 0 ? "" : `，职责依据为${lawList(duty)}`;
-  return `按用工所在地，上述用人单位的劳动保障监察由${printName(input.lead.bureau)}负责${basis}。有关履职情况有待核实。`;
+  return `按用工所在地，上述用人单位的劳动保障监察由${printName(input.lead.bureau)}负责${basis}。${input.lead.bureauRecord.length === 0 ? "有关履职情况有待核实。" : ""}`;
 }

@@ -1,7 +1,7 @@
 import type { Finding } from "../../model/finding.ts";
 import { fieldLabel } from "../field-label.ts";
 import { sentenceAround } from "../quote-context.ts";
-import { groundWords, printName } from "./item-words.ts";
+import { byEmployer, groundWords, printName } from "./item-words.ts";
 import type { PackageItem } from "./package-input.ts";
 
 /** One wording that the letter quotes. */
@@ -12,7 +12,7 @@ export interface Example {
 
 const EXAMPLES = 5;
 
-/** Up to five telling wordings, of as many employers as there are before a second one of the same. */
+/** Up to five telling wordings, of as many employers as there are before a second one of the same: 疑似违法 and many postings first. */
 export function examplesOf(items: readonly PackageItem[]): readonly Example[] {
   const all = items.flatMap((item) => {
     const finding = mostTelling(item.findings.map(({ stored }) => stored.finding));
@@ -20,6 +20,10 @@ export function examplesOf(items: readonly PackageItem[]): readonly Example[] {
   });
   const seen = new Set<string>();
   const first = all.filter(({ item }) => !seen.has(item.employer.id) && seen.add(item.employer.id));
+  const postings = new Map([...byEmployer(items)].map(([id, own]) => [id, own.length]));
+  const weight = ({ item, finding }: Example): number =>
+    (finding.verdict === "violation" ? 100_000 : 0) + (postings.get(item.employer.id) ?? 0);
+  first.sort((a, b) => weight(b) - weight(a));
   return [...first, ...all.filter((example) => !first.includes(example))].slice(0, EXAMPLES);
 }
 
@@ -28,8 +32,14 @@ export function exampleWords({ item, finding }: Example): string {
   const { employer, sourceName, posting } = item;
   return (
     `${printName(employer.name)}在“${printName(sourceName)}”发布的“${printName(posting.title)}”招聘信息，` +
-    `${fieldLabel(finding.span.field)}写明“${sentenceAround(posting, finding, 30)}”，涉嫌事由为${groundWords(finding)}。`
+    `${fieldLabel(finding.span.field)}写明“${sentenceAround(posting, finding, 30)}”，涉嫌事由为${groundsQuoted(item, finding)}。`
   );
+}
+
+/** Every ground found in the field that is quoted, as the words around one finding mostly hold the others. */
+function groundsQuoted(item: PackageItem, { span }: Finding): string {
+  const own = item.findings.map(({ stored }) => stored.finding).filter((one) => one.span.field === span.field);
+  return [...new Set(own.map(groundWords))].join("、");
 }
 
 /** 疑似违法 before 待研判; running text, which explains itself, before a bare 男 in a column. */

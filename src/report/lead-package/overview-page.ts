@@ -1,9 +1,8 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { addressWords } from "../address-words.ts";
-import { citableLaw } from "../citable-law.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
-import { lawNames } from "../law-citation.ts";
+import { findingLawWords } from "../law-rows.ts";
 import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
 import { evidenceByCapture } from "./evidence-by-capture.ts";
@@ -33,7 +32,7 @@ function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly E
     const cells = [
       `${htmlText(placeLabel(item.posting, finding.span))}：${markQuote(quoteInContext(item.posting, finding, 50))}`,
       htmlText(`${groundWords(finding)}；${LABELS.verdict[finding.verdict]}`),
-      htmlText(lawNames(citableLaw(finding, input))),
+      htmlText(findingLawWords(finding, input)),
       htmlText(reviewWords(one)),
     ];
     return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;

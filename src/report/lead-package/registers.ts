@@ -1,7 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import { citableLaw } from "../citable-law.ts";
-import { lawNames } from "../law-citation.ts";
+import { findingLawWords } from "../law-rows.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { placeLabel } from "../place-label.ts";
 import { quoteInContext } from "../quote-context.ts";
@@ -80,7 +79,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
     numbered(findings.map((finding) => quoteInContext(posting, finding, 50))),
     numbered(findings.map(groundWords)),
     numbered(findings.map((finding) => LABELS.verdict[finding.verdict])),
-    numbered(findings.map((finding) => lawNames(citableLaw(finding, input)))),
+    numbered(findings.map((finding) => findingLawWords(finding, input))),
     numbered(findings.map(openExceptions)),
     { text: capture.id, link: evidenceLink(capture.id, evidence) },
     capture.manifestSha256,
@@ -138,7 +137,7 @@ function findingRow(
     LABELS.verdict[finding.verdict],
     LABELS.channel[channel],
     finding.flags.map((flag) => LABELS.flag[flag]).join("、"),
-    lawNames(citableLaw(finding, input)),
+    findingLawWords(finding, input),
     openExceptions(finding),
     ruledOutExceptions(finding),
     shortTrace(finding),

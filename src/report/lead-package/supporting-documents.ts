@@ -4,7 +4,7 @@ import { articleName } from "../../model/legal-basis.ts";
 import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { withArticleNames } from "../law-citation.ts";
+import { byRank, withArticleNames } from "../law-citation.ts";
 import { shortText } from "../visible-text.ts";
 import { clockRows, clockWords } from "./clock-words.ts";
 import { environmentWords } from "./environment-words.ts";
@@ -108,7 +108,7 @@ function missingWords(capture: PackageItem["capture"], files: readonly EvidenceS
 export function legalBasisData(input: LeadPackageInput): TemplateData {
   const cited = citableLawOfAll(findingsOf(input.items), input);
   const duties = citable(input.letter.dutyBasis, input).filter(({ id }) => cited.every((entry) => entry.id !== id));
-  const law = [...cited, ...duties];
+  const law = byRank([...cited, ...duties]);
   const named = new Set(findingsOf(input.items).flatMap((finding) => finding.basis));
   const left = [...named].filter((id) => !law.some((entry) => entry.id === id)).length;
   return {

@@ -2,9 +2,10 @@ import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
 import { addressWords } from "../address-words.ts";
-import { citable, citableLawOfAll } from "../citable-law.ts";
+import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { byRank, lawList, lawName } from "../law-citation.ts";
+import { lawList } from "../law-citation.ts";
+import { exceptionLawWords, lawRows } from "../law-rows.ts";
 import { findingsOf, groundWords, printName, timestampWords } from "../lead-package/item-words.ts";
 import type { LeadPackageInput } from "../lead-package/package-input.ts";
 import { quotedWords } from "../quoted-words.ts";
@@ -40,7 +41,7 @@ const FOR_WOMEN = ["WRPL-74"];
 /** The data of 提示函, 意见书, 建议书 and their 送达回证: everything 涉嫌, nothing numbered, signed or dated. */
 export function noticeData(input: NoticeInput): TemplateData {
   const { notice, items, letter } = input;
-  const law = byRank(citableLawOfAll(findingsOf(items), input));
+  const law = lawParts(findingsOf(items), input);
   const officeName = printName(letter.officeName);
   return {
     机关标志: officeName,
@@ -49,8 +50,8 @@ export function noticeData(input: NoticeInput): TemplateData {
     线索编号: input.lead.number ?? "（待编号）",
     发现经过: letter.discovery,
     情形: caseRows(input),
-    法律导语: lawIntroduction(input, law.length > 0),
-    条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
+    法律导语: lawIntroduction(input, law),
+    条文: lawRows(law),
     答复要求: answerWords(notice),
     监督员: notice.supervisors.map((name) => shortText(name, 20)).join("、"),
     在先说明: input.earlier.length === 0 ? "此前未就本事项发出文书。" : "此前发出的文书及答复情况如下：",
@@ -94,15 +95,17 @@ function fixedRows({ items }: NoticeInput): readonly TemplateData[] {
 }
 
 /** 妇女权益保障法 74 lets the bureau talk to the employer together with the union, but only where women are held back. */
-function lawIntroduction(input: NoticeInput, hasArticles: boolean): string {
+function lawIntroduction(input: NoticeInput, law: LawParts): string {
   const holdsWomenBack = findingsOf(input.items).some(
     ({ ground, direction }) =>
       ["sex", "differential", "marital_fertility", "pregnancy_test"].includes(ground) && direction !== "female",
   );
   const basis = citable([...SUPERVISION, ...(holdsWomenBack ? FOR_WOMEN : [])], input);
   const right = basis.length === 0 ? "" : `工会依法实施劳动法律监督（${lawList(basis)}）。`;
-  if (!hasArticles) return `${right}所涉条文尚未核对，本文书不作引用。`;
-  return `${right}上述表述涉嫌不符合下列规定（所列为要点，引用请以公布的条文为准）：`;
+  if (law.infringed.length === 0) return `${right}所涉条文尚未核对，本文书不作引用。`;
+  const open =
+    law.exceptions.length === 0 ? "" : `部分表述是否属于法律另有规定的情形有待查明${exceptionLawWords(law)}；`;
+  return `${right}${open}上述表述涉嫌不符合下列规定（所列为要点，引用请以公布的条文为准）：`;
 }
 
 function answerWords({ kind, answerWithin }: UnionNotice): string {
@@ -110,7 +113,7 @@ function answerWords({ kind, answerWithin }: UnionNotice): string {
   const { amount, unit, basis } = answerWithin;
   const days = unit === "day" ? `${amount}日` : `${amount}个工作日`;
   const on = basis === null ? "" : `（${basis}）`;
-  const what = kind === "suggestion" ? "并将处理情况" : "将改正情况";
+  const what = kind === "suggestion" ? "将处理情况" : "将改正情况";
   return `请自收到之日起${days}内${on}${what}书面告知我单位。`;
 }
 

@@ -1,8 +1,8 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import { citableLawOfAll } from "../citable-law.ts";
+import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { byRank, lawName } from "../law-citation.ts";
+import { lawRows } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "../lead-package/item-words.ts";
 import {
   analysisWords,
@@ -32,7 +32,7 @@ import { timelineRows } from "./timeline.ts";
 /** The data of every paper about a lead beside its package; `input` is masked already. */
 export function paperData(input: PaperInput, maskNote: string): TemplateData {
   const { lead, items, letter } = input;
-  const law = byRank(citableLawOfAll(findingsOf(items), input));
+  const law = lawParts(findingsOf(items), input);
   return {
     线索编号: lead.number ?? "（待编号）",
     落款单位: printName(letter.officeName),
@@ -63,7 +63,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     典型: examplesOf(items).map(exampleRow),
     单位: employerRows(input),
     信息: findingRows(input),
-    条文: law.map((entry, i) => ({ 序: i + 1, 内容: `${lawName(entry)}：${entry.gist}。` })),
+    条文: lawRows(law),
     材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
     文书: orNone(noticeRows(input), { 名称: "未登记", 发文字号: "", 送达: "", 期限: "", 答复: "" }),
     经过: stepRows(input),

@@ -7,6 +7,7 @@ import type { PeriodCounts, PeriodInput } from "./period-input.ts";
 
 /** The skeleton of a news item: sentences from the figures, and in 〔〕 what only a person can add. */
 export interface NewsItem {
+  /** The office on a line of its own, as headings of papers have it. */
   readonly title: string;
   readonly paragraphs: readonly string[];
 }
@@ -28,7 +29,7 @@ export function newsItem({ period, officeName, officeKind, current, now }: Perio
     `（数据截至${chineseDay(now)}，由本单位记录汇总。机器提示须经人工复核，是否违反法律规定由有权机关依法认定；未能读取的页面不计入无问题，未能核实的不计入整改到位。）`,
   ];
   return {
-    title: `${office}${periodName(period)}招聘信息监督情况`,
+    title: `${office}\n${periodName(period)}招聘信息监督情况`,
     paragraphs: paragraphs.filter((one) => one !== ""),
   };
 }
@@ -56,7 +57,7 @@ function handedOver({ leads, complaints }: PeriodCounts): string {
   const told =
     complaints.registered === 0 ? "" : `登记职工群众举报${complaints.registered}件，答复${complaints.answered}件。`;
   if (leads.issued === 0) return told;
-  return `${told}编制涉嫌就业歧视线索${leads.issued}件，涉及用人单位${leads.employers}家、招聘信息${leads.postings}条，${destinations(leads)}。`;
+  return `${told}编制线索材料${leads.issued}件（${destinations(leads)}），涉及用人单位${leads.employers}家、招聘信息${leads.postings}条。`;
 }
 
 const DESTINATIONS = {

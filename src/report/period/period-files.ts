@@ -38,9 +38,9 @@ export async function periodFile(input: PeriodInput, name: PeriodFileName): Prom
   }
 }
 
-/** 假想县总工会2026年11月招聘信息监督月报. */
-export function reportTitle({ period, officeName }: PeriodInput): string {
-  return `${shortText(officeName, 60)}${periodName(period)}招聘信息监督${isMonth(period) ? "月报" : "年报"}`;
+/** 假想县总工会2026年11月招聘信息监督月报, what stands between the office and the rest as the caller wants it. */
+export function reportTitle({ period, officeName }: PeriodInput, between = ""): string {
+  return `${shortText(officeName, 60)}${between}${periodName(period)}招聘信息监督${isMonth(period) ? "月报" : "年报"}`;
 }
 
 function tablesData(input: PeriodInput): TemplateData {
@@ -53,7 +53,7 @@ function tablesData(input: PeriodInput): TemplateData {
   const months = monthTable(input);
   const columns = ["月份", "信息", "提示", "拟作", "编号", "文书", "到位", "核实", "未核"];
   return {
-    标题: reportTitle(input),
+    标题: reportTitle(input, "\n"),
     表: comparedTables(input).map(({ title, rows }) => ({ 表名: title, 行: rows.map(row) })),
     回头看: lookBackTable(input).rows.map(([name, words = ""]) => ({ 项目: name, 数字: words })),
     分月: months.rows.map((cells) => Object.fromEntries(columns.map((key, i) => [key, cells[i] ?? ""]))),

@@ -61,6 +61,16 @@ describe("the report of a month", () => {
     expect(year).toMatchObject({ leads: 2, levels: { postings: counts(7, 1, 0, 1) } });
   });
 
+  it("counts a posting once that went into two leads, as it was read once", async () => {
+    const place = { employer: "云栖示例机械有限公司", employerId: "e", sourceId: "s", postingKey: "s:1" };
+    for (const id of ["a", "b"]) {
+      const item = { kind: "posting" as const, id, ...place, postingId: "p", captureId: "c", findingIds: [] };
+      await office.store.leads.put(buildLead({ id, issuedAt: "2026-11-02T10:00:00+08:00", items: [item] }));
+    }
+    expect(await row("2026-11", "编号定稿（件）")).toEqual([2, 0, 2]);
+    expect(await row("2026-11", "其中涉及招聘信息（条）")).toEqual([1, 0, 1]);
+  });
+
   it("counts letters of each kind, leads and visits on Beijing days, beside the month before and the year", async () => {
     const served = { servedOn: "2026-11-01", dueOn: "2026-11-05", reply: null, draftedAt: "2026-10-31T16:00:00.000Z" };
     await office.store.notices.put(buildNotice({ id: "n1", kind: "reminder", ...served }));

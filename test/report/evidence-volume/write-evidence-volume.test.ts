@@ -24,8 +24,21 @@ function sheets() {
 
 async function volumeItem(captureId: string, pages: number): Promise<VolumeItem> {
   const item = anItem();
-  return { item: { ...item, capture: { ...item.capture, id: captureId } }, pagePdf: await pdfOf(pages), picture: null };
+  const capture = { ...item.capture, id: captureId };
+  return { item: { ...item, capture }, pagePdf: await pdfOf(pages), picture: null, original: null };
 }
+
+test("a picture that was handed in is printed itself, and is not called a page that was public", async () => {
+  const item = anItem();
+  const capture = { ...item.capture, via: "file" as const, mediaType: "image/png" };
+  const original = { mediaType: "image/png" as const, bytes: new Uint8Array([1, 2, 3]) };
+  const printer = sheets();
+  const facts = { number: "线索", now: "2026-09-10T00:00:00Z", firstPage: 1 };
+  await evidenceVolume([{ item: { ...item, capture }, pagePdf: null, picture: null, original }], facts, printer);
+  expect(printer.printed[0]).toContain('src="data:image/png;base64,AQID"');
+  expect(printer.printed.at(-1)).toMatch(/招聘信息文件<[\s\S]*该文件载有/);
+  expect(printer.printed.at(-1)).not.toMatch(/公开发布|没有网页打印件/);
+});
 
 test("a further part counts its pages on, and a page that two postings stand on is printed once", async () => {
   const items = [await volumeItem("c1", 3), await volumeItem("c1", 3), await volumeItem("c2", 1)];
