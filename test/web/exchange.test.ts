@@ -38,7 +38,7 @@ async function receiving(page: Page, file: string) {
 }
 
 async function downloaded(page: Page, press: () => Promise<void>) {
-  const [file] = await Promise.all([page.waitForEvent("download"), press()]);
+  const [file] = await Promise.all([page.waitForEvent("download", { timeout: 120_000 }), press()]);
   return { name: file.suggestedFilename(), path: await file.path() };
 }
 
@@ -57,7 +57,7 @@ describe("a lead on its way between two offices", () => {
 
     await page.getByRole("button", { name: "生成移送材料" }).click();
     const made = await downloaded(page, () =>
-      page.getByRole("link", { name: "下载移送材料" }).click({ timeout: 60_000 }),
+      page.getByRole("link", { name: "下载移送材料" }).click({ timeout: 120_000 }),
     );
     writeFileSync(zip, readFileSync(made.path));
     const paper = await downloaded(page, () => page.getByRole("link", { name: "生成并下载" }).click());
@@ -102,6 +102,8 @@ describe("a lead on its way between two offices", () => {
     });
     expect(await page.getByRole("button", { name: "生成移送材料" }).count()).toBe(0);
     await page.getByRole("row", { name: /仓库主管.*限男性.*job\/1002\.html/ }).waitFor();
+    const asItCame = await downloaded(page, () => page.getByRole("link", { name: "下载来件" }).click());
+    expect(readFileSync(asItCame.path).equals(bytes)).toBe(true);
 
     const twice = await receiving(await procuratorate.enter("procurator", "/leads"), zip);
     await twice.getByText("此前已经接收过").waitFor({ timeout: 60_000 });
@@ -131,5 +133,18 @@ describe("a lead on its way between two offices", () => {
       "transferred",
       "feedback",
     ]);
+  });
+
+  it("shows the first of its postings, and all when asked", { timeout: 60_000 }, async () => {
+    const [item] = lead.items;
+    if (item?.kind !== "posting") throw new Error("the lead holds a posting");
+    const items = Array.from({ length: 250 }, (_, index) => ({ ...item, id: `item-${index}` }));
+    await union.office.store.leads.put({ ...lead, id: "many", number: null, items });
+    const page = await union.enter("union", "/leads/many");
+    const lines = page.getByRole("row", { name: /job\/100/ });
+    await page.getByRole("button", { name: "显示全部 250 条" }).waitFor();
+    expect(await lines.count()).toBe(200);
+    await page.getByRole("button", { name: "显示全部 250 条" }).click();
+    await expect.poll(() => lines.count()).toBe(250);
   });
 });

@@ -1,3 +1,5 @@
+import { Button } from "antd";
+import { useState } from "react";
 import type { LeadPosting, LeadSheet } from "../../../api/leads.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -39,12 +41,7 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
       {isStaff && value.nextSteps.length > 0 ? <StepForm sheet={value} reload={reload} /> : null}
       {deadlines.length === 0 ? null : <Deadlines deadlines={deadlines} />}
       <LeadNotices leadId={leadId} employers={[...new Set(postings.map(({ item }) => item.employer))]} />
-      <h2>{LEADS.postings}</h2>
-      <Rows heads={Object.values(LEADS.postingColumns)}>
-        {postings.map((posting) => (
-          <PostingLine key={posting.item.id} posting={posting} />
-        ))}
-      </Rows>
+      <LeadPostings postings={postings} />
       <h2>{LEADS.history}</h2>
       <Rows heads={Object.values(LEADS.historyColumns)}>
         {history.map((step) => (
@@ -58,6 +55,27 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
         ))}
       </Rows>
     </div>
+  );
+}
+
+/** A browser takes long over ten thousand rows, and nobody reads them all at once. */
+const FIRST_SHOWN = 200;
+
+function LeadPostings({ postings }: { readonly postings: readonly LeadPosting[] }) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? postings : postings.slice(0, FIRST_SHOWN);
+  return (
+    <>
+      <h2>{LEADS.postings}</h2>
+      <Rows heads={Object.values(LEADS.postingColumns)}>
+        {shown.map((posting) => (
+          <PostingLine key={posting.item.id} posting={posting} />
+        ))}
+      </Rows>
+      {shown.length === postings.length ? null : (
+        <Button onClick={() => setWhole(true)}>{LEADS.allPostings(postings.length)}</Button>
+      )}
+    </>
   );
 }
 

@@ -82,6 +82,7 @@ export const LEADS = {
   digest: "移送材料校验值",
   files: (count: number) => `${count} 个文件`,
   postings: "招聘信息",
+  allPostings: (count: number) => `显示全部 ${count} 条`,
   postingColumns: { employer: "用人单位", title: "岗位", words: "原文", url: "网址" },
   statement: "陈述",
   history: "经过",
