@@ -1,7 +1,7 @@
 import type { Audit } from "../../model/audit.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 
 /** Registers the sources and opens a run over them, or gives back the unfinished one, which is then continued. */
 export async function startAudit(
