@@ -1,7 +1,7 @@
 import { createScriptedClock } from "../src/app/clock.ts";
 import { Configuration } from "../src/app/configuration.ts";
 import { type Office, openOffice } from "../src/app/office.ts";
-import { openRuleset } from "../src/app/pipeline/pipeline.ts";
+import { openRuleset } from "../src/app/pipeline/open-ruleset.ts";
 import { postingText } from "../src/app/pipeline/read-postings.ts";
 import { createAuditor } from "../src/audit/auditor.ts";
 import type { Capture } from "../src/model/capture.ts";

@@ -1,4 +1,4 @@
-import { Converter } from "opencc-js/t2cn";
+import { type DictLike, Locale } from "opencc-js/t2cn";
 
 /** The fold of a code unit that is dropped: zero-width marks, soft hyphens, variation selectors, combining strokes. */
 export const SKIPPED = 0;
@@ -99,11 +99,16 @@ function withoutTone(letter: string): number {
   return base < 0x80 ? base : unit;
 }
 
+/** Of opencc's words only the single characters count here, and making its converter takes ten times as long as reading them. */
 function addSimplified(table: Uint16Array): void {
-  const units = Array.from({ length: 0x9fff - 0x3400 + 1 }, (_, index) => 0x3400 + index);
-  const simplified = Converter({ from: "t", to: "cn" })(units.map((unit) => String.fromCharCode(unit)).join("\n"));
-  for (const [index, character] of simplified.split("\n").entries()) {
-    const unit = units[index];
-    if (unit !== undefined && character.length === 1) table[unit] = character.charCodeAt(0);
+  for (const dictionary of (Locale.to["cn"] ?? []).flat()) {
+    for (const [from = "", to = ""] of pairsOf(dictionary)) {
+      if (from.length === 1 && to.length === 1) table[from.charCodeAt(0)] = to.charCodeAt(0);
+    }
   }
+}
+
+/** A dictionary is pairs, or `從 从|來 来` as one text. */
+function pairsOf(dictionary: DictLike): readonly (readonly string[])[] {
+  return typeof dictionary === "string" ? dictionary.split("|").map((pair) => pair.split(" ")) : dictionary;
 }

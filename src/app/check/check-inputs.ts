@@ -10,7 +10,7 @@ import type { CheckResult } from "../../report/check/check-result.ts";
 import { type CheckFormat, createCheckWriter } from "../../report/check/check-writer.ts";
 import { type AuditPool, openAuditPool } from "../audits/audit-pool.ts";
 import { locateHome } from "../home.ts";
-import { openRuleset, ruleFolders } from "../pipeline/pipeline.ts";
+import { openRuleset, ruleFolders } from "../pipeline/open-ruleset.ts";
 import { checkJsonLines, checkPlainText, type TextAuditor } from "./check.ts";
 import { type CheckedBlock, writeBlock } from "./checked-block.ts";
 import { type InputLine, openInput, readLineBlocks, readLineBytes } from "./read-lines.ts";

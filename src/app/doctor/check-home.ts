@@ -12,7 +12,7 @@ import type { Home } from "../home.ts";
 import { newId } from "../ids.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { openStore } from "../open-store.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { toolVersion } from "../program-files.ts";
 import { examineCluster } from "./check-cluster.ts";
 import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";

@@ -14,7 +14,7 @@ import { loadOfficeKeys } from "../keys/office-key.ts";
 import { originalOf, sealedFacts } from "../keys/sealed-original.ts";
 import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
 import { itemPicture } from "./item-picture.ts";

@@ -5,7 +5,7 @@ import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { keptRuleset } from "../pipeline/kept-rulesets.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { postingText } from "../pipeline/read-postings.ts";
 
 /** The same words under the rules of the lead and under those in force, so that a change of rules shows as one. */

@@ -9,7 +9,7 @@ import { findLead } from "../leads/draft-leads.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 
 /** A drafted letter and the files that were written for it. */

@@ -8,7 +8,7 @@ import type { Ruleset } from "../../audit/ruleset.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Office } from "../office.ts";
-import { ruleFolders } from "../pipeline/pipeline.ts";
+import { ruleFolders } from "../pipeline/open-ruleset.ts";
 import { postingText } from "../pipeline/read-postings.ts";
 import type { Corpus } from "../rules/corpus.ts";
 import { diffRulesets, type RulesetDiff } from "../rules/diff-rulesets.ts";

@@ -9,7 +9,7 @@ import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 import { loadRebuttals } from "./rebuttals.ts";
 

@@ -1,5 +1,4 @@
 import { type Auditor, createAuditor } from "../../audit/auditor.ts";
-import { loadRuleset } from "../../audit/load-ruleset.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
@@ -7,14 +6,12 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
 import { findReadingTools } from "../imports/reading-tools.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
 import { adaptersInForce } from "../sources/adapters.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
-import { fillCache } from "./fill-cache.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
+import { openRuleset } from "./open-ruleset.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { recoverFromCrash } from "./recover-from-crash.ts";
-import { refuseBadRulesDir } from "./refuse-bad-rules-dir.ts";
 import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What reads pages and makes captures permanent, the same for every run of a process. */
@@ -64,16 +61,4 @@ export async function openPipelineTools(office: Office): Promise<PipelineTools> 
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
   };
-}
-
-/** The shipped rules with an office's own folders on top. */
-export function openRuleset(rulesDirs: readonly string[], cacheDir: string | null): Ruleset {
-  for (const dir of rulesDirs) refuseBadRulesDir(dir);
-  if (cacheDir !== null) fillCache(cacheDir);
-  return loadRuleset({ dirs: ruleFolders(rulesDirs), cacheDir });
-}
-
-/** The rule folders in order, the shipped one first. */
-export function ruleFolders(rulesDirs: readonly string[]): readonly string[] {
-  return [programFile("rules"), ...rulesDirs];
 }

@@ -7,7 +7,7 @@ import { utf8 } from "../../report/utf8.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { dictionaryText } from "../../text/dictionary.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 
 /** 发布前自检 as one file with the rules of this office; `engine` is where the bundled engine is. Throws NOT_READY where it was not built. */

@@ -7,7 +7,7 @@ import type { PostingText } from "../../model/posting.ts";
 import type { Rule } from "../../model/rule.ts";
 import type { Office } from "../office.ts";
 import { loadRebuttals, type Rebuttal } from "../papers/rebuttals.ts";
-import { openRuleset } from "../pipeline/pipeline.ts";
+import { openRuleset } from "../pipeline/open-ruleset.ts";
 
 /** Rules and articles by id, as they stand on this machine. */
 export interface RuleBook {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkJsonLines } from "../../../src/app/check/check.ts";
 import { checkInputs } from "../../../src/app/check/check-inputs.ts";
-import { openRuleset } from "../../../src/app/pipeline/pipeline.ts";
+import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { createAuditor } from "../../../src/audit/auditor.ts";
 import type { CheckResult } from "../../../src/report/check/check-result.ts";
 

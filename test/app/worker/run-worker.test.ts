@@ -9,7 +9,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { Configuration } from "../../../src/app/configuration.ts";
 import { type Home, locateHome } from "../../../src/app/home.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { openRuleset } from "../../../src/app/pipeline/pipeline.ts";
+import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { openQueue } from "../../../src/app/schedules/open-queue.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { beijingMinute } from "../../../src/model/beijing-time.ts";
