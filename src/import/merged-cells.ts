@@ -1,5 +1,6 @@
 import type { Readable } from "node:stream";
-import { openPromise } from "yauzl";
+import { type Entry, openPromise } from "yauzl";
+import { PingpinError } from "../model/errors.ts";
 
 /** One merged range of a sheet, rows and columns counted from 1. */
 export interface MergedRange {
@@ -11,12 +12,15 @@ export interface MergedRange {
 
 /** What the parts of a workbook unpack to at most, in bytes; more is an archive made to fill memory. */
 const LARGEST_UNPACKED = 3 * 1024 * 1024 * 1024;
+/** Beyond this, in bytes, a part that unpacks to more than so many times its size is one too; tables reach about thirty. */
+const LARGEST_ANYWAY = 100 * 1024 * 1024;
+const DENSEST = 300;
 /** Enough for some 200,000 merged ranges, which stand at the end of a sheet. */
 const LONGEST_TAIL = 8 * 1024 * 1024;
 
 /**
- * The merged ranges of each sheet of a workbook by the number in its part's name, read without holding the rows. Rejects
- * when the file is no zip archive or unpacks to more than 3 GiB.
+ * The merged ranges of each sheet of a workbook by the number in its part's name, read without holding the rows. Throws
+ * FILE_TOO_LARGE for an archive made to fill memory; rejects when the file is no zip archive.
  */
 export async function readMergedCells(path: string): Promise<ReadonlyMap<number, readonly MergedRange[]>> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
@@ -25,7 +29,10 @@ export async function readMergedCells(path: string): Promise<ReadonlyMap<number,
   try {
     for await (const entry of zip.eachEntry()) {
       unpacked += entry.uncompressedSize;
-      if (unpacked > LARGEST_UNPACKED) throw new RangeError("unpacks to more than 3 GiB");
+      if (unpacked > LARGEST_UNPACKED || isTooDense(entry)) {
+        const detail = `解压后超过 ${Math.floor(unpacked / 1024 / 1024)} MB，与文件大小不相称`;
+        throw new PingpinError("FILE_TOO_LARGE", { subject: path, detail });
+      }
       const number = /^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(entry.fileName)?.[1];
       if (number === undefined) continue;
       found.set(Number(number), rangesIn(await tailOf(await zip.openReadStreamPromise(entry))));
@@ -36,6 +43,10 @@ export async function readMergedCells(path: string): Promise<ReadonlyMap<number,
   return found;
 }
 
+function isTooDense({ compressedSize, uncompressedSize }: Entry): boolean {
+  return uncompressedSize > LARGEST_ANYWAY && uncompressedSize > compressedSize * DENSEST;
+}
+
 async function tailOf(stream: Readable): Promise<string> {
   let tail = "";
   for await (const chunk of stream) {
@@ -43,7 +54,7 @@ async function tailOf(stream: Readable): Promise<string> {
     const end = tail.lastIndexOf("</sheetData>");
     if (end !== -1) tail = tail.slice(end);
     else if (tail.length > 1024) tail = tail.slice(-64);
-    if (tail.length > LONGEST_TAIL) tail = tail.slice(0, LONGEST_TAIL);
+    if (tail.length > LONGEST_TAIL) break;
   }
   return tail;
 }

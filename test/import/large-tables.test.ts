@@ -1,8 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ZipFile } from "yazl";
 import { createTableExtractor } from "../../src/extract/table-extractor.ts";
 import { LARGE_TABLE, readLargeTable } from "../../src/import/read-large-table.ts";
 import { readWorkbook } from "../../src/import/read-workbook.ts";
@@ -88,6 +90,20 @@ describe("a workbook read piece by piece", () => {
     const table = await readLargeTable(path, { now: NOW, decode: decodeBytes });
     if (table === null) throw new Error("the file is large enough to be read piece by piece");
     await expect(collect(table.pieces)).rejects.toMatchObject({ code: "FILE_TYPE_UNKNOWN", subject: path });
+  });
+});
+
+describe("a workbook made to fill memory", () => {
+  test("is refused in one sentence before its rows are read", async () => {
+    const zip = new ZipFile();
+    zip.addBuffer(Buffer.alloc(120 * 1024 * 1024, " "), "xl/worksheets/sheet1.xml");
+    zip.end();
+    const path = join(folder, "炸弹.xlsx");
+    await writeFile(path, await buffer(zip.outputStream));
+    await expect(collect(streamWorkbook(path, 500))).rejects.toMatchObject({
+      code: "FILE_TOO_LARGE",
+      message: `文件“${path}”过大（解压后超过 120 MB，与文件大小不相称），请拆分后重试。`,
+    });
   });
 });
 
