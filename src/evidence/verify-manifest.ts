@@ -20,10 +20,10 @@ interface ReadManifest<T> {
 /** Reads `manifest.json` of a folder, checked against its two digest files, its schema and the canonical form. */
 export async function readManifest<T>(tree: FileTree, schema: z.ZodType<T>): Promise<ReadManifest<T>> {
   const size = tree.files.get("manifest.json");
-  if (size === undefined) return unread(`缺少 manifest.json，无法逐一核对文件${deeperNote(tree)}`);
-  if (size > MAX_MANIFEST) return unread("manifest.json 过大，未予读取");
+  if (size === undefined) return unread(tree, `缺少 manifest.json，无法逐一核对文件${deeperNote(tree)}`);
+  if (size > MAX_MANIFEST) return unread(tree, "manifest.json 过大，未予读取");
   const bytes = await readOrNull(tree, "manifest.json");
-  if (bytes === null) return unread("manifest.json 无法读取");
+  if (bytes === null) return unread(tree, "manifest.json 无法读取");
   const digests = digestBytes(bytes);
   const checks = [
     await digestCheck(tree, "manifest.sha256", digests.sha256),
@@ -42,12 +42,11 @@ function deeperNote(tree: FileTree): string {
   return `；材料在里面的“${top}”文件夹中，像是重新打包过，请核验原压缩包，或者解压后核验这个文件夹`;
 }
 
-function unread(detail: string) {
-  return {
-    manifest: null,
-    bytes: null,
-    checks: { checks: [failed("manifest", "manifest.json", detail)], missing: false },
-  };
+/** Nothing more can be checked then, so what is wrong with the zip itself is said here. */
+function unread(tree: FileTree, detail: string) {
+  const about = tree.problems.map((problem) => failed("unlisted", problem.path, problem.detail));
+  const checks = [...about, failed("manifest", "manifest.json", detail)];
+  return { manifest: null, bytes: null, checks: { checks, missing: false } };
 }
 
 async function digestCheck(tree: FileTree, file: string, digest: string) {

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
 import { crc32 } from "node:zlib";
 import { type Entry, type LocalFileHeader, openPromise, type ZipFile } from "yauzl";
@@ -18,6 +19,7 @@ export async function zipTree(path: string): Promise<FileTree> {
     const about = [
       ...(isWhole ? [] : [HIDDEN]),
       ...([...entries.values()].some(isNamedOtherwise) ? [OTHER_NAMES] : []),
+      ...([...entries.values()].every(isReadable) ? [] : [OTHER_PACKING]),
     ];
     return treeOf(zip, entries, [...problems, ...about.map((detail) => ({ path: basename(path), detail }))]);
   } catch (error) {
@@ -31,11 +33,26 @@ const HIDDEN = "压缩包里有目录没有列出的数据（前后或者中间�
 const OTHER_NAMES =
   "压缩包里的中文文件名没有按 UTF-8 记载，像是用别的软件重新打包过；请核验原压缩包，或者解压后核验文件夹";
 
+const OTHER_PACKING =
+  "压缩包加了密码，或者用了少见的压缩方式，像是用别的软件重新打包过；请核验原压缩包，或者解压后核验文件夹";
+
+const [STORED, DEFLATED, ENCRYPTED] = [0, 8, 1];
+
+function isReadable({ compressionMethod, generalPurposeBitFlag }: Entry): boolean {
+  const isKnown = compressionMethod === STORED || compressionMethod === DEFLATED;
+  return isKnown && (generalPurposeBitFlag & ENCRYPTED) === 0;
+}
+
 const NAMED_IN_UTF8 = 0x800;
 
 /** Such a name reads differently on each computer, so that nothing can be found under the name that the manifest gives. */
 function isNamedOtherwise({ fileNameRaw, generalPurposeBitFlag }: Entry): boolean {
-  return (generalPurposeBitFlag & NAMED_IN_UTF8) === 0 && fileNameRaw.some((byte) => byte > 0x7f);
+  return (generalPurposeBitFlag & NAMED_IN_UTF8) === 0 && !isUtf8(fileNameRaw);
+}
+
+/** Zip and 7-Zip on Linux write names in UTF-8 without saying so; read as UTF-8 they are the names of the manifest. */
+function nameOf(entry: Entry): string {
+  return isUtf8(entry.fileNameRaw) ? entry.fileNameRaw.toString("utf8") : entry.fileName;
 }
 
 async function listEntries(zip: ZipFile) {
@@ -46,15 +63,17 @@ async function listEntries(zip: ZipFile) {
   for await (const entry of zip.eachEntry()) {
     const header = await zip.readLocalFileHeaderPromise(entry);
     placed.push({ entry, dataStart: header.fileDataStart });
-    const detail = entries.has(entry.fileName) ? "同名文件出现两次" : entryProblem(header, entry);
-    if (detail !== null) problems.push({ path: entry.fileName, detail });
-    else if (entry.fileName.endsWith("/")) folders.push(entry);
-    else entries.set(entry.fileName, entry);
+    const name = nameOf(entry);
+    const detail = entries.has(name) ? "同名文件出现两次" : entryProblem(header, entry);
+    if (detail !== null) problems.push({ path: name, detail });
+    else if (name.endsWith("/")) folders.push(entry);
+    else entries.set(name, entry);
   }
   const filled = foldersOf(entries.keys());
-  for (const { fileName, uncompressedSize } of folders) {
-    if (!filled.has(fileName.slice(0, -1))) problems.push({ path: fileName, detail: EMPTY_FOLDER });
-    else if (uncompressedSize > 0) problems.push({ path: fileName, detail: "文件夹条目里带有内容" });
+  for (const folder of folders) {
+    const name = nameOf(folder);
+    if (!filled.has(name.slice(0, -1))) problems.push({ path: name, detail: EMPTY_FOLDER });
+    else if (folder.uncompressedSize > 0) problems.push({ path: name, detail: "文件夹条目里带有内容" });
   }
   return { entries, placed, problems };
 }

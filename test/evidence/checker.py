@@ -64,11 +64,13 @@ class Zip:
             raise Unreadable(str(error))
         folders = []
         for entry in self.zip.infolist():
-            name = entry.filename
+            name = entry.filename = as_utf8(entry)
             if name.startswith("/") or "\\" in name or ".." in name.split("/"):
                 raise Unreadable("unsafe name: " + name)
             if entry.flag_bits & 1:
                 raise Unreadable("encrypted: " + name)
+            if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                self.problems.append("compression: " + name)
             if stat.S_ISLNK(entry.external_attr >> 16):
                 self.problems.append("link: " + name)
                 continue
@@ -87,6 +89,14 @@ class Zip:
             return self.zip.read(self.files[path])
         except (NotImplementedError, RuntimeError, EOFError) as error:
             raise zipfile.BadZipFile(str(error))
+
+
+def as_utf8(entry):
+    """The name of an entry whose writer put it in UTF-8 without saying so; else as the library reads it."""
+    try:
+        return entry.filename if entry.flag_bits & 0x800 else entry.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return entry.filename
 
 
 def strangers(data):

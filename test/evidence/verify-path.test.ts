@@ -142,7 +142,10 @@ test("a package that was packed again by other means says so, and what to check 
   expect(deeper?.detail).toContain("材料在里面的“假想县总工会-2026-0001”文件夹中");
 
   await zipFolder(folder, zip);
-  await writeFile(zip, withoutUtf8Names(await readFile(zip)));
+  const unsaid = withoutUtf8Names(await readFile(zip));
+  await writeFile(zip, unsaid);
+  expect((await verifyPath(zip)).result).toBe("intact");
+  await writeFile(zip, inGbk(unsaid));
   const renamed = (await verifyPath(zip)).checks.find(({ file }) => file === "package.zip");
   expect(renamed?.detail).toContain("解压后核验文件夹");
   expect((await verifyPath(folder)).result).toBe("intact");
@@ -150,15 +153,38 @@ test("a package that was packed again by other means says so, and what to check 
 
 /** The zip as programs write it that do not say in which encoding they put its names. */
 function withoutUtf8Names(zip: Buffer): Buffer {
+  return withFlags(zip, (flags) => flags & ~0x800);
+}
+
+function withFlags(zip: Buffer, change: (flags: number) => number): Buffer {
   for (const [mark, flags] of [
     ["PK\x03\x04", 6],
     ["PK\x01\x02", 8],
   ] as const) {
     for (let at = zip.indexOf(mark, 0, "latin1"); at >= 0; at = zip.indexOf(mark, at + 4, "latin1")) {
-      zip.writeUInt16LE(zip.readUInt16LE(at + flags) & ~0x800, at + flags);
+      zip.writeUInt16LE(change(zip.readUInt16LE(at + flags)), at + flags);
     }
   }
   return zip;
+}
+
+test("tells a zip with a password or a rare compression from a changed one", async () => {
+  const home = join(root, "packed");
+  await makeHome(home, 1);
+  const zip = join(root, "packed.zip");
+  await zipFolder(join(home, "captures/2026/03/c1"), zip);
+  await writeFile(
+    zip,
+    withFlags(await readFile(zip), (flags) => flags | 1),
+  );
+  const details = (await verifyPath(zip)).checks.map(({ detail }) => detail);
+  expect(details).toContainEqual(expect.stringContaining("加了密码"));
+});
+
+/** The same with 证据 in the names as a Chinese Windows writes it, filled up to the same length. */
+function inGbk(zip: Buffer): Buffer {
+  const [utf8, gbk] = [Buffer.from("证据"), Buffer.from([0xd6, 0xa4, 0xbe, 0xdd, 0x5f, 0x5f])];
+  return Buffer.from(zip.toString("latin1").replaceAll(utf8.toString("latin1"), gbk.toString("latin1")), "latin1");
 }
 
 test("says that no time stamp was asked for, without calling it a fault", async () => {
