@@ -30,16 +30,15 @@ export function examplesOf(items: readonly PackageItem[]): readonly Example[] {
 /** `某单位在某网站发布的“某岗位”招聘信息，正文写明“……”，涉嫌事由为性别（限定或优先男性）。` */
 export function exampleWords({ item, finding }: Example): string {
   const { employer, sourceName, posting } = item;
+  const quoted = sentenceAround(posting, finding, 30);
+  const grounds = item.findings
+    .map(({ stored }) => stored.finding)
+    .filter((one) => one === finding || (one.span.field === finding.span.field && quoted.includes(one.quote)))
+    .map(groundWords);
   return (
     `${printName(employer.name)}在“${printName(sourceName)}”发布的“${printName(posting.title)}”招聘信息，` +
-    `${fieldLabel(finding.span.field)}写明“${sentenceAround(posting, finding, 30)}”，涉嫌事由为${groundsQuoted(item, finding)}。`
+    `${fieldLabel(finding.span.field)}写明“${quoted}”，涉嫌事由为${[...new Set(grounds)].join("、")}。`
   );
-}
-
-/** Every ground found in the field that is quoted, as the words around one finding mostly hold the others. */
-function groundsQuoted(item: PackageItem, { span }: Finding): string {
-  const own = item.findings.map(({ stored }) => stored.finding).filter((one) => one.span.field === span.field);
-  return [...new Set(own.map(groundWords))].join("、");
 }
 
 /** 疑似违法 before 待研判; running text, which explains itself, before a bare 男 in a column. */
