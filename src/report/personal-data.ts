@@ -126,6 +126,11 @@ const PATTERNS: readonly Pattern[] = [
   // Whom to turn to, and whom the papers go to.
   { regex: new RegExp(`((?:联系|请找|咨询|[邮请]寄|寄[给至])\\s?)(${ADDRESSED})`, "gu"), keep: 1, isName: true },
   {
+    regex: new RegExp(`(寄(?:[给至往到]\\s?)?)(${NAME})(?=\\s?(?:亲收|收|亲启)(?!\\p{Script=Han}))`, "gu"),
+    keep: 1,
+    isName: true,
+  },
+  {
     regex: new RegExp(`((?<!\\p{Script=Han}))(${ADDRESSED})(?=\\s?(?:亲收|收|亲启|转)(?!\\p{Script=Han}))`, "gu"),
     keep: 1,
     isName: true,

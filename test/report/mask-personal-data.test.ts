@@ -69,6 +69,7 @@ test.each([
   ["详情联系 欧阳例某先生", "详情联系 欧*****"],
   ["孙老师 收", "孙** 收"],
   ["收件人：孙例某", "收件人：孙**"],
+  ["请把材料寄王例某收，谢谢", "请把材料寄王**收，谢谢"],
 ])("masks the disguised %s", (given, expected) => {
   expect(mask(given)).toBe(expected);
   expect(mask(expected)).toBe(expected);
