@@ -75,9 +75,9 @@ export interface Store {
     /** Extends the chain of its origin: `previousChainHash` must be that chain's head. */
     add(capture: Capture): Promise<void>;
     get(id: string): Promise<Capture | null>;
+    list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     /** Of these ids, one to a thousand, those that are stored. */
     knownAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
-    list(page: PageQuery, sourceId?: string): Promise<readonly Capture[]>;
     latestOf(canonicalUrl: string): Promise<Capture | null>;
     /** Captures of an address that ended at `instant` or later, oldest first. */
     since(canonicalUrl: string, instant: string): Promise<readonly Capture[]>;

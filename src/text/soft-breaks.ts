@@ -1,5 +1,6 @@
 import { BOUNDARY_TABLE } from "./boundaries.ts";
-import { endOf, type FoldedText, foldText, startOf, textOf } from "./fold.ts";
+import { dropUnits } from "./drop-units.ts";
+import { type FoldedText, foldText, startOf } from "./fold.ts";
 
 /** A column of text is at least this wide, in halves of a Chinese character; shorter lines are lines of a list. */
 const NARROWEST = 28;
@@ -28,7 +29,13 @@ export function joinColumn(raw: string): FoldedText | null {
   if (full.length < LEAST_LINES) return null;
   const soft = new Set<number>();
   for (const line of full) if (isOpen(raw, line)) for (let at = line.to; at < line.next; at += 1) soft.add(at);
-  return soft.size === 0 ? null : without(foldText(raw), soft);
+  if (soft.size === 0) return null;
+  const folded = foldText(raw);
+  return dropUnits(
+    folded,
+    (at) => soft.has(startOf(folded, at)),
+    (at) => folded.places?.marks[at] ?? 0,
+  );
 }
 
 /** The lines that end in a break and may be wide enough for a column. */
@@ -63,18 +70,4 @@ function widthOf(raw: string, from: number, to: number): number {
   let width = 0;
   for (let at = from; at < to; at += 1) width += raw.charCodeAt(at) < 0x2e80 ? 1 : 2;
   return width;
-}
-
-function without(folded: FoldedText, soft: ReadonlySet<number>): FoldedText {
-  const kept: number[] = [];
-  for (let at = 0; at < folded.text.length; at += 1) if (!soft.has(startOf(folded, at))) kept.push(at);
-  return {
-    text: textOf(Uint16Array.from(kept, (at) => folded.text.charCodeAt(at))),
-    origin: folded.origin,
-    places: {
-      starts: Int32Array.from(kept, (at) => startOf(folded, at)),
-      ends: Int32Array.from(kept, (at) => endOf(folded, at)),
-      marks: Uint8Array.from(kept, (at) => folded.places?.marks[at] ?? 0),
-    },
-  };
 }

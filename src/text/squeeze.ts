@@ -1,4 +1,5 @@
-import { endOf, type FoldedText, startOf, textOf } from "./fold.ts";
+import { dropUnits } from "./drop-units.ts";
+import type { FoldedText } from "./fold.ts";
 
 const LETTER = /[\p{L}\p{N}♂♀]/u;
 const SEPARATOR = "[^\\p{L}\\p{N}\\n。!?;()]{1,3}";
@@ -33,7 +34,7 @@ export function squeezeSpaced(folded: FoldedText): FoldedText | null {
       if (LETTER_TABLE[folded.text.charCodeAt(at)] === 0) drop[at] = 1;
     }
   }
-  return drop === null ? null : without(folded, drop);
+  return drop === null ? null : withoutMarked(folded, drop);
 }
 
 /** The cheap test: at least two characters that stand alone on their left and right. */
@@ -49,17 +50,11 @@ function mayBeSpaced(text: string): boolean {
   return false;
 }
 
-function without(folded: FoldedText, drop: Uint8Array): FoldedText {
-  const kept: number[] = [];
-  for (let at = 0; at < drop.length; at += 1) if (drop[at] === 0) kept.push(at);
-  const marks = Uint8Array.from(kept, (at) => (at > 0 && drop[at - 1] === 1 ? 1 : (folded.places?.marks[at] ?? 0)));
-  return {
-    text: textOf(Uint16Array.from(kept, (at) => folded.text.charCodeAt(at))),
-    origin: folded.origin,
-    places: {
-      starts: Int32Array.from(kept, (at) => startOf(folded, at)),
-      ends: Int32Array.from(kept, (at) => endOf(folded, at)),
-      marks,
-    },
-  };
+/** What stands behind something taken out is marked. */
+function withoutMarked(folded: FoldedText, drop: Uint8Array): FoldedText {
+  return dropUnits(
+    folded,
+    (at) => drop[at] === 1,
+    (at) => (at > 0 && drop[at - 1] === 1 ? 1 : (folded.places?.marks[at] ?? 0)),
+  );
 }
