@@ -1,85 +1,68 @@
 import { Command } from "commander";
 import { speakChinese } from "./chinese-help.ts";
-import { auditCommand } from "./commands/audit.ts";
-import { backupCommand, restoreCommand } from "./commands/backup.ts";
-import { batchCommand } from "./commands/batch.ts";
-import { bureauCommand } from "./commands/bureau.ts";
-import { checkCommand } from "./commands/check.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { doctorCommand } from "./commands/doctor.ts";
-import { employerCommand } from "./commands/employer.ts";
-import { importCommand } from "./commands/import.ts";
-import { jobCommand } from "./commands/job.ts";
-import { keyCommand } from "./commands/key.ts";
-import { leadCommand } from "./commands/lead.ts";
-import { lookBackCommand } from "./commands/look-back.ts";
-import { migrateCommand } from "./commands/migrate.ts";
-import { noticeCommand } from "./commands/notice.ts";
-import { reexamineCommand } from "./commands/reexamine.ts";
-import { replayCommand } from "./commands/replay.ts";
-import { reportCommand } from "./commands/report.ts";
-import { retentionCommand } from "./commands/retention.ts";
-import { reviewCommand } from "./commands/review.ts";
-import { rulesCommand } from "./commands/rules.ts";
-import { scanCommand } from "./commands/scan.ts";
-import { scheduleCommand } from "./commands/schedule.ts";
-import { selfCheckCommand } from "./commands/self-check.ts";
-import { serveCommand } from "./commands/serve.ts";
-import { sourceCommand } from "./commands/source.ts";
-import { submitCommand } from "./commands/submit.ts";
-import { timestampCommand } from "./commands/timestamp.ts";
-import { userCommand } from "./commands/user.ts";
-import { verifyCommand } from "./commands/verify.ts";
-import { visitCommand } from "./commands/visit.ts";
-import { volumeCommand } from "./commands/volume.ts";
-import { workerCommand } from "./commands/worker.ts";
 import { withCommonOptions } from "./invocation.ts";
 
 /** The whole command line; every command here works. */
-export function buildProgram(version: string): Command {
+export async function buildProgram(version: string): Promise<Command> {
+  return withCommands(version, Object.values(COMMANDS));
+}
+
+/**
+ * The command line as far as `args` can use it: a command that is named first is loaded alone, and a bare `--version` loads
+ * none, as loading all takes longer than the work of most.
+ */
+export async function buildProgramFor(version: string, args: readonly string[]): Promise<Command> {
+  const [first = ""] = args;
+  if (first === "--version" || first === "-V") return withCommands(version, []);
+  const named = Object.hasOwn(COMMANDS, first) ? COMMANDS[first] : undefined;
+  return named === undefined ? buildProgram(version) : withCommands(version, [named]);
+}
+
+async function withCommands(version: string, load: readonly (() => Promise<Command>)[]): Promise<Command> {
   const program = withCommonOptions(new Command("pingpin"))
     .description("平聘：发现招聘信息中涉嫌就业歧视的内容，固定证据，移送线索，回头看整改情况")
     .version(version, "-V, --version", "显示版本")
     .usage("<命令> [选项]")
     .enablePositionalOptions();
-  for (const make of COMMANDS) program.addCommand(make());
+  for (const command of await Promise.all(load.map((one) => one()))) program.addCommand(command);
   speakChinese(program);
   return program;
 }
 
-const COMMANDS: readonly (() => Command)[] = [
-  demoCommand,
-  scanCommand,
-  importCommand,
-  submitCommand,
-  checkCommand,
-  auditCommand,
-  reviewCommand,
-  leadCommand,
-  migrateCommand,
-  backupCommand,
-  restoreCommand,
-  noticeCommand,
-  keyCommand,
-  lookBackCommand,
-  visitCommand,
-  batchCommand,
-  scheduleCommand,
-  jobCommand,
-  reportCommand,
-  selfCheckCommand,
-  verifyCommand,
-  timestampCommand,
-  replayCommand,
-  reexamineCommand,
-  volumeCommand,
-  bureauCommand,
-  employerCommand,
-  retentionCommand,
-  rulesCommand,
-  sourceCommand,
-  doctorCommand,
-  serveCommand,
-  workerCommand,
-  userCommand,
-];
+/** By name, in the order of the help. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  demo: async () => (await import("./commands/demo.ts")).demoCommand(),
+  scan: async () => (await import("./commands/scan.ts")).scanCommand(),
+  import: async () => (await import("./commands/import.ts")).importCommand(),
+  submit: async () => (await import("./commands/submit.ts")).submitCommand(),
+  check: async () => (await import("./commands/check.ts")).checkCommand(),
+  audit: async () => (await import("./commands/audit.ts")).auditCommand(),
+  review: async () => (await import("./commands/review.ts")).reviewCommand(),
+  lead: async () => (await import("./commands/lead.ts")).leadCommand(),
+  migrate: async () => (await import("./commands/migrate.ts")).migrateCommand(),
+  backup: async () => (await import("./commands/backup.ts")).backupCommand(),
+  restore: async () => (await import("./commands/backup.ts")).restoreCommand(),
+  notice: async () => (await import("./commands/notice.ts")).noticeCommand(),
+  key: async () => (await import("./commands/key.ts")).keyCommand(),
+  "look-back": async () => (await import("./commands/look-back.ts")).lookBackCommand(),
+  visit: async () => (await import("./commands/visit.ts")).visitCommand(),
+  batch: async () => (await import("./commands/batch.ts")).batchCommand(),
+  schedule: async () => (await import("./commands/schedule.ts")).scheduleCommand(),
+  job: async () => (await import("./commands/job.ts")).jobCommand(),
+  report: async () => (await import("./commands/report.ts")).reportCommand(),
+  "self-check": async () => (await import("./commands/self-check.ts")).selfCheckCommand(),
+  verify: async () => (await import("./commands/verify.ts")).verifyCommand(),
+  timestamp: async () => (await import("./commands/timestamp.ts")).timestampCommand(),
+  replay: async () => (await import("./commands/replay.ts")).replayCommand(),
+  reexamine: async () => (await import("./commands/reexamine.ts")).reexamineCommand(),
+  volume: async () => (await import("./commands/volume.ts")).volumeCommand(),
+  bureau: async () => (await import("./commands/bureau.ts")).bureauCommand(),
+  employer: async () => (await import("./commands/employer.ts")).employerCommand(),
+  retention: async () => (await import("./commands/retention.ts")).retentionCommand(),
+  rules: async () => (await import("./commands/rules.ts")).rulesCommand(),
+  source: async () => (await import("./commands/source.ts")).sourceCommand(),
+  doctor: async () => (await import("./commands/doctor.ts")).doctorCommand(),
+  serve: async () => (await import("./commands/serve.ts")).serveCommand(),
+  worker: async () => (await import("./commands/worker.ts")).workerCommand(),
+  user: async () => (await import("./commands/user.ts")).userCommand(),
+};

@@ -3,11 +3,11 @@ import { ExitCode } from "../model/exit-code.ts";
 import { describeUsageError } from "./chinese-help.ts";
 import { writeJsonDocument } from "./json-document.ts";
 import { notice, write } from "./print.ts";
-import { buildProgram } from "./program.ts";
+import { buildProgramFor } from "./program.ts";
 
 /** Runs one command line (without node and script) and leaves its exit code in `process.exitCode`. */
 export async function run(args: readonly string[]): Promise<void> {
-  const program = buildProgram(toolVersion());
+  const program = await buildProgramFor(toolVersion(), args);
   if (args.length === 0) {
     await write(program.helpInformation());
     return;
