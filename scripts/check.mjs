@@ -15,12 +15,6 @@ const STEPS = [
   { name: "types of the pages", run: () => tool("typescript/bin/tsc", "--noEmit", "-p", "src/web") },
   { name: "tests", run: () => runTests(ROOT) },
   { name: "dead code", run: () => tool("knip/bin/knip.js") },
-  { name: "build", run: () => tool("typescript/bin/tsc", "-p", "tsconfig.build.json") },
-  { name: "build of the pages", run: () => tool("vite/bin/vite.js", "build") },
-  {
-    name: "build of the offline page",
-    run: () => tool("vite/bin/vite.js", "build", "-c", "vite.offline.config.ts"),
-  },
   { name: "built program", run: () => checkBuiltProgram(ROOT) },
 ];
 

@@ -6,7 +6,7 @@ import { tryRules } from "./try-rules.mjs";
 
 const INPUTS = [
   "tsconfig.json",
-  "tsconfig.build.json",
+  "vite.program.config.ts",
   "vite.config.ts",
   "vite.offline.config.ts",
   "package-lock.json",
@@ -37,20 +37,16 @@ function compileWhenStale(root, say) {
   const wanted = inputsHash(root);
   const isFresh = existsSync(join(root, "dist")) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted;
   if (isFresh) return true;
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   const bundler = join(root, "node_modules", "vite", "bin", "vite.js");
-  if (!existsSync(compiler) || !existsSync(bundler)) {
+  if (!existsSync(bundler)) {
     say("缺少编译程序，请先运行 npm ci（不要加 --omit=dev）。");
     return false;
   }
   say("正在构建程序（dist/）……");
   rmSync(stamp, { force: true });
   rmSync(join(root, "dist"), { recursive: true, force: true });
-  for (const args of [
-    [compiler, "-p", "tsconfig.build.json"],
-    [bundler, "build", "--logLevel", "error"],
-    [bundler, "build", "--logLevel", "error", "-c", "vite.offline.config.ts"],
-  ]) {
+  for (const config of ["vite.program.config.ts", "vite.config.ts", "vite.offline.config.ts"]) {
+    const args = [bundler, "build", "--logLevel", "error", "-c", config];
     const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
     if (status === 0) continue;
     process.stderr.write(stdout + stderr);

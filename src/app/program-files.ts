@@ -1,7 +1,11 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
+/** This file lies two folders deep, as `src/app/program-files.ts` and in the build as `dist/chunks/….js`. */
 const PROGRAM_ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+/** Whether the built program runs, not its source. */
+export const isBuilt = !import.meta.url.endsWith(".ts");
 
 /** The path of a file that ships with the program, the same from `src/` and from `dist/`. */
 export function programFile(relative: string): string {

@@ -11,9 +11,10 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { ENTRIES } from "../../vite.program.config.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -24,7 +25,7 @@ describe("the set-up step", () => {
     cpSync(join(ROOT, "scripts"), join(project, "scripts"), { recursive: true });
     for (const name of [
       "tsconfig.json",
-      "tsconfig.build.json",
+      "vite.program.config.ts",
       "vite.config.ts",
       "vite.offline.config.ts",
       "package-lock.json",
@@ -37,12 +38,16 @@ describe("the set-up step", () => {
     writeFileSync(join(project, "src/web/index.html"), "<!doctype html><title>页面</title>");
     mkdirSync(join(project, "src/offline"));
     writeFileSync(join(project, "src/offline/self-check.ts"), "export const page = 1;\n");
+    for (const entry of ENTRIES) {
+      mkdirSync(dirname(join(project, "src", entry)), { recursive: true });
+      writeFileSync(join(project, "src", `${entry}.ts`), "export const part = 1;\n");
+    }
     writeSource("export const answer = 1;\n");
   });
   afterAll(() => rmSync(project, { recursive: true, force: true }));
 
   function writeSource(text: string): void {
-    writeFileSync(join(project, "src", "answer.ts"), text);
+    writeFileSync(join(project, "src/cli/main.ts"), text);
   }
 
   function setUp(env: NodeJS.ProcessEnv = {}) {
@@ -50,8 +55,8 @@ describe("the set-up step", () => {
     return spawnSync(process.execPath, ["scripts/setup.mjs", "--no-install"], options);
   }
 
-  const built = () => readFileSync(join(project, "dist", "answer.js"), "utf8");
-  const builtAt = () => statSync(join(project, "dist", "answer.js")).mtimeMs;
+  const built = () => readFileSync(join(project, "dist/cli/main.js"), "utf8");
+  const builtAt = () => statSync(join(project, "dist/cli/main.js")).mtimeMs;
 
   it("builds once, changes nothing the second time, and builds again after a change", () => {
     expect(setUp()).toMatchObject({ status: 0, stdout: "" });
@@ -89,7 +94,7 @@ describe("the set-up step", () => {
 
   it("stops with the compiler's words when the source does not compile, and does not call it built", () => {
     writeSource("export const answer = ;\n");
-    expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringMatching(/answer\.ts.*TS1109/) });
+    expect(setUp()).toMatchObject({ status: 1, stderr: expect.stringMatching(/src\/cli\/main\.ts/) });
     expect(setUp().status).toBe(1);
   });
 });

@@ -4,6 +4,7 @@ import type { LoadOptions } from "../../audit/load-ruleset.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import type { CheckedBlock } from "../check/checked-block.ts";
 import type { LineBytes } from "../check/read-lines.ts";
+import { isBuilt, programFile } from "../program-files.ts";
 
 /** The rules that a worker thread loads, the same as its parent's, and the day whose law counts. */
 export type AuditWorkerData = LoadOptions & AuditorOptions;
@@ -45,8 +46,7 @@ function startThread(workerData: AuditWorkerData): Thread {
 
 /** The built program has the worker as JavaScript; from source, a thread first needs the loader that the tests use. */
 function startWorker(workerData: AuditWorkerData): Worker {
-  if (!import.meta.url.endsWith(".ts"))
-    return new Worker(new URL("./audit-worker.js", import.meta.url), { workerData });
+  if (isBuilt) return new Worker(programFile("dist/app/audits/audit-worker.js"), { workerData });
   const source = new URL("./audit-worker.ts", import.meta.url).href;
   const start = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
   return new Worker(start, { workerData, eval: true });

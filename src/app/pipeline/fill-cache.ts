@@ -1,16 +1,16 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { isBuilt, programFile } from "../program-files.ts";
 
-/** The shipped rules as the build tried them, with the dictionary; not there when the program runs from its source. */
-const TRIED = fileURLToPath(new URL("../../tried-rules/", import.meta.url));
+/** The shipped rules as the build tried them, with the dictionary; from its source the program may be newer than they are. */
+const TRIED = isBuilt ? programFile("dist/tried-rules/") : null;
 
 /**
  * Gives a cache what the build left beside the program, so that the first start need not try the examples of the shipped
  * rules again. Entries are named by the hash of the rule files, so changed rules find nothing and are tried.
  */
 export function fillCache(cacheDir: string, tried = TRIED): void {
-  if (!existsSync(tried)) return;
+  if (tried === null || !existsSync(tried)) return;
   try {
     for (const entry of readdirSync(tried, { recursive: true, withFileTypes: true })) {
       const from = join(entry.parentPath, entry.name);
