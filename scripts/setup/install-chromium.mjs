@@ -27,7 +27,7 @@ export function installByPlaywright(root, say) {
 export function installByApt(needsFont, say) {
   const prefix = rootPrefix();
   if (!isDebianLike() || prefix === null) return;
-  const packages = ["chromium", ...(needsFont ? ["fonts-noto-cjk"] : [])];
+  const packages = ["chromium-headless-shell", ...(needsFont ? ["fonts-noto-cjk"] : [])];
   say(`正在用系统软件源安装 ${packages.join("、")}（可能需要几分钟）……`);
   const apt = (...args) =>
     quietly(
@@ -35,7 +35,9 @@ export function installByApt(needsFont, say) {
       APT_LIMIT_MS,
     );
   apt("update");
-  apt("install", "--no-install-recommends", ...packages);
+  if (apt("install", "--no-install-recommends", ...packages)) return;
+  // Older releases have only the Chromium with windows, which takes four times the processor time for a page.
+  apt("install", "--no-install-recommends", "chromium", ...packages.slice(1));
 }
 
 function withPrefix(prefix, command) {

@@ -4,6 +4,7 @@ import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { findChromium } from "../../src/app/chromium.ts";
 import type { Resolve } from "../../src/crawl/guard.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import {
@@ -16,7 +17,7 @@ import {
   startSite,
 } from "./loopback-site.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
+const CHROMIUM = findChromium(null);
 const INSIDE = "127.0.0.2";
 const REBINDING = "rebind.example.invalid";
 

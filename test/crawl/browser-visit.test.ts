@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { findChromium } from "../../src/app/chromium.ts";
 import { afterVisit, newHostClock } from "../../src/crawl/politeness.ts";
 import type { Fetcher, VisitRequest } from "../../src/crawl/visit-request.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
@@ -14,7 +14,7 @@ import {
   startSite,
 } from "./loopback-site.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
+const CHROMIUM = findChromium(null);
 
 const app = (script: string) =>
   page(`<!doctype html><meta charset=utf-8><title>招聘</title><div id="app"></div><script>${script}</script>`);

@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE_CASES } from "../../fixtures/sites/hostile/cases.ts";
 import { HOSTILE_PAGES } from "../../fixtures/sites/hostile/pages.ts";
+import { findChromium } from "../../src/app/chromium.ts";
 import type { Fetcher } from "../../src/crawl/visit-request.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
@@ -87,7 +87,7 @@ function textOf({ body }: Fetched): string {
   return decodeBytes(body?.bytes ?? new Uint8Array(), body?.charset?.name ?? null).text;
 }
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
+const CHROMIUM = findChromium(null);
 
 describe.skipIf(CHROMIUM === null)("a visit with the browser to a hostile job board", () => {
   let site: LoopbackSite;

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import { afterEach, describe, expect, it } from "vitest";
+import { findChromium } from "../../src/app/chromium.ts";
 import type { UpstreamProxy } from "../../src/crawl/upstream-proxy.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import { type OfficeProxy, startConnectProxy } from "./connect-proxy.ts";
@@ -15,7 +15,7 @@ import {
 } from "./loopback-site.ts";
 import { startSocksProxy } from "./socks-proxy.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
+const CHROMIUM = findChromium(null);
 const HOST = "jobs.example.com";
 const PUBLIC = "93.184.216.34";
 const DIRECT = { "/job/1": page(postingPage("仓库管理员", POSTING_BODY)) };

@@ -1,15 +1,15 @@
-import { existsSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
+import { findChromium } from "../../src/app/chromium.ts";
 import { createHostTurns, type HostTurnDeps } from "../../src/crawl/host-turns.ts";
 import type { VisitRequest } from "../../src/crawl/visit-request.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
 import type { Store } from "../../src/store/port.ts";
 import { loopbackSource, POSTING_BODY, page, postingPage, startFetcher } from "./loopback-site.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync) ?? null;
+const CHROMIUM = findChromium(null);
 const DELAY_MS = 300;
 
 const closers: (() => unknown)[] = [];

@@ -1,15 +1,16 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findChromium } from "../../src/app/chromium.ts";
 import { writeLeadPackage } from "../../src/report/lead-package/write-lead-package.ts";
 import { readZip } from "../../src/report/repack-zip.ts";
 import { writeDocument } from "../../src/report/write-document.ts";
 import { anInput, anItem, TEMPLATES } from "./package-input.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const CHROMIUM = findChromium(null);
 const HOSTILE = '</pre></td><script>document.title="被改"</script><img src=x onerror=document.title="被改">公司';
 
 describe("复制要素 of any document", () => {
@@ -47,7 +48,7 @@ describe("复制要素 of any document", () => {
   });
 });
 
-describe.skipIf(CHROMIUM === undefined)("复制要素 of a letter in a browser, offline", () => {
+describe.skipIf(CHROMIUM === null)("复制要素 of a letter in a browser, offline", () => {
   const folder = temporaryFolder();
   let browser: Browser;
   let page: Page;

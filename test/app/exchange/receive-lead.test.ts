@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { findChromium } from "../../../src/app/chromium.ts";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { examineIncoming } from "../../../src/app/exchange/examine-incoming.ts";
 import { receiveLead } from "../../../src/app/exchange/receive-lead.ts";
@@ -26,7 +27,7 @@ const THEIRS = `office:
   kind: procuratorate
 `;
 const BY = ["--by", "经办乙"];
-const HAS_CHROMIUM = existsSync("/usr/bin/chromium");
+const HAS_CHROMIUM = findChromium(null) !== null;
 
 let sender: ScannedOffice & { readonly lead: Lead };
 let receiver: string;

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium } from "playwright";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ZipFile } from "yazl";
+import { findChromium } from "../../../src/app/chromium.ts";
 import { writeLeadPackage } from "../../../src/report/lead-package/write-lead-package.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { zipBytes } from "../../../src/report/write-zip.ts";
@@ -12,7 +13,7 @@ import { AT } from "../builders.ts";
 import { anEvidenceFile, anInput, TEMPLATES, TOOLS } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(existsSync);
+const CHROMIUM = findChromium(null);
 
 interface Seen {
   readonly facts: string;
@@ -21,7 +22,7 @@ interface Seen {
   readonly bad: readonly string[];
 }
 
-describe.skipIf(CHROMIUM === undefined)("核验.html in a browser, offline", () => {
+describe.skipIf(CHROMIUM === null)("核验.html in a browser, offline", () => {
   const folder = temporaryFolder();
   let browser: Browser;
   let files: Map<string, Uint8Array>;
