@@ -34,9 +34,17 @@ describe("signing in", () => {
     expect(wrong.body).toEqual(unknown.body);
   });
 
-  it("locks an account after five wrong passwords, for a quarter of an hour", async () => {
-    for (let attempt = 0; attempt < 5; attempt += 1) await signIn("union", "错误的口令啊啊");
-    expect(await signIn("union", PASSWORD)).toMatchObject({ status: 429, body: { code: "SIGN_IN_LOCKED" } });
+  it("locks an account after five wrong passwords, for a quarter of an hour, and answers as to a login that does not exist", async () => {
+    const answers = [];
+    for (const login of ["union", "nobody"]) {
+      for (let attempt = 0; attempt < 5; attempt += 1) answers.push(await signIn(login, "错误的口令啊啊"));
+      server.clock.moveTo(`2026-10-12T09:0${answers.length / 5}:30+08:00`);
+      answers.push(await signIn(login, PASSWORD));
+    }
+    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    expect(answers[0]).toMatchObject({ status: 401, body: { code: "SIGN_IN_FAILED" } });
+    expect(answers[0]?.body.message).toContain("十五分钟");
+    expect((await server.office.store.accounts.byLogin("union"))?.lockedUntil).not.toBeNull();
     server.clock.moveTo("2026-10-12T09:16:00+08:00");
     expect((await signIn("union", PASSWORD)).status).toBe(200);
   });

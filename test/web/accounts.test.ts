@@ -95,7 +95,7 @@ describe("somebody who typed a wrong password five times", () => {
     await visitor.getByLabel("登录名").fill("viewer");
     await visitor.getByLabel("密码").fill(PASSWORD);
     await visitor.keyboard.press("Enter");
-    await visitor.getByText("已暂停登录到").waitFor();
+    await visitor.getByText("暂停登录十五分钟").waitFor();
     const admin = await bench.enter("admin", "/accounts");
     await admin.getByRole("button", { name: "解除暂停" }).click();
     await admin.getByRole("button", { name: "解除暂停" }).waitFor({ state: "hidden" });

@@ -18,14 +18,19 @@ export interface SignedIn {
   readonly session: SignInSession;
 }
 
-/** Signs a person in. Throws SIGN_IN_FAILED, or SIGN_IN_LOCKED after five wrong passwords in a row. */
+/**
+ * Signs a person in. Throws SIGN_IN_FAILED, also while the account is locked after five wrong passwords in a row: what
+ * is answered tells nobody which logins there are.
+ */
 export async function signIn(
   office: Office,
   login: string,
   password: string,
 ): Promise<SignedIn & { readonly token: string }> {
   const now = office.clock.now();
-  const account = await proveAccount(office, login, password);
+  const account = await proveAccount(office, login, password).catch((error: unknown) => {
+    throw isLock(error) ? new PingpinError("SIGN_IN_FAILED", { subject: login, cause: error }) : error;
+  });
   const at = now.toISOString();
   const token = newSecret();
   const session = {
@@ -44,12 +49,16 @@ export async function signIn(
   return { account, session, token };
 }
 
-/** The account that a login and its password prove, without signing in; wrong passwords count as at the sign-in. Throws as `signIn`. */
+/**
+ * The account that a login and its password prove, without signing in; wrong passwords count as at the sign-in. Throws
+ * SIGN_IN_FAILED, or SIGN_IN_LOCKED, which only who is signed in already may be told.
+ */
 export async function proveAccount(office: Office, login: string, password: string): Promise<Account> {
   const now = office.clock.now();
   const account = await office.store.accounts.byLogin(login);
-  if (account !== null) refuseLocked(account, now);
+  // Worked out for a locked account too, so that refusing takes as long for every login.
   const isRight = await isPassword(account?.passwordHash ?? null, password);
+  if (account !== null) refuseLocked(account, now);
   if (account !== null && account.disabledAt === null && isRight) return account;
   if (account !== null) await recordFailure(office, account, now);
   throw new PingpinError("SIGN_IN_FAILED", { subject: login });
@@ -81,6 +90,10 @@ export async function signOut(office: Office, { account, session }: SignedIn): P
     const facts = { at, by: account.name, subject: account.login, details: "" };
     await store.auditLog.append({ ...facts, action: "account.sign-out" });
   });
+}
+
+function isLock(error: unknown): boolean {
+  return error instanceof PingpinError && error.code === "SIGN_IN_LOCKED";
 }
 
 function refuseLocked(account: Account, now: Date): void {

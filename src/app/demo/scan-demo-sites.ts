@@ -9,7 +9,7 @@ export function scanDemoSites(
   { origins }: Pick<FixtureSites, "origins">,
   { operator, signal }: { readonly operator: string; readonly signal: AbortSignal },
 ): Promise<ScanReport> {
-  return scanSources(office, demoSources(origins), {
+  return scanSources(office, demoSources(origins, contactOf(office)), {
     operator,
     trigger: "demo",
     signal,
@@ -17,4 +17,9 @@ export function scanDemoSites(
     screenshots: "findings",
     onProgress: () => undefined,
   });
+}
+
+/** Who visits, as this office names itself. */
+function contactOf({ configuration: { office } }: Office): string {
+  return `${office.name} ${office.contact}`;
 }

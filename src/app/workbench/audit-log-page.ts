@@ -1,4 +1,5 @@
 import type { Office } from "../office.ts";
+import { logSubjects } from "./log-subjects.ts";
 import { logWords } from "./log-words.ts";
 
 const PAGE = 100;
@@ -9,6 +10,10 @@ export async function auditLogPage({ store }: Office, before: number | null) {
   const after = Math.max(0, end - 1 - PAGE);
   const entries = await store.auditLog.list({ after, limit: end - 1 - after });
   const broken = before === null ? await store.auditLog.firstBroken() : null;
-  const shown = entries.map((entry) => ({ ...entry, details: logWords(entry.details) }));
+  const subjectOf = logSubjects(store);
+  const shown = [];
+  for (const entry of entries) {
+    shown.push({ ...entry, subject: await subjectOf(entry), details: logWords(entry.details) });
+  }
   return { entries: shown.reverse(), next: after > 0 ? after + 1 : null, broken };
 }

@@ -57,4 +57,15 @@ describe("the made-up sites of an office that practises", () => {
     await practice.resume(office);
     await new Promise((resolve) => other.close(resolve));
   });
+
+  it("are visited in the name of this office", async () => {
+    const configuration = Configuration.parse({
+      office: { name: "假想县人民检察院", kind: "procuratorate", contact: "第五检察部 000-00000001" },
+      practice: true,
+    });
+    office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog(), configuration });
+    await practice.begin(office, { operator: "测试", signal: AbortSignal.abort() });
+    const contacts = (await office.store.sources.list()).map(({ contact }) => contact);
+    expect(new Set(contacts)).toEqual(new Set(["假想县人民检察院 第五检察部 000-00000001"]));
+  });
 });
