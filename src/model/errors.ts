@@ -98,7 +98,10 @@ export const ERROR_CATALOGUE = {
     consequence: "fix-input",
     sentence: "打开“{subject}”需要登录：登录已过期或尚未登录，请登录后继续；{detail}。",
   },
-  SIGN_IN_FAILED: { consequence: "fix-input", sentence: "登录名或密码不正确，请核对后重试；同一登录名连续输错五次，暂停登录十五分钟，急用请管理员重设密码。" },
+  SIGN_IN_FAILED: {
+    consequence: "fix-input",
+    sentence: "登录名或密码不正确，请核对后重试；同一登录名连续输错五次，暂停登录十五分钟，急用请管理员重设密码。",
+  },
   SIGN_IN_LOCKED: {
     consequence: "try-later",
     sentence: "“{subject}”连续多次输错密码，已暂停登录到 {detail}；急用请管理员重设密码。",
