@@ -12,7 +12,7 @@ export function refuseDeepNesting(imported: Imported): {
   readonly content: Content | null;
 } {
   const { fetched, content } = imported;
-  const depth = content.kind === "html" ? nestingDepth(content.html) : 0;
+  const depth = "html" in content ? nestingDepth(content.html) : 0;
   if (depth <= MAX_DEPTH) return imported;
   const signal = { code: "nesting_too_deep", detail: `${depth} 层`, place: "body" };
   return { fetched: { ...fetched, outcome: "too_large", signals: [...fetched.signals, signal] }, content: null };

@@ -36,10 +36,10 @@ export interface Candidate {
   readonly decided: { readonly verdict: string; readonly direction: string | null; readonly why: string } | null;
 }
 
-/** The numbers of the first entity or valued word of a match. */
-export function numbersOf(found: PhraseMatch): Numbers {
-  const holder = found.tokens.find((token) => token.entity !== null || (token.word?.value ?? null) !== null);
-  if (holder === undefined) return { min: null, max: null, value: null };
-  if (holder.entity !== null) return { min: holder.entity.min, max: holder.entity.max, value: holder.entity.value };
-  return { min: null, max: null, value: holder.word?.value ?? null };
+/** The numbers of the first entity of a match; without one, the value of its first valued word. */
+export function numbersOf({ tokens }: PhraseMatch): Numbers {
+  const entity = tokens.find((token) => token.entity !== null)?.entity ?? null;
+  if (entity !== null) return { min: entity.min, max: entity.max, value: entity.value };
+  const valued = tokens.find(({ word }) => (word?.value ?? null) !== null);
+  return { min: null, max: null, value: valued?.word?.value ?? null };
 }

@@ -13,6 +13,8 @@ interface Stretch {
 const HEAD = 20;
 /** How far the job of the later condition may stand before it. */
 const NEAR = 10;
+/** What counts the people wanted right behind the name of their job: `文员各一名`. */
+const COUNTING = "各一两二三四五六七八九十几数若多";
 
 /** Whether the later of two conditions belongs to another job than the earlier: it names one, and not the same. */
 export function areOfDifferentJobs(view: Words, one: Stretch, other: Stretch): boolean {
@@ -42,7 +44,7 @@ function isSame({ text }: Words, one: Token, other: Token): boolean {
 function isName(text: string, { start, end, word }: Token): boolean {
   if (word?.suffix === true && !isHan(text.charAt(start - 1))) return false;
   const next = text.charAt(end);
-  return !isHan(next) || isSex(next);
+  return !isHan(next) || isSex(next) || COUNTING.includes(next);
 }
 
 /** The ending of a name stands for the name with the two characters before it. */

@@ -16,7 +16,8 @@ export function speakChinese(command: Command): void {
     .configureHelp({
       displayWidth: columnsOf,
       styleTitle: (title) => TITLES[title] ?? title,
-      optionDescription: (option) => withDefault(option.description, option.defaultValue, option.argChoices),
+      optionDescription: (option) =>
+        withDefault(option.description, option.defaultValueDescription ?? option.defaultValue, option.argChoices),
       commandUsage: (shown) => `${ancestry(shown)} ${chineseUsage(shown)}`,
       subcommandTerm: (sub) => `${sub.name()} ${chineseUsage(sub).replace("[选项]", "").trim()}`.trim(),
     })

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { basename } from "node:path";
 import { crc32 } from "node:zlib";
-import { type Entry, type LocalFileHeader, openPromise, type ZipFile } from "yauzl";
+import { type Entry, type LocalFileHeader, openPromise, parseExtraFields, type ZipFile } from "yauzl";
 import { digestStream } from "./digest.ts";
 import { EMPTY_FOLDER, type FileTree, foldersOf, type TreeProblem } from "./file-tree.ts";
 import { isWhollyListed, type PlacedEntry } from "./zip-layout.ts";
@@ -90,14 +90,25 @@ function sameTwice(header: LocalFileHeader, entry: Entry): boolean {
   const sizesFollow = (entry.generalPurposeBitFlag & SIZES_FOLLOW) !== 0;
   return (
     header.fileName.equals(entry.fileNameRaw) &&
-    header.versionNeededToExtract === entry.versionNeededToExtract &&
     header.generalPurposeBitFlag === entry.generalPurposeBitFlag &&
     header.compressionMethod === entry.compressionMethod &&
     header.lastModFileDate === entry.lastModFileDate &&
     header.lastModFileTime === entry.lastModFileTime &&
-    (sizesFollow || header.crc32 === entry.crc32) &&
-    (sizesFollow || header.uncompressedSize === entry.uncompressedSize)
+    (sizesFollow || (header.crc32 === entry.crc32 && isSized(header, entry)))
   );
+}
+
+/** A program that provides for large files writes their sizes in the extra field of the header (APPNOTE.TXT 4.5.3). */
+const [LARGE, LARGE_SIZES] = [0xffffffff, 0x0001];
+
+function isSized(header: LocalFileHeader, { uncompressedSize, compressedSize }: Entry): boolean {
+  if (header.uncompressedSize !== LARGE && header.compressedSize !== LARGE) {
+    return header.uncompressedSize === uncompressedSize && header.compressedSize === compressedSize;
+  }
+  const sizes = parseExtraFields(header.extraField).find(({ id }) => id === LARGE_SIZES)?.data;
+  if (sizes === undefined || sizes.length < 16) return false;
+  const said = [sizes.readBigUInt64LE(0), sizes.readBigUInt64LE(8)];
+  return said[0] === BigInt(uncompressedSize) && said[1] === BigInt(compressedSize);
 }
 
 async function* checked(stream: AsyncIterable<Uint8Array>, entry: Entry): AsyncGenerator<Uint8Array> {

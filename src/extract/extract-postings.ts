@@ -30,7 +30,8 @@ const NO_HINTS: LinkHints = { list: null, detail: null, next: null, attachment: 
  */
 export function extractPostings(content: Content, context: ExtractContext): Extraction {
   if (content.kind === "table") return extractTables(content, context);
-  if (content.kind === "text") return extractText(content, context);
+  if (content.kind === "text") return extractHandedIn(textAsHtml(content.text), content.url, context);
+  if (content.kind === "document") return extractHandedIn(content.html, content.url, context);
   if (content.kind === "pages") return extractPages(content, context);
   return extractHtml(content.html, content.url, context);
 }
@@ -49,12 +50,12 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
   };
 }
 
-/** A text file that a person hands in is a posting even where no label shows it: all of it becomes one. */
-function extractText(content: Extract<Content, { kind: "text" }>, context: ExtractContext): Extraction {
-  const html = textAsHtml(content.text);
-  const found = extractHtml(html, content.url, { ...context, adapterName: "auto", adapters: [] });
-  if (found.postings.length > 0 || /^https?:/u.test(content.url)) return found;
-  return { ...found, kind: "posting", ...wholeTexts([content.text], content.url, context) };
+/** A text file or document that a person hands in is a posting even where no label shows it: all of it becomes one. */
+function extractHandedIn(html: string, url: string, context: ExtractContext): Extraction {
+  const found = extractHtml(html, url, { ...context, adapterName: "auto", adapters: [] });
+  if (found.postings.length > 0 || /^https?:/u.test(url)) return found;
+  const { postings } = wholeTexts([html], url, context);
+  return { ...found, kind: kindOf(postings, null), postings };
 }
 
 /** Pages of a document a person hands in are postings too, one a page, where nothing shows where a posting begins. */
@@ -65,16 +66,16 @@ function extractPages(content: Extract<Content, { kind: "pages" }>, context: Ext
     return { ...found, postings: placeOnPages(found.postings, content) };
   }
   const { postings } = wholeTexts(
-    pagesWithWords(content).map((page) => page.text),
+    pagesWithWords(content).map((page) => textAsHtml(page.text)),
     content.url,
     context,
   );
-  return { ...found, kind: postings.length > 1 ? "postings" : "posting", postings: placeOnPages(postings, content) };
+  return { ...found, kind: kindOf(postings, null), postings: placeOnPages(postings, content) };
 }
 
-function wholeTexts(texts: readonly string[], url: string, context: ExtractContext): Pick<Extraction, "postings"> {
-  const drafts = texts.flatMap((text) => {
-    const lines = readPageLines(load(textAsHtml(text)), new Set());
+function wholeTexts(pages: readonly string[], url: string, context: ExtractContext): Pick<Extraction, "postings"> {
+  const drafts = pages.flatMap((html) => {
+    const lines = readPageLines(load(html), new Set());
     const first = lines.find((line) => !isEmployerName(line.text)) ?? lines[0];
     return first === undefined ? [] : [wholeTextDraft(lines, first.text.slice(0, 60), "whole-text")];
   });

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
-import { type Entry, openPromise } from "yauzl";
-import { PingpinError } from "../model/errors.ts";
+import { openPromise } from "yauzl";
+import { entriesWithin } from "./refuse-overfull.ts";
 
 /** One merged range of a sheet, rows and columns counted from 1. */
 export interface MergedRange {
@@ -10,11 +10,6 @@ export interface MergedRange {
   readonly right: number;
 }
 
-/** What the parts of a workbook unpack to at most, in bytes; more is an archive made to fill memory. */
-const LARGEST_UNPACKED = 3 * 1024 * 1024 * 1024;
-/** Beyond this, in bytes, a part that unpacks to more than so many times its size is one too; tables reach about thirty. */
-const LARGEST_ANYWAY = 100 * 1024 * 1024;
-const DENSEST = 300;
 /** Enough for some 200,000 merged ranges, which stand at the end of a sheet. */
 const LONGEST_TAIL = 8 * 1024 * 1024;
 
@@ -25,14 +20,8 @@ const LONGEST_TAIL = 8 * 1024 * 1024;
 export async function readMergedCells(path: string): Promise<ReadonlyMap<number, readonly MergedRange[]>> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
   const found = new Map<number, readonly MergedRange[]>();
-  let unpacked = 0;
   try {
-    for await (const entry of zip.eachEntry()) {
-      unpacked += entry.uncompressedSize;
-      if (unpacked > LARGEST_UNPACKED || isTooDense(entry)) {
-        const detail = `解压后超过 ${Math.floor(unpacked / 1024 / 1024)} MB，与文件大小不相称`;
-        throw new PingpinError("FILE_TOO_LARGE", { subject: path, detail });
-      }
+    for await (const entry of entriesWithin(zip, path)) {
       const number = /^xl\/worksheets\/sheet(\d+)\.xml$/u.exec(entry.fileName)?.[1];
       if (number === undefined) continue;
       found.set(Number(number), rangesIn(await tailOf(await zip.openReadStreamPromise(entry))));
@@ -41,10 +30,6 @@ export async function readMergedCells(path: string): Promise<ReadonlyMap<number,
     zip.close();
   }
   return found;
-}
-
-function isTooDense({ compressedSize, uncompressedSize }: Entry): boolean {
-  return uncompressedSize > LARGEST_ANYWAY && uncompressedSize > compressedSize * DENSEST;
 }
 
 async function tailOf(stream: Readable): Promise<string> {

@@ -26,7 +26,7 @@ export interface ReadFile {
 }
 
 /**
- * Reads a file of a known type. Workbooks and CSV become tables, Word documents and saved pages HTML, PDF and pictures
+ * Reads a file of a known type. Workbooks and CSV become tables, Word documents documents, saved pages HTML, PDF and pictures
  * pages. Throws FILE_TYPE_UNKNOWN, FILE_TOO_LARGE or TOOL_MISSING with `subject`.
  */
 export async function readContent(type: ImportType, file: FileToRead): Promise<ReadFile> {
@@ -42,9 +42,9 @@ export async function readContent(type: ImportType, file: FileToRead): Promise<R
       return { content: { ...table, url }, charset };
     }
     case "docx":
-      return { content: { kind: "html", html: await readDocx(bytes, subject), url }, charset: null };
+      return { content: { kind: "document", html: await readDocx(bytes, subject), url }, charset: null };
     case "doc":
-      return { content: { kind: "html", html: await readDoc(bytes, subject), url }, charset: null };
+      return { content: { kind: "document", html: await readDoc(bytes, subject), url }, charset: null };
     case "pdf":
       return { content: await readPdf(bytes, { subject, url, tools }), charset: null };
     case "mhtml": {

@@ -1,10 +1,12 @@
 import mammoth from "mammoth";
 import WordExtractor from "word-extractor";
 import { PingpinError } from "../model/errors.ts";
+import { refuseOverfull } from "./refuse-overfull.ts";
 
-/** Reads a .docx document as HTML: paragraphs and tables, without pictures. Throws FILE_TYPE_UNKNOWN when it is damaged or encrypted. */
+/** Reads a .docx document as HTML: paragraphs and tables, without pictures. Throws FILE_TYPE_UNKNOWN when it is damaged or encrypted, FILE_TOO_LARGE when made to fill memory. */
 export async function readDocx(bytes: Uint8Array, subject: string): Promise<string> {
   try {
+    await refuseOverfull(bytes, subject);
     const options = {
       convertImage: mammoth.images.imgElement(async () => ({ src: "" })),
       includeDefaultStyleMap: true,
@@ -12,6 +14,7 @@ export async function readDocx(bytes: Uint8Array, subject: string): Promise<stri
     const { value } = await mammoth.convertToHtml({ buffer: Buffer.from(bytes) }, options);
     return `<!doctype html><body>${value}</body>`;
   } catch (cause) {
+    if (cause instanceof PingpinError) throw cause;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "Word 文档已损坏或加密，无法打开", cause });
   }
 }

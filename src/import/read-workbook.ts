@@ -2,16 +2,19 @@ import ExcelJS from "exceljs";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import { cellAddress } from "./cell-address.ts";
+import { refuseOverfull } from "./refuse-overfull.ts";
 
 /** Columns beyond this are not read. */
 export const WIDEST = 200;
 
-/** Reads the visible sheets of an .xlsx workbook; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when it is damaged. */
+/** Reads the visible sheets of an .xlsx workbook; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when it is damaged, FILE_TOO_LARGE when made to fill memory. */
 export async function readWorkbook(bytes: Uint8Array, subject: string): Promise<readonly TableSheet[]> {
   const workbook = new ExcelJS.Workbook();
   try {
+    await refuseOverfull(bytes, subject);
     await workbook.xlsx.load(arrayBufferOf(bytes));
   } catch (cause) {
+    if (cause instanceof PingpinError) throw cause;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "工作簿已损坏或加密，无法打开", cause });
   }
   return workbook.worksheets.filter((sheet) => sheet.state === "visible").map(readSheet);

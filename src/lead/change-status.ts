@@ -12,7 +12,7 @@ export function changeStatus(lead: Lead, step: LeadStatusChange): Lead {
   const open = nextSteps(lead).filter((status) => status !== "issued");
   if (step.status === "issued" || !open.includes(step.status)) {
     const where = LABELS.leadStatus[lead.status];
-    const choices = open.map((status) => `${status}（${LABELS.leadStatus[status]}）`).join("、");
+    const choices = open.map((status) => LABELS.leadStatus[status]).join("、");
     const detail = `线索现为“${where}”，不能登记为“${LABELS.leadStatus[step.status]}”；${choices === "" ? "已是终点" : `可登记：${choices}`}`;
     throw new PingpinError("NOT_ALLOWED", { subject, detail });
   }

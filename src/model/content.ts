@@ -26,6 +26,8 @@ export interface ContentPage {
 /** What a capture says, decoded and neutral: the only thing extraction looks at. */
 export type Content =
   | { readonly kind: "html"; readonly html: string; readonly url: string }
+  /** A word processor's document as HTML; its address may be that of a page it is attached to. */
+  | { readonly kind: "document"; readonly html: string; readonly url: string }
   | { readonly kind: "table"; readonly sheets: readonly TableSheet[]; readonly url: string }
   | { readonly kind: "text"; readonly text: string; readonly url: string }
   /** `ocr` says that a machine read the words from a picture, so that a person must check them. */

@@ -15,7 +15,7 @@ import type { RetentionCategory } from "./disposal.ts";
 import type { BureauRecordKind, BureauResult } from "./lead.ts";
 import type { LeadStatus } from "./lead-status.ts";
 import type { CaseRoute, Submission } from "./submission.ts";
-import type { NoticeKind, ReplyOutcome } from "./union-notice.ts";
+import type { NoticeKind, ReplyOutcome, SuggestionTrigger } from "./union-notice.ts";
 
 /** The one table of Chinese names for every closed list; nothing else in the program spells them out. */
 export const LABELS = {
@@ -177,6 +177,12 @@ export const LABELS = {
     not_corrected: "未改正",
     unfounded: "经核不属实",
   },
+  suggestionTrigger: {
+    rejected: "用人单位拒收",
+    no_answer: "逾期不答复",
+    not_corrected: "无正当理由不改正",
+    refused_inspection: "拒绝接受调查",
+  },
   noticeKind: { reminder: "提示函", opinion: "意见书", suggestion: "建议书" },
   operatorType: {
     employer: "用人单位自有网站",
@@ -200,6 +206,7 @@ export const LABELS = {
   bureauRecordKind: Record<BureauRecordKind, string>;
   bureauResult: Record<BureauResult, string>;
   noticeKind: Record<NoticeKind, string>;
+  suggestionTrigger: Record<SuggestionTrigger, string>;
   caseRoute: Record<CaseRoute, string>;
   submissionKind: Record<Submission["kind"], string>;
   operatorType: Record<OperatorType, string>;

@@ -34,6 +34,7 @@ export const LeadReceipt = z
     leadId: Id,
     number: z.string(),
     packageSha256: Digest256,
+    manifestSha256: Digest256.nullable().default(null),
     receivedBy: z.string().min(1),
     receivedAs: z.string(),
     at: Instant,

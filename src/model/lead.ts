@@ -121,9 +121,15 @@ export const SealedLetter = z
   .readonly();
 export type SealedLetter = z.infer<typeof SealedLetter>;
 
-/** The zip that a lead was exported to. */
+/** The zip that a lead was exported to; its manifest tells it when it was packed anew on the way. */
 export const LeadPackage = z
-  .object({ path: z.string(), sha256: Digest256, sm3: Digest256, files: z.int().min(1) })
+  .object({
+    path: z.string(),
+    sha256: Digest256,
+    sm3: Digest256,
+    manifestSha256: Digest256.nullable().default(null),
+    files: z.int().min(1),
+  })
   .readonly();
 export type LeadPackage = z.infer<typeof LeadPackage>;
 
@@ -139,6 +145,7 @@ export const LeadOrigin = z
     number: z.string().min(1),
     leadId: Id,
     packageSha256: Digest256,
+    manifestSha256: Digest256.nullable().default(null),
     signer: z.string().nullable(),
   })
   .readonly();
@@ -164,6 +171,8 @@ export const Lead = z
     origin: LeadOrigin.nullable().default(null),
     sealedLetter: SealedLetter.nullable().default(null),
     package: LeadPackage.nullable(),
+    /** What was exported before `package`: one of these may be what the recipient has. */
+    earlierPackages: z.array(LeadPackage).readonly().default([]),
     createdAt: Instant,
     createdBy: z.string(),
     issuedAt: Instant.nullable(),

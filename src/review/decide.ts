@@ -3,7 +3,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Review } from "../model/review.ts";
-import { reasonCodeFor } from "./reason-codes.ts";
+import { reasonCodeFor, reasonLabel } from "./reason-codes.ts";
 
 /** What a named person wants to decide; `channel` is null when the derived one stands. */
 export interface DecisionWish {
@@ -94,7 +94,7 @@ function refusedChannel(stored: StoredFinding, wish: DecisionWish): string | nul
 function refusedReason(stored: StoredFinding, wish: DecisionWish): string | null {
   const chosen = wish.reasonCode === "" ? null : reasonCodeFor(wish.reasonCode, wish.decision);
   const label = LABELS.decision[wish.decision];
-  if (chosen === null && wish.reasonCode !== "") return `理由“${wish.reasonCode}”不适用于“${label}”`;
+  if (chosen === null && wish.reasonCode !== "") return `理由“${reasonLabel(wish.reasonCode)}”不适用于“${label}”`;
   if (chosen === null && wish.decision !== "confirmed") return `作出“${label}”须选择理由`;
   if (chosen?.needsText === true && isBlank(wish.reasonText)) return `选择“${chosen.label}”须写明具体理由`;
   if (wish.decision === "confirmed" && stored.finding.flags.includes("image") && isBlank(wish.reasonText)) {

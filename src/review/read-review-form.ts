@@ -60,6 +60,9 @@ export function faultAt(row: ReviewFormRow, column: string, cell: FormCell, deta
   return { place: `${row.place}“${column}”（${cell.address}）`, detail };
 }
 
+/** As on the screen; the day of the decision is added behind it. */
+const LONGEST_REASON = 1000;
+
 interface Reading {
   readonly by: string;
   readonly today: string;
@@ -70,12 +73,17 @@ function faultOf(row: ReviewFormRow, { by, today, seen }: Reading): FormFault | 
   const { findingId, decision, reason, on } = row;
   if (findingId.text === "") return faultAt(row, "命中编号", findingId, "编号是空的，请勿改动导出的编号");
   if (seen.has(findingId.text)) return faultAt(row, "命中编号", findingId, "同一命中在表中出现两次，只收第一次");
+  if (decision.text === "") return faultAt(row, "决定", decision, "填了理由或者说明，没有选“决定”");
   if (wantedDecision(decision.text) === null) {
     const labels = Object.values(LABELS.decision).join("、");
     return faultAt(row, "决定", decision, `应为${labels}之一，现为“${decision.text}”`);
   }
   if (reason.text !== "" && reasonOf(reason.text) === undefined) {
     return faultAt(row, "理由", reason, `没有“${reason.text}”这个理由，请从下拉列表中选择`);
+  }
+  const { length } = row.text.text;
+  if (length > LONGEST_REASON) {
+    return faultAt(row, "说明", row.text, `最多 ${LONGEST_REASON} 个字，现有 ${length} 个，请精简`);
   }
   if (row.by.text !== "" && row.by.text !== by) {
     return faultAt(row, "复核人", row.by, `这一行由${row.by.text}复核，请由本人导入`);

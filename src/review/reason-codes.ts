@@ -25,6 +25,11 @@ export const REASON_CODES: readonly ReasonCode[] = [
   { code: "other", label: "其他（须写明理由）", decisions: ["confirmed", "dismissed", "undecided"], needsText: true },
 ];
 
+/** The Chinese words of a reason; what was given where there is no such reason. */
+export function reasonLabel(code: string): string {
+  return REASON_CODES.find((reason) => reason.code === code)?.label ?? code;
+}
+
 /** The reason with this code if it fits the decision, else null. */
 export function reasonCodeFor(code: string, decision: ReviewDecision): ReasonCode | null {
   return REASON_CODES.find((reason) => reason.code === code && reason.decisions.includes(decision)) ?? null;

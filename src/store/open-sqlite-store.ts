@@ -6,27 +6,30 @@ import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import { rootSession } from "./session.ts";
 import { sqliteStoreDialect } from "./sqlite-dialect.ts";
-import { BUSY_TIMEOUT_MS, sqliteKyselyDialect } from "./sqlite-driver.ts";
+import { PATIENCE_MS, sqliteKyselyDialect } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
 
 /**
  * The store in the SQLite file at `path`, made or migrated forward when needed. Every commit is on disk
- * before it is acknowledged (`synchronous=FULL`), and several processes may share the file. Throws
+ * before it is acknowledged (`synchronous=FULL`), and several processes may share the file, waiting
+ * `patienceMs` for each other. Throws
  * `DATABASE_INVALID`, `DATABASE_NEWER`, `DATABASE_BUSY`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
  */
-export async function openSqliteStore(path: string): Promise<Store> {
-  return storeOf(rootSession(await openSqliteDatabase(path), sqliteStoreDialect));
+export async function openSqliteStore(path: string, patienceMs: number = PATIENCE_MS): Promise<Store> {
+  return storeOf(rootSession(await openSqliteDatabase(path, patienceMs), sqliteStoreDialect));
 }
 
 /** The tables themselves, for what a store has no call for: moving all of them. Throws as `openSqliteStore`. */
-export async function openSqliteDatabase(path: string): Promise<Database> {
+export async function openSqliteDatabase(path: string, patienceMs: number = PATIENCE_MS): Promise<Database> {
   const database = openDatabase(path);
-  const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database) });
+  const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database, patienceMs) });
   try {
     await refuseForeign(path, db, sqliteStoreDialect.schema);
     // Only now: the journal mode is written into the file, which may be somebody else's.
     database.pragma("journal_mode = WAL");
+    // From here on the dialect waits, which does not hold up everything else in the process as SQLite's own waiting does.
+    database.pragma("busy_timeout = 0");
     await migrateForward(path, db, database);
     return db;
   } catch (error) {
@@ -49,7 +52,7 @@ async function migrateForward(path: string, db: Database, database: Sqlite.Datab
 function openDatabase(path: string): Sqlite.Database {
   let database: Sqlite.Database | null = null;
   try {
-    database = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+    database = new Sqlite(path);
     database.pragma("synchronous = FULL");
     database.pragma("foreign_keys = ON");
     // Without it, INSERT OR REPLACE would delete a row behind the back of the append-only triggers.

@@ -13,18 +13,31 @@ import {
 } from "kysely";
 import { databaseError, isBusy } from "./database-errors.ts";
 
-/** How long one connection waits for another's lock before it gives up, in milliseconds. */
-export const BUSY_TIMEOUT_MS = 5000;
+/**
+ * How long one connection waits for another's lock before it gives up, in milliseconds. Captures are written while it is
+ * held, and whoever asks again comes last by chance: of three scans on a slow disk, one waited longer than five seconds.
+ */
+export const PATIENCE_MS = 60_000;
 const RETRY_MS = 10;
 
 /**
  * Kysely on an open better-sqlite3 connection. Transactions begin `immediate`, so that reading before
- * writing cannot fail halfway, and they wait for the lock without blocking the event loop: a second
+ * writing cannot fail halfway, and all wait for the lock without blocking the event loop: a second
  * handle in the same process would otherwise keep the first from ever finishing.
  */
-export function sqliteKyselyDialect(path: string, database: Sqlite.Database): Dialect {
+export function sqliteKyselyDialect(path: string, database: Sqlite.Database, patienceMs: number): Dialect {
+  const whenFree: WhenFree = async (attempt) => {
+    for (let waited = 0; ; waited += RETRY_MS) {
+      try {
+        return await attempt();
+      } catch (error) {
+        if (!isBusy(error) || waited >= patienceMs) throw databaseError(path, error);
+      }
+      await wait(RETRY_MS);
+    }
+  };
   return {
-    createDriver: () => immediateDriver(path, database),
+    createDriver: () => immediateDriver(database, whenFree),
     createAdapter: () => adapter,
     createQueryCompiler: () => new SqliteQueryCompiler(),
     createIntrospector: (db) => new SqliteIntrospector(db),
@@ -40,14 +53,17 @@ const adapter: DialectAdapter = {
   async releaseMigrationLock() {},
 };
 
-function immediateDriver(path: string, database: Sqlite.Database): Driver {
+/** Makes an attempt again while another connection holds the lock; throws what the store throws. */
+type WhenFree = <T>(attempt: () => T | Promise<T>) => Promise<T>;
+
+function immediateDriver(database: Sqlite.Database, whenFree: WhenFree): Driver {
   const inner = new SqliteDriver({ database: rememberingStatements(database) });
   return {
     init: () => inner.init(),
     destroy: () => inner.destroy(),
-    acquireConnection: async () => translatingErrors(path, await inner.acquireConnection()),
+    acquireConnection: async () => patientConnection(whenFree, await inner.acquireConnection()),
     releaseConnection: () => inner.releaseConnection(),
-    beginTransaction: () => beginImmediate(path, database),
+    beginTransaction: () => whenFree(() => void database.exec("begin immediate")),
     commitTransaction: (connection) => inner.commitTransaction(connection),
     async rollbackTransaction(connection) {
       // SQLite rolls back by itself after some errors, such as a full disk.
@@ -76,32 +92,9 @@ function rememberingStatements(database: Sqlite.Database): SqliteDatabase {
   };
 }
 
-async function beginImmediate(path: string, database: Sqlite.Database): Promise<void> {
-  database.pragma("busy_timeout = 0");
-  try {
-    for (let waited = 0; ; waited += RETRY_MS) {
-      try {
-        database.exec("begin immediate");
-        return;
-      } catch (error) {
-        if (!isBusy(error) || waited >= BUSY_TIMEOUT_MS) throw databaseError(path, error);
-      }
-      await wait(RETRY_MS);
-    }
-  } finally {
-    database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  }
-}
-
-function translatingErrors(path: string, inner: DatabaseConnection): DatabaseConnection {
+function patientConnection(whenFree: WhenFree, inner: DatabaseConnection): DatabaseConnection {
   return {
-    async executeQuery<R>(query: CompiledQuery) {
-      try {
-        return await inner.executeQuery<R>(query);
-      } catch (error) {
-        throw databaseError(path, error);
-      }
-    },
+    executeQuery: <R>(query: CompiledQuery) => whenFree(() => inner.executeQuery<R>(query)),
     streamQuery: (query, size) => inner.streamQuery(query, size),
   };
 }

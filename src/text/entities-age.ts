@@ -80,6 +80,7 @@ const PATTERNS: readonly EntityPattern[] = [
     pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}\\s*(?:左右|上下|出头)`, "g"),
     read: age,
   },
+  { pattern: new RegExp(`年龄\\s*[:为是]?\\s*${N}(?=\\s*(?:[,。;、()\\n]|$))`, "g"), read: age },
   {
     pattern: new RegExp(`${N}(?:[多来几]\\s*岁|${YEARS})(?:左右|上下)?`, "g"),
     read: age,
@@ -130,6 +131,11 @@ const DECADES: readonly EntityPattern[] = [
   },
   {
     pattern:
+      /(?:出生|生日)(?:日期|年月|时间|年份)?[^\d,。;\n]{0,4}?(?:不得?早于|晚于|不前于|迟于|>=?|≥)\s*((?:19|20)\d\d)(?:\s*[年.\-/]\s*\d{1,2})?(?:\s*[月.\-/]\s*\d{1,2})?\s*[年月日]?/g,
+    read: (found) => ({ kind: "年代", min: numberIn(found, 1), max: null, value: null }),
+  },
+  {
+    pattern:
       /出生(?:日期|年月|时间|年份)[^\d,。;\n]{0,6}?((?:19|20)\d\d)\s*年(?:\s*\d{1,2}\s*月)?(?:\s*\d{1,2}\s*日)?\s*(?:\(含\))?(?:及|或)?(?:以后|之后|后)/g,
     read: (found) => ({ kind: "年代", min: numberIn(found, 1), max: null, value: null }),
   },
@@ -156,7 +162,7 @@ function birthYear(text: string | undefined): number | null {
 export function ageEntities(text: string): readonly Entity[] {
   const ages = text.includes("岁") || text.includes("年龄") ? scanEntities(dashed(text), PATTERNS) : [];
   const english = /\bage|years? o/.test(text) ? scanEntities(text, ENGLISH) : [];
-  const decades = text.includes("后") ? scanEntities(text, DECADES) : [];
+  const decades = /后|出生|生日/.test(text) ? scanEntities(text, DECADES) : [];
   return [...ages, ...english, ...decades];
 }
 

@@ -117,13 +117,20 @@ def strangers(data):
         flags, packed, unpacked, name, extra, comment, start = struct.unpack("<8xH10xLL3H8xL", data[at:at + 46])
         values = zip64(data[at + 46 + name:at + 46 + name + extra])
         if unpacked == 0xFFFFFFFF:
-            values.pop(0)
+            unpacked = values.pop(0)
         packed = values.pop(0) if packed == 0xFFFFFFFF else packed
         start = values.pop(0) if start == 0xFFFFFFFF else start
         if data[start:start + 4] != b"PK\3\4":
             raise Unreadable("header")
-        same = 10 if flags & 8 else 22
-        if data[start + 4:start + 4 + same] != data[at + 6:at + 6 + same]:
+        # Without the version that a program needs, which changes nothing that is read.
+        same = 8 if flags & 8 else 12
+        name_bytes, extra_bytes = struct.unpack("<2H", data[start + 26:start + 30])
+        sizes = list(struct.unpack("<2L", data[start + 18:start + 26]))
+        if 0xFFFFFFFF in sizes:
+            large = zip64(data[start + 30 + name_bytes:start + 30 + name_bytes + extra_bytes])
+            sizes = large[1::-1] if len(large) > 1 else sizes
+        is_sized = flags & 8 or sizes == [packed, unpacked]
+        if data[start + 6:start + 6 + same] != data[at + 8:at + 8 + same] or not is_sized:
             return ["header and directory differ"]
         begin = start + 30 + sum(struct.unpack("<2H", data[start + 26:start + 30]))
         spans.append((start, begin + packed, flags & 8))

@@ -12,7 +12,7 @@ import type { Capture } from "../../src/model/capture.ts";
 import { CHAIN_START } from "../../src/model/chain.ts";
 import type { VerifyReport } from "../../src/model/verify-report.ts";
 import { buildContext, buildFetched } from "./visits.ts";
-import { ZIP_TRICKS } from "./zip-tricks.ts";
+import { withLargeSizes, withOneLargeSizeOff, ZIP_TRICKS } from "./zip-tricks.ts";
 
 /** A data folder with `count` captures c1, c2, … and its chain log; `links` are the captures in order. */
 export async function makeHome(
@@ -285,6 +285,8 @@ function zipCase(name: string, result: EvidenceCase["result"], change: (zip: Buf
 
 const ZIP_CASES: readonly EvidenceCase[] = [
   ...Object.entries(ZIP_TRICKS).map(([name, trick]) => zipCase(name, "broken", trick)),
+  zipCase("packed anew with sizes in 64 bits", "intact", withLargeSizes),
+  zipCase("another size in 64 bits in the header", "broken", withOneLargeSizeOff),
   zipCase("data after the end", "unreadable", (zip) => Buffer.concat([zip, Buffer.from("hidden")])),
   zipCase("a file made a link", "broken", (zip) => {
     const line = zip.readUInt32LE(zip.length - 6);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ZipFile } from "yazl";
 import { createTableExtractor } from "../../src/extract/table-extractor.ts";
 import { LARGE_TABLE, readLargeTable } from "../../src/import/read-large-table.ts";
+import { readDocx } from "../../src/import/read-word.ts";
 import { readWorkbook } from "../../src/import/read-workbook.ts";
 import { streamWorkbook } from "../../src/import/stream-workbook.ts";
 import type { TableSheet } from "../../src/model/content.ts";
@@ -99,7 +100,11 @@ describe("a workbook made to fill memory", () => {
     zip.addBuffer(Buffer.alloc(120 * 1024 * 1024, " "), "xl/worksheets/sheet1.xml");
     zip.end();
     const path = join(folder, "炸弹.xlsx");
-    await writeFile(path, await buffer(zip.outputStream));
+    const bytes = await buffer(zip.outputStream);
+    await writeFile(path, bytes);
+    const refusal = { code: "FILE_TOO_LARGE", subject: "炸弹" };
+    await expect(readWorkbook(bytes, "炸弹")).rejects.toMatchObject(refusal);
+    await expect(readDocx(bytes, "炸弹")).rejects.toMatchObject(refusal);
     await expect(collect(streamWorkbook(path, 500))).rejects.toMatchObject({
       code: "FILE_TOO_LARGE",
       message: `文件“${path}”过大（解压后超过 120 MB，与文件大小不相称），请拆分后重试。`,

@@ -44,6 +44,18 @@ describe("Word", () => {
   });
 });
 
+const TWO_PARAGRAPHS =
+  "<p>假想县招聘公告</p><p>假想县样例公司招聘焊工一名。岗位职责：管道焊接。任职要求：限男性，四十周岁以下。</p>";
+
+test("a document of two paragraphs that a person hands in is a posting, one attached to a page is not", () => {
+  const read = (url: string) => extractPostings({ kind: "document", html: TWO_PARAGRAPHS, url }, PLAIN);
+  const [posting] = read("file:///a.docx").postings;
+  expect(posting?.body).toContain("限男性，四十周岁以下");
+  expect(posting?.employer).toBe("假想县样例公司");
+  expect(read("http://127.0.0.1:18080/a.docx").postings).toEqual([]);
+  expect(extractPostings({ kind: "document", html: "<p> </p>", url: "file:///b.docx" }, PLAIN).kind).toBe("other");
+});
+
 describe("PDF", () => {
   test("names the page on which each posting stands, in the characters that a reader sees", async () => {
     const { fetched, postings } = await postingsOf("notice.pdf");

@@ -110,7 +110,7 @@ describe("the way of a lead", () => {
   const issued = aLead();
 
   test("goes only where the path leads, and names the steps that are open", () => {
-    expect(() => changeStatus(issued, buildStep({ status: "filed" }))).toThrow(/已签发编号.*transferred（已移送）/);
+    expect(() => changeStatus(issued, buildStep({ status: "filed" }))).toThrow(/已签发编号.*可登记：已移送、已撤回/);
     const sent = changeStatus(issued, buildStep({ status: "transferred", servedOn: "2026-03-06" }));
     expect(sent.status).toBe("transferred");
     expect(() =>

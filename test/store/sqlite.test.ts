@@ -208,7 +208,7 @@ describe("opening", () => {
     await before.close();
     const raw = new Sqlite(path);
     raw.exec("delete from worklist");
-    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw) });
+    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, 0) });
     await fillWorklist(db);
     await db.destroy();
     const after = await openSqliteStore(path);
@@ -271,14 +271,15 @@ describe("opening", () => {
     await expect(openSqliteStore(path)).rejects.toMatchObject({ code: "OUTPUT_UNWRITABLE", subject: path });
   });
 
-  test("says that another program holds the database", { timeout: 20_000 }, async () => {
+  test("waits while another program holds the database, and says so when that takes too long", async () => {
     const path = newPath();
-    const store = await openSqliteStore(path);
+    const store = await openSqliteStore(path, 200);
     const raw = new Sqlite(path);
     raw.exec("begin immediate");
     await expect(store.sources.put(buildSource(), AT)).rejects.toMatchObject({ code: "DATABASE_BUSY" });
+    const put = store.sources.put(buildSource(), AT);
     raw.exec("rollback");
-    await store.sources.put(buildSource(), AT);
+    await put;
     expect((await store.sources.list()).length).toBe(1);
     raw.close();
     await store.close();

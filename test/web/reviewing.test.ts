@@ -94,6 +94,20 @@ describe("reviewing by keyboard", () => {
     expect(history).toMatchObject([{ review: { decision: "confirmed" }, withdrawal: { by: "工会人员丙" } }]);
   });
 
+  it("stands at the place again whose decision was taken back", async () => {
+    await addWaiting(bench.office.store, [
+      { body: "限男性，限本地户籍，五险一金。", found: [{ quote: "限男性" }, { quote: "限本地户籍" }] },
+    ]);
+    const page = await bench.enter("union", "/worklist");
+    await started(page);
+    const active = page.locator(".finding[aria-pressed=true] .finding-quote");
+    await active.filter({ hasText: "限男性" }).waitFor();
+    await page.keyboard.press("y");
+    await active.filter({ hasText: "限本地户籍" }).waitFor();
+    await page.keyboard.press("u");
+    await active.filter({ hasText: "限男性" }).waitFor();
+  });
+
   it("takes no key for a decision while a reason is typed", async () => {
     await addWaiting(bench.office.store, [{}]);
     const page = await bench.enter("union", "/worklist");

@@ -3,7 +3,7 @@ import type { ReadSignature } from "../../evidence/verify-signature.ts";
 import type { VerifyReport } from "../../model/verify-report.ts";
 import { faultsOf, verify } from "../evidence/verify.ts";
 import type { Office } from "../office.ts";
-import { isReceipt, openReceipt, receiptWords } from "./receipts.ts";
+import { answersOurs, isReceipt, openReceipt, receiptWords } from "./receipts.ts";
 import { knownLead, manifestDigest, openPackage } from "./received-package.ts";
 
 /** Who says to have sent something, and whether this office knows the key that signed it. */
@@ -35,7 +35,7 @@ export async function examineIncoming(office: Office, path: string): Promise<Inc
 async function examineReceipt(office: Office, path: string): Promise<Incoming> {
   const { receipt, signature } = await openReceipt(path);
   const lead = await office.store.leads.get(receipt.leadId);
-  const isOurs = lead?.package?.sha256 === receipt.packageSha256;
+  const isOurs = lead !== null && answersOurs(lead, receipt);
   return {
     kind: "receipt",
     sender: senderOf(office, signature, receipt.receivedBy),

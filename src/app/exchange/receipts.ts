@@ -46,6 +46,7 @@ export async function writeReceipt(
     leadId: lead.origin.leadId,
     number: lead.origin.number,
     packageSha256: lead.origin.packageSha256,
+    manifestSha256: lead.origin.manifestSha256,
     receivedBy: lead.office,
     receivedAs: lead.number ?? lead.id,
     at,
@@ -97,7 +98,7 @@ export async function takeReceipt(office: Office, request: ReceiveRequest): Prom
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const lead = await findLead(store, receipt.leadId);
-    if (lead.package?.sha256 !== receipt.packageSha256) {
+    if (!answersOurs(lead, receipt)) {
       throw new PingpinError("EVIDENCE_BROKEN", {
         subject: request.path,
         detail: "回执所列材料的校验值与本单位移送的不一致",
@@ -110,6 +111,16 @@ export async function takeReceipt(office: Office, request: ReceiveRequest): Prom
     await store.auditLog.append({ at, by: request.by, action: "lead.answer", subject: lead.id, details: reason });
     return { kind: "receipt", lead: changed, isNew: true };
   });
+}
+
+/** Whether a receipt is for one of the packages that this office made of the lead, packed anew on the way or not. */
+export function answersOurs({ package: last, earlierPackages }: Lead, receipt: LeadReceipt): boolean {
+  return [last, ...earlierPackages].some(
+    (made) =>
+      made !== null &&
+      (made.sha256 === receipt.packageSha256 ||
+        (made.manifestSha256 !== null && made.manifestSha256 === receipt.manifestSha256)),
+  );
 }
 
 export interface OpenedReceipt {

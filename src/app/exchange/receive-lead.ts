@@ -64,6 +64,7 @@ async function storeLead(office: Office, { opened, come, signer, by }: Incoming)
         number: theirs.number ?? "",
         leadId: theirs.id,
         packageSha256: come.sha256,
+        manifestSha256: come.manifest,
         signer,
       },
       createdAt: at,

@@ -5,6 +5,7 @@ import type { Lead, LeadPackage } from "../../model/lead.ts";
 import type { LeadPackageInput } from "../../report/lead-package/package-input.ts";
 import { writeLeadPackage } from "../../report/lead-package/write-lead-package.ts";
 import type { Store } from "../../store/port.ts";
+import { manifestDigest } from "../exchange/received-package.ts";
 import type { Office } from "../office.ts";
 import { findLead } from "./draft-leads.ts";
 import { packageInput } from "./package-input.ts";
@@ -45,16 +46,24 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
   return recordPackage(office, { lead, out, files: written.files, by: request.by });
 }
 
+/** What the recipient may have had before: every other package of the lead, as the same one made again is the same. */
+function replaced(lead: Lead, { sha256 }: LeadPackage): readonly LeadPackage[] {
+  const before = lead.package === null ? lead.earlierPackages : [...lead.earlierPackages, lead.package];
+  return before.filter((made) => made.sha256 !== sha256);
+}
+
 async function recordPackage(
   office: Office,
   facts: { readonly lead: Lead; readonly out: string; readonly files: number; readonly by: string },
 ): Promise<Lead> {
   const { sha256, sm3 } = await digestFile(facts.out);
-  const exported: LeadPackage = { path: facts.out, sha256, sm3, files: facts.files };
+  const manifestSha256 = await manifestDigest(facts.out);
+  const exported: LeadPackage = { path: facts.out, sha256, sm3, manifestSha256, files: facts.files };
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     // Writing takes minutes: what others recorded meanwhile stands.
-    const lead: Lead = { ...(await findLead(store, facts.lead.id)), package: exported };
+    const found = await findLead(store, facts.lead.id);
+    const lead: Lead = { ...found, package: exported, earlierPackages: replaced(found, exported) };
     await store.leads.put(lead);
     await store.auditLog.append({
       at,

@@ -51,7 +51,7 @@ export async function importReviewForm(
   }
   const details = `收入 ${taken} 行，未收 ${refused.length} 行，文件 SHA-256 ${digestBytes(file.bytes).sha256}`;
   await office.store.auditLog.append({ at, by: bearer.name, action: "review.import", subject: file.fileName, details });
-  return { taken, known, faults: refused };
+  return { taken, known, faults: refused.sort((one, other) => BY_ROW.compare(one.place, other.place)) };
 }
 
 /** The form at a path; an error names the path. */
@@ -60,6 +60,7 @@ export async function importReviewFile(office: Office, path: string, bearer: For
   return importReviewForm(office, { bytes, fileName: basename(path) }, bearer);
 }
 
+const BY_ROW = new Intl.Collator("zh", { numeric: true });
 const LARGEST_FORM = 50 * 2 ** 20;
 
 async function takeIn(

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command, type Option } from "commander";
 import type { JobRow } from "../../app/schedules/jobs.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -8,6 +8,16 @@ import { bind, type Invocation, personName, wholeNumber, withCommonOptions } fro
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
+
+const TASKS = {
+  scan: "采集",
+  audit: "重新筛查",
+  stamp: "时间戳",
+  "look-back": "回头看",
+  export: "移送材料",
+  report: "排查报告",
+} as const;
 
 /** `pingpin job`: background jobs, those that were given up first. */
 export function jobCommand(): Command {
@@ -69,12 +79,7 @@ function addCommand(): Command {
 
 /** The choice of what is to be done, for jobs and schedules alike. */
 function taskOption(): Option {
-  return new Option(
-    "--do <任务>",
-    "scan 采集，audit 重新筛查，stamp 时间戳，look-back 回头看，export 移送材料，report 排查报告",
-  )
-    .choices(["scan", "audit", "stamp", "look-back", "export", "report"])
-    .makeOptionMandatory();
+  return wordedOption("--do <任务>", "做什么", TASKS).makeOptionMandatory();
 }
 
 function taskOf({ do: kind, source, lead, jurisdiction, days }: AddFlags): JobTask {

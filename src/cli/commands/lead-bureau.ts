@@ -1,12 +1,13 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
-import { BureauRecordKind, type SweepFigures } from "../../model/lead.ts";
+import type { BureauRecordKind, SweepFigures } from "../../model/lead.ts";
 import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin lead bureau`: what the supervising bureau did (监管履职情况) and its 整改反馈表. */
 export function leadBureauCommand(): Command {
@@ -28,11 +29,10 @@ interface AddFlags {
 }
 
 function addCommand(): Command {
-  const kinds = BureauRecordKind.options.map((kind) => `${kind} ${LABELS.bureauRecordKind[kind]}`).join("，");
   const command = new Command("add")
     .argument("<线索>", "线索编号或草稿编号")
     .description("登记一项监管履职情况；只增不改")
-    .addOption(new Option("--kind <类别>", kinds).choices(BureauRecordKind.options).makeOptionMandatory())
+    .addOption(wordedOption("--kind <类别>", "哪一类情况", LABELS.bureauRecordKind).makeOptionMandatory())
     .requiredOption("--text <内容>", "事实，注明来源")
     .option("--on <日期>", "发生日期", calendarDate)
     .option("--document-number <文号>", "文书号")

@@ -1,12 +1,17 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
+import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import { LeadStatus } from "../../model/lead-status.ts";
 import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption, wordsOf } from "../worded-option.ts";
+
+/** What a person records as a step; the first ones come about by registering, numbering and receiving. */
+const STEPS = LeadStatus.options.filter((status) => !["drafted", "issued", "received"].includes(status));
 
 interface StatusFlags {
   readonly by: string;
@@ -28,9 +33,7 @@ export function leadStatusCommand(): Command {
     .argument("<线索编号>", "线索编号或草稿编号")
     .description("登记办理步骤、送达日期、期限，或登记已用印的函（发文字号、签发人、扫描件）")
     .addOption(
-      new Option("--step <步骤>", "办理步骤，如 transferred 已移送、returned 退回；写错时会列出可登记的步骤").choices(
-        LeadStatus.options.filter((status) => !["drafted", "issued", "received"].includes(status)),
-      ),
+      wordedOption("--step <步骤>", "办理步骤；此时不能登记的，会列出可登记的步骤", wordsOf(LABELS.leadStatus, STEPS)),
     )
     .option("--on <日期>", "该步骤作出的日期，如 2026-09-10", calendarDate)
     .option("--served-on <日期>", "送达日期，如 2026-09-10；各项期限自此计算", calendarDate)

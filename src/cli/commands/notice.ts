@@ -1,17 +1,12 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import {
-  type AnswerPeriod,
-  NoticeKind,
-  ReplyOutcome,
-  SuggestionTrigger,
-  type UnionNotice,
-} from "../../model/union-notice.ts";
+import type { AnswerPeriod, ReplyOutcome, SuggestionTrigger, UnionNotice } from "../../model/union-notice.ts";
 import { bind, calendarDate, collect, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin notice`: the union's letters (一函两书), from draft to answer. */
 export function noticeCommand(): Command {
@@ -37,19 +32,10 @@ function draftCommand(): Command {
   const command = new Command("draft")
     .argument("<线索>", "线索编号或草稿编号")
     .description("拟制一份文书和送达回证；发文字号、签发、用印留空")
-    .addOption(
-      new Option("--kind <文种>", "reminder 提示函，opinion 意见书，suggestion 建议书")
-        .choices(NoticeKind.options)
-        .makeOptionMandatory(),
-    )
+    .addOption(wordedOption("--kind <文种>", "文种", LABELS.noticeKind).makeOptionMandatory())
     .option("--employer <单位>", "发给哪一家用人单位（建议书可不写，涉及全部单位）")
     .option("--supervisor <姓名>", "劳动法律监督员，可写多次；意见书须两名以上", collect, [])
-    .addOption(
-      new Option(
-        "--trigger <情形>",
-        "建议书的起因：rejected 拒收，no_answer 逾期不答复，not_corrected 不改正，refused_inspection 拒绝调查",
-      ).choices(SuggestionTrigger.options),
-    )
+    .addOption(wordedOption("--trigger <情形>", "建议书的起因", LABELS.suggestionTrigger))
     .option("--within <期限>", "答复期限，如 10日、15工作日（默认按 config.yaml 的 notices）", answerPeriod)
     .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, [])
     .requiredOption("--by <姓名>", "经办人", personName);
@@ -145,14 +131,7 @@ function replyCommand(): Command {
     .description("登记受送单位的答复")
     .requiredOption("--on <日期>", "答复日期", calendarDate)
     .requiredOption("--text <内容>", "答复内容")
-    .addOption(
-      new Option(
-        "--outcome <情况>",
-        "corrected 已改正，partly_corrected 部分改正，not_corrected 未改正，objected 提出异议",
-      )
-        .choices(ReplyOutcome.options)
-        .makeOptionMandatory(),
-    )
+    .addOption(wordedOption("--outcome <情况>", "答复情况", LABELS.replyOutcome).makeOptionMandatory())
     .requiredOption("--by <姓名>", "经办人", personName);
   return bind<ReplyFlags>(
     withCommonOptions(command),

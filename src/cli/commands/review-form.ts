@@ -1,10 +1,12 @@
-import { Command, Option } from "commander";
-import { Role, Verdict } from "../../model/closed-lists.ts";
+import { Command } from "commander";
+import type { Role, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
+import { LABELS } from "../../model/labels.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 
 interface ExportFlags {
   readonly out?: string;
@@ -18,7 +20,7 @@ export function exportCommand(): Command {
   const command = new Command("export")
     .description("把待复核的命中写成离线复核表（.xlsx），带走填写")
     .option("--out <文件>", "写到哪里（默认当前目录下“离线复核表-日期.xlsx”）")
-    .addOption(new Option("--verdict <结论>", "只导出某种结论").choices(Verdict.options))
+    .addOption(wordedOption("--verdict <结论>", "只导出某种结论", LABELS.verdict))
     .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
     .requiredOption("--by <姓名>", "导出人姓名", personName);
   return bind<ExportFlags>(withCommonOptions(command), async (invocation, { out, by, verdict, search }) => {
@@ -48,7 +50,7 @@ export function importFormCommand(): Command {
     .argument("<文件>", "填好的离线复核表（.xlsx）")
     .description("收入离线复核表中的决定；有问题的行不收入，逐行列出")
     .requiredOption("--by <姓名>", "复核人姓名，决定由其负责", personName)
-    .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"));
+    .addOption(wordedOption("--role <身份>", "复核人身份", LABELS.role).default("union", LABELS.role.union));
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, { by, role }, [path = ""]) => {
     const { importReviewFile } = await import("../../app/reviews/import-review-form.ts");
     return withOffice(invocation, async (office) => {

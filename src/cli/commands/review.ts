@@ -1,13 +1,16 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts";
-import { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
+import type { Channel, ReviewDecision, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 import { exportCommand, importFormCommand } from "./review-form.ts";
+
+const STATES = { open: "待复核", ...LABELS.decision, all: "全部" } as const;
 
 /** `pingpin review`: the queue of findings and decisions on them by a named person. */
 export function reviewCommand(): Command {
@@ -31,12 +34,8 @@ interface ListFlags {
 function listCommand(): Command {
   const command = new Command("list")
     .description("列出命中，默认只列待复核的")
-    .addOption(
-      new Option("--state <状态>", "复核状态")
-        .choices(["open", "confirmed", "dismissed", "undecided", "all"])
-        .default("open"),
-    )
-    .addOption(new Option("--verdict <结论>", "只列某种结论").choices(Verdict.options))
+    .addOption(wordedOption("--state <状态>", "复核状态", STATES).default("open", STATES.open))
+    .addOption(wordedOption("--verdict <结论>", "只列某种结论", LABELS.verdict))
     .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
     .option("--limit <条数>", "一次列出的条数", wholeNumber(1, 1000), 50)
     .option("--after <编号>", "从该命中编号之后接着列");
@@ -83,16 +82,12 @@ function decideCommand(): Command {
   const command = new Command("decide")
     .argument("<命中编号...>", "review list 列出的编号，可写多个")
     .description("对命中作出复核决定，由具名人员负责")
-    .addOption(
-      new Option("--decision <决定>", "confirmed 拟作线索，dismissed 排除，undecided 待补充事实")
-        .choices(ReviewDecision.options)
-        .makeOptionMandatory(),
-    )
+    .addOption(wordedOption("--decision <决定>", "复核决定", LABELS.decision).makeOptionMandatory())
     .requiredOption("--reason <理由代码>", "理由代码，见 pingpin review reasons")
     .option("--text <说明>", "补充说明")
     .requiredOption("--by <姓名>", "复核人姓名", personName)
-    .addOption(new Option("--role <身份>", "复核人身份").choices(Role.options).default("union"))
-    .addOption(new Option("--channel <渠道>", "改用其他处理渠道").choices(Channel.options));
+    .addOption(wordedOption("--role <身份>", "复核人身份", LABELS.role).default("union", LABELS.role.union))
+    .addOption(wordedOption("--channel <渠道>", "改用其他处理渠道", LABELS.channel));
   return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
     const { decideAll } = await import("../../app/reviews/reviews.ts");
     const { reason, text = "", channel = null, ...rest } = flags;

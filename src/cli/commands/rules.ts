@@ -1,13 +1,15 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { EmployerType } from "../../model/closed-lists.ts";
+import { Command, InvalidArgumentError } from "commander";
+import type { EmployerType } from "../../model/closed-lists.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
+import { LABELS } from "../../model/labels.ts";
 import type { PostingField } from "../../model/posting.ts";
 import { bind, collect, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, write, writeLine } from "../print.ts";
 import { answerLines, diffLines, listTable, reportLines } from "../rules-text.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin rules`: what the rules are, whether they hold, why they say what they say. */
 export function rulesCommand(): Command {
@@ -89,12 +91,10 @@ function explainCommand(): Command {
     .option("--field <标签=值>", "网页或表格上单列的栏目，可写多次，如 --field 性别=男", collectField, [])
     .option("--employer <名称>", "用人单位名称")
     .addOption(
-      new Option(
-        "--employer-type <性质>",
-        "用人单位性质：机关 organ，事业单位 institution，国企 soe，民营 private，人力资源机构 agency，不明 unknown",
-      )
-        .choices(EmployerType.options)
-        .default("unknown"),
+      wordedOption("--employer-type <性质>", "用人单位性质", LABELS.employerType).default(
+        "unknown",
+        LABELS.employerType.unknown,
+      ),
     )
     .option("--posted-on <日期>", "发布日期，如 2026-05-01", calendarDate)
     .option("--jurisdiction <代码>", "用工所在地行政区划代码")

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { ScanOptions } from "../../app/scan/scan.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
@@ -7,6 +7,9 @@ import { notice } from "../print.ts";
 import { printScanReport } from "../print-scan-report.ts";
 import { startProgress } from "../progress.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
+
+const SHOTS = { findings: "命中疑似内容的", never: "都不固定" } as const;
 
 interface ScanFlags {
   readonly list?: boolean;
@@ -25,9 +28,10 @@ export function scanCommand(): Command {
     .option("--list", "逐页列出结果")
     .option("--by <姓名>", "操作人，写入采集记录", personName)
     .addOption(
-      new Option("--screenshots <何时>", "findings：为命中疑似内容的网页固定截图、PDF 和 MHTML；never：不固定")
-        .choices(["findings", "never"])
-        .default("findings"),
+      wordedOption("--screenshots <何时>", "为哪些网页固定截图、PDF 和 MHTML", SHOTS).default(
+        "findings",
+        SHOTS.findings,
+      ),
     )
     .option("--width <个数>", "同时采集的网站数（每个网站始终一次一页）", wholeNumber(1, 64), 4);
   return bind<ScanFlags>(withCommonOptions(command), scan);

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
@@ -8,6 +8,7 @@ import { bind, collect, type Invocation, personName, withCommonOptions } from ".
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin schedule`: what is done by itself, and doing what is due. */
 export function scheduleCommand(): Command {
@@ -54,9 +55,7 @@ function addCommand(): Command {
     .requiredOption("--name <名称>", "任务名称")
     .requiredOption("--cron <定时>", "分 时 日 月 星期，如 “10 22 * * 1-5” 为周一至周五 22:10")
     .addOption(
-      new Option("--do <任务>", "scan 采集筛查，look-back 对到期线索回头看")
-        .choices(["scan", "look-back"])
-        .makeOptionMandatory(),
+      wordedOption("--do <任务>", "定时做什么", { scan: "采集筛查", "look-back": "到期回头看" }).makeOptionMandatory(),
     )
     .option("--source <来源编号>", "采集哪个来源，可写多次；须已采集过一次", collect, [])
     .requiredOption("--by <姓名>", "经办人", personName);

@@ -1,8 +1,8 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import type { AccountChange } from "../../app/accounts/accounts.ts";
 import { Login, Password } from "../../model/account.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { Role } from "../../model/closed-lists.ts";
+import type { Role } from "../../model/closed-lists.ts";
 import { District } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
@@ -12,6 +12,7 @@ import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { readPassword } from "../read-password.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption } from "../worded-option.ts";
 
 const AT_THE_MACHINE = "本机命令行";
 
@@ -43,11 +44,7 @@ function addCommand(): Command {
     .argument("<登录名>", "小写字母、数字或 . _ -")
     .description("新增用户；密码从键盘或管道输入")
     .requiredOption("--name <姓名>", "署在复核决定上的姓名", personName)
-    .addOption(
-      new Option("--role <身份>", "admin 管理员，procurator 检察人员，union 工会人员，viewer 查阅人员")
-        .choices(Role.options)
-        .makeOptionMandatory(),
-    )
+    .addOption(wordedOption("--role <身份>", "身份，决定能做什么", LABELS.role).makeOptionMandatory())
     .option("--district <代码>", "只看一地：县区、市或省的行政区划代码；不写则不限", district);
   return bind<AddFlags>(
     withCommonOptions(command),

@@ -1,4 +1,4 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { beijingInstant, beijingMinute } from "../../model/beijing-time.ts";
 import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -9,6 +9,9 @@ import { bind, calendarDate, collect, type Invocation, wholeNumber, withCommonOp
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
+import { wordedOption, wordsOf } from "../worded-option.ts";
+
+const HOW = { "on-site": "现场走访", telephone: "电话核实" } as const;
 
 /** `pingpin visit`: checks on the spot or by telephone, as evidence and as part of the look-back. */
 export function visitCommand(): Command {
@@ -34,20 +37,19 @@ interface AddFlags {
 }
 
 function addCommand(): Command {
-  const outcomes = VISIT_CONCLUSIONS.map((code) => `${code} ${LABELS.lookBackOutcome[code]}`).join("，");
   const command = new Command("add")
     .description("登记一次走访，两人署名；照片和记录进入存证链")
     .option("--lead <线索编号>", "线索：有关线索；招聘会等不属于线索的走访不写")
     .option("--posting <网址或编号>", "招聘信息：核对的是线索中哪一条招聘信息")
     .option("--employer <单位>", "被走访的单位")
-    .addOption(
-      new Option("--how <方式>", "on-site 现场，telephone 电话").choices(["on-site", "telephone"]).default("on-site"),
-    )
+    .addOption(wordedOption("--how <方式>", "走访方式", HOW).default("on-site", HOW["on-site"]))
     .requiredOption("--by <姓名>", "走访人，须写两次", collect, [])
     .requiredOption("--at <时间>", "走访时间（北京时间），如 “2026-11-26 09:30”")
     .requiredOption("--where <地点>", "地点；电话核实的写电话号码")
     .requiredOption("--seen <所见>", "所见所闻，如实记录")
-    .addOption(new Option("--settles <结论>", `该招聘信息的核对结果：${outcomes}`).choices(VISIT_CONCLUSIONS))
+    .addOption(
+      wordedOption("--settles <结论>", "该招聘信息的核对结果", wordsOf(LABELS.lookBackOutcome, VISIT_CONCLUSIONS)),
+    )
     .option("--photo <图片>", "照片，可写多次", collect, []);
   return bind<AddFlags>(withCommonOptions(command), async (invocation, flags) => {
     const { recordVisit } = await import("../../app/visits/record-visit.ts");

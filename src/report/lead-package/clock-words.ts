@@ -13,7 +13,7 @@ const MOST_HOSTS = 30;
 export function clockWords(clocks: readonly CaptureClock[]): string {
   const offsets = offsetsOf(clocks);
   const method =
-    "核对方法：收到网站答复时，以采集设备的时间减去网站答复中所载的服务器时间（HTTP Date，精确到1秒），正数表示采集设备较快；逐件记入采集件清单（manifest.json 的 clockOffsetMs）。";
+    "核对方法：收到网站答复时，以采集设备的时间减去网站答复中所载的服务器时间（HTTP Date，精确到1秒），正数表示采集设备较快；逐件以毫秒记入采集件清单（manifest.json）。";
   const left = clocks.length - offsets.length;
   const unknown =
     left === 0

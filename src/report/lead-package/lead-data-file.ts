@@ -19,6 +19,7 @@ export function leadDataBytes({ lead, items }: LeadPackageInput): Uint8Array {
     deadline: null,
     sealedLetter: null,
     package: null,
+    earlierPackages: [],
   };
   const head = `{"schema":"pingpin.lead-data/1","lead":${JSON.stringify(Lead.parse(issued))},"items":[`;
   const rows = items.map((item, i) => Buffer.from(`${i === 0 ? "" : ","}${JSON.stringify(LeadDataItem.parse(item))}`));

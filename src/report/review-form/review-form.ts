@@ -1,3 +1,4 @@
+import { beijingMinute } from "../../model/beijing-time.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Posting } from "../../model/posting.ts";
@@ -77,7 +78,7 @@ function rowOf({ stored: { id, finding }, posting }: FormFinding): readonly stri
     posting.title,
     posting.employer ?? "",
     addressWords(posting.url),
-    posting.seenAt,
+    beijingMinute(posting.seenAt),
     shortText(finding.trace, 600),
     finding.factsNeeded.join("；"),
     ...["", "", "", "", ""],

@@ -44,6 +44,21 @@ test("counties without a bureau are told, and a procuratorate of another level",
   expect([examined.isWell, examined.found]).toEqual([false, expect.stringContaining("铜官区：没有登记")]);
 });
 
+test("a code that no county has is told, the office's own too; invented counties pass", () => {
+  const row = (jurisdiction: string) => ({
+    jurisdiction,
+    bureau: "某某县人力资源和社会保障局",
+    procuratorate: "某某县人民检察院",
+  });
+  const { configuration } = office;
+  const table = bureauTable({
+    ...configuration,
+    office: { ...configuration.office, jurisdiction: "123456" },
+    bureaus: [row("123456"), row("999901")],
+  });
+  expect(table.map(({ problems }) => problems)).toEqual([["行政区划代码表里没有这个代码，请核对"], []]);
+});
+
 test.each([".xlsx", ".csv"])(
   "a table filled in as %s comes back whole, and the rest of the settings stays",
   async (type) => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { findChromium } from "../../../src/app/chromium.ts";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { examineIncoming } from "../../../src/app/exchange/examine-incoming.ts";
+import { writeReceipt } from "../../../src/app/exchange/receipts.ts";
 import { receiveLead } from "../../../src/app/exchange/receive-lead.ts";
 import { receivedPath } from "../../../src/app/exchange/received-package.ts";
 import { locateHome } from "../../../src/app/home.ts";
@@ -15,7 +16,7 @@ import { openOffice } from "../../../src/app/office.ts";
 import { leadPackage } from "../../../src/app/workbench/lead-package.ts";
 import { leadSheet } from "../../../src/app/workbench/lead-sheets.ts";
 import type { Lead } from "../../../src/model/lead.ts";
-import { readZip } from "../../../src/report/repack-zip.ts";
+import { readZip, repackZip } from "../../../src/report/repack-zip.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 import { wordsOf } from "../../report/well-formed.ts";
@@ -114,6 +115,35 @@ test("a package is one lead: taken in by two at once, and when it comes again pa
   expect(await office.store.leads.list()).toHaveLength(1);
   await office.store.close();
   rmSync(root, { recursive: true });
+});
+
+test("a receipt is taken for a package packed anew on the way, and for one that was made before the last", async () => {
+  const sent = await sender.open();
+  const before = await sent.store.leads.get(sender.lead.id);
+  if (before === null) throw new Error("no lead");
+  const root = mkdtempSync(join(tmpdir(), "pingpin-receiver-"));
+  const office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog() });
+  const receipt = join(root, "回执.json");
+  const take = (path: string) => receiveLead(office, { path, by: "经办乙", fingerprint, unsigned: false });
+  const examined = async () => (await examineIncoming(sent, receipt)).result;
+  try {
+    const repacked = join(root, "转存.zip");
+    writeFileSync(repacked, await repackZip(readFileSync(zip), "2026-01-02T00:00:00Z"));
+    const { lead } = await take(repacked);
+    await writeReceipt(office, { leadId: lead.id, out: receipt, by: "经办乙" });
+    expect(await examined()).toBe("intact");
+    const [made, other] = [before.package, "f".repeat(64)];
+    if (made === null) throw new Error("no package");
+    const later = { ...made, sha256: other, manifestSha256: other };
+    await sent.store.leads.put({ ...before, package: later, earlierPackages: [made] });
+    expect(await examined()).toBe("intact");
+    await sent.store.leads.put({ ...before, package: later });
+    expect(await examined()).toBe("broken");
+  } finally {
+    await sent.store.leads.put(before);
+    await Promise.all([sent.store.close(), office.store.close()]);
+    rmSync(root, { recursive: true });
+  }
 });
 
 test("whoever looks at a package is told whose signature it bears: ours, theirs, or nobody's that we know", async () => {

@@ -83,7 +83,7 @@ describe("离线复核表", () => {
   });
 
   it("refuses faulty rows by row and column and takes the others", async () => {
-    await addWaiting(office.store, [{}, {}, {}, {}, {}, {}]);
+    await addWaiting(office.store, [{}, {}, {}, {}, {}, {}, {}, {}]);
     const { faults, taken } = await roundTrip({
       2: { 决定: "确认" },
       3: { 决定: "排除" },
@@ -91,14 +91,18 @@ describe("离线复核表", () => {
       5: { 决定: "拟作线索", 复核日期: "2026年1月" },
       6: { "命中编号（勿改）": "改过的编号", 决定: "拟作线索" },
       7: { 决定: "拟作线索" },
+      8: { 理由: "与其他命中重复" },
+      9: { 决定: "拟作线索", 说明: "长".repeat(1001) },
     });
     expect(taken).toBe(1);
     expect(faults.map(({ place, detail }) => `${place}：${detail}`)).toEqual([
       "复核第 2 行“决定”（L2）：应为拟作线索、排除、待补充事实之一，现为“确认”",
+      "复核第 3 行“决定”（L3）：作出“排除”须选择理由",
       "复核第 4 行“复核人”（O4）：这一行由复核人乙复核，请由本人导入",
       "复核第 5 行“复核日期”（P5）：应写作 2026-09-10，现为“2026年1月”",
-      "复核第 3 行“决定”（L3）：作出“排除”须选择理由",
       "复核第 6 行“命中编号”（A6）：没有这个命中，请勿改动导出的编号",
+      "复核第 8 行“决定”（L8）：填了理由或者说明，没有选“决定”",
+      "复核第 9 行“说明”（N9）：最多 1000 个字，现有 1001 个，请精简",
     ]);
     expect(await reviewsOf("w6")).toMatchObject([{ decision: "confirmed" }]);
   });
@@ -126,6 +130,22 @@ describe("离线复核表", () => {
       faults: [{ detail: expect.stringContaining("没有这个命中") }],
     });
     expect(await reviewsOf("w1")).toEqual([]);
+  });
+
+  it("takes the day that a spreadsheet made a date of, and shows times on a Beijing clock", async () => {
+    await addWaiting(office.store, [{}]);
+    const { bytes } = await exportReviewForm(office, {}, "导出人");
+    const { book, at } = await opened(bytes);
+    expect(at(2, "采集时间").value).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d$/);
+    at(2, "决定").value = "待补充事实";
+    at(2, "理由").value = "其他（须写明理由）";
+    at(2, "说明").value = "待核实岗位";
+    at(2, "复核日期").value = new Date("2026-01-05T00:00:00Z");
+    at(2, "复核日期").numFmt = "yyyy/m/d";
+    const filled = new Uint8Array(await book.xlsx.writeBuffer());
+    const { faults } = await importReviewForm(office, { bytes: filled, fileName: "表.xlsx" }, BEARER);
+    expect(faults).toEqual([]);
+    expect(await reviewsOf("w1")).toMatchObject([{ reasonText: "待核实岗位（离线复核于 2026-01-05）" }]);
   });
 
   it("keeps words that look like a formula as words", async () => {

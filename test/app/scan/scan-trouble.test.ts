@@ -83,7 +83,9 @@ describe("a scan in trouble", () => {
       const { bavail, bsize } = statfsSync(root);
       writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 60_000)));
     };
-    const failed = await scan(office, source, (visited) => {
+    const impatient = { ...office, store: await openSqliteStore(office.home.database, 300) };
+    closers.push(() => impatient.store.close());
+    const failed = await scan(impatient, source, (visited) => {
       if (visited === 3) fill();
     }).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: "DISK_FULL" });
@@ -103,7 +105,9 @@ describe("a scan in trouble", () => {
     const lock = () => {
       other.transaction(() => new Promise<void>((resolve) => (unlock = resolve))).catch(() => undefined);
     };
-    const failed = await scan(office, source, (visited) => {
+    const impatient = { ...office, store: await openSqliteStore(office.home.database, 300) };
+    closers.push(() => impatient.store.close());
+    const failed = await scan(impatient, source, (visited) => {
       if (visited === 3) lock();
     }).catch((error: unknown) => error);
     expect(failed).toMatchObject({ code: "DATABASE_BUSY" });

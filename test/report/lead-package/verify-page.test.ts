@@ -8,7 +8,7 @@ import { findChromium } from "../../../src/app/chromium.ts";
 import { writeLeadPackage } from "../../../src/report/lead-package/write-lead-package.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { zipBytes } from "../../../src/report/write-zip.ts";
-import { ZIP_TRICKS } from "../../evidence/zip-tricks.ts";
+import { withLargeSizes, withOneLargeSizeOff, ZIP_TRICKS } from "../../evidence/zip-tricks.ts";
 import { AT } from "../builders.ts";
 import { anEvidenceFile, anInput, TEMPLATES, TOOLS } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -71,6 +71,14 @@ describe.skipIf(CHROMIUM === null)("核验.html in a browser, offline", () => {
       for (const name of ["manifest.sig", "signer.pem"]) all.set(name, Buffer.from("x"));
     });
     expect(signed.kind).toBe("good");
+  });
+
+  test("reads a package packed anew with sizes in 64 bits, and sees one that is off", async () => {
+    const zip = join(folder, "large-sizes.zip");
+    writeFileSync(zip, withLargeSizes(readFileSync(intact)));
+    expect(await drop(zip)).toMatchObject({ kind: "good", bad: [] });
+    writeFileSync(zip, withOneLargeSizeOff(readFileSync(intact)));
+    expect(await drop(zip)).toMatchObject({ kind: "bad" });
   });
 
   test("comes to the same result without the browser's own cryptography", async () => {

@@ -10,7 +10,7 @@ import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
 const KINDS = NoticeKind.options.map((value) => ({ value, label: LABELS.noticeKind[value] }));
-const TRIGGERS = SuggestionTrigger.options.map((value) => ({ value, label: NOTICES.triggers[value] }));
+const TRIGGERS = SuggestionTrigger.options.map((value) => ({ value, label: LABELS.suggestionTrigger[value] }));
 const UNITS = (["day", "workday"] as const).map((value) => ({ value, label: NOTICES.units[value] }));
 const ALL = "";
 

@@ -1,5 +1,3 @@
-import type { SuggestionTrigger } from "../../../model/union-notice.ts";
-
 export const NOTICES = {
   title: "一函两书",
   about:
@@ -25,12 +23,6 @@ export const NOTICES = {
   supervisors: "劳动法律监督员（两名）",
   supervisor: (n: number) => `劳动法律监督员 ${n}`,
   trigger: "建议书的起因",
-  triggers: {
-    rejected: "用人单位拒收",
-    no_answer: "逾期不答复",
-    not_corrected: "无正当理由不改正",
-    refused_inspection: "拒绝接受调查",
-  } satisfies Record<SuggestionTrigger, string>,
   within: "答复期限",
   officeWithin: (amount: number, unit: string) => `按本单位设置：${amount}${unit}`,
   ownWithin: "各省规定不同，本单位还没有设置，请写明：",

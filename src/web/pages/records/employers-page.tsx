@@ -1,4 +1,5 @@
 import { Button } from "antd";
+import { LABELS } from "../../../model/labels.ts";
 import { Link, usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
@@ -7,7 +8,7 @@ import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { ZH } from "../../zh.ts";
 import { SameEmployers } from "./same-employers.tsx";
-import { EMPLOYER_TYPES, EMPLOYERS } from "./zh.ts";
+import { EMPLOYERS } from "./zh.ts";
 
 /** Every employer that postings named, with what was found and decided. */
 export function EmployersPage() {
@@ -35,7 +36,7 @@ export function EmployersPage() {
               </td>
               <td className={creditCode === null ? "faint" : "mono"}>{creditCode ?? EMPLOYERS.unknownCode}</td>
               <td>
-                {EMPLOYER_TYPES[type]}
+                {LABELS.employerType[type]}
                 <div className="faint">{typeReason}</div>
               </td>
               <td>{confirmed}</td>

@@ -1,5 +1,3 @@
-import type { EmployerType } from "../../../model/closed-lists.ts";
-
 export const POSTINGS = {
   title: "招聘信息",
   about: "每次采集看到的招聘信息，没有命中的也在内。",
@@ -68,12 +66,3 @@ export const EMPLOYERS = {
   confirm: "确定",
   postings: "招聘信息",
 } as const;
-
-export const EMPLOYER_TYPES = {
-  organ: "机关",
-  institution: "事业单位",
-  soe: "国有企业",
-  private: "企业或个体经营者",
-  agency: "人力资源服务机构",
-  unknown: "不明",
-} as const satisfies Record<EmployerType, string>;

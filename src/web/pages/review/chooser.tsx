@@ -23,6 +23,7 @@ interface ChooserProps {
   readonly cancel: () => void;
 }
 
+const LONGEST_REASON = 1000;
 const CHANNELS = (Object.keys(LABELS.channel) as Channel[]).map((value) => ({ value, label: LABELS.channel[value] }));
 
 /** Numbered reasons for a decision: a digit decides, or leads to the words that a reason needs. */
@@ -62,7 +63,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
       <Input.TextArea
         ref={input}
         autoSize={{ minRows: 1, maxRows: 4 }}
-        maxLength={1000}
+        maxLength={LONGEST_REASON}
         value={text}
         aria-label={REVIEW.choose.text}
         placeholder={chosen === null ? REVIEW.choose.text : REVIEW.choose.textNeeded}
@@ -73,6 +74,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
           submit(chosen ?? choices[choices.length - 1] ?? null);
         }}
       />
+      {text.length < LONGEST_REASON ? null : <p className="verdict verdict-review">{REVIEW.choose.full}</p>}
       <div className="spaced" style={{ marginTop: 6 }}>
         {decision === "confirmed" && finding.verdict !== "hint" ? (
           <Select

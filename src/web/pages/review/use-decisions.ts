@@ -14,13 +14,18 @@ export type Decide = (findingIds: readonly string[], decision: ReviewDecision, s
 
 interface Made {
   readonly postingId: string;
+  readonly findingIds: readonly string[];
   readonly reviews: Promise<readonly Review[]>;
 }
 
-/** Deciding and undoing. A decision that could not be saved brings its posting back with the server's sentence. */
+/**
+ * Deciding and undoing. A decision that could not be saved brings its posting back with the server's sentence; one that
+ * was undone is stood at again, since it is the one to be decided anew.
+ */
 export function useDecisions(
   postingId: string,
   sheets: Sheets,
+  standAt: (postingId: string, findingId: string | null) => void,
 ): { readonly decide: Decide; readonly undo: () => void } {
   const { client, session } = useDesk();
   const { query, go } = usePlace();
@@ -44,7 +49,7 @@ export function useDecisions(
         return [];
       },
     );
-    made.current.push({ postingId, reviews });
+    made.current.push({ postingId, findingIds, reviews });
     const provisional = provisionalReview(decision, settled, session.person?.name ?? "", session.now);
     patch(postingId, findingIds, { decision: provisional, waitsForSecond: false });
     void reviews.then((saved) => {
@@ -66,6 +71,7 @@ export function useDecisions(
       () => {
         void message.success(REVIEW.undone);
         back(last.postingId);
+        standAt(last.postingId, last.findingIds[0] ?? null);
       },
       (error: Error) => message.error(error.message),
     );

@@ -45,12 +45,12 @@ export function useReviewing(postingId: string): Reviewing {
   const { message } = App.useApp();
   const queue = useQueue(client, query, postingId);
   const sheets = useSheet(client, postingId);
-  const { decide, undo } = useDecisions(postingId, sheets);
+  const { screen, change, standAt } = useScreen(postingId);
+  const { decide, undo } = useDecisions(postingId, sheets, standAt);
   const { isAllowed, notice } = useLeave(postingId);
-  const [screen, change] = useScreen(postingId);
   const { sheet } = sheets;
   const findings = sheet?.findings ?? [];
-  const active = findings.find(({ id }) => id === screen.activeId) ?? findings.find(isWaiting) ?? findings[0] ?? null;
+  const active = findings.find(({ id }) => id === screen.activeId) ?? firstToDecide(findings);
   const nextId = queue.neighbour(postingId, 1);
   usePrefetch(sheets, nextId);
 
@@ -106,6 +106,12 @@ function usePrefetch({ sheet, prefetch }: Sheets, nextId: string | null): void {
   useEffect(() => {
     if (sheet !== null && nextId !== null) prefetch(nextId);
   }, [sheet, nextId, prefetch]);
+}
+
+/** Where a reviewer begins: hints come after what waits for a first or second look and what two people differ about. */
+function firstToDecide(findings: readonly SheetFinding[]): SheetFinding | null {
+  const pressing = findings.find((finding) => isPressing(finding) || finding.disputed);
+  return pressing ?? findings.find(isWaiting) ?? findings[0] ?? null;
 }
 
 function isWaiting({ decision, carried, waitsOn, verdict }: SheetFinding): boolean {

@@ -17,8 +17,12 @@ export interface Screen {
 
 const NOTHING: Screen = { activeId: null, pending: null, showsPicture: false, dialog: null };
 
-/** The screen of a posting; another posting starts with nothing chosen. */
-export function useScreen(postingId: string): readonly [Screen, (change: Partial<Screen>) => void] {
+/** The screen of a posting and how it changes; another posting starts with nothing chosen, or at one of its findings. */
+export function useScreen(postingId: string): {
+  readonly screen: Screen;
+  readonly change: (part: Partial<Screen>) => void;
+  readonly standAt: (postingId: string, activeId: string | null) => void;
+} {
   const [kept, setKept] = useState({ postingId, screen: NOTHING });
   const change = useCallback(
     (part: Partial<Screen>) =>
@@ -28,5 +32,9 @@ export function useScreen(postingId: string): readonly [Screen, (change: Partial
       }),
     [postingId],
   );
-  return [kept.postingId === postingId ? kept.screen : NOTHING, change];
+  const standAt = useCallback(
+    (id: string, activeId: string | null) => setKept({ postingId: id, screen: { ...NOTHING, activeId } }),
+    [],
+  );
+  return { screen: kept.postingId === postingId ? kept.screen : NOTHING, change, standAt };
 }

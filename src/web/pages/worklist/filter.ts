@@ -18,6 +18,14 @@ export const FILTER_KEYS = [
   "all",
 ] as const;
 
+/** What narrows a list, beyond which list it is and whether it shows what colleagues hold. */
+const NARROWING = FILTER_KEYS.filter((key) => !["state", "verdict", "all"].includes(key));
+
+/** Whether a filter of the address leaves out what the list would show. */
+export function isNarrowed(query: URLSearchParams): boolean {
+  return NARROWING.some((key) => (query.get(key) ?? "") !== "");
+}
+
 /** The filter that an address spells, as the server takes it. */
 export function filterOf(query: URLSearchParams): WorklistInput {
   const entries = FILTER_KEYS.flatMap((key) => {

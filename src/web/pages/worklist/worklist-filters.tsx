@@ -66,6 +66,10 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
           aria-label={WORKLIST.district}
           style={{ width: 96 }}
           onPressEnter={(event) => set({ district: event.currentTarget.value.trim() })}
+          onBlur={(event) => {
+            const typed = event.currentTarget.value.trim();
+            if (typed !== (query.get("district") ?? "")) set({ district: typed });
+          }}
         />
       </span>
       <span className="filter">

@@ -11,7 +11,7 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { ZH } from "../../zh.ts";
-import { filterOf, filterQuery } from "./filter.ts";
+import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
 import { WorklistFilters } from "./worklist-filters.tsx";
@@ -48,8 +48,8 @@ export function WorklistPage() {
         onTaken={reloadAll}
       />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
-      {items.length === 0 && refusal === null ? <Nothing isOpen={(query.get("state") ?? "open") === "open"} /> : null}
-      {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} />}
+      {items.length === 0 && refusal === null ? <Nothing query={query} /> : null}
+      {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} isOpen={isOpenList(query)} />}
       {next === null ? null : (
         <p>
           <Button onClick={more}>{ZH.more}</Button>
@@ -63,8 +63,7 @@ export function WorklistPage() {
 function OfflineButton({ open }: { readonly open: () => void }) {
   const { session } = useDesk();
   const { query } = usePlace();
-  const isOpenList = (query.get("state") ?? "open") === "open";
-  if (!isOpenList || session.person?.role === "viewer") return null;
+  if (!isOpenList(query) || session.person?.role === "viewer") return null;
   return (
     <Button style={{ marginRight: 8 }} onClick={open}>
       {WORKLIST.offline.open}
@@ -81,11 +80,24 @@ function StartButton({ postingId, query }: { readonly postingId: string; readonl
   );
 }
 
-function Nothing({ isOpen }: { readonly isOpen: boolean }) {
-  return <p className="card faint">{isOpen ? WORKLIST.emptyOpen : WORKLIST.empty}</p>;
+/** A list that a filter made empty is not a list that is done. */
+function Nothing({ query }: { readonly query: URLSearchParams }) {
+  if (isNarrowed(query)) return <p className="card faint">{WORKLIST.emptyFiltered}</p>;
+  return <p className="card faint">{isOpenList(query) ? WORKLIST.emptyOpen : WORKLIST.empty}</p>;
 }
 
-function Entries({ items, query }: { readonly items: readonly WorklistItem[]; readonly query: URLSearchParams }) {
+function isOpenList(query: URLSearchParams): boolean {
+  return (query.get("state") ?? "open") === "open";
+}
+
+interface EntriesProps {
+  readonly items: readonly WorklistItem[];
+  readonly query: URLSearchParams;
+  /** Elsewhere what still waits for a first look, a hint perhaps, says nothing of why a posting is listed. */
+  readonly isOpen: boolean;
+}
+
+function Entries({ items, query, isOpen }: EntriesProps) {
   const { posting, employer, found, source, seen, who } = WORKLIST.columns;
   return (
     <Rows heads={[posting, employer, found, source, seen, who]}>
@@ -104,9 +116,9 @@ function Entries({ items, query }: { readonly items: readonly WorklistItem[]; re
             )}
           </td>
           <td>
-            {entry.openVerdict === null ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
+            {entry.openVerdict === null || !isOpen ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
             {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}
-            <span className="faint">{WORKLIST.found(entry.open, entry.total)}</span>
+            <span className="faint">{WORKLIST.found(isOpen ? entry.open : entry.total, entry.total)}</span>
             {entry.carried === 0 ? null : <span className="flag">{WORKLIST.carried(entry.carried)}</span>}
             {entry.flags.map((flag) => (
               <span key={flag} className="flag">

@@ -46,8 +46,9 @@ export const WORKLIST = {
   repeated: "只看屡犯单位",
   all: "含同事正在复核的",
   clear: "清除条件",
-  empty: "没有符合条件的招聘信息。",
-  emptyOpen: "都复核完了。新的采集结果会出现在这里。",
+  empty: "这一列现在没有招聘信息。",
+  emptyFiltered: "没有符合条件的招聘信息。点“清除条件”看全部。",
+  emptyOpen: "现在没有等待复核的招聘信息。新的采集结果会出现在这里。",
   carried: (count: number) => `${count} 处文字未变，沿用此前决定`,
   found: (open: number, total: number) => (open === total ? `${total} 处` : `${open} 处待复核，共 ${total} 处`),
 } as const;
