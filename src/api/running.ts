@@ -8,10 +8,14 @@ export const RunningWork = z
     by: z.string(),
     startedAt: z.string(),
     finishedAt: z.string().nullable(),
-    state: z.enum(["running", "done", "stopped", "failed"]),
+    state: z.enum(["waiting", "running", "done", "stopped", "failed"]),
     done: z.number(),
     total: z.number(),
     message: z.string(),
+    /** The lead that it is about, null for other work. */
+    about: z.string().nullable(),
+    mayStop: z.boolean(),
+    mayRetry: z.boolean(),
   })
   .readonly();
 export type RunningWork = z.infer<typeof RunningWork>;

@@ -9,6 +9,8 @@ import { type WorkTimes, workJobs } from "./work-jobs.ts";
 /** What tells this worker from others. */
 export interface QueueOptions extends WorkTimes {
   readonly holder: string;
+  /** Whether the process that named itself so has ended; false wherever that cannot be told. */
+  readonly isGone: (holder: string) => boolean;
 }
 
 /** The job queue in the database file at `path`, which the store has made and migrated. Throws DATABASE_BUSY. */
@@ -16,8 +18,8 @@ export function openSqliteQueue(path: string, options: QueueOptions): JobQueue {
   // No waiting inside the driver: it would stop this process, whose own store may be the one that writes.
   const database = new Sqlite(path, { timeout: 0, fileMustExist: true });
   database.pragma("synchronous = FULL");
-  const { holder, ...times } = options;
-  const table = jobTable(database);
+  const { holder, isGone, ...times } = options;
+  const table = jobTable(database, isGone);
   const wait = waiting(path, times);
   const jobs: JobTable = wait(table);
   const schedules = wait(scheduleTable(database, table));

@@ -1,7 +1,7 @@
 import type pg from "pg";
 import type PgBoss from "pg-boss";
 import { z } from "zod";
-import { Job, JobTask } from "../model/job.ts";
+import { isAwaited, Job, JobTask } from "../model/job.ts";
 import type { JobTable } from "./job-table.ts";
 import { poolTransaction } from "./pool-transaction.ts";
 import type { NewJob } from "./port.ts";
@@ -38,7 +38,7 @@ const PENDING = `select data, state, retry_count as "retryCount", retry_limit as
 export function bossJobs(pool: pg.Pool, boss: PgBoss, { leaseSeconds, retrySeconds }: BossTimes): BossJobs {
   const sendIn: BossJobs["sendIn"] = async (client, job) => {
     const runAt = new Date(job.runAt);
-    const priority = priorityOf(runAt);
+    const priority = priorityOf(job.task, runAt);
     await client.query(LOCK_KEY, [job.key]);
     await client.query(HASTEN, [JOBS, job.key, runAt, priority]);
     if ((await client.query(OPEN_KEY, [JOBS, job.key])).rowCount !== 0) return false;
@@ -95,8 +95,8 @@ export function bossJobs(pool: pg.Pool, boss: PgBoss, { leaseSeconds, retrySecon
 }
 
 /** pg-boss hands out the highest priority first; with this it is what was due first. Good until the year 2106. */
-function priorityOf(runAt: Date): number {
-  return 2 ** 31 - 1 - Math.floor(runAt.getTime() / 1000);
+function priorityOf(task: JobTask, runAt: Date): number {
+  return isAwaited(task) ? 2 ** 31 - 1 : 2 ** 31 - 1 - Math.floor(runAt.getTime() / 1000);
 }
 
 function onClient(client: pg.PoolClient): PgBoss.Db {

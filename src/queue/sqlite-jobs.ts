@@ -1,5 +1,5 @@
 import type Sqlite from "better-sqlite3";
-import { Job, JobTask } from "../model/job.ts";
+import { AWAITED_TASKS, Job, JobTask } from "../model/job.ts";
 import type { JobTable } from "./job-table.ts";
 import type { NewJob } from "./port.ts";
 
@@ -20,23 +20,30 @@ interface JobRow {
   readonly last_error: string | null;
 }
 
+interface HeldRow {
+  readonly holder: string;
+}
+
+const AWAITED = AWAITED_TASKS.map((kind) => `'${kind}'`).join(", ");
 const CLAIM = `update jobs set state = 'running', holder = @holder, lease_ms = @leaseMs, attempts = attempts + 1
   where id = (select id from jobs
     where (state = 'waiting' and run_ms <= @nowMs) or (state = 'running' and lease_ms <= @nowMs)
-    order by run_ms, id limit 1)
+    order by json_extract(task, '$.kind') in (${AWAITED}) desc, run_ms, id limit 1)
   returning *`;
 /** A job that took every worker down with it is not given to one more. */
 const BURY = `update jobs set state = 'dead', last_error = coalesce(last_error, '执行中断，已达重试次数')
   where state = 'running' and lease_ms <= @nowMs and attempts > retry_limit`;
 
-/** The table in an open database that the store has migrated. */
-export function jobTable(database: Sqlite.Database): SqliteJobs {
+/** The table in an open database that the store has migrated; `isGone` tells a holder whose process has ended. */
+export function jobTable(database: Sqlite.Database, isGone: (holder: string) => boolean): SqliteJobs {
   const insert = database.prepare(`insert into jobs
     (id, task, job_key, operator, state, attempts, retry_limit, run_ms, lease_ms)
     values (@id, @task, @key, @operator, 'waiting', 0, @retryLimit, @runMs, 0) on conflict do nothing`);
   const hasten = database.prepare(
     "update jobs set run_ms = min(run_ms, @runMs) where job_key = @key and state = 'waiting'",
   );
+  const holders = database.prepare("select distinct holder from jobs where state = 'running' and lease_ms > 0");
+  const free = database.prepare("update jobs set lease_ms = 0 where state = 'running' and holder = ?");
   const [bury, claim] = [database.prepare(BURY), database.prepare(CLAIM)];
   const held = "where id = @id and holder = @holder and state = 'running'";
   const renew = database.prepare(`update jobs set lease_ms = @leaseMs ${held}`);
@@ -47,7 +54,9 @@ export function jobTable(database: Sqlite.Database): SqliteJobs {
   const dead = database.prepare("select job_key from jobs where id = ? and state = 'dead'");
   const takenUp = database.prepare("select 1 from jobs where job_key = ? and state in ('waiting', 'running')");
   const drop = database.prepare("update jobs set state = 'done' where id = ?");
-  const revive = database.prepare("update jobs set state = 'waiting', attempts = 0, run_ms = ? where id = ?");
+  const revive = database.prepare(
+    "update jobs set state = 'waiting', attempts = 0, run_ms = ?, last_error = null where id = ?",
+  );
   const retry = database.transaction((id: string, runMs: number) => {
     const row = dead.get(id) as Pick<JobRow, "job_key"> | undefined;
     if (row === undefined) return false;
@@ -65,6 +74,8 @@ export function jobTable(database: Sqlite.Database): SqliteJobs {
     return false;
   });
   const take = database.transaction((values: Readonly<Record<string, string | number>>) => {
+    // What a killed process held need not wait for its lease to end.
+    for (const { holder } of holders.all() as HeldRow[]) if (isGone(holder)) free.run(holder);
     bury.run({ nowMs: values["nowMs"] });
     return claim.get(values) as JobRow | undefined;
   });

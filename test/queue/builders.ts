@@ -31,10 +31,14 @@ export function nightly(changes: Partial<Schedule> = {}): Schedule {
   };
 }
 
+/** A holder whose process has ended. */
+export const GONE = "gone";
+
 /** A clock that the test sets; leases and polling follow it, the waiting itself is short. */
 export function queueOn(path: string, holder: string, clock: { now: number }, leaseMs = 60_000): JobQueue {
   return openSqliteQueue(path, {
     holder,
+    isGone: (other) => other === GONE,
     leaseMs,
     pollMs: 20,
     now: () => new Date(clock.now),

@@ -5,7 +5,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { nextTime } from "../../src/queue/cron-times.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
-import { queueOn, START } from "./builders.ts";
+import { GONE, queueOn, START } from "./builders.ts";
 import { jobQueueContract } from "./contract.ts";
 import { killedWorkerContract } from "./killed-worker-contract.ts";
 
@@ -60,6 +60,33 @@ test("forgets jobs that ended long ago, and keeps what waits or was given up lat
   database.close();
   remove();
   expect(left).toEqual(["new-dead", "new-done", "old-waiting"]);
+});
+
+test("gives on at once what a process held that has ended, and awaited work before the rest", async () => {
+  const { path, remove } = await newPlace();
+  const clock = { now: Date.parse("2026-11-26T01:00:00Z") };
+  const [gone, next] = [queueOn(path, GONE, clock), queueOn(path, "next", clock)];
+  const job = { operator: "甲", runAt: "2026-11-26T01:00:00Z", retryLimit: 3 } as const;
+  await gone.send({ ...job, id: "a", key: "a", task: { kind: "export", leadId: "l1" } });
+  const held = new AbortController();
+  const working = gone.work(() => new Promise(() => undefined), { signal: held.signal, width: 1, untilIdle: false });
+  await expect.poll(async () => (await gone.pending())[0]?.state).toBe("running");
+  await gone.send({ ...job, id: "b", key: "b", task: { kind: "stamp" } });
+  await gone.send({
+    ...job,
+    id: "c",
+    key: "c",
+    task: { kind: "export", leadId: "l2" },
+    runAt: "2026-11-26T01:00:00.500Z",
+  });
+  clock.now += 1000;
+  const done: string[] = [];
+  const handler = async ({ id }: { readonly id: string }) => void done.push(id);
+  await next.work(handler, { signal: new AbortController().signal, width: 1, untilIdle: true });
+  expect(done).toEqual(["a", "c", "b"]);
+  await next.close();
+  void working;
+  remove();
 });
 
 killedWorkerContract(async () => {

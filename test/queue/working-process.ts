@@ -12,7 +12,7 @@ const times = {
 };
 const queue = place.startsWith("postgres:")
   ? await openPostgresQueue(place, { ...times, retrySeconds: 1, translate: (error) => error })
-  : openSqliteQueue(place, { holder, ...times });
+  : openSqliteQueue(place, { holder, isGone: () => false, ...times });
 const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
 const handler = async ({ id }: { readonly id: string }): Promise<undefined> => {

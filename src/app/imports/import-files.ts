@@ -26,6 +26,8 @@ export interface ImportOptions {
   /** How tables are to be read; null to guess their headers. */
   readonly tableMapping?: TableMapping | null;
   readonly onProgress: (done: number, total: number, path: string) => void;
+  /** Told when a file was taken in or refused, whose bytes are not needed any more. */
+  readonly onTaken?: (index: number) => Promise<void>;
   /** Told in one Chinese sentence that a file is known already. */
   readonly onNotice?: (sentence: string) => void;
 }
@@ -58,6 +60,7 @@ export async function importFiles(
       refusal = error;
       failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });
     }
+    await options.onTaken?.(index);
     options.onProgress(index + 1, paths.length, path);
   }
   const finished: Audit = {

@@ -19,7 +19,10 @@ async function isInSight({ store }: Pick<Office, "store">, task: JobTask, distri
       return areKnown(store, task.sourceIds);
     case "look-back":
     case "export":
+    case "look-back-report":
       return (await store.leads.get(task.leadId)) !== null;
+    case "import":
+      return areKnown(store, [task.sourceId]);
     case "audit":
       return task.sourceId !== null && areKnown(store, [task.sourceId]);
     case "report":

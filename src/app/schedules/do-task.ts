@@ -2,14 +2,16 @@ import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
 import { reAudit } from "../audits/re-audit.ts";
 import { exportLead } from "../leads/export-lead.ts";
+import { lookBackReport } from "../look-back/look-back-report.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
 import type { Office } from "../office.ts";
 import { sweepReport } from "../sweeps/sweep-report.ts";
 import { retryStamps } from "../timestamps/retry-stamps.ts";
+import { doImport } from "./do-import.ts";
 import { doLookBack } from "./do-look-back.ts";
 import { doScan } from "./do-scan.ts";
 import { recentSweep } from "./recent-sweep.ts";
-import { codeOf, type Done, nowOf, type TaskDone, type TaskTools } from "./task-done.ts";
+import { codeOf, type Done, nowOf, type TaskDone, type TaskStep, type TaskTools } from "./task-done.ts";
 
 const RETRIES = 3;
 
@@ -32,10 +34,14 @@ async function doneOf(tools: TaskTools, job: Job, signal: AbortSignal): Promise<
       return auditAgain(office, { operator, sourceId: task.sourceId, signal });
     case "stamp":
       return stamp(office, operator);
-    case "export": {
-      const { number, package: made } = await exportLead(office, { ...task, out: null, by: operator, tickedLaw: [] });
-      return { words: `移送材料 ${number} 已生成：${made?.path}`, exitCode: ExitCode.clean };
+    case "export":
+      return exportPackage(tools, { leadId: task.leadId, operator, signal });
+    case "look-back-report": {
+      const { lead, headline } = await lookBackReport(office, { ...task, operator });
+      return { words: `回头看 ${lead.number} 第 ${task.round} 轮报告已出具：${headline}`, exitCode: ExitCode.clean };
     }
+    case "import":
+      return doImport(tools, job, signal);
     case "report": {
       const { files } = await sweepReport(office, recentSweep(office.clock.now(), task));
       return { words: `排查报告已写出：${Object.values(files).join("、")}`, exitCode: ExitCode.clean };
@@ -86,6 +92,27 @@ async function auditAgain(office: Office, wish: AuditAgain): Promise<Done> {
     words,
     exitCode: strongestExitCode([codeOf(failures), added.length > 0 ? ExitCode.findings : ExitCode.clean]),
   };
+}
+
+/** Stopped in the middle it leaves nothing, and begins anew when somebody works again. */
+async function exportPackage(
+  { office, progress }: TaskTools,
+  { leadId, operator, signal }: { readonly leadId: string; readonly operator: string; readonly signal: AbortSignal },
+): Promise<Done> {
+  const onStep = (step: TaskStep): void => {
+    signal.throwIfAborted();
+    progress(step);
+  };
+  try {
+    const { number, package: made } = await exportLead(office, {
+      ...{ leadId, out: null, by: operator, tickedLaw: [] },
+      onStep,
+    });
+    return { words: `移送材料 ${number} 已生成，共 ${made?.files} 个文件。`, exitCode: ExitCode.clean };
+  } catch (error) {
+    if (!signal.aborted) throw error;
+    return { words: "移送材料没有写完，稍后从头再来。", exitCode: ExitCode.unfinished, goOn: nowOf(office) };
+  }
 }
 
 async function stamp(office: Office, by: string): Promise<Done> {

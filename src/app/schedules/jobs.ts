@@ -1,8 +1,9 @@
 import { PingpinError } from "../../model/errors.ts";
-import type { JobTask } from "../../model/job.ts";
+import type { Job, JobTask } from "../../model/job.ts";
+import type { JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
 import { tasksInSight } from "../offices/tasks-in-sight.ts";
-import { taskWords, withQueue } from "./schedules.ts";
+import { withQueue } from "./schedules.ts";
 import { taskNames } from "./task-names.ts";
 
 /** A job that is not done, as people see it; `error` is why it was given up or will be tried again. */
@@ -33,17 +34,37 @@ export function jobRows(office: Office): Promise<{ readonly jobs: readonly JobRo
 
 const ORDER = ["dead", "running", "waiting"];
 
-/** Lets a job that was given up be tried again at once. Throws NOT_FOUND. */
+/** Lets a job that was given up, or that waits after a failure, be tried again at once. Throws NOT_FOUND. */
 export async function retryJob(office: Office, id: string, by: string): Promise<void> {
   const at = office.clock.now().toISOString();
-  const isThere = await withQueue(office, async (queue) => {
-    const seen = await tasksInSight(office, await queue.pending());
-    return seen.some((job) => job.id === id) && queue.retry(id, at);
+  const retried = await withQueue(office, async (queue) => {
+    const job = (await tasksInSight(office, await queue.pending())).find((one) => one.id === id);
+    if (job === undefined) return null;
+    return (await tryAgain(queue, job, at)) ? job.task : null;
   });
-  if (!isThere) {
-    throw new PingpinError("NOT_FOUND", { subject: "这项已放弃的任务", detail: "可能已有人重试，请刷新后查看" });
+  if (retried === null) {
+    throw new PingpinError("NOT_FOUND", { subject: "这项没有完成的任务", detail: "可能已有人重试，请刷新后查看" });
   }
-  await office.store.auditLog.append({ at, by, action: "job.retry", subject: id, details: "" });
+  const subject = (await taskNames(office))(retried);
+  await office.store.auditLog.append({ at, by, action: "job.retry", subject, details: "" });
+}
+
+async function tryAgain(queue: JobQueue, job: Job, runAt: string): Promise<boolean> {
+  if (job.state === "dead") return queue.retry(job.id, runAt);
+  if (job.state !== "waiting" || job.lastError === null) return false;
+  // Handing in the same job hastens the one that waits.
+  await queue.send({ ...job, runAt });
+  return true;
+}
+
+/** Sees to it that a job is done soon: hands it in, hastens the same one that waits, or takes up one that was given up. */
+export async function askFor(office: Office, task: JobTask, by: string): Promise<void> {
+  const key = keyOf(task);
+  const given = await withQueue(office, async (queue) =>
+    (await queue.pending()).find((job) => job.key === key && job.state === "dead"),
+  );
+  if (given === undefined) await addJob(office, task, by);
+  else await retryJob(office, given.id, by);
 }
 
 const RETRIES = 3;
@@ -53,9 +74,10 @@ export async function addJob(office: Office, task: JobTask, by: string): Promise
   const runAt = office.clock.now().toISOString();
   const job = { id: office.newId(), task, key: keyOf(task), operator: by, runAt, retryLimit: RETRIES };
   const isNew = await withQueue(office, (queue) => queue.send(job));
-  const facts = { at: runAt, by, action: "job.add", subject: taskWords(task) };
-  if (isNew) await office.store.auditLog.append({ ...facts, details: "" });
-  return isNew;
+  if (!isNew) return false;
+  const facts = { at: runAt, by, action: "job.add", subject: (await taskNames(office))(task) };
+  await office.store.auditLog.append({ ...facts, details: "" });
+  return true;
 }
 
 /** One job of a kind and subject at a time. */
@@ -66,6 +88,10 @@ function keyOf(task: JobTask): string {
     case "look-back":
     case "export":
       return `${task.kind} ${task.leadId}`;
+    case "look-back-report":
+      return `look-back-report ${task.leadId} ${task.round}`;
+    case "import":
+      return `import ${task.uploadIds.join(" ")}`;
     case "audit":
       return `audit ${task.sourceId ?? ""}`;
     case "report":

@@ -4,6 +4,7 @@ import type { JobQueue } from "../../queue/port.ts";
 import { databaseName } from "../../store/open-postgres-store.ts";
 import { postgresError } from "../../store/postgres-errors.ts";
 import type { Office } from "../office.ts";
+import { stateOfHolder, thisHolder } from "../scan/lease-holder.ts";
 
 /** How long a job is leased, how often a worker asks for one, and the first wait after a failure. */
 export interface QueueTimes {
@@ -25,5 +26,9 @@ export async function openQueue(
     const translate = (error: unknown) => postgresError(databaseName(databaseUrl), error);
     return openPostgresQueue(databaseUrl, { ...times, retrySeconds, translate });
   }
-  return openSqliteQueue(home.database, { holder: newId(), ...times });
+  return openSqliteQueue(home.database, { holder: thisHolder(newId()), isGone, ...times });
+}
+
+function isGone(holder: string): boolean {
+  return stateOfHolder(holder) === "gone";
 }

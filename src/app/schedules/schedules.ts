@@ -76,6 +76,10 @@ export function taskWords(task: JobTask): string {
       return "申请时间戳";
     case "export":
       return `生成移送材料 ${task.leadId}`;
+    case "look-back-report":
+      return `出具回头看报告 ${task.leadId} 第 ${task.round} 轮`;
+    case "import":
+      return `导入 ${task.sourceId}`;
     case "report":
       return `排查报告 ${task.jurisdiction ?? "全部地区"} 近 ${task.days} 天`;
   }

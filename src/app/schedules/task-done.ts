@@ -15,6 +15,13 @@ export interface TaskDone {
 
 export type Done = Omit<TaskDone, "job">;
 
+/** How far a job is; a total of 0 where nobody can say. */
+export interface TaskStep {
+  readonly done: number;
+  readonly total: number;
+  readonly words: string;
+}
+
 /** What doing a job needs beside the job: the queue for what follows from it, and what many jobs of a process share. */
 export interface TaskTools {
   readonly office: Office;
@@ -23,6 +30,7 @@ export interface TaskTools {
   readonly bench: (() => Promise<ScanBench>) | null;
   /** After this time a scan lets other jobs have their turn. */
   readonly sliceMs: number;
+  readonly progress: (step: TaskStep) => void;
 }
 
 /** Work that was asked to stop goes on as soon as somebody may. */

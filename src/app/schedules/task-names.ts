@@ -11,10 +11,13 @@ export async function taskNames({ store }: Pick<Office, "store">): Promise<(task
     switch (task.kind) {
       case "scan":
         return taskWords({ ...task, sourceIds: task.sourceIds.map(sourceName) });
+      case "import":
+        return taskWords({ ...task, sourceId: sourceName(task.sourceId) });
       case "audit":
         return taskWords({ ...task, sourceId: task.sourceId === null ? null : sourceName(task.sourceId) });
       case "look-back":
       case "export":
+      case "look-back-report":
         return taskWords({ ...task, leadId: numbers.get(task.leadId) ?? task.leadId });
       default:
         return taskWords(task);

@@ -8,10 +8,14 @@ export interface WorkState {
   readonly by: string;
   readonly startedAt: string;
   readonly finishedAt: string | null;
-  readonly state: "running" | "done" | "stopped" | "failed";
+  readonly state: "waiting" | "running" | "done" | "stopped" | "failed";
   readonly done: number;
   readonly total: number;
   readonly message: string;
+  /** The lead that it is about, null for other work. */
+  readonly about: string | null;
+  readonly mayStop: boolean;
+  readonly mayRetry: boolean;
 }
 
 /** What a piece of work is given: when to stop, and where to say how far it is. */
@@ -72,7 +76,8 @@ function runningOf(kept: Kept[], desk: Desk): Running {
         throw new PingpinError("NOT_ALLOWED", { subject: order.label, detail: "正在进行，请等它结束或先停止它" });
       }
       const { label, by } = order;
-      const fresh = { finishedAt: null, state: "running", done: 0, total: 0, message: "" } as const;
+      const none = { done: 0, total: 0, message: "", about: null, mayStop: true, mayRetry: false };
+      const fresh = { finishedAt: null, state: "running", ...none } as const;
       const entry: Kept = {
         key: order.key,
         district,
@@ -90,7 +95,7 @@ function runningOf(kept: Kept[], desk: Desk): Running {
         throw new PingpinError("NOT_FOUND", { subject: "这项工作", detail: "它可能已经结束，请刷新页面" });
       entry.stop.abort();
     },
-    list: () => kept.filter(isSeen).map(({ state }) => state),
+    list: () => kept.filter(isSeen).map(({ state }) => ({ ...state, mayStop: state.state === "running" })),
     within: (narrower) => runningOf(kept, { ...desk, district: narrower }),
     async close() {
       for (const { stop } of kept) stop.abort();

@@ -1,14 +1,11 @@
-import { dirname, sep } from "node:path";
 import type { OperatorType } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
-import { importFiles } from "../imports/import-files.ts";
 import type { Office } from "../office.ts";
-import { placedSource, wholeOffice } from "../offices/office-within.ts";
-import { dropUploads, uploadPath } from "../uploads/uploads.ts";
-import { runSentence } from "./run-sentence.ts";
-import type { Running } from "./running.ts";
+import { placedSource } from "../offices/office-within.ts";
+import { uploadPath } from "../uploads/uploads.ts";
+import type { JobDesk } from "./job-desk.ts";
 
 /** Files to be imported, and where they come from: a known source, or one that is registered by this. */
 export interface ImportWish {
@@ -18,34 +15,12 @@ export interface ImportWish {
   readonly by: string;
 }
 
-/** Imports uploaded files in the background; what could not be read is named. Throws NOT_FOUND and SOURCE_INVALID. */
-export async function startImport(office: Office, running: Running, wish: ImportWish): Promise<void> {
+/** Has uploaded files imported by a job, which names what could not be read. Throws NOT_FOUND and SOURCE_INVALID. */
+export async function startImport(office: Office, jobs: JobDesk, wish: ImportWish): Promise<void> {
   const { uploadIds, mapping, by } = wish;
-  const paths = await Promise.all(uploadIds.map((id) => uploadPath(office, id)));
-  const source = await sourceOf(office, wish);
-  running.start({
-    key: `import ${uploadIds.join(" ")}`,
-    label: `导入 ${source.name}`,
-    by,
-    async work({ signal, progress }) {
-      const named = (words: string) => paths.reduce((text, path) => text.replaceAll(dirname(path) + sep, ""), words);
-      const notices: string[] = [];
-      try {
-        const report = await importFiles(wholeOffice(office), source, paths, {
-          operator: by,
-          signal,
-          tableMapping: mapping,
-          onProgress: (done, total, path) => progress(done, total, named(path)),
-          onNotice: (sentence) => notices.push(named(sentence)),
-        });
-        return [runSentence(report), ...notices, ...report.failures.map(({ message }) => named(message))].join(" ");
-      } catch (error) {
-        throw error instanceof PingpinError ? new Error(named(error.message), { cause: error }) : error;
-      } finally {
-        await dropUploads(office, uploadIds);
-      }
-    },
-  });
+  for (const id of uploadIds) await uploadPath(office, id);
+  const { id: sourceId } = await sourceOf(office, wish);
+  await jobs.ask(office, { kind: "import", sourceId, uploadIds, mapping }, by);
 }
 
 async function sourceOf(office: Office, { source: wish, by }: ImportWish): Promise<Source> {

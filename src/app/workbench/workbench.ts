@@ -1,6 +1,6 @@
 import { createPracticeSites } from "../demo/practice-sites.ts";
 import type { Office } from "../office.ts";
-import { runDue } from "../schedules/run-due.ts";
+import { type JobDesk, openJobDesk } from "./job-desk.ts";
 import { createRuleBook, type RuleBook } from "./rule-book.ts";
 import { createRunning, type Running } from "./running.ts";
 
@@ -9,6 +9,7 @@ export interface Workbench {
   readonly office: () => Office;
   readonly rules: RuleBook;
   readonly running: Running;
+  readonly jobs: JobDesk;
   reconfigure(office: Office): void;
   /** Scans the bundled made-up sites without making anybody wait, and keeps them for look-backs. */
   startPractice(by: string): void;
@@ -23,14 +24,14 @@ export interface Workbench {
 /** What the routes of the server work on. */
 export function openWorkbench(first: Office): Workbench {
   let office = first;
-  const stop = new AbortController();
   const practice = createPracticeSites();
-  let watching: Promise<void> = Promise.resolve();
+  const jobs = openJobDesk(() => office);
   const running = createRunning(() => office.clock.now().toISOString(), first.newId);
   return {
     office: () => office,
     rules: createRuleBook(first),
     running,
+    jobs,
     reconfigure(configured) {
       office = configured;
     },
@@ -46,28 +47,10 @@ export function openWorkbench(first: Office): Workbench {
       });
     },
     resumePractice: () => practice.resume(office),
-    watchSchedules() {
-      watching = watch(() => office, stop.signal);
-    },
+    watchSchedules: jobs.watch,
     async close() {
-      stop.abort();
-      await Promise.all([running.close(), watching]);
+      await Promise.all([running.close(), jobs.close()]);
       await practice.close();
     },
   };
-}
-
-const REST_MS = 60_000;
-
-/** Each round asks anew which office it is, since the first start replaces it; trouble is logged and tried again. */
-async function watch(office: () => Office, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const { log, clock } = office();
-    const onDone = async ({ words }: { readonly words: string }) => log.info({}, words);
-    const onFailed = async (_job: unknown, error: unknown) => log.error({ error }, "a scheduled job failed");
-    await runDue(office(), { signal, watch: false, onDone, onFailed }).catch((error: unknown) =>
-      log.error({ error }, "the schedules could not be read"),
-    );
-    await clock.sleep(REST_MS, signal);
-  }
 }

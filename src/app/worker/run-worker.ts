@@ -121,7 +121,8 @@ async function beat(shift: Shift): Promise<void> {
 
 function handlerOf(shift: Shift): JobHandler {
   const { office, queue, keeper, options, heavy } = shift;
-  const tools = { office, queue, bench: keeper.bench, sliceMs: options.times.sliceMs };
+  const { sliceMs } = options.times;
+  const tools = { office, queue, bench: keeper.bench, sliceMs, progress: () => undefined };
   const isLight = ({ task }: Job): boolean =>
     task.kind === "scan" || task.kind === "look-back-due" || task.kind === "stamp";
   return async (job, signal) => {

@@ -1,6 +1,6 @@
 import { PingpinError } from "../../model/errors.ts";
 import type { FixedFile } from "./evidence-registers.ts";
-import type { EvidenceSource, PackageTools } from "./package-input.ts";
+import type { EvidenceSource, LeadPackageInput, PackageTools } from "./package-input.ts";
 
 /** Unpacking on Windows fails beyond 260 characters with the folder's own path. */
 const PATH_LIMIT = 120;
@@ -12,11 +12,13 @@ const PATH_LIMIT = 120;
 export async function fixEvidence(
   sources: readonly EvidenceSource[],
   tools: PackageTools,
+  onStep: LeadPackageInput["onStep"],
 ): Promise<readonly FixedFile[]> {
   const fixed: FixedFile[] = [];
   // Postings of one capture (a list, a table) share its files.
   const byPath = new Map(sources.map((source) => [evidencePath(source), source]));
   for (const [path, source] of byPath) {
+    onStep?.({ done: fixed.length, total: byPath.size, words: "正在核对证据" });
     const bytes = await source.read();
     const digests = tools.digest(bytes);
     if (source.sha256 !== null && source.sha256 !== digests.sha256)

@@ -122,4 +122,8 @@ export interface LeadPackageInput {
   readonly toolVersion: string;
   readonly now: string;
   readonly tools: PackageTools;
+  /** Told before each file how far the work is (a total of 0 where nobody can say); what it throws ends the work. */
+  readonly onStep?:
+    | ((step: { readonly done: number; readonly total: number; readonly words: string }) => void)
+    | undefined;
 }

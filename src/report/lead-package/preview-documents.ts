@@ -8,7 +8,7 @@ const notMade = async () => ({ bytes: new Uint8Array(), pages: 0 });
 
 /** The papers and registers of a lead as they would go out, one after the other, the letter first; nothing is written. Throws as `writeLeadPackage`. */
 export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
-  const evidence = await fixEvidence(input.evidence, input.tools);
+  const evidence = await fixEvidence(input.evidence, input.tools, undefined);
   const masked = maskItems(input.items);
   const outgoing: LeadPackageInput = { ...input, items: masked.items, volume: input.volume === null ? null : notMade };
   const facts = { evidence, masked: masked.count };

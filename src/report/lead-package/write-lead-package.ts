@@ -25,7 +25,7 @@ export interface WrittenPackage {
  * `EVIDENCE_BROKEN`, `TEMPLATE_INVALID`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
  */
 export async function writeLeadPackage(input: LeadPackageInput, out: string): Promise<WrittenPackage> {
-  const evidence = await fixEvidence(input.evidence, input.tools);
+  const evidence = await fixEvidence(input.evidence, input.tools, input.onStep);
   const masked = maskItems(input.items);
   let volumePages: number | null = null;
   const volume = async (make: NonNullable<LeadPackageInput["volume"]>) => {
@@ -42,7 +42,7 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
   const facts = { evidence, masked: masked.count };
   const waiting = await waitingFolder(out);
   try {
-    const keep = keeperIn(waiting, input.tools);
+    const keep = keeperIn(waiting, input);
     const documents = await keep(packageDocuments(outgoing, facts));
     const originals = input.originals === "attached" ? evidence.map((file) => evidenceEntry(file, input)) : [];
     const bound = [...documents, ...originals];
@@ -63,13 +63,14 @@ interface PackageFile {
 }
 
 /** Keeps documents in the folder as they are made, one in memory at a time. */
-function keeperIn(waiting: string, tools: LeadPackageInput["tools"]) {
+function keeperIn(waiting: string, { tools, onStep }: Pick<LeadPackageInput, "tools" | "onStep">) {
   let kept = 0;
   return async (documents: AsyncIterable<PackageDocument>): Promise<readonly PackageFile[]> => {
     const files: PackageFile[] = [];
     for await (const { path, mediaType, role, bytes } of documents) {
       const place = join(waiting, String(kept));
       kept += 1;
+      onStep?.({ done: kept, total: 0, words: `已写好第 ${kept} 份文书：${path}` });
       await written(place, writeFile(place, bytes));
       const line = { path, ...tools.digest(bytes), bytes: bytes.length, mediaType, role };
       files.push({ line, read: () => readFile(place) });
@@ -110,7 +111,13 @@ async function writePackage(
   const manifest = tools.packageManifest({ leadId, number, createdAt: now, toolVersion, files: lines });
   const signature = tools.sign?.(manifest["manifest.json"] ?? new Uint8Array()) ?? {};
   const entries: readonly ZipEntry[] = [
-    ...files.map(({ line, read }) => ({ path: line.path, read })),
+    ...files.map(({ line, read }, index) => ({
+      path: line.path,
+      read: () => {
+        input.onStep?.({ done: index, total: files.length, words: "正在装入材料包" });
+        return read();
+      },
+    })),
     ...Object.entries({ ...manifest, ...signature }).map(([path, bytes]) => ({ path, read: async () => bytes })),
   ];
   // Where no other process writes: two that export one lead each rename a whole zip into place.

@@ -1,10 +1,11 @@
 import { issue } from "../../app/leads/draft-leads.ts";
-import { exportLead } from "../../app/leads/export-lead.ts";
+import { leadToExport } from "../../app/leads/export-lead.ts";
 import { previewLead } from "../../app/leads/preview-lead.ts";
 import { recordStep } from "../../app/leads/record-step.ts";
 import { examineUpload, letterFromBrowser, receiveUpload } from "../../app/workbench/incoming-pages.ts";
 import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
 import type { Handlers } from "../call.ts";
+import { workList } from "./work-list.ts";
 
 type LeadRoutes =
   | "leads"
@@ -28,8 +29,9 @@ export const leadHandlers: Pick<Handlers, LeadRoutes> = {
     return leadSheet(bench.office(), leadId);
   },
   async exportLead(bench, { leadId }, { signedIn }) {
-    await exportLead(bench.office(), { leadId, out: null, by: signedIn.account.name, tickedLaw: [] });
-    return leadSheet(bench.office(), leadId);
+    const lead = await leadToExport(bench.office().store, leadId);
+    await bench.jobs.ask(bench.office(), { kind: "export", leadId: lead.id }, signedIn.account.name);
+    return { running: await workList(bench) };
   },
   async recordStep(bench, step, { signedIn }) {
     await recordStep(bench.office(), { ...step, by: signedIn.account.name });

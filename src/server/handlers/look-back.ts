@@ -1,4 +1,4 @@
-import { lookBackReport } from "../../app/look-back/look-back-report.ts";
+import { issuedLead } from "../../app/look-back/issued-lead.ts";
 import { planLookBack } from "../../app/look-back/plan-look-back.ts";
 import { decideRepost } from "../../app/look-back/reposts.ts";
 import { visitsToMake } from "../../app/look-back/visits-to-make.ts";
@@ -6,6 +6,7 @@ import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pag
 import { repostPairs } from "../../app/workbench/repost-pairs.ts";
 import { addVisit, visitRows } from "../../app/workbench/visit-pages.ts";
 import type { Handlers } from "../call.ts";
+import { workList } from "./work-list.ts";
 
 type LookBackRoutes =
   | "lookBackPlan"
@@ -25,12 +26,13 @@ export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
   },
   lookBackRounds: (bench, { leadId }) => lookBackRounds(bench.office(), leadId),
   async reportLookBack(bench, { leadId, round }, { signedIn }) {
-    await lookBackReport(bench.office(), { leadId, round, operator: signedIn.account.name });
-    return lookBackRounds(bench.office(), leadId);
+    const { id } = await issuedLead(bench.office(), leadId);
+    await bench.jobs.ask(bench.office(), { kind: "look-back-report", leadId: id, round }, signedIn.account.name);
+    return { running: await workList(bench) };
   },
   async startLookBack(bench, { leadId }, { signedIn }) {
     await startLookBack(bench.office(), bench.running, { leadId, by: signedIn.account.name });
-    return { running: bench.running.list() };
+    return { running: await workList(bench) };
   },
   async reposts(bench, { leadId }) {
     return { pairs: await repostPairs(bench.office(), leadId) };

@@ -12,6 +12,7 @@ import { startImport } from "../../app/workbench/start-import.ts";
 import { trySource } from "../../app/workbench/try-source.ts";
 import { ruleRows, tryText } from "../../app/workbench/try-text.ts";
 import type { Handlers } from "../call.ts";
+import { workList } from "./work-list.ts";
 
 type SourceRoutes =
   | "sources"
@@ -54,17 +55,17 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
   },
   previewImport: (bench, { uploadId, mapping }) => previewImport(bench.office(), uploadId, mapping),
   async startImport(bench, wish, { signedIn }) {
-    await startImport(bench.office(), bench.running, { ...wish, by: signedIn.account.name });
-    return { running: bench.running.list() };
+    await startImport(bench.office(), bench.jobs, { ...wish, by: signedIn.account.name });
+    return { running: await workList(bench) };
   },
   async startScan(bench, { sourceId }, { signedIn }) {
     await startScan(bench.office(), bench.running, { sourceId, by: signedIn.account.name });
-    return { running: bench.running.list() };
+    return { running: await workList(bench) };
   },
-  running: async (bench) => ({ running: bench.running.list() }),
+  running: async (bench) => ({ running: await workList(bench) }),
   async stopWork(bench, { workId }) {
     bench.running.stop(workId);
-    return { running: bench.running.list() };
+    return { running: await workList(bench) };
   },
   postings: (bench, { after, employer, q, order }) =>
     postingPage(bench.office(), {

@@ -9,26 +9,41 @@ import { useLoaded } from "./use-loaded.ts";
 
 const REFRESH_MS = 2_000;
 
-/** Scans and look-backs that the server runs, with how far they are; `turn` changes when one was begun. */
-export function RunningList({ turn, onEnded }: { readonly turn: number; readonly onEnded?: () => void }) {
+interface RunningListProps {
+  /** Changes when something was begun. */
+  readonly turn: number;
+  readonly onEnded?: () => void;
+  /** Shows what is about one lead alone. */
+  readonly about?: string;
+}
+
+/** What the server works on in the background, with how far it is; what was not done says why and can be tried again. */
+export function RunningList({ turn, onEnded, about }: RunningListProps) {
   const { client, session } = useDesk();
   const { value, reload } = useLoaded(`running ${turn}`, () => client.call("running", {}));
-  const { act } = useAct();
-  const works = value?.running ?? [];
-  const active = works.filter(({ state }) => state === "running").length;
+  const { act, isBusy } = useAct();
+  const works = (value?.running ?? []).filter((work) => about === undefined || work.about === about);
+  const active = works.filter(({ state }) => state === "running" || state === "waiting").length;
   useEffect(() => {
     if (active === 0) return;
     const timer = setInterval(reload, REFRESH_MS);
-    return () => {
-      clearInterval(timer);
-      onEnded?.();
-    };
-  }, [active, reload, onEnded]);
+    return () => clearInterval(timer);
+  }, [active, reload]);
+  // Work may end before it was seen running.
+  const ended = works.flatMap(({ id, finishedAt }) => (finishedAt === null ? [] : [`${id} ${finishedAt}`])).join();
+  useEffect(() => {
+    if (ended !== "") onEnded?.();
+  }, [ended, onEnded]);
   if (works.length === 0) return null;
-  const mayStop = session.person?.role !== "viewer";
+  const isStaff = session.person?.role !== "viewer";
   const stop = (workId: string) =>
     act(async () => {
       await client.call("stopWork", { workId });
+      reload();
+    });
+  const retry = (jobId: string) =>
+    act(async () => {
+      await client.call("retryJob", { jobId });
       reload();
     });
   return (
@@ -41,7 +56,12 @@ export function RunningList({ turn, onEnded }: { readonly turn: number; readonly
             <span className="faint">
               {work.by}　{beijingMinute(work.startedAt)}　{RUNNING.states[work.state]}
             </span>
-            {work.state === "running" && mayStop ? (
+            {work.mayRetry && isStaff ? (
+              <Button size="small" disabled={isBusy} onClick={() => retry(work.id)}>
+                {RUNNING.retry}
+              </Button>
+            ) : null}
+            {work.mayStop && isStaff ? (
               <Button size="small" onClick={() => stop(work.id)}>
                 {RUNNING.stop}
               </Button>

@@ -4,6 +4,7 @@ import type { LeadSheet } from "../../../api/leads.ts";
 import { Link } from "../../components/location.tsx";
 import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
+import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { LetterDialog } from "./letter-dialog.tsx";
@@ -48,13 +49,14 @@ function ReceivedActions({ sheet, isStaff }: LeadActionsProps) {
 }
 
 function OwnActions({ sheet, isStaff, reload }: LeadActionsProps) {
+  const [turn, setTurn] = useState(0);
   const [dialog, setDialog] = useState<"preview" | "letter" | null>(null);
   const { id: leadId, number } = sheet.row;
   return (
     <>
       <div className="spaced">
         <Button onClick={() => setDialog("preview")}>{LEADS.preview}</Button>
-        {isStaff ? <Making sheet={sheet} reload={reload} /> : null}
+        {isStaff ? <Making sheet={sheet} reload={reload} onBegun={() => setTurn((before) => before + 1)} /> : null}
         {sheet.package === null ? null : (
           <Button type="primary" href={`${addressOf(sheet)}/package`}>
             {LEADS.download}
@@ -63,6 +65,7 @@ function OwnActions({ sheet, isStaff, reload }: LeadActionsProps) {
         {isStaff && number !== null ? <Button onClick={() => setDialog("letter")}>{LEADS.letter.title}</Button> : null}
         {number === null ? null : <Link to={`/look-back/${encodeURIComponent(leadId)}`}>{LEADS.lookBack}</Link>}
       </div>
+      <RunningList about={leadId} turn={turn} onEnded={reload} />
       {dialog === "preview" ? <PreviewDialog leadId={leadId} close={() => setDialog(null)} /> : null}
       {dialog === "letter" ? (
         <LetterDialog
@@ -77,8 +80,12 @@ function OwnActions({ sheet, isStaff, reload }: LeadActionsProps) {
   );
 }
 
-/** Numbering a draft, or writing the package of a numbered lead. */
-function Making({ sheet, reload }: Pick<LeadActionsProps, "sheet" | "reload">) {
+interface MakingProps extends Pick<LeadActionsProps, "sheet" | "reload"> {
+  readonly onBegun: () => void;
+}
+
+/** Numbering a draft, or having the package of a numbered lead written. */
+function Making({ sheet, reload, onBegun }: MakingProps) {
   const { client } = useDesk();
   const { modal } = App.useApp();
   const { act, isBusy } = useAct();
@@ -87,7 +94,7 @@ function Making({ sheet, reload }: Pick<LeadActionsProps, "sheet" | "reload">) {
     const isSure = await modal.confirm({ title: LEADS.issue, content: LEADS.issueWarning });
     if (isSure) await act(() => client.call("issueLead", { leadId }).then(reload));
   };
-  const make = () => act(() => client.call("exportLead", { leadId }).then(reload));
+  const make = () => act(() => client.call("exportLead", { leadId }).then(onBegun));
   if (number === null) {
     return (
       <Button type="primary" loading={isBusy} onClick={issue}>
@@ -96,12 +103,9 @@ function Making({ sheet, reload }: Pick<LeadActionsProps, "sheet" | "reload">) {
     );
   }
   return (
-    <>
-      <Button type={sheet.package === null ? "primary" : "default"} loading={isBusy} onClick={make}>
-        {LEADS.export}
-      </Button>
-      {isBusy ? <span className="faint">{LEADS.exporting}</span> : null}
-    </>
+    <Button type={sheet.package === null ? "primary" : "default"} loading={isBusy} onClick={make}>
+      {LEADS.export}
+    </Button>
   );
 }
 

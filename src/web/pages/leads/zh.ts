@@ -76,7 +76,6 @@ export const LEADS = {
   issue: "编号定稿",
   issueWarning: "编号后内容不再改变，编号不能收回。确定吗？",
   export: "生成移送材料",
-  exporting: "正在固定证据、生成文书，材料多时需要几分钟，请勿关闭页面。",
   download: "下载移送材料",
   brought: "下载来件",
   digest: "移送材料校验值",

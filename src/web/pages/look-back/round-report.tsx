@@ -9,17 +9,17 @@ const WORDS = LOOK_BACK.report;
 interface RoundReportProps {
   readonly leadId: string;
   readonly round: RoundSheet;
-  readonly onMade: () => void;
+  readonly onBegun: () => void;
 }
 
-/** Makes the report on a round, which closes a round that is still open, and hands out its files. */
-export function RoundReport({ leadId, round: { round, finishedAt, reportFiles }, onMade }: RoundReportProps) {
+/** Has the report on a round made, which closes a round that is still open, and hands out its files. */
+export function RoundReport({ leadId, round: { round, finishedAt, reportFiles }, onBegun }: RoundReportProps) {
   const { client, session } = useDesk();
   const { act, isBusy } = useAct();
   const make = () =>
     void act(async () => {
       await client.call("reportLookBack", { leadId, round });
-      onMade();
+      onBegun();
     });
   const isOpen = finishedAt === null;
   const button = (

@@ -1,3 +1,4 @@
+import { useState } from "react";
 import type { ComparedPosting, RoundSheet } from "../../../api/look-back.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -5,6 +6,7 @@ import type { DiffPart } from "../../../model/look-back.ts";
 import { shownAddress } from "../../../model/shown-address.ts";
 import { Link } from "../../components/location.tsx";
 import { Rows } from "../../components/rows.tsx";
+import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
@@ -19,6 +21,7 @@ import { LOOK_BACK } from "./zh.ts";
 /** Every round of one lead: the figures, and each posting before and after. */
 export function RoundsPage({ leadId }: { readonly leadId: string }) {
   const { client } = useDesk();
+  const [turn, setTurn] = useState(0);
   const { value, refusal, reload } = useLoaded(`rounds ${leadId}`, () => client.call("lookBackRounds", { leadId }));
   if (value === null) {
     return <Waiting refusal={refusal} retry={reload} />;
@@ -31,10 +34,11 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
       <h1>
         {LOOK_BACK.title} {value.number}　<span className="faint">{value.bureau}</span>
       </h1>
+      <RunningList about={value.leadId} turn={turn} onEnded={reload} />
       {value.rounds.length === 0 ? <p className="card faint">{LOOK_BACK.none}</p> : null}
       {value.rounds.length === 0 ? null : <RepostPairs leadId={leadId} onDecided={reload} />}
       {value.rounds.map((round) => (
-        <Round key={round.round} leadId={leadId} round={round} reload={reload} />
+        <Round key={round.round} leadId={leadId} round={round} onBegun={() => setTurn((before) => before + 1)} />
       ))}
       <VisitsSection leadId={leadId} />
       <BlankSheets leadId={leadId} employers={value.employers} />
@@ -45,17 +49,17 @@ export function RoundsPage({ leadId }: { readonly leadId: string }) {
 interface RoundProps {
   readonly leadId: string;
   readonly round: RoundSheet;
-  readonly reload: () => void;
+  readonly onBegun: () => void;
 }
 
-function Round({ leadId, round, reload }: RoundProps) {
+function Round({ leadId, round, onBegun }: RoundProps) {
   const ended = round.finishedAt === null ? null : beijingMinute(round.finishedAt);
   return (
     <section className="stacked">
       <h2>{LOOK_BACK.round(round.round)}</h2>
       <p className="faint">{LOOK_BACK.started(beijingMinute(round.startedAt), ended)}</p>
       <RoundFigures summary={round.summary} />
-      <RoundReport leadId={leadId} round={round} onMade={reload} />
+      <RoundReport leadId={leadId} round={round} onBegun={onBegun} />
       <Rows heads={Object.values(LOOK_BACK.itemColumns)}>
         {round.items.map((item) => (
           <Compared key={item.postingKey} item={item} />
