@@ -43,6 +43,7 @@ import { RuleDismissals, RuleFeedback, RuleInput } from "./rule-feedback.ts";
 import { RunningReply, StopInput } from "./running.ts";
 import { AgendaReply, NewScheduleInput, RemoveScheduleInput } from "./schedules.ts";
 import { ChangePasswordInput, NewPerson, SessionReply, SetUpInput, SetUpReply, SignInInput } from "./session.ts";
+import { ChangeSettingsInput, SettingsReply } from "./settings.ts";
 import { NewSourceInput, SourceInput, SourcesReply, TrySourceInput, TrySourceReply } from "./sources.ts";
 import {
   ComplainantReply,
@@ -127,6 +128,8 @@ export const CONTRACTS = {
   employerLinks: { input: Nothing, reply: EmployerLinksReply },
   assignPostings: { input: AssignPostingsInput, reply: EmployerLinksReply },
   linkEmployers: { input: LinkEmployersInput, reply: EmployerLinksReply },
+  settings: { input: Nothing, reply: SettingsReply },
+  changeSettings: { input: ChangeSettingsInput, reply: SettingsReply },
   periodReport: { input: PeriodInput, reply: PeriodReply },
   retention: { input: Nothing, reply: RetentionReply },
   disposeEvidence: { input: DisposeInput, reply: RetentionReply },

@@ -88,6 +88,9 @@ export const ROUTES = {
   assignPostings: { method: "POST", path: "/api/employers/assignments", access: STAFF },
   linkEmployers: { method: "POST", path: "/api/employers/links", access: STAFF },
 
+  settings: { method: "GET", path: "/api/settings", access: ADMIN },
+  changeSettings: { method: "POST", path: "/api/settings", access: ADMIN },
+
   periodReport: { method: "GET", path: "/api/reports/:period", access: "signed-in" },
   retention: { method: "GET", path: "/api/retention", access: ADMIN },
   disposeEvidence: { method: "POST", path: "/api/retention/dispose", access: ADMIN },

@@ -2,47 +2,24 @@ import { existsSync } from "node:fs";
 import { z } from "zod";
 import { UNNAMED_OFFICE } from "../lead/bureau-table.ts";
 import { DEADLINE_IDS } from "../lead/deadline-rules.ts";
-import { CalendarDate, CountyCode } from "../model/primitives.ts";
-import { AnswerPeriod } from "../model/union-notice.ts";
+import {
+  HolidayChanges,
+  LetterPeriods,
+  LookBackTuning,
+  OfficeFacts,
+  RetentionMonths,
+  ScanDefaults,
+  TimestampAuthority,
+  TrustedOffice,
+} from "../model/office-settings.ts";
+import { CountyCode } from "../model/primitives.ts";
 import type { Home } from "./home.ts";
-import { readYaml } from "./read-yaml.ts";
-
-/** The office a machine belongs to, printed on every document. */
-const Office = z
-  .strictObject({
-    name: z.string().min(1),
-    kind: z.enum(["union", "procuratorate"]),
-    jurisdiction: CountyCode.nullable().default(null),
-    contact: z.string().min(1).default("（待填写联系人、电话）"),
-    /** Who gets a copy of every 线索移送函 (抄送), such as the union one level up. */
-    copyTo: z.string().trim().max(200).default(""),
-    /** Only a 总工会 of a county or above hands leads to the procuratorate; null lets the name decide. */
-    level: z.enum(["province", "city", "county", "below_county"]).nullable().default(null),
-    /** Short form used in lead numbers, such as 义工线. */
-    shortName: z.string().min(1).max(20).nullable().default(null),
-  })
-  .readonly();
+import { checkYaml, readYaml } from "./read-yaml.ts";
 
 /** Who supervises employers of a county, and the procuratorate of the same level (公益诉讼办案规则 13). */
 const BureauRow = z
   .strictObject({ jurisdiction: CountyCode, bureau: z.string().min(1), procuratorate: z.string().min(1) })
   .readonly();
-
-/** How an office reads its public key out over the telephone. */
-const Fingerprint = z.string().regex(/^(?:[0-9a-f]{4}-){7}[0-9a-f]{4}$/, "应为 pingpin key show 显示的指纹");
-
-/** An authority that stamps; without `url` it is asked by files that a person carries (离线). */
-const TimestampAuthority = z
-  .strictObject({
-    name: z.string().min(1),
-    url: z
-      .url({ protocol: /^https?$/, error: "应为 http:// 或 https:// 开头的网址" })
-      .nullable()
-      .default(null),
-    digest: z.enum(["sha256", "sm3"]).default("sha256"),
-  })
-  .readonly();
-export type TimestampAuthority = z.infer<typeof TimestampAuthority>;
 
 /** Who stamps, in the order in which they are asked, and whose stamps are believed. */
 const Timestamp = z
@@ -89,62 +66,29 @@ function isProxyUrl(text: string): boolean {
   return ["http:", "socks5:"].includes(protocol) && hostname !== "" && isPlain && search + hash === "";
 }
 
-/** A period in months, or null where this office has set none. */
-const Months = z.int().min(1).max(1200).nullable();
-
-/**
- * How long what is kept. Only for pages that came to nothing do we propose a period (two years, as long as inspectors may
- * pursue a matter: 劳动保障监察条例 20); the others the law leaves to the office, and nothing goes before it has decided.
- */
-const Retention = z
-  .strictObject({
-    unfiled: Months.default(24),
-    submission: Months.default(null),
-    visit: Months.default(null),
-    filed: Months.default(null),
-  })
-  .readonly();
-
 /** `config.yaml` of the data folder. */
 export const Configuration = z
   .strictObject({
-    office: Office.prefault({ name: UNNAMED_OFFICE, kind: "union" }),
+    office: OfficeFacts.prefault({ name: UNNAMED_OFFICE, kind: "union" }),
     bureaus: z.array(BureauRow).default([]),
     /** County codes whose procuratorate agreed to take exploratory matters (等外探索). */
-    exploratoryAgreed: z.array(CountyCode).default([]),
+    exploratoryAgreed: z.array(CountyCode).readonly().default([]),
     timestamp: Timestamp.prefault({}),
     proxy: OfficeProxy.nullable().default(null),
-    /** How long addressees of the union's letters have to answer; every province sets it differently, so none is assumed. */
-    notices: z
-      .strictObject({
-        reminder: AnswerPeriod.nullable().default(null),
-        opinion: AnswerPeriod.nullable().default(null),
-        suggestion: AnswerPeriod.nullable().default(null),
-      })
-      .prefault({})
-      .readonly(),
+    notices: LetterPeriods.prefault({}),
     /** Periods that this office counts otherwise than the table of `lead/deadline-rules.ts`. */
     deadlines: z.array(DeadlineChange).default([]),
-    /** Days of a holiday arrangement that is newer than the program. */
-    calendar: z
-      .strictObject({ holidays: z.array(CalendarDate).default([]), workdays: z.array(CalendarDate).default([]) })
-      .prefault({})
-      .readonly(),
-    /** Offices whose signed packages are taken in without asking; `fingerprint` as they read it out over the telephone. */
-    trustedOffices: z
-      .array(z.strictObject({ name: z.string().min(1), fingerprint: Fingerprint }).readonly())
-      .default([]),
-    retention: Retention.prefault({}),
+    calendar: HolidayChanges.prefault({}),
+    trustedOffices: z.array(TrustedOffice).readonly().default([]),
+    scan: ScanDefaults.prefault({}),
+    retention: RetentionMonths.prefault({}),
     rulesDirs: z.array(z.string()).default([]),
     chromium: z.string().nullable().default(null),
     /** Whether a second person reviews every decision, blind to the first (两人复核). */
     secondReview: z.boolean().default(false),
     /** A data folder with made-up postings to practise on; every page says so. */
     practice: z.boolean().default(false),
-    lookBack: z
-      .strictObject({ confirmAfterHours: z.number().min(1).default(24) })
-      .prefault({})
-      .readonly(),
+    lookBack: LookBackTuning.prefault({}),
   })
   .readonly();
 export type Configuration = z.infer<typeof Configuration>;
@@ -153,4 +97,9 @@ export type Configuration = z.infer<typeof Configuration>;
 export function loadConfiguration(home: Home): Configuration {
   if (!existsSync(home.config)) return Configuration.parse({});
   return readYaml(home.config, Configuration, "CONFIG_INVALID");
+}
+
+/** What would be in force if `config.yaml` read like this. Throws CONFIG_INVALID. */
+export function configurationOf(text: string, home: Home): Configuration {
+  return checkYaml(text, { path: home.config, schema: Configuration, code: "CONFIG_INVALID" });
 }

@@ -20,7 +20,18 @@ export function readSmallText(path: string): string {
 
 /** A YAML file checked against `schema`; the error, of `code`, names line and field. */
 export function readYaml<S extends z.ZodType>(path: string, schema: S, code: ErrorCode): z.infer<S> {
-  const text = readSmallText(path);
+  return checkYaml(readSmallText(path), { path, schema, code });
+}
+
+interface YamlCheck<S> {
+  /** The file that the text stands in or is to stand in. */
+  readonly path: string;
+  readonly schema: S;
+  readonly code: ErrorCode;
+}
+
+/** The same for a text that may not be written yet. */
+export function checkYaml<S extends z.ZodType>(text: string, { path, schema, code }: YamlCheck<S>): z.infer<S> {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [fault] = document.errors;

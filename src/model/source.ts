@@ -3,13 +3,14 @@ import { RobotsOverride } from "./capture.ts";
 import { OperatorType, SourceKind } from "./closed-lists.ts";
 import { CountyCode, Id } from "./primitives.ts";
 
-const Hours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, "应写作 22:00-06:00");
+/** From when to when a host may be visited, past midnight too. */
+export const VisitHours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, "应写作 22:00-06:00");
 
 /** How gently a host is visited; a robots.txt Crawl-delay that is longer wins. */
 export const Politeness = z
   .strictObject({
     delaySeconds: z.number().min(0).max(3600).default(5),
-    hours: Hours.nullable().default(null),
+    hours: VisitHours.nullable().default(null),
     dailyPages: z.int().min(1).default(2000),
     /** Visits to one host at a time. More than one is for measuring on this machine's own pages only. */
     connections: z.int().min(1).max(64).default(1),

@@ -45,6 +45,9 @@ const AccountsPage = lazy(() =>
 const BureausPage = lazy(() =>
   import("./pages/bureaus/bureaus-page.tsx").then((page) => ({ default: page.BureausPage })),
 );
+const SettingsPage = lazy(() =>
+  import("./pages/settings/settings-page.tsx").then((page) => ({ default: page.SettingsPage })),
+);
 const RetentionPage = lazy(() =>
   import("./pages/retention/retention-page.tsx").then((page) => ({ default: page.RetentionPage })),
 );
@@ -102,6 +105,7 @@ const MENU: readonly MenuEntry[] = [
   { path: "/feedback", label: ZH.menu.feedback, page: () => <FeedbackPage />, roles: null },
   { path: "/self-check", label: ZH.menu.selfCheck, page: () => <SelfCheckPage />, roles: null },
   { path: "/accounts", label: ZH.menu.accounts, page: () => <AccountsPage />, roles: ADMIN },
+  { path: "/settings", label: ZH.menu.settings, page: () => <SettingsPage />, roles: ADMIN },
   { path: "/retention", label: ZH.menu.retention, page: () => <RetentionPage />, roles: ADMIN },
   { path: "/machine", label: ZH.menu.machine, page: () => <MachinePage />, roles: ADMIN },
 ];

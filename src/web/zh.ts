@@ -21,6 +21,7 @@ export const ZH = {
     machine: "系统自检",
     retention: "保管与销毁",
     accounts: "用户与日志",
+    settings: "设置",
   },
   failed: "没有完成",
   offline: "连接不上服务器，请检查网络或确认平聘仍在运行，然后重试。",

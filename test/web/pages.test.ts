@@ -29,6 +29,7 @@ describe("every page", () => {
         "/reports",
         "/notices",
         "/retention",
+        "/settings",
       ];
       const titles: string[] = [];
       const others = ["/worklist/w1", "/worklist/w2", "/rules", "/feedback", "/self-check", "/accounts", "/machine"];

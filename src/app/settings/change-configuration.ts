@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { type Document, parseDocument } from "yaml";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
-import { type Configuration, loadConfiguration } from "../configuration.ts";
+import { type Configuration, configurationOf } from "../configuration.ts";
 import type { Office } from "../office.ts";
 
 /** Who changed what, as the log tells it. */
@@ -14,7 +14,7 @@ export interface ConfigurationChange {
 
 /**
  * Changes `config.yaml`, whose other lines and remarks stay, and gives the configuration in force after it. Throws
- * CONFIG_INVALID with the file as it was.
+ * CONFIG_INVALID before anything is written.
  */
 export async function changeConfiguration(
   office: Office,
@@ -25,15 +25,11 @@ export async function changeConfiguration(
   const before = existsSync(home.config) ? readFileSync(home.config, "utf8") : "";
   const document = parseDocument(before);
   edit(document);
-  await writeFileWhole(home.config, Buffer.from(document.toString({ lineWidth: 0 })));
-  try {
-    const configuration = loadConfiguration(home);
-    await store.auditLog.append({ at: clock.now().toISOString(), ...change });
-    return configuration;
-  } catch (error) {
-    await writeFileWhole(home.config, Buffer.from(before));
-    throw error;
-  }
+  const text = document.toString({ lineWidth: 0 });
+  const configuration = configurationOf(text, home);
+  await writeFileWhole(home.config, Buffer.from(text));
+  await store.auditLog.append({ at: clock.now().toISOString(), ...change });
+  return configuration;
 }
 
 /** The office with another configuration; whatever is asked anew each time stays so. */

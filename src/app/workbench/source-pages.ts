@@ -56,7 +56,7 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
     kind: "site",
     entryUrls: [entryUrl],
     limits: { pages },
-    politeness: { delaySeconds, hours },
+    politeness: { delaySeconds, hours: hours ?? office.configuration.scan.hours },
   });
   if (!parsed.success) throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail: faultOf(parsed.error) });
   refuseLargeBoards(parsed.data, await loadLargeBoards(programFile("rules/boards/large-boards.yaml")));

@@ -1,14 +1,20 @@
 import { bureauTable } from "../../app/bureaus/bureau-table.ts";
 import type { Configuration } from "../../app/configuration.ts";
 import { withConfiguration } from "../../app/settings/change-configuration.ts";
+import { changeOfficeSettings, officeSettings } from "../../app/settings/office-settings.ts";
 import { changeBureau, changeDeadline, deadlineSettings } from "../../app/settings/office-tables.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
-type SettingRoutes = "bureaus" | "changeBureau" | "deadlines" | "changeDeadline";
+type SettingRoutes = "settings" | "changeSettings" | "bureaus" | "changeBureau" | "deadlines" | "changeDeadline";
 
-/** 机关对照表 and the office's own periods. */
+/** 设置, 机关对照表 and the office's own periods. */
 export const settingHandlers: Pick<Handlers, SettingRoutes> = {
+  settings: async (bench) => officeSettings(bench.office().home),
+  async changeSettings(bench, wish, { signedIn }) {
+    putInForce(bench, await changeOfficeSettings(bench.office(), wish, signedIn.account.name));
+    return officeSettings(bench.office().home);
+  },
   bureaus: async (bench) => ({ bureaus: bureauTable(bench.office().configuration) }),
   async changeBureau(bench, wish, { signedIn }) {
     const configuration = await changeBureau(bench.office(), wish, signedIn.account.name);

@@ -38,6 +38,7 @@ export const ACCOUNTS = {
     "lead.export": "导出线索包",
     "bureau.import": "导入机关对照表",
     "bureau.change": "改动机关对照表",
+    "settings.change": "改动设置",
     "deadline.change": "改动期限",
     "employer.merge": "合并用人单位",
     "employer.assign": "改归用人单位",
