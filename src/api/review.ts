@@ -9,6 +9,7 @@ import {
   Verdict,
 } from "../model/closed-lists.ts";
 import { ExceptionConsidered } from "../model/finding.ts";
+import { LeadStatus } from "../model/lead-status.ts";
 import { LegalBasis } from "../model/legal-basis.ts";
 import { PostingField } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
@@ -190,7 +191,7 @@ export const ReviewSheet = z
           )
           .readonly(),
         leads: z
-          .array(z.object({ id: z.string(), number: z.string().nullable(), status: z.string(), createdAt: z.string() }))
+          .array(z.object({ id: z.string(), number: z.string().nullable(), status: LeadStatus, createdAt: z.string() }))
           .readonly(),
       })
       .readonly(),

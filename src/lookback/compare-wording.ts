@@ -75,8 +75,10 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, { leadGrounds, wordin
   const before = baseline.findings.filter((finding) => isOfLead(finding, leadGrounds));
   const inPicture = before.some(isFromImage) ? [] : visit.findings.filter(isFromImage);
   const readable = visit.findings.filter((finding) => !inPicture.includes(finding));
-  const now = readable.filter((finding) => isOfLead(finding, leadGrounds));
-  const { match, unflagged, byNewRules } = apartFromRules(baseline, visit, matchFindings(before, now));
+  const found = readable.filter((finding) => isOfLead(finding, leadGrounds));
+  const matched = withMarkedByHand(matchFindings(before, found), visit);
+  const now = [...found, ...matched.kept.map((pair) => pair.now).filter((finding) => !found.includes(finding))];
+  const { match, unflagged, byNewRules } = apartFromRules(baseline, visit, matched);
   const isFresh = freshnessAgainst(baseline);
   const others = readable.filter((finding) => finding.verdict === "violation" && !isOfLead(finding, leadGrounds));
   return {
@@ -91,6 +93,19 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, { leadGrounds, wordin
     fresh: match.added.filter(isFresh),
     otherGrounds: matchFindings(baseline.findings, others).added.filter(isFresh),
     inPicture: inPicture.filter((finding) => isOfLead(finding, leadGrounds)),
+  };
+}
+
+/** No rule finds what a person marked, so it stands as long as the very words do; they are too short to tell below three. */
+function withMarkedByHand(match: FindingMatch, visit: ReVisit): FindingMatch {
+  const text = compactWords(visit.text);
+  const standing = match.gone.filter(
+    (finding) => isMarkedByHand(finding) && isTelling(finding) && text.includes(compactWords(finding.quote)),
+  );
+  return {
+    ...match,
+    kept: [...match.kept, ...standing.map((finding) => ({ before: finding, now: finding }))],
+    gone: match.gone.filter((finding) => !standing.includes(finding)),
   };
 }
 
@@ -180,11 +195,10 @@ function judgePartly({ now, byNewRules }: Comparison): WordingVerdict | null {
 /** The old words without a finding are a change of the rules or of an exception, so a person must look. */
 function judgeUnflagged({ visit, match, unflagged }: Comparison): WordingVerdict | null {
   const text = compactWords(visit.text);
-  const byText = quotesOf(match.gone).filter((quote) => {
-    const words = compactWords(quote);
-    return words.length >= 3 && text.includes(words);
-  });
-  const standing = [...quotesOf(unflagged), ...byText];
+  const byText = match.gone.filter(
+    (finding) => (isTelling(finding) || isMarkedByHand(finding)) && text.includes(compactWords(finding.quote)),
+  );
+  const standing = quotesOf([...unflagged, ...byText]);
   return standing.length === 0 ? null : { code: "words_stand_unflagged", words: standing };
 }
 
@@ -208,6 +222,15 @@ function isActive({ verdict }: Finding): boolean {
 
 function isMasked({ ground, flags }: Finding): boolean {
   return ground === "masked" || flags.includes("masked");
+}
+
+function isMarkedByHand({ flags }: Finding): boolean {
+  return flags.includes("by_person");
+}
+
+/** Fewer than three characters stand on a page for many reasons. */
+function isTelling({ quote }: Finding): boolean {
+  return compactWords(quote).length >= 3;
 }
 
 function isFromImage({ flags }: Finding): boolean {

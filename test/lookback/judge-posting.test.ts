@@ -53,6 +53,18 @@ describe("judgePosting on what the page says", () => {
     expect(judge(old, [visit])).toMatchObject({ outcome: "undetermined", reasonCode: "words_stand_unflagged" });
   });
 
+  it("takes words that a person marked for standing as long as they stand, though no rule finds them", () => {
+    const marked = finding("只要小伙儿", { flags: ["by_person"], verdict: "review" });
+    const text = textWith("男士优先；只要小伙儿");
+    const both = baselineOf([preferred, marked], { text });
+    expect(judge(both, [visitOn(1, [preferred], { text })])).toMatchObject({ outcome: "not_rectified" });
+    expect(judge(both, [visitOn(1, [], { text: textWith("只要小伙儿") })]).outcome).toBe("partly_rectified");
+    expect(judge(both, [standing]).outcome).toBe("partly_rectified");
+    expect(judge(both, [clean]).outcome).toBe("rectified");
+    const short = baselineOf([finding("限男", { flags: ["by_person"] })]);
+    expect(judge(short, [visitOn(1, [], { text: short.text })]).outcome).toBe("undetermined");
+  });
+
   it("does not take an old sentence that a new rule flags for a worse posting", () => {
     const baseline = baselineOf([only], { text: textWith("仅限男性，适合男士从事") });
     const visit = visitOn(1, [finding("适合男士从事")]);

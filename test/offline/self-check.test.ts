@@ -71,6 +71,9 @@ describe("发布前自检 as one file", () => {
     timeout: 60_000,
   }, async () => {
     const { page, asked } = await opened();
+    await page.getByRole("button", { name: "检查" }).click();
+    await page.getByText("请先把招聘文字贴在上面的框里").waitFor();
+    expect(await page.getByText("没有发现需要修改的写法").count()).toBe(0);
     await page.getByLabel("岗位名称").fill("仓库管理员");
     const words = "<img src=x onerror=document.title='ran'>限男性，五险一金。";
     await page.getByLabel("招聘文字").fill(words);

@@ -34,6 +34,7 @@ export async function recordStep(office: Office, record: StepRecord): Promise<Le
   return office.store.transaction(async (store) => {
     const lead = await findLead(store, record.leadId);
     refuseEarlyService(lead, record);
+    refuseMixedDays(lead, record);
     const step: LeadStatusChange = { status, at, by, servedOn, reason, on, documentNumber, urgent };
     const moved = changeStatus(lead, step);
     const changed: Lead = { ...moved, deadline: record.deadline ?? replyDay(office, moved) ?? lead.deadline };
@@ -87,6 +88,19 @@ function refuseEarlyService({ issuedAt }: Lead, { on, servedOn }: StepRecord): v
   if (servedOn >= made) return;
   const detail = `送达日期 ${servedOn} 早于文书作出日期 ${made}，请核对`;
   throw new PingpinError("OPTION_INVALID", { subject: "送达日期", detail });
+}
+
+/** A lead is handed over no earlier than it was numbered, and a deadline ends no earlier than the paper that sets it. */
+function refuseMixedDays({ issuedAt }: Lead, { status, on, servedOn, deadline }: StepRecord): void {
+  const issued = issuedAt === null ? null : beijingDay(issuedAt);
+  if (status === "transferred" && on !== null && issued !== null && on < issued) {
+    const detail = `移送日期 ${on} 早于线索编号日期 ${issued}，请核对`;
+    throw new PingpinError("OPTION_INVALID", { subject: "发生日期", detail });
+  }
+  const begins = servedOn ?? on;
+  if (deadline === null || begins === null || deadline >= begins) return;
+  const detail = `整改期限 ${deadline} 早于${servedOn === null ? "发生" : "送达"}日期 ${begins}，请核对`;
+  throw new PingpinError("OPTION_INVALID", { subject: "整改期限", detail });
 }
 
 function refuseFuture({ on, servedOn }: StepRecord, today: string): void {

@@ -73,7 +73,14 @@ const PAGE_SCRIPT = `
     });
   }
   button.addEventListener("click", function () {
-    show(check(document.getElementById("title").value, document.getElementById("text").value));
+    var title = document.getElementById("title").value;
+    var text = document.getElementById("text").value;
+    if ((title + text).trim() === "") {
+      result.textContent = "";
+      add(result, "p", "请先把招聘文字贴在上面的框里，再点“检查”。");
+      return;
+    }
+    show(check(title, text));
   });
   setTimeout(function () {
     try {

@@ -101,3 +101,18 @@ test("a lead of labour inspection goes out, comes back for completion, is answer
   expect(done.status).toBe("concluded");
   expect(shown(done).map((line) => line.split(" ")[2])).toEqual(["met", "met", "met"]);
 });
+
+test("days that contradict each other are refused before anything is recorded", async () => {
+  const id = "mixed";
+  await office.store.leads.put(
+    aLead({ id, number: "假想县人民检察院-2026-0009", officeKind: "union", issuedAt: "2026-09-10T01:00:00Z" }),
+  );
+  today = "2026-09-20";
+  const facts = { leadId: id, status: "transferred", reason: null, documentNumber: null, urgent: false } as const;
+  const record = (days: { on?: string; servedOn?: string; deadline?: string }) =>
+    recordStep(office, { ...facts, by: "经办甲", on: null, servedOn: null, deadline: null, ...days });
+  await expect(record({ on: "2026-09-01" })).rejects.toThrow("移送日期 2026-09-01 早于线索编号日期 2026-09-10");
+  await expect(record({ servedOn: "2026-09-15", deadline: "2026-09-14" })).rejects.toThrow("早于送达日期 2026-09-15");
+  expect((await office.store.leads.get(id))?.deadline).toBe(aLead({}).deadline);
+  expect((await record({ on: "2026-09-15", deadline: "2026-11-15" })).deadline).toBe("2026-11-15");
+});

@@ -14,7 +14,7 @@ export function DistrictCell({ account, change }: Props) {
     <Input.Search
       key={account.district}
       size="small"
-      style={{ width: 160 }}
+      style={{ width: 124 }}
       aria-label={ACCOUNTS.district(account.name)}
       placeholder={ACCOUNTS.everywhere}
       defaultValue={account.district ?? ""}

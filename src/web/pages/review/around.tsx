@@ -42,7 +42,9 @@ export function Around({ sheet: { employerEarlier, neighbours } }: { readonly sh
           <h2>{WORDS.leads}</h2>
           {employerEarlier.leads.map(({ id, number, status, createdAt }) => (
             <div key={id}>
-              {number ?? id}　{status}　{beijingDay(createdAt)}
+              <Link to={`/leads/${encodeURIComponent(id)}`}>{number ?? WORDS.draft}</Link>　{LABELS.leadStatus[status]}
+              {"　"}
+              {beijingDay(createdAt)}
             </div>
           ))}
         </section>

@@ -30,7 +30,12 @@ export function PostingText({ sheet, activeId, choose }: PostingTextProps) {
             {posting.fields.map(({ label, value }) => (
               <tr key={label}>
                 <th scope="row">{label}</th>
-                <td>{marked(`fields.${label}`, value)}</td>
+                <td>
+                  {marked(`fields.${label}`, value)}
+                  {REVIEW.machineWords[value] === undefined ? null : (
+                    <span className="faint">（{REVIEW.machineWords[value]}）</span>
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -30,6 +30,17 @@ export const REVIEW = {
     hash: "采集件校验值",
     unknown: "不明",
   },
+  /** Words of schema.org that a page states for machines, as people say them; shown beside, never instead. */
+  machineWords: {
+    FULL_TIME: "全职",
+    PART_TIME: "兼职",
+    CONTRACTOR: "合同工",
+    TEMPORARY: "临时",
+    INTERN: "实习",
+    VOLUNTEER: "志愿者",
+    PER_DIEM: "按日计酬",
+    OTHER: "其他",
+  } as Readonly<Record<string, string>>,
   incomplete: "页面文字可能不完整，请对照网页截图。",
   detail: {
     cell: (cell: string) => `所在单元格：${cell}`,
@@ -63,6 +74,7 @@ export const REVIEW = {
   around: {
     employer: "该单位此前的命中",
     leads: "该单位已有的线索",
+    draft: "线索草稿",
     neighbours: "相近的招聘信息",
     none: "没有",
     open: "待复核",

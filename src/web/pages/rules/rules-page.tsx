@@ -66,7 +66,7 @@ function TryBox() {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button loading={isBusy} onClick={() => tryIt({ title: "", text })}>
+      <Button loading={isBusy} disabled={text.trim() === ""} onClick={() => tryIt({ title: "", text })}>
         {RULES.try}
       </Button>
       <div aria-live="polite">

@@ -40,7 +40,13 @@ export function SelfCheckPage() {
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
-      <Button type="primary" loading={isBusy} onClick={() => tryIt({ title, text })}>
+      {/* Nothing to check is no clean text. */}
+      <Button
+        type="primary"
+        loading={isBusy}
+        disabled={`${title}${text}`.trim() === ""}
+        onClick={() => tryIt({ title, text })}
+      >
         {SELF_CHECK.check}
       </Button>
       <div aria-live="polite" className="stacked">

@@ -100,7 +100,7 @@ function SourceLine({ row: { source, lastRunAt, isRunning }, scan, tryOne }: Lin
       <td>{source.jurisdiction}</td>
       <td className="narrow">{SOURCES.pace(delaySeconds, hours)}</td>
       <td className="narrow">{lastRunAt === null ? SOURCES.never : beijingMinute(lastRunAt)}</td>
-      <td>
+      <td className="narrow">
         {source.kind === "site" && scan !== null ? (
           <span className="spaced">
             <Button size="small" disabled={isRunning} onClick={() => scan(source.id)}>

@@ -26,7 +26,10 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
     <>
       {postings.length === 0 ? null : (
         <Form.Item name="postingKey" label={LABEL.posting}>
-          <Select options={[{ value: "", label: VISITS.wholeEmployer }, ...postingOptions(postings)]} />
+          <Select
+            showSearch={{ optionFilterProp: "label" }}
+            options={[{ value: "", label: VISITS.wholeEmployer }, ...postingOptions(postings)]}
+          />
         </Form.Item>
       )}
       {postingKey !== "" ? null : (
