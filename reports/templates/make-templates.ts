@@ -22,6 +22,7 @@ import {
   blank,
   body,
   closing,
+  copyLine,
   document,
   each,
   factTable,
@@ -47,6 +48,7 @@ const letter: readonly Block[] = [
   body("现将我单位在招聘信息监督中发现的涉嫌就业歧视线索（线索编号：{线索编号}）移送{称谓}，请依法审查处理。"),
   h1("一、发现经过"),
   body("{发现经过}"),
+  body("{检索口径}"),
   h1("二、涉嫌就业歧视的事实"),
   body("{事实概述}"),
   each("典型", "{序}．{内容}"),
@@ -67,13 +69,20 @@ const letter: readonly Block[] = [
   h1("六、已开展的监督"),
   body("{已开展工作}"),
   h1("七、移送材料"),
-  each("材料", "{序}．{内容}"),
+  small("", { keepNext: true }),
+  loopTable(
+    ["附件", "材料名称与文件", "份数", "页数（打印后填写）"],
+    ["{#材料}{序}", "{内容}", "{份数}", "{页数}{/材料}"],
+    [9, 53, 22, 16],
+  ),
   body("以上材料合为一个压缩文件，可用其中的“核验.html”离线核对。{材料清单摘要}"),
   h1("八、请求事项"),
   body("{反馈事项}"),
   body("{联系方式}"),
   body("{遮蔽说明}"),
   ...closing("以上均为初步筛查意见，是否构成就业歧视、是否违反法律规定，由有权机关依法认定。", 2),
+  blank(),
+  copyLine("抄送：{抄送}"),
 ];
 
 const employerSheet: readonly Block[] = [

@@ -126,6 +126,15 @@ export function signedOff(): readonly Paragraph[] {
   ];
 }
 
+/** 抄送 of a letter: 4号仿宋, one character in from both sides (GB/T 9704-2012, 版记). */
+export function copyLine(text: string): Paragraph {
+  return new Paragraph({
+    children: [run(text, { size: 28 })],
+    spacing: LINE,
+    indent: { start: 280, end: 280, hanging: 0 },
+  });
+}
+
 /** A line to sign on, the date at a stop of its own so that no font pushes it to the next line. */
 export function signLine(label: string): Paragraph {
   return new Paragraph({

@@ -2,11 +2,21 @@
 import type { Document } from "docx";
 import { type Block, annexPage, blank, body, document, each, factTable, flush, h1, loopTable, right, small, title } from "./template-blocks.ts";
 
-const facts = loopTable(
-  ["序号", "岗位与发布平台", "采集时间", "原文摘录（逐字）", "涉嫌事由"],
-  ["{#情形}{序}", "{单位名称}\n{岗位名称}\n{发布平台}\n{网址}", "{采集时间}", "{原文}", "{事由}{/情形}"],
-  [7, 32, 16, 28, 17],
-);
+const factsOf = (heading: string, place: string) =>
+  loopTable(
+    ["序号", heading, "采集时间", "原文摘录（逐字）", "涉嫌事由"],
+    ["{#情形}{序}", place, "{采集时间}", "{原文}", "{事由}{/情形}"],
+    [7, 32, 16, 28, 17],
+  );
+/** A letter to one employer need not name it in every row. */
+const facts = factsOf("岗位与发布平台", "{岗位名称}\n{发布平台}\n{网址}");
+const factsOfMany = factsOf("单位、岗位与发布平台", "{单位名称}\n{岗位名称}\n{发布平台}\n{网址}");
+
+const addressee: readonly Block[] = [
+  flush("{受送单位}："),
+  small("统一社会信用代码：{信用代码}"),
+  small("地址：{单位地址}"),
+];
 
 const earlier = loopTable(
   ["在先文书", "发文字号", "送达日期与方式", "答复期限", "答复情况"],
@@ -40,7 +50,7 @@ const reminder: readonly Block[] = [
   blank(),
   title("{标题}"),
   blank(),
-  flush("{受送单位}："),
+  ...addressee,
   body("{发现经过}你单位下列招聘信息涉嫌含有就业歧视性内容："),
   small(""),
   facts,
@@ -59,8 +69,8 @@ const opinion: readonly Block[] = [
   blank(),
   title("{标题}"),
   blank(),
-  flush("{受送单位}："),
-  body("本案由劳动法律监督员{监督员}负责调查。"),
+  ...addressee,
+  body("本案由劳动法律监督员{监督员}负责调查，已于　　　　年　　月　　日调查时向你单位出示证件（未到场调查的，删去后半句）。"),
   h1("一、调查经过与在先文书"),
   body("{发现经过}{在先说明}"),
   small(""),
@@ -85,7 +95,7 @@ const suggestion: readonly Block[] = [
   flush("{受送单位}："),
   body("{发现经过}有关用人单位的招聘信息涉嫌含有就业歧视性内容，经工会监督后{触发情形}，现提请你局依法处理。"),
   h1("一、涉嫌违法的事实"),
-  facts,
+  factsOfMany,
   h1("二、已采取的监督措施"),
   earlier,
   h1("三、依据"),

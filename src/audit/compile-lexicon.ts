@@ -146,7 +146,8 @@ function isErasable(wordClass: CompiledClass | undefined): boolean {
 function wordOf(text: string, value: number | null, { wordClass, ...use }: ClassUse): TrieWord {
   const { numbers, groups, anchor, erasable } = use;
   const { shield, obfuscated, suffix, job } = wordClass;
-  const breakable = text.length > 1 && wordClass.anchor && wordClass.group !== undefined && !shield;
+  const breakable =
+    text.length > 1 && !/^\d/.test(text) && wordClass.anchor && wordClass.group !== undefined && !shield;
   const is = { shield, anchor, raw: false, obfuscated, suffix, job, erasable, breakable };
   return { text, classes: numbers, groups, value, ...is };
 }

@@ -91,12 +91,20 @@ function isLatin(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a;
 }
 
+/** A Latin word or a figure begins where it begins, not in the middle. */
 function isInsideLatin(text: string, start: number): boolean {
   return start > 0 && isLatin(text.charCodeAt(start)) && isLatin(text.charCodeAt(start - 1));
 }
 
-/** A word that ends in a Latin letter must not go on in Latin. */
+/** A word that ends in a Latin letter must not go on in Latin, one that ends in a figure not in figures. */
 function endsWell(text: string, end: number): boolean {
-  if (end >= text.length || !isLatin(text.charCodeAt(end - 1))) return true;
-  return !isLatin(text.charCodeAt(end));
+  if (end >= text.length) return true;
+  const last = text.charCodeAt(end - 1);
+  const next = text.charCodeAt(end);
+  if (isLatin(last)) return !isLatin(next);
+  return !isFigure(last) || !isFigure(next);
+}
+
+function isFigure(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39;
 }

@@ -1,5 +1,5 @@
 import type { PostingText } from "../model/posting.ts";
-import { guessEmployerType } from "../text/employer-type.ts";
+import { guessEmployerType, statedEmployerType } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
 import { newPlaces } from "./anchor-scanner.ts";
 import type { PostingContext } from "./candidate.ts";
@@ -10,7 +10,9 @@ export function postingContext(posting: PostingText, words: ContextWords): Posti
   return {
     posting,
     employerType: once(() =>
-      posting.employerType === "unknown" ? guessEmployerType(posting.employer, null).type : posting.employerType,
+      posting.employerType === "unknown"
+        ? (statedEmployerType(posting.title, posting.fields) ?? guessEmployerType(posting.employer, null).type)
+        : posting.employerType,
     ),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),

@@ -1,13 +1,21 @@
 /** Words of a heading that say what is asked, not of which job. */
-const NO_NAME = /要求|条件|年龄|岁数|性别|身高|学历|其中|另|工资|工价|薪|元|备注|说明|不限|男|女/;
+const ASKED = /要求|条件|年龄|岁数|性别|身高|学历|其中|另|工资|工价|薪|元|备注|说明|不限/;
+const NAMES_SEX = /[男女]/;
 /** `2、`, `(3)` and blanks before a name. */
 const NUMBERING = /^[\s\d.、,;:()①-⑳一二三四五六七八九十]+/;
 /** The longest heading that is read, in characters. */
 const LONGEST = 40;
 const NAME = /^[^,;。]*[\u3400-\u9fff]{2,}[^,;。]*$/;
 
+/** The sex that a head names; of a dormitory or a bath it belongs to the name of the place. */
+const SEX = /[男女](?:性|生|士|子|员工|职工|工)?(?!.{0,2}(?:宿舍|公寓|寝室|浴|更衣|宾))/g;
+const LINE_HEAD =
+  /^[\s\d.、,;()①-⑳一二三四五六七八九十◆●■▪·*-]*([\u3400-\u9fff/]{2,16}?)\s*(?:\(|:|\d{1,3}\s*[名人个位])/;
+
 /** Whether two places stand in rows, items or brackets headed by different names: `缝纫(女…)装卸(男…)`, `缝纫:女…;装卸:男…`. */
 export function areOfDifferentRows(text: string, earlier: number, later: number): boolean {
+  const heads = [lineHead(text, earlier), lineHead(text, later)] as const;
+  if (heads.every(isHead) && heads[0] !== heads[1]) return true;
   const [one, other] = [headings(text, earlier), headings(text, later)];
   return [
     [one.ofLine, other.ofLine],
@@ -29,10 +37,11 @@ function headings(text: string, at: number): Headings {
   const bracket = line.lastIndexOf("(");
   const isInside = bracket > line.lastIndexOf(")");
   const isWhole = lineStart > 0 || at <= LONGEST;
+  const opened = isInside ? text.lastIndexOf("(", at - 1) : 0;
   return {
     ofLine: isWhole ? plain(line) : "",
     ofItem: plain(itemName(line)),
-    ofBracket: isInside ? plain(lastPiece(line.slice(0, bracket))) : "",
+    ofBracket: isInside ? plain(lastPiece(text.slice(Math.max(0, opened - LONGEST), opened))) : "",
   };
 }
 
@@ -40,6 +49,12 @@ function headings(text: string, at: number): Headings {
 function itemName(line: string): string {
   const before = line.trimEnd();
   return before.endsWith(":") ? lastPiece(before.slice(0, -1)) : "";
+}
+
+/** What the line begins with up to its first count, bracket or colon, without the sex: `保安员:30人,男`. */
+function lineHead(text: string, at: number): string {
+  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  return (LINE_HEAD.exec(line)?.[1] ?? "").replace(SEX, "");
 }
 
 function lastPiece(text: string): string {
@@ -51,5 +66,9 @@ function plain(text: string): string {
 }
 
 function isName(heading: string): boolean {
-  return NAME.test(heading) && !NO_NAME.test(heading);
+  return isHead(heading) && !NAMES_SEX.test(heading);
+}
+
+function isHead(heading: string): boolean {
+  return NAME.test(heading) && !ASKED.test(heading);
 }

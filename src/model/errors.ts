@@ -25,7 +25,7 @@ export const ERROR_CATALOGUE = {
     consequence: "fix-input",
     sentence: "不认识“{subject}”的文件类型（{detail}），请换用支持的格式。",
   },
-  SOURCE_INVALID: { consequence: "fix-input", sentence: "来源文件“{subject}”有误：{detail}。请改正后重试。" },
+  SOURCE_INVALID: { consequence: "fix-input", sentence: "来源“{subject}”有误：{detail}。请改正后重试。" },
   CONFIG_INVALID: { consequence: "fix-input", sentence: "配置文件“{subject}”有误：{detail}。请改正后重试。" },
   MAPPING_INVALID: { consequence: "fix-input", sentence: "列对照文件“{subject}”有误：{detail}。请改正后重试。" },
   ADAPTER_INVALID: { consequence: "fix-input", sentence: "站点适配文件“{subject}”有误：{detail}。请改正后重试。" },

@@ -20,6 +20,8 @@ export const LegalBasis = z
     inForceUntil: z.iso.date().nullable().default(null),
     binds: z.string().min(1),
     sanction: z.string().nullable(),
+    /** The articles that say what follows a breach of this one (法律责任); an article that only says so names itself. */
+    liability: z.array(z.string().min(1)).readonly().default([]),
     authority: z.string().nullable(),
     certainty: Certainty,
     gist: z.string().min(1),

@@ -10,6 +10,8 @@ export const OfficeFacts = z
     kind: z.enum(["union", "procuratorate"]),
     jurisdiction: CountyCode.nullable().default(null),
     contact: z.string().min(1).default("（待填写联系人、电话）"),
+    /** Who gets a copy of every 线索移送函 (抄送), such as the union one level up. */
+    copyTo: z.string().trim().max(200).default(""),
     /** Only a 总工会 of a county or above hands leads to the procuratorate; null lets the name decide. */
     level: z.enum(["province", "city", "county", "below_county"]).nullable().default(null),
     /** Short form used in lead numbers, such as 义工线. */

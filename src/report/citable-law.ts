@@ -34,6 +34,8 @@ function isForException({ id }: LegalBasis, { exceptionsConsidered, items }: Fin
 export interface LawParts {
   /** Articles that the wording may infringe, of the highest rank first. */
   readonly infringed: readonly LegalBasis[];
+  /** What follows where they are (法律责任). */
+  readonly liability: readonly LegalBasis[];
   /** Articles on exceptions that may hold. */
   readonly exceptions: readonly LegalBasis[];
   readonly cases: readonly LegalBasis[];
@@ -43,11 +45,14 @@ export interface LawParts {
 export function lawParts(findings: readonly Finding[], shelf: LawShelf): LawParts {
   const all = citableLawOfAll(findings, shelf);
   const cases = all.filter(isGuidingCase);
-  const infringed = all.filter(
+  const applied = all.filter(
     (entry) =>
       !isGuidingCase(entry) && findings.some((one) => one.basis.includes(entry.id) && !isForException(entry, one)),
   );
-  return { infringed, cases, exceptions: all.filter((entry) => !infringed.includes(entry) && !cases.includes(entry)) };
+  const infringed = applied.filter(({ id, liability }) => !liability.includes(id));
+  const named = applied.flatMap(({ liability }) => liability);
+  const exceptions = all.filter((entry) => !applied.includes(entry) && !cases.includes(entry));
+  return { infringed, cases, exceptions, liability: byRank(citable(named, shelf)) };
 }
 
 /** The articles of these ids that may be cited, in the order of the ids, each once. */

@@ -1,4 +1,5 @@
 import type { EmployerType } from "../model/closed-lists.ts";
+import type { PostingField } from "../model/posting.ts";
 
 /** A guess and the words it rests on. */
 export interface EmployerTypeGuess {
@@ -37,6 +38,29 @@ export function guessEmployerType(name: string | null, creditCode: string | null
   if (INSTITUTION.test(plain)) return guess("institution", plain, INSTITUTION);
   if (ORGAN.test(plain)) return guess("organ", plain, ORGAN);
   return { type: "unknown", reason: "名称不能说明单位性质" };
+}
+
+/** Columns in which platforms print what kind of body the employer is. */
+const TYPE_LABEL = /^(?:(?:公司|单位|企业|用人单位|招聘单位)(?:性质|类型)|company_?(?:nature|type)|corp_?type)$/i;
+const STATED: readonly (readonly [words: RegExp, type: EmployerType])[] = [
+  [/民营|私营|私企|外资|合资|独资企业|个体/, "private"],
+  [/国有|国企|央企/, "soe"],
+  [/事业单位/, "institution"],
+  [/机关|政府/, "organ"],
+];
+
+const STATED_PRIVATE =
+  /[(（](?:民营|私立|民办)[)）]|(?:民办|私立)(?:学校|医院|幼儿园|小学|初中|高中|中学|学院|大学|高校)/;
+
+/** What the title or a column beside the posting says the employer is (公司性质：国有企业), or null. */
+export function statedEmployerType(title: string, fields: readonly PostingField[]): EmployerType | null {
+  if (STATED_PRIVATE.test(title)) return "private";
+  for (const { label, value } of fields) {
+    if (!TYPE_LABEL.test(label.trim())) continue;
+    const stated = STATED.find(([words]) => words.test(value));
+    if (stated !== undefined) return stated[1];
+  }
+  return null;
 }
 
 function guess(type: EmployerType, name: string, pattern: RegExp): EmployerTypeGuess {

@@ -156,6 +156,7 @@ export function leadOf(over: Partial<Lead> = {}): Lead {
     sealedLetter: null,
     deadline: "2026-11-30",
     package: null,
+    earlierPackages: [],
     createdAt: "2026-09-20T09:00:00+08:00",
     createdBy: "演示复核人",
     issuedAt: "2026-09-30T09:00:00+08:00",

@@ -161,7 +161,14 @@ export function aCapture(facts: Partial<Capture> = {}): Capture {
 }
 
 export function aLaw(): ReadonlyMap<string, LegalBasis> {
-  const common = { item: null, inForceUntil: null, binds: "用人单位", sanction: null, authority: "人社部门" };
+  const common = {
+    liability: [],
+    item: null,
+    inForceUntil: null,
+    binds: "用人单位",
+    sanction: null,
+    authority: "人社部门",
+  };
   const entries: readonly LegalBasis[] = [
     {
       ...common,

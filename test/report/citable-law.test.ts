@@ -13,6 +13,7 @@ const entry = (id: string, facts: Partial<LegalBasis> = {}): LegalBasis => ({
   inForceUntil: null,
   binds: "用人单位",
   sanction: null,
+  liability: [],
   authority: null,
   certainty: "verified",
   gist: "假想提要",
@@ -66,6 +67,26 @@ describe("the articles that a document cites", () => {
     expect(ids(parts.infringed)).toEqual(["EX-3", "WRPL-43"]);
     expect(ids(parts.exceptions)).toEqual(["EX-59"]);
     expect(ids(parts.cases)).toEqual(["CASE"]);
+  });
+
+  it("keep what follows a breach apart from what may be infringed, and never name the article on women for wording that favours them", () => {
+    const entries = [
+      entry("WRPL-43", { liability: ["WRPL-83"] }),
+      entry("WRPL-83", { article: "第八十三条", liability: ["WRPL-83"] }),
+      entry("MZTJ-59", { article: "第五十九条", liability: ["MZTJ-59"] }),
+      entry("EX-3", { article: "第三条", liability: ["EX-70"] }),
+      entry("EX-70", { article: "第七十条", certainty: "unverified" }),
+    ];
+    const law = { law: new Map(entries.map((one) => [one.id, one])), tickedLaw: [] };
+    const partsOf = (direction: "male" | "female") => {
+      const { infringed, liability } = lawParts([aFinding({ basis: ["WRPL-43", "MZTJ-59", "EX-3"], direction })], law);
+      return [infringed.map(({ id }) => id), liability.map(({ id }) => id)];
+    };
+    expect(partsOf("male")).toEqual([
+      ["EX-3", "WRPL-43"],
+      ["MZTJ-59", "WRPL-83"],
+    ]);
+    expect(partsOf("female")).toEqual([["EX-3"], ["MZTJ-59"]]);
   });
 
   it("leave the item out for findings stored before rules named one", () => {

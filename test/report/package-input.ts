@@ -30,6 +30,7 @@ export function aLead(facts: Partial<Lead> = {}): Lead {
     sealedLetter: null,
     deadline: null,
     package: null,
+    earlierPackages: [],
     createdAt: AT,
     createdBy: "经办甲",
     issuedAt: AT,
@@ -95,8 +96,11 @@ export function anInput(facts: Partial<LeadPackageInput> = {}): LeadPackageInput
     letter: {
       officeName: "假想县总工会",
       discovery: "2026年2月至3月，我单位使用招聘信息筛查工具巡查假想县公共招聘网（示例），发现下列情况。",
+      searchScope:
+        "检索口径：2026-03-02 09:00至2026-03-02 09:30（北京时间），“假想县公共招聘网（示例）”，访问页面40个，取得招聘信息30条，筛出疑似违法和待研判的表述3处。",
       measuresTaken: "",
       contact: "示例联系处 000-00000000",
+      copyTo: "假想市总工会",
       keptAt: "假想县总工会权益保障部保管。",
       dutyBasis: ["LL-12"],
     },

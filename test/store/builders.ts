@@ -196,6 +196,7 @@ export function buildLead(change: Partial<Lead> = {}): Lead {
     sealedLetter: null,
     deadline: null,
     package: null,
+    earlierPackages: [],
     createdAt: AT,
     createdBy: "演示复核人",
     issuedAt: null,

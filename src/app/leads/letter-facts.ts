@@ -4,6 +4,7 @@ import type { Lead } from "../../model/lead.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
 import type { LetterFacts, PackageItem } from "../../report/lead-package/package-input.ts";
 import type { Office } from "../office.ts";
+import { searchScope } from "./search-scope.ts";
 
 /** Articles that say why the bureau is competent; which of them is printed depends on their certainty mark. */
 const DUTY_BASIS = ["WRPL-49", "HRM-24", "HRM-29", "HRM-43", "LSS-11"];
@@ -16,7 +17,7 @@ interface LetterSources {
 }
 
 /** What the configuration and the records bring to the letter; measures are empty where no notice is stored. */
-export function letterFacts(office: Office, { lead, items, notices }: LetterSources): LetterFacts {
+export async function letterFacts(office: Office, { lead, items, notices }: LetterSources): Promise<LetterFacts> {
   const { name, contact } = office.configuration.office;
   const days = items.map(({ capture }) => capture.startedAt).sort((a, b) => Date.parse(a) - Date.parse(b));
   const [first, last] = [days[0] ?? lead.createdAt, days.at(-1) ?? lead.createdAt].map(chineseDay);
@@ -24,11 +25,13 @@ export function letterFacts(office: Office, { lead, items, notices }: LetterSour
   return {
     officeName: name,
     discovery: `${span}，我单位${screenedWords(items)}时发现，并已由工作人员逐条复核、固定证据。`,
+    searchScope: await searchScope(office, items),
     measuresTaken: notices
       .filter(({ leadId, servedOn }) => leadId === lead.id && servedOn !== null)
       .map(noticeWords)
       .join(""),
     contact,
+    copyTo: office.configuration.office.copyTo,
     keptAt: `${name}保管。电子数据保存于本单位，采集件按哈希链登记。`,
     dutyBasis: DUTY_BASIS,
   };

@@ -48,7 +48,7 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
     },
     law: openRuleset(office.rulesDirs, office.home.cache).law,
     volume: isBound && choices.originals === "attached" ? () => volumeOf(office, lead, items) : null,
-    letter: letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
+    letter: await letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
     templates: programFile("reports/templates"),
     toolVersion: office.toolVersion,
     tools: { digest: digestBytes, packageManifest, packageMaterials, sign: signerOf(office) },

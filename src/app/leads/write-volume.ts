@@ -53,9 +53,9 @@ function partPath(path: string, part: number): string {
   return join(dir, `${name}-第${part}册${ext}`);
 }
 
-/** The bytes of 证据卷 in one PDF. Throws NOT_READY without a browser, EVIDENCE_BROKEN. */
-export async function volumeOf(office: Office, lead: Lead, items: readonly PackageItem[]): Promise<Uint8Array> {
-  return (await boundVolume(office, items, { ...volumeFacts(lead, ""), firstPage: 1 })).bytes;
+/** 证据卷 in one PDF. Throws NOT_READY without a browser, EVIDENCE_BROKEN. */
+export async function volumeOf(office: Office, lead: Lead, items: readonly PackageItem[]): Promise<BoundVolume> {
+  return boundVolume(office, items, { ...volumeFacts(lead, ""), firstPage: 1 });
 }
 
 function volumeFacts(lead: Lead, part: string): Pick<VolumeFacts, "number" | "now"> {

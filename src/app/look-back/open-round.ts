@@ -1,3 +1,4 @@
+import { createTally } from "../../lookback/tally.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack, NewPosting } from "../../model/look-back.ts";
 import type { Office } from "../office.ts";
@@ -13,20 +14,33 @@ export interface OpenRound {
   readonly newPostings: readonly NewPosting[];
 }
 
-/** Goes on with the lead's open round or begins the next one. A round stays open while a posting in it waits for another visit. */
+/**
+ * Goes on with the lead's open round or begins the next one: the same one for two that ask at once. A round stays open
+ * while a posting in it waits for another visit.
+ */
 export async function openRound(office: Office, lead: Lead): Promise<OpenRound> {
-  const rounds = await office.store.lookBacks.ofLead(lead.id);
-  const open = rounds.find(({ finishedAt }) => finishedAt === null);
-  if (open !== undefined) {
-    const { id, leadId, round, startedAt, newPostings } = open;
-    return { id, leadId, round, startedAt, earlier: rounds.filter((other) => other.round < round), newPostings };
-  }
-  return {
-    id: office.newId(),
-    leadId: lead.id,
-    round: Math.max(0, ...rounds.map(({ round }) => round)) + 1,
-    startedAt: office.clock.now().toISOString(),
-    earlier: rounds,
-    newPostings: [],
-  };
+  return office.store.transaction(async (store) => {
+    const rounds = await store.lookBacks.ofLead(lead.id);
+    const open = rounds.find(({ finishedAt }) => finishedAt === null);
+    if (open !== undefined) return roundUnderWay(open, rounds);
+    const begun: LookBack = {
+      id: office.newId(),
+      leadId: lead.id,
+      round: Math.max(0, ...rounds.map(({ round }) => round)) + 1,
+      startedAt: office.clock.now().toISOString(),
+      finishedAt: null,
+      newPostings: [],
+      summary: createTally().summary(new Map()),
+    };
+    await store.lookBacks.put(begun);
+    return roundUnderWay(begun, rounds);
+  });
+}
+
+/** An open round among the rounds of its lead. */
+export function roundUnderWay(
+  { id, leadId, round, startedAt, newPostings }: LookBack,
+  rounds: readonly LookBack[],
+): OpenRound {
+  return { id, leadId, round, startedAt, earlier: rounds.filter((other) => other.round < round), newPostings };
 }

@@ -21,9 +21,12 @@ export interface Beyond {
 /** What a round has seen of a posting, given what it had seen before. */
 type Seen = (subject: Subject, visits: readonly ReVisit[]) => readonly ReVisit[];
 
-/** A round as it grows. Each posting is written as soon as it is judged, and only those in hand are in memory. */
+/**
+ * A round as it grows. Each posting is written as soon as it is judged, and only those in hand are in memory. A round that
+ * another run closed meanwhile takes nothing more: what is recorded then leaves it as it stands.
+ */
 export interface RoundBook {
-  /** Begins the round in the store where it is new, and judges every posting by what the round has of it. */
+  /** Judges every posting by what the round has of it. */
   open(refs: readonly SubjectRef[]): Promise<void>;
   /** Judges these postings anew by what `seen` makes of their visits. */
   record(store: Store, subjects: readonly Subject[], seen: Seen): Promise<void>;
@@ -31,7 +34,10 @@ export interface RoundBook {
   weigh(refs: readonly SubjectRef[], beyond: Beyond): Promise<void>;
   /** The round with its figures as this run counted them. */
   lookBack(): LookBack;
-  /** The round with the figures of what stands in the store: another process may have judged postings of it too. */
+  /**
+   * The round with the figures of what stands in the store: another process may have judged postings of it too; the
+   * round as that process closed it where it did.
+   */
   counted(store: Store, finishedAt: string | null): Promise<LookBack>;
 }
 
@@ -61,7 +67,10 @@ export function createRoundBook(
     const findings = item.before.findings.filter((finding) => isOfLead(finding, context.leadGrounds));
     return { ...item, before: { ...item.before, findings } };
   };
+  const closedElsewhere = async (store: Store): Promise<LookBack | undefined> =>
+    (await store.lookBacks.ofLead(round.leadId)).find(({ id, finishedAt }) => id === round.id && finishedAt !== null);
   const record: RoundBook["record"] = async (store, subjects, seen) => {
+    if ((await closedElsewhere(store)) !== undefined) return;
     const items: LookBackItem[] = [];
     for (const subject of subjects) {
       const own = await ownVisits(store, round, subject.baseline.postingKey);
@@ -78,10 +87,7 @@ export function createRoundBook(
     }
   };
   return {
-    async open(refs) {
-      await store.lookBacks.put(lookBack(null, figures(tally)));
-      await judgeAll(refs);
-    },
+    open: judgeAll,
     record,
     async weigh(refs, found) {
       const before = beyond;
@@ -92,6 +98,8 @@ export function createRoundBook(
     },
     lookBack: () => lookBack(null, figures(tally)),
     async counted(store, finishedAt) {
+      const closed = await closedElsewhere(store);
+      if (closed !== undefined) return closed;
       const stored = createTally();
       for await (const item of store.lookBacks.items(round.id)) stored.count(item);
       return lookBack(finishedAt, figures(stored));

@@ -71,7 +71,7 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
   const relisted = await listAgain(round.subjects, request);
   await weighRound(office, round);
   const next = await nextVisitOf(office, round);
-  const lookBack = await closeRound(office, { request, round }, next);
+  const { lookBack, late } = await closeRound(office, { request, round }, next);
   return {
     lead,
     lookBack,
@@ -79,6 +79,7 @@ export async function runLookBack(office: Office, request: LookBackRequest): Pro
     failures: [
       ...round.subjects.flatMap((subject) => whyNotVisited(subject) ?? []),
       ...visited,
+      ...late,
       ...(relisted?.failures ?? []),
       ...(await stampNew(office, request.operator)),
     ],
@@ -160,7 +161,7 @@ async function closeRound(
   office: Office,
   { request, round }: { readonly request: LookBackRequest; readonly round: RoundUnderWay },
   next: NextVisit,
-): Promise<LookBack> {
+): Promise<{ readonly lookBack: LookBack; readonly late: readonly Failure[] }> {
   const at = office.clock.now().toISOString();
   const isOpen = request.signal.aborted || next.isOpen;
   return office.store.transaction(async (store) => {
@@ -171,8 +172,14 @@ async function closeRound(
       by: request.operator,
       action: "look-back.run",
       subject: lookBack.leadId,
-      details: `第 ${lookBack.round} 轮，${isOpen ? "未结束" : "已结束"}：${headline(lookBack.summary)}`,
+      details: `第 ${lookBack.round} 轮，${lookBack.finishedAt === null ? "未结束" : "已结束"}：${headline(lookBack.summary)}`,
     });
-    return lookBack;
+    const isLate = lookBack.finishedAt !== null && (isOpen || lookBack.finishedAt !== at);
+    return { lookBack, late: isLate ? [closedByAnother(round.lead)] : [] };
   });
+}
+
+function closedByAnother({ id, number }: Lead): Failure {
+  const message = "本轮回头看已由同时进行的另一次运行结束，结果以那一次为准；这一次后来读取的网页已存证，未计入本轮。";
+  return { stage: "look-back", subject: number ?? id, code: "VISIT_FAILED", message, retryable: false };
 }

@@ -3,7 +3,7 @@ import type { LookBack } from "../../model/look-back.ts";
 import type { Office } from "../office.ts";
 import { lookBeyond } from "./beyond.ts";
 import { lookBackContext } from "./look-back-context.ts";
-import { type OpenRound, openRound } from "./open-round.ts";
+import { type OpenRound, openRound, roundUnderWay } from "./open-round.ts";
 import { createRoundBook, type RoundBook } from "./round-book.ts";
 import { stillListed } from "./still-listed.ts";
 import type { SubjectRef } from "./subject-ref.ts";
@@ -18,11 +18,14 @@ export interface RoundUnderWay extends LeadSubjects {
 
 /** Opens the lead's open round, or its next one, and judges every posting by what the round has of it. */
 export async function underWay(office: Office, lead: Lead): Promise<RoundUnderWay> {
-  return opened(office, lead, () => true);
+  return opened(office, { lead, round: await openRound(office, lead) }, () => true);
 }
 
-async function opened(office: Office, lead: Lead, isIn: (postingKey: string) => boolean): Promise<RoundUnderWay> {
-  const round = await openRound(office, lead);
+async function opened(
+  office: Office,
+  { lead, round }: { readonly lead: Lead; readonly round: OpenRound },
+  isIn: (postingKey: string) => boolean,
+): Promise<RoundUnderWay> {
   const { subjects: all, leadGrounds } = await listSubjects(office, lead, round);
   const subjects = all.filter(({ postingKey }) => isIn(postingKey));
   const book = createRoundBook(office.store, round, await lookBackContext(office, lead, leadGrounds));
@@ -47,10 +50,13 @@ export async function weighRound(
  */
 export async function weighOpenRound(office: Office, lead: Lead): Promise<LookBack | null> {
   const { lookBacks } = office.store;
-  const open = (await lookBacks.ofLead(lead.id)).find(({ finishedAt }) => finishedAt === null);
+  const rounds = await lookBacks.ofLead(lead.id);
+  const open = rounds.find(({ finishedAt }) => finishedAt === null);
   if (open === undefined) return null;
   const keys = new Set(await lookBacks.keys(open.id));
-  const round = await opened(office, lead, (postingKey) => keys.has(postingKey));
+  const round = await opened(office, { lead, round: roundUnderWay(open, rounds) }, (postingKey) =>
+    keys.has(postingKey),
+  );
   await weighRound(office, round);
   return office.store.transaction(async (store) => {
     const lookBack = await round.book.counted(store, null);
@@ -62,7 +68,7 @@ export async function weighOpenRound(office: Office, lead: Lead): Promise<LookBa
 /** Ends the lead's open round as it stands now, if there is one. */
 export async function closeOpenRound(office: Office, lead: Lead): Promise<LookBack | null> {
   const open = await weighOpenRound(office, lead);
-  if (open === null) return null;
+  if (open === null || open.finishedAt !== null) return open;
   const closed = { ...open, finishedAt: office.clock.now().toISOString() };
   await office.store.lookBacks.put(closed);
   return closed;

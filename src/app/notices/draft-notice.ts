@@ -60,7 +60,7 @@ async function writeDocuments(office: Office, sources: NoticeSources): Promise<r
       earlier: notices.filter(({ id }) => notice.earlierNoticeIds.includes(id)),
       law: openRuleset(office.rulesDirs, office.home.cache).law,
       tickedLaw,
-      letter: letterFacts(office, { lead, items, notices }),
+      letter: await letterFacts(office, { lead, items, notices }),
       templates: programFile("reports/templates"),
       now: notice.draftedAt ?? office.clock.now().toISOString(),
     },

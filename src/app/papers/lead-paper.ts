@@ -69,7 +69,7 @@ async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): 
     rebuttals: loadRebuttals(),
     law: openRuleset(office.rulesDirs, office.home.cache).law,
     tickedLaw,
-    letter: letterFacts(office, { lead, items, notices }),
+    letter: await letterFacts(office, { lead, items, notices }),
     templates: programFile("reports/templates"),
     now: office.clock.now().toISOString(),
   };

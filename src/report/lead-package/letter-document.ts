@@ -5,6 +5,7 @@ import { lawList } from "../law-citation.ts";
 import { exceptionLawWords, lawRows } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "./item-words.ts";
 import { type Example, examplesOf, exampleWords } from "./letter-examples.ts";
+import { materialRows } from "./letter-materials.ts";
 import type { Digests, LeadPackageInput, PackageItem } from "./package-input.ts";
 
 const EMPLOYERS = 30;
@@ -18,21 +19,12 @@ const TITLES = {
   advice: "招聘信息优化提示的函",
 } as const;
 
-/** The parts of a package as the letter lists them. */
-export const MATERIALS: readonly string[] = [
-  "线索移送表（线索移送表.xlsx）",
-  "线索清单（线索清单.xlsx）",
-  "用人单位情况表（一企一表）",
-  "证据目录、固定清单及证据文件（证据）",
-  "网页截图固定情况说明",
-  "法律依据、证据说明",
-  "材料清单、概览、复制要素与核验页面（材料清单.json、概览.html、复制要素、核验.html、核验说明.txt）",
-];
-
 /** What the letter says beside the input: the digests of 材料清单, null in a draft, and the note on masking. */
 interface LetterExtras {
   readonly materials: Digests | null;
   readonly maskNote: string;
+  /** How many pages 证据卷 has; null where there is none yet. */
+  readonly volumePages: number | null;
 }
 
 /** The data of 线索移送函: everything 涉嫌 or 疑似, nothing signed, numbered as a document or dated. */
@@ -46,6 +38,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     称谓: lead.destination === "procuratorate" ? "你院" : "你局",
     线索编号: lead.number ?? "（待编号）",
     发现经过: letter.discovery,
+    检索口径: letter.searchScope === "" ? `检索口径：${TO_BE_FILLED_IN}` : letter.searchScope,
     事实概述: `${factWords(items)}${statementWords(lead)}`,
     典型: examplesOf(items).map(exampleRow),
     单位: employerRows(items),
@@ -55,12 +48,13 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
     已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,
-    材料: materialRows(input),
+    材料: materialRows(input, extras.volumePages),
     材料清单摘要: bindingWords(extras.materials),
     反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
+    抄送: letter.copyTo === "" ? "（由移送单位填写，无抄送的删去本行）" : letter.copyTo,
   };
 }
 
@@ -69,11 +63,6 @@ function bindingWords(materials: Digests | null): string {
   const list = "《材料清单》（材料清单.json）列明除本函以外的全部材料及其校验值";
   if (materials === null) return `${list}，其SM3值和SHA-256值在制作材料包时印入。`;
   return `${list}，其SM3值为${materials.sm3}，SHA-256值为${materials.sha256}。`;
-}
-
-function materialRows({ volume }: LeadPackageInput): readonly TemplateData[] {
-  const materials = volume === null ? MATERIALS : [...MATERIALS, "证据卷（证据卷.pdf，含证据目录和页码）"];
-  return materials.map((text, i) => ({ 序: i + 1, 内容: `${text}${i + 1 < materials.length ? "；" : "。"}` }));
 }
 
 /** The counts and grounds of a lead in one paragraph. */

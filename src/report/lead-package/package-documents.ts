@@ -56,7 +56,7 @@ export async function* packageDocuments(
   yield await register(input, "固定清单.xlsx", [fixedSheet(facts.evidence)]);
   yield await register(input, "证据目录.xlsx", [evidenceSheet(input, facts.evidence), placesSheet(input)]);
   if (input.volume !== null) {
-    const bytes = await input.volume();
+    const { bytes } = await input.volume();
     yield { path: "证据卷.pdf", mediaType: "application/pdf", role: "volume", bytes };
   }
   yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
@@ -74,9 +74,10 @@ export async function* packageDocuments(
 /** 线索移送函, last of all, as it prints the digests of the list of everything else. */
 export async function* letterDocuments(
   input: LeadPackageInput,
-  facts: DocumentFacts & { readonly materials: Digests | null },
+  facts: DocumentFacts & { readonly materials: Digests | null; readonly volumePages: number | null },
 ): AsyncGenerator<PackageDocument> {
-  const data = letterData(input, { materials: facts.materials, maskNote: noteOf(input, facts) });
+  const { materials, volumePages } = facts;
+  const data = letterData(input, { materials, volumePages, maskNote: noteOf(input, facts) });
   yield* named(input, "线索移送函.docx", data);
 }
 

@@ -85,8 +85,12 @@ export interface LetterFacts {
   readonly officeName: string;
   /** How and when the postings were found, one or two sentences. */
   readonly discovery: string;
+  /** 检索口径: which runs over which sources found them; empty where no run is on record. */
+  readonly searchScope: string;
   readonly measuresTaken: string;
   readonly contact: string;
+  /** Who gets a copy of the letter; empty where the office has not said. */
+  readonly copyTo: string;
   readonly keptAt: string;
   /** Ids of the registry that say why the bureau is competent. */
   readonly dutyBasis: readonly string[];
@@ -100,7 +104,7 @@ export interface LeadPackageInput {
   /** Where each finding stands in the evidence, by the id of the finding. */
   readonly places: ReadonlyMap<string, FindingPlace>;
   /** 证据卷 as one PDF, made when its turn comes; null where it is not part of the package. */
-  readonly volume: (() => Promise<Uint8Array>) | null;
+  readonly volume: (() => Promise<{ readonly bytes: Uint8Array; readonly pages: number }>) | null;
   /** By the id of the capture. */
   readonly circumstances: ReadonlyMap<string, CaptureCircumstances>;
   /** The picture of an item by its id, made when its turn comes; null for an item without one. */

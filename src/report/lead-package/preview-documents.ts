@@ -4,7 +4,7 @@ import { letterDocuments, type PackageDocument, packageDocuments } from "./packa
 import type { LeadPackageInput } from "./package-input.ts";
 
 /** The volume of evidence takes a browser minutes; the letter names it, and the package alone has it. */
-const notMade = async (): Promise<Uint8Array> => new Uint8Array();
+const notMade = async () => ({ bytes: new Uint8Array(), pages: 0 });
 
 /** The papers and registers of a lead as they would go out, one after the other, the letter first; nothing is written. Throws as `writeLeadPackage`. */
 export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator<PackageDocument> {
@@ -13,7 +13,7 @@ export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator
   const outgoing: LeadPackageInput = { ...input, items: masked.items, volume: input.volume === null ? null : notMade };
   const facts = { evidence, masked: masked.count };
   if (input.lead.destination !== "advice") {
-    const letter = letterDocuments(outgoing, { ...facts, materials: null });
+    const letter = letterDocuments(outgoing, { ...facts, materials: null, volumePages: null });
     for await (const document of letter) if (isPaper(document)) yield document;
   }
   for await (const document of packageDocuments(outgoing, facts)) if (isPaper(document)) yield document;

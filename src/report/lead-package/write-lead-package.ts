@@ -27,7 +27,18 @@ export interface WrittenPackage {
 export async function writeLeadPackage(input: LeadPackageInput, out: string): Promise<WrittenPackage> {
   const evidence = await fixEvidence(input.evidence, input.tools, input.onStep);
   const masked = maskItems(input.items);
-  const outgoing: LeadPackageInput = { ...input, items: masked.items };
+  let volumePages: number | null = null;
+  const volume = async (make: NonNullable<LeadPackageInput["volume"]>) => {
+    const made = await make();
+    volumePages = made.pages;
+    return made;
+  };
+  const { volume: make } = input;
+  const outgoing: LeadPackageInput = {
+    ...input,
+    items: masked.items,
+    volume: make === null ? null : () => volume(make),
+  };
   const facts = { evidence, masked: masked.count };
   const waiting = await waitingFolder(out);
   try {
@@ -38,7 +49,7 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
     const place = { out, unfinished: join(waiting, "package.zip") };
     if (input.lead.destination === "advice") return await writePackage(input, bound, place);
     const materials = materialsOf(bound, input);
-    const letter = await keep(letterDocuments(outgoing, { ...facts, materials: materials.line }));
+    const letter = await keep(letterDocuments(outgoing, { ...facts, materials: materials.line, volumePages }));
     return await writePackage(input, [...bound, materials, ...letter], place);
   } finally {
     await rm(waiting, { recursive: true, force: true });

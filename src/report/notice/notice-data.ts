@@ -47,13 +47,15 @@ export function noticeData(input: NoticeInput): TemplateData {
     机关标志: officeName,
     标题: TITLES[notice.kind],
     受送单位: printName(notice.addressee),
+    信用代码: addresseeFact(items, ({ employer }) => employer.creditCode),
+    单位地址: addresseeFact(items, ({ posting }) => addressOf(posting)),
     线索编号: input.lead.number ?? "（待编号）",
     发现经过: letter.discovery,
     情形: caseRows(input),
     法律导语: lawIntroduction(input, law),
     条文: lawRows(law),
     答复要求: answerWords(notice),
-    监督员: notice.supervisors.map((name) => shortText(name, 20)).join("、"),
+    监督员: notice.supervisors.map((name) => `${shortText(name, 20)}（证件号：　　　　　　）`).join("、"),
     在先说明: input.earlier.length === 0 ? "此前未就本事项发出文书。" : "此前发出的文书及答复情况如下：",
     在先文书: input.earlier.length === 0 ? [NO_EARLIER] : input.earlier.map(earlierRow),
     触发情形: notice.trigger === null ? "" : TRIGGERS[notice.trigger],
@@ -63,6 +65,23 @@ export function noticeData(input: NoticeInput): TemplateData {
     遮蔽说明: input.maskNote,
     落款单位: officeName,
   };
+}
+
+/** Left as a line to fill in where no posting says it. */
+const TO_FILL_IN = "　　　　　　　　　　　　";
+const ADDRESS_LABELS = ["单位地址", "公司地址", "企业地址", "注册地址", "联系地址", "详细地址", "通讯地址", "地址"];
+
+function addresseeFact(
+  items: NoticeInput["items"],
+  fact: (item: NoticeInput["items"][number]) => string | null,
+): string {
+  const known = items.map(fact).find((value) => value !== null && value !== "");
+  return known === undefined || known === null ? TO_FILL_IN : shortText(known, 80);
+}
+
+/** Where the employer is, as its own posting says; the place of work may be another. */
+function addressOf({ fields }: NoticeInput["items"][number]["posting"]): string | null {
+  return fields.find(({ label }) => ADDRESS_LABELS.includes(label.replace(/#\d+$/u, "").trim()))?.value.trim() ?? null;
 }
 
 function caseRows({ items }: NoticeInput): readonly TemplateData[] {

@@ -4,15 +4,9 @@ import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawRows } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "../lead-package/item-words.ts";
-import {
-  analysisWords,
-  dutyWords,
-  exampleRow,
-  factWords,
-  MATERIALS,
-  publicWords,
-} from "../lead-package/letter-document.ts";
+import { analysisWords, dutyWords, exampleRow, factWords, publicWords } from "../lead-package/letter-document.ts";
 import { examplesOf } from "../lead-package/letter-examples.ts";
+import { MATERIALS } from "../lead-package/letter-materials.ts";
 import type { PackageItem } from "../lead-package/package-input.ts";
 import { barChart, type ChartEntry, perCellOf } from "./bar-chart.ts";
 import type { PaperInput } from "./paper-input.ts";

@@ -261,6 +261,18 @@ test("every page is judged by the rules of the lead as well, and says so where t
   expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");
 }, 60_000);
 
+test("a run that another one overtakes says so and leaves the round as it was closed", async () => {
+  const lead = await leadOnBoard(1001, 1006);
+  firstVisit();
+  const runs = await Promise.all([lookBack(stage, lead), lookBack(stage, lead)]);
+  const rounds = await stage.office.store.lookBacks.ofLead(lead.id);
+  expect(rounds.map(({ round, finishedAt }) => [round, finishedAt !== null])).toEqual([[1, true]]);
+  for (const run of runs) expect(run.lookBack.summary).toEqual(rounds[0]?.summary);
+  const late = runs.flatMap(({ failures }) => failures.map(({ message }) => message));
+  expect(late).toEqual([expect.stringContaining("已由同时进行的另一次运行结束")]);
+  expect((await verifyPath(stage.office.home.chainLog)).result).toBe("intact");
+}, 60_000);
+
 test("two runs over one round at once: its figures are those of its postings, whoever judged them", async () => {
   const lead = await leadOnBoard(1001, 1006, 1009, 1010);
   firstVisit();

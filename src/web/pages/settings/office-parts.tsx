@@ -32,10 +32,10 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
       title={OFFICE.title}
       about={OFFICE.kind(OFFICE.kinds[kind])}
       initial={{ ...facts, level: level ?? ("auto" as const) }}
-      changeOf={({ name, contact, jurisdiction, shortName, level: chosen }) => ({
+      changeOf={({ name, contact, copyTo, jurisdiction, shortName, level: chosen }) => ({
         part: "office",
         office: {
-          ...{ kind, name: name.trim(), contact: contact.trim(), level: chosen === "auto" ? null : chosen },
+          ...{ kind, name: name.trim(), contact: contact.trim(), copyTo, level: chosen === "auto" ? null : chosen },
           ...{ jurisdiction: orNull(jurisdiction), shortName: orNull(shortName) },
         },
       })}
@@ -45,6 +45,9 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
         <Input />
       </Form.Item>
       <Form.Item name="contact" label={OFFICE.contact} rules={REQUIRED}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="copyTo" label={OFFICE.copyTo}>
         <Input />
       </Form.Item>
       <Form.Item name="jurisdiction" label={OFFICE.jurisdiction}>

@@ -1,13 +1,13 @@
 import { Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import type { NewSourceInput } from "../../../api/sources.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { SOURCES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: SOURCES.missing }];
 const NEEDED = ["name", "entryUrl"] as const;
+const LONGEST = { name: 60, entryUrl: 2000 } as const;
 const OPERATORS = Object.entries(SOURCES.operators).map(([value, label]) => ({ value, label }));
 
 /** Registers a site; nothing is visited before somebody starts it. */
@@ -15,25 +15,27 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
   const { client } = useDesk();
   const [refusal, setRefusal] = useState<string | null>(null);
   const { fields } = SOURCES;
+  const leave = () => {
+    setRefusal(null);
+    close();
+  };
   const submit = async (wish: NewSourceInput) => {
     const employer = wish.employer === "" ? null : wish.employer;
     const jurisdiction = wish.jurisdiction === "" ? null : wish.jurisdiction;
     const hours = wish.hours === "" ? null : wish.hours;
     try {
       await client.call("addSource", { ...wish, employer, jurisdiction, hours });
-      setRefusal(null);
-      close();
+      leave();
     } catch (error) {
       setRefusal((error as Error).message);
     }
   };
   return (
-    <Modal open={isOpen} title={SOURCES.add} footer={null} onCancel={close} destroyOnHidden>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+    <Modal open={isOpen} title={SOURCES.add} footer={null} onCancel={leave} destroyOnHidden>
       <Form name="source" layout="vertical" initialValues={{ pages: 500, delaySeconds: 5 }} onFinish={submit}>
         {NEEDED.map((name) => (
           <Form.Item key={name} name={name} label={fields[name]} rules={REQUIRED}>
-            <Input />
+            <Input maxLength={LONGEST[name]} />
           </Form.Item>
         ))}
         <Form.Item name="operatorType" label={fields.operatorType} rules={REQUIRED}>
@@ -62,7 +64,7 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
         <Form.Item name="hours" label={SOURCES.impact.hours}>
           <Input maxLength={11} />
         </Form.Item>
-        <SubmitFoot words={SOURCES.add} />
+        <SubmitFoot words={SOURCES.add} refusal={refusal} />
       </Form>
     </Modal>
   );

@@ -1,0 +1,39 @@
+import type { TemplateData } from "../fill-template.ts";
+import { byEmployer, findingsOf } from "./item-words.ts";
+import type { LeadPackageInput } from "./package-input.ts";
+
+/** One annex of the letter: its name with the file in the package, and how many there are. */
+interface Material {
+  readonly name: string;
+  readonly count: (input: Pick<LeadPackageInput, "items" | "evidence">) => string;
+}
+
+const once = () => "1份";
+const ANNEXES: readonly Material[] = [
+  { name: "线索移送表（线索移送表.xlsx）", count: ({ items }) => `1份，${items.length}条` },
+  { name: "线索清单（线索清单.xlsx）", count: ({ items }) => `1份，${findingsOf(items).length}处` },
+  { name: "用人单位情况表（一企一表）", count: ({ items }) => `${byEmployer(items).size}份` },
+  { name: "证据目录、固定清单（证据目录.xlsx、固定清单.xlsx）", count: () => "各1份" },
+  { name: "证据文件（证据）", count: evidenceCount },
+  { name: "网页截图固定情况说明", count: once },
+  { name: "法律依据、证据说明", count: () => "各1份" },
+  {
+    name: "材料清单、概览、复制要素与核验页面（材料清单.json、概览.html、复制要素、核验.html、核验说明.txt）",
+    count: () => "电子文件",
+  },
+];
+const VOLUME = "证据卷（证据卷.pdf，含证据目录和页码）";
+
+/** The parts of a package by name, for papers that are written before there is one. */
+export const MATERIALS: readonly string[] = ANNEXES.map(({ name }) => name);
+
+/** The annexes with their counts; pages only of what has pages of its own, the others are counted when they are printed. */
+export function materialRows(input: LeadPackageInput, volumePages: number | null): readonly TemplateData[] {
+  const rows = ANNEXES.map(({ name, count }) => ({ 内容: name, 份数: count(input), 页数: "" }));
+  const volume = { 内容: VOLUME, 份数: "1份", 页数: volumePages === null ? "" : `${volumePages}页` };
+  return [...rows, ...(input.volume === null ? [] : [volume])].map((row, i) => ({ 序: i + 1, ...row }));
+}
+
+function evidenceCount({ evidence }: Pick<LeadPackageInput, "evidence">): string {
+  return `采集件${new Set(evidence.map(({ captureId }) => captureId)).size}个，文件${evidence.length}个`;
+}
