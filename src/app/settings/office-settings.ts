@@ -75,7 +75,7 @@ async function valuesOf(office: Office, before: Settings, change: SettingsChange
         entry("名称", name, "office", "name"),
         entry("行政区划", jurisdiction, "office", "jurisdiction"),
         entry("联系方式", contact, "office", "contact"),
-        entry("抄送单位", copyTo, "office", "copyTo"),
+        entry("抄送", copyTo, "office", "copyTo"),
         entry("级别", level, "office", "level"),
         entry("编号简称", shortName, "office", "shortName"),
         entry("性质", before.office.kind, "office", "kind"),
@@ -148,7 +148,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function wordsOf(value: unknown): string {
-  if (value === null || value === undefined) return "不设";
+  if (value === null || value === undefined || value === "") return "不设";
   if (typeof value === "boolean") return value ? "是" : "否";
   if (Array.isArray(value)) return value.length === 0 ? "无" : value.map(wordsOf).join("、");
   return isRecord(value)

@@ -35,13 +35,7 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
       changeOf={({ name, contact, copyTo, jurisdiction, shortName, level: chosen }) => ({
         part: "office",
         office: {
-          ...{
-            kind,
-            name: name.trim(),
-            contact: contact.trim(),
-            copyTo: copyTo.trim(),
-            level: chosen === "auto" ? null : chosen,
-          },
+          ...{ kind, name: name.trim(), contact: contact.trim(), copyTo, level: chosen === "auto" ? null : chosen },
           ...{ jurisdiction: orNull(jurisdiction), shortName: orNull(shortName) },
         },
       })}
@@ -54,7 +48,7 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
         <Input />
       </Form.Item>
       <Form.Item name="copyTo" label={OFFICE.copyTo}>
-        <Input maxLength={200} />
+        <Input />
       </Form.Item>
       <Form.Item name="jurisdiction" label={OFFICE.jurisdiction}>
         <Input />

@@ -12,7 +12,7 @@ export const SETTINGS = {
     name: "单位名称（印在文书上）",
     jurisdiction: "所在行政区划代码（六位数字，可不填）",
     contact: "联系人、电话（印在文书上，也写给所访问的网站）",
-    copyTo: "线索移送函的抄送单位（可不填）",
+    copyTo: "线索移送函抄送（如上级工会，可不填）",
     shortName: "线索编号简称（如“义工线”，可不填）",
     level: "单位级别",
     levels: { auto: "按名称判断", province: "省级", city: "市级", county: "县级", below_county: "县级以下" },
