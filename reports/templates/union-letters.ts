@@ -14,8 +14,8 @@ const factsOfMany = factsOf("单位、岗位与发布平台", "{单位名称}\n{
 
 const addressee: readonly Block[] = [
   flush("{受送单位}："),
-  small("统一社会信用代码：{信用代码}"),
-  small("地址：{单位地址}"),
+  small("统一社会信用代码：{信用代码}", { size: 24 }),
+  small("地址：{单位地址}", { size: 24 }),
 ];
 
 const earlier = loopTable(

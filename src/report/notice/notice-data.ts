@@ -69,7 +69,7 @@ export function noticeData(input: NoticeInput): TemplateData {
 }
 
 /** Left as a line to fill in where no posting says it. */
-const TO_FILL_IN = "　　　　　　　　　　　　";
+const TO_FILL_IN = "＿＿＿＿＿＿＿＿＿＿＿＿";
 const ADDRESS_LABELS = ["单位地址", "公司地址", "企业地址", "注册地址", "联系地址", "详细地址", "通讯地址", "地址"];
 
 function addresseeFact(
