@@ -44,6 +44,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     证据数: new Set(items.map(({ capture }) => capture.id)).size,
     涉嫌事由: groundList(findingsOf(items)),
     发现经过: letter.discovery,
+    检索口径: letter.searchScope === "" ? "检索口径：（由承办人填写）" : letter.searchScope,
     事实概述: factWords(items).replace(/较有代表性的表述如下，全部情况见所附表格。$/, ""),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
