@@ -13,7 +13,7 @@ const employers = loopTable(
 const postings = loopTable(
   ["序号", "单位、岗位与平台", "原文摘录（逐字）", "事由与等级", "公开时间", "采集件"],
   ["{#信息}{序}", "{单位名称}\n{岗位名称}\n{发布平台}\n{网址}", "{原文}", "{事由}\n{等级}", "{公开时间}", "{采集件编号}{/信息}"],
-  [6, 27, 20, 14, 15, 18],
+  [6, 26, 18, 13, 16, 21],
 );
 const duties = loopTable(
   ["日期", "类别", "内容", "文号"],
@@ -40,7 +40,7 @@ const rounds = loopTable(
   ["{#回头看}{轮次}", "{起止}", "{家}", "{岗位}", "{信息条}{/回头看}"],
   [8, 26, 22, 22, 22],
 );
-const lawRows: readonly Block[] = [body("{法律分析}"), each("条文", "{序}．{内容}")];
+const lawRows: readonly Block[] = [body("{法律分析}"), each("条文", "{序}．{内容}"), body("{法律责任}")];
 const signatures: readonly Block[] = [
   blank(),
   flush("承办人（签名）：　　　　　　　　　　　（签名）："),
@@ -66,7 +66,7 @@ const registration: readonly Block[] = [
       ["涉及领域", "平等就业权益保护", "涉嫌事由", "{涉嫌事由}"],
       ["监管机关", "{监管机关}"],
       ["基本情况", "{事实概述}"],
-      ["发现经过", "{发现经过}"],
+      ["发现经过", "{发现经过}{检索口径}"],
       ["公益受损", "{公益说明}"],
       ["监管职责", "{监管职责}"],
     ],
@@ -103,6 +103,7 @@ const referral = draft("移送案件线索通知书要素", [
 const inquiry = draft("初步调查要素底稿", [
   h1("一、线索来源"),
   body("{来源}。{发现经过}"),
+  body("{检索口径}"),
   h1("二、国家利益或者社会公共利益受损的事实"),
   body("{事实概述}"),
   each("典型", "{序}．{内容}"),
@@ -183,10 +184,10 @@ const factConfirmation: readonly Block[] = [
   ),
   body("贵单位对上述信息的知悉时间、处理情况："),
   blank(),
-  body("本确认书只确认事实，不对是否违法作认定。"),
   body("{遮蔽说明}"),
-  blank(),
-  flush("核对人（签名）：　　　　　　　　　单位（盖章）："),
+  body("本确认书只确认事实，不对是否违法作认定。", { keepNext: true }),
+  flush("", { keepNext: true }),
+  flush("核对人（签名）：　　　　　　　　　单位（盖章）：", { keepNext: true }),
   right("　　　　年　　月　　日", 2),
 ];
 
@@ -216,7 +217,14 @@ const consultation: readonly Block[] = [
     { shares: [28, 28, 20, 24], height: 680 },
   ),
   h1("四、一致意见与分歧"),
-  body("一致意见：　　　　　　　　　　　　分歧："),
+  factTable(
+    [
+      ["一致意见", ""],
+      ["分歧", ""],
+    ],
+    [18, 82],
+    { height: 1000 },
+  ),
   blank(),
   flush("参加人（签名）："),
   small("{遮蔽说明}"),

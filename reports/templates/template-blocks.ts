@@ -66,7 +66,7 @@ export function body(text: string, look: Look = {}): Paragraph {
 }
 
 export function flush(text: string, look: Look = {}): Paragraph {
-  return new Paragraph({ children: [run(text, look)], spacing: LINE });
+  return new Paragraph({ children: [run(text, look)], spacing: LINE, keepNext: look.keepNext ?? false });
 }
 
 export function h1(text: string): Paragraph {

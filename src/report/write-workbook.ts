@@ -24,6 +24,8 @@ export interface Sheet {
 
 /** What Excel can hold in one cell; beyond it the file needs repair. */
 const CELL_LIMIT = 32_767;
+/** So many characters across an A3 page are printed at about 7 points. */
+const MOST_ON_A_PAGE = 330;
 const A3 = 8;
 const A4 = 9;
 
@@ -69,9 +71,9 @@ function addSheet(book: ExcelJS.stream.xlsx.WorkbookWriter, sheet: Sheet): void 
   ws.commit();
 }
 
-/** One page as far as print stays readable, more for the widest registers. */
+/** One page as far as print stays readable, so that no row is drawn apart; more for the widest registers. */
 function pagesAcross(width: number): number {
-  return Math.max(1, Math.round(width / 200));
+  return Math.max(1, Math.ceil(width / MOST_ON_A_PAGE));
 }
 
 function addRow(ws: ExcelJS.Worksheet, columns: readonly SheetColumn[], cells: readonly SheetCell[]): ExcelJS.Row {

@@ -2,7 +2,7 @@ import { chineseDay } from "../../model/beijing-time.ts";
 import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
-import { exceptionLawWords, lawRows } from "../law-rows.ts";
+import { exceptionLawWords, lawRows, liabilityWords } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "./item-words.ts";
 import { type Example, examplesOf, exampleWords } from "./letter-examples.ts";
 import { materialRows } from "./letter-materials.ts";
@@ -45,6 +45,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     单位未列尽: moreEmployers(items),
     法律分析: analysisWords(law, items),
     条文: lawRows(law),
+    法律责任: liabilityWords(law),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
     已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,

@@ -5,7 +5,7 @@ import { addressWords } from "../address-words.ts";
 import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
-import { exceptionLawWords, lawRows } from "../law-rows.ts";
+import { exceptionLawWords, lawRows, liabilityWords } from "../law-rows.ts";
 import { findingsOf, groundWords, printName, timestampWords } from "../lead-package/item-words.ts";
 import type { LeadPackageInput } from "../lead-package/package-input.ts";
 import { quotedWords } from "../quoted-words.ts";
@@ -54,6 +54,7 @@ export function noticeData(input: NoticeInput): TemplateData {
     情形: caseRows(input),
     法律导语: lawIntroduction(input, law),
     条文: lawRows(law),
+    法律责任: liabilityWords(law),
     答复要求: answerWords(notice),
     监督员: notice.supervisors.map((name) => `${shortText(name, 20)}（证件号：　　　　　　）`).join("、"),
     在先说明: input.earlier.length === 0 ? "此前未就本事项发出文书。" : "此前发出的文书及答复情况如下：",
@@ -68,7 +69,7 @@ export function noticeData(input: NoticeInput): TemplateData {
 }
 
 /** Left as a line to fill in where no posting says it. */
-const TO_FILL_IN = "　　　　　　　　　　　　";
+const TO_FILL_IN = "＿＿＿＿＿＿＿＿＿＿＿＿";
 const ADDRESS_LABELS = ["单位地址", "公司地址", "企业地址", "注册地址", "联系地址", "详细地址", "通讯地址", "地址"];
 
 function addresseeFact(

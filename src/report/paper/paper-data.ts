@@ -2,7 +2,7 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
-import { lawRows } from "../law-rows.ts";
+import { lawRows, liabilityWords } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "../lead-package/item-words.ts";
 import { analysisWords, dutyWords, exampleRow, factWords, publicWords } from "../lead-package/letter-document.ts";
 import { examplesOf } from "../lead-package/letter-examples.ts";
@@ -44,6 +44,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     证据数: new Set(items.map(({ capture }) => capture.id)).size,
     涉嫌事由: groundList(findingsOf(items)),
     发现经过: letter.discovery,
+    检索口径: letter.searchScope === "" ? "检索口径：（由承办人填写）" : letter.searchScope,
     事实概述: factWords(items).replace(/较有代表性的表述如下，全部情况见所附表格。$/, ""),
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
@@ -58,6 +59,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     单位: employerRows(input),
     信息: findingRows(input),
     条文: lawRows(law),
+    法律责任: liabilityWords(law),
     材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
     文书: orNone(noticeRows(input), { 名称: "未登记", 发文字号: "", 送达: "", 期限: "", 答复: "" }),
     经过: stepRows(input),
