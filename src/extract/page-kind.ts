@@ -27,7 +27,7 @@ const OF_DUTIES = /职责|工作内容|任职|招聘(?:要求|启事|信息|广�
 const MANY_LINKS = 8;
 const FEW_REPORTS = 3;
 const ANNOUNCED = /(?:招聘|招录|招募|选聘|引进)[^。，_-]{0,30}(?:公告|简章|启事)/u;
-const CALL_TITLE = /招聘|诚聘|急聘|急招|招工|招募|聘请/u;
+const CALL_TITLE = /招聘|招人|诚聘|急聘|急招|招工|招募|聘请/u;
 
 /** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
 export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: string): PageLook {
