@@ -19,6 +19,8 @@ import { readLabel } from "./posting-labels.ts";
 import { sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
+const LONGEST_NAME = 60;
+
 type Selection = ReturnType<CheerioAPI>;
 
 /** The adapter for a page: the named one, or the first whose host or fingerprint fits; null when none does. */
@@ -69,7 +71,7 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     title,
     body: body.join("\n"),
     fields,
-    employer: text(posting.employer) ?? fieldValue(fields, EMPLOYER_LABELS),
+    employer: nameOnly(text(posting.employer)) ?? fieldValue(fields, EMPLOYER_LABELS),
     agency: null,
     location: text(posting.location) ?? fieldValue(fields, PLACE_LABELS),
     postedOn: (dated === null ? null : calendarDateOf(dated)) ?? fieldDate(fields, POSTED_LABELS),
@@ -80,6 +82,11 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: `adapter:${adapter.name}`,
   };
+}
+
+/** Words that may be a name; themes call the words about a firm as others call its name. */
+function nameOnly(words: string | null): string | null {
+  return words === null || words.length > LONGEST_NAME || /[。；]/u.test(words) ? null : words;
 }
 
 interface ReadFields {
@@ -95,7 +102,9 @@ function readFields($: CheerioAPI, root: Selection, adapter: Adapter): ReadField
   const fields = root
     .find(selectors.item)
     .toArray()
-    .map((item) => {
+    .flatMap((item) => {
+      const strung = selectors.label === null ? sortLines(readPageLines(load($.html(item)), new Set()), "").fields : [];
+      if (strung.length > 1) return strung;
       const whole = tidyLine($(item).text());
       const part = (selector: string | null): string =>
         selector === null ? "" : tidyLine($(item).find(selector).first().text());

@@ -9,7 +9,9 @@ import { sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
 const ANNOUNCEMENT =
-  /(?:招聘|招录|引进|招考|选聘)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$|20\d{2}年?.{0,20}(?:招聘|招募)$|20\d{2}年?(?:公开)?(?:诚聘|招聘|引进|招募).{2,16}(?:人才|人员|教师|医师|博士)$/u;
+  /(?:招聘|招录|引进|招考|选聘|招工|招募)[^。，]{0,30}(?:公告|简章|启事|通告|通知)(?:[（(].{0,12}[)）])?$|^诚聘|(?:校园|社会|公开)招聘$|20\d{2}年?.{0,20}(?:招聘|招募)$|20\d{2}年?(?:公开)?(?:诚聘|招聘|引进|招募).{2,16}(?:人才|人员|教师|医师|博士)$/u;
+const NAME_OF_ONE = /^[^，。；：:、]{8,58}(?:公告|简章|启事|通告)$/u;
+const LONGEST_TITLE = 60;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
 const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
@@ -35,7 +37,7 @@ const SIGNATURE_LINES = 6;
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
   const head = lines.slice(0, FIRST_LINES);
-  const called = head.findIndex((line) => line.heading && line.text.length <= 60 && isAnnouncement(line.text));
+  const called = head.findIndex((line) => (line.heading || isTitled(line)) && isAnnouncement(line.text));
   const inTitle = pageTitle.split(/\s*[-_|]\s*/u)[0];
   const at = called === -1 ? head.findIndex((line) => line.text === inTitle) : called;
   const title = called === -1 ? inTitle : lines[called]?.text;
@@ -131,6 +133,11 @@ function textOf(lines: readonly PageLine[]): string {
   return lines.map((line) => line.text).join("\n");
 }
 
+/** Whether a line is set as a title is, though no element says so: a whole name of an announcement that leads nowhere. */
+function isTitled({ text, links }: PageLine): boolean {
+  return links.length === 0 && NAME_OF_ONE.test(text);
+}
+
 function isAnnouncement(title: string): boolean {
-  return ANNOUNCEMENT.test(title) && !RESULT.test(title);
+  return title.length <= LONGEST_TITLE && ANNOUNCEMENT.test(title) && !RESULT.test(title);
 }

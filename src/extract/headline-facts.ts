@@ -49,6 +49,10 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
     /^(?:语言|外语)(?:要求)?不限$|^(?:(?:英|日|韩|德|法|俄)语|普通话|粤语)(?:[、/](?:(?:英|日|韩|德|法|俄)语|普通话|粤语))*$/u,
   ],
   ["发布日期", DATED],
+  [
+    "截止日期",
+    /^(?:截[止至]|有效期至?|报名截止)(?:于|至|到|时间|日期)?\s*20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?$/u,
+  ],
 ];
 /** How long ago something was posted, which is no day without the clock of the visit. */
 const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
@@ -98,7 +102,7 @@ function isAddress({ text }: PageLine): boolean {
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
-  const isDay = label === "发布日期" && !/[A-Za-z]/u.test(piece);
+  const isDay = (label === "发布日期" || label === "截止日期") && !/[A-Za-z]/u.test(piece);
   return { label, value: isDay ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece.replace(/^[月年日时底]薪\s+/u, "") };
 }
 

@@ -22,6 +22,7 @@ import { strengthOf } from "./posting-strength.ts";
 import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
+import { oneForEachRole } from "./several-roles.ts";
 import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**
@@ -43,11 +44,11 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
     return ofAnnouncement(announcement, rows, { lines, title, segments });
   }
   const detail = rows.length > 0 ? null : detailOf(lines, title, { look, segments });
-  if (detail !== null) return [detail];
+  if (detail !== null) return oneForEachRole(detail);
   const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
-  const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title)];
+  const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title).flatMap(oneForEachRole)];
   if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
-  return draftsOfProse(lines, title);
+  return draftsOfProse(lines, title).flatMap(oneForEachRole);
 }
 
 /** The one posting that a page shows; null where labels show several, or where a report only quotes one. */

@@ -48,7 +48,8 @@ function dateInScripts($: CheerioAPI): string | null {
   return seconds === undefined ? null : beijingDay(new Date(Number(seconds) * 1000).toISOString());
 }
 
-const DATED_LINE = /(?:(?:发布|发表|更新)(?:时间|日期|于)?\s*[：:]?|^(?:时间|日期)\s*[：:])\s*(\d{4}\s*[年/.-].{3,8})/u;
+const DATED_LINE =
+  /(?:(?:发布|发表|更新)(?:时间|日期|于)?\s*[：:]?|(?:^|\s)(?:时间|日期)\s*[：:])\s*(\d{4}\s*[年/.-].{3,8})/u;
 const BARE_DATE =
   /^(\d{4}\s*[年/.-]\s*\d{1,2}\s*[月/.-]\s*\d{1,2}日?)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?(?:\s*(?:来源|作者|浏览|阅读|点击|编辑).{0,60})?$/u;
 const HEAD_LINES = 8;

@@ -26,7 +26,8 @@ const MODEL =
 const OF_DUTIES = /职责|工作内容|任职|招聘(?:要求|启事|信息|广告|文案)|岗位说明/u;
 const MANY_LINKS = 8;
 const FEW_REPORTS = 3;
-const CALL_TITLE = /招聘|诚聘|急聘|急招|招工|招募|聘请/u;
+const ANNOUNCED = /(?:招聘|招录|招募|选聘|引进)[^。，_-]{0,30}(?:公告|简章|启事)/u;
+const CALL_TITLE = /招聘|招人|诚聘|急聘|急招|招工|招募|聘请/u;
 
 /** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
 export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: string): PageLook {
@@ -54,8 +55,12 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
   const links = largestLinkGroup(lines, url);
   const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
   if (list) note("list_links", `${links.pattern} × ${links.count}`);
-  const call = wechat && reports < FEW_REPORTS && CALL_TITLE.test(title) && !listsPeople(title);
+  const call = calls(title, wechat) && reports < FEW_REPORTS && !listsPeople(title);
   return { encyclopaedia, article, list, call, signals };
+}
+
+function calls(title: string, wechat: boolean): boolean {
+  return (wechat ? CALL_TITLE : ANNOUNCED).test(title);
 }
 
 /** The share of text that stands in long sentences rather than in short lines. */

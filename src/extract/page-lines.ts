@@ -183,7 +183,8 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
           .map(({ text }) => text)
           .join(""),
       );
-    const isAlone = runs.length === 1 || (run.strong && runs[index + 1]?.text.startsWith(" ") !== true);
+    const next = runs[index + 1]?.text ?? "";
+    const isAlone = runs.length === 1 || (run.strong && !next.startsWith(" ") && !isBesideValue(runs, index));
     if (!isLabel || isAlone) parts.at(-1)?.push(run);
     else parts.push([run], []);
   }
@@ -195,6 +196,13 @@ export function isUnread(node: DomElement): boolean {
   return SKIPPED.has(node.name) || isHidden(node) || isBoilerplate(node);
 }
 
+/** Whether a line is a label and, in an element of its own, one short value. */
+function isBesideValue(runs: readonly Run[], index: number): boolean {
+  const value = runs[1]?.text.trim() ?? "";
+  return index === 0 && runs.length === 2 && !/^[\s：:]|[，。；]/u.test(value) && value.length <= LONGEST_BESIDE;
+}
+
+const LONGEST_BESIDE = 40;
 const ITEM = /^\s*(?:\d{1,2}\s*[、.．)）]|[【[●•·◆★*（(①-⑳]|[一二三四五六七八九十]{1,2}[、.．])/u;
 const FEWEST_ITEMS = 3;
 

@@ -21,12 +21,13 @@ const ASSIGNED = /^\s*(?:window|self|globalThis)?\s*[.[]?["']?_*[\w$]+["']?\]?\s
  * than one, has both a title and duties or demands: a list is no posting.
  */
 export function draftOfPageState($: CheerioAPI): PostingDraft | null {
-  const found = $("script")
+  const inScripts = $("script")
     .toArray()
     .flatMap((node, index) => {
       const data = isStateScript(node.attribs["type"], $(node).text()) ? dataIn($(node).text()) : undefined;
       return postingsIn(data).map(({ pointer, draft }) => ({ ...draft, place: `script:${index + 1}#${pointer}` }));
     });
+  const found = [...inScripts, ...inInputs($)];
   const bodies = new Set(found.map(({ body }) => body));
   return bodies.size === 1 ? (found[0] ?? null) : null;
 }
@@ -35,6 +36,18 @@ export function draftOfPageState($: CheerioAPI): PostingDraft | null {
 export function isStateScript(type: string | undefined, text: string): boolean {
   if (/ld\+json/iu.test(type ?? "")) return false;
   return /json/iu.test(type ?? "") || ASSIGNED.test(text.slice(0, 200));
+}
+
+/** The postings in fields of a form that no reader sees (`<input id="init-data" value="{…}">`). */
+function inInputs($: CheerioAPI): readonly PostingDraft[] {
+  return $("input[value^='{'], input[value^='[']")
+    .toArray()
+    .flatMap((node, index) =>
+      postingsIn(parseTolerantJson(node.attribs["value"] ?? "")).map(({ pointer, draft }) => ({
+        ...draft,
+        place: `input:${index + 1}#${pointer}`,
+      })),
+    );
 }
 
 function dataIn(script: string): unknown {

@@ -29,6 +29,7 @@ interface Group {
   readonly titleAt: number | null;
 }
 
+const BLANK: PageLine = { text: "", pieces: [], heading: false, term: false, href: null, links: [], path: [] };
 const ENOUGH_TEXT = 30;
 /** What a site calls its page of postings, which says nothing of any. */
 const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?招聘(?:信息|职位|岗位)?|诚聘)$/u;
@@ -37,7 +38,7 @@ const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?�
  * one already has; its title is the nearest heading above its first label, else the nearest short line.
  */
 export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] {
-  const groups = titledAlike(lines, groupMarks(lines));
+  const groups = titledAlike(lines, inOwnBox(lines, groupMarks(lines)));
   return groups.map((group, index) => ({
     title: group.title,
     titleLinked: group.titleLinked,
@@ -45,6 +46,36 @@ export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] 
     end: endOf(lines, group, groups[index + 1] ?? null),
     labels: group.marks.map((mark) => mark.labelled),
   }));
+}
+
+/** Groups of which the first begins in a box of its own, as each of the others does, so that what stands above is not its. */
+function inOwnBox(lines: readonly PageLine[], groups: readonly Group[]): readonly Group[] {
+  const [first, ...others] = groups;
+  const pathOf = (mark: Mark | undefined) => lines[mark?.index ?? 0]?.path ?? [];
+  const own = pathOf(first?.marks.at(-1));
+  const depth = others.map(({ marks }) => pathOf(marks[0])).reduce(commonPrefix, own).length;
+  const box = own.slice(0, depth + 1);
+  if (first === undefined || others.length === 0 || box.length <= depth) return groups;
+  const steps = new Set([own, ...others.map(({ marks }) => pathOf(marks[0]))].map((path) => path[depth]));
+  const inside = first.marks.filter((mark) => isWithin(pathOf(mark), box));
+  const outside = first.marks.filter((mark) => !inside.includes(mark));
+  const isBoxed = steps.size === groups.length && others.every((group) => isInOneBox(lines, group, depth));
+  if (!isBoxed || outside.length === 0 || !inside.some(tellsWork)) return groups;
+  const start = lines.findIndex(({ path }) => isWithin(path, box));
+  const above = outside.some(tellsWork) ? [titled(lines, outside, 0)] : [];
+  // What heads a column above the boxes is no label of their first line.
+  const parted = start > 0 ? lines.toSpliced(start - 1, 1, BLANK) : lines;
+  return [...above, titled(parted, inside, start), ...others];
+}
+
+function tellsWork({ labelled }: Mark): boolean {
+  return labelled.kind === "duty" || labelled.kind === "need";
+}
+
+/** Whether a posting's title and labels stand in one box at that depth. */
+function isInOneBox(lines: readonly PageLine[], { start, marks }: Group, depth: number): boolean {
+  const box = (lines[start]?.path ?? []).slice(0, depth + 1);
+  return marks.filter(tellsWork).every(({ index }) => isWithin(lines[index]?.path ?? [], box));
 }
 
 /** Groups of which the first is titled as all others are, where those have their titles at one distance above their labels. */

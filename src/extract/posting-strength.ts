@@ -12,10 +12,11 @@ const UNTITLED_LABELS = 4;
 export function strengthOf(segment: Segment, words: number): Strength {
   if (words < 15 || isSearchForm(segment)) return "none";
   const distinct = new Set(segment.labels.map((label) => label.label)).size;
-  if (segment.title === "" && distinct < UNTITLED_LABELS) return "none";
   const kinds = new Set(segment.labels.map((label) => label.kind));
+  const isWhole = kinds.has("duty") && kinds.has("need");
+  if (segment.title === "" && distinct < UNTITLED_LABELS && !isWhole) return "none";
   const tells = kinds.has("duty") || kinds.has("need");
-  if (kinds.has("duty") && kinds.has("need")) return "strong";
+  if (isWhole) return "strong";
   if (distinct >= 3) return tells ? "strong" : "weak";
   return tells || (kinds.has("name") && distinct >= 2) ? "weak" : "none";
 }

@@ -6,6 +6,8 @@ import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
 import { uniqueLabels } from "./unique-labels.ts";
 
 const SHORTEST_TEXT = 15;
+/** Opens a remark below the positions, which holds for all of them that no other remark follows. */
+const REMARK = /^(?:[*※]\s*)?(?:注|备注|说明|以上|上述)/u;
 const FIRM_LABEL = /^((?:企业|公司|单位|用人单位|招聘单位)(?:名称)?[：:]\s*)/u;
 const FIRM_ROW = /^(.{4,40}?)(?:[（(【\s，,；;：:]|$)/u;
 const ADDRESS = /(?:地址|工作地点)\s*[：:]\s*([^\s，,；;。）)]{4,40})/u;
@@ -35,19 +37,33 @@ export function postingsUnder(
 ): readonly PostingDraft[] {
   const drafts: PostingDraft[] = [];
   let firm = above;
+  let remarked = 0;
   for (const row of rows) {
-    const last = drafts.at(-1);
     const next = firmAcross(row);
     firm = next ?? firm;
     if (next !== null) continue;
-    const told = textAcross(row);
     if (isPosition(row, header)) drafts.push(ofFirm(draftOfRow(header, name, row), firm));
-    else if (last !== undefined && told !== null) {
-      const cell = row.find(({ text }) => text.trim() === told);
-      drafts[drafts.length - 1] = withText(last, told, placeOf(name, cell));
-    }
+    else remarked = tellAcross(drafts, remarked, { sheet: name, row });
   }
   return drafts;
+}
+
+/**
+ * Adds what a row across the table says to the position above it, a remark to all from `remarked` on; gives from where the
+ * next remark holds.
+ */
+function tellAcross(
+  drafts: PostingDraft[],
+  remarked: number,
+  { sheet, row }: { readonly sheet: string; readonly row: readonly TableCell[] },
+): number {
+  const told = textAcross(row);
+  if (told === null) return remarked;
+  const cell = row.find(({ text }) => text.trim() === told);
+  const isRemark = REMARK.test(told);
+  const under = drafts.splice(isRemark ? remarked : Math.max(0, drafts.length - 1));
+  drafts.push(...under.map((draft) => withText(draft, told, placeOf(sheet, cell))));
+  return isRemark ? drafts.length : remarked;
 }
 
 /** The last firm that rows across a table name, `above` when none does. */
@@ -71,12 +87,12 @@ function ofFirm(draft: PostingDraft, firm: RowFirm | null): PostingDraft {
   return { ...draft, employer: firm.name, location: draft.location ?? firm.location };
 }
 
-/** What a row says that is one cell across the table: the duties of the position above it. Null for remarks and totals. */
+/** What a row says that is one cell across the table: the duties of the position above it, or a remark on all above. Null for totals. */
 function textAcross(row: readonly TableCell[]): string | null {
   const texts = new Set(row.map((cell) => cell.text.trim()).filter((text) => text !== ""));
   const [text = ""] = texts;
   const isText = texts.size === 1 && row.length > 1 && text.length >= SHORTEST_TEXT;
-  return isText && !/^(?:注|备注|说明|合计|总计|附)[：:]?/u.test(text) ? text : null;
+  return isText && !/^(?:合计|总计|附)[：:]?/u.test(text) ? text : null;
 }
 
 function withText(draft: PostingDraft, text: string, cell: string): PostingDraft {

@@ -15,7 +15,7 @@ import {
   VALID_LABELS,
 } from "./field-labels.ts";
 import { captionFirm, firmIn, isFirmHeading } from "./firm-heading.ts";
-import { kindOfValue, readHeadline } from "./headline-facts.ts";
+import { type Headline, kindOfValue, readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { opensSection, readLabel } from "./posting-labels.ts";
@@ -42,6 +42,7 @@ const READERS =
   /^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
   /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
@@ -78,7 +79,8 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
   for (let index = 0; index < lines.length; index += 1) {
     const text = lines[index]?.text ?? "";
     if (opensPart(text)) withoutEmptySection(body, fields.length > factsAbove);
-    if (text.split(" ").every(isButton) || isFurniture(lines[index])) continue;
+    if (text.split(" ").every(isButton) || lines[index]?.pieces.every(isButton) === true || isFurniture(lines[index]))
+      continue;
     const values = told ? null : valuesAt(lines, index, title);
     told ||= tells(text);
     if (values !== null) {
@@ -155,8 +157,18 @@ export function valuesBeside(line: PageLine): readonly Field[] {
 /** The fields of a line that holds nothing but values and the employer; null when it says anything else. */
 function headlineFields(line: PageLine): readonly Field[] | null {
   const headline = readHeadline(line);
-  if (headline === null || headline.rest.length + headline.labelled.length > 0) return null;
+  if (headline === null) return null;
+  if (isRowOfValues(line, headline)) {
+    return [...headline.fields, ...headline.labelled, ...headline.rest.map((value) => ({ label: "标签", value }))];
+  }
+  if (headline.rest.length + headline.labelled.length > 0) return null;
   return headline.fields.length > 0 || headline.employer !== null ? headline.fields : null;
+}
+
+/** Columns of a row set side by side in elements of their own, at least one of which plainly is a value. */
+function isRowOfValues({ pieces }: PageLine, { fields, employer }: Headline): boolean {
+  const isColumn = (piece: string) => piece.length <= SHORT_VALUE && !OF_BYLINE.test(piece);
+  return fields.length > 0 && employer === null && pieces.length > 2 && pieces.every(isColumn);
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */

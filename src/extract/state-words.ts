@@ -12,9 +12,9 @@ export const STATE_NAMES = {
     "workAddress jobAddress address workPlace workLocation jobLocation location workCity cityName city areaName",
   ),
   posted: names(
-    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt updateTime createTime",
+    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt pubDate pubTime publishDay openedAt refreshTime refreshDate updateTime updateDate createTime createdAt",
   ),
-  until: names("validThrough endDate endTime deadline expireDate expireTime closeDate"),
+  until: names("validThrough endDate endTime deadline expireDate expireTime closeDate endAt deadLine applyEndTime"),
 } as const;
 
 /** Values that become fields of a posting, under the label that a page would print. */
