@@ -2,7 +2,7 @@ import { Direction, type FindingFlag, type Ground, Verdict } from "../model/clos
 import type { Finding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
 import type { Span } from "../model/span.ts";
-import { guessEmployerType } from "../text/employer-type.ts";
+import { guessFromPosting } from "../text/employer-type.ts";
 import { endOf, startOf } from "../text/fold.ts";
 import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
@@ -67,8 +67,8 @@ function verdictByEmployer({ rule, match, decided }: Candidate, context: Posting
 /** Where the employer's type set the verdict, what type that is and how it is known. */
 function employerRemark(candidate: Candidate, context: PostingContext): string | null {
   if (verdictByEmployer(candidate, context) === undefined) return null;
-  const { employer, employerType } = context.posting;
-  const known = employerType === "unknown" ? `（${guessEmployerType(employer, null).reason}）` : "";
+  const { employerType } = context.posting;
+  const known = employerType === "unknown" ? `（${guessFromPosting(context.posting).reason}）` : "";
   return `用人单位性质为${LABELS.employerType[context.employerType()]}${known}，本规则对此类单位另定结论`;
 }
 

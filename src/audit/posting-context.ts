@@ -1,5 +1,5 @@
 import type { PostingText } from "../model/posting.ts";
-import { guessEmployerType, statedEmployerType } from "../text/employer-type.ts";
+import { guessFromPosting } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
 import { newPlaces } from "./anchor-scanner.ts";
 import type { PostingContext } from "./candidate.ts";
@@ -10,9 +10,7 @@ export function postingContext(posting: PostingText, words: ContextWords): Posti
   return {
     posting,
     employerType: once(() =>
-      posting.employerType === "unknown"
-        ? (statedEmployerType(posting.title, posting.fields) ?? guessEmployerType(posting.employer, null).type)
-        : posting.employerType,
+      posting.employerType === "unknown" ? guessFromPosting(posting).type : posting.employerType,
     ),
     title: once(() => foldWord(posting.title)),
     employer: once(() => foldWord(posting.employer ?? "")),

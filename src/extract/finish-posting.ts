@@ -1,5 +1,5 @@
 import type { PostingField } from "../model/posting.ts";
-import { guessEmployerType } from "../text/employer-type.ts";
+import { guessFromPosting } from "../text/employer-type.ts";
 import { creditCodeIn } from "./credit-code.ts";
 import { isEmployerName, normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
@@ -67,7 +67,7 @@ function finishPosting(
 ): ExtractedPosting {
   const fields = uniqueLabels(draft.fields);
   const creditCode = creditCodeIn([draft.body, ...fields.map((field) => field.value)].join("\n"));
-  const guess = guessEmployerType(draft.employer, creditCode);
+  const guess = guessFromPosting({ title: draft.title, fields, employer: draft.employer }, creditCode);
   const urlToken = urlTokenOf(facts.page.url, facts.page.idPattern);
   return {
     place: draft.place,

@@ -1,5 +1,5 @@
 import type { EmployerType } from "../model/closed-lists.ts";
-import type { PostingField } from "../model/posting.ts";
+import type { PostingField, PostingText } from "../model/posting.ts";
 
 /** A guess and the words it rests on. */
 export interface EmployerTypeGuess {
@@ -27,8 +27,8 @@ const CODE_TYPES: readonly (readonly [prefix: string, guess: EmployerTypeGuess])
 
 /** Guesses what kind of body an employer is, from a checked credit code or else its name; `unknown` when neither says. */
 export function guessEmployerType(name: string | null, creditCode: string | null): EmployerTypeGuess {
-  const byCode = CODE_TYPES.find(([prefix]) => creditCode?.startsWith(prefix) === true);
-  if (byCode !== undefined) return byCode[1];
+  const byCode = typeByCode(creditCode);
+  if (byCode !== null) return byCode;
   const plain = name?.trim() ?? "";
   if (plain === "") return { type: "unknown", reason: "没有单位名称" };
   if (AGENCY.test(plain) && COMPANY.test(plain)) return guess("agency", plain, AGENCY);
@@ -52,13 +52,25 @@ const STATED: readonly (readonly [words: RegExp, type: EmployerType])[] = [
 const STATED_PRIVATE =
   /[(（](?:民营|私立|民办)[)）]|(?:民办|私立)(?:学校|医院|幼儿园|小学|初中|高中|中学|学院|大学|高校)/;
 
-/** What the title or a column beside the posting says the employer is (公司性质：国有企业), or null. */
-export function statedEmployerType(title: string, fields: readonly PostingField[]): EmployerType | null {
-  if (STATED_PRIVATE.test(title)) return "private";
+/** Guesses from a checked credit code, what the posting itself says (公司性质：国有企业), and the employer's name, in this order. */
+export function guessFromPosting(
+  posting: Pick<PostingText, "title" | "fields" | "employer">,
+  creditCode: string | null = null,
+): EmployerTypeGuess {
+  return typeByCode(creditCode) ?? stated(posting.title, posting.fields) ?? guessEmployerType(posting.employer, null);
+}
+
+function typeByCode(creditCode: string | null): EmployerTypeGuess | null {
+  return CODE_TYPES.find(([prefix]) => creditCode?.startsWith(prefix) === true)?.[1] ?? null;
+}
+
+function stated(title: string, fields: readonly PostingField[]): EmployerTypeGuess | null {
+  const named = STATED_PRIVATE.exec(title)?.[0];
+  if (named !== undefined) return { type: "private", reason: `按标题中的“${named}”推定，待核实` };
   for (const { label, value } of fields) {
     if (!TYPE_LABEL.test(label.trim())) continue;
-    const stated = STATED.find(([words]) => words.test(value));
-    if (stated !== undefined) return stated[1];
+    const found = STATED.find(([words]) => words.test(value));
+    if (found !== undefined) return { type: found[1], reason: `按栏目“${label}：${value}”，待核实` };
   }
   return null;
 }

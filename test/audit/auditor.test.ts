@@ -69,6 +69,25 @@ describe("matching", () => {
   it("refuses a match whose edge cuts a dictionary word", () => {
     expect(quotes("工作年限男性")).toEqual([]);
   });
+  it("reads a figure only where it stands whole", () => {
+    const figures = auditorOf({
+      "lexicon/figures.yaml": 'classes: {名校: {about: 院校, anchor: true, group: 院校, words: ["211"]}}\n',
+      "sex/test.yaml": rule({ match: '["【名校】"]', examples: '{hit: ["211优先"]}' }),
+    });
+    const found = (text: string) => figures.audit(posting(text)).map(({ quote }) => quote);
+    expect(found("限211，双休")).toEqual(["211"]);
+    expect(found("占地2115平方米，发布于2021-11-06")).toEqual([]);
+  });
+  it("asks a condition of the number, not of a word with a value before it", () => {
+    const grades = auditorOf({
+      "lexicon/grades.yaml": "classes: {高中: {about: 学历, anchor: true, words: [高中], values: {高中: 3}}}\n",
+      "sex/test.yaml": rule({
+        match: '[{phrase: "【高中】,〔数段〕$", where: "min >= 16"}]',
+        examples: '{hit: ["高中，18-40"]}',
+      }),
+    });
+    expect(grades.audit(posting("高中，20-35")).map(({ quote }) => quote)).toEqual(["高中，20-35"]);
+  });
   it("reads a range under a heading, however written, and the heading alone where another phrase names it", () => {
     const lexicon =
       "classes:\n  栏: {about: 栏名, anchor: true, words: [岗位要求]}\n  未婚: {about: 未婚, words: [未婚]}\n";
@@ -258,6 +277,7 @@ describe("conditions of several jobs in one advertisement", () => {
     expect(compared("男3名，有焊工证，女2名")).toEqual(["男3名，有焊工证，女2名"]);
   });
   it("are not compared where the second is said of another job", () => {
+    expect(compared("男性焊工5名，女性点焊工各一名")).toEqual([]);
     expect(compared("男性焊工5名，女性点焊工3名")).toEqual([]);
     expect(compared("焊工男3名，检验员女2名")).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guessEmployerType } from "../../src/text/employer-type.ts";
+import { guessEmployerType, guessFromPosting } from "../../src/text/employer-type.ts";
 
 describe("the type of an employer", () => {
   it.each([
@@ -31,5 +31,19 @@ describe("the type of an employer", () => {
       reason: "统一社会信用代码以 12 开头（事业单位）",
     });
     expect(guessEmployerType(null, null).type).toBe("unknown");
+  });
+});
+
+describe("what a posting says of its employer", () => {
+  const said = (title: string, label: string, value: string) =>
+    guessFromPosting({ title, fields: [{ label, value }], employer: "云栖示例有限公司" });
+
+  it("goes before the name", () => {
+    expect(said("出纳", "公司性质", "国有企业")).toEqual({
+      type: "soe",
+      reason: "按栏目“公司性质：国有企业”，待核实",
+    });
+    expect(said("示例医院（民营）招护士", "学历", "大专").type).toBe("private");
+    expect(said("民营企业招聘月专场", "公司规模", "国有资本").reason).toContain("按名称");
   });
 });
