@@ -37,6 +37,7 @@ export function leadFromDraft(draft: LeadDraft, facts: DraftFacts): Lead {
     origin: null,
     sealedLetter: null,
     package: null,
+    earlierPackages: [],
     createdAt: facts.at,
     createdBy: facts.by,
     issuedAt: null,

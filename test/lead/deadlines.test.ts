@@ -132,6 +132,7 @@ describe("the way of a lead", () => {
       number: "甲-1",
       leadId: "x",
       packageSha256: "0".repeat(64),
+      manifestSha256: null,
       signer: null,
     } as const;
     const lead = aLead({ officeKind: "procuratorate", status: "received", origin });

@@ -30,6 +30,7 @@ export function aLead(facts: Partial<Lead> = {}): Lead {
     sealedLetter: null,
     deadline: null,
     package: null,
+    earlierPackages: [],
     createdAt: AT,
     createdBy: "经办甲",
     issuedAt: AT,

@@ -85,6 +85,7 @@ function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Mar
     basis: [...new Set(refs.map(({ ref }) => ref))],
     items: itemsNamed(refs),
     exceptionsConsidered: [],
+    weighed: [],
     factsNeeded: rule.factsNeeded,
     advice: rule.remedy.advice,
     suggestion: rule.remedy.replace,
