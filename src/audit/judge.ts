@@ -8,7 +8,7 @@ import type { Candidate, PostingContext } from "./candidate.ts";
 import { channelOf } from "./channel.ts";
 import { isDisguised } from "./disguise.ts";
 import { fingerprintOf } from "./fingerprint.ts";
-import { itemsNamed, refsFor, refsInForce } from "./rule-in-force.ts";
+import { itemsNamed, refsFor, refsInForce, weighedAgainst } from "./rule-in-force.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { type ExceptionResult, testExceptions } from "./test-exceptions.ts";
 import { traceOf } from "./trace.ts";
@@ -119,6 +119,7 @@ export function findingOf(
     flags,
     basis: [...new Set(refs.map(({ ref }) => ref))],
     items: itemsNamed(refs),
+    weighed: weighedAgainst(refs, rule.basis),
     exceptionsConsidered: considered,
     factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,

@@ -22,6 +22,16 @@ export function itemsNamed(refs: readonly BasisRef[]): Readonly<Record<string, s
   return Object.fromEntries(refs.flatMap(({ ref, item }) => (item === undefined ? [] : [[ref, item]])));
 }
 
+/**
+ * The articles among `refs` that only say when the words are lawful: those of an exception that forbid nothing, and those
+ * that `own`, the basis of the rule itself, calls an exception.
+ */
+export function weighedAgainst(refs: readonly BasisRef[], own: readonly BasisRef[]): readonly string[] {
+  const isInfringed = (ref: BasisRef): boolean => (own.includes(ref) ? ref.role !== "例外" : ref.role === "禁止");
+  const infringed = new Set(refs.filter(isInfringed).map(({ ref }) => ref));
+  return [...new Set(refs.flatMap(({ ref }) => (infringed.has(ref) ? [] : [ref])))];
+}
+
 /** The references to articles in force on a date; entries the registry does not know are left to the rule check. */
 export function refsInForce(
   refs: readonly BasisRef[],

@@ -65,7 +65,8 @@ const CASE: Path = {
   consultation: ["consultation", "recommended", "follow_up", "closed"],
   recommended: ["recommended", "reported_above", "replied", "follow_up"],
   reported_above: ["replied", "follow_up"],
-  replied: ["follow_up", "closed"],
+  // 公益诉讼办案规则 77, 79: an answer is looked into before the case ends.
+  replied: ["follow_up"],
   follow_up: ["closed", "suspended", "sued", "referred"],
   suspended: ["follow_up", "closed", "sued"],
   // The lawsuit has its own files; here only that it is over.

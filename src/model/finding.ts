@@ -18,7 +18,8 @@ export type ExceptionConsidered = z.infer<typeof ExceptionConsidered>;
 /**
  * One rule hit one place. `quote` equals the slice that `span` cuts from the posting as stored;
  * `trace` is one Chinese sentence; `basis` holds ids of the law registry and `items` the item of an
- * article that the rule names (第一项), by id; `factsNeeded` names what only a person can find out, for
+ * article that the rule names (第一项), by id; `weighed` are those of `basis` that only say when such words are lawful;
+ * `factsNeeded` names what only a person can find out, for
  * verdict review.
  */
 export const Finding = z
@@ -37,6 +38,7 @@ export const Finding = z
     flags: z.array(FindingFlag).readonly(),
     basis: z.array(z.string()).readonly(),
     items: z.record(z.string(), z.string()).default({}).readonly(),
+    weighed: z.array(z.string()).nullable().default(null).readonly(),
     exceptionsConsidered: z.array(ExceptionConsidered).readonly(),
     factsNeeded: z.array(z.string()).readonly(),
     advice: z.string().nullable(),

@@ -24,9 +24,10 @@ export function citableLaw(finding: Finding, shelf: LawShelf): readonly LegalBas
 
 /**
  * Whether an article is there only for an exception that may hold (女职工禁忌劳动范围): to be weighed, not infringed.
- * A rule that cites the same article itself names the item it means.
+ * Findings of before did not say so: there it is one that a held exception cites and of which the rule names no item.
  */
-function isForException({ id }: LegalBasis, { exceptionsConsidered, items }: Finding): boolean {
+function isForException({ id }: LegalBasis, { weighed, exceptionsConsidered, items }: Finding): boolean {
+  if (weighed !== null) return weighed.includes(id);
   return items[id] === undefined && exceptionsConsidered.some(({ held, basis }) => held && basis.includes(id));
 }
 

@@ -103,6 +103,13 @@ describe("the way of a lead", () => {
     },
   );
 
+  // 公益诉讼办案规则 77 and 79: what the bureau answers is looked into, and only then is the case closed.
+  test("a case is not closed on the bureau's answer alone", () => {
+    const answered = { ...CASE, status: "replied" } as Lead;
+    expect(() => changeStatus(answered, step("closed"))).toThrow(/不能登记为“终结案件”；可登记：跟进调查/);
+    expect(nextSteps({ ...answered, status: "follow_up" })).toContain("closed");
+  });
+
   test("a procuratorate never sends back by itself what another one referred to it", () => {
     const origin = { office: "某院", officeKind: "procuratorate", leadId: "l", number: "某院-2026-0001" };
     const lead = { ...CASE, status: "received", origin } as unknown as Lead;

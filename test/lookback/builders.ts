@@ -33,6 +33,7 @@ export function finding(quote: string, over: Partial<Finding> = {}): Finding {
     basis: ["WRPL-43"],
     items: {},
     exceptionsConsidered: [],
+    weighed: null,
     factsNeeded: [],
     advice: null,
     suggestion: null,

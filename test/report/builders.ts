@@ -34,6 +34,7 @@ export function aFinding(facts: Partial<Finding> = {}): Finding {
     exceptionsConsidered: [
       { id: "mine", title: "矿山井下劳动", held: false, reason: "岗位为仓库管理员", basis: ["FLP-1"] },
     ],
+    weighed: null,
     factsNeeded: [],
     advice: null,
     suggestion: "删去“限男性”",

@@ -1,4 +1,10 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createAuditor } from "../../src/audit/auditor.ts";
+import { examplePosting } from "../../src/audit/check-examples.ts";
+import { readRuleset } from "../../src/audit/load-ruleset.ts";
 import type { LegalBasis } from "../../src/model/legal-basis.ts";
 import { citableLaw, citableLawOfAll, lawParts } from "../../src/report/citable-law.ts";
 import { lawNames } from "../../src/report/law-citation.ts";
@@ -47,6 +53,30 @@ describe("the articles that a document cites", () => {
   ] as const)("of wording of ground %s, direction %s: the article that protects women, %s", (ground, direction, is) => {
     const ids = citableLaw(aFinding({ basis, ground, direction }), shelf).map(({ id }) => id);
     expect(ids.includes("WRPL-43")).toBe(is);
+  });
+
+  it("are, for every shipped rule and exception, the rule's own as infringed and the exception's as weighed", () => {
+    const { ruleset, rules } = readRuleset({ dirs: ["rules"], cacheDir: mkdtempSync(join(tmpdir(), "pingpin-law-")) });
+    const auditor = createAuditor(ruleset);
+    const all = { law: ruleset.law, tickedLaw: [...ruleset.law.keys()] };
+    const wrong = rules.flatMap(({ rule }) => {
+      const own = rule.basis.filter(({ role }) => role !== "例外").map(({ ref }) => ref);
+      return [...rule.examples.hit, ...rule.examples.becomes].flatMap((example) =>
+        auditor
+          .audit(examplePosting(typeof example === "string" ? { text: example } : example, rule))
+          .filter(({ ruleId, verdict }) => ruleId === rule.id && (verdict === "violation" || verdict === "review"))
+          .flatMap((finding) => {
+            const { infringed, exceptions, cases } = lawParts([finding], all);
+            const holds =
+              infringed.length > 0 &&
+              [...infringed, ...cases].filter(({ id }) => own.includes(id)).length ===
+                citableLaw(finding, all).filter(({ id }) => own.includes(id)).length &&
+              exceptions.every(({ id }) => !own.includes(id));
+            return holds ? [] : [{ rule: rule.id, quote: finding.quote, basis: finding.basis, own }];
+          }),
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 
   it("keep what an open exception is weighed against, and cases, apart from what may be infringed", () => {

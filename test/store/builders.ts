@@ -149,6 +149,7 @@ export function buildFinding(
       basis: ["WRPL-43"],
       items: {},
       exceptionsConsidered: [],
+      weighed: null,
       factsNeeded: [],
       advice: null,
       suggestion: null,

@@ -1,6 +1,6 @@
 import { channelOf } from "../../audit/channel.ts";
 import { fingerprintOf } from "../../audit/fingerprint.ts";
-import { itemsNamed, refsFor, refsInForce } from "../../audit/rule-in-force.ts";
+import { itemsNamed, refsFor, refsInForce, weighedAgainst } from "../../audit/rule-in-force.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Finding, StoredFinding } from "../../model/finding.ts";
@@ -85,6 +85,7 @@ function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Mar
     basis: [...new Set(refs.map(({ ref }) => ref))],
     items: itemsNamed(refs),
     exceptionsConsidered: [],
+    weighed: weighedAgainst(refs, rule.basis),
     factsNeeded: rule.factsNeeded,
     advice: rule.remedy.advice,
     suggestion: rule.remedy.replace,
