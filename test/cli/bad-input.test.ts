@@ -226,7 +226,7 @@ function commandLines(): readonly Mistake[] {
     line(["scan", "--nonsense", "x"], "--nonsense"),
     line(["review", "list", "--limit", "0"], "--limit", "1 到 1000"),
     line(["review", "list", "--limit"], "--limit"),
-    line(["review", "list", "--state", "x"], "--state", "confirmed"),
+    line(["review", "list", "--state", "x"], "--state", "拟作线索"),
     line(["lead", "build", "--by", " "], "--by", "姓名"),
     line(["lead", "status", "x", "--by", "甲", "--served-on", "2026-02-30"], "--served-on", "2026-09-10"),
     line(["lead", "show", "没有的编号"], "没有的编号", "核对线索编号"),
