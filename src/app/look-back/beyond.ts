@@ -17,7 +17,7 @@ import { isActive } from "./subject.ts";
 import type { SubjectRef } from "./subject-ref.ts";
 
 /**
- * A posting that appeared after the lead was built and carries words of its grounds: as much of it as is compared, since
+ * A posting that appeared after the scans behind the lead and carries words of its grounds: as much of it as is compared, since
  * there may be very many.
  */
 interface Newcomer extends PostingLike {
@@ -26,6 +26,8 @@ interface Newcomer extends PostingLike {
   readonly employer: string | null;
   readonly employerId: string | null;
   readonly seenAt: string;
+  /** Whether it was first seen after the lead was built, and not only after the scan behind it. */
+  readonly isAfterLead: boolean;
 }
 
 const PAGE = 500;
@@ -33,15 +35,17 @@ const PAGE = 500;
 /** What is looked for beyond the old addresses: on which grounds, and first seen after which instant. */
 export interface BeyondQuery {
   readonly leadGrounds: readonly Ground[];
-  /** When the lead was built; what the same scan saw beside it is not new. */
+  /** When the scans behind the lead ended; what they saw beside its postings is no copy of them. */
   readonly since: string;
+  /** When the lead was built; a posting seen before may have stood there long, where no scan had looked. */
+  readonly builtAt: string;
   /** What persons said of likely copies. */
   readonly decisions: readonly RepostDecision[];
 }
 
 /**
- * Looks beyond the old addresses, in everything stored since the lead was built: likely copies of each posting, and the
- * new postings with findings on the lead's grounds that its employers have put up, whatever the source.
+ * Looks beyond the old addresses, in everything stored since the scans behind the lead: likely copies of each posting, and the
+ * new postings since the lead with findings on the lead's grounds that its employers have put up, whatever the source.
  */
 export async function lookBeyond(
   store: Store,
@@ -69,14 +73,15 @@ async function newcomersSince(
     const posting = await store.postings.latestOf(key);
     if (posting?.id !== id || (await isRenamed(byUrl.get(posting.url) ?? [], posting))) continue;
     const [first] = await store.postings.history(key);
-    if (first !== undefined && Date.parse(first.seenAt) > since) newcomers.push(newcomerOf(posting));
+    const seenAt = Date.parse(first?.seenAt ?? posting.seenAt);
+    if (seenAt > since) newcomers.push(newcomerOf(posting, seenAt > Date.parse(query.builtAt)));
   }
   return newcomers;
 }
 
-function newcomerOf(posting: Posting): Newcomer {
+function newcomerOf(posting: Posting, isAfterLead: boolean): Newcomer {
   const { id: postingId, captureId, employer, employerId, seenAt } = posting;
-  return { ...postingLike(posting), postingId, captureId, employer, employerId, seenAt };
+  return { ...postingLike(posting), postingId, captureId, employer, employerId, seenAt, isAfterLead };
 }
 
 /** Key and id of the newest version of every other posting seen after `since` with a finding to answer for on these grounds. */
@@ -177,7 +182,7 @@ async function newPostingsOf(
 ): Promise<readonly NewPosting[]> {
   const names = await namesOf(store, subjects);
   const fresh: NewPosting[] = [];
-  for (const newcomer of newcomers) {
+  for (const newcomer of newcomers.filter(({ isAfterLead }) => isAfterLead)) {
     const { postingId, postingKey, title, url, captureId, seenAt: at } = newcomer;
     const normalized = await normalizedNameOf(store, newcomer);
     const employer = normalized === null ? undefined : names.get(normalized);

@@ -71,9 +71,10 @@ export async function decideRepost(
 
 async function pairsOf(office: Office, lead: Lead): Promise<readonly RepostPair[]> {
   const now = office.clock.now().toISOString();
-  const { subjects, leadGrounds } = await listSubjects(office, lead, { earlier: [], startedAt: now });
+  const { subjects, leadGrounds, scannedBy } = await listSubjects(office, lead, { earlier: [], startedAt: now });
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
-  const { reposts } = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
+  const query = { leadGrounds, since: scannedBy, builtAt: lead.createdAt, decisions };
+  const { reposts } = await lookBeyond(office.store, subjects, query);
   const pairs: RepostPair[] = [];
   for (const ref of subjects) {
     const copies = reposts.get(ref.postingKey) ?? [];

@@ -1,4 +1,5 @@
 import type { Ground } from "../../model/closed-lists.ts";
+import type { StoredFinding } from "../../model/finding.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import type { Office } from "../office.ts";
@@ -13,6 +14,8 @@ import { subjectSources } from "./subject-sources.ts";
 export interface LeadSubjects {
   readonly subjects: readonly SubjectRef[];
   readonly leadGrounds: readonly Ground[];
+  /** When the scans ended that saw them, at the latest when the lead was built. */
+  readonly scannedBy: string;
 }
 
 type PostingItem = Extract<LeadItem, { kind: "posting" }>;
@@ -28,7 +31,8 @@ export async function listSubjects(
 ): Promise<LeadSubjects> {
   const rectified = await rectifiedIn(office, round.earlier);
   const items = lead.items.filter((item): item is PostingItem => item.kind === "posting");
-  const leadGrounds = await groundsOf(office, items);
+  const named = await findingsNamed(office, items);
+  const leadGrounds = [...new Set(named.map(({ finding }) => finding.ground))];
   const sources = subjectSources(office.store);
   const context = { leadGrounds, round, rules: rulesThenAndNow(office), rectified, ...sources };
   const subjects = new Map<string, SubjectRef>();
@@ -39,7 +43,7 @@ export async function listSubjects(
     const subject = await bureauSubject(office, row, context);
     if (!subjects.has(subject.postingKey)) subjects.set(subject.postingKey, subject);
   }
-  return { subjects: [...subjects.values()], leadGrounds };
+  return { subjects: [...subjects.values()], leadGrounds, scannedBy: await scannedBy(office, lead, named) };
 }
 
 async function leadSubject(office: Office, item: PostingItem, context: BureauContext): Promise<SubjectRef> {
@@ -66,11 +70,19 @@ async function rectifiedIn({ store }: Office, rounds: readonly LookBack[]): Prom
   return keys;
 }
 
-async function groundsOf({ store }: Office, items: readonly PostingItem[]): Promise<readonly Ground[]> {
-  const grounds = new Set<Ground>();
-  for (const { postingId, findingIds } of items) {
-    const named = (await store.findings.ofPosting(postingId)).filter(({ id }) => findingIds.includes(id));
-    for (const { finding } of named) grounds.add(finding.ground);
+async function findingsNamed({ store }: Office, items: readonly PostingItem[]): Promise<readonly StoredFinding[]> {
+  const named: StoredFinding[] = [];
+  for (const { postingId, findingIds } of items)
+    named.push(...(await store.findings.ofPosting(postingId)).filter(({ id }) => findingIds.includes(id)));
+  return named;
+}
+
+async function scannedBy({ store }: Office, lead: Lead, named: readonly StoredFinding[]): Promise<string> {
+  const ends: number[] = [];
+  for (const id of new Set(named.map(({ auditId }) => auditId))) {
+    const audit = await store.audits.get(id);
+    ends.push(Date.parse(audit?.finishedAt ?? lead.createdAt));
   }
-  return [...grounds];
+  const last = Math.min(Date.parse(lead.createdAt), Math.max(...ends));
+  return ends.length === 0 ? lead.createdAt : new Date(last).toISOString();
 }

@@ -26,20 +26,25 @@ async function opened(
   { lead, round }: { readonly lead: Lead; readonly round: OpenRound },
   isIn: (postingKey: string) => boolean,
 ): Promise<RoundUnderWay> {
-  const { subjects: all, leadGrounds } = await listSubjects(office, lead, round);
+  const { subjects: all, leadGrounds, scannedBy } = await listSubjects(office, lead, round);
   const subjects = all.filter(({ postingKey }) => isIn(postingKey));
   const book = createRoundBook(office.store, round, await lookBackContext(office, lead, leadGrounds));
   await book.open(subjects);
-  return { lead, round, subjects, leadGrounds, book };
+  return { lead, round, subjects, leadGrounds, scannedBy, book };
 }
 
 /** Judges the round in the light of everything stored: likely copies, new postings of the kind, and the lists it read. */
 export async function weighRound(
   office: Office,
-  { lead, round, subjects, leadGrounds, book }: RoundUnderWay,
+  { lead, round, subjects, leadGrounds, scannedBy, book }: RoundUnderWay,
 ): Promise<void> {
   const decisions = await office.store.repostDecisions.ofLead(lead.id);
-  const beyond = await lookBeyond(office.store, subjects, { leadGrounds, since: lead.createdAt, decisions });
+  const beyond = await lookBeyond(office.store, subjects, {
+    leadGrounds,
+    since: scannedBy,
+    builtAt: lead.createdAt,
+    decisions,
+  });
   await book.weigh(subjects, { ...beyond, listings: await stillListed(office, subjects, round.id) });
 }
 

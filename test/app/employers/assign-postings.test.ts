@@ -130,7 +130,8 @@ test("two employers of one name are told apart by hand, and new postings of the 
   const items = draft.lead.items.filter((item) => item.kind === "posting" && item.postingId !== stranger);
   const { subjects, leadGrounds } = await listSubjects(office, { ...draft.lead, items }, round);
   const fresh = async () => {
-    const query = { leadGrounds, since: draft.lead.createdAt, decisions: [] };
+    const at = draft.lead.createdAt;
+    const query = { leadGrounds, since: at, builtAt: at, decisions: [] };
     return (await lookBeyond(office.store, subjects, query)).newPostings.map(({ employer }) => employer);
   };
   expect(await fresh()).toEqual([NAME]);

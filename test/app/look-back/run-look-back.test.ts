@@ -179,6 +179,18 @@ test("a stopped run keeps what it saw, leaves the round open and never calls the
   expect(run.lookBack.summary.postings).toMatchObject({ verified: 1, undetermined: 1 });
 }, 60_000);
 
+test("a copy that a scan met before the lead was drafted is still put before a person", async () => {
+  await leadOnBoard(1001);
+  stage.sites.setPhase("after");
+  stage.clock.moveTo("2026-09-10T02:00:00Z");
+  const lead = await leadOnBoard(1016);
+  stage.clock.moveTo("2026-11-03T02:00:00Z");
+  const run = await lookBack(stage, lead);
+  expect(outcomesOf(run)[job(1016)]).toBe("reposted_suspect repost_suspected");
+  expect(run.lookBack.newPostings).toEqual([]);
+  expect((await listReposts(stage.office, lead.id)).map(({ copy }) => new URL(copy.url).pathname)).toContain(job(1025));
+}, 60_000);
+
 test("a copy under a new address and new postings of the same kind keep the employer from counting as fixed", async () => {
   const lead = await leadOnBoard(1016, 1018);
   firstVisit();
