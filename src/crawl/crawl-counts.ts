@@ -14,10 +14,9 @@ export interface CrawlCounts {
   readonly interrupted: boolean;
 }
 
-/** One step of a crawl, for a progress bar. */
+/** One step of a crawl, for a progress bar; `words` name the page just read, or what is waited for and until when. */
 export interface CrawlProgress {
-  readonly url: string;
-  readonly outcome: FetchOutcome;
+  readonly words: string;
   readonly visited: number;
   readonly seeded: number;
 }

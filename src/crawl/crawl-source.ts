@@ -9,7 +9,7 @@ import { activeOn, isSaturated, type Run, roomOf } from "./crawl-run.ts";
 import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
 import { clockOf, takeTurn } from "./host-turn.ts";
-import { afterVisit, reopensAt, turnOf } from "./politeness.ts";
+import { afterVisit, reopensAt, soonestWait, turnOf } from "./politeness.ts";
 import { sitemapLinks } from "./sitemap.ts";
 
 const MAX_ATTEMPTS = 3;
@@ -21,6 +21,8 @@ const SETTLED = new Set<FetchOutcome>(
   ) as FetchOutcome[],
 );
 const POLL_MS = 2000;
+/** Whoever looks on takes a longer rest for standing still. */
+const WORTH_TELLING_MS = 10_000;
 const MAX_SITEMAPS = 10;
 
 /**
@@ -164,7 +166,11 @@ async function storeVisit(item: FrontierItem, fetched: Fetched, run: Run): Promi
   run.visited += 1;
   run.seeded += seeded;
   run.byOutcome.set(fetched.outcome, (run.byOutcome.get(fetched.outcome) ?? 0) + 1);
-  deps.onProgress({ url: item.url, outcome: fetched.outcome, visited: run.visited, seeded: run.seeded });
+  tell(item.url, run);
+}
+
+function tell(words: string, { deps, visited, seeded }: Run): void {
+  deps.onProgress({ words, visited, seeded });
 }
 
 const MOST_KNOWN = 200_000;
@@ -233,8 +239,8 @@ const UNCOUNTED = { waiting: 0, leased: 1 };
 async function waitForChange(run: Run, look: { readonly now: Date; readonly ended: number }): Promise<boolean> {
   const { deps, job } = run;
   const { now } = look;
-  const turns = [...run.clocks.values()].map((clock) => turnOf(clock, job.source.politeness, now));
-  const next = Math.min(...turns.map((turn) => (turn.kind === "later" ? turn.at : Number.POSITIVE_INFINITY)));
+  const wait = soonestWait([...run.clocks.values()], job.source.politeness, now);
+  const next = wait?.at ?? Number.POSITIVE_INFINITY;
   if (run.ended !== look.ended) return true;
   const visits = [...run.active.values()].map(({ ended }) => ended);
   const counts = visits.length > 0 ? UNCOUNTED : await deps.frontier.count(job.auditId, job.source.id);
@@ -243,6 +249,7 @@ async function waitForChange(run: Run, look: { readonly now: Date; readonly ende
   const sleeping = new AbortController();
   const stop = AbortSignal.any([deps.signal, sleeping.signal]);
   const pause = Number.isFinite(next) ? Math.max(1, next - deps.now().getTime()) : POLL_MS;
+  if (visits.length === 0 && wait !== null && pause >= WORTH_TELLING_MS) tell(wait.words, run);
   if (visits.length > 0) await Promise.race([...visits, deps.sleep(pause, stop)]);
   else if (Number.isFinite(next) || counts.leased > 0) await deps.sleep(pause, stop);
   else return false;

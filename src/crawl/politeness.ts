@@ -1,3 +1,4 @@
+import { beijingTime } from "../model/beijing-time.ts";
 import type { RobotsDecision } from "../model/capture.ts";
 import type { Fetched } from "../model/fetched.ts";
 import type { HostClock } from "../model/frontier.ts";
@@ -49,6 +50,24 @@ export function turnOf(clock: HostClock, politeness: Source["politeness"], now: 
     };
   }
   return at > now.getTime() ? { kind: "later", at } : { kind: "now" };
+}
+
+/** The host whose turn comes first of those that only have to wait, and that wait in words; null where none waits. */
+export function soonestWait(
+  clocks: readonly HostClock[],
+  politeness: Source["politeness"],
+  now: Date,
+): { readonly at: number; readonly words: string } | null {
+  const [first] = clocks
+    .flatMap((clock) => {
+      const turn = turnOf(clock, politeness, now);
+      return turn.kind === "later" ? [{ clock, at: turn.at }] : [];
+    })
+    .sort((a, b) => a.at - b.at);
+  if (first === undefined) return null;
+  const { clock, at } = first;
+  const why = clock.backoffSeconds > 0 ? "网站要求稍后再访问或暂时出错" : "按访问间隔";
+  return { at, words: `等到 ${beijingTime(new Date(at).toISOString())} 再访问 ${clock.host}（${why}）` };
 }
 
 function allowedAt({ nextAllowedAt }: HostClock): number {

@@ -259,6 +259,26 @@ describe("a crawl of a source", () => {
     expect(await run()).toMatchObject({ visited: 5, remaining: 0, interrupted: false });
   });
 
+  it("says which host it waits for, why and until when, where the wait is long", async () => {
+    let asked = 0;
+    const busy: Handlers = {
+      ...SITE,
+      "/job/1": (request, response) => {
+        asked += 1;
+        if (asked > 1) return posting(request, response);
+        response.writeHead(429, { "retry-after": "600" }).end();
+      },
+    };
+    const { run, site } = await rig(busy, {
+      politeness: { delaySeconds: 15, hours: null, dailyPages: 100, connections: 1 },
+    });
+    const told: string[] = [];
+    await run({ onProgress: ({ words }) => told.push(words.replace(site.origin, "")) });
+    const host = new URL(site.origin).host;
+    expect(told.slice(0, 2)).toEqual(["/list", `等到 2026-05-06 10:00:15 再访问 ${host}（按访问间隔）`]);
+    expect(told.filter((words) => words.includes("网站要求稍后再访问")).length).toBe(1);
+  });
+
   it("does not visit outside the hours of the source", async () => {
     const { run, site } = await rig(SITE, {
       politeness: { delaySeconds: 0, hours: "22:00-06:00", dailyPages: 100, connections: 1 },

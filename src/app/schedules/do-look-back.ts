@@ -7,11 +7,14 @@ import { type Done, nowOf, type TaskTools } from "./task-done.ts";
 
 /** Visits the postings of one lead again; a round that is still open goes on when its next visit may be made. */
 export async function doLookBack(
-  { office }: TaskTools,
+  { office, progress }: TaskTools,
   { operator }: Job,
   { leadId, signal }: { readonly leadId: string; readonly signal: AbortSignal },
 ): Promise<Done> {
-  const listing = { operator, signal, onProgress: () => undefined, screenshots: "new-words" } as const;
+  const listing: Parameters<typeof relistByScan>[1] = {
+    ...{ operator, signal, screenshots: "new-words" },
+    onProgress: ({ visited, seeded, words }) => progress({ done: visited, total: seeded, words: `浏览来源 ${words}` }),
+  };
   const run = await runLookBack(office, {
     leadId,
     operator,
@@ -20,7 +23,7 @@ export async function doLookBack(
     pictures: true,
     relist: relistByScan(office, listing),
     signal,
-    onProgress: () => undefined,
+    onProgress: ({ done, total, url }) => progress({ done, total, words: url }),
   });
   const words = `回头看 ${run.lead.number ?? run.lead.id} 第 ${run.lookBack.round} 轮：${run.headline}`;
   if (run.interrupted)

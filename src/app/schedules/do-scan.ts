@@ -14,7 +14,7 @@ const RETRIES = 3;
 
 /** Scans for as long as one turn lasts; what is left goes on at once, or when the site's hours or next day begin. */
 export async function doScan(
-  { office, queue, bench, sliceMs }: TaskTools,
+  { office, queue, bench, sliceMs, progress }: TaskTools,
   { task, operator }: Job,
   signal: AbortSignal,
 ): Promise<Done> {
@@ -28,7 +28,7 @@ export async function doScan(
     width: WIDTH,
     screenshots: "findings",
     isListed: false,
-    onProgress: () => undefined,
+    onProgress: ({ visited, seeded, words }) => progress({ done: visited, total: seeded, words }),
     ...shared,
   });
   if (bench !== null && report.tally.visits > 0 && isStampingConfigured(office)) {

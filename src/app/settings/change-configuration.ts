@@ -3,6 +3,7 @@ import { type Document, parseDocument } from "yaml";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { type Configuration, configurationOf } from "../configuration.ts";
 import type { Office } from "../office.ts";
+import { createTurns, type Turns } from "../pipeline/turns.ts";
 
 /** Who changed what, as the log tells it. */
 export interface ConfigurationChange {
@@ -12,16 +13,29 @@ export interface ConfigurationChange {
   readonly details: string;
 }
 
+/** Each file is read and written by one change at a time, or of two at the same moment one would be lost. */
+const turnsOfFiles = new Map<string, Turns>();
+
 /**
  * Changes `config.yaml`, whose other lines and remarks stay, and gives the configuration in force after it. Throws
  * CONFIG_INVALID before anything is written.
  */
-export async function changeConfiguration(
+export function changeConfiguration(
   office: Office,
   edit: (document: Document) => void,
   change: ConfigurationChange,
 ): Promise<Configuration> {
-  const { home, store, clock } = office;
+  const { config } = office.home;
+  const inTurn = turnsOfFiles.get(config) ?? createTurns();
+  turnsOfFiles.set(config, inTurn);
+  return inTurn(() => writeChange(office, edit, change));
+}
+
+async function writeChange(
+  { home, store, clock }: Office,
+  edit: (document: Document) => void,
+  change: ConfigurationChange,
+): Promise<Configuration> {
   const before = existsSync(home.config) ? readFileSync(home.config, "utf8") : "";
   const document = parseDocument(before);
   edit(document);

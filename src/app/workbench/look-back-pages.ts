@@ -38,7 +38,7 @@ export async function startLookBack(office: Office, running: Running, { leadId, 
         operator: by,
         signal,
         screenshots: "new-words",
-        onProgress: ({ visited, seeded, url }) => progress(visited, seeded, `浏览来源 ${url}`),
+        onProgress: ({ visited, seeded, words }) => progress(visited, seeded, `浏览来源 ${words}`),
       });
       const run = await runLookBack(whole, {
         leadId: lead.id,

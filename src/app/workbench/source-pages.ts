@@ -93,7 +93,7 @@ export async function startScan(office: Office, running: Running, { sourceId, by
         width: WIDTH,
         isListed: false,
         screenshots: "findings",
-        onProgress: ({ visited, seeded, url }) => progress(visited, seeded, url),
+        onProgress: ({ visited, seeded, words }) => progress(visited, seeded, words),
         onNotice: (sentence) => progress(0, 0, sentence),
       });
       return runSentence(report);

@@ -86,8 +86,8 @@ async function revisit(
   const { signal } = invocation;
   const progress = startProgress("复查", invocation.json);
   const listing = { operator: by, signal, screenshots: pictures ? "new-words" : "never" } as const;
-  const onProgress = ({ visited, seeded, url }: { visited: number; seeded: number; url: string }): void =>
-    progress.update(visited, seeded, `浏览来源 ${url}`);
+  const onProgress = ({ visited, seeded, words }: { visited: number; seeded: number; words: string }): void =>
+    progress.update(visited, seeded, `浏览来源 ${words}`);
   return revisitChecklist(office, {
     text: readSmallText(path),
     name: path,

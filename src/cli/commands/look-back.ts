@@ -135,8 +135,8 @@ async function runRound(office: Office, invocation: Invocation, options: RunOpti
 }
 
 /** The listing of sources follows the re-visits on the same bar. */
-function startListing(progress: Progress): (seen: { visited: number; seeded: number; url: string }) => void {
-  return ({ visited, seeded, url }) => progress.update(visited, seeded, `浏览来源 ${url}`);
+function startListing(progress: Progress): (seen: { visited: number; seeded: number; words: string }) => void {
+  return ({ visited, seeded, words }) => progress.update(visited, seeded, `浏览来源 ${words}`);
 }
 
 function reportCommand(): Command {

@@ -53,7 +53,7 @@ async function scan(invocation: Invocation, flags: ScanFlags, args: readonly str
       screenshots: flags.screenshots,
       onNotice: notice,
       isListed: flags.list === true,
-      onProgress: ({ visited, seeded, url }) => progress.update(visited, seeded, url),
+      onProgress: ({ visited, seeded, words }) => progress.update(visited, seeded, words),
     }).finally(() => progress.stop());
     return printScanReport(report, invocation, flags.list === true);
   });

@@ -2,8 +2,10 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
+import { changeOfficeSettings } from "../../../src/app/settings/office-settings.ts";
 import { changeBureau, changeDeadline, deadlineSettings } from "../../../src/app/settings/office-tables.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 
@@ -47,6 +49,18 @@ it("who is addressed for a county is added, changed and taken out, and remarks o
     "管理员甲 bureau.change 999902 虚构区人力资源和社会保障局；虚构区人民检察院",
     "管理员甲 bureau.change 999902 删去",
   ]);
+});
+
+it("parts changed at the same moment all stay, each with its line in the log", async () => {
+  const second = { jurisdiction: "999902", bureau: "虚构区人社局", procuratorate: "虚构区人民检察院" };
+  await Promise.all([
+    changeOfficeSettings(office, { part: "scan", scan: { hours: "22:00-06:00" } }, "管理员甲"),
+    changeBureau(office, second, "管理员乙"),
+    changeDeadline(office, { id: "bureau-reply", own: "off" }, "管理员丙"),
+  ]);
+  const { bureaus, deadlines, scan } = loadConfiguration(office.home);
+  expect([bureaus.length, deadlines.length, scan.hours]).toEqual([2, 1, "22:00-06:00"]);
+  expect(await logged()).toHaveLength(3);
 });
 
 it("half a line and a code that is none change nothing", async () => {

@@ -1,0 +1,18 @@
+import { expect, it } from "vitest";
+import { createTally } from "../../../src/app/scan/scan-tally.ts";
+import { runSentence } from "../../../src/app/workbench/run-sentence.ts";
+
+const CRAWL = {
+  ...{ visited: 0, byOutcome: {}, seeded: 1, pageLimitReached: false, interrupted: false, remaining: 3 },
+  stoppedHosts: [{ host: "jobs.example", reason: "不在允许访问的时段（22:00-06:00）" }],
+  resumesAt: "2026-05-06T14:00:00Z",
+};
+
+it("a run that must wait for a site says why, and from when on it may go on", () => {
+  const said = runSentence({ tally: createTally(), failures: [], crawls: [CRAWL] });
+  expect(said).toContain("还有 3 个网址没有访问（jobs.example 不在允许访问的时段（22:00-06:00））");
+  expect(said).toContain("2026-05-06 22:00 起再次采集时接着做");
+  expect(runSentence({ tally: createTally(), failures: [], crawls: [{ ...CRAWL, resumesAt: null }] })).toContain(
+    "以后再次采集",
+  );
+});
