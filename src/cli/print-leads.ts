@@ -1,6 +1,7 @@
 import type { Office } from "../app/office.ts";
 import { ExitCode } from "../model/exit-code.ts";
 import type { Lead } from "../model/lead.ts";
+import { recipientWords } from "../model/lead-kind.ts";
 import type { Invocation } from "./invocation.ts";
 import { writeJsonDocument } from "./json-document.ts";
 import { formatTable, writeLine } from "./print.ts";
@@ -32,7 +33,7 @@ export async function printLeads({ office, invocation }: Place, leads: readonly 
     const next = leadDeadlines(office, lead).filter(({ state }) => state !== "met");
     return [
       lead.number ?? `草稿 ${lead.id}`,
-      lead.recipient,
+      recipientWords(lead),
       lead.bureau,
       leadStatusLabel(lead),
       lead.items.filter(({ kind }) => kind === "posting").length,

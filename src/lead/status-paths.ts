@@ -1,4 +1,5 @@
 import type { Lead } from "../model/lead.ts";
+import { isCase } from "../model/lead-kind.ts";
 import type { LeadStatus } from "../model/lead-status.ts";
 
 type Path = Readonly<Partial<Record<LeadStatus, readonly LeadStatus[]>>>;
@@ -90,8 +91,7 @@ const NEEDS_REASON: ReadonlySet<LeadStatus> = new Set([
 
 /** The steps that may follow where the lead stands; none at an end. What a procuratorate passes to a bureau is handed over. */
 export function nextSteps(lead: Pick<Lead, "officeKind" | "destination" | "status">): readonly LeadStatus[] {
-  const isCase = lead.officeKind === "procuratorate" && lead.destination === "procuratorate";
-  return (isCase ? CASE : HANDED_OVER)[lead.status] ?? [];
+  return (isCase(lead) ? CASE : HANDED_OVER)[lead.status] ?? [];
 }
 
 /** Whether the step must say why. */

@@ -1,4 +1,5 @@
 import { LOOK_BACK_PLACEHOLDERS } from "./look-back/look-back-placeholders.ts";
+import { PAPERS } from "./paper/paper-names.ts";
 import { PERIOD_PLACEHOLDERS, PERIOD_TEMPLATES } from "./period/period-placeholders.ts";
 import { NOTICE_PLACEHOLDERS, PAPER_PLACEHOLDERS } from "./shared-placeholders.ts";
 import { SWEEP_PLACEHOLDERS } from "./sweep/sweep-placeholders.ts";
@@ -119,6 +120,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     最大: "最大时间差",
     遮蔽说明: "个人联系方式遮蔽的说明",
     工具版本: "采集工具名称与版本",
+    材料清单说明: "盖章的函怎样与材料包对应；没有函的，说明以什么为准",
   },
   "电子数据提取笔录.docx": {
     案由: "案由或案号，由承办人给出，可空",
@@ -212,24 +214,6 @@ export const TEMPLATE_PLACEHOLDERS = {
 } as const;
 
 export type TemplateName = keyof typeof TEMPLATE_PLACEHOLDERS;
-
-/** The papers about a lead beside its package, by name. */
-export const PAPERS = [
-  "线索登记表",
-  "移送案件线索通知书要素",
-  "初步调查要素底稿",
-  "检察建议要素底稿",
-  "审查终结要素底稿",
-  "事实确认书",
-  "磋商纪要",
-  "监管履职情况",
-  "联席会议材料",
-  "联席会议纪要",
-  "一案一页",
-  "复核参考",
-  "招聘用语指引",
-] as const;
-export type PaperName = (typeof PAPERS)[number];
 
 /** Templates that share one set of placeholders, of which each uses what it needs. */
 export const SHARED_PLACEHOLDERS: readonly SharedPlaceholders[] = [

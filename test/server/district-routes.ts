@@ -32,7 +32,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   round: "1",
   number: "1",
   file: "page",
-  paper: "线索登记表",
+  paper: "一案一页",
 };
 
 /** The address of a route about somebody's record. */

@@ -1,9 +1,9 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
 import type { PaperInput } from "../../report/paper/paper-input.ts";
+import { type PaperName, papersOf } from "../../report/paper/paper-names.ts";
 import { writePaper } from "../../report/paper/write-paper.ts";
 import { safeName } from "../../report/safe-name.ts";
-import { PAPERS, type PaperName } from "../../report/template-placeholders.ts";
 import { findLead } from "../leads/draft-leads.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
@@ -23,14 +23,14 @@ export interface PaperRequest {
   readonly tickedLaw: readonly string[];
 }
 
-/** The names of the papers that can be written about a lead. */
-export function paperNames(): readonly PaperName[] {
-  return PAPERS;
+/** The names of the papers that this office can write about a lead. */
+export function paperNames({ configuration }: Office): readonly PaperName[] {
+  return papersOf(configuration.office.kind);
 }
 
 /** Writes one paper about a lead and gives its path. Throws `OPTION_INVALID` for a name that no paper has. */
 export async function writeLeadPaper(office: Office, request: PaperRequest): Promise<string> {
-  const place = templatePlace(request);
+  const place = templatePlace(office, request);
   const lead = await findLead(office.store, request.leadId);
   const folder = join(office.home.reports, "文书", safeName(lead.number ?? lead.id, 60));
   const out = request.out ?? join(folder, place.name);
@@ -38,15 +38,16 @@ export async function writeLeadPaper(office: Office, request: PaperRequest): Pro
   return out;
 }
 
-function templatePlace({ paper }: PaperRequest): { readonly folder: string; readonly name: string } {
+function templatePlace(office: Office, { paper }: PaperRequest): { readonly folder: string; readonly name: string } {
   if (paper.kind === "own") {
     const path = resolve(paper.template);
     return { folder: dirname(path), name: basename(path) };
   }
-  if (!PAPERS.some((name) => name === paper.name)) {
+  const names = paperNames(office);
+  if (!names.some((name) => name === paper.name)) {
     throw new PingpinError("OPTION_INVALID", {
       subject: paper.name,
-      detail: `没有这种文书，可选：${PAPERS.join("、")}`,
+      detail: `本单位没有这种文书，可选：${names.join("、")}`,
     });
   }
   return { folder: programFile("reports/templates"), name: `${paper.name}.docx` };

@@ -2,6 +2,7 @@ import { needsReason, nextSteps } from "../../lead/status-paths.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
+import { recipientWords } from "../../model/lead-kind.ts";
 import { type ReceivedLine, receivedLines } from "../exchange/received-lines.ts";
 import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { draftLeads, findLead } from "../leads/draft-leads.ts";
@@ -30,7 +31,7 @@ export async function leadSheet(office: Office, leadId: string) {
       .filter((status) => status !== "issued")
       .map((status) => ({ status, needsReason: needsReason(status) })),
     letter: letterOf(lead),
-    papers: paperNames(),
+    papers: paperNames(office),
     package: lead.package,
     broughtTrouble: trouble,
   };
@@ -66,14 +67,14 @@ export async function draftFromReviews(office: Office, by: string) {
 }
 
 function leadRow(lead: Lead) {
-  const { id, number, destination, bureau, recipient, status, deadline, createdAt, items, origin } = lead;
+  const { id, number, destination, bureau, status, deadline, createdAt, items, origin } = lead;
   const employers = new Set(items.map(({ employer }) => employer)).size;
   return {
     id,
     number,
     destination,
     bureau,
-    recipient,
+    recipient: recipientWords(lead),
     status,
     employers,
     postings: items.filter(({ kind }) => kind === "posting").length,

@@ -17,7 +17,7 @@ export function leadPaperCommand(): Command {
   const command = new Command("paper")
     .argument("<线索>", "线索编号或草稿编号")
     .argument("[文书]", "文书名称，如 联席会议材料；不写时列出全部名称")
-    .description("生成线索登记表、要素底稿、事实确认书、联席会议材料等文书")
+    .description("生成联席会议材料、一案一页、要素底稿（检察院）等文书")
     .option("--template <文件>", "用本单位自己的 Word 模板，占位符见 reports/templates/README.md")
     .option("--out <文件>", "写到哪里")
     .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, []);
@@ -41,7 +41,7 @@ async function listPapers(office: Office, invocation: Invocation, leadId: string
   const { paperNames } = await import("../../app/papers/lead-paper.ts");
   const { findLead } = await import("../../app/leads/draft-leads.ts");
   const { id, number } = await findLead(office.store, leadId);
-  const papers = paperNames();
+  const papers = paperNames(office);
   if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { papers });
   else {
     await writeLine(`可以生成的文书（pingpin lead paper ${number ?? id} <文书>）：`);

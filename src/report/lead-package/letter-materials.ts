@@ -1,3 +1,5 @@
+import type { Lead } from "../../model/lead.ts";
+import { hasLetter } from "../../model/lead-kind.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { byEmployer, findingsOf } from "./item-words.ts";
 import type { LeadPackageInput } from "./package-input.ts";
@@ -9,23 +11,28 @@ interface Material {
 }
 
 const once = () => "1份";
-const ANNEXES: readonly Material[] = [
-  { name: "线索移送表（线索移送表.xlsx）", count: ({ items }) => `1份，${items.length}条` },
+const TRANSFER: Material = { name: "线索移送表（线索移送表.xlsx）", count: ({ items }) => `1份，${items.length}条` };
+const COMMON: readonly Material[] = [
   { name: "线索清单（线索清单.xlsx）", count: ({ items }) => `1份，${findingsOf(items).length}处` },
   { name: "用人单位情况表（一企一表）", count: ({ items }) => `${byEmployer(items).size}份` },
   { name: "证据目录、固定清单（证据目录.xlsx、固定清单.xlsx）", count: () => "各1份" },
   { name: "证据文件（证据）", count: evidenceCount },
   { name: "网页截图固定情况说明", count: once },
   { name: "法律依据、证据说明", count: () => "各1份" },
-  {
-    name: "材料清单、概览、复制要素与核验页面（材料清单.json、概览.html、复制要素、核验.html、核验说明.txt）",
-    count: () => "电子文件",
-  },
 ];
+const PAGES: Material = {
+  name: "材料清单、概览、复制要素与核验页面（材料清单.json、概览.html、复制要素、核验.html、核验说明.txt）",
+  count: () => "电子文件",
+};
+const ANNEXES: readonly Material[] = [TRANSFER, ...COMMON, PAGES];
 const VOLUME = "证据卷（证据卷.pdf，含证据目录和页码）";
 
 /** The parts of a package by name, for papers that are written before there is one. */
-export const MATERIALS: readonly string[] = ANNEXES.map(({ name }) => name);
+export function materialNames(lead: Lead): readonly string[] {
+  if (hasLetter(lead)) return ANNEXES.map(({ name }) => name);
+  const pages = "概览、复制要素与核验页面（概览.html、复制要素、核验.html、核验说明.txt）";
+  return ["线索登记表", ...COMMON.map(({ name }) => name), pages];
+}
 
 /** The annexes with their counts; pages only of what has pages of its own, the others are counted when they are printed. */
 export function materialRows(input: LeadPackageInput, volumePages: number | null): readonly TemplateData[] {

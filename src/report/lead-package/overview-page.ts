@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { hasLetter } from "../../model/lead-kind.ts";
 import { addressWords } from "../address-words.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { findingLawWords } from "../law-rows.ts";
@@ -13,10 +14,11 @@ import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-in
 export function overviewPage(input: LeadPackageInput, maskNote: string): string {
   const { lead, items } = input;
   const title = `线索概览 ${lead.number ?? "（待编号）"}`;
+  const first = hasLetter(lead) ? "线索移送函" : "线索登记表";
   const head = `<h1>${htmlText(title)}</h1>
-<p>移送单位：${htmlText(printName(input.letter.officeName))}；受送单位：${htmlText(lead.recipient)}；监管机关：${htmlText(lead.bureau)}。</p>
+<p>${htmlText(partiesOf(input))}；监管机关：${htmlText(lead.bureau)}。</p>
 <p>用人单位${byEmployer(items).size}家、岗位${positionsOf(items)}个、招聘信息${items.length}条。涉嫌事由：${htmlText(groundList(findingsOf(items)))}。</p>
-<p class="note">${htmlText(maskNote)}以下均为初步筛查意见，涉嫌情形由有权机关依法认定。核对本包是否完整，请打开“核验.html”；逐项复制文书内容，请打开“复制要素”文件夹内同名的网页，如<a href="${encodeURI("复制要素/线索移送函.html")}">线索移送函</a>。</p>`;
+<p class="note">${htmlText(maskNote)}以下均为初步筛查意见，涉嫌情形由有权机关依法认定。核对本包是否完整，请打开“核验.html”；逐项复制文书内容，请打开“复制要素”文件夹内同名的网页，如<a href="${encodeURI(`复制要素/${first}.html`)}">${first}</a>。</p>`;
   const evidence = evidenceByCapture(input.evidence);
   const employers = [...byEmployer(items).values()].map((own, i) => {
     const name = printName(own[0]?.employer.name ?? "");
@@ -24,6 +26,14 @@ export function overviewPage(input: LeadPackageInput, maskNote: string): string 
     return `<h2>${i + 1}. ${htmlText(name)}</h2>\n${tables.join("\n")}`;
   });
   return htmlPage(title, [head, ...employers].join("\n"));
+}
+
+function partiesOf({ lead, letter }: LeadPackageInput): string {
+  const office = printName(letter.officeName);
+  if (hasLetter(lead)) return `移送单位：${office}；受送单位：${printName(lead.recipient)}`;
+  return lead.recipient === lead.office
+    ? `办理单位：${office}`
+    : `发现单位：${office}；有管辖权的检察院：${printName(lead.recipient)}`;
 }
 
 function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly EvidenceSource[]): string {

@@ -1,9 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
+import { hasLetter, isCase } from "../../model/lead-kind.ts";
 import { copyPage } from "../copy-page.ts";
 import { openTemplate, type TemplateData, type WordTemplate } from "../fill-template.ts";
 import { maskNote, ORIGINALS_NOTE, SEALED_NOTE } from "../mask-note.ts";
+import { paperData } from "../paper/paper-data.ts";
+import type { PaperName } from "../paper/paper-names.ts";
 import { safeName } from "../safe-name.ts";
 import type { TemplateName } from "../template-placeholders.ts";
 import { utf8 } from "../utf8.ts";
@@ -59,7 +62,8 @@ export async function* packageDocuments(
     const { bytes } = await input.volume();
     yield { path: "证据卷.pdf", mediaType: "application/pdf", role: "volume", bytes };
   }
-  yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
+  if (isCase(input.lead)) yield* caseForms(input, note);
+  else yield await register(input, "线索移送表.xlsx", [transferSheet(input)]);
   yield await register(input, "线索清单.xlsx", findingSheets(input));
   yield* named(input, "网页截图固定情况说明.docx", captureStatementData(input));
   yield* named(input, "法律依据.docx", legalBasisData(input));
@@ -81,6 +85,14 @@ export async function* letterDocuments(
   yield* named(input, "线索移送函.docx", data);
 }
 
+/** What opens a case, and what moves it to the procuratorate that is competent for it where that is another. */
+async function* caseForms(input: LeadPackageInput, note: string): AsyncGenerator<PackageDocument> {
+  const { lead } = input;
+  const data = paperData({ ...input, notices: [], lookBacks: [], deadlines: [], rebuttals: [] }, note);
+  yield* named(input, "线索登记表.docx", data);
+  if (lead.recipient !== lead.office) yield* named(input, "移送案件线索通知书要素.docx", data);
+}
+
 function noteOf(input: LeadPackageInput, { masked }: DocumentFacts): string {
   return maskNote(masked) + (input.originals === "attached" ? ORIGINALS_NOTE : SEALED_NOTE);
 }
@@ -91,7 +103,12 @@ function instructions(input: LeadPackageInput, { evidence }: DocumentFacts): Uin
     return file === undefined ? null : file.path.slice(0, -name.length - 1);
   };
   const isSigned = input.tools.sign !== null;
-  const examples = { capture: folderWith("capture.warc.gz"), stamped: folderWith("manifest.tsr"), isSigned };
+  const examples = {
+    hasLetter: hasLetter(input.lead),
+    capture: folderWith("capture.warc.gz"),
+    stamped: folderWith("manifest.tsr"),
+    isSigned,
+  };
   return utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
 }
 
@@ -129,7 +146,7 @@ function numberedEmployers({ items }: LeadPackageInput): readonly NumberedEmploy
 
 async function* named(
   input: LeadPackageInput,
-  name: TemplateName,
+  name: TemplateName | `${PaperName}.docx`,
   data: TemplateData,
 ): AsyncGenerator<PackageDocument> {
   yield* filled(await openTemplate({ folder: input.templates, name }), { path: name, now: input.now }, data);

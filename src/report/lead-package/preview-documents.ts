@@ -1,3 +1,4 @@
+import { hasLetter } from "../../model/lead-kind.ts";
 import { fixEvidence } from "./fix-evidence.ts";
 import { maskItems } from "./mask-items.ts";
 import { letterDocuments, type PackageDocument, packageDocuments } from "./package-documents.ts";
@@ -12,7 +13,7 @@ export async function* previewDocuments(input: LeadPackageInput): AsyncGenerator
   const masked = maskItems(input.items);
   const outgoing: LeadPackageInput = { ...input, items: masked.items, volume: input.volume === null ? null : notMade };
   const facts = { evidence, masked: masked.count };
-  if (input.lead.destination !== "advice") {
+  if (hasLetter(input.lead)) {
     const letter = letterDocuments(outgoing, { ...facts, materials: null, volumePages: null });
     for await (const document of letter) if (isPaper(document)) yield document;
   }

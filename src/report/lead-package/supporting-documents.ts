@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { hasLetter } from "../../model/lead-kind.ts";
 import { articleName } from "../../model/legal-basis.ts";
 import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
@@ -142,8 +143,14 @@ export function evidenceNotesData(input: LeadPackageInput, maskNote: string): Te
     时钟: rows,
     时间戳说明: stampSentence(captures),
     遮蔽说明: maskNote,
+    材料清单说明: hasLetter(input.lead) ? BOUND_BY_LETTER : BOUND_BY_MANIFEST,
   };
 }
+
+const BOUND_BY_LETTER =
+  "移送函印有《材料清单》（材料清单.json）的校验值。清单列明移送函以外的每一个文件及其校验值，证据与文书有任何改动、缺少或者调换，清单即与纸质函件不符；移送函印着该值，故不能列入其中，以盖章的纸件为准。";
+const BOUND_BY_MANIFEST =
+  "本包是本院办理的线索的案件材料，不附函件。manifest.json 列明包内其余每一个文件及其校验值，该清单自身的校验值见 manifest.sm3 与 manifest.sha256，可记入卷宗备查。";
 
 /** How many captures have what kind of stamp; what is not stamped, or not verified here, is said. */
 function stampSentence(captures: readonly PackageItem["capture"][]): string {

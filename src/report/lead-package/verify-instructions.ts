@@ -4,14 +4,16 @@ export function sha256List(files: readonly { readonly path: string; readonly sha
 }
 
 /** Folders of captures within the package that the commands are shown with, null where there is none; whether it is signed. */
-interface ExampleFolders {
+interface PackageExamples {
   readonly capture: string | null;
   readonly stamped: string | null;
   readonly isSigned: boolean;
+  /** Whether a stamped letter prints the digests of 材料清单. */
+  readonly hasLetter: boolean;
 }
 
 /** 核验说明.txt with BOM and CRLF, for Notepad; a test runs each command that it shows. */
-export function verifyInstructions(number: string, examples: ExampleFolders): string {
+export function verifyInstructions(number: string, examples: PackageExamples): string {
   const warc = `${examples.capture ?? "证据/采集件编号"}/capture.warc.gz`;
   const lines = [
     `线索材料核验说明（线索编号：${number}）`,
@@ -35,24 +37,28 @@ export function verifyInstructions(number: string, examples: ExampleFolders): st
     ...signatureLines(examples.isSigned),
     "",
     "三、各文件的作用",
-    "manifest.json 列出包内其余每个文件的大小、SHA-256 与 SM3；manifest.sha256 与 manifest.sm3 是该清单自身的校验值；有电子签名的，manifest.sig 是移送单位对该清单的签名，signer.pem 是其公钥。",
-    "材料清单.json 列出移送函以外的每个文件及其校验值，盖章的移送函印有它的 SM3 与 SHA-256 值。用下面的命令计算（Windows 用第二条），与纸质函件所印的值一致，即可确认收到的证据和文书就是函件所附的材料：",
-    "   openssl dgst -sm3 材料清单.json",
-    "   certutil -hashfile 材料清单.json SHA256",
+    "manifest.json 列出包内其余每个文件的大小、SHA-256 与 SM3；manifest.sha256 与 manifest.sm3 是该清单自身的校验值；有电子签名的，manifest.sig 是制作单位对该清单的签名，signer.pem 是其公钥。",
+    ...(examples.hasLetter ? LETTER_LINES : []),
     "",
     "四、校验值能说明什么",
-    "一致，说明文件自制作清单以来未被改动；不一致，说明文件被改动、损坏或者替换，应当与移送单位联系。校验值不说明网页所载内容本身是否属实。",
+    "一致，说明文件自制作清单以来未被改动；不一致，说明文件被改动、损坏或者替换，应当与制作单位联系。校验值不说明网页所载内容本身是否属实。",
     "",
   ];
   return `\ufeff${lines.join("\r\n")}`;
 }
+
+const LETTER_LINES: readonly string[] = [
+  "材料清单.json 列出移送函以外的每个文件及其校验值，盖章的移送函印有它的 SM3 与 SHA-256 值。用下面的命令计算（Windows 用第二条），与纸质函件所印的值一致，即可确认收到的证据和文书就是函件所附的材料：",
+  "   openssl dgst -sm3 材料清单.json",
+  "   certutil -hashfile 材料清单.json SHA256",
+];
 
 function signatureLines(isSigned: boolean): readonly string[] {
   if (!isSigned) return ["7．电子签名：本材料没有电子签名，来自哪个单位须凭盖章的函件确认。"];
   return [
     "7．电子签名（Ed25519，需 OpenSSL 3.0 以上）：",
     "   openssl pkeyutl -verify -pubin -inkey signer.pem -rawin -in manifest.json -sigfile manifest.sig",
-    "   显示 Signature Verified Successfully 即签名有效。公钥是不是移送单位的，看下面命令结果的前 32 位（公钥指纹），与移送单位电话核对：",
+    "   显示 Signature Verified Successfully 即签名有效。公钥是不是制作单位的，看下面命令结果的前 32 位（公钥指纹），与制作单位电话核对：",
     "   openssl pkey -pubin -in signer.pem -outform DER | tail -c 32 | sha256sum",
   ];
 }

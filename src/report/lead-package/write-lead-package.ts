@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EvidenceFile } from "../../model/capture.ts";
+import { hasLetter } from "../../model/lead-kind.ts";
 import { MATERIALS_FILE } from "../../model/package-materials.ts";
 import { utf8 } from "../utf8.ts";
 import { outputError } from "../write-file-whole.ts";
@@ -47,7 +48,7 @@ export async function writeLeadPackage(input: LeadPackageInput, out: string): Pr
     const originals = input.originals === "attached" ? evidence.map((file) => evidenceEntry(file, input)) : [];
     const bound = [...documents, ...originals];
     const place = { out, unfinished: join(waiting, "package.zip") };
-    if (input.lead.destination === "advice") return await writePackage(input, bound, place);
+    if (!hasLetter(input.lead)) return await writePackage(input, bound, place);
     const materials = materialsOf(bound, input);
     const letter = await keep(letterDocuments(outgoing, { ...facts, materials: materials.line, volumePages }));
     return await writePackage(input, [...bound, materials, ...letter], place);

@@ -1,12 +1,14 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import type { Lead } from "../../model/lead.ts";
+import { isCase } from "../../model/lead-kind.ts";
 import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawRows, liabilityWords } from "../law-rows.ts";
 import { byEmployer, findingsOf, groundList, positionsOf, printName } from "../lead-package/item-words.ts";
 import { analysisWords, dutyWords, exampleRow, factWords, publicWords } from "../lead-package/letter-document.ts";
 import { examplesOf } from "../lead-package/letter-examples.ts";
-import { MATERIALS } from "../lead-package/letter-materials.ts";
+import { materialNames } from "../lead-package/letter-materials.ts";
 import type { PackageItem } from "../lead-package/package-input.ts";
 import { barChart, type ChartEntry, perCellOf } from "./bar-chart.ts";
 import type { PaperInput } from "./paper-input.ts";
@@ -53,6 +55,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     回头看说明: input.lookBacks.some(({ finishedAt }) => finishedAt !== null)
       ? "各轮结果如下，无法核实的不计入整改到位："
       : "尚未进行跟进调查。",
+    受移送检察院: competentProcuratorate(lead),
     移送理由: "（由承办人填写不属本院管辖的理由，如用工所在地、平台所在地。）",
     空白: "",
     典型: examplesOf(items).map(exampleRow),
@@ -60,7 +63,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     信息: findingRows(input),
     条文: lawRows(law),
     法律责任: liabilityWords(law),
-    材料: MATERIALS.map((text, i) => ({ 序: i + 1, 内容: text })),
+    材料: materialNames(lead).map((text, i) => ({ 序: i + 1, 内容: text })),
     文书: orNone(noticeRows(input), { 名称: "未登记", 发文字号: "", 送达: "", 期限: "", 答复: "" }),
     经过: stepRows(input),
     期限: orNone(deadlineRows(input), { 名称: "无", 届满日: "", 状态: "", 依据: "" }),
@@ -84,6 +87,11 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
 /** A table that says that there is nothing, rather than a head without rows. */
 function orNone(rows: readonly TemplateData[], none: TemplateData): readonly TemplateData[] {
   return rows.length === 0 ? [none] : rows;
+}
+
+function competentProcuratorate(lead: Lead): string {
+  if (isCase(lead) && lead.recipient !== lead.office) return printName(lead.recipient);
+  return "（由承办人填写同级、有管辖权的人民检察院）";
 }
 
 function sourceWords({ lead, letter }: PaperInput): string {

@@ -4,16 +4,18 @@ import ExcelJS from "exceljs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { beijingDay } from "../../../src/model/beijing-time.ts";
 import type { Lead } from "../../../src/model/lead.ts";
+import { PAPERS } from "../../../src/report/paper/paper-names.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
-import { PAPERS } from "../../../src/report/template-placeholders.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { TEMPLATES } from "../../report/package-input.ts";
-import { confirmedOffice } from "../leads/confirmed-office.ts";
+import { CONFIG, configure, confirmedOffice } from "../leads/confirmed-office.ts";
 import type { ScannedOffice } from "../scan/scanned-office.ts";
 
 let scanned: ScannedOffice & { readonly lead: Lead };
 const BY = ["--by", "经办甲"];
 const pingpin = (...args: readonly string[]) => runHere([...args, "--home", scanned.home.root]);
+const asOffice = (kind: "union" | "procuratorate") =>
+  configure(scanned, CONFIG.replace("kind: union", `kind: ${kind}`));
 const out = (name: string) => join(scanned.home.root, name);
 
 beforeAll(async () => {
@@ -33,6 +35,7 @@ beforeAll(async () => {
     "120/36/30",
   );
   await pingpin(...add, "--kind", "talk", "--text", "约谈平台负责人");
+  asOffice("procuratorate");
 });
 afterAll(() => scanned.remove());
 
@@ -53,6 +56,17 @@ test.each(PAPERS)("%s is written, alleges nothing as settled, and shows no perso
   expect(text.replaceAll(/疑似违法|涉嫌违法|是否违法|违法事实/g, "")).not.toMatch(/构成违法|系违法|确属违法/);
   if (process.env["PINGPIN_LOOK"] !== undefined)
     copyFileSync(out(`${name}.docx`), join(process.env["PINGPIN_LOOK"], `${name}.docx`));
+});
+
+test("a union is offered none of what a procuratorate writes about its case", async () => {
+  asOffice("union");
+  const listed = JSON.parse((await pingpin("lead", "paper", scanned.lead.id, "--json")).stdout);
+  expect(listed.papers).toEqual(expect.arrayContaining(["监管履职情况", "联席会议材料", "一案一页"]));
+  expect(listed.papers.join("")).not.toMatch(/底稿|线索登记表|通知书要素|磋商纪要|事实确认书/);
+  const refused = await pingpin("lead", "paper", scanned.lead.id, "检察建议要素底稿");
+  expect(refused.exitCode).toBe(2);
+  expect(refused.stderr).toContain("本单位没有这种文书");
+  asOffice("procuratorate");
 });
 
 test("lists the papers where none is named, and refuses a lead that there is not", async () => {

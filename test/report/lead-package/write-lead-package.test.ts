@@ -1,7 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, utimesSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { LeadPackageInput } from "../../../src/report/lead-package/package-input.ts";
+import { previewDocuments } from "../../../src/report/lead-package/preview-documents.ts";
 import { writeLeadPackage } from "../../../src/report/lead-package/write-lead-package.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { aLead, anEvidenceFile, anInput, anItem, png, TOOLS } from "../package-input.ts";
@@ -39,6 +40,36 @@ test("what a killed run left beside the package is removed after a day, what ano
   utimesSync(join(place, ".pingpin-old"), before, before);
   await writeLeadPackage(anInput(), join(place, "a.zip"));
   expect(readdirSync(place).sort()).toEqual([".pingpin-now", "a.zip"]);
+});
+
+describe("a case of a procuratorate", () => {
+  const OFFICE = "假想县人民检察院";
+  const caseInput = (recipient: string): LeadPackageInput => {
+    const lead = aLead({ office: OFFICE, officeKind: "procuratorate", number: `${OFFICE}-2026-0001`, recipient });
+    const input = anInput({ lead });
+    return { ...input, letter: { ...input.letter, officeName: OFFICE } };
+  };
+
+  test("has its registration form and no letter of the office to itself, and nothing that speaks of one", async () => {
+    const files = await write(caseInput(OFFICE));
+    const names = [...files.keys()];
+    expect(names).toEqual(expect.arrayContaining(["线索登记表.docx", "复制要素/线索登记表.html", "线索清单.xlsx"]));
+    expect(names.filter((name) => /移送|材料清单/.test(name))).toEqual([]);
+    const own = new Map([...files].filter(([name]) => name !== "核验.html"));
+    expect(await allWords(own)).not.toMatch(/移送你院|移送函|移送表|移送单位|受送单位/);
+    const previewed: string[] = [];
+    for await (const { path } of previewDocuments(caseInput(OFFICE))) previewed.push(path);
+    expect(previewed.sort()).toEqual(names.filter((name) => previewed.includes(name)).sort());
+    expect(previewed.sort()).toEqual(names.filter((name) => /^(?!证据\/).*\.(docx|xlsx)$/.test(name)).sort());
+  });
+
+  test("that belongs to another procuratorate has the elements of the notice that moves it there", async () => {
+    const files = await write(caseInput("假想市人民检察院"));
+    const notice = await wordsOf(files.get("移送案件线索通知书要素.docx") ?? new Uint8Array());
+    expect(notice).toContain("假想市人民检察院");
+    expect(notice).not.toMatch(/移送函|移送表/);
+    expect([...files.keys()]).not.toContain("线索移送函.docx");
+  });
 });
 
 test("writes the whole tree of the contract, with a manifest that is true of every file", async () => {
