@@ -58,6 +58,13 @@ export function whatwgHost(hostname: string): string | null {
   }
 }
 
+/** Whether the very words of `url` name this machine or an inner network; what a name resolves to is seen at the visit. */
+export function namesInnerAddress(url: string): boolean {
+  const bare = URL.canParse(url) ? whatwgHost(new URL(url).hostname) : null;
+  if (bare === null) return false;
+  return ipaddr.isValid(bare) ? !isPublic(bare) : /(^|\.)localhost$/.test(bare);
+}
+
 /** Of IPv6 only 2000::/3 is in public use; the library counts the obsolete `::127.0.0.1` form as unicast too. */
 function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;

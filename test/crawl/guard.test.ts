@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createGuard } from "../../src/crawl/guard.ts";
+import { createGuard, namesInnerAddress } from "../../src/crawl/guard.ts";
 
 const resolvesTo =
   (...addresses: string[]) =>
@@ -104,4 +104,17 @@ describe("the egress guard", () => {
   it("never throws for any text in place of a host", async () => {
     await fc.assert(fc.asyncProperty(fc.string(), async (host) => void (await createGuard(nowhere, [])(host, 80))));
   });
+});
+
+it("sees from the words of an address alone that it is of this machine or an inner network", () => {
+  const inner = [
+    "http://127.0.0.1:8080/a",
+    "http://2130706433/",
+    "http://localhost/",
+    "http://10.1.2.3/",
+    "http://[::1]/",
+  ];
+  expect(inner.filter((url) => !namesInnerAddress(url))).toEqual([]);
+  const outer = ["https://www.jobs.example.invalid/list", "https://8.8.8.8/", "没有"];
+  expect(outer.filter(namesInnerAddress)).toEqual([]);
 });

@@ -47,7 +47,7 @@ describe("来源与任务", () => {
     await page.getByRole("button", { name: "登记来源" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByLabel("名称", { exact: true }).fill("假想县招聘网");
-    await dialog.getByLabel("入口网址").fill("https://www.jobs.example.invalid/list");
+    await dialog.getByLabel("入口网址").fill("http://127.0.0.1:8080/list");
     await choose(page, "运营者", "公共就业服务机构");
     await dialog.getByLabel(/^联系方式/).fill("假想县总工会 000-00000000");
     await dialog.getByLabel("两次访问至少间隔几秒").fill("9");
@@ -58,6 +58,9 @@ describe("来源与任务", () => {
     // In sight of the button that was pressed: a form taller than the screen hides its top.
     expect((await refusal.boundingBox())?.y).toBeGreaterThan(0);
     await dialog.getByLabel(/^允许访问的时段/).fill("22:00-06:00");
+    await dialog.getByRole("button", { name: "登记来源" }).click();
+    await dialog.getByText("是本机或内网的地址").waitFor();
+    await dialog.getByLabel("入口网址").fill("https://www.jobs.example.invalid/list");
     await dialog.getByRole("button", { name: "登记来源" }).click();
     const row = page.getByRole("row", { name: /假想县招聘网/ });
     const [file] = await Promise.all([page.waitForEvent("download"), row.getByText("影响评估").click()]);

@@ -20,6 +20,8 @@ describe("registering a complaint in the browser", () => {
       await page.getByLabel("文字", { exact: true }).fill("某某示例公司招聘行政文员一名，限女性，已婚已育优先。");
       await page.getByLabel("举报人", { exact: true }).fill("来访人戊");
       await page.getByLabel("联系方式").fill("000-11112222");
+      await page.getByLabel("答复期限").fill("2020-01-31");
+      await page.getByText("答复期限 2020-01-31 已经过去").waitFor();
       await page.getByLabel("答复期限").fill("2027-01-31");
       await page.getByRole("button", { name: "登记", exact: true }).click();
       await page.getByText("已登记，证据已固定").waitFor({ timeout: 30_000 });

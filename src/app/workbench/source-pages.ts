@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { namesInnerAddress } from "../../crawl/guard.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
@@ -59,6 +60,10 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
     politeness: { delaySeconds, hours: hours ?? office.configuration.scan.hours },
   });
   if (!parsed.success) throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail: faultOf(parsed.error) });
+  if (namesInnerAddress(entryUrl)) {
+    const detail = `“${entryUrl}”是本机或内网的地址，采集只访问互联网上的网站；确要采集内网网站的，请技术人员写来源文件并在 allowPrivate 里列明`;
+    throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail });
+  }
   refuseLargeBoards(parsed.data, await loadLargeBoards(programFile("rules/boards/large-boards.yaml")));
   const at = office.clock.now().toISOString();
   await office.store.transaction(async (store) => {

@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions/submissions.ts";
+import { pastDueWords } from "../../model/answer-due.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { CalendarDate } from "../../model/primitives.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
+import { notice, writeLine } from "../print.ts";
 import { exitCodeOfReport, printScanReport } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
 import { submissionListCommand } from "./submit-list.ts";
@@ -56,6 +57,8 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
   const { submissionDocument, submit } = await import("../../app/submissions/submissions.ts");
   const request = requestOf(flags, args, invocation.signal);
   return withOffice(invocation, async (office) => {
+    const pastDue = pastDueWords(request.answerDue, office.clock.now());
+    if (pastDue !== null) notice(pastDue);
     const { submission, report } = await submit(office, request);
     if (!invocation.json) {
       await writeLine(sentenceOf(submission));

@@ -1,6 +1,7 @@
 import { Form, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
+import { pastDueWords } from "../../../model/answer-due.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
 import { useDesk } from "../../components/session.tsx";
@@ -33,15 +34,17 @@ const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ val
 export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
   useFocusBack();
   const { client } = useDesk();
+  const [form] = Form.useForm<StepFields>();
+  const dueOn = Form.useWatch("dueOn", form) ?? null;
   const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = ({ on = "", note = "", dueOn, route }: StepFields) =>
+  const submit = ({ on = "", note = "", route }: StepFields) =>
     client
       .call("addSubmissionStep", {
         submissionId: row.id,
         kind,
         on: on === "" ? null : on,
         note: note.trim() === "" ? null : note,
-        dueOn: dueOn ?? null,
+        dueOn,
         route: route ?? null,
       })
       .then(
@@ -56,9 +59,9 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
       footer={null}
       onCancel={() => close(false)}
     >
-      <Form name="step" layout="vertical" requiredMark={false} onFinish={submit}>
+      <Form form={form} name="step" layout="vertical" requiredMark={false} onFinish={submit}>
         {kind === "due" ? (
-          <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED}>
+          <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED} extra={pastDueWords(dueOn, new Date())}>
             <Input type="date" max="9999-12-31" />
           </Form.Item>
         ) : null}

@@ -1,6 +1,7 @@
 import { Alert, Button, Checkbox, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import type { NewSubmissionInput, SubmittedReply } from "../../../api/submissions.ts";
+import { pastDueWords } from "../../../model/answer-due.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { useDesk } from "../../components/session.tsx";
@@ -34,6 +35,7 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [form] = Form.useForm<Fields>();
+  const answerDue = Form.useWatch("answerDue", form) ?? null;
   const kind = Form.useWatch("kind", form) ?? "url";
   const [file, setFile] = useState<File | null>(null);
   const [done, setDone] = useState<SubmittedReply | null>(null);
@@ -75,7 +77,7 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
           <Form.Item name="contact" label={LABEL.contact}>
             <Input maxLength={100} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="answerDue" label={LABEL.answerDue}>
+          <Form.Item name="answerDue" label={LABEL.answerDue} extra={pastDueWords(answerDue, new Date())}>
             <Input type="date" max="9999-12-31" />
           </Form.Item>
           <Form.Item name="route" label={LABEL.route}>
