@@ -35,10 +35,10 @@ const annex: readonly Block[] = [
   small("校验值取自各采集件的清单（manifest.json），清单列有该采集件每个文件的 SHA-256 和 SM3 值；受送单位可到我单位核对。"),
 ];
 
-const closing: readonly Block[] = [
+const closingWith = (...annexes: readonly string[]): readonly Block[] => [
   body("{联系方式}"),
   body("{遮蔽说明}"),
-  body("附件：证据固定清单"),
+  ...annexes.map((name) => body(name)),
   blank(),
   right("{落款单位}", 4),
   right("　　　　年　　月　　日", 2),
@@ -62,7 +62,7 @@ const reminder: readonly Block[] = [
   body("一、核实并删除或者修改上述涉嫌歧视的表述，同时自查其他渠道发布的同类招聘信息；"),
   body("二、{答复要求}"),
   body("所涉网页已于采集时固定，共{证据数}件，见附件。以上为初步意见，你单位认为不适当的，请书面说明理由。"),
-  ...closing,
+  ...closingWith("附件：证据固定清单"),
 ];
 
 const opinion: readonly Block[] = [
@@ -86,7 +86,7 @@ const opinion: readonly Block[] = [
   h1("四、意见"),
   body("请你单位停止使用并改正上述表述，核对全部在用招聘信息，建立发布前审查。{答复要求}"),
   body("你单位对本意见书有异议的，请在上述期限内书面说明理由。逾期不答复或者无正当理由不改正的，我单位将提请有关部门依法处理；是否违法由有权机关依法认定。"),
-  ...closing,
+  ...closingWith("附件：证据固定清单"),
 ];
 
 const suggestion: readonly Block[] = [
@@ -107,7 +107,7 @@ const suggestion: readonly Block[] = [
   h1("四、建议"),
   body("建议你局依法调查，属实的责令改正并依法处理，督促有关平台落实信息发布审查。{答复要求}"),
   body("随函移交在先文书、送达凭证和证据材料，所涉网页均已固定，共{证据数}件，见附件。"),
-  ...closing,
+  ...closingWith("附件：1．证据固定清单", "2．在先文书和送达凭证", "3．证据材料"),
 ];
 
 const receipt: readonly Block[] = [

@@ -8,6 +8,7 @@ import { SWEEP_PLACEHOLDERS } from "./sweep/sweep-placeholders.ts";
 export const TEMPLATE_PLACEHOLDERS = {
   "线索移送函.docx": {
     机关标志: "发函单位全称，印在首页页眉",
+    线索性质: "涉嫌就业歧视，或者疑似招用童工",
     标题: "函的标题",
     受送单位: "主送机关",
     称谓: "正文中对受送单位的称呼，如“你院”",
@@ -41,6 +42,7 @@ export const TEMPLATE_PLACEHOLDERS = {
     抄送: "抄送机关，本单位设置",
   },
   "一企一表.docx": {
+    线索性质: "涉嫌就业歧视，或者疑似招用童工",
     线索编号: "本线索编号",
     单位名称: "用人单位名称",
     信用代码: "统一社会信用代码，未查得时说明",

@@ -10,6 +10,7 @@ import { quoteInContext } from "../quote-context.ts";
 import { shortText } from "../visible-text.ts";
 import type { SheetPicture } from "./item-pictures.ts";
 import { exceptionWords, groundWords, printName, reviewWords, timestampWords } from "./item-words.ts";
+import { natureWords } from "./letter-document.ts";
 import type { LeadPackageInput, PackageFinding, PackageItem } from "./package-input.ts";
 
 interface EmployerSheetFacts {
@@ -26,6 +27,7 @@ export function employerSheetData(own: readonly PackageItem[], facts: EmployerSh
   const reason =
     employer === undefined || employer.typeReason === "" ? "" : `（${shortText(employer.typeReason, 80)}）`;
   return {
+    线索性质: natureWords(input.lead),
     线索编号: input.lead.number ?? "（待编号）",
     单位名称: printName(employer?.name ?? ""),
     信用代码: employer?.creditCode ?? "未查得，待核实",

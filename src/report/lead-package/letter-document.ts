@@ -36,6 +36,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     标题: `${printName(letter.officeName)}\n关于移送${TITLES[lead.destination]}`,
     受送单位: printName(lead.recipient),
     称谓: lead.destination === "procuratorate" ? "你院" : "你局",
+    线索性质: natureWords(lead),
     线索编号: lead.number ?? "（待编号）",
     发现经过: letter.discovery,
     检索口径: letter.searchScope === "" ? `检索口径：${TO_BE_FILLED_IN}` : letter.searchScope,
@@ -57,6 +58,11 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     落款单位: printName(letter.officeName),
     抄送: letter.copyTo === "" ? "（由移送单位填写，无抄送的删去本行）" : letter.copyTo,
   };
+}
+
+/** What the postings of a lead are suspected of, in the words of its documents. */
+export function natureWords({ destination }: Pick<LeadPackageInput["lead"], "destination">): string {
+  return destination === "child_labour" ? "疑似招用童工" : "涉嫌就业歧视";
 }
 
 /** The list binds every other file: who holds the stamped letter can tell whether the files are those it was sent with. */
@@ -118,13 +124,15 @@ export function analysisWords(law: LawParts, items: readonly PackageItem[]): str
 }
 
 /** Whom the postings may have kept from applying, and how long they were seen. */
-export function publicWords({ items }: Pick<LeadPackageInput, "items">): string {
+export function publicWords({ lead, items }: Pick<LeadPackageInput, "lead" | "items">): string {
   if (items.length === 0) return "本线索未列招聘信息。";
   const seen = items.flatMap((item) => [Date.parse(item.firstSeenAt), Date.parse(item.lastSeenAt)]);
   const day = (instant: number): string => chineseDay(new Date(instant).toISOString());
   const [first, last] = [day(Math.min(...seen)), day(Math.max(...seen))];
   const span = first === last ? `${first}` : `${first}至${last}`;
-  return `上述招聘信息面向不特定求职者公开，可能使受限制的求职者失去平等应聘机会。我单位所见公开时间为${span}，此前及此后是否公开有待核实。`;
+  const harm =
+    lead.destination === "child_labour" ? "可能损害未成年人的身心健康" : "可能使受限制的求职者失去平等应聘机会";
+  return `上述招聘信息面向不特定求职者公开，${harm}。我单位所见公开时间为${span}，此前及此后是否公开有待核实。`;
 }
 
 /** Who supervises the employers, and on what basis. */
