@@ -27,6 +27,10 @@ export interface Reexamination {
   readonly employers: readonly { readonly name: string; readonly titles: readonly string[] }[];
 }
 
+function picturedWords(pictured: number): string {
+  return pictured === 0 ? "未另用浏览器固定整页截图" : `其中${pictured}个网页另用浏览器固定整页截图、PDF和MHTML`;
+}
+
 /** The data of 电子数据提取（固定）笔录 (法发〔2016〕22号 14, 公益诉讼办案规则 39). */
 export function extractionRecordData(done: Reexamination): TemplateData {
   const times = done.captures.flatMap(({ startedAt, finishedAt }) => [startedAt, finishedAt]).sort();
@@ -44,7 +48,7 @@ export function extractionRecordData(done: Reexamination): TemplateData {
     提取单位: printName(done.officeName),
     环境: `${environmentWords(done.environment, done.browser)}；程序：招聘信息筛查工具（${done.toolVersion}）`,
     提取对象: `线索所列招聘信息的公开网页，共访问${done.captures.length}次`,
-    方法: `使用招聘信息筛查工具（${done.toolVersion}）按公开网址重新访问，不登录、不提交内容，保存服务器返回的原始内容、解析结果和证书链，其中${pictured}个网页另用浏览器固定整页截图、PDF和MHTML。逐个文件计算SHA-256与SM3校验值写入清单，各清单依次相链。本机时钟与服务器时间之差记于各采集件清单。`,
+    方法: `使用招聘信息筛查工具（${done.toolVersion}）按公开网址重新访问，不登录、不提交内容，保存服务器返回的原始内容、解析结果和证书链，${picturedWords(pictured)}。逐个文件计算SHA-256与SM3校验值写入清单，各清单依次相链。本机时钟与服务器时间之差记于各采集件清单。`,
     采集件: done.captures.map((capture, i) => ({
       序: i + 1,
       网址: addressWords(capture.requestedUrl),
@@ -79,7 +83,7 @@ export function extractionListSheet({ captures, persons }: Reexamination): Sheet
       { header: "序号", width: 6 },
       { header: "采集件编号", width: 38 },
       { header: "来源网址", width: 40 },
-      { header: "文件（采集件目录内）", width: 60 },
+      { header: "文件（采集件目录内）", width: 52 },
       { header: "类别", width: 14 },
       { header: "文件格式", width: 26 },
       { header: "字节数", width: 12 },

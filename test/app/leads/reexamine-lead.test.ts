@@ -13,6 +13,7 @@ import { writeVolume } from "../../../src/app/leads/write-volume.ts";
 import { decide } from "../../../src/app/reviews/reviews.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { Source } from "../../../src/model/source.ts";
+import { readZip } from "../../../src/report/repack-zip.ts";
 import { wordsOf } from "../../report/well-formed.ts";
 import { openStage, type Stage } from "../look-back/look-back-office.ts";
 import { type PagesServer, servePages } from "../look-back/pages-server.ts";
@@ -117,6 +118,8 @@ test("two persons capture the pages afresh, and the papers name them, the place 
     expect(cells).toContain(sha256);
     expect(cells).toContain(sm3);
   }
+  const page = (await readZip(list)).get("xl/worksheets/sheet1.xml") ?? new Uint8Array();
+  expect(Buffer.from(page).toString("utf8"), "signed as one page across").not.toMatch(/fitToWidth="[2-9]/);
   const requests = await wordsOf(readFileSync(join(folder, "建议调取清单.docx")));
   for (const words of ["云栖示例机械有限公司", "仓库管理员", "假想县公共招聘网（示例）", "发布账号"])
     expect(requests).toContain(words);
@@ -131,6 +134,7 @@ test("a page that is gone is written into the record, not passed over", async ()
   expect(report.failures.length).toBeGreaterThan(0);
   const record = await wordsOf(readFileSync(join(folder, "电子数据提取（固定）笔录.docx")));
   expect(record).toContain("未能读取");
+  expect(record).not.toContain("其中0个网页");
   site = await servePages({});
 }, 60_000);
 
