@@ -57,7 +57,7 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
   const { submissionDocument, submit } = await import("../../app/submissions/submissions.ts");
   const request = requestOf(flags, args, invocation.signal);
   return withOffice(invocation, async (office) => {
-    const pastDue = pastDueWords(request.answerDue, office.clock.now());
+    const pastDue = pastDueWords(request.answerDue, office.clock.now().toISOString());
     if (pastDue !== null) notice(pastDue);
     const { submission, report } = await submit(office, request);
     if (!invocation.json) {

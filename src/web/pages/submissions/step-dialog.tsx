@@ -33,7 +33,7 @@ const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ val
 /** Records consent, the answer and when it is due, or where the individual case goes and was taken. */
 export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
   useFocusBack();
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const [form] = Form.useForm<StepFields>();
   const dueOn = Form.useWatch("dueOn", form) ?? null;
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -61,7 +61,7 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
     >
       <Form form={form} name="step" layout="vertical" requiredMark={false} onFinish={submit}>
         {kind === "due" ? (
-          <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED} extra={pastDueWords(dueOn, new Date())}>
+          <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED} extra={pastDueWords(dueOn, session.now)}>
             <Input type="date" max="9999-12-31" />
           </Form.Item>
         ) : null}

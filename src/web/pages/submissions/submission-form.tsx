@@ -32,7 +32,7 @@ const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ val
 
 /** Registers one complaint: what was handed in, who brought it in confidence, and by when they are owed an answer. */
 export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const { act, isBusy } = useAct();
   const [form] = Form.useForm<Fields>();
   const answerDue = Form.useWatch("answerDue", form) ?? null;
@@ -77,7 +77,7 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
           <Form.Item name="contact" label={LABEL.contact}>
             <Input maxLength={100} autoComplete="off" />
           </Form.Item>
-          <Form.Item name="answerDue" label={LABEL.answerDue} extra={pastDueWords(answerDue, new Date())}>
+          <Form.Item name="answerDue" label={LABEL.answerDue} extra={pastDueWords(answerDue, session.now)}>
             <Input type="date" max="9999-12-31" />
           </Form.Item>
           <Form.Item name="route" label={LABEL.route}>
