@@ -61,7 +61,7 @@ describe("a lead on its way between two offices", () => {
     );
     writeFileSync(zip, readFileSync(made.path));
     const paper = await downloaded(page, () => page.getByRole("link", { name: "生成并下载" }).click());
-    expect(paper.name).toBe("线索登记表.docx");
+    expect(paper.name).toBe("监管履职情况.docx");
     await page.getByRole("button", { name: "登记发文" }).click();
     await page.getByLabel("发文字号").last().fill("假想工函〔2026〕2号");
     await page.getByLabel("签发人").fill("签发甲");
