@@ -6,7 +6,7 @@ import { LABELS } from "../../src/model/labels.ts";
 import { BureauRecordKind, BureauResult } from "../../src/model/lead.ts";
 import { LeadStatus } from "../../src/model/lead-status.ts";
 import { CaseRoute, Submission } from "../../src/model/submission.ts";
-import { NoticeKind, ReplyOutcome } from "../../src/model/union-notice.ts";
+import { NoticeKind, ReplyOutcome, SuggestionTrigger } from "../../src/model/union-notice.ts";
 
 const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["verdict", lists.Verdict],
@@ -25,6 +25,7 @@ const TABLES: readonly (readonly [keyof typeof LABELS, z.ZodEnum])[] = [
   ["bureauRecordKind", BureauRecordKind],
   ["bureauResult", BureauResult],
   ["replyOutcome", ReplyOutcome],
+  ["suggestionTrigger", SuggestionTrigger],
   ["caseRoute", CaseRoute],
   ["retention", RetentionCategory],
   ["submissionKind", Submission.unwrap().shape.kind],

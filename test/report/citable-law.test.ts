@@ -66,11 +66,12 @@ describe("the articles that a document cites", () => {
           .audit(examplePosting(typeof example === "string" ? { text: example } : example, rule))
           .filter(({ ruleId, verdict }) => ruleId === rule.id && (verdict === "violation" || verdict === "review"))
           .flatMap((finding) => {
-            const { infringed, exceptions, cases } = lawParts([finding], all);
+            const { infringed, exceptions, cases, liability } = lawParts([finding], all);
             const holds =
               infringed.length > 0 &&
-              [...infringed, ...cases].filter(({ id }) => own.includes(id)).length ===
-                citableLaw(finding, all).filter(({ id }) => own.includes(id)).length &&
+              citableLaw(finding, all)
+                .filter(({ id }) => own.includes(id))
+                .every((one) => [...infringed, ...cases, ...liability].some(({ id }) => id === one.id)) &&
               exceptions.every(({ id }) => !own.includes(id));
             return holds ? [] : [{ rule: rule.id, quote: finding.quote, basis: finding.basis, own }];
           }),

@@ -66,7 +66,9 @@ describe.skipIf(CHROMIUM === null)("复制要素 of a letter in a browser, offli
 
   test("every field of the letter reaches the clipboard word for word", async () => {
     const names = await page.locator("table.copy th").allTextContents();
-    expect(names).toEqual(expect.arrayContaining(["标题", "事实概述", "典型", "条文", "材料", "材料清单摘要"]));
+    expect(names).toEqual(
+      expect.arrayContaining(["标题", "检索口径", "事实概述", "典型", "条文", "材料1 · 内容", "材料清单摘要"]),
+    );
     // What is pasted is what was copied: a text box of the test receives it by the keyboard.
     await page.evaluate(`document.body.append(document.createElement("textarea"))`);
     for (const name of names) {

@@ -97,7 +97,7 @@ test("a matter goes from reminder to opinion to suggestion, each listing what ca
     "--json",
   );
   const second = JSON.parse(opinion.stdout);
-  expect(await words(second.paths[0])).toContain("监督甲、监督乙");
+  expect(await words(second.paths[0])).toMatch(/监督甲（证件号：\s+）、监督乙（证件号：\s+）/);
   expect(await words(second.paths[0])).toContain(`提示函（${employer}）`);
 
   const reply = await pingpin(
