@@ -281,9 +281,8 @@ export interface Store {
     firstBroken(): Promise<number | null>;
   };
   /**
-   * Runs `work` so that all of its writes happen or none; nested calls join the outer one, and a write that
-   * failed undoes everything even when `work` caught its error. Inside `work` only the store it was given may
-   * be used: the outer one waits until the transaction ends.
+   * All writes of `work` happen or none; nested calls join the outer one, and a failed write undoes everything even
+   * when `work` caught its error. Inside, only the given store may be used: the outer one waits until the end.
    */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /**

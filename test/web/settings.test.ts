@@ -52,6 +52,9 @@ describe("the settings of the office", () => {
     await page.getByText("待第二人复核").first().waitFor();
     await page.getByRole("link", { name: "用户与日志" }).click();
     await page.getByRole("row", { name: /改动设置.*复核与回头看.*两人复核：是/ }).waitFor();
+    await page.getByRole("row", { name: /一函两书答复期限.*提示函答复期限：15 个工作日/ }).waitFor();
+    await page.getByRole("row", { name: /保管期限.*没有列入线索的举报材料：36/ }).waitFor();
+    await page.getByRole("row", { name: /本单位.*性质：工会/ }).waitFor();
   });
 
   it("are used on small screens too", { timeout: 60_000 }, async () => {

@@ -24,7 +24,8 @@ export async function searchScope({ store }: Pick<Office, "store">, items: reado
 
 function runWords(audit: Audit, names: ReadonlyMap<string, string>): string {
   const { trigger, startedAt, finishedAt, sourceIds, counts, failures } = audit;
-  const end = finishedAt === null ? "" : `至${beijingMinute(finishedAt)}`;
+  const [start, last] = [beijingMinute(startedAt), beijingMinute(finishedAt ?? startedAt)];
+  const period = last === start ? start : `${start}至${last}`;
   const sources = sourceIds.map((id) => `“${names.get(id) ?? id}”`);
   const more = sources.length > NAMED_SOURCES ? `等${sources.length}个来源` : "";
   const named = `${sources.slice(0, NAMED_SOURCES).join("、")}${more}`;
@@ -38,7 +39,7 @@ function runWords(audit: Audit, names: ReadonlyMap<string, string>): string {
   const read = postings === undefined ? "" : `，取得招聘信息${postings}条`;
   const marked = (counts["verdict.violation"] ?? 0) + (counts["verdict.review"] ?? 0);
   const found = postings === undefined ? "" : `，筛出疑似违法和待研判的表述${marked}处`;
-  return `${beijingMinute(startedAt)}${end}（北京时间），${named}${seen}${read}${found}`;
+  return `${period}（北京时间），${named}${seen}${read}${found}`;
 }
 
 const METHODS: Readonly<Partial<Record<Audit["trigger"], string>>> = {

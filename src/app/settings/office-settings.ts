@@ -3,7 +3,10 @@ import { join } from "node:path";
 import type { Document } from "yaml";
 import { digestBytes } from "../../evidence/digest.ts";
 import { certificatesOfPem } from "../../evidence/timestamp/certificate-pem.ts";
+import { RetentionCategory } from "../../model/disposal.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { LABELS } from "../../model/labels.ts";
+import { NoticeKind } from "../../model/union-notice.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { type Configuration, loadConfiguration } from "../configuration.ts";
 import type { Home } from "../home.ts";
@@ -87,9 +90,13 @@ async function valuesOf(office: Office, before: Settings, change: SettingsChange
         entry("核实下架间隔（小时）", change.lookBack.confirmAfterHours, "lookBack", "confirmAfterHours"),
       ];
     case "letters":
-      return Object.entries(change.letters).map(([kind, period]) => entry(kind, period, "notices", kind));
+      return NoticeKind.options.map((kind) =>
+        entry(`${LABELS.noticeKind[kind]}答复期限`, change.letters[kind], "notices", kind),
+      );
     case "retention":
-      return Object.entries(change.retention).map(([kind, months]) => entry(kind, months, "retention", kind));
+      return RetentionCategory.options.map((kind) =>
+        entry(LABELS.retention[kind], change.retention[kind], "retention", kind),
+      );
     case "scan":
       return [entry("采集时段", change.scan.hours, "scan", "hours")];
     case "calendar":
@@ -156,5 +163,12 @@ function wordsOf(value: unknown): string {
         .filter((part) => part !== null)
         .map(wordsOf)
         .join(" ")
-    : String(value);
+    : (CODES[String(value)] ?? String(value));
 }
+
+/** Codes of the file, as the log says them. */
+const CODES: Readonly<Record<string, string>> = {
+  ...{ union: "工会", procuratorate: "检察院" },
+  ...{ province: "省级", city: "市级", county: "县级", below_county: "县级以下" },
+  ...{ day: "日", workday: "个工作日" },
+};

@@ -38,6 +38,12 @@ it("says when and where was searched, how much was seen and not read, and by whi
   );
 });
 
+it("names the minute of a short run once", async () => {
+  const short = { ...audit, finishedAt: "2026-03-02T01:00:40Z" };
+  const words = await searchScope({ store: storeWith([short]) as Store }, [item]);
+  expect(words).toMatch(/^检索口径：2026-03-02 09:00（北京时间），/);
+});
+
 it("says nothing of a search that another office made", async () => {
   expect(await searchScope({ store: storeWith([]) as Store }, [item])).toBe("");
 });
