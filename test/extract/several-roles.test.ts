@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import type { PostingDraft } from "../../src/extract/extraction.ts";
+import { oneForEachRole } from "../../src/extract/several-roles.ts";
+
+const call = (body: string): PostingDraft => ({ title: "招工启事", body, fields: [] }) as unknown as PostingDraft;
+const titlesOf = (body: string): readonly string[] => oneForEachRole(call(body)).map(({ title }) => title);
+
+describe("a line of a call that lists roles with numbers", () => {
+  it.each([
+    ["现招聘：针车工30名、成型工20名。", ["针车工", "成型工"]],
+    ["急招质检员（女）5名，包装工 10 人", ["质检员（女）", "包装工"]],
+    ["招商专员3名和会计一名", ["招商专员", "会计"]],
+    ["诚聘焊工若干名；电工2位", ["焊工", "电工"]],
+  ])("%s becomes a posting for each", (line, titles) => {
+    expect(titlesOf(`本厂扩产。\n${line}\n待遇从优`)).toEqual(titles);
+  });
+
+  it.each(["共招聘5名、男3名女2名", "招聘焊工3名", "电话联系3人、面谈", "工龄满三年5名以上，从优"])(
+    "%s stays one posting",
+    (line) => {
+      expect(titlesOf(line)).toEqual(["招工启事"]);
+    },
+  );
+
+  it.each(["一一一名和", "一名及一名和", "若干名和若干名及"])(
+    "a page that repeats %s does not stall a crawl",
+    (unit) => {
+      expect(titlesOf(`${unit.repeat(40)}x`)).toEqual(["招工启事"]);
+      expect(titlesOf(`${unit.repeat(4000)}x`)).toEqual(["招工启事"]);
+    },
+  );
+});
