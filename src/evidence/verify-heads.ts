@@ -22,9 +22,20 @@ export async function verifyHeads(home: string, hashes: readonly string[], trust
     checks.push(stamp.check.file === null ? { ...stamp.check, file: path } : stamp.check);
     missing ||= stamp.missing;
   }
-  for (const path of unknownFiles(tree, known))
-    checks.push(failed("unlisted", path, "不是每日链首记录或其时间戳，属于后来放入"));
+  const headless = new Set<string>();
+  for (const path of unknownFiles(tree, known)) {
+    const day = dayOfStamp(path);
+    if (day === null) checks.push(failed("unlisted", path, "不是每日链首记录或其时间戳，属于后来放入"));
+    else headless.add(day);
+  }
+  for (const day of headless)
+    checks.push(failed("chain", `${day}.json`, "只有时间戳没有每日链首记录，链首记录已被移除"));
   return inFolder(HEADS_FOLDER, { checks, missing });
+}
+
+function dayOfStamp(path: string): string | null {
+  const [day] = /^\d{4}-\d{2}-\d{2}(?=\.)/.exec(path) ?? [];
+  return day !== undefined && Object.values(headStamp(day)).includes(path) ? day : null;
 }
 
 interface HeadFile {

@@ -188,11 +188,19 @@ describe("the command line", () => {
     const listed = await here("timestamp", "list");
     expect(listed.exitCode).toBe(3);
     expect(listed.stdout).toContain("待加盖时间戳");
-    expect((await here("verify", home.root)).exitCode).toBe(3);
+    const unstamped = await here("verify", home.root);
+    expect(unstamped.exitCode).toBe(3);
+    expect(unstamped.stdout).toMatch(/^– 待加盖时间戳（共 4 处，如 captures\//mu);
     const retried = await here("timestamp", "retry", "--by", "李演示");
     expect([retried.exitCode, retried.stdout]).toEqual([0, "已加盖 4 个，未成 0 个。\n"]);
     expect((await here("timestamp", "list")).exitCode).toBe(0);
     expect((await here("verify", home.root)).exitCode).toBe(0);
+    const heads = join(home.root, "chain-heads");
+    const head = (await readdir(heads)).find((name) => name.endsWith(".json")) ?? "";
+    await rm(join(heads, head));
+    expect((await here("verify", home.root)).stdout).toContain(
+      `✗ chain-heads/${head}：只有时间戳没有每日链首记录，链首记录已被移除`,
+    );
   });
 
   test("refuses a configuration that names an authority but no root to believe it by", async () => {
