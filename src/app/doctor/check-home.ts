@@ -1,4 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type ChainReader, chainLine } from "../../evidence/chain-log.ts";
 import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -107,14 +108,14 @@ async function examineAuditLog(store: Store): Promise<Examined> {
 
 const BATCH = 1000;
 
-async function examineChains({ chainLog, root }: Home, store: Store): Promise<readonly Examined[]> {
-  const own = { name: "存证链", chainLog, read: store.captures.chain, ...(await store.captures.chainHead()) };
+async function examineChains({ chainLog, captures, root }: Home, store: Store): Promise<readonly Examined[]> {
+  const own = { name: "存证链", chainLog, captures, read: store.captures.chain, ...(await store.captures.chainHead()) };
   const examined = [await examineChain(own)];
   for (const origin of await store.captures.origins()) {
     const { length } = await store.captures.chainHead(origin);
-    const { chainLog: path } = originFolder(root, origin);
+    const place = originFolder(root, origin);
     const name = `存证链（机器 ${origin.slice(0, 8)}）`;
-    examined.push(await examineChain({ name, chainLog: path, read: broughtChain(store, origin), length }));
+    examined.push(await examineChain({ name, ...place, read: broughtChain(store, origin), length }));
   }
   return examined;
 }
@@ -122,11 +123,13 @@ async function examineChains({ chainLog, root }: Home, store: Store): Promise<re
 interface StoredChain {
   readonly name: string;
   readonly chainLog: string;
+  /** Where the folders of its captures stand. */
+  readonly captures: string;
   readonly read: ChainReader;
   readonly length: number;
 }
 
-async function examineChain({ name, chainLog, read, length }: StoredChain): Promise<Examined> {
+async function examineChain({ name, chainLog, captures, read, length }: StoredChain): Promise<Examined> {
   const text = existsSync(chainLog) ? readFileSync(chainLog, "utf8") : "";
   const lines = text.split("\n").slice(0, -1);
   for (let from = 0; from < lines.length; from += BATCH) {
@@ -142,6 +145,13 @@ async function examineChain({ name, chainLog, read, length }: StoredChain): Prom
         "可能被改动：请保留现场，请技术人员核验（pingpin verify）并与备份核对",
       );
     }
+  }
+  // A crash leaves a capture whose line is still to come; one that somebody took away has neither.
+  for (let from = lines.length; from < length; from += BATCH) {
+    const lost = (await read(from, BATCH)).find(({ folder }) => !existsSync(join(captures, folder)));
+    if (lost === undefined) continue;
+    const advice = "证据可能被移走：请保留现场，从备份找回后再核验（pingpin verify）";
+    return unwell(name, `已登记的采集件 ${lost.folder} 不在了，存证链里也没有它的一行`, advice);
   }
   const missing = length - lines.length;
   return missing === 0

@@ -1,10 +1,11 @@
-import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { systemClock } from "../../../src/app/clock.ts";
 import { examineClock, examineNode } from "../../../src/app/doctor/check-machine.ts";
 import { examine } from "../../../src/app/doctor/doctor.ts";
+import { parseChainLine } from "../../../src/evidence/chain-log.ts";
 import { type ScannedOffice, scannedOffice } from "../scan/scanned-office.ts";
 
 describe("doctor", () => {
@@ -77,10 +78,15 @@ describe("doctor", () => {
     chmodSync(scanned.home.root, 0o700);
   });
 
-  it("names a chain log that differs from the database, and counts lines that are still to come as no fault", async () => {
+  it("names a chain log that differs from the database, and takes lines still to come for a fault only where the evidence is gone", async () => {
     const whole = readFileSync(scanned.home.chainLog, "utf8");
     writeFileSync(scanned.home.chainLog, whole.slice(0, whole.lastIndexOf("\n", whole.length - 2) + 1));
     expect(await faults()).toEqual([]);
+    const named = parseChainLine(whole.split("\n").at(-2) ?? "")?.link.folder ?? "";
+    const folder = join(scanned.home.captures, named);
+    renameSync(folder, `${folder}-away`);
+    expect(await faults()).toMatchObject([{ name: "存证链", found: expect.stringContaining(named) }]);
+    renameSync(`${folder}-away`, folder);
     writeFileSync(scanned.home.chainLog, whole.replace(/[0-9a-f]\n/, "x\n"));
     expect(await faults()).toMatchObject([{ name: "存证链", found: "第 1 行与数据库不一致" }]);
     writeFileSync(scanned.home.chainLog, whole);
