@@ -1,5 +1,5 @@
 import { accessSync, constants, existsSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { capturePath } from "../../evidence/capture-place.ts";
 import { type ChainReader, chainLine } from "../../evidence/chain-log.ts";
 import { originFolder } from "../../evidence/origin-folder.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -148,7 +148,7 @@ async function examineChain({ name, chainLog, captures, read, length }: StoredCh
   }
   // A crash leaves a capture whose line is still to come; one that somebody took away has neither.
   for (let from = lines.length; from < length; from += BATCH) {
-    const lost = (await read(from, BATCH)).find(({ folder }) => !existsSync(join(captures, folder)));
+    const lost = (await read(from, BATCH)).find(({ folder }) => !existsSync(capturePath({ root: captures, folder })));
     if (lost === undefined) continue;
     const advice = "证据可能被移走：请保留现场，从备份找回后再核验（pingpin verify）";
     return unwell(name, `已登记的采集件 ${lost.folder} 不在了，存证链里也没有它的一行`, advice);
