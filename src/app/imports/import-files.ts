@@ -109,7 +109,7 @@ async function importFile(path: string, run: ImportRun): Promise<readonly Failur
   const committed = await commitImported(pipeline, source, visit);
   tally.add(visit.fetched, committed);
   noteKept(path, committed, run);
-  const unread = (committed.reading?.extraction.signals ?? []).filter(({ code }) => code === NO_HEADER);
+  const unread = (committed.reading?.signals ?? []).filter(({ code }) => code === NO_HEADER);
   const sheets = unread.map(({ place }) => place ?? "");
   return isTable && committed.failures.length === 0 ? unreadSheets(path, committed.postings.length, sheets) : [];
 }
