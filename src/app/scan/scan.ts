@@ -5,7 +5,7 @@ import { discoverLinks } from "../../crawl/discover-links.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import type { Fetcher } from "../../crawl/visit-request.ts";
 import type { Audit } from "../../model/audit.ts";
-import { errorSentence } from "../../model/errors.ts";
+import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
@@ -17,6 +17,7 @@ import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "../pipeline/picture-reason.ts";
 import { openPipelineTools, type Pipeline, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { refuseWithoutEntry } from "../sources/load-source.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
@@ -75,7 +76,10 @@ export async function scanSources(
   options: ScanOptions,
 ): Promise<ScanReport> {
   const boards = await loadLargeBoards(programFile("rules/boards/large-boards.yaml"));
-  for (const source of sources) refuseLargeBoards(source, boards);
+  for (const source of sources) {
+    refuseWithoutEntry(source, `${source.name}（${source.id}）`);
+    refuseLargeBoards(source, boards);
+  }
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { bench } = options;
