@@ -5,7 +5,7 @@ import { discoverLinks } from "../../crawl/discover-links.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import type { Fetcher } from "../../crawl/visit-request.ts";
 import type { Audit } from "../../model/audit.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
+import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
