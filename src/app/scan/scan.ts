@@ -16,6 +16,7 @@ import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "../pipeline/picture-reason.ts";
 import { openPipelineTools, type Pipeline, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { refuseWithoutEntry } from "../sources/load-source.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
@@ -74,7 +75,10 @@ export async function scanSources(
   options: ScanOptions,
 ): Promise<ScanReport> {
   const boards = await loadLargeBoards(programFile("rules/boards/large-boards.yaml"));
-  for (const source of sources) refuseLargeBoards(source, boards);
+  for (const source of sources) {
+    refuseWithoutEntry(source, `${source.name}（${source.id}）`);
+    refuseLargeBoards(source, boards);
+  }
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { bench } = options;

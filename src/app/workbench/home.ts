@@ -24,6 +24,7 @@ export async function homeFigures(office: Office, name: string) {
   }));
   return {
     waiting: { violation, review, hint, second, disputed, most: COUNT_LIMIT },
+    unstamped: await unstamped(office),
     mine: {
       decidedToday: await store.reviews.countBy(name, `${today}T00:00:00+08:00`),
       decidedThisMonth: await store.reviews.countBy(name, `${today.slice(0, 7)}-01T00:00:00+08:00`),
@@ -34,6 +35,14 @@ export async function homeFigures(office: Office, name: string) {
     byGround: await store.findings.countByGround(),
     leads: countByStatus(leads),
   };
+}
+
+/** Captures and daily heads that are 待加盖时间戳. */
+async function unstamped({ store, configuration }: Office) {
+  const open = await store.stamps.list("open");
+  const reason = open.find(({ lastError }) => lastError !== null)?.lastError ?? null;
+  const isOnline = configuration.timestamp.authorities.some(({ url }) => url !== null);
+  return { count: open.length, reason, isOnline };
 }
 
 /** Answers that are due and cases that no one took elsewhere yet. */
