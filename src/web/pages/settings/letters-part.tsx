@@ -15,7 +15,8 @@ interface TypedPeriod {
 type Typed = Readonly<Record<NoticeKind, TypedPeriod>>;
 
 /** How long addressees of the union's letters have to answer. */
-export function LettersPart({ settings: { letters }, onSaved }: PartProps) {
+export function LettersPart(page: PartProps) {
+  const { letters } = page.settings;
   const initial = {
     reminder: typed(letters.reminder),
     opinion: typed(letters.opinion),
@@ -23,6 +24,7 @@ export function LettersPart({ settings: { letters }, onSaved }: PartProps) {
   };
   return (
     <Part<Typed>
+      {...page}
       name="letters"
       title={WORDS.title}
       about={WORDS.about}
@@ -31,7 +33,6 @@ export function LettersPart({ settings: { letters }, onSaved }: PartProps) {
         part: "letters",
         letters: { reminder: periodOf(reminder), opinion: periodOf(opinion), suggestion: periodOf(suggestion) },
       })}
-      onSaved={onSaved}
     >
       {NoticeKind.options.map((kind) => (
         <div key={kind} className="spaced">

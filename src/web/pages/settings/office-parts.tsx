@@ -24,10 +24,12 @@ function orNull(text: string | null): string | null {
 }
 
 /** Whose machine it is. */
-export function OfficePart({ settings: { office }, onSaved }: PartProps) {
+export function OfficePart(page: PartProps) {
+  const { office } = page.settings;
   const { kind, level, ...facts } = office;
   return (
     <Part
+      {...page}
       name="office"
       title={OFFICE.title}
       about={OFFICE.kind(OFFICE.kinds[kind])}
@@ -39,7 +41,6 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
           ...{ jurisdiction: orNull(jurisdiction), shortName: orNull(shortName) },
         },
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="name" label={OFFICE.name} rules={REQUIRED}>
         <Input />
@@ -64,9 +65,11 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
 }
 
 /** How many persons decide, and when a look-back looks again. */
-export function ReviewPart({ settings: { secondReview, lookBack }, onSaved }: PartProps) {
+export function ReviewPart(page: PartProps) {
+  const { secondReview, lookBack } = page.settings;
   return (
     <Part
+      {...page}
       name="review"
       title={REVIEW.title}
       initial={{ secondReview, confirmAfterHours: lookBack.confirmAfterHours }}
@@ -75,7 +78,6 @@ export function ReviewPart({ settings: { secondReview, lookBack }, onSaved }: Pa
         secondReview: typed.secondReview,
         lookBack: { confirmAfterHours: typed.confirmAfterHours },
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="secondReview" valuePropName="checked">
         <Checkbox>{REVIEW.secondReview}</Checkbox>
@@ -88,15 +90,16 @@ export function ReviewPart({ settings: { secondReview, lookBack }, onSaved }: Pa
 }
 
 /** How long what is kept. */
-export function RetentionPart({ settings: { retention }, onSaved }: PartProps) {
+export function RetentionPart(page: PartProps) {
+  const { retention } = page.settings;
   return (
     <Part
+      {...page}
       name="retention"
       title={RETENTION.title}
       about={RETENTION.about}
       initial={retention}
       changeOf={(typed) => ({ part: "retention", retention: typed })}
-      onSaved={onSaved}
     >
       {RetentionCategory.options.map((category) => (
         <Form.Item key={category} name={category} label={RETENTION.months(LABELS.retention[category])}>
@@ -108,14 +111,15 @@ export function RetentionPart({ settings: { retention }, onSaved }: PartProps) {
 }
 
 /** When sites are visited. */
-export function ScanPart({ settings: { scan }, onSaved }: PartProps) {
+export function ScanPart(page: PartProps) {
+  const { scan } = page.settings;
   return (
     <Part
+      {...page}
       name="scan"
       title={SCAN.title}
       initial={{ hours: scan.hours }}
       changeOf={({ hours }) => ({ part: "scan", scan: { hours: orNull(hours) } })}
-      onSaved={onSaved}
     >
       <Form.Item name="hours" label={SCAN.hours}>
         <Input />
@@ -125,9 +129,11 @@ export function ScanPart({ settings: { scan }, onSaved }: PartProps) {
 }
 
 /** Holidays that were announced after the program was made. */
-export function CalendarPart({ settings: { calendar }, onSaved }: PartProps) {
+export function CalendarPart(page: PartProps) {
+  const { calendar } = page.settings;
   return (
     <Part
+      {...page}
       name="calendar"
       title={CALENDAR.title}
       about={CALENDAR.about}
@@ -136,7 +142,6 @@ export function CalendarPart({ settings: { calendar }, onSaved }: PartProps) {
         part: "calendar",
         calendar: { holidays: linesOf(holidays), workdays: linesOf(workdays) },
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="holidays" label={CALENDAR.holidays}>
         <Input.TextArea rows={3} />
@@ -149,10 +154,12 @@ export function CalendarPart({ settings: { calendar }, onSaved }: PartProps) {
 }
 
 /** Where the procuratorate agreed to more, and whose signed packages are taken in. */
-export function ExchangePart({ settings: { agreed, trusted }, onSaved }: PartProps) {
+export function ExchangePart(page: PartProps) {
+  const { agreed, trusted } = page.settings;
   const lines = trusted.map(({ name, fingerprint }) => `${name} ${fingerprint}`).join("\n");
   return (
     <Part
+      {...page}
       name="exchange"
       title={EXCHANGE.title}
       initial={{ agreed: agreed.join("\n"), trusted: lines }}
@@ -161,7 +168,6 @@ export function ExchangePart({ settings: { agreed, trusted }, onSaved }: PartPro
         agreed: linesOf(typed.agreed),
         trusted: linesOf(typed.trusted).map(trustedOf),
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="agreed" label={EXCHANGE.agreed}>
         <Input.TextArea rows={2} />
