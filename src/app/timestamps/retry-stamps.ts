@@ -96,7 +96,8 @@ export function newNonce(): string {
 }
 
 function unreached(code: string, detail: string): string {
-  if (code === "guard_address") return `内网地址 ${detail} 未在 config.yaml 的 timestamp.allowPrivate 中列明，不予连接`;
+  if (code === "guard_address")
+    return `${detail} 是内网地址，没有列入允许，不予连接；请技术人员在设置文件 config.yaml 的 timestamp.allowPrivate 里写明`;
   return `无法连接（${detail}）`;
 }
 

@@ -74,8 +74,17 @@ afterAll(async () => {
 function reexamine(persons: readonly string[], folder: string, lead = leadId) {
   const { signal } = new AbortController();
   const request = { leadId: lead, persons, place: "假想县人民检察院办案区", cause: "假想案由", out: folder, signal };
-  return reexamineLead(stage.office, request);
+  const { configuration } = stage.office;
+  const office = { name: "假想县人民检察院", kind: "procuratorate", contact: "" } as const;
+  const settings = { ...configuration, office: { ...configuration.office, ...office } };
+  return reexamineLead({ ...stage.office, configuration: settings }, request);
 }
+
+test("a union is told in one sentence that this is the prosecutors' work, and nothing is visited", async () => {
+  const { signal } = new AbortController();
+  const request = { leadId, persons: ["甲", "乙"], place: "假想县", cause: "", out: root, signal };
+  await expect(reexamineLead(stage.office, request)).rejects.toThrow("由检察人员进行并制作笔录，工会不能办理");
+});
 
 test("the evidence of a lead is one PDF whose catalogue names the page of each piece", async () => {
   const paths = await writeVolume(stage.office, leadId, { out: join(root, "证据卷.pdf") });
