@@ -1,4 +1,5 @@
 import type { DiscoveredLink } from "../../crawl/discover-links.ts";
+import type { Extraction } from "../../extract/extraction.ts";
 import type { Signal } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
@@ -17,6 +18,7 @@ export interface AuditedPosting {
 /** What a page came to: its postings with findings, where it leads, how it was read, and what failed on the way. */
 export interface PageReading {
   readonly content: Content;
+  readonly kind: Extraction["kind"];
   readonly links: readonly DiscoveredLink[];
   readonly signals: readonly Signal[];
   readonly postings: readonly AuditedPosting[];

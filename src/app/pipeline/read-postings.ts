@@ -27,10 +27,10 @@ export interface Reader {
 
 /** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
 export function readPostings(content: Content, facts: PageFacts, reader: Reader): PageReading {
-  const { postings, linkHints, signals } = extractPostings(content, extractContext(facts.source, reader));
+  const { postings, kind, linkHints, signals } = extractPostings(content, extractContext(facts.source, reader));
   const isOcr = content.kind === "pages" && content.ocr;
   const links = content.kind === "html" ? discoverLinks(content.html, content.url, linkHints) : [];
-  return { content, links, signals, ...auditPostings(postings, { ...facts, isOcr }, reader) };
+  return { content, kind, links, signals, ...auditPostings(postings, { ...facts, isOcr }, reader) };
 }
 
 /** What extraction knows of a source. */
