@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import type { SettingsReply } from "../../../api/settings.ts";
 import { NoticeKind } from "../../../model/union-notice.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -36,8 +37,8 @@ export function LettersPart(page: PartProps) {
     >
       {NoticeKind.options.map((kind) => (
         <div key={kind} className="spaced">
-          <Form.Item name={[kind, "amount"]} label={WORDS.amount(WORDS.kinds[kind])}>
-            <InputNumber min={1} max={365} precision={0} placeholder={SETTINGS.none} />
+          <Form.Item name={[kind, "amount"]} label={WORDS.amount(WORDS.kinds[kind])} rules={[wholeNumber(1, 365)]}>
+            <InputNumber placeholder={SETTINGS.none} />
           </Form.Item>
           <Form.Item name={[kind, "unit"]} label={WORDS.unit(WORDS.kinds[kind])}>
             <Select options={UNITS} style={{ width: 120 }} />

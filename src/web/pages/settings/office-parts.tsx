@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { RetentionCategory } from "../../../model/disposal.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { linesOf, Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -82,8 +83,8 @@ export function ReviewPart(page: PartProps) {
       <Form.Item name="secondReview" valuePropName="checked">
         <Checkbox>{REVIEW.secondReview}</Checkbox>
       </Form.Item>
-      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={REQUIRED}>
-        <InputNumber min={1} max={720} precision={0} />
+      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={[...REQUIRED, wholeNumber(1, 720)]}>
+        <InputNumber />
       </Form.Item>
     </Part>
   );
@@ -102,8 +103,13 @@ export function RetentionPart(page: PartProps) {
       changeOf={(typed) => ({ part: "retention", retention: typed })}
     >
       {RetentionCategory.options.map((category) => (
-        <Form.Item key={category} name={category} label={RETENTION.months(LABELS.retention[category])}>
-          <InputNumber min={1} max={1200} precision={0} placeholder={SETTINGS.none} />
+        <Form.Item
+          key={category}
+          name={category}
+          label={RETENTION.months(LABELS.retention[category])}
+          rules={[wholeNumber(1, 1200)]}
+        >
+          <InputNumber placeholder={SETTINGS.none} />
         </Form.Item>
       ))}
     </Part>
