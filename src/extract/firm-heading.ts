@@ -4,7 +4,7 @@ import { isEmployerName } from "./employer-name.ts";
 import { type PageLine, tidyLine } from "./page-lines.ts";
 
 const NUMBER =
-  /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．)）]\s*|^\d{1,3}\s+|^[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*/u;
+  /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．)）]\s*|^\d{1,3}\s+|^0\d(?=\p{Script=Han})|^[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*/u;
 
 /** The firm that a line names and says nothing else about, its number left out; null when it does not. */
 export function firmIn(text: string): string | null {

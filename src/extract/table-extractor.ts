@@ -1,9 +1,11 @@
 import type { TableSheet } from "../model/content.ts";
+import { countsAsRows } from "./count-grid.ts";
 import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { mappedHeader } from "./mapped-header.ts";
 import { guessHeader, isFilledTable, type TableHeader } from "./position-table.ts";
 import { lastFirm, postingsUnder, type RowFirm } from "./postings-from-table.ts";
+import { positionsAsRows } from "./turned-table.ts";
 
 /** Reads the sheets of one workbook in order, each whole or as successive pieces of its rows. */
 export interface TableExtractor {
@@ -23,20 +25,26 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
   return {
     postingsOf(piece) {
       const known = headers.get(piece.name);
-      const header = known === undefined ? headerOf(piece, context) : known;
+      const sheet = known === undefined && context.tableMapping === null ? positionsInRows(piece) : piece;
+      const header = known === undefined ? headerOf(sheet, context) : known;
       headers.set(piece.name, header);
       if (header === null) {
         if (known === undefined && context.tableMapping === null && isFilledTable(piece)) unread.push(piece.name);
         return [];
       }
       const depth = known === undefined ? header.depth : 0;
-      const above = lastFirm(piece.rows.slice(0, depth), firms.get(piece.name) ?? null);
-      firms.set(piece.name, lastFirm(piece.rows, above));
-      const below = { ...piece, rows: piece.rows.slice(depth) };
+      const above = lastFirm(sheet.rows.slice(0, depth), firms.get(piece.name) ?? null);
+      firms.set(piece.name, lastFirm(sheet.rows, above));
+      const below = { ...sheet, rows: sheet.rows.slice(depth) };
       return finishPostings(postingsUnder(header, below, above), page, context, seen);
     },
     unread: () => unread,
   };
+}
+
+/** A sheet whose header says nothing of positions, turned so that each has a row, where they stand side by side or in a grid. */
+function positionsInRows(sheet: TableSheet): TableSheet {
+  return guessHeader(sheet) === null ? countsAsRows(positionsAsRows(sheet)) : sheet;
 }
 
 function headerOf(sheet: TableSheet, { tableMapping }: ExtractContext): TableHeader | null {

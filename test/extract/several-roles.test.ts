@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import type { PostingDraft } from "../../src/extract/extraction.ts";
-import { oneForEachRole } from "../../src/extract/several-roles.ts";
+import { oneForEachRole, oneForEachToldRole } from "../../src/extract/several-roles.ts";
 
 const call = (body: string): PostingDraft => ({ title: "招工启事", body, fields: [] }) as unknown as PostingDraft;
 const titlesOf = (body: string): readonly string[] => oneForEachRole(call(body)).map(({ title }) => title);
@@ -29,4 +29,22 @@ describe("a line of a call that lists roles with numbers", () => {
       expect(titlesOf(`${unit.repeat(4000)}x`)).toEqual(["招工启事"]);
     },
   );
+});
+
+test("each role keeps its own line of the call and not those of the others", () => {
+  const body = "拟招聘教师2名、厨师1名，现公告如下：\n（一）教师：30周岁以下。\n（二）厨师：男性。\n缴纳社保。";
+  expect(
+    oneForEachRole(call(body)).map((role) => [role.title, role.body.includes("男性"), role.body.includes("30周岁")]),
+  ).toEqual([
+    ["教师", false, true],
+    ["厨师", true, false],
+  ]);
+  expect(oneForEachToldRole(call("拟招聘教师2名、厨师1名。\n详见附件。")).map(({ title }) => title)).toEqual([
+    "招工启事",
+  ]);
+});
+
+test("names listed without numbers are roles only where each then opens a line", () => {
+  expect(titlesOf("招聘主班教师、保育员若干名\n主班教师：两年经验\n保育员：限女性")).toEqual(["主班教师", "保育员"]);
+  expect(titlesOf("招聘主班教师、保育员若干名\n主班教师：两年经验")).toEqual(["招工启事"]);
 });

@@ -15,13 +15,13 @@ import type { Pipeline } from "./pipeline.ts";
 
 /** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
 export function readPostings(content: Content, facts: PageFacts, pipeline: Pipeline): PageReading {
-  const extraction = extractPostings(content, extractContext(facts.source, pipeline));
+  const extraction = extractPostings(content, extractContext(facts.source, pipeline, facts.seenAt));
   const isOcr = content.kind === "pages" && content.ocr;
   return { content, extraction, ...auditPostings(extraction.postings, { ...facts, isOcr }, pipeline) };
 }
 
-/** What extraction knows of a source. */
-export function extractContext(source: Source, pipeline: Pipeline): ExtractContext {
+/** What extraction knows of a source, and of when a page of it was seen. */
+export function extractContext(source: Source, pipeline: Pipeline, seenAt: string): ExtractContext {
   return {
     adapters: pipeline.adapters,
     adapterName: source.adapter,
@@ -30,6 +30,7 @@ export function extractContext(source: Source, pipeline: Pipeline): ExtractConte
     siteEmployer: source.employer,
     jurisdiction: source.jurisdiction,
     tableMapping: pipeline.tableMapping,
+    seenAt,
   };
 }
 
