@@ -4,7 +4,7 @@ import { fieldValue, PLACE_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { sortLines } from "./segment-draft.ts";
-import { cleanTitle, countedTitle } from "./title-line.ts";
+import { cleanTitle, countedTitle, JOB_NAME } from "./title-line.ts";
 
 const FEWEST_ROLES = 2;
 const LONGEST_HEADING = 24;
@@ -37,8 +37,9 @@ export function boxedBelow(
 }
 
 function isRole({ heading, links, text }: PageLine): boolean {
-  if (!heading || links.length > 0 || text.length > LONGEST_HEADING || NO_ROLE.test(text)) return false;
-  return countedTitle(cleanTitle(text)).count !== null;
+  if (links.length > 0 || text.length > LONGEST_HEADING || NO_ROLE.test(text)) return false;
+  const { name, count } = countedTitle(cleanTitle(text));
+  return count !== null && (heading || JOB_NAME.test(name));
 }
 
 /** How deep the headings stand in boxes that they share. */

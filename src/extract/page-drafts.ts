@@ -151,7 +151,8 @@ function rowsOfFirm(
   if (rows.length === 0) return [];
   const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
   const { fields } = sortLines(lines, "");
-  const [until, place] = [fieldDeadline(fields), onlyValue(fields, PLACE_LABELS)];
+  const isOfOne = new Set(rows.map(({ employer }) => employer)).size === 1;
+  const [until, place] = [fieldDeadline(fields), isOfOne ? onlyValue(fields, PLACE_LABELS) : null];
   return rows
     .map((row) => ofFirm(row, firm))
     .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));

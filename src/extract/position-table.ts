@@ -24,6 +24,8 @@ const EMPLOYERS: readonly RegExp[] = [
   /^(?:招聘|用人|任教|报考)?学校(?:名称)?$/u,
   /主管部门/u,
 ];
+/** What a label says in English too: Position 职位. */
+const IN_ENGLISH = /(?<=\p{Script=Han})[A-Za-z ./&]+$|^[A-Za-z ./&]+(?=\p{Script=Han})/gu;
 /** What a label says in brackets behind itself: 科室（岗位）. */
 const REMARK = /[（(][^（()）]{1,12}[)）]$/u;
 const HEADER_DEPTH = 10;
@@ -65,7 +67,9 @@ export function isEmployerLabel(label: string): boolean {
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
 function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {
-    const column = labels.findIndex((label) => pattern.test(simplified(label).replace(REMARK, "")));
+    const column = labels.findIndex((label) =>
+      pattern.test(simplified(label).replace(REMARK, "").replace(IN_ENGLISH, "")),
+    );
     if (column !== -1) return column;
   }
   return -1;

@@ -1,3 +1,4 @@
+import { employerIn } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
 
 /** What stands before the roles: 现招聘： */
@@ -18,7 +19,13 @@ const NAME = /^[\p{Script=Han}A-Za-z]{2,10}$/u;
 const OPENING =
   /^[【[]?(?:\d{1,2}\s*[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])?\s*([\p{Script=Han}A-Za-z]{2,10}?)(?:岗位?|职位)?[】\]]?[：:]/u;
 const MOST_ROLES = 40;
+/** Words of a headline that ask nothing. */
+const CALLING =
+  /招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
 const FEWEST_ROLES = 2;
+/** What names no one position. */
+const NO_NAME =
+  /^(?:工作|各类|相关|以下|专业|技术|编外)*(?:人员|人才|员工|职工|岗位|教师|学员|代理|加盟商?)$|共|合计|其中/u;
 const NO_ROLE = /共|合计|男|女$|人员$|其中/u;
 /** Longer lines are no lists of roles; the parts of a line are matched one by one, so that no line can stall. */
 const LONGEST = 400;
@@ -43,20 +50,29 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
   const named = lines
     .map(namesOf)
     .find((names) => names.length >= FEWEST_ROLES && names.every(({ name }) => told.has(name)));
-  return named === undefined ? [call] : apart(call, named);
+  if (named !== undefined) return apart(call, named);
+  const only = onlyRole(saysMore(call, []) ? [call.title] : lines);
+  return only === null ? [call] : apart(call, [only]);
 }
 
-/** The same for a notice, whose roles are postings of their own only where each is told on a line of its own. */
+/** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
+function onlyRole(lines: readonly string[]): Role | null {
+  const called = lines.filter((line) => CALL.test(line)).map(rolesOf);
+  const roles = called.flat().filter(({ name }) => !NO_NAME.test(name));
+  return new Set(roles.map(({ name }) => name)).size === 1 ? (roles[0] ?? null) : null;
+}
+
+/** The same for a notice, of whose several roles each must be told on a line of its own. */
 export function oneForEachToldRole(notice: PostingDraft): readonly PostingDraft[] {
   const told = new Set(notice.body.split("\n").map(toldIn));
   const roles = oneForEachRole(notice);
-  return roles.every(({ title }) => told.has(title)) ? roles : [notice];
+  return roles.length === 1 || roles.every(({ title }) => told.has(title)) ? roles : [notice];
 }
 
 function apart(call: PostingDraft, roles: readonly Role[]): readonly PostingDraft[] {
   if (roles.length > MOST_ROLES) return [call];
   const names = new Set<string | null>(roles.map(({ name }) => name));
-  const lines = call.body.split("\n").map((line) => ({ line, told: toldIn(line) }));
+  const lines = withHeadline(call, roles).map((line) => ({ line, told: toldIn(line) }));
   return roles.map(({ name, count }) => {
     const own = lines.filter(({ told }) => told === name || !names.has(told));
     const counted = count === null ? [] : [{ label: "招聘人数", value: count }];
@@ -67,6 +83,19 @@ function apart(call: PostingDraft, roles: readonly Role[]): readonly PostingDraf
       fields: [...call.fields, ...counted],
     };
   });
+}
+
+/** The lines of a call, below its headline where that says more than whom it seeks and who calls. */
+function withHeadline(call: PostingDraft, roles: readonly Role[]): readonly string[] {
+  const lines = call.body.split("\n");
+  return lines.includes(call.title) || !saysMore(call, roles) ? lines : [call.title, ...lines];
+}
+
+/** Whether the headline of a call says more than that some employer seeks some roles. */
+function saysMore({ title, employer }: PostingDraft, roles: readonly Role[]): boolean {
+  const known = [employer, employerIn(title), ...roles.flatMap(({ name, count }) => [name, count])];
+  const left = known.reduce((words: string, part) => words.replaceAll(part ?? "", ""), title.replace(/\s/gu, ""));
+  return left.replace(CALLING, "") !== "";
 }
 
 /** The name that a line opens with to say something of it, null when it opens otherwise. */

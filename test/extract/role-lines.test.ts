@@ -89,3 +89,32 @@ test("lines that repeat do not stall a crawl", () => {
     expect([unit, performance.now() - start < 1500]).toEqual([unit, true]);
   }
 });
+
+test("a demand beside a list of roles that says of whom it is none is of all of them", () => {
+  const read = page(
+    "收银员 4名 能吃苦",
+    "要求：18-35岁，仅限本地户口。",
+    "理货员 6名 能上夜班",
+    "少数民族勿扰。",
+    "联系人：样女士 0000-1111111",
+  );
+  expect(read.map(({ title, body }) => [title, body.split("\n").slice(1)])).toEqual([
+    ["收银员", ["要求：18-35岁，仅限本地户口。", "少数民族勿扰。"]],
+    ["理货员", ["要求：18-35岁，仅限本地户口。", "少数民族勿扰。"]],
+  ]);
+});
+
+test("a shop above lines of roles is their employer", () => {
+  const read = page(
+    "🏪 样例便民超市",
+    "收银员 2人 女，45岁以下",
+    "送货员 1人 会骑车",
+    "样例街早餐店",
+    "面点师 1人 会做包子",
+  );
+  expect(read.map(({ title, employer }) => [title, employer])).toEqual([
+    ["收银员", "样例便民超市"],
+    ["送货员", "样例便民超市"],
+    ["面点师", "样例街早餐店"],
+  ]);
+});
