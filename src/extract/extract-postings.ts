@@ -18,6 +18,7 @@ import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines } from "./page-lines.ts";
 import { draftOfPageState } from "./page-state.ts";
 import { pictureSignals } from "./picture-signals.ts";
+import { shownAgo } from "./relative-day.ts";
 import { createTableExtractor } from "./table-extractor.ts";
 import { textAsHtml } from "./text-as-html.ts";
 
@@ -101,7 +102,8 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
   const shown = mergeDrafts(objects.drafts, printed);
-  const drafts = shown.length > 0 || look.encyclopaedia || look.article || look.list ? shown : inState($, lines);
+  const drafts =
+    shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),
@@ -111,7 +113,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     url,
     idPattern: adapter?.id ?? null,
     employer: employer?.name ?? null,
-    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines),
+    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
     single: true,
   };
   return {
@@ -135,6 +137,11 @@ function inState($: CheerioAPI, lines: readonly PageLine[]): readonly PostingDra
   const words = lines.map(({ text }) => text).join("\n");
   const isAbout = draft !== null && (words.length < SHELL_WORDS || `${titleOfPage($)}\n${words}`.includes(draft.title));
   return isAbout ? [draft] : [];
+}
+
+/** The day that the page of one posting gives as so long ago. */
+function agoOf(drafts: readonly PostingDraft[], lines: readonly PageLine[], { seenAt }: ExtractContext): string | null {
+  return seenAt === null || drafts.length !== 1 ? null : shownAgo(lines, seenAt);
 }
 
 /** The positions of an announcement were posted on its day. */

@@ -1,9 +1,11 @@
 import type { TableSheet } from "../model/content.ts";
+import { countsAsRows } from "./count-grid.ts";
 import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { type HeaderOrWhy, mappedHeader } from "./mapped-header.ts";
 import { guessHeader, isFilledTable, lacksTitle, type TableHeader } from "./position-table.ts";
 import { lastFirm, postingsUnder, type RowFirm } from "./postings-from-table.ts";
+import { positionsAsRows } from "./turned-table.ts";
 
 /** A sheet that gave nothing, and why. */
 export interface UnreadSheet {
@@ -34,17 +36,17 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
   return {
     postingsOf(piece) {
       const known = headers.get(piece.name);
-      const found = known === undefined ? headerOf(piece, context) : { header: known, why: null };
-      const { header } = found;
+      const { sheet, header, why } =
+        known === undefined ? opened(piece, context) : { sheet: piece, header: known, why: null };
       headers.set(piece.name, header);
       if (header === null) {
-        if (found.why !== null && isFilledTable(piece)) unread.push({ name: piece.name, why: found.why });
+        if (why !== null && isFilledTable(piece)) unread.push({ name: piece.name, why });
         return [];
       }
       const depth = known === undefined ? header.depth : 0;
-      const above = lastFirm(piece.rows.slice(0, depth), firms.get(piece.name) ?? null);
-      firms.set(piece.name, lastFirm(piece.rows, above));
-      const below = { ...piece, rows: piece.rows.slice(depth) };
+      const above = lastFirm(sheet.rows.slice(0, depth), firms.get(piece.name) ?? null);
+      firms.set(piece.name, lastFirm(sheet.rows, above));
+      const below = { ...sheet, rows: sheet.rows.slice(depth) };
       const without = below.rows.filter((row) => lacksTitle(row, header)).map(rowNumber);
       if (without.length > 0) untitled.set(piece.name, [...(untitled.get(piece.name) ?? []), ...without]);
       return finishPostings(postingsUnder(header, below, above), page, context, seen);
@@ -52,6 +54,11 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
     unread: () => unread,
     passedOver: () => [...untitled].map(([name, rows]) => ({ name, why: rowsWithoutTitle(rows) })),
   };
+}
+
+/** A sheet whose header says nothing of positions, turned so that each has a row, where they stand side by side or in a grid. */
+function positionsInRows(sheet: TableSheet): TableSheet {
+  return guessHeader(sheet) === null ? countsAsRows(positionsAsRows(sheet)) : sheet;
 }
 
 function rowsWithoutTitle(rows: readonly string[]): string {
@@ -63,8 +70,9 @@ function rowNumber(row: TableSheet["rows"][number]): string {
   return /\d+$/u.exec(row[0]?.address ?? "")?.[0] ?? "";
 }
 
-function headerOf(sheet: TableSheet, { tableMapping }: ExtractContext): HeaderOrWhy {
-  return tableMapping === null
-    ? { header: guessHeader(sheet), why: "未认出岗位表头" }
-    : mappedHeader(sheet, tableMapping);
+/** The first piece of a sheet as its rows are to be read, with its header or why there is none. */
+function opened(piece: TableSheet, { tableMapping }: ExtractContext): HeaderOrWhy & { readonly sheet: TableSheet } {
+  if (tableMapping !== null) return { sheet: piece, ...mappedHeader(piece, tableMapping) };
+  const sheet = positionsInRows(piece);
+  return { sheet, header: guessHeader(sheet), why: "未认出岗位表头" };
 }

@@ -35,8 +35,9 @@ export async function commitTable(
 ): Promise<CommittedTable> {
   const { fetched, pieces } = table;
   const committed = await commitImported(pipeline, source, { fetched, content: null });
-  const extractor = createTableExtractor(fetched.finalUrl, extractContext(source, pipeline));
   const { capture, isKept } = committed;
+  const context = extractContext(source, pipeline, capture.finishedAt);
+  const extractor = createTableExtractor(fetched.finalUrl, context);
   const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: capture.finishedAt, isOcr: false };
   const batch = { capture, pipeline, employerIds: new Map<string, string>(), isKept };
   const failures: Failure[] = [];

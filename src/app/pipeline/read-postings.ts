@@ -27,14 +27,15 @@ export interface Reader {
 
 /** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
 export function readPostings(content: Content, facts: PageFacts, reader: Reader): PageReading {
-  const { postings, kind, linkHints, signals } = extractPostings(content, extractContext(facts.source, reader));
+  const context = extractContext(facts.source, reader, facts.seenAt);
+  const { postings, kind, linkHints, signals } = extractPostings(content, context);
   const isOcr = content.kind === "pages" && content.ocr;
   const links = content.kind === "html" ? discoverLinks(content.html, content.url, linkHints) : [];
   return { content, kind, links, signals, ...auditPostings(postings, { ...facts, isOcr }, reader) };
 }
 
-/** What extraction knows of a source. */
-export function extractContext(source: Source, reader: Reader): ExtractContext {
+/** What extraction knows of a source, and of when a page of it was seen. */
+export function extractContext(source: Source, reader: Reader, seenAt: string): ExtractContext {
   return {
     adapters: reader.adapters,
     adapterName: source.adapter,
@@ -43,6 +44,7 @@ export function extractContext(source: Source, reader: Reader): ExtractContext {
     siteEmployer: source.employer,
     jurisdiction: source.jurisdiction,
     tableMapping: reader.tableMapping,
+    seenAt,
   };
 }
 
