@@ -2,7 +2,7 @@ import type { TableSheet } from "../model/content.ts";
 import { countsAsRows } from "./count-grid.ts";
 import type { ExtractContext, ExtractedPosting } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
-import { type HeaderOrWhy, mappedHeader } from "./mapped-header.ts";
+import { mappedHeader } from "./mapped-header.ts";
 import { guessHeader, isFilledTable, lacksTitle, type TableHeader } from "./position-table.ts";
 import { lastFirm, postingsUnder, type RowFirm } from "./postings-from-table.ts";
 import { positionsAsRows } from "./turned-table.ts";
@@ -21,6 +21,12 @@ export interface TableExtractor {
   unread(): readonly UnreadSheet[];
   /** The sheets so far with rows that were passed over, as they name no position; why says which. */
   passedOver(): readonly UnreadSheet[];
+}
+
+interface OpenedSheet {
+  readonly sheet: TableSheet;
+  readonly header: TableHeader | null;
+  readonly why: string | null;
 }
 
 const MOST_NAMED = 5;
@@ -71,8 +77,8 @@ function rowNumber(row: TableSheet["rows"][number]): string {
 }
 
 /** The first piece of a sheet as its rows are to be read, with its header or why there is none. */
-function opened(piece: TableSheet, { tableMapping }: ExtractContext): HeaderOrWhy & { readonly sheet: TableSheet } {
-  if (tableMapping !== null) return { sheet: piece, ...mappedHeader(piece, tableMapping) };
+function opened(piece: TableSheet, { tableMapping }: ExtractContext): OpenedSheet {
+  if (tableMapping !== null) return { why: null, ...mappedHeader(piece, tableMapping), sheet: piece };
   const sheet = positionsInRows(piece);
   return { sheet, header: guessHeader(sheet), why: "未认出岗位表头" };
 }
