@@ -15,6 +15,7 @@ import {
   CompareRuleInput,
   CompareRuleReply,
   OfficeRulesReply,
+  ProposePhraseInput,
   ProposeRuleInput,
   SwitchRuleInput,
 } from "./office-rules.ts";
@@ -137,6 +138,7 @@ export const CONTRACTS = {
   rules: { input: Nothing, reply: RulesReply },
   officeRules: { input: Nothing, reply: OfficeRulesReply },
   proposeRule: { input: ProposeRuleInput, reply: OfficeRulesReply },
+  proposePhrase: { input: ProposePhraseInput, reply: OfficeRulesReply },
   compareRule: { input: CompareRuleInput, reply: CompareRuleReply },
   switchRule: { input: SwitchRuleInput, reply: OfficeRulesReply },
   tryText: { input: TryInput, reply: TryReply },

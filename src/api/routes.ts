@@ -100,6 +100,7 @@ export const ROUTES = {
   rules: { method: "GET", path: "/api/rules", access: "signed-in" },
   officeRules: { method: "GET", path: "/api/office-rules", access: "signed-in" },
   proposeRule: { method: "POST", path: "/api/office-rules", access: STAFF },
+  proposePhrase: { method: "POST", path: "/api/office-rules/phrase", access: STAFF },
   compareRule: { method: "POST", path: "/api/office-rules/compare", access: STAFF },
   switchRule: { method: "POST", path: "/api/office-rules/switch", access: ADMIN },
   // 发布前自检 is open to everybody in the building: it reads nothing of ours and keeps nothing of theirs.

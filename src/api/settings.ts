@@ -16,8 +16,11 @@ const IntranetAddresses = z.array(z.string().regex(/^[^\s:]+:\d{1,5}$/, "应为 
 const Trusted = z.array(TrustedOffice).readonly();
 const Agreed = z.array(CountyCode).readonly();
 
-/** The settings of the office as its file has them. */
+const Part = z.enum(["office", "review", "letters", "retention", "scan", "calendar", "exchange", "timestamp"]);
+
+/** The settings of the office as its file has them; `seen` stands for what each part holds. */
 export const SettingsReply = z.object({
+  seen: z.record(Part, z.string()),
   office: OfficeFacts,
   secondReview: z.boolean(),
   lookBack: LookBackTuning,
@@ -36,7 +39,7 @@ export const SettingsReply = z.object({
 export type SettingsReply = z.infer<typeof SettingsReply>;
 
 /** One part of the settings as it is to be from now on; whether an office is a union or a procuratorate stays. */
-export const ChangeSettingsInput = z.discriminatedUnion("part", [
+export const SettingsChange = z.discriminatedUnion("part", [
   z.strictObject({ part: z.literal("office"), office: OfficeFacts }),
   z.strictObject({ part: z.literal("review"), secondReview: z.boolean(), lookBack: LookBackTuning }),
   z.strictObject({ part: z.literal("letters"), letters: LetterPeriods }),
@@ -52,4 +55,7 @@ export const ChangeSettingsInput = z.discriminatedUnion("part", [
     newRoots: z.array(z.string().max(200_000)).max(20).readonly(),
   }),
 ]);
-export type ChangeSettingsInput = z.infer<typeof ChangeSettingsInput>;
+export type SettingsChange = z.infer<typeof SettingsChange>;
+
+/** `seen` is of the part as the page showed it, so that nobody overwrites what a colleague has saved since. */
+export const ChangeSettingsInput = z.strictObject({ seen: z.string().max(64), change: SettingsChange });

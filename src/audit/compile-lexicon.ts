@@ -14,6 +14,8 @@ export interface Lexicon {
   readonly entityClass: ReadonlyMap<EntityKind, number>;
   /** The number of the class made for a literal, made on first asking. */
   readonly rawClass: (literal: string) => number;
+  /** The same for a literal whose presence alone makes a sentence worth reading. */
+  readonly anchorClass: (literal: string) => number;
   /** The number of the unit words of an entity family, made on asking; null for a family without any. */
   readonly unitClass: (family: EntityFamily) => number | null;
   readonly words: () => readonly TrieWord[];
@@ -47,14 +49,16 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
       addPlain(classes, `〔${kind}〕`, { size: COMMON, anchor: kind in ENTITY_ANCHORS }),
     ]),
   );
-  const literals = new Map<string, number>();
   const raw = new Map<string, readonly number[]>();
   const addRaw = (text: string, number: number) => raw.set(text, [...new Set([...(raw.get(text) ?? []), number])]);
-  const rawClass = (literal: string): number => {
-    const number = literals.get(literal) ?? addPlain(classes, literal, { size: 1, anchor: false });
-    literals.set(literal, number);
-    addRaw(literal, number);
-    return number;
+  const literalClasses = (anchor: boolean) => {
+    const known = new Map<string, number>();
+    return (literal: string): number => {
+      const number = known.get(literal) ?? addPlain(classes, literal, { size: 1, anchor });
+      known.set(literal, number);
+      addRaw(literal, number);
+      return number;
+    };
   };
   const unitClass = (family: EntityFamily): number | null => {
     const units = ENTITY_KINDS.filter((kind) => familyOf(kind) === family).flatMap(
@@ -69,7 +73,8 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     classes,
     classNumber,
     entityClass,
-    rawClass,
+    rawClass: literalClasses(false),
+    anchorClass: literalClasses(true),
     unitClass,
     words: () => gatherWords(source, { classNumber, classes, raw }),
     exceptions: new Map(),

@@ -11,12 +11,12 @@ export interface PhraseUse {
 
 /** Compiles one phrase; throws `PhraseProblem` for an unknown class or a phrase without anchor. */
 export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse): CompiledPhrase {
-  const parsed = parsePhrase(source);
-  const elements = parsed.map((element) => compileElement(element, lexicon, source));
+  const compiled = parsePhrase(source).map((element) => compileElement(element, lexicon, source));
+  const elements = use.needsAnchor ? anchoredLiterals(compiled, lexicon) : compiled;
   const anchor = elements.find((element) => isAnchor(element, lexicon));
   if (use.needsAnchor && anchor === undefined) {
     throw new PhraseProblem(
-      `短语“${source}”没有锚词：至少要有一个必须出现的、标了 anchor 的词类，或年龄、身高、体重数值`,
+      `短语“${source}”没有锚词：至少要有一个必须出现的、标了 anchor 的词类，或年龄、身高、体重数值；不用词类的，至少要有连写的两个字`,
     );
   }
   return {
@@ -27,6 +27,15 @@ export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse):
     passesClauses: use.passesClauses,
     staysInClause: !use.passesClauses && !elements.some(holdsBoundary),
   };
+}
+
+/** In a phrase that names no class, literals of two characters and more are anchors; such are an office's own words. */
+function anchoredLiterals(elements: readonly CompiledElement[], lexicon: Lexicon): readonly CompiledElement[] {
+  if (elements.some((element) => element.kind === "one" && element.classes.length > 0)) return elements;
+  return elements.map((element) => {
+    if (element.kind !== "one" || element.literals.some(({ length }) => length < 2)) return element;
+    return { ...element, classes: element.literals.map(lexicon.anchorClass), literals: [], names: [element.label] };
+  });
 }
 
 /** Whether one of its literals holds a boundary, or a figure, which may be the number of the next list item. */

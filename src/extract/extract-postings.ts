@@ -39,6 +39,9 @@ export function extractPostings(content: Content, context: ExtractContext): Extr
 /** The signal of a sheet that is filled like a table and has no header of positions that we know. */
 export const NO_HEADER = "no_position_header";
 
+/** The signal of rows of a sheet that name no position. */
+export const NO_TITLE = "rows_without_title";
+
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
   const extractor = createTableExtractor(content.url, context);
   const postings = content.sheets.flatMap((sheet) => extractor.postingsOf(sheet));
@@ -46,7 +49,10 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
     postings,
     kind: kindOf(postings, null),
     linkHints: NO_HINTS,
-    signals: extractor.unread().map((name) => ({ code: NO_HEADER, detail: "未认出岗位表头", place: name })),
+    signals: [
+      ...extractor.unread().map(({ name, why }) => ({ code: NO_HEADER, detail: why, place: name })),
+      ...extractor.passedOver().map(({ name, why }) => ({ code: NO_TITLE, detail: why, place: name })),
+    ],
   };
 }
 

@@ -108,6 +108,13 @@ export function isPosition(row: readonly TableCell[], { labels, titleColumn }: T
   return new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== "")).size >= 2;
 }
 
+/** Whether a row below the header is filled and lacks only the name of its position: a cell left out, or one that stands for several rows. */
+export function lacksTitle(row: readonly TableCell[], { titleColumn }: TableHeader): boolean {
+  const texts = [...new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""))];
+  const isTold = texts.some((text) => /^(?:合计|总计|小计|说明|备注|注|填报|填表|联系|单位负责人)/u.test(text));
+  return squeeze(row[titleColumn]?.text ?? "") === "" && texts.length >= 2 && !isTold;
+}
+
 function squeeze(text: string): string {
   return text.replace(/\s+/gu, "");
 }

@@ -83,7 +83,7 @@ export const OUTCOME_REASONS = {
     outcome: "reposted_suspect",
     sentence: "发现内容相近且仍含同类表述的招聘信息（{detail}），疑似换址重发，需人工确认。",
   },
-  repost_confirmed: { outcome: "reposted", sentence: "经{detail}确认，该招聘信息已换址重发，且仍含同类表述。" },
+  repost_confirmed: { outcome: "reposted", sentence: "经比对，{detail}，且仍含同类表述。" },
   settled_by_visit: { outcome: "undetermined", sentence: "网上复查未能核实，依据{detail}。" },
   not_checked: { outcome: "not_checked", sentence: "本轮尚未复查。" },
   closed_text_clean: {

@@ -27,7 +27,7 @@ export function weighReposts(
     .toSorted((a, b) => b.score - a.score || (a.postingKey < b.postingKey ? -1 : 1));
   const confirmed = flagged.find(({ decision }) => decision !== null);
   if (confirmed?.decision) {
-    const detail = `${confirmed.decision.by}（新网址 ${confirmed.url}）`;
+    const detail = `${confirmed.decision.by}确认该招聘信息已换址重发到 ${confirmed.url}`;
     return { ...conclusion, code: "repost_confirmed", outcome: "reposted", detail, settledByVisitId: null };
   }
   const best = flagged.at(0);

@@ -49,6 +49,9 @@ const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
   ["workOrder", "工单编号"],
   ["complainant", "举报人"],
   ["dueOn", "期限"],
+  ["phrases", "用语"],
+  ["ground", "事由"],
+  ["basis", "法律依据"],
   ["secondLogin", "第二人的登录名"],
   ["secondPassword", "第二人的密码"],
 ]);

@@ -7,6 +7,9 @@ import { notWithdrawn } from "./not-withdrawn.ts";
 import { postingOf } from "./posting-rows.ts";
 import type { Database } from "./tables.ts";
 
+/** The severity, in the lists of 待复核, of a posting on which nothing waits. */
+export const NOTHING_OPEN = 9;
+
 /** Visits that saw the posting gone: what comes back after one is looked at anew. */
 const SAW_IT_GONE: readonly FetchOutcome[] = [
   "gone",
@@ -45,6 +48,62 @@ export async function carriedReviews(
     if (review !== null) carried.set(finding.fingerprint, review);
   }
   return carried;
+}
+
+/**
+ * Of these findings of `posting` those, by fingerprint, that the same ruleset made of the same words on an earlier visit
+ * where nobody has decided on them: what is decided there will hold on here, so that nobody is asked twice.
+ */
+export async function waitingBefore(
+  db: Database,
+  posting: Posting,
+  findings: readonly StoredFinding[],
+): Promise<ReadonlySet<string>> {
+  if (findings.length === 0) return new Set();
+  const rulesets = new Map(findings.map(({ finding }) => [finding.fingerprint, finding.rulesetHash]));
+  const earlier = await undecidedBefore(db, posting, [...rulesets.keys()]);
+  if (earlier.length === 0) return new Set();
+  const unchanged = new Set(await unchangedCaptures(db, posting));
+  const same = earlier.filter(
+    ({ finding, captureId }) => unchanged.has(captureId) && rulesets.get(finding.fingerprint) === finding.rulesetHash,
+  );
+  return new Set(same.map(({ finding }) => finding.fingerprint));
+}
+
+/** Findings of these words on earlier visits of the same source and place on which no decision stands. */
+async function undecidedBefore(db: Database, posting: Posting, fingerprints: readonly string[]) {
+  const seen = epochOf(posting.seenAt);
+  const rows = await db
+    .selectFrom("findings")
+    .innerJoin("postings", "postings.id", "findings.posting_id")
+    .innerJoin("worklist", "worklist.posting_id", "postings.id")
+    .select(["findings.document", "postings.document as posting", "postings.employer_id"])
+    .where("findings.fingerprint", "in", fingerprints)
+    .where("worklist.severity", "<", NOTHING_OPEN)
+    .where("postings.source_id", "=", posting.sourceId)
+    .where(({ and, eb, or }) =>
+      // Of two visits in the same moment one comes first, or each would wait for the other.
+      or([
+        eb("postings.seen_ms", "<", seen),
+        and([eb("postings.seen_ms", "=", seen), eb("postings.id", "<", posting.id)]),
+      ]),
+    )
+    .where(({ exists, not, selectFrom }) => {
+      const decided = selectFrom("reviews").select("reviews.id").where(notWithdrawn);
+      return not(
+        exists(
+          decided
+            .whereRef("reviews.fingerprint", "=", "findings.fingerprint")
+            .whereRef("reviews.capture_id", "=", "findings.capture_id"),
+        ),
+      );
+    })
+    .execute();
+  return rows.flatMap(({ document, posting: words, employer_id }) => {
+    const { workplace, employerId } = postingOf({ document: words, employer_id });
+    const isSame = workplace === posting.workplace && employerId === posting.employerId;
+    return isSame ? [recordOf(StoredFinding, { document })] : [];
+  });
 }
 
 /** Decisions that nobody took back, oldest first, each with the finding that it was made on. */

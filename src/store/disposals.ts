@@ -4,6 +4,7 @@ import { Submission } from "../model/submission.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import type { Store } from "./port.ts";
 import { indexPostings } from "./posting-words.ts";
+import { dropFromWorklist } from "./refresh-worklist.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
 
@@ -43,7 +44,7 @@ async function blankPostings(db: Database, captureId: string): Promise<ReadonlyS
     const blank: Posting = { ...posting, title: DESTROYED, body: "", fields: [], agency: null, anchors };
     const change = { title: DESTROYED, document: documentOf(Posting, blank) };
     await db.updateTable("postings").set(change).where("id", "=", posting.id).execute();
-    await db.deleteFrom("worklist").where("posting_id", "=", posting.id).execute();
+    await dropFromWorklist(db, posting);
   }
   return new Set(postings.map(({ id }) => id));
 }

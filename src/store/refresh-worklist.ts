@@ -3,7 +3,7 @@ import { type Finding, StoredFinding } from "../model/finding.ts";
 import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { WorklistEntry } from "../model/worklist.ts";
-import { carriedReviews } from "./carried-reviews.ts";
+import { carriedReviews, NOTHING_OPEN, waitingBefore } from "./carried-reviews.ts";
 import { documentOf, epochOf, recordOf } from "./documents.ts";
 import { maskOf } from "./masks.ts";
 import { postingOf } from "./posting-rows.ts";
@@ -11,8 +11,8 @@ import type { Database } from "./tables.ts";
 
 /** From the strongest on; the place is the `severity` of a row. */
 export const SEVERITIES: readonly Verdict[] = ["violation", "review", "hint"];
-/** The severity of a posting on which nothing waits. */
-export const NOTHING_OPEN = 9;
+/** The severity of a posting on which only the same words wait as on an earlier visit, where they are decided on first. */
+export const WAITS_BEHIND = 8;
 
 const BATCH = 100;
 
@@ -20,6 +20,19 @@ const BATCH = 100;
 export async function refreshWorklist(db: Database, postingIds: ReadonlySet<string>): Promise<void> {
   const ids = [...postingIds];
   for (let from = 0; from < ids.length; from += BATCH) await refreshBatch(db, ids.slice(from, from + BATCH));
+}
+
+/** Takes a posting out of the lists, and lists anew what waited behind it. */
+export async function dropFromWorklist(db: Database, { id, key }: Pick<Posting, "id" | "key">): Promise<void> {
+  await db.deleteFrom("worklist").where("posting_id", "=", id).execute();
+  const rows = await db
+    .selectFrom("worklist")
+    .innerJoin("postings", "postings.id", "worklist.posting_id")
+    .select("worklist.posting_id")
+    .where("postings.posting_key", "=", key)
+    .where("worklist.severity", "=", WAITS_BEHIND)
+    .execute();
+  await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)));
 }
 
 async function refreshBatch(db: Database, postingIds: readonly string[]): Promise<void> {
@@ -30,6 +43,9 @@ async function refreshBatch(db: Database, postingIds: readonly string[]): Promis
     .selectFrom("postings")
     .select(["document", "employer_id"])
     .where("id", "in", [...found.keys()])
+    // What stands on a visit depends on the visits before it.
+    .orderBy("seen_ms")
+    .orderBy("id")
     .execute();
   for (const posting of rows.map(postingOf)) {
     const here = (found.get(posting.id) ?? []).map((stored) => ({
@@ -38,9 +54,12 @@ async function refreshBatch(db: Database, postingIds: readonly string[]): Promis
     }));
     const undecided = here.filter(({ reviews }) => reviews.length === 0).map(({ stored }) => stored);
     const carried = await carriedReviews(db, posting, undecided);
-    const states = here.map(({ stored: { finding }, reviews }) =>
-      stateOf(finding, reviews, carried.has(finding.fingerprint)),
-    );
+    const waiting = undecided.filter(({ finding }) => !carried.has(finding.fingerprint));
+    const behind = await waitingBefore(db, posting, waiting);
+    const states = here.map(({ stored: { finding }, reviews }) => {
+      const standing = reviews.length === 0 ? undecidedStanding(finding, carried, behind) : "decided";
+      return stateOf(finding, reviews, standing);
+    });
     const row = rowOf(posting, states);
     const { posting_id: _key, ...change } = row;
     await db
@@ -101,21 +120,31 @@ function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMa
 
 interface FindingState {
   readonly finding: Finding;
-  readonly isOpen: boolean;
-  readonly isCarried: boolean;
+  readonly standing: Standing;
   readonly waitsForSecond: boolean;
   readonly isDisputed: boolean;
   readonly firstBy: string | null;
 }
 
-function stateOf(finding: Finding, reviews: readonly Review[], isCarried: boolean): FindingState {
+/** Whether a finding waits to be decided on, and if not here, why; `none` asks for no decision. */
+type Standing = "open" | "carried" | "behind" | "decided" | "none";
+
+function undecidedStanding(
+  { fingerprint }: Finding,
+  carried: ReadonlyMap<string, Review>,
+  behind: ReadonlySet<string>,
+): Standing {
+  if (carried.has(fingerprint)) return "carried";
+  return behind.has(fingerprint) ? "behind" : "open";
+}
+
+function stateOf(finding: Finding, reviews: readonly Review[], standing: Standing): FindingState {
   const first = reviews.findLast(({ step }) => step === "first");
   const second = reviews.findLast(({ step }) => step === "second");
   const counts = finding.verdict !== "lawful";
   return {
     finding,
-    isOpen: counts && reviews.length === 0 && !isCarried,
-    isCarried: counts && isCarried,
+    standing: counts ? standing : "none",
     waitsForSecond: counts && finding.verdict !== "hint" && first !== undefined && second === undefined,
     isDisputed: first !== undefined && second !== undefined && first.decision !== second.decision,
     firstBy: first?.by ?? null,
@@ -124,17 +153,18 @@ function stateOf(finding: Finding, reviews: readonly Review[], isCarried: boolea
 
 function rowOf(posting: Posting, states: readonly FindingState[]) {
   const counted = states.filter(({ finding }) => finding.verdict !== "lawful");
-  const open = states.filter(({ isOpen }) => isOpen);
+  const open = states.filter(({ standing }) => standing === "open");
   const openVerdict = SEVERITIES.find((verdict) => open.some(({ finding }) => finding.verdict === verdict)) ?? null;
   const grounds = Ground.options.filter((ground) => counted.some(({ finding }) => finding.ground === ground));
   const flags = FindingFlag.options.filter((flag) => counted.some(({ finding }) => finding.flags.includes(flag)));
   const { id: postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt } = posting;
   const facts = { postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt };
-  const carried = states.filter(({ isCarried }) => isCarried).length;
+  const carried = states.filter(({ standing }) => standing === "carried").length;
+  const settled = states.some(({ standing }) => standing === "behind") ? WAITS_BEHIND : NOTHING_OPEN;
   const entry = { ...facts, openVerdict, open: open.length, carried, total: counted.length, grounds, flags };
   return {
     posting_id: postingId,
-    severity: openVerdict === null ? NOTHING_OPEN : SEVERITIES.indexOf(openVerdict),
+    severity: openVerdict === null ? settled : SEVERITIES.indexOf(openVerdict),
     seen_ms: epochOf(seenAt),
     second: states.some(({ waitsForSecond }) => waitsForSecond) ? 1 : 0,
     disputed: states.some(({ isDisputed }) => isDisputed) ? 1 : 0,

@@ -8,13 +8,14 @@ import {
 } from "kysely";
 import { FindingFlag, Ground } from "../model/closed-lists.ts";
 import { WorklistEntry, type WorklistFilter } from "../model/worklist.ts";
+import { NOTHING_OPEN } from "./carried-reviews.ts";
 import { epochOf, recordOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
 import { maskOf } from "./masks.ts";
 import { notWithdrawn } from "./not-withdrawn.ts";
 import type { Store, WorklistPage } from "./port.ts";
 import { escaped, type SearchedWords, searchedWords } from "./posting-words.ts";
-import { NOTHING_OPEN, SEVERITIES } from "./refresh-worklist.ts";
+import { SEVERITIES, WAITS_BEHIND } from "./refresh-worklist.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Session } from "./session.ts";
 import type { Database, Tables } from "./tables.ts";
@@ -130,7 +131,7 @@ function* stateConditions({ state, verdicts }: WorklistFilter, eb: Builder): Ite
       "in",
       verdicts.map((verdict) => SEVERITIES.indexOf(verdict)),
     );
-  if (state === "open" && verdicts === undefined) yield eb("severity", "<", NOTHING_OPEN);
+  if (state === "open" && verdicts === undefined) yield eb("severity", "<", WAITS_BEHIND);
   if (state === "second") yield eb("second", "=", 1);
   if (state === "disputed") yield eb("disputed", "=", 1);
   if (state === "decided") yield eb("severity", "=", NOTHING_OPEN);

@@ -19,6 +19,13 @@ const THEME = {
   components: { Form: { itemMarginBottom: 14 } },
 };
 
+// A file let go beside the place for it would otherwise replace the page, and all that was typed into it.
+for (const kind of ["dragover", "drop"] as const) {
+  window.addEventListener(kind, (event) => {
+    if (event.dataTransfer?.types.includes("Files") === true) event.preventDefault();
+  });
+}
+
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(

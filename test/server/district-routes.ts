@@ -100,5 +100,6 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     },
   }),
   proposeRule: null,
+  proposePhrase: null,
   compareRule: null,
 };

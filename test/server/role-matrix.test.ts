@@ -63,8 +63,29 @@ describe("the table", () => {
     expect(changing.length).toBeGreaterThan(5);
   });
 
+  it("names every door of the server that is not for its keepers", () => {
+    const doors = doorsOf(server.app.printRoutes({ commonPrefix: false }));
+    const keepers = ["GET /healthz", "GET /readyz", "GET /metrics"];
+    const named = EVERY.map(([, { method, path }]) => `${method} ${path}`);
+    expect(doors.toSorted()).toEqual([...named, ...keepers].toSorted());
+  });
+
   it("has no two routes behind one address", () => {
     const addresses = EVERY.map(([, { method, path }]) => `${method} ${path}`);
     expect(new Set(addresses).size).toBe(addresses.length);
   });
 });
+
+/** Every address that Fastify has a handler for, from its printed tree; HEAD goes with GET. */
+function doorsOf(tree: string): readonly string[] {
+  const path: string[] = [];
+  return tree.split("\n").flatMap((line) => {
+    const [, branch = "", part = "", methods = ""] = /^(.*?[├└]── )(\S+?)(?: \(([A-Z, ]+)\))?$/.exec(line) ?? [];
+    if (part === "") return [];
+    path.splice(branch.length / 4 - 1, path.length, part);
+    const address = path.join("");
+    return methods
+      .split(", ")
+      .flatMap((method) => (method === "" || method === "HEAD" ? [] : [`${method} ${address}`]));
+  });
+}

@@ -126,7 +126,36 @@ export function workbenchContract(db: () => Store): void {
         expect(await db().worklist.get("p4")).toMatchObject({ open: 0, carried: 0 });
         await db().reviews.withdraw({ reviewId: "r2", by: "演示复核人", at: LATER });
         await db().reviews.withdraw({ reviewId: "r1", by: "演示复核人", at: LATER });
-        expect(await list({ state: "open" })).toEqual(["p1", "p4"]);
+        expect(await list({ state: "open" })).toEqual(["p1"]);
+      });
+
+      test("wait behind the words of the earlier visit until those are decided on, and are nowhere meanwhile", async () => {
+        await captureAgain();
+        await db().reviews.withdraw({ reviewId: "r1", by: "演示复核人", at: LATER });
+        expect(await list({ state: "open" })).toEqual(["p1"]);
+        expect(await db().worklist.count({ state: "open", verdicts: ["violation"] }, 10)).toBe(1);
+        expect(await list({ state: "decided" })).toEqual([]);
+        await db().reviews.add(buildReview("r2", decided, { decision: "undecided", at: LATER }));
+        expect(await list({ state: "open" })).toEqual(["p4"]);
+        await db().reviews.add(buildReview("r3", decided, { decision: "dismissed", at: LATER }));
+        expect(await list({ state: "open" })).toEqual([]);
+        expect(await list({ state: "decided" })).toEqual(["p1", "p4"]);
+      });
+
+      test("do not wait behind another place or what was destroyed", async () => {
+        await captureAgain();
+        await db().reviews.withdraw({ reviewId: "r1", by: "演示复核人", at: LATER });
+        const elsewhere = { ...seenAgain, workplace: "340707" };
+        await db().postings.add([buildPosting("p5", "c3", { ...elsewhere, seenAt: "2026-03-03T10:00:00+08:00" })]);
+        await db().findings.add([buildFinding("f5", { id: "p5", captureId: "c3" }, words)]);
+        expect(await list({ state: "open" })).toEqual(["p1", "p5"]);
+        const { hash } = await db().captures.chainHead();
+        await db().disposals.add({
+          ...{ id: "d1", kind: "capture", subject: "c1", category: "unfiled", registerId: "c9" },
+          link: { position: 1, folder: "c1", manifestSha256: hash, previousChainHash: hash, chainHash: hash },
+          ...{ by: ["甲一", "乙二"], at: AT, reason: "保管期满" },
+        });
+        expect(await list({ state: "open" })).toEqual(["p4", "p5"]);
       });
 
       test("ask again when the text changed, also when it changed back", async () => {

@@ -44,7 +44,8 @@ const DIALOGS: readonly (readonly [path: string, button: string])[] = [
   ["/bureaus", "添加一行"],
   ["/bureaus", "修改"],
   ["/bureaus", "改期限"],
-  ["/rules", "增加规则"],
+  ["/rules", "增加用语"],
+  ["/rules", "贴入规则文件"],
   ["/rules", "查看规则"],
   ["/rules", "对比后启用"],
 ];

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { openedWorkbench } from "./opened-workbench.ts";
 
@@ -33,6 +35,33 @@ describe("files dropped on 来源与任务", () => {
       expect(postings.map(({ title }) => title).sort()).toEqual(["数控车工", "行政文员"]);
       const sources = await bench.office.store.sources.list();
       expect(sources).toMatchObject([{ name: "假想县招聘会岗位表", kind: "file", operatorType: "public-service" }]);
+    } finally {
+      await bench.close();
+    }
+  });
+
+  it("never replace the page, wherever they are let go by the mouse", { timeout: 60_000 }, async () => {
+    const bench = await openedWorkbench();
+    try {
+      const path = join(bench.office.home.root, "岗位表.csv");
+      writeFileSync(path, TABLE);
+      const page = await bench.enter("union", "/sources");
+      await page.getByRole("button", { name: "导入文件" }).click();
+      const drop = page.getByRole("button", { name: /把文件拖到这里/ });
+      const mouse = await page.context().newCDPSession(page);
+      const letGo = async (x: number, y: number) => {
+        const data = { items: [], files: [path], dragOperationsMask: 1 };
+        for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+          await mouse.send("Input.dispatchDragEvent", { type, x, y, data });
+        }
+      };
+      // A browser with a window would open the file in place of the page, one without windows does nothing.
+      await page.evaluate(`addEventListener("drop", (event) => (window.isKept = event.defaultPrevented))`);
+      await letGo(600, 20);
+      expect(await page.evaluate("window.isKept")).toBe(true);
+      const place = await drop.boundingBox();
+      await letGo((place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
+      await page.getByText("没有读出岗位").waitFor();
     } finally {
       await bench.close();
     }

@@ -33,6 +33,9 @@ describe("the settings of the office", () => {
     await page.getByText("虚构县总工会").first().waitFor();
     await part("保管期限").getByLabel("举报").first().fill("36");
     expect(await save("保管期限")).toBe(200);
+    await part("一函两书答复期限").getByLabel("提示函答复期限").fill("3.7");
+    await part("一函两书答复期限").getByRole("button", { name: "保存一函两书答复期限" }).click();
+    await part("一函两书答复期限").getByText("请填 1 到 365 的整数").waitFor();
     await part("一函两书答复期限").getByLabel("提示函答复期限").fill("15");
     expect(await save("一函两书答复期限")).toBe(200);
     await part("采集时段").getByLabel("此后登记的来源").fill("晚上");

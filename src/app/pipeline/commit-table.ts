@@ -1,4 +1,4 @@
-import { createTableExtractor } from "../../extract/table-extractor.ts";
+import { createTableExtractor, type UnreadSheet } from "../../extract/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
@@ -11,19 +11,27 @@ export interface CommittedTable {
   readonly committed: Committed;
   readonly postings: number;
   /** Sheets that are filled like tables, in which no header of positions was known. */
-  readonly unread: readonly string[];
+  readonly unread: readonly UnreadSheet[];
+  /** Sheets with rows that name no position. */
+  readonly passedOver: readonly UnreadSheet[];
   readonly failures: readonly Failure[];
+}
+
+/** Whom to tell of each piece, whose postings are not kept, and when to stop between two pieces. */
+interface TableWatch {
+  readonly onPostings: (postings: readonly CommittedPosting[]) => void;
+  readonly signal: AbortSignal;
 }
 
 /**
  * Makes a table permanent that is read piece by piece: first its capture, where it has none yet, then each piece's postings
- * in a transaction of their own, told to `onPostings` and not kept. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
+ * in a transaction of their own. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
  */
 export async function commitTable(
   pipeline: Pipeline,
   source: Source,
   table: LargeTable,
-  onPostings: (postings: readonly CommittedPosting[]) => void,
+  { onPostings, signal }: TableWatch,
 ): Promise<CommittedTable> {
   const { fetched, pieces } = table;
   const committed = await commitImported(pipeline, source, { fetched, content: null });
@@ -34,6 +42,7 @@ export async function commitTable(
   const failures: Failure[] = [];
   let total = 0;
   for await (const piece of pieces) {
+    if (signal.aborted) break;
     const audited = auditPostings(extractor.postingsOf(piece), facts, pipeline);
     failures.push(...audited.failures);
     const added = await pipeline.inTurn(() =>
@@ -42,5 +51,5 @@ export async function commitTable(
     total += added.length;
     onPostings(added);
   }
-  return { committed, postings: total, unread: extractor.unread(), failures };
+  return { committed, postings: total, unread: extractor.unread(), passedOver: extractor.passedOver(), failures };
 }

@@ -17,8 +17,9 @@ export interface ConfigurationChange {
 const turnsOfFiles = new Map<string, Turns>();
 
 /**
- * Changes `config.yaml`, whose other lines and remarks stay, and gives the configuration in force after it. Throws
- * CONFIG_INVALID before anything is written.
+ * Changes `config.yaml`, whose other lines and remarks stay, and gives the configuration in force after it; `edit` may
+ * refuse by throwing, as no other change comes between it and the writing. Throws CONFIG_INVALID before anything is
+ * written.
  */
 export function changeConfiguration(
   office: Office,

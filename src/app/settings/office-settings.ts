@@ -13,6 +13,14 @@ import type { Home } from "../home.ts";
 import type { Office } from "../office.ts";
 import { changeConfiguration } from "./change-configuration.ts";
 
+/** The settings as a page shows them; `seen` goes back with a change of a part and says what it was made upon. */
+export function shownSettings(home: Home) {
+  const settings = officeSettings(home);
+  const parts = Object.keys(PARTS) as SettingsPart[];
+  const seen = Object.fromEntries(parts.map((part) => [part, seenOf(settings, part)]));
+  return { ...settings, seen: seen as Readonly<Record<SettingsPart, string>> };
+}
+
 /** The parts of `config.yaml` that an administrator sets in the browser. */
 export function officeSettings(home: Home) {
   const { office, secondReview, lookBack, notices, retention, scan, calendar, ...rest } = loadConfiguration(home);
@@ -39,19 +47,48 @@ export type SettingsChange =
   | ({ readonly part: "exchange" } & Pick<Settings, "agreed" | "trusted">)
   | ({ readonly part: "timestamp" } & Stamping);
 
-/** Changes one part; what other parts say, and remarks in the file, stay. Throws CONFIG_INVALID with nothing changed. */
-export async function changeOfficeSettings(office: Office, change: SettingsChange, by: string): Promise<Configuration> {
-  const before = officeSettings(office.home);
-  const values = await valuesOf(office, before, change);
-  return changeConfiguration(office, (document) => putAll(document, values), {
-    by,
-    action: "settings.change",
-    subject: PARTS[change.part],
-    details: values.map(({ name, value }) => `${name}：${wordsOf(value)}`).join("；"),
-  });
+/** A change, and what its part held when the page was opened. */
+export interface SettingsWish {
+  readonly seen: string;
+  readonly change: SettingsChange;
 }
 
-const PARTS: Readonly<Record<SettingsChange["part"], string>> = {
+/**
+ * Changes one part; what other parts say, and remarks in the file, stay. Throws CONFIG_INVALID, or NOT_ALLOWED where
+ * somebody else has changed the part since, with nothing changed.
+ */
+export async function changeOfficeSettings(office: Office, wish: SettingsWish, by: string): Promise<Configuration> {
+  const { seen, change } = wish;
+  const { part } = change;
+  const values = await valuesOf(office, officeSettings(office.home), change);
+  const edit = (document: Document) => {
+    if (seenOf(officeSettings(office.home), part) !== seen) throw changedMeanwhile(part);
+    putAll(document, values);
+  };
+  const details = values.map(({ name, value }) => `${name}：${wordsOf(value)}`).join("；");
+  return changeConfiguration(office, edit, { by, action: "settings.change", subject: PARTS[part], details });
+}
+
+function changedMeanwhile(part: SettingsPart): PingpinError {
+  const detail = "打开本页以后，别人已经改动并保存了这一块；请先记下所填内容，刷新页面看过现在的设置，再决定是否改动";
+  return new PingpinError("NOT_ALLOWED", { subject: PARTS[part], detail });
+}
+
+type SettingsPart = SettingsChange["part"];
+
+/** What a part holds, in short: equal only where nothing in it was changed. */
+function seenOf(settings: Settings, part: SettingsPart): string {
+  const { office, secondReview, lookBack, letters, retention, scan, calendar, agreed, trusted, timestamp } = settings;
+  const held = {
+    office,
+    review: [secondReview, lookBack],
+    ...{ letters, retention, scan, calendar, timestamp },
+    exchange: [agreed, trusted],
+  } satisfies Readonly<Record<SettingsPart, unknown>>;
+  return digestBytes(Buffer.from(JSON.stringify(held[part]))).sha256;
+}
+
+const PARTS: Readonly<Record<SettingsPart, string>> = {
   office: "本单位",
   review: "复核与回头看",
   letters: "一函两书答复期限",

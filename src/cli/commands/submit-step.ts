@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
+import { pastDueWords } from "../../model/answer-due.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { CaseRoute } from "../../model/submission.ts";
 import type { SubmissionStepKind } from "../../model/submission-step.ts";
 import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
+import { notice, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 interface StepWords {
@@ -55,6 +56,8 @@ export function submissionStepCommand(kind: SubmissionStepKind): Command {
     const dueOn = kind === "due" ? (value ?? null) : null;
     const route = kind === "directed" ? CaseRoute.parse(value) : (flags.route ?? null);
     return withOffice(invocation, async (office) => {
+      const pastDue = pastDueWords(dueOn, office.clock.now().toISOString());
+      if (pastDue !== null) notice(pastDue);
       const step = await recordSubmissionStep(office, { submissionId: id, kind, on, note, dueOn, route, by });
       const to = dueOn ?? (route === null ? null : LABELS.caseRoute[route]);
       if (invocation.json) {

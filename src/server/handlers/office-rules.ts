@@ -1,15 +1,21 @@
 import { compareOfficeRule } from "../../app/office-rules/compare-office-rule.ts";
+import { phraseArticles, proposeOfficePhrase } from "../../app/office-rules/office-phrase.ts";
 import { officeRules, proposeOfficeRule, switchOfficeRule } from "../../app/office-rules/office-rules.ts";
+import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
-type OfficeRuleRoutes = "officeRules" | "proposeRule" | "compareRule" | "switchRule";
+type OfficeRuleRoutes = "officeRules" | "proposeRule" | "proposePhrase" | "compareRule" | "switchRule";
 
 /** The rules that an office adds to the shipped ones. */
 export const officeRuleHandlers: Pick<Handlers, OfficeRuleRoutes> = {
-  officeRules: async (bench) => ({ rules: officeRules(bench.office()) }),
+  officeRules: async (bench) => ownRules(bench),
   async proposeRule(bench, { text }, { signedIn }) {
     await proposeOfficeRule(bench.office(), text, signedIn.account.name);
-    return { rules: officeRules(bench.office()) };
+    return ownRules(bench);
+  },
+  async proposePhrase(bench, wish, { signedIn }) {
+    await proposeOfficePhrase(bench.office(), bench.rules, { ...wish, by: signedIn.account.name });
+    return ownRules(bench);
   },
   async compareRule(bench, change) {
     const { hash, postings, counts, samples, rules } = await compareOfficeRule(bench.office(), change);
@@ -25,6 +31,10 @@ export const officeRuleHandlers: Pick<Handlers, OfficeRuleRoutes> = {
   async switchRule(bench, change, { signedIn }) {
     await switchOfficeRule(bench.office(), change, signedIn.account.name);
     bench.rules.reload();
-    return { rules: officeRules(bench.office()) };
+    return ownRules(bench);
   },
 };
+
+function ownRules({ office, rules }: Workbench) {
+  return { rules: officeRules(office()), articles: phraseArticles(rules) };
+}

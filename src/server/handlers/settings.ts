@@ -1,7 +1,7 @@
 import { bureauTable } from "../../app/bureaus/bureau-table.ts";
 import type { Configuration } from "../../app/configuration.ts";
 import { withConfiguration } from "../../app/settings/change-configuration.ts";
-import { changeOfficeSettings, officeSettings } from "../../app/settings/office-settings.ts";
+import { changeOfficeSettings, shownSettings } from "../../app/settings/office-settings.ts";
 import { changeBureau, changeDeadline, deadlineSettings } from "../../app/settings/office-tables.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
@@ -10,10 +10,10 @@ type SettingRoutes = "settings" | "changeSettings" | "bureaus" | "changeBureau" 
 
 /** 设置, 机关对照表 and the office's own periods. */
 export const settingHandlers: Pick<Handlers, SettingRoutes> = {
-  settings: async (bench) => officeSettings(bench.office().home),
+  settings: async (bench) => shownSettings(bench.office().home),
   async changeSettings(bench, wish, { signedIn }) {
     putInForce(bench, await changeOfficeSettings(bench.office(), wish, signedIn.account.name));
-    return officeSettings(bench.office().home);
+    return shownSettings(bench.office().home);
   },
   bureaus: async (bench) => ({ bureaus: bureauTable(bench.office().configuration) }),
   async changeBureau(bench, wish, { signedIn }) {

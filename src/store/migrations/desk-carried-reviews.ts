@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
-import { NOTHING_OPEN, refreshWorklist } from "../refresh-worklist.ts";
+import { NOTHING_OPEN } from "../carried-reviews.ts";
+import { refreshWorklist } from "../refresh-worklist.ts";
 import type { Tables } from "../tables.ts";
 
 /** Takes out of 待复核 what waits only because a later visit showed the words that were decided on before. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
-import { changeOfficeSettings } from "../../../src/app/settings/office-settings.ts";
+import { changeOfficeSettings, shownSettings } from "../../../src/app/settings/office-settings.ts";
 import { changeBureau, changeDeadline, deadlineSettings } from "../../../src/app/settings/office-tables.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 
@@ -29,6 +29,11 @@ afterEach(async () => {
 });
 
 const stored = () => readFileSync(office.home.config, "utf8");
+/** A change of one part by somebody who looks at the page now. */
+const hours = (words: string) => ({
+  seen: shownSettings(office.home).seen.scan,
+  change: { part: "scan" as const, scan: { hours: words } },
+});
 const logged = async () =>
   (await office.store.auditLog.list({ after: 0, limit: 9 })).map(
     ({ by, action, subject, details }) => `${by} ${action} ${subject} ${details}`,
@@ -54,13 +59,26 @@ it("who is addressed for a county is added, changed and taken out, and remarks o
 it("parts changed at the same moment all stay, each with its line in the log", async () => {
   const second = { jurisdiction: "999902", bureau: "虚构区人社局", procuratorate: "虚构区人民检察院" };
   await Promise.all([
-    changeOfficeSettings(office, { part: "scan", scan: { hours: "22:00-06:00" } }, "管理员甲"),
+    changeOfficeSettings(office, hours("22:00-06:00"), "管理员甲"),
     changeBureau(office, second, "管理员乙"),
     changeDeadline(office, { id: "bureau-reply", own: "off" }, "管理员丙"),
   ]);
   const { bureaus, deadlines, scan } = loadConfiguration(office.home);
   expect([bureaus.length, deadlines.length, scan.hours]).toEqual([2, 1, "22:00-06:00"]);
   expect(await logged()).toHaveLength(3);
+});
+
+it("a part that a colleague has saved since the page was opened is not overwritten", async () => {
+  const opened = hours("20:00-07:00");
+  const other = shownSettings(office.home).seen.calendar;
+  await changeOfficeSettings(office, hours("22:00-06:00"), "管理员甲");
+  const before = stored();
+  await expect(changeOfficeSettings(office, opened, "管理员乙")).rejects.toThrow("别人已经改动并保存了这一块");
+  expect([stored(), await logged()]).toEqual([before, [expect.stringContaining("管理员甲")]]);
+  const calendar = { holidays: ["2027-01-01"], workdays: [] };
+  await changeOfficeSettings(office, { seen: other, change: { part: "calendar", calendar } }, "管理员乙");
+  await changeOfficeSettings(office, hours("20:00-07:00"), "管理员乙");
+  expect(loadConfiguration(office.home)).toMatchObject({ calendar, scan: { hours: "20:00-07:00" } });
 });
 
 it("half a line and a code that is none change nothing", async () => {

@@ -47,6 +47,8 @@ test("a statement is registered with its work order and shows nothing of a compl
     failures: [],
   });
   expect(stdout).not.toContain("举报人甲");
+  const late = submit("due", document.submission.id, "2026-01-31");
+  expect(late).toMatchObject({ status: 0, stderr: expect.stringContaining("2026-01-31 已经过去") });
 }, 60_000);
 
 test("wrong use is told in one sentence, each with exit code 2", () => {

@@ -5,6 +5,7 @@ import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
 
@@ -57,8 +58,12 @@ export function DeadlineDialog({ setting, close, onSaved }: DeadlineDialogProps)
         </Form.Item>
         {choice === "own" ? (
           <>
-            <Form.Item name="amount" label={WORDS.amount} rules={[{ required: true, message: BUREAUS.missing }]}>
-              <InputNumber min={1} max={400} precision={0} />
+            <Form.Item
+              name="amount"
+              label={WORDS.amount}
+              rules={[{ required: true, message: BUREAUS.missing }, wholeNumber(1, 400)]}
+            >
+              <InputNumber />
             </Form.Item>
             <Form.Item name="unit" label={WORDS.unit}>
               <Select options={UNITS} />

@@ -105,7 +105,7 @@ function Decision({ leadId, pair: { postingKey, copyKey }, decided }: PairProps)
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      <Button type="primary" disabled={isUnready} onClick={() => decide(true)}>
+      <Button type="primary" disabled={isUnready} loading={isBusy} onClick={() => decide(true)}>
         {WORDS.confirm}
       </Button>
       <Button disabled={isUnready} onClick={() => decide(false)}>

@@ -6,6 +6,7 @@ import { type AnswerPeriod, NoticeKind, SuggestionTrigger } from "../../../model
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
@@ -96,8 +97,12 @@ function Within({ period }: { readonly period: AnswerPeriod | null }) {
     <>
       <p className="faint">{NOTICES.ownWithin}</p>
       <div className="form-columns">
-        <Form.Item name="amount" label={`${NOTICES.within}：${NOTICES.amount}`} rules={REQUIRED}>
-          <InputNumber min={1} max={365} precision={0} />
+        <Form.Item
+          name="amount"
+          label={`${NOTICES.within}：${NOTICES.amount}`}
+          rules={[...REQUIRED, wholeNumber(1, 365)]}
+        >
+          <InputNumber />
         </Form.Item>
         <Form.Item name="unit" label={NOTICES.unit}>
           <Select options={UNITS} />

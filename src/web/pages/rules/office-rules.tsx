@@ -9,11 +9,12 @@ import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
+import { PhraseDialog } from "./phrase-dialog.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
 import { RULES } from "./zh.ts";
 
 const WORDS = RULES.own;
-type Opened = { readonly what: "add" } | { readonly what: "show" | "compare"; readonly rule: OfficeRuleRow };
+type Opened = { readonly what: "add" | "phrase" } | { readonly what: "show" | "compare"; readonly rule: OfficeRuleRow };
 
 /** The rules that an office adds to the shipped ones: proposed by anybody, compared, then put in force by an administrator. */
 export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void }) {
@@ -29,7 +30,10 @@ export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void })
       <p className="faint">{WORDS.about}</p>
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {mayPropose ? (
-        <p>
+        <p className="spaced">
+          <Button type="primary" disabled={value === null} onClick={() => setOpened({ what: "phrase" })}>
+            {WORDS.addPhrase}
+          </Button>
           <Button onClick={() => setOpened({ what: "add" })}>{WORDS.add}</Button>
         </p>
       ) : null}
@@ -41,6 +45,9 @@ export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void })
           ))}
         </Rows>
       )}
+      {opened?.what === "phrase" ? (
+        <PhraseDialog articles={value?.articles ?? []} close={close} onKept={reload} />
+      ) : null}
       {opened?.what === "add" ? <ProposeDialog close={close} onKept={reload} /> : null}
       {opened?.what === "show" ? <TextDialog rule={opened.rule} close={close} /> : null}
       {opened?.what === "compare" ? (

@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import type { SettingsReply } from "../../../api/settings.ts";
 import { NoticeKind } from "../../../model/union-notice.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -15,7 +16,8 @@ interface TypedPeriod {
 type Typed = Readonly<Record<NoticeKind, TypedPeriod>>;
 
 /** How long addressees of the union's letters have to answer. */
-export function LettersPart({ settings: { letters }, onSaved }: PartProps) {
+export function LettersPart(page: PartProps) {
+  const { letters } = page.settings;
   const initial = {
     reminder: typed(letters.reminder),
     opinion: typed(letters.opinion),
@@ -23,6 +25,7 @@ export function LettersPart({ settings: { letters }, onSaved }: PartProps) {
   };
   return (
     <Part<Typed>
+      {...page}
       name="letters"
       title={WORDS.title}
       about={WORDS.about}
@@ -31,12 +34,11 @@ export function LettersPart({ settings: { letters }, onSaved }: PartProps) {
         part: "letters",
         letters: { reminder: periodOf(reminder), opinion: periodOf(opinion), suggestion: periodOf(suggestion) },
       })}
-      onSaved={onSaved}
     >
       {NoticeKind.options.map((kind) => (
         <div key={kind} className="spaced">
-          <Form.Item name={[kind, "amount"]} label={WORDS.amount(WORDS.kinds[kind])}>
-            <InputNumber min={1} max={365} precision={0} placeholder={SETTINGS.none} />
+          <Form.Item name={[kind, "amount"]} label={WORDS.amount(WORDS.kinds[kind])} rules={[wholeNumber(1, 365)]}>
+            <InputNumber placeholder={SETTINGS.none} />
           </Form.Item>
           <Form.Item name={[kind, "unit"]} label={WORDS.unit(WORDS.kinds[kind])}>
             <Select options={UNITS} style={{ width: 120 }} />

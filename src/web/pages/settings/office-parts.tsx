@@ -1,6 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { RetentionCategory } from "../../../model/disposal.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { linesOf, Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -24,10 +25,12 @@ function orNull(text: string | null): string | null {
 }
 
 /** Whose machine it is. */
-export function OfficePart({ settings: { office }, onSaved }: PartProps) {
+export function OfficePart(page: PartProps) {
+  const { office } = page.settings;
   const { kind, level, ...facts } = office;
   return (
     <Part
+      {...page}
       name="office"
       title={OFFICE.title}
       about={OFFICE.kind(OFFICE.kinds[kind])}
@@ -39,7 +42,6 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
           ...{ jurisdiction: orNull(jurisdiction), shortName: orNull(shortName) },
         },
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="name" label={OFFICE.name} rules={REQUIRED}>
         <Input />
@@ -64,9 +66,11 @@ export function OfficePart({ settings: { office }, onSaved }: PartProps) {
 }
 
 /** How many persons decide, and when a look-back looks again. */
-export function ReviewPart({ settings: { secondReview, lookBack }, onSaved }: PartProps) {
+export function ReviewPart(page: PartProps) {
+  const { secondReview, lookBack } = page.settings;
   return (
     <Part
+      {...page}
       name="review"
       title={REVIEW.title}
       initial={{ secondReview, confirmAfterHours: lookBack.confirmAfterHours }}
@@ -75,32 +79,37 @@ export function ReviewPart({ settings: { secondReview, lookBack }, onSaved }: Pa
         secondReview: typed.secondReview,
         lookBack: { confirmAfterHours: typed.confirmAfterHours },
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="secondReview" valuePropName="checked">
         <Checkbox>{REVIEW.secondReview}</Checkbox>
       </Form.Item>
-      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={REQUIRED}>
-        <InputNumber min={1} max={720} precision={0} />
+      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={[...REQUIRED, wholeNumber(1, 720)]}>
+        <InputNumber />
       </Form.Item>
     </Part>
   );
 }
 
 /** How long what is kept. */
-export function RetentionPart({ settings: { retention }, onSaved }: PartProps) {
+export function RetentionPart(page: PartProps) {
+  const { retention } = page.settings;
   return (
     <Part
+      {...page}
       name="retention"
       title={RETENTION.title}
       about={RETENTION.about}
       initial={retention}
       changeOf={(typed) => ({ part: "retention", retention: typed })}
-      onSaved={onSaved}
     >
       {RetentionCategory.options.map((category) => (
-        <Form.Item key={category} name={category} label={RETENTION.months(LABELS.retention[category])}>
-          <InputNumber min={1} max={1200} precision={0} placeholder={SETTINGS.none} />
+        <Form.Item
+          key={category}
+          name={category}
+          label={RETENTION.months(LABELS.retention[category])}
+          rules={[wholeNumber(1, 1200)]}
+        >
+          <InputNumber placeholder={SETTINGS.none} />
         </Form.Item>
       ))}
     </Part>
@@ -108,14 +117,15 @@ export function RetentionPart({ settings: { retention }, onSaved }: PartProps) {
 }
 
 /** When sites are visited. */
-export function ScanPart({ settings: { scan }, onSaved }: PartProps) {
+export function ScanPart(page: PartProps) {
+  const { scan } = page.settings;
   return (
     <Part
+      {...page}
       name="scan"
       title={SCAN.title}
       initial={{ hours: scan.hours }}
       changeOf={({ hours }) => ({ part: "scan", scan: { hours: orNull(hours) } })}
-      onSaved={onSaved}
     >
       <Form.Item name="hours" label={SCAN.hours}>
         <Input />
@@ -125,9 +135,11 @@ export function ScanPart({ settings: { scan }, onSaved }: PartProps) {
 }
 
 /** Holidays that were announced after the program was made. */
-export function CalendarPart({ settings: { calendar }, onSaved }: PartProps) {
+export function CalendarPart(page: PartProps) {
+  const { calendar } = page.settings;
   return (
     <Part
+      {...page}
       name="calendar"
       title={CALENDAR.title}
       about={CALENDAR.about}
@@ -136,7 +148,6 @@ export function CalendarPart({ settings: { calendar }, onSaved }: PartProps) {
         part: "calendar",
         calendar: { holidays: linesOf(holidays), workdays: linesOf(workdays) },
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="holidays" label={CALENDAR.holidays}>
         <Input.TextArea rows={3} />
@@ -149,10 +160,12 @@ export function CalendarPart({ settings: { calendar }, onSaved }: PartProps) {
 }
 
 /** Where the procuratorate agreed to more, and whose signed packages are taken in. */
-export function ExchangePart({ settings: { agreed, trusted }, onSaved }: PartProps) {
+export function ExchangePart(page: PartProps) {
+  const { agreed, trusted } = page.settings;
   const lines = trusted.map(({ name, fingerprint }) => `${name} ${fingerprint}`).join("\n");
   return (
     <Part
+      {...page}
       name="exchange"
       title={EXCHANGE.title}
       initial={{ agreed: agreed.join("\n"), trusted: lines }}
@@ -161,7 +174,6 @@ export function ExchangePart({ settings: { agreed, trusted }, onSaved }: PartPro
         agreed: linesOf(typed.agreed),
         trusted: linesOf(typed.trusted).map(trustedOf),
       })}
-      onSaved={onSaved}
     >
       <Form.Item name="agreed" label={EXCHANGE.agreed}>
         <Input.TextArea rows={2} />

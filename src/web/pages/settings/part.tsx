@@ -1,6 +1,6 @@
 import { App, Form } from "antd";
 import { type ReactNode, useState } from "react";
-import type { ChangeSettingsInput, SettingsReply } from "../../../api/settings.ts";
+import type { SettingsChange, SettingsReply } from "../../../api/settings.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { SETTINGS } from "./zh.ts";
@@ -11,27 +11,32 @@ export interface PartProps {
   readonly onSaved: (settings: SettingsReply) => void;
 }
 
-interface FormOfPart<T> extends Pick<PartProps, "onSaved"> {
-  readonly name: ChangeSettingsInput["part"];
+interface FormOfPart<T> extends PartProps {
+  readonly name: SettingsChange["part"];
   readonly title: string;
   readonly about?: string;
   readonly initial: T;
   /** What was typed as it is sent; what it throws is shown. */
-  readonly changeOf: (typed: T) => ChangeSettingsInput;
+  readonly changeOf: (typed: T) => SettingsChange;
   readonly children: ReactNode;
 }
 
 /** One part of the settings with a button of its own; what the server refuses stays on screen with its reason. */
-export function Part<T extends object>({ name, title, about, initial, changeOf, onSaved, children }: FormOfPart<T>) {
+export function Part<T extends object>({ name, title, about, initial, changeOf, children, ...page }: FormOfPart<T>) {
+  const { settings, onSaved } = page;
   const { client } = useDesk();
   const { message } = App.useApp();
   const [refusal, setRefusal] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
+  // What this form shows was read when it was opened, whatever other parts have fetched since.
+  const [seen, setSeen] = useState(settings.seen[name]);
   const save = async (typed: T) => {
     setBusy(true);
     setRefusal(null);
     try {
-      onSaved(await client.call("changeSettings", changeOf(typed)));
+      const saved = await client.call("changeSettings", { seen, change: changeOf(typed) });
+      setSeen(saved.seen[name]);
+      onSaved(saved);
       void message.success(SETTINGS.saved);
     } catch (error) {
       setRefusal((error as Error).message);

@@ -24,13 +24,15 @@ interface RootFile {
 }
 
 /** Who stamps, and whose certificates are believed. */
-export function TimestampPart({ settings: { timestamp }, onSaved }: PartProps) {
+export function TimestampPart(page: PartProps) {
+  const { timestamp } = page.settings;
   const [roots, setRoots] = useState<readonly RootFile[]>([]);
   const take = (files: readonly File[]) => {
     void Promise.all(files.map(async (file) => ({ name: file.name, text: await file.text() }))).then(setRoots);
   };
   return (
     <Part<Typed>
+      {...page}
       name="timestamp"
       title={WORDS.title}
       about={WORDS.about}
@@ -44,9 +46,9 @@ export function TimestampPart({ settings: { timestamp }, onSaved }: PartProps) {
         allowPrivate: linesOf(allowPrivate),
         newRoots: roots.map(({ text }) => text),
       })}
-      onSaved={(settings) => {
+      onSaved={(saved) => {
         setRoots([]);
-        onSaved(settings);
+        page.onSaved(saved);
       }}
     >
       <Authorities />

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { NewSourceInput } from "../../../api/sources.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
+import { wholeNumber } from "../../components/whole-number.ts";
 import { SOURCES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: SOURCES.missing }];
@@ -55,11 +56,11 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
         </Form.Item>
         <h2>{SOURCES.impact.title}</h2>
         <p className="faint">{SOURCES.impact.about}</p>
-        <Form.Item name="pages" label={SOURCES.impact.pages}>
-          <InputNumber min={1} max={100_000} precision={0} />
+        <Form.Item name="pages" label={SOURCES.impact.pages} rules={[wholeNumber(1, 100_000)]}>
+          <InputNumber />
         </Form.Item>
-        <Form.Item name="delaySeconds" label={SOURCES.impact.delaySeconds}>
-          <InputNumber min={1} max={3600} precision={0} />
+        <Form.Item name="delaySeconds" label={SOURCES.impact.delaySeconds} rules={[wholeNumber(1, 3600)]}>
+          <InputNumber />
         </Form.Item>
         <Form.Item name="hours" label={SOURCES.impact.hours}>
           <Input maxLength={11} />
