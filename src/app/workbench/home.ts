@@ -2,6 +2,7 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
+import { unreadOf } from "../timestamps/failure-words.ts";
 import { dueDays } from "./due-days.ts";
 import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
 
@@ -20,7 +21,7 @@ export async function homeFigures(office: Office, name: string) {
     startedAt,
     finishedAt,
     sources: sourceIds.map((sourceId) => sources.get(sourceId) ?? sourceId),
-    failures: failures.length,
+    failures: unreadOf(failures).length,
   }));
   return {
     waiting: { violation, review, hint, second, disputed, most: COUNT_LIMIT },
@@ -40,7 +41,7 @@ export async function homeFigures(office: Office, name: string) {
 /** Captures and daily heads that are 待加盖时间戳. */
 async function unstamped({ store, configuration }: Office) {
   const open = await store.stamps.list("open");
-  const reason = open.find(({ lastError }) => lastError !== null)?.lastError ?? null;
+  const reason = open.findLast(({ lastError }) => lastError !== null)?.lastError ?? null;
   const isOnline = configuration.timestamp.authorities.some(({ url }) => url !== null);
   return { count: open.length, reason, isOnline };
 }

@@ -156,6 +156,7 @@ describe("an office that is online", () => {
     const report = await scanOnce();
     expect(asked).toBe(0);
     expect(report.failures[0]?.message).toContain("allowPrivate");
+    expect(report.failures[3]?.message).toContain("连续 3 次没有连上，这一件本次没有再问");
   });
 });
 
