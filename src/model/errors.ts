@@ -72,6 +72,10 @@ export const ERROR_CATALOGUE = {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",
   },
+  HOST_STOPPED: {
+    consequence: "try-later",
+    sentence: "网站“{subject}”没有采完：{detail}。没有访问的网址不作为无问题处理，再次运行同一命令时接着采。",
+  },
   EXTRACT_FAILED: { consequence: "skip", sentence: "未能从“{subject}”提取招聘信息：{detail}。" },
   AUDIT_FAILED: { consequence: "skip", sentence: "未能筛查“{subject}”：{detail}。" },
   TIMESTAMP_PENDING: {
