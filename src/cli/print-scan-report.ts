@@ -21,6 +21,8 @@ export async function printScanReport(
   }
   if (report.resumed) notice("接着上次未完成的采集继续。");
   for (const { head, rows } of scanTables(report, isListed)) await writeLine(formatTable(head, rows));
+  const elsewhere = report.crawls.reduce((sum, { readElsewhere }) => sum + readElsewhere, 0);
+  if (elsewhere > 0) notice(`另有 ${elsewhere} 个网址由同时进行的其他采集读取，不在以上数字内。`);
   noticeFailures(invocation, report.failures);
   if (report.interrupted) notice("已停止；再次运行同一命令即可继续。");
   return exitCode;

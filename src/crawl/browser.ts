@@ -89,7 +89,7 @@ async function renderOnce(
   state: RendererState,
   settings: RendererSettings,
 ): Promise<RenderAnswer> {
-  state.current ??= { browser: launch(settings.executablePath), pages: 0, active: 0 };
+  state.current ??= { browser: launch(settings.executablePath, settings.log), pages: 0, active: 0 };
   const running = state.current;
   running.active += 1;
   running.pages += 1;
@@ -97,7 +97,7 @@ async function renderOnce(
   try {
     return await renderInContext(await running.browser, request, () => retire(running, state));
   } catch (error) {
-    const detail = error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
+    const detail = firstLineOf(error);
     settings.log.warn({ url: request.url, detail }, "page could not be rendered");
     if (!(await isAlive(running))) retire(running, state);
     return { ok: false, detail: detail.slice(0, 300) };
@@ -120,10 +120,25 @@ async function stopBrowser(running: Running): Promise<void> {
   await browser?.close().catch(() => undefined);
 }
 
-async function launch(executablePath: string): Promise<Browser> {
+/** A machine that is busy may be too slow for a browser to start; it is started a second time before a page is given up. */
+async function launch(executablePath: string, log: Logger): Promise<Browser> {
   const { chromium } = await import("playwright");
   const isRoot = process.getuid?.() === 0;
-  return chromium.launch({ executablePath, headless: true, chromiumSandbox: !isRoot, args: ARGS });
+  const start = () => chromium.launch({ executablePath, headless: true, chromiumSandbox: !isRoot, args: ARGS });
+  try {
+    return await start();
+  } catch (error) {
+    log.warn({ detail: firstLineOf(error) }, "browser did not start, once more");
+  }
+  try {
+    return await start();
+  } catch (cause) {
+    throw new Error(`浏览器没有启动成功，请运行 pingpin doctor 检查（${firstLineOf(cause)}）`, { cause });
+  }
+}
+
+function firstLineOf(error: unknown): string {
+  return error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error);
 }
 
 async function renderInContext(browser: Browser, request: RenderRequest, onStuck: () => void): Promise<RenderAnswer> {

@@ -7,6 +7,8 @@ export interface CrawlCounts {
   /** New addresses put on the list, entry addresses included. */
   readonly seeded: number;
   readonly remaining: number;
+  /** Addresses of the run that other processes read meanwhile. */
+  readonly readElsewhere: number;
   readonly stoppedHosts: readonly { readonly host: string; readonly reason: string }[];
   /** When the first host that is out of its hours or its daily pages may be visited again; null where none is. */
   readonly resumesAt: string | null;

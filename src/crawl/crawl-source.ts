@@ -185,7 +185,8 @@ function addSite(url: URL, run: Run): void {
   if (!run.sites.some(({ host }) => host === url.host)) run.sites.push(url);
 }
 
-const ANSWERS = new Set<FetchOutcome>(["ok", "not_modified"]);
+/** An entry page that only scripts fill has a site behind it all the same. */
+const ANSWERS = new Set<FetchOutcome>(["ok", "not_modified", "empty_shell"]);
 
 /** The sitemaps that robots.txt names, once the entry page of its site has answered. */
 async function namedSitemaps(item: FrontierItem, fetched: Fetched, run: Run): Promise<readonly DiscoveredLink[]> {
@@ -270,6 +271,7 @@ async function countsOf(run: Run): Promise<CrawlCounts> {
     byOutcome: Object.fromEntries(run.byOutcome),
     seeded: run.seeded,
     remaining: counts.waiting + counts.leased,
+    readElsewhere: Math.max(0, counts.done + counts.failed - run.visitedBefore - run.visited),
     stoppedHosts: turns.flatMap(({ host, turn }) => (turn.kind === "stopped" ? [{ host, reason: turn.reason }] : [])),
     resumesAt: resumesAt(run, now),
     pageLimitReached: isFull(run) && counts.waiting > 0,

@@ -195,10 +195,16 @@ const FAILURE_WORDS = {
   timeout: "等待超时",
   tls_failed: "网站的安全证书或者加密连接有问题",
   malformed_response: "网站的答复不合规范",
+  dns_failed: "域名查不到地址",
   connect_failed: "连接不上",
   connection_broken: "连接中途断开",
   network_failed: "网络出错",
 } as const;
+
+/** A kind of failure in words; null for a code that is none of them. */
+export function failureWords(code: string): string | null {
+  return Object.entries(FAILURE_WORDS).find(([known]) => known === code)?.[1] ?? null;
+}
 
 /** What made an exchange fail, as a code of ours and in words. */
 export function failureOf(error: unknown): ExchangeFailure {

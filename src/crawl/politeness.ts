@@ -10,6 +10,8 @@ const BEIJING_OFFSET_MS = 8 * 3600 * 1000;
 const DAY_MS = 24 * 3600 * 1000;
 const FIRST_BACKOFF_SECONDS = 30;
 const MAX_BACKOFF_SECONDS = 3600;
+/** A site that asks for more is taken for mistaken; the run then ends and says until when it waits. */
+const MAX_ASKED_SECONDS = 7 * 24 * 3600;
 /** A host that refuses this many times in a row has said no. */
 const MAX_REFUSALS = 3;
 /** A run waits for a host no longer than this: beyond it the host has a daily rhythm, or the machine's clock was changed. */
@@ -46,7 +48,10 @@ export function turnOf(clock: HostClock, politeness: Source["politeness"], now: 
   if (at - now.getTime() > LONGEST_WAIT_MS) {
     return {
       kind: "stopped",
-      reason: `须到 ${beijingDay(new Date(at))} 才可再访问，如本机时间曾被调快过，请核对系统时间`,
+      reason:
+        clock.backoffSeconds > 0
+          ? `网站要求到 ${beijingTime(new Date(at).toISOString())} 以后再访问`
+          : `须到 ${beijingDay(new Date(at))} 才可再访问，如本机时间曾被调快过，请核对系统时间`,
     };
   }
   return at > now.getTime() ? { kind: "later", at } : { kind: "now" };
@@ -108,10 +113,11 @@ interface AfterVisit {
   readonly jitter: number;
 }
 
-/** The clock and mood after a visit: delay and Crawl-delay, a page opened in the browser counted twice, back-off doubled on refusals, a stop at a wall. */
+/** The clock and mood after a visit: delay and Crawl-delay, a page opened in the browser counted twice, back-off doubled on refusals, a stop at a wall. A host that was not reached was asked all the same. */
 export function afterVisit(visit: AfterVisit): { readonly clock: HostClock; readonly mood: HostMood } {
   const { clock, politeness, fetched, now } = visit;
-  if (fetched.exchanges.length === 0 && fetched.rendering === null) return { clock, mood: visit.mood };
+  const wasAsked = fetched.exchanges.length > 0 || fetched.rendering !== null || fetched.outcome === "network_error";
+  if (!wasAsked) return { clock, mood: visit.mood };
   const refused = isRefusal(fetched);
   const mood = { refusals: refused ? visit.mood.refusals + 1 : 0 };
   const backoffSeconds = refused ? nextBackoff(clock.backoffSeconds, fetched, now) : 0;
@@ -146,7 +152,8 @@ function nextBackoff(before: number, fetched: Fetched, now: Date): number {
   if (fetched.outcome !== "rate_limited" && fetched.outcome !== "server_error") return 0;
   const asked = fetched.signals.find((signal) => signal.code === "retry_after");
   const doubled = before === 0 ? FIRST_BACKOFF_SECONDS : before * 2;
-  return Math.min(MAX_BACKOFF_SECONDS, Math.max(doubled, retryAfterSeconds(asked?.detail ?? null, now) ?? 0));
+  const wanted = Math.min(MAX_ASKED_SECONDS, retryAfterSeconds(asked?.detail ?? null, now) ?? 0);
+  return Math.max(wanted, Math.min(MAX_BACKOFF_SECONDS, doubled));
 }
 
 const REASONS: Readonly<Partial<Record<Fetched["outcome"], string>>> = {

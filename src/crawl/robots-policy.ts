@@ -1,4 +1,5 @@
 import type { RobotsDecision, RobotsOverride } from "../model/capture.ts";
+import { failureWords } from "./http-exchange.ts";
 import { judgeRobots, parseRobots, type RobotsFile } from "./robots.ts";
 import type { VisitHosts } from "./visit-hosts.ts";
 
@@ -43,7 +44,8 @@ interface Known {
 
 /**
  * The access rules of RFC 9309 §2.3.1: a file that exists is obeyed, 4xx means no restrictions, 429, 5xx and an
- * unreachable host mean that nothing may be fetched. Kept 24 h; a failure is asked again after ten minutes.
+ * unreachable host mean that nothing may be fetched. Kept 24 h; a failure is asked again after ten minutes, a connection
+ * that broke or a host that did not answer at the next visit, so that one hiccup does not close a site.
  */
 export function createRobotsPolicy(deps: RobotsPolicyDeps): RobotsPolicy {
   const cache = new Map<string, Promise<Known>>();
@@ -78,7 +80,7 @@ async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise
       status: reason,
       reachable: false,
       hostFailed: status === null || answer.problem !== null,
-      expiresAt: now + RETRY_MS,
+      expiresAt: isBrokenOff(reason) ? now : now + RETRY_MS,
     };
   }
   if (status >= 400)
@@ -91,6 +93,10 @@ async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise
     hostFailed: false,
     expiresAt: now + CACHE_MS,
   };
+}
+
+function isBrokenOff(problem: string): boolean {
+  return failureWords(problem) !== null;
 }
 
 function decisionFor(known: Known, url: URL): RobotsDecision {

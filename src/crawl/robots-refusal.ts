@@ -1,5 +1,6 @@
 import type { RobotsDecision, Signal } from "../model/capture.ts";
 import type { FetchOutcome } from "../model/closed-lists.ts";
+import { failureWords } from "./http-exchange.ts";
 
 /** Why robots.txt could not be had, where that says more about the host than about its rules. */
 const PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
@@ -14,13 +15,23 @@ const PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
   tls_failed: "network_error",
 };
 
+/** Why a host was not asked at all; what makes a connection fail has its words already. */
+const NOT_ASKED: Readonly<Record<string, string>> = {
+  guard_address: "是本机或者内网地址，没有访问",
+  host_turn: "还没有轮到访问这个网站",
+};
+
 /** What a visit ends in that robots.txt, or the want of it, kept from `place`. */
 export function robotsRefusal(
   decision: RobotsDecision,
   place: string,
 ): { readonly outcome: FetchOutcome; readonly signal: Signal } {
   const outcome = PROBLEMS[decision.status];
-  const detail = URL.canParse(place) ? `${new URL(place).host}/robots.txt` : "robots.txt";
-  if (outcome !== undefined) return { outcome, signal: { code: decision.status, detail, place } };
-  return { outcome: "robots_disallowed", signal: { code: "robots", detail: decision.rule ?? decision.status, place } };
+  const file = URL.canParse(place) ? `${new URL(place).host}/robots.txt` : "robots.txt";
+  if (outcome !== undefined) {
+    const words = failureWords(decision.status) ?? NOT_ASKED[decision.status] ?? decision.status;
+    return { outcome, signal: { code: decision.status, detail: `${file}：${words}`, place } };
+  }
+  const detail = decision.rule ?? `robots.txt 没有读到，答复为 ${decision.status}，按规则在读到以前不采集`;
+  return { outcome: "robots_disallowed", signal: { code: "robots", detail, place } };
 }

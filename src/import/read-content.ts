@@ -1,6 +1,6 @@
 import type { Charset } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
-import { type DecodeText, decodeFile } from "./decode-text.ts";
+import { type DecodeText, decodeFile, decodeWholeFile } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, type ImportType } from "./import-type.ts";
 import { readMhtml } from "./read-mhtml.ts";
 import { readPdf } from "./read-pdf.ts";
@@ -37,7 +37,7 @@ export async function readContent(type: ImportType, file: FileToRead): Promise<R
     case "xls":
       return { content: await tableOf(await xlsxOfXls(bytes, subject, tools), file), charset: null };
     case "csv": {
-      const { charset } = decodeFile(bytes, subject, decode);
+      const { charset } = decodeWholeFile(bytes, subject, decode);
       const table = await readTable(bytes, IMPORT_MEDIA_TYPES.csv, { subject, decode });
       return { content: { ...table, url }, charset };
     }
@@ -69,7 +69,8 @@ async function tableOf(bytes: Uint8Array, { subject, url, decode }: FileToRead):
 }
 
 function readText(type: "html" | "txt", { bytes, subject, url, decode }: FileToRead): ReadFile {
-  const { text, charset } = decodeFile(bytes, subject, decode);
+  const read = type === "txt" ? decodeWholeFile : decodeFile;
+  const { text, charset } = read(bytes, subject, decode);
   if (type === "txt") return { content: { kind: "text", text, url }, charset };
   return { content: { kind: "html", html: text, url: savedFrom(text) ?? url }, charset };
 }

@@ -4,7 +4,7 @@ import type { Signal } from "../model/capture.ts";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import type { Fetched } from "../model/fetched.ts";
 import { plainCell } from "./cell-address.ts";
-import { type DecodeText, decodeFile } from "./decode-text.ts";
+import { type DecodeText, decodeWholeFile } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, importTypeOf } from "./import-type.ts";
 import { csvFault, csvSettings } from "./read-csv.ts";
 import { LARGEST_IMPORT, readFileBytes } from "./read-file-bytes.ts";
@@ -36,7 +36,7 @@ export async function readLargeTable(
   if (type === "xlsx") {
     return { fetched: fileAsFetched({ ...body, charset: null }, visit), pieces: streamWorkbook(path, PIECE) };
   }
-  const { text, charset } = decodeFile(bytes, path, settings.decode);
+  const { text, charset } = decodeWholeFile(bytes, path, settings.decode);
   return { fetched: fileAsFetched({ ...body, charset }, visit), pieces: inPieces("csv", csvRows(text, path), PIECE) };
 }
 

@@ -31,6 +31,10 @@ export async function xlsxOfXls(bytes: Uint8Array, subject: string, tools: Readi
       return await readFile(join(folder, "table.xlsx"));
     });
   } catch (cause) {
-    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "旧版 .xls 无法转换，请另存为 .xlsx", cause });
+    throw new PingpinError("FILE_TYPE_UNKNOWN", {
+      subject,
+      detail: "旧版 .xls 打不开，可能已损坏；请用 Excel 或 WPS 打开后另存为 .xlsx",
+      cause,
+    });
   }
 }

@@ -77,6 +77,10 @@ export const ERROR_CATALOGUE = {
     sentence:
       "线索“{subject}”的本轮回头看已由同时进行的另一次运行结束，结果以那一次为准；这一次后来读取的网页已存证，未计入本轮。",
   },
+  HOST_STOPPED: {
+    consequence: "try-later",
+    sentence: "网站“{subject}”没有采完：{detail}。没有访问的网址不作为无问题处理，再次运行同一命令时接着采。",
+  },
   EXTRACT_FAILED: { consequence: "skip", sentence: "未能从“{subject}”提取招聘信息：{detail}。" },
   AUDIT_FAILED: { consequence: "skip", sentence: "未能筛查“{subject}”：{detail}。" },
   TIMESTAMP_PENDING: {

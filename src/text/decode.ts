@@ -127,7 +127,17 @@ function metaCharset(bytes: Uint8Array): string | null {
   return /^utf-?16/i.test(label) ? "utf-8" : label;
 }
 
+/** In how many Chinese characters of UTF-8 one may be damaged; text in another character set loses nearly all. */
+const DAMAGED = 50;
+
+function isDamagedUtf8(text: string): boolean {
+  const lost = text.match(/\ufffd/g)?.length ?? 0;
+  return (text.match(/[\u4e00-\u9fff]/g)?.length ?? 0) > lost * DAMAGED;
+}
+
 function decodeDetected(bytes: Uint8Array): DecodedText {
+  const utf8 = decodeWith(bytes, "utf-8");
+  if (isDamagedUtf8(utf8)) return decoded(utf8, "utf-8", "detected");
   const sample = Buffer.from(bytes.subarray(0, DETECT_BYTES));
   // windows-1252 stands for "none of them"; without it the library warns on stderr.
   const guess = jschardet.detect(sample, { detectEncodings: ["GB2312", "Big5", "UTF-8", "windows-1252"] });
@@ -137,5 +147,5 @@ function decodeDetected(bytes: Uint8Array): DecodedText {
     const text = decodeWith(bytes, candidate);
     if (!isBroken(text)) return decoded(text, candidate, "detected");
   }
-  return decoded(decodeWith(bytes, "utf-8"), "utf-8", "default");
+  return decoded(utf8, "utf-8", "default");
 }

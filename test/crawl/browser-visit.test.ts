@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../src/app/chromium.ts";
 import { afterVisit, newHostClock } from "../../src/crawl/politeness.ts";
@@ -255,6 +258,32 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
     expect(fetched).toMatchObject({ outcome: "ok", via: "http", rendering: null });
     expect(fetched.signals).toContainEqual({ code: "browser_missing", detail: "固定网页截图", place: null });
   });
+
+  it("starts the browser a second time where it did not start at first, and says so in Chinese where it never does", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pingpin-browser-"));
+    const script = (name: string, text: string) => {
+      const path = join(folder, name);
+      writeFileSync(path, `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+      return path;
+    };
+    const mark = join(folder, "tried");
+    const second = script("second", `if [ -e ${mark} ]; then exec ${CHROMIUM} "$@"; fi; touch ${mark}; exit 1`);
+    const looks = [];
+    for (const chromiumPath of [second, script("never", "exit 1")]) {
+      const { fetcher: other } = await startFetcher({ chromiumPath });
+      const source = loopbackSource([site.port]);
+      const asked = { url: `${site.origin}/spa`, purpose: "posting", source, expect: null, browser: "auto" } as const;
+      looks.push(await other.visit({ ...asked, renderIf: null }));
+      await other.close();
+    }
+    rmSync(folder, { recursive: true, force: true });
+    expect(looks.map(({ outcome, via }) => [outcome, via])).toEqual([
+      ["ok", "browser"],
+      ["empty_shell", "http"],
+    ]);
+    const failed = looks[1]?.signals.find(({ code }) => code === "browser_failed");
+    expect(failed?.detail).toMatch(/^浏览器没有启动成功，请运行 pingpin doctor 检查/);
+  }, 60_000);
 
   it("gives up on a page that never comes to rest, and the next page is read", async () => {
     const stuck = await visit("/spin");

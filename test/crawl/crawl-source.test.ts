@@ -178,6 +178,24 @@ describe("a crawl of a source", () => {
     ]);
   });
 
+  it("follows the sitemaps of a site whose entry page only scripts fill", async () => {
+    const { run, outcomes } = await rig({
+      "/list": page('<div id="app"></div><script src="/app.js"></script>'),
+      "/robots.txt": (request, response) => response.end(`Sitemap: http://${request.headers.host}/map.xml\n`),
+      "/map.xml": (request, response) =>
+        response
+          .writeHead(200, { "content-type": "application/xml" })
+          .end(`<urlset><url><loc>http://${request.headers.host}/job/77</loc></url></urlset>`),
+      "/job/77": posting,
+    });
+    await run();
+    expect(outcomes()).toEqual([
+      ["/list", "empty_shell"],
+      ["/map.xml", "ok"],
+      ["/job/77", "ok"],
+    ]);
+  });
+
   it("waits the longer of the source's delay and Crawl-delay between two visits of a host", async () => {
     const robots = (_: unknown, response: ServerResponse) => response.end("User-agent: *\nCrawl-delay: 9\n");
     const { run, slept } = await rig(
@@ -231,6 +249,26 @@ describe("a crawl of a source", () => {
     expect(slept).toEqual([120_000, 240_000]);
     expect(outcomes().map(([, outcome]) => outcome)).toEqual(["rate_limited", "rate_limited", "rate_limited"]);
     expect(counts.stoppedHosts[0]?.reason).toContain("访问过于频繁");
+  });
+
+  it("reads a whole site whose robots.txt was cut off once, and leaves alone after three tries one that cannot be reached", async () => {
+    const politeness = { delaySeconds: 5, hours: null, dailyPages: 100, connections: 1 };
+    let cuts = 0;
+    const robots = (_: unknown, response: ServerResponse) => {
+      cuts += 1;
+      if (cuts === 1) response.socket?.destroy();
+      else response.end("");
+    };
+    const hiccup = await rig({ ...SITE, "/robots.txt": robots }, { politeness });
+    expect(await hiccup.run()).toMatchObject({ byOutcome: { network_error: 1, ok: 6 }, remaining: 0 });
+    expect(hiccup.slept).toEqual([5000, 5000, 5000, 5000, 5000, 5000]);
+    const dead = await rig(SITE, { politeness });
+    await dead.site.close();
+    expect(await dead.run()).toMatchObject({
+      byOutcome: { network_error: 3 },
+      stoppedHosts: [{ reason: "多次连接失败，已停止访问" }],
+    });
+    expect(dead.slept).toEqual([5000, 5000]);
   });
 
   it("keeps to the page limit and goes on with the same addresses in the next run", async () => {

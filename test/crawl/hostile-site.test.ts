@@ -13,7 +13,7 @@ describe("a visit to a hostile job board", () => {
   let fetcher: Fetcher;
   beforeAll(async () => {
     site = await startSite(HOSTILE_PAGES);
-    const limits = { bodyBytes: 2_000_000, decodedBytes: 2_000_000, idleMs: 700, exchangeMs: 5000 };
+    const limits = { bodyBytes: 2_000_000, decodedBytes: 2_000_000, idleMs: 1500, exchangeMs: 6000 };
     fetcher = (await startFetcher({}, limits)).fetcher;
   });
   afterAll(async () => {

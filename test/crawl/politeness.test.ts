@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { retryAfterSeconds } from "../../src/crawl/classify-status.ts";
-import { beijingDay, isWithinHours, newHostClock, reopensAt, turnOf } from "../../src/crawl/politeness.ts";
+import { afterVisit, beijingDay, isWithinHours, newHostClock, reopensAt, turnOf } from "../../src/crawl/politeness.ts";
 import { userAgent } from "../../src/crawl/user-agent.ts";
+import type { Fetched } from "../../src/model/fetched.ts";
 
 const NOW = new Date("2026-05-06T15:30:00Z");
 
@@ -38,6 +39,28 @@ describe("politeness", () => {
   ])("reads Retry-After %s", (value, seconds) => {
     expect(retryAfterSeconds(value, NOW)).toBe(seconds);
   });
+
+  it.each([
+    ["7200", "2026-05-06T17:30:00.000Z"],
+    ["Thu, 07 May 2026 15:30:00 GMT", "2026-05-07T15:30:00.000Z"],
+    ["999999999", "2026-05-13T15:30:00.000Z"],
+    ["3", "2026-05-06T15:30:30.000Z"],
+  ])(
+    "keeps away as long as Retry-After %s asks, a week at most and never less than its own back-off",
+    (value, until) => {
+      const signals = [{ code: "retry_after", detail: value, place: "header" }];
+      const fetched = { outcome: "rate_limited", exchanges: [{}], rendering: null, robots: null, signals };
+      const visit = { clock: newHostClock("x", NOW), fetched: fetched as unknown as Fetched, mood: { refusals: 0 } };
+      const politeness = { delaySeconds: 5, hours: null, dailyPages: 9, connections: 1 };
+      const { clock } = afterVisit({ ...visit, politeness, now: NOW, jitter: 0 });
+      expect(clock.nextAllowedAt).toBe(until);
+      if (value !== "999999999") return;
+      expect(turnOf(clock, politeness, NOW)).toEqual({
+        kind: "stopped",
+        reason: "网站要求到 2026-05-13 23:30:00 以后再访问",
+      });
+    },
+  );
 
   it("leaves a host for a later run, and says why, when its turn is weeks away because this machine's clock was wrong", () => {
     const politeness = { delaySeconds: 5, hours: null, dailyPages: 3, connections: 1 };

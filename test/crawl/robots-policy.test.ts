@@ -118,9 +118,10 @@ describe("access by robots.txt", () => {
     expect(Buffer.from(robots[0]?.exchanges[0]?.response ?? []).toString()).toContain("Crawl-delay: 7");
   });
 
-  it("asks again after a day, and after ten minutes when the host could not be reached", async () => {
+  it("asks again after a day, after ten minutes when the host was in trouble, and at once when it was not reached", async () => {
     const answers: RobotsAnswer[] = [
       { status: null, body: new Uint8Array(), problem: "timeout" },
+      { status: 503, body: new Uint8Array(), problem: null },
       { status: 200, body: new TextEncoder().encode("User-agent: *\nDisallow: /a"), problem: null },
       { status: 404, body: new Uint8Array(), problem: null },
     ];
@@ -137,10 +138,11 @@ describe("access by robots.txt", () => {
     const minute = 60_000;
     expect([
       await ask(0),
-      await ask(9 * minute),
-      await ask(11 * minute),
+      await ask(minute),
+      await ask(10 * minute),
+      await ask(12 * minute),
       await ask(600 * minute),
       await ask(26 * 60 * minute),
-    ]).toEqual(["timeout", "timeout", "200", "200", "404"]);
+    ]).toEqual(["timeout", "503", "503", "200", "200", "404"]);
   });
 });

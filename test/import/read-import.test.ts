@@ -87,6 +87,22 @@ describe("CSV", () => {
     });
   });
 
+  test("with a damaged byte among much UTF-8 names the line, and is not taken for another character set", async () => {
+    const path = join(folder, "damaged.csv");
+    const rows = Array.from({ length: 40 }, () => Buffer.from("样品保安,限男性能倒班\n"));
+    const bytes = Buffer.concat([Buffer.from("岗位名称,备注\n"), ...rows, Buffer.from([0xff, 0x0a]), ...rows]);
+    for (const mark of ["", "\uFEFF"]) {
+      await writeFile(path, Buffer.concat([Buffer.from(mark), bytes]));
+      await expect(readImport(path, { now: NOW, decode: decodeBytes })).rejects.toMatchObject({
+        code: "FILE_ENCODING",
+        message: expect.stringContaining("第 42 行有损坏的字"),
+      });
+    }
+    const page = join(folder, "damaged.html");
+    await writeFile(page, bytes);
+    expect((await readImport(page, { now: NOW, decode: decodeBytes })).fetched.body?.charset?.name).toBe("utf-8");
+  });
+
   test("with an unclosed quote names the line", async () => {
     const path = join(folder, "broken.csv");
     await writeFile(path, '岗位名称,备注\r\n保洁,"能\r\n倒班"\r\n保安,"限男性\r\n会计,\r\n文员,\r\n');

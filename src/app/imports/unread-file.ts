@@ -10,9 +10,13 @@ import type { Committed } from "../pipeline/commit-fetched.ts";
 /** What a person has to be told of a file from which nothing, or not everything, was read. */
 export interface Unread {
   readonly failures: readonly Failure[];
-  /** Sentences on a file that was read and is no posting. */
+  /** Sentences on what was read and is no posting. */
   readonly notices: readonly string[];
+  /** The file was read as an article or a list page. */
+  readonly otherPage: boolean;
 }
+
+const ALL_READ: Unread = { failures: [], notices: [], otherPage: false };
 
 /** What a read file left unread: a table's sheets, or a file without any posting, which is never silently "nothing found". */
 export function unreadFile(
@@ -21,19 +25,25 @@ export function unreadFile(
   { committed, mapping }: { readonly committed: Committed; readonly mapping: TableMapping | null },
 ): Unread {
   const { reading, failures, postings } = committed;
-  if (content === null || reading === null || failures.length > 0) return { failures: [], notices: [] };
+  if (content === null || reading === null || failures.length > 0) return ALL_READ;
   if (content.kind === "table") {
     const { signals } = reading;
     const unread = sheetsOf(signals, NO_HEADER);
     return {
+      ...ALL_READ,
       failures: unreadSheets(subject, unread, { postings: postings.length, mapping }),
       notices: passedOverRows(subject, sheetsOf(signals, NO_TITLE)),
     };
   }
-  if (postings.length > 0) return { failures: [], notices: [] };
+  if (postings.length > 0) return ALL_READ;
   const words = OTHER_PAGES[reading.kind];
-  if (words !== undefined) return { failures: [], notices: [`${subject} ${words}`] };
-  return { failures: [failed(subject, NO_WORDS)], notices: [] };
+  if (words !== undefined) return { failures: [], notices: [`${subject} ${words}`], otherPage: true };
+  return { ...ALL_READ, failures: [failed(subject, NO_WORDS)] };
+}
+
+/** The failure of a page that somebody complained of and that was read without a posting. */
+export function noPosting(subject: string): Failure {
+  return failed(subject, "读到了网页，没有认出招聘信息；请打开原件核对，确有招聘文字的，把文字粘贴进来再登记一次");
 }
 
 const OTHER_PAGES: Readonly<Partial<Record<Extraction["kind"], string>>> = {

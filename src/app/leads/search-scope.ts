@@ -35,11 +35,13 @@ function runWords(audit: Audit, names: ReadonlyMap<string, string>): string {
     visits === undefined
       ? ""
       : `，${METHODS[trigger] ?? "访问页面"}${visits}个${unread === 0 ? "" : `（其中${unread}个未能读取，不作无问题处理）`}`;
+  const hosts = [...new Set(failures.flatMap(({ code, subject }) => (code === "HOST_STOPPED" ? [subject] : [])))];
+  const left = hosts.length === 0 ? "" : `，${hosts.join("、")}没有采完，没有访问的网址不在其内`;
   const postings = counts["postings"];
   const read = postings === undefined ? "" : `，取得招聘信息${postings}条`;
   const marked = (counts["verdict.violation"] ?? 0) + (counts["verdict.review"] ?? 0);
   const found = postings === undefined ? "" : `，筛出疑似违法和待研判的表述${marked}处`;
-  return `${period}（北京时间），${named}${seen}${read}${found}`;
+  return `${period}（北京时间），${named}${seen}${left}${read}${found}`;
 }
 
 const METHODS: Readonly<Partial<Record<Audit["trigger"], string>>> = {

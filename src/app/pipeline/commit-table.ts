@@ -1,3 +1,4 @@
+import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { createTableExtractor, type UnreadSheet } from "../../extract/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -43,6 +44,8 @@ export async function commitTable(
   const failures: Failure[] = [];
   let total = 0;
   for await (const piece of pieces) {
+    // Rows of a file in memory never wait for anything: without this no signal and no other request would be heard.
+    await turnOfOthers();
     if (signal.aborted) break;
     const audited = auditPostings(extractor.postingsOf(piece), facts, pipeline);
     failures.push(...audited.failures);

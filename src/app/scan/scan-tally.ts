@@ -27,7 +27,10 @@ export interface ScanTally {
   readonly visits: number;
   /** One entry a visit; none where no list is wanted. */
   readonly items: readonly VisitedItem[];
+  /** What failed, one entry for each page that is still unread: an address that answered at last is none. */
   readonly failures: readonly Failure[];
+  /** Of the failures that the run had when it was continued, those that still hold. */
+  readonly earlierFailures: readonly Failure[];
   readonly byOutcome: Readonly<Partial<Record<FetchOutcome, number>>>;
   readonly postings: { readonly total: number; readonly new: number; readonly changed: number };
   readonly byVerdict: Readonly<Partial<Record<Verdict, number>>>;
@@ -50,11 +53,14 @@ const ANSWERED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>([
   "redirected_off_posting",
 ]);
 
-/** An empty tally; `isListed` keeps an entry a visit. Grounds are counted over findings of verdict violation or review. */
-export function createTally(isListed = true): ScanTally {
+/** An empty tally; `isListed` keeps an entry a visit, `earlier` are the failures of a run that is continued. Grounds are counted over findings of verdict violation or review. */
+export function createTally(isListed = true, earlier: readonly Failure[] = []): ScanTally {
   let visits = 0;
   const items: VisitedItem[] = [];
   const failures: Failure[] = [];
+  const unreadPages = new Map<string, Failure>();
+  // Which hosts are stopped, each run says anew.
+  let earlierFailures = earlier.filter(({ code }) => code !== "HOST_STOPPED");
   const byOutcome: Partial<Record<FetchOutcome, number>> = {};
   const byVerdict: Partial<Record<Verdict, number>> = {};
   const byGround: Partial<Record<Ground, number>> = {};
@@ -76,7 +82,12 @@ export function createTally(isListed = true): ScanTally {
       return visits;
     },
     items,
-    failures,
+    get failures() {
+      return [...failures, ...unreadPages.values()];
+    },
+    get earlierFailures() {
+      return earlierFailures;
+    },
     byOutcome,
     postings,
     byVerdict,
@@ -86,7 +97,11 @@ export function createTally(isListed = true): ScanTally {
       visits += 1;
       if (isListed) items.push(itemOf(fetched, committed));
       increase(byOutcome, outcome);
-      failures.push(...committed.failures, ...unread(fetched));
+      failures.push(...committed.failures);
+      unreadPages.delete(fetched.requestedUrl);
+      for (const failure of unread(fetched)) unreadPages.set(failure.subject, failure);
+      if (earlierFailures.length > 0)
+        earlierFailures = earlierFailures.filter(({ subject }) => subject !== fetched.requestedUrl);
       count(committed.postings);
     },
     count,

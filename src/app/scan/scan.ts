@@ -89,7 +89,7 @@ export async function scanSources(
   if (resumed)
     for (const sentence of await takeOverLeases(office, audit.id, bench?.livingRuns)) options.onNotice?.(sentence);
   const pipeline = pipelineOf(tools, audit.id, options.operator);
-  const tally = createTally(options.isListed);
+  const tally = createTally(options.isListed, audit.failures);
   const ownFetcher = async () =>
     openFetcher(
       office,
@@ -202,7 +202,7 @@ async function finishAudit(office: Office, end: ScanEnd): Promise<ScanReport> {
     ...end.audit,
     finishedAt: isOpen ? null : office.clock.now().toISOString(),
     counts: addCounts(end.audit.counts, tally.counts()),
-    failures: [...end.audit.failures, ...failures],
+    failures: [...tally.earlierFailures, ...failures],
   };
   await office.store.audits.put(audit);
   return { ...end, audit, items: tally.items, failures, interrupted };
@@ -215,12 +215,14 @@ function addCounts(before: Audit["counts"], now: Audit["counts"]): Audit["counts
   return sums;
 }
 
-function stoppedHosts(crawl: CrawlCounts): readonly Failure[] {
-  return crawl.stoppedHosts.map(({ host, reason }) => ({
+function stoppedHosts({ stoppedHosts: hosts, remaining }: CrawlCounts): readonly Failure[] {
+  const rest = hosts.length === 1 ? `，还有 ${remaining} 个网址没有访问` : "，其余网址留待下次";
+  const left = remaining === 0 ? "" : rest;
+  return hosts.map(({ host, reason }) => ({
     stage: "crawl",
     subject: host,
-    code: "VISIT_FAILED",
-    message: errorSentence("VISIT_FAILED", { subject: host, detail: `${reason}，其余网址留待下次` }),
+    code: "HOST_STOPPED",
+    message: errorSentence("HOST_STOPPED", { subject: host, detail: reason + left }),
     retryable: true,
   }));
 }

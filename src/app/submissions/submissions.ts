@@ -14,6 +14,7 @@ import type { Store } from "../../store/port.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { withoutPerson } from "../../text/without-person.ts";
 import { startAudit } from "../audits/start-audit.ts";
+import { noPosting, unreadFile } from "../imports/unread-file.ts";
 import { refuseUnsealed, withSealedComplainant } from "../keys/sealed-complainant.ts";
 import { sealedBody } from "../keys/sealed-original.ts";
 import type { Office } from "../office.ts";
@@ -99,7 +100,11 @@ async function submitUrl(
   });
   const submission = withSealedComplainant(office, told);
   await office.store.transaction((store) => register(store, submission));
-  return { submission, report };
+  const empty = report.items.filter(({ outcome, postings }) => outcome === "ok" && postings.length === 0);
+  return {
+    submission,
+    report: { ...report, failures: [...report.failures, ...empty.map((item) => noPosting(item.url))] },
+  };
 }
 
 async function submitMatter(
@@ -120,17 +125,27 @@ async function submitMatter(
   );
   const tally = createTally();
   tally.add(visit.fetched, committed);
+  const unread = unreadFile(HANDED_IN, visit.content, { committed, mapping: null });
   const finished: Audit = {
     ...audit,
     finishedAt: office.clock.now().toISOString(),
     counts: tally.counts(),
-    failures: [...failures, ...tally.failures, ...(await stampNew(office, request.by))],
+    failures: [
+      ...failures,
+      ...tally.failures,
+      ...unread.failures,
+      ...(unread.otherPage ? [noPosting(HANDED_IN)] : []),
+      ...(await stampNew(office, request.by)),
+    ],
   };
   await office.store.audits.put(finished);
   const submission = { ...sealed, captureIds: [committed.capture.id] };
   const seen = { items: tally.items, failures: finished.failures, crawls: [], interrupted: false };
   return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
 }
+
+/** A file may be named after the complainant, so that its name stays out of the records. */
+const HANDED_IN = "提交的材料";
 
 interface ReadMatter {
   readonly kind: Submission["kind"];
@@ -166,7 +181,7 @@ async function readFileMatter(
   const url = `file:///submission-${id}.${type}`;
   const kind = isPicture(type) ? "picture" : "file";
   const body = { bytes, mediaType: IMPORT_MEDIA_TYPES[type], charset: null };
-  const file = { bytes, subject: path, url, decode: decodeBytes, tools: pipeline.tools };
+  const file = { bytes, subject: HANDED_IN, url, decode: decodeBytes, tools: pipeline.tools };
   try {
     const { content, charset } = await readContent(type, file);
     const isOcr = content.kind === "pages" && content.ocr;
@@ -179,7 +194,7 @@ async function readFileMatter(
     // What was handed in is evidence even where this machine cannot read it.
     const failure: Failure = {
       stage: "import",
-      subject: path,
+      subject: HANDED_IN,
       code: error.code,
       message: error.message,
       retryable: false,

@@ -113,6 +113,15 @@ async function importNamed(name: string, text: string, options: Partial<Paramete
   return { total: tally.postings.total, messages, interrupted, notices: notices.map((one) => one.replace(root, "")) };
 }
 
+test("a stop from outside is heard while a large table is read", async () => {
+  const stop = new AbortController();
+  const stopped = importNamed("岗位表.csv", HEADER + rows(Math.ceil(LARGE_TABLE / 20)).join(""), {
+    signal: stop.signal,
+    onProgress: (_done, _total, words) => void (words.startsWith("已读") && setImmediate(() => stop.abort())),
+  });
+  expect((await stopped).total).toBeLessThan(2000);
+});
+
 test("a large table that is stopped keeps what was read, says how far it is, and goes on when it is imported again", async () => {
   const all = rows(Math.ceil(LARGE_TABLE / 50));
   const stop = new AbortController();

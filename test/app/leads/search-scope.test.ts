@@ -38,6 +38,14 @@ it("says when and where was searched, how much was seen and not read, and by whi
   );
 });
 
+it("names a site that was not visited to its end", async () => {
+  const stopped = { ...unread, subject: "zp.example.invalid", code: "HOST_STOPPED" } as const;
+  const words = await searchScope({ store: storeWith([{ ...audit, failures: [unread, stopped] }]) as Store }, [item]);
+  expect(words).toContain(
+    "（其中1个未能读取，不作无问题处理），zp.example.invalid没有采完，没有访问的网址不在其内，取得",
+  );
+});
+
 it("names the minute of a short run once", async () => {
   const short = { ...audit, finishedAt: "2026-03-02T01:00:40Z" };
   const words = await searchScope({ store: storeWith([short]) as Store }, [item]);

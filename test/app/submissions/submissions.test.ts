@@ -64,6 +64,22 @@ describe("a complaint", () => {
     );
   });
 
+  test.each([
+    ["样某保存的.html", "<html><body><script>go()</script></body></html>", /提交的材料”提取招聘信息：没有读到文字/],
+    [
+      "样某的表.csv",
+      "甲,乙,丙,丁\n子,丑,寅,卯\n辰,巳,午,未\n申,酉,戌,亥\n",
+      /提交的材料”提取招聘信息：表中没有认出岗位/,
+    ],
+  ])("from which nothing could be read says so, without the name that the file was given", async (name, text, said) => {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    const { submission, report } = await submit(office, request({ kind: "file", path }));
+    expect(submission.captureIds).toHaveLength(1);
+    expect(report.failures.map(({ message }) => message)).toEqual([expect.stringMatching(said)]);
+    expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
+  });
+
   test("with a statement about a phone call is kept as told and is never a posting", async () => {
     const employer = "云栖示例机械有限公司";
     const { submission, report } = await submit(

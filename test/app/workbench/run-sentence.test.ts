@@ -3,7 +3,15 @@ import { createTally } from "../../../src/app/scan/scan-tally.ts";
 import { runSentence } from "../../../src/app/workbench/run-sentence.ts";
 
 const CRAWL = {
-  ...{ visited: 0, byOutcome: {}, seeded: 1, pageLimitReached: false, interrupted: false, remaining: 3 },
+  ...{
+    visited: 0,
+    byOutcome: {},
+    seeded: 1,
+    pageLimitReached: false,
+    interrupted: false,
+    remaining: 3,
+    readElsewhere: 0,
+  },
   stoppedHosts: [{ host: "jobs.example", reason: "不在允许访问的时段（22:00-06:00）" }],
   resumesAt: "2026-05-06T14:00:00Z",
 };
