@@ -21,7 +21,7 @@ export function ReportsPage() {
   return (
     <div className="page stacked">
       <h1>{REPORTS.title}</h1>
-      <PeriodChoice period={period} />
+      <PeriodChoice period={period} hasReport={report !== null} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {report === null && refusal === null ? <p className="loading">{REPORTS.counting}</p> : null}
       {report === null ? null : <Report report={report} />}
@@ -36,8 +36,9 @@ function yearsUntil(now: string): readonly string[] {
 }
 
 const YEARS = 12;
+const FILES = ["document", "register", "page", "news"] as const;
 
-function PeriodChoice({ period }: { readonly period: string }) {
+function PeriodChoice({ period, hasReport }: { readonly period: string; readonly hasReport: boolean }) {
   const { session } = useDesk();
   const { query, go } = usePlace();
   const choose = (next: string) => go(withQuery("/reports", query, { period: next }));
@@ -73,7 +74,7 @@ function PeriodChoice({ period }: { readonly period: string }) {
           />
         )}
       </span>
-      {(["document", "register", "page", "news"] as const).map((file) => (
+      {(hasReport ? FILES : []).map((file) => (
         <a key={file} className="filter" href={`/api/reports/${period}/${file}`} download>
           {REPORTS.take}
           {REPORTS.files[file]}
