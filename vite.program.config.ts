@@ -4,6 +4,7 @@ import { defineConfig } from "vite";
 export const ENTRIES = [
   "cli/main",
   "app/audits/audit-worker",
+  "app/pipeline/reading-worker",
   // Read by scripts/setup/try-rules.mjs and by bench/.
   "audit/load-ruleset",
   "audit/auditor",

@@ -174,19 +174,25 @@ export function cell(paragraphs: Paragraph[], width: number, span = 1): TableCel
   });
 }
 
+/** Whether a row stays on one page (else it may be long), and the whole table on the page of what follows. */
+interface LoopLook {
+  readonly isShort?: boolean;
+  readonly keepNext?: boolean;
+}
+
 /** A table with a repeated header and one row that the engine repeats. `shares` are parts of the text width. */
 export function loopTable(
   heads: readonly string[],
   cells: readonly string[],
   shares: readonly number[],
-  keepTogether = true,
+  { isShort = true, keepNext = false }: LoopLook = {},
 ): Table {
   const widths = columnWidths(shares);
-  const head = heads.map((text, i) => cell([small(text, { font: HEI }, "center")], widths[i] ?? 0));
-  const row = cells.map((text, i) => cell(text.split("\n").map((line) => small(line)), widths[i] ?? 0));
+  const head = heads.map((text, i) => cell([small(text, { font: HEI, keepNext }, "center")], widths[i] ?? 0));
+  const row = cells.map((text, i) => cell(text.split("\n").map((line) => small(line, { keepNext })), widths[i] ?? 0));
   return table(widths, [
     new TableRow({ children: head, tableHeader: true, cantSplit: true }),
-    new TableRow({ children: row, cantSplit: keepTogether }),
+    new TableRow({ children: row, cantSplit: isShort }),
   ]);
 }
 

@@ -55,7 +55,7 @@ import {
   SubmittedReply,
 } from "./submissions.ts";
 import { ReviewFormReply, UploadInput } from "./uploads.ts";
-import { NewVisitInput, VisitsInput, VisitsReply } from "./visits.ts";
+import { AddedVisitReply, NewVisitInput, VisitsInput, VisitsReply } from "./visits.ts";
 
 const Nothing = z.object({});
 const Accounts = z.object({ accounts: z.array(AccountRow).readonly() });
@@ -102,7 +102,7 @@ export const CONTRACTS = {
   reposts: { input: LeadInput, reply: RepostsReply },
   decideRepost: { input: DecideRepostInput, reply: RepostsReply },
   visits: { input: VisitsInput, reply: VisitsReply },
-  addVisit: { input: NewVisitInput, reply: VisitsReply },
+  addVisit: { input: NewVisitInput, reply: AddedVisitReply },
   sources: { input: Nothing, reply: SourcesReply },
   addSource: { input: NewSourceInput, reply: SourcesReply },
   trySource: { input: TrySourceInput, reply: TrySourceReply },
@@ -113,6 +113,7 @@ export const CONTRACTS = {
   startImport: { input: ImportInput, reply: RunningReply },
   startScan: { input: SourceInput, reply: RunningReply },
   running: { input: Nothing, reply: RunningReply },
+  applyForStamps: { input: Nothing, reply: RunningReply },
   jobs: { input: Nothing, reply: JobsReply },
   retryJob: { input: RetryInput, reply: JobsReply },
   stopWork: { input: StopInput, reply: RunningReply },

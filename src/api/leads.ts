@@ -15,6 +15,8 @@ export const LeadRow = z
     postings: z.number(),
     deadline: z.string().nullable(),
     createdAt: z.string(),
+    /** Whether it stays with this office as its own case, so that nothing is handed over. */
+    isKept: z.boolean(),
     /** Who handed it over to us and under which number; null for a lead of our own. */
     origin: z.object({ office: z.string(), number: z.string() }).nullable(),
   })

@@ -15,6 +15,8 @@ export const ROUTES = {
   changePassword: { method: "POST", path: "/api/session/password", access: "signed-in" },
   setUp: { method: "POST", path: "/api/set-up", access: "anyone" },
 
+  applyForStamps: { method: "POST", path: "/api/stamps", access: STAFF },
+
   worklist: { method: "GET", path: "/api/worklist", access: "signed-in" },
   worklistCounts: { method: "GET", path: "/api/worklist/counts", access: "signed-in" },
   reviewSheet: { method: "GET", path: "/api/postings/:postingId/sheet", access: "signed-in" },

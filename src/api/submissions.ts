@@ -59,8 +59,12 @@ export type SubmissionRow = z.infer<typeof SubmissionRow>;
 
 export const SubmissionsReply = z.object({ submissions: z.array(SubmissionRow).readonly() });
 
-/** What registering came to: the complaint's id, and what could not be read, in one sentence each. */
-export const SubmittedReply = z.object({ submissionId: z.string(), unread: z.array(z.string()).readonly() });
+/** What registering came to: the complaint's id, what could not be read, in one sentence each, and how many captures still wait for a time stamp. */
+export const SubmittedReply = z.object({
+  submissionId: z.string(),
+  unread: z.array(z.string()).readonly(),
+  unstamped: z.number(),
+});
 export type SubmittedReply = z.infer<typeof SubmittedReply>;
 
 /** What became of a complaint afterwards; `on` is the day it happened, today where it is left out. */

@@ -27,6 +27,9 @@ export type VisitRow = z.infer<typeof VisitRow>;
 
 export const VisitsReply = z.object({ visits: z.array(VisitRow).readonly() });
 
+/** The visits with the one that was just recorded, and how many of its captures still wait for a time stamp. */
+export const AddedVisitReply = VisitsReply.extend({ unstamped: z.number() });
+
 const Person = z.string().trim().max(30, "姓名最多 30 个字");
 
 /** A visit as two persons made it, with the photos that were sent before. */

@@ -9,12 +9,13 @@ export function cutWord(view: View, match: PhraseMatch, dictionary: WordDictiona
   const { text } = view;
   const { start, end, tokens } = match;
   if (cutsLexiconWord(view, match)) return text.slice(Math.max(0, start - 2), end + 2);
-  const startMayCut = !isSuffix(tokens[0], start) && mayCut(text, start, dictionary);
+  const suffixed = isSuffix(tokens[0], start);
+  const startMayCut = !suffixed && mayCut(text, start, dictionary);
   const endMayCut = mayCut(text, end, dictionary);
   if (!startMayCut && !endMayCut) return null;
   // Cut as one piece, the words are those of the whole; with something else in between, each edge has its own.
   if (isHan(text, start - 1) && isHan(text, end) && isHanOnly(text, start, end))
-    return wordAcross(text, [start, end], dictionary);
+    return wordAcross(text, suffixed ? [end] : [start, end], dictionary);
   return (
     (startMayCut ? wordAcross(text, [start], dictionary) : null) ??
     (endMayCut ? wordAcross(text, [end], dictionary) : null)

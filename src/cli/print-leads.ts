@@ -41,7 +41,7 @@ export async function printLeads({ office, invocation }: Place, leads: readonly 
       next.map(({ label, dueOn, state }) => `${dueOn} ${label}${state === "overdue" ? "（已逾期）" : ""}`).join("\n"),
     ];
   });
-  const heads = ["线索编号", "受送单位", "监管机关", "状态", "招聘信息", "整改期限", "办理期限"];
+  const heads = ["线索编号", "去向", "监管机关", "状态", "招聘信息", "整改期限", "办理期限"];
   await writeLine(formatTable(heads, rows));
 }
 

@@ -1,5 +1,7 @@
 import type { ScanReport } from "../app/scan/scan.ts";
+import { isUnstamped } from "../app/timestamps/stamp-new.ts";
 import { ExitCode, strongestExitCode } from "../model/exit-code.ts";
+import type { Failure } from "../model/failure.ts";
 import type { Invocation } from "./invocation.ts";
 import { writeJsonDocument } from "./json-document.ts";
 import { formatTable, notice, writeLine } from "./print.ts";
@@ -19,9 +21,21 @@ export async function printScanReport(
   }
   if (report.resumed) notice("接着上次未完成的采集继续。");
   for (const { head, rows } of scanTables(report, isListed)) await writeLine(formatTable(head, rows));
-  for (const failure of report.failures) notice(failure.message);
+  noticeFailures(invocation, report.failures);
   if (report.interrupted) notice("已停止；再次运行同一命令即可继续。");
   return exitCode;
+}
+
+const NAMED = 3;
+
+/** Says what failed, a sentence each; a long queue of 待加盖时间戳 in one. Nothing where the JSON document says it. */
+export function noticeFailures({ json }: Pick<Invocation, "json">, failures: readonly Failure[]): void {
+  if (json) return;
+  const waiting = failures.filter(isUnstamped);
+  const isQueue = waiting.length > NAMED;
+  for (const failure of failures) if (!isQueue || !isUnstamped(failure)) notice(failure.message);
+  if (isQueue)
+    notice(`共 ${waiting.length} 件待加盖时间戳（pingpin timestamp list 逐件列出），如：${waiting[0]?.message}`);
 }
 
 /** Interrupted is 4; anything unread is 3; findings of verdict violation or review are 1. */

@@ -9,7 +9,7 @@ import type { PageView } from "./page-view.ts";
 import type { MarkerKind, PageWording } from "./page-wording.ts";
 
 /** The answer to be judged: where it came from, what was asked for, and the page. */
-interface PageAnswer {
+interface ViewedAnswer {
   readonly purpose: Fetched["purpose"];
   readonly requestedUrl: string;
   readonly finalUrl: string;
@@ -32,7 +32,7 @@ const UNLABELLED_BODY = 240;
  * Decides what an HTML page is. Walls are looked for first, then what says the posting is closed or missing, then
  * whether there is content at all, then whether it is the posting that was expected.
  */
-export function classifyPage(answer: PageAnswer, byStatus: Judgement | null, wording: PageWording): Judgement {
+export function classifyPage(answer: ViewedAnswer, byStatus: Judgement | null, wording: PageWording): Judgement {
   const body = hasPostingBody(answer.view, wording);
   const anchors = answer.expect === null ? null : readAnchors(answer.expect, answer.finalUrl, textsOf(answer.view));
   const notes: Signal[] = [...(anchors?.signals ?? [])];
@@ -58,7 +58,7 @@ export function classifyPage(answer: PageAnswer, byStatus: Judgement | null, wor
   return judged("ok", readableSignal(answer));
 }
 
-function readableSignal({ status, view }: PageAnswer): Signal {
+function readableSignal({ status, view }: ViewedAnswer): Signal {
   return { code: "readable", detail: `HTTP ${status}，可读文字 ${view.text.length} 字`, place: "main" };
 }
 
@@ -67,7 +67,7 @@ function textsOf(view: PageView): readonly string[] {
 }
 
 /** A wall that keeps the description from us; a login hint beside a readable description is only noted. */
-function findWall(answer: PageAnswer, wording: PageWording, body: boolean, notes: Signal[]): MarkerHit | null {
+function findWall(answer: ViewedAnswer, wording: PageWording, body: boolean, notes: Signal[]): MarkerHit | null {
   for (const kind of ["challenge", "login_wall", "rate_limited", "access_denied"] as const) {
     const hit = findMarker(kind, answer, wording);
     if (hit === null) continue;
@@ -91,7 +91,7 @@ function outcomeOfWall(hit: MarkerHit): FetchOutcome {
 const NOTICES: readonly MarkerKind[] = ["under_review", "closed", "soft_404"];
 
 /** Lists name closed postings in their rows, so only the title of a list speaks for the list. */
-function findNotice(answer: PageAnswer, wording: PageWording): MarkerHit | null {
+function findNotice(answer: ViewedAnswer, wording: PageWording): MarkerHit | null {
   if (answer.purpose === "list" || answer.purpose === "probe") {
     const hit = findMarker("soft_404", answer, wording);
     return hit?.place === "title" || (hit !== null && answer.view.text.length < SCRIPTED_FLOOR) ? hit : null;
@@ -134,7 +134,7 @@ function hasPostingBody(view: PageView, wording: PageWording): boolean {
 }
 
 /** Without scripts nothing more can come: the few words of a list are all of it when there is a link to follow. */
-function emptiness(answer: PageAnswer): Signal | null {
+function emptiness(answer: ViewedAnswer): Signal | null {
   const { purpose, view } = answer;
   if (view.hasPostingData) return null;
   const length = view.text.length;
@@ -157,7 +157,7 @@ function privateUseSignal(view: PageView): { readonly signal: Signal; readonly h
  * A redirect away from a posting: the id of the requested address is not in the final one, and the page is not plainly
  * the posting all the same. A list or a home page may name posting and employer in one of its links.
  */
-function redirectedOff(answer: PageAnswer, isOther: boolean): Signal | null {
+function redirectedOff(answer: ViewedAnswer, isOther: boolean): Signal | null {
   if (answer.purpose !== "posting" || answer.requestedUrl === answer.finalUrl) return null;
   const token = answer.expect?.idToken ?? idTokenOf(answer.requestedUrl);
   if (token === null || hasIdToken(answer.finalUrl, token)) return null;
@@ -165,7 +165,7 @@ function redirectedOff(answer: PageAnswer, isOther: boolean): Signal | null {
   return { code: "id_lost_in_redirect", detail: token, place: answer.finalUrl };
 }
 
-function isAboutPosting({ expect, view }: PageAnswer): boolean {
+function isAboutPosting({ expect, view }: ViewedAnswer): boolean {
   const name = expect?.title ?? expect?.employer ?? null;
   return view.hasPostingData || name === null || isNamed(name, view.headings);
 }

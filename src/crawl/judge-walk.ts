@@ -2,13 +2,11 @@ import type { Charset, Signal } from "../model/capture.ts";
 import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { Fetched, FetchedBody } from "../model/fetched.ts";
 import type { Anchors } from "../model/posting.ts";
-import { classifyPage } from "./classify.ts";
 import { type Judgement, judgeStatus } from "./classify-status.ts";
 import { undoContentEncoding } from "./content-encoding.ts";
 import type { WireAnswer } from "./http-exchange.ts";
+import type { JudgePage } from "./judge-page.ts";
 import { charsetParameter, type MediaKind, mediaKind, mediaTypeOf } from "./media-type.ts";
-import { nestingDepth } from "./nesting-depth.ts";
-import { viewPage } from "./page-view.ts";
 import type { Walk } from "./redirect-walk.ts";
 import type { FetcherDeps } from "./visit-request.ts";
 
@@ -27,10 +25,7 @@ export interface JudgedRequest {
   readonly expect: Anchors | null;
 }
 
-/** No page made for people comes near; unclosed inline tags of old pages reach some hundreds. */
-const MAX_DEPTH = 3000;
-
-type JudgeDeps = Pick<FetcherDeps, "decode" | "pageWording" | "limits">;
+type JudgeDeps = Pick<FetcherDeps, "decode" | "judge" | "limits">;
 
 /** Turns the end of a walk into exactly one outcome, and its body into decoded bytes. */
 export async function judgeWalk(walk: Walk, request: JudgedRequest, deps: JudgeDeps): Promise<Reading> {
@@ -58,7 +53,7 @@ async function judgeAnswer(walk: Walk, answer: WireAnswer, request: JudgedReques
   if (broken !== null) return { judgement: broken, body, html: null };
   if (!undone.ok) return { judgement: judgeEncoding(undone), body, html: null };
   const html = kind === "html" ? (text?.text ?? "") : null;
-  return { judgement: judgeContent(walk, request, { kind, html: html ?? "" }, deps), body, html };
+  return { judgement: await judgeContent(walk, request, { kind, html: html ?? "" }, deps.judge), body, html };
 }
 
 /** A 304 that nobody asked for leaves the page unread. */
@@ -101,22 +96,20 @@ interface ReadPage {
   readonly html: string;
 }
 
-function judgeContent(walk: Walk, request: JudgedRequest, page: ReadPage, deps: JudgeDeps): Judgement {
+async function judgeContent(
+  walk: Walk,
+  request: JudgedRequest,
+  { kind, html }: ReadPage,
+  judge: JudgePage,
+): Promise<Judgement> {
   const status = walk.answer?.status ?? 0;
   const headers = walk.answer?.headers ?? new Headers();
   const byStatus = judgeStatus(status, headers);
   if (request.purpose === "robots") return byStatus ?? { outcome: "ok", signals: [] };
-  if (byStatus === null && page.kind !== "html") return judgeFile(walk, page.kind, request.purpose);
-  const depth = nestingDepth(page.html);
-  if (depth > MAX_DEPTH)
-    return { outcome: "too_large", signals: [{ code: "nesting_too_deep", detail: `${depth} 层`, place: "body" }] };
+  if (byStatus === null && kind !== "html") return judgeFile(walk, kind, request.purpose);
   const { hops, finalUrl } = walk;
-  const view = viewPage(page.html, deps.pageWording);
-  const asked = { purpose: request.purpose, requestedUrl: request.url, expect: request.expect };
-  const judged = classifyPage({ ...asked, hops, finalUrl, status, headers, view }, byStatus, deps.pageWording);
-  if (judged.outcome !== "ok" || request.purpose !== "attachment") return judged;
-  const signal = { code: "attachment_is_html", detail: view.title.slice(0, 100), place: "body" };
-  return { outcome: "unsupported_type", signals: [...judged.signals, signal] };
+  const { purpose, url: requestedUrl, expect } = request;
+  return judge({ purpose, requestedUrl, expect, hops, finalUrl, status, headers: [...headers], html });
 }
 
 function judgeFile(walk: Walk, kind: MediaKind, purpose: Fetched["purpose"]): Judgement {

@@ -4,12 +4,10 @@ import type { Rendering } from "../model/fetched.ts";
 import type { Rendered } from "./assemble-fetched.ts";
 import type { PageRenderer, RenderAnswer } from "./browser.ts";
 import { type BrowserPlan, learn, patternOf, planFor } from "./browser-choice.ts";
-import { classifyPage } from "./classify.ts";
-import { type Judgement, judgeStatus } from "./classify-status.ts";
+import type { Judgement } from "./classify-status.ts";
 import { browserReason, pictureReason, showsWords } from "./escalation.ts";
 import type { Reading } from "./judge-walk.ts";
 import { createPageGate } from "./page-gate.ts";
-import { viewPage } from "./page-view.ts";
 import { delaySeconds } from "./politeness.ts";
 import type { Walk } from "./redirect-walk.ts";
 import { robotsRefusal } from "./robots-refusal.ts";
@@ -86,7 +84,7 @@ async function readAgain(request: VisitRequest, first: FirstLook, errand: Errand
   const answer = await openInBrowser(request, first.walk, errand);
   if ("code" in answer) return noted(reading, answer);
   if ("refused" in answer) return { reading: refusedReading(reading, answer.refused), rendered: null, picture: null };
-  const judgement = judgeRendered(request, first.walk, answer, errand.deps);
+  const judgement = await judgeRendered(request, first.walk, answer, errand.deps);
   const isWorse = showsWords(reading.judgement) && !showsWords(judgement);
   if (isWorse && (errand.reason === LEARNT || judgement.outcome === "text_obfuscated"))
     return noted(reading, { code: "browser_shows_other", detail: judgement.outcome, place: answer.finalUrl });
@@ -101,7 +99,7 @@ async function takePicture(request: VisitRequest, first: FirstLook, errand: Erra
   if ("code" in answer) return noted(reading, answer);
   const other = { code: "picture_shows_other", place: null };
   if ("refused" in answer) return noted(reading, { ...other, detail: "robots_disallowed" });
-  const shown = judgeRendered(request, walk, answer, errand.deps);
+  const shown = await judgeRendered(request, walk, answer, errand.deps);
   if (!showsWords(shown)) return noted(reading, { ...other, detail: shown.outcome, place: answer.finalUrl });
   const signal = { code: "rendered_for_evidence", detail: errand.reason, place: answer.finalUrl };
   const clipped = shown.signals.filter(({ code }) => code === "rendering");
@@ -146,24 +144,28 @@ function refusedReading(reading: Reading, decision: RobotsDecision): Reading {
   return { ...reading, judgement: { outcome, signals: [signal] } };
 }
 
-function judgeRendered(request: VisitRequest, walk: Walk, shown: Shown, deps: FetcherDeps): Judgement {
-  if (isGarbled(shown.rendering.html))
-    return { outcome: "text_obfuscated", signals: [{ code: "rendering_garbled", detail: "", place: shown.finalUrl }] };
+async function judgeRendered(
+  request: VisitRequest,
+  walk: Walk,
+  shown: Shown,
+  { judge }: FetcherDeps,
+): Promise<Judgement> {
+  const { rendering, finalUrl } = shown;
+  if (isGarbled(rendering.html))
+    return { outcome: "text_obfuscated", signals: [{ code: "rendering_garbled", detail: "", place: finalUrl }] };
   const status = shown.status ?? walk.answer?.status ?? 200;
-  const headers = new Headers();
-  const { purpose, expect } = request;
-  const view = viewPage(shown.rendering.html, deps.pageWording);
-  const page = {
+  const { purpose, url: requestedUrl, expect } = request;
+  const { hops } = walk;
+  const judged = await judge({
     purpose,
+    requestedUrl,
     expect,
-    requestedUrl: request.url,
-    finalUrl: shown.finalUrl,
-    hops: walk.hops,
+    hops,
+    finalUrl,
     status,
-    headers,
-    view,
-  };
-  const judged = classifyPage(page, judgeStatus(status, headers), deps.pageWording);
+    headers: [],
+    html: rendering.html,
+  });
   const notes = shown.notes.map((note) => ({ code: "rendering", detail: note, place: null }));
   return { outcome: judged.outcome, signals: [...judged.signals, ...notes] };
 }

@@ -7,7 +7,7 @@ import type { Source } from "../model/source.ts";
 import type { FetchLimits } from "./fetch-limits.ts";
 import type { Resolve } from "./guard.ts";
 import type { HostTurns } from "./host-turns.ts";
-import type { PageWording } from "./page-wording.ts";
+import type { JudgePage } from "./judge-page.ts";
 import type { UpstreamProxy } from "./upstream-proxy.ts";
 
 /** One address to visit, on whose behalf, and what posting is expected there. */
@@ -48,7 +48,7 @@ export interface FetcherDeps {
   /** Name resolution; null for the system's. */
   readonly resolve: Resolve | null;
   readonly decode: (bytes: Uint8Array, declared: string | null) => { readonly text: string; readonly charset: Charset };
-  readonly pageWording: PageWording;
+  readonly judge: JudgePage;
   /** Null when no browser was found: pages that need one end as `empty_shell` with the signal `browser_missing`. */
   readonly chromiumPath: string | null;
   /** Which kinds of pages needed a browser so far. */

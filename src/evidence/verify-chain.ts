@@ -9,6 +9,7 @@ import { folderTree } from "./file-tree.ts";
 import { followingLink, linkProblem } from "./follow-chain.ts";
 import { namesOfOrigins, ORIGINS_FOLDER } from "./origin-folder.ts";
 import { captureFolders } from "./recover-captures.ts";
+import { CAPTURE_STAMP } from "./stamp-files.ts";
 import { TOMBSTONE, type Tombstone } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";
 import { checkTombstone, type FoundRegister } from "./verify-disposal.ts";
@@ -64,7 +65,7 @@ async function verifyOneChain(path: string, { trust, registers }: ChainContext):
   const destroyed: DestroyedLink[] = [];
   const listed = new Set<string>();
   const hashes: string[] = [];
-  let position = 0;
+  let [position, isStamped] = [0, false];
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: 0 })) {
     position += 1;
     const link = followingLink(line, { position, previous: hashes.at(-1) ?? CHAIN_START });
@@ -76,13 +77,15 @@ async function verifyOneChain(path: string, { trust, registers }: ChainContext):
     const placed = { captures, link, position };
     links.set(link.id, placed);
     if (foldersPresent) {
-      const { tombstone, ...checks } = await checkLink(placed, trust);
+      const { tombstone, isStamped: isThisStamped, ...checks } = await checkLink(placed, trust);
+      isStamped ||= isThisStamped;
       groups.push(checks);
       if (tombstone !== null) destroyed.push({ placed, tombstone });
     }
     hashes.push(link.chainHash);
   }
-  groups.push(await verifyHeads(dirname(path), hashes, trust));
+  // A machine records the day's head before it asks for any stamp; a part of another's chain may end before its head.
+  groups.push(await verifyHeads(dirname(path), { hashes, isHeaded: isStamped && registers === null }, trust));
   if (!foldersPresent) {
     const check = skipped("chain", "chain.log", `共 ${position} 行首尾相接；旁边没有 captures 文件夹，未能核对内容`);
     return { checks: together([...groups, { checks: [check], missing: true }]), hashes, links };
@@ -106,32 +109,31 @@ interface DestroyedLink {
   readonly tombstone: Tombstone;
 }
 
-type LinkChecks = Checks & { readonly tombstone: Tombstone | null };
+type LinkChecks = Checks & { readonly tombstone: Tombstone | null; readonly isStamped: boolean };
 
 async function checkLink({ captures, link, position }: PlacedLink, trust: StampTrust): Promise<LinkChecks> {
   const folder = join(captures, link.folder);
   const place = `captures/${link.folder}`;
   if (!(await isFolder(folder))) {
-    return { ...one(failed("chain", place, `第 ${position} 行登记的采集件不在，已被移除`)), tombstone: null };
+    return { ...one(failed("absent", place, "登记的采集件不在原处")), tombstone: null, isStamped: false };
   }
-  const capture = await verifyCapture(await folderTree(folder), { id: link.id, trust, mayBeDisposed: true });
+  const tree = await folderTree(folder);
+  const isStamped = tree.files.has(CAPTURE_STAMP.response);
+  const capture = await verifyCapture(tree, { id: link.id, trust, mayBeDisposed: true });
   const { tombstone } = capture;
   const problem = linkProblem(capture, link);
   const own = problem === null ? [] : [failed("chain", null, `第 ${position} 行${problem}`)];
   const checks = { ...capture, checks: [...own, ...capture.checks] };
   if (resultOf(checks) === "broken") {
     const wrong = checks.checks.filter((check) => check.result === "failed");
-    return { ...inFolder(place, { ...checks, checks: wrong }), tombstone: null };
+    return { ...inFolder(place, { ...checks, checks: wrong }), tombstone: null, isStamped };
   }
   const whole = passed("chain", place, tombstone === null ? "采集件完整，与存证链一致" : "留下的清单与存证链一致");
   const said = capture.checks.filter(
     ({ name, result }) => name === "disposal" || (capture.missing && name === "timestamp" && result === "skipped"),
   );
-  return {
-    checks: [...inFolder(place, { checks: said, missing: false }).checks, whole],
-    missing: checks.missing,
-    tombstone,
-  };
+  const shown = [...inFolder(place, { checks: said, missing: false }).checks, whole];
+  return { checks: shown, missing: checks.missing, tombstone, isStamped };
 }
 
 async function checkRegister(

@@ -24,7 +24,7 @@ export function brandIn(
   page: { readonly isOwn: boolean; readonly titles: readonly string[] },
 ): string | null {
   const parts = title.split(SEPARATORS).filter((part) => part !== "");
-  const isCareers = parts.some((part) => CAREERS.test(part));
+  const isCareers = parts.some((part) => CAREERS.test(part) || (page.isOwn && part === "招聘"));
   const names = [
     ...parts.flatMap((part) => inPart(part, page.isOwn)),
     ...(isCareers || (page.isOwn && parts.length === 1) ? parts.filter((part) => !CAREERS.test(part)) : []),

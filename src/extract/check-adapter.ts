@@ -15,6 +15,7 @@ export function checkAdapter(adapter: Adapter): readonly string[] {
         siteEmployer: null,
         jurisdiction: null,
         tableMapping: null,
+        seenAt: null,
       },
     );
     return differences(sample.expect, postings).map((words) => `样例 ${index + 1}（${sample.url}）：${words}。`);

@@ -18,6 +18,7 @@ import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { type PageLine, readPageLines } from "./page-lines.ts";
 import { draftOfPageState } from "./page-state.ts";
 import { pictureSignals } from "./picture-signals.ts";
+import { shownAgo } from "./relative-day.ts";
 import { createTableExtractor } from "./table-extractor.ts";
 import { textAsHtml } from "./text-as-html.ts";
 
@@ -39,6 +40,9 @@ export function extractPostings(content: Content, context: ExtractContext): Extr
 /** The signal of a sheet that is filled like a table and has no header of positions that we know. */
 export const NO_HEADER = "no_position_header";
 
+/** The signal of rows of a sheet that name no position. */
+export const NO_TITLE = "rows_without_title";
+
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
   const extractor = createTableExtractor(content.url, context);
   const postings = content.sheets.flatMap((sheet) => extractor.postingsOf(sheet));
@@ -46,7 +50,10 @@ function extractTables(content: Extract<Content, { kind: "table" }>, context: Ex
     postings,
     kind: kindOf(postings, null),
     linkHints: NO_HINTS,
-    signals: extractor.unread().map((name) => ({ code: NO_HEADER, detail: "未认出岗位表头", place: name })),
+    signals: [
+      ...extractor.unread().map(({ name, why }) => ({ code: NO_HEADER, detail: why, place: name })),
+      ...extractor.passedOver().map(({ name, why }) => ({ code: NO_TITLE, detail: why, place: name })),
+    ],
   };
 }
 
@@ -95,7 +102,8 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
   const shown = mergeDrafts(objects.drafts, printed);
-  const drafts = shown.length > 0 || look.encyclopaedia || look.article || look.list ? shown : inState($, lines);
+  const drafts =
+    shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),
@@ -105,7 +113,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     url,
     idPattern: adapter?.id ?? null,
     employer: employer?.name ?? null,
-    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines),
+    postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
     single: true,
   };
   return {
@@ -129,6 +137,11 @@ function inState($: CheerioAPI, lines: readonly PageLine[]): readonly PostingDra
   const words = lines.map(({ text }) => text).join("\n");
   const isAbout = draft !== null && (words.length < SHELL_WORDS || `${titleOfPage($)}\n${words}`.includes(draft.title));
   return isAbout ? [draft] : [];
+}
+
+/** The day that the page of one posting gives as so long ago. */
+function agoOf(drafts: readonly PostingDraft[], lines: readonly PageLine[], { seenAt }: ExtractContext): string | null {
+  return seenAt === null || drafts.length !== 1 ? null : shownAgo(lines, seenAt);
 }
 
 /** The positions of an announcement were posted on its day. */

@@ -16,6 +16,8 @@ export interface ExtractContext {
   readonly jurisdiction: string | null;
   /** How a person says the columns of a table are to be read; null to guess. */
   readonly tableMapping: TableMapping | null;
+  /** When the page was seen, for days that it gives as so long ago; null when that is not known. */
+  readonly seenAt: string | null;
 }
 
 /**

@@ -3,8 +3,10 @@ import { guessFromPosting } from "../text/employer-type.ts";
 import { creditCodeIn } from "./credit-code.ts";
 import { isEmployerName, normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
-import { AGENCY_LABELS, fieldValue } from "./field-labels.ts";
+import { AGENCY_LABELS, fieldValue, POSTED_LABELS } from "./field-labels.ts";
+import { placeBehindName } from "./place-name.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
+import { dayAgo } from "./relative-day.ts";
 import { uniqueLabels } from "./unique-labels.ts";
 import { workplaceOf } from "./workplace.ts";
 
@@ -66,6 +68,7 @@ function finishPosting(
   },
 ): ExtractedPosting {
   const fields = uniqueLabels(draft.fields);
+  const location = draft.location ?? placeBehindName(draft.title);
   const creditCode = creditCodeIn([draft.body, ...fields.map((field) => field.value)].join("\n"));
   const guess = guessFromPosting({ title: draft.title, fields, employer: draft.employer }, creditCode);
   const urlToken = urlTokenOf(facts.page.url, facts.page.idPattern);
@@ -83,16 +86,16 @@ function finishPosting(
       draft.agency ??
       fieldValue(fields, AGENCY_LABELS) ??
       (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
-    location: draft.location,
-    workplace: workplaceOf([draft.location, ...addressesIn(fields)], facts.context.jurisdiction),
-    postedOn: draft.postedOn ?? facts.page.postedOn,
+    location,
+    workplace: workplaceOf([location, ...addressesIn(fields)], facts.context.jurisdiction),
+    postedOn: draft.postedOn ?? agoIn(fields, facts.context.seenAt) ?? facts.page.postedOn,
     validThrough: draft.validThrough,
     textComplete: draft.textComplete,
     anchors: {
       idToken: (facts.alone ? urlToken : null) ?? draft.code,
       title: draft.title === "" ? null : draft.title,
       employer: draft.employer === null ? null : normalizeEmployerName(draft.employer),
-      place: draft.location,
+      place: location,
     },
     extractedBy: draft.extractedBy,
     keyParts: {
@@ -104,6 +107,11 @@ function finishPosting(
       alone: facts.alone,
     },
   };
+}
+
+/** The day that a field gives as so long before the visit. */
+function agoIn(fields: readonly PostingField[], seenAt: string | null): string | null {
+  return seenAt === null ? null : dayAgo(fieldValue(fields, POSTED_LABELS) ?? "", seenAt);
 }
 
 const WORK_ADDRESS = /^(?:工作|上班|用工|就业)(?:地点|地区|地址|区域|城市)|^工作单位地址/u;

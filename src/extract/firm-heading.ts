@@ -2,13 +2,18 @@ import type { CheerioAPI } from "cheerio";
 import { type DomNode, rawText } from "./dom.ts";
 import { isEmployerName } from "./employer-name.ts";
 import { type PageLine, tidyLine } from "./page-lines.ts";
+import { BULLETS } from "./posting-labels.ts";
 
 const NUMBER =
-  /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．)）]\s*|^\d{1,3}\s+|^[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*/u;
+  /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．)）]\s*|^\d{1,3}\s+|^0\d(?=\p{Script=Han})|^[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*/u;
+
+/** Marks and pictures before a name in a list. */
+const MARKS = new RegExp(`^${BULLETS}(?<=.)`, "u");
 
 /** The firm that a line names and says nothing else about, its number left out; null when it does not. */
 export function firmIn(text: string): string | null {
   const name = text
+    .replace(MARKS, "")
     .replace(NUMBER, "")
     .replace(/[：:]$/u, "")
     .trim();
@@ -17,7 +22,11 @@ export function firmIn(text: string): string | null {
 
 /** Whether a line opens the postings of one of several firms, as in a list of vacancies of a county. */
 export function isFirmHeading(line: PageLine): boolean {
-  return line.href === null && firmIn(line.text) !== null && (line.heading || NUMBER.test(line.text));
+  return (
+    line.href === null &&
+    firmIn(line.text) !== null &&
+    (line.heading || NUMBER.test(line.text) || MARKS.test(line.text))
+  );
 }
 
 const LONGEST_CAPTION = 60;

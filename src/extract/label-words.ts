@@ -16,7 +16,7 @@ export const LABEL_WORDS: Readonly<Record<LabelKind, readonly string[]>> = {
   `),
   name: words(`
     岗位名称 职位名称 招聘岗位 招聘职位 应聘岗位 招聘工种 职业（工种） 职业(工种) 工种名称 职业名称
-    拟聘岗位 需求岗位 用工岗位
+    拟聘岗位 需求岗位 用工岗位 岗位名称及人数 招聘岗位及人数 招聘岗位和人数 招聘职位及人数 岗位及人数
   `),
   fact: words(`
     文化程度 用工形式 技能等级 食宿情况 健康状况 招聘人数 需求人数 招聘名额 人数 性别要求 性别 年龄要求
@@ -57,7 +57,7 @@ export const PLAIN_WORDS: Readonly<Record<LabelKind, readonly string[]>> = {
   duty: words("你将 你将负责 你会负责 你要做的"),
   need: words("要求 条件 希望你 我们希望 你需要 我们期待 你具备"),
   name: ["职位", "岗位", "工种"],
-  fact: words("公司 企业 单位 商家 店名 雇主 行业 规模 年薪 班次 食宿"),
+  fact: words("公司 企业 单位 商家 店名 雇主 行业 规模 年薪 班次 食宿 区域"),
 };
 
 function words(list: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { calendarDateOf } from "./calendar-date-of.ts";
 import { employerIn } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
-import { fieldValue, PLACE_LABELS } from "./field-labels.ts";
+import { EMPLOYER_LABELS, fieldValue, PLACE_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { addressIn, sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
@@ -51,7 +51,7 @@ export function wholeTextDraft(lines: readonly PageLine[], title: string, extrac
     title,
     body: body.join("\n"),
     fields,
-    employer: employerIn(text.slice(0, 2000)),
+    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerIn(text.slice(0, 2000)),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
     postedOn: calendarDateOf(text.slice(0, 300)),

@@ -1,28 +1,26 @@
 import type { CheerioAPI } from "cheerio";
-import { announcementDraft, hasSections, listsPeople, SECTION } from "./announcement-draft.ts";
+import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
+import { barLineDrafts } from "./bar-line-drafts.ts";
+import { cardDrafts } from "./card-drafts.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { withoutContacts } from "./contact-lines.ts";
 import { countedHeadingDrafts } from "./counted-headings.ts";
 import { detailDraft } from "./detail-draft.ts";
-import type { DomNode } from "./dom.ts";
 import type { PostingDraft } from "./extraction.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "./field-labels.ts";
-import { firmAboveTable } from "./firm-heading.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
 import { titleOfPage } from "./page-facts.ts";
 import type { PageLook } from "./page-kind.ts";
-import { type PageLine, readPageLines } from "./page-lines.ts";
-import { type PageTable, readPageTables } from "./page-tables.ts";
+import type { PageLine } from "./page-lines.ts";
+import { draftsOfTables } from "./page-table-drafts.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
-import { guessHeader } from "./position-table.ts";
 import { readLabel } from "./posting-labels.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
-import { postingsFromTable } from "./postings-from-table.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
-import { oneForEachRole } from "./several-roles.ts";
+import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
 import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "./title-line.ts";
 
 /**
@@ -31,10 +29,10 @@ import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from ".
  * belong to lists. `all` are the lines of the page, tables included.
  */
 export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
-  if (look.encyclopaedia) return [];
+  if (look.encyclopaedia || look.nobody) return [];
   const title = titleOfPage($);
   const tabled = draftsOfTables($, title, all);
-  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines);
+  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : draftsOfLines(tabled.lines);
   const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
   const parallel = parallelDrafts(lines);
   if (parallel.length > 0) return [...rows, ...parallel];
@@ -49,6 +47,12 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
   const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title).flatMap(oneForEachRole)];
   if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
   return draftsOfProse(lines, title).flatMap(oneForEachRole);
+}
+
+/** The postings that a page gives one line each. */
+function draftsOfLines(lines: readonly PageLine[]): ReturnType<typeof roleLineDrafts> {
+  const cut = barLineDrafts(lines);
+  return cut.drafts.length > 0 ? cut : roleLineDrafts(lines);
 }
 
 /** The one posting that a page shows; null where labels show several, or where a report only quotes one. */
@@ -76,14 +80,23 @@ function ofAnnouncement(
   if (only !== null) return [only];
   const isList = named.length > 1;
   const left = lines.filter((_, index) => !named.some(({ segment }) => index >= segment.start && index < segment.end));
-  const rest = isList ? (announcementDraft(left, title) ?? []) : whole;
+  const rest = isList ? announcementDraft(left, title) : whole;
   const positions = [...rows, ...(isList ? draftsOfSegments(lines, named, title) : [])];
-  return [...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })), rest].flat();
+  const own = rest === null ? [] : [rest];
+  return [
+    ...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })),
+    ...(positions.length > 0 ? own : own.flatMap(oneForEachToldRole)),
+  ];
 }
 
 /** An announcement of one position that a label names, under that name and with its facts apart from the text. */
 function onlyPosition(whole: PostingDraft, lines: readonly PageLine[], [named]: readonly Kept[]): PostingDraft | null {
-  const name = named?.segment.labels.find(({ kind }) => kind === "name")?.value ?? "";
+  if (named === undefined) return null;
+  const { segment } = named;
+  const label = segment.labels.find(({ kind }) => kind === "name")?.value ?? "";
+  // A bare label is followed by one name, or else by a list of them.
+  const below = segment.end - segment.start === 2 ? (lines[segment.start + 1]?.text ?? "") : "";
+  const name = label === "" ? below : label;
   if (name === "" || name.length > LONGEST_NAME || SEVERAL.test(name)) return null;
   const own = new Set(whole.body.split("\n"));
   const { fields, body } = sortLines(
@@ -138,7 +151,8 @@ function rowsOfFirm(
   if (rows.length === 0) return [];
   const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
   const { fields } = sortLines(lines, "");
-  const [until, place] = [fieldDeadline(fields), onlyValue(fields, PLACE_LABELS)];
+  const isOfOne = new Set(rows.map(({ employer }) => employer)).size === 1;
+  const [until, place] = [fieldDeadline(fields), isOfOne ? onlyValue(fields, PLACE_LABELS) : null];
   return rows
     .map((row) => ofFirm(row, firm))
     .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));
@@ -162,44 +176,17 @@ function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft
   };
 }
 
-/** The rows of the position tables of a page, and its lines without those tables. */
-function draftsOfTables(
-  $: CheerioAPI,
-  title: string,
-  all: readonly PageLine[],
-): { readonly rows: readonly PostingDraft[]; readonly lines: readonly PageLine[] } {
-  const tables = (listsPeople(title) ? [] : readPageTables($)).map((table) => ({
-    table,
-    drafts: isListOfLinks($, table) ? [] : underFirm(postingsFromTable(table.sheet), firmAboveTable($, table.node)),
-  }));
-  const used = tables.filter(({ drafts }) => drafts.length > 0);
-  if (used.length === 0) return { rows: [], lines: all };
-  const lines = readPageLines($, new Set<DomNode>(used.map(({ table }) => table.node)));
-  return { rows: used.flatMap(({ drafts }) => drafts), lines };
-}
-
-/** Whether a table names positions by links to pages of their own and prints none of their demands. */
-function isListOfLinks($: CheerioAPI, { sheet, cells }: PageTable): boolean {
-  const header = guessHeader(sheet);
-  if (header === null || header.labels.some((label) => DEMANDS.test(label))) return false;
-  const titles = sheet.rows.slice(header.depth).map((row) => cells.get(row[header.titleColumn]?.address ?? ""));
-  return titles.length > 0 && titles.every((cell) => cell !== undefined && $(cell).find("a[href]").length > 0);
-}
-
-function underFirm(drafts: readonly PostingDraft[], firm: string | null): readonly PostingDraft[] {
-  return drafts.map((draft) => ({ ...draft, employer: draft.employer ?? firm }));
-}
-
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
   const advertisements = classifiedDrafts(lines);
   if (advertisements.length > 0) return advertisements;
+  const cards = cardDrafts(lines);
+  if (cards.length > 0) return cards;
   const roles = countedHeadingDrafts(lines);
   if (roles.length > 0) return roles;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
 }
 
-const DEMANDS = /性别|男|女|年龄|学历|专业|要求|条件|备注/u;
 const LONGEST_NAME = 20;
 const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
 /** Words that name no one position. */

@@ -22,11 +22,14 @@ const WHOLE_PAGE = 500_000;
 const LABELLED =
   /(?:公司名称|公司全称|企业名称|企业全称|单位全称|单位名称|备案主体|运营主体|网站主体)\s*[：:]\s*([^\n：:，,；;|]{4,50})/gu;
 const IMPRINT = /(?:版权所有|Copyright|©|主办单位|All\s+Rights?\s+Reserved)[\s\S]{0,60}/giu;
-const IMPRINT_MARK = /版权所有|All\s+Rights?\s+Reserved/giu;
+const IMPRINT_MARK = /版权所有|©|All\s+Rights?\s+Reserved/giu;
 const ENDS_IN_WORDS = /[^\n]{4,50}\s{0,20}$/u;
 /** What `ENDS_IN_WORDS` can match at most. */
 const BEFORE_MARK = 70;
 const CALLING = /^\s*([^，。；：:\s]{4,40}?)(?:因|现|拟|即将|为了|为满足|根据|由于)/u;
+/** A firm that presents itself before it calls: 某某有限公司成立于2010年，现诚聘. */
+const PRESENTED =
+  /^\s*([^，。；：:\s]{4,40}?)(?:[（(]以下简称[^）)]{1,20}[）)])?[，,]?(?:成立于|创[立建办]于|始建于|坐落于?|位于|是一家)/u;
 /** Who runs a board is not who hires through it. */
 const RUNS_BOARDS = /人力|人才|招聘|就业|劳务|劳动|网络|信息|传媒|软件|互联|社会保障/u;
 
@@ -92,10 +95,21 @@ function employerBesideTitle(
   return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
 }
 
-/** A shop in the title (云栖示例旗舰店招聘) whose name also stands on a line of its own, as a list of shops' postings has none. */
+/** What names many shops, of a place or of a kind. */
+const KINDS_OF_SHOPS = /[省市区县镇]$|全国|本地|附近|连锁|大型|各大/u;
+
+/**
+ * A shop in the title (云栖示例旗舰店招聘) whose name also stands on a line of its own, or opens a line that calls, as a
+ * list of shops' postings has neither.
+ */
 function shopInTitle(title: string, text: string): string | null {
-  const name = /^(.{4,24}(?:店|超市|诊所|会所|工作室|门市部|经营部))(?:诚聘|招聘)/u.exec(title)?.[1] ?? "";
-  return /\p{Script=Han}{2}/u.test(name) && text.split("\n").includes(name) ? name : null;
+  const name =
+    /^(.{2,24}(?:店|超市|诊所|会所|工作室|门市部|经营部))(?:高薪)?(?:诚聘|招聘|急聘|急招)/u.exec(title)?.[1] ?? "";
+  const stem = name.replace(/(?:店|超市|诊所|会所|工作室|门市部|经营部)$/u, "");
+  const isOne = text
+    .split("\n")
+    .some((line) => line === name || (/^.{2,}诚聘|^.{2,}急[聘招]/u.test(line) && line.startsWith(name)));
+  return /\p{Script=Han}{2}/u.test(stem) && !KINDS_OF_SHOPS.test(stem) && isOne ? name : null;
 }
 
 const MOST_LINKS = 200;
@@ -136,7 +150,7 @@ function isAgency(account: string): boolean {
 /** The firm of the sentence that calls for applicants (某某有限公司因业务需要，现招聘：). */
 function callingFirm(text: string): string | null {
   const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
-  const names = calls.map((line) => CALLING.exec(line)?.[1] ?? "");
+  const names = calls.map((line) => (CALLING.exec(line) ?? PRESENTED.exec(line))?.[1] ?? "");
   return names.find(isEmployerName) ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Signal } from "../model/capture.ts";
 import { listsPeople } from "./announcement-draft.ts";
+import { callsNobody } from "./calls-nobody.ts";
 import { titleOfPage } from "./page-facts.ts";
 import type { PageLine } from "./page-lines.ts";
 
@@ -9,13 +10,16 @@ export interface PageLook {
   readonly encyclopaedia: boolean;
   readonly article: boolean;
   readonly list: boolean;
+  /** Whether its title says that it calls for no applicants. */
+  readonly nobody: boolean;
   /** Whether an article is titled as a call for applicants and does not report on others. */
   readonly call: boolean;
   readonly signals: readonly Signal[];
 }
 
 const BYLINE = /(?:来源|作者|责任编辑|编辑|记者|浏览次数|阅读次数|点击数|阅读量)\s*[：:]|责任编辑|原创/u;
-const REPORT = /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察/gu;
+const REPORT =
+  /据了解|近日|记者|介绍说|介绍，|通报|专项行动|本报讯|日前|监察大队|劳动监察|就业歧视|案例[一二三四五六七八九十\d]|普法|以案释法|《[^》]{2,24}法》(?:第|规定)/gu;
 /** What entries of reference works print around their text. */
 const ENTRY = /^(?:参考资料|参考文献|词条(?:标签|统计|图册)?|目录)$/u;
 const REFERENCE = /知识库|词典|辞典|[（(]职业(?:名称)?[)）]/u;
@@ -49,14 +53,15 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
       .join("\n")
       .matchAll(REPORT),
   ].length;
-  const article = wechat || ((byline !== undefined || reports >= FEW_REPORTS) && proseShare(lines) > 0.3);
+  const article = wechat || (byline !== undefined && proseShare(lines) > 0.3) || reports >= FEW_REPORTS;
   if (article && byline !== undefined) note("byline", byline.text);
   if (reports > 0) note("report_wording", String(reports));
   const links = largestLinkGroup(lines, url);
   const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
   if (list) note("list_links", `${links.pattern} × ${links.count}`);
+  const nobody = callsNobody(title) && note("calls_nobody", title);
   const call = calls(title, wechat) && reports < FEW_REPORTS && !listsPeople(title);
-  return { encyclopaedia, article, list, call, signals };
+  return { encyclopaedia, article, list, nobody, call, signals };
 }
 
 function calls(title: string, wechat: boolean): boolean {

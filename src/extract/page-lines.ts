@@ -2,7 +2,8 @@ import type { CheerioAPI } from "cheerio";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
 import { pictureWords } from "./picture-words.ts";
-import { isBareLabel, opensField, splitLabelledLine } from "./posting-labels.ts";
+import { STOP } from "./posting-borders.ts";
+import { isBareLabel, opensField, opensSection, splitLabelledLine } from "./posting-labels.ts";
 
 /** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
 export interface PageLine {
@@ -25,6 +26,8 @@ const BLOCKS = new Set(
     " ",
   ),
 );
+/** Boxes of apps for phones and of libraries, which no browser knows; words and icons of theirs stand in lines. */
+const BOX = /^(?:view|scroll-view|[a-z]+(?:-[a-z]+)*-(?:view|page|cell|row|col|list|item|card|panel|body))$/u;
 const SKIPPED = new Set(
   "script style noscript template iframe svg canvas select option textarea button input head object embed audio video".split(
     " ",
@@ -111,7 +114,7 @@ class LineWalker {
   }
 
   #element(node: DomElement, place: Place): void {
-    const block = BLOCKS.has(node.name);
+    const block = BLOCKS.has(node.name) || BOX.test(node.name);
     if (block) this.#flush();
     const href = node.name === "a" ? linkOf(node) : place.href;
     const isTerm = node.name === "dt" || isRowHeader(node);
@@ -176,7 +179,7 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
   const parts: Run[][] = [[]];
   for (const [index, run] of runs.entries()) {
     const isLabel =
-      isBareLabel(run.text) &&
+      (isBareLabel(run.text) || (opensSection(run.text) && isTold(runs[index + 1]))) &&
       !/^\s*[：:]/u.test(
         runs
           .slice(index + 1)
@@ -191,6 +194,12 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
   return parts;
 }
 
+/** Whether words stand behind a heading on its line, which then are what it heads; tabs stand beside others. */
+function isTold(next: Run | undefined): boolean {
+  const words = next?.text.trim() ?? "";
+  return words.length >= SHORTEST_TOLD && !STOP.test(words) && !opensSection(words);
+}
+
 /** Whether an element and all in it is passed over: not words, hidden, or furniture of the page. */
 export function isUnread(node: DomElement): boolean {
   return SKIPPED.has(node.name) || isHidden(node) || isBoilerplate(node);
@@ -202,6 +211,7 @@ function isBesideValue(runs: readonly Run[], index: number): boolean {
   return index === 0 && runs.length === 2 && !/^[\s：:]|[，。；]/u.test(value) && value.length <= LONGEST_BESIDE;
 }
 
+const SHORTEST_TOLD = 6;
 const LONGEST_BESIDE = 40;
 const ITEM = /^\s*(?:\d{1,2}\s*[、.．)）]|[【[●•·◆★*（(①-⑳]|[一二三四五六七八九十]{1,2}[、.．])/u;
 const FEWEST_ITEMS = 3;

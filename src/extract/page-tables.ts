@@ -1,27 +1,37 @@
 import type { CheerioAPI } from "cheerio";
 import type { TableSheet } from "../model/content.ts";
+import { type BoxGrid, readBoxGrids } from "./box-grids.ts";
+import { countsAsRows } from "./count-grid.ts";
 import type { DomElement } from "./dom.ts";
+import { titleOfPage } from "./page-facts.ts";
 import { tidyLine } from "./page-lines.ts";
 import { isHidden } from "./page-visibility.ts";
 import { positionsAsRows } from "./turned-table.ts";
 
-/** A table of a page as a sheet of one position a row, named 表1, 表2 … in page order. */
+/** A table of a page as a sheet of one position a row, named 表1, 表2 … in page order, grids of boxes after all tables. */
 export interface PageTable {
-  readonly node: DomElement;
+  /** The elements that make it up, the first one first. */
+  readonly nodes: readonly DomElement[];
   readonly sheet: TableSheet;
   /** The cell that gave the value at an address; one that spans several gave all of them. */
   readonly cells: ReadonlyMap<string, DomElement>;
 }
 
 const WIDEST = 200;
+/** Without such a title, a grid of numbers may count anything. */
+const CALLS = /招|聘|引进|选调|需求|岗位|用工|就业/u;
 
 /** The data tables of a page; tables that only lay out other tables, and hidden ones, are left out. */
 export function readPageTables($: CheerioAPI): readonly PageTable[] {
   const nodes = $("table")
     .toArray()
     .filter((node) => $(node).find("table").length === 0 && !isHidden(node));
-  return nodes.map((node, index) => {
-    const grid = readGrid($, node);
+  const grids = [
+    ...nodes.map((node) => ({ nodes: [node], grid: readGrid($, node) })),
+    ...readBoxGrids($).map(({ rows }) => ({ nodes: rows.map(({ node }) => node), grid: gridOfBoxes($, rows) })),
+  ];
+  const isCall = CALLS.test(titleOfPage($));
+  return grids.map(({ nodes: own, grid }, index) => {
     const rows = grid.map((row, y) =>
       Array.from(row, (cell, x) => ({
         address: addressOf(x, y),
@@ -32,7 +42,8 @@ export function readPageTables($: CheerioAPI): readonly PageTable[] {
     const cells = grid.flatMap((row, y) =>
       row.flatMap((cell, x) => (cell === undefined ? [] : [[addressOf(x, y), cell.node] as const])),
     );
-    return { node, sheet: positionsAsRows({ name: `表${index + 1}`, rows }), cells: new Map(cells) };
+    const sheet = positionsAsRows({ name: `表${index + 1}`, rows });
+    return { nodes: own, sheet: isCall ? countsAsRows(sheet) : sheet, cells: new Map(cells) };
   });
 }
 
@@ -61,6 +72,18 @@ function readGrid($: CheerioAPI, table: DomElement): Grid {
     }
   }
   return grid;
+}
+
+/** Rows of boxes as a grid; a row of one box spans all columns. */
+function gridOfBoxes($: CheerioAPI, rows: BoxGrid["rows"]): Grid {
+  const width = rows[0]?.cells.length ?? 0;
+  return rows.map(({ cells }, y) =>
+    Array.from({ length: width }, (_, x) => {
+      const at = cells.length === 1 ? 0 : x;
+      const node = cells[at];
+      return node === undefined ? undefined : { node, text: cellText($, node), origin: addressOf(at, y) };
+    }),
+  );
 }
 
 function fill(grid: Grid, cell: GridCell, at: { readonly x: number; readonly y: number }): void {

@@ -3,7 +3,7 @@ import type { DomElement, DomNode } from "./dom.ts";
 import { isUnread } from "./page-lines.ts";
 import { isStateScript } from "./page-state.ts";
 import { pictureWords } from "./picture-words.ts";
-import { type SourceUnit, unitsOfJson, unitsOfText } from "./text-node-units.ts";
+import { type SourceUnit, unitsAsWritten, unitsOfJson, unitsOfText } from "./text-node-units.ts";
 
 /** A text node of a page, or a picture that words stand for. `shown` says that a reader sees it; `units` leave white space out. */
 export interface PageText {
@@ -41,29 +41,39 @@ function holdsData(type: string, text: string): boolean {
   return /ld\+json/iu.test(type) || isStateScript(type, text);
 }
 
-const ALT = /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu;
+const ATTRIBUTES = {
+  alt: /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu,
+  value: /\svalue\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu,
+};
 
-/** The words of a picture from the stretch of source between the quotes of its `alt`. */
-function unitsOfPicture(node: DomElement, html: string): readonly SourceUnit[] {
+/** The words of an attribute from the stretch of source between its quotes. */
+function unitsOfAttribute(node: DomElement, html: string, name: keyof typeof ATTRIBUTES): readonly SourceUnit[] {
   const place = node.sourceCodeLocation;
-  if (place === null || place === undefined || pictureWords(node) === "") return [];
-  const found = ALT.exec(html.slice(place.startOffset, place.endOffset));
+  if (place === null || place === undefined) return [];
+  const found = ATTRIBUTES[name].exec(html.slice(place.startOffset, place.endOffset));
   const [all = "", written = ""] = found ?? [];
   const source = written.replace(/^["']|["']$/gu, "");
   const start = place.startOffset + (found?.index ?? 0) + all.length - written.length + Number(source !== written);
-  return (unitsOfText(node.attribs["alt"] ?? "", source, start) ?? []).filter(({ unit }) => !/\s/u.test(unit));
+  return unitsOfText(node.attribs[name] ?? "", source, start) ?? [];
+}
+
+/** The words that an element holds in itself: those that stand for a picture, or the data in a field of a form. */
+function unitsOfElement(node: DomElement, html: string): readonly SourceUnit[] {
+  if (node.name === "img" && pictureWords(node) !== "") return unitsOfAttribute(node, html, "alt");
+  const isData = node.name === "input" && /^[[{]/u.test(node.attribs["value"] ?? "");
+  return isData ? unitsOfJson(unitsOfAttribute(node, html, "value")) : [];
 }
 
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {
   const place = node.sourceCodeLocation;
-  if ("attribs" in node && node.name === "img") return unitsOfPicture(node, html);
+  if ("attribs" in node) return unitsOfElement(node, html).filter(({ unit }) => !/\s/u.test(unit));
   if (node.type !== "text" || place === null || place === undefined || node.data.trim() === "") return [];
   const source = html.slice(place.startOffset, place.endOffset);
   const parent = node.parent;
   const isScript = parent !== null && "name" in parent && parent.name === "script";
   if (isScript && !holdsData(parent.attribs["type"] ?? "", node.data)) return [];
   const units = isScript
-    ? unitsOfJson(source, place.startOffset)
+    ? unitsOfJson(unitsAsWritten(source, place.startOffset))
     : (unitsOfText(node.data, source, place.startOffset) ?? []);
   return units.filter(({ unit }) => !/\s/u.test(unit));
 }

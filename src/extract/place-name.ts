@@ -24,6 +24,12 @@ export function isPlaceName(text: string): boolean {
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);
 }
 
+/** The place that a name of a position says in brackets behind itself (律师助理（样板市）), null when it says none. */
+export function placeBehindName(title: string): string | null {
+  const place = /[（(【[](?:工作地点?[：:])?([^（()）]{2,12})[)）】\]]$/u.exec(title)?.[1] ?? "";
+  return isPlaceName(place) || DIVISION.test(place) ? place : null;
+}
+
 /** A city or province with a county of it right behind (北京朝阳, 合肥市肥西县). */
 function isPair(text: string): boolean {
   for (let length = Math.min(LONGEST_UPPER, text.length - 2); length >= 2; length -= 1) {

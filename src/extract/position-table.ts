@@ -11,14 +11,23 @@ export interface TableHeader {
 }
 
 const HEADER_WORD =
-  /岗位|职位|工种|企业|^公司名|人数|名额|^男女?$|^女$|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|工资|待遇|食宿|联系|电话|文化程度|身高|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考|学科|科室|学段/u;
+  /岗位|职位|工种|企业|^公司名|人数|名额|^男女?$|^女$|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|工资|待遇|食宿|联系|电话|文化程度|身高|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考|学科|科室|学段|学校|发布(?:时间|日期)|更新(?:时间|日期)|截止(?:时间|日期)|操作/u;
 const TITLES: readonly RegExp[] = [
   /^(?:招聘|应聘|报考|需求)?(?:岗位|职位)(?:名称)?$/u,
   /(?:岗位|职位)名称|招聘(?:岗位|职位)$/u,
   /^(?:招聘)?工种(?:名称)?$/u,
   /^(?:招聘|任教|应聘)?(?:学科|科目|科室)(?:名称)?$/u,
 ];
-const EMPLOYERS: readonly RegExp[] = [/用工单位|用人单位|招聘单位/u, /(?:单位|企业|公司)(?:名称)?$/u, /主管部门/u];
+const EMPLOYERS: readonly RegExp[] = [
+  /用工单位|用人单位|招聘单位/u,
+  /(?:单位|企业|公司)(?:名称)?$/u,
+  /^(?:招聘|用人|任教|报考)?学校(?:名称)?$/u,
+  /主管部门/u,
+];
+/** What a label says in English too: Position 职位. */
+const IN_ENGLISH = /(?<=\p{Script=Han})[A-Za-z ./&]+$|^[A-Za-z ./&]+(?=\p{Script=Han})/gu;
+/** What a label says in brackets behind itself: 科室（岗位）. */
+const REMARK = /[（(][^（()）]{1,12}[)）]$/u;
 const HEADER_DEPTH = 10;
 const LONGEST_HEAD = 30;
 const FILLED_CELLS = 4;
@@ -50,10 +59,17 @@ export function isTitleLabel(label: string): boolean {
   return columnOf([label], TITLES) === 0;
 }
 
+/** Whether a label heads a column of names of employers. */
+export function isEmployerLabel(label: string): boolean {
+  return columnOf([label], EMPLOYERS) === 0;
+}
+
 /** The first column whose label fits the earliest possible pattern, -1 when none does. */
 function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
   for (const pattern of patterns) {
-    const column = labels.findIndex((label) => pattern.test(simplified(label)));
+    const column = labels.findIndex((label) =>
+      pattern.test(simplified(label).replace(REMARK, "").replace(IN_ENGLISH, "")),
+    );
     if (column !== -1) return column;
   }
   return -1;
@@ -65,7 +81,8 @@ function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
   return rows.length >= 2 && labelled.length * 2 > rows.length;
 }
 
-function isHeaderRow(row: readonly TableCell[]): boolean {
+/** Whether most cells of a row are words that head columns of positions. */
+export function isHeaderRow(row: readonly TableCell[]): boolean {
   const texts = new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""));
   if (texts.size < 2) return false;
   const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && isHeaderWord(text));
@@ -106,6 +123,13 @@ export function isPosition(row: readonly TableCell[], { labels, titleColumn }: T
   if (title === "" || title === labels[titleColumn] || /^(?:合计|总计|小计|说明|备注|注[：:])/u.test(title))
     return false;
   return new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== "")).size >= 2;
+}
+
+/** Whether a row below the header is filled and lacks only the name of its position: a cell left out, or one that stands for several rows. */
+export function lacksTitle(row: readonly TableCell[], { titleColumn }: TableHeader): boolean {
+  const texts = [...new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""))];
+  const isTold = texts.some((text) => /^(?:合计|总计|小计|说明|备注|注|填报|填表|联系|单位负责人)/u.test(text));
+  return squeeze(row[titleColumn]?.text ?? "") === "" && texts.length >= 2 && !isTold;
 }
 
 function squeeze(text: string): string {

@@ -1,4 +1,5 @@
 import type { TableCell, TableSheet } from "../model/content.ts";
+import { isEmployerName } from "./employer-name.ts";
 import type { PostingDraft } from "./extraction.ts";
 import { CODE_LABELS, fieldDate, fieldDeadline, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./field-labels.ts";
 import { captionFirm } from "./firm-heading.ts";
@@ -105,6 +106,12 @@ function placeOf(sheet: string, cell: TableCell | undefined): string {
   return `${sheet}!${cell?.origin ?? "A1"}`;
 }
 
+/** The name that the first line of a cell gives, without what other lines say of the firm. */
+function firmOf(cell: string): string {
+  const [first = ""] = cell.split("\n");
+  return isEmployerName(first) ? first : cell;
+}
+
 function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]): PostingDraft {
   const read = uniqueLabels(
     table.labels.flatMap((label, column) => {
@@ -113,7 +120,7 @@ function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]
     }),
   );
   const fields = read.map(({ label, value }) => ({ label, value }));
-  const employer = row[table.employerColumn]?.text.trim() ?? "";
+  const employer = firmOf(row[table.employerColumn]?.text.trim() ?? "");
   return {
     title: (row[table.titleColumn]?.text ?? "").replace(/\s+/gu, " ").trim(),
     body: "",

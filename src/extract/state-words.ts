@@ -6,11 +6,14 @@ export const STATE_NAMES = {
   ),
   demands: names("requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire"),
   employer: names(
-    "companyFullName companyName orgName enterpriseName corpName employerName comName company hiringOrganization organization",
+    "companyFullName companyName orgName enterpriseName corpName employerName comName company companyInfo enterprise enterpriseInfo corp employer org hiringOrganization organization",
   ),
   place: names(
-    "workAddress jobAddress address workPlace workLocation jobLocation location workCity cityName city areaName",
+    "workAddress jobAddress address workPlace workLocation jobLocation location workPlaces workAddresses locations jobLocations addresses workCity cityName city areaName",
   ),
+  /** What the name of an employer is called within its own data, and what a place is. */
+  name: names("companyFullName fullName companyName orgName enterpriseName corpName name shortName"),
+  part: names("fullAddress fullName name address detail district city cityName province"),
   posted: names(
     "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt pubDate pubTime publishDay openedAt refreshTime refreshDate updateTime updateDate createTime createdAt",
   ),

@@ -32,11 +32,10 @@ export function unitsOfText(data: string, source: string, offset: number): reado
 }
 
 /**
- * The units that a script of JSON shows when its strings are printed: its escapes, then references (of references,
- * where markup was escaped), then markup are resolved.
+ * The units that written JSON shows when its strings are printed: its escapes, then references (of references, where
+ * markup was escaped), then markup are resolved.
  */
-export function unitsOfJson(source: string, offset: number): readonly SourceUnit[] {
-  const written = utf16(source).map((unit, index) => ({ unit, start: offset + index, end: offset + index + 1 }));
+export function unitsOfJson(written: readonly SourceUnit[]): readonly SourceUnit[] {
   const strings = replaced(written, JSON_ESCAPES, ([, code, mark = ""]) => {
     if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
     return "nrtbf".includes(mark) ? " " : mark;
@@ -44,6 +43,11 @@ export function unitsOfJson(source: string, offset: number): readonly SourceUnit
   const once = replaced(strings, REFERENCES, ([reference]) => shownBy(reference));
   const twice = replaced(once, REFERENCES, ([reference]) => shownBy(reference));
   return replaced(twice, TAGS, () => "");
+}
+
+/** The units of a stretch of source as it is written. */
+export function unitsAsWritten(source: string, offset: number): readonly SourceUnit[] {
+  return utf16(source).map((unit, index) => ({ unit, start: offset + index, end: offset + index + 1 }));
 }
 
 /** The units with every match of a pattern replaced; what stands for a match comes from all of its source. */

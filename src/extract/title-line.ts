@@ -86,6 +86,8 @@ const COUNTED = new RegExp(
 );
 /** Several roles with a number each: 针车工30名、成型工20名. */
 const SEVERAL = /\d[名人位][、，,；;和]/u;
+/** A number that a heading gives its position in brackets: 【岗位一】保洁员. */
+const ORDINAL_MARK = /^[【[（(](?:招聘)?(?:岗位|职位|工种)?[一二三四五六七八九十\d]{1,3}[】\])）](?=.)/u;
 const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u;
 
 /** A title apart from its number in a list and from how many are sought (一、车位工：30名); `count` is null when it says none. */
@@ -108,6 +110,7 @@ export function isCountedRole(text: string): boolean {
 export function cleanTitle(title: string): string {
   return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
     .replace(LEADING_BULLETS, "")
+    .replace(ORDINAL_MARK, "")
     .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
     .trim();
 }

@@ -49,6 +49,9 @@ const ADVICE: Readonly<Record<string, string>> = {
   ".wps": "WPS 文字 .wps，请另存为 .docx",
   ".ofd": "版式文件 .ofd，请另存为 .pdf",
   ".warc": "网页归档请技术人员在命令行导入（pingpin import）",
+  ".zip": "压缩包，请先解压，再导入解压得到的文件夹",
+  ".rar": "压缩包，请先解压，再导入解压得到的文件夹",
+  ".7z": "压缩包，请先解压，再导入解压得到的文件夹",
   ".gz": "压缩文件，请先解压；网页归档 .warc.gz 请技术人员在命令行导入（pingpin import）",
 };
 
@@ -71,14 +74,27 @@ const MAGIC: Readonly<Partial<Record<ImportType, readonly (readonly number[])[]>
   webp: [[0x52, 0x49, 0x46, 0x46]],
 };
 
+/** What files are often called that are really another type, which their bytes tell. */
+const MISNAMED: readonly (readonly [ImportType, ImportType])[] = [
+  ["xls", "xlsx"],
+  ["doc", "docx"],
+  ...[...PICTURES].flatMap((one) => [...PICTURES].map((other) => [one, other] as const)),
+];
+
+/** Whether a file of this name can be imported. */
+export function isImportable(name: string): boolean {
+  return BY_EXTENSION[extname(name).toLowerCase()] !== undefined;
+}
+
 /** Whether files of this type are pictures, whose words only OCR can read. */
 export function isPicture(type: ImportType): boolean {
   return PICTURES.has(type);
 }
 
 /**
- * The import type of a file by its extension, checked against its first bytes. Throws FILE_TYPE_UNKNOWN for other
- * extensions, and that or FILE_BINARY when the bytes contradict the extension.
+ * The import type of a file by its extension, checked against its first bytes, which decide between types that are often
+ * called by each other's name. Throws FILE_TYPE_UNKNOWN for other extensions, and that or FILE_BINARY when the bytes
+ * contradict the extension.
  */
 export function importTypeOf(path: string, bytes: Uint8Array): ImportType {
   const extension = extname(path).toLowerCase();
@@ -87,7 +103,8 @@ export function importTypeOf(path: string, bytes: Uint8Array): ImportType {
     const detail = ADVICE[extension] ?? `支持 ${Object.keys(BY_EXTENSION).join("、")}`;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
   }
-  if (MAGIC[type] !== undefined && !hasMagic(type, bytes)) throw contradiction(path, type, bytes);
+  if (MAGIC[type] !== undefined && !hasMagic(type, bytes))
+    return misnamed(type, bytes) ?? contradiction(path, type, bytes);
   if (MAGIC[type] === undefined && looksBinary(bytes)) throw new PingpinError("FILE_BINARY", { subject: path });
   return type;
 }
@@ -103,11 +120,25 @@ export function documentTypeOf(bytes: Uint8Array, mediaType: string, url: string
   return candidates.find((type) => type !== undefined && hasMagic(type, bytes)) ?? null;
 }
 
-function contradiction(path: string, type: ImportType, bytes: Uint8Array): PingpinError {
-  const isOffice = type === "xlsx" || type === "docx";
+function misnamed(type: ImportType, bytes: Uint8Array): ImportType | null {
+  return MISNAMED.find(([name, real]) => name === type && hasMagic(real, bytes))?.[1] ?? null;
+}
+
+/** What office programs open although it is a page or text by another name. */
+const RESAVE: Readonly<Partial<Record<ImportType, string>>> = {
+  xls: "Excel 或 WPS 打开后另存为 .xlsx",
+  xlsx: "Excel 或 WPS 打开后另存为 .xlsx",
+  doc: "Word 或 WPS 打开后另存为 .docx",
+  docx: "Word 或 WPS 打开后另存为 .docx",
+};
+
+function contradiction(path: string, type: ImportType, bytes: Uint8Array): never {
+  const resave = RESAVE[type];
   const detail =
-    isOffice && hasMagic("doc", bytes) ? `内容是旧版或加密的文件，请另存为不加密的 .${type}` : `内容不是 .${type} 文件`;
-  return new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
+    (type === "xlsx" || type === "docx") && hasMagic("doc", bytes)
+      ? `内容是旧版或加密的文件，请另存为不加密的 .${type}`
+      : `内容不是 .${type} 文件${resave === undefined || looksBinary(bytes) ? "" : `，多半是改了名的网页或文本，请用 ${resave}`}`;
+  throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
 }
 
 function hasMagic(type: ImportType, bytes: Uint8Array): boolean {

@@ -17,9 +17,15 @@ function parseRecords(text: string, subject: string): readonly (readonly string[
     return parse(text, csvSettings(text));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const detail = `第 ${Number(error["lines"])} 行附近格式有误，多为引号未成对`;
-    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail, cause: error });
+    throw csvFault(error, subject);
   }
+}
+
+/** What is wrong with a CSV text, with the row as office programs count it, where a cell of several lines is in one row. */
+export function csvFault(cause: CsvError, subject: string): PingpinError {
+  const row = Number(cause["records"]) + 1;
+  const detail = `第 ${row} 行起格式有误，多为引号未成对：有一个引号没有对应的另一半`;
+  return new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail, cause });
 }
 
 /** How a CSV text is to be parsed; comma, semicolon or tab, told by the first line. */

@@ -2,12 +2,11 @@ import { Readable } from "node:stream";
 import { CsvError, parse } from "csv-parse";
 import type { Signal } from "../model/capture.ts";
 import type { TableCell, TableSheet } from "../model/content.ts";
-import { PingpinError } from "../model/errors.ts";
 import type { Fetched } from "../model/fetched.ts";
 import { plainCell } from "./cell-address.ts";
 import { type DecodeText, decodeFile } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, importTypeOf } from "./import-type.ts";
-import { csvSettings } from "./read-csv.ts";
+import { csvFault, csvSettings } from "./read-csv.ts";
 import { LARGEST_IMPORT, readFileBytes } from "./read-file-bytes.ts";
 import { fileAsFetched, fileUrl } from "./read-import.ts";
 import { inPieces, streamWorkbook } from "./stream-workbook.ts";
@@ -52,8 +51,7 @@ async function* csvRows(text: string, subject: string): AsyncGenerator<readonly 
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const detail = `第 ${Number(error["lines"])} 行附近格式有误，多为引号未成对`;
-    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail, cause: error });
+    throw csvFault(error, subject);
   }
 }
 

@@ -7,7 +7,7 @@ const HOW = "请安装 tesseract-ocr 及中文数据 tesseract-ocr-chi-sim，或
 
 /**
  * The words of a picture as tesseract reads them, without the spaces it puts between Chinese characters. They may
- * be wrong: whoever shows them says that they come from a machine. Throws TOOL_MISSING or FILE_UNREADABLE.
+ * be wrong: whoever shows them says that they come from a machine. Throws TOOL_MISSING or FILE_TYPE_UNKNOWN.
  */
 export async function readPicture(bytes: Uint8Array, subject: string, tools: ReadingTools): Promise<string> {
   const { tesseract } = tools;
@@ -19,7 +19,7 @@ export async function readPicture(bytes: Uint8Array, subject: string, tools: Rea
       return tidy(await runProgram(tesseract, [path, "stdout", "-l", "chi_sim", "--psm", "6"]));
     });
   } catch (cause) {
-    throw new PingpinError("FILE_UNREADABLE", { subject, detail: "图片无法识别，可能已损坏", cause });
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "图片打不开，可能已损坏", cause });
   }
 }
 

@@ -18,7 +18,15 @@ export async function xlsxOfXls(bytes: Uint8Array, subject: string, tools: Readi
       await writeFile(join(folder, "table.xls"), bytes);
       // A profile of its own: a LibreOffice that the user has open would otherwise take the job and answer nothing.
       const profile = `-env:UserInstallation=${pathToFileURL(join(folder, "profile")).href}`;
-      const convert = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", folder, join(folder, "table.xls")];
+      // Told the format, it refuses what is damaged; left to guess, it reads such bytes as text.
+      const convert = [
+        "--infilter=MS Excel 97",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        folder,
+        join(folder, "table.xls"),
+      ];
       await runProgram(soffice, [profile, "--headless", "--norestore", ...convert]);
       return await readFile(join(folder, "table.xlsx"));
     });

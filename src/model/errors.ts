@@ -72,6 +72,11 @@ export const ERROR_CATALOGUE = {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",
   },
+  ROUND_CLOSED: {
+    consequence: "skip",
+    sentence:
+      "线索“{subject}”的本轮回头看已由同时进行的另一次运行结束，结果以那一次为准；这一次后来读取的网页已存证，未计入本轮。",
+  },
   EXTRACT_FAILED: { consequence: "skip", sentence: "未能从“{subject}”提取招聘信息：{detail}。" },
   AUDIT_FAILED: { consequence: "skip", sentence: "未能筛查“{subject}”：{detail}。" },
   TIMESTAMP_PENDING: {

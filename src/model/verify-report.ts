@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** One thing that was checked; `file` is the file it is about, `detail` one Chinese sentence. */
+/** One thing that was checked (`absent`: a whole folder that was registered is not in its place); `file` is the file it is about, `detail` one Chinese sentence. */
 export const VerifyCheck = z
   .object({
     name: z.enum([
@@ -14,6 +14,7 @@ export const VerifyCheck = z
       "signature",
       "letter",
       "disposal",
+      "absent",
     ]),
     result: z.enum(["ok", "failed", "skipped"]),
     file: z.string().nullable(),

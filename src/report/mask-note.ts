@@ -6,7 +6,7 @@ export function maskNote(count: number): string {
 
 /** What the same sentence adds in a package that carries the originals. */
 export const ORIGINALS_NOTE =
-  "“证据”文件夹内为未作改动的原始文件，文书所附页面截图已将能够定位的个人信息涂黑，网页自带图片上的文字不能定位的未涂；以上仅供受送机关依法履职使用，请妥善保管，不得用于其他用途。";
+  "“证据”文件夹内为未作改动的原始文件，文书所附页面截图已将能够定位的个人信息涂黑，网页自带图片上的文字不能定位的未涂；以上仅供有权机关依法履职使用，请妥善保管，不得用于其他用途。";
 
 /** What the caption of a picture adds about masking. */
 export function pictureMaskNote(masked: number): string {
@@ -14,4 +14,4 @@ export function pictureMaskNote(masked: number): string {
 }
 
 /** What it adds where the originals stay with the office. */
-export const SEALED_NOTE = "原件封存于移送单位，未随本材料附送，其校验值见“固定清单.xlsx”，可到移送单位核对。";
+export const SEALED_NOTE = "原件由制作本材料的单位保管，未随本材料附送，其校验值见“固定清单.xlsx”，可到该单位核对。";

@@ -7,7 +7,7 @@ import { PingpinError } from "../model/errors.ts";
 export function refuseForeignHost(header: string | undefined, known: ReadonlySet<string>): void {
   const name = hostName(header ?? "");
   if (known.has(name)) return;
-  const detail = "请用管理员告知的地址打开；如需新增地址，请在启动时加 --allow-host";
+  const detail = "请用管理员告知的地址打开；要增加地址，请技术人员在启动时写明（serve --allow-host）";
   throw new PingpinError("ROLE_REFUSED", { subject: name === "" ? "未知地址" : name, detail });
 }
 

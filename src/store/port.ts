@@ -262,8 +262,8 @@ export interface Store {
   readonly stamps: {
     put(stamp: Stamp): Promise<void>;
     get(id: string): Promise<Stamp | null>;
-    /** Oldest first; `open` are those without an accepted answer. */
-    list(which: "open" | "all"): Promise<readonly Stamp[]>;
+    /** Oldest first; `open` are those without an accepted answer, `heads` those of the chain's daily heads. */
+    list(which: "open" | "heads" | "all"): Promise<readonly Stamp[]>;
   };
   readonly frontier: Frontier;
   readonly browserChoices: BrowserChoices;

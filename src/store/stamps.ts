@@ -25,9 +25,11 @@ export function stampRecords({ db, write }: Session): Store["stamps"] {
         .selectFrom("stamps")
         .select("document")
         .$if(which === "open", (query) => query.where("state", "=", "pending"))
+        .$if(which === "heads", (query) => query.where("id", "like", "chain-____-__-__"))
         .orderBy("number")
         .execute();
-      return rows.map((row) => recordOf(Stamp, row));
+      const found = rows.map((row) => recordOf(Stamp, row));
+      return which === "heads" ? found.filter(({ subject }) => subject.kind === "chain-head") : found;
     },
   };
 }

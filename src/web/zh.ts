@@ -39,3 +39,8 @@ export const ZH = {
   back: "返回",
   skip: "跳到正文",
 } as const;
+
+/** What is said of captures that were fixed and still wait for a time stamp; null where none does. */
+export function unstampedWords(count: number): string | null {
+  return count === 0 ? null : `其中 ${count} 件采集件待加盖时间戳，证据不受影响；工作台首页可以再次申请。`;
+}

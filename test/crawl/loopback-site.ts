@@ -4,6 +4,7 @@ import type { FetchLimits } from "../../src/crawl/fetch-limits.ts";
 import { DEFAULT_FETCH_LIMITS } from "../../src/crawl/fetch-limits.ts";
 import { createFetcher } from "../../src/crawl/fetcher.ts";
 import type { HostTurns } from "../../src/crawl/host-turns.ts";
+import { judgePage } from "../../src/crawl/judge-page.ts";
 import { loadPageWording } from "../../src/crawl/page-wording.ts";
 import { createVisitHosts, type VisitHosts } from "../../src/crawl/visit-hosts.ts";
 import type { Fetcher, FetcherDeps } from "../../src/crawl/visit-request.ts";
@@ -108,6 +109,7 @@ export async function startFetcher(
   limits: Partial<FetchLimits> = {},
 ): Promise<TestFetcher> {
   const robots: Fetched[] = [];
+  const wording = await loadPageWording("rules/pages");
   const fetcher = createFetcher({
     now: () => new Date(),
     turns: FREE_TURNS,
@@ -117,7 +119,7 @@ export async function startFetcher(
     resolve: null,
     browserChoices: memoryChoices(),
     decode: decodeBytes,
-    pageWording: await loadPageWording("rules/pages"),
+    judge: async (answer) => judgePage(answer, wording),
     chromiumPath: null,
     toolVersion: "0.1.0",
     limits: { ...DEFAULT_FETCH_LIMITS, ...limits },

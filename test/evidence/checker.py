@@ -352,11 +352,11 @@ def check_stamp(tree, data, names, expected, problems):
         return False
 
 
-def check_heads(home, hashes, problems):
+def check_heads(home, hashes, is_headed, problems):
     folder, is_open = os.path.join(home, "chain-heads"), False
-    if not os.path.isdir(folder):
-        return False
     tree = Folder(folder)
+    if is_headed and not tree.files:
+        problems.append("no heads")
     days = [name[:-5] for name in tree.files if re.fullmatch(r"\d{4}-\d{2}-\d{2}\.json", name)]
     known = {day + ending for day in days for ending in (".json", ".tsr", ".pem")}
     problems.extend("unlisted: " + name for name in tree.files if name not in known)
@@ -367,6 +367,8 @@ def check_heads(home, hashes, problems):
             right = canonical(head).encode() == data and head["schema"] == "pingpin.chain-head/1" and head["day"] == day
             if not right or hashes[head["length"] - 1] != head["hash"]:
                 raise ValueError("does not fit the chain")
+            if head.get("previousDay") not in [None] + days:
+                problems.append("no head of " + head["previousDay"])
         except (ValueError, KeyError, IndexError, TypeError) as error:
             problems.append("head %s: %s" % (day, error))
         is_open |= check_stamp(tree, data, (day + ".tsr", day + ".pem"), True, problems)
@@ -533,7 +535,8 @@ def check_one_chain(path, problems, elsewhere):
         places[match[2]] = (number, functools.partial(body_of, folder), match[7])
         previous = match[7]
         hashes.append(previous)
-    open_stamp |= check_heads(os.path.dirname(path), hashes, problems)
+    is_headed = elsewhere is None and any(os.path.exists(os.path.join(captures, one, "manifest.tsr")) for one in listed)
+    open_stamp |= check_heads(os.path.dirname(path), hashes, is_headed, problems)
     if present:
         for stone, name in buried:
             open_stamp |= check_register(stone, places[name], places, elsewhere, problems)

@@ -189,6 +189,18 @@ export function timestampCases({ own, stranger }: Authorities): readonly Evidenc
     headCase("under another day", "broken", own, (folder) =>
       rename(join(folder, "chain-heads/2026-03-02.json"), join(folder, "chain-heads/2026-03-03.json")),
     ),
+    headCase("removed with its stamp, which the next head tells", "broken", own, async (folder) => {
+      const heads = join(folder, "chain-heads");
+      const { hash } = JSON.parse(await readFile(join(heads, "2026-03-02.json"), "utf8"));
+      const next = { day: "2026-03-05", length: 2, hash, previousDay: "2026-03-02" };
+      await keepChainHead(join(heads, "2026-03-05.json"), next);
+      for (const ending of ["json", "tsr", "pem"]) await rm(join(heads, `2026-03-02.${ending}`));
+    }),
+    headCase("removed with its folder, which a stamped capture tells", "broken", own, async (folder) => {
+      const capture = join(folder, "captures/2026/03/c1");
+      await stampFile(besides(capture), own);
+      await rm(join(folder, "chain-heads"), { recursive: true });
+    }),
     headCase("with a file beside it", "broken", own, (folder) => writeFile(join(folder, "chain-heads/x.txt"), "x")),
     packageCase("unchanged", "intact", own, async () => undefined),
     packageCase("stamps of two captures swapped, package bound again", "broken", own, async (folder) => {

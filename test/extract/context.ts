@@ -14,6 +14,7 @@ export const PLAIN: ExtractContext = {
   siteEmployer: null,
   jurisdiction: null,
   tableMapping: null,
+  seenAt: null,
 };
 
 /** Extracts one page of the bundled sites, named by its file. */

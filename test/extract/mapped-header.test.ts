@@ -53,6 +53,14 @@ describe("a table whose header nobody could guess", () => {
     ]);
   });
 
+  test("says which column the mapping names in vain, and which words stand there instead", () => {
+    const wrong = [sheet("甲乙丙丁".split(""), "子丑寅卯".split(""), "辰巳午未".split(""), "申酉戌亥".split(""))];
+    const tableMapping = TableMapping.parse({ headerRow: 1, columns: { title: "岗位" } });
+    const content = { kind: "table", sheets: wrong, url: "file:///a.xlsx" } as const;
+    const { signals } = extractPostings(content, { ...PLAIN, tableMapping });
+    expect(signals.map(({ detail }) => detail)).toEqual(["第 1 行没有“岗位”这一列，那一行是：甲、乙、丙、丁"]);
+  });
+
   test("gives nothing when the mapping names a column that is not there, or another sheet", () => {
     expect(postings({ headerRow: 2, columns: { title: "岗位" } })).toEqual([]);
     expect(postings({ headerRow: 2, sheet: "别的表", columns: { title: "B" } })).toEqual([]);

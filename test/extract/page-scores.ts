@@ -24,6 +24,8 @@ const ExpectedPage = z.strictObject({
   file: z.string(),
   url: z.string(),
   operatorType: OperatorType,
+  /** When the page was seen, for days that it gives as so long ago. */
+  seenAt: z.string().nullable().default(null),
   note: z.string().optional(),
   postings: z.array(ExpectedPosting),
 });
@@ -47,9 +49,9 @@ export interface PageScore {
 export async function scorePages(): Promise<readonly PageScore[]> {
   const pages = z.array(ExpectedPage).parse(JSON.parse(readFileSync(join(PAGES, "expected.json"), "utf8")));
   const adapters = await loadAdapters(join(import.meta.dirname, "../../rules/adapters"));
-  return pages.map(({ file, url, operatorType, postings }) => {
+  return pages.map(({ file, url, operatorType, seenAt, postings }) => {
     const html = readFileSync(join(PAGES, file), "utf8");
-    const found = extractPostings({ kind: "html", html, url }, { ...PLAIN, adapters, operatorType }).postings;
+    const found = extractPostings({ kind: "html", html, url }, { ...PLAIN, adapters, operatorType, seenAt }).postings;
     return score(file, postings, found);
   });
 }

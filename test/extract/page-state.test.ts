@@ -65,3 +65,31 @@ test("what a page prints stands before what its scripts hold", () => {
     ["样品员", "detail"],
   ]);
 });
+
+test("the employer beside a posting and the place in a list of places are those of the posting", () => {
+  const { companyName: _name, workAddress: _place, ...job } = JOB;
+  const detail = {
+    position: { ...job, workPlaces: [{ city: "样例市", name: "样例市样板区" }] },
+    company: { id: 1, fullName: "虚构县样例供应链有限公司", shortName: "样例供应链" },
+  };
+  expect(extractHtml(next({ detail })).postings[0]).toMatchObject({
+    employer: "虚构县样例供应链有限公司",
+    location: "样例市样板区",
+  });
+});
+
+test("the data of a Nuxt page stand in a function, which is read and never run", () => {
+  const { description, ...facts } = JOB;
+  const data = JSON.stringify({ data: [{ job: facts }] }).replace("}}]", ",description:a}}]");
+  const html = shell(
+    `<script>window.__NUXT__=(function(a,b){return ${data}}(${JSON.stringify(description)},null));</script>`,
+  );
+  expect(extractHtml(html).postings[0]).toMatchObject({ title: "样品工程师", employer: "虚构县样例软件有限公司" });
+});
+
+test("data in plain script, without quotes around its names, is read too", () => {
+  const html = shell(
+    `<script>window.pageData = {job:{jobTitle:'样品工程师',description:${JSON.stringify(JOB.description)},tags:[!0]}};</script>`,
+  );
+  expect(extractHtml(html).postings.map(({ title }) => title)).toEqual(["样品工程师"]);
+});

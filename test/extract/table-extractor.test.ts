@@ -18,7 +18,16 @@ test("a sheet whose header nobody knows is named, so that its positions are not 
   const titles = [known, unknown, notes].map((piece) => extractor.postingsOf(piece).map(({ title }) => title));
 
   expect(titles).toEqual([["样品工"], [], []]);
-  expect(extractor.unread()).toEqual(["附表"]);
+  expect(extractor.unread()).toEqual([{ name: "附表", why: "未认出岗位表头" }]);
+});
+
+test("rows that name no position are said by their numbers, totals and firms across the table aside", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const firm = "虚构县样例农机有限公司";
+  const head = ["岗位名称", "人数", "性别"];
+  extractor.postingsOf(sheet("岗位表", head, ["样品工", "3", "男"], ["", "2", "女"], [firm, firm, firm]));
+  extractor.postingsOf(sheet("岗位表", ["", "合计", "5"]));
+  expect(extractor.passedOver()).toEqual([{ name: "岗位表", why: "1 行没有岗位名称，没有当作岗位读：第 3 行" }]);
 });
 
 test("a firm named in one piece of a sheet is that of the rows in the next piece too", () => {

@@ -115,7 +115,7 @@ describe("pictures", () => {
 
   test("whose OCR fails are an error, never an empty posting", async () => {
     await expect(postingsOf("advert.png", { soffice: null, tesseract: "/bin/false" })).rejects.toMatchObject({
-      code: "FILE_UNREADABLE",
+      code: "FILE_TYPE_UNKNOWN",
     });
   });
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import iconv from "iconv-lite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
+import { importTypeOf } from "../../src/import/import-type.ts";
 import { readImport } from "../../src/import/read-import.ts";
 import { isTableType, readTable } from "../../src/import/read-table.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
@@ -88,10 +89,11 @@ describe("CSV", () => {
 
   test("with an unclosed quote names the line", async () => {
     const path = join(folder, "broken.csv");
-    await writeFile(path, '岗位名称,备注\n保安,"限男性\n');
+    await writeFile(path, '岗位名称,备注\r\n保洁,"能\r\n倒班"\r\n保安,"限男性\r\n会计,\r\n文员,\r\n');
     await expect(readImport(path, { now: NOW, decode: decodeBytes })).rejects.toMatchObject({
       code: "FILE_TYPE_UNKNOWN",
       subject: path,
+      message: expect.stringContaining("第 3 行起格式有误"),
     });
   });
 
@@ -127,6 +129,8 @@ describe("bad input", () => {
     ["其实是字.xlsx", "岗位名称", "FILE_TYPE_UNKNOWN"],
     ["坏掉.xlsx", Uint8Array.from([0x50, 0x4b, 3, 4, 9, 9]), "FILE_TYPE_UNKNOWN"],
     ["旧版.xls", "x", "FILE_TYPE_UNKNOWN"],
+    ["其实是网页.doc", "<html><body>限男性</body></html>", "FILE_TYPE_UNKNOWN"],
+    ["网页.zip", Uint8Array.from([0x50, 0x4b, 3, 4]), "FILE_TYPE_UNKNOWN"],
     ["图.gif", "GIF89a", "FILE_TYPE_UNKNOWN"],
   ];
   test.each(cases)("%s is refused with a sentence that names it", async (name, bytes, code) => {
@@ -134,6 +138,12 @@ describe("bad input", () => {
     if (bytes !== null) await writeFile(path, bytes);
     const refusal = readImport(path, { now: NOW, decode: decodeBytes, largest: 100 });
     await expect(refusal).rejects.toMatchObject({ name: "PingpinError", code, subject: path });
+  });
+
+  test("a picture or workbook by the name of another kind is taken for what its bytes are", () => {
+    expect(importTypeOf("图.png", Uint8Array.from([0xff, 0xd8, 0xff, 0xe0]))).toBe("jpeg");
+    expect(importTypeOf("表.xls", Uint8Array.from([0x50, 0x4b, 3, 4]))).toBe("xlsx");
+    expect(() => importTypeOf("表.xls", Buffer.from("<table>"))).toThrow("改了名的网页或文本，请用 Excel");
   });
 
   test("a folder is not a file", async () => {

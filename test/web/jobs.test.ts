@@ -42,17 +42,17 @@ describe("the package of a lead, made by a job", () => {
     renameSync(`${captures}-away`, captures);
     await page.getByRole("button", { name: "重试" }).click();
     await page.getByRole("link", { name: "下载移送材料" }).waitFor({ timeout: 60_000 });
-    await page.getByText(`移送材料 ${lead.number} 已生成`).waitFor();
+    await page.getByText(`线索材料 ${lead.number} 已生成`).waitFor();
   });
 
   it("goes on whatever becomes of the page, and is seen from every other one", { timeout: 120_000 }, async () => {
     const [answer] = await Promise.all([page.waitForResponse(/\/export$/), make()]);
     expect(answer.status()).toBe(200);
-    expect(JSON.stringify(await answer.json())).toContain(`生成移送材料 ${lead.number}`);
+    expect(JSON.stringify(await answer.json())).toContain(`生成线索材料 ${lead.number}`);
     await page.reload();
     const other = await bench.enter("viewer");
     for (const where of [other, page]) {
-      await where.getByText(`移送材料 ${lead.number} 已生成`).first().waitFor({ timeout: 60_000 });
+      await where.getByText(`线索材料 ${lead.number} 已生成`).first().waitFor({ timeout: 60_000 });
     }
     await expect.poll(states, { timeout: 60_000 }).toEqual([]);
     const made = (await bench.office.store.leads.get(lead.id))?.package;

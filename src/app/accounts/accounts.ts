@@ -75,7 +75,7 @@ export async function changeAccount(office: Office, id: string, wish: AccountCha
 export async function accountOfLogin(office: Office, login: string): Promise<Account> {
   const account = await office.store.accounts.byLogin(login);
   if (account !== null) return account;
-  throw new PingpinError("NOT_FOUND", { subject: login, detail: "用 pingpin user list 查看全部用户" });
+  throw new PingpinError("NOT_FOUND", { subject: login, detail: "请核对登录名（命令行：pingpin user list）" });
 }
 
 async function changedAccount(account: Account, wish: AccountChange, at: string): Promise<Account> {

@@ -1,4 +1,6 @@
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { stringify } from "yaml";
 import type { Lead } from "../../model/lead.ts";
 import type { Logger } from "../../model/logger.ts";
 import type { LookBack, LookBackItem } from "../../model/look-back.ts";
@@ -76,8 +78,15 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
   });
   // Never the records of the office, wherever they are.
   const home = { ...locateHome(join(options.folder, "data")), databaseUrl: null };
-  const office = await openOffice({ home, rulesDirs: [], log: options.log, clock, configuration: demoConfiguration() });
+  const office = await openOffice({
+    home,
+    rulesDirs: [],
+    log: options.log,
+    clock,
+    configuration: Configuration.parse(DEMO_SETTINGS),
+  });
   try {
+    await writeFile(home.config, `# 由 pingpin demo 写出，演示用的虚构单位\n${stringify(DEMO_SETTINGS)}`);
     const demo: Demo = { office, sites, options, clock };
     await firstScan(demo);
     await importFair(demo);
@@ -113,12 +122,11 @@ interface Demo {
   readonly clock: ReturnType<typeof createScriptedClock>;
 }
 
-function demoConfiguration(): Configuration {
-  return Configuration.parse({
-    office: { name: "假想县总工会", kind: "union", jurisdiction: DEMO_COUNTY, contact: "演示联系人 000-00000000" },
-    bureaus: [{ jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }],
-  });
-}
+/** Also written as `config.yaml`, so that commands that are tried on the demo's data folder know the office. */
+const DEMO_SETTINGS = {
+  office: { name: "假想县总工会", kind: "union", jurisdiction: DEMO_COUNTY, contact: "演示联系人 000-00000000" },
+  bureaus: [{ jurisdiction: DEMO_COUNTY, bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }],
+};
 
 async function firstScan({ office, sites, options }: Demo): Promise<void> {
   await options.tell(

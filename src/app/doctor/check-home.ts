@@ -9,12 +9,14 @@ import { broughtChain } from "../batches/brought-chain.ts";
 import { bureauTable } from "../bureaus/bureau-table.ts";
 import type { Clock } from "../clock.ts";
 import type { Configuration } from "../configuration.ts";
+import { lostHeads } from "../evidence/lost-stamps.ts";
 import type { Home } from "../home.ts";
 import { newId } from "../ids.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { openStore } from "../open-store.ts";
 import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { toolVersion } from "../program-files.ts";
+import { headDays } from "../timestamps/stamp-queue.ts";
 import { examineCluster } from "./check-cluster.ts";
 import { type Examined, nearestExisting, unwell, well } from "./check-machine.ts";
 
@@ -66,6 +68,7 @@ export async function examineRecords(home: Home, clock: Clock, rulesetHash: stri
         await examineDatabase(store),
         await examineAuditLog(store),
         ...(await examineChains(home, store)),
+        ...(await examineHeads(home, store)),
         ...(await examineCluster({ home, clock, newId, toolVersion: toolVersion(), rulesetHash }, store)),
       ],
       latestAt,
@@ -120,6 +123,17 @@ async function examineChains({ chainLog, captures, root }: Home, store: Store): 
   return examined;
 }
 
+/** Daily heads that were taken away; nothing where there never was one. */
+async function examineHeads(home: Home, store: Store): Promise<readonly Examined[]> {
+  const name = "每日链首";
+  const days = await headDays(store);
+  if (days.length === 0) return [];
+  const lost = await lostHeads(home, store);
+  if (lost.length === 0) return [well(name, `${days.length} 天，都在`)];
+  const advice = "可能被移走：请保留现场，从备份找回 chain-heads 文件夹里的这些文件，再核验（pingpin verify）";
+  return [unwell(name, `${lost.join("、")} 的链首记录不在了`, advice)];
+}
+
 interface StoredChain {
   readonly name: string;
   readonly chainLog: string;
@@ -146,6 +160,12 @@ async function examineChain({ name, chainLog, captures, read, length }: StoredCh
       );
     }
   }
+  const [away] = await foldersAway({ captures, read, length: lines.length });
+  if (away !== undefined) {
+    const advice =
+      "请先看磁盘、共享目录是否连上，文件夹是否移到了别处；仍找不到的，从备份找回后再核验（pingpin verify）";
+    return unwell(name, `登记的采集件 ${away} 不在原处`, advice);
+  }
   // A crash leaves a capture whose line is still to come; one that somebody took away has neither.
   for (let from = lines.length; from < length; from += BATCH) {
     const lost = (await read(from, BATCH)).find(({ folder }) => !existsSync(capturePath({ root: captures, folder })));
@@ -157,6 +177,12 @@ async function examineChain({ name, chainLog, captures, read, length }: StoredCh
   return missing === 0
     ? well(name, `${length} 份采集件，与数据库一致`)
     : well(name, `${length} 份采集件，其中 ${missing} 份待下次采集时补记`);
+}
+
+/** Of the first and the last capture of a chain, those whose folder is not there: enough to see a disk that is not mounted. */
+async function foldersAway({ captures, read, length }: Pick<StoredChain, "captures" | "read" | "length">) {
+  const ends = length === 0 ? [] : [...(await read(0, 1)), ...(await read(length - 1, 1))];
+  return ends.map(({ folder }) => folder).filter((folder) => !existsSync(capturePath({ root: captures, folder })));
 }
 
 /** The rules in force load and pass their own examples; `hash` is null where they do not. */

@@ -61,7 +61,7 @@ async function postingsNamed(store: Store, named: readonly string[]): Promise<re
     const key = (await store.postings.get(name))?.key ?? name;
     const newest = await store.postings.latestOf(key);
     if (newest === null) {
-      const detail = "请刷新页面后重选；招聘信息的编号见 pingpin employer postings";
+      const detail = "请刷新页面后重选（命令行：pingpin employer postings 列出编号）";
       throw new PingpinError("NOT_FOUND", { subject: name, detail });
     }
     found.set(key, newest);

@@ -13,9 +13,15 @@ export interface Replay {
   readonly captures: number;
 }
 
-/** Writes a capture, or all captures of a lead, as one WACZ for replay in a browser. Throws NOT_FOUND, EVIDENCE_BROKEN. */
+/**
+ * Writes a capture, or all captures of a lead, as one WACZ for replay in a browser; what was imported or handed in as a file
+ * is no page. Throws NOT_FOUND, OPTION_INVALID for another ending, NOT_ALLOWED where there is no page, EVIDENCE_BROKEN.
+ */
 export async function exportReplay(office: Office, id: string, out: string | null): Promise<Replay> {
-  const captures = await capturesOf(office, id);
+  if (out !== null && !out.endsWith(".wacz")) {
+    throw new PingpinError("OPTION_INVALID", { subject: out, detail: "网页档案的文件名应以 .wacz 结尾" });
+  }
+  const { title, captures } = await pagesOf(office, id);
   const path = out ?? join(office.home.reports, `${id}.wacz`);
   const created = office.clock.now().toISOString();
   const replayed: ReplayedCapture[] = [];
@@ -24,7 +30,7 @@ export async function exportReplay(office: Office, id: string, out: string | nul
     const rendered = await readFileOfCapture(office.home.captures, capture, "rendered");
     replayed.push({ capture, title: await titleOf(office, capture), warc, rendered });
   }
-  const files = waczFiles(replayed, { title: id, software: `pingpin ${office.toolVersion}`, created });
+  const files = waczFiles(replayed, { title, software: `pingpin ${office.toolVersion}`, created });
   const entries = [...files].map(([name, bytes]) => ({ path: name, read: async () => bytes }));
   await writeZip(entries, path, created).catch((error: unknown) => {
     throw outputError(path, error);
@@ -32,9 +38,21 @@ export async function exportReplay(office: Office, id: string, out: string | nul
   return { path, captures: captures.length };
 }
 
-async function capturesOf({ store }: Office, id: string): Promise<readonly Capture[]> {
+/** The captures that a browser can show, and what to call them together. */
+async function pagesOf(office: Office, id: string) {
+  const { title, captures } = await capturesOf(office, id);
+  const pages = captures.filter(({ finalUrl }) => /^https?:/.test(finalUrl));
+  if (pages.length > 0) return { title, captures: pages };
+  const detail = "其中没有网页（都是导入或递交的文件），没有可以回放的内容";
+  throw new PingpinError("NOT_ALLOWED", { subject: title, detail });
+}
+
+async function capturesOf(
+  { store }: Office,
+  id: string,
+): Promise<{ readonly title: string; readonly captures: readonly Capture[] }> {
   const capture = await store.captures.get(id);
-  if (capture !== null) return [capture];
+  if (capture !== null) return { title: id, captures: [capture] };
   const lead = await store.leads.get(id);
   if (lead === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "请填写采集件编号或者线索编号" });
   const ids = new Set(lead.items.flatMap((item) => (item.kind === "posting" ? [item.captureId] : [])));
@@ -43,7 +61,7 @@ async function capturesOf({ store }: Office, id: string): Promise<readonly Captu
     const found = await store.captures.get(one);
     if (found !== null) captures.push(found);
   }
-  return captures;
+  return { title: lead.number ?? id, captures };
 }
 
 /** What the list of pages calls a capture: its postings rather than an address that says nothing. */

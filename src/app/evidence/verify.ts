@@ -7,11 +7,16 @@ import { verifyReceipt } from "../exchange/verify-receipt.ts";
 import type { Home } from "../home.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { readRevocationLists, readRoots } from "../timestamps/trusted-roots.ts";
+import { withRecords } from "./lost-stamps.ts";
 
-/** Checks a capture folder, chain log, data folder, lead package or 回执, offline and without a store. */
-export async function verify(path: string, trust?: Trust): Promise<VerifyReport> {
+/**
+ * Checks a capture folder, chain log, data folder, lead package or 回执, offline and without a store; the chain of `home`
+ * itself also against its records.
+ */
+export async function verify(path: string, trust?: Trust, home: Home | null = null): Promise<VerifyReport> {
   if (await isReceipt(path)) return verifyReceipt(path, trust?.signers ?? []);
-  return verifyPath(path, trust);
+  const report = await verifyPath(path, trust);
+  return home === null ? report : withRecords(report, path, home);
 }
 
 /** What is wrong with what was checked, each with the file that it is wrong with. */

@@ -33,7 +33,7 @@ export function checkSigner(
 ): string | null {
   if (signature.kind === "absent") {
     if (unsigned) return null;
-    const detail = "没有电子签名；与盖章函件核对无误后，可以写明“已核对”再接收（--unsigned）";
+    const detail = "没有电子签名；请先与盖章函件核对，无误后写明“已核对”再接收（命令行：lead receive --unsigned）";
     throw new PingpinError("NOT_ALLOWED", { subject: path, detail });
   }
   if (signature.kind !== "good")
@@ -41,6 +41,6 @@ export function checkSigner(
   const print = signature.fingerprint;
   const trusted = office.configuration.trustedOffices.some((one) => one.fingerprint === print);
   if (trusted || fingerprint === print) return `${claimed} ${print}`;
-  const detail = `签名单位自称“${claimed}”，公钥指纹 ${print} 未登记；请打电话与对方逐组核对指纹，无误后确认（--fingerprint），或者登记为可信单位（config.yaml 的 trustedOffices）`;
+  const detail = `签名单位自称“${claimed}”，公钥指纹 ${print} 未登记；请打电话与对方逐组核对指纹，无误后确认再接收（命令行：lead receive --fingerprint），或者由管理员在“设置”里登记为可信单位`;
   throw new PingpinError("NOT_ALLOWED", { subject: path, detail });
 }

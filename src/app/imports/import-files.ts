@@ -1,9 +1,8 @@
-import { NO_HEADER } from "../../extract/extract-postings.ts";
 import { readImport } from "../../import/read-import.ts";
-import { readLargeTable } from "../../import/read-large-table.ts";
+import { type LargeTable, readLargeTable } from "../../import/read-large-table.ts";
 import type { Audit } from "../../model/audit.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
+import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
@@ -19,16 +18,18 @@ import type { ScanReport } from "../scan/scan.ts";
 import { createTally, type ScanTally } from "../scan/scan-tally.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { importWarc, isWarc } from "./import-warc.ts";
+import { passedOverRows, unreadFile, unreadSheets } from "./unread-file.ts";
 
 export interface ImportOptions {
   readonly operator: string;
   readonly signal: AbortSignal;
   /** How tables are to be read; null to guess their headers. */
   readonly tableMapping?: TableMapping | null;
-  readonly onProgress: (done: number, total: number, path: string) => void;
+  /** Told how many files are done, and which one is under way or was the last; of a large table also how far it is. */
+  readonly onProgress: (done: number, total: number, words: string) => void;
   /** Told when a file was taken in or refused, whose bytes are not needed any more. */
   readonly onTaken?: (index: number) => Promise<void>;
-  /** Told in one Chinese sentence that a file is known already. */
+  /** Told in one Chinese sentence what a person should know of a file that was taken in. */
   readonly onNotice?: (sentence: string) => void;
 }
 
@@ -51,15 +52,19 @@ export async function importFiles(
   const tally = createTally();
   const failures: Failure[] = [];
   let refusal: PingpinError | null = null;
+  const { signal, onNotice = () => undefined } = options;
   for (const [index, path] of paths.entries()) {
-    if (options.signal.aborted) break;
+    if (signal.aborted) break;
+    options.onProgress(index, paths.length, path);
+    const onRows = (rows: number): void => options.onProgress(index, paths.length, `已读 ${rows} 条  ${path}`);
     try {
-      failures.push(...(await importFile(path, { pipeline, source, tally, onNotice: options.onNotice })));
+      failures.push(...(await importFile(path, { pipeline, source, tally, signal, onNotice, onRows })));
     } catch (error) {
       if (!(error instanceof PingpinError)) throw error;
       refusal = error;
       failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });
     }
+    if (signal.aborted) break;
     await options.onTaken?.(index);
     options.onProgress(index + 1, paths.length, path);
   }
@@ -79,7 +84,7 @@ export async function importFiles(
     items: tally.items,
     failures: finished.failures,
     crawls: [],
-    interrupted: options.signal.aborted,
+    interrupted: signal.aborted,
   };
 }
 
@@ -87,42 +92,62 @@ interface ImportRun {
   readonly pipeline: Pipeline;
   readonly source: Source;
   readonly tally: ScanTally;
-  readonly onNotice: ImportOptions["onNotice"];
+  readonly signal: AbortSignal;
+  readonly onNotice: (sentence: string) => void;
+  readonly onRows: (rows: number) => void;
 }
 
 /** Imports one file and gives what failed besides the failures that the tally keeps. */
 async function importFile(path: string, run: ImportRun): Promise<readonly Failure[]> {
   const { pipeline, source, tally } = run;
-  if (isWarc(path)) return importWarc(path, { pipeline, source, tally });
+  if (isWarc(path)) return importWarc(path, run);
   const now = pipeline.office.clock.now().toISOString();
   const large = await readLargeTable(path, { now, decode: decodeBytes });
-  if (large !== null) {
-    const fetched = withMapping(large.fetched, pipeline);
-    const table = await commitTable(pipeline, source, { ...large, fetched }, tally.count);
-    tally.add(fetched, table.committed);
-    noteKept(path, table.committed, run);
-    return [...table.failures, ...unreadSheets(path, table.postings, table.unread)];
-  }
+  if (large !== null) return importLargeTable(path, large, run);
   const imported = refuseDeepNesting(await readImport(path, { now, decode: decodeBytes, tools: pipeline.tools }));
-  const isTable = imported.content?.kind === "table";
-  const visit = isTable ? { ...imported, fetched: withMapping(imported.fetched, pipeline) } : imported;
+  const { content } = imported;
+  const visit =
+    content?.kind === "table" ? { ...imported, fetched: withMapping(imported.fetched, pipeline) } : imported;
   const committed = await commitImported(pipeline, source, visit);
   tally.add(visit.fetched, committed);
   noteKept(path, committed, run);
-  const unread = (committed.reading?.extraction.signals ?? []).filter(({ code }) => code === NO_HEADER);
-  const sheets = unread.map(({ place }) => place ?? "");
-  return isTable && committed.failures.length === 0 ? unreadSheets(path, committed.postings.length, sheets) : [];
+  if (content?.kind === "pages" && content.ocr) run.onNotice(`${path} ${OCR_WORDS}`);
+  const { failures, notices } = unreadFile(path, content, { committed, mapping: pipeline.tableMapping });
+  for (const sentence of notices) run.onNotice(sentence);
+  return failures;
+}
+
+const OCR_WORDS = "的文字由机器从图片识别，可能认错；命中要对照原图核对以后才能移送。";
+
+/** A table that was stopped halfway is not judged: the next import of it goes on. */
+async function importLargeTable(path: string, large: LargeTable, run: ImportRun): Promise<readonly Failure[]> {
+  const { pipeline, source, tally, signal } = run;
+  const fetched = withMapping(large.fetched, pipeline);
+  let rows = 0;
+  const table = await commitTable(
+    pipeline,
+    source,
+    { ...large, fetched },
+    {
+      signal,
+      onPostings(postings) {
+        tally.count(postings);
+        rows += postings.length;
+        run.onRows(rows);
+      },
+    },
+  );
+  tally.add(fetched, table.committed);
+  noteKept(path, table.committed, run);
+  if (signal.aborted) return table.failures;
+  for (const sentence of passedOverRows(path, table.passedOver)) run.onNotice(sentence);
+  return [...table.failures, ...unreadSheets(path, table.unread, { ...table, mapping: pipeline.tableMapping })];
 }
 
 function noteKept(path: string, { capture, isKept }: Committed, { onNotice }: ImportRun): void {
   if (!isKept) return;
   const { id, finishedAt } = capture;
-  onNotice?.(`${path} 与 ${beijingTime(finishedAt)} 导入的文件完全相同，没有另存一份，采集件仍是 ${id}。`);
-}
-
-/** A table that gave nothing, and each sheet of a workbook that gave nothing although it is filled like one. */
-function unreadSheets(path: string, postings: number, sheets: readonly string[]): readonly Failure[] {
-  return postings === 0 ? [noHeader(path)] : sheets.map((sheet) => noHeader(`${path} 的工作表“${sheet}”`));
+  onNotice(`${path} 与 ${beijingTime(finishedAt)} 导入的文件完全相同，没有另存一份，采集件仍是 ${id}。`);
 }
 
 /** The mapping that a person gave stands in the capture's manifest, so that the reading can be repeated. */
@@ -130,11 +155,4 @@ function withMapping(fetched: Fetched, { tableMapping }: Pipeline): Fetched {
   if (tableMapping === null) return fetched;
   const signal = { code: "table_mapping", detail: JSON.stringify(tableMapping), place: null };
   return { ...fetched, signals: [...fetched.signals, signal] };
-}
-
-function noHeader(subject: string): Failure {
-  const detail =
-    "表中没有认出岗位，请用 --mapping 指明哪一列是岗位名称（写法见使用手册“表头认不出时”），或者在工作台导入时指定";
-  const message = errorSentence("EXTRACT_FAILED", { subject, detail });
-  return { stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false };
 }

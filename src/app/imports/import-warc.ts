@@ -12,6 +12,15 @@ import { commitArchived, commitImported } from "../pipeline/commit-fetched.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import type { ScanTally } from "../scan/scan-tally.ts";
 
+interface ArchiveRun {
+  readonly pipeline: Pipeline;
+  readonly source: Source;
+  readonly tally: ScanTally;
+  readonly signal: AbortSignal;
+  readonly onNotice: (sentence: string) => void;
+  readonly onRows: (rows: number) => void;
+}
+
 /** Whether a file is a WARC archive by its name. */
 export function isWarc(path: string): boolean {
   return /\.warc(?:\.gz)?$/iu.test(path);
@@ -24,9 +33,8 @@ export function isWarc(path: string): boolean {
  */
 export async function importWarc(
   path: string,
-  run: { readonly pipeline: Pipeline; readonly source: Source; readonly tally: ScanTally },
+  { pipeline, source, tally, signal, onNotice, onRows }: ArchiveRun,
 ): Promise<readonly Failure[]> {
-  const { pipeline, source, tally } = run;
   const now = pipeline.office.clock.now().toISOString();
   const bytes = await readFileBytes(path, LARGEST_IMPORT);
   const { pages, leftOut } = readWarc(bytes, path, decodeBytes);
@@ -35,10 +43,19 @@ export async function importWarc(
   const archive = fileAsFetched(body, { url: fileUrl(path), now, signals });
   const whole = await commitImported(pipeline, source, { fetched: archive, content: null });
   tally.add(archive, whole);
-  for (const page of pages) {
+  let empty = 0;
+  for (const [index, page] of pages.entries()) {
+    if (signal.aborted) return [];
     const fetched = visitOf(page, { file: fileUrl(path), archiveId: whole.capture.id, now });
-    tally.add(fetched, await commitArchived(pipeline, source, fetched));
+    const committed = await commitArchived(pipeline, source, fetched);
+    tally.add(fetched, committed);
+    if (committed.postings.length === 0) empty += 1;
+    onRows(index + 1);
   }
+  if (empty > 0)
+    onNotice(
+      `${path} 里 ${pages.length} 个网页有 ${empty} 个没有读出招聘信息（首页、列表、文章等），加 --list 逐页查看。`,
+    );
   return leftOut === 0 ? [] : [leftOutFailure(path, leftOut)];
 }
 

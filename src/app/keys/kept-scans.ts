@@ -7,6 +7,7 @@ import { flushFolder } from "../../evidence/flush-folder.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
+import type { Home } from "../home.ts";
 import type { Office } from "../office.ts";
 import { loadOfficeKeys } from "./office-key.ts";
 import { seal, sealingIdOf, unseal } from "./seal.ts";
@@ -35,6 +36,11 @@ export async function readOriginal({ home }: Desk, file: EvidenceFile): Promise<
   const { sha256, sm3 } = digestBytes(bytes);
   if (sha256 === file.sha256 && sm3 === file.sm3) return bytes;
   throw new PingpinError("EVIDENCE_BROKEN", { subject: file.path, detail: "与登记时的摘要不一致" });
+}
+
+/** Where a kept scan stands once it is sealed. */
+export function sealedPlace({ originals }: Pick<Home, "originals">, { path }: Pick<EvidenceFile, "path">): string {
+  return join(originals, path) + SEALED;
 }
 
 /** Every scan that the records name. */

@@ -54,7 +54,13 @@ export async function createOfficeKey(home: Pick<Home, "root">): Promise<string>
   return recoveryCode(seed);
 }
 
-/** Brings the key back from its recovery code. Throws `OPTION_INVALID` for a code that was mistyped. */
+/** The keys that a recovery code stands for, with the earlier ones that they open in `home`. Throws `OPTION_INVALID` for a mistyped code. */
+export function keysOfCode(home: Pick<Home, "root">, code: string): OfficeKeys {
+  const keys = keysFrom(seedOf(code));
+  return { ...keys, earlier: earlierKeys(home, keys) };
+}
+
+/** Brings the key back from its recovery code. Throws `OPTION_INVALID` for a code that was mistyped, and `OUTPUT_EXISTS`. */
 export async function recoverOfficeKey(home: Pick<Home, "root">, code: string): Promise<void> {
   await writeSeed(keyPath(home), seedOf(code));
 }

@@ -9,7 +9,7 @@ import { keysOrRefuse } from "./sealed-original.ts";
 export function refuseUnsealed({ home }: Pick<Office, "home">, complainant: Complainant | null): void {
   if (complainant === null || loadOfficeKeys(home) !== null) return;
   const detail =
-    "还没有生成，举报人的姓名不能封存，举报没有登记。请先运行 pingpin key init（或由管理员在工作台“系统自检”里生成）并抄下恢复码，再登记";
+    "还没有生成，举报人的姓名不能封存，举报没有登记。请管理员先在工作台“系统自检”里生成（命令行：pingpin key init）并抄下恢复码，再登记";
   throw new PingpinError("NOT_READY", { subject: "本单位密钥", detail });
 }
 

@@ -1,6 +1,7 @@
 import { chineseDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
+import { selfWord } from "../../model/lead-kind.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
 import type { LetterFacts, PackageItem } from "../../report/lead-package/package-input.ts";
 import type { Office } from "../office.ts";
@@ -8,6 +9,9 @@ import { searchScope } from "./search-scope.ts";
 
 /** Articles that say why the bureau is competent; which of them is printed depends on their certainty mark. */
 const DUTY_BASIS = ["WRPL-49", "HRM-24", "HRM-29", "HRM-43", "LSS-11"];
+
+/** Hiring children is a matter of labour inspection and of nothing else. */
+const CHILD_LABOUR_DUTY = ["LSS-11"];
 
 /** What the letter is written from: the lead, its postings, and the office's notices, of this lead or not. */
 interface LetterSources {
@@ -24,7 +28,7 @@ export async function letterFacts(office: Office, { lead, items, notices }: Lett
   const span = first === last ? `${first}` : `${first}至${last}`;
   return {
     officeName: name,
-    discovery: `${span}，我单位${screenedWords(items)}时发现，并已由工作人员逐条复核、固定证据。`,
+    discovery: `${span}，${selfWord(lead)}${screenedWords(items)}时发现，并已由工作人员逐条复核、固定证据。`,
     searchScope: await searchScope(office, items),
     measuresTaken: notices
       .filter(({ leadId, servedOn }) => leadId === lead.id && servedOn !== null)
@@ -33,7 +37,7 @@ export async function letterFacts(office: Office, { lead, items, notices }: Lett
     contact,
     copyTo: office.configuration.office.copyTo,
     keptAt: `${name}保管。电子数据保存于本单位，采集件按哈希链登记。`,
-    dutyBasis: DUTY_BASIS,
+    dutyBasis: lead.destination === "child_labour" ? CHILD_LABOUR_DUTY : DUTY_BASIS,
   };
 }
 

@@ -40,10 +40,11 @@ export interface ReexaminationReport {
 
 /**
  * Visits every posting of a lead afresh in the names of two persons (检察人员复核取证) and writes the record, the list
- * of electronic data and the list of what to request, with blank lines to sign on. Throws NOT_FOUND, and NOT_ALLOWED
- * where no page was taken at all: there is no record of extracting nothing.
+ * of electronic data and the list of what to request, with blank lines to sign on. Throws NOT_FOUND, and NOT_ALLOWED in
+ * a union, and where no page was taken at all: there is no record of extracting nothing.
  */
 export async function reexamineLead(office: Office, request: ReexaminationRequest): Promise<ReexaminationReport> {
+  refuseUnion(office);
   const lead = await findLead(office.store, request.leadId);
   const persons = twoPersons(request.persons);
   const items = await packageItems(office, lead);
@@ -78,6 +79,12 @@ export async function reexamineLead(office: Office, request: ReexaminationReques
     },
   );
   return { folder, captures, failures };
+}
+
+function refuseUnion({ configuration }: Office): void {
+  if (configuration.office.kind === "procuratorate") return;
+  const detail = "由检察人员进行并制作笔录，工会不能办理；要重新固定证据，请对这些来源再采集一次";
+  throw new PingpinError("NOT_ALLOWED", { subject: "检察人员复核取证", detail });
 }
 
 function nothingCaptured(subject: string, failures: readonly Failure[]): PingpinError {

@@ -89,7 +89,7 @@ function pageAnchors(fetched: PageVisit["fetched"]): readonly string[] {
 }
 
 function isPictureOf(title: string, { committed }: PageVisit): boolean {
-  const signals = committed.reading?.extraction.signals ?? [];
+  const signals = committed.reading?.signals ?? [];
   return signals.some(({ code, place }) => code === "text_in_image" && place === title);
 }
 

@@ -1,6 +1,7 @@
 import { headline } from "../../lookback/headline.ts";
 import { type NextVisit, nextVisit, type Wait, waitOf } from "../../lookback/next-visit.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
+import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
@@ -180,6 +181,7 @@ async function closeRound(
 }
 
 function closedByAnother({ id, number }: Lead): Failure {
-  const message = "本轮回头看已由同时进行的另一次运行结束，结果以那一次为准；这一次后来读取的网页已存证，未计入本轮。";
-  return { stage: "look-back", subject: number ?? id, code: "VISIT_FAILED", message, retryable: false };
+  const subject = number ?? id;
+  const message = errorSentence("ROUND_CLOSED", { subject });
+  return { stage: "look-back", subject, code: "ROUND_CLOSED", message, retryable: false };
 }

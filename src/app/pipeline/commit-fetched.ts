@@ -16,7 +16,7 @@ import type { ChainedWrite } from "./commit-group.ts";
 import { contentOf, readBackOf } from "./content-of.ts";
 import type { AuditedPosting, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { readPostings } from "./read-postings.ts";
+import { readPage } from "./read-page.ts";
 
 /** One posting as it now stands in the store. */
 export interface CommittedPosting {
@@ -48,7 +48,7 @@ export async function commitLeased(
   fetched: Fetched,
   lease: { readonly isOurs: ChainedWrite["isOurs"]; readonly alongside: Alongside },
 ): Promise<Committed | null> {
-  return commitPage(pipeline, source, { fetched, ...(await readPage(pipeline, source, fetched)) }, lease);
+  return commitPage(pipeline, source, { fetched, ...(await readVisit(pipeline, source, fetched)) }, lease);
 }
 
 /** Makes a visit permanent that no other process can have. */
@@ -90,7 +90,7 @@ export async function commitImported(
 
 /** Makes a page of an imported archive permanent once, as `commitImported` does a file. */
 export function commitArchived(pipeline: Pipeline, source: Source, page: Fetched): Promise<Committed> {
-  return commitOnce(pipeline, source, page, (fetched) => readPage(pipeline, source, fetched));
+  return commitOnce(pipeline, source, page, (fetched) => readVisit(pipeline, source, fetched));
 }
 
 async function commitOnce(
@@ -167,7 +167,7 @@ async function commitPage(
   return done[0] ?? null;
 }
 
-async function readPage(pipeline: Pipeline, source: Source, fetched: Fetched): Promise<ReadVisit> {
+async function readVisit(pipeline: Pipeline, source: Source, fetched: Fetched): Promise<ReadVisit> {
   if (fetched.purpose === "robots" || fetched.purpose === "probe") return { reading: null, failures: [] };
   return readGuarded(fetched, async () => {
     const content = await contentOf(readBackOf(fetched), pipeline.tools);
@@ -191,13 +191,13 @@ async function readGuarded(fetched: Fetched, read: () => Promise<PageReading | n
   }
 }
 
-function readingOf(
+async function readingOf(
   content: Content,
   source: Source,
   { fetched, pipeline }: { readonly fetched: Fetched; readonly pipeline: Pipeline },
-): PageReading {
+): Promise<PageReading> {
   const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: fetched.finishedAt };
-  return pipeline.readings.take(content, facts) ?? readPostings(content, facts, pipeline);
+  return pipeline.readings.take(content, facts) ?? readPage(content, facts, pipeline);
 }
 
 /** Puts a posting into the store as one of a capture that stands there already. */

@@ -1,4 +1,4 @@
-import { createTableExtractor } from "../../extract/table-extractor.ts";
+import { createTableExtractor, type UnreadSheet } from "../../extract/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
@@ -11,29 +11,39 @@ export interface CommittedTable {
   readonly committed: Committed;
   readonly postings: number;
   /** Sheets that are filled like tables, in which no header of positions was known. */
-  readonly unread: readonly string[];
+  readonly unread: readonly UnreadSheet[];
+  /** Sheets with rows that name no position. */
+  readonly passedOver: readonly UnreadSheet[];
   readonly failures: readonly Failure[];
+}
+
+/** Whom to tell of each piece, whose postings are not kept, and when to stop between two pieces. */
+interface TableWatch {
+  readonly onPostings: (postings: readonly CommittedPosting[]) => void;
+  readonly signal: AbortSignal;
 }
 
 /**
  * Makes a table permanent that is read piece by piece: first its capture, where it has none yet, then each piece's postings
- * in a transaction of their own, told to `onPostings` and not kept. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
+ * in a transaction of their own. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
  */
 export async function commitTable(
   pipeline: Pipeline,
   source: Source,
   table: LargeTable,
-  onPostings: (postings: readonly CommittedPosting[]) => void,
+  { onPostings, signal }: TableWatch,
 ): Promise<CommittedTable> {
   const { fetched, pieces } = table;
   const committed = await commitImported(pipeline, source, { fetched, content: null });
-  const extractor = createTableExtractor(fetched.finalUrl, extractContext(source, pipeline));
   const { capture, isKept } = committed;
+  const context = extractContext(source, pipeline, capture.finishedAt);
+  const extractor = createTableExtractor(fetched.finalUrl, context);
   const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: capture.finishedAt, isOcr: false };
   const batch = { capture, pipeline, employerIds: new Map<string, string>(), isKept };
   const failures: Failure[] = [];
   let total = 0;
   for await (const piece of pieces) {
+    if (signal.aborted) break;
     const audited = auditPostings(extractor.postingsOf(piece), facts, pipeline);
     failures.push(...audited.failures);
     const added = await pipeline.inTurn(() =>
@@ -42,5 +52,5 @@ export async function commitTable(
     total += added.length;
     onPostings(added);
   }
-  return { committed, postings: total, unread: extractor.unread(), failures };
+  return { committed, postings: total, unread: extractor.unread(), passedOver: extractor.passedOver(), failures };
 }

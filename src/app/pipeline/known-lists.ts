@@ -1,4 +1,4 @@
-import { type DiscoveredLink, discoverLinks } from "../../crawl/discover-links.ts";
+import type { DiscoveredLink } from "../../crawl/discover-links.ts";
 import { sitemapLinks } from "../../crawl/sitemap.ts";
 import { earlierAnswer } from "../../evidence/earlier-answer.ts";
 import type { Capture } from "../../model/capture.ts";
@@ -7,7 +7,7 @@ import type { FrontierItem } from "../../model/frontier-item.ts";
 import type { Source } from "../../model/source.ts";
 import { contentOf } from "./content-of.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { readPostings } from "./read-postings.ts";
+import { readPage } from "./read-page.ts";
 import { storedVisit } from "./stored-visit.ts";
 
 /** Some servers answer 304 for ever; after this time a list is fetched whole again. */
@@ -55,11 +55,7 @@ function isPlainRead(capture: Capture, source: Source, item: FrontierItem): bool
 async function readStored(pipeline: Pipeline, source: Source, capture: Capture) {
   const visit = await storedVisit(pipeline.office.home, capture);
   const content = await contentOf(visit, pipeline.tools);
-  const { canonicalUrl, finalUrl, finishedAt: seenAt } = capture;
-  const reading = content === null ? null : readPostings(content, { source, canonicalUrl, seenAt }, pipeline);
-  const links =
-    content?.kind === "html" && reading !== null
-      ? discoverLinks(content.html, finalUrl, reading.extraction.linkHints)
-      : [];
-  return { postings: reading?.postings.length ?? 0, links: [...links, ...sitemapLinks(visit)] };
+  const { canonicalUrl, finishedAt: seenAt } = capture;
+  const reading = content === null ? null : await readPage(content, { source, canonicalUrl, seenAt }, pipeline);
+  return { postings: reading?.postings.length ?? 0, links: [...(reading?.links ?? []), ...sitemapLinks(visit)] };
 }

@@ -1,4 +1,6 @@
+import type { DiscoveredLink } from "../../crawl/discover-links.ts";
 import type { Extraction } from "../../extract/extraction.ts";
+import type { Signal } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -13,10 +15,12 @@ export interface AuditedPosting {
   readonly findings: readonly Finding[];
 }
 
-/** What a page came to: its postings with findings, how it was read, and what failed on the way. */
+/** What a page came to: its postings with findings, where it leads, how it was read, and what failed on the way. */
 export interface PageReading {
   readonly content: Content;
-  readonly extraction: Extraction;
+  readonly kind: Extraction["kind"];
+  readonly links: readonly DiscoveredLink[];
+  readonly signals: readonly Signal[];
   readonly postings: readonly AuditedPosting[];
   readonly failures: readonly Failure[];
 }

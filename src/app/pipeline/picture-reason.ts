@@ -3,7 +3,7 @@ import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import type { AuditedPosting } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
-import { readPostings } from "./read-postings.ts";
+import { readPage } from "./read-page.ts";
 
 const REASON = "命中疑似内容，固定网页截图";
 
@@ -25,7 +25,7 @@ export function pictureReason(pipeline: Pipeline, source: Source, request: Pictu
     const facts = { source, canonicalUrl: canonicalUrl(request.url) ?? request.url };
     const seenAt = pipeline.office.clock.now().toISOString();
     try {
-      const reading = readPostings({ kind: "html", html, url: finalUrl }, { ...facts, seenAt }, pipeline);
+      const reading = await readPage({ kind: "html", html, url: finalUrl }, { ...facts, seenAt }, pipeline);
       pipeline.readings.keep(facts, reading);
       for (const audited of reading.postings.filter(({ findings }) => findings.some(isReported))) {
         const isKnown = request.screenshots === "new-words" && (await isPictured(pipeline.office.store, audited));

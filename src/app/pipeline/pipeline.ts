@@ -1,26 +1,26 @@
-import { type Auditor, createAuditor } from "../../audit/auditor.ts";
+import { createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
-import type { Adapter } from "../../extract/adapter.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
-import type { TableMapping } from "../../model/table-mapping.ts";
 import { findReadingTools } from "../imports/reading-tools.ts";
 import type { Office } from "../office.ts";
 import { adaptersInForce } from "../sources/adapters.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
 import { openRuleset } from "./open-ruleset.ts";
+import type { Reader } from "./read-postings.ts";
+import type { ReadingThread } from "./reading-thread.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
 import { recoverFromCrash } from "./recover-from-crash.ts";
 import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What reads pages and makes captures permanent, the same for every run of a process. */
-export interface PipelineTools {
+export interface PipelineTools extends Omit<Reader, "tableMapping"> {
   readonly office: Office;
   readonly ruleset: Ruleset;
-  readonly auditor: Auditor;
-  readonly adapters: readonly Adapter[];
   readonly tools: ReadingTools;
+  /** Reads pages beside this thread; null where this one does. */
+  readonly thread: ReadingThread | null;
   /** Runs work that writes to the store one after another, captures included. */
   readonly inTurn: Turns;
   /** Makes a capture permanent, together with those that wait at the same time. */
@@ -28,12 +28,10 @@ export interface PipelineTools {
 }
 
 /** What every capture of one run goes through. */
-export interface Pipeline extends PipelineTools {
+export interface Pipeline extends PipelineTools, Reader {
   readonly auditId: string;
   readonly operator: string;
   readonly readings: RecentReadings;
-  /** How the tables of this run are to be read; null to guess their headers. */
-  readonly tableMapping: TableMapping | null;
 }
 
 /** Loads rules and adapters for one run. Throws RULES_INVALID or ADAPTER_INVALID. */
@@ -55,10 +53,23 @@ export async function openPipelineTools(office: Office): Promise<PipelineTools> 
   return {
     office,
     ruleset,
-    auditor: createAuditor(ruleset, { asOf: beijingDay(office.clock.now().toISOString()) }),
+    auditor: auditorWhenNeeded(ruleset, beijingDay(office.clock.now().toISOString())),
+    newId: office.newId,
+    thread: null,
     adapters: await adaptersInForce(office.rulesDirs),
     tools: await findReadingTools(),
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
+  };
+}
+
+/** Compiling the rules takes half a second, which a run whose pages another thread reads need not spend. */
+function auditorWhenNeeded(ruleset: Ruleset, asOf: string): Reader["auditor"] {
+  let auditor: Reader["auditor"] | null = null;
+  return {
+    audit(text) {
+      auditor ??= createAuditor(ruleset, { asOf });
+      return auditor.audit(text);
+    },
   };
 }

@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Auditor } from "../../audit/auditor.ts";
+import { discoverLinks } from "../../crawl/discover-links.ts";
+import type { Adapter } from "../../extract/adapter.ts";
 import { normalizeEmployerName } from "../../extract/employer-name.ts";
 import { extractPostings } from "../../extract/extract-postings.ts";
 import type { ExtractContext, ExtractedPosting } from "../../extract/extraction.ts";
@@ -10,26 +13,38 @@ import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Posting, PostingText } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
+import type { TableMapping } from "../../model/table-mapping.ts";
 import type { AuditedPosting, PageFacts, PageReading } from "./page-reading.ts";
-import type { Pipeline } from "./pipeline.ts";
 
-/** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
-export function readPostings(content: Content, facts: PageFacts, pipeline: Pipeline): PageReading {
-  const extraction = extractPostings(content, extractContext(facts.source, pipeline));
-  const isOcr = content.kind === "pages" && content.ocr;
-  return { content, extraction, ...auditPostings(extraction.postings, { ...facts, isOcr }, pipeline) };
+/** What pages are read with. */
+export interface Reader {
+  readonly auditor: Pick<Auditor, "audit">;
+  readonly adapters: readonly Adapter[];
+  /** How the tables are to be read; null to guess their headers. */
+  readonly tableMapping: TableMapping | null;
+  readonly newId: () => string;
 }
 
-/** What extraction knows of a source. */
-export function extractContext(source: Source, pipeline: Pipeline): ExtractContext {
+/** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
+export function readPostings(content: Content, facts: PageFacts, reader: Reader): PageReading {
+  const context = extractContext(facts.source, reader, facts.seenAt);
+  const { postings, kind, linkHints, signals } = extractPostings(content, context);
+  const isOcr = content.kind === "pages" && content.ocr;
+  const links = content.kind === "html" ? discoverLinks(content.html, content.url, linkHints) : [];
+  return { content, kind, links, signals, ...auditPostings(postings, { ...facts, isOcr }, reader) };
+}
+
+/** What extraction knows of a source, and of when a page of it was seen. */
+export function extractContext(source: Source, reader: Reader, seenAt: string): ExtractContext {
   return {
-    adapters: pipeline.adapters,
+    adapters: reader.adapters,
     adapterName: source.adapter,
     operatorType: source.operatorType,
     sourceName: source.name,
     siteEmployer: source.employer,
     jurisdiction: source.jurisdiction,
-    tableMapping: pipeline.tableMapping,
+    tableMapping: reader.tableMapping,
+    seenAt,
   };
 }
 
@@ -37,15 +52,15 @@ export function extractContext(source: Source, pipeline: Pipeline): ExtractConte
 export function auditPostings(
   extracted: readonly ExtractedPosting[],
   facts: PageFacts & { readonly isOcr: boolean },
-  pipeline: Pipeline,
+  reader: Reader,
 ): Pick<PageReading, "postings" | "failures"> {
   const { source } = facts;
   const postings: AuditedPosting[] = [];
   const failures: Failure[] = [];
   for (const one of extracted) {
-    const posting = toPosting(one, facts, pipeline.office.newId());
+    const posting = toPosting(one, facts, reader.newId());
     try {
-      const found = pipeline.auditor.audit(postingText(posting, source));
+      const found = reader.auditor.audit(postingText(posting, source));
       const findings = facts.isOcr ? found.map(markedAsImage) : found;
       postings.push({ posting, employer: toEmployer(one, source), findings });
     } catch (error) {

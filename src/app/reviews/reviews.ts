@@ -83,7 +83,7 @@ async function decideOne(
   if (row === null) {
     throw new PingpinError("NOT_FOUND", {
       subject: findingId,
-      detail: "请刷新页面后重试；命中编号见 pingpin review list",
+      detail: "请刷新页面后重试（命令行：pingpin review list 列出命中编号）",
     });
   }
   if ((await store.disposals.of(row.stored.captureId)) !== null) {
@@ -117,6 +117,13 @@ export function reviewDocument({ rows, total, byVerdict }: ReviewQueue): object 
     review: latestReview,
   }));
   return { total, byVerdict, items };
+}
+
+/** The code of a reason that was given as its number in the list, its words or its code; anything else as it is. */
+export function reasonCodeOf(text: string): string {
+  const given = text.trim();
+  const picked = REASON_CODES.find(({ code, label }, i) => [code, label, String(i + 1)].includes(given));
+  return picked?.code ?? given;
 }
 
 /** The reasons a reviewer can pick, in the order shown. */

@@ -1,22 +1,22 @@
 import PQueue from "p-queue";
 import type { CrawlCounts, CrawlProgress } from "../../crawl/crawl-counts.ts";
 import { crawlSource } from "../../crawl/crawl-source.ts";
-import { discoverLinks } from "../../crawl/discover-links.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
 import type { Fetcher } from "../../crawl/visit-request.ts";
 import type { Audit } from "../../model/audit.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
-import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
-import { type Committed, commitFetched, commitLeased } from "../pipeline/commit-fetched.ts";
+import { besideReading } from "../pipeline/beside-reading.ts";
+import { commitFetched, commitLeased } from "../pipeline/commit-fetched.ts";
 import { knownList, linksOfKnownList } from "../pipeline/known-lists.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "../pipeline/picture-reason.ts";
 import { openPipelineTools, type Pipeline, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
 import { programFile } from "../program-files.ts";
+import { refuseWithoutEntry } from "../sources/load-source.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
 import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
@@ -75,23 +75,30 @@ export async function scanSources(
   options: ScanOptions,
 ): Promise<ScanReport> {
   const boards = await loadLargeBoards(programFile("rules/boards/large-boards.yaml"));
-  for (const source of sources) refuseLargeBoards(source, boards);
+  for (const source of sources) {
+    refuseWithoutEntry(source, `${source.name}（${source.id}）`);
+    refuseLargeBoards(source, boards);
+  }
   const fresh = await newSourcesOf(office, sources);
   for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
   const { bench } = options;
   const run = office.newId();
   const holder = bench === undefined ? thisHolder() : thisHolder(run);
-  const tools = bench?.tools ?? (await openPipelineTools(office));
+  const tools = bench?.tools ?? (await besideReading(await openPipelineTools(office)));
   const { audit, resumed } = await startAudit(office, sources, options.trigger, tools.ruleset);
   if (resumed)
     for (const sentence of await takeOverLeases(office, audit.id, bench?.livingRuns)) options.onNotice?.(sentence);
   const pipeline = pipelineOf(tools, audit.id, options.operator);
   const tally = createTally(options.isListed);
   const ownFetcher = async () =>
-    openFetcher(office, async (robots, source) => {
-      await commitFetched(pipeline, source, robots);
-      if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
-    });
+    openFetcher(
+      office,
+      async (robots, source) => {
+        await commitFetched(pipeline, source, robots);
+        if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
+      },
+      { judge: tools.thread?.judge },
+    );
   const fetcher = bench?.fetcher ?? (await ownFetcher());
   try {
     const queue = new PQueue({ concurrency: options.width });
@@ -103,7 +110,7 @@ export async function scanSources(
     return await finishAudit(office, { audit, resumed, sources, tally, crawls: crawls.flat(), stamped });
   } finally {
     bench?.livingRuns.delete(run);
-    if (bench === undefined) await fetcher.close();
+    if (bench === undefined) await Promise.all([fetcher.close(), tools.thread?.close()]);
   }
 }
 
@@ -168,20 +175,12 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
         const committed = await commitLeased(pipeline, source, fetched, {
           isOurs: ({ frontier }) => frontier.isHeld(id, holder),
           alongside: ({ frontier }, done) =>
-            settle(frontier, { links: [...known, ...linksOf(fetched, done)], captureId: done.capture.id }),
+            settle(frontier, { links: [...known, ...(done.reading?.links ?? [])], captureId: done.capture.id }),
         });
         if (committed !== null) tally.add(fetched, committed);
       },
     },
   );
-}
-
-/** Links are followed from lists and announcements; a posting's own "similar postings" are reached through lists. */
-function linksOf(fetched: Fetched, committed: Committed) {
-  const extraction = committed.reading?.extraction;
-  const content = committed.reading?.content;
-  if (extraction === undefined || content?.kind !== "html") return [];
-  return discoverLinks(content.html, fetched.finalUrl, extraction.linkHints);
 }
 
 interface ScanEnd {

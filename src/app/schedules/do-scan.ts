@@ -6,6 +6,7 @@ import type { Source } from "../../model/source.ts";
 import type { GoOn } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
+import { failureWords } from "../timestamps/failure-words.ts";
 import { isStampingConfigured } from "../timestamps/stamp-queue.ts";
 import { codeOf, type Done, nowOf, type TaskTools } from "./task-done.ts";
 
@@ -60,6 +61,9 @@ function summary({ sources, tally, failures, interrupted }: ScanReport, goOn: Go
   const found = (tally.byVerdict["violation"] ?? 0) + (tally.byVerdict["review"] ?? 0);
   const names = sources.map(({ name }) => name).join("、");
   const rest = goOn === null ? "" : interrupted ? "其余稍后继续。" : `其余 ${beijingMinute(goOn.runAt)} 起继续。`;
-  const words = `采集 ${names}：${tally.visits} 页，招聘信息 ${tally.postings.total} 条，疑似违法和待研判 ${found} 处，未能读取 ${failures.length} 项。${rest}`;
+  const failed = failureWords(failures)
+    .map((words) => `，${words}`)
+    .join("");
+  const words = `采集 ${names}：${tally.visits} 页，招聘信息 ${tally.postings.total} 条，疑似违法和待研判 ${found} 处${failed}。${rest}`;
   return { words, exitCode: strongestExitCode([codeOf(failures), found > 0 ? ExitCode.findings : ExitCode.clean]) };
 }

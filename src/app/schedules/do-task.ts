@@ -108,10 +108,10 @@ async function exportPackage(
       ...{ leadId, out: null, by: operator, tickedLaw: [] },
       onStep,
     });
-    return { words: `移送材料 ${number} 已生成，共 ${made?.files} 个文件。`, exitCode: ExitCode.clean };
+    return { words: `线索材料 ${number} 已生成，共 ${made?.files} 个文件。`, exitCode: ExitCode.clean };
   } catch (error) {
     if (!signal.aborted) throw error;
-    return { words: "移送材料没有写完，稍后从头再来。", exitCode: ExitCode.unfinished, goOn: nowOf(office) };
+    return { words: "线索材料没有写完，稍后从头再来。", exitCode: ExitCode.unfinished, goOn: nowOf(office) };
   }
 }
 

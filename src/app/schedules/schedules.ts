@@ -75,7 +75,7 @@ export function taskWords(task: JobTask): string {
     case "stamp":
       return "申请时间戳";
     case "export":
-      return `生成移送材料 ${task.leadId}`;
+      return `生成线索材料 ${task.leadId}`;
     case "look-back-report":
       return `出具回头看报告 ${task.leadId} 第 ${task.round} 轮`;
     case "import":

@@ -39,6 +39,7 @@ export async function draftAdapterFrom(
     siteEmployer: null,
     jurisdiction: null,
     tableMapping: null,
+    seenAt: null,
   });
   if ("reasons" in draft)
     throw new PingpinError("ADAPTER_INVALID", { subject: name, detail: draft.reasons.join("；") });

@@ -12,7 +12,10 @@ export function loadSources(
 ): readonly Source[] {
   const files = args.filter((arg) => !looksLikeUrl(arg));
   const urls = args.filter(looksLikeUrl).map(parseUrl);
-  const sources = [...files.map((path) => loadSource(path, rulesDirs)), ...sourcesOfUrls(urls, contact)];
+  const sources = [
+    ...files.map((path) => refuseWithoutEntry(loadSource(path, rulesDirs), path)),
+    ...sourcesOfUrls(urls, contact),
+  ];
   const ids = sources.map((source) => source.id);
   const repeated = ids.find((id, index) => ids.indexOf(id) !== index);
   if (repeated !== undefined)
@@ -20,12 +23,16 @@ export function loadSources(
   return sources;
 }
 
-/** One source file, schema-checked; errors name file, line and field. Its adapter may stand in an office's own rule folder. */
+/** The source, where it names an address to begin at; one of imported files may name none. Throws SOURCE_INVALID. */
+export function refuseWithoutEntry(source: Source, subject: string): Source {
+  if (source.entryUrls.length > 0) return source;
+  const detail = "没有写“entryUrls”（从哪些网址开始），不能采集；只用来导入文件的来源可以不写，直接导入文件即可";
+  throw new PingpinError("SOURCE_INVALID", { subject, detail });
+}
+
+/** One source file, schema-checked, with or without addresses to begin at; errors name file, line and field. Its adapter may stand in an office's own rule folder. */
 export function loadSource(path: string, rulesDirs: readonly string[] = []): Source {
   const source = readYaml(path, Source, "SOURCE_INVALID");
-  if (source.kind === "site" && source.entryUrls.length === 0) {
-    throw new PingpinError("SOURCE_INVALID", { subject: path, detail: "“entryUrls”至少要写一个网址" });
-  }
   const names = adapterNames(rulesDirs);
   if (source.adapter !== "auto" && !names.includes(source.adapter)) {
     const detail = `“adapter”没有名为“${source.adapter}”的站点适配，可用：${["auto", ...names].join("、")}`;

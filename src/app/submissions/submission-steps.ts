@@ -63,7 +63,7 @@ function misfit(
   if (kind === "directed" && route === null) return "请写明个案去向";
   if (kind === "withdrawn" && !standing.consented) return "举报人本来没有同意移交，不用撤回";
   if (kind === "routed" && route === null && standing.route === null) {
-    return "还没有定个案去向，请写明转到哪里（submit routed 加 --route，或先用 submit route 定下）";
+    return "还没有定个案去向，请先定下转到哪里，再记下已转出（命令行：submit routed 加 --route，或先用 submit route 定下）";
   }
   return null;
 }

@@ -24,6 +24,7 @@ import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
 import { loadSources } from "../sources/load-source.ts";
+import { stampNew } from "../timestamps/stamp-new.ts";
 
 /** What was handed in: an address, a file, pasted text, or what a person said about an interview or a phone call. */
 export type SubmittedMatter =
@@ -123,7 +124,7 @@ async function submitMatter(
     ...audit,
     finishedAt: office.clock.now().toISOString(),
     counts: tally.counts(),
-    failures: [...failures, ...tally.failures],
+    failures: [...failures, ...tally.failures, ...(await stampNew(office, request.by))],
   };
   await office.store.audits.put(finished);
   const submission = { ...sealed, captureIds: [committed.capture.id] };

@@ -63,7 +63,7 @@ export async function scanScopes(
   const audits = await scansBack(office);
   const audit = auditId === null ? audits[0] : audits.find(({ id }) => id === auditId);
   if (audit === undefined) {
-    throw new PingpinError("NOT_FOUND", { subject: auditId ?? "采集记录", detail: "请先运行 pingpin scan" });
+    throw new PingpinError("NOT_FOUND", { subject: auditId ?? "采集记录", detail: "请先采集（命令行：pingpin scan）" });
   }
   const set = [...audit.sourceIds].sort().join("\n");
   const earlier = audits

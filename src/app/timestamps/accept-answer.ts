@@ -15,22 +15,29 @@ interface Answer {
   readonly by: string;
 }
 
-/**
- * Judges the answer of an authority and, when it holds, keeps it beside the evidence and closes the application. Gives
- * what is wrong with it in Chinese, else null.
- */
-export async function acceptAnswer(office: Office, { stamp, response, nonce, by }: Answer): Promise<string | null> {
-  const place = stampedFile(office.home, stamp.subject);
-  const content = await readFile(place.content).catch(() => null);
-  if (content === null) return `找不到要加盖时间戳的文件 ${place.content}`;
+/** What an answer is worth for one stamp, or what is wrong with it in Chinese. */
+export async function judgeAnswer(office: Office, { stamp, response, nonce }: Omit<Answer, "by">) {
+  const { content: path } = stampedFile(office.home, stamp.subject);
+  const content = await readFile(path).catch(() => null);
+  if (content === null) return `找不到要加盖时间戳的文件 ${path}`;
   const { timestamp } = office.configuration;
   const roots = readRoots(timestamp.roots, office.home.root);
   const revocationLists = await readRevocationLists(timestamp.revocationLists, office.home.root);
   const judgement = await judgeTimestamp(response, { content, nonce, roots, revocationLists, others: [] });
   if (judgement.state === "invalid") return judgement.detail;
-  if (judgement.state === "untrusted") return "本机没有登记时间戳机构的根证书";
+  return judgement.state === "untrusted" ? "本机没有登记时间戳机构的根证书" : judgement;
+}
+
+/**
+ * Judges the answer of an authority and, when it holds, keeps it beside the evidence and closes the application. Gives
+ * what is wrong with it in Chinese, else null.
+ */
+export async function acceptAnswer(office: Office, { by, ...answer }: Answer): Promise<string | null> {
+  const judgement = await judgeAnswer(office, answer);
+  if (typeof judgement === "string") return judgement;
+  const { stamp, response } = answer;
   const { facts, state } = judgement;
-  await writeStamp(place, response, facts);
+  await writeStamp(stampedFile(office.home, stamp.subject), response, facts);
   const accepted: Stamp = {
     ...stamp,
     state: state === "valid" ? "stamped" : "sm2",

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { timestampQuery } from "../../evidence/timestamp/timestamp-query.ts";
 import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
+import type { Stamp } from "../../model/stamp.ts";
 import type { Office } from "../office.ts";
-import { acceptAnswer } from "./accept-answer.ts";
+import { acceptAnswer, judgeAnswer } from "./accept-answer.ts";
 import { newNonce, type StampRound } from "./retry-stamps.ts";
 import { queueChainHead, stampedFile } from "./stamp-queue.ts";
 
@@ -33,33 +34,48 @@ export async function exportQueries(office: Office, folder: string): Promise<rea
   return names;
 }
 
+/** What a folder of answers came to: `already` are those for what was stamped before, which stays as it is. */
+export interface ImportedAnswers extends StampRound {
+  readonly already: number;
+}
+
 /** Takes in the answers in `folder`, each named after its query with the ending `.tsr`. */
-export async function importAnswers(office: Office, folder: string, by: string): Promise<StampRound> {
+export async function importAnswers(office: Office, folder: string, by: string): Promise<ImportedAnswers> {
   const names = await readdir(folder).catch((cause: unknown) => {
     throw new PingpinError("FILE_MISSING", { subject: folder, cause });
   });
   const failures: Failure[] = [];
-  let accepted = 0;
+  let [accepted, already] = [0, 0];
   for (const name of names.filter((one) => one.endsWith(".tsr")).sort()) {
-    const fault = await importAnswer(office, { path: join(folder, name), id: name.slice(0, -".tsr".length), by });
-    if (fault === null) accepted += 1;
-    else failures.push(refused(name, fault));
+    const stamp = await office.store.stamps.get(name.slice(0, -".tsr".length));
+    const answer = { response: await readFile(join(folder, name)), by };
+    const isOpen = stamp?.state === "pending";
+    const fault = await (isOpen ? acceptFor(office, stamp, answer) : compareWith(office, stamp, answer.response));
+    if (fault !== null) failures.push(refused(name, fault));
+    else if (isOpen) accepted += 1;
+    else already += 1;
   }
-  if (accepted === 0 && failures.length === 0) {
+  if (accepted + already === 0 && failures.length === 0) {
     throw new PingpinError("NOT_FOUND", { subject: folder, detail: "目录里没有时间戳机构答复的 .tsr 文件" });
   }
-  return { accepted, failures };
+  return { accepted, already, failures };
 }
 
-async function importAnswer(
+async function acceptFor(
   office: Office,
-  { path, id, by }: { readonly path: string; readonly id: string; readonly by: string },
+  stamp: Stamp,
+  answer: { readonly response: Uint8Array; readonly by: string },
 ): Promise<string | null> {
-  const stamp = await office.store.stamps.get(id);
-  if (stamp === null) return "没有对应的申请，文件名应与导出的 .tsq 相同";
-  if (stamp.state !== "pending") return null; // Carried in twice: the first one stands.
   if (stamp.nonce === null) return "本机没有为它导出过申请文件，请先运行 pingpin timestamp export";
-  return acceptAnswer(office, { stamp, response: await readFile(path), nonce: stamp.nonce, by });
+  return acceptAnswer(office, { stamp, nonce: stamp.nonce, ...answer });
+}
+
+/** What is wrong with an answer for which nothing is open, null where it is one for what was stamped before. */
+async function compareWith(office: Office, stamp: Stamp | null, response: Uint8Array): Promise<string | null> {
+  if (stamp === null) return "没有对应的申请，文件名应与导出的 .tsq 相同";
+  const judgement = await judgeAnswer(office, { stamp, response, nonce: null });
+  if (typeof judgement !== "string") return null;
+  return `与本采集件不符（${judgement}）；这一件已有时间戳，不受影响`;
 }
 
 function refused(subject: string, detail: string): Failure {

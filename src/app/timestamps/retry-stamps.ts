@@ -30,11 +30,15 @@ export async function retryStamps(office: Office, by: string): Promise<StampRoun
   await queueChainHead(office);
   const open = await office.store.stamps.list("open");
   const authorities = office.configuration.timestamp.authorities.filter(({ url }) => url !== null);
+  const unasked =
+    authorities.length === 0
+      ? "没有可以联网申请的时间戳机构"
+      : `时间戳机构连续 ${GIVE_UP_AFTER} 次没有连上，这一件本次没有再问`;
   const silent = new Map<string, number>();
   const failures: Failure[] = [];
   for (const stamp of open) {
     const asked = authorities.filter(({ name }) => (silent.get(name) ?? 0) < GIVE_UP_AFTER);
-    const fault = await askInTurn(office, stamp, { authorities: asked, silent, by });
+    const fault = await askInTurn(office, stamp, { authorities: asked, silent, by, unasked });
     if (fault !== null) failures.push(pending(stamp, fault));
   }
   return { accepted: open.length - failures.length, failures };
@@ -44,6 +48,8 @@ interface Round {
   readonly authorities: readonly TimestampAuthority[];
   readonly silent: Map<string, number>;
   readonly by: string;
+  /** Why a stamp is not asked for where no authority is left to ask. */
+  readonly unasked: string;
 }
 
 async function askInTurn(office: Office, stamp: Stamp, round: Round): Promise<string | null> {
@@ -53,7 +59,7 @@ async function askInTurn(office: Office, stamp: Stamp, round: Round): Promise<st
     if (fault === null) return null;
     faults.push(`${authority.name}：${fault}`);
   }
-  if (round.authorities.length === 0) return stamp.lastError ?? "没有可以联网申请的时间戳机构";
+  if (round.authorities.length === 0) return stamp.lastError ?? round.unasked;
   const lastError = faults.join("；");
   await office.store.stamps.put({ ...stamp, attempts: stamp.attempts + 1, lastError });
   return lastError;
@@ -96,7 +102,8 @@ export function newNonce(): string {
 }
 
 function unreached(code: string, detail: string): string {
-  if (code === "guard_address") return `内网地址 ${detail} 未在 config.yaml 的 timestamp.allowPrivate 中列明，不予连接`;
+  if (code === "guard_address")
+    return `${detail} 是内网地址，没有列入允许，不予连接；请技术人员在设置文件 config.yaml 的 timestamp.allowPrivate 里写明`;
   return `无法连接（${detail}）`;
 }
 

@@ -30,9 +30,16 @@ export async function queueChainHead(office: Office): Promise<void> {
   await office.store.transaction(async (store) => {
     const { hash, length } = await store.captures.chainHead();
     if (length === 0 || (await store.stamps.get(id)) !== null) return;
-    await keepChainHead(join(office.home.root, HEADS_FOLDER, `${day}.json`), { day, hash, length });
+    const previousDay = (await headDays(store)).at(-1) ?? null;
+    await keepChainHead(join(office.home.root, HEADS_FOLDER, `${day}.json`), { day, hash, length, previousDay });
     await store.stamps.put(newStamp(id, { kind: "chain-head", day }, now));
   });
+}
+
+/** The days whose head of the chain was recorded, the earliest first. */
+export async function headDays({ stamps }: Pick<Store, "stamps">): Promise<readonly string[]> {
+  const heads = await stamps.list("heads");
+  return heads.flatMap(({ subject }) => (subject.kind === "chain-head" ? [subject.day] : [])).sort();
 }
 
 /** The file that a stamp covers and the files in which it is kept. */

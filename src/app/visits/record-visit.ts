@@ -5,6 +5,7 @@ import { fileAsFetched } from "../../import/read-import.ts";
 import type { Capture, EvidenceFile } from "../../model/capture.ts";
 import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
 import type { FetchedBody } from "../../model/fetched.ts";
 import type { Lead } from "../../model/lead.ts";
 import { Source, VISITS_SOURCE } from "../../model/source.ts";
@@ -15,6 +16,7 @@ import type { Office } from "../office.ts";
 import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
 import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
+import { stampNew } from "../timestamps/stamp-new.ts";
 import { visitRecordText } from "./visit-words.ts";
 import { type VisitedPosting, visitedPosting } from "./visited-posting.ts";
 
@@ -36,6 +38,12 @@ export interface VisitRequest {
   readonly registeredBy: string | null;
 }
 
+/** The visit as it was recorded, and what still waits for a time stamp. */
+export interface RecordedVisit {
+  readonly visit: Visit;
+  readonly failures: readonly Failure[];
+}
+
 const LARGEST_PHOTO = 50 * 1024 * 1024;
 const MAX_PHOTOS = 200;
 
@@ -44,7 +52,7 @@ const MAX_PHOTOS = 200;
  * the lead's next look-back under its own name. The photos are read before anything is written. Throws OPTION_INVALID,
  * NOT_FOUND, NOT_ALLOWED and FILE_*.
  */
-export async function recordVisit(office: Office, request: VisitRequest): Promise<Visit> {
+export async function recordVisit(office: Office, request: VisitRequest): Promise<RecordedVisit> {
   const by = twoPersons(request.by);
   refuseBadFacts(request, office.clock.now());
   const lead = request.lead === null ? null : await issuedLead(office, request.lead);
@@ -58,8 +66,9 @@ export async function recordVisit(office: Office, request: VisitRequest): Promis
   const { audit } = await startAudit(office, [source], "submission", tools.ruleset);
   const pipeline = pipelineOf(tools, audit.id, by.join("、"));
   const visit = await commitVisit(pipeline, source, { facts, photos, lead, registeredBy: request.registeredBy });
-  await office.store.audits.put({ ...audit, finishedAt: office.clock.now().toISOString() });
-  return visit;
+  const failures = await stampNew(office, by.join("、"));
+  await office.store.audits.put({ ...audit, finishedAt: office.clock.now().toISOString(), failures });
+  return { visit, failures };
 }
 
 type VisitFacts = Omit<Visit, "photos" | "captureIds">;

@@ -2,6 +2,7 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
+import { unreadOf } from "../timestamps/failure-words.ts";
 import { dueDays } from "./due-days.ts";
 import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
 
@@ -20,10 +21,11 @@ export async function homeFigures(office: Office, name: string) {
     startedAt,
     finishedAt,
     sources: sourceIds.map((sourceId) => sources.get(sourceId) ?? sourceId),
-    failures: failures.length,
+    failures: unreadOf(failures).length,
   }));
   return {
     waiting: { violation, review, hint, second, disputed, most: COUNT_LIMIT },
+    unstamped: await unstamped(office),
     mine: {
       decidedToday: await store.reviews.countBy(name, `${today}T00:00:00+08:00`),
       decidedThisMonth: await store.reviews.countBy(name, `${today.slice(0, 7)}-01T00:00:00+08:00`),
@@ -34,6 +36,14 @@ export async function homeFigures(office: Office, name: string) {
     byGround: await store.findings.countByGround(),
     leads: countByStatus(leads),
   };
+}
+
+/** Captures and daily heads that are 待加盖时间戳. */
+async function unstamped({ store, configuration }: Office) {
+  const open = await store.stamps.list("open");
+  const reason = open.findLast(({ lastError }) => lastError !== null)?.lastError ?? null;
+  const isOnline = configuration.timestamp.authorities.some(({ url }) => url !== null);
+  return { count: open.length, reason, isOnline };
 }
 
 /** Answers that are due and cases that no one took elsewhere yet. */

@@ -27,6 +27,6 @@ function keptPackage({ home }: Office, { origin, package: made }: Lead) {
     const sha256 = origin.packageSha256;
     return { path: receivedPath(home, sha256), sha256, again: "请管理员从备份恢复" };
   }
-  if (made === null) throw new PingpinError("NOT_FOUND", { subject: "移送材料", detail: "请先点“生成移送材料”" });
-  return { path: made.path, sha256: made.sha256, again: "请重新生成移送材料" };
+  if (made === null) throw new PingpinError("NOT_FOUND", { subject: "线索材料", detail: "请先在线索页生成材料" });
+  return { path: made.path, sha256: made.sha256, again: "请重新生成材料" };
 }

@@ -2,7 +2,7 @@ import { needsReason, nextSteps } from "../../lead/status-paths.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
-import { recipientWords } from "../../model/lead-kind.ts";
+import { isKept, recipientWords } from "../../model/lead-kind.ts";
 import { type ReceivedLine, receivedLines } from "../exchange/received-lines.ts";
 import { confirmedFindings } from "../leads/confirmed-findings.ts";
 import { draftLeads, findLead } from "../leads/draft-leads.ts";
@@ -75,6 +75,7 @@ function leadRow(lead: Lead) {
     destination,
     bureau,
     recipient: recipientWords(lead),
+    isKept: isKept(lead),
     status,
     employers,
     postings: items.filter(({ kind }) => kind === "posting").length,

@@ -4,6 +4,7 @@ import { relistByScan } from "../look-back/relist.ts";
 import { runLookBack } from "../look-back/run-look-back.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
+import { failureWords } from "../timestamps/failure-words.ts";
 import { writtenLookBackFiles } from "./look-back-files.ts";
 import type { Running } from "./running.ts";
 
@@ -50,7 +51,8 @@ export async function startLookBack(office: Office, running: Running, { leadId, 
         signal,
         onProgress: ({ done, total, url }) => progress(done, total, url),
       });
-      const unread = run.failures.length === 0 ? "" : `另有 ${run.failures.length} 项未能读取。`;
+      const failed = failureWords(run.failures);
+      const unread = failed.length === 0 ? "" : `另有${failed.join("、")}。`;
       return `${run.headline}${unread}`;
     },
   });

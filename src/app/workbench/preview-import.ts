@@ -24,6 +24,7 @@ export async function previewImport(office: Office, uploadId: string, mapping: T
     siteEmployer: null,
     jurisdiction: null,
     tableMapping: mapping,
+    seenAt: null,
   });
   return {
     sheets: content.kind === "table" ? content.sheets.map(beginningOfSheet) : [],

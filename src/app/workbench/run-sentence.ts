@@ -1,5 +1,6 @@
 import { beijingMinute } from "../../model/beijing-time.ts";
 import type { ScanReport } from "../scan/scan.ts";
+import { failureWords } from "../timestamps/failure-words.ts";
 
 /**
  * What a run came to, in the one line that 来源与任务 shows: visits or files, postings, findings by how strong they are,
@@ -7,9 +8,11 @@ import type { ScanReport } from "../scan/scan.ts";
  */
 export function runSentence({ tally, failures, crawls }: Pick<ScanReport, "tally" | "failures" | "crawls">): string {
   const { violation = 0, review = 0, hint = 0 } = tally.byVerdict;
-  const unread = failures.length === 0 ? "" : `，未能读取 ${failures.length} 项`;
+  const failed = failureWords(failures)
+    .map((words) => `，${words}`)
+    .join("");
   const left = crawls.map(leftWords).join("");
-  return `读取 ${tally.visits} 份，招聘信息 ${tally.postings.total} 条，命中 ${violation + review + hint} 处${unread}。${left}`;
+  return `读取 ${tally.visits} 份，招聘信息 ${tally.postings.total} 条，命中 ${violation + review + hint} 处${failed}。${left}`;
 }
 
 function leftWords({ remaining, stoppedHosts, resumesAt }: ScanReport["crawls"][number]): string {

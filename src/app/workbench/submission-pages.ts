@@ -2,6 +2,8 @@ import type { Submission } from "../../model/submission.ts";
 import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
 import { type SubmissionRequest, type SubmittedMatter, submit } from "../submissions/submissions.ts";
+import { unreadOf } from "../timestamps/failure-words.ts";
+import { isUnstamped } from "../timestamps/stamp-new.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";
 
 const SHOWN = 200;
@@ -54,5 +56,10 @@ export async function submitFromBrowser(office: Office, wish: BrowserSubmission)
     signal: new AbortController().signal,
   });
   if (matter.kind === "file") await dropUploads(office, [matter.uploadId]);
-  return { submissionId: submission.id, unread: report.failures.map(({ message }) => message) };
+  const unstamped = report.failures.filter(isUnstamped);
+  return {
+    submissionId: submission.id,
+    unread: unreadOf(report.failures).map(({ message }) => message),
+    unstamped: unstamped.filter(({ subject }) => submission.captureIds.includes(subject)).length,
+  };
 }

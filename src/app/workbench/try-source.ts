@@ -34,6 +34,7 @@ export async function trySource(office: Office, { sourceId, url }: { sourceId: s
           siteEmployer: source.employer,
           jurisdiction: source.jurisdiction,
           tableMapping: null,
+          seenAt: office.clock.now().toISOString(),
         });
   const postings = extraction?.postings ?? [];
   return {

@@ -26,16 +26,19 @@ export async function visitRows(office: Office, leadId: string | null) {
   return rows;
 }
 
-/** Records a visit with the uploaded photos, which are thrown away once they stand in the evidence. Throws as `recordVisit`. */
-export async function addVisit(office: Office, { uploadIds, ...wish }: BrowserVisit): Promise<Visit> {
+/**
+ * Records a visit with the uploaded photos, which are thrown away once they stand in the evidence; gives how many of its
+ * captures still wait for a time stamp. Throws as `recordVisit`.
+ */
+export async function addVisit(office: Office, { uploadIds, ...wish }: BrowserVisit) {
   const at = beijingInstant(wish.at);
   if (at === null) {
     throw new PingpinError("OPTION_INVALID", { subject: "走访时间", detail: "应为存在的时间，写作 2026-11-26 09:30" });
   }
   const photos = await Promise.all(uploadIds.map((id) => uploadPath(office, id)));
-  const visit = await recordVisit(office, { ...wish, at, photos });
+  const { visit, failures } = await recordVisit(office, { ...wish, at, photos });
   await dropUploads(office, uploadIds);
-  return visit;
+  return { unstamped: failures.filter(({ subject }) => visit.captureIds.includes(subject)).length };
 }
 
 function visitRow(visit: Visit, leadNumber: string | null, title: string | null) {

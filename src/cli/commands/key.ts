@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { RecoveredKey } from "../../app/keys/recover-key.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
@@ -65,16 +66,23 @@ function recoverCommand(): Command {
     .argument("<恢复码>", "纸面恢复码，连字符可不写")
     .description("在新机器上用恢复码恢复本单位密钥");
   return bind(withCommonOptions(command), async (invocation, _options, [code = ""]) => {
-    const { loadOfficeKeys, recoverOfficeKey } = await import("../../app/keys/office-key.ts");
-    return withOffice(invocation, async ({ home }) => {
-      await recoverOfficeKey(home, code);
-      const fingerprint = loadOfficeKeys(home)?.fingerprint ?? "";
+    const { recoverKey } = await import("../../app/keys/recover-key.ts");
+    return withOffice(invocation, async (office) => {
+      const recovered = await recoverKey(office, code);
       if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { fingerprint });
-      } else await writeLine(`已恢复，公钥指纹：${fingerprint}`);
+        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, recovered);
+      } else await writeLine(recoveredWords(recovered));
       return ExitCode.clean;
     });
   });
+}
+
+function recoveredWords({ fingerprint, opens, shut }: RecoveredKey): string {
+  const restored = `已恢复，公钥指纹：${fingerprint}`;
+  if (opens + shut === 0)
+    return `${restored}\n本机没有封存的材料可供核对，请与登记在纸面上的指纹核对，确认是本单位的。`;
+  if (shut === 0) return `${restored}\n本机封存的 ${opens} 件都能打开。`;
+  return `${restored}\n本机封存的材料中 ${opens} 件能打开，${shut} 件打不开；更换过密钥的，请核对用的是不是最后一次的恢复码。`;
 }
 
 function openCommand(): Command {

@@ -83,17 +83,17 @@ function decideCommand(): Command {
     .argument("<命中编号...>", "review list 列出的编号，可写多个")
     .description("对命中作出复核决定，由具名人员负责")
     .addOption(wordedOption("--decision <决定>", "复核决定", LABELS.decision).makeOptionMandatory())
-    .requiredOption("--reason <理由代码>", "理由代码，见 pingpin review reasons")
+    .requiredOption("--reason <理由>", "理由的序号、文字或者代码，见 pingpin review reasons")
     .option("--text <说明>", "补充说明")
     .requiredOption("--by <姓名>", "复核人姓名", personName)
     .addOption(wordedOption("--role <身份>", "复核人身份", LABELS.role).default("union", LABELS.role.union))
     .addOption(wordedOption("--channel <渠道>", "改用其他处理渠道", LABELS.channel));
   return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
-    const { decideAll } = await import("../../app/reviews/reviews.ts");
+    const { decideAll, reasonCodeOf } = await import("../../app/reviews/reviews.ts");
     const { reason, text = "", channel = null, ...rest } = flags;
     return withOffice(invocation, async (office) => {
       const { decision, by, role } = rest;
-      const wish = { decision, by, role, channel, reasonCode: reason, reasonText: text };
+      const wish = { decision, by, role, channel, reasonCode: reasonCodeOf(reason), reasonText: text };
       const reviews = await decideAll(office, ids, wish);
       if (invocation.json)
         await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
@@ -104,7 +104,7 @@ function decideCommand(): Command {
 }
 
 function reasonsCommand(): Command {
-  const command = new Command("reasons").description("列出复核理由代码");
+  const command = new Command("reasons").description("列出复核理由");
   return bind(withCommonOptions(command), async (invocation) => {
     const { reviewReasons } = await import("../../app/reviews/reviews.ts");
     const reasons = reviewReasons();
@@ -112,13 +112,14 @@ function reasonsCommand(): Command {
       await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reasons });
       return ExitCode.clean;
     }
-    const rows = reasons.map(({ code, label, decisions, needsText }) => [
-      code,
+    const rows = reasons.map(({ code, label, decisions, needsText }, i) => [
+      i + 1,
       label,
       decisions.map((decision) => LABELS.decision[decision]).join("、"),
       needsText ? "须写说明" : "",
+      code,
     ]);
-    await writeLine(formatTable(["代码", "理由", "可用于", ""], rows));
+    await writeLine(formatTable(["序号", "理由", "可用于", "", "代码"], rows));
     return ExitCode.clean;
   });
 }

@@ -31,6 +31,7 @@ function checkSourceCommand(): Command {
     }
     const { name, id, operatorType, entryUrls, limits, politeness } = source;
     await writeLine(`来源“${name}”（${id}，${LABELS.operatorType[operatorType]}）写法正确。`);
+    if (entryUrls.length === 0) await writeLine("没有写入口网址（entryUrls），只能用来导入文件，不能采集。");
     await writeLine(
       `入口 ${entryUrls.length} 个，最多 ${limits.pages} 页、${limits.depth} 层，每页间隔 ${politeness.delaySeconds} 秒，每天最多 ${politeness.dailyPages} 页。`,
     );

@@ -7,7 +7,7 @@ import type { CaseRoute, Submission } from "../../model/submission.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
-import { exitCodeOfReport, printScanReport } from "../print-scan-report.ts";
+import { exitCodeOfReport, noticeFailures, printScanReport } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
 import { submissionListCommand } from "./submit-list.ts";
 import { caseRoute, submissionStepCommand } from "./submit-step.ts";
@@ -63,7 +63,10 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
     if (!invocation.json) {
       await writeLine(sentenceOf(submission));
       // A statement is no posting: tables full of noughts would read as "nothing found".
-      if (submission.kind === "statement") return exitCodeOfReport(report);
+      if (submission.kind === "statement") {
+        noticeFailures(invocation, report.failures);
+        return exitCodeOfReport(report);
+      }
       return printScanReport(report, invocation, true);
     }
     const { scanDocument } = await import("../../app/scan/scan-document.ts");

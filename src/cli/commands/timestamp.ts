@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import type { ImportedAnswers } from "../../app/timestamps/carry-stamps.ts";
 import type { StampRound } from "../../app/timestamps/retry-stamps.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Stamp } from "../../model/stamp.ts";
@@ -95,13 +96,15 @@ function importCommand(): Command {
   });
 }
 
-async function printRound(invocation: Invocation, { accepted, failures }: StampRound): Promise<ExitCode> {
+async function printRound(invocation: Invocation, round: StampRound | ImportedAnswers): Promise<ExitCode> {
+  const { failures, ...counts } = round;
   const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
   if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures, exitCode }, { accepted });
+    await writeJsonDocument({ ...invocation, failures, exitCode }, counts);
     return exitCode;
   }
   for (const { message } of failures) notice(message);
-  await writeLine(`已加盖 ${accepted} 个，未成 ${failures.length} 个。`);
+  const already = "already" in counts && counts.already > 0 ? `，此前已有时间戳、未作改动 ${counts.already} 个` : "";
+  await writeLine(`已加盖 ${counts.accepted} 个${already}，未成 ${failures.length} 个。`);
   return exitCode;
 }

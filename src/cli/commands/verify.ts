@@ -13,6 +13,10 @@ const RESULT_LABELS: Record<VerifyReport["result"], string> = {
   unreadable: "无法读取",
 };
 
+/** What is said where nothing is changed, but whole folders are not where they were. */
+const ABSENT =
+  "不完整，有登记的采集件不在原处；请先看磁盘、共享目录是否连上，文件夹是否移到了别处，放回原处后再核验，仍找不到的从备份找回";
+
 const EXIT_CODES: Record<VerifyReport["result"], ExitCode> = {
   intact: ExitCode.clean,
   broken: ExitCode.findings,
@@ -36,7 +40,8 @@ export function verifyCommand(): Command {
     const { trustInForce, verify } = await import("../../app/evidence/verify.ts");
     const { locateHome } = await import("../../app/home.ts");
     const files = { roots: tsaRoot, revocationLists: tsaCrl };
-    const report = await verify(path, await trustInForce(locateHome(invocation.home), files));
+    const home = locateHome(invocation.home);
+    const report = await verify(path, await trustInForce(home, files), home);
     const exitCode = EXIT_CODES[report.result];
     if (report.result === "unreadable") notice(sentenceOf(report));
     if (invocation.json) {
@@ -65,7 +70,11 @@ async function printReport({ subject, result, checks }: VerifyReport): Promise<v
   const told = checks.filter(({ name, result }) => result === "ok" && TOLD.includes(name));
   for (const line of linesOf(told, "✓")) await writeLine(line);
   const passed = checks.filter((check) => check.result === "ok").length;
-  await writeLine(`核验“${subject}”：${RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`);
+  const failures = checks.filter((check) => check.result === "failed");
+  const isAbsent = failures.length > 0 && failures.every(({ name }) => name === "absent");
+  await writeLine(
+    `核验“${subject}”：${isAbsent ? ABSENT : RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`,
+  );
 }
 
 /** One line for each file, or one for all of them where more than three say the same. */

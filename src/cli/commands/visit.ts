@@ -3,11 +3,13 @@ import { beijingInstant, beijingMinute } from "../../model/beijing-time.ts";
 import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
+import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
 import { VISIT_CONCLUSIONS, type Visit } from "../../model/visit.ts";
 import { bind, calendarDate, collect, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
+import { noticeFailures } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption, wordsOf } from "../worded-option.ts";
 
@@ -57,7 +59,7 @@ function addCommand(): Command {
     const { lead, posting, employer, settles, photo, ...facts } = flags;
     const at = instantOf(flags.at);
     return withOffice(invocation, async (office) => {
-      const visit = await recordVisit(office, {
+      const { visit, failures } = await recordVisit(office, {
         ...facts,
         at,
         lead: lead ?? null,
@@ -69,7 +71,7 @@ function addCommand(): Command {
       });
       const [sheet = ""] = await writeSheets(office, [await visitSheet(office, visit.id)]);
       const words = `已登记走访 ${visit.id}：${visit.employer}，照片 ${visit.photos.length} 张，固定采集件 ${visit.captureIds.length} 份。`;
-      return answer(invocation, { visit, sheet }, [words, `走访记录表（打印后两人签名）：${sheet}`]);
+      return answer(invocation, { visit, sheet }, [words, `走访记录表（打印后两人签名）：${sheet}`], failures);
     });
   });
 }
@@ -145,10 +147,16 @@ function fairCommand(): Command {
   });
 }
 
-async function answer(invocation: Invocation, body: object, lines: readonly string[]): Promise<ExitCode> {
-  const exitCode = ExitCode.clean;
-  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
+async function answer(
+  invocation: Invocation,
+  body: object,
+  lines: readonly string[],
+  failures: readonly Failure[] = [],
+): Promise<ExitCode> {
+  const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
+  if (invocation.json) await writeJsonDocument({ ...invocation, failures, exitCode }, body);
   else for (const line of lines) await writeLine(line);
+  noticeFailures(invocation, failures);
   return exitCode;
 }
 

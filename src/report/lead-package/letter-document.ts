@@ -1,4 +1,5 @@
 import { chineseDay } from "../../model/beijing-time.ts";
+import { selfWord } from "../../model/lead-kind.ts";
 import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
@@ -52,7 +53,8 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     已开展工作: letter.measuresTaken === "" ? TO_BE_FILLED_IN : letter.measuresTaken,
     材料: materialRows(input, extras.volumePages),
     材料清单摘要: bindingWords(extras.materials),
-    反馈事项: "请将办理情况函告我单位；需要补充材料或者协助核实的，请与我单位联系。",
+    自称: selfWord(lead),
+    反馈事项: `请将办理情况函告${selfWord(lead)}；需要补充材料或者协助核实的，请与${selfWord(lead)}联系。`,
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
     遮蔽说明: extras.maskNote,
     落款单位: printName(letter.officeName),
@@ -132,7 +134,7 @@ export function publicWords({ lead, items }: Pick<LeadPackageInput, "lead" | "it
   const span = first === last ? `${first}` : `${first}至${last}`;
   const harm =
     lead.destination === "child_labour" ? "可能损害未成年人的身心健康" : "可能使受限制的求职者失去平等应聘机会";
-  return `上述招聘信息面向不特定求职者公开，${harm}。我单位所见公开时间为${span}，此前及此后是否公开有待核实。`;
+  return `上述招聘信息面向不特定求职者公开，${harm}。${selfWord(lead)}所见公开时间为${span}，此前及此后是否公开有待核实。`;
 }
 
 /** Who supervises the employers, and on what basis. */

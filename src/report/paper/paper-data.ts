@@ -1,7 +1,7 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
-import { isCase } from "../../model/lead-kind.ts";
+import { isCase, selfWord } from "../../model/lead-kind.ts";
 import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawRows, liabilityWords } from "../law-rows.ts";
@@ -19,6 +19,7 @@ import {
   feedbackRows,
   findingRows,
   noticeRows,
+  postingRows,
   rebuttalRows,
   roundRows,
   stepRows,
@@ -32,6 +33,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
   return {
     线索编号: lead.number ?? "（待编号）",
     落款单位: printName(letter.officeName),
+    自称: selfWord(lead),
     受送单位: printName(lead.recipient),
     监管机关: printName(lead.bureau),
     联系方式: letter.contact === "" ? "" : `联系方式：${letter.contact}`,
@@ -61,6 +63,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     典型: examplesOf(items).map(exampleRow),
     单位: employerRows(input),
     信息: findingRows(input),
+    招聘信息: postingRows(input),
     条文: lawRows(law),
     法律责任: liabilityWords(law),
     材料: materialNames(lead).map((text, i) => ({ 序: i + 1, 内容: text })),

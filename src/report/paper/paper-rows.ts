@@ -51,6 +51,20 @@ export function findingRows({ items }: PaperInput): readonly TemplateData[] {
   return rows.map((row, i) => ({ 序: i + 1, ...row }));
 }
 
+/** One row a posting with all of its words, for those who must say of each whether it was so. */
+export function postingRows({ items }: PaperInput): readonly TemplateData[] {
+  return items.map(({ employer, posting, sourceName, capture, findings }, i) => ({
+    序: i + 1,
+    单位名称: printName(employer.name),
+    岗位名称: printName(posting.title),
+    发布平台: printName(sourceName),
+    网址: addressWords(posting.url),
+    采集件编号: capture.id,
+    采集时间: beijingTime(capture.finishedAt).slice(0, 16),
+    原文: [...new Set(findings.map(({ stored }) => quotedWords(posting, stored.finding)))].join("\n"),
+  }));
+}
+
 /** From when to when it was seen; one day where it was seen on one. */
 function publicDays({ firstSeenAt, lastSeenAt }: PackageItem): string {
   const [first, last] = [beijingDay(firstSeenAt), beijingDay(lastSeenAt)];

@@ -45,7 +45,7 @@ export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
   visits: async (bench, { leadId }) => ({ visits: await visitRows(bench.office(), leadId ?? null) }),
   async addVisit(bench, { leadId, postingKey, ...wish }, { signedIn: { account } }) {
     const about = { lead: leadId, posting: postingKey, registeredBy: account.name };
-    await addVisit(bench.office(), { ...wish, ...about });
-    return { visits: await visitRows(bench.office(), leadId) };
+    const { unstamped } = await addVisit(bench.office(), { ...wish, ...about });
+    return { unstamped, visits: await visitRows(bench.office(), leadId) };
   },
 };

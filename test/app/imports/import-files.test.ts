@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
+import { filesOf } from "../../../src/app/imports/files-of.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { LARGE_TABLE } from "../../../src/import/read-large-table.ts";
 import { Source } from "../../../src/model/source.ts";
+import { TableMapping } from "../../../src/model/table-mapping.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 
 const SOURCE = Source.parse({
@@ -94,4 +96,85 @@ test("an import that broke off is completed under the capture that it had made",
   const [kept, ...others] = await captures();
   expect(others).toEqual([]);
   expect(await office.store.postings.ofCapture(kept?.id ?? "")).toHaveLength(all.length);
+});
+
+async function importNamed(name: string, text: string, options: Partial<Parameters<typeof importFiles>[3]> = {}) {
+  const path = join(root, name);
+  writeFileSync(path, text);
+  const notices: string[] = [];
+  const { tally, failures, interrupted } = await importFiles(office, SOURCE, [path], {
+    operator: "某某",
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    onNotice: (sentence) => notices.push(sentence),
+    ...options,
+  });
+  const messages = failures.map(({ message }) => message.replace(root, ""));
+  return { total: tally.postings.total, messages, interrupted, notices: notices.map((one) => one.replace(root, "")) };
+}
+
+test("a large table that is stopped keeps what was read, says how far it is, and goes on when it is imported again", async () => {
+  const all = rows(Math.ceil(LARGE_TABLE / 50));
+  const stop = new AbortController();
+  const told: string[] = [];
+  const taken: number[] = [];
+  const stopped = await importNamed("岗位表.csv", HEADER + all.join(""), {
+    signal: stop.signal,
+    onTaken: async (index) => void taken.push(index),
+    onProgress: (_done, _total, words) => {
+      told.push(words);
+      if (words.startsWith("已读 999 条")) stop.abort();
+    },
+  });
+  expect(stopped).toMatchObject({ total: 999, messages: [], interrupted: true });
+  expect(told.slice(1).map((words) => words.split("  ")[0])).toEqual(["已读 499 条", "已读 999 条"]);
+  expect(taken).toEqual([]);
+  const { total } = await importNamed("岗位表.csv", HEADER + all.join(""));
+  expect(total).toBe(all.length);
+  expect(await captures()).toHaveLength(1);
+});
+
+test.each([
+  ["空白.html", "<html><body><script>go()</script></body></html>"],
+  ["空白.txt", " \n\u3000\n"],
+])("%s without a word is told as unread, never as a file without findings", async (name, text) => {
+  const { total, messages } = await importNamed(name, text);
+  expect(total).toBe(0);
+  expect(messages).toEqual([expect.stringMatching(new RegExp(`${name}”提取招聘信息：没有读到文字.*不作为无问题处理`))]);
+});
+
+test("a saved list page is said to hold links and no postings", async () => {
+  const links = Array.from({ length: 10 }, (_, id) => `<li><a href="/zp/${id}.html">招聘样品工${id}</a></li>`).join("");
+  const { messages, notices } = await importNamed("列表.html", `<title>招聘岗位列表</title><ul>${links}</ul>`);
+  expect(messages).toEqual([]);
+  expect(notices).toEqual([expect.stringContaining("列表.html 是列表页")]);
+});
+
+test("a mapping that names a column in vain says which words the header has", async () => {
+  const tableMapping = TableMapping.parse({ headerRow: 1, columns: { title: "岗位名" } });
+  const text = "甲方,活儿,几个,别的话\n子,丑,寅,卯\n辰,巳,午,未\n申,酉,戌,亥\n";
+  const { messages } = await importNamed("表.csv", text, { tableMapping });
+  expect(messages.join()).toContain("第 1 行没有“岗位名”这一列，那一行是：甲方、活儿、几个、别的话");
+  const elsewhere = TableMapping.parse({ headerRow: 1, sheet: "岗位表", columns: { title: "活儿" } });
+  expect((await importNamed("表.csv", text, { tableMapping: elsewhere })).messages.join()).toContain(
+    "工作表“岗位表”不存在",
+  );
+});
+
+test("a folder stands for the importable files in it, and what is left out is said", async () => {
+  const folder = join(root, "保存的网页");
+  mkdirSync(join(folder, "甲_files"), { recursive: true });
+  for (const name of ["乙.html", "甲.mhtml", "归档.warc.gz", "说明.ofd", ".隐藏.html"])
+    writeFileSync(join(folder, name), "x");
+  const notices: string[] = [];
+  const files = await filesOf([folder, "没有.csv"], (sentence) => notices.push(sentence));
+  expect(files.map((path) => path.replace(`${folder}/`, ""))).toEqual([
+    "乙.html",
+    "归档.warc.gz",
+    "甲.mhtml",
+    "没有.csv",
+  ]);
+  expect(notices[0]).toContain("导入 3 个文件；没有导入：其他类型的文件 1 个（.ofd）、子文件夹 1 个。");
+  const empty = join(folder, "甲_files");
+  await expect(filesOf([empty], () => undefined)).rejects.toThrow("文件夹里没有能导入的文件");
 });

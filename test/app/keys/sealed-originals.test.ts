@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -7,8 +7,9 @@ import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { unpackPackage } from "../../../src/app/demo/unpack-package.ts";
 import { keptScans, sealKeptScans } from "../../../src/app/keys/kept-scans.ts";
-import { createOfficeKey, keyPath, recoverOfficeKey } from "../../../src/app/keys/office-key.ts";
+import { createOfficeKey, keyPath, recoverOfficeKey, rotateOfficeKey } from "../../../src/app/keys/office-key.ts";
 import { openOriginal, writeOriginal } from "../../../src/app/keys/open-original.ts";
+import { recoverKey } from "../../../src/app/keys/recover-key.ts";
 import { replaceOfficeKey } from "../../../src/app/keys/replace-key.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../../src/app/leads/export-lead.ts";
@@ -112,6 +113,22 @@ test("a lost key opens nothing until its code brings it back, and loses no evide
   expect((await verifyPath(office.home.chainLog)).result).toBe("intact");
   await recoverOfficeKey(office.home, recoveryCode);
   expect((await openOriginal(office, wish)).bytes.toString()).toBe(TEXT);
+});
+
+test("another office's code is refused and brings no key, and an earlier one of this office says what it leaves shut", async () => {
+  await submit(office, request({ kind: "text", text: TEXT }));
+  const elsewhere = mkdtempSync(join(folder, "elsewhere-"));
+  const foreign = await createOfficeKey({ root: elsewhere });
+  rmSync(keyPath(office.home));
+  await expect(recoverKey(office, foreign)).rejects.toThrow("打不开本机封存的任何一件（共 2 件）");
+  expect(existsSync(keyPath(office.home))).toBe(false);
+  expect(await recoverKey(office, code)).toMatchObject({ opens: 2, shut: 0 });
+  const next = await rotateOfficeKey(office.home);
+  await submit(office, request({ kind: "text", text: `${TEXT}，限女性` }));
+  rmSync(keyPath(office.home));
+  expect(await recoverKey(office, code)).toMatchObject({ opens: 2, shut: 2 });
+  rmSync(keyPath(office.home));
+  expect(await recoverKey(office, next)).toMatchObject({ opens: 4, shut: 0 });
 });
 
 test("with consent the package carries the opened original, which its sealed capture's manifest bears out", async () => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import { extractText } from "unpdf";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { exportReplay } from "../../../src/app/evidence/export-replay.ts";
 import { verify } from "../../../src/app/evidence/verify.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
@@ -74,8 +75,17 @@ afterAll(async () => {
 function reexamine(persons: readonly string[], folder: string, lead = leadId) {
   const { signal } = new AbortController();
   const request = { leadId: lead, persons, place: "假想县人民检察院办案区", cause: "假想案由", out: folder, signal };
-  return reexamineLead(stage.office, request);
+  const { configuration } = stage.office;
+  const office = { name: "假想县人民检察院", kind: "procuratorate", contact: "" } as const;
+  const settings = { ...configuration, office: { ...configuration.office, ...office } };
+  return reexamineLead({ ...stage.office, configuration: settings }, request);
 }
+
+test("a union is told in one sentence that this is the prosecutors' work, and nothing is visited", async () => {
+  const { signal } = new AbortController();
+  const request = { leadId, persons: ["甲", "乙"], place: "假想县", cause: "", out: root, signal };
+  await expect(reexamineLead(stage.office, request)).rejects.toThrow("由检察人员进行并制作笔录，工会不能办理");
+});
 
 test("the evidence of a lead is one PDF whose catalogue names the page of each piece", async () => {
   const paths = await writeVolume(stage.office, leadId, { out: join(root, "证据卷.pdf") });
@@ -127,6 +137,14 @@ test("two persons capture the pages afresh, and the papers name them, the place 
   expect((await stage.office.store.sources.get("pages"))?.entryUrls).toEqual([`${site.origin}/job/1.html`]);
 });
 
+test("the web archive of a lead carries its ending, and its name for a title", async () => {
+  const out = join(root, "lead.wacz");
+  expect(await exportReplay(stage.office, leadId, out)).toEqual({ path: out, captures: 1 });
+  const described = JSON.parse(String(Buffer.from((await readZip(readFileSync(out))).get("datapackage.json") ?? [])));
+  expect(described).toMatchObject({ title: leadId, mainPageUrl: `${site.origin}/job/1.html` });
+  await expect(exportReplay(stage.office, leadId, join(root, "lead.zip"))).rejects.toThrow("应以 .wacz 结尾");
+});
+
 test("a page that is gone is written into the record, not passed over", async () => {
   const folder = join(root, "gone");
   await site.close();
@@ -155,6 +173,7 @@ test("a lead on a file has no page to visit: one sentence, and no record of extr
   const folder = join(root, "brought");
   await expect(reexamine(["检察甲", "检察乙"], folder, lead)).rejects.toThrow("没有提取到任何网页，不生成笔录");
   expect(existsSync(folder)).toBe(false);
+  await expect(exportReplay(stage.office, lead, join(root, "brought.wacz"))).rejects.toThrow("其中没有网页");
 });
 
 test.each([[["检察甲"]], [["检察甲", "检察甲"]], [["甲", "乙", "丙"]]])(

@@ -98,7 +98,7 @@ test("what the bureau found itself joins the round, against our own capture wher
     photos: [],
     registeredBy: null,
   };
-  const record = await recordVisit(stage.office, { ...visit, ...facts, by: ["演示甲", "演示乙"] });
+  const { visit: record } = await recordVisit(stage.office, { ...visit, ...facts, by: ["演示甲", "演示乙"] });
   expect(record.postingKey).toBe(first.lookBack.items.find(({ title }) => title === "质检员")?.postingKey);
 
   // The next round has the words of the first as its baseline.

@@ -39,7 +39,7 @@ test("what was given up stands first with its reason, and a person lets it be tr
     jobs: [
       {
         id: "a",
-        label: "生成移送材料 no-such-lead",
+        label: "生成线索材料 no-such-lead",
         by: "张某",
         state: "dead",
         error: expect.stringContaining("没有找到"),
@@ -51,7 +51,7 @@ test("what was given up stands first with its reason, and a person lets it be tr
   expect((await jobRows(office)).jobs.map(({ state }) => state)).toEqual(["waiting", "waiting"]);
   await expect(retryJob(office, "a", "李某")).rejects.toMatchObject({ code: "NOT_FOUND" });
   expect(await office.store.auditLog.list({ after: 0, limit: 9 })).toMatchObject([
-    { action: "job.retry", by: "李某", subject: "生成移送材料 no-such-lead" },
+    { action: "job.retry", by: "李某", subject: "生成线索材料 no-such-lead" },
   ]);
 });
 

@@ -1,14 +1,19 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { systemClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { trustInForce, verify } from "../../../src/app/evidence/verify.ts";
+import { examine } from "../../../src/app/doctor/doctor.ts";
+import { faultsOf, trustInForce, verify } from "../../../src/app/evidence/verify.ts";
 import type { Home } from "../../../src/app/home.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
+import { submit } from "../../../src/app/submissions/submissions.ts";
 import { exportQueries, importAnswers } from "../../../src/app/timestamps/carry-stamps.ts";
 import { retryStamps } from "../../../src/app/timestamps/retry-stamps.ts";
+import { recordVisit } from "../../../src/app/visits/record-visit.ts";
+import { homeFigures } from "../../../src/app/workbench/home.ts";
 import { Source } from "../../../src/model/source.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../../crawl/loopback-site.ts";
@@ -151,6 +156,93 @@ describe("an office that is online", () => {
     const report = await scanOnce();
     expect(asked).toBe(0);
     expect(report.failures[0]?.message).toContain("allowPrivate");
+    expect(report.failures[3]?.message).toContain("连续 3 次没有连上，这一件本次没有再问");
+  });
+});
+
+describe("what a person hands in or saw", () => {
+  const handIn = () =>
+    submit(office, {
+      matter: { kind: "text", text: "云栖示例机械有限公司招聘仓库管理员，限男性" },
+      ...{ by: "登记人", workOrder: null, employer: null, complainant: null },
+      ...{ consentToHandOver: false, answerDue: null, route: null, signal: new AbortController().signal },
+    });
+  const visitOn = () =>
+    recordVisit(office, {
+      ...{
+        lead: null,
+        posting: null,
+        employer: "云栖示例机械有限公司",
+        how: "telephone",
+        by: ["走访人甲", "走访人乙"],
+      },
+      ...{ at: "2026-01-02T09:30:00+08:00", where: "0000-0000000", seen: "说只招男性", settles: null },
+      ...{ photos: [], registeredBy: null },
+    });
+
+  test("is stamped at once like what a scan captured", async () => {
+    await openStamping();
+    expect((await handIn()).report.failures).toEqual([]);
+    expect((await visitOn()).failures).toEqual([]);
+    expect((await office.store.stamps.list("all")).map(({ state }) => state)).toEqual(Array(3).fill("stamped"));
+    expect(await verified()).toBe("intact");
+  });
+
+  test("is said to wait for its stamp where the authority is silent, on the command line and on the first page too", async () => {
+    answer = () => Promise.reject(new Error("down"));
+    await openStamping();
+    const [submitted, visited] = [await handIn(), await visitOn()];
+    expect(submitted.report.failures.map(({ code }) => code)).toEqual(["TIMESTAMP_PENDING", "TIMESTAMP_PENDING"]);
+    expect(visited.failures.map(({ subject }) => subject)).toContain(visited.visit.captureIds[0]);
+    const { unstamped } = await homeFigures(office, "登记人");
+    expect(unstamped).toMatchObject({ count: 3, isOnline: true });
+    const told = ["--statement", "电话里说限男性", "--employer", "云栖示例机械有限公司", "--by", "登记人"];
+    const statement = await runHere(["submit", ...told, "--home", home.root]);
+    expect(statement.exitCode).toBe(3);
+    expect(statement.stderr).toContain("共 4 件待加盖时间戳");
+  });
+});
+
+describe("evidence that was taken away", () => {
+  const doctored = async () => (await examine({ home: home.root, rulesDirs: [] }, systemClock)).examined;
+
+  test("a daily head that went with its stamp is missed by verify and doctor, as is a stamp alone", async () => {
+    await openStamping();
+    await scanOnce();
+    const heads = join(home.root, "chain-heads");
+    const day = (await readdir(heads))[0]?.slice(0, 10) ?? "";
+    const trust = await trustInForce(home, { roots: [], revocationLists: [] });
+    const faults = async () => faultsOf(await verify(home.root, trust, home));
+    expect(await faults()).toEqual([]);
+    const [capture] = await office.store.captures.chain(0, 1);
+    const kept = join(home.captures, capture?.folder ?? "");
+    for (const name of ["manifest.tsr", "tsa-chain.pem"]) await rm(join(kept, name));
+    expect(await faults()).toEqual([
+      `captures/${capture?.folder}：数据库登记已加盖时间戳，现在时间戳文件不在，已被移除`,
+    ]);
+    for (const ending of ["json", "tsr", "pem"]) await rm(join(heads, `${day}.${ending}`));
+    expect(await faults()).toContain(`chain-heads/${day}.json：数据库登记有这一天的链首记录，现在不在，已被移除`);
+    expect(faultsOf(await verify(home.chainLog, trust))).toEqual([
+      "chain-heads：采集件已加盖时间戳，却没有一份每日链首记录，链首记录已被移除",
+    ]);
+    expect((await doctored()).find(({ name }) => name === "每日链首")).toMatchObject({
+      isWell: false,
+      found: `${day} 的链首记录不在了`,
+    });
+  });
+
+  test("folders that are not there are called absent, not changed", async () => {
+    await openStamping();
+    await scanOnce();
+    await rename(home.captures, `${home.captures}-away`);
+    await mkdir(home.captures);
+    const { exitCode, stdout } = await runHere(["verify", home.root, "--home", home.root]);
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain("✗ captures/");
+    expect(stdout).toContain("登记的采集件不在原处");
+    expect(stdout).toContain("请先看磁盘、共享目录是否连上");
+    expect(stdout).not.toMatch(/被改动|被移除/u);
+    expect((await doctored()).find(({ name }) => name === "存证链")).toMatchObject({ isWell: false });
   });
 });
 
@@ -174,6 +266,12 @@ describe("an office without a connection", () => {
     expect(round.failures.map(({ code }) => code)).toEqual(["TIMESTAMP_INVALID"]);
     await writeFile(one, right);
     expect((await importAnswers(office, carried, "李演示")).failures).toEqual([]);
+    expect(await verified()).toBe("intact");
+    expect(await importAnswers(office, carried, "李演示")).toEqual({ accepted: 0, already: 4, failures: [] });
+    await writeFile(one, await readFile(two));
+    const again = await importAnswers(office, carried, "李演示");
+    expect(again).toMatchObject({ accepted: 0, already: 3 });
+    expect(again.failures[0]?.message).toContain("与本采集件不符");
     expect(await verified()).toBe("intact");
   });
 });

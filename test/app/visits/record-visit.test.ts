@@ -51,7 +51,7 @@ const addressOf = async (): Promise<string> => {
 };
 
 test("photos and the written record of a visit stand whole in the evidence chain, each under its digest", async () => {
-  const visit = await recordVisit(stage.office, visitOf({ photos: [PICTURE, PICTURE] }));
+  const { visit } = await recordVisit(stage.office, visitOf({ photos: [PICTURE, PICTURE] }));
   const { sha256 } = digestBytes(await readFile(PICTURE));
   expect(visit.photos.map((photo) => photo.sha256)).toEqual([sha256, sha256]);
   expect(visit.captureIds).toHaveLength(3);
@@ -68,7 +68,7 @@ test("photos and the written record of a visit stand whole in the evidence chain
 }, 60_000);
 
 test("a visit settles what a wall kept from the machine, and the round names it as the source", async () => {
-  const visit = await recordVisit(stage.office, visitOf({ posting: await addressOf(), settles: "rectified" }));
+  const { visit } = await recordVisit(stage.office, visitOf({ posting: await addressOf(), settles: "rectified" }));
   const run = await lookBack(stage, lead);
   expect(outcomesOf(run)).toEqual({ [CHALLENGED]: "rectified settled_by_visit" });
   const [item] = run.lookBack.items;
@@ -109,7 +109,7 @@ test("a text file is no photo, whatever it is called", async () => {
 });
 
 test("prints the record for two signatures, blank ones for each employer, and a fair's register that imports", async () => {
-  const visit = await recordVisit(stage.office, visitOf({ photos: [PICTURE] }));
+  const { visit } = await recordVisit(stage.office, visitOf({ photos: [PICTURE] }));
   const blank = await blankSheets(stage.office, lead.number ?? "");
   expect(blank).toHaveLength(1);
   for (const path of await writeSheets(stage.office, [await visitSheet(stage.office, visit.id), ...blank])) {

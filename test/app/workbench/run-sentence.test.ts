@@ -16,3 +16,13 @@ it("a run that must wait for a site says why, and from when on it may go on", ()
     "以后再次采集",
   );
 });
+
+it("what only waits for its time stamp is never said to be unread", () => {
+  const failed = { stage: "crawl", subject: "u", message: "", retryable: true } as const;
+  const failures = [
+    { ...failed, code: "VISIT_FAILED" },
+    { ...failed, code: "TIMESTAMP_PENDING" },
+    { ...failed, code: "TIMESTAMP_PENDING" },
+  ];
+  expect(runSentence({ tally: createTally(), failures, crawls: [] })).toContain("，未能读取 1 项，待加盖时间戳 2 件。");
+});

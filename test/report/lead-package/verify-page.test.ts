@@ -66,7 +66,9 @@ describe.skipIf(CHROMIUM === null)("核验.html in a browser, offline", () => {
   }
 
   test("is green for a package as it was sent", async () => {
-    expect(await drop(intact)).toMatchObject({ kind: "good", words: expect.stringContaining("全部一致"), bad: [] });
+    const seen = await drop(intact);
+    expect(seen).toMatchObject({ kind: "good", words: expect.stringContaining("全部一致"), bad: [] });
+    expect(seen.facts).toContain("制作时间：2026-03-05 09:00（北京时间）");
     const signed = await tampered((all) => {
       for (const name of ["manifest.sig", "signer.pem"]) all.set(name, Buffer.from("x"));
     });

@@ -11,6 +11,7 @@ import { ZH } from "../../zh.ts";
 import { Deadlines } from "./deadlines.tsx";
 import { FirstSteps } from "./first-steps.tsx";
 import { GroundChart } from "./ground-chart.tsx";
+import { UNSTAMPED, UnstampedCard } from "./unstamped-card.tsx";
 import { HOME } from "./zh.ts";
 
 const REFRESH_MS = 15_000;
@@ -36,6 +37,7 @@ export function HomePage() {
       <Figures home={value} />
       {value.runs.length === 0 ? <FirstSteps /> : null}
       <RunningList turn={turn} onEnded={reload} />
+      <UnstampedCard unstamped={value.unstamped} onAsked={() => setTurn((before) => before + 1)} />
       <div className="columns">
         <Deadlines deadlines={value.deadlines} />
         <Submissions answers={value.answers} cases={value.cases} />
@@ -51,7 +53,7 @@ export function HomePage() {
   );
 }
 
-function Figures({ home: { waiting, mine } }: { readonly home: HomeReply }) {
+function Figures({ home: { waiting, mine, unstamped } }: { readonly home: HomeReply }) {
   const { secondReview } = useDesk().session;
   const count = (value: number) => (value >= waiting.most ? ZH.moreThan(waiting.most) : String(value));
   const figures = [
@@ -75,6 +77,12 @@ function Figures({ home: { waiting, mine } }: { readonly home: HomeReply }) {
             <strong>{count(value)}</strong>
           </Link>
         ))}
+        {unstamped.count === 0 ? null : (
+          <a href={`#${UNSTAMPED}`} className="figure">
+            {HOME.unstamped}
+            <strong>{unstamped.count}</strong>
+          </a>
+        )}
         <div className="figure">
           {HOME.today}
           <strong>

@@ -10,6 +10,13 @@ export const HOME = {
   month: "我本月已复核",
   unit: "条",
   findings: "处",
+  unstamped: "待加盖时间戳",
+  unstampedTitle: (count: number) => `待加盖时间戳 ${count} 件`,
+  unstampedAbout: "采集件和每日链首申请时间戳没有成功的，列在这里。证据不受影响，网络恢复后可以再次申请。",
+  unstampedOffline:
+    "本机不联网申请时间戳。请技术人员导出申请文件（pingpin timestamp export），办好后导入答复（pingpin timestamp import）。",
+  unstampedReason: (reason: string) => `最近一次没有办成的原因：${reason}`,
+  applyAgain: "再次申请",
   deadlines: "期限",
   noDeadlines: "目前没有要留意的期限。",
   noNumber: "未编号",

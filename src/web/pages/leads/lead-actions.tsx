@@ -26,7 +26,7 @@ export function LeadActions(props: LeadActionsProps) {
       {sheet.row.origin === null ? <OwnActions {...props} /> : <ReceivedActions {...props} />}
       <LetterLine sheet={sheet} isStaff={isStaff} />
       {isStaff ? <OtherPapers leadId={sheet.row.id} papers={sheet.papers} /> : null}
-      {sheet.row.origin === null ? <Digests made={sheet.package} /> : null}
+      {sheet.row.origin === null ? <Digests sheet={sheet} /> : null}
     </div>
   );
 }
@@ -59,7 +59,7 @@ function OwnActions({ sheet, isStaff, reload }: LeadActionsProps) {
         {isStaff ? <Making sheet={sheet} reload={reload} onBegun={() => setTurn((before) => before + 1)} /> : null}
         {sheet.package === null ? null : (
           <Button type="primary" href={`${addressOf(sheet)}/package`}>
-            {LEADS.download}
+            {wordsOf(sheet).download}
           </Button>
         )}
         {isStaff && number !== null ? <Button onClick={() => setDialog("letter")}>{LEADS.letter.title}</Button> : null}
@@ -104,7 +104,7 @@ function Making({ sheet, reload, onBegun }: MakingProps) {
   }
   return (
     <Button type={sheet.package === null ? "primary" : "default"} loading={isBusy} onClick={make}>
-      {LEADS.export}
+      {wordsOf(sheet).make}
     </Button>
   );
 }
@@ -125,11 +125,17 @@ function LetterLine({ sheet: { letter, row }, isStaff }: Pick<LeadActionsProps, 
   );
 }
 
-function Digests({ made }: { readonly made: LeadSheet["package"] }) {
+/** A case that stays with the office hands nothing over, and its words say so. */
+function wordsOf({ row }: LeadSheet) {
+  return LEADS.materials[row.isKept ? "kept" : "sent"];
+}
+
+function Digests({ sheet }: Pick<LeadActionsProps, "sheet">) {
+  const { package: made } = sheet;
   if (made === null) return null;
   return (
     <div>
-      {LEADS.digest}（{LEADS.files(made.files)}）<div className="mono">SHA-256 {made.sha256}</div>
+      {wordsOf(sheet).digest}（{LEADS.files(made.files)}）<div className="mono">SHA-256 {made.sha256}</div>
       <div className="mono">SM3 {made.sm3}</div>
     </div>
   );

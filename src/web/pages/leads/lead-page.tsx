@@ -32,7 +32,10 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
         {LEADS.title} {row.number ?? LEADS.noNumber}　<span className="faint">{LABELS.leadStatus[row.status]}</span>
       </h1>
       <p className="spaced">
-        <span>{LEADS.sentTo(row.recipient)}</span>
+        <span>
+          {LEADS.materials[row.isKept ? "kept" : "sent"].to}
+          {row.recipient}
+        </span>
         <span className="faint">{LEADS.supervisedBy(row.bureau)}</span>
         <span className="faint">{LEADS.destinations[row.destination]}</span>
         {row.origin === null ? null : <span>{LEADS.from(row.origin.office, row.origin.number)}</span>}

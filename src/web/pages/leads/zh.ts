@@ -2,7 +2,7 @@ import type { LeadSheet } from "../../../api/leads.ts";
 
 export const LEADS = {
   title: "线索",
-  about: "把已复核为“拟作线索”的命中按监管机关汇总，编号后生成移送材料。文号、签发和用印在本单位的公文系统办理。",
+  about: "把已复核为“拟作线索”的命中按监管机关汇总，编号后生成材料。文号、签发和用印在本单位的公文系统办理。",
   draft: "拟制线索",
   waiting: (count: number) => `已拟作线索、尚未列入线索的命中 ${count} 处。`,
   drafted: (count: number) => (count === 0 ? "没有新的可拟制线索的命中。" : `新拟制 ${count} 条线索。`),
@@ -10,13 +10,12 @@ export const LEADS = {
   empty: "还没有线索。复核人员把命中定为“拟作线索”以后，在这里拟制。",
   columns: {
     number: "线索编号",
-    recipient: "受送单位",
+    recipient: "去向",
     bureau: "监管机关",
     status: "状态",
     size: "家 / 条",
     deadline: "整改期限",
   },
-  sentTo: (recipient: string) => `受送单位：${recipient}`,
   supervisedBy: (bureau: string) => `监管机关：${bureau}`,
   noNumber: "草稿",
   destinations: {
@@ -75,10 +74,11 @@ export const LEADS = {
   },
   issue: "编号定稿",
   issueWarning: "编号后内容不再改变，编号不能收回。确定吗？",
-  export: "生成移送材料",
-  download: "下载移送材料",
+  materials: {
+    sent: { to: "受送单位：", make: "生成移送材料", download: "下载移送材料", digest: "移送材料校验值" },
+    kept: { to: "", make: "生成办案材料", download: "下载办案材料", digest: "办案材料校验值" },
+  },
   brought: "下载来件",
-  digest: "移送材料校验值",
   files: (count: number) => `${count} 个文件`,
   postings: "招聘信息",
   allPostings: (count: number) => `显示全部 ${count} 条`,

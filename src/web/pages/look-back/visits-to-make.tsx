@@ -52,9 +52,9 @@ export function VisitsToMake({ visits, onAdded }: VisitsToMakeProps) {
         <VisitDialog
           leadId={chosen.leadId}
           postingKey={chosen.postingKey}
-          close={(isAdded) => {
+          close={(added) => {
             setChosen(null);
-            if (isAdded) onAdded();
+            if (added !== null) onAdded();
           }}
         />
       )}

@@ -6,6 +6,7 @@ import type { CaseRoute } from "../../../model/submission.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
+import { unstampedWords } from "../../zh.ts";
 import { SUBMISSIONS } from "./zh.ts";
 
 type Kind = keyof typeof SUBMISSIONS.kinds;
@@ -128,15 +129,16 @@ function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
   );
 }
 
-function Done({ done: { unread } }: { readonly done: SubmittedReply }) {
-  const lines = unread.map((sentence) => <div key={sentence}>{sentence}</div>);
+function Done({ done: { unread, unstamped } }: { readonly done: SubmittedReply }) {
+  const stamps = unstampedWords(unstamped);
+  const lines = [...unread, ...(stamps === null ? [] : [stamps])].map((words) => <div key={words}>{words}</div>);
   return (
     <Alert
       style={{ marginBottom: 12 }}
       type={unread.length === 0 ? "success" : "warning"}
       showIcon
       title={unread.length === 0 ? SUBMISSIONS.done : SUBMISSIONS.unread}
-      description={unread.length === 0 ? undefined : lines}
+      description={lines.length === 0 ? undefined : lines}
     />
   );
 }

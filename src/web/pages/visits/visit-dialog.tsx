@@ -14,11 +14,16 @@ import type { VisitForm } from "./visit-form.ts";
 import { VisitPhotos } from "./visit-photos.tsx";
 import { VISITS } from "./zh.ts";
 
+/** What recording came to: how many of the visit's captures still wait for a time stamp. */
+export interface AddedVisit {
+  readonly unstamped: number;
+}
+
 interface VisitDialogProps {
   readonly leadId: string | null;
   /** The posting that the visit is about, where the page knows it. */
   readonly postingKey: string | null;
-  readonly close: (isAdded: boolean) => void;
+  readonly close: (added: AddedVisit | null) => void;
 }
 
 /** Records what two persons saw, with their photos; a refusal keeps everything that was typed. */
@@ -29,7 +34,7 @@ export function VisitDialog({ leadId, postingKey, close }: VisitDialogProps) {
     leadId === null ? [] : (await client.call("lead", { leadId })).postings,
   );
   return (
-    <Modal open title={VISITS.add} footer={null} width={760} onCancel={() => close(false)}>
+    <Modal open title={VISITS.add} footer={null} width={760} onCancel={() => close(null)}>
       {refusal === null ? null : <RefusalNotice sentence={refusal} />}
       {value === null ? (
         <p className="faint">{ZH.loading}</p>
@@ -49,8 +54,7 @@ function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & 
   const submit = async (fields: VisitForm) => {
     setBusy(true);
     try {
-      await client.call("addVisit", visitOf(leadId, fields, photos));
-      close(true);
+      close(await client.call("addVisit", visitOf(leadId, fields, photos)));
     } catch (error) {
       setRefusal((error as Error).message);
     } finally {

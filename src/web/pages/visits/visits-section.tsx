@@ -8,7 +8,8 @@ import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { VisitDialog } from "./visit-dialog.tsx";
+import { unstampedWords } from "../../zh.ts";
+import { type AddedVisit, VisitDialog } from "./visit-dialog.tsx";
 import { VISITS } from "./zh.ts";
 
 interface VisitsSectionProps {
@@ -22,15 +23,15 @@ interface VisitsSectionProps {
 export function VisitsSection({ leadId, turn = 0 }: VisitsSectionProps) {
   const { client, session } = useDesk();
   const [isAdding, setAdding] = useState(false);
-  const [isDone, setDone] = useState(false);
+  const [done, setDone] = useState<AddedVisit | null>(null);
   const { value, refusal, reload } = useLoaded(`visits ${leadId} ${turn}`, () =>
     client.call("visits", leadId === null ? {} : { leadId }),
   );
   const visits = value?.visits ?? [];
-  const close = (isAdded: boolean) => {
+  const close = (added: AddedVisit | null) => {
     setAdding(false);
-    if (!isAdded) return;
-    setDone(true);
+    if (added === null) return;
+    setDone(added);
     reload();
   };
   return (
@@ -40,14 +41,16 @@ export function VisitsSection({ leadId, turn = 0 }: VisitsSectionProps) {
       {session.person?.role === "viewer" ? null : (
         <Button
           onClick={() => {
-            setDone(false);
+            setDone(null);
             setAdding(true);
           }}
         >
           {VISITS.add}
         </Button>
       )}
-      {isDone ? <Alert type="success" showIcon title={VISITS.done} /> : null}
+      {done === null ? null : (
+        <Alert type="success" showIcon title={VISITS.done} description={unstampedWords(done.unstamped)} />
+      )}
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
       {value !== null && visits.length === 0 ? <p className="card faint">{VISITS.empty}</p> : null}
       {visits.length === 0 ? null : (

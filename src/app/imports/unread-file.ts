@@ -1,0 +1,77 @@
+import { NO_HEADER, NO_TITLE } from "../../extract/extract-postings.ts";
+import type { Extraction } from "../../extract/extraction.ts";
+import type { UnreadSheet } from "../../extract/table-extractor.ts";
+import type { Content } from "../../model/content.ts";
+import { errorSentence } from "../../model/errors.ts";
+import type { Failure } from "../../model/failure.ts";
+import type { TableMapping } from "../../model/table-mapping.ts";
+import type { Committed } from "../pipeline/commit-fetched.ts";
+
+/** What a person has to be told of a file from which nothing, or not everything, was read. */
+export interface Unread {
+  readonly failures: readonly Failure[];
+  /** Sentences on a file that was read and is no posting. */
+  readonly notices: readonly string[];
+}
+
+/** What a read file left unread: a table's sheets, or a file without any posting, which is never silently "nothing found". */
+export function unreadFile(
+  subject: string,
+  content: Content | null,
+  { committed, mapping }: { readonly committed: Committed; readonly mapping: TableMapping | null },
+): Unread {
+  const { reading, failures, postings } = committed;
+  if (content === null || reading === null || failures.length > 0) return { failures: [], notices: [] };
+  if (content.kind === "table") {
+    const { signals } = reading;
+    const unread = sheetsOf(signals, NO_HEADER);
+    return {
+      failures: unreadSheets(subject, unread, { postings: postings.length, mapping }),
+      notices: passedOverRows(subject, sheetsOf(signals, NO_TITLE)),
+    };
+  }
+  if (postings.length > 0) return { failures: [], notices: [] };
+  const words = OTHER_PAGES[reading.kind];
+  if (words !== undefined) return { failures: [], notices: [`${subject} ${words}`] };
+  return { failures: [failed(subject, NO_WORDS)], notices: [] };
+}
+
+const OTHER_PAGES: Readonly<Partial<Record<Extraction["kind"], string>>> = {
+  article: "读出来是一篇文章，没有招聘信息；里面确有招聘文字的，请把那一段存成 .txt 再导入。",
+  list: "是列表页，只有各条的链接；请打开各条招聘信息，逐页保存后导入。",
+};
+const NO_WORDS =
+  "没有读到文字，或者认不出哪一段是招聘信息，不作为无问题处理。图片请换清楚的，网页请等内容显示完再保存，也可以把文字存成 .txt 导入";
+
+function sheetsOf(signals: Extraction["signals"], wanted: string): readonly UnreadSheet[] {
+  return signals.flatMap(({ code, place, detail }) => (code === wanted ? [{ name: place ?? "", why: detail }] : []));
+}
+
+/** The rows of a table that name no position, one sentence a sheet. */
+export function passedOverRows(path: string, sheets: readonly UnreadSheet[]): readonly string[] {
+  return sheets.map(({ name, why }) => `${path} 的工作表“${name}”有 ${why}。`);
+}
+
+/** A table that gave nothing, and each sheet of a workbook that gave nothing although it is filled like one. */
+export function unreadSheets(
+  path: string,
+  sheets: readonly UnreadSheet[],
+  { postings, mapping }: { readonly postings: number; readonly mapping: TableMapping | null },
+): readonly Failure[] {
+  const detail = mapping === null ? () => UNKNOWN_HEADER : (why?: string) => mappedWords(mapping, why);
+  if (postings === 0) return [failed(path, detail(sheets[0]?.why))];
+  return sheets.map(({ name, why }) => failed(`${path} 的工作表“${name}”`, detail(why)));
+}
+
+const UNKNOWN_HEADER =
+  "表中没有认出岗位，请用 --mapping 指明哪一列是岗位名称（写法见使用手册“表头认不出时”），或者在工作台导入时指定";
+
+function mappedWords({ sheet }: TableMapping, why: string | undefined): string {
+  const found = why ?? (sheet === null ? "所写的岗位名称一列是空的" : `工作表“${sheet}”不存在，或者其中没有岗位`);
+  return `照列对照没有读出岗位：${found}。请核对 headerRow（表头在第几行）、columns（那一行的原文，或者列的字母）和 sheet（工作表名称）`;
+}
+
+function failed(subject: string, detail: string): Failure {
+  const message = errorSentence("EXTRACT_FAILED", { subject, detail });
+  return { stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false };
+}
