@@ -49,6 +49,8 @@ const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
   ["workOrder", "工单编号"],
   ["complainant", "举报人"],
   ["dueOn", "期限"],
+  ["time", "几点"],
+  ["day", "哪一天"],
   ["phrases", "用语"],
   ["ground", "事由"],
   ["basis", "法律依据"],

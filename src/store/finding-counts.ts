@@ -1,17 +1,16 @@
 import { sql } from "kysely";
 import type { StoredFinding } from "../model/finding.ts";
 import { sameEmployer } from "./employers.ts";
-import { hasDecision, isKept, latestReview } from "./finding-filter.ts";
-import type { DecidedCounts } from "./finding-query.ts";
+import { hasDecision, latestReview } from "./finding-filter.ts";
 import type { Store } from "./port.ts";
 import type { Database } from "./tables.ts";
 
-type Counts = Pick<Store["findings"], "countOfEmployers" | "waitingAlike" | "countByGround">;
+type Counts = Pick<Store["findings"], "confirmedOfEmployers" | "waitingAlike" | "countByGround">;
 
 /** Figures over many findings, each one query. */
 export function findingCounts(db: Database): Counts {
   return {
-    countOfEmployers: (ids) => countOfEmployers(db, ids),
+    confirmedOfEmployers: (ids) => confirmedOfEmployers(db, ids),
     waitingAlike: (employerId, quotes) =>
       db
         .selectFrom("findings")
@@ -40,7 +39,7 @@ export function findingCounts(db: Database): Counts {
   };
 }
 
-async function countOfEmployers(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, DecidedCounts>> {
+async function confirmedOfEmployers(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (ids.length === 0) return new Map();
   // Their ids first: joined in one query, planners try every employer with every posting of a district.
   const records = await db
@@ -52,21 +51,18 @@ async function countOfEmployers(db: Database, ids: readonly string[]): Promise<R
   const each = db
     .selectFrom("findings")
     .where("employer_id", "in", [...new Set(records.map(({ id }) => id))])
-    .select(["employer_id", latestReview("decision").as("decision")])
-    .select(sql<number>`case when ${isKept} then 1 else 0 end`.as("kept"));
+    .select(["employer_id", latestReview("decision").as("decision")]);
   const rows = await db
     .selectFrom(each.as("each_one"))
-    .groupBy(["employer_id", "decision", "kept"])
-    .select((eb) => ["employer_id", "decision", "kept", eb.fn.countAll<number>().as("count")])
+    .where("decision", "=", "confirmed")
+    .groupBy("employer_id")
+    .select((eb) => ["employer_id", eb.fn.countAll<number>().as("count")])
     .execute();
   const mains = new Map(records.map(({ id, main_id: main }) => [id, main]));
-  const counts = new Map<string, DecidedCounts>();
-  for (const { employer_id: id, decision, kept, count } of rows) {
+  const counts = new Map<string, number>();
+  for (const { employer_id: id, count } of rows) {
     const main = mains.get(id ?? "") ?? "";
-    const { confirmed, open } = counts.get(main) ?? { confirmed: 0, open: 0 };
-    const isOpen = decision === null && kept === 1;
-    const added = { confirmed: decision === "confirmed" ? count : 0, open: isOpen ? count : 0 };
-    counts.set(main, { confirmed: confirmed + added.confirmed, open: open + added.open });
+    counts.set(main, (counts.get(main) ?? 0) + count);
   }
   return counts;
 }

@@ -48,7 +48,7 @@ function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expressio
 }
 
 /** Holds for findings whose capture was not destroyed: what was without a review waits for nobody. */
-export const isKept = sql<SqlBool>`findings.capture_id not in (select subject from disposals)`;
+const isKept = sql<SqlBool>`findings.capture_id not in (select subject from disposals)`;
 
 /** Holds for findings that stand so. */
 export function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {

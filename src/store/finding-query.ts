@@ -23,12 +23,6 @@ export interface FindingFilter {
   readonly search?: string;
 }
 
-/** How many findings were confirmed, and how many wait. */
-export interface DecidedCounts {
-  readonly confirmed: number;
-  readonly open: number;
-}
-
 /** How many findings that wait are alike in verdict, rule and quote. */
 export interface AlikeCount {
   readonly verdict: string;

@@ -29,7 +29,7 @@ import type { Visit } from "../model/visit.ts";
 import type { Volume } from "../model/volume.ts";
 import type { Worker } from "../model/worker.ts";
 import type { WorklistEntry, WorklistFilter } from "../model/worklist.ts";
-import type { AlikeCount, DecidedCounts, FindingFilter } from "./finding-query.ts";
+import type { AlikeCount, FindingFilter } from "./finding-query.ts";
 import type { PageQuery, PostingRecords } from "./posting-records.ts";
 
 /** A part of a list of 待复核: from the entry after `after` on, none of which somebody other than `reader` has claimed. */
@@ -134,8 +134,8 @@ export interface Store {
     newestOf(employerId: string, limit: number): Promise<readonly FindingRow[]>;
     list(filter: FindingFilter, page: PageQuery): Promise<readonly FindingRow[]>;
     count(filter: FindingFilter): Promise<number>;
-    /** How many findings of each of these employers, those merged into it included, were confirmed and how many wait. */
-    countOfEmployers(ids: readonly string[]): Promise<ReadonlyMap<string, DecidedCounts>>;
+    /** How many findings of each of these employers, those merged into it included, were confirmed; none of those without. */
+    confirmedOfEmployers(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
     /** How many findings of an employer wait with each of these quotes, by verdict, rule and quote. */
     waitingAlike(employerId: string, quotes: readonly string[]): Promise<readonly AlikeCount[]>;
     /** Findings per ground and verdict violation or review, most frequent first. */

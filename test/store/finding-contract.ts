@@ -143,9 +143,9 @@ export function findingContract(db: () => Store): void {
         at: AT,
       } as const;
       await db().employers.addLink(word);
-      const { countOfEmployers, waitingAlike, countByGround } = db().findings;
-      expect(await countOfEmployers(["e1", "none"])).toEqual(new Map([["e1", { confirmed: 1, open: 3 }]]));
-      expect(await countOfEmployers([])).toEqual(new Map());
+      const { confirmedOfEmployers, waitingAlike, countByGround } = db().findings;
+      expect(await confirmedOfEmployers(["e1", "none"])).toEqual(new Map([["e1", 1]]));
+      expect(await confirmedOfEmployers([])).toEqual(new Map());
       expect(await db().employers.mergedInto(["e1", "none"])).toEqual(new Map([["e1", ["云栖机械"]]]));
       const { ruleId, quote } = buildFinding("g", p1).finding;
       const alike = await waitingAlike("e1", [quote, "没有的词"]);

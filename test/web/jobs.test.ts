@@ -64,4 +64,21 @@ describe("the package of a lead, made by a job", () => {
     await Promise.all([askFor(bench.office, task, "甲"), askFor(bench.office, task, "乙")]);
     expect((await states()).length).toBe(1);
   });
+
+  it("is said to be another process's work, and the page is fresh once that is over", { timeout: 60_000 }, async () => {
+    let finish = () => {};
+    const until = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const signal = AbortSignal.timeout(50_000);
+    const worked = withQueue(bench.office, (queue) =>
+      queue.work(() => until.then(() => undefined), { signal, width: 1, untilIdle: true }),
+    );
+    await page.reload();
+    await page.getByText("由工作进程（pingpin worker）在做").waitFor();
+    const [again] = await Promise.all([page.waitForRequest(`${bench.url}/api/leads/${lead.id}`), finish()]);
+    expect(again.method()).toBe("GET");
+    await page.getByText("由工作进程（pingpin worker）在做").waitFor({ state: "hidden" });
+    await worked;
+  });
 });

@@ -91,7 +91,7 @@ function textOnly(body: string): PostingText {
 /** The rule file; the same words on the same ground make the same rule. */
 function ruleTextOf({ phrases, ground, verdict, basis, note, by }: OfficePhrase & { readonly by: string }): string {
   const name = digestBytes(Buffer.from(phrases.join("\n"))).sha256.slice(0, 10);
-  return stringify({
+  const rule = {
     id: `${ground}.office-${name}`,
     version: "1.0.0",
     status: "stable",
@@ -109,5 +109,6 @@ function ruleTextOf({ phrases, ground, verdict, basis, note, by }: OfficePhrase 
     factsNeeded: verdict === "review" ? ["这一要求与岗位职责有无必要联系，有无法律、行政法规依据"] : [],
     examples: { hit: phrases },
     notes: `本单位增加的用语，${by}填写。`,
-  });
+  };
+  return stringify(rule, { aliasDuplicateObjects: false, lineWidth: 0 });
 }

@@ -1,17 +1,32 @@
 import { noticeCounts } from "../../lead/notice-progress.ts";
 import { addDays, beijingDay } from "../../model/beijing-time.ts";
 import { Ground } from "../../model/closed-lists.ts";
-import { type DaySpan, daysOf, isMonth, monthsOf, periodBefore, yearToDate } from "../../model/report-period.ts";
+import { PingpinError } from "../../model/errors.ts";
+import {
+  type DaySpan,
+  daysOf,
+  isMonth,
+  monthsOf,
+  periodBefore,
+  periodName,
+  yearToDate,
+} from "../../model/report-period.ts";
 import type { PeriodCounts, PeriodInput } from "../../report/period/period-input.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { countBureauRecords, countLeads, isWithin } from "./count-leads.ts";
 import { type RoundFigures, roundFigures, sumLookBacks } from "./count-look-backs.ts";
 
-/** Everything that the report of a month (`2026-11`) or year (`2026`) says, counted from the records on Beijing days. */
+/**
+ * Everything that the report of a month (`2026-11`) or year (`2026`) says, counted from the records on Beijing days.
+ * Throws OPTION_INVALID for one that has not begun: its noughts would read as if nothing had been found.
+ */
 export async function periodReport(office: Office, period: string): Promise<PeriodInput> {
   const { name, kind, contact } = office.configuration.office;
   const now = office.clock.now().toISOString();
+  if (daysOf(period).from > beijingDay(now)) {
+    throw new PingpinError("OPTION_INVALID", { subject: periodName(period), detail: "还没有开始，没有数字可报" });
+  }
   const records = await readRecords(office);
   const count = (span: DaySpan) => countSpan(office, records, span);
   const begun = isMonth(period) ? [] : monthsOf(period).filter((month) => daysOf(month).from <= beijingDay(now));

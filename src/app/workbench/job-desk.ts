@@ -33,6 +33,8 @@ interface Seen {
   readonly message: string;
 }
 
+/** Said of a job that another process does, whose progress is not known here. */
+const ELSEWHERE = "由工作进程（pingpin worker）在做，做完后自动从这里消失，结果在相应页面。";
 const REST_MS = 60_000;
 const REMEMBERED = 20;
 
@@ -123,7 +125,8 @@ function stateOf(job: Job, label: string, isOpen: boolean, known: Seen | undefin
   if (!isOpen || job.state === "running") {
     const end = isOpen ? null : known?.end;
     const { state = "running", finishedAt = null } = end ?? {};
-    return { ...facts, startedAt, done, total, message, state, finishedAt, mayRetry: false };
+    const words = known === undefined ? ELSEWHERE : message;
+    return { ...facts, startedAt, done, total, message: words, state, finishedAt, mayRetry: false };
   }
   const why = job.lastError;
   const unstarted = { ...facts, startedAt: runAt, done: 0, total: 0, mayRetry: why !== null };

@@ -30,16 +30,19 @@ export async function postingPage(
   return { postings: rows, next: postings.length < PAGE ? null : (postings.at(-1)?.id ?? null) };
 }
 
-/** One page of employers with how many of their findings were confirmed and how many wait; counted up to a thousand. */
+/** One page of employers with how many of their findings were confirmed, and how many postings of theirs wait. */
 export async function employerPage({ store }: Office, { after, search }: Omit<RecordsWanted, "employer">) {
   const employers = await store.employers.list({ after, limit: PAGE }, search);
   const ids = employers.map(({ id }) => id);
-  const [counted, merged] = [await store.findings.countOfEmployers(ids), await store.employers.mergedInto(ids)];
-  const rows = employers.map(({ id, name, creditCode, type, typeReason }) => {
-    const { confirmed, open } = counted.get(id) ?? { confirmed: 0, open: 0 };
-    const counts = { confirmed: Math.min(confirmed, COUNTED), open: Math.min(open, COUNTED) };
-    return { id, name, creditCode, type, typeReason, members: [...(merged.get(id) ?? [])], ...counts };
-  });
+  const [decided, merged] = [await store.findings.confirmedOfEmployers(ids), await store.employers.mergedInto(ids)];
+  const rows = [];
+  for (const { id, name, creditCode, type, typeReason } of employers) {
+    const confirmed = Math.min(decided.get(id) ?? 0, COUNTED);
+    // The same postings as the list of 待复核 shows of this employer.
+    const waiting = { employerId: id, state: "open", verdicts: ["violation", "review"] } as const;
+    const open = await store.worklist.count(waiting, COUNTED);
+    rows.push({ id, name, creditCode, type, typeReason, members: [...(merged.get(id) ?? [])], confirmed, open });
+  }
   return { employers: rows, next: employers.length < PAGE ? null : (employers.at(-1)?.id ?? null) };
 }
 

@@ -1,5 +1,5 @@
 import { Button, Progress } from "antd";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import type { RunningWork } from "../../api/running.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { RUNNING } from "./running-zh.ts";
@@ -23,17 +23,19 @@ export function RunningList({ turn, onEnded, about }: RunningListProps) {
   const { value, reload } = useLoaded(`running ${turn}`, () => client.call("running", {}));
   const { act, isBusy } = useAct();
   const works = (value?.running ?? []).filter((work) => about === undefined || work.about === about);
-  const active = works.filter(({ state }) => state === "running" || state === "waiting").length;
+  const activeIds = works.filter(({ state }) => state === "running" || state === "waiting").map(({ id }) => id);
+  const active = activeIds.length;
   useEffect(() => {
     if (active === 0) return;
     const timer = setInterval(reload, REFRESH_MS);
     return () => clearInterval(timer);
   }, [active, reload]);
-  // Work may end before it was seen running.
+  // Work may end before it was seen running, and what another process did leaves the list without a word.
   const ended = works.flatMap(({ id, finishedAt }) => (finishedAt === null ? [] : [`${id} ${finishedAt}`])).join();
+  const gone = useGone(value === null ? null : activeIds);
   useEffect(() => {
-    if (ended !== "") onEnded?.();
-  }, [ended, onEnded]);
+    if (ended !== "" || gone !== "") onEnded?.();
+  }, [ended, gone, onEnded]);
   if (works.length === 0) return null;
   const isStaff = session.person?.role !== "viewer";
   const stop = (workId: string) =>
@@ -73,6 +75,18 @@ export function RunningList({ turn, onEnded, about }: RunningListProps) {
       ))}
     </section>
   );
+}
+
+/** The work that was going on when last looked and is not any more; null for `ids` is not yet known. */
+function useGone(ids: readonly string[] | null): string {
+  const before = useRef<readonly string[]>([]);
+  const gone = useRef("");
+  if (ids !== null) {
+    const left = before.current.filter((id) => !ids.includes(id));
+    if (left.length > 0) gone.current = left.join();
+    before.current = ids;
+  }
+  return gone.current;
 }
 
 function WorkProgress({ work: { state, done, total, label } }: { readonly work: RunningWork }) {

@@ -4,6 +4,8 @@ import { useCallback, useEffect, useState } from "react";
 export interface Loaded<T> {
   readonly value: T | null;
   readonly refusal: string | null;
+  /** Whether `value` still answers an earlier question. */
+  readonly isStale: boolean;
   reload(): void;
 }
 
@@ -24,7 +26,7 @@ export function useLoaded<T>(key: string, ask: () => Promise<T>): Loaded<T> {
   }, [key, turn]);
   const reload = useCallback(() => setTurn((before) => before + 1), []);
   const shown = state.key === key ? state : { ...state, refusal: null };
-  return { value: shown.value, refusal: shown.refusal, reload };
+  return { value: shown.value, refusal: shown.refusal, isStale: state.key !== key, reload };
 }
 
 function empty(key: string) {

@@ -45,6 +45,7 @@ it("words typed by a person are found as they stand once an administrator has se
   await propose({ phrases: ["独苗观云免谈", "独苗请绕行"] });
   const [rule] = officeRules(office);
   expect(rule).toMatchObject({ title: FAMILY.note, ground: "family", verdict: "review", state: "waiting" });
+  expect(rule?.text).not.toContain("&");
   const ruleId = rule?.id ?? "";
   const { hash, counts, samples } = await compareOfficeRule(office, { ruleId, to: "on" });
   expect(counts).toEqual({ added: 1, removed: 0, changed: 0 });

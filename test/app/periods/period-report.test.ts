@@ -111,6 +111,11 @@ describe("the files of a report", () => {
     ).toBe("PK");
   });
 
+  it("is refused for a month or year that has not begun, as its noughts would read like a result", async () => {
+    await expect(periodReport(office, "2031-05")).rejects.toThrow("2031年5月");
+    await expect(periodReport(office, "2031")).rejects.toThrow("还没有开始");
+  });
+
   it("of a year list the months that have begun", async () => {
     const { files } = await writePeriodReport(office, "2026");
     const words = await wordsOf(files.document);

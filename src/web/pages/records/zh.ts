@@ -43,7 +43,7 @@ export const EMPLOYERS = {
     code: "统一社会信用代码",
     type: "单位性质",
     confirmed: "拟作线索的命中",
-    open: "待复核的命中",
+    open: "待复核的招聘信息",
   },
   unknownCode: "未写明",
   members: (names: readonly string[]) => `含并入的：${names.join("、")}`,

@@ -7,21 +7,24 @@ import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
 import { REPORTS } from "./zh.ts";
 
 /** The figures of a month or year as tables, and the skeleton of a news item; the period stands in the address. */
 export function ReportsPage() {
   const { client, session } = useDesk();
   const period = usePlace().query.get("period") ?? beijingDay(session.now).slice(0, 7);
-  const { value, refusal, reload } = useLoaded(`report ${period}`, () => client.call("periodReport", { period }));
+  const { value, refusal, isStale, reload } = useLoaded(`report ${period}`, () =>
+    client.call("periodReport", { period }),
+  );
+  // Figures of another period never stand under the one that was chosen.
+  const report = isStale ? null : value;
   return (
     <div className="page stacked">
       <h1>{REPORTS.title}</h1>
-      <PeriodChoice period={period} />
+      <PeriodChoice period={period} hasReport={report !== null} />
       {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
-      {value === null && refusal === null ? <p className="loading">{ZH.loading}</p> : null}
-      {value === null ? null : <Report report={value} />}
+      {report === null && refusal === null ? <p className="loading">{REPORTS.counting}</p> : null}
+      {report === null ? null : <Report report={report} />}
     </div>
   );
 }
@@ -33,8 +36,9 @@ function yearsUntil(now: string): readonly string[] {
 }
 
 const YEARS = 12;
+const FILES = ["document", "register", "page", "news"] as const;
 
-function PeriodChoice({ period }: { readonly period: string }) {
+function PeriodChoice({ period, hasReport }: { readonly period: string; readonly hasReport: boolean }) {
   const { session } = useDesk();
   const { query, go } = usePlace();
   const choose = (next: string) => go(withQuery("/reports", query, { period: next }));
@@ -70,7 +74,7 @@ function PeriodChoice({ period }: { readonly period: string }) {
           />
         )}
       </span>
-      {(["document", "register", "page", "news"] as const).map((file) => (
+      {(hasReport ? FILES : []).map((file) => (
         <a key={file} className="filter" href={`/api/reports/${period}/${file}`} download>
           {REPORTS.take}
           {REPORTS.files[file]}

@@ -1,4 +1,5 @@
 export const REPORTS = {
+  counting: "正在统计……",
   title: "月报年报",
   kinds: { month: "月报", year: "年报" },
   period: "哪一月或哪一年",

@@ -51,7 +51,7 @@ export function useReviewing(postingId: string): Reviewing {
   const { sheet } = sheets;
   const findings = sheet?.findings ?? [];
   const active = findings.find(({ id }) => id === screen.activeId) ?? firstToDecide(findings);
-  const nextId = queue.neighbour(postingId, 1);
+  const nextId = nextWaiting(queue, sheets, postingId);
   usePrefetch(sheets, nextId);
 
   const open = (id: string | null) => {
@@ -99,6 +99,17 @@ function useLeave(postingId: string): Pick<Reviewing, "isAllowed" | "notice"> {
   const heldBy = useClaim(client, postingId, isReviewer);
   if (heldBy !== null) return { isAllowed: false, notice: REVIEW.claimedBy(heldBy) };
   return { isAllowed: isReviewer, notice: isReviewer ? null : REVIEW.viewer };
+}
+
+/** The next posting of the list, without those that a decision made meanwhile on an equal one has settled too. */
+function nextWaiting(queue: Queue, { known }: Sheets, postingId: string): string | null {
+  let next = queue.neighbour(postingId, 1);
+  while (next !== null && known(next)?.findings.every(isSettled) === true) next = queue.neighbour(next, 1);
+  return next;
+}
+
+function isSettled({ decision, carried, disputed }: SheetFinding): boolean {
+  return (decision !== null || carried !== null) && !disputed;
 }
 
 /** Fetches the next posting while this one is read. */

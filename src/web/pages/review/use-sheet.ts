@@ -6,6 +6,8 @@ import type { Client } from "../../client.ts";
 export interface Sheets {
   readonly sheet: ReviewSheet | null;
   readonly refusal: string | null;
+  /** What was fetched of a posting, null before. */
+  known(postingId: string): ReviewSheet | null;
   /** Fetches a posting that will be wanted soon, its picture too. */
   prefetch(postingId: string): void;
   /** Shows a change of a finding at once, before the server has answered. */
@@ -63,7 +65,8 @@ export function useSheet(client: Client, postingId: string): Sheets {
     ask(postingId);
   }, [postingId, ask]);
   const refusal = refused?.id === postingId ? refused.sentence : null;
-  return { sheet: known.current.get(postingId) ?? null, refusal, prefetch, patch, refresh };
+  const knownOf = (id: string) => known.current.get(id) ?? null;
+  return { sheet: knownOf(postingId), known: knownOf, refusal, prefetch, patch, refresh };
 }
 
 /** Where the screenshot of a capture is. */
