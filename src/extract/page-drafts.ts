@@ -182,7 +182,7 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
   if (advertisements.length > 0) return advertisements;
   const cards = cardDrafts(lines);
   if (cards.length > 0) return cards;
-  const roles = countedHeadingDrafts(lines);
+  const roles = countedHeadingDrafts(lines, title);
   if (roles.length > 0) return roles;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
