@@ -32,6 +32,7 @@ const SHORTEST = 50;
 const DAY_ALONE = /^\S*20\d{2}|^二[〇零○]/u;
 const FIRST_LINES = 20;
 const HEAD_LINES = 4;
+const LONGEST_BYLINE = 100;
 const SIGNATURE_LINES = 6;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
@@ -56,7 +57,10 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
-    postedOn: fieldDate(fields, POSTED_LABELS) ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES))) ?? signedOn(kept),
+    postedOn:
+      fieldDate(fields, POSTED_LABELS) ??
+      calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ??
+      signedOn(kept),
     validThrough: deadlineIn(textOf(below)),
     textComplete: !isTruncated(kept),
     place: null,
@@ -64,6 +68,11 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     code: null,
     extractedBy: "announcement",
   };
+}
+
+/** Whether a line near the top may say when the text is from, rather than until when one applies. */
+function isByline({ text }: PageLine): boolean {
+  return text.length <= LONGEST_BYLINE && !/报名|截止|面试|考试|笔试|出生/u.test(text);
 }
 
 /** Whether the text is cut into numbered sections as announcements are (一、… 二、… 三、…). */

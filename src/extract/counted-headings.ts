@@ -4,21 +4,36 @@ import { fieldValue, PLACE_LABELS } from "./field-labels.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
 import { sortLines } from "./segment-draft.ts";
-import { cleanTitle, countedTitle, JOB_NAME } from "./title-line.ts";
+import { canBeTitle, cleanTitle, countedTitle, JOB_NAME } from "./title-line.ts";
 
 const FEWEST_ROLES = 2;
+const CALL = /招聘|招工|招募|诚聘|招人|加入/u;
+const DEMAND = /岁|经验|优先|学历|大专|本科|高中|证|限|要求|负责/u;
 const LONGEST_HEADING = 24;
 const NO_ROLE = /公司|招聘|计划|共计|合计|以上|以下|要求|条件/u;
 
 /**
- * The roles of a page whose headings each say a name and how many are sought (服务员 8名), with what stands in the box
- * below each. Empty when fewer than two do, or when one has nothing below it.
+ * The roles of a page whose headings each say a name and how many are sought (服务员 8名), or on a page titled as a call
+ * the name of a job, with what stands in the box below each. Empty when fewer than two do, or when one asks nothing.
  */
-export function countedHeadingDrafts(lines: readonly PageLine[]): readonly PostingDraft[] {
-  const heads = lines.flatMap((line, index) => (isRole(line) ? [index] : []));
-  if (heads.length < FEWEST_ROLES) return [];
-  const drafts = boxedBelow(lines, heads).map(({ heading, below }) => draftOf(heading.text, below));
-  return drafts.every(({ body }) => body !== "") ? drafts : [];
+export function countedHeadingDrafts(lines: readonly PageLine[], pageTitle: string): readonly PostingDraft[] {
+  const counted = lines.flatMap((line, index) => (isRole(line) ? [index] : []));
+  if (counted.length >= FEWEST_ROLES) {
+    const drafts = draftsUnder(lines, counted);
+    return drafts.every(({ body }) => body !== "") ? drafts : [];
+  }
+  const named = CALL.test(pageTitle) ? lines.flatMap((line, index) => (isJob(line) ? [index] : [])) : [];
+  const drafts = named.length < FEWEST_ROLES ? [] : draftsUnder(lines, named);
+  return drafts.every(({ body }) => DEMAND.test(body)) ? drafts : [];
+}
+
+function draftsUnder(lines: readonly PageLine[], heads: readonly number[]): readonly PostingDraft[] {
+  return boxedBelow(lines, heads).map(({ heading, below }) => draftOf(heading.text, below));
+}
+
+/** Whether a heading is nothing but the name of a job. */
+function isJob(line: PageLine): boolean {
+  return line.heading && line.links.length === 0 && canBeTitle(line) && JOB_NAME.test(line.text);
 }
 
 /** Headings at some indices, each with the lines in the box below it, up to the next heading or what ends a posting. */

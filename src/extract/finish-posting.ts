@@ -111,7 +111,8 @@ function finishPosting(
 
 /** The day that a field gives as so long before the visit. */
 function agoIn(fields: readonly PostingField[], seenAt: string | null): string | null {
-  return seenAt === null ? null : dayAgo(fieldValue(fields, POSTED_LABELS) ?? "", seenAt);
+  const said = fieldValue(fields, POSTED_LABELS) ?? "";
+  return seenAt === null ? null : (dayAgo(said, seenAt) ?? dayAgo(`发布：${said}`, seenAt));
 }
 
 const WORK_ADDRESS = /^(?:工作|上班|用工|就业)(?:地点|地区|地址|区域|城市)|^工作单位地址/u;

@@ -6,7 +6,8 @@ import type { PageLine } from "./page-lines.ts";
 import { addressIn, sortLines } from "./segment-draft.ts";
 import { isTruncated } from "./text-complete.ts";
 
-const CALL = /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]/u;
+const CALL =
+  /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])[^\s，。]{1,8}(?:[工员师]|学徒|保姆|司机|保安|保洁)/u;
 const PAY = /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|[\d一二三四五六七八九][\d千]*元/gu;
 const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先/gu;
 const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作地/gu;

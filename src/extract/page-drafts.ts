@@ -19,6 +19,7 @@ import { readLabel } from "./posting-labels.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
 import { roleLineDrafts } from "./role-line-drafts.ts";
+import { withSharedRemarks } from "./role-remarks.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
 import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
 import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "./title-line.ts";
@@ -152,7 +153,7 @@ function rowsOfFirm(
   const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
   const { fields } = sortLines(lines, "");
   const isOfOne = new Set(rows.map(({ employer }) => employer)).size === 1;
-  const [until, place] = [fieldDeadline(fields), isOfOne ? onlyValue(fields, PLACE_LABELS) : null];
+  const [until, place] = [fieldDeadline(fields), onlyValue(fields, isOfOne ? PLACE_LABELS : WORK_PLACE)];
   return rows
     .map((row) => ofFirm(row, firm))
     .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));
@@ -181,12 +182,14 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
   if (advertisements.length > 0) return advertisements;
   const cards = cardDrafts(lines);
   if (cards.length > 0) return cards;
-  const roles = countedHeadingDrafts(lines);
+  const roles = countedHeadingDrafts(lines, title);
   if (roles.length > 0) return roles;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
 }
 
+/** Where one works, as against where the employers of a fair are met. */
+const WORK_PLACE = /^(?:工作|上班|用工)/u;
 const LONGEST_NAME = 20;
 const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
 /** Words that name no one position. */
@@ -210,7 +213,7 @@ function draftsOfSegments(
     first === undefined || !isForAllRoles(first, others)
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
-  return atOnePlace(drafts)
+  return withSharedRemarks(atOnePlace(drafts))
     .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);

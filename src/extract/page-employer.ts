@@ -150,8 +150,9 @@ function isAgency(account: string): boolean {
 /** The firm of the sentence that calls for applicants (某某有限公司因业务需要，现招聘：). */
 function callingFirm(text: string): string | null {
   const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
-  const names = calls.map((line) => (CALLING.exec(line) ?? PRESENTED.exec(line))?.[1] ?? "");
-  return names.find(isEmployerName) ?? null;
+  const calling = calls.map((line) => CALLING.exec(line)?.[1] ?? "").find(isEmployerName);
+  const presented = text.split("\n").map((line) => PRESENTED.exec(line)?.[1] ?? "");
+  return calling ?? presented.find((name) => isEmployerName(name) && !RUNS_BOARDS.test(name)) ?? null;
 }
 
 /** What an employer's own site calls itself at its foot, with or without a mark of copyright. */

@@ -2,6 +2,8 @@ import { type DomElement, type DomNode, rawText } from "./dom.ts";
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 const SHORTEST_PANEL = 40;
+/** What a hidden panel says at least, so that it is no mere label. */
+const FEWEST_WORDS = 20;
 const MUCH_TEXT = 20_000;
 const OTHER_POSTINGS = /similar|recommend|related|guess[-_]?like|otherjob|other[-_]job|hot[-_]?job/iu;
 const POSTING_WORDS = /职责|任职|岗位要求|招聘要求|应聘条件|职位描述|薪资|招聘人数/u;
@@ -60,8 +62,7 @@ function startsWithOthers(node: DomElement): boolean {
 
 function isTabPanel(node: DomElement): boolean {
   const { parent } = node;
-  if (firstClass(node) === "" || parent === null || rawText(node, MUCH_TEXT).trim().length < SHORTEST_PANEL)
-    return false;
+  if (firstClass(node) === "" || parent === null || rawText(node, MUCH_TEXT).trim().length < FEWEST_WORDS) return false;
   if (FIRM_TAB.test(tabOf(node))) return false;
   const isItem = (box: DomNode) => "attribs" in box && twins(box).some((twin) => twin.children.some(isLike(node)));
   return twins(node).length > 0 || isItem(parent);

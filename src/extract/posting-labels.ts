@@ -44,7 +44,7 @@ const INNER = new RegExp(
 );
 
 /** A position named behind its number (职位一：收银员). */
-const ORDERED = /^\s*(职位|岗位)[一二三四五六七八九十\d]{1,2}\s*[：:]\s*(.+)$/su;
+const ORDERED = /^\s*((?:招聘)?(?:职位|岗位))(?:[一二三四五六七八九十\d]{1,2}|[①-⑳])\s*[：:]\s*(.+)$/su;
 /** What belongs to the label behind it. */
 const ONLY_LEAD = new RegExp(`^${BULLETS}(?:${ENGLISH}\\s*|\\d{1,2}\\s*[、.．)）]\\s*)?$`, "u");
 const FORMS = [LABELLED, BRACKETED, PLAIN, NUMBERED, IN_ENGLISH, ORDERED];

@@ -205,7 +205,9 @@ function callAbove(lines: readonly PageLine[], floor: number, first: number): nu
 function nameBelow(lines: readonly PageLine[], marks: readonly Mark[]): string | null {
   const bare = marks.find((mark) => mark.labelled.kind === "name");
   const below = bare === undefined ? undefined : lines[bare.index + 1];
-  return below !== undefined && canBeTitle(below) ? below.text : null;
+  if (below === undefined) return null;
+  const text = below.text.replace(/。$/u, "");
+  return canBeTitle({ ...below, text, pieces: text === below.text ? below.pieces : [text] }) ? text : null;
 }
 
 function endOf(lines: readonly PageLine[], group: Group, next: Group | null): number {

@@ -20,6 +20,16 @@ export function remarkedRoles(text: string, roles: readonly PostingDraft[]): rea
   );
 }
 
+/** Roles of which the last one's words end in what is said of all of them (以上岗位…), each with those words. */
+export function withSharedRemarks(roles: readonly PostingDraft[]): readonly PostingDraft[] {
+  const last = roles.at(-1);
+  const said = (last?.body ?? "")
+    .split("\n")
+    .filter((line) => line.length <= LONGEST && OF_ALL.test(line.replace(LEAD, "")));
+  if (said.length === 0 || new Set(roles.flatMap(({ employer }) => employer ?? [])).size > 1) return roles;
+  return roles.map((role) => (role === last ? role : said.reduce(withRemark, role)));
+}
+
 /** A role with what a remark says of it below its own words. */
 export function withRemark(role: PostingDraft, remark: string): PostingDraft {
   return { ...role, body: role.body === "" ? remark : `${role.body}\n${remark}` };

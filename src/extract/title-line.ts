@@ -29,7 +29,7 @@ export function titleIndex(lines: readonly PageLine[], floor: number, before: nu
   return short;
 }
 
-const ROW_PIECES = 4;
+const ROW_PIECES = 3;
 
 /** A row of a list of postings that open below it: the name, then department, number, place, day in elements of their own. */
 function isRow(line: PageLine): boolean {

@@ -284,3 +284,24 @@ test("a name of seventy characters behind 用人单位 is taken whole, as names 
   expect(posting).toMatchObject({ title: "焊工", employer: name });
   expect(posting?.body).not.toContain("用人单位");
 });
+
+test("the days on which one may apply are not the day of the notice", () => {
+  const notice = (line: string) =>
+    `<title>样例局2026年员工招聘公告</title><body><h1>样例局2026年员工招聘公告</h1><p>${line}</p><p>一、招聘岗位</p><p>样品工若干，限男性，能倒班，服从安排。</p><p>二、报名方式</p><p>应聘者请到人事科报名，经面试合格后聘用。</p><p>三、其他</p></body>`;
+  const dayOf = (line: string) => extractHtml(notice(line)).postings[0]?.postedOn;
+  expect([dayOf("网上报名，时间为2026年4月1日至4月7日。"), dayOf("2026年3月20日 来源：人事科")]).toEqual([
+    null,
+    "2026-03-20",
+  ]);
+});
+
+test("where a fair takes place is not where its employers have their work", () => {
+  const rows = ["样例甲厂", "样例乙厂"].map((firm) => `<tr><td>${firm}</td><td>钳工</td><td>2</td></tr>`).join("");
+  const { postings } = extractHtml(
+    `<title>招聘会</title><body><table><tr><th>单位名称</th><th>招聘职位</th><th>人数</th></tr>${rows}</table><p>地点：样例区人力资源市场一楼</p></body>`,
+  );
+  expect(postings.map(({ employer, location }) => [employer, location])).toEqual([
+    ["样例甲厂", null],
+    ["样例乙厂", null],
+  ]);
+});

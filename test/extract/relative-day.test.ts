@@ -13,16 +13,25 @@ describe("a day given as so long ago is that of the visit less so much, on a Bei
     ["刚刚发布", "2026-11-20"],
     ["2小时前", "2026-11-19"],
     ["更新时间：50分钟前", "2026-11-20"],
+    ["11-20发布", "2026-11-20"],
+    ["更新时间：12-30", "2025-12-30"],
   ])("%s is %s", (words, day) => {
     expect(dayAgo(words, SEEN)).toBe(day);
   });
 
-  it.each(["2周前", "3个月前", "30天内", "今天面试", "3天前入职的员工", "今日活跃", "2026-11-01"])(
-    "%s names no day",
-    (words) => {
-      expect(dayAgo(words, SEEN)).toBeNull();
-    },
-  );
+  it.each([
+    "2周前",
+    "3个月前",
+    "30天内",
+    "今天面试",
+    "3天前入职的员工",
+    "今日活跃",
+    "06-30",
+    "02-30发布",
+    "2026-11-01",
+  ])("%s names no day", (words) => {
+    expect(dayAgo(words, SEEN)).toBeNull();
+  });
 });
 
 const PAGE =

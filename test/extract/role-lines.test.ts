@@ -118,3 +118,24 @@ test("a shop above lines of roles is their employer", () => {
     ["面点师", "样例街早餐店"],
   ]);
 });
+
+test("headings that are names of jobs are postings on a page titled as a call, and on no other", () => {
+  const of = (title: string) =>
+    extractHtml(
+      `<title>${title}</title><body><h2>宠物医生</h2><p>有执业证，三年以上经验。</p><h2>美容学徒</h2><p>限女生，18-25岁，喜欢动物。</p>`,
+    ).postings.map((posting) => [posting.title, posting.body]);
+  expect(of("样例宠物医院招聘")).toEqual([
+    ["宠物医生", "有执业证，三年以上经验。"],
+    ["美容学徒", "限女生，18-25岁，喜欢动物。"],
+  ]);
+  expect(of("我们的团队")).toEqual([]);
+});
+
+test("the words of a short hidden tab are kept", () => {
+  const tabs = `<title>招聘</title><body><ul><li>电气工程师</li><li>内审专员</li></ul><div><div class="pane"><p>职位描述：</p><p>设计图纸，调试程序。</p><p>任职条件：</p><p>三年以上经验。</p></div><div class="pane" style="display:none"><p>职位描述：</p><p>开展内部审计工作。</p><p>任职条件：</p><p>审计专业，限已婚。</p></div></div>`;
+  expect(
+    extractHtml(tabs)
+      .postings.map(({ body }) => body)
+      .join("\n"),
+  ).toContain("限已婚");
+});
