@@ -5,7 +5,13 @@ import type { Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
 import type { WordListId } from "./context-words.ts";
-import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
+import type {
+  CompiledCircumstances,
+  CompiledException,
+  CompiledExclusion,
+  CompiledPlaces,
+  CompiledSurroundings,
+} from "./program.ts";
 import type { RuleData } from "./rule-data.ts";
 
 type NumberOf = (words: readonly string[] | undefined) => WordListId | null;
@@ -75,7 +81,7 @@ function compilePlaces(source: Circumstances, lists: ListNumbers): Circumstances
     before: surroundings(source.before, lists),
     after: surroundings(source.after, lists),
     here: places(source, lists),
-    without: places(source.without, lists),
+    without: exclusion(source.without, lists),
     reach: source.reach,
     title: lists.near(source.title),
     employer: lists.near(source.employer),
@@ -94,13 +100,25 @@ function surroundings(source: Circumstances["before"], lists: ListNumbers): Comp
   };
 }
 
-/** Null where no place is asked for. */
-function places(source: Circumstances["without"], lists: ListNumbers): CompiledPlaces | null {
-  const asked: CompiledPlaces = {
-    inside: lists.near(source?.inside),
-    clause: lists.near(source?.clause),
-    sentence: lists.near(source?.sentence),
-    posting: lists.anywhere(source?.posting),
+function places(source: Circumstances, lists: ListNumbers): CompiledPlaces | null {
+  return askedOnly(placesNamed(source, lists));
+}
+
+function exclusion(source: Circumstances["without"], lists: ListNumbers): CompiledExclusion | null {
+  if (source === undefined) return null;
+  return askedOnly({ ...placesNamed(source, lists), preceded: lists.near(source.preceded) });
+}
+
+function placesNamed(source: NonNullable<Circumstances["without"]>, lists: ListNumbers): CompiledPlaces {
+  return {
+    inside: lists.near(source.inside),
+    clause: lists.near(source.clause),
+    sentence: lists.near(source.sentence),
+    posting: lists.anywhere(source.posting),
   };
+}
+
+/** Null where no place is asked for. */
+function askedOnly<T extends CompiledPlaces>(asked: T): T | null {
   return Object.values(asked).every((list) => list === null) ? null : asked;
 }

@@ -68,6 +68,12 @@ export interface CompiledDecision {
   readonly decision: RuleDecision;
 }
 
+/** Places in which no word may stand for an exception to hold. */
+export interface CompiledExclusion extends CompiledPlaces {
+  /** Right before the match. */
+  readonly preceded: WordListId | null;
+}
+
 /** Circumstances of an exception with its words as numbers of lists, all folded. */
 export interface CompiledCircumstances {
   /** Lists of which the text around the match must hold a word at all; spares most looks at the rest. */
@@ -75,7 +81,7 @@ export interface CompiledCircumstances {
   readonly before: CompiledSurroundings | null;
   readonly after: CompiledSurroundings | null;
   readonly here: CompiledPlaces | null;
-  readonly without: CompiledPlaces | null;
+  readonly without: CompiledExclusion | null;
   readonly title: WordListId | null;
   readonly employer: WordListId | null;
   readonly field: WordListId | null;

@@ -11,7 +11,13 @@ import {
   wordWithin,
 } from "./context-words.ts";
 import { type PhraseScene, phraseAfter, phraseNearby } from "./exception-phrases.ts";
-import type { CompiledCircumstances, CompiledException, CompiledPlaces, CompiledSurroundings } from "./program.ts";
+import type {
+  CompiledCircumstances,
+  CompiledException,
+  CompiledExclusion,
+  CompiledPlaces,
+  CompiledSurroundings,
+} from "./program.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -130,8 +136,9 @@ function placesHold(when: CompiledPlaces, scene: Scene, seen: string[]): boolean
   );
 }
 
-function anyPlaceHolds(when: CompiledPlaces, scene: Scene): boolean {
+function anyPlaceHolds(when: CompiledExclusion, scene: Scene): boolean {
   return (
+    (when.preceded !== null && wordJustBefore(when.preceded, scene) !== null) ||
     (when.inside !== null && wordInside(when.inside, scene) !== null) ||
     (when.clause !== null && wordInClause(when.clause, scene) !== null) ||
     (when.sentence !== null && wordInSentence(when.sentence, scene) !== null) ||

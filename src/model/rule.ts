@@ -84,6 +84,7 @@ export const Circumstances = z
         sentence: Words.optional(),
         posting: Words.optional(),
         inside: Words.optional(),
+        preceded: Words.optional(),
       })
       .readonly()
       .optional(),

@@ -123,6 +123,14 @@ describe("exceptions", () => {
     const [finding] = auditor.audit(posting("包吃住，本岗位　仅限男性报名，月休四天"));
     expect(finding?.trace).toMatch(/^正文分句“本岗位　仅限男性报名”中的“仅限男性”由/);
   });
+  it("do not hold where a word that rules them out stands right before the quote", () => {
+    const talk =
+      "{id: talk, title: 介绍, verdict: none, when: [{before: {clause: [会员]}, without: {preceded: [顾问]}}]}";
+    const rows = auditorOf({ "sex/test.yaml": rule({ unless: `[${talk}]`, examples: "{hit: [仅限男性]}" }) });
+    expect(rows.audit(posting("会员仅限男性"))).toEqual([]);
+    expect(rows.audit(posting("会员顾问 仅限男性"))).toHaveLength(1);
+    expect(rows.audit(posting("顾问的会员仅限男性"))).toEqual([]);
+  });
   it("are named in the trace with the article when they do not hold", () => {
     const [finding] = auditor.audit(posting("仅限男性"));
     expect(finding?.trace).toBe(
