@@ -93,6 +93,7 @@ function withHeadline(call: PostingDraft, roles: readonly Role[]): readonly stri
 
 /** Whether the headline of a call says more than that some employer seeks some roles. */
 function saysMore({ title, employer }: PostingDraft, roles: readonly Role[]): boolean {
+  if (title.length > LONGEST) return true;
   const known = [employer, employerIn(title), ...roles.flatMap(({ name, count }) => [name, count])];
   const left = known.reduce((words: string, part) => words.replaceAll(part ?? "", ""), title.replace(/\s/gu, ""));
   return left.replace(CALLING, "") !== "";

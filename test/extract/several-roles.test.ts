@@ -62,3 +62,10 @@ test("a call of one role goes by its name, and its headline stays where it says 
   expect(titled("招聘启事", "现招聘保管员1名，要求如下：\n男性优先")[0]?.[0]).toBe("保管员");
   expect(titled("招聘启事", "现招聘工作人员4名，要求如下：\n男性优先")[0]?.[0]).toBe("招聘启事");
 });
+
+test("a headline of a hundred thousand words does not stall a crawl", () => {
+  const long = "岗位（".repeat(33_000);
+  const start = process.cpuUsage();
+  oneForEachToldRole({ title: long, body: long, fields: [], employer: null } as unknown as PostingDraft);
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(100);
+});
