@@ -125,7 +125,8 @@ function itemOf({ requestedUrl: url, outcome, signals }: Fetched, { capture, pos
 function unread(fetched: Fetched): readonly Failure[] {
   if (ANSWERED.has(fetched.outcome)) return [];
   const subject = fetched.requestedUrl;
-  const [signal] = fetched.signals;
+  // A browser that failed says more than the page that it was to read.
+  const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
   const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${signal.detail}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
   const message = errorSentence("VISIT_FAILED", { subject, detail });

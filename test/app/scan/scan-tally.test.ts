@@ -28,6 +28,16 @@ test("a page that was read at last is not told as unread, and one that never was
   ]);
 });
 
+test("a page that only a browser could read says that the browser failed", () => {
+  const tally = createTally();
+  const signals = [
+    { code: "text_below_floor", detail: "2 字", place: null },
+    { code: "browser_failed", detail: "浏览器没有启动成功", place: null },
+  ];
+  tally.add({ ...visit("empty_shell"), signals }, NOTHING);
+  expect(tally.failures[0]?.message).toContain("页面无内容（浏览器没有启动成功）");
+});
+
 test("a continued run keeps of its earlier failures those that still hold, and says anew which hosts are stopped", () => {
   const failure = (subject: string, code: Failure["code"]): Failure => {
     return { stage: "crawl", subject, code, message: "", retryable: true };
