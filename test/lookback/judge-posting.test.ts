@@ -478,7 +478,7 @@ describe("judgePosting on re-posts", () => {
     const decision = { confirmed: true, by: "演示复核人", at: "2026-12-04T09:00:00+08:00" };
     const item = judge(old, gone, { reposts: [repost([preferred], { decision })] });
     expect(item).toMatchObject({ outcome: "reposted" });
-    expect(item.reason).toContain("经演示复核人");
+    expect(item.reason).toContain("演示复核人确认该招聘信息已换址重发到");
   });
 
   it("leaves the take-down alone when a person ruled the copy out or it has no such words", () => {
