@@ -100,6 +100,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     },
   }),
   proposeRule: null,
+  applyForStamps: null,
   proposePhrase: null,
   compareRule: null,
 };
