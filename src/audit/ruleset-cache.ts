@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Ruleset } from "./ruleset.ts";
@@ -21,8 +22,9 @@ export function rememberRuleset(cacheDir: string, ruleset: Ruleset): void {
   try {
     mkdirSync(cacheDir, { recursive: true });
     const path = fileOf(cacheDir, ruleset.hash);
-    writeFileSync(`${path}.${process.pid}.part`, rulesetText(ruleset));
-    renameSync(`${path}.${process.pid}.part`, path);
+    const part = `${path}.${randomUUID()}.part`;
+    writeFileSync(part, rulesetText(ruleset));
+    renameSync(part, path);
   } catch {
     return; // A read-only place is no reason not to audit.
   }

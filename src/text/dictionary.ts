@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -140,9 +140,9 @@ function withTemporaryFolder(use: (folder: string) => void): void {
   }
 }
 
-/** Renamed into place, so that a second process never loads half a dictionary. */
+/** Renamed into place, so that another process or thread never loads half a dictionary. */
 function writeWhole(path: string, content: string | Uint8Array): void {
-  const partial = `${path}.${process.pid}.part`;
+  const partial = `${path}.${randomUUID()}.part`;
   writeFileSync(partial, content);
   renameSync(partial, path);
 }

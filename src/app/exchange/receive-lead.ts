@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { digestFile } from "../../evidence/digest.ts";
@@ -81,8 +82,8 @@ async function storeLead(office: Office, { opened, come, signer, by }: Incoming)
 async function keepPackage(path: string, kept: string): Promise<void> {
   try {
     await mkdir(dirname(kept), { recursive: true, mode: 0o700 });
-    // A name of its own: another process may be taking in the same package.
-    const part = `${kept}.${process.pid}-${Date.now()}.part`;
+    // A name of its own: the same package may be taken in at the same moment, here or by another process.
+    const part = `${kept}.${randomUUID()}.part`;
     await copyFile(path, part);
     await rename(part, kept);
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isBuilt, programFile } from "../program-files.ts";
@@ -22,10 +23,10 @@ export function fillCache(cacheDir: string, tried = TRIED): void {
   }
 }
 
-/** Renamed into place, so that a second process never reads half a file. */
+/** Renamed into place, so that another process or thread never reads half a file. */
 function copyWhole(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
-  const part = `${to}.${process.pid}.part`;
+  const part = `${to}.${randomUUID()}.part`;
   copyFileSync(from, part);
   renameSync(part, to);
 }

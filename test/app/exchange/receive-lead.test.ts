@@ -100,12 +100,12 @@ test("a package goes to another office and its receipts come back as what they s
   expect(shown.history.at(-1).reason).toContain("要求补充（请补充劳动合同）");
 });
 
-test("a package is one lead: taken in by two at once, and when it comes again packed anew", async () => {
+test("a package is one lead: taken in by several at once, and when it comes again packed anew", async () => {
   const root = mkdtempSync(join(tmpdir(), "pingpin-receiver-"));
   const office = await openOffice({ home: homeAt(root), rulesDirs: [], log: createLog() });
   const take = (path: string) => receiveLead(office, { path, by: "经办乙", fingerprint, unsigned: false });
-  const taken = await Promise.all([take(zip), take(zip)]);
-  expect(taken.map(({ isNew }) => isNew).sort()).toEqual([false, true]);
+  const taken = await Promise.all(Array.from({ length: 6 }, () => take(zip)));
+  expect(taken.filter(({ isNew }) => isNew)).toHaveLength(1);
   const repacked = join(root, "转存.zip");
   const [bytes, comment] = [readFileSync(zip), Buffer.from("mail gateway")];
   bytes.writeUInt16LE(comment.length, bytes.length - 2);
