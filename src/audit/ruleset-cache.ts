@@ -1,6 +1,6 @@
-import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { threadId } from "node:worker_threads";
 import type { Ruleset } from "./ruleset.ts";
 import { rulesetOf, rulesetText } from "./ruleset-text.ts";
 
@@ -22,7 +22,7 @@ export function rememberRuleset(cacheDir: string, ruleset: Ruleset): void {
   try {
     mkdirSync(cacheDir, { recursive: true });
     const path = fileOf(cacheDir, ruleset.hash);
-    const part = `${path}.${randomUUID()}.part`;
+    const part = `${path}.${process.pid}-${threadId}.part`;
     writeFileSync(part, rulesetText(ruleset));
     renameSync(part, path);
   } catch {

@@ -1,8 +1,9 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { threadId } from "node:worker_threads";
 import { createSegmenter, type WordDictionary } from "./segment.ts";
 import { LEAST_FREQUENCY, readWords, type Words } from "./words.ts";
 import { wordsFromBytes, wordsToBytes } from "./words-bytes.ts";
@@ -142,7 +143,7 @@ function withTemporaryFolder(use: (folder: string) => void): void {
 
 /** Renamed into place, so that another process or thread never loads half a dictionary. */
 function writeWhole(path: string, content: string | Uint8Array): void {
-  const partial = `${path}.${randomUUID()}.part`;
+  const partial = `${path}.${process.pid}-${threadId}.part`;
   writeFileSync(partial, content);
   renameSync(partial, path);
 }
