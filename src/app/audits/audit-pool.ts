@@ -1,10 +1,10 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { AuditorOptions } from "../../audit/auditor.ts";
 import type { LoadOptions } from "../../audit/load-ruleset.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import type { CheckedBlock } from "../check/checked-block.ts";
 import type { LineBytes } from "../check/read-lines.ts";
-import { isBuilt, programFile } from "../program-files.ts";
+import { startThread } from "../start-thread.ts";
 
 /** The rules that a worker thread loads, the same as its parent's, and the day whose law counts. */
 export type AuditWorkerData = LoadOptions & AuditorOptions;
@@ -23,7 +23,7 @@ const BLOCKS_A_THREAD = 2;
 
 /** Starts `threads` worker threads, each with the rules and a dictionary of its own (about 120 MB a thread). */
 export function openAuditPool(threads: number, workerData: AuditWorkerData): AuditPool {
-  const started = Array.from({ length: threads }, () => startThread(workerData));
+  const started = Array.from({ length: threads }, () => openThread(workerData));
   return {
     check: (blocks) => answersInTurn<readonly CheckResult[]>(blocks, started, "results"),
     writeJsonl: (blocks) => answersInTurn<CheckedBlock>(blocks, started, "jsonl"),
@@ -37,19 +37,11 @@ interface Thread {
   readonly failure: Promise<never>;
 }
 
-function startThread(workerData: AuditWorkerData): Thread {
-  const worker = startWorker(workerData).setMaxListeners(0);
+function openThread(workerData: AuditWorkerData): Thread {
+  const worker = startThread("audits/audit-worker", workerData).setMaxListeners(0);
   const failure = new Promise<never>((_resolve, reject) => worker.once("error", reject));
   failure.catch(() => undefined); // Told to whoever waits for an answer; until then it must not end the process.
   return { worker, failure };
-}
-
-/** The built program has the worker as JavaScript; from source, a thread first needs the loader that the tests use. */
-function startWorker(workerData: AuditWorkerData): Worker {
-  if (isBuilt) return new Worker(programFile("dist/app/audits/audit-worker.js"), { workerData });
-  const source = new URL("./audit-worker.ts", import.meta.url).href;
-  const start = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
-  return new Worker(start, { workerData, eval: true });
 }
 
 /** A worker answers its blocks in order, so dealing them out in turn keeps the order of all. */

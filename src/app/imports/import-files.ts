@@ -15,8 +15,9 @@ import { commitTable } from "../pipeline/commit-table.ts";
 import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
 import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
 import type { ScanReport } from "../scan/scan.ts";
-import { createTally, type ScanTally } from "../scan/scan-tally.ts";
+import { createTally } from "../scan/scan-tally.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
+import type { ImportRun } from "./import-run.ts";
 import { importWarc, isWarc } from "./import-warc.ts";
 import { passedOverRows, unreadFile, unreadSheets } from "./unread-file.ts";
 
@@ -86,15 +87,6 @@ export async function importFiles(
     crawls: [],
     interrupted: signal.aborted,
   };
-}
-
-interface ImportRun {
-  readonly pipeline: Pipeline;
-  readonly source: Source;
-  readonly tally: ScanTally;
-  readonly signal: AbortSignal;
-  readonly onNotice: (sentence: string) => void;
-  readonly onRows: (rows: number) => void;
 }
 
 /** Imports one file and gives what failed besides the failures that the tally keeps. */

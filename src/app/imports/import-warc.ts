@@ -6,20 +6,9 @@ import type { Signal } from "../../model/capture.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
-import type { Source } from "../../model/source.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { commitArchived, commitImported } from "../pipeline/commit-fetched.ts";
-import type { Pipeline } from "../pipeline/pipeline.ts";
-import type { ScanTally } from "../scan/scan-tally.ts";
-
-interface ArchiveRun {
-  readonly pipeline: Pipeline;
-  readonly source: Source;
-  readonly tally: ScanTally;
-  readonly signal: AbortSignal;
-  readonly onNotice: (sentence: string) => void;
-  readonly onRows: (rows: number) => void;
-}
+import type { ImportRun } from "./import-run.ts";
 
 /** Whether a file is a WARC archive by its name. */
 export function isWarc(path: string): boolean {
@@ -33,7 +22,7 @@ export function isWarc(path: string): boolean {
  */
 export async function importWarc(
   path: string,
-  { pipeline, source, tally, signal, onNotice, onRows }: ArchiveRun,
+  { pipeline, source, tally, signal, onNotice, onRows }: ImportRun,
 ): Promise<readonly Failure[]> {
   const now = pipeline.office.clock.now().toISOString();
   const bytes = await readFileBytes(path, LARGEST_IMPORT);

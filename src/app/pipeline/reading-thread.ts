@@ -1,12 +1,12 @@
 import { once } from "node:events";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Judgement } from "../../crawl/classify-status.ts";
 import type { PageAnswer } from "../../crawl/judge-page.ts";
 import type { PageWording } from "../../crawl/page-wording.ts";
 import type { Adapter } from "../../extract/adapter.ts";
 import type { Content } from "../../model/content.ts";
 import type { Home } from "../home.ts";
-import { isBuilt, programFile } from "../program-files.ts";
+import { startThread } from "../start-thread.ts";
 import type { PageFacts, PageReading } from "./page-reading.ts";
 
 /** What the thread judges and reads with, the same as its parent: the rule set is the kept one of this hash. */
@@ -96,7 +96,7 @@ export async function openReadingThread(data: ReadingData, patienceMs = PATIENCE
       return;
     }
     waiting.shift()?.reject(new Error(detail));
-    worker = startWorker(data);
+    worker = startThread("pipeline/reading-worker", data);
     isReady = false;
     listen();
     for (const { task } of waiting) worker.postMessage(task);
@@ -124,16 +124,8 @@ function tooSlow(error: Error): Judgement {
 }
 
 async function startedWorker(data: ReadingData): Promise<Worker> {
-  const worker = startWorker(data);
+  const worker = startThread("pipeline/reading-worker", data);
   const [message] = (await once(worker, "message")) as [ThreadMessage];
   if (message !== "ready") throw new Error("读取线程没有启动");
   return worker;
-}
-
-/** The built program has the worker as JavaScript; from source, a thread first needs the loader that the tests use. */
-function startWorker(workerData: ReadingData): Worker {
-  if (isBuilt) return new Worker(programFile("dist/app/pipeline/reading-worker.js"), { workerData });
-  const source = new URL("./reading-worker.ts", import.meta.url).href;
-  const start = `import("tsx/esm/api").then(({ register }) => { register(); return import(${JSON.stringify(source)}); });`;
-  return new Worker(start, { workerData, eval: true });
 }
