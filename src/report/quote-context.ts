@@ -9,16 +9,16 @@ export function fieldValue(posting: Posting, field: string): string | null {
   return posting.fields.find((one) => `fields.${one.label}` === field)?.value ?? null;
 }
 
-/** Up to `reach` characters before and after the quote, which stands in 【】; just the quote when the place is gone. */
+/** Up to `reach` characters before and after the quote, which stands in 〖〗, as originals use 【】 for their headings; just the quote when the place is gone. */
 export function quoteInContext(posting: Posting, finding: Finding, reach: number): string {
   const { field, start, end } = finding.span;
   const value = fieldValue(posting, field);
-  if (value === null || value.slice(start, end) !== finding.quote) return `【${shortText(finding.quote, 300)}】`;
+  if (value === null || value.slice(start, end) !== finding.quote) return `〖${shortText(finding.quote, 300)}〗`;
   const before = [...value.slice(0, start)].slice(-reach).join("");
   const after = [...value.slice(end)].slice(0, reach).join("");
   const lead = before.length < start ? "…" : "";
   const tail = after.length < value.length - end ? "…" : "";
-  return `${lead}${shortText(before, reach)}【${shortText(finding.quote, 300)}】${shortText(after, reach)}${tail}`;
+  return `${lead}${shortText(before, reach)}〖${shortText(finding.quote, 300)}〗${shortText(after, reach)}${tail}`;
 }
 
 /** The clause that holds the quote, at most `reach` characters before and after, without the marks that end it. */

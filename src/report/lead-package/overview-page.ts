@@ -56,10 +56,10 @@ function itemTable(item: PackageItem, input: LeadPackageInput, files: readonly E
 <table><thead><tr><th>原文摘录</th><th>事由与等级</th><th>依据</th><th>复核</th></tr></thead><tbody>${rows.join("")}</tbody></table>`;
 }
 
-/** The outermost 【 】 are ours: what stands before and after them is at most context. */
+/** The outermost 〖 〗 are ours: what stands before and after them is at most context. */
 function markQuote(context: string): string {
-  const start = context.indexOf("【");
-  const end = context.lastIndexOf("】");
+  const start = context.indexOf("〖");
+  const end = context.lastIndexOf("〗");
   if (start < 0 || end < start) return htmlText(context);
   return `${htmlText(context.slice(0, start))}<mark>${htmlText(context.slice(start + 1, end))}</mark>${htmlText(context.slice(end + 1))}`;
 }

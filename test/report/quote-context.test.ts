@@ -1,0 +1,12 @@
+import { expect, it } from "vitest";
+import type { Finding } from "../../src/model/finding.ts";
+import type { Posting } from "../../src/model/posting.ts";
+import { quoteInContext } from "../../src/report/quote-context.ts";
+
+it("marks the words that were hit apart from headings that the original puts in 【】", () => {
+  const body = "【任职要求】1、限男性；2、能倒班【福利】包吃住";
+  const start = body.indexOf("限男性");
+  const posting = { title: "质检员", body, fields: [] } as unknown as Posting;
+  const finding = { quote: "限男性", span: { field: "text", start, end: start + 3 } } as unknown as Finding;
+  expect(quoteInContext(posting, finding, 50)).toBe("【任职要求】1、〖限男性〗；2、能倒班【福利】包吃住");
+});
