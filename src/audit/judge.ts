@@ -39,7 +39,7 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
   }
   const { field, view, found, rule, decided, match } = candidate;
   const start = startOf(view.folded, found.start);
-  const end = endOf(view.folded, found.end - 1);
+  const end = pastBracket(field.raw, start, endOf(view.folded, found.end - 1));
   return {
     kind: "standing",
     candidate,
@@ -51,6 +51,13 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
     span: { field: field.name, start, end },
     quote: field.raw.slice(start, end),
   };
+}
+
+/** The end of the words, with the bracket that closes them where they open one: 收银员（女） rather than 收银员（女. */
+function pastBracket(raw: string, start: number, end: number): number {
+  const words = raw.slice(start, end);
+  const isOpen = /[（([【][^）)\]】]*$/.test(words);
+  return isOpen && /[）)\]】]/.test(raw.charAt(end)) ? end + 1 : end;
 }
 
 function ownVerdict(candidate: Candidate, context: PostingContext): Verdict {

@@ -32,6 +32,15 @@ describe("matching", () => {
     expect(quotes(`${"会开车，".repeat(70)}限男性`)).toEqual(["限男性 violation"]);
     expect(quotes(`限会开车，${"能加班，".repeat(31)}男性也来过`)).toEqual([]);
   });
+  it("quotes the bracket that closes the words, so that no letter cites half a bracket", () => {
+    const inBrackets = auditorOf({
+      "sex/test.yaml": rule({ match: '["司机（【男】"]', examples: "{hit: [司机（男）]}" }),
+    });
+    const quoted = (text: string) => inBrackets.audit(posting(text)).map(({ quote }) => quote);
+    expect(quoted("招司机（男）两名")).toEqual(["司机（男）"]);
+    expect(quoted("招司机(男)两名")).toEqual(["司机(男)"]);
+    expect(quoted("招司机（男，夜班）")).toEqual(["司机（男"]);
+  });
   it("goes on behind a word that a bracket breaks", () => {
     expect(quotes("会开车，男（性优先")).toEqual(["男（性优先 violation"]);
   });
