@@ -2,7 +2,7 @@ import type { Signal } from "../model/capture.ts";
 import type { OperatorType } from "../model/closed-lists.ts";
 import type { Posting } from "../model/posting.ts";
 import type { TableMapping } from "../model/table-mapping.ts";
-import type { Adapter } from "./adapter.ts";
+import type { Adapter } from "./adapters/adapter.ts";
 
 /** What is known of the source a page came from; `adapterName` is `auto` or the name of one adapter. */
 export interface ExtractContext {

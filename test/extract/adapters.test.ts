@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
-import { checkAdapter } from "../../src/extract/check-adapter.ts";
-import { loadAdapters, parseAdapter } from "../../src/extract/load-adapters.ts";
+import { checkAdapter } from "../../src/extract/adapters/check-adapter.ts";
+import { loadAdapters, parseAdapter } from "../../src/extract/adapters/load-adapters.ts";
 import { extractFixture, extractHtml } from "./context.ts";
 
 const ADAPTERS = join(import.meta.dirname, "../../rules/adapters");

@@ -1,6 +1,6 @@
 import { NO_HEADER, NO_TITLE } from "../../extract/extract-postings.ts";
 import type { Extraction } from "../../extract/extraction.ts";
-import type { UnreadSheet } from "../../extract/table-extractor.ts";
+import type { UnreadSheet } from "../../extract/tables/table-extractor.ts";
 import type { Content } from "../../model/content.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";

@@ -1,5 +1,5 @@
 import { setImmediate as turnOfOthers } from "node:timers/promises";
-import { createTableExtractor, type UnreadSheet } from "../../extract/table-extractor.ts";
+import { createTableExtractor, type UnreadSheet } from "../../extract/tables/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";

@@ -1,5 +1,5 @@
-import type { DiscoveredLink } from "../../crawl/discover-links.ts";
-import { sitemapLinks } from "../../crawl/sitemap.ts";
+import type { DiscoveredLink } from "../../crawl/links/discover-links.ts";
+import { sitemapLinks } from "../../crawl/links/sitemap.ts";
 import { earlierAnswer } from "../../evidence/earlier-answer.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { EarlierAnswer, Fetched } from "../../model/fetched.ts";

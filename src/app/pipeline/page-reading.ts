@@ -1,4 +1,4 @@
-import type { DiscoveredLink } from "../../crawl/discover-links.ts";
+import type { DiscoveredLink } from "../../crawl/links/discover-links.ts";
 import type { Extraction } from "../../extract/extraction.ts";
 import type { Signal } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";

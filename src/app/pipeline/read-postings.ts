@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import type { Auditor } from "../../audit/auditor.ts";
-import { discoverLinks } from "../../crawl/discover-links.ts";
-import type { Adapter } from "../../extract/adapter.ts";
-import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { discoverLinks } from "../../crawl/links/discover-links.ts";
+import type { Adapter } from "../../extract/adapters/adapter.ts";
 import { extractPostings } from "../../extract/extract-postings.ts";
 import type { ExtractContext, ExtractedPosting } from "../../extract/extraction.ts";
 import { postingKey } from "../../extract/posting-key.ts";
+import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
 import { errorSentence } from "../../model/errors.ts";

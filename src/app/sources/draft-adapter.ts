@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import type { Adapter } from "../../extract/adapter.ts";
-import { checkAdapter } from "../../extract/check-adapter.ts";
-import { draftAdapter, type SamplePage } from "../../extract/draft-adapter.ts";
-import { parseAdapter } from "../../extract/load-adapters.ts";
+import type { Adapter } from "../../extract/adapters/adapter.ts";
+import { checkAdapter } from "../../extract/adapters/check-adapter.ts";
+import { draftAdapter, type SamplePage } from "../../extract/adapters/draft-adapter.ts";
+import { parseAdapter } from "../../extract/adapters/load-adapters.ts";
 import { readImport } from "../../import/read-import.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";

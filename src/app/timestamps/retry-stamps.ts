@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { DEFAULT_FETCH_LIMITS } from "../../crawl/fetch-limits.ts";
-import { postBytes } from "../../crawl/post-bytes.ts";
-import { guardFor, systemResolve } from "../../crawl/source-session.ts";
+import { DEFAULT_FETCH_LIMITS } from "../../crawl/http/fetch-limits.ts";
+import { postBytes } from "../../crawl/http/post-bytes.ts";
+import { guardFor, systemResolve } from "../../crawl/visit/source-session.ts";
 import { timestampQuery } from "../../evidence/timestamp/timestamp-query.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";

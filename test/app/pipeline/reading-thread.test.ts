@@ -7,8 +7,8 @@ import { openRuleset, ruleFolders } from "../../../src/app/pipeline/open-ruleset
 import { readPostings } from "../../../src/app/pipeline/read-postings.ts";
 import { openReadingThread, type ReadingData, type ReadingThread } from "../../../src/app/pipeline/reading-thread.ts";
 import { createAuditor } from "../../../src/audit/auditor.ts";
-import { judgePage, type PageAnswer } from "../../../src/crawl/judge-page.ts";
-import { loadPageWording } from "../../../src/crawl/page-wording.ts";
+import { judgePage, type PageAnswer } from "../../../src/crawl/judge/judge-page.ts";
+import { loadPageWording } from "../../../src/crawl/judge/page-wording.ts";
 import { Source } from "../../../src/model/source.ts";
 import { POSTING_BODY, postingPage } from "../../crawl/loopback-site.ts";
 
