@@ -37,9 +37,9 @@ export async function commitTable(
   const { fetched, pieces } = table;
   const committed = await commitImported(pipeline, source, { fetched, content: null });
   const { capture, isKept } = committed;
-  const context = extractContext(source, pipeline, capture.finishedAt);
-  const extractor = createTableExtractor(fetched.finalUrl, context);
-  const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: capture.finishedAt, isOcr: false };
+  const { finalUrl, canonicalUrl } = fetched;
+  const facts = { source, canonicalUrl, seenAt: capture.finishedAt, toldEmployer: null, isOcr: false };
+  const extractor = createTableExtractor(finalUrl, extractContext(facts, pipeline));
   const batch = { capture, pipeline, employerIds: new Map<string, string>(), isKept };
   const failures: Failure[] = [];
   let total = 0;

@@ -25,7 +25,11 @@ export function pictureReason(pipeline: Pipeline, source: Source, request: Pictu
     const facts = { source, canonicalUrl: canonicalUrl(request.url) ?? request.url };
     const seenAt = pipeline.office.clock.now().toISOString();
     try {
-      const reading = await readPage({ kind: "html", html, url: finalUrl }, { ...facts, seenAt }, pipeline);
+      const reading = await readPage(
+        { kind: "html", html, url: finalUrl },
+        { ...facts, seenAt, toldEmployer: null },
+        pipeline,
+      );
       pipeline.readings.keep(facts, reading);
       for (const audited of reading.postings.filter(({ findings }) => findings.some(isReported))) {
         const isKnown = request.screenshots === "new-words" && (await isPictured(pipeline.office.store, audited));

@@ -3,6 +3,7 @@ import { basename } from "node:path";
 import type { Adapter } from "../../extract/adapter.ts";
 import { checkAdapter } from "../../extract/check-adapter.ts";
 import { draftAdapter, type SamplePage } from "../../extract/draft-adapter.ts";
+import { NO_CONTEXT } from "../../extract/extraction.ts";
 import { parseAdapter } from "../../extract/load-adapters.ts";
 import { readImport } from "../../import/read-import.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -31,16 +32,7 @@ export async function draftAdapterFrom(
   }
   if (output !== null && existsSync(output)) throw new PingpinError("OUTPUT_EXISTS", { subject: output });
   const pages = [await readSample(paths[0], now), await readSample(paths[1], now)] as const;
-  const draft = draftAdapter(pages, name, {
-    adapters: [],
-    adapterName: "auto",
-    operatorType: "board",
-    sourceName: name,
-    siteEmployer: null,
-    jurisdiction: null,
-    tableMapping: null,
-    seenAt: null,
-  });
+  const draft = draftAdapter(pages, name, { ...NO_CONTEXT, sourceName: name });
   if ("reasons" in draft)
     throw new PingpinError("ADAPTER_INVALID", { subject: name, detail: draft.reasons.join("；") });
   const adapter = parseAdapter(draft.yaml, output ?? name);

@@ -35,6 +35,7 @@ const facts = {
   }),
   canonicalUrl: URL_OF_PAGE,
   seenAt: "2026-11-29T08:00:00.000Z",
+  toldEmployer: null,
 };
 /** Takes seconds to read, which is long against the test's patience. */
 const SLOW = { ...page, html: "<p>男女不限</p>".repeat(1_000_000) };
