@@ -126,7 +126,7 @@ async function submitMatter(
   );
   const tally = createTally();
   tally.add(visit.fetched, committed);
-  const unread = unreadFile(HANDED_IN, visit.content, { committed, mapping: null });
+  const unread = unreadFile(HANDED_IN, visit.content, { committed, mapping: "none-taken" });
   const finished: Audit = {
     ...audit,
     finishedAt: office.clock.now().toISOString(),

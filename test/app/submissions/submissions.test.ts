@@ -70,7 +70,7 @@ describe("a complaint", () => {
     [
       "样某的表.csv",
       "甲,乙,丙,丁\n子,丑,寅,卯\n辰,巳,午,未\n申,酉,戌,亥\n",
-      /提交的材料”提取招聘信息：表中没有认出岗位/,
+      /提交的材料”提取招聘信息：表中没有认出岗位，请把有关的招聘文字粘贴进来/,
     ],
   ])("from which nothing could be read says so, without the name that the file was given", async (name, text, said) => {
     const path = join(folder, name);
