@@ -10,7 +10,7 @@ import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extr
 import { finishPostings } from "./finish-posting.ts";
 import { readJobPostingObjects } from "./job-posting-objects.ts";
 import { wholeTextDraft } from "./main-text-draft.ts";
-import { mergeDrafts } from "./merge-drafts.ts";
+import { fillGaps, mergeDrafts } from "./merge-drafts.ts";
 import { draftsOfPage } from "./page-drafts.ts";
 import { employerOfPage } from "./page-employer.ts";
 import { publishedLine, publishedOn, titleOfPage } from "./page-facts.ts";
@@ -100,7 +100,8 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const look = lookAtPage($, lines, url);
   const objects = readJobPostingObjects($);
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
-  const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
+  const read = draftsOfPage($, look, lines);
+  const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
   const shown = mergeDrafts(objects.drafts, printed);
   const drafts =
     shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);

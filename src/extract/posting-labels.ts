@@ -71,6 +71,11 @@ export function readLabel(text: string): LabelledLine | null {
   return null;
 }
 
+/** Reads the label of a line; where a form or a list says that the line is one, words too common to be labels are as well. */
+export function lineLabel({ text, term }: { readonly text: string; readonly term: boolean }): LabelledLine | null {
+  return readLabel(text) ?? (term ? readLabel(`${text}：`) : null);
+}
+
 /** Cuts a line that strings several `label：value` together into one piece a label. */
 export function splitLabelledLine(line: string): readonly string[] {
   const first = readLabel(line);

@@ -2,7 +2,7 @@ import { EMPLOYER_LABELS } from "./field-labels.ts";
 import { isFirmHeading } from "./firm-heading.ts";
 import type { PageLine } from "./page-lines.ts";
 import { FORM, STOP } from "./posting-borders.ts";
-import { type LabelledLine, readLabel } from "./posting-labels.ts";
+import { type LabelledLine, lineLabel } from "./posting-labels.ts";
 import { canBeTitle, cleanTitle, isValueOfLabel, JOB_NAME, titleIndex, titleWords } from "./title-line.ts";
 
 /** The lines of one posting on a page: its title and where its labelled lines are. */
@@ -126,9 +126,9 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
 }
 
 /** The label that a line opens with; one that is a link and says no more belongs to a menu. */
-function labelOf({ text, href }: PageLine): LabelledLine | null {
-  const labelled = readLabel(text);
-  return href !== null && labelled?.value === "" ? null : labelled;
+function labelOf(line: PageLine): LabelledLine | null {
+  const labelled = lineLabel(line);
+  return line.href !== null && labelled?.value === "" ? null : labelled;
 }
 
 /**
@@ -157,7 +157,7 @@ function isAside(lines: readonly PageLine[], marks: readonly Mark[], mark: Mark)
 
 /** A repeated label opens a new posting only when a possible title stands between; else it repeats within one. */
 function startsAnew(lines: readonly PageLine[], marks: readonly Mark[], index: number): boolean {
-  const label = readLabel(lines[index]?.text ?? "");
+  const label = lineLabel(lines[index] ?? BLANK);
   if (label?.kind === "name") return true;
   const floor = (marks.at(-1)?.index ?? 0) + 1;
   return titleIndex(lines, floor, index) !== null;

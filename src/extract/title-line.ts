@@ -54,8 +54,15 @@ export function canBeTitle(line: PageLine): boolean {
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
     !line.pieces.every(isButton) &&
+    !isBarred(text) &&
     readLabel(text) === null
   );
+}
+
+/** Whether words are a row of values set apart by bars (私营 | 20-99人 | 物流), which begins with no name. */
+function isBarred(text: string): boolean {
+  const parts = text.split(/\s*[|｜]\s*/u);
+  return parts.length > 1 && kindOfValue(parts[0] ?? "") !== null;
 }
 
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
@@ -68,7 +75,8 @@ export function titleWords(line: PageLine): string {
   return cleanTitle(words.length === all.length ? line.text : words.join(""));
 }
 
-function isBeside(piece: string): boolean {
+/** Whether words beside a title are none of it: pay, day, place, a mark such as 急. */
+export function isBeside(piece: string): boolean {
   return kindOfValue(piece) !== null || /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|hot|new|\d+)$/iu.test(piece);
 }
 
