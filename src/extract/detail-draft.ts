@@ -14,7 +14,7 @@ import {
 } from "./field-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { firmIn } from "./firm-heading.ts";
-import { type Headline, kindOfValue, readHeadline } from "./headline-facts.ts";
+import { type Headline, kindOfValue, readHeadline, withUnits } from "./headline-facts.ts";
 import { ownPairs } from "./own-pairs.ts";
 import type { PageLine } from "./page-lines.ts";
 import { STOP } from "./posting-borders.ts";
@@ -38,6 +38,7 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
 const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
+const PAY_LABELS = /薪|工资/u;
 const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
@@ -69,7 +70,14 @@ export function detailDraft(
   );
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
-  const fields = [...valuesBeside(line), ...head.fields, ...tags, ...below.fields, ...factsBelow(rest)];
+  const fields = [
+    ...valuesBeside(line),
+    ...payAbove(lines[titleAt - 1], head.fields),
+    ...head.fields,
+    ...tags,
+    ...below.fields,
+    ...factsBelow(rest),
+  ];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   return {
@@ -92,6 +100,12 @@ export function detailDraft(
     code: fieldValue(fields, CODE_LABELS),
     extractedBy: "detail",
   };
+}
+
+/** The pay that stands on the line above the name, beside a category, where none stands below it. */
+function payAbove(above: PageLine | undefined, below: readonly Field[]): readonly Field[] {
+  if (above === undefined || below.some(({ label }) => PAY_LABELS.test(label))) return [];
+  return valuesBeside({ ...above, pieces: ["", ...withUnits(above.pieces)] }).filter(({ label }) => label === "薪资");
 }
 
 /** The lines from the duties on that are the posting's, and those below them. */

@@ -75,7 +75,7 @@ const UNIT = /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^�
 const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
-  /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
+  /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复|申请|投递)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
 /** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
 const STREET =
   /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z-]{0,16}$/u;

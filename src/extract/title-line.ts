@@ -12,6 +12,8 @@ const NOT_A_TITLE =
 
 const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
+/** A fact under a label of any name, but for what calls (招聘：保安). */
+const TOLD_FACT = /^(?!.{0,4}[招聘])\p{Script=Han}{2,6}[：:]\s*\S/u;
 const NUMBERED = /^\d{1,2}\s*[、.．]\s*/u;
 const LOOK_BACK = 6;
 const MANY_PIECES = 3;
@@ -52,6 +54,7 @@ export function canBeTitle(line: PageLine): boolean {
     (line.heading || !line.term) &&
     (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
+    (line.heading || !TOLD_FACT.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
     !line.pieces.every(isButton) &&
     !isBarred(text) &&
