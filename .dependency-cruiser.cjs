@@ -42,13 +42,13 @@ const MAY_IMPORT = {
 /** Which files may import which libraries; everything else asks these files. */
 const CONFINED = [
   { library: "cheerio", only: "^src/(extract|crawl)/" },
-  { library: "(playwright|playwright-core)", only: "^src/(crawl/browser|report/pdf)\\.ts$" },
+  { library: "(playwright|playwright-core)", only: "^src/(crawl/browser/browser|report/pdf)\\.ts$" },
   { library: "nodejs-jieba", only: "^src/text/tokenize\\.ts$" },
   { library: "(better-sqlite3|kysely|pg|pg-boss)", only: "^src/(store|queue)/" },
   { library: "(fastify|@fastify/[^/]+)", only: "^src/server/" },
   { library: "(react|react-dom|antd|@ant-design/[^/]+|echarts|dayjs)", only: "^src/web/" },
   { library: "(commander|cli-progress|cli-table3)", only: "^src/cli/" },
-  { library: "socks", only: "^src/crawl/upstream-proxy\\.ts$" },
+  { library: "socks", only: "^src/crawl/http/upstream-proxy\\.ts$" },
   { library: "croner", only: "^src/queue/" },
   { library: "pino", only: "^src/app/" },
   { library: "prom-client", only: "^src/app/health/" },

@@ -6,7 +6,7 @@ export const ENTRIES = [
   "app/audits/audit-worker",
   "app/pipeline/reading-worker",
   // Read by scripts/setup/try-rules.mjs and by bench/.
-  "audit/load-ruleset",
+  "audit/ruleset/load-ruleset",
   "audit/auditor",
   "app/pipeline/fill-cache",
   "app/clock",

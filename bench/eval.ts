@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { createAuditor } from "../src/audit/auditor.ts";
-import { loadRuleset, readRuleset } from "../src/audit/load-ruleset.ts";
+import { loadRuleset, readRuleset } from "../src/audit/ruleset/load-ruleset.ts";
 import { naivePatterns, sevenKeywords } from "./baselines.ts";
 import { type GroundScore, type Predicted, type Score, score, shares3, total } from "./score.ts";
 import { readScoredSet, type Scored } from "./scored-set.ts";

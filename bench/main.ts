@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { createAuditor } from "../src/audit/auditor.ts";
-import { loadRuleset } from "../src/audit/load-ruleset.ts";
+import { loadRuleset } from "../src/audit/ruleset/load-ruleset.ts";
 import type { Ruleset } from "../src/audit/ruleset.ts";
 import { buildProgram } from "./build-program.ts";
 import { measureCrawls } from "./crawl.ts";

@@ -19,7 +19,7 @@ export interface StartUp {
 const LOAD = `
 import { fillCache } from "./dist/app/pipeline/fill-cache.js";
 import { createAuditor } from "./dist/audit/auditor.js";
-import { loadRuleset } from "./dist/audit/load-ruleset.js";
+import { loadRuleset } from "./dist/audit/ruleset/load-ruleset.js";
 const [, cacheDir, ...dirs] = process.argv;
 const before = process.cpuUsage();
 fillCache(cacheDir);

@@ -1,15 +1,22 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Page } from "playwright";
+import { chromium, type Page } from "playwright";
+import { findChromium } from "../src/app/chromium.ts";
 import { createPracticeSites } from "../src/app/demo/practice-sites.ts";
-import { openedWorkbench, sharedBrowser } from "../test/web/opened-workbench.ts";
+import { openedWorkbench } from "../test/web/opened-workbench.ts";
 
 // Writes the pictures of the workbench that README and the handbook show, from the bundled made-up postings:
 // npx tsx scripts/make-screens.ts
 
 const FOLDER = join(import.meta.dirname, "../docs/images");
 mkdirSync(FOLDER, { recursive: true });
-const bench = await openedWorkbench();
+// The browser draws date fields in its own language, so it must be one that has Chinese (Debian: chromium-l10n).
+const browser = await chromium.launch({
+  args: ["--no-sandbox"],
+  executablePath: findChromium("/usr/bin/chromium") ?? "",
+  env: { ...process.env, LANGUAGE: "zh_CN" },
+});
+const bench = await openedWorkbench({}, browser);
 const practice = createPracticeSites();
 try {
   await practice.begin(bench.office, { operator: "演示", signal: new AbortController().signal });
@@ -33,7 +40,7 @@ try {
 } finally {
   await bench.close();
   await practice.close();
-  await (await sharedBrowser()).close();
+  await browser.close();
 }
 
 async function picture(page: Page, name: string): Promise<void> {

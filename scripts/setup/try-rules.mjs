@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from "node:path";
 
 const TRY = `
-import { loadRuleset } from "./dist/audit/load-ruleset.js";
+import { loadRuleset } from "./dist/audit/ruleset/load-ruleset.js";
 loadRuleset({ dirs: ["rules"], cacheDir: "dist/tried-rules" });
 `;
 
@@ -18,7 +18,7 @@ loadRuleset({ dirs: ["rules"], cacheDir: "dist/tried-rules" });
 export function tryRules(root) {
   const tried = join(root, "dist", "tried-rules");
   const stamp = join(root, ".cache", "tried-rules.sha256");
-  if (!existsSync(join(root, "dist/audit/load-ruleset.js")) || !existsSync(join(root, "rules"))) return;
+  if (!existsSync(join(root, "dist/audit/ruleset/load-ruleset.js")) || !existsSync(join(root, "rules"))) return;
   const wanted = rulesHash(join(root, "rules"));
   if (existsSync(tried) && existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
   rmSync(tried, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import { nestingDepth } from "../crawl/nesting-depth.ts";
+import { nestingDepth } from "../crawl/judge/nesting-depth.ts";
 import type { Imported } from "../import/read-import.ts";
 import type { Content } from "../model/content.ts";
 import type { Fetched } from "../model/fetched.ts";

@@ -1,4 +1,4 @@
-import type { UpstreamProxy } from "../crawl/upstream-proxy.ts";
+import type { UpstreamProxy } from "../crawl/http/upstream-proxy.ts";
 import type { Configuration } from "./configuration.ts";
 
 const DEFAULT_PORTS = { http: 80, socks5: 1080 } as const;

@@ -3,14 +3,14 @@ import type { PostingField, PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
 import type { WordDictionary } from "../text/segment.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
-import { type Explanation, explainPosting } from "./explain.ts";
-import { findCandidates, type MatchContext } from "./find-candidates.ts";
-import { type FindingSource, findingOf, judge, type Standing } from "./judge.ts";
-import { mergeOverlapping } from "./merge.ts";
+import { type Explanation, explainPosting } from "./judge/explain.ts";
+import { type FindingSource, findingOf, judge, type Standing } from "./judge/judge.ts";
+import { mergeOverlapping } from "./judge/merge.ts";
 import { postingContext } from "./posting-context.ts";
 import type { Ruleset } from "./ruleset.ts";
-import type { View } from "./token.ts";
-import { createViewMaker, visitViews } from "./views.ts";
+import { findCandidates, type MatchContext } from "./scan/find-candidates.ts";
+import type { View } from "./scan/token.ts";
+import { createViewMaker, visitViews } from "./scan/views.ts";
 
 /** Judges postings against one rule set; synchronous, and the same text always gives the same findings. */
 export interface Auditor {

@@ -1,9 +1,9 @@
 import type { PostingText } from "../model/posting.ts";
-import type { Numbers } from "./condition.ts";
-import type { ContextHits } from "./context-words.ts";
-import type { PhraseMatch } from "./match-phrase.ts";
-import type { CompiledMatch, CompiledRule } from "./program.ts";
-import type { View } from "./token.ts";
+import type { Numbers } from "./compile/condition.ts";
+import type { ContextHits } from "./compile/context-words.ts";
+import type { CompiledMatch, CompiledRule } from "./compile/program.ts";
+import type { PhraseMatch } from "./scan/match-phrase.ts";
+import type { View } from "./scan/token.ts";
 
 /** One value of a posting under audit. `label` is the folded label of a field, or null. */
 export interface FieldText {

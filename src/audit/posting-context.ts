@@ -1,9 +1,9 @@
 import type { PostingText } from "../model/posting.ts";
 import { guessFromPosting } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
-import { newPlaces } from "./anchor-scanner.ts";
 import type { PostingContext } from "./candidate.ts";
-import { type ContextHits, type ContextWords, findContextWords } from "./context-words.ts";
+import { newPlaces } from "./compile/anchor-scanner.ts";
+import { type ContextHits, type ContextWords, findContextWords } from "./compile/context-words.ts";
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
 export function postingContext(posting: PostingText, words: ContextWords): PostingContext {

@@ -1,5 +1,5 @@
-import { compileRuleset } from "./compile.ts";
-import type { Program } from "./program.ts";
+import { compileRuleset } from "./compile/compile.ts";
+import type { Program } from "./compile/program.ts";
 import type { RuleData } from "./rule-data.ts";
 
 /** A loaded and checked rule set. */

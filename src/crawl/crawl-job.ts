@@ -5,8 +5,8 @@ import type { FrontierItem } from "../model/frontier-item.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Source } from "../model/source.ts";
 import type { CrawlProgress } from "./crawl-counts.ts";
-import type { DiscoveredLink } from "./discover-links.ts";
-import type { Fetcher, VisitRequest } from "./visit-request.ts";
+import type { DiscoveredLink } from "./links/discover-links.ts";
+import type { Fetcher, VisitRequest } from "./visit/visit-request.ts";
 
 /** What a crawl needs from outside. */
 export interface CrawlDeps {

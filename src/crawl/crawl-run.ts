@@ -3,7 +3,7 @@ import type { FetchOutcome } from "../model/closed-lists.ts";
 import type { HostClock } from "../model/frontier.ts";
 import { isOwnMachine } from "../model/source.ts";
 import type { CrawlDeps, CrawlJob } from "./crawl-job.ts";
-import type { HostMood } from "./politeness.ts";
+import type { HostMood } from "./politeness/politeness.ts";
 
 /** What one crawl keeps in mind while it runs. */
 export interface Run {

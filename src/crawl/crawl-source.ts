@@ -6,11 +6,11 @@ import type { FrontierItem } from "../model/frontier-item.ts";
 import type { CrawlCounts } from "./crawl-counts.ts";
 import type { CrawlDeps, CrawlJob } from "./crawl-job.ts";
 import { activeOn, isSaturated, type Run, roomOf } from "./crawl-run.ts";
-import type { DiscoveredLink } from "./discover-links.ts";
 import { entryItems, itemsOfLinks } from "./frontier-seeds.ts";
-import { clockOf, takeTurn } from "./host-turn.ts";
-import { afterVisit, reopensAt, soonestWait, turnOf } from "./politeness.ts";
-import { sitemapLinks } from "./sitemap.ts";
+import type { DiscoveredLink } from "./links/discover-links.ts";
+import { sitemapLinks } from "./links/sitemap.ts";
+import { clockOf, takeTurn } from "./politeness/host-turn.ts";
+import { afterVisit, reopensAt, soonestWait, turnOf } from "./politeness/politeness.ts";
 
 const MAX_ATTEMPTS = 3;
 const WORTH_RETRYING = new Set<FetchOutcome>(["network_error", "server_error", "rate_limited", "truncated"]);

@@ -1,7 +1,7 @@
 import type { FrontierItem } from "../model/frontier-item.ts";
 import type { Source } from "../model/source.ts";
-import { canonicalUrl, parseHttpUrl } from "./canonical-url.ts";
-import { type DiscoveredLink, isSameSite } from "./discover-links.ts";
+import { canonicalUrl, parseHttpUrl } from "./links/canonical-url.ts";
+import { type DiscoveredLink, isSameSite } from "./links/discover-links.ts";
 
 interface Job {
   readonly auditId: string;

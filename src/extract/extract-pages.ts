@@ -1,6 +1,6 @@
 import type { Content, ContentPage } from "../model/content.ts";
 import type { ExtractedPosting } from "./extraction.ts";
-import { paragraphs, tableHtml } from "./text-as-html.ts";
+import { paragraphs, tableHtml } from "./page/text-as-html.ts";
 
 type Pages = Extract<Content, { kind: "pages" }>;
 

@@ -1,14 +1,14 @@
 import type { PostingField } from "../model/posting.ts";
 import { guessFromPosting } from "../text/employer-type.ts";
-import { creditCodeIn } from "./credit-code.ts";
-import { isEmployerName, normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
-import { AGENCY_LABELS, fieldValue, POSTED_LABELS } from "./field-labels.ts";
-import { placeBehindName } from "./place-name.ts";
+import { dayAgo } from "./page/relative-day.ts";
+import { workplaceOf } from "./page/workplace.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
-import { dayAgo } from "./relative-day.ts";
-import { uniqueLabels } from "./unique-labels.ts";
-import { workplaceOf } from "./workplace.ts";
+import { creditCodeIn } from "./values/credit-code.ts";
+import { isEmployerName, normalizeEmployerName } from "./values/employer-name.ts";
+import { AGENCY_LABELS, fieldValue, POSTED_LABELS } from "./values/field-labels.ts";
+import { placeBehindName } from "./values/place-name.ts";
+import { uniqueLabels } from "./values/unique-labels.ts";
 
 /** What the page as a whole adds to its postings. */
 export interface PageFacts {
@@ -34,7 +34,7 @@ export function finishPostings(
   const alone = page.single && drafts.length === 1;
   return drafts.map((draft) => {
     const own = inFull(draft.employer, page.employer);
-    const wide = context.siteEmployer ?? page.employer;
+    const wide = context.siteEmployer ?? page.employer ?? context.toldEmployer;
     const employer = own === null || isPartOf(own, wide) ? (wide ?? own) : own;
     const name = `${steadyTitle(draft.title)}\n${employer ?? ""}`;
     const ordinal = (seen.get(name) ?? 0) + 1;

@@ -1,11 +1,11 @@
 import type { Posting } from "../model/posting.ts";
 import type { Span } from "../model/span.ts";
 import { type TracedText, traceBytes } from "../text/byte-ranges.ts";
-import type { DomNode } from "./dom.ts";
-import { nodePath } from "./node-path.ts";
+import type { DomNode } from "./page/dom.ts";
+import { nodePath } from "./page/node-path.ts";
+import { chooseOccurrence, type WordStream } from "./page/word-stream.ts";
 import { type PageText, tracePage } from "./page-words.ts";
-import { tableCellNode } from "./table-cell-node.ts";
-import { chooseOccurrence, type WordStream } from "./word-stream.ts";
+import { tableCellNode } from "./tables/table-cell-node.ts";
 
 /** The stored bytes that a posting was read from: the body of a response, or the document that the browser made of it. */
 export interface StoredPage {

@@ -1,9 +1,9 @@
 import type { CheerioAPI } from "cheerio";
 import type { Signal } from "../model/capture.ts";
-import { listsPeople } from "./announcement-draft.ts";
-import { callsNobody } from "./calls-nobody.ts";
-import { titleOfPage } from "./page-facts.ts";
-import type { PageLine } from "./page-lines.ts";
+import { listsPeople } from "./drafts/announcement-draft.ts";
+import { callsNobody } from "./page/calls-nobody.ts";
+import { titleOfPage } from "./page/page-facts.ts";
+import type { PageLine } from "./page/page-lines.ts";
 
 /** What a page looks like apart from its postings. */
 export interface PageLook {

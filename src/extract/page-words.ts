@@ -1,9 +1,9 @@
 import { type CheerioAPI, load } from "cheerio";
-import type { DomElement, DomNode } from "./dom.ts";
-import { isUnread } from "./page-lines.ts";
-import { isStateScript } from "./page-state.ts";
-import { pictureWords } from "./picture-words.ts";
-import { type SourceUnit, unitsAsWritten, unitsOfJson, unitsOfText } from "./text-node-units.ts";
+import type { DomElement, DomNode } from "./page/dom.ts";
+import { isUnread } from "./page/page-lines.ts";
+import { pictureWords } from "./page/picture-words.ts";
+import { type SourceUnit, unitsAsWritten, unitsOfJson, unitsOfText } from "./page/text-node-units.ts";
+import { isStateScript } from "./structured/page-state.ts";
 
 /** A text node of a page, or a picture that words stand for. `shown` says that a reader sees it; `units` leave white space out. */
 export interface PageText {

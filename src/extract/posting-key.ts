@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractedPosting, KeyParts } from "./extraction.ts";
+import { normalizeEmployerName } from "./values/employer-name.ts";
 
 const ID_NAMES = /^(?:id|jobid|job_id|jid|positionid|position_id|postid|post_id|zwid|gwid|recruitid|infoid|aid|nid)$/iu;
 

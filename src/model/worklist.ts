@@ -25,6 +25,8 @@ export const WorklistEntry = z
     total: z.int(),
     grounds: z.array(Ground).readonly(),
     flags: z.array(FindingFlag).readonly(),
+    /** The first few of the words that wait (of all, when nothing waits), strongest first; long ones are cut. */
+    quotes: z.array(z.string()).readonly().default([]),
   })
   .readonly();
 export type WorklistEntry = z.infer<typeof WorklistEntry>;

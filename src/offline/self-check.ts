@@ -1,5 +1,5 @@
 import { auditorWith } from "../audit/auditor-with.ts";
-import { rulesetOf } from "../audit/ruleset-text.ts";
+import { rulesetOf } from "../audit/ruleset/ruleset-text.ts";
 import { LABELS } from "../model/labels.ts";
 import { createSegmenter } from "../text/segment.ts";
 import { readWords } from "../text/words.ts";

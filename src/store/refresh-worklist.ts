@@ -15,6 +15,8 @@ export const SEVERITIES: readonly Verdict[] = ["violation", "review", "hint"];
 export const WAITS_BEHIND = 8;
 
 const BATCH = 100;
+/** How much of the words a list shows: so many of them, and so many characters of each. */
+const QUOTES = { most: 3, longest: 24 };
 
 /** Works out anew what the lists of 待复核 say of these postings. */
 export async function refreshWorklist(db: Database, postingIds: ReadonlySet<string>): Promise<void> {
@@ -161,7 +163,8 @@ function rowOf(posting: Posting, states: readonly FindingState[]) {
   const facts = { postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt };
   const carried = states.filter(({ standing }) => standing === "carried").length;
   const settled = states.some(({ standing }) => standing === "behind") ? WAITS_BEHIND : NOTHING_OPEN;
-  const entry = { ...facts, openVerdict, open: open.length, carried, total: counted.length, grounds, flags };
+  const quotes = quotesOf(open.length > 0 ? open : counted);
+  const entry = { ...facts, openVerdict, open: open.length, carried, total: counted.length, grounds, flags, quotes };
   return {
     posting_id: postingId,
     severity: openVerdict === null ? settled : SEVERITIES.indexOf(openVerdict),
@@ -177,4 +180,15 @@ function rowOf(posting: Posting, states: readonly FindingState[]) {
     text_sha256: posting.textSha256,
     document: documentOf(WorklistEntry, entry),
   };
+}
+
+function quotesOf(states: readonly FindingState[]): readonly string[] {
+  const findings = states.map(({ finding }) => finding);
+  const strongestFirst = SEVERITIES.flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict));
+  return [...new Set(strongestFirst.map(({ quote }) => shortened(quote)))].slice(0, QUOTES.most);
+}
+
+function shortened(quote: string): string {
+  const units = [...quote.replace(/\s+/g, " ")];
+  return units.length > QUOTES.longest ? `${units.slice(0, QUOTES.longest).join("")}…` : units.join("");
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { Configuration } from "../../src/app/configuration.ts";
 import { upstreamProxyOf } from "../../src/app/upstream-proxy-of.ts";
-import { proxyLabel } from "../../src/crawl/upstream-proxy.ts";
+import { proxyLabel } from "../../src/crawl/http/upstream-proxy.ts";
 
 const proxyOf = (proxy: object) => upstreamProxyOf(Configuration.parse({ proxy }));
 

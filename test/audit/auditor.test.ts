@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createAuditor } from "../../src/audit/auditor.ts";
-import { loadRuleset } from "../../src/audit/load-ruleset.ts";
+import { loadRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
 import { BASE, posting, rule, ruleFolder } from "./small-ruleset.ts";
 
 const auditorOf = (files: Readonly<Record<string, string>>) =>

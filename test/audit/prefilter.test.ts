@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { z } from "zod";
 import { DISGUISES } from "../../src/app/rules/disguises.ts";
-import type { AnchorScanner } from "../../src/audit/anchor-scanner.ts";
 import { createAuditor } from "../../src/audit/auditor.ts";
-import { readRuleset } from "../../src/audit/load-ruleset.ts";
+import type { AnchorScanner } from "../../src/audit/compile/anchor-scanner.ts";
+import { readRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
 import type { Ruleset } from "../../src/audit/ruleset.ts";
 import { posting } from "./small-ruleset.ts";
 

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createAuditor } from "../../src/audit/auditor.ts";
-import { exampleProblems } from "../../src/audit/check-examples.ts";
-import { readRuleset } from "../../src/audit/load-ruleset.ts";
+import { exampleProblems } from "../../src/audit/ruleset/check-examples.ts";
+import { readRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
 import { Finding } from "../../src/model/finding.ts";
 import { posting } from "./small-ruleset.ts";
 

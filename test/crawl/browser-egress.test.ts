@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { findChromium } from "../../src/app/chromium.ts";
-import type { Resolve } from "../../src/crawl/guard.ts";
+import type { Resolve } from "../../src/crawl/http/guard.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import {
   type Handlers,

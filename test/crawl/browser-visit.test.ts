@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../src/app/chromium.ts";
-import { afterVisit, newHostClock } from "../../src/crawl/politeness.ts";
-import type { Fetcher, VisitRequest } from "../../src/crawl/visit-request.ts";
+import { afterVisit, newHostClock } from "../../src/crawl/politeness/politeness.ts";
+import type { Fetcher, VisitRequest } from "../../src/crawl/visit/visit-request.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import {
   type LoopbackSite,

@@ -4,8 +4,8 @@ import PQueue from "p-queue";
 import { afterEach, describe, expect, it } from "vitest";
 import type { CrawlDeps } from "../../src/crawl/crawl-job.ts";
 import { crawlSource } from "../../src/crawl/crawl-source.ts";
-import { discoverLinks, NO_LINK_HINTS } from "../../src/crawl/discover-links.ts";
-import type { HostTurns } from "../../src/crawl/host-turns.ts";
+import { discoverLinks, NO_LINK_HINTS } from "../../src/crawl/links/discover-links.ts";
+import type { HostTurns } from "../../src/crawl/politeness/host-turns.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import type { Source } from "../../src/model/source.ts";
 import {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { HOSTILE_CASES } from "../../fixtures/sites/hostile/cases.ts";
 import { HOSTILE_PAGES } from "../../fixtures/sites/hostile/pages.ts";
 import { findChromium } from "../../src/app/chromium.ts";
-import type { Fetcher } from "../../src/crawl/visit-request.ts";
+import type { Fetcher } from "../../src/crawl/visit/visit-request.ts";
 import type { Fetched } from "../../src/model/fetched.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
 import { type LoopbackSite, loopbackSource, startFetcher, startSite } from "./loopback-site.ts";

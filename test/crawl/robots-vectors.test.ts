@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judgeRobots, parseRobots } from "../../src/crawl/robots.ts";
+import { judgeRobots, parseRobots } from "../../src/crawl/politeness/robots.ts";
 
 type Vector = readonly [product: string, path: string, allowed: boolean];
 

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
-import { checkAdapter } from "../../src/extract/check-adapter.ts";
-import { loadAdapters, parseAdapter } from "../../src/extract/load-adapters.ts";
+import { checkAdapter } from "../../src/extract/adapters/check-adapter.ts";
+import { loadAdapters, parseAdapter } from "../../src/extract/adapters/load-adapters.ts";
 import { extractFixture, extractHtml } from "./context.ts";
 
 const ADAPTERS = join(import.meta.dirname, "../../rules/adapters");
@@ -83,6 +83,17 @@ test("the adapter for pages of labels and values is used only where a source nam
     extractHtml(sample?.html ?? "", sample?.url, { adapters, adapterName }).postings;
   expect(read("auto").map(({ extractedBy }) => extractedBy)).not.toContain("adapter:label-value");
   expect(read("label-value").map(({ extractedBy }) => extractedBy)).toEqual(["adapter:label-value"]);
+});
+
+test("what an adapter has no selector for is read from the page, the sex asked for among it", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  const html = `<body><h1 class="job_details_name">样品车工<span>急</span></h1><div>5000-8000元 | 样品省-样品市 | 招3人</div>
+    <div class="job_details_describe"><p>看图纸，独立调刀编程，能加工法兰和轴类零件。</p></div>
+    <p>职位要求</p><ul><li>性别要求：男</li><li>年龄要求：18-45岁</li></ul></body>`;
+  const [posting] = extractHtml(html, undefined, { adapters }).postings;
+  expect(posting).toMatchObject({ title: "样品车工", location: "样品省-样品市", extractedBy: "adapter:phpyun" });
+  expect(posting?.fields).toContainEqual({ label: "性别要求", value: "男" });
+  expect(posting?.body).toBe("看图纸，独立调刀编程，能加工法兰和轴类零件。");
 });
 
 test("whom to call is not stored as a field of a posting", () => {

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { calendarDateOf } from "../../src/extract/calendar-date-of.ts";
-import { creditCodeIn, isCreditCode } from "../../src/extract/credit-code.ts";
-import { employerIn, isEmployerName, normalizeEmployerName } from "../../src/extract/employer-name.ts";
-import { parseTolerantJson } from "../../src/extract/tolerant-json.ts";
+import { parseTolerantJson } from "../../src/extract/structured/tolerant-json.ts";
+import { calendarDateOf } from "../../src/extract/values/calendar-date-of.ts";
+import { creditCodeIn, isCreditCode } from "../../src/extract/values/credit-code.ts";
+import { employerIn, isEmployerName, normalizeEmployerName } from "../../src/extract/values/employer-name.ts";
 
 test.each([
   ["2026年3月5日", "2026-03-05"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createWordLocator } from "../../src/extract/locate-words.ts";
-import { createTableExtractor } from "../../src/extract/table-extractor.ts";
+import { createTableExtractor } from "../../src/extract/tables/table-extractor.ts";
 import { plainCell } from "../../src/import/cell-address.ts";
 import { extractHtml, PLAIN } from "./context.ts";
 

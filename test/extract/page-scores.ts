@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { loadAdapters } from "../../src/extract/adapters/load-adapters.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
 import type { ExtractedPosting } from "../../src/extract/extraction.ts";
-import { loadAdapters } from "../../src/extract/load-adapters.ts";
 import { OperatorType } from "../../src/model/closed-lists.ts";
 import { PLAIN } from "./context.ts";
 

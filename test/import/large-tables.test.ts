@@ -5,7 +5,7 @@ import { buffer } from "node:stream/consumers";
 import ExcelJS from "exceljs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ZipFile } from "yazl";
-import { createTableExtractor } from "../../src/extract/table-extractor.ts";
+import { createTableExtractor } from "../../src/extract/tables/table-extractor.ts";
 import { LARGE_TABLE, readLargeTable } from "../../src/import/read-large-table.ts";
 import { readDocx } from "../../src/import/read-word.ts";
 import { readWorkbook } from "../../src/import/read-workbook.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { z } from "zod";
 import { type Auditor, createAuditor } from "../../src/audit/auditor.ts";
-import { loadRuleset } from "../../src/audit/load-ruleset.ts";
+import { loadRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
 import { Direction, Ground, Verdict } from "../../src/model/closed-lists.ts";
 
 const Sentence = z.strictObject({

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Auditor, createAuditor } from "../../src/audit/auditor.ts";
-import { loadRuleset } from "../../src/audit/load-ruleset.ts";
+import { loadRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
 import type { PostingText } from "../../src/model/posting.ts";
 
 const root = join(import.meta.dirname, "../..");

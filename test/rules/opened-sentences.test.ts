@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { newPlaces } from "../../src/audit/anchor-scanner.ts";
-import { compileRuleset } from "../../src/audit/compile.ts";
-import { readRuleset } from "../../src/audit/load-ruleset.ts";
-import { sentenceRanges } from "../../src/audit/sentence-ranges.ts";
+import { newPlaces } from "../../src/audit/compile/anchor-scanner.ts";
+import { compileRuleset } from "../../src/audit/compile/compile.ts";
+import { readRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
+import { sentenceRanges } from "../../src/audit/scan/sentence-ranges.ts";
 
 /** Of a thousand sentences of ordinary postings, which ask for nothing personal, so many may be looked at closely. */
 const MOST_PER_THOUSAND = 80;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Auditor, createAuditor } from "../../src/audit/auditor.ts";
-import { readRuleset } from "../../src/audit/load-ruleset.ts";
+import { readRuleset } from "../../src/audit/ruleset/load-ruleset.ts";
 import { AROUND, BARE, DISGUISES, INNOCENT, REFUSED, SEXES, type SexWords, WANTED } from "./sex-matrix.ts";
 
 const root = join(import.meta.dirname, "../..");

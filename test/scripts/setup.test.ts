@@ -105,11 +105,11 @@ describe("trying the shipped rules beforehand", () => {
   it("tries them once after a build, again once they changed, and lets rules that fail wait for the program", async () => {
     const project = mkdtempSync(join(tmpdir(), "pingpin-tried-"));
     const { tryRules } = await script("setup/try-rules.mjs");
-    mkdirSync(join(project, "dist/audit"), { recursive: true });
+    mkdirSync(join(project, "dist/audit/ruleset"), { recursive: true });
     mkdirSync(join(project, "rules"));
     writeFileSync(join(project, "package.json"), '{ "type": "module" }');
     writeFileSync(join(project, "rules/a.yaml"), "id: a\n");
-    writeFileSync(join(project, "dist/audit/load-ruleset.js"), COUNTING_LOADER);
+    writeFileSync(join(project, "dist/audit/ruleset/load-ruleset.js"), COUNTING_LOADER);
     tryRules(project);
     tryRules(project);
     expect(tried(project)).toBe("1");

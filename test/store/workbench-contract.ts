@@ -70,6 +70,17 @@ export function workbenchContract(db: () => Store): void {
       expect(await list({ state: "open" })).toEqual([]);
     });
 
+    test("show the words that wait, strongest first and cut where they are long, so that a list can be read", async () => {
+      const first = buildFinding("f1", p1, { verdict: "hint", quote: "35岁以下" });
+      const second = buildFinding("f2", p1, { quote: "限男性" });
+      const long = buildFinding("f3", p1, { verdict: "review", quote: `身高\n${"一".repeat(40)}` });
+      await db().findings.add([first, second, long]);
+      const words = async () => (await db().worklist.get("p1"))?.quotes;
+      expect(await words()).toEqual(["限男性", `身高 ${"一".repeat(21)}…`, "35岁以下"]);
+      await db().reviews.add(buildReview("r1", second));
+      expect(await words()).toEqual([`身高 ${"一".repeat(21)}…`, "35岁以下"]);
+    });
+
     test("take a posting back when a decision is taken back, and keep the decision on record", async () => {
       const finding = buildFinding("f1", p1);
       await db().findings.add([finding]);

@@ -1,6 +1,6 @@
 import type { Worker } from "node:worker_threads";
 import type { AuditorOptions } from "../../audit/auditor.ts";
-import type { LoadOptions } from "../../audit/load-ruleset.ts";
+import type { LoadOptions } from "../../audit/ruleset/load-ruleset.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import type { CheckedBlock } from "../check/checked-block.ts";
 import type { LineBytes } from "../check/read-lines.ts";

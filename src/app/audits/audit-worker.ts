@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createAuditor } from "../../audit/auditor.ts";
-import { loadRuleset } from "../../audit/load-ruleset.ts";
+import { loadRuleset } from "../../audit/ruleset/load-ruleset.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import { formatJsonlLine } from "../../report/check/format-jsonl.ts";
 import { checkLines } from "../check/check.ts";

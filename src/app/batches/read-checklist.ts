@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Posting } from "../../model/posting.ts";

@@ -1,4 +1,4 @@
-import { COUNTIES, contains, UPPER_DIVISIONS } from "../../extract/divisions.ts";
+import { COUNTIES, contains, UPPER_DIVISIONS } from "../../extract/values/divisions.ts";
 import { type CheckedBureau, checkBureaus, type NamedCounty } from "../../lead/check-bureaus.ts";
 import type { Configuration } from "../configuration.ts";
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { isMap, parseDocument } from "yaml";
-import { proxyLabel } from "../../crawl/upstream-proxy.ts";
+import { proxyLabel } from "../../crawl/http/upstream-proxy.ts";
 import { databaseName } from "../../store/open-postgres-store.ts";
 import { locateChromium } from "../chromium.ts";
 import type { Configuration } from "../configuration.ts";

@@ -1,5 +1,5 @@
-import { isCreditCode } from "../../extract/credit-code.ts";
-import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { isCreditCode } from "../../extract/values/credit-code.ts";
+import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { EmployerAssignment } from "../../model/employer-assignment.ts";
 import { PingpinError } from "../../model/errors.ts";

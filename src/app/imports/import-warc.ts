@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
 import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
 import { fileAsFetched, fileUrl } from "../../import/read-import.ts";
 import { type ArchivedPage, readWarc } from "../../import/read-warc.ts";

@@ -1,4 +1,4 @@
-import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import type { Lead, LeadItem } from "../../model/lead.ts";
 import type { Submission } from "../../model/submission.ts";
 import { maskPersonalData } from "../../report/mask-personal-data.ts";

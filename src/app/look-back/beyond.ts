@@ -1,4 +1,4 @@
-import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import { isOfLead } from "../../lookback/compare-wording.ts";
 import { type EmployerText, findBoilerplate } from "../../lookback/employer-boilerplate.ts";
 import type { RepostCandidate } from "../../lookback/look-back-context.ts";

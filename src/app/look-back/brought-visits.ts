@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import { errorSentence } from "../../model/errors.ts";

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
-import { normalizeEmployerName } from "../../extract/employer-name.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
+import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import { isOfLead } from "../../lookback/compare-wording.ts";
 import type { Ground } from "../../model/closed-lists.ts";
 import type { BureauFeedback } from "../../model/lead.ts";

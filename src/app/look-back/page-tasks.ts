@@ -1,5 +1,5 @@
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
-import type { VisitRequest } from "../../crawl/visit-request.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
+import type { VisitRequest } from "../../crawl/visit/visit-request.ts";
 import type { Anchors } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";

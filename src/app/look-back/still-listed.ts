@@ -1,5 +1,5 @@
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
-import { discoverLinks, NO_LINK_HINTS } from "../../crawl/discover-links.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
+import { discoverLinks, NO_LINK_HINTS } from "../../crawl/links/discover-links.ts";
 import type { Listing } from "../../lookback/weigh-listing.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { FetchOutcome, LookBackOutcome } from "../../model/closed-lists.ts";

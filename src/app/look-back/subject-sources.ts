@@ -1,4 +1,4 @@
-import { canonicalUrl } from "../../crawl/canonical-url.ts";
+import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import type { BureauContext } from "./bureau-subject.ts";

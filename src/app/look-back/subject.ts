@@ -1,4 +1,4 @@
-import type { VisitRequest } from "../../crawl/visit-request.ts";
+import type { VisitRequest } from "../../crawl/visit/visit-request.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Baseline } from "../../model/look-back.ts";
 import type { Posting } from "../../model/posting.ts";

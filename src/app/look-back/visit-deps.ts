@@ -1,4 +1,4 @@
-import type { Fetcher } from "../../crawl/visit-request.ts";
+import type { Fetcher } from "../../crawl/visit/visit-request.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { createAuditor } from "../../audit/auditor.ts";
-import { loadRuleset } from "../../audit/load-ruleset.ts";
+import { loadRuleset } from "../../audit/ruleset/load-ruleset.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Posting } from "../../model/posting.ts";

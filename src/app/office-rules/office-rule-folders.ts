@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { readRuleFiles } from "../../audit/rule-files.ts";
+import { readRuleFiles } from "../../audit/ruleset/rule-files.ts";
 import type { Home } from "../home.ts";
 
 /** Whether a rule of the office audits, or waits until somebody has seen what it would change. */

@@ -1,4 +1,4 @@
-import { parseRuleFile } from "../../audit/rule-files.ts";
+import { parseRuleFile } from "../../audit/ruleset/rule-files.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Rule } from "../../model/rule.ts";
 import type { Office } from "../office.ts";

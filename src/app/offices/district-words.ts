@@ -1,4 +1,4 @@
-import { COUNTIES, UPPER_DIVISIONS } from "../../extract/divisions.ts";
+import { COUNTIES, UPPER_DIVISIONS } from "../../extract/values/divisions.ts";
 import type { District } from "../../model/district.ts";
 
 /** A district with its name where the product knows it, as `340706 义安区`. */

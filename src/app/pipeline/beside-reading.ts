@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { loadPageWording } from "../../crawl/page-wording.ts";
+import { loadPageWording } from "../../crawl/judge/page-wording.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { isBuilt, programFile } from "../program-files.ts";
 import { ruleFolders } from "./open-ruleset.ts";

@@ -1,4 +1,4 @@
-import { createHostTurns, type HostTurnDeps, type HostTurns } from "../../crawl/host-turns.ts";
+import { createHostTurns, type HostTurnDeps, type HostTurns } from "../../crawl/politeness/host-turns.ts";
 import type { Office } from "../office.ts";
 import { freeingDeadHosts } from "../scan/dead-leases.ts";
 import { thisHolder } from "../scan/lease-holder.ts";

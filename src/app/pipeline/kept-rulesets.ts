@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { rememberedRuleset, rememberRuleset } from "../../audit/ruleset/ruleset-cache.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
-import { rememberedRuleset, rememberRuleset } from "../../audit/ruleset-cache.ts";
 import type { Home } from "../home.ts";
 
 /** Keeps the rule set that findings are being made with, so that a look-back years later can apply it again. */

@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
-import { DEFAULT_FETCH_LIMITS } from "../../crawl/fetch-limits.ts";
-import { createFetcher } from "../../crawl/fetcher.ts";
-import { type JudgePage, judgePage } from "../../crawl/judge-page.ts";
-import { loadPageWording } from "../../crawl/page-wording.ts";
-import type { Fetcher } from "../../crawl/visit-request.ts";
+import { DEFAULT_FETCH_LIMITS } from "../../crawl/http/fetch-limits.ts";
+import { type JudgePage, judgePage } from "../../crawl/judge/judge-page.ts";
+import { loadPageWording } from "../../crawl/judge/page-wording.ts";
+import { createFetcher } from "../../crawl/visit/fetcher.ts";
+import type { Fetcher } from "../../crawl/visit/visit-request.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
 import { decodeBytes } from "../../text/decode.ts";

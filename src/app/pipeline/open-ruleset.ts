@@ -1,4 +1,4 @@
-import { loadRuleset } from "../../audit/load-ruleset.ts";
+import { loadRuleset } from "../../audit/ruleset/load-ruleset.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
 import { programFile } from "../program-files.ts";
 import { fillCache } from "./fill-cache.ts";

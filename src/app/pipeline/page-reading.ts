@@ -1,4 +1,4 @@
-import type { DiscoveredLink } from "../../crawl/discover-links.ts";
+import type { DiscoveredLink } from "../../crawl/links/discover-links.ts";
 import type { Extraction } from "../../extract/extraction.ts";
 import type { Signal } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
@@ -25,9 +25,10 @@ export interface PageReading {
   readonly failures: readonly Failure[];
 }
 
-/** Where a page was seen. */
+/** Where a page was seen, and which employer whoever handed it in named. */
 export interface PageFacts {
   readonly source: Source;
   readonly canonicalUrl: string;
   readonly seenAt: string;
+  readonly toldEmployer: string | null;
 }

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import type { Worker } from "node:worker_threads";
-import type { Judgement } from "../../crawl/classify-status.ts";
-import type { PageAnswer } from "../../crawl/judge-page.ts";
-import type { PageWording } from "../../crawl/page-wording.ts";
-import type { Adapter } from "../../extract/adapter.ts";
+import type { Judgement } from "../../crawl/judge/classify-status.ts";
+import type { PageAnswer } from "../../crawl/judge/judge-page.ts";
+import type { PageWording } from "../../crawl/judge/page-wording.ts";
+import type { Adapter } from "../../extract/adapters/adapter.ts";
 import type { Content } from "../../model/content.ts";
 import type { Home } from "../home.ts";
 import { startThread } from "../start-thread.ts";

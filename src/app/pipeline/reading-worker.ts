@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { createAuditor } from "../../audit/auditor.ts";
-import { loadRuleset } from "../../audit/load-ruleset.ts";
-import { judgePage } from "../../crawl/judge-page.ts";
+import { loadRuleset } from "../../audit/ruleset/load-ruleset.ts";
+import { judgePage } from "../../crawl/judge/judge-page.ts";
 import { keptRuleset } from "./kept-rulesets.ts";
 import { readPostings } from "./read-postings.ts";
 import type { PageTask, ReadingData, ThreadMessage } from "./reading-thread.ts";

@@ -1,5 +1,5 @@
 import { type Auditor, createAuditor } from "../../audit/auditor.ts";
-import { exampleProblems } from "../../audit/check-examples.ts";
+import { exampleProblems } from "../../audit/ruleset/check-examples.ts";
 import type { Rule } from "../../model/rule.ts";
 import { overlapsOf } from "./cross-examples.ts";
 import { coverageGaps } from "./example-coverage.ts";

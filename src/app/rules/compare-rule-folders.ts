@@ -1,5 +1,5 @@
 import { createAuditor } from "../../audit/auditor.ts";
-import { loadRuleset, readRuleset } from "../../audit/load-ruleset.ts";
+import { loadRuleset, readRuleset } from "../../audit/ruleset/load-ruleset.ts";
 import { locateHome } from "../home.ts";
 import type { Corpus } from "./corpus.ts";
 import { diffRulesets, type RulesetDiff } from "./diff-rulesets.ts";

@@ -1,4 +1,4 @@
-import { examplePosting } from "../../audit/check-examples.ts";
+import { examplePosting } from "../../audit/ruleset/check-examples.ts";
 import type { PostingText } from "../../model/posting.ts";
 import type { Rule, RuleExample } from "../../model/rule.ts";
 

@@ -1,5 +1,5 @@
 import { createAuditor } from "../../audit/auditor.ts";
-import type { Attempt } from "../../audit/explain.ts";
+import type { Attempt } from "../../audit/judge/explain.ts";
 import type { EmployerType } from "../../model/closed-lists.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { PostingField, PostingText } from "../../model/posting.ts";

@@ -1,4 +1,4 @@
-import type { RuleWithFile } from "../../audit/check-rules.ts";
+import type { RuleWithFile } from "../../audit/ruleset/check-rules.ts";
 import { Ground } from "../../model/closed-lists.ts";
 import { directionLabel, LABELS } from "../../model/labels.ts";
 import { articleName, type LegalBasis } from "../../model/legal-basis.ts";

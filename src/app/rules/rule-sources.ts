@@ -1,5 +1,5 @@
-import type { RuleWithFile } from "../../audit/check-rules.ts";
-import { readRuleset } from "../../audit/load-ruleset.ts";
+import type { RuleWithFile } from "../../audit/ruleset/check-rules.ts";
+import { readRuleset } from "../../audit/ruleset/load-ruleset.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { loadConfiguration } from "../configuration.ts";

@@ -1,8 +1,8 @@
 import PQueue from "p-queue";
 import type { CrawlCounts, CrawlProgress } from "../../crawl/crawl-counts.ts";
 import { crawlSource } from "../../crawl/crawl-source.ts";
-import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
-import type { Fetcher } from "../../crawl/visit-request.ts";
+import { loadLargeBoards, refuseLargeBoards } from "../../crawl/politeness/large-boards.ts";
+import type { Fetcher } from "../../crawl/visit/visit-request.ts";
 import type { Audit } from "../../model/audit.ts";
 import { errorSentence } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { rulesetText } from "../../audit/ruleset-text.ts";
+import { rulesetText } from "../../audit/ruleset/ruleset-text.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { offlinePage } from "../../report/self-check/offline-page.ts";

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Adapter } from "../../extract/adapter.ts";
-import { loadAdapters } from "../../extract/load-adapters.ts";
+import type { Adapter } from "../../extract/adapters/adapter.ts";
+import { loadAdapters } from "../../extract/adapters/load-adapters.ts";
 import { programFile } from "../program-files.ts";
 
 /** The adapters in force: an office's own (`adapters/` in its rule folders) replace shipped ones of the same name. Throws ADAPTER_INVALID. */

@@ -1,5 +1,5 @@
-import type { Adapter } from "../../extract/adapter.ts";
-import { checkAdapter } from "../../extract/check-adapter.ts";
+import type { Adapter } from "../../extract/adapters/adapter.ts";
+import { checkAdapter } from "../../extract/adapters/check-adapter.ts";
 import type { Source } from "../../model/source.ts";
 import { adaptersInForce } from "./adapters.ts";
 import { loadSource } from "./load-source.ts";

@@ -1,5 +1,5 @@
-import { channelOf } from "../../audit/channel.ts";
-import { fingerprintOf } from "../../audit/fingerprint.ts";
+import { channelOf } from "../../audit/judge/channel.ts";
+import { fingerprintOf } from "../../audit/judge/fingerprint.ts";
 import { itemsNamed, refsFor, refsInForce, weighedAgainst } from "../../audit/rule-in-force.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { namesInnerAddress } from "../../crawl/guard.ts";
-import { loadLargeBoards, refuseLargeBoards } from "../../crawl/large-boards.ts";
+import { namesInnerAddress } from "../../crawl/http/guard.ts";
+import { loadLargeBoards, refuseLargeBoards } from "../../crawl/politeness/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";

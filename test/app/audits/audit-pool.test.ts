@@ -7,7 +7,7 @@ import { checkJsonLines } from "../../../src/app/check/check.ts";
 import { type CheckedBlock, writeBlock } from "../../../src/app/check/checked-block.ts";
 import { readLineBytes } from "../../../src/app/check/read-lines.ts";
 import { createAuditor } from "../../../src/audit/auditor.ts";
-import { loadRuleset } from "../../../src/audit/load-ruleset.ts";
+import { loadRuleset } from "../../../src/audit/ruleset/load-ruleset.ts";
 import type { CheckResult } from "../../../src/report/check/check-result.ts";
 import { formatJsonlLine } from "../../../src/report/check/format-jsonl.ts";
 import { leftHandRule, ruleFolder } from "../rules/rule-folder.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { readRuleset } from "../../../src/audit/load-ruleset.ts";
+import { readRuleset } from "../../../src/audit/ruleset/load-ruleset.ts";
 
 /** Shared by all tests, for working out the trimmed dictionary takes a second. */
 const CACHE = join(tmpdir(), "pingpin-test-cache");

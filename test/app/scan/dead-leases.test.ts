@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, it } from "vitest";
 import { freeingDeadHosts } from "../../../src/app/scan/dead-leases.ts";
 import { thisHolder } from "../../../src/app/scan/lease-holder.ts";
-import { newHostClock } from "../../../src/crawl/politeness.ts";
+import { newHostClock } from "../../../src/crawl/politeness/politeness.ts";
 import { openSqliteStore } from "../../../src/store/open-sqlite-store.ts";
 
 const NOW = "2026-03-02T09:00:00.000Z";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { loadSources } from "../../../src/app/sources/load-source.ts";
-import { loadLargeBoards, refuseLargeBoards } from "../../../src/crawl/large-boards.ts";
+import { loadLargeBoards, refuseLargeBoards } from "../../../src/crawl/politeness/large-boards.ts";
 import { Source } from "../../../src/model/source.ts";
 import { openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";
 

@@ -10,7 +10,7 @@ import { openOffice } from "../../../src/app/office.ts";
 import { openFetcher } from "../../../src/app/pipeline/open-fetcher.ts";
 import { openPipelineTools } from "../../../src/app/pipeline/pipeline.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
-import type { Fetcher } from "../../../src/crawl/visit-request.ts";
+import type { Fetcher } from "../../../src/crawl/visit/visit-request.ts";
 import type { Fetched } from "../../../src/model/fetched.ts";
 import { Source } from "../../../src/model/source.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";

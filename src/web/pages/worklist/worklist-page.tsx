@@ -116,15 +116,7 @@ function Entries({ items, query, isOpen }: EntriesProps) {
             )}
           </td>
           <td>
-            {entry.openVerdict === null || !isOpen ? null : <VerdictTag verdict={entry.openVerdict} />}{" "}
-            {entry.grounds.map((ground) => LABELS.ground[ground]).join("、")}{" "}
-            <span className="faint">{WORKLIST.found(isOpen ? entry.open : entry.total, entry.total)}</span>
-            {entry.carried === 0 ? null : <span className="flag">{WORKLIST.carried(entry.carried)}</span>}
-            {entry.flags.map((flag) => (
-              <span key={flag} className="flag">
-                {LABELS.flag[flag]}
-              </span>
-            ))}
+            <FoundWords entry={entry} isOpen={isOpen} />
           </td>
           <td>{sourceName}</td>
           <td className="narrow">{beijingMinute(entry.seenAt)}</td>
@@ -132,5 +124,25 @@ function Entries({ items, query, isOpen }: EntriesProps) {
         </tr>
       ))}
     </Rows>
+  );
+}
+
+/** The words themselves, so that a list can be read without opening each; below them what they are about. */
+function FoundWords({ entry, isOpen }: { readonly entry: WorklistItem["entry"]; readonly isOpen: boolean }) {
+  const { openVerdict, quotes, grounds, open, total, carried, flags } = entry;
+  return (
+    <>
+      {openVerdict === null || !isOpen ? null : <VerdictTag verdict={openVerdict} />}{" "}
+      {quotes.map((quote) => `“${quote}”`).join("、")}
+      <div className="faint">
+        {grounds.map((ground) => LABELS.ground[ground]).join("、")} {WORKLIST.found(isOpen ? open : total, total)}
+        {carried === 0 ? null : <span className="flag">{WORKLIST.carried(carried)}</span>}
+        {flags.map((flag) => (
+          <span key={flag} className="flag">
+            {LABELS.flag[flag]}
+          </span>
+        ))}
+      </div>
+    </>
   );
 }

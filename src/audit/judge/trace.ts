@@ -1,0 +1,114 @@
+import type { FindingFlag, Verdict } from "../../model/closed-lists.ts";
+import type { ExceptionConsidered } from "../../model/finding.ts";
+import { LABELS } from "../../model/labels.ts";
+import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
+import type { BasisRef, RuleException } from "../../model/rule.ts";
+import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
+import { endOf, startOf } from "../../text/fold.ts";
+import type { Candidate } from "../candidate.ts";
+import type { CompiledElement } from "../compile/program.ts";
+import type { Token } from "../scan/token.ts";
+
+/** What a trace tells of besides the candidate. */
+export interface TraceFacts {
+  readonly quote: string;
+  readonly verdict: Verdict;
+  readonly flags: readonly FindingFlag[];
+  /** Why the employer's type gave the verdict; null where it did not. */
+  readonly ofEmployer: string | null;
+  readonly held: RuleException | null;
+  readonly considered: readonly ExceptionConsidered[];
+  /** The articles that are cited. */
+  readonly refs: readonly BasisRef[];
+  /** What else stood at the same place and was merged into this. */
+  readonly others: readonly MergedAway[];
+  readonly law: ReadonlyMap<string, LegalBasis>;
+}
+
+/** What a trace says of something merged into it. */
+export interface MergedAway {
+  readonly ruleId: string;
+  readonly verdict: Verdict;
+  readonly quote: string;
+}
+
+/** One Chinese sentence: what was hit, by which words, which exceptions were considered, on what basis. */
+export function traceOf(candidate: Candidate, facts: TraceFacts): string {
+  const { rule } = candidate.rule;
+  const parts = [
+    `${placeOf(candidate)}${clauseOf(candidate, facts.quote)}中的“${facts.quote}”${wordsOf(candidate)}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
+    ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
+    ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
+    facts.held === null ? candidate.rule.noneHeldClause : heldClause(facts.held, facts.considered),
+    ...(facts.ofEmployer === null ? [] : [facts.ofEmployer]),
+    `依据${basisOf(facts.refs, facts.law)}`,
+    `列为${LABELS.verdict[facts.verdict]}`,
+    ...othersOf(rule.id, facts),
+  ];
+  return `${parts.join("；")}。`;
+}
+
+function othersOf(ruleId: string, { verdict, others }: TraceFacts): readonly string[] {
+  const named = others.filter((other) => other.ruleId !== ruleId || other.verdict !== verdict);
+  if (named.length === 0) return [];
+  return [`同处另有命中：${[...new Set(named.map((other) => `${other.ruleId}“${other.quote}”`))].join("、")}`];
+}
+
+function placeOf({ field }: Candidate): string {
+  if (field.name === "title") return "标题";
+  return field.name === "text" ? "正文" : `字段“${field.name.slice("fields.".length)}”`;
+}
+
+/** The longest clause that is shown. */
+const LONGEST_CLAUSE = 40;
+
+/** The clause around the quote in the words of the posting; nothing where it says no more than the quote. */
+function clauseOf({ found, view, field }: Candidate, quote: string): string {
+  let from = found.start;
+  let to = found.end;
+  while (from > 0 && !endsClause(view.text, from - 1)) from -= 1;
+  while (to < view.text.length && !endsClause(view.text, to)) to += 1;
+  const clause = field.raw.slice(startOf(view.folded, from), endOf(view.folded, to - 1)).trim();
+  return clause.length <= quote.length || clause.length > LONGEST_CLAUSE ? "" : `分句“${clause}”`;
+}
+
+function endsClause(text: string, at: number): boolean {
+  return (BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0) >= 2;
+}
+
+/** The words of the quote from left to right, each with what the phrase took it for; a compared pair has two phrases. */
+function wordsOf({ found, view, match, decided }: Candidate): string {
+  const words = found.tokens.filter((token) => token.word?.raw !== true).sort((a, b) => a.start - b.start);
+  const kinds = words.map((token) => (decided === null ? kindOf(token, match.phrase.elements) : ""));
+  const [only] = kinds;
+  if (only === undefined) return "";
+  if (words.length === 1) return `${only}为一项条件`;
+  const shown = words.map((token, index) => `“${view.text.slice(token.start, token.end)}”${kinds[index]}`);
+  if (decided !== null) return `分别写明${shown.join("、")}，两相对照`;
+  return `由${[...new Set(shown)].join("与")}在同一处连用构成`;
+}
+
+/** The word class or kind of number that the phrase asked for where a word stands. */
+function kindOf({ classes }: Token, elements: readonly CompiledElement[]): string {
+  for (const element of elements) {
+    if (element.kind !== "one") continue;
+    const option = element.classes.findIndex((number) => classes.includes(number));
+    if (option >= 0) return `（${element.names[option]}）`;
+  }
+  return "";
+}
+
+function heldClause({ title }: RuleException, considered: readonly ExceptionConsidered[]): string {
+  return `例外“${title}”成立（${considered.at(-1)?.reason ?? ""}）`;
+}
+
+function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>): string {
+  if (refs.length === 0) return "所引规定在该日期均未生效或者已经失效，须另行核对";
+  const named = refs.map(({ ref, item }) => {
+    const entry = law.get(ref);
+    if (entry === undefined) return ref;
+    const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
+    return `${articleName({ ...entry, item: item ?? entry.item })}（${doubt}）`;
+  });
+  return named.join("、");
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { PingpinError } from "../../model/errors.ts";
+import { LegalBasis } from "../../model/legal-basis.ts";
+import { LexiconFile, Rule, RuleException, RulesetHead, type ShieldPhrases, type WordClass } from "../../model/rule.ts";
+import { asRuleset, type Ruleset } from "../ruleset.ts";
+import { checkExamples } from "./check-examples.ts";
+import { checkRules, type RuleWithFile } from "./check-rules.ts";
+import { hashRuleFiles, invalid, lineOf, parseRuleFile, type RuleFile, readRuleFiles } from "./rule-files.ts";
+import { rememberedRuleset, rememberRuleset } from "./ruleset-cache.ts";
+
+/** Where rules come from; later folders override earlier ones by id, class name, exception id and law id. */
+export interface LoadOptions {
+  readonly dirs: readonly string[];
+  /** Where results are kept by the rule set's hash, or null to work everything out anew. */
+  readonly cacheDir: string | null;
+}
+
+/** Loads, checks and tries a rule set; throws RULES_INVALID naming file, line and what to do. */
+export function loadRuleset({ dirs, cacheDir }: LoadOptions): Ruleset {
+  const files = dirs.flatMap((dir) => readRuleFiles(dir));
+  if (files.length === 0)
+    throw new PingpinError("RULES_INVALID", { subject: dirs.join("、"), detail: "目录中没有规则文件" });
+  const hash = hashRuleFiles(files);
+  const remembered = cacheDir === null ? null : rememberedRuleset(cacheDir, hash);
+  if (remembered !== null) return remembered;
+  const { ruleset, rules } = assemble(files, hash, cacheDir);
+  checkRules(ruleset, rules);
+  checkExamples(ruleset, rules);
+  if (cacheDir !== null) rememberRuleset(cacheDir, ruleset);
+  return ruleset;
+}
+
+/** A rule set that was read but not yet tried on its own examples. */
+export interface UntriedRuleset {
+  readonly ruleset: Ruleset;
+  readonly rules: readonly RuleWithFile[];
+}
+
+/** Reads and checks a rule set without running its examples, for tools that list every problem at once. */
+export function readRuleset({ dirs, cacheDir }: LoadOptions): UntriedRuleset {
+  const files = dirs.flatMap((dir) => readRuleFiles(dir));
+  const untried = assemble(files, hashRuleFiles(files), cacheDir);
+  checkRules(untried.ruleset, untried.rules);
+  return untried;
+}
+
+function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | null): UntriedRuleset {
+  const classes = new Map<string, WordClass>();
+  const shields = new Map<string, ShieldPhrases>();
+  for (const file of files.filter(({ path }) => path.startsWith("lexicon/"))) addLexicon(file, classes, shields);
+  const exceptions = listById(files, (path) => path === "exceptions.yaml", RuleException);
+  const law = listById(files, (path) => path.startsWith("law/"), LegalBasis);
+  const rules = readRules(files);
+  const head = readHead(files);
+  const ruleset = asRuleset({
+    hash,
+    version: head.version,
+    head,
+    rules: rules.map(({ rule }) => rule),
+    classes,
+    shields: [...shields.values()],
+    exceptions,
+    law,
+    cacheDir,
+  });
+  return { ruleset, rules };
+}
+
+function addLexicon(file: RuleFile, classes: Map<string, WordClass>, shields: Map<string, ShieldPhrases>): void {
+  const lexicon = parseRuleFile(file, LexiconFile);
+  for (const [name, wordClass] of Object.entries(lexicon.classes)) {
+    const known = classes.get(name);
+    if (wordClass.extend && known !== undefined) {
+      classes.set(name, {
+        ...known,
+        words: [...known.words, ...wordClass.words],
+        values: { ...known.values, ...wordClass.values },
+      });
+      continue;
+    }
+    classes.set(name, wordClass);
+  }
+  for (const shield of lexicon.shields) shields.set(shield.id, shield);
+}
+
+/** Entries of list files by id; twice the same id in one folder is an error, in a later folder an override. */
+function listById<T extends { readonly id: string }>(
+  files: readonly RuleFile[],
+  isWanted: (path: string) => boolean,
+  schema: z.ZodType<T>,
+): ReadonlyMap<string, T> {
+  const entries = new Map<string, { readonly entry: T; readonly dir: string }>();
+  for (const file of files.filter(({ path }) => isWanted(path))) {
+    for (const entry of parseRuleFile(file, z.array(schema))) {
+      if (entries.get(entry.id)?.dir === file.dir)
+        throw invalid(file, lineOf(file, `id: ${entry.id}`), `编号 ${entry.id} 重复`);
+      entries.set(entry.id, { entry, dir: file.dir });
+    }
+  }
+  return new Map([...entries].map(([id, { entry }]) => [id, entry]));
+}
+
+function readRules(files: readonly RuleFile[]): readonly RuleWithFile[] {
+  const rules = new Map<string, RuleWithFile>();
+  for (const file of files.filter(({ path }) => isRulePath(path))) {
+    const rule = parseRuleFile(file, Rule);
+    if (rules.get(rule.id)?.file.dir === file.dir)
+      throw invalid(file, lineOf(file, rule.id), `规则编号 ${rule.id} 重复`);
+    rules.set(rule.id, { rule, file });
+  }
+  return [...rules.values()];
+}
+
+function isRulePath(path: string): boolean {
+  return path.includes("/") && !path.startsWith("lexicon/") && !path.startsWith("law/");
+}
+
+function readHead(files: readonly RuleFile[]): RulesetHead {
+  const file = files.findLast(({ path }) => path === "RULESET.yaml");
+  return file === undefined
+    ? { id: "unnamed", version: "0.0.0", title: "未命名规则集", changes: [] }
+    : parseRuleFile(file, RulesetHead);
+}

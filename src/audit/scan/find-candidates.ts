@@ -1,0 +1,139 @@
+import type { PostingText } from "../../model/posting.ts";
+import { endOf } from "../../text/fold.ts";
+import type { WordDictionary } from "../../text/segment.ts";
+import { type Candidate, type FieldText, numbersOf } from "../candidate.ts";
+import { ANY_CLAUSE, clauseBit, meetsAll } from "../compile/class-choices.ts";
+import type {
+  CompiledMatch,
+  CompiledPhrase,
+  CompiledRule,
+  IndexEntries,
+  IndexEntry,
+  Program,
+} from "../compile/program.ts";
+import { isInForce } from "../rule-in-force.ts";
+import { cutWord } from "./edges.ts";
+import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
+import { comparePairs } from "./pairs.ts";
+import type { View } from "./token.ts";
+
+/** What finding candidates needs besides the view. */
+export interface MatchContext {
+  readonly program: Program;
+  readonly dictionary: WordDictionary;
+  /** Only rules in force for it count; null to try them all. */
+  readonly posting: Pick<PostingText, "postedOn" | "jurisdiction"> | null;
+}
+
+/** All candidates of one view: of each rule the longest matches that do not overlap, and the compared pairs. */
+export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  const place: Place = { view, field, context, candidates, cuts: [] };
+  for (const token of view.tokens) {
+    for (const number of token.classes) {
+      const entries = context.program.matches[number];
+      if (entries !== undefined) tryEntries(entries, token.start, place);
+    }
+  }
+  if (candidates.length === 0) return NONE;
+  const rules = new Set(candidates.map(({ rule }) => rule));
+  return rules.size === 1 ? settle(candidates) : [...rules].flatMap((rule) => settle(ofRule(candidates, rule)));
+}
+
+const NONE: readonly Candidate[] = [];
+
+function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly Candidate[] {
+  return candidates.filter((candidate) => candidate.rule === rule);
+}
+
+/** Phrases that stay in their clause have an anchor in it, so elsewhere only the others are tried. */
+function tryEntries(
+  { entries, keys, inClause, across }: IndexEntries<CompiledMatch>,
+  start: number,
+  place: Place,
+): void {
+  const { anchored, clauseCount, met } = place.view;
+  const clause = clauseBit(clauseCount[start] ?? 0);
+  if ((anchored & clause) === 0) {
+    for (const index of across) if (met[keys[index] ?? 0] !== 0) tryEntry(entries[index], ANY_CLAUSE, start, place);
+    return;
+  }
+  for (let index = 0; index < keys.length; index += 1) {
+    const clauses = inClause[index] === 1 ? clause : ANY_CLAUSE;
+    if (((met[keys[index] ?? 0] ?? 0) & clauses) !== 0) tryEntry(entries[index], clauses, start, place);
+  }
+}
+
+function tryEntry(entry: IndexEntry<CompiledMatch> | undefined, clauses: number, start: number, place: Place): void {
+  if (entry === undefined || !meetsAll(entry.needs, place.view.met, clauses)) return;
+  const candidate = tryMatch(entry.item, entry.from, start, place);
+  if (candidate !== null) place.candidates.push(candidate);
+}
+
+interface Place {
+  readonly view: View;
+  readonly field: FieldText;
+  readonly context: MatchContext;
+  /** Those found so far. */
+  readonly candidates: Candidate[];
+  /** Whether a match from one place to another cuts a word; phrases of several rules often match the same words. */
+  readonly cuts: KnownCut[];
+}
+
+function tryMatch(match: CompiledMatch, from: number, start: number, place: Place): Candidate | null {
+  const { view, field, context } = place;
+  if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
+  if (match.only !== null && match.only !== field.name) return null;
+  const found = matchPhrase(view, match.phrase, from, start);
+  // What stands in the label alone says nothing of the value.
+  if (found === null || endOf(view.folded, found.end - 1) === 0) return null;
+  if (context.posting !== null && !isInForce(match.rule.rule, context.posting)) return null;
+  const numbers = numbersOf(found);
+  if (match.where !== null && !match.where(numbers)) return null;
+  if (cutsWord(found, place)) return null;
+  return { rule: match.rule, match, field, view, found, numbers, decided: null };
+}
+
+interface KnownCut {
+  readonly start: number;
+  readonly end: number;
+  readonly isSuffix: boolean;
+  readonly isCut: boolean;
+}
+
+function cutsWord(found: PhraseMatch, { view, context, cuts }: Place): boolean {
+  const { start, end } = found;
+  const isSuffix = found.tokens[0]?.word?.suffix === true;
+  for (const known of cuts)
+    if (known.start === start && known.end === end && known.isSuffix === isSuffix) return known.isCut;
+  const isCut = cutWord(view, found, context.dictionary) !== null;
+  cuts.push({ start, end, isSuffix, isCut });
+  return isCut;
+}
+
+/** Whether all that the phrase cannot do without is there; the cheap test before matching. */
+export function hasRequired(phrase: CompiledPhrase, view: View): boolean {
+  return meetsAll(phrase.required, view.met, ANY_CLAUSE);
+}
+
+function settle(candidates: readonly Candidate[]): readonly Candidate[] {
+  const sides = candidates.filter((candidate) => candidate.match.side !== null);
+  const plain = longestApart(candidates.filter((candidate) => candidate.match.side === null));
+  return sides.length === 0 ? plain : [...plain, ...comparePairs(sides)];
+}
+
+/** The longest candidates first, dropping those that overlap one kept. */
+export function longestApart(candidates: readonly Candidate[]): readonly Candidate[] {
+  if (candidates.length < 2) return candidates;
+  const sorted = [...candidates].sort((a, b) => lengthOf(b) - lengthOf(a) || a.found.start - b.found.start);
+  const kept: Candidate[] = [];
+  for (const candidate of sorted) {
+    const { start, end } = candidate.found;
+    if (!kept.some(({ found }) => start < found.end && found.start < end)) kept.push(candidate);
+  }
+  return kept.sort((a, b) => a.found.start - b.found.start);
+}
+
+function lengthOf({ found }: Candidate): number {
+  return found.end - found.start;
+}

@@ -1,0 +1,79 @@
+import type { CompiledClass, ErasedBy, Program } from "../compile/program.ts";
+import { type MatchableView, matchPhrase } from "./match-phrase.ts";
+import type { Token } from "./token.ts";
+import { listByStart, type ViewRoom } from "./view-room.ts";
+
+/** Of the words at and inside one another only the longest lives; shields and neighbours erase further ones. */
+export function letNeighboursErase(tokens: readonly Token[], text: string, program: Program): void {
+  letLongestWin(tokens);
+  eraseByNeighbours(tokens, text, program);
+}
+
+/** Tokens come by start; a word inside an earlier longer one, or starting inside a shield, dies. */
+function letLongestWin(tokens: readonly Token[]): void {
+  let coveredTo = 0;
+  let shieldedTo = 0;
+  for (const token of tokens) {
+    if (token.word === null) continue;
+    token.alive = token.start >= shieldedTo && (isBeside(token) || token.end > coveredTo);
+    if (isBeside(token)) continue;
+    coveredTo = Math.max(coveredTo, token.end);
+    if (token.word.shield && token.alive) shieldedTo = token.end;
+  }
+}
+
+/** Literals that begin phrases and words broken by symbols stand beside the words, and neither hide nor are hidden. */
+function isBeside(token: Token): boolean {
+  return token.broken || token.word?.raw === true;
+}
+
+function eraseByNeighbours(tokens: readonly Token[], text: string, program: Program): void {
+  for (const token of tokens) {
+    if (!token.alive || token.word?.erasable !== true) continue;
+    for (const number of token.classes) {
+      const wordClass = program.classes[number];
+      if (wordClass !== undefined && isErased(token, wordClass, tokens, text)) token.alive = false;
+    }
+  }
+}
+
+function isErased(token: Token, wordClass: CompiledClass, tokens: readonly Token[], text: string): boolean {
+  const { erasedBefore, erasedAfter } = wordClass;
+  if (erasedBefore === null && erasedAfter === null) return false;
+  if (erasedBefore !== null && stands(erasedBefore, tokens, (other) => other.start === token.end)) return true;
+  if (erasedAfter !== null && stands(erasedAfter, tokens, (other) => other.end === token.start)) return true;
+  if (erasedBefore?.literals.some((literal) => text.startsWith(literal, token.end)) === true) return true;
+  return erasedAfter?.literals.some((literal) => text.startsWith(literal, token.start - literal.length)) === true;
+}
+
+function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) => boolean): boolean {
+  if (by.classes.length === 0) return false;
+  return tokens.some(
+    (other) => other.alive && isThere(other) && other.classes.some((number) => by.classes.includes(number)),
+  );
+}
+
+/** Words covered by a shield phrase (男女不限) die; `room` must hold the boundary counts of the text. */
+export function letPhrasesErase(tokens: readonly Token[], text: string, program: Program, room: ViewRoom): void {
+  if (!tokens.some((token) => token.alive && mayStartShield(token, program))) return;
+  listByStart(tokens, text.length, room);
+  const view: MatchableView = { text, tokens, ...room };
+  for (const token of tokens) {
+    if (!token.alive) continue;
+    for (const number of token.classes) {
+      for (const { item, from } of program.shields[number]?.entries ?? []) {
+        const match = matchPhrase(view, item, from, token.start);
+        if (match !== null) eraseWithin(tokens, match.start, match.end);
+      }
+    }
+  }
+}
+
+function mayStartShield(token: Token, { shields }: Program): boolean {
+  for (const number of token.classes) if (shields[number] !== undefined) return true;
+  return false;
+}
+
+function eraseWithin(tokens: readonly Token[], start: number, end: number): void {
+  for (const token of tokens) if (token.start >= start && token.end <= end) token.alive = false;
+}

@@ -1,0 +1,77 @@
+import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
+import type { Entity } from "../../text/entity.ts";
+import type { FoldedText } from "../../text/fold.ts";
+import type { MetChoices } from "../compile/class-choices.ts";
+import type { TrieWord } from "../compile/word-trie.ts";
+
+/** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
+export interface Token {
+  readonly start: number;
+  readonly end: number;
+  readonly classes: readonly number[];
+  readonly word: TrieWord | null;
+  readonly entity: Entity | null;
+  /** Recognised with symbols inside it. */
+  readonly broken: boolean;
+  alive: boolean;
+}
+
+/**
+ * One stretch of whole sentences, folded, with its words found: what phrases are matched against. Its typed arrays are
+ * room used again for the next view, so a view holds good only until that one is built.
+ */
+export interface View {
+  readonly text: string;
+  readonly folded: FoldedText;
+  readonly tokens: readonly Token[];
+  /** One more than the number of the first live token at each place, 0 for none; `nextAt` leads on in the same way. */
+  readonly firstAt: Int32Array;
+  readonly nextAt: Int32Array;
+  /** 1 where a place lies strictly inside a live lexicon word. */
+  readonly inner: Uint8Array;
+  /** How many clause (sentence) boundaries stand before each place. */
+  readonly clauseCount: Int32Array;
+  readonly sentenceCount: Int32Array;
+  /** Where the live tokens meet the choices of classes. */
+  readonly met: MetChoices;
+  /** The bits of the clauses with an anchor; all bits where a label stands in for one. */
+  readonly anchored: number;
+  readonly squeezed: boolean;
+}
+
+/** Whether a clause starts at `at`: text start, or a boundary of any strength just before, blanks aside. */
+export function isClauseStart({ text }: Pick<View, "text">, at: number): boolean {
+  return at === 0 || parts(text, at - 1) || isBullet(text, at - 1) || isPlus(text, at - 1);
+}
+
+/** Whether a clause ends at `at`: text end, a boundary of any strength, or the number of the next list item. */
+export function isClauseEnd({ text, clauseCount }: Pick<View, "text" | "clauseCount">, at: number): boolean {
+  return at >= text.length || parts(text, at) || isPlus(text, at) || clauseCount[at] !== clauseCount[at + 1];
+}
+
+function parts(text: string, at: number): boolean {
+  return (BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0) >= 1;
+}
+
+/** A star that opens a list item; two or more hide a word. */
+function isBullet(text: string, at: number): boolean {
+  return text.charCodeAt(at) === 0x2a && (at === 0 || parts(text, at - 1));
+}
+
+/** A plus between conditions (`初中以上+男的+18-35+会开车`), not one in a name or at the end of `175+`. */
+function isPlus(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== 0x2b) return false;
+  return isHan(text, at - 1)
+    ? isHan(text, at + 1) || isDigit(text, at + 1)
+    : "男女".includes(text.charAt(at + 1) || " ");
+}
+
+function isHan(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x3400 && unit <= 0x9fff;
+}
+
+function isDigit(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit >= 0x30 && unit <= 0x39;
+}

@@ -1,0 +1,285 @@
+import type { PostingDraft } from "../extraction.ts";
+import { isButton } from "../page/button-words.ts";
+import { withoutContacts } from "../page/contact-lines.ts";
+import { firmIn } from "../page/firm-heading.ts";
+import { type Headline, kindOfValue, readHeadline, withUnits } from "../page/headline-facts.ts";
+import type { PageLine } from "../page/page-lines.ts";
+import { STOP } from "../page/posting-borders.ts";
+import { canBeTitle, titleIndex, titleWords } from "../page/title-line.ts";
+import { isTruncated } from "../text-complete.ts";
+import { isEmployerName } from "../values/employer-name.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  PLACE_LABELS,
+  POSTED_LABELS,
+} from "../values/field-labels.ts";
+import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
+import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
+import { ownPairs } from "./own-pairs.ts";
+import { isNamedByLabel, type Segment } from "./posting-segments.ts";
+import { employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
+
+const FARTHEST_TITLE = 25;
+const SHORTEST_BODY = 15;
+const SHORTEST_SLOGAN = 4;
+const TAG = /^[\p{Script=Han}A-Za-z+#/]{2,10}$/u;
+/** What a page must state of a posting whose labels alone would not show it. */
+const FEWEST_FACTS = 2;
+/** How the names of firms and shops end that state no legal form. */
+const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
+/** The recruiter's name or office among the words beside a posting. */
+const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资源|HR).{0,4}(?:专员|主管|经理|总监|负责人)$/u;
+/** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
+const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
+/** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
+const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
+const PAY_LABELS = /薪|工资/u;
+const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
+const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
+
+/**
+ * Reads a page that shows one posting the way boards do: its name, a row of values without labels, duties and demands,
+ * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text where it begins
+ * at or below the name. Null when the page describes no posting.
+ */
+export function detailDraft(
+  lines: readonly PageLine[],
+  pageTitle: string,
+  segment: Segment | null,
+): PostingDraft | null {
+  const opens = openingOf(lines);
+  if (opens === null) return null;
+  const found = titleLine(lines, opens, pageTitle);
+  const titleAt = found === null ? null : (lineOfName(lines, segment, opens) ?? found);
+  const line = titleAt === null ? undefined : lines[titleAt];
+  if (titleAt === null || line === undefined || line.href !== null) return null;
+  const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
+  const head = readHead(beside, pageTitle);
+  if (segment === null && head.fields.length < FEWEST_FACTS) return null;
+  const title = titleWords(line);
+  if (isNamedOtherwise(segment, title)) return null;
+  const { own, rest } = toldPart(
+    lines,
+    opens,
+    segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
+  );
+  const tags = tagsUnder(own);
+  const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
+  const fields = [
+    ...valuesBeside(line),
+    ...payAbove(lines[titleAt - 1], head.fields),
+    ...head.fields,
+    ...tags,
+    ...below.fields,
+    ...factsBelow(rest),
+  ];
+  const body = withoutContacts([...head.sentences, ...below.body]);
+  if (body.join("").length < SHORTEST_BODY) return null;
+  return {
+    title,
+    body: body.join("\n"),
+    fields,
+    employer:
+      fieldValue(fields, EMPLOYER_LABELS) ??
+      head.employer ??
+      firmIn(rest[0]?.text ?? "") ??
+      employerNear(lines, titleAt, opens) ??
+      firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
+    agency: null,
+    location: fieldValue(fields, PLACE_LABELS),
+    postedOn: fieldDate(fields, POSTED_LABELS),
+    validThrough: fieldDeadline(fields),
+    textComplete: !isTruncated(own),
+    place: null,
+    cells: [],
+    code: fieldValue(fields, CODE_LABELS),
+    extractedBy: "detail",
+  };
+}
+
+/** The pay that stands on the line above the name, beside a category, where none stands below it. */
+function payAbove(above: PageLine | undefined, below: readonly Field[]): readonly Field[] {
+  if (above === undefined || below.some(({ label }) => PAY_LABELS.test(label))) return [];
+  return valuesBeside({ ...above, pieces: ["", ...withUnits(above.pieces)] }).filter(({ label }) => label === "薪资");
+}
+
+/** The lines from the duties on that are the posting's, and those below them. */
+function toldPart(
+  lines: readonly PageLine[],
+  opens: number,
+  boxEnd: number | null,
+): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
+  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
+  const end = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  return { own: lines.slice(opens, end), rest: lines.slice(end) };
+}
+
+/** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
+function bounds(segment: Segment, titleAt: number, opens: number): boolean {
+  return segment.start >= titleAt && segment.start <= opens;
+}
+
+function isNamedOtherwise(segment: Segment | null, title: string): boolean {
+  return segment !== null && isNamedByLabel(segment) && !title.startsWith(segment.title);
+}
+
+/** The line above the duties that says the very name which a label gives the posting; null when there is none. */
+function lineOfName(lines: readonly PageLine[], segment: Segment | null, before: number): number | null {
+  if (segment === null || !isNamedByLabel(segment)) return null;
+  const at = lines
+    .slice(0, before)
+    .findIndex(
+      (line, index) =>
+        line.href === null && titleWords(line) === segment.title && labelAbove(lines, index)?.kind !== "name",
+    );
+  return at === -1 ? null : at;
+}
+
+function labelAbove(lines: readonly PageLine[], index: number): LabelledLine | null {
+  const above = lines[index - 1];
+  return above === undefined ? null : lineLabel(above);
+}
+
+/** Where duties or demands begin: the first such label that is no tab beside 公司介绍, nor what the page calls itself at its top. */
+function openingOf(lines: readonly PageLine[]): number | null {
+  const openings = lines.flatMap(({ text, href }, index) => {
+    const kind = href === null ? readLabel(text)?.kind : undefined;
+    const opens = (kind === "duty" || kind === "need") && !STOP.test(lines[index + 1]?.text ?? "");
+    return opens ? [index] : [];
+  });
+  return openings.find((at) => lines.slice(0, at).some(canBeTitle)) ?? openings[0] ?? null;
+}
+
+/** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
+function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
+  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】/u, "");
+  const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
+  const named = near
+    .slice(-FARTHEST_TITLE)
+    .filter(
+      ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
+    );
+  const heading = named.find(({ line }) => line.heading);
+  const nearest = titleIndex(lines, 0, before);
+  const above = near
+    .slice(-FARTHEST_TITLE)
+    .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
+  const paid = near
+    .slice(-FARTHEST_TITLE)
+    .findLast(({ line, index }) => line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]));
+  return (
+    (heading ?? named[0])?.index ??
+    (isFarBelow(lines, nearest, paid) ? null : nearest) ??
+    (paid ?? above)?.index ??
+    null
+  );
+}
+
+/** Whether a short line stands so far below one with pay beside its words that it is rather the recruiter's than a slogan. */
+function isFarBelow(
+  lines: readonly PageLine[],
+  at: number | null,
+  paid: { readonly index: number } | undefined,
+): boolean {
+  return at !== null && paid !== undefined && lines[at]?.heading === false && at > paid.index + 1;
+}
+
+/** Whether pay stands on the line, in an element of its own behind the words, or alone on the next. */
+function isPaid(line: PageLine, next: PageLine | undefined): boolean {
+  return valuesBeside(line).some(({ label }) => label === "薪资") || kindOfValue(next?.text ?? "") === "薪资";
+}
+
+function isNamedBy(pageTitle: string, printed: string): boolean {
+  const words = printed.replace(POSITION_CODE, "");
+  const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
+  if (at === -1) return false;
+  const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
+  return (
+    begins ||
+    /^(?:岗位|职位)?(?:招聘|招工|诚聘)(?!官网|官方|网|平台|中心|系统|专区)/u.test(pageTitle.slice(at + words.length)) ||
+    /(?:招聘|诚聘)$/u.test(pageTitle.slice(0, at))
+  );
+}
+
+interface Head {
+  readonly fields: readonly Field[];
+  readonly sentences: readonly string[];
+  readonly employer: string | null;
+}
+
+/** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
+function readHead(lines: readonly PageLine[], pageTitle: string): Head {
+  const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
+  const { fields, body } = sortLines(pairs.rest, "");
+  const left = new Set(body);
+  const read = pairs.rest
+    .filter(({ text }) => left.has(text))
+    .map((line) => ({ line, headline: isSlogan(line, pageTitle) ? null : readHeadline(line) }));
+  const chips = read
+    .flatMap(({ headline }) => (headline === null || isByline(headline) || isAboutFirm(headline) ? [] : headline.rest))
+    .filter((words) => !isButton(words) && !STOP.test(words) && !RECRUITER.test(words));
+  return {
+    fields: [
+      ...fields,
+      ...pairs.fields,
+      ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
+      ...chips.map((value) => ({ label: "标签", value })),
+    ],
+    sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
+    employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
+  };
+}
+
+/** A second title, which calls or which the page's own title begins with (急招分拣员包吃住). */
+function isSlogan({ text, href }: PageLine, pageTitle: string): boolean {
+  if (href !== null || text.length < SHORTEST_SLOGAN || isEmployerName(text)) return false;
+  return /^(?:[诚急热]|高薪|长期)(?:招|聘)/u.test(text) || isNamedBy(pageTitle, text);
+}
+
+/** A line that says when and by whom the page was published. */
+function isByline({ fields }: Headline): boolean {
+  return fields.length > 0 && fields.every(({ label }) => label === "发布日期");
+}
+
+/** A line of what the firm is, beside which its trade stands. */
+function isAboutFirm({ fields }: Headline): boolean {
+  return fields.length > 0 && fields.every(({ label }) => OF_FIRM.test(label));
+}
+
+/** Buttons, who posted it, and links that are no firm. */
+function isAside(line: PageLine, next: PageLine | undefined): boolean {
+  if (PUBLISHER.test(line.text) || (next !== undefined && PUBLISHER.test(next.text) && line.text.length <= 8))
+    return true;
+  if (line.pieces.every(isButton)) return true;
+  return line.href !== null && !isEmployerName(line.text) && readHeadline(line)?.fields.length === 0;
+}
+
+function namesFirm(line: PageLine): boolean {
+  return isEmployerName(line.text);
+}
+
+/** Words of skills and the like in elements of their own right under the heading of the description. */
+function tagsUnder(own: readonly PageLine[]): readonly Field[] {
+  const tags = own.slice(1, 1 + linesOfTags(own)).flatMap(({ pieces }) => pieces);
+  return tags.map((value) => ({ label: "标签", value }));
+}
+
+/** How many lines under the heading are such words: one of several, or several of one above the heading of the duties. */
+function linesOfTags([heading, ...lines]: readonly PageLine[]): number {
+  if (readLabel(heading?.text ?? "")?.value !== "") return 0;
+  const end = lines.findIndex(
+    (line) => readLabel(line.text) !== null || !line.pieces.every((piece) => TAG.test(piece)),
+  );
+  if (end > 1 && readLabel(lines[end]?.text ?? "")?.kind === "duty") return end;
+  return end !== 0 && (lines[0]?.pieces.length ?? 0) > 1 ? 1 : 0;
+}
+
+/** Facts of the posting that stand below the words about the firm, such as where one works. */
+function factsBelow(lines: readonly PageLine[]): readonly Field[] {
+  return sortLines(lines, "").fields.filter(({ label }) => PLACE_LABELS.test(label) || OF_THE_JOB.test(label));
+}

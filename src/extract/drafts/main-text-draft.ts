@@ -1,0 +1,77 @@
+import type { PostingDraft } from "../extraction.ts";
+import type { PageLine } from "../page/page-lines.ts";
+import { isTruncated } from "../text-complete.ts";
+import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { employerIn } from "../values/employer-name.ts";
+import { EMPLOYER_LABELS, fieldValue, PLACE_LABELS } from "../values/field-labels.ts";
+import { addressIn, sortLines } from "./segment-draft.ts";
+
+const CALL =
+  /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])[^\s，。]{1,8}(?:[工员师]|学徒|保姆|司机|保安|保洁)/u;
+const PAY = /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|[\d一二三四五六七八九][\d千]*元/gu;
+const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先/gu;
+const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作地/gu;
+/** A shop that its call opens with; it states no legal form. */
+const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
+const FEWEST_CUES = 5;
+const LONGEST = 6000;
+const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一篇|下一篇)|ICP备/u;
+
+/**
+ * Reads a page without labels as one posting when it calls for applicants and speaks of pay, demands and contact
+ * densely enough, and is not mostly links. Null otherwise.
+ */
+export function mainTextDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
+  const end = lines.findIndex((line) => FOOTER.test(line.text));
+  const own = lines.slice(0, end === -1 ? lines.length : end).filter((line) => line.links.length === 0);
+  const text = own.map((line) => line.text).join("\n");
+  if (text.length > LONGEST || linkedShare(lines, text.length) > 0.5 || !reads(text)) return null;
+  const title = own.find((line) => line.heading && CALL.test(line.text)) ?? own.find((line) => CALL.test(line.text));
+  const draft = wholeTextDraft(own, title?.text.slice(0, 60) ?? pageTitle, "main-text");
+  const { body } = wholeTextDraft(boxOfCues(own), draft.title, "main-text");
+  return { ...draft, body, employer: draft.employer ?? SHOP.exec(title?.text ?? "")?.[1] ?? null };
+}
+
+/** The lines of the smallest box that holds all lines which speak of pay, demands or contact. */
+function boxOfCues(lines: readonly PageLine[]): readonly PageLine[] {
+  const cued = lines.filter((line) => [PAY, DEMAND, CONTACT].some((pattern) => line.text.search(pattern) !== -1));
+  const box = cued.map(({ path }) => path.slice(0, -1)).reduce(commonPrefix, cued[0]?.path.slice(0, -1) ?? []);
+  return lines.filter(({ path }) => box.every((step, depth) => path[depth] === step));
+}
+
+function commonPrefix(one: readonly number[], other: readonly number[]): readonly number[] {
+  const end = one.findIndex((step, depth) => other[depth] !== step);
+  return end === -1 ? one : one.slice(0, end);
+}
+
+/** The whole of some lines as one posting, fields kept apart; for text that a person handed in as a posting. */
+export function wholeTextDraft(lines: readonly PageLine[], title: string, extractedBy: string): PostingDraft {
+  const { fields, body } = sortLines(lines, title);
+  const text = lines.map((line) => line.text).join("\n");
+  return {
+    title,
+    body: body.join("\n"),
+    fields,
+    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerIn(text.slice(0, 2000)),
+    agency: null,
+    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
+    postedOn: calendarDateOf(text.slice(0, 300)),
+    validThrough: null,
+    textComplete: !isTruncated(lines),
+    place: null,
+    cells: [],
+    code: null,
+    extractedBy,
+  };
+}
+
+function reads(text: string): boolean {
+  if (!CALL.test(text)) return false;
+  const cues = [PAY, DEMAND, CONTACT].map((pattern) => new Set([...text.matchAll(pattern)].map(([word]) => word)).size);
+  return cues.every((count) => count > 0) && cues.reduce((sum, count) => sum + count, 0) >= FEWEST_CUES;
+}
+
+function linkedShare(lines: readonly PageLine[], plain: number): number {
+  const linked = lines.filter((line) => line.links.length > 0).reduce((sum, line) => sum + line.text.length, 0);
+  return linked + plain === 0 ? 0 : linked / (linked + plain);
+}

@@ -1,0 +1,269 @@
+import type { CheerioAPI } from "cheerio";
+import type { PostingDraft } from "../extraction.ts";
+import { withoutContacts } from "../page/contact-lines.ts";
+import { titleOfPage } from "../page/page-facts.ts";
+import type { PageLine } from "../page/page-lines.ts";
+import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "../page/title-line.ts";
+import type { PageLook } from "../page-kind.ts";
+import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
+import { readLabel } from "../values/posting-labels.ts";
+import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
+import { barLineDrafts } from "./bar-line-drafts.ts";
+import { cardDrafts } from "./card-drafts.ts";
+import { classifiedDrafts } from "./classified-drafts.ts";
+import { countedHeadingDrafts } from "./counted-headings.ts";
+import { detailDraft } from "./detail-draft.ts";
+import { isForAllRoles, withConditions } from "./general-conditions.ts";
+import { mainTextDraft } from "./main-text-draft.ts";
+import { draftsOfTables } from "./page-table-drafts.ts";
+import { parallelDrafts } from "./parallel-drafts.ts";
+import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
+import { strengthOf } from "./posting-strength.ts";
+import { roleLineDrafts } from "./role-line-drafts.ts";
+import { withSharedRemarks } from "./role-remarks.ts";
+import { draftOfSegment, sortLines } from "./segment-draft.ts";
+import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
+
+/**
+ * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
+ * give nothing; articles only tables, announcements and fully labelled postings; titles that are links
+ * belong to lists. `all` are the lines of the page, tables included.
+ */
+export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
+  if (look.encyclopaedia || look.nobody) return [];
+  const title = titleOfPage($);
+  const tabled = draftsOfTables($, title, all);
+  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : draftsOfLines(tabled.lines);
+  const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
+  const parallel = parallelDrafts(lines);
+  if (parallel.length > 0) return [...rows, ...parallel];
+  const segments = keptSegments(lines, look);
+  const announcement = announcementDraft(lines, title);
+  if (announcement !== null && (hasSections(lines) || !segments.some(isPosition))) {
+    return ofAnnouncement(announcement, rows, { lines, title, segments });
+  }
+  const detail = rows.length > 0 ? null : detailOf(lines, title, { look, segments });
+  if (detail !== null) return oneForEachRole(detail);
+  const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
+  const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title).flatMap(oneForEachRole)];
+  if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
+  return draftsOfProse(lines, title).flatMap(oneForEachRole);
+}
+
+/** The postings that a page gives one line each. */
+function draftsOfLines(lines: readonly PageLine[]): ReturnType<typeof roleLineDrafts> {
+  const cut = barLineDrafts(lines);
+  return cut.drafts.length > 0 ? cut : roleLineDrafts(lines);
+}
+
+/** The one posting that a page shows; null where labels show several, or where a report only quotes one. */
+function detailOf(
+  lines: readonly PageLine[],
+  title: string,
+  { look, segments }: { readonly look: PageLook; readonly segments: readonly Kept[] },
+): PostingDraft | null {
+  const isReport = look.article && !look.call && segments.length === 0;
+  return isReport || segments.length > 1 ? null : detailDraft(lines, title, segments[0]?.segment ?? null);
+}
+
+/** The positions that an announcement names one by one, in tables or by label, and itself without their words. */
+function ofAnnouncement(
+  whole: PostingDraft,
+  rows: readonly PostingDraft[],
+  {
+    lines,
+    title,
+    segments,
+  }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
+): readonly PostingDraft[] {
+  const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
+  const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
+  if (only !== null) return [only];
+  const isList = named.length > 1;
+  const left = lines.filter((_, index) => !named.some(({ segment }) => index >= segment.start && index < segment.end));
+  const rest = isList ? announcementDraft(left, title) : whole;
+  const positions = [...rows, ...(isList ? draftsOfSegments(lines, named, title) : [])];
+  const own = rest === null ? [] : [rest];
+  return [
+    ...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })),
+    ...(positions.length > 0 ? own : own.flatMap(oneForEachToldRole)),
+  ];
+}
+
+/** An announcement of one position that a label names, under that name and with its facts apart from the text. */
+function onlyPosition(whole: PostingDraft, lines: readonly PageLine[], [named]: readonly Kept[]): PostingDraft | null {
+  if (named === undefined) return null;
+  const { segment } = named;
+  const label = segment.labels.find(({ kind }) => kind === "name")?.value ?? "";
+  // A bare label is followed by one name, or else by a list of them.
+  const below = segment.end - segment.start === 2 ? (lines[segment.start + 1]?.text ?? "") : "";
+  const name = label === "" ? below : label;
+  if (name === "" || name.length > LONGEST_NAME || SEVERAL.test(name)) return null;
+  const own = new Set(whole.body.split("\n"));
+  const { fields, body } = sortLines(
+    lines.filter(({ text }) => own.has(text)),
+    "",
+  );
+  const counted = countedTitle(name.replace(/。$/u, ""));
+  const signed = body.findLastIndex((line) => line !== whole.employer && !DAY_ALONE.test(line));
+  const count = counted.count === null ? [] : [{ label: "招聘人数", value: counted.count }];
+  return {
+    ...whole,
+    title: counted.name,
+    fields: [...whole.fields, ...fields, ...count],
+    body: withoutContacts(body.slice(0, signed + 1)).join("\n"),
+    location: whole.location ?? fieldValue(fields, PLACE_LABELS),
+  };
+}
+
+/** Whether a label names the position of a segment, or a heading that says how many are sought for it. */
+function isNamed(lines: readonly PageLine[], segment: Segment): boolean {
+  return isNamedByLabel(segment) || isCountedRole(lines[segment.start]?.text ?? "");
+}
+
+/** A position of an announcement begins with its name and ends where the next section begins. */
+function upToSection(lines: readonly PageLine[], { segment, strong }: Kept): Kept {
+  const own = lines.slice(segment.start, segment.end);
+  const counted = own.findIndex(({ text }) => isCountedRole(text));
+  const named = own.findIndex(({ text }) => readLabel(text)?.kind === "name");
+  const start = segment.start + Math.max(0, counted === -1 ? named : counted);
+  const at = lines.findIndex((line, index) => index > start && SECTION.test(line.text));
+  return { strong, segment: { ...segment, start, end: at === -1 ? segment.end : Math.min(at, segment.end) } };
+}
+
+/** Segments that tell of a posting, and those that only state facts beside rows that are the postings. */
+function apart(segments: readonly Kept[]): readonly [readonly Kept[], readonly Kept[]] {
+  const isTold = ({ segment }: Kept) =>
+    tells(segment) || segment.labels.some(({ kind, value }) => kind === "name" && value !== "");
+  return [segments.filter(isTold), segments.filter((kept) => !isTold(kept))];
+}
+
+/** Whether a segment has duties or demands of its own. */
+function tells({ labels }: Segment): boolean {
+  return labels.some(({ kind }) => kind === "duty" || kind === "need");
+}
+
+/** Rows with what the page says once of the firm and all of its positions, the day until which they stand among it. */
+function rowsOfFirm(
+  rows: readonly PostingDraft[],
+  facts: readonly Kept[],
+  lines: readonly PageLine[],
+): readonly PostingDraft[] {
+  if (rows.length === 0) return [];
+  const firm = facts.map(({ segment }) => draftOfSegment(lines, segment)).find(({ employer }) => employer !== null);
+  const { fields } = sortLines(lines, "");
+  const isOfOne = new Set(rows.map(({ employer }) => employer)).size === 1;
+  const [until, place] = [fieldDeadline(fields), onlyValue(fields, isOfOne ? PLACE_LABELS : WORK_PLACE)];
+  return rows
+    .map((row) => ofFirm(row, firm))
+    .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));
+}
+
+/** The value of the only field with such a label, null where several or none have one. */
+function onlyValue(fields: readonly Field[], labels: RegExp): string | null {
+  const values = new Set(fields.filter(({ label }) => labels.test(label)).map(({ value }) => value));
+  return values.size === 1 ? ([...values][0] ?? null) : null;
+}
+
+/** A row with what a firm says once of all its positions. */
+function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft {
+  if (firm === undefined || (row.employer !== null && row.employer !== firm.employer)) return row;
+  const { employer, location, validThrough } = firm;
+  return {
+    ...row,
+    employer,
+    location: row.location ?? location,
+    validThrough: row.validThrough ?? validThrough,
+  };
+}
+
+function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
+  const advertisements = classifiedDrafts(lines);
+  if (advertisements.length > 0) return advertisements;
+  const cards = cardDrafts(lines);
+  if (cards.length > 0) return cards;
+  const roles = countedHeadingDrafts(lines, title);
+  if (roles.length > 0) return roles;
+  const whole = mainTextDraft(lines, title);
+  return whole === null ? [] : [whole];
+}
+
+/** Where one works, as against where the employers of a fair are met. */
+const WORK_PLACE = /^(?:工作|上班|用工)/u;
+const LONGEST_NAME = 20;
+const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
+/** Words that name no one position. */
+const SEVERAL = /[、，,；;等]|详?见|附件|岗位表|若干个/u;
+const CATEGORY_LABELS = /^(?:职位|岗位|工种)$/u;
+
+/** A segment with labels enough, and whether they tell duties or demands plainly. */
+interface Kept {
+  readonly segment: Segment;
+  readonly strong: boolean;
+}
+
+function draftsOfSegments(
+  lines: readonly PageLine[],
+  kept: readonly Kept[],
+  pageTitle: string,
+): readonly PostingDraft[] {
+  const segments = kept.map(({ segment }) => segment);
+  const [first, ...others] = segments;
+  const drafts =
+    first === undefined || !isForAllRoles(first, others)
+      ? segments.map((segment) => draftOfSegment(lines, segment))
+      : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
+  return withSharedRemarks(atOnePlace(drafts))
+    .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
+    .map((draft) => untitled(draft, pageTitle))
+    .filter((draft) => draft.body !== "" || draft.fields.length > 0);
+}
+
+/** Where one works, printed once below the last position of a firm, for all positions of that firm. */
+function atOnePlace(drafts: readonly PostingDraft[]): readonly PostingDraft[] {
+  return drafts.map((draft) => {
+    const own = drafts.filter(({ employer }) => employer !== null && employer === draft.employer);
+    const isSaidOnce = own.filter(({ location }) => location !== null).length === 1;
+    return isSaidOnce ? { ...draft, location: own.at(-1)?.location ?? draft.location } : draft;
+  });
+}
+
+/** The only posting of a page under the headline that the page's title begins with, where 职位： gave but a category. */
+function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: string): PostingDraft {
+  if (fieldValue(draft.fields, NAME_LABELS) !== null || fieldValue(draft.fields, CATEGORY_LABELS) === null)
+    return draft;
+  const headline = lines.find((line) => line.heading && canBeTitle(line) && pageTitle.startsWith(line.text));
+  if (headline === undefined) return draft;
+  return { ...draft, title: titleWords(headline), body: draft.body.replace(`${headline.text}\n`, "") };
+}
+
+/** Whether a segment is surely a posting of its own within an announcement, rather than a section of it. */
+function isPosition({ segment, strong }: Kept, _index: number, all: readonly Kept[]): boolean {
+  return strong && (all.length > 1 || isNamedByLabel(segment) || JOB_NAME.test(segment.title));
+}
+
+function untitled(draft: PostingDraft, title: string): PostingDraft {
+  return draft.title === "" ? { ...draft, title: title.replace(/^【(.{4,40})】.*$/u, "$1") } : draft;
+}
+
+function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept[] {
+  const weighed = cutIntoSegments(lines)
+    .filter((segment) => !segment.titleLinked)
+    .map((segment) => ({ segment, strength: strengthOf(segment, words(lines, segment)) }))
+    .filter(({ strength }) => strength !== "none");
+  const strict = look.article || look.list;
+  const areSeries = weighed.length > 1 && weighed.every(({ segment }) => segment.title !== "" && tells(segment));
+  const areNamed = weighed.some(({ segment, strength }) => strength === "strong" && isNamedByLabel(segment));
+  return weighed
+    .filter(
+      ({ segment, strength }) =>
+        strength === "strong" || !strict || (areNamed && isNamedByLabel(segment)) || (look.call && areSeries),
+    )
+    .map(({ segment, strength }) => ({ segment, strong: strength === "strong" }));
+}
+
+function words(lines: readonly PageLine[], segment: Segment): number {
+  return (
+    lines.slice(segment.start, segment.end).reduce((sum, line) => sum + line.text.length, 0) - segment.title.length
+  );
+}

@@ -1,0 +1,253 @@
+import { isFirmHeading } from "../page/firm-heading.ts";
+import type { PageLine } from "../page/page-lines.ts";
+import { FORM, STOP } from "../page/posting-borders.ts";
+import { canBeTitle, cleanTitle, isValueOfLabel, JOB_NAME, titleIndex, titleWords } from "../page/title-line.ts";
+import { EMPLOYER_LABELS } from "../values/field-labels.ts";
+import { type LabelledLine, lineLabel } from "../values/posting-labels.ts";
+
+/** The lines of one posting on a page: its title and where its labelled lines are. */
+export interface Segment {
+  readonly title: string;
+  readonly titleLinked: boolean;
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  readonly labels: readonly LabelledLine[];
+}
+
+interface Mark {
+  readonly index: number;
+  readonly labelled: LabelledLine;
+}
+
+interface Group {
+  readonly marks: readonly Mark[];
+  readonly start: number;
+  readonly title: string;
+  readonly titleLinked: boolean;
+  /** The line of the title; null where a label gives it, or nothing does. */
+  readonly titleAt: number | null;
+}
+
+const BLANK: PageLine = { text: "", pieces: [], heading: false, term: false, href: null, links: [], path: [] };
+const ENOUGH_TEXT = 30;
+/** What a site calls its page of postings, which says nothing of any. */
+const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?招聘(?:信息|职位|岗位)?|诚聘)$/u;
+/**
+ * Cuts the lines of a page into postings. A posting begins anew when a label comes again that the current
+ * one already has; its title is the nearest heading above its first label, else the nearest short line.
+ */
+export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] {
+  const groups = titledAlike(lines, inOwnBox(lines, groupMarks(lines)));
+  return groups.map((group, index) => ({
+    title: group.title,
+    titleLinked: group.titleLinked,
+    start: group.start,
+    end: endOf(lines, group, groups[index + 1] ?? null),
+    labels: group.marks.map((mark) => mark.labelled),
+  }));
+}
+
+/** Groups of which the first begins in a box of its own, as each of the others does, so that what stands above is not its. */
+function inOwnBox(lines: readonly PageLine[], groups: readonly Group[]): readonly Group[] {
+  const [first, ...others] = groups;
+  const pathOf = (mark: Mark | undefined) => lines[mark?.index ?? 0]?.path ?? [];
+  const own = pathOf(first?.marks.at(-1));
+  const depth = others.map(({ marks }) => pathOf(marks[0])).reduce(commonPrefix, own).length;
+  const box = own.slice(0, depth + 1);
+  if (first === undefined || others.length === 0 || box.length <= depth) return groups;
+  const steps = new Set([own, ...others.map(({ marks }) => pathOf(marks[0]))].map((path) => path[depth]));
+  const inside = first.marks.filter((mark) => isWithin(pathOf(mark), box));
+  const outside = first.marks.filter((mark) => !inside.includes(mark));
+  const isBoxed = steps.size === groups.length && others.every((group) => isInOneBox(lines, group, depth));
+  if (!isBoxed || outside.length === 0 || !inside.some(tellsWork)) return groups;
+  const start = lines.findIndex(({ path }) => isWithin(path, box));
+  const above = outside.some(tellsWork) ? [titled(lines, outside, 0)] : [];
+  // What heads a column above the boxes is no label of their first line.
+  const parted = start > 0 ? lines.toSpliced(start - 1, 1, BLANK) : lines;
+  return [...above, titled(parted, inside, start), ...others];
+}
+
+function tellsWork({ labelled }: Mark): boolean {
+  return labelled.kind === "duty" || labelled.kind === "need";
+}
+
+/** Whether a posting's title and labels stand in one box at that depth. */
+function isInOneBox(lines: readonly PageLine[], { start, marks }: Group, depth: number): boolean {
+  const box = (lines[start]?.path ?? []).slice(0, depth + 1);
+  return marks.filter(tellsWork).every(({ index }) => isWithin(lines[index]?.path ?? [], box));
+}
+
+/** Groups of which the first is titled as all others are, where those have their titles at one distance above their labels. */
+function titledAlike(lines: readonly PageLine[], [first, ...others]: readonly Group[]): readonly Group[] {
+  if (first === undefined) return [];
+  const distances = new Set(others.map(distanceOf));
+  const [distance = null] = distances;
+  const at = distance === null ? null : (first.marks[0]?.index ?? 0) - distance;
+  const line = at === null ? undefined : lines[at];
+  const isOdd = distances.size === 1 && first.titleAt !== null && first.titleAt !== at;
+  if (!isOdd || at === null || line === undefined || !canBeTitle(line)) return [first, ...others];
+  const linked = line.href !== null;
+  return [{ ...first, title: titleWords(line), titleAt: at, start: at, titleLinked: linked }, ...others];
+}
+
+function distanceOf({ marks, titleAt }: Group): number | null {
+  return titleAt === null ? null : (marks[0]?.index ?? 0) - titleAt;
+}
+
+/** Whether a label of the segment says that what follows it is the name of the posting (招聘岗位：). */
+export function isNamedByLabel({ labels }: Segment): boolean {
+  return labels.some(({ kind }) => kind === "name");
+}
+
+function groupMarks(lines: readonly PageLine[]): readonly Group[] {
+  const groups: Group[] = [];
+  let marks: Mark[] = [];
+  let floor = 0;
+  let opener: string | null = null;
+  const close = (): void => {
+    if (marks.length === 0) return;
+    groups.push(titled(lines, marks, floor));
+    floor = (marks.at(-1)?.index ?? floor) + 1;
+    marks = [];
+  };
+  for (const [index, line] of lines.entries()) {
+    const labelled = labelOf(line);
+    if (labelled === null) {
+      if (FORM.test(line.text) || (marks.length > 0 && isFirmHeading(line))) close();
+      continue;
+    }
+    opener ??= labelled.label;
+    if (opensAnother(lines, marks, { mark: { index, labelled }, opener })) close();
+    marks.push({ index, labelled });
+  }
+  close();
+  return groups;
+}
+
+/** The label that a line opens with; one that is a link and says no more belongs to a menu. */
+function labelOf(line: PageLine): LabelledLine | null {
+  const labelled = lineLabel(line);
+  return line.href !== null && labelled?.value === "" ? null : labelled;
+}
+
+/**
+ * Whether a label belongs to another posting than those before it: it comes again below a title, names the next firm of a
+ * list that opens with one, or stands apart.
+ */
+function opensAnother(
+  lines: readonly PageLine[],
+  marks: readonly Mark[],
+  { mark, opener }: { readonly mark: Mark; readonly opener: string },
+): boolean {
+  const { label } = mark.labelled;
+  if ((label === opener && EMPLOYER_LABELS.test(opener)) || isAside(lines, marks, mark)) return true;
+  const repeated = marks.some(({ labelled }) => labelled.label === label);
+  return repeated ? startsAnew(lines, marks, mark.index) : opensPosting(lines, marks, mark.index);
+}
+
+/** A bare heading of a fact outside the box of duties and demands, above prose, is about the firm (福利待遇 of all). */
+function isAside(lines: readonly PageLine[], marks: readonly Mark[], mark: Mark): boolean {
+  const { label, value, kind } = mark.labelled;
+  const told = marks.filter(({ labelled }) => labelled.kind === "duty" || labelled.kind === "need");
+  if (told.length < 2 || kind !== "fact" || value !== "" || !/福利|待遇/u.test(label)) return false;
+  const box = told.map(({ index }) => lines[index]?.path ?? []).reduce(commonPrefix);
+  return !isWithin(lines[mark.index]?.path ?? [], box);
+}
+
+/** A repeated label opens a new posting only when a possible title stands between; else it repeats within one. */
+function startsAnew(lines: readonly PageLine[], marks: readonly Mark[], index: number): boolean {
+  const label = lineLabel(lines[index] ?? BLANK);
+  if (label?.kind === "name") return true;
+  const floor = (marks.at(-1)?.index ?? 0) + 1;
+  return titleIndex(lines, floor, index) !== null;
+}
+
+/** Duties right under a line that names a job open a posting, whatever general facts stood above. */
+function opensPosting(lines: readonly PageLine[], marks: readonly Mark[], index: number): boolean {
+  const above = lines[index - 1];
+  if (marks.length === 0 || above === undefined || !canBeTitle(above)) return false;
+  if (!/^[^：:]*职责/u.test(lines[index]?.text ?? "") || marks.at(-1)?.index === index - 1) return false;
+  return JOB_NAME.test(titleWords(above)) && !isValueOfLabel(lines, index - 1);
+}
+
+function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: number): Group {
+  const first = marks[0]?.index ?? floor;
+  const named = marks.find((mark) => mark.labelled.kind === "name" && mark.labelled.value !== "");
+  const found = titleIndex(lines, floor, first);
+  const line = found === null ? null : lines[found];
+  const name = named?.labelled.value ?? nameBelow(lines, marks);
+  const title = name ?? (line === undefined || line === null ? "" : titleWords(line));
+  const isOther =
+    line !== undefined &&
+    line !== null &&
+    titleWords(line) !== cleanTitle(title) &&
+    (!line.heading || isFirmHeading(line) || isOfFirm(marks) || (name !== null && !/招|聘/u.test(line.text)));
+  const start = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first)) ?? first;
+  const titleLinked = named === undefined && (line?.href ?? null) !== null;
+  return { marks, start, title: cleanTitle(title), titleLinked, titleAt: name === null ? found : null };
+}
+
+/** Whether a posting opens with the name of its firm, as in a list of several firms, whose headline is not its own. */
+function isOfFirm([first]: readonly Mark[]): boolean {
+  return first !== undefined && EMPLOYER_LABELS.test(first.labelled.label);
+}
+
+/** A heading that calls for applicants (招聘烧烤师傅，包吃住) above labels of which one gives the name; it may say more than they do. */
+function callAbove(lines: readonly PageLine[], floor: number, first: number): number | null {
+  const at = lines.slice(0, first).findLastIndex(({ heading }) => heading);
+  const call = lines[at];
+  const isCall = call !== undefined && /招|聘/u.test(call.text) && !/(?:公告|简章|启事|通知)$/u.test(call.text);
+  return isCall && at >= floor && call.href === null && !PAGE_NAME.test(call.text) ? at : null;
+}
+
+/** The name printed on the line under a bare 岗位名称. */
+function nameBelow(lines: readonly PageLine[], marks: readonly Mark[]): string | null {
+  const bare = marks.find((mark) => mark.labelled.kind === "name");
+  const below = bare === undefined ? undefined : lines[bare.index + 1];
+  if (below === undefined) return null;
+  const text = below.text.replace(/。$/u, "");
+  return canBeTitle({ ...below, text, pieces: text === below.text ? below.pieces : [text] }) ? text : null;
+}
+
+function endOf(lines: readonly PageLine[], group: Group, next: Group | null): number {
+  const limit = next === null ? lines.length : next.start;
+  const last = group.marks.at(-1)?.index ?? group.start;
+  const box = boxOf(lines, group, next);
+  for (let index = last + 1; index < limit; index += 1) {
+    const line = lines[index];
+    if (line === undefined || STOP.test(line.text) || FORM.test(line.text) || isFirmHeading(line)) return index;
+    if (!isWithin(line.path, box)) return index;
+  }
+  return limit;
+}
+
+/** The smallest box around the group's title, labels and some text below them; empty when it is the whole page. */
+function boxOf(lines: readonly PageLine[], group: Group, next: Group | null): readonly number[] {
+  const paths = [group.start, ...group.marks.map((mark) => mark.index)].map((index) => lines[index]?.path ?? []);
+  const shared = paths.reduce(commonPrefix);
+  const last = group.marks.at(-1)?.index ?? group.start;
+  const limit = next === null ? lines.length : next.start;
+  const told = group.marks.some(({ labelled }) => labelled.kind === "duty" || labelled.kind === "need");
+  const enough = told
+    ? (lines[last]?.text.length ?? 0) + (group.marks.at(-1)?.labelled.value === "" ? 1 : 0)
+    : ENOUGH_TEXT;
+  for (let depth = shared.length; depth > 0; depth -= 1) {
+    const box = shared.slice(0, depth);
+    if (textWithin(lines.slice(last, limit), box) >= enough) return box;
+  }
+  return [];
+}
+
+function textWithin(lines: readonly PageLine[], box: readonly number[]): number {
+  return lines.filter((line) => isWithin(line.path, box)).reduce((total, line) => total + line.text.length, 0);
+}
+
+function isWithin(path: readonly number[], box: readonly number[]): boolean {
+  return box.every((step, depth) => path[depth] === step);
+}
+
+function commonPrefix(one: readonly number[], other: readonly number[]): readonly number[] {
+  const end = one.findIndex((step, depth) => other[depth] !== step);
+  return end === -1 ? one : one.slice(0, end);
+}

@@ -1,0 +1,244 @@
+import type { PostingDraft } from "../extraction.ts";
+import { isButton } from "../page/button-words.ts";
+import { withoutContacts } from "../page/contact-lines.ts";
+import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
+import { type Headline, kindOfValue, readHeadline } from "../page/headline-facts.ts";
+import type { PageLine } from "../page/page-lines.ts";
+import { STOP } from "../page/posting-borders.ts";
+import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
+import { isTruncated } from "../text-complete.ts";
+import { calendarDateOf } from "../values/calendar-date-of.ts";
+import {
+  CODE_LABELS,
+  EMPLOYER_LABELS,
+  type Field,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  NAME_LABELS,
+  PLACE_LABELS,
+  POSTED_LABELS,
+  VALID_LABELS,
+} from "../values/field-labels.ts";
+import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
+import type { Segment } from "./posting-segments.ts";
+
+interface Sorted {
+  readonly fields: readonly Field[];
+  readonly body: readonly string[];
+}
+
+const LONGEST_FIELD = 60;
+/** Names of branches and project offices run long, and no prose is taken for one behind such a label. */
+const LONGEST_EMPLOYER = 120;
+const SHORT_VALUE = 12;
+const LONGEST_TERM = 12;
+/** What a term is called that stands above the text itself. */
+const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
+/** A heading of a section of the text, whatever it says (三、福利待遇). */
+const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
+const HEAD_LINES = 6;
+const BARE_HEADING =
+  /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
+const READERS =
+  /^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+const BEHIND_DAY =
+  /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
+const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问)/u;
+
+/** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
+export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
+  const own = lines.slice(segment.start, segment.end);
+  const sorted = sortLines(own, segment.title);
+  const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
+  const isCounted = count === null || sorted.fields.some(({ label }) => /人数/u.test(label));
+  const fields = isCounted ? sorted.fields : [...sorted.fields, { label: "招聘人数", value: count }];
+  const { body } = sorted;
+  return {
+    title: name,
+    body: withoutContacts(body).join("\n"),
+    fields,
+    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
+    agency: null,
+    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
+    postedOn: fieldDate(fields, POSTED_LABELS) ?? dateNear(own),
+    validThrough: fieldDeadline(fields),
+    textComplete: !isTruncated(own),
+    place: null,
+    cells: [],
+    code: fieldValue(fields, CODE_LABELS),
+    extractedBy: "label-value",
+  };
+}
+
+/** Sorts the lines of a posting into fields and body; repeated labels keep all their values. */
+export function sortLines(lines: readonly PageLine[], title: string): Sorted {
+  const fields: Field[] = [];
+  const body: string[] = [];
+  let told = false;
+  let factsAbove = 0;
+  for (let index = 0; index < lines.length; index += 1) {
+    const text = lines[index]?.text ?? "";
+    if (opensPart(text)) withoutEmptySection(body, fields.length > factsAbove);
+    if (text.split(" ").every(isButton) || lines[index]?.pieces.every(isButton) === true || isFurniture(lines[index]))
+      continue;
+    const values = told ? null : valuesAt(lines, index, title);
+    told ||= tells(text);
+    if (values !== null) {
+      fields.push(...values);
+      continue;
+    }
+    const field = fieldAt(lines, index);
+    if (field === null) {
+      body.push(text);
+      factsAbove = fields.length;
+      continue;
+    }
+    const value = bareValue(field);
+    if (value !== "") fields.push({ label: field.label, value });
+    index += field.used - 1;
+  }
+  return { fields, body };
+}
+
+/** Whether a line is a heading above duties or demands. */
+function opensPart(text: string): boolean {
+  return BARE_HEADING.test(text) || opensSection(text);
+}
+
+/** Takes out a heading right above the next one when nothing but facts, which are kept as such, stood under it. */
+function withoutEmptySection(body: string[], hasFacts: boolean): void {
+  if (hasFacts && opensPart(body.at(-1) ?? "")) body.pop();
+}
+
+/** A value without its full stop, and a day without what pages print behind it: how often they were read, by whom. */
+function bareValue({ label, value }: Field): string {
+  const isDay = POSTED_LABELS.test(label) || VALID_LABELS.test(label);
+  return (isDay ? value.replace(BEHIND_DAY, "").trim() : value).replace(/^([^。，；]{1,20})。$/u, "$1");
+}
+
+/** Headings that say nothing, a row of tabs, how often a page was read. */
+function isFurniture(line: PageLine | undefined): boolean {
+  if (line === undefined || [BARE_HEADING, READERS].some((form) => form.test(line.text))) return true;
+  return line.pieces.length > 1 && line.pieces.every((piece) => BARE_HEADING.test(piece) || STOP.test(piece));
+}
+
+/** Whether duties or demands begin, below which no line of values stands. */
+function tells(text: string): boolean {
+  const kind = readLabel(text)?.kind;
+  return kind === "duty" || kind === "need";
+}
+
+/** The values on the line of the title, or on a line near it that holds nothing else; null where a line is neither. */
+function valuesAt(lines: readonly PageLine[], index: number, title: string): readonly Field[] | null {
+  const line = lines[index];
+  if (line === undefined) return null;
+  if (index >= HEAD_LINES) return dayPosted(line);
+  if ((index === 0 || isNumberedRole(line.text)) && isTitle(line, title)) return valuesBeside(line);
+  return readLabel(line.text) === null ? headlineFields(line) : null;
+}
+
+/** The day that a line says something was posted on, and nothing else (发布 2026.05.10). */
+function dayPosted(line: PageLine): readonly Field[] | null {
+  const isDay =
+    readLabel(line.text) === null && /^(?:发布|更新|刷新)/u.test(line.text) && kindOfValue(line.text) === "发布日期";
+  return isDay ? (readHeadline({ ...line, pieces: [line.text] })?.fields ?? null) : null;
+}
+
+function isTitle(line: PageLine, title: string): boolean {
+  if (title === "") return false;
+  return line.text.replace(/[[\]【】〔〕：:]/gu, "").trim() === title || titleWords(line) === title;
+}
+
+/** Pay, day and the like that stand on the line of a title, in elements of their own. */
+export function valuesBeside(line: PageLine): readonly Field[] {
+  return line.pieces.length < 2 ? [] : (readHeadline({ ...line, pieces: line.pieces.slice(1) })?.fields ?? []);
+}
+
+/** The fields of a line that holds nothing but values and the employer; null when it says anything else. */
+function headlineFields(line: PageLine): readonly Field[] | null {
+  const headline = readHeadline(line);
+  if (headline === null) return null;
+  if (isRowOfValues(line, headline)) {
+    return [...headline.fields, ...headline.labelled, ...headline.rest.map((value) => ({ label: "标签", value }))];
+  }
+  if (headline.rest.length + headline.labelled.length > 0) return null;
+  return headline.fields.length > 0 || headline.employer !== null ? headline.fields : null;
+}
+
+/** Columns of a row set side by side in elements of their own, at least one of which plainly is a value. */
+function isRowOfValues({ pieces }: PageLine, { fields, employer }: Headline): boolean {
+  const isColumn = (piece: string) => piece.length <= SHORT_VALUE && !OF_BYLINE.test(piece);
+  return fields.length > 0 && employer === null && pieces.length > 2 && pieces.every(isColumn);
+}
+
+/** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
+function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+  const line = lines[index];
+  const labelled = line === undefined ? null : lineLabel(line);
+  if (labelled === null) return termAt(lines, index);
+  if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
+  const { label, value, kind } = labelled;
+  const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
+  if (value !== "") return value.length <= longest && kind !== "need" ? { label, value, used: 1 } : null;
+  return kind === "need" || SECTION_NUMBER.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
+}
+
+/** A bare label with its value on the next line; a value of "" where another label or a heading follows. */
+function fieldBelow(
+  lines: readonly PageLine[],
+  index: number,
+  label: string,
+): (Field & { readonly used: number }) | null {
+  const next = lines[index + 1]?.text ?? "";
+  if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next) || isNumberedRole(next))
+    return { label, value: "", used: 1 };
+  return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
+}
+
+/** A term that we do not know with its short value; a term of contacts takes its value out of the posting. */
+function termAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+  const [line, next] = [lines[index], lines[index + 1]];
+  if (line === undefined || next === undefined || !line.term || line.heading || next.term) return null;
+  const label = withoutGaps(line.text).replace(/[：:]$/u, "");
+  if (OF_TEXT.test(label) || label.length > LONGEST_TERM || next.text.length > LONGEST_FIELD) return null;
+  return { label, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
+}
+
+/** How long a value below its label may be: an address, or what another label ends, longer than words that prose may follow. */
+function longestBelow(label: string, after: string): number {
+  if (EMPLOYER_LABELS.test(label)) return LONGEST_EMPLOYER;
+  const isLong = PLACE_LABELS.test(label) || VALID_LABELS.test(label);
+  return after === "" || readLabel(after) !== null || isLong ? LONGEST_FIELD : SHORT_VALUE;
+}
+
+/** The employer named beside the title, else the firm under whose heading the posting stands. */
+export function employerNear(lines: readonly PageLine[], start: number, end: number): string | null {
+  const near = lines.slice(Math.max(0, start - 3), Math.min(end, start + 8));
+  const words = near.filter((line) => line.text.length <= 80).flatMap((line) => [line.text, ...line.text.split(" ")]);
+  return words.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
+}
+
+function firmAbove(lines: readonly PageLine[], start: number): string | null {
+  const named = lines.slice(0, start).map(firmNamed);
+  return named.findLast((firm) => firm !== null) ?? null;
+}
+
+/** The firm that a heading or a label names, for what stands below it. */
+function firmNamed(line: PageLine): string | null {
+  if (isFirmHeading(line)) return firmIn(line.text);
+  const label = readLabel(line.text);
+  return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
+}
+
+/** Where to come to, when nothing says where one works. */
+export function addressIn(body: readonly string[]): string | null {
+  const found = body.map((line) => /^(?:面试|门店|店铺)?地址\s*[：:]\s*(.{4,50})$/u.exec(line)?.[1]);
+  return found.find((address) => address !== undefined) ?? null;
+}
+
+function dateNear(lines: readonly PageLine[]): string | null {
+  const dated = lines.slice(0, 10).find((line) => /(?:更新|发布|刷新)/u.test(line.text) && line.text.length <= 100);
+  return dated === undefined ? null : calendarDateOf(dated.text);
+}

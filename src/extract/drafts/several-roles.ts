@@ -1,0 +1,129 @@
+import type { PostingDraft } from "../extraction.ts";
+import { employerIn } from "../values/employer-name.ts";
+
+/** What stands before the roles: 现招聘： */
+const CALL = /^.{0,40}(?:招聘|诚聘|急聘|急招|招(?![商生标投募]))[：:]?/u;
+const SEPARATOR = /[、，,；;\s]+|(?<=[名人位])[和及]/u;
+const NUMBER = "(?:\\d{1,4}|[一二三四五六七八九十]{1,3}|若干)";
+/** One role with how many are sought: 质检员（女）5名. */
+const ROLE = new RegExp(
+  `^([\\p{Script=Han}A-Za-z]{2,10}(?:[（(][^（()）]{1,10}[)）])?)[:：]?(${NUMBER}[名人位])$`,
+  "u",
+);
+const SPACED_COUNT = new RegExp(`\\s?(${NUMBER})\\s?([名人位])`, "gu");
+const COUNTED = new RegExp(`${NUMBER}[名人位]`, "u");
+/** What stands behind names that are listed without numbers. */
+const REST = /(?:等|若干[名人]?|各[\d一二两三四五六七八九十若干]+[名人])?(?:岗位|职位|人员)?[。：:]?$/u;
+const NAME = /^[\p{Script=Han}A-Za-z]{2,10}$/u;
+/** The name that opens a line and is told of there: （一）教师：…, 1、厨师岗位：… */
+const OPENING =
+  /^[【[]?(?:\d{1,2}\s*[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])?\s*([\p{Script=Han}A-Za-z]{2,10}?)(?:岗位?|职位)?[】\]]?[：:]/u;
+const MOST_ROLES = 40;
+/** Words of a headline that ask nothing. */
+const CALLING =
+  /招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
+const FEWEST_ROLES = 2;
+/** What names no one position. */
+const NO_NAME =
+  /^(?:工作|各类|相关|以下|专业|技术|编外)*(?:人员|人才|员工|职工|岗位|教师|学员|代理|加盟商?)$|共|合计|其中/u;
+const NO_ROLE = /共|合计|男|女$|人员$|其中/u;
+/** Longer lines are no lists of roles; the parts of a line are matched one by one, so that no line can stall. */
+const LONGEST = 400;
+
+interface Role {
+  readonly name: string;
+  /** How many are sought; null when the call does not say. */
+  readonly count: string | null;
+}
+
+/**
+ * One posting for each role that a line of a call lists with numbers (针车工30名、成型工20名), or by names that then open
+ * lines of their own (教师：…), each without the lines of the others; the call as it is where no line lists several.
+ */
+export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
+  const lines = [call.title, ...call.body.split("\n")];
+  for (const line of lines) {
+    const roles = rolesOf(line);
+    if (roles.length >= FEWEST_ROLES) return roles.some(({ name }) => NO_ROLE.test(name)) ? [call] : apart(call, roles);
+  }
+  const told = new Set(lines.map(toldIn));
+  const named = lines
+    .map(namesOf)
+    .find((names) => names.length >= FEWEST_ROLES && names.every(({ name }) => told.has(name)));
+  if (named !== undefined) return apart(call, named);
+  const only = onlyRole(saysMore(call, []) ? [call.title] : lines);
+  return only === null ? [call] : apart(call, [only]);
+}
+
+/** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
+function onlyRole(lines: readonly string[]): Role | null {
+  const called = lines.filter((line) => CALL.test(line)).map(rolesOf);
+  const roles = called.flat().filter(({ name }) => !NO_NAME.test(name));
+  return new Set(roles.map(({ name }) => name)).size === 1 ? (roles[0] ?? null) : null;
+}
+
+/** The same for a notice, of whose several roles each must be told on a line of its own. */
+export function oneForEachToldRole(notice: PostingDraft): readonly PostingDraft[] {
+  const told = new Set(notice.body.split("\n").map(toldIn));
+  const roles = oneForEachRole(notice);
+  return roles.length === 1 || roles.every(({ title }) => told.has(title)) ? roles : [notice];
+}
+
+function apart(call: PostingDraft, roles: readonly Role[]): readonly PostingDraft[] {
+  if (roles.length > MOST_ROLES) return [call];
+  const names = new Set<string | null>(roles.map(({ name }) => name));
+  const lines = withHeadline(call, roles).map((line) => ({ line, told: toldIn(line) }));
+  return roles.map(({ name, count }) => {
+    const own = lines.filter(({ told }) => told === name || !names.has(told));
+    const counted = count === null ? [] : [{ label: "招聘人数", value: count }];
+    return {
+      ...call,
+      title: name,
+      body: own.map(({ line }) => line).join("\n"),
+      fields: [...call.fields, ...counted],
+    };
+  });
+}
+
+/** The lines of a call, below its headline where that says more than whom it seeks and who calls. */
+function withHeadline(call: PostingDraft, roles: readonly Role[]): readonly string[] {
+  const lines = call.body.split("\n");
+  return lines.includes(call.title) || !saysMore(call, roles) ? lines : [call.title, ...lines];
+}
+
+/** Whether the headline of a call says more than that some employer seeks some roles. */
+function saysMore({ title, employer }: PostingDraft, roles: readonly Role[]): boolean {
+  if (title.length > LONGEST) return true;
+  const known = [employer, employerIn(title), ...roles.flatMap(({ name, count }) => [name, count])];
+  const left = known.reduce((words: string, part) => words.replaceAll(part ?? "", ""), title.replace(/\s/gu, ""));
+  return left.replace(CALLING, "") !== "";
+}
+
+/** The name that a line opens with to say something of it, null when it opens otherwise. */
+function toldIn(line: string): string | null {
+  return OPENING.exec(line)?.[1] ?? null;
+}
+
+/** The roles with numbers that a line lists behind its call, none when it counts anything else. */
+function rolesOf(line: string): readonly Role[] {
+  if (line.length > LONGEST) return [];
+  const list = line.trim().replace(CALL, "").replace(SPACED_COUNT, "$1$2");
+  const parts = list.replace(/[。；;]$/u, "").split(SEPARATOR);
+  const end = parts.findIndex((part) => !ROLE.test(part));
+  const [listed, rest] = end === -1 ? [parts, []] : [parts.slice(0, end), parts.slice(end)];
+  if (rest.some((part) => COUNTED.test(part))) return [];
+  const roles = listed.flatMap((part) => {
+    const [, name, count] = ROLE.exec(part) ?? [];
+    return name === undefined || count === undefined ? [] : [{ name, count }];
+  });
+  return new Set(roles.map(({ name }) => name)).size === roles.length ? roles : [];
+}
+
+/** The names that a line lists and nothing else, behind its call. */
+function namesOf(line: string): readonly Role[] {
+  if (line.length > LONGEST) return [];
+  const parts = line.trim().replace(CALL, "").replace(REST, "").split("、");
+  return parts.every((part) => NAME.test(part)) && new Set(parts).size === parts.length
+    ? parts.map((name) => ({ name, count: null }))
+    : [];
+}

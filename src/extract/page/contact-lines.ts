@@ -1,0 +1,36 @@
+import { BULLETS, withoutGaps } from "../values/posting-labels.ts";
+
+const CONTACT = new RegExp(
+  `^${BULLETS}(?:[一二三四五六七八九十]{1,2}[、.．])?(?:联系(?:人|方式|电话|地址|邮箱)|(?:咨询|报名|招聘|公司|固定)?电话|手机|座机|电话\\s*[/／]\\s*微信|微信\\s*[/／]\\s*电话|简历(?:投递|发送)|(?:电子|投递|接收|简历投递|简历接收|招聘|公司)?邮箱|E-?mail|微信|QQ|传真|邮编|(?:公司|单位)?(?:网址|网站|地址))(?:号码?)?\\s*[：:].{0,60}$|^${BULLETS}【(?:联系(?:人|方式|电话|地址)|电话|手机|邮箱|微信)】.{0,60}$|^[—–=_*~-]{3,}$|^(?:暂无招聘(?:岗位|职位)|(?:如有.{0,20})?请联系[：:])$`,
+  "iu",
+);
+/** Where to send a CV, and nothing else. */
+const SEND_TO =
+  /^(?=.{0,80}$)(?:(?:有意者|应聘者)?请?.{0,6}(?:将|把|发|投).{0,10}简历.{0,20}(?:@|邮箱)|Please send your (?:CV|resume)|联系(?:我时?|时)[，,]?\s*请?说)|^(?=.{0,40}$)有意.{0,12}(?:联系|致电|加微信).{0,20}\d{5,}/iu;
+/** What makes more of a line than whom to call. */
+const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
+
+/** A label of a contact alone on its line, whose value stands on the next. */
+const BARE = /[：:]$/u;
+/** The same in a cell of its own, without a colon. */
+const CELL = new RegExp(
+  `^${BULLETS}[【[]?(?:报名方式|应聘方式|联系我们|简历投递|投递方式|联系人|联系方式|联系电话|咨询电话|报名电话|联系地址|电子邮箱|邮箱|手机|微信|传真)[】\\]]?[：:]?$`,
+  "u",
+);
+const LONGEST_VALUE = 40;
+const VALUE = /\d{4}|[@*]|先生|女士|小姐|老师|经理|主任|查看|^.{1,6}$|[省市县区镇路街号楼室]/u;
+
+/** Lines without those that only say whom to call or write to. */
+export function withoutContacts(lines: readonly string[]): readonly string[] {
+  return lines.filter((line, index) => !isContact(line, lines[index - 1] ?? ""));
+}
+
+function isContact(printed: string, printedAbove: string): boolean {
+  const line = withoutGaps(printed);
+  const isLabel = (words: string) => CELL.test(words) || (CONTACT.test(words) && BARE.test(words));
+  const isValue = isLabel(withoutGaps(printedAbove)) && line.length <= LONGEST_VALUE && VALUE.test(line);
+  return (
+    ([CONTACT, CELL, SEND_TO].some((form) => form.test(line)) || isValue) &&
+    !DEMAND.test(line.replace(/女士|先生|小姐/gu, ""))
+  );
+}

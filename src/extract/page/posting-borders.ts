@@ -1,0 +1,18 @@
+/** How lines begin that stand below a posting on its page, by what they open. */
+const OPENINGS = {
+  otherPostings:
+    "(?:相似|相关|推荐|热门|热招|最新|其[他它]|更多|该公司(?:其[他它]|所有)|该单位(?:其[他它]|所有)|您?可能感兴趣的)(?:的)?(?:职位|岗位|招聘)|(?:看了?过?|浏览)(?:了|过)?(?:此|该)?职位的|(?:职位|岗位)推荐|[猜为][你您](?:喜欢|推荐)|(?:附近|同类|周边|精选|同城)(?:职位|岗位)|(?:看了又看|大家(?:还|都)在看)|相关信息|相关链接|相关文章|近期文章",
+  firm: "(?:公司|企业|单位|学校|医院|机构|店铺|集团)(?:(?:介绍|简介|概况)[：:]|(?:介绍|简介|概况|信息|基本信息|资料)(?!.{8}))|.{2,20}认证企业$|工商信息|团队介绍|职位发布者|竞争力分析",
+  howToApply: "简历要求|应聘方式|应聘途径|求职提醒|求职安全|安全提[示醒]|(?:求职)?防骗|谨防|温馨提示|欢迎加入",
+  site: "版权所有|Copyright|copyright|©|友情链接|联系我们|联系方式|关于我们|上一[篇条]|下一[篇条]|返回顶部|分享到|微信分享|发表(?:回复|评论)|主办单位|主办[：:]|备案号|扫(?:码|一扫|描).{0,12}(?:下载|关注|查看|打开|分享)|长按(?:识别|扫描).{0,12}(?:关注|二维码)|阅读原文$",
+} as const;
+
+/** What stands below a posting on its page: other postings, the firm, how to apply, who runs the site. */
+export const STOP = new RegExp(
+  `^[【[〔]?(?:${Object.values(OPENINGS).join("|")})|^【?打印(?:本页)?】?(?:【|$)|ICP备`,
+  "u",
+);
+/** The heading of a box about the firm. */
+export const FIRM = new RegExp(`^[【[〔]?(?:${OPENINGS.firm})`, "u");
+/** An application form, whose labels ask the applicant and say nothing of the posting. */
+export const FORM = /^(?:您的)?(?:姓\s*名|出生年[份月]|验证码|应聘登记|在线应聘)\s*[：:]/u;

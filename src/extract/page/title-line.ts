@@ -1,0 +1,127 @@
+import { BULLETS, readLabel } from "../values/posting-labels.ts";
+import { isButton } from "./button-words.ts";
+import { kindOfValue, withUnits } from "./headline-facts.ts";
+import type { PageLine } from "./page-lines.ts";
+import { FORM, STOP } from "./posting-borders.ts";
+
+/** Words that end the name of a job. */
+export const JOB_NAME =
+  /(?:[员师工长徒岗生手]|经理|主管|助理|总监|代表|司机|主任|会计|出纳|顾问|导购|保安|保洁|前台|管家|秘书|客服)(?:[（(].{1,12}[)）])?$/u;
+const NOT_A_TITLE =
+  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳[士才]|诚聘英才|工作机会|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
+
+const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
+const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
+/** A fact under a label of any name, but for what calls (招聘：保安). */
+const TOLD_FACT = /^(?!.{0,4}[招聘])\p{Script=Han}{2,6}[：:]\s*\S/u;
+const NUMBERED = /^\d{1,2}\s*[、.．]\s*/u;
+const LOOK_BACK = 6;
+const MANY_PIECES = 3;
+
+/** The nearest heading above an index, no further up than `floor`, else the nearest short line; null when none can be a title. */
+export function titleIndex(lines: readonly PageLine[], floor: number, before: number): number | null {
+  const from = Math.max(floor, before - LOOK_BACK);
+  let short: number | null = null;
+  for (let index = before - 1; index >= from; index -= 1) {
+    const line = lines[index];
+    if (line === undefined || !canBeTitle(line) || isValueOfLabel(lines, index)) continue;
+    if (line.heading) return index;
+    short ??= index;
+  }
+  return short;
+}
+
+const ROW_PIECES = 3;
+
+/** A row of a list of postings that open below it: the name, then department, number, place, day in elements of their own. */
+function isRow(line: PageLine): boolean {
+  const [name = "", ...others] = withUnits(line.pieces);
+  return (
+    line.pieces.length >= ROW_PIECES &&
+    kindOfValue(name) === null &&
+    !/[\d：:]/u.test(name) &&
+    line.pieces.every((piece) => piece.length <= 20) &&
+    others.filter((piece) => kindOfValue(piece) !== null).length >= 2
+  );
+}
+
+/** Whether a line may be the name of a posting: short, no sentence, label, button, contact, or row of values. */
+export function canBeTitle(line: PageLine): boolean {
+  const text = titleWords(line);
+  return (
+    text.length >= 2 &&
+    text.length <= 40 &&
+    (line.heading || !line.term) &&
+    (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
+    (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
+    (line.heading || !TOLD_FACT.test(text)) &&
+    ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
+    !line.pieces.every(isButton) &&
+    !isBarred(text) &&
+    readLabel(text) === null
+  );
+}
+
+/** Whether words are a row of values set apart by bars (私营 | 20-99人 | 物流), which begins with no name. */
+function isBarred(text: string): boolean {
+  const parts = text.split(/\s*[|｜]\s*/u);
+  return parts.length > 1 && kindOfValue(parts[0] ?? "") !== null;
+}
+
+/** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
+export function titleWords(line: PageLine): string {
+  if (isRow(line)) return cleanTitle(line.pieces[0] ?? "");
+  const all = withUnits(line.pieces);
+  const last = all.findLastIndex((piece) => !isBeside(piece));
+  const first = all.length > 1 && /^\d{1,2}[.、]?$/u.test(all[0] ?? "") ? 1 : 0;
+  const words = all.slice(first, last + 1);
+  return cleanTitle(words.length === all.length ? line.text : words.join(""));
+}
+
+/** Whether words beside a title are none of it: pay, day, place, a mark such as 急. */
+export function isBeside(piece: string): boolean {
+  return kindOfValue(piece) !== null || /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|hot|new|\d+)$/iu.test(piece);
+}
+
+/** Whether a line is the value of a label that stands alone on the line above. */
+export function isValueOfLabel(lines: readonly PageLine[], index: number): boolean {
+  if (lines[index - 1]?.term === true && lines[index]?.term === false) return true;
+  const above = readLabel(lines[index - 1]?.text ?? "");
+  return above !== null && above.kind === "fact" && above.value === "" && !isValueOfLabel(lines, index - 1);
+}
+
+const COUNT = "(?:若干|\\d{1,4}|[一二三四五六七八九十]{1,3})";
+const COUNTED = new RegExp(
+  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${COUNT}\\s*[名人位]|若干)[)）]?$`,
+  "u",
+);
+/** Several roles with a number each: 针车工30名、成型工20名. */
+const SEVERAL = /\d[名人位][、，,；;和]/u;
+/** A number that a heading gives its position in brackets: 【岗位一】保洁员. */
+const ORDINAL_MARK = /^[【[（(](?:招聘)?(?:岗位|职位|工种)?[一二三四五六七八九十\d]{1,3}[】\])）](?=.)/u;
+const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u;
+
+/** A title apart from its number in a list and from how many are sought (一、车位工：30名); `count` is null when it says none. */
+export function countedTitle(title: string): { readonly name: string; readonly count: string | null } {
+  const [, name, count = null] = SEVERAL.test(title) ? [] : (COUNTED.exec(title) ?? []);
+  return { name: (name ?? title).replace(ORDINAL, ""), count };
+}
+
+/** Whether words are the heading of one role in a list: its number, its name, and how many are sought (1.灌装工（20人）). */
+export function isNumberedRole(text: string): boolean {
+  return NUMBERED.test(text) && countedTitle(text.replace(NUMBERED, "")).count !== null;
+}
+
+/** Whether words are the heading of a role in a list by any ordinal: （一）工程管理岗（2人）. */
+export function isCountedRole(text: string): boolean {
+  return isNumberedRole(text) || (ORDINAL.test(text) && countedTitle(text).count !== null);
+}
+
+/** A title without the brackets or the colon around it, nor its number in a list where it says how many are sought. */
+export function cleanTitle(title: string): string {
+  return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
+    .replace(LEADING_BULLETS, "")
+    .replace(ORDINAL_MARK, "")
+    .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
+    .trim();
+}

@@ -1,0 +1,137 @@
+import type { TableCell, TableSheet } from "../../model/content.ts";
+import { simplified } from "../../text/simplified.ts";
+import { readLabel } from "../values/posting-labels.ts";
+
+/** The label of each column; `employerColumn` is -1 when none names employers, `depth` counts the rows above the positions. */
+export interface TableHeader {
+  readonly labels: readonly string[];
+  readonly titleColumn: number;
+  readonly employerColumn: number;
+  readonly depth: number;
+}
+
+const HEADER_WORD =
+  /岗位|职位|工种|企业|^公司名|人数|名额|^男女?$|^女$|性别|年龄|学历|学位|专业|备注|条件|要求|单位|部门|薪|工资|待遇|食宿|联系|电话|文化程度|身高|地点|职责|代码|序号|经验|民族|户籍|户口|婚|政治面貌|考试|开考|学科|科室|学段|学校|发布(?:时间|日期)|更新(?:时间|日期)|截止(?:时间|日期)|操作/u;
+const TITLES: readonly RegExp[] = [
+  /^(?:招聘|应聘|报考|需求)?(?:岗位|职位)(?:名称)?$/u,
+  /(?:岗位|职位)名称|招聘(?:岗位|职位)$/u,
+  /^(?:招聘)?工种(?:名称)?$/u,
+  /^(?:招聘|任教|应聘)?(?:学科|科目|科室)(?:名称)?$/u,
+];
+const EMPLOYERS: readonly RegExp[] = [
+  /用工单位|用人单位|招聘单位/u,
+  /(?:单位|企业|公司)(?:名称)?$/u,
+  /^(?:招聘|用人|任教|报考)?学校(?:名称)?$/u,
+  /主管部门/u,
+];
+/** What a label says in English too: Position 职位. */
+const IN_ENGLISH = /(?<=\p{Script=Han})[A-Za-z ./&]+$|^[A-Za-z ./&]+(?=\p{Script=Han})/gu;
+/** What a label says in brackets behind itself: 科室（岗位）. */
+const REMARK = /[（(][^（()）]{1,12}[)）]$/u;
+const HEADER_DEPTH = 10;
+const LONGEST_HEAD = 30;
+const FILLED_CELLS = 4;
+const FILLED_ROWS = 3;
+
+/**
+ * Guesses the header of a sheet: the first run of rows made of column words, one to three rows deep, merged
+ * cells repeated. Null when no column holds the position's name or the sheet is a form, so it is no position table.
+ */
+export function guessHeader(sheet: TableSheet): TableHeader | null {
+  const top = sheet.rows.slice(0, HEADER_DEPTH).findIndex(isHeaderRow);
+  if (top === -1) return null;
+  const depth = headerEnd(sheet.rows, top);
+  const labels = columnLabels(sheet.rows.slice(top, depth));
+  const titleColumn = columnOf(labels, TITLES);
+  if (titleColumn === -1 || isVertical(sheet.rows)) return null;
+  return { labels, titleColumn, employerColumn: columnOf(labels, EMPLOYERS), depth };
+}
+
+/** Whether a sheet is filled like a table, so that one without a header that we know may hold positions all the same. */
+export function isFilledTable({ rows }: TableSheet): boolean {
+  return (
+    rows.filter((row) => new Set(row.map((cell) => squeeze(cell.text))).size >= FILLED_CELLS).length >= FILLED_ROWS
+  );
+}
+
+/** Whether a label heads a column of names of positions. */
+export function isTitleLabel(label: string): boolean {
+  return columnOf([label], TITLES) === 0;
+}
+
+/** Whether a label heads a column of names of employers. */
+export function isEmployerLabel(label: string): boolean {
+  return columnOf([label], EMPLOYERS) === 0;
+}
+
+/** The first column whose label fits the earliest possible pattern, -1 when none does. */
+function columnOf(labels: readonly string[], patterns: readonly RegExp[]): number {
+  for (const pattern of patterns) {
+    const column = labels.findIndex((label) =>
+      pattern.test(simplified(label).replace(REMARK, "").replace(IN_ENGLISH, "")),
+    );
+    if (column !== -1) return column;
+  }
+  return -1;
+}
+
+/** A form that prints one posting prints labels down its first column instead of along a row. */
+function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
+  const labelled = rows.filter((row) => readLabel(squeeze(row[0]?.text ?? "")) !== null);
+  return rows.length >= 2 && labelled.length * 2 > rows.length;
+}
+
+/** Whether most cells of a row are words that head columns of positions. */
+export function isHeaderRow(row: readonly TableCell[]): boolean {
+  const texts = new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""));
+  if (texts.size < 2) return false;
+  const words = [...texts].filter((text) => text.length <= LONGEST_HEAD && isHeaderWord(text));
+  return words.length >= 2 && words.length * 3 >= texts.size * 2;
+}
+
+function isHeaderWord(text: string): boolean {
+  return HEADER_WORD.test(simplified(text));
+}
+
+/** A further header row repeats a merged cell of the row above and adds words under another. */
+function headerEnd(rows: readonly (readonly TableCell[])[], top: number): number {
+  let end = top + 1;
+  while (end < top + 3 && end < rows.length && isHeaderBelow(rows[end - 1] ?? [], rows[end] ?? [])) end += 1;
+  return end;
+}
+
+function isHeaderBelow(above: readonly TableCell[], row: readonly TableCell[]): boolean {
+  const repeats = row.some((cell, column) => cell.text !== "" && cell.text === above[column]?.text);
+  const spans = new Set(above.map((cell) => cell.text)).size < above.length;
+  const short = row.every((cell) => squeeze(cell.text).length <= LONGEST_HEAD);
+  const digits = row.some((cell) => /^\d+$/u.test(squeeze(cell.text)));
+  return short && !digits && spans && (repeats || isHeaderRow(row)) && row.some((cell) => isHeaderWord(cell.text));
+}
+
+function columnLabels(header: readonly (readonly TableCell[])[]): readonly string[] {
+  const width = Math.max(0, ...header.map((row) => row.length));
+  const labels = Array.from({ length: width }, (_, column) => {
+    const parts = header.map((row) => squeeze(row[column]?.text ?? "")).filter((text) => text !== "");
+    return parts.at(-1) ?? "";
+  });
+  return labels.map((label, column) => (label === "" ? `第${column + 1}列` : label));
+}
+
+/** Whether a row holds a position: it is not blank, a total, or the header printed again. */
+export function isPosition(row: readonly TableCell[], { labels, titleColumn }: TableHeader): boolean {
+  const title = squeeze(row[titleColumn]?.text ?? "");
+  if (title === "" || title === labels[titleColumn] || /^(?:合计|总计|小计|说明|备注|注[：:])/u.test(title))
+    return false;
+  return new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== "")).size >= 2;
+}
+
+/** Whether a row below the header is filled and lacks only the name of its position: a cell left out, or one that stands for several rows. */
+export function lacksTitle(row: readonly TableCell[], { titleColumn }: TableHeader): boolean {
+  const texts = [...new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""))];
+  const isTold = texts.some((text) => /^(?:合计|总计|小计|说明|备注|注|填报|填表|联系|单位负责人)/u.test(text));
+  return squeeze(row[titleColumn]?.text ?? "") === "" && texts.length >= 2 && !isTold;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, "");
+}

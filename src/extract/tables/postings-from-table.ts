@@ -1,0 +1,149 @@
+import type { TableCell, TableSheet } from "../../model/content.ts";
+import type { PostingDraft } from "../extraction.ts";
+import { captionFirm } from "../page/firm-heading.ts";
+import { isEmployerName } from "../values/employer-name.ts";
+import {
+  CODE_LABELS,
+  fieldDate,
+  fieldDeadline,
+  fieldValue,
+  PLACE_LABELS,
+  POSTED_LABELS,
+} from "../values/field-labels.ts";
+import { uniqueLabels } from "../values/unique-labels.ts";
+import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
+
+const SHORTEST_TEXT = 15;
+/** Opens a remark below the positions, which holds for all of them that no other remark follows. */
+const REMARK = /^(?:[*※]\s*)?(?:注|备注|说明|以上|上述)/u;
+const FIRM_LABEL = /^((?:企业|公司|单位|用人单位|招聘单位)(?:名称)?[：:]\s*)/u;
+const FIRM_ROW = /^(.{4,40}?)(?:[（(【\s，,；;：:]|$)/u;
+const ADDRESS = /(?:地址|工作地点)\s*[：:]\s*([^\s，,；;。）)]{4,40})/u;
+
+/** The firm that a row across a table names for the rows below it. */
+export interface RowFirm {
+  readonly name: string;
+  readonly location: string | null;
+}
+
+/**
+ * The postings of a position table, one a row, with every column kept as a field and `sheet!A5` (the first
+ * cell of the row) as place and the cell of each value. A table without a column of position names yields none.
+ */
+export function postingsFromTable(sheet: TableSheet): readonly PostingDraft[] {
+  const header = guessHeader(sheet);
+  if (header === null) return [];
+  const above = lastFirm(sheet.rows.slice(0, header.depth), null);
+  return postingsUnder(header, { ...sheet, rows: sheet.rows.slice(header.depth) }, above);
+}
+
+/** The postings of rows that stand below a known header; `above` is the firm that a row before them named. */
+export function postingsUnder(
+  header: TableHeader,
+  { name, rows }: TableSheet,
+  above: RowFirm | null,
+): readonly PostingDraft[] {
+  const drafts: PostingDraft[] = [];
+  let firm = above;
+  let remarked = 0;
+  for (const row of rows) {
+    const next = firmAcross(row);
+    firm = next ?? firm;
+    if (next !== null) continue;
+    if (isPosition(row, header)) drafts.push(ofFirm(draftOfRow(header, name, row), firm));
+    else remarked = tellAcross(drafts, remarked, { sheet: name, row });
+  }
+  return drafts;
+}
+
+/**
+ * Adds what a row across the table says to the position above it, a remark to all from `remarked` on; gives from where the
+ * next remark holds.
+ */
+function tellAcross(
+  drafts: PostingDraft[],
+  remarked: number,
+  { sheet, row }: { readonly sheet: string; readonly row: readonly TableCell[] },
+): number {
+  const told = textAcross(row);
+  if (told === null) return remarked;
+  const cell = row.find(({ text }) => text.trim() === told);
+  const isRemark = REMARK.test(told);
+  const under = drafts.splice(isRemark ? remarked : Math.max(0, drafts.length - 1));
+  drafts.push(...under.map((draft) => withText(draft, told, placeOf(sheet, cell))));
+  return isRemark ? drafts.length : remarked;
+}
+
+/** The last firm that rows across a table name, `above` when none does. */
+export function lastFirm(rows: TableSheet["rows"], above: RowFirm | null): RowFirm | null {
+  return rows.map(firmAcross).findLast((firm) => firm !== null) ?? above;
+}
+
+/** The firm of a row that is one cell across the table and opens with its name, what stands behind it in brackets left out. */
+function firmAcross(row: readonly TableCell[]): RowFirm | null {
+  const texts = [...new Set(row.map(({ text }) => text.trim()).filter((text) => text !== ""))];
+  const [text = ""] = texts;
+  if (texts.length !== 1 || row.length < 2) return null;
+  const [, label = ""] = FIRM_LABEL.exec(text) ?? [];
+  const [, opening = ""] = FIRM_ROW.exec(text.slice(label.length)) ?? [];
+  const name = captionFirm(opening);
+  return name === null ? null : { name, location: ADDRESS.exec(text)?.[1] ?? null };
+}
+
+function ofFirm(draft: PostingDraft, firm: RowFirm | null): PostingDraft {
+  if (firm === null || draft.employer !== null) return draft;
+  return { ...draft, employer: firm.name, location: draft.location ?? firm.location };
+}
+
+/** What a row says that is one cell across the table: the duties of the position above it, or a remark on all above. Null for totals. */
+function textAcross(row: readonly TableCell[]): string | null {
+  const texts = new Set(row.map((cell) => cell.text.trim()).filter((text) => text !== ""));
+  const [text = ""] = texts;
+  const isText = texts.size === 1 && row.length > 1 && text.length >= SHORTEST_TEXT;
+  return isText && !/^(?:合计|总计|附)[：:]?/u.test(text) ? text : null;
+}
+
+function withText(draft: PostingDraft, text: string, cell: string): PostingDraft {
+  const before = draft.body === "" ? "" : `${draft.body}\n`;
+  const cells = [...draft.cells, { field: "text", start: before.length, cell }];
+  return { ...draft, body: before + text, cells };
+}
+
+function placeOf(sheet: string, cell: TableCell | undefined): string {
+  return `${sheet}!${cell?.origin ?? "A1"}`;
+}
+
+/** The name that the first line of a cell gives, without what other lines say of the firm. */
+function firmOf(cell: string): string {
+  const [first = ""] = cell.split("\n");
+  return isEmployerName(first) ? first : cell;
+}
+
+function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]): PostingDraft {
+  const read = uniqueLabels(
+    table.labels.flatMap((label, column) => {
+      const value = row[column]?.text.trim() ?? "";
+      return value === "" ? [] : [{ label, value, cell: placeOf(sheet, row[column]) }];
+    }),
+  );
+  const fields = read.map(({ label, value }) => ({ label, value }));
+  const employer = firmOf(row[table.employerColumn]?.text.trim() ?? "");
+  return {
+    title: (row[table.titleColumn]?.text ?? "").replace(/\s+/gu, " ").trim(),
+    body: "",
+    fields,
+    employer: employer === "" ? null : employer,
+    agency: null,
+    location: fieldValue(fields, PLACE_LABELS),
+    postedOn: fieldDate(fields, POSTED_LABELS),
+    validThrough: fieldDeadline(fields),
+    textComplete: true,
+    place: `${sheet}!${row[0]?.address ?? "A1"}`,
+    cells: [
+      { field: "title", start: 0, cell: placeOf(sheet, row[table.titleColumn]) },
+      ...read.map(({ label, cell }) => ({ field: `fields.${label}`, start: 0, cell })),
+    ],
+    code: fieldValue(fields, CODE_LABELS),
+    extractedBy: "table",
+  };
+}

@@ -1,0 +1,39 @@
+import { simplified } from "../../text/simplified.ts";
+import { calendarDateOf } from "./calendar-date-of.ts";
+import { lastDateIn } from "./deadline.ts";
+import { LABEL_WORDS } from "./label-words.ts";
+
+/** A labelled value of a posting. */
+export interface Field {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** Labels that plainly give the name; 职位 alone may give a category. */
+export const NAME_LABELS = new RegExp(`^(?:${LABEL_WORDS.name.join("|").replace(/[()]/gu, "\\$&")})$`, "u");
+export const EMPLOYER_LABELS =
+  /^(?:用工单位|用人单位|招聘单位|招工单位|代招单位|委托单位|用工企业|招工企业|代招企业|委托企业|单位名称|企业名称|公司名称|招聘企业|招聘公司|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|公司|企业|单位|商家|店名|雇主)$/u;
+/** Labels of whoever hires for another firm. */
+export const AGENCY_LABELS = /^(?:发布机构|代招机构)$/u;
+export const PLACE_LABELS =
+  /^(?:工作地点|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|所在地区|地区|地点|用工地点|Location|Work Location)$/iu;
+export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
+export const POSTED_LABELS = /^(?:日期|更新|发布日期|发布时间|更新时间|更新日期|刷新时间|登记日期|登记时间)$/u;
+export const VALID_LABELS =
+  /^(?:截至日期|截止日期|有效期至|有效期|有效期限|有效日期|报名时间|报名截止|截止时间|招聘截止|截止)$/u;
+
+/** The value of the first field whose label fits, null when there is none. */
+export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
+  return fields.find((field) => labels.test(simplified(field.label)) && field.value !== "")?.value ?? null;
+}
+
+/** The calendar date in the first field whose label fits, null when there is none. */
+export function fieldDate(fields: readonly Field[], labels: RegExp): string | null {
+  const value = fieldValue(fields, labels);
+  return value === null ? null : calendarDateOf(value);
+}
+
+/** The last day that the field on how long the posting stands names, null when there is none. */
+export function fieldDeadline(fields: readonly Field[]): string | null {
+  return lastDateIn(fieldValue(fields, VALID_LABELS) ?? "");
+}

@@ -1,0 +1,82 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createAuditor } from "../../../src/audit/auditor.ts";
+import { loadRuleset } from "../../../src/audit/ruleset/load-ruleset.ts";
+import { PingpinError } from "../../../src/model/errors.ts";
+import { BASE, posting, rule, ruleFolder } from "../small-ruleset.ts";
+
+const load = (files: Readonly<Record<string, string>>) => () =>
+  loadRuleset({ dirs: [ruleFolder({ ...BASE, ...files })], cacheDir: null });
+
+function refusal(files: Readonly<Record<string, string>>): string {
+  try {
+    load(files)();
+  } catch (error) {
+    if (error instanceof PingpinError && error.code === "RULES_INVALID") return error.message;
+    throw error;
+  }
+  return "not refused";
+}
+
+describe("a rule set is refused", () => {
+  it.each([
+    ["an unknown key, with file and line", { id: "sex.test\nverdikt: hint" }, ["sex/test.yaml", "verdikt"]],
+    ["an unknown verdict", { verdict: "outcome" }, ["sex/test.yaml 第 7 行", "violation"]],
+    ["an unknown word class, naming near ones", { match: '["【男性】【优先】"]' }, ["【男性】", "【男】"]],
+    ["an unknown exception", { unless: "[negatoin]" }, ["negatoin"]],
+    ["an unregistered article", { basis: "[{ref: Z-9}]" }, ["Z-9"]],
+    ["a phrase without anchor", { match: '["【限】【优先】"]' }, ["锚词"]],
+    ["an unknown entity", { match: '["【男】〔岁数〕"]' }, ["岁数", "年龄段"]],
+    ["a broken condition", { where: '"max <="' }, ["max <="]],
+    ["a hint that speaks of a ban", { verdict: "hint", remedy: "{advice: 法律禁止}" }, ["禁止"]],
+    ["a hit that does not hit", { examples: "{hit: [女性优先]}" }, ["女性优先", "没有命中"]],
+    ["a hit with another quote", { examples: "{hit: [{text: 急招男性优先, mark: 男性}]}" }, ["“男性优先”"]],
+    ["a miss that hits", { examples: "{hit: [男性优先], miss: [仅限男性]}" }, ["不应命中"]],
+    [
+      "an exception that does not apply",
+      { examples: "{hit: [男性优先], becomes: [{text: 限男性, by: mine}]}" },
+      ["限男性"],
+    ],
+  ])("for %s", (_what, over, words) => {
+    const message = refusal({ "sex/test.yaml": rule(over) });
+    for (const word of words) expect(message).toContain(word);
+  });
+  it("for the same rule id in two files", () => {
+    expect(refusal({ "sex/a.yaml": rule(), "sex/b.yaml": rule() })).toContain("重复");
+  });
+  it("for a folder that is not there", () => {
+    expect(() => loadRuleset({ dirs: ["/nowhere/rules"], cacheDir: null })).toThrow(PingpinError);
+  });
+});
+
+describe("overlays", () => {
+  it("replace a rule by its id and add words to a class", () => {
+    const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const province = ruleFolder({
+      "lexicon/more.yaml": "classes: {男: {about: 方言, extend: true, words: [后生仔]}}\n",
+      "sex/test.yaml": rule({ verdict: "review" }),
+    });
+    const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
+    expect(auditor.audit(posting("后生仔优先")).map(({ verdict }) => verdict)).toEqual(["review"]);
+  });
+});
+
+describe("the cache", () => {
+  it("gives the same findings and hash as the files", () => {
+    const dirs = [ruleFolder({ ...BASE, "sex/test.yaml": rule() })];
+    const cacheDir = mkdtempSync(join(tmpdir(), "pingpin-cache-"));
+    const first = loadRuleset({ dirs, cacheDir });
+    const second = loadRuleset({ dirs, cacheDir });
+    expect(second.hash).toBe(first.hash);
+    const text = posting("男性优先");
+    expect(createAuditor(second).audit(text)).toEqual(createAuditor(first).audit(text));
+  });
+  it("is not used for files that changed", () => {
+    const cacheDir = mkdtempSync(join(tmpdir(), "pingpin-cache-"));
+    loadRuleset({ dirs: [ruleFolder({ ...BASE, "sex/test.yaml": rule() })], cacheDir });
+    const broken = ruleFolder({ ...BASE, "sex/test.yaml": rule({ examples: "{hit: [女性优先]}" }) });
+    expect(() => loadRuleset({ dirs: [broken], cacheDir })).toThrow("女性优先");
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, test } from "vitest";
+import { extractHtml } from "../context.ts";
+
+describe("a page with one posting, as boards print it", () => {
+  test("the firm, other postings and who posted it stay out of its text", () => {
+    const { postings } = extractHtml(
+      "<title>样品工招聘_某网</title><body><h1>样品工</h1><p>4-6K</p><h3>职位描述</h3><p>岗位职责：调样、记录、送检。</p><p>任职要求：能倒班，会用样品秤。</p><h3>公司介绍</h3><p>本厂只收男学徒的旧事已成往事。</p><h3>相似职位</h3><p>保安（限男）</p></body>",
+    );
+    expect(postings.map(({ title, body }) => [title, body])).toEqual([
+      ["样品工", "岗位职责：调样、记录、送检。\n任职要求：能倒班，会用样品秤。"],
+    ]);
+  });
+
+  test("the place of work is found below the words about the firm", () => {
+    const { postings } = extractHtml(
+      "<title>样品工招聘_某网</title><body><h1>样品工</h1><p>4-6K</p><h3>职位描述</h3><p>岗位职责：调样、记录、送检。</p><p>任职要求：能倒班，会用样品秤。</p><h3>公司介绍</h3><p>做样品的。</p><h3>工作地址</h3><p>铜陵市义安区样品路1号</p></body>",
+    );
+    expect(postings[0]).toMatchObject({ location: "铜陵市义安区样品路1号", workplace: "340706" });
+  });
+
+  test("a limit among the benefits is kept", () => {
+    const { postings } = extractHtml(
+      "<title>样品工招聘_某网</title><body><h1>样品工</h1><p>4-6K</p><p><span>五险一金</span><span>限女性</span></p><h3>职位描述</h3><p>岗位职责：调样、记录、送检。</p><p>任职要求：能倒班，会用样品秤。</p></body>",
+    );
+    expect(postings[0]?.fields.map(({ value }) => value)).toContain("限女性");
+  });
+});
+
+test("conditions that a page sets once for all its roles count for each role", () => {
+  const { postings } = extractHtml(
+    "<body><div><p>车间环境</p><p>应聘条件：男女不限，17-35岁</p></div><div><p><b>学徒</b></p><p>岗位职责：装订折页，有无经验均可。</p></div><div><p><b>拼版工</b></p><p>岗位职责：电脑拼版，要有三年经验。</p></div></body>",
+  );
+  expect(postings.map(({ title, body }) => [title, body.includes("17-35岁")])).toEqual([
+    ["学徒", true],
+    ["拼版工", true],
+  ]);
+});
+
+test("each firm of a county's list keeps its own postings", () => {
+  const role = (name: string) => `<p>招聘岗位：${name}</p><p>招聘人数：2人</p><p>岗位要求：吃苦耐劳，服从安排。</p>`;
+  const { postings } = extractHtml(
+    `<body><p><b>1、虚构县甲样有限公司</b></p>${role("挡车工")}${role("机修工")}<p><b>2、虚构县乙样有限公司</b></p>${role("保安")}</body>`,
+  );
+  expect(postings.map(({ title, employer }) => [title, employer])).toEqual([
+    ["挡车工", "虚构县甲样有限公司"],
+    ["机修工", "虚构县甲样有限公司"],
+    ["保安", "虚构县乙样有限公司"],
+  ]);
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { callsNobody } from "../../../src/extract/page/calls-nobody.ts";
+
+describe("a page titled so names positions and seeks nobody for them", () => {
+  it.each([
+    "样例县事业单位公开招聘拟聘用人员公示",
+    "样例县教师招聘笔试成绩",
+    "样例医院保安服务项目招标公告",
+    "样例技工学校秋季招生简章",
+    "员工招聘管理制度 - 样例公司",
+    "求职简历_样先生_样例人才网",
+  ])("%s", (title) => {
+    expect(callsNobody(title)).toBe(true);
+  });
+});
+
+describe("a call stays one, whatever else its title says", () => {
+  it.each([
+    "样例招标代理公司招聘招标专员",
+    "样例采购中心公开招聘公告",
+    "样例学校招聘招生老师启事",
+    "样例县体检中心诚聘护士",
+    "样例县招聘教师公告（含资格复审安排）",
+  ])("%s", (title) => {
+    expect(callsNobody(title)).toBe(false);
+  });
+});
+
+it("a title of a hundred thousand words does not stall a crawl", () => {
+  const start = performance.now();
+  for (const unit of ["招聘管理制度", "招标公告", "招聘", "成绩"]) callsNobody(`${unit.repeat(25_000)}公告`);
+  expect(performance.now() - start).toBeLessThan(50);
+});

@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { withoutContacts } from "../../../src/extract/page/contact-lines.ts";
+
+test("whom to call is left out, wherever it stands", () => {
+  expect(withoutContacts(["联系电话：0000", "能倒班", "联系人：样女士", "邮箱：hr@x.example.invalid"])).toEqual([
+    "能倒班",
+  ]);
+  expect(withoutContacts(["联系方式", "样女士 0000-1234567", "联系方式", "能吃苦耐劳的来"])).toEqual([
+    "能吃苦耐劳的来",
+  ]);
+});
+
+test("a demand inside a contact line is never lost", () => {
+  expect(withoutContacts(["能倒班", "联系电话：0000（限男，35岁以下）"])).toHaveLength(2);
+});

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { createTableExtractor } from "../../../src/extract/tables/table-extractor.ts";
+import { plainCell } from "../../../src/import/cell-address.ts";
+import type { TableSheet } from "../../../src/model/content.ts";
+import { PLAIN } from "../context.ts";
+
+function sheet(name: string, ...rows: readonly (readonly string[])[]): TableSheet {
+  return { name, rows: rows.map((row, y) => row.map((text, x) => plainCell(x, y, text))) };
+}
+
+test("a sheet whose header nobody knows is named, so that its positions are not taken for none", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const known = sheet("岗位表", ["岗位名称", "人数", "性别"], ["样品工", "3", "男"]);
+  const row = ["样品工", "甲", "乙", "丙", "丁"];
+  const unknown = sheet("附表", ["子", "丑", "寅", "卯", "辰"], row, row, row);
+  const notes = sheet("说明", ["填表说明"], ["一、按实际填写", ""]);
+
+  const titles = [known, unknown, notes].map((piece) => extractor.postingsOf(piece).map(({ title }) => title));
+
+  expect(titles).toEqual([["样品工"], [], []]);
+  expect(extractor.unread()).toEqual([{ name: "附表", why: "未认出岗位表头" }]);
+});
+
+test("rows that name no position are said by their numbers, totals and firms across the table aside", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const firm = "虚构县样例农机有限公司";
+  const head = ["岗位名称", "人数", "性别"];
+  extractor.postingsOf(sheet("岗位表", head, ["样品工", "3", "男"], ["", "2", "女"], [firm, firm, firm]));
+  extractor.postingsOf(sheet("岗位表", ["", "合计", "5"]));
+  expect(extractor.passedOver()).toEqual([{ name: "岗位表", why: "1 行没有岗位名称，没有当作岗位读：第 3 行" }]);
+});
+
+test("a firm named in one piece of a sheet is that of the rows in the next piece too", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const firm = "虚构县样例农机有限公司";
+  extractor.postingsOf(sheet("岗位表", ["岗位名称", "人数", "性别"], [firm, firm, firm], ["电焊工", "3", "男"]));
+  const next = extractor.postingsOf(sheet("岗位表", ["喷漆工", "2", "男"]));
+  expect(next.map(({ title, employer }) => [title, employer])).toEqual([["喷漆工", firm]]);
+});
