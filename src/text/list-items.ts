@@ -5,6 +5,8 @@ interface Numbering {
   /** The first item, which may open the line. */
   readonly first: RegExp;
   readonly numberOf: (number: string) => number;
+  /** The cheap test: whether this unit right before a mark may be the number. */
+  readonly mayNumber: (unit: number) => boolean;
 }
 
 const HAN_NUMBERS = "一二三四五六七八九";
@@ -15,11 +17,13 @@ const NUMBERINGS: readonly Numbering[] = [
     item: /(?<=[\u3400-\u9fff)\]】"”])(1\d|[1-9])[、.)](?=[\u3400-\u9fff(【])/g,
     first: /(?:^|[^\d.])1[、.)]/,
     numberOf: Number,
+    mayNumber: isFigure,
   },
   {
-    item: /(?<=[\u3400-\u9fff\d)\]】"”])(?<![周期第初高大星第十百千万一二三四五六七八九零〇])([二三四五六七八九])、(?=[\u3400-\u9fff(【])(?![一二三四五六七八九十])/g,
+    item: /([二三四五六七八九])(?<=[\u3400-\u9fff\d)\]】"”].)(?<![周期第初高大星十百千万一二三四五六七八九零〇].)、(?=[\u3400-\u9fff(【])(?![一二三四五六七八九十])/g,
     first: /(?:^|[^周期第初高大星第十百千万二三四五六七八九])一、/,
     numberOf: (number) => HAN_NUMBERS.indexOf(number) + 1,
+    mayNumber: isHanNumber,
   },
 ];
 
@@ -30,8 +34,10 @@ const NONE: readonly number[] = [];
  * only beside its neighbour in the list, for `男2、女1` is no list.
  */
 export function listItemsIn(text: string): readonly number[] {
-  if (!mayHoldItems(text)) return NONE;
-  return NUMBERINGS.flatMap((numbering) => placesOf(text, numbering)).sort((one, other) => one - other);
+  const places = NUMBERINGS.filter(({ mayNumber }) => mayHoldItems(text, mayNumber)).flatMap((numbering) =>
+    placesOf(text, numbering),
+  );
+  return places.length === 0 ? NONE : places.sort((one, other) => one - other);
 }
 
 function placesOf(text: string, numbering: Numbering): readonly number[] {
@@ -49,18 +55,20 @@ interface ListItem {
   readonly number: number;
 }
 
-/** The cheap test: a figure or a Chinese number with a mark right behind it. */
-function mayHoldItems(text: string): boolean {
+function mayHoldItems(text: string, mayNumber: Numbering["mayNumber"]): boolean {
   for (let at = 1; at + 1 < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if (unit === 0x3001 && HAN_NUMBERS.includes(text.charAt(at - 1))) return true;
-    if ((unit === 0x3001 || unit === 0x2e || unit === 0x29) && isFigure(text.charCodeAt(at - 1))) return true;
+    if ((unit === 0x3001 || unit === 0x2e || unit === 0x29) && mayNumber(text.charCodeAt(at - 1))) return true;
   }
   return false;
 }
 
 function isFigure(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
+}
+
+function isHanNumber(unit: number): boolean {
+  return HAN_NUMBERS.includes(String.fromCharCode(unit));
 }
 
 /** Not matchAll: that compiles a copy of the pattern for every text. */
