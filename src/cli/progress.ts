@@ -1,14 +1,21 @@
 import cliProgress from "cli-progress";
+import { notice } from "./print.ts";
 
-/** A progress display on stderr: a bar with counts and time left on a terminal, nothing elsewhere. */
+/** A progress display on stderr: on a terminal a bar with counts and time left, elsewhere a line every half a minute. */
 export interface Progress {
   update(done: number, total: number, label: string): void;
   stop(): void;
 }
 
+const LINE_MS = 30_000;
+
 /** Starts a progress display; `isQuiet` (as under `--json`) shows none. */
 export function startProgress(title: string, isQuiet: boolean): Progress {
-  if (isQuiet || !process.stderr.isTTY) return { update: () => undefined, stop: () => undefined };
+  if (isQuiet) return { update: () => undefined, stop: () => undefined };
+  return process.stderr.isTTY ? startBar(title) : startLines(title);
+}
+
+function startBar(title: string): Progress {
   const bar = new cliProgress.SingleBar({
     format: `${title} {bar} {value}/{total}{left}  {label}`,
     stream: process.stderr,
@@ -27,5 +34,22 @@ export function startProgress(title: string, isQuiet: boolean): Progress {
       bar.update(done, { label: label.slice(0, 60), left });
     },
     stop: () => bar.stop(),
+  };
+}
+
+/** A run of a few seconds prints nothing; a long wait is told to whoever reads a log. */
+function startLines(title: string): Progress {
+  const begun = performance.now();
+  let state = "";
+  const timer = setInterval(() => {
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    notice(`${title}：已用 ${seconds} 秒${state === "" ? "，正在准备" : state}`);
+  }, LINE_MS);
+  timer.unref();
+  return {
+    update(done, total, label) {
+      state = `，完成 ${done}/${Math.max(total, done)}  ${label}`;
+    },
+    stop: () => clearInterval(timer),
   };
 }

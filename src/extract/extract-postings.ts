@@ -5,7 +5,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapters/adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapters/adapter-drafts.ts";
 import { wholeTextDraft } from "./drafts/main-text-draft.ts";
-import { mergeDrafts } from "./drafts/merge-drafts.ts";
+import { fillGaps, mergeDrafts } from "./drafts/merge-drafts.ts";
 import { draftsOfPage } from "./drafts/page-drafts.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
@@ -100,7 +100,8 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const look = lookAtPage($, lines, url);
   const objects = readJobPostingObjects($);
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
-  const printed = adapted.length > 0 ? adapted : draftsOfPage($, look, lines);
+  const read = draftsOfPage($, look, lines);
+  const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
   const shown = mergeDrafts(objects.drafts, printed);
   const drafts =
     shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);

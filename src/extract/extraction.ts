@@ -12,6 +12,8 @@ export interface ExtractContext {
   readonly sourceName: string;
   /** The employer whose own site this is, null for boards and public services. */
   readonly siteEmployer: string | null;
+  /** The employer that whoever handed the page in named; holds where the page itself names none. */
+  readonly toldEmployer: string | null;
   /** The source's own county code, which settles ambiguous names of counties; never taken for the workplace. */
   readonly jurisdiction: string | null;
   /** How a person says the columns of a table are to be read; null to guess. */
@@ -19,6 +21,19 @@ export interface ExtractContext {
   /** When the page was seen, for days that it gives as so long ago; null when that is not known. */
   readonly seenAt: string | null;
 }
+
+/** A page of which nothing is known but its words. */
+export const NO_CONTEXT: ExtractContext = {
+  adapters: [],
+  adapterName: "auto",
+  operatorType: "board",
+  sourceName: "",
+  siteEmployer: null,
+  toldEmployer: null,
+  jurisdiction: null,
+  tableMapping: null,
+  seenAt: null,
+};
 
 /**
  * What the key of a posting is made of. `urlToken` is the id in the address, `code` a position code of a

@@ -34,7 +34,7 @@ export function finishPostings(
   const alone = page.single && drafts.length === 1;
   return drafts.map((draft) => {
     const own = inFull(draft.employer, page.employer);
-    const wide = context.siteEmployer ?? page.employer;
+    const wide = context.siteEmployer ?? page.employer ?? context.toldEmployer;
     const employer = own === null || isPartOf(own, wide) ? (wide ?? own) : own;
     const name = `${steadyTitle(draft.title)}\n${employer ?? ""}`;
     const ordinal = (seen.get(name) ?? 0) + 1;

@@ -67,8 +67,13 @@ async function confirmedOfEmployers(db: Database, ids: readonly string[]): Promi
   return counts;
 }
 
-/** Adds findings that were just stored to the figures of the places of their postings. */
-export async function countGrounds(db: Database, added: readonly StoredFinding[]): Promise<void> {
+/**
+ * Adds findings that are about to be stored to the figures of the places of their postings. The same words of the same
+ * posting count once, however often it is captured or audited.
+ */
+export async function countGrounds(db: Database, findings: readonly StoredFinding[]): Promise<void> {
+  const added = await firstSeen(db, findings);
+  if (added.length === 0) return;
   const ids = [...new Set(added.map(({ postingId }) => postingId))];
   const placed = await db
     .selectFrom("posting_words")
@@ -92,4 +97,16 @@ export async function countGrounds(db: Database, added: readonly StoredFinding[]
         .doUpdateSet((eb) => ({ findings: eb("ground_counts.findings", "+", eb.ref("excluded.findings")) })),
     )
     .execute();
+}
+
+async function firstSeen(db: Database, findings: readonly StoredFinding[]): Promise<readonly StoredFinding[]> {
+  const byWords = new Map(findings.map((stored) => [stored.finding.fingerprint, stored]));
+  const rows = await db
+    .selectFrom("findings")
+    .select("fingerprint")
+    .distinct()
+    .where("fingerprint", "in", [...byWords.keys()])
+    .execute();
+  const known = new Set(rows.map(({ fingerprint }) => fingerprint));
+  return [...byWords].filter(([fingerprint]) => !known.has(fingerprint)).map(([, stored]) => stored);
 }

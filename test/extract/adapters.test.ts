@@ -85,6 +85,17 @@ test("the adapter for pages of labels and values is used only where a source nam
   expect(read("label-value").map(({ extractedBy }) => extractedBy)).toEqual(["adapter:label-value"]);
 });
 
+test("what an adapter has no selector for is read from the page, the sex asked for among it", async () => {
+  const adapters = await loadAdapters(ADAPTERS);
+  const html = `<body><h1 class="job_details_name">样品车工<span>急</span></h1><div>5000-8000元 | 样品省-样品市 | 招3人</div>
+    <div class="job_details_describe"><p>看图纸，独立调刀编程，能加工法兰和轴类零件。</p></div>
+    <p>职位要求</p><ul><li>性别要求：男</li><li>年龄要求：18-45岁</li></ul></body>`;
+  const [posting] = extractHtml(html, undefined, { adapters }).postings;
+  expect(posting).toMatchObject({ title: "样品车工", location: "样品省-样品市", extractedBy: "adapter:phpyun" });
+  expect(posting?.fields).toContainEqual({ label: "性别要求", value: "男" });
+  expect(posting?.body).toBe("看图纸，独立调刀编程，能加工法兰和轴类零件。");
+});
+
 test("whom to call is not stored as a field of a posting", () => {
   const pairs = `${GOOD.split("posting:")[0]}posting: {title: h1, fields: {pair: dt}}
 samples:

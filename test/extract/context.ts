@@ -1,21 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
-import type { ExtractContext, Extraction } from "../../src/extract/extraction.ts";
+import { type ExtractContext, type Extraction, NO_CONTEXT } from "../../src/extract/extraction.ts";
 
 const SITES = join(import.meta.dirname, "../../fixtures/sites");
 
 /** A board without adapters; tests change what they are about. */
-export const PLAIN: ExtractContext = {
-  adapters: [],
-  adapterName: "auto",
-  operatorType: "board",
-  sourceName: "示例来源",
-  siteEmployer: null,
-  jurisdiction: null,
-  tableMapping: null,
-  seenAt: null,
-};
+export const PLAIN: ExtractContext = { ...NO_CONTEXT, sourceName: "示例来源" };
 
 /** Extracts one page of the bundled sites, named by its file. */
 export function extractFixture(file: string, context: Partial<ExtractContext> = {}): Extraction {

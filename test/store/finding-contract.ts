@@ -163,6 +163,13 @@ export function findingContract(db: () => Store): void {
       expect((await db().findings.newestOf("e2", 2)).map(({ stored }) => stored.id)).toEqual(["g3", "g2"]);
     });
 
+    test("counts the same words once by ground, so that the chart does not grow with every capture", async () => {
+      const fingerprint = digestOf("same words");
+      await db().findings.add([buildFinding("f1", p1, { fingerprint }), buildFinding("f2", p2, { fingerprint })]);
+      await db().findings.add([buildFinding("f3", p2, { fingerprint })]);
+      expect(await db().findings.countByGround()).toEqual([{ ground: "sex", violation: 1, review: 0 }]);
+    });
+
     test("shows an earlier decision on a later capture without inheriting it", async () => {
       const fingerprint = digestOf("same words");
       const before = buildFinding("f1", p1, { fingerprint });

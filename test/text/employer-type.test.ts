@@ -20,6 +20,11 @@ describe("the type of an employer", () => {
     ["假想第九工程局", "soe"],
     ["中国水利水电第九十九工程局有限公司", "soe"],
     ["假想县示例劳务派遣有限公司", "agency"],
+    ["国网假想省电力有限公司", "soe"],
+    ["假想市水务集团有限公司", "soe"],
+    ["云栖水务设备有限公司", "private"],
+    ["假想省地质调查院", "institution"],
+    ["假想县人民武装部", "organ"],
     ["样样红", "unknown"],
   ])("of %s is guessed as %s", (name, type) => {
     expect(guessEmployerType(name, null).type).toBe(type);
@@ -31,6 +36,24 @@ describe("the type of an employer", () => {
       reason: "统一社会信用代码以 12 开头（事业单位）",
     });
     expect(guessEmployerType(null, null).type).toBe("unknown");
+  });
+});
+
+describe("who gives notice in the title", () => {
+  const titled = (title: string, employer: string | null = null) => guessFromPosting({ title, fields: [], employer });
+
+  it("stands for an employer that is not named", () => {
+    expect(titled("假想县公安局2025年公开招聘警务辅助人员公告")).toEqual({
+      type: "organ",
+      reason: "按标题中的“假想县公安局”推定，待核实",
+    });
+    expect(titled("假想县第一人民医院招聘护士").type).toBe("institution");
+    expect(titled("假想县公安局招聘辅警", "云栖示例机械有限公司").type).toBe("private");
+  });
+
+  it("is nobody where no public body's name leads the title", () => {
+    expect(titled("公安局附近超市招聘收银员").type).toBe("unknown");
+    expect(titled("急招保安").type).toBe("unknown");
   });
 });
 

@@ -16,13 +16,16 @@ export interface Unread {
   readonly otherPage: boolean;
 }
 
+/** How the columns were told, null where nobody told them, `none-taken` where nobody is asked to. */
+type GivenMapping = TableMapping | null | "none-taken";
+
 const ALL_READ: Unread = { failures: [], notices: [], otherPage: false };
 
 /** What a read file left unread: a table's sheets, or a file without any posting, which is never silently "nothing found". */
 export function unreadFile(
   subject: string,
   content: Content | null,
-  { committed, mapping }: { readonly committed: Committed; readonly mapping: TableMapping | null },
+  { committed, mapping }: { readonly committed: Committed; readonly mapping: GivenMapping },
 ): Unread {
   const { reading, failures, postings } = committed;
   if (content === null || reading === null || failures.length > 0) return ALL_READ;
@@ -66,15 +69,22 @@ export function passedOverRows(path: string, sheets: readonly UnreadSheet[]): re
 export function unreadSheets(
   path: string,
   sheets: readonly UnreadSheet[],
-  { postings, mapping }: { readonly postings: number; readonly mapping: TableMapping | null },
+  { postings, mapping }: { readonly postings: number; readonly mapping: GivenMapping },
 ): readonly Failure[] {
-  const detail = mapping === null ? () => UNKNOWN_HEADER : (why?: string) => mappedWords(mapping, why);
-  if (postings === 0) return [failed(path, detail(sheets[0]?.why))];
-  return sheets.map(({ name, why }) => failed(`${path} 的工作表“${name}”`, detail(why)));
+  if (postings === 0) return [failed(path, headerWords(mapping, sheets[0]?.why))];
+  return sheets.map(({ name, why }) => failed(`${path} 的工作表“${name}”`, headerWords(mapping, why)));
+}
+
+function headerWords(mapping: GivenMapping, why: string | undefined): string {
+  if (mapping === null) return UNKNOWN_HEADER;
+  return mapping === "none-taken" ? UNKNOWN_HEADER_OF_COMPLAINT : mappedWords(mapping, why);
 }
 
 const UNKNOWN_HEADER =
   "表中没有认出岗位，请用 --mapping 指明哪一列是岗位名称（写法见使用手册“表头认不出时”），或者在工作台导入时指定";
+
+const UNKNOWN_HEADER_OF_COMPLAINT =
+  "表中没有认出岗位，请把有关的招聘文字粘贴进来再登记一次；整张表要筛查的，在工作台“导入文件”里指明各列（命令行：pingpin import 加 --mapping）";
 
 function mappedWords({ sheet }: TableMapping, why: string | undefined): string {
   const found = why ?? (sheet === null ? "所写的岗位名称一列是空的" : `工作表“${sheet}”不存在，或者其中没有岗位`);

@@ -42,6 +42,6 @@ async function readAgain(
   const content = await contentOf(await storedVisit(pipeline.office.home, capture), pipeline.tools);
   if (content === null || source === null) return { reading: null, failures: [] };
   const { canonicalUrl: url, finishedAt: seenAt } = capture;
-  const reading = readPostings(content, { source, canonicalUrl: url, seenAt }, pipeline);
+  const reading = readPostings(content, { source, canonicalUrl: url, seenAt, toldEmployer: null }, pipeline);
   return { reading, failures: reading.failures };
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { createTableExtractor, type UnreadSheet } from "../../extract/tables/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
+import { errorSentence, PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import { addPostings, type Committed, type CommittedPosting, commitImported } from "./commit-fetched.ts";
@@ -26,7 +27,8 @@ interface TableWatch {
 
 /**
  * Makes a table permanent that is read piece by piece: first its capture, where it has none yet, then each piece's postings
- * in a transaction of their own. Throws FILE_TYPE_UNKNOWN when the file turns out to be damaged.
+ * in a transaction of their own. A file that turns out to be damaged is a failure that says how much was read before; throws
+ * FILE_TYPE_UNKNOWN when that is nothing.
  */
 export async function commitTable(
   pipeline: Pipeline,
@@ -37,13 +39,13 @@ export async function commitTable(
   const { fetched, pieces } = table;
   const committed = await commitImported(pipeline, source, { fetched, content: null });
   const { capture, isKept } = committed;
-  const context = extractContext(source, pipeline, capture.finishedAt);
-  const extractor = createTableExtractor(fetched.finalUrl, context);
-  const facts = { source, canonicalUrl: fetched.canonicalUrl, seenAt: capture.finishedAt, isOcr: false };
+  const { finalUrl, canonicalUrl } = fetched;
+  const facts = { source, canonicalUrl, seenAt: capture.finishedAt, toldEmployer: null, isOcr: false };
+  const extractor = createTableExtractor(finalUrl, extractContext(facts, pipeline));
   const batch = { capture, pipeline, employerIds: new Map<string, string>(), isKept };
   const failures: Failure[] = [];
   let total = 0;
-  for await (const piece of pieces) {
+  for await (const piece of untilDamaged(pieces, (error) => failures.push(damagedAfter(total, error)))) {
     // Rows of a file in memory never wait for anything: without this no signal and no other request would be heard.
     await turnOfOthers();
     if (signal.aborted) break;
@@ -56,4 +58,27 @@ export async function commitTable(
     onPostings(added);
   }
   return { committed, postings: total, unread: extractor.unread(), passedOver: extractor.passedOver(), failures };
+}
+
+/** The pieces before the damage; an error before the first piece is the caller's. */
+async function* untilDamaged(
+  pieces: LargeTable["pieces"],
+  onDamage: (error: PingpinError) => void,
+): LargeTable["pieces"] {
+  let isBegun = false;
+  try {
+    for await (const piece of pieces) {
+      yield piece;
+      isBegun = true;
+    }
+  } catch (error) {
+    if (!isBegun || !(error instanceof PingpinError)) throw error;
+    onDamage(error);
+  }
+}
+
+function damagedAfter(count: number, { code, subject, detail }: PingpinError): Failure {
+  const kept = `前面的 ${count} 条已经导入并筛查，后面的没有读到`;
+  const message = errorSentence(code, { subject, detail: `${detail}；${kept}` });
+  return { stage: "import", subject, code, message, retryable: false };
 }

@@ -56,6 +56,7 @@ async function readStored(pipeline: Pipeline, source: Source, capture: Capture) 
   const visit = await storedVisit(pipeline.office.home, capture);
   const content = await contentOf(visit, pipeline.tools);
   const { canonicalUrl, finishedAt: seenAt } = capture;
-  const reading = content === null ? null : await readPage(content, { source, canonicalUrl, seenAt }, pipeline);
+  const reading =
+    content === null ? null : await readPage(content, { source, canonicalUrl, seenAt, toldEmployer: null }, pipeline);
   return { postings: reading?.postings.length ?? 0, links: [...(reading?.links ?? []), ...sitemapLinks(visit)] };
 }

@@ -25,9 +25,10 @@ export interface PageReading {
   readonly failures: readonly Failure[];
 }
 
-/** Where a page was seen. */
+/** Where a page was seen, and which employer whoever handed it in named. */
 export interface PageFacts {
   readonly source: Source;
   readonly canonicalUrl: string;
   readonly seenAt: string;
+  readonly toldEmployer: string | null;
 }

@@ -1,4 +1,5 @@
 import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
+import type { Content } from "../../model/content.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import type { AuditedPosting } from "./page-reading.ts";
@@ -24,16 +25,18 @@ export function pictureReason(pipeline: Pipeline, source: Source, request: Pictu
   return async (html: string, finalUrl: string): Promise<string | null> => {
     const facts = { source, canonicalUrl: canonicalUrl(request.url) ?? request.url };
     const seenAt = pipeline.office.clock.now().toISOString();
+    const content: Content = { kind: "html", html, url: finalUrl };
     try {
-      const reading = await readPage({ kind: "html", html, url: finalUrl }, { ...facts, seenAt }, pipeline);
-      pipeline.readings.keep(facts, reading);
+      const reading = await readPage(content, { ...facts, seenAt, toldEmployer: null }, pipeline);
+      pipeline.readings.keep(facts, content, reading);
       for (const audited of reading.postings.filter(({ findings }) => findings.some(isReported))) {
         const isKnown = request.screenshots === "new-words" && (await isPictured(pipeline.office.store, audited));
         if (!isKnown) return REASON;
       }
       return null;
-    } catch {
+    } catch (error) {
       // Committing the page meets the same error and makes it a Failure; the visit must not be lost for it.
+      if (error instanceof Error) pipeline.readings.keep(facts, content, error);
       return null;
     }
   };

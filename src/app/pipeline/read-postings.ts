@@ -27,21 +27,22 @@ export interface Reader {
 
 /** Extracts and audits the postings of one page; a posting that cannot be audited becomes a failure, never a clean one. */
 export function readPostings(content: Content, facts: PageFacts, reader: Reader): PageReading {
-  const context = extractContext(facts.source, reader, facts.seenAt);
+  const context = extractContext(facts, reader);
   const { postings, kind, linkHints, signals } = extractPostings(content, context);
   const isOcr = content.kind === "pages" && content.ocr;
   const links = content.kind === "html" ? discoverLinks(content.html, content.url, linkHints) : [];
   return { content, kind, links, signals, ...auditPostings(postings, { ...facts, isOcr }, reader) };
 }
 
-/** What extraction knows of a source, and of when a page of it was seen. */
-export function extractContext(source: Source, reader: Reader, seenAt: string): ExtractContext {
+/** What extraction knows of a page's source, and of when and through whom it was seen. */
+export function extractContext({ source, seenAt, toldEmployer }: PageFacts, reader: Reader): ExtractContext {
   return {
     adapters: reader.adapters,
     adapterName: source.adapter,
     operatorType: source.operatorType,
     sourceName: source.name,
     siteEmployer: source.employer,
+    toldEmployer,
     jurisdiction: source.jurisdiction,
     tableMapping: reader.tableMapping,
     seenAt,

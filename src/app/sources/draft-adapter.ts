@@ -4,6 +4,7 @@ import type { Adapter } from "../../extract/adapters/adapter.ts";
 import { checkAdapter } from "../../extract/adapters/check-adapter.ts";
 import { draftAdapter, type SamplePage } from "../../extract/adapters/draft-adapter.ts";
 import { parseAdapter } from "../../extract/adapters/load-adapters.ts";
+import { NO_CONTEXT } from "../../extract/extraction.ts";
 import { readImport } from "../../import/read-import.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
@@ -31,16 +32,7 @@ export async function draftAdapterFrom(
   }
   if (output !== null && existsSync(output)) throw new PingpinError("OUTPUT_EXISTS", { subject: output });
   const pages = [await readSample(paths[0], now), await readSample(paths[1], now)] as const;
-  const draft = draftAdapter(pages, name, {
-    adapters: [],
-    adapterName: "auto",
-    operatorType: "board",
-    sourceName: name,
-    siteEmployer: null,
-    jurisdiction: null,
-    tableMapping: null,
-    seenAt: null,
-  });
+  const draft = draftAdapter(pages, name, { ...NO_CONTEXT, sourceName: name });
   if ("reasons" in draft)
     throw new PingpinError("ADAPTER_INVALID", { subject: name, detail: draft.reasons.join("；") });
   const adapter = parseAdapter(draft.yaml, output ?? name);

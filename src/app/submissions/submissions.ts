@@ -21,6 +21,7 @@ import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
 import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
+import { toldEmployerSignals } from "../pipeline/told-employer.ts";
 import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
@@ -116,7 +117,7 @@ async function submitMatter(
   const tools = await openPipelineTools(office);
   const { audit } = await startAudit(office, [source], "submission", tools.ruleset);
   const pipeline = pipelineOf(tools, audit.id, request.by);
-  const { kind, visit, failures } = await readMatter(request.matter, { id, pipeline });
+  const { kind, visit, failures } = await readMatter(request, { id, pipeline });
   const at = office.clock.now().toISOString();
   const facts = { id, kind, auditId: audit.id, sourceId: source.id, jurisdiction: office.district, at };
   const sealed = withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [] }));
@@ -125,7 +126,7 @@ async function submitMatter(
   );
   const tally = createTally();
   tally.add(visit.fetched, committed);
-  const unread = unreadFile(HANDED_IN, visit.content, { committed, mapping: null });
+  const unread = unreadFile(HANDED_IN, visit.content, { committed, mapping: "none-taken" });
   const finished: Audit = {
     ...audit,
     finishedAt: office.clock.now().toISOString(),
@@ -154,11 +155,12 @@ interface ReadMatter {
 }
 
 async function readMatter(
-  matter: OfflineMatter,
+  { matter, employer }: Pick<SubmissionRequest, "employer"> & { readonly matter: OfflineMatter },
   { id, pipeline }: { readonly id: string; readonly pipeline: Pipeline },
 ): Promise<ReadMatter> {
   const now = pipeline.office.clock.now().toISOString();
-  if (matter.kind === "file") return readFileMatter(matter.path, { id, now, pipeline });
+  const told = toldEmployerSignals(employer);
+  if (matter.kind === "file") return readFileMatter(matter.path, { id, now, told, pipeline });
   const url = `file:///submission-${id}.txt`;
   const charset = { name: "utf-8", source: "strict-utf8" } as const;
   const body = { bytes: new TextEncoder().encode(matter.text), mediaType: IMPORT_MEDIA_TYPES.txt, charset };
@@ -166,16 +168,21 @@ async function readMatter(
   const kept = sealedBody(pipeline.office.home, body);
   return {
     kind: matter.kind,
-    visit: { fetched: asSubmitted(kept.body, { url, now, ...kept }), content },
+    visit: { fetched: asSubmitted(kept.body, { url, now, signals: [...told, ...kept.signals] }), content },
     failures: [],
   };
 }
 
+/** When something was handed in, under which id, and the employer it is said to be of. */
+interface HandedIn {
+  readonly id: string;
+  readonly now: string;
+  readonly told: readonly Signal[];
+  readonly pipeline: Pipeline;
+}
+
 /** The name a complainant gave a file may name the complainant: the capture has one of ours. */
-async function readFileMatter(
-  path: string,
-  { id, now, pipeline }: { readonly id: string; readonly now: string; readonly pipeline: Pipeline },
-): Promise<ReadMatter> {
+async function readFileMatter(path: string, { id, now, told, pipeline }: HandedIn): Promise<ReadMatter> {
   const bytes = await readFileBytes(path, LARGEST);
   const type = importTypeOf(path, bytes);
   const url = `file:///submission-${id}.${type}`;
@@ -186,7 +193,7 @@ async function readFileMatter(
     const { content, charset } = await readContent(type, file);
     const isOcr = content.kind === "pages" && content.ocr;
     const kept = sealedBody(pipeline.office.home, { ...body, charset });
-    const signals = [...(isOcr ? [OCR_SIGNAL] : []), ...kept.signals];
+    const signals = [...told, ...(isOcr ? [OCR_SIGNAL] : []), ...kept.signals];
     const fetched = asSubmitted(kept.body, { url, now, signals });
     return { kind, visit: refuseDeepNesting({ fetched, content: { ...content, url } }), failures: [] };
   } catch (error) {
@@ -202,7 +209,7 @@ async function readFileMatter(
     const kept = sealedBody(pipeline.office.home, body);
     return {
       kind,
-      visit: { fetched: asSubmitted(kept.body, { url, now, ...kept }), content: null },
+      visit: { fetched: asSubmitted(kept.body, { url, now, signals: [...told, ...kept.signals] }), content: null },
       failures: [failure],
     };
   }
@@ -210,9 +217,9 @@ async function readFileMatter(
 
 function asSubmitted(
   body: FetchedBody,
-  visit: { readonly url: string; readonly now: string; readonly signals?: readonly Signal[] },
+  visit: { readonly url: string; readonly now: string; readonly signals: readonly Signal[] },
 ): Fetched {
-  const fetched = fileAsFetched(body, { signals: [], ...visit });
+  const fetched = fileAsFetched(body, visit);
   return { ...fetched, purpose: "submission", viaReason: "举报提交" };
 }
 

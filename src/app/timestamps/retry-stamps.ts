@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { DEFAULT_FETCH_LIMITS } from "../../crawl/http/fetch-limits.ts";
+import { wordsOfFailure } from "../../crawl/http/http-exchange.ts";
 import { postBytes } from "../../crawl/http/post-bytes.ts";
 import { guardFor, systemResolve } from "../../crawl/visit/source-session.ts";
 import { timestampQuery } from "../../evidence/timestamp/timestamp-query.ts";
@@ -104,7 +105,7 @@ export function newNonce(): string {
 function unreached(code: string, detail: string): string {
   if (code === "guard_address")
     return `${detail} 是内网地址，没有列入允许，不予连接；请技术人员在设置文件 config.yaml 的 timestamp.allowPrivate 里写明`;
-  return `无法连接（${detail}）`;
+  return wordsOfFailure(code) ?? detail;
 }
 
 function pending(stamp: Stamp, detail: string): Failure {

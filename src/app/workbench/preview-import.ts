@@ -1,4 +1,5 @@
 import { extractPostings } from "../../extract/extract-postings.ts";
+import { NO_CONTEXT } from "../../extract/extraction.ts";
 import { readImport } from "../../import/read-import.ts";
 import { readLargeTable } from "../../import/read-large-table.ts";
 import type { Content } from "../../model/content.ts";
@@ -16,16 +17,7 @@ const POSTINGS = 8;
 /** What an uploaded file would be read as, nothing stored. Throws the errors of reading a file. */
 export async function previewImport(office: Office, uploadId: string, mapping: TableMapping | null) {
   const { content, isPart } = await beginningOf(office, await uploadPath(office, uploadId));
-  const { postings } = extractPostings(content, {
-    adapters: [],
-    adapterName: "auto",
-    operatorType: "board",
-    sourceName: "导入的文件",
-    siteEmployer: null,
-    jurisdiction: null,
-    tableMapping: mapping,
-    seenAt: null,
-  });
+  const { postings } = extractPostings(content, { ...NO_CONTEXT, sourceName: "导入的文件", tableMapping: mapping });
   return {
     sheets: content.kind === "table" ? content.sheets.map(beginningOfSheet) : [],
     postings: postings.slice(0, POSTINGS).map(({ title, employer }) => ({ title, employer })),

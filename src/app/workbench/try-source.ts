@@ -32,6 +32,7 @@ export async function trySource(office: Office, { sourceId, url }: { sourceId: s
           operatorType: source.operatorType,
           sourceName: source.name,
           siteEmployer: source.employer,
+          toldEmployer: null,
           jurisdiction: source.jurisdiction,
           tableMapping: null,
           seenAt: office.clock.now().toISOString(),

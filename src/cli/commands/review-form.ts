@@ -5,6 +5,7 @@ import { LABELS } from "../../model/labels.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
+import { roleIn, roleOption } from "../role-option.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
@@ -41,7 +42,7 @@ export function exportCommand(): Command {
 
 interface ImportFlags {
   readonly by: string;
-  readonly role: Role;
+  readonly role?: Role;
 }
 
 /** `pingpin review import`: the decisions of a filled-in form, in the name of who brings it. */
@@ -50,11 +51,11 @@ export function importFormCommand(): Command {
     .argument("<文件>", "填好的离线复核表（.xlsx）")
     .description("收入离线复核表中的决定；有问题的行不收入，逐行列出")
     .requiredOption("--by <姓名>", "复核人姓名，决定由其负责", personName)
-    .addOption(wordedOption("--role <身份>", "复核人身份", LABELS.role).default("union", LABELS.role.union));
+    .addOption(roleOption());
   return bind<ImportFlags>(withCommonOptions(command), async (invocation, { by, role }, [path = ""]) => {
     const { importReviewFile } = await import("../../app/reviews/import-review-form.ts");
     return withOffice(invocation, async (office) => {
-      const result = await importReviewFile(office, path, { id: "", name: by, role });
+      const result = await importReviewFile(office, path, { id: "", name: by, role: roleIn(office, role) });
       const exitCode = result.faults.length === 0 ? ExitCode.clean : ExitCode.incomplete;
       if (invocation.json) {
         const failures = result.faults.map(({ place, detail }) => ({

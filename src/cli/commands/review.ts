@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts";
-import type { Channel, ReviewDecision, Verdict } from "../../model/closed-lists.ts";
+import type { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
+import { roleIn, roleOption } from "../role-option.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 import { exportCommand, importFormCommand } from "./review-form.ts";
@@ -72,7 +73,8 @@ async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode>
   });
 }
 
-interface DecideFlags extends Omit<DecisionRequest, "findingId" | "channel" | "reasonCode" | "reasonText"> {
+interface DecideFlags extends Omit<DecisionRequest, "findingId" | "role" | "channel" | "reasonCode" | "reasonText"> {
+  readonly role?: Role;
   readonly reason: string;
   readonly text?: string;
   readonly channel?: Channel;
@@ -86,18 +88,18 @@ function decideCommand(): Command {
     .requiredOption("--reason <理由>", "理由的序号、文字或者代码，见 pingpin review reasons")
     .option("--text <说明>", "补充说明")
     .requiredOption("--by <姓名>", "复核人姓名", personName)
-    .addOption(wordedOption("--role <身份>", "复核人身份", LABELS.role).default("union", LABELS.role.union))
+    .addOption(roleOption())
     .addOption(wordedOption("--channel <渠道>", "改用其他处理渠道", LABELS.channel));
   return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
     const { decideAll, reasonCodeOf } = await import("../../app/reviews/reviews.ts");
-    const { reason, text = "", channel = null, ...rest } = flags;
+    const { reason, text = "", channel = null, decision, by } = flags;
     return withOffice(invocation, async (office) => {
-      const { decision, by, role } = rest;
+      const role = roleIn(office, flags.role);
       const wish = { decision, by, role, channel, reasonCode: reasonCodeOf(reason), reasonText: text };
       const reviews = await decideAll(office, ids, wish);
       if (invocation.json)
         await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
-      else await writeLine(`已记录 ${reviews.length} 项决定：${LABELS.decision[rest.decision]}（${rest.by}）。`);
+      else await writeLine(`已记录 ${reviews.length} 项决定：${LABELS.decision[decision]}（${by}）。`);
       return ExitCode.clean;
     });
   });

@@ -202,7 +202,7 @@ const FAILURE_WORDS = {
 } as const;
 
 /** A kind of failure in words; null for a code that is none of them. */
-export function failureWords(code: string): string | null {
+export function wordsOfFailure(code: string): string | null {
   return Object.entries(FAILURE_WORDS).find(([known]) => known === code)?.[1] ?? null;
 }
 

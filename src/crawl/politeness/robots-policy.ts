@@ -1,5 +1,5 @@
 import type { RobotsDecision, RobotsOverride } from "../../model/capture.ts";
-import { failureWords } from "../http/http-exchange.ts";
+import { wordsOfFailure } from "../http/http-exchange.ts";
 import type { VisitHosts } from "../http/visit-hosts.ts";
 import { judgeRobots, parseRobots, type RobotsFile } from "./robots.ts";
 
@@ -96,7 +96,7 @@ async function ask(url: URL, hosts: VisitHosts, deps: RobotsPolicyDeps): Promise
 }
 
 function isBrokenOff(problem: string): boolean {
-  return failureWords(problem) !== null;
+  return wordsOfFailure(problem) !== null;
 }
 
 function decisionFor(known: Known, url: URL): RobotsDecision {

@@ -1,6 +1,6 @@
 import type { RobotsDecision, Signal } from "../../model/capture.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
-import { failureWords } from "../http/http-exchange.ts";
+import { wordsOfFailure } from "../http/http-exchange.ts";
 
 /** Why robots.txt could not be had, where that says more about the host than about its rules. */
 const PROBLEMS: Readonly<Record<string, FetchOutcome>> = {
@@ -29,7 +29,7 @@ export function robotsRefusal(
   const outcome = PROBLEMS[decision.status];
   const file = URL.canParse(place) ? `${new URL(place).host}/robots.txt` : "robots.txt";
   if (outcome !== undefined) {
-    const words = failureWords(decision.status) ?? NOT_ASKED[decision.status] ?? decision.status;
+    const words = wordsOfFailure(decision.status) ?? NOT_ASKED[decision.status] ?? decision.status;
     return { outcome, signal: { code: decision.status, detail: `${file}：${words}`, place } };
   }
   const detail = decision.rule ?? `robots.txt 没有读到，答复为 ${decision.status}，按规则在读到以前不采集`;

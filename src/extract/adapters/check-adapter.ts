@@ -1,5 +1,5 @@
 import { extractPostings } from "../extract-postings.ts";
-import type { ExtractedPosting } from "../extraction.ts";
+import { type ExtractedPosting, NO_CONTEXT } from "../extraction.ts";
 import type { Adapter } from "./adapter.ts";
 
 /** Runs an adapter on its own sample pages; each answer is one Chinese sentence on what differs, none when all is right. */
@@ -8,14 +8,10 @@ export function checkAdapter(adapter: Adapter): readonly string[] {
     const { postings } = extractPostings(
       { kind: "html", html: sample.html, url: sample.url },
       {
+        ...NO_CONTEXT,
         adapters: [adapter],
         adapterName: adapter.name,
-        operatorType: "board",
         sourceName: adapter.title,
-        siteEmployer: null,
-        jurisdiction: null,
-        tableMapping: null,
-        seenAt: null,
       },
     );
     return differences(sample.expect, postings).map((words) => `样例 ${index + 1}（${sample.url}）：${words}。`);

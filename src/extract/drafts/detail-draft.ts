@@ -2,7 +2,7 @@ import type { PostingDraft } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
-import { type Headline, readHeadline } from "../page/headline-facts.ts";
+import { type Headline, kindOfValue, readHeadline, withUnits } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-lines.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, titleIndex, titleWords } from "../page/title-line.ts";
@@ -18,7 +18,7 @@ import {
   PLACE_LABELS,
   POSTED_LABELS,
 } from "../values/field-labels.ts";
-import { readLabel } from "../values/posting-labels.ts";
+import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { ownPairs } from "./own-pairs.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
@@ -38,6 +38,8 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
 const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
+const PAY_LABELS = /薪|工资/u;
+const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
 /**
@@ -68,7 +70,14 @@ export function detailDraft(
   );
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
-  const fields = [...valuesBeside(line), ...head.fields, ...tags, ...below.fields, ...factsBelow(rest)];
+  const fields = [
+    ...valuesBeside(line),
+    ...payAbove(lines[titleAt - 1], head.fields),
+    ...head.fields,
+    ...tags,
+    ...below.fields,
+    ...factsBelow(rest),
+  ];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   return {
@@ -93,6 +102,12 @@ export function detailDraft(
   };
 }
 
+/** The pay that stands on the line above the name, beside a category, where none stands below it. */
+function payAbove(above: PageLine | undefined, below: readonly Field[]): readonly Field[] {
+  if (above === undefined || below.some(({ label }) => PAY_LABELS.test(label))) return [];
+  return valuesBeside({ ...above, pieces: ["", ...withUnits(above.pieces)] }).filter(({ label }) => label === "薪资");
+}
+
 /** The lines from the duties on that are the posting's, and those below them. */
 function toldPart(
   lines: readonly PageLine[],
@@ -110,7 +125,7 @@ function bounds(segment: Segment, titleAt: number, opens: number): boolean {
 }
 
 function isNamedOtherwise(segment: Segment | null, title: string): boolean {
-  return segment !== null && isNamedByLabel(segment) && segment.title !== title;
+  return segment !== null && isNamedByLabel(segment) && !title.startsWith(segment.title);
 }
 
 /** The line above the duties that says the very name which a label gives the posting; null when there is none. */
@@ -120,11 +135,14 @@ function lineOfName(lines: readonly PageLine[], segment: Segment | null, before:
     .slice(0, before)
     .findIndex(
       (line, index) =>
-        line.href === null &&
-        titleWords(line) === segment.title &&
-        readLabel(lines[index - 1]?.text ?? "")?.kind !== "name",
+        line.href === null && titleWords(line) === segment.title && labelAbove(lines, index)?.kind !== "name",
     );
   return at === -1 ? null : at;
+}
+
+function labelAbove(lines: readonly PageLine[], index: number): LabelledLine | null {
+  const above = lines[index - 1];
+  return above === undefined ? null : lineLabel(above);
 }
 
 /** Where duties or demands begin: the first such label that is no tab beside 公司介绍, nor what the page calls itself at its top. */
@@ -153,7 +171,7 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
     .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
   const paid = near
     .slice(-FARTHEST_TITLE)
-    .findLast(({ line }) => line.href === null && canBeTitle(line) && isPaid(line));
+    .findLast(({ line, index }) => line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]));
   return (
     (heading ?? named[0])?.index ??
     (isFarBelow(lines, nearest, paid) ? null : nearest) ??
@@ -171,9 +189,9 @@ function isFarBelow(
   return at !== null && paid !== undefined && lines[at]?.heading === false && at > paid.index + 1;
 }
 
-/** Whether pay stands on the line, in an element of its own behind the words. */
-function isPaid(line: PageLine): boolean {
-  return valuesBeside(line).some(({ label }) => label === "薪资");
+/** Whether pay stands on the line, in an element of its own behind the words, or alone on the next. */
+function isPaid(line: PageLine, next: PageLine | undefined): boolean {
+  return valuesBeside(line).some(({ label }) => label === "薪资") || kindOfValue(next?.text ?? "") === "薪资";
 }
 
 function isNamedBy(pageTitle: string, printed: string): boolean {
@@ -203,7 +221,7 @@ function readHead(lines: readonly PageLine[], pageTitle: string): Head {
     .filter(({ text }) => left.has(text))
     .map((line) => ({ line, headline: isSlogan(line, pageTitle) ? null : readHeadline(line) }));
   const chips = read
-    .flatMap(({ headline }) => (headline === null || isByline(headline) ? [] : headline.rest))
+    .flatMap(({ headline }) => (headline === null || isByline(headline) || isAboutFirm(headline) ? [] : headline.rest))
     .filter((words) => !isButton(words) && !STOP.test(words) && !RECRUITER.test(words));
   return {
     fields: [
@@ -226,6 +244,11 @@ function isSlogan({ text, href }: PageLine, pageTitle: string): boolean {
 /** A line that says when and by whom the page was published. */
 function isByline({ fields }: Headline): boolean {
   return fields.length > 0 && fields.every(({ label }) => label === "发布日期");
+}
+
+/** A line of what the firm is, beside which its trade stands. */
+function isAboutFirm({ fields }: Headline): boolean {
+  return fields.length > 0 && fields.every(({ label }) => OF_FIRM.test(label));
 }
 
 /** Buttons, who posted it, and links that are no firm. */

@@ -1,10 +1,12 @@
 import type { PostingDraft } from "../extraction.ts";
-import { kindOfValue } from "../page/headline-facts.ts";
+import { isBeside } from "../page/title-line.ts";
 
 /** Where structured data breaks off a text that the page prints in full. */
 const CUT = /(?:…|\.{3})$/u;
 /** A shorter value (女, 不限) may be said of two things; a longer one said twice is one. */
 const SHORTEST_SAME = 4;
+/** Under which a word is kept that no label tells. */
+const CHIP = "标签";
 
 /**
  * Joins what structured data says with what the page prints. Words that a reader sees but the structured data
@@ -19,6 +21,29 @@ export function mergeDrafts(
   const [page] = printed;
   if (structured.length > 1 || printed.length !== 1 || data === undefined || page === undefined) return structured;
   return [join(data, page)];
+}
+
+/**
+ * What an adapter reads, with what the page prints besides and the adapter has no selector for; text and title stay the
+ * adapter's, but for a mark beside the title. Several postings are left as the adapter has them.
+ */
+export function fillGaps(adapted: readonly PostingDraft[], printed: readonly PostingDraft[]): readonly PostingDraft[] {
+  const [data] = adapted;
+  const [page] = printed;
+  if (adapted.length !== 1 || printed.length !== 1 || data === undefined || page === undefined) return adapted;
+  const known = new Set(data.fields.flatMap(({ label, value }) => [label, value]));
+  const unread = page.fields.filter(({ label, value }) => !known.has(label) && (label !== CHIP || !known.has(value)));
+  return [
+    {
+      ...data,
+      title: titleOf(data.title, page.title),
+      fields: [...data.fields, ...unread],
+      employer: data.employer ?? page.employer,
+      location: data.location ?? page.location,
+      postedOn: data.postedOn ?? page.postedOn,
+      validThrough: data.validThrough ?? page.validThrough,
+    },
+  ];
 }
 
 function join(data: PostingDraft, page: PostingDraft): PostingDraft {
@@ -42,10 +67,10 @@ function join(data: PostingDraft, page: PostingDraft): PostingDraft {
   };
 }
 
-/** A title without the pay or the place that a site adds to it for search engines. */
+/** A title without the pay or the place that a site adds to it for search engines, or a mark such as 急. */
 function titleOf(data: string, page: string): string {
   const added = page !== "" && data.startsWith(page) ? data.slice(page.length).trim() : "";
-  return data === "" || kindOfValue(added) !== null ? page : data;
+  return data === "" || isBeside(added) ? page : data;
 }
 
 function squeeze(text: string): string {

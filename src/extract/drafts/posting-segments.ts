@@ -3,7 +3,7 @@ import type { PageLine } from "../page/page-lines.ts";
 import { FORM, STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, isValueOfLabel, JOB_NAME, titleIndex, titleWords } from "../page/title-line.ts";
 import { EMPLOYER_LABELS } from "../values/field-labels.ts";
-import { type LabelledLine, readLabel } from "../values/posting-labels.ts";
+import { type LabelledLine, lineLabel } from "../values/posting-labels.ts";
 
 /** The lines of one posting on a page: its title and where its labelled lines are. */
 export interface Segment {
@@ -126,9 +126,9 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
 }
 
 /** The label that a line opens with; one that is a link and says no more belongs to a menu. */
-function labelOf({ text, href }: PageLine): LabelledLine | null {
-  const labelled = readLabel(text);
-  return href !== null && labelled?.value === "" ? null : labelled;
+function labelOf(line: PageLine): LabelledLine | null {
+  const labelled = lineLabel(line);
+  return line.href !== null && labelled?.value === "" ? null : labelled;
 }
 
 /**
@@ -157,7 +157,7 @@ function isAside(lines: readonly PageLine[], marks: readonly Mark[], mark: Mark)
 
 /** A repeated label opens a new posting only when a possible title stands between; else it repeats within one. */
 function startsAnew(lines: readonly PageLine[], marks: readonly Mark[], index: number): boolean {
-  const label = readLabel(lines[index]?.text ?? "");
+  const label = lineLabel(lines[index] ?? BLANK);
   if (label?.kind === "name") return true;
   const floor = (marks.at(-1)?.index ?? 0) + 1;
   return titleIndex(lines, floor, index) !== null;

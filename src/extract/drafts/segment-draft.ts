@@ -20,7 +20,7 @@ import {
   POSTED_LABELS,
   VALID_LABELS,
 } from "../values/field-labels.ts";
-import { opensSection, readLabel } from "../values/posting-labels.ts";
+import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 
 interface Sorted {
@@ -33,17 +33,19 @@ const LONGEST_FIELD = 60;
 const LONGEST_EMPLOYER = 120;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
+/** What a term is called that stands above the text itself. */
+const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
 const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
 const HEAD_LINES = 6;
 const BARE_HEADING =
-  /^(?:职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
+  /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
   /^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
   /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
-const NO_FIELD = /^联系|电话|手机|邮箱|微信/u;
+const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问)/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
@@ -173,7 +175,8 @@ function isRowOfValues({ pieces }: PageLine, { fields, employer }: Headline): bo
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
 function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
-  const labelled = readLabel(lines[index]?.text ?? "");
+  const line = lines[index];
+  const labelled = line === undefined ? null : lineLabel(line);
   if (labelled === null) return termAt(lines, index);
   if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
@@ -198,8 +201,8 @@ function fieldBelow(
 function termAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
   const [line, next] = [lines[index], lines[index + 1]];
   if (line === undefined || next === undefined || !line.term || line.heading || next.term) return null;
-  const label = line.text.replace(/[：:]$/u, "");
-  if (label.length > LONGEST_TERM || next.text.length > LONGEST_FIELD) return null;
+  const label = withoutGaps(line.text).replace(/[：:]$/u, "");
+  if (OF_TEXT.test(label) || label.length > LONGEST_TERM || next.text.length > LONGEST_FIELD) return null;
   return { label, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
 }
 

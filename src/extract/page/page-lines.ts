@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { isBareLabel, opensField, opensSection, splitLabelledLine } from "../values/posting-labels.ts";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
+import { formLabels } from "./form-labels.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
 import { pictureWords } from "./picture-words.ts";
 import { STOP } from "./posting-borders.ts";
@@ -39,7 +40,8 @@ const STRONG = new Set(["h1", "h2", "h3", "h4", "h5", "h6", "strong", "b", "dt",
 const FURNITURE =
   /^您?(?:当前|现在|所在)?(?:的|所在)*位置\s*[：:]|^(?:主页|首页|网站首页)\s*(?:>|»|›|\/)|^\p{Script=Han}{2,12}(?:\s*[>»›]\s*\p{Script=Han}{2,16}){1,5}$|^(?:点击)?(?:上方|下方|上面)?(?:的)?蓝[字色].{0,8}关注.{0,8}$|^Powered by|^查看[:：]\s*\d+\s*\|\s*回复/iu;
 /** A control set beside a value. */
-const ASIDE = /^[\s(（[【]*(?:查看(?:职位|公司)?地图|查看路线|举报|收藏|分享|[+＋]关注)[\s)）\]】]*$/u;
+const ASIDE =
+  /^[\s(（[【]*(?:查看(?:职位|公司)?地图|查看路线|举报|收藏|分享|[+＋]关注|距离?(?:[您你我])?\s*约?[\d.]+\s*(?:km|m|米|公里))[\s)）\]】]*$/iu;
 
 /** Deeper than any real page; what stands below is kept as one line. */
 const DEEPEST = 400;
@@ -63,7 +65,7 @@ const PRE = /white-space\s*:\s*(?:pre|break-spaces)/iu;
 
 /** The visible lines of a document in reading order, without navigation, "similar postings" boxes and `skip`. */
 export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readonly PageLine[] {
-  const walker = new LineWalker(skip);
+  const walker = new LineWalker(skip, formLabels($));
   const root = $("body").get(0) ?? $.root().get(0);
   if (root !== undefined) walker.children(root, { path: [], strong: false, href: null, isPre: false });
   return walker.finish();
@@ -73,12 +75,14 @@ export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readon
 class LineWalker {
   readonly #lines: PageLine[] = [];
   readonly #skip: ReadonlySet<DomNode>;
+  readonly #labels: ReadonlySet<DomElement>;
   #runs: Run[] = [];
   #path: readonly number[] = [];
   #isTerm = false;
 
-  constructor(skip: ReadonlySet<DomNode>) {
+  constructor(skip: ReadonlySet<DomNode>, labels: ReadonlySet<DomElement>) {
     this.#skip = skip;
+    this.#labels = labels;
   }
 
   children(node: DomNode, place: Place): void {
@@ -117,7 +121,7 @@ class LineWalker {
     const block = BLOCKS.has(node.name) || BOX.test(node.name);
     if (block) this.#flush();
     const href = node.name === "a" ? linkOf(node) : place.href;
-    const isTerm = node.name === "dt" || isRowHeader(node);
+    const isTerm = node.name === "dt" || isRowHeader(node) || this.#labels.has(node);
     const strong = place.strong || (STRONG.has(node.name) && !isRowHeader(node));
     const isPre = place.isPre || node.name === "pre" || PRE.test(node.attribs["style"] ?? "");
     this.#isTerm = isTerm;

@@ -12,6 +12,8 @@ const NOT_A_TITLE =
 
 const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
+/** A fact under a label of any name, but for what calls (招聘：保安). */
+const TOLD_FACT = /^(?!.{0,4}[招聘])\p{Script=Han}{2,6}[：:]\s*\S/u;
 const NUMBERED = /^\d{1,2}\s*[、.．]\s*/u;
 const LOOK_BACK = 6;
 const MANY_PIECES = 3;
@@ -52,10 +54,18 @@ export function canBeTitle(line: PageLine): boolean {
     (line.heading || !line.term) &&
     (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
+    (line.heading || !TOLD_FACT.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
     !line.pieces.every(isButton) &&
+    !isBarred(text) &&
     readLabel(text) === null
   );
+}
+
+/** Whether words are a row of values set apart by bars (私营 | 20-99人 | 物流), which begins with no name. */
+function isBarred(text: string): boolean {
+  const parts = text.split(/\s*[|｜]\s*/u);
+  return parts.length > 1 && kindOfValue(parts[0] ?? "") !== null;
 }
 
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
@@ -68,7 +78,8 @@ export function titleWords(line: PageLine): string {
   return cleanTitle(words.length === all.length ? line.text : words.join(""));
 }
 
-function isBeside(piece: string): boolean {
+/** Whether words beside a title are none of it: pay, day, place, a mark such as 急. */
+export function isBeside(piece: string): boolean {
   return kindOfValue(piece) !== null || /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|hot|new|\d+)$/iu.test(piece);
 }
 

@@ -43,6 +43,9 @@ const INNER = new RegExp(
   "gu",
 );
 
+/** A label that we do not know, set off by a gap on a line that opens with one that we do (工作经验：1年　语言能力：不限). */
+const OWN_INNER = /(?<=\s)(?=\p{Script=Han}{2,6}[：:]\s*[^\s：:])/u;
+
 /** A position named behind its number (职位一：收银员). */
 const ORDERED = /^\s*((?:招聘)?(?:职位|岗位))(?:[一二三四五六七八九十\d]{1,2}|[①-⑳])\s*[：:]\s*(.+)$/su;
 /** What belongs to the label behind it. */
@@ -71,12 +74,18 @@ export function readLabel(text: string): LabelledLine | null {
   return null;
 }
 
+/** Reads the label of a line; where a form or a list says that the line is one, words too common to be labels are as well. */
+export function lineLabel({ text, term }: { readonly text: string; readonly term: boolean }): LabelledLine | null {
+  return readLabel(text) ?? (term ? readLabel(`${text}：`) : null);
+}
+
 /** Cuts a line that strings several `label：value` together into one piece a label. */
 export function splitLabelledLine(line: string): readonly string[] {
   const first = readLabel(line);
   if (line.length > (first === null ? 80 : 300) || (first === null && /[“「]/u.test(line))) return [line];
   if (first !== null && (first.value === "" || first.kind === "duty")) return [line];
-  const pieces = withBullets(line.split(INNER));
+  const parts = line.split(INNER);
+  const pieces = withBullets(first === null ? parts : parts.flatMap((part) => part.split(OWN_INNER)));
   if (pieces.length === 1) return pieces;
   return pieces.map((piece) => piece.replace(/[\s;；，,|/◆●•■★▪·]+$/u, "").trim()).filter((piece) => piece !== "");
 }

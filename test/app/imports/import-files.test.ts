@@ -143,6 +143,16 @@ test("a large table that is stopped keeps what was read, says how far it is, and
   expect(await captures()).toHaveLength(1);
 });
 
+test("a large table that is damaged halfway says how many rows were taken in before", async () => {
+  const whole = rows(Math.ceil(LARGE_TABLE / 20));
+  const text = HEADER + whole.toSpliced(1200, 0, '甲,"少了一半引号\n').join("");
+  const { total, messages } = await importNamed("坏表.csv", text);
+  expect(total).toBe(999);
+  expect(messages).toEqual([
+    expect.stringMatching(/坏表\.csv”不能使用：第 1202 行起.*前面的 999 条已经导入.*没有读到/),
+  ]);
+});
+
 test.each([
   ["空白.html", "<html><body><script>go()</script></body></html>"],
   ["空白.txt", " \n\u3000\n"],

@@ -2,6 +2,7 @@ import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { reAudit } from "../../../src/app/audits/re-audit.ts";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
@@ -69,7 +70,7 @@ describe("a complaint", () => {
     [
       "样某的表.csv",
       "甲,乙,丙,丁\n子,丑,寅,卯\n辰,巳,午,未\n申,酉,戌,亥\n",
-      /提交的材料”提取招聘信息：表中没有认出岗位/,
+      /提交的材料”提取招聘信息：表中没有认出岗位，请把有关的招聘文字粘贴进来/,
     ],
   ])("from which nothing could be read says so, without the name that the file was given", async (name, text, said) => {
     const path = join(folder, name);
@@ -78,6 +79,19 @@ describe("a complaint", () => {
     expect(submission.captureIds).toHaveLength(1);
     expect(report.failures.map(({ message }) => message)).toEqual([expect.stringMatching(said)]);
     expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
+  });
+
+  test("names the employer where what was handed in does not, and still does when it is audited again", async () => {
+    const told = { employer: "云栖示例机械有限公司" };
+    const { submission } = await submit(office, request({ kind: "text", text: "招聘仓库管理员，限男性" }, told));
+    const named = await submit(office, request({ kind: "text", text: "云栖虚构贸易有限公司招聘\n保安，限男性" }, told));
+    const employersOf = async ({ captureIds }: typeof submission) =>
+      (await office.store.postings.ofCapture(captureIds[0] ?? "")).map(({ employer }) => employer);
+    expect(await employersOf(submission)).toEqual(["云栖示例机械有限公司"]);
+    expect(await employersOf(named.submission)).toEqual(["云栖虚构贸易有限公司"]);
+    const signal = new AbortController().signal;
+    const again = await reAudit(office, { operator: "某人", sourceId: null, signal, onProgress: quiet });
+    expect(again).toMatchObject({ postings: { new: 0 }, added: [], removed: [] });
   });
 
   test("with a statement about a phone call is kept as told and is never a posting", async () => {

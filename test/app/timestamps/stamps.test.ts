@@ -151,6 +151,15 @@ describe("an office that is online", () => {
     expect(report.failures[0]?.message).toContain("别的内容");
   });
 
+  test("says in plain words, without a code, that an authority cannot be reached", async () => {
+    const gone = await serveAuthority(() => Promise.reject(new Error("gone")));
+    await gone.close();
+    await openStamping({ url: gone.url, allowPrivate: [gone.endpoint] });
+    const [first] = (await scanOnce()).failures;
+    expect(first?.message).toContain("连接不上");
+    expect(first?.message).not.toMatch(/E[A-Z]{5,}|UND_ERR/);
+  });
+
   test("does not connect to an authority on a private address that is not listed exactly", async () => {
     await openStamping({ allowPrivate: ["127.0.0.1:1"] });
     const report = await scanOnce();

@@ -50,5 +50,5 @@ export const HOME = {
     { to: "/leads", name: "线索", about: "把拟作线索的命中汇总、编号，生成移送材料" },
     { to: "/look-back", name: "回头看", about: "整改期满后复查，逐条对照" },
   ],
-  grounds: "各事由的命中",
+  grounds: "各事由的命中（重复采集的同一处只计一次）",
 } as const;

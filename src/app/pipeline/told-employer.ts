@@ -1,0 +1,13 @@
+import type { Signal } from "../../model/capture.ts";
+
+const TOLD_EMPLOYER = "told_employer";
+
+/** The employer that a complainant named, as the capture of what was handed in keeps it. */
+export function toldEmployerSignals(employer: string | null): readonly Signal[] {
+  return employer === null ? [] : [{ code: TOLD_EMPLOYER, detail: employer, place: null }];
+}
+
+/** The employer that a complainant named for a visit, null where nobody did. */
+export function toldEmployerOf({ signals }: { readonly signals: readonly Signal[] }): string | null {
+  return signals.find(({ code }) => code === TOLD_EMPLOYER)?.detail ?? null;
+}
