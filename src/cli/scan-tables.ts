@@ -1,6 +1,7 @@
 import type { ScanReport } from "../app/scan/scan.ts";
 import { FetchOutcome, Verdict } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
+import { shownAddress } from "../model/shown-address.ts";
 
 interface TableData {
   readonly head: readonly string[];
@@ -35,9 +36,9 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
 
 function pageTable(report: ScanReport): TableData {
   return {
-    head: ["网址", "读取情况", "招聘信息", "命中"],
+    head: ["网址或文件", "读取情况", "招聘信息", "命中"],
     rows: report.items.map(({ url, outcome, postings }) => [
-      url,
+      shownAddress(url),
       LABELS.fetchOutcome[outcome],
       postings.length,
       postings.flatMap(({ findings }) => findings.map(({ quote }) => quote)).join("；"),
