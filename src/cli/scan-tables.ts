@@ -17,7 +17,7 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
   });
   const { total, new: fresh, changed } = tally.postings;
   return [
-    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.visits]] },
+    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.visits], ...unread(report)] },
     {
       head: ["招聘信息", "条数"],
       rows: [
@@ -32,6 +32,14 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
     },
     ...(isListed ? [pageTable(report)] : []),
   ];
+}
+
+const READING: ReadonlySet<string> = new Set(["import", "extract", "audit"]);
+
+/** What was received and could not be read has no outcome of a visit that would say so. */
+function unread({ failures }: ScanReport): readonly (readonly [string, number])[] {
+  const subjects = new Set(failures.filter(({ stage }) => READING.has(stage)).map(({ subject }) => subject));
+  return subjects.size === 0 ? [] : [["未能读取或提取（原因见下）", subjects.size]];
 }
 
 function pageTable(report: ScanReport): TableData {
