@@ -73,14 +73,22 @@ describe("files dropped on 来源与任务", () => {
     }
   });
 
-  it("are refused when their bytes are not what their name says", { timeout: 60_000 }, async () => {
+  it("are refused when their bytes are not what their name says, and those beside them are taken", {
+    timeout: 60_000,
+  }, async () => {
     const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/sources");
       await page.getByRole("button", { name: "导入文件" }).click();
       const buffer = Buffer.from("<script>alert(1)</script>");
-      await page.locator("input[type=file]").setInputFiles({ name: "表.xlsx", mimeType: "text/html", buffer });
+      const good = { name: "岗位表.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) };
+      const empty = { name: "空的.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) };
+      await page
+        .locator("input[type=file]")
+        .setInputFiles([{ name: "表.xlsx", mimeType: "text/html", buffer }, empty, good]);
       await page.getByText("内容不是 .xlsx 文件").waitFor();
+      await page.getByText("文件“空的.csv”是空的").waitFor();
+      await page.getByText("没有读出岗位").waitFor();
     } finally {
       await bench.close();
     }
