@@ -39,6 +39,8 @@ const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
 const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
 const PAY_LABELS = /薪|工资/u;
+/** What stands behind the name of a firm in the title of its careers pages, and nothing else. */
+const OWN_CAREERS = /^[-_|–—·]*(?:人才|社会|校园)?招聘(?:官网|网站|中心|平台|信息)?$/u;
 const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
@@ -198,6 +200,7 @@ function isNamedBy(pageTitle: string, printed: string): boolean {
   const words = printed.replace(POSITION_CODE, "");
   const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
   if (at === -1) return false;
+  if (at === 0 && OWN_CAREERS.test(pageTitle.slice(words.length))) return false;
   const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
   return (
     begins ||

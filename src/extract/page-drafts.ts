@@ -22,7 +22,7 @@ import { roleLineDrafts } from "./role-line-drafts.ts";
 import { withSharedRemarks } from "./role-remarks.ts";
 import { draftOfSegment, sortLines } from "./segment-draft.ts";
 import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
-import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "./title-line.ts";
+import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "./title-line.ts";
 
 /**
  * What the words of a page alone give: position tables, labelled postings, an announcement. Encyclopaedias
@@ -243,7 +243,7 @@ function isPosition({ segment, strong }: Kept, _index: number, all: readonly Kep
 }
 
 function untitled(draft: PostingDraft, title: string): PostingDraft {
-  return draft.title === "" ? { ...draft, title: title.replace(/^【(.{4,40})】.*$/u, "$1") } : draft;
+  return draft.title === "" ? { ...draft, title: nameInTitle(title) } : draft;
 }
 
 function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept[] {
