@@ -89,7 +89,9 @@ export function nameInTitle(pageTitle: string): string {
   // The last part is mostly the site, whatever it is called.
   const before = named(parts.slice(0, -1));
   const names = before.length > 0 ? before : named(parts);
-  return names.length === 1 ? (names[0] ?? "").replace(/(?<=.{2})(?:招聘|诚聘)(?:信息|启事)?$/u, "") : pageTitle;
+  const [name = pageTitle] = names.length === 1 ? names : [];
+  const job = name.replace(/(?:招聘|诚聘)(?:信息|启事)?$/u, "");
+  return JOB_NAME.test(job) ? job : name;
 }
 
 /** Whether words beside a title are none of it: pay, day, place, a mark such as 急. */
