@@ -38,7 +38,11 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
 const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
+/** Under which a word beside a posting is kept that no label tells. */
+const CHIP = "标签";
 const PAY_LABELS = /薪|工资/u;
+/** What stands behind the name of a firm in the title of its careers pages, and nothing else. */
+const OWN_CAREERS = /^[-_|–—·]*(?:人才|社会|校园)?招聘(?:官网|网站|中心|平台|信息)?$/u;
 const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
@@ -60,7 +64,7 @@ export function detailDraft(
   if (titleAt === null || line === undefined || line.href !== null) return null;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
   const head = readHead(beside, pageTitle);
-  if (segment === null && head.fields.length < FEWEST_FACTS) return null;
+  if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   const title = titleWords(line);
   if (isNamedOtherwise(segment, title)) return null;
   const { own, rest } = toldPart(
@@ -198,6 +202,7 @@ function isNamedBy(pageTitle: string, printed: string): boolean {
   const words = printed.replace(POSITION_CODE, "");
   const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
   if (at === -1) return false;
+  if (at === 0 && OWN_CAREERS.test(pageTitle.slice(words.length))) return false;
   const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
   return (
     begins ||
@@ -228,7 +233,7 @@ function readHead(lines: readonly PageLine[], pageTitle: string): Head {
       ...fields,
       ...pairs.fields,
       ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
-      ...chips.map((value) => ({ label: "标签", value })),
+      ...chips.map((value) => ({ label: CHIP, value })),
     ],
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,

@@ -14,6 +14,7 @@ const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作�
 /** A shop that its call opens with; it states no legal form. */
 const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
 const FEWEST_CUES = 5;
+const FEW_QUESTIONS = 2;
 const LONGEST = 6000;
 const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一篇|下一篇)|ICP备/u;
 
@@ -25,11 +26,17 @@ export function mainTextDraft(lines: readonly PageLine[], pageTitle: string): Po
   const end = lines.findIndex((line) => FOOTER.test(line.text));
   const own = lines.slice(0, end === -1 ? lines.length : end).filter((line) => line.links.length === 0);
   const text = own.map((line) => line.text).join("\n");
+  if (own.filter(isQuestion).length >= FEW_QUESTIONS) return null;
   if (text.length > LONGEST || linkedShare(lines, text.length) > 0.5 || !reads(text)) return null;
   const title = own.find((line) => line.heading && CALL.test(line.text)) ?? own.find((line) => CALL.test(line.text));
   const draft = wholeTextDraft(own, title?.text.slice(0, 60) ?? pageTitle, "main-text");
   const { body } = wholeTextDraft(boxOfCues(own), draft.title, "main-text");
   return { ...draft, body, employer: draft.employer ?? SHOP.exec(title?.text ?? "")?.[1] ?? null };
+}
+
+/** Whether a line heads an answer, as on pages of questions that are often asked. */
+function isQuestion({ text, heading, term }: PageLine): boolean {
+  return (heading || term) && /[？?]$/u.test(text);
 }
 
 /** The lines of the smallest box that holds all lines which speak of pay, demands or contact. */

@@ -3,7 +3,7 @@ import type { PostingDraft } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { titleOfPage } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-lines.ts";
-import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, titleWords } from "../page/title-line.ts";
+import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
 import type { PageLook } from "../page-kind.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
@@ -30,7 +30,18 @@ import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
  * belong to lists. `all` are the lines of the page, tables included.
  */
 export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
-  if (look.encyclopaedia || look.nobody) return [];
+  return look.encyclopaedia || look.nobody ? [] : readDrafts($, look, all).filter((draft) => !isOfApplicant(draft));
+}
+
+/** What a person who looks for work says of himself under labels of his own. */
+const OF_APPLICANT =
+  /(?:^|\s)(?:期望(?:薪资|月薪|工资|地点|城市|职位|岗位|行业|待遇)|求职意向|求职状态|目前状态|自我评价|个人评价)\s*[：:]/u;
+
+function isOfApplicant({ body, fields }: PostingDraft): boolean {
+  return OF_APPLICANT.test(body) || fields.some(({ label }) => OF_APPLICANT.test(`${label}：`));
+}
+
+function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
   const title = titleOfPage($);
   const tabled = draftsOfTables($, title, all);
   const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : draftsOfLines(tabled.lines);
@@ -192,6 +203,9 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
 const WORK_PLACE = /^(?:工作|上班|用工)/u;
 const LONGEST_NAME = 20;
 const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
+/** What a search form calls the choice of all values. */
+const ANY_VALUE = /^(?:不限|全部|全国|所有)$/u;
+const FEW_CHOICES = 2;
 /** Words that name no one position. */
 const SEVERAL = /[、，,；;等]|详?见|附件|岗位表|若干个/u;
 const CATEGORY_LABELS = /^(?:职位|岗位|工种)$/u;
@@ -243,12 +257,12 @@ function isPosition({ segment, strong }: Kept, _index: number, all: readonly Kep
 }
 
 function untitled(draft: PostingDraft, title: string): PostingDraft {
-  return draft.title === "" ? { ...draft, title: title.replace(/^【(.{4,40})】.*$/u, "$1") } : draft;
+  return draft.title === "" ? { ...draft, title: nameInTitle(title) } : draft;
 }
 
 function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept[] {
   const weighed = cutIntoSegments(lines)
-    .filter((segment) => !segment.titleLinked)
+    .filter((segment) => !segment.titleLinked && !isDepartment(segment) && !isFilter(lines, segment))
     .map((segment) => ({ segment, strength: strengthOf(segment, words(lines, segment)) }))
     .filter(({ strength }) => strength !== "none");
   const strict = look.article || look.list;
@@ -260,6 +274,17 @@ function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept
         strength === "strong" || !strict || (areNamed && isNamedByLabel(segment)) || (look.call && areSeries),
     )
     .map(({ segment, strength }) => ({ segment, strong: strength === "strong" }));
+}
+
+/** A department of an organisation that is told of by its duties alone. */
+function isDepartment({ title, labels }: Segment): boolean {
+  return /(?:[部处科室组]|中心|办公室|委员会)$/u.test(title) && labels.every(({ kind }) => kind === "duty");
+}
+
+/** Labels of a search form, each beside a choice of values that begins with all of them. */
+function isFilter(lines: readonly PageLine[], { start, end }: Segment): boolean {
+  const choices = lines.slice(start, end).filter(({ pieces }) => pieces.length > 1 && ANY_VALUE.test(pieces[0] ?? ""));
+  return choices.length >= FEW_CHOICES;
 }
 
 function words(lines: readonly PageLine[], segment: Segment): number {

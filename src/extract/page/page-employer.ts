@@ -76,6 +76,9 @@ export function employerOfPage(
   return site === "" || /网站|官网|招聘|网$/u.test(site) ? null : { name: site, from: "site-name" };
 }
 
+/** Stands for the name of the posting, which may hold a mark that parts of a title are set apart by. */
+const POSTING = "\u0000";
+
 function employerInTitle(title: string): string | null {
   return employerIn(title.replace(/招聘.*$/u, "")) ?? employerIn(title);
 }
@@ -86,12 +89,16 @@ function employerBesideTitle(
   facts: { readonly titles: readonly string[]; readonly text: string },
 ): string | null {
   const [posting] = facts.titles;
-  const parts = title.split(/[-_|–—｜】」]+/u).map((part) => part.trim());
-  const at = parts.findIndex((part) => posting !== undefined && posting !== "" && part.includes(posting));
+  if (posting === undefined || posting === "") return null;
+  const parts = title
+    .replace(posting, POSTING)
+    .split(/[-_|–—｜】」]+/u)
+    .map((part) => part.trim());
+  const at = parts.findIndex((part) => part.includes(POSTING));
   if (at === -1 || facts.titles.length !== 1) return null;
   const beside = parts[at + 1]?.replace(/^20\d{2}年/u, "") ?? "";
   const inBrackets = beside !== "" && (title.includes(`】${beside}`) || title.includes(`」${beside}`));
-  const next = /^(.{2,24}?)(?:招聘信息|招聘)$/u.exec(beside)?.[1] ?? (inBrackets ? beside : "");
+  const next = /^(.{2,24}?)(?:实习|校园|社会)?(?:招聘信息|招聘)$/u.exec(beside)?.[1] ?? (inBrackets ? beside : "");
   return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
 }
 

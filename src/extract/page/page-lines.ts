@@ -121,7 +121,7 @@ class LineWalker {
     const block = BLOCKS.has(node.name) || BOX.test(node.name);
     if (block) this.#flush();
     const href = node.name === "a" ? linkOf(node) : place.href;
-    const isTerm = node.name === "dt" || isRowHeader(node) || this.#labels.has(node);
+    const isTerm = node.name === "dt" || node.name === "label" || isRowHeader(node) || this.#labels.has(node);
     const strong = place.strong || (STRONG.has(node.name) && !isRowHeader(node));
     const isPre = place.isPre || node.name === "pre" || PRE.test(node.attribs["style"] ?? "");
     this.#isTerm = isTerm;

@@ -1,3 +1,4 @@
+import { isEmployerName } from "../values/employer-name.ts";
 import { BULLETS, readLabel } from "../values/posting-labels.ts";
 import { isButton } from "./button-words.ts";
 import { kindOfValue, withUnits } from "./headline-facts.ts";
@@ -76,6 +77,21 @@ export function titleWords(line: PageLine): string {
   const first = all.length > 1 && /^\d{1,2}[.、]?$/u.test(all[0] ?? "") ? 1 : 0;
   const words = all.slice(first, last + 1);
   return cleanTitle(words.length === all.length ? line.text : words.join(""));
+}
+
+const SITE = /[招聘人才就业求职].{0,4}[网站台]$|(?:网|网站|平台|官网)$|^(?:人才|社会|校园)?招聘(?:信息|职位)?$/u;
+
+/** What the title of a page calls its one posting, without the firm and the site beside it; else the whole of it. */
+export function nameInTitle(pageTitle: string): string {
+  const parts = pageTitle.split(/\s*[-_|–—｜]+\s*/u).map((part) => part.replace(/^【(.{2,40})】.*$/u, "$1"));
+  const named = (some: readonly string[]) =>
+    some.filter((part) => part.length >= 2 && !isEmployerName(part) && !SITE.test(part));
+  // The last part is mostly the site, whatever it is called.
+  const before = named(parts.slice(0, -1));
+  const names = before.length > 0 ? before : named(parts);
+  const [name = pageTitle] = names.length === 1 ? names : [];
+  const job = name.replace(/(?:招聘|诚聘)(?:信息|启事)?$/u, "");
+  return JOB_NAME.test(job) ? job : name;
 }
 
 /** Whether words beside a title are none of it: pay, day, place, a mark such as 急. */

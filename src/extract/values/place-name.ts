@@ -14,6 +14,9 @@ const LONGEST = 30;
 /** A part that says itself what kind of place it is, though no list of places may hold it (样板市-新城区). */
 const DIVISION = /^[\p{Script=Han}]{1,7}(?:省|市|区|县|州|旗|镇|乡|街道|园区)$/u;
 
+/** A city with a part of it right behind, though no list of places may hold either (样板市新城区). */
+const CITY_AND_PART = /^[\p{Script=Han}]{2,4}[市州盟](?!场)[\p{Script=Han}]{1,5}(?:区|县|旗|镇|乡|街道)$/u;
+
 /** Whether a short text is nothing but a place: a province, city or county, alone or followed by parts of it (铜陵-义安区). */
 export function isPlaceName(text: string): boolean {
   if (text.length > LONGEST || /[，。；：:,;0-9]/u.test(text)) return false;
@@ -21,6 +24,7 @@ export function isPlaceName(text: string): boolean {
   const [first = "", ...others] = parts;
   if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;
   if (others.length === 0 && isPair(text.replace(/\s+/gu, ""))) return true;
+  if (CITY_AND_PART.test(text)) return true;
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);
 }
 
@@ -30,11 +34,14 @@ export function placeBehindName(title: string): string | null {
   return isPlaceName(place) || DIVISION.test(place) ? place : null;
 }
 
-/** A city or province with a county of it right behind (北京朝阳, 合肥市肥西县). */
+/** A city or province with a city or county of it right behind (江苏省苏州市, 北京朝阳, 合肥市肥西县). */
 function isPair(text: string): boolean {
   for (let length = Math.min(LONGEST_UPPER, text.length - 2); length >= 2; length -= 1) {
     const upper = UPPER.get(text.slice(0, length));
     const rest = text.slice(length);
+    const city = UPPER.get(rest);
+    if (upper !== undefined && city !== undefined && contains(upper, city.code) && city.code !== upper.code)
+      return true;
     if (upper !== undefined && COUNTIES.some((county) => isCalled(county, rest) && contains(upper, county.code)))
       return true;
   }

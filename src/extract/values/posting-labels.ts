@@ -18,7 +18,7 @@ const KIND_OF: ReadonlyMap<string, LabelKind> = new Map(
 /** Marks that stand before a label and say nothing: bullets, ticks, pictures. */
 export const BULLETS = "[\\s▀-▟┃❚◆●•■★▪·※*◇▶►▲☆✔✓☑→➤➢☞○◎♦❖✦✧\\p{Extended_Pictographic}\\uFE0F]*";
 const PLAIN = new RegExp(`^${BULLETS}(${anyOf(PLAIN_WORDS, ALL_KINDS)})\\s*[：:]\\s*(.*)$`, "su");
-const LEAD = `${BULLETS}(?:[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])?\\s*`;
+const LEAD = `${BULLETS}(?:(?:PART|Part)[\\s.]*\\d{1,2}[、.．|/]?|0\\d[、.．|/]?|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])?\\s*`;
 /** A unit or a remark behind a label: 月薪（元）, 任职要求（必备）. */
 const REMARK = "(?:[（(][^）)：:]{1,12}[)）])?";
 /** A label said in English too, before or behind: Location 工作地点：, 工作地点 Location：. */
@@ -34,7 +34,7 @@ const NUMBERED = new RegExp(
   `^\\s*(?:\\d{1,2}\\s*[、.．)）]|[（(]\\d{1,2}[)）])\\s*(${NAME}|${DUTY}|${NEED})\\s*[：:]\\s*(.*)$`,
   "su",
 );
-const FACT_START = new RegExp(`^\\s*(?:${FACT}|${NAME})\\s*[：:]`, "u");
+const FACT_START = new RegExp(`^\\s*(?:(?:${FACT}|${NAME})\\s*[：:]|\\p{Script=Han}{2,6}[：:]\\s*[^\\s：:])`, "u");
 const BARE = new RegExp(`^\\s*(?:${FACT}|${NAME})\\s*$`, "u");
 const DRAWN_OUT = /^\s*\p{Script=Han}(?:[^\S\n]{1,8}\p{Script=Han}){1,3}(?=\s*(?:[：:]|$))/u;
 const LONGEST_LABEL_RUN = 40;
@@ -96,7 +96,7 @@ function withBullets(pieces: readonly string[]): readonly string[] {
   return second !== undefined && ONLY_LEAD.test(first) ? [first + second, ...others] : pieces;
 }
 
-/** Whether a piece of text begins with a known fact and a colon, so that it starts a field even without a break before it. */
+/** Whether a piece of text begins with a known fact and a colon, or with any label and its value, so that it starts a field even without a break before it. */
 export function opensField(text: string): boolean {
   return FACT_START.test(text);
 }

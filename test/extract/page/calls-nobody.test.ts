@@ -8,6 +8,7 @@ describe("a page titled so names positions and seeks nobody for them", () => {
     "样例医院保安服务项目招标公告",
     "样例技工学校秋季招生简章",
     "员工招聘管理制度 - 样例公司",
+    "样品师职业资格考试报名条件及时间",
     "求职简历_样先生_样例人才网",
   ])("%s", (title) => {
     expect(callsNobody(title)).toBe(true);
@@ -20,6 +21,8 @@ describe("a call stays one, whatever else its title says", () => {
     "样例采购中心公开招聘公告",
     "样例学校招聘招生老师启事",
     "样例县体检中心诚聘护士",
+    "考试服务专员_样例教育公司招聘",
+    "样例县教师招聘考试公告",
     "样例县招聘教师公告（含资格复审安排）",
   ])("%s", (title) => {
     expect(callsNobody(title)).toBe(false);
