@@ -20,8 +20,13 @@ export const BureausReply = z.object({
 
 const Addressee = z.string().trim().max(100);
 
-/** One line of the table; both names empty take it out. */
-export const ChangeBureauInput = z.object({ jurisdiction: CountyCode, bureau: Addressee, procuratorate: Addressee });
+const Addressees = z.object({ bureau: Addressee, procuratorate: Addressee });
+
+/**
+ * One line of the table; both names empty take it out. `seen` is the line as the page showed it, so that nobody
+ * overwrites what a colleague has saved since.
+ */
+export const ChangeBureauInput = Addressees.extend({ jurisdiction: CountyCode, seen: Addressees });
 
 const Unit = z.enum(["day", "workday", "month"]);
 const OwnPeriod = z.object({ amount: z.int().min(1).max(400), unit: Unit }).readonly();
@@ -29,7 +34,7 @@ const OwnPeriod = z.object({ amount: z.int().min(1).max(400), unit: Unit }).read
 /** How this office counts a period: its own length, not at all, or null for what the table says. */
 const Own = z.union([OwnPeriod, z.literal("off"), z.null()]);
 
-export const ChangeDeadlineInput = z.object({ id: z.string().max(100), own: Own });
+export const ChangeDeadlineInput = z.object({ id: z.string().max(100), own: Own, seen: Own });
 
 export const DeadlinesReply = z.object({
   deadlines: z

@@ -2,6 +2,7 @@ import type { Option } from "commander";
 import type { Office } from "../app/office.ts";
 import type { Role } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
+import { usualRole } from "../model/usual-role.ts";
 import { wordedOption } from "./worded-option.ts";
 
 /** `--role` of the person who decides. */
@@ -11,5 +12,5 @@ export function roleOption(): Option {
 
 /** The role that was named, else that of the people of this kind of office. */
 export function roleIn({ configuration }: Pick<Office, "configuration">, named: Role | undefined): Role {
-  return named ?? (configuration.office.kind === "procuratorate" ? "procurator" : "union");
+  return named ?? usualRole(configuration.office.kind);
 }

@@ -1,6 +1,7 @@
 import type { ScanReport } from "../app/scan/scan.ts";
 import { FetchOutcome, Verdict } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
+import { shownAddress } from "../model/shown-address.ts";
 
 interface TableData {
   readonly head: readonly string[];
@@ -16,7 +17,7 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
   });
   const { total, new: fresh, changed } = tally.postings;
   return [
-    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.visits]] },
+    { head: ["页面读取情况", "页数"], rows: [...outcomes, ["合计", tally.visits], ...unread(report)] },
     {
       head: ["招聘信息", "条数"],
       rows: [
@@ -33,11 +34,19 @@ export function scanTables(report: ScanReport, isListed: boolean): readonly Tabl
   ];
 }
 
+const READING: ReadonlySet<string> = new Set(["import", "extract", "audit"]);
+
+/** What was received and could not be read has no outcome of a visit that would say so. */
+function unread({ failures }: ScanReport): readonly (readonly [string, number])[] {
+  const subjects = new Set(failures.filter(({ stage }) => READING.has(stage)).map(({ subject }) => subject));
+  return subjects.size === 0 ? [] : [["未能读取或提取（原因见下）", subjects.size]];
+}
+
 function pageTable(report: ScanReport): TableData {
   return {
-    head: ["网址", "读取情况", "招聘信息", "命中"],
+    head: ["网址或文件", "读取情况", "招聘信息", "命中"],
     rows: report.items.map(({ url, outcome, postings }) => [
-      url,
+      shownAddress(url),
       LABELS.fetchOutcome[outcome],
       postings.length,
       postings.flatMap(({ findings }) => findings.map(({ quote }) => quote)).join("；"),

@@ -22,7 +22,8 @@ export function postingKey(
 /** The part of an address that names one posting: the adapter's pattern, a query parameter, or the last path segment with a digit. */
 export function urlTokenOf(url: string, idPattern: string | null): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
-  if (parsed === null) return null;
+  // Files of one name may come from anywhere: 1.html in two folders is two postings.
+  if (parsed === null || parsed.protocol === "file:") return null;
   if (idPattern !== null) {
     const match = new RegExp(idPattern, "u").exec(parsed.pathname + parsed.search + parsed.hash);
     if (match !== null) return match[1] ?? match[0];

@@ -23,7 +23,7 @@ export const ERROR_CATALOGUE = {
   FILE_UNREADABLE: { consequence: "fix-input", sentence: "无法读取“{subject}”（{detail}），请检查文件权限或磁盘。" },
   FILE_TYPE_UNKNOWN: {
     consequence: "fix-input",
-    sentence: "文件“{subject}”不能使用：{detail}。请改正文件，或者换用支持的格式。",
+    sentence: "“{subject}”不能使用：{detail}。请改正文件，或者换用支持的格式。",
   },
   SOURCE_INVALID: { consequence: "fix-input", sentence: "来源“{subject}”有误：{detail}。请改正后重试。" },
   CONFIG_INVALID: { consequence: "fix-input", sentence: "配置文件“{subject}”有误：{detail}。请改正后重试。" },

@@ -1,4 +1,4 @@
-import type { FastifyReply } from "fastify";
+import type { FastifyReply, FastifyRequest } from "fastify";
 import { ZodError } from "zod";
 import type { Refusal } from "../api/contracts.ts";
 import { type ErrorCode, errorSentence, PingpinError } from "../model/errors.ts";
@@ -21,25 +21,35 @@ const STATUS: Partial<Record<ErrorCode, number>> = {
 };
 
 /** Answers an error with its one sentence; an unknown one stays in the log and out of the answer. */
-export async function answerError(error: unknown, reply: FastifyReply, log: Logger): Promise<void> {
-  const known = knownError(error);
+export async function answerError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+): Promise<void> {
+  const known = knownError(error, request);
   if (known === null) log.error({ error }, "a request failed");
   const { code, message } = known ?? {
     code: "INTERNAL" as const,
     message: errorSentence("INTERNAL", { subject: "本次操作", detail: "没有完成，请重试，仍不成功的告诉管理员" }),
   };
+  reply.code(STATUS[code] ?? 400);
+  if (isShown(request)) return void (await reply.type("text/plain; charset=utf-8").send(message));
   const body: Refusal = { code, message };
-  await reply
-    .code(STATUS[code] ?? 400)
-    .type("application/json; charset=utf-8")
-    .send(body);
+  await reply.type("application/json; charset=utf-8").send(body);
 }
 
-function knownError(error: unknown): PingpinError | null {
+/** Whether a browser shows the answer in place of a page, to a person who needs the sentence alone. */
+function isShown({ headers }: FastifyRequest): boolean {
+  return headers.accept?.includes("text/html") ?? false;
+}
+
+function knownError(error: unknown, { routeOptions }: FastifyRequest): PingpinError | null {
   if (error instanceof PingpinError) return error;
   if (error instanceof ZodError) return invalidInput(error);
   if (statusOf(error) === 413) {
-    return new PingpinError("FILE_TOO_LARGE", { subject: "上传的文件", detail: "超过上限 50 MB" });
+    const detail = `超过上限 ${(routeOptions.bodyLimit ?? 0) / 2 ** 20} MB`;
+    return new PingpinError("FILE_TOO_LARGE", { subject: "提交的内容", detail });
   }
   if (statusOf(error) < 400 || statusOf(error) >= 500) return null;
   return new PingpinError("REQUEST_INVALID", { subject: "所填内容", detail: "没有读出，请刷新页面" });

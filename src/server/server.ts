@@ -34,7 +34,7 @@ export async function buildServer(bench: Workbench, options: ServerOptions): Pro
     if (request.url.startsWith("/api/")) reply.header("cache-control", "no-store");
     refuseForeignHost(request.headers.host, hosts);
   });
-  app.setErrorHandler((error, _request, reply) => answerError(error, reply, log));
+  app.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   await app.register(cookie);
   serveRoutes(app, bench, options.tls !== null);
   serveHealth(app, bench.office, options.watchers ?? []);

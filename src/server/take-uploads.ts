@@ -3,9 +3,10 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { PACKAGE_ROUTE, type Route, UPLOAD_ROUTE } from "../api/routes.ts";
 import { UploadReply } from "../api/uploads.ts";
 import { keepPackage } from "../app/uploads/keep-package.ts";
-import { keepUpload, LARGEST_UPLOAD } from "../app/uploads/uploads.ts";
+import { keepUpload } from "../app/uploads/uploads.ts";
 import type { Workbench } from "../app/workbench/workbench.ts";
 import { PingpinError } from "../model/errors.ts";
+import { LARGEST_UPLOAD } from "../model/largest-upload.ts";
 
 /** Opens the door for files: who may is asked before a byte of the body is read. */
 export function takeUploads(

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FetchOutcome } from "../model/closed-lists.ts";
-import { StoredFinding } from "../model/finding.ts";
+import { type Finding, StoredFinding } from "../model/finding.ts";
 import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { epochOf, recordOf } from "./documents.ts";
@@ -20,7 +21,7 @@ const SAW_IT_GONE: readonly FetchOutcome[] = [
 ];
 
 /**
- * The decisions, by fingerprint, that hold on for these findings of `posting`: made by the very same ruleset on an earlier
+ * The decisions, by fingerprint, that hold on for these findings of `posting`: made on the very same finding of an earlier
  * visit, since when every visit showed the posting in the very same words. Nothing is written: a decision stays on the
  * capture that it was made on. 待补充事实 and disagreements are not carried.
  */
@@ -38,9 +39,7 @@ export async function carriedReviews(
   if (decided.length === 0) return carried;
   const captures = await unchangedCaptures(db, posting);
   for (const { finding } of findings) {
-    const same = decided.filter(
-      ({ on }) => on.fingerprint === finding.fingerprint && on.rulesetHash === finding.rulesetHash,
-    );
+    const same = decided.filter(({ on }) => isSameFinding(on, finding));
     const review = lastConclusion(
       captures,
       same.map((one) => one.review),
@@ -51,8 +50,8 @@ export async function carriedReviews(
 }
 
 /**
- * Of these findings of `posting` those, by fingerprint, that the same ruleset made of the same words on an earlier visit
- * where nobody has decided on them: what is decided there will hold on here, so that nobody is asked twice.
+ * Of these findings of `posting` those, by fingerprint, that stand on an earlier visit in the very same way, where nobody
+ * has decided on them: what is decided there will hold on here, so that nobody is asked twice.
  */
 export async function waitingBefore(
   db: Database,
@@ -60,14 +59,21 @@ export async function waitingBefore(
   findings: readonly StoredFinding[],
 ): Promise<ReadonlySet<string>> {
   if (findings.length === 0) return new Set();
-  const rulesets = new Map(findings.map(({ finding }) => [finding.fingerprint, finding.rulesetHash]));
-  const earlier = await undecidedBefore(db, posting, [...rulesets.keys()]);
+  const asked = new Map(findings.map(({ finding }) => [finding.fingerprint, finding]));
+  const earlier = await undecidedBefore(db, posting, [...asked.keys()]);
   if (earlier.length === 0) return new Set();
   const unchanged = new Set(await unchangedCaptures(db, posting));
   const same = earlier.filter(
-    ({ finding, captureId }) => unchanged.has(captureId) && rulesets.get(finding.fingerprint) === finding.rulesetHash,
+    ({ finding, captureId }) => unchanged.has(captureId) && isSameFinding(finding, asked.get(finding.fingerprint)),
   );
   return new Set(same.map(({ finding }) => finding.fingerprint));
+}
+
+/** Whether a person would be shown the same; a change of other rules alone gives nothing new to decide on. */
+function isSameFinding({ rulesetHash: _one, ...finding }: Finding, other: Finding | undefined): boolean {
+  if (other === undefined) return false;
+  const { rulesetHash: _other, ...compared } = other;
+  return isDeepStrictEqual(finding, compared);
 }
 
 /** Findings of these words on earlier visits of the same source and place on which no decision stands. */

@@ -2,6 +2,7 @@ import type { Asked, Refusal, Reply } from "../api/contracts.ts";
 import { PACKAGE_ROUTE, ROUTES, type Route, type RouteName, UPLOAD_ROUTE } from "../api/routes.ts";
 import type { SessionReply } from "../api/session.ts";
 import type { UploadReply } from "../api/uploads.ts";
+import { LARGEST_UPLOAD } from "../model/largest-upload.ts";
 import { ZH } from "./zh.ts";
 
 /** A refusal of the server, with its one sentence. */
@@ -58,7 +59,8 @@ export function createClient(signInAgain: () => Promise<void>): Client {
   }
   return {
     call: (name, input) => again(() => send(requestOf(ROUTES[name], input))),
-    upload(file) {
+    async upload(file) {
+      refuseTooLarge(file);
       const url = `${UPLOAD_ROUTE.path}?name=${encodeURIComponent(file.name)}`;
       return again(() => send({ method: "POST", url, body: file, type: "application/octet-stream" }));
     },
@@ -71,6 +73,12 @@ export function createClient(signInAgain: () => Promise<void>): Client {
       personId = person?.id ?? null;
     },
   };
+}
+
+/** The server cuts off what is too large, and a browser then knows only that the connection broke. */
+function refuseTooLarge({ name, size }: File): void {
+  if (size <= LARGEST_UPLOAD) return;
+  throw new RefusedError({ code: "FILE_TOO_LARGE", message: ZH.tooLarge(name, LARGEST_UPLOAD / 2 ** 20) });
 }
 
 async function refusalOf(answer: Response): Promise<Refusal> {

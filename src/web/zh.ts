@@ -25,6 +25,7 @@ export const ZH = {
   },
   failed: "没有完成",
   offline: "连接不上服务器，请检查网络或确认平聘仍在运行，然后重试。",
+  tooLarge: (name: string, megabytes: number) => `文件“${name}”过大（上限 ${megabytes} MB），请拆分后重试。`,
   pageBroken: "这一页没有打开：可能是平聘刚更新过，或者连接中断。请点“重试”；仍打不开的告诉管理员。",
   retry: "重试",
   loading: "正在读取……",

@@ -45,6 +45,7 @@ test.each([
   ["http://a.invalid/p/8f3a-22/", null, "8f3a-22"],
   ["http://a.invalid/show?zw=5", "zw=(\\d+)", "5"],
   ["http://a.invalid/about.html", null, null],
+  ["file:///1001.html", null, null],
   ["not an address", null, null],
 ])("finds the id in %s", (url, pattern, token) => {
   expect(urlTokenOf(url, pattern)).toBe(token);

@@ -196,4 +196,22 @@ describe("every answer", () => {
       expect(statusCode).toBe(403);
     },
   );
+
+  it("is the sentence alone where a browser shows it in place of a page", async () => {
+    const headers = { host: "evil.example.invalid", accept: "text/html,*/*;q=0.8" };
+    const page = await server.send(null, { method: "GET", url: "/leads", headers });
+    expect(page).toEqual({ status: 403, body: expect.stringMatching(/^“evil\.example\.invalid”不能做这项操作/) });
+    const file = await server.send(null, {
+      method: "GET",
+      url: "/api/leads/1/package",
+      headers: { accept: "text/html" },
+    });
+    expect(file).toEqual({ status: 401, body: expect.stringContaining("请登录后继续") });
+  });
+
+  it("names the limit that was passed", async () => {
+    const payload = { title: "", text: "大".repeat(2 ** 20) };
+    const { body } = await server.send(null, { method: "POST", url: "/api/try", payload });
+    expect(body.message).toContain("超过上限 2 MB");
+  });
 });

@@ -20,10 +20,12 @@ import {
   buildCapture,
   buildFinding,
   buildLead,
+  buildPosting,
   buildReview,
   buildSource,
   buildSubmission,
   buildVisit,
+  digestOf,
   fillStore,
   putFinishedRound,
 } from "./builders.ts";
@@ -198,6 +200,28 @@ describe("opening", () => {
       again.exec("insert into postings values ('p2', 'none', 'county-jobs', 'k', null, '岗', null, 0, '{}')"),
     ).toThrow("FOREIGN KEY");
     again.close();
+  });
+
+  test("takes out of the lists of 待复核 what an earlier version let wait twice", async () => {
+    const path = newPath();
+    const before = await openSqliteStore(path);
+    await fillStore(before, 2);
+    const again = buildPosting("p9", "c2", { key: "key p1", seenAt: "2026-03-02T10:00:00+08:00" });
+    await before.postings.add([again]);
+    const words = { fingerprint: digestOf("same words") };
+    await before.findings.add([
+      buildFinding("f1", { id: "p1", captureId: "c1" }, words),
+      buildFinding("f9", again, { ...words, rulesetHash: digestOf("other rules") }),
+    ]);
+    await before.close();
+    const raw = new Sqlite(path);
+    raw.exec("update worklist set severity = 0 where posting_id = 'p9'");
+    raw.exec("delete from kysely_migration where name = '0015-desk-seen-again'");
+    raw.close();
+    const after = await openSqliteStore(path);
+    const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
+    expect(entries.map(({ postingId }) => postingId)).toEqual(["p1"]);
+    await after.close();
   });
 
   test("puts findings from before the workbench into its lists", async () => {

@@ -178,8 +178,16 @@ export function workbenchContract(db: () => Store): void {
         expect(await list({ state: "open" })).toEqual(["p4", "p5"]);
       });
 
-      test("ask again under other rules", async () => {
+      test("do not ask again because some other rule was added or changed", async () => {
         const other = { ...words, rulesetHash: digestOf("other rules") };
+        await captureAgain({}, buildFinding("f4", { id: "p4", captureId: "c2" }, other));
+        expect(await list({ state: "open" })).toEqual([]);
+        await db().reviews.withdraw({ reviewId: "r1", by: "演示复核人", at: LATER });
+        expect(await list({ state: "open" })).toEqual(["p1"]);
+      });
+
+      test("ask again where the rule of these words or what it says of them has changed", async () => {
+        const other = { ...words, rulesetHash: digestOf("other rules"), ruleVersion: "9.9.9" };
         await captureAgain({}, buildFinding("f4", { id: "p4", captureId: "c2" }, other));
         expect(await list({ state: "open" })).toEqual(["p4"]);
       });

@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { LARGEST_UPLOAD } from "../../src/model/largest-upload.ts";
 import { openedWorkbench } from "./opened-workbench.ts";
 
 const TABLE = "甲,乙,丙\n行政文员,云栖示例机械有限公司,限女性\n数控车工,云栖示例机械有限公司,不限\n";
@@ -12,12 +13,17 @@ describe("files dropped on 来源与任务", () => {
       const page = await bench.enter("union", "/sources");
       await page.getByRole("button", { name: "导入文件" }).click();
       const drop = page.getByRole("button", { name: /把文件拖到这里/ });
-      const transfer = await page.evaluateHandle(`(() => {
-        const data = new DataTransfer();
-        data.items.add(new File([${JSON.stringify(TABLE)}], "岗位表.csv", { type: "text/csv" }));
-        return data;
-      })()`);
-      await drop.dispatchEvent("drop", { dataTransfer: transfer });
+      const letFall = async (content: string) => {
+        const dataTransfer = await page.evaluateHandle(`(() => {
+          const data = new DataTransfer();
+          data.items.add(new File([${content}], "岗位表.csv", { type: "text/csv" }));
+          return data;
+        })()`);
+        await drop.dispatchEvent("drop", { dataTransfer });
+      };
+      await letFall(`new Uint8Array(${LARGEST_UPLOAD + 1})`);
+      await page.getByText("文件“岗位表.csv”过大（上限 50 MB），请拆分后重试。").waitFor();
+      await letFall(JSON.stringify(TABLE));
       await page.getByText("没有读出岗位").waitFor();
       const column = async (letter: string, role: string) => {
         await page.getByLabel(`${letter} 列是什么`).click();
@@ -67,14 +73,22 @@ describe("files dropped on 来源与任务", () => {
     }
   });
 
-  it("are refused when their bytes are not what their name says", { timeout: 60_000 }, async () => {
+  it("are refused when their bytes are not what their name says, and those beside them are taken", {
+    timeout: 60_000,
+  }, async () => {
     const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/sources");
       await page.getByRole("button", { name: "导入文件" }).click();
       const buffer = Buffer.from("<script>alert(1)</script>");
-      await page.locator("input[type=file]").setInputFiles({ name: "表.xlsx", mimeType: "text/html", buffer });
+      const good = { name: "岗位表.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) };
+      const empty = { name: "空的.csv", mimeType: "text/csv", buffer: Buffer.alloc(0) };
+      await page
+        .locator("input[type=file]")
+        .setInputFiles([{ name: "表.xlsx", mimeType: "text/html", buffer }, empty, good]);
       await page.getByText("内容不是 .xlsx 文件").waitFor();
+      await page.getByText("文件“空的.csv”是空的").waitFor();
+      await page.getByText("没有读出岗位").waitFor();
     } finally {
       await bench.close();
     }

@@ -117,12 +117,17 @@ describe("the union's letters in the browser", () => {
     expect(await page.getByRole("button", { name: "拟制文书" }).count()).toBe(0);
   });
 
-  it("do not exist in the workbench of a procuratorate", { timeout: 60_000 }, async () => {
+  it("do not exist in the workbench of a procuratorate, whose people are procurators unless said otherwise", {
+    timeout: 60_000,
+  }, async () => {
     const theirs = await openedWorkbench({ office: { name: "假想县人民检察院", kind: "procuratorate" } });
     try {
       const page = await theirs.enter("procurator");
       await page.getByRole("link", { name: "回头看", exact: true }).waitFor();
       expect(await page.getByRole("link", { name: "一函两书" }).count()).toBe(0);
+      const people = await theirs.enter("admin", "/accounts");
+      await people.getByRole("button", { name: "新增用户" }).click();
+      await people.getByRole("dialog").getByText("检察人员", { exact: true }).waitFor();
     } finally {
       await theirs.close();
     }

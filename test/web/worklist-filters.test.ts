@@ -50,6 +50,24 @@ describe("the filters of 待复核", () => {
     expect(await titles(page)).toEqual(["乙岗"]);
   });
 
+  it("never say that nothing waits before the list is there", { timeout: 60_000 }, async () => {
+    const page = await bench.enter("union", "/leads");
+    let answer = () => {};
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    await page.route(/\/api\/worklist(\?|$)/, async (route) => {
+      await asked;
+      await route.continue();
+    });
+    await page.getByRole("link", { name: "待复核", exact: true }).click();
+    await page.getByText("正在读取").waitFor();
+    expect(await page.getByText("现在没有等待复核的招聘信息").count()).toBe(0);
+    answer();
+    await page.locator("td.name a").first().waitFor();
+    expect(await page.getByText("正在读取").count()).toBe(0);
+  });
+
   it("take days that are typed, and let the Tab key go on through them", { timeout: 60_000 }, async () => {
     const page = await bench.enter("union", "/worklist?all=1");
     await page.getByLabel("采集日期到").fill("2020-01-01");

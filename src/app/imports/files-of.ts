@@ -6,7 +6,7 @@ import { isWarc } from "./import-warc.ts";
 
 /**
  * The files that are meant: each file as it is, and for a folder the importable files that lie in it, by name, not those of
- * its subfolders, where browsers put the pictures of saved pages. Throws FILE_UNREADABLE for a folder without any.
+ * its subfolders, where browsers put the pictures of saved pages. Throws FILE_TYPE_UNKNOWN for a folder without any.
  */
 export async function filesOf(
   paths: readonly string[],
@@ -33,11 +33,11 @@ async function filesIn(folder: string, onNotice: (sentence: string) => void): Pr
       "其他类型的文件",
       names.filter((name) => !taken.includes(name)).map((name) => extname(name) || name),
     ),
-    ...(folders.length === 0 ? [] : [`子文件夹 ${folders.length} 个`]),
+    ...(folders.length === 0 ? [] : [`子文件夹 ${folders.length} 个（其中的文件要导入的，请把子文件夹也写上）`]),
   ].join("、");
   if (taken.length === 0) {
     const detail = `文件夹里没有能导入的文件${left === "" ? "" : `，只有${left}`}`;
-    throw new PingpinError("FILE_UNREADABLE", { subject: folder, detail });
+    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: folder, detail });
   }
   onNotice(`文件夹 ${folder} 里导入 ${taken.length} 个文件${left === "" ? "" : `；没有导入：${left}`}。`);
   return taken.map((name) => join(folder, name));

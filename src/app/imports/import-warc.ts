@@ -45,8 +45,12 @@ export async function importWarc(
     onNotice(
       `${path} 里 ${pages.length} 个网页有 ${empty} 个没有读出招聘信息（首页、列表、文章等），加 --list 逐页查看。`,
     );
-  return leftOut === 0 ? [] : [leftOutFailure(path, leftOut)];
+  if (leftOut > 0) return [failed(path, `归档中有 ${leftOut} 个${LEFT_OUT}`)];
+  return pages.length === 0 ? [failed(path, NO_PAGES)] : [];
 }
+
+const LEFT_OUT = "应答不是可读的网页（状态不是 200，或内容无法解开），未计入筛查";
+const NO_PAGES = "归档里没有网页，只有图片、样式，或者本来就是从文件读入的内容；是从文件读入的，请导入原来的文件";
 
 function visitOf(
   { url, body, archivedAt, recordId }: ArchivedPage,
@@ -61,8 +65,7 @@ function visitOf(
   return { ...visit, canonicalUrl: canonicalUrl(url) ?? url, viaReason: "导入网页归档" };
 }
 
-function leftOutFailure(subject: string, count: number): Failure {
-  const detail = `归档中有 ${count} 个应答不是可读的网页（状态不是 200，或内容无法解开），未计入筛查`;
+function failed(subject: string, detail: string): Failure {
   const message = errorSentence("EXTRACT_FAILED", { subject, detail });
   return { stage: "import", subject, code: "EXTRACT_FAILED", message, retryable: false };
 }

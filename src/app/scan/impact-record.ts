@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileError } from "../../evidence/file-error.ts";
+import { beijingTime } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
@@ -10,20 +11,25 @@ import type { Office } from "../office.ts";
 const FOLDER = "影响评估";
 const PURPOSE = "采集公开招聘信息，供检察机关、工会筛查涉嫌就业歧视的表述并跟进整改";
 
-/** The sources that this office has never visited. */
-export async function newSourcesOf(office: Office, sources: readonly Source[]): Promise<ReadonlySet<string>> {
-  const fresh = new Set<string>();
-  for (const { id } of sources) if ((await office.store.sources.get(id)) === null) fresh.add(id);
-  return fresh;
+/** The sources that were never assessed, or whose terms of visiting have changed since. */
+export async function sourcesToAssess(office: Office, sources: readonly Source[]): Promise<ReadonlySet<string>> {
+  const due = new Set<string>();
+  for (const source of sources) {
+    const known = await office.store.sources.get(source.id);
+    if (known === null || termsOf(known).join() !== termsOf(source).join()) due.add(source.id);
+  }
+  return due;
 }
 
-/** Records what visits to a new source mean for its hosts: in the audit log, and in a file that is only added to. */
+/** Records what visits to a source mean for its hosts: in the audit log, and in a file that is only added to. */
 export async function recordImpact(office: Office, source: Source, by: string): Promise<void> {
-  const { limits, politeness, robotsOverride } = source;
-  const hosts = [...new Set(source.entryUrls.map((url) => new URL(url).host))].join("、");
-  const lines = [
-    `【网络服务影响评估】${source.name}（${source.id}）`,
-    `评估人：${by}`,
+  const lines = [`【网络服务影响评估】${source.name}（${source.id}）`, `评估人：${by}`, ...termsOf(source)];
+  await append(office, source, { by, action: "source.impact", lines });
+}
+
+function termsOf({ entryUrls, limits, politeness, robotsOverride }: Source): readonly string[] {
+  const hosts = [...new Set(entryUrls.map((url) => new URL(url).host))].join("、");
+  return [
     `网站：${hosts}`,
     `目的：${PURPOSE}`,
     `页数上限：每次 ${limits.pages} 页，每日 ${politeness.dailyPages} 页，深度 ${limits.depth}`,
@@ -31,10 +37,9 @@ export async function recordImpact(office: Office, source: Source, by: string): 
     `允许时段：${politeness.hours ?? "不限"}`,
     `robots.txt：${robotsOverride === null ? "遵守" : `依 ${robotsOverride.caseNumber} 不受其限（${robotsOverride.reason}；${robotsOverride.by.join("、")}）`}`,
   ];
-  await append(office, source, { by, action: "source.impact", lines });
 }
 
-/** Adds to the record how robots.txt of a new source answered. */
+/** Adds to the record how robots.txt of an assessed source answered. */
 export async function recordRobotsState(office: Office, source: Source, robots: Fetched, by: string): Promise<void> {
   const state = robots.status === null ? `未能读取（${robots.signals[0]?.code ?? ""}）` : `答复 ${robots.status}`;
   await append(office, source, { by, action: "source.impact.robots", lines: [`${robots.requestedUrl}：${state}`] });
@@ -63,7 +68,7 @@ async function append(office: Office, source: Source, { by, action, lines }: Ent
   const path = join(folder, `${source.id}.txt`);
   try {
     await mkdir(folder, { recursive: true });
-    await appendFile(path, `${at}\n${lines.join("\n")}\n\n`);
+    await appendFile(path, `${beijingTime(at)}\n${lines.join("\n")}\n\n`);
   } catch (cause) {
     throw fileError(path, cause);
   }

@@ -19,7 +19,7 @@ import { programFile } from "../program-files.ts";
 import { refuseWithoutEntry } from "../sources/load-source.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
-import { newSourcesOf, recordImpact, recordRobotsState } from "./impact-record.ts";
+import { recordImpact, recordRobotsState, sourcesToAssess } from "./impact-record.ts";
 import { thisHolder } from "./lease-holder.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { takeOverLeases } from "./take-over-leases.ts";
@@ -79,8 +79,8 @@ export async function scanSources(
     refuseWithoutEntry(source, `${source.name}（${source.id}）`);
     refuseLargeBoards(source, boards);
   }
-  const fresh = await newSourcesOf(office, sources);
-  for (const source of sources) if (fresh.has(source.id)) await recordImpact(office, source, options.operator);
+  const assessed = await sourcesToAssess(office, sources);
+  for (const source of sources) if (assessed.has(source.id)) await recordImpact(office, source, options.operator);
   const { bench } = options;
   const run = office.newId();
   const holder = bench === undefined ? thisHolder() : thisHolder(run);
@@ -95,7 +95,7 @@ export async function scanSources(
       office,
       async (robots, source) => {
         await commitFetched(pipeline, source, robots);
-        if (fresh.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
+        if (assessed.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
       },
       { judge: tools.thread?.judge },
     );

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
 import { importTypeOf } from "../../import/import-type.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { LARGEST_UPLOAD } from "../../model/largest-upload.ts";
 import { safeName } from "../../report/safe-name.ts";
 import type { Office } from "../office.ts";
 
-/** The largest file that the browser may send. */
-export const LARGEST_UPLOAD = 50 * 2 ** 20;
 const KEPT_MS = 24 * 3_600_000;
 const NAME_LENGTH = 100;
 

@@ -100,13 +100,11 @@ function yamlOf(
   const hosts = samples.flatMap(({ page }) =>
     page.url !== null && URL.canParse(page.url) ? [new URL(page.url).hostname] : [],
   );
+  const employer = selectorOf(samples, (posting) => posting.employer);
   const posting = {
     root: "body",
     title: found.title,
-    ...optional(
-      "employer",
-      selectorOf(samples, ({ employer }) => employer),
-    ),
+    ...optional("employer", employer),
     ...optional(
       "location",
       selectorOf(samples, ({ location }) => location),
@@ -127,6 +125,7 @@ function yamlOf(
       expect: {
         postings: 1,
         title: expected.title,
+        ...optional("employer", employer === null ? null : expected.employer),
         fields: boxedFields(samples[index]),
         bodyIncludes: found.texts[index]?.slice(0, 3) ?? [],
       },

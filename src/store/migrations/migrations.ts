@@ -12,6 +12,7 @@ import { deskCarriedReviews } from "./desk-carried-reviews.ts";
 import { deskPeriodFigures } from "./desk-period-figures.ts";
 import { deskPostingWords } from "./desk-posting-words.ts";
 import { deskSameWords } from "./desk-same-words.ts";
+import { deskSeenAgain } from "./desk-seen-again.ts";
 import { evidenceEmployerAssignments } from "./evidence-employer-assignments.ts";
 import { extractSubmissionSteps } from "./extract-submission-steps.ts";
 import { fillWorklist } from "./fill-worklist.ts";
@@ -63,6 +64,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0014-cluster-employer-places": running(clusterEmployerPlaces),
     "0014-cluster-ground-counts": running(clusterGroundCounts),
     "0014-cluster-worklist-words": running(dialect.worklistWords),
+    "0015-desk-seen-again": { up: deskSeenAgain },
   };
 }
 

@@ -193,7 +193,7 @@ test("a folder stands for the importable files in it, and what is left out is sa
     "甲.mhtml",
     "没有.csv",
   ]);
-  expect(notices[0]).toContain("导入 3 个文件；没有导入：其他类型的文件 1 个（.ofd）、子文件夹 1 个。");
+  expect(notices[0]).toContain("导入 3 个文件；没有导入：其他类型的文件 1 个（.ofd）、子文件夹 1 个（其中的");
   const empty = join(folder, "甲_files");
   await expect(filesOf([empty], () => undefined)).rejects.toThrow("文件夹里没有能导入的文件");
 });

@@ -74,6 +74,13 @@ test("pages of another archiver's WARC are read at their own addresses, whatever
   expect(page?.signals).toContainEqual({ code: "warc_capture", detail: archive?.captureId, place: null });
 });
 
+test("an archive without a page, as of what was read from a file, is told as unread", async () => {
+  const path = join(root, "capture.warc");
+  writeFileSync(path, record("resource", "file:///1.txt", Buffer.from("限男性")));
+  const { failures } = await importing(path);
+  expect(failures.map(({ message }) => message)).toEqual([expect.stringContaining("归档里没有网页")]);
+});
+
 test("an archived error page is told as unread and never as a posting without findings", async () => {
   const path = join(root, "gone.warc");
   writeFileSync(

@@ -38,6 +38,18 @@ it("a first visit to a site leaves a record of what it means for the site, a sec
   expect(text.match(/【网络服务影响评估】/g)).toHaveLength(1);
 });
 
+it("a visit on other terms, as leave from robots.txt given later, is assessed again", async () => {
+  const [site = ""] = Object.keys(stage.sites.origins);
+  const source = { ...siteSource(stage, site, ["/"]), limits: { pages: 1, depth: 1 } };
+  await scan(source);
+  const robotsOverride = { caseNumber: "某检公益立〔2026〕1号", reason: "立案调查需要", by: ["甲", "乙"] };
+  await scan({ ...source, robotsOverride });
+  const text = await readFile(join(stage.office.home.reports, "影响评估", `${source.id}.txt`), "utf8");
+  expect(text.match(/【网络服务影响评估】/g)).toHaveLength(2);
+  expect(text).toContain("robots.txt：依 某检公益立〔2026〕1号 不受其限（立案调查需要；甲、乙）");
+  expect(text).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/mu);
+});
+
 it("the lists of a large commercial board are refused before anything is visited, a single address is not", async () => {
   const boards = await loadLargeBoards("rules/boards/large-boards.yaml");
   const [domain = ""] = boards;

@@ -55,6 +55,7 @@ const drafted = (one: SamplePage, other: SamplePage): string => {
 test("two pages of a site give an adapter that passes its own samples and is marked as never checked live", () => {
   const adapter = parseAdapter(drafted(pageOf(FIRST, 3), pageOf(SECOND, 5)), "sample.yaml");
   expect(checkAdapter(adapter)).toEqual([]);
+  expect(adapter.samples[0]?.expect).toMatchObject({ title: FIRST.title, employer: FIRST.employer });
   expect(adapter).toMatchObject({ verifiedOn: null, match: { hosts: ["zp.example.invalid"] } });
   expect(adapter.posting).toMatchObject({
     title: ".post-title",

@@ -5,6 +5,7 @@ import type { NewPerson } from "../../../api/session.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { Role } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { usualRole } from "../../../model/usual-role.ts";
 import { PERSON_RULES } from "../../components/person-rules.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
@@ -101,7 +102,7 @@ interface DialogProps {
 }
 
 function AccountDialog({ dialog, close }: DialogProps) {
-  const { client } = useDesk();
+  const { client, session } = useDesk();
   const [refusal, setRefusal] = useState<string | null>(null);
   const submit = async (fields: NewPerson) => {
     try {
@@ -123,7 +124,12 @@ function AccountDialog({ dialog, close }: DialogProps) {
       onCancel={close}
       destroyOnHidden
     >
-      <Form layout="vertical" requiredMark={false} initialValues={{ role: "union" }} onFinish={submit}>
+      <Form
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ role: usualRole(session.office.kind) }}
+        onFinish={submit}
+      >
         {dialog === "add" ? (
           <>
             <Form.Item name="login" label={ACCOUNTS.columns.login} rules={PERSON_RULES.login}>

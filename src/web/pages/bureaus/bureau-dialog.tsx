@@ -10,8 +10,8 @@ import { BUREAUS } from "./zh.ts";
 
 interface BureauDialogProps {
   readonly row: BureauRow;
+  /** Called too when nothing was saved, perhaps because a colleague has changed the line. */
   readonly close: () => void;
-  readonly onSaved: () => void;
 }
 
 interface Typed {
@@ -21,17 +21,18 @@ interface Typed {
 }
 
 /** One line of the table of bureaus, to be filled in, changed or cleared. */
-export function BureauDialog({ row, close, onSaved }: BureauDialogProps) {
+export function BureauDialog({ row, close }: BureauDialogProps) {
   useFocusBack();
   const { client } = useDesk();
   const { message } = App.useApp();
   const [refusal, setRefusal] = useState<string | null>(null);
   const isNew = row.jurisdiction === "";
+  const seen = { bureau: row.bureau ?? "", procuratorate: row.procuratorate ?? "" };
   const save = async ({ jurisdiction, bureau = "", procuratorate = "" }: Typed) => {
     try {
-      await client.call("changeBureau", { jurisdiction, bureau: bureau.trim(), procuratorate: procuratorate.trim() });
+      const typed = { bureau: bureau.trim(), procuratorate: procuratorate.trim() };
+      await client.call("changeBureau", { jurisdiction, ...typed, seen });
       void message.success(BUREAUS.saved);
-      onSaved();
       close();
     } catch (error) {
       setRefusal((error as Error).message);
@@ -40,13 +41,7 @@ export function BureauDialog({ row, close, onSaved }: BureauDialogProps) {
   const { jurisdiction, bureau, procuratorate } = BUREAUS.fields;
   return (
     <Modal open title={isNew ? BUREAUS.add : `${row.jurisdiction} ${row.name ?? ""}`} footer={null} onCancel={close}>
-      <Form
-        name="bureau"
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ ...row, bureau: row.bureau ?? "", procuratorate: row.procuratorate ?? "" }}
-        onFinish={save}
-      >
+      <Form name="bureau" layout="vertical" requiredMark={false} initialValues={{ ...row, ...seen }} onFinish={save}>
         <Form.Item name="jurisdiction" label={jurisdiction} rules={[{ required: true, message: BUREAUS.missing }]}>
           <Input maxLength={6} disabled={!isNew} />
         </Form.Item>

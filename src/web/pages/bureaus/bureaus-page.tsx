@@ -16,6 +16,10 @@ export function BureausPage() {
   const { client, session } = useDesk();
   const { value, refusal, reload } = useLoaded("bureaus", () => client.call("bureaus", {}));
   const [changed, setChanged] = useState<BureauRow | null>(null);
+  const close = () => {
+    setChanged(null);
+    reload();
+  };
   const isAdmin = session.person?.role === "admin";
   const rows = value?.bureaus ?? [];
   return (
@@ -38,7 +42,7 @@ export function BureausPage() {
         </Rows>
       )}
       <DeadlineTable isAdmin={isAdmin} />
-      {changed === null ? null : <BureauDialog row={changed} close={() => setChanged(null)} onSaved={reload} />}
+      {changed === null ? null : <BureauDialog row={changed} close={close} />}
     </div>
   );
 }

@@ -15,8 +15,8 @@ const UNITS = (["day", "workday", "month"] as const).map((value) => ({ value, la
 
 interface DeadlineDialogProps {
   readonly setting: DeadlineSetting;
+  /** Called too when nothing was saved, perhaps because a colleague has changed the period. */
   readonly close: () => void;
-  readonly onSaved: () => void;
 }
 
 interface Typed {
@@ -26,7 +26,7 @@ interface Typed {
 }
 
 /** How this office counts one period. */
-export function DeadlineDialog({ setting, close, onSaved }: DeadlineDialogProps) {
+export function DeadlineDialog({ setting, close }: DeadlineDialogProps) {
   useFocusBack();
   const { client } = useDesk();
   const { message } = App.useApp();
@@ -37,9 +37,8 @@ export function DeadlineDialog({ setting, close, onSaved }: DeadlineDialogProps)
   const save = async (typed: Typed) => {
     const wish = choice === "own" ? { amount: typed.amount, unit: typed.unit } : choice === "off" ? choice : null;
     try {
-      await client.call("changeDeadline", { id, own: wish });
+      await client.call("changeDeadline", { id, own: wish, seen: own });
       void message.success(WORDS.saved);
-      onSaved();
       close();
     } catch (error) {
       setRefusal((error as Error).message);

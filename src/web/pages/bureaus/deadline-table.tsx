@@ -15,6 +15,10 @@ export function DeadlineTable({ isAdmin }: { readonly isAdmin: boolean }) {
   const { client } = useDesk();
   const { value, refusal, reload } = useLoaded("deadlines", () => client.call("deadlines", {}));
   const [changed, setChanged] = useState<DeadlineSetting | null>(null);
+  const close = () => {
+    setChanged(null);
+    reload();
+  };
   return (
     <section className="stacked">
       <h2>{WORDS.title}</h2>
@@ -39,7 +43,7 @@ export function DeadlineTable({ isAdmin }: { readonly isAdmin: boolean }) {
           ))}
         </Rows>
       )}
-      {changed === null ? null : <DeadlineDialog setting={changed} close={() => setChanged(null)} onSaved={reload} />}
+      {changed === null ? null : <DeadlineDialog setting={changed} close={close} />}
     </section>
   );
 }

@@ -1,11 +1,11 @@
 import { Button } from "antd";
 import { LABELS } from "../../../model/labels.ts";
 import { Link, usePlace } from "../../components/location.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
+import { Pending } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { SameEmployers } from "./same-employers.tsx";
 import { EMPLOYERS } from "./zh.ts";
@@ -22,7 +22,7 @@ export function EmployersPage() {
     <div className="page stacked">
       <h1>{EMPLOYERS.title}</h1>
       <SearchBox path="/employers" label={EMPLOYERS.search} width={320} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? (
         <p className="card faint">{q === undefined ? EMPLOYERS.empty : EMPLOYERS.notFound}</p>
       ) : null}

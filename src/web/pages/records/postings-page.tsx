@@ -3,11 +3,11 @@ import { useState } from "react";
 import type { PostingRow } from "../../../api/records.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { Link, usePlace, withQuery } from "../../components/location.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
+import { Pending } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { POSTINGS } from "./zh.ts";
@@ -51,7 +51,7 @@ export function PostingsPage() {
           onChange={(value) => go(withQuery("/postings", query, { order: value === "newest" ? null : value }))}
         />
       </div>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? (
         <p className="card faint">{q === undefined ? POSTINGS.empty : POSTINGS.notFound}</p>
       ) : null}

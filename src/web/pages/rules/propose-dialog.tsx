@@ -39,7 +39,6 @@ export function ProposeDialog({ close, onKept }: ProposeDialogProps) {
           aria-label={RULES.own.text}
           className="mono"
           rows={16}
-          maxLength={200_000}
           spellCheck={false}
           value={text}
           onChange={(event) => setText(event.target.value)}

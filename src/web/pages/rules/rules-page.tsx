@@ -62,7 +62,6 @@ function TryBox() {
       <Input.TextArea
         aria-label={RULES.tryLabel}
         rows={4}
-        maxLength={50_000}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

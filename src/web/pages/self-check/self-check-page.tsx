@@ -36,7 +36,6 @@ export function SelfCheckPage() {
         aria-label={SELF_CHECK.text}
         placeholder={SELF_CHECK.text}
         rows={10}
-        maxLength={50_000}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />

@@ -8,6 +8,7 @@ import { FileDrop } from "../../components/file-drop.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useUploads } from "../../components/use-uploads.ts";
 import { FilePreview } from "./file-preview.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -34,13 +35,7 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
   const [sourceId, setSourceId] = useState(NEW);
   const [name, setName] = useState("");
   const [operatorType, setOperatorType] = useState<OperatorType>("public-service");
-  const take = (chosen: readonly File[]) =>
-    void act(async () => {
-      for (const file of chosen) {
-        const kept = await client.upload(file);
-        setFiles((before) => [...before.filter(({ uploadId }) => uploadId !== kept.uploadId), kept]);
-      }
-    });
+  const { take, isSending } = useUploads(setFiles);
   const start = async () => {
     const source = sourceId === NEW ? { name, operatorType } : { sourceId };
     const uploadIds = files.map(({ uploadId }) => uploadId);
@@ -57,7 +52,7 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
   ];
   return (
     <Modal open title={WORDS.title} footer={null} width={1040} onCancel={() => close(false)}>
-      <FileDrop words={isBusy ? WORDS.sending : WORDS.drop} accept={ACCEPT} isMany isBusy={isBusy} take={take} />
+      <FileDrop words={isSending ? WORDS.sending : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
       {files.map((file) => (
         <FilePreview
           key={file.uploadId}
@@ -95,7 +90,7 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
           </>
         ) : null}
       </div>
-      <Button type="primary" loading={isBusy} disabled={files.length === 0 || isNameless} onClick={start}>
+      <Button type="primary" loading={isBusy} disabled={files.length === 0 || isNameless || isSending} onClick={start}>
         {WORDS.start}
       </Button>
       {files.length > 0 && isNameless ? <span className="faint">　{WORDS.nameNeeded}</span> : null}

@@ -124,7 +124,7 @@ function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
   }
   return (
     <Form.Item name="text" label={LABEL[kind]} rules={NEEDED}>
-      <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} maxLength={100_000} />
+      <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
     </Form.Item>
   );
 }

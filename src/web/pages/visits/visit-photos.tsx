@@ -1,8 +1,7 @@
 import { Button } from "antd";
 import type { UploadReply } from "../../../api/uploads.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
-import { useDesk } from "../../components/session.tsx";
-import { useAct } from "../../components/use-act.ts";
+import { useUploads } from "../../components/use-uploads.ts";
 import { VISITS } from "./zh.ts";
 
 const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff";
@@ -14,18 +13,16 @@ interface VisitPhotosProps {
 
 /** Photos that go into the evidence with the visit. */
 export function VisitPhotos({ photos, setPhotos }: VisitPhotosProps) {
-  const { client } = useDesk();
-  const { act, isBusy } = useAct();
-  const take = (chosen: readonly File[]) =>
-    void act(async () => {
-      for (const file of chosen) {
-        const kept = await client.upload(file);
-        setPhotos((before) => [...before.filter(({ uploadId }) => uploadId !== kept.uploadId), kept]);
-      }
-    });
+  const { take, isSending } = useUploads(setPhotos);
   return (
     <section aria-label={VISITS.photos} style={{ marginBottom: 12 }}>
-      <FileDrop words={isBusy ? VISITS.sending : VISITS.drop} accept={ACCEPT} isMany isBusy={isBusy} take={take} />
+      <FileDrop
+        words={isSending ? VISITS.sending : VISITS.drop}
+        accept={ACCEPT}
+        isMany
+        isBusy={isSending}
+        take={take}
+      />
       {photos.map(({ uploadId, fileName }) => (
         <p key={uploadId} className="spaced">
           <span>{fileName}</span>

@@ -4,12 +4,12 @@ import type { WorklistItem } from "../../../api/review.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link, usePlace, withQuery } from "../../components/location.tsx";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
+import { Pending } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
@@ -24,7 +24,7 @@ export function WorklistPage() {
   const filter = filterOf(query);
   const key = filterQuery(query).toString();
   const counts = useLoaded(`counts ${key}`, () => client.call("worklistCounts", filter));
-  const { items, next, refusal, more, reload } = usePages(`list ${key}`, (after) =>
+  const { items, next, isLoaded, refusal, more, reload } = usePages(`list ${key}`, (after) =>
     client.call("worklist", { ...filter, after }),
   );
   const [first] = items;
@@ -47,8 +47,8 @@ export function WorklistPage() {
         close={() => setOffline(false)}
         onTaken={reloadAll}
       />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
-      {items.length === 0 && refusal === null ? <Nothing query={query} /> : null}
+      {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
+      {isLoaded && items.length === 0 ? <Nothing query={query} /> : null}
       {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} isOpen={isOpenList(query)} />}
       {next === null ? null : (
         <p>
