@@ -114,6 +114,7 @@ describe("reviewing by keyboard", () => {
     await started(page);
     await page.keyboard.press("n");
     await page.keyboard.press("7");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("yn1 语句不完整");
     expect(await decisionsOf(1)).toEqual([]);
     await page.keyboard.press("Enter");
@@ -229,6 +230,7 @@ describe("what a reviewer would lose", () => {
     await title(page).waitFor();
     await page.keyboard.press("n");
     await page.keyboard.press("7");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("写到一半");
     await page.reload();
     await title(page).waitFor();
@@ -266,11 +268,11 @@ describe("what a reviewer would lose", () => {
     const page = await bench.enter("union", "/worklist");
     await started(page);
     await page.keyboard.press("n");
-    await page.keyboard.press("7");
-    await page.keyboard.type("写了很久的理由");
+    // Words typed without a number are a reason too; nothing is left disabled without saying why.
+    await page.getByLabel("补充说明").fill("写了很久的理由");
     const account = await bench.office.store.accounts.byLogin("union");
     await bench.office.store.signIns.removeOf(account?.id ?? "");
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "提交" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("登录已过期").waitFor();
     expect(await dialog.getByLabel("登录名").inputValue()).toBe("union");
