@@ -278,11 +278,36 @@ describe("what a reviewer would lose", () => {
     expect(await dialog.getByLabel("登录名").inputValue()).toBe("union");
     await dialog.getByLabel("密码").fill("假想县-测试用-口令");
     await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
     const saved = await eventually(
       () => decisionsOf(1),
       (reviews) => reviews.length > 0,
     );
     expect(saved).toMatchObject([{ reasonText: "写了很久的理由", by: "工会人员丙" }]);
+  });
+
+  it("a decision that did not reach the server comes back with its posting and its words", async () => {
+    await addWaiting(bench.office.store, [{}, {}]);
+    const page = await bench.enter("union", "/worklist");
+    await started(page);
+    const shown = (await title(page).textContent()) ?? "";
+    await page.route("**/api/**", (route) => void route.abort());
+    await page.keyboard.press("n");
+    await page.keyboard.press("7");
+    await page.keyboard.type("服务器停了");
+    await page.keyboard.press("Enter");
+    await page.getByText("上一个决定没有保存：连接不上服务器").waitFor();
+    await title(page).filter({ hasText: shown }).waitFor();
+    await page.unroute("**/api/**");
+    await page.keyboard.press("n");
+    expect(await page.getByLabel("补充说明").inputValue()).toBe("服务器停了");
+    await page.keyboard.press("7");
+    await title(page).filter({ hasNotText: shown }).waitFor();
+    const saved = await eventually(
+      () => decisionsOf(Number(shown.slice(-1))),
+      (reviews) => reviews.length > 0,
+    );
+    expect(saved).toMatchObject([{ reasonText: "服务器停了" }]);
   });
 
   it("somebody who may only look finds no way to decide", async () => {

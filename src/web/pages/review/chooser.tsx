@@ -4,7 +4,7 @@ import type { SheetFinding } from "../../../api/review.ts";
 import type { Channel, ReviewDecision } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Choice } from "./choices.ts";
-import { forgetDraft, keepDraft, keptDraft } from "./draft.ts";
+import { keepDraft, keptDraft } from "./draft.ts";
 import { isTyping } from "./use-keys.ts";
 import { REVIEW } from "./zh.ts";
 
@@ -43,7 +43,6 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
       input.current?.focus();
       return;
     }
-    forgetDraft(finding.id);
     settle({ reasonCode: choice.reasonCode, reasonText, channel });
   };
   useDigits(choices, submit, cancel);
