@@ -37,6 +37,12 @@ export function elementOfId($: CheerioAPI, id: string): DomElement | null {
   return null;
 }
 
+/** The words of the first element of this id; empty when the page has none. */
+export function textOfId($: CheerioAPI, id: string): string {
+  const element = elementOfId($, id);
+  return element === null ? "" : $(element).text();
+}
+
 /** What the first `<meta>` whose attribute says `value`, in any case, has as its content; empty when there is none. */
 export function metaContent($: CheerioAPI, attribute: "name" | "property", value: string): string {
   const wanted = value.toLowerCase();

@@ -2,7 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import type { OperatorType } from "../../model/closed-lists.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { brandIn } from "./brand-name.ts";
-import { elementOfId, metaContent, rawText } from "./dom.ts";
+import { metaContent, rawText, textOfId } from "./dom.ts";
 import { titlesOfPage } from "./page-facts.ts";
 import { tidyLine } from "./page-lines.ts";
 
@@ -134,7 +134,7 @@ function siteName($: CheerioAPI): string {
 }
 
 function siteNames($: CheerioAPI): readonly (string | null)[] {
-  const account = $(elementOfId($, "js_name") ?? []).text();
+  const account = textOfId($, "js_name");
   return [
     employerIn(metaContent($, "property", "og:site_name")),
     employerIn(metaContent($, "name", "application-name")),

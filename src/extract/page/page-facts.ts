@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
-import { elementOfId, elementsOf, linkedData, metaContent } from "./dom.ts";
+import { elementOfId, elementsOf, linkedData, metaContent, textOfId } from "./dom.ts";
 import { type PageLine, tidyLine } from "./page-lines.ts";
 
 const LONGEST_SCRIPT = 200_000;
@@ -29,10 +29,10 @@ const PUBLISHED = [
  */
 export function publishedOn($: CheerioAPI): string | null {
   const said = PUBLISHED.map(([attribute, value]) => calendarDateOf(metaContent($, attribute, value)));
-  const wechat = elementOfId($, "publish_time");
+  const wechat = calendarDateOf(textOfId($, "publish_time"));
   return (
     said.find((day) => day !== null) ??
-    (wechat === null ? null : calendarDateOf($(wechat).text())) ??
+    wechat ??
     dateInSearchCard($) ??
     (elementOfId($, "js_content") !== null ? dateInScripts($) : null)
   );

@@ -1,6 +1,6 @@
 import { load } from "cheerio";
 import { expect, test } from "vitest";
-import { elementOfId, elementsOf, linkedData, metaContent } from "../../../src/extract/page/dom.ts";
+import { elementOfId, elementsOf, linkedData, metaContent, textOfId } from "../../../src/extract/page/dom.ts";
 
 const PAGE = load(`<title>甲</title><meta NAME="pubdate" content="2026-01-02"><meta property="og:title" content="乙">
   <meta property="og:title" content="丙"><script type="Application/LD+JSON">{"a":1}</script>
@@ -16,6 +16,6 @@ test("finds what a page says of itself as selectors do", () => {
   expect(metaContent(PAGE, "property", "og:title")).toBe("乙");
   expect(metaContent(PAGE, "name", "og:title")).toBe("");
   expect(linkedData(PAGE)).toEqual(['{"a":1}']);
-  expect(PAGE(elementOfId(PAGE, "one") ?? []).text()).toBe("一二");
+  expect(textOfId(PAGE, "one")).toBe("一二");
   expect(elementOfId(PAGE, "three")).toBeNull();
 });
