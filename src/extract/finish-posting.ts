@@ -3,7 +3,7 @@ import { guessFromPosting } from "../text/employer-type.ts";
 import { creditCodeIn } from "./credit-code.ts";
 import { isEmployerName, normalizeEmployerName } from "./employer-name.ts";
 import type { ExtractContext, ExtractedPosting, PostingDraft } from "./extraction.ts";
-import { AGENCY_LABELS, fieldValue, POSTED_LABELS } from "./field-labels.ts";
+import { AGENCY_LABELS, AREA_LABELS, fieldValue, POSTED_LABELS } from "./field-labels.ts";
 import { placeBehindName } from "./place-name.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
 import { dayAgo } from "./relative-day.ts";
@@ -68,7 +68,7 @@ function finishPosting(
   },
 ): ExtractedPosting {
   const fields = uniqueLabels(draft.fields);
-  const location = draft.location ?? placeBehindName(draft.title);
+  const location = draft.location ?? fieldValue(fields, AREA_LABELS) ?? placeBehindName(draft.title);
   const creditCode = creditCodeIn([draft.body, ...fields.map((field) => field.value)].join("\n"));
   const guess = guessFromPosting({ title: draft.title, fields, employer: draft.employer }, creditCode);
   const urlToken = urlTokenOf(facts.page.url, facts.page.idPattern);
