@@ -36,6 +36,7 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** Under which a word beside a posting is kept that no label tells. */
 const CHIP = "标签";
+const LIST_ITEM = /^\d{1,2}\s*[、.．)）]/u;
 const PAY_LABELS = /薪|工资/u;
 const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
@@ -110,8 +111,20 @@ function toldPart(
   boxEnd: number | null,
 ): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
   const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
-  const end = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  const limit = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  const end = endBelowPlace(lines, opens, limit) ?? limit;
   return { own: lines.slice(opens, end), rest: lines.slice(end) };
+}
+
+/** Where the text ends at the heading of where one works and the place below it, where neither duties nor a list go on after it. */
+function endBelowPlace(lines: readonly PageLine[], opens: number, limit: number): number | null {
+  const at = lines.findIndex(({ text }, index) => {
+    const label = index > opens && index < limit ? readLabel(text) : null;
+    return label !== null && label.value === "" && PLACE_LABELS.test(label.label);
+  });
+  const after = lines.slice(at + 2, limit);
+  const goesOn = after.some(({ text }) => readLabel(text) !== null || LIST_ITEM.test(text));
+  return at === -1 || goesOn ? null : at + 2;
 }
 
 /** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */

@@ -57,7 +57,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const { body } = sorted;
   return {
     title: name,
-    body: withoutContacts(body).join("\n"),
+    body: withoutContacts(body.filter((line) => line !== segment.title)).join("\n"),
     fields,
     employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
     agency: null,
