@@ -1,4 +1,5 @@
 import type { CheerioAPI } from "cheerio";
+import { announcedRoles } from "./announced-roles.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
 import { isOfApplicant } from "./applicant-words.ts";
 import { barLineDrafts } from "./bar-line-drafts.ts";
@@ -82,6 +83,8 @@ function ofAnnouncement(
   }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
 ): readonly PostingDraft[] {
   const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
+  const counted = rows.length > 0 || named.length > 1 ? [] : announcedRoles(whole, lines, title);
+  if (counted.length > 0) return counted;
   const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
   if (only !== null) return [only];
   const isList = named.length > 1;
