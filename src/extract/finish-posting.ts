@@ -6,7 +6,7 @@ import { workplaceOf } from "./page/workplace.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
 import { creditCodeIn } from "./values/credit-code.ts";
 import { isEmployerName, normalizeEmployerName } from "./values/employer-name.ts";
-import { AGENCY_LABELS, fieldValue, POSTED_LABELS } from "./values/field-labels.ts";
+import { AGENCY_LABELS, AREA_LABELS, fieldValue, POSTED_LABELS } from "./values/field-labels.ts";
 import { placeBehindName } from "./values/place-name.ts";
 import { uniqueLabels } from "./values/unique-labels.ts";
 
@@ -68,7 +68,7 @@ function finishPosting(
   },
 ): ExtractedPosting {
   const fields = uniqueLabels(draft.fields);
-  const location = draft.location ?? placeBehindName(draft.title);
+  const location = draft.location ?? fieldValue(fields, AREA_LABELS) ?? placeBehindName(draft.title);
   const creditCode = creditCodeIn([draft.body, ...fields.map((field) => field.value)].join("\n"));
   const guess = guessFromPosting({ title: draft.title, fields, employer: draft.employer }, creditCode);
   const urlToken = urlTokenOf(facts.page.url, facts.page.idPattern);

@@ -4,6 +4,7 @@ import type { PageLine } from "../page/page-lines.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, countedTitle, JOB_NAME } from "../page/title-line.ts";
 import { fieldValue, PLACE_LABELS } from "../values/field-labels.ts";
+import { SECTION } from "./announcement-draft.ts";
 import { sortLines } from "./segment-draft.ts";
 
 const FEWEST_ROLES = 2;
@@ -46,9 +47,15 @@ export function boxedBelow(
     const heading = lines[index];
     if (heading === undefined) return [];
     const below = lines.slice(index + 1, heads[order + 1] ?? lines.length);
-    const end = below.findIndex((line) => STOP.test(line.text) || !isBeside(line, heading, depth));
+    const box = boxOf(heading, below[0], depth);
+    const end = below.findIndex((line) => endsRole(line, heading) || !isWithin(line, box));
     return [{ heading, below: end === -1 ? below : below.slice(0, end) }];
   });
+}
+
+/** Whether a line ends the words about a role: what stands below postings, or the next section of the notice around it. */
+function endsRole({ text }: PageLine, heading: PageLine): boolean {
+  return STOP.test(text) || (SECTION.test(text) && !SECTION.test(heading.text));
 }
 
 function isRole({ heading, links, text }: PageLine): boolean {
@@ -64,11 +71,15 @@ function depthOfBoxes(paths: readonly (readonly number[])[]): number {
   return end === -1 ? first.length : end;
 }
 
-/** Whether a line stands in the box of its heading, where each has one of its own, else in that of all. */
-function isBeside(line: PageLine, heading: PageLine, depth: number): boolean {
-  const own = heading.path;
-  const isBoxed = own.length > depth + 2;
-  return own.slice(0, isBoxed ? depth + 1 : depth).every((step, at) => line.path[at] === step);
+/** The box of a heading that has one of its own with the words below it, else that of all; bold words have none. */
+function boxOf(heading: PageLine, below: PageLine | undefined, depth: number): readonly number[] {
+  const own = heading.path.slice(0, depth + 1);
+  const isBoxed = heading.path.length > depth + 2 && below !== undefined && isWithin(below, own);
+  return isBoxed ? own : heading.path.slice(0, depth);
+}
+
+function isWithin({ path }: PageLine, box: readonly number[]): boolean {
+  return box.every((step, at) => path[at] === step);
 }
 
 function draftOf(heading: string, below: readonly PageLine[]): PostingDraft {

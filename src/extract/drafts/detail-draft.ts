@@ -2,10 +2,11 @@ import type { PostingDraft } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
-import { type Headline, kindOfValue, readHeadline, withUnits } from "../page/headline-facts.ts";
+import { type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
+import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
 import type { PageLine } from "../page/page-lines.ts";
 import { STOP } from "../page/posting-borders.ts";
-import { canBeTitle, titleIndex, titleWords } from "../page/title-line.ts";
+import { titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import {
@@ -18,31 +19,25 @@ import {
   PLACE_LABELS,
   POSTED_LABELS,
 } from "../values/field-labels.ts";
-import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
+import { readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { ownPairs } from "./own-pairs.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
-const FARTHEST_TITLE = 25;
 const SHORTEST_BODY = 15;
 const SHORTEST_SLOGAN = 4;
 const TAG = /^[\p{Script=Han}A-Za-z+#/]{2,10}$/u;
 /** What a page must state of a posting whose labels alone would not show it. */
 const FEWEST_FACTS = 2;
-/** How the names of firms and shops end that state no legal form. */
-const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
 /** The recruiter's name or office among the words beside a posting. */
 const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资源|HR).{0,4}(?:专员|主管|经理|总监|负责人)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
-/** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
-const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
 /** Under which a word beside a posting is kept that no label tells. */
 const CHIP = "标签";
+const LIST_ITEM = /^\d{1,2}\s*[、.．)）]/u;
 const PAY_LABELS = /薪|工资/u;
-/** What stands behind the name of a firm in the title of its careers pages, and nothing else. */
-const OWN_CAREERS = /^[-_|–—·]*(?:人才|社会|校园)?招聘(?:官网|网站|中心|平台|信息)?$/u;
 const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
@@ -56,12 +51,9 @@ export function detailDraft(
   pageTitle: string,
   segment: Segment | null,
 ): PostingDraft | null {
-  const opens = openingOf(lines);
-  if (opens === null) return null;
-  const found = titleLine(lines, opens, pageTitle);
-  const titleAt = found === null ? null : (lineOfName(lines, segment, opens) ?? found);
-  const line = titleAt === null ? undefined : lines[titleAt];
-  if (titleAt === null || line === undefined || line.href !== null) return null;
+  const found = nameAndOpening(lines, pageTitle, segment);
+  if (found === null) return null;
+  const { titleAt, line, opens } = found;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
   const head = readHead(beside, pageTitle);
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
@@ -119,8 +111,20 @@ function toldPart(
   boxEnd: number | null,
 ): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
   const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
-  const end = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  const limit = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
+  const end = endBelowPlace(lines, opens, limit) ?? limit;
   return { own: lines.slice(opens, end), rest: lines.slice(end) };
+}
+
+/** Where the text ends at the heading of where one works and the place below it, where neither duties nor a list go on after it. */
+function endBelowPlace(lines: readonly PageLine[], opens: number, limit: number): number | null {
+  const at = lines.findIndex(({ text }, index) => {
+    const label = index > opens && index < limit ? readLabel(text) : null;
+    return label !== null && label.value === "" && PLACE_LABELS.test(label.label);
+  });
+  const after = lines.slice(at + 2, limit);
+  const goesOn = after.some(({ text }) => readLabel(text) !== null || LIST_ITEM.test(text));
+  return at === -1 || goesOn ? null : at + 2;
 }
 
 /** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
@@ -130,85 +134,6 @@ function bounds(segment: Segment, titleAt: number, opens: number): boolean {
 
 function isNamedOtherwise(segment: Segment | null, title: string): boolean {
   return segment !== null && isNamedByLabel(segment) && !title.startsWith(segment.title);
-}
-
-/** The line above the duties that says the very name which a label gives the posting; null when there is none. */
-function lineOfName(lines: readonly PageLine[], segment: Segment | null, before: number): number | null {
-  if (segment === null || !isNamedByLabel(segment)) return null;
-  const at = lines
-    .slice(0, before)
-    .findIndex(
-      (line, index) =>
-        line.href === null && titleWords(line) === segment.title && labelAbove(lines, index)?.kind !== "name",
-    );
-  return at === -1 ? null : at;
-}
-
-function labelAbove(lines: readonly PageLine[], index: number): LabelledLine | null {
-  const above = lines[index - 1];
-  return above === undefined ? null : lineLabel(above);
-}
-
-/** Where duties or demands begin: the first such label that is no tab beside 公司介绍, nor what the page calls itself at its top. */
-function openingOf(lines: readonly PageLine[]): number | null {
-  const openings = lines.flatMap(({ text, href }, index) => {
-    const kind = href === null ? readLabel(text)?.kind : undefined;
-    const opens = (kind === "duty" || kind === "need") && !STOP.test(lines[index + 1]?.text ?? "");
-    return opens ? [index] : [];
-  });
-  return openings.find((at) => lines.slice(0, at).some(canBeTitle)) ?? openings[0] ?? null;
-}
-
-/** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
-function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】/u, "");
-  const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
-  const named = near
-    .slice(-FARTHEST_TITLE)
-    .filter(
-      ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
-    );
-  const heading = named.find(({ line }) => line.heading);
-  const nearest = titleIndex(lines, 0, before);
-  const above = near
-    .slice(-FARTHEST_TITLE)
-    .findLast(({ line }) => line.heading && line.href === null && canBeTitle(line));
-  const paid = near
-    .slice(-FARTHEST_TITLE)
-    .findLast(({ line, index }) => line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]));
-  return (
-    (heading ?? named[0])?.index ??
-    (isFarBelow(lines, nearest, paid) ? null : nearest) ??
-    (paid ?? above)?.index ??
-    null
-  );
-}
-
-/** Whether a short line stands so far below one with pay beside its words that it is rather the recruiter's than a slogan. */
-function isFarBelow(
-  lines: readonly PageLine[],
-  at: number | null,
-  paid: { readonly index: number } | undefined,
-): boolean {
-  return at !== null && paid !== undefined && lines[at]?.heading === false && at > paid.index + 1;
-}
-
-/** Whether pay stands on the line, in an element of its own behind the words, or alone on the next. */
-function isPaid(line: PageLine, next: PageLine | undefined): boolean {
-  return valuesBeside(line).some(({ label }) => label === "薪资") || kindOfValue(next?.text ?? "") === "薪资";
-}
-
-function isNamedBy(pageTitle: string, printed: string): boolean {
-  const words = printed.replace(POSITION_CODE, "");
-  const at = words.length < 2 || isEmployerName(words) || FIRM.test(words) ? -1 : pageTitle.indexOf(words);
-  if (at === -1) return false;
-  if (at === 0 && OWN_CAREERS.test(pageTitle.slice(words.length))) return false;
-  const begins = at === 0 || (at === 1 && /^[【「『[《]/u.test(pageTitle));
-  return (
-    begins ||
-    /^(?:岗位|职位)?(?:招聘|招工|诚聘)(?!官网|官方|网|平台|中心|系统|专区)/u.test(pageTitle.slice(at + words.length)) ||
-    /(?:招聘|诚聘)$/u.test(pageTitle.slice(0, at))
-  );
 }
 
 interface Head {

@@ -1,5 +1,6 @@
 import type { PostingDraft } from "../extraction.ts";
 import { isBeside } from "../page/title-line.ts";
+import { POSTED_LABELS } from "../values/field-labels.ts";
 
 /** Where structured data breaks off a text that the page prints in full. */
 const CUT = /(?:…|\.{3})$/u;
@@ -25,14 +26,16 @@ export function mergeDrafts(
 
 /**
  * What an adapter reads, with what the page prints besides and the adapter has no selector for; text and title stay the
- * adapter's, but for a mark beside the title. Several postings are left as the adapter has them.
+ * adapter's, but for a mark beside the title. The day is no field, as it changes by itself. Several are left as they are.
  */
 export function fillGaps(adapted: readonly PostingDraft[], printed: readonly PostingDraft[]): readonly PostingDraft[] {
   const [data] = adapted;
   const [page] = printed;
   if (adapted.length !== 1 || printed.length !== 1 || data === undefined || page === undefined) return adapted;
   const known = new Set(data.fields.flatMap(({ label, value }) => [label, value]));
-  const unread = page.fields.filter(({ label, value }) => !known.has(label) && (label !== CHIP || !known.has(value)));
+  const unread = page.fields.filter(
+    ({ label, value }) => !POSTED_LABELS.test(label) && !known.has(label) && (label !== CHIP || !known.has(value)),
+  );
   return [
     {
       ...data,

@@ -5,14 +5,17 @@ import { titleOfPage } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-lines.ts";
 import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
 import type { PageLook } from "../page-kind.ts";
+import { isOfApplicant } from "../values/applicant-words.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { announcedRoles } from "./announced-roles.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
 import { barLineDrafts } from "./bar-line-drafts.ts";
 import { cardDrafts } from "./card-drafts.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { countedHeadingDrafts } from "./counted-headings.ts";
 import { detailDraft } from "./detail-draft.ts";
+import { firmBelow } from "./firm-cards.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
@@ -31,14 +34,6 @@ import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
  */
 export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
   return look.encyclopaedia || look.nobody ? [] : readDrafts($, look, all).filter((draft) => !isOfApplicant(draft));
-}
-
-/** What a person who looks for work says of himself under labels of his own. */
-const OF_APPLICANT =
-  /(?:^|\s)(?:期望(?:薪资|月薪|工资|地点|城市|职位|岗位|行业|待遇)|求职意向|求职状态|目前状态|自我评价|个人评价)\s*[：:]/u;
-
-function isOfApplicant({ body, fields }: PostingDraft): boolean {
-  return OF_APPLICANT.test(body) || fields.some(({ label }) => OF_APPLICANT.test(`${label}：`));
 }
 
 function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
@@ -88,6 +83,8 @@ function ofAnnouncement(
   }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
 ): readonly PostingDraft[] {
   const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
+  const counted = rows.length > 0 || named.length > 1 ? [] : announcedRoles(whole, lines, title);
+  if (counted.length > 0) return counted;
   const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
   if (only !== null) return [only];
   const isList = named.length > 1;
@@ -228,9 +225,16 @@ function draftsOfSegments(
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
   return withSharedRemarks(atOnePlace(drafts))
-    .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
+    .map((draft) => (drafts.length === 1 ? headlined(withFirmBelow(draft, lines, segments), lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
+}
+
+/** The only posting of a page with the firm that is named below it, where nothing names one beside it. */
+function withFirmBelow(draft: PostingDraft, lines: readonly PageLine[], segments: readonly Segment[]): PostingDraft {
+  const end = segments.at(-1)?.end ?? lines.length;
+  const words = lines.map(({ text }) => text).join("\n");
+  return draft.employer === null ? { ...draft, employer: firmBelow(lines.slice(end), words) } : draft;
 }
 
 /** Where one works, printed once below the last position of a firm, for all positions of that firm. */
@@ -262,7 +266,7 @@ function untitled(draft: PostingDraft, title: string): PostingDraft {
 
 function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept[] {
   const weighed = cutIntoSegments(lines)
-    .filter((segment) => !segment.titleLinked && !isDepartment(segment) && !isFilter(lines, segment))
+    .filter((segment) => !segment.titleLinked && !isFilter(lines, segment))
     .map((segment) => ({ segment, strength: strengthOf(segment, words(lines, segment)) }))
     .filter(({ strength }) => strength !== "none");
   const strict = look.article || look.list;
@@ -274,11 +278,6 @@ function keptSegments(lines: readonly PageLine[], look: PageLook): readonly Kept
         strength === "strong" || !strict || (areNamed && isNamedByLabel(segment)) || (look.call && areSeries),
     )
     .map(({ segment, strength }) => ({ segment, strong: strength === "strong" }));
-}
-
-/** A department of an organisation that is told of by its duties alone. */
-function isDepartment({ title, labels }: Segment): boolean {
-  return /(?:[部处科室组]|中心|办公室|委员会)$/u.test(title) && labels.every(({ kind }) => kind === "duty");
 }
 
 /** Labels of a search form, each beside a choice of values that begins with all of them. */

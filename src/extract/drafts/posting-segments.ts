@@ -1,6 +1,6 @@
 import { isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-lines.ts";
-import { FORM, STOP } from "../page/posting-borders.ts";
+import { FIRM, FORM, STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, isValueOfLabel, JOB_NAME, titleIndex, titleWords } from "../page/title-line.ts";
 import { EMPLOYER_LABELS } from "../values/field-labels.ts";
 import { type LabelledLine, lineLabel } from "../values/posting-labels.ts";
@@ -31,6 +31,8 @@ interface Group {
 
 const BLANK: PageLine = { text: "", pieces: [], heading: false, term: false, href: null, links: [], path: [] };
 const ENOUGH_TEXT = 30;
+/** Facts of the firm, which may stand above the name of the posting. */
+const OF_FIRM = /^(?:企业|公司|单位)(?:性质|规模|行业)$|^(?:所属行业|行业类型|融资阶段|行业|规模)$/u;
 /** What a site calls its page of postings, which says nothing of any. */
 const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?招聘(?:信息|职位|岗位)?|诚聘)$/u;
 /**
@@ -105,18 +107,22 @@ function groupMarks(lines: readonly PageLine[]): readonly Group[] {
   let marks: Mark[] = [];
   let floor = 0;
   let opener: string | null = null;
+  let isBelowFirm = false;
   const close = (): void => {
     if (marks.length === 0) return;
     groups.push(titled(lines, marks, floor));
     floor = (marks.at(-1)?.index ?? floor) + 1;
     marks = [];
+    isBelowFirm = false;
   };
   for (const [index, line] of lines.entries()) {
     const labelled = labelOf(line);
     if (labelled === null) {
+      isBelowFirm ||= marks.length > 0 && FIRM.test(line.text);
       if (FORM.test(line.text) || (marks.length > 0 && isFirmHeading(line))) close();
       continue;
     }
+    if (isBelowFirm && OF_FIRM.test(labelled.label)) continue;
     opener ??= labelled.label;
     if (opensAnother(lines, marks, { mark: { index, labelled }, opener })) close();
     marks.push({ index, labelled });
@@ -173,19 +179,22 @@ function opensPosting(lines: readonly PageLine[], marks: readonly Mark[], index:
 
 function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: number): Group {
   const first = marks[0]?.index ?? floor;
+  const ofJob = marks.find(({ labelled }) => !OF_FIRM.test(labelled.label))?.index ?? first;
   const named = marks.find((mark) => mark.labelled.kind === "name" && mark.labelled.value !== "");
-  const found = titleIndex(lines, floor, first);
-  const line = found === null ? null : lines[found];
+  const found = titleIndex(lines, floor, ofJob);
+  const line = found === null ? undefined : lines[found];
   const name = named?.labelled.value ?? nameBelow(lines, marks);
-  const title = name ?? (line === undefined || line === null ? "" : titleWords(line));
-  const isOther =
-    line !== undefined &&
-    line !== null &&
-    titleWords(line) !== cleanTitle(title) &&
-    (!line.heading || isFirmHeading(line) || isOfFirm(marks) || (name !== null && !/招|聘/u.test(line.text)));
-  const start = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first)) ?? first;
+  const title = name ?? (line === undefined ? "" : titleWords(line));
+  const isOther = line !== undefined && titleWords(line) !== cleanTitle(title) && isOfOthers(line, marks, name);
+  const above = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first));
+  const start = Math.min(above ?? first, first);
   const titleLinked = named === undefined && (line?.href ?? null) !== null;
   return { marks, start, title: cleanTitle(title), titleLinked, titleAt: name === null ? found : null };
+}
+
+/** Whether a line above the labels that is not their title stands outside the posting. */
+function isOfOthers(line: PageLine, marks: readonly Mark[], name: string | null): boolean {
+  return !line.heading || isFirmHeading(line) || isOfFirm(marks) || (name !== null && !/招|聘/u.test(line.text));
 }
 
 /** Whether a posting opens with the name of its firm, as in a list of several firms, whose headline is not its own. */

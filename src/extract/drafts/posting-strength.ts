@@ -10,7 +10,7 @@ const UNTITLED_LABELS = 4;
 
 /** Weighs a segment by the labels it has; without a title more of them are asked for. */
 export function strengthOf(segment: Segment, words: number): Strength {
-  if (words < 15 || isSearchForm(segment) || isProfile(segment)) return "none";
+  if (words < 15 || isSearchForm(segment) || isProfile(segment) || isDepartment(segment)) return "none";
   const distinct = new Set(segment.labels.map((label) => label.label)).size;
   const kinds = new Set(segment.labels.map((label) => label.kind));
   const isWhole = kinds.has("duty") && kinds.has("need");
@@ -31,4 +31,9 @@ function isProfile({ labels }: Segment): boolean {
 
 function isSearchForm(segment: Segment): boolean {
   return segment.labels.every((label) => label.kind === "fact" && FILTER_VALUE.test(label.value));
+}
+
+/** A department of an organisation that is told of by its duties alone. */
+function isDepartment({ title, labels }: Segment): boolean {
+  return /(?:[部处科室组]|中心|办公室|委员会)$/u.test(title) && labels.every(({ kind }) => kind === "duty");
 }

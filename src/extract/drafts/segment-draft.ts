@@ -57,7 +57,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const { body } = sorted;
   return {
     title: name,
-    body: withoutContacts(body).join("\n"),
+    body: withoutContacts(body.filter((line) => line !== segment.title)).join("\n"),
     fields,
     employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
     agency: null,
@@ -216,7 +216,10 @@ function longestBelow(label: string, after: string): number {
 /** The employer named beside the title, else the firm under whose heading the posting stands. */
 export function employerNear(lines: readonly PageLine[], start: number, end: number): string | null {
   const near = lines.slice(Math.max(0, start - 3), Math.min(end, start + 8));
-  const words = near.filter((line) => line.text.length <= 80).flatMap((line) => [line.text, ...line.text.split(" ")]);
+  const isPlace = (line: PageLine) => PLACE_LABELS.test(lineLabel(line)?.label ?? "");
+  const words = near
+    .filter((line) => line.text.length <= 80 && !isPlace(line))
+    .flatMap((line) => [line.text, ...line.text.split(" ")]);
   return words.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
 }
 

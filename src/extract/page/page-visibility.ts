@@ -33,7 +33,17 @@ const HEADING_OF_OTHERS = /^(?:相似|相关|类似|推荐|热门|最新|其他|
 export function isHidden(node: DomElement): boolean {
   if (node.attribs["id"] === "js_content") return false;
   const hidden = "hidden" in node.attribs || HIDDEN_STYLE.test(node.attribs["style"] ?? "");
-  return hidden && !isTabPanel(node);
+  return hidden && !isTabPanel(node) && !isUnfolded(node);
+}
+
+/** What unfolds the text below it. */
+const UNFOLDS = /(?:展开|详情|更多|[▼▾∨+＋↓﹀])\s*$/u;
+
+/** Whether an element holds the words of a posting that a control right above it unfolds. */
+function isUnfolded(node: DomElement): boolean {
+  let above: DomNode | null = node.prev;
+  while (above !== null && above.type !== "tag") above = above.prev;
+  return above !== null && UNFOLDS.test(rawText(above, 400)) && POSTING_WORDS.test(rawText(node, MUCH_TEXT));
 }
 
 /** Whether an element is page furniture (navigation, footer) or a box that lists other postings. */

@@ -11,6 +11,8 @@ const UPPER: ReadonlyMap<string, Division> = new Map(
 );
 const LONGEST_UPPER = Math.max(...[...UPPER.keys()].map((name) => name.length));
 const LONGEST = 30;
+/** What stands in no name of a place, but beside one in a row of values (上海 / 应届 / 本科 / 实习). */
+const NO_PLACE = /[，。；：:,;0-9]|应届|经验|学历|[本专]科|大专|硕士|博士|全职|兼职|实习|不限/u;
 /** A part that says itself what kind of place it is, though no list of places may hold it (样板市-新城区). */
 const DIVISION = /^[\p{Script=Han}]{1,7}(?:省|市|区|县|州|旗|镇|乡|街道|园区)$/u;
 
@@ -19,7 +21,7 @@ const CITY_AND_PART = /^[\p{Script=Han}]{2,4}[市州盟](?!场)[\p{Script=Han}]{
 
 /** Whether a short text is nothing but a place: a province, city or county, alone or followed by parts of it (铜陵-义安区). */
 export function isPlaceName(text: string): boolean {
-  if (text.length > LONGEST || /[，。；：:,;0-9]/u.test(text)) return false;
+  if (text.length > LONGEST || NO_PLACE.test(text)) return false;
   const parts = text.split(/\s*[-—–·/]\s*/u);
   const [first = "", ...others] = parts;
   if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;

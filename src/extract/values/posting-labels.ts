@@ -17,10 +17,10 @@ const KIND_OF: ReadonlyMap<string, LabelKind> = new Map(
 
 /** Marks that stand before a label and say nothing: bullets, ticks, pictures. */
 export const BULLETS = "[\\s▀-▟┃❚◆●•■★▪·※*◇▶►▲☆✔✓☑→➤➢☞○◎♦❖✦✧\\p{Extended_Pictographic}\\uFE0F]*";
-const PLAIN = new RegExp(`^${BULLETS}(${anyOf(PLAIN_WORDS, ALL_KINDS)})\\s*[：:]\\s*(.*)$`, "su");
-const LEAD = `${BULLETS}(?:(?:PART|Part)[\\s.]*\\d{1,2}[、.．|/]?|0\\d[、.．|/]?|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])?\\s*`;
 /** A unit or a remark behind a label: 月薪（元）, 任职要求（必备）. */
 const REMARK = "(?:[（(][^）)：:]{1,12}[)）])?";
+const PLAIN = new RegExp(`^${BULLETS}((?:${anyOf(PLAIN_WORDS, ALL_KINDS)})${REMARK})\\s*[：:]\\s*(.*)$`, "su");
+const LEAD = `${BULLETS}(?:(?:PART|Part)[\\s.]*\\d{1,2}[、.．|/]?|0\\d[、.．|/]?|[一二三四五六七八九十]+[、.．]|[（(][一二三四五六七八九十]+[)）])?\\s*`;
 /** A label said in English too, before or behind: Location 工作地点：, 工作地点 Location：. */
 const ENGLISH = "[A-Za-z][A-Za-z &/'’.-]{1,40}";
 const LABELLED = new RegExp(

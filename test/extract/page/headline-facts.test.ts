@@ -1,12 +1,26 @@
 import { load } from "cheerio";
 import { describe, expect, test } from "vitest";
+import { UNTOLD } from "../../../src/extract/extraction.ts";
 import { kindOfValue, readHeadline } from "../../../src/extract/page/headline-facts.ts";
 import { readPageLines } from "../../../src/extract/page/page-lines.ts";
+import { isOfApplicant } from "../../../src/extract/values/applicant-words.ts";
+import { splitLabelledLine } from "../../../src/extract/values/posting-labels.ts";
 
 function headlineOf(html: string) {
   const [line] = readPageLines(load(`<body><p>${html}</p></body>`), new Set());
   return line === undefined ? null : readHeadline(line);
 }
+
+test("words repeated a hundred thousand times do not stall a crawl", () => {
+  for (const unit of ["1-", "人", "少于", "市区", "岗位（", "工作：", "PART 0", " 期望薪资"]) {
+    const words = unit.repeat(100_000 / unit.length);
+    const start = performance.now();
+    kindOfValue(words);
+    splitLabelledLine(`工作地点：${words}`);
+    isOfApplicant({ ...UNTOLD, title: "", body: words, extractedBy: "cards" });
+    expect(performance.now() - start).toBeLessThan(150);
+  }
+});
 
 describe("a value printed without a label is known by its form", () => {
   test.each([
