@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import { cellAddress } from "./cell-address.ts";
@@ -9,7 +9,9 @@ export const WIDEST = 200;
 
 /** Reads the visible sheets of an .xlsx workbook; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when it is damaged, FILE_TOO_LARGE when made to fill memory. */
 export async function readWorkbook(bytes: Uint8Array, subject: string): Promise<readonly TableSheet[]> {
-  const workbook = new ExcelJS.Workbook();
+  // A hundred files, which most runs never need.
+  const { default: library } = await import("exceljs");
+  const workbook = new library.Workbook();
   try {
     await refuseOverfull(bytes, subject);
     await workbook.xlsx.load(arrayBufferOf(bytes));

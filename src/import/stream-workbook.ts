@@ -1,4 +1,4 @@
-import ExcelJS from "exceljs";
+import type ExcelJS from "exceljs";
 import { z } from "zod";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
@@ -19,7 +19,8 @@ export async function* streamWorkbook(path: string, size: number): AsyncGenerato
   try {
     const merged = await readMergedCells(path);
     const settings = { worksheets: "emit", sharedStrings: "cache", styles: "cache", hyperlinks: "ignore" } as const;
-    for await (const sheet of new ExcelJS.stream.xlsx.WorkbookReader(path, settings)) {
+    const { default: library } = await import("exceljs");
+    for await (const sheet of new library.stream.xlsx.WorkbookReader(path, settings)) {
       const { id, name, state } = SheetFacts.parse(sheet);
       const rows = rowsOf(sheet, merged.get(id) ?? []);
       if (state === "hidden" || state === "veryHidden") await drain(rows);

@@ -21,6 +21,7 @@ export const ERROR_CATALOGUE = {
     sentence: "“{subject}”的文字编码无法识别（{detail}），请另存为 UTF-8 后重试。",
   },
   FILE_UNREADABLE: { consequence: "fix-input", sentence: "无法读取“{subject}”（{detail}），请检查文件权限或磁盘。" },
+  FILE_BROKEN_OFF: { consequence: "skip", sentence: "“{subject}”没有读完：{detail}。请改正文件后重新导入。" },
   FILE_TYPE_UNKNOWN: {
     consequence: "fix-input",
     sentence: "“{subject}”不能使用：{detail}。请改正文件，或者换用支持的格式。",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** One thing that was checked (`absent`: a whole folder that was registered is not in its place); `file` is the file it is about, `detail` one Chinese sentence. */
+/** One thing that was checked (`absent`: a whole folder that was registered is not in its place; `log`: the office's own log of who did what); `file` is the file it is about, `detail` one Chinese sentence. */
 export const VerifyCheck = z
   .object({
     name: z.enum([
@@ -15,6 +15,7 @@ export const VerifyCheck = z
       "letter",
       "disposal",
       "absent",
+      "log",
     ]),
     result: z.enum(["ok", "failed", "skipped"]),
     file: z.string().nullable(),

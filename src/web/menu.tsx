@@ -118,8 +118,8 @@ export function entriesFor(role: Role, office: SessionReply["office"]["kind"]): 
 }
 
 /** The page of an address: the entry's own, or that of the thing whose id follows it. */
-export function pageOf(entry: MenuEntry | undefined, path: string): ReactNode {
-  const id = entry === undefined ? "" : path.slice(entry.path.length + 1);
-  if (entry?.below === undefined || id === "" || id.includes("/")) return entry?.page();
+export function pageOf(entry: MenuEntry, path: string): ReactNode {
+  const id = path.slice(entry.path.length + 1);
+  if (entry.below === undefined || id === "" || id.includes("/")) return entry.page();
   return entry.below(decodeURIComponent(id));
 }

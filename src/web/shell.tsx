@@ -17,7 +17,7 @@ export function Shell({ person }: { readonly person: Person }) {
   const { session } = useDesk();
   const { path } = usePlace();
   const entries = entriesFor(person.role, session.office.kind);
-  const current = entries.find((entry) => path === entry.path || path.startsWith(`${entry.path}/`)) ?? entries[0];
+  const current = entries.find((entry) => path === entry.path || path.startsWith(`${entry.path}/`));
   useTitle(current?.label);
   return (
     <div className="shell">
@@ -33,10 +33,25 @@ export function Shell({ person }: { readonly person: Person }) {
         </nav>
         <main className="shell-main">
           <PageTrouble key={current?.path}>
-            <Suspense fallback={<p className="loading">{ZH.loading}</p>}>{pageOf(current, path)}</Suspense>
+            <Suspense fallback={<p className="loading">{ZH.loading}</p>}>
+              {current === undefined ? <NoSuchPage /> : pageOf(current, path)}
+            </Suspense>
           </PageTrouble>
         </main>
       </div>
+    </div>
+  );
+}
+
+/** Says so where nothing lies at the address, or nothing that this person may see, and how to go on. */
+function NoSuchPage() {
+  return (
+    <div className="page stacked">
+      <h1>{ZH.noSuchPage}</h1>
+      <p className="card">{ZH.noSuchPageWhy}</p>
+      <p>
+        <Link to="/">{ZH.toHome}</Link>
+      </p>
     </div>
   );
 }

@@ -64,6 +64,7 @@ function worker(changes: Partial<Worker>): Worker {
     seenAt: "2026-10-12T01:00:00Z",
     stoppedAt: null,
     running: 2,
+    jobs: [],
     aheadMs: 250,
     folderToken: "x",
     ...changes,

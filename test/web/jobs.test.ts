@@ -6,6 +6,7 @@ import { verify } from "../../src/app/evidence/verify.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import { askFor } from "../../src/app/schedules/jobs.ts";
 import { withQueue } from "../../src/app/schedules/schedules.ts";
+import { startSigns } from "../../src/app/worker/sign-of-life.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
 import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
@@ -74,8 +75,14 @@ describe("the package of a lead, made by a job", () => {
     const worked = withQueue(bench.office, (queue) =>
       queue.work(() => until.then(() => undefined), { signal, width: 1, untilIdle: true }),
     );
+    const [job] = await withQueue(bench.office, (queue) => queue.pending());
+    const signs = await startSigns(bench.office, 1);
+    const inHand = { startedAt: new Date().toISOString(), done: 3, total: 12, words: "已写好证据 3 份。" };
+    await signs.beat([{ id: job?.id ?? "", ...inHand }], null);
     await page.reload();
-    await page.getByText("由工作进程（pingpin worker）在做").waitFor();
+    await page.getByText("已写好证据 3 份。 由工作进程（pingpin worker）在做").waitFor();
+    await page.getByText("3/12", { exact: true }).waitFor();
+    await signs.end();
     const [again] = await Promise.all([page.waitForRequest(`${bench.url}/api/leads/${lead.id}`), finish()]);
     expect(again.method()).toBe("GET");
     await page.getByText("由工作进程（pingpin worker）在做").waitFor({ state: "hidden" });

@@ -114,6 +114,7 @@ describe("reviewing by keyboard", () => {
     await started(page);
     await page.keyboard.press("n");
     await page.keyboard.press("7");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("yn1 语句不完整");
     expect(await decisionsOf(1)).toEqual([]);
     await page.keyboard.press("Enter");
@@ -229,6 +230,7 @@ describe("what a reviewer would lose", () => {
     await title(page).waitFor();
     await page.keyboard.press("n");
     await page.keyboard.press("7");
+    await page.locator("textarea:focus").waitFor();
     await page.keyboard.type("写到一半");
     await page.reload();
     await title(page).waitFor();
@@ -266,21 +268,46 @@ describe("what a reviewer would lose", () => {
     const page = await bench.enter("union", "/worklist");
     await started(page);
     await page.keyboard.press("n");
-    await page.keyboard.press("7");
-    await page.keyboard.type("写了很久的理由");
+    // Words typed without a number are a reason too; nothing is left disabled without saying why.
+    await page.getByLabel("补充说明").fill("写了很久的理由");
     const account = await bench.office.store.accounts.byLogin("union");
     await bench.office.store.signIns.removeOf(account?.id ?? "");
-    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "提交" }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText("登录已过期").waitFor();
     expect(await dialog.getByLabel("登录名").inputValue()).toBe("union");
     await dialog.getByLabel("密码").fill("假想县-测试用-口令");
     await page.keyboard.press("Enter");
+    await dialog.waitFor({ state: "hidden" });
     const saved = await eventually(
       () => decisionsOf(1),
       (reviews) => reviews.length > 0,
     );
     expect(saved).toMatchObject([{ reasonText: "写了很久的理由", by: "工会人员丙" }]);
+  });
+
+  it("a decision that did not reach the server comes back with its posting and its words", async () => {
+    await addWaiting(bench.office.store, [{}, {}]);
+    const page = await bench.enter("union", "/worklist");
+    await started(page);
+    const shown = (await title(page).textContent()) ?? "";
+    await page.route("**/api/**", (route) => void route.abort());
+    await page.keyboard.press("n");
+    await page.keyboard.press("7");
+    await page.keyboard.type("服务器停了");
+    await page.keyboard.press("Enter");
+    await page.getByText("上一个决定没有保存：连接不上服务器").waitFor();
+    await title(page).filter({ hasText: shown }).waitFor();
+    await page.unroute("**/api/**");
+    await page.keyboard.press("n");
+    expect(await page.getByLabel("补充说明").inputValue()).toBe("服务器停了");
+    await page.keyboard.press("7");
+    await title(page).filter({ hasNotText: shown }).waitFor();
+    const saved = await eventually(
+      () => decisionsOf(Number(shown.slice(-1))),
+      (reviews) => reviews.length > 0,
+    );
+    expect(saved).toMatchObject([{ reasonText: "服务器停了" }]);
   });
 
   it("somebody who may only look finds no way to decide", async () => {

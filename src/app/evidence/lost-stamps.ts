@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { HEADS_FOLDER } from "../../evidence/chain-head.ts";
-import { failed } from "../../evidence/checks.ts";
+import { failed, passed } from "../../evidence/checks.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { VerifyCheck, VerifyReport } from "../../model/verify-report.ts";
 import type { Store } from "../../store/port.ts";
@@ -17,8 +17,8 @@ export async function lostHeads({ root }: Pick<Home, "root">, store: Stamps): Pr
 }
 
 /**
- * What the records of `home` know beyond its evidence: daily heads and stamps that were taken away without a trace. A report
- * on anything else than the chain of this very home stays as it is, as does one whose records cannot be opened.
+ * What the records of `home` know beyond its evidence: daily heads and stamps that were taken away without a trace, and
+ * whether the log of who did what holds together. A report on anything else than the chain of this very home stays as it is, as does one whose records cannot be opened.
  */
 export async function withRecords(report: VerifyReport, path: string, home: Home): Promise<VerifyReport> {
   const folder = basename(path) === basename(home.chainLog) ? dirname(resolve(path)) : resolve(path);
@@ -31,7 +31,7 @@ export async function withRecords(report: VerifyReport, path: string, home: Home
   try {
     const checks: VerifyCheck[] = [];
     for (const check of report.checks) checks.push((await isLostStamp(check, home, store)) ? lost(check) : check);
-    checks.push(...(await headChecks(report, home, store)));
+    checks.push(...(await headChecks(report, home, store)), await logCheck(store));
     const isBroken = checks.some(({ result }) => result === "failed");
     return { ...report, checks, result: isBroken ? "broken" : report.result };
   } finally {
@@ -48,6 +48,12 @@ async function headChecks({ checks }: VerifyReport, home: Home, store: Stamps): 
   const named = new Set(checks.flatMap(({ result, file }) => (result === "failed" ? [file] : [])));
   const files = days.map((day) => `${HEADS_FOLDER}/${day}.json`).filter((file) => !named.has(file));
   return files.map((file) => failed("chain", file, "数据库登记有这一天的链首记录，现在不在，已被移除"));
+}
+
+async function logCheck({ auditLog }: Pick<Store, "auditLog">): Promise<VerifyCheck> {
+  const broken = await auditLog.firstBroken();
+  if (broken === null) return passed("log", null, "操作日志逐条首尾相接");
+  return failed("log", null, `操作日志第 ${broken} 条与前一条不衔接，可能被改动；请保留现场并与备份核对`);
 }
 
 /** Whether what reads as 待加盖时间戳 was stamped already. */

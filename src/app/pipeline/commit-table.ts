@@ -77,7 +77,8 @@ async function* untilDamaged(
   }
 }
 
-function damagedAfter(count: number, { code, subject, detail }: PingpinError): Failure {
+function damagedAfter(count: number, { subject, detail }: PingpinError): Failure {
+  const code = "FILE_BROKEN_OFF";
   const kept = `前面的 ${count} 条已经导入并筛查，后面的没有读到`;
   const message = errorSentence(code, { subject, detail: `${detail}；${kept}` });
   return { stage: "import", subject, code, message, retryable: false };

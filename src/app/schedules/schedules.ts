@@ -35,7 +35,8 @@ export async function addSchedule(office: Office, wanted: NewSchedule): Promise<
   const nextAt = nextTime(wanted.cron, createdAt);
   const schedule: Schedule = { ...wanted, id: office.newId(), createdAt, nextAt, lastAt: null };
   await withQueue(office, (queue) => queue.schedules.add(schedule));
-  await log(office, { by: wanted.operator, action: "schedule.add", subject: wanted.name, details: wanted.cron });
+  const details = `定时 ${wanted.cron}，首次 ${beijingMinute(nextAt)}`;
+  await log(office, { by: wanted.operator, action: "schedule.add", subject: wanted.name, details });
   return schedule;
 }
 

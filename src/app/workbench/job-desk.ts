@@ -8,6 +8,7 @@ import { runDue } from "../schedules/run-due.ts";
 import { withQueue } from "../schedules/schedules.ts";
 import type { TaskDone } from "../schedules/task-done.ts";
 import { taskNames } from "../schedules/task-names.ts";
+import { livingWorkers } from "../worker/living-workers.ts";
 import type { WorkState } from "./running.ts";
 
 /** The jobs of the office's queue at one server, which does them one after the other. */
@@ -33,8 +34,8 @@ interface Seen {
   readonly message: string;
 }
 
-/** Said of a job that another process does, whose progress is not known here. */
-const ELSEWHERE = "由工作进程（pingpin worker）在做，做完后自动从这里消失，结果在相应页面。";
+/** Said of a job that another process does; how far it is comes with the signs of life of that process. */
+const ELSEWHERE = "由工作进程（pingpin worker）在做，进度约二十秒更新一次；做完后自动从这里消失，结果在相应页面。";
 const REST_MS = 60_000;
 const REMEMBERED = 20;
 
@@ -115,18 +116,27 @@ async function statesOf(office: Office, seen: ReadonlyMap<string, Seen>): Promis
   const ended = [...seen.values()].filter(({ job, end }) => end !== null && !ids.has(job.id)).map(({ job }) => job);
   const words = await taskNames(office);
   const inSight = await tasksInSight(office, [...open, ...ended.reverse()]);
-  return inSight.map((job) => stateOf(job, words(job.task), ids.has(job.id), seen.get(job.id)));
+  const elsewhere = new Map(
+    (await livingWorkers(office.store)).flatMap(({ jobs }) => jobs).map((job) => [job.id, job]),
+  );
+  return inSight.map((job) => {
+    const inHand = elsewhere.get(job.id);
+    const known = seen.get(job.id) ?? { ...inHand, end: null, message: `${inHand?.words ?? ""} ${ELSEWHERE}`.trim() };
+    return stateOf(job, words(job.task), ids.has(job.id), known);
+  });
 }
 
-function stateOf(job: Job, label: string, isOpen: boolean, known: Seen | undefined): WorkState {
+/** What is known of how a job runs, here or in another process. */
+type Known = Partial<Seen> & Pick<Seen, "message" | "end">;
+
+function stateOf(job: Job, label: string, isOpen: boolean, known: Known): WorkState {
   const { id, operator: by, task, runAt } = job;
   const facts = { id, label, by, about: "leadId" in task ? task.leadId : null, mayStop: false };
-  const { startedAt = runAt, done = 0, total = 0, message = "" } = known ?? {};
+  const { startedAt = runAt, done = 0, total = 0, message } = known;
   if (!isOpen || job.state === "running") {
-    const end = isOpen ? null : known?.end;
+    const end = isOpen ? null : known.end;
     const { state = "running", finishedAt = null } = end ?? {};
-    const words = known === undefined ? ELSEWHERE : message;
-    return { ...facts, startedAt, done, total, message: words, state, finishedAt, mayRetry: false };
+    return { ...facts, startedAt, done, total, message, state, finishedAt, mayRetry: false };
   }
   const why = job.lastError;
   const unstarted = { ...facts, startedAt: runAt, done: 0, total: 0, mayRetry: why !== null };

@@ -5,6 +5,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(LABELS.decision),
   ...Object.entries(LABELS.role),
   ...Object.entries(LABELS.bureauRecordKind),
+  ...Object.entries(LABELS.submissionKind),
   ...REASON_CODES.map(({ code, label }) => [code, label] as const),
 ]);
 

@@ -1,11 +1,12 @@
 import PQueue from "p-queue";
 import { PingpinError } from "../../model/errors.ts";
 import type { Job } from "../../model/job.ts";
+import type { JobInHand } from "../../model/worker.ts";
 import type { JobHandler, JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
 import { doTask } from "../schedules/do-task.ts";
 import { openQueue, type QueueTimes } from "../schedules/open-queue.ts";
-import type { TaskDone } from "../schedules/task-done.ts";
+import type { TaskDone, TaskStep } from "../schedules/task-done.ts";
 import { type BenchKeeper, openBenchKeeper } from "./bench-keeper.ts";
 import { createPatience, isAway, type Patience } from "./patience.ts";
 import { type SignOfLife, startSigns } from "./sign-of-life.ts";
@@ -49,7 +50,8 @@ interface Shift {
   readonly patience: Patience;
   readonly options: WorkerOptions;
   readonly heavy: PQueue;
-  running: number;
+  /** By the id of the job. */
+  readonly inHand: Map<string, JobInHand>;
   aheadMs: number;
 }
 
@@ -66,7 +68,7 @@ export async function runWorker(office: Office, options: WorkerOptions): Promise
   const keeper = await openBenchKeeper(office, now);
   const signs = await startSigns(office, width);
   const heavy = new PQueue({ concurrency: HEAVY_AT_A_TIME });
-  const shift: Shift = { office, queue, keeper, signs, patience, options, heavy, running: 0, aheadMs: 0 };
+  const shift: Shift = { office, queue, keeper, signs, patience, options, heavy, inHand: new Map(), aheadMs: 0 };
   const [over, fault] = [new AbortController(), new AbortController()];
   const until = AbortSignal.any([signal, fault.signal]);
   try {
@@ -111,7 +113,7 @@ async function keepBeating(shift: Shift, over: AbortSignal): Promise<void> {
 
 async function beat(shift: Shift): Promise<void> {
   const { office, queue, keeper, signs, patience, options } = shift;
-  const { aheadMs } = await signs.beat(shift.running, keeper.rulesetHash());
+  const { aheadMs } = await signs.beat([...shift.inHand.values()], keeper.rulesetHash());
   shift.aheadMs = aheadMs;
   patience.answered();
   if (Math.abs(aheadMs) > MOST_AHEAD_MS) throw clockFault(aheadMs);
@@ -120,16 +122,17 @@ async function beat(shift: Shift): Promise<void> {
 }
 
 function handlerOf(shift: Shift): JobHandler {
-  const { office, queue, keeper, options, heavy } = shift;
+  const { office, queue, keeper, options, heavy, inHand } = shift;
   const { sliceMs } = options.times;
-  const tools = { office, queue, bench: keeper.bench, sliceMs, progress: () => undefined };
   const isLight = ({ task }: Job): boolean =>
     task.kind === "scan" || task.kind === "look-back-due" || task.kind === "stamp";
   return async (job, signal) => {
-    shift.running += 1;
+    const startedAt = office.clock.now().toISOString();
+    const progress = (step: TaskStep): void => void inHand.set(job.id, { id: job.id, startedAt, ...step });
+    progress({ done: 0, total: 0, words: "" });
+    const tools = { office, queue, bench: keeper.bench, sliceMs, progress };
     const facts = { job: job.id, kind: job.task.kind, attempt: job.attempts };
-    const startedMs = office.clock.now().getTime();
-    const took = () => ({ ...facts, ms: office.clock.now().getTime() - startedMs });
+    const took = () => ({ ...facts, ms: office.clock.now().getTime() - Date.parse(startedAt) });
     office.log.info(facts, "job begun");
     try {
       const work = () => doTask(tools, job, signal);
@@ -146,7 +149,7 @@ function handlerOf(shift: Shift): JobHandler {
       await options.onFailed(job, error);
       throw error;
     } finally {
-      shift.running -= 1;
+      inHand.delete(job.id);
     }
   };
 }

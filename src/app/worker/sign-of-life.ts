@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { fileError } from "../../evidence/file-error.ts";
-import type { Worker } from "../../model/worker.ts";
+import type { JobInHand, Worker } from "../../model/worker.ts";
 import type { Home } from "../home.ts";
 import type { Office } from "../office.ts";
 
@@ -18,7 +18,7 @@ export function tokenFile(home: Home, workerId: string): string {
 /** One worker's record in the database and its word in the data folder. */
 export interface SignOfLife {
   /** Says that the worker lives, and measures its clock against the database's. */
-  beat(running: number, rulesetHash: string | null): Promise<Worker>;
+  beat(jobs: readonly JobInHand[], rulesetHash: string | null): Promise<Worker>;
   /** Says that it has stopped. */
   end(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function startSigns(office: Office, width: number): Promise<SignOfL
   }
   let aheadMs = 0;
   let rulesetHash: string | null = null;
-  const put = async (running: number, isEnd: boolean): Promise<Worker> => {
+  const put = async (jobs: readonly JobInHand[], isEnd: boolean): Promise<Worker> => {
     const before = clock.now().getTime();
     const { now } = await store.facts();
     const after = clock.now();
@@ -46,18 +46,27 @@ export async function startSigns(office: Office, width: number): Promise<SignOfL
     // A slow answer tells the difference no better than by the time it took; a jump of the clock would shorten a wait.
     if (Math.abs(measured - aheadMs) > after.getTime() - before) aheadMs = measured;
     const stoppedAt = isEnd ? now : null;
-    const worker: Worker = { ...fixed, rulesetHash, seenAt: now, stoppedAt, running, aheadMs, folderToken };
+    const worker: Worker = {
+      ...fixed,
+      rulesetHash,
+      seenAt: now,
+      stoppedAt,
+      running: jobs.length,
+      jobs,
+      aheadMs,
+      folderToken,
+    };
     await store.workers.put(worker);
     return worker;
   };
   return {
-    beat(running, hash) {
+    beat(jobs, hash) {
       rulesetHash = hash;
-      return put(running, false);
+      return put(jobs, false);
     },
     async end() {
       await rm(file, { force: true });
-      await put(0, true);
+      await put([], true);
     },
   };
 }

@@ -32,7 +32,7 @@ interface VerifyFlags {
 /** `pingpin verify`: checks evidence offline and without a store. */
 export function verifyCommand(): Command {
   const command = new Command("verify")
-    .argument("<路径>", "采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹、回执 .json")
+    .argument("<路径>", "数据目录、采集件文件夹、chain.log、线索包 .zip 或其解压后的文件夹、回执 .json")
     .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
     .option("--tsa-crl <文件>", "时间戳机构的证书吊销列表（CRL），可写多次；不给就不查吊销", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
@@ -54,7 +54,7 @@ export function verifyCommand(): Command {
 }
 
 /** What is said even where it holds. */
-const TOLD: readonly VerifyCheck["name"][] = ["timestamp", "signature", "letter"];
+const TOLD: readonly VerifyCheck["name"][] = ["timestamp", "signature", "letter", "log"];
 
 async function printReport({ subject, result, checks }: VerifyReport): Promise<void> {
   for (const line of linesOf(

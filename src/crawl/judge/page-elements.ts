@@ -32,7 +32,7 @@ export function pageElements($: CheerioAPI): PageElements {
   }
   return {
     title: title === null ? "" : $(title).text(),
-    headings: headings.filter((heading) => $(heading).find("a[href]").length === 0).map((heading) => $(heading).text()),
+    headings: headings.filter((heading) => !holdsLink(heading)).map((heading) => $(heading).text()),
     links,
     hasScripts,
     hasPasswordField,
@@ -57,6 +57,10 @@ function* elementsIn(nodes: readonly AnyNode[]): Generator<Step> {
 /** Last first, so that the first is taken off next. */
 function stepsInto(nodes: readonly AnyNode[], inLink: boolean): Step[] {
   return nodes.toReversed().flatMap((node) => ("attribs" in node ? [{ element: node, inLink }] : []));
+}
+
+function holdsLink(heading: Element): boolean {
+  return [...elementsIn(heading.children)].some(({ element }) => isLink(element));
 }
 
 function isLink({ name, attribs }: Element): boolean {

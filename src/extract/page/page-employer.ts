@@ -2,7 +2,8 @@ import type { CheerioAPI } from "cheerio";
 import type { OperatorType } from "../../model/closed-lists.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { brandIn } from "./brand-name.ts";
-import { rawText } from "./dom.ts";
+import { metaContent, rawText, textOfId } from "./dom.ts";
+import { titlesOfPage } from "./page-facts.ts";
 import { tidyLine } from "./page-lines.ts";
 
 /** The employer that a page as a whole names, and where it does so. */
@@ -44,12 +45,7 @@ export function employerOfPage(
 ): PageEmployer | null {
   const body = $("body").get(0);
   const whole = body === undefined ? "" : rawText(body, WHOLE_PAGE, "\n");
-  const titles = [
-    ...$("title")
-      .toArray()
-      .map((node) => tidyLine($(node).text())),
-    tidyLine($("meta[property='og:title']").first().attr("content") ?? ""),
-  ];
+  const titles = [...titlesOfPage($), tidyLine(metaContent($, "property", "og:title"))];
   const isOwn = facts.operatorType === "employer";
   const named = [
     ...matches(whole, LABELLED).map((name) => mention(name, "label", 4)),
@@ -112,6 +108,7 @@ const KINDS_OF_SHOPS = /[省市区县镇]$|全国|本地|附近|连锁|大型|�
 function shopInTitle(title: string, text: string): string | null {
   const name =
     /^(.{2,24}(?:店|超市|诊所|会所|工作室|门市部|经营部))(?:高薪)?(?:诚聘|招聘|急聘|急招)/u.exec(title)?.[1] ?? "";
+  if (name === "") return null;
   const stem = name.replace(/(?:店|超市|诊所|会所|工作室|门市部|经营部)$/u, "");
   const isOne = text
     .split("\n")
@@ -139,14 +136,17 @@ function fullNameOf(brand: string, text: string): string {
 
 /** What a site calls itself, which on an employer's own is the employer, with or without a legal form. */
 function siteName($: CheerioAPI): string {
-  const name = tidyLine($("meta[property='og:site_name']").first().attr("content") ?? "");
+  const name = tidyLine(metaContent($, "property", "og:site_name"));
   return name.length <= LONGEST_SITE_NAME && /\p{Script=Han}{2}/u.test(name) ? name : "";
 }
 
 function siteNames($: CheerioAPI): readonly (string | null)[] {
-  return ["meta[property='og:site_name']", "meta[name='application-name']"]
-    .map((selector) => employerIn($(selector).first().attr("content") ?? ""))
-    .concat(isAgency($("#js_name").first().text()) ? null : employerIn($("#js_name").first().text()));
+  const account = textOfId($, "js_name");
+  return [
+    employerIn(metaContent($, "property", "og:site_name")),
+    employerIn(metaContent($, "name", "application-name")),
+    isAgency(account) ? null : employerIn(account),
+  ];
 }
 
 /** Whether an account that publishes postings hires for others by its name. */

@@ -1,37 +1,46 @@
 import type { CheerioAPI } from "cheerio";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { elementOfId, elementsOf, linkedData, metaContent, textOfId } from "./dom.ts";
 import { type PageLine, tidyLine } from "./page-lines.ts";
 
 const LONGEST_SCRIPT = 200_000;
 
 /** The title of a page: its own, else that which it gives to those who share it, as WeChat articles do. */
 export function titleOfPage($: CheerioAPI): string {
-  const own = tidyLine($("title").first().text());
-  return own === "" ? tidyLine($("meta[property='og:title']").first().attr("content") ?? "") : own;
+  const [own = ""] = titlesOfPage($);
+  return own === "" ? tidyLine(metaContent($, "property", "og:title")) : own;
 }
+
+/** Every title that a page gives itself, in its order. */
+export function titlesOfPage($: CheerioAPI): readonly string[] {
+  return [...elementsOf($)].filter(({ name }) => name === "title").map((title) => tidyLine($(title).text()));
+}
+
+const PUBLISHED = [
+  ["name", "PubDate"],
+  ["property", "article:published_time"],
+  ["name", "publishdate"],
+] as const;
 
 /**
  * The day on which a page says, beside its words, that it was published: the `PubDate` of government sites, the
  * published time of news sites, or that of a WeChat article. Null when it says none.
  */
 export function publishedOn($: CheerioAPI): string | null {
-  const metas = ["meta[name='PubDate' i]", "meta[property='article:published_time']", "meta[name='publishdate' i]"];
-  const said = metas.map((selector) => calendarDateOf($(selector).first().attr("content") ?? ""));
-  const wechat = calendarDateOf($("#publish_time").first().text());
+  const said = PUBLISHED.map(([attribute, value]) => calendarDateOf(metaContent($, attribute, value)));
+  const wechat = calendarDateOf(textOfId($, "publish_time"));
   return (
     said.find((day) => day !== null) ??
     wechat ??
     dateInSearchCard($) ??
-    ($("#js_content").length > 0 ? dateInScripts($) : null)
+    (elementOfId($, "js_content") !== null ? dateInScripts($) : null)
   );
 }
 
 /** The day in the card that sites write for a search engine beside their words. */
 function dateInSearchCard($: CheerioAPI): string | null {
-  const cards = $('script[type*="ld+json" i]')
-    .toArray()
-    .map((node) => $(node).text().slice(0, LONGEST_SCRIPT));
+  const cards = linkedData($).map((script) => script.slice(0, LONGEST_SCRIPT));
   const found = cards.map((card) => /"(?:pubDate|datePublished)"\s*:\s*"([^"]{8,30})"/u.exec(card)?.[1]);
   return calendarDateOf(found.find((day) => day !== undefined) ?? "");
 }

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import type { PostingDraft } from "../extraction.ts";
+import { linkedData } from "../page/dom.ts";
 import { readMicrodata } from "./microdata.ts";
 import { asObject, draftOfJobPosting, hasType, type SchemaObject } from "./schema-job-posting.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
@@ -11,9 +12,7 @@ export function readJobPostingObjects($: CheerioAPI): {
   readonly drafts: readonly PostingDraft[];
   readonly broken: number;
 } {
-  const blocks = $('script[type*="ld+json" i]')
-    .toArray()
-    .map((node) => parseTolerantJson($(node).text()));
+  const blocks = linkedData($).map(parseTolerantJson);
   const objects = blocks.flatMap((block) => objectsIn(block, 0));
   const drafts = draftsOf(objects, "json-ld");
   const broken = blocks.filter((block) => block === undefined).length;

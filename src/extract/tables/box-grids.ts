@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import { type DomElement, type DomNode, rawText } from "../page/dom.ts";
+import { type DomElement, type DomNode, elementsOf, rawText } from "../page/dom.ts";
 import { tidyLine } from "../page/page-lines.ts";
 import { isHidden } from "../page/page-visibility.ts";
 import { readLabel } from "../values/posting-labels.ts";
@@ -16,13 +16,14 @@ const LONGEST_HEAD = 12;
 /** Columns that hold nothing of a position. */
 const HEADS = /^(?:序号|编号|操作|申请|投递|详情|查看|状态|类别|时间|更新|(?:职位|岗位)(?:类别|类型|详情))?$/u;
 const MOST_BOXES = 20_000;
-const BOXES = "div, ul, ol, section, dl, li, a, p";
+const BOXES = new Set(["div", "ul", "ol", "section", "dl", "li", "a", "p"]);
 
 /** The grids of a page that are no tables: a row of boxes that say what each column holds, above rows of as many boxes. */
 export function readBoxGrids($: CheerioAPI): readonly BoxGrid[] {
   const used = new Set<DomElement>();
   const grids: BoxGrid[] = [];
-  for (const box of $(BOXES).slice(0, MOST_BOXES).toArray()) {
+  const boxes = [...elementsOf($)].filter(({ name }) => BOXES.has(name));
+  for (const box of boxes.slice(0, MOST_BOXES)) {
     if (used.has(box) || !isHead(box)) continue;
     const grid = gridUnder(box);
     for (const { node } of grid.rows) used.add(node);

@@ -30,8 +30,10 @@ const look = async () => {
   return Object.fromEntries(found.map((one) => [one.name, one]));
 };
 
+const HAND = { id: "j1", startedAt: "2026-03-01T08:00:00+08:00", done: 0, total: 0, words: "" };
+
 it("finds workers that live, one time and one folder for all, and names the database", async () => {
-  await signs.beat(3, RULES);
+  await signs.beat([HAND, HAND, HAND], RULES);
   const found = await look();
   expect(Object.values(found).map(({ isWell }) => isWell)).toEqual([true, true, true, true, true, true]);
   expect(found["数据库版本"]?.found).toMatch(/^SQLite 3\.\d+.*\d{4}-[a-z-]+$/);
@@ -41,7 +43,7 @@ it("finds workers that live, one time and one folder for all, and names the data
 });
 
 it("notices a worker whose data folder is another one, whose clock is wrong, or whose version or rules differ", async () => {
-  const worker = await signs.beat(0, "0123456789abcdef");
+  const worker = await signs.beat([], "0123456789abcdef");
   await writeFile(tokenFile(office.home, worker.id), "the word of another folder");
   expect((await look())["共享数据目录"]).toMatchObject({
     isWell: false,

@@ -149,7 +149,7 @@ test("a large table that is damaged halfway says how many rows were taken in bef
   const { total, messages } = await importNamed("坏表.csv", text);
   expect(total).toBe(999);
   expect(messages).toEqual([
-    expect.stringMatching(/坏表\.csv”不能使用：第 1202 行起.*前面的 999 条已经导入.*没有读到/),
+    expect.stringMatching(/坏表\.csv”没有读完：第 1202 行起.*前面的 999 条已经导入.*没有读到/),
   ]);
 });
 

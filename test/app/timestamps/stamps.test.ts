@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Sqlite from "better-sqlite3";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { systemClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
@@ -214,6 +215,22 @@ describe("what a person hands in or saw", () => {
 
 describe("evidence that was taken away", () => {
   const doctored = async () => (await examine({ home: home.root, rulesDirs: [] }, systemClock)).examined;
+
+  test("a line of the log of who did what that was changed is told by verify", async () => {
+    await openStamping();
+    await scanOnce();
+    const entry = { at: "2026-03-01T08:00:00+08:00", by: "管理员甲", subject: "机关对照表", details: "1 行" };
+    for (const action of ["bureau.import", "bureau.change"]) await office.store.auditLog.append({ ...entry, action });
+    const here = () => runHere(["verify", home.root, "--home", home.root]);
+    expect((await here()).stdout).toContain("✓ 操作日志逐条首尾相接");
+    const raw = new Sqlite(home.database);
+    raw.exec("drop trigger audit_log_no_update");
+    raw.exec("update audit_log set by_whom = '冒名某' where action = 'bureau.import'");
+    raw.close();
+    const told = await here();
+    expect(told.stdout).toMatch(/^✗ 操作日志第 \d+ 条与前一条不衔接，可能被改动/mu);
+    expect(told.exitCode).toBe(1);
+  });
 
   test("a daily head that went with its stamp is missed by verify and doctor, as is a stamp alone", async () => {
     await openStamping();

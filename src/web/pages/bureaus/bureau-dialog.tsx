@@ -1,10 +1,9 @@
 import { App, Form, Input, Modal } from "antd";
-import { useState } from "react";
 import type { BureauRow } from "../../../api/bureaus.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useSend } from "../../components/use-send.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
 
@@ -25,19 +24,16 @@ export function BureauDialog({ row, close }: BureauDialogProps) {
   useFocusBack();
   const { client } = useDesk();
   const { message } = App.useApp();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { send, refusal, isBusy } = useSend();
   const isNew = row.jurisdiction === "";
   const seen = { bureau: row.bureau ?? "", procuratorate: row.procuratorate ?? "" };
-  const save = async ({ jurisdiction, bureau = "", procuratorate = "" }: Typed) => {
-    try {
+  const save = ({ jurisdiction, bureau = "", procuratorate = "" }: Typed) =>
+    send(async () => {
       const typed = { bureau: bureau.trim(), procuratorate: procuratorate.trim() };
       await client.call("changeBureau", { jurisdiction, ...typed, seen });
       void message.success(BUREAUS.saved);
       close();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    }
-  };
+    });
   const { jurisdiction, bureau, procuratorate } = BUREAUS.fields;
   return (
     <Modal open title={isNew ? BUREAUS.add : `${row.jurisdiction} ${row.name ?? ""}`} footer={null} onCancel={close}>
@@ -52,12 +48,7 @@ export function BureauDialog({ row, close }: BureauDialogProps) {
           <Input maxLength={100} />
         </Form.Item>
         {isNew ? null : <p className="faint">{BUREAUS.clearHint}</p>}
-        {refusal === null ? null : (
-          <Form.Item>
-            <RefusalNotice sentence={refusal} />
-          </Form.Item>
-        )}
-        <SubmitFoot words={ZH.save} />
+        <SubmitFoot words={ZH.save} refusal={refusal} isBusy={isBusy} />
       </Form>
     </Modal>
   );

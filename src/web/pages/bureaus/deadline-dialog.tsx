@@ -1,10 +1,10 @@
 import { App, Form, InputNumber, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { DeadlineSetting } from "../../../api/bureaus.ts";
-import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useSend } from "../../components/use-send.ts";
 import { wholeNumber } from "../../components/whole-number.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
@@ -30,20 +30,17 @@ export function DeadlineDialog({ setting, close }: DeadlineDialogProps) {
   useFocusBack();
   const { client } = useDesk();
   const { message } = App.useApp();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const { send, refusal, isBusy } = useSend();
   const { id, own } = setting;
   const [choice, setChoice] = useState<Typed["choice"]>(own === null ? "law" : own === "off" ? "off" : "own");
   const { amount, unit } = own === null || own === "off" ? setting : own;
-  const save = async (typed: Typed) => {
-    const wish = choice === "own" ? { amount: typed.amount, unit: typed.unit } : choice === "off" ? choice : null;
-    try {
+  const save = (typed: Typed) =>
+    send(async () => {
+      const wish = choice === "own" ? { amount: typed.amount, unit: typed.unit } : choice === "off" ? choice : null;
       await client.call("changeDeadline", { id, own: wish, seen: own });
       void message.success(WORDS.saved);
       close();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    }
-  };
+    });
   return (
     <Modal open title={setting.label} footer={null} onCancel={close}>
       <Form name="deadline" layout="vertical" requiredMark={false} initialValues={{ amount, unit }} onFinish={save}>
@@ -69,12 +66,7 @@ export function DeadlineDialog({ setting, close }: DeadlineDialogProps) {
             </Form.Item>
           </>
         ) : null}
-        {refusal === null ? null : (
-          <Form.Item>
-            <RefusalNotice sentence={refusal} />
-          </Form.Item>
-        )}
-        <SubmitFoot words={ZH.save} />
+        <SubmitFoot words={ZH.save} refusal={refusal} isBusy={isBusy} />
       </Form>
     </Modal>
   );

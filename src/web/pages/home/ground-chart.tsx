@@ -10,6 +10,8 @@ import { HOME } from "./zh.ts";
 use([AriaComponent, BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
 const ROW_HEIGHT = 26;
+/** Fits on A4 beside the margins; the drawing does not follow the paper by itself. */
+const PRINTED_WIDTH = 640;
 
 /** Findings per ground as bars; drawn as SVG and with hatching, so that it prints sharply and reads without colour. */
 export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"] }) {
@@ -31,10 +33,16 @@ export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"]
         { name: HOME.review, type: "bar", stack: "all", color: "#d9a300", data: rows.map((row) => row.review) },
       ],
     });
-    const fit = () => chart.resize();
-    window.addEventListener("resize", fit);
+    const fit = () => chart.resize({ width: "auto" });
+    const fitPaper = () => chart.resize({ width: PRINTED_WIDTH });
+    const fitting = [
+      ["resize", fit],
+      ["beforeprint", fitPaper],
+      ["afterprint", fit],
+    ] as const;
+    for (const [event, listener] of fitting) window.addEventListener(event, listener);
     return () => {
-      window.removeEventListener("resize", fit);
+      for (const [event, listener] of fitting) window.removeEventListener(event, listener);
       chart.dispose();
     };
   }, [counts]);

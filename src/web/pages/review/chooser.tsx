@@ -4,7 +4,7 @@ import type { SheetFinding } from "../../../api/review.ts";
 import type { Channel, ReviewDecision } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Choice } from "./choices.ts";
-import { forgetDraft, keepDraft, keptDraft } from "./draft.ts";
+import { keepDraft, keptDraft } from "./draft.ts";
 import { isTyping } from "./use-keys.ts";
 import { REVIEW } from "./zh.ts";
 
@@ -32,6 +32,9 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
   const [text, setText] = useState(() => keptDraft(finding.id));
   const [channel, setChannel] = useState<Channel | null>(null);
   const input = useRef<GetRef<typeof Input.TextArea>>(null);
+  const own = choices[choices.length - 1] ?? null;
+  // Words without a number are a reason of one's own, which stands last.
+  const meant = chosen ?? (text.trim() === "" ? null : own);
   const submit = (choice: Choice | null) => {
     if (choice === null) return;
     const reasonText = text.trim() === "" ? choice.reasonText : text.trim();
@@ -40,7 +43,6 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
       input.current?.focus();
       return;
     }
-    forgetDraft(finding.id);
     settle({ reasonCode: choice.reasonCode, reasonText, channel });
   };
   useDigits(choices, submit, cancel);
@@ -71,7 +73,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
         onPressEnter={(event) => {
           if (event.shiftKey || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          submit(chosen ?? choices[choices.length - 1] ?? null);
+          submit(chosen ?? own);
         }}
       />
       {text.length < LONGEST_REASON ? null : <p className="verdict verdict-review">{REVIEW.choose.full}</p>}
@@ -88,7 +90,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
             onChange={(next) => setChannel(next ?? null)}
           />
         ) : null}
-        <Button size="small" type="primary" disabled={chosen === null} onClick={() => submit(chosen)}>
+        <Button size="small" type="primary" disabled={meant === null} onClick={() => submit(meant)}>
           {REVIEW.choose.submit}
         </Button>
         <Button size="small" onClick={cancel}>

@@ -1,4 +1,4 @@
-/** Words that were typed and not sent yet outlive a reload of the page, in this browser tab only. */
+/** Words that were typed and not saved yet outlive a reload of the page, in this browser tab only. */
 export function keptDraft(findingId: string): string {
   return sessionStorage.getItem(keyOf(findingId)) ?? "";
 }
@@ -9,7 +9,7 @@ export function keepDraft(findingId: string, words: string): void {
   else sessionStorage.setItem(keyOf(findingId), words);
 }
 
-/** Forgets it once it was sent. */
+/** Forgets it once it was saved. */
 export function forgetDraft(findingId: string): void {
   sessionStorage.removeItem(keyOf(findingId));
 }

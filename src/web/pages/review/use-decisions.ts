@@ -6,6 +6,7 @@ import { usePlace, withQuery } from "../../components/location.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { filterQuery } from "../worklist/filter.ts";
 import type { Settled } from "./chooser.tsx";
+import { forgetDraft } from "./draft.ts";
 import type { Sheets } from "./use-sheet.ts";
 import { REVIEW } from "./zh.ts";
 
@@ -19,8 +20,8 @@ interface Made {
 }
 
 /**
- * Deciding and undoing. A decision that could not be saved brings its posting back with the server's sentence; one that
- * was undone is stood at again, since it is the one to be decided anew.
+ * Deciding and undoing. A decision that could not be saved brings its posting back as it was with the server's sentence,
+ * and keeps the words typed for it; one that was undone is stood at again, since it is the one to be decided anew.
  */
 export function useDecisions(
   postingId: string,
@@ -31,7 +32,7 @@ export function useDecisions(
   const { query, go } = usePlace();
   const { message } = App.useApp();
   const made = useRef<Made[]>([]);
-  const { patch, refresh } = sheets;
+  const { known, patch, refresh, putBack } = sheets;
   const back = useCallback(
     (id: string) => {
       go(withQuery(`/worklist/${id}`, filterQuery(query), {}), "replace");
@@ -40,12 +41,17 @@ export function useDecisions(
     [go, query, refresh],
   );
   const decide: Decide = (findingIds, decision, settled) => {
+    const before = known(postingId);
     const reviews = client.call("decide", { findingIds: [...findingIds], decision, ...settled }).then(
-      (reply) => reply.reviews,
+      (reply) => {
+        for (const id of findingIds) forgetDraft(id);
+        return reply.reviews;
+      },
       (error: Error) => {
         made.current = made.current.filter((one) => one.reviews !== reviews);
         void message.error(`${REVIEW.failedBefore}：${error.message}`, 8);
         back(postingId);
+        if (before !== null) putBack(postingId, before);
         return [];
       },
     );

@@ -14,6 +14,8 @@ export interface Sheets {
   patch(postingId: string, findingIds: readonly string[], change: Partial<SheetFinding>): void;
   /** Forgets what is known and asks again. */
   refresh(): void;
+  /** Shows a posting as it was, until the server has answered. */
+  putBack(postingId: string, sheet: ReviewSheet): void;
 }
 
 export function useSheet(client: Client, postingId: string): Sheets {
@@ -64,9 +66,13 @@ export function useSheet(client: Client, postingId: string): Sheets {
     known.current.clear();
     ask(postingId);
   }, [postingId, ask]);
+  const putBack = useCallback((id: string, sheet: ReviewSheet) => {
+    known.current.set(id, sheet);
+    redraw((count) => count + 1);
+  }, []);
   const refusal = refused?.id === postingId ? refused.sentence : null;
   const knownOf = (id: string) => known.current.get(id) ?? null;
-  return { sheet: knownOf(postingId), known: knownOf, refusal, prefetch, patch, refresh };
+  return { sheet: knownOf(postingId), known: knownOf, refusal, prefetch, patch, refresh, putBack };
 }
 
 /** Where the screenshot of a capture is. */

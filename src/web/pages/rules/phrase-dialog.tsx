@@ -1,11 +1,11 @@
 import { App, Form, Input, Modal, Radio, Select } from "antd";
-import { useState } from "react";
 import type { OfficeRulesReply } from "../../../api/office-rules.ts";
 import type { Ground } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useSend } from "../../components/use-send.ts";
 import { RULES } from "./zh.ts";
 
 const WORDS = RULES.own.phrase;
@@ -32,25 +32,17 @@ export function PhraseDialog({ articles, close, onKept }: PhraseDialogProps) {
   const { client } = useDesk();
   const { message } = App.useApp();
   const [form] = Form.useForm<Typed>();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { send, refusal, isBusy } = useSend();
   const ground = Form.useWatch("ground", form);
   const ofGround = articles.filter((article) => article.ground === ground);
-  const keep = async ({ phrases, ...typed }: Typed) => {
-    setBusy(true);
-    setRefusal(null);
-    const lines = phrases.split("\n").filter((line) => line.trim() !== "");
-    try {
+  const keep = ({ phrases, ...typed }: Typed) =>
+    send(async () => {
+      const lines = phrases.split("\n").filter((line) => line.trim() !== "");
       await client.call("proposePhrase", { ...typed, phrases: lines });
       void message.success(WORDS.kept);
       onKept();
       close();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   const takeFirst = (chosen: Ground) =>
     form.setFieldValue("basis", articles.find((article) => article.ground === chosen)?.ref);
   return (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useSend } from "../../components/use-send.ts";
 import { ZH } from "../../zh.ts";
 import { RULES } from "./zh.ts";
 
@@ -16,21 +17,13 @@ export function ProposeDialog({ close, onKept }: ProposeDialogProps) {
   useFocusBack();
   const { client } = useDesk();
   const [text, setText] = useState("");
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const keep = async () => {
-    setBusy(true);
-    setRefusal(null);
-    try {
+  const { send, refusal, isBusy } = useSend();
+  const keep = () =>
+    send(async () => {
       await client.call("proposeRule", { text });
       onKept();
       close();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <Modal open title={RULES.own.add} footer={null} width={860} onCancel={close}>
       <div className="stacked">

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import type { SettingsChange, SettingsReply } from "../../../api/settings.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
+import { useSend } from "../../components/use-send.ts";
 import { SETTINGS } from "./zh.ts";
 
 /** What every part of the page is given. */
@@ -26,24 +27,16 @@ export function Part<T extends object>({ name, title, about, initial, changeOf, 
   const { settings, onSaved } = page;
   const { client } = useDesk();
   const { message } = App.useApp();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { send, refusal, isBusy } = useSend();
   // What this form shows was read when it was opened, whatever other parts have fetched since.
   const [seen, setSeen] = useState(settings.seen[name]);
-  const save = async (typed: T) => {
-    setBusy(true);
-    setRefusal(null);
-    try {
+  const save = (typed: T) =>
+    send(async () => {
       const saved = await client.call("changeSettings", { seen, change: changeOf(typed) });
       setSeen(saved.seen[name]);
       onSaved(saved);
       void message.success(SETTINGS.saved);
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   return (
     <section className="card stacked" aria-label={title}>
       <h2>{title}</h2>
