@@ -34,7 +34,11 @@ export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"]
       ],
     });
     const fit = () => chart.resize({ width: "auto" });
-    const fitPaper = () => chart.resize({ width: PRINTED_WIDTH });
+    const fitPaper = () => {
+      chart.resize({ width: PRINTED_WIDTH });
+      // Paper does not wait for the next frame.
+      chart.getZr().flush();
+    };
     const fitting = [
       ["resize", fit],
       ["beforeprint", fitPaper],
