@@ -33,7 +33,7 @@ export async function examineCluster(office: Cluster, store: Store): Promise<rea
 async function examineVersion(store: Store): Promise<Examined> {
   const { version, extensions, migrations } = await store.facts();
   const more = extensions.length === 0 ? "" : `，扩展 ${extensions.join("、")}`;
-  return well("数据库版本", `${version}${more}；表结构第 ${migrations.length} 步 ${migrations.at(-1)}`);
+  return well("数据库版本", `${version}${more}；表结构第 ${migrations.length} 版`);
 }
 
 const MOST_AHEAD_MS = 2000;

@@ -1,7 +1,6 @@
 import PQueue from "p-queue";
 import type { CrawlCounts, CrawlProgress } from "../../crawl/crawl-counts.ts";
 import { crawlSource } from "../../crawl/crawl-source.ts";
-import { loadLargeBoards, refuseLargeBoards } from "../../crawl/politeness/large-boards.ts";
 import type { Fetcher } from "../../crawl/visit/visit-request.ts";
 import type { Audit } from "../../model/audit.ts";
 import { errorSentence } from "../../model/errors.ts";
@@ -15,8 +14,8 @@ import { knownList, linksOfKnownList } from "../pipeline/known-lists.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { pictureReason, type Screenshots } from "../pipeline/picture-reason.ts";
 import { openPipelineTools, type Pipeline, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
-import { programFile } from "../program-files.ts";
 import { refuseWithoutEntry } from "../sources/load-source.ts";
+import { refuseLargeLists } from "../sources/refuse-large-lists.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
 import { recordImpact, recordRobotsState, sourcesToAssess } from "./impact-record.ts";
@@ -74,11 +73,8 @@ export async function scanSources(
   sources: readonly Source[],
   options: ScanOptions,
 ): Promise<ScanReport> {
-  const boards = await loadLargeBoards(programFile("rules/boards/large-boards.yaml"));
-  for (const source of sources) {
-    refuseWithoutEntry(source, `${source.name}（${source.id}）`);
-    refuseLargeBoards(source, boards);
-  }
+  for (const source of sources) refuseWithoutEntry(source, `${source.name}（${source.id}）`);
+  await refuseLargeLists(sources);
   const assessed = await sourcesToAssess(office, sources);
   for (const source of sources) if (assessed.has(source.id)) await recordImpact(office, source, options.operator);
   const { bench } = options;

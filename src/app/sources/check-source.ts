@@ -3,6 +3,7 @@ import { checkAdapter } from "../../extract/adapters/check-adapter.ts";
 import type { Source } from "../../model/source.ts";
 import { adaptersInForce } from "./adapters.ts";
 import { loadSource } from "./load-source.ts";
+import { refuseLargeLists } from "./refuse-large-lists.ts";
 
 /** How one adapter did on its own sample pages. */
 export interface AdapterCheck {
@@ -21,9 +22,10 @@ export interface SourceCheck {
   readonly adapters: readonly AdapterCheck[];
 }
 
-/** Checks a source file and tries its adapter (all of them for `auto`) offline. Throws SOURCE_INVALID or ADAPTER_INVALID. */
+/** Checks a source file and tries its adapter (all of them for `auto`) offline. Throws what a scan would: SOURCE_INVALID, ADAPTER_INVALID, NOT_ALLOWED. */
 export async function checkSource(path: string, rulesDirs: readonly string[]): Promise<SourceCheck> {
   const source = loadSource(path, rulesDirs);
+  await refuseLargeLists([source]);
   const adapters = await adaptersInForce(rulesDirs);
   const used = source.adapter === "auto" ? adapters : adapters.filter(({ name }) => name === source.adapter);
   return { source, adapters: used.map(triedOnSamples) };

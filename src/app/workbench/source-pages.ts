@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import { namesInnerAddress } from "../../crawl/http/guard.ts";
-import { loadLargeBoards, refuseLargeBoards } from "../../crawl/politeness/large-boards.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 import { wholeOffice } from "../offices/office-within.ts";
-import { programFile } from "../program-files.ts";
 import { recordImpact } from "../scan/impact-record.ts";
 import { scanSources } from "../scan/scan.ts";
 import { idFromAddress } from "../sources/id-from-address.ts";
+import { refuseLargeLists } from "../sources/refuse-large-lists.ts";
 import { runSentence } from "./run-sentence.ts";
 import type { Running } from "./running.ts";
 
@@ -64,7 +63,7 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
     const detail = `“${entryUrl}”是本机或内网的地址，采集只访问互联网上的网站；确要采集内网网站的，请技术人员写来源文件并在 allowPrivate 里列明`;
     throw new PingpinError("SOURCE_INVALID", { subject: wish.name, detail });
   }
-  refuseLargeBoards(parsed.data, await loadLargeBoards(programFile("rules/boards/large-boards.yaml")));
+  await refuseLargeLists([parsed.data]);
   const at = office.clock.now().toISOString();
   await office.store.transaction(async (store) => {
     if ((await store.sources.get(parsed.data.id)) !== null) {
