@@ -100,7 +100,7 @@ export function importTypeOf(path: string, bytes: Uint8Array): ImportType {
   const extension = extname(path).toLowerCase();
   const type = BY_EXTENSION[extension];
   if (type === undefined) {
-    const detail = ADVICE[extension] ?? `支持 ${Object.keys(BY_EXTENSION).join("、")}`;
+    const detail = ADVICE[extension] ?? `不认识这种文件，能读的有 ${Object.keys(BY_EXTENSION).join("、")}`;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
   }
   if (MAGIC[type] !== undefined && !hasMagic(type, bytes))
