@@ -9,12 +9,7 @@ const fileWith = (lines: readonly string[]) => {
   writeFileSync(path, [...lines, "contact: 假想县总工会 0000-0000000", ""].join("\n"));
   return path;
 };
-const BOARD = [
-  "id: board",
-  "name: 大型平台（示例）",
-  "operatorType: board",
-  'entryUrls: ["https://www.58.com/list"]',
-];
+const BOARD = ["id: board", "name: 大型平台（示例）", "operatorType: board", 'entryUrls: ["https://www.58.com/list"]'];
 
 test("a source that every scan would refuse is refused when it is checked, not on the day of the scan", async () => {
   await expect(checkSource(fileWith(BOARD), [])).rejects.toMatchObject({ code: "NOT_ALLOWED" });

@@ -1,5 +1,5 @@
 import { Button, type GetRef, Input, Select } from "antd";
-import { useEffect, useRef, useState } from "react";
+import { useLayoutEffect, useRef, useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import type { Channel, ReviewDecision } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -103,7 +103,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
 
 /** Digits choose and Escape leaves; while somebody types, digits are text. */
 function useDigits(choices: readonly Choice[], submit: (choice: Choice) => void, cancel: () => void): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key === "Escape") cancel();
       const choice =

@@ -1,11 +1,12 @@
-import { useEffect } from "react";
+import { useLayoutEffect } from "react";
 
 /** What each key does, by `KeyboardEvent.key`; letters without regard to case, `shift+y` with Shift held. */
 export type Keys = Readonly<Record<string, () => void>>;
 
 /** Listens to keys while nobody types and no dialog is open. */
 export function useKeys(keys: Keys, isOn: boolean): void {
-  useEffect(() => {
+  // Before the screen is painted, so that a key pressed as soon as it shows is not lost.
+  useLayoutEffect(() => {
     if (!isOn) return;
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
