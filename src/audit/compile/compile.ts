@@ -7,6 +7,7 @@ import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
+import { NO_LIST } from "./context-words.ts";
 import { entityUses } from "./entity-uses.ts";
 import { wordsBesideFigures } from "./figure-anchors.ts";
 import type {
@@ -65,10 +66,13 @@ interface RuleSources {
 
 function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSources): CompiledRule {
   const unless = compileExceptions(rule, ruleset, lexicon);
+  const cases = unless.flatMap((exception, place) => exception.when.map((when) => ({ of: exception, place, when })));
   return {
     rule,
     index,
     unless,
+    cases,
+    gates: Uint16Array.from(cases, ({ when }) => when.needs[0] ?? NO_LIST),
     noneHeld: unless.map(({ notHeld }) => notHeld),
     noneHeldClause: noneHeldClause(unless),
     decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),

@@ -76,7 +76,7 @@ export interface CompiledExclusion extends CompiledPlaces {
 
 /** Circumstances of an exception with its words as numbers of lists, all folded. */
 export interface CompiledCircumstances {
-  /** Lists of which the text around the match must hold a word at all; spares most looks at the rest. */
+  /** Lists of which the text around the match must hold a word at all, the shortest first. */
   readonly needs: readonly WordListId[];
   readonly before: CompiledSurroundings | null;
   readonly after: CompiledSurroundings | null;
@@ -118,11 +118,22 @@ export interface CompiledException {
   readonly when: readonly CompiledCircumstances[];
 }
 
+/** One set of circumstances in which an exception of a rule holds, the one at this place of `unless`. */
+export interface ExceptionCase {
+  readonly of: CompiledException;
+  readonly place: number;
+  readonly when: CompiledCircumstances;
+}
+
 /** A rule ready to run. */
 export interface CompiledRule {
   readonly rule: Rule;
   readonly index: number;
   readonly unless: readonly CompiledException[];
+  /** The circumstances of all of them, in order. */
+  readonly cases: readonly ExceptionCase[];
+  /** For each case one list that it needs; most cases are ruled out by it alone. */
+  readonly gates: Uint16Array;
   /** What is said of all of them where none holds, as nearly always, and in one clause of a trace. */
   readonly noneHeld: readonly ExceptionConsidered[];
   readonly noneHeldClause: string;

@@ -1,4 +1,4 @@
-import { hasPair, nextState } from "../compile/unit-trie.ts";
+import { mayBegin, nextState } from "../compile/unit-trie.ts";
 import { BREAKABLE, RAW, type TrieWord, WORD, type WordTrie } from "../compile/word-trie.ts";
 import type { Token } from "./token.ts";
 
@@ -10,13 +10,10 @@ const BREAKER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) 
 
 /** All lexicon words of folded text by start: at each place the longest, and every literal that begins a phrase. */
 export function findWords(text: string, words: WordTrie): Token[] {
-  const { starts, pairs } = words;
+  const { beginnings } = words;
   const tokens: Token[] = [];
   for (let start = 0; start < text.length; start += 1) {
-    const unit = text.charCodeAt(start);
-    const kind = starts[unit];
-    if (kind === 0) continue;
-    if (kind === 1 && !hasPair(pairs, unit, text.charCodeAt(start + 1))) continue;
+    if (!mayBegin(beginnings, text.charCodeAt(start), text.charCodeAt(start + 1))) continue;
     if (!isInsideLatin(text, start)) walk(text, start, words, tokens);
   }
   return tokens;
