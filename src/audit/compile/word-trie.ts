@@ -1,9 +1,10 @@
+import type { ClassSet } from "./class-sets.ts";
 import { type Beginnings, beginningsOf, buildUnitTrie, nextState, type UnitTrie } from "./unit-trie.ts";
 
 /** A lexicon word as compiled: the classes it belongs to. */
 export interface TrieWord {
   readonly text: string;
-  readonly classes: readonly number[];
+  readonly set: ClassSet;
   /** The groups of its classes. */
   readonly groups: readonly number[];
   /** The value its class gives it, for comparisons. */

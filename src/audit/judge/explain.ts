@@ -75,7 +75,7 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
     text: view.text,
     words: view.tokens.map((token) => ({
       text: view.text.slice(token.start, token.end),
-      classes: token.classes.map((number) => program.classes[number]?.name ?? ""),
+      classes: token.set.classes.map((number) => program.classes[number]?.name ?? ""),
     })),
     attempts: [...judged, ...failures(view, field, context)],
   };
@@ -84,12 +84,10 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
 function failures(view: View, field: FieldText, context: ExplainContext): readonly Attempt[] {
   const attempts: Attempt[] = [];
   for (const token of view.tokens) {
-    for (const number of token.classes) {
-      for (const { item, from } of context.program.matches[number]?.entries ?? []) {
-        if (!hasRequired(item.phrase, view)) continue;
-        const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
-        if (attempt !== null) attempts.push(attempt);
-      }
+    for (const { item, from } of token.set.opens?.entries ?? []) {
+      if (!hasRequired(item.phrase, view)) continue;
+      const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
+      if (attempt !== null) attempts.push(attempt);
     }
   }
   return attempts;
