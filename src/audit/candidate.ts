@@ -1,7 +1,7 @@
 import type { PostingText } from "../model/posting.ts";
 import type { Numbers } from "./compile/condition.ts";
-import type { ContextHits } from "./compile/context-words.ts";
 import type { CompiledMatch, CompiledRule } from "./compile/program.ts";
+import type { ContextHits } from "./scan/context-hits.ts";
 import type { PhraseMatch } from "./scan/match-phrase.ts";
 import type { View } from "./scan/token.ts";
 
@@ -12,16 +12,17 @@ export interface FieldText {
   readonly raw: string;
 }
 
-/** A posting with what several exceptions ask of it, folded on first asking. */
+/** A posting with what exceptions ask of it and the words of theirs in its texts, found on first asking. */
 export interface PostingContext {
   readonly posting: PostingText;
   readonly employerType: () => PostingText["employerType"];
-  readonly title: () => string;
-  readonly employer: () => string;
-  /** The words of exceptions in a folded text, found once per text. */
-  readonly wordsIn: (text: string) => ContextHits;
-  /** Those that are looked for in the whole posting. */
-  readonly wordsAnywhere: () => ContextHits;
+  /** Those of the text of a view, and of a label, hold good until the next one is asked for. */
+  readonly inView: (text: string) => ContextHits;
+  readonly inLabel: (text: string) => ContextHits;
+  readonly inTitle: () => ContextHits;
+  readonly inEmployer: () => ContextHits;
+  /** Only the words that are looked for in the whole posting. */
+  readonly inPosting: () => ContextHits;
 }
 
 /** A phrase (or compared pair) that matched at a place and whose condition held. */

@@ -1,4 +1,5 @@
 import { ENTITY_FAMILIES, type EntityFamily, familyOf } from "../../text/entities.ts";
+import { signsOf } from "../../text/unit-signs.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
 import type { ClassChoice, CompiledMatch, CompiledPhrase, CompiledRule, EntityUse } from "./program.ts";
 
@@ -28,7 +29,15 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
     const needsUnderLabel = leastNeeds([...needs, ...(underLabel.get(family)?.values() ?? [])]);
     if (needsUnderLabel.length === 0) return [];
     const unit = lexicon.unitClass(family);
-    return [{ family, unit: unit === null ? null : lexicon.choices.of([unit]), needs, needsUnderLabel }];
+    return [
+      {
+        family,
+        signs: signsOf(family),
+        unit: unit === null ? null : lexicon.choices.of([unit]),
+        needs,
+        needsUnderLabel,
+      },
+    ];
   });
 }
 

@@ -89,10 +89,10 @@ function wordsOf({ found, view, match, decided }: Candidate): string {
 }
 
 /** The word class or kind of number that the phrase asked for where a word stands. */
-function kindOf({ classes }: Token, elements: readonly CompiledElement[]): string {
+function kindOf({ set }: Token, elements: readonly CompiledElement[]): string {
   for (const element of elements) {
     if (element.kind !== "one") continue;
-    const option = element.classes.findIndex((number) => classes.includes(number));
+    const option = element.classes.findIndex((number) => set.classes.includes(number));
     if (option >= 0) return `（${element.names[option]}）`;
   }
   return "";

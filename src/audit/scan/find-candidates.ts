@@ -3,14 +3,8 @@ import { endOf } from "../../text/fold.ts";
 import type { WordDictionary } from "../../text/segment.ts";
 import { type Candidate, type FieldText, numbersOf } from "../candidate.ts";
 import { ANY_CLAUSE, clauseBit, meetsAll } from "../compile/class-choices.ts";
-import type {
-  CompiledMatch,
-  CompiledPhrase,
-  CompiledRule,
-  IndexEntries,
-  IndexEntry,
-  Program,
-} from "../compile/program.ts";
+import type { OpenedPhrases } from "../compile/class-sets.ts";
+import type { CompiledMatch, CompiledPhrase, CompiledRule, IndexEntry, Program } from "../compile/program.ts";
 import { isInForce } from "../rule-in-force.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
@@ -30,10 +24,8 @@ export function findCandidates(view: View, field: FieldText, context: MatchConte
   const candidates: Candidate[] = [];
   const place: Place = { view, field, context, candidates, cuts: [] };
   for (const token of view.tokens) {
-    for (const number of token.classes) {
-      const entries = context.program.matches[number];
-      if (entries !== undefined) tryEntries(entries, token.start, place);
-    }
+    const { opens } = token.set;
+    if (opens !== null) tryEntries(opens, token.start, place);
   }
   if (candidates.length === 0) return NONE;
   const rules = new Set(candidates.map(({ rule }) => rule));
@@ -47,11 +39,7 @@ function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly 
 }
 
 /** Phrases that stay in their clause have an anchor in it, so elsewhere only the others are tried. */
-function tryEntries(
-  { entries, keys, inClause, across }: IndexEntries<CompiledMatch>,
-  start: number,
-  place: Place,
-): void {
+function tryEntries({ entries, keys, inClause, across }: OpenedPhrases, start: number, place: Place): void {
   const { anchored, clauseCount, met } = place.view;
   const clause = clauseBit(clauseCount[start] ?? 0);
   if ((anchored & clause) === 0) {
