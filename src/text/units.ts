@@ -3,13 +3,6 @@ export interface UnitRoom {
   units: Uint16Array;
 }
 
-const FIRST_LENGTH = 1024;
-
-/** Room for the units of texts. */
-export function newUnitRoom(): UnitRoom {
-  return { units: new Uint16Array(FIRST_LENGTH) };
-}
-
 /** Copies the units of a text, a zero behind the last: an array gives them several times faster than the string. */
 export function readUnits(text: string, room: UnitRoom): Uint16Array {
   const { length } = text;

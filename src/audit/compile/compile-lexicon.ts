@@ -3,7 +3,7 @@ import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../../text/entities
 import { ENTITY_KINDS, type EntityKind } from "../../text/entity.ts";
 import { foldWord } from "../../text/fold.ts";
 import { ClassChoices } from "./class-choices.ts";
-import type { ClassSet, ClassSetOf } from "./class-sets.ts";
+import type { ClassSet, ClassSetOf } from "./class-set.ts";
 import { ContextWordsBuilder } from "./context-words.ts";
 import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";

@@ -2,7 +2,6 @@ import type { Rule, RuleMatch } from "../../model/rule.ts";
 import { foldWord } from "../../text/fold.ts";
 import type { RuleData } from "../rule-data.ts";
 import { buildAnchorScanner } from "./anchor-scanner.ts";
-import { ALWAYS_MET } from "./class-choices.ts";
 import { classSets } from "./class-sets.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
@@ -35,7 +34,7 @@ export function compileRuleset(ruleset: RuleData): Program {
   const index = indexMatches(matches, (match) => match.phrase, lexicon);
   const shieldIndex = indexMatches(shields, (phrase) => phrase, lexicon);
   const uses = entityUses(matches, lexicon);
-  const setOf = classSets(index, shieldIndex, lexicon.choices);
+  const { setOf, opened } = classSets({ choices: lexicon.choices.byClass(), matches: index, shields: shieldIndex });
   const words = lexicon.words(setOf);
   return {
     anchors: buildAnchorScanner(anchorWords(words), {
@@ -49,6 +48,8 @@ export function compileRuleset(ruleset: RuleData): Program {
     choiceCount: lexicon.choices.count,
     entityClasses: new Map([...lexicon.entityClass].map(([kind, number]) => [kind, setOf([number])])),
     entityUses: uses,
+    opened: opened(),
+    shields: shieldIndex,
     rules,
     contextWords: lexicon.contextWords.build(),
   };
@@ -143,8 +144,7 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        const needs = phraseOf(item).required;
-        entries.push({ item, from, needs, key: keyOf(needs, number, lexicon) });
+        entries.push({ item, from, needs: othersNeeded(phraseOf(item), number, lexicon) });
         index[number] = entries;
       }
     }
@@ -152,10 +152,11 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
   return index;
 }
 
-function keyOf(needs: readonly ClassChoice[], first: number, { classes }: Lexicon): number {
+/** What a phrase needs besides the class it begins with, the choice that fewest words meet first. */
+function othersNeeded({ required }: CompiledPhrase, first: number, { classes }: Lexicon): readonly number[] {
   const size = (choice: ClassChoice) => choice.classes.reduce((sum, number) => sum + (classes[number]?.size ?? 0), 0);
-  const others = needs.filter((choice) => !choice.classes.includes(first));
-  return others.sort((a, b) => size(a) - size(b))[0]?.number ?? ALWAYS_MET;
+  const others = required.filter((choice) => !choice.classes.includes(first));
+  return others.sort((a, b) => size(a) - size(b)).map(({ number }) => number);
 }
 
 /** The elements a match can begin with: the first, and those after optional ones. */

@@ -4,7 +4,7 @@ import type { Rule, RuleDecision, RuleException } from "../../model/rule.ts";
 import type { EntityFamily } from "../../text/entities.ts";
 import type { EntityKind } from "../../text/entity.ts";
 import type { AnchorScanner } from "./anchor-scanner.ts";
-import type { ClassSet } from "./class-sets.ts";
+import type { ClassSet } from "./class-set.ts";
 import type { Condition } from "./condition.ts";
 import type { ContextWords, WordListId } from "./context-words.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
@@ -174,6 +174,8 @@ export interface Program {
   /** The classes of numbers of each kind. */
   readonly entityClasses: ReadonlyMap<EntityKind, ClassSet>;
   readonly entityUses: readonly EntityUse[];
+  readonly opened: OpenedPhrases;
+  readonly shields: PhraseIndex<CompiledPhrase>;
   readonly rules: readonly CompiledRule[];
   /** The words that exceptions look for. */
   readonly contextWords: ContextWords;
@@ -191,14 +193,20 @@ export interface EntityUse {
   readonly needsUnderLabel: readonly (readonly ClassChoice[])[];
 }
 
+/** The phrases that words of each set of classes can begin; most are ruled out by `keys` alone, which lie together in memory. */
+export interface OpenedPhrases {
+  readonly entries: readonly IndexEntry<CompiledMatch>[];
+  /** The first that each needs, with `IN_CLAUSE` where all it needs must stand in the clause it begins in. */
+  readonly keys: Uint16Array;
+}
+
 /** Phrases by the class of an element they can begin with. */
 export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
 
-/** One way to begin a phrase: the item, the place of the element it begins with, and what must be there besides. */
+/** One way to begin a phrase: the item and the place of the element it begins with. */
 export interface IndexEntry<T> {
   readonly item: T;
   readonly from: number;
-  readonly needs: readonly ClassChoice[];
-  /** Of what it needs besides the class it begins with, the number of the choice that fewest words meet. */
-  readonly key: number;
+  /** The numbers of the choices that must be met besides the class it begins with, the one that fewest words meet first. */
+  readonly needs: readonly number[];
 }

@@ -1,4 +1,4 @@
-import type { ClassSet } from "./class-sets.ts";
+import type { ClassSet } from "./class-set.ts";
 import { type Beginnings, beginningsOf, buildUnitTrie, nextState, type UnitTrie } from "./unit-trie.ts";
 
 /** A lexicon word as compiled: the classes it belongs to. */

@@ -84,7 +84,8 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
 function failures(view: View, field: FieldText, context: ExplainContext): readonly Attempt[] {
   const attempts: Attempt[] = [];
   for (const token of view.tokens) {
-    for (const { item, from } of token.set.opens?.entries ?? []) {
+    const { from: first, to } = token.set.opens;
+    for (const { item, from } of context.program.opened.entries.slice(first, to)) {
       if (!hasRequired(item.phrase, view)) continue;
       const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
       if (attempt !== null) attempts.push(attempt);

@@ -54,15 +54,17 @@ function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) 
 }
 
 /** Words covered by a shield phrase (男女不限) die; `room` must hold the boundary counts of the text. */
-export function letPhrasesErase(tokens: readonly Token[], text: string, room: ViewRoom): void {
-  if (!tokens.some((token) => token.alive && token.set.shields !== null)) return;
+export function letPhrasesErase(tokens: readonly Token[], text: string, { shields }: Program, room: ViewRoom): void {
+  if (!tokens.some((token) => token.alive && token.set.opensShield)) return;
   listByStart(tokens, text.length, room);
   const view: MatchableView = { text, tokens, ...room };
   for (const token of tokens) {
-    if (!token.alive || token.set.shields === null) continue;
-    for (const { item, from } of token.set.shields) {
-      const match = matchPhrase(view, item, from, token.start);
-      if (match !== null) eraseWithin(tokens, match.start, match.end);
+    if (!token.alive || !token.set.opensShield) continue;
+    for (const number of token.set.classes) {
+      for (const { item, from } of shields[number] ?? []) {
+        const match = matchPhrase(view, item, from, token.start);
+        if (match !== null) eraseWithin(tokens, match.start, match.end);
+      }
     }
   }
 }

@@ -2,7 +2,7 @@ import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
 import type { Entity } from "../../text/entity.ts";
 import type { FoldedText } from "../../text/fold.ts";
 import type { MetChoices } from "../compile/class-choices.ts";
-import type { ClassSet } from "../compile/class-sets.ts";
+import type { ClassSet } from "../compile/class-set.ts";
 import type { TrieWord } from "../compile/word-trie.ts";
 
 /** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */

@@ -6,7 +6,7 @@ import { listItemsIn } from "../../text/list-items.ts";
 import { ITEM_MARK, NUMERAL, signsIn } from "../../text/unit-signs.ts";
 import { readUnits } from "../../text/units.ts";
 import { ALWAYS_MET, ANY_CLAUSE, clauseBit, type MetChoices, meetsAll } from "../compile/class-choices.ts";
-import type { ClassSet } from "../compile/class-sets.ts";
+import type { ClassSet } from "../compile/class-set.ts";
 import type { EntityUse, Program } from "../compile/program.ts";
 import { findWords } from "./find-words.ts";
 import { letNeighboursErase, letPhrasesErase } from "./resolve-tokens.ts";
@@ -31,7 +31,7 @@ export function buildView(folded: FoldedText, program: Program, room: ViewRoom, 
   makeRoom(room, text.length);
   const signs = signsIn(units, text.length);
   countBoundaries(text, signs, room);
-  letPhrasesErase(found, text, room);
+  letPhrasesErase(found, text, program, room);
   const tokens = found.filter(({ alive }) => alive);
   if (!labelled && !holdsAnchor(tokens)) return null;
   markInner(tokens, text.length, room.inner);
