@@ -15,13 +15,21 @@ export const SEVERITIES: readonly Verdict[] = ["violation", "review", "hint"];
 export const WAITS_BEHIND = 8;
 
 const BATCH = 100;
+const TOLD_EVERY = 5_000;
 /** How much of the words a list shows: so many of them, and so many characters of each. */
 const QUOTES = { most: 3, longest: 24 };
 
-/** Works out anew what the lists of 待复核 say of these postings. */
-export async function refreshWorklist(db: Database, postingIds: ReadonlySet<string>): Promise<void> {
+/** Works out anew what the lists of 待复核 say of these postings; told every 5,000 of them how many are done. */
+export async function refreshWorklist(
+  db: Database,
+  postingIds: ReadonlySet<string>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<void> {
   const ids = [...postingIds];
-  for (let from = 0; from < ids.length; from += BATCH) await refreshBatch(db, ids.slice(from, from + BATCH));
+  for (let from = 0; from < ids.length; from += BATCH) {
+    if (from > 0 && from % TOLD_EVERY === 0) onProgress(from);
+    await refreshBatch(db, ids.slice(from, from + BATCH));
+  }
 }
 
 /** Takes a posting out of the lists, and lists anew what waited behind it. */

@@ -297,7 +297,7 @@ describe("opening", () => {
 
   test("waits while another program holds the database, and says so when that takes too long", async () => {
     const path = newPath();
-    const store = await openSqliteStore(path, 200);
+    const store = await openSqliteStore(path, { patienceMs: 200 });
     const raw = new Sqlite(path);
     raw.exec("begin immediate");
     await expect(store.sources.put(buildSource(), AT)).rejects.toMatchObject({ code: "DATABASE_BUSY" });
@@ -305,6 +305,24 @@ describe("opening", () => {
     raw.exec("rollback");
     await put;
     expect((await store.sources.list()).length).toBe(1);
+    raw.close();
+    await store.close();
+  });
+
+  test("opens and reads while another program writes, and tells once of what waits to write", async () => {
+    const path = newPath();
+    await (await openSqliteStore(path)).close();
+    const raw = new Sqlite(path);
+    raw.exec("begin immediate");
+    const told: string[] = [];
+    const store = await openSqliteStore(path, { tell: (sentence) => told.push(sentence) });
+    expect(await store.sources.list()).toEqual([]);
+    expect(told).toEqual([]);
+    const puts = [buildSource({ id: "a" }), buildSource({ id: "b" })].map((source) => store.sources.put(source, AT));
+    await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
+    raw.exec("rollback");
+    await Promise.all(puts);
+    expect(told).toEqual([expect.stringContaining("数据库正由另一个程序写入")]);
     raw.close();
     await store.close();
   });
