@@ -232,8 +232,8 @@ describe("opening", () => {
     await before.close();
     const raw = new Sqlite(path);
     raw.exec("delete from worklist");
-    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, 0) });
-    await fillWorklist(db);
+    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, { patienceMs: 0 }) });
+    await fillWorklist(db, () => undefined);
     await db.destroy();
     const after = await openSqliteStore(path);
     const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
