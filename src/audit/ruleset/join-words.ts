@@ -16,7 +16,7 @@ export function joinWords(
     return words;
   };
   return new Map(
-    [...classes].map(([name, wordClass]) => [name, { ...wordClass, words: allWords(wordClass, partWords) }]),
+    [...classes].map(([name, wordClass]) => [name, { ...wordClass, words: [...allWords(wordClass, partWords)] }]),
   );
 }
 
