@@ -1,4 +1,4 @@
-import { Direction, type FindingFlag, type Ground, Verdict } from "../../model/closed-lists.ts";
+import type { Direction, FindingFlag, Ground, Verdict } from "../../model/closed-lists.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Span } from "../../model/span.ts";
@@ -46,7 +46,7 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
     exceptions,
     ruleId: rule.rule.id,
     ground: rule.rule.ground,
-    direction: Direction.parse(decided?.direction ?? match.direction),
+    direction: decided?.direction ?? match.direction,
     verdict,
     span: { field: field.name, start, end },
     quote: field.raw.slice(start, end),
@@ -62,7 +62,7 @@ function pastBracket(raw: string, start: number, end: number): number {
 
 function ownVerdict(candidate: Candidate, context: PostingContext): Verdict {
   const { rule, match, decided } = candidate;
-  if (decided !== null) return onTrial(rule.rule.status, Verdict.parse(decided.verdict));
+  if (decided !== null) return onTrial(rule.rule.status, decided.verdict);
   return onTrial(rule.rule.status, verdictByEmployer(candidate, context) ?? match.verdict);
 }
 
@@ -100,7 +100,7 @@ export function findingOf(
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
-  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
+  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: () => context.employerType() });
   const flags = flagsOf(candidate, context);
   const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
   const refs = refsInForce(refsFor(cited, direction), ruleset.law, context.posting.postedOn ?? asOf);
