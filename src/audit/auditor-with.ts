@@ -3,6 +3,7 @@ import type { PostingField, PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
 import type { WordDictionary } from "../text/segment.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
+import { rememberCitations } from "./judge/citation.ts";
 import { type Explanation, explainPosting } from "./judge/explain.ts";
 import { type FindingSource, findingOf, judge, type Standing } from "./judge/judge.ts";
 import { mergeOverlapping } from "./judge/merge.ts";
@@ -27,7 +28,7 @@ export interface AuditorOptions {
 
 /** Compiles a rule set into an auditor that cuts words by `dictionary`; needs nothing of Node, so that a page can hold it. */
 export function auditorWith(dictionary: WordDictionary, ruleset: Ruleset, { asOf }: AuditorOptions): Auditor {
-  const source = { ruleset, asOf };
+  const source = { ruleset, cite: rememberCitations(ruleset.law), asOf };
   const program = ruleset.program();
   const labels = rememberLabels();
   const views = createViewMaker(program);

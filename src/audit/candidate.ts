@@ -1,3 +1,4 @@
+import type { Direction, Verdict } from "../model/closed-lists.ts";
 import type { PostingText } from "../model/posting.ts";
 import type { Numbers } from "./compile/condition.ts";
 import type { CompiledMatch, CompiledRule } from "./compile/program.ts";
@@ -15,14 +16,14 @@ export interface FieldText {
 /** A posting with what exceptions ask of it and the words of theirs in its texts, found on first asking. */
 export interface PostingContext {
   readonly posting: PostingText;
-  readonly employerType: () => PostingText["employerType"];
+  employerType(): PostingText["employerType"];
   /** Those of the text of a view, and of a label, hold good until the next one is asked for. */
-  readonly inView: (text: string) => ContextHits;
-  readonly inLabel: (text: string) => ContextHits;
-  readonly inTitle: () => ContextHits;
-  readonly inEmployer: () => ContextHits;
+  inView(text: string): ContextHits;
+  inLabel(text: string): ContextHits;
+  inTitle(): ContextHits;
+  inEmployer(): ContextHits;
   /** Only the words that are looked for in the whole posting. */
-  readonly inPosting: () => ContextHits;
+  inPosting(): ContextHits;
 }
 
 /** A phrase (or compared pair) that matched at a place and whose condition held. */
@@ -34,7 +35,7 @@ export interface Candidate {
   readonly found: PhraseMatch;
   readonly numbers: Numbers;
   /** Verdict and reason of `decide`, for pairs. */
-  readonly decided: { readonly verdict: string; readonly direction: string | null; readonly why: string } | null;
+  readonly decided: { readonly verdict: Verdict; readonly direction: Direction | null; readonly why: string } | null;
 }
 
 /** The numbers of the first entity of a match; without one, the value of its first valued word. */

@@ -1,3 +1,4 @@
+import type { EmployerType } from "../model/closed-lists.ts";
 import type { PostingText } from "../model/posting.ts";
 import { guessFromPosting } from "../text/employer-type.ts";
 import { foldText, foldWord } from "../text/fold.ts";
@@ -33,18 +34,54 @@ export function createContextReader(words: ContextWords): ContextReader {
 
 /** Facts that only some exceptions ask for, each worked out at most once. */
 export function postingContext(posting: PostingText, reader: ContextReader): PostingContext {
-  const { near, anywhere } = reader.words;
-  return {
-    posting,
-    employerType: once(() =>
-      posting.employerType === "unknown" ? guessFromPosting(posting).type : posting.employerType,
-    ),
-    inView: (text) => findContextWords(text, near, reader.view),
-    inLabel: (text) => findContextWords(text, near, reader.label),
-    inTitle: once(() => findContextWords(foldWord(posting.title), near, reader.title)),
-    inEmployer: once(() => findContextWords(foldWord(posting.employer ?? ""), near, reader.employer)),
-    inPosting: once(() => findContextWords(wholeText(posting, reader), anywhere, reader.posting)),
-  };
+  return new KnownPosting(posting, reader);
+}
+
+/** A posting and what has been asked of it so far. */
+class KnownPosting implements PostingContext {
+  readonly posting: PostingText;
+  private readonly reader: ContextReader;
+  private type: EmployerType | null = null;
+  private title: ContextHits | null = null;
+  private employer: ContextHits | null = null;
+  private whole: ContextHits | null = null;
+
+  constructor(posting: PostingText, reader: ContextReader) {
+    this.posting = posting;
+    this.reader = reader;
+  }
+
+  employerType(): EmployerType {
+    const { employerType } = this.posting;
+    this.type ??= employerType === "unknown" ? guessFromPosting(this.posting).type : employerType;
+    return this.type;
+  }
+
+  inView(text: string): ContextHits {
+    return findContextWords(text, this.reader.words.near, this.reader.view);
+  }
+
+  inLabel(text: string): ContextHits {
+    return findContextWords(text, this.reader.words.near, this.reader.label);
+  }
+
+  inTitle(): ContextHits {
+    const { words, title } = this.reader;
+    this.title ??= findContextWords(foldWord(this.posting.title), words.near, title);
+    return this.title;
+  }
+
+  inEmployer(): ContextHits {
+    const { words, employer } = this.reader;
+    this.employer ??= findContextWords(foldWord(this.posting.employer ?? ""), words.near, employer);
+    return this.employer;
+  }
+
+  inPosting(): ContextHits {
+    const { words, posting } = this.reader;
+    this.whole ??= findContextWords(wholeText(this.posting, this.reader), words.anywhere, posting);
+    return this.whole;
+  }
 }
 
 /** The whole posting folded; empty when it holds none of the words that are ever looked for in it. */
@@ -52,12 +89,4 @@ function wholeText(posting: PostingText, { words, places }: ContextReader): stri
   const fields = posting.fields.map(({ label, value }) => `${label}:${value}`);
   const raw = [posting.title, posting.body, ...fields].join("\n");
   return words.anywhereScan.scan(raw, places) && places.count === 0 ? "" : foldText(raw).text;
-}
-
-function once<T>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
