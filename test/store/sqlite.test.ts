@@ -17,6 +17,7 @@ import { sqliteKyselyDialect } from "../../src/store/sqlite-driver.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import {
   AT,
+  buildAudit,
   buildCapture,
   buildFinding,
   buildLead,
@@ -232,8 +233,8 @@ describe("opening", () => {
     await before.close();
     const raw = new Sqlite(path);
     raw.exec("delete from worklist");
-    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, 0) });
-    await fillWorklist(db);
+    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, { patienceMs: 0 }) });
+    await fillWorklist(db, () => undefined);
     await db.destroy();
     const after = await openSqliteStore(path);
     const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
@@ -306,6 +307,23 @@ describe("opening", () => {
     await put;
     expect((await store.sources.list()).length).toBe(1);
     raw.close();
+    await store.close();
+  });
+
+  test("shows the words of a posting that an earlier version listed without them", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await store.sources.put(buildSource(), AT);
+    await store.audits.put(buildAudit());
+    await store.captures.add(buildCapture("c1"));
+    const posting = buildPosting("p1", "c1");
+    await store.postings.add([posting]);
+    await store.findings.add([buildFinding("f1", posting, { quote: "限男性" })]);
+    const raw = new Sqlite(path);
+    raw.exec("update worklist set document = json_remove(document, '$.quotes')");
+    raw.close();
+    const { entries } = await store.worklist.list({ state: "open" }, { reader: null, after: null, limit: 9 });
+    expect(entries.map(({ quotes }) => quotes)).toEqual([["限男性"]]);
     await store.close();
   });
 
