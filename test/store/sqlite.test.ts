@@ -329,10 +329,10 @@ describe("opening", () => {
 
   test("opens and reads while another program writes, and tells once of what waits to write", async () => {
     const path = newPath();
-    await (await openSqliteStore(path)).close();
+    const told: string[] = [];
+    await (await openSqliteStore(path, { tell: (sentence) => told.push(sentence) })).close();
     const raw = new Sqlite(path);
     raw.exec("begin immediate");
-    const told: string[] = [];
     const store = await openSqliteStore(path, { tell: (sentence) => told.push(sentence) });
     expect(await store.sources.list()).toEqual([]);
     expect(told).toEqual([]);
