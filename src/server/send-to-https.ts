@@ -34,7 +34,9 @@ function redirect(response: ServerResponse, host: string | null, url: string): v
   if (isGiven)
     response.writeHead(307, { location: `https://${host}${url}`, "content-type": TEXT, connection: "close" });
   else response.writeHead(400, { "content-type": TEXT, connection: "close" });
-  response.end(`工作台启用了 HTTPS，请把网址开头的 http:// 改成 https://${isGiven ? `，即 https://${host}${url}` : ""}\n`);
+  response.end(
+    `工作台启用了 HTTPS，请把网址开头的 http:// 改成 https://${isGiven ? `，即 https://${host}${url}` : ""}\n`,
+  );
 }
 
 const TEXT = "text/plain; charset=utf-8";
