@@ -17,6 +17,7 @@ import { sqliteKyselyDialect } from "../../src/store/sqlite-driver.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import {
   AT,
+  buildAudit,
   buildCapture,
   buildFinding,
   buildLead,
@@ -309,12 +310,29 @@ describe("opening", () => {
     await store.close();
   });
 
+  test("shows the words of a posting that an earlier version listed without them", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await store.sources.put(buildSource(), AT);
+    await store.audits.put(buildAudit());
+    await store.captures.add(buildCapture("c1"));
+    const posting = buildPosting("p1", "c1");
+    await store.postings.add([posting]);
+    await store.findings.add([buildFinding("f1", posting, { quote: "限男性" })]);
+    const raw = new Sqlite(path);
+    raw.exec("update worklist set document = json_remove(document, '$.quotes')");
+    raw.close();
+    const { entries } = await store.worklist.list({ state: "open" }, { reader: null, after: null, limit: 9 });
+    expect(entries.map(({ quotes }) => quotes)).toEqual([["限男性"]]);
+    await store.close();
+  });
+
   test("opens and reads while another program writes, and tells once of what waits to write", async () => {
     const path = newPath();
-    await (await openSqliteStore(path)).close();
+    const told: string[] = [];
+    await (await openSqliteStore(path, { tell: (sentence) => told.push(sentence) })).close();
     const raw = new Sqlite(path);
     raw.exec("begin immediate");
-    const told: string[] = [];
     const store = await openSqliteStore(path, { tell: (sentence) => told.push(sentence) });
     expect(await store.sources.list()).toEqual([]);
     expect(told).toEqual([]);

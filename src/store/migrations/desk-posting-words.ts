@@ -26,7 +26,7 @@ export async function deskPostingWords(db: Kysely<Tables>, dialect: SchemaDialec
     const rows = await page.execute();
     await indexPostings(db, dialect, new Set(rows.map(({ id }) => id)));
     done += rows.length;
-    if (done % TOLD_EVERY === 0) tell(upgradingWords("检索用的文字", done, null));
+    if (rows.length === BATCH && done % TOLD_EVERY === 0) tell(upgradingWords("检索用的文字", done, null));
     if (rows.length < BATCH) return;
     after = rows.at(-1)?.id ?? after;
   }

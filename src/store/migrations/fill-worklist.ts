@@ -21,7 +21,7 @@ export async function fillWorklist(db: Kysely<Tables>, tell: Tell): Promise<void
       .execute();
     await refreshWorklist(db, new Set(rows.map((row) => row.id)));
     done += rows.length;
-    if (done % TOLD_EVERY === 0) tell(upgradingWords("待复核的列表", done, null));
+    if (rows.length === BATCH && done % TOLD_EVERY === 0) tell(upgradingWords("待复核的列表", done, null));
     if (rows.length < BATCH) return;
     after = rows.at(-1)?.id ?? after;
   }
