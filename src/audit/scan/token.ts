@@ -4,14 +4,14 @@ import type { FoldedText } from "../../text/fold.ts";
 import type { MetChoices } from "../compile/class-choices.ts";
 import type { ClassSet } from "../compile/class-set.ts";
 import type { PhraseCode } from "../compile/program.ts";
-import type { TrieWord } from "../compile/word-trie.ts";
+import type { WordFacts } from "../compile/word-trie.ts";
 
 /** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
 export interface Token {
   readonly start: number;
   readonly end: number;
   readonly set: ClassSet;
-  readonly word: TrieWord | null;
+  readonly word: WordFacts | null;
   readonly entity: Entity | null;
   /** Recognised with symbols inside it. */
   readonly broken: boolean;
