@@ -62,38 +62,46 @@ function age(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
 }
 
 const PATTERNS: readonly EntityPattern[] = [
-  { pattern: new RegExp(`${FLOOR}${N}${YEARS}[^\\d。;\\n]{0,8}?${CAP}${N}${YEARS}`, "g"), read: range("年龄段") },
   {
+    holds: "岁",
+    pattern: new RegExp(`${FLOOR}${N}${YEARS}[^\\d。;\\n]{0,8}?${CAP}${N}${YEARS}`, "g"),
+    read: range("年龄段"),
+  },
+  {
+    holds: "岁",
     pattern: new RegExp(
       `${N}(?:${YEARS})?(?:\\s*\\(?(?:含|以上|及以上)\\)?)?${TO}${N}${YEARS}(?:岁)?(?:之间|(?:${AT_MOST})|左右)?`,
       "g",
     ),
     read: range("年龄段"),
   },
-  { pattern: /(?<!\d)([1-5]\d)([2-6]\d)\s*周?岁/g, read: range("年龄段") },
+  { holds: "岁", pattern: /(?<!\d)([1-5]\d)([2-6]\d)\s*周?岁/g, read: range("年龄段") },
   { pattern: /(?<!\d)(\d{2})\s*(?:周?岁)?\s*(?:±|\+\/-|正负)\s*(\d)\s*(?:周?岁)?/g, read: around },
   {
+    holds: "年龄",
     pattern: new RegExp(`年龄[^\\d,。;\\n]{0,6}?${N}${TO}${N}(?!\\d|\\s*(?:年|月|天|人|名|万|k|千|%))(?:之间)?`, "g"),
     read: range("年龄段"),
   },
-  { pattern: new RegExp(`${CAP}${N}${YEARS}(?:${AT_MOST})?`, "g"), read: cap },
-  { pattern: new RegExp(`${N}${YEARS}${AT_MOST}`, "g"), read: cap },
-  { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,8}?${N}${AT_MOST}`, "g"), read: cap },
-  { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${CAP}${N}(?!\\d)`, "g"), read: cap },
-  { pattern: new RegExp(`${FLOOR}${N}${YEARS}(?:${AT_LEAST})?`, "g"), read: floor },
-  { pattern: new RegExp(`${N}${YEARS}${AT_LEAST}`, "g"), read: floor },
-  { pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}${AT_LEAST}`, "g"), read: floor },
+  { holds: "岁", pattern: new RegExp(`${CAP}${N}${YEARS}(?:${AT_MOST})?`, "g"), read: cap },
+  { holds: "岁", pattern: new RegExp(`${N}${YEARS}${AT_MOST}`, "g"), read: cap },
+  { holds: "年龄", pattern: new RegExp(`年龄[^\\d,。;\\n]{0,8}?${N}${AT_MOST}`, "g"), read: cap },
+  { holds: "年龄", pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${CAP}${N}(?!\\d)`, "g"), read: cap },
+  { holds: "岁", pattern: new RegExp(`${FLOOR}${N}${YEARS}(?:${AT_LEAST})?`, "g"), read: floor },
+  { holds: "岁", pattern: new RegExp(`${N}${YEARS}${AT_LEAST}`, "g"), read: floor },
+  { holds: "年龄", pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}${AT_LEAST}`, "g"), read: floor },
   {
+    holds: "年龄",
     pattern: new RegExp(`年龄[^\\d,。;\\n]{0,4}?${N}\\s*(?:左右|上下|出头)`, "g"),
     read: age,
   },
-  { pattern: new RegExp(`年龄\\s*[:为是]?\\s*${N}(?=\\s*(?:[,。;、()\\n]|$))`, "g"), read: age },
+  { holds: "年龄", pattern: new RegExp(`年龄\\s*[:为是]?\\s*${N}(?=\\s*(?:[,。;、()\\n]|$))`, "g"), read: age },
   {
+    holds: "岁",
     pattern: new RegExp(`${N}(?:[多来几]\\s*岁|${YEARS})(?:左右|上下)?`, "g"),
     read: age,
   },
-  { pattern: /([二三四五])([三四五六])十\s*(?:多|来)?周?岁(?:左右)?/g, read: tens },
-  { pattern: /([二三四五])十([一二三四五六七八])([二三四五六七八九])\s*周?岁(?:左右)?/g, read: units },
+  { holds: "岁", pattern: /([二三四五])([三四五六])十\s*(?:多|来)?周?岁(?:左右)?/g, read: tens },
+  { holds: "岁", pattern: /([二三四五])十([一二三四五六七八])([二三四五六七八九])\s*周?岁(?:左右)?/g, read: units },
 ];
 
 const ENGLISH_TO = "\\s*(?:[-~—–−]+|to|and)\\s*";

@@ -4,13 +4,16 @@ import { readNumeral } from "./numerals.ts";
 /** A pattern and how to read its numbers; null from `read` lets the place go. */
 export interface EntityPattern {
   readonly pattern: RegExp;
+  /** What stands in all that the pattern finds; without it in a text the pattern is not tried. */
+  readonly holds?: string;
   readonly read: (found: RegExpExecArray) => Pick<Entity, "kind" | "min" | "max" | "value"> | null;
 }
 
 /** Tries patterns in order over text; a place taken by an earlier pattern is not given again. */
 export function scanEntities(text: string, patterns: readonly EntityPattern[]): readonly Entity[] {
   const entities: Entity[] = [];
-  for (const { pattern, read } of patterns) {
+  for (const { pattern, holds, read } of patterns) {
+    if (holds !== undefined && !text.includes(holds)) continue;
     pattern.lastIndex = 0;
     // Not matchAll: that compiles a copy of the pattern for every text.
     for (let found = pattern.exec(text); found !== null; found = pattern.exec(text)) {

@@ -107,22 +107,26 @@ function holdsAny(tables: AnchorTables, text: string): boolean {
 
 /** The one loop that sees every character of every posting; its table is small enough for a near cache. */
 function scanText(tables: AnchorTables, text: string, places: AnchorPlaces, sign: number): boolean {
-  const { steps } = tables;
+  const { steps, pairs } = tables;
   places.count = 0;
   let wanted = RARE;
   // Before the first unit no word starts.
   let beforeAt = text.length;
+  let before = 0;
   for (let at = 0; at < text.length; at += 1) {
-    const step = steps[text.charCodeAt(at)] ?? 0;
+    const unit = text.charCodeAt(at);
+    const step = steps[unit] ?? 0;
     const met = step & wanted;
     if (met !== 0) {
       if (hidesText(met & sign, text, at)) return false;
       if ((met & PASSED) !== 0) continue;
-      noteIf(met > RARE && opensWith(tables, text, beforeAt, at), beforeAt, places);
+      const isPair = met > RARE && hasPair(pairs, FOLDS[before] ?? 0, FOLDS[unit] ?? 0);
+      noteIf(isPair && opensWith(tables, text, beforeAt, at), beforeAt, places);
       noteIf((met & ALONE) !== 0, at, places);
     }
     wanted = (step >>> WANTED) | RARE;
     beforeAt = at;
+    before = unit;
   }
   return true;
 }
@@ -133,10 +137,10 @@ function hidesText(sign: number, text: string, at: number): boolean {
 
 /** Whether an anchor that counts has its first two units at these places. */
 function opensWith(tables: AnchorTables, text: string, first: number, second: number): boolean {
-  const { wholeLatin, pairs, openings, trie } = tables;
+  const { wholeLatin, openings, trie } = tables;
+  if (wholeLatin && isInsideLatin(text, first)) return false;
   const one = foldAt(text, first);
   const two = foldAt(text, second);
-  if (!hasPair(pairs, one, two) || (wholeLatin && isInsideLatin(text, first))) return false;
   if (!mayOpen(openings, one, two, foldAt(text, second + 1))) return false;
   const strength = strengthFrom(tables, text, second, nextState(trie, nextState(trie, 0, one), two));
   return strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, first));

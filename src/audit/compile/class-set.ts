@@ -1,5 +1,6 @@
 /** The classes that a word stands in and what follows from them; one object for all words of the same classes. */
 export interface ClassSet {
+  readonly number: number;
   readonly classes: readonly number[];
   /** The numbers of the choices that they meet. */
   readonly choices: Uint16Array;

@@ -5,6 +5,7 @@ import { foldWord } from "../../text/fold.ts";
 import { ClassChoices } from "./class-choices.ts";
 import type { ClassSet, ClassSetOf } from "./class-set.ts";
 import { ContextWordsBuilder } from "./context-words.ts";
+import { PhraseCodeBuilder } from "./phrase-code.ts";
 import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
 
@@ -23,8 +24,9 @@ export interface Lexicon {
   readonly words: (setOf: ClassSetOf) => readonly TrieWord[];
   /** Shared exceptions already compiled with this lexicon; many rules name the same ones. */
   readonly exceptions: Map<RuleException, CompiledException>;
-  /** The choices of classes that phrases ask for, gathered while they compile. */
+  /** The choices of classes that phrases ask for, and the phrases as numbers, gathered while they compile. */
   readonly choices: ClassChoices;
+  readonly code: PhraseCodeBuilder;
   /** The words that exceptions look for, gathered while they compile. */
   readonly contextWords: ContextWordsBuilder;
 }
@@ -81,6 +83,7 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     words: (setOf) => gatherWords(source, { classNumber, classes, raw, setOf }),
     exceptions: new Map(),
     choices: new ClassChoices(),
+    code: new PhraseCodeBuilder(),
     contextWords: new ContextWordsBuilder(),
   };
 }

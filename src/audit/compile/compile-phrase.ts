@@ -23,8 +23,8 @@ export function compilePhrase(source: string, lexicon: Lexicon, use: PhraseUse):
     source,
     elements,
     required: elements.flatMap((element) => requiredChoice(element, lexicon)),
-    group: groupOf(anchor, lexicon),
-    passesClauses: use.passesClauses,
+    place: lexicon.code.add(elements, groupOf(anchor, lexicon), use.passesClauses, lexicon.choices),
+    startsClause: elements[0]?.kind === "start",
     staysInClause: !use.passesClauses && !elements.some(holdsBoundary),
   };
 }

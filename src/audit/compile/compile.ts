@@ -2,6 +2,7 @@ import type { Rule, RuleMatch } from "../../model/rule.ts";
 import { foldWord } from "../../text/fold.ts";
 import type { RuleData } from "../rule-data.ts";
 import { buildAnchorScanner } from "./anchor-scanner.ts";
+import { ALWAYS_MET } from "./class-choices.ts";
 import { classSets } from "./class-sets.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
@@ -34,8 +35,13 @@ export function compileRuleset(ruleset: RuleData): Program {
   const index = indexMatches(matches, (match) => match.phrase, lexicon);
   const shieldIndex = indexMatches(shields, (phrase) => phrase, lexicon);
   const uses = entityUses(matches, lexicon);
-  const { setOf, opened } = classSets({ choices: lexicon.choices.byClass(), matches: index, shields: shieldIndex });
+  const { setOf, all, opened } = classSets({
+    choices: lexicon.choices.byClass(),
+    matches: index,
+    shields: shieldIndex,
+  });
   const words = lexicon.words(setOf);
+  const entityClasses = new Map([...lexicon.entityClass].map(([kind, number]) => [kind, setOf([number])]));
   return {
     anchors: buildAnchorScanner(anchorWords(words), {
       wholeLatin: true,
@@ -46,9 +52,10 @@ export function compileRuleset(ruleset: RuleData): Program {
     words,
     classes: lexicon.classes,
     choiceCount: lexicon.choices.count,
-    entityClasses: new Map([...lexicon.entityClass].map(([kind, number]) => [kind, setOf([number])])),
+    entityClasses,
     entityUses: uses,
     opened: opened(),
+    code: lexicon.code.build(lexicon.choices.count, all()),
     shields: shieldIndex,
     rules,
     contextWords: lexicon.contextWords.build(),
@@ -144,7 +151,7 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        entries.push({ item, from, needs: othersNeeded(phraseOf(item), number, lexicon) });
+        entries.push({ item, from, key: keyOf(phraseOf(item), number, lexicon) });
         index[number] = entries;
       }
     }
@@ -152,11 +159,11 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
   return index;
 }
 
-/** What a phrase needs besides the class it begins with, the choice that fewest words meet first. */
-function othersNeeded({ required }: CompiledPhrase, first: number, { classes }: Lexicon): readonly number[] {
+/** Of what a phrase needs besides the class it begins with, the choice that fewest words meet. */
+function keyOf({ required }: CompiledPhrase, first: number, { classes }: Lexicon): number {
   const size = (choice: ClassChoice) => choice.classes.reduce((sum, number) => sum + (classes[number]?.size ?? 0), 0);
   const others = required.filter((choice) => !choice.classes.includes(first));
-  return others.sort((a, b) => size(a) - size(b)).map(({ number }) => number);
+  return others.sort((a, b) => size(a) - size(b))[0]?.number ?? ALWAYS_MET;
 }
 
 /** The elements a match can begin with: the first, and those after optional ones. */

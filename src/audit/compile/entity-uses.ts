@@ -25,9 +25,8 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
     for (const other of others) note(uses, other, [...phrase.required, ...other.required], families);
   }
   return ENTITY_FAMILIES.flatMap((family) => {
-    const asked = [...(inText.get(family)?.values() ?? [])];
-    const needs = leastNeeds(asked, lexicon);
-    const needsUnderLabel = leastNeeds([...asked, ...(underLabel.get(family)?.values() ?? [])], lexicon);
+    const needs = leastNeeds([...(inText.get(family)?.values() ?? [])], lexicon);
+    const needsUnderLabel = leastNeeds([...needs, ...(underLabel.get(family)?.values() ?? [])], lexicon);
     if (needsUnderLabel.length === 0) return [];
     const unit = lexicon.unitClass(family);
     return [

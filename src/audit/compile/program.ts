@@ -40,9 +40,10 @@ export interface CompiledPhrase {
   readonly elements: readonly CompiledElement[];
   /** What the text must meet before the phrase is worth trying. */
   readonly required: readonly ClassChoice[];
-  /** The group whose words no gap passes over, or -1. */
-  readonly group: number;
-  readonly passesClauses: boolean;
+  /** The place of its first element in `Program.code`. */
+  readonly place: number;
+  /** Whether it begins where a clause begins. */
+  readonly startsClause: boolean;
   /** Whether the words that it uses always stand in one clause, but for words that themselves hold a boundary. */
   readonly staysInClause: boolean;
 }
@@ -175,6 +176,7 @@ export interface Program {
   readonly entityClasses: ReadonlyMap<EntityKind, ClassSet>;
   readonly entityUses: readonly EntityUse[];
   readonly opened: OpenedPhrases;
+  readonly code: PhraseCode;
   readonly shields: PhraseIndex<CompiledPhrase>;
   readonly rules: readonly CompiledRule[];
   /** The words that exceptions look for. */
@@ -193,11 +195,24 @@ export interface EntityUse {
   readonly needsUnderLabel: readonly (readonly ClassChoice[])[];
 }
 
+/** All phrases as numbers, so that trying one reads a few of them that lie together instead of objects that lie apart. */
+export interface PhraseCode {
+  /** Those of each element of each phrase in turn, as `phrase-code.ts` lays them. */
+  readonly numbers: Int32Array;
+  /** The literals of elements by their number. */
+  readonly literals: readonly (readonly string[])[];
+  /** A row for each choice, in it a bit for each set of classes that meets it. */
+  readonly accepts: Uint32Array;
+  readonly rowLength: number;
+}
+
 /** The phrases that words of each set of classes can begin; most are ruled out by `keys` alone, which lie together in memory. */
 export interface OpenedPhrases {
   readonly entries: readonly IndexEntry<CompiledMatch>[];
-  /** The first that each needs, with `IN_CLAUSE` where all it needs must stand in the clause it begins in. */
+  /** The key of each, with `IN_CLAUSE` where all that it needs must stand in the clause it begins in. */
   readonly keys: Uint16Array;
+  /** The place in `Program.code` from which each is tried, with the flags of `class-sets.ts`. */
+  readonly places: Int32Array;
 }
 
 /** Phrases by the class of an element they can begin with. */
@@ -207,6 +222,6 @@ export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
 export interface IndexEntry<T> {
   readonly item: T;
   readonly from: number;
-  /** The numbers of the choices that must be met besides the class it begins with, the one that fewest words meet first. */
-  readonly needs: readonly number[];
+  /** Of what it needs besides the class it begins with, the number of the choice that fewest words meet. */
+  readonly key: number;
 }

@@ -1,9 +1,8 @@
 import type { ClassSet } from "./class-set.ts";
 import { type Beginnings, beginningsOf, buildUnitTrie, nextState, type UnitTrie } from "./unit-trie.ts";
 
-/** A lexicon word as compiled: the classes it belongs to. */
-export interface TrieWord {
-  readonly text: string;
+/** What matching needs to know of a word; one object for all that are alike, or there would be thousands to read. */
+export interface WordFacts {
   readonly set: ClassSet;
   /** The groups of its classes. */
   readonly groups: readonly number[];
@@ -21,6 +20,11 @@ export interface TrieWord {
   readonly job: boolean;
   /** Has neighbours that erase it. */
   readonly erasable: boolean;
+}
+
+/** A lexicon word as compiled. */
+export interface TrieWord extends WordFacts {
+  readonly text: string;
   /** May be recognised with one or two symbols inside it (男(性)). */
   readonly breakable: boolean;
 }
@@ -36,8 +40,8 @@ export const BREAKABLE = 4;
 export interface WordTrie {
   readonly trie: UnitTrie;
   readonly beginnings: Beginnings;
-  readonly word: readonly (TrieWord | undefined)[];
-  readonly raw: readonly (TrieWord | undefined)[];
+  readonly word: readonly (WordFacts | undefined)[];
+  readonly raw: readonly (WordFacts | undefined)[];
   /** `WORD`, `RAW` and `BREAKABLE` of each state: what ends there, and whether symbols may follow inside a word. */
   readonly marks: Uint8Array;
 }
@@ -45,15 +49,33 @@ export interface WordTrie {
 /** Builds the trie; a text may be given once as a word and once as raw literal. */
 export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
   const { trie, ends } = buildUnitTrie(words.map(({ text }) => text));
-  const word: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
-  const raw: (TrieWord | undefined)[] = new Array(trie.states).fill(undefined);
-  for (const [index, one] of words.entries()) (one.raw ? raw : word)[ends[index] ?? 0] = one;
+  const word: (WordFacts | undefined)[] = new Array(trie.states).fill(undefined);
+  const raw: (WordFacts | undefined)[] = new Array(trie.states).fill(undefined);
+  const factsOf = shareFacts();
+  for (const [index, one] of words.entries()) (one.raw ? raw : word)[ends[index] ?? 0] = factsOf(one);
   const marks = new Uint8Array(trie.states);
   for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
   for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
   // A unit that is a word, or behind which symbols may stand, is looked at whatever follows.
   const beginnings = beginningsOf(words, ({ text, breakable }) => text.length === 1 || breakable);
   return { trie, beginnings, word, raw, marks };
+}
+
+/** Gives the facts of words; those with a value are rare and share nothing. */
+function shareFacts(): (word: TrieWord) => WordFacts {
+  const known = new Map<number, WordFacts>();
+  return (word) => {
+    const { set, groups, value, shield, anchor, raw, obfuscated, suffix, job, erasable } = word;
+    const flags = [shield, anchor, raw, obfuscated, suffix, job, erasable].reduce(
+      (bits, is) => bits * 2 + Number(is),
+      0,
+    );
+    const key = set.number * 128 + flags;
+    const alike = value === null ? known.get(key) : undefined;
+    const facts = alike ?? { set, groups, value, shield, anchor, raw, obfuscated, suffix, job, erasable };
+    if (value === null) known.set(key, facts);
+    return facts;
+  };
 }
 
 function markBreakable(trie: UnitTrie, text: string, marks: Uint8Array): void {

@@ -5,8 +5,11 @@ export interface ChannelFacts {
   readonly ground: Ground;
   readonly direction: Direction;
   readonly verdict: Verdict;
-  /** Asked only where it decides, for it may have to be guessed from the name. */
-  readonly employerType: () => EmployerType;
+}
+
+/** Asked for its type only where that decides, for it may have to be guessed from the name. */
+interface AskedEmployer {
+  employerType(): EmployerType;
 }
 
 /** Where a finding can go and why, in one Chinese sentence. */
@@ -53,15 +56,14 @@ const EXPLORATORY_GROUNDS: ReadonlySet<Ground> = new Set([
 ]);
 
 /** Derives the channel from ground, direction, verdict and employer type (design.md §3); a person may change it. */
-export function channelOf(facts: ChannelFacts): ChannelChoice {
-  const { ground, direction, verdict } = facts;
+export function channelOf({ ground, direction, verdict }: ChannelFacts, employer: AskedEmployer): ChannelChoice {
   if (verdict === "lawful") return LAWFUL;
   if (direction === "minor") return CHILD;
   if (verdict === "hint") return ADVICE;
   if (isAgainstWomen(ground, direction)) return WOMEN;
   if (ground === "ethnicity") return ETHNIC;
   if (EXPLORATORY_GROUNDS.has(ground) && verdict === "violation") return EXPLORATORY;
-  return facts.employerType() === "organ" ? ORGAN : LABOUR;
+  return employer.employerType() === "organ" ? ORGAN : LABOUR;
 }
 
 /** Men wanted, or women held to more, or conditions on marriage and children; quotas may keep women out as well. */

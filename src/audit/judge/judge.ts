@@ -101,7 +101,7 @@ export function findingOf(
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
-  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: () => context.employerType() });
+  const choice = channelOf({ ground: rule.ground, direction, verdict }, context);
   const flags = flagsOf(candidate, context);
   const { basis, items, weighed, clause } = cite({ rule, held, direction, date: context.posting.postedOn ?? asOf });
   return {

@@ -2,15 +2,15 @@ import type { PostingText } from "../../model/posting.ts";
 import { endOf } from "../../text/fold.ts";
 import type { WordDictionary } from "../../text/segment.ts";
 import { type Candidate, type FieldText, numbersOf } from "../candidate.ts";
-import { ANY_CLAUSE, areMet, clauseBit, meetsAll } from "../compile/class-choices.ts";
+import { ANY_CLAUSE, clauseBit, meetsAll } from "../compile/class-choices.ts";
 import type { ClassSet } from "../compile/class-set.ts";
-import { IN_CLAUSE } from "../compile/class-sets.ts";
+import { AT_CLAUSE_START, FROM_FIRST, IN_CLAUSE, IN_FIELDS, PLACE_BITS } from "../compile/class-sets.ts";
 import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "../compile/program.ts";
 import { isInForce } from "../rule-in-force.ts";
 import { cutWord } from "./edges.ts";
-import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
+import { type Attempt, matchCode, newAttempt, type PhraseMatch } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
-import type { View } from "./token.ts";
+import { isClauseStart, type View } from "./token.ts";
 
 /** What finding candidates needs besides the view. */
 export interface MatchContext {
@@ -23,7 +23,7 @@ export interface MatchContext {
 /** All candidates of one view: of each rule the longest matches that do not overlap, and the compared pairs. */
 export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
   const candidates: Candidate[] = [];
-  const place: Place = { view, field, context, candidates, cuts: [] };
+  const place: Place = { view, field, context, candidates, cuts: [], attempt: newAttempt(view) };
   const { anchored, clauseCount } = view;
   for (const { start, set } of view.tokens) {
     const clause = clauseBit(clauseCount[start] ?? 0);
@@ -48,31 +48,44 @@ function tryOpened({ from, to }: ClassSet["opens"], clause: number, start: numbe
     const key = keys[index] ?? 0;
     const clauses = (key & IN_CLAUSE) === 0 ? ANY_CLAUSE : clause;
     if (((met[key & ~IN_CLAUSE] ?? 0) & clauses) === 0) continue;
-    const entry = entries[index];
-    if (entry === undefined || !areMet(entry.needs, met, clauses)) continue;
-    const candidate = tryMatch(entry.item, entry.from, start, place);
+    const end = tryEntry(index, start, place);
+    const item = end < 0 ? undefined : entries[index]?.item;
+    const candidate = item === undefined ? null : candidateOf(item, start, end, place);
     if (candidate !== null) place.candidates.push(candidate);
   }
+}
+
+/** The end of a match of an opened phrase, or -1; most do not match, so nothing but numbers is looked at before. */
+function tryEntry(index: number, start: number, { view, field, context, attempt }: Place): number {
+  const { places, entries } = context.program.opened;
+  const place = places[index] ?? 0;
+  if ((place & IN_FIELDS) !== 0 && !isOfField(entries[index]?.item, field)) return -1;
+  if ((place & AT_CLAUSE_START) !== 0 && !isClauseStart(view, start)) return -1;
+  return matchCode(attempt, place & PLACE_BITS, (place & FROM_FIRST) !== 0, start);
+}
+
+function isOfField(match: CompiledMatch | undefined, { label, name }: FieldText): boolean {
+  if (match === undefined || (match.only !== null && match.only !== name)) return false;
+  return match.labels === null || (label !== null && match.labels.has(label));
 }
 
 interface Place {
   readonly view: View;
   readonly field: FieldText;
   readonly context: MatchContext;
+  readonly attempt: Attempt;
   /** Those found so far. */
   readonly candidates: Candidate[];
   /** Whether a match from one place to another cuts a word; phrases of several rules often match the same words. */
   readonly cuts: KnownCut[];
 }
 
-function tryMatch(match: CompiledMatch, from: number, start: number, place: Place): Candidate | null {
-  const { view, field, context } = place;
-  if (match.labels !== null && (field.label === null || !match.labels.has(field.label))) return null;
-  if (match.only !== null && match.only !== field.name) return null;
-  const found = matchPhrase(view, match.phrase, from, start);
+function candidateOf(match: CompiledMatch, start: number, end: number, place: Place): Candidate | null {
+  const { view, field, context, attempt } = place;
   // What stands in the label alone says nothing of the value.
-  if (found === null || endOf(view.folded, found.end - 1) === 0) return null;
+  if (endOf(view.folded, end - 1) === 0) return null;
   if (context.posting !== null && !isInForce(match.rule.rule, context.posting)) return null;
+  const found: PhraseMatch = { start, end, tokens: attempt.path.slice() };
   const numbers = numbersOf(found);
   if (match.where !== null && !match.where(numbers)) return null;
   if (cutsWord(found, place)) return null;

@@ -1,5 +1,5 @@
 import { mayBegin, nextState } from "../compile/unit-trie.ts";
-import { BREAKABLE, RAW, type TrieWord, WORD, type WordTrie } from "../compile/word-trie.ts";
+import { BREAKABLE, RAW, WORD, type WordFacts, type WordTrie } from "../compile/word-trie.ts";
 import type { Token } from "./token.ts";
 
 const BREAKERS = "()[]{}\"'“”‘’&*~\\<>=_-·.|【】《》✔√+^#`";
@@ -44,7 +44,7 @@ function noteBeside(units: Uint16Array, place: Place, words: WordTrie, tokens: T
   if ((mark & BREAKABLE) !== 0 && isBreaker(units, at)) walkBroken(units, place, words, tokens);
 }
 
-function pushToken(tokens: Token[], word: TrieWord | undefined, start: number, end: number): void {
+function pushToken(tokens: Token[], word: WordFacts | undefined, start: number, end: number): void {
   if (word !== undefined) tokens.push(tokenOf(word, start, end, false));
 }
 
@@ -68,7 +68,7 @@ function walkBroken(units: Uint16Array, place: Place, words: WordTrie, tokens: T
   if (longest !== null) tokens.push(longest);
 }
 
-function tokenOf(word: TrieWord, start: number, end: number, broken: boolean): Token {
+function tokenOf(word: WordFacts, start: number, end: number, broken: boolean): Token {
   return { start, end, set: word.set, word, entity: null, broken, alive: true };
 }
 

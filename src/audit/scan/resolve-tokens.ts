@@ -54,10 +54,15 @@ function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) 
 }
 
 /** Words covered by a shield phrase (男女不限) die; `room` must hold the boundary counts of the text. */
-export function letPhrasesErase(tokens: readonly Token[], text: string, { shields }: Program, room: ViewRoom): void {
+export function letPhrasesErase(
+  tokens: readonly Token[],
+  text: string,
+  { shields, code }: Program,
+  room: ViewRoom,
+): void {
   if (!tokens.some((token) => token.alive && token.set.opensShield)) return;
   listByStart(tokens, text.length, room);
-  const view: MatchableView = { text, tokens, ...room };
+  const view: MatchableView = { text, code, tokens, ...room };
   for (const token of tokens) {
     if (!token.alive || !token.set.opensShield) continue;
     for (const number of token.set.classes) {

@@ -3,14 +3,15 @@ import type { Entity } from "../../text/entity.ts";
 import type { FoldedText } from "../../text/fold.ts";
 import type { MetChoices } from "../compile/class-choices.ts";
 import type { ClassSet } from "../compile/class-set.ts";
-import type { TrieWord } from "../compile/word-trie.ts";
+import type { PhraseCode } from "../compile/program.ts";
+import type { WordFacts } from "../compile/word-trie.ts";
 
 /** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
 export interface Token {
   readonly start: number;
   readonly end: number;
   readonly set: ClassSet;
-  readonly word: TrieWord | null;
+  readonly word: WordFacts | null;
   readonly entity: Entity | null;
   /** Recognised with symbols inside it. */
   readonly broken: boolean;
@@ -27,6 +28,8 @@ export interface View {
   readonly units: Uint16Array;
   readonly folded: FoldedText;
   readonly tokens: readonly Token[];
+  /** All phrases that may be tried on it. */
+  readonly code: PhraseCode;
   /** One more than the number of the first live token at each place, 0 for none; `nextAt` leads on in the same way. */
   readonly firstAt: Int32Array;
   readonly nextAt: Int32Array;

@@ -38,7 +38,8 @@ export function buildView(folded: FoldedText, program: Program, room: ViewRoom, 
   const anchored = withNumbers(tokens, { text, signs, labelled }, program, room);
   listByStart(tokens, text.length, room);
   const { firstAt, nextAt, inner, clauseCount, sentenceCount, met } = room;
-  const places = { units, firstAt, nextAt, inner, clauseCount, sentenceCount };
+  const { code } = program;
+  const places = { units, code, firstAt, nextAt, inner, clauseCount, sentenceCount };
   return { text, folded, squeezed, tokens, met, anchored: labelled ? ANY_CLAUSE : anchored, ...places };
 }
 

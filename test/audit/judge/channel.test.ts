@@ -37,7 +37,7 @@ describe("the channel where an organ recruits", () => {
   it.each(OF_ORGANS)(
     "of %s/%s/%s is %s, for labour inspection does not reach it",
     (ground, direction, verdict, channel) => {
-      expect(channelOf({ ground, direction, verdict, employerType: () => "organ" }).channel).toBe(channel);
+      expect(channelOf({ ground, direction, verdict }, { employerType: () => "organ" }).channel).toBe(channel);
     },
   );
   it.each(["institution", "soe", "private", "agency", "unknown"] as const)(
@@ -47,16 +47,15 @@ describe("the channel where an organ recruits", () => {
         ground: "school",
         direction: "any",
         verdict: "review",
-        employerType: () => employerType,
       } as const;
-      expect(channelOf(facts).channel).toBe("labour_inspection");
+      expect(channelOf(facts, { employerType: () => employerType }).channel).toBe("labour_inspection");
     },
   );
 });
 
 describe("the channel", () => {
   it.each(TABLE)("of %s/%s/%s is %s", (ground, direction, verdict, channel) => {
-    const choice = channelOf({ ground, direction, verdict, employerType: () => "private" });
+    const choice = channelOf({ ground, direction, verdict }, { employerType: () => "private" });
     expect(choice.channel).toBe(channel);
     expect(choice.reason).not.toBe("");
   });
