@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, hash } from "node:crypto";
 import { createReadStream } from "node:fs";
 
 /** The size of some bytes and both digests in lower-case hexadecimal (SM3: GB/T 32905). */
@@ -12,8 +12,8 @@ export interface Digests {
 export function digestBytes(content: Uint8Array): Digests {
   return {
     bytes: content.byteLength,
-    sha256: createHash("sha256").update(content).digest("hex"),
-    sm3: createHash("sm3").update(content).digest("hex"),
+    sha256: hash("sha256", content, "hex"),
+    sm3: hash("sm3", content, "hex"),
   };
 }
 

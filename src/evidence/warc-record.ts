@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 
 /** One record to be written; `fields` are further header lines, in order, without `null` ones. */
@@ -30,7 +30,7 @@ const END = Buffer.from("\r\n\r\n");
 
 /** A digest as WARC headers write it here: `sha256:` and lower-case hexadecimal. */
 export function warcDigest(content: Uint8Array): string {
-  return `sha256:${createHash("sha256").update(content).digest("hex")}`;
+  return `sha256:${hash("sha256", content, "hex")}`;
 }
 
 /** `text` on one line: what breaks a header line is percent-encoded. */

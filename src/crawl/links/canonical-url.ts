@@ -13,11 +13,13 @@ const TRACKING = new Set(
 export function canonicalUrl(address: string): string | null {
   const url = parseHttpUrl(address);
   if (url === null) return null;
-  url.username = "";
-  url.password = "";
-  url.pathname = url.pathname.replace(/;jsessionid=[^/?#]*/gi, "");
-  url.search = canonicalQuery(url.search);
-  if (!/^#!?\//.test(url.hash)) url.hash = "";
+  // Each assignment works the address out anew, and most are spelled canonically as they are.
+  if (url.username !== "") url.username = "";
+  if (url.password !== "") url.password = "";
+  if (url.pathname.includes(";")) url.pathname = url.pathname.replace(/;jsessionid=[^/?#]*/gi, "");
+  // Not their own values: an empty one still leaves its mark in the address.
+  if (url.href.includes("?")) url.search = canonicalQuery(url.search);
+  if (url.href.includes("#") && !/^#!?\//.test(url.hash)) url.hash = "";
   return url.href;
 }
 

@@ -12,6 +12,9 @@ describe("the canonical spelling of an address", () => {
     ["http://x.invalid/#/job/7", "http://x.invalid/#/job/7"],
     ["http://x.invalid/job;jsessionid=ABC?id=1", "http://x.invalid/job?id=1"],
     ["http://user:pw@x.invalid/", "http://x.invalid/"],
+    ["http://:pw@x.invalid/job?", "http://x.invalid/job"],
+    ["http://@x.invalid/job?#", "http://x.invalid/job"],
+    ["http://x.invalid/job;JSessionID=A;v=2?utm_source=wx#", "http://x.invalid/job"],
   ])("of %s is %s", (given, expected) => {
     expect(canonicalUrl(given)).toBe(expected);
   });
