@@ -36,6 +36,8 @@ export interface OfficeOptions {
   readonly log: Logger;
   readonly clock?: Clock;
   readonly configuration?: Configuration;
+  /** Told in a Chinese sentence what keeps the caller waiting for the records. */
+  readonly tell?: (sentence: string) => void;
 }
 
 /** Opens (and on first use makes) the data folder. Throws the database and configuration errors of the catalogue. */
@@ -43,7 +45,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   const { home, log } = options;
   const configuration = options.configuration ?? loadConfiguration(home);
   ensureHome(home);
-  const store = await openStore(home);
+  const store = await openStore(home, options.tell);
   const chromiumPath = findChromium(configuration.chromium);
   return {
     home,

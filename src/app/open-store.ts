@@ -6,18 +6,19 @@ import { PingpinError } from "../model/errors.ts";
 import { openPostgresStore } from "../store/open-postgres-store.ts";
 import { openSqliteStore } from "../store/open-sqlite-store.ts";
 import type { Store } from "../store/port.ts";
+import type { Tell } from "../store/sqlite-driver.ts";
 import type { Home } from "./home.ts";
 
 /**
  * The records of an office, in the database that its data folder names. Refuses to begin anew where `chain.log` still
  * lists captures: an empty database would set all of them aside as never committed.
  */
-export async function openStore(home: Home): Promise<Store> {
+export async function openStore(home: Home, tell?: Tell): Promise<Store> {
   if (home.databaseUrl === null) {
     await refuseLostFile(home);
-    return openSqliteStore(home.database);
+    return openSqliteStore(home.database, tell === undefined ? {} : { tell });
   }
-  const store = await openPostgresStore(home.databaseUrl);
+  const store = await openPostgresStore(home.databaseUrl, tell);
   const { length } = await store.captures.chainHead();
   if (length > 0 || (await store.captures.origins()).length > 0 || !hasCaptures(home)) return store;
   await store.close();

@@ -1,5 +1,6 @@
 import type { Office } from "../app/office.ts";
 import type { Invocation } from "./invocation.ts";
+import { notice } from "./print.ts";
 
 /** Opens the data folder for one command and closes it whatever happens. */
 export async function withOffice<T>(invocation: Invocation, work: (office: Office) => Promise<T>): Promise<T> {
@@ -8,7 +9,7 @@ export async function withOffice<T>(invocation: Invocation, work: (office: Offic
   const { officeWithin } = await import("../app/offices/office-within.ts");
   const { createLog } = await import("../app/log.ts");
   const home = locateHome(invocation.home);
-  const office = await openOffice({ home, rulesDirs: invocation.rulesDirs, log: createLog() });
+  const office = await openOffice({ home, rulesDirs: invocation.rulesDirs, log: createLog(), tell: notice });
   try {
     return await work(officeWithin(office, invocation.district));
   } finally {

@@ -12,6 +12,7 @@ const FIELD_WORDS: ReadonlyMap<string, string> = new Map([
   ["next", "新密码"],
   ["office", "单位全称"],
   ["employer", "用人单位"],
+  ["creditCode", "统一社会信用代码"],
   ["jurisdiction", "行政区划代码"],
   ["district", "辖区"],
   ["contact", "联系人和电话"],

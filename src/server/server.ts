@@ -6,6 +6,7 @@ import { PingpinError } from "../model/errors.ts";
 import { answerError } from "./errors.ts";
 import { addSecurityHeaders } from "./headers.ts";
 import { refuseForeignHost } from "./host-check.ts";
+import { sendToHttps } from "./send-to-https.ts";
 import { serveHealth } from "./serve-health.ts";
 import { serveRoutes } from "./serve-routes.ts";
 
@@ -28,6 +29,7 @@ export async function buildServer(bench: Workbench, options: ServerOptions): Pro
   const limits = { bodyLimit: LARGEST_BODY, trustProxy: false, logger: false } as const;
   const app: FastifyInstance =
     options.tls === null ? fastify(limits) : (fastify({ ...limits, https: options.tls }) as unknown as FastifyInstance);
+  if (options.tls !== null) sendToHttps(app.server);
   const hosts = new Set([...LOOPBACK_NAMES, ...options.hosts.map((host) => host.toLowerCase())]);
   app.addHook("onRequest", async (request, reply) => {
     addSecurityHeaders(reply);

@@ -6,6 +6,7 @@ import type { Store } from "./port.ts";
 import { postgresStoreDialect } from "./postgres-dialect.ts";
 import { postgresError } from "./postgres-errors.ts";
 import { rootSession } from "./session.ts";
+import type { Tell } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
 import { translatedPool } from "./translated-pool.ts";
@@ -20,20 +21,20 @@ const LOCK_TIMEOUT_MS = 60_000;
  * on disk before it is acknowledged, and any number of processes on any number of machines may share it. Throws
  * `OPTION_INVALID`, `DATABASE_UNREACHABLE`, `DATABASE_UNSUITABLE`, `DATABASE_INVALID`, `DATABASE_NEWER` or `DATABASE_BUSY`.
  */
-export async function openPostgresStore(url: string): Promise<Store> {
-  return storeOf(rootSession(await openPostgresDatabase(url), postgresStoreDialect));
+export async function openPostgresStore(url: string, tell?: Tell): Promise<Store> {
+  return storeOf(rootSession(await openPostgresDatabase(url, tell), postgresStoreDialect));
 }
 
 /** The tables themselves, for what a store has no call for: moving all of them. Throws as `openPostgresStore`. */
-export async function openPostgresDatabase(url: string): Promise<Database> {
+export async function openPostgresDatabase(url: string, tell?: Tell): Promise<Database> {
   const name = databaseName(url);
   const db = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: translatedPool(openPool(url), (error) => postgresError(name, error)) }),
   });
   try {
     await refuseOtherSettings(name, db);
-    await refuseForeign(name, db, postgresStoreDialect.schema);
-    await migrate(db, postgresStoreDialect.schema);
+    const isCurrent = await refuseForeign(name, db, postgresStoreDialect.schema);
+    if (!isCurrent) await migrate(db, postgresStoreDialect.schema, tell);
     return db;
   } catch (error) {
     await db.destroy();

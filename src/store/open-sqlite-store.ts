@@ -6,31 +6,32 @@ import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import { rootSession } from "./session.ts";
 import { sqliteStoreDialect } from "./sqlite-dialect.ts";
-import { PATIENCE_MS, sqliteKyselyDialect } from "./sqlite-driver.ts";
+import { type Opening, sqliteKyselyDialect, type Tell } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
 
 /**
  * The store in the SQLite file at `path`, made or migrated forward when needed. Every commit is on disk
- * before it is acknowledged (`synchronous=FULL`), and several processes may share the file, waiting
- * `patienceMs` for each other. Throws
+ * before it is acknowledged (`synchronous=FULL`), and several processes may share the file, waiting for each other
+ * where they write. Throws
  * `DATABASE_INVALID`, `DATABASE_NEWER`, `DATABASE_BUSY`, `DISK_FULL` or `OUTPUT_UNWRITABLE`.
  */
-export async function openSqliteStore(path: string, patienceMs: number = PATIENCE_MS): Promise<Store> {
-  return storeOf(rootSession(await openSqliteDatabase(path, patienceMs), sqliteStoreDialect));
+export async function openSqliteStore(path: string, opening: Opening = {}): Promise<Store> {
+  return storeOf(rootSession(await openSqliteDatabase(path, opening), sqliteStoreDialect));
 }
 
 /** The tables themselves, for what a store has no call for: moving all of them. Throws as `openSqliteStore`. */
-export async function openSqliteDatabase(path: string, patienceMs: number = PATIENCE_MS): Promise<Database> {
+export async function openSqliteDatabase(path: string, opening: Opening = {}): Promise<Database> {
   const database = openDatabase(path);
-  const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database, patienceMs) });
+  const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, database, opening) });
   try {
-    await refuseForeign(path, db, sqliteStoreDialect.schema);
+    const isCurrent = await refuseForeign(path, db, sqliteStoreDialect.schema);
     // Only now: the journal mode is written into the file, which may be somebody else's.
     database.pragma("journal_mode = WAL");
     // From here on the dialect waits, which does not hold up everything else in the process as SQLite's own waiting does.
     database.pragma("busy_timeout = 0");
-    await migrateForward(path, db, database);
+    // Only what is behind: an upgrade takes the lock, for which somebody who only reads need not wait.
+    if (!isCurrent) await migrateForward(path, { db, database, tell: opening.tell });
     return db;
   } catch (error) {
     await db.destroy();
@@ -39,10 +40,16 @@ export async function openSqliteDatabase(path: string, patienceMs: number = PATI
   }
 }
 
+interface Upgrade {
+  readonly db: Database;
+  readonly database: Sqlite.Database;
+  readonly tell: Tell | undefined;
+}
+
 /** A step that makes a table anew must not take the rows that refer to it along. */
-async function migrateForward(path: string, db: Database, database: Sqlite.Database): Promise<void> {
+async function migrateForward(path: string, { db, database, tell }: Upgrade): Promise<void> {
   database.pragma("foreign_keys = OFF");
-  const isChanged = await migrate(db, sqliteStoreDialect.schema);
+  const isChanged = await migrate(db, sqliteStoreDialect.schema, tell);
   if (isChanged && JSON.stringify(database.pragma("foreign_key_check")) !== "[]") {
     throw new PingpinError("DATABASE_INVALID", { subject: path, detail: "升级后有记录对不上号" });
   }

@@ -1,5 +1,5 @@
-import { FindingFlag, Ground, type Verdict } from "../model/closed-lists.ts";
-import { type Finding, StoredFinding } from "../model/finding.ts";
+import { FindingFlag, Ground } from "../model/closed-lists.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { WorklistEntry } from "../model/worklist.ts";
@@ -8,20 +8,25 @@ import { documentOf, epochOf, recordOf } from "./documents.ts";
 import { maskOf } from "./masks.ts";
 import { postingOf } from "./posting-rows.ts";
 import type { Database } from "./tables.ts";
+import { currentFindings, grouped, quotesOf, SEVERITIES } from "./worklist-quotes.ts";
 
-/** From the strongest on; the place is the `severity` of a row. */
-export const SEVERITIES: readonly Verdict[] = ["violation", "review", "hint"];
 /** The severity of a posting on which only the same words wait as on an earlier visit, where they are decided on first. */
 export const WAITS_BEHIND = 8;
 
 const BATCH = 100;
-/** How much of the words a list shows: so many of them, and so many characters of each. */
-const QUOTES = { most: 3, longest: 24 };
+const TOLD_EVERY = 5_000;
 
-/** Works out anew what the lists of 待复核 say of these postings. */
-export async function refreshWorklist(db: Database, postingIds: ReadonlySet<string>): Promise<void> {
+/** Works out anew what the lists of 待复核 say of these postings; told every 5,000 of them how many are done. */
+export async function refreshWorklist(
+  db: Database,
+  postingIds: ReadonlySet<string>,
+  onProgress: (done: number) => void = () => undefined,
+): Promise<void> {
   const ids = [...postingIds];
-  for (let from = 0; from < ids.length; from += BATCH) await refreshBatch(db, ids.slice(from, from + BATCH));
+  for (let from = 0; from < ids.length; from += BATCH) {
+    if (from > 0 && from % TOLD_EVERY === 0) onProgress(from);
+    await refreshBatch(db, ids.slice(from, from + BATCH));
+  }
 }
 
 /** Takes a posting out of the lists, and lists anew what waited behind it. */
@@ -72,21 +77,6 @@ async function refreshBatch(db: Database, postingIds: readonly string[]): Promis
   }
 }
 
-/** The latest form of each finding, by posting: a later run may have found the same words under a newer rule. */
-async function currentFindings(db: Database, postingIds: readonly string[]) {
-  const rows = await db
-    .selectFrom("findings")
-    .select(["document", "fingerprint", "posting_id"])
-    .where("posting_id", "in", postingIds)
-    .orderBy("number")
-    .execute();
-  const latest = new Map(rows.map((row) => [`${row.posting_id} ${row.fingerprint}`, row]));
-  return grouped(
-    [...latest.values()].map((row) => recordOf(StoredFinding, row)),
-    ({ postingId }) => postingId,
-  );
-}
-
 /** The decisions that nobody took back, by the words, capture and rule version they were made on. */
 async function standingReviews(db: Database, postingIds: readonly string[]) {
   const rows = await db
@@ -108,16 +98,6 @@ async function standingReviews(db: Database, postingIds: readonly string[]) {
 
 function decidedOn({ fingerprint, ruleVersion }: Pick<Finding, "fingerprint" | "ruleVersion">, captureId: string) {
   return `${fingerprint} ${captureId} ${ruleVersion}`;
-}
-
-function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }
 
 interface FindingState {
@@ -163,7 +143,7 @@ function rowOf(posting: Posting, states: readonly FindingState[]) {
   const facts = { postingId, captureId, sourceId, employerId, title, employer, workplace, seenAt };
   const carried = states.filter(({ standing }) => standing === "carried").length;
   const settled = states.some(({ standing }) => standing === "behind") ? WAITS_BEHIND : NOTHING_OPEN;
-  const quotes = quotesOf(open.length > 0 ? open : counted);
+  const quotes = quotesOf((open.length > 0 ? open : counted).map(({ finding }) => finding));
   const entry = { ...facts, openVerdict, open: open.length, carried, total: counted.length, grounds, flags, quotes };
   return {
     posting_id: postingId,
@@ -180,15 +160,4 @@ function rowOf(posting: Posting, states: readonly FindingState[]) {
     text_sha256: posting.textSha256,
     document: documentOf(WorklistEntry, entry),
   };
-}
-
-function quotesOf(states: readonly FindingState[]): readonly string[] {
-  const findings = states.map(({ finding }) => finding);
-  const strongestFirst = SEVERITIES.flatMap((verdict) => findings.filter((finding) => finding.verdict === verdict));
-  return [...new Set(strongestFirst.map(({ quote }) => shortened(quote)))].slice(0, QUOTES.most);
-}
-
-function shortened(quote: string): string {
-  const units = [...quote.replace(/\s+/g, " ")];
-  return units.length > QUOTES.longest ? `${units.slice(0, QUOTES.longest).join("")}…` : units.join("");
 }

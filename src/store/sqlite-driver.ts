@@ -19,19 +19,40 @@ import { databaseError, isBusy } from "./database-errors.ts";
  */
 export const PATIENCE_MS = 60_000;
 const RETRY_MS = 10;
+const TOLD_AFTER_MS = 3_000;
+const WAITS = "数据库正由另一个程序写入，等它写完再接着做（最多等一分钟）……";
+
+/** How a store is opened. */
+export interface Opening {
+  /** Left out, a minute. */
+  readonly patienceMs?: number;
+  /** Told in a Chinese sentence what keeps the caller waiting: another program that writes, or an upgrade. */
+  readonly tell?: Tell;
+}
+
+export type Tell = (sentence: string) => void;
 
 /**
  * Kysely on an open better-sqlite3 connection. Transactions begin `immediate`, so that reading before
  * writing cannot fail halfway, and all wait for the lock without blocking the event loop: a second
  * handle in the same process would otherwise keep the first from ever finishing.
  */
-export function sqliteKyselyDialect(path: string, database: Sqlite.Database, patienceMs: number): Dialect {
+export function sqliteKyselyDialect(path: string, database: Sqlite.Database, opening: Opening): Dialect {
+  const { patienceMs = PATIENCE_MS, tell } = opening;
+  // Of many that wait at the same time one tells.
+  let isTold = false;
   const whenFree: WhenFree = async (attempt) => {
     for (let waited = 0; ; waited += RETRY_MS) {
       try {
-        return await attempt();
+        const answer = await attempt();
+        isTold = false;
+        return answer;
       } catch (error) {
         if (!isBusy(error) || waited >= patienceMs) throw databaseError(path, error);
+      }
+      if (waited >= TOLD_AFTER_MS && !isTold) {
+        isTold = true;
+        tell?.(WAITS);
       }
       await wait(RETRY_MS);
     }

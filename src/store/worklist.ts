@@ -15,10 +15,11 @@ import { maskOf } from "./masks.ts";
 import { notWithdrawn } from "./not-withdrawn.ts";
 import type { Store, WorklistPage } from "./port.ts";
 import { escaped, type SearchedWords, searchedWords } from "./posting-words.ts";
-import { SEVERITIES, WAITS_BEHIND } from "./refresh-worklist.ts";
+import { WAITS_BEHIND } from "./refresh-worklist.ts";
 import type { StoreDialect } from "./schema-dialect.ts";
 import type { Session } from "./session.ts";
 import type { Database, Tables } from "./tables.ts";
+import { SEVERITIES, withQuotes } from "./worklist-quotes.ts";
 
 type Builder = ExpressionBuilder<Tables, "worklist">;
 
@@ -53,7 +54,13 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
         .execute();
       const last = rows.length < page.limit ? undefined : rows.at(-1);
       const next = last === undefined ? null : `${last.severity}.${last.seen_ms}.${last.posting_id}`;
-      return { entries: rows.map((row) => recordOf(WorklistEntry, row)), next };
+      return {
+        entries: await withQuotes(
+          db,
+          rows.map((row) => recordOf(WorklistEntry, row)),
+        ),
+        next,
+      };
     },
     async count(filter, most) {
       let count = 0;

@@ -17,6 +17,7 @@ import { sqliteKyselyDialect } from "../../src/store/sqlite-driver.ts";
 import type { Tables } from "../../src/store/tables.ts";
 import {
   AT,
+  buildAudit,
   buildCapture,
   buildFinding,
   buildLead,
@@ -232,8 +233,8 @@ describe("opening", () => {
     await before.close();
     const raw = new Sqlite(path);
     raw.exec("delete from worklist");
-    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, 0) });
-    await fillWorklist(db);
+    const db = new Kysely<Tables>({ dialect: sqliteKyselyDialect(path, raw, { patienceMs: 0 }) });
+    await fillWorklist(db, () => undefined);
     await db.destroy();
     const after = await openSqliteStore(path);
     const { entries } = await after.worklist.list({ state: "open" }, { after: null, limit: 9, reader: null });
@@ -297,7 +298,7 @@ describe("opening", () => {
 
   test("waits while another program holds the database, and says so when that takes too long", async () => {
     const path = newPath();
-    const store = await openSqliteStore(path, 200);
+    const store = await openSqliteStore(path, { patienceMs: 200 });
     const raw = new Sqlite(path);
     raw.exec("begin immediate");
     await expect(store.sources.put(buildSource(), AT)).rejects.toMatchObject({ code: "DATABASE_BUSY" });
@@ -305,6 +306,41 @@ describe("opening", () => {
     raw.exec("rollback");
     await put;
     expect((await store.sources.list()).length).toBe(1);
+    raw.close();
+    await store.close();
+  });
+
+  test("shows the words of a posting that an earlier version listed without them", async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await store.sources.put(buildSource(), AT);
+    await store.audits.put(buildAudit());
+    await store.captures.add(buildCapture("c1"));
+    const posting = buildPosting("p1", "c1");
+    await store.postings.add([posting]);
+    await store.findings.add([buildFinding("f1", posting, { quote: "限男性" })]);
+    const raw = new Sqlite(path);
+    raw.exec("update worklist set document = json_remove(document, '$.quotes')");
+    raw.close();
+    const { entries } = await store.worklist.list({ state: "open" }, { reader: null, after: null, limit: 9 });
+    expect(entries.map(({ quotes }) => quotes)).toEqual([["限男性"]]);
+    await store.close();
+  });
+
+  test("opens and reads while another program writes, and tells once of what waits to write", async () => {
+    const path = newPath();
+    const told: string[] = [];
+    await (await openSqliteStore(path, { tell: (sentence) => told.push(sentence) })).close();
+    const raw = new Sqlite(path);
+    raw.exec("begin immediate");
+    const store = await openSqliteStore(path, { tell: (sentence) => told.push(sentence) });
+    expect(await store.sources.list()).toEqual([]);
+    expect(told).toEqual([]);
+    const puts = [buildSource({ id: "a" }), buildSource({ id: "b" })].map((source) => store.sources.put(source, AT));
+    await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
+    raw.exec("rollback");
+    await Promise.all(puts);
+    expect(told).toEqual([expect.stringContaining("数据库正由另一个程序写入")]);
     raw.close();
     await store.close();
   });

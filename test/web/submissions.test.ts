@@ -50,6 +50,10 @@ describe("registering a complaint in the browser", () => {
       for (const [button, title, shown] of STEPS) {
         await row.getByRole("button", { name: button }).click();
         await page.getByLabel(/^哪一天/).fill("2026-11-02");
+        if (button === "记下已答复") {
+          await page.getByLabel(/^怎么办的/).fill("答".repeat(201));
+          await page.getByText("已写 201 字，最多 200 字，请删去 1 字。").waitFor();
+        }
         await page.getByLabel(/^怎么办的/).fill(title);
         if (button === "改答复期限") await page.getByLabel("答复期限改为").fill("2027-02-28");
         if (button === "定个案去向") {

@@ -1,5 +1,5 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileError } from "../../evidence/file-error.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -9,6 +9,7 @@ import type { Office } from "../office.ts";
 
 /** Where the records of 网络服务影响评估 stand under `reports/`. */
 const FOLDER = "影响评估";
+const HEADING = "【网络服务影响评估】";
 const PURPOSE = "采集公开招聘信息，供检察机关、工会筛查涉嫌就业歧视的表述并跟进整改";
 
 /** The sources that were never assessed, or whose terms of visiting have changed since. */
@@ -23,7 +24,7 @@ export async function sourcesToAssess(office: Office, sources: readonly Source[]
 
 /** Records what visits to a source mean for its hosts: in the audit log, and in a file that is only added to. */
 export async function recordImpact(office: Office, source: Source, by: string): Promise<void> {
-  const lines = [`【网络服务影响评估】${source.name}（${source.id}）`, `评估人：${by}`, ...termsOf(source)];
+  const lines = [`${HEADING}${source.name}（${source.id}）`, `评估人：${by}`, ...termsOf(source)];
   await append(office, source, { by, action: "source.impact", lines });
 }
 
@@ -39,20 +40,28 @@ function termsOf({ entryUrls, limits, politeness, robotsOverride }: Source): rea
   ];
 }
 
-/** Adds to the record how robots.txt of an assessed source answered. */
+/** Adds to the newest assessment of a source how robots.txt answered, once for each host; the visit may come days after it. */
 export async function recordRobotsState(office: Office, source: Source, robots: Fetched, by: string): Promise<void> {
+  const known = await readFile(fileOf(office, source), "utf8").catch(() => "");
+  const newest = known.slice(known.lastIndexOf(HEADING));
+  if (!newest.startsWith(HEADING) || newest.includes(`\n${robots.requestedUrl}：`)) return;
   const state = robots.status === null ? `未能读取（${robots.signals[0]?.code ?? ""}）` : `答复 ${robots.status}`;
   await append(office, source, { by, action: "source.impact.robots", lines: [`${robots.requestedUrl}：${state}`] });
 }
 
 /** The record of one source as a file. Throws NOT_FOUND for a source that was never assessed. */
-export async function impactFile({ home, store }: Office, sourceId: string) {
-  const source = await store.sources.get(sourceId);
-  const path = join(home.reports, FOLDER, `${source?.id ?? "none"}.txt`);
-  const bytes = await readFile(path).catch((cause: unknown) => {
-    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "这个来源还没有影响评估记录", cause });
+export async function impactFile(office: Office, sourceId: string) {
+  const source = await office.store.sources.get(sourceId);
+  const detail = "这个来源还没有影响评估记录";
+  if (source === null) throw new PingpinError("NOT_FOUND", { subject: sourceId, detail });
+  const bytes = await readFile(fileOf(office, source)).catch((cause: unknown) => {
+    throw new PingpinError("NOT_FOUND", { subject: sourceId, detail, cause });
   });
   return { bytes, fileName: `网络服务影响评估-${sourceId}.txt` };
+}
+
+function fileOf({ home }: Office, source: Source): string {
+  return join(home.reports, FOLDER, `${source.id}.txt`);
 }
 
 interface Entry {
@@ -64,10 +73,9 @@ interface Entry {
 async function append(office: Office, source: Source, { by, action, lines }: Entry): Promise<void> {
   const at = office.clock.now().toISOString();
   await office.store.auditLog.append({ at, by, action, subject: source.id, details: lines.join("；") });
-  const folder = join(office.home.reports, FOLDER);
-  const path = join(folder, `${source.id}.txt`);
+  const path = fileOf(office, source);
   try {
-    await mkdir(folder, { recursive: true });
+    await mkdir(dirname(path), { recursive: true });
     await appendFile(path, `${beijingTime(at)}\n${lines.join("\n")}\n\n`);
   } catch (cause) {
     throw fileError(path, cause);

@@ -91,7 +91,7 @@ export async function scanSources(
       office,
       async (robots, source) => {
         await commitFetched(pipeline, source, robots);
-        if (assessed.has(source.id)) await recordRobotsState(office, source, robots, options.operator);
+        await recordRobotsState(office, source, robots, options.operator);
       },
       { judge: tools.thread?.judge },
     );

@@ -36,7 +36,8 @@ export function workerCommand(): Command {
     const { taskWords } = await import("../../app/schedules/schedules.ts");
     const signal = stopSignal(invocation.signal);
     const log = createLog();
-    const open = () => openOffice({ home: locateHome(invocation.home), rulesDirs: invocation.rulesDirs, log });
+    const open = () =>
+      openOffice({ home: locateHome(invocation.home), rulesDirs: invocation.rulesDirs, log, tell: notice });
     const patience = createPatience(systemClock, signal, notice);
     const office = await untilAnswered(open, patience);
     patience.answered();

@@ -30,14 +30,6 @@ export function openExceptions(finding: Finding): string {
   return shortText(`需查明：${held.map(({ title, reason }) => `${title}（${reason}）`).join("；")}`, 400);
 }
 
-/** The exceptions that were looked at and do not hold, for the register. */
-export function ruledOutExceptions({ exceptionsConsidered }: Finding): string {
-  return exceptionsConsidered
-    .filter((one) => !one.held)
-    .map(({ title }) => title)
-    .join("；");
-}
-
 /** `openExceptions` with how many more were looked at: the names of a dozen would bury what a reader must see. */
 export function exceptionWords(finding: Finding): string {
   const ruledOut = finding.exceptionsConsidered.filter((one) => !one.held).length;

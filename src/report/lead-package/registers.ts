@@ -9,15 +9,16 @@ import type { Sheet, SheetCell } from "../write-workbook.ts";
 import { evidenceAddress } from "./evidence-address.ts";
 import { type EvidenceByCapture, evidenceByCapture, screenshotAmong } from "./evidence-by-capture.ts";
 import {
+  findingsOf,
   groundWords,
   openExceptions,
   printName,
   reviewWords,
-  ruledOutExceptions,
   shortTrace,
   timestampWords,
 } from "./item-words.ts";
 import type { LeadPackageInput, PackageItem } from "./package-input.ts";
+import { type RuledOutGroups, ruledOutGroups } from "./ruled-out-groups.ts";
 
 /** 线索移送表: one row a posting, with the fields that a receiving office registers. */
 export function transferSheet(input: LeadPackageInput): Sheet {
@@ -91,7 +92,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
   ];
 }
 
-/** 线索清单: one row a finding, and a second sheet of recorded statements when there are any. */
+/** 线索清单: one row a finding, then the exceptions that were ruled out, and recorded statements when there are any. */
 export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
   const columns = [
     { header: "序号", width: 6 },
@@ -106,24 +107,24 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "提示", width: 10 },
     { header: "法律依据", width: 44 },
     { header: "例外排查", width: 18 },
-    { header: "已核对未见的例外", width: 44 },
+    { header: "已核对未见的例外", width: 14 },
     { header: "说明", width: 40 },
     { header: "证据", width: 20 },
   ];
   const evidence = evidenceByCapture(input.evidence);
+  const ruledOut = ruledOutGroups(findingsOf(input.items));
   const rows = input.items.flatMap((item) => {
     const link = evidenceLink(item.capture.id, evidence);
-    return item.findings.map((one) => [...findingRow(item, one, input), { text: item.capture.id, link }]);
+    return item.findings.map((one) => [...findingRow(item, one, { input, ruledOut }), { text: item.capture.id, link }]);
   });
   const list: Sheet = { name: "线索清单", columns, rows: rows.map((row, i) => [i + 1, ...row]) };
-  const statements = statementSheet(input);
-  return statements === null ? [list] : [list, statements];
+  return [list, ruledOut.sheet, statementSheet(input)].filter((sheet) => sheet !== null);
 }
 
 function findingRow(
   item: PackageItem,
   one: PackageItem["findings"][number],
-  input: LeadPackageInput,
+  { input, ruledOut }: { readonly input: LeadPackageInput; readonly ruledOut: RuledOutGroups },
 ): readonly SheetCell[] {
   const { finding } = one.stored;
   const channel = one.reviews[one.reviews.length - 1]?.channel ?? finding.channel;
@@ -139,7 +140,7 @@ function findingRow(
     finding.flags.map((flag) => LABELS.flag[flag]).join("、") || "无",
     findingLawWords(finding, input),
     openExceptions(finding),
-    ruledOutExceptions(finding) || "无",
+    ruledOut.wordsOf(finding),
     shortTrace(finding),
   ];
 }

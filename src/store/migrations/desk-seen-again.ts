@@ -1,9 +1,11 @@
 import type { Kysely } from "kysely";
 import { refreshWorklist, WAITS_BEHIND } from "../refresh-worklist.ts";
+import type { Tell } from "../sqlite-driver.ts";
 import type { Tables } from "../tables.ts";
+import { upgradingWords } from "./upgrading-words.ts";
 
 /** Takes out of 待复核 what waits twice because a later visit, perhaps under other rules, showed the same posting. */
-export async function deskSeenAgain(db: Kysely<Tables>): Promise<void> {
+export async function deskSeenAgain(db: Kysely<Tables>, tell: Tell): Promise<void> {
   const rows = await db
     .selectFrom("worklist")
     .innerJoin("postings", "postings.id", "worklist.posting_id")
@@ -18,5 +20,7 @@ export async function deskSeenAgain(db: Kysely<Tables>): Promise<void> {
       ),
     )
     .execute();
-  await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)));
+  await refreshWorklist(db, new Set(rows.map((row) => row.posting_id)), (done) =>
+    tell(upgradingWords("待复核的列表", done, rows.length)),
+  );
 }

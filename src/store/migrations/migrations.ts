@@ -1,5 +1,6 @@
 import { type Migration, sql } from "kysely";
 import type { SchemaDialect } from "../schema-dialect.ts";
+import type { Tell } from "../sqlite-driver.ts";
 import { clusterDistricts } from "./cluster-districts.ts";
 import { clusterEmployerPlaces } from "./cluster-employer-places.ts";
 import { clusterGroundCounts } from "./cluster-ground-counts.ts";
@@ -31,8 +32,11 @@ import { workbenchAccounts } from "./workbench-accounts.ts";
 import { workbenchReviewing } from "./workbench-reviewing.ts";
 import { workerWorkers } from "./worker-workers.ts";
 
-/** Every step of the schema by its name, in order; a released step never changes. */
-export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, Migration>> {
+/** Every step of the schema by its name, in order; a released step never changes. A long one tells how far it is. */
+export function migrationsFor(
+  dialect: SchemaDialect,
+  tell: Tell = () => undefined,
+): Readonly<Record<string, Migration>> {
   return {
     "0001-first-schema": running(firstSchema(dialect)),
     "0002-submissions": running(submissions(dialect)),
@@ -41,7 +45,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0003-evidence-stamps": running(stamps(dialect)),
     "0003-workbench-accounts": running(workbenchAccounts),
     "0004-workbench-reviewing": running(workbenchReviewing(dialect)),
-    "0005-workbench-fill": { up: fillWorklist },
+    "0005-workbench-fill": { up: (db) => fillWorklist(db, tell) },
     "0006-lookback-jobs": running(lookBackJobs),
     "0006-lookback-repost-decisions": running(lookBackRepostDecisions(dialect)),
     "0007-crawl-host-leases": running(crawlHostLeases),
@@ -49,7 +53,7 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0007-store-finding-numbers": running(storeFindingNumbers),
     "0008-desk-assignees": running(deskAssignees),
     "0008-desk-period-figures": running(deskPeriodFigures),
-    "0008-desk-posting-words": { up: (db) => deskPostingWords(db, dialect) },
+    "0008-desk-posting-words": { up: (db) => deskPostingWords(db, dialect, tell) },
     "0008-desk-same-words": running(deskSameWords),
     "0008-lookback-origins": running(lookBackOrigins(dialect)),
     "0008-lookback-volumes": running(lookBackVolumes(dialect)),
@@ -60,11 +64,11 @@ export function migrationsFor(dialect: SchemaDialect): Readonly<Record<string, M
     "0010-lookback-item-rows": { up: (db) => lookBackItemRows(db, dialect) },
     "0011-cluster-source-places": running(clusterSourcePlaces),
     "0012-evidence-employer-assignments": running(evidenceEmployerAssignments(dialect)),
-    "0013-desk-carried-reviews": { up: deskCarriedReviews },
+    "0013-desk-carried-reviews": { up: (db) => deskCarriedReviews(db, tell) },
     "0014-cluster-employer-places": running(clusterEmployerPlaces),
     "0014-cluster-ground-counts": running(clusterGroundCounts),
     "0014-cluster-worklist-words": running(dialect.worklistWords),
-    "0015-desk-seen-again": { up: deskSeenAgain },
+    "0015-desk-seen-again": { up: (db) => deskSeenAgain(db, tell) },
   };
 }
 

@@ -1,6 +1,8 @@
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
+import { tooLongWords } from "./at-most.ts";
 import { OPEN_ORIGINAL } from "./open-original-zh.ts";
+import { TooLong } from "./too-long.tsx";
 
 /** A button that hands out a sealed original once a reason is given, which the server logs first. */
 export function OpenOriginal({ id }: { readonly id: string }) {
@@ -18,13 +20,13 @@ export function OpenOriginal({ id }: { readonly id: string }) {
             <Input
               aria-label={OPEN_ORIGINAL.reason}
               placeholder={OPEN_ORIGINAL.reason}
-              maxLength={300}
               value={reason}
               onChange={({ target }) => setReason(target.value)}
             />
+            <TooLong text={reason} most={300} />
             <Button
               type="primary"
-              disabled={reason.trim().length < 2}
+              disabled={reason.trim().length < 2 || tooLongWords(reason, 300) !== null}
               href={`/api/originals/${encodeURIComponent(id)}?reason=${encodeURIComponent(reason)}`}
               onClick={() => setTimeout(close)}
             >

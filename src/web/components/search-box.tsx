@@ -18,7 +18,6 @@ export function SearchBox({ path, label, width }: SearchBoxProps) {
       placeholder={label}
       aria-label={label}
       allowClear
-      maxLength={100}
       style={{ width }}
       onSearch={(words) => go(withQuery(path, query, { q: words.trim() }), "replace")}
     />

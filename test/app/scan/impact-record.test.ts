@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
+import { recordImpact } from "../../../src/app/scan/impact-record.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { loadSources } from "../../../src/app/sources/load-source.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../../src/crawl/politeness/large-boards.ts";
@@ -36,6 +37,18 @@ it("a first visit to a site leaves a record of what it means for the site, a sec
     expect(text).toContain(part);
   }
   expect(text.match(/【网络服务影响评估】/g)).toHaveLength(1);
+});
+
+it("a source registered before it is visited gets the answer of robots.txt at its first visit", async () => {
+  const [site = ""] = Object.keys(stage.sites.origins);
+  const source = { ...siteSource(stage, site, ["/"]), limits: { pages: 1, depth: 1 } };
+  await stage.office.store.sources.put(source, stage.office.clock.now().toISOString());
+  await recordImpact(stage.office, source, "登记人");
+  await scan(source);
+  await scan(source);
+  const text = await readFile(join(stage.office.home.reports, "影响评估", `${source.id}.txt`), "utf8");
+  expect(text.match(/【网络服务影响评估】/g)).toHaveLength(1);
+  expect(text.match(/\/robots\.txt：答复 \d+/g)).toHaveLength(1);
 });
 
 it("a visit on other terms, as leave from robots.txt given later, is assessed again", async () => {

@@ -83,7 +83,7 @@ describe("a scan in trouble", () => {
       const { bavail, bsize } = statfsSync(root);
       writeFileSync(ballast, Buffer.alloc(Math.max(0, bavail * bsize - 60_000)));
     };
-    const impatient = { ...office, store: await openSqliteStore(office.home.database, 300) };
+    const impatient = { ...office, store: await openSqliteStore(office.home.database, { patienceMs: 300 }) };
     closers.push(() => impatient.store.close());
     const failed = await scan(impatient, source, (visited) => {
       if (visited === 3) fill();
@@ -105,7 +105,7 @@ describe("a scan in trouble", () => {
     const lock = () => {
       other.transaction(() => new Promise<void>((resolve) => (unlock = resolve))).catch(() => undefined);
     };
-    const impatient = { ...office, store: await openSqliteStore(office.home.database, 300) };
+    const impatient = { ...office, store: await openSqliteStore(office.home.database, { patienceMs: 300 }) };
     closers.push(() => impatient.store.close());
     const failed = await scan(impatient, source, (visited) => {
       if (visited === 3) lock();

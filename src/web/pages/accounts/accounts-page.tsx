@@ -142,7 +142,7 @@ function AccountDialog({ dialog, close }: DialogProps) {
               <Select options={ROLES} />
             </Form.Item>
             <Form.Item name="district" label={ACCOUNTS.districtOfNew} normalize={(code: string) => code.trim() || null}>
-              <Input autoComplete="off" placeholder={ACCOUNTS.everywhere} maxLength={6} />
+              <Input autoComplete="off" placeholder={ACCOUNTS.everywhere} />
             </Form.Item>
           </>
         ) : null}

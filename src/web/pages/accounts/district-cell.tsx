@@ -19,7 +19,6 @@ export function DistrictCell({ account, change }: Props) {
       placeholder={ACCOUNTS.everywhere}
       defaultValue={account.district ?? ""}
       enterButton={ACCOUNTS.keep}
-      maxLength={6}
       onSearch={(code) => change(code.trim() === "" ? null : code.trim())}
     />
   );

@@ -1,5 +1,6 @@
 import { App, Form, Input, Modal } from "antd";
 import type { BureauRow } from "../../../api/bureaus.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -39,13 +40,13 @@ export function BureauDialog({ row, close }: BureauDialogProps) {
     <Modal open title={isNew ? BUREAUS.add : `${row.jurisdiction} ${row.name ?? ""}`} footer={null} onCancel={close}>
       <Form name="bureau" layout="vertical" requiredMark={false} initialValues={{ ...row, ...seen }} onFinish={save}>
         <Form.Item name="jurisdiction" label={jurisdiction} rules={[{ required: true, message: BUREAUS.missing }]}>
-          <Input maxLength={6} disabled={!isNew} />
+          <Input disabled={!isNew} />
         </Form.Item>
-        <Form.Item name="bureau" label={bureau}>
-          <Input maxLength={100} />
+        <Form.Item name="bureau" label={bureau} rules={[atMost(100)]}>
+          <Input />
         </Form.Item>
-        <Form.Item name="procuratorate" label={procuratorate}>
-          <Input maxLength={100} />
+        <Form.Item name="procuratorate" label={procuratorate} rules={[atMost(100)]}>
+          <Input />
         </Form.Item>
         {isNew ? null : <p className="faint">{BUREAUS.clearHint}</p>}
         <SubmitFoot words={ZH.save} refusal={refusal} isBusy={isBusy} />

@@ -1,4 +1,5 @@
 import { Form, Input, Modal } from "antd";
+import { atMost } from "../../components/at-most.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -31,11 +32,11 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
   return (
     <Modal open title={WORDS.title} footer={null} onCancel={() => close(false)}>
       <Form name="letter" layout="vertical" requiredMark={false} onFinish={submit}>
-        <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={REQUIRED}>
-          <Input maxLength={100} />
+        <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[...REQUIRED, atMost(100)]}>
+          <Input />
         </Form.Item>
-        <Form.Item name="signedBy" label={WORDS.signedBy} rules={REQUIRED}>
-          <Input maxLength={30} />
+        <Form.Item name="signedBy" label={WORDS.signedBy} rules={[...REQUIRED, atMost(30)]}>
+          <Input />
         </Form.Item>
         <Form.Item name="signedOn" label={WORDS.signedOn}>
           <Input type="date" max="9999-12-31" />

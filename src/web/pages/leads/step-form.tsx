@@ -1,6 +1,7 @@
 import { Button, Checkbox, Form, Input, Select } from "antd";
 import type { LeadSheet, StepInput } from "../../../api/leads.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { LEADS } from "./zh.ts";
@@ -44,16 +45,16 @@ export function StepForm({ sheet, reload }: { readonly sheet: LeadSheet; readonl
           </Form.Item>
         ))}
         {isDraft ? null : (
-          <Form.Item name="documentNumber" label={stepFields.documentNumber}>
-            <Input style={{ width: 160 }} maxLength={100} />
+          <Form.Item name="documentNumber" label={stepFields.documentNumber} rules={[atMost(100)]}>
+            <Input style={{ width: 160 }} />
           </Form.Item>
         )}
         <Form.Item
           name="reason"
           label={stepFields.reason}
-          rules={needsReason ? [{ required: true, message: LEADS.needsReason }] : []}
+          rules={[{ required: needsReason, message: LEADS.needsReason }, atMost(2000)]}
         >
-          <Input.TextArea autoSize style={{ width: 300 }} maxLength={2000} />
+          <Input.TextArea autoSize style={{ width: 300 }} />
         </Form.Item>
         {status === "recommended" ? (
           <Form.Item name="urgent" valuePropName="checked">

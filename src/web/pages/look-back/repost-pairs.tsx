@@ -5,6 +5,7 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import { shownAddress } from "../../../model/shown-address.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { Picture } from "./picture.tsx";
@@ -99,12 +100,12 @@ function Decision({ leadId, pair: { postingKey, copyKey }, decided }: PairProps)
     <div className="spaced">
       <Input
         style={{ width: 420 }}
-        maxLength={500}
         aria-label={WORDS.reason}
         placeholder={WORDS.reasonExample}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
+      <TooLong text={reason} most={500} />
       <Button type="primary" disabled={isUnready} loading={isBusy} onClick={() => decide(true)}>
         {WORDS.confirm}
       </Button>

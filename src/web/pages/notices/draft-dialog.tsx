@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { DraftNoticeInput, NoticesReply } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { type AnswerPeriod, NoticeKind, SuggestionTrigger } from "../../../model/union-notice.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -80,11 +81,11 @@ export function DraftDialog({ leadId, employers, periods, close }: DraftDialogPr
 function Supervisors() {
   return (
     <div className="form-columns">
-      <Form.Item name="first" label={NOTICES.supervisor(1)}>
-        <Input maxLength={30} />
+      <Form.Item name="first" label={NOTICES.supervisor(1)} rules={[atMost(30)]}>
+        <Input />
       </Form.Item>
-      <Form.Item name="second" label={NOTICES.supervisor(2)}>
-        <Input maxLength={30} />
+      <Form.Item name="second" label={NOTICES.supervisor(2)} rules={[atMost(30)]}>
+        <Input />
       </Form.Item>
     </div>
   );
@@ -107,8 +108,8 @@ function Within({ period }: { readonly period: AnswerPeriod | null }) {
         <Form.Item name="unit" label={NOTICES.unit}>
           <Select options={UNITS} />
         </Form.Item>
-        <Form.Item name="basis" label={NOTICES.basis}>
-          <Input maxLength={100} />
+        <Form.Item name="basis" label={NOTICES.basis} rules={[atMost(100)]}>
+          <Input />
         </Form.Item>
       </div>
     </>

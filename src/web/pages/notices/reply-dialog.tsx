@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { NoticeReplyInput, NoticeRow } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { ReplyOutcome } from "../../../model/union-notice.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -32,8 +33,8 @@ export function ReplyDialog({ notice, close }: ReplyDialogProps) {
         <Form.Item name="on" label={NOTICES.on} rules={REQUIRED}>
           <Input type="date" max="9999-12-31" />
         </Form.Item>
-        <Form.Item name="text" label={NOTICES.replyText} rules={REQUIRED}>
-          <Input.TextArea rows={4} maxLength={5000} />
+        <Form.Item name="text" label={NOTICES.replyText} rules={[...REQUIRED, atMost(5000)]}>
+          <Input.TextArea rows={4} />
         </Form.Item>
         <Form.Item name="outcome" label={NOTICES.outcome} rules={REQUIRED}>
           <Select options={OUTCOMES} />

@@ -1,5 +1,6 @@
 import { AutoComplete, Form, Input, Modal } from "antd";
 import type { NoticeRow } from "../../../api/notices.ts";
+import { atMost } from "../../components/at-most.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -42,14 +43,14 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
         <Form.Item name="on" label={NOTICES.servedOn} rules={REQUIRED}>
           <Input type="date" max="9999-12-31" />
         </Form.Item>
-        <Form.Item name="how" label={NOTICES.how} rules={REQUIRED}>
+        <Form.Item name="how" label={NOTICES.how} rules={[...REQUIRED, atMost(50)]}>
           <AutoComplete options={HOWS} />
         </Form.Item>
-        <Form.Item name="documentNumber" label={NOTICES.documentNumber} extra={NOTICES.together}>
-          <Input maxLength={100} />
+        <Form.Item name="documentNumber" label={NOTICES.documentNumber} rules={[atMost(100)]} extra={NOTICES.together}>
+          <Input />
         </Form.Item>
-        <Form.Item name="signedBy" label={NOTICES.signedBy}>
-          <Input maxLength={30} />
+        <Form.Item name="signedBy" label={NOTICES.signedBy} rules={[atMost(100)]}>
+          <Input />
         </Form.Item>
         <FileDrop
           words={scan === null ? NOTICES.scan : NOTICES.scanned(scan.fileName)}

@@ -2,6 +2,7 @@ import { Button, Input, Modal, Radio, Select } from "antd";
 import { useState } from "react";
 import type { Asked } from "../../../api/contracts.ts";
 import { useDesk } from "../../components/session.tsx";
+import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { ASSIGN } from "./zh.ts";
@@ -50,19 +51,20 @@ export function AssignDialog({ postings, close, onDone }: AssignDialogProps) {
         ) : (
           <>
             <Input
-              {...{ "aria-label": ASSIGN.name, placeholder: ASSIGN.name, maxLength: 200, value: name }}
+              {...{ "aria-label": ASSIGN.name, placeholder: ASSIGN.name, value: name }}
               onChange={({ target }) => setName(target.value)}
             />
             <Input
-              {...{ "aria-label": ASSIGN.creditCode, placeholder: ASSIGN.creditCode, maxLength: 18, value: code }}
+              {...{ "aria-label": ASSIGN.creditCode, placeholder: ASSIGN.creditCode, value: code }}
               onChange={({ target }) => setCode(target.value)}
             />
           </>
         )}
         <Input.TextArea
-          {...{ "aria-label": ASSIGN.reason, placeholder: ASSIGN.reason, maxLength: 500, value: reason }}
+          {...{ "aria-label": ASSIGN.reason, placeholder: ASSIGN.reason, value: reason }}
           onChange={({ target }) => setReason(target.value)}
         />
+        <TooLong text={reason} most={500} />
         <Button type="primary" disabled={to === null || reason.trim().length < 2} loading={isBusy} onClick={send}>
           {ASSIGN.confirm}
         </Button>

@@ -1,5 +1,6 @@
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
+import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { EMPLOYERS } from "./zh.ts";
 
@@ -27,10 +28,10 @@ export function ReasonDialog({ title, send, close, onDone }: ReasonDialogProps) 
         <Input.TextArea
           aria-label={EMPLOYERS.reason}
           placeholder={EMPLOYERS.reason}
-          maxLength={500}
           value={reason}
           onChange={({ target }) => setReason(target.value)}
         />
+        <TooLong text={reason} most={500} />
         <Button type="primary" disabled={reason.trim().length < 2} loading={isBusy} onClick={confirm}>
           {EMPLOYERS.confirm}
         </Button>

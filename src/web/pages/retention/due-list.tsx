@@ -4,6 +4,7 @@ import type { RetentionRow } from "../../../api/retention.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { RETENTION } from "./zh.ts";
 
@@ -53,11 +54,11 @@ export function DueList({ due, onDone }: DueListProps) {
             placeholder={RETENTION[field]}
             type={field === "secondPassword" ? "password" : "text"}
             autoComplete="off"
-            maxLength={500}
             value={signing[field]}
             onChange={({ target }) => setSigning({ ...signing, [field]: target.value })}
           />
         ))}
+        <TooLong text={signing.reason} most={500} />
         <Popconfirm title={RETENTION.sure} onConfirm={dispose} disabled={!isReady}>
           <Button danger disabled={!isReady} loading={isBusy}>
             {RETENTION.dispose(picked.size)}

@@ -3,6 +3,8 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import type { Channel, ReviewDecision } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { tooLongWords } from "../../components/at-most.ts";
+import { TooLong } from "../../components/too-long.tsx";
 import type { Choice } from "./choices.ts";
 import { keepDraft, keptDraft } from "./draft.ts";
 import { isTyping } from "./use-keys.ts";
@@ -36,7 +38,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
   // Words without a number are a reason of one's own, which stands last.
   const meant = chosen ?? (text.trim() === "" ? null : own);
   const submit = (choice: Choice | null) => {
-    if (choice === null) return;
+    if (choice === null || tooLongWords(text, LONGEST_REASON) !== null) return;
     const reasonText = text.trim() === "" ? choice.reasonText : text.trim();
     if (reasonText === "" && (choice.needsText || channel !== null)) {
       setChosen(choice);
@@ -65,7 +67,6 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
       <Input.TextArea
         ref={input}
         autoSize={{ minRows: 1, maxRows: 4 }}
-        maxLength={LONGEST_REASON}
         value={text}
         aria-label={REVIEW.choose.text}
         placeholder={chosen === null ? REVIEW.choose.text : REVIEW.choose.textNeeded}
@@ -76,7 +77,7 @@ export function Chooser({ decision, finding, choices, settle, cancel }: ChooserP
           submit(chosen ?? own);
         }}
       />
-      {text.length < LONGEST_REASON ? null : <p className="verdict verdict-review">{REVIEW.choose.full}</p>}
+      <TooLong text={text} most={LONGEST_REASON} />
       <div className="spaced" style={{ marginTop: 6 }}>
         {decision === "confirmed" && finding.verdict !== "hint" ? (
           <Select

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { RuleChoices } from "../../../api/review.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Span } from "../../../model/span.ts";
+import { atMost } from "../../components/at-most.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
@@ -45,8 +46,8 @@ export function MarkDialog({ postingId, selected, rules, close }: MarkDialogProp
         <Form.Item name="ruleId" label={REVIEW.markRule} rules={REQUIRED}>
           <Select showSearch={{ optionFilterProp: "label" }} options={options} autoFocus />
         </Form.Item>
-        <Form.Item name="note" label={REVIEW.markNote} rules={REQUIRED}>
-          <Input.TextArea autoSize={{ minRows: 2 }} maxLength={500} />
+        <Form.Item name="note" label={REVIEW.markNote} rules={[...REQUIRED, atMost(500)]}>
+          <Input.TextArea autoSize={{ minRows: 2 }} />
         </Form.Item>
         {refusal === null ? null : (
           <Form.Item>

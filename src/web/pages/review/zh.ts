@@ -85,7 +85,6 @@ export const REVIEW = {
     undecided: "待补充事实：请选择要补充什么",
     text: "补充说明（回车提交，Shift+回车换行）",
     textNeeded: "请写明具体情况后回车",
-    full: "已满 1000 字，后面的没有写入，请精简。",
     channel: "改变办理渠道（须写明理由）",
     keepChannel: "不改变",
     submit: "提交",

@@ -2,6 +2,7 @@ import { App, Form, Input, Modal, Radio, Select } from "antd";
 import type { OfficeRulesReply } from "../../../api/office-rules.ts";
 import type { Ground } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -59,8 +60,8 @@ export function PhraseDialog({ articles, close, onKept }: PhraseDialogProps) {
         <Form.Item name="phrases" label={WORDS.phrases} rules={REQUIRED}>
           <Input.TextArea rows={4} />
         </Form.Item>
-        <Form.Item name="note" label={WORDS.note} rules={REQUIRED}>
-          <Input maxLength={60} />
+        <Form.Item name="note" label={WORDS.note} rules={[...REQUIRED, atMost(60)]}>
+          <Input />
         </Form.Item>
         <Form.Item name="ground" label={WORDS.ground} rules={REQUIRED}>
           <Select options={groundsOf(articles)} onChange={takeFirst} />

@@ -28,7 +28,6 @@ export function SelfCheckPage() {
       <Input
         aria-label={SELF_CHECK.textTitle}
         placeholder={SELF_CHECK.textTitle}
-        maxLength={500}
         value={title}
         onChange={(event) => setTitle(event.target.value)}
       />

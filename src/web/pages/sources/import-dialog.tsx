@@ -76,7 +76,6 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
               aria-label={WORDS.name}
               placeholder={WORDS.name}
               style={{ width: 380 }}
-              maxLength={100}
               value={name}
               onChange={(event) => setName(event.target.value)}
             />

@@ -1,6 +1,7 @@
 import { Form, Input, InputNumber, Modal, Select } from "antd";
 import { useState } from "react";
 import type { NewSourceInput } from "../../../api/sources.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { wholeNumber } from "../../components/whole-number.ts";
@@ -35,8 +36,8 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
     <Modal open={isOpen} title={SOURCES.add} footer={null} onCancel={leave} destroyOnHidden>
       <Form name="source" layout="vertical" initialValues={{ pages: 500, delaySeconds: 5 }} onFinish={submit}>
         {NEEDED.map((name) => (
-          <Form.Item key={name} name={name} label={fields[name]} rules={REQUIRED}>
-            <Input maxLength={LONGEST[name]} />
+          <Form.Item key={name} name={name} label={fields[name]} rules={[...REQUIRED, atMost(LONGEST[name])]}>
+            <Input />
           </Form.Item>
         ))}
         <Form.Item name="operatorType" label={fields.operatorType} rules={REQUIRED}>
@@ -46,7 +47,7 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
           <Input />
         </Form.Item>
         <Form.Item name="jurisdiction" label={fields.jurisdiction}>
-          <Input maxLength={6} />
+          <Input />
         </Form.Item>
         <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
           <Input />
@@ -63,7 +64,7 @@ export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readon
           <InputNumber />
         </Form.Item>
         <Form.Item name="hours" label={SOURCES.impact.hours}>
-          <Input maxLength={11} />
+          <Input />
         </Form.Item>
         <SubmitFoot words={SOURCES.add} refusal={refusal} />
       </Form>

@@ -4,6 +4,7 @@ import type { SubmissionRow } from "../../../api/submissions.ts";
 import { pastDueWords } from "../../../model/answer-due.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
+import { atMost } from "../../components/at-most.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -73,8 +74,8 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
         <Form.Item name="on" label={SUBMISSIONS.stepOn}>
           <Input type="date" max="9999-12-31" />
         </Form.Item>
-        <Form.Item name="note" label={SUBMISSIONS.stepNote}>
-          <Input maxLength={200} />
+        <Form.Item name="note" label={SUBMISSIONS.stepNote} rules={[atMost(200)]}>
+          <Input />
         </Form.Item>
         <SubmitFoot words={SUBMISSIONS.stepSubmit} refusal={refusal} label={`${SUBMISSIONS.stepSubmit}：${button}`} />
       </Form>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { NewSubmissionInput, SubmittedReply } from "../../../api/submissions.ts";
 import { pastDueWords } from "../../../model/answer-due.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
+import { atMost } from "../../components/at-most.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
@@ -66,17 +67,21 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
         </Form.Item>
         <MatterField kind={kind} file={file} setFile={setFile} isBusy={isBusy} />
         <div className="form-columns">
-          <Form.Item name="employer" label={LABEL.employer} rules={kind === "statement" ? NEEDED : []}>
-            <Input maxLength={200} />
+          <Form.Item
+            name="employer"
+            label={LABEL.employer}
+            rules={kind === "statement" ? [...NEEDED, atMost(200)] : [atMost(200)]}
+          >
+            <Input />
           </Form.Item>
-          <Form.Item name="workOrder" label={LABEL.workOrder}>
-            <Input maxLength={100} />
+          <Form.Item name="workOrder" label={LABEL.workOrder} rules={[atMost(200)]}>
+            <Input />
           </Form.Item>
-          <Form.Item name="complainant" label={LABEL.complainant}>
-            <Input maxLength={100} autoComplete="off" />
+          <Form.Item name="complainant" label={LABEL.complainant} rules={[atMost(200)]}>
+            <Input autoComplete="off" />
           </Form.Item>
-          <Form.Item name="contact" label={LABEL.contact}>
-            <Input maxLength={100} autoComplete="off" />
+          <Form.Item name="contact" label={LABEL.contact} rules={[atMost(200)]}>
+            <Input autoComplete="off" />
           </Form.Item>
           <Form.Item name="answerDue" label={LABEL.answerDue} extra={pastDueWords(answerDue, session.now)}>
             <Input type="date" max="9999-12-31" />
@@ -123,7 +128,7 @@ function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
     );
   }
   return (
-    <Form.Item name="text" label={LABEL[kind]} rules={NEEDED}>
+    <Form.Item name="text" label={LABEL[kind]} rules={[...NEEDED, atMost(100_000)]}>
       <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
     </Form.Item>
   );

@@ -8,6 +8,7 @@ import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { StepDialog, type WantedStep } from "./step-dialog.tsx";
@@ -159,10 +160,10 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
           <Input
             aria-label={SUBMISSIONS.showReason}
             placeholder={SUBMISSIONS.showReason}
-            maxLength={300}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
+          <TooLong text={reason} most={300} />
           <Button type="primary" disabled={reason.trim().length < 2} loading={isBusy} onClick={open}>
             {SUBMISSIONS.showSubmit}
           </Button>

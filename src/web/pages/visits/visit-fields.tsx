@@ -3,6 +3,7 @@ import type { LeadPosting } from "../../../api/leads.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { shownAddress } from "../../../model/shown-address.ts";
 import { VISIT_CONCLUSIONS } from "../../../model/visit.ts";
+import { atMost } from "../../components/at-most.ts";
 import type { VisitForm } from "./visit-form.ts";
 import { VISITS } from "./zh.ts";
 
@@ -33,9 +34,9 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
         </Form.Item>
       )}
       {postingKey !== "" ? null : (
-        <Form.Item name="employer" label={LABEL.employer} rules={REQUIRED}>
+        <Form.Item name="employer" label={LABEL.employer} rules={[...REQUIRED, atMost(200)]}>
           {employers.length === 0 ? (
-            <Input maxLength={200} />
+            <Input />
           ) : (
             <Select options={employers.map((value) => ({ value, label: value }))} />
           )}
@@ -52,8 +53,8 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
         </Form.Item>
       </div>
       <TextField name="where" />
-      <Form.Item name="seen" label={LABEL.seen} rules={REQUIRED}>
-        <Input.TextArea rows={4} maxLength={3000} />
+      <Form.Item name="seen" label={LABEL.seen} rules={[...REQUIRED, atMost(3000)]}>
+        <Input.TextArea rows={4} />
       </Form.Item>
       {postingKey === "" ? null : (
         <Form.Item name="settles" label={LABEL.settles} extra={VISITS.conclusionAbout}>
@@ -66,8 +67,8 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
 
 function TextField({ name }: { readonly name: (keyof VisitForm & "first") | "second" | "where" }) {
   return (
-    <Form.Item name={name} label={LABEL[name]} rules={REQUIRED}>
-      <Input maxLength={name === "where" ? 200 : 30} />
+    <Form.Item name={name} label={LABEL[name]} rules={[...REQUIRED, atMost(name === "where" ? 200 : 30)]}>
+      <Input />
     </Form.Item>
   );
 }
