@@ -15,14 +15,16 @@ const { ruleset } = readRuleset({ dirs: ["rules"], cacheDir: mkdtempSync(join(tm
 const DOTTED = (text: string) => text.replace(/(?<=\p{Script=Han})(?=\p{Script=Han})/gu, ".");
 const WRITTEN = [(text: string) => text, DOTTED, ...DISGUISES.map(({ apply }) => apply)];
 
-/** The sentences of the labelled corpus, one by one. */
+/** The sentences of the labelled corpus in which something is to be found, one by one. */
 function corpusSentences(): readonly string[] {
   const folder = "fixtures/corpus";
-  const Line = z.object({ text: z.string() });
+  const Line = z.object({ text: z.string(), verdict: z.string() });
   return readdirSync(folder)
     .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
     .filter((line) => line.trim() !== "")
-    .flatMap((line) => Line.parse(JSON.parse(line)).text.split(/(?<=[。！？；!?;\n])/u));
+    .map((line) => Line.parse(JSON.parse(line)))
+    .filter(({ verdict }) => verdict !== "none")
+    .flatMap(({ text }) => text.split(/(?<=[。！？；!?;\n])/u));
 }
 
 /** The same rules without the prefilter: every place counts as the start of an anchor word. */
