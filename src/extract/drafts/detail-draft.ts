@@ -4,7 +4,7 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
 import { type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
@@ -18,6 +18,7 @@ import {
   fieldValue,
   PLACE_LABELS,
   POSTED_LABELS,
+  VALID_LABELS,
 } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
@@ -217,5 +218,7 @@ function linesOfTags([heading, ...lines]: readonly PageLine[]): number {
 
 /** Facts of the posting that stand below the words about the firm, such as where one works. */
 function factsBelow(lines: readonly PageLine[]): readonly Field[] {
-  return sortLines(lines, "").fields.filter(({ label }) => PLACE_LABELS.test(label) || OF_THE_JOB.test(label));
+  return sortLines(lines, "").fields.filter(({ label }) =>
+    [PLACE_LABELS, VALID_LABELS, OF_THE_JOB].some((labels) => labels.test(label)),
+  );
 }
