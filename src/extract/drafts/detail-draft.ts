@@ -6,7 +6,7 @@ import { type Headline, readHeadline, withUnits } from "../page/headline-facts.t
 import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
-import { titleWords } from "../page/title-line.ts";
+import { countedTitle, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import {
@@ -56,7 +56,7 @@ export function detailDraft(
   if (found === null) return null;
   const { titleAt, line, opens } = found;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
-  const title = titleWords(line);
+  const { name: title, count } = countedTitle(titleWords(line));
   const head = readHead(beside, { pageTitle, title });
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   if (isNamedOtherwise(segment, title)) return null;
@@ -69,6 +69,7 @@ export function detailDraft(
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
     ...valuesBeside(line),
+    ...(count === null ? [] : [{ label: "招聘人数", value: count }]),
     ...payAbove(lines[titleAt - 1], head.fields),
     ...head.fields,
     ...tags,

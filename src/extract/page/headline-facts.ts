@@ -13,9 +13,9 @@ export interface Headline {
 }
 
 const AMOUNT = "[\\d.,]+\\s*(?:[kKwW]|千|万)?元?";
-const PER = "(?:\\s*[/／每]?\\s*(?:年|月|天|日|周|小?时|次|件|单))";
+const PER = "(?:\\s*[/／每]?\\s*(?:\\d{1,2}\\s*)?(?:年|月|天|日|周|小?时|次|件|单))";
 const PAY = new RegExp(
-  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
+  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*×\\s*1\\d|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}元?(?:\\s*[+＋]\\s*\\p{Script=Han}{2,6})?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
   "u",
 );
 const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
@@ -70,7 +70,7 @@ const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个
 const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
 const NOISE =
   /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
-const MARKS = [/\s*[|｜•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
+const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
 /** How often a page was read, behind what is said. */
 const COUNTER = /\s+被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
@@ -92,7 +92,7 @@ export function readHeadline(line: PageLine): Headline | null {
   const rest: string[] = [];
   let employer: string | null = null;
   if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
-  for (const piece of withUnits(line.pieces).flatMap(cutPiece)) {
+  for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece))) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
     if (value !== null) fields.push(value);
@@ -152,7 +152,7 @@ export function withUnits(pieces: readonly string[]): readonly string[] {
 
 /** A piece whole where its form is known, else cut at bars, then at spaces, then at slashes. */
 function cutPiece(piece: string): readonly string[] {
-  const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$|\s+[-–—]+$/gu, "").replace(COUNTER, "");
+  const bare = piece.replace(/^[\s/／|｜丨·•]+|[\s/／|｜丨·•]+$|\s+[-–—]+$/gu, "").replace(COUNTER, "");
   if (bare === "" || isKnown(bare)) return bare === "" ? [] : [bare];
   const parts = MARKS.reduce(
     (pieces: readonly string[], mark) => pieces.flatMap((part) => (isKnown(part) ? [part] : part.split(mark))),
@@ -160,6 +160,18 @@ function cutPiece(piece: string): readonly string[] {
   ).filter((part) => part !== "");
   const isRow = parts.some((part) => kindOfValue(part) !== null || isEmployerName(part));
   return isRow ? parts : [bare];
+}
+
+/** Pieces with a part of a place put back behind the place (重庆, 渝北). */
+function wholePlaces(pieces: readonly string[]): readonly string[] {
+  const whole: string[] = [];
+  for (const piece of pieces) {
+    const before = whole.at(-1) ?? "";
+    if (isPlaceName(before) && kindOfValue(piece) === null && isPlaceName(before + piece))
+      whole[whole.length - 1] = `${before}·${piece}`;
+    else whole.push(piece);
+  }
+  return whole;
 }
 
 function isKnown(piece: string): boolean {

@@ -89,7 +89,8 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
     .filter(
       ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
     );
-  const heading = named.find(({ line }) => line.heading);
+  const begins = named.find(({ line, words }) => line.heading && whole.startsWith(words.replace(/\s+/gu, "")));
+  const heading = begins ?? named.find(({ line }) => line.heading);
   const nearest = titleIndex(lines, 0, before);
   const above = near
     .slice(-FARTHEST_TITLE)

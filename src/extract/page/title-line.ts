@@ -28,8 +28,9 @@ export function titleIndex(lines: readonly PageLine[], floor: number, before: nu
     const line = lines[index];
     if (line === undefined || !canBeTitle(line) || isValueOfLabel(lines, index)) continue;
     if (line.heading) return index;
+    const isBetter = short !== null && isRow(lines[short] ?? line) && JOB_NAME.test(titleWords(line));
     if (isEmployerName(line.text)) firm ??= index;
-    else short ??= index;
+    else if (short === null || isBetter) short = index;
   }
   return short ?? firm;
 }
@@ -67,7 +68,7 @@ export function canBeTitle(line: PageLine): boolean {
 
 /** Whether words are a row of values set apart by marks (私营 | 20-99人 | 物流, 某县 · 10人 · 18-45岁), which begins with no name. */
 function isBarred(text: string): boolean {
-  const parts = text.split(/\s*[|｜·]\s*/u);
+  const parts = text.split(/\s*[|｜丨·]\s*/u);
   const values = parts.filter((part) => kindOfValue(part) !== null);
   return parts.length > 1 && (kindOfValue(parts[0] ?? "") !== null || values.length > 1);
 }
