@@ -72,7 +72,7 @@ const NOISE =
   /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
 /** How often a page was read, behind what is said. */
-const COUNTER = /\s+被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
+const COUNTER = /\s被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT =
   /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次]$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
@@ -92,7 +92,7 @@ export function readHeadline(line: PageLine): Headline | null {
   const rest: string[] = [];
   let employer: string | null = null;
   if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
-  for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece))) {
+  for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
     if (value !== null) fields.push(value);
@@ -162,13 +162,14 @@ function cutPiece(piece: string): readonly string[] {
   return isRow ? parts : [bare];
 }
 
-/** Pieces with a part of a place put back behind the place (重庆, 渝北). */
-function wholePlaces(pieces: readonly string[]): readonly string[] {
+/** Pieces with a part of a place put back behind the place, as the line prints them (重庆 · 渝北). */
+function wholePlaces(pieces: readonly string[], text: string): readonly string[] {
   const whole: string[] = [];
   for (const piece of pieces) {
     const before = whole.at(-1) ?? "";
-    if (isPlaceName(before) && kindOfValue(piece) === null && isPlaceName(before + piece))
-      whole[whole.length - 1] = `${before}·${piece}`;
+    const isPart = isPlaceName(before) && kindOfValue(piece) === null && isPlaceName(before + piece);
+    const end = text.lastIndexOf(piece);
+    if (isPart) whole[whole.length - 1] = text.slice(text.lastIndexOf(before, end - 1), end + piece.length);
     else whole.push(piece);
   }
   return whole;

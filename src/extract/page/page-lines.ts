@@ -143,7 +143,7 @@ class LineWalker {
   }
 
   #addLines(all: readonly Run[]): void {
-    const runs = all.length > 1 ? all.filter((run) => !ASIDE.test(run.text)) : all;
+    const runs = all.length > 1 ? withoutAsides(all) : all;
     const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
     if (text === "" || FURNITURE.test(text)) return;
     const heading = runs.every((run) => run.strong);
@@ -163,6 +163,12 @@ class LineWalker {
       });
     }
   }
+}
+
+/** The runs of a line without controls set beside its words, nor the brackets around those. */
+function withoutAsides(runs: readonly Run[]): readonly Run[] {
+  const kept = runs.filter(({ text }) => !ASIDE.test(text));
+  return kept.length === runs.length ? runs : kept.filter(({ text }) => !/^\s*[([（【\])】）]\s*$/u.test(text));
 }
 
 /** The runs of one line, cut around labels that stand in elements of their own with no colon behind them. */
