@@ -12,7 +12,8 @@ import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extr
 import { finishPostings } from "./finish-posting.ts";
 import { employerOfPage } from "./page/page-employer.ts";
 import { publishedLine, publishedOn, titleOfPage } from "./page/page-facts.ts";
-import { type PageLine, readPageLines } from "./page/page-lines.ts";
+import type { PageLine } from "./page/page-line.ts";
+import { readPageLines } from "./page/page-lines.ts";
 import { pictureSignals } from "./page/picture-signals.ts";
 import { shownAgo } from "./page/relative-day.ts";
 import { textAsHtml } from "./page/text-as-html.ts";

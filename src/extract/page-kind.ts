@@ -3,7 +3,7 @@ import type { Signal } from "../model/capture.ts";
 import { listsPeople } from "./drafts/announcement-draft.ts";
 import { callsNobody } from "./page/calls-nobody.ts";
 import { titleOfPage } from "./page/page-facts.ts";
-import type { PageLine } from "./page/page-lines.ts";
+import type { PageLine } from "./page/page-line.ts";
 
 /** What a page looks like apart from its postings. */
 export interface PageLook {

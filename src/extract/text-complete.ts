@@ -1,4 +1,4 @@
-import type { PageLine } from "./page/page-lines.ts";
+import type { PageLine } from "./page/page-line.ts";
 
 const CUT_MARK =
   /^(?:\.\.\.|…)?\s*(?:登录|注册|下载|关注|扫码)[^。]{0,12}(?:查看|阅读)(?:全部|完整|更多|全文|详情)(?!岗位|职位|招聘|工作)|^(?:点击)?(?:查看|展开|阅读)(?:全部|全文|完整|更多)(?:内容|信息|描述|详情)?\s*[>》▼↓]*$|^展开$/u;

@@ -2,7 +2,8 @@ import { type CheerioAPI, load } from "cheerio";
 import { sortLines } from "../drafts/segment-draft.ts";
 import type { PostingDraft } from "../extraction.ts";
 import type { DomElement } from "../page/dom.ts";
-import { type PageLine, readPageLines, tidyLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
+import { readPageLines, tidyLine } from "../page/page-lines.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import {

@@ -1,5 +1,5 @@
 import type { PostingDraft } from "../extraction.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { isCountedRole } from "../page/title-line.ts";
 import { announcementDraft } from "./announcement-draft.ts";
 import { countedHeadingDrafts } from "./counted-headings.ts";

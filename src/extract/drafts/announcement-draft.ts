@@ -1,5 +1,5 @@
 import type { PostingDraft } from "../extraction.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";

@@ -1,6 +1,6 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { kindOfValue } from "../page/headline-facts.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import type { Field } from "../values/field-labels.ts";
 

@@ -1,7 +1,7 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { readHeadline } from "../page/headline-facts.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, cleanTitle, countedTitle, titleWords } from "../page/title-line.ts";
 import { type Field, fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS } from "../values/field-labels.ts";
 import { boxedBelow } from "./counted-headings.ts";

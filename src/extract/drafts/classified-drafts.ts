@@ -1,5 +1,5 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 
 /** A classified advertisement: who calls, then for whom. */

@@ -1,6 +1,6 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, countedTitle, JOB_NAME } from "../page/title-line.ts";
 import { fieldValue, PLACE_LABELS } from "../values/field-labels.ts";

@@ -4,9 +4,9 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
 import { type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
-import { titleWords } from "../page/title-line.ts";
+import { countedTitle, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import {
@@ -18,6 +18,7 @@ import {
   fieldValue,
   PLACE_LABELS,
   POSTED_LABELS,
+  VALID_LABELS,
 } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
@@ -55,7 +56,7 @@ export function detailDraft(
   if (found === null) return null;
   const { titleAt, line, opens } = found;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
-  const title = titleWords(line);
+  const { name: title, count } = countedTitle(titleWords(line));
   const head = readHead(beside, { pageTitle, title });
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   if (isNamedOtherwise(segment, title)) return null;
@@ -68,6 +69,7 @@ export function detailDraft(
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
     ...valuesBeside(line),
+    ...(count === null ? [] : [{ label: "招聘人数", value: count }]),
     ...payAbove(lines[titleAt - 1], head.fields),
     ...head.fields,
     ...tags,
@@ -217,5 +219,7 @@ function linesOfTags([heading, ...lines]: readonly PageLine[]): number {
 
 /** Facts of the posting that stand below the words about the firm, such as where one works. */
 function factsBelow(lines: readonly PageLine[]): readonly Field[] {
-  return sortLines(lines, "").fields.filter(({ label }) => PLACE_LABELS.test(label) || OF_THE_JOB.test(label));
+  return sortLines(lines, "").fields.filter(({ label }) =>
+    [PLACE_LABELS, VALID_LABELS, OF_THE_JOB].some((labels) => labels.test(label)),
+  );
 }

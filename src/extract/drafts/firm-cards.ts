@@ -1,4 +1,4 @@
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { FIRM } from "../page/posting-borders.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 

@@ -1,4 +1,4 @@
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 

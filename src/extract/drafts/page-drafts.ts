@@ -2,7 +2,7 @@ import type { CheerioAPI } from "cheerio";
 import type { PostingDraft } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { titleOfPage } from "../page/page-facts.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
 import type { PageLook } from "../page-kind.ts";
 import { isOfApplicant } from "../values/applicant-words.ts";

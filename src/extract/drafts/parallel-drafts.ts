@@ -1,5 +1,5 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { readLabel } from "../values/posting-labels.ts";
 

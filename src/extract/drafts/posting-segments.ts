@@ -1,5 +1,5 @@
 import { isFirmHeading } from "../page/firm-heading.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { FIRM, FORM, STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, isValueOfLabel, JOB_NAME, titleIndex, titleWords } from "../page/title-line.ts";
 import { EMPLOYER_LABELS } from "../values/field-labels.ts";

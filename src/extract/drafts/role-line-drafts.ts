@@ -1,7 +1,7 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn, isFirmHeading } from "../page/firm-heading.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { JOB_NAME } from "../page/title-line.ts";
 import { EMPLOYER_LABELS } from "../values/field-labels.ts";

@@ -3,7 +3,7 @@ import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
 import { type Headline, kindOfValue, readHeadline } from "../page/headline-facts.ts";
-import type { PageLine } from "../page/page-lines.ts";
+import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";

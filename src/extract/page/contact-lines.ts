@@ -1,14 +1,17 @@
 import { BULLETS, withoutGaps } from "../values/posting-labels.ts";
 
 const CONTACT = new RegExp(
-  `^${BULLETS}(?:[一二三四五六七八九十]{1,2}[、.．])?(?:联系(?:人|方式|电话|地址|邮箱)|(?:咨询|报名|招聘|公司|固定)?电话|手机|座机|电话\\s*[/／]\\s*微信|微信\\s*[/／]\\s*电话|简历(?:投递|发送)|(?:电子|投递|接收|简历投递|简历接收|招聘|公司)?邮箱|E-?mail|微信|QQ|传真|邮编|(?:公司|单位)?(?:网址|网站|地址))(?:号码?)?\\s*[：:].{0,60}$|^${BULLETS}【(?:联系(?:人|方式|电话|地址)|电话|手机|邮箱|微信)】.{0,60}$|^[—–=_*~-]{3,}$|^(?:暂无招聘(?:岗位|职位)|(?:如有.{0,20})?请联系[：:])$`,
+  `^[\\w.-]{1,40}@[\\w.-]{1,40}$|^${BULLETS}(?:[一二三四五六七八九十]{1,2}[、.．])?(?:联系(?:人|方式|电话|地址|邮箱)|(?:咨询|报名|招聘|公司|固定)?电话|手机|座机|电话\\s*[/／]\\s*微信|微信\\s*[/／]\\s*电话|简历(?:投递|发送)|(?:电子|投递|接收|简历投递|简历接收|招聘|公司)?邮箱|E-?mail|微信|QQ|传真|邮编|(?:公司|单位)?(?:网址|网站|地址))(?:号码?)?\\s*[：:].{0,60}$|^${BULLETS}【(?:联系(?:人|方式|电话|地址)|电话|手机|邮箱|微信)】.{0,60}$|^[—–=_*~-]{3,}$|^(?:暂无招聘(?:岗位|职位)|(?:如有.{0,20})?请联系[：:])$`,
   "iu",
 );
 /** Where to send a CV, and nothing else. */
 const SEND_TO =
-  /^(?=.{0,80}$)(?:(?:有意者|应聘者)?请?.{0,6}(?:将|把|发|投).{0,10}简历.{0,20}(?:@|邮箱)|Please send your (?:CV|resume)|联系(?:我时?|时)[，,]?\s*请?说)|^(?=.{0,40}$)有意.{0,12}(?:联系|致电|加微信).{0,20}\d{5,}/iu;
+  /^(?=.{0,80}$)(?:(?:有意者|应聘者)?请?.{0,6}(?:将|把|发|投).{0,10}简历.{0,20}(?:@|邮箱)|Please send your (?:CV|resume)|联系(?:我时?|时)[，,]?\s*请?说)|^(?=.{0,40}$)有意.{0,12}(?:联系|电|加微信).{0,20}\d[\d-]{4,}/iu;
 /** What makes more of a line than whom to call. */
 const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
+
+/** A heading with nothing on its line. */
+const OPEN_END = /^.{2,8}[：:]$/u;
 
 /** A label of a contact alone on its line, whose value stands on the next. */
 const BARE = /[：:]$/u;
@@ -20,9 +23,11 @@ const CELL = new RegExp(
 const LONGEST_VALUE = 40;
 const VALUE = /\d{4}|[@*]|先生|女士|小姐|老师|经理|主任|查看|^.{1,6}$|[省市县区镇路街号楼室]/u;
 
-/** Lines without those that only say whom to call or write to. */
+/** Lines without those that only say whom to call or write to, nor the headings that then end them. */
 export function withoutContacts(lines: readonly string[]): readonly string[] {
-  return lines.filter((line, index) => !isContact(line, lines[index - 1] ?? ""));
+  const kept = lines.filter((line, index) => !isContact(line, lines[index - 1] ?? ""));
+  const end = kept.findLastIndex((line) => !OPEN_END.test(line));
+  return end === -1 ? kept : kept.slice(0, end + 1);
 }
 
 function isContact(printed: string, printedAbove: string): boolean {

@@ -1,6 +1,6 @@
 import { isEmployerName } from "../values/employer-name.ts";
 import { isPlaceName } from "../values/place-name.ts";
-import type { PageLine } from "./page-lines.ts";
+import type { PageLine } from "./page-line.ts";
 
 /** What a line without labels says about a posting: values whose kind their form shows, the employer, and other words. */
 export interface Headline {
@@ -13,25 +13,26 @@ export interface Headline {
 }
 
 const AMOUNT = "[\\d.,]+\\s*(?:[kKwW]|千|万)?元?";
-const PER = "(?:\\s*[/／每]?\\s*(?:年|月|天|日|周|小?时|次|件|单))";
+const PER = "(?:\\s*[/／每]?\\s*(?:\\d{1,2}\\s*)?(?:年|月|天|日|周|小?时|次|件|单))";
 const PAY = new RegExp(
-  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
+  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*×\\s*1\\d|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}元?(?:\\s*[+＋]\\s*\\p{Script=Han}{2,6})?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
   "u",
 );
 const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
 const SCHOOLING = "博士|硕士|研究生|本科|大专|专科|高职|高中|中专|中技|技校|职高|初中|小学";
 
 const CLOCK = "(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?";
+const DAY = "20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?";
 const SAID = "(?:发布|更新|刷新)";
 const DATED = new RegExp(
-  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^\\d{1,2}月\\d{1,2}日$|^\\d{1,2} [A-Za-z]{3,9}\\.?,? 20\\d{2}$|^[A-Za-z]{3,9}\\.? \\d{1,2}, 20\\d{2}$`,
+  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*\\d{1,2}[-月]\\d{1,2}日?$|^\\d{1,2}月\\d{1,2}日$|^\\d{1,2} [A-Za-z]{3,9}\\.?,? 20\\d{2}$|^[A-Za-z]{3,9}\\.? \\d{1,2}, 20\\d{2}$`,
   "u",
 );
 
 const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
   [
     "工作经验",
-    /^(?:(?:工作)?经验[:：]?)?(?:\d+\s*(?:[-~～至]\s*\d+)?年(?:以上|以内|以下|及以上)?(?:工作)?(?:经验)?|不限经验|无需经验|无经验|无工作经验|在校[/／]?应届|应届(?:毕业)?生?|在校生)$|^(?:工作)?经验(?:要求)?不限$/u,
+    /^(?:(?:工作)?经验[:：]?)?(?:(?:\d+|[一二两三四五六七八十])\s*(?:[-~～至]\s*\d+)?年(?:以上|以内|以下|及以上)?(?:工作)?(?:经验)?|不限经验|无需经验|无经验|无工作经验|在校[/／]?应届|应届(?:毕业)?生?|在校生)$|^(?:工作)?经验(?:要求)?不限$/u,
   ],
   [
     "学历",
@@ -58,6 +59,7 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
     /^(?:语言|外语)(?:要求)?不限$|^(?:(?:英|日|韩|德|法|俄)语|普通话|粤语)(?:[、/](?:(?:英|日|韩|德|法|俄)语|普通话|粤语))*$/u,
   ],
   ["发布日期", DATED],
+  ["有效期", new RegExp(`^${DAY}\\s*(?:[-~～—–至到]|\\s)\\s*${DAY}$`, "u")],
   [
     "截止日期",
     /^(?:截[止至]|有效期至?|报名截止)(?:于|至|到|时间|日期)?\s*20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?$/u,
@@ -67,9 +69,10 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
 const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
 const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
 const NOISE =
-  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
-const BARS = /\s*[|｜•]\s*|\s+|·(?!\s*\d+薪)/u;
-const SLASHES = /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u;
+  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
+const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
+/** How often a page was read, behind what is said. */
+const COUNTER = /\s被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT =
   /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次]$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
@@ -89,7 +92,7 @@ export function readHeadline(line: PageLine): Headline | null {
   const rest: string[] = [];
   let employer: string | null = null;
   if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
-  for (const piece of withUnits(line.pieces).flatMap(cutPiece)) {
+  for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
     if (value !== null) fields.push(value);
@@ -103,6 +106,7 @@ export function readHeadline(line: PageLine): Headline | null {
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
 function isAddress({ text, pieces }: PageLine): boolean {
+  if (pieces.length > 1 && pieces.some((piece) => kindOfValue(piece) !== null && !isPlaceName(piece))) return false;
   if (isPlaceName(text) || STREET.test(text)) return true;
   const [upper = "", lower = "", ...within] = pieces;
   if (isPlaceName(upper) && isPlaceName(upper + lower)) return within.every((piece) => kindOfValue(piece) === null);
@@ -146,14 +150,31 @@ export function withUnits(pieces: readonly string[]): readonly string[] {
   return joined;
 }
 
-/** A piece whole where its form is known, else cut at bars, slashes and spaces. */
+/** A piece whole where its form is known, else cut at bars, then at spaces, then at slashes. */
 function cutPiece(piece: string): readonly string[] {
-  const bare = piece.replace(/^[\s/／|｜·•]+|[\s/／|｜·•]+$|\s+[-–—]+$/gu, "");
-  if (bare === "" || kindOfValue(bare) !== null || isEmployerName(bare)) return bare === "" ? [] : [bare];
-  const parts = bare
-    .split(BARS)
-    .flatMap((part) => (kindOfValue(part) === null ? part.split(SLASHES) : [part]))
-    .filter((part) => part !== "");
+  const bare = piece.replace(/^[\s/／|｜丨·•]+|[\s/／|｜丨·•]+$|\s+[-–—]+$/gu, "").replace(COUNTER, "");
+  if (bare === "" || isKnown(bare)) return bare === "" ? [] : [bare];
+  const parts = MARKS.reduce(
+    (pieces: readonly string[], mark) => pieces.flatMap((part) => (isKnown(part) ? [part] : part.split(mark))),
+    [bare],
+  ).filter((part) => part !== "");
   const isRow = parts.some((part) => kindOfValue(part) !== null || isEmployerName(part));
   return isRow ? parts : [bare];
+}
+
+/** Pieces with a part of a place put back behind the place, as the line prints them (重庆 · 渝北). */
+function wholePlaces(pieces: readonly string[], text: string): readonly string[] {
+  const whole: string[] = [];
+  for (const piece of pieces) {
+    const before = whole.at(-1) ?? "";
+    const isPart = isPlaceName(before) && kindOfValue(piece) === null && isPlaceName(before + piece);
+    const end = text.lastIndexOf(piece);
+    if (isPart) whole[whole.length - 1] = text.slice(text.lastIndexOf(before, end - 1), end + piece.length);
+    else whole.push(piece);
+  }
+  return whole;
+}
+
+function isKnown(piece: string): boolean {
+  return kindOfValue(piece) !== null || isEmployerName(piece) || isNoise(piece);
 }

@@ -2,8 +2,8 @@ import { isNamedByLabel, type Segment } from "../drafts/posting-segments.ts";
 import { valuesBeside } from "../drafts/segment-draft.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
-import { kindOfValue, readHeadline } from "./headline-facts.ts";
-import type { PageLine } from "./page-lines.ts";
+import { readHeadline } from "./headline-facts.ts";
+import type { PageLine } from "./page-line.ts";
 import { STOP } from "./posting-borders.ts";
 import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
 
@@ -89,7 +89,8 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
     .filter(
       ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
     );
-  const heading = named.find(({ line }) => line.heading);
+  const begins = named.find(({ line, words }) => line.heading && whole.startsWith(words.replace(/\s+/gu, "")));
+  const heading = begins ?? named.find(({ line }) => line.heading);
   const nearest = titleIndex(lines, 0, before);
   const above = near
     .slice(-FARTHEST_TITLE)
@@ -114,9 +115,10 @@ function isFarBelow(
   return at !== null && paid !== undefined && lines[at]?.heading === false && at > paid.index + 1;
 }
 
-/** Whether pay stands on the line, in an element of its own behind the words, or alone on the next. */
+/** Whether pay stands on the line, in an element of its own behind the words, or among the values of the next. */
 function isPaid(line: PageLine, next: PageLine | undefined): boolean {
-  return valuesBeside(line).some(({ label }) => label === "薪资") || kindOfValue(next?.text ?? "") === "薪资";
+  const values = [...valuesBeside(line), ...(next === undefined ? [] : (readHeadline(next)?.fields ?? []))];
+  return values.some(({ label }) => label === "薪资");
 }
 
 /** Whether a page is titled by some words: its title begins with them, or calls for them. */

@@ -58,16 +58,16 @@ export function employerOfPage(
     ...(isOwn ? [...namesInText(facts.text), ...namesAtFoot($)] : []),
   ].filter((found) => found !== null);
   const best = heaviest(named);
-  if (best !== null) return { name: best.name, from: best.from };
+  if (best !== null) return { name: groupInFull(best.name, whole), from: best.from };
   const calledSo = titles.map((title) => employerBesideTitle(title, facts)).find((name) => name !== null) ?? null;
-  if (calledSo !== null) return { name: fullNameOf(calledSo, facts.text), from: "brand" };
+  if (calledSo !== null) return { name: fullNameOf(calledSo, whole), from: "brand" };
   const brands = [
     ...titles.map((title) => shopInTitle(title, facts.text)),
     ...titles.map((title) => brandIn(title, { isOwn, titles: facts.titles })),
     ...(isOwn ? homeLinks($) : []),
   ];
   const brand = brands.find((found) => found !== null);
-  if (brand !== undefined && brand !== null) return { name: brand, from: "brand" };
+  if (brand !== undefined && brand !== null) return { name: fullNameOf(brand, whole), from: "brand" };
   const site = isOwn ? siteName($) : "";
   return site === "" || /网站|官网|招聘|网$/u.test(site) ? null : { name: site, from: "site-name" };
 }
@@ -131,7 +131,17 @@ function homeLinks($: CheerioAPI): readonly (string | null)[] {
 
 /** The name in full of a firm that is called by less of it, where a line of the page gives it. */
 function fullNameOf(brand: string, text: string): string {
-  return text.split("\n").find((line) => line.includes(brand) && isEmployerName(line)) ?? brand;
+  const names = text
+    .split("\n")
+    .filter((line) => line.includes(brand) && line.length <= LONGEST_FOOT)
+    .map((line) => (isEmployerName(line) ? line.trim() : (employerIn(line) ?? "")));
+  return names.find((name) => name.includes(brand)) ?? brand;
+}
+
+/** A group that is called by its name alone, with the legal form that the page gives it elsewhere; its subsidiaries are others. */
+function groupInFull(name: string, text: string): string {
+  const full = name.endsWith("集团") ? fullNameOf(name, text) : name;
+  return /^(?:股份|控股)?有限(?:责任)?公司$/u.test(full.slice(name.length)) && full.startsWith(name) ? full : name;
 }
 
 /** What a site calls itself, which on an employer's own is the employer, with or without a legal form. */

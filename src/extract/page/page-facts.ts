@@ -2,7 +2,8 @@ import type { CheerioAPI } from "cheerio";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { elementOfId, elementsOf, linkedData, metaContent, textOfId } from "./dom.ts";
-import { type PageLine, tidyLine } from "./page-lines.ts";
+import type { PageLine } from "./page-line.ts";
+import { tidyLine } from "./page-lines.ts";
 
 const LONGEST_SCRIPT = 200_000;
 

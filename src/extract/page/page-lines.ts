@@ -1,27 +1,12 @@
 import type { CheerioAPI } from "cheerio";
 import { isBareLabel, opensField, opensSection, splitLabelledLine } from "../values/posting-labels.ts";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
-import { formLabels } from "./form-labels.ts";
+import type { PageLine } from "./page-line.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
+import { pairLabels } from "./pair-labels.ts";
 import { pictureWords } from "./picture-words.ts";
 import { STOP } from "./posting-borders.ts";
 import { tabsAsHeadings } from "./tab-headings.ts";
-
-/** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
-export interface PageLine {
-  readonly text: string;
-  /** Its words cut where one inline element ends and the next begins, as chips and columns are set side by side. */
-  readonly pieces: readonly string[];
-  /** Whether all of its words stand in a heading or are bold. */
-  readonly heading: boolean;
-  /** Whether it is the term of a definition list or heads a row of a table, so that what follows says what it is. */
-  readonly term: boolean;
-  /** The address when the whole line is one link to elsewhere. */
-  readonly href: string | null;
-  /** Every address that words of the line link to. */
-  readonly links: readonly string[];
-  readonly path: readonly number[];
-}
 
 const BLOCKS = new Set(
   "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr label legend li main nav ol option p pre section summary table tbody td th thead tr ul".split(
@@ -66,7 +51,7 @@ const PRE = /white-space\s*:\s*(?:pre|break-spaces)/iu;
 
 /** The visible lines of a document in reading order, without navigation, "similar postings" boxes and `skip`. */
 export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readonly PageLine[] {
-  const walker = new LineWalker(skip, formLabels($));
+  const walker = new LineWalker(skip, pairLabels($));
   const root = $("body").get(0) ?? $.root().get(0);
   if (root !== undefined) walker.children(root, { path: [], strong: false, href: null, isPre: false });
   return tabsAsHeadings(walker.finish());
@@ -119,11 +104,12 @@ class LineWalker {
   }
 
   #element(node: DomElement, place: Place): void {
-    const block = BLOCKS.has(node.name) || BOX.test(node.name);
+    const isLabel = this.#labels.has(node);
+    const block = BLOCKS.has(node.name) || BOX.test(node.name) || isLabel;
     if (block) this.#flush();
     const href = node.name === "a" ? linkOf(node) : place.href;
-    const isTerm = node.name === "dt" || node.name === "label" || isRowHeader(node) || this.#labels.has(node);
-    const strong = place.strong || (STRONG.has(node.name) && !isRowHeader(node));
+    const isTerm = node.name === "dt" || node.name === "label" || isRowHeader(node) || isLabel;
+    const strong = place.strong || (STRONG.has(node.name) && !isRowHeader(node) && !isLabel);
     const isPre = place.isPre || node.name === "pre" || PRE.test(node.attribs["style"] ?? "");
     this.#isTerm = isTerm;
     this.children(node, { path: place.path, strong, href, isPre });
@@ -157,7 +143,7 @@ class LineWalker {
   }
 
   #addLines(all: readonly Run[]): void {
-    const runs = all.length > 1 ? all.filter((run) => !ASIDE.test(run.text)) : all;
+    const runs = all.length > 1 ? withoutAsides(all) : all;
     const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
     if (text === "" || FURNITURE.test(text)) return;
     const heading = runs.every((run) => run.strong);
@@ -177,6 +163,12 @@ class LineWalker {
       });
     }
   }
+}
+
+/** The runs of a line without controls set beside its words, nor the brackets around those. */
+function withoutAsides(runs: readonly Run[]): readonly Run[] {
+  const kept = runs.filter(({ text }) => !ASIDE.test(text));
+  return kept.length === runs.length ? runs : kept.filter(({ text }) => !/^\s*[([（【\])】）]\s*$/u.test(text));
 }
 
 /** The runs of one line, cut around labels that stand in elements of their own with no colon behind them. */

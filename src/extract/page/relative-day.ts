@@ -1,6 +1,6 @@
 import { addDays, beijingDay } from "../../model/beijing-time.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
-import type { PageLine } from "./page-lines.ts";
+import type { PageLine } from "./page-line.ts";
 
 const SAID = "(?:发布|更新|刷新|发表)";
 const AGO = new RegExp(

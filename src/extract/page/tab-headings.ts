@@ -1,5 +1,5 @@
 import { opensSection } from "../values/posting-labels.ts";
-import type { PageLine } from "./page-lines.ts";
+import type { PageLine } from "./page-line.ts";
 import { STOP } from "./posting-borders.ts";
 
 const FEWEST_TABS = 2;

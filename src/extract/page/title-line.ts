@@ -2,14 +2,14 @@ import { isEmployerName } from "../values/employer-name.ts";
 import { BULLETS, readLabel } from "../values/posting-labels.ts";
 import { isButton } from "./button-words.ts";
 import { kindOfValue, withUnits } from "./headline-facts.ts";
-import type { PageLine } from "./page-lines.ts";
+import type { PageLine } from "./page-line.ts";
 import { FORM, STOP } from "./posting-borders.ts";
 
 /** Words that end the name of a job. */
 export const JOB_NAME =
   /(?:[员师工长徒岗生手]|经理|主管|助理|总监|代表|司机|主任|会计|出纳|顾问|导购|保安|保洁|前台|管家|秘书|客服)(?:[（(].{1,12}[)）])?$/u;
 const NOT_A_TITLE =
-  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳[士才]|诚聘英才|工作机会|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|(?:信息|登记|需求|计划|一览|招聘)表$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
+  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|职位详情|岗位详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|招贤纳[士才]|诚聘英才|工作机会|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|(?:信息|登记|需求|计划|一览|招聘)表$|(?:服务|招聘|就业|人才|求职|信息).{0,4}(?:平台|系统)$|(?:人才|招聘|就业|求职|信息|服务|英才)网站?$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
 
 const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
@@ -23,13 +23,16 @@ const MANY_PIECES = 3;
 export function titleIndex(lines: readonly PageLine[], floor: number, before: number): number | null {
   const from = Math.max(floor, before - LOOK_BACK);
   let short: number | null = null;
+  let firm: number | null = null;
   for (let index = before - 1; index >= from; index -= 1) {
     const line = lines[index];
     if (line === undefined || !canBeTitle(line) || isValueOfLabel(lines, index)) continue;
     if (line.heading) return index;
-    short ??= index;
+    const isBetter = short !== null && isRow(lines[short] ?? line) && JOB_NAME.test(titleWords(line));
+    if (isEmployerName(line.text)) firm ??= index;
+    else if (short === null || isBetter) short = index;
   }
-  return short;
+  return short ?? firm;
 }
 
 const ROW_PIECES = 3;
@@ -63,10 +66,11 @@ export function canBeTitle(line: PageLine): boolean {
   );
 }
 
-/** Whether words are a row of values set apart by bars (私营 | 20-99人 | 物流), which begins with no name. */
+/** Whether words are a row of values set apart by marks (私营 | 20-99人 | 物流, 某县 · 10人 · 18-45岁), which begins with no name. */
 function isBarred(text: string): boolean {
-  const parts = text.split(/\s*[|｜]\s*/u);
-  return parts.length > 1 && kindOfValue(parts[0] ?? "") !== null;
+  const parts = text.split(/\s*[|｜丨·]\s*/u);
+  const values = parts.filter((part) => kindOfValue(part) !== null);
+  return parts.length > 1 && (kindOfValue(parts[0] ?? "") !== null || values.length > 1);
 }
 
 /** The words of a line that may name a posting: without brackets around it, and without pay, dates or numbers set beside it. */
@@ -101,10 +105,16 @@ export function isBeside(piece: string): boolean {
 
 /** Whether a line is the value of a label that stands alone on the line above. */
 export function isValueOfLabel(lines: readonly PageLine[], index: number): boolean {
+  if (readLabel(lines[index]?.text ?? "") !== null) return false;
   if (lines[index - 1]?.term === true && lines[index]?.term === false) return true;
-  const above = readLabel(lines[index - 1]?.text ?? "");
-  return above !== null && above.kind === "fact" && above.value === "" && !isValueOfLabel(lines, index - 1);
+  const isLabel = ({ text }: PageLine) => readLabel(text)?.value === "";
+  const above = lines.slice(Math.max(0, index - HEADS), index);
+  const isBelowHeads = above.length === HEADS && above.every(isLabel);
+  return !isBelowHeads && above.slice(-1).some((line) => isLabel(line) && readLabel(line.text)?.kind === "fact");
 }
+
+/** How many labels below one another are the heads of columns rather than a label and its value. */
+const HEADS = 3;
 
 const COUNT = "(?:若干|\\d{1,4}|[一二三四五六七八九十]{1,3})";
 const COUNTED = new RegExp(
@@ -137,6 +147,7 @@ export function isCountedRole(text: string): boolean {
 export function cleanTitle(title: string): string {
   return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
     .replace(LEADING_BULLETS, "")
+    .replace(/^(?:诚聘|急聘|招聘|急招)[：:]\s*/u, "")
     .replace(ORDINAL_MARK, "")
     .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
     .trim();

@@ -2,6 +2,8 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import { readNumeral } from "../../text/numerals.ts";
 
 const SHAPES = [/(\d{4})\s*[年/.-]\s*(\d{1,2})\s*[月/.-]\s*(\d{1,2})(?!\d)/u, /(?<!\d)(20\d{2})(\d{2})(\d{2})(?!\d)/u];
+/** A day whose year is cut short (13-05-21), where nothing else stands beside it. */
+const SHORT_YEAR = /^(\d{2})[-/.](\d{1,2})[-/.](\d{1,2})$/u;
 /** An instant with its offset, and seconds or milliseconds since 1970, as data for programs prints them. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:\d{2})$/u;
 const EPOCH = /^1\d{9}(?:\d{3})?$/u;
@@ -19,7 +21,10 @@ const IN_ENGLISH = [
  * none or the year is not printed.
  */
 export function calendarDateOf(text: string): string | null {
-  const ascii = text.replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0)).trim();
+  const ascii = text
+    .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
+    .trim()
+    .replace(SHORT_YEAR, "20$1-$2-$3");
   if (INSTANT.test(ascii)) return beijingDay(new Date(ascii).toISOString());
   if (EPOCH.test(ascii)) return beijingDay(new Date(Number(ascii.padEnd(13, "0"))).toISOString());
   for (const shape of SHAPES) {
