@@ -1,4 +1,4 @@
-import { lookBackReport } from "../src/app/look-back/look-back-report.ts";
+import { lookBackReport } from "../src/app/look-back/report/look-back-report.ts";
 import { runLookBack } from "../src/app/look-back/run-look-back.ts";
 import { keepHeapSmall } from "../src/cli/keep-heap-small.ts";
 import type { LookBackRunCost } from "./look-back.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { loadLookBackWording } from "../src/app/look-back/look-back-wording.ts";
+import { loadLookBackWording } from "../src/app/look-back/subjects/look-back-wording.ts";
 import { judgePosting } from "../src/lookback/judge-posting.ts";
 import type { LookBackContext } from "../src/lookback/look-back-context.ts";
 import { createRepostIndex, type PostingLike } from "../src/lookback/repost-index.ts";

@@ -3,10 +3,11 @@ import type { PostingField, PostingText } from "../model/posting.ts";
 import { foldWord } from "../text/fold.ts";
 import type { WordDictionary } from "../text/segment.ts";
 import type { FieldText, PostingContext } from "./candidate.ts";
+import { rememberCitations } from "./judge/citation.ts";
 import { type Explanation, explainPosting } from "./judge/explain.ts";
 import { type FindingSource, findingOf, judge, type Standing } from "./judge/judge.ts";
 import { mergeOverlapping } from "./judge/merge.ts";
-import { postingContext } from "./posting-context.ts";
+import { type ContextReader, createContextReader, postingContext } from "./posting-context.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { findCandidates, type MatchContext } from "./scan/find-candidates.ts";
 import type { View } from "./scan/token.ts";
@@ -27,12 +28,13 @@ export interface AuditorOptions {
 
 /** Compiles a rule set into an auditor that cuts words by `dictionary`; needs nothing of Node, so that a page can hold it. */
 export function auditorWith(dictionary: WordDictionary, ruleset: Ruleset, { asOf }: AuditorOptions): Auditor {
-  const source = { ruleset, asOf };
+  const source = { ruleset, cite: rememberCitations(ruleset.law), asOf };
   const program = ruleset.program();
   const labels = rememberLabels();
   const views = createViewMaker(program);
+  const reader = createContextReader(program.contextWords);
   const audit = (posting: PostingText): readonly Finding[] => {
-    const run: AuditRun = { match: { program, dictionary, posting }, posting, context: null, standing: [] };
+    const run: AuditRun = { match: { program, dictionary, posting }, posting, reader, context: null, standing: [] };
     const { title, body, fields } = posting;
     visitViews({ name: "title", label: null, raw: title }, views, judgeView, run);
     visitViews({ name: "text", label: null, raw: body }, views, judgeView, run);
@@ -41,7 +43,7 @@ export function auditorWith(dictionary: WordDictionary, ruleset: Ruleset, { asOf
   };
   const explain = (posting: PostingText): Explanation => {
     const fields = fieldsOf(posting, labels);
-    return explainPosting(posting, { program, dictionary, source, fields, views });
+    return explainPosting(posting, { program, dictionary, source, fields, views, reader });
   };
   return { audit, explain };
 }
@@ -52,13 +54,14 @@ const NONE: readonly Finding[] = [];
 interface AuditRun {
   readonly match: MatchContext;
   readonly posting: PostingText;
+  readonly reader: ContextReader;
   context: PostingContext | null;
   readonly standing: Standing[];
 }
 
 function judgeView(view: View, field: FieldText, run: AuditRun): void {
   for (const candidate of findCandidates(view, field, run.match)) {
-    run.context ??= postingContext(run.posting, run.match.program.contextWords);
+    run.context ??= postingContext(run.posting, run.reader);
     const judgement = judge(candidate, run.context);
     if (judgement.kind === "standing") run.standing.push(judgement);
   }

@@ -1,7 +1,8 @@
+import type { Direction, Verdict } from "../model/closed-lists.ts";
 import type { PostingText } from "../model/posting.ts";
 import type { Numbers } from "./compile/condition.ts";
-import type { ContextHits } from "./compile/context-words.ts";
 import type { CompiledMatch, CompiledRule } from "./compile/program.ts";
+import type { ContextHits } from "./scan/context-hits.ts";
 import type { PhraseMatch } from "./scan/match-phrase.ts";
 import type { View } from "./scan/token.ts";
 
@@ -12,16 +13,17 @@ export interface FieldText {
   readonly raw: string;
 }
 
-/** A posting with what several exceptions ask of it, folded on first asking. */
+/** A posting with what exceptions ask of it and the words of theirs in its texts, found on first asking. */
 export interface PostingContext {
   readonly posting: PostingText;
-  readonly employerType: () => PostingText["employerType"];
-  readonly title: () => string;
-  readonly employer: () => string;
-  /** The words of exceptions in a folded text, found once per text. */
-  readonly wordsIn: (text: string) => ContextHits;
-  /** Those that are looked for in the whole posting. */
-  readonly wordsAnywhere: () => ContextHits;
+  employerType(): PostingText["employerType"];
+  /** Those of the text of a view, and of a label, hold good until the next one is asked for. */
+  inView(text: string): ContextHits;
+  inLabel(text: string): ContextHits;
+  inTitle(): ContextHits;
+  inEmployer(): ContextHits;
+  /** Only the words that are looked for in the whole posting. */
+  inPosting(): ContextHits;
 }
 
 /** A phrase (or compared pair) that matched at a place and whose condition held. */
@@ -33,7 +35,7 @@ export interface Candidate {
   readonly found: PhraseMatch;
   readonly numbers: Numbers;
   /** Verdict and reason of `decide`, for pairs. */
-  readonly decided: { readonly verdict: string; readonly direction: string | null; readonly why: string } | null;
+  readonly decided: { readonly verdict: Verdict; readonly direction: Direction | null; readonly why: string } | null;
 }
 
 /** The numbers of the first entity of a match; without one, the value of its first valued word. */

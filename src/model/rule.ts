@@ -37,6 +37,8 @@ export const WordClass = z
     erasedBefore: Words.optional(),
     erasedAfter: Words.optional(),
     values: z.record(z.string(), z.number()).default({}),
+    /** Lists whose parts stand one after the other; a part may be empty or name another class. */
+    joined: z.array(z.array(z.string()).min(1).readonly()).readonly().default([]),
     extend: z.boolean().default(false),
   })
   .readonly();

@@ -9,7 +9,7 @@ const AT_MOST =
   "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以下|以内|以里|之内|之下|下|内|前|封顶)(?![属级])";
 const AT_LEAST = "\\s*(?:\\(含[^()]{0,6}\\)|含)?\\s*(?:及|或|与|和)?其?\\s*(?:以上|之上|往上|起|\\+)";
 const CAP =
-  "(?:不超(?!过)|不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最多|最大|最高|放宽至|放宽到|可放宽至|可放宽到|上限(?:为|是|:)?|控制在|不要超过|(?<![不无非])限)\\s*";
+  "(?:不超(?!过)|不超过|不得超过|不能超过|不可超过|未超过|不大于|不高于|小于|低于|少于|未满|不满|≤|<=?|至多|最多|最大|最高|放宽至|放宽到|可放宽至|可放宽到|上限(?:为|是|:)?|控制在|卡(?:在|到|死)?|不要超过|(?<![不无非])限)\\s*";
 const FLOOR = "(?:已?年?满|不低于|不小于|大于|高于|不少于|≥|>=?|至少|最低|(?<![不得能可未要应])超过)\\s*";
 
 /** `2、18岁以上`: the number of a list item, not the lower end of a range. */
@@ -49,6 +49,13 @@ function tens(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
   return { kind: "年龄段", min: first * 10, max: second * 10, value: null };
 }
 
+/** `二十五六岁` */
+function units(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
+  const [ten, first, second] = [numberIn(found, 1), numberIn(found, 2), numberIn(found, 3)];
+  if (ten === null || first === null || second === null || second !== first + 1) return null;
+  return { kind: "年龄段", min: ten * 10 + first, max: ten * 10 + second, value: null };
+}
+
 function age(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
   const years = numberIn(found, 1);
   return { kind: "年龄", min: years, max: years, value: years };
@@ -86,6 +93,7 @@ const PATTERNS: readonly EntityPattern[] = [
     read: age,
   },
   { pattern: /([二三四五])([三四五六])十\s*(?:多|来)?周?岁(?:左右)?/g, read: tens },
+  { pattern: /([二三四五])十([一二三四五六七八])([二三四五六七八九])\s*周?岁(?:左右)?/g, read: units },
 ];
 
 const ENGLISH_TO = "\\s*(?:[-~—–−]+|to|and)\\s*";

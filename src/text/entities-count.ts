@@ -22,7 +22,7 @@ const PATTERNS: Readonly<Record<CountKind, readonly EntityPattern[]>> = {
   百分比: [
     { pattern: /(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*%/g, read: one("百分比") },
     { pattern: /百分之([一二三四五六七八九十]{1,3}|\d{1,3})/g, read: one("百分比") },
-    { pattern: /(?<![\d.])([一二三四五六七八九]|[1-9])成(?![员长功交立为本人果熟都品])/g, read: one("百分比", 10) },
+    { pattern: /(?<![\d.])([一二两三四五六七八九]|[1-9])成(?![员长功交立为本人果熟都品])/g, read: one("百分比", 10) },
   ],
   人数: [
     {

@@ -7,13 +7,6 @@ export interface EntityPattern {
   readonly read: (found: RegExpExecArray) => Pick<Entity, "kind" | "min" | "max" | "value"> | null;
 }
 
-const NUMERAL = /[\d零〇一二两三四五六七八九十百]/;
-
-/** Whether folded text holds any digit at all, Arabic or Chinese; without one there is no entity in it. */
-export function holdsNumeral(text: string): boolean {
-  return NUMERAL.test(text);
-}
-
 /** Tries patterns in order over text; a place taken by an earlier pattern is not given again. */
 export function scanEntities(text: string, patterns: readonly EntityPattern[]): readonly Entity[] {
   const entities: Entity[] = [];

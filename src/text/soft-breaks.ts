@@ -44,10 +44,16 @@ function longLines(raw: string): readonly Line[] {
   let from = 0;
   for (let at = raw.indexOf("\n"); at !== -1; at = raw.indexOf("\n", from)) {
     const to = raw.charCodeAt(at - 1) === 0x0d ? at - 1 : at;
-    if ((to - from) * 2 >= NARROWEST && widthOf(raw, from, to) >= NARROWEST) lines.push({ from, to, next: at + 1 });
+    if (isWide(raw, from, to)) lines.push({ from, to, next: at + 1 });
     from = at + 1;
   }
   return lines;
+}
+
+/** Most lines are told by their length alone. */
+function isWide(raw: string, from: number, to: number): boolean {
+  const length = to - from;
+  return length >= NARROWEST || (length * 2 >= NARROWEST && widthOf(raw, from, to) >= NARROWEST);
 }
 
 /** Whether the line stops in the middle of words, and what follows does not start an item of a list. */

@@ -25,6 +25,10 @@ describe("matching", () => {
     ])
       expect([text, ...quotes(text)]).toEqual([text, "男 violation"]);
   });
+  it("takes an emoji for the edge of a clause, and a letter beyond the first plane for none", () => {
+    for (const text of ["打包工👉男💰包住", "🔥男，能吃苦🔥"]) expect(quotes(text)).toEqual(["男 violation"]);
+    expect(quotes("吉祥男𠮷货运")).toEqual([]);
+  });
   it("takes no mask, number or name with signs for the start of a condition", () => {
     for (const text of ["要求***男", "身高175+以上", "C++男装商城研发"]) expect(quotes(text)).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { loadLookBackWording } from "../../src/app/look-back/look-back-wording.ts";
+import { loadLookBackWording } from "../../src/app/look-back/subjects/look-back-wording.ts";
 import { judgePosting } from "../../src/lookback/judge-posting.ts";
 import type { LookBackContext, RepostCandidate } from "../../src/lookback/look-back-context.ts";
 import { DEFAULT_LOOK_BACK_SETTINGS } from "../../src/lookback/settings.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { loadLookBackWording } from "../../src/app/look-back/look-back-wording.ts";
+import { loadLookBackWording } from "../../src/app/look-back/subjects/look-back-wording.ts";
 import { findMaskedQuote } from "../../src/lookback/masked-words.ts";
 
 const wording = loadLookBackWording();

@@ -10,8 +10,8 @@ import { Configuration } from "../../src/app/configuration.ts";
 import { createLog } from "../../src/app/log.ts";
 import { type Office, openOffice } from "../../src/app/office.ts";
 import { selfCheckPage } from "../../src/app/self-check/self-check-page.ts";
-import { createRuleBook } from "../../src/app/workbench/rule-book.ts";
-import { tryText } from "../../src/app/workbench/try-text.ts";
+import { createRuleBook } from "../../src/app/workbench/review/rule-book.ts";
+import { tryText } from "../../src/app/workbench/review/try-text.ts";
 import { homeAt } from "../helpers/home-at.ts";
 
 const ROOT = join(import.meta.dirname, "../..");

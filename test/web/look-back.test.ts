@@ -1,8 +1,8 @@
 import { statSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type FixtureSites, startFixtureSites } from "../../src/app/demo/fixture-server.ts";
-import { relistByScan } from "../../src/app/look-back/relist.ts";
-import { visitsToMake } from "../../src/app/look-back/visits-to-make.ts";
+import { visitsToMake } from "../../src/app/look-back/rounds/visits-to-make.ts";
+import { relistByScan } from "../../src/app/look-back/visiting/relist.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, lookBack, siteSource } from "../app/look-back/look-back-office.ts";

@@ -4,11 +4,11 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import { type ChecklistRow, checklistPage, checklistText } from "../../report/batch/checklist.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
-import { issuedLead } from "../look-back/issued-lead.ts";
-import { lookBackSettings } from "../look-back/look-back-settings.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
-import { isVisitable } from "../look-back/subject-ref.ts";
-import { underWay } from "../look-back/weigh-round.ts";
+import { underWay } from "../look-back/rounds/weigh-round.ts";
+import { issuedLead } from "../look-back/subjects/issued-lead.ts";
+import { lookBackSettings } from "../look-back/subjects/look-back-settings.ts";
+import { isVisitable } from "../look-back/subjects/subject-ref.ts";
 import type { Office } from "../office.ts";
 
 /** What is asked of one checklist. */

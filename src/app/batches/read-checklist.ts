@@ -4,9 +4,9 @@ import type { Failure } from "../../model/failure.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
-import type { OpenedPage, PageTask } from "../look-back/page-tasks.ts";
-import { sourceOfHost } from "../look-back/source-of-host.ts";
-import { revisitPurpose } from "../look-back/subject.ts";
+import { sourceOfHost } from "../look-back/subjects/source-of-host.ts";
+import { revisitPurpose } from "../look-back/subjects/subject.ts";
+import type { OpenedPage, PageTask } from "../look-back/visiting/page-tasks.ts";
 
 /** The addresses of a checklist that can be visited, and a failure for every line that cannot. */
 export interface ReadChecklist {

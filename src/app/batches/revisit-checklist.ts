@@ -1,10 +1,10 @@
 import type { FetchOutcome } from "../../model/closed-lists.ts";
 import type { Failure } from "../../model/failure.ts";
-import { tasksByHost } from "../look-back/page-tasks.ts";
-import type { Relist } from "../look-back/relist.ts";
-import { finishLookBackAudit, startLookBackAudit } from "../look-back/run-audit.ts";
-import type { LookBackProgress } from "../look-back/visit-deps.ts";
-import { visitHost } from "../look-back/visit-host.ts";
+import { finishLookBackAudit, startLookBackAudit } from "../look-back/rounds/run-audit.ts";
+import { tasksByHost } from "../look-back/visiting/page-tasks.ts";
+import type { Relist } from "../look-back/visiting/relist.ts";
+import type { LookBackProgress } from "../look-back/visiting/visit-deps.ts";
+import { visitHost } from "../look-back/visiting/visit-host.ts";
 import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";

@@ -1,5 +1,5 @@
 import type { Lead } from "../../model/lead.ts";
-import { decideRepost, listReposts } from "../look-back/reposts.ts";
+import { decideRepost, listReposts } from "../look-back/rounds/reposts.ts";
 import type { Office } from "../office.ts";
 
 /** Lets `by` confirm every likely copy of the leads' postings, as a person would after comparing them; gives how many. */

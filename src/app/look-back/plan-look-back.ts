@@ -1,7 +1,7 @@
 import { dueForLookBack, type PlannedRound } from "../../lookback/due-for-look-back.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
-import { lookBackSettings } from "./look-back-settings.ts";
+import { lookBackSettings } from "./subjects/look-back-settings.ts";
 
 /** One round of one lead with what tells the lead apart; `isOpen` where the round has begun and waits to go on. */
 export interface PlannedLeadRound extends PlannedRound {

@@ -10,18 +10,18 @@ import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
-import { takeBroughtVisits } from "./brought-visits.ts";
-import { issuedLead } from "./issued-lead.ts";
-import { lookBackSettings } from "./look-back-settings.ts";
-import type { OpenRound } from "./open-round.ts";
-import { tasksByHost } from "./page-tasks.ts";
-import type { Relist } from "./relist.ts";
-import { finishLookBackAudit, startLookBackAudit } from "./run-audit.ts";
-import { subjectPages } from "./subject-pages.ts";
-import { isVisitable, type SubjectRef, whyNotVisited } from "./subject-ref.ts";
-import type { LookBackProgress } from "./visit-deps.ts";
-import { visitHost } from "./visit-host.ts";
-import { closeOpenRound, type RoundUnderWay, sourceIdsOf, underWay, weighRound } from "./weigh-round.ts";
+import { finishLookBackAudit, startLookBackAudit } from "./rounds/run-audit.ts";
+import { closeOpenRound, type RoundUnderWay, sourceIdsOf, underWay, weighRound } from "./rounds/weigh-round.ts";
+import { issuedLead } from "./subjects/issued-lead.ts";
+import { lookBackSettings } from "./subjects/look-back-settings.ts";
+import type { OpenRound } from "./subjects/open-round.ts";
+import { isVisitable, type SubjectRef, whyNotVisited } from "./subjects/subject-ref.ts";
+import { takeBroughtVisits } from "./visiting/brought-visits.ts";
+import { tasksByHost } from "./visiting/page-tasks.ts";
+import type { Relist } from "./visiting/relist.ts";
+import { subjectPages } from "./visiting/subject-pages.ts";
+import type { LookBackProgress } from "./visiting/visit-deps.ts";
+import { visitHost } from "./visiting/visit-host.ts";
 
 /** What is asked of one run. */
 export interface LookBackRequest {

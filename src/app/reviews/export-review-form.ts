@@ -5,8 +5,8 @@ import { type FormFinding, reviewForm } from "../../report/review-form/review-fo
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { REASON_CODES } from "../../review/reason-codes.ts";
 import type { Office } from "../office.ts";
-import { currentFindings } from "../workbench/current-findings.ts";
-import { isOn } from "../workbench/sheet-decisions.ts";
+import { currentFindings } from "../workbench/review/current-findings.ts";
+import { isOn } from "../workbench/review/sheet-decisions.ts";
 
 /** Findings in one form; more than a person decides in a week, and a workbook that opens at once. */
 const MOST = 2_000;

@@ -15,8 +15,8 @@ import {
   readReviewForm,
 } from "../../review/read-review-form.ts";
 import type { Office } from "../office.ts";
-import { refuseClaimedByOther } from "../workbench/claims.ts";
-import { isOn } from "../workbench/sheet-decisions.ts";
+import { refuseClaimedByOther } from "../workbench/review/claims.ts";
+import { isOn } from "../workbench/review/sheet-decisions.ts";
 import { decide } from "./reviews.ts";
 
 /** Who brings the form: every decision in it becomes theirs. */

@@ -4,7 +4,7 @@ import { ExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
 import { importFiles } from "../imports/import-files.ts";
 import { dropUploads, uploadPath } from "../uploads/uploads.ts";
-import { runSentence } from "../workbench/run-sentence.ts";
+import { runSentence } from "../workbench/jobs/run-sentence.ts";
 import { codeOf, type Done, nowOf, type TaskTools } from "./task-done.ts";
 
 /**

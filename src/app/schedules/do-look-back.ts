@@ -1,8 +1,8 @@
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
-import { lookBackExitCode } from "../look-back/look-back-document.ts";
-import { relistByScan } from "../look-back/relist.ts";
+import { lookBackExitCode } from "../look-back/report/look-back-document.ts";
 import { runLookBack } from "../look-back/run-look-back.ts";
+import { relistByScan } from "../look-back/visiting/relist.ts";
 import { type Done, nowOf, type TaskTools } from "./task-done.ts";
 
 /** Visits the postings of one lead again; a round that is still open goes on when its next visit may be made. */

@@ -11,7 +11,7 @@ import type { Lead } from "../../model/lead.ts";
 import { Source, VISITS_SOURCE } from "../../model/source.ts";
 import type { Visit } from "../../model/visit.ts";
 import { startAudit } from "../audits/start-audit.ts";
-import { issuedLead } from "../look-back/issued-lead.ts";
+import { issuedLead } from "../look-back/subjects/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";

@@ -7,7 +7,7 @@ import type { TemplateData } from "../../report/fill-template.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { shortText } from "../../report/visible-text.ts";
 import { type MadeFile, makeDocument, writeMade } from "../../report/write-document.ts";
-import { issuedLead } from "../look-back/issued-lead.ts";
+import { issuedLead } from "../look-back/subjects/issued-lead.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { findVisit } from "./find-visit.ts";

@@ -4,7 +4,7 @@ import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
 import { unreadOf } from "../timestamps/failure-words.ts";
 import { dueDays } from "./due-days.ts";
-import { COUNT_LIMIT, worklistCounts } from "./worklist.ts";
+import { COUNT_LIMIT, worklistCounts } from "./review/worklist.ts";
 
 const RUNS = 8;
 

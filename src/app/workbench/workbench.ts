@@ -1,8 +1,8 @@
 import { createPracticeSites } from "../demo/practice-sites.ts";
 import type { Office } from "../office.ts";
-import { type JobDesk, openJobDesk } from "./job-desk.ts";
-import { createRuleBook, type RuleBook } from "./rule-book.ts";
-import { createRunning, type Running } from "./running.ts";
+import { type JobDesk, openJobDesk } from "./jobs/job-desk.ts";
+import { createRunning, type Running } from "./jobs/running.ts";
+import { createRuleBook, type RuleBook } from "./review/rule-book.ts";
 
 /** The opened office while the server runs; the first start replaces it by the configured one. */
 export interface Workbench {

@@ -57,6 +57,8 @@ const PLAIN: AnchorOptions = { wholeLatin: true, besideFigures: new Set() };
 interface AnchorTables {
   /** By raw unit: what it is, above that its bucket at the second place of a pair, above that the buckets it wants. */
   readonly steps: Int32Array;
+  /** The first two units of words. */
+  readonly pairs: PairSet;
   /** Words of two units, and of longer ones the first three, in a table small enough for the nearest cache. */
   readonly openings: PairSet;
   readonly trie: UnitTrie;
@@ -131,10 +133,10 @@ function hidesText(sign: number, text: string, at: number): boolean {
 
 /** Whether an anchor that counts has its first two units at these places. */
 function opensWith(tables: AnchorTables, text: string, first: number, second: number): boolean {
-  const { wholeLatin, openings, trie } = tables;
-  if (wholeLatin && isInsideLatin(text, first)) return false;
+  const { wholeLatin, pairs, openings, trie } = tables;
   const one = foldAt(text, first);
   const two = foldAt(text, second);
+  if (!hasPair(pairs, one, two) || (wholeLatin && isInsideLatin(text, first))) return false;
   if (!mayOpen(openings, one, two, foldAt(text, second + 1))) return false;
   const strength = strengthFrom(tables, text, second, nextState(trie, nextState(trie, 0, one), two));
   return strength === ALWAYS || (strength === BESIDE_FIGURES && holdsFigures(text, first));
@@ -209,18 +211,19 @@ function buildTables(words: readonly string[], { wholeLatin, besideFigures }: An
   for (const [index, state] of ends.entries()) {
     if (state !== 0) accepting[state] = stronger(accepting[state] ?? 0, markOf(words[index] ?? "", besideFigures));
   }
-  const openings = openingsOf(bare);
-  return { steps: stepTable(bare.filter((word) => word !== "")), openings, trie, accepting, wholeLatin };
+  const steps = stepTable(bare.filter((word) => word !== ""));
+  return { steps, ...openingsOf(bare), trie, accepting, wholeLatin };
 }
 
-function openingsOf(words: readonly string[]): PairSet {
-  const openings = newPairSet();
+function openingsOf(words: readonly string[]): Pick<AnchorTables, "pairs" | "openings"> {
+  const [pairs, openings] = [newPairSet(), newPairSet()];
   for (const word of words) {
     const [one, two] = [word.charCodeAt(0), word.charCodeAt(1)];
+    if (word.length > 1) addPair(pairs, one, two);
     if (word.length === 2) addPair(openings, one, two);
     if (word.length > 2) addPair(openings, firstTwo(one, two), word.charCodeAt(2));
   }
-  return openings;
+  return { pairs, openings };
 }
 
 function markOf(word: string, besideFigures: ReadonlySet<string>): number {

@@ -48,6 +48,12 @@ export function clauseBit(clause: number): number {
   return 1 << (clause & 31);
 }
 
+/** Whether the choices of these numbers are met in one of some clauses. */
+export function areMet(numbers: readonly number[], met: MetChoices, clauses: number): boolean {
+  for (const number of numbers) if (((met[number] ?? 0) & clauses) === 0) return false;
+  return true;
+}
+
 /** Whether each of the choices is met in one of some clauses, given by their bits. */
 export function meetsAll(choices: readonly ClassChoice[], met: MetChoices, clauses: number): boolean {
   for (const { number } of choices) if (((met[number] ?? 0) & clauses) === 0) return false;

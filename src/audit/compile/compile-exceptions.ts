@@ -43,7 +43,7 @@ function compileException(exception: RuleException, ruleset: RuleData, lexicon: 
     const places = compilePlaces(circumstances, lists);
     return {
       ...places,
-      needs: needsOf(places),
+      needs: needsOf(places, lexicon),
       phrases: circumstances.phrases?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
       followedBy: circumstances.followedBy?.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)) ?? null,
     };
@@ -68,12 +68,14 @@ export function expandWord(word: string, ruleset: RuleData): readonly string[] {
 type CircumstancesOfWords = Omit<CompiledCircumstances, "needs" | "phrases" | "followedBy">;
 
 /** Every list but those looked for in the whole posting, the title, the employer's name or the label. */
-function needsOf({ before, after, here }: CircumstancesOfWords): readonly WordListId[] {
+function needsOf({ before, after, here }: CircumstancesOfWords, { contextWords }: Lexicon): readonly WordListId[] {
   const asked = [
     ...[before, after].flatMap((side) => [side?.adjacent, side?.clause, side?.sentence]),
     ...[here?.inside, here?.clause, here?.sentence],
   ];
-  return asked.filter((list) => list !== null && list !== undefined);
+  return asked
+    .filter((list) => list !== null && list !== undefined)
+    .sort((one, other) => contextWords.sizeOf(one) - contextWords.sizeOf(other));
 }
 
 function compilePlaces(source: Circumstances, lists: ListNumbers): CircumstancesOfWords {

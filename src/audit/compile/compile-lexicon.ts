@@ -3,6 +3,7 @@ import { ENTITY_ANCHORS, type EntityFamily, familyOf } from "../../text/entities
 import { ENTITY_KINDS, type EntityKind } from "../../text/entity.ts";
 import { foldWord } from "../../text/fold.ts";
 import { ClassChoices } from "./class-choices.ts";
+import type { ClassSet, ClassSetOf } from "./class-set.ts";
 import { ContextWordsBuilder } from "./context-words.ts";
 import type { CompiledClass, CompiledException, ErasedBy } from "./program.ts";
 import type { TrieWord } from "./word-trie.ts";
@@ -18,7 +19,8 @@ export interface Lexicon {
   readonly anchorClass: (literal: string) => number;
   /** The number of the unit words of an entity family, made on asking; null for a family without any. */
   readonly unitClass: (family: EntityFamily) => number | null;
-  readonly words: () => readonly TrieWord[];
+  /** The words of all of them, with the sets that their classes make. */
+  readonly words: (setOf: ClassSetOf) => readonly TrieWord[];
   /** Shared exceptions already compiled with this lexicon; many rules name the same ones. */
   readonly exceptions: Map<RuleException, CompiledException>;
   /** The choices of classes that phrases ask for, gathered while they compile. */
@@ -76,7 +78,7 @@ export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon 
     rawClass: literalClasses(false),
     anchorClass: literalClasses(true),
     unitClass,
-    words: () => gatherWords(source, { classNumber, classes, raw }),
+    words: (setOf) => gatherWords(source, { classNumber, classes, raw, setOf }),
     exceptions: new Map(),
     choices: new ClassChoices(),
     contextWords: new ContextWordsBuilder(),
@@ -113,32 +115,34 @@ interface WordNumbers {
   readonly classNumber: ReadonlyMap<string, number>;
   readonly classes: readonly CompiledClass[];
   readonly raw: ReadonlyMap<string, readonly number[]>;
+  readonly setOf: ClassSetOf;
 }
 
 function gatherWords(
   source: ReadonlyMap<string, WordClass>,
-  { classNumber, classes, raw }: WordNumbers,
+  { classNumber, classes, raw, setOf }: WordNumbers,
 ): readonly TrieWord[] {
   const words = new Map<string, TrieWord>();
   for (const [name, wordClass] of source) {
     const numbers = [...new Set([name, ...wordClass.also].flatMap((known) => classNumber.get(known) ?? []))];
     const groups = numbers.map((number) => classes[number]?.group ?? -1).filter((group) => group >= 0);
     const erasable = numbers.some((number) => isErasable(classes[number]));
-    const use: ClassUse = { wordClass, numbers, groups, erasable, anchor: isAnyAnchor(numbers, classes) };
+    const anchor = isAnyAnchor(numbers, classes);
+    const use: ClassUse = { wordClass, set: setOf(numbers), groups, erasable, anchor };
     for (const word of wordClass.words) {
       const text = foldWord(word);
       const own = text === "" ? null : wordOf(text, wordClass.values[word] ?? null, use);
       const earlier = words.get(text);
-      if (own !== null) words.set(text, earlier === undefined ? own : together(earlier, own));
+      if (own !== null) words.set(text, earlier === undefined ? own : together(earlier, own, setOf));
     }
   }
-  return [...words.values(), ...[...raw].map(([text, numbers]) => rawWord(text, numbers, classes))];
+  return [...words.values(), ...[...raw].map(([text, numbers]) => rawWord(text, setOf(numbers), classes))];
 }
 
 interface ClassUse {
   readonly wordClass: WordClass;
   /** The class and those it counts as, and their groups. */
-  readonly numbers: readonly number[];
+  readonly set: ClassSet;
   readonly groups: readonly number[];
   readonly erasable: boolean;
   readonly anchor: boolean;
@@ -149,19 +153,19 @@ function isErasable(wordClass: CompiledClass | undefined): boolean {
 }
 
 function wordOf(text: string, value: number | null, { wordClass, ...use }: ClassUse): TrieWord {
-  const { numbers, groups, anchor, erasable } = use;
+  const { set, groups, anchor, erasable } = use;
   const { shield, obfuscated, suffix, job } = wordClass;
   const breakable =
     text.length > 1 && !/^\d/.test(text) && wordClass.anchor && wordClass.group !== undefined && !shield;
   const is = { shield, anchor, raw: false, obfuscated, suffix, job, erasable, breakable };
-  return { text, classes: numbers, groups, value, ...is };
+  return { text, set, groups, value, ...is };
 }
 
 /** A word may stand in several classes; what one of them says of it holds, but the last says whether it may be broken. */
-function together(earlier: TrieWord, later: TrieWord): TrieWord {
+function together(earlier: TrieWord, later: TrieWord, setOf: ClassSetOf): TrieWord {
   return {
     ...later,
-    classes: [...new Set([...earlier.classes, ...later.classes])],
+    set: setOf([...new Set([...earlier.set.classes, ...later.set.classes])]),
     groups: [...earlier.groups, ...later.groups],
     value: later.value ?? earlier.value,
     shield: later.shield || earlier.shield,
@@ -177,14 +181,14 @@ function isAnyAnchor(numbers: readonly number[], classes: readonly CompiledClass
   return numbers.some((number) => classes[number]?.anchor === true);
 }
 
-function rawWord(text: string, numbers: readonly number[], classes: readonly CompiledClass[]): TrieWord {
+function rawWord(text: string, set: ClassSet, classes: readonly CompiledClass[]): TrieWord {
   return {
     text,
-    classes: numbers,
+    set,
     groups: [],
     value: null,
     shield: false,
-    anchor: isAnyAnchor(numbers, classes),
+    anchor: isAnyAnchor(set.classes, classes),
     raw: true,
     obfuscated: false,
     suffix: false,

@@ -2,11 +2,12 @@ import type { Rule, RuleMatch } from "../../model/rule.ts";
 import { foldWord } from "../../text/fold.ts";
 import type { RuleData } from "../rule-data.ts";
 import { buildAnchorScanner } from "./anchor-scanner.ts";
-import { ALWAYS_MET } from "./class-choices.ts";
+import { classSets } from "./class-sets.ts";
 import { compileExceptions, expandWord } from "./compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "./compile-lexicon.ts";
 import { compilePhrase } from "./compile-phrase.ts";
 import { parseCondition } from "./condition.ts";
+import { NO_LIST } from "./context-words.ts";
 import { entityUses } from "./entity-uses.ts";
 import { wordsBesideFigures } from "./figure-anchors.ts";
 import type {
@@ -33,7 +34,8 @@ export function compileRuleset(ruleset: RuleData): Program {
   const index = indexMatches(matches, (match) => match.phrase, lexicon);
   const shieldIndex = indexMatches(shields, (phrase) => phrase, lexicon);
   const uses = entityUses(matches, lexicon);
-  const words = lexicon.words();
+  const { setOf, opened } = classSets({ choices: lexicon.choices.byClass(), matches: index, shields: shieldIndex });
+  const words = lexicon.words(setOf);
   return {
     anchors: buildAnchorScanner(anchorWords(words), {
       wholeLatin: true,
@@ -43,12 +45,11 @@ export function compileRuleset(ruleset: RuleData): Program {
     trie: buildWordTrie(words),
     words,
     classes: lexicon.classes,
-    choicesOf: lexicon.choices.byClass(),
     choiceCount: lexicon.choices.count,
-    entityClass: lexicon.entityClass,
+    entityClasses: new Map([...lexicon.entityClass].map(([kind, number]) => [kind, setOf([number])])),
     entityUses: uses,
+    opened: opened(),
     shields: shieldIndex,
-    matches: index,
     rules,
     contextWords: lexicon.contextWords.build(),
   };
@@ -65,10 +66,13 @@ interface RuleSources {
 
 function compileRule(rule: Rule, index: number, { ruleset, lexicon }: RuleSources): CompiledRule {
   const unless = compileExceptions(rule, ruleset, lexicon);
+  const cases = unless.flatMap((exception, place) => exception.when.map((when) => ({ of: exception, place, when })));
   return {
     rule,
     index,
     unless,
+    cases,
+    gates: Uint16Array.from(cases, ({ when }) => when.needs[0] ?? NO_LIST),
     noneHeld: unless.map(({ notHeld }) => notHeld),
     noneHeldClause: noneHeldClause(unless),
     decide: rule.decide.map((decision) => ({ condition: parseCondition(decision.when), decision })),
@@ -140,23 +144,19 @@ function indexMatches<T>(items: readonly T[], phraseOf: (item: T) => CompiledPhr
       const classes = [...element.classes, ...element.literals.map((literal) => lexicon.rawClass(literal))];
       for (const number of classes) {
         const entries = index[number] ?? [];
-        entries.push({ item, from, needs: phraseOf(item).required });
+        entries.push({ item, from, needs: othersNeeded(phraseOf(item), number, lexicon) });
         index[number] = entries;
       }
     }
   }
-  return index.map((entries, number) => {
-    const inClause = Uint8Array.from(entries, ({ item }) => Number(phraseOf(item).staysInClause));
-    const across = Uint16Array.from([...inClause.keys()].filter((place) => inClause[place] === 0));
-    return { entries, keys: Uint16Array.from(entries, (entry) => keyOf(entry, number, lexicon)), inClause, across };
-  });
+  return index;
 }
 
-/** Of what an entry needs besides the class it begins with, the choice that fewest words meet. */
-function keyOf({ needs }: IndexEntry<unknown>, first: number, { classes }: Lexicon): number {
+/** What a phrase needs besides the class it begins with, the choice that fewest words meet first. */
+function othersNeeded({ required }: CompiledPhrase, first: number, { classes }: Lexicon): readonly number[] {
   const size = (choice: ClassChoice) => choice.classes.reduce((sum, number) => sum + (classes[number]?.size ?? 0), 0);
-  const others = needs.filter((choice) => !choice.classes.includes(first));
-  return others.sort((a, b) => size(a) - size(b))[0]?.number ?? ALWAYS_MET;
+  const others = required.filter((choice) => !choice.classes.includes(first));
+  return others.sort((a, b) => size(a) - size(b)).map(({ number }) => number);
 }
 
 /** The elements a match can begin with: the first, and those after optional ones. */

@@ -1,4 +1,5 @@
 import { ENTITY_FAMILIES, type EntityFamily, familyOf } from "../../text/entities.ts";
+import { signsOf } from "../../text/unit-signs.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
 import type { ClassChoice, CompiledMatch, CompiledPhrase, CompiledRule, EntityUse } from "./program.ts";
 
@@ -24,11 +25,20 @@ export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon):
     for (const other of others) note(uses, other, [...phrase.required, ...other.required], families);
   }
   return ENTITY_FAMILIES.flatMap((family) => {
-    const needs = leastNeeds([...(inText.get(family)?.values() ?? [])]);
-    const needsUnderLabel = leastNeeds([...needs, ...(underLabel.get(family)?.values() ?? [])]);
+    const asked = [...(inText.get(family)?.values() ?? [])];
+    const needs = leastNeeds(asked, lexicon);
+    const needsUnderLabel = leastNeeds([...asked, ...(underLabel.get(family)?.values() ?? [])], lexicon);
     if (needsUnderLabel.length === 0) return [];
     const unit = lexicon.unitClass(family);
-    return [{ family, unit: unit === null ? null : lexicon.choices.of([unit]), needs, needsUnderLabel }];
+    return [
+      {
+        family,
+        signs: signsOf(family),
+        unit: unit === null ? null : lexicon.choices.of([unit]),
+        needs,
+        needsUnderLabel,
+      },
+    ];
   });
 }
 
@@ -70,10 +80,15 @@ function note(uses: Uses, phrase: CompiledPhrase, needs: Needs, families: Famili
   for (const family of named) uses.get(family)?.set(key, words);
 }
 
-/** Whatever satisfies one that asks for more satisfies the one that asks for less, so only the least are kept. */
-function leastNeeds(needs: readonly Needs[]): readonly Needs[] {
-  const least: Needs[] = [];
-  for (const one of [...needs].sort((a, b) => a.length - b.length)) {
+/**
+ * Whatever satisfies one that asks for more satisfies the one that asks for less, so only the least are kept; those that
+ * ask for one thing become one that any of these things satisfies.
+ */
+function leastNeeds(needs: readonly Needs[], { choices }: Lexicon): readonly Needs[] {
+  const single = needs.flatMap((one) => (one.length === 1 ? one.flatMap(({ classes }) => classes) : []));
+  const least: Needs[] = needs.some(({ length }) => length === 0) ? [[]] : [];
+  if (least.length === 0 && single.length > 0) least.push([choices.of([...new Set(single)])]);
+  for (const one of needs.filter(({ length }) => length > 1).sort((a, b) => a.length - b.length)) {
     if (!least.some((other) => other.every((choice) => one.some((narrower) => isWithin(narrower, choice)))))
       least.push(one);
   }

@@ -30,7 +30,7 @@ export function wordsBesideFigures(
   );
   const anchors = words.filter(({ anchor }) => anchor);
   const others = new Set(
-    anchors.filter(({ classes }) => classes.some((number) => opensAlways[number])).map(({ text }) => text),
+    anchors.filter(({ set }) => set.classes.some((number) => opensAlways[number])).map(({ text }) => text),
   );
   return new Set(anchors.map(({ text }) => text).filter((text) => !others.has(text)));
 }

@@ -4,6 +4,7 @@ import type { Rule, RuleDecision, RuleException } from "../../model/rule.ts";
 import type { EntityFamily } from "../../text/entities.ts";
 import type { EntityKind } from "../../text/entity.ts";
 import type { AnchorScanner } from "./anchor-scanner.ts";
+import type { ClassSet } from "./class-set.ts";
 import type { Condition } from "./condition.ts";
 import type { ContextWords, WordListId } from "./context-words.ts";
 import type { TrieWord, WordTrie } from "./word-trie.ts";
@@ -76,7 +77,7 @@ export interface CompiledExclusion extends CompiledPlaces {
 
 /** Circumstances of an exception with its words as numbers of lists, all folded. */
 export interface CompiledCircumstances {
-  /** Lists of which the text around the match must hold a word at all; spares most looks at the rest. */
+  /** Lists of which the text around the match must hold a word at all, the shortest first. */
   readonly needs: readonly WordListId[];
   readonly before: CompiledSurroundings | null;
   readonly after: CompiledSurroundings | null;
@@ -118,11 +119,22 @@ export interface CompiledException {
   readonly when: readonly CompiledCircumstances[];
 }
 
+/** One set of circumstances in which an exception of a rule holds, the one at this place of `unless`. */
+export interface ExceptionCase {
+  readonly of: CompiledException;
+  readonly place: number;
+  readonly when: CompiledCircumstances;
+}
+
 /** A rule ready to run. */
 export interface CompiledRule {
   readonly rule: Rule;
   readonly index: number;
   readonly unless: readonly CompiledException[];
+  /** The circumstances of all of them, in order. */
+  readonly cases: readonly ExceptionCase[];
+  /** For each case one list that it needs; most cases are ruled out by it alone. */
+  readonly gates: Uint16Array;
   /** What is said of all of them where none holds, as nearly always, and in one clause of a trace. */
   readonly noneHeld: readonly ExceptionConsidered[];
   readonly noneHeldClause: string;
@@ -158,13 +170,12 @@ export interface Program {
   readonly trie: WordTrie;
   readonly words: readonly TrieWord[];
   readonly classes: readonly CompiledClass[];
-  /** The choices that each class meets, and how many there are in all. */
-  readonly choicesOf: readonly (readonly number[] | undefined)[];
   readonly choiceCount: number;
-  readonly entityClass: ReadonlyMap<EntityKind, number>;
+  /** The classes of numbers of each kind. */
+  readonly entityClasses: ReadonlyMap<EntityKind, ClassSet>;
   readonly entityUses: readonly EntityUse[];
+  readonly opened: OpenedPhrases;
   readonly shields: PhraseIndex<CompiledPhrase>;
-  readonly matches: PhraseIndex<CompiledMatch>;
   readonly rules: readonly CompiledRule[];
   /** The words that exceptions look for. */
   readonly contextWords: ContextWords;
@@ -173,6 +184,8 @@ export interface Program {
 /** When a family of entities is worth reading: beside its unit words (null: none), where a phrase has what else it needs. */
 export interface EntityUse {
   readonly family: EntityFamily;
+  /** Of `unit-signs.ts`: one of these must be in the text; 0 where none is asked for. */
+  readonly signs: number;
   readonly unit: ClassChoice | null;
   /** What each phrase needs besides in running text. */
   readonly needs: readonly (readonly ClassChoice[])[];
@@ -180,23 +193,20 @@ export interface EntityUse {
   readonly needsUnderLabel: readonly (readonly ClassChoice[])[];
 }
 
-/** Phrases by the class of an element they can begin with. */
-export type PhraseIndex<T> = readonly (IndexEntries<T> | undefined)[];
-
-/** The phrases that can begin with one class; most are ruled out by `keys` alone, which lie together in memory. */
-export interface IndexEntries<T> {
-  readonly entries: readonly IndexEntry<T>[];
-  /** For each entry the number of one choice it needs, of those it needs the one with the fewest words. */
+/** The phrases that words of each set of classes can begin; most are ruled out by `keys` alone, which lie together in memory. */
+export interface OpenedPhrases {
+  readonly entries: readonly IndexEntry<CompiledMatch>[];
+  /** The first that each needs, with `IN_CLAUSE` where all it needs must stand in the clause it begins in. */
   readonly keys: Uint16Array;
-  /** For each entry 1 where all that it needs must stand in the clause it begins in. */
-  readonly inClause: Uint8Array;
-  /** The places of the other entries, in order: all that can match from a clause without an anchor. */
-  readonly across: Uint16Array;
 }
 
-/** One way to begin a phrase: the item, the place of the element it begins with, and what must be there besides. */
+/** Phrases by the class of an element they can begin with. */
+export type PhraseIndex<T> = readonly (readonly IndexEntry<T>[] | undefined)[];
+
+/** One way to begin a phrase: the item and the place of the element it begins with. */
 export interface IndexEntry<T> {
   readonly item: T;
   readonly from: number;
-  readonly needs: readonly ClassChoice[];
+  /** The numbers of the choices that must be met besides the class it begins with, the one that fewest words meet first. */
+  readonly needs: readonly number[];
 }

@@ -86,6 +86,34 @@ export function goesOn({ children }: UnitTrie, state: number): boolean {
   return children[state] !== children[state + 1];
 }
 
+/** With which units, and pairs of units, some word begins: the cheap test that spares most looks into a trie. */
+export interface Beginnings {
+  /** 0 for a unit that begins no word, 1 for one that begins longer words, 2 for one that always calls for a look. */
+  readonly starts: Uint8Array;
+  readonly pairs: PairSet;
+}
+
+/** The beginnings of words; `looksAlways` tells of a word whether its first unit alone calls for a look. */
+export function beginningsOf<T extends { readonly text: string }>(
+  words: Iterable<T>,
+  looksAlways: (word: T) => boolean,
+): Beginnings {
+  const pairs = newPairSet();
+  const starts = new Uint8Array(65_536);
+  for (const word of words) {
+    const first = word.text.charCodeAt(0);
+    starts[first] = Math.max(starts[first] ?? 0, looksAlways(word) ? 2 : 1);
+    if (word.text.length > 1) addPair(pairs, first, word.text.charCodeAt(1));
+  }
+  return { starts, pairs };
+}
+
+/** Whether some word may begin with these two units. */
+export function mayBegin({ starts, pairs }: Beginnings, first: number, second: number): boolean {
+  const kind = starts[first];
+  return kind === 2 || (kind === 1 && hasPair(pairs, first, second));
+}
+
 /**
  * A set of pairs of units as 65,536 bits, small enough to stay in the nearest cache. Pairs share bits, so a pair that
  * was added is always found and now and then one that was not.

@@ -1,9 +1,10 @@
-import { addPair, buildUnitTrie, newPairSet, nextState, type PairSet, type UnitTrie } from "./unit-trie.ts";
+import type { ClassSet } from "./class-set.ts";
+import { type Beginnings, beginningsOf, buildUnitTrie, nextState, type UnitTrie } from "./unit-trie.ts";
 
 /** A lexicon word as compiled: the classes it belongs to. */
 export interface TrieWord {
   readonly text: string;
-  readonly classes: readonly number[];
+  readonly set: ClassSet;
   /** The groups of its classes. */
   readonly groups: readonly number[];
   /** The value its class gives it, for comparisons. */
@@ -34,10 +35,7 @@ export const BREAKABLE = 4;
 /** The lexicon as a trie; the arrays say what ends or goes on at each state. */
 export interface WordTrie {
   readonly trie: UnitTrie;
-  /** 0: no word starts with the unit; 1: longer words do; 2: look always, for the unit is a word or may be broken up. */
-  readonly starts: Uint8Array;
-  /** The first two units of the words; spares most looks into the trie. */
-  readonly pairs: PairSet;
+  readonly beginnings: Beginnings;
   readonly word: readonly (TrieWord | undefined)[];
   readonly raw: readonly (TrieWord | undefined)[];
   /** `WORD`, `RAW` and `BREAKABLE` of each state: what ends there, and whether symbols may follow inside a word. */
@@ -53,18 +51,9 @@ export function buildWordTrie(words: readonly TrieWord[]): WordTrie {
   const marks = new Uint8Array(trie.states);
   for (const [index, one] of words.entries()) mark(marks, ends[index] ?? 0, one.raw ? RAW : WORD);
   for (const { text, breakable } of words) if (breakable) markBreakable(trie, text, marks);
-  return { trie, ...firstUnits(words), word, raw, marks };
-}
-
-function firstUnits(words: readonly TrieWord[]): Pick<WordTrie, "starts" | "pairs"> {
-  const pairs = newPairSet();
-  const starts = new Uint8Array(65_536);
-  for (const { text, breakable } of words) {
-    const first = text.charCodeAt(0);
-    starts[first] = Math.max(starts[first] ?? 0, text.length === 1 || breakable ? 2 : 1);
-    if (text.length > 1) addPair(pairs, text.charCodeAt(0), text.charCodeAt(1));
-  }
-  return { starts, pairs };
+  // A unit that is a word, or behind which symbols may stand, is looked at whatever follows.
+  const beginnings = beginningsOf(words, ({ text, breakable }) => text.length === 1 || breakable);
+  return { trie, beginnings, word, raw, marks };
 }
 
 function markBreakable(trie: UnitTrie, text: string, marks: Uint8Array): void {

@@ -2,7 +2,7 @@ import type { PostingText } from "../../model/posting.ts";
 import type { WordDictionary } from "../../text/segment.ts";
 import { type FieldText, numbersOf } from "../candidate.ts";
 import type { CompiledElement, CompiledMatch, Program } from "../compile/program.ts";
-import { postingContext } from "../posting-context.ts";
+import { type ContextReader, postingContext } from "../posting-context.ts";
 import { isInForce } from "../rule-in-force.ts";
 import { cutWord } from "../scan/edges.ts";
 import { findCandidates, hasRequired } from "../scan/find-candidates.ts";
@@ -41,6 +41,7 @@ export interface ExplainContext {
   readonly source: FindingSource;
   readonly fields: readonly FieldText[];
   readonly views: ViewMaker;
+  readonly reader: ContextReader;
 }
 
 /** Explains every value of a posting. */
@@ -57,8 +58,8 @@ interface Setting {
 }
 
 function explainView(view: View, field: FieldText, { posting, context }: Setting): ExplainedText {
-  const { program, dictionary, source } = context;
-  const shared = postingContext(posting, program.contextWords);
+  const { program, dictionary, source, reader } = context;
+  const shared = postingContext(posting, reader);
   const judged = findCandidates(view, field, { program, dictionary, posting: null }).map((candidate): Attempt => {
     const judgement = judge(candidate, shared);
     const facts = { ruleId: candidate.rule.rule.id, phrase: candidate.match.phrase.source };
@@ -74,7 +75,7 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
     text: view.text,
     words: view.tokens.map((token) => ({
       text: view.text.slice(token.start, token.end),
-      classes: token.classes.map((number) => program.classes[number]?.name ?? ""),
+      classes: token.set.classes.map((number) => program.classes[number]?.name ?? ""),
     })),
     attempts: [...judged, ...failures(view, field, context)],
   };
@@ -83,12 +84,11 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
 function failures(view: View, field: FieldText, context: ExplainContext): readonly Attempt[] {
   const attempts: Attempt[] = [];
   for (const token of view.tokens) {
-    for (const number of token.classes) {
-      for (const { item, from } of context.program.matches[number]?.entries ?? []) {
-        if (!hasRequired(item.phrase, view)) continue;
-        const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
-        if (attempt !== null) attempts.push(attempt);
-      }
+    const { from: first, to } = token.set.opens;
+    for (const { item, from } of context.program.opened.entries.slice(first, to)) {
+      if (!hasRequired(item.phrase, view)) continue;
+      const attempt = failureOf(item, { view, field, from, start: token.start }, context.dictionary);
+      if (attempt !== null) attempts.push(attempt);
     }
   }
   return attempts;

@@ -1,14 +1,14 @@
-import { Direction, type FindingFlag, type Ground, Verdict } from "../../model/closed-lists.ts";
+import type { Direction, FindingFlag, Ground, Verdict } from "../../model/closed-lists.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Span } from "../../model/span.ts";
 import { guessFromPosting } from "../../text/employer-type.ts";
 import { endOf, startOf } from "../../text/fold.ts";
 import type { Candidate, PostingContext } from "../candidate.ts";
-import { itemsNamed, refsFor, refsInForce, weighedAgainst } from "../rule-in-force.ts";
 import type { Ruleset } from "../ruleset.ts";
 import { isDisguised } from "../scan/disguise.ts";
 import { channelOf } from "./channel.ts";
+import type { Cite } from "./citation.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type ExceptionResult, testExceptions } from "./test-exceptions.ts";
 import { traceOf } from "./trace.ts";
@@ -46,7 +46,7 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
     exceptions,
     ruleId: rule.rule.id,
     ground: rule.rule.ground,
-    direction: Direction.parse(decided?.direction ?? match.direction),
+    direction: decided?.direction ?? match.direction,
     verdict,
     span: { field: field.name, start, end },
     quote: field.raw.slice(start, end),
@@ -62,7 +62,7 @@ function pastBracket(raw: string, start: number, end: number): number {
 
 function ownVerdict(candidate: Candidate, context: PostingContext): Verdict {
   const { rule, match, decided } = candidate;
-  if (decided !== null) return onTrial(rule.rule.status, Verdict.parse(decided.verdict));
+  if (decided !== null) return onTrial(rule.rule.status, decided.verdict);
   return onTrial(rule.rule.status, verdictByEmployer(candidate, context) ?? match.verdict);
 }
 
@@ -84,9 +84,10 @@ function onTrial(status: string, verdict: Verdict): Verdict {
   return status === "trial" && verdict === "violation" ? "review" : verdict;
 }
 
-/** The rule set, and the day that stands in for an unknown posting date (YYYY-MM-DD, or null for "not ended yet"). */
+/** The rule set with its citations, and the day that stands in for an unknown posting date (YYYY-MM-DD, or null for "not ended yet"). */
 export interface FindingSource {
   readonly ruleset: Ruleset;
+  readonly cite: Cite;
   readonly asOf: string | null;
 }
 
@@ -95,15 +96,14 @@ export function findingOf(
   standing: Standing,
   others: readonly Standing[],
   context: PostingContext,
-  { ruleset, asOf }: FindingSource,
+  { ruleset, cite, asOf }: FindingSource,
 ): Finding {
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
-  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: context.employerType });
+  const choice = channelOf({ ground: rule.ground, direction, verdict, employerType: () => context.employerType() });
   const flags = flagsOf(candidate, context);
-  const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
-  const refs = refsInForce(refsFor(cited, direction), ruleset.law, context.posting.postedOn ?? asOf);
+  const { basis, items, weighed, clause } = cite({ rule, held, direction, date: context.posting.postedOn ?? asOf });
   return {
     fingerprint: fingerprintOf({
       postingKey: context.posting.key,
@@ -124,9 +124,9 @@ export function findingOf(
     span,
     quote,
     flags,
-    basis: [...new Set(refs.map(({ ref }) => ref))],
-    items: itemsNamed(refs),
-    weighed: weighedAgainst(refs, rule.basis),
+    basis,
+    items,
+    weighed,
     exceptionsConsidered: considered,
     factsNeeded: verdict === "review" ? [...rule.factsNeeded, ...(held?.factsNeeded ?? [])] : [],
     advice: verdict === "lawful" ? null : rule.remedy.advice,
@@ -138,9 +138,8 @@ export function findingOf(
       ofEmployer: held === null ? employerRemark(candidate, context) : null,
       held,
       considered,
-      refs,
+      cited: clause,
       others,
-      law: ruleset.law,
     }),
   };
 }

@@ -2,21 +2,14 @@ import type { ExceptionConsidered } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { RuleException } from "../../model/rule.ts";
 import type { Candidate, PostingContext } from "../candidate.ts";
-import {
-  type ContextHits,
-  holdsAllLists,
-  type WordListId,
-  wordEndingAt,
-  wordStartingAt,
-  wordWithin,
-} from "../compile/context-words.ts";
+import type { WordListId } from "../compile/context-words.ts";
 import type {
   CompiledCircumstances,
-  CompiledException,
   CompiledExclusion,
   CompiledPlaces,
   CompiledSurroundings,
 } from "../compile/program.ts";
+import { type ContextHits, holdsList, wordEndingAt, wordStartingAt, wordWithin } from "../scan/context-hits.ts";
 import { type PhraseScene, phraseAfter, phraseNearby } from "../scan/exception-phrases.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
@@ -27,14 +20,19 @@ export interface ExceptionResult {
 
 /** Tests the exceptions of a candidate's rule in order; the first that holds ends the search. */
 export function testExceptions(candidate: Candidate, context: PostingContext): ExceptionResult {
-  const { unless, noneHeld } = candidate.rule;
-  if (unless.length === 0) return { held: null, considered: noneHeld };
-  const scene = sceneOf(candidate, context);
-  for (const [index, compiled] of unless.entries()) {
-    const reason = reasonHeld(compiled, scene);
+  const { cases, gates, noneHeld } = candidate.rule;
+  if (cases.length === 0) return { held: null, considered: noneHeld };
+  const hits = context.inView(candidate.view.text);
+  let scene: Scene | null = null;
+  for (let index = 0; index < gates.length; index += 1) {
+    if (!holdsList(hits, gates[index] ?? 0)) continue;
+    const tried = cases[index];
+    if (tried?.when.needs.every((list) => holdsList(hits, list)) !== true) continue;
+    scene ??= sceneOf(candidate, context, hits);
+    const reason = reasonHeld(tried.when, scene);
     if (reason === null) continue;
-    const held = { ...compiled.notHeld, held: true, reason };
-    return { held: compiled.exception, considered: [...noneHeld.slice(0, index), held] };
+    const held = { ...tried.of.notHeld, held: true, reason };
+    return { held: tried.of.exception, considered: [...noneHeld.slice(0, tried.place), held] };
   }
   return { held: null, considered: noneHeld };
 }
@@ -53,7 +51,7 @@ interface Scene extends PhraseScene {
   readonly sentenceEnd: number;
 }
 
-function sceneOf(candidate: Candidate, context: PostingContext): Scene {
+function sceneOf(candidate: Candidate, context: PostingContext, hits: ContextHits): Scene {
   const { view, found } = candidate;
   const { start, end } = found;
   return {
@@ -61,7 +59,7 @@ function sceneOf(candidate: Candidate, context: PostingContext): Scene {
     context,
     view,
     found,
-    hits: context.wordsIn(view.text),
+    hits,
     start,
     end,
     clauseStart: firstPlace(view.clauseCount, start),
@@ -83,13 +81,9 @@ function lastPlace(counts: Int32Array, end: number, length: number): number {
   return to;
 }
 
-function reasonHeld(compiled: CompiledException, scene: Scene): string | null {
-  for (const circumstances of compiled.when) {
-    if (!holdsAllLists(scene.hits, circumstances.needs)) continue;
-    const seen: string[] = [];
-    if (circumstancesHold(circumstances, scene, seen)) return seen.join("，") || "情形相符";
-  }
-  return null;
+function reasonHeld(when: CompiledCircumstances, scene: Scene): string | null {
+  const seen: string[] = [];
+  return circumstancesHold(when, scene, seen) ? seen.join("，") || "情形相符" : null;
 }
 
 function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: string[]): boolean {
@@ -99,9 +93,9 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     (when.before === null || beforeHolds(when.before, scene, seen)) &&
     (when.after === null || afterHolds(when.after, scene, seen)) &&
     (when.here === null || placesHold(when.here, scene, seen)) &&
-    (when.title === null || note(wordInAll(context.title(), when.title, context), "标题含", seen)) &&
-    (when.employer === null || note(wordInAll(context.employer(), when.employer, context), "单位名称含", seen)) &&
-    (when.field === null || note(wordInAll(candidate.field.label ?? "", when.field, context), "字段为", seen)) &&
+    (when.title === null || note(wordIn(context.inTitle(), when.title), "标题含", seen)) &&
+    (when.employer === null || note(wordIn(context.inEmployer(), when.employer), "单位名称含", seen)) &&
+    (when.field === null || note(wordIn(context.inLabel(candidate.field.label ?? ""), when.field), "字段为", seen)) &&
     (when.where === null || when.where(candidate.numbers)) &&
     (when.phrases === null || note(phraseNearby(when.phrases, when.reach, scene), "同处另有", seen)) &&
     (when.followedBy === null || note(phraseAfter(when.followedBy, scene), "后面紧接", seen)) &&
@@ -159,12 +153,11 @@ function wordInSentence(list: WordListId, { hits, sentenceStart, sentenceEnd }: 
 }
 
 function wordInPosting(list: WordListId, { context }: Scene): string | null {
-  const hits = context.wordsAnywhere();
-  return wordWithin(hits, list, 0, hits.text.length);
+  return wordIn(context.inPosting(), list);
 }
 
-function wordInAll(text: string, list: WordListId, context: PostingContext): string | null {
-  return wordWithin(context.wordsIn(text), list, 0, text.length);
+function wordIn(hits: ContextHits, list: WordListId): string | null {
+  return wordWithin(hits, list, 0, Number.POSITIVE_INFINITY);
 }
 
 function employerTypeIn(types: readonly string[], context: PostingContext): string | null {
@@ -174,15 +167,15 @@ function employerTypeIn(types: readonly string[], context: PostingContext): stri
 
 const MARKS = " \"'“”‘’「」『』《》〈〉【】:";
 
-function wordJustBefore(list: WordListId, { hits, start, sentenceStart }: Scene): string | null {
+function wordJustBefore(list: WordListId, { hits, view, start, sentenceStart }: Scene): string | null {
   let at = start;
-  while (at > sentenceStart && MARKS.includes(hits.text.charAt(at - 1))) at -= 1;
+  while (at > sentenceStart && MARKS.includes(view.text.charAt(at - 1))) at -= 1;
   return wordEndingAt(hits, list, at, sentenceStart);
 }
 
-function wordJustAfter(list: WordListId, { hits, end, sentenceEnd }: Scene): string | null {
+function wordJustAfter(list: WordListId, { hits, view, end, sentenceEnd }: Scene): string | null {
   let at = end;
-  while (at < sentenceEnd && MARKS.includes(hits.text.charAt(at))) at += 1;
+  while (at < sentenceEnd && MARKS.includes(view.text.charAt(at))) at += 1;
   return wordStartingAt(hits, list, at, sentenceEnd);
 }
 

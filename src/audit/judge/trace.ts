@@ -1,8 +1,7 @@
 import type { FindingFlag, Verdict } from "../../model/closed-lists.ts";
 import type { ExceptionConsidered } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
-import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
-import type { BasisRef, RuleException } from "../../model/rule.ts";
+import type { RuleException } from "../../model/rule.ts";
 import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
 import { endOf, startOf } from "../../text/fold.ts";
 import type { Candidate } from "../candidate.ts";
@@ -18,11 +17,10 @@ export interface TraceFacts {
   readonly ofEmployer: string | null;
   readonly held: RuleException | null;
   readonly considered: readonly ExceptionConsidered[];
-  /** The articles that are cited. */
-  readonly refs: readonly BasisRef[];
+  /** The clause that names the articles. */
+  readonly cited: string;
   /** What else stood at the same place and was merged into this. */
   readonly others: readonly MergedAway[];
-  readonly law: ReadonlyMap<string, LegalBasis>;
 }
 
 /** What a trace says of something merged into it. */
@@ -41,7 +39,7 @@ export function traceOf(candidate: Candidate, facts: TraceFacts): string {
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
     facts.held === null ? candidate.rule.noneHeldClause : heldClause(facts.held, facts.considered),
     ...(facts.ofEmployer === null ? [] : [facts.ofEmployer]),
-    `依据${basisOf(facts.refs, facts.law)}`,
+    facts.cited,
     `列为${LABELS.verdict[facts.verdict]}`,
     ...othersOf(rule.id, facts),
   ];
@@ -89,10 +87,10 @@ function wordsOf({ found, view, match, decided }: Candidate): string {
 }
 
 /** The word class or kind of number that the phrase asked for where a word stands. */
-function kindOf({ classes }: Token, elements: readonly CompiledElement[]): string {
+function kindOf({ set }: Token, elements: readonly CompiledElement[]): string {
   for (const element of elements) {
     if (element.kind !== "one") continue;
-    const option = element.classes.findIndex((number) => classes.includes(number));
+    const option = element.classes.findIndex((number) => set.classes.includes(number));
     if (option >= 0) return `（${element.names[option]}）`;
   }
   return "";
@@ -100,15 +98,4 @@ function kindOf({ classes }: Token, elements: readonly CompiledElement[]): strin
 
 function heldClause({ title }: RuleException, considered: readonly ExceptionConsidered[]): string {
   return `例外“${title}”成立（${considered.at(-1)?.reason ?? ""}）`;
-}
-
-function basisOf(refs: readonly BasisRef[], law: ReadonlyMap<string, LegalBasis>): string {
-  if (refs.length === 0) return "所引规定在该日期均未生效或者已经失效，须另行核对";
-  const named = refs.map(({ ref, item }) => {
-    const entry = law.get(ref);
-    if (entry === undefined) return ref;
-    const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
-    return `${articleName({ ...entry, item: item ?? entry.item })}（${doubt}）`;
-  });
-  return named.join("、");
 }

@@ -5,6 +5,7 @@ import { LexiconFile, Rule, RuleException, RulesetHead, type ShieldPhrases, type
 import { asRuleset, type Ruleset } from "../ruleset.ts";
 import { checkExamples } from "./check-examples.ts";
 import { checkRules, type RuleWithFile } from "./check-rules.ts";
+import { joinWords } from "./join-words.ts";
 import { hashRuleFiles, invalid, lineOf, parseRuleFile, type RuleFile, readRuleFiles } from "./rule-files.ts";
 import { rememberedRuleset, rememberRuleset } from "./ruleset-cache.ts";
 
@@ -57,7 +58,7 @@ function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | n
     version: head.version,
     head,
     rules: rules.map(({ rule }) => rule),
-    classes,
+    classes: joinWords(classes, files),
     shields: [...shields.values()],
     exceptions,
     law,
@@ -74,6 +75,7 @@ function addLexicon(file: RuleFile, classes: Map<string, WordClass>, shields: Ma
       classes.set(name, {
         ...known,
         words: [...known.words, ...wordClass.words],
+        joined: known.joined,
         values: { ...known.values, ...wordClass.values },
       });
       continue;

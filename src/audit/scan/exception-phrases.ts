@@ -52,7 +52,7 @@ function startPlaces(view: View, phrase: CompiledPhrase, range: { from: number; 
   }
   return view.tokens
     .filter(
-      ({ start, classes }) => start >= from && start < to && classes.some((number) => first.classes.includes(number)),
+      ({ start, set }) => start >= from && start < to && set.classes.some((number) => first.classes.includes(number)),
     )
     .map(({ start }) => start);
 }

@@ -2,15 +2,10 @@ import type { PostingText } from "../../model/posting.ts";
 import { endOf } from "../../text/fold.ts";
 import type { WordDictionary } from "../../text/segment.ts";
 import { type Candidate, type FieldText, numbersOf } from "../candidate.ts";
-import { ANY_CLAUSE, clauseBit, meetsAll } from "../compile/class-choices.ts";
-import type {
-  CompiledMatch,
-  CompiledPhrase,
-  CompiledRule,
-  IndexEntries,
-  IndexEntry,
-  Program,
-} from "../compile/program.ts";
+import { ANY_CLAUSE, areMet, clauseBit, meetsAll } from "../compile/class-choices.ts";
+import type { ClassSet } from "../compile/class-set.ts";
+import { IN_CLAUSE } from "../compile/class-sets.ts";
+import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "../compile/program.ts";
 import { isInForce } from "../rule-in-force.ts";
 import { cutWord } from "./edges.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
@@ -29,11 +24,11 @@ export interface MatchContext {
 export function findCandidates(view: View, field: FieldText, context: MatchContext): readonly Candidate[] {
   const candidates: Candidate[] = [];
   const place: Place = { view, field, context, candidates, cuts: [] };
-  for (const token of view.tokens) {
-    for (const number of token.classes) {
-      const entries = context.program.matches[number];
-      if (entries !== undefined) tryEntries(entries, token.start, place);
-    }
+  const { anchored, clauseCount } = view;
+  for (const { start, set } of view.tokens) {
+    const clause = clauseBit(clauseCount[start] ?? 0);
+    // Phrases that stay in their clause have an anchor in it, so elsewhere only the others are tried.
+    tryOpened((anchored & clause) === 0 ? set.opensAcross : set.opens, clause, start, place);
   }
   if (candidates.length === 0) return NONE;
   const rules = new Set(candidates.map(({ rule }) => rule));
@@ -46,28 +41,18 @@ function ofRule(candidates: readonly Candidate[], rule: CompiledRule): readonly 
   return candidates.filter((candidate) => candidate.rule === rule);
 }
 
-/** Phrases that stay in their clause have an anchor in it, so elsewhere only the others are tried. */
-function tryEntries(
-  { entries, keys, inClause, across }: IndexEntries<CompiledMatch>,
-  start: number,
-  place: Place,
-): void {
-  const { anchored, clauseCount, met } = place.view;
-  const clause = clauseBit(clauseCount[start] ?? 0);
-  if ((anchored & clause) === 0) {
-    for (const index of across) if (met[keys[index] ?? 0] !== 0) tryEntry(entries[index], ANY_CLAUSE, start, place);
-    return;
+function tryOpened({ from, to }: ClassSet["opens"], clause: number, start: number, place: Place): void {
+  const { met } = place.view;
+  const { keys, entries } = place.context.program.opened;
+  for (let index = from; index < to; index += 1) {
+    const key = keys[index] ?? 0;
+    const clauses = (key & IN_CLAUSE) === 0 ? ANY_CLAUSE : clause;
+    if (((met[key & ~IN_CLAUSE] ?? 0) & clauses) === 0) continue;
+    const entry = entries[index];
+    if (entry === undefined || !areMet(entry.needs, met, clauses)) continue;
+    const candidate = tryMatch(entry.item, entry.from, start, place);
+    if (candidate !== null) place.candidates.push(candidate);
   }
-  for (let index = 0; index < keys.length; index += 1) {
-    const clauses = inClause[index] === 1 ? clause : ANY_CLAUSE;
-    if (((met[keys[index] ?? 0] ?? 0) & clauses) !== 0) tryEntry(entries[index], clauses, start, place);
-  }
-}
-
-function tryEntry(entry: IndexEntry<CompiledMatch> | undefined, clauses: number, start: number, place: Place): void {
-  if (entry === undefined || !meetsAll(entry.needs, place.view.met, clauses)) return;
-  const candidate = tryMatch(entry.item, entry.from, start, place);
-  if (candidate !== null) place.candidates.push(candidate);
 }
 
 interface Place {

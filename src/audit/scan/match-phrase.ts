@@ -9,7 +9,10 @@ export interface PhraseMatch {
 }
 
 /** What matching needs of a view. */
-export type MatchableView = Pick<View, "text" | "tokens" | "firstAt" | "nextAt" | "clauseCount" | "sentenceCount">;
+export type MatchableView = Pick<
+  View,
+  "text" | "units" | "tokens" | "firstAt" | "nextAt" | "clauseCount" | "sentenceCount"
+>;
 
 interface Attempt {
   readonly view: MatchableView;
@@ -78,8 +81,8 @@ function holdsGroup({ tokens, firstAt, nextAt }: MatchableView, at: number, { gr
 
 function matchPlace(attempt: Attempt, element: PlaceElement, index: number, at: number): number {
   const isFirst = attempt.path.length === 0 && index === 0;
-  const { text, tokens, firstAt, nextAt } = attempt.view;
-  const place = isFirst ? at : skipBlanks(text, at);
+  const { text, units, tokens, firstAt, nextAt } = attempt.view;
+  const place = isFirst ? at : skipBlanks(units, at);
   for (let next = firstAt[place] ?? 0; next !== 0; next = nextAt[next - 1] ?? 0) {
     const token = tokens[next - 1];
     const end = token === undefined ? -1 : matchToken(attempt, element, index, token);
@@ -94,7 +97,7 @@ function matchPlace(attempt: Attempt, element: PlaceElement, index: number, at: 
 }
 
 function matchToken(attempt: Attempt, element: PlaceElement, index: number, token: Token): number {
-  if (!sharesClass(token.classes, element.classes)) return -1;
+  if (!sharesClass(token.set.classes, element.classes)) return -1;
   attempt.path.push(token);
   const end = matchFrom(attempt, index + 1, token.end);
   if (end < 0) attempt.path.pop();
@@ -106,8 +109,8 @@ function sharesClass(some: readonly number[], others: readonly number[]): boolea
   return false;
 }
 
-function skipBlanks(text: string, at: number): number {
+function skipBlanks(units: Uint16Array, at: number): number {
   let place = at;
-  while (text.charCodeAt(place) === 0x20) place += 1;
+  while (units[place] === 0x20) place += 1;
   return place;
 }

@@ -30,7 +30,7 @@ function isBeside(token: Token): boolean {
 function eraseByNeighbours(tokens: readonly Token[], text: string, program: Program): void {
   for (const token of tokens) {
     if (!token.alive || token.word?.erasable !== true) continue;
-    for (const number of token.classes) {
+    for (const number of token.set.classes) {
       const wordClass = program.classes[number];
       if (wordClass !== undefined && isErased(token, wordClass, tokens, text)) token.alive = false;
     }
@@ -49,29 +49,24 @@ function isErased(token: Token, wordClass: CompiledClass, tokens: readonly Token
 function stands(by: ErasedBy, tokens: readonly Token[], isThere: (token: Token) => boolean): boolean {
   if (by.classes.length === 0) return false;
   return tokens.some(
-    (other) => other.alive && isThere(other) && other.classes.some((number) => by.classes.includes(number)),
+    (other) => other.alive && isThere(other) && other.set.classes.some((number) => by.classes.includes(number)),
   );
 }
 
 /** Words covered by a shield phrase (男女不限) die; `room` must hold the boundary counts of the text. */
-export function letPhrasesErase(tokens: readonly Token[], text: string, program: Program, room: ViewRoom): void {
-  if (!tokens.some((token) => token.alive && mayStartShield(token, program))) return;
+export function letPhrasesErase(tokens: readonly Token[], text: string, { shields }: Program, room: ViewRoom): void {
+  if (!tokens.some((token) => token.alive && token.set.opensShield)) return;
   listByStart(tokens, text.length, room);
   const view: MatchableView = { text, tokens, ...room };
   for (const token of tokens) {
-    if (!token.alive) continue;
-    for (const number of token.classes) {
-      for (const { item, from } of program.shields[number]?.entries ?? []) {
+    if (!token.alive || !token.set.opensShield) continue;
+    for (const number of token.set.classes) {
+      for (const { item, from } of shields[number] ?? []) {
         const match = matchPhrase(view, item, from, token.start);
         if (match !== null) eraseWithin(tokens, match.start, match.end);
       }
     }
   }
-}
-
-function mayStartShield(token: Token, { shields }: Program): boolean {
-  for (const number of token.classes) if (shields[number] !== undefined) return true;
-  return false;
 }
 
 function eraseWithin(tokens: readonly Token[], start: number, end: number): void {

@@ -2,13 +2,14 @@ import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
 import type { Entity } from "../../text/entity.ts";
 import type { FoldedText } from "../../text/fold.ts";
 import type { MetChoices } from "../compile/class-choices.ts";
+import type { ClassSet } from "../compile/class-set.ts";
 import type { TrieWord } from "../compile/word-trie.ts";
 
 /** A lexicon word or numeric entity at a place of a view, `[start, end)` in folded units. */
 export interface Token {
   readonly start: number;
   readonly end: number;
-  readonly classes: readonly number[];
+  readonly set: ClassSet;
   readonly word: TrieWord | null;
   readonly entity: Entity | null;
   /** Recognised with symbols inside it. */
@@ -22,6 +23,8 @@ export interface Token {
  */
 export interface View {
   readonly text: string;
+  /** Its units, as an array. */
+  readonly units: Uint16Array;
   readonly folded: FoldedText;
   readonly tokens: readonly Token[];
   /** One more than the number of the first live token at each place, 0 for none; `nextAt` leads on in the same way. */
@@ -40,38 +43,40 @@ export interface View {
 }
 
 /** Whether a clause starts at `at`: text start, or a boundary of any strength just before, blanks aside. */
-export function isClauseStart({ text }: Pick<View, "text">, at: number): boolean {
-  return at === 0 || parts(text, at - 1) || isBullet(text, at - 1) || isPlus(text, at - 1);
+export function isClauseStart({ units }: Pick<View, "units">, at: number): boolean {
+  return at === 0 || parts(units, at - 1) || isBullet(units, at - 1) || isPlus(units, at - 1);
 }
+
+type ClauseView = Pick<View, "text" | "units" | "clauseCount">;
 
 /** Whether a clause ends at `at`: text end, a boundary of any strength, or the number of the next list item. */
-export function isClauseEnd({ text, clauseCount }: Pick<View, "text" | "clauseCount">, at: number): boolean {
-  return at >= text.length || parts(text, at) || isPlus(text, at) || clauseCount[at] !== clauseCount[at + 1];
+export function isClauseEnd({ text, units, clauseCount }: ClauseView, at: number): boolean {
+  return at >= text.length || parts(units, at) || isPlus(units, at) || clauseCount[at] !== clauseCount[at + 1];
 }
 
-function parts(text: string, at: number): boolean {
-  return (BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0) >= 1;
+function parts(units: Uint16Array, at: number): boolean {
+  return (BOUNDARY_TABLE[units[at] ?? 0] ?? 0) >= 1;
 }
 
 /** A star that opens a list item; two or more hide a word. */
-function isBullet(text: string, at: number): boolean {
-  return text.charCodeAt(at) === 0x2a && (at === 0 || parts(text, at - 1));
+function isBullet(units: Uint16Array, at: number): boolean {
+  return units[at] === 0x2a && (at === 0 || parts(units, at - 1));
 }
 
 /** A plus between conditions (`初中以上+男的+18-35+会开车`), not one in a name or at the end of `175+`. */
-function isPlus(text: string, at: number): boolean {
-  if (text.charCodeAt(at) !== 0x2b) return false;
-  return isHan(text, at - 1)
-    ? isHan(text, at + 1) || isDigit(text, at + 1)
-    : "男女".includes(text.charAt(at + 1) || " ");
+function isPlus(units: Uint16Array, at: number): boolean {
+  if (units[at] !== 0x2b) return false;
+  const next = units[at + 1] ?? 0;
+  return isHan(units[at - 1] ?? 0) ? isHan(next) || isDigit(next) : next === MAN || next === WOMAN;
 }
 
-function isHan(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+const MAN = "男".charCodeAt(0);
+const WOMAN = "女".charCodeAt(0);
+
+function isHan(unit: number): boolean {
   return unit >= 0x3400 && unit <= 0x9fff;
 }
 
-function isDigit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
+function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }

@@ -8,7 +8,7 @@ import type { Program } from "../compile/program.ts";
 import { sentenceRanges } from "./sentence-ranges.ts";
 import type { View } from "./token.ts";
 import { buildView } from "./view.ts";
-import { createRoom, type RoomFor } from "./view-room.ts";
+import { createRoom, type ViewRoom } from "./view-room.ts";
 
 /** Values of labelled fields are short; a longer one is not a value of that label. */
 const LONGEST_VALUE = 400;
@@ -16,7 +16,7 @@ const LONGEST_VALUE = 400;
 /** What looking at values needs; all of it is used again for every value. */
 export interface ViewMaker {
   readonly program: Program;
-  readonly roomFor: RoomFor;
+  readonly room: ViewRoom;
   /** Scratch space for the places of anchors. */
   readonly places: AnchorPlaces;
 }
@@ -26,7 +26,7 @@ export type Visit<T> = (view: View, field: FieldText, state: T) => void;
 
 /** A maker of views for one program. */
 export function createViewMaker(program: Program): ViewMaker {
-  return { program, roomFor: createRoom(program.choiceCount), places: newPlaces() };
+  return { program, room: createRoom(program.choiceCount), places: newPlaces() };
 }
 
 /**
@@ -77,7 +77,7 @@ function part(folded: FoldedText, from: number, to: number): FoldedText {
   };
 }
 
-function viewOf(folded: FoldedText, { program, roomFor }: ViewMaker, labelled: boolean): View | null {
+function viewOf(folded: FoldedText, { program, room }: ViewMaker, labelled: boolean): View | null {
   const squeezed = squeezeSpaced(folded);
-  return buildView(squeezed ?? folded, program, roomFor, { squeezed: squeezed !== null, labelled });
+  return buildView(squeezed ?? folded, program, room, { squeezed: squeezed !== null, labelled });
 }

@@ -81,7 +81,7 @@ async function revisit(
   { invocation, by, relist, pictures }: RevisitOptions & { readonly invocation: Invocation },
 ): Promise<Revisited> {
   const { revisitChecklist } = await import("../../app/batches/revisit-checklist.ts");
-  const { relistByScan } = await import("../../app/look-back/relist.ts");
+  const { relistByScan } = await import("../../app/look-back/visiting/relist.ts");
   const { readSmallText } = await import("../../app/read-yaml.ts");
   const { signal } = invocation;
   const progress = startProgress("复查", invocation.json);

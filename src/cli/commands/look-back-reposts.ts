@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { RepostPair } from "../../app/look-back/reposts.ts";
+import type { RepostPair } from "../../app/look-back/rounds/reposts.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -14,7 +14,7 @@ export function repostsCommand(): Command {
     .description("列出疑似换址重发，供人工比对")
     .requiredOption("--lead <线索编号>", "线索编号");
   return bind<{ readonly lead: string }>(withCommonOptions(command), async (invocation, { lead }) => {
-    const { listReposts } = await import("../../app/look-back/reposts.ts");
+    const { listReposts } = await import("../../app/look-back/rounds/reposts.ts");
     return withOffice(invocation, async (office) => {
       const reposts = await listReposts(office, lead);
       const exitCode = ExitCode.clean;
@@ -58,7 +58,7 @@ export function repostCommand(): Command {
     .requiredOption("--reason <理由>", "凭什么认定")
     .requiredOption("--by <姓名>", "认定人", personName);
   return bind<RepostFlags>(withCommonOptions(command), async (invocation, flags) => {
-    const { decideRepost } = await import("../../app/look-back/reposts.ts");
+    const { decideRepost } = await import("../../app/look-back/rounds/reposts.ts");
     const { lead: leadId, posting, copy, confirm, reject, reason, by } = flags;
     if ((confirm === true) === (reject === true)) {
       throw new PingpinError("OPTION_INVALID", {

@@ -1,8 +1,8 @@
 import { Command } from "commander";
-import type { LookBackReport } from "../../app/look-back/look-back-report.ts";
 import type { PlannedLeadRound } from "../../app/look-back/plan-look-back.ts";
+import type { LookBackReport } from "../../app/look-back/report/look-back-report.ts";
+import type { VisitToMake } from "../../app/look-back/rounds/visits-to-make.ts";
 import type { LookBackRun } from "../../app/look-back/run-look-back.ts";
-import type { VisitToMake } from "../../app/look-back/visits-to-make.ts";
 import type { Office } from "../../app/office.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
@@ -54,9 +54,9 @@ function planCommand(): Command {
     .option("--lead <线索编号>", "只看一条线索");
   return bind<PlanOptions>(withCommonOptions(command), (invocation, { lead }) =>
     withOffice(invocation, async (office) => {
-      const { issuedLead } = await import("../../app/look-back/issued-lead.ts");
+      const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
       const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
-      const { visitsToMake } = await import("../../app/look-back/visits-to-make.ts");
+      const { visitsToMake } = await import("../../app/look-back/rounds/visits-to-make.ts");
       const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
       const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
       const rounds = (await planLookBack(office)).filter(isWanted);
@@ -83,7 +83,7 @@ function runCommand(): Command {
     return withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
       const again = options.brought === true ? null : await putNextVisit(office, run, options.by ?? UNSIGNED);
-      const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
+      const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/report/look-back-document.ts");
       const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
       const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
       const frame = { ...invocation, failures: run.failures, exitCode };
@@ -109,7 +109,7 @@ async function putNextVisit(office: Office, run: LookBackRun, operator: string):
 
 async function runRound(office: Office, invocation: Invocation, options: RunOptions): Promise<LookBackRun> {
   const { runLookBack } = await import("../../app/look-back/run-look-back.ts");
-  const { relistByScan } = await import("../../app/look-back/relist.ts");
+  const { relistByScan } = await import("../../app/look-back/visiting/relist.ts");
   const { signal } = invocation;
   const operator = options.by ?? UNSIGNED;
   const progress = startProgress("复查", invocation.json);
@@ -148,8 +148,8 @@ function reportCommand(): Command {
   return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) => {
     keepHeapSmall();
     return withOffice(invocation, async (office) => {
-      const { lookBackReport } = await import("../../app/look-back/look-back-report.ts");
-      const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/look-back-document.ts");
+      const { lookBackReport } = await import("../../app/look-back/report/look-back-report.ts");
+      const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/report/look-back-document.ts");
       const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
       const exitCode = lookBackExitCode(report.lookBack, []);
       const body = { ...lookBackDocument(office, report.lookBack), folder: report.folder, files: report.files };

@@ -80,7 +80,7 @@ function listCommand(): Command {
   const command = new Command("list").description("列出走访记录").option("--lead <线索编号>", "只看一条线索");
   return bind<{ readonly lead?: string }>(withCommonOptions(command), (invocation, { lead }) =>
     withOffice(invocation, async (office) => {
-      const { issuedLead } = await import("../../app/look-back/issued-lead.ts");
+      const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
       const { store } = office;
       const visits =
         lead === undefined ? await store.visits.list() : await store.visits.ofLead((await issuedLead(office, lead)).id);

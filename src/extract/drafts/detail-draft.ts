@@ -55,9 +55,9 @@ export function detailDraft(
   if (found === null) return null;
   const { titleAt, line, opens } = found;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
-  const head = readHead(beside, pageTitle);
-  if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   const title = titleWords(line);
+  const head = readHead(beside, { pageTitle, title });
+  if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   if (isNamedOtherwise(segment, title)) return null;
   const { own, rest } = toldPart(
     lines,
@@ -136,6 +136,12 @@ function isNamedOtherwise(segment: Segment | null, title: string): boolean {
   return segment !== null && isNamedByLabel(segment) && !title.startsWith(segment.title);
 }
 
+/** What the page and its posting are called. */
+interface Names {
+  readonly pageTitle: string;
+  readonly title: string;
+}
+
 interface Head {
   readonly fields: readonly Field[];
   readonly sentences: readonly string[];
@@ -143,13 +149,13 @@ interface Head {
 }
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
-function readHead(lines: readonly PageLine[], pageTitle: string): Head {
+function readHead(lines: readonly PageLine[], names: Names): Head {
   const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
   const { fields, body } = sortLines(pairs.rest, "");
   const left = new Set(body);
   const read = pairs.rest
     .filter(({ text }) => left.has(text))
-    .map((line) => ({ line, headline: isSlogan(line, pageTitle) ? null : readHeadline(line) }));
+    .map((line) => ({ line, headline: isSlogan(line, names) ? null : readHeadline(line) }));
   const chips = read
     .flatMap(({ headline }) => (headline === null || isByline(headline) || isAboutFirm(headline) ? [] : headline.rest))
     .filter((words) => !isButton(words) && !STOP.test(words) && !RECRUITER.test(words));
@@ -166,8 +172,8 @@ function readHead(lines: readonly PageLine[], pageTitle: string): Head {
 }
 
 /** A second title, which calls or which the page's own title begins with (急招分拣员包吃住). */
-function isSlogan({ text, href }: PageLine, pageTitle: string): boolean {
-  if (href !== null || text.length < SHORTEST_SLOGAN || isEmployerName(text)) return false;
+function isSlogan({ text, href }: PageLine, { pageTitle, title }: Names): boolean {
+  if (href !== null || text.length < SHORTEST_SLOGAN || isEmployerName(text) || title.includes(text)) return false;
   return /^(?:[诚急热]|高薪|长期)(?:招|聘)/u.test(text) || isNamedBy(pageTitle, text);
 }
 

@@ -33,6 +33,8 @@ const BLANK: PageLine = { text: "", pieces: [], heading: false, term: false, hre
 const ENOUGH_TEXT = 30;
 /** Facts of the firm, which may stand above the name of the posting. */
 const OF_FIRM = /^(?:企业|公司|单位)(?:性质|规模|行业)$|^(?:所属行业|行业类型|融资阶段|行业|规模)$/u;
+/** How far above its first label the heading of a call may stand. */
+const FARTHEST_CALL = 4;
 /** What a site calls its page of postings, which says nothing of any. */
 const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?招聘(?:信息|职位|岗位)?|诚聘)$/u;
 /**
@@ -185,7 +187,9 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
   const line = found === null ? undefined : lines[found];
   const name = named?.labelled.value ?? nameBelow(lines, marks);
   const title = name ?? (line === undefined ? "" : titleWords(line));
-  const isOther = line !== undefined && titleWords(line) !== cleanTitle(title) && isOfOthers(line, marks, name);
+  const far = first - (found ?? first);
+  const isOther =
+    line !== undefined && titleWords(line) !== cleanTitle(title) && isOfOthers(line, marks, { name, far });
   const above = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first));
   const start = Math.min(above ?? first, first);
   const titleLinked = named === undefined && (line?.href ?? null) !== null;
@@ -193,8 +197,13 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
 }
 
 /** Whether a line above the labels that is not their title stands outside the posting. */
-function isOfOthers(line: PageLine, marks: readonly Mark[], name: string | null): boolean {
-  return !line.heading || isFirmHeading(line) || isOfFirm(marks) || (name !== null && !/招|聘/u.test(line.text));
+function isOfOthers(
+  line: PageLine,
+  marks: readonly Mark[],
+  { name, far }: { readonly name: string | null; readonly far: number },
+): boolean {
+  const isAside = name !== null && (far > FARTHEST_CALL || !/招|聘/u.test(line.text));
+  return isAside || !line.heading || isFirmHeading(line) || isOfFirm(marks);
 }
 
 /** Whether a posting opens with the name of its firm, as in a list of several firms, whose headline is not its own. */
@@ -207,7 +216,9 @@ function callAbove(lines: readonly PageLine[], floor: number, first: number): nu
   const at = lines.slice(0, first).findLastIndex(({ heading }) => heading);
   const call = lines[at];
   const isCall = call !== undefined && /招|聘/u.test(call.text) && !/(?:公告|简章|启事|通知)$/u.test(call.text);
-  return isCall && at >= floor && call.href === null && !PAGE_NAME.test(call.text) ? at : null;
+  return isCall && at >= Math.max(floor, first - FARTHEST_CALL) && call.href === null && !PAGE_NAME.test(call.text)
+    ? at
+    : null;
 }
 
 /** The name printed on the line under a bare 岗位名称. */

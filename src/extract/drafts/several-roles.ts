@@ -51,8 +51,17 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
     .map(namesOf)
     .find((names) => names.length >= FEWEST_ROLES && names.every(({ name }) => told.has(name)));
   if (named !== undefined) return apart(call, named);
-  const only = onlyRole(saysMore(call, []) ? [call.title] : lines);
-  return only === null ? [call] : apart(call, [only]);
+  const isPlain = !saysMore(call, []);
+  const only = onlyRole(isPlain ? lines : [call.title]) ?? onlyRole(lines);
+  if (only === null) return [call];
+  if (isPlain || rolesOf(call.title).length > 0) return apart(call, [only]);
+  return call.title.includes(only.name) ? [withCount(call, only)] : [call];
+}
+
+/** A call under its own headline, with how many it seeks. */
+function withCount(call: PostingDraft, { count }: Role): PostingDraft {
+  const isTold = count === null || call.fields.some(({ label }) => /人数/u.test(label));
+  return isTold ? call : { ...call, fields: [...call.fields, { label: "招聘人数", value: count }] };
 }
 
 /** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */

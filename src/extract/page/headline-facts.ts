@@ -71,7 +71,8 @@ const NOISE =
 const BARS = /\s*[|｜•]\s*|\s+|·(?!\s*\d+薪)/u;
 const SLASHES = /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
-const UNIT = /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^元$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
+const UNIT =
+  /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次]$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
 const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
@@ -101,8 +102,10 @@ export function readHeadline(line: PageLine): Headline | null {
 }
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
-function isAddress({ text }: PageLine): boolean {
+function isAddress({ text, pieces }: PageLine): boolean {
   if (isPlaceName(text) || STREET.test(text)) return true;
+  const [upper = "", lower = "", ...within] = pieces;
+  if (isPlaceName(upper) && isPlaceName(upper + lower)) return within.every((piece) => kindOfValue(piece) === null);
   const [city = "", dash = "", ...parts] = text.split(" ");
   const isPart = (part: string) => kindOfValue(part) === null || isPlaceName(part);
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);

@@ -5,6 +5,7 @@ import { formLabels } from "./form-labels.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
 import { pictureWords } from "./picture-words.ts";
 import { STOP } from "./posting-borders.ts";
+import { tabsAsHeadings } from "./tab-headings.ts";
 
 /** One line of a page as a reader sees it. `path` are child positions from the root; equal prefixes mean a shared box. */
 export interface PageLine {
@@ -68,7 +69,7 @@ export function readPageLines($: CheerioAPI, skip: ReadonlySet<DomNode>): readon
   const walker = new LineWalker(skip, formLabels($));
   const root = $("body").get(0) ?? $.root().get(0);
   if (root !== undefined) walker.children(root, { path: [], strong: false, href: null, isPre: false });
-  return walker.finish();
+  return tabsAsHeadings(walker.finish());
 }
 
 /** Collects runs of text into lines while it walks the tree once. */

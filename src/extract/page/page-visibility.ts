@@ -11,9 +11,11 @@ const VALUE_WORDS = /\d\s*(?:[kK]|千|万)?元|\d\s*[kK]\b|本科|大专|学历|
 
 /** What furniture is called, and the words that show that a box called so is none; themes call parts of anything `bottom`. */
 const FURNITURE: readonly { readonly called: RegExp; readonly unless: RegExp }[] = [
-  { called: named("nav|navbar|tabbar|menu|submenu|topbar|breadcrumb|crumbs?|copyright"), unless: POSTING_WORDS },
+  {
+    called: named("nav|navbar|tabbar|menu|submenu|topbar|breadcrumb|crumbs?|copyright|share"),
+    unless: new RegExp(`${POSTING_WORDS.source}|发布(?:时间|日期)`, "u"),
+  },
   { called: named("comments|respond|sidebar|secondary|widget"), unless: POSTING_WORDS },
-  { called: named("share"), unless: new RegExp(`${POSTING_WORDS.source}|发布(?:时间|日期)`, "u") },
   { called: named("footer|foot|bottom"), unless: new RegExp(`${POSTING_WORDS.source}|${VALUE_WORDS.source}`, "u") },
   { called: named("pager|pages|pagination"), unless: /[^\d\s.…<>«»‹›上下前后一尾末首页共条第/转到跳至GOgo]/u },
 ];

@@ -10,7 +10,7 @@ const OPENINGS = {
 
 /** What stands below a posting on its page: other postings, the firm, how to apply, who runs the site. */
 export const STOP = new RegExp(
-  `^[【[〔]?(?:${Object.values(OPENINGS).join("|")})|^【?打印(?:本页)?】?(?:【|$)|ICP备`,
+  `^[【[〔]?(?:${Object.values(OPENINGS).join("|")})|^【?打印(?:本页)?】?(?:【|$)|^打印(?:时间|日期)|ICP备`,
   "u",
 );
 /** The heading of a box about the firm. */

@@ -114,9 +114,10 @@ function postingsIn(data: unknown): readonly Found[] {
   return found;
 }
 
-/** The employer that stands beside a posting or beside what it stands in. */
+/** The employer that stands beside a posting or beside what it stands in, else in what the page says there of its site. */
 function employerAbove(above: readonly object[]): string | null {
-  const named = above.map((object) => partIn(asObject(object) ?? {}, STATE_NAMES.employer, STATE_NAMES.name));
+  const beside = [...above, ...above.flatMap((object) => Object.values(object))];
+  const named = beside.map((object) => partIn(asObject(object) ?? {}, STATE_NAMES.employer, STATE_NAMES.name));
   return named.find((name) => name !== null) ?? null;
 }
 

@@ -77,8 +77,9 @@ function columnOf(labels: readonly string[], patterns: readonly RegExp[]): numbe
 
 /** A form that prints one posting prints labels down its first column instead of along a row. */
 function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
-  const labelled = rows.filter((row) => readLabel(squeeze(row[0]?.text ?? "")) !== null);
-  return rows.length >= 2 && labelled.length * 2 > rows.length;
+  const first = [...new Map(rows.map(([cell]) => [cell?.origin, cell?.text ?? ""])).values()];
+  const labelled = first.filter((text) => readLabel(squeeze(text)) !== null);
+  return first.length >= 2 && labelled.length * 2 > first.length;
 }
 
 /** Whether most cells of a row are words that head columns of positions. */

@@ -2,8 +2,8 @@ import { issue } from "../../app/leads/draft-leads.ts";
 import { leadToExport } from "../../app/leads/export-lead.ts";
 import { previewLead } from "../../app/leads/preview-lead.ts";
 import { recordStep } from "../../app/leads/record-step.ts";
-import { examineUpload, letterFromBrowser, receiveUpload } from "../../app/workbench/incoming-pages.ts";
-import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/lead-sheets.ts";
+import { examineUpload, letterFromBrowser, receiveUpload } from "../../app/workbench/leads/incoming-pages.ts";
+import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/leads/lead-sheets.ts";
 import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 

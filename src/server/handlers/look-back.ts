@@ -1,10 +1,10 @@
-import { issuedLead } from "../../app/look-back/issued-lead.ts";
 import { planLookBack } from "../../app/look-back/plan-look-back.ts";
-import { decideRepost } from "../../app/look-back/reposts.ts";
-import { visitsToMake } from "../../app/look-back/visits-to-make.ts";
-import { lookBackRounds, startLookBack } from "../../app/workbench/look-back-pages.ts";
-import { repostPairs } from "../../app/workbench/repost-pairs.ts";
-import { addVisit, visitRows } from "../../app/workbench/visit-pages.ts";
+import { decideRepost } from "../../app/look-back/rounds/reposts.ts";
+import { visitsToMake } from "../../app/look-back/rounds/visits-to-make.ts";
+import { issuedLead } from "../../app/look-back/subjects/issued-lead.ts";
+import { lookBackRounds, startLookBack } from "../../app/workbench/look-back/look-back-pages.ts";
+import { repostPairs } from "../../app/workbench/look-back/repost-pairs.ts";
+import { addVisit, visitRows } from "../../app/workbench/look-back/visit-pages.ts";
 import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 

@@ -1,5 +1,5 @@
 import { recordNoticeReply } from "../../app/notices/record-notice.ts";
-import { draftFromBrowser, noticeRows, serveFromBrowser } from "../../app/workbench/notice-pages.ts";
+import { draftFromBrowser, noticeRows, serveFromBrowser } from "../../app/workbench/leads/notice-pages.ts";
 import type { Handlers } from "../call.ts";
 
 /** 一函两书. */

@@ -1,8 +1,8 @@
 import { addAccount, changeAccount } from "../../app/accounts/accounts.ts";
-import { auditLogPage } from "../../app/workbench/audit-log-page.ts";
 import { homeFigures } from "../../app/workbench/home.ts";
-import { periodPage } from "../../app/workbench/period-pages.ts";
-import { disposeFromBrowser, retentionPage } from "../../app/workbench/retention-page.ts";
+import { periodPage } from "../../app/workbench/leads/period-pages.ts";
+import { auditLogPage } from "../../app/workbench/office/audit-log-page.ts";
+import { disposeFromBrowser, retentionPage } from "../../app/workbench/office/retention-page.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 

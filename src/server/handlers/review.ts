@@ -1,15 +1,15 @@
 import { importReviewFile } from "../../app/reviews/import-review-form.ts";
 import { reviewReasons } from "../../app/reviews/reviews.ts";
 import { dropUploads, uploadPath } from "../../app/uploads/uploads.ts";
-import { claimPosting, releasePosting } from "../../app/workbench/claims.ts";
-import { decideFindings, withdrawReviews } from "../../app/workbench/decide-findings.ts";
-import { identicalFindings } from "../../app/workbench/identical-findings.ts";
-import { markMissed } from "../../app/workbench/mark-missed.ts";
-import { pictureMarks } from "../../app/workbench/picture-marks.ts";
-import { reviewSheet } from "../../app/workbench/review-sheet.ts";
-import { ruleDismissals, ruleFeedback } from "../../app/workbench/rule-feedback.ts";
-import { worklistCounts, worklistPage } from "../../app/workbench/worklist.ts";
-import { worklistChoices } from "../../app/workbench/worklist-choices.ts";
+import { claimPosting, releasePosting } from "../../app/workbench/review/claims.ts";
+import { decideFindings, withdrawReviews } from "../../app/workbench/review/decide-findings.ts";
+import { identicalFindings } from "../../app/workbench/review/identical-findings.ts";
+import { markMissed } from "../../app/workbench/review/mark-missed.ts";
+import { pictureMarks } from "../../app/workbench/review/picture-marks.ts";
+import { reviewSheet } from "../../app/workbench/review/review-sheet.ts";
+import { ruleDismissals, ruleFeedback } from "../../app/workbench/review/rule-feedback.ts";
+import { worklistCounts, worklistPage } from "../../app/workbench/review/worklist.ts";
+import { worklistChoices } from "../../app/workbench/review/worklist-choices.ts";
 import type { Handlers } from "../call.ts";
 import { worklistFilterOf } from "./worklist-filter.ts";
 

@@ -4,13 +4,13 @@ import { employerLinks, linkEmployers } from "../../app/employers/link-employers
 import { makeOfficeKey } from "../../app/keys/make-key.ts";
 import { hasOfficeKey } from "../../app/keys/office-key.ts";
 import { removeSchedule } from "../../app/schedules/schedules.ts";
-import { previewImport } from "../../app/workbench/preview-import.ts";
-import { employerPage, postingPage } from "../../app/workbench/record-lists.ts";
-import { agendaRows, scheduleFromBrowser } from "../../app/workbench/schedule-pages.ts";
-import { addSource, sourceRows, startScan } from "../../app/workbench/source-pages.ts";
-import { startImport } from "../../app/workbench/start-import.ts";
-import { trySource } from "../../app/workbench/try-source.ts";
-import { ruleRows, tryText } from "../../app/workbench/try-text.ts";
+import { agendaRows, scheduleFromBrowser } from "../../app/workbench/jobs/schedule-pages.ts";
+import { ruleRows, tryText } from "../../app/workbench/review/try-text.ts";
+import { previewImport } from "../../app/workbench/sources/preview-import.ts";
+import { employerPage, postingPage } from "../../app/workbench/sources/record-lists.ts";
+import { addSource, sourceRows, startScan } from "../../app/workbench/sources/source-pages.ts";
+import { startImport } from "../../app/workbench/sources/start-import.ts";
+import { trySource } from "../../app/workbench/sources/try-source.ts";
 import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 

@@ -1,6 +1,6 @@
 import { openComplainant } from "../../app/keys/sealed-complainant.ts";
 import { recordSubmissionStep } from "../../app/submissions/submission-steps.ts";
-import { submissionRows, submitFromBrowser } from "../../app/workbench/submission-pages.ts";
+import { submissionRows, submitFromBrowser } from "../../app/workbench/sources/submission-pages.ts";
 import type { Handlers } from "../call.ts";
 
 /** 举报录入. */

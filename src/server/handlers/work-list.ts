@@ -1,4 +1,4 @@
-import type { WorkState } from "../../app/workbench/running.ts";
+import type { WorkState } from "../../app/workbench/jobs/running.ts";
 import type { Workbench } from "../../app/workbench/workbench.ts";
 
 /** All work that goes on without anybody waiting at a page, jobs of the queue first. */

@@ -1,6 +1,6 @@
 import type { Checked } from "../../api/contracts.ts";
 import type { Office } from "../../app/office.ts";
-import { assigneeOf, districtsOf } from "../../app/workbench/worklist-choices.ts";
+import { assigneeOf, districtsOf } from "../../app/workbench/review/worklist-choices.ts";
 import { addDays } from "../../model/beijing-time.ts";
 import { WorklistFilter } from "../../model/worklist.ts";
 

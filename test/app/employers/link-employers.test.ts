@@ -8,11 +8,11 @@ import { employerHistory, suggestedEmployers } from "../../../src/app/employers/
 import { linkEmployers } from "../../../src/app/employers/link-employers.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
-import { listSubjects } from "../../../src/app/look-back/subjects.ts";
+import { listSubjects } from "../../../src/app/look-back/subjects/subjects.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
 import { submit } from "../../../src/app/submissions/submissions.ts";
-import { employerPage } from "../../../src/app/workbench/record-lists.ts";
+import { employerPage } from "../../../src/app/workbench/sources/record-lists.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 
 const quiet = () => undefined;

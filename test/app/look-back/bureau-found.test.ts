@@ -3,7 +3,7 @@ import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { writeChecklist } from "../../../src/app/batches/checklist.ts";
 import { importFeedback, writeFeedbackForm } from "../../../src/app/leads/bureau-side.ts";
-import { lookBackReport } from "../../../src/app/look-back/look-back-report.ts";
+import { lookBackReport } from "../../../src/app/look-back/report/look-back-report.ts";
 import { recordVisit } from "../../../src/app/visits/record-visit.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import { leadOn, lookBack, openStage, type Stage, sourceAt } from "./look-back-office.ts";

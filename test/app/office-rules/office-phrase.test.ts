@@ -7,7 +7,7 @@ import { type Office, openOffice } from "../../../src/app/office.ts";
 import { compareOfficeRule } from "../../../src/app/office-rules/compare-office-rule.ts";
 import { type OfficePhrase, phraseArticles, proposeOfficePhrase } from "../../../src/app/office-rules/office-phrase.ts";
 import { officeRules, switchOfficeRule } from "../../../src/app/office-rules/office-rules.ts";
-import { createRuleBook, type RuleBook } from "../../../src/app/workbench/rule-book.ts";
+import { createRuleBook, type RuleBook } from "../../../src/app/workbench/review/rule-book.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 

@@ -51,6 +51,23 @@ describe("a rule set is refused", () => {
   });
 });
 
+describe("joined words", () => {
+  const lexicon = (from: string) => ({
+    "lexicon/joined.yaml": `classes: {拒: {about: 拒绝, joined: [["", 暂, 目前], [不招, 不收], ["", "【${from}】"]]}}\n`,
+  });
+
+  it("are every part of one list before every part of the next, other classes' words among them", () => {
+    const { classes } = load(lexicon("受众"))();
+    expect(classes.get("拒")?.words).toEqual(
+      ["不招", "不收", "暂不招", "暂不收", "目前不招", "目前不收"].flatMap((word) => [word, `${word}用户`]),
+    );
+  });
+  it("of a class that is not there are refused with file and line", () => {
+    const message = refusal(lexicon("受眾"));
+    for (const words of ["lexicon/joined.yaml 第 1 行", "【受眾】"]) expect(message).toContain(words);
+  });
+});
+
 describe("overlays", () => {
   it("replace a rule by its id and add words to a class", () => {
     const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });

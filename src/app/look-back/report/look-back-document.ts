@@ -1,0 +1,41 @@
+import { ExitCode, strongestExitCode } from "../../../model/exit-code.ts";
+import type { Failure } from "../../../model/failure.ts";
+import type { LookBack, LookBackItem, ReVisit } from "../../../model/look-back.ts";
+import { findingLine } from "../../../report/check/finding-line.ts";
+import type { Office } from "../../office.ts";
+
+/** The body of `look-back run|report --json` (contracts.md); its items are read as they are printed. */
+export function lookBackDocument({ store }: Pick<Office, "store">, lookBack: LookBack) {
+  const { id, leadId, round, startedAt, finishedAt, summary } = lookBack;
+  const newPostings = lookBack.newPostings.map((one) => ({ ...one, findings: one.findings.map(findingLine) }));
+  return { round: { leadId, n: round, startedAt, finishedAt }, items: itemLines(store, id), newPostings, summary };
+}
+
+async function* itemLines(store: Office["store"], id: string): AsyncIterable<object> {
+  for await (const item of store.lookBacks.items(id)) yield itemOf(item);
+}
+
+/** 3 when something could not be read or verified, else 1 when something is not rectified or new, else 0. */
+export function lookBackExitCode({ summary }: LookBack, failures: readonly Failure[]): ExitCode {
+  const { postings, employers } = summary;
+  const isUnread = postings.undetermined > 0 || failures.length > 0;
+  const isUnfixed = postings.x < postings.verified || employers.x < employers.verified;
+  return strongestExitCode([
+    isUnread ? ExitCode.incomplete : ExitCode.clean,
+    isUnfixed ? ExitCode.findings : ExitCode.clean,
+  ]);
+}
+
+function itemOf(item: LookBackItem): object {
+  const { before, after, visits, ...rest } = item;
+  return {
+    ...rest,
+    before: { ...before, findings: before.findings.map(findingLine) },
+    after: after === null ? null : { ...after, findings: after.findings.map(findingLine) },
+    visits: visits.map(visitOf),
+  };
+}
+
+function visitOf({ text: _text, findings, ...visit }: ReVisit): object {
+  return { ...visit, findings: findings.map(findingLine) };
+}

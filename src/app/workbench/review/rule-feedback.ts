@@ -1,0 +1,37 @@
+import type { Office } from "../../office.ts";
+import { reviewReasons } from "../../reviews/reviews.ts";
+import { wordsAround } from "./identical-findings.ts";
+import type { RuleBook } from "./rule-book.ts";
+
+const LATEST = 100;
+
+/** Which rules misfire: how many findings of each were decided on and how many dismissed, most dismissed first. */
+export async function ruleFeedback({ store }: Office, rules: RuleBook) {
+  const counts = await store.reviews.dismissedByRule();
+  return counts.map((count) => {
+    const rule = rules.rule(count.ruleId);
+    return { ...count, title: rule?.title ?? count.ruleId, ground: rule?.ground ?? null };
+  });
+}
+
+/** The latest dismissals of findings of one rule, each with its words in their place and the reason. */
+export async function ruleDismissals({ store }: Office, ruleId: string) {
+  const labels = new Map(reviewReasons().map(({ code, label }) => [code, label]));
+  const dismissals = [];
+  for (const { stored, review } of await store.reviews.dismissalsOf(ruleId, LATEST)) {
+    const posting = await store.postings.get(stored.postingId);
+    if (posting === null) continue;
+    dismissals.push({
+      findingId: stored.id,
+      postingId: posting.id,
+      title: posting.title,
+      quote: stored.finding.quote,
+      context: wordsAround(posting, stored.finding.span),
+      reason: labels.get(review.reasonCode) ?? review.reasonCode,
+      reasonText: review.reasonText,
+      by: review.by,
+      at: review.at,
+    });
+  }
+  return dismissals;
+}

@@ -1,0 +1,65 @@
+import type { Submission } from "../../../model/submission.ts";
+import type { Office } from "../../office.ts";
+import { type SubmissionStanding, submissionStandings } from "../../submissions/submission-standing.ts";
+import { type SubmissionRequest, type SubmittedMatter, submit } from "../../submissions/submissions.ts";
+import { unreadOf } from "../../timestamps/failure-words.ts";
+import { isUnstamped } from "../../timestamps/stamp-new.ts";
+import { dropUploads, uploadPath } from "../../uploads/uploads.ts";
+
+const SHOWN = 200;
+
+/** The newest complaints with what was found in them; who complained stays sealed. */
+export async function submissionRows(office: Office) {
+  const newest = [...(await submissionStandings(office))].sort((a, b) =>
+    a.submission.receivedAt < b.submission.receivedAt ? 1 : -1,
+  );
+  const rows = [];
+  for (const standing of newest.slice(0, SHOWN)) rows.push(await submissionRow(office.store, standing));
+  return rows;
+}
+
+async function submissionRow(store: Office["store"], { submission, ...standing }: SubmissionStanding) {
+  const { id, kind, receivedAt, registeredBy, workOrder, employer, text } = submission;
+  const postings = [];
+  for (const captureId of submission.captureIds) {
+    for (const posting of await store.postings.ofCapture(captureId)) {
+      const findings = (await store.findings.ofPosting(posting.id)).length;
+      postings.push({ id: posting.id, title: posting.title, findings });
+    }
+  }
+  const facts = { id, kind, receivedAt, registeredBy, workOrder, employer, statement: text };
+  return { ...facts, ...standing, complainant: confidenceOf(submission), postings };
+}
+
+function confidenceOf({ complainant, sealedComplainant, confidential }: Submission): "none" | "open" | "confidential" {
+  if (complainant === null && sealedComplainant === null) return "none";
+  return confidential ? "confidential" : "open";
+}
+
+/** A complaint as it comes from the browser: a file is named by its upload. */
+export interface BrowserSubmission extends Omit<SubmissionRequest, "matter" | "complainant" | "signal"> {
+  readonly matter: Exclude<SubmittedMatter, { kind: "file" }> | { readonly kind: "file"; readonly uploadId: string };
+  readonly complainant: string | null;
+  readonly contact: string | null;
+  readonly confidential: boolean;
+}
+
+/** Registers a complaint; an upload is thrown away once its bytes stand in the evidence. */
+export async function submitFromBrowser(office: Office, wish: BrowserSubmission) {
+  const { matter, complainant, contact, confidential, ...facts } = wish;
+  const taken: SubmittedMatter =
+    matter.kind === "file" ? { kind: "file", path: await uploadPath(office, matter.uploadId) } : matter;
+  const { submission, report } = await submit(office, {
+    ...facts,
+    matter: taken,
+    complainant: complainant === null ? null : { name: complainant, contact, confidential },
+    signal: new AbortController().signal,
+  });
+  if (matter.kind === "file") await dropUploads(office, [matter.uploadId]);
+  const unstamped = report.failures.filter(isUnstamped);
+  return {
+    submissionId: submission.id,
+    unread: unreadOf(report.failures).map(({ message }) => message),
+    unstamped: unstamped.filter(({ subject }) => submission.captureIds.includes(subject)).length,
+  };
+}
