@@ -49,6 +49,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   ".wps": "WPS 文字 .wps，请另存为 .docx",
   ".ofd": "版式文件 .ofd，请另存为 .pdf",
   ".warc": "网页归档请技术人员在命令行导入（pingpin import）",
+  ".wacz":
+    "网页档案 .wacz，请用解压软件打开，取出 archive 文件夹里的 .warc.gz，再请技术人员在命令行导入（pingpin import）",
   ".zip": "压缩包，请先解压，再导入解压得到的文件夹",
   ".rar": "压缩包，请先解压，再导入解压得到的文件夹",
   ".7z": "压缩包，请先解压，再导入解压得到的文件夹",

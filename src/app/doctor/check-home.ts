@@ -212,7 +212,7 @@ export function examineKey(home: Home): Examined {
     if (keys === null)
       return {
         ...well(name, "还没有，举报材料和盖章扫描件未加密保存"),
-        advice: "请点本页下面的“生成本单位密钥”（命令行：pingpin key init）",
+        advice: "请在工作台“系统自检”页下面点“生成本单位密钥”（命令行：pingpin key init）",
       };
     const earlier = keys.earlier.length === 0 ? "" : `，另可打开 ${keys.earlier.length} 把旧密钥封存的内容`;
     return well(name, `指纹 ${keys.fingerprint}${earlier}`);
