@@ -1,9 +1,8 @@
 import type { CheerioAPI } from "cheerio";
 import type { PostingDraft } from "../extraction.ts";
-import { withoutContacts } from "../page/contact-lines.ts";
 import { titleOfPage } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
-import { canBeTitle, countedTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
+import { canBeTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
 import type { PageLook } from "../page-kind.ts";
 import { isOfApplicant } from "../values/applicant-words.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
@@ -18,6 +17,7 @@ import { detailDraft } from "./detail-draft.ts";
 import { firmBelow } from "./firm-cards.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
+import { besideRows, onlyPosition, rowWithNotice } from "./notice-of-one.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
@@ -51,7 +51,10 @@ function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): re
   const detail = rows.length > 0 ? null : detailOf(lines, title, { look, segments });
   if (detail !== null) return oneForEachRole(detail);
   const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
-  const labelled = [...rowsOfFirm(rows, facts, lines), ...draftsOfSegments(lines, told, title).flatMap(oneForEachRole)];
+  const labelled = besideRows(
+    rowsOfFirm(rows, facts, lines),
+    draftsOfSegments(lines, told, title).flatMap(oneForEachRole),
+  );
   if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
   return draftsOfProse(lines, title).flatMap(oneForEachRole);
 }
@@ -85,7 +88,9 @@ function ofAnnouncement(
   const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
   const counted = rows.length > 0 || named.length > 1 ? [] : announcedRoles(whole, lines, title);
   if (counted.length > 0) return counted;
-  const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named) : null;
+  const [row, ...others] = rows;
+  if (row !== undefined && others.length === 0 && named.length < 2) return [rowWithNotice(row, whole, lines)];
+  const only = rows.length === 0 && named.length === 1 ? onlyPosition(whole, lines, named[0]?.segment ?? null) : null;
   if (only !== null) return [only];
   const isList = named.length > 1;
   const left = lines.filter((_, index) => !named.some(({ segment }) => index >= segment.start && index < segment.end));
@@ -96,32 +101,6 @@ function ofAnnouncement(
     ...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })),
     ...(positions.length > 0 ? own : own.flatMap(oneForEachToldRole)),
   ];
-}
-
-/** An announcement of one position that a label names, under that name and with its facts apart from the text. */
-function onlyPosition(whole: PostingDraft, lines: readonly PageLine[], [named]: readonly Kept[]): PostingDraft | null {
-  if (named === undefined) return null;
-  const { segment } = named;
-  const label = segment.labels.find(({ kind }) => kind === "name")?.value ?? "";
-  // A bare label is followed by one name, or else by a list of them.
-  const below = segment.end - segment.start === 2 ? (lines[segment.start + 1]?.text ?? "") : "";
-  const name = label === "" ? below : label;
-  if (name === "" || name.length > LONGEST_NAME || SEVERAL.test(name)) return null;
-  const own = new Set(whole.body.split("\n"));
-  const { fields, body } = sortLines(
-    lines.filter(({ text }) => own.has(text)),
-    "",
-  );
-  const counted = countedTitle(name.replace(/。$/u, ""));
-  const signed = body.findLastIndex((line) => line !== whole.employer && !DAY_ALONE.test(line));
-  const count = counted.count === null ? [] : [{ label: "招聘人数", value: counted.count }];
-  return {
-    ...whole,
-    title: counted.name,
-    fields: [...whole.fields, ...fields, ...count],
-    body: withoutContacts(body.slice(0, signed + 1)).join("\n"),
-    location: whole.location ?? fieldValue(fields, PLACE_LABELS),
-  };
 }
 
 /** Whether a label names the position of a segment, or a heading that says how many are sought for it. */
@@ -198,13 +177,9 @@ function draftsOfProse(lines: readonly PageLine[], title: string): readonly Post
 
 /** Where one works, as against where the employers of a fair are met. */
 const WORK_PLACE = /^(?:工作|上班|用工)/u;
-const LONGEST_NAME = 20;
-const DAY_ALONE = /^20\d{2}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日$/u;
 /** What a search form calls the choice of all values. */
 const ANY_VALUE = /^(?:不限|全部|全国|所有)$/u;
 const FEW_CHOICES = 2;
-/** Words that name no one position. */
-const SEVERAL = /[、，,；;等]|详?见|附件|岗位表|若干个/u;
 const CATEGORY_LABELS = /^(?:职位|岗位|工种)$/u;
 
 /** A segment with labels enough, and whether they tell duties or demands plainly. */

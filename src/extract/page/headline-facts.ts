@@ -75,7 +75,10 @@ const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|�
 const COUNTER = /\s被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT =
-  /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次]$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
+  /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次岁万千kK]$|^[·*×xX]\s*\d{2}薪$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
+/** What stands between the two ends of a range. */
+const DASH = /^[-~～—–至到]$/u;
+const OPEN_RANGE = /\d[万千kK]?[-~～—–至到]$/u;
 const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
@@ -143,7 +146,8 @@ export function withUnits(pieces: readonly string[]): readonly string[] {
   const joined: string[] = [];
   for (const piece of pieces) {
     const before = joined.at(-1) ?? "";
-    const isOne = LABEL_ALONE.test(before) || (UNIT.test(piece) && /\d[万千kK]?$/u.test(before));
+    const isBehindNumber = /\d[万千kK]?$/u.test(before) && (UNIT.test(piece) || DASH.test(piece));
+    const isOne = LABEL_ALONE.test(before) || isBehindNumber || (OPEN_RANGE.test(before) && /^\d/u.test(piece));
     if (isOne) joined[joined.length - 1] = before + piece;
     else joined.push(piece);
   }

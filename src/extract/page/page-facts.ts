@@ -35,6 +35,7 @@ export function publishedOn($: CheerioAPI): string | null {
     said.find((day) => day !== null) ??
     wechat ??
     dateInSearchCard($) ??
+    dateOfEntry($) ??
     (elementOfId($, "js_content") !== null ? dateInScripts($) : null)
   );
 }
@@ -44,6 +45,12 @@ function dateInSearchCard($: CheerioAPI): string | null {
   const cards = linkedData($).map((script) => script.slice(0, LONGEST_SCRIPT));
   const found = cards.map((card) => /"(?:pubDate|datePublished)"\s*:\s*"([^"]{8,30})"/u.exec(card)?.[1]);
   return calendarDateOf(found.find((day) => day !== undefined) ?? "");
+}
+
+/** The day that blogs mark as that on which their entry was published; the first one is that of the entry itself. */
+function dateOfEntry($: CheerioAPI): string | null {
+  const [marked] = $("time.published[datetime], time[itemprop=datePublished][datetime], time[pubdate]").toArray();
+  return marked === undefined ? null : calendarDateOf($(marked).attr("datetime") ?? "");
 }
 
 /** WeChat writes the time into a script, which fills it in when the page is shown. */

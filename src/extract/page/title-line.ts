@@ -56,7 +56,7 @@ export function canBeTitle(line: PageLine): boolean {
     text.length >= 2 &&
     text.length <= 40 &&
     (line.heading || !line.term) &&
-    (line.heading || withUnits(line.pieces).length < MANY_PIECES || isRow(line)) &&
+    (line.heading || isFewPieces(line) || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     (line.heading || !TOLD_FACT.test(text)) &&
     ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
@@ -64,6 +64,12 @@ export function canBeTitle(line: PageLine): boolean {
     !isBarred(text) &&
     readLabel(text) === null
   );
+}
+
+/** Whether a line has few parts besides marks such as 急招 and 社招. */
+function isFewPieces(line: PageLine): boolean {
+  const [, ...others] = withUnits(line.pieces);
+  return others.filter((piece) => kindOfValue(piece) !== null || !isBeside(piece)).length + 1 < MANY_PIECES;
 }
 
 /** Whether words are a row of values set apart by marks (私营 | 20-99人 | 物流, 某县 · 10人 · 18-45岁), which begins with no name. */
@@ -100,7 +106,10 @@ export function nameInTitle(pageTitle: string): string {
 
 /** Whether words beside a title are none of it: pay, day, place, a mark such as 急. */
 export function isBeside(piece: string): boolean {
-  return kindOfValue(piece) !== null || /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|hot|new|\d+)$/iu.test(piece);
+  return (
+    kindOfValue(piece) !== null ||
+    /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|推荐|最新|社招|校招|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(piece)
+  );
 }
 
 /** Whether a line is the value of a label that stands alone on the line above. */

@@ -21,7 +21,7 @@ export const PLACE_LABELS =
 export const AREA_LABELS = /^(?:所在)?区域$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
 export const POSTED_LABELS =
-  /^(?:日期|更新|更新于|发布于|发布日期|发布时间|更新时间|更新日期|刷新时间|登记日期|登记时间)$/u;
+  /^(?:日期|更新|更新于|发布于|发布日期|发布时间|更新时间|更新日期|刷新时间|刷新日期|登记日期|登记时间)$/u;
 export const VALID_LABELS =
   /^(?:截至日期|截止日期|有效期至|有效期|有效期限|有效日期|报名时间|报名截止|截止时间|招聘截止|截止)$/u;
 
