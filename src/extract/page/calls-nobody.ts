@@ -1,3 +1,5 @@
+import { JOB_NAME } from "./title-line.ts";
+
 const LONGEST = 200;
 const PEOPLE =
   /拟(?:聘|录)|成绩|名单|递补|入围|资格复审|求职简历|个人简历|(?:教授|教师|老师|导师|医师|医生|专家|个人)简介/u;
@@ -18,5 +20,11 @@ const CALLS =
  */
 export function callsNobody(title: string): boolean {
   const words = title.slice(0, LONGEST);
-  return [PEOPLE, BUYS, TEACHES, RULES, EXAMINES, SELLS, TELLS].some((form) => form.test(words)) && !CALLS.test(words);
+  const calls = CALLS.test(words) || (SELLS.test(words) && namesJob(words));
+  return [PEOPLE, BUYS, TEACHES, RULES, EXAMINES, SELLS, TELLS].some((form) => form.test(words)) && !calls;
+}
+
+/** Whether a title begins with the name of a job, as of one who prices or lets (报价工程师, 出租车司机). */
+function namesJob(title: string): boolean {
+  return JOB_NAME.test(title.split(/\s*[-_|–—｜]+\s*/u)[0] ?? "");
 }
