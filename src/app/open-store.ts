@@ -6,7 +6,7 @@ import { PingpinError } from "../model/errors.ts";
 import { openPostgresStore } from "../store/open-postgres-store.ts";
 import { openSqliteStore } from "../store/open-sqlite-store.ts";
 import type { Store } from "../store/port.ts";
-import type { Tell } from "../store/sqlite-driver.ts";
+import type { Tell } from "../store/tell.ts";
 import type { Home } from "./home.ts";
 
 /**

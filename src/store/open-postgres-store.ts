@@ -6,9 +6,9 @@ import type { Store } from "./port.ts";
 import { postgresStoreDialect } from "./postgres-dialect.ts";
 import { postgresError } from "./postgres-errors.ts";
 import { rootSession } from "./session.ts";
-import type { Tell } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
+import type { Tell } from "./tell.ts";
 import { translatedPool } from "./translated-pool.ts";
 
 const MAX_CONNECTIONS = 8;

@@ -6,9 +6,10 @@ import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import { rootSession } from "./session.ts";
 import { sqliteStoreDialect } from "./sqlite-dialect.ts";
-import { type Opening, sqliteKyselyDialect, type Tell } from "./sqlite-driver.ts";
+import { type Opening, sqliteKyselyDialect } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
+import type { Tell } from "./tell.ts";
 
 /**
  * The store in the SQLite file at `path`, made or migrated forward when needed. Every commit is on disk

@@ -12,6 +12,7 @@ import {
   SqliteQueryCompiler,
 } from "kysely";
 import { databaseError, isBusy } from "./database-errors.ts";
+import type { Tell } from "./tell.ts";
 
 /**
  * How long one connection waits for another's lock before it gives up, in milliseconds. Captures are written while it is
@@ -29,8 +30,6 @@ export interface Opening {
   /** Told in a Chinese sentence what keeps the caller waiting: another program that writes, or an upgrade. */
   readonly tell?: Tell;
 }
-
-export type Tell = (sentence: string) => void;
 
 /**
  * Kysely on an open better-sqlite3 connection. Transactions begin `immediate`, so that reading before
