@@ -9,10 +9,12 @@ import { type AmbientUse, ambientUses } from "./helpers/ambient-uses.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+const ours = await cruiseSources(ROOT);
+
 describe("the import law and the library law", () => {
-  it("hold in every module of src, and every module was seen", async () => {
+  it("hold in every module of src, and every module was seen", () => {
     const files = sourceFiles(ROOT);
-    const { summary, modules } = await cruiseSources(ROOT);
+    const { summary, modules } = ours;
     expect(summary.violations.map(describeViolation)).toEqual([]);
     const seen = new Set(modules.map((module) => module.source));
     expect(files.filter((file) => !seen.has(file))).toEqual([]);
@@ -44,6 +46,21 @@ describe("the import law and the library law", () => {
         "import-law-review: src/review/x.ts → src/audit/x.ts",
       );
     });
+  });
+});
+
+describe("a command that is only asked for help", () => {
+  it("opens no library of its work, so that an answer does not take a second", () => {
+    const starts = ours.modules
+      .map(({ source }) => source)
+      .filter((source) => /^src\/cli\/(main|commands\/)/.test(source));
+    expect(librariesLoadedBy(starts)).toEqual([
+      "cli-progress",
+      "cli-table3",
+      "commander",
+      "get-east-asian-width",
+      "zod",
+    ]);
   });
 });
 
@@ -103,6 +120,17 @@ async function cruiseSources(folder: string): Promise<ICruiseResult> {
   const { output } = await cruise(["src"], { ...options, baseDir: folder, validate: true, ruleSet: { forbidden } });
   if (typeof output === "string") throw new Error("dependency-cruiser answered with text instead of a result");
   return output;
+}
+
+/** The packages that loading these modules loads: what is imported as the program goes on is not counted. */
+function librariesLoadedBy(starts: readonly string[]): readonly string[] {
+  const byName = new Map(ours.modules.map((module) => [module.source, module]));
+  const seen = new Set(starts);
+  for (const source of seen)
+    for (const { resolved, dynamic, dependencyTypes } of byName.get(source)?.dependencies ?? [])
+      if (!dynamic && !dependencyTypes.includes("type-only")) seen.add(resolved);
+  const packages = [...seen].map((source) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]);
+  return [...new Set(packages.filter((name) => name !== undefined))].sort();
 }
 
 function describeViolation(violation: ICruiseResult["summary"]["violations"][number]): string {
