@@ -49,18 +49,24 @@ describe("the import law and the library law", () => {
   });
 });
 
-describe("a command that is only asked for help", () => {
-  it("opens no library of its work, so that an answer does not take a second", () => {
-    const starts = ours.modules
-      .map(({ source }) => source)
-      .filter((source) => /^src\/cli\/(main|commands\/)/.test(source));
-    expect(librariesLoadedBy(starts)).toEqual([
+describe("what starts soon stays so, or every answer takes a second", () => {
+  const loadedBy = (pattern: RegExp) =>
+    librariesLoadedBy(ours.modules.map(({ source }) => source).filter((source) => pattern.test(source)));
+
+  it("help opens no library of a command's work", () => {
+    expect(loadedBy(/^src\/cli\/(main|commands\/)/)).toEqual([
       "cli-progress",
       "cli-table3",
       "commander",
       "get-east-asian-width",
       "zod",
     ]);
+  });
+
+  it("an office with its records in a file opens no driver of PostgreSQL and nothing of the network", () => {
+    const loaded = loadedBy(/^src\/app\/(office|schedules\/open-queue)\.ts$/);
+    expect(loaded).toContain("better-sqlite3");
+    expect(loaded.filter((name) => /^(pg|pg-boss|undici|pkijs)$/.test(name))).toEqual([]);
   });
 });
 

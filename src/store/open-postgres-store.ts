@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { PingpinError } from "../model/errors.ts";
+import { databaseName } from "./database-name.ts";
 import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import { postgresStoreDialect } from "./postgres-dialect.ts";
@@ -40,16 +41,6 @@ export async function openPostgresDatabase(url: string, tell?: Tell): Promise<Da
     await db.destroy();
     throw postgresError(name, error);
   }
-}
-
-/** `url` without user and password, for messages. Throws OPTION_INVALID. */
-export function databaseName(url: string): string {
-  const parts = URL.canParse(url.replace("@/", "@socket/")) ? new URL(url.replace("@/", "@socket/")) : null;
-  if (parts === null || !["postgres:", "postgresql:"].includes(parts.protocol)) {
-    const detail = "应写作 postgres://用户名:密码@主机:端口/数据库名";
-    throw new PingpinError("OPTION_INVALID", { subject: "DATABASE_URL", detail });
-  }
-  return `${parts.host}${parts.pathname}`;
 }
 
 function openPool(url: string): pg.Pool {

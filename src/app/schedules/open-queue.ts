@@ -1,8 +1,5 @@
-import { openPostgresQueue } from "../../queue/open-postgres-queue.ts";
 import { openSqliteQueue } from "../../queue/open-sqlite-queue.ts";
 import type { JobQueue } from "../../queue/port.ts";
-import { databaseName } from "../../store/open-postgres-store.ts";
-import { postgresError } from "../../store/postgres-errors.ts";
 import type { Office } from "../office.ts";
 import { stateOfHolder, thisHolder } from "../scan/lease-holder.ts";
 
@@ -23,6 +20,11 @@ export async function openQueue(
   const times = { now: () => clock.now(), sleep: clock.sleep, leaseMs, pollMs };
   const { databaseUrl } = home;
   if (databaseUrl !== null) {
+    const [{ openPostgresQueue }, { postgresError }, { databaseName }] = await Promise.all([
+      import("../../queue/open-postgres-queue.ts"),
+      import("../../store/postgres-errors.ts"),
+      import("../../store/database-name.ts"),
+    ]);
     const translate = (error: unknown) => postgresError(databaseName(databaseUrl), error);
     return openPostgresQueue(databaseUrl, { ...times, retrySeconds, translate });
   }
