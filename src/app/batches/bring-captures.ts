@@ -6,7 +6,7 @@ import { broughtFolder, originFolder } from "../../evidence/origin-folder.ts";
 import { TOMBSTONE } from "../../evidence/tombstone.ts";
 import { captureRecord } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
-import { PingpinError } from "../../model/errors.ts";
+import { messageOf, PingpinError } from "../../model/errors.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import type { ChainLink, Store } from "../../store/port.ts";
@@ -110,7 +110,7 @@ async function readGuarded(
     const { canonicalUrl, finishedAt: seenAt } = capture;
     return readPostings(content, { source, canonicalUrl, seenAt, toldEmployer: toldEmployerOf(capture) }, pipeline);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return {
       postings: [],
       failures: [failureByCode("extract", "EXTRACT_FAILED", { subject: capture.requestedUrl, detail })],

@@ -1,5 +1,5 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
 import { readWorkbook } from "../../import/read-workbook.ts";
 import { type FeedbackRow, type RowFault, readFeedback } from "../../lead/read-feedback.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -72,7 +72,7 @@ function ownRow(employer: string, title: string, url: string): string {
 }
 
 async function formRows(path: string): Promise<readonly FeedbackRow[]> {
-  const sheets = await readWorkbook(await bytesOf(path), path);
+  const sheets = await readWorkbook(await readFileBytes(path, LARGEST_IMPORT), path);
   const rows: FeedbackRow[] = [];
   let found = false;
   for (const sheet of sheets) {
@@ -100,16 +100,6 @@ async function formRows(path: string): Promise<readonly FeedbackRow[]> {
   if (found) return rows;
   const detail = `没有“${FEEDBACK_HEADERS.employer}”和“${FEEDBACK_HEADERS.result}”两列，请用 lead bureau form 写出的表填写`;
   throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
-    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
-  }
 }
 
 interface LeadChange {

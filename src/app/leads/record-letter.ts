@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
+import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -52,22 +52,9 @@ export async function keepScan({ home }: Pick<Office, "home">, subject: string, 
   if (mediaType === undefined) {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "扫描件应为 PDF、PNG 或 JPG" });
   }
-  const bytes = await readScan(path);
+  const bytes = await readFileBytes(path, LARGEST_IMPORT);
   const { sha256, sm3 } = digestBytes(bytes);
   const kept = `${subject}/${sha256}${extension}`;
   await keepOriginal({ home }, kept, bytes);
   return { path: kept, role: "sealed-letter", mediaType, bytes: bytes.length, sha256, sm3 };
-}
-
-async function readScan(path: string): Promise<Uint8Array> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length === 0) throw new PingpinError("FILE_EMPTY", { subject: path });
-    return bytes;
-  } catch (cause) {
-    if (cause instanceof PingpinError) throw cause;
-    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
-    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
-  }
 }

@@ -3,7 +3,7 @@ import { digestBytes } from "../../evidence/digest.ts";
 import { prepareCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
-import { PingpinError } from "../../model/errors.ts";
+import { messageOf, PingpinError } from "../../model/errors.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { StoredFinding } from "../../model/finding.ts";
@@ -182,7 +182,7 @@ async function readGuarded(fetched: Fetched, read: () => Promise<PageReading | n
     const reading = await read();
     return { reading, failures: reading?.failures ?? [] };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     return {
       reading: null,
       failures: [failureByCode("extract", "EXTRACT_FAILED", { subject: fetched.requestedUrl, detail })],

@@ -8,6 +8,7 @@ import { postingKey } from "../../extract/posting-key.ts";
 import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
+import { messageOf } from "../../model/errors.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Posting, PostingText } from "../../model/posting.ts";
@@ -110,6 +111,6 @@ function toEmployer(extracted: ExtractedPosting, source: Source): Omit<Employer,
 }
 
 function auditFailure(subject: string, error: unknown): Failure {
-  const detail = error instanceof Error ? error.message : String(error);
+  const detail = messageOf(error);
   return failureByCode("audit", "AUDIT_FAILED", { subject, detail });
 }
