@@ -6,7 +6,8 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import { keepOriginal } from "../keys/kept-scans.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { changeLead } from "./change-lead.ts";
+import { findLead } from "./find-lead.ts";
 
 /** The letter as the office's own document system made it. */
 export interface LetterRecord {
@@ -26,15 +27,11 @@ export async function recordLetter(office: Office, record: LetterRecord): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记发文" });
   }
   const scan = record.scan === null ? null : await keepScan(office, lead.id, record.scan);
-  const at = office.clock.now().toISOString();
   const { documentNumber, signedBy, signedOn, by } = record;
-  const sealedLetter = { documentNumber, signedBy, signedOn, scan, recordedAt: at, recordedBy: by };
-  return office.store.transaction(async (store) => {
-    const changed: Lead = { ...(await findLead(store, lead.id)), sealedLetter };
-    await store.leads.put(changed);
+  return changeLead(office, { leadId: lead.id, by }, (found, { at }) => {
+    const sealedLetter = { documentNumber, signedBy, signedOn, scan, recordedAt: at, recordedBy: by };
     const details = `${documentNumber} ${signedBy} ${scan?.sha256 ?? "未附扫描件"}`;
-    await store.auditLog.append({ at, by, action: "lead.letter", subject: lead.id, details });
-    return changed;
+    return { lead: { ...found, sealedLetter }, action: "lead.letter", details };
   });
 }
 
