@@ -2,6 +2,7 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import { unreadableFile } from "../import/read-file-bytes.ts";
 import { type ErrorCode, PingpinError } from "../model/errors.ts";
 
 const MAX_BYTES = 1_000_000;
@@ -83,10 +84,7 @@ function readBytes(path: string): Buffer {
     if (size > MAX_BYTES) throw new PingpinError("FILE_TOO_LARGE", { subject: path, detail: `${size} 字节` });
     return readFileSync(path);
   } catch (cause) {
-    if (cause instanceof PingpinError) throw cause;
-    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
-    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
+    throw cause instanceof PingpinError ? cause : unreadableFile(path, cause);
   }
 }
 

@@ -157,10 +157,15 @@ export function errorSentence(code: ErrorCode, facts: Pick<ErrorFacts, "subject"
     .replaceAll("{detail}", () => facts.detail ?? "");
 }
 
+/** The words of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 /** What a thrown thing says to a person: its own sentence, or for one we did not foresee the catalogue's with its first line. */
 export function sentenceOfThrown(thrown: unknown, subject: string): string {
   if (thrown instanceof PingpinError) return thrown.message;
-  const [detail = ""] = (thrown instanceof Error ? thrown.message : String(thrown)).split("\n");
+  const [detail = ""] = messageOf(thrown).split("\n");
   return errorSentence("INTERNAL", { subject, detail });
 }
 

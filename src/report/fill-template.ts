@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type ImageContent, MimeType, RelType, type TemplateContent, TemplateHandler } from "easy-template-x";
-import { PingpinError } from "../model/errors.ts";
+import { messageOf, PingpinError } from "../model/errors.ts";
 import { repackZip } from "./repack-zip.ts";
 import { OWN_PAPER_PLACEHOLDERS, placeholdersOf } from "./template-placeholders.ts";
 import { type TemplateTag, tagTree } from "./template-tags.ts";
@@ -69,7 +69,7 @@ async function guarded<T>(name: string, work: () => Promise<T>): Promise<T> {
     return await work();
   } catch (error) {
     if (error instanceof PingpinError) throw error;
-    const detail = `Word 模板解析失败（${error instanceof Error ? error.message : String(error)}）`;
+    const detail = `Word 模板解析失败（${messageOf(error)}）`;
     throw new PingpinError("TEMPLATE_INVALID", { subject: name, detail, cause: error });
   }
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from "kysely";
+import { messageOf } from "../model/errors.ts";
 import { bigrams } from "./bigrams.ts";
 import { APPEND_ONLY_STATE } from "./postgres-errors.ts";
 import type { SchemaDialect, StoreDialect } from "./schema-dialect.ts";
@@ -86,7 +87,7 @@ export const postgresStoreDialect: StoreDialect = {
       }
       return null;
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      return messageOf(error);
     }
   },
   // Read committed: once the lock is held, each statement sees all that earlier holders committed.

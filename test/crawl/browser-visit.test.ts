@@ -85,8 +85,8 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
     await fetcher.close();
     await Promise.all([site.close(), inside.close()]);
   });
-  const visit = (path: string, more: Partial<VisitRequest> = {}) =>
-    fetcher.visit({
+  const visit = (path: string, more: Partial<VisitRequest> = {}, by = fetcher) =>
+    by.visit({
       url: site.origin + path,
       purpose: "posting",
       source: loopbackSource([site.port]),
@@ -213,7 +213,9 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
   });
 
   it("keeps the visit when its picture fails, and says so", async () => {
-    const stuck = await visit("/static-spin", { renderIf: async () => "x" });
+    const { fetcher: impatient } = await startFetcher({ chromiumPath: CHROMIUM }, { browserMs: 3000 });
+    const stuck = await visit("/static-spin", { renderIf: async () => "x" }, impatient);
+    await impatient.close();
     expect(stuck).toMatchObject({ outcome: "ok", via: "http", rendering: null });
     expect(stuck.body?.bytes.length).toBeGreaterThan(0);
     expect(stuck.signals.map(({ code }) => code)).toContain("browser_failed");

@@ -96,7 +96,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser to a hostile job bo
   const visits = new Map<string, Promise<Fetched>>();
   beforeAll(async () => {
     site = await startSite(HOSTILE_PAGES);
-    const sizes = { bodyBytes: 2_000_000, decodedBytes: 2_000_000, browserPages: 6 };
+    const sizes = { bodyBytes: 2_000_000, decodedBytes: 2_000_000, browserPages: 10 };
     const limits = { ...sizes, idleMs: 2000, exchangeMs: 5000, browserMs: 30_000 };
     fetcher = (await startFetcher({ chromiumPath: CHROMIUM }, limits)).fetcher;
     const source = loopbackSource([site.port]);

@@ -104,7 +104,7 @@ describe("any single flipped bit", () => {
         await writeFile(changed, copy);
         if ((await verifyPath(changed)).result === "intact") expect(await digestsIn(changed)).toEqual(original);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 

@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createPracticeSites } from "../../src/app/demo/practice-sites.ts";
+import { scanSources } from "../../src/app/scan/scan.ts";
+import { sourceAt } from "../app/look-back/look-back-office.ts";
+import { type PagesServer, positionTable, servePages } from "../app/look-back/pages-server.ts";
 import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
-const practice = createPracticeSites();
+let site: PagesServer;
 let bench: OpenedWorkbench;
 beforeAll(async () => {
+  site = await servePages({ "/jobs": positionTable([["行政文员", "女", "限女性，已婚已育优先"]]) });
   bench = await openedWorkbench();
-  await practice.begin(bench.office, { operator: "测试", signal: new AbortController().signal });
-}, 240_000);
+  await scanSources(bench.office, [{ ...sourceAt(site.origin, "pages", ["/jobs"]), browser: "auto" }], {
+    ...{ operator: "测试", trigger: "scan", signal: new AbortController().signal, width: 1 },
+    ...{ screenshots: "findings", onProgress: () => undefined },
+  });
+}, 120_000);
 afterAll(async () => {
   await bench.close();
-  await practice.close();
+  await site.close();
 });
 
 describe("the screenshot of a posting", () => {

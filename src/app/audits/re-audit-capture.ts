@@ -1,6 +1,6 @@
 import type { Capture } from "../../model/capture.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { type Failure, failureByCode, failureOfError } from "../../model/failure.ts";
 import type { Finding, StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
@@ -141,9 +141,6 @@ function noLongerFound(onRecord: readonly StoredFinding[], now: readonly Finding
 
 function failureOf(capture: Capture, error: Error): Failure {
   const subject = capture.requestedUrl;
-  if (error instanceof PingpinError) {
-    return { stage: "evidence", subject, code: error.code, message: error.message, retryable: false };
-  }
-  const message = errorSentence("EXTRACT_FAILED", { subject, detail: error.message });
-  return { stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false };
+  if (error instanceof PingpinError) return failureOfError("evidence", subject, error);
+  return failureByCode("extract", "EXTRACT_FAILED", { subject, detail: error.message });
 }

@@ -6,8 +6,8 @@ import { broughtFolder, originFolder } from "../../evidence/origin-folder.ts";
 import { TOMBSTONE } from "../../evidence/tombstone.ts";
 import { captureRecord } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { messageOf, PingpinError } from "../../model/errors.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import type { ChainLink, Store } from "../../store/port.ts";
 import { addPostings } from "../pipeline/commit-fetched.ts";
@@ -110,12 +110,10 @@ async function readGuarded(
     const { canonicalUrl, finishedAt: seenAt } = capture;
     return readPostings(content, { source, canonicalUrl, seenAt, toldEmployer: toldEmployerOf(capture) }, pipeline);
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const subject = capture.requestedUrl;
-    const message = errorSentence("EXTRACT_FAILED", { subject, detail });
+    const detail = messageOf(error);
     return {
       postings: [],
-      failures: [{ stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false }],
+      failures: [failureByCode("extract", "EXTRACT_FAILED", { subject: capture.requestedUrl, detail })],
     };
   }
 }

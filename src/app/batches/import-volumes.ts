@@ -3,8 +3,8 @@ import { originFolder } from "../../evidence/origin-folder.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { StampTrust } from "../../evidence/verify-stamp.ts";
 import type { Audit } from "../../model/audit.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { type Failure, failureByCode, failureOfError } from "../../model/failure.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
 import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
@@ -61,7 +61,7 @@ async function openAll(
       opened.push(await openVolume(path, roots));
     } catch (error) {
       if (!(error instanceof PingpinError) || paths.length === 1) throw error;
-      failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });
+      failures.push(failureOfError("import", path, error));
     }
   }
   return opened;
@@ -107,8 +107,7 @@ async function takeGuarded(pipeline: Pipeline, volume: OpenVolume, options: Impo
     return await takeVolume(pipeline, volume, options);
   } catch (error) {
     if (!(error instanceof PingpinError) || error.code !== "VOLUME_REFUSED" || isOnly) throw error;
-    const { code, message } = error;
-    const failure: Failure = { stage: "import", subject: volume.path, code, message, retryable: false };
+    const failure = failureOfError("import", volume.path, error);
     return { volume: null, captures: 0, postings: 0, findings: 0, failures: [failure] };
   }
 }
@@ -150,8 +149,7 @@ function missing(
   const which = first >= last ? `第 ${last} 卷` : `第 ${first} 至 ${last} 卷`;
   const subject = `机器 ${origin.slice(0, 8)} 的采集卷${which}`;
   const detail = `存证链第 ${before.length + 1} 至 ${after.from - 1} 份采集件未到，其后的第 ${after.number} 卷已核验并暂存`;
-  const message = errorSentence("VOLUME_MISSING", { subject, detail });
-  return { stage: "import", subject, code: "VOLUME_MISSING", message, retryable: true };
+  return failureByCode("import", "VOLUME_MISSING", { subject, detail });
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,5 @@
 import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
@@ -69,6 +68,5 @@ function pageToCapture(url: string, source: Source, page: Pick<OpenedPage, "purp
 }
 
 function badLine(subject: string, detail: string): Failure {
-  const message = errorSentence("LINE_INVALID", { subject, detail });
-  return { stage: "look-back", subject, code: "LINE_INVALID", message, retryable: false };
+  return failureByCode("look-back", "LINE_INVALID", { subject, detail });
 }

@@ -1,5 +1,5 @@
 import type { Readable } from "node:stream";
-import { errorSentence } from "../../model/errors.ts";
+import { errorSentence, messageOf } from "../../model/errors.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { PostingText } from "../../model/posting.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
@@ -52,7 +52,7 @@ function checkLine(line: InputLine, auditor: TextAuditor): readonly CheckResult[
   try {
     return [{ kind: "checked", id, line: line.number, title: text.title, findings: auditor.audit(text) }];
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     const message = errorSentence("AUDIT_FAILED", { subject: id, detail });
     return [{ kind: "failed", id, line: line.number, error: { code: "AUDIT_FAILED", message } }];
   }

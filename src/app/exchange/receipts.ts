@@ -17,7 +17,7 @@ import { writeMade } from "../../report/write-document.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { loadOfficeKeys } from "../keys/office-key.ts";
 import { isSignedBy, Signature, signBytes } from "../keys/signature.ts";
-import { findLead } from "../leads/draft-leads.ts";
+import { findLead } from "../leads/find-lead.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { copyFile, mkdir, rename } from "node:fs/promises";
 import { dirname } from "node:path";
 import { digestFile } from "../../evidence/digest.ts";
+import { unreadableFile } from "../../import/read-file-bytes.ts";
 import { formatLeadNumber, leadYear } from "../../lead/issue-lead.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
@@ -95,8 +96,6 @@ async function digestOf(path: string): Promise<{ readonly sha256: string }> {
   try {
     return await digestFile(path);
   } catch (cause) {
-    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
-    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
+    throw unreadableFile(path, cause);
   }
 }

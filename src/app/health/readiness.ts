@@ -1,5 +1,5 @@
 import { access, constants } from "node:fs/promises";
-import { PingpinError } from "../../model/errors.ts";
+import { messageOf, PingpinError } from "../../model/errors.ts";
 import type { Office } from "../office.ts";
 
 /** Whether this process can work, and in Chinese what keeps it. */
@@ -21,6 +21,6 @@ async function faultOf(ask: () => Promise<unknown>): Promise<string | null> {
     return null;
   } catch (error) {
     if (error instanceof PingpinError) return error.message;
-    return `数据目录不能写入：${error instanceof Error ? error.message : String(error)}`;
+    return `数据目录不能写入：${messageOf(error)}`;
   }
 }

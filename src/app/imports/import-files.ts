@@ -3,7 +3,7 @@ import { type LargeTable, readLargeTable } from "../../import/read-large-table.t
 import type { Audit } from "../../model/audit.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureOfError } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Source } from "../../model/source.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
@@ -63,7 +63,7 @@ export async function importFiles(
     } catch (error) {
       if (!(error instanceof PingpinError)) throw error;
       refusal = error;
-      failures.push({ stage: "import", subject: path, code: error.code, message: error.message, retryable: false });
+      failures.push(failureOfError("import", path, error));
     }
     if (signal.aborted) break;
     await options.onTaken?.(index);

@@ -3,8 +3,7 @@ import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
 import { fileAsFetched, fileUrl } from "../../import/read-import.ts";
 import { type ArchivedPage, readWarc } from "../../import/read-warc.ts";
 import type { Signal } from "../../model/capture.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { commitArchived, commitImported } from "../pipeline/commit-fetched.ts";
@@ -66,6 +65,5 @@ function visitOf(
 }
 
 function failed(subject: string, detail: string): Failure {
-  const message = errorSentence("EXTRACT_FAILED", { subject, detail });
-  return { stage: "import", subject, code: "EXTRACT_FAILED", message, retryable: false };
+  return failureByCode("import", "EXTRACT_FAILED", { subject, detail });
 }

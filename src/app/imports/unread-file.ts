@@ -2,8 +2,7 @@ import { NO_HEADER, NO_TITLE } from "../../extract/extract-postings.ts";
 import type { Extraction } from "../../extract/extraction.ts";
 import type { UnreadSheet } from "../../extract/tables/table-extractor.ts";
 import type { Content } from "../../model/content.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { TableMapping } from "../../model/table-mapping.ts";
 import type { Committed } from "../pipeline/commit-fetched.ts";
 
@@ -92,6 +91,5 @@ function mappedWords({ sheet }: TableMapping, why: string | undefined): string {
 }
 
 function failed(subject: string, detail: string): Failure {
-  const message = errorSentence("EXTRACT_FAILED", { subject, detail });
-  return { stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false };
+  return failureByCode("extract", "EXTRACT_FAILED", { subject, detail });
 }

@@ -1,30 +1,30 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
 import { readWorkbook } from "../../import/read-workbook.ts";
 import { type FeedbackRow, type RowFault, readFeedback } from "../../lead/read-feedback.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { BureauRecord, Lead } from "../../model/lead.ts";
+import type { BureauFeedback, BureauRecord, Lead } from "../../model/lead.ts";
 import { FEEDBACK_HEADERS, feedbackForm } from "../../report/paper/feedback-form.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { changeLead } from "./change-lead.ts";
+import { findLead } from "./find-lead.ts";
 import { packageItems } from "./package-items.ts";
 
 /** One entry of 监管履职情况 as a person enters it. */
 export type BureauEntry = Pick<BureauRecord, "kind" | "on" | "text" | "documentNumber" | "servedOn" | "sweep">;
 
 /** Adds one entry of what the bureau did; entries are only added. */
-export async function recordBureau(
+export function recordBureau(
   office: Office,
   request: { readonly leadId: string; readonly entry: BureauEntry; readonly by: string },
 ): Promise<Lead> {
-  const at = office.clock.now().toISOString();
-  const record: BureauRecord = { id: office.newId(), ...request.entry, recordedAt: at, recordedBy: request.by };
-  return changeLead(office, { ...request, action: "lead.bureau", details: record.kind }, (lead) => ({
-    ...lead,
-    bureauRecord: [...lead.bureauRecord, record],
-  }));
+  return changeLead(office, request, (found, { at }) => {
+    const record: BureauRecord = { id: office.newId(), ...request.entry, recordedAt: at, recordedBy: request.by };
+    const lead = { ...found, bureauRecord: [...found.bureauRecord, record] };
+    return { lead, action: "lead.bureau", details: record.kind };
+  });
 }
 
 /** Writes the 整改反馈表 that goes out with the recommendation, and gives its path. */
@@ -54,15 +54,12 @@ export async function importFeedback(
   const { accepted, faults } = readFeedback(await findLead(office.store, request.leadId), rows, { at, by: request.by });
   const fresh = new Set(accepted.map(({ itemId, employer, title, url }) => itemId ?? ownRow(employer, title, url)));
   const details = `${accepted.length} 行，未收 ${faults.length} 行`;
-  const lead = await changeLead(office, { ...request, action: "lead.feedback", details }, (found) => ({
-    ...found,
-    bureauFeedback: [
-      ...found.bureauFeedback.filter(
-        ({ itemId, employer, title, url }) => !fresh.has(itemId ?? ownRow(employer, title, url)),
-      ),
-      ...accepted,
-    ],
-  }));
+  const isKept = ({ itemId, employer, title, url }: BureauFeedback): boolean =>
+    !fresh.has(itemId ?? ownRow(employer, title, url));
+  const lead = await changeLead(office, request, (found) => {
+    const bureauFeedback = [...found.bureauFeedback.filter(isKept), ...accepted];
+    return { lead: { ...found, bureauFeedback }, action: "lead.feedback", details };
+  });
   return { lead, accepted: accepted.length, faults };
 }
 
@@ -72,7 +69,7 @@ function ownRow(employer: string, title: string, url: string): string {
 }
 
 async function formRows(path: string): Promise<readonly FeedbackRow[]> {
-  const sheets = await readWorkbook(await bytesOf(path), path);
+  const sheets = await readWorkbook(await readFileBytes(path, LARGEST_IMPORT), path);
   const rows: FeedbackRow[] = [];
   let found = false;
   for (const sheet of sheets) {
@@ -100,35 +97,4 @@ async function formRows(path: string): Promise<readonly FeedbackRow[]> {
   if (found) return rows;
   const detail = `没有“${FEEDBACK_HEADERS.employer}”和“${FEEDBACK_HEADERS.result}”两列，请用 lead bureau form 写出的表填写`;
   throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail });
-}
-
-async function bytesOf(path: string): Promise<Uint8Array> {
-  try {
-    return await readFile(path);
-  } catch (cause) {
-    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
-    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
-  }
-}
-
-interface LeadChange {
-  readonly leadId: string;
-  readonly by: string;
-  readonly action: string;
-  readonly details: string;
-}
-
-async function changeLead(
-  office: Office,
-  { leadId, by, action, details }: LeadChange,
-  next: (lead: Lead) => Lead,
-): Promise<Lead> {
-  const at = office.clock.now().toISOString();
-  return office.store.transaction(async (store) => {
-    const lead = next(await findLead(store, leadId));
-    await store.leads.put(lead);
-    await store.auditLog.append({ at, by, action, subject: lead.id, details });
-    return lead;
-  });
 }

@@ -6,6 +6,7 @@ import type { Lead } from "../../model/lead.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
 import { capturesKeptInHouse, consentedSubmissions } from "../submissions/submission-steps.ts";
+import { changeLead } from "./change-lead.ts";
 import { confirmedFindings } from "./confirmed-findings.ts";
 import { splitBySecondReview } from "./second-review.ts";
 import { attachStatements, type HeldStatement } from "./statements.ts";
@@ -105,9 +106,8 @@ function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLea
 
 /** Numbers and freezes a drafted lead; the number follows the office's last one of the year without a gap. */
 export async function issue(office: Office, leadId: string, by: string): Promise<Lead> {
-  const at = office.clock.now().toISOString();
-  return office.store.transaction(async (store) => {
-    const draft = completeDraft(await findLead(store, leadId), namesOf(office));
+  return changeLead(office, { leadId, by }, async (found, { store, at }) => {
+    const draft = completeDraft(found, namesOf(office));
     const kept = await capturesKeptInHouse(store);
     const consented = await consentedSubmissions(store);
     const isKept = (item: Lead["items"][number]) =>
@@ -119,15 +119,6 @@ export async function issue(office: Office, leadId: string, by: string): Promise
     }
     const number = await store.leads.nextNumber(draft.office, leadYear(at));
     const lead = issueLead(draft, { number, at, by, level: office.configuration.office.level });
-    await store.leads.put(lead);
-    await store.auditLog.append({ at, by, action: "lead.issue", subject: lead.id, details: lead.number ?? "" });
-    return lead;
+    return { lead, action: "lead.issue", details: lead.number ?? "" };
   });
-}
-
-/** The lead with this id or number. Throws NOT_FOUND. */
-export async function findLead(store: Pick<Office["store"], "leads">, idOrNumber: string): Promise<Lead> {
-  const lead = await store.leads.get(idOrNumber);
-  if (lead !== null) return lead;
-  throw new PingpinError("NOT_FOUND", { subject: idOrNumber, detail: "请核对线索编号" });
 }

@@ -7,7 +7,8 @@ import { writeLeadPackage } from "../../report/lead-package/write-lead-package.t
 import type { Store } from "../../store/port.ts";
 import { manifestDigest } from "../exchange/received-package.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { changeLead } from "./change-lead.ts";
+import { findLead } from "./find-lead.ts";
 import { packageInput } from "./package-input.ts";
 
 export interface ExportRequest {
@@ -43,7 +44,7 @@ export async function exportLead(office: Office, request: ExportRequest): Promis
   const originals = request.withoutOriginals === true ? "sealed" : "attached";
   const input = await packageInput(office, lead, { tickedLaw, originals, now: lead.issuedAt });
   const written = await writeLeadPackage({ ...input, onStep: request.onStep }, out);
-  return recordPackage(office, { lead, out, files: written.files, by: request.by });
+  return recordPackage(office, { leadId: lead.id, out, files: written.files, by: request.by });
 }
 
 /** What the recipient may have had before: every other package of the lead, as the same one made again is the same. */
@@ -52,26 +53,21 @@ function replaced(lead: Lead, { sha256 }: LeadPackage): readonly LeadPackage[] {
   return before.filter((made) => made.sha256 !== sha256);
 }
 
+/** Writing takes minutes: what others recorded on the lead meanwhile stands. */
 async function recordPackage(
   office: Office,
-  facts: { readonly lead: Lead; readonly out: string; readonly files: number; readonly by: string },
+  {
+    leadId,
+    out,
+    files,
+    by,
+  }: { readonly leadId: string; readonly out: string; readonly files: number; readonly by: string },
 ): Promise<Lead> {
-  const { sha256, sm3 } = await digestFile(facts.out);
-  const manifestSha256 = await manifestDigest(facts.out);
-  const exported: LeadPackage = { path: facts.out, sha256, sm3, manifestSha256, files: facts.files };
-  const at = office.clock.now().toISOString();
-  return office.store.transaction(async (store) => {
-    // Writing takes minutes: what others recorded meanwhile stands.
-    const found = await findLead(store, facts.lead.id);
-    const lead: Lead = { ...found, package: exported, earlierPackages: replaced(found, exported) };
-    await store.leads.put(lead);
-    await store.auditLog.append({
-      at,
-      by: facts.by,
-      action: "lead.export",
-      subject: lead.id,
-      details: `${facts.out} ${sha256}`,
-    });
-    return lead;
-  });
+  const { sha256, sm3 } = await digestFile(out);
+  const exported: LeadPackage = { path: out, sha256, sm3, manifestSha256: await manifestDigest(out), files };
+  return changeLead(office, { leadId, by }, (found) => ({
+    lead: { ...found, package: exported, earlierPackages: replaced(found, exported) },
+    action: "lead.export",
+    details: `${out} ${sha256}`,
+  }));
 }

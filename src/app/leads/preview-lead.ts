@@ -3,7 +3,7 @@ import type { Lead } from "../../model/lead.ts";
 import { docxLines } from "../../report/docx-lines.ts";
 import { previewDocuments } from "../../report/lead-package/preview-documents.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { findLead } from "./find-lead.ts";
 import { packageInput } from "./package-input.ts";
 
 /** One document as it would go out; `lines` is null for a workbook, which is read in its own program. */

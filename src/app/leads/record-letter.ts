@@ -1,12 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { extname } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
+import { LARGEST_IMPORT, readFileBytes } from "../../import/read-file-bytes.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import { keepOriginal } from "../keys/kept-scans.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { changeLead } from "./change-lead.ts";
+import { findLead } from "./find-lead.ts";
 
 /** The letter as the office's own document system made it. */
 export interface LetterRecord {
@@ -26,15 +27,11 @@ export async function recordLetter(office: Office, record: LetterRecord): Promis
     throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记发文" });
   }
   const scan = record.scan === null ? null : await keepScan(office, lead.id, record.scan);
-  const at = office.clock.now().toISOString();
   const { documentNumber, signedBy, signedOn, by } = record;
-  const sealedLetter = { documentNumber, signedBy, signedOn, scan, recordedAt: at, recordedBy: by };
-  return office.store.transaction(async (store) => {
-    const changed: Lead = { ...(await findLead(store, lead.id)), sealedLetter };
-    await store.leads.put(changed);
+  return changeLead(office, { leadId: lead.id, by }, (found, { at }) => {
+    const sealedLetter = { documentNumber, signedBy, signedOn, scan, recordedAt: at, recordedBy: by };
     const details = `${documentNumber} ${signedBy} ${scan?.sha256 ?? "未附扫描件"}`;
-    await store.auditLog.append({ at, by, action: "lead.letter", subject: lead.id, details });
-    return changed;
+    return { lead: { ...found, sealedLetter }, action: "lead.letter", details };
   });
 }
 
@@ -52,22 +49,9 @@ export async function keepScan({ home }: Pick<Office, "home">, subject: string, 
   if (mediaType === undefined) {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "扫描件应为 PDF、PNG 或 JPG" });
   }
-  const bytes = await readScan(path);
+  const bytes = await readFileBytes(path, LARGEST_IMPORT);
   const { sha256, sm3 } = digestBytes(bytes);
   const kept = `${subject}/${sha256}${extension}`;
   await keepOriginal({ home }, kept, bytes);
   return { path: kept, role: "sealed-letter", mediaType, bytes: bytes.length, sha256, sm3 };
-}
-
-async function readScan(path: string): Promise<Uint8Array> {
-  try {
-    const bytes = await readFile(path);
-    if (bytes.length === 0) throw new PingpinError("FILE_EMPTY", { subject: path });
-    return bytes;
-  } catch (cause) {
-    if (cause instanceof PingpinError) throw cause;
-    const missing = cause instanceof Error && "code" in cause && cause.code === "ENOENT";
-    if (missing) throw new PingpinError("FILE_MISSING", { subject: path, cause });
-    throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "读取失败或是一个目录", cause });
-  }
 }

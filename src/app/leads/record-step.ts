@@ -8,7 +8,8 @@ import { LABELS } from "../../model/labels.ts";
 import type { Lead, LeadStatusChange } from "../../model/lead.ts";
 import type { LeadStatus } from "../../model/lead-status.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { changeLead } from "./change-lead.ts";
+import { findLead } from "./find-lead.ts";
 
 /** One step of a lead's way as a person records it; `deadline` is what the recommendation or letter itself sets. */
 export interface StepRecord {
@@ -28,20 +29,16 @@ export interface StepRecord {
  * plan unless a deadline is given. Throws what `changeStatus` throws, and `NOT_ALLOWED` for service before the number.
  */
 export async function recordStep(office: Office, record: StepRecord): Promise<Lead> {
-  const at = office.clock.now().toISOString();
   const { by, status, on, servedOn, reason, documentNumber, urgent } = record;
-  refuseFuture(record, beijingDay(at));
-  return office.store.transaction(async (store) => {
-    const lead = await findLead(store, record.leadId);
-    refuseEarlyService(lead, record);
-    refuseMixedDays(lead, record);
+  refuseFuture(record, beijingDay(office.clock.now().toISOString()));
+  return changeLead(office, record, (found, { at }) => {
+    refuseEarlyService(found, record);
+    refuseMixedDays(found, record);
     const step: LeadStatusChange = { status, at, by, servedOn, reason, on, documentNumber, urgent };
-    const moved = changeStatus(lead, step);
-    const changed: Lead = { ...moved, deadline: record.deadline ?? replyDay(office, moved) ?? lead.deadline };
-    await store.leads.put(changed);
-    const words = `${LABELS.leadStatus[status]}，送达 ${servedOn ?? "—"}，整改期限 ${changed.deadline ?? "—"}`;
-    await store.auditLog.append({ at, by, action: "lead.status", subject: lead.id, details: words });
-    return changed;
+    const moved = changeStatus(found, step);
+    const lead: Lead = { ...moved, deadline: record.deadline ?? replyDay(office, moved) ?? found.deadline };
+    const details = `${LABELS.leadStatus[status]}，送达 ${servedOn ?? "—"}，整改期限 ${lead.deadline ?? "—"}`;
+    return { lead, action: "lead.status", details };
   });
 }
 

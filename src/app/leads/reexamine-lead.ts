@@ -18,7 +18,7 @@ import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan/scan.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
-import { findLead } from "./draft-leads.ts";
+import { findLead } from "./find-lead.ts";
 import { packageItems } from "./package-items.ts";
 
 /** Who looks again, where, and for which case. */

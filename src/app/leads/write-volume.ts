@@ -14,7 +14,7 @@ import { openPdfPrinter } from "../../report/pdf.ts";
 import { safeName } from "../../report/safe-name.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import type { Office } from "../office.ts";
-import { findLead } from "./draft-leads.ts";
+import { findLead } from "./find-lead.ts";
 import { itemPicture } from "./item-picture.ts";
 import { packageItems } from "./package-items.ts";
 

@@ -1,8 +1,7 @@
 import { headline } from "../../lookback/headline.ts";
 import { type NextVisit, nextVisit, type Wait, waitOf } from "../../lookback/next-visit.ts";
 import type { FetchOutcome } from "../../model/closed-lists.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import { UNVERIFIED_OUTCOMES } from "../../model/outcome-standing.ts";
@@ -181,7 +180,5 @@ async function closeRound(
 }
 
 function closedByAnother({ id, number }: Lead): Failure {
-  const subject = number ?? id;
-  const message = errorSentence("ROUND_CLOSED", { subject });
-  return { stage: "look-back", subject, code: "ROUND_CLOSED", message, retryable: false };
+  return failureByCode("look-back", "ROUND_CLOSED", { subject: number ?? id });
 }

@@ -5,7 +5,7 @@ import type { Lead } from "../../model/lead.ts";
 import type { NoticeEvidence, UnionNotice } from "../../model/union-notice.ts";
 import { writeNotice } from "../../report/notice/write-notice.ts";
 import { verify } from "../evidence/verify.ts";
-import { findLead } from "../leads/draft-leads.ts";
+import { findLead } from "../leads/find-lead.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import type { Office } from "../office.ts";

@@ -4,7 +4,7 @@ import type { PaperInput } from "../../report/paper/paper-input.ts";
 import { type PaperName, papersOf } from "../../report/paper/paper-names.ts";
 import { writePaper } from "../../report/paper/write-paper.ts";
 import { safeName } from "../../report/safe-name.ts";
-import { findLead } from "../leads/draft-leads.ts";
+import { findLead } from "../leads/find-lead.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import { leadDeadlines } from "../leads/record-step.ts";

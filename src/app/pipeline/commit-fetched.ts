@@ -3,8 +3,8 @@ import { digestBytes } from "../../evidence/digest.ts";
 import { prepareCapture } from "../../evidence/write-capture.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { messageOf, PingpinError } from "../../model/errors.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { StoredFinding } from "../../model/finding.ts";
 import type { Posting } from "../../model/posting.ts";
@@ -182,12 +182,10 @@ async function readGuarded(fetched: Fetched, read: () => Promise<PageReading | n
     const reading = await read();
     return { reading, failures: reading?.failures ?? [] };
   } catch (error) {
-    const detail = error instanceof Error ? error.message : String(error);
-    const subject = fetched.requestedUrl;
-    const message = errorSentence("EXTRACT_FAILED", { subject, detail });
+    const detail = messageOf(error);
     return {
       reading: null,
-      failures: [{ stage: "extract", subject, code: "EXTRACT_FAILED", message, retryable: false }],
+      failures: [failureByCode("extract", "EXTRACT_FAILED", { subject: fetched.requestedUrl, detail })],
     };
   }
 }

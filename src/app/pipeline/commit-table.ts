@@ -1,8 +1,8 @@
 import { setImmediate as turnOfOthers } from "node:timers/promises";
 import { createTableExtractor, type UnreadSheet } from "../../extract/tables/table-extractor.ts";
 import type { LargeTable } from "../../import/read-large-table.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import { addPostings, type Committed, type CommittedPosting, commitImported } from "./commit-fetched.ts";
 import type { Pipeline } from "./pipeline.ts";
@@ -78,8 +78,6 @@ async function* untilDamaged(
 }
 
 function damagedAfter(count: number, { subject, detail }: PingpinError): Failure {
-  const code = "FILE_BROKEN_OFF";
   const kept = `前面的 ${count} 条已经导入并筛查，后面的没有读到`;
-  const message = errorSentence(code, { subject, detail: `${detail}；${kept}` });
-  return { stage: "import", subject, code, message, retryable: false };
+  return failureByCode("import", "FILE_BROKEN_OFF", { subject, detail: `${detail}；${kept}` });
 }

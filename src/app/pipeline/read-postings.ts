@@ -8,8 +8,8 @@ import { postingKey } from "../../extract/posting-key.ts";
 import { normalizeEmployerName } from "../../extract/values/employer-name.ts";
 import type { Content } from "../../model/content.ts";
 import type { Employer } from "../../model/employer.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { messageOf } from "../../model/errors.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { Posting, PostingText } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
@@ -111,7 +111,6 @@ function toEmployer(extracted: ExtractedPosting, source: Source): Omit<Employer,
 }
 
 function auditFailure(subject: string, error: unknown): Failure {
-  const detail = error instanceof Error ? error.message : String(error);
-  const message = errorSentence("AUDIT_FAILED", { subject, detail });
-  return { stage: "audit", subject, code: "AUDIT_FAILED", message, retryable: false };
+  const detail = messageOf(error);
+  return failureByCode("audit", "AUDIT_FAILED", { subject, detail });
 }

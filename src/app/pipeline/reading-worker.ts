@@ -2,6 +2,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createAuditor } from "../../audit/auditor.ts";
 import { loadRuleset } from "../../audit/ruleset/load-ruleset.ts";
 import { judgePage } from "../../crawl/judge/judge-page.ts";
+import { messageOf } from "../../model/errors.ts";
 import { keptRuleset } from "./kept-rulesets.ts";
 import { readPostings } from "./read-postings.ts";
 import type { PageTask, ReadingData, ThreadMessage } from "./reading-thread.ts";
@@ -25,6 +26,6 @@ function answered(task: PageTask): ThreadMessage {
     const { content: _known, ...read } = readPostings(task.content, task.facts, reader);
     return { value: read };
   } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
+    return { error: messageOf(error) };
   }
 }

@@ -1,6 +1,5 @@
 import { createGunzip } from "node:zlib";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { PostingText } from "../../model/posting.ts";
 import type { Store } from "../../store/port.ts";
 import { parseRecord } from "../check/parse-record.ts";
@@ -27,8 +26,7 @@ export async function* corpusOfFile(
       const read = postingOfLine(line);
       if (typeof read !== "string") return read;
       const subject = `${path} 第 ${line.number} 行`;
-      const message = errorSentence("LINE_INVALID", { subject, detail: read });
-      onFailure({ stage: "audit", subject, code: "LINE_INVALID", message, retryable: false });
+      onFailure(failureByCode("audit", "LINE_INVALID", { subject, detail: read }));
       return [];
     });
   }

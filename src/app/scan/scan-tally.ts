@@ -1,6 +1,5 @@
 import type { FetchOutcome, Ground, Verdict } from "../../model/closed-lists.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
@@ -124,13 +123,12 @@ function itemOf({ requestedUrl: url, outcome, signals }: Fetched, { capture, pos
 
 function unread(fetched: Fetched): readonly Failure[] {
   if (ANSWERED.has(fetched.outcome)) return [];
-  const subject = fetched.requestedUrl;
+  const { requestedUrl: subject } = fetched;
   // A browser that failed says more than the page that it was to read.
   const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
   const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${signal.detail}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
-  const message = errorSentence("VISIT_FAILED", { subject, detail });
-  return [{ stage: "crawl", subject, code: "VISIT_FAILED", message, retryable }];
+  return [failureByCode("crawl", "VISIT_FAILED", { subject, detail }, retryable)];
 }
 
 function increase<K extends string>(counts: Partial<Record<K, number>>, key: K): void {

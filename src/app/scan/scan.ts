@@ -3,8 +3,7 @@ import type { CrawlCounts, CrawlProgress } from "../../crawl/crawl-counts.ts";
 import { crawlSource } from "../../crawl/crawl-source.ts";
 import type { Fetcher } from "../../crawl/visit/visit-request.ts";
 import type { Audit } from "../../model/audit.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
@@ -214,11 +213,7 @@ function addCounts(before: Audit["counts"], now: Audit["counts"]): Audit["counts
 function stoppedHosts({ stoppedHosts: hosts, remaining }: CrawlCounts): readonly Failure[] {
   const rest = hosts.length === 1 ? `，还有 ${remaining} 个网址没有访问` : "，其余网址留待下次";
   const left = remaining === 0 ? "" : rest;
-  return hosts.map(({ host, reason }) => ({
-    stage: "crawl",
-    subject: host,
-    code: "HOST_STOPPED",
-    message: errorSentence("HOST_STOPPED", { subject: host, detail: reason + left }),
-    retryable: true,
-  }));
+  return hosts.map(({ host, reason }) =>
+    failureByCode("crawl", "HOST_STOPPED", { subject: host, detail: reason + left }),
+  );
 }

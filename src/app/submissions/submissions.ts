@@ -6,7 +6,7 @@ import type { Audit } from "../../model/audit.ts";
 import type { Signal } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
 import { PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureOfError } from "../../model/failure.ts";
 import type { Fetched, FetchedBody } from "../../model/fetched.ts";
 import { Source } from "../../model/source.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
@@ -199,13 +199,7 @@ async function readFileMatter(path: string, { id, now, told, pipeline }: HandedI
   } catch (error) {
     if (!(error instanceof PingpinError)) throw error;
     // What was handed in is evidence even where this machine cannot read it.
-    const failure: Failure = {
-      stage: "import",
-      subject: HANDED_IN,
-      code: error.code,
-      message: error.message,
-      retryable: false,
-    };
+    const failure = failureOfError("import", HANDED_IN, error);
     const kept = sealedBody(pipeline.office.home, body);
     return {
       kind,

@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { timestampQuery } from "../../evidence/timestamp/timestamp-query.ts";
-import { errorSentence, PingpinError } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { PingpinError } from "../../model/errors.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Stamp } from "../../model/stamp.ts";
 import type { Office } from "../office.ts";
 import { acceptAnswer, judgeAnswer } from "./accept-answer.ts";
@@ -79,6 +79,5 @@ async function compareWith(office: Office, stamp: Stamp | null, response: Uint8A
 }
 
 function refused(subject: string, detail: string): Failure {
-  const message = errorSentence("TIMESTAMP_INVALID", { subject, detail });
-  return { stage: "evidence", subject, code: "TIMESTAMP_INVALID", message, retryable: true };
+  return failureByCode("evidence", "TIMESTAMP_INVALID", { subject, detail }, true);
 }

@@ -5,8 +5,7 @@ import { wordsOfFailure } from "../../crawl/http/http-exchange.ts";
 import { postBytes } from "../../crawl/http/post-bytes.ts";
 import { guardFor, systemResolve } from "../../crawl/visit/source-session.ts";
 import { timestampQuery } from "../../evidence/timestamp/timestamp-query.ts";
-import { errorSentence } from "../../model/errors.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { TimestampAuthority } from "../../model/office-settings.ts";
 import type { Stamp } from "../../model/stamp.ts";
 import type { Office } from "../office.ts";
@@ -109,6 +108,5 @@ function unreached(code: string, detail: string): string {
 }
 
 function pending(stamp: Stamp, detail: string): Failure {
-  const message = errorSentence("TIMESTAMP_PENDING", { subject: stamp.id, detail });
-  return { stage: "evidence", subject: stamp.id, code: "TIMESTAMP_PENDING", message, retryable: true };
+  return failureByCode("evidence", "TIMESTAMP_PENDING", { subject: stamp.id, detail });
 }

@@ -1,7 +1,6 @@
 import { Command } from "commander";
-import { errorSentence } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import type { Failure } from "../../model/failure.ts";
+import { type Failure, failureByCode } from "../../model/failure.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
@@ -20,8 +19,7 @@ export function doctorCommand(): Command {
     if (invocation.json) {
       const failures = faults.map(({ name, found, advice }): Failure => {
         const detail = advice === null ? found : `${found}；${advice}`;
-        const message = errorSentence("NOT_READY", { subject: name, detail });
-        return { stage: "store", subject: name, code: "NOT_READY", message, retryable: false };
+        return failureByCode("store", "NOT_READY", { subject: name, detail });
       });
       await writeJsonDocument({ ...invocation, failures, exitCode }, { settings, checks: examined });
       return exitCode;

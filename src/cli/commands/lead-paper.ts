@@ -39,7 +39,7 @@ export function leadPaperCommand(): Command {
 
 async function listPapers(office: Office, invocation: Invocation, leadId: string): Promise<ExitCode> {
   const { paperNames } = await import("../../app/papers/lead-paper.ts");
-  const { findLead } = await import("../../app/leads/draft-leads.ts");
+  const { findLead } = await import("../../app/leads/find-lead.ts");
   const { id, number } = await findLead(office.store, leadId);
   const papers = paperNames(office);
   if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { papers });

@@ -81,7 +81,7 @@ async function record(office: Office, leadId: string, flags: StatusFlags): Promi
 
 /** What a day of service without a step belongs to: the paper that the lead waits for, else the letter that handed it over. */
 async function stepServed({ store }: Office, leadId: string): Promise<LeadStatus> {
-  const { findLead } = await import("../../app/leads/draft-leads.ts");
+  const { findLead } = await import("../../app/leads/find-lead.ts");
   const { status } = await findLead(store, leadId);
   return status === "filed" || status === "recommended" ? status : "transferred";
 }

@@ -96,7 +96,7 @@ function listCommand(): Command {
 function showCommand(): Command {
   const command = new Command("show").argument("<线索>", "线索编号或草稿编号").description("查看一条线索的内容和经过");
   return bind(withCommonOptions(command), async (invocation, _options, [id = ""]) => {
-    const { findLead } = await import("../../app/leads/draft-leads.ts");
+    const { findLead } = await import("../../app/leads/find-lead.ts");
     const { packageItems } = await import("../../app/leads/package-items.ts");
     return withOffice(invocation, async (office) => {
       const lead = await findLead(office.store, id);

@@ -1,4 +1,5 @@
 import ipaddr from "ipaddr.js";
+import { messageOf } from "../../model/errors.ts";
 
 /**
  * Whether a connection may be opened, to which checked address it is pinned, and all that the resolver answered.
@@ -44,7 +45,7 @@ async function addressesOf(hostname: string, resolve: Resolve): Promise<readonly
   try {
     return await resolve(bare);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return messageOf(error);
   }
 }
 

@@ -1,6 +1,7 @@
 import { request } from "node:http";
 import { isIPv6, type Socket } from "node:net";
 import { SocksClient } from "socks";
+import { messageOf } from "../../model/errors.ts";
 
 /** The office's own proxy, through which connections to the internet are tunnelled: by CONNECT of HTTP or of SOCKS5. */
 export interface UpstreamProxy {
@@ -52,7 +53,7 @@ async function openBySocks(proxy: UpstreamProxy, target: TunnelTarget, timeoutMs
     });
     return socket;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     const text = `代理 ${proxyLabel(proxy)} 没有接通 ${endpointOf(target)}（${reason}）`;
     throw new ProxyRefusal(text, { cause: error });
   }

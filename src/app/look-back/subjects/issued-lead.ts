@@ -1,6 +1,6 @@
 import { PingpinError } from "../../../model/errors.ts";
 import type { Lead } from "../../../model/lead.ts";
-import { findLead } from "../../leads/draft-leads.ts";
+import { findLead } from "../../leads/find-lead.ts";
 import type { Office } from "../../office.ts";
 
 /** The lead with this id or number. Throws NOT_FOUND, or NOT_ALLOWED where it was never issued. */

@@ -1,5 +1,4 @@
-import { errorSentence } from "../../../model/errors.ts";
-import type { Failure } from "../../../model/failure.ts";
+import { type Failure, failureByCode } from "../../../model/failure.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Source } from "../../../model/source.ts";
 import type { Subject } from "./subject.ts";
@@ -34,7 +33,5 @@ export function isVisitable(ref: SubjectRef): ref is VisitableRef {
 /** What says of a posting that it could not be visited, null where it can be. */
 export function whyNotVisited({ source, employer, title }: SubjectRef): Failure | null {
   if (typeof source !== "string") return null;
-  const subject = `${employer} ${title}`;
-  const message = errorSentence("VISIT_FAILED", { subject, detail: source });
-  return { stage: "look-back", subject, code: "VISIT_FAILED", message, retryable: false };
+  return failureByCode("look-back", "VISIT_FAILED", { subject: `${employer} ${title}`, detail: source });
 }

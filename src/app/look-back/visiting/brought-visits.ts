@@ -1,8 +1,7 @@
 import { canonicalUrl } from "../../../crawl/links/canonical-url.ts";
 import type { Capture } from "../../../model/capture.ts";
 import type { FetchOutcome } from "../../../model/closed-lists.ts";
-import { errorSentence } from "../../../model/errors.ts";
-import type { Failure } from "../../../model/failure.ts";
+import { type Failure, failureByCode } from "../../../model/failure.ts";
 import type { Store } from "../../../store/port.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { RoundBook } from "../rounds/round-book.ts";
@@ -129,6 +128,5 @@ function timed({ id, requestedUrl, outcome, finishedAt, origin }: Capture): Time
 
 function notBrought(subject: string): Failure {
   const detail = "没有导入本轮开始以后的采集件，请在外网机按复查清单复查、导出后再导入";
-  const message = errorSentence("VISIT_FAILED", { subject, detail });
-  return { stage: "look-back", subject, code: "VISIT_FAILED", message, retryable: true };
+  return failureByCode("look-back", "VISIT_FAILED", { subject, detail }, true);
 }

@@ -1,5 +1,4 @@
-import { errorSentence } from "../../../model/errors.ts";
-import type { Failure } from "../../../model/failure.ts";
+import { type Failure, failureByCode } from "../../../model/failure.ts";
 import type { Fetched } from "../../../model/fetched.ts";
 import { type Committed, commitFetched } from "../../pipeline/commit-fetched.ts";
 import { askAgainInDoubt, askHost, type HostStanding, isRefusing, standingAfter } from "./host-standing.ts";
@@ -87,6 +86,5 @@ async function settleProbes(made: readonly MadeVisit[]): Promise<void> {
 
 function leftOut(host: string, count: number, reason: string): Failure {
   const detail = `${reason}，其余 ${count} 个网址留待下次复查`;
-  const message = errorSentence("VISIT_FAILED", { subject: host, detail });
-  return { stage: "look-back", subject: host, code: "VISIT_FAILED", message, retryable: true };
+  return failureByCode("look-back", "VISIT_FAILED", { subject: host, detail }, true);
 }

@@ -1,5 +1,5 @@
 import { type District, isInDistrict } from "../../../model/district.ts";
-import { PingpinError } from "../../../model/errors.ts";
+import { messageOf, PingpinError } from "../../../model/errors.ts";
 
 /** How a piece of background work stands, as people see it. */
 export interface WorkState {
@@ -113,7 +113,7 @@ async function follow(entry: Kept, order: WorkOrder, now: () => string): Promise
     const message = await order.work({ signal, progress });
     entry.state = { ...entry.state, state: signal.aborted ? "stopped" : "done", finishedAt: now(), message };
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
+    const message = messageOf(error);
     entry.state = { ...entry.state, state: "failed", finishedAt: now(), message };
   }
 }

@@ -4,7 +4,7 @@ import { digestFile } from "../../../evidence/digest.ts";
 import { PingpinError } from "../../../model/errors.ts";
 import type { Lead } from "../../../model/lead.ts";
 import { receivedPath } from "../../exchange/received-package.ts";
-import { findLead } from "../../leads/draft-leads.ts";
+import { findLead } from "../../leads/find-lead.ts";
 import type { Office } from "../../office.ts";
 
 /**
