@@ -111,6 +111,7 @@ function unseen(row: BureauFeedback, { postingKey, sourceId, digest, ...facts }:
     posting: { ...blankPosting(digest, at), ...facts, key: postingKey, sourceId, anchors: anchorsOf(row) },
     purpose: "posting",
     neighbours: new Set(),
+    namesakes: [],
     dismissed: [],
     byOldRules: null,
     areOldRulesLost: false,

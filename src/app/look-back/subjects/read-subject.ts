@@ -6,6 +6,7 @@ import type { FoundBy } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Source } from "../../../model/source.ts";
 import type { Office } from "../../office.ts";
+import { isNamesake } from "./find-on-page.ts";
 import { postingWords, tellingLength } from "./posting-words.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
 import { isActive, revisitPurpose, type Subject } from "./subject.ts";
@@ -45,6 +46,7 @@ export async function readSubject(
     ...oldRulesOf(posting, registered, { findings, rules }),
     purpose: revisitPurpose(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
+    namesakes: page.filter((other) => other.key !== posting.key && isNamesake(posting, other)),
     dismissed,
     baseline: {
       postingKey: posting.key,

@@ -10,6 +10,8 @@ export interface Subject {
   readonly purpose: VisitRequest["purpose"];
   /** Keys of the other postings that its page held when the lead was built. */
   readonly neighbours: ReadonlySet<string>;
+  /** Those of them that have the same name, so that only their words tell them apart. */
+  readonly namesakes: readonly Posting[];
   /** Findings on the baseline that a person dismissed: the same words are not held against the employer later. */
   readonly dismissed: readonly Finding[];
   /** Applies the rules of the lead to a later version; null where they are those in force, or are not kept here. */

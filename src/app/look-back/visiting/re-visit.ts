@@ -4,7 +4,8 @@ import type { Finding } from "../../../model/finding.ts";
 import type { ReVisit } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Committed } from "../../pipeline/commit-fetched.ts";
-import { type FoundPosting, findOnPage } from "../subjects/find-on-page.ts";
+import { withoutOthers } from "../subjects/among-namesakes.ts";
+import { type FoundPosting, findOnPage, namesakesOn } from "../subjects/find-on-page.ts";
 import { postingWords, tellingLength } from "../subjects/posting-words.ts";
 import { isActive, type Subject } from "../subjects/subject.ts";
 
@@ -109,7 +110,7 @@ function isAbsent(subject: Subject, { fetched, committed }: PageVisit): boolean 
   if (fetched.outcome !== "ok" || committed.failures.length > 0 || PAGED.test(fetched.requestedUrl)) return false;
   if (!committed.postings.some(({ posting }) => isFormerNeighbour(subject, posting))) return false;
   const title = compact(subject.posting.title);
-  if (title === "") return false;
+  if (title === "" || withoutOthers(subject, namesakesOn(subject, committed.postings)).length > 0) return false;
   const others = committed.postings.filter(({ posting }) => !subject.neighbours.has(posting.key));
   const titles = others.map(({ posting }) => posting.title);
   const bodies = committed.postings.map(({ posting }) => posting.body);
