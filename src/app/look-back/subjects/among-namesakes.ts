@@ -1,6 +1,5 @@
 import { compactWords } from "../../../lookback/same-words.ts";
 import type { Posting } from "../../../model/posting.ts";
-import type { CommittedPosting } from "../../pipeline/commit-fetched.ts";
 import { postingWords } from "./posting-words.ts";
 import type { Subject } from "./subject.ts";
 
@@ -9,7 +8,10 @@ import type { Subject } from "./subject.ts";
  * before under that name and stands unchanged is another. Null where lines do not tell, or where there are more or fewer
  * of the name now and none has all that was not held against it.
  */
-export function amongNamesakes(subject: Subject, named: readonly CommittedPosting[]): CommittedPosting | null {
+export function amongNamesakes<T extends { readonly posting: Posting }>(
+  subject: Subject,
+  named: readonly T[],
+): T | null {
   const own = linesOf(subject.posting);
   const open = withoutOthers(subject, named);
   if (named.length !== subject.namesakes.length + 1) {
@@ -29,10 +31,10 @@ export function amongNamesakes(subject: Subject, named: readonly CommittedPostin
 }
 
 /** Those of the name that may be the posting: without, once each, what another of the name said before in the same words. */
-export function withoutOthers(
+export function withoutOthers<T extends { readonly posting: Posting }>(
   { posting, namesakes }: Subject,
-  named: readonly CommittedPosting[],
-): readonly CommittedPosting[] {
+  named: readonly T[],
+): readonly T[] {
   const own = linesOf(posting).join("\n");
   const others = namesakes.map((other) => linesOf(other).join("\n")).filter((words) => words !== own);
   return named.filter((candidate) => {

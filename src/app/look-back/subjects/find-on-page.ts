@@ -1,15 +1,17 @@
 import { steadyTitle } from "../../../extract/posting-key.ts";
 import type { Anchors, Posting } from "../../../model/posting.ts";
 import { jaccard, shinglesOf } from "../../../text/similarity.ts";
-import type { CommittedPosting } from "../../pipeline/commit-fetched.ts";
 import { amongNamesakes } from "./among-namesakes.ts";
 import { postingWords } from "./posting-words.ts";
 import type { Subject } from "./subject.ts";
 
-/** The posting of the lead as a later capture shows it, with the anchors that say it is the same one. */
-export interface FoundPosting extends CommittedPosting {
-  readonly anchors: readonly string[];
+/** A posting of a page, with whatever else is known of it. */
+interface OnPage {
+  readonly posting: Posting;
 }
+
+/** The posting of the lead as a later capture shows it, with the anchors that say it is the same one. */
+export type Found<T extends OnPage> = T & { readonly anchors: readonly string[] };
 
 const MIN_ANCHORS = 2;
 const SEX_WORDS = /(?:[仅只]?[限招要])?[男女][士性生]?(?:优先)?/gu;
@@ -22,7 +24,7 @@ const MIN_TEXT = 0.5;
  * taken for another. Where several have one name, their words tell them apart and not their order; an address that now
  * shows a job of another name and other words shows another posting.
  */
-export function findOnPage(subject: Subject, page: readonly CommittedPosting[]): FoundPosting | null {
+export function findOnPage<T extends OnPage>(subject: Subject, page: readonly T[]): Found<T> | null {
   const { posting, namesakes } = subject;
   const named = namesakesOn(subject, page);
   if (named.length > 1 || (named.length > 0 && namesakes.length > 0)) {
@@ -43,7 +45,7 @@ export function findOnPage(subject: Subject, page: readonly CommittedPosting[]):
 }
 
 /** The postings of a page that have the name of this one. */
-export function namesakesOn({ posting }: Subject, page: readonly CommittedPosting[]): readonly CommittedPosting[] {
+export function namesakesOn<T extends OnPage>({ posting }: Subject, page: readonly T[]): readonly T[] {
   return page.filter((other) => isNamesake(posting, other.posting));
 }
 
@@ -66,7 +68,7 @@ export function sharedAnchors(before: Anchors, now: Anchors): readonly string[] 
   return shared;
 }
 
-function withAnchors({ posting }: Subject, found: CommittedPosting): FoundPosting {
+function withAnchors<T extends OnPage>({ posting }: Subject, found: T): Found<T> {
   return { ...found, anchors: sharedAnchors(posting.anchors, found.posting.anchors) };
 }
 
@@ -80,7 +82,7 @@ function likeness(one: Posting, other: Posting): number {
   return jaccard(shinglesOf(postingWords(one)), shinglesOf(postingWords(other)));
 }
 
-function isNamed({ anchors }: FoundPosting): boolean {
+function isNamed({ anchors }: { readonly anchors: readonly string[] }): boolean {
   return anchors.includes("title") || anchors.includes("idToken");
 }
 

@@ -5,7 +5,10 @@ import type { Posting } from "../../../model/posting.ts";
 
 /** One posting of a lead with all that a re-visit of it is compared with. */
 export interface Subject {
+  /** As this version of the program reads its stored page. */
   readonly posting: Posting;
+  /** How this version reads it beside the one that built the lead; `lost` where it does not find the posting there at all. */
+  readonly readNow: "alike" | "otherwise" | "lost";
   readonly baseline: Baseline;
   readonly purpose: VisitRequest["purpose"];
   /** Keys of the other postings that its page held when the lead was built. */
