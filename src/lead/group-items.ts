@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped.ts";
 import type { LeadItem } from "../model/lead.ts";
 import type { ConfirmedFinding } from "./confirmed-finding.ts";
 
@@ -6,11 +7,9 @@ import type { ConfirmedFinding } from "./confirmed-finding.ts";
  * a finding repeated by its fingerprint counts once, as the newest capture has it.
  */
 export function groupItems(findings: readonly ConfirmedFinding[], newId: () => string): readonly LeadItem[] {
-  const groups = new Map<string, ConfirmedFinding[]>();
-  for (const one of [...findings].sort(byPlace)) {
-    const key = JSON.stringify([employerKey(one), one.posting.key, one.source.id]);
-    groups.set(key, [...(groups.get(key) ?? []), one]);
-  }
+  const groups = grouped(findings.toSorted(byPlace), (one) =>
+    JSON.stringify([employerKey(one), one.posting.key, one.source.id]),
+  );
   return [...groups.values()].flatMap((group) => itemOf(group, newId));
 }
 

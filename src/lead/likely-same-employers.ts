@@ -1,4 +1,5 @@
 import type { Employer } from "../model/employer.ts";
+import { grouped } from "../model/grouped.ts";
 
 /** Two employer records that may be one, and why in Chinese; only a person says so. */
 export interface LikelySame {
@@ -24,10 +25,10 @@ export function likelySameEmployers(employers: readonly Employer[]): readonly Li
       if (first !== undefined && !pairs.has(key)) pairs.set(key, { first, second, reason });
     }
   };
-  for (const [code, group] of grouped(employers, ({ creditCode }) => creditCode)) {
+  for (const [code, group] of alike(employers, ({ creditCode }) => creditCode)) {
     add(group, `统一社会信用代码相同（${code}）`);
   }
-  for (const [core, group] of grouped(employers, ({ name }) => coreOf(name))) {
+  for (const [core, group] of alike(employers, ({ name }) => coreOf(name))) {
     const codes = new Set(group.flatMap(({ creditCode }) => creditCode ?? []));
     // Two valid codes are two legal persons, however alike their names.
     if (codes.size < 2) add(group, `去掉地名、括注和公司形式后名称相同（${core}）`);
@@ -35,13 +36,8 @@ export function likelySameEmployers(employers: readonly Employer[]): readonly Li
   return [...pairs.values()];
 }
 
-function grouped(employers: readonly Employer[], keyOf: (employer: Employer) => string | null) {
-  const groups = new Map<string, Employer[]>();
-  for (const employer of employers) {
-    const key = keyOf(employer);
-    if (key !== null) groups.set(key, [...(groups.get(key) ?? []), employer]);
-  }
-  return [...groups].filter(([, group]) => group.length > 1);
+function alike(employers: readonly Employer[], keyOf: (employer: Employer) => string | null) {
+  return [...grouped(employers, keyOf)].filter(([key, group]) => key !== null && group.length > 1);
 }
 
 function coreOf(name: string): string | null {

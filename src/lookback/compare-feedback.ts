@@ -1,6 +1,7 @@
 import { beijingDay } from "../model/beijing-time.ts";
 import type { LookBackOutcome } from "../model/closed-lists.ts";
 import type { ComparedFeedback, FeedbackStanding, SeenPosting } from "../model/compared-feedback.ts";
+import { grouped } from "../model/grouped.ts";
 import type { BureauFeedback, BureauResult, LeadItem } from "../model/lead.ts";
 import { UNVERIFIED_OUTCOMES } from "../model/outcome-standing.ts";
 
@@ -37,8 +38,7 @@ export function compareFeedback(
 ): readonly ComparedFeedback[] {
   const keys = new Map(lead.items.map((item) => [item.id, item.kind === "posting" ? item.postingKey : null]));
   const byKey = new Map(items.map((item) => [item.postingKey, item]));
-  const byUrl = new Map<string, SeenPosting[]>();
-  for (const item of items) byUrl.set(item.url, [...(byUrl.get(item.url) ?? []), item]);
+  const byUrl = grouped(items, ({ url }) => url);
   return lead.bureauFeedback.map((feedback) => {
     const { itemId } = feedback;
     const item =

@@ -1,4 +1,5 @@
 import type { Finding } from "../model/finding.ts";
+import { grouped } from "../model/grouped.ts";
 
 /** Two finding lists set side by side: what stands, what is gone, what was not there before. */
 export interface FindingMatch {
@@ -20,11 +21,7 @@ export function compactWords(text: string): string {
  * now stand once are half gone. Rule ids are left out: a renamed rule is no change of the posting.
  */
 export function matchFindings(before: readonly Finding[], now: readonly Finding[]): FindingMatch {
-  const open = new Map<string, Finding[]>();
-  for (const finding of now) {
-    const key = wordsKey(finding);
-    open.set(key, [...(open.get(key) ?? []), finding]);
-  }
+  const open = new Map([...grouped(now, wordsKey)].map(([key, own]) => [key, [...own]]));
   const kept: { before: Finding; now: Finding }[] = [];
   const gone: Finding[] = [];
   for (const finding of before) {

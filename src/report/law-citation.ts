@@ -1,3 +1,4 @@
+import { grouped } from "../model/grouped.ts";
 import type { LegalBasis } from "../model/legal-basis.ts";
 import { readNumeral } from "../text/numerals.ts";
 
@@ -45,12 +46,8 @@ export function isGuidingCase({ law }: LegalBasis): boolean {
 }
 
 function groupedNames(entries: readonly LegalBasis[], separator: string): string {
-  const groups = new Map<string, string[]>();
-  for (const entry of entries) {
-    const title = titleWords(citedTitle(entry.law));
-    groups.set(title, [...(groups.get(title) ?? []), articleWords(entry)]);
-  }
-  return [...groups].map(([title, articles]) => `${title}${articles.join("、")}`).join(separator);
+  const byTitle = grouped(entries, ({ law }) => titleWords(citedTitle(law)));
+  return [...byTitle].map(([title, own]) => `${title}${own.map(articleWords).join("、")}`).join(separator);
 }
 
 function articleWords({ article, item, certainty }: LegalBasis): string {

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { Employer } from "../model/employer.ts";
 import { EmployerLink } from "../model/employer-link.ts";
+import { grouped } from "../model/grouped.ts";
 import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
 import { addAssignment, assignmentsOf } from "./employer-assignments.ts";
 import type { Store } from "./port.ts";
@@ -60,9 +61,8 @@ export function employerRecords({ db, whole, write }: Session): Store["employers
         .whereRef("id", "!=", "main_id")
         .orderBy("id")
         .execute();
-      const names = new Map<string, string[]>();
-      for (const { main_id: id, name } of rows) names.set(id, [...(names.get(id) ?? []), name]);
-      return names;
+      const merged = grouped(rows, ({ main_id }) => main_id);
+      return new Map([...merged].map(([id, own]) => [id, own.map(({ name }) => name)]));
     },
     addLink: (link) => write((db) => addLink(db, link)),
     links: () => linksOf(db),

@@ -1,5 +1,6 @@
 import { FindingFlag, Ground } from "../model/closed-lists.ts";
 import type { Finding } from "../model/finding.ts";
+import { grouped } from "../model/grouped.ts";
 import type { Posting } from "../model/posting.ts";
 import { Review } from "../model/review.ts";
 import { WorklistEntry } from "../model/worklist.ts";
@@ -8,7 +9,7 @@ import { documentOf, epochOf, recordOf } from "./documents.ts";
 import { maskOf } from "./masks.ts";
 import { postingOf } from "./posting-rows.ts";
 import type { Database } from "./tables.ts";
-import { currentFindings, grouped, quotesOf, SEVERITIES } from "./worklist-quotes.ts";
+import { currentFindings, quotesOf, SEVERITIES } from "./worklist-quotes.ts";
 
 /** The severity of a posting on which only the same words wait as on an earlier visit, where they are decided on first. */
 export const WAITS_BEHIND = 8;

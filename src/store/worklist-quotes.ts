@@ -1,5 +1,6 @@
 import type { Verdict } from "../model/closed-lists.ts";
 import { type Finding, StoredFinding } from "../model/finding.ts";
+import { grouped } from "../model/grouped.ts";
 import type { WorklistEntry } from "../model/worklist.ts";
 import { recordOf } from "./documents.ts";
 import type { Database } from "./tables.ts";
@@ -48,15 +49,4 @@ export async function currentFindings(db: Database, postingIds: readonly string[
     [...latest.values()].map((row) => recordOf(StoredFinding, row)),
     ({ postingId }) => postingId,
   );
-}
-
-/** Items under the key of each, in their order. */
-export function grouped<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

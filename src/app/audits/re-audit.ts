@@ -3,6 +3,7 @@ import type { Capture } from "../../model/capture.ts";
 import type { Ground, Verdict } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
+import { counted } from "../../model/grouped.ts";
 import type { Source } from "../../model/source.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 import type { Office } from "../office.ts";
@@ -114,16 +115,10 @@ function sumUp(done: readonly ReAudited[], total: number): Sums {
     findings,
     added: done.flatMap((one) => one.added),
     removed: done.flatMap((one) => one.removed),
-    byVerdict: countBy(findings.map(({ finding }) => finding.verdict)),
-    byGround: countBy(strong.map(({ finding }) => finding.ground)),
+    byVerdict: Object.fromEntries(counted(findings.map(({ finding }) => finding.verdict))),
+    byGround: Object.fromEntries(counted(strong.map(({ finding }) => finding.ground))),
     failures: done.flatMap((one) => one.failures),
   };
-}
-
-function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
 }
 
 function countsOf({ captures, postings, added, removed, byVerdict }: Sums): Audit["counts"] {

@@ -1,6 +1,6 @@
 import type { EmployerAssignment } from "../../model/employer-assignment.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { Store } from "../../store/port.ts";
-import { grouped } from "../look-back/subjects/grouped.ts";
 
 /** What was said of one or more postings at one time, as a list shows it. */
 export interface NamedAssignment {

@@ -1,4 +1,5 @@
 import type { FindingPlace } from "../../model/finding-place.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { PackageItem } from "../../report/lead-package/package-input.ts";
 import type { Home } from "../home.ts";
 import { openCapturePlaces } from "./finding-places.ts";
@@ -9,7 +10,7 @@ export async function placesOfFindings(
   items: readonly PackageItem[],
 ): Promise<ReadonlyMap<string, FindingPlace>> {
   const places = new Map<string, FindingPlace>();
-  for (const own of byCapture(items)) {
+  for (const own of grouped(items, ({ capture }) => capture.id).values()) {
     const [first] = own;
     if (first === undefined) continue;
     const capture = await openCapturePlaces(home, first.capture);
@@ -18,14 +19,4 @@ export async function placesOfFindings(
     }
   }
   return places;
-}
-
-function byCapture(items: readonly PackageItem[]): readonly (readonly PackageItem[])[] {
-  const groups = new Map<string, PackageItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.capture.id);
-    if (group === undefined) groups.set(item.capture.id, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }

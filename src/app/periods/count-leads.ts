@@ -1,4 +1,5 @@
 import { beijingDay } from "../../model/beijing-time.ts";
+import { counted } from "../../model/grouped.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { DaySpan } from "../../model/report-period.ts";
 import type { PeriodCounts } from "../../report/period/period-input.ts";
@@ -32,10 +33,4 @@ export function countBureauRecords(leads: readonly Lead[], span: DaySpan): Perio
 /** Whether a calendar day lies in a span, its ends included. */
 export function isWithin(day: string, { from, to }: DaySpan): boolean {
   return day >= from && day <= to;
-}
-
-function counted<T>(values: readonly T[]): ReadonlyMap<T, number> {
-  const counts = new Map<T, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { PingpinError } from "../../model/errors.ts";
+import { grouped } from "../../model/grouped.ts";
 import { Source } from "../../model/source.ts";
 import { readYaml } from "../read-yaml.ts";
 import { adapterNames } from "./adapters.ts";
@@ -65,9 +66,7 @@ function refuseCredentials(url: URL): void {
 }
 
 function sourcesOfUrls(urls: readonly URL[], contact: string): readonly Source[] {
-  const byHost = new Map<string, string[]>();
-  for (const url of urls) byHost.set(url.host, [...(byHost.get(url.host) ?? []), url.href]);
-  return [...byHost].map(([host, entryUrls]) =>
+  return [...grouped(urls, ({ host }) => host)].map(([host, own]) =>
     Source.parse({
       id: `url-${host
         .toLowerCase()
@@ -76,8 +75,8 @@ function sourcesOfUrls(urls: readonly URL[], contact: string): readonly Source[]
       name: host,
       kind: "submission",
       operatorType: "board",
-      entryUrls,
-      limits: { pages: entryUrls.length, depth: 0 },
+      entryUrls: own.map(({ href }) => href),
+      limits: { pages: own.length, depth: 0 },
       contact,
     }),
   );

@@ -1,6 +1,7 @@
 import type { SweptAddresses, SweptPosting } from "../../lookback/compare-sweeps.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
+import { counted } from "../../model/grouped.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Office } from "../office.ts";
 import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
@@ -56,14 +57,12 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
     }
   }
   const unread = [...lastOutcomes].filter(([, outcome]) => !READ.has(outcome) && !GONE.has(outcome));
-  const unreadByOutcome: Partial<Record<FetchOutcome, number>> = {};
-  for (const [, outcome] of unread) unreadByOutcome[outcome] = (unreadByOutcome[outcome] ?? 0) + 1;
   const gone = new Set([...lastOutcomes].flatMap(([url, outcome]) => (GONE.has(outcome) ? [url] : [])));
   return {
     scope,
     postings: withTrades(postings),
     visits,
-    unreadByOutcome,
+    unreadByOutcome: Object.fromEntries(counted(unread.map(([, outcome]) => outcome))),
     addresses: { gone, unread: new Set(unread.map(([url]) => url)) },
   };
 }

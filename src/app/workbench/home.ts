@@ -1,4 +1,5 @@
 import { beijingDay } from "../../model/beijing-time.ts";
+import { counted } from "../../model/grouped.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../submissions/submission-standing.ts";
@@ -59,7 +60,5 @@ function openSubmissions(standings: readonly SubmissionStanding[]) {
 }
 
 function countByStatus(leads: readonly Lead[]) {
-  const counts = new Map<string, number>();
-  for (const { status } of leads) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].map(([status, count]) => ({ status, count }));
+  return [...counted(leads.map(({ status }) => status))].map(([status, count]) => ({ status, count }));
 }

@@ -3,6 +3,7 @@ import type { Office } from "../../app/office.ts";
 import type { SweepWish } from "../../app/sweeps/sweep-report.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { counted } from "../../model/grouped.ts";
 import { CountyCode } from "../../model/primitives.ts";
 import { bind, calendarDate, type Invocation, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
@@ -84,10 +85,9 @@ async function write(office: Office, invocation: Invocation, wish: SweepWish): P
     flagged > 0 ? ExitCode.findings : ExitCode.clean,
   ]);
   const { visits, from, to, earlier, unreadByOutcome } = input;
-  const counts: Record<string, number> = {};
-  for (const { change } of input.changes ?? []) counts[change] = (counts[change] ?? 0) + 1;
+  const changes = Object.fromEntries(counted((input.changes ?? []).map(({ change }) => change)));
   const body = {
-    sweep: { from, to, earlier, visits, unreadByOutcome, postings: input.postings.length, flagged, changes: counts },
+    sweep: { from, to, earlier, visits, unreadByOutcome, postings: input.postings.length, flagged, changes },
     files,
   };
   if (invocation.json) {

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
+import { grouped } from "../../model/grouped.ts";
 import type { VerifyCheck, VerifyReport } from "../../model/verify-report.ts";
 import { bind, collect, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
@@ -79,11 +80,9 @@ async function printReport({ subject, result, checks }: VerifyReport): Promise<v
 
 /** One line for each file, or one for all of them where more than three say the same. */
 function linesOf(checks: readonly VerifyCheck[], mark: string): readonly string[] {
-  const files = new Map<string, (string | null)[]>();
-  for (const { detail, file } of checks) files.set(detail, [...(files.get(detail) ?? []), file]);
-  return [...files].flatMap(([detail, named]) => {
-    if (named.length > 3) return [`${mark} ${detail}（共 ${named.length} 处，如 ${named[0] ?? "本件"}）`];
-    return named.map((file) => `${mark} ${file === null ? "" : `${file}：`}${detail}`);
+  return [...grouped(checks, ({ detail }) => detail)].flatMap(([detail, own]) => {
+    if (own.length > 3) return [`${mark} ${detail}（共 ${own.length} 处，如 ${own[0]?.file ?? "本件"}）`];
+    return own.map(({ file }) => `${mark} ${file === null ? "" : `${file}：`}${detail}`);
   });
 }
 

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { shortText } from "../visible-text.ts";
 import type { CaptureCircumstances } from "./package-input.ts";
@@ -41,14 +42,10 @@ function stampWords(clocks: readonly CaptureClock[]): string {
 
 /** The measured offsets by the server that told its time, the hosts with most captures first. */
 export function clockRows(clocks: readonly CaptureClock[]): readonly TemplateData[] {
-  const hosts = new Map<string, number[]>();
-  for (const { host, offsetMs } of clocks) {
-    if (offsetMs === null) continue;
-    const group = hosts.get(host);
-    if (group === undefined) hosts.set(host, [offsetMs]);
-    else group.push(offsetMs);
-  }
-  const ordered = [...hosts].sort(([, one], [, other]) => other.length - one.length);
+  const measured = clocks.flatMap(({ host, offsetMs }) => (offsetMs === null ? [] : [{ host, offsetMs }]));
+  const ordered = [...grouped(measured, ({ host }) => host)]
+    .map(([host, own]) => [host, own.map(({ offsetMs }) => offsetMs)] as const)
+    .sort(([, one], [, other]) => other.length - one.length);
   const rows = ordered.slice(0, MOST_HOSTS).map(([host, offsets]) => rowOf(shortText(host, 80), offsets));
   const rest = ordered.slice(MOST_HOSTS).flatMap(([, offsets]) => offsets);
   return rest.length === 0 ? rows : [...rows, rowOf(`其余${ordered.length - MOST_HOSTS}个网站`, rest)];

@@ -1,3 +1,4 @@
+import { grouped } from "../../model/grouped.ts";
 import type { EvidenceSource } from "./package-input.ts";
 
 /** The evidence files of each capture, looked up once: a lead may have tens of thousands. */
@@ -5,13 +6,7 @@ export type EvidenceByCapture = ReadonlyMap<string, readonly EvidenceSource[]>;
 
 /** Groups evidence by capture id, in the given order. */
 export function evidenceByCapture(evidence: readonly EvidenceSource[]): EvidenceByCapture {
-  const groups = new Map<string, EvidenceSource[]>();
-  for (const source of evidence) {
-    const group = groups.get(source.captureId);
-    if (group === undefined) groups.set(source.captureId, [source]);
-    else group.push(source);
-  }
-  return groups;
+  return grouped(evidence, ({ captureId }) => captureId);
 }
 
 /** The full-page screenshot among a capture's files, null when there is none. */

@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import type { Finding } from "../../model/finding.ts";
+import { counted, grouped } from "../../model/grouped.ts";
 import { directionLabel, LABELS } from "../../model/labels.ts";
 import { shortText } from "../visible-text.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
@@ -17,8 +18,7 @@ export function groundWords(finding: Finding): string {
 
 /** The distinct grounds of many findings, most frequent first. */
 export function groundList(findings: readonly Finding[]): string {
-  const counts = new Map<string, number>();
-  for (const { ground } of findings) counts.set(LABELS.ground[ground], (counts.get(LABELS.ground[ground]) ?? 0) + 1);
+  const counts = counted(findings.map(({ ground }) => LABELS.ground[ground]));
   const sorted = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return sorted.map(([label, count]) => `${label}${count}处`).join("、");
 }
@@ -70,13 +70,7 @@ export function findingsOf(items: readonly PackageItem[]): readonly Finding[] {
 
 /** Items by employer, in the order in which employers first appear. */
 export function byEmployer(items: readonly PackageItem[]): ReadonlyMap<string, readonly PackageItem[]> {
-  const groups = new Map<string, PackageItem[]>();
-  for (const item of items) {
-    const group = groups.get(item.employer.id);
-    if (group === undefined) groups.set(item.employer.id, [item]);
-    else group.push(item);
-  }
-  return groups;
+  return grouped(items, ({ employer }) => employer.id);
 }
 
 /** How many different 岗位 (titles of one employer) the items are about. */

@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import type { ComparedFeedback, FeedbackStanding } from "../../model/compared-feedback.ts";
+import { counted } from "../../model/grouped.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { dutyRows } from "../paper/paper-rows.ts";
@@ -114,9 +115,9 @@ export function rowsOrNone({ rows, columns }: BureauTable): readonly TemplateDat
 
 function feedbackNote({ feedback, withoutFeedback }: BureauSide): string {
   if (feedback.length === 0) return "未收到监管机关的整改反馈表。";
-  const counts = new Map<FeedbackStanding, number>();
-  for (const { standing } of feedback) counts.set(standing, (counts.get(standing) ?? 0) + 1);
-  const told = [...counts].map(([standing, count]) => `${STANDING_LABELS[standing]}${count}行`);
+  const told = [...counted(feedback.map(({ standing }) => standing))].map(
+    ([standing, count]) => `${STANDING_LABELS[standing]}${count}行`,
+  );
   const left = (withoutFeedback ?? 0) === 0 ? "" : `线索所列信息中${withoutFeedback}条没有反馈。`;
   return `共反馈${feedback.length}行：${told.join("；")}。${left}`;
 }

@@ -1,6 +1,7 @@
 import { beijingTime } from "../../model/beijing-time.ts";
+import { grouped } from "../../model/grouped.ts";
 import { shortText } from "../visible-text.ts";
-import type { BureauSide, WordsAfterDeadline } from "./look-back-input.ts";
+import type { BureauSide } from "./look-back-input.ts";
 
 /** What is on record for one employer of what 拒不改正 has to be proved by, and what is still missing. */
 export interface RefusalElements {
@@ -22,13 +23,7 @@ interface Order {
  * belongs to an employer where the bureau's form or the text of the record names it; nothing is concluded from them.
  */
 export function refusalElements(bureau: BureauSide): readonly RefusalElements[] {
-  const employers = new Map<string, WordsAfterDeadline[]>();
-  for (const one of bureau.afterDeadline) {
-    const own = employers.get(one.employer);
-    if (own === undefined) employers.set(one.employer, [one]);
-    else own.push(one);
-  }
-  return [...employers].map(([employer, sightings]) => {
+  return [...grouped(bureau.afterDeadline, ({ employer }) => employer)].map(([employer, sightings]) => {
     const orders = ordersFor(employer, bureau);
     const isServed = orders.some(({ servedOn }) => servedOn !== null);
     const missing = [...(orders.length === 0 ? ["责令改正文书"] : []), ...(isServed ? [] : ["送达证明"])];

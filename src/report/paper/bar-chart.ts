@@ -1,4 +1,5 @@
 import type { Finding } from "../../model/finding.ts";
+import { counted } from "../../model/grouped.ts";
 import type { TemplateData } from "../fill-template.ts";
 
 const LONGEST = 20;
@@ -39,9 +40,7 @@ export function perCellOf(groups: readonly (readonly ChartEntry[])[]): number {
 }
 
 function countsOf(entries: readonly ChartEntry[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name } of entries) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
+  return counted(entries.map(({ name }) => name));
 }
 
 /** Never zero for something that was found. */

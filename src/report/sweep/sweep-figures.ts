@@ -1,3 +1,4 @@
+import { counted, grouped } from "../../model/grouped.ts";
 import { LABELS } from "../../model/labels.ts";
 import { CHANGE_LABELS, type SweepPosting, type SweepReportInput } from "./sweep-input.ts";
 
@@ -23,7 +24,7 @@ export function sweepTables(input: SweepReportInput): readonly SweepTable[] {
     title,
     columns: ["排查（条）", "疑似违法或待研判（条）", "涉及单位（家）"],
     bar: 1,
-    rows: grouped(input.postings, namesOf),
+    rows: rowsByName(input.postings, namesOf),
   });
   const employers = by("按用人单位（前三十家）", ({ employer }) => [employer ?? UNNAMED]);
   const unread = Object.entries(input.unreadByOutcome).map(
@@ -39,7 +40,7 @@ export function sweepTables(input: SweepReportInput): readonly SweepTable[] {
     counts("未能读取的页面", "页", unread),
     ...(input.changes === null
       ? []
-      : [counts("与上次排查相比", "条", counted(input.changes.map(({ change }) => CHANGE_LABELS[change])))]),
+      : [counts("与上次排查相比", "条", mostFirst(input.changes.map(({ change }) => CHANGE_LABELS[change])))]),
   ];
 }
 
@@ -64,7 +65,7 @@ function totalsOf({ postings, visits, unreadByOutcome }: SweepReportInput): Swee
 }
 
 function byGround(postings: readonly SweepPosting[]): SweepTable {
-  const findings = new Map(counted(postings.flatMap(({ findingGrounds }) => findingGrounds)));
+  const findings = counted(postings.flatMap(({ findingGrounds }) => findingGrounds));
   const rows = [...findings].map(([ground, count]) => {
     const own = postings.filter(({ grounds }) => grounds.some((one) => one === ground));
     return [LABELS.ground[ground], own.length, count, employersOf(own)] as const;
@@ -77,19 +78,13 @@ function counts(title: string, unit: string, rows: SweepTable["rows"]): SweepTab
   return { title, columns: [unit], bar: 0, rows };
 }
 
-function grouped(
+function rowsByName(
   postings: readonly SweepPosting[],
   namesOf: (posting: SweepPosting) => readonly string[],
 ): SweepTable["rows"] {
-  const groups = new Map<string, SweepPosting[]>();
-  for (const posting of postings) {
-    for (const name of namesOf(posting)) {
-      const group = groups.get(name);
-      if (group === undefined) groups.set(name, [posting]);
-      else group.push(posting);
-    }
-  }
-  const rows = [...groups].map(([name, own]) => {
+  const named = postings.flatMap((posting) => namesOf(posting).map((name) => ({ name, posting })));
+  const rows = [...grouped(named, ({ name }) => name)].map(([name, all]) => {
+    const own = all.map(({ posting }) => posting);
     const flagged = own.filter(isFlagged);
     return [name, own.length, flagged.length, employersOf(flagged)] as const;
   });
@@ -106,8 +101,6 @@ function employersOf(postings: readonly SweepPosting[]): number {
   return new Set(postings.flatMap(({ employer }) => employer ?? [])).size;
 }
 
-function counted<T extends string>(names: readonly T[]): readonly (readonly [T, number])[] {
-  const sums = new Map<T, number>();
-  for (const name of names) sums.set(name, (sums.get(name) ?? 0) + 1);
-  return [...sums].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+function mostFirst<T extends string>(names: readonly T[]): readonly (readonly [T, number])[] {
+  return [...counted(names)].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }

@@ -4,6 +4,7 @@ import type { LookBackContext, RepostCandidate } from "../../../lookback/look-ba
 import { createTally, type Tally } from "../../../lookback/tally.ts";
 import type { Listing } from "../../../lookback/weigh-listing.ts";
 import type { FetchOutcome } from "../../../model/closed-lists.ts";
+import { counted } from "../../../model/grouped.ts";
 import type { LookBack, LookBackItem, NewPosting, ReVisit } from "../../../model/look-back.ts";
 import type { Store } from "../../../store/port.ts";
 import type { OpenRound } from "../subjects/open-round.ts";
@@ -54,7 +55,7 @@ export function createRoundBook(
 ): RoundBook {
   const tally = createTally();
   let beyond: Beyond = { reposts: new Map(), newPostings: round.newPostings, listings: new Map() };
-  const figures = (of: Tally) => of.summary(countByEmployer(beyond.newPostings));
+  const figures = (of: Tally) => of.summary(counted(beyond.newPostings.map(({ employer }) => employer)));
   const lookBack = (finishedAt: string | null, summary: LookBack["summary"]): LookBack => {
     const { id, leadId, startedAt } = round;
     return { id, leadId, round: round.round, startedAt, finishedAt, newPostings: beyond.newPostings, summary };
@@ -105,12 +106,6 @@ export function createRoundBook(
       return lookBack(finishedAt, figures(stored));
     },
   };
-}
-
-function countByEmployer(newPostings: readonly NewPosting[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { employer } of newPostings) counts.set(employer, (counts.get(employer) ?? 0) + 1);
-  return counts;
 }
 
 /** Without those that the item borrowed from an earlier round. */

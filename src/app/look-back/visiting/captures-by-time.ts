@@ -1,5 +1,5 @@
 import type { Capture } from "../../../model/capture.ts";
-import { grouped } from "../subjects/grouped.ts";
+import { grouped } from "../../../model/grouped.ts";
 
 /** A capture as far as it says when which machine was answered how. */
 export type TimedCapture = Pick<Capture, "id" | "requestedUrl" | "outcome" | "finishedAt"> & {

@@ -1,9 +1,9 @@
 import { canonicalUrl } from "../../../crawl/links/canonical-url.ts";
 import type { VisitRequest } from "../../../crawl/visit/visit-request.ts";
+import { grouped } from "../../../model/grouped.ts";
 import type { Anchors } from "../../../model/posting.ts";
 import type { Source } from "../../../model/source.ts";
 import type { Store } from "../../../store/port.ts";
-import { grouped } from "../subjects/grouped.ts";
 import type { PageVisit, Probe } from "./re-visit.ts";
 
 /** One address to visit once, however many postings stood there. */

@@ -1,7 +1,7 @@
+import { grouped } from "../../../model/grouped.ts";
 import type { Anchors } from "../../../model/posting.ts";
 import type { Pipeline } from "../../pipeline/pipeline.ts";
 import type { RoundBook } from "../rounds/round-book.ts";
-import { grouped } from "../subjects/grouped.ts";
 import type { Subject } from "../subjects/subject.ts";
 import type { VisitableRef } from "../subjects/subject-ref.ts";
 import type { OpenedPage, PageTask } from "./page-tasks.ts";
