@@ -3,9 +3,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ORIGINS_FOLDER } from "../evidence/origin-folder.ts";
 import { PingpinError } from "../model/errors.ts";
+import type { Tell } from "../model/tell.ts";
 import { openSqliteStore } from "../store/open-sqlite-store.ts";
 import type { Store } from "../store/port.ts";
-import type { Tell } from "../store/tell.ts";
 import type { Home } from "./home.ts";
 
 /**

@@ -14,7 +14,7 @@ const TIMES: QueueTimes = { leaseMs: 120_000, pollMs: 15_000, retrySeconds: 60 }
 
 /** The office's job queue, in the same database as its records; close it when done. */
 export async function openQueue(
-  { home, clock, newId }: Pick<Office, "home" | "clock" | "newId">,
+  { home, clock, newId, tell = null }: Pick<Office, "home" | "clock" | "newId"> & Partial<Pick<Office, "tell">>,
   { leaseMs, pollMs, retrySeconds } = TIMES,
 ): Promise<JobQueue> {
   const times = { now: () => clock.now(), sleep: clock.sleep, leaseMs, pollMs };
@@ -26,9 +26,9 @@ export async function openQueue(
       import("../../store/database-name.ts"),
     ]);
     const translate = (error: unknown) => postgresError(databaseName(databaseUrl), error);
-    return openPostgresQueue(databaseUrl, { ...times, retrySeconds, translate });
+    return openPostgresQueue(databaseUrl, { ...times, retrySeconds, translate, tell });
   }
-  return openSqliteQueue(home.database, { holder: thisHolder(newId()), isGone, ...times });
+  return openSqliteQueue(home.database, { holder: thisHolder(newId()), isGone, tell, ...times });
 }
 
 function isGone(holder: string): boolean {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import type { Ruleset } from "../ruleset.ts";
@@ -23,10 +23,14 @@ export function rememberRuleset(cacheDir: string, ruleset: Ruleset): void {
     mkdirSync(cacheDir, { recursive: true });
     const path = fileOf(cacheDir, ruleset.hash);
     const part = `${path}.${process.pid}-${threadId}.part`;
-    writeFileSync(part, rulesetText(ruleset));
-    renameSync(part, path);
+    try {
+      writeFileSync(part, rulesetText(ruleset));
+      renameSync(part, path);
+    } finally {
+      rmSync(part, { force: true });
+    }
   } catch {
-    return; // A read-only place is no reason not to audit.
+    return; // A full or read-only place is no reason not to audit.
   }
 }
 
