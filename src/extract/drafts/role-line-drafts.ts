@@ -4,7 +4,7 @@ import { firmIn, isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { JOB_NAME } from "../page/title-line.ts";
-import { EMPLOYER_LABELS } from "../values/field-labels.ts";
+import { EMPLOYER_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { hasSections } from "./announcement-draft.ts";
 import { remarkedRoles, withRemark } from "./role-remarks.ts";
@@ -132,7 +132,7 @@ function draftOf(line: PageLine, { title, count }: Role, employer: string | null
     title,
     employer,
     body: line.text,
-    fields: count === null ? [] : [{ label: "招聘人数", value: count }],
+    fields: withCount([], count),
     extractedBy: "role-lines",
   };
 }

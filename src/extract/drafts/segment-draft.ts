@@ -19,6 +19,7 @@ import {
   PLACE_LABELS,
   POSTED_LABELS,
   VALID_LABELS,
+  withCount,
 } from "../values/field-labels.ts";
 import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
@@ -52,8 +53,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const own = lines.slice(segment.start, segment.end);
   const sorted = sortLines(own, segment.title);
   const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
-  const isCounted = count === null || sorted.fields.some(({ label }) => /人数/u.test(label));
-  const fields = isCounted ? sorted.fields : [...sorted.fields, { label: "招聘人数", value: count }];
+  const fields = withCount(sorted.fields, count);
   const { body } = sorted;
   return {
     title: name,

@@ -1,5 +1,6 @@
 import type { PostingDraft } from "../extraction.ts";
 import { employerIn } from "../values/employer-name.ts";
+import { withCount } from "../values/field-labels.ts";
 
 /** What stands before the roles: 现招聘： */
 const CALL = /^.{0,40}(?:招聘|诚聘|急聘|急招|招(?![商生标投募]))[：:]?/u;
@@ -55,13 +56,7 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
   const only = onlyRole(isPlain ? lines : [call.title]) ?? onlyRole(lines);
   if (only === null) return [call];
   if (isPlain || rolesOf(call.title).length > 0) return apart(call, [only]);
-  return call.title.includes(only.name) ? [withCount(call, only)] : [call];
-}
-
-/** A call under its own headline, with how many it seeks. */
-function withCount(call: PostingDraft, { count }: Role): PostingDraft {
-  const isTold = count === null || call.fields.some(({ label }) => /人数/u.test(label));
-  return isTold ? call : { ...call, fields: [...call.fields, { label: "招聘人数", value: count }] };
+  return call.title.includes(only.name) ? [{ ...call, fields: withCount(call.fields, only.count) }] : [call];
 }
 
 /** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
@@ -84,12 +79,11 @@ function apart(call: PostingDraft, roles: readonly Role[]): readonly PostingDraf
   const lines = withHeadline(call, roles).map((line) => ({ line, told: toldIn(line) }));
   return roles.map(({ name, count }) => {
     const own = lines.filter(({ told }) => told === name || !names.has(told));
-    const counted = count === null ? [] : [{ label: "招聘人数", value: count }];
     return {
       ...call,
       title: name,
       body: own.map(({ line }) => line).join("\n"),
-      fields: [...call.fields, ...counted],
+      fields: withCount(call.fields, count),
     };
   });
 }

@@ -27,7 +27,10 @@ export const STATE_FIELDS: readonly (readonly [label: string, names: readonly st
   ["最高薪资", names("salaryMax maxSalary salaryHigh highSalary salaryTo salaryEnd")],
   ["薪资单位", names("salaryUnit")],
   ["学历", names("degreeName educationName degree education eduLevel academic qualificationName diploma")],
-  ["工作经验", names("workYearName workYear workYears workAge experienceName jobExperience workExperience experience workExp")],
+  [
+    "工作经验",
+    names("workYearName workYear workYears workAge experienceName jobExperience workExperience experience workExp"),
+  ],
   ["招聘人数", names("headcount recruitNumber recruitNum hireNum personNum needNum number num")],
   ["性别", names("genderName sexName gender sex")],
   ["年龄", names("ageRange ageRequire ageDesc age")],

@@ -25,6 +25,12 @@ export const POSTED_LABELS =
 export const VALID_LABELS =
   /^(?:截至日期|截止日期|有效期至|有效期|有效期限|有效日期|报名时间|报名截止|截止时间|招聘截止|截止)$/u;
 
+/** Fields with how many are sought, unless `count` is null or one of them says so already. */
+export function withCount(fields: readonly Field[], count: string | null): readonly Field[] {
+  const isTold = count === null || fields.some(({ label }) => /人数/u.test(label));
+  return isTold ? fields : [...fields, { label: "招聘人数", value: count }];
+}
+
 /** The value of the first field whose label fits, null when there is none. */
 export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {
   return fields.find((field) => labels.test(simplified(field.label)) && field.value !== "")?.value ?? null;
