@@ -6,7 +6,7 @@ import { STOP } from "../page/posting-borders.ts";
 import { JOB_NAME } from "../page/title-line.ts";
 import { EMPLOYER_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
-import { hasSections } from "./announcement-draft.ts";
+import { hasSections, isAnnouncementTitle } from "./announcement-draft.ts";
 import { remarkedRoles, withRemark } from "./role-remarks.ts";
 
 const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
@@ -56,9 +56,8 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
   const parts = [opened(null)];
   for (const [index, line] of lines.entries()) {
     const role = found[index] ?? null;
-    const isAbove = role === null && (found[index + 1] ?? null) !== null;
-    const firm = firmNamed(line) ?? (isAbove ? firmIn(line.text) : null);
-    if (firm !== null) parts.push(opened(firm));
+    const firm = firmOpened(line, role === null && (found[index + 1] ?? null) !== null);
+    if (firm !== undefined) parts.push(opened(firm));
     const part = parts.at(-1);
     if (part === undefined) continue;
     if (role === null) part.rest.push(line);
@@ -115,6 +114,12 @@ function uncountedRoles(lines: readonly PageLine[]): readonly (Role | null)[] {
 function roleOf(line: PageLine): Role | null {
   const [, title = "", behind, before = ""] = line.links.length > 0 ? [] : (ROLE.exec(line.text) ?? []);
   return title === "" || NO_ROLE.test(title) ? null : { title: title.trim(), count: behind ?? before };
+}
+
+/** The firm that a line opens the lines of, null for whoever calls in an announcement; undefined where it opens none. */
+function firmOpened(line: PageLine, isAboveRole: boolean): string | null | undefined {
+  const firm = firmNamed(line) ?? (isAboveRole ? firmIn(line.text) : null);
+  return firm === null && !isAnnouncementTitle(line) ? undefined : firm;
 }
 
 /** The firm that the lines below are about, from here on: a heading of its own, or the value of 企业名称. */
