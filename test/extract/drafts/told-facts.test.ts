@@ -28,8 +28,8 @@ test("what a field has is left to it, and of several values said none is picked"
 
 test("a text of a hundred thousand characters does not stall a crawl", () => {
   for (const unit of ["月薪", "一", "本科、", "三年", "从事", "1.", "工资4", "于1月1日", "报名时间"]) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     told(unit.repeat(100_000 / unit.length));
-    expect([unit, performance.now() - start < 50]).toEqual([unit, true]);
+    expect([unit, process.cpuUsage(start).user < 50_000]).toEqual([unit, true]);
   }
 });

@@ -26,10 +26,10 @@ test("a line of a hundred thousand characters or of ten thousand pieces is read 
   const line = { text: "", pieces: [], heading: false, term: false, href: null, links: [], path: [1] };
   for (const unit of ["人", "市", "1 ", "K ", "a/", "市区", "某公司", "📍"]) {
     const text = unit.repeat(100_000 / unit.length);
-    const start = performance.now();
+    const start = process.cpuUsage();
     readHeadline({ ...line, text, pieces: [text] });
     readHeadline({ ...line, text, pieces: text.match(/.{1,10}/gu) ?? [] });
-    expect(performance.now() - start).toBeLessThan(50);
+    expect(process.cpuUsage(start).user).toBeLessThan(50_000);
   }
 });
 
