@@ -38,7 +38,7 @@ const SIGNATURE_LINES = 6;
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
   const head = lines.slice(0, FIRST_LINES);
-  const called = head.findIndex((line) => (line.heading || isTitled(line)) && isAnnouncement(line.text));
+  const called = head.findIndex((line) => isAnnouncementTitle(line));
   const inTitle = pageTitle.split(/\s*[-_|]\s*/u)[0];
   const at = called === -1 ? head.findIndex((line) => line.text === inTitle) : called;
   const title = called === -1 ? inTitle : lines[called]?.text;
@@ -145,6 +145,11 @@ function textOf(lines: readonly PageLine[]): string {
 /** Whether a line is set as a title is, though no element says so: a whole name of an announcement that leads nowhere. */
 function isTitled({ text, links }: PageLine): boolean {
   return links.length === 0 && NAME_OF_ONE.test(text);
+}
+
+/** Whether a line is the title of an announcement, above which nothing says who calls. */
+export function isAnnouncementTitle(line: PageLine): boolean {
+  return (line.heading || isTitled(line)) && isAnnouncement(line.text);
 }
 
 function isAnnouncement(title: string): boolean {

@@ -19,6 +19,7 @@ import {
   PLACE_LABELS,
   POSTED_LABELS,
   VALID_LABELS,
+  withCount,
 } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
@@ -68,8 +69,7 @@ export function detailDraft(
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
-    ...valuesBeside(line),
-    ...(count === null ? [] : [{ label: "招聘人数", value: count }]),
+    ...withCount(valuesBeside(line), count),
     ...payAbove(lines[titleAt - 1], head.fields),
     ...head.fields,
     ...tags,

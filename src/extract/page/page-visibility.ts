@@ -87,10 +87,16 @@ function tabOf(node: DomElement): string {
   const panels = (node.parent?.children ?? []).filter((child) => child === node || isLike(node)(child));
   let before: DomNode | null | undefined = panels[0]?.prev ?? null;
   while (before !== null && before !== undefined && before.type !== "tag") before = before.prev;
-  const bar = before ?? null;
-  const tabs = bar !== null && "children" in bar ? bar.children.filter((child) => child.type === "tag") : [];
+  const tabs = before === null || before === undefined ? [] : itemsOf(before);
   const tab = tabs.length === panels.length ? tabs[panels.indexOf(node)] : undefined;
   return tab === undefined ? "" : rawText(tab, SHORTEST_PANEL).trim();
+}
+
+/** The elements in a box, or in the only one that it holds, as a list in a box. */
+function itemsOf(box: DomNode): readonly DomNode[] {
+  const inside = "children" in box ? box.children.filter((child) => child.type === "tag") : [];
+  const [only] = inside;
+  return inside.length === 1 && only !== undefined ? itemsOf(only) : inside;
 }
 
 /** The elements beside one that are called the same: other tabs, other items of an accordion. */

@@ -108,7 +108,9 @@ export function nameInTitle(pageTitle: string): string {
 export function isBeside(piece: string): boolean {
   return (
     kindOfValue(piece) !== null ||
-    /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|推荐|最新|社招|校招|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(piece)
+    /^(?:急|热|新|顶|急聘|急招|置顶|认证|名企|推荐|最新|社招|校招|(?:社会|校园)招聘|内推|(?:企业|官方)?直招|hot|new|\d+)$/iu.test(
+      piece,
+    )
   );
 }
 
