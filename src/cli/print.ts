@@ -24,8 +24,13 @@ export function notice(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** A table whose columns line up where Chinese and Latin characters mix. */
-export function formatTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+/** A table whose columns line up where Chinese and Latin characters mix; `none` is said in its place where there are no rows. */
+export function formatTable(
+  head: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+  none: string | null = null,
+): string {
+  if (rows.length === 0 && none !== null) return none;
   const table = new Table({ head: [...head], style: { head: [], border: [], compact: true } });
   for (const row of rows) table.push(row.map(String));
   return table.toString();

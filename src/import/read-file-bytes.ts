@@ -20,7 +20,7 @@ export async function readFileBytes(path: string, largest: number): Promise<Uint
   }
 }
 
-const IS_FOLDER = "这是文件夹，不是文件";
+const IS_FOLDER = "这是一个目录，不是文件";
 const DETAILS: Readonly<Record<string, string>> = { EACCES: "没有读取权限", EPERM: "没有读取权限", EISDIR: IS_FOLDER };
 
 /** FILE_MISSING or FILE_UNREADABLE, for what the file system threw when `path` was read. */

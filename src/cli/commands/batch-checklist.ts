@@ -3,6 +3,7 @@ import type { Revisited } from "../../app/batches/revisit-checklist.ts";
 import type { Office } from "../../app/office.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
@@ -25,13 +26,9 @@ export function checklistCommand(): Command {
     const { writeChecklist } = await import("../../app/batches/checklist.ts");
     return withOffice(invocation, async (office) => {
       const list = await writeChecklist(office, { leads, folder: out ?? null, operator: by });
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, list);
-        return ExitCode.clean;
-      }
-      if (list.rows.length === 0) await writeLine("没有到期或者等待再次复查的网址。");
-      else await writeLine(`复查清单 ${list.rows.length} 条，来自 ${list.leads} 条线索：\n${list.files.join("\n")}`);
-      return ExitCode.clean;
+      const { rows, files } = list;
+      const words = `复查清单 ${rows.length} 条，来自 ${list.leads} 条线索：\n${files.join("\n")}`;
+      return answer(invocation, list, rows.length === 0 ? "没有到期或者等待再次复查的网址。" : words);
     });
   });
 }

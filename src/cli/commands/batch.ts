@@ -4,6 +4,7 @@ import type { ImportedVolumes } from "../../app/batches/import-volumes.ts";
 import type { ImportedVolume } from "../../app/batches/imported-volume.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Volume } from "../../model/volume.ts";
+import { answer } from "../answer.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
@@ -131,14 +132,11 @@ function listCommand(): Command {
   return bind(withCommonOptions(command), (invocation) =>
     withOffice(invocation, async ({ store }) => {
       const [out, brought] = [await store.volumes.list("out"), await store.volumes.list("in")];
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { out, in: brought });
-        return ExitCode.clean;
-      }
-      if (out.length > 0) await writeLine(`导出\n${volumeTable(out)}`);
-      if (brought.length > 0) await writeLine(`导入\n${volumeTable(brought)}`);
-      if (out.length + brought.length === 0) await writeLine("还没有导出或导入过采集卷。");
-      return ExitCode.clean;
+      const tables = [
+        ...(out.length > 0 ? [`导出\n${volumeTable(out)}`] : []),
+        ...(brought.length > 0 ? [`导入\n${volumeTable(brought)}`] : []),
+      ];
+      return answer(invocation, { out, in: brought }, tables.length === 0 ? "还没有导出或导入过采集卷。" : tables);
     }),
   );
 }

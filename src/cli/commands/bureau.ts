@@ -1,8 +1,7 @@
 import { Command } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin bureau`: which bureau supervises each county and which procuratorate receives its leads. */
@@ -20,21 +19,15 @@ function listCommand(): Command {
     const { bureauTable } = await import("../../app/bureaus/bureau-table.ts");
     return withOffice(invocation, async ({ configuration }) => {
       const bureaus = bureauTable(configuration);
-      const exitCode = ExitCode.clean;
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { bureaus });
-      else {
-        const rows = bureaus.map(({ jurisdiction, name, bureau, procuratorate, problems }) => [
-          `${jurisdiction} ${name ?? ""}`,
-          bureau ?? "",
-          procuratorate ?? "",
-          problems.join("；"),
-        ]);
-        const heads = ["县（市、区）", "监管机关", "受送检察院", "需要核对"];
-        await writeLine(
-          rows.length === 0 ? "对照表是空的，请在 config.yaml 写明 office.jurisdiction。" : formatTable(heads, rows),
-        );
-      }
-      return exitCode;
+      const rows = bureaus.map(({ jurisdiction, name, bureau, procuratorate, problems }) => [
+        `${jurisdiction} ${name ?? ""}`,
+        bureau ?? "",
+        procuratorate ?? "",
+        problems.join("；"),
+      ]);
+      const heads = ["县（市、区）", "监管机关", "受送检察院", "需要核对"];
+      const none = "对照表是空的，请在 config.yaml 写明 office.jurisdiction。";
+      return answer(invocation, { bureaus }, formatTable(heads, rows, none));
     });
   });
 }
@@ -47,10 +40,7 @@ function exportCommand(): Command {
     const { exportBureaus } = await import("../../app/bureaus/bureau-files.ts");
     return withOffice(invocation, async (office) => {
       const rows = await exportBureaus(office, out);
-      if (invocation.json)
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { out, rows });
-      else await writeLine(`已导出 ${rows} 行：${out}`);
-      return ExitCode.clean;
+      return answer(invocation, { out, rows }, `已导出 ${rows} 行：${out}`);
     });
   });
 }
@@ -64,9 +54,11 @@ function importCommand(): Command {
     const { importBureaus } = await import("../../app/bureaus/bureau-files.ts");
     return withOffice(invocation, async (office) => {
       const rows = await importBureaus(office, path, by);
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { rows });
-      else await writeLine(`已导入 ${rows} 行。用 pingpin bureau list 核对；工作台正在运行的请重新启动。`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { rows },
+        `已导入 ${rows} 行。用 pingpin bureau list 核对；工作台正在运行的请重新启动。`,
+      );
     });
   });
 }

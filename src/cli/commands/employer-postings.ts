@@ -2,10 +2,9 @@ import { Command } from "commander";
 import type { AssignmentTarget } from "../../app/employers/assign-postings.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 const SHOWN = 1000;
@@ -25,10 +24,6 @@ export function postingsCommand(): Command {
       const postings = found.map(({ id, key, title, employer, url, seenAt }) => {
         return { id, key, title, employer, assignedTo: assigned.get(key) ?? null, url, seenAt };
       });
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { postings });
-        return ExitCode.clean;
-      }
       const rows = postings.map(({ id, title, employer, assignedTo, url, seenAt }) => [
         id,
         title,
@@ -36,9 +31,8 @@ export function postingsCommand(): Command {
         url,
         beijingMinute(seenAt),
       ]);
-      const table = formatTable(["编号", "岗位", "网页所写单位", "网址", "采集时间"], rows);
-      await writeLine(rows.length === 0 ? "这家单位没有招聘信息。" : table);
-      return ExitCode.clean;
+      const heads = ["编号", "岗位", "网页所写单位", "网址", "采集时间"];
+      return answer(invocation, { postings }, formatTable(heads, rows, "这家单位没有招聘信息。"));
     });
   });
 }
@@ -86,13 +80,11 @@ function assigning(command: Command, wanted: (flags: AssignFlags) => AssignmentT
     return withOffice(invocation, async (office) => {
       const { reason, by } = flags;
       const assignments = await assignPostings(office, { postings, to: wanted(flags), reason, by });
-      const document = { ...invocation, failures: [], exitCode: ExitCode.clean };
-      if (invocation.json) await writeJsonDocument(document, { assignments });
-      else
-        await writeLine(
-          `${done}，共 ${assignments.length} 条（${by}）；线索草稿已随之更新，已签发的保持移送时的名称。`,
-        );
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { assignments },
+        `${done}，共 ${assignments.length} 条（${by}）；线索草稿已随之更新，已签发的保持移送时的名称。`,
+      );
     });
   });
 }

@@ -2,11 +2,10 @@ import { Command } from "commander";
 import type { NamedAssignment } from "../../app/employers/assignment-history.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import type { EmployerLink } from "../../model/employer-link.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 import { assignCommand, giveBackCommand, postingsCommand } from "./employer-postings.ts";
 
@@ -36,10 +35,6 @@ function listCommand(): Command {
         const members = (await store.employers.membersOf(employer.id)).filter(({ id }) => id !== employer.id);
         employers.push({ ...employer, members: members.map(({ id, name }) => ({ id, name })) });
       }
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { employers });
-        return ExitCode.clean;
-      }
       const rows = employers.map(({ id, name, creditCode, type, members }) => [
         id,
         name,
@@ -47,9 +42,8 @@ function listCommand(): Command {
         LABELS.employerType[type],
         members.map((member) => member.name).join("、"),
       ]);
-      const table = formatTable(["编号", "名称", "统一社会信用代码", "性质", "并入的名称"], rows);
-      await writeLine(rows.length === 0 ? "还没有用人单位。" : table);
-      return ExitCode.clean;
+      const heads = ["编号", "名称", "统一社会信用代码", "性质", "并入的名称"];
+      return answer(invocation, { employers }, formatTable(heads, rows, "还没有用人单位。"));
     }),
   );
 }
@@ -60,17 +54,13 @@ function suggestCommand(): Command {
     const { suggestedEmployers } = await import("../../app/employers/employer-pages.ts");
     return withOffice(invocation, async ({ store }) => {
       const suggestions = await suggestedEmployers(store);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { suggestions });
-        return ExitCode.clean;
-      }
       const rows = suggestions.map(({ first, second, reason }) => [
         `${first.name}\n${first.id}`,
         `${second.name}\n${second.id}`,
         reason,
       ]);
-      await writeLine(rows.length === 0 ? "没有疑似同一家的单位。" : formatTable(["单位", "另一单位", "依据"], rows));
-      return ExitCode.clean;
+      const table = formatTable(["单位", "另一单位", "依据"], rows, "没有疑似同一家的单位。");
+      return answer(invocation, { suggestions }, table);
     });
   });
 }
@@ -122,9 +112,7 @@ function linking(
     return withOffice(invocation, async (office) => {
       const { reason, by } = flags;
       const link = await linkEmployers(office, { kind, employer, other: otherOf(flags, employer), reason, by });
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { link });
-      else await writeLine(`${DONE[kind]}（${by}）。`);
-      return ExitCode.clean;
+      return answer(invocation, { link }, `${DONE[kind]}（${by}）。`);
     });
   });
 }
@@ -137,11 +125,6 @@ function historyCommand(): Command {
     const { employerLinks } = await import("../../app/employers/link-employers.ts");
     return withOffice(invocation, async (office) => {
       const { history: links, assignments } = await employerLinks(office);
-      if (invocation.json) {
-        const document = { ...invocation, failures: [], exitCode: ExitCode.clean };
-        await writeJsonDocument(document, { links, assignments });
-        return ExitCode.clean;
-      }
       const said = [
         ...links.map((link) => ({ ...link, words: `${link.name} ${KINDS[link.kind]} ${link.otherName}` })),
         ...assignments.map((one) => ({ ...one, words: assignmentWords(one) })),
@@ -149,10 +132,8 @@ function historyCommand(): Command {
       const rows = said
         .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
         .map(({ at, words, reason, by }) => [beijingMinute(at), words, reason, by]);
-      await writeLine(
-        rows.length === 0 ? "没有合并、分出或者改归过。" : formatTable(["时间", "内容", "理由", "认定人"], rows),
-      );
-      return ExitCode.clean;
+      const table = formatTable(["时间", "内容", "理由", "认定人"], rows, "没有合并、分出或者改归过。");
+      return answer(invocation, { links, assignments }, table);
     });
   });
 }

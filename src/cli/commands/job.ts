@@ -2,11 +2,10 @@ import { Command, type Option } from "commander";
 import type { JobRow } from "../../app/schedules/jobs.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { JobTask } from "../../model/job.ts";
-import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
@@ -113,11 +112,4 @@ function retryCommand(): Command {
       return answer(invocation, { retried: id }, "已重新排队，工作进程或 schedule run-due 会接着做。");
     });
   });
-}
-
-async function answer(invocation: Invocation, body: object, line: string): Promise<ExitCode> {
-  const exitCode = ExitCode.clean;
-  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-  else await writeLine(line);
-  return exitCode;
 }

@@ -1,10 +1,8 @@
 import { Command } from "commander";
 import type { RecoveredKey } from "../../app/keys/recover-key.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin key`: the office's key, which signs packages and seals personal data. */
@@ -27,17 +25,11 @@ function initCommand(): Command {
     return withOffice(invocation, async ({ home }) => {
       const recoveryCode = await createOfficeKey(home);
       const fingerprint = loadOfficeKeys(home)?.fingerprint ?? "";
-      if (invocation.json) {
-        await writeJsonDocument(
-          { ...invocation, failures: [], exitCode: ExitCode.clean },
-          { fingerprint, recoveryCode },
-        );
-        return ExitCode.clean;
-      }
-      await writeLine(`公钥指纹：${fingerprint}`);
-      await writeLine("恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管）：");
-      await writeLine(recoveryCode);
-      return ExitCode.clean;
+      return answer(invocation, { fingerprint, recoveryCode }, [
+        `公钥指纹：${fingerprint}`,
+        "恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管）：",
+        recoveryCode,
+      ]);
     });
   });
 }
@@ -52,11 +44,11 @@ function showCommand(): Command {
         throw new PingpinError("NOT_FOUND", { subject: "本单位密钥", detail: "请先运行 pingpin key init" });
       }
       const { fingerprint, publicKey, sealingId } = keys;
-      if (invocation.json) {
-        const body = { fingerprint, publicKey, sealingId };
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
-      } else await writeLine(`公钥指纹：${fingerprint}\n封存密钥编号：${sealingId}`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { fingerprint, publicKey, sealingId },
+        `公钥指纹：${fingerprint}\n封存密钥编号：${sealingId}`,
+      );
     });
   });
 }
@@ -69,10 +61,7 @@ function recoverCommand(): Command {
     const { recoverKey } = await import("../../app/keys/recover-key.ts");
     return withOffice(invocation, async (office) => {
       const recovered = await recoverKey(office, code);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, recovered);
-      } else await writeLine(recoveredWords(recovered));
-      return ExitCode.clean;
+      return answer(invocation, recovered, recoveredWords(recovered));
     });
   });
 }
@@ -95,10 +84,7 @@ function openCommand(): Command {
     const { openComplainant } = await import("../../app/keys/sealed-complainant.ts");
     return withOffice(invocation, async (office) => {
       const complainant = await openComplainant(office, { submissionId: id, by: flags.by, reason: flags.reason });
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { complainant });
-      } else await writeLine(`${complainant.name}　${complainant.contact ?? "未留联系方式"}`);
-      return ExitCode.clean;
+      return answer(invocation, { complainant }, `${complainant.name}　${complainant.contact ?? "未留联系方式"}`);
     });
   });
 }
@@ -120,10 +106,11 @@ function openFileCommand(): Command {
     const { writeOriginal } = await import("../../app/keys/open-original.ts");
     return withOffice(invocation, async (office) => {
       const { fileName, size } = await writeOriginal(office, { id, by, reason }, out);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { out, fileName, size });
-      } else await writeLine(`已取出“${fileName}”（${size} 字节），存为 ${out}；本次查看已记入日志，用完请删除。`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { out, fileName, size },
+        `已取出“${fileName}”（${size} 字节），存为 ${out}；本次查看已记入日志，用完请删除。`,
+      );
     });
   });
 }
@@ -136,10 +123,7 @@ function sealCommand(): Command {
     const { sealKeptScans } = await import("../../app/keys/kept-scans.ts");
     return withOffice(invocation, async (office) => {
       const sealed = await sealKeptScans(office, by);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { sealed });
-      } else await writeLine(`已封存 ${sealed} 件扫描件。`);
-      return ExitCode.clean;
+      return answer(invocation, { sealed }, `已封存 ${sealed} 件扫描件。`);
     });
   });
 }
@@ -153,17 +137,11 @@ function rotateCommand(): Command {
     const { replaceOfficeKey } = await import("../../app/keys/replace-key.ts");
     return withOffice(invocation, async (office) => {
       const { recoveryCode, fingerprint } = await replaceOfficeKey(office, { by, reason });
-      if (invocation.json) {
-        await writeJsonDocument(
-          { ...invocation, failures: [], exitCode: ExitCode.clean },
-          { fingerprint, recoveryCode },
-        );
-        return ExitCode.clean;
-      }
-      await writeLine(`新的公钥指纹：${fingerprint}（请通知登记了旧指纹的单位）`);
-      await writeLine("新的恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管；旧恢复码可以作废）：");
-      await writeLine(recoveryCode);
-      return ExitCode.clean;
+      return answer(invocation, { fingerprint, recoveryCode }, [
+        `新的公钥指纹：${fingerprint}（请通知登记了旧指纹的单位）`,
+        "新的恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管；旧恢复码可以作废）：",
+        recoveryCode,
+      ]);
     });
   });
 }

@@ -3,9 +3,9 @@ import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { BureauRecordKind, SweepFigures } from "../../model/lead.ts";
+import { answer } from "../answer.ts";
 import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { notice } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
@@ -45,10 +45,11 @@ function addCommand(): Command {
       const { kind, text, on = null, documentNumber = null, servedOn = null, sweep = null, by } = flags;
       const entry = { kind, text, on, documentNumber, servedOn, sweep };
       const lead = await recordBureau(office, { leadId, entry, by });
-      const done = { ...invocation, failures: [], exitCode: ExitCode.clean };
-      if (invocation.json) await writeJsonDocument(done, { bureauRecord: lead.bureauRecord });
-      else await writeLine(`已登记：${LABELS.bureauRecordKind[kind]}（共 ${lead.bureauRecord.length} 项）。`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { bureauRecord: lead.bureauRecord },
+        `已登记：${LABELS.bureauRecordKind[kind]}（共 ${lead.bureauRecord.length} 项）。`,
+      );
     });
   });
 }
@@ -62,10 +63,7 @@ function formCommand(): Command {
     const { writeFeedbackForm } = await import("../../app/leads/bureau-side.ts");
     return withOffice(invocation, async (office) => {
       const path = await writeFeedbackForm(office, leadId, out ?? null);
-      const done = { ...invocation, failures: [], exitCode: ExitCode.clean };
-      if (invocation.json) await writeJsonDocument(done, { path });
-      else await writeLine(`已写入 ${path}`);
-      return ExitCode.clean;
+      return answer(invocation, { path }, `已写入 ${path}`);
     });
   });
 }
@@ -87,9 +85,7 @@ function importCommand(): Command {
       for (const { message } of failures) notice(message);
       const exitCode = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
       const body = { accepted, feedback: lead.bureauFeedback };
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures, exitCode }, body);
-      else await writeLine(`收回 ${accepted} 行，未收 ${faults.length} 行。`);
-      return exitCode;
+      return answer(invocation, body, `收回 ${accepted} 行，未收 ${faults.length} 行。`, { failures, exitCode });
     });
   });
 }

@@ -1,9 +1,8 @@
 import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import type { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, collect, type Invocation, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 interface PaperFlags {
@@ -29,10 +28,7 @@ export function leadPaperCommand(): Command {
       const paper =
         template === undefined ? ({ kind: "named", name: name ?? "" } as const) : ({ kind: "own", template } as const);
       const path = await writeLeadPaper(office, { leadId, paper, out, tickedLaw: tick });
-      const done = { ...invocation, failures: [], exitCode: ExitCode.clean };
-      if (invocation.json) await writeJsonDocument(done, { path });
-      else await writeLine(`已写入 ${path}`);
-      return ExitCode.clean;
+      return answer(invocation, { path }, `已写入 ${path}`);
     }),
   );
 }
@@ -42,10 +38,8 @@ async function listPapers(office: Office, invocation: Invocation, leadId: string
   const { findLead } = await import("../../app/leads/find-lead.ts");
   const { id, number } = await findLead(office.store, leadId);
   const papers = paperNames(office);
-  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { papers });
-  else {
-    await writeLine(`可以生成的文书（pingpin lead paper ${number ?? id} <文书>）：`);
-    for (const paper of papers) await writeLine(`  ${paper}`);
-  }
-  return ExitCode.clean;
+  return answer(invocation, { papers }, [
+    `可以生成的文书（pingpin lead paper ${number ?? id} <文书>）：`,
+    ...papers.map((paper) => `  ${paper}`),
+  ]);
 }

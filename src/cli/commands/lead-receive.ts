@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
 import { printLeads } from "../print-leads.ts";
 import { withOffice } from "../with-office.ts";
@@ -49,10 +49,7 @@ export function leadReceiptCommand(): Command {
       const { paperPath, writeReceipt } = await import("../../app/exchange/receipts.ts");
       return withOffice(invocation, async (office) => {
         const path = await writeReceipt(office, { leadId, out: out ?? null, by });
-        if (invocation.json) {
-          await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { path });
-        } else await writeLine(`已写入 ${path} 和 ${paperPath(path)}`);
-        return ExitCode.clean;
+        return answer(invocation, { path }, `已写入 ${path} 和 ${paperPath(path)}`);
       });
     },
   );

@@ -1,11 +1,10 @@
 import { Command } from "commander";
 import type { RepostPair } from "../../app/look-back/rounds/reposts.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin look-back reposts`: likely copies under a new address, for a person to look at. */
@@ -17,10 +16,7 @@ export function repostsCommand(): Command {
     const { listReposts } = await import("../../app/look-back/rounds/reposts.ts");
     return withOffice(invocation, async (office) => {
       const reposts = await listReposts(office, lead);
-      const exitCode = ExitCode.clean;
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { reposts });
-      else await writeLine(reposts.length === 0 ? "没有疑似换址重发的招聘信息。" : tableOf(reposts));
-      return exitCode;
+      return answer(invocation, { reposts }, reposts.length === 0 ? "没有疑似换址重发的招聘信息。" : tableOf(reposts));
     });
   });
 }
@@ -69,12 +65,9 @@ export function repostCommand(): Command {
     if (reason.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "--reason", detail: "请写明理由" });
     return withOffice(invocation, async (office) => {
       const done = await decideRepost(office, { leadId, posting, copy, confirmed: confirm === true, reason, by });
-      const exitCode = ExitCode.clean;
       const { item } = done;
       const counted = item === null ? "将计入下一轮回头看" : `本轮结果为“${LABELS.lookBackOutcome[item.outcome]}”`;
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, done);
-      else await writeLine(`已记录：${confirm ? "确认换址重发" : "不是换址重发"}（${by}）；${counted}。`);
-      return exitCode;
+      return answer(invocation, done, `已记录：${confirm ? "确认换址重发" : "不是换址重发"}（${by}）；${counted}。`);
     });
   });
 }

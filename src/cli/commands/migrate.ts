@@ -1,9 +1,7 @@
 import { Command } from "commander";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 
 /** `pingpin migrate`: records from one machine's file to a shared database, and back. */
 export function migrateCommand(): Command {
@@ -24,10 +22,7 @@ export function migrateCommand(): Command {
       throw new PingpinError("OPTION_INVALID", { subject: "--to sqlite", detail });
     }
     const migrated = await migrateRecords(home, url, to === "sqlite" ? "sqlite" : "postgres");
-    const exitCode = ExitCode.clean;
-    if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { ...migrated });
-    else await writeLine(sentenceOf(migrated, to === "sqlite"));
-    return exitCode;
+    return answer(invocation, { ...migrated }, sentenceOf(migrated, to === "sqlite"));
   });
 }
 

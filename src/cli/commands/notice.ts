@@ -1,10 +1,9 @@
 import { Command, InvalidArgumentError } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { AnswerPeriod, ReplyOutcome, SuggestionTrigger, UnionNotice } from "../../model/union-notice.ts";
-import { bind, calendarDate, collect, type Invocation, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, calendarDate, collect, personName, withCommonOptions } from "../invocation.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
@@ -45,10 +44,8 @@ function draftCommand(): Command {
       const { kind, employer = null, supervisor, trigger = null, within = null, tick, by } = flags;
       const wish = { kind, employer, supervisors: supervisor, trigger, answerWithin: within, by };
       const { notice, paths } = await draftUnionNotice(office, { ...wish, leadId, tickedLaw: tick });
-      if (invocation.json) return json(invocation, { notice, paths });
-      await writeLine(`已拟制${LABELS.noticeKind[kind]} ${notice.id}，发给 ${notice.addressee}。`);
-      for (const path of paths) await writeLine(`　${path}`);
-      return ExitCode.clean;
+      const drafted = `已拟制${LABELS.noticeKind[kind]} ${notice.id}，发给 ${notice.addressee}。`;
+      return answer(invocation, { notice, paths }, [drafted, ...paths.map((path) => `　${path}`)]);
     });
   });
 }
@@ -62,9 +59,6 @@ function listCommand(): Command {
     const { listNotices } = await import("../../app/notices/list-notices.ts");
     return withOffice(invocation, async (office) => {
       const { notices, counts } = await listNotices(office, { from: from ?? null, to: to ?? null });
-      if (invocation.json) {
-        return json(invocation, { notices: notices.map(({ notice, state }) => ({ ...notice, state })), counts });
-      }
       const rows = notices.map(({ notice, state }) => [
         notice.id,
         LABELS.noticeKind[notice.kind],
@@ -73,7 +67,6 @@ function listCommand(): Command {
         notice.dueOn ?? "",
         state,
       ]);
-      await writeLine(formatTable(["文书编号", "文种", "受送单位", "送达日期", "答复期限", "状态"], rows));
       const sums = counts.map((one) => [
         LABELS.noticeKind[one.kind],
         one.drafted,
@@ -81,8 +74,11 @@ function listCommand(): Command {
         one.answered,
         one.overdue,
       ]);
-      await writeLine(formatTable(["文种", "拟制", "送达", "答复", "逾期未答复"], sums));
-      return ExitCode.clean;
+      const body = { notices: notices.map(({ notice, state }) => ({ ...notice, state })), counts };
+      return answer(invocation, body, [
+        formatTable(["文书编号", "文种", "受送单位", "送达日期", "答复期限", "状态"], rows),
+        formatTable(["文种", "拟制", "送达", "答复", "逾期未答复"], sums),
+      ]);
     });
   });
 }
@@ -111,9 +107,8 @@ function servedCommand(): Command {
     return withOffice(invocation, async (office) => {
       const { documentNumber = null, signedBy = null, scan = null, on, how, by } = flags;
       const notice = await recordNoticeService(office, { noticeId, on, how, by, documentNumber, signedBy, scan });
-      if (invocation.json) return json(invocation, { notice });
-      await writeLine(`已登记送达：${LABELS.noticeKind[notice.kind]}，答复期限 ${notice.dueOn}。`);
-      return ExitCode.clean;
+      const words = `已登记送达：${LABELS.noticeKind[notice.kind]}，答复期限 ${notice.dueOn}。`;
+      return answer(invocation, { notice }, words);
     });
   });
 }
@@ -139,9 +134,7 @@ function replyCommand(): Command {
       const { recordNoticeReply } = await import("../../app/notices/record-notice.ts");
       return withOffice(invocation, async (office) => {
         const notice = await recordNoticeReply(office, { noticeId, on, text, outcome, by });
-        if (invocation.json) return json(invocation, { notice });
-        await writeLine(`已登记答复：${LABELS.replyOutcome[outcome]}。`);
-        return ExitCode.clean;
+        return answer(invocation, { notice }, `已登记答复：${LABELS.replyOutcome[outcome]}。`);
       });
     },
   );
@@ -151,9 +144,4 @@ function answerPeriod(text: string): AnswerPeriod {
   const [, amount, unit] = /^(\d{1,3})\s*(?:个)?(日|天|工作日)$/u.exec(text.trim()) ?? [];
   if (amount === undefined || Number(amount) < 1) throw new InvalidArgumentError("应写作 10日 或 15工作日");
   return { amount: Number(amount), unit: unit === "工作日" ? "workday" : "day", basis: null };
-}
-
-async function json(invocation: Invocation, body: object): Promise<ExitCode> {
-  await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
-  return ExitCode.clean;
 }

@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin replay`: captures as a web archive that can be looked at again in a browser. */
@@ -15,12 +13,7 @@ export function replayCommand(): Command {
     const { exportReplay } = await import("../../app/evidence/export-replay.ts");
     return withOffice(invocation, async (office) => {
       const replay = await exportReplay(office, id, out ?? null);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { replay });
-        return ExitCode.clean;
-      }
-      await writeLine(`已写入 ${replay.path}（${replay.captures} 个采集件）`);
-      return ExitCode.clean;
+      return answer(invocation, { replay }, `已写入 ${replay.path}（${replay.captures} 个采集件）`);
     });
   });
 }

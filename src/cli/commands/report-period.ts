@@ -1,10 +1,8 @@
 import { Command } from "commander";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { ReportPeriod } from "../../model/report-period.ts";
+import { answer } from "../answer.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 const WORDS = {
@@ -28,10 +26,11 @@ export function periodReportCommand(kind: "month" | "year"): Command {
     const { writePeriodReport } = await import("../../app/periods/write-period-report.ts");
     return withOffice(invocation, async (office) => {
       const { files, document } = await writePeriodReport(office, period);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { ...document, files });
-      } else for (const path of Object.values(files)) await writeLine(`已写出：${path}`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { ...document, files },
+        Object.values(files).map((path) => `已写出：${path}`),
+      );
     });
   });
 }

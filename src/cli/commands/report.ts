@@ -5,9 +5,8 @@ import { PingpinError } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import { counted } from "../../model/grouped.ts";
 import { CountyCode } from "../../model/primitives.ts";
+import { answer } from "../answer.ts";
 import { bind, calendarDate, type Invocation, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 import { periodReportCommand } from "./report-period.ts";
 
@@ -90,11 +89,13 @@ async function write(office: Office, invocation: Invocation, wish: SweepWish): P
     sweep: { from, to, earlier, visits, unreadByOutcome, postings: input.postings.length, flagged, changes },
     files,
   };
-  if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-    return exitCode;
-  }
-  await writeLine(`招聘信息 ${input.postings.length} 条，其中疑似违法或待研判 ${flagged} 条；未能读取 ${unread} 页。`);
-  for (const path of Object.values(files)) await writeLine(`已写出：${path}`);
-  return exitCode;
+  return answer(
+    invocation,
+    body,
+    [
+      `招聘信息 ${input.postings.length} 条，其中疑似违法或待研判 ${flagged} 条；未能读取 ${unread} 页。`,
+      ...Object.values(files).map((path) => `已写出：${path}`),
+    ],
+    { exitCode },
+  );
 }

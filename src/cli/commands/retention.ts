@@ -4,6 +4,7 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import { RetentionCategory, type RetentionPeriods } from "../../model/disposal.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, collect, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
@@ -83,12 +84,11 @@ function disposeCommand(): Command {
     const { disposeOf } = await import("../../app/retention/dispose.ts");
     return withOffice(invocation, async (office) => {
       const { register, disposals } = await disposeOf(office, { subjects: all === true ? null : ids, by, reason });
-      const exitCode = ExitCode.clean;
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode }, { registerId: register.id, disposals });
-      } else
-        await writeLine(`已销毁 ${disposals.length} 件，销毁清册 ${register.id} 已列入存证链（${by.join("、")}）。`);
-      return exitCode;
+      return answer(
+        invocation,
+        { registerId: register.id, disposals },
+        `已销毁 ${disposals.length} 件，销毁清册 ${register.id} 已列入存证链（${by.join("、")}）。`,
+      );
     });
   });
 }
@@ -99,10 +99,7 @@ function finishCommand(): Command {
     const { finishDisposals } = await import("../../app/retention/finish-disposals.ts");
     return withOffice(invocation, async (office) => {
       const finished = await finishDisposals(office);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { finished });
-      } else await writeLine(finished === 0 ? "没有中断的销毁。" : `已做完 ${finished} 件。`);
-      return ExitCode.clean;
+      return answer(invocation, { finished }, finished === 0 ? "没有中断的销毁。" : `已做完 ${finished} 件。`);
     });
   });
 }
@@ -112,10 +109,6 @@ function listCommand(): Command {
   return bind(withCommonOptions(command), async (invocation) =>
     withOffice(invocation, async ({ store }) => {
       const disposals = await store.disposals.list();
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { disposals });
-        return ExitCode.clean;
-      }
       const rows = disposals.map(({ subject, category, at, by, reason, registerId }) => [
         subject,
         LABELS.retention[category],
@@ -125,8 +118,7 @@ function listCommand(): Command {
         registerId,
       ]);
       const heads = ["编号", "种类", "时间", "销毁人", "理由", "清册"];
-      await writeLine(rows.length === 0 ? "没有销毁过。" : formatTable(heads, rows));
-      return ExitCode.clean;
+      return answer(invocation, { disposals }, formatTable(heads, rows, "没有销毁过。"));
     }),
   );
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { Role, Verdict } from "../../model/closed-lists.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
@@ -30,12 +31,11 @@ export function exportCommand(): Command {
     const filter = { verdicts, ...(search === undefined ? {} : { search }) };
     return withOffice(invocation, async (office) => {
       const { path, findings, more } = await writeReviewForm(office, filter, { by, out: out ?? null });
-      if (invocation.json) {
-        const body = { form: { path, findings, more } };
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
-      } else
-        await writeLine(`已导出 ${findings} 处待复核的命中：${path}${more ? "。还有未导出的，请处理完后再导出" : ""}`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { form: { path, findings, more } },
+        `已导出 ${findings} 处待复核的命中：${path}${more ? "。还有未导出的，请处理完后再导出" : ""}`,
+      );
     });
   });
 }

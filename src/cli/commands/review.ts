@@ -1,11 +1,11 @@
 import { Command } from "commander";
 import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts";
 import type { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import type { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { roleIn, roleOption } from "../role-option.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
@@ -53,10 +53,6 @@ async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode>
   return withOffice(invocation, async (office) => {
     const queue = await reviewQueue(office, filter, { after: flags.after ?? null, limit: flags.limit });
     const { total, byVerdict } = queue;
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, reviewDocument(queue));
-      return ExitCode.clean;
-    }
     const rows = queue.rows.map(({ stored, posting, latestReview }) => [
       stored.id,
       LABELS.verdict[stored.finding.verdict],
@@ -65,11 +61,10 @@ async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode>
       `${posting.employer ?? "（单位不明）"} ${posting.title}`,
       latestReview === null ? "待复核" : `${LABELS.decision[latestReview.decision]}（${latestReview.by}）`,
     ]);
-    await writeLine(formatTable(["命中编号", "结论", "事由", "摘录", "单位与岗位", "复核"], rows));
-    await writeLine(
+    return answer(invocation, reviewDocument(queue), [
+      formatTable(["命中编号", "结论", "事由", "摘录", "单位与岗位", "复核"], rows),
       `共 ${total} 处（${LABELS.verdict.violation} ${byVerdict.violation}，${LABELS.verdict.review} ${byVerdict.review}，${LABELS.verdict.hint} ${byVerdict.hint}），本页 ${rows.length} 处。`,
-    );
-    return ExitCode.clean;
+    ]);
   });
 }
 
@@ -97,10 +92,11 @@ function decideCommand(): Command {
       const role = roleIn(office, flags.role);
       const wish = { decision, by, role, channel, reasonCode: reasonCodeOf(reason), reasonText: text };
       const reviews = await decideAll(office, ids, wish);
-      if (invocation.json)
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reviews });
-      else await writeLine(`已记录 ${reviews.length} 项决定：${LABELS.decision[decision]}（${by}）。`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { reviews },
+        `已记录 ${reviews.length} 项决定：${LABELS.decision[decision]}（${by}）。`,
+      );
     });
   });
 }
@@ -110,10 +106,6 @@ function reasonsCommand(): Command {
   return bind(withCommonOptions(command), async (invocation) => {
     const { reviewReasons } = await import("../../app/reviews/reviews.ts");
     const reasons = reviewReasons();
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { reasons });
-      return ExitCode.clean;
-    }
     const rows = reasons.map(({ code, label, decisions, needsText }, i) => [
       i + 1,
       label,
@@ -121,7 +113,6 @@ function reasonsCommand(): Command {
       needsText ? "须写说明" : "",
       code,
     ]);
-    await writeLine(formatTable(["序号", "理由", "可用于", "", "代码"], rows));
-    return ExitCode.clean;
+    return answer(invocation, { reasons }, formatTable(["序号", "理由", "可用于", "", "代码"], rows));
   });
 }

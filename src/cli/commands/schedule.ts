@@ -4,7 +4,8 @@ import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { JobTask } from "../../model/job.ts";
-import { bind, collect, type Invocation, personName, withCommonOptions } from "../invocation.ts";
+import { answer } from "../answer.ts";
+import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
@@ -122,11 +123,4 @@ function runDueCommand(): Command {
       return exitCode;
     });
   });
-}
-
-async function answer(invocation: Invocation, body: object, lines: readonly string[]): Promise<ExitCode> {
-  const exitCode = ExitCode.clean;
-  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-  else for (const line of lines) await writeLine(line);
-  return exitCode;
 }

@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin self-check export`: 发布前自检 as one page that employers open on their own machines. */
@@ -18,10 +16,7 @@ function exportCommand(): Command {
     const { writeSelfCheckPage } = await import("../../app/self-check/self-check-page.ts");
     return withOffice(invocation, async (office) => {
       const path = await writeSelfCheckPage(office, out ?? null);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { path });
-      } else await writeLine(`已写出：${path}`);
-      return ExitCode.clean;
+      return answer(invocation, { path }, `已写出：${path}`);
     });
   });
 }

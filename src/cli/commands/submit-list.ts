@@ -1,11 +1,10 @@
 import { Command } from "commander";
 import type { SubmissionStanding } from "../../app/submissions/submission-standing.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 interface ListFlags {
@@ -27,14 +26,8 @@ export function submissionListCommand(): Command {
         ({ route, answeredOn }) =>
           (flags.open !== true || answeredOn === null) && (flags.routed !== true || route !== null),
       );
-      if (invocation.json) {
-        const submissions = standings.map(({ submission, ...rest }) => ({
-          ...submissionDocument(submission),
-          ...rest,
-        }));
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { submissions });
-      } else await writeLine(standings.length === 0 ? "没有登记的举报。" : tableOf(standings));
-      return ExitCode.clean;
+      const submissions = standings.map(({ submission, ...rest }) => ({ ...submissionDocument(submission), ...rest }));
+      return answer(invocation, { submissions }, standings.length === 0 ? "没有登记的举报。" : tableOf(standings));
     });
   });
 }

@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
 import { pastDueWords } from "../../model/answer-due.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { CaseRoute } from "../../model/submission.ts";
 import type { SubmissionStepKind } from "../../model/submission-step.ts";
+import { answer } from "../answer.ts";
 import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { notice } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 interface StepWords {
@@ -60,10 +59,7 @@ export function submissionStepCommand(kind: SubmissionStepKind): Command {
       if (pastDue !== null) notice(pastDue);
       const step = await recordSubmissionStep(office, { submissionId: id, kind, on, note, dueOn, route, by });
       const to = dueOn ?? (route === null ? null : LABELS.caseRoute[route]);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { step });
-      } else await writeLine(`${done}${to === null ? "" : `（${to}）`}：举报 ${id}，${step.on}。`);
-      return ExitCode.clean;
+      return answer(invocation, { step }, `${done}${to === null ? "" : `（${to}）`}：举报 ${id}，${step.on}。`);
     });
   });
 }

@@ -3,9 +3,9 @@ import type { ImportedAnswers } from "../../app/timestamps/carry-stamps.ts";
 import type { StampRound } from "../../app/timestamps/retry-stamps.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Stamp } from "../../model/stamp.ts";
+import { answer } from "../answer.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, notice, writeLine } from "../print.ts";
+import { formatTable, notice } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin timestamp`: what waits for a trusted time stamp, online or carried by hand. */
@@ -32,11 +32,7 @@ function listCommand(): Command {
     withOffice(invocation, async ({ store, configuration }) => {
       const stamps = await store.stamps.list(all === true ? "all" : "open");
       const exitCode = stamps.some(({ state }) => state === "pending") ? ExitCode.incomplete : ExitCode.clean;
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode }, { stamps });
-        return exitCode;
-      }
-      if (configuration.timestamp.authorities.length === 0)
+      if (!invocation.json && configuration.timestamp.authorities.length === 0)
         notice("config.yaml 没有登记时间戳机构，采集件不申请时间戳。");
       const rows = stamps.map((one) => [
         one.id,
@@ -45,8 +41,8 @@ function listCommand(): Command {
         one.attempts,
         one.lastError ?? one.authority ?? "",
       ]);
-      await writeLine(formatTable(["编号", "状态", "时间戳时间", "已试次数", "机构或者未成原因"], rows));
-      return exitCode;
+      const table = formatTable(["编号", "状态", "时间戳时间", "已试次数", "机构或者未成原因"], rows);
+      return answer(invocation, { stamps }, table, { exitCode });
     }),
   );
 }
@@ -73,14 +69,11 @@ function exportCommand(): Command {
     const { exportQueries } = await import("../../app/timestamps/carry-stamps.ts");
     return withOffice(invocation, async (office) => {
       const queries = await exportQueries(office, folder);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { queries });
-        return ExitCode.clean;
-      }
-      await writeLine(
+      return answer(
+        invocation,
+        { queries },
         `已写出 ${queries.length} 个申请文件。取得答复后，把同名的 .tsr 放在一个目录里，用 pingpin timestamp import 导入。`,
       );
-      return ExitCode.clean;
     });
   });
 }
@@ -99,12 +92,8 @@ function importCommand(): Command {
 async function printRound(invocation: Invocation, round: StampRound | ImportedAnswers): Promise<ExitCode> {
   const { failures, ...counts } = round;
   const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
-  if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures, exitCode }, counts);
-    return exitCode;
-  }
-  for (const { message } of failures) notice(message);
+  if (!invocation.json) for (const { message } of failures) notice(message);
   const already = "already" in counts && counts.already > 0 ? `，此前已有时间戳、未作改动 ${counts.already} 个` : "";
-  await writeLine(`已加盖 ${counts.accepted} 个${already}，未成 ${failures.length} 个。`);
-  return exitCode;
+  const words = `已加盖 ${counts.accepted} 个${already}，未成 ${failures.length} 个。`;
+  return answer(invocation, counts, words, { failures, exitCode });
 }

@@ -5,11 +5,10 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import type { Role } from "../../model/closed-lists.ts";
 import { District } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, district, type Invocation, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, district, personName, withCommonOptions } from "../invocation.ts";
+import { formatTable } from "../print.ts";
 import { readPassword } from "../read-password.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
@@ -54,7 +53,7 @@ function addCommand(): Command {
       const password = await newPassword();
       return withOffice(invocation, async (office) => {
         await addAccount(office, { login, name, role, district: wanted, password }, AT_THE_MACHINE);
-        return done(invocation, `已新增用户 ${login}（${name}，${LABELS.role[role]}）。`);
+        return answer(invocation, {}, `已新增用户 ${login}（${name}，${LABELS.role[role]}）。`);
       });
     },
   );
@@ -65,16 +64,15 @@ function listCommand(): Command {
     withOffice(invocation, async (office) => {
       const { districtWords } = await import("../../app/offices/district-words.ts");
       const accounts = (await office.store.accounts.list()).map(({ passwordHash: _kept, ...shown }) => shown);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { accounts });
-        return ExitCode.clean;
-      }
       const rows = accounts.map(({ login, name, role, district, disabledAt, createdAt }) => {
         const state = disabledAt === null ? "可登录" : `已停用（${beijingMinute(disabledAt)}）`;
         return [login, name, LABELS.role[role], districtWords(district), state, beijingMinute(createdAt)];
       });
-      await writeLine(formatTable(["登录名", "姓名", "身份", "辖区", "状态", "建立时间"], rows));
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { accounts },
+        formatTable(["登录名", "姓名", "身份", "辖区", "状态", "建立时间"], rows),
+      );
     }),
   );
 }
@@ -86,7 +84,7 @@ function changeCommand(name: string, about: string, change: () => Promise<Accoun
     return withOffice(invocation, async (office) => {
       const account = await accountOfLogin(office, login);
       await changeAccount(office, account.id, await change(), AT_THE_MACHINE);
-      return done(invocation, `已处理：${about}（${login}）。`);
+      return answer(invocation, {}, `已处理：${about}（${login}）。`);
     });
   });
 }
@@ -103,7 +101,7 @@ function districtCommand(): Command {
     return withOffice(invocation, async (office) => {
       const account = await accountOfLogin(office, login);
       await changeAccount(office, account.id, { change: "district", district: wanted }, AT_THE_MACHINE);
-      return done(invocation, `${login} 的辖区：${districtWords(wanted)}。`);
+      return answer(invocation, {}, `${login} 的辖区：${districtWords(wanted)}。`);
     });
   });
 }
@@ -116,10 +114,4 @@ function checked(schema: typeof Login | typeof Password | typeof District, subje
   const { success, data, error } = schema.safeParse(given);
   if (success) return data;
   throw new PingpinError("OPTION_INVALID", { subject, detail: error.issues[0]?.message ?? "" });
-}
-
-async function done(invocation: Invocation, sentence: string): Promise<ExitCode> {
-  if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, {});
-  else await writeLine(sentence);
-  return ExitCode.clean;
 }

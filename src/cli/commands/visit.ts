@@ -3,12 +3,11 @@ import { beijingInstant, beijingMinute } from "../../model/beijing-time.ts";
 import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
 import { VISIT_CONCLUSIONS, type Visit } from "../../model/visit.ts";
-import { bind, calendarDate, collect, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, calendarDate, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { formatTable } from "../print.ts";
 import { noticeFailures } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
 import { wordedOption, wordsOf } from "../worded-option.ts";
@@ -71,7 +70,10 @@ function addCommand(): Command {
       });
       const [sheet = ""] = await writeSheets(office, [await visitSheet(office, visit.id)]);
       const words = `已登记走访 ${visit.id}：${visit.employer}，照片 ${visit.photos.length} 张，固定采集件 ${visit.captureIds.length} 份。`;
-      return answer(invocation, { visit, sheet }, [words, `走访记录表（打印后两人签名）：${sheet}`], failures);
+      const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
+      noticeFailures(invocation, failures);
+      const lines = [words, `走访记录表（打印后两人签名）：${sheet}`];
+      return answer(invocation, { visit, sheet }, lines, { failures, exitCode });
     });
   });
 }
@@ -92,8 +94,8 @@ function listCommand(): Command {
         visit.settles === null ? "" : LABELS.lookBackOutcome[visit.settles],
         visit.seen,
       ]);
-      const table = formatTable(["走访编号", "时间", "单位", "走访人", "核对结果", "所见"], rows);
-      return answer(invocation, { visits }, [rows.length === 0 ? "尚无走访记录。" : table]);
+      const heads = ["走访编号", "时间", "单位", "走访人", "核对结果", "所见"];
+      return answer(invocation, { visits }, formatTable(heads, rows, "尚无走访记录。"));
     }),
   );
 }
@@ -145,19 +147,6 @@ function fairCommand(): Command {
       );
     });
   });
-}
-
-async function answer(
-  invocation: Invocation,
-  body: object,
-  lines: readonly string[],
-  failures: readonly Failure[] = [],
-): Promise<ExitCode> {
-  const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
-  if (invocation.json) await writeJsonDocument({ ...invocation, failures, exitCode }, body);
-  else for (const line of lines) await writeLine(line);
-  noticeFailures(invocation, failures);
-  return exitCode;
 }
 
 function instantOf(minute: string): string {

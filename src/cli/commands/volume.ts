@@ -1,8 +1,6 @@
 import { Command } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { withOffice } from "../with-office.ts";
 
 /** `pingpin volume`: the evidence of a lead as one PDF to read and file (证据卷). */
@@ -15,15 +13,11 @@ export function volumeCommand(): Command {
     const { writeVolume } = await import("../../app/leads/write-volume.ts");
     return withOffice(invocation, async (office) => {
       const paths = await writeVolume(office, id, { out: out ?? null });
-      if (invocation.json) {
-        await writeJsonDocument(
-          { ...invocation, failures: [], exitCode: ExitCode.clean },
-          { path: paths[0] ?? null, paths },
-        );
-        return ExitCode.clean;
-      }
-      for (const path of paths) await writeLine(`已写入 ${path}`);
-      return ExitCode.clean;
+      return answer(
+        invocation,
+        { path: paths[0] ?? null, paths },
+        paths.map((path) => `已写入 ${path}`),
+      );
     });
   });
 }

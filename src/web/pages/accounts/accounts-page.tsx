@@ -1,23 +1,16 @@
-import { App, Button, Form, Input, Modal, Select } from "antd";
+import { App, Button, Select } from "antd";
 import { useState } from "react";
 import type { AccountRow, ChangeAccountInput } from "../../../api/accounts.ts";
-import type { NewPerson } from "../../../api/session.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
-import type { Role } from "../../../model/closed-lists.ts";
-import { LABELS } from "../../../model/labels.ts";
-import { usualRole } from "../../../model/usual-role.ts";
-import { PERSON_RULES } from "../../components/person-rules.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { AccountDialog } from "./account-dialog.tsx";
 import { AuditLogTable } from "./audit-log-table.tsx";
 import { DistrictCell } from "./district-cell.tsx";
+import { ROLES } from "./roles.ts";
 import { ACCOUNTS } from "./zh.ts";
-
-const ROLES = (Object.keys(LABELS.role) as Role[]).map((value) => ({ value, label: LABELS.role[value] }));
 
 /** Who may sign in, and what was done. */
 export function AccountsPage() {
@@ -80,13 +73,15 @@ export function AccountsPage() {
         ))}
       </Rows>
       <AuditLogTable />
-      <AccountDialog
-        dialog={dialog}
-        close={() => {
-          setDialog(null);
-          reload();
-        }}
-      />
+      {dialog === null ? null : (
+        <AccountDialog
+          account={dialog === "add" ? null : dialog}
+          close={() => {
+            setDialog(null);
+            reload();
+          }}
+        />
+      )}
     </div>
   );
 }
@@ -94,68 +89,4 @@ export function AccountsPage() {
 function stateOf({ disabledAt, lockedUntil }: AccountRow): string {
   if (disabledAt !== null) return ACCOUNTS.disabled;
   return lockedUntil === null ? ACCOUNTS.enabled : ACCOUNTS.locked(beijingMinute(lockedUntil));
-}
-
-interface DialogProps {
-  readonly dialog: "add" | AccountRow | null;
-  readonly close: () => void;
-}
-
-function AccountDialog({ dialog, close }: DialogProps) {
-  const { client, session } = useDesk();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = async (fields: NewPerson) => {
-    try {
-      if (dialog === "add") await client.call("addAccount", fields);
-      else if (dialog !== null) {
-        await client.call("changeAccount", { accountId: dialog.id, change: "password", password: fields.password });
-      }
-      setRefusal(null);
-      close();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    }
-  };
-  return (
-    <Modal
-      open={dialog !== null}
-      title={dialog === "add" ? ACCOUNTS.add : `${ACCOUNTS.newPassword}：${dialog?.name ?? ""}`}
-      footer={null}
-      onCancel={close}
-      destroyOnHidden
-    >
-      <Form
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ role: usualRole(session.office.kind) }}
-        onFinish={submit}
-      >
-        {dialog === "add" ? (
-          <>
-            <Form.Item name="login" label={ACCOUNTS.columns.login} rules={PERSON_RULES.login}>
-              <Input autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="name" label={ACCOUNTS.columns.name} rules={PERSON_RULES.name}>
-              <Input autoComplete="off" />
-            </Form.Item>
-            <Form.Item name="role" label={ACCOUNTS.columns.role}>
-              <Select options={ROLES} />
-            </Form.Item>
-            <Form.Item name="district" label={ACCOUNTS.districtOfNew} normalize={(code: string) => code.trim() || null}>
-              <Input autoComplete="off" placeholder={ACCOUNTS.everywhere} />
-            </Form.Item>
-          </>
-        ) : null}
-        <Form.Item name="password" label={ACCOUNTS.password} rules={PERSON_RULES.password}>
-          <Input.Password autoComplete="new-password" />
-        </Form.Item>
-        {refusal === null ? null : (
-          <Form.Item>
-            <RefusalNotice sentence={refusal} />
-          </Form.Item>
-        )}
-        <SubmitFoot words={ZH.save} />
-      </Form>
-    </Modal>
-  );
 }

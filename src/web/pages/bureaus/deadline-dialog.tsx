@@ -1,10 +1,8 @@
-import { App, Form, InputNumber, Modal, Radio, Select } from "antd";
+import { App, Form, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import type { DeadlineSetting } from "../../../api/bureaus.ts";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
-import { useSend } from "../../components/use-send.ts";
 import { wholeNumber } from "../../components/whole-number.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
@@ -27,47 +25,48 @@ interface Typed {
 
 /** How this office counts one period. */
 export function DeadlineDialog({ setting, close }: DeadlineDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const { message } = App.useApp();
-  const { send, refusal, isBusy } = useSend();
   const { id, own } = setting;
   const [choice, setChoice] = useState<Typed["choice"]>(own === null ? "law" : own === "off" ? "off" : "own");
   const { amount, unit } = own === null || own === "off" ? setting : own;
-  const save = (typed: Typed) =>
-    send(async () => {
-      const wish = choice === "own" ? { amount: typed.amount, unit: typed.unit } : choice === "off" ? choice : null;
-      await client.call("changeDeadline", { id, own: wish, seen: own });
-      void message.success(WORDS.saved);
-      close();
-    });
+  const save = async (typed: Typed) => {
+    const wish = choice === "own" ? { amount: typed.amount, unit: typed.unit } : choice === "off" ? choice : null;
+    await client.call("changeDeadline", { id, own: wish, seen: own });
+    void message.success(WORDS.saved);
+    close();
+  };
   return (
-    <Modal open title={setting.label} footer={null} onCancel={close}>
-      <Form name="deadline" layout="vertical" requiredMark={false} initialValues={{ amount, unit }} onFinish={save}>
-        <Form.Item label={WORDS.choice}>
-          <Radio.Group
-            aria-label={WORDS.choice}
-            options={CHOICES}
-            value={choice}
-            onChange={(event) => setChoice(event.target.value)}
-          />
-        </Form.Item>
-        {choice === "own" ? (
-          <>
-            <Form.Item
-              name="amount"
-              label={WORDS.amount}
-              rules={[{ required: true, message: BUREAUS.missing }, wholeNumber(1, 400)]}
-            >
-              <InputNumber />
-            </Form.Item>
-            <Form.Item name="unit" label={WORDS.unit}>
-              <Select options={UNITS} />
-            </Form.Item>
-          </>
-        ) : null}
-        <SubmitFoot words={ZH.save} refusal={refusal} isBusy={isBusy} />
-      </Form>
-    </Modal>
+    <FormDialog<Typed>
+      name="deadline"
+      title={setting.label}
+      words={ZH.save}
+      initial={{ amount, unit }}
+      send={save}
+      close={close}
+    >
+      <Form.Item label={WORDS.choice}>
+        <Radio.Group
+          aria-label={WORDS.choice}
+          options={CHOICES}
+          value={choice}
+          onChange={(event) => setChoice(event.target.value)}
+        />
+      </Form.Item>
+      {choice === "own" ? (
+        <>
+          <Form.Item
+            name="amount"
+            label={WORDS.amount}
+            rules={[{ required: true, message: BUREAUS.missing }, wholeNumber(1, 400)]}
+          >
+            <InputNumber />
+          </Form.Item>
+          <Form.Item name="unit" label={WORDS.unit}>
+            <Select options={UNITS} />
+          </Form.Item>
+        </>
+      ) : null}
+    </FormDialog>
   );
 }

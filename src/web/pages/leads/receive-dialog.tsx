@@ -7,6 +7,7 @@ import { usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useSend } from "../../components/use-send.ts";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.receive;
@@ -18,23 +19,16 @@ export function ReceiveDialog({ close }: { readonly close: () => void }) {
   const { go } = usePlace();
   const [file, setFile] = useState<UploadReply | null>(null);
   const [incoming, setIncoming] = useState<IncomingReply | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const attempt = async (work: () => Promise<void>) => {
-    setBusy(true);
-    setRefusal(null);
-    await work().catch((error: Error) => setRefusal(error.message));
-    setBusy(false);
-  };
+  const { send, refusal, isBusy } = useSend();
   const take = ([chosen]: readonly File[]) =>
-    void attempt(async () => {
+    void send(async () => {
       setIncoming(null);
       const sent = await client.uploadPackage(chosen as File);
       setFile(sent);
       setIncoming(await client.call("examineIncoming", { uploadId: sent.uploadId }));
     });
   const receive = ({ sender }: IncomingReply) =>
-    attempt(async () => {
+    send(async () => {
       const { uploadId } = file as UploadReply;
       const word = { fingerprint: sender.fingerprint, unsigned: sender.signature === "absent" };
       const { leadId } = await client.call("receive", { uploadId, ...word });

@@ -1,12 +1,10 @@
-import { Form, Input, InputNumber, Modal, Radio, Select } from "antd";
-import { useState } from "react";
+import { Form, Input, InputNumber, Radio, Select } from "antd";
 import type { DraftNoticeInput, NoticesReply } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { type AnswerPeriod, NoticeKind, SuggestionTrigger } from "../../../model/union-notice.ts";
 import { atMost } from "../../components/at-most.ts";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { wholeNumber } from "../../components/whole-number.ts";
 import { NOTICES } from "./zh.ts";
 
@@ -36,45 +34,40 @@ interface DraftForm {
 
 /** Drafts one letter; what the law or the office forbids is refused in the server's own sentence, above the button. */
 export function DraftDialog({ leadId, employers, periods, close }: DraftDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const [form] = Form.useForm<DraftForm>();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const kind = Form.useWatch("kind", form) ?? "reminder";
   const submit = async (fields: DraftForm) => {
-    setBusy(true);
-    try {
-      await client.call("draftNotice", noticeOf(leadId, fields));
-      close(true);
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
+    await client.call("draftNotice", noticeOf(leadId, fields));
+    close(true);
   };
   const named = employers.map((value) => ({ value, label: value }));
   const options = kind === "suggestion" ? [{ value: ALL, label: NOTICES.allEmployers }, ...named] : named;
-  const initial = { kind: "reminder", employer: employers[0], unit: "workday" };
+  const initial = { kind: "reminder", employer: employers[0] ?? ALL, unit: "workday" } as const;
   return (
-    <Modal open title={NOTICES.draft} footer={null} onCancel={() => close(false)}>
-      <Form name="draft" form={form} layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
-        <Form.Item name="kind" label={NOTICES.kind} extra={NOTICES.kindAbout[kind]}>
-          <Radio.Group options={KINDS} />
+    <FormDialog<DraftForm>
+      form={form}
+      name="draft"
+      title={NOTICES.draft}
+      words={NOTICES.submit}
+      initial={initial}
+      send={submit}
+      close={() => close(false)}
+    >
+      <Form.Item name="kind" label={NOTICES.kind} extra={NOTICES.kindAbout[kind]}>
+        <Radio.Group options={KINDS} />
+      </Form.Item>
+      <Form.Item name="employer" label={NOTICES.employer}>
+        <Select options={options} />
+      </Form.Item>
+      {kind === "opinion" ? <Supervisors /> : null}
+      {kind === "suggestion" ? (
+        <Form.Item name="trigger" label={NOTICES.trigger}>
+          <Select options={TRIGGERS} />
         </Form.Item>
-        <Form.Item name="employer" label={NOTICES.employer}>
-          <Select options={options} />
-        </Form.Item>
-        {kind === "opinion" ? <Supervisors /> : null}
-        {kind === "suggestion" ? (
-          <Form.Item name="trigger" label={NOTICES.trigger}>
-            <Select options={TRIGGERS} />
-          </Form.Item>
-        ) : null}
-        <Within period={periods[kind]} />
-        <SubmitFoot words={NOTICES.submit} refusal={refusal} isBusy={isBusy} />
-      </Form>
-    </Modal>
+      ) : null}
+      <Within period={periods[kind]} />
+    </FormDialog>
   );
 }
 

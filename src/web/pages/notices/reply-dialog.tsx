@@ -1,16 +1,16 @@
-import { Form, Input, Modal, Select } from "antd";
-import { useState } from "react";
+import { Form, Input, Select } from "antd";
 import type { NoticeReplyInput, NoticeRow } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { ReplyOutcome } from "../../../model/union-notice.ts";
 import { atMost } from "../../components/at-most.ts";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
 const OUTCOMES = ReplyOutcome.options.map((value) => ({ value, label: LABELS.replyOutcome[value] }));
+
+type Reply = Omit<NoticeReplyInput, "noticeId">;
 
 interface ReplyDialogProps {
   readonly notice: NoticeRow;
@@ -19,28 +19,28 @@ interface ReplyDialogProps {
 
 /** Records what the addressee answered, and how the union reads it. */
 export function ReplyDialog({ notice, close }: ReplyDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const submit = (reply: Omit<NoticeReplyInput, "noticeId">) =>
-    client.call("noticeReply", { ...reply, noticeId: notice.id }).then(
-      () => close(true),
-      (error: Error) => setRefusal(error.message),
-    );
+  const submit = async (reply: Reply) => {
+    await client.call("noticeReply", { ...reply, noticeId: notice.id });
+    close(true);
+  };
   return (
-    <Modal open title={`${NOTICES.reply}：${notice.addressee}`} footer={null} onCancel={() => close(false)}>
-      <Form name="reply" layout="vertical" requiredMark={false} onFinish={submit}>
-        <Form.Item name="on" label={NOTICES.on} rules={REQUIRED}>
-          <Input type="date" max="9999-12-31" />
-        </Form.Item>
-        <Form.Item name="text" label={NOTICES.replyText} rules={[...REQUIRED, atMost(5000)]}>
-          <Input.TextArea rows={4} />
-        </Form.Item>
-        <Form.Item name="outcome" label={NOTICES.outcome} rules={REQUIRED}>
-          <Select options={OUTCOMES} />
-        </Form.Item>
-        <SubmitFoot words={NOTICES.reply} refusal={refusal} />
-      </Form>
-    </Modal>
+    <FormDialog<Reply>
+      name="reply"
+      title={`${NOTICES.reply}：${notice.addressee}`}
+      words={NOTICES.reply}
+      send={submit}
+      close={() => close(false)}
+    >
+      <Form.Item name="on" label={NOTICES.on} rules={REQUIRED}>
+        <Input type="date" max="9999-12-31" />
+      </Form.Item>
+      <Form.Item name="text" label={NOTICES.replyText} rules={[...REQUIRED, atMost(5000)]}>
+        <Input.TextArea rows={4} />
+      </Form.Item>
+      <Form.Item name="outcome" label={NOTICES.outcome} rules={REQUIRED}>
+        <Select options={OUTCOMES} />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,14 +1,15 @@
-import { AutoComplete, Form, Input, Modal } from "antd";
+import { AutoComplete, Form, Input } from "antd";
 import type { NoticeRow } from "../../../api/notices.ts";
+import type { UploadReply } from "../../../api/uploads.ts";
 import { atMost } from "../../components/at-most.ts";
-import { FileDrop } from "../../components/file-drop.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
-import { useScan } from "../../components/use-scan.ts";
+import { FormDialog } from "../../components/form-dialog.tsx";
+import { ScanField } from "../../components/scan-field.tsx";
+import { useDesk } from "../../components/session.tsx";
 import { NOTICES } from "./zh.ts";
 
 const REQUIRED = [{ required: true, message: NOTICES.missing }];
 const HOWS = NOTICES.hows.map((value) => ({ value }));
+const FIRST = { how: NOTICES.hows[0] };
 
 interface ServedDialogProps {
   readonly notice: NoticeRow;
@@ -20,46 +21,42 @@ interface ServedForm {
   readonly how: string;
   readonly documentNumber?: string;
   readonly signedBy?: string;
+  readonly scan?: UploadReply;
 }
 
 /** Records how and when a letter was served; the day for the answer is counted from it. */
 export function ServedDialog({ notice, close }: ServedDialogProps) {
-  useFocusBack();
-  const { client, scan, refusal, attempt, take } = useScan();
-  const submit = ({ on, how, documentNumber = "", signedBy = "" }: ServedForm) => {
+  const { client } = useDesk();
+  const submit = async ({ on, how, documentNumber = "", signedBy = "", scan }: ServedForm) => {
     const sealing = { documentNumber: emptyAsNull(documentNumber), signedBy: emptyAsNull(signedBy) };
-    const record = { noticeId: notice.id, on, how, ...sealing, scanId: scan?.uploadId ?? null };
-    return attempt(client.call("noticeServed", record).then(() => close(true)));
+    await client.call("noticeServed", { noticeId: notice.id, on, how, ...sealing, scanId: scan?.uploadId ?? null });
+    close(true);
   };
   return (
-    <Modal open title={`${NOTICES.served}：${notice.addressee}`} footer={null} onCancel={() => close(false)}>
-      <Form
-        name="served"
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ how: NOTICES.hows[0] }}
-        onFinish={submit}
-      >
-        <Form.Item name="on" label={NOTICES.servedOn} rules={REQUIRED}>
-          <Input type="date" max="9999-12-31" />
-        </Form.Item>
-        <Form.Item name="how" label={NOTICES.how} rules={[...REQUIRED, atMost(50)]}>
-          <AutoComplete options={HOWS} />
-        </Form.Item>
-        <Form.Item name="documentNumber" label={NOTICES.documentNumber} rules={[atMost(100)]} extra={NOTICES.together}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="signedBy" label={NOTICES.signedBy} rules={[atMost(100)]}>
-          <Input />
-        </Form.Item>
-        <FileDrop
-          words={scan === null ? NOTICES.scan : NOTICES.scanned(scan.fileName)}
-          accept=".pdf,.png,.jpg,.jpeg"
-          take={take}
-        />
-        <SubmitFoot words={NOTICES.served} refusal={refusal} />
-      </Form>
-    </Modal>
+    <FormDialog<ServedForm>
+      name="served"
+      title={`${NOTICES.served}：${notice.addressee}`}
+      words={NOTICES.served}
+      initial={FIRST}
+      send={submit}
+      close={() => close(false)}
+    >
+      <Form.Item name="on" label={NOTICES.servedOn} rules={REQUIRED}>
+        <Input type="date" max="9999-12-31" />
+      </Form.Item>
+      <Form.Item name="how" label={NOTICES.how} rules={[...REQUIRED, atMost(50)]}>
+        <AutoComplete options={HOWS} />
+      </Form.Item>
+      <Form.Item name="documentNumber" label={NOTICES.documentNumber} rules={[atMost(100)]} extra={NOTICES.together}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="signedBy" label={NOTICES.signedBy} rules={[atMost(100)]}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="scan">
+        <ScanField words={NOTICES.scan} taken={NOTICES.scanned} />
+      </Form.Item>
+    </FormDialog>
   );
 }
 

@@ -60,12 +60,9 @@ function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonl
       {dialog?.kind === "bulk" && active !== null ? (
         <BulkDialog finding={active} reasons={choices?.reasons ?? []} decide={decide} close={close} />
       ) : null}
-      <MarkDialog
-        postingId={postingId}
-        selected={dialog?.kind === "mark" ? dialog.selected : null}
-        rules={choices?.rules ?? []}
-        close={closeMark}
-      />
+      {dialog?.kind === "mark" && dialog.selected !== null ? (
+        <MarkDialog postingId={postingId} selected={dialog.selected} rules={choices?.rules ?? []} close={closeMark} />
+      ) : null}
     </>
   );
 }

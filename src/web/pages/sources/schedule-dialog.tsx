@@ -1,10 +1,8 @@
-import { Form, Input, Modal, Radio, Select } from "antd";
-import { useState } from "react";
+import { Form, Input, Radio, Select } from "antd";
 import type { NewScheduleInput } from "../../../api/schedules.ts";
 import type { Source } from "../../../model/source.ts";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.schedules;
@@ -27,43 +25,38 @@ interface ScheduleDialogProps {
 
 /** Says what is done by itself, how often and at what time of a Beijing clock. */
 export function ScheduleDialog({ sources, close }: ScheduleDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const [form] = Form.useForm<ScheduleForm>();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const every = Form.useWatch("every", form) ?? "day";
-  const submit = ({ sourceId, day = 1, time, ...when }: ScheduleForm) =>
-    client.call("addSchedule", { sourceId: sourceId === DUE ? null : sourceId, when: { ...when, day, time } }).then(
-      () => close(true),
-      (error: Error) => setRefusal(error.message),
-    );
+  const submit = async ({ sourceId, day = 1, time, ...when }: ScheduleForm) => {
+    await client.call("addSchedule", { sourceId: sourceId === DUE ? null : sourceId, when: { ...when, day, time } });
+    close(true);
+  };
   const sites = sources.filter(({ kind }) => kind === "site").map(({ id, name }) => ({ value: id, label: name }));
   return (
-    <Modal open title={WORDS.add} footer={null} onCancel={() => close(false)}>
-      <Form
-        form={form}
-        name="schedule"
-        layout="vertical"
-        requiredMark={false}
-        initialValues={{ sourceId: sites[0]?.value ?? DUE, every: "day", day: 1, time: "22:30" }}
-        onFinish={submit}
-      >
-        <Form.Item name="sourceId" label={WORDS.what}>
-          <Select options={[...sites, { value: DUE, label: WORDS.dueLookBacks }]} />
+    <FormDialog<ScheduleForm>
+      form={form}
+      name="schedule"
+      title={WORDS.add}
+      words={WORDS.add}
+      initial={{ sourceId: sites[0]?.value ?? DUE, every: "day", day: 1, time: "22:30" }}
+      send={submit}
+      close={() => close(false)}
+    >
+      <Form.Item name="sourceId" label={WORDS.what}>
+        <Select options={[...sites, { value: DUE, label: WORDS.dueLookBacks }]} />
+      </Form.Item>
+      <Form.Item name="every" label={WORDS.how}>
+        <Radio.Group options={EVERY} />
+      </Form.Item>
+      {every === "day" ? null : (
+        <Form.Item name="day" label={every === "week" ? WORDS.weekday : WORDS.monthDay}>
+          <Select options={every === "week" ? WEEKDAYS : DAYS} />
         </Form.Item>
-        <Form.Item name="every" label={WORDS.how}>
-          <Radio.Group options={EVERY} />
-        </Form.Item>
-        {every === "day" ? null : (
-          <Form.Item name="day" label={every === "week" ? WORDS.weekday : WORDS.monthDay}>
-            <Select options={every === "week" ? WEEKDAYS : DAYS} />
-          </Form.Item>
-        )}
-        <Form.Item name="time" label={WORDS.time}>
-          <Input type="time" />
-        </Form.Item>
-        <SubmitFoot words={WORDS.add} refusal={refusal} />
-      </Form>
-    </Modal>
+      )}
+      <Form.Item name="time" label={WORDS.time}>
+        <Input type="time" />
+      </Form.Item>
+    </FormDialog>
   );
 }

@@ -1,9 +1,8 @@
-import { Form, Input, InputNumber, Modal, Select } from "antd";
-import { useState } from "react";
+import { Form, Input, InputNumber, Select } from "antd";
 import type { NewSourceInput } from "../../../api/sources.ts";
 import { atMost } from "../../components/at-most.ts";
+import { FormDialog } from "../../components/form-dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { wholeNumber } from "../../components/whole-number.ts";
 import { SOURCES } from "./zh.ts";
 
@@ -13,61 +12,56 @@ const LONGEST = { name: 60, entryUrl: 2000 } as const;
 const OPERATORS = Object.entries(SOURCES.operators).map(([value, label]) => ({ value, label }));
 
 /** Registers a site; nothing is visited before somebody starts it. */
-export function SourceForm({ isOpen, close }: { readonly isOpen: boolean; readonly close: () => void }) {
+export function SourceForm({ close }: { readonly close: () => void }) {
   const { client } = useDesk();
-  const [refusal, setRefusal] = useState<string | null>(null);
   const { fields } = SOURCES;
-  const leave = () => {
-    setRefusal(null);
-    close();
-  };
   const submit = async (wish: NewSourceInput) => {
     const employer = wish.employer === "" ? null : wish.employer;
     const jurisdiction = wish.jurisdiction === "" ? null : wish.jurisdiction;
     const hours = wish.hours === "" ? null : wish.hours;
-    try {
-      await client.call("addSource", { ...wish, employer, jurisdiction, hours });
-      leave();
-    } catch (error) {
-      setRefusal((error as Error).message);
-    }
+    await client.call("addSource", { ...wish, employer, jurisdiction, hours });
+    close();
   };
   return (
-    <Modal open={isOpen} title={SOURCES.add} footer={null} onCancel={leave} destroyOnHidden>
-      <Form name="source" layout="vertical" initialValues={{ pages: 500, delaySeconds: 5 }} onFinish={submit}>
-        {NEEDED.map((name) => (
-          <Form.Item key={name} name={name} label={fields[name]} rules={[...REQUIRED, atMost(LONGEST[name])]}>
-            <Input />
-          </Form.Item>
-        ))}
-        <Form.Item name="operatorType" label={fields.operatorType} rules={REQUIRED}>
-          <Select options={OPERATORS} />
-        </Form.Item>
-        <Form.Item name="employer" label={fields.employer}>
+    <FormDialog<NewSourceInput>
+      name="source"
+      title={SOURCES.add}
+      words={SOURCES.add}
+      initial={{ pages: 500, delaySeconds: 5 }}
+      send={submit}
+      close={close}
+    >
+      {NEEDED.map((name) => (
+        <Form.Item key={name} name={name} label={fields[name]} rules={[...REQUIRED, atMost(LONGEST[name])]}>
           <Input />
         </Form.Item>
-        <Form.Item name="jurisdiction" label={fields.jurisdiction}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
-          <Input />
-        </Form.Item>
-        <Form.Item name="id" label={fields.id} extra={SOURCES.idAbout}>
-          <Input />
-        </Form.Item>
-        <h2>{SOURCES.impact.title}</h2>
-        <p className="faint">{SOURCES.impact.about}</p>
-        <Form.Item name="pages" label={SOURCES.impact.pages} rules={[wholeNumber(1, 100_000)]}>
-          <InputNumber />
-        </Form.Item>
-        <Form.Item name="delaySeconds" label={SOURCES.impact.delaySeconds} rules={[wholeNumber(1, 3600)]}>
-          <InputNumber />
-        </Form.Item>
-        <Form.Item name="hours" label={SOURCES.impact.hours}>
-          <Input />
-        </Form.Item>
-        <SubmitFoot words={SOURCES.add} refusal={refusal} />
-      </Form>
-    </Modal>
+      ))}
+      <Form.Item name="operatorType" label={fields.operatorType} rules={REQUIRED}>
+        <Select options={OPERATORS} />
+      </Form.Item>
+      <Form.Item name="employer" label={fields.employer}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="jurisdiction" label={fields.jurisdiction}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
+        <Input />
+      </Form.Item>
+      <Form.Item name="id" label={fields.id} extra={SOURCES.idAbout}>
+        <Input />
+      </Form.Item>
+      <h2>{SOURCES.impact.title}</h2>
+      <p className="faint">{SOURCES.impact.about}</p>
+      <Form.Item name="pages" label={SOURCES.impact.pages} rules={[wholeNumber(1, 100_000)]}>
+        <InputNumber />
+      </Form.Item>
+      <Form.Item name="delaySeconds" label={SOURCES.impact.delaySeconds} rules={[wholeNumber(1, 3600)]}>
+        <InputNumber />
+      </Form.Item>
+      <Form.Item name="hours" label={SOURCES.impact.hours}>
+        <Input />
+      </Form.Item>
+    </FormDialog>
   );
 }

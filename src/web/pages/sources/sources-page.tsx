@@ -67,13 +67,14 @@ export function SourcesPage() {
           }}
         />
       ) : null}
-      <SourceForm
-        isOpen={isAdding}
-        close={() => {
-          setAdding(false);
-          reload();
-        }}
-      />
+      {isAdding ? (
+        <SourceForm
+          close={() => {
+            setAdding(false);
+            reload();
+          }}
+        />
+      ) : null}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { useSend } from "../../components/use-send.ts";
 import { ZH } from "../../zh.ts";
 import { VisitFields } from "./visit-fields.tsx";
 import type { VisitForm } from "./visit-form.ts";
@@ -48,19 +49,10 @@ export function VisitDialog({ leadId, postingKey, close }: VisitDialogProps) {
 function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & { postings: readonly LeadPosting[] }) {
   const { client, session } = useDesk();
   const [photos, setPhotos] = useState<readonly UploadReply[]>([]);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { send, refusal, isBusy } = useSend();
   const employers = [...new Set(postings.map(({ item }) => item.employer))];
-  const submit = async (fields: VisitForm) => {
-    setBusy(true);
-    try {
-      close(await client.call("addVisit", visitOf(leadId, fields, photos)));
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const submit = (fields: VisitForm) =>
+    send(async () => close(await client.call("addVisit", visitOf(leadId, fields, photos))));
   const initial: Partial<VisitForm> = {
     postingKey: postingKey ?? "",
     employer: employers[0] ?? "",
