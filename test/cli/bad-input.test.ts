@@ -53,7 +53,7 @@ function sources(): readonly Mistake[] {
   const bomb = Array.from({ length: 9 }, (_, step) => `k${step + 1}: &k${step + 1} [${`*k${step}, `.repeat(9)}]`);
   return [
     { what: "a source file that is missing", args: ["scan", at("none.yaml")], names: [at("none.yaml"), "找不到"] },
-    { what: "a folder as source file", args: ["scan", at("sources", "folder.yaml")], names: ["folder.yaml", "文件夹"] },
+    { what: "a folder as source file", args: ["scan", at("sources", "folder.yaml")], names: ["folder.yaml", "目录"] },
     ...BROKEN_FILES.map(([name, bytes, says]) => {
       const path = place(at("sources", `${name}.yaml`), bytes);
       return { what: `a source file that is ${name}`, args: ["scan", path], names: [path, says] };
