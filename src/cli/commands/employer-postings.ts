@@ -3,6 +3,7 @@ import type { AssignmentTarget } from "../../app/employers/assign-postings.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
+import { shownAddress } from "../../model/shown-address.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
@@ -33,7 +34,7 @@ export function postingsCommand(): Command {
         id,
         title,
         assignedTo === null ? (employer ?? "（未写明）") : `${employer ?? "（未写明）"}，改归 ${assignedTo}`,
-        url,
+        shownAddress(url),
         beijingMinute(seenAt),
       ]);
       const table = formatTable(["编号", "岗位", "网页所写单位", "网址", "采集时间"], rows);

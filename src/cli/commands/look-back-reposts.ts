@@ -3,6 +3,7 @@ import type { RepostPair } from "../../app/look-back/rounds/reposts.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { shownAddress } from "../../model/shown-address.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
@@ -27,8 +28,8 @@ export function repostsCommand(): Command {
 
 function tableOf(reposts: readonly RepostPair[]): string {
   const rows = reposts.map(({ employer, title, url, copy }) => [
-    `${employer} ${title}\n${url}`,
-    `${copy.title}\n${copy.url}`,
+    `${employer} ${title}\n${shownAddress(url)}`,
+    `${copy.title}\n${shownAddress(copy.url)}`,
     `${Math.round(copy.score * 100)}%`,
     copy.findings.map(({ quote }) => quote).join("、"),
     copy.decision === null ? "待确认" : `${copy.decision.confirmed ? "确认" : "排除"}（${copy.decision.by}）`,
