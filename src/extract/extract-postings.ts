@@ -12,6 +12,7 @@ import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
+import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { employerOfPage } from "./page/page-employer.ts";
 import { publishedLine, publishedOn, titleOfPage } from "./page/page-facts.ts";
 import type { PageLine } from "./page/page-line.ts";
@@ -95,6 +96,7 @@ function wholeTexts(pages: readonly string[], url: string, context: ExtractConte
 
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {
   const $ = load(html);
+  markHiddenByStyle($);
   const adapter = chooseAdapter(context.adapters, context.adapterName, { $, url });
   if (adapter === null && context.adapterName !== "auto") {
     throw new PingpinError("ADAPTER_INVALID", { subject: context.adapterName, detail: "没有这个名字的站点适配文件" });

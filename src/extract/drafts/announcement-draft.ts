@@ -19,7 +19,7 @@ const CALL = /报名|应聘|报考|投递简历|应聘者/u;
 export const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
 /** Who is called to apply by whom: the words of a title before the year, 公开 or 招聘. */
 const CALLER =
-  /^(?:关于|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
+  /^(?:关于为?|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
 const REGION = /(?:省|市|区|县|州|旗|镇|乡|街道|年)$/u;
 /** The line under a title that says where the text is from and how often it was read. */
 const BYLINE =
@@ -91,7 +91,10 @@ export function listsPeople(title: string): boolean {
 
 /** The organisation whose call a title is; null when the title opens with a region or no name. */
 function callerIn(title: string): string | null {
-  const name = CALLER.exec(title)?.[1]?.replace(/^关于/u, "").trim() ?? "";
+  const name =
+    CALLER.exec(title)?.[1]
+      ?.replace(/^关于为?/u, "")
+      .trim() ?? "";
   return name.length < 4 || REGION.test(name) || /[，。：；！？\s\d]/u.test(name) ? null : organisationOf(name);
 }
 

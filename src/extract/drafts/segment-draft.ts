@@ -219,8 +219,13 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
   const isPlace = (line: PageLine) => PLACE_LABELS.test(lineLabel(line)?.label ?? "");
   const words = near
     .filter((line) => line.text.length <= 80 && !isPlace(line))
-    .flatMap((line) => [line.text, ...line.text.split(" ")]);
+    .flatMap(({ text, pieces }) => [text, ...text.split(" ").filter((word) => isWithinOne(pieces, word))]);
   return words.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
+}
+
+/** Whether words stand in one element, rather than across two set side by side. */
+function isWithinOne(pieces: readonly string[], words: string): boolean {
+  return pieces.some((piece) => piece.includes(words));
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
@@ -236,7 +241,7 @@ function firmNamed(line: PageLine): string | null {
 }
 
 const ADDRESS =
-  /^(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址\s*[：:]\s*(\S{4,50}?)(?:\s+(?:联系|电话|邮编|手机).*)?$/u;
+  /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
 
 /** Where to come to, when nothing says where one works. */
 export function addressIn(body: readonly string[]): string | null {

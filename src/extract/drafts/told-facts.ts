@@ -3,9 +3,11 @@ import { deadlineIn } from "../values/deadline.ts";
 import { type Field, withCount } from "../values/field-labels.ts";
 
 const FIGURE = "(?:[\\d.,]+|[一二三四五六七八九两]+)\\s*(?:[千万百十kKwW](?:[一二三四五六七八九]千)?)?元?";
+/** Pay for each piece of work: 每课时60元. */
+const PER_PIECE = "每(?:课时|小时|节课?|单|件|天|班)\\s*[\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元";
 /** Pay said in a sentence: 月工资3800—4500元, 年薪12万至18万元, 到手四千到六千. */
 const PAY = new RegExp(
-  `(?:[月年日时底]薪|工资|薪资|薪酬|收入|到手)(?:待遇|标准|水平|范围)?(?:[^\\d一二三四五六七八九两。；;，,\\n]{0,6})(${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?(?:\\s*[/／每]\\s*(?:年|月|天|日|小时))?(?:以上|左右|起|不等)?)`,
+  `(?:[月年日时底]薪|工资|薪资|薪酬|收入|到手)(?:待遇|标准|水平|范围)?(?:[^\\d一二三四五六七八九两。；;，,\\n]{0,6})(${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?(?:\\s*[/／每]\\s*(?:年|月|天|日|小时))?(?:以上|左右|起|不等)?)|(${PER_PIECE})`,
   "gu",
 );
 const IS_MONEY = /[千万kKwW元]|\d{4}/u;
@@ -17,7 +19,7 @@ const EDUCATION = new RegExp(
 );
 const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
 const EXPERIENCE = new RegExp(
-  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?[^，。；;、\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作)(${YEARS}(?:及|或)?以上)`,
+  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?[^，。；;、\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作|做过|从事)(${YEARS}(?:及|或)?以上)`,
   "gu",
 );
 
@@ -49,13 +51,29 @@ export function withToldFacts(draft: PostingDraft, postedOn: string | null): Pos
 
 const COUNT = "((?:[一二两三四五六七八九十]{1,3}|\\d{1,4}|若干)\\s*[名人位个])";
 
-/** How many are sought right before or behind the name of the posting in its text (招两名茶艺师, 茶艺师2名). */
+/** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
+const SOUGHT = new RegExp(
+  `(?:招聘|诚聘|急聘|招募|招收|招(?![商生标投])|聘)[^，。；;\\n\\d]{0,3}?(?:${COUNT}(?:的)?([\\p{Script=Han}A-Za-z]{2,12})|([\\p{Script=Han}A-Za-z]{2,16}?)\\s*${COUNT})`,
+  "gu",
+);
+
+/** How many are sought right beside the name of the posting in its text, or beside the one role that its call names. */
 function countOf({ title, body }: PostingDraft): string | null {
-  if (title.length < 2 || title.length > LONGEST_NAME) return null;
-  const name = title.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-  const [, before, behind] =
-    new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(body.slice(0, LONGEST_TEXT)) ?? [];
-  return before ?? behind ?? null;
+  const text = body.slice(0, LONGEST_TEXT);
+  if (title.length >= 2 && title.length <= LONGEST_NAME) {
+    const name = title.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+    const [, before, behind] = new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(text) ?? [];
+    if (before !== undefined || behind !== undefined) return before ?? behind ?? null;
+  }
+  const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
+    count: before ?? behind ?? null,
+    isIts: isCalledAs(title, role?.slice(0, 4) ?? called?.slice(-4) ?? ""),
+  }));
+  return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
+}
+
+function isCalledAs(title: string, role: string): boolean {
+  return !/人员$|人才$|^教师$/u.test(role) && title.includes(role);
 }
 
 function onlyIn(text: string, form: RegExp, holds: RegExp): string | null {

@@ -14,11 +14,11 @@ function headlineOf(html: string) {
 test("words repeated a hundred thousand times do not stall a crawl", () => {
   for (const unit of ["1-", "人", "少于", "市区", "岗位（", "工作：", "PART 0", " 期望薪资"]) {
     const words = unit.repeat(100_000 / unit.length);
-    const start = performance.now();
+    const start = process.cpuUsage();
     kindOfValue(words);
     splitLabelledLine(`工作地点：${words}`);
     isOfApplicant({ ...UNTOLD, title: "", body: words, extractedBy: "cards" });
-    expect(performance.now() - start).toBeLessThan(150);
+    expect(process.cpuUsage(start).user).toBeLessThan(150_000);
   }
 });
 
