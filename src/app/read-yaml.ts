@@ -2,8 +2,8 @@ import { isUtf8 } from "node:buffer";
 import { readFileSync, statSync } from "node:fs";
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
-import { unreadableFile } from "../import/read-file-bytes.ts";
 import { type ErrorCode, PingpinError } from "../model/errors.ts";
+import { unreadableFile } from "../model/file-error.ts";
 
 const MAX_BYTES = 1_000_000;
 

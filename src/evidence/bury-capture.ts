@@ -1,9 +1,9 @@
 import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { fileError } from "../model/file-error.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { type CapturePlace, capturePath, MANIFEST } from "./capture-place.ts";
 import { UNFINISHED } from "./durable-folder.ts";
-import { fileError } from "./file-error.ts";
 import { flushFolder } from "./flush-folder.ts";
 import { CAPTURE_STAMP } from "./stamp-files.ts";
 import { TOMBSTONE, Tombstone } from "./tombstone.ts";

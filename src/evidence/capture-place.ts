@@ -2,9 +2,9 @@ import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
+import { systemCode } from "../model/file-error.ts";
 import { CaptureManifest } from "./capture-manifest.ts";
 import { digestBytes } from "./digest.ts";
-import { systemCode } from "./file-error.ts";
 import { type FileTree, folderTree } from "./file-tree.ts";
 import { TOMBSTONE } from "./tombstone.ts";
 

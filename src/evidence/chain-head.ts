@@ -1,9 +1,9 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { z } from "zod";
+import { fileError, systemCode } from "../model/file-error.ts";
 import { CalendarDate, Digest256 } from "../model/primitives.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import { fileError, systemCode } from "./file-error.ts";
 
 /** Where the daily heads of the chain stand, beside `chain.log`. */
 export const HEADS_FOLDER = "chain-heads";

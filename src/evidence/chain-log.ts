@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import type { Capture } from "../model/capture.ts";
 import { PingpinError } from "../model/errors.ts";
-import { fileError, systemCode } from "./file-error.ts";
+import { fileError, systemCode } from "../model/file-error.ts";
 
 /** What one line of `chain.log` says; `position` counts from 1. */
 export type ChainLink = Pick<Capture, "id" | "folder" | "manifestSha256" | "previousChainHash" | "chainHash">;

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import { fileError } from "./file-error.ts";
+import { fileError } from "../model/file-error.ts";
 import { flushFolder } from "./flush-folder.ts";
 
 /** Where folders are made before they are renamed into place; under the same root, so on the same disk. */

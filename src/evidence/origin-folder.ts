@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ChainOrigin } from "../model/chain.ts";
-import { fileError, systemCode } from "./file-error.ts";
+import { fileError, systemCode } from "../model/file-error.ts";
 
 /** Where the captures of other machines stand in a data folder, each machine in a folder of its own. */
 export const ORIGINS_FOLDER = "captures/origins";

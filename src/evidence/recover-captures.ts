@@ -1,7 +1,7 @@
 import { mkdir, readdir, rename } from "node:fs/promises";
 import { join } from "node:path";
+import { fileError, systemCode } from "../model/file-error.ts";
 import { UNFINISHED } from "./durable-folder.ts";
-import { fileError, systemCode } from "./file-error.ts";
 
 /** Where folders are moved that no record knows. */
 const UNCOMMITTED = "_uncommitted";

@@ -1,8 +1,8 @@
 import type { X509Certificate } from "node:crypto";
 import { rename, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
+import { fileError } from "../model/file-error.ts";
 import { digestBytes } from "./digest.ts";
-import { fileError } from "./file-error.ts";
 import { pemOf } from "./timestamp/certificate-pem.ts";
 import type { TimestampFacts } from "./timestamp/judge-timestamp.ts";
 

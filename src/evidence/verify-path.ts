@@ -1,10 +1,10 @@
 import { open, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { PingpinError } from "../model/errors.ts";
+import { systemCode } from "../model/file-error.ts";
 import type { VerifyReport } from "../model/verify-report.ts";
 import { CAPTURE_SCHEMA } from "./capture-manifest.ts";
 import { type Checks, failed, resultOf, skipped } from "./checks.ts";
-import { systemCode } from "./file-error.ts";
 import { type FileTree, folderTree } from "./file-tree.ts";
 import { TOMBSTONE } from "./tombstone.ts";
 import { verifyCapture } from "./verify-capture.ts";

@@ -1,6 +1,6 @@
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { messageOf, PingpinError } from "../model/errors.ts";
+import { outputError } from "../model/file-error.ts";
 
 /** Writes a file whole or not at all; throws `DISK_FULL` or `OUTPUT_UNWRITABLE` naming it. */
 export async function writeFileWhole(path: string, bytes: Uint8Array): Promise<void> {
@@ -21,12 +21,4 @@ async function writeThenRename(unfinished: string, path: string, bytes: Uint8Arr
     await rm(unfinished, { force: true });
     throw error;
   }
-}
-
-/** The catalogue's error for a failed write; errors that are ours already stay as they are. */
-export function outputError(path: string, error: unknown): PingpinError {
-  if (error instanceof PingpinError) return error;
-  const detail = messageOf(error);
-  const code = detail.includes("ENOSPC") ? "DISK_FULL" : "OUTPUT_UNWRITABLE";
-  return new PingpinError(code, { subject: path, detail, cause: error });
 }

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestFile } from "../../evidence/digest.ts";
-import { systemCode } from "../../evidence/file-error.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { systemCode } from "../../model/file-error.ts";
 import { BackupManifest, DIGESTS, FILES, MANIFEST } from "./backup-manifest.ts";
 import { filesUnder } from "./copy-tree.ts";
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, open, readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileError, systemCode } from "../../evidence/file-error.ts";
+import { fileError, systemCode } from "../../model/file-error.ts";
 
 /** A file that was copied: its path with forward slashes, and the digest of the bytes that were written. */
 export interface CopiedFile {

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileError } from "../../evidence/file-error.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { fileError } from "../../model/file-error.ts";
 import type { Home } from "../home.ts";
 import { examineRecords } from "../records/examine-records.ts";
 import { type BackupManifest, FILES } from "./backup-manifest.ts";

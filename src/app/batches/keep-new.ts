@@ -1,6 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { systemCode } from "../../evidence/file-error.ts";
+import { systemCode } from "../../model/file-error.ts";
 
 /** Writes a file whole where there is none; one that is there stays as it is. */
 export async function keepNew(path: string, content: Uint8Array): Promise<void> {

@@ -1,7 +1,6 @@
 import { copyFile, mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { systemCode } from "../../evidence/file-error.ts";
-import { outputError } from "../../report/write-file-whole.ts";
+import { outputError, systemCode } from "../../model/file-error.ts";
 import type { Home } from "../home.ts";
 
 /** Keeps a copy of a volume that cannot be taken in yet, so that its disc need not be brought again; whole or not at all. */

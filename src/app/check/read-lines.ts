@@ -2,6 +2,7 @@ import { isUtf8, transcode } from "node:buffer";
 import { createReadStream, statSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { PingpinError } from "../../model/errors.ts";
+import { unreadableFile } from "../../model/file-error.ts";
 
 /** One line of a stream: its text, or why it could not be read. Numbers start at 1. */
 export type InputLine =
@@ -27,8 +28,7 @@ export function openInput(path: string): Readable {
     if (facts.isDirectory()) throw new PingpinError("FILE_UNREADABLE", { subject: path, detail: "这是一个目录" });
     if (facts.isFile() && facts.size === 0) throw new PingpinError("FILE_EMPTY", { subject: path });
   } catch (cause) {
-    if (cause instanceof PingpinError) throw cause;
-    throw new PingpinError("FILE_MISSING", { subject: path, cause });
+    throw cause instanceof PingpinError ? cause : unreadableFile(path, cause);
   }
   return createReadStream(path, { highWaterMark: 1 << 18 });
 }

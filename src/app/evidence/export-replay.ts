@@ -3,7 +3,7 @@ import { readFileOfCapture } from "../../evidence/read-capture.ts";
 import { type ReplayedCapture, waczFiles } from "../../evidence/wacz.ts";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { outputError } from "../../report/write-file-whole.ts";
+import { outputError } from "../../model/file-error.ts";
 import { writeZip } from "../../report/write-zip.ts";
 import type { Office } from "../office.ts";
 

@@ -2,12 +2,13 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
-import { fileError } from "../../evidence/file-error.ts";
 import { flushFolder } from "../../evidence/flush-folder.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { fileError } from "../../model/file-error.ts";
 import type { Store } from "../../store/port.ts";
 import type { Home } from "../home.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { loadOfficeKeys } from "./office-key.ts";
 import { seal, sealingIdOf, unseal } from "./seal.ts";
@@ -67,8 +68,7 @@ export async function sealKeptScans(office: Office, by: string): Promise<number>
     }
     await rm(place, { force: true });
   }
-  const at = office.clock.now().toISOString();
-  await office.store.auditLog.append({ at, by, action: "key.seal", subject: keys.sealingId, details: `${changed} 件` });
+  await logAct(office, { by, action: "key.seal", subject: keys.sealingId, details: `${changed} 件` });
   return changed;
 }
 

@@ -1,3 +1,4 @@
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { createOfficeKey } from "./office-key.ts";
 import { keysOrRefuse } from "./sealed-original.ts";
@@ -9,7 +10,6 @@ export async function makeOfficeKey(
 ): Promise<{ readonly recoveryCode: string; readonly fingerprint: string }> {
   const recoveryCode = await createOfficeKey(office.home);
   const { fingerprint } = keysOrRefuse(office.home);
-  const at = office.clock.now().toISOString();
-  await office.store.auditLog.append({ at, by, action: "key.make", subject: fingerprint, details: "" });
+  await logAct(office, { by, action: "key.make", subject: fingerprint, details: "" });
   return { recoveryCode, fingerprint };
 }

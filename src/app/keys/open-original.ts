@@ -4,6 +4,7 @@ import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Submission } from "../../model/submission.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { readOriginal } from "./kept-scans.ts";
 import { originalOf, sealedFacts } from "./sealed-original.ts";
@@ -28,8 +29,7 @@ export interface OpenedOriginal {
 export async function openOriginal(office: Office, { id, by, reason }: OpenRequest): Promise<OpenedOriginal> {
   if (reason.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "查看事由", detail: "请写明查看事由" });
   const found = await findOriginal(office, id);
-  const at = office.clock.now().toISOString();
-  await office.store.auditLog.append({ at, by, action: "original.open", subject: id, details: reason.trim() });
+  await logAct(office, { by, action: "original.open", subject: id, details: reason.trim() });
   return found.kind === "scan" ? openScan(office, found.file) : openSubmitted(office, found.submission);
 }
 

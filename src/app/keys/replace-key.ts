@@ -1,3 +1,4 @@
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { rotateOfficeKey } from "./office-key.ts";
 import { keysOrRefuse } from "./sealed-original.ts";
@@ -10,8 +11,7 @@ export async function replaceOfficeKey(
   const before = keysOrRefuse(office.home);
   const recoveryCode = await rotateOfficeKey(office.home);
   const { fingerprint } = keysOrRefuse(office.home);
-  const at = office.clock.now().toISOString();
   const details = `${before.fingerprint} 换为 ${fingerprint}，事由：${reason}`;
-  await office.store.auditLog.append({ at, by, action: "key.rotate", subject: fingerprint, details });
+  await logAct(office, { by, action: "key.rotate", subject: fingerprint, details });
   return { recoveryCode, fingerprint };
 }

@@ -1,5 +1,6 @@
 import { PingpinError } from "../../model/errors.ts";
 import { Complainant, type Submission } from "../../model/submission.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { loadOfficeKeys } from "./office-key.ts";
 import { seal, unseal } from "./seal.ts";
@@ -35,8 +36,7 @@ export async function openComplainant(
   const { submissionId, by, reason } = request;
   const submission = await office.store.submissions.get(submissionId);
   if (submission === null) throw new PingpinError("NOT_FOUND", { subject: submissionId, detail: "没有这个举报编号" });
-  const at = office.clock.now().toISOString();
-  await office.store.auditLog.append({ at, by, action: "submission.open", subject: submissionId, details: reason });
+  await logAct(office, { by, action: "submission.open", subject: submissionId, details: reason });
   if (submission.complainant !== null) return submission.complainant;
   if (submission.sealedComplainant === null) {
     throw new PingpinError("NOT_FOUND", { subject: submissionId, detail: "登记时没有写明举报人" });

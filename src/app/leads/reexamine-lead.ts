@@ -17,6 +17,7 @@ import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
 import { programFile } from "../program-files.ts";
 import { scanSources } from "../scan/scan.ts";
+import { twoPersons } from "../two-persons.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
 import { findLead } from "./find-lead.ts";
 import { packageItems } from "./package-items.ts";
@@ -46,7 +47,10 @@ export interface ReexaminationReport {
 export async function reexamineLead(office: Office, request: ReexaminationRequest): Promise<ReexaminationReport> {
   refuseUnion(office);
   const lead = await findLead(office.store, request.leadId);
-  const persons = twoPersons(request.persons);
+  const persons = twoPersons(request.persons, {
+    subject: "署名",
+    detail: "复核取证须由两名不同的人员进行，请写两次 --by",
+  });
   const items = await packageItems(office, lead);
   const captures: Capture[] = [];
   const failures: Failure[] = [];
@@ -93,17 +97,6 @@ function nothingCaptured(subject: string, failures: readonly Failure[]): Pingpin
     subject,
     detail: `没有提取到任何网页，不生成笔录：${why.replace(/。$/, "")}`,
   });
-}
-
-function twoPersons(names: readonly string[]): readonly [string, string] {
-  const [first, second, ...more] = [...new Set(names)];
-  if (first === undefined || second === undefined || more.length > 0 || names.length !== 2) {
-    throw new PingpinError("OPTION_INVALID", {
-      subject: "署名",
-      detail: "复核取证须由两名不同的人员进行，请写两次 --by",
-    });
-  }
-  return [first, second];
 }
 
 /** The sources of the items under ids of their own, asking for these pages and no others. */

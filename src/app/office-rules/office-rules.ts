@@ -1,6 +1,7 @@
 import { parseRuleFile } from "../../audit/ruleset/rule-files.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Rule } from "../../model/rule.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { type OfficeRuleChange, rulesetAfter, withOfficeRule } from "./compare-office-rule.ts";
 import { dropOfficeRule, type OfficeRuleState, officeRuleTexts, putOfficeRule } from "./office-rule-folders.ts";
@@ -28,7 +29,7 @@ export async function proposeOfficeRule(office: Office, text: string, by: string
   const { id, title, ground, verdict, version } = ruleOf(text, "规则");
   withOfficeRule(office, id, text);
   putOfficeRule(office.home, "waiting", id, text);
-  await log(office, { by, action: "rule.propose", subject: id, details: `${title} ${version}` });
+  await logAct(office, { by, action: "rule.propose", subject: id, details: `${title} ${version}` });
   return { id, title, ground, verdict, version, state: "waiting", text };
 }
 
@@ -52,20 +53,9 @@ export async function switchOfficeRule(office: Office, { ruleId, to, hash }: See
   if (to === "on" || !officeRuleTexts(home, "waiting").has(ruleId)) putOfficeRule(home, to, ruleId, text);
   dropOfficeRule(home, from, ruleId);
   const details = `规则集 ${hash.slice(0, 12)}`;
-  await log(office, { by, action: to === "on" ? "rule.enable" : "rule.disable", subject: ruleId, details });
+  await logAct(office, { by, action: to === "on" ? "rule.enable" : "rule.disable", subject: ruleId, details });
 }
 
 function ruleOf(text: string, name: string): Rule {
   return parseRuleFile({ dir: "", path: name, text }, Rule);
-}
-
-interface Logged {
-  readonly by: string;
-  readonly action: string;
-  readonly subject: string;
-  readonly details: string;
-}
-
-async function log({ store, clock }: Office, entry: Logged): Promise<void> {
-  await store.auditLog.append({ at: clock.now().toISOString(), ...entry });
 }

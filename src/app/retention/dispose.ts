@@ -11,6 +11,7 @@ import { captureContext } from "../pipeline/capture-context.ts";
 import { commitGroup } from "../pipeline/commit-group.ts";
 import { recoverFromCrash } from "../pipeline/recover-from-crash.ts";
 import { queueCaptureStamp } from "../timestamps/stamp-queue.ts";
+import { twoPersons } from "../two-persons.ts";
 import { finishDisposals } from "./finish-disposals.ts";
 import { planRetention, type RetentionItem } from "./plan-retention.ts";
 
@@ -33,7 +34,7 @@ export interface DisposalDone {
  * `finishDisposals` to do the rest. Throws NOT_ALLOWED for what is not due, OPTION_INVALID for persons or a reason amiss.
  */
 export async function disposeOf(office: Office, request: DisposalRequest): Promise<DisposalDone> {
-  const by = twoPersons(request.by);
+  const by = twoPersons(request.by, { subject: "署名", detail: "销毁须由两人署名，请写两次，姓名不同" });
   const reason = request.reason.trim();
   if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "销毁理由", detail: "请写明销毁理由" });
   await recoverFromCrash(office);
@@ -134,12 +135,6 @@ function chosen(due: readonly RetentionItem[], subjects: readonly string[] | nul
     const detail = "没有到期，或正被线索、回头看使用，见“保管与销毁”页（命令行：pingpin retention plan）";
     throw new PingpinError("NOT_ALLOWED", { subject, detail });
   });
-}
-
-function twoPersons(names: readonly string[]): readonly [string, string] {
-  const [first = "", second = "", ...more] = names.map((name) => name.trim());
-  if (first !== "" && second !== "" && first !== second && more.length === 0) return [first, second];
-  throw new PingpinError("OPTION_INVALID", { subject: "署名", detail: "销毁须由两人署名，请写两次，姓名不同" });
 }
 
 function registerVisit(bytes: Uint8Array, id: string, now: string) {

@@ -4,6 +4,7 @@ import type { WorklistFilter } from "../../model/worklist.ts";
 import { type FormFinding, reviewForm } from "../../report/review-form/review-form.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { REASON_CODES } from "../../review/reason-codes.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { currentFindings } from "../workbench/review/current-findings.ts";
 import { isOn } from "../workbench/review/sheet-decisions.ts";
@@ -29,8 +30,7 @@ export async function exportReviewForm(office: Office, filter: WorklistFilter, b
   const more = await collect(office, { ...filter, state: "open" }, rows);
   const now = office.clock.now().toISOString();
   const bytes = await reviewForm({ rows, more, reasons: REASON_CODES, now });
-  const facts = { at: now, by, action: "review.export", subject: "离线复核表", details: `${rows.length} 处` };
-  await office.store.auditLog.append(facts);
+  await logAct(office, { by, action: "review.export", subject: "离线复核表", details: `${rows.length} 处` });
   return { bytes, fileName: `离线复核表-${beijingDay(now)}.xlsx`, findings: rows.length, more };
 }
 

@@ -1,9 +1,9 @@
 import { appendFile, mkdir, readFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { fileError } from "../../evidence/file-error.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Fetched } from "../../model/fetched.ts";
+import { fileError } from "../../model/file-error.ts";
 import type { Source } from "../../model/source.ts";
 import type { Office } from "../office.ts";
 

@@ -1,6 +1,7 @@
 import { PingpinError } from "../../model/errors.ts";
 import type { Job, JobTask } from "../../model/job.ts";
 import type { JobQueue } from "../../queue/port.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { tasksInSight } from "../offices/tasks-in-sight.ts";
 import { withQueue } from "./schedules.ts";
@@ -46,7 +47,7 @@ export async function retryJob(office: Office, id: string, by: string): Promise<
     throw new PingpinError("NOT_FOUND", { subject: "这项没有完成的任务", detail: "可能已有人重试，请刷新后查看" });
   }
   const subject = (await taskNames(office))(retried);
-  await office.store.auditLog.append({ at, by, action: "job.retry", subject, details: "" });
+  await logAct(office, { by, action: "job.retry", subject, details: "" });
 }
 
 async function tryAgain(queue: JobQueue, job: Job, runAt: string): Promise<boolean> {
@@ -75,8 +76,7 @@ export async function addJob(office: Office, task: JobTask, by: string): Promise
   const job = { id: office.newId(), task, key: keyOf(task), operator: by, runAt, retryLimit: RETRIES };
   const isNew = await withQueue(office, (queue) => queue.send(job));
   if (!isNew) return false;
-  const facts = { at: runAt, by, action: "job.add", subject: (await taskNames(office))(task) };
-  await office.store.auditLog.append({ ...facts, details: "" });
+  await logAct(office, { by, action: "job.add", subject: (await taskNames(office))(task), details: "" });
   return true;
 }
 

@@ -3,6 +3,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Job, JobTask, Schedule } from "../../model/job.ts";
 import { nextTime } from "../../queue/cron-times.ts";
 import type { JobQueue } from "../../queue/port.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { tasksInSight } from "../offices/tasks-in-sight.ts";
 import { openQueue } from "./open-queue.ts";
@@ -36,7 +37,7 @@ export async function addSchedule(office: Office, wanted: NewSchedule): Promise<
   const schedule: Schedule = { ...wanted, id: office.newId(), createdAt, nextAt, lastAt: null };
   await withQueue(office, (queue) => queue.schedules.add(schedule));
   const details = `定时 ${wanted.cron}，首次 ${beijingMinute(nextAt)}`;
-  await log(office, { by: wanted.operator, action: "schedule.add", subject: wanted.name, details });
+  await logAct(office, { by: wanted.operator, action: "schedule.add", subject: wanted.name, details });
   return schedule;
 }
 
@@ -51,7 +52,7 @@ export async function removeSchedule(office: Office, name: string, by: string): 
       subject: name,
       detail: "它可能已被取消，请刷新页面（命令行：pingpin schedule list）",
     });
-  await log(office, { by, action: "schedule.remove", subject: name, details: "" });
+  await logAct(office, { by, action: "schedule.remove", subject: name, details: "" });
 }
 
 /** What is scheduled and what waits. */
@@ -105,8 +106,4 @@ export async function withQueue<T>(
   } finally {
     await queue.close();
   }
-}
-
-function log(office: Office, entry: { by: string; action: string; subject: string; details: string }) {
-  return office.store.auditLog.append({ at: office.clock.now().toISOString(), ...entry });
 }

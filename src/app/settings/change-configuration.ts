@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { type Document, parseDocument } from "yaml";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { type Configuration, configurationOf } from "../configuration.ts";
+import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { createTurns, type Turns } from "../pipeline/turns.ts";
 
@@ -33,17 +34,18 @@ export function changeConfiguration(
 }
 
 async function writeChange(
-  { home, store, clock }: Office,
+  office: Office,
   edit: (document: Document) => void,
   change: ConfigurationChange,
 ): Promise<Configuration> {
+  const { home } = office;
   const before = existsSync(home.config) ? readFileSync(home.config, "utf8") : "";
   const document = parseDocument(before);
   edit(document);
   const text = document.toString({ lineWidth: 0 });
   const configuration = configurationOf(text, home);
   await writeFileWhole(home.config, Buffer.from(text));
-  await store.auditLog.append({ at: clock.now().toISOString(), ...change });
+  await logAct(office, change);
   return configuration;
 }
 

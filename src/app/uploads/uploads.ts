@@ -54,7 +54,19 @@ export async function uploadPath(desk: Desk, uploadId: string): Promise<string> 
   throw new PingpinError("NOT_FOUND", { subject: "上传的文件", detail: "放的时间太久已经过期，请重新选择文件" });
 }
 
-/** Throws waiting files away, once their bytes stand in the evidence or were read. */
+/** Does the work that takes waiting files in, and then throws them away; after a refusal they wait on. Throws NOT_FOUND. */
+export async function takeUploads<T>(
+  desk: Desk,
+  uploadIds: readonly string[],
+  work: (paths: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const paths = await Promise.all(uploadIds.map((id) => uploadPath(desk, id)));
+  const done = await work(paths);
+  await dropUploads(desk, uploadIds);
+  return done;
+}
+
+/** Throws waiting files away. */
 export async function dropUploads(desk: Desk, uploadIds: readonly string[]): Promise<void> {
   for (const id of uploadIds) await rm(join(rootOf(desk), id), { recursive: true, force: true });
 }

@@ -17,6 +17,7 @@ import { placedSource } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
 import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
+import { twoPersons } from "../two-persons.ts";
 import { visitRecordText } from "./visit-words.ts";
 import { type VisitedPosting, visitedPosting } from "./visited-posting.ts";
 
@@ -53,7 +54,7 @@ const MAX_PHOTOS = 200;
  * NOT_FOUND, NOT_ALLOWED and FILE_*.
  */
 export async function recordVisit(office: Office, request: VisitRequest): Promise<RecordedVisit> {
-  const by = twoPersons(request.by);
+  const by = twoPersons(request.by, { subject: "走访人", detail: "走访须由两人进行，请写两个不同的姓名" });
   refuseBadFacts(request, office.clock.now());
   const lead = request.lead === null ? null : await issuedLead(office, request.lead);
   const about = await visitedPosting(office, lead, request);
@@ -142,12 +143,6 @@ async function readPhoto(path: string): Promise<FetchedBody> {
   const type = importTypeOf(path, bytes);
   if (isPicture(type)) return { bytes, mediaType: IMPORT_MEDIA_TYPES[type], charset: null };
   throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: basename(path), detail: "走访照片应为图片" });
-}
-
-function twoPersons(names: readonly string[]): readonly [string, string] {
-  const [first = "", second = "", ...more] = names.map((name) => name.trim());
-  if (first !== "" && second !== "" && first !== second && more.length === 0) return [first, second];
-  throw new PingpinError("OPTION_INVALID", { subject: "走访人", detail: "走访须由两人进行，请写两个不同的姓名" });
 }
 
 function refuseBadFacts({ seen, where, at, settles, posting, photos }: VisitRequest, now: Date): void {

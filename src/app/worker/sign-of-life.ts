@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { fileError } from "../../evidence/file-error.ts";
+import { fileError } from "../../model/file-error.ts";
 import type { JobInHand, Worker } from "../../model/worker.ts";
 import type { Home } from "../home.ts";
 import type { Office } from "../office.ts";

@@ -1,10 +1,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { EvidenceFile } from "../../model/capture.ts";
+import { outputError } from "../../model/file-error.ts";
 import { hasLetter } from "../../model/lead-kind.ts";
 import { MATERIALS_FILE } from "../../model/package-materials.ts";
 import { utf8 } from "../utf8.ts";
-import { outputError } from "../write-file-whole.ts";
 import { writeZip, type ZipEntry } from "../write-zip.ts";
 import type { FixedFile } from "./evidence-registers.ts";
 import { fixEvidence, readFixed } from "./fix-evidence.ts";

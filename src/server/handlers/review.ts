@@ -1,6 +1,6 @@
 import { importReviewFile } from "../../app/reviews/import-review-form.ts";
 import { reviewReasons } from "../../app/reviews/reviews.ts";
-import { dropUploads, uploadPath } from "../../app/uploads/uploads.ts";
+import { takeUploads } from "../../app/uploads/uploads.ts";
 import { claimPosting, releasePosting } from "../../app/workbench/review/claims.ts";
 import { decideFindings, withdrawReviews } from "../../app/workbench/review/decide-findings.ts";
 import { identicalFindings } from "../../app/workbench/review/identical-findings.ts";
@@ -63,9 +63,7 @@ export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
   },
   async importReviews(bench, { uploadId }, { signedIn: { account } }) {
     const office = bench.office();
-    const imported = await importReviewFile(office, await uploadPath(office, uploadId), account);
-    await dropUploads(office, [uploadId]);
-    return imported;
+    return takeUploads(office, [uploadId], ([path = ""]) => importReviewFile(office, path, account));
   },
   identical: (bench, { findingId }) => identicalFindings(bench.office(), findingId),
   async markMissed(bench, missed, { signedIn: { account } }) {

@@ -25,7 +25,7 @@ export function ScanField({ words, taken, value, onChange }: ScanFieldProps) {
   return (
     <>
       <FileDrop words={value === undefined ? words : taken(value.fileName)} accept=".pdf,.png,.jpg,.jpeg" take={take} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
     </>
   );
 }

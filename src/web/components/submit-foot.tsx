@@ -13,7 +13,7 @@ interface SubmitFootProps {
 export function SubmitFoot({ words, refusal = null, isBusy = false, label }: SubmitFootProps) {
   return (
     <>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
       <Button type="primary" htmlType="submit" loading={isBusy} aria-label={label} style={{ marginTop: 12 }}>
         {words}
       </Button>

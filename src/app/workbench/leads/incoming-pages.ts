@@ -7,7 +7,7 @@ import { receiveLead } from "../../exchange/receive-lead.ts";
 import { type LetterRecord, recordLetter } from "../../leads/record-letter.ts";
 import type { Office } from "../../office.ts";
 import { writeLeadPaper } from "../../papers/lead-paper.ts";
-import { dropUploads, uploadPath } from "../../uploads/uploads.ts";
+import { takeUploads, uploadPath } from "../../uploads/uploads.ts";
 
 /** What an uploaded package or receipt is, checked but not taken in. Throws as `examineIncoming`. */
 export async function examineUpload(office: Office, uploadId: string) {
@@ -20,10 +20,10 @@ export async function receiveUpload(
   office: Office,
   { uploadId, ...wish }: { uploadId: string; fingerprint: string | null; unsigned: boolean; by: string },
 ) {
-  const path = await uploadPath(office, uploadId);
-  const { kind, lead, isNew } = await inItsName(path, receiveLead(office, { ...wish, path }));
-  await dropUploads(office, [uploadId]);
-  return { kind, leadId: lead.id, isNew };
+  return takeUploads(office, [uploadId], async ([path = ""]) => {
+    const { kind, lead, isNew } = await inItsName(path, receiveLead(office, { ...wish, path }));
+    return { kind, leadId: lead.id, isNew };
+  });
 }
 
 /** The 回执 of a received lead with how far it is, as a file to be sent back. */
@@ -41,9 +41,9 @@ export async function letterFromBrowser(
   office: Office,
   { scanId, ...record }: Omit<LetterRecord, "scan"> & { readonly scanId: string | null },
 ): Promise<void> {
-  const scan = scanId === null ? null : await uploadPath(office, scanId);
-  await recordLetter(office, { ...record, scan });
-  if (scanId !== null) await dropUploads(office, [scanId]);
+  await takeUploads(office, scanId === null ? [] : [scanId], ([scan = null]) =>
+    recordLetter(office, { ...record, scan }),
+  );
 }
 
 async function fileAt(path: string) {

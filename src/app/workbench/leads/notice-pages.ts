@@ -10,7 +10,7 @@ import { draftUnionNotice, noticeFolder } from "../../notices/draft-notice.ts";
 import { listNotices } from "../../notices/list-notices.ts";
 import { type NoticeServiceRecord, recordNoticeService } from "../../notices/record-notice.ts";
 import type { Office } from "../../office.ts";
-import { dropUploads, uploadPath } from "../../uploads/uploads.ts";
+import { takeUploads } from "../../uploads/uploads.ts";
 
 /** The union's letters about one lead or all, the newest first, with the counts and periods of the office. */
 export async function noticeRows(office: Office, leadId: string | null) {
@@ -34,9 +34,9 @@ export async function serveFromBrowser(
   office: Office,
   { scanId, ...record }: Omit<NoticeServiceRecord, "scan"> & { readonly scanId: string | null },
 ): Promise<void> {
-  const scan = scanId === null ? null : await uploadPath(office, scanId);
-  await recordNoticeService(office, { ...record, scan });
-  if (scanId !== null) await dropUploads(office, [scanId]);
+  await takeUploads(office, scanId === null ? [] : [scanId], ([scan = null]) =>
+    recordNoticeService(office, { ...record, scan }),
+  );
 }
 
 /** One paper of a letter as it was written: the letter itself or its 送达回证. Throws NOT_FOUND. */

@@ -3,7 +3,7 @@ import { PingpinError } from "../../../model/errors.ts";
 import type { Visit } from "../../../model/visit.ts";
 import { issuedLead } from "../../look-back/subjects/issued-lead.ts";
 import type { Office } from "../../office.ts";
-import { dropUploads, uploadPath } from "../../uploads/uploads.ts";
+import { takeUploads } from "../../uploads/uploads.ts";
 import { recordVisit, type VisitRequest } from "../../visits/record-visit.ts";
 
 /** A visit as the browser enters it: photos are named by their uploads, the time is a minute on a Beijing clock. */
@@ -35,9 +35,9 @@ export async function addVisit(office: Office, { uploadIds, ...wish }: BrowserVi
   if (at === null) {
     throw new PingpinError("OPTION_INVALID", { subject: "走访时间", detail: "应为存在的时间，写作 2026-11-26 09:30" });
   }
-  const photos = await Promise.all(uploadIds.map((id) => uploadPath(office, id)));
-  const { visit, failures } = await recordVisit(office, { ...wish, at, photos });
-  await dropUploads(office, uploadIds);
+  const { visit, failures } = await takeUploads(office, uploadIds, (photos) =>
+    recordVisit(office, { ...wish, at, photos }),
+  );
   return { unstamped: failures.filter(({ subject }) => visit.captureIds.includes(subject)).length };
 }
 

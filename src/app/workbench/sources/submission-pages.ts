@@ -3,7 +3,7 @@ import type { Office } from "../../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../../submissions/submission-standing.ts";
 import { type SubmissionRequest, type SubmittedMatter, submit } from "../../submissions/submissions.ts";
 import { isUnstamped, unreadOf } from "../../timestamps/failure-words.ts";
-import { dropUploads, uploadPath } from "../../uploads/uploads.ts";
+import { takeUploads } from "../../uploads/uploads.ts";
 
 const SHOWN = 200;
 
@@ -46,15 +46,17 @@ export interface BrowserSubmission extends Omit<SubmissionRequest, "matter" | "c
 /** Registers a complaint; an upload is thrown away once its bytes stand in the evidence. */
 export async function submitFromBrowser(office: Office, wish: BrowserSubmission) {
   const { matter, complainant, contact, confidential, ...facts } = wish;
-  const taken: SubmittedMatter =
-    matter.kind === "file" ? { kind: "file", path: await uploadPath(office, matter.uploadId) } : matter;
-  const { submission, report } = await submit(office, {
-    ...facts,
-    matter: taken,
-    complainant: complainant === null ? null : { name: complainant, contact, confidential },
-    signal: new AbortController().signal,
-  });
-  if (matter.kind === "file") await dropUploads(office, [matter.uploadId]);
+  const { submission, report } = await takeUploads(
+    office,
+    matter.kind === "file" ? [matter.uploadId] : [],
+    ([path = ""]) =>
+      submit(office, {
+        ...facts,
+        matter: matter.kind === "file" ? { kind: "file", path } : matter,
+        complainant: complainant === null ? null : { name: complainant, contact, confidential },
+        signal: new AbortController().signal,
+      }),
+  );
   const unstamped = report.failures.filter(isUnstamped);
   return {
     submissionId: submission.id,

@@ -25,7 +25,7 @@ export function AccountsPage() {
   return (
     <div className="page stacked">
       <h1>{ACCOUNTS.title}</h1>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       <Button type="primary" onClick={() => setDialog("add")}>
         {ACCOUNTS.add}
       </Button>

@@ -26,7 +26,7 @@ export function BureausPage() {
     <div className="page stacked">
       <h1>{BUREAUS.title}</h1>
       <p className="faint">{BUREAUS.about}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {isAdmin ? (
         <p>
           <Button onClick={() => setChanged(EMPTY_ROW)}>{BUREAUS.add}</Button>

@@ -23,7 +23,7 @@ export function DeadlineTable({ isAdmin }: { readonly isAdmin: boolean }) {
     <section className="stacked">
       <h2>{WORDS.title}</h2>
       <p className="faint">{WORDS.about}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value === null ? null : (
         <Rows heads={WORDS.columns.slice(0, isAdmin ? 5 : 4)}>
           {value.deadlines.map((setting) => (

@@ -6,6 +6,7 @@ import { PERSON_RULES, sameAs } from "../../components/person-rules.ts";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useSend } from "../../components/use-send.ts";
 import { ZH } from "../../zh.ts";
 import { FIRST_START as WORDS } from "./zh.ts";
 
@@ -18,21 +19,14 @@ type SetUpFields = Omit<SetUpInput, "procuratorate"> & { readonly procuratorate?
 /** The first start: whose machine it is, and who answers for it. */
 export function FirstStart() {
   const { client, enter } = useDesk();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
+  const { send, refusal, isBusy } = useSend();
   const [done, setDone] = useState<Reply<"setUp"> | null>(null);
-  const submit = async ({ repeat: _repeat, procuratorate, ...facts }: SetUpFields) => {
-    setBusy(true);
-    try {
+  const submit = ({ repeat: _repeat, procuratorate, ...facts }: SetUpFields) =>
+    send(async () => {
       const reply = await client.call("setUp", { ...facts, procuratorate: procuratorate ?? facts.office });
       if (reply.recoveryCode === null) enter(reply.session);
       else setDone(reply);
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
+    });
   if (done !== null && done.recoveryCode !== null) {
     return <CodeToCopy code={done.recoveryCode} go={() => enter(done.session)} />;
   }

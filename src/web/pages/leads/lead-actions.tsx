@@ -42,7 +42,7 @@ function ReceivedActions({ sheet, isStaff }: LeadActionsProps) {
         ) : null}
         {sheet.broughtTrouble === null ? <Button href={`${addressOf(sheet)}/package`}>{LEADS.brought}</Button> : null}
       </div>
-      {sheet.broughtTrouble === null ? null : <RefusalNotice sentence={sheet.broughtTrouble} />}
+      <RefusalNotice sentence={sheet.broughtTrouble} />
       <p className="faint">{LEADS.receiptAbout}</p>
     </>
   );

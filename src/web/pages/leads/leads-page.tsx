@@ -39,7 +39,7 @@ export function LeadsPage() {
       {isReceiving ? <ReceiveDialog close={() => setReceiving(false)} /> : null}
       {value === null ? null : <p>{LEADS.waiting(value.waiting)}</p>}
       {drafting === null ? null : <Drafted drafting={drafting} />}
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && leads.length === 0 ? <p className="card faint">{LEADS.empty}</p> : null}
       {leads.length === 0 ? null : (
         <Rows heads={Object.values(LEADS.columns)}>

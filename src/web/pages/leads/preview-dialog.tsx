@@ -23,7 +23,7 @@ export function PreviewDialog({ leadId, close }: PreviewDialogProps) {
   return (
     <Modal open title={LEADS.preview} footer={null} width={1080} onCancel={close}>
       <p className="faint">{LEADS.previewAbout}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
       {value === null && refusal === null ? <p className="faint">{LEADS.previewing}</p> : null}
       <div className="preview">
         <ul className="preview-list">

@@ -38,7 +38,7 @@ export function ReceiveDialog({ close }: { readonly close: () => void }) {
     <Modal open title={WORDS.title} footer={null} width={720} onCancel={close}>
       <p className="faint">{WORDS.about}</p>
       <FileDrop words={isBusy ? WORDS.busy : WORDS.drop} accept=".zip,.json" isBusy={isBusy} take={take} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
       {incoming === null ? null : <Checked incoming={incoming} isBusy={isBusy} receive={() => receive(incoming)} />}
     </Modal>
   );

@@ -30,7 +30,7 @@ export function PlanPage() {
       <h1>{LOOK_BACK.title}</h1>
       <p className="faint">{LOOK_BACK.about}</p>
       <RunningList turn={turn} onEnded={reload} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && rounds.length === 0 ? <p className="card faint">{LOOK_BACK.empty}</p> : null}
       {rounds.length === 0 ? null : (
         <Rows heads={[...Object.values(LOOK_BACK.columns), ""]}>

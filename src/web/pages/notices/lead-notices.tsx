@@ -30,7 +30,7 @@ function Letters({ leadId, employers }: LeadNoticesProps) {
     <section className="stacked">
       <h2>{NOTICES.ofLead}</h2>
       <p className="faint">{NOTICES.about}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {session.person?.role === "viewer" ? null : <Button onClick={() => setDrafting(true)}>{NOTICES.draft}</Button>}
       {value?.notices.length === 0 ? <p className="faint">{NOTICES.emptyOfLead}</p> : null}
       <NoticeTable notices={value?.notices ?? []} reload={reload} />

@@ -15,7 +15,7 @@ export function NoticesPage() {
     <div className="page stacked">
       <h1>{NOTICES.title}</h1>
       <p className="faint">{NOTICES.about}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && notices.length === 0 ? <p className="card faint">{NOTICES.empty}</p> : null}
       {notices.length === 0 ? null : (
         <Rows heads={NOTICES.counts}>

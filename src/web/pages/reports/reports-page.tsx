@@ -22,7 +22,7 @@ export function ReportsPage() {
     <div className="page stacked">
       <h1>{REPORTS.title}</h1>
       <PeriodChoice period={period} hasReport={report !== null} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {report === null && refusal === null ? <p className="loading">{REPORTS.counting}</p> : null}
       {report === null ? null : <Report report={report} />}
     </div>

@@ -25,7 +25,7 @@ export function MarkedPicture({ sheet: { posting, capture, findings }, activeId,
   useScrollToBox(activeId, active !== undefined && size !== null);
   return (
     <>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       <p className="faint">{active?.boxes.length === 0 ? REVIEW.boxUnknown : REVIEW.boxAbout}</p>
       <div className="pictured">
         <img

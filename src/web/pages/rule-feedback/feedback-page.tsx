@@ -19,7 +19,7 @@ export function FeedbackPage() {
     <div className="page stacked">
       <h1>{FEEDBACK.title}</h1>
       <p className="faint">{FEEDBACK.about}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && rows.length === 0 ? <p className="card faint">{FEEDBACK.empty}</p> : null}
       {rows.length === 0 ? null : (
         <Rows heads={[rule, ground, dismissed, decided, share]}>

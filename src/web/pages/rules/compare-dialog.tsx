@@ -42,7 +42,7 @@ export function CompareDialog({ rule, close, onSwitched }: CompareDialogProps) {
       onCancel={close}
     >
       <div className="stacked" aria-live="polite">
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+        <RefusalNotice sentence={refusal} />
         {value === null && refusal === null ? <p>{WORDS.comparing}</p> : null}
         {value === null ? null : <Compared compared={value} />}
         {value !== null && session.person?.role === "admin" ? (

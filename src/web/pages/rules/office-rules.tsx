@@ -28,7 +28,7 @@ export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void })
     <section className="stacked">
       <h2>{WORDS.title}</h2>
       <p className="faint">{WORDS.about}</p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {mayPropose ? (
         <p className="spaced">
           <Button type="primary" disabled={value === null} onClick={() => setOpened({ what: "phrase" })}>

@@ -36,7 +36,7 @@ export function ProposeDialog({ close, onKept }: ProposeDialogProps) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+        <RefusalNotice sentence={refusal} />
         <Button type="primary" loading={isBusy} disabled={text.trim() === ""} onClick={keep}>
           {ZH.save}
         </Button>

@@ -24,7 +24,7 @@ export function RulesPage() {
       </p>
       <TryBox />
       <OfficeRules onSwitched={reload} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value === null ? null : (
         <section className="stacked">
           <h2>{RULES.catalogue}</h2>

@@ -1,7 +1,7 @@
 import { Button, Form, Input } from "antd";
-import { useState } from "react";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useSend } from "../../components/use-send.ts";
 import { SIGN_IN } from "./zh.ts";
 
 interface Fields {
@@ -12,18 +12,8 @@ interface Fields {
 /** Login and password; a given login is fixed, because the open page belongs to that person. */
 export function SignInForm({ login }: { readonly login: string | null }) {
   const { client, enter } = useDesk();
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const submit = async (fields: Fields) => {
-    setBusy(true);
-    try {
-      enter(await client.call("signIn", fields));
-    } catch (error) {
-      setRefusal((error as Error).message);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { send, refusal, isBusy } = useSend();
+  const submit = (fields: Fields) => send(async () => enter(await client.call("signIn", fields)));
   return (
     <Form layout="vertical" requiredMark={false} initialValues={{ login: login ?? "" }} onFinish={submit}>
       <Form.Item name="login" label={SIGN_IN.login} rules={[{ required: true, message: SIGN_IN.loginMissing }]}>

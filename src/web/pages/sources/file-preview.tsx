@@ -31,7 +31,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
           {WORDS.remove}
         </Button>
       </span>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
       {value === null ? null : <Found preview={value} />}
       {value?.sheets.slice(0, 1).map((sheet) => (
         <MappingTable key={sheet.name} rows={sheet.rows} mapping={mapping} setMapping={setMapping} />

@@ -26,7 +26,7 @@ export function Schedules({ sources }: { readonly sources: readonly Source[] }) 
       <h2>{WORDS.title}</h2>
       <p className="faint">{WORDS.about}</p>
       {isStaff ? <Button onClick={() => setAdding(true)}>{WORDS.add}</Button> : null}
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {schedules.length === 0 ? null : (
         <Rows heads={[...Object.values(WORDS.columns), ...(isStaff ? [WORDS.act] : [])]}>
           {schedules.map(({ name, words, operator, nextAt, lastAt }) => (

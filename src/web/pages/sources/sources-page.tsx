@@ -46,7 +46,7 @@ export function SourcesPage() {
         </p>
       ) : null}
       <RunningList turn={turn} onEnded={reload} />
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && sources.length === 0 ? <p className="card faint">{SOURCES.empty}</p> : null}
       {sources.length === 0 ? null : (
         <Rows heads={[...Object.values(SOURCES.columns), ""]}>

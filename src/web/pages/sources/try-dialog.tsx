@@ -6,6 +6,7 @@ import type { Source } from "../../../model/source.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useFocusBack } from "../../components/use-focus-back.ts";
+import { useSend } from "../../components/use-send.ts";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.trying;
@@ -21,17 +22,12 @@ export function TryDialog({ source, close }: TryDialogProps) {
   const { client } = useDesk();
   const [url, setUrl] = useState(source.entryUrls[0] ?? "");
   const [tried, setTried] = useState<TrySourceReply | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const submit = async () => {
-    setBusy(true);
-    setTried(null);
-    setRefusal(null);
-    await client
-      .call("trySource", { sourceId: source.id, url: url.trim() })
-      .then(setTried, (error: Error) => setRefusal(error.message));
-    setBusy(false);
-  };
+  const { send, refusal, isBusy } = useSend();
+  const submit = () =>
+    send(async () => {
+      setTried(null);
+      setTried(await client.call("trySource", { sourceId: source.id, url: url.trim() }));
+    });
   return (
     <Modal open title={WORDS.title(source.name)} footer={null} width={860} onCancel={close}>
       <p className="faint">{WORDS.about}</p>
@@ -47,7 +43,7 @@ export function TryDialog({ source, close }: TryDialogProps) {
           {WORDS.submit}
         </Button>
       </p>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
       {tried === null ? null : <Tried tried={tried} />}
     </Modal>
   );

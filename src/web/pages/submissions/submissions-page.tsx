@@ -32,7 +32,7 @@ export function SubmissionsPage() {
       <p className="faint">{SUBMISSIONS.about}</p>
       <SubmissionForm onAdded={reload} />
       <h2>{SUBMISSIONS.list}</h2>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && rows.length === 0 ? <p className="card faint">{SUBMISSIONS.empty}</p> : null}
       {rows.length === 0 ? null : (
         <Rows heads={SUBMISSIONS.columns}>

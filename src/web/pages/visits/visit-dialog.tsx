@@ -36,7 +36,7 @@ export function VisitDialog({ leadId, postingKey, close }: VisitDialogProps) {
   );
   return (
     <Modal open title={VISITS.add} footer={null} width={760} onCancel={() => close(null)}>
-      {refusal === null ? null : <RefusalNotice sentence={refusal} />}
+      <RefusalNotice sentence={refusal} />
       {value === null ? (
         <p className="faint">{ZH.loading}</p>
       ) : (

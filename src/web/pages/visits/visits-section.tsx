@@ -51,7 +51,7 @@ export function VisitsSection({ leadId, turn = 0 }: VisitsSectionProps) {
       {done === null ? null : (
         <Alert type="success" showIcon title={VISITS.done} description={unstampedWords(done.unstamped)} />
       )}
-      {refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />}
+      <RefusalNotice sentence={refusal} retry={reload} />
       {value !== null && visits.length === 0 ? <p className="card faint">{VISITS.empty}</p> : null}
       {visits.length === 0 ? null : (
         <Rows heads={Object.values(VISITS.columns)}>
