@@ -10,7 +10,7 @@ import { type AmbientUse, ambientUses } from "./helpers/ambient-uses.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 describe("the import law and the library law", () => {
-  it("hold in every module of src, and every module was seen", async () => {
+  it("hold in every module of src, and every module was seen", { timeout: 120_000 }, async () => {
     const files = sourceFiles(ROOT);
     const { summary, modules } = await cruiseSources(ROOT);
     expect(summary.violations.map(describeViolation)).toEqual([]);
