@@ -33,6 +33,7 @@ export interface Office {
   readonly environment: Readonly<Record<string, string>>;
 }
 
+/** What an office is opened with; clock and configuration are given only where they are not the usual ones. */
 export interface OfficeOptions {
   readonly home: Home;
   readonly rulesDirs: readonly string[];

@@ -58,6 +58,7 @@ export interface LeaseHolding {
   readonly until: string;
 }
 
+/** Who asks for the next address, of which run, and which hosts are taken. */
 export interface LeaseQuery {
   readonly auditId: string;
   /** Only items of this source; all sources of the run when left out. */

@@ -49,4 +49,5 @@ export const COLUMN_LABELS: Readonly<Record<ColumnRole, string>> = {
   remark: "备注",
 };
 
+/** Every role that a column may have. */
 export const COLUMN_ROLES = Object.keys(COLUMN_LABELS) as readonly ColumnRole[];

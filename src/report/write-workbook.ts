@@ -16,6 +16,7 @@ interface SheetColumn {
   readonly choices?: readonly string[];
 }
 
+/** One sheet of a workbook, its columns with their heads. */
 export interface Sheet {
   readonly name: string;
   readonly columns: readonly SheetColumn[];

@@ -21,6 +21,7 @@ import { submissionHandlers } from "./handlers/submissions.ts";
 import { createRateLimit } from "./rate-limit.ts";
 import { takeUploads } from "./take-uploads.ts";
 
+/** The name of the cookie that holds a session. */
 export const COOKIE = "pingpin";
 const GUESSES_PER_MINUTE = 10;
 const TRIES_PER_MINUTE = 30;

@@ -15,6 +15,7 @@ import { type OpenVolume, openVolume } from "./open-volume.ts";
 import { takeVolume } from "./take-volume.ts";
 import { waitingVolumes } from "./waiting-volumes.ts";
 
+/** What came of importing volumes, added up, and of each one. */
 export interface ImportedVolumes {
   readonly volumes: readonly ImportedVolume[];
   readonly captures: number;

@@ -21,6 +21,7 @@ export interface CheckEntry {
   readonly type: "jsonl" | "text";
 }
 
+/** One run of `check`: what is audited, by which rules, and how it is printed. */
 export interface CheckRun {
   readonly version: string;
   readonly home: string | null;

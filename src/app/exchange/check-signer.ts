@@ -3,6 +3,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 
+/** A package or receipt that came in, who takes it in, and what that person checked of its sender. */
 export interface ReceiveRequest {
   readonly path: string;
   readonly by: string;

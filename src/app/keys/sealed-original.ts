@@ -34,6 +34,7 @@ export interface SealedFacts {
   readonly sm3: string;
 }
 
+/** What the manifest of a sealed capture says of its original: media type and digests; null for one that is not sealed. */
 export function sealedFacts({ mediaType, signals }: Pick<Capture, "mediaType" | "signals">): SealedFacts | null {
   if (mediaType !== SEALED_TYPE) return null;
   const told = signals.find(({ code }) => code === SIGNAL_CODE)?.detail ?? "";

@@ -33,6 +33,7 @@ export interface ReexaminationRequest {
   readonly signal: AbortSignal;
 }
 
+/** Where the record was written, the captures it rests on, and what could not be read. */
 export interface ReexaminationReport {
   readonly folder: string;
   readonly captures: readonly Capture[];

@@ -8,6 +8,7 @@ import type { Office } from "../office.ts";
 import { tasksInSight } from "../offices/tasks-in-sight.ts";
 import { openQueue } from "./open-queue.ts";
 
+/** A schedule as a person adds it; `cron` is in Beijing time. */
 export interface NewSchedule {
   readonly name: string;
   readonly cron: string;

@@ -17,6 +17,7 @@ export interface WorkerTimes extends QueueTimes {
   readonly sliceMs: number;
 }
 
+/** The times of a real worker; tests hurry. */
 export const WORKER_TIMES: WorkerTimes = {
   leaseMs: 120_000,
   pollMs: 2000,
@@ -25,6 +26,7 @@ export const WORKER_TIMES: WorkerTimes = {
   sliceMs: 5 * 60_000,
 };
 
+/** How a worker runs, and whom it tells what. */
 export interface WorkerOptions {
   readonly signal: AbortSignal;
   /** Jobs at one time. */

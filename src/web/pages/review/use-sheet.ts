@@ -18,6 +18,7 @@ export interface Sheets {
   putBack(postingId: string, sheet: ReviewSheet): void;
 }
 
+/** The sheet of a posting, kept while the reviewer moves on and back, and asked for ahead of time. */
 export function useSheet(client: Client, postingId: string): Sheets {
   const known = useRef(new Map<string, ReviewSheet>());
   const [, redraw] = useState(0);
