@@ -50,6 +50,10 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const { fields, text } = partsOf(kept);
   const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
+  const postedOn =
+    fieldDate(fields, POSTED_LABELS) ??
+    calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ??
+    signedOn(kept);
   return {
     title,
     body,
@@ -57,11 +61,8 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
-    postedOn:
-      fieldDate(fields, POSTED_LABELS) ??
-      calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ??
-      signedOn(kept),
-    validThrough: deadlineIn(textOf(below)),
+    postedOn,
+    validThrough: deadlineIn(textOf(below), postedOn),
     textComplete: !isTruncated(kept),
     place: null,
     cells: [],

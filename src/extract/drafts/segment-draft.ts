@@ -220,7 +220,8 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
   const words = near
     .filter((line) => line.text.length <= 80 && !isPlace(line))
     .flatMap(({ text, pieces }) => [text, ...text.split(" ").filter((word) => isWithinOne(pieces, word))]);
-  return words.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
+  const bare = words.map((word) => word.replace(/^[[【]|[\]】]$/gu, ""));
+  return bare.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
 }
 
 /** Whether words stand in one element, rather than across two set side by side. */

@@ -26,7 +26,7 @@ const OPENING =
 const MOST_ROLES = 40;
 /** Words of a headline that ask nothing. */
 const CALLING =
-  /招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
+  /[我本](?:院|校|司|厂|店|所|园|公司|单位)|招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
 const FEWEST_ROLES = 2;
 /** What names no one position. */
 const NO_NAME =

@@ -67,7 +67,7 @@ function countOf({ title, body }: PostingDraft): string | null {
   }
   const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
     count: before ?? behind ?? null,
-    isIts: isCalledAs(title, role?.slice(0, 4) ?? called?.slice(-4) ?? ""),
+    isIts: isCalledAs(title, role?.slice(0, 3) ?? called?.slice(-3) ?? ""),
   }));
   return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
 }

@@ -53,7 +53,7 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
   ["融资阶段", /^(?:未融资|不需要融资|天使轮|[A-D]\+?轮(?:及以上)?|已上市)$/u],
   [
     "招聘人数",
-    /^(?:[急还共拟]?招聘?|还?需|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$/u,
+    /^(?:[急还共拟]?招聘?|还?需|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$|^(?:急?招聘?|需)\s*\d{1,4}\s*[-~～—–至到]\s*\d{1,4}\s*[人名位]$/u,
   ],
   ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
   ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
@@ -192,7 +192,7 @@ function cutPiece(piece: string): readonly string[] {
 
 /** A value out of the brackets around it (（招 3 人）); any other words stay as they are. */
 function withoutBrackets(piece: string): string {
-  const inside = /^[（(]\s*([^（()）]{1,20}?)\s*[)）]$/u.exec(piece)?.[1] ?? "";
+  const inside = /^[（([【]\s*([^（()）[\]【】]{1,20}?)\s*[)）\]】]$/u.exec(piece)?.[1] ?? "";
   return kindOfValue(inside) === null ? piece : inside;
 }
 

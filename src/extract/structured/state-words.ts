@@ -1,12 +1,16 @@
 /** What the names of values in a page's own data mean, the surest first; capitals, `_` and `-` in a name do not count. */
 export const STATE_NAMES = {
-  title: names("jobTitle jobName positionName postName positionTitle jobname title name"),
+  title: names(
+    "jobTitle jobName positionName postName positionTitle postTitle recruitTitle stationName jobname title name",
+  ),
   text: names(
     "jobDescription positionDescription description jobDesc postDescription jobDescribe describe desc jobDetail positionDetail duty jobDuty responsibility responsibilities jobResponsibility workContent jobContent content detail",
   ),
-  demands: names("requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire"),
+  demands: names(
+    "requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire serviceCondition postCondition jobCondition workRequire",
+  ),
   employer: names(
-    "companyFullName companyName orgName enterpriseName corpName employerName comName company companyInfo enterprise enterpriseInfo corp employer org hiringOrganization organization",
+    "companyFullName orgFullName companyName orgName enterpriseName corpName employerName comName company companyInfo enterprise enterpriseInfo corp employer org hiringOrganization organization",
   ),
   place: names(
     "workAddress jobAddress address workPlace workLocation jobLocation location workPlaces workAddresses locations jobLocations addresses cityInfo cityList workCity cityName city areaName",
@@ -15,7 +19,7 @@ export const STATE_NAMES = {
   name: names("companyFullName fullName companyName orgName enterpriseName corpName name shortName"),
   part: names("fullAddress fullName name address detail district city cityName province"),
   posted: names(
-    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt pubDate pubTime publishDay openedAt refreshTime refreshDate updateTime updateDate createTime createdAt",
+    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt pubDate pubTime publishDay openedAt refreshTime refreshDate updateTime updateDate createTime createdAt publishAt",
   ),
   until: names("validThrough endDate endTime deadline expireDate expireTime closeDate endAt deadLine applyEndTime"),
 } as const;
