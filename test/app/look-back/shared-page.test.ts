@@ -69,6 +69,16 @@ test("a page that shows none of its former postings says nothing about any of th
   });
 });
 
+test("a row that says the same under another name is no take-down of the former one", async () => {
+  site.show(PAGE, positionTable([["钳工", "男", FITTER[2]], CLERK, DRIVER]));
+  expect((await outcomes())["装配钳工"]).toBe("undetermined identity_unproven");
+});
+
+test("a row gone beside a new one of other words is a take-down", async () => {
+  site.show(PAGE, positionTable([["质检员", "不限", "会用卡尺"], CLERK, DRIVER]));
+  expect((await outcomes())["装配钳工"]).toBe("withdrawn_unconfirmed gone_once");
+});
+
 test("a neighbour of like title is never taken for the posting that is gone", async () => {
   site.show(PAGE, positionTable([["装配钳工组长", "不限", "五年以上经验"], CLERK, DRIVER]));
   expect((await outcomes())["装配钳工"]).toBe("undetermined identity_unproven");

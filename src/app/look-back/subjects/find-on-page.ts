@@ -73,7 +73,7 @@ function withAnchors<T extends OnPage>({ posting }: Subject, found: T): Found<T>
 }
 
 /** Whether a posting is still about the same job: its name holds the former one or is held by it, or most words are the same. */
-function isSameJob(before: Posting, now: Posting): boolean {
+export function isSameJob(before: Posting, now: Posting): boolean {
   const [a, b] = [bareTitle(before.title), bareTitle(now.title)];
   return a.includes(b) || b.includes(a) || likeness(before, now) >= MIN_TEXT;
 }

@@ -6,7 +6,7 @@ import type { ReVisit } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Committed, CommittedPosting } from "../../pipeline/commit-fetched.ts";
 import { withoutOthers } from "../subjects/among-namesakes.ts";
-import { type Found, findOnPage, namesakesOn } from "../subjects/find-on-page.ts";
+import { type Found, findOnPage, isSameJob, namesakesOn } from "../subjects/find-on-page.ts";
 import { postingWords, tellingLength } from "../subjects/posting-words.ts";
 import { isActive, type Subject } from "../subjects/subject.ts";
 
@@ -127,7 +127,7 @@ function dismissedSignal({ quote }: Finding): Signal {
 
 /**
  * Whether the page was read well and shows others of its former postings but not this one. A page of a running list
- * proves nothing (its rows move on to the next page), nor does one where the title still stands somewhere.
+ * proves nothing (its rows move on to the next page), nor does one where the title or another job in the same words stands.
  */
 function isAbsent(subject: Subject, { fetched, committed }: PageVisit): boolean {
   if (
@@ -141,9 +141,12 @@ function isAbsent(subject: Subject, { fetched, committed }: PageVisit): boolean 
   const title = compact(subject.posting.title);
   if (title === "" || withoutOthers(subject, namesakesOn(subject, committed.postings)).length > 0) return false;
   const others = committed.postings.filter(({ posting }) => !subject.neighbours.has(posting.key));
-  const titles = others.map(({ posting }) => posting.title);
-  const bodies = committed.postings.map(({ posting }) => posting.body);
-  return ![...titles, ...bodies].some((text) => compact(text).includes(title));
+  if (others.some(({ posting }) => isSameJob(subject.posting, posting))) return false;
+  const words = [
+    ...others.map(({ posting }) => posting.title),
+    ...committed.postings.map(({ posting }) => posting.body),
+  ];
+  return !words.some((text) => compact(text).includes(title));
 }
 
 /** Read in the same way: the text around a table is no proof that the table was read. */
