@@ -225,7 +225,9 @@ async function expectEveryPageOnce(office: Office, home: Home): Promise<void> {
     pathsOf(POSTINGS).map((path) => `http://127.0.0.1:${port}${path}`),
   );
   expect(stored.toSorted()).toEqual(expected.toSorted());
-  expect((await verifyPath(home.root)).result).toBe("intact");
+  const { result, checks } = await verifyPath(home.root);
+  expect(checks.filter((check) => check.result === "failed")).toEqual([]);
+  expect(result).toBe("intact");
   const runs = await office.store.audits.newest(100);
   expect(runs.map(({ finishedAt }) => finishedAt === null)).toEqual(watched.hosts.map(() => false));
   for (const host of watched.hosts) {
