@@ -20,11 +20,12 @@ const CALLS =
  */
 export function callsNobody(title: string): boolean {
   const words = title.slice(0, LONGEST);
-  const calls = CALLS.test(words) || (SELLS.test(words) && namesJob(words));
+  const calls = CALLS.test(words) || namesJob(words);
   return [PEOPLE, BUYS, TEACHES, RULES, EXAMINES, SELLS, TELLS].some((form) => form.test(words)) && !calls;
 }
 
-/** Whether a title begins with the name of a job, as of one who prices or lets (报价工程师, 出租车司机). */
+/** Whether a title begins with the name of a job, as of one who prices or hears complaints (报价工程师, 投诉专员), not of people. */
 function namesJob(title: string): boolean {
-  return JOB_NAME.test(title.split(/\s*[-_|–—｜]+\s*/u)[0] ?? "");
+  const [name = ""] = title.split(/\s*[-_|–—｜]+\s*/u);
+  return JOB_NAME.test(name) && !PEOPLE.test(name);
 }

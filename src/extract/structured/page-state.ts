@@ -3,7 +3,7 @@ import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
-import { readLiteral, readReturned } from "./literal-reader.ts";
+import { readReturned } from "./literal-reader.ts";
 import { asObject, descriptionLines, type SchemaObject, textOf } from "./schema-job-posting.ts";
 import { STATE_FIELDS, STATE_NAMES } from "./state-words.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
@@ -64,19 +64,7 @@ function inInputs($: CheerioAPI): readonly Found[] {
 
 function dataIn(script: string): unknown {
   if (NUXT.test(script)) return readReturned(script.replace(NUXT, ""));
-  const data = script.replace(ASSIGNED, "");
-  return parseTolerantJson(data) ?? parseTolerantJson(data.slice(0, endOfValue(data))) ?? readLiteral(data);
-}
-
-/** Where the first object or array of a text ends, brackets in its strings left out of account. */
-function endOfValue(text: string): number {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gsu)) {
-    if (token.startsWith('"')) continue;
-    depth += token === "{" || token === "[" ? 1 : -1;
-    if (depth === 0) return index + 1;
-  }
-  return text.length;
+  return parseTolerantJson(script.replace(ASSIGNED, ""));
 }
 
 /** The last step to an item of a list. */

@@ -13,6 +13,7 @@ describe("a page titled so names positions and seeks nobody for them", () => {
     "样例师傅教授简介-样例大学",
     "政策解读：样例市就业补贴申领办法",
     "工作服批发_男女款_样例服饰",
+    "公示：拟录用护士_样例医院",
   ])("%s", (title) => {
     expect(callsNobody(title)).toBe(true);
   });
@@ -32,6 +33,9 @@ describe("a call stays one, whatever else its title says", () => {
     "报价工程师 - 样例机械",
     "批发档口打包工_样例同城",
     "二手房出租顾问（样例区）",
+    "客户投诉专员_样例公司",
+    "招生计划主管 - 样例学校",
+    "考试报名客服_样例教育",
   ])("%s", (title) => {
     expect(callsNobody(title)).toBe(false);
   });
