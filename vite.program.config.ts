@@ -20,7 +20,7 @@ export const ENTRIES = [
 
 /** Libraries of many small files, which take longer to open one by one than most commands take to run. */
 const BUNDLED =
-  /^(boolbase|cheerio|cheerio-select|commander|css-select|css-what|dom-serializer|domelementtype|domhandler|domutils|encoding-sniffer|entities|get-east-asian-width|htmlparser2|kysely|nth-check|parse5|parse5-htmlparser2-tree-adapter|parse5-parser-stream|uuid|zod)$/;
+  /^(boolbase|cheerio|cheerio-select|commander|css-select|css-what|dom-serializer|domelementtype|domhandler|domutils|encoding-sniffer|entities|get-east-asian-width|htmlparser2|kysely|nth-check|parse5|parse5-htmlparser2-tree-adapter|parse5-parser-stream|uuid|yaml|zod)$/;
 
 /** The program itself, for Node. */
 export default defineConfig({

@@ -105,7 +105,7 @@ function baselineOf(index: number): Baseline {
   return {
     ...{ postingKey: `p${index}`, employer: "云栖示例机械有限公司", title: "装配工", url: `http://127.0.0.1/${index}` },
     ...{ captureId: `b${index}`, at: "2026-09-01T09:00:00+08:00", textLength: text.length, text },
-    ...{ foundBy: "lead", findings: [], foundByNewRules: [], rectifiedBefore: false },
+    ...{ foundBy: "lead", findings: [], unreadable: [], foundByNewRules: [], rectifiedBefore: false },
   };
 }
 

@@ -9,10 +9,12 @@ import { type AmbientUse, ambientUses } from "./helpers/ambient-uses.ts";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
+const ours = await cruiseSources(ROOT);
+
 describe("the import law and the library law", () => {
-  it("hold in every module of src, and every module was seen", { timeout: 120_000 }, async () => {
+  it("hold in every module of src, and every module was seen", () => {
     const files = sourceFiles(ROOT);
-    const { summary, modules } = await cruiseSources(ROOT);
+    const { summary, modules } = ours;
     expect(summary.violations.map(describeViolation)).toEqual([]);
     const seen = new Set(modules.map((module) => module.source));
     expect(files.filter((file) => !seen.has(file))).toEqual([]);
@@ -44,6 +46,27 @@ describe("the import law and the library law", () => {
         "import-law-review: src/review/x.ts → src/audit/x.ts",
       );
     });
+  });
+});
+
+describe("what starts soon stays so, or every answer takes a second", () => {
+  const loadedBy = (pattern: RegExp) =>
+    librariesLoadedBy(ours.modules.map(({ source }) => source).filter((source) => pattern.test(source)));
+
+  it("help opens no library of a command's work", () => {
+    expect(loadedBy(/^src\/cli\/(main|commands\/)/)).toEqual([
+      "cli-progress",
+      "cli-table3",
+      "commander",
+      "get-east-asian-width",
+      "zod",
+    ]);
+  });
+
+  it("an office with its records in a file opens no driver of PostgreSQL and nothing of the network", () => {
+    const loaded = loadedBy(/^src\/app\/(office|schedules\/open-queue)\.ts$/);
+    expect(loaded).toContain("better-sqlite3");
+    expect(loaded.filter((name) => /^(pg|pg-boss|undici|pkijs)$/.test(name))).toEqual([]);
   });
 });
 
@@ -103,6 +126,17 @@ async function cruiseSources(folder: string): Promise<ICruiseResult> {
   const { output } = await cruise(["src"], { ...options, baseDir: folder, validate: true, ruleSet: { forbidden } });
   if (typeof output === "string") throw new Error("dependency-cruiser answered with text instead of a result");
   return output;
+}
+
+/** The packages that loading these modules loads: what is imported as the program goes on is not counted. */
+function librariesLoadedBy(starts: readonly string[]): readonly string[] {
+  const byName = new Map(ours.modules.map((module) => [module.source, module]));
+  const seen = new Set(starts);
+  for (const source of seen)
+    for (const { resolved, dynamic, dependencyTypes } of byName.get(source)?.dependencies ?? [])
+      if (!dynamic && !dependencyTypes.includes("type-only")) seen.add(resolved);
+  const packages = [...seen].map((source) => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(source)?.[1]);
+  return [...new Set(packages.filter((name) => name !== undefined))].sort();
 }
 
 function describeViolation(violation: ICruiseResult["summary"]["violations"][number]): string {

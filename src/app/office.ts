@@ -1,6 +1,7 @@
 import { hostname, release } from "node:os";
 import type { District } from "../model/district.ts";
 import type { Logger } from "../model/logger.ts";
+import type { Tell } from "../model/tell.ts";
 import type { Store } from "../store/port.ts";
 import { findChromium } from "./chromium.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -21,6 +22,8 @@ export interface Office {
   /** A number from 0 up to 1, for the jitter of delays. */
   readonly random: () => number;
   readonly log: Logger;
+  /** Told in a Chinese sentence what keeps the caller waiting for the records; null where nobody listens. */
+  readonly tell: Tell | null;
   readonly toolVersion: string;
   readonly chromiumPath: string | null;
   readonly rulesDirs: readonly string[];
@@ -38,7 +41,7 @@ export interface OfficeOptions {
   readonly clock?: Clock;
   readonly configuration?: Configuration;
   /** Told in a Chinese sentence what keeps the caller waiting for the records. */
-  readonly tell?: (sentence: string) => void;
+  readonly tell?: Tell;
 }
 
 /** Opens (and on first use makes) the data folder. Throws the database and configuration errors of the catalogue. */
@@ -56,6 +59,7 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     newId,
     random: Math.random,
     log,
+    tell: options.tell ?? null,
     toolVersion: toolVersion(),
     chromiumPath,
     // Asked anew each time, since a rule may be put in force while the server runs.

@@ -3,10 +3,9 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { ORIGINS_FOLDER } from "../evidence/origin-folder.ts";
 import { PingpinError } from "../model/errors.ts";
-import { openPostgresStore } from "../store/open-postgres-store.ts";
+import type { Tell } from "../model/tell.ts";
 import { openSqliteStore } from "../store/open-sqlite-store.ts";
 import type { Store } from "../store/port.ts";
-import type { Tell } from "../store/tell.ts";
 import type { Home } from "./home.ts";
 
 /**
@@ -18,6 +17,8 @@ export async function openStore(home: Home, tell?: Tell): Promise<Store> {
     await refuseLostFile(home);
     return openSqliteStore(home.database, tell === undefined ? {} : { tell });
   }
+  // An office on SQLite need not wait for the driver to load.
+  const { openPostgresStore } = await import("../store/open-postgres-store.ts");
   const store = await openPostgresStore(home.databaseUrl, tell);
   const { length } = await store.captures.chainHead();
   if (length > 0 || (await store.captures.origins()).length > 0 || !hasCaptures(home)) return store;

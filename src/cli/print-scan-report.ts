@@ -1,5 +1,5 @@
 import type { ScanReport } from "../app/scan/scan.ts";
-import { isUnstamped } from "../app/timestamps/stamp-new.ts";
+import { isUnstamped } from "../app/timestamps/failure-words.ts";
 import { ExitCode, strongestExitCode } from "../model/exit-code.ts";
 import type { Failure } from "../model/failure.ts";
 import type { Invocation } from "./invocation.ts";

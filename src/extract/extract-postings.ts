@@ -7,9 +7,12 @@ import { chooseAdapter, draftsByAdapter } from "./adapters/adapter-drafts.ts";
 import { wholeTextDraft } from "./drafts/main-text-draft.ts";
 import { fillGaps, mergeDrafts } from "./drafts/merge-drafts.ts";
 import { draftsOfPage } from "./drafts/page-drafts.ts";
+import { withToldFacts } from "./drafts/told-facts.ts";
+import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
+import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { employerOfPage } from "./page/page-employer.ts";
 import { publishedLine, publishedOn, titleOfPage } from "./page/page-facts.ts";
 import type { PageLine } from "./page/page-line.ts";
@@ -93,6 +96,7 @@ function wholeTexts(pages: readonly string[], url: string, context: ExtractConte
 
 function extractHtml(html: string, url: string, context: ExtractContext): Extraction {
   const $ = load(html);
+  markHiddenByStyle($);
   const adapter = chooseAdapter(context.adapters, context.adapterName, { $, url });
   if (adapter === null && context.adapterName !== "auto") {
     throw new PingpinError("ADAPTER_INVALID", { subject: context.adapterName, detail: "没有这个名字的站点适配文件" });
@@ -104,8 +108,9 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const read = draftsOfPage($, look, lines);
   const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
   const shown = mergeDrafts(objects.drafts, printed);
-  const drafts =
+  const found =
     shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);
+  const drafts = forUnnamedClient(found, titleOfPage($));
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),
@@ -118,8 +123,9 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
     single: true,
   };
+  const told = drafts.map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn));
   return {
-    postings: finishPostings(drafts, page, context),
+    postings: finishPostings(told, page, context),
     kind: kindOf(drafts, look),
     linkHints: adapter === null ? NO_HINTS : hintsOf(adapter),
     signals: [

@@ -4,6 +4,7 @@ import { listsPeople } from "./drafts/announcement-draft.ts";
 import { callsNobody } from "./page/calls-nobody.ts";
 import { titleOfPage } from "./page/page-facts.ts";
 import type { PageLine } from "./page/page-line.ts";
+import { JOB_NAME } from "./page/title-line.ts";
 
 /** What a page looks like apart from its postings. */
 export interface PageLook {
@@ -31,6 +32,8 @@ const OF_DUTIES = /职责|工作内容|任职|招聘(?:要求|启事|信息|广�
 const MANY_LINKS = 8;
 const FEW_REPORTS = 3;
 const ANNOUNCED = /(?:招聘|招录|招募|选聘|引进)[^。，_-]{0,30}(?:公告|简章|启事)/u;
+/** A title that itself calls for a job by name, as a report on others does not (某校诚聘初中数学教师). */
+const CALLED_JOB = /(?:诚聘|急聘|急招|招聘)(?!会|难|季|陷阱|骗局|歧视)[^，。？?！：:_|]{2,20}$/u;
 const CALL_TITLE = /招聘|招人|诚聘|急聘|急招|招工|招募|聘请/u;
 
 /** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
@@ -65,7 +68,9 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
 }
 
 function calls(title: string, wechat: boolean): boolean {
-  return (wechat ? CALL_TITLE : ANNOUNCED).test(title);
+  if ((wechat ? CALL_TITLE : ANNOUNCED).test(title)) return true;
+  const [called = ""] = title.split(/\s*[-_|–—｜]+\s*/u);
+  return CALLED_JOB.test(called) && JOB_NAME.test(called);
 }
 
 /** The share of text that stands in long sentences rather than in short lines. */

@@ -1,5 +1,6 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { DomElement, DomNode } from "./page/dom.ts";
+import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { isUnread } from "./page/page-lines.ts";
 import { pictureWords } from "./page/picture-words.ts";
 import { type SourceUnit, unitsAsWritten, unitsOfJson, unitsOfText } from "./page/text-node-units.ts";
@@ -21,6 +22,7 @@ export interface TracedPage {
 /** Every word of a page in the order of its source: what readers see, what is hidden, and what structured data says. */
 export function tracePage(html: string): TracedPage {
   const $ = load(html, { sourceCodeLocationInfo: true });
+  markHiddenByStyle($);
   const texts: PageText[] = [];
   const waiting: { readonly node: DomNode; readonly shown: boolean }[] = [...$.root().contents().toArray()]
     .toReversed()

@@ -48,13 +48,12 @@ const ADVICE: Readonly<Record<string, string>> = {
   ".et": "WPS 表格 .et，请另存为 .xlsx",
   ".wps": "WPS 文字 .wps，请另存为 .docx",
   ".ofd": "版式文件 .ofd，请另存为 .pdf",
-  ".warc": "网页归档请技术人员在命令行导入（pingpin import）",
-  ".wacz":
-    "网页档案 .wacz，请用解压软件打开，取出 archive 文件夹里的 .warc.gz，再请技术人员在命令行导入（pingpin import）",
+  ".warc": "网页归档，请在“来源与任务”的“导入文件”里导入",
+  ".wacz": "网页档案 .wacz，请用解压软件打开，取出 archive 文件夹里的 .warc.gz，再导入它",
   ".zip": "压缩包，请先解压，再导入解压得到的文件夹",
   ".rar": "压缩包，请先解压，再导入解压得到的文件夹",
   ".7z": "压缩包，请先解压，再导入解压得到的文件夹",
-  ".gz": "压缩文件，请先解压；网页归档 .warc.gz 请技术人员在命令行导入（pingpin import）",
+  ".gz": "压缩文件，请先解压；网页归档 .warc.gz 请在“来源与任务”的“导入文件”里导入",
 };
 
 const PICTURES: ReadonlySet<ImportType> = new Set<ImportType>(["png", "jpeg", "bmp", "tiff", "webp"]);
@@ -86,6 +85,18 @@ const MISNAMED: readonly (readonly [ImportType, ImportType])[] = [
 /** Whether a file of this name can be imported. */
 export function isImportable(name: string): boolean {
   return BY_EXTENSION[extname(name).toLowerCase()] !== undefined;
+}
+
+/** Whether a file is a WARC archive by its name. */
+export function isWarc(path: string): boolean {
+  return /\.warc(?:\.gz)?$/iu.test(path);
+}
+
+/** Throws FILE_TYPE_UNKNOWN for an archive whose first bytes are those of something else. */
+export function refuseNoWarc(path: string, bytes: Uint8Array): void {
+  const isPacked = bytes[0] === 0x1f && bytes[1] === 0x8b;
+  if (isPacked || Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "WARC/") return;
+  throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "内容不是网页归档" });
 }
 
 /** Whether files of this type are pictures, whose words only OCR can read. */

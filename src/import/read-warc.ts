@@ -25,14 +25,21 @@ const PASSED_OVER = /^(?:image|font|audio|video)\/|css|javascript|json/iu;
 export function readWarc(bytes: Uint8Array, subject: string, decode: DecodeText): ReadWarc {
   const pages: ArchivedPage[] = [];
   let leftOut = 0;
+  for (const page of archivedPages(bytes, subject, decode)) {
+    if (page === null || pages.length === MOST_PAGES) leftOut += 1;
+    else pages.push(page);
+  }
+  return { pages, leftOut };
+}
+
+/** The pages and documents of a WARC file one by one; null for an answer that is no readable page with status 200. */
+export function* archivedPages(bytes: Uint8Array, subject: string, decode: DecodeText): Generator<ArchivedPage | null> {
   for (const record of readWarcRecords(bytes, subject)) {
     const type = record.fields.get("warc-type");
     if (type !== "response" && type !== "resource") continue;
-    const page = pages.length < MOST_PAGES ? pageOf(record, type, decode) : null;
-    if (page === null) leftOut += 1;
-    else if (page !== "passed-over") pages.push(page);
+    const page = pageOf(record, type, decode);
+    if (page !== "passed-over") yield page;
   }
-  return { pages, leftOut };
 }
 
 function pageOf(

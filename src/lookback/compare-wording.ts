@@ -29,6 +29,8 @@ interface Comparison {
   readonly match: FindingMatch;
   /** Words of the lead that stand and that only the rules no longer find. */
   readonly unflagged: readonly Finding[];
+  /** Words of the lead that the visit does not show, where the program would not read them if they stood. */
+  readonly unreadable: readonly Finding[];
   /** Words that stood there before and that only the rules in force find. */
   readonly byNewRules: readonly Finding[];
   /** Findings on words that the baseline did not contain: a change of the posting, not of the rules. */
@@ -50,6 +52,7 @@ const JUDGES: readonly Judge[] = [
   judgeStanding,
   judgePartly,
   judgeUnflagged,
+  judgeUnreadable,
   judgeElsewhere,
 ];
 
@@ -78,7 +81,7 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, { leadGrounds, wordin
   const found = readable.filter((finding) => isOfLead(finding, leadGrounds));
   const matched = withMarkedByHand(matchFindings(before, found), visit);
   const now = [...found, ...matched.kept.map((pair) => pair.now).filter((finding) => !found.includes(finding))];
-  const { match, unflagged, byNewRules } = apartFromRules(baseline, visit, matched);
+  const { match, unflagged, unreadable, byNewRules } = apartFromProgram(baseline, visit, matched);
   const isFresh = freshnessAgainst(baseline);
   const others = readable.filter((finding) => finding.verdict === "violation" && !isOfLead(finding, leadGrounds));
   return {
@@ -89,6 +92,7 @@ function setSideBySide(baseline: Baseline, visit: ReVisit, { leadGrounds, wordin
     now,
     match,
     unflagged,
+    unreadable,
     byNewRules,
     fresh: match.added.filter(isFresh),
     otherGrounds: matchFindings(baseline.findings, others).added.filter(isFresh),
@@ -109,17 +113,18 @@ function withMarkedByHand(match: FindingMatch, visit: ReVisit): FindingMatch {
   };
 }
 
-/** Takes what the rules changed out of a match, so that it never looks like a change of the posting. */
-function apartFromRules(
+/** Takes what rules or reading changed out of a match, so that it never looks like a change of the posting. */
+function apartFromProgram(
   baseline: Baseline,
   visit: ReVisit,
   match: FindingMatch,
-): Pick<Comparison, "match" | "unflagged" | "byNewRules"> {
+): Pick<Comparison, "match" | "unflagged" | "unreadable" | "byNewRules"> {
   const byOld = matchFindings(match.gone, visit.findingsByOldRules ?? []);
   const byNew = matchFindings(baseline.foundByNewRules, match.added);
   return {
-    match: { ...match, gone: byOld.gone, added: byNew.added },
+    match: { ...match, gone: byOld.gone.filter((one) => !baseline.unreadable.includes(one)), added: byNew.added },
     unflagged: byOld.kept.map((pair) => pair.before),
+    unreadable: byOld.gone.filter((one) => baseline.unreadable.includes(one)),
     byNewRules: byNew.kept.map((pair) => pair.now),
   };
 }
@@ -200,6 +205,11 @@ function judgeUnflagged({ visit, match, unflagged }: Comparison): WordingVerdict
   );
   const standing = quotesOf([...unflagged, ...byText]);
   return standing.length === 0 ? null : { code: "words_stand_unflagged", words: standing };
+}
+
+/** Words that the program would not read if they stood cannot be called gone. */
+function judgeUnreadable({ unreadable }: Comparison): WordingVerdict | null {
+  return unreadable.length === 0 ? null : { code: "words_unreadable", words: quotesOf(unreadable) };
 }
 
 /** Conditions that the page now only points to were not seen, so nobody can say that they are gone. */

@@ -94,6 +94,11 @@ export const OUTCOME_REASONS = {
     outcome: "undetermined",
     sentence: "{at}复查，{words}仍在，但按现行规则未列为疑似违法或待研判，需人工研判，不计为整改。",
   },
+  words_unreadable: {
+    outcome: "undetermined",
+    sentence:
+      "{at}复查，未见{words}，但建立线索后程序读取网页的方式有变，从原页面也读不出这些文字，不能据此视为整改，请打开网页与原页面对照。",
+  },
   text_in_image: {
     outcome: "undetermined",
     sentence: "{at}复查，招聘内容只在图片中，需识别图片文字并经人工核实。",

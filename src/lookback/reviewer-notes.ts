@@ -7,6 +7,9 @@ type Notes = Pick<LookBackWording, "rationales" | "postponed">;
 /** So far behind its subject a word of postponement still belongs to it. */
 const NEAR = 12;
 
+/** Signals of a visit whose words are for the reviewer. */
+export const NOTED = { nowListed: "now_listed", readOtherwise: "read_otherwise" } as const;
+
 /**
  * Gives what a reviewer should know of a posting beside its outcome, in Chinese sentences; none of them changes the
  * outcome. Reasons for wanting one sex are lawful descriptions of the work when alone, so they are never judged; where
@@ -18,9 +21,14 @@ export function reviewerNotes(
   standing: OutcomeStanding,
   wording: Notes,
 ): readonly string[] {
-  if (visit === null || visit.text === "") return [];
+  if (visit === null) return [];
+  const said = visit.signals
+    .filter(({ code }) => Object.values<string>(NOTED).includes(code))
+    .map(({ detail }) => detail);
+  if (visit.text === "") return said;
   const isFixed = standing === "rectified" && baseline.findings.some(({ ground }) => ground === "sex");
-  return [...(isFixed ? rationaleKept(baseline, visit, wording) : []), ...postponed(baseline, visit, wording)];
+  const kept = isFixed ? rationaleKept(baseline, visit, wording) : [];
+  return [...said, ...kept, ...postponed(baseline, visit, wording)];
 }
 
 function rationaleKept(baseline: Baseline, visit: ReVisit, { rationales }: Notes): readonly string[] {

@@ -42,7 +42,9 @@ export const Baseline = z
     textLength: z.int().min(0),
     text: z.string(),
     findings: z.array(Finding).readonly(),
-    /** What the rules in force say of these words beyond `findings`: a change of the rules, not of the posting. */
+    /** Those of `findings` whose words this version of the program no longer reads on the stored page. */
+    unreadable: z.array(Finding).readonly(),
+    /** What is found in these words now beyond `findings`: a change of the rules or of the program, not of the posting. */
     foundByNewRules: z.array(Finding).readonly(),
     /** Whether an earlier round had found it rectified; a new hit is then a relapse. */
     rectifiedBefore: z.boolean(),

@@ -33,6 +33,7 @@ export const WordClass = z
     shield: z.boolean().default(false),
     obfuscated: z.boolean().default(false),
     suffix: z.boolean().default(false),
+    context: z.boolean().default(false),
     job: z.boolean().default(false),
     erasedBefore: Words.optional(),
     erasedAfter: Words.optional(),

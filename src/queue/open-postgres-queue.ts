@@ -1,5 +1,6 @@
 import pg from "pg";
 import PgBoss from "pg-boss";
+import { lockWords, type Tell, toldWhenLong } from "../model/tell.ts";
 import type { JobQueue } from "./port.ts";
 import { bossJobs, JOBS } from "./postgres-jobs.ts";
 import { postgresSchedules } from "./postgres-schedules.ts";
@@ -11,10 +12,14 @@ export interface PostgresQueueOptions extends WorkTimes {
   readonly retrySeconds: number;
   /** Gives the error to report for what the database or the network threw. */
   readonly translate: (error: unknown) => unknown;
+  /** Told in a Chinese sentence when another program keeps the queue waiting. */
+  readonly tell: Tell | null;
 }
 
 const MAX_CONNECTIONS = 4;
 const CONNECT_TIMEOUT_MS = 10_000;
+/** Who waited so long for another program gives up. */
+const LOCK_TIMEOUT_MS = 60_000;
 /** Jobs that were given up stay visible so long. */
 const KEEP_DEAD_SECONDS = 90 * 24 * 3600;
 
@@ -28,6 +33,7 @@ export async function openPostgresQueue(url: string, options: PostgresQueueOptio
     connectionString: url,
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    lock_timeout: LOCK_TIMEOUT_MS,
     application_name: "pingpin-queue",
   });
   // A connection that the server ended leaves the pool by itself, and whoever asks next is told.
@@ -41,22 +47,25 @@ export async function openPostgresQueue(url: string, options: PostgresQueueOptio
   // Its upkeep runs again in a moment; what concerns a job is thrown where the job is handled.
   boss.on("error", () => undefined);
   const { translate } = options;
+  // No call of a queue takes long by itself.
+  const told = <T>(work: Promise<T>): Promise<T> =>
+    toldWhenLong(work, () => options.tell?.(lockWords(LOCK_TIMEOUT_MS)));
   try {
-    await boss.start();
-    await boss.createQueue(JOBS);
+    await told(boss.start());
+    await told(boss.createQueue(JOBS));
   } catch (error) {
     await pool.end();
     throw translate(error);
   }
   const times = { leaseSeconds: options.leaseMs / 1000, retrySeconds: options.retrySeconds };
   const plain = bossJobs(pool, boss, times);
-  const jobs = translated(plain, translate);
+  const jobs = translated(plain, translate, told);
   return {
     send: jobs.send,
     work: (handler, work) => workJobs(jobs, { handler, holder: "", times: options }, work),
     pending: jobs.pending,
     retry: jobs.retry,
-    schedules: translated(postgresSchedules(pool, plain), translate),
+    schedules: translated(postgresSchedules(pool, plain), translate, told),
     async close() {
       await boss.stop({ graceful: false });
       await pool.end();
@@ -64,12 +73,16 @@ export async function openPostgresQueue(url: string, options: PostgresQueueOptio
   };
 }
 
-/** `calls` with every error passed through `translate`. */
-function translated<T extends object>(calls: T, translate: (error: unknown) => unknown): T {
+/** `calls` with every error passed through `translate`, and what takes long told of. */
+function translated<T extends object>(
+  calls: T,
+  translate: (error: unknown) => unknown,
+  told: <R>(work: Promise<R>) => Promise<R>,
+): T {
   const wrapped = Object.entries(calls).map(([name, call]: [string, (...given: unknown[]) => Promise<unknown>]) => [
     name,
     (...given: unknown[]) =>
-      call(...given).catch((error: unknown) => {
+      told(call(...given)).catch((error: unknown) => {
         throw translate(error);
       }),
   ]);

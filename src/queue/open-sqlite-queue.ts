@@ -1,5 +1,6 @@
 import Sqlite from "better-sqlite3";
 import { PingpinError } from "../model/errors.ts";
+import { lockWords, type Tell, TOLD_AFTER_MS } from "../model/tell.ts";
 import type { JobTable } from "./job-table.ts";
 import type { JobQueue } from "./port.ts";
 import { jobTable } from "./sqlite-jobs.ts";
@@ -11,6 +12,8 @@ export interface QueueOptions extends WorkTimes {
   readonly holder: string;
   /** Whether the process that named itself so has ended; false wherever that cannot be told. */
   readonly isGone: (holder: string) => boolean;
+  /** Told in a Chinese sentence when another program keeps the queue waiting. */
+  readonly tell: Tell | null;
 }
 
 /** The job queue in the database file at `path`, which the store has made and migrated. Throws DATABASE_BUSY. */
@@ -18,9 +21,9 @@ export function openSqliteQueue(path: string, options: QueueOptions): JobQueue {
   // No waiting inside the driver: it would stop this process, whose own store may be the one that writes.
   const database = new Sqlite(path, { timeout: 0, fileMustExist: true });
   database.pragma("synchronous = FULL");
-  const { holder, isGone, ...times } = options;
+  const { holder, isGone, tell, ...times } = options;
   const table = jobTable(database, isGone);
-  const wait = waiting(path, times);
+  const wait = waiting(path, times, tell);
   const jobs: JobTable = wait(table);
   const schedules = wait(scheduleTable(database, table));
   return {
@@ -40,11 +43,12 @@ const NEVER = new AbortController().signal;
 type Call = (...given: unknown[]) => Promise<unknown>;
 
 /** Gives calls that are asked again while another connection writes. */
-function waiting(path: string, { sleep }: WorkTimes): <T extends object>(calls: T) => T {
+function waiting(path: string, { sleep }: WorkTimes, tell: Tell | null): <T extends object>(calls: T) => T {
   const patient = async (ask: () => Promise<unknown>): Promise<unknown> => {
     for (let waited = 0; waited < LONGEST_WAIT_MS; waited += ASK_AGAIN_MS) {
       const answer = await ask().catch(busyOnly);
       if (answer !== BUSY) return answer;
+      if (waited === TOLD_AFTER_MS) tell?.(lockWords(LONGEST_WAIT_MS));
       await sleep(ASK_AGAIN_MS, NEVER);
     }
     throw new PingpinError("DATABASE_BUSY", { subject: path });

@@ -101,7 +101,7 @@ function refusedReason(stored: StoredFinding, wish: DecisionWish): string | null
     return "文字由机器从图片识别，拟作线索须由复核人对照原图核对并写明核对情况";
   }
   if (wish.decision === "confirmed" && stored.finding.verdict === "review" && isBlank(wish.reasonText)) {
-    return `“${LABELS.verdict.review}”拟作线索须由复核人写明理由`;
+    return `“${LABELS.verdict.review}”拟作线索须由复核人另外写明理由（命令行：--text）`;
   }
   return null;
 }

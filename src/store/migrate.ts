@@ -1,9 +1,9 @@
 import { Migrator } from "kysely";
 import { PingpinError } from "../model/errors.ts";
+import type { Tell } from "../model/tell.ts";
 import { migrationsFor } from "./migrations/migrations.ts";
 import type { SchemaDialect } from "./schema-dialect.ts";
 import type { Database } from "./tables.ts";
-import type { Tell } from "./tell.ts";
 
 /** Brings the database to the newest schema, all steps or none; tells whether there was anything to do. */
 export async function migrate(db: Database, dialect: SchemaDialect, tell: Tell = () => undefined): Promise<boolean> {

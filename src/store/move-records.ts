@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { PingpinError } from "../model/errors.ts";
-import { databaseName, openPostgresDatabase } from "./open-postgres-store.ts";
+import { databaseName } from "./database-name.ts";
+import { openPostgresDatabase } from "./open-postgres-store.ts";
 import { openSqliteDatabase } from "./open-sqlite-store.ts";
 import { postgresStoreDialect } from "./postgres-dialect.ts";
 import type { StoreDialect } from "./schema-dialect.ts";

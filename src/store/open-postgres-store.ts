@@ -1,14 +1,16 @@
 import { Kysely, PostgresDialect, sql } from "kysely";
 import pg from "pg";
 import { PingpinError } from "../model/errors.ts";
+import type { Tell } from "../model/tell.ts";
+import { databaseName } from "./database-name.ts";
 import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
 import { postgresStoreDialect } from "./postgres-dialect.ts";
 import { postgresError } from "./postgres-errors.ts";
+import { watchForLocks } from "./postgres-waits.ts";
 import { rootSession } from "./session.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
-import type { Tell } from "./tell.ts";
 import { translatedPool } from "./translated-pool.ts";
 
 const MAX_CONNECTIONS = 8;
@@ -28,8 +30,9 @@ export async function openPostgresStore(url: string, tell?: Tell): Promise<Store
 /** The tables themselves, for what a store has no call for: moving all of them. Throws as `openPostgresStore`. */
 export async function openPostgresDatabase(url: string, tell?: Tell): Promise<Database> {
   const name = databaseName(url);
+  const watch = watchForLocks(url, LOCK_TIMEOUT_MS, tell);
   const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: translatedPool(openPool(url), (error) => postgresError(name, error)) }),
+    dialect: new PostgresDialect({ pool: translatedPool(openPool(url), (error) => postgresError(name, error), watch) }),
   });
   try {
     await refuseOtherSettings(name, db);
@@ -40,16 +43,6 @@ export async function openPostgresDatabase(url: string, tell?: Tell): Promise<Da
     await db.destroy();
     throw postgresError(name, error);
   }
-}
-
-/** `url` without user and password, for messages. Throws OPTION_INVALID. */
-export function databaseName(url: string): string {
-  const parts = URL.canParse(url.replace("@/", "@socket/")) ? new URL(url.replace("@/", "@socket/")) : null;
-  if (parts === null || !["postgres:", "postgresql:"].includes(parts.protocol)) {
-    const detail = "应写作 postgres://用户名:密码@主机:端口/数据库名";
-    throw new PingpinError("OPTION_INVALID", { subject: "DATABASE_URL", detail });
-  }
-  return `${parts.host}${parts.pathname}`;
 }
 
 function openPool(url: string): pg.Pool {

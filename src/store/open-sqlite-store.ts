@@ -1,6 +1,7 @@
 import Sqlite from "better-sqlite3";
 import { Kysely } from "kysely";
 import { PingpinError } from "../model/errors.ts";
+import type { Tell } from "../model/tell.ts";
 import { databaseError } from "./database-errors.ts";
 import { migrate, refuseForeign } from "./migrate.ts";
 import type { Store } from "./port.ts";
@@ -9,7 +10,6 @@ import { sqliteStoreDialect } from "./sqlite-dialect.ts";
 import { type Opening, sqliteKyselyDialect } from "./sqlite-driver.ts";
 import { storeOf } from "./store-of.ts";
 import type { Database, Tables } from "./tables.ts";
-import type { Tell } from "./tell.ts";
 
 /**
  * The store in the SQLite file at `path`, made or migrated forward when needed. Every commit is on disk

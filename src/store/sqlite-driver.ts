@@ -11,8 +11,8 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from "kysely";
+import { lockWords, type Tell, TOLD_AFTER_MS } from "../model/tell.ts";
 import { databaseError, isBusy } from "./database-errors.ts";
-import type { Tell } from "./tell.ts";
 
 /**
  * How long one connection waits for another's lock before it gives up, in milliseconds. Captures are written while it is
@@ -20,8 +20,6 @@ import type { Tell } from "./tell.ts";
  */
 export const PATIENCE_MS = 60_000;
 const RETRY_MS = 10;
-const TOLD_AFTER_MS = 3_000;
-const WAITS = "数据库正由另一个程序写入，等它写完再接着做（最多等一分钟）……";
 
 /** How a store is opened. */
 export interface Opening {
@@ -51,7 +49,7 @@ export function sqliteKyselyDialect(path: string, database: Sqlite.Database, ope
       }
       if (waited >= TOLD_AFTER_MS && !isTold) {
         isTold = true;
-        tell?.(WAITS);
+        tell?.(lockWords(patienceMs));
       }
       await wait(RETRY_MS);
     }

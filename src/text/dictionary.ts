@@ -78,9 +78,14 @@ function keptWords(folder: string): Words | null {
   return existsSync(path) ? wordsFromBytes(readFileSync(path)) : null;
 }
 
+/** A full or read-only place only costs the time of making them again. */
 function keepWords(folder: string, words: Words): Words {
-  mkdirSync(folder, { recursive: true });
-  writeWhole(pathOfWords(folder), wordsToBytes(words));
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeWhole(pathOfWords(folder), wordsToBytes(words));
+  } catch {
+    return words;
+  }
   return words;
 }
 
@@ -144,6 +149,10 @@ function withTemporaryFolder(use: (folder: string) => void): void {
 /** Renamed into place, so that another process or thread never loads half a dictionary. */
 function writeWhole(path: string, content: string | Uint8Array): void {
   const partial = `${path}.${process.pid}-${threadId}.part`;
-  writeFileSync(partial, content);
-  renameSync(partial, path);
+  try {
+    writeFileSync(partial, content);
+    renameSync(partial, path);
+  } finally {
+    rmSync(partial, { force: true });
+  }
 }

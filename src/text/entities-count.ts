@@ -1,5 +1,6 @@
 import type { Entity } from "./entity.ts";
 import { type EntityPattern, numberIn, scanEntities } from "./entity-scan.ts";
+import { plainNumbers } from "./plain-numbers.ts";
 
 const N = "(?<![\\d.一二两三四五六七八九十百])(\\d{1,5}|[一二两三四五六七八九十百]{1,4})";
 const one =
@@ -12,7 +13,7 @@ const one =
 /** Kinds that may overlap one another, each read by itself. */
 export type CountKind = "比例" | "百分比" | "人数" | "年数" | "数段" | "数";
 
-const PATTERNS: Readonly<Record<CountKind, readonly EntityPattern[]>> = {
+const PATTERNS: Readonly<Record<Exclude<CountKind, "数">, readonly EntityPattern[]>> = {
   比例: [
     {
       pattern: new RegExp(`${N}\\s*(?:比|:)\\s*([\\d]{1,4}|[一二两三四五六七八九十])(?!\\d)`, "g"),
@@ -40,10 +41,6 @@ const PATTERNS: Readonly<Record<CountKind, readonly EntityPattern[]>> = {
       read: (found) => bareRange(found),
     },
   ],
-  数: [
-    { pattern: /(?<![\d.])(\d{1,4}\.\d{1,2})(?![\d.])/g, read: one("数") },
-    { pattern: new RegExp(N, "g"), read: one("数") },
-  ],
 };
 
 function bareRange(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
@@ -53,5 +50,6 @@ function bareRange(found: RegExpExecArray): ReturnType<EntityPattern["read"]> {
 
 /** Head counts, shares, ratios, years or bare numbers. */
 export function countEntities(text: string, kind: CountKind): readonly Entity[] {
-  return /[\d一二两三四五六七八九十]/.test(text) ? scanEntities(text, PATTERNS[kind]) : [];
+  if (!/[\d一二两三四五六七八九十]/.test(text)) return [];
+  return kind === "数" ? plainNumbers(text) : scanEntities(text, PATTERNS[kind]);
 }

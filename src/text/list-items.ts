@@ -55,12 +55,19 @@ interface ListItem {
   readonly number: number;
 }
 
+/** The cheap test: some number between words, or what may be words, with a mark behind it. */
 function mayHoldItems(text: string, mayNumber: Numbering["mayNumber"]): boolean {
-  for (let at = 1; at + 1 < text.length; at += 1) {
+  for (let at = 2; at + 1 < text.length; at += 1) {
     const unit = text.charCodeAt(at);
-    if ((unit === 0x3001 || unit === 0x2e || unit === 0x29) && mayNumber(text.charCodeAt(at - 1))) return true;
+    if (unit !== 0x3001 && unit !== 0x2e && unit !== 0x29) continue;
+    const isBetween = text.charCodeAt(at - 2) > 0x20 && opensWord(text.charCodeAt(at + 1));
+    if (isBetween && mayNumber(text.charCodeAt(at - 1))) return true;
   }
   return false;
+}
+
+function opensWord(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || unit === 0x28 || unit === 0x3010;
 }
 
 function isFigure(unit: number): boolean {

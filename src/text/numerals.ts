@@ -1,4 +1,12 @@
 const DIGITS = "零一二三四五六七八九";
+/** What most numerals are. */
+const SINGLE: ReadonlyMap<string, number> = new Map([
+  ...[...DIGITS].map((digit, value) => [digit, value] as const),
+  ["〇", 0],
+  ["两", 2],
+  ["十", 10],
+  ["百", 100],
+]);
 
 /** Reads a number in Arabic or Chinese digits (`35`, `1.65`, `三十五`, `两`, `一百二十`), or null. */
 export function readNumeral(text: string): number | null {
@@ -17,6 +25,7 @@ function readFigures(text: string): number | null {
 }
 
 function readOther(text: string): number | null {
+  if (text.length === 1) return SINGLE.get(text) ?? null;
   const plain = text.replace(/\s/g, "");
   if (/^\d+(?:\.\d+)?$/.test(plain)) return Number(plain);
   if (!/^[零〇一二两三四五六七八九十百]+$/.test(plain)) return null;

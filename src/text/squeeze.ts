@@ -40,14 +40,15 @@ export function squeezeSpaced(folded: FoldedText): FoldedText | null {
 /** The cheap test: at least two characters that stand alone on their left and right. */
 function mayBeSpaced(text: string): boolean {
   let singles = 0;
+  let isAlone = false;
+  let before = 0;
   for (let at = 0; at < text.length; at += 1) {
-    if (LETTER_TABLE[text.charCodeAt(at)] !== 2) continue;
-    const isAloneBefore = at === 0 || LETTER_TABLE[text.charCodeAt(at - 1)] === 0;
-    const isAloneAfter = at + 1 >= text.length || LETTER_TABLE[text.charCodeAt(at + 1)] === 0;
-    if (isAloneBefore && isAloneAfter) singles += 1;
-    if (singles >= LEAST_SINGLES - 1) return true;
+    const kind = LETTER_TABLE[text.charCodeAt(at)] ?? 0;
+    if (isAlone && kind === 0) singles += 1;
+    isAlone = kind === 2 && before === 0;
+    before = kind;
   }
-  return false;
+  return singles + Number(isAlone) >= LEAST_SINGLES - 1;
 }
 
 /** What stands behind something taken out is marked. */

@@ -24,6 +24,7 @@ export const BASE: Readonly<Record<string, string>> = {
   限: {about: 限, words: [限, 仅限]}
   不限: {about: 不限, words: [不限]}
   受众: {about: 受众, words: [用户]}
+  背景: {about: 背景, context: true, words: [学员为]}
   屏蔽: {about: 屏蔽, shield: true, words: [男装, 子女]}
 shields:
   - {id: both, title: 男女均可, phrases: ["【男】、?【女】【不限】"]}

@@ -10,6 +10,7 @@ const PAGES = [
   "README.zh-CN.md",
   "CHANGELOG.md",
   "CONTRIBUTING.md",
+  "docs/accuracy.md",
   "docs/handbook.md",
   "docs/operations.md",
   "scripts/bundle/files/说明.txt",

@@ -55,6 +55,7 @@ export function baselineOf(findings: readonly Finding[], over: Partial<Baseline>
     textLength: text.length,
     text,
     findings,
+    unreadable: [],
     foundByNewRules: [],
     rectifiedBefore: false,
     ...over,

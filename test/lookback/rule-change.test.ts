@@ -36,3 +36,10 @@ test("a rule that fell away is not taken for a part that was removed", () => {
   const removed = visitOn(2, [kept], { findingsByOldRules: [kept] });
   expect(judge(before, [removed]).outcome).toBe("partly_rectified");
 });
+
+test("words that the program would not read if they stood are no part that was removed", () => {
+  const [kept, unread] = [finding("男士优先"), finding("限男性")];
+  const before = baselineOf([kept, unread], { unreadable: [unread] });
+  expect(judge(before, [visitOn(2, [kept])])).toMatchObject({ outcome: "not_rectified", reasonCode: "words_stand" });
+  expect(judge(before, [visitOn(2, [])])).toMatchObject({ outcome: "undetermined", reasonCode: "words_unreadable" });
+});

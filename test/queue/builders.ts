@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Schedule } from "../../src/model/job.ts";
-import { openSqliteQueue } from "../../src/queue/open-sqlite-queue.ts";
+import { openSqliteQueue, type QueueOptions } from "../../src/queue/open-sqlite-queue.ts";
 import type { JobQueue, NewJob } from "../../src/queue/port.ts";
 
 export const START = Date.parse("2026-11-26T01:00:00Z");
@@ -35,14 +35,21 @@ export function nightly(changes: Partial<Schedule> = {}): Schedule {
 export const GONE = "gone";
 
 /** A clock that the test sets; leases and polling follow it, the waiting itself is short. */
-export function queueOn(path: string, holder: string, clock: { now: number }, leaseMs = 60_000): JobQueue {
+export function queueOn(
+  path: string,
+  holder: string,
+  clock: { now: number },
+  { leaseMs = 60_000, ...other }: Partial<Pick<QueueOptions, "leaseMs" | "tell" | "sleep">> = {},
+): JobQueue {
   return openSqliteQueue(path, {
     holder,
     isGone: (other) => other === GONE,
+    tell: null,
     leaseMs,
     pollMs: 20,
     now: () => new Date(clock.now),
     sleep: async (milliseconds, signal) =>
       void (await wait(milliseconds, undefined, { signal }).catch(() => undefined)),
+    ...other,
   });
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, beforeAll, describe } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Tell } from "../../src/model/tell.ts";
 import { openPostgresQueue } from "../../src/queue/open-postgres-queue.ts";
 import type { JobQueue } from "../../src/queue/port.ts";
 import { openPostgresStore } from "../../src/store/open-postgres-store.ts";
@@ -33,6 +34,22 @@ describe.skipIf(bin === null)("the queue on PostgreSQL", () => {
     };
   });
 
+  test("somebody who waits for another program's lock is told so", async () => {
+    const url = await server.create(template);
+    const told: string[] = [];
+    const queue = await queueAt(url, { now: Date.now() }, undefined, (sentence) => told.push(sentence));
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query("begin");
+    await client.query("lock table pgboss.job in access exclusive mode");
+    const pending = queue.pending();
+    await expect.poll(() => told[0] ?? "", { timeout: 10_000 }).toContain("数据库正由另一个程序写入");
+    await client.query("commit");
+    expect(await pending).toEqual([]);
+    await client.end();
+    await queue.close();
+  });
+
   killedWorkerContract(async () => {
     const url = await server.create(template);
     return {
@@ -56,11 +73,13 @@ function queueAt(
   url: string,
   clock: { now: number },
   times = { leaseMs: 60_000, retrySeconds: 30 },
+  tell: Tell | null = null,
 ): Promise<JobQueue> {
   return openPostgresQueue(url, {
     ...times,
     pollMs: 20,
     translate: (error) => error,
+    tell,
     now: () => new Date(clock.now),
     sleep: async (milliseconds, signal) =>
       void (await wait(milliseconds, undefined, { signal }).catch(() => undefined)),

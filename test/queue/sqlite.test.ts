@@ -5,7 +5,7 @@ import Sqlite from "better-sqlite3";
 import { expect, test } from "vitest";
 import { nextTime } from "../../src/queue/cron-times.ts";
 import { openSqliteStore } from "../../src/store/open-sqlite-store.ts";
-import { GONE, queueOn, START } from "./builders.ts";
+import { buildJob, GONE, queueOn, START } from "./builders.ts";
 import { jobQueueContract } from "./contract.ts";
 import { killedWorkerContract } from "./killed-worker-contract.ts";
 
@@ -35,6 +35,20 @@ test("counts by a Beijing clock, whatever the zone of the machine, and refuses w
   for (const pattern of ["每天晚上", "99 99 * * *", "0 0 31 2 *"]) {
     expect(() => nextTime(pattern, "2026-11-26T14:10:00Z")).toThrow("定时");
   }
+});
+
+test("somebody who waits for another program's lock is told so after a while, and then that it lasts too long", async () => {
+  const { path, remove } = await newPlace();
+  const told: string[] = [];
+  const hurried = { tell: (sentence: string) => void told.push(sentence), sleep: async () => undefined };
+  const queue = queueOn(path, "sender", { now: START }, hurried);
+  const other = new Sqlite(path);
+  other.exec("begin immediate");
+  await expect(queue.send(buildJob("1"))).rejects.toThrow("数据库");
+  expect(told).toEqual([expect.stringContaining("数据库正由另一个程序写入")]);
+  other.close();
+  await queue.close();
+  remove();
 });
 
 test("forgets jobs that ended long ago, and keeps what waits or was given up lately", async () => {

@@ -11,8 +11,8 @@ const times = {
   sleep: async (milliseconds: number) => void (await wait(milliseconds)),
 };
 const queue = place.startsWith("postgres:")
-  ? await openPostgresQueue(place, { ...times, retrySeconds: 1, translate: (error) => error })
-  : openSqliteQueue(place, { holder, isGone: () => false, ...times });
+  ? await openPostgresQueue(place, { ...times, retrySeconds: 1, translate: (error) => error, tell: null })
+  : openSqliteQueue(place, { holder, isGone: () => false, tell: null, ...times });
 const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
 const handler = async ({ id }: { readonly id: string }): Promise<undefined> => {

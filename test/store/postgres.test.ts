@@ -125,6 +125,23 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
     await store.close();
   });
 
+  test("somebody who waits for another program's lock is told so once, and gets the answer", async () => {
+    const url = await server.create(template);
+    const told: string[] = [];
+    const store = await openPostgresStore(url, (sentence) => told.push(sentence));
+    const raw = await connected(url);
+    await raw.query("begin");
+    await raw.query("lock table sources in access exclusive mode");
+    const lists = Promise.all([store.sources.list(), store.sources.list()]);
+    await expect.poll(() => told, { timeout: 10_000 }).toHaveLength(1);
+    expect(told).toEqual([expect.stringContaining("数据库正由另一个程序写入")]);
+    await raw.query("commit");
+    expect(await lists).toEqual([[], []]);
+    expect(told).toHaveLength(1);
+    await raw.end();
+    await store.close();
+  });
+
   test("two processes' first openings at the same moment make one schema", async () => {
     const url = await server.create();
     const stores = await Promise.all([openPostgresStore(url), openPostgresStore(url)]);

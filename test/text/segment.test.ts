@@ -27,6 +27,10 @@ describe("cutting words without jieba", () => {
     expect(differing).toEqual([]);
   });
 
+  it("cuts words where there is no place to keep the dictionary, as on a full disk", () => {
+    expect(createWordDictionary("/dev/null/cache").tokenize("招聘仓库管理员").map(String)).not.toEqual([]);
+  });
+
   it("never denies that two characters stand side by side in a word of the dictionary", () => {
     const { joins } = createWordDictionary(cacheDir);
     const words = dictionary.split("\n").map((line) => line.split(" ", 1)[0] ?? "");

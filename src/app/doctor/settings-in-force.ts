@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { isMap, parseDocument } from "yaml";
 import { proxyLabel } from "../../crawl/http/upstream-proxy.ts";
-import { databaseName } from "../../store/open-postgres-store.ts";
+import { databaseName } from "../../store/database-name.ts";
 import { locateChromium } from "../chromium.ts";
 import type { Configuration } from "../configuration.ts";
 import type { Home } from "../home.ts";

@@ -1,8 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
-import { isImportable } from "../../import/import-type.ts";
+import { isImportable, isWarc } from "../../import/import-type.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { isWarc } from "./import-warc.ts";
 
 /**
  * The files that are meant: each file as it is, and for a folder the importable files that lie in it, by name, not those of

@@ -1,3 +1,4 @@
+import { isWarc } from "../../import/import-type.ts";
 import { readImport } from "../../import/read-import.ts";
 import { type LargeTable, readLargeTable } from "../../import/read-large-table.ts";
 import type { Audit } from "../../model/audit.ts";
@@ -18,7 +19,7 @@ import type { ScanReport } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import type { ImportRun } from "./import-run.ts";
-import { importWarc, isWarc } from "./import-warc.ts";
+import { importWarc } from "./import-warc.ts";
 import { passedOverRows, unreadFile, unreadSheets } from "./unread-file.ts";
 
 export interface ImportOptions {

@@ -9,11 +9,6 @@ import { decodeBytes } from "../../text/decode.ts";
 import { commitArchived, commitImported } from "../pipeline/commit-fetched.ts";
 import type { ImportRun } from "./import-run.ts";
 
-/** Whether a file is a WARC archive by its name. */
-export function isWarc(path: string): boolean {
-  return /\.warc(?:\.gz)?$/iu.test(path);
-}
-
 /**
  * Imports the pages of a WARC file: the file itself becomes a capture, then each page one of its own at the address and
  * with the record that it was archived under, so that later visits to the address are known as the same posting. The
@@ -41,9 +36,7 @@ export async function importWarc(
     onRows(index + 1);
   }
   if (empty > 0)
-    onNotice(
-      `${path} 里 ${pages.length} 个网页有 ${empty} 个没有读出招聘信息（首页、列表、文章等），加 --list 逐页查看。`,
-    );
+    onNotice(`${path} 里 ${pages.length} 个网页有 ${empty} 个没有读出招聘信息（首页、列表、文章等），仍作为证据保存。`);
   if (leftOut > 0) return [failed(path, `归档中有 ${leftOut} 个${LEFT_OUT}`)];
   return pages.length === 0 ? [failed(path, NO_PAGES)] : [];
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { isBuilt, programFile } from "../program-files.ts";
 
@@ -27,6 +27,10 @@ export function fillCache(cacheDir: string, tried = TRIED): void {
 function copyWhole(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   const part = `${to}.${randomUUID()}.part`;
-  copyFileSync(from, part);
-  renameSync(part, to);
+  try {
+    copyFileSync(from, part);
+    renameSync(part, to);
+  } finally {
+    rmSync(part, { force: true });
+  }
 }

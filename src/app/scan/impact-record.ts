@@ -40,14 +40,25 @@ function termsOf({ entryUrls, limits, politeness, robotsOverride }: Source): rea
   ];
 }
 
-/** Adds to the newest assessment of a source how robots.txt answered, once for each host; the visit may come days after it. */
-export async function recordRobotsState(office: Office, source: Source, robots: Fetched, by: string): Promise<void> {
-  const known = await readFile(fileOf(office, source), "utf8").catch(() => "");
-  const newest = known.slice(known.lastIndexOf(HEADING));
-  if (!newest.startsWith(HEADING) || newest.includes(`\n${robots.requestedUrl}：`)) return;
-  const state = robots.status === null ? `未能读取（${robots.signals[0]?.code ?? ""}）` : `答复 ${robots.status}`;
-  await append(office, source, { by, action: "source.impact.robots", lines: [`${robots.requestedUrl}：${state}`] });
+/**
+ * Adds to the newest assessment of a source how robots.txt answered, once for each host: by the visits to its pages, since
+ * the answer may have been had long before this run.
+ */
+export function recordsRobots(office: Office, source: Source, by: string): (visit: RuledVisit) => Promise<void> {
+  const done = new Set<string>();
+  return async ({ requestedUrl, robots }) => {
+    const url = new URL("/robots.txt", requestedUrl).href;
+    if (robots === null || done.has(url)) return;
+    done.add(url);
+    const known = await readFile(fileOf(office, source), "utf8").catch(() => "");
+    const newest = known.slice(known.lastIndexOf(HEADING));
+    if (!newest.startsWith(HEADING) || newest.includes(`\n${url}：`)) return;
+    const state = /^\d/u.test(robots.status) ? `答复 ${robots.status}` : `未能读取（${robots.status}）`;
+    await append(office, source, { by, action: "source.impact.robots", lines: [`${url}：${state}`] });
+  };
 }
+
+type RuledVisit = Pick<Fetched, "requestedUrl" | "robots">;
 
 /** The record of one source as a file. Throws NOT_FOUND for a source that was never assessed. */
 export async function impactFile(office: Office, sourceId: string) {

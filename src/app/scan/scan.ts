@@ -17,7 +17,7 @@ import { refuseWithoutEntry } from "../sources/load-source.ts";
 import { refuseLargeLists } from "../sources/refuse-large-lists.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import { freeingDeadHosts } from "./dead-leases.ts";
-import { recordImpact, recordRobotsState, sourcesToAssess } from "./impact-record.ts";
+import { recordImpact, recordsRobots, sourcesToAssess } from "./impact-record.ts";
 import { thisHolder } from "./lease-holder.ts";
 import { createTally, type ScanTally, type VisitedItem } from "./scan-tally.ts";
 import { takeOverLeases } from "./take-over-leases.ts";
@@ -90,7 +90,6 @@ export async function scanSources(
       office,
       async (robots, source) => {
         await commitFetched(pipeline, source, robots);
-        await recordRobotsState(office, source, robots, options.operator);
       },
       { judge: tools.thread?.judge },
     );
@@ -147,6 +146,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
   const { screenshots } = options;
   const { office } = pipeline;
   const { holder } = task;
+  const recordRobots = recordsRobots(office, source, options.operator);
   return crawlSource(
     { auditId: pipeline.auditId, source },
     {
@@ -173,6 +173,7 @@ function crawl(source: Source, task: CrawlTask): Promise<CrawlCounts> {
             settle(frontier, { links: [...known, ...(done.reading?.links ?? [])], captureId: done.capture.id }),
         });
         if (committed !== null) tally.add(fetched, committed);
+        await recordRobots(fetched);
       },
     },
   );

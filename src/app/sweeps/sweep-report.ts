@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { compareSweeps } from "../../lookback/compare-sweeps.ts";
 import type { Audit } from "../../model/audit.ts";
+import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { safeName } from "../../report/safe-name.ts";
 import type { SweepReportInput } from "../../report/sweep/sweep-input.ts";
@@ -41,7 +42,7 @@ export async function sweepReport(office: Office, { title, scope, earlier }: Swe
     templates: programFile("reports/templates"),
     sourceName: (id) => sources.get(id) ?? id,
   };
-  const folder = join(office.home.reports, "sweeps", `${safeName(title, 60)}-${now.slice(0, 10)}`);
+  const folder = join(office.home.reports, "sweeps", `${safeName(title, 60)}-${beijingDay(now)}`);
   return { input, files: await writeSweepReport(input, folder) };
 }
 

@@ -1,5 +1,12 @@
+import type { ErrorCode } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
-import { isUnstamped } from "./stamp-new.ts";
+
+const PENDING: ErrorCode = "TIMESTAMP_PENDING";
+
+/** The failures that are only 待加盖时间戳: the evidence itself is whole. */
+export function isUnstamped({ code }: Pick<Failure, "code">): boolean {
+  return code === PENDING;
+}
 
 /** Of what failed in a run, that which could not be read; evidence that only waits for its stamp was read. */
 export function unreadOf<Failed extends Pick<Failure, "code">>(failures: readonly Failed[]): readonly Failed[] {

@@ -1,4 +1,3 @@
-import type { ErrorCode } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { Office } from "../office.ts";
 import { retryStamps } from "./retry-stamps.ts";
@@ -7,11 +6,4 @@ import { isStampingConfigured } from "./stamp-queue.ts";
 /** Applies for the stamps of what a run has just captured; gives what still waits. Does nothing without an authority. */
 export async function stampNew(office: Office, by: string): Promise<readonly Failure[]> {
   return isStampingConfigured(office) ? (await retryStamps(office, by)).failures : [];
-}
-
-const PENDING: ErrorCode = "TIMESTAMP_PENDING";
-
-/** The failures that are only 待加盖时间戳: the evidence itself is whole. */
-export function isUnstamped({ code }: Pick<Failure, "code">): boolean {
-  return code === PENDING;
 }

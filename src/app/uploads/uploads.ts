@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
-import { importTypeOf } from "../../import/import-type.ts";
+import { importTypeOf, isWarc, refuseNoWarc } from "../../import/import-type.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { LARGEST_UPLOAD } from "../../model/largest-upload.ts";
 import { safeName } from "../../report/safe-name.ts";
@@ -30,7 +30,7 @@ export async function keepUpload(desk: Desk, name: string, bytes: Uint8Array): P
   if (bytes.length > LARGEST_UPLOAD) {
     throw new PingpinError("FILE_TOO_LARGE", { subject: fileName, detail: `上限 ${LARGEST_UPLOAD / 2 ** 20} MB` });
   }
-  const type = importTypeOf(fileName, bytes);
+  const type = typeOf(fileName, bytes);
   const uploadId = digestBytes(bytes).sha256;
   await dropStale(desk);
   const folder = join(rootOf(desk), uploadId);
@@ -38,6 +38,12 @@ export async function keepUpload(desk: Desk, name: string, bytes: Uint8Array): P
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await writeFile(join(folder, fileName), bytes, { mode: 0o600 });
   return { uploadId, fileName, type, size: bytes.length };
+}
+
+function typeOf(fileName: string, bytes: Uint8Array): string {
+  if (!isWarc(fileName)) return importTypeOf(fileName, bytes);
+  refuseNoWarc(fileName, bytes);
+  return "warc";
 }
 
 /** The path of a waiting file. Throws NOT_FOUND. */

@@ -3,7 +3,6 @@ import type { Office } from "../office.ts";
 import { commitFetched } from "../pipeline/commit-fetched.ts";
 import { openFetcher } from "../pipeline/open-fetcher.ts";
 import { openPipelineTools, type PipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
-import { recordRobotsState } from "../scan/impact-record.ts";
 import type { ScanBench } from "../scan/scan.ts";
 
 /** Keeps what the scans of one worker share. */
@@ -45,7 +44,6 @@ export async function openBenchKeeper(office: Office, now: () => Date): Promise<
     office,
     async (robots, source) => {
       await commitFetched(pipelineOf(await tools(), "", ROBOTS_BY), source, robots);
-      await recordRobotsState(office, source, robots, ROBOTS_BY);
     },
     { now, livingRuns },
   );

@@ -244,12 +244,14 @@ function stronger(one: number, other: number): number {
 function stepTable(words: readonly string[]): Int32Array {
   const buckets = bucketsOf(words);
   const wanted = wantedBy(words, buckets);
-  const alone = new Set(words.filter(({ length }) => length === 1).map((word) => word.charCodeAt(0)));
+  for (const word of words) {
+    const first = word.charCodeAt(0);
+    if (word.length === 1) buckets[first] = (buckets[first] ?? 0) | ALONE;
+  }
   const steps = new Int32Array(65_536);
   for (let raw = 0; raw < steps.length; raw += 1) {
     const unit = FOLDS[raw] ?? SKIPPED;
     steps[raw] = unit === SKIPPED ? PASSED : ((wanted[unit] ?? 0) << WANTED) | (buckets[unit] ?? 0);
-    if (alone.has(unit)) steps[raw] = (steps[raw] ?? 0) | ALONE;
   }
   for (const sign of MARKUP_SIGNS) steps[sign] = (steps[sign] ?? 0) | SIGN;
   return steps;

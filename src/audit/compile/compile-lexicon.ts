@@ -31,8 +31,9 @@ export interface Lexicon {
   readonly contextWords: ContextWordsBuilder;
 }
 
-/** Numbers the classes of a lexicon and gathers their words, folded. */
-export function compileLexicon(source: ReadonlyMap<string, WordClass>): Lexicon {
+/** Numbers the classes of a lexicon and gathers their words, folded; those that only exceptions look for are left out. */
+export function compileLexicon(all: ReadonlyMap<string, WordClass>): Lexicon {
+  const source = new Map([...all].filter(([, { context }]) => !context));
   const classNumber = new Map([...source.keys()].map((name, number) => [name, number]));
   const groups = new Map<string, number>();
   const classes: CompiledClass[] = [];

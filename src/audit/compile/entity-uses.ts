@@ -9,20 +9,21 @@ type Needs = readonly ClassChoice[];
 /** When the numbers of each family are worth reading, from what the phrases that name them need besides. */
 export function entityUses(matches: readonly CompiledMatch[], lexicon: Lexicon): readonly EntityUse[] {
   const families = new Map([...lexicon.entityClass].map(([kind, number]) => [number, familyOf(kind)]));
-  const ofExceptions = new Map<CompiledRule, readonly CompiledPhrase[]>();
+  const ofExceptions = new Map<CompiledRule, readonly Wanting[]>();
   const inText = newUses();
   const underLabel = newUses();
   const noted = new Set<string>();
   for (const { phrase, rule, labels } of matches) {
     const uses = labels === null ? inText : underLabel;
-    note(uses, phrase, phrase.required, families);
+    const own = wantingOf(phrase, families);
+    note(uses, own, NOTHING);
     // Phrases of one rule that need the same open the same exceptions.
-    const key = `${rule.index} ${labels === null} ${phrase.required.map(({ number }) => number).join()}`;
+    const key = `${rule.index} ${labels === null} ${keyOf(own.needs)}`;
     if (noted.has(key)) continue;
     noted.add(key);
-    const others = ofExceptions.get(rule) ?? phrasesWithNumbers(rule, families);
+    const others = ofExceptions.get(rule) ?? exceptionsWithNumbers(rule, families);
     ofExceptions.set(rule, others);
-    for (const other of others) note(uses, other, [...phrase.required, ...other.required], families);
+    for (const other of others) note(uses, other, own.needs);
   }
   return ENTITY_FAMILIES.flatMap((family) => {
     const needs = leastNeeds([...(inText.get(family)?.values() ?? [])], lexicon);
@@ -50,33 +51,44 @@ function newUses(): Uses {
   return new Map(ENTITY_FAMILIES.map((family) => [family, new Map()]));
 }
 
+/** The families of numbers that a phrase names, and what it needs besides. */
+interface Wanting {
+  readonly named: ReadonlySet<EntityFamily>;
+  readonly needs: Needs;
+}
+
+const NOTHING: Needs = [];
+
 /** The phrases of a rule's exceptions, which are tried only once a phrase of the rule has matched. */
-function phrasesWithNumbers({ unless }: CompiledRule, families: Families): readonly CompiledPhrase[] {
+function exceptionsWithNumbers({ unless }: CompiledRule, families: Families): readonly Wanting[] {
   const phrases = unless.flatMap(({ when }) =>
     when.flatMap(({ phrases: nearby, followedBy }) => [...(nearby ?? []), ...(followedBy ?? [])]),
   );
-  return phrases.filter((phrase) => familiesIn(phrase, families).size > 0);
+  return phrases.map((phrase) => wantingOf(phrase, families)).filter(({ named }) => named.size > 0);
 }
 
-function familiesIn({ elements }: CompiledPhrase, families: Families): ReadonlySet<EntityFamily> {
-  const found = new Set<EntityFamily>();
+function wantingOf({ elements, required }: CompiledPhrase, families: Families): Wanting {
+  const named = new Set<EntityFamily>();
   for (const element of elements) {
     if (element.kind !== "one") continue;
     for (const number of element.classes) {
       const family = families.get(number);
-      if (family !== undefined) found.add(family);
+      if (family !== undefined) named.add(family);
     }
   }
-  return found;
+  return { named, needs: required.filter(({ classes }) => !classes.some((number) => families.has(number))) };
 }
 
-/** Notes for every family that a phrase names what it needs, numbers aside. */
-function note(uses: Uses, phrase: CompiledPhrase, needs: Needs, families: Families): void {
-  const named = familiesIn(phrase, families);
+/** Notes for every family that a phrase names what it needs, with what was asked for already. */
+function note(uses: Uses, { named, needs }: Wanting, already: Needs): void {
   if (named.size === 0) return;
-  const words = needs.filter(({ classes }) => !classes.some((number) => families.has(number)));
-  const key = words.map(({ number }) => number).join();
-  for (const family of named) uses.get(family)?.set(key, words);
+  const all = already.length === 0 ? needs : [...already, ...needs];
+  const key = keyOf(all);
+  for (const family of named) uses.get(family)?.set(key, all);
+}
+
+function keyOf(needs: Needs): string {
+  return needs.map(({ number }) => number).join();
 }
 
 /**

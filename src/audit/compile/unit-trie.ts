@@ -22,42 +22,48 @@ const MOST_STATES = 65_534;
 
 /** Builds a trie of words; the empty word ends at the root. */
 export function buildUnitTrie(words: readonly string[]): BuiltTrie {
-  const sorted = [...words].sort();
-  const units: number[] = [0];
-  const children: number[] = [];
-  const endOf = new Map<string, number>();
-  // Breadth first: the words that pass a state stand side by side once sorted.
-  const stretches: Stretch[] = [{ from: 0, to: sorted.length, depth: 0 }];
-  for (const [state, { from, to, depth }] of stretches.entries()) {
-    children.push(stretches.length);
-    let at = from;
-    for (; at < to && sorted[at]?.length === depth; at += 1) endOf.set(sorted[at] ?? "", state);
-    while (at < to) {
-      const unit = sorted[at]?.charCodeAt(depth) ?? 0;
-      const end = endOfStretch(sorted, at, { to, depth });
-      units.push(unit);
-      stretches.push({ from: at, to: end, depth: depth + 1 });
-      at = end;
-    }
-  }
-  const states = stretches.length;
+  const { units, children, states, endOf } = layStates([...words].sort());
   if (states > MOST_STATES) throw new RangeError(`more than ${MOST_STATES} states in one trie`);
-  children.push(states);
   const roots = new Uint16Array(65_536);
   for (let state = 1; state < (children[1] ?? 0); state += 1) roots[units[state] ?? 0] = state;
-  const trie = { units: Uint16Array.from(units), children: Uint16Array.from(children), roots, states };
-  return { trie, ends: words.map((word) => endOf.get(word) ?? 0) };
+  const trie = { units: units.slice(0, states), children: Uint16Array.from(children.subarray(0, states + 1)) };
+  return { trie: { ...trie, roots, states }, ends: words.map((word) => endOf.get(word) ?? 0) };
 }
 
-/** Sorted words that are the same up to a depth. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
-  readonly depth: number;
+interface LaidStates {
+  readonly units: Uint16Array;
+  readonly children: Uint32Array;
+  readonly states: number;
+  readonly endOf: ReadonlyMap<string, number>;
+}
+
+/** Breadth first, so that the words that pass a state, side by side once sorted, are known by the first and the last. */
+function layStates(sorted: readonly string[]): LaidStates {
+  const most = sorted.reduce((sum, word) => sum + word.length, 1);
+  const [units, children] = [new Uint16Array(most), new Uint32Array(most + 1)];
+  const [from, to] = [new Uint32Array(most), new Uint32Array(most)];
+  const endOf = new Map<string, number>();
+  to[0] = sorted.length;
+  let [states, depth, deeper] = [1, 0, 1];
+  for (let state = 0; state < states; state += 1) {
+    if (state === deeper) [depth, deeper] = [depth + 1, states];
+    children[state] = states;
+    const last = to[state] ?? 0;
+    let at = from[state] ?? 0;
+    for (; at < last && sorted[at]?.length === depth; at += 1) endOf.set(sorted[at] ?? "", state);
+    for (; at < last; states += 1) {
+      units[states] = sorted[at]?.charCodeAt(depth) ?? 0;
+      from[states] = at;
+      at = endOfStretch(sorted, at, last, depth);
+      to[states] = at;
+    }
+  }
+  children[states] = states;
+  return { units, children, states, endOf };
 }
 
 /** Where the words end that have the same unit at a depth as the one at `from`. */
-function endOfStretch(sorted: readonly string[], from: number, { to, depth }: Omit<Stretch, "from">): number {
+function endOfStretch(sorted: readonly string[], from: number, to: number, depth: number): number {
   const unit = sorted[from]?.charCodeAt(depth);
   let at = from + 1;
   while (at < to && sorted[at]?.charCodeAt(depth) === unit) at += 1;

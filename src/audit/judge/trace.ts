@@ -76,7 +76,8 @@ function endsClause(text: string, at: number): boolean {
 
 /** The words of the quote from left to right, each with what the phrase took it for; a compared pair has two phrases. */
 function wordsOf({ found, view, match, decided }: Candidate): string {
-  const words = found.tokens.filter((token) => token.word?.raw !== true).sort((a, b) => a.start - b.start);
+  const words = found.tokens.filter((token) => token.word?.raw !== true);
+  if (decided !== null) words.sort((a, b) => a.start - b.start);
   const kinds = words.map((token) => (decided === null ? kindOf(token, match.phrase.elements) : ""));
   const [only] = kinds;
   if (only === undefined) return "";

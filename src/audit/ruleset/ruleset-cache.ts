@@ -1,11 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { threadId } from "node:worker_threads";
 import type { Ruleset } from "../ruleset.ts";
 import { rulesetOf, rulesetText } from "./ruleset-text.ts";
 
 /** Raised whenever the engine could judge the same files differently, so that examples run again. */
-const ENGINE = "10";
+const ENGINE = "11";
 
 /** The rule set of this hash as an earlier load left it, already checked; null when there is none to be used. */
 export function rememberedRuleset(cacheDir: string, hash: string): Ruleset | null {
@@ -23,10 +23,14 @@ export function rememberRuleset(cacheDir: string, ruleset: Ruleset): void {
     mkdirSync(cacheDir, { recursive: true });
     const path = fileOf(cacheDir, ruleset.hash);
     const part = `${path}.${process.pid}-${threadId}.part`;
-    writeFileSync(part, rulesetText(ruleset));
-    renameSync(part, path);
+    try {
+      writeFileSync(part, rulesetText(ruleset));
+      renameSync(part, path);
+    } finally {
+      rmSync(part, { force: true });
+    }
   } catch {
-    return; // A read-only place is no reason not to audit.
+    return; // A full or read-only place is no reason not to audit.
   }
 }
 

@@ -8,7 +8,7 @@ import { AT_CLAUSE_START, FROM_FIRST, IN_CLAUSE, IN_FIELDS, PLACE_BITS } from ".
 import type { CompiledMatch, CompiledPhrase, CompiledRule, Program } from "../compile/program.ts";
 import { isInForce } from "../rule-in-force.ts";
 import { cutWord } from "./edges.ts";
-import { type Attempt, matchCode, newAttempt, type PhraseMatch } from "./match-phrase.ts";
+import { type Attempt, matchCode, newAttempt, type PhraseMatch, wordsUsed } from "./match-phrase.ts";
 import { comparePairs } from "./pairs.ts";
 import { isClauseStart, type View } from "./token.ts";
 
@@ -85,7 +85,7 @@ function candidateOf(match: CompiledMatch, start: number, end: number, place: Pl
   // What stands in the label alone says nothing of the value.
   if (endOf(view.folded, end - 1) === 0) return null;
   if (context.posting !== null && !isInForce(match.rule.rule, context.posting)) return null;
-  const found: PhraseMatch = { start, end, tokens: attempt.path.slice() };
+  const found: PhraseMatch = { start, end, tokens: wordsUsed(attempt) };
   const numbers = numbersOf(found);
   if (match.where !== null && !match.where(numbers)) return null;
   if (cutsWord(found, place)) return null;

@@ -8,44 +8,65 @@ const BREAKER_TABLE: Uint8Array = Uint8Array.from({ length: 65_536 }, (_, unit) 
   BREAKERS.includes(String.fromCharCode(unit)) ? 1 : 0,
 );
 
-/** All lexicon words of the units of folded text, a zero behind the last, by start: at each place the longest, and every literal that begins a phrase. */
-export function findWords(units: Uint16Array, length: number, words: WordTrie): Token[] {
-  const { beginnings } = words;
-  const tokens: Token[] = [];
-  for (let start = 0; start < length; start += 1) {
-    if (!mayBegin(beginnings, units[start] ?? 0, units[start + 1] ?? 0)) continue;
-    if (!isInsideLatin(units, start)) walk(units, start, words, tokens);
-  }
-  return tokens;
+/** A search for words on its way through a text; words come by start. */
+interface Search {
+  /** Folded units, a zero behind the last. */
+  readonly units: Uint16Array;
+  readonly words: WordTrie;
+  readonly tokens: Token[];
+  /** Where the words so far end, and where the shields among them do. */
+  coveredTo: number;
+  shieldedTo: number;
 }
 
-function walk(units: Uint16Array, start: number, words: WordTrie, tokens: Token[]): void {
+/**
+ * The lexicon words of folded units, a zero behind the last, by start. Of words at and inside one another only the
+ * longest counts, and nothing that starts inside a shield; literals that begin phrases and words broken by symbols
+ * stand beside the others, and neither hide nor are hidden.
+ */
+export function findWords(units: Uint16Array, length: number, words: WordTrie): Token[] {
+  const { beginnings } = words;
+  const search: Search = { units, words, tokens: [], coveredTo: 0, shieldedTo: 0 };
+  for (let start = 0; start < length; start += 1) {
+    if (!mayBegin(beginnings, units[start] ?? 0, units[start + 1] ?? 0)) continue;
+    if (!isInsideLatin(units, start)) walk(search, start);
+  }
+  return search.tokens;
+}
+
+function walk(search: Search, start: number): void {
+  const { units, words } = search;
   const { trie, marks } = words;
+  const isOpen = start >= search.shieldedTo;
   let state = nextState(trie, 0, units[start] ?? 0);
   let longestState = 0;
   let longestEnd = start;
   for (let at = start + 1; state !== 0; at += 1) {
     const mark = marks[state] ?? 0;
-    if (mark > WORD) noteBeside(units, { start, at, state }, words, tokens);
+    if (mark > WORD && isOpen) noteBeside(search, { start, at, state });
     if ((mark & WORD) !== 0 && endsWell(units, at)) {
       longestState = state;
       longestEnd = at;
     }
     state = nextState(trie, state, units[at] ?? 0);
   }
-  if (longestState !== 0) pushToken(tokens, words.word[longestState], start, longestEnd);
+  if (longestEnd > search.coveredTo) noteLongest(search, words.word[longestState], start, longestEnd);
 }
 
-/** Literals that begin phrases and words broken by symbols stand beside the longest word. */
-function noteBeside(units: Uint16Array, place: Place, words: WordTrie, tokens: Token[]): void {
+/** What starts inside a shield does not count, but hides what stands inside it. */
+function noteLongest(search: Search, word: WordFacts | undefined, start: number, end: number): void {
+  search.coveredTo = end;
+  if (word === undefined || start < search.shieldedTo) return;
+  search.tokens.push(tokenOf(word, start, end, false));
+  if (word.shield) search.shieldedTo = end;
+}
+
+function noteBeside({ units, words, tokens }: Search, place: Place): void {
   const { start, at, state } = place;
   const mark = words.marks[state] ?? 0;
-  if ((mark & RAW) !== 0 && endsWell(units, at)) pushToken(tokens, words.raw[state], start, at);
+  const literal = (mark & RAW) !== 0 && endsWell(units, at) ? words.raw[state] : undefined;
+  if (literal !== undefined) tokens.push(tokenOf(literal, start, at, false));
   if ((mark & BREAKABLE) !== 0 && isBreaker(units, at)) walkBroken(units, place, words, tokens);
-}
-
-function pushToken(tokens: Token[], word: WordFacts | undefined, start: number, end: number): void {
-  if (word !== undefined) tokens.push(tokenOf(word, start, end, false));
 }
 
 interface Place {

@@ -18,8 +18,9 @@ export type MatchableView = Pick<
 /** Tries of phrases on one view, one after the other. */
 export interface Attempt {
   readonly view: MatchableView;
-  /** The words used by the last one that matched. */
+  /** The words used by the last one that matched: the first `used` of the path, whose room is used again. */
   readonly path: Token[];
+  used: number;
   /** The place of the phrase, when it is tried from its first element on; else -1. */
   first: number;
   /** How far the last one came. */
@@ -28,7 +29,7 @@ export interface Attempt {
 
 /** Nothing tried yet. */
 export function newAttempt(view: MatchableView): Attempt {
-  return { view, path: [], first: -1, deepest: 0 };
+  return { view, path: [], used: 0, first: -1, deepest: 0 };
 }
 
 /** Tries a phrase with its element `from` standing at `start`; the first way that fits, or null. */
@@ -41,7 +42,12 @@ export function matchPhrase(
   if (from > 0 && phrase.startsClause && !isClauseStart(view, start)) return null;
   const attempt = newAttempt(view);
   const end = matchCode(attempt, phrase.place + from * STRIDE, from === 0, start);
-  return end < 0 ? null : { start, end, tokens: attempt.path };
+  return end < 0 ? null : { start, end, tokens: wordsUsed(attempt) };
+}
+
+/** The words used by the last try that matched. */
+export function wordsUsed({ path, used }: Attempt): readonly Token[] {
+  return path.slice(0, used);
 }
 
 /** The number of the first element that could not be matched from `start` on, for explanations. */
@@ -52,9 +58,9 @@ export function firstFailure(view: MatchableView, phrase: CompiledPhrase, from: 
   return (attempt.deepest - phrase.place) / STRIDE;
 }
 
-/** The end of the match of the elements from a place of the code on, or -1; `attempt.path` has the words. */
+/** The end of the match of the elements from a place of the code on, or -1; `wordsUsed` gives the words. */
 export function matchCode(attempt: Attempt, place: number, isFirst: boolean, start: number): number {
-  attempt.path.length = 0;
+  attempt.used = 0;
   attempt.first = isFirst ? place : -1;
   attempt.deepest = place;
   return matchFrom(attempt, place, start);
@@ -123,9 +129,10 @@ function accepts({ accepts, rowLength }: PhraseCode, choice: number, { set }: To
 }
 
 function matchToken(attempt: Attempt, place: number, token: Token): number {
-  attempt.path.push(token);
+  attempt.path[attempt.used] = token;
+  attempt.used += 1;
   const end = matchFrom(attempt, place + STRIDE, token.end);
-  if (end < 0) attempt.path.pop();
+  if (end < 0) attempt.used -= 1;
   return end;
 }
 

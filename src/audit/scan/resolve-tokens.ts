@@ -3,33 +3,10 @@ import { type MatchableView, matchPhrase } from "./match-phrase.ts";
 import type { Token } from "./token.ts";
 import { listByStart, type ViewRoom } from "./view-room.ts";
 
-/** Of the words at and inside one another only the longest lives; shields and neighbours erase further ones. */
+/** Words die that have a neighbour which erases them. */
 export function letNeighboursErase(tokens: readonly Token[], text: string, program: Program): void {
-  letLongestWin(tokens);
-  eraseByNeighbours(tokens, text, program);
-}
-
-/** Tokens come by start; a word inside an earlier longer one, or starting inside a shield, dies. */
-function letLongestWin(tokens: readonly Token[]): void {
-  let coveredTo = 0;
-  let shieldedTo = 0;
   for (const token of tokens) {
-    if (token.word === null) continue;
-    token.alive = token.start >= shieldedTo && (isBeside(token) || token.end > coveredTo);
-    if (isBeside(token)) continue;
-    coveredTo = Math.max(coveredTo, token.end);
-    if (token.word.shield && token.alive) shieldedTo = token.end;
-  }
-}
-
-/** Literals that begin phrases and words broken by symbols stand beside the words, and neither hide nor are hidden. */
-function isBeside(token: Token): boolean {
-  return token.broken || token.word?.raw === true;
-}
-
-function eraseByNeighbours(tokens: readonly Token[], text: string, program: Program): void {
-  for (const token of tokens) {
-    if (!token.alive || token.word?.erasable !== true) continue;
+    if (token.word?.erasable !== true) continue;
     for (const number of token.set.classes) {
       const wordClass = program.classes[number];
       if (wordClass !== undefined && isErased(token, wordClass, tokens, text)) token.alive = false;

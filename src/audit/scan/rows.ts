@@ -51,9 +51,9 @@ function itemName(line: string): string {
   return before.endsWith(":") ? lastPiece(before.slice(0, -1)) : "";
 }
 
-/** What the line begins with up to its first count, bracket or colon, without the sex: `保安员:30人,男`. */
+/** What the line, or its part behind `;`, begins with up to its first count, bracket or colon, without the sex: `保安员:30人,男`. */
 function lineHead(text: string, at: number): string {
-  const line = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
+  const line = text.slice(Math.max(text.lastIndexOf("\n", at - 1), text.lastIndexOf(";", at - 1)) + 1, at);
   return (LINE_HEAD.exec(line)?.[1] ?? "").replace(SEX, "");
 }
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { AssignmentTarget } from "../../app/employers/assign-postings.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { shownAddress } from "../../model/shown-address.ts";
 import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { formatTable } from "../print.ts";
@@ -28,7 +29,7 @@ export function postingsCommand(): Command {
         id,
         title,
         assignedTo === null ? (employer ?? "（未写明）") : `${employer ?? "（未写明）"}，改归 ${assignedTo}`,
-        url,
+        shownAddress(url),
         beijingMinute(seenAt),
       ]);
       const heads = ["编号", "岗位", "网页所写单位", "网址", "采集时间"];

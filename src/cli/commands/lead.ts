@@ -3,6 +3,7 @@ import type { Drafting } from "../../app/leads/draft-leads.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { shownAddress } from "../../model/shown-address.ts";
 import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
@@ -110,7 +111,7 @@ function showCommand(): Command {
       const postings = await packageItems(office, lead);
       const statements = lead.items.filter(({ kind }) => kind === "statement");
       const rows = [
-        ...postings.map(({ employer, posting }) => [employer.name, posting.title, posting.url]),
+        ...postings.map(({ employer, posting }) => [employer.name, posting.title, shownAddress(posting.url)]),
         ...statements.map(({ employer }) => [employer, "陈述", ""]),
       ];
       await writeLine(formatTable(["用人单位", "招聘信息", "网址"], rows));

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import type { RepostPair } from "../../app/look-back/rounds/reposts.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
+import { shownAddress } from "../../model/shown-address.ts";
 import { answer } from "../answer.ts";
 import { bind, personName, withCommonOptions } from "../invocation.ts";
 import { formatTable } from "../print.ts";
@@ -23,8 +24,8 @@ export function repostsCommand(): Command {
 
 function tableOf(reposts: readonly RepostPair[]): string {
   const rows = reposts.map(({ employer, title, url, copy }) => [
-    `${employer} ${title}\n${url}`,
-    `${copy.title}\n${copy.url}`,
+    `${employer} ${title}\n${shownAddress(url)}`,
+    `${copy.title}\n${shownAddress(copy.url)}`,
     `${Math.round(copy.score * 100)}%`,
     copy.findings.map(({ quote }) => quote).join("、"),
     copy.decision === null ? "待确认" : `${copy.decision.confirmed ? "确认" : "排除"}（${copy.decision.by}）`,

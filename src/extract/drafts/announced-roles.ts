@@ -8,15 +8,10 @@ import { countedHeadingDrafts } from "./counted-headings.ts";
  * The roles whose headings within an announcement each say how many are sought, and the announcement without their words;
  * empty where fewer than two do.
  */
-export function announcedRoles(
-  whole: PostingDraft,
-  lines: readonly PageLine[],
-  title: string,
-): readonly PostingDraft[] {
+export function announcedRoles(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
   const roles = countedHeadingDrafts(lines, "");
   const said = new Set(roles.flatMap(({ body }) => body.split("\n")));
   const left = lines.filter(({ text }) => !said.has(text) && !isCountedRole(text));
   const rest = announcementDraft(left, title);
-  const own = roles.map((role) => ({ ...role, employer: role.employer ?? whole.employer }));
-  return roles.length === 0 || rest === null ? own : [...own, rest];
+  return roles.length === 0 || rest === null ? roles : [...roles, rest];
 }

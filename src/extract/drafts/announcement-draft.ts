@@ -19,7 +19,7 @@ const CALL = /报名|应聘|报考|投递简历|应聘者/u;
 export const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
 /** Who is called to apply by whom: the words of a title before the year, 公开 or 招聘. */
 const CALLER =
-  /^(?:关于|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
+  /^(?:关于为?|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
 const REGION = /(?:省|市|区|县|州|旗|镇|乡|街道|年)$/u;
 /** The line under a title that says where the text is from and how often it was read. */
 const BYLINE =
@@ -38,7 +38,7 @@ const SIGNATURE_LINES = 6;
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
 export function announcementDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
   const head = lines.slice(0, FIRST_LINES);
-  const called = head.findIndex((line) => (line.heading || isTitled(line)) && isAnnouncement(line.text));
+  const called = head.findIndex((line) => isAnnouncementTitle(line));
   const inTitle = pageTitle.split(/\s*[-_|]\s*/u)[0];
   const at = called === -1 ? head.findIndex((line) => line.text === inTitle) : called;
   const title = called === -1 ? inTitle : lines[called]?.text;
@@ -50,6 +50,10 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const { fields, text } = partsOf(kept);
   const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
+  const postedOn =
+    fieldDate(fields, POSTED_LABELS) ??
+    calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ??
+    signedOn(kept);
   return {
     title,
     body,
@@ -57,11 +61,8 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     agency: null,
     location: fieldValue(fields, PLACE_LABELS),
-    postedOn:
-      fieldDate(fields, POSTED_LABELS) ??
-      calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ??
-      signedOn(kept),
-    validThrough: deadlineIn(textOf(below)),
+    postedOn,
+    validThrough: deadlineIn(textOf(below), postedOn),
     textComplete: !isTruncated(kept),
     place: null,
     cells: [],
@@ -91,7 +92,10 @@ export function listsPeople(title: string): boolean {
 
 /** The organisation whose call a title is; null when the title opens with a region or no name. */
 function callerIn(title: string): string | null {
-  const name = CALLER.exec(title)?.[1]?.replace(/^关于/u, "").trim() ?? "";
+  const name =
+    CALLER.exec(title)?.[1]
+      ?.replace(/^关于为?/u, "")
+      .trim() ?? "";
   return name.length < 4 || REGION.test(name) || /[，。：；！？\s\d]/u.test(name) ? null : organisationOf(name);
 }
 
@@ -145,6 +149,11 @@ function textOf(lines: readonly PageLine[]): string {
 /** Whether a line is set as a title is, though no element says so: a whole name of an announcement that leads nowhere. */
 function isTitled({ text, links }: PageLine): boolean {
   return links.length === 0 && NAME_OF_ONE.test(text);
+}
+
+/** Whether a line is the title of an announcement, above which nothing says who calls. */
+export function isAnnouncementTitle(line: PageLine): boolean {
+  return (line.heading || isTitled(line)) && isAnnouncement(line.text);
 }
 
 function isAnnouncement(title: string): boolean {

@@ -3,7 +3,7 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import { readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, cleanTitle, countedTitle, titleWords } from "../page/title-line.ts";
-import { type Field, fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS } from "../values/field-labels.ts";
+import { type Field, fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS, withCount } from "../values/field-labels.ts";
 import { boxedBelow } from "./counted-headings.ts";
 import { sortLines } from "./segment-draft.ts";
 
@@ -36,7 +36,7 @@ function valuesOf(row: PageLine | undefined): readonly Field[] {
 function draftOf(heading: PageLine, [row, ...below]: readonly PageLine[]): PostingDraft {
   const { name, count } = countedTitle(cleanTitle(titleWords(heading)));
   const { fields: told, body } = sortLines(below, "");
-  const fields = [...valuesOf(row), ...told, ...(count === null ? [] : [{ label: "招聘人数", value: count }])];
+  const fields = withCount([...valuesOf(row), ...told], count);
   return {
     ...UNTOLD,
     title: name,

@@ -3,7 +3,7 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, countedTitle, JOB_NAME } from "../page/title-line.ts";
-import { fieldValue, PLACE_LABELS } from "../values/field-labels.ts";
+import { fieldValue, PLACE_LABELS, withCount } from "../values/field-labels.ts";
 import { SECTION } from "./announcement-draft.ts";
 import { sortLines } from "./segment-draft.ts";
 
@@ -89,7 +89,7 @@ function draftOf(heading: string, below: readonly PageLine[]): PostingDraft {
     ...UNTOLD,
     title: name,
     body: withoutContacts(body).join("\n"),
-    fields: [...fields, ...(count === null ? [] : [{ label: "招聘人数", value: count }])],
+    fields: withCount(fields, count),
     location: fieldValue(fields, PLACE_LABELS),
     extractedBy: "counted-headings",
   };

@@ -19,12 +19,13 @@ import {
   PLACE_LABELS,
   POSTED_LABELS,
   VALID_LABELS,
+  withCount,
 } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { ownPairs } from "./own-pairs.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import { employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
+import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
 const SHORTEST_BODY = 15;
 const SHORTEST_SLOGAN = 4;
@@ -68,8 +69,7 @@ export function detailDraft(
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
-    ...valuesBeside(line),
-    ...(count === null ? [] : [{ label: "招聘人数", value: count }]),
+    ...withCount(valuesBeside(line), count),
     ...payAbove(lines[titleAt - 1], head.fields),
     ...head.fields,
     ...tags,
@@ -89,7 +89,7 @@ export function detailDraft(
       employerNear(lines, titleAt, opens) ??
       firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
     agency: null,
-    location: fieldValue(fields, PLACE_LABELS),
+    location: fieldValue(fields, PLACE_LABELS) ?? addressIn([...head.sentences, ...below.body]),
     postedOn: fieldDate(fields, POSTED_LABELS),
     validThrough: fieldDeadline(fields),
     textComplete: !isTruncated(own),

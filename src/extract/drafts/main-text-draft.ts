@@ -1,5 +1,6 @@
 import type { PostingDraft } from "../extraction.ts";
 import type { PageLine } from "../page/page-line.ts";
+import { STOP } from "../page/posting-borders.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
@@ -11,6 +12,8 @@ const CALL =
 const PAY = /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|[\d一二三四五六七八九][\d千]*元/gu;
 const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先/gu;
 const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作地/gu;
+/** A sentence that says how many are sought. */
+const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
 const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
 const FEWEST_CUES = 5;
@@ -41,9 +44,14 @@ function isQuestion({ text, heading, term }: PageLine): boolean {
 
 /** The lines of the smallest box that holds all lines which speak of pay, demands or contact. */
 function boxOfCues(lines: readonly PageLine[]): readonly PageLine[] {
-  const cued = lines.filter((line) => [PAY, DEMAND, CONTACT].some((pattern) => line.text.search(pattern) !== -1));
+  const cued = lines.filter((line) =>
+    [PAY, DEMAND, CONTACT, SEEKS].some((pattern) => line.text.search(pattern) !== -1),
+  );
   const box = cued.map(({ path }) => path.slice(0, -1)).reduce(commonPrefix, cued[0]?.path.slice(0, -1) ?? []);
-  return lines.filter(({ path }) => box.every((step, depth) => path[depth] === step));
+  const inside = lines.filter(({ path }) => box.every((step, depth) => path[depth] === step));
+  const last = inside.findLastIndex((line) => cued.includes(line));
+  const end = inside.findIndex(({ text }, index) => index > last && (STOP.test(text) || text === "END"));
+  return end === -1 ? inside : inside.slice(0, end);
 }
 
 function commonPrefix(one: readonly number[], other: readonly number[]): readonly number[] {

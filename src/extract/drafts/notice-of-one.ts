@@ -2,7 +2,7 @@ import type { PostingDraft } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { countedTitle } from "../page/title-line.ts";
-import { fieldValue, PLACE_LABELS } from "../values/field-labels.ts";
+import { fieldValue, PLACE_LABELS, withCount } from "../values/field-labels.ts";
 import type { Segment } from "./posting-segments.ts";
 import { sortLines } from "./segment-draft.ts";
 
@@ -25,8 +25,7 @@ export function onlyPosition(
   if (name === "" || name.length > LONGEST_NAME || SEVERAL.test(name)) return null;
   const told = withFactsApart(whole, lines);
   const counted = countedTitle(name.replace(/。$/u, ""));
-  const count = counted.count === null ? [] : [{ label: "招聘人数", value: counted.count }];
-  return { ...told, title: counted.name, fields: [...told.fields, ...count] };
+  return { ...told, title: counted.name, fields: withCount(told.fields, counted.count) };
 }
 
 /** An announcement with the facts of its lines apart from its text, which ends above who signed it and when. */

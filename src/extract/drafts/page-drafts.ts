@@ -86,7 +86,8 @@ function ofAnnouncement(
   }: { readonly lines: readonly PageLine[]; readonly title: string; readonly segments: readonly Kept[] },
 ): readonly PostingDraft[] {
   const named = segments.filter(({ segment }) => isNamed(lines, segment)).map((kept) => upToSection(lines, kept));
-  const counted = rows.length > 0 || named.length > 1 ? [] : announcedRoles(whole, lines, title);
+  const counted =
+    rows.length > 0 || named.length > 1 ? [] : announcedRoles(lines, title).map((role) => ofCaller(role, whole));
   if (counted.length > 0) return counted;
   const [row, ...others] = rows;
   if (row !== undefined && others.length === 0 && named.length < 2) return [rowWithNotice(row, whole, lines)];
@@ -98,9 +99,14 @@ function ofAnnouncement(
   const positions = [...rows, ...(isList ? draftsOfSegments(lines, named, title) : [])];
   const own = rest === null ? [] : [rest];
   return [
-    ...positions.map((row) => ({ ...row, employer: row.employer ?? whole.employer })),
+    ...positions.map((row) => ofCaller(row, whole)),
     ...(positions.length > 0 ? own : own.flatMap(oneForEachToldRole)),
   ];
+}
+
+/** A position with what the announcement says for all: who calls, and until when one applies. */
+function ofCaller(row: PostingDraft, { employer, validThrough }: PostingDraft): PostingDraft {
+  return { ...row, employer: row.employer ?? employer, validThrough: row.validThrough ?? validThrough };
 }
 
 /** Whether a label names the position of a segment, or a heading that says how many are sought for it. */

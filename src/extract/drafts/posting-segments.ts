@@ -223,11 +223,12 @@ function callAbove(lines: readonly PageLine[], floor: number, first: number): nu
 
 /** The name printed on the line under a bare 岗位名称. */
 function nameBelow(lines: readonly PageLine[], marks: readonly Mark[]): string | null {
-  const bare = marks.find((mark) => mark.labelled.kind === "name");
-  const below = bare === undefined ? undefined : lines[bare.index + 1];
-  if (below === undefined) return null;
-  const text = below.text.replace(/。$/u, "");
-  return canBeTitle({ ...below, text, pieces: text === below.text ? below.pieces : [text] }) ? text : null;
+  const below = marks.filter(({ labelled }) => labelled.kind === "name").flatMap(({ index }) => lines[index + 1] ?? []);
+  const names = below.map((line) => {
+    const text = line.text.replace(/。$/u, "");
+    return canBeTitle({ ...line, text, pieces: text === line.text ? line.pieces : [text] }) ? text : null;
+  });
+  return names.find((name) => name !== null) ?? null;
 }
 
 function endOf(lines: readonly PageLine[], group: Group, next: Group | null): number {

@@ -4,9 +4,9 @@ import { firmIn, isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { JOB_NAME } from "../page/title-line.ts";
-import { EMPLOYER_LABELS } from "../values/field-labels.ts";
+import { EMPLOYER_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
-import { hasSections } from "./announcement-draft.ts";
+import { hasSections, isAnnouncementTitle } from "./announcement-draft.ts";
 import { remarkedRoles, withRemark } from "./role-remarks.ts";
 
 const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
@@ -56,9 +56,8 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
   const parts = [opened(null)];
   for (const [index, line] of lines.entries()) {
     const role = found[index] ?? null;
-    const isAbove = role === null && (found[index + 1] ?? null) !== null;
-    const firm = firmNamed(line) ?? (isAbove ? firmIn(line.text) : null);
-    if (firm !== null) parts.push(opened(firm));
+    const firm = firmOpened(line, role === null && (found[index + 1] ?? null) !== null);
+    if (firm !== undefined) parts.push(opened(firm));
     const part = parts.at(-1);
     if (part === undefined) continue;
     if (role === null) part.rest.push(line);
@@ -117,6 +116,12 @@ function roleOf(line: PageLine): Role | null {
   return title === "" || NO_ROLE.test(title) ? null : { title: title.trim(), count: behind ?? before };
 }
 
+/** The firm that a line opens the lines of, null for whoever calls in an announcement; undefined where it opens none. */
+function firmOpened(line: PageLine, isAboveRole: boolean): string | null | undefined {
+  const firm = firmNamed(line) ?? (isAboveRole ? firmIn(line.text) : null);
+  return firm === null && !isAnnouncementTitle(line) ? undefined : firm;
+}
+
 /** The firm that the lines below are about, from here on: a heading of its own, or the value of 企业名称. */
 function firmNamed(line: PageLine): string | null {
   if (isFirmHeading(line)) return firmIn(line.text);
@@ -132,7 +137,7 @@ function draftOf(line: PageLine, { title, count }: Role, employer: string | null
     title,
     employer,
     body: line.text,
-    fields: count === null ? [] : [{ label: "招聘人数", value: count }],
+    fields: withCount([], count),
     extractedBy: "role-lines",
   };
 }

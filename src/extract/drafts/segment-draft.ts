@@ -19,6 +19,7 @@ import {
   PLACE_LABELS,
   POSTED_LABELS,
   VALID_LABELS,
+  withCount,
 } from "../values/field-labels.ts";
 import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
@@ -52,8 +53,7 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const own = lines.slice(segment.start, segment.end);
   const sorted = sortLines(own, segment.title);
   const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
-  const isCounted = count === null || sorted.fields.some(({ label }) => /人数/u.test(label));
-  const fields = isCounted ? sorted.fields : [...sorted.fields, { label: "招聘人数", value: count }];
+  const fields = withCount(sorted.fields, count);
   const { body } = sorted;
   return {
     title: name,
@@ -219,8 +219,14 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
   const isPlace = (line: PageLine) => PLACE_LABELS.test(lineLabel(line)?.label ?? "");
   const words = near
     .filter((line) => line.text.length <= 80 && !isPlace(line))
-    .flatMap((line) => [line.text, ...line.text.split(" ")]);
-  return words.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
+    .flatMap(({ text, pieces }) => [text, ...text.split(" ").filter((word) => isWithinOne(pieces, word))]);
+  const bare = words.map((word) => word.replace(/^[[【]|[\]】]$/gu, ""));
+  return bare.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
+}
+
+/** Whether words stand in one element, rather than across two set side by side. */
+function isWithinOne(pieces: readonly string[], words: string): boolean {
+  return pieces.some((piece) => piece.includes(words));
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
@@ -235,9 +241,12 @@ function firmNamed(line: PageLine): string | null {
   return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
 }
 
+const ADDRESS =
+  /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
+
 /** Where to come to, when nothing says where one works. */
 export function addressIn(body: readonly string[]): string | null {
-  const found = body.map((line) => /^(?:面试|门店|店铺)?地址\s*[：:]\s*(.{4,50})$/u.exec(line)?.[1]);
+  const found = body.map((line) => ADDRESS.exec(line)?.[1]);
   return found.find((address) => address !== undefined) ?? null;
 }
 

@@ -1,15 +1,20 @@
 import type { PostingDraft } from "../extraction.ts";
 import { employerIn } from "../values/employer-name.ts";
+import { withCount } from "../values/field-labels.ts";
 
 /** What stands before the roles: 现招聘： */
 const CALL = /^.{0,40}(?:招聘|诚聘|急聘|急招|招(?![商生标投募]))[：:]?/u;
 const SEPARATOR = /[、，,；;\s]+|(?<=[名人位])[和及]/u;
-const NUMBER = "(?:\\d{1,4}|[一二三四五六七八九十]{1,3}|若干)";
+const NUMBER = "(?:\\d{1,4}|[一二两三四五六七八九十]{1,3}|若干)";
 /** One role with how many are sought: 质检员（女）5名. */
 const ROLE = new RegExp(
   `^([\\p{Script=Han}A-Za-z]{2,10}(?:[（(][^（()）]{1,10}[)）])?)[:：]?(${NUMBER}[名人位])$`,
   "u",
 );
+/** The same with the number before the name: 两名茶艺师. */
+const ROLE_BEHIND = new RegExp(`^(${NUMBER}[名位个])(?:的)?([\\p{Script=Han}A-Za-z]{2,10})$`, "u");
+/** Words of a headline that name a job. */
+const NAMES_JOB = /[员师工徒]|司机|保安|保洁|店长|经理|主管|会计|助理|前台|客服/u;
 const SPACED_COUNT = new RegExp(`\\s?(${NUMBER})\\s?([名人位])`, "gu");
 const COUNTED = new RegExp(`${NUMBER}[名人位]`, "u");
 /** What stands behind names that are listed without numbers. */
@@ -21,7 +26,7 @@ const OPENING =
 const MOST_ROLES = 40;
 /** Words of a headline that ask nothing. */
 const CALLING =
-  /招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
+  /[我本](?:院|校|司|厂|店|所|园|公司|单位)|招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
 const FEWEST_ROLES = 2;
 /** What names no one position. */
 const NO_NAME =
@@ -51,17 +56,16 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
     .map(namesOf)
     .find((names) => names.length >= FEWEST_ROLES && names.every(({ name }) => told.has(name)));
   if (named !== undefined) return apart(call, named);
-  const isPlain = !saysMore(call, []);
-  const only = onlyRole(isPlain ? lines : [call.title]) ?? onlyRole(lines);
-  if (only === null) return [call];
-  if (isPlain || rolesOf(call.title).length > 0) return apart(call, [only]);
-  return call.title.includes(only.name) ? [withCount(call, only)] : [call];
+  return ofOneRole(call, lines);
 }
 
-/** A call under its own headline, with how many it seeks. */
-function withCount(call: PostingDraft, { count }: Role): PostingDraft {
-  const isTold = count === null || call.fields.some(({ label }) => /人数/u.test(label));
-  return isTold ? call : { ...call, fields: [...call.fields, { label: "招聘人数", value: count }] };
+/** A call of one role under the name of that role, unless its headline names a job and says more of it. */
+function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly PostingDraft[] {
+  const only = onlyRole(saysMore(call, []) ? [call.title] : lines) ?? onlyRole(lines);
+  if (only === null) return [call];
+  const isNamed = call.extractedBy !== "main-text" || (NAMES_JOB.test(call.title) && saysMore(call, [only]));
+  if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [only]);
+  return call.title.includes(only.name) ? [{ ...call, fields: withCount(call.fields, only.count) }] : [call];
 }
 
 /** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
@@ -84,12 +88,11 @@ function apart(call: PostingDraft, roles: readonly Role[]): readonly PostingDraf
   const lines = withHeadline(call, roles).map((line) => ({ line, told: toldIn(line) }));
   return roles.map(({ name, count }) => {
     const own = lines.filter(({ told }) => told === name || !names.has(told));
-    const counted = count === null ? [] : [{ label: "招聘人数", value: count }];
     return {
       ...call,
       title: name,
       body: own.map(({ line }) => line).join("\n"),
-      fields: [...call.fields, ...counted],
+      fields: withCount(call.fields, count),
     };
   });
 }
@@ -117,15 +120,22 @@ function toldIn(line: string): string | null {
 function rolesOf(line: string): readonly Role[] {
   if (line.length > LONGEST) return [];
   const list = line.trim().replace(CALL, "").replace(SPACED_COUNT, "$1$2");
-  const parts = list.replace(/[。；;]$/u, "").split(SEPARATOR);
-  const end = parts.findIndex((part) => !ROLE.test(part));
+  const [sentence = "", ...others] = list.replace(/[。；;]$/u, "").split("。");
+  const parts = sentence.split(SEPARATOR);
+  const end = parts.findIndex((part) => roleIn(part) === null);
   const [listed, rest] = end === -1 ? [parts, []] : [parts.slice(0, end), parts.slice(end)];
-  if (rest.some((part) => COUNTED.test(part))) return [];
-  const roles = listed.flatMap((part) => {
-    const [, name, count] = ROLE.exec(part) ?? [];
-    return name === undefined || count === undefined ? [] : [{ name, count }];
-  });
+  if ([...rest, ...others].some((part) => COUNTED.test(part))) return [];
+  const roles = listed.flatMap((part) => roleIn(part) ?? []);
+  // What sentences behind a list ask of its roles cannot be told apart.
+  if (roles.length > 1 && others.length > 0) return [];
   return new Set(roles.map(({ name }) => name)).size === roles.length ? roles : [];
+}
+
+function roleIn(part: string): Role | null {
+  const [, name, count] = ROLE.exec(part) ?? [];
+  const [, countBefore, nameBehind] = ROLE_BEHIND.exec(part) ?? [];
+  const [called, sought] = [name ?? nameBehind, count ?? countBefore];
+  return called === undefined || sought === undefined ? null : { name: called, count: sought };
 }
 
 /** The names that a line lists and nothing else, behind its call. */

@@ -19,7 +19,8 @@ const PAY = new RegExp(
   "u",
 );
 const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
-const SCHOOLING = "博士|硕士|研究生|本科|大专|专科|高职|高中|中专|中技|技校|职高|初中|小学";
+const SCHOOLING =
+  "博士研究生|硕士研究生|博士|硕士|研究生|大学本科|大学专科|本科|大专|专科|高职|高中|中专|中技|技校|职高|初中|小学";
 
 const CLOCK = "(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?";
 const DAY = "20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?";
@@ -50,7 +51,10 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
     /^(?:民营|私营|国有|外资|合资|外商独资|中外合资|股份制|上市|集体)(?:公司|企业)$|^(?:民营|私营|国企|央企|外企|合资|外商独资|中外合资|事业单位|个体工商户|个体经营)$/u,
   ],
   ["融资阶段", /^(?:未融资|不需要融资|天使轮|[A-D]\+?轮(?:及以上)?|已上市)$/u],
-  ["招聘人数", /^(?:急?招聘?|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$/u],
+  [
+    "招聘人数",
+    /^(?:[急还共拟]?招聘?|还?需|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$|^(?:急?招聘?|需)\s*\d{1,4}\s*[-~～—–至到]\s*\d{1,4}\s*[人名位]$/u,
+  ],
   ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
   ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
   ["性别", /^(?:性别[:：]?)?[男女]$/u],
@@ -71,6 +75,9 @@ const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AG
 const NOISE =
   /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
+/** Bars, pictures and dashes around a piece. */
+const OUTER_MARKS =
+  /^(?:[\s/／|｜丨·•\p{Extended_Pictographic}]|\uFE0F)+|(?:[\s/／|｜丨·•\p{Extended_Pictographic}]|\uFE0F)+$|\s+[-–—]+$/gu;
 /** How often a page was read, behind what is said. */
 const COUNTER = /\s被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
@@ -87,14 +94,23 @@ const OWN_LABEL =
 const STREET =
   /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z-]{0,16}$/u;
 const LONGEST_PIECE = 40;
+/** A longer line stands beside no title. */
+const LONGEST_LINE = 1_000;
+/** The address of an office, which may be long; no other value is longer. */
+const LONGEST_VALUE = 100;
 
 /** Reads a line set beside a title piece by piece; null when a piece is a sentence, so that the line is running text. */
 export function readHeadline(line: PageLine): Headline | null {
+  return line.text.length > LONGEST_LINE ? null : readPieces(line);
+}
+
+function readPieces(line: PageLine): Headline | null {
   const fields: { label: string; value: string }[] = [];
   const labelled: { label: string; value: string }[] = [];
   const rest: string[] = [];
   let employer: string | null = null;
-  if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
+  const address = addressOf(line);
+  if (address !== null) return { fields: [{ label: "工作地点", value: address }], labelled, employer, rest };
   for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
@@ -118,6 +134,13 @@ function isAddress({ text, pieces }: PageLine): boolean {
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
 }
 
+/** The address that a line is, without the part of the town printed once more before it; null where it is none. */
+function addressOf(line: PageLine): string | null {
+  const [part = "", address = "", ...others] = line.pieces;
+  if (others.length === 0 && STREET.test(address) && isPlaceName(part)) return address;
+  return isAddress(line) ? line.text : null;
+}
+
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
@@ -135,6 +158,7 @@ function isSentence(piece: string): boolean {
 
 /** The label under which a value printed without one is kept; null when its form does not show its kind. */
 export function kindOfValue(text: string): string | null {
+  if (text.length > LONGEST_VALUE) return null;
   if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text) && !/^0\d/u.test(text)) return "薪资";
   const kind = KINDS.find(([, form]) => form.test(text));
   if (kind !== undefined) return kind[0];
@@ -156,7 +180,7 @@ export function withUnits(pieces: readonly string[]): readonly string[] {
 
 /** A piece whole where its form is known, else cut at bars, then at spaces, then at slashes. */
 function cutPiece(piece: string): readonly string[] {
-  const bare = piece.replace(/^[\s/／|｜丨·•]+|[\s/／|｜丨·•]+$|\s+[-–—]+$/gu, "").replace(COUNTER, "");
+  const bare = withoutBrackets(piece.replace(OUTER_MARKS, "").replace(COUNTER, ""));
   if (bare === "" || isKnown(bare)) return bare === "" ? [] : [bare];
   const parts = MARKS.reduce(
     (pieces: readonly string[], mark) => pieces.flatMap((part) => (isKnown(part) ? [part] : part.split(mark))),
@@ -164,6 +188,12 @@ function cutPiece(piece: string): readonly string[] {
   ).filter((part) => part !== "");
   const isRow = parts.some((part) => kindOfValue(part) !== null || isEmployerName(part));
   return isRow ? parts : [bare];
+}
+
+/** A value out of the brackets around it (（招 3 人）); any other words stay as they are. */
+function withoutBrackets(piece: string): string {
+  const inside = /^[（([【]\s*([^（()）[\]【】]{1,20}?)\s*[)）\]】]$/u.exec(piece)?.[1] ?? "";
+  return kindOfValue(inside) === null ? piece : inside;
 }
 
 /** Pieces with a part of a place put back behind the place, as the line prints them (重庆 · 渝北). */

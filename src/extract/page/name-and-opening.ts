@@ -90,7 +90,11 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
       ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
     );
   const begins = named.find(({ line, words }) => line.heading && whole.startsWith(words.replace(/\s+/gu, "")));
-  const heading = begins ?? named.find(({ line }) => line.heading);
+  const parts = new Set(pageTitle.split(/\s*[-_|–—｜]+\s*/u).slice(0, -1));
+  const inPart = near.findLast(
+    ({ line, words }) => line.heading && line.href === null && canBeTitle(line) && parts.has(words),
+  );
+  const heading = begins ?? named.find(({ line }) => line.heading) ?? inPart;
   const nearest = titleIndex(lines, 0, before);
   const above = near
     .slice(-FARTHEST_TITLE)

@@ -63,6 +63,7 @@ export function employerOfPage(
   if (calledSo !== null) return { name: fullNameOf(calledSo, whole), from: "brand" };
   const brands = [
     ...titles.map((title) => shopInTitle(title, facts.text)),
+    accountIn($, facts.text),
     ...titles.map((title) => brandIn(title, { isOwn, titles: facts.titles })),
     ...(isOwn ? homeLinks($) : []),
   ];
@@ -157,6 +158,14 @@ function siteNames($: CheerioAPI): readonly (string | null)[] {
     employerIn(metaContent($, "name", "application-name")),
     isAgency(account) ? null : employerIn(account),
   ];
+}
+
+/** The account that publishes an article which speaks of it by its name, as a shop's own does. */
+function accountIn($: CheerioAPI, text: string): string | null {
+  const account = textOfId($, "js_name");
+  const isOwn =
+    account !== "" && text.split("\n").some((line) => line.length > account.length * 2 && line.includes(account));
+  return isOwn && /\p{Script=Han}{2}/u.test(account) && !BOARD.test(account) && !isAgency(account) ? account : null;
 }
 
 /** Whether an account that publishes postings hires for others by its name. */

@@ -145,7 +145,7 @@ class LineWalker {
   #addLines(all: readonly Run[]): void {
     const runs = all.length > 1 ? withoutAsides(all) : all;
     const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
-    if (text === "" || FURNITURE.test(text)) return;
+    if (text === "" || FURNITURE.test(text) || isMenu(runs)) return;
     const heading = runs.every((run) => run.strong);
     const href = runs[0]?.href ?? null;
     const links = [...new Set(runs.filter((run) => run.text.trim().length > 1).map((run) => run.href))];
@@ -164,6 +164,19 @@ class LineWalker {
     }
   }
 }
+
+/** Whether a line is the menu of a site: its first page, then others side by side. */
+function isMenu(runs: readonly Run[]): boolean {
+  const words = runs.map(({ text }) => text.trim()).filter((text) => text !== "");
+  return (
+    words.length >= FEWEST_IN_MENU &&
+    /^(?:网站)?[首主]页$/u.test(words[0] ?? "") &&
+    words.every((text) => text.length <= LONGEST_IN_MENU)
+  );
+}
+
+const FEWEST_IN_MENU = 3;
+const LONGEST_IN_MENU = 8;
 
 /** The runs of a line without controls set beside its words, nor the brackets around those. */
 function withoutAsides(runs: readonly Run[]): readonly Run[] {

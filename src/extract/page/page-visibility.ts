@@ -26,7 +26,8 @@ function named(words: string): RegExp {
 /** A trail of where one is on the site; places of work are called location too. */
 const TRAIL = /(?:^|[\s_-])(?:location|position|place|weizhi)(?:$|[\s_-]|\d)/iu;
 const TRAIL_WORDS = /^\s*(?:您?(?:当前|现在|所在|目前)?(?:的|所在)*位置|首页)|首页\s*(?:>|&gt;|›|»|\/|-)/u;
-const HEADING_OF_OTHERS = /^(?:相似|相关|类似|推荐|热门|最新|其他|更多|猜你喜欢|看过该|该公司其他|浏览过)/u;
+const HEADING_OF_OTHERS =
+  /^(?:相似|相关|类似|同类|附近|周边|精选|推荐|热门|最新|其[他它]|更多|猜[你您]|您?可能|看过该|(?:该|本|同)(?:公司|单位|企业)(?:的?其[他它]|在招)|浏览过)/u;
 
 /**
  * Whether an element is hidden by its own attributes. A panel of a set of tabs, of which one shows at a time, counts as
@@ -52,7 +53,7 @@ function isUnfolded(node: DomElement): boolean {
 export function isBoilerplate(node: DomElement): boolean {
   if (node.name === "nav") return true;
   const marks = `${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`;
-  if (OTHER_POSTINGS.test(marks) || startsWithOthers(node)) return true;
+  if (listsOthers(node)) return true;
   if (TRAIL.test(marks) && TRAIL_WORDS.test(rawText(node, 200))) return true;
   const unless = node.name === "aside" || node.name === "footer" ? [POSTING_WORDS] : namesOf(marks);
   if (unless.length === 0) return false;
@@ -64,10 +65,15 @@ function namesOf(marks: string): readonly RegExp[] {
   return FURNITURE.filter(({ called }) => called.test(marks)).map(({ unless }) => unless);
 }
 
+/** Whether an element is a box that lists other postings than that of its page. */
+export function listsOthers(node: DomElement): boolean {
+  return OTHER_POSTINGS.test(`${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`) || startsWithOthers(node);
+}
+
 function startsWithOthers(node: DomElement): boolean {
-  if (node.name !== "div" && node.name !== "section" && node.name !== "aside") return false;
+  if (!/^(?:div|section|aside|table|tbody)$/u.test(node.name)) return false;
   const first = node.children.find((child) => child.type === "tag");
-  if (first?.type !== "tag" || !/^(?:h[1-6]|div|p|span|strong)$/u.test(first.name)) return false;
+  if (first?.type !== "tag" || !/^(?:h[1-6]|div|p|span|strong|b|dt|legend|tr)$/u.test(first.name)) return false;
   const words = rawText(first, SHORTEST_PANEL).trim();
   return words.length <= 12 && HEADING_OF_OTHERS.test(words) && /职位|岗位|招聘|工作|喜欢|浏览/u.test(words);
 }
@@ -87,10 +93,16 @@ function tabOf(node: DomElement): string {
   const panels = (node.parent?.children ?? []).filter((child) => child === node || isLike(node)(child));
   let before: DomNode | null | undefined = panels[0]?.prev ?? null;
   while (before !== null && before !== undefined && before.type !== "tag") before = before.prev;
-  const bar = before ?? null;
-  const tabs = bar !== null && "children" in bar ? bar.children.filter((child) => child.type === "tag") : [];
+  const tabs = before === null || before === undefined ? [] : itemsOf(before);
   const tab = tabs.length === panels.length ? tabs[panels.indexOf(node)] : undefined;
   return tab === undefined ? "" : rawText(tab, SHORTEST_PANEL).trim();
+}
+
+/** The elements in a box, or in the only one that it holds, as a list in a box. */
+function itemsOf(box: DomNode): readonly DomNode[] {
+  const inside = "children" in box ? box.children.filter((child) => child.type === "tag") : [];
+  const [only] = inside;
+  return inside.length === 1 && only !== undefined ? itemsOf(only) : inside;
 }
 
 /** The elements beside one that are called the same: other tabs, other items of an accordion. */

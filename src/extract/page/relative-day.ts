@@ -4,7 +4,7 @@ import type { PageLine } from "./page-line.ts";
 
 const SAID = "(?:发布|更新|刷新|发表)";
 const AGO = new RegExp(
-  `^${SAID}?(?:于|时间|日期)?\\s*[：:]?\\s*(?:(?<today>今天|今日|刚刚)|(?<yesterday>昨天|昨日)|(?<before>前天)|(?<count>\\d{1,2})\\s*(?<unit>分钟|小时|天)前)(?:\\s*\\d{1,2}:\\d{2})?\\s*${SAID}?$`,
+  `^${SAID}?(?:于|时间|日期)?\\s*[：:]?\\s*(?:(?<today>今天|今日|刚刚)|(?<yesterday>昨天|昨日)|(?<before>前天)|(?<count>\\d{1,2})\\s*(?<unit>分钟|小时|天)前)(?:\\s*\\d{1,2}:\\d{2})?\\s*(?:${SAID}(?:于.{2,8})?)?$`,
   "u",
 );
 /** A day without its year: 06-30发布. */

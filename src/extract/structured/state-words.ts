@@ -1,12 +1,16 @@
 /** What the names of values in a page's own data mean, the surest first; capitals, `_` and `-` in a name do not count. */
 export const STATE_NAMES = {
-  title: names("jobTitle jobName positionName postName positionTitle jobname title name"),
+  title: names(
+    "jobTitle jobName positionName postName positionTitle postTitle recruitTitle stationName jobname title name",
+  ),
   text: names(
     "jobDescription positionDescription description jobDesc postDescription jobDescribe describe desc jobDetail positionDetail duty jobDuty responsibility responsibilities jobResponsibility workContent jobContent content detail",
   ),
-  demands: names("requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire"),
+  demands: names(
+    "requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire serviceCondition postCondition jobCondition workRequire",
+  ),
   employer: names(
-    "companyFullName companyName orgName enterpriseName corpName employerName comName company companyInfo enterprise enterpriseInfo corp employer org hiringOrganization organization",
+    "companyFullName orgFullName companyName orgName enterpriseName corpName employerName comName company companyInfo enterprise enterpriseInfo corp employer org hiringOrganization organization",
   ),
   place: names(
     "workAddress jobAddress address workPlace workLocation jobLocation location workPlaces workAddresses locations jobLocations addresses cityInfo cityList workCity cityName city areaName",
@@ -15,7 +19,7 @@ export const STATE_NAMES = {
   name: names("companyFullName fullName companyName orgName enterpriseName corpName name shortName"),
   part: names("fullAddress fullName name address detail district city cityName province"),
   posted: names(
-    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt pubDate pubTime publishDay openedAt refreshTime refreshDate updateTime updateDate createTime createdAt",
+    "publishDate publishTime datePosted releaseDate releaseTime postDate publishedAt pubDate pubTime publishDay openedAt refreshTime refreshDate updateTime updateDate createTime createdAt publishAt",
   ),
   until: names("validThrough endDate endTime deadline expireDate expireTime closeDate endAt deadLine applyEndTime"),
 } as const;
@@ -23,8 +27,14 @@ export const STATE_NAMES = {
 /** Values that become fields of a posting, under the label that a page would print. */
 export const STATE_FIELDS: readonly (readonly [label: string, names: readonly string[]])[] = [
   ["薪资", names("salaryDesc salaryText salaryStr salaryRange salary pay wage providesalary")],
+  ["最低薪资", names("salaryMin minSalary salaryLow lowSalary salaryFrom salaryBegin salaryStart")],
+  ["最高薪资", names("salaryMax maxSalary salaryHigh highSalary salaryTo salaryEnd")],
+  ["薪资单位", names("salaryUnit")],
   ["学历", names("degreeName educationName degree education eduLevel academic qualificationName diploma")],
-  ["工作经验", names("workYear workYears experienceName jobExperience workExperience experience workExp")],
+  [
+    "工作经验",
+    names("workYearName workYear workYears workAge experienceName jobExperience workExperience experience workExp"),
+  ],
   ["招聘人数", names("headcount recruitNumber recruitNum hireNum personNum needNum number num")],
   ["性别", names("genderName sexName gender sex")],
   ["年龄", names("ageRange ageRequire ageDesc age")],

@@ -1,9 +1,9 @@
 import type { CheerioAPI } from "cheerio";
 import type { TableSheet } from "../../model/content.ts";
-import type { DomElement } from "../page/dom.ts";
+import type { DomElement, DomNode } from "../page/dom.ts";
 import { titleOfPage } from "../page/page-facts.ts";
 import { tidyLine } from "../page/page-lines.ts";
-import { isHidden } from "../page/page-visibility.ts";
+import { isHidden, listsOthers } from "../page/page-visibility.ts";
 import { type BoxGrid, readBoxGrids } from "./box-grids.ts";
 import { countsAsRows } from "./count-grid.ts";
 import { positionsAsRows } from "./turned-table.ts";
@@ -21,11 +21,18 @@ const WIDEST = 200;
 /** Without such a title, a grid of numbers may count anything. */
 const CALLS = /招|聘|引进|选调|需求|岗位|用工|就业/u;
 
+/** Whether a table stands in a box that lists other postings. */
+function isBesideOthers(node: DomNode): boolean {
+  for (let box: DomNode | null = node; box !== null; box = box.parent)
+    if ("attribs" in box && listsOthers(box)) return true;
+  return false;
+}
+
 /** The data tables of a page; tables that only lay out other tables, and hidden ones, are left out. */
 export function readPageTables($: CheerioAPI): readonly PageTable[] {
   const nodes = $("table")
     .toArray()
-    .filter((node) => $(node).find("table").length === 0 && !isHidden(node));
+    .filter((node) => $(node).find("table").length === 0 && !isHidden(node) && !isBesideOthers(node));
   const grids = [
     ...nodes.map((node) => ({ nodes: [node], grid: readGrid($, node) })),
     ...readBoxGrids($).map(({ rows }) => ({ nodes: rows.map(({ node }) => node), grid: gridOfBoxes($, rows) })),

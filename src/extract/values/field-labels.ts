@@ -12,18 +12,24 @@ export interface Field {
 /** Labels that plainly give the name; 职位 alone may give a category. */
 export const NAME_LABELS = new RegExp(`^(?:${LABEL_WORDS.name.join("|").replace(/[()]/gu, "\\$&")})$`, "u");
 export const EMPLOYER_LABELS =
-  /^(?:用工单位|用人单位|招聘单位|招工单位|代招单位|委托单位|用工企业|招工企业|代招企业|委托企业|单位名称|企业名称|公司名称|招聘企业|招聘公司|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|公司|企业|单位|商家|店名|雇主)$/u;
+  /^(?:用工单位|用人单位|招聘单位|招工单位|代招单位|委托单位|用工企业|招工企业|代招企业|委托企业|单位名称|企业名称|公司名称|招聘企业|招聘公司|招聘机构|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|公司|企业|单位|商家|店名|雇主)$/u;
 /** Labels of whoever hires for another firm. */
 export const AGENCY_LABELS = /^(?:发布机构|代招机构)$/u;
 export const PLACE_LABELS =
-  /^(?:工作地点?|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|所在地区|地区|地点|用工地点|Location|Work Location)$/iu;
+  /^(?:工作地点?|工作地区|工作地址|上班地点|上班地址|工作城市|工作区域|工作单位地址|所在地区|地区|地点|用工地点|就业地点|工作位置|上班位置|(?:门店|店铺|项目)(?:地址|位置)|在哪里?(?:上班|工作)|(?:上班|工作)在哪里?|Location|Work Location)$/iu;
 /** Labels of the part of a town, where nothing says more exactly where one works. */
-export const AREA_LABELS = /^(?:所在)?区域$/u;
+export const AREA_LABELS = /^(?:所在)?区域$|^所在地$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
 export const POSTED_LABELS =
   /^(?:日期|更新|更新于|发布于|发布日期|发布时间|更新时间|更新日期|刷新时间|刷新日期|登记日期|登记时间)$/u;
 export const VALID_LABELS =
   /^(?:截至日期|截止日期|有效期至|有效期|有效期限|有效日期|报名时间|报名截止|截止时间|招聘截止|截止)$/u;
+
+/** Fields with how many are sought, unless `count` is null or one of them says so already. */
+export function withCount(fields: readonly Field[], count: string | null): readonly Field[] {
+  const isTold = count === null || fields.some(({ label }) => /人数/u.test(label));
+  return isTold ? fields : [...fields, { label: "招聘人数", value: count }];
+}
 
 /** The value of the first field whose label fits, null when there is none. */
 export function fieldValue(fields: readonly Field[], labels: RegExp): string | null {

@@ -19,6 +19,11 @@ const DIVISION = /^[\p{Script=Han}]{1,7}(?:省|市|区|县|州|旗|镇|乡|街�
 /** A city with a part of it right behind, though no list of places may hold either (样板市新城区). */
 const CITY_AND_PART = /^[\p{Script=Han}]{2,4}[市州盟](?!场)[\p{Script=Han}]{1,5}(?:区|县|旗|镇|乡|街道)$/u;
 
+/** A town with a part of it behind a mark, of which only the part says what it is (样例-新城区). */
+const PART = /^[\p{Script=Han}]{2,7}(?:区|县|镇|乡|街道)$/u;
+/** What may stand before such a part and is no town: a job, a trade, a region of sales. */
+const NO_TOWN = /[员师工长岗手理管售务部]$|销售|华[东南西北中]|大区/u;
+
 /** Whether a short text is nothing but a place: a province, city or county, alone or followed by parts of it (铜陵-义安区). */
 export function isPlaceName(text: string): boolean {
   if (text.length > LONGEST || NO_PLACE.test(text)) return false;
@@ -26,8 +31,13 @@ export function isPlaceName(text: string): boolean {
   const [first = "", ...others] = parts;
   if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;
   if (others.length === 0 && isPair(text.replace(/\s+/gu, ""))) return true;
-  if (CITY_AND_PART.test(text)) return true;
+  if (CITY_AND_PART.test(text) || isTownWithParts(first, others)) return true;
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);
+}
+
+function isTownWithParts(town: string, parts: readonly string[]): boolean {
+  const isTown = /^\p{Script=Han}{2,4}$/u.test(town) && !NO_TOWN.test(town);
+  return isTown && parts.length > 0 && parts.every((part) => PART.test(part) && !NO_TOWN.test(part));
 }
 
 /** The place that a name of a position says in brackets behind itself (律师助理（样板市）), null when it says none. */

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
+import type { Tell } from "../../model/tell.ts";
 import { NOTHING_OPEN } from "../carried-reviews.ts";
 import { refreshWorklist } from "../refresh-worklist.ts";
 import type { Tables } from "../tables.ts";
-import type { Tell } from "../tell.ts";
 import { upgradingWords } from "./upgrading-words.ts";
 
 /** Takes out of 待复核 what waits only because a later visit showed the words that were decided on before. */

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from "kysely";
+import type { Tell } from "../../model/tell.ts";
 import { indexPostings } from "../posting-words.ts";
 import type { SchemaDialect } from "../schema-dialect.ts";
 import type { Tables } from "../tables.ts";
-import type { Tell } from "../tell.ts";
 import { upgradingWords } from "./upgrading-words.ts";
 
 const BATCH = 500;

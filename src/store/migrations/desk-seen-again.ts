@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import type { Tell } from "../../model/tell.ts";
 import { refreshWorklist, WAITS_BEHIND } from "../refresh-worklist.ts";
 import type { Tables } from "../tables.ts";
-import type { Tell } from "../tell.ts";
 import { upgradingWords } from "./upgrading-words.ts";
 
 /** Takes out of 待复核 what waits twice because a later visit, perhaps under other rules, showed the same posting. */

@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
+import type { Tell } from "../../model/tell.ts";
 import { refreshWorklist } from "../refresh-worklist.ts";
 import type { Tables } from "../tables.ts";
-import type { Tell } from "../tell.ts";
 import { upgradingWords } from "./upgrading-words.ts";
 
 const BATCH = 500;

@@ -1,6 +1,6 @@
 import { type Migration, sql } from "kysely";
+import type { Tell } from "../../model/tell.ts";
 import type { SchemaDialect } from "../schema-dialect.ts";
-import type { Tell } from "../tell.ts";
 import { clusterDistricts } from "./cluster-districts.ts";
 import { clusterEmployerPlaces } from "./cluster-employer-places.ts";
 import { clusterGroundCounts } from "./cluster-ground-counts.ts";

@@ -7,6 +7,8 @@ import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createLog } from "../../../src/app/log.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
+import { keepUpload } from "../../../src/app/uploads/uploads.ts";
+import { previewImport } from "../../../src/app/workbench/sources/preview-import.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
 
@@ -72,6 +74,19 @@ test("pages of another archiver's WARC are read at their own addresses, whatever
   expect(page?.postings[0]?.findings.map(({ ground }) => ground)).toContain("sex");
   expect(page?.signals).toContainEqual({ code: "warc_date", detail: "2026-03-05T08:00:00Z", place: null });
   expect(page?.signals).toContainEqual({ code: "warc_capture", detail: archive?.captureId, place: null });
+});
+
+test("an archive sent by the browser is shown by what its first pages say, and one that is none is refused at once", async () => {
+  const whole = record("response", "http://zp.example.invalid/1", answer(200, "text/html", Buffer.from(PAGE)));
+  const { uploadId, type } = await keepUpload(office, "网站.warc.gz", gzipSync(whole));
+  expect(type).toBe("warc");
+  expect(await previewImport(office, uploadId, null)).toEqual({
+    sheets: [],
+    postings: [{ title: "样品工", employer: "云栖示例机械有限公司" }],
+    count: 1,
+    isPart: false,
+  });
+  await expect(keepUpload(office, "网站.warc", Buffer.from("PK"))).rejects.toThrow("内容不是网页归档");
 });
 
 test("an archive without a page, as of what was read from a file, is told as unread", async () => {

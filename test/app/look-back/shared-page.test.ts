@@ -8,6 +8,8 @@ const FITTER = ["装配钳工", "男", "能适应倒班，身体健康"] as cons
 const CLERK = ["行政文员", "女", "熟悉办公软件，文字功底好"] as const;
 const DRIVER = ["叉车驾驶员", "不限", "持有效叉车操作证"] as const;
 
+type Row = readonly [title: string, sex: string, remarks: string];
+
 let stage: Stage;
 let site: PagesServer;
 let lead: Lead;
@@ -67,9 +69,38 @@ test("a page that shows none of its former postings says nothing about any of th
   });
 });
 
+test("a row that says the same under another name is no take-down of the former one", async () => {
+  site.show(PAGE, positionTable([["钳工", "男", FITTER[2]], CLERK, DRIVER]));
+  expect((await outcomes())["装配钳工"]).toBe("undetermined identity_unproven");
+});
+
+test("a row gone beside a new one of other words is a take-down", async () => {
+  site.show(PAGE, positionTable([["质检员", "不限", "会用卡尺"], CLERK, DRIVER]));
+  expect((await outcomes())["装配钳工"]).toBe("withdrawn_unconfirmed gone_once");
+});
+
 test("a neighbour of like title is never taken for the posting that is gone", async () => {
   site.show(PAGE, positionTable([["装配钳工组长", "不限", "五年以上经验"], CLERK, DRIVER]));
   expect((await outcomes())["装配钳工"]).toBe("undetermined identity_unproven");
+});
+
+const MEN: Row = ["普工", "男", "搬运物料，能适应倒班"];
+const ANYONE: Row = ["普工", "不限", "包装成品，视力良好"];
+
+test.each<readonly [string, readonly Row[], string]>([
+  ["change places", [MEN, ANYONE, DRIVER], "not_rectified words_stand"],
+  ["stand without the flagged one", [ANYONE, DRIVER], "withdrawn_unconfirmed gone_once"],
+  ["stand with the flagged one put right", [["普工", "不限", MEN[2]], ANYONE, DRIVER], "rectified rectified"],
+  ["became one in other words", [["普工", "不限", "服从安排"], DRIVER], "undetermined identity_unproven"],
+])("rows of one name that %s are told apart by their words", async (_how, rows, outcome) => {
+  site.show(PAGE, positionTable([ANYONE, MEN, DRIVER]));
+  const own = await leadOn(stage, sourceAt(site.origin, "twins", [PAGE]), [PAGE]);
+  site.show(PAGE, positionTable(rows));
+  stage.clock.moveTo("2026-11-05T02:00:00Z");
+  const { items } = (await lookBack(stage, own)).lookBack;
+  expect(items.map(({ title, outcome: is, reasonCode }) => `${title} ${is} ${reasonCode}`)).toEqual([
+    `普工 ${outcome}`,
+  ]);
 });
 
 test("a whole page answered 404 is a take-down of every posting on it once the host answers otherwise", async () => {

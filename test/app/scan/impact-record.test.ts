@@ -2,8 +2,9 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { recordImpact } from "../../../src/app/scan/impact-record.ts";
-import { scanSources } from "../../../src/app/scan/scan.ts";
+import { type ScanBench, scanSources } from "../../../src/app/scan/scan.ts";
 import { loadSources } from "../../../src/app/sources/load-source.ts";
+import { openBenchKeeper } from "../../../src/app/worker/bench-keeper.ts";
 import { loadLargeBoards, refuseLargeBoards } from "../../../src/crawl/politeness/large-boards.ts";
 import { Source } from "../../../src/model/source.ts";
 import { openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";
@@ -14,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-const scan = (source: Source) =>
+const scan = (source: Source, bench?: ScanBench) =>
   scanSources(stage.office, [source], {
     operator: "演示采集人",
     trigger: "scan",
@@ -22,6 +23,7 @@ const scan = (source: Source) =>
     onProgress: () => undefined,
     width: 1,
     screenshots: "never",
+    ...(bench === undefined ? {} : { bench }),
   });
 
 it("a first visit to a site leaves a record of what it means for the site, a second one adds nothing", async () => {
@@ -49,6 +51,19 @@ it("a source registered before it is visited gets the answer of robots.txt at it
   const text = await readFile(join(stage.office.home.reports, "影响评估", `${source.id}.txt`), "utf8");
   expect(text.match(/【网络服务影响评估】/g)).toHaveLength(1);
   expect(text.match(/\/robots\.txt：答复 \d+/g)).toHaveLength(1);
+});
+
+it("a source that is assessed again gets the answer that the worker already has", async () => {
+  const [site = ""] = Object.keys(stage.sites.origins);
+  const source = { ...siteSource(stage, site, ["/"]), limits: { pages: 1, depth: 1 } };
+  const keeper = await openBenchKeeper(stage.office, stage.office.clock.now);
+  const bench = await keeper.bench();
+  await scan(source, bench);
+  await scan({ ...source, limits: { pages: 2, depth: 1 } }, bench);
+  await keeper.close();
+  const text = await readFile(join(stage.office.home.reports, "影响评估", `${source.id}.txt`), "utf8");
+  expect(text.match(/【网络服务影响评估】/g)).toHaveLength(2);
+  expect(text.match(/\/robots\.txt：答复 \d+/g)).toHaveLength(2);
 });
 
 it("a visit on other terms, as leave from robots.txt given later, is assessed again", async () => {

@@ -40,6 +40,7 @@ test("a second sweep says what is new, fixed and gone, and counts what it could 
     startedAt: "2026-11-04T02:00:00Z",
     finishedAt: "2026-11-04T03:00:00Z",
   });
+  stage.clock.moveTo("2026-11-04T18:00:00Z");
   const { input, files } = await sweepReport(stage.office, {
     title: "全面排查报告",
     ...(await scanScopes(stage.office, null)),
@@ -52,6 +53,7 @@ test("a second sweep says what is new, fixed and gone, and counts what it could 
   expect(changeOf("/job/1010.html")).toBe("unread");
   expect(changeOf("/job/1025.html")).toBe("new");
   expect(input.unreadByOutcome.challenge).toBe(1);
+  expect(files.page).toContain("全面排查报告-2026-11-05");
   const page = await readFile(files.page, "utf8");
   expect(page).toContain("未能读取的页面不计入无问题");
   expect(page).not.toContain("已整改");

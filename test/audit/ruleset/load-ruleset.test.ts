@@ -25,6 +25,7 @@ describe("a rule set is refused", () => {
     ["an unknown key, with file and line", { id: "sex.test\nverdikt: hint" }, ["sex/test.yaml", "verdikt"]],
     ["an unknown verdict", { verdict: "outcome" }, ["sex/test.yaml 第 7 行", "violation"]],
     ["an unknown word class, naming near ones", { match: '["【男性】【优先】"]' }, ["【男性】", "【男】"]],
+    ["a phrase of a class that only exceptions look for", { match: '["【男】【背景】"]' }, ["【背景】"]],
     ["an unknown exception", { unless: "[negatoin]" }, ["negatoin"]],
     ["an unregistered article", { basis: "[{ref: Z-9}]" }, ["Z-9"]],
     ["a phrase without anchor", { match: '["【限】【优先】"]' }, ["锚词"]],

@@ -12,6 +12,8 @@ describe("conditions of two rows", () => {
     ["brackets after job names", "磨边(男,46岁以下)封箱(女,42岁以下)", true],
     ["items headed by a name and a colon", "木作: 男52岁以下;上漆:不限;打磨:女46岁以下", true],
     ["items whose heading only says what is asked", "年龄要求:男18-45岁;其他条件:女18-40岁", false],
+    ["items behind a semicolon headed by a job and a count", "前台1名,女,25岁;学徒2名,管住,18岁男孩", true],
+    ["items behind a semicolon of one job", "普工:男18-45岁;女18-40岁", false],
     ["lines headed by a job and a count", "挡车工:12人,男,18-45岁\n落纱工:8人,女,18-40岁", true],
     ["lines headed by one job for either sex", "男挡车工:18-45岁\n女挡车工:18-40岁", false],
     [

@@ -63,6 +63,25 @@ test("a call of one role goes by its name, and its headline stays where it says 
   expect(titled("招聘启事", "现招聘工作人员4名，要求如下：\n男性优先")[0]?.[0]).toBe("招聘启事");
 });
 
+test("a call in prose goes by the role that it seeks, whether its headline names that role or none", () => {
+  const titled = (title: string, body: string) =>
+    oneForEachRole({
+      title,
+      body,
+      fields: [],
+      employer: "样例学校",
+      extractedBy: "main-text",
+    } as unknown as PostingDraft)[0];
+  const tea = titled("样例茶馆找小伙伴啦！", "生意好，小店想招两名茶艺师，一起泡茶。\n女生优先");
+  expect([tea?.title, tea?.fields, tea?.body.split("\n")[0]]).toEqual([
+    "茶艺师",
+    [{ label: "招聘人数", value: "两名" }],
+    "样例茶馆找小伙伴啦！",
+  ]);
+  expect(titled("样例学校诚聘数学教师", "学校拟招聘数学教师3名。男教师优先。")?.title).toBe("数学教师");
+  expect(titled("不加班的会计请看过来", "现招聘出纳1名。")?.title).toBe("不加班的会计请看过来");
+});
+
 test("a headline of a hundred thousand words does not stall a crawl", () => {
   const long = "岗位（".repeat(33_000);
   const start = process.cpuUsage();

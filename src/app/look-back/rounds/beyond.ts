@@ -12,7 +12,7 @@ import type { RepostDecision } from "../../../model/repost-decision.ts";
 import type { FindingFilter } from "../../../store/finding-query.ts";
 import type { Store } from "../../../store/port.ts";
 import { rowsOf } from "../../rows-of.ts";
-import { sharedAnchors } from "../subjects/find-on-page.ts";
+import { findOnPage, sharedAnchors } from "../subjects/find-on-page.ts";
 import { postingWords } from "../subjects/posting-words.ts";
 import { isActive } from "../subjects/subject.ts";
 import type { SubjectRef } from "../subjects/subject-ref.ts";
@@ -71,7 +71,7 @@ async function newcomersSince(
   const newcomers: Newcomer[] = [];
   for (const [key, id] of await flaggedPostings(store, query, known)) {
     const posting = await store.postings.latestOf(key);
-    if (posting?.id !== id || (await isRenamed(byUrl.get(posting.url) ?? [], posting))) continue;
+    if (posting?.id !== id || (await isRenamed(store, byUrl.get(posting.url) ?? [], posting))) continue;
     const [first] = await store.postings.history(key);
     const seenAt = Date.parse(first?.seenAt ?? posting.seenAt);
     if (seenAt > since) newcomers.push(newcomerOf(posting, seenAt > Date.parse(query.builtAt)));
@@ -105,13 +105,22 @@ async function flaggedPostings(
   return new Map([...flagged].map(([key, { id }]) => [key, id]));
 }
 
-/** The same posting under a new key: its title was changed on a page of several. */
-async function isRenamed(there: readonly SubjectRef[], other: Posting): Promise<boolean> {
+/** The same posting under a new key, as where its title was changed on a page of several; one of its name beside it is another. */
+async function isRenamed(store: Store, there: readonly SubjectRef[], other: Posting): Promise<boolean> {
+  if (there.length === 0) return false;
+  const page = (await store.postings.ofCapture(other.captureId)).map((posting) => ({ posting }));
   for (const ref of there) {
-    const { neighbours, posting } = await ref.read();
-    if (neighbours.has(other.key) || sharedAnchors(posting.anchors, other.anchors).includes("title")) return true;
+    const subject = await ref.read();
+    if (subject.neighbours.has(other.key)) return true;
+    const own = findOnPage(subject, page);
+    const isIt = own === null ? isOfOneTitle(subject.posting, other) : own.posting.id === other.id;
+    if (isIt) return true;
   }
   return false;
+}
+
+function isOfOneTitle(one: Posting, other: Posting): boolean {
+  return sharedAnchors(one.anchors, other.anchors).includes("title");
 }
 
 interface Search {

@@ -9,6 +9,7 @@ import type { Source } from "../../../model/source.ts";
 import type { Office } from "../../office.ts";
 import { sharedAnchors } from "./find-on-page.ts";
 import type { OpenRound } from "./open-round.ts";
+import type { PagesReadAgain } from "./pages-read-again.ts";
 import { dismissedOf, employerName, postingNamed, readSubject } from "./read-subject.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
 import type { Subject } from "./subject.ts";
@@ -19,6 +20,7 @@ export interface BureauContext {
   readonly leadGrounds: readonly Ground[];
   readonly round: Pick<OpenRound, "startedAt">;
   readonly rules: RulesThenAndNow;
+  readonly pages: PagesReadAgain;
   /** Keys of the postings that an earlier round found rectified. */
   readonly rectified: ReadonlySet<string>;
   /** The source that a stored posting came from, or why it cannot be visited again. */
@@ -37,8 +39,8 @@ export async function bureauSubject(office: Office, row: BureauFeedback, context
   const { key: postingKey, id: postingId, employer: name, employerId, sourceId, captureId, title, url } = posting;
   const named = { employer: row.employer, employerId, sourceId, postingKey, postingId, captureId, findingIds: [] };
   const source = await context.sourceOf(sourceId, url);
-  const { rules, rectified } = context;
-  const reading = { foundBy: "bureau", source, rectifiedBefore: rectified.has(postingKey), rules } as const;
+  const { rules, pages, rectified } = context;
+  const reading = { foundBy: "bureau", source, rectifiedBefore: rectified.has(postingKey), rules, pages } as const;
   return {
     ...{ postingKey, title, url, source, hasWords: true },
     employer: await employerName(office.store, named),
@@ -109,8 +111,10 @@ function unseen(row: BureauFeedback, { postingKey, sourceId, digest, ...facts }:
   const { importedAt: at } = row;
   return {
     posting: { ...blankPosting(digest, at), ...facts, key: postingKey, sourceId, anchors: anchorsOf(row) },
+    readNow: "alike",
     purpose: "posting",
     neighbours: new Set(),
+    namesakes: [],
     dismissed: [],
     byOldRules: null,
     areOldRulesLost: false,
@@ -123,6 +127,7 @@ function unseen(row: BureauFeedback, { postingKey, sourceId, digest, ...facts }:
       textLength: 0,
       text: "",
       findings: [],
+      unreadable: [],
       foundByNewRules: [],
       rectifiedBefore: false,
     },

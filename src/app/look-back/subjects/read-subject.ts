@@ -6,6 +6,8 @@ import type { FoundBy } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Source } from "../../../model/source.ts";
 import type { Office } from "../../office.ts";
+import { isNamesake } from "./find-on-page.ts";
+import { asReadNow, isIn, type PagesReadAgain } from "./pages-read-again.ts";
 import { postingWords, tellingLength } from "./posting-words.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
 import { isActive, revisitPurpose, type Subject } from "./subject.ts";
@@ -18,46 +20,60 @@ interface ReadingContext {
   readonly source: Source | string;
   readonly rectifiedBefore: boolean;
   readonly rules: RulesThenAndNow;
+  readonly pages: PagesReadAgain;
 }
 
 /** Reads the baseline of one posting; of its findings those that `item` names count whatever was decided on them. Throws EVIDENCE_BROKEN. */
 export async function readSubject(
   office: Office,
   item: NamedPosting,
-  { foundBy, source, rectifiedBefore, rules }: ReadingContext,
+  { foundBy, source, rectifiedBefore, rules, pages }: ReadingContext,
 ): Promise<Subject> {
   const { store } = office;
-  const page = await store.postings.ofCapture(item.captureId);
-  const posting = page.find(({ id }) => id === item.postingId);
+  const storedPage = await store.postings.ofCapture(item.captureId);
+  const original = storedPage.find(({ id }) => id === item.postingId);
   const capture = await store.captures.get(item.captureId);
-  if (posting === undefined || capture === null) {
+  if (original === undefined || capture === null) {
     throw new PingpinError("EVIDENCE_BROKEN", { subject: item.captureId, detail: "线索所依据的采集件登记缺失" });
   }
-  const stored = await store.findings.ofPosting(posting.id);
+  const stored = await store.findings.ofPosting(original.id);
   const others = stored.filter(({ id }) => !item.findingIds.includes(id)).map(({ finding }) => finding);
   const dismissed = await dismissedOf(store, others);
-  const text = postingWords(posting);
   const registered = typeof source === "string" ? null : source;
   // All that stood there, also beside the lead's own: left alone it is not new, and on its grounds not yet rectified.
   const findings = stored.map(({ finding }) => finding).filter((one) => isActive(one) && !dismissed.includes(one));
+  const readAgain = registered === null ? null : await pages.postings(capture, registered);
+  const page = readAgain ?? storedPage;
+  const readNow =
+    readAgain === null
+      ? original
+      : asReadNow(
+          original,
+          readAgain,
+          findings.map(({ quote }) => quote),
+        );
+  const posting = readNow ?? original;
   return {
     posting,
+    readNow: readNow === null ? "lost" : readNow.textSha256 === original.textSha256 ? "alike" : "otherwise",
     ...oldRulesOf(posting, registered, { findings, rules }),
     purpose: revisitPurpose(capture.purpose),
     neighbours: new Set(page.map(({ key }) => key).filter((key) => key !== posting.key)),
+    namesakes: page.filter((other) => other.key !== posting.key && isNamesake(posting, other)),
     dismissed,
     baseline: {
-      postingKey: posting.key,
+      postingKey: original.key,
       employer: await employerName(store, item),
-      title: posting.title,
-      url: posting.url,
+      title: original.title,
+      url: original.url,
       foundBy,
       captureId: capture.id,
       at: posting.seenAt,
       textLength: tellingLength(posting, posting),
-      text,
+      text: postingWords(posting),
       findings,
-      foundByNewRules: foundByNewRules(posting, registered, { findings: [...findings, ...dismissed], rules }),
+      unreadable: findings.filter(({ quote }) => readNow === null || (isIn(original, quote) && !isIn(posting, quote))),
+      foundByNewRules: foundBeyond({ original, posting }, registered, { findings: [...findings, ...dismissed], rules }),
       rectifiedBefore,
     },
   };
@@ -80,8 +96,14 @@ function oldRulesOf(
   return { byOldRules: (later) => audit(later, source), areOldRulesLost: false };
 }
 
-function foundByNewRules(posting: Posting, source: Source | null, { findings, rules }: Judged): readonly Finding[] {
-  if (findings.every(({ rulesetHash }) => rulesetHash === rules.currentHash)) return [];
+/** What is found now in words that stood there before, by other rules or where the page is read in another way. */
+function foundBeyond(
+  { original, posting }: { readonly original: Posting; readonly posting: Posting },
+  source: Source | null,
+  { findings, rules }: Judged,
+): readonly Finding[] {
+  const isReadAlike = posting.textSha256 === original.textSha256;
+  if (isReadAlike && findings.every(({ rulesetHash }) => rulesetHash === rules.currentHash)) return [];
   return matchFindings(findings, rules.current(posting, source).filter(isActive)).added;
 }
 

@@ -5,11 +5,16 @@ import type { Posting } from "../../../model/posting.ts";
 
 /** One posting of a lead with all that a re-visit of it is compared with. */
 export interface Subject {
+  /** As this version of the program reads its stored page. */
   readonly posting: Posting;
+  /** How this version reads it beside the one that built the lead; `lost` where it does not find the posting there at all. */
+  readonly readNow: "alike" | "otherwise" | "lost";
   readonly baseline: Baseline;
   readonly purpose: VisitRequest["purpose"];
   /** Keys of the other postings that its page held when the lead was built. */
   readonly neighbours: ReadonlySet<string>;
+  /** Those of them that have the same name, so that only their words tell them apart. */
+  readonly namesakes: readonly Posting[];
   /** Findings on the baseline that a person dismissed: the same words are not held against the employer later. */
   readonly dismissed: readonly Finding[];
   /** Applies the rules of the lead to a later version; null where they are those in force, or are not kept here. */

@@ -5,6 +5,7 @@ import type { LookBack } from "../../../model/look-back.ts";
 import type { Office } from "../../office.ts";
 import { type BureauContext, bureauSubject } from "./bureau-subject.ts";
 import type { OpenRound } from "./open-round.ts";
+import { pagesReadAgain } from "./pages-read-again.ts";
 import { employerName, postingNamed, readSubject } from "./read-subject.ts";
 import { rulesThenAndNow } from "./rules-then-and-now.ts";
 import type { SubjectRef } from "./subject-ref.ts";
@@ -34,7 +35,8 @@ export async function listSubjects(
   const named = await findingsNamed(office, items);
   const leadGrounds = [...new Set(named.map(({ finding }) => finding.ground))];
   const sources = subjectSources(office.store);
-  const context = { leadGrounds, round, rules: rulesThenAndNow(office), rectified, ...sources };
+  const pages = await pagesReadAgain(office);
+  const context = { leadGrounds, round, rules: rulesThenAndNow(office), pages, rectified, ...sources };
   const subjects = new Map<string, SubjectRef>();
   for (const item of items) {
     if (!subjects.has(item.postingKey)) subjects.set(item.postingKey, await leadSubject(office, item, context));
@@ -54,7 +56,7 @@ async function leadSubject(office: Office, item: PostingItem, context: BureauCon
   const employerId = item.employerId ?? posting.employerId;
   const source = await context.sourceOf(item.sourceId, url);
   const rectifiedBefore = context.rectified.has(postingKey);
-  const reading = { foundBy: "lead", source, rectifiedBefore, rules: context.rules } as const;
+  const reading = { foundBy: "lead", source, rectifiedBefore, rules: context.rules, pages: context.pages } as const;
   return {
     ...{ postingKey, title, url, source, hasWords: true },
     employer: await employerName(office.store, item),

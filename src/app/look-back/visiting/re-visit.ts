@@ -1,10 +1,12 @@
+import { NOTED } from "../../../lookback/reviewer-notes.ts";
 import type { Capture, Signal } from "../../../model/capture.ts";
 import type { Fetched } from "../../../model/fetched.ts";
 import type { Finding } from "../../../model/finding.ts";
 import type { ReVisit } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
-import type { Committed } from "../../pipeline/commit-fetched.ts";
-import { type FoundPosting, findOnPage } from "../subjects/find-on-page.ts";
+import type { Committed, CommittedPosting } from "../../pipeline/commit-fetched.ts";
+import { withoutOthers } from "../subjects/among-namesakes.ts";
+import { type Found, findOnPage, isSameJob, namesakesOn } from "../subjects/find-on-page.ts";
 import { postingWords, tellingLength } from "../subjects/posting-words.ts";
 import { isActive, type Subject } from "../subjects/subject.ts";
 
@@ -27,10 +29,32 @@ const PAGED = /[?&](?:p|pg|pn|page|pageno|page_no|pagenum|pageindex|curpage|star
 
 /** What the visit tells of one posting, found on the page by key or anchors. */
 export function reVisitOf(subject: Subject, visit: PageVisit): ReVisit {
+  const told = {
+    ...visit,
+    fetched: { ...visit.fetched, signals: [...visit.fetched.signals, ...READ_NOW[subject.readNow]] },
+  };
   const found = findOnPage(subject, visit.committed.postings);
-  if (found !== null) return shown(subject, visit, found);
-  return isAbsent(subject, visit) ? absent(visit) : unseen(subject, visit);
+  if (found !== null) return shown(subject, told, found);
+  return isAbsent(subject, visit) ? absent(told) : unseen(subject, told);
 }
+
+const READ_NOW: Readonly<Record<Subject["readNow"], readonly Signal[]>> = {
+  alike: [],
+  otherwise: [
+    {
+      code: NOTED.readOtherwise,
+      detail: "建立线索后程序读取网页的方式有变，已把固定的原页面重读后再作对照。",
+      place: null,
+    },
+  ],
+  lost: [
+    {
+      code: NOTED.readOtherwise,
+      detail: "建立线索后程序读取网页的方式有变，从固定的原页面也读不出此条招聘信息，请打开网页与原页面对照。",
+      place: null,
+    },
+  ],
+};
 
 function baseOf({ fetched, committed, probe }: PageVisit) {
   return {
@@ -52,7 +76,7 @@ export function probeSignals({ ok, url, captureId }: Probe): readonly Signal[] {
   return [{ code: "control_probe", detail: `同时访问 ${url}，${answer}`, place: captureId }];
 }
 
-function shown(subject: Subject, visit: PageVisit, found: FoundPosting): ReVisit {
+function shown(subject: Subject, visit: PageVisit, found: Found<CommittedPosting>): ReVisit {
   const base = baseOf(visit);
   const { posting } = found;
   const text = postingWords(posting);
@@ -103,17 +127,26 @@ function dismissedSignal({ quote }: Finding): Signal {
 
 /**
  * Whether the page was read well and shows others of its former postings but not this one. A page of a running list
- * proves nothing (its rows move on to the next page), nor does one where the title still stands somewhere.
+ * proves nothing (its rows move on to the next page), nor does one where the title or another job in the same words stands.
  */
 function isAbsent(subject: Subject, { fetched, committed }: PageVisit): boolean {
-  if (fetched.outcome !== "ok" || committed.failures.length > 0 || PAGED.test(fetched.requestedUrl)) return false;
+  if (
+    subject.readNow === "lost" ||
+    fetched.outcome !== "ok" ||
+    committed.failures.length > 0 ||
+    PAGED.test(fetched.requestedUrl)
+  )
+    return false;
   if (!committed.postings.some(({ posting }) => isFormerNeighbour(subject, posting))) return false;
   const title = compact(subject.posting.title);
-  if (title === "") return false;
+  if (title === "" || withoutOthers(subject, namesakesOn(subject, committed.postings)).length > 0) return false;
   const others = committed.postings.filter(({ posting }) => !subject.neighbours.has(posting.key));
-  const titles = others.map(({ posting }) => posting.title);
-  const bodies = committed.postings.map(({ posting }) => posting.body);
-  return ![...titles, ...bodies].some((text) => compact(text).includes(title));
+  if (others.some(({ posting }) => isSameJob(subject.posting, posting))) return false;
+  const words = [
+    ...others.map(({ posting }) => posting.title),
+    ...committed.postings.map(({ posting }) => posting.body),
+  ];
+  return !words.some((text) => compact(text).includes(title));
 }
 
 /** Read in the same way: the text around a table is no proof that the table was read. */
@@ -138,13 +171,25 @@ const NOTHING_READ = { anchorsMatched: [], textComplete: false, textLength: 0, t
 
 function unseen(subject: Subject, visit: PageVisit): ReVisit {
   const isAlone = subject.neighbours.size === 0;
+  const { postings } = visit.committed;
   const isRead = visit.fetched.outcome === "ok" && isAlone;
+  const base = baseOf(visit);
   return {
-    ...baseOf(visit),
+    ...base,
     ...NOTHING_READ,
-    anchorsMatched: isAlone ? pageAnchors(visit.fetched) : [],
-    imagesOnly: isRead && visit.committed.postings.length === 0 && hasPicture(visit),
+    fetchOutcome: isRead && postings.length === 1 ? "identity_mismatch" : base.fetchOutcome,
+    signals: [...base.signals, ...nowListed(postings)],
+    anchorsMatched: isAlone && postings.length === 0 ? pageAnchors(visit.fetched) : [],
+    imagesOnly: isRead && postings.length === 0 && hasPicture(visit),
   };
+}
+
+/** What the page shows instead, for whoever looks at it next. */
+function nowListed(postings: PageVisit["committed"]["postings"]): readonly Signal[] {
+  if (postings.length === 0) return [];
+  const titles = postings.slice(0, 3).map(({ posting }) => `“${posting.title}”`);
+  const more = postings.length > 3 ? `等${postings.length}条` : "";
+  return [{ code: NOTED.nowListed, detail: `页面现列：${titles.join("、")}${more}。`, place: null }];
 }
 
 function hasPicture({ committed }: PageVisit): boolean {

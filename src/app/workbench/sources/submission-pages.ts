@@ -2,8 +2,7 @@ import type { Submission } from "../../../model/submission.ts";
 import type { Office } from "../../office.ts";
 import { type SubmissionStanding, submissionStandings } from "../../submissions/submission-standing.ts";
 import { type SubmissionRequest, type SubmittedMatter, submit } from "../../submissions/submissions.ts";
-import { unreadOf } from "../../timestamps/failure-words.ts";
-import { isUnstamped } from "../../timestamps/stamp-new.ts";
+import { isUnstamped, unreadOf } from "../../timestamps/failure-words.ts";
 import { takeUploads } from "../../uploads/uploads.ts";
 
 const SHOWN = 200;

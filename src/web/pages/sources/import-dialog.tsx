@@ -13,7 +13,8 @@ import { FilePreview } from "./file-preview.tsx";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.files;
-const ACCEPT = ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff";
+const ACCEPT =
+  ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.warc,.gz";
 const OPERATORS = (Object.keys(SOURCES.operators) as OperatorType[]).map((value) => ({
   value,
   label: SOURCES.operators[value] ?? value,

@@ -83,7 +83,7 @@ export const SOURCES = {
   files: {
     open: "导入文件",
     title: "导入岗位表、公告或截图",
-    drop: "把文件拖到这里，或点此选择（.xlsx .xls .csv .docx .doc .pdf .html .mhtml .txt 图片；每个不超过 50 MB）",
+    drop: "把文件拖到这里，或点此选择（.xlsx .xls .csv .docx .doc .pdf .html .mhtml .txt 图片、网页归档 .warc；每个不超过 50 MB）",
     sending: "正在上传……",
     source: "这些文件从哪里来",
     newSource: "新的来源（在右边写明）",
@@ -92,7 +92,7 @@ export const SOURCES = {
     operator: "提供者",
     found: (count: number, isPart: boolean) => `${isPart ? "开头部分" : "全文"}读出 ${count} 个岗位`,
     none: "没有读出岗位。表格请在下面指明哪一列是岗位名称；其他文件导入后仍作为证据保存。",
-    unknownEmployer: "（单位不明）",
+    unknownEmployer: "单位不明",
     mappingAbout: "每一列是什么：自动认出的不用选；认错了或没有认出的，选好标题行和各列后会重新读一遍。",
     headerRow: "标题在第几行（没有标题填 0）",
     auto: "自动",

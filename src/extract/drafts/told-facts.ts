@@ -1,0 +1,84 @@
+import type { PostingDraft } from "../extraction.ts";
+import { deadlineIn } from "../values/deadline.ts";
+import { type Field, withCount } from "../values/field-labels.ts";
+
+const FIGURE = "(?:[\\d.,]+|[一二三四五六七八九两]+)\\s*(?:[千万百十kKwW](?:[一二三四五六七八九]千)?)?元?";
+/** Pay for each piece of work: 每课时60元. */
+const PER_PIECE = "每(?:课时|小时|节课?|单|件|天|班)\\s*[\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元";
+/** Pay said in a sentence: 月工资3800—4500元, 年薪12万至18万元, 到手四千到六千. */
+const PAY = new RegExp(
+  `(?:[月年日时底]薪|工资|薪资|薪酬|收入|到手)(?:待遇|标准|水平|范围)?(?:[^\\d一二三四五六七八九两。；;，,\\n]{0,6})(${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?(?:\\s*[/／每]\\s*(?:年|月|天|日|小时))?(?:以上|左右|起|不等)?)|(${PER_PIECE})`,
+  "gu",
+);
+const IS_MONEY = /[千万kKwW元]|\d{4}/u;
+const LEVEL =
+  "(?:博士研究生|硕士研究生|博士|硕士|研究生|大学本科|本科|大学专科|大专|专科|高中|中专|职高|中技|初中|小学)";
+const EDUCATION = new RegExp(
+  `(${LEVEL}(?:[（(]${LEVEL}[)）]|[、/或]${LEVEL}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${LEVEL}(?:[（(]${LEVEL}[)）]|[、/或]${LEVEL}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
+  "gu",
+);
+const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
+const EXPERIENCE = new RegExp(
+  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?[^，。；;、\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作|做过|从事)(${YEARS}(?:及|或)?以上)`,
+  "gu",
+);
+
+const LONGEST_NAME = 30;
+const LONGEST_TEXT = 20_000;
+
+const TOLD: readonly (readonly [label: string, known: RegExp, form: RegExp])[] = [
+  ["薪资", /薪|工资|待遇/u, PAY],
+  ["学历", /学历|文化/u, EDUCATION],
+  ["工作经验", /经验|经历|年限/u, EXPERIENCE],
+];
+
+/**
+ * A posting with the facts that its sentences tell once, where no field of its has them: pay, schooling, years of work, how
+ * many are sought, and the day until which they may apply, whose year is that of the day it was posted on.
+ */
+export function withToldFacts(draft: PostingDraft, postedOn: string | null): PostingDraft {
+  const told = TOLD.flatMap(([label, known, form]): readonly Field[] => {
+    if (draft.fields.some((field) => known.test(field.label))) return [];
+    const value = onlyIn(draft.body, form, label === "薪资" ? IS_MONEY : /./u);
+    return value === null ? [] : [{ label, value }];
+  });
+  return {
+    ...draft,
+    fields: withCount([...draft.fields, ...told], countOf(draft)),
+    validThrough: draft.validThrough ?? deadlineIn(draft.body, postedOn),
+  };
+}
+
+const COUNT = "((?:[一二两三四五六七八九十]{1,3}|\\d{1,4}|若干)\\s*[名人位个])";
+
+/** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
+const SOUGHT = new RegExp(
+  `(?:招聘|诚聘|急聘|招募|招收|招(?![商生标投])|聘)[^，。；;\\n\\d]{0,3}?(?:${COUNT}(?:的)?([\\p{Script=Han}A-Za-z]{2,12})|([\\p{Script=Han}A-Za-z]{2,16}?)\\s*${COUNT})`,
+  "gu",
+);
+
+/** How many are sought right beside the name of the posting in its text, or beside the one role that its call names. */
+function countOf({ title, body }: PostingDraft): string | null {
+  const text = body.slice(0, LONGEST_TEXT);
+  if (title.length >= 2 && title.length <= LONGEST_NAME) {
+    const name = title.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+    const [, before, behind] = new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(text) ?? [];
+    if (before !== undefined || behind !== undefined) return before ?? behind ?? null;
+  }
+  const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
+    count: before ?? behind ?? null,
+    isIts: isCalledAs(title, role?.slice(0, 3) ?? called?.slice(-3) ?? ""),
+  }));
+  return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
+}
+
+function isCalledAs(title: string, role: string): boolean {
+  return !/人员$|人才$|^教师$/u.test(role) && title.includes(role);
+}
+
+function onlyIn(text: string, form: RegExp, holds: RegExp): string | null {
+  const found = [...text.slice(0, LONGEST_TEXT).matchAll(form)]
+    .map((match) => (match[1] ?? match[2] ?? "").trim())
+    .filter((words) => holds.test(words));
+  return new Set(found).size === 1 ? (found[0] ?? null) : null;
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "vitest";
+import { extractHtml } from "./context.ts";
+
+const TEXT = "<h3>职位描述</h3><p>负责样品的制作和保管。</p><p>能倒班，吃苦耐劳，男女不限。</p>";
+
+test("what lists other postings, be it a table, is none of this one", () => {
+  const others = (heading: string) =>
+    `<div><b>${heading}</b><table><tr><th>职位</th><th>单位</th><th>月薪</th></tr><tr><td>样衣工</td><td>样例制衣厂</td><td>4000元</td></tr>
+     <tr><td>打包工</td><td>样例包装厂</td><td>3500元</td></tr></table></div>`;
+  for (const heading of ["同类职位（不打印）", "该单位其他岗位", "附近的岗位"]) {
+    const found = extractHtml(`<title>样品师_样例网</title><h1>样品师</h1><p>5-6K</p>${TEXT}${others(heading)}`);
+    expect(found.postings.map(({ title }) => title)).toEqual(["样品师"]);
+  }
+});
+
+test("a menu names no employer, and marks beside a name are none of it", () => {
+  const page = (name: string) =>
+    `<title>样例网</title><div><a href="#">首页</a><a href="#">职位搜索</a><a href="#">样例学院</a></div>
+     <h2>${name}</h2><p><span>样例市-样板区</span><span>大专</span><span>招3-5人</span></p>${TEXT}`;
+  const named = (name: string) => extractHtml(page(name)).postings.map(({ title, employer }) => [title, employer]);
+  expect(named("样品师 <em>[2026-11-10]</em>")).toEqual([["样品师", null]]);
+  expect(named("<i>日结</i>样品搬运工")).toEqual([["样品搬运工", null]]);
+  expect(named("样品师 <em>[样例县样品幼儿园]</em>")[0]?.[0]).toBe("样品师");
+  expect(extractHtml(page("样品师")).postings[0]?.fields).toContainEqual({ label: "招聘人数", value: "招3-5人" });
+});
+
+test("the roles of a notice are its caller's, not the site's, and stand until its deadline", () => {
+  const page = `<title>样例食品有限公司招聘公告</title><h2>样例县人民政府</h2><h1>样例食品有限公司招聘公告</h1>
+    <p>一、招聘岗位</p><p>（一）包装工8名。女，45周岁以下，初中以上文化程度。</p><p>（二）电工1名。男，持电工证，3年以上工作经验。</p>
+    <p>二、待遇</p><p>缴纳五险，提供工作餐。</p><p>三、报名</p><p>有意应聘者请于10月15日前将简历送到公司。</p>
+    <p>样例食品有限公司</p><p>2026年9月16日</p>`;
+  const roles = extractHtml(page).postings.filter(({ extractedBy }) => extractedBy === "role-lines");
+  expect(roles.map(({ title, employer, validThrough }) => [title, employer, validThrough])).toEqual([
+    ["包装工", "样例食品有限公司", "2026-10-15"],
+    ["电工", "样例食品有限公司", "2026-10-15"],
+  ]);
+});
