@@ -93,3 +93,16 @@ export const Capture = z
   })
   .readonly();
 export type Capture = z.infer<typeof Capture>;
+
+/** Robots.txt, probes, the records and photos of visits on the spot, and lists of what was destroyed. */
+const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>([
+  "robots",
+  "probe",
+  "visit",
+  "disposal",
+]);
+
+/** Whether postings are looked for in a capture made for this purpose. */
+export function mayHoldPostings({ purpose }: Pick<Capture, "purpose">): boolean {
+  return !WITHOUT_POSTINGS.has(purpose);
+}

@@ -1,5 +1,5 @@
 import type { Audit } from "../../model/audit.ts";
-import type { Capture } from "../../model/capture.ts";
+import { type Capture, mayHoldPostings } from "../../model/capture.ts";
 import type { Ground, Verdict } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
@@ -8,6 +8,7 @@ import type { Source } from "../../model/source.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 import type { Office } from "../office.ts";
 import { openPipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
+import { rowsOf } from "../rows-of.ts";
 import { type PlacedFinding, type ReAudited, reAuditCapture } from "./re-audit-capture.ts";
 import { startAudit } from "./start-audit.ts";
 
@@ -32,8 +33,6 @@ export interface ReAuditReport {
   readonly failures: readonly Failure[];
   readonly interrupted: boolean;
 }
-
-const PAGE = 200;
 
 /**
  * Audits the stored captures again with the current rules, offline. Findings that are not on record are stored under a
@@ -79,25 +78,17 @@ interface Subject {
   readonly capture: Capture;
 }
 
-/** Robots.txt, probes, the records and photos of visits on the spot, and lists of what was destroyed. */
-const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>([
-  "robots",
-  "probe",
-  "visit",
-  "disposal",
-]);
-
 /** The captures that can hold postings and are still there. */
 async function capturesOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
   const subjects: Subject[] = [];
   const gone = new Set((await office.store.disposals.list()).map(({ subject }) => subject));
   for (const source of sources) {
-    for (let after: string | null = null; ; ) {
-      const page: readonly Capture[] = await office.store.captures.list({ after, limit: PAGE }, source.id);
-      const wanted = page.filter(({ id, purpose }) => !WITHOUT_POSTINGS.has(purpose) && !gone.has(id));
-      subjects.push(...wanted.map((capture) => ({ source, capture })));
-      after = page.at(-1)?.id ?? null;
-      if (page.length < PAGE) break;
+    const captures = rowsOf(
+      (page) => office.store.captures.list(page, source.id),
+      ({ id }) => id,
+    );
+    for await (const capture of captures) {
+      if (mayHoldPostings(capture) && !gone.has(capture.id)) subjects.push({ source, capture });
     }
   }
   return subjects;

@@ -5,7 +5,7 @@ import type { FileTree } from "../../evidence/file-tree.ts";
 import { broughtFolder, originFolder } from "../../evidence/origin-folder.ts";
 import { TOMBSTONE } from "../../evidence/tombstone.ts";
 import { captureRecord } from "../../evidence/write-capture.ts";
-import type { Capture } from "../../model/capture.ts";
+import { type Capture, mayHoldPostings } from "../../model/capture.ts";
 import { messageOf, PingpinError } from "../../model/errors.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Source } from "../../model/source.ts";
@@ -88,21 +88,13 @@ async function filesOf(tree: FileTree): Promise<ReadonlyMap<string, Uint8Array>>
   return files;
 }
 
-/** Robots.txt, probes, the records and photos of visits on the spot, and registers of what was destroyed. */
-const WITHOUT_POSTINGS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>([
-  "robots",
-  "probe",
-  "visit",
-  "disposal",
-]);
-
 /** A page that cannot be read is a failure of that page, never an empty one; its capture is kept all the same. */
 async function readGuarded(
   pipeline: Pipeline,
   capture: Capture,
   files: BroughtCapture["files"],
 ): Promise<Pick<BroughtCapture, "postings" | "failures">> {
-  if (WITHOUT_POSTINGS.has(capture.purpose) || files.has(TOMBSTONE)) return { postings: [], failures: [] };
+  if (!mayHoldPostings(capture) || files.has(TOMBSTONE)) return { postings: [], failures: [] };
   const source = await sourceOf(pipeline, capture);
   try {
     const content = await contentOf(visitIn(capture, files), pipeline.tools);

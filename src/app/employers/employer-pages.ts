@@ -2,8 +2,8 @@ import { likelySameEmployers } from "../../lead/likely-same-employers.ts";
 import type { Employer } from "../../model/employer.ts";
 import type { EmployerLink } from "../../model/employer-link.ts";
 import type { Store } from "../../store/port.ts";
+import { rowsOf } from "../rows-of.ts";
 
-const PAGE = 500;
 const SHOWN = 100;
 
 /** Two employers that may be one and that nobody has judged yet. */
@@ -24,12 +24,11 @@ export interface NamedLink extends EmployerLink {
 /** Likely same employers for a person to confirm or reject; at most a hundred at once. */
 export async function suggestedEmployers(store: Pick<Store, "employers">): Promise<readonly EmployerSuggestion[]> {
   const all: Employer[] = [];
-  for (let after: string | null = null; ; ) {
-    const page: readonly Employer[] = await store.employers.list({ after, limit: PAGE });
-    all.push(...page);
-    if (page.length < PAGE) break;
-    after = page.at(-1)?.id ?? null;
-  }
+  for await (const employer of rowsOf(
+    (page) => store.employers.list(page),
+    ({ id }) => id,
+  ))
+    all.push(employer);
   const apart = new Set([
     ...(await store.employers.links()).flatMap(({ kind, employerId, otherId }) =>
       kind === "merge" ? [] : bothWays(employerId, otherId),

@@ -1,9 +1,8 @@
 import type { ConfirmedFinding } from "../../lead/confirmed-finding.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Source } from "../../model/source.ts";
-import type { FindingRow, Store } from "../../store/port.ts";
-
-const PAGE = 500;
+import type { Store } from "../../store/port.ts";
+import { rowsOf } from "../rows-of.ts";
 
 /** Every finding whose latest review says 拟作线索 and that no lead holds yet; a withdrawn lead holds none. */
 export async function confirmedFindings(store: Store): Promise<readonly ConfirmedFinding[]> {
@@ -11,22 +10,16 @@ export async function confirmedFindings(store: Store): Promise<readonly Confirme
   const taken = new Set(standing.flatMap((lead) => lead.items.flatMap(findingIdsOf)));
   const sources = new Map((await store.sources.list()).map((source) => [source.id, source]));
   const confirmed: ConfirmedFinding[] = [];
-  for await (const { stored, posting, latestReview: review } of confirmedRows(store)) {
+  const rows = rowsOf(
+    (page) => store.findings.list({ decision: "confirmed" }, page),
+    ({ stored }) => stored.id,
+  );
+  for await (const { stored, posting, latestReview: review } of rows) {
     if (review === null || taken.has(stored.id)) continue;
     const employer = posting.employerId === null ? null : await store.employers.mainOf(posting.employerId);
     confirmed.push({ stored, posting, review, employer, source: sourceOf(sources, posting.sourceId) });
   }
   return confirmed;
-}
-
-async function* confirmedRows(store: Store): AsyncGenerator<FindingRow> {
-  let after: string | null = null;
-  while (true) {
-    const rows: readonly FindingRow[] = await store.findings.list({ decision: "confirmed" }, { after, limit: PAGE });
-    yield* rows;
-    if (rows.length < PAGE) return;
-    after = rows.at(-1)?.stored.id ?? null;
-  }
 }
 
 function findingIdsOf(item: { readonly kind: string; readonly findingIds?: readonly string[] }): readonly string[] {

@@ -5,6 +5,7 @@ import type { RetentionCategory } from "../../model/disposal.ts";
 import type { Submission } from "../../model/submission.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
+import { rowsOf } from "../rows-of.ts";
 import { readTies, type Ties } from "./ties.ts";
 
 /** One capture or one complaint's record, with what the office's periods say of it today. */
@@ -30,8 +31,6 @@ export interface RetentionPlan {
 
 type PlanContext = Pick<Office, "store" | "configuration" | "clock">;
 
-const PAGE = 500;
-
 /** Goes through all captures and complaints and changes nothing. */
 export async function planRetention(office: PlanContext): Promise<RetentionPlan> {
   const { store, configuration, clock } = office;
@@ -48,7 +47,10 @@ export async function planRetention(office: PlanContext): Promise<RetentionPlan>
     else sorted[judged.state].push({ ...found, ...judged, unreviewed: await unreviewedOf(store, found) });
   };
   const ofSubmission = new Map(submissions.flatMap((one) => one.captureIds.map((id) => [id, one] as const)));
-  for await (const capture of capturesOf(store)) {
+  for await (const capture of rowsOf(
+    (page) => store.captures.list(page),
+    ({ id }) => id,
+  )) {
     if (gone.has(capture.id) || capture.purpose === "disposal") continue;
     const matter = await matterOf(store, capture, { ties, submission: ofSubmission.get(capture.id) ?? null });
     const { id: subject, requestedUrl: name } = capture;
@@ -61,15 +63,6 @@ export async function planRetention(office: PlanContext): Promise<RetentionPlan>
     await take({ kind: "submission", subject: submission.id, category: matter.category, name }, matter);
   }
   return { today, ...sorted, undecided, destroyed: gone.size };
-}
-
-async function* capturesOf(store: Store): AsyncGenerator<Capture> {
-  for (let after: string | null = null; ; ) {
-    const page: readonly Capture[] = await store.captures.list({ after, limit: PAGE });
-    yield* page;
-    if (page.length < PAGE) return;
-    after = page.at(-1)?.id ?? null;
-  }
 }
 
 interface Around {

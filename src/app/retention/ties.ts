@@ -3,6 +3,7 @@ import type { LeadItem } from "../../model/lead.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import type { Store } from "../../store/port.ts";
 import { confirmedFindings } from "../leads/confirmed-findings.ts";
+import { rowsOf } from "../rows-of.ts";
 
 /** Which records leads, look-backs and waiting decisions need. */
 export interface Ties {
@@ -15,8 +16,6 @@ export interface Ties {
   /** Captures with a finding that a person wants in a lead, or that waits for facts, and why that holds them. */
   readonly waiting: ReadonlyMap<string, string>;
 }
-
-const PAGE = 500;
 
 type TieMap = Map<string, LeadTie[]>;
 
@@ -66,12 +65,11 @@ async function* capturesOfRounds({ lookBacks }: Store, rounds: readonly LookBack
 
 async function waitingCaptures(store: Store): Promise<ReadonlyMap<string, string>> {
   const waiting = new Map<string, string>();
-  for (let after: string | null = null; ; ) {
-    const rows = await store.findings.list({ decision: "undecided" }, { after, limit: PAGE });
-    for (const { stored } of rows) waiting.set(stored.captureId, "其中的命中待补充事实");
-    after = rows.at(-1)?.stored.id ?? null;
-    if (rows.length < PAGE) break;
-  }
+  const undecided = rowsOf(
+    (page) => store.findings.list({ decision: "undecided" }, page),
+    ({ stored }) => stored.id,
+  );
+  for await (const { stored } of undecided) waiting.set(stored.captureId, "其中的命中待补充事实");
   for (const { stored } of await confirmedFindings(store))
     waiting.set(stored.captureId, "其中的命中拟作线索，还没有列入线索");
   return waiting;

@@ -5,11 +5,10 @@ import type { Store } from "../../store/port.ts";
 import { parseRecord } from "../check/parse-record.ts";
 import { type InputLine, openInput, readLineBlocks } from "../check/read-lines.ts";
 import { postingText } from "../pipeline/read-postings.ts";
+import { pagesOf } from "../rows-of.ts";
 
 /** Postings to audit, in blocks that fit in memory. */
 export type Corpus = AsyncIterable<readonly PostingText[]>;
-
-const PAGE = 500;
 
 /**
  * The postings of a JSON-lines file, plain or gzipped, as `check` reads them; a line that cannot be read goes to
@@ -42,11 +41,9 @@ function postingOfLine(line: InputLine): readonly PostingText[] | string {
 
 /** Every posting of a data folder, page by page. */
 export async function* corpusOfStore(store: Store): AsyncGenerator<readonly PostingText[]> {
-  let after: string | null = null;
-  for (;;) {
-    const postings = await store.postings.list({ after, limit: PAGE });
-    if (postings.length === 0) return;
-    yield postings.map((posting) => postingText(posting, null));
-    after = postings.at(-1)?.id ?? null;
-  }
+  const pages = pagesOf(
+    (page) => store.postings.list(page),
+    ({ id }) => id,
+  );
+  for await (const postings of pages) yield postings.map((posting) => postingText(posting, null));
 }

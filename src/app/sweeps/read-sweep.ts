@@ -4,6 +4,7 @@ import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-list
 import { counted } from "../../model/grouped.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Office } from "../office.ts";
+import { rowsOf } from "../rows-of.ts";
 import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
 
 /** Which visits make up a sweep: of which sources (null for all), in which time, about which county (null for any). */
@@ -25,6 +26,7 @@ export interface SweepRow extends SweptPosting {
   readonly quotes: readonly string[];
 }
 
+/** What the visits of a scope showed; postings by key, addresses by what became of them. */
 export interface Sweep {
   readonly scope: SweepScope;
   readonly postings: ReadonlyMap<string, SweepRow>;
@@ -33,7 +35,6 @@ export interface Sweep {
   readonly addresses: SweptAddresses;
 }
 
-const PAGE = 500;
 const PAGES: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "posting", "attachment", "import"]);
 const READ: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["ok", "not_modified", "closed_text_visible"]);
 const GONE: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_404", "closed_text_hidden"]);
@@ -72,13 +73,11 @@ function isInScope({ finishedAt, purpose }: Capture, { from, to }: SweepScope): 
   return PAGES.has(purpose) && at >= Date.parse(from) && at <= Date.parse(to);
 }
 
-async function* capturesOf({ store }: Office, sourceId: string): AsyncIterable<Capture> {
-  for (let after: string | null = null; ; ) {
-    const page: readonly Capture[] = await store.captures.list({ after, limit: PAGE }, sourceId);
-    yield* page;
-    after = page.at(-1)?.id ?? null;
-    if (page.length < PAGE) return;
-  }
+function capturesOf({ store }: Office, sourceId: string): AsyncIterable<Capture> {
+  return rowsOf(
+    (page) => store.captures.list(page, sourceId),
+    ({ id }) => id,
+  );
 }
 
 /** A county code covers itself; one that ends in 00 covers its city, in 0000 its province. */

@@ -9,7 +9,9 @@ import { grouped } from "../../../model/grouped.ts";
 import type { NewPosting } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { RepostDecision } from "../../../model/repost-decision.ts";
+import type { FindingFilter } from "../../../store/finding-query.ts";
 import type { Store } from "../../../store/port.ts";
+import { rowsOf } from "../../rows-of.ts";
 import { findOnPage, sharedAnchors } from "../subjects/find-on-page.ts";
 import { postingWords } from "../subjects/posting-words.ts";
 import { isActive } from "../subjects/subject.ts";
@@ -29,8 +31,6 @@ interface Newcomer extends PostingLike {
   /** Whether it was first seen after the lead was built, and not only after the scan behind it. */
   readonly isAfterLead: boolean;
 }
-
-const PAGE = 500;
 
 /** What is looked for beyond the old addresses: on which grounds, and first seen after which instant. */
 export interface BeyondQuery {
@@ -92,19 +92,16 @@ async function flaggedPostings(
 ): Promise<ReadonlyMap<string, string>> {
   const grounds: readonly Ground[] = [...new Set<Ground>([...leadGrounds, "masked"])];
   const flagged = new Map<string, { readonly id: string; readonly at: number }>();
-  let after: string | null = null;
-  do {
-    const page: Awaited<ReturnType<Store["findings"]["list"]>> = await store.findings.list(
-      { verdicts: ["violation", "review"], grounds, seenAfter: since },
-      { after, limit: PAGE },
-    );
-    for (const { posting, latestReview } of page) {
-      if (latestReview?.decision === "dismissed" || known.has(posting.key)) continue;
-      const at = Date.parse(posting.seenAt);
-      if (at >= (flagged.get(posting.key)?.at ?? 0)) flagged.set(posting.key, { id: posting.id, at });
-    }
-    after = page.length < PAGE ? null : (page.at(-1)?.stored.id ?? null);
-  } while (after !== null);
+  const filter: FindingFilter = { verdicts: ["violation", "review"], grounds, seenAfter: since };
+  const rows = rowsOf(
+    (page) => store.findings.list(filter, page),
+    ({ stored }) => stored.id,
+  );
+  for await (const { posting, latestReview } of rows) {
+    if (latestReview?.decision === "dismissed" || known.has(posting.key)) continue;
+    const at = Date.parse(posting.seenAt);
+    if (at >= (flagged.get(posting.key)?.at ?? 0)) flagged.set(posting.key, { id: posting.id, at });
+  }
   return new Map([...flagged].map(([key, { id }]) => [key, id]));
 }
 

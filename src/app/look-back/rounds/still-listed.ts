@@ -9,11 +9,11 @@ import { findReadingTools } from "../../imports/reading-tools.ts";
 import type { Office } from "../../office.ts";
 import { contentOf } from "../../pipeline/content-of.ts";
 import { storedVisit } from "../../pipeline/stored-visit.ts";
+import { rowsOf } from "../../rows-of.ts";
 import { rulesThenAndNow } from "../subjects/rules-then-and-now.ts";
 import { isActive } from "../subjects/subject.ts";
 import { isVisitable, type SubjectRef } from "../subjects/subject-ref.ts";
 
-const PAGE = 500;
 const LISTS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "probe"]);
 const DENIED: ReadonlySet<FetchOutcome> = new Set<FetchOutcome>(["gone", "soft_404", "closed_text_hidden"]);
 
@@ -72,14 +72,15 @@ async function deniedIn({ lookBacks }: Store, roundId: string): Promise<Readonly
 /** The pages with links that were read since, and the words of their links by address. */
 async function* listsSince(office: Office, sourceId: string, roundId: string) {
   const tools = await findReadingTools();
-  for (let after: string | null = roundId; after !== null; ) {
-    const page: readonly Capture[] = await office.store.captures.list({ after, limit: PAGE }, sourceId);
-    for (const capture of page) {
-      if (capture.outcome !== "ok" || !LISTS.has(capture.purpose)) continue;
-      const content = await contentOf(await storedVisit(office.home, capture), tools);
-      if (content?.kind === "html") yield { capture, links: linksOf(content.html, capture.finalUrl) };
-    }
-    after = page.length < PAGE ? null : (page.at(-1)?.id ?? null);
+  const captures = rowsOf(
+    (page) => office.store.captures.list(page, sourceId),
+    ({ id }) => id,
+    roundId,
+  );
+  for await (const capture of captures) {
+    if (capture.outcome !== "ok" || !LISTS.has(capture.purpose)) continue;
+    const content = await contentOf(await storedVisit(office.home, capture), tools);
+    if (content?.kind === "html") yield { capture, links: linksOf(content.html, capture.finalUrl) };
   }
 }
 
