@@ -43,6 +43,9 @@ async function verifyOrigin(home: string, name: string, context: ChainContext): 
   return inFolder(place, together([...own, checks]));
 }
 
+/** A folder put there by hand cannot be told from one whose writer was killed a moment before its record was made. */
+const UNLISTED = "该采集件没有列入存证链；若是程序被强行结束时留下的，再次采集时会移到 _uncommitted，然后重新核验";
+
 /** Whom to believe about time, and, for a chain that was brought here, the links of this machine's own. */
 interface ChainContext {
   readonly trust: StampTrust;
@@ -92,7 +95,7 @@ async function verifyOneChain(path: string, { trust, registers }: ChainContext):
   }
   for (const one of destroyed) groups.push(await checkRegister(one, links, registers));
   for (const folder of await captureFolders(captures)) {
-    if (!listed.has(folder)) groups.push(one(failed("unlisted", `captures/${folder}`, "该采集件没有列入存证链")));
+    if (!listed.has(folder)) groups.push(one(failed("unlisted", `captures/${folder}`, UNLISTED)));
   }
   return { checks: together([...groups, one(passed("chain", "chain.log", `已读 ${position} 行`))]), hashes, links };
 }
