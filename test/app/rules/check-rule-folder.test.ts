@@ -88,9 +88,8 @@ describe("checking a folder of rules", () => {
 describe("the shipped rules", () => {
   const report = checkRuleFolder(readRules({ home: join(tmpdir(), "pingpin-test-home"), rulesDirs: [] }));
 
-  it("hold on their own examples and never word a finding as established", () => {
-    const broken = report.problems.filter(({ severity, kind }) => severity === "error" && kind !== "disguise");
-    expect(broken).toEqual([]);
+  it("pass the check that an office runs on its own: examples hold, gaps are owned up to, nothing is worded as established", () => {
+    expect(report.problems.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
   it("still find nearly every example when it is written in disguise", () => {
