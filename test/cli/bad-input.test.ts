@@ -84,6 +84,8 @@ function rules(): readonly Mistake[] {
   });
   mkdirSync(at("rules", "nothing"), { recursive: true });
   const wrong = place(at("rules", "wrong", "sex", "own.yaml"), "id: sex.own\nversion: 1\n");
+  const misnamed = place(at("rules", "misnamed", "sex", "own.yml"), "id: sex.own\n");
+  place(at("rules", "misnamed", "sex", "other.yaml"), "id: sex.other\n");
   return [
     ...BROKEN_FILES.map(([name, bytes, says]) => {
       const path = place(at("rules", name, "sex", "own.yaml"), bytes);
@@ -91,6 +93,7 @@ function rules(): readonly Mistake[] {
     }),
     check("missing", at("rules", "none"), at("rules", "none"), "找不到"),
     check("a file in its place", text, text, "不是一个目录"),
+    check("a file that would be passed over", dirname(dirname(misnamed)), misnamed, ".yaml"),
     check("without rules", at("rules", "nothing"), at("rules", "nothing"), "没有规则文件"),
     check("a rule of wrong shape", dirname(dirname(wrong)), "sex/own.yaml 第 2 行", "version"),
   ];

@@ -12,9 +12,13 @@ export function refuseBadRulesDir(dir: string): void {
   const facts = statSync(dir, { throwIfNoEntry: false });
   if (facts === undefined) throw new PingpinError("RULES_INVALID", { subject: dir, detail: "找不到这个规则目录" });
   if (!facts.isDirectory()) throw new PingpinError("RULES_INVALID", { subject: dir, detail: "这不是一个目录" });
-  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter(
-    (entry) => entry.isFile() && entry.name.endsWith(".yaml"),
-  );
+  const entries = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const misnamed = entries.find(({ name }) => /\.(?:yml|ya?ml\.txt)$/iu.test(name));
+  if (misnamed !== undefined) {
+    const subject = join(misnamed.parentPath, misnamed.name);
+    throw new PingpinError("RULES_INVALID", { subject, detail: "文件名不以 .yaml 结尾，不会生效，请改名" });
+  }
+  const files = entries.filter(({ name }) => name.endsWith(".yaml"));
   if (files.length === 0) {
     throw new PingpinError("RULES_INVALID", { subject: dir, detail: "目录中没有规则文件（.yaml）" });
   }

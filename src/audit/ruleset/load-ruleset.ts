@@ -46,6 +46,7 @@ export function readRuleset({ dirs, cacheDir }: LoadOptions): UntriedRuleset {
 }
 
 function assemble(files: readonly RuleFile[], hash: string, cacheDir: string | null): UntriedRuleset {
+  refuseStray(files);
   const classes = new Map<string, WordClass>();
   const shields = new Map<string, ShieldPhrases>();
   for (const file of files.filter(({ path }) => path.startsWith("lexicon/"))) addLexicon(file, classes, shields);
@@ -111,6 +112,15 @@ function readRules(files: readonly RuleFile[]): readonly RuleWithFile[] {
     rules.set(rule.id, { rule, file });
   }
   return [...rules.values()];
+}
+
+/** What may lie beside the folders of a rule set. */
+const AT_THE_TOP = new Set(["RULESET.yaml", "exceptions.yaml"]);
+
+/** A file that no part of the rule set would read: its author would believe it in force. */
+function refuseStray(files: readonly RuleFile[]): void {
+  const stray = files.find(({ path }) => !path.includes("/") && !AT_THE_TOP.has(path));
+  if (stray !== undefined) throw invalid(stray, 1, "没有放在文件夹里，不会生效；请移到所属理由的文件夹（如 sex/）");
 }
 
 function isRulePath(path: string): boolean {

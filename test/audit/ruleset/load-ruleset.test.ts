@@ -47,6 +47,10 @@ describe("a rule set is refused", () => {
   it("for the same rule id in two files", () => {
     expect(refusal({ "sex/a.yaml": rule(), "sex/b.yaml": rule() })).toContain("重复");
   });
+  it("for a rule beside the folders of grounds, which would never be tried without a word", () => {
+    const message = refusal({ "mine.yaml": rule({ id: "sex.mine" }) });
+    for (const words of ["mine.yaml", "文件夹", "sex/"]) expect(message).toContain(words);
+  });
   it("for a folder that is not there", () => {
     expect(() => loadRuleset({ dirs: ["/nowhere/rules"], cacheDir: null })).toThrow(PingpinError);
   });
