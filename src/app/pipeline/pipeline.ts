@@ -7,7 +7,6 @@ import type { Office } from "../office.ts";
 import { adaptersInForce } from "../sources/adapters.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
-import { openRuleset } from "./open-ruleset.ts";
 import type { Reader } from "./read-postings.ts";
 import type { ReadingThread } from "./reading-thread.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
@@ -46,7 +45,7 @@ export function pipelineOf(tools: PipelineTools, auditId: string, operator: stri
 
 /** Loads rules and adapters, and tidies up after a crash. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipelineTools(office: Office): Promise<PipelineTools> {
-  const ruleset = openRuleset(office.rulesDirs, office.home.cache);
+  const ruleset = office.ruleset();
   keepRuleset(office.home, ruleset);
   await recoverFromCrash(office);
   const inTurn = createTurns();

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -82,6 +82,24 @@ describe("overlays", () => {
     });
     const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
     expect(auditor.audit(posting("后生仔优先")).map(({ verdict }) => verdict)).toEqual(["review"]);
+  });
+});
+
+describe("a rule set loaded before", () => {
+  it("stands for the same files, and never for files that have changed since", () => {
+    const dir = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const known = loadRuleset({ dirs: [dir], cacheDir: null });
+    const again = loadRuleset({ dirs: [dir], cacheDir: "/elsewhere", known });
+    expect(again.program()).toBe(known.program());
+    expect(again.cacheDir).toBe("/elsewhere");
+    writeFileSync(join(dir, "sex/test.yaml"), rule({ verdict: "review" }));
+    const changed = loadRuleset({ dirs: [dir], cacheDir: null, known });
+    expect(changed.hash).not.toBe(known.hash);
+    expect(
+      createAuditor(changed)
+        .audit(posting("男性优先"))
+        .map(({ verdict }) => verdict),
+    ).toEqual(["review"]);
   });
 });
 
