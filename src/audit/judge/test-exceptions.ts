@@ -99,11 +99,11 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     (when.employer === null || note(wordIn(context.inEmployer(), when.employer), "单位名称含", seen)) &&
     (when.field === null || note(wordIn(context.inLabel(candidate.field.label ?? ""), when.field), "字段为", seen)) &&
     (when.enclosed === null || note(markBefore(when.enclosed, scene), "写在其中：", seen)) &&
-    (when.section === null || note(wordIn(context.inLabel(headingOf(scene)), when.section), "所在栏目为", seen)) &&
     (when.where === null || when.where(candidate.numbers)) &&
     (when.phrases === null || note(phraseNearby(when.phrases, when.reach, scene), "同处另有", seen)) &&
     (when.followedBy === null || note(phraseAfter(when.followedBy, scene), "后面紧接", seen)) &&
-    (when.without === null || !anyPlaceHolds(when.without, scene))
+    (when.without === null || !anyPlaceHolds(when.without, scene)) &&
+    (when.section === null || note(wordIn(context.inLabel(headingOf(scene)), when.section), "所在栏目为", seen))
   );
 }
 
