@@ -1,4 +1,4 @@
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
@@ -9,21 +9,9 @@ import { STOP } from "../page/posting-borders.ts";
 import { countedTitle, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
-import {
-  CODE_LABELS,
-  EMPLOYER_LABELS,
-  type Field,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  PLACE_LABELS,
-  POSTED_LABELS,
-  VALID_LABELS,
-  withCount,
-} from "../values/field-labels.ts";
+import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
-import { ownPairs } from "./own-pairs.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
@@ -78,24 +66,21 @@ export function detailDraft(
   ];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
+  const told = factsIn(fields);
   return {
+    ...UNTOLD,
+    ...told,
     title,
     body: body.join("\n"),
     fields,
     employer:
-      fieldValue(fields, EMPLOYER_LABELS) ??
+      told.employer ??
       head.employer ??
       firmIn(rest[0]?.text ?? "") ??
       employerNear(lines, titleAt, opens) ??
       firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS) ?? addressIn([...head.sentences, ...below.body]),
-    postedOn: fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDeadline(fields),
+    location: told.location ?? addressIn([...head.sentences, ...below.body]),
     textComplete: !isTruncated(own),
-    place: null,
-    cells: [],
-    code: fieldValue(fields, CODE_LABELS),
     extractedBy: "detail",
   };
 }
@@ -152,10 +137,10 @@ interface Head {
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
 function readHead(lines: readonly PageLine[], names: Names): Head {
-  const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
-  const { fields, body } = sortLines(pairs.rest, "");
+  const own = lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1]));
+  const { fields, body } = sortLines(own, "");
   const left = new Set(body);
-  const read = pairs.rest
+  const read = own
     .filter(({ text }) => left.has(text))
     .map((line) => ({ line, headline: isSlogan(line, names) ? null : readHeadline(line) }));
   const chips = read
@@ -164,7 +149,6 @@ function readHead(lines: readonly PageLine[], names: Names): Head {
   return {
     fields: [
       ...fields,
-      ...pairs.fields,
       ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
       ...chips.map((value) => ({ label: CHIP, value })),
     ],

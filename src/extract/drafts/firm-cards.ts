@@ -1,3 +1,4 @@
+import { isWithin } from "../page/boxes.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { FIRM } from "../page/posting-borders.ts";
 import { isEmployerName } from "../values/employer-name.ts";
@@ -38,8 +39,4 @@ export function firmBelow(below: readonly PageLine[], pageWords: string): string
   const count = (name: string) => pageWords.split(name).length;
   const certified = below.find(({ text, pieces }) => pieces.length > 1 && CERTIFIED.test(text))?.pieces[0];
   return names.toSorted((one, other) => count(other) - count(one))[0] ?? certified ?? null;
-}
-
-function isWithin(path: readonly number[], box: readonly number[]): boolean {
-  return box.every((step, depth) => path[depth] === step);
 }

@@ -1,4 +1,5 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { type Box, commonBox, isWithin } from "../page/boxes.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn, isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
@@ -51,7 +52,7 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
     employer,
     drafts: [] as PostingDraft[],
     rest: [] as PageLine[],
-    box: [] as number[],
+    box: [] as Box,
   });
   const parts = [opened(null)];
   for (const [index, line] of lines.entries()) {
@@ -62,8 +63,7 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
     if (part === undefined) continue;
     if (role === null) part.rest.push(line);
     else part.drafts.push(draftOf(line, role, part.employer));
-    if (role !== null)
-      part.box = line.path.slice(0, -1).filter((step, depth) => part.drafts.length === 1 || part.box[depth] === step);
+    if (role !== null) part.box = part.drafts.length === 1 ? line.path.slice(0, -1) : commonBox(part.box, line.path);
   }
   return parts;
 }
@@ -82,7 +82,7 @@ function withRemarks({ drafts, rest, box }: FirmPart, isCut: boolean): FirmPart 
 
 /** Whether a line beside the roles sets a demand without saying of whom, which then is of all of them. */
 function asksOfAll({ text, path, links }: PageLine, box: readonly number[]): boolean {
-  const isBeside = links.length === 0 && box.every((step, depth) => path[depth] === step);
+  const isBeside = links.length === 0 && isWithin(path, box);
   const isPlain = text.length <= LONGEST_DEMAND && !STOP.test(text) && withoutContacts([text]).length > 0;
   return isBeside && isPlain && OF_ALL.test(text);
 }

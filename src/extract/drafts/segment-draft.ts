@@ -1,4 +1,4 @@
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
@@ -9,11 +9,9 @@ import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/ti
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import {
-  CODE_LABELS,
   EMPLOYER_LABELS,
   type Field,
-  fieldDate,
-  fieldDeadline,
+  factsIn,
   fieldValue,
   NAME_LABELS,
   PLACE_LABELS,
@@ -23,6 +21,9 @@ import {
 } from "../values/field-labels.ts";
 import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
+
+/** A field and how many lines it took. */
+type TakenField = Field & { readonly used: number };
 
 interface Sorted {
   readonly fields: readonly Field[];
@@ -34,6 +35,10 @@ const LONGEST_FIELD = 60;
 const LONGEST_EMPLOYER = 120;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
+/** A label that we do not know, alone on its line. */
+const OWN_LABEL = /^\p{Script=Han}{2,6}[：:]$/u;
+/** The first item of a list, or a label, below one. */
+const NO_VALUE = /[：:]$|^(?:[-*•·]|\d{1,2}\s*[、.．)）])/u;
 /** What a term is called that stands above the text itself. */
 const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
@@ -46,7 +51,7 @@ const READERS =
 const BEHIND_DAY =
   /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
-const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问)/u;
+const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问|积分)/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
@@ -54,20 +59,18 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const sorted = sortLines(own, segment.title);
   const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
   const fields = withCount(sorted.fields, count);
+  const told = factsIn(fields);
   const { body } = sorted;
   return {
+    ...UNTOLD,
+    ...told,
     title: name,
     body: withoutContacts(body.filter((line) => line !== segment.title)).join("\n"),
     fields,
-    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
-    postedOn: fieldDate(fields, POSTED_LABELS) ?? dateNear(own),
-    validThrough: fieldDeadline(fields),
+    employer: told.employer ?? employerNear(lines, segment.start, segment.end),
+    location: told.location ?? addressIn(body),
+    postedOn: told.postedOn ?? dateNear(own),
     textComplete: !isTruncated(own),
-    place: null,
-    cells: [],
-    code: fieldValue(fields, CODE_LABELS),
     extractedBy: "label-value",
   };
 }
@@ -89,7 +92,7 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
       fields.push(...values);
       continue;
     }
-    const field = fieldAt(lines, index);
+    const field = fieldAt(lines, index, told);
     if (field === null) {
       body.push(text);
       factsAbove = fields.length;
@@ -174,10 +177,10 @@ function isRowOfValues({ pieces }: PageLine, { fields, employer }: Headline): bo
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
-function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+function fieldAt(lines: readonly PageLine[], index: number, told: boolean): TakenField | null {
   const line = lines[index];
   const labelled = line === undefined ? null : lineLabel(line);
-  if (labelled === null) return termAt(lines, index);
+  if (labelled === null) return ownLabelAt(lines, index, told);
   if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
   const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
@@ -186,23 +189,24 @@ function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly
 }
 
 /** A bare label with its value on the next line; a value of "" where another label or a heading follows. */
-function fieldBelow(
-  lines: readonly PageLine[],
-  index: number,
-  label: string,
-): (Field & { readonly used: number }) | null {
+function fieldBelow(lines: readonly PageLine[], index: number, label: string): TakenField | null {
   const next = lines[index + 1]?.text ?? "";
   if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next) || isNumberedRole(next))
     return { label, value: "", used: 1 };
   return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
 }
 
-/** A term that we do not know with its short value; a term of contacts takes its value out of the posting. */
-function termAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+/**
+ * A label that we do not know with the short value below it: a term, or above the duties a line of a few words and a
+ * colon. One of contacts takes its value out of the posting.
+ */
+function ownLabelAt(lines: readonly PageLine[], index: number, told: boolean): TakenField | null {
   const [line, next] = [lines[index], lines[index + 1]];
-  if (line === undefined || next === undefined || !line.term || line.heading || next.term) return null;
-  const label = withoutGaps(line.text).replace(/[：:]$/u, "");
-  if (OF_TEXT.test(label) || label.length > LONGEST_TERM || next.text.length > LONGEST_FIELD) return null;
+  if (line === undefined || next === undefined || next.term || next.text.length > LONGEST_FIELD) return null;
+  const text = withoutGaps(line.text);
+  const isLabel = told ? line.term && !line.heading : line.term || (OWN_LABEL.test(text) && !NO_VALUE.test(next.text));
+  const label = text.replace(/[：:]$/u, "");
+  if (!isLabel || OF_TEXT.test(label) || label.length > LONGEST_TERM) return null;
   return { label, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
 }
 

@@ -47,3 +47,14 @@ export function fieldDeadline(fields: readonly Field[]): string | null {
   const value = fieldValue(fields, VALID_LABELS) ?? "";
   return lastDateIn(value) ?? calendarDateOf(value);
 }
+
+/** What fields tell of the facts that every posting has a place for; null for each that they do not tell. */
+export function factsIn(fields: readonly Field[]) {
+  return {
+    employer: fieldValue(fields, EMPLOYER_LABELS),
+    location: fieldValue(fields, PLACE_LABELS),
+    postedOn: fieldDate(fields, POSTED_LABELS),
+    validThrough: fieldDeadline(fields),
+    code: fieldValue(fields, CODE_LABELS),
+  };
+}
