@@ -11,6 +11,7 @@ import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { ITEM_NUMBER } from "../values/written-forms.ts";
 import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
@@ -26,7 +27,7 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** Under which a word beside a posting is kept that no label tells. */
 const CHIP = "标签";
-const LIST_ITEM = /^\d{1,2}\s*[、.．)）]/u;
+const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
 const PAY_LABELS = /薪|工资/u;
 const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;

@@ -2,7 +2,7 @@ import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
-import { type Headline, kindOfValue, readHeadline } from "../page/headline-facts.ts";
+import { type Headline, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
@@ -20,6 +20,8 @@ import {
   withCount,
 } from "../values/field-labels.ts";
 import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
+import { kindOfValue } from "../values/value-kind.ts";
+import { ITEM_NUMBER, SECTION_NUMBER } from "../values/written-forms.ts";
 import type { Segment } from "./posting-segments.ts";
 
 /** A field and how many lines it took. */
@@ -38,11 +40,11 @@ const LONGEST_TERM = 12;
 /** A label that we do not know, alone on its line. */
 const OWN_LABEL = /^\p{Script=Han}{2,6}[：:]$/u;
 /** The first item of a list, or a label, below one. */
-const NO_VALUE = /[：:]$|^(?:[-*•·]|\d{1,2}\s*[、.．)）])/u;
+const NO_VALUE = new RegExp(`[：:]$|^(?:[-*•·]|${ITEM_NUMBER})`, "u");
 /** What a term is called that stands above the text itself. */
 const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
-const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
+const OPENS_SECTION = new RegExp(`^${SECTION_NUMBER}`, "u");
 const HEAD_LINES = 6;
 const BARE_HEADING =
   /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
@@ -185,7 +187,7 @@ function fieldAt(lines: readonly PageLine[], index: number, told: boolean): Take
   const { label, value, kind } = labelled;
   const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
   if (value !== "") return value.length <= longest && kind !== "need" ? { label, value, used: 1 } : null;
-  return kind === "need" || SECTION_NUMBER.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
+  return kind === "need" || OPENS_SECTION.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
 }
 
 /** A bare label with its value on the next line; a value of "" where another label or a heading follows. */

@@ -1,6 +1,7 @@
 import type { PostingDraft } from "../extraction.ts";
 import { deadlineIn } from "../values/deadline.ts";
 import { type Field, withCount } from "../values/field-labels.ts";
+import { QUANTITY, SCHOOLING } from "../values/written-forms.ts";
 
 const FIGURE = "(?:[\\d.,]+|[一二三四五六七八九两]+)\\s*(?:[千万百十kKwW](?:[一二三四五六七八九]千)?)?元?";
 /** Pay for each piece of work: 每课时60元. */
@@ -11,10 +12,8 @@ const PAY = new RegExp(
   "gu",
 );
 const IS_MONEY = /[千万kKwW元]|\d{4}/u;
-const LEVEL =
-  "(?:博士研究生|硕士研究生|博士|硕士|研究生|大学本科|本科|大学专科|大专|专科|高中|中专|职高|中技|初中|小学)";
 const EDUCATION = new RegExp(
-  `(${LEVEL}(?:[（(]${LEVEL}[)）]|[、/或]${LEVEL}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${LEVEL}(?:[（(]${LEVEL}[)）]|[、/或]${LEVEL}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
+  `(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
   "gu",
 );
 const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
@@ -49,7 +48,7 @@ export function withToldFacts(draft: PostingDraft, postedOn: string | null): Pos
   };
 }
 
-const COUNT = "((?:[一二两三四五六七八九十]{1,3}|\\d{1,4}|若干)\\s*[名人位个])";
+const COUNT = `(${QUANTITY}\\s*[名人位个])`;
 
 /** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
 const SOUGHT = new RegExp(

@@ -1,5 +1,6 @@
 import { isEmployerName } from "../values/employer-name.ts";
 import { isPlaceName } from "../values/place-name.ts";
+import { kindOfValue } from "../values/value-kind.ts";
 import type { PageLine } from "./page-line.ts";
 
 /** What a line without labels says about a posting: values whose kind their form shows, the employer, and other words. */
@@ -12,63 +13,7 @@ export interface Headline {
   readonly rest: readonly string[];
 }
 
-const AMOUNT = "[\\d.,]+\\s*(?:[kKwW]|千|万)?元?";
-const PER = "(?:\\s*[/／每]?\\s*(?:\\d{1,2}\\s*)?(?:年|月|天|日|周|小?时|次|件|单))";
-const PAY = new RegExp(
-  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*×\\s*1\\d|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}元?(?:\\s*[+＋]\\s*\\p{Script=Han}{2,6})?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
-  "u",
-);
-const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
-const SCHOOLING =
-  "博士研究生|硕士研究生|博士|硕士|研究生|大学本科|大学专科|本科|大专|专科|高职|高中|中专|中技|技校|职高|初中|小学";
-
-const CLOCK = "(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?";
-const DAY = "20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?";
 const SAID = "(?:发布|更新|刷新)";
-const DATED = new RegExp(
-  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*\\d{1,2}[-月]\\d{1,2}日?$|^\\d{1,2}月\\d{1,2}日$|^\\d{1,2} [A-Za-z]{3,9}\\.?,? 20\\d{2}$|^[A-Za-z]{3,9}\\.? \\d{1,2}, 20\\d{2}$`,
-  "u",
-);
-
-const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
-  [
-    "工作经验",
-    /^(?:(?:工作)?经验[:：]?)?(?:(?:\d+|[一二两三四五六七八十])\s*(?:[-~～至]\s*\d+)?年(?:以上|以内|以下|及以上)?(?:工作)?(?:经验)?|不限经验|无需经验|无经验|无工作经验|在校[/／]?应届|应届(?:毕业)?生?|在校生)$|^(?:工作)?经验(?:要求)?不限$/u,
-  ],
-  [
-    "学历",
-    new RegExp(
-      `^(?:学历[:：]?)?(?:统招|全日制)?(?:${SCHOOLING})(?:[/／、](?:${SCHOOLING}))*(?:及以上|以上|及以下|以下)?(?:学历)?$|^(?:学历(?:要求)?不限|不限学历)$`,
-      "u",
-    ),
-  ],
-  [
-    "公司规模",
-    /^(?:(?:少于|约)?\d{1,6}(?:\s*[-~～—–至到]\s*\d{1,6})\s*人|(?:少于\s*\d{1,6}|\d{2,6})\s*人(?:以上|以下|以内)|少于\s*\d{1,6}\s*人)$/u,
-  ],
-  [
-    "公司性质",
-    /^(?:民营|私营|国有|外资|合资|外商独资|中外合资|股份制|上市|集体)(?:公司|企业)$|^(?:民营|私营|国企|央企|外企|合资|外商独资|中外合资|事业单位|个体工商户|个体经营)$/u,
-  ],
-  ["融资阶段", /^(?:未融资|不需要融资|天使轮|[A-D]\+?轮(?:及以上)?|已上市)$/u],
-  [
-    "招聘人数",
-    /^(?:[急还共拟]?招聘?|还?需|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$|^(?:急?招聘?|需)\s*\d{1,4}\s*[-~～—–至到]\s*\d{1,4}\s*[人名位]$/u,
-  ],
-  ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
-  ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
-  ["性别", /^(?:性别[:：]?)?[男女]$/u],
-  [
-    "语言要求",
-    /^(?:语言|外语)(?:要求)?不限$|^(?:(?:英|日|韩|德|法|俄)语|普通话|粤语)(?:[、/](?:(?:英|日|韩|德|法|俄)语|普通话|粤语))*$/u,
-  ],
-  ["发布日期", DATED],
-  ["有效期", new RegExp(`^${DAY}\\s*(?:[-~～—–至到]|\\s)\\s*${DAY}$`, "u")],
-  [
-    "截止日期",
-    /^(?:截[止至]|有效期至?|报名截止)(?:于|至|到|时间|日期)?\s*20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?$/u,
-  ],
-];
 /** How long ago something was posted, which is no day without the clock of the visit. */
 const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
 const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
@@ -80,7 +25,6 @@ const OUTER_MARKS =
   /^(?:[\s/／|｜丨·•\p{Extended_Pictographic}]|\uFE0F)+|(?:[\s/／|｜丨·•\p{Extended_Pictographic}]|\uFE0F)+$|\s+[-–—]+$/gu;
 /** How often a page was read, behind what is said. */
 const COUNTER = /\s被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
-const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT =
   /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次岁万千kK]$|^[·*×xX]\s*\d{2}薪$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
 /** What stands between the two ends of a range. */
@@ -96,8 +40,6 @@ const STREET =
 const LONGEST_PIECE = 40;
 /** A longer line stands beside no title. */
 const LONGEST_LINE = 1_000;
-/** The address of an office, which may be long; no other value is longer. */
-const LONGEST_VALUE = 100;
 
 /** Reads a line set beside a title piece by piece; null when a piece is a sentence, so that the line is running text. */
 export function readHeadline(line: PageLine): Headline | null {
@@ -154,15 +96,6 @@ function isNoise(piece: string): boolean {
 
 function isSentence(piece: string): boolean {
   return piece.length > LONGEST_PIECE || /[。；;！!？?]/u.test(piece);
-}
-
-/** The label under which a value printed without one is kept; null when its form does not show its kind. */
-export function kindOfValue(text: string): string | null {
-  if (text.length > LONGEST_VALUE) return null;
-  if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text) && !/^0\d/u.test(text)) return "薪资";
-  const kind = KINDS.find(([, form]) => form.test(text));
-  if (kind !== undefined) return kind[0];
-  return isPlaceName(text) ? "工作地点" : null;
 }
 
 /** Pieces with a unit or a value that stands in an element of its own put back behind its number or its label. */

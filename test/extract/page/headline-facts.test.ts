@@ -1,10 +1,11 @@
 import { load } from "cheerio";
 import { describe, expect, test } from "vitest";
 import { UNTOLD } from "../../../src/extract/extraction.ts";
-import { kindOfValue, readHeadline } from "../../../src/extract/page/headline-facts.ts";
+import { readHeadline } from "../../../src/extract/page/headline-facts.ts";
 import { readPageLines } from "../../../src/extract/page/page-lines.ts";
 import { isOfApplicant } from "../../../src/extract/values/applicant-words.ts";
 import { splitLabelledLine } from "../../../src/extract/values/posting-labels.ts";
+import { kindOfValue } from "../../../src/extract/values/value-kind.ts";
 
 function headlineOf(html: string) {
   const [line] = readPageLines(load(`<body><p>${html}</p></body>`), new Set());
