@@ -12,7 +12,7 @@ import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { ITEM_NUMBER } from "../values/written-forms.ts";
-import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
+import { firmAlone, firmBelow, OF_FIRM, withoutFirmCards } from "./firm-cards.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
@@ -29,7 +29,6 @@ const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当
 const CHIP = "标签";
 const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
 const PAY_LABELS = /薪|工资/u;
-const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
 /**
@@ -77,10 +76,10 @@ export function detailDraft(
     employer:
       told.employer ??
       head.employer ??
-      firmIn(rest[0]?.text ?? "") ??
+      (rest[0] === undefined ? null : (firmIn(rest[0].text) ?? firmAlone(rest[0]))) ??
       employerNear(lines, titleAt, opens) ??
       firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
-    location: told.location ?? addressIn([...head.sentences, ...below.body]),
+    location: told.location ?? addressIn([...beside, ...own].map(({ text }) => text)),
     textComplete: !isTruncated(own),
     extractedBy: "detail",
   };
@@ -98,7 +97,7 @@ function toldPart(
   opens: number,
   boxEnd: number | null,
 ): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
-  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
+  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || firmAlone(line) !== null));
   const limit = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
   const end = endBelowPlace(lines, opens, limit) ?? limit;
   return { own: lines.slice(opens, end), rest: lines.slice(end) };
@@ -151,7 +150,7 @@ function readHead(lines: readonly PageLine[], names: Names): Head {
     fields: [
       ...fields,
       ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
-      ...chips.map((value) => ({ label: CHIP, value })),
+      ...withoutContacts(chips).map((value) => ({ label: CHIP, value })),
     ],
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
@@ -180,10 +179,6 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
     return true;
   if (line.pieces.every(isButton)) return true;
   return line.href !== null && !isEmployerName(line.text) && readHeadline(line)?.fields.length === 0;
-}
-
-function namesFirm(line: PageLine): boolean {
-  return isEmployerName(line.text);
 }
 
 /** Words of skills and the like in elements of their own right under the heading of the description. */

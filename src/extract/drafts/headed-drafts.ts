@@ -23,9 +23,12 @@ interface Kind {
   isTold(body: string): boolean;
 }
 
-/** A name above a row of values without labels: pay, place, years. */
+/** A name above or beside values without labels: pay, place, years. */
 const CARD: Kind = {
-  isHead: (line, next) => isPlain(line) && canBeTitle(line) && valuesOf(next).length > 0,
+  isHead: (line, next) =>
+    line.links.length === 0 &&
+    canBeTitle(line) &&
+    ((line.heading && valuesOf(next).length > 0) || valuesBeside(line).length >= FEWEST_FACTS),
   isTold: (body) => body.length >= SHORTEST_BODY,
 };
 /** A name and how many are sought (服务员 8名). */

@@ -250,9 +250,9 @@ function firmNamed(line: PageLine): string | null {
 const ADDRESS =
   /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
 
-/** Where to come to, when nothing says where one works. */
+/** Where to come to, when nothing says where one works: the first sentence that says an address under a label. */
 export function addressIn(body: readonly string[]): string | null {
-  const found = body.map((line) => ADDRESS.exec(line)?.[1]);
+  const found = body.flatMap((line) => line.split(/(?<=[。；])/u)).map((words) => ADDRESS.exec(words)?.[1]);
   return found.find((address) => address !== undefined) ?? null;
 }
 

@@ -107,7 +107,8 @@ function saysMore({ title, employer }: PostingDraft, roles: readonly Role[]): bo
   if (title.length > LONGEST) return true;
   const known = [employer, employerIn(title), ...roles.flatMap(({ name, count }) => [name, count])];
   const left = known.reduce((words: string, part) => words.replaceAll(part ?? "", ""), title.replace(/\s/gu, ""));
-  return left.replace(CALLING, "") !== "";
+  const said = left.replace(CALLING, "");
+  return said !== "" && !roles.some(({ name }) => name.endsWith(said));
 }
 
 /** The name that a line opens with to say something of it, null when it opens otherwise. */

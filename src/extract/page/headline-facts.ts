@@ -18,7 +18,7 @@ const SAID = "(?:发布|更新|刷新)";
 const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
 const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
 const NOISE =
-  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
+  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|(?:企业|营业执照|实名|资质)?(?:已?认证|已核验)|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
 /** Bars, pictures and dashes around a piece. */
 const OUTER_MARKS =
@@ -36,7 +36,7 @@ const OWN_LABEL =
   /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复|申请|投递)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
 /** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
 const STREET =
-  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z-]{0,16}$/u;
+  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z#-]{0,16}(?:[（(][^（()）]{1,20}[)）])?$/u;
 const LONGEST_PIECE = 40;
 /** A longer line stands beside no title. */
 const LONGEST_LINE = 1_000;
@@ -87,7 +87,12 @@ function readValue(piece: string): { readonly label: string; readonly value: str
   const label = kindOfValue(piece);
   if (label === null) return null;
   const isDay = (label === "发布日期" || label === "截止日期") && !/[A-Za-z]/u.test(piece);
-  return { label, value: isDay ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece.replace(/^[月年日时底]薪\s+/u, "") };
+  return {
+    label,
+    value: isDay
+      ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "")
+      : piece.replace(/^(?:[月年日时底]薪\s+|(?:招聘|需求)人数\s*)/u, ""),
+  };
 }
 
 function isNoise(piece: string): boolean {

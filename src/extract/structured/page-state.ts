@@ -4,6 +4,7 @@ import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { readReturned } from "./literal-reader.ts";
+import { rangeOf } from "./range-of.ts";
 import { asObject, descriptionLines, type SchemaObject, textOf } from "./schema-job-posting.ts";
 import { STATE_FIELDS, STATE_NAMES } from "./state-words.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
@@ -138,7 +139,7 @@ function draftOf(object: SchemaObject): PostingDraft | null {
     ...UNTOLD,
     title,
     body: text,
-    fields: fieldsOf(of),
+    fields: fieldsOf(values),
     employer: partIn(object, STATE_NAMES.employer, STATE_NAMES.name),
     location: partIn(object, STATE_NAMES.place, STATE_NAMES.part),
     postedOn: calendarDateOf(of(STATE_NAMES.posted) ?? ""),
@@ -148,10 +149,11 @@ function draftOf(object: SchemaObject): PostingDraft | null {
   };
 }
 
-function fieldsOf(of: (names: readonly string[]) => string | null): readonly Field[] {
+function fieldsOf(values: ReadonlyMap<string, unknown>): readonly Field[] {
   return STATE_FIELDS.flatMap(([label, names]) => {
-    const value = of(names);
-    return value === null || value.length > LONGEST_FIELD ? [] : [{ label, value }];
+    const said = names.map((name) => rangeOf(values.get(name)) ?? wordsOf(values.get(name)));
+    const value = said.find((words) => words !== null);
+    return value === undefined || value === null || value.length > LONGEST_FIELD ? [] : [{ label, value }];
   });
 }
 

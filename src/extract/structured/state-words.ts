@@ -26,16 +26,26 @@ export const STATE_NAMES = {
 
 /** Values that become fields of a posting, under the label that a page would print. */
 export const STATE_FIELDS: readonly (readonly [label: string, names: readonly string[]])[] = [
-  ["薪资", names("salaryDesc salaryText salaryStr salaryRange salary pay wage providesalary")],
+  [
+    "薪资",
+    names("salaryDesc salaryText salaryStr salaryRange salaryInfo salary payRange pay wages wage providesalary"),
+  ],
   ["最低薪资", names("salaryMin minSalary salaryLow lowSalary salaryFrom salaryBegin salaryStart")],
   ["最高薪资", names("salaryMax maxSalary salaryHigh highSalary salaryTo salaryEnd")],
   ["薪资单位", names("salaryUnit")],
   ["学历", names("degreeName educationName degree education eduLevel academic qualificationName diploma")],
   [
     "工作经验",
-    names("workYearName workYear workYears workAge experienceName jobExperience workExperience experience workExp"),
+    names(
+      "workYearName workYear workYears workAge experienceName jobExperience experienceRequire workExperience experience workExp",
+    ),
   ],
-  ["招聘人数", names("headcount recruitNumber recruitNum hireNum personNum needNum number num")],
+  [
+    "招聘人数",
+    names(
+      "headcount recruitNumber recruitNum recruitCount recruitPeople recruitNums hireNum hireCount personNum personCount peopleNum peopleCount needNum needCount requireNum requireCount positionNum number num",
+    ),
+  ],
   ["性别", names("genderName sexName gender sex")],
   ["年龄", names("ageRange ageRequire ageDesc age")],
   ["所属部门", names("departmentName department deptName")],
