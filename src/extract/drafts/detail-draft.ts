@@ -27,6 +27,8 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** Under which a word beside a posting is kept that no label tells. */
 const CHIP = "标签";
+/** How far above the name its pay may stand. */
+const LINES_ABOVE = 3;
 const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
 const PAY_LABELS = /薪|工资/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
@@ -58,7 +60,7 @@ export function detailDraft(
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
     ...withCount(valuesBeside(line), count),
-    ...payAbove(lines[titleAt - 1], head.fields),
+    ...payAbove(lines.slice(Math.max(0, titleAt - LINES_ABOVE), titleAt), head.fields),
     ...head.fields,
     ...tags,
     ...below.fields,
@@ -85,10 +87,11 @@ export function detailDraft(
   };
 }
 
-/** The pay that stands on the line above the name, beside a category, where none stands below it. */
-function payAbove(above: PageLine | undefined, below: readonly Field[]): readonly Field[] {
-  if (above === undefined || below.some(({ label }) => PAY_LABELS.test(label))) return [];
-  return valuesBeside({ ...above, pieces: ["", ...withUnits(above.pieces)] }).filter(({ label }) => label === "薪资");
+/** The pay that stands on a line above the name, beside a category, where none stands below it. */
+function payAbove(above: readonly PageLine[], below: readonly Field[]): readonly Field[] {
+  if (below.some(({ label }) => PAY_LABELS.test(label))) return [];
+  const values = above.flatMap((line) => valuesBeside({ ...line, pieces: ["", ...withUnits(line.pieces)] }));
+  return values.filter(({ label }) => label === "薪资").slice(-1);
 }
 
 /** The lines from the duties on that are the posting's, and those below them. */

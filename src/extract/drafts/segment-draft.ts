@@ -46,6 +46,7 @@ const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
 const OPENS_SECTION = new RegExp(`^${SECTION_NUMBER}`, "u");
 const HEAD_LINES = 6;
+const LONGEST_LINE = 1_000;
 const BARE_HEADING =
   /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
@@ -250,10 +251,16 @@ function firmNamed(line: PageLine): string | null {
 const ADDRESS =
   /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
 
+/** Where a firm that presents itself says that it is. */
+const LIES_AT = /(?:坐落[在于]|位于|地处)(\p{Script=Han}{2,8}[市区县镇][^\s，。；、（(]{0,20})/u;
+
 /** Where to come to, when nothing says where one works: the first sentence that says an address under a label. */
 export function addressIn(body: readonly string[]): string | null {
-  const found = body.flatMap((line) => line.split(/(?<=[。；])/u)).map((words) => ADDRESS.exec(words)?.[1]);
-  return found.find((address) => address !== undefined) ?? null;
+  const found = body
+    .filter(({ length }) => length <= LONGEST_LINE)
+    .flatMap((line) => line.split(/(?<=[。；])/u))
+    .map((words) => ADDRESS.exec(words)?.[1]);
+  return found.find((address) => address !== undefined) ?? LIES_AT.exec(body.join("\n"))?.[1] ?? null;
 }
 
 function dateNear(lines: readonly PageLine[]): string | null {

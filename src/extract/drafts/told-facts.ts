@@ -13,7 +13,7 @@ const PAY = new RegExp(
 );
 const IS_MONEY = /[千万kKwW元]|\d{4}/u;
 const EDUCATION = new RegExp(
-  `(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
+  `(${SCHOOLING}(?:[（(]含?${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
   "gu",
 );
 const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
@@ -66,13 +66,13 @@ function countOf({ title, body }: PostingDraft): string | null {
   }
   const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
     count: before ?? behind ?? null,
-    isIts: isCalledAs(title, role?.slice(0, 3) ?? called?.slice(-3) ?? ""),
+    isIts: [3, 2].some((length) => isCalledAs(title, role?.slice(0, length) ?? called?.slice(-length) ?? "")),
   }));
   return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
 }
 
 function isCalledAs(title: string, role: string): boolean {
-  return !/人员$|人才$|^教师$/u.test(role) && title.includes(role);
+  return !/人员$|人才$|^(?:教师|老师|员工|职工|学生)$/u.test(role) && title.includes(role);
 }
 
 function onlyIn(text: string, form: RegExp, holds: RegExp): string | null {

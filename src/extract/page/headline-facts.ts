@@ -34,9 +34,6 @@ const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
   /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复|申请|投递)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
-/** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
-const STREET =
-  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z#-]{0,16}(?:[（(][^（()）]{1,20}[)）])?$/u;
 const LONGEST_PIECE = 40;
 /** A longer line stands beside no title. */
 const LONGEST_LINE = 1_000;
@@ -51,8 +48,7 @@ function readPieces(line: PageLine): Headline | null {
   const labelled: { label: string; value: string }[] = [];
   const rest: string[] = [];
   let employer: string | null = null;
-  const address = addressOf(line);
-  if (address !== null) return { fields: [{ label: "工作地点", value: address }], labelled, employer, rest };
+  if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
   for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
@@ -68,19 +64,12 @@ function readPieces(line: PageLine): Headline | null {
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
 function isAddress({ text, pieces }: PageLine): boolean {
   if (pieces.length > 1 && pieces.some((piece) => kindOfValue(piece) !== null && !isPlaceName(piece))) return false;
-  if (isPlaceName(text) || STREET.test(text)) return true;
+  if (kindOfValue(text) === "工作地点") return true;
   const [upper = "", lower = "", ...within] = pieces;
   if (isPlaceName(upper) && isPlaceName(upper + lower)) return within.every((piece) => kindOfValue(piece) === null);
   const [city = "", dash = "", ...parts] = text.split(" ");
   const isPart = (part: string) => kindOfValue(part) === null || isPlaceName(part);
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
-}
-
-/** The address that a line is, without the part of the town printed once more before it; null where it is none. */
-function addressOf(line: PageLine): string | null {
-  const [part = "", address = "", ...others] = line.pieces;
-  if (others.length === 0 && STREET.test(address) && isPlaceName(part)) return address;
-  return isAddress(line) ? line.text : null;
 }
 
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {

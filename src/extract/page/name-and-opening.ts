@@ -83,7 +83,7 @@ function plainOpening(lines: readonly PageLine[], pageTitle: string): number | n
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
 function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】/u, "");
+  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】|^[【「『[《]/u, "");
   const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
   const named = near
     .slice(-FARTHEST_TITLE)
@@ -103,9 +103,11 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
   const paid = near
     .slice(-FARTHEST_TITLE)
     .findLast(({ line, index }) => line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]));
+  const isOther =
+    nearest !== null && paid !== undefined && whole.includes(paid.words) && !whole.includes(lines[nearest]?.text ?? "");
   return (
     (heading ?? named[0])?.index ??
-    (isFarBelow(lines, nearest, paid) ? null : nearest) ??
+    (isOther || isFarBelow(lines, nearest, paid) ? null : nearest) ??
     (paid ?? above)?.index ??
     null
   );

@@ -166,7 +166,7 @@ export function isCountedRole(text: string): boolean {
 export function cleanTitle(title: string): string {
   return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
     .replace(LEADING_BULLETS, "")
-    .replace(/^(?:诚聘|急聘|招聘|急招)[：:]\s*/u, "")
+    .replace(/^(?:诚聘|急聘|招\s*聘|急招)\s*[：:|｜]\s*/u, "")
     .replace(ORDINAL_MARK, "")
     .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
     .trim();

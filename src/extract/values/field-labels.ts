@@ -71,4 +71,4 @@ function placeIn(fields: readonly Field[]): string | null {
 }
 
 /** What only an exact address says. */
-const ADDRESS = /\d\s*[号楼层室栋幢]|[路街巷道]\d|(?:大厦|广场|产业园|工业园|园区|商场|中心)/u;
+const ADDRESS = /[路巷]|街(?!道)|大道|\d\s*[号楼层室栋幢]|[路街巷道]\d|(?:大厦|广场|产业园|工业园|园区|商场|中心)/u;

@@ -59,6 +59,9 @@ const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
     /^(?:截[止至]|有效期至?|报名截止)(?:于|至|到|时间|日期)?\s*20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?$/u,
   ],
 ];
+/** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
+const STREET =
+  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z#-]{0,30}(?:[（(][^（()）]{1,20}[)）])?$/u;
 const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 /** The address of an office, which may be long; no other value is longer. */
 const LONGEST_VALUE = 100;
@@ -69,5 +72,5 @@ export function kindOfValue(text: string): string | null {
   if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text) && !/^0\d/u.test(text)) return "薪资";
   const kind = KINDS.find(([, form]) => form.test(text));
   if (kind !== undefined) return kind[0];
-  return isPlaceName(text) ? "工作地点" : null;
+  return isPlaceName(text) || STREET.test(text) ? "工作地点" : null;
 }
