@@ -8,6 +8,7 @@ import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { employerIn } from "../values/employer-name.ts";
 import {
   EMPLOYER_LABELS,
   type Field,
@@ -226,14 +227,15 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
   const isPlace = (line: PageLine) => PLACE_LABELS.test(lineLabel(line)?.label ?? "");
   const words = near
     .filter((line) => line.text.length <= 80 && !isPlace(line))
-    .flatMap(({ text, pieces }) => [text, ...text.split(" ").filter((word) => isWithinOne(pieces, word))]);
+    .flatMap(({ text, pieces }) => [text, ...namesIn(text, pieces)]);
   const bare = words.map((word) => word.replace(/^[[【]|[\]】]$/gu, ""));
   return bare.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
 }
 
-/** Whether words stand in one element, rather than across two set side by side. */
-function isWithinOne(pieces: readonly string[], words: string): boolean {
-  return pieces.some((piece) => piece.includes(words));
+/** Words of a line that may name a firm: those set apart in one element, and an element that is the name of no mere shop. */
+function namesIn(text: string, pieces: readonly string[]): readonly string[] {
+  const words = text.split(" ").filter((word) => pieces.some((piece) => piece.includes(word)));
+  return [...words, ...pieces.filter((piece) => employerIn(piece) === piece)];
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {

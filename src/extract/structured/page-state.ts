@@ -150,10 +150,14 @@ function draftOf(object: SchemaObject): PostingDraft | null {
 }
 
 function fieldsOf(values: ReadonlyMap<string, unknown>): readonly Field[] {
-  return STATE_FIELDS.flatMap(([label, names]) => {
-    const said = names.map((name) => rangeOf(values.get(name)) ?? wordsOf(values.get(name)));
-    const value = said.find((words) => words !== null);
-    return value === undefined || value === null || value.length > LONGEST_FIELD ? [] : [{ label, value }];
+  return STATE_FIELDS.flatMap(([label, named]) => {
+    const said = [...values].flatMap(([name, value]) =>
+      named.test(name) ? (rangeOf(value) ?? wordsOf(value) ?? []) : [],
+    );
+    const short = said.filter((words) => words.length <= LONGEST_FIELD);
+    // Beside words for readers there often is a number for programs.
+    const value = short.find((words) => /\p{Script=Han}/u.test(words)) ?? short[0];
+    return value === undefined ? [] : [{ label, value }];
   });
 }
 
