@@ -1,9 +1,11 @@
 import { createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
+import { loadPageWording, type PageWording } from "../../crawl/judge/page-wording.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { findReadingTools } from "../imports/reading-tools.ts";
 import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
 import { adaptersInForce } from "../sources/adapters.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
@@ -15,6 +17,7 @@ import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What reads pages and makes captures permanent, the same for every run of a process. */
 export interface PipelineTools extends Omit<Reader, "tableMapping"> {
+  readonly wording: PageWording;
   readonly office: Office;
   readonly ruleset: Ruleset;
   readonly tools: ReadingTools;
@@ -27,7 +30,8 @@ export interface PipelineTools extends Omit<Reader, "tableMapping"> {
 }
 
 /** What every capture of one run goes through. */
-export interface Pipeline extends PipelineTools, Reader {
+export interface Pipeline extends PipelineTools {
+  readonly tableMapping: Reader["tableMapping"];
   readonly auditId: string;
   readonly operator: string;
   readonly readings: RecentReadings;
@@ -56,6 +60,7 @@ export async function openPipelineTools(office: Office): Promise<PipelineTools> 
     newId: office.newId,
     thread: null,
     adapters: await adaptersInForce(office.rulesDirs),
+    wording: await loadPageWording(programFile("rules/pages")),
     tools: await findReadingTools(),
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),
