@@ -5,9 +5,11 @@ import { fileAsFetched, OCR_SIGNAL } from "../../import/read-import.ts";
 import type { Audit } from "../../model/audit.ts";
 import type { Signal } from "../../model/capture.ts";
 import type { Content } from "../../model/content.ts";
+import { isInDistrict } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { type Failure, failureOfError } from "../../model/failure.ts";
 import type { Fetched, FetchedBody } from "../../model/fetched.ts";
+import { CountyCode } from "../../model/primitives.ts";
 import { Source } from "../../model/source.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
 import type { Store } from "../../store/port.ts";
@@ -43,6 +45,8 @@ export interface SubmissionRequest {
   readonly by: string;
   readonly workOrder: string | null;
   readonly employer: string | null;
+  /** The county of the workplace, for what nothing handed in tells it of; it decides which bureau is competent. */
+  readonly workplace: string | null;
   readonly complainant: Submission["complainant"];
   readonly consentToHandOver: boolean;
   readonly answerDue: string | null;
@@ -68,6 +72,7 @@ export async function submit(office: Office, request: SubmissionRequest): Promis
   const text = request.matter.kind === "text" || request.matter.kind === "statement" ? request.matter.text : null;
   if (text?.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "文字", detail: "内容是空的" });
   refuseUnsealed(office, request.complainant);
+  refuseElsewhere(office, request.workplace);
   const id = office.newId();
   const { matter } = request;
   return matter.kind === "url"
@@ -81,7 +86,7 @@ async function submitUrl(
   { id, url }: { readonly id: string; readonly url: string },
 ): Promise<Submitted> {
   const { contact } = office.configuration.office;
-  const sources = loadSources([url], contact).map((source) => placedSource(office, source));
+  const sources = loadSources([url], contact).map((source) => placedSource(placeOf(office, request), source));
   const report = await scanSources(wholeOffice(office), sources, {
     operator: request.by,
     trigger: "submission",
@@ -113,7 +118,7 @@ async function submitMatter(
   request: SubmissionRequest & { readonly matter: OfflineMatter },
   id: string,
 ): Promise<Submitted> {
-  const source = placedSource(office, submissionSource(office));
+  const source = placedSource(placeOf(office, request), submissionSource(office));
   const tools = await openPipelineTools(office);
   const { audit } = await startAudit(office, [source], "submission", tools.ruleset);
   const pipeline = pipelineOf(tools, audit.id, request.by);
@@ -143,6 +148,25 @@ async function submitMatter(
   const submission = { ...sealed, captureIds: [committed.capture.id] };
   const seen = { items: tally.items, failures: finished.failures, crawls: [], interrupted: false };
   return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
+}
+
+/** Where what was handed in belongs: the county that was told, else that of the people who register it. */
+function placeOf({ district }: Office, { workplace }: Pick<SubmissionRequest, "workplace">): Pick<Office, "district"> {
+  return { district: workplace ?? district };
+}
+
+/** People of a district would lose sight of what they place elsewhere. */
+function refuseElsewhere({ district }: Office, workplace: string | null): void {
+  if (workplace === null || (CountyCode.safeParse(workplace).success && isWithin(district, workplace))) return;
+  const where = district === null ? "" : `，并且在${district}辖区内`;
+  throw new PingpinError("OPTION_INVALID", {
+    subject: "用工所在地",
+    detail: `应为六位行政区划代码，如 340706${where}`,
+  });
+}
+
+function isWithin(district: Office["district"], place: string): boolean {
+  return district === null || isInDistrict(place, district);
 }
 
 /** A file may be named after the complainant, so that its name stays out of the records. */

@@ -17,6 +17,7 @@ interface SubmitFlags {
   readonly text?: string;
   readonly statement?: string;
   readonly employer?: string;
+  readonly county?: string;
   readonly workOrder?: string;
   readonly complainant?: string;
   readonly contact?: string;
@@ -34,6 +35,7 @@ export function submitCommand(): Command {
     .option("--text <文字>", "粘贴的招聘文字")
     .option("--statement <陈述>", "面试或电话中听到的说法，须同时写 --employer；只作陈述，不作招聘信息")
     .option("--employer <单位>", "被反映的单位")
+    .option("--county <代码>", "用工所在地的行政区划代码，如 340706；材料里没有写明在哪里的，要写才能定监管机关")
     .option("--work-order <工单号>", "12351 等工单号")
     .option("--complainant <姓名>", "举报人；用本单位密钥封存，不写入任何文书和采集件")
     .option("--contact <方式>", "举报人联系方式")
@@ -89,6 +91,7 @@ function requestOf(flags: SubmitFlags, inputs: readonly string[], signal: AbortS
     by,
     workOrder: flags.workOrder ?? null,
     employer: flags.employer ?? null,
+    workplace: flags.county ?? null,
     complainant: complainant === undefined ? null : { name: complainant, contact, confidential: open !== true },
     consentToHandOver: flags.consent === true,
     answerDue,

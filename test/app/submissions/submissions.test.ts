@@ -8,6 +8,7 @@ import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createOfficeKey, keyPath } from "../../../src/app/keys/office-key.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
+import { officeWithin } from "../../../src/app/offices/office-within.ts";
 import { submissionStandings } from "../../../src/app/submissions/submission-standing.ts";
 import { recordSubmissionStep, type SubmissionStepRequest } from "../../../src/app/submissions/submission-steps.ts";
 import { type SubmissionRequest, submissionDocument, submit } from "../../../src/app/submissions/submissions.ts";
@@ -38,6 +39,7 @@ function request(matter: SubmissionRequest["matter"], change: Partial<Submission
   return {
     matter,
     by: "登记人",
+    workplace: null,
     workOrder: "0000001",
     employer: null,
     complainant: { name: "举报人甲某某", contact: "0000-1234567", confidential: true },
@@ -50,6 +52,22 @@ function request(matter: SubmissionRequest["matter"], change: Partial<Submission
 }
 
 describe("a complaint", () => {
+  test("that does not say where is placed in the county that the person who registers it names", async () => {
+    const text = { kind: "text", text: "云栖示例机械有限公司招聘\n仓库管理员，限男性，能吃苦耐劳" } as const;
+    const { report } = await submit(office, request(text, { workplace: "340706" }));
+    expect(report.sources.map(({ jurisdiction }) => jurisdiction)).toEqual(["340706"]);
+    const unplaced = await submit(office, request({ ...text, text: `${text.text}。` }));
+    expect(unplaced.report.sources.map(({ jurisdiction }) => jurisdiction)).toEqual([null]);
+    await expect(submit(office, request(text, { workplace: "义安区" }))).rejects.toMatchObject({
+      code: "OPTION_INVALID",
+      message: expect.stringContaining("用工所在地"),
+    });
+    const county = officeWithin(office, "340706");
+    await expect(submit(county, request(text, { workplace: "340711" }))).rejects.toMatchObject({
+      message: expect.stringContaining("340706辖区内"),
+    });
+  });
+
   test("with pasted text becomes a posting with findings, fixed like any other capture", async () => {
     const { submission, report } = await submit(
       office,

@@ -17,6 +17,7 @@ interface Fields {
   readonly url?: string;
   readonly text?: string;
   readonly employer?: string;
+  readonly workplace?: string;
   readonly workOrder?: string;
   readonly complainant?: string;
   readonly contact?: string;
@@ -28,6 +29,7 @@ interface Fields {
 
 const { fields: LABEL } = SUBMISSIONS;
 const NEEDED = [{ required: true, message: SUBMISSIONS.needed }];
+const COUNTY = { pattern: /^\d{6}$/u, message: SUBMISSIONS.sixDigits };
 const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.pdf,.doc,.docx,.xls,.xlsx,.csv,.html,.htm,.mhtml,.mht,.txt";
 const KINDS = Object.entries(SUBMISSIONS.kinds).map(([value, label]) => ({ value, label }));
 const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ value, label }));
@@ -73,6 +75,9 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
             rules={kind === "statement" ? [...NEEDED, atMost(200)] : [atMost(200)]}
           >
             <Input />
+          </Form.Item>
+          <Form.Item name="workplace" label={LABEL.workplace} rules={[COUNTY]} extra={SUBMISSIONS.workplaceAbout}>
+            <Input inputMode="numeric" placeholder="340706" />
           </Form.Item>
           <Form.Item name="workOrder" label={LABEL.workOrder} rules={[atMost(200)]}>
             <Input />
@@ -161,6 +166,7 @@ function wishOf(fields: Fields, uploadId: string): NewSubmissionInput {
   return {
     matter: matters[kind],
     employer,
+    workplace: known(fields.workplace),
     workOrder: known(fields.workOrder),
     complainant: known(fields.complainant),
     contact: known(fields.contact),
