@@ -60,7 +60,7 @@ function calledDraft(own: readonly PageLine[], pageTitle: string): PostingDraft 
 }
 
 function asks(text: string): boolean {
-  return ASKS.test(text) && !SECTION.test(text);
+  return ASKS.test(text) && (/[：，。；]/u.test(text) || !SECTION.test(text));
 }
 
 function isAnswers(lines: readonly PageLine[]): boolean {

@@ -76,3 +76,14 @@ describe("a notice around a table of several positions", () => {
     expect(around("<h1>样例区岗位表</h1>", "<p>以上信息由企业提供，不收取任何费用。</p>")).toHaveLength(2);
   });
 });
+
+test("roles below one firm's call are all that firm's", () => {
+  const role = (name: string) => `<h3>${name}</h3><p>岗位职责：装卸货物。</p><p>任职要求：能吃苦耐劳，服从安排。</p>`;
+  const { postings } = extractHtml(
+    `<body><h1>云栖样本食品有限公司招聘</h1>${role("1、包装工 10名")}${role("2、叉车工 2名")}</body>`,
+  );
+  expect(postings.map(({ title, employer }) => [title, employer])).toEqual([
+    ["包装工", "云栖样本食品有限公司"],
+    ["叉车工", "云栖样本食品有限公司"],
+  ]);
+});
