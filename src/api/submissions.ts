@@ -67,6 +67,8 @@ export const SubmittedReply = z.object({
   submissionId: z.string(),
   unread: z.array(z.string()).readonly(),
   unstamped: z.number(),
+  /** Whether the file names its complainant, so that it stays in the house. */
+  namesComplainant: z.boolean(),
 });
 export type SubmittedReply = z.infer<typeof SubmittedReply>;
 

@@ -1,7 +1,9 @@
 import { Command } from "commander";
-import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions/submissions.ts";
+import type { SubmittedMatter } from "../../app/submissions/read-matter.ts";
+import type { SubmissionRequest } from "../../app/submissions/submissions.ts";
 import { pastDueWords } from "../../model/answer-due.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { NAMES_COMPLAINANT } from "../../model/kept-in-house.ts";
 import { CalendarDate } from "../../model/primitives.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
@@ -121,6 +123,7 @@ function sentenceOf(submission: Submission): string {
   const order = submission.workOrder === null ? "" : `，工单 ${submission.workOrder}`;
   const kept = submission.sealedComplainant === null ? "" : "，举报人信息已封存";
   const told = `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
+  if (submission.namesComplainant) return `${told}\n${NAMES_COMPLAINANT}。`;
   if (submission.kind !== "statement") return told;
   return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制线索时列为该单位的陈述材料。`;
 }

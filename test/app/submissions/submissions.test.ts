@@ -10,7 +10,11 @@ import { createOfficeKey, keyPath } from "../../../src/app/keys/office-key.ts";
 import { type Office, openOffice } from "../../../src/app/office.ts";
 import { officeWithin } from "../../../src/app/offices/office-within.ts";
 import { submissionStandings } from "../../../src/app/submissions/submission-standing.ts";
-import { recordSubmissionStep, type SubmissionStepRequest } from "../../../src/app/submissions/submission-steps.ts";
+import {
+  capturesKeptInHouse,
+  recordSubmissionStep,
+  type SubmissionStepRequest,
+} from "../../../src/app/submissions/submission-steps.ts";
 import { type SubmissionRequest, submissionDocument, submit } from "../../../src/app/submissions/submissions.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
@@ -123,6 +127,20 @@ describe("a complaint", () => {
     expect(await office.store.findings.count({})).toBe(0);
     const capture = await office.store.captures.get(submission.captureIds[0] ?? "");
     expect(capture?.files.length).toBeGreaterThan(0);
+  });
+
+  test("whose words name the complainant says 举报人 in the posting, and a file that does so leaves for nowhere", async () => {
+    const words = "我叫举报人甲某某（0000-1234567），云栖示例机械有限公司招聘仓管员，限男性，能吃苦耐劳";
+    const pasted = await submit(office, request({ kind: "text", text: words }, { consentToHandOver: true }));
+    const [posting] = await office.store.postings.ofCapture(pasted.submission.captureIds[0] ?? "");
+    expect(JSON.stringify(posting)).toContain("限男性");
+    expect(JSON.stringify(posting)).not.toMatch(/甲某某|1234567/u);
+    expect(pasted.submission.namesComplainant).toBe(false);
+    const path = join(folder, "words.txt");
+    await writeFile(path, words);
+    const file = await submit(office, request({ kind: "file", path }, { consentToHandOver: true }));
+    const kept = await capturesKeptInHouse(office.store);
+    expect([...kept]).toEqual([[file.submission.captureIds[0], expect.stringContaining("写有举报人的姓名")]]);
   });
 
   test("leaves no trace of the complainant in the evidence that is handed over, nor in what is shown", async () => {

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import type { NewSubmissionInput, SubmittedReply } from "../../../api/submissions.ts";
 import { pastDueWords } from "../../../model/answer-due.ts";
+import { NAMES_COMPLAINANT } from "../../../model/kept-in-house.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import { atMost } from "../../components/at-most.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
@@ -139,9 +140,12 @@ function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
   );
 }
 
-function Done({ done: { unread, unstamped } }: { readonly done: SubmittedReply }) {
+function Done({ done: { unread, unstamped, namesComplainant } }: { readonly done: SubmittedReply }) {
   const stamps = unstampedWords(unstamped);
-  const lines = [...unread, ...(stamps === null ? [] : [stamps])].map((words) => <div key={words}>{words}</div>);
+  const named = namesComplainant ? [`${NAMES_COMPLAINANT}。`] : [];
+  const lines = [...unread, ...named, ...(stamps === null ? [] : [stamps])].map((words) => (
+    <div key={words}>{words}</div>
+  ));
   return (
     <Alert
       style={{ marginBottom: 12 }}
