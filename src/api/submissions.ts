@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CountyCode } from "../model/primitives.ts";
 import { CaseRoute } from "../model/submission.ts";
 import { SubmissionStepKind } from "../model/submission-step.ts";
 
@@ -23,6 +24,8 @@ const Known = z.string().trim().max(200).nullable().default(null);
 export const NewSubmissionInput = z.strictObject({
   matter: Matter,
   employer: Known,
+  /** The county of the workplace, where what was handed in tells of none. */
+  workplace: CountyCode.nullable().default(null),
   workOrder: Known,
   complainant: Known,
   contact: Known,
@@ -64,6 +67,8 @@ export const SubmittedReply = z.object({
   submissionId: z.string(),
   unread: z.array(z.string()).readonly(),
   unstamped: z.number(),
+  /** Whether the file names its complainant, so that it stays in the house. */
+  namesComplainant: z.boolean(),
 });
 export type SubmittedReply = z.infer<typeof SubmittedReply>;
 

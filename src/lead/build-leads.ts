@@ -102,7 +102,8 @@ export function recipientOf(
 }
 
 function noticeOf(jurisdiction: string | null): string {
-  if (jurisdiction === null) return "用工所在地不明，监管机关和受送检察院以××占位，请核实用工所在地后重新生成。";
+  if (jurisdiction === null)
+    return "用工所在地不明，监管机关和受送检察院以××占位，不能编号；请在来源里写明 jurisdiction（行政区划代码），举报请写明用工所在地（命令行：pingpin submit --county）重新登记，再生成。";
   return `行政区划代码${jurisdiction}没有对应的监管机关，监管机关和受送检察院以××占位，请补充机关对照表后重新生成。`;
 }
 

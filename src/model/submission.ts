@@ -27,6 +27,8 @@ export const Submission = z
     /** The wording of a statement without the complainant's name and contact, the only one that may leave the house. */
     outgoingText: z.string().nullable().default(null),
     complainant: Complainant.nullable(),
+    /** Whether a file that was handed in names its complainant, so that it stays in the house. */
+    namesComplainant: z.boolean().default(false),
     /** The complainant sealed with the office's key, base64; then `complainant` is null. */
     sealedComplainant: z.base64().nullable().default(null),
     /** Whether the complainant asked for secrecy; who did not is sealed all the same. */

@@ -287,6 +287,7 @@ export function buildSubmission(change: Partial<Submission> = {}): Submission {
     employer: "云栖示例机械有限公司",
     text: "面试时说只要男的",
     outgoingText: "面试时说只要男的",
+    namesComplainant: false,
     sealedComplainant: null,
     confidential: true,
     complainant: { name: "举报人甲", contact: "0000-0000000", confidential: true },

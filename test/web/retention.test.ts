@@ -13,6 +13,7 @@ it("destroys what is due only when a second person signs, and never what has no 
     const { submission } = await submit(past, {
       matter: { kind: "statement", text: "面试时说只招男的。", employer: "云栖示例机械有限公司" },
       by: "登记人",
+      workplace: null,
       workOrder: "12351-1",
       employer: null,
       complainant: { name: "来访人戊", contact: "000-11112222", confidential: true },

@@ -38,9 +38,10 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
     const completed = await completeDrafts(office, store, by);
     const found = await confirmedFindings(store);
     const all = found.filter(({ posting }) => !kept.has(posting.captureId));
-    const unconsented = found
-      .filter(({ posting }) => kept.has(posting.captureId))
-      .map((confirmed) => ({ confirmed, reason: NO_CONSENT }));
+    const keptBack = found.flatMap((confirmed) => {
+      const reason = kept.get(confirmed.posting.captureId);
+      return reason === undefined ? [] : [{ confirmed, reason }];
+    });
     const { agreed: confirmed, waiting } = configuration.secondReview
       ? await splitBySecondReview(store, all)
       : { agreed: all, waiting: [] };
@@ -69,7 +70,7 @@ export async function draftLeads(office: Office, by: string): Promise<Drafting> 
         ...completed.map((lead) => ({ lead, notices: [] })),
         ...told.leads.map((lead, index) => withStatementNotice(lead, drafted[index]?.notices ?? [])),
       ],
-      held: [...heldBack(confirmed, context), ...waiting, ...unconsented],
+      held: [...heldBack(confirmed, context), ...waiting, ...keptBack],
       heldStatements: told.held,
     };
   });
@@ -93,10 +94,8 @@ function namesOf({ configuration }: Office): OfficeNames {
   return { office: office.name, officeKind: office.kind, bureaus };
 }
 
-const NO_CONSENT = "举报人未同意移交，其提交的材料不外送；举报人同意后请补记";
-
 const KEPT_IN_DRAFT =
-  "举报人没有同意移交或者撤回了同意，其提交的材料不外送；请举报人同意后补记，或者撤回这份草稿（lead status … withdrawn）重新拟制";
+  "列有举报人没有同意移交（或者撤回了同意）、或者写有举报人姓名的材料，不外送；请举报人同意后补记，或者撤回这份草稿（lead status … withdrawn）重新拟制";
 
 function withStatementNotice(lead: Lead, notices: readonly string[]): DraftedLead {
   const count = lead.items.filter(({ kind }) => kind === "statement").length;

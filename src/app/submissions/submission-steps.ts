@@ -1,6 +1,8 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { NAMES_COMPLAINANT, NO_CONSENT } from "../../model/kept-in-house.ts";
 import { LABELS } from "../../model/labels.ts";
+import type { Submission } from "../../model/submission.ts";
 import type { SubmissionStep } from "../../model/submission-step.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
@@ -22,11 +24,22 @@ export async function consentedSubmissions(store: Pick<Store, "submissions">): P
   return agreed;
 }
 
-/** The captures of what was handed in without consent to hand it over; an address that anyone may open is not among them. */
-export async function capturesKeptInHouse(store: Pick<Store, "submissions">): Promise<ReadonlySet<string>> {
+/**
+ * The captures of what was handed in and must not leave the house, each with the reason: without consent to hand it
+ * over, or naming who handed it in. An address that anyone may open is not among them.
+ */
+export async function capturesKeptInHouse(store: Pick<Store, "submissions">): Promise<ReadonlyMap<string, string>> {
   const consented = await consentedSubmissions(store);
-  const kept = (await store.submissions.list()).filter(({ id, kind }) => kind !== "url" && !consented.has(id));
-  return new Set(kept.flatMap(({ captureIds }) => captureIds));
+  const reasonOf = ({ id, kind, namesComplainant }: Submission) => {
+    if (kind !== "url" && !consented.has(id)) return NO_CONSENT;
+    return namesComplainant ? NAMES_COMPLAINANT : null;
+  };
+  return new Map(
+    (await store.submissions.list()).flatMap((submission) => {
+      const reason = reasonOf(submission);
+      return reason === null ? [] : submission.captureIds.map((id): [string, string] => [id, reason]);
+    }),
+  );
 }
 
 /** Records what became of a complaint. Throws NOT_FOUND, and NOT_ALLOWED for a step that does not fit how it stands. */

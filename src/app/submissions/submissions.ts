@@ -1,41 +1,23 @@
-import { IMPORT_MEDIA_TYPES, importTypeOf, isPicture } from "../../import/import-type.ts";
-import { readContent } from "../../import/read-content.ts";
-import { readFileBytes } from "../../import/read-file-bytes.ts";
-import { fileAsFetched, OCR_SIGNAL } from "../../import/read-import.ts";
 import type { Audit } from "../../model/audit.ts";
-import type { Signal } from "../../model/capture.ts";
-import type { Content } from "../../model/content.ts";
+import { isInDistrict } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { type Failure, failureOfError } from "../../model/failure.ts";
-import type { Fetched, FetchedBody } from "../../model/fetched.ts";
+import { CountyCode } from "../../model/primitives.ts";
 import { Source } from "../../model/source.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
 import type { Store } from "../../store/port.ts";
-import { decodeBytes } from "../../text/decode.ts";
 import { withoutPerson } from "../../text/without-person.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import { noPosting, unreadFile } from "../imports/unread-file.ts";
 import { refuseUnsealed, withSealedComplainant } from "../keys/sealed-complainant.ts";
-import { sealedBody } from "../keys/sealed-original.ts";
 import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
 import { commitContent } from "../pipeline/commit-fetched.ts";
-import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
-import { toldEmployerSignals } from "../pipeline/told-employer.ts";
-import { refuseDeepNesting } from "../refuse-deep-nesting.ts";
+import { openPipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { createTally } from "../scan/scan-tally.ts";
 import { loadSources } from "../sources/load-source.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
-
-/** What was handed in: an address, a file, pasted text, or what a person said about an interview or a phone call. */
-export type SubmittedMatter =
-  | { readonly kind: "url"; readonly url: string }
-  | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "statement"; readonly text: string; readonly employer: string };
-
-type OfflineMatter = Exclude<SubmittedMatter, { readonly kind: "url" }>;
+import { HANDED_IN, namesPerson, type OfflineMatter, readMatter, type SubmittedMatter } from "./read-matter.ts";
 
 /** One complaint to be registered; what is not known is null. */
 export interface SubmissionRequest {
@@ -43,6 +25,8 @@ export interface SubmissionRequest {
   readonly by: string;
   readonly workOrder: string | null;
   readonly employer: string | null;
+  /** The county of the workplace, for what nothing handed in tells it of; it decides which bureau is competent. */
+  readonly workplace: string | null;
   readonly complainant: Submission["complainant"];
   readonly consentToHandOver: boolean;
   readonly answerDue: string | null;
@@ -56,8 +40,6 @@ export interface Submitted {
   readonly report: ScanReport;
 }
 
-const LARGEST = 50 * 1024 * 1024;
-
 /**
  * Registers a complaint and fixes what was handed in. An address gets one polite visit; a picture without OCR on this
  * machine is kept as evidence and reported as unread; a statement is kept as told and never becomes a posting. Neither
@@ -68,6 +50,7 @@ export async function submit(office: Office, request: SubmissionRequest): Promis
   const text = request.matter.kind === "text" || request.matter.kind === "statement" ? request.matter.text : null;
   if (text?.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "文字", detail: "内容是空的" });
   refuseUnsealed(office, request.complainant);
+  refuseElsewhere(office, request.workplace);
   const id = office.newId();
   const { matter } = request;
   return matter.kind === "url"
@@ -81,7 +64,7 @@ async function submitUrl(
   { id, url }: { readonly id: string; readonly url: string },
 ): Promise<Submitted> {
   const { contact } = office.configuration.office;
-  const sources = loadSources([url], contact).map((source) => placedSource(office, source));
+  const sources = loadSources([url], contact).map((source) => placedSource(placeOf(office, request), source));
   const report = await scanSources(wholeOffice(office), sources, {
     operator: request.by,
     trigger: "submission",
@@ -94,6 +77,7 @@ async function submitUrl(
     id,
     kind: "url",
     jurisdiction: office.district,
+    namesComplainant: false,
     auditId: report.audit.id,
     sourceId: report.sources[0]?.id ?? "",
     at: office.clock.now().toISOString(),
@@ -113,13 +97,22 @@ async function submitMatter(
   request: SubmissionRequest & { readonly matter: OfflineMatter },
   id: string,
 ): Promise<Submitted> {
-  const source = placedSource(office, submissionSource(office));
+  const source = placedSource(placeOf(office, request), submissionSource(office));
   const tools = await openPipelineTools(office);
   const { audit } = await startAudit(office, [source], "submission", tools.ruleset);
   const pipeline = pipelineOf(tools, audit.id, request.by);
   const { kind, visit, failures } = await readMatter(request, { id, pipeline });
   const at = office.clock.now().toISOString();
-  const facts = { id, kind, auditId: audit.id, sourceId: source.id, jurisdiction: office.district, at };
+  const namesComplainant = kind !== "statement" && namesPerson(visit.content, request.complainant);
+  const facts = {
+    id,
+    kind,
+    auditId: audit.id,
+    sourceId: source.id,
+    jurisdiction: office.district,
+    namesComplainant,
+    at,
+  };
   const sealed = withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [] }));
   const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
     register(store, { ...sealed, captureIds: [capture.id] }),
@@ -145,76 +138,23 @@ async function submitMatter(
   return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
 }
 
-/** A file may be named after the complainant, so that its name stays out of the records. */
-const HANDED_IN = "提交的材料";
-
-interface ReadMatter {
-  readonly kind: Submission["kind"];
-  readonly visit: { readonly fetched: Fetched; readonly content: Content | null };
-  readonly failures: readonly Failure[];
+/** Where what was handed in belongs: the county that was told, else that of the people who register it. */
+function placeOf({ district }: Office, { workplace }: Pick<SubmissionRequest, "workplace">): Pick<Office, "district"> {
+  return { district: workplace ?? district };
 }
 
-async function readMatter(
-  { matter, employer }: Pick<SubmissionRequest, "employer"> & { readonly matter: OfflineMatter },
-  { id, pipeline }: { readonly id: string; readonly pipeline: Pipeline },
-): Promise<ReadMatter> {
-  const now = pipeline.office.clock.now().toISOString();
-  const told = toldEmployerSignals(employer);
-  if (matter.kind === "file") return readFileMatter(matter.path, { id, now, told, pipeline });
-  const url = `file:///submission-${id}.txt`;
-  const charset = { name: "utf-8", source: "strict-utf8" } as const;
-  const body = { bytes: new TextEncoder().encode(matter.text), mediaType: IMPORT_MEDIA_TYPES.txt, charset };
-  const content: Content | null = matter.kind === "statement" ? null : { kind: "text", text: matter.text, url };
-  const kept = sealedBody(pipeline.office.home, body);
-  return {
-    kind: matter.kind,
-    visit: { fetched: asSubmitted(kept.body, { url, now, signals: [...told, ...kept.signals] }), content },
-    failures: [],
-  };
+/** People of a district would lose sight of what they place elsewhere. */
+function refuseElsewhere({ district }: Office, workplace: string | null): void {
+  if (workplace === null || (CountyCode.safeParse(workplace).success && isWithin(district, workplace))) return;
+  const where = district === null ? "" : `，并且在${district}辖区内`;
+  throw new PingpinError("OPTION_INVALID", {
+    subject: "用工所在地",
+    detail: `应为六位行政区划代码，如 340706${where}`,
+  });
 }
 
-/** When something was handed in, under which id, and the employer it is said to be of. */
-interface HandedIn {
-  readonly id: string;
-  readonly now: string;
-  readonly told: readonly Signal[];
-  readonly pipeline: Pipeline;
-}
-
-/** The name a complainant gave a file may name the complainant: the capture has one of ours. */
-async function readFileMatter(path: string, { id, now, told, pipeline }: HandedIn): Promise<ReadMatter> {
-  const bytes = await readFileBytes(path, LARGEST);
-  const type = importTypeOf(path, bytes);
-  const url = `file:///submission-${id}.${type}`;
-  const kind = isPicture(type) ? "picture" : "file";
-  const body = { bytes, mediaType: IMPORT_MEDIA_TYPES[type], charset: null };
-  const file = { bytes, subject: HANDED_IN, url, decode: decodeBytes, tools: pipeline.tools };
-  try {
-    const { content, charset } = await readContent(type, file);
-    const isOcr = content.kind === "pages" && content.ocr;
-    const kept = sealedBody(pipeline.office.home, { ...body, charset });
-    const signals = [...told, ...(isOcr ? [OCR_SIGNAL] : []), ...kept.signals];
-    const fetched = asSubmitted(kept.body, { url, now, signals });
-    return { kind, visit: refuseDeepNesting({ fetched, content: { ...content, url } }), failures: [] };
-  } catch (error) {
-    if (!(error instanceof PingpinError)) throw error;
-    // What was handed in is evidence even where this machine cannot read it.
-    const failure = failureOfError("import", HANDED_IN, error);
-    const kept = sealedBody(pipeline.office.home, body);
-    return {
-      kind,
-      visit: { fetched: asSubmitted(kept.body, { url, now, signals: [...told, ...kept.signals] }), content: null },
-      failures: [failure],
-    };
-  }
-}
-
-function asSubmitted(
-  body: FetchedBody,
-  visit: { readonly url: string; readonly now: string; readonly signals: readonly Signal[] },
-): Fetched {
-  const fetched = fileAsFetched(body, visit);
-  return { ...fetched, purpose: "submission", viaReason: "举报提交" };
+function isWithin(district: Office["district"], place: string): boolean {
+  return district === null || isInDistrict(place, district);
 }
 
 function submissionSource(office: Office): Source {
@@ -227,9 +167,10 @@ function submissionSource(office: Office): Source {
   });
 }
 
-type RecordFacts = Pick<Submission, "id" | "kind" | "auditId" | "sourceId" | "jurisdiction" | "captureIds"> & {
-  readonly at: string;
-};
+type RecordFacts = Pick<
+  Submission,
+  "id" | "kind" | "auditId" | "sourceId" | "jurisdiction" | "namesComplainant" | "captureIds"
+> & { readonly at: string };
 
 function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submission {
   const { matter, by, workOrder, complainant, consentToHandOver, answerDue, route } = request;

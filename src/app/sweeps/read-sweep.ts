@@ -3,6 +3,7 @@ import type { Capture } from "../../model/capture.ts";
 import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
 import { counted } from "../../model/grouped.ts";
 import type { Posting } from "../../model/posting.ts";
+import type { SweepQuote } from "../../report/sweep/sweep-input.ts";
 import type { Office } from "../office.ts";
 import { rowsOf } from "../rows-of.ts";
 import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
@@ -23,7 +24,7 @@ export interface SweepRow extends SweptPosting {
   readonly sourceId: string;
   readonly trade: string | null;
   readonly findingGrounds: readonly Ground[];
-  readonly quotes: readonly string[];
+  readonly quotes: readonly SweepQuote[];
 }
 
 /** What the visits of a scope showed; postings by key, addresses by what became of them. */
@@ -94,10 +95,12 @@ async function rowOf(office: Office, posting: Posting, trades: Trades): Promise<
   const grounds = [...new Set(active.map(({ ground }) => ground))];
   const trade = tradeOf(posting.fields, trades);
   const findingGrounds = active.map(({ ground }) => ground);
-  const quotes = [...new Set(active.map(({ quote }) => quote))];
+  const quotes = new Map(
+    active.map(({ quote, flags }) => [quote, { words: quote, fromPicture: flags.includes("image") }]),
+  );
   const main = posting.employerId === null ? null : await office.store.employers.mainOf(posting.employerId);
   const facts = { key, url, textSha256, title, employer: main?.name ?? employer, employerType, sourceId };
-  return { ...facts, trade, grounds, findingGrounds, quotes };
+  return { ...facts, trade, grounds, findingGrounds, quotes: [...quotes.values()] };
 }
 
 /** A trade is the employer's: what one of its postings states holds for those that say nothing. */

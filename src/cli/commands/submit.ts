@@ -1,7 +1,9 @@
 import { Command } from "commander";
-import type { SubmissionRequest, SubmittedMatter } from "../../app/submissions/submissions.ts";
+import type { SubmittedMatter } from "../../app/submissions/read-matter.ts";
+import type { SubmissionRequest } from "../../app/submissions/submissions.ts";
 import { pastDueWords } from "../../model/answer-due.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { NAMES_COMPLAINANT } from "../../model/kept-in-house.ts";
 import { CalendarDate } from "../../model/primitives.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
 import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
@@ -17,6 +19,7 @@ interface SubmitFlags {
   readonly text?: string;
   readonly statement?: string;
   readonly employer?: string;
+  readonly county?: string;
   readonly workOrder?: string;
   readonly complainant?: string;
   readonly contact?: string;
@@ -34,6 +37,7 @@ export function submitCommand(): Command {
     .option("--text <文字>", "粘贴的招聘文字")
     .option("--statement <陈述>", "面试或电话中听到的说法，须同时写 --employer；只作陈述，不作招聘信息")
     .option("--employer <单位>", "被反映的单位")
+    .option("--county <代码>", "用工所在地的行政区划代码，如 340706；材料里没有写明在哪里的，要写才能定监管机关")
     .option("--work-order <工单号>", "12351 等工单号")
     .option("--complainant <姓名>", "举报人；用本单位密钥封存，不写入任何文书和采集件")
     .option("--contact <方式>", "举报人联系方式")
@@ -89,6 +93,7 @@ function requestOf(flags: SubmitFlags, inputs: readonly string[], signal: AbortS
     by,
     workOrder: flags.workOrder ?? null,
     employer: flags.employer ?? null,
+    workplace: flags.county ?? null,
     complainant: complainant === undefined ? null : { name: complainant, contact, confidential: open !== true },
     consentToHandOver: flags.consent === true,
     answerDue,
@@ -118,6 +123,7 @@ function sentenceOf(submission: Submission): string {
   const order = submission.workOrder === null ? "" : `，工单 ${submission.workOrder}`;
   const kept = submission.sealedComplainant === null ? "" : "，举报人信息已封存";
   const told = `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
+  if (submission.namesComplainant) return `${told}\n${NAMES_COMPLAINANT}。`;
   if (submission.kind !== "statement") return told;
   return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制线索时列为该单位的陈述材料。`;
 }

@@ -1,6 +1,7 @@
 import { stringify } from "yaml";
 import { extractPostings } from "../extract-postings.ts";
 import type { ExtractContext, ExtractedPosting } from "../extraction.ts";
+import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Adapter } from "./adapter.ts";
 import { commonSelector } from "./common-selector.ts";
 import { fieldBoxes, fieldSelectors, type LabelledSample } from "./draft-fields.ts";
@@ -19,6 +20,8 @@ export type AdapterDraft = { readonly yaml: string } | { readonly reasons: reado
 interface ReadSample extends LabelledSample {
   readonly page: SamplePage;
 }
+
+const DAY = /^[\d\s年月日:./-]{8,20}$/u;
 
 type Selectors = Adapter["posting"];
 
@@ -73,9 +76,15 @@ function selectorOf(
 function textOutside({ dom, posting }: ReadSample, fields: Selectors["fields"]): readonly string[] {
   const boxed = fields === null || "pair" in fields ? [] : dom.$(fields.item).find("*").addBack().toArray();
   return posting.body.split("\n").filter((line) => {
+    if (line === dayLine(posting)) return false;
     const node = elementSaying(dom, line, true);
     return node !== null && !boxed.includes(node);
   });
+}
+
+/** The line of the text that is nothing but a day, which is when the posting was posted. */
+function dayLine({ body }: ExtractedPosting): string | null {
+  return body.split("\n").find((line) => DAY.test(line) && calendarDateOf(line) !== null) ?? null;
 }
 
 function bodySelector(samples: readonly ReadSample[], texts: readonly (readonly string[])[]): string | null {
@@ -109,6 +118,7 @@ function yamlOf(
       "location",
       selectorOf(samples, ({ location }) => location),
     ),
+    ...optional("postedOn", selectorOf(samples, dayLine)),
     body: found.body,
     ...optional("fields", found.fields),
   };

@@ -6,6 +6,7 @@ import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
+import { SECTION } from "./announcement-draft.ts";
 import { addressIn, sortLines } from "./segment-draft.ts";
 
 const CALL =
@@ -17,6 +18,9 @@ const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作�
 const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
 const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
+/** A sentence that asks something of those who apply. */
+const ASKS =
+  /须|需(?![求要])|要求|条件|优先|谢绝|勿扰|不(?:招|收(?![取费])|要(?!求)|予(?!受理))|[仅只]限|限[男女本]|[男女]性|岁|[未已][婚育]|户[口籍]|乙肝|健康/u;
 const FEWEST_CUES = 5;
 const FEW_QUESTIONS = 2;
 const LONGEST = 6000;
@@ -27,15 +31,41 @@ const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一�
  * densely enough, and is not mostly links. Null otherwise.
  */
 export function mainTextDraft(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
-  const end = lines.findIndex((line) => FOOTER.test(line.text));
-  const own = lines.slice(0, end === -1 ? lines.length : end).filter((line) => line.links.length === 0);
+  const own = ownLines(lines);
   const text = own.map((line) => line.text).join("\n");
-  if (own.filter(isQuestion).length >= FEW_QUESTIONS) return null;
   if (text.length > LONGEST || linkedShare(lines, text.length) > 0.5 || !reads(text)) return null;
+  return isAnswers(own) ? null : calledDraft(own, pageTitle);
+}
+
+/**
+ * Reads what a page says beside a table of positions as a posting of its own when it asks something of those who
+ * apply, so that a demand made once for all rows is not passed over. Null otherwise.
+ */
+export function noticeBesideRows(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
+  const own = ownLines(lines);
+  const draft = calledDraft(own, pageTitle);
+  return draft.body.split("\n").some(asks) && !isAnswers(own) ? { ...draft, postedOn: null } : null;
+}
+
+/** The lines that are words of the page itself: no links, nothing from the footer on. */
+function ownLines(lines: readonly PageLine[]): readonly PageLine[] {
+  const end = lines.findIndex((line) => FOOTER.test(line.text));
+  return lines.slice(0, end === -1 ? lines.length : end).filter((line) => line.links.length === 0);
+}
+
+function calledDraft(own: readonly PageLine[], pageTitle: string): PostingDraft {
   const title = own.find((line) => line.heading && CALL.test(line.text)) ?? own.find((line) => CALL.test(line.text));
   const draft = wholeTextDraft(own, title?.text.slice(0, 60) ?? pageTitle, "main-text");
   const { body } = wholeTextDraft(boxOfCues(own), draft.title, "main-text");
   return { ...draft, body, employer: draft.employer ?? SHOP.exec(title?.text ?? "")?.[1] ?? null };
+}
+
+function asks(text: string): boolean {
+  return ASKS.test(text) && (/[：，。；]/u.test(text) || !SECTION.test(text));
+}
+
+function isAnswers(lines: readonly PageLine[]): boolean {
+  return lines.filter(isQuestion).length >= FEW_QUESTIONS;
 }
 
 /** Whether a line heads an answer, as on pages of questions that are often asked. */

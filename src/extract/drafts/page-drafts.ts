@@ -5,6 +5,7 @@ import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
 import type { PageLook } from "../page-kind.ts";
 import { isOfApplicant } from "../values/applicant-words.ts";
+import { employerIn } from "../values/employer-name.ts";
 import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { announcedRoles } from "./announced-roles.ts";
@@ -15,7 +16,7 @@ import { detailDraft } from "./detail-draft.ts";
 import { firmBelow } from "./firm-cards.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { headedDrafts } from "./headed-drafts.ts";
-import { mainTextDraft } from "./main-text-draft.ts";
+import { mainTextDraft, noticeBesideRows } from "./main-text-draft.ts";
 import { besideRows, onlyPosition, rowWithNotice } from "./notice-of-one.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
@@ -50,12 +51,18 @@ function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): re
   const detail = rows.length > 0 ? null : detailOf(lines, title, { look, segments });
   if (detail !== null) return oneForEachRole(detail);
   const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
-  const labelled = besideRows(
-    rowsOfFirm(rows, facts, lines),
-    draftsOfSegments(lines, told, title).flatMap(oneForEachRole),
-  );
-  if (labelled.length > 0 || look.list || (look.article && !look.call)) return labelled;
-  return draftsOfProse(lines, title).flatMap(oneForEachRole);
+  const labelled = draftsOfSegments(lines, told, title);
+  const isProse = labelled.length === 0 && !look.list && (!look.article || look.call);
+  if (isProse && rows.length > 0) return withNotice(rowsOfFirm(rows, facts, lines), noticeBesideRows(lines, title));
+  const drafts = isProse ? draftsOfProse(lines, title) : labelled;
+  return besideRows(rowsOfFirm(rows, facts, lines), drafts.flatMap(oneForEachRole));
+}
+
+/** Rows and the notice around them, whose title may name the firm of rows that name none. */
+function withNotice(rows: readonly PostingDraft[], notice: PostingDraft | null): readonly PostingDraft[] {
+  if (notice === null) return rows;
+  const firm = employerIn(notice.title);
+  return [...rows.map((row) => ({ ...row, employer: row.employer ?? firm })), ...oneForEachRole(notice)];
 }
 
 /** The postings that a page gives one line each. */

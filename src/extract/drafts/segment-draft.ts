@@ -243,8 +243,9 @@ function firmAbove(lines: readonly PageLine[], start: number): string | null {
   return named.findLast((firm) => firm !== null) ?? null;
 }
 
-/** The firm that a heading or a label names, for what stands below it. */
+/** The firm that a heading, one that calls for applicants too, or a label names, for what stands below it. */
 function firmNamed(line: PageLine): string | null {
+  if (line.heading && line.href === null) return captionFirm(line.text);
   if (isFirmHeading(line)) return firmIn(line.text);
   const label = readLabel(line.text);
   return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;

@@ -160,11 +160,16 @@ function siteNames($: CheerioAPI): readonly (string | null)[] {
   ];
 }
 
+/** How much a line says beside days, numbers and marks. */
+function hanCount(line: string): number {
+  return line.replace(/[^\p{Script=Han}]/gu, "").length;
+}
+
 /** The account that publishes an article which speaks of it by its name, as a shop's own does. */
 function accountIn($: CheerioAPI, text: string): string | null {
   const account = textOfId($, "js_name");
   const isOwn =
-    account !== "" && text.split("\n").some((line) => line.length > account.length * 2 && line.includes(account));
+    account !== "" && text.split("\n").some((line) => line.includes(account) && hanCount(line) > hanCount(account) * 2);
   return isOwn && /\p{Script=Han}{2}/u.test(account) && !BOARD.test(account) && !isAgency(account) ? account : null;
 }
 

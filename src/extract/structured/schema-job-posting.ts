@@ -30,7 +30,7 @@ export function draftOfJobPosting(
   byId: ReadonlyMap<string, SchemaObject>,
   extractedBy: string,
 ): PostingDraft | null {
-  const title = tidyLine(textOf(job["title"]) ?? textOf(job["name"]) ?? "");
+  const title = tidyLine(plain(textOf(job["title"]) ?? textOf(job["name"]) ?? ""));
   const body = descriptionLines(textOf(job["description"]) ?? "");
   if (title === "" && body === "") return null;
   const fields = FIELDS.flatMap(([property, label]) => {
@@ -38,7 +38,7 @@ export function draftOfJobPosting(
     return value === null || value === "" ? [] : [{ label, value: descriptionLines(value) }];
   });
   const salary = salaryOf(job["baseSalary"] ?? job["estimatedSalary"]);
-  const employer = nameOf(job["hiringOrganization"], byId);
+  const employer = plain(nameOf(job["hiringOrganization"], byId) ?? "");
   return {
     title,
     body,
@@ -62,10 +62,12 @@ export function asObject(value: unknown): SchemaObject | null {
   return Object.fromEntries(Object.entries(value));
 }
 
-/** Whether an object says that its type is `type`, alone or among others, with or without the schema.org address. */
+/** Whether an object says that its type is `type`, however it is spelled, alone or among others, with or without the schema.org address. */
 export function hasType(object: SchemaObject, type: string): boolean {
   const types: readonly unknown[] = Array.isArray(object["@type"]) ? object["@type"] : [object["@type"]];
-  return types.some((name) => typeof name === "string" && name.replace(/^.*[/#:]/u, "") === type);
+  return types.some(
+    (name) => typeof name === "string" && name.replace(/^.*[/#:]/u, "").toLowerCase() === type.toLowerCase(),
+  );
 }
 
 /** The words of a value: a string, a number, those of a list, or the name of an object; null when it has none. */
@@ -78,6 +80,11 @@ export function textOf(value: unknown): string | null {
   }
   const object = asObject(value);
   return object === null ? null : textOf(object["name"] ?? object["description"] ?? object["value"]);
+}
+
+/** A name of one line as it is read, whatever markup or entities it is printed with. */
+function plain(words: string): string {
+  return descriptionLines(words).replaceAll("\n", " ");
 }
 
 /** A description as plain lines, its markup, entities and escaped markup read. */
@@ -116,7 +123,7 @@ function addressOf(place: unknown): string {
   const parts = asObject(address);
   if (parts === null) return textOf(address) ?? "";
   const names = ["addressRegion", "addressLocality", "streetAddress"].map((name) => textOf(parts[name]) ?? "");
-  const joined = [...new Set(names)].join("");
+  const joined = plain([...new Set(names)].join(""));
   return joined === "" ? (textOf(parts) ?? "") : joined;
 }
 

@@ -23,6 +23,10 @@ const SELF = /(?:本|该|我|贵|各|某)(?:公司|集团|医院|学校|银行|�
 const LEADING =
   /^(?:关于为|受|为(?=.{4})|热招中|诚聘|欢迎加入|欢迎来到|加入|关于|版权所有|主办单位|招聘单位|公司名称|企业名称|单位名称)+/u;
 
+/** How somebody begins who tells of a firm (我昨天在网上看到……). */
+const TOLD =
+  /^(?:我|本人|朋友|同事)?(?:昨天|前天|今天|昨日|今日|近日|最近|上周|刚才)?(?:在?网上)?(?:看到|看见|发现|得知|听说|举报|投诉|反映)(?!者)|^(?:我|本人|昨天|前天|今天|昨日|近日|最近|上周)+[在去到]/u;
+
 /** The form of an employer's name by which two spellings are known to be the same: width, brackets, spaces, printed remarks. */
 export function normalizeEmployerName(name: string): string {
   return name
@@ -43,7 +47,7 @@ export function isEmployerName(text: string): boolean {
 /** The first organisation named in a running text, null when there is none. */
 export function employerIn(text: string): string | null {
   for (const [found] of text.matchAll(NAME)) {
-    const name = found.replace(LEADING, "");
+    const name = found.replace(TOLD, "").replace(LEADING, "");
     if (name.length >= 4 && !GENERIC.test(name) && !SELF.test(name)) return name;
   }
   return null;

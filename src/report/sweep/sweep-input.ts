@@ -1,5 +1,11 @@
 import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
 
+/** Words found; `fromPicture` says that a machine read them from a picture, so that a person must check them. */
+export interface SweepQuote {
+  readonly words: string;
+  readonly fromPicture: boolean;
+}
+
 /** One posting as a sweep saw it. */
 export interface SweepPosting {
   readonly title: string;
@@ -12,7 +18,7 @@ export interface SweepPosting {
   readonly grounds: readonly Ground[];
   /** The ground of each finding, so often as it was found. */
   readonly findingGrounds: readonly Ground[];
-  readonly quotes: readonly string[];
+  readonly quotes: readonly SweepQuote[];
 }
 
 type Change = "new" | "unchanged" | "changed" | "fixed" | "gone" | "not_listed" | "unread";

@@ -3,7 +3,7 @@ import { LABELS } from "../../model/labels.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { shortText } from "../visible-text.ts";
 import { isFlagged, UNNAMED } from "./sweep-figures.ts";
-import { CHANGE_LABELS, type SweepPosting, type SweepReportInput } from "./sweep-input.ts";
+import { CHANGE_LABELS, type SweepPosting, type SweepQuote, type SweepReportInput } from "./sweep-input.ts";
 
 /** One posting of the list in words, masked. */
 export interface SweepRowWords {
@@ -35,10 +35,14 @@ export function listedRows(input: SweepReportInput): readonly SweepRowWords[] {
     title: shortText(maskPersonalData(posting.title).text, 80),
     platform: input.sourceName(posting.sourceId),
     grounds: posting.grounds.map((ground) => LABELS.ground[ground]).join("、") || "无",
-    quotes: shortText(maskPersonalData(posting.quotes.map((quote) => `“${quote}”`).join("；")).text, 400) || "无",
+    quotes: shortText(maskPersonalData(posting.quotes.map(quoteWords).join("；")).text, 400) || "无",
     url: posting.url,
     change,
   }));
+}
+
+function quoteWords({ words, fromPicture }: SweepQuote): string {
+  return fromPicture ? `“${words}”（图片识别，须对照原图核对）` : `“${words}”`;
 }
 
 /** From when to when pages were visited. */

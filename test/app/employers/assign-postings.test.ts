@@ -49,6 +49,7 @@ async function told(title: string): Promise<void> {
   await submit(office, {
     matter: { kind: "text", text: `${NAME}招聘\n${title}，限男性，能吃苦耐劳` },
     by: "登记人",
+    workplace: null,
     workOrder: null,
     employer: null,
     complainant: null,

@@ -44,6 +44,7 @@ beforeEach(async () => {
     await submit(office, {
       matter: { kind: "text", text: `${name}招聘\n${title}，限男性，能吃苦耐劳` },
       by: "登记人",
+      workplace: null,
       workOrder: null,
       employer: null,
       complainant: null,

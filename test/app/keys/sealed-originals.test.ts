@@ -51,6 +51,7 @@ function request(matter: SubmissionRequest["matter"]): SubmissionRequest {
   return {
     matter,
     by: "登记人",
+    workplace: null,
     workOrder: null,
     employer: null,
     complainant: { name: "来访人戊", contact: "000-11112222", confidential: true },

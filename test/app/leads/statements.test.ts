@@ -41,6 +41,7 @@ function request(matter: SubmissionRequest["matter"], change: Partial<Submission
   return {
     matter,
     by: "登记人",
+    workplace: null,
     workOrder: "12351-1",
     employer: null,
     complainant: { name: NAME, contact: CONTACT, confidential: true },

@@ -8,8 +8,13 @@ import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createOfficeKey, keyPath } from "../../../src/app/keys/office-key.ts";
 import type { Office } from "../../../src/app/office.ts";
+import { officeWithin } from "../../../src/app/offices/office-within.ts";
 import { submissionStandings } from "../../../src/app/submissions/submission-standing.ts";
-import { recordSubmissionStep, type SubmissionStepRequest } from "../../../src/app/submissions/submission-steps.ts";
+import {
+  capturesKeptInHouse,
+  recordSubmissionStep,
+  type SubmissionStepRequest,
+} from "../../../src/app/submissions/submission-steps.ts";
 import { type SubmissionRequest, submissionDocument, submit } from "../../../src/app/submissions/submissions.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
@@ -39,6 +44,7 @@ function request(matter: SubmissionRequest["matter"], change: Partial<Submission
   return {
     matter,
     by: "登记人",
+    workplace: null,
     workOrder: "0000001",
     employer: null,
     complainant: { name: "举报人甲某某", contact: "0000-1234567", confidential: true },
@@ -51,6 +57,22 @@ function request(matter: SubmissionRequest["matter"], change: Partial<Submission
 }
 
 describe("a complaint", () => {
+  test("that does not say where is placed in the county that the person who registers it names", async () => {
+    const text = { kind: "text", text: "云栖示例机械有限公司招聘\n仓库管理员，限男性，能吃苦耐劳" } as const;
+    const { report } = await submit(office, request(text, { workplace: "340706" }));
+    expect(report.sources.map(({ jurisdiction }) => jurisdiction)).toEqual(["340706"]);
+    const unplaced = await submit(office, request({ ...text, text: `${text.text}。` }));
+    expect(unplaced.report.sources.map(({ jurisdiction }) => jurisdiction)).toEqual([null]);
+    await expect(submit(office, request(text, { workplace: "义安区" }))).rejects.toMatchObject({
+      code: "OPTION_INVALID",
+      message: expect.stringContaining("用工所在地"),
+    });
+    const county = officeWithin(office, "340706");
+    await expect(submit(county, request(text, { workplace: "340711" }))).rejects.toMatchObject({
+      message: expect.stringContaining("340706辖区内"),
+    });
+  });
+
   test("with pasted text becomes a posting with findings, fixed like any other capture", async () => {
     const { submission, report } = await submit(
       office,
@@ -106,6 +128,20 @@ describe("a complaint", () => {
     expect(await office.store.findings.count({})).toBe(0);
     const capture = await office.store.captures.get(submission.captureIds[0] ?? "");
     expect(capture?.files.length).toBeGreaterThan(0);
+  });
+
+  test("whose words name the complainant says 举报人 in the posting, and a file that does so leaves for nowhere", async () => {
+    const words = "我叫举报人甲某某（0000-1234567），云栖示例机械有限公司招聘仓管员，限男性，能吃苦耐劳";
+    const pasted = await submit(office, request({ kind: "text", text: words }, { consentToHandOver: true }));
+    const [posting] = await office.store.postings.ofCapture(pasted.submission.captureIds[0] ?? "");
+    expect(JSON.stringify(posting)).toContain("限男性");
+    expect(JSON.stringify(posting)).not.toMatch(/甲某某|1234567/u);
+    expect(pasted.submission.namesComplainant).toBe(false);
+    const path = join(folder, "words.txt");
+    await writeFile(path, words);
+    const file = await submit(office, request({ kind: "file", path }, { consentToHandOver: true }));
+    const kept = await capturesKeptInHouse(office.store);
+    expect([...kept]).toEqual([[file.submission.captureIds[0], expect.stringContaining("写有举报人的姓名")]]);
   });
 
   test("leaves no trace of the complainant in the evidence that is handed over, nor in what is shown", async () => {

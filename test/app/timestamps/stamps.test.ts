@@ -175,7 +175,7 @@ describe("what a person hands in or saw", () => {
   const handIn = () =>
     submit(office, {
       matter: { kind: "text", text: "云栖示例机械有限公司招聘仓库管理员，限男性" },
-      ...{ by: "登记人", workOrder: null, employer: null, complainant: null },
+      ...{ by: "登记人", workplace: null, workOrder: null, employer: null, complainant: null },
       ...{ consentToHandOver: false, answerDue: null, route: null, signal: new AbortController().signal },
     });
   const visitOn = () =>

@@ -111,3 +111,13 @@ test.each([
   const draft = draftAdapter([page, pageOf(SECOND, 5)], "sample", PLAIN);
   expect("reasons" in draft ? draft.reasons.join() : "").toMatch(reason);
 });
+
+test("a day that stands alone beside the text is when the posting was posted, and no part of its text", () => {
+  const page = (words: Words, day: string): SamplePage => ({
+    html: `<title>${words.title}</title><body><div class="wrap"><h2 class="name">${words.title}</h2><b class="firm">${words.employer}</b><ul class="facts"><li><i>薪资</i><b>5000元</b></li><li><i>地点</i><b>铜陵市义安区</b></li><li><i>性别</i><b>${words.sex}</b></li></ul><div class="text">负责${words.duty}；要求能吃苦，35岁以下。</div><em class="day">${day}</em></div></body>`,
+    url: null,
+  });
+  const adapter = parseAdapter(drafted(page(FIRST, "2026-11-01"), page(SECOND, "2026-11-08")), "sample.yaml");
+  expect(adapter.posting).toMatchObject({ body: ".text", postedOn: ".day" });
+  expect(checkAdapter(adapter)).toEqual([]);
+});

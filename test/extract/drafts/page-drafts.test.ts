@@ -47,3 +47,43 @@ test("each firm of a county's list keeps its own postings", () => {
     ["保安", "虚构县乙样有限公司"],
   ]);
 });
+
+describe("a notice around a table of several positions", () => {
+  const around = (above: string, below = "") =>
+    extractHtml(
+      `<body>${above}<table><tr><th>岗位</th><th>人数</th></tr><tr><td>保安</td><td>5</td></tr><tr><td>保洁</td><td>3</td></tr></table>${below}</body>`,
+    ).postings;
+
+  test.each([
+    ["<p>云栖样本物业有限公司招聘</p>", "<p>要求：未婚，本地户口优先。</p>", "未婚"],
+    ["<h1>云栖样本物业有限公司招工</h1><p>应聘人员无乙肝，未生育者优先。</p>", "<p>电话：0000-1234567</p>", "未生育"],
+    [
+      "<p>云栖样本物业有限公司招聘启事</p><p>一、要求：女性，已婚已育优先。</p><p>二、月薪3000元，包住。</p>",
+      "",
+      "已婚已育",
+    ],
+  ])("keeps what it asks of all, and names its firm for the rows: %s", (above, below, words) => {
+    const postings = around(above, below);
+    expect(postings.map(({ title, employer }) => [title, employer]).slice(0, 2)).toEqual([
+      ["保安", "云栖样本物业有限公司"],
+      ["保洁", "云栖样本物业有限公司"],
+    ]);
+    expect(postings).toHaveLength(3);
+    expect(postings[2]?.body).toContain(words);
+  });
+
+  test("is no posting of its own where it asks nothing", () => {
+    expect(around("<h1>样例区岗位表</h1>", "<p>以上信息由企业提供，不收取任何费用。</p>")).toHaveLength(2);
+  });
+});
+
+test("roles below one firm's call are all that firm's", () => {
+  const role = (name: string) => `<h3>${name}</h3><p>岗位职责：装卸货物。</p><p>任职要求：能吃苦耐劳，服从安排。</p>`;
+  const { postings } = extractHtml(
+    `<body><h1>云栖样本食品有限公司招聘</h1>${role("1、包装工 10名")}${role("2、叉车工 2名")}</body>`,
+  );
+  expect(postings.map(({ title, employer }) => [title, employer])).toEqual([
+    ["包装工", "云栖样本食品有限公司"],
+    ["叉车工", "云栖样本食品有限公司"],
+  ]);
+});

@@ -111,3 +111,10 @@ test("the questions of an application form are not taken for facts of the postin
   expect(postings[0]?.fields).toEqual([]);
   expect(postings[0]?.body).not.toMatch(/男|女|手/u);
 });
+
+test("an account that only signs an article with its name and the day is not who hires", () => {
+  const hires = (words: string) =>
+    extractHtml(`<body><p><a id="js_name">样例镇生活圈</a>${words}</p>${POSTING}</body>`).postings[0]?.employer;
+  expect(hires("<em>2026-11-05</em>")).toBeNull();
+  expect(hires("是镇上最大的门店，诚邀您来。")).toBe("样例镇生活圈");
+});

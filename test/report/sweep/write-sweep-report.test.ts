@@ -5,6 +5,7 @@ import { expect, test } from "vitest";
 import { loadTrades, tradeOf } from "../../../src/app/sweeps/trade-of.ts";
 import { sweepTables } from "../../../src/report/sweep/sweep-figures.ts";
 import type { SweepPosting, SweepReportInput } from "../../../src/report/sweep/sweep-input.ts";
+import { listedRows } from "../../../src/report/sweep/sweep-words.ts";
 import { writeSweepReport } from "../../../src/report/sweep/write-sweep-report.ts";
 import { TEMPLATES } from "../package-input.ts";
 import { temporaryFolder } from "../temporary-folder.ts";
@@ -14,7 +15,7 @@ const folder = temporaryFolder();
 
 function swept(over: Partial<SweepPosting> = {}): SweepPosting {
   const facts = { title: "装配工", employer: "云栖示例机械有限公司", employerType: "private", sourceId: "s1" } as const;
-  const quotes = ["限男性"];
+  const quotes = [{ words: "限男性", fromPicture: false }];
   return {
     ...facts,
     trade: null,
@@ -103,4 +104,13 @@ test("a trade is what the posting states, never guessed", () => {
   expect(tradeOf([{ label: "行业", value: "医疗服务" }], trades)).toBe("卫生和社会工作");
   expect(tradeOf([{ label: "公司行业", value: "示例特殊行业" }], trades)).toBe("示例特殊行业");
   expect(tradeOf([{ label: "学历要求", value: "教育学专业" }], trades)).toBeNull();
+});
+
+test("words that a machine read from a picture are marked until a person compares them", () => {
+  const [row] = listedRows({
+    ...input,
+    changes: null,
+    postings: [swept({ quotes: [{ words: "限男性", fromPicture: true }] })],
+  });
+  expect(row?.quotes).toBe("“限男性”（图片识别，须对照原图核对）");
 });

@@ -1,7 +1,8 @@
 import type { Submission } from "../../../model/submission.ts";
 import type { Office } from "../../office.ts";
+import type { SubmittedMatter } from "../../submissions/read-matter.ts";
 import { type SubmissionStanding, submissionStandings } from "../../submissions/submission-standing.ts";
-import { type SubmissionRequest, type SubmittedMatter, submit } from "../../submissions/submissions.ts";
+import { type SubmissionRequest, submit } from "../../submissions/submissions.ts";
 import { isUnstamped, unreadOf } from "../../timestamps/failure-words.ts";
 import { takeUploads } from "../../uploads/uploads.ts";
 
@@ -60,6 +61,7 @@ export async function submitFromBrowser(office: Office, wish: BrowserSubmission)
   const unstamped = report.failures.filter(isUnstamped);
   return {
     submissionId: submission.id,
+    namesComplainant: submission.namesComplainant,
     unread: unreadOf(report.failures).map(({ message }) => message),
     unstamped: unstamped.filter(({ subject }) => submission.captureIds.includes(subject)).length,
   };

@@ -2,6 +2,7 @@ import { Alert, Button, Checkbox, Form, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import type { NewSubmissionInput, SubmittedReply } from "../../../api/submissions.ts";
 import { pastDueWords } from "../../../model/answer-due.ts";
+import { NAMES_COMPLAINANT } from "../../../model/kept-in-house.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import { atMost } from "../../components/at-most.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
@@ -17,6 +18,7 @@ interface Fields {
   readonly url?: string;
   readonly text?: string;
   readonly employer?: string;
+  readonly workplace?: string;
   readonly workOrder?: string;
   readonly complainant?: string;
   readonly contact?: string;
@@ -28,6 +30,7 @@ interface Fields {
 
 const { fields: LABEL } = SUBMISSIONS;
 const NEEDED = [{ required: true, message: SUBMISSIONS.needed }];
+const COUNTY = { pattern: /^\d{6}$/u, message: SUBMISSIONS.sixDigits };
 const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.pdf,.doc,.docx,.xls,.xlsx,.csv,.html,.htm,.mhtml,.mht,.txt";
 const KINDS = Object.entries(SUBMISSIONS.kinds).map(([value, label]) => ({ value, label }));
 const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ value, label }));
@@ -73,6 +76,9 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
             rules={kind === "statement" ? [...NEEDED, atMost(200)] : [atMost(200)]}
           >
             <Input />
+          </Form.Item>
+          <Form.Item name="workplace" label={LABEL.workplace} rules={[COUNTY]} extra={SUBMISSIONS.workplaceAbout}>
+            <Input inputMode="numeric" placeholder="340706" />
           </Form.Item>
           <Form.Item name="workOrder" label={LABEL.workOrder} rules={[atMost(200)]}>
             <Input />
@@ -134,9 +140,12 @@ function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
   );
 }
 
-function Done({ done: { unread, unstamped } }: { readonly done: SubmittedReply }) {
+function Done({ done: { unread, unstamped, namesComplainant } }: { readonly done: SubmittedReply }) {
   const stamps = unstampedWords(unstamped);
-  const lines = [...unread, ...(stamps === null ? [] : [stamps])].map((words) => <div key={words}>{words}</div>);
+  const named = namesComplainant ? [`${NAMES_COMPLAINANT}。`] : [];
+  const lines = [...unread, ...named, ...(stamps === null ? [] : [stamps])].map((words) => (
+    <div key={words}>{words}</div>
+  ));
   return (
     <Alert
       style={{ marginBottom: 12 }}
@@ -161,6 +170,7 @@ function wishOf(fields: Fields, uploadId: string): NewSubmissionInput {
   return {
     matter: matters[kind],
     employer,
+    workplace: known(fields.workplace),
     workOrder: known(fields.workOrder),
     complainant: known(fields.complainant),
     contact: known(fields.contact),
