@@ -97,7 +97,7 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     (when.here === null || placesHold(when.here, scene, seen)) &&
     (when.title === null || note(wordIn(context.inTitle(), when.title), "标题含", seen)) &&
     (when.employer === null || note(wordIn(context.inEmployer(), when.employer), "单位名称含", seen)) &&
-    (when.field === null || note(wordIn(context.inLabel(candidate.field.label ?? ""), when.field), "字段为", seen)) &&
+    (when.field === null || note(wordIn(context.inLabel(candidate.field.label ?? ""), when.field), "栏目为", seen)) &&
     (when.enclosed === null || note(markBefore(when.enclosed, scene), "写在其中：", seen)) &&
     (when.where === null || when.where(candidate.numbers)) &&
     (when.phrases === null || note(phraseNearby(when.phrases, when.reach, scene), "同处另有", seen)) &&

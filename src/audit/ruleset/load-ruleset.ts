@@ -29,7 +29,7 @@ export function loadRuleset({ dirs, cacheDir, known = null }: LoadOptions): Rule
   if (remembered !== null) return remembered;
   const { ruleset, rules } = assemble(files, hash, cacheDir);
   checkRules(ruleset, rules);
-  checkExamples(ruleset, rules);
+  checkExamples(ruleset, rules, dirs.at(-1));
   if (cacheDir !== null) rememberRuleset(cacheDir, ruleset);
   return ruleset;
 }

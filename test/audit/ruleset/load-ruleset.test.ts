@@ -83,6 +83,21 @@ describe("overlays", () => {
     const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
     expect(auditor.audit(posting("后生仔优先")).map(({ verdict }) => verdict)).toEqual(["review"]);
   });
+  it("may say of the same words what a rule of ours says: its examples still hold", () => {
+    const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const province = ruleFolder({ "sex/z.yaml": rule({ id: "sex.z", match: '["【男】【优先】"]', unless: "[]" }) });
+    const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
+    expect(auditor.audit(posting("男性优先"))).toHaveLength(1);
+  });
+  it("that make an example of ours fail are named as the cause, not our rule", () => {
+    const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const province = ruleFolder({
+      "lexicon/more.yaml": "classes: {屏蔽: {about: 不看, shield: true, extend: true, words: [男性优先]}}\n",
+    });
+    expect(() => loadRuleset({ dirs: [base, province], cacheDir: null })).toThrow(
+      /加上附加规则以后，示例“男性优先”不成立/,
+    );
+  });
 });
 
 describe("a rule set loaded before", () => {
