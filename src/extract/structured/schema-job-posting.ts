@@ -124,7 +124,8 @@ function salaryOf(value: unknown): string | null {
   const amount = asObject(value);
   if (amount === null) return textOf(value);
   const range = asObject(amount["value"]) ?? amount;
-  const said = rangeOf(range) ?? textOf(range["value"]);
+  const { low, high } = rangeOf(range) ?? { low: null, high: null };
+  const said = low !== null && high !== null ? `${low}-${high}` : (textOf(range["value"]) ?? low ?? high);
   const per = PER.get((textOf(range["unitText"]) ?? textOf(amount["unitText"]) ?? "").toUpperCase());
   const isYuan = /^(?:CNY|RMB)$/iu.test(textOf(amount["currency"]) ?? "");
   return said !== null && isYuan && per !== undefined && /\d$/u.test(said) ? `${said}元/${per}` : said;
