@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { PostingDraft } from "../extraction.ts";
+import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { titleOfPage } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
@@ -105,7 +105,7 @@ function ofAnnouncement(
 
 /** A position with what the announcement says for all: who calls, and until when one applies. */
 function ofCaller(row: PostingDraft, { employer, validThrough }: PostingDraft): PostingDraft {
-  return { ...row, employer: row.employer ?? employer, validThrough: row.validThrough ?? validThrough };
+  return filledFrom(row, { employer, validThrough });
 }
 
 /** Whether a label names the position of a segment, or a heading that says how many are sought for it. */
@@ -146,9 +146,7 @@ function rowsOfFirm(
   const { fields } = sortLines(lines, "");
   const isOfOne = new Set(rows.map(({ employer }) => employer)).size === 1;
   const [until, place] = [fieldDeadline(fields), onlyValue(fields, isOfOne ? PLACE_LABELS : WORK_PLACE)];
-  return rows
-    .map((row) => ofFirm(row, firm))
-    .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));
+  return rows.map((row) => filledFrom(ofFirm(row, firm), { validThrough: until, location: place }));
 }
 
 /** The value of the only field with such a label, null where several or none have one. */
@@ -160,13 +158,7 @@ function onlyValue(fields: readonly Field[], labels: RegExp): string | null {
 /** A row with what a firm says once of all its positions. */
 function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft {
   if (firm === undefined || (row.employer !== null && row.employer !== firm.employer)) return row;
-  const { employer, location, validThrough } = firm;
-  return {
-    ...row,
-    employer,
-    location: row.location ?? location,
-    validThrough: row.validThrough ?? validThrough,
-  };
+  return filledFrom(row, firm);
 }
 
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {

@@ -1,5 +1,5 @@
 import { load } from "cheerio";
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { readPageLines, tidyLine } from "../page/page-lines.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { rangeOf } from "./range-of.ts";
@@ -40,17 +40,15 @@ export function draftOfJobPosting(
   const salary = salaryOf(job["baseSalary"] ?? job["estimatedSalary"]);
   const employer = nameOf(job["hiringOrganization"], byId);
   return {
+    ...UNTOLD,
     title,
     body,
     fields: salary === null ? fields : [...fields, { label: "薪资待遇", value: salary }],
     employer: employer === "" ? null : employer,
-    agency: null,
     location: locationOf(job["jobLocation"], byId),
     postedOn: calendarDateOf(textOf(job["datePosted"]) ?? ""),
     validThrough: calendarDateOf(textOf(job["validThrough"]) ?? ""),
     textComplete: !/(?:…|\.{3})$/u.test(body),
-    place: null,
-    cells: [],
     code: textOf(asObject(job["identifier"])?.["value"] ?? job["identifier"]),
     extractedBy,
   };
