@@ -12,7 +12,6 @@ import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts
 import { barLineDrafts } from "./bar-line-drafts.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
-import { firmBelow } from "./firm-cards.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { headedDrafts } from "./headed-drafts.ts";
 import { mainTextDraft } from "./main-text-draft.ts";
@@ -195,16 +194,9 @@ function draftsOfSegments(
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
   return withSharedRemarks(atOnePlace(drafts))
-    .map((draft) => (drafts.length === 1 ? headlined(withFirmBelow(draft, lines, segments), lines, pageTitle) : draft))
+    .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
-}
-
-/** The only posting of a page with the firm that is named below it, where nothing names one beside it. */
-function withFirmBelow(draft: PostingDraft, lines: readonly PageLine[], segments: readonly Segment[]): PostingDraft {
-  const end = segments.at(-1)?.end ?? lines.length;
-  const words = lines.map(({ text }) => text).join("\n");
-  return draft.employer === null ? { ...draft, employer: firmBelow(lines.slice(end), words) } : draft;
 }
 
 /** Where one works, printed once below the last position of a firm, for all positions of that firm. */
