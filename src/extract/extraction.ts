@@ -107,3 +107,17 @@ export const UNTOLD = {
   cells: [],
   code: null,
 } as const satisfies Partial<PostingDraft>;
+
+/** What two readings of one posting, or a posting and the page around it, can each tell. */
+type SharedFacts = Pick<PostingDraft, "employer" | "location" | "postedOn" | "validThrough">;
+
+/** A draft with what `other` tells of employer, place and days where it does not tell them itself. */
+export function filledFrom(draft: PostingDraft, other: Partial<SharedFacts>): PostingDraft {
+  return {
+    ...draft,
+    employer: draft.employer ?? other.employer ?? null,
+    location: draft.location ?? other.location ?? null,
+    postedOn: draft.postedOn ?? other.postedOn ?? null,
+    validThrough: draft.validThrough ?? other.validThrough ?? null,
+  };
+}

@@ -1,4 +1,4 @@
-import type { PostingDraft } from "../extraction.ts";
+import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { JOB_NAME } from "../page/title-line.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import type { Segment } from "./posting-segments.ts";
@@ -22,10 +22,8 @@ export function withConditions(role: PostingDraft, general: PostingDraft): Posti
   const from = lines.findIndex((line) => readLabel(line)?.kind === "need");
   const labels = new Set(role.fields.map(({ label }) => label));
   return {
-    ...role,
+    ...filledFrom(role, { location: general.location, validThrough: general.validThrough }),
     body: [role.body, ...(from === -1 ? [] : lines.slice(from))].filter((part) => part !== "").join("\n"),
     fields: [...role.fields, ...general.fields.filter(({ label }) => !labels.has(label))],
-    location: role.location ?? general.location,
-    validThrough: role.validThrough ?? general.validThrough,
   };
 }

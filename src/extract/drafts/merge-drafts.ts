@@ -1,4 +1,4 @@
-import type { PostingDraft } from "../extraction.ts";
+import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { isBeside } from "../page/title-line.ts";
 import { POSTED_LABELS } from "../values/field-labels.ts";
 
@@ -36,17 +36,8 @@ export function fillGaps(adapted: readonly PostingDraft[], printed: readonly Pos
   const unread = page.fields.filter(
     ({ label, value }) => !POSTED_LABELS.test(label) && !known.has(label) && (label !== CHIP || !known.has(value)),
   );
-  return [
-    {
-      ...data,
-      title: titleOf(data.title, page.title),
-      fields: [...data.fields, ...unread],
-      employer: data.employer ?? page.employer,
-      location: data.location ?? page.location,
-      postedOn: data.postedOn ?? page.postedOn,
-      validThrough: data.validThrough ?? page.validThrough,
-    },
-  ];
+  const title = titleOf(data.title, page.title);
+  return [{ ...filledFrom(data, page), title, fields: [...data.fields, ...unread] }];
 }
 
 function join(data: PostingDraft, page: PostingDraft): PostingDraft {
@@ -55,17 +46,13 @@ function join(data: PostingDraft, page: PostingDraft): PostingDraft {
   const said = new Set(data.fields.map((field) => squeeze(field.value)));
   const isPrinted = data.body.split("\n").every((line) => squeeze(page.body).includes(squeeze(line.replace(CUT, ""))));
   return {
-    ...data,
+    ...filledFrom(data, page),
     title: titleOf(data.title, page.title),
     body: isPrinted ? page.body : [data.body, ...unseen].filter((part) => part !== "").join("\n"),
     fields: [
       ...data.fields,
       ...page.fields.filter((field) => field.value.length < SHORTEST_SAME || !said.has(squeeze(field.value))),
     ],
-    employer: data.employer ?? page.employer,
-    location: data.location ?? page.location,
-    postedOn: data.postedOn ?? page.postedOn,
-    validThrough: data.validThrough ?? page.validThrough,
     textComplete: (isPrinted || data.textComplete) && page.textComplete,
   };
 }

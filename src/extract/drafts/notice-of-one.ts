@@ -1,4 +1,4 @@
-import type { PostingDraft } from "../extraction.ts";
+import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { countedTitle } from "../page/title-line.ts";
@@ -58,11 +58,7 @@ export function rowWithNotice(row: PostingDraft, whole: PostingDraft, lines: rea
 
 function withNotice(row: PostingDraft, told: PostingDraft): PostingDraft {
   return {
-    ...row,
-    employer: row.employer ?? told.employer,
-    location: row.location ?? told.location,
-    postedOn: row.postedOn ?? told.postedOn,
-    validThrough: row.validThrough ?? told.validThrough,
+    ...filledFrom(row, told),
     textComplete: row.textComplete && told.textComplete,
     fields: [...row.fields, ...told.fields],
     body: [row.body, told.body].filter((text) => text !== "").join("\n"),

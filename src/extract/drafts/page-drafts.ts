@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { PostingDraft } from "../extraction.ts";
+import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { titleOfPage } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
@@ -13,7 +13,6 @@ import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts
 import { barLineDrafts } from "./bar-line-drafts.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
-import { firmBelow } from "./firm-cards.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
 import { headedDrafts } from "./headed-drafts.ts";
 import { mainTextDraft, noticeBesideRows } from "./main-text-draft.ts";
@@ -112,7 +111,7 @@ function ofAnnouncement(
 
 /** A position with what the announcement says for all: who calls, and until when one applies. */
 function ofCaller(row: PostingDraft, { employer, validThrough }: PostingDraft): PostingDraft {
-  return { ...row, employer: row.employer ?? employer, validThrough: row.validThrough ?? validThrough };
+  return filledFrom(row, { employer, validThrough });
 }
 
 /** Whether a label names the position of a segment, or a heading that says how many are sought for it. */
@@ -153,9 +152,7 @@ function rowsOfFirm(
   const { fields } = sortLines(lines, "");
   const isOfOne = new Set(rows.map(({ employer }) => employer)).size === 1;
   const [until, place] = [fieldDeadline(fields), onlyValue(fields, isOfOne ? PLACE_LABELS : WORK_PLACE)];
-  return rows
-    .map((row) => ofFirm(row, firm))
-    .map((row) => ({ ...row, validThrough: row.validThrough ?? until, location: row.location ?? place }));
+  return rows.map((row) => filledFrom(ofFirm(row, firm), { validThrough: until, location: place }));
 }
 
 /** The value of the only field with such a label, null where several or none have one. */
@@ -167,13 +164,7 @@ function onlyValue(fields: readonly Field[], labels: RegExp): string | null {
 /** A row with what a firm says once of all its positions. */
 function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft {
   if (firm === undefined || (row.employer !== null && row.employer !== firm.employer)) return row;
-  const { employer, location, validThrough } = firm;
-  return {
-    ...row,
-    employer,
-    location: row.location ?? location,
-    validThrough: row.validThrough ?? validThrough,
-  };
+  return filledFrom(row, firm);
 }
 
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
@@ -210,16 +201,9 @@ function draftsOfSegments(
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
   return withSharedRemarks(atOnePlace(drafts))
-    .map((draft) => (drafts.length === 1 ? headlined(withFirmBelow(draft, lines, segments), lines, pageTitle) : draft))
+    .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
-}
-
-/** The only posting of a page with the firm that is named below it, where nothing names one beside it. */
-function withFirmBelow(draft: PostingDraft, lines: readonly PageLine[], segments: readonly Segment[]): PostingDraft {
-  const end = segments.at(-1)?.end ?? lines.length;
-  const words = lines.map(({ text }) => text).join("\n");
-  return draft.employer === null ? { ...draft, employer: firmBelow(lines.slice(end), words) } : draft;
 }
 
 /** Where one works, printed once below the last position of a firm, for all positions of that firm. */

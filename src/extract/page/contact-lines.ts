@@ -10,9 +10,9 @@ const SEND_TO =
 /** What a site asks of readers who have not logged in. */
 const LOG_IN =
   /^(?=.{0,40}$)(?:请先|您?(?:还未|尚未|未))?(?:登录|登陆|注册)(?:[/／或]注册)?(?:后|之后|[，,]|即可|才能).{0,20}(?:查看|可见|联系|沟通|投递)/u;
-/** What a site warns its readers of, whatever posting they read. */
+/** What a site warns its readers of, whatever posting they read; a line that may also ask something of applicants stays. */
 const WARNING =
-  /^(?=.{0,200}$)(?!.*(?:[男女]|周?岁)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
+  /^(?=.{0,200}$)(?!.*(?:[男女婚孕育籍]|周?岁|优先|限|不招|勿扰|户口|民族|乙肝|残疾|身高|形象)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
 /** What makes more of a line than whom to call. */
 const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
 

@@ -4,7 +4,7 @@ import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { readReturned } from "./literal-reader.ts";
-import { rangeOf } from "./range-of.ts";
+import { type Range, rangeOf } from "./range-of.ts";
 import { asObject, descriptionLines, type SchemaObject, textOf } from "./schema-job-posting.ts";
 import { STATE_FIELDS, STATE_NAMES } from "./state-words.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
@@ -151,14 +151,24 @@ function draftOf(object: SchemaObject): PostingDraft | null {
 
 function fieldsOf(values: ReadonlyMap<string, unknown>): readonly Field[] {
   return STATE_FIELDS.flatMap(([label, named]) => {
-    const said = [...values].flatMap(([name, value]) =>
-      named.test(name) ? (rangeOf(value) ?? wordsOf(value) ?? []) : [],
-    );
-    const short = said.filter((words) => words.length <= LONGEST_FIELD);
+    const said = [...values].flatMap(([name, value]) => (named.test(name) ? [value] : []));
+    const range = said.map(rangeOf).find((found) => found !== null) ?? null;
+    if (range !== null) return fieldsOfRange(label, range);
+    const short = said.map(wordsOf).filter((words) => words !== null && words.length <= LONGEST_FIELD);
     // Beside words for readers there often is a number for programs.
-    const value = short.find((words) => /\p{Script=Han}/u.test(words)) ?? short[0];
-    return value === undefined ? [] : [{ label, value }];
+    const value = short.find((words) => /\p{Script=Han}/u.test(words ?? "")) ?? short[0] ?? null;
+    return value === null ? [] : [{ label, value }];
   });
+}
+
+/** The ends of a range each as its data writes it, so that it is found there again. */
+function fieldsOfRange(label: string, { low, high, unit }: Range): readonly Field[] {
+  const parts = [
+    { label: `最低${label}`, value: low },
+    { label: `最高${label}`, value: high },
+    { label: `${label}单位`, value: unit },
+  ];
+  return parts.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }]));
 }
 
 /** Whether a text opens duties or demands by a known label, or a value of its own holds the demands. */

@@ -1,5 +1,5 @@
 import { load } from "cheerio";
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { readPageLines, tidyLine } from "../page/page-lines.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { rangeOf } from "./range-of.ts";
@@ -40,17 +40,15 @@ export function draftOfJobPosting(
   const salary = salaryOf(job["baseSalary"] ?? job["estimatedSalary"]);
   const employer = plain(nameOf(job["hiringOrganization"], byId) ?? "");
   return {
+    ...UNTOLD,
     title,
     body,
     fields: salary === null ? fields : [...fields, { label: "薪资待遇", value: salary }],
     employer: employer === "" ? null : employer,
-    agency: null,
     location: locationOf(job["jobLocation"], byId),
     postedOn: calendarDateOf(textOf(job["datePosted"]) ?? ""),
     validThrough: calendarDateOf(textOf(job["validThrough"]) ?? ""),
     textComplete: !/(?:…|\.{3})$/u.test(body),
-    place: null,
-    cells: [],
     code: textOf(asObject(job["identifier"])?.["value"] ?? job["identifier"]),
     extractedBy,
   };
@@ -131,7 +129,8 @@ function salaryOf(value: unknown): string | null {
   const amount = asObject(value);
   if (amount === null) return textOf(value);
   const range = asObject(amount["value"]) ?? amount;
-  const said = rangeOf(range) ?? textOf(range["value"]);
+  const { low, high } = rangeOf(range) ?? { low: null, high: null };
+  const said = low !== null && high !== null ? `${low}-${high}` : (textOf(range["value"]) ?? low ?? high);
   const per = PER.get((textOf(range["unitText"]) ?? textOf(amount["unitText"]) ?? "").toUpperCase());
   const isYuan = /^(?:CNY|RMB)$/iu.test(textOf(amount["currency"]) ?? "");
   return said !== null && isYuan && per !== undefined && /\d$/u.test(said) ? `${said}元/${per}` : said;

@@ -13,3 +13,9 @@ test("whom to call is left out, wherever it stands", () => {
 test("a demand inside a contact line is never lost", () => {
   expect(withoutContacts(["能倒班", "联系电话：0000（限男，35岁以下）"])).toHaveLength(2);
 });
+
+test("what a site warns of or asks readers to log in for goes out, but never with a demand", () => {
+  const demands = ["骗子勿扰，已婚已育的不招", "谨防被骗，本地户口优先", "登录后查看，限男"];
+  const furniture = ["样例网提醒您：要求支付费用的行为都有诈骗的嫌疑", "请先登录，登录后可查看联系电话"];
+  expect(withoutContacts([...demands, ...furniture])).toEqual(demands);
+});
