@@ -1,4 +1,5 @@
 import { hostname, release } from "node:os";
+import type { Ruleset } from "../audit/ruleset.ts";
 import type { District } from "../model/district.ts";
 import type { Logger } from "../model/logger.ts";
 import type { Tell } from "../model/tell.ts";
@@ -10,6 +11,7 @@ import { ensureHome, type Home } from "./home.ts";
 import { newId } from "./ids.ts";
 import { officeRuleFolders } from "./office-rules/office-rule-folders.ts";
 import { openStore } from "./open-store.ts";
+import { createRulesetShelf, type RulesetShelf } from "./pipeline/open-ruleset.ts";
 import { toolVersion } from "./program-files.ts";
 
 /** One opened data folder with everything a use case needs; close it when done. */
@@ -27,6 +29,8 @@ export interface Office {
   readonly toolVersion: string;
   readonly chromiumPath: string | null;
   readonly rulesDirs: readonly string[];
+  /** The rules in force, loaded anew only when a file of them has changed. Throws RULES_INVALID. */
+  readonly ruleset: () => Ruleset;
   /** Where the people who look answer for, null for everywhere; the store shows them that alone. */
   readonly district: District | null;
   /** What every manifest says about the machine that captured. */
@@ -42,6 +46,8 @@ export interface OfficeOptions {
   readonly configuration?: Configuration;
   /** Told in a Chinese sentence what keeps the caller waiting for the records. */
   readonly tell?: Tell;
+  /** Rule sets that several offices of one process share. */
+  readonly rulesets?: RulesetShelf;
 }
 
 /** Opens (and on first use makes) the data folder. Throws the database and configuration errors of the catalogue. */
@@ -51,6 +57,9 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
   ensureHome(home);
   const store = await openStore(home, options.tell);
   const chromiumPath = findChromium(configuration.chromium);
+  const { rulesets = createRulesetShelf() } = options;
+  // Asked anew each time, since a rule may be put in force while the server runs.
+  const rulesDirs = () => [...configuration.rulesDirs, ...options.rulesDirs, ...officeRuleFolders(home)];
   return {
     home,
     configuration,
@@ -62,10 +71,10 @@ export async function openOffice(options: OfficeOptions): Promise<Office> {
     tell: options.tell ?? null,
     toolVersion: toolVersion(),
     chromiumPath,
-    // Asked anew each time, since a rule may be put in force while the server runs.
     get rulesDirs() {
-      return [...configuration.rulesDirs, ...options.rulesDirs, ...officeRuleFolders(home)];
+      return rulesDirs();
     },
+    ruleset: () => rulesets(rulesDirs(), home.cache),
     district: null,
     environment: {
       node: process.version,

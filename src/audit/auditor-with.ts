@@ -6,7 +6,7 @@ import type { FieldText, PostingContext } from "./candidate.ts";
 import { rememberCitations } from "./judge/citation.ts";
 import { type Explanation, explainPosting } from "./judge/explain.ts";
 import { type FindingSource, findingOf, judge, type Standing } from "./judge/judge.ts";
-import { mergeOverlapping } from "./judge/merge.ts";
+import { type Merged, mergeOverlapping } from "./judge/merge.ts";
 import { type ContextReader, createContextReader, postingContext } from "./posting-context.ts";
 import type { Ruleset } from "./ruleset.ts";
 import { findCandidates, type MatchContext } from "./scan/find-candidates.ts";
@@ -17,6 +17,8 @@ import { createViewMaker, visitViews } from "./scan/views.ts";
 export interface Auditor {
   /** The findings of one posting: title, body, then fields, each from left to right. */
   readonly audit: (text: PostingText) => readonly Finding[];
+  /** What each rule finds for itself, before findings of the same words are merged into one. */
+  readonly auditApart: (text: PostingText) => readonly Finding[];
   /** Why each rule that came near did or did not make a finding. */
   readonly explain: (text: PostingText) => Explanation;
 }
@@ -33,19 +35,23 @@ export function auditorWith(dictionary: WordDictionary, ruleset: Ruleset, { asOf
   const labels = rememberLabels();
   const views = createViewMaker(program);
   const reader = createContextReader(program.contextWords);
-  const audit = (posting: PostingText): readonly Finding[] => {
+  const auditBy = (posting: PostingText, merge: Merge): readonly Finding[] => {
     const run: AuditRun = { match: { program, dictionary, posting }, posting, reader, context: null, standing: [] };
     const { title, body, fields } = posting;
     visitViews({ name: "title", label: null, raw: title }, views, judgeView, run);
     visitViews({ name: "text", label: null, raw: body }, views, judgeView, run);
     for (const field of fields) visitViews(labelledField(field, labels), views, judgeView, run);
-    return run.context === null || run.standing.length === 0 ? NONE : findingsOf(run.standing, run.context, source);
+    return run.context === null || run.standing.length === 0
+      ? NONE
+      : findingsOf(merge(run.standing), run.context, source);
   };
+  const audit = (posting: PostingText) => auditBy(posting, mergeOverlapping);
+  const auditApart = (posting: PostingText) => auditBy(posting, apart);
   const explain = (posting: PostingText): Explanation => {
     const fields = fieldsOf(posting, labels);
     return explainPosting(posting, { program, dictionary, source, fields, views, reader });
   };
-  return { audit, explain };
+  return { audit, auditApart, explain };
 }
 
 const NONE: readonly Finding[] = [];
@@ -95,8 +101,18 @@ function rememberLabels(): FoldedLabels {
   };
 }
 
-function findingsOf(standing: readonly Standing[], context: PostingContext, source: FindingSource): readonly Finding[] {
-  const findings = mergeOverlapping(standing).map(({ kept, others }) => findingOf(kept, others, context, source));
+type Merge = (standing: readonly Standing[]) => readonly Merged<Standing>[];
+
+function apart(standing: readonly Standing[]): readonly Merged<Standing>[] {
+  return standing.map((kept) => ({ kept, others: [] }));
+}
+
+function findingsOf(
+  merged: readonly Merged<Standing>[],
+  context: PostingContext,
+  source: FindingSource,
+): readonly Finding[] {
+  const findings = merged.map(({ kept, others }) => findingOf(kept, others, context, source));
   return findings.length < 2 ? findings : inOrder(findings, context.posting);
 }
 

@@ -83,7 +83,7 @@ function attemptLine({ phrase, quote, outcome, detail }: RuleAnswer["attempts"][
 
 function fieldName(field: string): string {
   if (field === "title") return "标题";
-  return field === "text" ? "正文" : `字段“${field.slice("fields.".length)}”`;
+  return field === "text" ? "正文" : `栏目“${field.slice("fields.".length)}”`;
 }
 
 /** The lines of `rules diff`. */

@@ -102,7 +102,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     throw new PingpinError("ADAPTER_INVALID", { subject: context.adapterName, detail: "没有这个名字的站点适配文件" });
   }
   const lines = readPageLines($, new Set());
-  const look = lookAtPage($, lines, url);
+  const look = lookAtPage($, lines, { url, callsNobody: context.callsNobody });
   const objects = readJobPostingObjects($);
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const read = draftsOfPage($, look, lines);

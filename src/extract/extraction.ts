@@ -20,6 +20,8 @@ export interface ExtractContext {
   readonly tableMapping: TableMapping | null;
   /** When the page was seen, for days that it gives as so long ago; null when that is not known. */
   readonly seenAt: string | null;
+  /** What a page is titled as that calls for no applicants: `people`, `things`, or null where it may call. */
+  readonly callsNobody: (title: string) => "people" | "things" | null;
 }
 
 /** A page of which nothing is known but its words. */
@@ -33,6 +35,7 @@ export const NO_CONTEXT: ExtractContext = {
   jurisdiction: null,
   tableMapping: null,
   seenAt: null,
+  callsNobody: () => null,
 };
 
 /**

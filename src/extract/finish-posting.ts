@@ -6,7 +6,7 @@ import { workplaceOf } from "./page/workplace.ts";
 import { steadyTitle, urlTokenOf } from "./posting-key.ts";
 import { creditCodeIn } from "./values/credit-code.ts";
 import { isEmployerName, normalizeEmployerName } from "./values/employer-name.ts";
-import { AGENCY_LABELS, AREA_LABELS, fieldValue, POSTED_LABELS } from "./values/field-labels.ts";
+import { AGENCY_LABELS, AREA_LABELS, fieldValue, PLACE_LABELS, POSTED_LABELS } from "./values/field-labels.ts";
 import { placeBehindName } from "./values/place-name.ts";
 import { uniqueLabels } from "./values/unique-labels.ts";
 
@@ -87,7 +87,7 @@ function finishPosting(
       fieldValue(fields, AGENCY_LABELS) ??
       (facts.context.operatorType === "agency" ? facts.context.sourceName : null),
     location,
-    workplace: workplaceOf([location, ...addressesIn(fields)], facts.context.jurisdiction),
+    workplace: workplaceOf([inItsTown(location, fields), ...addressesIn(fields)], facts.context.jurisdiction),
     postedOn: draft.postedOn ?? agoIn(fields, facts.context.seenAt) ?? facts.page.postedOn,
     validThrough: draft.validThrough,
     textComplete: draft.textComplete,
@@ -117,6 +117,12 @@ function agoIn(fields: readonly PostingField[], seenAt: string | null): string |
 
 const WORK_ADDRESS = /^(?:工作|上班|用工|就业)(?:地点|地区|地址|区域|城市)|^工作单位地址/u;
 const EMPLOYER_ADDRESS = /^(?:单位|公司|企业|用人单位|注册|办公|通讯|联系)(?:详细)?地址/u;
+
+/** An address behind the town that another field names, as a district alone may be that of several. */
+function inItsTown(location: string | null, fields: readonly PostingField[]): string | null {
+  const town = fieldValue(fields, PLACE_LABELS);
+  return location === null || town === null || town === location ? location : `${town} ${location}`;
+}
 
 /** Fields that say where, the place of work before the employer's address. */
 function addressesIn(fields: readonly PostingField[]): readonly string[] {

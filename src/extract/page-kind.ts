@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Signal } from "../model/capture.ts";
 import { listsPeople } from "./drafts/announcement-draft.ts";
-import { callsNobody } from "./page/calls-nobody.ts";
+import type { ExtractContext } from "./extraction.ts";
 import { titleOfPage } from "./page/page-facts.ts";
 import type { PageLine } from "./page/page-line.ts";
 import { JOB_NAME } from "./page/title-line.ts";
@@ -37,7 +37,11 @@ const CALLED_JOB = /(?:诚聘|急聘|急招|招聘)(?!会|难|季|陷阱|骗局|
 const CALL_TITLE = /招聘|招人|诚聘|急聘|急招|招工|招募|聘请/u;
 
 /** Looks for what marks encyclopaedias, articles and lists; every mark is returned as a signal. */
-export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: string): PageLook {
+export function lookAtPage(
+  $: CheerioAPI,
+  lines: readonly PageLine[],
+  { url, callsNobody }: { readonly url: string; readonly callsNobody: ExtractContext["callsNobody"] },
+): PageLook {
   const title = titleOfPage($);
   const signals: Signal[] = [];
   const note = (code: string, detail: string): boolean => signals.push({ code, detail, place: null }) > 0;
@@ -62,14 +66,23 @@ export function lookAtPage($: CheerioAPI, lines: readonly PageLine[], url: strin
   const links = largestLinkGroup(lines, url);
   const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
   if (list) note("list_links", `${links.pattern} × ${links.count}`);
-  const nobody = callsNobody(title) && note("calls_nobody", title);
+  const nobody = isForNobody(callsNobody(title), title) && note("calls_nobody", title);
   const call = calls(title, wechat) && reports < FEW_REPORTS && !listsPeople(title);
   return { encyclopaedia, article, list, nobody, call, signals };
 }
 
+/** Whether a title calls for nobody, unless it begins with the name of a job, as of one who prices or hears complaints. */
+function isForNobody(titled: "people" | "things" | null, title: string): boolean {
+  return titled === "people" || (titled === "things" && !JOB_NAME.test(firstPart(title)));
+}
+
+function firstPart(title: string): string {
+  return title.split(/\s*[-_|–—｜]+\s*/u)[0] ?? "";
+}
+
 function calls(title: string, wechat: boolean): boolean {
   if ((wechat ? CALL_TITLE : ANNOUNCED).test(title)) return true;
-  const [called = ""] = title.split(/\s*[-_|–—｜]+\s*/u);
+  const called = firstPart(title);
   return CALLED_JOB.test(called) && JOB_NAME.test(called);
 }
 

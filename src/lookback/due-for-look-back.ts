@@ -55,7 +55,7 @@ function deadlineOf(lead: Lead, settings: LookBackSettings): { readonly day: str
   const start = served ?? (lead.issuedAt === null ? null : beijingDay(lead.issuedAt));
   if (start === null) return null;
   const days = settings.assumedDeadlineDays;
-  const event = served === null ? "移送" : "送达";
+  const event = served === null ? "编号" : "送达";
   return { day: addDays(start, days), why: `未登记整改期限，按 ${start} ${event}后 ${days} 日计算` };
 }
 

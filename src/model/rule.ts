@@ -76,6 +76,8 @@ export const Circumstances = z
     title: Words.optional(),
     employer: Words.optional(),
     field: Words.optional(),
+    section: Words.optional(),
+    enclosed: Words.optional(),
     employerType: z.array(EmployerType).min(1).readonly().optional(),
     where: z.string().min(1).optional(),
     phrases: z.array(Phrase).min(1).readonly().optional(),

@@ -21,6 +21,7 @@ export function Shell({ person }: { readonly person: Person }) {
   useTitle(current?.label);
   return (
     <div className="shell">
+      <SkipToPage />
       <ShellHead person={person} />
       {session.isDemo ? <div className="shell-practice">{ZH.practice}</div> : null}
       <div className="shell-body">
@@ -31,7 +32,7 @@ export function Shell({ person }: { readonly person: Person }) {
             </Link>
           ))}
         </nav>
-        <main className="shell-main">
+        <main id={PAGE} tabIndex={-1} className="shell-main">
           <PageTrouble key={current?.path}>
             <Suspense fallback={<p className="loading">{ZH.loading}</p>}>
               {current === undefined ? <NoSuchPage /> : pageOf(current, path)}
@@ -40,6 +41,17 @@ export function Shell({ person }: { readonly person: Person }) {
         </main>
       </div>
     </div>
+  );
+}
+
+const PAGE = "page";
+
+/** The first stop of the Tab key: past head and menu to the page itself. Shown only while it has the focus. */
+function SkipToPage() {
+  return (
+    <button type="button" className="shell-skip" onClick={() => document.getElementById(PAGE)?.focus()}>
+      {ZH.skip}
+    </button>
   );
 }
 

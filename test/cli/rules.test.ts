@@ -49,7 +49,7 @@ describe("pingpin rules", () => {
   it("explains by text, title and field, and leaves with 1 when there is a finding", async () => {
     const hit = await rules("explain", "包吃住", "--field", "性别=男");
     expect(hit.exitCode).toBe(1);
-    expect(hit.stdout).toContain("字段“性别”");
+    expect(hit.stdout).toContain("栏目“性别”");
     const silent = await rules("explain", "不得限男性", "--rule", "sex.male-limit");
     expect(silent).toMatchObject({ exitCode: 0, stdout: expect.stringMatching(/没有命中[\s\S]*例外 negation/) });
   });

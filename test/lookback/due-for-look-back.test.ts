@@ -41,7 +41,7 @@ describe("dueForLookBack", () => {
       dueForLookBack(leadOf({ deadline: null, ...over }), context)[0];
     expect(first({ history: [served] })).toMatchObject({ dueOn: "2026-12-02" });
     expect(first({ history: [served] })?.reason).toContain("未登记整改期限，按 2026-10-02 送达后 60 日计算");
-    expect(first({})?.reason).toContain("按 2026-09-30 移送后 60 日计算");
+    expect(first({})?.reason).toContain("按 2026-09-30 编号后 60 日计算");
     expect(first({ issuedAt: null })).toBeUndefined();
   });
 

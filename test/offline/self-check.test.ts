@@ -8,11 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { findChromium } from "../../src/app/chromium.ts";
 import { Configuration } from "../../src/app/configuration.ts";
 import { createLog } from "../../src/app/log.ts";
-import { type Office, openOffice } from "../../src/app/office.ts";
+import type { Office } from "../../src/app/office.ts";
 import { selfCheckPage } from "../../src/app/self-check/self-check-page.ts";
 import { createRuleBook } from "../../src/app/workbench/review/rule-book.ts";
 import { tryText } from "../../src/app/workbench/review/try-text.ts";
 import { homeAt } from "../helpers/home-at.ts";
+import { openOffice } from "../helpers/open-office.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const corpus = readdirSync(join(ROOT, "fixtures/corpus")).flatMap((name) =>

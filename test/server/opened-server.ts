@@ -6,11 +6,12 @@ import { hashPassword } from "../../src/app/accounts/password.ts";
 import { createScriptedClock } from "../../src/app/clock.ts";
 import { Configuration } from "../../src/app/configuration.ts";
 import { createLog } from "../../src/app/log.ts";
-import { type Office, openOffice } from "../../src/app/office.ts";
+import type { Office } from "../../src/app/office.ts";
 import { openWorkbench, type Workbench } from "../../src/app/workbench/workbench.ts";
 import { Role } from "../../src/model/closed-lists.ts";
 import { buildServer } from "../../src/server/server.ts";
 import { homeAt } from "../helpers/home-at.ts";
+import { openOffice } from "../helpers/open-office.ts";
 
 export const PASSWORD = "假想县-测试用-口令";
 

@@ -7,11 +7,12 @@ import { Configuration } from "../../src/app/configuration.ts";
 import { DEMO_COUNTY } from "../../src/app/demo/demo-sources.ts";
 import { createOfficeKey } from "../../src/app/keys/office-key.ts";
 import { createLog } from "../../src/app/log.ts";
-import { type Office, openOffice } from "../../src/app/office.ts";
+import type { Office } from "../../src/app/office.ts";
 import { programFile } from "../../src/app/program-files.ts";
 import { openWorkbench } from "../../src/app/workbench/workbench.ts";
 import { buildServer } from "../../src/server/server.ts";
 import { homeAt } from "../helpers/home-at.ts";
+import { openOffice } from "../helpers/open-office.ts";
 import { addEveryRole, PASSWORD } from "../server/opened-server.ts";
 
 let shared: Promise<Browser> | null = null;

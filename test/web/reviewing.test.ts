@@ -50,7 +50,10 @@ describe("reviewing by keyboard", () => {
     }));
     await addWaiting(bench.office.store, waiting);
     const page = await bench.enter("union", "/worklist");
-    await started(page);
+    await page.getByRole("button", { name: "开始复核" }).waitFor();
+    // Past head and menu to the page, then its first button.
+    for (const key of ["Tab", "Enter", "Tab", "Enter"]) await page.keyboard.press(key);
+    await title(page).waitFor();
     let keys = 0;
     for (let done = 0; done < 50; done += 1) keys += await decideAndGoOn(page, done);
     await page.getByText("本列表已全部看完").waitFor();

@@ -6,6 +6,7 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { type ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
+import type { CheckWriter } from "../../report/check/check-facts.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 import { type CheckFormat, createCheckWriter } from "../../report/check/check-writer.ts";
 import { type AuditPool, openAuditPool } from "../audits/audit-pool.ts";
@@ -45,21 +46,20 @@ export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun)
   const ruleset = openRuleset(run.rulesDirs, locateHome(run.home).cache);
   const failures: Failure[] = [];
   const codes = new Set<ExitCode>();
-  const [first] = entries;
   const writer = createCheckWriter(run.format, {
     version: run.version,
     rules: ruleset.rules.map(({ id, version, title }) => ({ id, version, description: title })),
     law: ruleset.law,
     failures,
-    artifact: first === undefined || first.path === "-" ? "stdin" : pathToFileURL(first.path).href,
   });
   let head = writer.begin();
-  const auditing = openAuditing(ruleset, run, (result) => writer.add(result));
+  const auditing = openAuditing(ruleset, run, writer.add);
   try {
     for (const entry of opened) {
-      for await (const block of blocksOf(entry, auditing)) {
+      const name = entries.length > 1 ? entry.path : null;
+      for await (const block of blocksOf(entry, name, auditing)) {
         if (run.signal.aborted) throw new PingpinError("INTERRUPTED", { subject: entry.path });
-        failures.push(...block.failures);
+        failures.push(...block.failures.map((failure) => inFile(failure, name)));
         for (const code of block.codes) codes.add(code);
         await run.write(head + block.text);
         head = "";
@@ -81,14 +81,10 @@ interface Auditing {
   readonly auditor: () => TextAuditor;
   readonly pool: AuditPool | null;
   readonly format: CheckFormat;
-  readonly write: (result: CheckResult) => string;
+  readonly write: CheckWriter["add"];
 }
 
-function openAuditing(
-  ruleset: Ruleset,
-  { threads, rulesDirs, format }: CheckRun,
-  write: (result: CheckResult) => string,
-): Auditing {
+function openAuditing(ruleset: Ruleset, { threads, rulesDirs, format }: CheckRun, write: CheckWriter["add"]): Auditing {
   const dirs = ruleFolders(rulesDirs);
   const asOf = beijingDay(new Date().toISOString());
   const pool = threads > 1 ? openAuditPool(threads, { dirs, cacheDir: ruleset.cacheDir, asOf }) : null;
@@ -100,14 +96,31 @@ function openAuditing(
   return { auditor, pool, format, write };
 }
 
-async function* blocksOf(entry: OpenedEntry, { auditor, pool, format, write }: Auditing): AsyncGenerator<CheckedBlock> {
+/** A failure that says in which of several files it happened. */
+function inFile(failure: Failure, name: string | null): Failure {
+  if (name === null) return failure;
+  return { ...failure, subject: `${name} ${failure.subject}`, message: `${name} ${failure.message}` };
+}
+
+async function* blocksOf(
+  entry: OpenedEntry,
+  name: string | null,
+  { auditor, pool, format, write }: Auditing,
+): AsyncGenerator<CheckedBlock> {
+  const uri = entry.path === "-" ? "stdin" : pathToFileURL(entry.path).href;
+  const writeLine = (result: CheckResult) => write(result, { name, uri, words: null });
   if (entry.type === "jsonl" && pool !== null) {
     const blocks = readLineBytes(entry.stream, entry.path);
     if (format === "jsonl") yield* pool.writeJsonl(blocks);
-    else for await (const results of pool.check(blocks)) yield writeBlock(results, write);
+    else for await (const results of pool.check(blocks)) yield writeBlock(results, writeLine);
   } else if (entry.type === "jsonl") {
-    for await (const results of checkJsonLines(entry.stream, entry.path, auditor())) yield writeBlock(results, write);
-  } else yield writeBlock([checkPlainText(entry.path, await readWholeText(entry), auditor())], write);
+    for await (const results of checkJsonLines(entry.stream, entry.path, auditor()))
+      yield writeBlock(results, writeLine);
+  } else {
+    const words = await readWholeText(entry);
+    const result = checkPlainText(entry.path, words, auditor());
+    yield writeBlock([result], (checked) => write(checked, { name, uri, words }));
+  }
 }
 
 async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {

@@ -14,7 +14,6 @@ import { loadOfficeKeys } from "../keys/office-key.ts";
 import { originalOf, sealedFacts } from "../keys/sealed-original.ts";
 import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
 import { itemPicture } from "./item-picture.ts";
@@ -46,7 +45,7 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
       const item = pictured.get(itemId);
       return item === undefined ? null : itemPicture(office, item);
     },
-    law: openRuleset(office.rulesDirs, office.home.cache).law,
+    law: office.ruleset().law,
     volume: isBound && choices.originals === "attached" ? () => volumeOf(office, lead, items) : null,
     letter: await letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
     templates: programFile("reports/templates"),

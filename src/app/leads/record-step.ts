@@ -81,9 +81,9 @@ function refuseEarlyService({ issuedAt }: Lead, { on, servedOn }: StepRecord): v
     throw new PingpinError("NOT_ALLOWED", { subject: "送达日期", detail: "线索尚未编号签发，不能登记送达" });
   }
   const issued = beijingDay(issuedAt);
-  const made = on !== null && on > issued ? on : issued;
-  if (servedOn >= made) return;
-  const detail = `送达日期 ${servedOn} 早于文书作出日期 ${made}，请核对`;
+  const [event, day] = on !== null && on > issued ? ["发生", on] : ["线索编号", issued];
+  if (servedOn >= day) return;
+  const detail = `送达日期 ${servedOn} 早于${event}日期 ${day}，请核对`;
   throw new PingpinError("OPTION_INVALID", { subject: "送达日期", detail });
 }
 

@@ -9,7 +9,6 @@ import { findLead } from "../leads/find-lead.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 
 /** A drafted letter and the files that were written for it. */
@@ -58,7 +57,7 @@ async function writeDocuments(office: Office, sources: NoticeSources): Promise<r
       lead,
       items,
       earlier: notices.filter(({ id }) => notice.earlierNoticeIds.includes(id)),
-      law: openRuleset(office.rulesDirs, office.home.cache).law,
+      law: office.ruleset().law,
       tickedLaw,
       letter: await letterFacts(office, { lead, items, notices }),
       templates: programFile("reports/templates"),

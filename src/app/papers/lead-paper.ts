@@ -9,7 +9,6 @@ import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 import { loadRebuttals } from "./rebuttals.ts";
 
@@ -68,7 +67,7 @@ async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): 
     lookBacks: await store.lookBacks.ofLead(lead.id),
     deadlines: leadDeadlines(office, lead),
     rebuttals: loadRebuttals(),
-    law: openRuleset(office.rulesDirs, office.home.cache).law,
+    law: office.ruleset().law,
     tickedLaw,
     letter: await letterFacts(office, { lead, items, notices }),
     templates: programFile("reports/templates"),

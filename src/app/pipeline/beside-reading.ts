@@ -1,7 +1,6 @@
 import { availableParallelism } from "node:os";
-import { loadPageWording } from "../../crawl/judge/page-wording.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
-import { isBuilt, programFile } from "../program-files.ts";
+import { isBuilt } from "../program-files.ts";
 import { ruleFolders } from "./open-ruleset.ts";
 import type { PipelineTools } from "./pipeline.ts";
 import { openReadingThread } from "./reading-thread.ts";
@@ -13,7 +12,7 @@ import { openReadingThread } from "./reading-thread.ts";
  */
 export async function besideReading(tools: PipelineTools): Promise<PipelineTools> {
   if (!isBuilt || availableParallelism() < 2) return tools;
-  const { office, ruleset, adapters } = tools;
+  const { office, ruleset, adapters, wording } = tools;
   try {
     const thread = await openReadingThread({
       home: { root: office.home.root, cache: office.home.cache },
@@ -21,7 +20,7 @@ export async function besideReading(tools: PipelineTools): Promise<PipelineTools
       ruleFolders: ruleFolders(office.rulesDirs),
       asOf: beijingDay(office.clock.now().toISOString()),
       adapters,
-      wording: await loadPageWording(programFile("rules/pages")),
+      wording,
     });
     return { ...tools, thread };
   } catch (error) {

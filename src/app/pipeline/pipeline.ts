@@ -1,13 +1,14 @@
 import { createAuditor } from "../../audit/auditor.ts";
 import type { Ruleset } from "../../audit/ruleset.ts";
+import { loadPageWording, type PageWording } from "../../crawl/judge/page-wording.ts";
 import type { ReadingTools } from "../../import/run-program.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { findReadingTools } from "../imports/reading-tools.ts";
 import type { Office } from "../office.ts";
+import { programFile } from "../program-files.ts";
 import { adaptersInForce } from "../sources/adapters.ts";
 import { type ChainedWrite, commitGroup } from "./commit-group.ts";
 import { keepRuleset } from "./kept-rulesets.ts";
-import { openRuleset } from "./open-ruleset.ts";
 import type { Reader } from "./read-postings.ts";
 import type { ReadingThread } from "./reading-thread.ts";
 import { createRecentReadings, type RecentReadings } from "./recent-readings.ts";
@@ -16,6 +17,7 @@ import { createTurns, groupingTurns, type Turns } from "./turns.ts";
 
 /** What reads pages and makes captures permanent, the same for every run of a process. */
 export interface PipelineTools extends Omit<Reader, "tableMapping"> {
+  readonly wording: PageWording;
   readonly office: Office;
   readonly ruleset: Ruleset;
   readonly tools: ReadingTools;
@@ -28,7 +30,8 @@ export interface PipelineTools extends Omit<Reader, "tableMapping"> {
 }
 
 /** What every capture of one run goes through. */
-export interface Pipeline extends PipelineTools, Reader {
+export interface Pipeline extends PipelineTools {
+  readonly tableMapping: Reader["tableMapping"];
   readonly auditId: string;
   readonly operator: string;
   readonly readings: RecentReadings;
@@ -46,7 +49,7 @@ export function pipelineOf(tools: PipelineTools, auditId: string, operator: stri
 
 /** Loads rules and adapters, and tidies up after a crash. Throws RULES_INVALID or ADAPTER_INVALID. */
 export async function openPipelineTools(office: Office): Promise<PipelineTools> {
-  const ruleset = openRuleset(office.rulesDirs, office.home.cache);
+  const ruleset = office.ruleset();
   keepRuleset(office.home, ruleset);
   await recoverFromCrash(office);
   const inTurn = createTurns();
@@ -57,6 +60,7 @@ export async function openPipelineTools(office: Office): Promise<PipelineTools> 
     newId: office.newId,
     thread: null,
     adapters: await adaptersInForce(office.rulesDirs),
+    wording: await loadPageWording(programFile("rules/pages")),
     tools: await findReadingTools(),
     inTurn,
     commit: groupingTurns(inTurn, (writes: readonly ChainedWrite[]) => commitGroup(office, writes)),

@@ -13,6 +13,7 @@ if (ruleset.hash !== rulesetHash) throw new Error("规则文件在运行中被�
 const reader = {
   auditor: createAuditor(ruleset, { asOf }),
   adapters,
+  wording,
   tableMapping: null,
   newId: () => "",
 };

@@ -7,7 +7,6 @@ import { utf8 } from "../../report/utf8.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { dictionaryText } from "../../text/dictionary.ts";
 import type { Office } from "../office.ts";
-import { openRuleset } from "../pipeline/open-ruleset.ts";
 import { programFile } from "../program-files.ts";
 
 /** 发布前自检 as one file with the rules of this office; `engine` is where the bundled engine is. Throws NOT_READY where it was not built. */
@@ -18,7 +17,7 @@ export async function selfCheckPage(
   if (!existsSync(engine)) {
     throw new PingpinError("NOT_READY", { subject: "离线自检页", detail: "还没有构建，请先运行 npm run setup" });
   }
-  const ruleset = openRuleset(office.rulesDirs, office.home.cache);
+  const ruleset = office.ruleset();
   // The page judges; it never runs the rules' own examples again.
   const rules = ruleset.rules.map((rule) => ({ ...rule, examples: { hit: [], miss: [], becomes: [] } }));
   const page = offlinePage({

@@ -67,7 +67,7 @@ export function expandWord(word: string, ruleset: RuleData): readonly string[] {
 
 type CircumstancesOfWords = Omit<CompiledCircumstances, "needs" | "phrases" | "followedBy">;
 
-/** Every list but those looked for in the whole posting, the title, the employer's name or the label. */
+/** Every list but those looked for in the whole posting, the title, the employer's name, the label or the heading. */
 function needsOf({ before, after, here }: CircumstancesOfWords, { contextWords }: Lexicon): readonly WordListId[] {
   const asked = [
     ...[before, after].flatMap((side) => [side?.adjacent, side?.clause, side?.sentence]),
@@ -88,6 +88,8 @@ function compilePlaces(source: Circumstances, lists: ListNumbers): Circumstances
     title: lists.near(source.title),
     employer: lists.near(source.employer),
     field: lists.near(source.field),
+    section: lists.near(source.section),
+    enclosed: source.enclosed?.join("") ?? null,
     employerTypes: source.employerType ?? null,
     where: source.where === undefined ? null : parseCondition(source.where),
   };

@@ -87,6 +87,10 @@ export interface CompiledCircumstances {
   readonly title: WordListId | null;
   readonly employer: WordListId | null;
   readonly field: WordListId | null;
+  /** Words of the heading of the section that the quote stands in. */
+  readonly section: WordListId | null;
+  /** Marks one of which opens the clause of the quote. */
+  readonly enclosed: string | null;
   readonly employerTypes: readonly string[] | null;
   readonly where: Condition | null;
   /** Phrases one of which must match in the same stretch of text. */

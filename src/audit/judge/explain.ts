@@ -110,7 +110,7 @@ function failureOf(match: CompiledMatch, at: Start, dictionary: WordDictionary):
   }
   const quote = at.view.text.slice(found.start, found.end);
   if (match.labels !== null && (at.field.label === null || !match.labels.has(at.field.label))) {
-    return { ...facts, quote, outcome: "label", detail: "只在指定字段中适用" };
+    return { ...facts, quote, outcome: "label", detail: "只在指定栏目中适用" };
   }
   if (match.where !== null && !match.where(numbersOf(found))) {
     return { ...facts, quote, outcome: "condition", detail: "数值不满足条件" };

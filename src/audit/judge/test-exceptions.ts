@@ -1,6 +1,7 @@
 import type { ExceptionConsidered } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { RuleException } from "../../model/rule.ts";
+import { startOf } from "../../text/fold.ts";
 import type { Candidate, PostingContext } from "../candidate.ts";
 import type { WordListId } from "../compile/context-words.ts";
 import type {
@@ -11,6 +12,7 @@ import type {
 } from "../compile/program.ts";
 import { type ContextHits, holdsList, wordEndingAt, wordStartingAt, wordWithin } from "../scan/context-hits.ts";
 import { type PhraseScene, phraseAfter, phraseNearby } from "../scan/exception-phrases.ts";
+import { sectionHeading } from "./section-heading.ts";
 
 /** The exceptions looked at, in order, up to the first that holds. */
 export interface ExceptionResult {
@@ -95,11 +97,13 @@ function circumstancesHold(when: CompiledCircumstances, scene: Scene, seen: stri
     (when.here === null || placesHold(when.here, scene, seen)) &&
     (when.title === null || note(wordIn(context.inTitle(), when.title), "标题含", seen)) &&
     (when.employer === null || note(wordIn(context.inEmployer(), when.employer), "单位名称含", seen)) &&
-    (when.field === null || note(wordIn(context.inLabel(candidate.field.label ?? ""), when.field), "字段为", seen)) &&
+    (when.field === null || note(wordIn(context.inLabel(candidate.field.label ?? ""), when.field), "栏目为", seen)) &&
+    (when.enclosed === null || note(markBefore(when.enclosed, scene), "写在其中：", seen)) &&
     (when.where === null || when.where(candidate.numbers)) &&
     (when.phrases === null || note(phraseNearby(when.phrases, when.reach, scene), "同处另有", seen)) &&
     (when.followedBy === null || note(phraseAfter(when.followedBy, scene), "后面紧接", seen)) &&
-    (when.without === null || !anyPlaceHolds(when.without, scene))
+    (when.without === null || !anyPlaceHolds(when.without, scene)) &&
+    (when.section === null || note(wordIn(context.inLabel(headingOf(scene)), when.section), "所在栏目为", seen))
   );
 }
 
@@ -158,6 +162,16 @@ function wordInPosting(list: WordListId, { context }: Scene): string | null {
 
 function wordIn(hits: ContextHits, list: WordListId): string | null {
   return wordWithin(hits, list, 0, Number.POSITIVE_INFINITY);
+}
+
+function headingOf({ candidate, view, start }: Scene): string {
+  return sectionHeading(candidate.field.raw, startOf(view.folded, start));
+}
+
+/** The mark that opens the clause of the quote, where it is one of these. */
+function markBefore(marks: string, { view, clauseStart }: Scene): string | null {
+  const mark = view.text.charAt(clauseStart - 1);
+  return mark !== "" && marks.includes(mark) ? mark : null;
 }
 
 function employerTypeIn(types: readonly string[], context: PostingContext): string | null {

@@ -54,7 +54,7 @@ function othersOf(ruleId: string, { verdict, others }: TraceFacts): readonly str
 
 function placeOf({ field }: Candidate): string {
   if (field.name === "title") return "标题";
-  return field.name === "text" ? "正文" : `字段“${field.name.slice("fields.".length)}”`;
+  return field.name === "text" ? "正文" : `栏目“${field.name.slice("fields.".length)}”`;
 }
 
 /** The longest clause that is shown. */

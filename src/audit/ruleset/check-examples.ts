@@ -8,13 +8,14 @@ import { invalid, lineOf } from "./rule-files.ts";
 
 type ExampleFacts = Exclude<RuleExample, string>;
 
-/** Audits every rule's own examples; throws RULES_INVALID at the first that does not hold. */
-export function checkExamples(ruleset: Ruleset, rules: readonly RuleWithFile[]): void {
+/** Audits every rule's own examples; throws RULES_INVALID at the first that does not hold. `added` is the last folder. */
+export function checkExamples(ruleset: Ruleset, rules: readonly RuleWithFile[], added: string | undefined): void {
   const auditor = createAuditor(ruleset);
   for (const { rule, file } of rules) {
     if (rule.status === "draft" || rule.status === "retired") continue;
     for (const problem of exampleProblems(rule, auditor)) {
-      throw invalid(file, lineOf(file, problem.text), `示例“${problem.text}”不成立：${problem.what}`);
+      const cause = file.dir !== added ? "加上附加规则以后，" : "";
+      throw invalid(file, lineOf(file, problem.text), `${cause}示例“${problem.text}”不成立：${problem.what}`);
     }
   }
 }
@@ -60,7 +61,7 @@ export function examplePosting(example: ExampleFacts, rule: Pick<Rule, "jurisdic
 }
 
 function findingsOf(example: ExampleFacts, rule: Rule, auditor: Auditor): readonly Finding[] {
-  return auditor.audit(examplePosting(example, rule)).filter((finding) => finding.ruleId === rule.id);
+  return auditor.auditApart(examplePosting(example, rule)).filter((finding) => finding.ruleId === rule.id);
 }
 
 function hitProblem(example: ExampleFacts, rule: Rule, auditor: Auditor): string | null {

@@ -14,19 +14,22 @@ export interface LoadOptions {
   readonly dirs: readonly string[];
   /** Where results are kept by the rule set's hash, or null to work everything out anew. */
   readonly cacheDir: string | null;
+  /** A rule set loaded before; when the files are still the same, it is what the caller gets. */
+  readonly known?: Ruleset | null;
 }
 
 /** Loads, checks and tries a rule set; throws RULES_INVALID naming file, line and what to do. */
-export function loadRuleset({ dirs, cacheDir }: LoadOptions): Ruleset {
+export function loadRuleset({ dirs, cacheDir, known = null }: LoadOptions): Ruleset {
   const files = dirs.flatMap((dir) => readRuleFiles(dir));
   if (files.length === 0)
     throw new PingpinError("RULES_INVALID", { subject: dirs.join("、"), detail: "目录中没有规则文件" });
   const hash = hashRuleFiles(files);
+  if (known?.hash === hash) return { ...known, cacheDir };
   const remembered = cacheDir === null ? null : rememberedRuleset(cacheDir, hash);
   if (remembered !== null) return remembered;
   const { ruleset, rules } = assemble(files, hash, cacheDir);
   checkRules(ruleset, rules);
-  checkExamples(ruleset, rules);
+  checkExamples(ruleset, rules, dirs.at(-1));
   if (cacheDir !== null) rememberRuleset(cacheDir, ruleset);
   return ruleset;
 }

@@ -2,6 +2,7 @@ import type { CompiledPhrase } from "../compile/program.ts";
 import { hasRequired } from "./find-candidates.ts";
 import { areOfDifferentJobs } from "./jobs.ts";
 import { matchPhrase, type PhraseMatch } from "./match-phrase.ts";
+import { areCountedLines } from "./rows.ts";
 import type { View } from "./token.ts";
 
 /** The quoted words and the text they stand in. */
@@ -37,9 +38,13 @@ function findPhrase(phrase: CompiledPhrase, reach: number, { view, found }: Phra
     if (at >= found.start && at < found.end) continue;
     const match = matchPhrase(view, phrase, 0, at);
     if (match === null || (match.end > found.start && match.start < found.end)) continue;
-    if (!areOfDifferentJobs(view, found, match)) return match;
+    if (!areOfDifferentJobs(view, found, match) && !areApart(view.text, found.start, match.start)) return match;
   }
   return null;
+}
+
+function areApart(text: string, one: number, other: number): boolean {
+  return areCountedLines(text, Math.min(one, other), Math.max(one, other));
 }
 
 /** Where a phrase can start: at words, unless it begins with a literal. */

@@ -7,6 +7,12 @@ const NUMBERING = /^[\s\d.、,;:()①-⑳一二三四五六七八九十]+/;
 const LONGEST = 40;
 const NAME = /^[^,;。]*[\u3400-\u9fff]{2,}[^,;。]*$/;
 
+/** How much of a row is read before a place, in characters. */
+const LONGEST_ROW = 120;
+const LONGEST_COUNT = 4;
+/** `【岗位代码 23041】测验员 2人 本科`, `3. 检验员 4名`. */
+const COUNTED_ROW = /^\s*[【[(]?[^,。;\d]{0,6}\d[^,。;]*?[^\d]\d{1,3}[名人]/;
+
 /** The sex that a head names; of a dormitory or a bath it belongs to the name of the place. */
 const SEX = /[男女](?:性|生|士|子|员工|职工|工)?(?!.{0,2}(?:宿舍|公寓|寝室|浴|更衣|宾))/g;
 const LINE_HEAD =
@@ -22,6 +28,21 @@ export function areOfDifferentRows(text: string, earlier: number, later: number)
     [one.ofItem, other.ofItem],
     [one.ofBracket, other.ofBracket],
   ].some(([first = "", second = ""]) => isName(first) && isName(second) && first !== second);
+}
+
+/**
+ * Whether two places stand in lines that each begin with a number or code of their own and count the people wanted before
+ * the place: such rows each say whom they want, even for jobs of one name.
+ */
+export function areCountedLines(text: string, earlier: number, later: number): boolean {
+  const [one, other] = [lineBefore(text, earlier), lineBefore(text, later)];
+  return text.slice(earlier, later).includes("\n") && COUNTED_ROW.test(one) && COUNTED_ROW.test(other);
+}
+
+/** The line up to a place; where a count stands there, with the count. */
+function lineBefore(text: string, at: number): string {
+  const from = Math.max(text.lastIndexOf("\n", at - 1) + 1, at - LONGEST_ROW);
+  return text.slice(from, /\d/.test(text.charAt(at)) ? at + LONGEST_COUNT : at);
 }
 
 interface Headings {

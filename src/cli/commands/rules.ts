@@ -85,7 +85,7 @@ interface ExplainFlags {
 
 function explainCommand(): Command {
   const command = new Command("explain")
-    .argument("[文字]", "招聘信息的正文；只看字段时可以不写")
+    .argument("[文字]", "招聘信息的正文；只看栏目时可以不写")
     .description("说明一段文字为什么命中或者不命中，指出第一个不符的成分")
     .option("--title <标题>", "岗位名称", "")
     .option("--field <标签=值>", "网页或表格上单列的栏目，可写多次，如 --field 性别=男", collectField, [])

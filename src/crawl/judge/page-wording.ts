@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { PingpinError } from "../../model/errors.ts";
+import { callsNobody, type NobodyWording } from "./calls-nobody.ts";
 import { type PagePhrase, type ReadLine, readLine, readPhrase } from "./page-phrase.ts";
 
 /** What a marker on a page speaks for; `closed` splits later by whether the description is still there. */
@@ -62,46 +63,74 @@ const LayoutFile = z
   })
   .readonly();
 
+const NobodyFile = z
+  .strictObject({
+    id: z.string().min(1),
+    kind: z.literal("calls_nobody"),
+    people: Phrases,
+    titles: Phrases,
+    withoutCall: Phrases,
+    calls: Phrases,
+    callsUnless: Phrases,
+    examples: z.strictObject({ hit: z.array(z.string()).min(1), miss: z.array(z.string()).min(1) }),
+  })
+  .readonly();
+type NobodyFile = z.infer<typeof NobodyFile>;
+
+const WordingFile = z.discriminatedUnion("kind", [MarkerFile, LayoutFile, NobodyFile]);
+type WordingFile = z.infer<typeof WordingFile>;
+
 /** The wording by which pages are told apart, loaded from `rules/pages`. */
 export interface PageWording {
   readonly markers: readonly Omit<MarkerFile, "examples">[];
   readonly bodyLabels: readonly PagePhrase[];
   readonly relatedHeadings: readonly PagePhrase[];
   readonly loading: readonly PagePhrase[];
+  readonly nobody: NobodyWording;
 }
 
 /** Loads every `.yaml` of a folder; a file that is malformed or fails its own examples is a `RULES_INVALID` error. */
 export async function loadPageWording(folder: string): Promise<PageWording> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
   const files = await Promise.all(names.map((name) => loadFile(join(folder, name))));
-  const markers = files.filter((file) => file.kind !== "layout");
+  const markers = files.filter((file) => file.kind !== "layout" && file.kind !== "calls_nobody");
+  const nobody = files.filter((file) => file.kind === "calls_nobody");
   const layouts = files.filter((file) => file.kind === "layout");
   const wording: PageWording = {
     markers,
     bodyLabels: layouts.flatMap((file) => file.bodyLabels),
     relatedHeadings: layouts.flatMap((file) => file.relatedHeadings),
     loading: layouts.flatMap((file) => file.loading),
+    nobody: {
+      people: nobody.flatMap((file) => file.people),
+      titles: nobody.flatMap((file) => file.titles),
+      withoutCall: nobody.flatMap((file) => file.withoutCall),
+      calls: nobody.flatMap((file) => file.calls),
+      callsUnless: nobody.flatMap((file) => file.callsUnless),
+    },
   };
   if (markers.length === 0) throw new PingpinError("RULES_INVALID", { subject: folder, detail: "没有页面用词文件" });
   return wording;
 }
 
-async function loadFile(path: string): Promise<MarkerFile | z.infer<typeof LayoutFile>> {
+async function loadFile(path: string): Promise<WordingFile> {
   const document = parseDocument(await readFile(path, "utf8"));
   const [fault] = document.errors;
   if (fault !== undefined) throw invalid(path, fault.message, fault);
-  const parsed = z.discriminatedUnion("kind", [MarkerFile, LayoutFile]).safeParse(document.toJS());
+  const parsed = WordingFile.safeParse(document.toJS());
   if (!parsed.success) throw invalid(path, z.prettifyError(parsed.error), parsed.error);
   if (parsed.data.kind !== "layout") checkExamples(parsed.data, path);
   return parsed.data;
 }
 
-function checkExamples(file: MarkerFile, path: string): void {
+function checkExamples(file: MarkerFile | NobodyFile, path: string): void {
+  const hitIn = (line: string) =>
+    file.kind === "calls_nobody" ? callsNobody(line, file) : phraseIn(readLine(line), file);
   for (const line of file.examples.hit) {
-    if (phraseIn(readLine(line), file) === null) throw invalid(path, `例句“${line}”应当命中而没有`, null);
+    if (hitIn(line) === null) throw invalid(path, `例句“${line}”应当命中而没有`, null);
   }
   for (const line of file.examples.miss) {
-    const hit = phraseIn(readLine(line), file);
+    const hit = hitIn(line);
     if (hit !== null) throw invalid(path, `例句“${line}”不应命中“${hit}”`, null);
   }
 }

@@ -1,22 +1,12 @@
 import { type CheerioAPI, load } from "cheerio";
 import { sortLines } from "../drafts/segment-draft.ts";
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import type { DomElement } from "../page/dom.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { readPageLines, tidyLine } from "../page/page-lines.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
-import {
-  CODE_LABELS,
-  EMPLOYER_LABELS,
-  type Field,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  NAME_LABELS,
-  PLACE_LABELS,
-  POSTED_LABELS,
-} from "../values/field-labels.ts";
+import { type Field, factsIn, fieldValue, NAME_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import type { Adapter } from "./adapter.ts";
 
@@ -68,19 +58,17 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
   const fields = [...listed, ...inBody];
   if (body.length === 0 && fields.length === 0) return null;
   const dated = text(posting.postedOn);
+  const printed = factsIn(fields);
   return {
+    ...UNTOLD,
+    ...printed,
     title,
     body: body.join("\n"),
     fields,
-    employer: nameOnly(text(posting.employer)) ?? fieldValue(fields, EMPLOYER_LABELS),
-    agency: null,
-    location: text(posting.location) ?? fieldValue(fields, PLACE_LABELS),
-    postedOn: (dated === null ? null : calendarDateOf(dated)) ?? fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDeadline(fields),
+    employer: nameOnly(text(posting.employer)) ?? printed.employer,
+    location: text(posting.location) ?? printed.location,
+    postedOn: (dated === null ? null : calendarDateOf(dated)) ?? printed.postedOn,
     textComplete: !isTruncated(lines),
-    place: null,
-    cells: [],
-    code: fieldValue(fields, CODE_LABELS),
     extractedBy: `adapter:${adapter.name}`,
   };
 }

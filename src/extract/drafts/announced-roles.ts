@@ -2,14 +2,14 @@ import type { PostingDraft } from "../extraction.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { isCountedRole } from "../page/title-line.ts";
 import { announcementDraft } from "./announcement-draft.ts";
-import { countedHeadingDrafts } from "./counted-headings.ts";
+import { countedDrafts } from "./headed-drafts.ts";
 
 /**
  * The roles whose headings within an announcement each say how many are sought, and the announcement without their words;
  * empty where fewer than two do.
  */
 export function announcedRoles(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
-  const roles = countedHeadingDrafts(lines, "");
+  const roles = countedDrafts(lines);
   const said = new Set(roles.flatMap(({ body }) => body.split("\n")));
   const left = lines.filter(({ text }) => !said.has(text) && !isCountedRole(text));
   const rest = announcementDraft(left, title);

@@ -1,11 +1,11 @@
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { deadlineIn } from "../values/deadline.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
-import { fieldDate, fieldValue, PLACE_LABELS, POSTED_LABELS } from "../values/field-labels.ts";
+import { factsIn } from "../values/field-labels.ts";
 import { sortLines } from "./segment-draft.ts";
 
 const ANNOUNCEMENT =
@@ -50,23 +50,19 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const { fields, text } = partsOf(kept);
   const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
+  const facts = factsIn(fields);
   const postedOn =
-    fieldDate(fields, POSTED_LABELS) ??
-    calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ??
-    signedOn(kept);
+    facts.postedOn ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ?? signedOn(kept);
   return {
+    ...UNTOLD,
     title,
     body,
     fields,
     employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS),
+    location: facts.location,
     postedOn,
     validThrough: deadlineIn(textOf(below), postedOn),
     textComplete: !isTruncated(kept),
-    place: null,
-    cells: [],
-    code: null,
     extractedBy: "announcement",
   };
 }

@@ -1,8 +1,8 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
-import { kindOfValue } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import type { Field } from "../values/field-labels.ts";
+import { kindOfValue } from "../values/value-kind.ts";
 
 const BARS = /\s*[|｜]\s*/u;
 /** The position in brackets before its employer: 【普工】某某纸业有限公司. */

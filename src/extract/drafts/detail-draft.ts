@@ -1,4 +1,4 @@
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
@@ -9,21 +9,10 @@ import { STOP } from "../page/posting-borders.ts";
 import { countedTitle, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
-import {
-  CODE_LABELS,
-  EMPLOYER_LABELS,
-  type Field,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  PLACE_LABELS,
-  POSTED_LABELS,
-  VALID_LABELS,
-  withCount,
-} from "../values/field-labels.ts";
+import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
-import { firmBelow, withoutFirmCards } from "./firm-cards.ts";
-import { ownPairs } from "./own-pairs.ts";
+import { ITEM_NUMBER } from "../values/written-forms.ts";
+import { firmAlone, firmBelow, OF_FIRM, withoutFirmCards } from "./firm-cards.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
@@ -38,9 +27,10 @@ const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资�
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
 /** Under which a word beside a posting is kept that no label tells. */
 const CHIP = "标签";
-const LIST_ITEM = /^\d{1,2}\s*[、.．)）]/u;
+/** How far above the name its pay may stand. */
+const LINES_ABOVE = 3;
+const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
 const PAY_LABELS = /薪|工资/u;
-const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
 const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职能类别|关键字|年龄要求|语言要求|需求专业)$/u;
 
 /**
@@ -70,7 +60,7 @@ export function detailDraft(
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
     ...withCount(valuesBeside(line), count),
-    ...payAbove(lines[titleAt - 1], head.fields),
+    ...payAbove(lines.slice(Math.max(0, titleAt - LINES_ABOVE), titleAt), head.fields),
     ...head.fields,
     ...tags,
     ...below.fields,
@@ -78,32 +68,30 @@ export function detailDraft(
   ];
   const body = withoutContacts([...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
+  const told = factsIn(fields);
   return {
+    ...UNTOLD,
+    ...told,
     title,
     body: body.join("\n"),
     fields,
     employer:
-      fieldValue(fields, EMPLOYER_LABELS) ??
+      told.employer ??
       head.employer ??
-      firmIn(rest[0]?.text ?? "") ??
+      (rest[0] === undefined ? null : (firmIn(rest[0].text) ?? firmAlone(rest[0]))) ??
       employerNear(lines, titleAt, opens) ??
       firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS) ?? addressIn([...head.sentences, ...below.body]),
-    postedOn: fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDeadline(fields),
+    location: told.location ?? addressIn([...beside, ...own].map(({ text }) => text)),
     textComplete: !isTruncated(own),
-    place: null,
-    cells: [],
-    code: fieldValue(fields, CODE_LABELS),
     extractedBy: "detail",
   };
 }
 
-/** The pay that stands on the line above the name, beside a category, where none stands below it. */
-function payAbove(above: PageLine | undefined, below: readonly Field[]): readonly Field[] {
-  if (above === undefined || below.some(({ label }) => PAY_LABELS.test(label))) return [];
-  return valuesBeside({ ...above, pieces: ["", ...withUnits(above.pieces)] }).filter(({ label }) => label === "薪资");
+/** The pay that stands on a line above the name, beside a category, where none stands below it. */
+function payAbove(above: readonly PageLine[], below: readonly Field[]): readonly Field[] {
+  if (below.some(({ label }) => PAY_LABELS.test(label))) return [];
+  const values = above.flatMap((line) => valuesBeside({ ...line, pieces: ["", ...withUnits(line.pieces)] }));
+  return values.filter(({ label }) => label === "薪资").slice(-1);
 }
 
 /** The lines from the duties on that are the posting's, and those below them. */
@@ -112,7 +100,7 @@ function toldPart(
   opens: number,
   boxEnd: number | null,
 ): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
-  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || namesFirm(line)));
+  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || firmAlone(line) !== null));
   const limit = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
   const end = endBelowPlace(lines, opens, limit) ?? limit;
   return { own: lines.slice(opens, end), rest: lines.slice(end) };
@@ -152,10 +140,10 @@ interface Head {
 
 /** What stands between the name of a posting and its duties: labelled facts, values, benefits, now and then a sentence. */
 function readHead(lines: readonly PageLine[], names: Names): Head {
-  const pairs = ownPairs(lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1])));
-  const { fields, body } = sortLines(pairs.rest, "");
+  const own = lines.filter((line, index) => lines[index - 1]?.term || !isAside(line, lines[index + 1]));
+  const { fields, body } = sortLines(own, "");
   const left = new Set(body);
-  const read = pairs.rest
+  const read = own
     .filter(({ text }) => left.has(text))
     .map((line) => ({ line, headline: isSlogan(line, names) ? null : readHeadline(line) }));
   const chips = read
@@ -164,9 +152,8 @@ function readHead(lines: readonly PageLine[], names: Names): Head {
   return {
     fields: [
       ...fields,
-      ...pairs.fields,
       ...read.flatMap(({ headline }) => [...(headline?.fields ?? []), ...(headline?.labelled ?? [])]),
-      ...chips.map((value) => ({ label: CHIP, value })),
+      ...withoutContacts(chips).map((value) => ({ label: CHIP, value })),
     ],
     sentences: read.filter(({ headline }) => headline === null).map(({ line }) => line.text),
     employer: read.find(({ headline }) => (headline?.employer ?? null) !== null)?.headline?.employer ?? null,
@@ -195,10 +182,6 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
     return true;
   if (line.pieces.every(isButton)) return true;
   return line.href !== null && !isEmployerName(line.text) && readHeadline(line)?.fields.length === 0;
-}
-
-function namesFirm(line: PageLine): boolean {
-  return isEmployerName(line.text);
 }
 
 /** Words of skills and the like in elements of their own right under the heading of the description. */

@@ -1,12 +1,19 @@
+import { isWithin } from "../page/boxes.ts";
+import { readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { FIRM } from "../page/posting-borders.ts";
 import { isEmployerName } from "../values/employer-name.ts";
+import { readLabel } from "../values/posting-labels.ts";
 
 const FARTHEST_NAME = 80;
 const REGISTERED = /^工商信息/u;
 const NEAR = 6;
 /** A board's mark behind a name that it has looked into. */
 const CERTIFIED = /.认证(?:企业)?$/u;
+const SHOP = /^(?=.*\p{Script=Han}{2})[\p{Script=Han}A-Za-z\d（）()·&]{2,20}$/u;
+/** What boards say of a firm beside its name. */
+export const OF_FIRM = /^(?:公司规模|公司性质|融资阶段)$/u;
+const PROFILE = /^(?:(?:企业|公司|单位)?(?:性质|规模|行业)|所属行业|行业类型)$/u;
 const IN_FULL = /^(?:企业|公司|单位)(?:全称|名称)\s*[：:]\s*(.+)$/u;
 
 /** Lines without the boxes headed 公司信息 and the like; a box that holds one of `own` stays, as it is the posting's too. */
@@ -31,15 +38,26 @@ export function firmBelow(below: readonly PageLine[], pageWords: string): string
   const underIt = registered === -1 ? [] : below.slice(registered + 1, registered + NEAR);
   const legal = underIt.map(({ text }) => text.replace(/^.{2,4}名称\s*[：:]\s*/u, "")).find(isEmployerName);
   if (legal !== undefined) return legal;
-  const names = below
-    .slice(0, FARTHEST_NAME)
-    .map(({ text }) => text)
-    .filter(isEmployerName);
+  const shop = shopUnderHeading(below);
+  if (shop !== null) return shop;
+  const names = below.slice(0, FARTHEST_NAME).flatMap((line) => firmAlone(line) ?? []);
   const count = (name: string) => pageWords.split(name).length;
   const certified = below.find(({ text, pieces }) => pieces.length > 1 && CERTIFIED.test(text))?.pieces[0];
   return names.toSorted((one, other) => count(other) - count(one))[0] ?? certified ?? null;
 }
 
-function isWithin(path: readonly number[], box: readonly number[]): boolean {
-  return box.every((step, depth) => path[depth] === step);
+/** The firm that a line names and nothing else, but for what a site says of having looked into it. */
+export function firmAlone(line: PageLine): string | null {
+  if (isEmployerName(line.text)) return line.text;
+  const read = line.pieces.length > 1 ? readHeadline(line) : null;
+  return read === null || read.fields.length + read.labelled.length + read.rest.length > 0 ? null : read.employer;
+}
+
+/** The name right under the heading of a box about the firm and above its size or kind, as a shop states no legal form. */
+function shopUnderHeading(below: readonly PageLine[]): string | null {
+  const at = below.findIndex(({ text }) => FIRM.test(text) && !CERTIFIED.test(text));
+  const [name, values] = at === -1 ? [] : below.slice(at + 1, at + 3);
+  if (name === undefined || values === undefined || !SHOP.test(name.text) || readLabel(name.text) !== null) return null;
+  const isProfile = PROFILE.test(readLabel(values.text)?.label ?? values.text.split(/[：:]/u)[0] ?? "");
+  return isProfile || readHeadline(values)?.fields.some(({ label }) => OF_FIRM.test(label)) === true ? name.text : null;
 }

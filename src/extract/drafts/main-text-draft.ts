@@ -1,10 +1,11 @@
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { commonBox, isWithin } from "../page/boxes.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
-import { EMPLOYER_LABELS, fieldValue, PLACE_LABELS } from "../values/field-labels.ts";
+import { factsIn } from "../values/field-labels.ts";
 import { SECTION } from "./announcement-draft.ts";
 import { addressIn, sortLines } from "./segment-draft.ts";
 
@@ -77,35 +78,28 @@ function boxOfCues(lines: readonly PageLine[]): readonly PageLine[] {
   const cued = lines.filter((line) =>
     [PAY, DEMAND, CONTACT, SEEKS].some((pattern) => line.text.search(pattern) !== -1),
   );
-  const box = cued.map(({ path }) => path.slice(0, -1)).reduce(commonPrefix, cued[0]?.path.slice(0, -1) ?? []);
-  const inside = lines.filter(({ path }) => box.every((step, depth) => path[depth] === step));
+  const box = cued.map(({ path }) => path.slice(0, -1)).reduce(commonBox, cued[0]?.path.slice(0, -1) ?? []);
+  const inside = lines.filter(({ path }) => isWithin(path, box));
   const last = inside.findLastIndex((line) => cued.includes(line));
   const end = inside.findIndex(({ text }, index) => index > last && (STOP.test(text) || text === "END"));
   return end === -1 ? inside : inside.slice(0, end);
-}
-
-function commonPrefix(one: readonly number[], other: readonly number[]): readonly number[] {
-  const end = one.findIndex((step, depth) => other[depth] !== step);
-  return end === -1 ? one : one.slice(0, end);
 }
 
 /** The whole of some lines as one posting, fields kept apart; for text that a person handed in as a posting. */
 export function wholeTextDraft(lines: readonly PageLine[], title: string, extractedBy: string): PostingDraft {
   const { fields, body } = sortLines(lines, title);
   const text = lines.map((line) => line.text).join("\n");
+  const told = factsIn(fields);
   return {
+    ...UNTOLD,
+    ...told,
     title,
     body: body.join("\n"),
     fields,
-    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerIn(text.slice(0, 2000)),
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
-    postedOn: calendarDateOf(text.slice(0, 300)),
-    validThrough: null,
+    employer: told.employer ?? employerIn(text.slice(0, 2000)),
+    location: told.location ?? addressIn(body),
+    postedOn: told.postedOn ?? calendarDateOf(text.slice(0, 300)),
     textComplete: !isTruncated(lines),
-    place: null,
-    cells: [],
-    code: null,
     extractedBy,
   };
 }

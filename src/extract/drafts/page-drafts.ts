@@ -11,12 +11,11 @@ import { readLabel } from "../values/posting-labels.ts";
 import { announcedRoles } from "./announced-roles.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
 import { barLineDrafts } from "./bar-line-drafts.ts";
-import { cardDrafts } from "./card-drafts.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
-import { countedHeadingDrafts } from "./counted-headings.ts";
 import { detailDraft } from "./detail-draft.ts";
 import { firmBelow } from "./firm-cards.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
+import { headedDrafts } from "./headed-drafts.ts";
 import { mainTextDraft, noticeBesideRows } from "./main-text-draft.ts";
 import { besideRows, onlyPosition, rowWithNotice } from "./notice-of-one.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
@@ -180,10 +179,8 @@ function ofFirm(row: PostingDraft, firm: PostingDraft | undefined): PostingDraft
 function draftsOfProse(lines: readonly PageLine[], title: string): readonly PostingDraft[] {
   const advertisements = classifiedDrafts(lines);
   if (advertisements.length > 0) return advertisements;
-  const cards = cardDrafts(lines);
-  if (cards.length > 0) return cards;
-  const roles = countedHeadingDrafts(lines, title);
-  if (roles.length > 0) return roles;
+  const headed = headedDrafts(lines, title);
+  if (headed.length > 0) return headed;
   const whole = mainTextDraft(lines, title);
   return whole === null ? [] : [whole];
 }

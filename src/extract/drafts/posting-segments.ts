@@ -1,3 +1,4 @@
+import { commonBox, isWithin } from "../page/boxes.ts";
 import { isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { FIRM, FORM, STOP } from "../page/posting-borders.ts";
@@ -57,7 +58,7 @@ function inOwnBox(lines: readonly PageLine[], groups: readonly Group[]): readonl
   const [first, ...others] = groups;
   const pathOf = (mark: Mark | undefined) => lines[mark?.index ?? 0]?.path ?? [];
   const own = pathOf(first?.marks.at(-1));
-  const depth = others.map(({ marks }) => pathOf(marks[0])).reduce(commonPrefix, own).length;
+  const depth = others.map(({ marks }) => pathOf(marks[0])).reduce(commonBox, own).length;
   const box = own.slice(0, depth + 1);
   if (first === undefined || others.length === 0 || box.length <= depth) return groups;
   const steps = new Set([own, ...others.map(({ marks }) => pathOf(marks[0]))].map((path) => path[depth]));
@@ -159,7 +160,7 @@ function isAside(lines: readonly PageLine[], marks: readonly Mark[], mark: Mark)
   const { label, value, kind } = mark.labelled;
   const told = marks.filter(({ labelled }) => labelled.kind === "duty" || labelled.kind === "need");
   if (told.length < 2 || kind !== "fact" || value !== "" || !/福利|待遇/u.test(label)) return false;
-  const box = told.map(({ index }) => lines[index]?.path ?? []).reduce(commonPrefix);
+  const box = told.map(({ index }) => lines[index]?.path ?? []).reduce(commonBox);
   return !isWithin(lines[mark.index]?.path ?? [], box);
 }
 
@@ -246,7 +247,7 @@ function endOf(lines: readonly PageLine[], group: Group, next: Group | null): nu
 /** The smallest box around the group's title, labels and some text below them; empty when it is the whole page. */
 function boxOf(lines: readonly PageLine[], group: Group, next: Group | null): readonly number[] {
   const paths = [group.start, ...group.marks.map((mark) => mark.index)].map((index) => lines[index]?.path ?? []);
-  const shared = paths.reduce(commonPrefix);
+  const shared = paths.reduce(commonBox);
   const last = group.marks.at(-1)?.index ?? group.start;
   const limit = next === null ? lines.length : next.start;
   const told = group.marks.some(({ labelled }) => labelled.kind === "duty" || labelled.kind === "need");
@@ -262,13 +263,4 @@ function boxOf(lines: readonly PageLine[], group: Group, next: Group | null): re
 
 function textWithin(lines: readonly PageLine[], box: readonly number[]): number {
   return lines.filter((line) => isWithin(line.path, box)).reduce((total, line) => total + line.text.length, 0);
-}
-
-function isWithin(path: readonly number[], box: readonly number[]): boolean {
-  return box.every((step, depth) => path[depth] === step);
-}
-
-function commonPrefix(one: readonly number[], other: readonly number[]): readonly number[] {
-  const end = one.findIndex((step, depth) => other[depth] !== step);
-  return end === -1 ? one : one.slice(0, end);
 }

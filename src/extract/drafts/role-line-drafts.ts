@@ -1,4 +1,5 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { type Box, commonBox, isWithin } from "../page/boxes.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn, isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
@@ -6,20 +7,19 @@ import { STOP } from "../page/posting-borders.ts";
 import { JOB_NAME } from "../page/title-line.ts";
 import { EMPLOYER_LABELS, withCount } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { HEAD_COUNT, ITEM_NUMBER } from "../values/written-forms.ts";
 import { hasSections, isAnnouncementTitle } from "./announcement-draft.ts";
 import { remarkedRoles, withRemark } from "./role-remarks.ts";
 
-const NUMBER = "(?:\\d{1,3}|[一二三四五六七八九十]{1,3}|若干)";
 /** 收银员：6名。女，18-35周岁 or 2、保安（4名）：男，45岁以下. */
 const ROLE = new RegExp(
-  `^(?:\\d{1,2}\\s*[、.．)）]|[①-⑳]\\s*|[（(][一二三四五六七八九十\\d]{1,3}[)）])?\\s*([^，,。；;：:、（(|｜\\d]{2,16}?(?:[（(][^（()）\\d]{1,10}[)）])?)\\s*(?:[：:]\\s*(?:招聘?)?(${NUMBER}\\s*[名人位])|[（(]?\\s*(?:招聘?)?(${NUMBER}\\s*[名人位])\\s*[)）]?(?:\\s*[：:，,。；;]|\\s))(?:.{2,})$`,
+  `^${ITEM_NUMBER}?\\s*([^，,。；;：:、（(|｜\\d]{2,16}?(?:[（(][^（()）\\d]{1,10}[)）])?)\\s*(?:[：:]\\s*(?:招聘?)?(${HEAD_COUNT})|[（(]?\\s*(?:招聘?)?(${HEAD_COUNT})\\s*[)）]?(?:\\s*[：:，,。；;]|\\s))(?:.{2,})$`,
   "u",
 );
 const SHORTEST_NAME = 4;
 const NO_ROLE = /公司|招聘|计划|共计|合计|岗位|其中|以下|以上|要求|条件|人数|电话|时间|以及|员工|团队|现有|年龄/u;
 /** A role behind its number, with what is asked but not how many: 2.保安：男，身高172以上. */
-const UNCOUNTED =
-  /^(?:\d{1,2}\s*[、.．)）]|[①-⑳]|[（(][一二三四五六七八九十\d]{1,3}[)）])\s*([^，,。；;：:、（(\d\s]{2,12})[：:]\s*(.{4,})$/u;
+const UNCOUNTED = new RegExp(`^${ITEM_NUMBER}\\s*([^，,。；;：:、（(\\d\\s]{2,12})[：:]\\s*(.{4,})$`, "u");
 const DEMAND = /男|女|\d岁|\d元|经验|学历|初中|高中|中专|大专|本科|身高|有.{0,6}证|优先/u;
 
 /**
@@ -51,7 +51,7 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
     employer,
     drafts: [] as PostingDraft[],
     rest: [] as PageLine[],
-    box: [] as number[],
+    box: [] as Box,
   });
   const parts = [opened(null)];
   for (const [index, line] of lines.entries()) {
@@ -62,8 +62,7 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
     if (part === undefined) continue;
     if (role === null) part.rest.push(line);
     else part.drafts.push(draftOf(line, role, part.employer));
-    if (role !== null)
-      part.box = line.path.slice(0, -1).filter((step, depth) => part.drafts.length === 1 || part.box[depth] === step);
+    if (role !== null) part.box = part.drafts.length === 1 ? line.path.slice(0, -1) : commonBox(part.box, line.path);
   }
   return parts;
 }
@@ -82,7 +81,7 @@ function withRemarks({ drafts, rest, box }: FirmPart, isCut: boolean): FirmPart 
 
 /** Whether a line beside the roles sets a demand without saying of whom, which then is of all of them. */
 function asksOfAll({ text, path, links }: PageLine, box: readonly number[]): boolean {
-  const isBeside = links.length === 0 && box.every((step, depth) => path[depth] === step);
+  const isBeside = links.length === 0 && isWithin(path, box);
   const isPlain = text.length <= LONGEST_DEMAND && !STOP.test(text) && withoutContacts([text]).length > 0;
   return isBeside && isPlain && OF_ALL.test(text);
 }

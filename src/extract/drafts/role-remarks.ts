@@ -1,7 +1,7 @@
 import type { PostingDraft } from "../extraction.ts";
+import { ITEM_NUMBER } from "../values/written-forms.ts";
 
-const LEAD =
-  /^(?:[*※]\s*)?(?:(?:备注|附注|注|说明)\s*[：:]\s*)?(?:\d{1,2}\s*[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑳])?\s*/u;
+const LEAD = new RegExp(`^(?:[*※]\\s*)?(?:(?:备注|附注|注|说明)\\s*[：:]\\s*)?${ITEM_NUMBER}?\\s*`, "u");
 const OF_ALL = /^(?:以上|上述|所有|全部)(?:各|所有|全部|招聘)?(?:岗位|职位|人员|工种)/u;
 /** What goes on about a role whose name opens the remark (收银员仅限本地户口). */
 const GOES_ON = /^(?:岗位?|职位|专业|人员|工种)?(?:必须|须|需|仅|只|限|要求|优先|应|不得|不招|均|男|女|年龄)/u;

@@ -1,19 +1,18 @@
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
-import { type Headline, kindOfValue, readHeadline } from "../page/headline-facts.ts";
+import { type Headline, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { employerIn } from "../values/employer-name.ts";
 import {
-  CODE_LABELS,
   EMPLOYER_LABELS,
   type Field,
-  fieldDate,
-  fieldDeadline,
+  factsIn,
   fieldValue,
   NAME_LABELS,
   PLACE_LABELS,
@@ -22,7 +21,12 @@ import {
   withCount,
 } from "../values/field-labels.ts";
 import { lineLabel, opensSection, readLabel, withoutGaps } from "../values/posting-labels.ts";
+import { kindOfValue } from "../values/value-kind.ts";
+import { ITEM_NUMBER, SECTION_NUMBER } from "../values/written-forms.ts";
 import type { Segment } from "./posting-segments.ts";
+
+/** A field and how many lines it took. */
+type TakenField = Field & { readonly used: number };
 
 interface Sorted {
   readonly fields: readonly Field[];
@@ -34,11 +38,16 @@ const LONGEST_FIELD = 60;
 const LONGEST_EMPLOYER = 120;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
+/** A label that we do not know, alone on its line. */
+const OWN_LABEL = /^\p{Script=Han}{2,6}[：:]$/u;
+/** The first item of a list, or a label, below one. */
+const NO_VALUE = new RegExp(`[：:]$|^(?:[-*•·]|${ITEM_NUMBER})`, "u");
 /** What a term is called that stands above the text itself. */
 const OF_TEXT = /(?:要求|条件|说明|描述|内容|详情|简介|介绍)$/u;
 /** A heading of a section of the text, whatever it says (三、福利待遇). */
-const SECTION_NUMBER = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])/u;
+const OPENS_SECTION = new RegExp(`^${SECTION_NUMBER}`, "u");
 const HEAD_LINES = 6;
+const LONGEST_LINE = 1_000;
 const BARE_HEADING =
   /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
@@ -46,7 +55,7 @@ const READERS =
 const BEHIND_DAY =
   /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
-const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问)/u;
+const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问|积分)/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
@@ -54,20 +63,18 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
   const sorted = sortLines(own, segment.title);
   const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
   const fields = withCount(sorted.fields, count);
+  const told = factsIn(fields);
   const { body } = sorted;
   return {
+    ...UNTOLD,
+    ...told,
     title: name,
     body: withoutContacts(body.filter((line) => line !== segment.title)).join("\n"),
     fields,
-    employer: fieldValue(fields, EMPLOYER_LABELS) ?? employerNear(lines, segment.start, segment.end),
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS) ?? addressIn(body),
-    postedOn: fieldDate(fields, POSTED_LABELS) ?? dateNear(own),
-    validThrough: fieldDeadline(fields),
+    employer: told.employer ?? employerNear(lines, segment.start, segment.end),
+    location: told.location ?? addressIn(body),
+    postedOn: told.postedOn ?? dateNear(own),
     textComplete: !isTruncated(own),
-    place: null,
-    cells: [],
-    code: fieldValue(fields, CODE_LABELS),
     extractedBy: "label-value",
   };
 }
@@ -89,7 +96,7 @@ export function sortLines(lines: readonly PageLine[], title: string): Sorted {
       fields.push(...values);
       continue;
     }
-    const field = fieldAt(lines, index);
+    const field = fieldAt(lines, index, told);
     if (field === null) {
       body.push(text);
       factsAbove = fields.length;
@@ -174,35 +181,36 @@ function isRowOfValues({ pieces }: PageLine, { fields, employer }: Headline): bo
 }
 
 /** A field printed on one line, or as a label with its value on the next; `used` counts the lines taken. */
-function fieldAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+function fieldAt(lines: readonly PageLine[], index: number, told: boolean): TakenField | null {
   const line = lines[index];
   const labelled = line === undefined ? null : lineLabel(line);
-  if (labelled === null) return termAt(lines, index);
+  if (labelled === null) return ownLabelAt(lines, index, told);
   if (labelled.kind === "duty" || NO_FIELD.test(labelled.label)) return null;
   const { label, value, kind } = labelled;
   const longest = EMPLOYER_LABELS.test(label) ? LONGEST_EMPLOYER : LONGEST_FIELD;
   if (value !== "") return value.length <= longest && kind !== "need" ? { label, value, used: 1 } : null;
-  return kind === "need" || SECTION_NUMBER.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
+  return kind === "need" || OPENS_SECTION.test(lines[index]?.text ?? "") ? null : fieldBelow(lines, index, label);
 }
 
 /** A bare label with its value on the next line; a value of "" where another label or a heading follows. */
-function fieldBelow(
-  lines: readonly PageLine[],
-  index: number,
-  label: string,
-): (Field & { readonly used: number }) | null {
+function fieldBelow(lines: readonly PageLine[], index: number, label: string): TakenField | null {
   const next = lines[index + 1]?.text ?? "";
   if (next === "" || readLabel(next) !== null || STOP.test(next) || /[：:]$/u.test(next) || isNumberedRole(next))
     return { label, value: "", used: 1 };
   return next.length <= longestBelow(label, lines[index + 2]?.text ?? "") ? { label, value: next, used: 2 } : null;
 }
 
-/** A term that we do not know with its short value; a term of contacts takes its value out of the posting. */
-function termAt(lines: readonly PageLine[], index: number): (Field & { readonly used: number }) | null {
+/**
+ * A label that we do not know with the short value below it: a term, or above the duties a line of a few words and a
+ * colon. One of contacts takes its value out of the posting.
+ */
+function ownLabelAt(lines: readonly PageLine[], index: number, told: boolean): TakenField | null {
   const [line, next] = [lines[index], lines[index + 1]];
-  if (line === undefined || next === undefined || !line.term || line.heading || next.term) return null;
-  const label = withoutGaps(line.text).replace(/[：:]$/u, "");
-  if (OF_TEXT.test(label) || label.length > LONGEST_TERM || next.text.length > LONGEST_FIELD) return null;
+  if (line === undefined || next === undefined || next.term || next.text.length > LONGEST_FIELD) return null;
+  const text = withoutGaps(line.text);
+  const isLabel = told ? line.term && !line.heading : line.term || (OWN_LABEL.test(text) && !NO_VALUE.test(next.text));
+  const label = text.replace(/[：:]$/u, "");
+  if (!isLabel || OF_TEXT.test(label) || label.length > LONGEST_TERM) return null;
   return { label, value: NO_FIELD.test(label) ? "" : next.text, used: 2 };
 }
 
@@ -219,14 +227,15 @@ export function employerNear(lines: readonly PageLine[], start: number, end: num
   const isPlace = (line: PageLine) => PLACE_LABELS.test(lineLabel(line)?.label ?? "");
   const words = near
     .filter((line) => line.text.length <= 80 && !isPlace(line))
-    .flatMap(({ text, pieces }) => [text, ...text.split(" ").filter((word) => isWithinOne(pieces, word))]);
+    .flatMap(({ text, pieces }) => [text, ...namesIn(text, pieces)]);
   const bare = words.map((word) => word.replace(/^[[【]|[\]】]$/gu, ""));
   return bare.map(captionFirm).find((firm) => firm !== null) ?? firmAbove(lines, start);
 }
 
-/** Whether words stand in one element, rather than across two set side by side. */
-function isWithinOne(pieces: readonly string[], words: string): boolean {
-  return pieces.some((piece) => piece.includes(words));
+/** Words of a line that may name a firm: those set apart in one element, and an element that is the name of no mere shop. */
+function namesIn(text: string, pieces: readonly string[]): readonly string[] {
+  const words = text.split(" ").filter((word) => pieces.some((piece) => piece.includes(word)));
+  return [...words, ...pieces.filter((piece) => employerIn(piece) === piece)];
 }
 
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
@@ -245,10 +254,16 @@ function firmNamed(line: PageLine): string | null {
 const ADDRESS =
   /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
 
-/** Where to come to, when nothing says where one works. */
+/** Where a firm that presents itself says that it is. */
+const LIES_AT = /(?:坐落[在于]|位于|地处)(\p{Script=Han}{2,8}[市区县镇][^\s，。；、（(]{0,20})/u;
+
+/** Where to come to, when nothing says where one works: the first sentence that says an address under a label. */
 export function addressIn(body: readonly string[]): string | null {
-  const found = body.map((line) => ADDRESS.exec(line)?.[1]);
-  return found.find((address) => address !== undefined) ?? null;
+  const found = body
+    .filter(({ length }) => length <= LONGEST_LINE)
+    .flatMap((line) => line.split(/(?<=[。；])/u))
+    .map((words) => ADDRESS.exec(words)?.[1]);
+  return found.find((address) => address !== undefined) ?? LIES_AT.exec(body.join("\n"))?.[1] ?? null;
 }
 
 function dateNear(lines: readonly PageLine[]): string | null {

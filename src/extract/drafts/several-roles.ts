@@ -1,28 +1,27 @@
 import type { PostingDraft } from "../extraction.ts";
 import { employerIn } from "../values/employer-name.ts";
 import { withCount } from "../values/field-labels.ts";
+import { HEAD_COUNT, ITEM_NUMBER, QUANTITY, SECTION_NUMBER } from "../values/written-forms.ts";
 
 /** What stands before the roles: 现招聘： */
 const CALL = /^.{0,40}(?:招聘|诚聘|急聘|急招|招(?![商生标投募]))[：:]?/u;
 const SEPARATOR = /[、，,；;\s]+|(?<=[名人位])[和及]/u;
-const NUMBER = "(?:\\d{1,4}|[一二两三四五六七八九十]{1,3}|若干)";
 /** One role with how many are sought: 质检员（女）5名. */
-const ROLE = new RegExp(
-  `^([\\p{Script=Han}A-Za-z]{2,10}(?:[（(][^（()）]{1,10}[)）])?)[:：]?(${NUMBER}[名人位])$`,
-  "u",
-);
+const ROLE = new RegExp(`^([\\p{Script=Han}A-Za-z]{2,10}(?:[（(][^（()）]{1,10}[)）])?)[:：]?(${HEAD_COUNT})$`, "u");
 /** The same with the number before the name: 两名茶艺师. */
-const ROLE_BEHIND = new RegExp(`^(${NUMBER}[名位个])(?:的)?([\\p{Script=Han}A-Za-z]{2,10})$`, "u");
+const ROLE_BEHIND = new RegExp(`^(${QUANTITY}[名位个])(?:的)?([\\p{Script=Han}A-Za-z]{2,10})$`, "u");
 /** Words of a headline that name a job. */
 const NAMES_JOB = /[员师工徒]|司机|保安|保洁|店长|经理|主管|会计|助理|前台|客服/u;
-const SPACED_COUNT = new RegExp(`\\s?(${NUMBER})\\s?([名人位])`, "gu");
-const COUNTED = new RegExp(`${NUMBER}[名人位]`, "u");
+const SPACED_COUNT = new RegExp(`\\s?(${QUANTITY})\\s?([名人位])`, "gu");
+const COUNTED = new RegExp(HEAD_COUNT, "u");
 /** What stands behind names that are listed without numbers. */
 const REST = /(?:等|若干[名人]?|各[\d一二两三四五六七八九十若干]+[名人])?(?:岗位|职位|人员)?[。：:]?$/u;
 const NAME = /^[\p{Script=Han}A-Za-z]{2,10}$/u;
 /** The name that opens a line and is told of there: （一）教师：…, 1、厨师岗位：… */
-const OPENING =
-  /^[【[]?(?:\d{1,2}\s*[、.．)）]|[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、.．]|[①-⑳])?\s*([\p{Script=Han}A-Za-z]{2,10}?)(?:岗位?|职位)?[】\]]?[：:]/u;
+const OPENING = new RegExp(
+  `^[【[]?(?:${ITEM_NUMBER}|${SECTION_NUMBER})?\\s*([\\p{Script=Han}A-Za-z]{2,10}?)(?:岗位?|职位)?[】\\]]?[：:]`,
+  "u",
+);
 const MOST_ROLES = 40;
 /** Words of a headline that ask nothing. */
 const CALLING =
@@ -108,7 +107,8 @@ function saysMore({ title, employer }: PostingDraft, roles: readonly Role[]): bo
   if (title.length > LONGEST) return true;
   const known = [employer, employerIn(title), ...roles.flatMap(({ name, count }) => [name, count])];
   const left = known.reduce((words: string, part) => words.replaceAll(part ?? "", ""), title.replace(/\s/gu, ""));
-  return left.replace(CALLING, "") !== "";
+  const said = left.replace(CALLING, "");
+  return said !== "" && !roles.some(({ name }) => name.endsWith(said));
 }
 
 /** The name that a line opens with to say something of it, null when it opens otherwise. */

@@ -1,6 +1,7 @@
 import type { PostingDraft } from "../extraction.ts";
 import { deadlineIn } from "../values/deadline.ts";
 import { type Field, withCount } from "../values/field-labels.ts";
+import { QUANTITY, SCHOOLING } from "../values/written-forms.ts";
 
 const FIGURE = "(?:[\\d.,]+|[一二三四五六七八九两]+)\\s*(?:[千万百十kKwW](?:[一二三四五六七八九]千)?)?元?";
 /** Pay for each piece of work: 每课时60元. */
@@ -11,15 +12,13 @@ const PAY = new RegExp(
   "gu",
 );
 const IS_MONEY = /[千万kKwW元]|\d{4}/u;
-const LEVEL =
-  "(?:博士研究生|硕士研究生|博士|硕士|研究生|大学本科|本科|大学专科|大专|专科|高中|中专|职高|中技|初中|小学)";
 const EDUCATION = new RegExp(
-  `(${LEVEL}(?:[（(]${LEVEL}[)）]|[、/或]${LEVEL}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${LEVEL}(?:[（(]${LEVEL}[)）]|[、/或]${LEVEL}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
+  `(${SCHOOLING}(?:[（(]含?${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
   "gu",
 );
 const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
 const EXPERIENCE = new RegExp(
-  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?[^，。；;、\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作|做过|从事)(${YEARS}(?:及|或)?以上)`,
+  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?[^，。；;、\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作|做过|从事|经验|经历)(${YEARS}(?:及|或)?以上)`,
   "gu",
 );
 
@@ -49,7 +48,7 @@ export function withToldFacts(draft: PostingDraft, postedOn: string | null): Pos
   };
 }
 
-const COUNT = "((?:[一二两三四五六七八九十]{1,3}|\\d{1,4}|若干)\\s*[名人位个])";
+const COUNT = `(${QUANTITY}\\s*[名人位个])`;
 
 /** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
 const SOUGHT = new RegExp(
@@ -67,13 +66,13 @@ function countOf({ title, body }: PostingDraft): string | null {
   }
   const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
     count: before ?? behind ?? null,
-    isIts: isCalledAs(title, role?.slice(0, 3) ?? called?.slice(-3) ?? ""),
+    isIts: [3, 2].some((length) => isCalledAs(title, role?.slice(0, length) ?? called?.slice(-length) ?? "")),
   }));
   return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
 }
 
 function isCalledAs(title: string, role: string): boolean {
-  return !/人员$|人才$|^教师$/u.test(role) && title.includes(role);
+  return !/人员$|人才$|^(?:教师|老师|员工|职工|学生)$/u.test(role) && title.includes(role);
 }
 
 function onlyIn(text: string, form: RegExp, holds: RegExp): string | null {

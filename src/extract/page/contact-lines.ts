@@ -7,6 +7,12 @@ const CONTACT = new RegExp(
 /** Where to send a CV, and nothing else. */
 const SEND_TO =
   /^(?=.{0,80}$)(?:(?:有意者|应聘者)?请?.{0,6}(?:将|把|发|投).{0,10}简历.{0,20}(?:@|邮箱)|Please send your (?:CV|resume)|联系(?:我时?|时)[，,]?\s*请?说)|^(?=.{0,40}$)有意.{0,12}(?:联系|电|加微信).{0,20}\d[\d-]{4,}/iu;
+/** What a site asks of readers who have not logged in. */
+const LOG_IN =
+  /^(?=.{0,40}$)(?:请先|您?(?:还未|尚未|未))?(?:登录|登陆|注册)(?:[/／或]注册)?(?:后|之后|[，,]|即可|才能).{0,20}(?:查看|可见|联系|沟通|投递)/u;
+/** What a site warns its readers of, whatever posting they read. */
+const WARNING =
+  /^(?=.{0,200}$)(?!.*(?:[男女]|周?岁)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
 /** What makes more of a line than whom to call. */
 const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
 
@@ -35,7 +41,8 @@ function isContact(printed: string, printedAbove: string): boolean {
   const isLabel = (words: string) => CELL.test(words) || (CONTACT.test(words) && BARE.test(words));
   const isValue = isLabel(withoutGaps(printedAbove)) && line.length <= LONGEST_VALUE && VALUE.test(line);
   return (
-    ([CONTACT, CELL, SEND_TO].some((form) => form.test(line)) || isValue) &&
-    !DEMAND.test(line.replace(/女士|先生|小姐/gu, ""))
+    WARNING.test(line) ||
+    (([CONTACT, CELL, SEND_TO, LOG_IN].some((form) => form.test(line)) || isValue) &&
+      !DEMAND.test(line.replace(/女士|先生|小姐/gu, "")))
   );
 }

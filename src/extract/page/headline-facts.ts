@@ -1,5 +1,6 @@
 import { isEmployerName } from "../values/employer-name.ts";
 import { isPlaceName } from "../values/place-name.ts";
+import { kindOfValue } from "../values/value-kind.ts";
 import type { PageLine } from "./page-line.ts";
 
 /** What a line without labels says about a posting: values whose kind their form shows, the employer, and other words. */
@@ -12,75 +13,18 @@ export interface Headline {
   readonly rest: readonly string[];
 }
 
-const AMOUNT = "[\\d.,]+\\s*(?:[kKwW]|千|万)?元?";
-const PER = "(?:\\s*[/／每]?\\s*(?:\\d{1,2}\\s*)?(?:年|月|天|日|周|小?时|次|件|单))";
-const PAY = new RegExp(
-  `^(?:(?:月薪|年薪|日薪|时薪|底薪|薪资)\\s*)?[￥¥]?(?:${AMOUNT}\\s*[-~～—–至到]\\s*${AMOUNT}${PER}?|[\\d.,]+\\s*(?:(?:[kKwW]|千|万|元)(?:以上|以下|左右|起)?${PER}?|(?:以上|以下|左右|起)?[/／](?:年|月|天|日)))(?:以上|以下|左右|起)?(?:\\s*[·.*×xX]\\s*\\d+薪|\\s*×\\s*1\\d|\\s*[（(](?:年薪|月薪|日薪|税前|税后)[)）])?$|^(?:月薪|年薪|日薪|底薪)\\s*[\\d,]{3,}元?(?:\\s*[+＋]\\s*\\p{Script=Han}{2,6})?$|^(?:薪资|工资|待遇)?(?:面议|面谈)$`,
-  "u",
-);
-const HAS_UNIT = /[kKwW千万元薪]|[/／每]|面议|面谈|\d{4}/u;
-const SCHOOLING =
-  "博士研究生|硕士研究生|博士|硕士|研究生|大学本科|大学专科|本科|大专|专科|高职|高中|中专|中技|技校|职高|初中|小学";
-
-const CLOCK = "(?:\\s+\\d{1,2}:\\d{2}(?::\\d{2})?)?";
-const DAY = "20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?";
 const SAID = "(?:发布|更新|刷新)";
-const DATED = new RegExp(
-  `^(?:${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*)?20\\d{2}\\s*[-/.年]\\s*\\d{1,2}\\s*[-/.月]\\s*\\d{1,2}日?${CLOCK}\\s*${SAID}?$|^\\d{1,2}[-月]\\d{1,2}日?\\s*${SAID}$|^${SAID}(?:于|时间|日期)?\\s*[:：]?\\s*\\d{1,2}[-月]\\d{1,2}日?$|^\\d{1,2}月\\d{1,2}日$|^\\d{1,2} [A-Za-z]{3,9}\\.?,? 20\\d{2}$|^[A-Za-z]{3,9}\\.? \\d{1,2}, 20\\d{2}$`,
-  "u",
-);
-
-const KINDS: readonly (readonly [label: string, form: RegExp])[] = [
-  [
-    "工作经验",
-    /^(?:(?:工作)?经验[:：]?)?(?:(?:\d+|[一二两三四五六七八十])\s*(?:[-~～至]\s*\d+)?年(?:以上|以内|以下|及以上)?(?:工作)?(?:经验)?|不限经验|无需经验|无经验|无工作经验|在校[/／]?应届|应届(?:毕业)?生?|在校生)$|^(?:工作)?经验(?:要求)?不限$/u,
-  ],
-  [
-    "学历",
-    new RegExp(
-      `^(?:学历[:：]?)?(?:统招|全日制)?(?:${SCHOOLING})(?:[/／、](?:${SCHOOLING}))*(?:及以上|以上|及以下|以下)?(?:学历)?$|^(?:学历(?:要求)?不限|不限学历)$`,
-      "u",
-    ),
-  ],
-  [
-    "公司规模",
-    /^(?:(?:少于|约)?\d{1,6}(?:\s*[-~～—–至到]\s*\d{1,6})\s*人|(?:少于\s*\d{1,6}|\d{2,6})\s*人(?:以上|以下|以内)|少于\s*\d{1,6}\s*人)$/u,
-  ],
-  [
-    "公司性质",
-    /^(?:民营|私营|国有|外资|合资|外商独资|中外合资|股份制|上市|集体)(?:公司|企业)$|^(?:民营|私营|国企|央企|外企|合资|外商独资|中外合资|事业单位|个体工商户|个体经营)$/u,
-  ],
-  ["融资阶段", /^(?:未融资|不需要融资|天使轮|[A-D]\+?轮(?:及以上)?|已上市)$/u],
-  [
-    "招聘人数",
-    /^(?:[急还共拟]?招聘?|还?需|招募)?\s*(?:\d{1,4}|若干|[一二三四五六七八九十]{1,3})\s*(?:人|名|位)$|^若干[人名]?$|^(?:急?招聘?|需)\s*\d{1,4}\s*[-~～—–至到]\s*\d{1,4}\s*[人名位]$/u,
-  ],
-  ["工作性质", /^(?:全职|兼职|实习|校招|社招|全职[/／]兼职|小时工|临时工|劳务派遣|合同制)$/u],
-  ["年龄", /^(?:年龄[:：]?)?\d{2}\s*(?:[-~～—至到]\s*\d{2}\s*周?岁|周?岁(?:以上|以下|以内))(?:之间)?$|^年龄不限$/u],
-  ["性别", /^(?:性别[:：]?)?[男女]$/u],
-  [
-    "语言要求",
-    /^(?:语言|外语)(?:要求)?不限$|^(?:(?:英|日|韩|德|法|俄)语|普通话|粤语)(?:[、/](?:(?:英|日|韩|德|法|俄)语|普通话|粤语))*$/u,
-  ],
-  ["发布日期", DATED],
-  ["有效期", new RegExp(`^${DAY}\\s*(?:[-~～—–至到]|\\s)\\s*${DAY}$`, "u")],
-  [
-    "截止日期",
-    /^(?:截[止至]|有效期至?|报名截止)(?:于|至|到|时间|日期)?\s*20\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?$/u,
-  ],
-];
 /** How long ago something was posted, which is no day without the clock of the visit. */
 const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
 const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
 const NOISE =
-  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|认证|已认证|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
+  /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|(?:企业|营业执照|实名|资质)?(?:已?认证|已核验)|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
 /** Bars, pictures and dashes around a piece. */
 const OUTER_MARKS =
   /^(?:[\s/／|｜丨·•\p{Extended_Pictographic}]|\uFE0F)+|(?:[\s/／|｜丨·•\p{Extended_Pictographic}]|\uFE0F)+$|\s+[-–—]+$/gu;
 /** How often a page was read, behind what is said. */
 const COUNTER = /\s被?(?:浏览|阅读|点击)(?:量|次数)?\s*[:：]\s*\d+\s*[人次]?$/u;
-const YEARS = /^(?:19|20)\d{2}\s*[-~～—–至到]\s*(?:\d{1,2}|(?:19|20)\d{2})$/u;
 const UNIT =
   /^(?:元|万|千|[kK])?\s*[/／]\s*(?:年|月|天|日|小?时)$|^[元人名次岁万千kK]$|^[·*×xX]\s*\d{2}薪$|^[（(](?:年薪|月薪|日薪|税前|税后)[)）]$/u;
 /** What stands between the two ends of a range. */
@@ -90,14 +34,9 @@ const LABEL_ALONE = /^\p{Script=Han}{2,6}[：:]$/u;
 /** A label that we do not know, with its value. */
 const OWN_LABEL =
   /^(?!联系|电话|手机|邮箱|微信|来源|作者|浏览|点击|阅读|反馈|查看|回复|申请|投递)([\p{Script=Han}]{2,6})[：:]\s*([^。；;]+)$/u;
-/** A place down to its street or estate, and nothing else (样例市样板区虚构路77号). */
-const STREET =
-  /^(?:\p{Script=Han}{2,8}省)?(?:\p{Script=Han}{2,6}市)?\p{Script=Han}{1,6}[市区县旗](?![\p{Script=Han}\d]*(?:有限|公司|中心|学校|医院))\p{Script=Han}{1,14}(?:路|街|大道|巷|村|园区|产业园|工业园|镇|大厦|广场)[\p{Script=Han}\dA-Za-z-]{0,16}$/u;
 const LONGEST_PIECE = 40;
 /** A longer line stands beside no title. */
 const LONGEST_LINE = 1_000;
-/** The address of an office, which may be long; no other value is longer. */
-const LONGEST_VALUE = 100;
 
 /** Reads a line set beside a title piece by piece; null when a piece is a sentence, so that the line is running text. */
 export function readHeadline(line: PageLine): Headline | null {
@@ -109,8 +48,7 @@ function readPieces(line: PageLine): Headline | null {
   const labelled: { label: string; value: string }[] = [];
   const rest: string[] = [];
   let employer: string | null = null;
-  const address = addressOf(line);
-  if (address !== null) return { fields: [{ label: "工作地点", value: address }], labelled, employer, rest };
+  if (isAddress(line)) return { fields: [{ label: "工作地点", value: line.text }], labelled, employer, rest };
   for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
@@ -126,7 +64,7 @@ function readPieces(line: PageLine): Headline | null {
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
 function isAddress({ text, pieces }: PageLine): boolean {
   if (pieces.length > 1 && pieces.some((piece) => kindOfValue(piece) !== null && !isPlaceName(piece))) return false;
-  if (isPlaceName(text) || STREET.test(text)) return true;
+  if (kindOfValue(text) === "工作地点") return true;
   const [upper = "", lower = "", ...within] = pieces;
   if (isPlaceName(upper) && isPlaceName(upper + lower)) return within.every((piece) => kindOfValue(piece) === null);
   const [city = "", dash = "", ...parts] = text.split(" ");
@@ -134,18 +72,16 @@ function isAddress({ text, pieces }: PageLine): boolean {
   return parts.length > 0 && isPlaceName(city) && /^[-—–]$/u.test(dash) && parts.every(isPart);
 }
 
-/** The address that a line is, without the part of the town printed once more before it; null where it is none. */
-function addressOf(line: PageLine): string | null {
-  const [part = "", address = "", ...others] = line.pieces;
-  if (others.length === 0 && STREET.test(address) && isPlaceName(part)) return address;
-  return isAddress(line) ? line.text : null;
-}
-
 function readValue(piece: string): { readonly label: string; readonly value: string } | null {
   const label = kindOfValue(piece);
   if (label === null) return null;
   const isDay = (label === "发布日期" || label === "截止日期") && !/[A-Za-z]/u.test(piece);
-  return { label, value: isDay ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "") : piece.replace(/^[月年日时底]薪\s+/u, "") };
+  return {
+    label,
+    value: isDay
+      ? piece.replace(/^[^\d]+|[^\d日]+$/gu, "")
+      : piece.replace(/^(?:[月年日时底]薪\s+|(?:招聘|需求)人数\s*)/u, ""),
+  };
 }
 
 function isNoise(piece: string): boolean {
@@ -154,15 +90,6 @@ function isNoise(piece: string): boolean {
 
 function isSentence(piece: string): boolean {
   return piece.length > LONGEST_PIECE || /[。；;！!？?]/u.test(piece);
-}
-
-/** The label under which a value printed without one is kept; null when its form does not show its kind. */
-export function kindOfValue(text: string): string | null {
-  if (text.length > LONGEST_VALUE) return null;
-  if (PAY.test(text) && HAS_UNIT.test(text) && !YEARS.test(text) && !/^0\d/u.test(text)) return "薪资";
-  const kind = KINDS.find(([, form]) => form.test(text));
-  if (kind !== undefined) return kind[0];
-  return isPlaceName(text) ? "工作地点" : null;
 }
 
 /** Pieces with a unit or a value that stands in an element of its own put back behind its number or its label. */

@@ -2,6 +2,7 @@ import { isNamedByLabel, type Segment } from "../drafts/posting-segments.ts";
 import { valuesBeside } from "../drafts/segment-draft.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
+import { ITEM_NUMBER } from "../values/written-forms.ts";
 import { readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-line.ts";
 import { STOP } from "./posting-borders.ts";
@@ -12,7 +13,7 @@ const FARTHEST_TITLE = 25;
 const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
 const POSITION_CODE = /[（(【[][A-Za-z\d-]{2,}[)）】\]]$/u;
-const LIST_ITEM = /^\d{1,2}\s*[、.．)）]/u;
+const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
 /** What stands behind the name of a firm in the title of its careers pages, and nothing else. */
 const OWN_CAREERS = /^[-_|–—·]*(?:人才|社会|校园)?招聘(?:官网|网站|中心|平台|信息)?$/u;
 /** A heading of the text by a word that we do not know. */
@@ -82,7 +83,7 @@ function plainOpening(lines: readonly PageLine[], pageTitle: string): number | n
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
 function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】/u, "");
+  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】|^[【「『[《]/u, "");
   const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
   const named = near
     .slice(-FARTHEST_TITLE)
@@ -102,9 +103,11 @@ function titleLine(lines: readonly PageLine[], before: number, pageTitle: string
   const paid = near
     .slice(-FARTHEST_TITLE)
     .findLast(({ line, index }) => line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]));
+  const isOther =
+    nearest !== null && paid !== undefined && whole.includes(paid.words) && !whole.includes(lines[nearest]?.text ?? "");
   return (
     (heading ?? named[0])?.index ??
-    (isFarBelow(lines, nearest, paid) ? null : nearest) ??
+    (isOther || isFarBelow(lines, nearest, paid) ? null : nearest) ??
     (paid ?? above)?.index ??
     null
   );

@@ -6,6 +6,7 @@ import type { PageLine } from "./page-line.ts";
 import { tidyLine } from "./page-lines.ts";
 
 const LONGEST_SCRIPT = 200_000;
+const LONGEST_TITLE = 1_000;
 
 /** The title of a page: its own, else that which it gives to those who share it, as WeChat articles do. */
 export function titleOfPage($: CheerioAPI): string {
@@ -15,7 +16,9 @@ export function titleOfPage($: CheerioAPI): string {
 
 /** Every title that a page gives itself, in its order. */
 export function titlesOfPage($: CheerioAPI): readonly string[] {
-  return [...elementsOf($)].filter(({ name }) => name === "title").map((title) => tidyLine($(title).text()));
+  return [...elementsOf($)]
+    .filter(({ name }) => name === "title")
+    .map((title) => tidyLine($(title).text().slice(0, LONGEST_TITLE)));
 }
 
 const PUBLISHED = [

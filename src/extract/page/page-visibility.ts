@@ -67,14 +67,30 @@ function namesOf(marks: string): readonly RegExp[] {
 
 /** Whether an element is a box that lists other postings than that of its page. */
 export function listsOthers(node: DomElement): boolean {
-  return OTHER_POSTINGS.test(`${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`) || startsWithOthers(node);
+  return (
+    OTHER_POSTINGS.test(`${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`) ||
+    startsWithOthers(node) ||
+    isTableOfOthers(node)
+  );
+}
+
+/** Whether a table stands right below the heading of other postings (该单位其他岗位). */
+function isTableOfOthers(node: DomElement): boolean {
+  if (node.name !== "table") return false;
+  let above: DomNode | null = node.prev;
+  while (above !== null && above.type !== "tag") above = above.prev;
+  return above !== null && headsOthers(above);
 }
 
 function startsWithOthers(node: DomElement): boolean {
   if (!/^(?:div|section|aside|table|tbody)$/u.test(node.name)) return false;
   const first = node.children.find((child) => child.type === "tag");
   if (first?.type !== "tag" || !/^(?:h[1-6]|div|p|span|strong|b|dt|legend|tr)$/u.test(first.name)) return false;
-  const words = rawText(first, SHORTEST_PANEL).trim();
+  return headsOthers(first);
+}
+
+function headsOthers(node: DomElement): boolean {
+  const words = rawText(node, SHORTEST_PANEL).trim();
   return words.length <= 12 && HEADING_OF_OTHERS.test(words) && /职位|岗位|招聘|工作|喜欢|浏览/u.test(words);
 }
 

@@ -1,4 +1,5 @@
 import { opensSection } from "../values/posting-labels.ts";
+import { commonBox, isWithin } from "./boxes.ts";
 import type { PageLine } from "./page-line.ts";
 import { STOP } from "./posting-borders.ts";
 
@@ -88,12 +89,12 @@ function panelsBelow(lines: readonly PageLine[], tabs: readonly Tab[], end: numb
   const [first] = tabs;
   const next = lines[end];
   if (first === undefined || next === undefined) return [];
-  const depth = commonLength(first.line.path, next.path);
+  const depth = commonBox(first.line.path, next.path).length;
   if (first.line.path.length - depth > MOST_BOXES) return [];
   const panels = boxesFrom(lines, end, depth);
   if (panels.length !== 1) return panels;
   const inside = boxesFrom(lines, end, depth + 1);
-  return lines.slice(end).every(({ path }) => !isIn(path, next.path, depth + 1) || path.length > depth + 3)
+  return lines.slice(end).every(({ path }) => !isWithin(path, next.path.slice(0, depth + 1)) || path.length > depth + 3)
     ? inside
     : panels;
 }
@@ -103,18 +104,9 @@ function boxesFrom(lines: readonly PageLine[], from: number, depth: number): rea
   const box = lines[from]?.path ?? [];
   const panels: Panel[] = [];
   let step: number | undefined;
-  for (let index = from; index < lines.length && isIn(lines[index]?.path ?? [], box, depth); index += 1) {
+  for (let index = from; index < lines.length && isWithin(lines[index]?.path ?? [], box.slice(0, depth)); index += 1) {
     if (lines[index]?.path[depth] !== step) panels.push({ start: index });
     step = lines[index]?.path[depth];
   }
   return panels;
-}
-
-function isIn(path: readonly number[], box: readonly number[], depth: number): boolean {
-  return commonLength(path, box) >= depth;
-}
-
-function commonLength(one: readonly number[], other: readonly number[]): number {
-  const end = one.findIndex((step, depth) => other[depth] !== step);
-  return end === -1 ? Math.min(one.length, other.length) : end;
 }

@@ -1,7 +1,9 @@
 import { isEmployerName } from "../values/employer-name.ts";
 import { BULLETS, readLabel } from "../values/posting-labels.ts";
+import { kindOfValue } from "../values/value-kind.ts";
+import { HEAD_COUNT, SECTION_NUMBER } from "../values/written-forms.ts";
 import { isButton } from "./button-words.ts";
-import { kindOfValue, withUnits } from "./headline-facts.ts";
+import { withUnits } from "./headline-facts.ts";
 import type { PageLine } from "./page-line.ts";
 import { FORM, STOP } from "./posting-borders.ts";
 
@@ -134,16 +136,15 @@ export function isValueOfLabel(lines: readonly PageLine[], index: number): boole
 /** How many labels below one another are the heads of columns rather than a label and its value. */
 const HEADS = 3;
 
-const COUNT = "(?:若干|\\d{1,4}|[一二三四五六七八九十]{1,3})";
 const COUNTED = new RegExp(
-  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${COUNT}\\s*[名人位]|若干)[)）]?$`,
+  `^(.*?[^\\s：:（(])(?:\\s*[：:]\\s*|\\s+|\\s*[（(]|(?=\\d{1,4}[名位]))(?:招聘?|共)?\\s*(${HEAD_COUNT}|若干)[)）]?$`,
   "u",
 );
 /** Several roles with a number each: 针车工30名、成型工20名. */
 const SEVERAL = /\d[名人位][、，,；;和]/u;
 /** A number that a heading gives its position in brackets: 【岗位一】保洁员. */
 const ORDINAL_MARK = /^[【[（(](?:招聘)?(?:岗位|职位|工种)?[一二三四五六七八九十\d]{1,3}[】\])）](?=.)/u;
-const ORDINAL = /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])\s*/u;
+const ORDINAL = new RegExp(`^${SECTION_NUMBER}\\s*`, "u");
 
 /** A title apart from its number in a list and from how many are sought (一、车位工：30名); `count` is null when it says none. */
 export function countedTitle(title: string): { readonly name: string; readonly count: string | null } {
@@ -165,7 +166,7 @@ export function isCountedRole(text: string): boolean {
 export function cleanTitle(title: string): string {
   return (isNumberedRole(title) ? title.replace(NUMBERED, "") : title)
     .replace(LEADING_BULLETS, "")
-    .replace(/^(?:诚聘|急聘|招聘|急招)[：:]\s*/u, "")
+    .replace(/^(?:诚聘|急聘|招\s*聘|急招)\s*[：:|｜]\s*/u, "")
     .replace(ORDINAL_MARK, "")
     .replace(/^[[【〔](?![^\]】〕]*[\]】〕].)|[\]】〕]$|[：:]$/gu, "")
     .trim();

@@ -4,6 +4,7 @@ import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
 import { readReturned } from "./literal-reader.ts";
+import { rangeOf } from "./range-of.ts";
 import { asObject, descriptionLines, type SchemaObject, textOf } from "./schema-job-posting.ts";
 import { STATE_FIELDS, STATE_NAMES } from "./state-words.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
@@ -138,7 +139,7 @@ function draftOf(object: SchemaObject): PostingDraft | null {
     ...UNTOLD,
     title,
     body: text,
-    fields: fieldsOf(of),
+    fields: fieldsOf(values),
     employer: partIn(object, STATE_NAMES.employer, STATE_NAMES.name),
     location: partIn(object, STATE_NAMES.place, STATE_NAMES.part),
     postedOn: calendarDateOf(of(STATE_NAMES.posted) ?? ""),
@@ -148,10 +149,15 @@ function draftOf(object: SchemaObject): PostingDraft | null {
   };
 }
 
-function fieldsOf(of: (names: readonly string[]) => string | null): readonly Field[] {
-  return STATE_FIELDS.flatMap(([label, names]) => {
-    const value = of(names);
-    return value === null || value.length > LONGEST_FIELD ? [] : [{ label, value }];
+function fieldsOf(values: ReadonlyMap<string, unknown>): readonly Field[] {
+  return STATE_FIELDS.flatMap(([label, named]) => {
+    const said = [...values].flatMap(([name, value]) =>
+      named.test(name) ? (rangeOf(value) ?? wordsOf(value) ?? []) : [],
+    );
+    const short = said.filter((words) => words.length <= LONGEST_FIELD);
+    // Beside words for readers there often is a number for programs.
+    const value = short.find((words) => /\p{Script=Han}/u.test(words)) ?? short[0];
+    return value === undefined ? [] : [{ label, value }];
   });
 }
 

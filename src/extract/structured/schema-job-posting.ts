@@ -2,6 +2,7 @@ import { load } from "cheerio";
 import type { PostingDraft } from "../extraction.ts";
 import { readPageLines, tidyLine } from "../page/page-lines.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { rangeOf } from "./range-of.ts";
 
 /** A schema.org object as found: names to values, nothing promised about either. */
 export type SchemaObject = Readonly<Record<string, unknown>>;
@@ -130,9 +131,7 @@ function salaryOf(value: unknown): string | null {
   const amount = asObject(value);
   if (amount === null) return textOf(value);
   const range = asObject(amount["value"]) ?? amount;
-  const low = textOf(range["minValue"]);
-  const high = textOf(range["maxValue"]);
-  const said = low !== null && high !== null ? `${low}-${high}` : (textOf(range["value"]) ?? low ?? high);
+  const said = rangeOf(range) ?? textOf(range["value"]);
   const per = PER.get((textOf(range["unitText"]) ?? textOf(amount["unitText"]) ?? "").toUpperCase());
   const isYuan = /^(?:CNY|RMB)$/iu.test(textOf(amount["currency"]) ?? "");
   return said !== null && isYuan && per !== undefined && /\d$/u.test(said) ? `${said}元/${per}` : said;

@@ -24,22 +24,31 @@ export const STATE_NAMES = {
   until: names("validThrough endDate endTime deadline expireDate expireTime closeDate endAt deadLine applyEndTime"),
 } as const;
 
-/** Values that become fields of a posting, under the label that a page would print. */
-export const STATE_FIELDS: readonly (readonly [label: string, names: readonly string[]])[] = [
-  ["薪资", names("salaryDesc salaryText salaryStr salaryRange salary pay wage providesalary")],
-  ["最低薪资", names("salaryMin minSalary salaryLow lowSalary salaryFrom salaryBegin salaryStart")],
-  ["最高薪资", names("salaryMax maxSalary salaryHigh highSalary salaryTo salaryEnd")],
-  ["薪资单位", names("salaryUnit")],
-  ["学历", names("degreeName educationName degree education eduLevel academic qualificationName diploma")],
+const PAY = "(?:job|position|month(?:ly)?)?(?:salary|pay|wages?)";
+const SHOWN = "(?:desc|text|str|name|show|label)";
+
+/** Values that become fields of a posting, under the label that a page would print, by how their names look. */
+export const STATE_FIELDS: readonly (readonly [label: string, named: RegExp])[] = [
+  ["薪资", new RegExp(`^(?:provide)?${PAY}(?:${SHOWN}|range|info|scope)?$`, "u")],
+  ["最低薪资", new RegExp(`^(?:(?:min|low)${PAY}|${PAY}(?:min|low|from|begin|start))$`, "u")],
+  ["最高薪资", new RegExp(`^(?:(?:max|high)${PAY}|${PAY}(?:max|high|to|end))$`, "u")],
+  ["薪资单位", /^salaryunit(?:name|desc)?$/u],
+  [
+    "学历",
+    /^(?:job|min)?(?:edu|degree|academic|diploma|qualificationname)(?:cation)?(?:level|limit|requir\w*|name|desc|text|str)*$/u,
+  ],
   [
     "工作经验",
-    names("workYearName workYear workYears workAge experienceName jobExperience workExperience experience workExp"),
+    /^(?:job|work|min)?(?:exp(?:erience)?|years?|age(?=s?$)(?<=workage))(?:level|limit|requir\w*|name|desc|text|str)*$/u,
   ],
-  ["招聘人数", names("headcount recruitNumber recruitNum hireNum personNum needNum number num")],
-  ["性别", names("genderName sexName gender sex")],
-  ["年龄", names("ageRange ageRequire ageDesc age")],
-  ["所属部门", names("departmentName department deptName")],
-  ["工作性质", names("jobNature workType jobType employmentType natureName")],
+  [
+    "招聘人数",
+    /^(?:number|num|(?:head|recruit|hire|need|person|people|require|position)_?(?:count|num(?:ber)?s?|people))$/u,
+  ],
+  ["性别", /^(?:gender|sex)(?:name|desc|text|requir\w*)?$/u],
+  ["年龄", /^age(?:range|requir\w*|desc|text|limit)?$/u],
+  ["所属部门", /^dep(?:artmen)?t(?:name)?$/u],
+  ["工作性质", /^(?:jobnature|worktype|jobtype|employmenttype|naturename)(?:name|desc)?$/u],
 ];
 
 function names(list: string): readonly string[] {

@@ -21,11 +21,11 @@ const WIDEST = 200;
 /** Without such a title, a grid of numbers may count anything. */
 const CALLS = /招|聘|引进|选调|需求|岗位|用工|就业/u;
 
-/** Whether a table stands in a box that lists other postings. */
-function isBesideOthers(node: DomNode): boolean {
+/** Whether a table stands in a box that lists other postings, or is one. */
+function isBesideOthers(node: DomElement): boolean {
   for (let box: DomNode | null = node; box !== null; box = box.parent)
     if ("attribs" in box && listsOthers(box)) return true;
-  return false;
+  return node.children.some((part) => part.type === "tag" && listsOthers(part));
 }
 
 /** The data tables of a page; tables that only lay out other tables, and hidden ones, are left out. */

@@ -1,15 +1,8 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
-import type { PostingDraft } from "../extraction.ts";
+import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { captionFirm } from "../page/firm-heading.ts";
 import { isEmployerName } from "../values/employer-name.ts";
-import {
-  CODE_LABELS,
-  fieldDate,
-  fieldDeadline,
-  fieldValue,
-  PLACE_LABELS,
-  POSTED_LABELS,
-} from "../values/field-labels.ts";
+import { factsIn } from "../values/field-labels.ts";
 import { uniqueLabels } from "../values/unique-labels.ts";
 import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
 
@@ -129,21 +122,17 @@ function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]
   const fields = read.map(({ label, value }) => ({ label, value }));
   const employer = firmOf(row[table.employerColumn]?.text.trim() ?? "");
   return {
+    ...UNTOLD,
+    ...factsIn(fields),
     title: (row[table.titleColumn]?.text ?? "").replace(/\s+/gu, " ").trim(),
     body: "",
     fields,
     employer: employer === "" ? null : employer,
-    agency: null,
-    location: fieldValue(fields, PLACE_LABELS),
-    postedOn: fieldDate(fields, POSTED_LABELS),
-    validThrough: fieldDeadline(fields),
-    textComplete: true,
     place: `${sheet}!${row[0]?.address ?? "A1"}`,
     cells: [
       { field: "title", start: 0, cell: placeOf(sheet, row[table.titleColumn]) },
       ...read.map(({ label, cell }) => ({ field: `fields.${label}`, start: 0, cell })),
     ],
-    code: fieldValue(fields, CODE_LABELS),
     extractedBy: "table",
   };
 }

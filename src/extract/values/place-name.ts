@@ -19,6 +19,9 @@ const DIVISION = /^[\p{Script=Han}]{1,7}(?:省|市|区|县|州|旗|镇|乡|街�
 /** A city with a part of it right behind, though no list of places may hold either (样板市新城区). */
 const CITY_AND_PART = /^[\p{Script=Han}]{2,4}[市州盟](?!场)[\p{Script=Han}]{1,5}(?:区|县|旗|镇|乡|街道)$/u;
 
+/** A town alone, though no list of places may hold it; 超市 and 夜市 are none. */
+const TOWN = /^\p{Script=Han}{1,3}(?<![超上门夜城集股楼都黑菜花书闹早])市$|^\p{Script=Han}{2,3}县$/u;
+
 /** A town with a part of it behind a mark, of which only the part says what it is (样例-新城区). */
 const PART = /^[\p{Script=Han}]{2,7}(?:区|县|镇|乡|街道)$/u;
 /** What may stand before such a part and is no town: a job, a trade, a region of sales. */
@@ -31,7 +34,7 @@ export function isPlaceName(text: string): boolean {
   const [first = "", ...others] = parts;
   if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;
   if (others.length === 0 && isPair(text.replace(/\s+/gu, ""))) return true;
-  if (CITY_AND_PART.test(text) || isTownWithParts(first, others)) return true;
+  if (TOWN.test(text) || CITY_AND_PART.test(text) || isTownWithParts(first, others)) return true;
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);
 }
 

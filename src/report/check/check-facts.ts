@@ -5,7 +5,7 @@ import type { CheckResult } from "./check-result.ts";
 /** Turns results into text as they come, so that memory does not grow with their number. */
 export interface CheckWriter {
   begin(): string;
-  add(result: CheckResult): string;
+  add(result: CheckResult, file: CheckedFile): string;
   end(exitCode: number): string;
 }
 
@@ -15,8 +15,14 @@ export interface CheckFacts {
   readonly rules: readonly RuleSummary[];
   readonly law: ReadonlyMap<string, LegalBasis>;
   readonly failures: readonly Failure[];
-  /** The file or address that was checked, as a URI reference. */
-  readonly artifact: string;
+}
+
+/** Where results come from: the file as a URI reference and, where the whole of it is one text, its words. */
+export interface CheckedFile {
+  /** What a person calls the file, to tell several apart; null where it is the only one. */
+  readonly name: string | null;
+  readonly uri: string;
+  readonly words: string | null;
 }
 
 /** What SARIF shows of a rule; `description` is its Chinese title. */

@@ -9,14 +9,14 @@ export function jsonWriter(facts: Pick<CheckFacts, "version" | "failures">): Che
   const count = { checked: 0, failed: 0 };
   return {
     begin: () => `{"tool":"pingpin","version":${JSON.stringify(facts.version)},"command":"check","items":[\n`,
-    add(result) {
+    add(result, { name }) {
       const separator = count.checked + count.failed === 0 ? "" : ",\n";
       if (result.kind === "failed") count.failed += 1;
       else {
         count.checked += 1;
         for (const finding of result.findings) byVerdict[finding.verdict] += 1;
       }
-      return `${separator}${JSON.stringify(itemOf(result))}`;
+      return `${separator}${JSON.stringify(name === null ? itemOf(result) : { file: name, ...itemOf(result) })}`;
     },
     end(exitCode) {
       const { failures } = facts;

@@ -3,7 +3,8 @@ import type { Failure } from "../../model/failure.ts";
 import type { Finding } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LegalBasis } from "../../model/legal-basis.ts";
-import type { CheckFacts, CheckWriter, RuleSummary } from "./check-facts.ts";
+import type { Span } from "../../model/span.ts";
+import type { CheckedFile, CheckFacts, CheckWriter, RuleSummary } from "./check-facts.ts";
 import type { CheckResult } from "./check-result.ts";
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -37,11 +38,11 @@ export function sarifWriter(facts: CheckFacts): CheckWriter {
       const opening = JSON.stringify({ tool: { driver }, columnKind: "utf16CodeUnits" });
       return `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[${opening.slice(0, -1)},"results":[\n`;
     },
-    add(result) {
+    add(result, file) {
       if (result.kind === "failed") return "";
       const lines = result.findings.map((finding) => {
         for (const id of finding.basis) cited.add(id);
-        return JSON.stringify(sarifResult(result, finding, { ruleIndex, artifact: facts.artifact }));
+        return JSON.stringify(sarifResult(result, finding, { ruleIndex, file }));
       });
       const text = lines.map((line, index) => (count + index === 0 ? line : `,\n${line}`)).join("");
       count += lines.length;
@@ -65,7 +66,7 @@ type Checked = Extract<CheckResult, { kind: "checked" }>;
 
 interface ResultPlace {
   readonly ruleIndex: ReadonlyMap<string, number>;
-  readonly artifact: string;
+  readonly file: CheckedFile;
 }
 
 function sarifResult(result: Checked, finding: Finding, place: ResultPlace): object {
@@ -74,7 +75,7 @@ function sarifResult(result: Checked, finding: Finding, place: ResultPlace): obj
     ruleIndex: place.ruleIndex.get(finding.ruleId) ?? -1,
     ...KINDS[finding.verdict],
     message: { text: `${LABELS.verdict[finding.verdict]}：“${finding.quote}”。${finding.trace}` },
-    locations: [locationOf(result, finding, place.artifact)],
+    locations: [locationOf(result, finding, place.file)],
     partialFingerprints: { "pingpin/v1": finding.fingerprint },
     taxa: finding.basis.map((id) => ({ id, toolComponent: { name: TAXONOMY } })),
     properties: {
@@ -89,22 +90,25 @@ function sarifResult(result: Checked, finding: Finding, place: ResultPlace): obj
   };
 }
 
-/** The line names the record; the place inside it is a logical location, for offsets count within the field. */
-function locationOf(result: Checked, finding: Finding, artifact: string): object {
+/** In a text of its own the words have lines and columns; in JSON lines offsets count within a field of the record. */
+function locationOf(result: Checked, { quote, span }: Finding, { uri, words }: CheckedFile): object {
+  const region = words === null ? { startLine: Math.max(1, result.line) } : regionOf(words, span);
   return {
-    physicalLocation: {
-      artifactLocation: { uri: uriOf(artifact) },
-      region: { startLine: Math.max(1, result.line), snippet: { text: finding.quote } },
-    },
-    logicalLocations: [
-      { name: finding.span.field, fullyQualifiedName: `${result.id}/${finding.span.field}`, kind: "member" },
-    ],
+    physicalLocation: { artifactLocation: { uri }, region: { ...region, snippet: { text: quote } } },
+    logicalLocations: [{ name: span.field, fullyQualifiedName: `${result.id}/${span.field}`, kind: "member" }],
   };
 }
 
-/** A file name as a URI reference: anything but plain letters in it is escaped. */
-function uriOf(path: string): string {
-  return path.replaceAll("\\", "/").split("/").map(encodeURIComponent).join("/");
+function regionOf(words: string, { start, end }: Span): object {
+  const from = placeOf(words, start);
+  const to = placeOf(words, end);
+  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+}
+
+/** Line and column of an offset, both counted from 1. */
+function placeOf(words: string, offset: number): { readonly line: number; readonly column: number } {
+  const before = words.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1) ?? "").length + 1 };
 }
 
 function taxonomyOf(ids: readonly string[], law: ReadonlyMap<string, LegalBasis>): object {

@@ -11,26 +11,26 @@ export function textWriter(law: ReadonlyMap<string, LegalBasis>): CheckWriter {
   const count = { checked: 0, failed: 0, found: 0 };
   return {
     begin: () => "",
-    add(result) {
+    add(result, { name }) {
       if (result.kind === "failed") count.failed += 1;
       else {
         count.checked += 1;
         count.found += result.findings.length;
       }
-      return formatText(result, law);
+      return formatText(result, name === null || name === result.id ? "" : `${visibleText(name)} `, law);
     },
     end: () => formatTextSummary(count),
   };
 }
 
 /** The lines of one subject for a person to read; empty when there is nothing to say. */
-function formatText(result: CheckResult, law: ReadonlyMap<string, LegalBasis>): string {
+function formatText(result: CheckResult, file: string, law: ReadonlyMap<string, LegalBasis>): string {
   if (result.kind === "failed") {
-    return `第${result.line}条${idOf(result.id)}：未能筛查。${visibleText(result.error.message)}\n`;
+    return `${file}第${result.line}条${idOf(result.id)}：未能筛查。${visibleText(result.error.message)}\n`;
   }
   if (result.findings.length === 0) return "";
   const title = result.title.trim() === "" ? "（无标题）" : shortText(result.title, 80);
-  const head = `第${result.line}条${idOf(result.id)} ${title}：${result.findings.length}处`;
+  const head = `${file}第${result.line}条${idOf(result.id)} ${title}：${result.findings.length}处`;
   return `${[head, ...result.findings.flatMap((finding) => linesOf(finding, law))].join("\n")}\n`;
 }
 

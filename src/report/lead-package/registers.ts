@@ -43,7 +43,7 @@ export function transferSheet(input: LeadPackageInput): Sheet {
     ["等级", 12],
     ["法律依据", 66],
     ["例外排查", 24],
-    ["证据（采集件）", 22],
+    ["证据（采集件）", 38],
     ["清单SHA-256", 34],
     ["时间戳", 16],
     ["采集人", 16],
@@ -99,7 +99,7 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "单位全称", width: 26 },
     { header: "岗位名称", width: 20 },
     { header: "发布平台", width: 18 },
-    { header: "位置", width: 12 },
+    { header: "位置", width: 16 },
     { header: "原文（逐字）", width: 28 },
     { header: "涉嫌事由", width: 16 },
     { header: "等级", width: 10 },
@@ -109,7 +109,7 @@ export function findingSheets(input: LeadPackageInput): readonly Sheet[] {
     { header: "例外排查", width: 18 },
     { header: "已核对未见的例外", width: 14 },
     { header: "说明", width: 40 },
-    { header: "证据", width: 20 },
+    { header: "证据", width: 38 },
   ];
   const evidence = evidenceByCapture(input.evidence);
   const ruledOut = ruledOutGroups(findingsOf(input.items));

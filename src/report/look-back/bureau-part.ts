@@ -8,6 +8,7 @@ import { shortText } from "../visible-text.ts";
 import { DUTY_FACTS_NOTE, dutyFacts } from "./duty-facts.ts";
 import type { BureauSide, LookBackInput, WordsAfterDeadline } from "./look-back-input.ts";
 import { refusalElements } from "./refusal-elements.ts";
+import { isWithinDeadline } from "./within-deadline.ts";
 
 /** One table of the second part: what it is called, what is said above it, its columns by placeholder, and its rows. */
 export interface BureauTable {
@@ -62,7 +63,7 @@ export function bureauTables(input: LookBackInput, mask: (text: string) => strin
     {
       loop: "逾期",
       title: "期限届满后原有表述仍在",
-      note: overdueNote(bureau),
+      note: overdueNote(input),
       columns: [
         ["序", "序"],
         ["对象", "单位及岗位"],
@@ -144,8 +145,10 @@ function feedbackRow({ feedback, item, standing }: ComparedFeedback, number: num
   };
 }
 
-function overdueNote({ deadline, afterDeadline }: BureauSide): string {
+function overdueNote(input: LookBackInput): string {
+  const { deadline, afterDeadline } = input.bureau;
   if (deadline === null) return "未登记整改期限，不能列示期限届满后的情况。";
+  if (isWithinDeadline(input)) return `本轮复查时整改期限${deadline}尚未届满，期限届满后的情况待下一轮复查。`;
   const count = afterDeadline.length === 0 ? "没有取得" : `取得${afterDeadline.length}条`;
   return `整改期限${deadline}届满后，${count}原有表述仍在的可读采集件；读不到的页面不在此列。`;
 }

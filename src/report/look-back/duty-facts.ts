@@ -5,6 +5,7 @@ import type { BureauResult } from "../../model/lead.ts";
 import { shortText } from "../visible-text.ts";
 import { figureWords } from "./figures.ts";
 import type { BureauSide, LookBackInput } from "./look-back-input.ts";
+import { isWithinDeadline } from "./within-deadline.ts";
 
 /** One situation of 公益诉讼办案规则 82 in short, and what is known that touches it. */
 export interface DutyFact {
@@ -97,14 +98,18 @@ const OTHER: readonly LookBackOutcome[] = [
   "reposted",
 ];
 
-function otherWords({ lookBack: { summary }, bureau }: LookBackInput): string {
+function otherWords(input: LookBackInput): string {
+  const { summary } = input.lookBack;
   const seen = OTHER.flatMap((outcome) => {
     const count = summary.byOutcome[outcome] ?? 0;
     return count === 0 ? [] : [`${LABELS.lookBackOutcome[outcome]}${count}条`];
   });
-  const overdue =
-    bureau.deadline === null
-      ? "整改期限未登记"
-      : `整改期限${bureau.deadline}届满后原有表述仍在${bureau.afterDeadline.length}条`;
-  return `${overdue}${seen.length === 0 ? "" : `；本轮所见：${seen.join("、")}`}。`;
+  return `${overdueWords(input)}${seen.length === 0 ? "" : `；本轮所见：${seen.join("、")}`}。`;
+}
+
+function overdueWords(input: LookBackInput): string {
+  const { deadline, afterDeadline } = input.bureau;
+  if (deadline === null) return "整改期限未登记";
+  if (isWithinDeadline(input)) return `本轮复查时整改期限${deadline}尚未届满`;
+  return `整改期限${deadline}届满后原有表述仍在${afterDeadline.length}条`;
 }

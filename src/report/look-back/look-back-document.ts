@@ -29,6 +29,9 @@ const MOST_GROUPS = 50;
 const METHOD =
   "本轮按原网址逐条复查线索所列招聘信息，与基线采集件对照，并重新筛查；访问受限、页面变动或者内容不完整的，记为未能核实。";
 
+/** A case of the office's own has nobody whom the office would write to. */
+const OWN_CASE = "（由承办人填写主送机关，存档的删去本行）";
+
 /** The data of 回头看报告. */
 export function lookBackData(
   input: LookBackInput,
@@ -39,9 +42,9 @@ export function lookBackData(
   const { summary } = lookBack;
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
   return {
-    标题: `${shortText(input.officeName, 60)}关于线索跟进调查情况的报告`,
+    标题: `${shortText(input.officeName, 60)}\n关于线索跟进调查情况的报告`,
     线索编号: input.leadNumber ?? "（待编号）",
-    受送单位: shortText(input.recipient, 60),
+    受送单位: input.recipient === input.officeName ? OWN_CASE : shortText(input.recipient, 60),
     轮次: lookBack.round,
     起止时间: `${beijingTime(lookBack.startedAt)}至${finished}（北京时间）`,
     概述: `${input.method === "" ? METHOD : input.method}${bureauFoundWords(bureauFound)}`,

@@ -28,7 +28,7 @@ export function newPostingsTable({ lookBack, captures }: LookBackInput, mask: (t
         对象: `${shortText(employer, 80)} ${shortText(mask(title), 80)}`,
         原文: findings
           .map(({ quote, ground, span: { field, start, end } }) => {
-            const place = `${fieldLabel(field)}第${start + 1}至${end}字`;
+            const place = `${fieldLabel(field)}第${start + 1}${end > start + 1 ? `至${end}` : ""}字`;
             return `“${shortText(mask(quote), 200)}”（${LABELS.ground[ground]}，${place}）`;
           })
           .join("；"),

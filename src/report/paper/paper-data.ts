@@ -11,6 +11,7 @@ import { examplesOf } from "../lead-package/letter-examples.ts";
 import { materialNames } from "../lead-package/letter-materials.ts";
 import type { PackageItem } from "../lead-package/package-input.ts";
 import { barChart, type ChartEntry, perCellOf } from "./bar-chart.ts";
+import { dutyNote } from "./feedback-words.ts";
 import type { PaperInput } from "./paper-input.ts";
 import {
   deadlineRows,
@@ -53,7 +54,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
     公益说明: publicWords(input),
     监管职责: dutyWords(input),
     法律分析: analysisWords(law, items),
-    履职说明: lead.bureauRecord.length === 0 ? "尚未登记监管履职情况，有待调查核实。" : "已登记的监管履职情况如下：",
+    履职说明: dutyNote(lead),
     回头看说明: input.lookBacks.some(({ finishedAt }) => finishedAt !== null)
       ? "各轮结果如下，无法核实的不计入整改到位："
       : "尚未进行跟进调查。",

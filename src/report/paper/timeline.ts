@@ -1,9 +1,11 @@
 import { beijingDay } from "../../model/beijing-time.ts";
+import { grouped } from "../../model/grouped.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { printName } from "../lead-package/item-words.ts";
 import { figureWords } from "../look-back/figures.ts";
 import { shortText } from "../visible-text.ts";
+import { resultCounts } from "./feedback-words.ts";
 import type { PaperInput } from "./paper-input.ts";
 
 interface TimelineEntry {
@@ -33,6 +35,7 @@ export function timelineRows(input: PaperInput): readonly TemplateData[] {
             },
           ],
     ),
+    ...fedBack(input),
     ...input.lookBacks.flatMap(({ finishedAt, round, summary }) =>
       finishedAt === null
         ? []
@@ -52,6 +55,15 @@ export function timelineRows(input: PaperInput): readonly TemplateData[] {
     .map((entry, order) => ({ ...entry, order }))
     .sort((a, b) => (a.day === b.day ? a.order - b.order : a.day < b.day ? -1 : 1))
     .map(({ day, what, source }) => ({ 日期: day, 内容: what, 出处: source }));
+}
+
+/** The bureau's form, by the day on which it came in. */
+function fedBack({ lead: { bureauFeedback } }: PaperInput): readonly TimelineEntry[] {
+  return [...grouped(bureauFeedback, ({ importedAt }) => beijingDay(importedAt))].map(([day, rows]) => ({
+    day,
+    what: `收到监管机关的整改反馈表，称${resultCounts(rows)}`,
+    source: "整改反馈表",
+  }));
 }
 
 /** Captures by day, however many there are. */

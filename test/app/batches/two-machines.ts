@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { exportVolumes } from "../../../src/app/batches/export-volumes.ts";
 import { type ImportedVolumes, importVolumes } from "../../../src/app/batches/import-volumes.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import type { Source } from "../../../src/model/source.ts";
 import type { Store } from "../../../src/store/port.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";
 
 /** A machine that crawls the bundled sites, one that handles cases, and a folder that is carried between them. */

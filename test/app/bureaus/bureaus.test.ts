@@ -6,8 +6,9 @@ import { exportBureaus, importBureaus } from "../../../src/app/bureaus/bureau-fi
 import { bureauTable } from "../../../src/app/bureaus/bureau-table.ts";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { examineBureaus } from "../../../src/app/doctor/check-home.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

@@ -1,8 +1,12 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checkJsonLines } from "../../../src/app/check/check.ts";
-import { checkInputs } from "../../../src/app/check/check-inputs.ts";
+import { type CheckEntry, checkInputs } from "../../../src/app/check/check-inputs.ts";
 import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { createAuditor } from "../../../src/audit/auditor.ts";
 import type { CheckResult } from "../../../src/report/check/check-result.ts";
@@ -149,11 +153,16 @@ describe("check on JSON lines", () => {
 });
 
 describe("the formats of check", () => {
+  const STDIN: readonly CheckEntry[] = [{ path: "-", type: "jsonl" }];
   const LINES = '{"id":"甲","title":"钳工","text":"限男性"}\n坏行\n{"id":"乙","text":"五险一金"}\n';
 
-  async function output(format: "text" | "json" | "jsonl" | "sarif", lines = LINES) {
+  async function output(
+    format: "text" | "json" | "jsonl" | "sarif",
+    lines = LINES,
+    entries: readonly CheckEntry[] = STDIN,
+  ) {
     const written: string[] = [];
-    const exitCode = await checkInputs([{ path: "-", type: "jsonl" }], {
+    const exitCode = await checkInputs(entries, {
       version: "0.0.0",
       home: null,
       rulesDirs: [],
@@ -201,6 +210,21 @@ describe("the formats of check", () => {
 
   it("text counts what could not be checked and never as clean", async () => {
     expect((await output("text")).text).toContain("未能筛查1条，不作为无问题处理");
+  });
+
+  it("names, of several files, the one in which a finding stands and a line failed", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "pingpin-check-"));
+    const [first, second] = ["岗位 甲.jsonl", "b.jsonl"].map((name) => join(folder, name));
+    if (first === undefined || second === undefined) throw new Error("two names give two files");
+    writeFileSync(first, "坏行\n");
+    writeFileSync(second, '{"id":"1","text":"限男性"}\n');
+    const entries = [first, second].map((path) => ({ path, type: "jsonl" as const }));
+    const said = (await output("text", "", entries)).text;
+    expect(said).toContain(`${first} 第1条：未能筛查`);
+    expect(said).toContain(`${second} 第1条（1）`);
+    const [run] = JSON.parse((await output("sarif", "", entries)).text).runs;
+    expect(run.results[0].locations[0].physicalLocation.artifactLocation.uri).toBe(pathToFileURL(second).href);
+    expect(run.invocations[0].toolExecutionNotifications[0].message.text).toContain(`${first} 第 1 行`);
   });
 
   it.each([

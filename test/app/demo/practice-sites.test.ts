@@ -8,9 +8,10 @@ import { demoSources } from "../../../src/app/demo/demo-sources.ts";
 import { startFixtureSites } from "../../../src/app/demo/fixture-server.ts";
 import { createPracticeSites, type PracticeSites } from "../../../src/app/demo/practice-sites.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { programFile } from "../../../src/app/program-files.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 let root: string;
 let office: Office;

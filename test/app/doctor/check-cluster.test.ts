@@ -4,11 +4,12 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { examineCluster } from "../../../src/app/doctor/check-cluster.ts";
 import { locateHome } from "../../../src/app/home.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { addJob } from "../../../src/app/schedules/jobs.ts";
 import { runDue } from "../../../src/app/schedules/run-due.ts";
 import { type SignOfLife, startSigns, tokenFile } from "../../../src/app/worker/sign-of-life.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const RULES = "fedcba9876543210";
 let root: string;

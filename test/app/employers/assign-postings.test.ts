@@ -11,11 +11,12 @@ import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
 import { lookBeyond } from "../../../src/app/look-back/rounds/beyond.ts";
 import { listSubjects } from "../../../src/app/look-back/subjects/subjects.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
 import { submit } from "../../../src/app/submissions/submissions.ts";
 import { employerPage, postingPage } from "../../../src/app/workbench/sources/record-lists.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

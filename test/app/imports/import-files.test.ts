@@ -6,11 +6,12 @@ import { Configuration } from "../../../src/app/configuration.ts";
 import { filesOf } from "../../../src/app/imports/files-of.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { LARGE_TABLE } from "../../../src/import/read-large-table.ts";
 import { Source } from "../../../src/model/source.ts";
 import { TableMapping } from "../../../src/model/table-mapping.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const SOURCE = Source.parse({
   id: "files",

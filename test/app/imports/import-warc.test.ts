@@ -6,11 +6,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { keepUpload } from "../../../src/app/uploads/uploads.ts";
 import { previewImport } from "../../../src/app/workbench/sources/preview-import.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const PAGE =
   "<html><head><title>样品工_云栖示例机械有限公司</title></head><body><h1>样品工</h1><p>岗位职责：</p><p>1、装配样品</p><p>任职要求：</p><p>1、限男性，能倒班</p></body></html>";

@@ -14,12 +14,13 @@ import { replaceOfficeKey } from "../../../src/app/keys/replace-key.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
 import { exportLead } from "../../../src/app/leads/export-lead.ts";
 import { recordLetter } from "../../../src/app/leads/record-letter.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
 import { recordSubmissionStep } from "../../../src/app/submissions/submission-steps.ts";
 import { type SubmissionRequest, submit } from "../../../src/app/submissions/submissions.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const quiet = () => undefined;
 const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };

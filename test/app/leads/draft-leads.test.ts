@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { locateHome } from "../../../src/app/home.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
-import { openOffice } from "../../../src/app/office.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { aLead } from "../../report/package-input.ts";
 
 const quiet = () => undefined;

@@ -63,7 +63,7 @@ test("the sealed letter is recorded with its number, its signer and an unchanged
 test("a day of service before the lead was issued is refused, so that no period starts too early", async () => {
   const refused = await status("--served-on", "2026-09-10");
   expect(refused.exitCode).toBe(2);
-  expect(refused.stderr).toContain(`送达日期 2026-09-10 早于文书作出日期 ${today}`);
+  expect(refused.stderr).toContain(`送达日期 2026-09-10 早于线索编号日期 ${today}`);
   expect((await stored())?.status).toBe("issued");
   expect((await status("--served-on", today)).exitCode).toBe(0);
   expect((await stored())?.status).toBe("transferred");

@@ -5,9 +5,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { locateHome } from "../../../src/app/home.ts";
 import { leadDeadlines, recordStep } from "../../../src/app/leads/record-step.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import type { LeadStatus } from "../../../src/model/lead-status.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { aLead } from "../../report/package-input.ts";
 
 const quiet = () => undefined;

@@ -6,7 +6,7 @@ import { Configuration } from "../../../src/app/configuration.ts";
 import { type FixtureSites, startFixtureSites } from "../../../src/app/demo/fixture-server.ts";
 import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { type LookBackRequest, type LookBackRun, runLookBack } from "../../../src/app/look-back/run-look-back.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import type { LeadDraft } from "../../../src/lead/build-leads.ts";
 import type { ConfirmedFinding } from "../../../src/lead/confirmed-finding.ts";
@@ -18,6 +18,7 @@ import type { LookBack, LookBackItem } from "../../../src/model/look-back.ts";
 import type { Review } from "../../../src/model/review.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 /** A data folder in a temporary place, the bundled sites, and a clock that the test sets. */
 export interface Stage {

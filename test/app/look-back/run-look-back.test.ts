@@ -5,6 +5,7 @@ import { issue } from "../../../src/app/leads/draft-leads.ts";
 import { lookBackExitCode } from "../../../src/app/look-back/report/look-back-document.ts";
 import { decideRepost, listReposts } from "../../../src/app/look-back/rounds/reposts.ts";
 import { relistByScan } from "../../../src/app/look-back/visiting/relist.ts";
+import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import type { Finding } from "../../../src/model/finding.ts";
 import { fieldValue } from "../../../src/report/quote-context.ts";
@@ -257,7 +258,8 @@ test("every page is judged by the rules of the lead as well, and says so where t
   const dir = join(stage.office.home.root, "own-rules");
   await mkdir(dir);
   await writeFile(join(dir, "RULESET.yaml"), "id: own\nversion: 9.9.9\ntitle: 自有规则\nchanges: []\n");
-  stage.office = { ...stage.office, rulesDirs: [dir] };
+  const ruleset = () => openRuleset([dir], stage.office.home.cache);
+  stage.office = { ...stage.office, rulesDirs: [dir], ruleset };
   firstVisit();
   const [item] = (await lookBack(stage, lead)).lookBack.items;
   const [visit] = item?.visits ?? [];

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { compareOfficeRule } from "../../../src/app/office-rules/compare-office-rule.ts";
 import { type OfficePhrase, phraseArticles, proposeOfficePhrase } from "../../../src/app/office-rules/office-phrase.ts";
 import { officeRules, switchOfficeRule } from "../../../src/app/office-rules/office-rules.ts";
 import { createRuleBook, type RuleBook } from "../../../src/app/workbench/review/rule-book.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 
 let root: string;

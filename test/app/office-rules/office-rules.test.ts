@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { compareOfficeRule } from "../../../src/app/office-rules/compare-office-rule.ts";
 import { officeRules, proposeOfficeRule, switchOfficeRule } from "../../../src/app/office-rules/office-rules.ts";
 import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { readRules } from "../../../src/app/rules/rule-sources.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 import { OFFICE_RULE } from "./office-rule.ts";
 

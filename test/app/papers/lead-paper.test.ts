@@ -134,6 +134,8 @@ test("takes the bureau's form back row by row, and says which rows it did not ta
   ]);
   await pingpin("lead", "paper", scanned.lead.id, "监管履职情况", "--out", out("c.docx"));
   expect(await words(out("c.docx"))).toContain("人社自查发现");
+  await pingpin("lead", "paper", scanned.lead.id, "一案一页", "--out", out("d.docx"));
+  expect(await words(out("d.docx"))).toContain("收到监管机关的整改反馈表，称已删除1行、已修改1行");
   const wrong = await pingpin(
     "lead",
     "bureau",

@@ -5,12 +5,13 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { periodReport } from "../../../src/app/periods/period-report.ts";
 import { writePeriodReport } from "../../../src/app/periods/write-period-report.ts";
 import { periodTables } from "../../../src/report/period/period-tables.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { buildLead, buildLookBack, buildNotice, buildStep, buildVisit } from "../../store/builders.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 

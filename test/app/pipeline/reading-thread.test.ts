@@ -60,6 +60,7 @@ it("a page read beside the crawl has the same outcome, postings, findings and li
   const { content: _known, ...here } = readPostings(content, facts, {
     auditor,
     adapters: [],
+    wording: data.wording,
     tableMapping: null,
     newId: () => "",
   });

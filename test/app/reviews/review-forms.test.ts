@@ -5,12 +5,13 @@ import ExcelJS from "exceljs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { officeWithin } from "../../../src/app/offices/office-within.ts";
 import { exportReviewForm } from "../../../src/app/reviews/export-review-form.ts";
 import { importReviewForm } from "../../../src/app/reviews/import-review-form.ts";
 import { decide } from "../../../src/app/reviews/reviews.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 
 let root: string;

@@ -5,11 +5,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { decide } from "../../../src/app/reviews/reviews.ts";
 import { reviewSheet } from "../../../src/app/workbench/review/review-sheet.ts";
 import { createRuleBook } from "../../../src/app/workbench/review/rule-book.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { buildCapture } from "../../store/builders.ts";
 import { addWaiting } from "../../web/waiting-postings.ts";
 

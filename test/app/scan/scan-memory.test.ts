@@ -6,7 +6,6 @@ import { runInNewContext } from "node:vm";
 import { expect, it } from "vitest";
 import { systemClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { openOffice } from "../../../src/app/office.ts";
 import { openFetcher } from "../../../src/app/pipeline/open-fetcher.ts";
 import { openPipelineTools } from "../../../src/app/pipeline/pipeline.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
@@ -15,6 +14,7 @@ import type { Fetched } from "../../../src/model/fetched.ts";
 import { Source } from "../../../src/model/source.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { startSmallBoard } from "./small-board.ts";
 
 const PAGES = 20;

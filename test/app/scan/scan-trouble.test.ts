@@ -6,13 +6,14 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { Source } from "../../../src/model/source.ts";
 import { openSqliteStore } from "../../../src/store/open-sqlite-store.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { startSmallBoard } from "./small-board.ts";
 
 const closers: (() => Promise<unknown>)[] = [];

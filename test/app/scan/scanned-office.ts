@@ -5,10 +5,11 @@ import { demoSources } from "../../../src/app/demo/demo-sources.ts";
 import { startFixtureSites } from "../../../src/app/demo/fixture-server.ts";
 import type { Home } from "../../../src/app/home.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { programFile } from "../../../src/app/program-files.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 /** A data folder into which the bundled sites that need no browser were scanned; their server is gone again. */
 export interface ScannedOffice {

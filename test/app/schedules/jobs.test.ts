@@ -2,12 +2,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { addJob, jobRows, retryJob } from "../../../src/app/schedules/jobs.ts";
 import { runDue } from "../../../src/app/schedules/run-due.ts";
 import { withQueue } from "../../../src/app/schedules/schedules.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { AT, buildLead, buildSource } from "../../store/builders.ts";
 
 let root: string;

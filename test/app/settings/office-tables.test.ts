@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { changeOfficeSettings, shownSettings } from "../../../src/app/settings/office-settings.ts";
 import { changeBureau, changeDeadline, deadlineSettings } from "../../../src/app/settings/office-tables.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const CONFIG = `# 由信息科维护
 office: {name: 假想县总工会, kind: union, jurisdiction: "999901"}

@@ -7,7 +7,7 @@ import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { importFiles } from "../../../src/app/imports/import-files.ts";
 import { createOfficeKey, keyPath } from "../../../src/app/keys/office-key.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { officeWithin } from "../../../src/app/offices/office-within.ts";
 import { submissionStandings } from "../../../src/app/submissions/submission-standing.ts";
 import {
@@ -18,6 +18,7 @@ import {
 import { type SubmissionRequest, submissionDocument, submit } from "../../../src/app/submissions/submissions.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 const DOCUMENTS = join(import.meta.dirname, "../../../fixtures/documents");
 const quiet = () => undefined;

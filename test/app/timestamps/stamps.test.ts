@@ -8,7 +8,7 @@ import { Configuration } from "../../../src/app/configuration.ts";
 import { examine } from "../../../src/app/doctor/doctor.ts";
 import { faultsOf, trustInForce, verify } from "../../../src/app/evidence/verify.ts";
 import type { Home } from "../../../src/app/home.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { submit } from "../../../src/app/submissions/submissions.ts";
 import { exportQueries, importAnswers } from "../../../src/app/timestamps/carry-stamps.ts";
@@ -19,6 +19,7 @@ import { Source } from "../../../src/model/source.ts";
 import { runHere } from "../../cli/run-here.ts";
 import { POSTING_BODY, page, postingPage, silentLog, startSite } from "../../crawl/loopback-site.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import {
   type AuthorityServer,
   makeAuthority,

@@ -5,10 +5,10 @@ import { expect, it } from "vitest";
 import { createScriptedClock } from "../../../src/app/clock.ts";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { createLog } from "../../../src/app/log.ts";
-import { openOffice } from "../../../src/app/office.ts";
 import { addSchedule, agenda } from "../../../src/app/schedules/schedules.ts";
 import { openWorkbench } from "../../../src/app/workbench/workbench.ts";
 import { homeAt } from "../../helpers/home-at.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 
 it("does what a schedule owes while the workbench is open, though the machine was off at the time", async () => {
   const root = mkdtempSync(join(tmpdir(), "pingpin-watch-"));

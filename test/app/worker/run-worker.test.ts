@@ -8,7 +8,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { type Home, locateHome } from "../../../src/app/home.ts";
-import { type Office, openOffice } from "../../../src/app/office.ts";
+import type { Office } from "../../../src/app/office.ts";
 import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { recoverFromCrash } from "../../../src/app/pipeline/recover-from-crash.ts";
 import { openQueue } from "../../../src/app/schedules/open-queue.ts";
@@ -17,6 +17,7 @@ import { beijingMinute } from "../../../src/model/beijing-time.ts";
 import type { Job, Schedule } from "../../../src/model/job.ts";
 import { Source } from "../../../src/model/source.ts";
 import { silentLog } from "../../crawl/loopback-site.ts";
+import { openOffice } from "../../helpers/open-office.ts";
 import { findPostgres, type PrivatePostgres, startPostgres } from "../../helpers/private-postgres.ts";
 import { pathsOf, shortestGap, startWatchedHosts, type WatchedHosts, watchedSource } from "./watched-hosts.ts";
 

@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -82,6 +82,39 @@ describe("overlays", () => {
     });
     const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
     expect(auditor.audit(posting("后生仔优先")).map(({ verdict }) => verdict)).toEqual(["review"]);
+  });
+  it("may say of the same words what a rule of ours says: its examples still hold", () => {
+    const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const province = ruleFolder({ "sex/z.yaml": rule({ id: "sex.z", match: '["【男】【优先】"]', unless: "[]" }) });
+    const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
+    expect(auditor.audit(posting("男性优先"))).toHaveLength(1);
+  });
+  it("that make an example of ours fail are named as the cause, not our rule", () => {
+    const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const province = ruleFolder({
+      "lexicon/more.yaml": "classes: {屏蔽: {about: 不看, shield: true, extend: true, words: [男性优先]}}\n",
+    });
+    expect(() => loadRuleset({ dirs: [base, province], cacheDir: null })).toThrow(
+      /加上附加规则以后，示例“男性优先”不成立/,
+    );
+  });
+});
+
+describe("a rule set loaded before", () => {
+  it("stands for the same files, and never for files that have changed since", () => {
+    const dir = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
+    const known = loadRuleset({ dirs: [dir], cacheDir: null });
+    const again = loadRuleset({ dirs: [dir], cacheDir: "/elsewhere", known });
+    expect(again.program()).toBe(known.program());
+    expect(again.cacheDir).toBe("/elsewhere");
+    writeFileSync(join(dir, "sex/test.yaml"), rule({ verdict: "review" }));
+    const changed = loadRuleset({ dirs: [dir], cacheDir: null, known });
+    expect(changed.hash).not.toBe(known.hash);
+    expect(
+      createAuditor(changed)
+        .audit(posting("男性优先"))
+        .map(({ verdict }) => verdict),
+    ).toEqual(["review"]);
   });
 });
 

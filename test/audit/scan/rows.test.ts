@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { areOfDifferentRows } from "../../../src/audit/scan/rows.ts";
+import { areCountedLines, areOfDifferentRows } from "../../../src/audit/scan/rows.ts";
 
 /** The places of two words in a text. */
 function differ(text: string, one: string, other: string): boolean {
@@ -31,5 +31,16 @@ describe("conditions of two rows", () => {
 
   it("lines headed by dormitories are told apart by whose they are", () => {
     expect(differ("男生宿舍值班员2人:男,55岁以下\n女生宿舍值班员2人:女,50岁以下", "男,", "女,")).toBe(true);
+  });
+});
+
+describe("rows with a code and a count of their own", () => {
+  it.each([
+    ["codes in brackets", "【代码 01】测验员 2人 35周岁以下 男性\n【代码 02】测验员 2人 35周岁以下 女性", true],
+    ["numbered rows", "1. 普工 20人 男 18-45岁\n2. 普工 10人 女 18-40岁", true],
+    ["lines that count each sex", "1、男3名\n2、女2名", false],
+    ["one line", "1. 普工 20人 男 18-45岁，女 18-40岁", false],
+  ])("%s", (_what, text, expected) => {
+    expect(areCountedLines(text, text.indexOf("男"), text.indexOf("女"))).toBe(expected);
   });
 });

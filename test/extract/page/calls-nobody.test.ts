@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { callsNobody } from "../../../src/extract/page/calls-nobody.ts";
+import { extractHtml, PLAIN } from "../context.ts";
+
+const POSTING =
+  "<h2>保安员</h2><p>岗位职责：</p><p>负责大门执勤和巡逻登记。</p><p>任职要求：</p><p>年龄18-45岁，身体健康，能上夜班。</p>";
+
+function callsNobody(title: string): boolean {
+  return extractHtml(`<title>${title}</title><body>${POSTING}</body>`).signals.some(
+    ({ code }) => code === "calls_nobody",
+  );
+}
 
 describe("a page titled so names positions and seeks nobody for them", () => {
   it.each([
@@ -43,6 +52,6 @@ describe("a call stays one, whatever else its title says", () => {
 
 it("a title of a hundred thousand words does not stall a crawl", () => {
   const start = performance.now();
-  for (const unit of ["招聘管理制度", "招标公告", "招聘", "成绩"]) callsNobody(`${unit.repeat(25_000)}公告`);
+  for (const unit of ["招聘管理制度", "招标公告", "招聘", "成绩"]) PLAIN.callsNobody(`${unit.repeat(25_000)}公告`);
   expect(performance.now() - start).toBeLessThan(50);
 });

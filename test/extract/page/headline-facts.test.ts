@@ -1,10 +1,11 @@
 import { load } from "cheerio";
 import { describe, expect, test } from "vitest";
 import { UNTOLD } from "../../../src/extract/extraction.ts";
-import { kindOfValue, readHeadline } from "../../../src/extract/page/headline-facts.ts";
+import { readHeadline } from "../../../src/extract/page/headline-facts.ts";
 import { readPageLines } from "../../../src/extract/page/page-lines.ts";
 import { isOfApplicant } from "../../../src/extract/values/applicant-words.ts";
 import { splitLabelledLine } from "../../../src/extract/values/posting-labels.ts";
+import { kindOfValue } from "../../../src/extract/values/value-kind.ts";
 
 function headlineOf(html: string) {
   const [line] = readPageLines(load(`<body><p>${html}</p></body>`), new Set());
@@ -17,7 +18,7 @@ test("words repeated a hundred thousand times do not stall a crawl", () => {
     const start = process.cpuUsage();
     kindOfValue(words);
     splitLabelledLine(`工作地点：${words}`);
-    isOfApplicant({ ...UNTOLD, title: "", body: words, extractedBy: "cards" });
+    isOfApplicant({ ...UNTOLD, title: "", body: words, extractedBy: "headings" });
     expect(process.cpuUsage(start).user).toBeLessThan(150_000);
   }
 });
@@ -33,7 +34,7 @@ test("a line of a hundred thousand characters or of ten thousand pieces is read 
   }
 });
 
-test("pictures before values, brackets around them and a part of a town before the street are seen past", () => {
+test("pictures before values and brackets around them are seen past, and a town is read apart from its street", () => {
   expect(headlineOf("<i>📍样例</i><i>💼1年</i><i>🎓初中</i><i>👤10人</i>")?.fields.map(({ value }) => value)).toEqual([
     "1年",
     "初中",
@@ -44,6 +45,7 @@ test("pictures before values, brackets around them and a part of a town before t
     "样例 · 样品街道",
   ]);
   expect(headlineOf("<i>样板区 - 样品街道</i><i>样例市样板区样品街道虚构路88号</i>")?.fields).toEqual([
+    { label: "工作地点", value: "样板区 - 样品街道" },
     { label: "工作地点", value: "样例市样板区样品街道虚构路88号" },
   ]);
 });

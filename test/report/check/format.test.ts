@@ -23,12 +23,13 @@ const facts: CheckFacts = {
   failures: [
     { stage: "check", subject: "第 4 行", code: "LINE_INVALID", message: "第 4 行不是 JSON", retryable: false },
   ],
-  artifact: "input.jsonl",
 };
+
+const INPUT = { name: null, uri: "input.jsonl", words: null };
 
 function written(format: CheckFormat, results: readonly CheckResult[]): string {
   const writer = createCheckWriter(format, facts);
-  return [writer.begin(), ...results.map((result) => writer.add(result)), writer.end(3)].join("");
+  return [writer.begin(), ...results.map((result) => writer.add(result, INPUT)), writer.end(3)].join("");
 }
 
 test("answers each line in exactly the contracted shape", () => {

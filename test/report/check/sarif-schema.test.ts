@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import { describe, expect, it } from "vitest";
+import type { CheckedFile } from "../../../src/report/check/check-facts.ts";
 import type { CheckResult } from "../../../src/report/check/check-result.ts";
 import { createCheckWriter } from "../../../src/report/check/check-writer.ts";
 import { aFinding, aLaw } from "../builders.ts";
@@ -15,16 +16,17 @@ formats.default(ajv);
 const { $schema: _draft, id: _address, ...schema } = JSON.parse(readFileSync(schemaFile, "utf8"));
 const isSarif = ajv.compile(schema);
 
-function logOf(results: readonly CheckResult[]) {
+const JSON_LINES = { name: null, uri: "%E5%B2%97%E4%BD%8D%E8%A1%A8%201.jsonl", words: null };
+
+function logOf(results: readonly CheckResult[], file: CheckedFile = JSON_LINES) {
   const finding = aFinding();
   const writer = createCheckWriter("sarif", {
     version: "0.1.0",
     rules: [{ id: finding.ruleId, version: "1.0.0", description: "限定男性" }],
     law: aLaw(),
     failures: [{ stage: "check", subject: "第 2 行", code: "LINE_INVALID", message: "不是 JSON", retryable: false }],
-    artifact: "岗位表 1.jsonl",
   });
-  return JSON.parse([writer.begin(), ...results.map((result) => writer.add(result)), writer.end(1)].join(""));
+  return JSON.parse([writer.begin(), ...results.map((result) => writer.add(result, file)), writer.end(1)].join(""));
 }
 
 function problems(log: unknown): readonly string[] {
@@ -39,6 +41,16 @@ describe("the SARIF that other tools take in", () => {
   });
   it("fits it with nothing found", () => {
     expect(problems(logOf([]))).toEqual([]);
+  });
+  it("leads to the line and column of the words in a text, and to the line of the record in JSON lines", () => {
+    const finding = aFinding({ quote: "限男性", span: { field: "text", start: 6, end: 9 } });
+    const checked = { kind: "checked", id: "a.txt", line: 7, title: "", findings: [finding] } as const;
+    const regionIn = (file: CheckedFile) => logOf([checked], file).runs[0].results[0].locations[0].physicalLocation;
+    expect(regionIn({ name: null, uri: "file:///a.txt", words: "仓管\n包住，限男性" })).toMatchObject({
+      artifactLocation: { uri: "file:///a.txt" },
+      region: { startLine: 2, startColumn: 4, endLine: 2, endColumn: 7 },
+    });
+    expect(regionIn(JSON_LINES).region).toEqual({ startLine: 7, snippet: { text: "限男性" } });
   });
   it("would be caught by the schema if a kind were our own word", () => {
     const log = logOf([{ kind: "checked", id: "x-1", line: 1, title: "仓管员", findings: [aFinding()] }]);

@@ -104,6 +104,19 @@ test("gives facts beside each item of article 82 and never a conclusion", () => 
   expect(facts.join("")).not.toMatch(/未依法履行职责|构成/);
 });
 
+test("does not speak of the time after a deadline that has not passed", () => {
+  const early = { ...BUREAU, deadline: "2026-12-31", afterDeadline: [] };
+  const tables = bureauTables({ ...aLookBackInput([standing]), bureau: early }, (text) => text);
+  expect(tables.find(({ loop }) => loop === "逾期")?.note).toContain("整改期限2026-12-31尚未届满");
+  expect(String(tableOf(early, "情形")[6]?.["事实"])).toContain("整改期限2026-12-31尚未届满");
+});
+
+test("of an office's own case is not addressed to that office", async () => {
+  const own = { ...aLookBackInput([standing]), recipient: "假想县人民检察院", officeName: "假想县人民检察院" };
+  const words = await wordsOf(readFileSync((await writeLookBackReport(own, join(folder, "own"))).document));
+  expect(words).toContain("由承办人填写主送机关");
+});
+
 test("says of a refusal what is on record and what is missing, by employer", () => {
   expect(tableOf(BUREAU, "拒改")).toEqual([
     {

@@ -1,3 +1,4 @@
+import { loadPageWording } from "../../../crawl/judge/page-wording.ts";
 import type { Capture } from "../../../model/capture.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Source } from "../../../model/source.ts";
@@ -7,6 +8,7 @@ import { contentOf } from "../../pipeline/content-of.ts";
 import { readPostings } from "../../pipeline/read-postings.ts";
 import { storedVisit } from "../../pipeline/stored-visit.ts";
 import { toldEmployerOf } from "../../pipeline/told-employer.ts";
+import { programFile } from "../../program-files.ts";
 import { adaptersInForce } from "../../sources/adapters.ts";
 
 /** Web pages of baselines as this version of the program reads them, so that both sides of a comparison are read alike. */
@@ -23,6 +25,7 @@ export async function pagesReadAgain(office: Office): Promise<PagesReadAgain> {
   const reader = {
     auditor: { audit: () => [] },
     adapters: await adaptersInForce(office.rulesDirs),
+    wording: await loadPageWording(programFile("rules/pages")),
     tableMapping: null,
     newId: office.newId,
   };

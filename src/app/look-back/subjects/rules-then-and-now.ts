@@ -5,7 +5,6 @@ import type { Posting } from "../../../model/posting.ts";
 import type { Source } from "../../../model/source.ts";
 import type { Office } from "../../office.ts";
 import { keptRuleset } from "../../pipeline/kept-rulesets.ts";
-import { openRuleset } from "../../pipeline/open-ruleset.ts";
 import { postingText } from "../../pipeline/read-postings.ts";
 
 /** The same words under the rules of the lead and under those in force, so that a change of rules shows as one. */
@@ -19,7 +18,7 @@ export interface RulesThenAndNow {
 
 /** Opens both; each rule set is compiled once, when it is first asked for. */
 export function rulesThenAndNow(office: Office): RulesThenAndNow {
-  const current = openRuleset(office.rulesDirs, office.home.cache);
+  const current = office.ruleset();
   const compiled = new Map<string, Auditor | null>();
   const auditorOf = (hash: string, asOf: string): Auditor | null => {
     const key = `${hash} ${asOf}`;

@@ -7,7 +7,6 @@ import type { PostingText } from "../../../model/posting.ts";
 import type { Rule } from "../../../model/rule.ts";
 import type { Office } from "../../office.ts";
 import { loadRebuttals, type Rebuttal } from "../../papers/rebuttals.ts";
-import { openRuleset } from "../../pipeline/open-ruleset.ts";
 
 /** Rules and articles by id, as they stand on this machine. */
 export interface RuleBook {
@@ -25,7 +24,7 @@ export interface RuleBook {
 
 /** The rule set of an office; loaded when first asked for, because that takes a moment. */
 export function createRuleBook(office: Office): RuleBook {
-  const { home, clock } = office;
+  const { clock } = office;
   let loaded: Ruleset | null = null;
   let rebuttals: readonly Rebuttal[] | null = null;
   let auditor: { readonly day: string; readonly auditor: Auditor } | null = null;
@@ -34,7 +33,7 @@ export function createRuleBook(office: Office): RuleBook {
     return auditor.auditor;
   };
   const ruleset = () => {
-    loaded ??= openRuleset(office.rulesDirs, home.cache);
+    loaded ??= office.ruleset();
     return loaded;
   };
   return {

@@ -1,3 +1,5 @@
+import { callsNobody } from "../../../crawl/judge/calls-nobody.ts";
+import { loadPageWording } from "../../../crawl/judge/page-wording.ts";
 import { extractPostings } from "../../../extract/extract-postings.ts";
 import { NO_CONTEXT } from "../../../extract/extraction.ts";
 import { isWarc } from "../../../import/import-type.ts";
@@ -12,6 +14,7 @@ import { decodeBytes } from "../../../text/decode.ts";
 import { findReadingTools } from "../../imports/reading-tools.ts";
 import type { Office } from "../../office.ts";
 import { contentOf, type ReadBack } from "../../pipeline/content-of.ts";
+import { programFile } from "../../program-files.ts";
 import { uploadPath } from "../../uploads/uploads.ts";
 
 const ROWS = 8;
@@ -24,7 +27,13 @@ const PAGES = 20;
 export async function previewImport(office: Office, uploadId: string, mapping: TableMapping | null) {
   const path = await uploadPath(office, uploadId);
   const { contents, isPart } = await (isWarc(path) ? beginningOfArchive(path) : beginningOf(office, path));
-  const context = { ...NO_CONTEXT, sourceName: "导入的文件", tableMapping: mapping };
+  const { nobody } = await loadPageWording(programFile("rules/pages"));
+  const context = {
+    ...NO_CONTEXT,
+    sourceName: "导入的文件",
+    tableMapping: mapping,
+    callsNobody: (title: string) => callsNobody(title, nobody),
+  };
   const postings = contents.flatMap((content) => extractPostings(content, context).postings);
   return {
     sheets: contents.flatMap((content) => (content.kind === "table" ? content.sheets.map(beginningOfSheet) : [])),

@@ -1,3 +1,5 @@
+import { callsNobody } from "../../../crawl/judge/calls-nobody.ts";
+import { loadPageWording } from "../../../crawl/judge/page-wording.ts";
 import { extractPostings } from "../../../extract/extract-postings.ts";
 import { PingpinError } from "../../../model/errors.ts";
 import type { Fetched } from "../../../model/fetched.ts";
@@ -7,6 +9,7 @@ import { recordTurn, waitForTurn } from "../../look-back/visiting/host-turn.ts";
 import type { Office } from "../../office.ts";
 import { contentOf, readBackOf } from "../../pipeline/content-of.ts";
 import { openFetcher } from "../../pipeline/open-fetcher.ts";
+import { programFile } from "../../program-files.ts";
 import { adaptersInForce } from "../../sources/adapters.ts";
 
 const POSTINGS = 20;
@@ -23,6 +26,7 @@ export async function trySource(office: Office, { sourceId, url }: { sourceId: s
   }
   const { outcome, finalUrl, content } = await visitOnce(office, source, url);
   const adapters = await adaptersInForce(office.rulesDirs);
+  const { nobody } = await loadPageWording(programFile("rules/pages"));
   const extraction =
     content === null
       ? null
@@ -36,6 +40,7 @@ export async function trySource(office: Office, { sourceId, url }: { sourceId: s
           jurisdiction: source.jurisdiction,
           tableMapping: null,
           seenAt: office.clock.now().toISOString(),
+          callsNobody: (title) => callsNobody(title, nobody),
         });
   const postings = extraction?.postings ?? [];
   return {

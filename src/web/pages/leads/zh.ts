@@ -92,7 +92,7 @@ export const LEADS = {
     LeadSheet["deadlines"][number]["state"],
     string
   >,
-  uncertain: "（涉及的节假日安排尚未公布，届时请核对）",
+  uncertain: "（暂估，届时请核对）",
   step: "登记进展",
   stepFields: {
     status: "步骤",

@@ -1,5 +1,4 @@
 import { Button, Checkbox, Input, Select, Tag } from "antd";
-import type { ReactNode } from "react";
 import type { WorklistCounts } from "../../../api/review.ts";
 import type { FindingFlag, Ground } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -19,12 +18,10 @@ interface Choice {
 
 interface WorklistFiltersProps {
   readonly choices: WorklistCounts | null;
-  /** What stands at the end of the line. */
-  readonly children: ReactNode;
 }
 
 /** The filters, each of which stands in the address. */
-export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
+export function WorklistFilters({ choices }: WorklistFiltersProps) {
   const { query, go } = usePlace();
   const { session } = useDesk();
   const bureaus = choices?.bureaus.map((name) => ({ id: name, name })) ?? [];
@@ -95,7 +92,6 @@ export function WorklistFilters({ choices, children }: WorklistFiltersProps) {
           </Tag>
         </span>
       )}
-      <span className="filter">{children}</span>
     </search>
   );
 }

@@ -35,12 +35,13 @@ export function WorklistPage() {
   };
   return (
     <div className="page">
-      <h1>{WORKLIST.title}</h1>
-      <WorklistCountsBar counts={counts.value} />
-      <WorklistFilters choices={counts.value}>
-        <OfflineButton open={() => setOffline(true)} />
+      <div className="page-head">
+        <h1>{WORKLIST.title}</h1>
         {first === undefined ? null : <StartButton postingId={first.entry.postingId} query={filterQuery(query)} />}
-      </WorklistFilters>
+        <OfflineButton open={() => setOffline(true)} />
+      </div>
+      <WorklistCountsBar counts={counts.value} />
+      <WorklistFilters choices={counts.value} />
       <OfflineReview
         isOpen={isOffline}
         query={filterQuery(query)}
@@ -64,11 +65,7 @@ function OfflineButton({ open }: { readonly open: () => void }) {
   const { session } = useDesk();
   const { query } = usePlace();
   if (!isOpenList(query) || session.person?.role === "viewer") return null;
-  return (
-    <Button style={{ marginRight: 8 }} onClick={open}>
-      {WORKLIST.offline.open}
-    </Button>
-  );
+  return <Button onClick={open}>{WORKLIST.offline.open}</Button>;
 }
 
 function StartButton({ postingId, query }: { readonly postingId: string; readonly query: URLSearchParams }) {
