@@ -31,6 +31,8 @@ export const Submission = z
     namesComplainant: z.boolean().default(false),
     /** The complainant sealed with the office's key, base64; then `complainant` is null. */
     sealedComplainant: z.base64().nullable().default(null),
+    /** Pasted words as they were before the complainant was taken out of them, sealed likewise; null where nothing was. */
+    sealedWords: z.base64().nullable().default(null),
     /** Whether the complainant asked for secrecy; who did not is sealed all the same. */
     confidential: z.boolean().default(true),
     consentToHandOver: z.boolean(),

@@ -54,7 +54,8 @@ async function blankSubmission(db: Database, id: string): Promise<void> {
   if (row === undefined) return;
   const submission = recordOf(Submission, row);
   const told = submission.text === null ? {} : { text: DESTROYED, outgoingText: DESTROYED };
-  const blank: Submission = { ...submission, ...told, complainant: null, sealedComplainant: null };
+  const unsealed = { complainant: null, sealedComplainant: null, sealedWords: null };
+  const blank: Submission = { ...submission, ...told, ...unsealed };
   await db
     .updateTable("submissions")
     .set({ document: documentOf(Submission, blank) })

@@ -289,6 +289,7 @@ export function buildSubmission(change: Partial<Submission> = {}): Submission {
     outgoingText: "面试时说只要男的",
     namesComplainant: false,
     sealedComplainant: null,
+    sealedWords: null,
     confidential: true,
     complainant: { name: "举报人甲", contact: "0000-0000000", confidential: true },
     consentToHandOver: false,

@@ -7,7 +7,8 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { readOriginal } from "./kept-scans.ts";
-import { originalOf, sealedFacts } from "./sealed-original.ts";
+import { unseal } from "./seal.ts";
+import { keysOrRefuse, originalOf, sealedFacts } from "./sealed-original.ts";
 
 /** Which original is wanted: a complaint's, or the scan of a lead's or a notice's sealed letter, by id or number. */
 export interface OpenRequest {
@@ -64,7 +65,12 @@ async function openScan(office: Office, file: EvidenceFile): Promise<OpenedOrigi
   return { bytes: await readOriginal(office, file), fileName: `盖章扫描件.${extension}` };
 }
 
-async function openSubmitted({ store, home }: Office, { id, captureIds }: Submission): Promise<OpenedOriginal> {
+async function openSubmitted({ store, home }: Office, submission: Submission): Promise<OpenedOriginal> {
+  const { id, captureIds, sealedWords } = submission;
+  if (sealedWords !== null) {
+    const bytes = unseal(Buffer.from(sealedWords, "base64"), keysOrRefuse(home), id);
+    return { bytes, fileName: `submission-${id}.txt` };
+  }
   const capture = await store.captures.get(captureIds[0] ?? "");
   if (capture === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "没有留存提交的材料" });
   const facts = sealedFacts(capture);

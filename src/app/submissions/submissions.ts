@@ -5,9 +5,11 @@ import { CountyCode } from "../../model/primitives.ts";
 import { Source } from "../../model/source.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
 import type { Store } from "../../store/port.ts";
-import { withoutPerson } from "../../text/without-person.ts";
+import { withoutPerson, withoutWholeName } from "../../text/without-person.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import { noPosting, unreadFile } from "../imports/unread-file.ts";
+import { loadOfficeKeys } from "../keys/office-key.ts";
+import { seal } from "../keys/seal.ts";
 import { refuseUnsealed, withSealedComplainant } from "../keys/sealed-complainant.ts";
 import type { Office } from "../office.ts";
 import { placedSource, wholeOffice } from "../offices/office-within.ts";
@@ -113,7 +115,8 @@ async function submitMatter(
     namesComplainant,
     at,
   };
-  const sealed = withSealedComplainant(office, submissionOf(request, { ...facts, captureIds: [] }));
+  const told = submissionOf(request, { ...facts, captureIds: [] });
+  const sealed = { ...withSealedComplainant(office, told), sealedWords: wordsApart(office, request) };
   const committed = await commitContent(pipeline, source, visit, (store, { capture }) =>
     register(store, { ...sealed, captureIds: [capture.id] }),
   );
@@ -136,6 +139,14 @@ async function submitMatter(
   const submission = { ...sealed, captureIds: [committed.capture.id] };
   const seen = { items: tally.items, failures: finished.failures, crawls: [], interrupted: false };
   return { submission, report: { audit: finished, resumed: false, sources: [source], tally, ...seen } };
+}
+
+/** Pasted words that name the complainant, sealed as they were told; null for all that is captured as it was handed in. */
+function wordsApart({ home }: Office, { matter, complainant }: SubmissionRequest): string | null {
+  const keys = loadOfficeKeys(home);
+  if (keys === null || matter.kind !== "text" || withoutWholeName(matter.text, complainant) === matter.text)
+    return null;
+  return seal(Buffer.from(matter.text), keys).toString("base64");
 }
 
 /** Where what was handed in belongs: the county that was told, else that of the people who register it. */
@@ -185,6 +196,7 @@ function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submissio
     outgoingText: matter.kind === "statement" ? withoutPerson(matter.text, complainant) : null,
     complainant,
     sealedComplainant: null,
+    sealedWords: null,
     confidential: complainant?.confidential ?? true,
     consentToHandOver,
     answerDue,
@@ -201,7 +213,7 @@ async function register(store: Store, submission: Submission): Promise<void> {
 
 /** A complaint as it may be shown: never who complained, and a statement only in the wording that does not tell. */
 export function submissionDocument(submission: Submission): object {
-  const { complainant, sealedComplainant, ...rest } = submission;
+  const { complainant, sealedComplainant, sealedWords: _, ...rest } = submission;
   const isNamed = complainant !== null || sealedComplainant !== null;
   return {
     ...rest,

@@ -163,7 +163,9 @@ test("with consent the package carries the opened original, which its sealed cap
   const unpacked = join(folder, "package");
   await unpackPackage(out, unpacked);
   const captureId = submission.captureIds[0] ?? "";
-  expect(readFileSync(join(unpacked, "证据", `${captureId}-启封`, "原件.txt"), "utf8")).toBe(TEXT);
+  expect(readFileSync(join(unpacked, "证据", `${captureId}-启封`, "原件.txt"), "utf8")).toBe(
+    TEXT.replace("来访人戊", "举报人"),
+  );
 
   const scan = join(folder, "scan.pdf");
   writeFileSync(scan, "%PDF-1.7 盖章");

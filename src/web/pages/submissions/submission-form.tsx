@@ -149,7 +149,7 @@ function Done({ done: { unread, unstamped, namesComplainant } }: { readonly done
   return (
     <Alert
       style={{ marginBottom: 12 }}
-      type={unread.length === 0 ? "success" : "warning"}
+      type={unread.length === 0 && !namesComplainant ? "success" : "warning"}
       showIcon
       title={unread.length === 0 ? SUBMISSIONS.done : SUBMISSIONS.unread}
       description={lines.length === 0 ? undefined : lines}
