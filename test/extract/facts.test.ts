@@ -25,6 +25,8 @@ test.each([
   ["2026年2月30日", null],
   ["0000-0000000", null],
   ["长期有效", null],
+  ["1970-01-01T00:00:00Z", null],
+  ["2026-13-45T00:00:00Z", null],
 ])("reads the date in %s as %s", (text, date) => {
   expect(calendarDateOf(text)).toBe(date);
 });

@@ -69,9 +69,11 @@ describe("reviewing by keyboard", () => {
   });
 
   it("asks 待研判 for a sentence before 拟作线索, and saves the one that was picked", async () => {
-    await addWaiting(bench.office.store, [{ found: [{ quote: "限男性", verdict: "review" }] }]);
+    const cited = { basis: ["WRPL-43"], items: { "WRPL-43": "第一项" } };
+    await addWaiting(bench.office.store, [{ found: [{ quote: "限男性", verdict: "review", ...cited }] }]);
     const page = await bench.enter("union", "/worklist");
     await started(page);
+    await page.getByText("第四十三条第一项").waitFor();
     await page.keyboard.press("y");
     await page.getByText("拟作线索：请选择说明").waitFor();
     expect(await decisionsOf(1)).toEqual([]);

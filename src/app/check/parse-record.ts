@@ -105,5 +105,7 @@ function toFields(fields: CheckRecord["fields"] | PlainRecord["fields"]): readon
 
 function calendarDate(text: string | null | undefined): string | null {
   const match = /^\d{4}-\d{2}-\d{2}/.exec(text ?? "");
-  return match?.[0] ?? null;
+  const day = match?.[0] ?? null;
+  // Programs write 1970-01-01 where they know of no day: read as one, it would lie before every rule.
+  return day !== null && day >= "1990" ? day : null;
 }

@@ -1,7 +1,8 @@
 import type { RuleWithFile } from "../../audit/ruleset/check-rules.ts";
+import { articleName } from "../../model/article-name.ts";
 import { Ground } from "../../model/closed-lists.ts";
 import { directionLabel, LABELS } from "../../model/labels.ts";
-import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
+import type { LegalBasis } from "../../model/legal-basis.ts";
 import type { BasisRef, Rule, RuleException } from "../../model/rule.ts";
 import { visibleText } from "../../report/visible-text.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";

@@ -1,5 +1,6 @@
+import { articleName } from "../../model/article-name.ts";
 import type { Direction } from "../../model/closed-lists.ts";
-import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
+import type { LegalBasis } from "../../model/legal-basis.ts";
 import type { BasisRef, Rule, RuleException } from "../../model/rule.ts";
 import { itemsNamed, refsFor, refsInForce, weighedAgainst } from "../rule-in-force.ts";
 

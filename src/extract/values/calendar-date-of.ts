@@ -25,7 +25,7 @@ export function calendarDateOf(text: string): string | null {
     .replace(/[０-９]/gu, (digit) => String.fromCharCode(digit.charCodeAt(0) - 0xfee0))
     .trim()
     .replace(SHORT_YEAR, "20$1-$2-$3");
-  if (INSTANT.test(ascii)) return beijingDay(new Date(ascii).toISOString());
+  if (INSTANT.test(ascii)) return dayOf(new Date(ascii));
   if (EPOCH.test(ascii)) return beijingDay(new Date(Number(ascii.padEnd(13, "0"))).toISOString());
   for (const shape of SHAPES) {
     const match = shape.exec(ascii);
@@ -52,6 +52,13 @@ function inEnglish(text: string): string | null {
     return validDate(Number(match.groups?.["year"]), month, Number(match.groups?.["day"]));
   }
   return null;
+}
+
+/** Programs print 1970-01-01 where they know of no day; nothing was advertised on the web before 1990. */
+function dayOf(instant: Date): string | null {
+  if (Number.isNaN(instant.getTime())) return null;
+  const day = beijingDay(instant.toISOString());
+  return day >= "1990" ? day : null;
 }
 
 function validDate(year: number, month: number, day: number): string | null {

@@ -1,6 +1,7 @@
+import { articleName } from "../../model/article-name.ts";
 import type { Finding } from "../../model/finding.ts";
 import { directionLabel, LABELS } from "../../model/labels.ts";
-import { articleName, type LegalBasis } from "../../model/legal-basis.ts";
+import type { LegalBasis } from "../../model/legal-basis.ts";
 import { fieldLabel } from "../field-label.ts";
 import { shortText, visibleText } from "../visible-text.ts";
 import type { CheckWriter } from "./check-facts.ts";

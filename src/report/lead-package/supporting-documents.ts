@@ -1,7 +1,7 @@
+import { articleName } from "../../model/article-name.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { hasLetter } from "../../model/lead-kind.ts";
-import { articleName } from "../../model/legal-basis.ts";
 import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";

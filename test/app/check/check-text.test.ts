@@ -140,6 +140,11 @@ describe("check on JSON lines", () => {
     ]);
   });
 
+  it("takes the day before all days that programs print for none as unknown, not as a time before every rule", async () => {
+    const [result] = await checked('{"id":"1","text":"限男性","postedOn":"1970-01-01"}\n');
+    expect(result?.kind === "checked" && result.findings.map(({ flags }) => flags)).toEqual([["date_unknown"]]);
+  });
+
   it("numbers a repeated label, and its findings point at the value they stand in", async () => {
     const fields = [
       { label: "性别", value: "不限" },

@@ -1,4 +1,5 @@
 import type { PastReview, SheetFinding } from "../../../api/review.ts";
+import { articleName } from "../../../model/article-name.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
@@ -55,11 +56,10 @@ function Articles({ finding: { articles } }: { readonly finding: SheetFinding })
     <>
       <h3>{WORDS.law}</h3>
       <ul>
-        {articles.map(({ id, law, article, gist, certainty }) => (
-          <li key={id}>
-            {law}
-            {article}：{gist}
-            {certainty === "unverified" ? <span className="flag">{WORDS.unverified}</span> : null}
+        {articles.map((article) => (
+          <li key={article.id}>
+            {articleName(article)}：{article.gist}
+            {article.certainty === "unverified" ? <span className="flag">{WORDS.unverified}</span> : null}
           </li>
         ))}
       </ul>
