@@ -81,7 +81,10 @@ it("a worker told to stop lets its visits end and gives the rest back at once, c
   expect(left.map(({ state, attempts, lastError }) => ({ state, attempts, lastError }))).toEqual(
     left.map(() => ({ state: "waiting", attempts: 0, lastError: null })),
   );
-  expect(left).toHaveLength(HOSTS);
+  // On a slow machine a host may be done before another has begun.
+  const done = (await office.store.audits.newest(100)).filter(({ finishedAt }) => finishedAt !== null);
+  expect(left).toHaveLength(HOSTS - done.length);
+  expect(left).not.toEqual([]);
   const again = startWorker(null);
   await allDone(office);
   again.child.kill("SIGTERM");
