@@ -35,3 +35,14 @@ test("the roles of a notice are its caller's, not the site's, and stand until it
     ["电工", "样例食品有限公司", "2026-10-15"],
   ]);
 });
+
+test("a text ends at whatever heading links to other postings stand under, and above what else the firm seeks", () => {
+  const page = (below: string) =>
+    `<title>样品师_样例网</title><h1>样品师</h1><p>5-6K</p><section>${TEXT}</section>${below}`;
+  const links = (heading: string) =>
+    `<section><h2>${heading}</h2><ul><li><a href="/1"><p>打包工 限女</p><p>4000元/月</p></a></li><li><a href="/2">门卫</a></li></ul></section>`;
+  for (const heading of ["该公司还在招", "大家都在搜", "样例县人气榜"])
+    expect(extractHtml(page(links(heading))).postings[0]?.body, heading).not.toContain("限女");
+  const own = page("<section><h2>我们看重</h2><p>限女性。</p><p>有健康证。</p></section>");
+  expect(extractHtml(own).postings[0]?.body).toContain("限女性");
+});
