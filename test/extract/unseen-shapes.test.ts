@@ -46,3 +46,14 @@ test("a text ends at whatever heading links to other postings stand under, and a
   const own = page("<section><h2>我们看重</h2><p>限女性。</p><p>有健康证。</p></section>");
   expect(extractHtml(own).postings[0]?.body).toContain("限女性");
 });
+
+test("what a form asks its reader is no fact of the posting", () => {
+  const form = `<div>岗位搜索<p>工种：<select><option>门卫</option></select></p><p>性别：<select><option>男</option></select></p><p>年龄 <input name="age"></p></div>`;
+  const apply = `<div><p>性别<label><input type="radio" name="sex">先生</label><label><input type="radio">女士</label></p><p>籍贯*<input></p></div>`;
+  const facts = `<table><tr><td>招聘岗位：</td><td>样品师</td></tr><tr><td>性别：<input type="hidden"></td><td>男</td></tr></table>`;
+  const [posting] = extractHtml(`<title>样例网</title>${form}<h1>样品师</h1>${facts}${TEXT}${apply}`).postings;
+  expect(posting?.fields.filter(({ label }) => /工种|性别|年龄|女士/u.test(label))).toEqual([
+    { label: "性别", value: "男" },
+  ]);
+  expect(posting?.body).not.toContain("先生");
+});
