@@ -57,3 +57,15 @@ test("what a form asks its reader is no fact of the posting", () => {
   ]);
   expect(posting?.body).not.toContain("先生");
 });
+
+test("a page put together of widgets loses none of its blocks, but what stands beside its text", () => {
+  const block = (inside: string) => `<div class="sample-widget sample-widget-text"><div>${inside}</div></div>`;
+  const blocks = ["<h2>样品师（SMP）</h2>", "<ul><li>大专</li><li>若干名</li></ul>", TEXT, "<p>限女性，35岁以下。</p>"];
+  const aside = `<div class="widget widget_recent"><p>样例动态：女职工活动</p></div>`;
+  const found = extractHtml(`<title>样品师（SMP） - 样例公司</title>${blocks.map(block).join("")}${aside}`);
+  const [posting] = found.postings;
+  expect(posting?.title).toBe("样品师（SMP）");
+  expect(posting?.fields).toContainEqual({ label: "招聘人数", value: "若干名" });
+  expect(posting?.body).toContain("限女性，35岁以下。");
+  expect(posting?.body).not.toContain("女职工活动");
+});
