@@ -35,3 +35,37 @@ test("the roles of a notice are its caller's, not the site's, and stand until it
     ["电工", "样例食品有限公司", "2026-10-15"],
   ]);
 });
+
+test("a text ends at whatever heading links to other postings stand under, and above what else the firm seeks", () => {
+  const page = (below: string) =>
+    `<title>样品师_样例网</title><h1>样品师</h1><p>5-6K</p><section>${TEXT}</section>${below}`;
+  const links = (heading: string) =>
+    `<section><h2>${heading}</h2><ul><li><a href="/1"><p>打包工 限女</p><p>4000元/月</p></a></li><li><a href="/2">门卫</a></li></ul></section>`;
+  for (const heading of ["该公司还在招", "大家都在搜", "样例县人气榜"])
+    expect(extractHtml(page(links(heading))).postings[0]?.body, heading).not.toContain("限女");
+  const own = page("<section><h2>我们看重</h2><p>限女性。</p><p>有健康证。</p></section>");
+  expect(extractHtml(own).postings[0]?.body).toContain("限女性");
+});
+
+test("what a form asks its reader is no fact of the posting", () => {
+  const form = `<div>岗位搜索<p>工种：<select><option>门卫</option></select></p><p>性别：<select><option>男</option></select></p><p>年龄 <input name="age"></p></div>`;
+  const apply = `<div><p>性别<label><input type="radio" name="sex">先生</label><label><input type="radio">女士</label></p><p>籍贯*<input></p></div>`;
+  const facts = `<table><tr><td>招聘岗位：</td><td>样品师</td></tr><tr><td>性别：<input type="hidden"></td><td>男</td></tr></table>`;
+  const [posting] = extractHtml(`<title>样例网</title>${form}<h1>样品师</h1>${facts}${TEXT}${apply}`).postings;
+  expect(posting?.fields.filter(({ label }) => /工种|性别|年龄|女士/u.test(label))).toEqual([
+    { label: "性别", value: "男" },
+  ]);
+  expect(posting?.body).not.toContain("先生");
+});
+
+test("a page put together of widgets loses none of its blocks, but what stands beside its text", () => {
+  const block = (inside: string) => `<div class="sample-widget sample-widget-text"><div>${inside}</div></div>`;
+  const blocks = ["<h2>样品师（SMP）</h2>", "<ul><li>大专</li><li>若干名</li></ul>", TEXT, "<p>限女性，35岁以下。</p>"];
+  const aside = `<div class="widget widget_recent"><p>样例动态：女职工活动</p></div>`;
+  const found = extractHtml(`<title>样品师（SMP） - 样例公司</title>${blocks.map(block).join("")}${aside}`);
+  const [posting] = found.postings;
+  expect(posting?.title).toBe("样品师（SMP）");
+  expect(posting?.fields).toContainEqual({ label: "招聘人数", value: "若干名" });
+  expect(posting?.body).toContain("限女性，35岁以下。");
+  expect(posting?.body).not.toContain("女职工活动");
+});

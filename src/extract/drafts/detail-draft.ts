@@ -5,7 +5,7 @@ import { firmIn } from "../page/firm-heading.ts";
 import { type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
 import type { PageLine } from "../page/page-line.ts";
-import { STOP } from "../page/posting-borders.ts";
+import { endsPosting, STOP } from "../page/posting-borders.ts";
 import { countedTitle, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
@@ -100,7 +100,9 @@ function toldPart(
   opens: number,
   boxEnd: number | null,
 ): { readonly own: readonly PageLine[]; readonly rest: readonly PageLine[] } {
-  const stop = lines.findIndex((line, index) => index > opens && (STOP.test(line.text) || firmAlone(line) !== null));
+  const stop = lines.findIndex(
+    (line, index) => index > opens && (endsPosting(lines, index) || firmAlone(line) !== null),
+  );
   const limit = Math.min(stop === -1 ? lines.length : stop, boxEnd ?? lines.length);
   const end = endBelowPlace(lines, opens, limit) ?? limit;
   return { own: lines.slice(opens, end), rest: lines.slice(end) };

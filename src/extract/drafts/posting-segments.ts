@@ -1,7 +1,7 @@
 import { commonBox, isWithin } from "../page/boxes.ts";
 import { isFirmHeading } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
-import { FIRM, FORM, STOP } from "../page/posting-borders.ts";
+import { endsPosting, FIRM, FORM } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, isValueOfLabel, JOB_NAME, titleIndex, titleWords } from "../page/title-line.ts";
 import { EMPLOYER_LABELS } from "../values/field-labels.ts";
 import { type LabelledLine, lineLabel } from "../values/posting-labels.ts";
@@ -238,7 +238,7 @@ function endOf(lines: readonly PageLine[], group: Group, next: Group | null): nu
   const box = boxOf(lines, group, next);
   for (let index = last + 1; index < limit; index += 1) {
     const line = lines[index];
-    if (line === undefined || STOP.test(line.text) || FORM.test(line.text) || isFirmHeading(line)) return index;
+    if (line === undefined || endsPosting(lines, index) || FORM.test(line.text) || isFirmHeading(line)) return index;
     if (!isWithin(line.path, box)) return index;
   }
   return limit;

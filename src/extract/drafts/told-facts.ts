@@ -12,13 +12,15 @@ const PAY = new RegExp(
   "gu",
 );
 const IS_MONEY = /[千万kKwW元]|\d{4}/u;
+/** What makes an exception for those who have more than all are asked for. */
+const OF_SOME = "(?:学历|文化程度)?的?者?(?:可以?(?:适当)?放宽|优先|不受)";
 const EDUCATION = new RegExp(
-  `(${SCHOOLING}(?:[（(]含?${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语)`,
+  `(${SCHOOLING}(?:[（(]含?${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化)(?!${OF_SOME}))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语|${OF_SOME})`,
   "gu",
 );
 const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
 const EXPERIENCE = new RegExp(
-  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?[^，。；;、\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作|做过|从事|经验|经历)(${YEARS}(?:及|或)?以上)`,
+  `(?<![\\d近龄])(${YEARS}(?:(?:及|或)?以上)?(?!、)[^，。；;\\n\\d]{0,14}?(?:工作)?(?:经验|经历))|(?:从事[^，。；;\\n\\d]{2,12}|工作|做过|从事|经验|经历)(${YEARS}(?:及|或)?以上)`,
   "gu",
 );
 

@@ -13,6 +13,9 @@ const LOG_IN =
 /** What a site warns its readers of, whatever posting they read; a line that may also ask something of applicants stays. */
 const WARNING =
   /^(?=.{0,200}$)(?!.*(?:[男女婚孕育籍]|周?岁|优先|限|不招|勿扰|户口|民族|乙肝|残疾|身高|形象)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
+/** What a site says of all that it prints, be it that nobody may be treated unequally; a line that asks something stays. */
+const SITE_NOTICE =
+  /^(?=.{0,200}$)(?!.*(?:[男女婚孕]|周?岁|优先|限|不招|勿扰|户口|乙肝))(?:郑重|特别|友情|重要|温馨)?(?:声明|提[示醒])[：:].{0,8}(?:本(?:站|网|平台)|以上信息|招聘信息)[^，。]{0,6}由(?:用人单位|企业|公司|单位|发布)/u;
 /** What makes more of a line than whom to call. */
 const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
 
@@ -42,6 +45,7 @@ function isContact(printed: string, printedAbove: string): boolean {
   const isValue = isLabel(withoutGaps(printedAbove)) && line.length <= LONGEST_VALUE && VALUE.test(line);
   return (
     WARNING.test(line) ||
+    SITE_NOTICE.test(line) ||
     (([CONTACT, CELL, SEND_TO, LOG_IN].some((form) => form.test(line)) || isValue) &&
       !DEMAND.test(line.replace(/女士|先生|小姐/gu, "")))
   );

@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import { isBareLabel, opensField, opensSection, splitLabelledLine } from "../values/posting-labels.ts";
+import { isBareLabel, opensField, opensSection, readLabel, splitLabelledLine } from "../values/posting-labels.ts";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
@@ -91,7 +91,12 @@ class LineWalker {
       this.#text(node.data, place);
       return;
     }
-    if (node.type !== "tag" || this.#skip.has(node) || isUnread(node)) return;
+    if (node.type !== "tag" || this.#skip.has(node)) return;
+    if (asksReader(node)) {
+      this.#dropQuestion();
+      return;
+    }
+    if (isUnread(node)) return;
     if (node.name === "img") {
       this.#words(pictureWords(node), { ...place, strong: true });
       return;
@@ -136,6 +141,13 @@ class LineWalker {
     this.#runs.push({ text: data, strong: place.strong, href: place.href });
   }
 
+  /** Takes back the label of a fact right before a control, which asks it of the reader and says nothing. */
+  #dropQuestion(): void {
+    const pending = tidyLine(this.#runs.map(({ text }) => text).join(""));
+    if (isQuestion(pending)) this.#runs = [];
+    if (pending === "" && isQuestion(this.#lines.at(-1)?.text ?? "")) this.#lines.pop();
+  }
+
   #flush(): void {
     const runs = this.#runs;
     this.#runs = [];
@@ -163,6 +175,20 @@ class LineWalker {
       });
     }
   }
+}
+
+const NO_QUESTION = /^(?:hidden|checkbox|button|submit|image|reset)$/iu;
+
+/** Whether an element is a control to fill in or to choose with; one to choose with holds the words of its choice. */
+function asksReader(node: DomElement): boolean {
+  if (node.name === "input") return !NO_QUESTION.test(node.attribs["type"] ?? "");
+  if (node.name !== "label") return node.name === "select" || node.name === "textarea";
+  return node.children.some((child) => child.type === "tag" && child.attribs["type"]?.toLowerCase() === "radio");
+}
+
+function isQuestion(text: string): boolean {
+  const label = readLabel(text.replace(/[*＊]/gu, ""));
+  return label?.value === "" && (label.kind === "fact" || label.kind === "name");
 }
 
 /** Whether a line is the menu of a site: its first page, then others side by side. */

@@ -26,6 +26,14 @@ test("what a field has is left to it, and of several values said none is picked"
   expect(told("持初中及以上教师资格证")).toEqual([null]);
 });
 
+test("an exception made for some is not what is asked of all, and years of one of several trades are read", () => {
+  expect(told("大专以上学历，30岁以下，本科学历者可放宽至35岁")).toEqual(["学历=大专以上学历", null]);
+  expect(told("本科以上学历；硕士及以上优先考虑")).toEqual(["学历=本科以上学历", null]);
+  expect(told("具有大专以上学历者均可报名")).toEqual(["学历=大专以上学历", null]);
+  expect(told("有2年以上样品、样板或样衣管理经验")).toEqual(["工作经验=2年以上样品、样板或样衣管理经验", null]);
+  expect(told("合同期3年、有经验者优先")).toEqual([null]);
+});
+
 test("a text of a hundred thousand characters does not stall a crawl", () => {
   for (const unit of ["月薪", "一", "本科、", "三年", "从事", "1.", "工资4", "于1月1日", "报名时间"]) {
     const start = process.cpuUsage();

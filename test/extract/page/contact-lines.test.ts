@@ -19,3 +19,9 @@ test("what a site warns of or asks readers to log in for goes out, but never wit
   const furniture = ["样例网提醒您：要求支付费用的行为都有诈骗的嫌疑", "请先登录，登录后可查看联系电话"];
   expect(withoutContacts([...demands, ...furniture])).toEqual(demands);
 });
+
+test("what a site says of all its postings goes out, be it about unequal treatment, but never with a demand", () => {
+  const said = "特别提示：本站招聘信息由用人单位发布，遇到性别歧视可向样例中心反映";
+  const demands = ["特别提示：本岗位由公司直招，性别不限", "特别提示：本站招聘信息由用人单位发布，限女性"];
+  expect(withoutContacts([said, ...demands])).toEqual(demands);
+});
