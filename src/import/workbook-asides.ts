@@ -1,6 +1,5 @@
 import type { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
-import { load } from "cheerio";
 import { openPromise } from "yauzl";
 import { entriesWithin } from "./refuse-overfull.ts";
 
@@ -36,16 +35,30 @@ async function textOf(stream: Readable): Promise<string> {
 }
 
 function hiddenIn(xml: string): readonly string[] {
-  const $ = load(xml, { xml: true });
-  return $("sheets > sheet[state=hidden], sheets > sheet[state=veryHidden]")
-    .toArray()
-    .map((sheet) => $(sheet).attr("name") ?? "");
+  const sheets = [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/gu)].map(([tag]) => tag);
+  return sheets.filter((tag) => /\bstate="(?:hidden|veryHidden)"/u.test(tag)).map((tag) => attributeOf(tag, "name"));
 }
 
 function notesIn(xml: string): WorkbookAsides["notes"] {
-  const $ = load(xml, { xml: true });
-  return $("commentList > comment")
-    .toArray()
-    .map((note) => ({ address: $(note).attr("ref") ?? "", words: $(note).find("t").text().trim() }))
+  return [...xml.matchAll(/(<(?:\w+:)?comment\s[^>]*>)(.*?)<\/(?:\w+:)?comment>/gsu)]
+    .map(([, tag = "", inner = ""]) => ({ address: attributeOf(tag, "ref"), words: wordsIn(inner).trim() }))
     .filter(({ words }) => words !== "");
+}
+
+function wordsIn(xml: string): string {
+  const runs = xml.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?t>/gu);
+  return [...runs].map(([, text = ""]) => unescaped(text)).join("");
+}
+
+function attributeOf(tag: string, name: string): string {
+  return unescaped(new RegExp(`\\s${name}="([^"]*)"`, "u").exec(tag)?.[1] ?? "");
+}
+
+const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+
+function unescaped(text: string): string {
+  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w+));/giu, (whole, decimal, hex, name) => {
+    if (name !== undefined) return NAMED[String(name)] ?? whole;
+    return String.fromCodePoint(decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal));
+  });
 }
