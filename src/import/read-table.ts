@@ -3,7 +3,7 @@ import { PingpinError } from "../model/errors.ts";
 import type { DecodeText } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, looksBinary } from "./import-type.ts";
 import { readCsv } from "./read-csv.ts";
-import { readWorkbook } from "./read-workbook.ts";
+import { readAllSheets } from "./read-workbook.ts";
 
 /** Whether bytes of this media type, or of an address with this ending, are a table that `readTable` reads. */
 export function isTableType(mediaType: string, url: string): boolean {
@@ -25,7 +25,7 @@ export async function readTable(
 ): Promise<Extract<Content, { kind: "table" }>> {
   const { subject, decode } = options;
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) {
-    return { kind: "table", sheets: await readWorkbook(bytes, subject), url: subject };
+    return { kind: "table", sheets: await readAllSheets(bytes, subject), url: subject };
   }
   if (mediaType === IMPORT_MEDIA_TYPES.xlsx || looksBinary(bytes)) {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "内容不是 .xlsx 工作簿" });

@@ -2,13 +2,22 @@ import type ExcelJS from "exceljs";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import { cellAddress } from "./cell-address.ts";
+import { isHiddenSheet, shownSheetName } from "./hidden-sheet.ts";
 import { refuseOverfull } from "./refuse-overfull.ts";
 
 /** Columns beyond this are not read. */
 export const WIDEST = 200;
 
-/** Reads the visible sheets of an .xlsx workbook; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when it is damaged, FILE_TOO_LARGE when made to fill memory. */
+/** Reads the visible sheets of an .xlsx workbook, for forms; else as `readAllSheets`. */
 export async function readWorkbook(bytes: Uint8Array, subject: string): Promise<readonly TableSheet[]> {
+  return (await readAllSheets(bytes, subject)).filter(({ name }) => !isHiddenSheet(name));
+}
+
+/**
+ * Reads the sheets of an .xlsx workbook, hidden ones marked in their name; merged cells repeat their value. Throws
+ * FILE_TYPE_UNKNOWN when it is damaged, FILE_TOO_LARGE when made to fill memory.
+ */
+export async function readAllSheets(bytes: Uint8Array, subject: string): Promise<readonly TableSheet[]> {
   // A hundred files, which most runs never need.
   const { default: library } = await import("exceljs");
   const workbook = new library.Workbook();
@@ -19,7 +28,7 @@ export async function readWorkbook(bytes: Uint8Array, subject: string): Promise<
     if (cause instanceof PingpinError) throw cause;
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "工作簿已损坏或加密，无法打开", cause });
   }
-  return workbook.worksheets.filter((sheet) => sheet.state === "visible").map(readSheet);
+  return workbook.worksheets.map(readSheet);
 }
 
 function arrayBufferOf(bytes: Uint8Array): ArrayBuffer {
@@ -40,7 +49,7 @@ function readSheet(sheet: ExcelJS.Worksheet): TableSheet {
       }),
     );
   }
-  return { name: sheet.name, rows };
+  return { name: shownSheetName(sheet.name, sheet.state), rows };
 }
 
 /** The words of a cell as a reader sees them; dates as `YYYY-MM-DD`, results instead of formulas. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { TableCell, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import { cellAddress, plainCell } from "./cell-address.ts";
+import { shownSheetName } from "./hidden-sheet.ts";
 import { type MergedRange, readMergedCells } from "./merged-cells.ts";
 import { cellText, WIDEST } from "./read-workbook.ts";
 
@@ -12,7 +13,7 @@ type Cells = readonly TableCell[];
 const SheetFacts = z.object({ id: z.coerce.number(), name: z.string(), state: z.string().optional() });
 
 /**
- * Reads the visible sheets of an .xlsx workbook row by row and hands them on in pieces of at most `size` rows, in bounded
+ * Reads the sheets of an .xlsx workbook row by row, hidden ones marked in their name, and hands them on in pieces of at most `size` rows, in bounded
  * memory; merged cells repeat their value. Throws FILE_TYPE_UNKNOWN when the workbook is damaged.
  */
 export async function* streamWorkbook(path: string, size: number): AsyncGenerator<TableSheet> {
@@ -23,8 +24,7 @@ export async function* streamWorkbook(path: string, size: number): AsyncGenerato
     for await (const sheet of new library.stream.xlsx.WorkbookReader(path, settings)) {
       const { id, name, state } = SheetFacts.parse(sheet);
       const rows = rowsOf(sheet, merged.get(id) ?? []);
-      if (state === "hidden" || state === "veryHidden") await drain(rows);
-      else yield* inPieces(name, rows, size);
+      yield* inPieces(shownSheetName(name, state), rows, size);
     }
   } catch (cause) {
     if (cause instanceof PingpinError) throw cause;
@@ -69,8 +69,4 @@ function spread(text: string, { top, left, right }: MergedRange, cells: TableCel
   for (const [x, cell] of cells.entries()) {
     if (x >= left - 1 && x < right) cells[x] = { address: cell.address, origin, text };
   }
-}
-
-async function drain(rows: AsyncIterable<Cells>): Promise<void> {
-  for await (const _ of rows);
 }

@@ -5,8 +5,10 @@ export interface SweptPosting {
   readonly key: string;
   readonly url: string;
   readonly textSha256: string;
-  /** Grounds of its findings of verdict violation or review. */
+  /** Grounds of its findings of verdict violation or review that no person dismissed. */
   readonly grounds: readonly Ground[];
+  /** How many such findings a person dismissed; their words still stand there. */
+  readonly dismissed: number;
 }
 
 /** What the later of two sweeps makes of a posting; one sweep is no look-back, so none of these is a rectification. */
@@ -46,6 +48,6 @@ function absence({ url }: SweptPosting, { gone, unread }: SweptAddresses): Sweep
 }
 
 function changeOf(before: SweptPosting, now: SweptPosting): SweepChange {
-  if (before.grounds.length > 0 && now.grounds.length === 0) return "fixed";
+  if (before.grounds.length > 0 && now.grounds.length === 0 && now.dismissed === 0) return "fixed";
   return before.textSha256 === now.textSha256 ? "unchanged" : "changed";
 }

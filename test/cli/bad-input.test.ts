@@ -116,6 +116,10 @@ function inputs(): readonly Mistake[] {
     check("utf16.jsonl", utf16(record), "UTF-16"),
     check("gbk.jsonl", gbk(record), "GBK"),
     check("gbk.txt", gbk("招聘钳工一名。"), "GBK"),
+    ...["page.htm", "page.mhtml", "table.csv", "paper.pdf"].map((name) =>
+      check(name, "招聘保洁，限女性。", "check 只筛查纯文字", "pingpin import"),
+    ),
+    check("renamed.txt", '<!DOCTYPE html><script>var tip = "限男性"</script>', "pingpin import"),
     check("long.txt", "招".repeat(4_100_000), "过大"),
     {
       what: "import of a missing file",

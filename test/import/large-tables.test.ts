@@ -8,7 +8,7 @@ import { ZipFile } from "yazl";
 import { createTableExtractor } from "../../src/extract/tables/table-extractor.ts";
 import { LARGE_TABLE, readLargeTable } from "../../src/import/read-large-table.ts";
 import { readDocx } from "../../src/import/read-word.ts";
-import { readWorkbook } from "../../src/import/read-workbook.ts";
+import { readAllSheets, readWorkbook } from "../../src/import/read-workbook.ts";
 import { streamWorkbook } from "../../src/import/stream-workbook.ts";
 import type { TableSheet } from "../../src/model/content.ts";
 import { decodeBytes } from "../../src/text/decode.ts";
@@ -56,7 +56,7 @@ describe("a workbook read piece by piece", () => {
   test("says the same as the workbook read whole, cell for cell", async () => {
     const path = join(folder, "same.xlsx");
     await workbook().xlsx.writeFile(path);
-    const whole = await readWorkbook(
+    const whole = await readAllSheets(
       await workbook()
         .xlsx.writeBuffer()
         .then((buffer) => new Uint8Array(buffer)),
@@ -64,11 +64,17 @@ describe("a workbook read piece by piece", () => {
     );
     const pieces = await collect(streamWorkbook(path, 4));
     expect(pieces.map((piece) => [piece.name, piece.rows.length])).toEqual([
+      ["底稿（隐藏）", 1],
       ["岗位表", 4],
       ["岗位表", 4],
       ["岗位表", 2],
     ]);
-    expect(pieces.flatMap((piece) => piece.rows)).toEqual(whole[0]?.rows);
+    expect(pieces.flatMap((piece) => piece.rows)).toEqual(whole.flatMap((sheet) => sheet.rows));
+  });
+
+  test("a form is read from its visible sheets alone", async () => {
+    const bytes = new Uint8Array(await workbook().xlsx.writeBuffer());
+    expect((await readWorkbook(bytes, "表.xlsx")).map(({ name }) => name)).toEqual(["岗位表"]);
   });
 
   test("gives every row its own posting and key, also where title and employer repeat over pieces", async () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { compareSweeps, type SweptPosting } from "../../src/lookback/compare-sweeps.ts";
 
 function swept(key: string, changes: Partial<SweptPosting> = {}): SweptPosting {
-  return { key, url: `http://127.0.0.1/${key}`, textSha256: "a".repeat(64), grounds: [], ...changes };
+  return { key, url: `http://127.0.0.1/${key}`, textSha256: "a".repeat(64), grounds: [], dismissed: 0, ...changes };
 }
 
 function sweepOf(...postings: readonly SweptPosting[]): ReadonlyMap<string, SweptPosting> {
@@ -34,6 +34,12 @@ test("words that stand again are no fix, and a posting without findings never wa
     ["c", "unchanged"],
     ["d", "new"],
   ]);
+});
+
+test("words that a person dismissed in between still stand there and are no fix", () => {
+  const earlier = sweepOf(swept("a", { grounds: ["sex"] }));
+  const later = sweepOf(swept("a", { dismissed: 1 }));
+  expect(compareSweeps(earlier, later, NOTHING).map(({ change }) => change)).toEqual(["unchanged"]);
 });
 
 test("every posting of either sweep has exactly one change, also 100,000 of them", () => {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { extname } from "node:path";
+import { isHiddenSheet } from "../../import/hidden-sheet.ts";
 import { IMPORT_MEDIA_TYPES } from "../../import/import-type.ts";
 import { readFileBytes } from "../../import/read-file-bytes.ts";
 import { readTable } from "../../import/read-table.ts";
@@ -76,7 +77,7 @@ async function readRows(path: string): Promise<readonly Row[]> {
     subject: path,
     decode: decodeBytes,
   });
-  const [head = [], ...lines] = sheets[0]?.rows ?? [];
+  const [head = [], ...lines] = sheets.find(({ name }) => !isHiddenSheet(name))?.rows ?? [];
   const columns = HEADS.map((label) => head.findIndex(({ text }) => text.trim() === label));
   const [code = -1, , bureau = -1, procuratorate = -1] = columns;
   if ([code, bureau, procuratorate].includes(-1)) {

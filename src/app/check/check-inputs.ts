@@ -15,6 +15,7 @@ import { openRuleset, ruleFolders } from "../pipeline/open-ruleset.ts";
 import { checkJsonLines, checkPlainText, type TextAuditor } from "./check.ts";
 import { type CheckedBlock, writeBlock } from "./checked-block.ts";
 import { type InputLine, openInput, readLineBlocks, readLineBytes } from "./read-lines.ts";
+import { refuseDocument, refuseSourceText } from "./refuse-document.ts";
 
 /** One thing to check: a path, or `-` for the standard input, read as JSON lines or as one text. */
 export interface CheckEntry {
@@ -42,6 +43,7 @@ const MAX_TEXT_CHARS = 4_000_000;
  * that a wrong path writes nothing. Throws FILE_* errors and RULES_INVALID.
  */
 export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun): Promise<ExitCode> {
+  for (const { path, type } of entries) if (type === "text") refuseDocument(path);
   const opened = entries.map((entry) => ({ ...entry, stream: entry.path === "-" ? run.stdin : openInput(entry.path) }));
   const ruleset = openRuleset(run.rulesDirs, locateHome(run.home).cache);
   const failures: Failure[] = [];
@@ -137,7 +139,9 @@ async function readWholeText({ stream, path }: OpenedEntry): Promise<string> {
       throw new PingpinError("FILE_TOO_LARGE", { subject: path, detail });
     }
   }
-  return lines.join("\n");
+  const words = lines.join("\n");
+  refuseSourceText(path, words);
+  return words;
 }
 
 function unreadableText(path: string, line: Extract<InputLine, { fault: string }>): PingpinError {

@@ -22,7 +22,9 @@ interface Sorted {
 
 const NO_CONSENT = "举报人未同意移交，陈述只留在本单位；举报人同意后请补记";
 const NO_WORDING = "登记时没有留下去掉举报人信息的文字，请重新登记";
-const NO_LEAD = "该单位没有新的线索草稿；要随附到已有草稿，请指定草稿（命令行：pingpin lead statement）";
+const NO_LEAD =
+  "陈述不能单独成为线索，该单位又没有新的线索草稿。该单位已有草稿的，请附到那份草稿（命令行：pingpin lead statement）；" +
+  "没有的，请采集或导入该单位的招聘信息，复核后再拟制，届时自动附上；查不到招聘信息的，请定下个案去向并转出（命令行：pingpin submit route、submit routed）";
 
 /**
  * Drafted leads with the statements about their employers that complainants agreed to hand over, each in the first lead that

@@ -4,6 +4,7 @@ import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-list
 import { counted } from "../../model/grouped.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { SweepQuote } from "../../report/sweep/sweep-input.ts";
+import { dismissedOf } from "../look-back/subjects/read-subject.ts";
 import type { Office } from "../office.ts";
 import { rowsOf } from "../rows-of.ts";
 import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
@@ -88,9 +89,11 @@ function isOfCounty({ workplace }: Posting, jurisdiction: string | null): boolea
 
 async function rowOf(office: Office, posting: Posting, trades: Trades): Promise<SweepRow> {
   const stored = await office.store.findings.ofPosting(posting.id);
-  const active = stored
+  const found = stored
     .map(({ finding }) => finding)
     .filter(({ verdict }) => verdict === "violation" || verdict === "review");
+  const dismissed = await dismissedOf(office.store, found);
+  const active = found.filter((finding) => !dismissed.includes(finding));
   const { key, url, textSha256, title, employer, employerType, sourceId } = posting;
   const grounds = [...new Set(active.map(({ ground }) => ground))];
   const trade = tradeOf(posting.fields, trades);
@@ -100,7 +103,8 @@ async function rowOf(office: Office, posting: Posting, trades: Trades): Promise<
   );
   const main = posting.employerId === null ? null : await office.store.employers.mainOf(posting.employerId);
   const facts = { key, url, textSha256, title, employer: main?.name ?? employer, employerType, sourceId };
-  return { ...facts, trade, grounds, findingGrounds, quotes: [...quotes.values()] };
+  const figures = { grounds, findingGrounds, dismissed: dismissed.length };
+  return { ...facts, ...figures, trade, quotes: [...quotes.values()] };
 }
 
 /** A trade is the employer's: what one of its postings states holds for those that say nothing. */

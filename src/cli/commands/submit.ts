@@ -125,5 +125,5 @@ function sentenceOf(submission: Submission): string {
   const told = `已登记举报 ${submission.id}${order}${kept}；固定采集件 ${submission.captureIds.length} 份。`;
   if (submission.namesComplainant) return `${told}\n${NAMES_COMPLAINANT}。`;
   if (submission.kind !== "statement") return told;
-  return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制线索时列为该单位的陈述材料。`;
+  return `${told}\n陈述不作招聘信息、不筛查；举报人同意移交的，拟制该单位的线索时列为陈述材料；陈述不能单独成为线索，请另查该单位的招聘信息，查不到的定下个案去向（pingpin submit route）。`;
 }

@@ -44,7 +44,7 @@ export function sweepTables(input: SweepReportInput): readonly SweepTable[] {
   ];
 }
 
-/** Whether the posting has a finding of verdict violation or review. */
+/** Whether the posting has a finding of verdict violation or review that no person dismissed. */
 export function isFlagged({ grounds }: SweepPosting): boolean {
   return grounds.length > 0;
 }
@@ -57,6 +57,7 @@ function totalsOf({ postings, visits, unreadByOutcome }: SweepReportInput): Swee
     ["招聘信息（条）", postings.length],
     ["其中疑似违法或待研判（条）", flagged.length],
     ["疑似违法或待研判的表述（处）", flagged.reduce((sum, { findingGrounds }) => sum + findingGrounds.length, 0)],
+    ["人工复核已排除、不再计入的表述（处）", postings.reduce((sum, { dismissed }) => sum + dismissed, 0)],
     ["涉及用人单位（家）", employersOf(flagged)],
     ["访问页面（次）", visits],
     ["未能读取（页）", Object.values(unreadByOutcome).reduce((sum, count) => sum + count, 0)],

@@ -18,6 +18,8 @@ export interface SweepPosting {
   readonly grounds: readonly Ground[];
   /** The ground of each finding, so often as it was found. */
   readonly findingGrounds: readonly Ground[];
+  /** How many of its findings a person dismissed; they count under no ground. */
+  readonly dismissed: number;
   readonly quotes: readonly SweepQuote[];
 }
 

@@ -1,6 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { filesOf } from "../../../src/app/imports/files-of.ts";
@@ -197,4 +199,39 @@ test("a folder stands for the importable files in it, and what is left out is sa
   expect(notices[0]).toContain("导入 3 个文件；没有导入：其他类型的文件 1 个（.ofd）、子文件夹 1 个（其中的");
   const empty = join(folder, "甲_files");
   await expect(filesOf([empty], () => undefined)).rejects.toThrow("文件夹里没有能导入的文件");
+});
+
+/** A workbook with a note and two hidden sheets; numbers that do not pack make it as large as is wanted. */
+async function workbookWithAsides(path: string, rows: number): Promise<void> {
+  const book = new ExcelJS.Workbook();
+  const shown = book.addWorksheet("岗位表");
+  shown.addRow(["单位", "岗位", "要求", "编号"]);
+  for (let row = 0; row < rows; row += 1) {
+    shown.addRow(["云栖示例机械有限公司", `样品工${row}号`, "能倒班", randomBytes(500).toString("hex")]);
+  }
+  shown.getCell("B2").note = "限男性";
+  for (const state of ["hidden", "veryHidden"] as const) {
+    const sheet = book.addWorksheet(state, { state });
+    sheet.addRow(["单位", "岗位", "要求"]);
+    sheet.addRow(["虚构市示例百货有限公司", `${state}导购`, "限女性"]);
+  }
+  await book.xlsx.writeFile(path);
+}
+
+test.each([1, 300])("hidden sheets are screened and named, notes quoted as unscreened, of %i rows", async (count) => {
+  const path = join(root, "岗位表.xlsx");
+  await workbookWithAsides(path, count);
+  expect(statSync(path).size >= LARGE_TABLE).toBe(count > 1);
+  const notices: string[] = [];
+  const { tally } = await importFiles(office, SOURCE, [path], {
+    operator: "某某",
+    signal: new AbortController().signal,
+    onProgress: () => undefined,
+    onNotice: (sentence) => notices.push(sentence),
+  });
+  expect(tally.postings.total).toBe(count + 2);
+  const found = await office.store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 10 });
+  expect(found.map(({ posting }) => posting.place).toSorted()).toEqual(["hidden（隐藏）!A2", "veryHidden（隐藏）!A2"]);
+  expect(notices.filter((sentence) => sentence.includes("是隐藏的"))).toHaveLength(2);
+  expect(notices.find((sentence) => sentence.includes("批注 1 处"))).toContain("B2“限男性”");
 });

@@ -132,6 +132,15 @@ test("answers fall due until they are given, and cases wait until they are taken
   expect(again).toMatchObject({ answeredOn: "2026-11-30", routedOn: "2026-11-30", daysLeft: null });
 });
 
+test("a statement about an employer without any posting makes no lead, and it is said how to go on", async () => {
+  const statement = { kind: "statement", text: "电话里说已婚的不要", employer: "假想机械有限公司" } as const;
+  const { submission } = await submit(office, request(statement));
+  const { heldStatements } = await draftLeads(office, "经办甲");
+  expect(heldStatements.find(({ submissionId }) => submissionId === submission.id)?.reason).toMatch(
+    /不能单独成为线索.*pingpin lead statement.*采集或导入.*pingpin submit route/u,
+  );
+});
+
 /** What a reader of a PDF can search for, line breaks left out. */
 function textOfPdf(path: string): string {
   return execFileSync("pdftotext", [path, "-"]).toString("utf8").replace(/\n/gu, "");

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { decideAll } from "../../../src/app/reviews/reviews.ts";
 import { scanSources } from "../../../src/app/scan/scan.ts";
 import { scanScopes, sweepReport } from "../../../src/app/sweeps/sweep-report.ts";
 import type { Source } from "../../../src/model/source.ts";
@@ -23,6 +24,15 @@ function scan(source: Source) {
     width: 2,
     screenshots: "never",
   });
+}
+
+/** A person dismisses every finding on the postings of an address. */
+async function dismissAll(path: string): Promise<void> {
+  const { office } = stage;
+  const rows = await office.store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 500 });
+  const ids = rows.filter(({ posting }) => posting.url.endsWith(path)).map(({ stored }) => stored.id);
+  const reason = { channel: null, reasonCode: "not_about_applicant", reasonText: "" } as const;
+  await decideAll(office, ids, { decision: "dismissed", ...reason, by: "演示复核人", role: "union" });
 }
 
 test("a second sweep says what is new, fixed and gone, and counts what it could not read as unread", async () => {
@@ -57,6 +67,12 @@ test("a second sweep says what is new, fixed and gone, and counts what it could 
   const page = await readFile(files.page, "utf8");
   expect(page).toContain("未能读取的页面不计入无问题");
   expect(page).not.toContain("已整改");
+  await dismissAll("/job/1006.html");
+  const reviewed = await sweepReport(stage.office, { title: "复核以后", ...(await scanScopes(stage.office, null)) });
+  const unchanged = reviewed.input.changes?.find(({ posting }) => posting.url.endsWith("/job/1006.html"));
+  expect(unchanged).toMatchObject({ change: "unchanged", posting: { grounds: [], quotes: [] } });
+  expect(unchanged?.posting.dismissed).toBeGreaterThan(0);
+  expect(await readFile(reviewed.files.page, "utf8")).toContain("人工复核已排除");
   const outside = { sourceIds: null, from: "2026-01-01T00:00:00Z", to: "2027-01-01T00:00:00Z", jurisdiction: "110101" };
   const none = await sweepReport(stage.office, { title: "外区", scope: outside, earlier: null });
   expect(none.input.postings).toEqual([]);

@@ -22,12 +22,13 @@ function swept(over: Partial<SweepPosting> = {}): SweepPosting {
     url: "https://jobs.example.invalid/1",
     grounds: ["sex"],
     findingGrounds: ["sex", "sex"],
+    dismissed: 0,
     quotes,
     ...over,
   };
 }
 
-const clean = swept({ employer: null, grounds: [], findingGrounds: [], quotes: [], trade: "制造业" });
+const clean = swept({ employer: null, grounds: [], findingGrounds: [], dismissed: 3, quotes: [], trade: "制造业" });
 
 const input: SweepReportInput = {
   title: "全面排查报告",
@@ -57,6 +58,7 @@ test("every count of a sweep says what was looked at and what was found, and not
       ["招聘信息（条）", 3],
       ["其中疑似违法或待研判（条）", 2],
       ["疑似违法或待研判的表述（处）", 4],
+      ["人工复核已排除、不再计入的表述（处）", 3],
       ["涉及用人单位（家）", 2],
       ["访问页面（次）", 9],
       ["未能读取（页）", 2],
