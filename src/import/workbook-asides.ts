@@ -1,5 +1,5 @@
-import type { Readable } from "node:stream";
-import { buffer } from "node:stream/consumers";
+import { StringDecoder } from "node:string_decoder";
+import { SaxesParser } from "saxes";
 import { openPromise } from "yauzl";
 import { entriesWithin } from "./refuse-overfull.ts";
 
@@ -14,51 +14,48 @@ export interface WorkbookAsides {
 /** Finds the hidden sheets and the notes of cells of an .xlsx file, without its rows. Throws FILE_TOO_LARGE; rejects when the file is no zip archive. */
 export async function workbookAsides(path: string): Promise<WorkbookAsides> {
   const zip = await openPromise(path, { autoClose: false, lazyEntries: true });
-  const hiddenSheets: string[] = [];
-  const notes: WorkbookAsides["notes"][number][] = [];
+  const found: Found = { hiddenSheets: [], notes: [] };
   try {
     for await (const entry of entriesWithin(zip, path)) {
-      const isBook = entry.fileName === "xl/workbook.xml";
-      if (!isBook && !NOTES.test(entry.fileName)) continue;
-      const xml = await textOf(await zip.openReadStreamPromise(entry));
-      if (isBook) hiddenSheets.push(...hiddenIn(xml));
-      else notes.push(...notesIn(xml));
+      if (entry.fileName !== "xl/workbook.xml" && !NOTES.test(entry.fileName)) continue;
+      await readPart(await zip.openReadStreamPromise(entry), found);
     }
   } finally {
     zip.close();
   }
-  return { hiddenSheets, notes };
+  const notes = found.notes.map(({ address, words }) => ({ address, words: words.trim() }));
+  return { ...found, notes: notes.filter(({ words }) => words !== "") };
 }
 
-async function textOf(stream: Readable): Promise<string> {
-  return (await buffer(stream)).toString("utf8");
+interface Found {
+  readonly hiddenSheets: string[];
+  readonly notes: { readonly address: string; words: string }[];
 }
 
-function hiddenIn(xml: string): readonly string[] {
-  const sheets = [...xml.matchAll(/<(?:\w+:)?sheet\s[^>]*>/gu)].map(([tag]) => tag);
-  return sheets.filter((tag) => /\bstate="(?:hidden|veryHidden)"/u.test(tag)).map((tag) => attributeOf(tag, "name"));
-}
-
-function notesIn(xml: string): WorkbookAsides["notes"] {
-  return [...xml.matchAll(/(<(?:\w+:)?comment\s[^>]*>)(.*?)<\/(?:\w+:)?comment>/gsu)]
-    .map(([, tag = "", inner = ""]) => ({ address: attributeOf(tag, "ref"), words: wordsIn(inner).trim() }))
-    .filter(({ words }) => words !== "");
-}
-
-function wordsIn(xml: string): string {
-  const runs = xml.matchAll(/<(?:\w+:)?t(?:\s[^>]*)?>([^<]*)<\/(?:\w+:)?t>/gu);
-  return [...runs].map(([, text = ""]) => unescaped(text)).join("");
-}
-
-function attributeOf(tag: string, name: string): string {
-  return unescaped(new RegExp(`\\s${name}="([^"]*)"`, "u").exec(tag)?.[1] ?? "");
-}
-
-const NAMED: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
-
-function unescaped(text: string): string {
-  return text.replace(/&(?:#(\d{1,6})|#x([\da-f]{1,5})|(\w+));/giu, (whole, decimal, hex, name) => {
-    if (name !== undefined) return NAMED[String(name)] ?? whole;
-    return String.fromCodePoint(decimal === undefined ? Number.parseInt(String(hex), 16) : Number(decimal));
+/** What comes before a fault in the part is found; rows that cannot be read are said elsewhere. */
+async function readPart(part: AsyncIterable<Buffer>, { hiddenSheets, notes }: Found): Promise<void> {
+  const parser = new SaxesParser({ xmlns: false });
+  let isText = false;
+  parser.on("error", () => undefined);
+  parser.on("opentag", ({ name, attributes }) => {
+    const tag = localName(name);
+    if (tag === "sheet" && /^(?:veryH|h)idden$/u.test(attributes["state"] ?? ""))
+      hiddenSheets.push(attributes["name"] ?? "");
+    if (tag === "comment") notes.push({ address: attributes["ref"] ?? "", words: "" });
+    isText = tag === "t";
   });
+  parser.on("closetag", () => {
+    isText = false;
+  });
+  parser.on("text", (text) => {
+    const note = notes.at(-1);
+    if (isText && note !== undefined) note.words += text;
+  });
+  const decoder = new StringDecoder("utf8");
+  for await (const bytes of part) parser.write(decoder.write(bytes));
+  parser.write(decoder.end()).close();
+}
+
+function localName(name: string): string {
+  return name.slice(name.indexOf(":") + 1);
 }
