@@ -7,7 +7,7 @@ import { openedWorkbench } from "./opened-workbench.ts";
 const TABLE = "甲,乙,丙\n行政文员,云栖示例机械有限公司,限女性\n数控车工,云栖示例机械有限公司,不限\n";
 
 describe("files dropped on 来源与任务", () => {
-  it("show how they would be read, follow the person's columns, and become postings", { timeout: 90_000 }, async () => {
+  it("show how they would be read, follow the person's columns, and become postings", async () => {
     const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/sources");
@@ -36,7 +36,7 @@ describe("files dropped on 来源与任务", () => {
       await page.getByText("行政文员（云栖示例机械有限公司）").waitFor();
       await page.getByLabel(/来源名称/).fill("假想县招聘会岗位表");
       await page.getByRole("button", { name: "导入并筛查" }).click();
-      await page.getByText(/读取 1 份，招聘信息 2 条，命中 [1-9]\d* 处/).waitFor({ timeout: 30_000 });
+      await page.getByText(/读取 1 份，招聘信息 2 条，命中 [1-9]\d* 处/).waitFor();
       const postings = await bench.office.store.postings.list({ after: null, limit: 10 });
       expect(postings.map(({ title }) => title).sort()).toEqual(["数控车工", "行政文员"]);
       const sources = await bench.office.store.sources.list();
@@ -46,7 +46,7 @@ describe("files dropped on 来源与任务", () => {
     }
   });
 
-  it("never replace the page, wherever they are let go by the mouse", { timeout: 60_000 }, async () => {
+  it("never replace the page, wherever they are let go by the mouse", async () => {
     const bench = await openedWorkbench();
     try {
       const path = join(bench.office.home.root, "岗位表.csv");
@@ -73,9 +73,7 @@ describe("files dropped on 来源与任务", () => {
     }
   });
 
-  it("are refused when their bytes are not what their name says, and those beside them are taken", {
-    timeout: 60_000,
-  }, async () => {
+  it("are refused when their bytes are not what their name says, and those beside them are taken", async () => {
     const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/sources");
