@@ -228,6 +228,17 @@ describe("two people", () => {
 });
 
 describe("what a reviewer would lose", () => {
+  it("a reason picked at once counts, whatever the server still has to answer", async () => {
+    await addWaiting(bench.office.store, [{}]);
+    const page = await bench.enter("union", "/worklist");
+    await page.getByRole("button", { name: "开始复核" }).waitFor();
+    await page.route(/\/api\/(?!worklist|postings\/)/, () => undefined);
+    await started(page);
+    await page.keyboard.press("n");
+    await page.keyboard.press("1");
+    await page.getByText("本列表已全部看完").waitFor();
+  });
+
   it("a reload and the back button keep the filter, the posting and the words being typed", async () => {
     await addWaiting(bench.office.store, [{}, {}, { found: [{ quote: "限男性", ground: "age" }] }]);
     const page = await bench.enter("union", "/worklist?ground=age");

@@ -3,6 +3,7 @@ import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts
 import type { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
+import { REASON_CODES } from "../../model/reason-codes.ts";
 import { answer } from "../answer.ts";
 import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
 import { formatTable } from "../print.ts";
@@ -104,15 +105,13 @@ function decideCommand(): Command {
 function reasonsCommand(): Command {
   const command = new Command("reasons").description("列出复核理由");
   return bind(withCommonOptions(command), async (invocation) => {
-    const { reviewReasons } = await import("../../app/reviews/reviews.ts");
-    const reasons = reviewReasons();
-    const rows = reasons.map(({ code, label, decisions, needsText }, i) => [
+    const rows = REASON_CODES.map(({ code, label, decisions, needsText }, i) => [
       i + 1,
       label,
       decisions.map((decision) => LABELS.decision[decision]).join("、"),
       needsText ? "须写说明" : "",
       code,
     ]);
-    return answer(invocation, { reasons }, formatTable(["序号", "理由", "可用于", "", "代码"], rows));
+    return answer(invocation, { reasons: REASON_CODES }, formatTable(["序号", "理由", "可用于", "", "代码"], rows));
   });
 }

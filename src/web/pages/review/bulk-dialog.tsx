@@ -15,13 +15,12 @@ import { REVIEW } from "./zh.ts";
 
 interface BulkDialogProps {
   readonly finding: SheetFinding;
-  readonly reasons: Parameters<typeof choicesFor>[2];
   readonly decide: Decide;
   readonly close: () => void;
 }
 
 /** One decision for this finding and those with the same words at the same employer, each listed before it is touched. */
-export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps) {
+export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
   const { client } = useDesk();
   const { value } = useLoaded(`identical ${finding.id}`, () => client.call("identical", { findingId: finding.id }));
   const [left, setLeft] = useState<readonly string[]>([]);
@@ -64,7 +63,7 @@ export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps)
             <Chooser
               decision={decision}
               finding={finding}
-              choices={choicesFor(decision, finding, reasons)}
+              choices={choicesFor(decision, finding)}
               settle={settle}
               cancel={() => setDecision(null)}
             />

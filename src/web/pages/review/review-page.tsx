@@ -1,7 +1,5 @@
 import { App } from "antd";
 import { useEffect } from "react";
-import { useDesk } from "../../components/session.tsx";
-import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -42,9 +40,7 @@ export function ReviewPage({ postingId }: { readonly postingId: string }) {
 }
 
 function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonly reviewing: Reviewing }) {
-  const { client } = useDesk();
   const { message } = App.useApp();
-  const { value: choices } = useLoaded("choices", () => client.call("ruleChoices", {}));
   const { screen, change, active, decide, sheets } = reviewing;
   const { dialog } = screen;
   const close = () => change({ dialog: null });
@@ -58,10 +54,10 @@ function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonl
     <>
       <HelpDialog open={dialog?.kind === "help"} close={close} />
       {dialog?.kind === "bulk" && active !== null ? (
-        <BulkDialog finding={active} reasons={choices?.reasons ?? []} decide={decide} close={close} />
+        <BulkDialog finding={active} decide={decide} close={close} />
       ) : null}
       {dialog?.kind === "mark" && dialog.selected !== null ? (
-        <MarkDialog postingId={postingId} selected={dialog.selected} rules={choices?.rules ?? []} close={closeMark} />
+        <MarkDialog postingId={postingId} selected={dialog.selected} close={closeMark} />
       ) : null}
     </>
   );
