@@ -6,6 +6,7 @@ import { nodePath } from "./page/node-path.ts";
 import { chooseOccurrence, type WordStream } from "./page/word-stream.ts";
 import { type PageText, tracePage } from "./page-words.ts";
 import { tableCellNode } from "./tables/table-cell-node.ts";
+import { squeeze } from "./values/white-space.ts";
 
 /** The stored bytes that a posting was read from: the body of a response, or the document that the browser made of it. */
 export interface StoredPage {
@@ -150,8 +151,4 @@ function piecesOf(
 function isInside(node: DomNode, cell: DomNode): boolean {
   for (let next: DomNode | null = node; next !== null; next = next.parent) if (next === cell) return true;
   return false;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { DomElement, DomNode } from "../page/dom.ts";
-import { isUnread, tidyLine } from "../page/page-lines.ts";
+import { isUnread } from "../page/page-lines.ts";
+import { squeeze } from "../values/white-space.ts";
 
 /** A page with all its elements in reading order. */
 export interface SampleDom {
@@ -50,8 +51,4 @@ function lineage(node: DomElement): readonly DomElement[] {
   const line: DomElement[] = [];
   for (let next: DomNode | null = node; next !== null; next = next.parent) if ("attribs" in next) line.push(next);
   return line;
-}
-
-function squeeze(text: string): string {
-  return tidyLine(text).replace(/\s+/gu, "");
 }

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import { readLabel } from "../values/posting-labels.ts";
+import { squeeze } from "../values/white-space.ts";
 import { type DomElement, type DomNode, elementsOf, rawText } from "./dom.ts";
 
 const LABEL = /^\p{Script=Han}[\p{Script=Han}（）()、/]{1,11}[：:]?$/u;
@@ -90,5 +91,5 @@ function isKnown(element: DomElement): boolean {
 }
 
 function wordsOf(element: DomElement): string {
-  return rawText(element, LONGEST).replace(/\s+/gu, "");
+  return squeeze(rawText(element, LONGEST));
 }
