@@ -1,7 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { readLabel } from "../values/posting-labels.ts";
 import { squeeze } from "../values/white-space.ts";
-import { type DomElement, type DomNode, elementsOf, rawText } from "./dom.ts";
+import { type DomElement, elementsIn, elementsOf, rawText } from "./dom.ts";
 
 const LABEL = /^\p{Script=Han}[\p{Script=Han}（）()、/]{1,11}[：:]?$/u;
 const LONGEST = 40;
@@ -71,10 +71,6 @@ function pairInRow(row: DomElement): readonly Pair[] {
 
 function pair(label: DomElement, value: DomElement | undefined): readonly Pair[] {
   return value === undefined ? [] : [{ label, value }];
-}
-
-function elementsIn(node: DomElement): readonly DomElement[] {
-  return node.children.filter((child: DomNode): child is DomElement => child.type === "tag");
 }
 
 /** The labels of a block; none where few are known, or known labels also stand where values would, as in a header row. */
