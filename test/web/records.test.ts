@@ -2,9 +2,7 @@ import { expect, it } from "vitest";
 import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
-it("finds postings and employers by any part of their words, and keeps the words in the address", {
-  timeout: 60_000,
-}, async () => {
+it("finds postings and employers by any part of their words, and keeps the words in the address", async () => {
   const bench = await openedWorkbench();
   try {
     await addWaiting(bench.office.store, [
