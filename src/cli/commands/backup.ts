@@ -3,7 +3,7 @@ import type { BackupManifest } from "../../app/backup/backup-manifest.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, type Invocation, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
 
@@ -12,7 +12,7 @@ export function backupCommand(): Command {
   const command = new Command("backup")
     .argument("<目录>", "备份放在哪里；每次在里面新建一个带日期的文件夹")
     .description("把记录和证据备份一份，不必停下其他程序；备份前后都核对存证链");
-  return bind(withCommonOptions(command), async (invocation, _options, [into = ""]) => {
+  return bind(command, async (invocation, _options, [into = ""]) => {
     const { resolve } = await import("node:path");
     const { makeBackup } = await import("../../app/backup/make-backup.ts");
     const { systemClock } = await import("../../app/clock.ts");
@@ -35,7 +35,7 @@ export function restoreCommand(): Command {
     .argument("<备份>", "backup 建立的带日期的文件夹")
     .option("--check", "只核对备份是否完好，不恢复")
     .description("核对备份并恢复到空的数据目录（--home），不覆盖已有的数据");
-  return bind<{ readonly check?: true }>(withCommonOptions(command), async (invocation, { check }, [folder = ""]) => {
+  return bind<{ readonly check?: true }>(command, async (invocation, { check }, [folder = ""]) => {
     const { resolve } = await import("node:path");
     const { checkBackup } = await import("../../app/backup/check-backup.ts");
     const { restoreBackup } = await import("../../app/backup/restore-backup.ts");

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import type { DemoResult } from "../../app/demo/run-demo.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 
@@ -12,7 +12,7 @@ export function demoCommand(): Command {
   const command = new Command("demo")
     .description("用随附的虚构网站演示全过程：采集、筛查、复核、线索、两轮回头看")
     .option("--out <目录>", "演示文件写到哪里，每次演示会清空", "reports/demo");
-  return bind<{ readonly out: string }>(withCommonOptions(command), async (invocation, { out }) => {
+  return bind<{ readonly out: string }>(command, async (invocation, { out }) => {
     const { runDemo } = await import("../../app/demo/run-demo.ts");
     const { createLog } = await import("../../app/log.ts");
     const tell = async (line: string): Promise<void> => {

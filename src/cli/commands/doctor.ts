@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, writeLine } from "../print.ts";
 
@@ -10,7 +10,7 @@ export function doctorCommand(): Command {
   const command = new Command("doctor").description(
     "检查本机是否就绪：生效的配置及其来处，浏览器、字体、时间、磁盘、数据库、存证链、规则",
   );
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bind(command, async (invocation) => {
     const { examine } = await import("../../app/doctor/doctor.ts");
     const { systemClock } = await import("../../app/clock.ts");
     const { settings, examined } = await examine(invocation, systemClock);

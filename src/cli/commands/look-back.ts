@@ -8,12 +8,12 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LookBack } from "../../model/look-back.ts";
-import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, wholeNumber } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { repostCommand, repostsCommand } from "./look-back-reposts.ts";
 
 interface PlanOptions {
@@ -52,21 +52,19 @@ function planCommand(): Command {
   const command = new Command("plan")
     .description("列出已签发线索应在何时回头看，以及需要走访的招聘信息")
     .option("--lead <线索编号>", "只看一条线索");
-  return bind<PlanOptions>(withCommonOptions(command), (invocation, { lead }) =>
-    withOffice(invocation, async (office) => {
-      const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
-      const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
-      const { visitsToMake } = await import("../../app/look-back/rounds/visits-to-make.ts");
-      const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
-      const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
-      const rounds = (await planLookBack(office)).filter(isWanted);
-      const visits = (await visitsToMake(office)).filter(isWanted);
-      const exitCode = ExitCode.clean;
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds, visits });
-      else await printPlan(rounds, visits);
-      return exitCode;
-    }),
-  );
+  return bindOffice<PlanOptions>(command, async (office, invocation, { lead }) => {
+    const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
+    const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
+    const { visitsToMake } = await import("../../app/look-back/rounds/visits-to-make.ts");
+    const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
+    const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
+    const rounds = (await planLookBack(office)).filter(isWanted);
+    const visits = (await visitsToMake(office)).filter(isWanted);
+    const exitCode = ExitCode.clean;
+    if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds, visits });
+    else await printPlan(rounds, visits);
+    return exitCode;
+  });
 }
 
 function runCommand(): Command {
@@ -78,7 +76,7 @@ function runCommand(): Command {
     .option("--brought", "不联网：用复查清单开列以后导入的采集卷")
     .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
-  return bind<RunOptions>(withCommonOptions(command), (invocation, options) => {
+  return bind<RunOptions>(command, (invocation, options) => {
     keepHeapSmall();
     return withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
@@ -145,7 +143,7 @@ function reportCommand(): Command {
     .requiredOption("--lead <线索编号>", "线索编号")
     .option("--by <姓名>", "经办人，写入操作日志")
     .option("--round <轮次>", "第几轮，不写则为最近一轮", wholeNumber(1, 999));
-  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) => {
+  return bind<ReportOptions>(command, (invocation, { lead, by, round }) => {
     keepHeapSmall();
     return withOffice(invocation, async (office) => {
       const { lookBackReport } = await import("../../app/look-back/report/look-back-report.ts");

@@ -4,7 +4,7 @@ import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { PostingField } from "../../model/posting.ts";
-import { bind, collect, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, collect, type Invocation, wholeNumber } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, write, writeLine } from "../print.ts";
 import { answerLines, diffLines, listTable, reportLines } from "../rules-text.ts";
@@ -22,7 +22,7 @@ export function rulesCommand(): Command {
 
 function listCommand(): Command {
   const command = new Command("list").description("列出全部规则及其来处");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bind(command, async (invocation) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
     const { listRules } = await import("../../app/rules/list-rules.ts");
     const read = readRules(invocation);
@@ -37,7 +37,7 @@ function listCommand(): Command {
 
 function showCommand(): Command {
   const command = new Command("show").argument("<规则编号>", "如 sex.male-limit").description("显示一条规则的全部内容");
-  return bind(withCommonOptions(command), async (invocation, _options, [id = ""]) => {
+  return bind(command, async (invocation, _options, [id = ""]) => {
     const { findRule, originOf, readRules } = await import("../../app/rules/rule-sources.ts");
     const { ruleLines, withoutEscapes } = await import("../../app/rules/rule-catalogue.ts");
     const read = readRules(invocation);
@@ -60,7 +60,7 @@ function checkRulesCommand(): Command {
   const command = new Command("check")
     .description("检验规则：自带示例、相互示例、变形书写、用语；有错误时退出码为 2")
     .option("--all", "也列出全部提示（重叠、示例不足）");
-  return bind<CheckFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<CheckFlags>(command, async (invocation, flags) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
     const { checkRuleFolder } = await import("../../app/rules/check-rule-folder.ts");
     const report = checkRuleFolder(readRules(invocation));
@@ -100,7 +100,7 @@ function explainCommand(): Command {
     .option("--jurisdiction <代码>", "用工所在地行政区划代码")
     .option("--rule <规则编号>", "只看这一条规则")
     .option("--all", "列出全部接近的规则");
-  return bind<ExplainFlags>(withCommonOptions(command), async (invocation, flags, [text]) => {
+  return bind<ExplainFlags>(command, async (invocation, flags, [text]) => {
     const { findRule, readRules } = await import("../../app/rules/rule-sources.ts");
     const { explainText } = await import("../../app/rules/explain-text.ts");
     const read = readRules(invocation);
@@ -135,7 +135,7 @@ function diffCommand(): Command {
     .requiredOption("--baseline <目录>", "旧的规则目录，可写多次，后者优先", collect, [])
     .option("--corpus <文件>", "招聘信息 .jsonl 或 .jsonl.gz；不写时用数据目录中已存的招聘信息")
     .option("--samples <条数>", "每类最多列出的样例数", wholeNumber(0, 1000), 20);
-  return bind<DiffFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<DiffFlags>(command, async (invocation, flags) => {
     const started = performance.now();
     const failures: Failure[] = [];
     const diff = await comparison(invocation, flags, failures);
@@ -170,7 +170,7 @@ function docsCommand(): Command {
   const command = new Command("docs")
     .description("生成规则目录（Markdown），供业务人员查阅")
     .option("--out <文件>", "写到哪里；写 - 时输出到屏幕", "docs/rules.md");
-  return bind<DocsFlags>(withCommonOptions(command), async (invocation, { out }) => {
+  return bind<DocsFlags>(command, async (invocation, { out }) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
     const { ruleCatalogue, writeCatalogue } = await import("../../app/rules/rule-catalogue.ts");
     const read = readRules(invocation);

@@ -3,7 +3,7 @@ import { Command } from "commander";
 import { programFile } from "../../app/program-files.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, collect, wholeNumber } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
 import { readTls, type TlsFlags } from "../read-tls.ts";
@@ -27,7 +27,7 @@ export function serveCommand(): Command {
     .option("--metrics-from <地址>", "允许读取 /metrics 的监控机地址，可写多次", collect, [])
     .option("--tls-cert <文件>", "HTTPS 证书（PEM）")
     .option("--tls-key <文件>", "HTTPS 私钥（PEM）");
-  return bind<ServeFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<ServeFlags>(command, async (invocation, flags) => {
     const { openWorkbench } = await import("../../app/workbench/workbench.ts");
     const { buildServer } = await import("../../server/server.ts");
     const tls = readTls(flags);

@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
 
@@ -17,7 +17,7 @@ export function draftSourceCommand(): Command {
     .description("对比同一网站的两个岗位页面，起草站点适配；请人工核对后放入附加规则目录的 adapters/ 下")
     .requiredOption("--name <适配名>", "小写字母、数字和连字符，如 yian-jobs", adapterName)
     .option("--output <文件>", "写入新文件 <适配名>.yaml；不写时打印在屏幕上");
-  return bind<DraftFlags>(withCommonOptions(command), async (invocation, flags, [first = "", second = ""]) => {
+  return bind<DraftFlags>(command, async (invocation, flags, [first = "", second = ""]) => {
     const { draftAdapterFrom } = await import("../../app/sources/draft-adapter.ts");
     const { systemClock } = await import("../../app/clock.ts");
     const now = systemClock.now().toISOString();

@@ -2,10 +2,10 @@ import { Command } from "commander";
 import type { AdapterCheck } from "../../app/sources/check-source.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { writeLine } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { draftSourceCommand } from "./source-draft.ts";
 
 /** `pingpin source`: tries what an office wrote about a place that postings come from. */
@@ -21,7 +21,7 @@ function checkSourceCommand(): Command {
   const command = new Command("check")
     .argument("<来源文件>", "来源文件，如 source.yaml")
     .description("检查来源文件的写法，并在适配自带的样例页面上试用；不访问网络，有错误时退出码为 2");
-  return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
+  return bind(command, async (invocation, _options, [path = ""]) => {
     const { checkSource } = await import("../../app/sources/check-source.ts");
     const { source, adapters } = await checkSource(path, invocation.rulesDirs);
     const exitCode = exitCodeOf(adapters);
@@ -42,23 +42,21 @@ function checkSourceCommand(): Command {
 
 function listSourcesCommand(): Command {
   const command = new Command("list").description("列出已采集过的来源，和现有站点适配的最后核验日期");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async (office, invocation) => {
     const { checkAdapters } = await import("../../app/sources/check-source.ts");
-    return withOffice(invocation, async (office) => {
-      const adapters = await checkAdapters(office.rulesDirs);
-      const sources = await office.store.sources.list();
-      const exitCode = exitCodeOf(adapters);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode }, { sources, adapters });
-        return exitCode;
-      }
-      for (const { id, name, operatorType, adapter } of sources) {
-        await writeLine(`来源“${name}”（${id}，${LABELS.operatorType[operatorType]}），适配 ${adapter}。`);
-      }
-      if (sources.length === 0) await writeLine("还没有采集过任何来源。");
-      await printAdapters(adapters);
+    const adapters = await checkAdapters(office.rulesDirs);
+    const sources = await office.store.sources.list();
+    const exitCode = exitCodeOf(adapters);
+    if (invocation.json) {
+      await writeJsonDocument({ ...invocation, failures: [], exitCode }, { sources, adapters });
       return exitCode;
-    });
+    }
+    for (const { id, name, operatorType, adapter } of sources) {
+      await writeLine(`来源“${name}”（${id}，${LABELS.operatorType[operatorType]}），适配 ${adapter}。`);
+    }
+    if (sources.length === 0) await writeLine("还没有采集过任何来源。");
+    await printAdapters(adapters);
+    return exitCode;
   });
 }
 

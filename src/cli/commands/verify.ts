@@ -3,7 +3,7 @@ import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
 import type { VerifyCheck, VerifyReport } from "../../model/verify-report.ts";
-import { bind, collect, withCommonOptions } from "../invocation.ts";
+import { bind, collect } from "../invocation.ts";
 import { writeJsonDocument } from "../json-document.ts";
 import { notice, writeLine } from "../print.ts";
 
@@ -37,7 +37,7 @@ export function verifyCommand(): Command {
     .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
     .option("--tsa-crl <文件>", "时间戳机构的证书吊销列表（CRL），可写多次；不给就不查吊销", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
-  return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot, tsaCrl }, [path = ""]) => {
+  return bind<VerifyFlags>(command, async (invocation, { tsaRoot, tsaCrl }, [path = ""]) => {
     const { trustInForce, verify } = await import("../../app/evidence/verify.ts");
     const { locateHome } = await import("../../app/home.ts");
     const files = { roots: tsaRoot, revocationLists: tsaCrl };
