@@ -1,10 +1,11 @@
 import { Command } from "commander";
 import type { ReAuditReport } from "../../app/audits/re-audit.ts";
 import { Verdict } from "../../model/closed-lists.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { exitCodeOf } from "../../model/exit-code.ts";
+import { countActive } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
+import { answer } from "../answer.ts";
 import { personName } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { startProgress } from "../progress.ts";
 import { bindOffice } from "../with-office.ts";
@@ -29,20 +30,10 @@ export function auditCommand(): Command {
       signal: invocation.signal,
       onProgress: (done, total, url) => progress.update(done, total, url),
     }).finally(() => progress.stop());
-    const exitCode = exitCodeOf(report);
-    const frame = { ...invocation, failures: report.failures, exitCode };
-    if (invocation.json) await writeJsonDocument(frame, reAuditDocument(report));
-    else await printReport(report);
-    return exitCode;
+    const exitCode = exitCodeOf({ ...report, found: countActive(report.byVerdict) });
+    const end = { failures: report.failures, exitCode };
+    return answer(invocation, reAuditDocument(report), () => printReport(report), end);
   });
-}
-
-function exitCodeOf({ interrupted, failures, byVerdict }: ReAuditReport): ExitCode {
-  return strongestExitCode([
-    interrupted ? ExitCode.unfinished : ExitCode.clean,
-    failures.length > 0 ? ExitCode.incomplete : ExitCode.clean,
-    (byVerdict.violation ?? 0) + (byVerdict.review ?? 0) > 0 ? ExitCode.findings : ExitCode.clean,
-  ]);
 }
 
 async function printReport(report: ReAuditReport): Promise<void> {

@@ -1,12 +1,11 @@
 import { Command } from "commander";
 import type { Revisited } from "../../app/batches/revisit-checklist.ts";
 import type { Office } from "../../app/office.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { exitCodeOf } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
 import { type Invocation, personName } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { notice } from "../print.ts";
 import { startProgress } from "../progress.ts";
 import { bindOffice } from "../with-office.ts";
 
@@ -47,17 +46,11 @@ export function revisitCommand(): Command {
     .option("--no-relist", "只复查清单上的网址，不重新浏览来源查找新发和换址重发");
   return bindOffice<RevisitOptions>(command, async (office, invocation, options, [path = ""]) => {
     const done = await revisit(office, path, { invocation, ...options });
-    const ended = done.failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-    const exitCode = done.interrupted ? ExitCode.unfinished : ended;
     const { addresses, byOutcome, failures } = done;
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures, exitCode }, { addresses, byOutcome });
-      return exitCode;
-    }
-    for (const { message } of failures) notice(message);
+    if (!invocation.json) for (const { message } of failures) notice(message);
     const counts = Object.entries(byOutcome).map(([outcome, count]) => `${labelOf(outcome)} ${count}`);
-    await writeLine(`已复查网址 ${addresses} 个：${counts.join("，") || "无"}。采集件请用 pingpin batch export 导出。`);
-    return exitCode;
+    const words = `已复查网址 ${addresses} 个：${counts.join("，") || "无"}。采集件请用 pingpin batch export 导出。`;
+    return answer(invocation, { addresses, byOutcome }, words, { failures, exitCode: exitCodeOf(done) });
   });
 }
 

@@ -2,12 +2,11 @@ import { Command, InvalidArgumentError } from "commander";
 import type { ExportedVolumes } from "../../app/batches/export-volumes.ts";
 import type { ImportedVolumes } from "../../app/batches/import-volumes.ts";
 import type { ImportedVolume } from "../../app/batches/imported-volume.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { type ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import type { Volume } from "../../model/volume.ts";
 import { answer } from "../answer.ts";
 import { type Invocation, personName, wholeNumber } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, notice, writeLine } from "../print.ts";
+import { formatTable, notice } from "../print.ts";
 import { startProgress } from "../progress.ts";
 import { bindOffice } from "../with-office.ts";
 import { checklistCommand, revisitCommand } from "./batch-checklist.ts";
@@ -61,18 +60,16 @@ async function printExported(
   { origin, volumes, waitingStamps, interrupted }: ExportedVolumes,
   sheet: string | null,
 ): Promise<ExitCode> {
-  const exitCode = interrupted ? ExitCode.unfinished : ExitCode.clean;
   if (waitingStamps > 0) {
     notice(`有 ${waitingStamps} 份采集件还在等时间戳，宜先运行 pingpin timestamp retry 再导出。`);
   }
-  if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures: [], exitCode }, { origin, volumes, sheet, waitingStamps });
-    return exitCode;
-  }
-  if (volumes.length === 0) await writeLine("上次导出以后没有新的采集件。");
-  else await writeLine(volumeTable(volumes));
-  if (sheet !== null) await writeLine(`交接单：${sheet}，请打印后随介质移交，内网机导入时逐卷核对 SHA-256。`);
-  return exitCode;
+  const words = [
+    volumes.length === 0 ? "上次导出以后没有新的采集件。" : volumeTable(volumes),
+    ...(sheet === null ? [] : [`交接单：${sheet}，请打印后随介质移交，内网机导入时逐卷核对 SHA-256。`]),
+  ];
+  return answer(invocation, { origin, volumes, sheet, waitingStamps }, words, {
+    exitCode: exitCodeOf({ interrupted }),
+  });
 }
 
 function volumeTable(volumes: readonly Volume[]): string {
@@ -109,18 +106,15 @@ const STATES: Record<ImportedVolume["state"], string> = {
 };
 
 async function printImported(invocation: Invocation, imported: ImportedVolumes): Promise<ExitCode> {
-  const { volumes, captures, postings, findings, failures, interrupted } = imported;
-  const ended = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-  const exitCode = interrupted ? ExitCode.unfinished : ended;
-  if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures, exitCode }, { volumes, captures, postings, findings });
-    return exitCode;
-  }
-  for (const { message } of failures) notice(message);
+  const { volumes, captures, postings, findings, failures } = imported;
+  if (!invocation.json) for (const { message } of failures) notice(message);
   const rows = volumes.map((one) => [one.number, `${one.from}—${one.to}`, STATES[one.state], one.captures, one.file]);
-  await writeLine(formatTable(["卷", "采集件", "结果", "新增", "文件"], rows));
-  await writeLine(`新增采集件 ${captures} 份、招聘信息 ${postings} 条、命中 ${findings} 处。`);
-  return exitCode;
+  const words = [
+    formatTable(["卷", "采集件", "结果", "新增", "文件"], rows),
+    `新增采集件 ${captures} 份、招聘信息 ${postings} 条、命中 ${findings} 处。`,
+  ];
+  const end = { failures, exitCode: exitCodeOf(imported) };
+  return answer(invocation, { volumes, captures, postings, findings }, words, end);
 }
 
 function listCommand(): Command {

@@ -1,5 +1,4 @@
 import { Command, InvalidArgumentError } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { BureauRecordKind, SweepFigures } from "../../model/lead.ts";
@@ -78,9 +77,8 @@ function importCommand(): Command {
       return { stage: "lead", subject: place, code: "LINE_INVALID", message, retryable: false };
     });
     for (const { message } of failures) notice(message);
-    const exitCode = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
     const body = { accepted, feedback: lead.bureauFeedback };
-    return answer(invocation, body, `收回 ${accepted} 行，未收 ${faults.length} 行。`, { failures, exitCode });
+    return answer(invocation, body, `收回 ${accepted} 行，未收 ${faults.length} 行。`, { failures });
   });
 }
 

@@ -4,6 +4,7 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { shownAddress } from "../../model/shown-address.ts";
+import { answer } from "../answer.ts";
 import { collect, personName } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
@@ -73,8 +74,7 @@ function statementCommand(): Command {
     .requiredOption("--by <姓名>", "经办人", personName);
   return bindOffice<Signed>(command, async (office, invocation, { by }, [leadId = "", submissionId = ""]) => {
     const { addStatement } = await import("../../app/leads/add-statement.ts");
-    await printLeads({ office, invocation }, [await addStatement(office, { leadId, submissionId, by })], {});
-    return ExitCode.clean;
+    return printLeads({ office, invocation }, [await addStatement(office, { leadId, submissionId, by })], {});
   });
 }
 
@@ -82,9 +82,8 @@ function listCommand(): Command {
   const command = new Command("list").description("列出全部线索");
   return bindOffice(command, async (office, invocation) => {
     const leads = await office.store.leads.list();
-    if (leads.length === 0 && !invocation.json) await writeLine("还没有线索。");
-    else await printLeads({ office, invocation }, leads, {});
-    return ExitCode.clean;
+    if (leads.length === 0) return answer(invocation, { leads }, "还没有线索。");
+    return printLeads({ office, invocation }, leads, {});
   });
 }
 
@@ -128,8 +127,7 @@ function issueCommand(): Command {
     .requiredOption("--by <姓名>", "签发经办人", personName);
   return bindOffice<Signed>(command, async (office, invocation, { by }, [id = ""]) => {
     const { issue } = await import("../../app/leads/draft-leads.ts");
-    await printLeads({ office, invocation }, [await issue(office, id, by)], {});
-    return ExitCode.clean;
+    return printLeads({ office, invocation }, [await issue(office, id, by)], {});
   });
 }
 

@@ -5,11 +5,11 @@ import type { VisitToMake } from "../../app/look-back/rounds/visits-to-make.ts";
 import type { LookBackRun } from "../../app/look-back/run-look-back.ts";
 import type { Office } from "../../app/office.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LookBack } from "../../model/look-back.ts";
+import { answer } from "../answer.ts";
 import { bind, type Invocation, wholeNumber } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
@@ -60,10 +60,7 @@ function planCommand(): Command {
     const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
     const rounds = (await planLookBack(office)).filter(isWanted);
     const visits = (await visitsToMake(office)).filter(isWanted);
-    const exitCode = ExitCode.clean;
-    if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds, visits });
-    else await printPlan(rounds, visits);
-    return exitCode;
+    return answer(invocation, { rounds, visits }, () => printPlan(rounds, visits));
   });
 }
 
@@ -82,13 +79,9 @@ function runCommand(): Command {
       const run = await runRound(office, invocation, options);
       const again = options.brought === true ? null : await putNextVisit(office, run, options.by ?? UNSIGNED);
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/report/look-back-document.ts");
-      const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
-      const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
-      const frame = { ...invocation, failures: run.failures, exitCode };
-      if (invocation.json)
-        await writeJsonDocument(frame, { ...lookBackDocument(office, run.lookBack), nextVisitAt: again });
-      else await printRun(office, run, again);
-      return exitCode;
+      const exitCode = run.interrupted ? ExitCode.unfinished : lookBackExitCode(run.lookBack, run.failures);
+      const body = { ...lookBackDocument(office, run.lookBack), nextVisitAt: again };
+      return answer(invocation, body, () => printRun(office, run, again), { failures: run.failures, exitCode });
     });
   });
 }
@@ -151,9 +144,7 @@ function reportCommand(): Command {
       const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
       const exitCode = lookBackExitCode(report.lookBack, []);
       const body = { ...lookBackDocument(office, report.lookBack), folder: report.folder, files: report.files };
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-      else await printReport(office, report);
-      return exitCode;
+      return answer(invocation, body, () => printReport(office, report), { exitCode });
     });
   });
 }

@@ -1,8 +1,7 @@
 import { Command } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { collect, personName } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { notice } from "../print.ts";
 import { bindOffice } from "../with-office.ts";
 
 interface ReexamineFlags {
@@ -28,16 +27,8 @@ export function reexamineCommand(): Command {
     const { by, place, case: cause, out = null } = flags;
     const request = { leadId, persons: by, place, cause, out, signal: invocation.signal };
     const { folder, captures, failures } = await reexamineLead(office, request);
-    const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
-    if (invocation.json) {
-      await writeJsonDocument(
-        { ...invocation, failures, exitCode },
-        { folder, captures: captures.map(({ id }) => id) },
-      );
-      return exitCode;
-    }
-    for (const { message } of failures) notice(message);
-    await writeLine(`已采集 ${captures.length} 个网页，文书在 ${folder}，签名处留空。`);
-    return exitCode;
+    if (!invocation.json) for (const { message } of failures) notice(message);
+    const words = `已采集 ${captures.length} 个网页，文书在 ${folder}，签名处留空。`;
+    return answer(invocation, { folder, captures: captures.map(({ id }) => id) }, words, { failures });
   });
 }

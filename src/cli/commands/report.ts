@@ -2,7 +2,7 @@ import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import type { SweepWish } from "../../app/sweeps/sweep-report.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import { counted } from "../../model/grouped.ts";
 import { CountyCode } from "../../model/primitives.ts";
 import { answer } from "../answer.ts";
@@ -77,10 +77,7 @@ async function write(office: Office, invocation: Invocation, wish: SweepWish): P
   const { input, files } = await sweepReport(office, wish);
   const unread = Object.values(input.unreadByOutcome).reduce((sum, count) => sum + count, 0);
   const flagged = input.postings.filter(({ grounds }) => grounds.length > 0).length;
-  const exitCode = strongestExitCode([
-    unread > 0 ? ExitCode.incomplete : ExitCode.clean,
-    flagged > 0 ? ExitCode.findings : ExitCode.clean,
-  ]);
+  const exitCode = unread > 0 ? ExitCode.incomplete : exitCodeOf({ found: flagged });
   const { visits, from, to, earlier, unreadByOutcome } = input;
   const changes = Object.fromEntries(counted((input.changes ?? []).map(({ change }) => change)));
   const body = {

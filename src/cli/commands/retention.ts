@@ -2,12 +2,10 @@ import { Command } from "commander";
 import type { RetentionItem, RetentionPlan } from "../../app/retention/plan-retention.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { RetentionCategory, type RetentionPeriods } from "../../model/disposal.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
 import { bind, collect } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, writeLine } from "../print.ts";
+import { formatTable } from "../print.ts";
 import { bindOffice, withOffice } from "../with-office.ts";
 
 /** `pingpin retention`: how long what is kept, what is due, and its disposal by two persons. */
@@ -28,27 +26,24 @@ function planCommand(): Command {
     const plan = await planRetention(office);
     const unfinished = (await unfinishedDisposals(office)).length;
     const periods = office.configuration.retention;
-    const exitCode = ExitCode.clean;
-    if (invocation.json)
-      await writeJsonDocument({ ...invocation, failures: [], exitCode }, { periods, ...plan, unfinished });
-    else await printPlan(plan, periods, unfinished);
-    return exitCode;
+    return answer(invocation, { periods, ...plan, unfinished }, planLines(plan, periods, unfinished));
   });
 }
 
-async function printPlan(plan: RetentionPlan, periods: RetentionPeriods, unfinished: number): Promise<void> {
+function planLines(plan: RetentionPlan, periods: RetentionPeriods, unfinished: number): readonly string[] {
   const rows = RetentionCategory.options.map((category) => {
     const months = periods[category];
     const count = plan.undecided[category];
     return [LABELS.retention[category], months === null ? `未设定，不销毁（${count} 件）` : `${months} 个月`];
   });
-  await writeLine(formatTable(["种类", "保管期限（config.yaml 的 retention）"], rows));
-  if (plan.due.length > 0) await writeLine(`\n到期可销毁 ${plan.due.length} 件：\n${tableOf(plan.due)}`);
-  if (plan.held.length > 0) await writeLine(`\n已满期限但不能销毁 ${plan.held.length} 件：\n${tableOf(plan.held)}`);
-  await writeLine(
-    `\n到期 ${plan.due.length} 件，暂不能销毁 ${plan.held.length} 件，未到期 ${plan.kept} 件，已销毁 ${plan.destroyed} 件。`,
-  );
-  if (unfinished > 0) await writeLine(`有 ${unfinished} 件已决定销毁但没有做完，请运行 pingpin retention finish。`);
+  const { due, held, kept, destroyed } = plan;
+  return [
+    formatTable(["种类", "保管期限（config.yaml 的 retention）"], rows),
+    ...(due.length > 0 ? [`\n到期可销毁 ${due.length} 件：\n${tableOf(due)}`] : []),
+    ...(held.length > 0 ? [`\n已满期限但不能销毁 ${held.length} 件：\n${tableOf(held)}`] : []),
+    `\n到期 ${due.length} 件，暂不能销毁 ${held.length} 件，未到期 ${kept} 件，已销毁 ${destroyed} 件。`,
+    ...(unfinished > 0 ? [`有 ${unfinished} 件已决定销毁但没有做完，请运行 pingpin retention finish。`] : []),
+  ];
 }
 
 function tableOf(items: readonly RetentionItem[]): string {

@@ -1,11 +1,8 @@
 import { Command } from "commander";
 import type { Role, Verdict } from "../../model/closed-lists.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
 import { personName } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
 import { roleIn, roleOption } from "../role-option.ts";
 import { bindOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
@@ -53,20 +50,15 @@ export function importFormCommand(): Command {
   return bindOffice<ImportFlags>(command, async (office, invocation, { by, role }, [path = ""]) => {
     const { importReviewFile } = await import("../../app/reviews/import-review-form.ts");
     const result = await importReviewFile(office, path, { id: "", name: by, role: roleIn(office, role) });
-    const exitCode = result.faults.length === 0 ? ExitCode.clean : ExitCode.incomplete;
-    if (invocation.json) {
-      const failures = result.faults.map(({ place, detail }) => ({
-        stage: "store" as const,
-        subject: place,
-        code: "LINE_INVALID",
-        message: `${place}：${detail}`,
-        retryable: false,
-      }));
-      await writeJsonDocument({ ...invocation, failures, exitCode }, { taken: result.taken, known: result.known });
-      return exitCode;
-    }
-    await writeLine(`收入 ${result.taken} 个决定，${result.known} 个此前已收入，${result.faults.length} 行没有收入。`);
-    for (const { place, detail } of result.faults) await writeLine(`${place}：${detail}`);
-    return exitCode;
+    const { taken, known } = result;
+    const failures = result.faults.map(({ place, detail }) => ({
+      stage: "store" as const,
+      subject: place,
+      code: "LINE_INVALID",
+      message: `${place}：${detail}`,
+      retryable: false,
+    }));
+    const words = `收入 ${taken} 个决定，${known} 个此前已收入，${failures.length} 行没有收入。`;
+    return answer(invocation, { taken, known }, [words, ...failures.map(({ message }) => message)], { failures });
   });
 }

@@ -1,12 +1,11 @@
 import { Command } from "commander";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { type ExitCode, exitCodeOf, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { JobTask } from "../../model/job.ts";
 import { answer } from "../answer.ts";
 import { bind, collect, personName } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { bindOffice, withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
@@ -111,10 +110,10 @@ function runDueCommand(): Command {
         notice(message);
       },
     });
-    const failed = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-    const exitCode = strongestExitCode([failed, ...done.map((one) => one.exitCode)]);
-    if (invocation.json) await writeJsonDocument({ ...invocation, failures, exitCode }, { done });
-    else if (done.length + failures.length === 0) await writeLine("没有到期的任务。");
-    return exitCode;
+    const exitCode = strongestExitCode([exitCodeOf({ failures }), ...done.map((one) => one.exitCode)]);
+    return answer(invocation, { done }, done.length + failures.length === 0 ? "没有到期的任务。" : [], {
+      failures,
+      exitCode,
+    });
   });
 }

@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
+import { answer } from "../answer.ts";
 import { bind } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { notice } from "../print.ts";
 
 interface DraftFlags {
   readonly name: string;
@@ -28,15 +28,10 @@ export function draftSourceCommand(): Command {
       now,
     });
     const exitCode = problems.length > 0 ? ExitCode.badInput : ExitCode.clean;
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode }, { adapter, yaml, problems, path });
-      return exitCode;
-    }
-    if (path === null) await writeLine(yaml.trimEnd());
-    else
-      await writeLine(`已起草站点适配 ${path}。请核对各项选择器，在真实站点上试用后填写 verifiedOn（最后核验日期）。`);
-    for (const problem of problems) notice(problem);
-    return exitCode;
+    if (!invocation.json) for (const problem of problems) notice(problem);
+    const written = `已起草站点适配 ${path}。请核对各项选择器，在真实站点上试用后填写 verifiedOn（最后核验日期）。`;
+    const words = path === null ? yaml.trimEnd() : written;
+    return answer(invocation, { adapter, yaml, problems, path }, words, { exitCode });
   });
 }
 

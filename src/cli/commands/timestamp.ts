@@ -87,9 +87,8 @@ function importCommand(): Command {
 
 async function printRound(invocation: Invocation, round: StampRound | ImportedAnswers): Promise<ExitCode> {
   const { failures, ...counts } = round;
-  const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
   if (!invocation.json) for (const { message } of failures) notice(message);
   const already = "already" in counts && counts.already > 0 ? `，此前已有时间戳、未作改动 ${counts.already} 个` : "";
   const words = `已加盖 ${counts.accepted} 个${already}，未成 ${failures.length} 个。`;
-  return answer(invocation, counts, words, { failures, exitCode });
+  return answer(invocation, counts, words, { failures });
 }

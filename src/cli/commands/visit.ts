@@ -2,7 +2,6 @@ import { Command } from "commander";
 import { beijingInstant, beijingMinute } from "../../model/beijing-time.ts";
 import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { VISIT_CONCLUSIONS, type Visit } from "../../model/visit.ts";
 import { answer } from "../answer.ts";
@@ -70,10 +69,9 @@ function addCommand(): Command {
       });
       const [sheet = ""] = await writeSheets(office, [await visitSheet(office, visit.id)]);
       const words = `已登记走访 ${visit.id}：${visit.employer}，照片 ${visit.photos.length} 张，固定采集件 ${visit.captureIds.length} 份。`;
-      const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
       noticeFailures(invocation, failures);
       const lines = [words, `走访记录表（打印后两人签名）：${sheet}`];
-      return answer(invocation, { visit, sheet }, lines, { failures, exitCode });
+      return answer(invocation, { visit, sheet }, lines, { failures });
     });
   });
 }
