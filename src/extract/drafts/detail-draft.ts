@@ -35,8 +35,7 @@ const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职�
 
 /**
  * Reads a page that shows one posting the way boards do: its name, a row of values without labels, duties and demands,
- * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text where it begins
- * at or below the name. Null when the page describes no posting.
+ * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text. Null when the page describes no posting.
  */
 export function detailDraft(
   lines: readonly PageLine[],
@@ -51,11 +50,7 @@ export function detailDraft(
   const head = readHead(beside, { pageTitle, title });
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   if (isNamedOtherwise(segment, title)) return null;
-  const { own, rest } = toldPart(
-    lines,
-    opens,
-    segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
-  );
+  const { own, rest } = toldPart(lines, opens, segment?.end ?? null);
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
@@ -117,11 +112,6 @@ function endBelowPlace(lines: readonly PageLine[], opens: number, limit: number)
   const after = lines.slice(at + 2, limit);
   const goesOn = after.some(({ text }) => readLabel(text) !== null || LIST_ITEM.test(text));
   return at === -1 || goesOn ? null : at + 2;
-}
-
-/** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
-function bounds(segment: Segment, titleAt: number, opens: number): boolean {
-  return segment.start >= titleAt && segment.start <= opens;
 }
 
 function isNamedOtherwise(segment: Segment | null, title: string): boolean {

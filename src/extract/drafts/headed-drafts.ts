@@ -35,7 +35,7 @@ const CARD: Kind = {
 const COUNTED: Kind = { isHead: isCounted, isTold: (body) => body !== "" };
 /** The name of a job and nothing else. */
 const JOB: Kind = {
-  isHead: (line) => isPlain(line) && canBeTitle(line) && JOB_NAME.test(line.text),
+  isHead: (line) => line.heading && line.links.length === 0 && canBeTitle(line) && JOB_NAME.test(line.text),
   isTold: (body) => DEMAND.test(body),
 };
 
@@ -63,10 +63,6 @@ function draftsUnder(lines: readonly PageLine[], kind: Kind): readonly PostingDr
     return heading === undefined ? [] : [draftOf(heading, boxedBelow(heading, below, shared))];
   });
   return drafts.every(({ body }) => kind.isTold(body)) ? drafts : [];
-}
-
-function isPlain({ heading, links }: PageLine): boolean {
-  return heading && links.length === 0;
 }
 
 function isCounted({ heading, links, text }: PageLine): boolean {

@@ -7,7 +7,6 @@ import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
-import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
 import {
   EMPLOYER_LABELS,
@@ -73,7 +72,6 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     fields,
     employer: told.employer ?? employerNear(lines, segment.start, segment.end),
     location: told.location ?? addressIn(body),
-    postedOn: told.postedOn ?? dateNear(own),
     textComplete: !isTruncated(own),
     extractedBy: "label-value",
   };
@@ -264,9 +262,4 @@ export function addressIn(body: readonly string[]): string | null {
     .flatMap((line) => line.split(/(?<=[。；])/u))
     .map((words) => ADDRESS.exec(words)?.[1]);
   return found.find((address) => address !== undefined) ?? LIES_AT.exec(body.join("\n"))?.[1] ?? null;
-}
-
-function dateNear(lines: readonly PageLine[]): string | null {
-  const dated = lines.slice(0, 10).find((line) => /(?:更新|发布|刷新)/u.test(line.text) && line.text.length <= 100);
-  return dated === undefined ? null : calendarDateOf(dated.text);
 }
