@@ -2,7 +2,7 @@ import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
-import { type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
+import { CHIP, type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { endsPosting, STOP } from "../page/posting-borders.ts";
@@ -25,8 +25,6 @@ const FEWEST_FACTS = 2;
 const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资源|HR).{0,4}(?:专员|主管|经理|总监|负责人)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
-/** Under which a word beside a posting is kept that no label tells. */
-const CHIP = "标签";
 /** How far above the name its pay may stand. */
 const LINES_ABOVE = 3;
 const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
@@ -179,7 +177,7 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
 /** Words of skills and the like in elements of their own right under the heading of the description. */
 function tagsUnder(own: readonly PageLine[]): readonly Field[] {
   const tags = own.slice(1, 1 + linesOfTags(own)).flatMap(({ pieces }) => pieces);
-  return tags.map((value) => ({ label: "标签", value }));
+  return tags.map((value) => ({ label: CHIP, value }));
 }
 
 /** How many lines under the heading are such words: one of several, or several of one above the heading of the duties. */

@@ -1,7 +1,7 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { type Box, commonBox, isWithin } from "../page/boxes.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
-import { readHeadline } from "../page/headline-facts.ts";
+import { fieldsOf, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
@@ -88,8 +88,7 @@ function endsPosting({ text }: PageLine, heading: PageLine): boolean {
 /** The values of a row, those of unknown kinds as 标签; none where the row is anything else. */
 function valuesOf(row: PageLine | undefined): readonly Field[] {
   const read = row === undefined ? null : readHeadline(row);
-  if (read === null || read.fields.length < FEWEST_FACTS) return [];
-  return [...read.fields, ...read.labelled, ...read.rest.map((value) => ({ label: "标签", value }))];
+  return read === null || read.fields.length < FEWEST_FACTS ? [] : fieldsOf(read);
 }
 
 function draftOf(heading: PageLine, below: readonly PageLine[]): PostingDraft {

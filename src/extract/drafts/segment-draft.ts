@@ -1,8 +1,8 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
-import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
-import { type Headline, readHeadline } from "../page/headline-facts.ts";
+import { captionFirm, firmNamed } from "../page/firm-heading.ts";
+import { fieldsOf, type Headline, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
@@ -165,9 +165,7 @@ export function valuesBeside(line: PageLine): readonly Field[] {
 function headlineFields(line: PageLine): readonly Field[] | null {
   const headline = readHeadline(line);
   if (headline === null) return null;
-  if (isRowOfValues(line, headline)) {
-    return [...headline.fields, ...headline.labelled, ...headline.rest.map((value) => ({ label: "标签", value }))];
-  }
+  if (isRowOfValues(line, headline)) return fieldsOf(headline);
   if (headline.rest.length + headline.labelled.length > 0) return null;
   return headline.fields.length > 0 || headline.employer !== null ? headline.fields : null;
 }
@@ -239,14 +237,6 @@ function namesIn(text: string, pieces: readonly string[]): readonly string[] {
 function firmAbove(lines: readonly PageLine[], start: number): string | null {
   const named = lines.slice(0, start).map(firmNamed);
   return named.findLast((firm) => firm !== null) ?? null;
-}
-
-/** The firm that a heading, one that calls for applicants too, or a label names, for what stands below it. */
-function firmNamed(line: PageLine): string | null {
-  if (line.heading && line.href === null) return captionFirm(line.text);
-  if (isFirmHeading(line)) return firmIn(line.text);
-  const label = readLabel(line.text);
-  return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
 }
 
 const ADDRESS =
