@@ -11,8 +11,6 @@ import { readLabel } from "../values/posting-labels.ts";
 import { tidyLine } from "../values/white-space.ts";
 import type { Adapter } from "./adapter.ts";
 
-const LONGEST_NAME = 60;
-
 type Selection = ReturnType<CheerioAPI>;
 
 /** The adapter for a page: the named one, or the first whose host or fingerprint fits; null when none does. */
@@ -66,17 +64,12 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     title,
     body: body.join("\n"),
     fields,
-    employer: nameOnly(text(posting.employer)) ?? printed.employer,
+    employer: text(posting.employer) ?? printed.employer,
     location: text(posting.location) ?? printed.location,
     postedOn: (dated === null ? null : calendarDateOf(dated)) ?? printed.postedOn,
     textComplete: !isTruncated(lines),
     extractedBy: `adapter:${adapter.name}`,
   };
-}
-
-/** Words that may be a name; themes call the words about a firm as others call its name. */
-function nameOnly(words: string | null): string | null {
-  return words === null || words.length > LONGEST_NAME || /[。；]/u.test(words) ? null : words;
 }
 
 interface ReadFields {

@@ -1,4 +1,5 @@
 import { filledFrom, type PostingDraft } from "../extraction.ts";
+import { CHIP } from "../page/headline-facts.ts";
 import { isBeside } from "../page/title-line.ts";
 import { POSTED_LABELS } from "../values/field-labels.ts";
 import { squeeze } from "../values/white-space.ts";
@@ -7,8 +8,6 @@ import { squeeze } from "../values/white-space.ts";
 const CUT = /(?:…|\.{3})$/u;
 /** A shorter value (女, 不限) may be said of two things; a longer one said twice is one. */
 const SHORTEST_SAME = 4;
-/** Under which a word is kept that no label tells. */
-const CHIP = "标签";
 
 /**
  * Joins what structured data says with what the page prints. Words that a reader sees but the structured data

@@ -1,16 +1,13 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { type Box, commonBox, isWithin } from "../page/boxes.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
-import { firmIn, isFirmHeading } from "../page/firm-heading.ts";
+import { firmIn, firmNamed } from "../page/firm-heading.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
-import { EMPLOYER_LABELS } from "../values/field-labels.ts";
-import { readLabel } from "../values/posting-labels.ts";
 import { hasSections, isAnnouncementTitle } from "./announcement-draft.ts";
 import { type Role, rolesOfLines } from "./line-roles.ts";
 import { remarkedRoles, withRemark } from "./role-remarks.ts";
 
-const SHORTEST_NAME = 4;
 /**
  * The roles of a call that gives each one line, under the firm whose heading they stand below, with the remarks on them that
  * stand beside. Empty when fewer than two do.
@@ -81,15 +78,6 @@ const OF_ALL =
 function firmOpened(line: PageLine, isAboveRole: boolean): string | null | undefined {
   const firm = firmNamed(line) ?? (isAboveRole ? firmIn(line.text) : null);
   return firm === null && !isAnnouncementTitle(line) ? undefined : firm;
-}
-
-/** The firm that the lines below are about, from here on: a heading of its own, or the value of 企业名称. */
-function firmNamed(line: PageLine): string | null {
-  if (isFirmHeading(line)) return firmIn(line.text);
-  const labelled = readLabel(line.text);
-  return labelled !== null && EMPLOYER_LABELS.test(labelled.label) && labelled.value.length >= SHORTEST_NAME
-    ? labelled.value
-    : null;
 }
 
 function draftOf({ text }: PageLine, role: Role, firm: string | null): PostingDraft {

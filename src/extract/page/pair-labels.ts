@@ -15,7 +15,7 @@ interface Pair {
 
 /**
  * The elements that hold labels in blocks of labels and values, whether or not we know each of them: forms (a label, its
- * value, a label, its value), definition lists, and boxes of rows of two elements each.
+ * value, a label, its value), and boxes of rows of two elements each.
  */
 export function pairLabels($: CheerioAPI): ReadonlySet<DomElement> {
   const labels = new Set<DomElement>();
@@ -27,7 +27,6 @@ export function pairLabels($: CheerioAPI): ReadonlySet<DomElement> {
 function pairsIn(block: DomElement): readonly Pair[] {
   if (block.name === "table") return pairsOfForm(block);
   const children = elementsIn(block);
-  if (block.name === "dl") return children.flatMap((child, index) => pairOf(child, children[index + 1]));
   const rows = children.length < FEWEST_KNOWN ? [] : children.flatMap(pairInRow);
   // What stands above the first label that we know may be the name of the posting beside its pay.
   const first = rows.findIndex(({ label }) => isKnown(label));
@@ -55,10 +54,6 @@ function rowsOf(table: DomElement): readonly DomElement[] {
 
 function holdsTable(node: DomElement): boolean {
   return elementsIn(node).some((child) => child.name === "table" || holdsTable(child));
-}
-
-function pairOf(term: DomElement, said: DomElement | undefined): readonly Pair[] {
-  return term.name === "dt" && said?.name === "dd" ? pair(term, said) : [];
 }
 
 /** A row of two elements and no words beside them; a colon says by itself what is a label. */

@@ -34,7 +34,7 @@ export function readBoxGrids($: CheerioAPI): readonly BoxGrid[] {
 
 function isHead(node: DomElement): boolean {
   const cells = elementsIn(node);
-  if (cells.length < FEWEST_COLUMNS || cells.length > MOST_COLUMNS || hasWords(node) || isHidden(node)) return false;
+  if (cells.length < FEWEST_COLUMNS || cells.length > MOST_COLUMNS || isHidden(node)) return false;
   const texts = cells.map((cell) => tidyLine(rawText(cell, LONGEST_HEAD * 2)));
   if (texts.some((text) => text.length > LONGEST_HEAD) || !texts.some((text) => isTitleLabel(text.replace(/\s/gu, ""))))
     return false;
@@ -72,8 +72,4 @@ function elementsIn(node: DomElement): readonly DomElement[] {
   return node.children.filter(
     (child): child is DomElement => "attribs" in child && child.name !== "script" && child.name !== "br",
   );
-}
-
-function hasWords(node: DomElement): boolean {
-  return node.children.some((child) => child.type === "text" && child.data.trim() !== "");
 }
