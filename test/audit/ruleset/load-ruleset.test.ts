@@ -138,11 +138,13 @@ describe("overlays", () => {
     const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
     expect(auditor.audit(posting("后生仔优先")).map(({ verdict }) => verdict)).toEqual(["review"]);
   });
-  it("may say of the same words what a rule of ours says: its examples still hold", () => {
+  it("may say of the same words what a rule of ours says: its examples still hold, and it speaks", () => {
     const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
-    const province = ruleFolder({ "sex/z.yaml": rule({ id: "sex.z", match: '["【男】【优先】"]', unless: "[]" }) });
-    const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
-    expect(auditor.audit(posting("男性优先"))).toHaveLength(1);
+    for (const id of ["sex.a", "sex.z"]) {
+      const province = ruleFolder({ "sex/own.yaml": rule({ id, match: '["【男】【优先】"]', unless: "[]" }) });
+      const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
+      expect(auditor.audit(posting("男性优先")).map(({ ruleId }) => ruleId)).toEqual([id]);
+    }
   });
   it("that make an example of ours fail are named as the cause, not our rule", () => {
     const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });

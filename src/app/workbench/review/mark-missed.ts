@@ -66,8 +66,8 @@ function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Mar
     throw new PingpinError("NOT_ALLOWED", { subject: posting.title, detail: "请选中原文中的一段文字再标注" });
   }
   const { id: ruleId, version, ground, direction } = rule;
-  const facts = { ground, direction, verdict: "review" } as const;
-  const { channel, reason } = channelOf(facts, { employerType: () => posting.employerType });
+  const facts = { ground, direction, verdict: "review", postedOn: posting.postedOn } as const;
+  const { channel, reason } = channelOf(facts, { employerType: () => posting.employerType }, rules.law);
   const refs = refsInForce(refsFor(rule.basis, direction), rules.law, day);
   return {
     fingerprint: fingerprintOf({ postingKey: posting.key, ruleId, field: span.field, quote, raw, start: span.start }),
