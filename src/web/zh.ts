@@ -44,6 +44,11 @@ export const ZH = {
   skip: "跳到正文",
 } as const;
 
+/** A posting as a link or line names it: notices and pictures often have no title, and nothing could be clicked. */
+export function titleWords(title: string): string {
+  return title.trim() === "" ? "（无标题）" : title;
+}
+
 /** What is said of captures that were fixed and still wait for a time stamp; null where none does. */
 export function unstampedWords(count: number): string | null {
   return count === 0 ? null : `其中 ${count} 件采集件待加盖时间戳，证据不受影响；工作台首页可以再次申请。`;

@@ -219,7 +219,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
     expect(stuck).toMatchObject({ outcome: "ok", via: "http", rendering: null });
     expect(stuck.body?.bytes.length).toBeGreaterThan(0);
     expect(stuck.signals.map(({ code }) => code)).toContain("browser_failed");
-  }, 60_000);
+  });
 
   it("keeps no picture of a page that a script put in place of the one that was read", async () => {
     const swapped = await visit("/static-swapped", { renderIf: async () => "x" });
@@ -285,12 +285,12 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
     ]);
     const failed = looks[1]?.signals.find(({ code }) => code === "browser_failed");
     expect(failed?.detail).toMatch(/^浏览器没有启动成功，请运行 pingpin doctor 检查/);
-  }, 60_000);
+  });
 
   it("gives up on a page that never comes to rest, and the next page is read", async () => {
     const stuck = await visit("/spin");
     expect(stuck).toMatchObject({ outcome: "empty_shell", via: "http" });
     expect(stuck.signals.map(({ code }) => code)).toContain("browser_failed");
     expect(await visit("/spa")).toMatchObject({ outcome: "ok", via: "browser" });
-  }, 60_000);
+  });
 });

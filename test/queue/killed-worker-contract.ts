@@ -14,7 +14,7 @@ export interface WorkPlace {
 
 /** What must hold when a worker process is killed. */
 export function killedWorkerContract(openPlace: () => Promise<WorkPlace>): void {
-  test("with two processes at work and one killed with jobs in hand, every job ends", { timeout: 90_000 }, async () => {
+  test("with two processes at work and one killed with jobs in hand, every job ends", async () => {
     const { place, open, close } = await openPlace();
     const queue = await open();
     const ids = Array.from({ length: 40 }, (_, n) => `job-${String(n).padStart(2, "0")}`);

@@ -27,7 +27,7 @@ beforeAll(async () => {
   const polite = { ...source.politeness, delaySeconds: 1 };
   lead = await leadOn(stage, { ...source, politeness: polite, limits: { pages: 8, depth: 0 } }, PATHS);
   sites.setPhase("after");
-}, 180_000);
+});
 afterAll(async () => {
   await bench.close();
   await sites.close();
@@ -36,9 +36,7 @@ afterAll(async () => {
 const comparedRow = (page: Page, path: string) => page.getByRole("row", { name: new RegExp(path.replace(/\W/g, ".")) });
 
 describe("a look-back from the browser", () => {
-  it("visits the postings while people watch, and shows each before and after with what changed", {
-    timeout: 150_000,
-  }, async () => {
+  it("visits the postings while people watch, and shows each before and after with what changed", async () => {
     const page = await bench.enter("procurator", "/look-back");
     await page
       .getByRole("row", { name: /第 1 轮/ })
@@ -47,7 +45,7 @@ describe("a look-back from the browser", () => {
     const work = page.locator("section.card", { hasText: "正在进行和刚结束的工作" });
     await work.getByText("进行中").waitFor();
     await work.getByRole("progressbar").waitFor();
-    await work.getByText("已完成").waitFor({ timeout: 120_000 });
+    await work.getByText("已完成").waitFor();
     await page
       .getByRole("link", { name: lead.number ?? "" })
       .first()
@@ -68,9 +66,7 @@ describe("a look-back from the browser", () => {
     expect([partly_rectified, fixed, undetermined, round?.summary.postings.verified]).toEqual([1, 1, 1, 2]);
   });
 
-  it("takes a visit of two persons with a photo into the evidence, and the next run rests on it", {
-    timeout: 150_000,
-  }, async () => {
+  it("takes a visit of two persons with a photo into the evidence, and the next run rests on it", async () => {
     const page = await bench.enter("union", `/look-back/${lead.id}`);
     await page.getByRole("button", { name: "登记走访" }).click();
     const dialog = page.getByRole("dialog");
@@ -92,7 +88,7 @@ describe("a look-back from the browser", () => {
     expect(await dialog.textContent()).not.toContain("--");
     await dialog.getByLabel("走访人二").fill("走访人戊");
     await dialog.getByRole("button", { name: "登记并存证" }).click();
-    await page.getByText("照片和记录已存证").waitFor({ timeout: 30_000 });
+    await page.getByText("照片和记录已存证").waitFor();
 
     const [visit] = await bench.office.store.visits.ofLead(lead.id);
     expect(visit).toMatchObject({ by: ["工会人员丙", "走访人戊"], settles: "rectified", how: "on-site" });
@@ -118,14 +114,14 @@ describe("a look-back from the browser", () => {
 
     await page.goto(`${bench.url}/look-back`);
     await page.getByRole("button", { name: "接着复查" }).click();
-    await page.getByText("已完成").nth(1).waitFor({ timeout: 120_000 });
+    await page.getByText("已完成").nth(1).waitFor();
     await page.goto(`${bench.url}/look-back/${lead.id}`);
     const settled = comparedRow(page, "1010.html").first();
     await settled.getByText("工会人员丙、走访人戊").waitFor();
     expect(await settled.textContent()).toContain("已整改");
   });
 
-  it("offers a viewer the records and no way to add one", { timeout: 60_000 }, async () => {
+  it("offers a viewer the records and no way to add one", async () => {
     const page = await bench.enter("viewer", `/look-back/${lead.id}`);
     await page.getByRole("row", { name: /现场走访.*公告栏与网页均已删去性别要求/ }).waitFor();
     expect(await page.getByRole("button", { name: "登记走访" }).count()).toBe(0);

@@ -13,14 +13,14 @@ beforeAll(async () => {
     ...{ operator: "测试", trigger: "scan", signal: new AbortController().signal, width: 1 },
     ...{ screenshots: "findings", onProgress: () => undefined },
   });
-}, 120_000);
+});
 afterAll(async () => {
   await bench.close();
   await site.close();
 });
 
 describe("the screenshot of a posting", () => {
-  it("frames the words of the chosen finding, at the size it is shown", { timeout: 60_000 }, async () => {
+  it("frames the words of the chosen finding, at the size it is shown", async () => {
     const page = await bench.enter("union", "/worklist");
     await page.getByText("行政文员", { exact: true }).first().click();
     await page.locator(".posting-title").waitFor();

@@ -43,7 +43,7 @@ async function decideAndGoOn(page: Page, done: number): Promise<number> {
 }
 
 describe("reviewing by keyboard", () => {
-  it("decides fifty postings in at most two keys each, in the reviewer's name", { timeout: 180_000 }, async () => {
+  it("decides fifty postings in at most two keys each, in the reviewer's name", async () => {
     const kinds = ["violation", "review"] as const;
     const waiting = Array.from({ length: 50 }, (_, index) => ({
       found: [{ quote: "限男性", verdict: kinds[index % 2] ?? "violation" }],

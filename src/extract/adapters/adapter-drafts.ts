@@ -3,11 +3,12 @@ import { sortLines } from "../drafts/segment-draft.ts";
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import type { DomElement } from "../page/dom.ts";
 import type { PageLine } from "../page/page-line.ts";
-import { readPageLines, tidyLine } from "../page/page-lines.ts";
+import { readPageLines } from "../page/page-lines.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { type Field, factsIn, fieldValue, NAME_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import type { Adapter } from "./adapter.ts";
 
 const LONGEST_NAME = 60;

@@ -1,6 +1,7 @@
 import { filledFrom, type PostingDraft } from "../extraction.ts";
 import { isBeside } from "../page/title-line.ts";
 import { POSTED_LABELS } from "../values/field-labels.ts";
+import { squeeze } from "../values/white-space.ts";
 
 /** Where structured data breaks off a text that the page prints in full. */
 const CUT = /(?:…|\.{3})$/u;
@@ -61,8 +62,4 @@ function join(data: PostingDraft, page: PostingDraft): PostingDraft {
 function titleOf(data: string, page: string): string {
   const added = page !== "" && data.startsWith(page) ? data.slice(page.length).trim() : "";
   return data === "" || isBeside(added) ? page : data;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

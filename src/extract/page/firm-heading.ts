@@ -1,9 +1,9 @@
 import type { CheerioAPI } from "cheerio";
 import { isEmployerName } from "../values/employer-name.ts";
 import { BULLETS } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { type DomNode, rawText } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
-import { tidyLine } from "./page-lines.ts";
 
 const NUMBER =
   /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．)）]\s*|^\d{1,3}\s+|^0\d(?=\p{Script=Han})|^[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*/u;

@@ -1,10 +1,10 @@
 import type { CheerioAPI } from "cheerio";
 import type { OperatorType } from "../../model/closed-lists.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { brandIn } from "./brand-name.ts";
 import { metaContent, rawText, textOfId } from "./dom.ts";
 import { titlesOfPage } from "./page-facts.ts";
-import { tidyLine } from "./page-lines.ts";
 
 /** The employer that a page as a whole names, and where it does so. */
 export interface PageEmployer {

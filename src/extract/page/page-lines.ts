@@ -1,5 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import { isBareLabel, opensField, opensSection, readLabel, splitLabelledLine } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
@@ -271,9 +272,4 @@ function linkOf(node: DomElement): string | null {
   const href = node.attribs["href"]?.trim() ?? "";
   if (href === "" || href.startsWith("#") || /^(?:javascript|mailto|tel):/iu.test(href)) return null;
   return href;
-}
-
-/** One line with runs of white space made one space; a zero-width mark inside a word stays, since it tells of hiding. */
-export function tidyLine(text: string): string {
-  return text.replace(/[^\S\uFEFF]+/gu, " ").replace(/^ | $/gu, "");
 }

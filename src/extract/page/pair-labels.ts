@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { readLabel } from "../values/posting-labels.ts";
-import { type DomElement, type DomNode, elementsOf, rawText } from "./dom.ts";
+import { squeeze } from "../values/white-space.ts";
+import { type DomElement, elementsIn, elementsOf, rawText } from "./dom.ts";
 
 const LABEL = /^\p{Script=Han}[\p{Script=Han}（）()、/]{1,11}[：:]?$/u;
 const LONGEST = 40;
@@ -72,10 +73,6 @@ function pair(label: DomElement, value: DomElement | undefined): readonly Pair[]
   return value === undefined ? [] : [{ label, value }];
 }
 
-function elementsIn(node: DomElement): readonly DomElement[] {
-  return node.children.filter((child: DomNode): child is DomElement => child.type === "tag");
-}
-
 /** The labels of a block; none where few are known, or known labels also stand where values would, as in a header row. */
 function labelsOf(pairs: readonly Pair[]): readonly DomElement[] {
   if (pairs.length === 0) return [];
@@ -90,5 +87,5 @@ function isKnown(element: DomElement): boolean {
 }
 
 function wordsOf(element: DomElement): string {
-  return rawText(element, LONGEST).replace(/\s+/gu, "");
+  return squeeze(rawText(element, LONGEST));
 }

@@ -1,8 +1,8 @@
 import type { CheerioAPI } from "cheerio";
 import { type DomElement, type DomNode, elementsOf, rawText } from "../page/dom.ts";
-import { tidyLine } from "../page/page-lines.ts";
 import { isHidden } from "../page/page-visibility.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { isEmployerLabel, isTitleLabel } from "./position-table.ts";
 
 /** Rows of boxes that a style sheet sets as a table: the header first; a row of one cell is the detail of the row above. */

@@ -23,7 +23,7 @@ let disc: string;
 beforeAll(async () => {
   office = await scannedOffice();
   await writeFile(join(office.home.root, "office.key"), "never beside what it seals");
-}, 120_000);
+});
 afterAll(() => office.remove());
 beforeEach(async () => {
   disc = await mkdtemp(join(tmpdir(), "pingpin-disc-"));
@@ -115,9 +115,7 @@ test("a folder that holds data is never restored over, and a backup does not go 
   expect(existsSync(office.home.database)).toBe(true);
 });
 
-test("a backup that is killed half-way leaves the one before whole, and the next one clears up after it", {
-  timeout: 90_000,
-}, async () => {
+test("a backup that is killed half-way leaves the one before whole, and the next one clears up after it", async () => {
   const { folder } = await makeBackup(office.home, disc, NINE);
   const script = `
     import { makeBackup } from "./src/app/backup/make-backup.ts";
@@ -142,8 +140,8 @@ describe.skipIf(bin === null)("on PostgreSQL", () => {
   let server: PrivatePostgres;
   beforeAll(() => {
     server = startPostgres(bin ?? "");
-  }, 120_000);
-  afterAll(() => server.stop(), 120_000);
+  });
+  afterAll(() => server.stop());
 
   test("the records of a shared database are backed up with the evidence, into one folder that opens without it", async () => {
     const url = await server.create();

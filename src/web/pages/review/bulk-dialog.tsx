@@ -5,7 +5,7 @@ import { beijingDay } from "../../../model/beijing-time.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { choicesFor } from "./choices.ts";
 import { Chooser, type Settled } from "./chooser.tsx";
 import { DECISION_KEYS } from "./decision-bar.tsx";
@@ -45,7 +45,7 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
             {all.map(({ id, title, context, seenAt, sourceName }) => (
               <div key={id}>
                 <Checkbox checked={!left.includes(id)} onChange={() => toggle(id)}>
-                  <strong>{title}</strong>　{sourceName}　{beijingDay(seenAt)}
+                  <strong>{titleWords(title)}</strong>　{sourceName}　{beijingDay(seenAt)}
                   <div className="faint">{context}</div>
                 </Checkbox>
               </div>

@@ -5,6 +5,7 @@ import type { OperatorType } from "../../../model/closed-lists.ts";
 import type { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useFocusBack } from "../../components/use-focus-back.ts";
@@ -32,16 +33,16 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [files, setFiles] = useState<readonly UploadReply[]>([]);
-  const [mapping, setMapping] = useState<TableMapping | null>(null);
+  const [mappings, setMappings] = useState<Readonly<Record<string, TableMapping | null>>>({});
   const [sourceId, setSourceId] = useState(NEW);
   const [name, setName] = useState("");
   const [operatorType, setOperatorType] = useState<OperatorType>("public-service");
-  const { take, isSending } = useUploads(setFiles);
+  const { take, isSending, refusals } = useUploads(setFiles);
   const start = async () => {
     const source = sourceId === NEW ? { name, operatorType } : { sourceId };
-    const uploadIds = files.map(({ uploadId }) => uploadId);
+    const wanted = files.map(({ uploadId }) => ({ uploadId, mapping: mappings[uploadId] ?? null }));
     const isStarted = await act(async () => {
-      await client.call("startImport", { uploadIds, mapping, source });
+      await client.call("startImport", { files: wanted, source });
     });
     if (isStarted) close(true);
   };
@@ -54,12 +55,15 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
   return (
     <Modal open title={WORDS.title} footer={null} width={1040} onCancel={() => close(false)}>
       <FileDrop words={isSending ? WORDS.sending : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
+      {refusals.map((sentence) => (
+        <RefusalNotice key={sentence} sentence={sentence} />
+      ))}
       {files.map((file) => (
         <FilePreview
           key={file.uploadId}
           file={file}
-          mapping={mapping}
-          setMapping={setMapping}
+          mapping={mappings[file.uploadId] ?? null}
+          setMapping={(mapping) => setMappings((before) => ({ ...before, [file.uploadId]: mapping }))}
           remove={() => setFiles((before) => before.filter(({ uploadId }) => uploadId !== file.uploadId))}
         />
       ))}

@@ -11,6 +11,7 @@ import { useDesk } from "../../components/session.tsx";
 import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { titleWords } from "../../zh.ts";
 import { StepDialog, type WantedStep } from "./step-dialog.tsx";
 import { SubmissionForm } from "./submission-form.tsx";
 import { SUBMISSIONS } from "./zh.ts";
@@ -92,7 +93,7 @@ function SubmissionLine({ row, open, record }: SubmissionLineProps) {
         {row.postings.length === 0 && row.kind !== "statement" ? SUBMISSIONS.noPostings : null}
         {row.postings.map(({ id, title, findings }) => (
           <div key={id}>
-            <Link to={`/worklist/${encodeURIComponent(id)}`}>{title}</Link>{" "}
+            <Link to={`/worklist/${encodeURIComponent(id)}`}>{titleWords(title)}</Link>{" "}
             <span className="faint">{SUBMISSIONS.findings(findings)}</span>
           </div>
         ))}

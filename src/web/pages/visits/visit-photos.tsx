@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { UploadReply } from "../../../api/uploads.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useUploads } from "../../components/use-uploads.ts";
 import { VISITS } from "./zh.ts";
 
@@ -13,7 +14,7 @@ interface VisitPhotosProps {
 
 /** Photos that go into the evidence with the visit. */
 export function VisitPhotos({ photos, setPhotos }: VisitPhotosProps) {
-  const { take, isSending } = useUploads(setPhotos);
+  const { take, isSending, refusals } = useUploads(setPhotos);
   return (
     <section aria-label={VISITS.photos} style={{ marginBottom: 12 }}>
       <FileDrop
@@ -23,6 +24,9 @@ export function VisitPhotos({ photos, setPhotos }: VisitPhotosProps) {
         isBusy={isSending}
         take={take}
       />
+      {refusals.map((sentence) => (
+        <RefusalNotice key={sentence} sentence={sentence} />
+      ))}
       {photos.map(({ uploadId, fileName }) => (
         <p key={uploadId} className="spaced">
           <span>{fileName}</span>

@@ -10,7 +10,7 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { Pending } from "../../components/waiting.tsx";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
@@ -101,7 +101,7 @@ function Entries({ items, query, isOpen }: EntriesProps) {
       {items.map(({ entry, sourceName, claimedBy }) => (
         <tr key={entry.postingId}>
           <td className="name">
-            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
+            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{titleWords(entry.title)}</Link>
           </td>
           <td>
             {entry.employerId === null ? (
