@@ -38,6 +38,7 @@ export const ZH = {
   save: "保存",
   cancel: "取消",
   more: "再看后面的",
+  uploading: "正在上传……",
   unknownEmployer: "（单位不明）",
   moreThan: (most: number) => `${most} 以上`,
   back: "返回",

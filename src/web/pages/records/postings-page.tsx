@@ -33,7 +33,7 @@ export function PostingsPage() {
   const [isAssigning, setAssigning] = useState(false);
   const mayAssign = session.person?.role !== "viewer";
   const pick = (id: string, isOn: boolean) =>
-    setPicked(isOn ? [...picked, id] : picked.filter((other) => other !== id));
+    setPicked((before) => (isOn ? [...before, id] : before.filter((other) => other !== id)));
   return (
     <div className="page stacked">
       <h1>{POSTINGS.title}</h1>
@@ -82,7 +82,7 @@ export function PostingsPage() {
           ))}
         </Rows>
       )}
-      {next === null ? null : <Button onClick={more}>{ZH.more}</Button>}
+      {next === null ? null : <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>}
     </div>
   );
 }

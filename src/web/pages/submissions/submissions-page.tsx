@@ -1,8 +1,9 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { Link } from "../../components/location.tsx";
 import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
@@ -155,7 +156,7 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
       setShown(SUBMISSIONS.shown(name, contact));
     });
   return (
-    <Modal open title={SUBMISSIONS.show} footer={null} onCancel={close}>
+    <Dialog title={SUBMISSIONS.show} isBusy={isBusy} close={close}>
       {shown === null ? (
         <div className="stacked">
           <Input
@@ -174,6 +175,6 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
           <strong>{shown}</strong>
         </p>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -41,19 +41,16 @@ export function WorklistPage() {
         <OfflineButton open={() => setOffline(true)} />
       </div>
       <WorklistCountsBar counts={counts.value} />
-      <WorklistFilters choices={counts.value} />
-      <OfflineReview
-        isOpen={isOffline}
-        query={filterQuery(query)}
-        close={() => setOffline(false)}
-        onTaken={reloadAll}
-      />
+      <WorklistFilters choices={counts.last} />
+      {isOffline ? (
+        <OfflineReview query={filterQuery(query)} close={() => setOffline(false)} onTaken={reloadAll} />
+      ) : null}
       {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? <Nothing query={query} /> : null}
       {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} isOpen={isOpenList(query)} />}
       {next === null ? null : (
         <p>
-          <Button onClick={more}>{ZH.more}</Button>
+          <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>
         </p>
       )}
     </div>
