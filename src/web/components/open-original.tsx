@@ -1,6 +1,6 @@
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
-import { tooLongWords } from "./at-most.ts";
+import { tooLongWords } from "./form-rules.ts";
 import { OPEN_ORIGINAL } from "./open-original-zh.ts";
 import { TooLong } from "./too-long.tsx";
 

@@ -8,7 +8,6 @@ export const HOME = {
   disputed: "意见不一致",
   today: "我今天已复核",
   month: "我本月已复核",
-  unit: "条",
   findings: "处",
   unstamped: "待加盖时间戳",
   unstampedTitle: (count: number) => `待加盖时间戳 ${count} 件`,

@@ -1,13 +1,12 @@
 import { Form, Input } from "antd";
 import type { UploadReply } from "../../../api/uploads.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { ScanField } from "../../components/scan-field.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.letter;
-const REQUIRED = [{ required: true, message: WORDS.missing }];
 
 interface LetterForm {
   readonly documentNumber: string;
@@ -37,10 +36,10 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
       send={submit}
       close={() => close(false)}
     >
-      <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[...REQUIRED, atMost(100)]}>
+      <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[REQUIRED, atMost(100)]}>
         <Input />
       </Form.Item>
-      <Form.Item name="signedBy" label={WORDS.signedBy} rules={[...REQUIRED, atMost(30)]}>
+      <Form.Item name="signedBy" label={WORDS.signedBy} rules={[REQUIRED, atMost(30)]}>
         <Input />
       </Form.Item>
       <Form.Item name="signedOn" label={WORDS.signedOn}>

@@ -19,11 +19,9 @@ export const REVIEW = {
   claimedBy: (name: string) => `${name}正在复核这条招聘信息，您可以查看，暂不能作出决定。`,
   viewer: "您的身份只能查看，不能作出复核决定。",
   facts: {
-    employer: "用人单位",
     source: "来源",
     seen: "采集时间",
     posted: "发布日期",
-    until: "有效期至",
     place: "工作地点",
     agency: "发布机构",
     url: "网址",
@@ -86,7 +84,6 @@ export const REVIEW = {
     text: "补充说明（回车提交，Shift+回车换行）",
     textNeeded: "请写明具体情况后回车",
     channel: "改变办理渠道（须写明理由）",
-    keepChannel: "不改变",
     submit: "提交",
     cancel: "取消",
   },
@@ -97,7 +94,6 @@ export const REVIEW = {
   ],
   imageNote: "已对照网页截图逐字核对，文字与原图一致。",
   ownWords: "自己写说明",
-  saved: (decision: string, quote: string) => `${decision}：“${quote}”`,
   undone: "已撤销上一个决定",
   nothingToUndo: "没有可以撤销的决定",
   finished: "本列表已全部看完。",
@@ -129,5 +125,4 @@ export const REVIEW = {
   markSubmit: "标注",
   markNothing: "请先在原文中选中一段文字，再按 M",
   marked: "已标注，列入待研判",
-  missing: "请填写",
 } as const;

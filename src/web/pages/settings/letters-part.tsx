@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import type { SettingsReply } from "../../../api/settings.ts";
 import { NoticeKind } from "../../../model/union-notice.ts";
-import { wholeNumber } from "../../components/whole-number.ts";
+import { wholeNumber } from "../../components/form-rules.ts";
 import { Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 

@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { RetentionCategory } from "../../../model/disposal.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { wholeNumber } from "../../components/whole-number.ts";
+import { REQUIRED, wholeNumber } from "../../components/form-rules.ts";
 import { linesOf, Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -13,7 +13,6 @@ const {
   calendar: CALENDAR,
   exchange: EXCHANGE,
 } = SETTINGS;
-const REQUIRED = [{ required: true, message: "请填写" }];
 const LEVELS = (["auto", "province", "city", "county", "below_county"] as const).map((value) => ({
   value,
   label: OFFICE.levels[value],
@@ -43,10 +42,10 @@ export function OfficePart(page: PartProps) {
         },
       })}
     >
-      <Form.Item name="name" label={OFFICE.name} rules={REQUIRED}>
+      <Form.Item name="name" label={OFFICE.name} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
-      <Form.Item name="contact" label={OFFICE.contact} rules={REQUIRED}>
+      <Form.Item name="contact" label={OFFICE.contact} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
       <Form.Item name="copyTo" label={OFFICE.copyTo}>
@@ -83,7 +82,7 @@ export function ReviewPart(page: PartProps) {
       <Form.Item name="secondReview" valuePropName="checked">
         <Checkbox>{REVIEW.secondReview}</Checkbox>
       </Form.Item>
-      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={[...REQUIRED, wholeNumber(1, 720)]}>
+      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={[REQUIRED, wholeNumber(1, 720)]}>
         <InputNumber />
       </Form.Item>
     </Part>

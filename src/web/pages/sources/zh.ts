@@ -79,7 +79,6 @@ export const SOURCES = {
   },
   idAbout: "命令行里用来指这个来源，不填就按网址自动编。要自己编的，用小写字母、数字和连字符。",
   visits: "走访登记",
-  missing: "请填写",
   files: {
     open: "导入文件",
     title: "导入岗位表、公告或截图",

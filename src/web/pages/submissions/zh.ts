@@ -36,7 +36,6 @@ export const SUBMISSIONS = {
   chosen: (name: string, kilobytes: number) => `已选 ${name}（${kilobytes} KB），可重新选择`,
   submit: "登记",
   busy: "正在登记和固定证据……",
-  needed: "请填写",
   workplaceAbout: "材料里没有写明在哪个县（市、区）的，填了才能定监管机关、给线索编号。",
   sixDigits: "应为六位数字",
   done: "已登记，证据已固定。",
