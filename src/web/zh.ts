@@ -1,6 +1,7 @@
 /** Words that more than one page uses. */
 export const ZH = {
   product: "平聘工作台",
+  officeKinds: { union: "工会", procuratorate: "检察院" },
   practice: "这是练习用的虚构数据，不得用于真实案件。",
   signOut: "退出",
   menu: {
@@ -32,6 +33,7 @@ export const ZH = {
   retry: "重试",
   loading: "正在读取……",
   missing: "请填写",
+  chosen: (name: string) => `已选 ${name}，可重新选择`,
   tooLong: (length: number, most: number) => `已写 ${length} 字，最多 ${most} 字，请删去 ${length - most} 字。`,
   wholeNumber: (min: number, max: number) => `请填 ${min} 到 ${max} 的整数`,
   passwordsDiffer: "两次输入的密码不一样",
@@ -41,6 +43,11 @@ export const ZH = {
   moreThan: (most: number) => `${most} 以上`,
   skip: "跳到正文",
 } as const;
+
+/** Quotes one after another. */
+export function quoted(quotes: readonly string[]): string {
+  return quotes.map((quote) => `“${quote}”`).join("、");
+}
 
 /** What is said of captures that were fixed and still wait for a time stamp; null where none does. */
 export function unstampedWords(count: number): string | null {

@@ -1,8 +1,8 @@
 import { Button, Input, Modal } from "antd";
 import { useState } from "react";
 import { tooLongWords } from "./form-rules.ts";
-import { OPEN_ORIGINAL } from "./open-original-zh.ts";
 import { TooLong } from "./too-long.tsx";
+import { OPEN_ORIGINAL } from "./zh.ts";
 
 /** A button that hands out a sealed original once a reason is given, which the server logs first. */
 export function OpenOriginal({ id }: { readonly id: string }) {

@@ -2,10 +2,10 @@ import { Button, Progress } from "antd";
 import { useEffect, useRef } from "react";
 import type { RunningWork } from "../../api/running.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { RUNNING } from "./running-zh.ts";
 import { useDesk } from "./session.tsx";
 import { useAct } from "./use-act.ts";
 import { useLoaded } from "./use-loaded.ts";
+import { RUNNING } from "./zh.ts";
 
 const REFRESH_MS = 2_000;
 
@@ -19,7 +19,7 @@ interface RunningListProps {
 
 /** What the server works on in the background, with how far it is; what was not done says why and can be tried again. */
 export function RunningList({ turn, onEnded, about }: RunningListProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, reload } = useLoaded(`running ${turn}`, () => client.call("running", {}));
   const { act, isBusy } = useAct();
   const works = (value?.running ?? []).filter((work) => about === undefined || work.about === about);
@@ -37,7 +37,6 @@ export function RunningList({ turn, onEnded, about }: RunningListProps) {
     if (ended !== "" || gone !== "") onEnded?.();
   }, [ended, gone, onEnded]);
   if (works.length === 0) return null;
-  const isStaff = session.person?.role !== "viewer";
   const stop = (workId: string) =>
     act(async () => {
       await client.call("stopWork", { workId });

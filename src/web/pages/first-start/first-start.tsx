@@ -8,6 +8,7 @@ import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useSend } from "../../components/use-send.ts";
+import { ZH } from "../../zh.ts";
 import { FIRST_START as WORDS } from "./zh.ts";
 
 const FULL_NAME = [FILLED, { min: 2, max: 60, message: WORDS.fullNameWrong }];
@@ -83,12 +84,7 @@ function OfficeFields() {
         <Input placeholder={isUnion ? WORDS.officeHint : WORDS.procuratorateHint} autoFocus />
       </Form.Item>
       <Form.Item name="kind" label={WORDS.kind}>
-        <Radio.Group
-          options={[
-            { value: "union", label: WORDS.kinds.union },
-            { value: "procuratorate", label: WORDS.kinds.procuratorate },
-          ]}
-        />
+        <Radio.Group options={Object.entries(ZH.officeKinds).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
       <Form.Item name="jurisdiction" label={WORDS.jurisdiction} rules={[FILLED, COUNTY]}>
         <Input placeholder={WORDS.jurisdictionHint} inputMode="numeric" />

@@ -1,9 +1,6 @@
 export const HOME = {
   title: "工作台",
   waiting: "等待复核的招聘信息",
-  violation: "疑似违法",
-  review: "待研判",
-  hint: "优化提示",
   second: "待第二人复核",
   disputed: "意见不一致",
   today: "我今天已复核",
@@ -20,7 +17,6 @@ export const HOME = {
   noDeadlines: "目前没有要留意的期限。",
   noNumber: "未编号",
   allDeadlines: (count: number) => `显示全部 ${count} 项`,
-  left: (days: number) => (days < 0 ? `已超期 ${-days} 天` : days === 0 ? "今天到期" : `还有 ${days} 天`),
   submissions: "举报待答复、待转办",
   workOrder: (order: string | null) => (order === null ? "举报" : `工单 ${order}`),
   toRoute: (route: string) => `个案待转${route}`,
@@ -34,6 +30,8 @@ export const HOME = {
     submission: "举报录入",
     demo: "练习数据",
   } as Readonly<Record<string, string>>,
+  sources: (names: readonly string[]) =>
+    `${names.slice(0, 2).join("、")}${names.length > 2 ? ` 等 ${names.length} 个来源` : ""}`,
   running: "尚未完成",
   finished: "已完成",
   failures: (count: number) => (count === 0 ? "" : `，${count} 项未能读取`),

@@ -46,7 +46,7 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
         <Input type="date" max="9999-12-31" />
       </Form.Item>
       <Form.Item name="scan">
-        <ScanField words={WORDS.scan} taken={WORDS.scanned} />
+        <ScanField words={WORDS.scan} />
       </Form.Item>
     </FormDialog>
   );

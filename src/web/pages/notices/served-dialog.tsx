@@ -53,7 +53,7 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
         <Input />
       </Form.Item>
       <Form.Item name="scan">
-        <ScanField words={NOTICES.scan} taken={NOTICES.scanned} />
+        <ScanField words={NOTICES.scan} />
       </Form.Item>
     </FormDialog>
   );

@@ -38,7 +38,6 @@ export const NOTICES = {
   signedBy: "签发人",
   together: "发文字号和签发人须一并填写，也可以都不填、以后再补。",
   scan: "把已用印文书的扫描件拖到这里，或点此选择（PDF、PNG、JPG，可不附）",
-  scanned: (name: string) => `已选 ${name}，可重新选择`,
   replyText: "答复内容",
   outcome: "本单位认为",
 } as const;

@@ -1,5 +1,3 @@
-import type { ReviewDecision } from "../../../model/closed-lists.ts";
-
 export const REVIEW = {
   position: (place: number, more: boolean, length: number) => `第 ${place} / ${length}${more ? "+" : ""} 条`,
   previous: "上一条",
@@ -13,7 +11,6 @@ export const REVIEW = {
   boxAbout: "红框是命中文字在截图上的位置，框画在图上方，不改变截图本身。",
   boxUnknown: "这处命中的文字在截图上没有找到位置，请对照原文查看。",
   boxOf: (quote: string) => `截图上“${quote}”的位置`,
-  decide: { confirmed: "拟作线索", dismissed: "排除", undecided: "待补充事实" } as Record<ReviewDecision, string>,
   undo: "撤销",
   bulk: (count: number) => `同单位另有 ${count} 处相同文字`,
   claimedBy: (name: string) => `${name}正在复核这条招聘信息，您可以查看，暂不能作出决定。`,

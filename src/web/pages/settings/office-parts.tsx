@@ -2,6 +2,7 @@ import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { RetentionCategory } from "../../../model/disposal.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { REQUIRED, wholeNumber } from "../../components/form-rules.ts";
+import { ZH } from "../../zh.ts";
 import { linesOf, Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -32,7 +33,7 @@ export function OfficePart(page: PartProps) {
       {...page}
       name="office"
       title={OFFICE.title}
-      about={OFFICE.kind(OFFICE.kinds[kind])}
+      about={OFFICE.kind(ZH.officeKinds[kind])}
       initial={{ ...facts, level: level ?? ("auto" as const) }}
       changeOf={({ name, contact, copyTo, jurisdiction, shortName, level: chosen }) => ({
         part: "office",

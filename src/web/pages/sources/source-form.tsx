@@ -1,5 +1,6 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import type { NewSourceInput } from "../../../api/sources.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { atMost, REQUIRED, wholeNumber } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
@@ -7,7 +8,7 @@ import { SOURCES } from "./zh.ts";
 
 const NEEDED = ["name", "entryUrl"] as const;
 const LONGEST = { name: 60, entryUrl: 2000 } as const;
-const OPERATORS = Object.entries(SOURCES.operators).map(([value, label]) => ({ value, label }));
+const OPERATORS = Object.entries(LABELS.operatorType).map(([value, label]) => ({ value, label }));
 
 /** Registers a site; nothing is visited before somebody starts it. */
 export function SourceForm({ close }: { readonly close: () => void }) {

@@ -49,7 +49,6 @@ export const SUBMISSIONS = {
   consent: "同意移交",
   noConsent: "未同意移交",
   answered: (on: string) => `${on} 已答复`,
-  daysLeft: (days: number) => (days < 0 ? `已超期 ${-days} 天` : days === 0 ? "今天到期" : `还有 ${days} 天`),
   routed: (on: string) => `${on} 已转出`,
   steps: {
     consent: { button: "补记同意移交", title: "举报人后来同意移交有关机关" },
