@@ -1,7 +1,7 @@
 import { Button, Input, Modal, Select } from "antd";
 import { useState } from "react";
 import type { UploadReply } from "../../../api/uploads.ts";
-import type { OperatorType } from "../../../model/closed-lists.ts";
+import { OperatorType } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
