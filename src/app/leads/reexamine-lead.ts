@@ -3,6 +3,7 @@ import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
 import { Source } from "../../model/source.ts";
+import { isWebAddress } from "../../model/web-address.ts";
 import type { PackageItem } from "../../report/lead-package/package-input.ts";
 import {
   extractionListSheet,
@@ -106,7 +107,7 @@ async function sourcesOf(office: Office, items: readonly PackageItem[]): Promise
   for (const id of new Set(items.map(({ posting }) => posting.sourceId))) {
     const stored = await office.store.sources.get(id);
     const urls = items.filter(({ posting }) => posting.sourceId === id).map(({ capture }) => capture.requestedUrl);
-    const entryUrls = [...new Set(urls)].filter((url) => /^https?:/.test(url));
+    const entryUrls = [...new Set(urls)].filter((url) => isWebAddress(url));
     if (stored === null || entryUrls.length === 0) continue;
     const limits = { pages: entryUrls.length, depth: 0 };
     sources.push(Source.parse({ ...stored, id: `${id}-reexamine`, kind: "site", entryUrls, limits }));
