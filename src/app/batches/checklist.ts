@@ -8,7 +8,7 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
 import { underWay } from "../look-back/rounds/weigh-round.ts";
 import { issuedLead } from "../look-back/subjects/issued-lead.ts";
-import { lookBackSettings } from "../look-back/subjects/look-back-settings.ts";
+import { waitContext } from "../look-back/subjects/look-back-settings.ts";
 import { isVisitable } from "../look-back/subjects/subject-ref.ts";
 import type { Office } from "../office.ts";
 
@@ -70,7 +70,7 @@ async function rowsOf(office: Office, id: string): Promise<readonly ChecklistRow
 
 /** Those not visited yet in this round, and those it would visit again by itself. */
 async function keysToVisit(office: Office, roundId: string, lookBack: LookBack): Promise<ReadonlySet<string>> {
-  const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
+  const context = waitContext(office);
   const waiting = new Set<string>();
   for await (const item of office.store.lookBacks.items(roundId)) {
     if (item.visits.length === 0 || isVisitedAgain(item, lookBack, context)) waiting.add(item.postingKey);
