@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
@@ -59,7 +60,7 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
           <p className="spaced">
             {DECISION_KEYS.map(({ decision: one, key }) => (
               <Button key={one} type={one === decision ? "primary" : "default"} onClick={() => setDecision(one)}>
-                {REVIEW.decide[one]} <kbd>{key}</kbd>
+                {LABELS.decision[one]} <kbd>{key}</kbd>
               </Button>
             ))}
           </p>

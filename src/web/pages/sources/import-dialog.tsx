@@ -1,7 +1,8 @@
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { UploadReply } from "../../../api/uploads.ts";
-import type { OperatorType } from "../../../model/closed-lists.ts";
+import { OperatorType } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
 import type { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
 import { Dialog } from "../../components/dialog.tsx";
@@ -17,10 +18,7 @@ import { SOURCES } from "./zh.ts";
 const WORDS = SOURCES.files;
 const ACCEPT =
   ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.warc,.gz";
-const OPERATORS = (Object.keys(SOURCES.operators) as OperatorType[]).map((value) => ({
-  value,
-  label: SOURCES.operators[value] ?? value,
-}));
+const OPERATORS = OperatorType.options.map((value) => ({ value, label: LABELS.operatorType[value] }));
 const NEW = "";
 
 interface ImportDialogProps {
