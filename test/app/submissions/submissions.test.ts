@@ -172,7 +172,7 @@ describe("a complaint", () => {
 
   test("with an address that must not be visited is registered, and the visit is told as unread", async () => {
     const { submission, report } = await submit(office, request({ kind: "url", url: "http://127.0.0.1:9/job/1" }));
-    expect(submission).toMatchObject({ kind: "url", workOrder: "0000001" });
+    expect(submission).toMatchObject({ kind: "url", text: "http://127.0.0.1:9/job/1", workOrder: "0000001" });
     expect(report.items).toMatchObject([{ outcome: "blocked_by_guard" }]);
     expect(report.failures).toHaveLength(1);
     expect(await office.store.submissions.list()).toEqual([submission]);
