@@ -4,7 +4,7 @@ import { captionFirm } from "../page/firm-heading.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { uniqueLabels } from "../values/unique-labels.ts";
-import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
+import { guessHeader, isPosition, sectionsOf, type TableHeader } from "./position-table.ts";
 
 const SHORTEST_TEXT = 15;
 /** Opens a remark below the positions, which holds for all of them that no other remark follows. */
@@ -26,8 +26,12 @@ export interface RowFirm {
 export function postingsFromTable(sheet: TableSheet): readonly PostingDraft[] {
   const header = guessHeader(sheet);
   if (header === null) return [];
-  const above = lastFirm(sheet.rows.slice(0, header.depth), null);
-  return postingsUnder(header, { ...sheet, rows: sheet.rows.slice(header.depth) }, above);
+  let above = lastFirm(sheet.rows.slice(0, header.depth), null);
+  return sectionsOf(header, sheet.rows.slice(header.depth)).flatMap((section) => {
+    const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, above);
+    above = lastFirm(section.rows, above);
+    return found;
+  });
 }
 
 /** The postings of rows that stand below a known header; `above` is the firm that a row before them named. */
