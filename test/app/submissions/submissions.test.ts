@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { reAudit } from "../../../src/app/audits/re-audit.ts";
 import { createScriptedClock } from "../../../src/app/clock.ts";
@@ -101,6 +102,24 @@ describe("a complaint", () => {
     const { submission, report } = await submit(office, request({ kind: "file", path }));
     expect(submission.captureIds).toHaveLength(1);
     expect(report.failures.map(({ message }) => message)).toEqual([expect.stringMatching(said)]);
+    expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
+  });
+
+  test("with a workbook says that notes on its cells were not screened, without their words", async () => {
+    const path = join(folder, "交来的表.xlsx");
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("岗位");
+    sheet.addRows([
+      ["岗位", "单位", "要求"],
+      ["店员", "虚构市示例百货有限公司", "限女性"],
+    ]);
+    sheet.getCell("C2").note = "样某听说的";
+    await book.xlsx.writeFile(path);
+    const { submission, report } = await submit(office, request({ kind: "file", path }));
+    expect(report.tally.postings.total).toBe(1);
+    expect(report.failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/批注 1 处（C2），没有筛查/u),
+    ]);
     expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
   });
 
