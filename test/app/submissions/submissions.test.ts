@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { reAudit } from "../../../src/app/audits/re-audit.ts";
 import { createScriptedClock } from "../../../src/app/clock.ts";
@@ -104,6 +105,24 @@ describe("a complaint", () => {
     expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
   });
 
+  test("with a workbook says that notes on its cells were not screened, without their words", async () => {
+    const path = join(folder, "交来的表.xlsx");
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("岗位");
+    sheet.addRows([
+      ["岗位", "单位", "要求"],
+      ["店员", "虚构市示例百货有限公司", "限女性"],
+    ]);
+    sheet.getCell("C2").note = "样某听说的";
+    await book.xlsx.writeFile(path);
+    const { submission, report } = await submit(office, request({ kind: "file", path }));
+    expect(report.tally.postings.total).toBe(1);
+    expect(report.failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/批注 1 处（C2），没有筛查/u),
+    ]);
+    expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
+  });
+
   test("names the employer where what was handed in does not, and still does when it is audited again", async () => {
     const told = { employer: "云栖示例机械有限公司" };
     const { submission } = await submit(office, request({ kind: "text", text: "招聘仓库管理员，限男性" }, told));
@@ -172,7 +191,7 @@ describe("a complaint", () => {
 
   test("with an address that must not be visited is registered, and the visit is told as unread", async () => {
     const { submission, report } = await submit(office, request({ kind: "url", url: "http://127.0.0.1:9/job/1" }));
-    expect(submission).toMatchObject({ kind: "url", workOrder: "0000001" });
+    expect(submission).toMatchObject({ kind: "url", text: "http://127.0.0.1:9/job/1", workOrder: "0000001" });
     expect(report.items).toMatchObject([{ outcome: "blocked_by_guard" }]);
     expect(report.failures).toHaveLength(1);
     expect(await office.store.submissions.list()).toEqual([submission]);
