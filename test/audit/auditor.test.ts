@@ -268,6 +268,8 @@ describe("comparison", () => {
       direction: "female",
       verdict: "violation",
     });
+    const [finding] = pairs.audit(posting("男 18-45岁，女18-40岁"));
+    expect(finding?.trace).toContain("分别写明“男 18-45岁”与“女18-40岁”，两相对照");
     expect(pairs.audit(posting("男18-40岁，女18-40岁"))).toEqual([]);
   });
 });
