@@ -5,8 +5,10 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     globalSetup: "test/build-program.mjs",
     restoreMocks: true,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A test waits for what must happen, not for time: these only end what hangs, and cost nothing while all is well.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
+    expect: { poll: { timeout: 180_000 } },
     maxWorkers: 2,
     // Loading the program anew for each of 220 files took as long as testing it; the program keeps no state in modules.
     isolate: false,

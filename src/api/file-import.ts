@@ -21,10 +21,9 @@ export const PreviewReply = z
   .readonly();
 export type PreviewReply = z.infer<typeof PreviewReply>;
 
-/** Files to be imported as captures of one source: a known one, or one that is registered by this. */
+/** Files to be imported, each as it was previewed, as captures of one source: a known one, or one that is registered by this. */
 export const ImportInput = z.strictObject({
-  uploadIds: z.array(Upload).min(1, "请先选择文件").max(50, "一次最多 50 个文件"),
-  mapping: TableMapping.nullable().default(null),
+  files: z.array(PreviewInput).min(1, "请先选择文件").max(50, "一次最多 50 个文件"),
   source: z.union([
     z.strictObject({ sourceId: z.string().min(1, "请选择来源") }),
     z.strictObject({ name: z.string().trim().min(1, "请填写来源名称").max(100), operatorType: OperatorType }),

@@ -254,16 +254,6 @@ export const MarkInput = z.strictObject({
 export const RuleChoices = z
   .object({
     rules: z.array(z.object({ id: z.string(), title: z.string(), ground: Ground })).readonly(),
-    reasons: z
-      .array(
-        z.object({
-          code: z.string(),
-          label: z.string(),
-          decisions: z.array(ReviewDecision).readonly(),
-          needsText: z.boolean(),
-        }),
-      )
-      .readonly(),
   })
   .readonly();
 export type RuleChoices = z.infer<typeof RuleChoices>;

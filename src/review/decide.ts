@@ -2,8 +2,8 @@ import type { Channel, ReviewDecision, Role } from "../model/closed-lists.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { StoredFinding } from "../model/finding.ts";
 import { LABELS } from "../model/labels.ts";
+import { reasonCodeFor, reasonLabel } from "../model/reason-codes.ts";
 import type { Review } from "../model/review.ts";
-import { reasonCodeFor, reasonLabel } from "./reason-codes.ts";
 
 /** What a named person wants to decide; `channel` is null when the derived one stands. */
 export interface DecisionWish {

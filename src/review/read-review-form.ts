@@ -1,7 +1,7 @@
 import type { ReviewDecision } from "../model/closed-lists.ts";
 import { LABELS } from "../model/labels.ts";
 import { CalendarDate } from "../model/primitives.ts";
-import { REASON_CODES } from "./reason-codes.ts";
+import { REASON_CODES } from "../model/reason-codes.ts";
 
 /** One cell of the form with its address. */
 export interface FormCell {

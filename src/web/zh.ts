@@ -38,11 +38,17 @@ export const ZH = {
   save: "保存",
   cancel: "取消",
   more: "再看后面的",
+  uploading: "正在上传……",
   unknownEmployer: "（单位不明）",
   moreThan: (most: number) => `${most} 以上`,
   back: "返回",
   skip: "跳到正文",
 } as const;
+
+/** A posting as a link or line names it: notices and pictures often have no title, and nothing could be clicked. */
+export function titleWords(title: string): string {
+  return title.trim() === "" ? "（无标题）" : title;
+}
 
 /** What is said of captures that were fixed and still wait for a time stamp; null where none does. */
 export function unstampedWords(count: number): string | null {

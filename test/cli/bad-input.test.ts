@@ -280,7 +280,7 @@ describe("the program as a process of its own ends the same way", () => {
   let results: readonly Ended[] = [];
   beforeAll(async () => {
     results = await twoAtATime(SAMPLE, ({ args }) => runProgram([...args, "--json"], { PINGPIN_HOME: at("home") }));
-  }, 300_000);
+  });
 
   it.each(SAMPLE.map((mistake, index) => ({ ...mistake, index })))("$what", ({ index }) => {
     expectDocument(results[index] ?? { exitCode: null, stdout: "", stderr: "" });

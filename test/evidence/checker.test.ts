@@ -45,5 +45,4 @@ test.skipIf(!HAS_SM3)(
     }
     await rm(root, { recursive: true });
   },
-  180_000,
 );

@@ -38,7 +38,7 @@ test("finds nothing to do where nothing was captured yet", async () => {
   expect(await recoverCaptures(join(root, "captures"), async () => new Set())).toEqual([]);
 });
 
-test("a writer killed at a random moment leaves whole folders only", { timeout: 90_000 }, async () => {
+test("a writer killed at a random moment leaves whole folders only", async () => {
   for (let round = 1; round <= 3; round += 1) {
     const acknowledged = await linesUntilKilled("writing-captures.ts", [root, String(round)], 3 + round);
     const folders = await captureFolders(root);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { POSTINGS } from "../../fixtures/sites/county-board-postings.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
+import { cpuMilliseconds } from "../helpers/cpu-milliseconds.ts";
 import { extractFixture, extractHtml, PLAIN } from "./context.ts";
 
 describe("a public board without an adapter", () => {
@@ -232,9 +233,8 @@ describe("hostile pages", () => {
   });
 
   test("does not slow to a crawl on a page of one unbroken line", () => {
-    const started = performance.now();
-    extractHtml(`<title>${"公司".repeat(50_000)}</title><p>${"招聘：".repeat(100_000)}</p>`);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    const line = `<title>${"公司".repeat(50_000)}</title><p>${"招聘：".repeat(100_000)}</p>`;
+    expect(cpuMilliseconds(() => extractHtml(line))).toBeLessThan(5_000);
   });
 });
 

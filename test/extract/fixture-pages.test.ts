@@ -17,4 +17,4 @@ test("our own pages of many shapes come out as a person reads them: fields ≥ 9
   expect(scores.map(({ file, found }) => [file, found])).toEqual(scores.map(({ file, expected }) => [file, expected]));
   expect(fields).toBeGreaterThanOrEqual(0.98);
   expect(f1).toBeGreaterThanOrEqual(0.97);
-}, 90_000);
+});

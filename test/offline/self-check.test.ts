@@ -37,7 +37,7 @@ beforeAll(async () => {
   file = join(folder, fileName);
   writeFileSync(file, bytes);
   browser = await chromium.launch({ args: ["--no-sandbox"], executablePath: findChromium(null) ?? "" });
-}, 180_000);
+});
 afterAll(async () => {
   await browser.close();
   await office.store.close();
@@ -46,6 +46,7 @@ afterAll(async () => {
 
 async function opened(): Promise<{ readonly page: Page; readonly asked: string[] }> {
   const page = await (await browser.newContext({ offline: true })).newPage();
+  page.setDefaultTimeout(180_000);
   const asked: string[] = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(pathToFileURL(file).href);
@@ -54,7 +55,7 @@ async function opened(): Promise<{ readonly page: Page; readonly asked: string[]
 }
 
 describe("发布前自检 as one file", () => {
-  it("finds word for word what the program finds in every sentence of the corpus", { timeout: 120_000 }, async () => {
+  it("finds word for word what the program finds in every sentence of the corpus", async () => {
     const rules = createRuleBook(office);
     const expected = corpus.map((text) => tryText(rules, { title: "", text, employerType: "unknown" }));
     const { page } = await opened();
@@ -68,9 +69,7 @@ describe("发布前自检 as one file", () => {
     expect(found).toEqual(expected);
   });
 
-  it("works from a disk without a network, asks for nothing, keeps nothing, and shows pasted markup as text", {
-    timeout: 60_000,
-  }, async () => {
+  it("works from a disk without a network, asks for nothing, keeps nothing, and shows pasted markup as text", async () => {
     const { page, asked } = await opened();
     await page.getByRole("button", { name: "检查" }).click();
     await page.getByText("请先把招聘文字贴在上面的框里").waitFor();

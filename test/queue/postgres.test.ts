@@ -43,7 +43,7 @@ describe.skipIf(bin === null)("the queue on PostgreSQL", () => {
     await client.query("begin");
     await client.query("lock table pgboss.job in access exclusive mode");
     const pending = queue.pending();
-    await expect.poll(() => told[0] ?? "", { timeout: 10_000 }).toContain("数据库正由另一个程序写入");
+    await expect.poll(() => told[0] ?? "").toContain("数据库正由另一个程序写入");
     await client.query("commit");
     expect(await pending).toEqual([]);
     await client.end();

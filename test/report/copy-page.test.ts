@@ -60,6 +60,7 @@ describe.skipIf(CHROMIUM === null)("复制要素 of a letter in a browser, offli
     const html = join(folder, "letter.html");
     writeFileSync(html, (await readZip(readFileSync(zip))).get("复制要素/线索移送函.html") ?? "");
     page = await (await browser.newContext({ offline: true })).newPage();
+    page.setDefaultTimeout(180_000);
     await page.goto(pathToFileURL(html).href);
   });
   afterAll(() => browser.close());

@@ -111,7 +111,6 @@ test.skipIf(SOFFICE === undefined || !existsSync("/usr/bin/pdftotext"))(
       ]);
     }
   },
-  1_200_000,
 );
 
 /** The registers of a package and a look-back, the form for the bureau, and a sheet of anything. */

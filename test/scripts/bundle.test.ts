@@ -26,7 +26,7 @@ describe.skipIf(!isBuildable)(`the bundle, unpacked, ${networkOff}, with no prog
     expect(built.status, built.stderr).toBe(0);
     expect(spawnSync("tar", ["-xzf", join(folder, `${NAME}.tar.gz`), "-C", folder]).status).toBe(0);
     writeFileSync(join(folder, "sample.jsonl"), SAMPLE);
-  }, 240_000);
+  });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(...args: readonly string[]) {

@@ -23,7 +23,7 @@ describe.skipIf(bin === null)("moving an office's records", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test("to PostgreSQL and back loses and changes nothing, and both go on counting", { timeout: 90_000 }, async () => {
+  test("to PostgreSQL and back loses and changes nothing, and both go on counting", async () => {
     const [file, back] = [join(folder, "office.db"), join(folder, "back.db")];
     const url = await server.create();
     const before = await openSqliteStore(file);

@@ -133,7 +133,7 @@ describe.skipIf(bin === null)("the store on PostgreSQL", () => {
     await raw.query("begin");
     await raw.query("lock table sources in access exclusive mode");
     const lists = Promise.all([store.sources.list(), store.sources.list()]);
-    await expect.poll(() => told, { timeout: 10_000 }).toHaveLength(1);
+    await expect.poll(() => told).toHaveLength(1);
     expect(told).toEqual([expect.stringContaining("数据库正由另一个程序写入")]);
     await raw.query("commit");
     expect(await lists).toEqual([[], []]);

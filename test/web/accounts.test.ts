@@ -20,7 +20,7 @@ async function signIn(page: Page, login: string, password: string): Promise<void
 }
 
 describe("one's own password", () => {
-  it("is changed from any page, by keyboard, without leaving the page", { timeout: 60_000 }, async () => {
+  it("is changed from any page, by keyboard, without leaving the page", async () => {
     const page = await bench.enter("viewer", "/postings");
     await page.getByRole("button", { name: "修改密码" }).focus();
     await page.keyboard.press("Enter");
@@ -44,7 +44,7 @@ describe("one's own password", () => {
 });
 
 describe("two tabs of one browser", () => {
-  it("lose nothing typed in one when the person signs in anew in the other", { timeout: 60_000 }, async () => {
+  it("lose nothing typed in one when the person signs in anew in the other", async () => {
     const first = await bench.enter("union", "/rules");
     const second = await first.context().newPage();
     await second.goto(`${bench.url}/postings`);
@@ -55,9 +55,7 @@ describe("two tabs of one browser", () => {
     await first.getByRole("cell", { name: "限男性", exact: true }).waitFor();
   });
 
-  it("never let one person act in the name of another who signed in in the other tab", {
-    timeout: 60_000,
-  }, async () => {
+  it("never let one person act in the name of another who signed in in the other tab", async () => {
     const first = await bench.enter("admin", "/accounts");
     const second = await first.context().newPage();
     await second.goto(`${bench.url}/postings`);
@@ -73,9 +71,7 @@ describe("two tabs of one browser", () => {
 });
 
 describe("a page that cannot be shown", () => {
-  it("says so with a way on, where a program replaced under an open tab would leave it empty", {
-    timeout: 60_000,
-  }, async () => {
+  it("says so with a way on, where a program replaced under an open tab would leave it empty", async () => {
     const page = await bench.enter("admin");
     await page.route("**/assets/rules-page-*.js", (route) => route.abort());
     await page.getByRole("link", { name: "规则", exact: true }).click();
@@ -87,7 +83,7 @@ describe("a page that cannot be shown", () => {
 });
 
 describe("somebody who typed a wrong password five times", () => {
-  it("is let in again by the administrator", { timeout: 60_000 }, async () => {
+  it("is let in again by the administrator", async () => {
     const account = await bench.office.store.accounts.byLogin("viewer");
     if (account === null) throw new Error("no such account");
     await bench.office.store.accounts.put({ ...account, lockedUntil: new Date(Date.now() + 600_000).toISOString() });

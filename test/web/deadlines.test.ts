@@ -18,9 +18,7 @@ async function addMatters({ leads, notices }: Store): Promise<void> {
   await notices.put(buildNotice({ id: "n2", kind: "opinion", ...letter, dueOn: TODAY, reply: answered }));
 }
 
-it("lists on the first page what leads, letters, look-back rounds and complainants wait for", {
-  timeout: 90_000,
-}, async () => {
+it("lists on the first page what leads, letters, look-back rounds and complainants wait for", async () => {
   const bench = await openedWorkbench();
   try {
     await addMatters(bench.office.store);
@@ -29,7 +27,7 @@ it("lists on the first page what leads, letters, look-back rounds and complainan
     await page.getByLabel("文字", { exact: true }).fill("某某示例公司招聘行政文员一名，限女性。");
     await page.getByLabel("答复期限").fill(addDays(TODAY, 5));
     await page.getByRole("button", { name: "登记", exact: true }).click();
-    await page.getByText("已登记，证据已固定").waitFor({ timeout: 30_000 });
+    await page.getByText("已登记，证据已固定").waitFor();
 
     await page.getByRole("link", { name: "工作台", exact: true }).click();
     const list = page.getByRole("region", { name: "期限" });

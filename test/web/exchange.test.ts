@@ -23,7 +23,7 @@ beforeAll(async () => {
   const stage = { office: union.office, sites };
   lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
   zip = join(union.office.home.root, "来件.zip");
-}, 180_000);
+});
 afterAll(async () => {
   await union.close();
   await procuratorate.close();
@@ -38,16 +38,16 @@ async function receiving(page: Page, file: string) {
 }
 
 async function downloaded(page: Page, press: () => Promise<void>) {
-  const [file] = await Promise.all([page.waitForEvent("download", { timeout: 120_000 }), press()]);
+  const [file] = await Promise.all([page.waitForEvent("download"), press()]);
   return { name: file.suggestedFilename(), path: await file.path() };
 }
 
 describe("a lead on its way between two offices", () => {
-  it("is read before it goes, made into a package, and its letter is recorded", { timeout: 150_000 }, async () => {
+  it("is read before it goes, made into a package, and its letter is recorded", async () => {
     const page = await union.enter("union", `/leads/${lead.id}`);
     await page.getByRole("button", { name: "预览文书" }).click();
     const preview = page.getByRole("dialog");
-    await preview.getByText("关于移送招聘信息涉嫌就业歧视线索的函").waitFor({ timeout: 60_000 });
+    await preview.getByText("关于移送招聘信息涉嫌就业歧视线索的函").waitFor();
     await preview.getByRole("button", { name: "法律依据.docx" }).click();
     await preview.getByText("妇女权益保障法").first().waitFor();
     const draft = await downloaded(page, () => preview.getByRole("link", { name: "下载草稿" }).first().click());
@@ -56,9 +56,7 @@ describe("a lead on its way between two offices", () => {
     await page.keyboard.press("Escape");
 
     await page.getByRole("button", { name: "生成移送材料" }).click();
-    const made = await downloaded(page, () =>
-      page.getByRole("link", { name: "下载移送材料" }).click({ timeout: 120_000 }),
-    );
+    const made = await downloaded(page, () => page.getByRole("link", { name: "下载移送材料" }).click());
     writeFileSync(zip, readFileSync(made.path));
     const paper = await downloaded(page, () => page.getByRole("link", { name: "生成并下载" }).click());
     expect(paper.name).toBe("监管履职情况.docx");
@@ -71,9 +69,7 @@ describe("a lead on its way between two offices", () => {
     expect(stored?.sealedLetter).toMatchObject({ documentNumber: "假想工函〔2026〕2号", recordedBy: "工会人员丙" });
   });
 
-  it("is refused when a byte of it was changed, and taken in once a person has compared the key", {
-    timeout: 150_000,
-  }, async () => {
+  it("is refused when a byte of it was changed, and taken in once a person has compared the key", async () => {
     const bytes = readFileSync(zip);
     const changed = join(union.office.home.root, "改动.zip");
     const place = Math.floor(bytes.length / 2);
@@ -83,11 +79,11 @@ describe("a lead on its way between two offices", () => {
     await dialog
       .getByText(/核验没有通过|没有找到|不是完整的/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor();
     expect(await dialog.getByRole("button", { name: "接收并登记", disabled: false }).count()).toBe(0);
 
     await dialog.locator("input[type=file]").setInputFiles(zip);
-    await dialog.getByText("核验通过").or(dialog.getByText("内容没有被改动")).waitFor({ timeout: 60_000 });
+    await dialog.getByText("核验通过").or(dialog.getByText("内容没有被改动")).waitFor();
     await dialog.getByText(loadOfficeKeys(union.office.home)?.fingerprint ?? "none").waitFor();
     const take = dialog.getByRole("button", { name: "接收并登记" });
     expect(await take.isDisabled()).toBe(true);
@@ -106,10 +102,10 @@ describe("a lead on its way between two offices", () => {
     expect(readFileSync(asItCame.path).equals(bytes)).toBe(true);
 
     const twice = await receiving(await procuratorate.enter("procurator", "/leads"), zip);
-    await twice.getByText("此前已经接收过").waitFor({ timeout: 60_000 });
+    await twice.getByText("此前已经接收过").waitFor();
   });
 
-  it("comes back as feedback with the receipt", { timeout: 150_000 }, async () => {
+  it("comes back as feedback with the receipt", async () => {
     const theirs = await procuratorate.enter("procurator", "/leads");
     await theirs.getByRole("link", { name: /假想县人民检察院-\d{4}-0001/ }).click();
     await theirs.getByLabel("步骤").click();
@@ -135,7 +131,7 @@ describe("a lead on its way between two offices", () => {
     ]);
   });
 
-  it("shows the first of its postings, and all when asked", { timeout: 60_000 }, async () => {
+  it("shows the first of its postings, and all when asked", async () => {
     const [item] = lead.items;
     if (item?.kind !== "posting") throw new Error("the lead holds a posting");
     const items = Array.from({ length: 250 }, (_, index) => ({ ...item, id: `item-${index}` }));

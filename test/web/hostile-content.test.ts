@@ -5,7 +5,7 @@ import { addWaiting } from "./waiting-postings.ts";
 let bench: OpenedWorkbench;
 beforeAll(async () => {
   bench = await openedWorkbench();
-}, 120_000);
+});
 afterAll(async () => {
   await bench.close();
 });
@@ -29,7 +29,7 @@ const HOSTILE = [
 ];
 
 describe("what a crawled page says", () => {
-  it("is shown as words: nothing of it runs, and nothing leaves the office", { timeout: 120_000 }, async () => {
+  it("is shown as words: nothing of it runs, and nothing leaves the office", async () => {
     await addWaiting(
       bench.office.store,
       HOSTILE.map((words) => ({

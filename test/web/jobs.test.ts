@@ -23,39 +23,39 @@ beforeAll(async () => {
   lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
   await sites.close();
   page = await bench.enter("union", `/leads/${lead.id}`);
-}, 120_000);
+});
 afterAll(() => bench.close());
 
 const make = () => page.getByRole("button", { name: "生成移送材料" }).click();
 const states = () => withQueue(bench.office, async (queue) => (await queue.pending()).map(({ state }) => state));
 
 describe("the package of a lead, made by a job", () => {
-  it("says why it was not made, and is tried again by a person", { timeout: 120_000 }, async () => {
+  it("says why it was not made, and is tried again by a person", async () => {
     const { captures } = bench.office.home;
     renameSync(captures, `${captures}-away`);
     mkdirSync(captures);
     await make();
-    await page.getByText("没有完成：").waitFor({ timeout: 60_000 });
+    await page.getByText("没有完成：").waitFor();
     const told = await page.locator("section[aria-live]").textContent();
     expect(told).toMatch(/没有完成：[\u4e00-\u9fff].*再试/);
     expect((await bench.office.store.leads.get(lead.id))?.package).toBeNull();
     rmdirSync(captures);
     renameSync(`${captures}-away`, captures);
     await page.getByRole("button", { name: "重试" }).click();
-    await page.getByRole("link", { name: "下载移送材料" }).waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: "下载移送材料" }).waitFor();
     await page.getByText(`线索材料 ${lead.number} 已生成`).waitFor();
   });
 
-  it("goes on whatever becomes of the page, and is seen from every other one", { timeout: 120_000 }, async () => {
+  it("goes on whatever becomes of the page, and is seen from every other one", async () => {
     const [answer] = await Promise.all([page.waitForResponse(/\/export$/), make()]);
     expect(answer.status()).toBe(200);
     expect(JSON.stringify(await answer.json())).toContain(`生成线索材料 ${lead.number}`);
     await page.reload();
     const other = await bench.enter("viewer");
     for (const where of [other, page]) {
-      await where.getByText(`线索材料 ${lead.number} 已生成`).first().waitFor({ timeout: 60_000 });
+      await where.getByText(`线索材料 ${lead.number} 已生成`).first().waitFor();
     }
-    await expect.poll(states, { timeout: 60_000 }).toEqual([]);
+    await expect.poll(states).toEqual([]);
     const made = (await bench.office.store.leads.get(lead.id))?.package;
     expect((await verify(made?.path ?? "")).result).toBe("intact");
   });
@@ -66,7 +66,7 @@ describe("the package of a lead, made by a job", () => {
     expect((await states()).length).toBe(1);
   });
 
-  it("is said to be another process's work, and the page is fresh once that is over", { timeout: 60_000 }, async () => {
+  it("is said to be another process's work, and the page is fresh once that is over", async () => {
     let finish = () => {};
     const until = new Promise<void>((resolve) => {
       finish = resolve;

@@ -9,6 +9,7 @@ import { digestBytes } from "../../src/evidence/digest.ts";
 import { beijingMinute } from "../../src/model/beijing-time.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
+import { type Gate, startGate } from "./gate.ts";
 import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
 const PICTURE = join(import.meta.dirname, "../../fixtures/documents/advert.png");
@@ -16,30 +17,33 @@ const PATHS = ["/job/1001.html", "/job/1002.html", "/job/1010.html"];
 
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
+let gate: Gate;
 let lead: Lead;
 beforeAll(async () => {
   bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
+  gate = await startGate(sites.origins["county-board"] ?? "");
   // Handed over a hundred days ago, so that the first round is due.
   const clock = createScriptedClock(new Date(Date.now() - 100 * 86_400_000).toISOString());
-  const stage = { office: { ...bench.office, clock }, sites };
+  const origins = { ...sites.origins, "county-board": gate.origin };
+  const stage = { office: { ...bench.office, clock }, sites: { ...sites, origins } };
   const source = siteSource(stage, "county-board", PATHS);
   const polite = { ...source.politeness, delaySeconds: 1 };
   lead = await leadOn(stage, { ...source, politeness: polite, limits: { pages: 8, depth: 0 } }, PATHS);
   sites.setPhase("after");
-}, 180_000);
+});
 afterAll(async () => {
   await bench.close();
+  await gate.close();
   await sites.close();
 });
 
 const comparedRow = (page: Page, path: string) => page.getByRole("row", { name: new RegExp(path.replace(/\W/g, ".")) });
 
 describe("a look-back from the browser", () => {
-  it("visits the postings while people watch, and shows each before and after with what changed", {
-    timeout: 150_000,
-  }, async () => {
+  it("visits the postings while people watch, and shows each before and after with what changed", async () => {
     const page = await bench.enter("procurator", "/look-back");
+    gate.closeAfter(1);
     await page
       .getByRole("row", { name: /第 1 轮/ })
       .getByRole("button", { name: "开始复查" })
@@ -47,7 +51,8 @@ describe("a look-back from the browser", () => {
     const work = page.locator("section.card", { hasText: "正在进行和刚结束的工作" });
     await work.getByText("进行中").waitFor();
     await work.getByRole("progressbar").waitFor();
-    await work.getByText("已完成").waitFor({ timeout: 120_000 });
+    gate.open();
+    await work.getByText("已完成").waitFor();
     await page
       .getByRole("link", { name: lead.number ?? "" })
       .first()
@@ -68,9 +73,7 @@ describe("a look-back from the browser", () => {
     expect([partly_rectified, fixed, undetermined, round?.summary.postings.verified]).toEqual([1, 1, 1, 2]);
   });
 
-  it("takes a visit of two persons with a photo into the evidence, and the next run rests on it", {
-    timeout: 150_000,
-  }, async () => {
+  it("takes a visit of two persons with a photo into the evidence, and the next run rests on it", async () => {
     const page = await bench.enter("union", `/look-back/${lead.id}`);
     await page.getByRole("button", { name: "登记走访" }).click();
     const dialog = page.getByRole("dialog");
@@ -92,7 +95,7 @@ describe("a look-back from the browser", () => {
     expect(await dialog.textContent()).not.toContain("--");
     await dialog.getByLabel("走访人二").fill("走访人戊");
     await dialog.getByRole("button", { name: "登记并存证" }).click();
-    await page.getByText("照片和记录已存证").waitFor({ timeout: 30_000 });
+    await page.getByText("照片和记录已存证").waitFor();
 
     const [visit] = await bench.office.store.visits.ofLead(lead.id);
     expect(visit).toMatchObject({ by: ["工会人员丙", "走访人戊"], settles: "rectified", how: "on-site" });
@@ -118,14 +121,14 @@ describe("a look-back from the browser", () => {
 
     await page.goto(`${bench.url}/look-back`);
     await page.getByRole("button", { name: "接着复查" }).click();
-    await page.getByText("已完成").nth(1).waitFor({ timeout: 120_000 });
+    await page.getByText("已完成").nth(1).waitFor();
     await page.goto(`${bench.url}/look-back/${lead.id}`);
     const settled = comparedRow(page, "1010.html").first();
     await settled.getByText("工会人员丙、走访人戊").waitFor();
     expect(await settled.textContent()).toContain("已整改");
   });
 
-  it("offers a viewer the records and no way to add one", { timeout: 60_000 }, async () => {
+  it("offers a viewer the records and no way to add one", async () => {
     const page = await bench.enter("viewer", `/look-back/${lead.id}`);
     await page.getByRole("row", { name: /现场走访.*公告栏与网页均已删去性别要求/ }).waitFor();
     expect(await page.getByRole("button", { name: "登记走访" }).count()).toBe(0);

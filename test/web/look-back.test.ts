@@ -28,16 +28,14 @@ beforeAll(async () => {
     screenshots: "never",
   });
   await lookBack(stage, lead, { relist });
-}, 180_000);
+});
 afterAll(async () => {
   await bench.close();
   await sites.close();
 });
 
 describe("looking back in the browser", () => {
-  it("lets a person compare a likely copy, give a reason and confirm it, and change the word later", {
-    timeout: 90_000,
-  }, async () => {
+  it("lets a person compare a likely copy, give a reason and confirm it, and change the word later", async () => {
     const page = await bench.enter("procurator", `/look-back/${lead.id}`);
     const pair = page.getByRole("article");
     await pair.getByText(/相似度 \d+%/).waitFor();
@@ -62,7 +60,7 @@ describe("looking back in the browser", () => {
     expect(await pair.textContent()).toContain("正文和电话相同");
   });
 
-  it("lets a viewer see the pair and decide nothing", { timeout: 90_000 }, async () => {
+  it("lets a viewer see the pair and decide nothing", async () => {
     const page = await bench.enter("viewer", `/look-back/${lead.id}`);
     await page
       .getByRole("article")
@@ -71,7 +69,7 @@ describe("looking back in the browser", () => {
     expect(await page.getByRole("button", { name: "确认换址重发" }).count()).toBe(0);
   });
 
-  it("lists on the plan what only persons can verify, with the reason", { timeout: 90_000 }, async () => {
+  it("lists on the plan what only persons can verify, with the reason", async () => {
     const page = await bench.enter("union", "/look-back");
     const row = page.getByRole("row", { name: /1013\.html/ });
     await row.waitFor();
@@ -81,9 +79,7 @@ describe("looking back in the browser", () => {
     await page.getByRole("heading", { name: "第 1 轮" }).waitFor();
   });
 
-  it("makes the report on a round once a person knows that it closes the round, and hands out its files", {
-    timeout: 90_000,
-  }, async () => {
+  it("makes the report on a round once a person knows that it closes the round, and hands out its files", async () => {
     const page = await bench.enter("union", `/look-back/${lead.id}`);
     await page.getByRole("button", { name: "出具本轮报告" }).click();
     await page.getByText("出具报告即结束本轮").waitFor();

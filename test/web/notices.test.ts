@@ -19,7 +19,7 @@ beforeAll(async () => {
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   const stage = { office: bench.office, sites };
   lead = await leadOn(stage, { ...siteSource(stage, "county-board", PATHS), limits: { pages: 8, depth: 0 } }, PATHS);
-}, 180_000);
+});
 afterAll(async () => {
   await bench.close();
   await sites.close();
@@ -33,9 +33,7 @@ async function drafting(page: Page, kind: string) {
 }
 
 describe("the union's letters in the browser", () => {
-  it("are made, served and answered, and what the law forbids is refused in plain words", {
-    timeout: 120_000,
-  }, async () => {
+  it("are made, served and answered, and what the law forbids is refused in plain words", async () => {
     const page = await bench.enter("union", `/leads/${lead.id}`);
     const dialog = await drafting(page, "提示函");
     await dialog.getByRole("button", { name: "拟制" }).click();
@@ -108,7 +106,7 @@ describe("the union's letters in the browser", () => {
     await page.getByRole("row", { name: "提示函 1 1 1 0" }).waitFor();
   });
 
-  it("can be read by a viewer, who is offered nothing to change", { timeout: 60_000 }, async () => {
+  it("can be read by a viewer, who is offered nothing to change", async () => {
     const page = await bench.enter("viewer", "/notices");
     await page.getByText("已答复（部分改正）").waitFor();
     expect(await page.getByRole("button", { name: /登记/ }).count()).toBe(0);
@@ -117,9 +115,7 @@ describe("the union's letters in the browser", () => {
     expect(await page.getByRole("button", { name: "拟制文书" }).count()).toBe(0);
   });
 
-  it("do not exist in the workbench of a procuratorate, whose people are procurators unless said otherwise", {
-    timeout: 60_000,
-  }, async () => {
+  it("do not exist in the workbench of a procuratorate, whose people are procurators unless said otherwise", async () => {
     const theirs = await openedWorkbench({ office: { name: "假想县人民检察院", kind: "procuratorate" } });
     try {
       const page = await theirs.enter("procurator");

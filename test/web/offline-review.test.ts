@@ -4,7 +4,7 @@ import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
 describe("reviewing in a spreadsheet", () => {
-  it("takes the filtered list away and the decisions back, naming rows it refused", { timeout: 60_000 }, async () => {
+  it("takes the filtered list away and the decisions back, naming rows it refused", async () => {
     const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [{}, {}, { found: [{ quote: "限男性", ground: "age" }] }]);
@@ -33,7 +33,7 @@ describe("reviewing in a spreadsheet", () => {
     }
   });
 
-  it("is not offered to those who may only look", { timeout: 60_000 }, async () => {
+  it("is not offered to those who may only look", async () => {
     const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [{}]);

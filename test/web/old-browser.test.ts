@@ -17,10 +17,10 @@ describe.skipIf(OLD === "")(OLD === "" ? "an old browser: PINGPIN_OLD_CHROMIUM i
   // A process of that age does not outlive the first window that is closed.
   beforeEach(async () => {
     browser = await chromium.launch({ executablePath: OLD, args: ARGS });
-  }, 120_000);
+  });
   afterEach(() => browser.close());
 
-  it("signs a reviewer in and takes decisions on pages that have their styles", { timeout: 120_000 }, async () => {
+  it("signs a reviewer in and takes decisions on pages that have their styles", async () => {
     expect(Number.parseInt(browser.version(), 10), "this is to be an old build").toBeLessThan(100);
     const bench = await openedWorkbench({}, browser);
     try {
@@ -57,7 +57,7 @@ describe.skipIf(OLD === "")(OLD === "" ? "an old browser: PINGPIN_OLD_CHROMIUM i
     }
   });
 
-  it("opens every page, and the dialogs that came last, without an error", { timeout: 180_000 }, async () => {
+  it("opens every page, and the dialogs that came last, without an error", async () => {
     const bench = await openedWorkbench({}, browser);
     try {
       await addWaiting(bench.office.store, [{ title: "仓库管理员" }]);
@@ -101,7 +101,7 @@ const PATHS = [
 const element = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
 
 async function holds(page: Page, expression: string): Promise<void> {
-  await expect.poll(() => page.evaluate(expression), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => page.evaluate(expression)).toBe(true);
 }
 
 async function seen(page: Page, selector: string): Promise<void> {

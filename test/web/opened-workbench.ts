@@ -71,8 +71,9 @@ export async function openedWorkbench(
       locale: "zh-CN",
     });
     contexts.push(context);
+    // Ends what hangs; a busy machine may take long over a page.
+    context.setDefaultTimeout(180_000);
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
     await page.goto(`${url}${path}`);
     return page;
   };

@@ -4,7 +4,7 @@ import { seriousFaults } from "./serious-faults.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
 describe("every page", () => {
-  it("has no serious fault for those who cannot see or use a mouse", { timeout: 300_000 }, async () => {
+  it("has no serious fault for those who cannot see or use a mouse", async () => {
     const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [
@@ -36,7 +36,7 @@ describe("every page", () => {
       for (const path of [...lists, ...others]) {
         await admin.goto(`${bench.url}${path}`);
         // 系统自检 starts programs of the machine to look at them, which takes its time on a busy one.
-        await admin.locator("h1").first().waitFor({ timeout: 90_000 });
+        await admin.locator("h1").first().waitFor();
         faults[path] = await seriousFaults(admin);
         if (path.lastIndexOf("/") === 0) titles.push(await admin.title());
       }
@@ -62,7 +62,7 @@ describe("every page", () => {
 });
 
 describe("a name of two hundred letters without a space", () => {
-  it("pushes nothing off the screen", { timeout: 60_000 }, async () => {
+  it("pushes nothing off the screen", async () => {
     const bench = await openedWorkbench();
     try {
       await addWaiting(bench.office.store, [
@@ -89,7 +89,7 @@ describe("a name of two hundred letters without a space", () => {
 });
 
 describe("the first start", () => {
-  it("leads from nothing to a signed-in administrator, without a preset password", { timeout: 60_000 }, async () => {
+  it("leads from nothing to a signed-in administrator, without a preset password", async () => {
     const bench = await openedWorkbench({ people: false });
     try {
       const page = await bench.visit();

@@ -5,9 +5,7 @@ import { buildNotice } from "../store/builders.ts";
 import { openedWorkbench } from "./opened-workbench.ts";
 import { addWaiting } from "./waiting-postings.ts";
 
-it("shows the figures of a month and a year, keeps the choice in the address, and hands out the files", {
-  timeout: 90_000,
-}, async () => {
+it("shows the figures of a month and a year, keeps the choice in the address, and hands out the files", async () => {
   const bench = await openedWorkbench();
   try {
     await addWaiting(bench.office.store, [{}, {}]);

@@ -4,9 +4,7 @@ import { submit } from "../../src/app/submissions/submissions.ts";
 import { PASSWORD } from "../server/opened-server.ts";
 import { openedWorkbench } from "./opened-workbench.ts";
 
-it("destroys what is due only when a second person signs, and never what has no period", {
-  timeout: 120_000,
-}, async () => {
+it("destroys what is due only when a second person signs, and never what has no period", async () => {
   const bench = await openedWorkbench({ retention: { submission: 12 } });
   try {
     const past = { ...bench.office, clock: createScriptedClock("2020-01-02T09:00:00+08:00") };

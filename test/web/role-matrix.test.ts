@@ -31,7 +31,7 @@ beforeAll(async () => {
 afterAll(() => bench.close());
 
 describe.each(Object.entries(OFFERED))("the pages of %s", (login, offered) => {
-  it("offer what this person may do and nothing else, at a typed address too", { timeout: 60_000 }, async () => {
+  it("offer what this person may do and nothing else, at a typed address too", async () => {
     const page = await bench.enter(login);
     const seen: string[] = [];
     for (const { at, kind, name } of GUARDED) {

@@ -27,13 +27,13 @@ beforeAll(async () => {
   } finally {
     await sites.close();
   }
-}, 180_000);
+});
 afterAll(async () => {
   await bench.close();
 });
 
 describe("from a scan to a lead", () => {
-  it("leads through the pages to a package that verifies", { timeout: 180_000 }, async () => {
+  it("leads through the pages to a package that verifies", async () => {
     const page = await bench.enter("union", "/worklist?verdict=violation");
     await page.getByRole("button", { name: "开始复核" }).click();
     await page.locator(".posting-title").waitFor();
@@ -50,7 +50,7 @@ describe("from a scan to a lead", () => {
       .click();
     await page.getByRole("button", { name: "生成移送材料" }).click();
     const link = page.getByRole("link", { name: "下载移送材料" });
-    await link.waitFor({ timeout: 60_000 });
+    await link.waitFor();
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
     const path = await download.path();
     const [lead] = await bench.office.store.leads.list();

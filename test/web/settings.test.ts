@@ -6,15 +6,13 @@ let bench: OpenedWorkbench;
 beforeAll(async () => {
   bench = await openedWorkbench();
   writeFileSync(bench.office.home.config, "# 由信息科维护\noffice: {name: 假想县总工会, kind: union}\n");
-}, 60_000);
+});
 afterAll(() => bench.close());
 
 const stored = () => readFileSync(bench.office.home.config, "utf8");
 
 describe("the settings of the office", () => {
-  it("are set in the browser by an administrator, in force at once, on record, and remarks of the file stay", {
-    timeout: 90_000,
-  }, async () => {
+  it("are set in the browser by an administrator, in force at once, on record, and remarks of the file stay", async () => {
     const page = await bench.enter("admin", "/settings");
     const part = (title: string) => page.getByRole("region", { name: title, exact: true });
     const save = async (title: string) => {
@@ -60,7 +58,7 @@ describe("the settings of the office", () => {
     await page.getByRole("row", { name: /本单位.*性质：工会/ }).waitFor();
   });
 
-  it("are used on small screens too", { timeout: 60_000 }, async () => {
+  it("are used on small screens too", async () => {
     const page = await bench.enter("admin", "/settings");
     for (const [width, height] of [
       [1366, 768],

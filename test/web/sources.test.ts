@@ -12,7 +12,7 @@ beforeAll(async () => {
   bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
   await bench.office.store.sources.put(siteSource({ sites }, "county-board", ["/jobs/"]), AT);
-}, 120_000);
+});
 afterAll(async () => {
   await bench.close();
   await sites.close();
@@ -24,7 +24,7 @@ const choose = async (page: Page, label: string, option: string) => {
 };
 
 describe("来源与任务", () => {
-  it("tries one address live and shows what would be read, and keeps nothing of it", { timeout: 90_000 }, async () => {
+  it("tries one address live and shows what would be read, and keeps nothing of it", async () => {
     const page = await bench.enter("union", "/sources");
     await page.getByRole("button", { name: "试读" }).click();
     const dialog = page.getByRole("dialog");
@@ -34,7 +34,7 @@ describe("来源与任务", () => {
     await dialog.getByText("不是这个来源的网站").waitFor();
     await dialog.getByLabel("网址").fill(address);
     await dialog.getByRole("button", { name: "试读" }).click();
-    await dialog.getByText("识别为岗位详情页，读出岗位 1 个").waitFor({ timeout: 30_000 });
+    await dialog.getByText("识别为岗位详情页，读出岗位 1 个").waitFor();
     expect(await dialog.getByRole("article").count()).toBe(1);
     expect(sites.requests().filter(({ url }) => url === "/job/1001.html")).toHaveLength(1);
     const { store } = bench.office;
@@ -42,7 +42,7 @@ describe("来源与任务", () => {
     expect(await store.captures.chain(0, 10)).toEqual([]);
   });
 
-  it("registers a site with its assessment of what visits mean for it", { timeout: 60_000 }, async () => {
+  it("registers a site with its assessment of what visits mean for it", async () => {
     const page = await bench.enter("union", "/sources");
     await page.getByRole("button", { name: "登记来源" }).click();
     const dialog = page.getByRole("dialog");
@@ -70,9 +70,7 @@ describe("来源与任务", () => {
     expect(impact).toMatchObject({ by: "工会人员丙", details: expect.stringContaining("不少于 9 秒") });
   });
 
-  it("schedules a site by day and hour, shows the next run, and takes the schedule off again", {
-    timeout: 60_000,
-  }, async () => {
+  it("schedules a site by day and hour, shows the next run, and takes the schedule off again", async () => {
     const page = await bench.enter("union", "/sources");
     await page.getByRole("button", { name: "添加定时任务" }).click();
     const dialog = page.getByRole("dialog");
@@ -90,7 +88,7 @@ describe("来源与任务", () => {
     await row.waitFor({ state: "detached" });
   });
 
-  it("offers a viewer nothing to start, try or schedule", { timeout: 60_000 }, async () => {
+  it("offers a viewer nothing to start, try or schedule", async () => {
     const page = await bench.enter("viewer", "/sources");
     await page.getByRole("row", { name: /示例来源 county-board/ }).waitFor();
     for (const name of ["试读", "开始采集", "登记来源", "导入文件", "添加定时任务"]) {

@@ -12,7 +12,7 @@ const STEPS = [
 ] as const;
 
 describe("registering a complaint in the browser", () => {
-  it("audits pasted words, keeps the complainant out of sight, and logs who looked", { timeout: 90_000 }, async () => {
+  it("audits pasted words, keeps the complainant out of sight, and logs who looked", async () => {
     const bench = await openedWorkbench();
     try {
       const page = await bench.enter("union", "/submissions");
@@ -24,7 +24,7 @@ describe("registering a complaint in the browser", () => {
       await page.getByText("答复期限 2020-01-31 已经过去").waitFor();
       await page.getByLabel("答复期限").fill("2027-01-31");
       await page.getByRole("button", { name: "登记", exact: true }).click();
-      await page.getByText("已登记，证据已固定").waitFor({ timeout: 30_000 });
+      await page.getByText("已登记，证据已固定").waitFor();
       const [submission] = await bench.office.store.submissions.list();
       expect(submission).toMatchObject({
         kind: "text",
@@ -76,9 +76,7 @@ describe("registering a complaint in the browser", () => {
     }
   });
 
-  it("keeps a screenshot as evidence though this machine may not read it, and a statement as told", {
-    timeout: 90_000,
-  }, async () => {
+  it("keeps a screenshot as evidence though this machine may not read it, and a statement as told", async () => {
     const bench = await openedWorkbench();
     try {
       const page = await bench.enter("procurator", "/submissions");
@@ -88,7 +86,7 @@ describe("registering a complaint in the browser", () => {
       await page.locator("input[type=file]").setInputFiles(file);
       await page.getByText("已选 来访人己的截图.png").waitFor();
       await page.getByRole("button", { name: "登记", exact: true }).click();
-      await page.getByText(/^已登记，证据已固定/).waitFor({ timeout: 60_000 });
+      await page.getByText(/^已登记，证据已固定/).waitFor();
       await page.getByText("面试、电话中的说法", { exact: true }).click();
       await page.getByLabel("说了什么").fill("面试时说只招男的。");
       await page.getByRole("button", { name: "登记", exact: true }).click();

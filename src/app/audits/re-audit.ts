@@ -3,6 +3,7 @@ import { type Capture, mayHoldPostings } from "../../model/capture.ts";
 import type { Ground, Verdict } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
+import { isActive } from "../../model/finding.ts";
 import { counted } from "../../model/grouped.ts";
 import type { Source } from "../../model/source.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
@@ -99,7 +100,7 @@ type Sums = Omit<ReAuditReport, "audit" | "interrupted">;
 function sumUp(done: readonly ReAudited[], total: number): Sums {
   const sum = (pick: (one: ReAudited) => number) => done.reduce((before, one) => before + pick(one), 0);
   const findings = done.flatMap((one) => one.findings);
-  const strong = findings.filter(({ finding }) => finding.verdict === "violation" || finding.verdict === "review");
+  const strong = findings.filter(({ finding }) => isActive(finding));
   return {
     captures: { total, read: sum((one) => (one.wasRead ? 1 : 0)) },
     postings: { total: sum((one) => one.postings), new: sum((one) => one.newPostings) },

@@ -1,9 +1,9 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { REASON_CODES } from "../../model/reason-codes.ts";
 import type { WorklistFilter } from "../../model/worklist.ts";
 import { type FormFinding, reviewForm } from "../../report/review-form/review-form.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
-import { REASON_CODES } from "../../review/reason-codes.ts";
 import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { currentFindings } from "../workbench/review/current-findings.ts";

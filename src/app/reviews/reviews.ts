@@ -1,9 +1,9 @@
 import type { Channel, ReviewDecision, Role } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { REASON_CODES } from "../../model/reason-codes.ts";
 import type { Review } from "../../model/review.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 import { decideFinding } from "../../review/decide.ts";
-import { REASON_CODES, type ReasonCode } from "../../review/reason-codes.ts";
 import type { FindingFilter } from "../../store/finding-query.ts";
 import type { FindingRow, Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
@@ -124,9 +124,4 @@ export function reasonCodeOf(text: string): string {
   const given = text.trim();
   const picked = REASON_CODES.find(({ code, label }, i) => [code, label, String(i + 1)].includes(given));
   return picked?.code ?? given;
-}
-
-/** The reasons a reviewer can pick, in the order shown. */
-export function reviewReasons(): readonly ReasonCode[] {
-  return REASON_CODES;
 }

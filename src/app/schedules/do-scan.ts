@@ -1,6 +1,7 @@
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { exitCodeOf } from "../../model/exit-code.ts";
+import { countActive } from "../../model/finding.ts";
 import type { Job } from "../../model/job.ts";
 import type { Source } from "../../model/source.ts";
 import type { GoOn } from "../../queue/port.ts";
@@ -8,7 +9,7 @@ import type { Office } from "../office.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { failureWords } from "../timestamps/failure-words.ts";
 import { isStampingConfigured } from "../timestamps/stamp-queue.ts";
-import { codeOf, type Done, nowOf, type TaskTools } from "./task-done.ts";
+import { type Done, nowOf, type TaskTools } from "./task-done.ts";
 
 const WIDTH = 4;
 const RETRIES = 3;
@@ -58,12 +59,12 @@ function goOnOf(office: Office, { audit, interrupted, crawls }: ScanReport): GoO
 }
 
 function summary({ sources, tally, failures, interrupted }: ScanReport, goOn: GoOn | null): Done {
-  const found = (tally.byVerdict["violation"] ?? 0) + (tally.byVerdict["review"] ?? 0);
+  const found = countActive(tally.byVerdict);
   const names = sources.map(({ name }) => name).join("、");
   const rest = goOn === null ? "" : interrupted ? "其余稍后继续。" : `其余 ${beijingMinute(goOn.runAt)} 起继续。`;
   const failed = failureWords(failures)
     .map((words) => `，${words}`)
     .join("");
   const words = `采集 ${names}：${tally.visits} 页，招聘信息 ${tally.postings.total} 条，疑似违法和待研判 ${found} 处${failed}。${rest}`;
-  return { words, exitCode: strongestExitCode([codeOf(failures), found > 0 ? ExitCode.findings : ExitCode.clean]) };
+  return { words, exitCode: exitCodeOf({ failures, found }) };
 }

@@ -1,4 +1,4 @@
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
 import { reAudit } from "../audits/re-audit.ts";
 import { exportLead } from "../leads/export-lead.ts";
@@ -11,7 +11,7 @@ import { doImport } from "./do-import.ts";
 import { doLookBack } from "./do-look-back.ts";
 import { doScan } from "./do-scan.ts";
 import { recentSweep } from "./recent-sweep.ts";
-import { codeOf, type Done, nowOf, type TaskDone, type TaskStep, type TaskTools } from "./task-done.ts";
+import { type Done, nowOf, type TaskDone, type TaskStep, type TaskTools } from "./task-done.ts";
 
 const RETRIES = 3;
 
@@ -88,10 +88,7 @@ async function auditAgain(office: Office, wish: AuditAgain): Promise<Done> {
   if (interrupted)
     return { words: "重新筛查已停止，稍后从头再来。", exitCode: ExitCode.unfinished, goOn: nowOf(office) };
   const words = `重新筛查采集件 ${captures.read} 份：新增命中 ${added.length} 处，不再命中 ${removed.length} 处，未能读取 ${failures.length} 项。`;
-  return {
-    words,
-    exitCode: strongestExitCode([codeOf(failures), added.length > 0 ? ExitCode.findings : ExitCode.clean]),
-  };
+  return { words, exitCode: exitCodeOf({ failures, found: added.length }) };
 }
 
 /** Stopped in the middle it leaves nothing, and begins anew when somebody works again. */
@@ -117,5 +114,5 @@ async function exportPackage(
 
 async function stamp(office: Office, by: string): Promise<Done> {
   const { accepted, failures } = await retryStamps(office, by);
-  return { words: `时间戳：盖好 ${accepted} 个，待加盖 ${failures.length} 个。`, exitCode: codeOf(failures) };
+  return { words: `时间戳：盖好 ${accepted} 个，待加盖 ${failures.length} 个。`, exitCode: exitCodeOf({ failures }) };
 }

@@ -1,5 +1,4 @@
-import { ExitCode } from "../../model/exit-code.ts";
-import type { Failure } from "../../model/failure.ts";
+import type { ExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
 import type { GoOn, JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
@@ -36,9 +35,4 @@ export interface TaskTools {
 /** Work that was asked to stop goes on as soon as somebody may. */
 export function nowOf(office: Office): GoOn {
   return { runAt: office.clock.now().toISOString() };
-}
-
-/** What failures of a finished job mean for its exit code. */
-export function codeOf(failures: readonly Failure[]): ExitCode {
-  return failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
 }

@@ -1,6 +1,7 @@
 import type { SweptAddresses, SweptPosting } from "../../lookback/compare-sweeps.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
+import { isActive } from "../../model/finding.ts";
 import { counted } from "../../model/grouped.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { SweepQuote } from "../../report/sweep/sweep-input.ts";
@@ -89,9 +90,7 @@ function isOfCounty({ workplace }: Posting, jurisdiction: string | null): boolea
 
 async function rowOf(office: Office, posting: Posting, trades: Trades): Promise<SweepRow> {
   const stored = await office.store.findings.ofPosting(posting.id);
-  const found = stored
-    .map(({ finding }) => finding)
-    .filter(({ verdict }) => verdict === "violation" || verdict === "review");
+  const found = stored.map(({ finding }) => finding).filter(isActive);
   const dismissed = await dismissedOf(office.store, found);
   const active = found.filter((finding) => !dismissed.includes(finding));
   const { key, url, textSha256, title, employer, employerType, sourceId } = posting;

@@ -3,9 +3,9 @@ import { Command } from "commander";
 import { programFile } from "../../app/program-files.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, collect, wholeNumber } from "../invocation.ts";
+import { notice } from "../print.ts";
 import { readTls, type TlsFlags } from "../read-tls.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { withOffice } from "../with-office.ts";
@@ -27,7 +27,7 @@ export function serveCommand(): Command {
     .option("--metrics-from <地址>", "允许读取 /metrics 的监控机地址，可写多次", collect, [])
     .option("--tls-cert <文件>", "HTTPS 证书（PEM）")
     .option("--tls-key <文件>", "HTTPS 私钥（PEM）");
-  return bind<ServeFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<ServeFlags>(command, async (invocation, flags) => {
     const { openWorkbench } = await import("../../app/workbench/workbench.ts");
     const { buildServer } = await import("../../server/server.ts");
     const tls = readTls(flags);
@@ -39,9 +39,7 @@ export function serveCommand(): Command {
         await bench.resumePractice();
         const address = await listen(app, flags);
         const url = tls === null ? address : address.replace(/^http:/, "https:");
-        if (invocation.json) {
-          await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { url });
-        } else await writeLine(`工作台已启动：${url} （按 Ctrl-C 停止）`);
+        await answer(invocation, { url }, `工作台已启动：${url} （按 Ctrl-C 停止）`);
         if (tls === null && !isLoopback(flags.host)) notice("提示：未启用 HTTPS，请只在可信的内部网络使用。");
         bench.watchSchedules();
         await stopped(stopSignal(invocation.signal));

@@ -3,7 +3,7 @@ import type { Office } from "../../app/office.ts";
 import type { TaskDone } from "../../app/schedules/task-done.ts";
 import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, collect, wholeNumber } from "../invocation.ts";
 import { notice, writeLine } from "../print.ts";
 import { stopSignal } from "../stop-signal.ts";
 
@@ -22,7 +22,7 @@ export function workerCommand(): Command {
     .option("--health-port <端口>", "在这个端口提供 /healthz、/readyz、/metrics", wholeNumber(1, 65_535))
     .option("--health-host <地址>", "上述端口监听的地址", "127.0.0.1")
     .option("--metrics-from <地址>", "允许读取 /metrics 的监控机地址，可写多次", collect, []);
-  return bind<WorkerFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<WorkerFlags>(command, async (invocation, flags) => {
     const { width } = flags;
     if (invocation.json) {
       throw new PingpinError("OPTION_INVALID", { subject: "--json", detail: "worker 一直运行，没有结果文件，请去掉" });

@@ -1,5 +1,4 @@
 import { importReviewFile } from "../../app/reviews/import-review-form.ts";
-import { reviewReasons } from "../../app/reviews/reviews.ts";
 import { takeUploads } from "../../app/uploads/uploads.ts";
 import { claimPosting, releasePosting } from "../../app/workbench/review/claims.ts";
 import { decideFindings, withdrawReviews } from "../../app/workbench/review/decide-findings.ts";
@@ -72,7 +71,7 @@ export const reviewHandlers: Pick<Handlers, ReviewRoutes> = {
   },
   async ruleChoices(bench) {
     const rules = bench.rules.rules.filter(({ status }) => status === "stable" || status === "trial");
-    return { rules: rules.map(({ id, title, ground }) => ({ id, title, ground })), reasons: reviewReasons() };
+    return { rules: rules.map(({ id, title, ground }) => ({ id, title, ground })) };
   },
   async ruleFeedback(bench) {
     return { rules: await ruleFeedback(bench.office(), bench.rules) };

@@ -17,7 +17,7 @@ let volumes: readonly string[];
 beforeAll(async () => {
   machines = await openTwoMachines();
   volumes = await exportTo(machines, SMALL);
-}, 120_000);
+});
 afterAll(() => machines.close());
 beforeEach(() => machines.renewInside());
 
@@ -62,7 +62,7 @@ describe("captures carried from the outside to the inside machine", () => {
       expect(await verifyPath(path)).toMatchObject({ kind: "chain", result: "intact" });
     }
     expect(checkedByPython(inside.home.chainLog)).toMatchObject({ result: "intact", problems: [] });
-  }, 120_000);
+  });
 
   test("wait for a volume that is missing, which is named, and are taken in when it comes", async () => {
     const { outside, inside } = machines;
@@ -79,7 +79,7 @@ describe("captures carried from the outside to the inside machine", () => {
     expect(late.volumes.map(({ state }) => state)).toEqual([second, ...rest].map(() => "imported"));
     expect(await holdings(inside.store)).toEqual(await holdings(outside.office.store));
     expect(await verifyPath(inside.home.root)).toMatchObject({ result: "intact" });
-  }, 120_000);
+  });
 
   test("are refused with the volume and the file named when a byte was changed on the way", async () => {
     const { inside } = machines;
@@ -101,7 +101,7 @@ describe("captures carried from the outside to the inside machine", () => {
       basename(first),
     ]);
     expect(await verifyPath(inside.home.root)).toMatchObject({ result: "intact" });
-  }, 120_000);
+  });
 
   test("of two machines stand side by side, and what is taken away from one chain is found", async () => {
     const { inside } = machines;
@@ -121,12 +121,12 @@ describe("captures carried from the outside to the inside machine", () => {
     } finally {
       await other.close();
     }
-  }, 240_000);
+  });
 
   test("are never taken back in by the machine that made them", async () => {
     const [first = ""] = volumes;
     await expect(importOn(machines.outside.office, [first])).rejects.toMatchObject({ code: "NOT_ALLOWED" });
-  }, 120_000);
+  });
 
   test("are not doubled by a second import, by a later export, or by a lost disc written once more", async () => {
     const { outside, inside, source } = machines;
@@ -150,5 +150,5 @@ describe("captures carried from the outside to the inside machine", () => {
     );
     await importOn(inside, later);
     expect(await holdings(inside.store)).toEqual(await holdings(outside.office.store));
-  }, 120_000);
+  });
 });

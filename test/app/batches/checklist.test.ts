@@ -11,7 +11,7 @@ let machines: TwoMachines;
 
 beforeEach(async () => {
   machines = await openTwoMachines();
-}, 120_000);
+});
 afterEach(() => machines.close());
 
 const job = (number: number): string => `/job/${number}.html`;
@@ -86,7 +86,7 @@ test("a look-back over two machines comes to the outcomes of one, and only ids a
   expect(await leads.list()).toEqual([]);
   expect(await lookBacks.ofLead(lead.id)).toEqual([]);
   expect(await reviews.countBy("演示复核人", "2026-01-01T00:00:00Z")).toBe(0);
-}, 180_000);
+});
 
 test("an address that nobody visited since the list was made is said, and never counted as rectified", async () => {
   const { outside, inside, source } = machines;
@@ -97,7 +97,7 @@ test("an address that nobody visited since the list was made is said, and never 
   const run = await lookBack({ office: inside }, lead, { visits: "volumes" });
   expect(outcomesOf(run)).toEqual({ [job(1001)]: "not_checked not_checked" });
   expect(run.failures.map(({ message }) => message)).toEqual([expect.stringContaining("没有导入本轮开始以后的采集件")]);
-}, 120_000);
+});
 
 test("lines that cannot be used are named, the others are visited all the same", async () => {
   const { outside, source } = machines;
@@ -118,4 +118,4 @@ test("lines that cannot be used are named, the others are visited all the same",
     expect.stringContaining("第 7 行无法读取：本机没有登记这个网站的来源"),
     expect.stringContaining("第 8 行无法读取：既没有编号也没有网址"),
   ]);
-}, 60_000);
+});

@@ -17,7 +17,7 @@ const SMALL = 80_000;
 let machines: TwoMachines;
 beforeAll(async () => {
   machines = await openTwoMachines();
-}, 120_000);
+});
 afterAll(() => machines.close());
 
 /** The same machine years later, when what no lead needs is due. */
@@ -49,7 +49,7 @@ test("what was destroyed outside before its export travels as its remains, and b
   expect(await judged(inside.home.root)).toBe("intact");
   expect((await inside.store.disposals.list()).map(({ subject }) => subject).sort()).toEqual([...due].sort());
   expect((await planRetention(yearsLater(inside))).due.filter(({ subject }) => due.includes(subject))).toEqual([]);
-}, 120_000);
+});
 
 test("what the inside machine destroys of what was brought is borne out by its own chain, and nothing else is", async () => {
   const { inside } = machines;
@@ -68,4 +68,4 @@ test("what the inside machine destroys of what was brought is borne out by its o
   await writeFile(stone, bytes);
   await rm(join(inside.home.captures, register.folder), { recursive: true });
   expect(await judged(inside.home.root), "the register is gone").toBe("broken");
-}, 120_000);
+});

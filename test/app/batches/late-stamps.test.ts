@@ -24,7 +24,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pingpin-late-"));
   authority = await makeAuthority(join(folder, "authority"));
   machines = await openTwoMachines();
-}, 120_000);
+});
 afterAll(async () => {
   await machines.close();
   await rm(folder, { recursive: true });
@@ -91,7 +91,7 @@ test("a stamp that comes after its volume was exported travels with the next one
     code: "EVIDENCE_BROKEN",
     message: expect.stringContaining(other.id),
   });
-}, 120_000);
+});
 
 test("a volume that brings the stamp of another capture is refused, and nothing is put beside the capture", async () => {
   const { outside } = machines;
@@ -114,4 +114,4 @@ test("a volume that brings the stamp of another capture is refused, and nothing 
   const { captures } = originFolder(inside.home.root, volume.manifest.range.origin);
   await expect(readFile(join(captures, other.folder, "manifest.tsr"))).rejects.toMatchObject({ code: "ENOENT" });
   await volume.tree.close();
-}, 60_000);
+});

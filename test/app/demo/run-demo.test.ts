@@ -59,4 +59,4 @@ it("the whole job gives every posting of the board its true outcome, and package
   for (const standing of ["与本轮所见一致", "与本轮所见不一致"]) expect(compared).toContain(`<td>${standing}</td>`);
   expect(result.headlines.join()).not.toContain("全部整改");
   expect(told.join("\n")).toContain("演示复核人");
-}, 600_000);
+});

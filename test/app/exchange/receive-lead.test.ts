@@ -48,7 +48,7 @@ beforeAll(async () => {
   await from("lead", "issue", sender.lead.id, ...BY);
   const exported = await from("lead", "export", sender.lead.id, "--out", zip, ...BY);
   expect(exported.stderr).toBe("");
-}, 300_000);
+});
 afterAll(() => {
   sender.remove();
   rmSync(receiver, { recursive: true, force: true });

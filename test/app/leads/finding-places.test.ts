@@ -55,7 +55,7 @@ beforeAll(async () => {
     if (capture !== null) found.set(new URL(url).pathname, capture);
   }
   captures = found;
-}, 60_000);
+});
 
 afterAll(async () => {
   await site.close();

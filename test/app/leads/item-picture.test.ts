@@ -87,7 +87,7 @@ test("a picture that leaves the house shows the words and no contact, and the ca
   expect(areaOf(picture.png, green)?.width).toBeGreaterThan(150);
   expect(picture.masked).toBeGreaterThanOrEqual(13);
   expect(await digestFile(screenshot)).toEqual(before);
-}, 60_000);
+});
 
 /** Puts the picture where a person may look at it, when asked to. */
 function keepForLooking(png: Uint8Array): void {

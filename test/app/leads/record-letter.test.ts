@@ -83,4 +83,4 @@ test("a letter recorded while the package is being written stands, and so does t
   } finally {
     await office.store.close();
   }
-}, 300_000);
+});

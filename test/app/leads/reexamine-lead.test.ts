@@ -52,7 +52,7 @@ beforeAll(async () => {
     screenshots: "findings",
   });
   leadId = await draftConfirmed("pages");
-}, 60_000);
+});
 
 /** Drafts a lead on the one clear finding of a source and gives its id. */
 async function draftConfirmed(sourceId: string): Promise<string> {
@@ -103,7 +103,7 @@ test("the evidence of a lead is one PDF whose catalogue names the page of each p
   for (const [index, page] of pages.entries()) expect(page).toContain(`-${index + 1}-`);
   const withoutBrowser = { ...stage.office, chromiumPath: null };
   await expect(writeVolume(withoutBrowser, leadId, { out: null })).rejects.toMatchObject({ code: "NOT_READY" });
-}, 60_000);
+});
 
 test("two persons capture the pages afresh, and the papers name them, the place and each digest", async () => {
   const folder = join(root, "out");
@@ -154,7 +154,7 @@ test("a page that is gone is written into the record, not passed over", async ()
   expect(record).toContain("未能读取");
   expect(record).not.toContain("其中0个网页");
   site = await servePages({});
-}, 60_000);
+});
 
 test("a lead on a file has no page to visit: one sentence, and no record of extracting nothing", async () => {
   const file = join(root, "岗位.txt");

@@ -30,7 +30,7 @@ beforeAll(async () => {
   office = await scanned.open();
   await createOfficeKey(office.home);
   folder = mkdtempSync(join(tmpdir(), "pingpin-statements-"));
-}, 120_000);
+});
 afterAll(async () => {
   await office.store.close();
   scanned.remove();
@@ -114,7 +114,7 @@ test("the complainant's name and contact are in no file of the package, however 
   for (const [file, text] of texts) {
     for (const secret of SECRETS) expect([file, secret, text.includes(secret)]).toEqual([file, secret, false]);
   }
-}, 240_000);
+});
 
 test("a statement goes with one lead only", async () => {
   const { heldStatements } = await draftLeads(office, "经办甲");

@@ -106,4 +106,4 @@ test("what the bureau found itself joins the round, against our own capture wher
   site.show("/jobs/9.html", advert("质检员", "视力良好。"));
   const second = await lookBack(stage, lead, { newRound: true });
   expect(second.lookBack.items.find(({ title }) => title === "质检员")?.reasonCode).toBe("rectified");
-}, 60_000);
+});

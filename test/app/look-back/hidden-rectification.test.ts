@@ -24,7 +24,7 @@ function advert(demands: string, notice = ""): string {
 beforeAll(async () => {
   stage = await openStage();
   site = await servePages({ "/": HOME });
-}, 60_000);
+});
 afterAll(async () => {
   await site.close();
   await stage.close();
@@ -36,7 +36,7 @@ beforeEach(async () => {
   stage.clock.moveTo(day(0));
   lead = await leadOn(stage, sourceAt(site.origin, `employer-${turn}`, [page()]), [page()]);
   stage.clock.moveTo(day(60));
-}, 60_000);
+});
 
 function page(): string {
   return `/jobs/${turn}.html`;

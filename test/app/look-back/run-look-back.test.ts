@@ -89,7 +89,7 @@ test("every change on a real board ends in its own outcome, and the next round c
     true,
     false,
   ]);
-}, 120_000);
+});
 
 test("a posting seen gone twice a day apart in one round is withdrawn, and both visits are whole in the chain", async () => {
   const lead = await leadOnBoard(1007);
@@ -105,7 +105,7 @@ test("a posting seen gone twice a day apart in one round is withdrawn, and both 
   expect(run.lookBack.finishedAt).not.toBeNull();
   expect(lookBackExitCode(run.lookBack, run.failures)).toBe(0);
   await expectInEvidence(run, 3);
-}, 60_000);
+});
 
 /** Every visit of the round and its control probe have an intact capture folder that the chain names. */
 async function expectInEvidence(run: SeenRun, visits: number): Promise<void> {
@@ -135,7 +135,7 @@ test("a page behind a captcha is never counted as fixed, however often it is ask
   expect(run.lookBack.summary.postings).toEqual({ x: 0, rectified: 0, withdrawn: 0, verified: 0, undetermined: 1 });
   expect(run.headline).toContain("未能核实 1");
   expect(lookBackExitCode(run.lookBack, run.failures)).toBe(3);
-}, 60_000);
+});
 
 test("a round in which nothing could be read borrows no take-down from the round before", async () => {
   const lead = await leadOnBoard(1007);
@@ -145,7 +145,7 @@ test("a round in which nothing could be read borrows no take-down from the round
   stage.clock.moveTo("2026-12-03T02:00:00Z");
   const run = await lookBack(stage, lead, { newRound: true });
   expect(outcomesOf(run)).toEqual({ [job(1007)]: "undetermined network_error" });
-}, 60_000);
+});
 
 test("a run that is killed goes on with the addresses that are left, in the same round", async () => {
   const lead = await leadOnBoard(1001, 1002, 1003, 1006);
@@ -168,7 +168,7 @@ test("a run that is killed goes on with the addresses that are left, in the same
   expect(visits).toEqual([2, 2, 2, 2]);
   expect(run.lookBack.finishedAt).not.toBeNull();
   await expectInEvidence(run, 4);
-}, 60_000);
+});
 
 test("a stopped run keeps what it saw, leaves the round open and never calls the rest clean", async () => {
   const lead = await leadOnBoard(1001, 1002);
@@ -178,7 +178,7 @@ test("a stopped run keeps what it saw, leaves the round open and never calls the
   expect(run.interrupted).toBe(true);
   expect(run.lookBack.finishedAt).toBeNull();
   expect(run.lookBack.summary.postings).toMatchObject({ verified: 1, undetermined: 1 });
-}, 60_000);
+});
 
 test("a copy that a scan met before the lead was drafted is still put before a person", async () => {
   await leadOnBoard(1001);
@@ -190,7 +190,7 @@ test("a copy that a scan met before the lead was drafted is still put before a p
   expect(outcomesOf(run)[job(1016)]).toBe("reposted_suspect repost_suspected");
   expect(run.lookBack.newPostings).toEqual([]);
   expect((await listReposts(stage.office, lead.id)).map(({ copy }) => new URL(copy.url).pathname)).toContain(job(1025));
-}, 60_000);
+});
 
 test("a copy under a new address and new postings of the same kind keep the employer from counting as fixed", async () => {
   const lead = await leadOnBoard(1016, 1018);
@@ -231,14 +231,14 @@ test("a copy under a new address and new postings of the same kind keep the empl
   await expect(unknown).rejects.toMatchObject({ code: "NOT_FOUND" });
   const rejected = await decideRepost(stage.office, { ...wish, copy: pair?.copy.postingKey ?? "", confirmed: false });
   expect(rejected.item).toMatchObject({ outcome: "withdrawn", reasonCode: "gone_twice" });
-}, 60_000);
+});
 
 test("a lead that nobody knows, or that was never issued, is refused", async () => {
   const lead = await leadOnBoard(1001);
   await expect(lookBack(stage, { ...lead, number: "没有的编号" })).rejects.toMatchObject({ code: "NOT_FOUND" });
   await stage.office.store.leads.put({ ...lead, id: "draft", number: null, issuedAt: null });
   await expect(lookBack(stage, { ...lead, number: "draft" })).rejects.toMatchObject({ code: "NOT_ALLOWED" });
-}, 60_000);
+});
 
 test("a posting that cannot be visited stays in the figures as not verified, and does not hold the round open", async () => {
   const lead = await leadOnBoard(1001, 1006);
@@ -251,7 +251,7 @@ test("a posting that cannot be visited stays in the figures as not verified, and
   expect(run.failures.map(({ stage, code }) => [stage, code])).toEqual([["look-back", "VISIT_FAILED"]]);
   expect(run.lookBack.finishedAt).not.toBeNull();
   expect(lookBackExitCode(run.lookBack, run.failures)).toBe(3);
-}, 60_000);
+});
 
 test("every page is judged by the rules of the lead as well, and says so where these were not kept", async () => {
   const lead = await leadOnBoard(1002);
@@ -273,7 +273,7 @@ test("every page is judged by the rules of the lead as well, and says so where t
   const [again] = (await lookBack(stage, lead, { newRound: true })).lookBack.items;
   expect(again?.visits.at(-1)?.findingsByOldRules).toBeNull();
   expect(again?.visits.at(-1)?.signals.map(({ code }) => code)).toContain("old_rules_missing");
-}, 60_000);
+});
 
 test("a run that another one overtakes says so and leaves the round as it was closed", async () => {
   const lead = await leadOnBoard(1001, 1006);
@@ -285,7 +285,7 @@ test("a run that another one overtakes says so and leaves the round as it was cl
   const late = runs.flatMap(({ failures }) => failures.map(({ message }) => message));
   expect(late).toEqual([expect.stringContaining("已由同时进行的另一次运行结束")]);
   expect((await verifyPath(stage.office.home.chainLog)).result).toBe("intact");
-}, 60_000);
+});
 
 test("two runs over one round at once: its figures are those of its postings, whoever judged them", async () => {
   const lead = await leadOnBoard(1001, 1006, 1009, 1010);

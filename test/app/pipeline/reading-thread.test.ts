@@ -51,7 +51,7 @@ beforeAll(async () => {
   const home = { root, cache: join(root, "cache") };
   data = { home, rulesetHash: ruleset.hash, ruleFolders: ruleFolders([]), asOf: "2026-11-29", adapters: [], wording };
   thread = await openReadingThread(data, 1500);
-}, 60_000);
+});
 
 afterAll(() => thread.close());
 
@@ -78,12 +78,12 @@ it("a page made to keep a reader busy is given up by itself: those behind it are
   });
   expect(read.postings).toHaveLength(1);
   expect(next.outcome).toBe("ok");
-}, 60_000);
+});
 
 it("a posting on a page that cannot be read in time is a failure, never a clean page", async () => {
   await expect(thread.read({ ...content, html: SLOW.html }, facts)).rejects.toThrow("读取超过 1.5 秒，已停止");
-}, 60_000);
+});
 
 it("rules that changed under a run are not used beside those the run is recorded with", async () => {
   await expect(openReadingThread({ ...data, rulesetHash: "0".repeat(64) })).rejects.toThrow("规则文件在运行中被改动");
-}, 60_000);
+});

@@ -166,7 +166,7 @@ describe("a disposal that is killed on the way", () => {
     } finally {
       scanned.remove();
     }
-  }, 120_000);
+  });
 });
 
 /** Resolves when the first capture folder holds a tombstone: the files are just going. */

@@ -32,7 +32,7 @@ it("a scan with many visits at once, killed at any moment and started again, los
     await site.close();
     await rm(root, { recursive: true, force: true });
   }
-}, 120_000);
+});
 
 /** Runs a scan in a process that is killed after so many stored pages; the clock of each round goes on from the one before. */
 async function scanUntil(root: string, origin: string, round: number, pages: number): Promise<"done" | "killed"> {

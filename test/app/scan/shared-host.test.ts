@@ -31,7 +31,7 @@ it("two scans at the same time give one host one connection, and no shorter dela
     host.server.close();
     await rm(root, { recursive: true, force: true });
   }
-}, 120_000);
+});
 
 it("two scans of the same source at the same time use one connection, wait its delay, and store no visit twice", async () => {
   const root = await mkdtemp(join(tmpdir(), "pingpin-same-source-"));
@@ -55,7 +55,7 @@ it("two scans of the same source at the same time use one connection, wait its d
     host.server.close();
     await rm(root, { recursive: true, force: true });
   }
-}, 120_000);
+});
 
 interface HostLog {
   readonly pages: { readonly path: string; readonly at: number }[];

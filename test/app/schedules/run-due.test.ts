@@ -56,7 +56,7 @@ test("looks back by itself when a round is due, comes back to confirm a take-dow
   expect(round?.finishedAt).not.toBeNull();
   const { not_rectified, withdrawn } = round?.summary.byOutcome ?? {};
   expect([not_rectified, withdrawn, round?.summary.postings.verified]).toEqual([1, 1, 2]);
-}, 120_000);
+});
 
 test("scans the named sources by itself, and refuses one that was never scanned", async () => {
   const task = { kind: "scan", sourceIds: ["county-board"] } as const;
@@ -68,4 +68,4 @@ test("scans the named sources by itself, and refuses one that was never scanned"
   expect(done?.words).toContain("示例来源 county-board");
   await removeSchedule(stage.office, "每晚", "演示经办人");
   await expect(removeSchedule(stage.office, "每晚", "演示经办人")).rejects.toMatchObject({ code: "NOT_FOUND" });
-}, 120_000);
+});

@@ -79,7 +79,7 @@ test("a second sweep says what is new, fixed and gone, and counts what it could 
   const city = { ...outside, jurisdiction: "340700" };
   const inCity = await sweepReport(stage.office, { title: "本市", scope: city, earlier: null });
   expect(inCity.input.postings.length).toBeGreaterThan(0);
-}, 120_000);
+});
 
 test("without any scan there is nothing to report on, and it says what to do", async () => {
   await expect(scanScopes(stage.office, null)).rejects.toMatchObject({ code: "NOT_FOUND" });

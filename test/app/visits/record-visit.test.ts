@@ -65,7 +65,7 @@ test("photos and the written record of a visit stand whole in the evidence chain
   expect(words).toContain("走访人甲、走访人乙");
   expect(words).toContain(sha256);
   expect((await verifyPath(home.chainLog)).result).toBe("intact");
-}, 60_000);
+});
 
 test("a visit settles what a wall kept from the machine, and the round names it as the source", async () => {
   const { visit } = await recordVisit(stage.office, visitOf({ posting: await addressOf(), settles: "rectified" }));
@@ -75,12 +75,12 @@ test("a visit settles what a wall kept from the machine, and the round names it 
   expect(item).toMatchObject({ settledByVisitId: visit.id });
   expect(item?.after?.fetchOutcome).toBe("challenge");
   expect(item?.reason).toContain("走访人甲、走访人乙");
-}, 60_000);
+});
 
 test("a visit without a conclusion leaves the posting undetermined", async () => {
   await recordVisit(stage.office, visitOf({ posting: await addressOf() }));
   expect(outcomesOf(await lookBack(stage, lead))).toEqual({ [CHALLENGED]: "undetermined challenge" });
-}, 60_000);
+});
 
 const REFUSED: readonly (readonly [what: string, changes: Partial<VisitRequest>, code: string])[] = [
   ["one person alone", { by: ["走访人甲"] }, "OPTION_INVALID"],
@@ -122,4 +122,4 @@ test("prints the record for two signatures, blank ones for each employer, and a 
   const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
   const table = await readTable(bytes, mediaType, { subject: kit.register, decode: decodeBytes });
   expect(JSON.stringify(table)).toContain("岗位要求");
-}, 60_000);
+});

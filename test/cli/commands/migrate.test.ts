@@ -17,7 +17,7 @@ import { runHere } from "../run-here.ts";
 
 const bin = findPostgres();
 
-describe.skipIf(bin === null)("pingpin migrate", { timeout: 60_000 }, () => {
+describe.skipIf(bin === null)("pingpin migrate", () => {
   let server: PrivatePostgres;
   let home: Home;
   beforeAll(() => {

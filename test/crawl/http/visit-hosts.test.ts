@@ -195,7 +195,7 @@ describe.skipIf(CHROMIUM === null)("a host that the browser is led to", () => {
     expect(shortestGap(second)).toBeGreaterThan(DELAY_MS - 20);
     expect(pictures.pages).toHaveLength(1);
     expect(await store.frontier.hostClock(pictures.host)).toBeNull();
-  }, 60_000);
+  });
 
   it("is not reached by script or picture while its turn has not come", async () => {
     const second = await startHost(posting);
@@ -217,5 +217,5 @@ describe.skipIf(CHROMIUM === null)("a host that the browser is led to", () => {
     expect(shown).toMatchObject({ outcome: "ok", via: "browser" });
     expect(shown.signals).toContainEqual({ code: "part_held_back", detail: "网站要求稍后再访问", place: second.host });
     expect(second.mostConnections).toBe(0);
-  }, 60_000);
+  });
 });

@@ -4,6 +4,7 @@ import { classifyPage } from "../../../src/crawl/judge/classify.ts";
 import { nestingDepth } from "../../../src/crawl/judge/nesting-depth.ts";
 import { viewPage } from "../../../src/crawl/judge/page-view.ts";
 import { loadPageWording, type PageWording } from "../../../src/crawl/judge/page-wording.ts";
+import { cpuMilliseconds } from "../../helpers/cpu-milliseconds.ts";
 
 const URL_OF_PAGE = "http://x.invalid/job/1";
 
@@ -85,11 +86,12 @@ describe("the view of a page", () => {
   });
 
   it("is not stalled by a page that is made to be slow", () => {
-    const started = performance.now();
-    outcomeOf("<p>该职位如果若招聘</p>".repeat(60_000));
-    outcomeOf(`<p>${"该职位".repeat(500_000)}</p>`);
-    outcomeOf(`<title>${" ".repeat(200_000)}x</title>`);
-    expect(performance.now() - started).toBeLessThan(15_000);
+    const slow = [
+      "<p>该职位如果若招聘</p>".repeat(60_000),
+      `<p>${"该职位".repeat(500_000)}</p>`,
+      `<title>${" ".repeat(200_000)}x</title>`,
+    ];
+    for (const page of slow) expect(cpuMilliseconds(() => outcomeOf(page))).toBeLessThan(15_000);
   });
 
   it("measures nesting before a parser is let near it", () => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pingpin-tsa-"));
   authority = await makeAuthority(join(folder, "own"));
   stranger = await makeAuthority(join(folder, "other"), { name: "无关机构" });
-}, 60_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 

@@ -39,7 +39,7 @@ beforeAll(async () => {
   await stampFile({ ...place, chain: join(capture, "tsa-chain.pem") }, authority);
   content = await readFile(place.content);
   response = await readFile(place.response);
-}, 60_000);
+});
 afterAll(() => rm(folder, { recursive: true }));
 
 const days = (count: number) => new Date(Date.now() + count * DAY);

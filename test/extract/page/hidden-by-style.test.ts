@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { cpuMilliseconds } from "../../helpers/cpu-milliseconds.ts";
 import { extractHtml } from "../context.ts";
 
 const page = (style: string, mark: string) =>
@@ -35,8 +36,6 @@ test("words that readers see stay, whatever another screen, another box or a lat
 
 test("a style sheet made to keep a reader busy is read in no time", () => {
   for (const style of ["{".repeat(100_000), "/*".repeat(50_000), ".w{".repeat(30_000), "a".repeat(100_000)]) {
-    const begun = performance.now();
-    extractHtml(page(style, "<i>样例</i>"));
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(cpuMilliseconds(() => extractHtml(page(style, "<i>样例</i>")))).toBeLessThan(2_000);
   }
 });

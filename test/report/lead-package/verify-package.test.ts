@@ -70,7 +70,7 @@ test("every command that 核验说明.txt shows can be run as it stands, and tel
   writeFileSync(join(unpacked, "证据/cap-1/capture.warc.gz"), "x");
   writeFileSync(join(unpacked, "manifest.json"), "{}");
   for (const command of [here[0], here[1], here[3], here[4], here[6]]) expect(() => run(command ?? "")).toThrow();
-}, 60_000);
+});
 
 /** The package of one captured page; with an authority, its manifest is stamped. */
 async function writeRealPackage(

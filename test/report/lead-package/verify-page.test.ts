@@ -41,6 +41,7 @@ describe.skipIf(CHROMIUM === null)("核验.html in a browser, offline", () => {
     const context = await browser.newContext({ offline: true });
     try {
       const page = await context.newPage();
+      page.setDefaultTimeout(180_000);
       await page.goto(`${pathToFileURL(join(TEMPLATES, "核验.html")).href}${query}`);
       await page.setInputFiles("#file", zip);
       const result = page.locator("#result.good, #result.bad");

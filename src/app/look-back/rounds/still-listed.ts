@@ -3,6 +3,7 @@ import { discoverLinks, NO_LINK_HINTS } from "../../../crawl/links/discover-link
 import type { Listing } from "../../../lookback/weigh-listing.ts";
 import type { Capture } from "../../../model/capture.ts";
 import type { FetchOutcome, LookBackOutcome } from "../../../model/closed-lists.ts";
+import { isActive } from "../../../model/finding.ts";
 import { grouped } from "../../../model/grouped.ts";
 import type { Store } from "../../../store/port.ts";
 import { findReadingTools } from "../../imports/reading-tools.ts";
@@ -11,7 +12,6 @@ import { contentOf } from "../../pipeline/content-of.ts";
 import { storedVisit } from "../../pipeline/stored-visit.ts";
 import { rowsOf } from "../../rows-of.ts";
 import { rulesThenAndNow } from "../subjects/rules-then-and-now.ts";
-import { isActive } from "../subjects/subject.ts";
 import { isVisitable, type SubjectRef } from "../subjects/subject-ref.ts";
 
 const LISTS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "probe"]);

@@ -1,5 +1,5 @@
 import { LABELS } from "../../../model/labels.ts";
-import { REASON_CODES } from "../../../review/reason-codes.ts";
+import { REASON_CODES } from "../../../model/reason-codes.ts";
 
 const WORDS: ReadonlyMap<string, string> = new Map([
   ...Object.entries(LABELS.decision),

@@ -1,5 +1,5 @@
+import { reasonLabel } from "../../../model/reason-codes.ts";
 import type { Office } from "../../office.ts";
-import { reviewReasons } from "../../reviews/reviews.ts";
 import { wordsAround } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 
@@ -16,7 +16,6 @@ export async function ruleFeedback({ store }: Office, rules: RuleBook) {
 
 /** The latest dismissals of findings of one rule, each with its words in their place and the reason. */
 export async function ruleDismissals({ store }: Office, ruleId: string) {
-  const labels = new Map(reviewReasons().map(({ code, label }) => [code, label]));
   const dismissals = [];
   for (const { stored, review } of await store.reviews.dismissalsOf(ruleId, LATEST)) {
     const posting = await store.postings.get(stored.postingId);
@@ -27,7 +26,7 @@ export async function ruleDismissals({ store }: Office, ruleId: string) {
       title: posting.title,
       quote: stored.finding.quote,
       context: wordsAround(posting, stored.finding.span),
-      reason: labels.get(review.reasonCode) ?? review.reasonCode,
+      reason: reasonLabel(review.reasonCode),
       reasonText: review.reasonText,
       by: review.by,
       at: review.at,

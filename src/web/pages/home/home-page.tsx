@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { HomeReply } from "../../../api/home.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
@@ -6,6 +6,7 @@ import { Link } from "../../components/location.tsx";
 import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { usePoll } from "../../components/use-poll.ts";
 import { Waiting } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { Deadlines } from "./deadlines.tsx";
@@ -19,15 +20,10 @@ const REFRESH_MS = 15_000;
 /** What waits for me, what is due, and what runs. */
 export function HomePage() {
   const { client } = useDesk();
-  const { value, refusal, reload } = useLoaded("home", () => client.call("home", {}));
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      reload();
-      setTurn((before) => before + 1);
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  const loaded = useLoaded("home", () => client.call("home", {}));
+  const { value, refusal, reload, answers } = loaded;
+  const [asked, setAsked] = useState(0);
+  usePoll(loaded, REFRESH_MS);
   if (value === null) {
     return <Waiting refusal={refusal} retry={reload} />;
   }
@@ -36,8 +32,8 @@ export function HomePage() {
       <h1>{HOME.title}</h1>
       <Figures home={value} />
       {value.runs.length === 0 ? <FirstSteps /> : null}
-      <RunningList turn={turn} onEnded={reload} />
-      <UnstampedCard unstamped={value.unstamped} onAsked={() => setTurn((before) => before + 1)} />
+      <RunningList turn={answers + asked} onEnded={reload} />
+      <UnstampedCard unstamped={value.unstamped} onAsked={() => setAsked((before) => before + 1)} />
       <div className="columns">
         <Deadlines deadlines={value.deadlines} />
         <Submissions answers={value.answers} cases={value.cases} />

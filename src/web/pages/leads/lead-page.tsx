@@ -9,6 +9,7 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
+import { titleWords } from "../../zh.ts";
 import { LeadNotices } from "../notices/lead-notices.tsx";
 import { LeadActions } from "./lead-actions.tsx";
 import { StepForm } from "./step-form.tsx";
@@ -114,9 +115,9 @@ function PostingLine({ posting: { item, title, url, quotes, isHere } }: { readon
       <td>{item.employer}</td>
       <td>
         {isHere && item.kind === "posting" ? (
-          <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{title}</Link>
+          <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{titleWords(title)}</Link>
         ) : null}
-        {isHere ? null : `${item.kind === "statement" ? `${LEADS.statement}：` : ""}${title}`}
+        {isHere ? null : `${item.kind === "statement" ? `${LEADS.statement}：` : ""}${titleWords(title)}`}
       </td>
       <td>{words}</td>
       <td className="mono">{url === null ? null : shownAddress(url)}</td>

@@ -1,8 +1,7 @@
 import { Form, Input } from "antd";
-import type { UploadReply } from "../../../api/uploads.ts";
 import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
-import { ScanField } from "../../components/scan-field.tsx";
+import { type Scan, ScanField } from "../../components/scan-field.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { LEADS } from "./zh.ts";
 
@@ -13,7 +12,7 @@ interface LetterForm {
   readonly documentNumber: string;
   readonly signedBy: string;
   readonly signedOn?: string;
-  readonly scan?: UploadReply;
+  readonly scan?: Scan | null;
 }
 
 interface LetterDialogProps {
@@ -26,7 +25,7 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
   const { client } = useDesk();
   const submit = async ({ documentNumber, signedBy, signedOn = "", scan }: LetterForm) => {
     const letter = { documentNumber, signedBy, signedOn: signedOn === "" ? null : signedOn };
-    await client.call("recordLetter", { leadId, ...letter, scanId: scan?.uploadId ?? null });
+    await client.call("recordLetter", { leadId, ...letter, scanId: (await scan)?.uploadId ?? null });
     close(true);
   };
   return (

@@ -1,9 +1,8 @@
 import { AutoComplete, Form, Input } from "antd";
 import type { NoticeRow } from "../../../api/notices.ts";
-import type { UploadReply } from "../../../api/uploads.ts";
 import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
-import { ScanField } from "../../components/scan-field.tsx";
+import { type Scan, ScanField } from "../../components/scan-field.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { NOTICES } from "./zh.ts";
 
@@ -21,7 +20,7 @@ interface ServedForm {
   readonly how: string;
   readonly documentNumber?: string;
   readonly signedBy?: string;
-  readonly scan?: UploadReply;
+  readonly scan?: Scan | null;
 }
 
 /** Records how and when a letter was served; the day for the answer is counted from it. */
@@ -29,7 +28,13 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
   const { client } = useDesk();
   const submit = async ({ on, how, documentNumber = "", signedBy = "", scan }: ServedForm) => {
     const sealing = { documentNumber: emptyAsNull(documentNumber), signedBy: emptyAsNull(signedBy) };
-    await client.call("noticeServed", { noticeId: notice.id, on, how, ...sealing, scanId: scan?.uploadId ?? null });
+    await client.call("noticeServed", {
+      noticeId: notice.id,
+      on,
+      how,
+      ...sealing,
+      scanId: (await scan)?.uploadId ?? null,
+    });
     close(true);
   };
   return (

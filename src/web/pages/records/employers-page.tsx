@@ -46,7 +46,7 @@ export function EmployersPage() {
         </Rows>
       )}
       <SameEmployers onChanged={reload} employers={items} />
-      {next === null ? null : <Button onClick={more}>{ZH.more}</Button>}
+      {next === null ? null : <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>}
     </div>
   );
 }

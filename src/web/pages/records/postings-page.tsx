@@ -8,7 +8,7 @@ import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { Pending } from "../../components/waiting.tsx";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { POSTINGS } from "./zh.ts";
 
@@ -33,7 +33,7 @@ export function PostingsPage() {
   const [isAssigning, setAssigning] = useState(false);
   const mayAssign = session.person?.role !== "viewer";
   const pick = (id: string, isOn: boolean) =>
-    setPicked(isOn ? [...picked, id] : picked.filter((other) => other !== id));
+    setPicked((before) => (isOn ? [...before, id] : before.filter((other) => other !== id)));
   return (
     <div className="page stacked">
       <h1>{POSTINGS.title}</h1>
@@ -82,7 +82,7 @@ export function PostingsPage() {
           ))}
         </Rows>
       )}
-      {next === null ? null : <Button onClick={more}>{ZH.more}</Button>}
+      {next === null ? null : <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>}
     </div>
   );
 }
@@ -101,13 +101,13 @@ function PostingLine({ posting, isPicked, pick }: PostingLineProps) {
       <td className="name">
         {pick === null ? null : (
           <Checkbox
-            aria-label={POSTINGS.pick(title)}
+            aria-label={POSTINGS.pick(titleWords(title))}
             checked={isPicked}
             style={{ marginRight: 8 }}
             onChange={({ target }) => pick(id, target.checked)}
           />
         )}
-        <Link to={`/worklist/${encodeURIComponent(id)}?state=decided`}>{title}</Link>
+        <Link to={`/worklist/${encodeURIComponent(id)}?state=decided`}>{titleWords(title)}</Link>
       </td>
       <td>
         {employerId === null ? (

@@ -1,11 +1,13 @@
-import { Button, Checkbox, Modal } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { ZH } from "../../zh.ts";
+import { Pending } from "../../components/waiting.tsx";
+import { titleWords } from "../../zh.ts";
 import { choicesFor } from "./choices.ts";
 import { Chooser, type Settled } from "./chooser.tsx";
 import { DECISION_KEYS } from "./decision-bar.tsx";
@@ -15,15 +17,16 @@ import { REVIEW } from "./zh.ts";
 
 interface BulkDialogProps {
   readonly finding: SheetFinding;
-  readonly reasons: Parameters<typeof choicesFor>[2];
   readonly decide: Decide;
   readonly close: () => void;
 }
 
 /** One decision for this finding and those with the same words at the same employer, each listed before it is touched. */
-export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps) {
+export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
   const { client } = useDesk();
-  const { value } = useLoaded(`identical ${finding.id}`, () => client.call("identical", { findingId: finding.id }));
+  const { value, refusal, reload } = useLoaded(`identical ${finding.id}`, () =>
+    client.call("identical", { findingId: finding.id }),
+  );
   const [left, setLeft] = useState<readonly string[]>([]);
   const [decision, setDecision] = useState<ReviewDecision | null>(null);
   const all = value?.findings ?? [];
@@ -36,8 +39,8 @@ export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps)
     close();
   };
   return (
-    <Modal open title={REVIEW.bulkTitle} width={760} footer={null} onCancel={close}>
-      {value === null ? <p>{ZH.loading}</p> : null}
+    <Dialog title={REVIEW.bulkTitle} width={760} close={close}>
+      {value === null ? <Pending refusal={refusal} retry={reload} /> : null}
       {value !== null && all.length === 0 ? <p>{REVIEW.bulkNone}</p> : null}
       {all.length === 0 ? null : (
         <>
@@ -46,7 +49,7 @@ export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps)
             {all.map(({ id, title, context, seenAt, sourceName }) => (
               <div key={id}>
                 <Checkbox checked={!left.includes(id)} onChange={() => toggle(id)}>
-                  <strong>{title}</strong>　{sourceName}　{beijingDay(seenAt)}
+                  <strong>{titleWords(title)}</strong>　{sourceName}　{beijingDay(seenAt)}
                   <div className="faint">{context}</div>
                 </Checkbox>
               </div>
@@ -64,13 +67,13 @@ export function BulkDialog({ finding, reasons, decide, close }: BulkDialogProps)
             <Chooser
               decision={decision}
               finding={finding}
-              choices={choicesFor(decision, finding, reasons)}
+              choices={choicesFor(decision, finding)}
               settle={settle}
               cancel={() => setDecision(null)}
             />
           )}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
-import type { RuleChoices, SheetFinding } from "../../../api/review.ts";
+import type { SheetFinding } from "../../../api/review.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { REASON_CODES } from "../../../model/reason-codes.ts";
 import { REVIEW } from "./zh.ts";
 
 /** One numbered line under a decision. */
@@ -11,13 +12,11 @@ export interface Choice {
   readonly needsText: boolean;
 }
 
-type Reasons = RuleChoices["reasons"];
-
 /** The numbered lines for a decision on a finding, the likeliest first. */
-export function choicesFor(decision: ReviewDecision, finding: SheetFinding, reasons: Reasons): readonly Choice[] {
-  const coded = reasons
-    .filter(({ decisions }) => decisions.includes(decision))
-    .map(({ code, label, needsText }) => ({ label, reasonCode: code, reasonText: "", needsText }));
+export function choicesFor(decision: ReviewDecision, finding: SheetFinding): readonly Choice[] {
+  const coded = REASON_CODES.filter(({ decisions }) => decisions.includes(decision)).map(
+    ({ code, label, needsText }) => ({ label, reasonCode: code, reasonText: "", needsText }),
+  );
   if (decision === "dismissed") return coded;
   if (decision === "undecided") return [...finding.factsNeeded.slice(0, 5).map(factChoice), ...coded];
   if (needsWords(finding)) return [...notesFor(finding).map(noteChoice), ownWords];

@@ -1,16 +1,15 @@
 import { Form, Input, Select } from "antd";
-import type { RuleChoices } from "../../../api/review.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Span } from "../../../model/span.ts";
 import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
+import { useLoaded } from "../../components/use-loaded.ts";
 import { REVIEW } from "./zh.ts";
 
 interface MarkDialogProps {
   readonly postingId: string;
   readonly selected: { readonly span: Span; readonly quote: string };
-  readonly rules: RuleChoices["rules"];
   readonly close: (marked: boolean) => void;
 }
 
@@ -22,12 +21,14 @@ interface Mark {
 const REQUIRED = [{ required: true, message: REVIEW.missing }];
 
 /** Marks words that no rule found, in the reviewer's name. */
-export function MarkDialog({ postingId, selected: { span, quote }, rules, close }: MarkDialogProps) {
+export function MarkDialog({ postingId, selected: { span, quote }, close }: MarkDialogProps) {
   const { client } = useDesk();
+  const { value: choices } = useLoaded("choices", () => client.call("ruleChoices", {}));
   const submit = async ({ ruleId, note }: Mark) => {
     await client.call("markMissed", { postingId, span, ruleId, note });
     close(true);
   };
+  const rules = choices?.rules ?? [];
   const options = rules.map(({ id, title, ground }) => ({ value: id, label: `${LABELS.ground[ground]}：${title}` }));
   return (
     <FormDialog<Mark>

@@ -1,7 +1,5 @@
 import { App } from "antd";
 import { useEffect } from "react";
-import { useDesk } from "../../components/session.tsx";
-import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
 import { BulkDialog } from "./bulk-dialog.tsx";
 import { HelpDialog } from "./help-dialog.tsx";
@@ -17,12 +15,11 @@ import { REVIEW } from "./zh.ts";
 export function ReviewPage({ postingId }: { readonly postingId: string }) {
   const reviewing = useReviewing(postingId);
   const { sheet, sheets, queue, active, screen, change, open } = reviewing;
-  useKeys(reviewing.keys, screen.dialog === null);
+  useKeys(reviewing.keys, queue.isLoaded && screen.dialog === null);
   useScrollTo(active?.id ?? null);
-  if (sheet === null) {
-    const { refusal, refresh } = sheets;
-    return <Waiting refusal={refusal} retry={refresh} />;
-  }
+  // A decision leads to the next posting of the list: until that is there, none can be made.
+  if (!queue.isLoaded) return <Waiting refusal={queue.refusal} retry={queue.reload} />;
+  if (sheet === null) return <Waiting refusal={sheets.refusal} retry={sheets.refresh} />;
   return (
     <div className="review">
       <ReviewBar queue={queue} postingId={postingId} open={open} help={() => reviewing.openDialog("help")} />
@@ -42,9 +39,7 @@ export function ReviewPage({ postingId }: { readonly postingId: string }) {
 }
 
 function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonly reviewing: Reviewing }) {
-  const { client } = useDesk();
   const { message } = App.useApp();
-  const { value: choices } = useLoaded("choices", () => client.call("ruleChoices", {}));
   const { screen, change, active, decide, sheets } = reviewing;
   const { dialog } = screen;
   const close = () => change({ dialog: null });
@@ -56,12 +51,12 @@ function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonl
   };
   return (
     <>
-      <HelpDialog open={dialog?.kind === "help"} close={close} />
+      {dialog?.kind === "help" ? <HelpDialog close={close} /> : null}
       {dialog?.kind === "bulk" && active !== null ? (
-        <BulkDialog finding={active} reasons={choices?.reasons ?? []} decide={decide} close={close} />
+        <BulkDialog finding={active} decide={decide} close={close} />
       ) : null}
       {dialog?.kind === "mark" && dialog.selected !== null ? (
-        <MarkDialog postingId={postingId} selected={dialog.selected} rules={choices?.rules ?? []} close={closeMark} />
+        <MarkDialog postingId={postingId} selected={dialog.selected} close={closeMark} />
       ) : null}
     </>
   );

@@ -1,7 +1,5 @@
 import { Alert } from "antd";
 import type { SheetFinding } from "../../../api/review.ts";
-import { useDesk } from "../../components/session.tsx";
-import { useLoaded } from "../../components/use-loaded.ts";
 import { choicesFor } from "./choices.ts";
 import { Chooser } from "./chooser.tsx";
 import { DecisionBar } from "./decision-bar.tsx";
@@ -15,8 +13,6 @@ interface ReviewSideProps {
 
 /** The findings of the posting, and below them the decision on the chosen one. */
 export function ReviewSide({ findings, reviewing }: ReviewSideProps) {
-  const { client } = useDesk();
-  const { value: choices } = useLoaded("choices", () => client.call("ruleChoices", {}));
   const { active, screen, notice, isAllowed, change, choose, settle, undo, openDialog } = reviewing;
   const { pending } = screen;
   return (
@@ -46,7 +42,7 @@ export function ReviewSide({ findings, reviewing }: ReviewSideProps) {
             key={`${active.id} ${pending}`}
             decision={pending}
             finding={active}
-            choices={choicesFor(pending, active, choices?.reasons ?? [])}
+            choices={choicesFor(pending, active)}
             settle={(settled) => settle(pending, settled)}
             cancel={() => change({ pending: null })}
           />

@@ -55,7 +55,7 @@ export function useReviewing(postingId: string): Reviewing {
   usePrefetch(sheets, nextId);
 
   const open = (id: string | null) => {
-    if (id === null) void message.info(REVIEW.finished);
+    if (id === null && !queue.hasMore) void message.info(REVIEW.finished);
     go(withQuery(id === null ? "/worklist" : `/worklist/${id}`, filterQuery(query), {}));
   };
   const settle = (decision: ReviewDecision, settled: Settled) => {

@@ -1,11 +1,11 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { OfficeRuleRow } from "../../../api/office-rules.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
@@ -99,13 +99,12 @@ function RuleRow({ rule, mayCompare, open }: RuleRowProps) {
 }
 
 function TextDialog({ rule, close }: { readonly rule: OfficeRuleRow; readonly close: () => void }) {
-  useFocusBack();
   return (
-    <Modal open title={rule.title} footer={null} width={860} onCancel={close}>
+    <Dialog title={rule.title} width={860} close={close}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard only with the focus on it */}
       <pre className="rule-text mono" tabIndex={0}>
         {rule.text}
       </pre>
-    </Modal>
+    </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import type { TableMapping } from "../../../model/table-mapping.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { titleWords } from "../../zh.ts";
 import { MappingTable } from "./mapping-table.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -22,7 +23,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
   const { client } = useDesk();
   const { uploadId, fileName } = file;
   const key = `preview ${uploadId} ${JSON.stringify(mapping)}`;
-  const { value, refusal } = useLoaded(key, () => client.call("previewImport", { uploadId, mapping }));
+  const { value, last, refusal } = useLoaded(key, () => client.call("previewImport", { uploadId, mapping }));
   return (
     <section style={{ marginTop: 12 }} aria-label={fileName}>
       <span className="spaced">
@@ -33,7 +34,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
       </span>
       <RefusalNotice sentence={refusal} />
       {value === null ? null : <Found preview={value} />}
-      {value?.sheets.slice(0, 1).map((sheet) => (
+      {last?.sheets.slice(0, 1).map((sheet) => (
         <MappingTable key={sheet.name} rows={sheet.rows} mapping={mapping} setMapping={setMapping} />
       ))}
     </section>
@@ -42,7 +43,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
 
 function Found({ preview: { count, isPart, postings } }: { readonly preview: PreviewReply }) {
   if (count === 0) return <p className="verdict verdict-review">{WORDS.none}</p>;
-  const names = postings.map(({ title, employer }) => `${title}（${employer ?? WORDS.unknownEmployer}）`);
+  const names = postings.map(({ title, employer }) => `${titleWords(title)}（${employer ?? WORDS.unknownEmployer}）`);
   return (
     <p>
       {WORDS.found(count, isPart)}：<span className="faint">{names.join("、")}</span>

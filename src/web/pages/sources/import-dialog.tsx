@@ -1,14 +1,16 @@
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { UploadReply } from "../../../api/uploads.ts";
 import type { OperatorType } from "../../../model/closed-lists.ts";
 import type { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useUploads } from "../../components/use-uploads.ts";
+import { ZH } from "../../zh.ts";
 import { FilePreview } from "./file-preview.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -28,20 +30,19 @@ interface ImportDialogProps {
 
 /** Files in, how each would be read, where they come from, and off they go. */
 export function ImportDialog({ sources, close }: ImportDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [files, setFiles] = useState<readonly UploadReply[]>([]);
-  const [mapping, setMapping] = useState<TableMapping | null>(null);
+  const [mappings, setMappings] = useState<Readonly<Record<string, TableMapping | null>>>({});
   const [sourceId, setSourceId] = useState(NEW);
   const [name, setName] = useState("");
   const [operatorType, setOperatorType] = useState<OperatorType>("public-service");
-  const { take, isSending } = useUploads(setFiles);
+  const { take, isSending, refusals } = useUploads(setFiles);
   const start = async () => {
     const source = sourceId === NEW ? { name, operatorType } : { sourceId };
-    const uploadIds = files.map(({ uploadId }) => uploadId);
+    const wanted = files.map(({ uploadId }) => ({ uploadId, mapping: mappings[uploadId] ?? null }));
     const isStarted = await act(async () => {
-      await client.call("startImport", { uploadIds, mapping, source });
+      await client.call("startImport", { files: wanted, source });
     });
     if (isStarted) close(true);
   };
@@ -52,14 +53,17 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
     ...known.map(({ id, name: label }) => ({ value: id, label })),
   ];
   return (
-    <Modal open title={WORDS.title} footer={null} width={1040} onCancel={() => close(false)}>
-      <FileDrop words={isSending ? WORDS.sending : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
+    <Dialog title={WORDS.title} width={1040} isBusy={isBusy} close={() => close(false)}>
+      <FileDrop words={isSending ? ZH.uploading : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
+      {refusals.map((sentence) => (
+        <RefusalNotice key={sentence} sentence={sentence} />
+      ))}
       {files.map((file) => (
         <FilePreview
           key={file.uploadId}
           file={file}
-          mapping={mapping}
-          setMapping={setMapping}
+          mapping={mappings[file.uploadId] ?? null}
+          setMapping={(mapping) => setMappings((before) => ({ ...before, [file.uploadId]: mapping }))}
           remove={() => setFiles((before) => before.filter(({ uploadId }) => uploadId !== file.uploadId))}
         />
       ))}
@@ -94,6 +98,6 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
         {WORDS.start}
       </Button>
       {files.length > 0 && isNameless ? <span className="faint">　{WORDS.nameNeeded}</span> : null}
-    </Modal>
+    </Dialog>
   );
 }

@@ -84,7 +84,6 @@ export const SOURCES = {
     open: "导入文件",
     title: "导入岗位表、公告或截图",
     drop: "把文件拖到这里，或点此选择（.xlsx .xls .csv .docx .doc .pdf .html .mhtml .txt 图片、网页归档 .warc；每个不超过 50 MB）",
-    sending: "正在上传……",
     source: "这些文件从哪里来",
     newSource: "新的来源（在右边写明）",
     name: "来源名称，如“某某区人社局 3 月招聘会岗位表”",

@@ -1,8 +1,9 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { Link } from "../../components/location.tsx";
 import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
@@ -11,6 +12,7 @@ import { useDesk } from "../../components/session.tsx";
 import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { titleWords } from "../../zh.ts";
 import { StepDialog, type WantedStep } from "./step-dialog.tsx";
 import { SubmissionForm } from "./submission-form.tsx";
 import { SUBMISSIONS } from "./zh.ts";
@@ -92,7 +94,7 @@ function SubmissionLine({ row, open, record }: SubmissionLineProps) {
         {row.postings.length === 0 && row.kind !== "statement" ? SUBMISSIONS.noPostings : null}
         {row.postings.map(({ id, title, findings }) => (
           <div key={id}>
-            <Link to={`/worklist/${encodeURIComponent(id)}`}>{title}</Link>{" "}
+            <Link to={`/worklist/${encodeURIComponent(id)}`}>{titleWords(title)}</Link>{" "}
             <span className="faint">{SUBMISSIONS.findings(findings)}</span>
           </div>
         ))}
@@ -154,7 +156,7 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
       setShown(SUBMISSIONS.shown(name, contact));
     });
   return (
-    <Modal open title={SUBMISSIONS.show} footer={null} onCancel={close}>
+    <Dialog title={SUBMISSIONS.show} isBusy={isBusy} close={close}>
       {shown === null ? (
         <div className="stacked">
           <Input
@@ -173,6 +175,6 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
           <strong>{shown}</strong>
         </p>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -29,7 +29,6 @@ export const VISITS = {
   conclusionAbout: "机器没有核实的这一条，下次复查时按走访的结论列出，并注明出自哪次走访。",
   photos: "照片",
   drop: "把照片拖到这里，或点此选择（原件，不裁剪、不修改）",
-  sending: "正在上传……",
   remove: "不用这张",
   missing: "请填写",
   submit: "登记并存证",

@@ -10,7 +10,7 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { Pending } from "../../components/waiting.tsx";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
@@ -41,19 +41,16 @@ export function WorklistPage() {
         <OfflineButton open={() => setOffline(true)} />
       </div>
       <WorklistCountsBar counts={counts.value} />
-      <WorklistFilters choices={counts.value} />
-      <OfflineReview
-        isOpen={isOffline}
-        query={filterQuery(query)}
-        close={() => setOffline(false)}
-        onTaken={reloadAll}
-      />
+      <WorklistFilters choices={counts.last} />
+      {isOffline ? (
+        <OfflineReview query={filterQuery(query)} close={() => setOffline(false)} onTaken={reloadAll} />
+      ) : null}
       {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? <Nothing query={query} /> : null}
       {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} isOpen={isOpenList(query)} />}
       {next === null ? null : (
         <p>
-          <Button onClick={more}>{ZH.more}</Button>
+          <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>
         </p>
       )}
     </div>
@@ -101,7 +98,7 @@ function Entries({ items, query, isOpen }: EntriesProps) {
       {items.map(({ entry, sourceName, claimedBy }) => (
         <tr key={entry.postingId}>
           <td className="name">
-            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
+            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{titleWords(entry.title)}</Link>
           </td>
           <td>
             {entry.employerId === null ? (

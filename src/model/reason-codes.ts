@@ -1,4 +1,4 @@
-import type { ReviewDecision } from "../model/closed-lists.ts";
+import type { ReviewDecision } from "./closed-lists.ts";
 
 /** One reason that a reviewer can pick; `needsText` says that the code alone explains nothing. */
 export interface ReasonCode {
