@@ -61,7 +61,8 @@ const SOUGHT = new RegExp(
 /** How many are sought right beside the name of the posting in its text, or beside the one role that its call names. */
 function countOf({ title, body }: PostingDraft): string | null {
   const text = body.slice(0, LONGEST_TEXT);
-  if (title.length >= 2 && title.length <= LONGEST_NAME) {
+  // A form made for one name is costly, and the text of most postings does not say it.
+  if (title.length >= 2 && title.length <= LONGEST_NAME && text.includes(title)) {
     const name = title.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
     const [, before, behind] = new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(text) ?? [];
     if (before !== undefined || behind !== undefined) return before ?? behind ?? null;
