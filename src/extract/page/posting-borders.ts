@@ -1,4 +1,4 @@
-import { readLabel } from "../values/posting-labels.ts";
+import { readLabel, withoutGaps } from "../values/posting-labels.ts";
 import type { PageLine } from "./page-line.ts";
 
 /** How lines begin that stand below a posting on its page, by what they open. */
@@ -13,7 +13,7 @@ const OPENINGS = {
 
 /** What stands below a posting on its page: other postings, the firm, how to apply, who runs the site. */
 export const STOP = new RegExp(
-  `^[【[〔]?(?:${Object.values(OPENINGS).join("|")})|^【?打印(?:本页)?】?(?:【|$)|^打印(?:时间|日期)|ICP备`,
+  `^[\\s\\p{So}\\p{Pd}\\p{Extended_Pictographic}]{0,4}[【[〔]?(?:${Object.values(OPENINGS).join("|")})|^【?打印(?:本页)?】?(?:【|$)|^打印(?:时间|日期)|ICP备`,
   "u",
 );
 /** Within how many lines below its heading a list of links shows that it is one. */
@@ -23,7 +23,7 @@ const FEWEST_LINKS = 2;
 /** Whether a posting ends above a line: one that opens something else, or a heading without a known label above links to elsewhere. */
 export function endsPosting(lines: readonly PageLine[], index: number): boolean {
   const line = lines[index];
-  if (line === undefined || STOP.test(line.text)) return true;
+  if (line === undefined || STOP.test(withoutGaps(line.text))) return true;
   if (!line.heading || line.href !== null || readLabel(line.text) !== null) return false;
   const below = lines.slice(index + 1, index + 1 + LINES_OF_CARD);
   return (below[0]?.href ?? null) !== null && below.filter(({ href }) => href !== null).length >= FEWEST_LINKS;
