@@ -5,7 +5,7 @@ const FLOOR = /^\s*(?:楼主|沙发|板凳|地板|地下室|第?\d{1,4}\s*楼|\d
 const ENOUGH = 1_500;
 /** What boards call the box of who posts, the line below all posts of one member, and what asks guests to join. */
 const ASIDE = /(?:^|[\s_-])(?:pls|favatar|avatar|sign|signature|d_author|user-?info|nopermission|pob)(?:$|[\s_-]|\d)/iu;
-const POST = /^(?:post|pid|floor|reply)[_-]?\d+/iu;
+const POST = /^(?:post|pid|floor|reply|readfloor)[_-]?\d+/iu;
 
 /** Whether an element is a reply in a forum: it stands on a floor below another post that is made alike. */
 export function isReply(node: DomElement): boolean {

@@ -187,8 +187,13 @@ function isAgency(account: string): boolean {
 function callingFirm(text: string): string | null {
   const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
   const calling = calls.map((line) => CALLING.exec(line)?.[1] ?? "").find(isEmployerName);
+  const opening = calls.map((line) => line.split(/[，,]/u)[0] ?? "").find(isFirm);
   const presented = text.split("\n").map((line) => PRESENTED.exec(line)?.[1] ?? "");
-  return calling ?? presented.find((name) => isEmployerName(name) && !RUNS_BOARDS.test(name)) ?? null;
+  return calling ?? opening ?? presented.find(isFirm) ?? null;
+}
+
+function isFirm(name: string): boolean {
+  return isEmployerName(name) && !RUNS_BOARDS.test(name);
 }
 
 /** What an employer's own site calls itself at its foot, with or without a mark of copyright. */
