@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { OperatorType } from "../model/closed-lists.ts";
 import { TableMapping } from "../model/table-mapping.ts";
-
-const Upload = z.string().regex(/^[0-9a-f]{64}$/, "请先选择文件");
+import { UploadId } from "./uploads.ts";
 
 /** How a file would be read: with a mapping of columns, or with the header guessed. */
-export const PreviewInput = z.strictObject({ uploadId: Upload, mapping: TableMapping.nullable().default(null) });
+export const PreviewInput = z.strictObject({ uploadId: UploadId, mapping: TableMapping.nullable().default(null) });
 
 /** The first rows of a table (empty for other files), and the first postings that would come of the file. */
 export const PreviewReply = z

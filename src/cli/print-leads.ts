@@ -1,7 +1,7 @@
 import type { Office } from "../app/office.ts";
 import type { ExitCode } from "../model/exit-code.ts";
 import type { Lead } from "../model/lead.ts";
-import { recipientWords } from "../model/lead-kind.ts";
+import { numberOrDraft, recipientWords } from "../model/lead-kind.ts";
 import { answer } from "./answer.ts";
 import type { Invocation } from "./invocation.ts";
 import { formatTable, writeLine } from "./print.ts";
@@ -35,7 +35,7 @@ export async function printLeads(
   const rows = leads.map((lead) => {
     const next = leadDeadlines(office, lead).filter(({ state }) => state !== "met");
     return [
-      lead.number ?? `草稿 ${lead.id}`,
+      numberOrDraft(lead),
       recipientWords(lead),
       lead.bureau,
       leadStatusLabel(lead),

@@ -41,7 +41,7 @@ async function startedSite(handlers: Handlers): Promise<LoopbackSite> {
 
 /** Visits `/app` of the site under the name `host`, in the browser. */
 async function open(site: LoopbackSite, host: string, resolve: Resolve | null = null): Promise<Fetched> {
-  const { fetcher } = await startFetcher({ chromiumPath: CHROMIUM, resolve }, { browserMs: 12_000 });
+  const { fetcher } = await startFetcher({ chromiumPath: CHROMIUM, resolve });
   closers.push(() => fetcher.close());
   return fetcher.visit({
     url: `http://${host}:${site.port}/app`,
@@ -114,7 +114,7 @@ describe.skipIf(CHROMIUM === null)("what a hostile page can reach through the br
       "/file.bin": (_, response) =>
         response.writeHead(200, { "content-disposition": "attachment" }).end(secret.repeat(10_000)),
     });
-    const { fetcher } = await startFetcher({ chromiumPath: CHROMIUM }, { browserMs: 12_000 });
+    const { fetcher } = await startFetcher({ chromiumPath: CHROMIUM });
     const source = loopbackSource([site.port]);
     const url = `${site.origin}/app`;
     const fetched = await fetcher.visit({

@@ -79,7 +79,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
         `${render(`<div style="height:4000px">${POSTING_BODY}</div><p id="end"></p>`)} addEventListener("scroll", () => { document.getElementById("end").textContent = "滚动后出现的薪资待遇"; });`,
       ),
     });
-    fetcher = (await startFetcher({ chromiumPath: CHROMIUM }, { browserMs: 12_000 })).fetcher;
+    fetcher = (await startFetcher({ chromiumPath: CHROMIUM })).fetcher;
   });
   afterAll(async () => {
     await fetcher.close();
@@ -126,7 +126,7 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
 
   it("remembers for pages of the same kind that the bytes alone are not enough, and says so", async () => {
     const choices = memoryChoices();
-    const learning = await startFetcher({ chromiumPath: CHROMIUM, browserChoices: choices }, { browserMs: 12_000 });
+    const learning = await startFetcher({ chromiumPath: CHROMIUM, browserChoices: choices });
     const see = (path: string) =>
       learning.fetcher.visit({
         ...{ url: site.origin + path, purpose: "posting" as const, source: loopbackSource([site.port]) },
@@ -288,9 +288,11 @@ describe.skipIf(CHROMIUM === null)("a visit with the browser", () => {
   });
 
   it("gives up on a page that never comes to rest, and the next page is read", async () => {
-    const stuck = await visit("/spin");
+    const { fetcher: impatient } = await startFetcher({ chromiumPath: CHROMIUM }, { browserMs: 12_000 });
+    const stuck = await visit("/spin", {}, impatient);
     expect(stuck).toMatchObject({ outcome: "empty_shell", via: "http" });
     expect(stuck.signals.map(({ code }) => code)).toContain("browser_failed");
-    expect(await visit("/spa")).toMatchObject({ outcome: "ok", via: "browser" });
+    expect(await visit("/spa", {}, impatient)).toMatchObject({ outcome: "ok", via: "browser" });
+    await impatient.close();
   });
 });

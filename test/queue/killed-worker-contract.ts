@@ -19,12 +19,20 @@ export function killedWorkerContract(openPlace: () => Promise<WorkPlace>): void 
     const queue = await open();
     const ids = Array.from({ length: 40 }, (_, n) => `job-${String(n).padStart(2, "0")}`);
     for (const id of ids) await queue.send(buildJob(id, { retryLimit: 5, runAt: new Date().toISOString() }));
-    let started = 0;
-    const killed = work(place, "worker-a", (_line, kill) => {
-      started += 1;
-      if (started === 11) kill("SIGKILL");
+    const inHand = new Set<string>();
+    let begun = () => {};
+    const isFull = new Promise<void>((resolve) => {
+      begun = resolve;
     });
-    const survivor = work(place, "worker-b", () => undefined);
+    const killed = work([place, "worker-a", "5"], (line) => {
+      const [what, id = ""] = line.split(" ");
+      if (what === "start") inHand.add(id);
+      else inHand.delete(id);
+      if (inHand.size === WIDTH) begun();
+    });
+    await isFull;
+    // The other one is at work too before the first is killed with as many jobs in hand as it takes.
+    const survivor = work([place, "worker-b"], () => killed.kill("SIGKILL"));
     await killed.ended;
     while ((await queue.pending()).length > 0) await new Promise((resolve) => setTimeout(resolve, 100));
     survivor.kill("SIGTERM");
@@ -32,25 +40,26 @@ export function killedWorkerContract(openPlace: () => Promise<WorkPlace>): void 
     await queue.close();
     await close();
     const ended = lines.filter((line) => line.startsWith("end ")).map((line) => line.slice(4));
-    expect([...new Set(ended)].sort()).toEqual(ids);
-    const twice = ended.filter((id, index) => ended.indexOf(id) !== index);
-    // Only what the killed worker had in hand may run again.
-    expect(twice.length).toBeLessThanOrEqual(3);
+    expect(ended.toSorted()).toEqual(ids);
+    const started = lines.filter((line) => line.startsWith("start ")).map((line) => line.slice(6));
+    const twice = started.filter((id, index) => started.indexOf(id) !== index);
+    expect(twice.toSorted(), "only what was in hand runs again").toEqual([...inHand].toSorted());
   });
 }
 
+const WIDTH = 3;
 const SCRIPT = fileURLToPath(new URL("working-process.ts", import.meta.url));
 
-/** A worker process and the jobs that it says it has ended; `onLine` sees each line as it comes. */
-function work(place: string, holder: string, onLine: (line: string, kill: (signal: NodeJS.Signals) => void) => void) {
-  const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, place, holder], {
+/** A worker process, told its place, its name and after how many jobs it ends no more; `onLine` sees what it says. */
+function work(told: readonly string[], onLine: (line: string) => void) {
+  const child = spawn(process.execPath, ["--import", "tsx", SCRIPT, ...told], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const ended = (async () => {
     const lines: string[] = [];
     for await (const line of createInterface({ input: child.stdout })) {
       lines.push(line);
-      onLine(line, (signal) => child.kill(signal));
+      onLine(line);
     }
     return lines;
   })();

@@ -2,8 +2,9 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openPostgresQueue } from "../../src/queue/open-postgres-queue.ts";
 import { openSqliteQueue } from "../../src/queue/open-sqlite-queue.ts";
 
-// Works on the jobs of a queue and prints each as it starts and ends, until nothing is due or it is killed.
-const [place = "", holder = ""] = process.argv.slice(2);
+// Works on the jobs of a queue and prints each as it starts and ends until it is killed; after `most` jobs none ends.
+const [place = "", holder = "", most = "1000"] = process.argv.slice(2);
+let count = 0;
 const times = {
   leaseMs: 1500,
   pollMs: 50,
@@ -17,7 +18,8 @@ const stop = new AbortController();
 process.on("SIGTERM", () => stop.abort());
 const handler = async ({ id }: { readonly id: string }): Promise<undefined> => {
   process.stdout.write(`start ${id}\n`);
-  await wait(60);
+  count += 1;
+  await wait(count > Number(most) ? 3_600_000 : 60);
   process.stdout.write(`end ${id}\n`);
 };
 await queue.work(handler, { signal: stop.signal, width: 3, untilIdle: false });

@@ -72,7 +72,7 @@ describe("files dropped on 来源与任务", () => {
       // A browser with a window would open the file in place of the page, one without windows does nothing.
       await page.evaluate(`addEventListener("drop", (event) => (window.isKept = event.defaultPrevented))`);
       await letGo(600, 20);
-      expect(await page.evaluate("window.isKept")).toBe(true);
+      await expect.poll(() => page.evaluate("window.isKept")).toBe(true);
       const place = await drop.boundingBox();
       await letGo((place?.x ?? 0) + 20, (place?.y ?? 0) + 10);
       await page.getByText("没有读出岗位").waitFor();

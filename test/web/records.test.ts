@@ -22,8 +22,7 @@ it("finds postings and employers by any part of their words, and keeps the words
       await page.keyboard.press("Enter");
     };
     await search("样例物业");
-    await page.getByText("仓库管理员").waitFor({ state: "detached" });
-    expect(await page.locator("td.name").allTextContents()).toEqual(["绿化养护工"]);
+    await expect.poll(() => page.locator("td.name").allTextContents()).toEqual(["绿化养护工"]);
     await page.reload();
     await page.getByText("绿化养护工").waitFor();
     expect(await page.getByRole("searchbox").inputValue()).toBe("样例物业");
@@ -32,8 +31,7 @@ it("finds postings and employers by any part of their words, and keeps the words
     await page.goto(`${bench.url}/employers`);
     await page.getByText("云栖示例机械有限公司").waitFor();
     await search("桃源");
-    await page.getByText("云栖示例机械有限公司").waitFor({ state: "detached" });
-    expect(await page.locator("td.name").allTextContents()).toEqual(["桃源样例物业服务有限公司"]);
+    await expect.poll(() => page.locator("td.name").allTextContents()).toEqual(["桃源样例物业服务有限公司"]);
     await page.goto(`${bench.url}/worklist`);
     await page.getByRole("link", { name: "（无标题）" }).click();
     await page.getByRole("heading", { name: "（无标题）" }).waitFor();

@@ -29,10 +29,10 @@ describe("the filters of 待复核", () => {
     const page = await bench.enter("union", "/worklist");
     await choose(page, "人社部门", "假想县人力资源和社会保障局");
     await page.getByRole("button", { name: "疑似违法和待研判 1" }).waitFor();
-    expect(await titles(page)).toEqual(["甲岗"]);
+    await expect.poll(() => titles(page)).toEqual(["甲岗"]);
     await page.reload();
     await page.getByRole("button", { name: "疑似违法和待研判 1" }).waitFor();
-    expect(await titles(page)).toEqual(["甲岗"]);
+    await expect.poll(() => titles(page)).toEqual(["甲岗"]);
   });
 
   it("show what a colleague has on the screen or looked at first", async () => {
@@ -44,10 +44,10 @@ describe("the filters of 待复核", () => {
     const page = await bench.enter("union", "/worklist");
     await choose(page, "经办人", "检察人员乙");
     await page.getByRole("button", { name: "疑似违法和待研判 1" }).waitFor();
-    expect(await titles(page)).toEqual(["丙岗"]);
+    await expect.poll(() => titles(page)).toEqual(["丙岗"]);
     await page.getByRole("button", { name: /已复核 1/ }).click();
     await page.getByText("乙岗").waitFor();
-    expect(await titles(page)).toEqual(["乙岗"]);
+    await expect.poll(() => titles(page)).toEqual(["乙岗"]);
   });
 
   it("never say that nothing waits before the list is there", async () => {

@@ -9,7 +9,7 @@ import type { Source } from "../../model/source.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 import type { Office } from "../office.ts";
 import { openPipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
-import { rowsOf } from "../rows-of.ts";
+import { capturesOf, destroyedIds } from "../rows-of.ts";
 import { type PlacedFinding, type ReAudited, reAuditCapture } from "./re-audit-capture.ts";
 import { startAudit } from "./start-audit.ts";
 
@@ -42,7 +42,7 @@ export interface ReAuditReport {
  */
 export async function reAudit(office: Office, options: ReAuditOptions): Promise<ReAuditReport> {
   const sources = await wantedSources(office, options.sourceId);
-  const captures = await capturesOf(office, sources);
+  const captures = await subjectsOf(office, sources);
   const tools = await openPipelineTools(office);
   const { audit: opened } = await startAudit(office, sources, "audit", tools.ruleset);
   const pipeline = pipelineOf(tools, opened.id, options.operator);
@@ -80,15 +80,11 @@ interface Subject {
 }
 
 /** The captures that can hold postings and are still there. */
-async function capturesOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
+async function subjectsOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
   const subjects: Subject[] = [];
-  const gone = new Set((await office.store.disposals.list()).map(({ subject }) => subject));
+  const gone = await destroyedIds(office.store);
   for (const source of sources) {
-    const captures = rowsOf(
-      (page) => office.store.captures.list(page, source.id),
-      ({ id }) => id,
-    );
-    for await (const capture of captures) {
+    for await (const capture of capturesOf(office.store, source.id)) {
       if (mayHoldPostings(capture) && !gone.has(capture.id)) subjects.push({ source, capture });
     }
   }

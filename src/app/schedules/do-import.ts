@@ -4,7 +4,7 @@ import type { Job } from "../../model/job.ts";
 import { importFiles } from "../imports/import-files.ts";
 import { dropUploads, uploadPath, withoutFolders } from "../uploads/uploads.ts";
 import { runSentence } from "../workbench/jobs/run-sentence.ts";
-import { type Done, nowOf, type TaskTools } from "./task-done.ts";
+import { type Done, nowOf, registered, type TaskTools } from "./task-done.ts";
 
 /**
  * Takes files in that were sent to the workbench. Whatever was committed before a kill stands; begun again, each file is
@@ -17,8 +17,7 @@ export async function doImport(
 ): Promise<Done> {
   if (task.kind !== "import") throw new TypeError("no import");
   const { sourceId, uploadIds, mapping } = task;
-  const source = await office.store.sources.get(sourceId);
-  if (source === null) throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "这个来源已不在登记中" });
+  const source = await registered(office, sourceId);
   // Those that an interrupted run took in are gone.
   const waiting = await Promise.all(uploadIds.map((id) => uploadPath(office, id).catch(() => null)));
   const left = uploadIds.filter((_id, index) => waiting[index] !== null);

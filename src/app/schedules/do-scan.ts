@@ -1,5 +1,4 @@
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { PingpinError } from "../../model/errors.ts";
 import { exitCodeOf } from "../../model/exit-code.ts";
 import { countActive } from "../../model/finding.ts";
 import type { Job } from "../../model/job.ts";
@@ -9,10 +8,10 @@ import type { Office } from "../office.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { failureWords } from "../timestamps/failure-words.ts";
 import { isStampingConfigured } from "../timestamps/stamp-queue.ts";
-import { type Done, nowOf, type TaskTools } from "./task-done.ts";
+import { newJob } from "./new-job.ts";
+import { type Done, nowOf, registered, type TaskTools } from "./task-done.ts";
 
 const WIDTH = 4;
-const RETRIES = 3;
 
 /** Scans for as long as one turn lasts; what is left goes on at once, or when the site's hours or next day begin. */
 export async function doScan(
@@ -20,7 +19,8 @@ export async function doScan(
   { task, operator }: Job,
   signal: AbortSignal,
 ): Promise<Done> {
-  const sources = await registered(office, task.kind === "scan" ? task.sourceIds : []);
+  const sources: Source[] = [];
+  for (const id of task.kind === "scan" ? task.sourceIds : []) sources.push(await registered(office, id));
   const shared = bench === null ? {} : { bench: await bench() };
   const turn = AbortSignal.any([signal, AbortSignal.timeout(sliceMs)]);
   const report = await scanSources(office, sources, {
@@ -34,21 +34,10 @@ export async function doScan(
     ...shared,
   });
   if (bench !== null && report.tally.visits > 0 && isStampingConfigured(office)) {
-    const job = { id: office.newId(), task: { kind: "stamp" }, key: "stamp", operator } as const;
-    await queue.send({ ...job, ...nowOf(office), retryLimit: RETRIES });
+    await queue.send(newJob(office, { task: { kind: "stamp" }, operator }));
   }
   const goOn = goOnOf(office, report);
   return { ...summary(report, goOn), ...(goOn === null ? {} : { goOn }) };
-}
-
-async function registered(office: Office, ids: readonly string[]): Promise<readonly Source[]> {
-  const sources: Source[] = [];
-  for (const id of ids) {
-    const source = await office.store.sources.get(id);
-    if (source === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "这个来源已不在登记中" });
-    sources.push(source);
-  }
-  return sources;
 }
 
 function goOnOf(office: Office, { audit, interrupted, crawls }: ScanReport): GoOn | null {

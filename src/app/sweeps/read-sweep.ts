@@ -7,7 +7,7 @@ import type { Posting } from "../../model/posting.ts";
 import type { SweepQuote } from "../../report/sweep/sweep-input.ts";
 import { dismissedOf } from "../look-back/subjects/read-subject.ts";
 import type { Office } from "../office.ts";
-import { rowsOf } from "../rows-of.ts";
+import { capturesOf } from "../rows-of.ts";
 import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
 
 /** Which visits make up a sweep: of which sources (null for all), in which time, about which county (null for any). */
@@ -50,7 +50,7 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
   const trades = loadTrades();
   const ids = scope.sourceIds ?? (await office.store.sources.list()).map(({ id }) => id);
   for (const id of ids) {
-    for await (const capture of capturesOf(office, id)) {
+    for await (const capture of capturesOf(office.store, id)) {
       if (!isInScope(capture, scope)) continue;
       visits += 1;
       lastOutcomes.set(capture.canonicalUrl, capture.outcome);
@@ -74,13 +74,6 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
 function isInScope({ finishedAt, purpose }: Capture, { from, to }: SweepScope): boolean {
   const at = Date.parse(finishedAt);
   return PAGES.has(purpose) && at >= Date.parse(from) && at <= Date.parse(to);
-}
-
-function capturesOf({ store }: Office, sourceId: string): AsyncIterable<Capture> {
-  return rowsOf(
-    (page) => store.captures.list(page, sourceId),
-    ({ id }) => id,
-  );
 }
 
 /** A county code covers itself; one that ends in 00 covers its city, in 0000 its province. */

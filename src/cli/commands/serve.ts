@@ -5,6 +5,7 @@ import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { answer } from "../answer.ts";
 import { bind, collect, wholeNumber } from "../invocation.ts";
+import { listenAt } from "../listen-at.ts";
 import { notice } from "../print.ts";
 import { readTls, type TlsFlags } from "../read-tls.ts";
 import { stopSignal } from "../stop-signal.ts";
@@ -37,7 +38,7 @@ export function serveCommand(): Command {
       const app = await buildServer(bench, { webFolder: webFolder(), hosts, tls, watchers: flags.metricsFrom });
       try {
         await bench.resumePractice();
-        const address = await listen(app, flags);
+        const address = await listenAt(app, flags);
         const url = tls === null ? address : address.replace(/^http:/, "https:");
         await answer(invocation, { url }, `工作台已启动：${url} （按 Ctrl-C 停止）`);
         if (tls === null && !isLoopback(flags.host)) notice("提示：未启用 HTTPS，请只在可信的内部网络使用。");
@@ -50,19 +51,6 @@ export function serveCommand(): Command {
       return ExitCode.clean;
     });
   });
-}
-
-interface Listening {
-  listen(where: { readonly port: number; readonly host: string }): Promise<string>;
-}
-
-async function listen(app: Listening, { port, host }: ServeFlags): Promise<string> {
-  try {
-    return await app.listen({ port, host });
-  } catch (cause) {
-    const detail = "端口已被占用，或地址不属于本机，请换一个";
-    throw new PingpinError("OPTION_INVALID", { subject: `${host}:${port}`, detail, cause });
-  }
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import type { SubmissionStanding } from "../../app/submissions/submission-standing.ts";
+import { daysLeftWords } from "../../model/answer-due.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
@@ -50,8 +51,7 @@ function tableOf(standings: readonly SubmissionStanding[]): string {
 function answerWords({ answerDue, answeredOn, daysLeft }: SubmissionStanding): string {
   if (answeredOn !== null) return `${answeredOn} 已答复`;
   if (answerDue === null || daysLeft === null) return "";
-  const left = daysLeft < 0 ? `已超期 ${-daysLeft} 天` : daysLeft === 0 ? "今天到期" : `还有 ${daysLeft} 天`;
-  return `${answerDue}（${left}）`;
+  return `${answerDue}（${daysLeftWords(daysLeft)}）`;
 }
 
 function routeWords({ route, routedOn }: SubmissionStanding): string {

@@ -4,6 +4,7 @@ import type { TaskDone } from "../../app/schedules/task-done.ts";
 import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { bind, collect, wholeNumber } from "../invocation.ts";
+import { listenAt } from "../listen-at.ts";
 import { notice, writeLine } from "../print.ts";
 import { stopSignal } from "../stop-signal.ts";
 
@@ -67,11 +68,6 @@ async function listenForHealth(office: () => Office, { healthPort: port, healthH
   if (port === undefined) return null;
   const { buildHealthServer } = await import("../../server/serve-health.ts");
   const app = buildHealthServer(office, metricsFrom);
-  try {
-    await app.listen({ port, host });
-    return app;
-  } catch (cause) {
-    const detail = "端口已被占用，或地址不属于本机，请换一个";
-    throw new PingpinError("OPTION_INVALID", { subject: `${host}:${port}`, detail, cause });
-  }
+  await listenAt(app, { port, host });
+  return app;
 }

@@ -1,7 +1,7 @@
-import { Form, type FormInstance, Modal } from "antd";
+import { Form, type FormInstance } from "antd";
 import type { ReactNode } from "react";
+import { Dialog } from "./dialog.tsx";
 import { SubmitFoot } from "./submit-foot.tsx";
-import { useFocusBack } from "./use-focus-back.ts";
 import { useSend } from "./use-send.ts";
 
 interface FormDialogProps<T> {
@@ -34,11 +34,10 @@ export function FormDialog<T extends object>({
   close,
   children,
 }: FormDialogProps<T>) {
-  useFocusBack();
   const [ownForm] = Form.useForm<T>();
   const { send: sendOnce, refusal, isBusy } = useSend();
   return (
-    <Modal open title={title} footer={null} width={width} onCancel={close}>
+    <Dialog title={title} width={width} isBusy={isBusy} close={close}>
       <Form<T>
         form={form ?? ownForm}
         name={name}
@@ -50,6 +49,6 @@ export function FormDialog<T extends object>({
         {children}
         <SubmitFoot words={words} refusal={refusal} isBusy={isBusy} {...(label === undefined ? {} : { label })} />
       </Form>
-    </Modal>
+    </Dialog>
   );
 }

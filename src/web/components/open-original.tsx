@@ -1,8 +1,9 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
-import { tooLongWords } from "./at-most.ts";
-import { OPEN_ORIGINAL } from "./open-original-zh.ts";
+import { Dialog } from "./dialog.tsx";
+import { tooLongWords } from "./form-rules.ts";
 import { TooLong } from "./too-long.tsx";
+import { OPEN_ORIGINAL } from "./zh.ts";
 
 /** A button that hands out a sealed original once a reason is given, which the server logs first. */
 export function OpenOriginal({ id }: { readonly id: string }) {
@@ -15,7 +16,7 @@ export function OpenOriginal({ id }: { readonly id: string }) {
         {OPEN_ORIGINAL.show}
       </Button>
       {isOpen ? (
-        <Modal open title={OPEN_ORIGINAL.show} footer={null} onCancel={close}>
+        <Dialog title={OPEN_ORIGINAL.show} close={close}>
           <div className="stacked">
             <Input
               aria-label={OPEN_ORIGINAL.reason}
@@ -33,7 +34,7 @@ export function OpenOriginal({ id }: { readonly id: string }) {
               {OPEN_ORIGINAL.download}
             </Button>
           </div>
-        </Modal>
+        </Dialog>
       ) : null}
     </>
   );

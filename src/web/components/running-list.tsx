@@ -2,10 +2,11 @@ import { Button, Progress } from "antd";
 import { useEffect, useRef } from "react";
 import type { RunningWork } from "../../api/running.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { RUNNING } from "./running-zh.ts";
 import { useDesk } from "./session.tsx";
 import { useAct } from "./use-act.ts";
 import { useLoaded } from "./use-loaded.ts";
+import { usePoll } from "./use-poll.ts";
+import { RUNNING } from "./zh.ts";
 
 const REFRESH_MS = 2_000;
 
@@ -19,25 +20,21 @@ interface RunningListProps {
 
 /** What the server works on in the background, with how far it is; what was not done says why and can be tried again. */
 export function RunningList({ turn, onEnded, about }: RunningListProps) {
-  const { client, session } = useDesk();
-  const { value, reload } = useLoaded(`running ${turn}`, () => client.call("running", {}));
+  const { client, isStaff } = useDesk();
+  const loaded = useLoaded(`running ${turn}`, () => client.call("running", {}));
+  const { last, reload } = loaded;
   const { act, isBusy } = useAct();
-  const works = (value?.running ?? []).filter((work) => about === undefined || work.about === about);
+  const works = (last?.running ?? []).filter((work) => about === undefined || work.about === about);
   const activeIds = works.filter(({ state }) => state === "running" || state === "waiting").map(({ id }) => id);
-  const active = activeIds.length;
-  useEffect(() => {
-    if (active === 0) return;
-    const timer = setInterval(reload, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [active, reload]);
+  // A server that is away for a moment says nothing of whether the work goes on.
+  usePoll(loaded, activeIds.length > 0 || loaded.refusal !== null ? REFRESH_MS : null);
   // Work may end before it was seen running, and what another process did leaves the list without a word.
   const ended = works.flatMap(({ id, finishedAt }) => (finishedAt === null ? [] : [`${id} ${finishedAt}`])).join();
-  const gone = useGone(value === null ? null : activeIds);
+  const gone = useGone(last === null ? null : activeIds);
   useEffect(() => {
     if (ended !== "" || gone !== "") onEnded?.();
   }, [ended, gone, onEnded]);
   if (works.length === 0) return null;
-  const isStaff = session.person?.role !== "viewer";
   const stop = (workId: string) =>
     act(async () => {
       await client.call("stopWork", { workId });
@@ -64,7 +61,7 @@ export function RunningList({ turn, onEnded, about }: RunningListProps) {
               </Button>
             ) : null}
             {work.mayStop && isStaff ? (
-              <Button size="small" onClick={() => stop(work.id)}>
+              <Button size="small" disabled={isBusy} onClick={() => stop(work.id)}>
                 {RUNNING.stop}
               </Button>
             ) : null}

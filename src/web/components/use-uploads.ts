@@ -10,20 +10,18 @@ type Change = (change: (before: readonly UploadReply[]) => readonly UploadReply[
  */
 export function useUploads(setFiles: Change) {
   const { client } = useDesk();
-  const [isSending, setSending] = useState(false);
+  const [left, setLeft] = useState(0);
   const [refusals, setRefusals] = useState<readonly string[]>([]);
   const send = async (chosen: readonly File[]): Promise<void> => {
-    setSending(true);
+    setLeft((before) => before + chosen.length);
     setRefusals([]);
     for (const file of chosen) {
-      try {
-        const kept = await client.upload(file);
-        setFiles((before) => [...before.filter(({ uploadId }) => uploadId !== kept.uploadId), kept]);
-      } catch (error) {
-        setRefusals((before) => [...before, (error as Error).message]);
-      }
+      await client.upload(file).then(
+        (kept) => setFiles((before) => [...before.filter(({ uploadId }) => uploadId !== kept.uploadId), kept]),
+        (error: Error) => setRefusals((before) => [...before, error.message]),
+      );
+      setLeft((before) => before - 1);
     }
-    setSending(false);
   };
-  return { take: (chosen: readonly File[]) => void send(chosen), isSending, refusals };
+  return { take: (chosen: readonly File[]) => void send(chosen), isSending: left > 0, refusals };
 }

@@ -110,7 +110,9 @@ describe.skipIf(bin === null)("on PostgreSQL", () => {
     workers[0]?.child.kill("SIGKILL");
     await seen(10);
     server.kill();
-    await wait(1500);
+    // Every worker that is left has been told that the database is away, those too that had only begun to start.
+    const left = workers.slice(1);
+    await until(() => left.every(({ said }) => said.some((line) => line.includes("恢复后自动继续"))));
     server.start();
     await seen(16);
     workers[1]?.child.kill("SIGKILL");

@@ -44,14 +44,11 @@ async function openWay(
   const proxy = isSocks
     ? await startSocksProxy(routes, facts.login?.password ?? null)
     : await startConnectProxy(routes);
-  const { fetcher } = await startFetcher(
-    {
-      chromiumPath: CHROMIUM,
-      resolve: async () => [PUBLIC],
-      proxy: { host: "127.0.0.1", port: proxy.port, kind: "http", login: null, resolvesNames: false, ...facts },
-    },
-    { browserMs: 15_000 },
-  );
+  const { fetcher } = await startFetcher({
+    chromiumPath: CHROMIUM,
+    resolve: async () => [PUBLIC],
+    proxy: { host: "127.0.0.1", port: proxy.port, kind: "http", login: null, resolvesNames: false, ...facts },
+  });
   closers.push(site.close, proxy.close, () => fetcher.close());
   const source = loopbackSource(allowPrivate);
   return {

@@ -1,11 +1,13 @@
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import type { HomeReply } from "../../../api/home.ts";
+import { daysLeftWords } from "../../../model/answer-due.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
 import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { usePoll } from "../../components/use-poll.ts";
 import { Waiting } from "../../components/waiting.tsx";
 import { ZH } from "../../zh.ts";
 import { Deadlines } from "./deadlines.tsx";
@@ -19,15 +21,10 @@ const REFRESH_MS = 15_000;
 /** What waits for me, what is due, and what runs. */
 export function HomePage() {
   const { client } = useDesk();
-  const { value, refusal, reload } = useLoaded("home", () => client.call("home", {}));
-  const [turn, setTurn] = useState(0);
-  useEffect(() => {
-    const timer = setInterval(() => {
-      reload();
-      setTurn((before) => before + 1);
-    }, REFRESH_MS);
-    return () => clearInterval(timer);
-  }, [reload]);
+  const loaded = useLoaded("home", () => client.call("home", {}));
+  const { value, refusal, reload, answers } = loaded;
+  const [asked, setAsked] = useState(0);
+  usePoll(loaded, REFRESH_MS);
   if (value === null) {
     return <Waiting refusal={refusal} retry={reload} />;
   }
@@ -36,8 +33,8 @@ export function HomePage() {
       <h1>{HOME.title}</h1>
       <Figures home={value} />
       {value.runs.length === 0 ? <FirstSteps /> : null}
-      <RunningList turn={turn} onEnded={reload} />
-      <UnstampedCard unstamped={value.unstamped} onAsked={() => setTurn((before) => before + 1)} />
+      <RunningList turn={answers + asked} onEnded={reload} />
+      <UnstampedCard unstamped={value.unstamped} onAsked={() => setAsked((before) => before + 1)} />
       <div className="columns">
         <Deadlines deadlines={value.deadlines} />
         <Submissions answers={value.answers} cases={value.cases} />
@@ -57,9 +54,9 @@ function Figures({ home: { waiting, mine, unstamped } }: { readonly home: HomeRe
   const { secondReview } = useDesk().session;
   const count = (value: number) => (value >= waiting.most ? ZH.moreThan(waiting.most) : String(value));
   const figures = [
-    { label: HOME.violation, value: waiting.violation, to: "/worklist?verdict=violation" },
-    { label: HOME.review, value: waiting.review, to: "/worklist?verdict=review" },
-    { label: HOME.hint, value: waiting.hint, to: "/worklist?verdict=hint" },
+    { label: LABELS.verdict.violation, value: waiting.violation, to: "/worklist?verdict=violation" },
+    { label: LABELS.verdict.review, value: waiting.review, to: "/worklist?verdict=review" },
+    { label: LABELS.verdict.hint, value: waiting.hint, to: "/worklist?verdict=hint" },
     ...(secondReview
       ? [
           { label: HOME.second, value: waiting.second, to: "/worklist?state=second" },
@@ -109,7 +106,7 @@ function Submissions({ answers, cases }: Pick<HomeReply, "answers" | "cases">) {
         <p key={submissionId}>
           {HOME.workOrder(workOrder)}　{employer}　{answerDue}
           {"　"}
-          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{daysLeftWords(daysLeft)}</span>
         </p>
       ))}
       {cases.map(({ submissionId, workOrder, employer, route }) => (
@@ -128,8 +125,7 @@ function Runs({ runs }: Pick<HomeReply, "runs">) {
       {runs.length === 0 ? <p className="faint">{HOME.noRuns}</p> : null}
       {runs.map(({ id, trigger, startedAt, finishedAt, sources, failures }) => (
         <p key={id}>
-          {beijingMinute(startedAt)}　{HOME.triggers[trigger] ?? trigger}　{sources.slice(0, 2).join("、")}
-          {sources.length > 2 ? ` 等 ${sources.length} 个来源` : ""}
+          {beijingMinute(startedAt)}　{HOME.triggers[trigger] ?? trigger}　{HOME.sources(sources)}
           {"　"}
           <span className="faint">
             {finishedAt === null ? HOME.running : HOME.finished}

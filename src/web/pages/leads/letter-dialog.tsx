@@ -1,19 +1,17 @@
 import { Form, Input } from "antd";
-import type { UploadReply } from "../../../api/uploads.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
-import { ScanField } from "../../components/scan-field.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
+import { type Scan, ScanField } from "../../components/scan-field.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.letter;
-const REQUIRED = [{ required: true, message: WORDS.missing }];
 
 interface LetterForm {
   readonly documentNumber: string;
   readonly signedBy: string;
   readonly signedOn?: string;
-  readonly scan?: UploadReply;
+  readonly scan?: Scan | null;
 }
 
 interface LetterDialogProps {
@@ -26,7 +24,7 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
   const { client } = useDesk();
   const submit = async ({ documentNumber, signedBy, signedOn = "", scan }: LetterForm) => {
     const letter = { documentNumber, signedBy, signedOn: signedOn === "" ? null : signedOn };
-    await client.call("recordLetter", { leadId, ...letter, scanId: scan?.uploadId ?? null });
+    await client.call("recordLetter", { leadId, ...letter, scanId: (await scan)?.uploadId ?? null });
     close(true);
   };
   return (
@@ -37,17 +35,17 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
       send={submit}
       close={() => close(false)}
     >
-      <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[...REQUIRED, atMost(100)]}>
+      <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[REQUIRED, atMost(100)]}>
         <Input />
       </Form.Item>
-      <Form.Item name="signedBy" label={WORDS.signedBy} rules={[...REQUIRED, atMost(30)]}>
+      <Form.Item name="signedBy" label={WORDS.signedBy} rules={[REQUIRED, atMost(30)]}>
         <Input />
       </Form.Item>
       <Form.Item name="signedOn" label={WORDS.signedOn}>
         <Input type="date" max="9999-12-31" />
       </Form.Item>
       <Form.Item name="scan">
-        <ScanField words={WORDS.scan} taken={WORDS.scanned} />
+        <ScanField words={WORDS.scan} />
       </Form.Item>
     </FormDialog>
   );

@@ -1,8 +1,7 @@
-import { Modal } from "antd";
 import { useState } from "react";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { LEADS } from "./zh.ts";
 
@@ -13,7 +12,6 @@ interface PreviewDialogProps {
 
 /** The papers of a lead as they would go out, to be read before it is numbered. */
 export function PreviewDialog({ leadId, close }: PreviewDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const [chosen, setChosen] = useState<string | null>(null);
   const { value, refusal } = useLoaded(`preview ${leadId}`, () => client.call("previewLead", { leadId }));
@@ -21,7 +19,7 @@ export function PreviewDialog({ leadId, close }: PreviewDialogProps) {
   const shown = documents.find(({ path }) => path === chosen) ?? documents.find(({ lines }) => lines !== null) ?? null;
   const address = `/api/leads/${encodeURIComponent(leadId)}/preview/file?path=`;
   return (
-    <Modal open title={LEADS.preview} footer={null} width={1080} onCancel={close}>
+    <Dialog title={LEADS.preview} width={1080} close={close}>
       <p className="faint">{LEADS.previewAbout}</p>
       <RefusalNotice sentence={refusal} />
       {value === null && refusal === null ? <p className="faint">{LEADS.previewing}</p> : null}
@@ -49,7 +47,7 @@ export function PreviewDialog({ leadId, close }: PreviewDialogProps) {
           </section>
         )}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

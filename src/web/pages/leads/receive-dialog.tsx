@@ -1,12 +1,12 @@
-import { Alert, Button, Checkbox, Modal } from "antd";
+import { Alert, Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { IncomingReply } from "../../../api/exchange.ts";
 import type { UploadReply } from "../../../api/uploads.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { usePlace } from "../../components/location.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useSend } from "../../components/use-send.ts";
 import { LEADS } from "./zh.ts";
 
@@ -14,7 +14,6 @@ const WORDS = LEADS.receive;
 
 /** Takes in a package of another office or the receipt of one of ours: sent, checked, then taken in by a person. */
 export function ReceiveDialog({ close }: { readonly close: () => void }) {
-  useFocusBack();
   const { client } = useDesk();
   const { go } = usePlace();
   const [file, setFile] = useState<UploadReply | null>(null);
@@ -35,12 +34,12 @@ export function ReceiveDialog({ close }: { readonly close: () => void }) {
       go(`/leads/${encodeURIComponent(leadId)}`);
     });
   return (
-    <Modal open title={WORDS.title} footer={null} width={720} onCancel={close}>
+    <Dialog title={WORDS.title} width={720} isBusy={isBusy && incoming !== null} close={close}>
       <p className="faint">{WORDS.about}</p>
       <FileDrop words={isBusy ? WORDS.busy : WORDS.drop} accept=".zip,.json" isBusy={isBusy} take={take} />
       <RefusalNotice sentence={refusal} />
       {incoming === null ? null : <Checked incoming={incoming} isBusy={isBusy} receive={() => receive(incoming)} />}
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,6 +1,7 @@
-import { Button, Input, Modal, Radio, Select } from "antd";
+import { Button, Input, Radio, Select } from "antd";
 import { useState } from "react";
 import type { Asked } from "../../../api/contracts.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
@@ -35,7 +36,7 @@ export function AssignDialog({ postings, close, onDone }: AssignDialogProps) {
     }
   };
   return (
-    <Modal open title={ASSIGN.title} footer={null} onCancel={close}>
+    <Dialog title={ASSIGN.title} isBusy={isBusy} close={close}>
       <div className="stacked">
         <p className="faint">{ASSIGN.about}</p>
         <Radio.Group
@@ -69,7 +70,7 @@ export function AssignDialog({ postings, close, onDone }: AssignDialogProps) {
           {ASSIGN.confirm}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,5 +1,6 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
+import { Dialog } from "../../components/dialog.tsx";
 import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { EMPLOYERS } from "./zh.ts";
@@ -23,7 +24,7 @@ export function ReasonDialog({ title, send, close, onDone }: ReasonDialogProps) 
     }
   };
   return (
-    <Modal open title={title} footer={null} onCancel={close}>
+    <Dialog title={title} isBusy={isBusy} close={close}>
       <div className="stacked">
         <Input.TextArea
           aria-label={EMPLOYERS.reason}
@@ -36,6 +37,6 @@ export function ReasonDialog({ title, send, close, onDone }: ReasonDialogProps) 
           {EMPLOYERS.confirm}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

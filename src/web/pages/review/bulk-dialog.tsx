@@ -1,11 +1,14 @@
-import { Button, Checkbox, Modal } from "antd";
+import { Button, Checkbox } from "antd";
 import { useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { titleWords, ZH } from "../../zh.ts";
+import { Pending } from "../../components/waiting.tsx";
+import { titleWords } from "../../zh.ts";
 import { choicesFor } from "./choices.ts";
 import { Chooser, type Settled } from "./chooser.tsx";
 import { DECISION_KEYS } from "./decision-bar.tsx";
@@ -22,7 +25,9 @@ interface BulkDialogProps {
 /** One decision for this finding and those with the same words at the same employer, each listed before it is touched. */
 export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
   const { client } = useDesk();
-  const { value } = useLoaded(`identical ${finding.id}`, () => client.call("identical", { findingId: finding.id }));
+  const { value, refusal, reload } = useLoaded(`identical ${finding.id}`, () =>
+    client.call("identical", { findingId: finding.id }),
+  );
   const [left, setLeft] = useState<readonly string[]>([]);
   const [decision, setDecision] = useState<ReviewDecision | null>(null);
   const all = value?.findings ?? [];
@@ -35,8 +40,8 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
     close();
   };
   return (
-    <Modal open title={REVIEW.bulkTitle} width={760} footer={null} onCancel={close}>
-      {value === null ? <p>{ZH.loading}</p> : null}
+    <Dialog title={REVIEW.bulkTitle} width={760} close={close}>
+      {value === null ? <Pending refusal={refusal} retry={reload} /> : null}
       {value !== null && all.length === 0 ? <p>{REVIEW.bulkNone}</p> : null}
       {all.length === 0 ? null : (
         <>
@@ -55,7 +60,7 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
           <p className="spaced">
             {DECISION_KEYS.map(({ decision: one, key }) => (
               <Button key={one} type={one === decision ? "primary" : "default"} onClick={() => setDecision(one)}>
-                {REVIEW.decide[one]} <kbd>{key}</kbd>
+                {LABELS.decision[one]} <kbd>{key}</kbd>
               </Button>
             ))}
           </p>
@@ -70,6 +75,6 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
           )}
         </>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,10 +1,11 @@
-import { Modal } from "antd";
+import { Dialog } from "../../components/dialog.tsx";
+
 import { REVIEW } from "./zh.ts";
 
 /** Every key of the review page. */
-export function HelpDialog({ open, close }: { readonly open: boolean; readonly close: () => void }) {
+export function HelpDialog({ close }: { readonly close: () => void }) {
   return (
-    <Modal open={open} title={REVIEW.help} footer={null} onCancel={close}>
+    <Dialog title={REVIEW.help} close={close}>
       <table className="rows">
         <tbody>
           {REVIEW.keys.map(([key, about]) => (
@@ -17,6 +18,6 @@ export function HelpDialog({ open, close }: { readonly open: boolean; readonly c
           ))}
         </tbody>
       </table>
-    </Modal>
+    </Dialog>
   );
 }

@@ -15,12 +15,11 @@ import { REVIEW } from "./zh.ts";
 export function ReviewPage({ postingId }: { readonly postingId: string }) {
   const reviewing = useReviewing(postingId);
   const { sheet, sheets, queue, active, screen, change, open } = reviewing;
-  useKeys(reviewing.keys, screen.dialog === null);
+  useKeys(reviewing.keys, queue.isLoaded && screen.dialog === null);
   useScrollTo(active?.id ?? null);
-  if (sheet === null) {
-    const { refusal, refresh } = sheets;
-    return <Waiting refusal={refusal} retry={refresh} />;
-  }
+  // A decision leads to the next posting of the list: until that is there, none can be made.
+  if (!queue.isLoaded) return <Waiting refusal={queue.refusal} retry={queue.reload} />;
+  if (sheet === null) return <Waiting refusal={sheets.refusal} retry={sheets.refresh} />;
   return (
     <div className="review">
       <ReviewBar queue={queue} postingId={postingId} open={open} help={() => reviewing.openDialog("help")} />
@@ -52,7 +51,7 @@ function Dialogs({ postingId, reviewing }: { readonly postingId: string; readonl
   };
   return (
     <>
-      <HelpDialog open={dialog?.kind === "help"} close={close} />
+      {dialog?.kind === "help" ? <HelpDialog close={close} /> : null}
       {dialog?.kind === "bulk" && active !== null ? (
         <BulkDialog finding={active} decide={decide} close={close} />
       ) : null}

@@ -57,10 +57,10 @@ export function useDecisions(
     );
     made.current.push({ postingId, findingIds, reviews });
     const provisional = provisionalReview(decision, settled, session.person?.name ?? "", session.now);
-    patch(postingId, findingIds, { decision: provisional, waitsForSecond: false });
+    patch(findingIds, { decision: provisional, waitsForSecond: false });
     void reviews.then((saved) => {
       for (const review of saved) {
-        patch(postingId, [review.findingId], { decision: review, history: [{ review, withdrawal: null }] });
+        patch([review.findingId], { decision: review, history: [{ review, withdrawal: null }] });
       }
       if (saved.length > 1) void message.success(REVIEW.bulkDone(saved.length));
     });

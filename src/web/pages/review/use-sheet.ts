@@ -10,8 +10,8 @@ export interface Sheets {
   known(postingId: string): ReviewSheet | null;
   /** Fetches a posting that will be wanted soon, its picture too. */
   prefetch(postingId: string): void;
-  /** Shows a change of a finding at once, before the server has answered. */
-  patch(postingId: string, findingIds: readonly string[], change: Partial<SheetFinding>): void;
+  /** Shows a change of findings at once, before the server has answered, in whatever posting they are. */
+  patch(findingIds: readonly string[], change: Partial<SheetFinding>): void;
   /** Forgets what is known and asks again. */
   refresh(): void;
   /** Shows a posting as it was, until the server has answered. */
@@ -21,14 +21,22 @@ export interface Sheets {
 /** The sheet of a posting, kept while the reviewer moves on and back, and asked for ahead of time. */
 export function useSheet(client: Client, postingId: string): Sheets {
   const known = useRef(new Map<string, ReviewSheet>());
+  // What was asked for before a change does not know of it, and is dropped when it comes.
+  const asked = useRef(new Map<string, Promise<ReviewSheet>>());
   const [, redraw] = useState(0);
   const [refused, setRefused] = useState<{ readonly id: string; readonly sentence: string } | null>(null);
   const fetchSheet = useCallback(
     async (id: string) => {
-      const sheet = await client.call("reviewSheet", { postingId: id });
-      known.current.set(id, sheet);
-      redraw((count) => count + 1);
-      return sheet;
+      const answer = asked.current.get(id) ?? client.call("reviewSheet", { postingId: id });
+      asked.current.set(id, answer);
+      try {
+        const sheet = await answer;
+        if (asked.current.get(id) === answer) known.current.set(id, sheet);
+        return sheet;
+      } finally {
+        if (asked.current.get(id) === answer) asked.current.delete(id);
+        redraw((count) => count + 1);
+      }
     },
     [client],
   );
@@ -54,17 +62,20 @@ export function useSheet(client: Client, postingId: string): Sheets {
     },
     [fetchSheet],
   );
-  const patch: Sheets["patch"] = useCallback((id, findingIds, change) => {
-    const sheet = known.current.get(id);
-    if (sheet === undefined) return;
-    const findings = sheet.findings.map((finding) =>
-      findingIds.includes(finding.id) ? { ...finding, ...change } : finding,
-    );
-    known.current.set(id, { ...sheet, findings });
+  const patch: Sheets["patch"] = useCallback((findingIds, change) => {
+    for (const [id, sheet] of known.current) {
+      if (!sheet.findings.some((finding) => findingIds.includes(finding.id))) continue;
+      const findings = sheet.findings.map((finding) =>
+        findingIds.includes(finding.id) ? { ...finding, ...change } : finding,
+      );
+      known.current.set(id, { ...sheet, findings });
+      asked.current.delete(id);
+    }
     redraw((count) => count + 1);
   }, []);
   const refresh = useCallback(() => {
     known.current.clear();
+    asked.current.clear();
     ask(postingId);
   }, [postingId, ask]);
   const putBack = useCallback((id: string, sheet: ReviewSheet) => {

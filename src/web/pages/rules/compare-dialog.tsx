@@ -1,11 +1,11 @@
-import { App, Button, Modal } from "antd";
+import { App, Button } from "antd";
 import type { CompareRuleReply, OfficeRuleRow } from "../../../api/office-rules.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { RULES } from "./zh.ts";
 
@@ -19,7 +19,6 @@ interface CompareDialogProps {
 
 /** Shows what a rule would change in the stored postings, and lets an administrator decide on it after that. */
 export function CompareDialog({ rule, close, onSwitched }: CompareDialogProps) {
-  useFocusBack();
   const { client, session } = useDesk();
   const { message } = App.useApp();
   const { act, isBusy } = useAct();
@@ -33,13 +32,12 @@ export function CompareDialog({ rule, close, onSwitched }: CompareDialogProps) {
       close();
     });
   return (
-    <Modal
-      open
+    <Dialog
       title={`${WORDS.compareTitle[change.to]}：${rule.title}`}
-      footer={null}
       width={960}
       styles={{ body: { maxHeight: "70vh", overflowY: "auto" } }}
-      onCancel={close}
+      isBusy={isBusy}
+      close={close}
     >
       <div className="stacked" aria-live="polite">
         <RefusalNotice sentence={refusal} />
@@ -52,7 +50,7 @@ export function CompareDialog({ rule, close, onSwitched }: CompareDialogProps) {
         ) : null}
         {session.person?.role === "admin" ? null : <p>{WORDS.adminOnly}</p>}
       </div>
-    </Modal>
+    </Dialog>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button, Modal } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
 import type { OfficeRuleRow } from "../../../api/office-rules.ts";
 import { LABELS } from "../../../model/labels.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { CompareDialog } from "./compare-dialog.tsx";
@@ -18,18 +18,17 @@ type Opened = { readonly what: "add" | "phrase" } | { readonly what: "show" | "c
 
 /** The rules that an office adds to the shipped ones: proposed by anybody, compared, then put in force by an administrator. */
 export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void }) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, refusal, reload } = useLoaded("office-rules", () => client.call("officeRules", {}));
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const rules = value?.rules ?? [];
-  const mayPropose = session.person?.role !== "viewer";
   return (
     <section className="stacked">
       <h2>{WORDS.title}</h2>
       <p className="faint">{WORDS.about}</p>
       <RefusalNotice sentence={refusal} retry={reload} />
-      {mayPropose ? (
+      {isStaff ? (
         <p className="spaced">
           <Button type="primary" disabled={value === null} onClick={() => setOpened({ what: "phrase" })}>
             {WORDS.addPhrase}
@@ -41,7 +40,7 @@ export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void })
       {rules.length === 0 ? null : (
         <Rows heads={WORDS.columns}>
           {rules.map((rule) => (
-            <RuleRow key={`${rule.id} ${rule.state}`} rule={rule} mayCompare={mayPropose} open={setOpened} />
+            <RuleRow key={`${rule.id} ${rule.state}`} rule={rule} mayCompare={isStaff} open={setOpened} />
           ))}
         </Rows>
       )}
@@ -99,13 +98,12 @@ function RuleRow({ rule, mayCompare, open }: RuleRowProps) {
 }
 
 function TextDialog({ rule, close }: { readonly rule: OfficeRuleRow; readonly close: () => void }) {
-  useFocusBack();
   return (
-    <Modal open title={rule.title} footer={null} width={860} onCancel={close}>
+    <Dialog title={rule.title} width={860} close={close}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long text scrolls by keyboard only with the focus on it */}
       <pre className="rule-text mono" tabIndex={0}>
         {rule.text}
       </pre>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,8 +1,8 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useSend } from "../../components/use-send.ts";
 import { ZH } from "../../zh.ts";
 import { RULES } from "./zh.ts";
@@ -14,7 +14,6 @@ interface ProposeDialogProps {
 
 /** Takes the text of a new rule; it audits nothing before an administrator has put it in force. */
 export function ProposeDialog({ close, onKept }: ProposeDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const [text, setText] = useState("");
   const { send, refusal, isBusy } = useSend();
@@ -25,7 +24,7 @@ export function ProposeDialog({ close, onKept }: ProposeDialogProps) {
       close();
     });
   return (
-    <Modal open title={RULES.own.add} footer={null} width={860} onCancel={close}>
+    <Dialog title={RULES.own.add} width={860} isBusy={isBusy} close={close}>
       <div className="stacked">
         <p className="faint">{RULES.own.addAbout}</p>
         <Input.TextArea
@@ -41,6 +40,6 @@ export function ProposeDialog({ close, onKept }: ProposeDialogProps) {
           {ZH.save}
         </Button>
       </div>
-    </Modal>
+    </Dialog>
   );
 }

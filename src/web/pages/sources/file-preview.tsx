@@ -23,7 +23,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
   const { client } = useDesk();
   const { uploadId, fileName } = file;
   const key = `preview ${uploadId} ${JSON.stringify(mapping)}`;
-  const { value, refusal } = useLoaded(key, () => client.call("previewImport", { uploadId, mapping }));
+  const { value, last, refusal } = useLoaded(key, () => client.call("previewImport", { uploadId, mapping }));
   return (
     <section style={{ marginTop: 12 }} aria-label={fileName}>
       <span className="spaced">
@@ -34,7 +34,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
       </span>
       <RefusalNotice sentence={refusal} />
       {value === null ? null : <Found preview={value} />}
-      {value?.sheets.slice(0, 1).map((sheet) => (
+      {last?.sheets.slice(0, 1).map((sheet) => (
         <MappingTable key={sheet.name} rows={sheet.rows} mapping={mapping} setMapping={setMapping} />
       ))}
     </section>

@@ -1,25 +1,24 @@
-import { Button, Input, Modal, Select } from "antd";
+import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { UploadReply } from "../../../api/uploads.ts";
-import type { OperatorType } from "../../../model/closed-lists.ts";
+import { OperatorType } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
 import type { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useUploads } from "../../components/use-uploads.ts";
+import { ZH } from "../../zh.ts";
 import { FilePreview } from "./file-preview.tsx";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.files;
 const ACCEPT =
   ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.warc,.gz";
-const OPERATORS = (Object.keys(SOURCES.operators) as OperatorType[]).map((value) => ({
-  value,
-  label: SOURCES.operators[value] ?? value,
-}));
+const OPERATORS = OperatorType.options.map((value) => ({ value, label: LABELS.operatorType[value] }));
 const NEW = "";
 
 interface ImportDialogProps {
@@ -29,7 +28,6 @@ interface ImportDialogProps {
 
 /** Files in, how each would be read, where they come from, and off they go. */
 export function ImportDialog({ sources, close }: ImportDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [files, setFiles] = useState<readonly UploadReply[]>([]);
@@ -53,8 +51,8 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
     ...known.map(({ id, name: label }) => ({ value: id, label })),
   ];
   return (
-    <Modal open title={WORDS.title} footer={null} width={1040} onCancel={() => close(false)}>
-      <FileDrop words={isSending ? WORDS.sending : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
+    <Dialog title={WORDS.title} width={1040} isBusy={isBusy} close={() => close(false)}>
+      <FileDrop words={isSending ? ZH.uploading : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
       {refusals.map((sentence) => (
         <RefusalNotice key={sentence} sentence={sentence} />
       ))}
@@ -98,6 +96,6 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
         {WORDS.start}
       </Button>
       {files.length > 0 && isNameless ? <span className="faint">　{WORDS.nameNeeded}</span> : null}
-    </Modal>
+    </Dialog>
   );
 }

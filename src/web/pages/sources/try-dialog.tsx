@@ -1,11 +1,11 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import type { TrySourceReply } from "../../../api/sources.ts";
 import { LABELS } from "../../../model/labels.ts";
 import type { Source } from "../../../model/source.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useSend } from "../../components/use-send.ts";
 import { titleWords } from "../../zh.ts";
 import { SOURCES } from "./zh.ts";
@@ -19,7 +19,6 @@ interface TryDialogProps {
 
 /** Visits one address of a source and shows what would be read there; nothing of it is kept. */
 export function TryDialog({ source, close }: TryDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const [url, setUrl] = useState(source.entryUrls[0] ?? "");
   const [tried, setTried] = useState<TrySourceReply | null>(null);
@@ -30,7 +29,7 @@ export function TryDialog({ source, close }: TryDialogProps) {
       setTried(await client.call("trySource", { sourceId: source.id, url: url.trim() }));
     });
   return (
-    <Modal open title={WORDS.title(source.name)} footer={null} width={860} onCancel={close}>
+    <Dialog title={WORDS.title(source.name)} width={860} close={close}>
       <p className="faint">{WORDS.about}</p>
       <p className="spaced">
         <Input
@@ -46,7 +45,7 @@ export function TryDialog({ source, close }: TryDialogProps) {
       </p>
       <RefusalNotice sentence={refusal} />
       {tried === null ? null : <Tried tried={tried} />}
-    </Modal>
+    </Dialog>
   );
 }
 

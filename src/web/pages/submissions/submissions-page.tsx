@@ -1,8 +1,10 @@
-import { Button, Input, Modal } from "antd";
+import { Button, Input } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
+import { daysLeftWords } from "../../../model/answer-due.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { Link } from "../../components/location.tsx";
 import { OpenOriginal } from "../../components/open-original.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
@@ -34,14 +36,11 @@ export function SubmissionsPage() {
       <SubmissionForm onAdded={reload} />
       <h2>{SUBMISSIONS.list}</h2>
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && rows.length === 0 ? <p className="card faint">{SUBMISSIONS.empty}</p> : null}
-      {rows.length === 0 ? null : (
-        <Rows heads={SUBMISSIONS.columns}>
-          {rows.map((row) => (
-            <SubmissionLine key={row.id} row={row} open={setOpened} record={(kind) => setStep({ row, kind })} />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={SUBMISSIONS.columns} none={value === null ? null : SUBMISSIONS.empty}>
+        {rows.map((row) => (
+          <SubmissionLine key={row.id} row={row} open={setOpened} record={(kind) => setStep({ row, kind })} />
+        ))}
+      </Rows>
       {opened === null ? null : <ComplainantDialog submissionId={opened} close={() => setOpened(null)} />}
       {step === null ? null : <StepDialog step={step} close={closeStep} />}
     </div>
@@ -109,7 +108,7 @@ function Answer({ row: { answerDue, answeredOn, daysLeft }, record }: StandingPr
   return (
     <div>
       {answerDue}
-      {daysLeft === null ? null : <div className="faint">{SUBMISSIONS.daysLeft(daysLeft)}</div>}
+      {daysLeft === null ? null : <div className="faint">{daysLeftWords(daysLeft)}</div>}
       <StepButton kind="due" record={record} />
       <StepButton kind="answered" record={record} />
     </div>
@@ -155,7 +154,7 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
       setShown(SUBMISSIONS.shown(name, contact));
     });
   return (
-    <Modal open title={SUBMISSIONS.show} footer={null} onCancel={close}>
+    <Dialog title={SUBMISSIONS.show} isBusy={isBusy} close={close}>
       {shown === null ? (
         <div className="stacked">
           <Input
@@ -174,6 +173,6 @@ function ComplainantDialog({ submissionId, close }: { readonly submissionId: str
           <strong>{shown}</strong>
         </p>
       )}
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,14 +1,15 @@
-import { Form, Modal } from "antd";
+import { Form } from "antd";
 import { useState } from "react";
 import type { LeadPosting } from "../../../api/leads.ts";
 import type { UploadReply } from "../../../api/uploads.ts";
 import type { NewVisitInput } from "../../../api/visits.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { SubmitFoot } from "../../components/submit-foot.tsx";
-import { useFocusBack } from "../../components/use-focus-back.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { useSend } from "../../components/use-send.ts";
+import { useUploads } from "../../components/use-uploads.ts";
 import { ZH } from "../../zh.ts";
 import { VisitFields } from "./visit-fields.tsx";
 import type { VisitForm } from "./visit-form.ts";
@@ -29,27 +30,34 @@ interface VisitDialogProps {
 
 /** Records what two persons saw, with their photos; a refusal keeps everything that was typed. */
 export function VisitDialog({ leadId, postingKey, close }: VisitDialogProps) {
-  useFocusBack();
   const { client } = useDesk();
   const { value, refusal } = useLoaded(`visited lead ${leadId}`, async () =>
     leadId === null ? [] : (await client.call("lead", { leadId })).postings,
   );
+  const sending = useSend();
+  const { isBusy } = sending;
   return (
-    <Modal open title={VISITS.add} footer={null} width={760} onCancel={() => close(null)}>
+    <Dialog title={VISITS.add} width={760} isBusy={isBusy} close={() => close(null)}>
       <RefusalNotice sentence={refusal} />
       {value === null ? (
         <p className="faint">{ZH.loading}</p>
       ) : (
-        <DialogForm leadId={leadId} postingKey={postingKey} postings={value} close={close} />
+        <DialogForm leadId={leadId} postingKey={postingKey} postings={value} sending={sending} close={close} />
       )}
-    </Modal>
+    </Dialog>
   );
 }
 
-function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & { postings: readonly LeadPosting[] }) {
+interface DialogFormProps extends VisitDialogProps {
+  readonly postings: readonly LeadPosting[];
+  readonly sending: ReturnType<typeof useSend>;
+}
+
+function DialogForm({ leadId, postingKey, postings, sending, close }: DialogFormProps) {
   const { client, session } = useDesk();
   const [photos, setPhotos] = useState<readonly UploadReply[]>([]);
-  const { send, refusal, isBusy } = useSend();
+  const uploads = useUploads(setPhotos);
+  const { send, refusal, isBusy } = sending;
   const employers = [...new Set(postings.map(({ item }) => item.employer))];
   const submit = (fields: VisitForm) =>
     send(async () => close(await client.call("addVisit", visitOf(leadId, fields, photos))));
@@ -63,8 +71,8 @@ function DialogForm({ leadId, postingKey, postings, close }: VisitDialogProps & 
   return (
     <Form name="visit" layout="vertical" requiredMark={false} initialValues={initial} onFinish={submit}>
       <VisitFields postings={postings} employers={employers} />
-      <VisitPhotos photos={photos} setPhotos={setPhotos} />
-      <SubmitFoot words={isBusy ? VISITS.busy : VISITS.submit} refusal={refusal} isBusy={isBusy} />
+      <VisitPhotos photos={photos} setPhotos={setPhotos} uploads={uploads} />
+      <SubmitFoot words={isBusy ? VISITS.busy : VISITS.submit} refusal={refusal} isBusy={isBusy || uploads.isSending} />
     </Form>
   );
 }

@@ -1,7 +1,8 @@
-import { Alert, Modal } from "antd";
+import { Alert } from "antd";
 import { useState } from "react";
 import { FILE_ROUTES } from "../../../api/routes.ts";
 import type { ReviewFormReply } from "../../../api/uploads.ts";
+import { Dialog } from "../../components/dialog.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
@@ -10,7 +11,6 @@ import { WORKLIST } from "./zh.ts";
 const WORDS = WORKLIST.offline;
 
 interface OfflineReviewProps {
-  readonly isOpen: boolean;
   /** The filter of the list, as its address spells it. */
   readonly query: URLSearchParams;
   readonly close: () => void;
@@ -18,7 +18,7 @@ interface OfflineReviewProps {
 }
 
 /** Takes the list away as a spreadsheet, and the decisions back from it. */
-export function OfflineReview({ isOpen, query, close, onTaken }: OfflineReviewProps) {
+export function OfflineReview({ query, close, onTaken }: OfflineReviewProps) {
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [result, setResult] = useState<ReviewFormReply | null>(null);
@@ -31,7 +31,7 @@ export function OfflineReview({ isOpen, query, close, onTaken }: OfflineReviewPr
       onTaken();
     });
   return (
-    <Modal open={isOpen} title={WORDS.title} footer={null} width={760} onCancel={close} destroyOnHidden>
+    <Dialog title={WORDS.title} width={760} isBusy={isBusy} close={close}>
       <h3>{WORDS.first}</h3>
       <p>{WORDS.exportAbout}</p>
       <p>
@@ -43,7 +43,7 @@ export function OfflineReview({ isOpen, query, close, onTaken }: OfflineReviewPr
       <p>{WORDS.importAbout}</p>
       <FileDrop words={isBusy ? WORDS.busy : WORDS.importForm} accept=".xlsx" isBusy={isBusy} take={take} />
       {result === null ? null : <Result result={result} />}
-    </Modal>
+    </Dialog>
   );
 }
 

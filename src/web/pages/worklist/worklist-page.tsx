@@ -10,7 +10,7 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { Pending } from "../../components/waiting.tsx";
-import { titleWords, ZH } from "../../zh.ts";
+import { quoted, titleWords, ZH } from "../../zh.ts";
 import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
@@ -41,19 +41,16 @@ export function WorklistPage() {
         <OfflineButton open={() => setOffline(true)} />
       </div>
       <WorklistCountsBar counts={counts.value} />
-      <WorklistFilters choices={counts.value} />
-      <OfflineReview
-        isOpen={isOffline}
-        query={filterQuery(query)}
-        close={() => setOffline(false)}
-        onTaken={reloadAll}
-      />
+      <WorklistFilters choices={counts.last} />
+      {isOffline ? (
+        <OfflineReview query={filterQuery(query)} close={() => setOffline(false)} onTaken={reloadAll} />
+      ) : null}
       {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
       {isLoaded && items.length === 0 ? <Nothing query={query} /> : null}
       {items.length === 0 ? null : <Entries items={items} query={filterQuery(query)} isOpen={isOpenList(query)} />}
       {next === null ? null : (
         <p>
-          <Button onClick={more}>{ZH.more}</Button>
+          <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>
         </p>
       )}
     </div>
@@ -62,9 +59,9 @@ export function WorklistPage() {
 
 /** Only what waits can be taken away, and only by those who may decide. */
 function OfflineButton({ open }: { readonly open: () => void }) {
-  const { session } = useDesk();
+  const { isStaff } = useDesk();
   const { query } = usePlace();
-  if (!isOpenList(query) || session.person?.role === "viewer") return null;
+  if (!isOpenList(query) || !isStaff) return null;
   return <Button onClick={open}>{WORKLIST.offline.open}</Button>;
 }
 
@@ -129,8 +126,7 @@ function FoundWords({ entry, isOpen }: { readonly entry: WorklistItem["entry"]; 
   const { openVerdict, quotes, grounds, open, total, carried, flags } = entry;
   return (
     <>
-      {openVerdict === null || !isOpen ? null : <VerdictTag verdict={openVerdict} />}{" "}
-      {quotes.map((quote) => `“${quote}”`).join("、")}
+      {openVerdict === null || !isOpen ? null : <VerdictTag verdict={openVerdict} />} {quoted(quotes)}
       <div className="faint">
         {grounds.map((ground) => LABELS.ground[ground]).join("、")} {WORKLIST.found(isOpen ? open : total, total)}
         {carried === 0 ? null : <span className="flag">{WORKLIST.carried(carried)}</span>}
