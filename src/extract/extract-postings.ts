@@ -105,7 +105,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const look = lookAtPage($, lines, { url, callsNobody: context.callsNobody });
   const objects = readJobPostingObjects($);
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
-  const read = draftsOfPage($, look, lines);
+  const read = draftsOfPage($, lines, { look, asks: context.asks });
   const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
   const shown = mergeDrafts(objects.drafts, printed);
   const found =

@@ -22,6 +22,8 @@ export interface ExtractContext {
   readonly seenAt: string | null;
   /** What a page is titled as that calls for no applicants: `people`, `things`, or null where it may call. */
   readonly callsNobody: (title: string) => "people" | "things" | null;
+  /** Whether a line asks something of those who apply. */
+  readonly asks: (line: string) => boolean;
 }
 
 /** A page of which nothing is known but its words. */
@@ -36,6 +38,7 @@ export const NO_CONTEXT: ExtractContext = {
   tableMapping: null,
   seenAt: null,
   callsNobody: () => null,
+  asks: () => false,
 };
 
 /**

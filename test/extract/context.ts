@@ -1,19 +1,18 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { callsNobody } from "../../src/crawl/judge/calls-nobody.ts";
-import { loadPageWording } from "../../src/crawl/judge/page-wording.ts";
+import { loadPageWording, readingBy } from "../../src/crawl/judge/page-wording.ts";
 import { extractPostings } from "../../src/extract/extract-postings.ts";
 import { type ExtractContext, type Extraction, NO_CONTEXT } from "../../src/extract/extraction.ts";
 
 const SITES = join(import.meta.dirname, "../../fixtures/sites");
 
-const { nobody } = await loadPageWording(join(import.meta.dirname, "../../rules/pages"));
+const wording = await loadPageWording(join(import.meta.dirname, "../../rules/pages"));
 
 /** A board without adapters; tests change what they are about. */
 export const PLAIN: ExtractContext = {
   ...NO_CONTEXT,
   sourceName: "示例来源",
-  callsNobody: (title) => callsNobody(title, nobody),
+  ...readingBy(wording),
 };
 
 /** Extracts one page of the bundled sites, named by its file. */

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Auditor } from "../../audit/auditor.ts";
-import { callsNobody } from "../../crawl/judge/calls-nobody.ts";
-import type { PageWording } from "../../crawl/judge/page-wording.ts";
+import { type PageWording, readingBy } from "../../crawl/judge/page-wording.ts";
 import { discoverLinks } from "../../crawl/links/discover-links.ts";
 import type { Adapter } from "../../extract/adapters/adapter.ts";
 import { extractPostings } from "../../extract/extract-postings.ts";
@@ -22,7 +21,7 @@ import type { AuditedPosting, PageFacts, PageReading } from "./page-reading.ts";
 export interface Reader {
   readonly auditor: Pick<Auditor, "audit">;
   readonly adapters: readonly Adapter[];
-  readonly wording: Pick<PageWording, "nobody">;
+  readonly wording: Pick<PageWording, "nobody" | "asks">;
   /** How the tables are to be read; null to guess their headers. */
   readonly tableMapping: TableMapping | null;
   readonly newId: () => string;
@@ -49,7 +48,7 @@ export function extractContext({ source, seenAt, toldEmployer }: PageFacts, read
     jurisdiction: source.jurisdiction,
     tableMapping: reader.tableMapping,
     seenAt,
-    callsNobody: (title) => callsNobody(title, reader.wording.nobody),
+    ...readingBy(reader.wording),
   };
 }
 

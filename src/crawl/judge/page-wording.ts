@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseDocument } from "yaml";
 import { z } from "zod";
 import { PingpinError } from "../../model/errors.ts";
+import { type AsksWording, asks } from "./asks.ts";
 import { callsNobody, type NobodyWording } from "./calls-nobody.ts";
 import { type PagePhrase, type ReadLine, readLine, readPhrase } from "./page-phrase.ts";
 
@@ -27,6 +28,9 @@ const Phrase = z.string().transform((source, context): PagePhrase => {
 const Phrases = z.array(Phrase).default([]).readonly();
 const Words = z.array(z.string().min(1)).default([]).readonly();
 
+/** Sentences that a file says its wording takes and leaves. */
+const Examples = z.strictObject({ hit: z.array(z.string()).min(1), miss: z.array(z.string()).min(1) });
+
 const MarkerFile = z
   .strictObject({
     id: z.string().min(1),
@@ -48,7 +52,7 @@ const MarkerFile = z
     headers: Words,
     statuses: z.array(z.int()).default([]).readonly(),
     notInClause: Phrases,
-    examples: z.strictObject({ hit: z.array(z.string()).min(1), miss: z.array(z.string()).min(1) }),
+    examples: Examples,
   })
   .readonly();
 type MarkerFile = z.infer<typeof MarkerFile>;
@@ -72,12 +76,17 @@ const NobodyFile = z
     withoutCall: Phrases,
     calls: Phrases,
     callsUnless: Phrases,
-    examples: z.strictObject({ hit: z.array(z.string()).min(1), miss: z.array(z.string()).min(1) }),
+    examples: Examples,
   })
   .readonly();
 type NobodyFile = z.infer<typeof NobodyFile>;
 
-const WordingFile = z.discriminatedUnion("kind", [MarkerFile, LayoutFile, NobodyFile]);
+const AsksFile = z
+  .strictObject({ id: z.string().min(1), kind: z.literal("asks"), lines: Phrases, except: Phrases, examples: Examples })
+  .readonly();
+type AsksFile = z.infer<typeof AsksFile>;
+
+const WordingFile = z.discriminatedUnion("kind", [MarkerFile, LayoutFile, NobodyFile, AsksFile]);
 type WordingFile = z.infer<typeof WordingFile>;
 
 /** The wording by which pages are told apart, loaded from `rules/pages`. */
@@ -87,14 +96,26 @@ export interface PageWording {
   readonly relatedHeadings: readonly PagePhrase[];
   readonly loading: readonly PagePhrase[];
   readonly nobody: NobodyWording;
+  readonly asks: AsksWording;
+}
+
+/** The wording by which postings are read from a page, as extraction asks for it. */
+export function readingBy(wording: Pick<PageWording, "nobody" | "asks">) {
+  return {
+    callsNobody: (title: string) => callsNobody(title, wording.nobody),
+    asks: (line: string) => asks(line, wording.asks),
+  };
 }
 
 /** Loads every `.yaml` of a folder; a file that is malformed or fails its own examples is a `RULES_INVALID` error. */
 export async function loadPageWording(folder: string): Promise<PageWording> {
   const names = (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort();
   const files = await Promise.all(names.map((name) => loadFile(join(folder, name))));
-  const markers = files.filter((file) => file.kind !== "layout" && file.kind !== "calls_nobody");
+  const markers = files.filter(
+    (file) => file.kind !== "layout" && file.kind !== "calls_nobody" && file.kind !== "asks",
+  );
   const nobody = files.filter((file) => file.kind === "calls_nobody");
+  const asking = files.filter((file) => file.kind === "asks");
   const layouts = files.filter((file) => file.kind === "layout");
   const wording: PageWording = {
     markers,
@@ -108,6 +129,7 @@ export async function loadPageWording(folder: string): Promise<PageWording> {
       calls: nobody.flatMap((file) => file.calls),
       callsUnless: nobody.flatMap((file) => file.callsUnless),
     },
+    asks: { lines: asking.flatMap((file) => file.lines), except: asking.flatMap((file) => file.except) },
   };
   if (markers.length === 0) throw new PingpinError("RULES_INVALID", { subject: folder, detail: "没有页面用词文件" });
   return wording;
@@ -123,9 +145,11 @@ async function loadFile(path: string): Promise<WordingFile> {
   return parsed.data;
 }
 
-function checkExamples(file: MarkerFile | NobodyFile, path: string): void {
-  const hitIn = (line: string) =>
-    file.kind === "calls_nobody" ? callsNobody(line, file) : phraseIn(readLine(line), file);
+function checkExamples(file: MarkerFile | NobodyFile | AsksFile, path: string): void {
+  const hitIn = (line: string) => {
+    if (file.kind === "asks") return asks(line, file) ? line : null;
+    return file.kind === "calls_nobody" ? callsNobody(line, file) : phraseIn(readLine(line), file);
+  };
   for (const line of file.examples.hit) {
     if (hitIn(line) === null) throw invalid(path, `例句“${line}”应当命中而没有`, null);
   }

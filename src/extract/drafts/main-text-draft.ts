@@ -1,4 +1,4 @@
-import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { type ExtractContext, type PostingDraft, UNTOLD } from "../extraction.ts";
 import { commonBox, isWithin } from "../page/boxes.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
@@ -18,9 +18,6 @@ const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作�
 const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
 const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
-/** A sentence that asks something of those who apply. */
-const ASKS =
-  /须|需(?![求要])|要求|条件|优先|谢绝|勿扰|不(?:招|收(?![取费])|要(?!求)|予(?!受理))|[仅只]限|限[男女本]|[男女]性|岁|[未已][婚育]|户[口籍]|乙肝|健康/u;
 const LONGEST_CALL = 60;
 const FEWEST_CUES = 5;
 const FEW_QUESTIONS = 2;
@@ -42,10 +39,16 @@ export function mainTextDraft(lines: readonly PageLine[], pageTitle: string): Po
  * Reads what a page says beside a table of positions as a posting of its own when it asks something of those who
  * apply, so that a demand made once for all rows is not passed over. Null otherwise.
  */
-export function noticeBesideRows(lines: readonly PageLine[], pageTitle: string): PostingDraft | null {
+export function noticeBesideRows(
+  lines: readonly PageLine[],
+  pageTitle: string,
+  asks: ExtractContext["asks"],
+): PostingDraft | null {
   const own = ownLines(lines);
   const draft = calledDraft(own, pageTitle);
-  return draft.body.split("\n").some(asks) && !isAnswers(own) ? { ...draft, postedOn: null } : null;
+  return draft.body.split("\n").some((line) => !isHeading(line) && asks(line)) && !isAnswers(own)
+    ? { ...draft, postedOn: null }
+    : null;
 }
 
 /** The lines that are words of the page itself: no links, nothing from the footer on. */
@@ -71,8 +74,9 @@ function callOf(own: readonly PageLine[]): PageLine | undefined {
   return own.find((line) => line.heading && calls(line)) ?? above ?? own.find(calls);
 }
 
-function asks(text: string): boolean {
-  return ASKS.test(text) && (/[：，。；]/u.test(text) || !SECTION.test(text));
+/** Whether a line heads a section and says no more. */
+function isHeading(text: string): boolean {
+  return SECTION.test(text) && !/[：，。；]/u.test(text);
 }
 
 function isAnswers(lines: readonly PageLine[]): boolean {

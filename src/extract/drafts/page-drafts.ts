@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import { filledFrom, type PostingDraft } from "../extraction.ts";
+import { type ExtractContext, filledFrom, type PostingDraft } from "../extraction.ts";
 import { titleOfPage } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { canBeTitle, isCountedRole, JOB_NAME, nameInTitle, titleWords } from "../page/title-line.ts";
@@ -30,14 +30,23 @@ import { oneForEachRole, oneForEachToldRole } from "./several-roles.ts";
  * give nothing; articles only tables, announcements and fully labelled postings; titles that are links
  * belong to lists. `all` are the lines of the page, tables included.
  */
-export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
-  return look.encyclopaedia || look.nobody ? [] : readDrafts($, look, all).filter((draft) => !isOfApplicant(draft));
+export function draftsOfPage(
+  $: CheerioAPI,
+  all: readonly PageLine[],
+  seen: { readonly look: PageLook; readonly asks: ExtractContext["asks"] },
+): readonly PostingDraft[] {
+  const { look } = seen;
+  return look.encyclopaedia || look.nobody ? [] : readDrafts($, all, seen).filter((draft) => !isOfApplicant(draft));
 }
 
-function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
+function readDrafts(
+  $: CheerioAPI,
+  all: readonly PageLine[],
+  { look, asks }: { readonly look: PageLook; readonly asks: ExtractContext["asks"] },
+): readonly PostingDraft[] {
   const title = titleOfPage($);
   const tabled = draftsOfTables($, title, all);
-  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines);
+  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines, asks);
   const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
   const parallel = parallelDrafts(lines);
   if (parallel.length > 0) return [...rows, ...parallel];
@@ -51,7 +60,8 @@ function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): re
   const [told, facts] = rows.length === 0 ? [segments, []] : apart(segments);
   const labelled = draftsOfSegments(lines, told, title);
   const isProse = labelled.length === 0 && !look.list && (!look.article || look.call);
-  if (isProse && rows.length > 0) return withNotice(rowsOfFirm(rows, facts, lines), noticeBesideRows(lines, title));
+  if (isProse && rows.length > 0)
+    return withNotice(rowsOfFirm(rows, facts, lines), noticeBesideRows(lines, title, asks));
   const drafts = isProse ? draftsOfProse(lines, title) : labelled;
   return besideRows(rowsOfFirm(rows, facts, lines), drafts.flatMap(oneForEachRole));
 }

@@ -1,4 +1,4 @@
-import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { type ExtractContext, type PostingDraft, UNTOLD } from "../extraction.ts";
 import { type Box, commonBox, isWithin } from "../page/boxes.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn, firmNamed } from "../page/firm-heading.ts";
@@ -12,14 +12,17 @@ import { remarkedRoles, withRemark } from "./role-remarks.ts";
  * The roles of a call that gives each one line, under the firm whose heading they stand below, with the remarks on them that
  * stand beside. Empty when fewer than two do.
  */
-export function roleLineDrafts(lines: readonly PageLine[]): {
+export function roleLineDrafts(
+  lines: readonly PageLine[],
+  asks: ExtractContext["asks"],
+): {
   readonly drafts: readonly PostingDraft[];
   readonly rest: readonly PageLine[];
 } {
   const isCut = hasSections(lines);
   const found = rolesOfLines(lines, !isCut);
   if (found.length === 0) return { drafts: [], rest: lines };
-  const parts = firmParts(lines, found).map((part) => withRemarks(part, isCut));
+  const parts = firmParts(lines, found).map((part) => withRemarks(part, isCut ? () => false : asks));
   return { drafts: parts.flatMap(({ drafts }) => drafts), rest: parts.flatMap(({ rest }) => rest) };
 }
 
@@ -53,27 +56,25 @@ function firmParts(lines: readonly PageLine[], found: readonly (Role | null)[]):
 }
 
 /** The roles of a firm with the lines about them, which are no longer among the others. */
-function withRemarks({ drafts, rest, box }: FirmPart, isCut: boolean): FirmPart {
+function withRemarks({ drafts, rest, box }: FirmPart, asks: ExtractContext["asks"]): FirmPart {
   let told = drafts;
   const others = rest.filter((line) => {
     const named = line.links.length > 0 ? [] : remarkedRoles(line.text, told);
-    const about = named.length > 0 || isCut || !asksOfAll(line, box) ? named : told;
+    const about = named.length > 0 || !isBeside(line, box) || !asks(line.text) ? named : told;
     told = told.map((one) => (about.includes(one) ? withRemark(one, line.text) : one));
     return about.length === 0;
   });
   return { drafts: told, rest: others, box };
 }
 
-/** Whether a line beside the roles sets a demand without saying of whom, which then is of all of them. */
-function asksOfAll({ text, path, links }: PageLine, box: readonly number[]): boolean {
-  const isBeside = links.length === 0 && isWithin(path, box);
+/** Whether a line stands beside the roles, so that what it asks without saying of whom it asks of all of them. */
+function isBeside({ text, path, links }: PageLine, box: readonly number[]): boolean {
   const isPlain = text.length <= LONGEST_DEMAND && !STOP.test(text) && withoutContacts([text]).length > 0;
-  return isBeside && isPlain && OF_ALL.test(text);
+  return links.length === 0 && isWithin(path, box) && isPlain;
 }
 
 const LONGEST_DEMAND = 200;
-const OF_ALL =
-  /\d{2}\s*周?岁|[男女](?![装鞋包士])|勿扰|不招|户籍|户口|婚|身高|民族|党员|纹身|传染病|乙肝|残疾|退伍|应届|学历|优先|(?:要求|条件)[：:]./u;
+
 /** The firm that a line opens the lines of, null for whoever calls in an announcement; undefined where it opens none. */
 function firmOpened(line: PageLine, isAboveRole: boolean): string | null | undefined {
   const firm = firmNamed(line) ?? (isAboveRole ? firmIn(line.text) : null);

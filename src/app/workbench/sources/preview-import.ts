@@ -1,5 +1,4 @@
-import { callsNobody } from "../../../crawl/judge/calls-nobody.ts";
-import { loadPageWording } from "../../../crawl/judge/page-wording.ts";
+import { loadPageWording, readingBy } from "../../../crawl/judge/page-wording.ts";
 import { extractPostings } from "../../../extract/extract-postings.ts";
 import { NO_CONTEXT } from "../../../extract/extraction.ts";
 import { isWarc } from "../../../import/import-type.ts";
@@ -28,12 +27,12 @@ export async function previewImport(office: Office, uploadId: string, mapping: T
   const path = await uploadPath(office, uploadId);
   const beginning = isWarc(path) ? beginningOfArchive(path) : beginningOf(office, path);
   const { contents, isPart } = await inTheirNames([path], beginning);
-  const { nobody } = await loadPageWording(programFile("rules/pages"));
+  const wording = await loadPageWording(programFile("rules/pages"));
   const context = {
     ...NO_CONTEXT,
     sourceName: "导入的文件",
     tableMapping: mapping,
-    callsNobody: (title: string) => callsNobody(title, nobody),
+    ...readingBy(wording),
   };
   const postings = contents.flatMap((content) => extractPostings(content, context).postings);
   return {

@@ -1,5 +1,4 @@
-import { callsNobody } from "../../../crawl/judge/calls-nobody.ts";
-import { loadPageWording } from "../../../crawl/judge/page-wording.ts";
+import { loadPageWording, readingBy } from "../../../crawl/judge/page-wording.ts";
 import { extractPostings } from "../../../extract/extract-postings.ts";
 import { PingpinError } from "../../../model/errors.ts";
 import type { Fetched } from "../../../model/fetched.ts";
@@ -24,7 +23,7 @@ export async function trySource(office: Office, { sourceId, url }: { sourceId: s
   const source = await findSite(office, sourceId);
   const { outcome, finalUrl, content } = await visitOnce(office, source, url);
   const adapters = await adaptersInForce(office.rulesDirs);
-  const { nobody } = await loadPageWording(programFile("rules/pages"));
+  const wording = await loadPageWording(programFile("rules/pages"));
   const extraction =
     content === null
       ? null
@@ -38,7 +37,7 @@ export async function trySource(office: Office, { sourceId, url }: { sourceId: s
           jurisdiction: source.jurisdiction,
           tableMapping: null,
           seenAt: office.clock.now().toISOString(),
-          callsNobody: (title) => callsNobody(title, nobody),
+          ...readingBy(wording),
         });
   const postings = extraction?.postings ?? [];
   return {
