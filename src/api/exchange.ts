@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { VerifyReport } from "../model/verify-report.ts";
+import { UploadId } from "./uploads.ts";
 
-const Upload = z.string().regex(/^[0-9a-f]{64}$/, "请先选择文件");
-
-export const ExamineIncomingInput = z.strictObject({ uploadId: Upload });
+export const ExamineIncomingInput = z.strictObject({ uploadId: UploadId });
 
 /** What came in, as checked; nothing of it was taken in. */
 export const IncomingReply = z
@@ -25,7 +24,7 @@ export type IncomingReply = z.infer<typeof IncomingReply>;
 
 /** Takes it in; a person answers for a key that is not registered, or for a package without signature. */
 export const ReceiveInput = z.strictObject({
-  uploadId: Upload,
+  uploadId: UploadId,
   fingerprint: z.string().nullable().default(null),
   unsigned: z.boolean().default(false),
 });

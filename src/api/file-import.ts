@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { OperatorType } from "../model/closed-lists.ts";
 import { TableMapping } from "../model/table-mapping.ts";
-
-const Upload = z.string().regex(/^[0-9a-f]{64}$/, "请先选择文件");
+import { UploadId } from "./uploads.ts";
 
 /** How a file would be read: with a mapping of columns, or with the header guessed. */
-export const PreviewInput = z.strictObject({ uploadId: Upload, mapping: TableMapping.nullable().default(null) });
+export const PreviewInput = z.strictObject({ uploadId: UploadId, mapping: TableMapping.nullable().default(null) });
 
 /** The first rows of a table (empty for other files), and the first postings that would come of the file. */
 export const PreviewReply = z
@@ -21,10 +20,9 @@ export const PreviewReply = z
   .readonly();
 export type PreviewReply = z.infer<typeof PreviewReply>;
 
-/** Files to be imported as captures of one source: a known one, or one that is registered by this. */
+/** Files to be imported, each as it was previewed, as captures of one source: a known one, or one that is registered by this. */
 export const ImportInput = z.strictObject({
-  uploadIds: z.array(Upload).min(1, "请先选择文件").max(50, "一次最多 50 个文件"),
-  mapping: TableMapping.nullable().default(null),
+  files: z.array(PreviewInput).min(1, "请先选择文件").max(50, "一次最多 50 个文件"),
   source: z.union([
     z.strictObject({ sourceId: z.string().min(1, "请选择来源") }),
     z.strictObject({ name: z.string().trim().min(1, "请填写来源名称").max(100), operatorType: OperatorType }),

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { CountyCode } from "../model/primitives.ts";
 import { CaseRoute } from "../model/submission.ts";
 import { SubmissionStepKind } from "../model/submission-step.ts";
+import { UploadId } from "./uploads.ts";
 
-const Upload = z.string().regex(/^[0-9a-f]{64}$/, "请先选择文件");
 const Words = z.string().trim().min(1, "内容是空的").max(100_000, "一次最多 10 万字");
 
 /** What was handed in: an address, a file sent before, pasted words, or what somebody told of an interview or a call. */
 const Matter = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("url"), url: z.url({ protocol: /^https?$/, error: "请填写完整网址" }) }),
-  z.strictObject({ kind: z.literal("file"), uploadId: Upload }),
+  z.strictObject({ kind: z.literal("file"), uploadId: UploadId }),
   z.strictObject({ kind: z.literal("text"), text: Words }),
   z.strictObject({
     kind: z.literal("statement"),
@@ -18,6 +18,7 @@ const Matter = z.discriminatedUnion("kind", [
   }),
 ]);
 
+const Day = z.iso.date("日期应写作 2026-12-31").nullable().default(null);
 const Known = z.string().trim().max(200).nullable().default(null);
 
 /** One complaint as the registering person enters it; confidential unless the complainant says otherwise. */
@@ -31,7 +32,7 @@ export const NewSubmissionInput = z.strictObject({
   contact: Known,
   confidential: z.boolean().default(true),
   consentToHandOver: z.boolean().default(false),
-  answerDue: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
+  answerDue: Day,
   route: CaseRoute.nullable().default(null),
 });
 export type NewSubmissionInput = z.input<typeof NewSubmissionInput>;
@@ -76,9 +77,9 @@ export type SubmittedReply = z.infer<typeof SubmittedReply>;
 export const SubmissionStepInput = z.object({
   submissionId: z.string(),
   kind: SubmissionStepKind,
-  on: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
+  on: Day,
   note: Known,
-  dueOn: z.iso.date("日期应写作 2026-12-31").nullable().default(null),
+  dueOn: Day,
   route: CaseRoute.nullable().default(null),
 });
 

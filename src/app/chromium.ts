@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
 import { z } from "zod";
+import { onPath } from "./on-path.ts";
 import { programFile } from "./program-files.ts";
 
 /** A browser, and what named it. */
@@ -79,7 +80,7 @@ const WINDOWS_APPS = [
 
 /** The same places in the same order as `scripts/setup/find-chromium.mjs`, which runs before anything is built. */
 function systemPaths(): readonly string[] {
-  const { PATH, HOME, PROGRAMFILES, LOCALAPPDATA } = process.env;
+  const { HOME, PROGRAMFILES, LOCALAPPDATA } = process.env;
   if (process.platform === "win32") {
     const roots = [PROGRAMFILES, process.env["PROGRAMFILES(X86)"], LOCALAPPDATA].filter((root) => root !== undefined);
     return roots.flatMap((root) => WINDOWS_APPS.map((app) => join(root, app)));
@@ -88,6 +89,5 @@ function systemPaths(): readonly string[] {
     const roots = ["/Applications", ...(HOME === undefined ? [] : [join(HOME, "Applications")])];
     return roots.flatMap((root) => MAC_APPS.map((app) => join(root, app)));
   }
-  const folders = (PATH ?? "").split(delimiter).filter((folder) => folder !== "");
-  return [...folders.flatMap((folder) => LINUX_NAMES.map((name) => join(folder, name))), ...LINUX_FILES];
+  return [...onPath(LINUX_NAMES), ...LINUX_FILES];
 }

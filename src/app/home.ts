@@ -27,10 +27,15 @@ export interface Home {
 /** The data folder at `flag`, else `PINGPIN_HOME`, else `~/.pingpin`; nothing is made on disk yet. */
 export function locateHome(flag: string | null): Home {
   const root = resolve(flag ?? process.env["PINGPIN_HOME"] ?? join(homedir(), ".pingpin"));
+  return homeAt(root, process.env["DATABASE_URL"] || null);
+}
+
+/** What lies where in the data folder `root`; its records stand in it, or in the database `databaseUrl`. */
+export function homeAt(root: string, databaseUrl: string | null): Home {
   return {
     root,
     database: join(root, "pingpin.db"),
-    databaseUrl: process.env["DATABASE_URL"] || null,
+    databaseUrl,
     captures: join(root, "captures"),
     originals: join(root, "originals"),
     reports: join(root, "reports"),

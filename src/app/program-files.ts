@@ -12,6 +12,9 @@ export function programFile(relative: string): string {
   return `${PROGRAM_ROOT}${relative}`;
 }
 
+/** The Word templates of the papers. */
+export const TEMPLATES = programFile("reports/templates");
+
 /** The version that `package.json` states; every manifest and JSON document carries it. */
 export function toolVersion(): string {
   const parsed: unknown = JSON.parse(readFileSync(programFile("package.json"), "utf8"));

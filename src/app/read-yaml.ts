@@ -107,8 +107,8 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
 }
 
 /** What is wrong with a value, in Chinese; a schema's own Chinese message wins. */
-export function chineseIssue(issue: z.core.$ZodIssue): string {
-  if (/[\u4e00-\u9fff]/.test(issue.message)) return issue.message;
+function chineseIssue(issue: z.core.$ZodIssue): string {
+  if (!isLibraryMessage(issue.message)) return issue.message;
   switch (issue.code) {
     case "invalid_type":
       if (issue.input === undefined) return "缺少此项";
@@ -125,4 +125,9 @@ export function chineseIssue(issue: z.core.$ZodIssue): string {
     default:
       return "填写不正确";
   }
+}
+
+/** The schema library speaks English, and quotes what was written, which may be Chinese. */
+function isLibraryMessage(message: string): boolean {
+  return !/[\u4e00-\u9fff]/u.test(message.replace(/"[^"]*"/gu, ""));
 }

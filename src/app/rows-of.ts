@@ -1,3 +1,6 @@
+import type { Capture } from "../model/capture.ts";
+import type { Store } from "../store/port.ts";
+
 /** Asks the store for one page of a list: what comes after the row with this id. */
 type AskPage<T> = (page: { readonly after: string | null; readonly limit: number }) => Promise<readonly T[]>;
 
@@ -26,4 +29,22 @@ export async function* rowsOf<T>(
   after: string | null = null,
 ): AsyncGenerator<T> {
   for await (const page of pagesOf(ask, idOf, after)) yield* page;
+}
+
+/** The captures on record in the order of their ids, of one source where that is named, those after `after`. */
+export function capturesOf(
+  { captures }: Pick<Store, "captures">,
+  sourceId?: string,
+  after: string | null = null,
+): AsyncIterable<Capture> {
+  return rowsOf(
+    (page) => captures.list(page, sourceId),
+    ({ id }) => id,
+    after,
+  );
+}
+
+/** The ids of what was destroyed by the office's rules: captures and complaints. */
+export async function destroyedIds({ disposals }: Pick<Store, "disposals">): Promise<ReadonlySet<string>> {
+  return new Set((await disposals.list()).map(({ subject }) => subject));
 }

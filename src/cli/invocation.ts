@@ -33,11 +33,11 @@ export function withCommonOptions(command: Command): Command {
 }
 
 /**
- * Binds `work` to a command: its exit code becomes the process's, a known error becomes one sentence on stderr
+ * Binds `work` to a command, with the options that every command takes: its exit code becomes the process's, a known error becomes one sentence on stderr
  * (and a JSON document under `--json`), an unknown one keeps its stack.
  */
 export function bind<O>(command: Command, work: Work<O>): Command {
-  return command.action(async (...received: unknown[]) => {
+  return withCommonOptions(command).action(async (...received: unknown[]) => {
     const options = command.opts();
     const invocation = toInvocation(command);
     const args = received

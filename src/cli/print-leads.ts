@@ -1,9 +1,9 @@
 import type { Office } from "../app/office.ts";
-import { ExitCode } from "../model/exit-code.ts";
+import type { ExitCode } from "../model/exit-code.ts";
 import type { Lead } from "../model/lead.ts";
-import { recipientWords } from "../model/lead-kind.ts";
+import { numberOrDraft, recipientWords } from "../model/lead-kind.ts";
+import { answer } from "./answer.ts";
 import type { Invocation } from "./invocation.ts";
-import { writeJsonDocument } from "./json-document.ts";
 import { formatTable, writeLine } from "./print.ts";
 
 interface Place {
@@ -13,8 +13,12 @@ interface Place {
 
 const STATES = { open: "未到期", overdue: "已逾期", met: "已办" } as const;
 
-/** Prints leads as a table, or as the JSON document with `more` beside them. */
-export async function printLeads({ office, invocation }: Place, leads: readonly Lead[], more: object): Promise<void> {
+/** Ends a command with leads as a table, or as the JSON document with `more` beside them. */
+export async function printLeads(
+  { office, invocation }: Place,
+  leads: readonly Lead[],
+  more: object,
+): Promise<ExitCode> {
   const { leadDocuments, leadStatusLabel } = await import("../app/leads/lead-documents.ts");
   const { leadDeadlines } = await import("../app/leads/record-step.ts");
   if (invocation.json) {
@@ -26,13 +30,12 @@ export async function printLeads({ office, invocation }: Place, leads: readonly 
       }),
       ...more,
     };
-    await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, body);
-    return;
+    return answer(invocation, body, []);
   }
   const rows = leads.map((lead) => {
     const next = leadDeadlines(office, lead).filter(({ state }) => state !== "met");
     return [
-      lead.number ?? `草稿 ${lead.id}`,
+      numberOrDraft(lead),
       recipientWords(lead),
       lead.bureau,
       leadStatusLabel(lead),
@@ -42,7 +45,7 @@ export async function printLeads({ office, invocation }: Place, leads: readonly 
     ];
   });
   const heads = ["线索编号", "去向", "监管机关", "状态", "招聘信息", "整改期限", "办理期限"];
-  await writeLine(formatTable(heads, rows));
+  return answer(invocation, {}, formatTable(heads, rows));
 }
 
 /** Prints every deadline of a lead with what it was counted from. */

@@ -1,7 +1,8 @@
 import type { ScanReport } from "../app/scan/scan.ts";
 import { isUnstamped } from "../app/timestamps/failure-words.ts";
-import { ExitCode, strongestExitCode } from "../model/exit-code.ts";
+import { type ExitCode, exitCodeOf } from "../model/exit-code.ts";
 import type { Failure } from "../model/failure.ts";
+import { countActive } from "../model/finding.ts";
 import type { Invocation } from "./invocation.ts";
 import { writeJsonDocument } from "./json-document.ts";
 import { formatTable, notice, writeLine } from "./print.ts";
@@ -42,10 +43,5 @@ export function noticeFailures({ json }: Pick<Invocation, "json">, failures: rea
 
 /** Interrupted is 4; anything unread is 3; findings of verdict violation or review are 1. */
 export function exitCodeOfReport(report: ScanReport): ExitCode {
-  const { byVerdict } = report.tally;
-  return strongestExitCode([
-    report.interrupted ? ExitCode.unfinished : ExitCode.clean,
-    report.failures.length > 0 ? ExitCode.incomplete : ExitCode.clean,
-    (byVerdict.violation ?? 0) + (byVerdict.review ?? 0) > 0 ? ExitCode.findings : ExitCode.clean,
-  ]);
+  return exitCodeOf({ ...report, found: countActive(report.tally.byVerdict) });
 }

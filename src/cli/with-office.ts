@@ -1,5 +1,7 @@
+import type { Command } from "commander";
 import type { Office } from "../app/office.ts";
-import type { Invocation } from "./invocation.ts";
+import type { ExitCode } from "../model/exit-code.ts";
+import { bind, type Invocation } from "./invocation.ts";
 import { notice } from "./print.ts";
 
 /** Opens the data folder for one command and closes it whatever happens. */
@@ -16,3 +18,12 @@ export async function withOffice<T>(invocation: Invocation, work: (office: Offic
     await office.store.close();
   }
 }
+
+/** Binds `work` to a command as `bind` does; the data folder is open meanwhile. */
+export function bindOffice<O>(command: Command, work: OfficeWork<O>): Command {
+  return bind<O>(command, (invocation, options, args) =>
+    withOffice(invocation, (office) => work(office, invocation, options, args)),
+  );
+}
+
+type OfficeWork<O> = (office: Office, invocation: Invocation, options: O, args: readonly string[]) => Promise<ExitCode>;

@@ -1,3 +1,4 @@
+import { isWebAddress } from "../model/web-address.ts";
 import { type ReadRecord, readWarc } from "./warc-reader.ts";
 
 /** One line of a CDXJ index for each thing that a WARC holds for replay, unsorted; `filename` is as in the archive. */
@@ -6,7 +7,7 @@ export function cdxjLines(warc: Uint8Array, filename: string): readonly string[]
   return records.flatMap((record, index) => {
     const type = record.fields.get("warc-type");
     const url = record.fields.get("warc-target-uri") ?? "";
-    if ((type !== "response" && type !== "resource") || !/^https?:/.test(url)) return [];
+    if ((type !== "response" && type !== "resource") || !isWebAddress(url)) return [];
     const end = records[index + 1]?.offset ?? warc.byteLength;
     const facts = {
       url,

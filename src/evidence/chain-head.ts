@@ -1,9 +1,7 @@
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
 import { z } from "zod";
-import { fileError, systemCode } from "../model/file-error.ts";
 import { CalendarDate, Digest256 } from "../model/primitives.ts";
 import { canonicalJson } from "./canonical-json.ts";
+import { keepNew } from "./write-flushed.ts";
 
 /** Where the daily heads of the chain stand, beside `chain.log`. */
 export const HEADS_FOLDER = "chain-heads";
@@ -44,13 +42,6 @@ function bytesOf({ previousDay, ...record }: ChainHeadRecord): Buffer {
 }
 
 /** Writes the head at `path` unless one stands there; a head that was written never changes. */
-export async function keepChainHead(path: string, record: Omit<ChainHeadRecord, "schema">): Promise<void> {
-  try {
-    await readFile(path);
-  } catch (error) {
-    if (systemCode(error) !== "ENOENT") throw fileError(path, error);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.part`, chainHeadBytes(record), { flush: true });
-    await rename(`${path}.part`, path);
-  }
+export function keepChainHead(path: string, record: Omit<ChainHeadRecord, "schema">): Promise<void> {
+  return keepNew(path, chainHeadBytes(record));
 }

@@ -1,10 +1,9 @@
 import type { X509Certificate } from "node:crypto";
-import { rename, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { fileError } from "../model/file-error.ts";
 import { digestBytes } from "./digest.ts";
 import { pemOf } from "./timestamp/certificate-pem.ts";
 import type { TimestampFacts } from "./timestamp/judge-timestamp.ts";
+import { writeFlushed } from "./write-flushed.ts";
 
 /** The two files in which a stamp stands beside what it stamps. */
 export interface StampPaths {
@@ -30,15 +29,6 @@ export function chainFile(name: string, response: Uint8Array, chain: readonly X5
 
 /** Writes an accepted stamp to disk, each file whole or not at all; writing it again repairs what a crash left. */
 export async function writeStamp(paths: StampPaths, response: Uint8Array, facts: TimestampFacts): Promise<void> {
-  await writeWhole(paths.chain, Buffer.from(chainFile(basename(paths.response), response, facts.chain)));
-  await writeWhole(paths.response, response);
-}
-
-async function writeWhole(path: string, content: Uint8Array): Promise<void> {
-  try {
-    await writeFile(`${path}.part`, content, { flush: true });
-    await rename(`${path}.part`, path);
-  } catch (error) {
-    throw fileError(path, error);
-  }
+  await writeFlushed(paths.chain, Buffer.from(chainFile(basename(paths.response), response, facts.chain)));
+  await writeFlushed(paths.response, response);
 }

@@ -1,4 +1,5 @@
 import type { Capture } from "../model/capture.ts";
+import { isWebAddress } from "../model/web-address.ts";
 import { cdxjLines } from "./cdxj-lines.ts";
 import { digestBytes } from "./digest.ts";
 import { warcMember } from "./warc-record.ts";
@@ -64,7 +65,7 @@ function shownWarc({ capture }: ReplayedCapture, rendered: Uint8Array): Uint8Arr
 function pages(captures: readonly ReplayedCapture[]): string {
   const head = { format: "json-pages-1.0", id: "pages", title: "采集的网页" };
   const lines = captures
-    .filter(({ capture }) => /^https?:/.test(capture.finalUrl))
+    .filter(({ capture }) => isWebAddress(capture.finalUrl))
     .flatMap((one) => {
       const { id, finalUrl: url, startedAt, finishedAt } = one.capture;
       const answer = { id, url, ts: utc(startedAt), title: one.title };

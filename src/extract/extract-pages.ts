@@ -1,6 +1,7 @@
 import type { Content, ContentPage } from "../model/content.ts";
 import type { ExtractedPosting } from "./extraction.ts";
 import { paragraphs, tableHtml } from "./page/text-as-html.ts";
+import { squeeze } from "./values/white-space.ts";
 
 type Pages = Extract<Content, { kind: "pages" }>;
 
@@ -44,8 +45,4 @@ export function placeOnPages(postings: readonly ExtractedPosting[], content: Pag
 /** The pages that hold words. */
 export function pagesWithWords({ pages }: Pages): readonly ContentPage[] {
   return pages.filter((page) => page.text.trim() !== "");
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

@@ -1,11 +1,12 @@
 import type { Posting } from "../model/posting.ts";
 import type { Span } from "../model/span.ts";
 import { type TracedText, traceBytes } from "../text/byte-ranges.ts";
-import type { DomNode } from "./page/dom.ts";
+import { type DomNode, outwards } from "./page/dom.ts";
 import { nodePath } from "./page/node-path.ts";
 import { chooseOccurrence, type WordStream } from "./page/word-stream.ts";
 import { type PageText, tracePage } from "./page-words.ts";
 import { tableCellNode } from "./tables/table-cell-node.ts";
+import { squeeze } from "./values/white-space.ts";
 
 /** The stored bytes that a posting was read from: the body of a response, or the document that the browser made of it. */
 export interface StoredPage {
@@ -52,7 +53,7 @@ export function createWordLocator(page: StoredPage): WordLocator {
   return {
     locate(posting, span) {
       const cell = tableCellNode($, posting.place, span.field);
-      const within = cell === null ? null : streamOf(texts.filter(({ node }) => isInside(node, cell)));
+      const within = cell === null ? null : streamOf(texts.filter(({ node }) => [...outwards(node)].includes(cell)));
       const streams = within === null ? [shown, all] : [within, shown, all];
       const parts = linesOf(posting, span).map((line) => placeLine(line, { posting, field: span.field, streams }));
       const found = parts.filter((part) => part !== null);
@@ -145,13 +146,4 @@ function piecesOf(
     const box = node.type === "text" ? node : (node.parent ?? node);
     return range === null ? null : { nodePath: nodePath(box), childIndex, ...range };
   });
-}
-
-function isInside(node: DomNode, cell: DomNode): boolean {
-  for (let next: DomNode | null = node; next !== null; next = next.parent) if (next === cell) return true;
-  return false;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

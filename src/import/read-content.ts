@@ -1,5 +1,6 @@
 import type { Charset } from "../model/capture.ts";
 import type { Content } from "../model/content.ts";
+import { isWebAddress } from "../model/web-address.ts";
 import { type DecodeText, decodeFile, decodeWholeFile } from "./decode-text.ts";
 import { IMPORT_MEDIA_TYPES, type ImportType } from "./import-type.ts";
 import { readMhtml } from "./read-mhtml.ts";
@@ -78,5 +79,5 @@ function readText(type: "html" | "txt", { bytes, subject, url, decode }: FileToR
 /** The address that browsers write into a page when they save it. */
 function savedFrom(html: string): string | null {
   const mark = /<!--\s*saved from url=\(\d+\)(\S+?)\s*-->/iu.exec(html.slice(0, 4096))?.[1];
-  return mark !== undefined && /^https?:/iu.test(mark) && URL.canParse(mark) ? mark : null;
+  return mark !== undefined && isWebAddress(mark) && URL.canParse(mark) ? mark : null;
 }

@@ -1,4 +1,5 @@
 import { PingpinError } from "../model/errors.ts";
+import { isWebAddress } from "../model/web-address.ts";
 import type { DecodeText } from "./decode-text.ts";
 
 /** The page of a saved MHTML file; `savedFrom` is the address it was saved from, null when the file does not say. */
@@ -32,7 +33,7 @@ export function readMhtml(bytes: Uint8Array, subject: string, decode: DecodeText
   }
   const charset = parameter(header(root, "content-type") ?? "", "charset");
   const address = from ?? header(root, "content-location");
-  return { html: decode(bodyOf(root), charset).text, savedFrom: isWebAddress(address) ? address : null };
+  return { html: decode(bodyOf(root), charset).text, savedFrom: isUsable(address) ? address : null };
 }
 
 /** Parts that hold no parts, in file order. */
@@ -101,6 +102,6 @@ function parameter(value: string, name: string): string | null {
   return match?.[1] ?? match?.[2] ?? null;
 }
 
-function isWebAddress(address: string | null): address is string {
-  return address !== null && /^https?:/iu.test(address) && URL.canParse(address);
+function isUsable(address: string | null): address is string {
+  return address !== null && isWebAddress(address) && URL.canParse(address);
 }

@@ -1,4 +1,5 @@
 import type { FetchedBody } from "../model/fetched.ts";
+import { isWebAddress } from "../model/web-address.ts";
 import type { DecodeText } from "./decode-text.ts";
 import { httpAnswer } from "./http-answer.ts";
 import { readWarcRecords, type WarcRecord } from "./warc-records.ts";
@@ -48,7 +49,7 @@ function pageOf(
   decode: DecodeText,
 ): ArchivedPage | "passed-over" | null {
   const url = (fields.get("warc-target-uri") ?? "").replace(/^<|>$/gu, "");
-  if (!/^https?:/iu.test(url) || !URL.canParse(url)) return "passed-over";
+  if (!isWebAddress(url) || !URL.canParse(url)) return "passed-over";
   const answer =
     type === "response"
       ? httpAnswer(block)

@@ -1,5 +1,5 @@
 import type { Ground } from "../model/closed-lists.ts";
-import type { Finding } from "../model/finding.ts";
+import { type Finding, isActive } from "../model/finding.ts";
 import type { Baseline, ReVisit } from "../model/look-back.ts";
 import { conditionsElsewhere } from "./conditions-elsewhere.ts";
 import { findMaskedQuote } from "./masked-words.ts";
@@ -224,10 +224,6 @@ function maskedQuotes(findings: readonly Finding[], { baseline, visit, wording }
     const masked = findMaskedQuote(quote, visit.text, wording);
     return masked === null || baseline.text.normalize("NFKC").includes(masked) ? [] : [masked];
   });
-}
-
-function isActive({ verdict }: Finding): boolean {
-  return verdict === "violation" || verdict === "review";
 }
 
 function isMasked({ ground, flags }: Finding): boolean {

@@ -1,3 +1,4 @@
+import { compareText } from "../model/compare-text.ts";
 import type { Baseline, ReVisit } from "../model/look-back.ts";
 
 /** Puts the visits made since the baseline in order of time, each capture once, however they were supplied. */
@@ -19,9 +20,4 @@ function compareVisits(a: ReVisit, b: ReVisit): number {
     compareText(a.captureId, b.captureId) ||
     compareText(JSON.stringify(a), JSON.stringify(b))
   );
-}
-
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

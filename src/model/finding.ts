@@ -48,6 +48,16 @@ export const Finding = z
   .readonly();
 export type Finding = z.infer<typeof Finding>;
 
+/** Whether a finding says that something may be wrong; hints and lawful preferences do not. */
+export function isActive({ verdict }: Pick<Finding, "verdict">): boolean {
+  return verdict === "violation" || verdict === "review";
+}
+
+/** How many findings, counted by verdict, say that something may be wrong. */
+export function countActive({ violation = 0, review = 0 }: Readonly<Partial<Record<Verdict, number>>>): number {
+  return violation + review;
+}
+
 /** A finding as stored: bound to the posting, capture and audit it came from. */
 export const StoredFinding = z
   .object({ id: Id, postingId: Id, captureId: Id, auditId: Id, finding: Finding })

@@ -186,7 +186,7 @@ export const LABELS = {
   noticeKind: { reminder: "提示函", opinion: "意见书", suggestion: "建议书" },
   operatorType: {
     employer: "用人单位自有网站",
-    "public-service": "公共就业服务平台",
+    "public-service": "公共就业服务机构",
     agency: "人力资源服务机构",
     board: "招聘平台",
   },

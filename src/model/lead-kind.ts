@@ -24,3 +24,8 @@ export function isKept(lead: Pick<Lead, "office" | "officeKind" | "destination" 
 export function recipientWords(lead: Pick<Lead, "office" | "officeKind" | "destination" | "recipient">): string {
   return isKept(lead) ? "本院办理" : lead.recipient;
 }
+
+/** The number of a lead, or that it is a draft yet and which. */
+export function numberOrDraft({ number, id }: Pick<Lead, "number" | "id">): string {
+  return number ?? `草稿 ${id}`;
+}

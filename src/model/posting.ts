@@ -75,3 +75,10 @@ export const Posting = z
   })
   .readonly();
 export type Posting = z.infer<typeof Posting>;
+
+/** The stored value that the span of a finding counts in; null when the posting has no such field. */
+export function fieldValue({ title, body, fields }: Pick<Posting, "title" | "body" | "fields">, field: string) {
+  if (field === "title") return title;
+  if (field === "text") return body;
+  return fields.find(({ label }) => `fields.${label}` === field)?.value ?? null;
+}

@@ -11,20 +11,23 @@ export const TableMapping = z
     sheet: z.string().min(1).nullable().default(null),
     headerRow: z.int().min(0).max(100),
     columns: z
-      .strictObject({
-        title: Column,
-        employer: Column.optional(),
-        sex: Column.optional(),
-        age: Column.optional(),
-        count: Column.optional(),
-        education: Column.optional(),
-        major: Column.optional(),
-        place: Column.optional(),
-        postedOn: Column.optional(),
-        validThrough: Column.optional(),
-        code: Column.optional(),
-        remark: Column.optional(),
-      })
+      .strictObject(
+        {
+          title: Column,
+          employer: Column.optional(),
+          sex: Column.optional(),
+          age: Column.optional(),
+          count: Column.optional(),
+          education: Column.optional(),
+          major: Column.optional(),
+          place: Column.optional(),
+          postedOn: Column.optional(),
+          validThrough: Column.optional(),
+          code: Column.optional(),
+          remark: Column.optional(),
+        },
+        { error: namePossibleRoles },
+      )
       .readonly(),
   })
   .readonly();
@@ -51,3 +54,9 @@ export const COLUMN_LABELS: Readonly<Record<ColumnRole, string>> = {
 
 /** Every role that a column may have. */
 export const COLUMN_ROLES = Object.keys(COLUMN_LABELS) as readonly ColumnRole[];
+
+function namePossibleRoles(issue: z.core.$ZodRawIssue): string | undefined {
+  if (issue.code !== "unrecognized_keys") return undefined;
+  const possible = COLUMN_ROLES.map((role) => `${role}（${COLUMN_LABELS[role]}）`);
+  return `不认识的项：${issue.keys.join("、")}；可以写的有 ${possible.join("、")}`;
+}

@@ -1,13 +1,6 @@
 import type { Finding } from "../model/finding.ts";
-import type { Posting } from "../model/posting.ts";
+import { fieldValue, type Posting } from "../model/posting.ts";
 import { shortText } from "./visible-text.ts";
-
-/** The stored value that a finding's span counts in; null when the posting has no such field. */
-export function fieldValue(posting: Posting, field: string): string | null {
-  if (field === "title") return posting.title;
-  if (field === "text") return posting.body;
-  return posting.fields.find((one) => `fields.${one.label}` === field)?.value ?? null;
-}
 
 /** Up to `reach` characters before and after the quote, which stands in 〖〗, as originals use 【】 for their headings; just the quote when the place is gone. */
 export function quoteInContext(posting: Posting, finding: Finding, reach: number): string {

@@ -1,6 +1,7 @@
 import { Account, SignInSession } from "../model/account.ts";
 import { PingpinError } from "../model/errors.ts";
-import { documentOf, epochOf, recordOf, recordOrNull } from "./documents.ts";
+import { documentOf, epochOf, recordOrNull } from "./documents.ts";
+import { putRecord, recordsOf } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
@@ -21,16 +22,11 @@ export function accountRecords({ db, write }: Session): Store["accounts"] {
           const detail = other.login === login ? "这个登录名已有人使用" : "已有同名用户，请在姓名后加注以便区分";
           throw new PingpinError("NOT_ALLOWED", { subject: login, detail });
         }
-        const row = { login, name, document: documentOf(Account, account) };
-        await db
-          .insertInto("accounts")
-          .values({ id, ...row })
-          .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-          .execute();
+        await putRecord(db, ["accounts", Account], account, { login, name });
       }),
     get: async (id) => recordOrNull(Account, await select().where("id", "=", id).executeTakeFirst()),
     byLogin: async (login) => recordOrNull(Account, await select().where("login", "=", login).executeTakeFirst()),
-    list: async () => (await select().orderBy("login").execute()).map((row) => recordOf(Account, row)),
+    list: async () => recordsOf(Account, await select().orderBy("login").execute()),
   };
 }
 

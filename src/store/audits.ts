@@ -1,5 +1,6 @@
 import { Audit } from "../model/audit.ts";
-import { documentOf, epochOf, recordOf, recordOrNull } from "./documents.ts";
+import { epochOf, recordOrNull } from "./documents.ts";
+import { putRecord, recordsOf, recordWith } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
@@ -8,30 +9,20 @@ export function auditRecords({ db, write }: Session): Store["audits"] {
   const newest = () => db.selectFrom("audits").select("document").orderBy("started_ms", "desc").orderBy("id", "desc");
   return {
     async put(audit) {
-      const row = {
+      const beside = {
         trigger: audit.trigger,
         source_set: sourceSet(audit.sourceIds),
         started_ms: epochOf(audit.startedAt),
         finished_ms: audit.finishedAt === null ? null : epochOf(audit.finishedAt),
-        document: documentOf(Audit, audit),
       };
-      await write((db) =>
-        db
-          .insertInto("audits")
-          .values({ id: audit.id, ...row })
-          .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-          .execute(),
-      );
+      await write((db) => putRecord(db, ["audits", Audit], audit, beside));
     },
-    async get(id) {
-      const row = db.selectFrom("audits").select("document").where("id", "=", id);
-      return recordOrNull(Audit, await row.executeTakeFirst());
-    },
+    get: (id) => recordWith(db, "audits", Audit, id),
     async latest() {
       return recordOrNull(Audit, await newest().limit(1).executeTakeFirst());
     },
     async newest(limit) {
-      return (await newest().limit(limit).execute()).map((row) => recordOf(Audit, row));
+      return recordsOf(Audit, await newest().limit(limit).execute());
     },
     async unfinished(trigger, sourceIds) {
       const row = newest()

@@ -1,7 +1,8 @@
 import { Capture } from "../model/capture.ts";
 import { CHAIN_START } from "../model/chain.ts";
 import { PingpinError } from "../model/errors.ts";
-import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { documentOf, epochOf, isStored, recordOrNull } from "./documents.ts";
+import { recordsOf } from "./kept-records.ts";
 import type { ChainHead, ChainLink, Store } from "./port.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
@@ -36,7 +37,7 @@ export function captureRecords({ db, whole, write }: Session): Store["captures"]
         .orderBy("id")
         .limit(page.limit)
         .execute();
-      return rows.map((row) => recordOf(Capture, row));
+      return recordsOf(Capture, rows);
     },
     async latestOf(canonicalUrl) {
       const row = await db
@@ -58,7 +59,7 @@ export function captureRecords({ db, whole, write }: Session): Store["captures"]
         .orderBy("finished_ms")
         .orderBy("id")
         .execute();
-      return rows.map((row) => recordOf(Capture, row));
+      return recordsOf(Capture, rows);
     },
     chainHead: (origin = OWN) => headOf(whole, origin),
     async origins() {

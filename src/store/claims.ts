@@ -1,5 +1,6 @@
 import { Claim } from "../model/claim.ts";
 import { documentOf, epochOf, recordOf } from "./documents.ts";
+import { recordsOf } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
@@ -38,7 +39,7 @@ export function claimRecords({ db, write }: Session): Store["claims"] {
         .where("posting_id", "in", postingIds)
         .where("until_ms", ">", epochOf(now))
         .execute();
-      return rows.map((row) => recordOf(Claim, row));
+      return recordsOf(Claim, rows);
     },
   };
 }

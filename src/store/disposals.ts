@@ -1,7 +1,8 @@
 import { Disposal } from "../model/disposal.ts";
 import { Posting } from "../model/posting.ts";
 import { Submission } from "../model/submission.ts";
-import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { documentOf, recordOf, recordOrNull } from "./documents.ts";
+import { addRecord, recordsIn, recordsOf } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import { indexPostings } from "./posting-words.ts";
 import { dropFromWorklist } from "./refresh-worklist.ts";
@@ -16,11 +17,8 @@ export function disposalRecords({ db, dialect, write }: Session): Store["disposa
   return {
     add: (disposal) =>
       write(async (db) => {
-        const { id, kind, subject } = disposal;
-        const document = documentOf(Disposal, disposal);
-        const query = db.selectFrom("disposals").select("document").where("id", "=", id);
-        if (isStored(id, (await query.executeTakeFirst())?.document, document)) return;
-        await db.insertInto("disposals").values({ id, subject, document }).execute();
+        const { kind, subject } = disposal;
+        if (!(await addRecord(db, ["disposals", Disposal], disposal, { subject }))) return;
         if (kind === "submission") await blankSubmission(db, subject);
         else await indexPostings(db, dialect.schema, await blankPostings(db, subject));
       }),
@@ -28,17 +26,14 @@ export function disposalRecords({ db, dialect, write }: Session): Store["disposa
       const query = db.selectFrom("disposals").select("document").where("subject", "=", subject);
       return recordOrNull(Disposal, await query.executeTakeFirst());
     },
-    async list() {
-      const rows = await db.selectFrom("disposals").select("document").orderBy("number").execute();
-      return rows.map((row) => recordOf(Disposal, row));
-    },
+    list: () => recordsIn(db, "disposals", Disposal),
   };
 }
 
 /** Key, employer, place and dates stay: counts and decisions refer to them. Gives the ids of the postings. */
 async function blankPostings(db: Database, captureId: string): Promise<ReadonlySet<string>> {
   const rows = await db.selectFrom("postings").select("document").where("capture_id", "=", captureId).execute();
-  const postings = rows.map((row) => recordOf(Posting, row));
+  const postings = recordsOf(Posting, rows);
   for (const posting of postings) {
     const anchors = { idToken: null, title: null, employer: null, place: null };
     const blank: Posting = { ...posting, title: DESTROYED, body: "", fields: [], agency: null, anchors };

@@ -1,6 +1,7 @@
 import { EmployerAssignment } from "../model/employer-assignment.ts";
 import { Posting } from "../model/posting.ts";
-import { documentOf, isStored, recordOf } from "./documents.ts";
+import { recordOf } from "./documents.ts";
+import { addRecord, recordsIn } from "./kept-records.ts";
 import { placeEmployers } from "./posting-words.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
 import type { Database } from "./tables.ts";
@@ -22,14 +23,9 @@ export async function standingAssignments(
 
 /** Records what a person said of one posting and puts all of its versions and their findings under that employer. */
 export async function addAssignment(db: Database, assignment: EmployerAssignment): Promise<void> {
-  const { id, postingKey, employerId } = assignment;
-  const document = documentOf(EmployerAssignment, assignment);
-  const query = db.selectFrom("employer_assignments").select("document").where("id", "=", id);
-  if (isStored(id, (await query.executeTakeFirst())?.document, document)) return;
-  await db
-    .insertInto("employer_assignments")
-    .values({ id, posting_key: postingKey, employer_id: employerId, document })
-    .execute();
+  const { postingKey, employerId } = assignment;
+  const beside = { posting_key: postingKey, employer_id: employerId };
+  if (!(await addRecord(db, ["employer_assignments", EmployerAssignment], assignment, beside))) return;
   const versions = await db
     .selectFrom("postings")
     .select(["id", "document"])
@@ -48,9 +44,8 @@ export async function addAssignment(db: Database, assignment: EmployerAssignment
 }
 
 /** Everything that was said of postings, oldest first. */
-export async function assignmentsOf(db: Database): Promise<readonly EmployerAssignment[]> {
-  const rows = await db.selectFrom("employer_assignments").select("document").orderBy("number").execute();
-  return rows.map((row) => recordOf(EmployerAssignment, row));
+export function assignmentsOf(db: Database): Promise<readonly EmployerAssignment[]> {
+  return recordsIn(db, "employer_assignments", EmployerAssignment);
 }
 
 /** What was destroyed stands in no list and does not come back to one. */

@@ -2,8 +2,9 @@ import { sql } from "kysely";
 import { Employer } from "../model/employer.ts";
 import { EmployerLink } from "../model/employer-link.ts";
 import { grouped } from "../model/grouped.ts";
-import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { documentOf, recordOf, recordOrNull } from "./documents.ts";
 import { addAssignment, assignmentsOf } from "./employer-assignments.ts";
+import { addRecord, recordsIn, recordsOf } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import { escaped } from "./posting-words.ts";
 import type { Session } from "./session.ts";
@@ -34,7 +35,7 @@ export function employerRecords({ db, whole, write }: Session): Store["employers
         .where(sql<boolean>`id in ${sameEmployer(id)}`)
         .orderBy("id")
         .execute();
-      return rows.map((row) => recordOf(Employer, row));
+      return recordsOf(Employer, rows);
     },
     async list(page, search) {
       const pattern = `%${escaped(search ?? "")}%`;
@@ -50,7 +51,7 @@ export function employerRecords({ db, whole, write }: Session): Store["employers
         .orderBy("id")
         .limit(page.limit)
         .execute();
-      return rows.map((row) => recordOf(Employer, row));
+      return recordsOf(Employer, rows);
     },
     async mergedInto(ids) {
       if (ids.length === 0) return new Map();
@@ -96,11 +97,7 @@ async function ensureEmployer(db: Database, employer: Employer): Promise<Employe
 }
 
 async function addLink(db: Database, link: EmployerLink): Promise<void> {
-  const { id, employerId } = link;
-  const document = documentOf(EmployerLink, link);
-  const query = db.selectFrom("employer_links").select("document").where("id", "=", id);
-  if (isStored(id, (await query.executeTakeFirst())?.document, document)) return;
-  await db.insertInto("employer_links").values({ id, employer_id: employerId, document }).execute();
+  if (!(await addRecord(db, ["employer_links", EmployerLink], link, { employer_id: link.employerId }))) return;
   for (const [member, main] of mainsBy(await linksOf(db))) {
     await db.updateTable("employers").set({ main_id: main }).where("id", "=", member).execute();
   }
@@ -120,7 +117,6 @@ function mainsBy(links: readonly EmployerLink[]): ReadonlyMap<string, string> {
   return new Map(links.flatMap(({ employerId, otherId }) => [employerId, otherId]).map((id) => [id, mainOf(id)]));
 }
 
-async function linksOf(db: Database): Promise<readonly EmployerLink[]> {
-  const rows = await db.selectFrom("employer_links").select("document").orderBy("number").execute();
-  return rows.map((row) => recordOf(EmployerLink, row));
+function linksOf(db: Database): Promise<readonly EmployerLink[]> {
+  return recordsIn(db, "employer_links", EmployerLink);
 }

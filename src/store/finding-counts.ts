@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { StoredFinding } from "../model/finding.ts";
 import { sameEmployer } from "./employers.ts";
-import { hasDecision, latestReview } from "./finding-filter.ts";
+import { hasDecision, latestDecision } from "./finding-filter.ts";
 import type { Store } from "./port.ts";
 import type { Database } from "./tables.ts";
 
@@ -51,7 +51,7 @@ async function confirmedOfEmployers(db: Database, ids: readonly string[]): Promi
   const each = db
     .selectFrom("findings")
     .where("employer_id", "in", [...new Set(records.map(({ id }) => id))])
-    .select(["employer_id", latestReview("decision").as("decision")]);
+    .select(["employer_id", latestDecision.as("decision")]);
   const rows = await db
     .selectFrom(each.as("each_one"))
     .where("decision", "=", "confirmed")

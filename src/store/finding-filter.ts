@@ -12,7 +12,6 @@ type Builder = ExpressionBuilder<Tables, "findings" | "postings">;
 export function passesFilter(filter: FindingFilter, dialect: StoreDialect) {
   return (eb: Builder): Expression<SqlBool> => {
     const conditions = [...plainConditions(filter, eb)];
-    if (filter.channels !== undefined) conditions.push(hasChannel(filter.channels));
     if (filter.decision !== undefined) conditions.push(hasDecision(filter.decision));
     if (filter.search !== undefined) conditions.push(hasWords(filter.search, dialect));
     return eb.and(conditions);
@@ -22,13 +21,11 @@ export function passesFilter(filter: FindingFilter, dialect: StoreDialect) {
 function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expression<SqlBool>> {
   if (filter.verdicts !== undefined) yield eb("findings.verdict", "in", filter.verdicts);
   if (filter.grounds !== undefined) yield eb("findings.ground", "in", filter.grounds);
-  if (filter.sourceId !== undefined) yield eb("findings.source_id", "=", filter.sourceId);
   if (filter.employerId !== undefined) yield sql<SqlBool>`findings.employer_id in ${sameEmployer(filter.employerId)}`;
   if (filter.ruleId !== undefined) yield eb("findings.rule_id", "=", filter.ruleId);
   if (filter.quote !== undefined) yield eb("findings.quote", "=", filter.quote);
   // The plus keeps SQLite from sorting all findings of that time anew for every page; walked by id, they are read once.
   if (filter.seenAfter !== undefined) yield sql<SqlBool>`+postings.seen_ms > ${epochOf(filter.seenAfter)}`;
-  if (filter.auditId !== undefined) yield eb("findings.audit_id", "=", filter.auditId);
 }
 
 /**
@@ -36,24 +33,20 @@ function* plainConditions(filter: FindingFilter, eb: Builder): Iterable<Expressi
  * words in the same capture under the same rule version, whichever audit found them; for a later capture or rule it is only
  * shown, never inherited.
  */
-export const latestReview = (column: "decision" | "channel") => sql`(
-  select ${sql.ref(`reviews.${column}`)} from reviews
+export const latestDecision = sql`(
+  select reviews.decision from reviews
   where reviews.fingerprint = findings.fingerprint and reviews.capture_id = findings.capture_id
     and reviews.rule_version = findings.rule_version
     and not exists (select 1 from review_withdrawals where review_withdrawals.review_id = reviews.id)
   order by reviews.at_ms desc, reviews.number desc limit 1)`;
-
-function hasChannel(channels: NonNullable<FindingFilter["channels"]>): Expression<SqlBool> {
-  return sql<SqlBool>`coalesce(${latestReview("channel")}, findings.channel) in (${sql.join([...channels])})`;
-}
 
 /** Holds for findings whose capture was not destroyed: what was without a review waits for nobody. */
 const isKept = sql<SqlBool>`findings.capture_id not in (select subject from disposals)`;
 
 /** Holds for findings that stand so. */
 export function hasDecision(decision: NonNullable<FindingFilter["decision"]>): Expression<SqlBool> {
-  if (decision === "open") return sql<SqlBool>`${latestReview("decision")} is null and ${isKept}`;
-  return sql<SqlBool>`${latestReview("decision")} = ${decision}`;
+  if (decision === "open") return sql<SqlBool>`${latestDecision} is null and ${isKept}`;
+  return sql<SqlBool>`${latestDecision} = ${decision}`;
 }
 
 function hasWords(words: string, dialect: StoreDialect): Expression<SqlBool> {

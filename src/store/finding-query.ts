@@ -1,14 +1,10 @@
-import type { Channel, Ground, Verdict } from "../model/closed-lists.ts";
+import type { Ground, Verdict } from "../model/closed-lists.ts";
 
 /** Which findings a list gives; what is left out does not narrow it. */
 export interface FindingFilter {
   readonly verdicts?: readonly Verdict[];
   readonly grounds?: readonly Ground[];
-  /** By the channel of the latest review, else the finding's own. */
-  readonly channels?: readonly Channel[];
-  readonly sourceId?: string;
   readonly employerId?: string;
-  readonly auditId?: string;
   readonly ruleId?: string;
   /** Only postings seen after this instant. */
   readonly seenAfter?: string;

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { PingpinError } from "../model/errors.ts";
 import { Lead } from "../model/lead.ts";
-import { documentOf, epochOf, recordOf, recordOrNull } from "./documents.ts";
+import { epochOf, recordOrNull } from "./documents.ts";
+import { putRecord, recordsOf, recordWith } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 import type { Database } from "./tables.ts";
@@ -19,7 +20,7 @@ export function leadRecords({ db, write }: Session): Store["leads"] {
     },
     async list() {
       const rows = await db.selectFrom("leads").select("document").orderBy("created_ms").orderBy("id").execute();
-      return rows.map((row) => recordOf(Lead, row));
+      return recordsOf(Lead, rows);
     },
     nextNumber: (office, year) =>
       write(async (db) => {
@@ -37,21 +38,11 @@ export function leadRecords({ db, write }: Session): Store["leads"] {
 }
 
 async function putLead(db: Database, lead: Lead): Promise<void> {
-  const stored = await db.selectFrom("leads").select("document").where("id", "=", lead.id).executeTakeFirst();
-  if (stored !== undefined) refuseRewriting(recordOf(Lead, stored), lead);
-  const row = {
-    number: lead.number,
-    office: lead.office,
-    jurisdiction: lead.jurisdiction,
-    status: lead.status,
-    created_ms: epochOf(lead.createdAt),
-    document: documentOf(Lead, lead),
-  };
-  await db
-    .insertInto("leads")
-    .values({ id: lead.id, ...row })
-    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-    .execute();
+  const stored = await recordWith(db, "leads", Lead, lead.id);
+  if (stored !== null) refuseRewriting(stored, lead);
+  const { number, office, jurisdiction, status, createdAt } = lead;
+  const beside = { number, office, jurisdiction, status, created_ms: epochOf(createdAt) };
+  await putRecord(db, ["leads", Lead], lead, beside);
 }
 
 function refuseRewriting(stored: Lead, lead: Lead): void {

@@ -5,6 +5,7 @@ import { Review } from "../model/review.ts";
 import { ReviewWithdrawal } from "../model/review-withdrawal.ts";
 import { carriedReviews } from "./carried-reviews.ts";
 import { documentOf, epochOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { recordsOf } from "./kept-records.ts";
 import { notWithdrawn } from "./not-withdrawn.ts";
 import type { Store } from "./port.ts";
 import { refreshWorklist } from "./refresh-worklist.ts";
@@ -32,7 +33,7 @@ export function reviewRecords({ db, write }: Session): Store["reviews"] {
     withdraw: (withdrawal) => write((db) => addWithdrawal(db, withdrawal)),
     async of(fingerprint) {
       const rows = await ofWords(fingerprint).select("document").where(notWithdrawn).execute();
-      return rows.map((row) => recordOf(Review, row));
+      return recordsOf(Review, rows);
     },
     async history(fingerprint) {
       const rows = await ofWords(fingerprint)

@@ -1,25 +1,13 @@
 import { Stamp } from "../model/stamp.ts";
-import { documentOf, recordOf, recordOrNull } from "./documents.ts";
+import { putRecord, recordsOf, recordWith } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
 /** Applications for time stamps, in the order in which they were first made. */
 export function stampRecords({ db, write }: Session): Store["stamps"] {
   return {
-    async put(stamp) {
-      const row = { state: stamp.state, document: documentOf(Stamp, stamp) };
-      await write((db) =>
-        db
-          .insertInto("stamps")
-          .values({ id: stamp.id, ...row })
-          .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-          .execute(),
-      );
-    },
-    async get(id) {
-      const row = await db.selectFrom("stamps").select("document").where("id", "=", id).executeTakeFirst();
-      return recordOrNull(Stamp, row);
-    },
+    put: (stamp) => write((db) => putRecord(db, ["stamps", Stamp], stamp, { state: stamp.state })),
+    get: (id) => recordWith(db, "stamps", Stamp, id),
     async list(which) {
       const rows = await db
         .selectFrom("stamps")
@@ -28,7 +16,7 @@ export function stampRecords({ db, write }: Session): Store["stamps"] {
         .$if(which === "heads", (query) => query.where("id", "like", "chain-____-__-__"))
         .orderBy("number")
         .execute();
-      const found = rows.map((row) => recordOf(Stamp, row));
+      const found = recordsOf(Stamp, rows);
       return which === "heads" ? found.filter(({ subject }) => subject.kind === "chain-head") : found;
     },
   };

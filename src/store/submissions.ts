@@ -1,6 +1,6 @@
 import { Submission } from "../model/submission.ts";
 import { SubmissionStep } from "../model/submission-step.ts";
-import { documentOf, isStored, recordOf, recordOrNull } from "./documents.ts";
+import { addRecord, recordsIn, recordWith } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
@@ -9,36 +9,15 @@ export function submissionRecords({ db, write }: Session): Store["submissions"] 
   return {
     add: (submission) =>
       write(async (db) => {
-        const { id, kind, workOrder, jurisdiction } = submission;
-        const document = documentOf(Submission, submission);
-        const stored = await db.selectFrom("submissions").select("document").where("id", "=", id).executeTakeFirst();
-        if (isStored(id, stored?.document, document)) return;
-        await db
-          .insertInto("submissions")
-          .values({ id, kind, work_order: workOrder, jurisdiction, document })
-          .execute();
+        const { kind, workOrder: work_order, jurisdiction } = submission;
+        await addRecord(db, ["submissions", Submission], submission, { kind, work_order, jurisdiction });
       }),
-    async get(id) {
-      const query = db.selectFrom("submissions").select("document").where("id", "=", id);
-      return recordOrNull(Submission, await query.executeTakeFirst());
-    },
-    async list() {
-      const rows = await db.selectFrom("submissions").select("document").orderBy("number").execute();
-      return rows.map((row) => recordOf(Submission, row));
-    },
+    get: (id) => recordWith(db, "submissions", Submission, id),
+    list: () => recordsIn(db, "submissions", Submission),
     addStep: (step) =>
       write(async (db) => {
-        const document = documentOf(SubmissionStep, step);
-        const query = db.selectFrom("submission_steps").select("document").where("id", "=", step.id);
-        if (isStored(step.id, (await query.executeTakeFirst())?.document, document)) return;
-        await db
-          .insertInto("submission_steps")
-          .values({ id: step.id, submission_id: step.submissionId, document })
-          .execute();
+        await addRecord(db, ["submission_steps", SubmissionStep], step, { submission_id: step.submissionId });
       }),
-    async steps() {
-      const rows = await db.selectFrom("submission_steps").select("document").orderBy("number").execute();
-      return rows.map((row) => recordOf(SubmissionStep, row));
-    },
+    steps: () => recordsIn(db, "submission_steps", SubmissionStep),
   };
 }

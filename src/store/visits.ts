@@ -1,5 +1,5 @@
 import { Visit } from "../model/visit.ts";
-import { documentOf, isStored, recordOf } from "./documents.ts";
+import { addRecord, recordsIn, recordsOf } from "./kept-records.ts";
 import type { Store } from "./port.ts";
 import type { Session } from "./session.ts";
 
@@ -8,19 +8,12 @@ export function visitRecords({ db, write }: Session): Store["visits"] {
   return {
     add: (visit) =>
       write(async (db) => {
-        const document = documentOf(Visit, visit);
-        const stored = await db.selectFrom("visits").select("document").where("id", "=", visit.id).executeTakeFirst();
-        if (isStored(visit.id, stored?.document, document)) return;
-        const row = { id: visit.id, lead_id: visit.leadId, posting_key: visit.postingKey, document };
-        await db.insertInto("visits").values(row).execute();
+        await addRecord(db, ["visits", Visit], visit, { lead_id: visit.leadId, posting_key: visit.postingKey });
       }),
-    async list() {
-      const rows = await db.selectFrom("visits").select("document").orderBy("number").execute();
-      return rows.map((row) => recordOf(Visit, row));
-    },
+    list: () => recordsIn(db, "visits", Visit),
     async ofLead(leadId) {
       const query = db.selectFrom("visits").select("document").where("lead_id", "=", leadId).orderBy("number");
-      return (await query.execute()).map((row) => recordOf(Visit, row));
+      return recordsOf(Visit, await query.execute());
     },
   };
 }

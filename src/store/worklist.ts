@@ -9,8 +9,9 @@ import {
 import { FindingFlag, Ground } from "../model/closed-lists.ts";
 import { WorklistEntry, type WorklistFilter } from "../model/worklist.ts";
 import { NOTHING_OPEN } from "./carried-reviews.ts";
-import { epochOf, recordOf, recordOrNull } from "./documents.ts";
+import { epochOf, recordOrNull } from "./documents.ts";
 import { sameEmployer } from "./employers.ts";
+import { recordsOf } from "./kept-records.ts";
 import { maskOf } from "./masks.ts";
 import { notWithdrawn } from "./not-withdrawn.ts";
 import type { Store, WorklistPage } from "./port.ts";
@@ -55,10 +56,7 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
       const last = rows.length < page.limit ? undefined : rows.at(-1);
       const next = last === undefined ? null : `${last.severity}.${last.seen_ms}.${last.posting_id}`;
       return {
-        entries: await withQuotes(
-          db,
-          rows.map((row) => recordOf(WorklistEntry, row)),
-        ),
+        entries: await withQuotes(db, recordsOf(WorklistEntry, rows)),
         next,
       };
     },
@@ -86,7 +84,7 @@ export function worklistRecords({ db, dialect }: Session): Store["worklist"] {
         .orderBy("posting_id", "desc")
         .limit(limit)
         .execute();
-      return rows.map((row) => recordOf(WorklistEntry, row));
+      return recordsOf(WorklistEntry, rows);
     },
   };
 }

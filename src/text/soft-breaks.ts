@@ -3,11 +3,13 @@ import { dropUnits } from "./drop-units.ts";
 import { type FoldedText, foldText, startOf } from "./fold.ts";
 
 /** A column of text is at least this wide, in halves of a Chinese character; shorter lines are lines of a list. */
-const NARROWEST = 28;
+const NARROWEST = 40;
 /** Lines of one column end this near to one another: a mark that may not start a line moves a character along. */
 const RAGGED = 4;
-/** So many lines of one width are no accident. */
+/** A text with fewer lines of one width is no column. */
 const LEAST_LINES = 3;
+/** Lines of one width among lines of all lengths are an accident; in a column they are this share of all at least. */
+const LEAST_SHARE = 0.5;
 
 interface Line {
   readonly from: number;
@@ -18,7 +20,8 @@ interface Line {
 
 /**
  * The folded text without the line breaks that only the width of a page made (PDF, OCR, copied columns), so that the
- * words and sentences they cut are whole again. Null when no three lines fill one width, as in most postings.
+ * words and sentences they cut are whole again. Null when no three lines fill one width or most lines do not, as in most
+ * postings.
  */
 export function joinColumn(raw: string): FoldedText | null {
   const lines = longLines(raw);
@@ -26,7 +29,7 @@ export function joinColumn(raw: string): FoldedText | null {
   const widths = lines.map(({ from, to }) => widthOf(raw, from, to));
   const least = widths.reduce((widest, width) => Math.max(widest, width), 0) - RAGGED;
   const full = lines.filter((_, index) => (widths[index] ?? 0) >= least);
-  if (full.length < LEAST_LINES) return null;
+  if (full.length < LEAST_LINES || full.length < LEAST_SHARE * textLines(raw)) return null;
   const soft = new Set<number>();
   for (const line of full) if (isOpen(raw, line)) for (let at = line.to; at < line.next; at += 1) soft.add(at);
   if (soft.size === 0) return null;
@@ -50,6 +53,10 @@ function longLines(raw: string): readonly Line[] {
   return lines;
 }
 
+function textLines(raw: string): number {
+  return raw.split("\n").filter((line) => line.trim() !== "").length;
+}
+
 /** Most lines are told by their length alone. */
 function isWide(raw: string, from: number, to: number): boolean {
   const length = to - from;
@@ -65,7 +72,8 @@ function isLetter(raw: string, at: number): boolean {
   return at >= 0 && at < raw.length && BOUNDARY_TABLE[raw.charCodeAt(at)] === 0;
 }
 
-const ITEM = /(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．)）]/y;
+/** A number of a list item, or a label that opens an entry (厨师2名：). */
+const ITEM = /(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?[、.．)）]|[^\s，。；,;：:]{1,10}[：:]/y;
 
 function startsItem(raw: string, at: number): boolean {
   ITEM.lastIndex = at;

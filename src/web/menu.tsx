@@ -1,59 +1,30 @@
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { SessionReply } from "../api/session.ts";
 import type { Role } from "../model/closed-lists.ts";
+import { lazyPage } from "./lazy-page.ts";
 import { ZH } from "./zh.ts";
 
-const HomePage = lazy(() => import("./pages/home/home-page.tsx").then((page) => ({ default: page.HomePage })));
-const WorklistPage = lazy(() =>
-  import("./pages/worklist/worklist-page.tsx").then((page) => ({ default: page.WorklistPage })),
-);
-const ReviewPage = lazy(() => import("./pages/review/review-page.tsx").then((page) => ({ default: page.ReviewPage })));
-const PostingsPage = lazy(() =>
-  import("./pages/records/postings-page.tsx").then((page) => ({ default: page.PostingsPage })),
-);
-const EmployersPage = lazy(() =>
-  import("./pages/records/employers-page.tsx").then((page) => ({ default: page.EmployersPage })),
-);
-const LeadsPage = lazy(() => import("./pages/leads/leads-page.tsx").then((page) => ({ default: page.LeadsPage })));
-const LeadPage = lazy(() => import("./pages/leads/lead-page.tsx").then((page) => ({ default: page.LeadPage })));
-const NoticesPage = lazy(() =>
-  import("./pages/notices/notices-page.tsx").then((page) => ({ default: page.NoticesPage })),
-);
-const PlanPage = lazy(() => import("./pages/look-back/plan-page.tsx").then((page) => ({ default: page.PlanPage })));
-const RoundsPage = lazy(() =>
-  import("./pages/look-back/rounds-page.tsx").then((page) => ({ default: page.RoundsPage })),
-);
-const SourcesPage = lazy(() =>
-  import("./pages/sources/sources-page.tsx").then((page) => ({ default: page.SourcesPage })),
-);
-const SubmissionsPage = lazy(() =>
-  import("./pages/submissions/submissions-page.tsx").then((page) => ({ default: page.SubmissionsPage })),
-);
-const ReportsPage = lazy(() =>
-  import("./pages/reports/reports-page.tsx").then((page) => ({ default: page.ReportsPage })),
-);
-const RulesPage = lazy(() => import("./pages/rules/rules-page.tsx").then((page) => ({ default: page.RulesPage })));
-const FeedbackPage = lazy(() =>
-  import("./pages/rule-feedback/feedback-page.tsx").then((page) => ({ default: page.FeedbackPage })),
-);
-const SelfCheckPage = lazy(() =>
-  import("./pages/self-check/self-check-page.tsx").then((page) => ({ default: page.SelfCheckPage })),
-);
-const AccountsPage = lazy(() =>
-  import("./pages/accounts/accounts-page.tsx").then((page) => ({ default: page.AccountsPage })),
-);
-const BureausPage = lazy(() =>
-  import("./pages/bureaus/bureaus-page.tsx").then((page) => ({ default: page.BureausPage })),
-);
-const SettingsPage = lazy(() =>
-  import("./pages/settings/settings-page.tsx").then((page) => ({ default: page.SettingsPage })),
-);
-const RetentionPage = lazy(() =>
-  import("./pages/retention/retention-page.tsx").then((page) => ({ default: page.RetentionPage })),
-);
-const MachinePage = lazy(() =>
-  import("./pages/machine/machine-page.tsx").then((page) => ({ default: page.MachinePage })),
-);
+const HomePage = lazyPage(() => import("./pages/home/home-page.tsx"), "HomePage");
+const WorklistPage = lazyPage(() => import("./pages/worklist/worklist-page.tsx"), "WorklistPage");
+const ReviewPage = lazyPage(() => import("./pages/review/review-page.tsx"), "ReviewPage");
+const PostingsPage = lazyPage(() => import("./pages/records/postings-page.tsx"), "PostingsPage");
+const EmployersPage = lazyPage(() => import("./pages/records/employers-page.tsx"), "EmployersPage");
+const LeadsPage = lazyPage(() => import("./pages/leads/leads-page.tsx"), "LeadsPage");
+const LeadPage = lazyPage(() => import("./pages/leads/lead-page.tsx"), "LeadPage");
+const NoticesPage = lazyPage(() => import("./pages/notices/notices-page.tsx"), "NoticesPage");
+const PlanPage = lazyPage(() => import("./pages/look-back/plan-page.tsx"), "PlanPage");
+const RoundsPage = lazyPage(() => import("./pages/look-back/rounds-page.tsx"), "RoundsPage");
+const SourcesPage = lazyPage(() => import("./pages/sources/sources-page.tsx"), "SourcesPage");
+const SubmissionsPage = lazyPage(() => import("./pages/submissions/submissions-page.tsx"), "SubmissionsPage");
+const ReportsPage = lazyPage(() => import("./pages/reports/reports-page.tsx"), "ReportsPage");
+const RulesPage = lazyPage(() => import("./pages/rules/rules-page.tsx"), "RulesPage");
+const FeedbackPage = lazyPage(() => import("./pages/rule-feedback/feedback-page.tsx"), "FeedbackPage");
+const SelfCheckPage = lazyPage(() => import("./pages/self-check/self-check-page.tsx"), "SelfCheckPage");
+const AccountsPage = lazyPage(() => import("./pages/accounts/accounts-page.tsx"), "AccountsPage");
+const BureausPage = lazyPage(() => import("./pages/bureaus/bureaus-page.tsx"), "BureausPage");
+const SettingsPage = lazyPage(() => import("./pages/settings/settings-page.tsx"), "SettingsPage");
+const RetentionPage = lazyPage(() => import("./pages/retention/retention-page.tsx"), "RetentionPage");
+const MachinePage = lazyPage(() => import("./pages/machine/machine-page.tsx"), "MachinePage");
 
 export interface MenuEntry {
   readonly path: string;

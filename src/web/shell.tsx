@@ -1,16 +1,15 @@
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import type { Person } from "../api/session.ts";
 import { LABELS } from "../model/labels.ts";
 import { Link, usePlace } from "./components/location.tsx";
 import { PageTrouble } from "./components/page-trouble.tsx";
 import { useDesk } from "./components/session.tsx";
+import { lazyPage } from "./lazy-page.ts";
 import { entriesFor, pageOf } from "./menu.tsx";
 import { OWN_PASSWORD } from "./pages/sign-in/zh.ts";
 import { ZH } from "./zh.ts";
 
-const OwnPassword = lazy(() =>
-  import("./pages/sign-in/own-password.tsx").then((dialog) => ({ default: dialog.OwnPassword })),
-);
+const OwnPassword = lazyPage(() => import("./pages/sign-in/own-password.tsx"), "OwnPassword");
 
 /** Head, menu and the page of the address. */
 export function Shell({ person }: { readonly person: Person }) {

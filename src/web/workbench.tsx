@@ -1,11 +1,12 @@
 import { Modal } from "antd";
-import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { SessionReply } from "../api/session.ts";
 import { createClient } from "./client.ts";
 import { usePlace } from "./components/location.tsx";
 import { DeskContext } from "./components/session.tsx";
 import { useFocusInside } from "./components/use-focus-inside.ts";
 import { Waiting } from "./components/waiting.tsx";
+import { lazyPage } from "./lazy-page.ts";
 import { FirstStart } from "./pages/first-start/first-start.tsx";
 import { SignInForm } from "./pages/sign-in/sign-in-form.tsx";
 import { SignInPage } from "./pages/sign-in/sign-in-page.tsx";
@@ -13,9 +14,7 @@ import { SIGN_IN } from "./pages/sign-in/zh.ts";
 import { Shell } from "./shell.tsx";
 import { ZH } from "./zh.ts";
 
-const OpenSelfCheck = lazy(() =>
-  import("./pages/self-check/open-self-check.tsx").then((page) => ({ default: page.OpenSelfCheck })),
-);
+const OpenSelfCheck = lazyPage(() => import("./pages/self-check/open-self-check.tsx"), "OpenSelfCheck");
 
 /** The whole page: first start, sign-in, or the shell with its pages. */
 export function Workbench() {
@@ -48,7 +47,8 @@ export function Workbench() {
   if (session === null) {
     return <Waiting refusal={refusal} retry={load} />;
   }
-  const desk = { client, session, enter, leave: load };
+  const isStaff = session.person !== null && session.person.role !== "viewer";
+  const desk = { client, session, isStaff, enter, leave: load };
   return (
     <DeskContext.Provider value={desk}>
       {pageFor(session, path)}

@@ -1,6 +1,7 @@
 /** Words that more than one page uses. */
 export const ZH = {
   product: "平聘工作台",
+  officeKinds: { union: "工会", procuratorate: "检察院" },
   practice: "这是练习用的虚构数据，不得用于真实案件。",
   signOut: "退出",
   menu: {
@@ -23,7 +24,6 @@ export const ZH = {
     accounts: "用户与日志",
     settings: "设置",
   },
-  failed: "没有完成",
   offline: "连接不上服务器，请检查网络或确认平聘仍在运行，然后重试。",
   tooLarge: (name: string, megabytes: number) => `文件“${name}”过大（上限 ${megabytes} MB），请拆分后重试。`,
   pageBroken: "这一页没有打开：可能是平聘刚更新过，或者连接中断。请点“重试”；仍打不开的告诉管理员。",
@@ -32,18 +32,28 @@ export const ZH = {
   toHome: "回到工作台",
   retry: "重试",
   loading: "正在读取……",
-  nothing: "没有内容",
   missing: "请填写",
+  chosen: (name: string) => `已选 ${name}，可重新选择`,
+  tooLong: (length: number, most: number) => `已写 ${length} 字，最多 ${most} 字，请删去 ${length - most} 字。`,
+  wholeNumber: (min: number, max: number) => `请填 ${min} 到 ${max} 的整数`,
   passwordsDiffer: "两次输入的密码不一样",
   save: "保存",
-  cancel: "取消",
   more: "再看后面的",
   uploading: "正在上传……",
   unknownEmployer: "（单位不明）",
   moreThan: (most: number) => `${most} 以上`,
-  back: "返回",
   skip: "跳到正文",
 } as const;
+
+/** A posting as a link or line names it: notices and pictures often have no title, and nothing could be clicked. */
+export function titleWords(title: string): string {
+  return title.trim() === "" ? "（无标题）" : title;
+}
+
+/** Quotes one after another. */
+export function quoted(quotes: readonly string[]): string {
+  return quotes.map((quote) => `“${quote}”`).join("、");
+}
 
 /** What is said of captures that were fixed and still wait for a time stamp; null where none does. */
 export function unstampedWords(count: number): string | null {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { PingpinError } from "../../src/model/errors.ts";
+import { REASON_CODES } from "../../src/model/reason-codes.ts";
 import { Review } from "../../src/model/review.ts";
 import { type DecisionWish, decideFinding } from "../../src/review/decide.ts";
-import { REASON_CODES } from "../../src/model/reason-codes.ts";
 import { AT, aFinding, aReview, aStored } from "../report/builders.ts";
 
 function wish(facts: Partial<DecisionWish> = {}): DecisionWish {

@@ -82,7 +82,7 @@ export const CHANGES: Readonly<Record<string, Change>> = {
   addSchedule: (whose) => ({ sourceId: `site-${whose}`, when: DAY }),
   removeSchedule: (whose) => ({ name: `${whose === "none" ? whose : MARKS[whose]}每年采集` }),
   previewImport: null,
-  startImport: (whose, uploadId) => ({ uploadIds: [uploadId], source: { sourceId: `site-${whose}` } }),
+  startImport: (whose, uploadId) => ({ files: [{ uploadId }], source: { sourceId: `site-${whose}` } }),
   startScan: () => ({}),
   retryJob: () => ({}),
   stopWork: () => ({}),

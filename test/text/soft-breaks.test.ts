@@ -33,4 +33,16 @@ describe("line breaks that only the width of a page made", () => {
       ),
     ).toBeNull();
   });
+  it("stay between the entries of an advert whose lines happen to be equally long", () => {
+    const lines = [
+      "保育员5名：高中以上学历，有爱心，持保育员证，四十五岁以下",
+      "厨师两名：会做儿童餐和各式面点，有健康证，能早起，住附近更好",
+      "保安3名：持证，能上夜班，会用电脑，做事稳重",
+      "待遇：包三餐，五险一金，寒暑假轮休，发放节日礼品，带薪年假",
+      "园址：本园共有十二个班，去年九月开园，外教三名，离地铁站五百米",
+    ];
+    expect(joinColumn(lines.join("\n"))).toBeNull();
+    const unlabelled = lines.map((line) => line.replace("：", ""));
+    expect(joinColumn([...unlabelled, "有意者来电", "也可到园", "面谈", "欢迎"].join("\n"))).toBeNull();
+  });
 });

@@ -6,6 +6,8 @@ import { openedWorkbench } from "./opened-workbench.ts";
 
 const TABLE = "甲,乙,丙\n行政文员,云栖示例机械有限公司,限女性\n数控车工,云栖示例机械有限公司,不限\n";
 
+const PLAIN_TABLE = "用人单位,性别,岗位名称\n样例晴川饭店,限男性,传菜员\n";
+
 describe("files dropped on 来源与任务", () => {
   it("show how they would be read, follow the person's columns, and become postings", async () => {
     const bench = await openedWorkbench();
@@ -13,10 +15,10 @@ describe("files dropped on 来源与任务", () => {
       const page = await bench.enter("union", "/sources");
       await page.getByRole("button", { name: "导入文件" }).click();
       const drop = page.getByRole("button", { name: /把文件拖到这里/ });
-      const letFall = async (content: string) => {
+      const letFall = async (content: string, name = "岗位表.csv") => {
         const dataTransfer = await page.evaluateHandle(`(() => {
           const data = new DataTransfer();
-          data.items.add(new File([${content}], "岗位表.csv", { type: "text/csv" }));
+          data.items.add(new File([${content}], "${name}", { type: "text/csv" }));
           return data;
         })()`);
         await drop.dispatchEvent("drop", { dataTransfer });
@@ -25,8 +27,12 @@ describe("files dropped on 来源与任务", () => {
       await page.getByText("文件“岗位表.csv”过大（上限 50 MB），请拆分后重试。").waitFor();
       await letFall(JSON.stringify(TABLE));
       await page.getByText("没有读出岗位").waitFor();
+      await letFall(JSON.stringify(PLAIN_TABLE), "另一张.csv");
+      await letFall(JSON.stringify("PK\u0003\u0004"), "坏的.docx");
+      await page.getByText("“坏的.docx”不能使用").waitFor();
+      const first = page.getByRole("region", { name: "岗位表.csv" });
       const column = async (letter: string, role: string) => {
-        await page.getByLabel(`${letter} 列是什么`).click();
+        await first.getByLabel(`${letter} 列是什么`).click();
         await page.locator(".ant-select-dropdown:visible").getByText(role, { exact: true }).click();
       };
       await column("A", "岗位名称");
@@ -34,11 +40,13 @@ describe("files dropped on 来源与任务", () => {
       await column("B", "用人单位");
       await column("C", "性别");
       await page.getByText("行政文员（云栖示例机械有限公司）").waitFor();
+      await page.getByText("传菜员（样例晴川饭店）").waitFor();
       await page.getByLabel(/来源名称/).fill("假想县招聘会岗位表");
       await page.getByRole("button", { name: "导入并筛查" }).click();
       await page.getByText(/读取 1 份，招聘信息 2 条，命中 [1-9]\d* 处/).waitFor();
+      await page.getByText(/读取 1 份，招聘信息 1 条，命中 [1-9]\d* 处/).waitFor();
       const postings = await bench.office.store.postings.list({ after: null, limit: 10 });
-      expect(postings.map(({ title }) => title).sort()).toEqual(["数控车工", "行政文员"]);
+      expect(postings.map(({ title }) => title).sort()).toEqual(["传菜员", "数控车工", "行政文员"]);
       const sources = await bench.office.store.sources.list();
       expect(sources).toMatchObject([{ name: "假想县招聘会岗位表", kind: "file", operatorType: "public-service" }]);
     } finally {

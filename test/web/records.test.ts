@@ -8,14 +8,15 @@ it("finds postings and employers by any part of their words, and keeps the words
     await addWaiting(bench.office.store, [
       { title: "仓库管理员" },
       { title: "绿化养护工", employer: "桃源样例物业服务有限公司", found: [] },
+      { title: "", employer: "样例晴川饭店" },
     ]);
     const page = await bench.enter("viewer", "/postings");
     await page.getByText("仓库管理员").waitFor();
-    expect(await page.locator("td.name").allTextContents()).toEqual(["绿化养护工", "仓库管理员"]);
+    expect(await page.locator("td.name").allTextContents()).toEqual(["（无标题）", "绿化养护工", "仓库管理员"]);
     await page.goto(`${bench.url}/postings?order=oldest`);
     await page.getByText("最早采集的在前").waitFor();
     await page.getByText("仓库管理员").waitFor();
-    expect(await page.locator("td.name").allTextContents()).toEqual(["仓库管理员", "绿化养护工"]);
+    expect(await page.locator("td.name").allTextContents()).toEqual(["仓库管理员", "绿化养护工", "（无标题）"]);
     const search = async (words: string) => {
       await page.getByRole("searchbox").fill(words);
       await page.keyboard.press("Enter");
@@ -31,6 +32,9 @@ it("finds postings and employers by any part of their words, and keeps the words
     await page.getByText("云栖示例机械有限公司").waitFor();
     await search("桃源");
     await expect.poll(() => page.locator("td.name").allTextContents()).toEqual(["桃源样例物业服务有限公司"]);
+    await page.goto(`${bench.url}/worklist`);
+    await page.getByRole("link", { name: "（无标题）" }).click();
+    await page.getByRole("heading", { name: "（无标题）" }).waitFor();
     await page.close();
     await assignsByHand(bench);
   } finally {

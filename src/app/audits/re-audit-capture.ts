@@ -10,7 +10,7 @@ import type { AuditedPosting } from "../pipeline/page-reading.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { readPostings } from "../pipeline/read-postings.ts";
 import { storedVisit } from "../pipeline/stored-visit.ts";
-import { toldEmployerOf } from "../pipeline/told-employer.ts";
+import { pageFacts } from "../pipeline/told-employer.ts";
 
 /** A finding with the posting that it was made on. */
 export interface PlacedFinding {
@@ -51,12 +51,7 @@ export async function reAuditCapture(pipeline: Pipeline, source: Source, capture
   try {
     const content = await contentOf(await storedVisit(office.home, capture), pipeline.tools);
     if (content === null) return NOTHING;
-    const { canonicalUrl, finishedAt: seenAt } = capture;
-    const reading = readPostings(
-      content,
-      { source, canonicalUrl, seenAt, toldEmployer: toldEmployerOf(capture) },
-      pipeline,
-    );
+    const reading = readPostings(content, pageFacts(source, capture), pipeline);
     const compared = await office.store.transaction((store) => record(store, reading.postings, { pipeline, capture }));
     return { ...compared, wasRead: true, failures: reading.failures };
   } catch (error) {

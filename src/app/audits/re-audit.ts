@@ -3,12 +3,13 @@ import { type Capture, mayHoldPostings } from "../../model/capture.ts";
 import type { Ground, Verdict } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
+import { isActive } from "../../model/finding.ts";
 import { counted } from "../../model/grouped.ts";
 import type { Source } from "../../model/source.ts";
 import { findingLine } from "../../report/check/finding-line.ts";
 import type { Office } from "../office.ts";
 import { openPipelineTools, pipelineOf } from "../pipeline/pipeline.ts";
-import { rowsOf } from "../rows-of.ts";
+import { capturesOf, destroyedIds } from "../rows-of.ts";
 import { type PlacedFinding, type ReAudited, reAuditCapture } from "./re-audit-capture.ts";
 import { startAudit } from "./start-audit.ts";
 
@@ -41,7 +42,7 @@ export interface ReAuditReport {
  */
 export async function reAudit(office: Office, options: ReAuditOptions): Promise<ReAuditReport> {
   const sources = await wantedSources(office, options.sourceId);
-  const captures = await capturesOf(office, sources);
+  const captures = await subjectsOf(office, sources);
   const tools = await openPipelineTools(office);
   const { audit: opened } = await startAudit(office, sources, "audit", tools.ruleset);
   const pipeline = pipelineOf(tools, opened.id, options.operator);
@@ -79,15 +80,11 @@ interface Subject {
 }
 
 /** The captures that can hold postings and are still there. */
-async function capturesOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
+async function subjectsOf(office: Office, sources: readonly Source[]): Promise<readonly Subject[]> {
   const subjects: Subject[] = [];
-  const gone = new Set((await office.store.disposals.list()).map(({ subject }) => subject));
+  const gone = await destroyedIds(office.store);
   for (const source of sources) {
-    const captures = rowsOf(
-      (page) => office.store.captures.list(page, source.id),
-      ({ id }) => id,
-    );
-    for await (const capture of captures) {
+    for await (const capture of capturesOf(office.store, source.id)) {
       if (mayHoldPostings(capture) && !gone.has(capture.id)) subjects.push({ source, capture });
     }
   }
@@ -99,7 +96,7 @@ type Sums = Omit<ReAuditReport, "audit" | "interrupted">;
 function sumUp(done: readonly ReAudited[], total: number): Sums {
   const sum = (pick: (one: ReAudited) => number) => done.reduce((before, one) => before + pick(one), 0);
   const findings = done.flatMap((one) => one.findings);
-  const strong = findings.filter(({ finding }) => finding.verdict === "violation" || finding.verdict === "review");
+  const strong = findings.filter(({ finding }) => isActive(finding));
   return {
     captures: { total, read: sum((one) => (one.wasRead ? 1 : 0)) },
     postings: { total: sum((one) => one.postings), new: sum((one) => one.newPostings) },

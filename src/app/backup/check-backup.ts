@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { digestFile } from "../../evidence/digest.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { systemCode } from "../../model/file-error.ts";
+import { jsonOf } from "../../model/json-of.ts";
 import { BackupManifest, DIGESTS, FILES, MANIFEST } from "./backup-manifest.ts";
 import { filesUnder } from "./copy-tree.ts";
 
@@ -44,14 +45,6 @@ async function readBackup(folder: string): Promise<CheckedBackup> {
   const start = 64 + 2 + FILES.length + 1;
   const entries = lines.split("\n").filter((line) => line !== "");
   return { manifest: manifest.data, digests: new Map(entries.map((line) => [line.slice(start), line.slice(0, 64)])) };
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function broken(path: string, detail: string, cause?: unknown): PingpinError {

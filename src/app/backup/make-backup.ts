@@ -9,7 +9,7 @@ import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { copyRecords } from "../../store/copy-records.ts";
 import type { Clock } from "../clock.ts";
 import { loadConfiguration } from "../configuration.ts";
-import type { Home } from "../home.ts";
+import { type Home, homeAt } from "../home.ts";
 import { toolVersion } from "../program-files.ts";
 import { examineRecords } from "../records/examine-records.ts";
 import { BackupManifest, DIGESTS, FILES, MANIFEST } from "./backup-manifest.ts";
@@ -50,7 +50,7 @@ export async function makeBackup(home: Home, into: string, clock: Clock): Promis
   if (existsSync(folder)) throw new PingpinError("OUTPUT_EXISTS", { subject: folder });
   await clearUnfinished(into);
   const files = await copyAll(home, join(unfinished, FILES));
-  const copy: Home = { ...home, ...placesIn(join(unfinished, FILES)) };
+  const copy = homeAt(join(unfinished, FILES), null);
   const found = await examineRecords(copy, "备份出来的数据");
   await refuseUnfixed(copy);
   // Opening the copy may have brought it up to date, so it is measured last.
@@ -90,11 +90,6 @@ async function copyAll(home: Home, data: string): Promise<readonly CopiedFile[]>
   await copyRecords(home.databaseUrl ?? home.database, join(data, "pingpin.db"));
   for await (const path of filesUnder(home.root, new Set(LEFT_OUT))) await copy(path);
   return copied;
-}
-
-function placesIn(root: string) {
-  const at = (name: string) => join(root, name);
-  return { root, databaseUrl: null, database: at("pingpin.db"), captures: at("captures"), chainLog: at("chain.log") };
 }
 
 function refuseInside(home: Home, into: string): void {

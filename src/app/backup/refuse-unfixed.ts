@@ -4,18 +4,14 @@ import { digestFile } from "../../evidence/digest.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Home } from "../home.ts";
 import { openStore } from "../open-store.ts";
-import { rowsOf } from "../rows-of.ts";
+import { capturesOf, destroyedIds } from "../rows-of.ts";
 
 /** Refuses records of captures whose fixed manifests are not in the folder word for word; what was destroyed by the office's rules is not looked for. */
 export async function refuseUnfixed(home: Home): Promise<void> {
   const store = await openStore(home);
   try {
-    const destroyed = new Set((await store.disposals.list()).map(({ subject }) => subject));
-    const captures = rowsOf(
-      (page) => store.captures.list(page),
-      (capture) => capture.id,
-    );
-    for await (const { id, folder, manifestSha256 } of captures) {
+    const destroyed = await destroyedIds(store);
+    for await (const { id, folder, manifestSha256 } of capturesOf(store)) {
       if (destroyed.has(id)) continue;
       const path = capturePath({ root: home.captures, folder }, MANIFEST);
       const isThere = existsSync(path) && (await digestFile(path)).sha256 === manifestSha256;

@@ -3,7 +3,7 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
 import { fileError } from "../../model/file-error.ts";
-import type { Home } from "../home.ts";
+import { type Home, homeAt } from "../home.ts";
 import { examineRecords } from "../records/examine-records.ts";
 import { type BackupManifest, FILES } from "./backup-manifest.ts";
 import { checkBackup } from "./check-backup.ts";
@@ -27,15 +27,7 @@ export async function restoreBackup(home: Home, folder: string): Promise<BackupM
       if (copied?.sha256 === sha256) continue;
       throw new PingpinError("EVIDENCE_BROKEN", { subject: path, detail: "写到磁盘上的内容与备份不同，请检查磁盘" });
     }
-    const at = (name: string) => join(unfinished, name);
-    const arrived: Home = {
-      ...home,
-      root: unfinished,
-      databaseUrl: null,
-      database: at("pingpin.db"),
-      chainLog: at("chain.log"),
-    };
-    const found = await examineRecords(arrived, "恢复出来的数据");
+    const found = await examineRecords(homeAt(unfinished, null), "恢复出来的数据");
     if (found.captures !== manifest.captures || found.auditLogEntries !== manifest.auditLogEntries) {
       throw new PingpinError("EVIDENCE_BROKEN", { subject: "恢复出来的数据", detail: "记录条数与备份时不同" });
     }

@@ -15,7 +15,7 @@ import { contentOf, type ReadBack } from "../pipeline/content-of.ts";
 import type { AuditedPosting } from "../pipeline/page-reading.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { readPostings } from "../pipeline/read-postings.ts";
-import { toldEmployerOf } from "../pipeline/told-employer.ts";
+import { pageFacts } from "../pipeline/told-employer.ts";
 import { broughtChain } from "./brought-chain.ts";
 import { disposalIn } from "./disposal-in.ts";
 import { type OpenVolume, refused } from "./open-volume.ts";
@@ -99,8 +99,7 @@ async function readGuarded(
   try {
     const content = await contentOf(visitIn(capture, files), pipeline.tools);
     if (content === null) return { postings: [], failures: [] };
-    const { canonicalUrl, finishedAt: seenAt } = capture;
-    return readPostings(content, { source, canonicalUrl, seenAt, toldEmployer: toldEmployerOf(capture) }, pipeline);
+    return readPostings(content, pageFacts(source, capture), pipeline);
   } catch (error) {
     const detail = messageOf(error);
     return {

@@ -1,13 +1,14 @@
 import { join } from "node:path";
 import { isVisitedAgain } from "../../lookback/next-visit.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
+import { compareText } from "../../model/compare-text.ts";
 import type { LookBack } from "../../model/look-back.ts";
 import { type ChecklistRow, checklistPage, checklistText } from "../../report/batch/checklist.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { planLookBack } from "../look-back/plan-look-back.ts";
 import { underWay } from "../look-back/rounds/weigh-round.ts";
 import { issuedLead } from "../look-back/subjects/issued-lead.ts";
-import { lookBackSettings } from "../look-back/subjects/look-back-settings.ts";
+import { waitContext } from "../look-back/subjects/look-back-settings.ts";
 import { isVisitable } from "../look-back/subjects/subject-ref.ts";
 import type { Office } from "../office.ts";
 
@@ -36,7 +37,7 @@ export async function writeChecklist(office: Office, request: ChecklistRequest):
   const leads = request.leads.length > 0 ? request.leads : await dueLeads(office);
   const rows = new Map<string, ChecklistRow>();
   for (const lead of new Set(leads)) for (const row of await rowsOf(office, lead)) rows.set(row.url, row);
-  const sorted = [...rows.values()].toSorted((a, b) => compare(a.id, b.id));
+  const sorted = [...rows.values()].toSorted((a, b) => compareText(a.id, b.id));
   if (sorted.length === 0) return { rows: [], leads: leads.length, files: [] };
   const at = office.clock.now().toISOString();
   const folder = request.folder ?? join(office.home.reports, "checklists", beijingDay(at));
@@ -69,7 +70,7 @@ async function rowsOf(office: Office, id: string): Promise<readonly ChecklistRow
 
 /** Those not visited yet in this round, and those it would visit again by itself. */
 async function keysToVisit(office: Office, roundId: string, lookBack: LookBack): Promise<ReadonlySet<string>> {
-  const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
+  const context = waitContext(office);
   const waiting = new Set<string>();
   for await (const item of office.store.lookBacks.items(roundId)) {
     if (item.visits.length === 0 || isVisitedAgain(item, lookBack, context)) waiting.add(item.postingKey);
@@ -82,9 +83,4 @@ const DIGITS = 10;
 /** A posting's key short enough to be typed from paper; the outside machine knows postings by the same keys. */
 export function checklistId(key: string): string {
   return key.slice(0, key.lastIndexOf(":") + 1 + DIGITS);
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -9,7 +9,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Volume, VolumeRange } from "../../model/volume.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
-import { readRoots } from "../timestamps/trusted-roots.ts";
+import { rootsOf } from "../timestamps/trusted-roots.ts";
 import { lateStamps } from "./late-stamps.ts";
 import { planVolumes, type VolumePlan } from "./plan-volumes.ts";
 import { type VolumeContent, writeVolumeFile } from "./write-volume-file.ts";
@@ -61,9 +61,7 @@ async function lateOf(
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const last = (await office.store.volumes.list("out")).at(-1);
   if (again !== null || last === undefined) return new Map();
-  const { roots } = office.configuration.timestamp;
-  const trust = { roots: readRoots(roots, office.home.root) };
-  return lateStamps(office, { before: plan.from, since: last.at, ...trust });
+  return lateStamps(office, { before: plan.from, since: last.at, roots: rootsOf(office) });
 }
 
 async function planOf(office: Office, request: ExportRequest): Promise<VolumePlan | null> {
@@ -107,8 +105,7 @@ async function exportOne(office: Office, planned: VolumeContent, request: Export
   // One that is not on record was left by an export that was cut off.
   const isRecorded = (await office.store.volumes.list("out")).some((volume) => volume.file === file);
   if (isRecorded && existsSync(path)) throw new PingpinError("OUTPUT_EXISTS", { subject: path });
-  const { roots } = office.configuration.timestamp;
-  await writeVolumeFile(office, planned, { path, roots: readRoots(roots, office.home.root) });
+  await writeVolumeFile(office, planned, { path, roots: rootsOf(office) });
   const { sha256 } = await digestFile(path);
   const { size: bytes } = await stat(path);
   const at = office.clock.now().toISOString();

@@ -3,12 +3,13 @@ import { originFolder } from "../../evidence/origin-folder.ts";
 import { recoverCaptures } from "../../evidence/recover-captures.ts";
 import type { StampTrust } from "../../evidence/verify-stamp.ts";
 import type { Audit } from "../../model/audit.ts";
+import { compareText } from "../../model/compare-text.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { type Failure, failureByCode, failureOfError } from "../../model/failure.ts";
 import { startAudit } from "../audits/start-audit.ts";
 import type { Office } from "../office.ts";
 import { openPipelineTools, type Pipeline, pipelineOf } from "../pipeline/pipeline.ts";
-import { readRoots } from "../timestamps/trusted-roots.ts";
+import { rootsOf } from "../timestamps/trusted-roots.ts";
 import { broughtChain } from "./brought-chain.ts";
 import type { ImportedVolume, ImportVolumesOptions } from "./imported-volume.ts";
 import { type OpenVolume, openVolume } from "./open-volume.ts";
@@ -35,7 +36,7 @@ export async function importVolumes(
   paths: readonly string[],
   options: ImportVolumesOptions,
 ): Promise<ImportedVolumes> {
-  const roots = readRoots(office.configuration.timestamp.roots, office.home.root);
+  const roots = rootsOf(office);
   const failures: Failure[] = [];
   const opened = await openAll(paths, roots, failures);
   const waiting = await openAll(await waitingVolumes(office.home), roots, failures);
@@ -80,7 +81,7 @@ async function takeAll(
   options: ImportVolumesOptions,
 ): Promise<TakenVolumes> {
   const inOrder = volumes.toSorted(
-    ({ manifest: { range: a } }, { manifest: { range: b } }) => compare(a.origin, b.origin) || a.from - b.from,
+    ({ manifest: { range: a } }, { manifest: { range: b } }) => compareText(a.origin, b.origin) || a.from - b.from,
   );
   for (const origin of new Set(inOrder.map(({ manifest }) => manifest.range.origin))) await recover(office, origin);
   const tools = await openPipelineTools(office);
@@ -151,9 +152,4 @@ function missing(
   const subject = `机器 ${origin.slice(0, 8)} 的采集卷${which}`;
   const detail = `存证链第 ${before.length + 1} 至 ${after.from - 1} 份采集件未到，其后的第 ${after.number} 卷已核验并暂存`;
   return failureByCode("import", "VOLUME_MISSING", { subject, detail });
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -2,6 +2,7 @@ import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Source } from "../../model/source.ts";
+import { isWebAddress } from "../../model/web-address.ts";
 import type { Store } from "../../store/port.ts";
 import { sourceOfHost } from "../look-back/subjects/source-of-host.ts";
 import { revisitPurpose } from "../look-back/subjects/subject.ts";
@@ -48,7 +49,7 @@ async function taskOf(store: Store, words: readonly string[]): Promise<PageTask 
 async function taskOfPosting(store: Store, posting: Posting): Promise<PageTask | null> {
   const source = await store.sources.get(posting.sourceId);
   const capture = await store.captures.get(posting.captureId);
-  if (source === null || capture === null || !/^https?:/iu.test(posting.url)) return null;
+  if (source === null || capture === null || !isWebAddress(posting.url)) return null;
   const isAlone = (await store.postings.ofCapture(capture.id)).length === 1;
   const expect = isAlone ? posting.anchors : null;
   return pageToCapture(posting.url, source, { purpose: revisitPurpose(capture.purpose), expect });

@@ -1,6 +1,7 @@
 import { COUNTIES, contains, UPPER_DIVISIONS } from "../../extract/values/divisions.ts";
 import { type CheckedBureau, checkBureaus, type NamedCounty } from "../../lead/check-bureaus.ts";
 import type { Configuration } from "../configuration.ts";
+import { nameOfDivision } from "../offices/district-words.ts";
 
 /** The table of bureaus and procuratorates as checked today, with every county that the office answers for. */
 export function bureauTable({ bureaus, office }: Configuration): readonly CheckedBureau[] {
@@ -14,8 +15,4 @@ function ownCounties(jurisdiction: string | null): readonly NamedCounty[] {
   const inside = upper === undefined ? [] : COUNTIES.filter(({ code }) => contains(upper, code));
   if (inside.length === 0) return [{ jurisdiction, name: nameOfDivision(jurisdiction) }];
   return inside.map(({ code, name }) => ({ jurisdiction: code, name }));
-}
-
-function nameOfDivision(jurisdiction: string): string | null {
-  return [...COUNTIES, ...UPPER_DIVISIONS].find(({ code }) => code === jurisdiction)?.name ?? null;
 }

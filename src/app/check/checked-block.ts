@@ -1,5 +1,6 @@
 import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
+import { isActive } from "../../model/finding.ts";
 import type { CheckResult } from "../../report/check/check-result.ts";
 
 /** A block of results as it is printed, with what the run as a whole has to know of it. */
@@ -28,6 +29,5 @@ function failureOf(result: CheckResult): Failure | null {
 
 function codeOf(result: CheckResult): ExitCode {
   if (result.kind === "failed") return ExitCode.incomplete;
-  const isHit = result.findings.some(({ verdict }) => verdict === "violation" || verdict === "review");
-  return isHit ? ExitCode.findings : ExitCode.clean;
+  return result.findings.some(isActive) ? ExitCode.findings : ExitCode.clean;
 }

@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { stringify } from "yaml";
 import type { Lead } from "../../model/lead.ts";
 import type { Logger } from "../../model/logger.ts";
@@ -7,7 +7,7 @@ import type { LookBack, LookBackItem } from "../../model/look-back.ts";
 import { createScriptedClock } from "../clock.ts";
 import { Configuration } from "../configuration.ts";
 import { verify } from "../evidence/verify.ts";
-import { locateHome } from "../home.ts";
+import { homeAt } from "../home.ts";
 import { draftLeads, issue } from "../leads/draft-leads.ts";
 import { exportLead } from "../leads/export-lead.ts";
 import { recordService } from "../leads/record-step.ts";
@@ -77,7 +77,7 @@ export async function runDemo(options: DemoOptions): Promise<DemoResult> {
     now: () => clock.now(),
   });
   // Never the records of the office, wherever they are.
-  const home = { ...locateHome(join(options.folder, "data")), databaseUrl: null };
+  const home = homeAt(resolve(options.folder, "data"), null);
   const office = await openOffice({
     home,
     rulesDirs: [],

@@ -6,6 +6,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { Store } from "../../store/port.ts";
 import { guessEmployerType } from "../../text/employer-type.ts";
+import { givenReason } from "../given-reason.ts";
 import type { Office } from "../office.ts";
 import { findEmployer } from "./link-employers.ts";
 import { refreshDrafts } from "./refresh-drafts.ts";
@@ -33,8 +34,7 @@ export async function assignPostings(
   office: Office,
   { postings: named, to, ...said }: AssignmentRequest,
 ): Promise<readonly EmployerAssignment[]> {
-  const reason = said.reason.trim();
-  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "理由", detail: "请写明理由" });
+  const reason = givenReason(said.reason);
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const postings = await postingsNamed(store, named);

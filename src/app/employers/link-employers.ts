@@ -2,6 +2,7 @@ import type { Employer } from "../../model/employer.ts";
 import type { EmployerLink } from "../../model/employer-link.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Store } from "../../store/port.ts";
+import { givenReason } from "../given-reason.ts";
 import type { Office } from "../office.ts";
 import { assignmentHistory } from "./assignment-history.ts";
 import { employerHistory, suggestedEmployers } from "./employer-pages.ts";
@@ -22,8 +23,7 @@ export interface LinkRequest {
  * without a reason.
  */
 export async function linkEmployers(office: Office, request: LinkRequest): Promise<EmployerLink> {
-  const reason = request.reason.trim();
-  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "理由", detail: "请写明理由" });
+  const reason = givenReason(request.reason);
   const at = office.clock.now().toISOString();
   return office.store.transaction(async (store) => {
     const employer = await findEmployer(store, request.employer);

@@ -4,6 +4,7 @@ import { type ReplayedCapture, waczFiles } from "../../evidence/wacz.ts";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { outputError } from "../../model/file-error.ts";
+import { isWebAddress } from "../../model/web-address.ts";
 import { writeZip } from "../../report/write-zip.ts";
 import type { Office } from "../office.ts";
 
@@ -41,7 +42,7 @@ export async function exportReplay(office: Office, id: string, out: string | nul
 /** The captures that a browser can show, and what to call them together. */
 async function pagesOf(office: Office, id: string) {
   const { title, captures } = await capturesOf(office, id);
-  const pages = captures.filter(({ finalUrl }) => /^https?:/.test(finalUrl));
+  const pages = captures.filter(({ finalUrl }) => isWebAddress(finalUrl));
   if (pages.length > 0) return { title, captures: pages };
   const detail = "其中没有网页（都是导入或递交的文件），没有可以回放的内容";
   throw new PingpinError("NOT_ALLOWED", { subject: title, detail });

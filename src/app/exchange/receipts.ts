@@ -19,7 +19,7 @@ import { loadOfficeKeys } from "../keys/office-key.ts";
 import { isSignedBy, Signature, signBytes } from "../keys/signature.ts";
 import { findLead } from "../leads/find-lead.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { checkSigner, type Received, type ReceiveRequest } from "./check-signer.ts";
 
 /** The text of the receipt and the signature over it; null where the office has no key. */
@@ -58,11 +58,10 @@ export async function writeReceipt(
   const signature = keys === null ? null : signBytes(Buffer.from(text), keys, lead.office);
   const path = out ?? join(office.home.reports, "回执", `回执-${safeName(lead.origin.number, 60)}.json`);
   await writeFileWhole(path, Buffer.from(`${JSON.stringify({ receipt: text, signature })}\n`));
-  const templates = programFile("reports/templates");
   const facts = {
     sender: lead.origin.office,
     fingerprint: keys?.fingerprint ?? null,
-    templates,
+    templates: TEMPLATES,
     fileName: basename(paperPath(path)),
   };
   await writeMade(dirname(path), await receiptPaper(receipt, facts));

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { Ground, Verdict } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { jsonOf } from "../../model/json-of.ts";
 import type { Lead } from "../../model/lead.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import type { Home } from "../home.ts";
@@ -55,14 +56,6 @@ async function keptLines(home: LineHome, sha256: string): Promise<readonly Recei
   if (text === null) return null;
   const parsed = Lines.safeParse(jsonOf(text));
   return parsed.success ? parsed.data : null;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }
 
 function linesPath({ cache }: Pick<Home, "cache">, sha256: string): string {

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { delimiter, join } from "node:path";
 import { type ReadingTools, runProgram } from "../../import/run-program.ts";
+import { onPath } from "../on-path.ts";
 
 const SOFFICE = ["soffice", "libreoffice", "soffice.exe"];
 const TESSERACT = ["tesseract", "tesseract.exe"];
@@ -24,9 +24,4 @@ async function readsChinese(tesseract: string): Promise<boolean> {
     // A tesseract that cannot even list its languages reads nothing; the sentence on how to get it is then right.
     return false;
   }
-}
-
-function onPath(names: readonly string[]): readonly string[] {
-  const folders = (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "");
-  return folders.flatMap((folder) => names.map((name) => join(folder, name)));
 }

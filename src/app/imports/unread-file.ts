@@ -80,7 +80,9 @@ function headerWords(mapping: GivenMapping, why: string | undefined): string {
 }
 
 const UNKNOWN_HEADER =
-  "表中没有认出岗位，请在工作台重新导入，指明哪一列是岗位名称（命令行：--mapping，写法见使用手册“表头认不出时”）";
+  "表中没有认出岗位，请在工作台重新导入，指明哪一列是岗位名称；用命令行的，写一份 mapping.yaml 以 --mapping 指明，" +
+  "例如 {headerRow: 3, columns: {title: C, employer: B, sex: D}}，意思是表头在第 3 行（没有表头写 0），" +
+  "C 列是岗位名称、B 列是用人单位、D 列是性别，其他列见使用手册“表头认不出时”";
 
 const UNKNOWN_HEADER_OF_COMPLAINT =
   "表中没有认出岗位，请把有关的招聘文字粘贴进来再登记一次；整张表要筛查的，在工作台“导入文件”里指明各列（命令行：pingpin import 加 --mapping）";

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
 import { flushFolder } from "../../evidence/flush-folder.ts";
+import { writeFlushed } from "../../evidence/write-flushed.ts";
 import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { fileError } from "../../model/file-error.ts";
@@ -76,8 +77,7 @@ export async function sealKeptScans(office: Office, by: string): Promise<number>
 async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await writeFile(`${path}.part`, bytes, { mode: 0o600, flush: true });
-    await rename(`${path}.part`, path);
+    await writeFlushed(path, bytes, 0o600);
     await flushFolder(dirname(path));
   } catch (error) {
     throw fileError(path, error);

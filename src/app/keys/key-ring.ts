@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { writeFlushed } from "../../evidence/write-flushed.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Home } from "../home.ts";
 import { seal, unsealWith } from "./seal.ts";
@@ -33,12 +33,7 @@ export async function retireSeed(home: Pick<Home, "root">, seed: Buffer, next: S
   const path = ringPath(home);
   const retired = [...readRing(home), seal(seed, next).toString("base64")];
   const text = `${JSON.stringify({ schema: "pingpin.key-ring/1", retired })}\n`;
-  try {
-    await writeFile(`${path}.part`, text, { mode: 0o600, flush: true });
-    await rename(`${path}.part`, path);
-  } catch (cause) {
-    throw new PingpinError("OUTPUT_UNWRITABLE", { subject: path, detail: "不能写入密钥环", cause });
-  }
+  await writeFlushed(path, Buffer.from(text), 0o600);
 }
 
 function readRing(home: Pick<Home, "root">): readonly string[] {

@@ -4,6 +4,7 @@ import type { EvidenceFile } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Submission } from "../../model/submission.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
+import { givenReason } from "../given-reason.ts";
 import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { readOriginal } from "./kept-scans.ts";
@@ -27,10 +28,10 @@ export interface OpenedOriginal {
  * Opens an original for a named person with a reason; that stands in the log before anything is handed out. Throws
  * OPTION_INVALID without a reason, NOT_FOUND, NOT_READY without the key, and EVIDENCE_BROKEN.
  */
-export async function openOriginal(office: Office, { id, by, reason }: OpenRequest): Promise<OpenedOriginal> {
-  if (reason.trim() === "") throw new PingpinError("OPTION_INVALID", { subject: "查看事由", detail: "请写明查看事由" });
+export async function openOriginal(office: Office, { id, by, ...said }: OpenRequest): Promise<OpenedOriginal> {
+  const reason = givenReason(said.reason, "查看事由");
   const found = await findOriginal(office, id);
-  await logAct(office, { by, action: "original.open", subject: id, details: reason.trim() });
+  await logAct(office, { by, action: "original.open", subject: id, details: reason });
   return found.kind === "scan" ? openScan(office, found.file) : openSubmitted(office, found.submission);
 }
 

@@ -5,9 +5,8 @@ import { createWordLocator, type WordLocator, type WordsPlace } from "../../extr
 import type { Capture } from "../../model/capture.ts";
 import type { Finding } from "../../model/finding.ts";
 import type { FindingPlace, PageBox } from "../../model/finding-place.ts";
-import type { Posting } from "../../model/posting.ts";
+import { fieldValue, type Posting } from "../../model/posting.ts";
 import { TextLayout } from "../../model/text-layout.ts";
-import { fieldValue } from "../../report/quote-context.ts";
 import type { Home } from "../home.ts";
 import { pictureMasks } from "./picture-masks.ts";
 

@@ -14,7 +14,7 @@ import { loadOfficeKeys } from "../keys/office-key.ts";
 import { originalOf, sealedFacts } from "../keys/sealed-original.ts";
 import { signatureFiles } from "../keys/signature.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
 import { itemPicture } from "./item-picture.ts";
 import { letterFacts } from "./letter-facts.ts";
@@ -48,7 +48,7 @@ export async function packageInput(office: Office, lead: Lead, choices: PackageC
     law: office.ruleset().law,
     volume: isBound && choices.originals === "attached" ? () => volumeOf(office, lead, items) : null,
     letter: await letterFacts(office, { lead, items, notices: await office.store.notices.list() }),
-    templates: programFile("reports/templates"),
+    templates: TEMPLATES,
     toolVersion: office.toolVersion,
     tools: { digest: digestBytes, packageManifest, packageMaterials, sign: signerOf(office) },
   };

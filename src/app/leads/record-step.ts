@@ -10,6 +10,7 @@ import type { LeadStatus } from "../../model/lead-status.ts";
 import type { Office } from "../office.ts";
 import { changeLead } from "./change-lead.ts";
 import { findLead } from "./find-lead.ts";
+import { refuseFuture } from "./refuse-future.ts";
 
 /** One step of a lead's way as a person records it; `deadline` is what the recommendation or letter itself sets. */
 export interface StepRecord {
@@ -30,7 +31,8 @@ export interface StepRecord {
  */
 export async function recordStep(office: Office, record: StepRecord): Promise<Lead> {
   const { by, status, on, servedOn, reason, documentNumber, urgent } = record;
-  refuseFuture(record, beijingDay(office.clock.now().toISOString()));
+  refuseFuture(office, "发生日期", on);
+  refuseFuture(office, "送达日期", servedOn);
   return changeLead(office, record, (found, { at }) => {
     refuseEarlyService(found, record);
     refuseMixedDays(found, record);
@@ -53,9 +55,7 @@ export interface ServiceRecord {
 /** Records that an issued lead was handed over and served. */
 export async function recordService(office: Office, record: ServiceRecord): Promise<Lead> {
   const lead = await findLead(office.store, record.leadId);
-  if (lead.issuedAt === null) {
-    throw new PingpinError("NOT_ALLOWED", { subject: record.leadId, detail: "线索尚未编号签发，不能登记送达" });
-  }
+  if (lead.issuedAt === null) throw unissued(record.leadId);
   const plain = { status: "transferred", on: null, reason: null, documentNumber: null, urgent: false } as const;
   return recordStep(office, { ...record, ...plain });
 }
@@ -77,14 +77,16 @@ function replyDay(office: Office, lead: Lead): string | null {
 /** No paper is served before it exists: the lead is numbered first, and a step's own document is made on its day. */
 function refuseEarlyService({ issuedAt }: Lead, { on, servedOn }: StepRecord): void {
   if (servedOn === null) return;
-  if (issuedAt === null) {
-    throw new PingpinError("NOT_ALLOWED", { subject: "送达日期", detail: "线索尚未编号签发，不能登记送达" });
-  }
+  if (issuedAt === null) throw unissued("送达日期");
   const issued = beijingDay(issuedAt);
   const [event, day] = on !== null && on > issued ? ["发生", on] : ["线索编号", issued];
   if (servedOn >= day) return;
   const detail = `送达日期 ${servedOn} 早于${event}日期 ${day}，请核对`;
   throw new PingpinError("OPTION_INVALID", { subject: "送达日期", detail });
+}
+
+function unissued(subject: string): PingpinError {
+  return new PingpinError("NOT_ALLOWED", { subject, detail: "线索尚未编号签发，不能登记送达" });
 }
 
 /** A lead is handed over no earlier than it was numbered, and a deadline ends no earlier than the paper that sets it. */
@@ -98,14 +100,4 @@ function refuseMixedDays({ issuedAt }: Lead, { status, on, servedOn, deadline }:
   if (deadline === null || begins === null || deadline >= begins) return;
   const detail = `整改期限 ${deadline} 早于${servedOn === null ? "发生" : "送达"}日期 ${begins}，请核对`;
   throw new PingpinError("OPTION_INVALID", { subject: "整改期限", detail });
-}
-
-function refuseFuture({ on, servedOn }: StepRecord, today: string): void {
-  for (const [field, day] of [
-    ["发生日期", on],
-    ["送达日期", servedOn],
-  ] as const) {
-    if (day === null || day <= today) continue;
-    throw new PingpinError("OPTION_INVALID", { subject: field, detail: `${day} 还没有到，不能登记将来的日期` });
-  }
 }

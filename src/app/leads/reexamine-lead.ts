@@ -2,7 +2,9 @@ import { join } from "node:path";
 import type { Capture } from "../../model/capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Failure } from "../../model/failure.ts";
+import { numberOrDraft } from "../../model/lead-kind.ts";
 import { Source } from "../../model/source.ts";
+import { isWebAddress } from "../../model/web-address.ts";
 import type { PackageItem } from "../../report/lead-package/package-input.ts";
 import {
   extractionListSheet,
@@ -15,7 +17,7 @@ import { writeDocument } from "../../report/write-document.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { scanSources } from "../scan/scan.ts";
 import { twoPersons } from "../two-persons.ts";
 import { captureCircumstances } from "./capture-circumstances.ts";
@@ -70,7 +72,7 @@ export async function reexamineLead(office: Office, request: ReexaminationReques
       if (capture !== null) captures.push(capture);
     }
   }
-  const number = lead.number ?? `草稿 ${lead.id}`;
+  const number = numberOrDraft(lead);
   if (captures.length === 0) throw nothingCaptured(`线索“${number}”`, failures);
   const circumstances = await captureCircumstances(office, captures);
   const browser = [...circumstances.values()].find((one) => one.browser !== null)?.browser ?? null;
@@ -106,7 +108,7 @@ async function sourcesOf(office: Office, items: readonly PackageItem[]): Promise
   for (const id of new Set(items.map(({ posting }) => posting.sourceId))) {
     const stored = await office.store.sources.get(id);
     const urls = items.filter(({ posting }) => posting.sourceId === id).map(({ capture }) => capture.requestedUrl);
-    const entryUrls = [...new Set(urls)].filter((url) => /^https?:/.test(url));
+    const entryUrls = [...new Set(urls)].filter((url) => isWebAddress(url));
     if (stored === null || entryUrls.length === 0) continue;
     const limits = { pages: entryUrls.length, depth: 0 };
     sources.push(Source.parse({ ...stored, id: `${id}-reexamine`, kind: "site", entryUrls, limits }));
@@ -142,7 +144,7 @@ function unreadOf(failures: readonly Failure[]): readonly string[] {
 }
 
 async function writeDocuments(done: Reexamination, { folder, now }: { readonly folder: string; readonly now: string }) {
-  const template = (name: string) => ({ folder: programFile("reports/templates"), name });
+  const template = (name: string) => ({ folder: TEMPLATES, name });
   const place = (fileName: string) => ({ out: join(folder, fileName), now });
   const record = place("电子数据提取（固定）笔录.docx");
   await writeDocument(template("电子数据提取笔录.docx"), extractionRecordData(done), record);

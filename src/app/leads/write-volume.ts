@@ -2,6 +2,7 @@ import { join, parse } from "node:path";
 import { readCapture } from "../../evidence/read-capture.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { Lead } from "../../model/lead.ts";
+import { numberOrDraft } from "../../model/lead-kind.ts";
 import {
   type BoundVolume,
   evidenceVolume,
@@ -31,7 +32,7 @@ export async function writeVolume(
   { out, most = MOST_BOUND }: { readonly out: string | null; readonly most?: number },
 ): Promise<readonly string[]> {
   const lead = await findLead(office.store, leadId);
-  const path = out ?? join(office.home.reports, `${safeName(lead.number ?? `草稿 ${lead.id}`, 60)}-证据卷.pdf`);
+  const path = out ?? join(office.home.reports, `${safeName(numberOrDraft(lead), 60)}-证据卷.pdf`);
   const items = await packageItems(office, lead);
   const count = Math.max(1, Math.ceil(items.length / most));
   const paths: string[] = [];
@@ -59,7 +60,7 @@ export async function volumeOf(office: Office, lead: Lead, items: readonly Packa
 }
 
 function volumeFacts(lead: Lead, part: string): Pick<VolumeFacts, "number" | "now"> {
-  return { number: `${lead.number ?? `草稿 ${lead.id}`}${part}`, now: lead.issuedAt ?? lead.createdAt };
+  return { number: `${numberOrDraft(lead)}${part}`, now: lead.issuedAt ?? lead.createdAt };
 }
 
 async function boundVolume(office: Office, items: readonly PackageItem[], facts: VolumeFacts): Promise<BoundVolume> {

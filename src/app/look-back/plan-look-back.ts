@@ -1,4 +1,5 @@
 import { dueForLookBack, type PlannedRound } from "../../lookback/due-for-look-back.ts";
+import { compareText } from "../../model/compare-text.ts";
 import type { Lead } from "../../model/lead.ts";
 import type { Office } from "../office.ts";
 import { lookBackSettings } from "./subjects/look-back-settings.ts";
@@ -17,7 +18,9 @@ export async function planLookBack(office: Office): Promise<readonly PlannedLead
   const leads = (await office.store.leads.list()).filter((lead) => lead.issuedAt !== null && lead.origin === null);
   const rounds: PlannedLeadRound[] = [];
   for (const lead of leads) rounds.push(...(await planLead(office, lead)));
-  return rounds.toSorted((a, b) => compare(a.dueOn, b.dueOn) || compare(a.leadId, b.leadId) || a.round - b.round);
+  return rounds.toSorted(
+    (a, b) => compareText(a.dueOn, b.dueOn) || compareText(a.leadId, b.leadId) || a.round - b.round,
+  );
 }
 
 async function planLead(office: Office, lead: Lead): Promise<readonly PlannedLeadRound[]> {
@@ -33,9 +36,4 @@ async function planLead(office: Office, lead: Lead): Promise<readonly PlannedLea
   const postings = lead.items.filter(({ kind }) => kind === "posting").length;
   const facts = { leadNumber: lead.number, bureau: lead.bureau, employers, postings };
   return planned.map((round) => ({ ...round, ...facts, isOpen: round.round === open?.round }));
-}
-
-function compare(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -12,7 +12,7 @@ import { stampNew } from "../timestamps/stamp-new.ts";
 import { finishLookBackAudit, startLookBackAudit } from "./rounds/run-audit.ts";
 import { closeOpenRound, type RoundUnderWay, sourceIdsOf, underWay, weighRound } from "./rounds/weigh-round.ts";
 import { issuedLead } from "./subjects/issued-lead.ts";
-import { lookBackSettings } from "./subjects/look-back-settings.ts";
+import { waitContext } from "./subjects/look-back-settings.ts";
 import type { OpenRound } from "./subjects/open-round.ts";
 import { isVisitable, type SubjectRef, whyNotVisited } from "./subjects/subject-ref.ts";
 import { takeBroughtVisits } from "./visiting/brought-visits.ts";
@@ -143,7 +143,7 @@ async function visitedSince(office: Office, { id }: OpenRound, resumedFrom: stri
 async function nextVisitOf(office: Office, { round, subjects, book }: RoundUnderWay): Promise<NextVisit> {
   const visitable = new Set(subjects.filter(isVisitable).map(({ postingKey }) => postingKey));
   const lookBack = book.lookBack();
-  const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
+  const context = waitContext(office);
   const waits: Wait[] = [];
   for await (const item of office.store.lookBacks.items(round.id, [...UNVERIFIED_OUTCOMES])) {
     const wait = visitable.has(item.postingKey) ? waitOf(item, lookBack, context) : null;

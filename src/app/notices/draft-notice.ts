@@ -9,7 +9,7 @@ import { findLead } from "../leads/find-lead.ts";
 import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 
 /** A drafted letter and the files that were written for it. */
 export interface DraftedNotice {
@@ -60,7 +60,7 @@ async function writeDocuments(office: Office, sources: NoticeSources): Promise<r
       law: office.ruleset().law,
       tickedLaw,
       letter: await letterFacts(office, { lead, items, notices }),
-      templates: programFile("reports/templates"),
+      templates: TEMPLATES,
       now: notice.draftedAt ?? office.clock.now().toISOString(),
     },
     noticeFolder(office, notice.id),

@@ -1,9 +1,9 @@
 import { answeredNotice, servedNotice } from "../../lead/notice-progress.ts";
 import { createWorkCalendar } from "../../lead/work-calendar.ts";
-import { beijingDay } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import type { NoticeReply, UnionNotice } from "../../model/union-notice.ts";
 import { keepScan } from "../leads/record-letter.ts";
+import { refuseFuture } from "../leads/refuse-future.ts";
 import type { Office } from "../office.ts";
 
 /** How and when a letter was served, and how the office's own system numbered and sealed it. */
@@ -19,7 +19,7 @@ export interface NoticeServiceRecord {
 
 /** Records the service of a letter; the answer's last day is counted from it. */
 export async function recordNoticeService(office: Office, record: NoticeServiceRecord): Promise<UnionNotice> {
-  refuseFuture(office, record.on);
+  refuseFuture(office, "日期", record.on);
   const { documentNumber, signedBy } = record;
   if ((documentNumber === null) !== (signedBy === null)) {
     throw new PingpinError("OPTION_INVALID", { subject: "发文字号", detail: "发文字号和签发人须一并写明" });
@@ -37,7 +37,7 @@ export async function recordNoticeReply(
   office: Office,
   record: NoticeReply & { readonly noticeId: string; readonly by: string },
 ): Promise<UnionNotice> {
-  refuseFuture(office, record.on);
+  refuseFuture(office, "日期", record.on);
   const { on, text, outcome } = record;
   return change(office, { ...record, action: "notice.reply" }, (notice) =>
     answeredNotice(notice, { on, text, outcome }),
@@ -69,9 +69,4 @@ async function change(
     await store.auditLog.append({ at, by, action, subject: noticeId, details: notice.servedOn ?? "" });
     return notice;
   });
-}
-
-function refuseFuture({ clock }: Office, day: string): void {
-  if (day <= beijingDay(clock.now().toISOString())) return;
-  throw new PingpinError("OPTION_INVALID", { subject: "日期", detail: `${day} 还没有到，不能登记将来的日期` });
 }

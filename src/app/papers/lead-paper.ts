@@ -9,7 +9,7 @@ import { letterFacts } from "../leads/letter-facts.ts";
 import { packageItems } from "../leads/package-items.ts";
 import { leadDeadlines } from "../leads/record-step.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { loadRebuttals } from "./rebuttals.ts";
 
 export interface PaperRequest {
@@ -49,7 +49,7 @@ function templatePlace(office: Office, { paper }: PaperRequest): { readonly fold
       detail: `本单位没有这种文书，可选：${names.join("、")}`,
     });
   }
-  return { folder: programFile("reports/templates"), name: `${paper.name}.docx` };
+  return { folder: TEMPLATES, name: `${paper.name}.docx` };
 }
 
 async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): Promise<PaperInput> {
@@ -70,7 +70,7 @@ async function paperInput(office: Office, { leadId, tickedLaw }: PaperRequest): 
     law: office.ruleset().law,
     tickedLaw,
     letter: await letterFacts(office, { lead, items, notices }),
-    templates: programFile("reports/templates"),
+    templates: TEMPLATES,
     now: office.clock.now().toISOString(),
   };
 }

@@ -13,7 +13,7 @@ import {
 } from "../../model/report-period.ts";
 import type { PeriodCounts, PeriodInput } from "../../report/period/period-input.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { countBureauRecords, countLeads, isWithin } from "./count-leads.ts";
 import { type RoundFigures, roundFigures, sumLookBacks } from "./count-look-backs.ts";
 
@@ -42,7 +42,7 @@ export async function periodReport(office: Office, period: string): Promise<Peri
     before: await count(daysOf(periodBefore(period))),
     yearToDate: isMonth(period) ? await count(yearToDate(period)) : null,
     months,
-    templates: programFile("reports/templates"),
+    templates: TEMPLATES,
   };
 }
 

@@ -17,7 +17,7 @@ import { contentOf, readBackOf } from "./content-of.ts";
 import type { AuditedPosting, PageReading } from "./page-reading.ts";
 import type { Pipeline } from "./pipeline.ts";
 import { readPage } from "./read-page.ts";
-import { toldEmployerOf } from "./told-employer.ts";
+import { pageFacts } from "./told-employer.ts";
 
 /** One posting as it now stands in the store. */
 export interface CommittedPosting {
@@ -195,12 +195,7 @@ async function readingOf(
   source: Source,
   { fetched, pipeline }: { readonly fetched: Fetched; readonly pipeline: Pipeline },
 ): Promise<PageReading> {
-  const facts = {
-    source,
-    canonicalUrl: fetched.canonicalUrl,
-    seenAt: fetched.finishedAt,
-    toldEmployer: toldEmployerOf(fetched),
-  };
+  const facts = pageFacts(source, fetched);
   return pipeline.readings.take(content, facts) ?? readPage(content, facts, pipeline);
 }
 

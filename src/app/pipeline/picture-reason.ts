@@ -1,5 +1,6 @@
 import { canonicalUrl } from "../../crawl/links/canonical-url.ts";
 import type { Content } from "../../model/content.ts";
+import { isActive } from "../../model/finding.ts";
 import type { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
 import type { AuditedPosting } from "./page-reading.ts";
@@ -29,7 +30,7 @@ export function pictureReason(pipeline: Pipeline, source: Source, request: Pictu
     try {
       const reading = await readPage(content, { ...facts, seenAt, toldEmployer: null }, pipeline);
       pipeline.readings.keep(facts, content, reading);
-      for (const audited of reading.postings.filter(({ findings }) => findings.some(isReported))) {
+      for (const audited of reading.postings.filter(({ findings }) => findings.some(isActive))) {
         const isKnown = request.screenshots === "new-words" && (await isPictured(pipeline.office.store, audited));
         if (!isKnown) return REASON;
       }
@@ -40,10 +41,6 @@ export function pictureReason(pipeline: Pipeline, source: Source, request: Pictu
       return null;
     }
   };
-}
-
-function isReported({ verdict }: { readonly verdict: string }): boolean {
-  return verdict === "violation" || verdict === "review";
 }
 
 async function isPictured(store: Store, { posting }: AuditedPosting): Promise<boolean> {

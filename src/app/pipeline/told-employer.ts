@@ -1,4 +1,5 @@
-import type { Signal } from "../../model/capture.ts";
+import type { Capture, Signal } from "../../model/capture.ts";
+import type { Source } from "../../model/source.ts";
 
 const TOLD_EMPLOYER = "told_employer";
 
@@ -8,6 +9,12 @@ export function toldEmployerSignals(employer: string | null): readonly Signal[] 
 }
 
 /** The employer that a complainant named for a visit, null where nobody did. */
-export function toldEmployerOf({ signals }: { readonly signals: readonly Signal[] }): string | null {
+function toldEmployerOf({ signals }: { readonly signals: readonly Signal[] }): string | null {
   return signals.find(({ code }) => code === TOLD_EMPLOYER)?.detail ?? null;
+}
+
+/** What reading a page has to know of the visit beside its words. */
+export function pageFacts(source: Source, visit: Pick<Capture, "canonicalUrl" | "finishedAt" | "signals">) {
+  const { canonicalUrl, finishedAt: seenAt } = visit;
+  return { source, canonicalUrl, seenAt, toldEmployer: toldEmployerOf(visit) };
 }

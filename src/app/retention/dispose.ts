@@ -6,6 +6,7 @@ import type { Disposal } from "../../model/disposal.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { Source } from "../../model/source.ts";
 import type { Store } from "../../store/port.ts";
+import { givenReason } from "../given-reason.ts";
 import type { Office } from "../office.ts";
 import { captureContext } from "../pipeline/capture-context.ts";
 import { commitGroup } from "../pipeline/commit-group.ts";
@@ -35,8 +36,7 @@ export interface DisposalDone {
  */
 export async function disposeOf(office: Office, request: DisposalRequest): Promise<DisposalDone> {
   const by = twoPersons(request.by, { subject: "署名", detail: "销毁须由两人署名，请写两次，姓名不同" });
-  const reason = request.reason.trim();
-  if (reason === "") throw new PingpinError("OPTION_INVALID", { subject: "销毁理由", detail: "请写明销毁理由" });
+  const reason = givenReason(request.reason, "销毁理由");
   await recoverFromCrash(office);
   await finishDisposals(office);
   const items = chosen((await planRetention(office)).due, request.subjects);

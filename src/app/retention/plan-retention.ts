@@ -5,7 +5,7 @@ import type { RetentionCategory } from "../../model/disposal.ts";
 import type { Submission } from "../../model/submission.ts";
 import type { Store } from "../../store/port.ts";
 import type { Office } from "../office.ts";
-import { rowsOf } from "../rows-of.ts";
+import { capturesOf, destroyedIds } from "../rows-of.ts";
 import { readTies, type Ties } from "./ties.ts";
 
 /** One capture or one complaint's record, with what the office's periods say of it today. */
@@ -35,7 +35,7 @@ type PlanContext = Pick<Office, "store" | "configuration" | "clock">;
 export async function planRetention(office: PlanContext): Promise<RetentionPlan> {
   const { store, configuration, clock } = office;
   const today = beijingDay(clock.now().toISOString());
-  const gone = new Set((await store.disposals.list()).map(({ subject }) => subject));
+  const gone = await destroyedIds(store);
   const ties = await readTies(store);
   const submissions = await store.submissions.list();
   const sorted = { due: [] as RetentionItem[], held: [] as RetentionItem[], kept: 0 };
@@ -47,10 +47,7 @@ export async function planRetention(office: PlanContext): Promise<RetentionPlan>
     else sorted[judged.state].push({ ...found, ...judged, unreviewed: await unreviewedOf(store, found) });
   };
   const ofSubmission = new Map(submissions.flatMap((one) => one.captureIds.map((id) => [id, one] as const)));
-  for await (const capture of rowsOf(
-    (page) => store.captures.list(page),
-    ({ id }) => id,
-  )) {
+  for await (const capture of capturesOf(store)) {
     if (gone.has(capture.id) || capture.purpose === "disposal") continue;
     const matter = await matterOf(store, capture, { ties, submission: ofSubmission.get(capture.id) ?? null });
     const { id: subject, requestedUrl: name } = capture;

@@ -1,6 +1,6 @@
 import type { Auditor } from "../../audit/auditor.ts";
 import type { Finding } from "../../model/finding.ts";
-import type { PostingText } from "../../model/posting.ts";
+import { fieldValue, type PostingText } from "../../model/posting.ts";
 import type { Rule } from "../../model/rule.ts";
 import { DISGUISES, type Disguise } from "./disguises.ts";
 import { postingOfExample } from "./example-posting.ts";
@@ -35,7 +35,7 @@ function trialOf(disguise: Disguise, { rule, posting, finding, auditor }: Trial)
   const quote = disguise.apply(finding.quote);
   if (quote === finding.quote) return [];
   const disguised = withQuote(posting, finding, quote);
-  const text = fieldValue(disguised, finding.span.field);
+  const text = fieldValue(disguised, finding.span.field) ?? "";
   const found = auditor.audit(disguised).filter((candidate) => isSameKind(candidate, finding));
   const isGap = rule.known_gaps.includes(text);
   const facts = { ruleId: rule.id, disguise: disguise.name, text };
@@ -59,10 +59,4 @@ function withQuote(posting: PostingText, { span }: Finding, quote: string): Post
     body: replace(posting.body, "text"),
     fields: posting.fields.map(({ label, value }) => ({ label, value: replace(value, `fields.${label}`) })),
   };
-}
-
-function fieldValue(posting: PostingText, field: string): string {
-  if (field === "title") return posting.title;
-  if (field === "text") return posting.body;
-  return posting.fields.find(({ label }) => `fields.${label}` === field)?.value ?? "";
 }

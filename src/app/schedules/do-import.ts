@@ -1,11 +1,10 @@
-import { dirname, sep } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
 import { importFiles } from "../imports/import-files.ts";
-import { dropUploads, uploadPath } from "../uploads/uploads.ts";
+import { dropUploads, uploadPath, withoutFolders } from "../uploads/uploads.ts";
 import { runSentence } from "../workbench/jobs/run-sentence.ts";
-import { codeOf, type Done, nowOf, type TaskTools } from "./task-done.ts";
+import { type Done, nowOf, registered, type TaskTools } from "./task-done.ts";
 
 /**
  * Takes files in that were sent to the workbench. Whatever was committed before a kill stands; begun again, each file is
@@ -18,14 +17,13 @@ export async function doImport(
 ): Promise<Done> {
   if (task.kind !== "import") throw new TypeError("no import");
   const { sourceId, uploadIds, mapping } = task;
-  const source = await office.store.sources.get(sourceId);
-  if (source === null) throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "这个来源已不在登记中" });
+  const source = await registered(office, sourceId);
   // Those that an interrupted run took in are gone.
   const waiting = await Promise.all(uploadIds.map((id) => uploadPath(office, id).catch(() => null)));
   const left = uploadIds.filter((_id, index) => waiting[index] !== null);
   const paths = waiting.filter((path) => path !== null);
   if (paths.length === 0) await uploadPath(office, uploadIds[0] ?? "");
-  const named = (words: string) => paths.reduce((text, path) => text.replaceAll(dirname(path) + sep, ""), words);
+  const named = (words: string) => withoutFolders(words, paths);
   const notices: string[] = [];
   try {
     const report = await importFiles(office, source, paths, {
@@ -38,7 +36,7 @@ export async function doImport(
     });
     const words = [runSentence(report), ...notices, ...report.failures.map(({ message }) => named(message))].join(" ");
     if (report.interrupted) return { words, exitCode: ExitCode.unfinished, goOn: nowOf(office) };
-    return { words, exitCode: codeOf(report.failures) };
+    return { words, exitCode: exitCodeOf({ failures: report.failures }) };
   } catch (error) {
     if (!(error instanceof PingpinError)) throw error;
     await dropUploads(office, left);

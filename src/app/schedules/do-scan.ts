@@ -1,6 +1,6 @@
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { PingpinError } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { exitCodeOf } from "../../model/exit-code.ts";
+import { countActive } from "../../model/finding.ts";
 import type { Job } from "../../model/job.ts";
 import type { Source } from "../../model/source.ts";
 import type { GoOn } from "../../queue/port.ts";
@@ -8,10 +8,10 @@ import type { Office } from "../office.ts";
 import { type ScanReport, scanSources } from "../scan/scan.ts";
 import { failureWords } from "../timestamps/failure-words.ts";
 import { isStampingConfigured } from "../timestamps/stamp-queue.ts";
-import { codeOf, type Done, nowOf, type TaskTools } from "./task-done.ts";
+import { newJob } from "./new-job.ts";
+import { type Done, nowOf, registered, type TaskTools } from "./task-done.ts";
 
 const WIDTH = 4;
-const RETRIES = 3;
 
 /** Scans for as long as one turn lasts; what is left goes on at once, or when the site's hours or next day begin. */
 export async function doScan(
@@ -19,7 +19,8 @@ export async function doScan(
   { task, operator }: Job,
   signal: AbortSignal,
 ): Promise<Done> {
-  const sources = await registered(office, task.kind === "scan" ? task.sourceIds : []);
+  const sources: Source[] = [];
+  for (const id of task.kind === "scan" ? task.sourceIds : []) sources.push(await registered(office, id));
   const shared = bench === null ? {} : { bench: await bench() };
   const turn = AbortSignal.any([signal, AbortSignal.timeout(sliceMs)]);
   const report = await scanSources(office, sources, {
@@ -33,21 +34,10 @@ export async function doScan(
     ...shared,
   });
   if (bench !== null && report.tally.visits > 0 && isStampingConfigured(office)) {
-    const job = { id: office.newId(), task: { kind: "stamp" }, key: "stamp", operator } as const;
-    await queue.send({ ...job, ...nowOf(office), retryLimit: RETRIES });
+    await queue.send(newJob(office, { task: { kind: "stamp" }, operator }));
   }
   const goOn = goOnOf(office, report);
   return { ...summary(report, goOn), ...(goOn === null ? {} : { goOn }) };
-}
-
-async function registered(office: Office, ids: readonly string[]): Promise<readonly Source[]> {
-  const sources: Source[] = [];
-  for (const id of ids) {
-    const source = await office.store.sources.get(id);
-    if (source === null) throw new PingpinError("NOT_FOUND", { subject: id, detail: "这个来源已不在登记中" });
-    sources.push(source);
-  }
-  return sources;
 }
 
 function goOnOf(office: Office, { audit, interrupted, crawls }: ScanReport): GoOn | null {
@@ -58,12 +48,12 @@ function goOnOf(office: Office, { audit, interrupted, crawls }: ScanReport): GoO
 }
 
 function summary({ sources, tally, failures, interrupted }: ScanReport, goOn: GoOn | null): Done {
-  const found = (tally.byVerdict["violation"] ?? 0) + (tally.byVerdict["review"] ?? 0);
+  const found = countActive(tally.byVerdict);
   const names = sources.map(({ name }) => name).join("、");
   const rest = goOn === null ? "" : interrupted ? "其余稍后继续。" : `其余 ${beijingMinute(goOn.runAt)} 起继续。`;
   const failed = failureWords(failures)
     .map((words) => `，${words}`)
     .join("");
   const words = `采集 ${names}：${tally.visits} 页，招聘信息 ${tally.postings.total} 条，疑似违法和待研判 ${found} 处${failed}。${rest}`;
-  return { words, exitCode: strongestExitCode([codeOf(failures), found > 0 ? ExitCode.findings : ExitCode.clean]) };
+  return { words, exitCode: exitCodeOf({ failures, found }) };
 }

@@ -1,4 +1,4 @@
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
 import { reAudit } from "../audits/re-audit.ts";
 import { exportLead } from "../leads/export-lead.ts";
@@ -10,10 +10,9 @@ import { retryStamps } from "../timestamps/retry-stamps.ts";
 import { doImport } from "./do-import.ts";
 import { doLookBack } from "./do-look-back.ts";
 import { doScan } from "./do-scan.ts";
+import { newJob } from "./new-job.ts";
 import { recentSweep } from "./recent-sweep.ts";
-import { codeOf, type Done, nowOf, type TaskDone, type TaskStep, type TaskTools } from "./task-done.ts";
-
-const RETRIES = 3;
+import { type Done, nowOf, type TaskDone, type TaskStep, type TaskTools } from "./task-done.ts";
 
 /** Does one background job. Running it twice continues or repeats visits and doubles nothing on record. */
 export async function doTask(tools: TaskTools, job: Job, signal: AbortSignal): Promise<TaskDone> {
@@ -52,25 +51,16 @@ async function doneOf(tools: TaskTools, job: Job, signal: AbortSignal): Promise<
 /** One job for each source, so that any number of workers share them and one source's trouble holds up no other. */
 async function eachApart({ office, queue }: TaskTools, { task, operator }: Job): Promise<Done> {
   const sourceIds = task.kind === "scan" ? task.sourceIds : [];
-  const runAt = office.clock.now().toISOString();
-  for (const id of sourceIds) {
-    const one = { kind: "scan", sourceIds: [id] } as const;
-    await queue.send({ id: office.newId(), task: one, key: `scan ${id}`, operator, runAt, retryLimit: RETRIES });
-  }
+  for (const id of sourceIds) await queue.send(newJob(office, { task: { kind: "scan", sourceIds: [id] }, operator }));
   return { words: `采集筛查 ${sourceIds.length} 个来源，逐个进行。`, exitCode: ExitCode.clean };
 }
 
 /** One job for each lead with a round that is due, so that one lead's trouble never holds up another's. */
 async function sendDue({ office, queue }: TaskTools, operator: string): Promise<Done> {
   const due = (await planLookBack(office)).filter(({ state }) => state === "due");
-  const runAt = office.clock.now().toISOString();
   const waiting = (await queue.pending()).flatMap(({ task }) => (task.kind === "look-back" ? [task.leadId] : []));
   const leads = [...new Set(due.map(({ leadId }) => leadId))].filter((leadId) => !waiting.includes(leadId));
-  for (const leadId of leads) {
-    const task = { kind: "look-back", leadId } as const;
-    const key = `look-back ${leadId}`;
-    await queue.send({ id: office.newId(), task, key, operator, runAt, retryLimit: RETRIES });
-  }
+  for (const leadId of leads) await queue.send(newJob(office, { task: { kind: "look-back", leadId }, operator }));
   return { words: `到期应回头看的线索 ${leads.length} 条，逐条复查。`, exitCode: ExitCode.clean };
 }
 
@@ -88,10 +78,7 @@ async function auditAgain(office: Office, wish: AuditAgain): Promise<Done> {
   if (interrupted)
     return { words: "重新筛查已停止，稍后从头再来。", exitCode: ExitCode.unfinished, goOn: nowOf(office) };
   const words = `重新筛查采集件 ${captures.read} 份：新增命中 ${added.length} 处，不再命中 ${removed.length} 处，未能读取 ${failures.length} 项。`;
-  return {
-    words,
-    exitCode: strongestExitCode([codeOf(failures), added.length > 0 ? ExitCode.findings : ExitCode.clean]),
-  };
+  return { words, exitCode: exitCodeOf({ failures, found: added.length }) };
 }
 
 /** Stopped in the middle it leaves nothing, and begins anew when somebody works again. */
@@ -117,5 +104,5 @@ async function exportPackage(
 
 async function stamp(office: Office, by: string): Promise<Done> {
   const { accepted, failures } = await retryStamps(office, by);
-  return { words: `时间戳：盖好 ${accepted} 个，待加盖 ${failures.length} 个。`, exitCode: codeOf(failures) };
+  return { words: `时间戳：盖好 ${accepted} 个，待加盖 ${failures.length} 个。`, exitCode: exitCodeOf({ failures }) };
 }

@@ -4,6 +4,7 @@ import type { JobQueue } from "../../queue/port.ts";
 import { logAct } from "../log-act.ts";
 import type { Office } from "../office.ts";
 import { tasksInSight } from "../offices/tasks-in-sight.ts";
+import { keyOf, newJob } from "./new-job.ts";
 import { withQueue } from "./schedules.ts";
 import { taskNames } from "./task-names.ts";
 
@@ -68,35 +69,10 @@ export async function askFor(office: Office, task: JobTask, by: string): Promise
   else await retryJob(office, given.id, by);
 }
 
-const RETRIES = 3;
-
 /** Hands a job to whichever worker is free; false where the same waits or runs already. */
 export async function addJob(office: Office, task: JobTask, by: string): Promise<boolean> {
-  const runAt = office.clock.now().toISOString();
-  const job = { id: office.newId(), task, key: keyOf(task), operator: by, runAt, retryLimit: RETRIES };
-  const isNew = await withQueue(office, (queue) => queue.send(job));
+  const isNew = await withQueue(office, (queue) => queue.send(newJob(office, { task, operator: by })));
   if (!isNew) return false;
   await logAct(office, { by, action: "job.add", subject: (await taskNames(office))(task), details: "" });
   return true;
-}
-
-/** One job of a kind and subject at a time. */
-function keyOf(task: JobTask): string {
-  switch (task.kind) {
-    case "scan":
-      return `scan ${task.sourceIds.join(" ")}`;
-    case "look-back":
-    case "export":
-      return `${task.kind} ${task.leadId}`;
-    case "look-back-report":
-      return `look-back-report ${task.leadId} ${task.round}`;
-    case "import":
-      return `import ${task.uploadIds.join(" ")}`;
-    case "audit":
-      return `audit ${task.sourceId ?? ""}`;
-    case "report":
-      return `report ${task.jurisdiction ?? ""} ${task.days}`;
-    default:
-      return task.kind;
-  }
 }

@@ -1,6 +1,7 @@
-import { ExitCode } from "../../model/exit-code.ts";
-import type { Failure } from "../../model/failure.ts";
+import { PingpinError } from "../../model/errors.ts";
+import type { ExitCode } from "../../model/exit-code.ts";
 import type { Job } from "../../model/job.ts";
+import type { Source } from "../../model/source.ts";
 import type { GoOn, JobQueue } from "../../queue/port.ts";
 import type { Office } from "../office.ts";
 import type { ScanBench } from "../scan/scan.ts";
@@ -38,7 +39,9 @@ export function nowOf(office: Office): GoOn {
   return { runAt: office.clock.now().toISOString() };
 }
 
-/** What failures of a finished job mean for its exit code. */
-export function codeOf(failures: readonly Failure[]): ExitCode {
-  return failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
+/** The source that a job is about. Throws NOT_FOUND where it is registered no longer. */
+export async function registered({ store }: Office, sourceId: string): Promise<Source> {
+  const source = await store.sources.get(sourceId);
+  if (source !== null) return source;
+  throw new PingpinError("NOT_FOUND", { subject: sourceId, detail: "这个来源已不在登记中" });
 }

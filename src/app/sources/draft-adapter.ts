@@ -7,6 +7,7 @@ import { parseAdapter } from "../../extract/adapters/load-adapters.ts";
 import { NO_CONTEXT } from "../../extract/extraction.ts";
 import { readImport } from "../../import/read-import.ts";
 import { PingpinError } from "../../model/errors.ts";
+import { isWebAddress } from "../../model/web-address.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { decodeBytes } from "../../text/decode.ts";
 
@@ -45,5 +46,5 @@ async function readSample(path: string, now: string): Promise<SamplePage> {
   if (content.kind !== "html") {
     throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "样例须是保存的网页（.html 或 .mhtml）" });
   }
-  return { html: content.html, url: /^https?:/u.test(content.url) ? content.url : null };
+  return { html: content.html, url: isWebAddress(content.url) ? content.url : null };
 }

@@ -1,12 +1,13 @@
 import type { SweptAddresses, SweptPosting } from "../../lookback/compare-sweeps.ts";
 import type { Capture } from "../../model/capture.ts";
 import type { EmployerType, FetchOutcome, Ground } from "../../model/closed-lists.ts";
+import { isActive } from "../../model/finding.ts";
 import { counted } from "../../model/grouped.ts";
 import type { Posting } from "../../model/posting.ts";
 import type { SweepQuote } from "../../report/sweep/sweep-input.ts";
 import { dismissedOf } from "../look-back/subjects/read-subject.ts";
 import type { Office } from "../office.ts";
-import { rowsOf } from "../rows-of.ts";
+import { capturesOf } from "../rows-of.ts";
 import { loadTrades, type Trades, tradeOf } from "./trade-of.ts";
 
 /** Which visits make up a sweep: of which sources (null for all), in which time, about which county (null for any). */
@@ -49,7 +50,7 @@ export async function readSweep(office: Office, scope: SweepScope): Promise<Swee
   const trades = loadTrades();
   const ids = scope.sourceIds ?? (await office.store.sources.list()).map(({ id }) => id);
   for (const id of ids) {
-    for await (const capture of capturesOf(office, id)) {
+    for await (const capture of capturesOf(office.store, id)) {
       if (!isInScope(capture, scope)) continue;
       visits += 1;
       lastOutcomes.set(capture.canonicalUrl, capture.outcome);
@@ -75,13 +76,6 @@ function isInScope({ finishedAt, purpose }: Capture, { from, to }: SweepScope): 
   return PAGES.has(purpose) && at >= Date.parse(from) && at <= Date.parse(to);
 }
 
-function capturesOf({ store }: Office, sourceId: string): AsyncIterable<Capture> {
-  return rowsOf(
-    (page) => store.captures.list(page, sourceId),
-    ({ id }) => id,
-  );
-}
-
 /** A county code covers itself; one that ends in 00 covers its city, in 0000 its province. */
 function isOfCounty({ workplace }: Posting, jurisdiction: string | null): boolean {
   return jurisdiction === null || (workplace?.startsWith(jurisdiction.replace(/(?:00){1,2}$/u, "")) ?? false);
@@ -89,9 +83,7 @@ function isOfCounty({ workplace }: Posting, jurisdiction: string | null): boolea
 
 async function rowOf(office: Office, posting: Posting, trades: Trades): Promise<SweepRow> {
   const stored = await office.store.findings.ofPosting(posting.id);
-  const found = stored
-    .map(({ finding }) => finding)
-    .filter(({ verdict }) => verdict === "violation" || verdict === "review");
+  const found = stored.map(({ finding }) => finding).filter(isActive);
   const dismissed = await dismissedOf(office.store, found);
   const active = found.filter((finding) => !dismissed.includes(finding));
   const { key, url, textSha256, title, employer, employerType, sourceId } = posting;

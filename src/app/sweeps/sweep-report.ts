@@ -7,7 +7,7 @@ import { safeName } from "../../report/safe-name.ts";
 import type { SweepReportInput } from "../../report/sweep/sweep-input.ts";
 import { type WrittenSweepReport, writeSweepReport } from "../../report/sweep/write-sweep-report.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { readSweep, type SweepScope } from "./read-sweep.ts";
 
 /** A sweep to be reported on, and an earlier one to compare it with; null for none. */
@@ -39,7 +39,7 @@ export async function sweepReport(office: Office, { title, scope, earlier }: Swe
     unreadByOutcome: later.unreadByOutcome,
     postings: [...later.postings.values()],
     changes: before === null ? null : compareSweeps(before.postings, later.postings, later.addresses),
-    templates: programFile("reports/templates"),
+    templates: TEMPLATES,
     sourceName: (id) => sources.get(id) ?? id,
   };
   const folder = join(office.home.reports, "sweeps", `${safeName(title, 60)}-${beijingDay(now)}`);

@@ -5,7 +5,7 @@ import { judgeTimestamp } from "../../evidence/timestamp/judge-timestamp.ts";
 import type { Stamp } from "../../model/stamp.ts";
 import type { Office } from "../office.ts";
 import { stampedFile } from "./stamp-queue.ts";
-import { readRevocationLists, readRoots } from "./trusted-roots.ts";
+import { readRevocationLists, rootsOf } from "./trusted-roots.ts";
 
 /** An answer to be judged for a stamp that is open; `nonce` is that of its query. */
 interface Answer {
@@ -21,7 +21,7 @@ export async function judgeAnswer(office: Office, { stamp, response, nonce }: Om
   const content = await readFile(path).catch(() => null);
   if (content === null) return `找不到要加盖时间戳的文件 ${path}`;
   const { timestamp } = office.configuration;
-  const roots = readRoots(timestamp.roots, office.home.root);
+  const roots = rootsOf(office);
   const revocationLists = await readRevocationLists(timestamp.revocationLists, office.home.root);
   const judgement = await judgeTimestamp(response, { content, nonce, roots, revocationLists, others: [] });
   if (judgement.state === "invalid") return judgement.detail;

@@ -1,5 +1,5 @@
 import { mkdir, readdir, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join, sep } from "node:path";
 import { digestBytes } from "../../evidence/digest.ts";
 import { importTypeOf, isWarc, refuseNoWarc } from "../../import/import-type.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -61,9 +61,29 @@ export async function takeUploads<T>(
   work: (paths: readonly string[]) => Promise<T>,
 ): Promise<T> {
   const paths = await Promise.all(uploadIds.map((id) => uploadPath(desk, id)));
-  const done = await work(paths);
+  const done = await inTheirNames(paths, work(paths));
   await dropUploads(desk, uploadIds);
   return done;
+}
+
+/** Work on waiting files whose refusals name them as the person knows them, not where they wait. */
+export async function inTheirNames<T>(paths: readonly string[], work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof PingpinError)) throw error;
+    const { code, detail, cause } = error;
+    throw new PingpinError(code, {
+      subject: withoutFolders(error.subject, paths),
+      detail: withoutFolders(detail, paths),
+      cause,
+    });
+  }
+}
+
+/** Words that name waiting files, without the folders in which these wait. */
+export function withoutFolders(words: string, paths: readonly string[]): string {
+  return paths.reduce((text, path) => text.replaceAll(dirname(path) + sep, ""), words);
 }
 
 /** Throws waiting files away. */

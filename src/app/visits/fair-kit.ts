@@ -5,7 +5,7 @@ import { writeDocument } from "../../report/write-document.ts";
 import { writeFileWhole } from "../../report/write-file-whole.ts";
 import { writeWorkbook } from "../../report/write-workbook.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 
 /** A job fair that is to be walked through. */
 export interface Fair {
@@ -45,7 +45,7 @@ export async function writeFairKit(office: Office, fair: Fair): Promise<FairKit>
     展位: Array.from({ length: fair.stands }, (_, index) => ({ 序: index + 1, 单位名称: "" })),
     落款单位: shortText(office.configuration.office.name, 60),
   };
-  const place = { folder: programFile("reports/templates"), name: "招聘会巡查表.docx" } as const;
+  const place = { folder: TEMPLATES, name: "招聘会巡查表.docx" } as const;
   await writeDocument(place, data, { out: sheet, now });
   const columns = COLUMNS.map((header) => ({ header, width: header === "岗位要求" ? 40 : 16 }));
   await writeFileWhole(register, await writeWorkbook([{ name: "登记", columns, rows: [] }], now));

@@ -9,12 +9,12 @@ import { shortText } from "../../report/visible-text.ts";
 import { type MadeFile, makeDocument, writeMade } from "../../report/write-document.ts";
 import { issuedLead } from "../look-back/subjects/issued-lead.ts";
 import type { Office } from "../office.ts";
-import { programFile } from "../program-files.ts";
+import { TEMPLATES } from "../program-files.ts";
 import { findVisit } from "./find-visit.ts";
 import { howWords, settlesWords } from "./visit-words.ts";
 import { employersOf } from "./visited-posting.ts";
 
-const TEMPLATE = { folder: programFile("reports/templates"), name: "走访记录表.docx" } as const;
+const TEMPLATE = { folder: TEMPLATES, name: "走访记录表.docx" } as const;
 /** Empty rows for the numbers of photos that will be taken. */
 const BLANK_PHOTOS = 4;
 

@@ -26,11 +26,15 @@ interface ListNumbers {
 export function compileExceptions(rule: Rule, ruleset: RuleData, lexicon: Lexicon): readonly CompiledException[] {
   return rule.unless.flatMap((entry) => {
     const exception = typeof entry === "string" ? ruleset.exceptions.get(entry) : entry;
-    if (exception === undefined) return [];
-    const compiled = lexicon.exceptions.get(exception) ?? compileException(exception, ruleset, lexicon);
-    lexicon.exceptions.set(exception, compiled);
-    return [compiled];
+    return exception === undefined ? [] : [compiledException(exception, ruleset, lexicon)];
   });
+}
+
+/** One exception compiled, the first time it is asked for; throws `PhraseProblem` or `ConditionProblem`. */
+export function compiledException(exception: RuleException, ruleset: RuleData, lexicon: Lexicon): CompiledException {
+  const compiled = lexicon.exceptions.get(exception) ?? compileException(exception, ruleset, lexicon);
+  lexicon.exceptions.set(exception, compiled);
+  return compiled;
 }
 
 function compileException(exception: RuleException, ruleset: RuleData, lexicon: Lexicon): CompiledException {

@@ -1,5 +1,6 @@
 import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
 import type { Lexicon } from "./compile-lexicon.ts";
+import { nearestHint } from "./nearest.ts";
 import { type PhraseElement, type PhraseOption, PhraseProblem, parsePhrase } from "./phrase.ts";
 import type { ClassChoice, CompiledElement, CompiledPhrase } from "./program.ts";
 
@@ -70,19 +71,10 @@ function classNumber(option: Exclude<PhraseOption, { kind: "literal" }>, lexicon
   const numbers = option.kind === "entity" ? lexicon.entityClass : lexicon.classNumber;
   const number = numbers.get(option.name);
   if (number === undefined) {
-    throw new PhraseProblem(`短语“${source}”用了未登记的词类【${option.name}】${nearest(option.name, numbers.keys())}`);
+    const hint = nearestHint(option.name, numbers.keys(), (name) => `【${name}】`);
+    throw new PhraseProblem(`短语“${source}”用了未登记的词类【${option.name}】${hint}`);
   }
   return number;
-}
-
-function nearest(name: string, known: Iterable<string>): string {
-  const alike = [...known].filter((other) => [...name].some((character) => other.includes(character)));
-  return alike.length === 0
-    ? ""
-    : `，是否想写${alike
-        .slice(0, 3)
-        .map((other) => `【${other}】`)
-        .join("、")}`;
 }
 
 function labelOf(option: PhraseOption): string {

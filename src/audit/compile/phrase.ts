@@ -21,8 +21,17 @@ export class PhraseProblem extends Error {
 
 const TOKEN = /【([^】]+)】|〔([^〕]+)〕|…(\d*)|(\^)|(\$)|(\?)|(\/)|(‖)|([^【〔…^$?/‖】〕]+)/gu;
 
+/** What only a regular expression would hold: no wording of a posting is written so. */
+const REGEX = /\\|\*|\.\+|\{\d|\(\?[:=!<]|\[[^[\]]*\]|^\/.*\/$|[^/【】〔〕]\|[^/【】〔〕]/u;
+
 /** Parses the phrase mini-syntax of rules/FORMAT.md; throws `PhraseProblem`. */
 export function parsePhrase(phrase: string): readonly PhraseElement[] {
+  const regex = REGEX.exec(phrase)?.[0];
+  if (regex !== undefined) {
+    throw new PhraseProblem(
+      `短语“${phrase}”中的 ${regex} 像正则表达式，规则不用正则：几选一写作 男/女，可省略的写作 性?，中间最多隔几个字写作 …4`,
+    );
+  }
   const elements: PhraseElement[] = [];
   let at = 0;
   let joins = false;

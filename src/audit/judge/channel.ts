@@ -1,15 +1,23 @@
 import type { Channel, Direction, EmployerType, Ground, Verdict } from "../../model/closed-lists.ts";
+import type { LegalBasis } from "../../model/legal-basis.ts";
 
 /** What decides where a finding can go. */
 export interface ChannelFacts {
   readonly ground: Ground;
   readonly direction: Direction;
   readonly verdict: Verdict;
+  /** The day the posting is dated (YYYY-MM-DD), or null. */
+  readonly postedOn: string | null;
 }
 
 /** Asked for its type only where that decides, for it may have to be guessed from the name. */
 interface AskedEmployer {
   employerType(): EmployerType;
+}
+
+/** A channel that one article opens. */
+interface ExpressChannel extends ChannelChoice {
+  readonly article: string;
 }
 
 /** Where a finding can go and why, in one Chinese sentence. */
@@ -18,11 +26,13 @@ export interface ChannelChoice {
   readonly reason: string;
 }
 
-const WOMEN: ChannelChoice = {
+const WOMEN: ExpressChannel = {
+  article: "WRPL-77",
   channel: "pil",
   reason: "侵害妇女平等就业权益，妇女权益保障法第七十七条明文授权检察公益诉讼",
 };
-const ETHNIC: ChannelChoice = {
+const ETHNIC: ExpressChannel = {
+  article: "MZTJ-54",
   channel: "pil",
   reason: "涉民族平等就业，民族团结进步促进法第五十四条明文授权检察公益诉讼",
 };
@@ -56,14 +66,34 @@ const EXPLORATORY_GROUNDS: ReadonlySet<Ground> = new Set([
 ]);
 
 /** Derives the channel from ground, direction, verdict and employer type (design.md §3); a person may change it. */
-export function channelOf({ ground, direction, verdict }: ChannelFacts, employer: AskedEmployer): ChannelChoice {
+export function channelOf(
+  facts: ChannelFacts,
+  employer: AskedEmployer,
+  law: ReadonlyMap<string, LegalBasis>,
+): ChannelChoice {
+  const { ground, direction, verdict } = facts;
   if (verdict === "lawful") return LAWFUL;
   if (direction === "minor") return CHILD;
   if (verdict === "hint") return ADVICE;
-  if (isAgainstWomen(ground, direction)) return WOMEN;
-  if (ground === "ethnicity") return ETHNIC;
+  if (isAgainstWomen(ground, direction)) return opened(WOMEN, facts, law);
+  if (ground === "ethnicity") return opened(ETHNIC, facts, law);
   if (EXPLORATORY_GROUNDS.has(ground) && verdict === "violation") return EXPLORATORY;
   return employer.employerType() === "organ" ? ORGAN : LABOUR;
+}
+
+/**
+ * The channel with what must be shown besides where the posting is older than the article that opens it: what is still
+ * public once the article is in force falls under it, whenever it was put up.
+ */
+function opened(
+  { channel, reason, article }: ExpressChannel,
+  { postedOn }: ChannelFacts,
+  law: ReadonlyMap<string, LegalBasis>,
+): ChannelChoice {
+  const from = law.get(article)?.inForceFrom ?? null;
+  if (postedOn === null || from === null || from <= postedOn) return { channel, reason };
+  const caveat = `招聘信息发布于 ${postedOn}，该条自 ${from} 起施行，须有施行以后仍在公开发布的证据`;
+  return { channel, reason: `${reason}；${caveat}` };
 }
 
 /** Men wanted, or women held to more, or conditions on marriage and children; quotas may keep women out as well. */

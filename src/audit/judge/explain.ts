@@ -7,7 +7,7 @@ import { isInForce } from "../rule-in-force.ts";
 import { cutWord } from "../scan/edges.ts";
 import { findCandidates, hasRequired } from "../scan/find-candidates.ts";
 import { firstFailure, matchPhrase } from "../scan/match-phrase.ts";
-import type { View } from "../scan/token.ts";
+import type { Token, View } from "../scan/token.ts";
 import { type ViewMaker, visitViews } from "../scan/views.ts";
 import { type FindingSource, findingOf, judge } from "./judge.ts";
 
@@ -73,12 +73,17 @@ function explainView(view: View, field: FieldText, { posting, context }: Setting
   return {
     field: field.name,
     text: view.text,
-    words: view.tokens.map((token) => ({
+    words: view.tokens.filter(isWord).map((token) => ({
       text: view.text.slice(token.start, token.end),
       classes: token.set.classes.map((number) => program.classes[number]?.name ?? ""),
     })),
     attempts: [...judged, ...failures(view, field, context)],
   };
+}
+
+/** Whether it is a word of a class or a number; literals that only begin phrases stand inside longer words as well. */
+function isWord({ word }: Token): boolean {
+  return word?.raw !== true;
 }
 
 function failures(view: View, field: FieldText, context: ExplainContext): readonly Attempt[] {

@@ -22,6 +22,7 @@ export interface Standing {
   readonly candidate: Candidate;
   readonly exceptions: ExceptionResult;
   readonly ruleId: string;
+  readonly order: number;
   readonly ground: Ground;
   readonly direction: Direction;
   readonly verdict: Verdict;
@@ -45,6 +46,7 @@ export function judge(candidate: Candidate, context: PostingContext): Judgement 
     candidate,
     exceptions,
     ruleId: rule.rule.id,
+    order: rule.index,
     ground: rule.rule.ground,
     direction: decided?.direction ?? match.direction,
     verdict,
@@ -101,9 +103,10 @@ export function findingOf(
   const { candidate, exceptions, verdict, direction, quote, span } = standing;
   const { rule } = candidate.rule;
   const { held, considered } = exceptions;
-  const choice = channelOf({ ground: rule.ground, direction, verdict }, context);
+  const { postedOn } = context.posting;
+  const choice = channelOf({ ground: rule.ground, direction, verdict, postedOn }, context, ruleset.law);
   const flags = flagsOf(candidate, context);
-  const { basis, items, weighed, clause } = cite({ rule, held, direction, date: context.posting.postedOn ?? asOf });
+  const { basis, items, weighed, clause } = cite({ rule, held, direction, date: postedOn ?? asOf });
   return {
     fingerprint: fingerprintOf({
       postingKey: context.posting.key,

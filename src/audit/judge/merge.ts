@@ -5,7 +5,8 @@ const STRENGTH: Readonly<Record<Verdict, number>> = { violation: 3, review: 2, h
 
 /** What merging looks at. */
 export interface Mergeable {
-  readonly ruleId: string;
+  /** The place of its rule in the rule set; rules of an office's own folder come last. */
+  readonly order: number;
   readonly ground: Ground;
   readonly direction: Direction;
   readonly verdict: Verdict;
@@ -20,8 +21,9 @@ export interface Merged<T> {
 }
 
 /**
- * Merges what overlaps in one field with equal ground and direction: the strongest verdict stays (the longer quote
- * among equals). The result comes strongest first.
+ * Merges what overlaps in one field with equal ground and direction: the strongest verdict stays, among equals the
+ * longer quote, then the rule that comes later, so that an office's own rule speaks before ours. The result comes
+ * strongest first.
  */
 export function mergeOverlapping<T extends Mergeable>(items: readonly T[]): readonly Merged<T>[] {
   const homes: { kept: T; others: T[] }[] = [];
@@ -34,12 +36,7 @@ export function mergeOverlapping<T extends Mergeable>(items: readonly T[]): read
 }
 
 function byStrength(a: Mergeable, b: Mergeable): number {
-  return STRENGTH[b.verdict] - STRENGTH[a.verdict] || b.quote.length - a.quote.length || compareIds(b, a);
-}
-
-/** Only so that one and the same rule always speaks where several say the same of the same words. */
-function compareIds(a: Mergeable, b: Mergeable): number {
-  return a.ruleId < b.ruleId ? -1 : Number(a.ruleId > b.ruleId);
+  return STRENGTH[b.verdict] - STRENGTH[a.verdict] || b.quote.length - a.quote.length || b.order - a.order;
 }
 
 function isSame(a: Mergeable, b: Mergeable): boolean {

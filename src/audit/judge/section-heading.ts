@@ -8,7 +8,10 @@ const REACH = 1500;
 /** What stands before a name: numbers, bullets, brackets, emoji. */
 const MARKS = /^(?:[^\u3400-\u9fffA-Za-z]|[一二三四五六七八九十]{1,3}、)+/;
 const NAME = "[\\u3400-\\u9fffA-Za-z&/]";
-const NAMED = new RegExp(`(${NAME}{2,${LONGEST}})\\s*[:：】\\]」]`, "g");
+const AT_END = new RegExp(`${NAME}{2,${LONGEST}}$`);
+const CLOSERS = ":：】]」";
+/** The blanks that may stand between a name and what closes it. */
+const MOST_BLANKS = 8;
 const NAME_ALONE = new RegExp(`^${NAME}{2,${LONGEST}}\\s*[:：】\\]」]+$`);
 /** A name without a colon; behind a figure or a bullet the same words are an item of a list. */
 const BARE = /^[一二三四五六七八九十、（）()\s]{0,6}[\u3400-\u9fff]{2,8}$/;
@@ -33,8 +36,15 @@ function heading(name: string): string {
   return `${foldWord(name)}:`;
 }
 
+/** The name before the last colon or bracket that has one; read from the end, so that a long line costs no more. */
 function lastName(line: string): string {
-  return [...line.matchAll(NAMED)].at(-1)?.[1] ?? "";
+  for (let at = line.length - 1; at > 0; at -= 1) {
+    if (!CLOSERS.includes(line.charAt(at))) continue;
+    const before = line.slice(Math.max(0, at - LONGEST - MOST_BLANKS), at).trimEnd();
+    const name = AT_END.exec(before)?.[0];
+    if (name !== undefined) return name;
+  }
+  return "";
 }
 
 /** The name that a line consists of; empty where the line ends the section above it, null where it goes on with it. */

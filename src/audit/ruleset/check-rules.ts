@@ -1,10 +1,11 @@
-import type { BasisRef, Rule, RuleMatch } from "../../model/rule.ts";
+import type { Rule, RuleMatch } from "../../model/rule.ts";
 import { compileExceptions } from "../compile/compile-exceptions.ts";
 import { compileLexicon, type Lexicon } from "../compile/compile-lexicon.ts";
 import { compilePhrase } from "../compile/compile-phrase.ts";
-import { ConditionProblem, parseCondition } from "../compile/condition.ts";
-import { PhraseProblem } from "../compile/phrase.ts";
+import { parseCondition } from "../compile/condition.ts";
+import { nearestHint } from "../compile/nearest.ts";
 import type { Ruleset } from "../ruleset.ts";
+import { checkBasis, checkClassNames, checkWords, compiled } from "./check-words.ts";
 import { invalid, lineOf, type RuleFile } from "./rule-files.ts";
 
 /** A rule and the file it stands in. */
@@ -16,46 +17,39 @@ export interface RuleWithFile {
 const HARD_WORDS = ["违法", "禁止", "必须"];
 
 /** Refuses references to nothing, hints worded like bans, and phrases that cannot be compiled (RULES_INVALID). */
-export function checkRules(ruleset: Ruleset, rules: readonly RuleWithFile[]): void {
-  for (const exception of ruleset.exceptions.values()) {
-    const missing = missingBasis(exception.basis, ruleset);
-    if (missing !== null)
-      throw invalid({ path: "exceptions.yaml" }, null, `例外 ${exception.id} 引用了未登记的法条 ${missing}`);
-  }
+export function checkRules(ruleset: Ruleset, rules: readonly RuleWithFile[], files: readonly RuleFile[]): void {
   const lexicon = compileLexicon(ruleset.classes);
+  checkWords(ruleset, files, lexicon);
   for (const { rule, file } of rules) {
+    checkId(rule, file);
     checkReferences(rule, file, ruleset);
     checkWording(rule, file);
     checkPairs(rule, file);
-    checkPhrases(rule, file, ruleset, lexicon);
+    compiled(file, () => compilePhrases(rule, ruleset, lexicon));
   }
+}
+
+function checkId({ id, ground }: Rule, file: RuleFile): void {
+  const [of, name] = id.split(".");
+  if (of !== ground)
+    throw invalid(file, lineOf(file, id), `编号 ${id} 与事由 ${ground} 不符，应写作 ${ground}.${name}`);
 }
 
 function checkReferences(rule: Rule, file: RuleFile, ruleset: Ruleset): void {
-  const missing = missingBasis(rule.basis, ruleset);
-  if (missing !== null)
-    throw invalid(file, lineOf(file, missing), `引用了未登记的法条 ${missing}，请先登记到 rules/law/`);
+  const missing = rule.basis.find(({ ref }) => !ruleset.law.has(ref))?.ref;
+  if (missing !== undefined) {
+    const hint = nearestHint(missing, ruleset.law.keys());
+    const detail = `引用了未登记的法条 ${missing}${hint}；新的法条请先登记到 law/ 文件夹`;
+    throw invalid(file, lineOf(file, missing), detail);
+  }
   for (const entry of rule.unless) {
-    if (typeof entry === "string") {
-      if (!ruleset.exceptions.has(entry)) throw invalid(file, lineOf(file, entry), `没有名为 ${entry} 的共用例外`);
-      continue;
+    if (typeof entry !== "string") checkBasis(entry, file, ruleset);
+    else if (!ruleset.exceptions.has(entry)) {
+      const hint = nearestHint(entry, ruleset.exceptions.keys());
+      throw invalid(file, lineOf(file, entry), `没有名为 ${entry} 的共用例外${hint}`);
     }
-    const absent = missingBasis(entry.basis, ruleset);
-    if (absent !== null) throw invalid(file, lineOf(file, absent), `例外 ${entry.id} 引用了未登记的法条 ${absent}`);
   }
-  for (const name of classNames(rule)) {
-    if (!ruleset.classes.has(name)) throw invalid(file, lineOf(file, `【${name}】`), `没有名为【${name}】的词类`);
-  }
-}
-
-function missingBasis(basis: readonly BasisRef[], ruleset: Ruleset): string | null {
-  return basis.find(({ ref }) => !ruleset.law.has(ref))?.ref ?? null;
-}
-
-/** Every class that an exception or a field label of the rule names. */
-function classNames(rule: Rule): ReadonlySet<string> {
-  const text = JSON.stringify([rule.unless, rule.fields.map(({ label }) => label)]);
-  return new Set([...text.matchAll(/"【([^】"]+)】"/g)].map((found) => found[1] ?? ""));
+  checkClassNames([rule.unless, rule.fields.map(({ label }) => label)], file, ruleset);
 }
 
 function checkWording(rule: Rule, file: RuleFile): void {
@@ -74,21 +68,14 @@ function checkPairs(rule: Rule, file: RuleFile): void {
   }
 }
 
-/** Compiles every phrase and condition of a rule, so that a problem names its file and line. */
-function checkPhrases(rule: Rule, file: RuleFile, ruleset: Ruleset, lexicon: Lexicon): void {
-  try {
-    const use = { passesClauses: false, needsAnchor: true };
-    for (const phrase of freePhrases(rule)) compilePhrase(phrase, lexicon, use);
-    for (const phrase of rule.fields.flatMap(({ value }) => value)) {
-      compilePhrase(textOf(phrase), lexicon, { ...use, needsAnchor: false });
-    }
-    for (const condition of conditionsOf(rule)) parseCondition(condition);
-    compileExceptions(rule, ruleset, lexicon);
-  } catch (error) {
-    if (!(error instanceof PhraseProblem || error instanceof ConditionProblem)) throw error;
-    const quoted = /“([^”]+)”/.exec(error.message)?.[1];
-    throw invalid(file, quoted === undefined ? null : lineOf(file, quoted), error.message);
+function compilePhrases(rule: Rule, ruleset: Ruleset, lexicon: Lexicon): void {
+  const use = { passesClauses: false, needsAnchor: true };
+  for (const phrase of freePhrases(rule)) compilePhrase(phrase, lexicon, use);
+  for (const phrase of rule.fields.flatMap(({ value }) => value)) {
+    compilePhrase(textOf(phrase), lexicon, { ...use, needsAnchor: false });
   }
+  for (const condition of conditionsOf(rule)) parseCondition(condition);
+  compileExceptions(rule, ruleset, lexicon);
 }
 
 /** Phrases tried on any text; those under a field label need no anchor. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PingpinError } from "../../model/errors.ts";
 import { LegalBasis } from "../../model/legal-basis.ts";
 import { LexiconFile, Rule, RuleException, RulesetHead, type ShieldPhrases, type WordClass } from "../../model/rule.ts";
+import { nearestHint } from "../compile/nearest.ts";
 import { asRuleset, type Ruleset } from "../ruleset.ts";
 import { checkExamples } from "./check-examples.ts";
 import { checkRules, type RuleWithFile } from "./check-rules.ts";
@@ -28,7 +29,7 @@ export function loadRuleset({ dirs, cacheDir, known = null }: LoadOptions): Rule
   const remembered = cacheDir === null ? null : rememberedRuleset(cacheDir, hash);
   if (remembered !== null) return remembered;
   const { ruleset, rules } = assemble(files, hash, cacheDir);
-  checkRules(ruleset, rules);
+  checkRules(ruleset, rules, files);
   checkExamples(ruleset, rules, dirs.at(-1));
   if (cacheDir !== null) rememberRuleset(cacheDir, ruleset);
   return ruleset;
@@ -44,7 +45,7 @@ export interface UntriedRuleset {
 export function readRuleset({ dirs, cacheDir }: LoadOptions): UntriedRuleset {
   const files = dirs.flatMap((dir) => readRuleFiles(dir));
   const untried = assemble(files, hashRuleFiles(files), cacheDir);
-  checkRules(untried.ruleset, untried.rules);
+  checkRules(untried.ruleset, untried.rules, files);
   return untried;
 }
 
@@ -75,18 +76,31 @@ function addLexicon(file: RuleFile, classes: Map<string, WordClass>, shields: Ma
   const lexicon = parseRuleFile(file, LexiconFile);
   for (const [name, wordClass] of Object.entries(lexicon.classes)) {
     const known = classes.get(name);
-    if (wordClass.extend && known !== undefined) {
-      classes.set(name, {
-        ...known,
-        words: [...known.words, ...wordClass.words],
-        joined: known.joined,
-        values: { ...known.values, ...wordClass.values },
-      });
-      continue;
-    }
-    classes.set(name, wordClass);
+    if (wordClass.extend) classes.set(name, extended(name, wordClass, classes, file));
+    else if (known?.anchor === true && !wordClass.anchor) throw losesAnchor(name, file);
+    else classes.set(name, wordClass);
   }
   for (const shield of lexicon.shields) shields.set(shield.id, shield);
+}
+
+/** A class with the words that an overlay adds to it. */
+function extended(
+  name: string,
+  { words, values }: WordClass,
+  classes: ReadonlyMap<string, WordClass>,
+  file: RuleFile,
+): WordClass {
+  const known = classes.get(name);
+  if (known !== undefined)
+    return { ...known, words: [...known.words, ...words], values: { ...known.values, ...values } };
+  const hint = nearestHint(name, classes.keys(), (other) => `【${other}】`);
+  const detail = `没有【${name}】这个词类可以增加词语${hint}；新的词类不写 extend`;
+  throw invalid(file, lineOf(file, `${name}:`), detail);
+}
+
+function losesAnchor(name: string, file: RuleFile): Error {
+  const detail = `【${name}】已有，这样写会整个换掉它；只增加词语请写 extend: true，确要换掉请写 anchor: true`;
+  return invalid(file, lineOf(file, `${name}:`), detail);
 }
 
 /** Entries of list files by id; twice the same id in one folder is an error, in a later folder an override. */

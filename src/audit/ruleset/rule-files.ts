@@ -5,6 +5,7 @@ import { CORE_SCHEMA, load } from "js-yaml";
 import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { z } from "zod";
 import { PingpinError } from "../../model/errors.ts";
+import { describeIssues } from "./describe-issues.ts";
 
 /** One YAML file of a rule folder; `path` is relative, with `/`. */
 export interface RuleFile {
@@ -62,10 +63,10 @@ function parseWithLines<S extends z.ZodType>(file: RuleFile, schema: S): z.infer
   }
   const parsed = schema.safeParse(document.toJS());
   if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const place = nodeAt(document.contents, issue?.path ?? []);
+  const { path, words } = describeIssues(parsed.error.issues);
+  const place = nodeAt(document.contents, path);
   const line = lines.linePos(place?.range?.[0] ?? 0).line;
-  throw invalid(file, line, `${(issue?.path ?? []).map(String).join(".")} ${describe(issue)}`.trim());
+  throw invalid(file, line, words);
 }
 
 /** RULES_INVALID that names file and, when known, line. */
@@ -76,38 +77,22 @@ export function invalid(file: Pick<RuleFile, "path">, line: number | null, detai
   });
 }
 
-/** The deepest node that a schema path leads to. */
+/** The deepest node that a schema path leads to; a key that should not be there stands for its value. */
 function nodeAt(root: Node | null, path: readonly PropertyKey[]): Node | null {
   let node: Node | null = root;
-  for (const key of path) {
+  for (const step of path) {
     if (!isMap(node) && !isSeq(node)) return node;
-    const next: unknown = node.get(typeof key === "symbol" ? String(key) : key, true);
+    const name = typeof step === "symbol" ? String(step) : step;
+    const next: unknown = node.get(name, true);
     if (next === undefined || next === null) return node;
     node = next as Node;
   }
   return node;
 }
 
-const KIND_WORDS: ReadonlyMap<string, string> = new Map([
-  ["object", "“项: 内容”"],
-  ["array", "一行一个、以“- ”开头的列表"],
-  ["string", "文字"],
-  ["number", "数字"],
-  ["int", "整数"],
-  ["boolean", "true 或 false"],
-]);
-
-function describe(issue: z.core.$ZodIssue | undefined): string {
-  if (issue === undefined) return "不符合格式";
-  if (issue.code === "unrecognized_keys") return `有不认识的项 ${issue.keys.join("、")}，请对照 rules/FORMAT.md`;
-  if (issue.code === "invalid_value") return `取值不对，可用：${issue.values.map(String).join("、")}`;
-  if (issue.code === "invalid_type")
-    return `没有填写或写法不对，应为${KIND_WORDS.get(issue.expected) ?? "规则手册所列的写法"}`;
-  return issue.message;
-}
-
-/** The line on which a text first stands in a file, or null. */
+/** The line on which a text first stands in a file, as it is or escaped as YAML does within quotes, or null. */
 export function lineOf(file: RuleFile, text: string): number | null {
-  const at = file.text.indexOf(text);
+  const plain = file.text.indexOf(text);
+  const at = plain >= 0 ? plain : file.text.indexOf(JSON.stringify(text).slice(1, -1));
   return at < 0 ? null : file.text.slice(0, at).split("\n").length;
 }

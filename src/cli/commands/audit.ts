@@ -1,13 +1,14 @@
 import { Command } from "commander";
 import type { ReAuditReport } from "../../app/audits/re-audit.ts";
 import { Verdict } from "../../model/closed-lists.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { exitCodeOf } from "../../model/exit-code.ts";
+import { countActive } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { answer } from "../answer.ts";
+import { personName } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { startProgress } from "../progress.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface AuditFlags {
   readonly source?: string;
@@ -20,31 +21,19 @@ export function auditCommand(): Command {
     .description("用现行规则重新筛查已保存的采集件，不访问网络，列出与原记录的差别")
     .option("--source <来源>", "只重新筛查某个来源，写来源的 id")
     .option("--by <姓名>", "操作人", personName);
-  return bind<AuditFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bindOffice<AuditFlags>(command, async (office, invocation, flags) => {
     const { reAudit, reAuditDocument } = await import("../../app/audits/re-audit.ts");
-    return withOffice(invocation, async (office) => {
-      const progress = startProgress("筛查", invocation.json);
-      const report = await reAudit(office, {
-        operator: flags.by ?? "（未署名）",
-        sourceId: flags.source ?? null,
-        signal: invocation.signal,
-        onProgress: (done, total, url) => progress.update(done, total, url),
-      }).finally(() => progress.stop());
-      const exitCode = exitCodeOf(report);
-      const frame = { ...invocation, failures: report.failures, exitCode };
-      if (invocation.json) await writeJsonDocument(frame, reAuditDocument(report));
-      else await printReport(report);
-      return exitCode;
-    });
+    const progress = startProgress("筛查", invocation.json);
+    const report = await reAudit(office, {
+      operator: flags.by ?? "（未署名）",
+      sourceId: flags.source ?? null,
+      signal: invocation.signal,
+      onProgress: (done, total, url) => progress.update(done, total, url),
+    }).finally(() => progress.stop());
+    const exitCode = exitCodeOf({ ...report, found: countActive(report.byVerdict) });
+    const end = { failures: report.failures, exitCode };
+    return answer(invocation, reAuditDocument(report), () => printReport(report), end);
   });
-}
-
-function exitCodeOf({ interrupted, failures, byVerdict }: ReAuditReport): ExitCode {
-  return strongestExitCode([
-    interrupted ? ExitCode.unfinished : ExitCode.clean,
-    failures.length > 0 ? ExitCode.incomplete : ExitCode.clean,
-    (byVerdict.violation ?? 0) + (byVerdict.review ?? 0) > 0 ? ExitCode.findings : ExitCode.clean,
-  ]);
 }
 
 async function printReport(report: ReAuditReport): Promise<void> {

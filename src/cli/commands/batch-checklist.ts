@@ -1,14 +1,13 @@
 import { Command } from "commander";
 import type { Revisited } from "../../app/batches/revisit-checklist.ts";
 import type { Office } from "../../app/office.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { exitCodeOf } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
-import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { type Invocation, personName } from "../invocation.ts";
+import { notice } from "../print.ts";
 import { startProgress } from "../progress.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface ListOptions {
   readonly by: string;
@@ -22,14 +21,12 @@ export function checklistCommand(): Command {
     .description("（内网机）开列复查清单：只有编号和网址，可打印；开列即开始本轮回头看")
     .requiredOption("--by <姓名>", "经办人", personName)
     .option("--out <目录>", "写到哪个目录（默认数据目录的 reports/checklists/<日期>）");
-  return bind<ListOptions>(withCommonOptions(command), async (invocation, { by, out }, leads) => {
+  return bindOffice<ListOptions>(command, async (office, invocation, { by, out }, leads) => {
     const { writeChecklist } = await import("../../app/batches/checklist.ts");
-    return withOffice(invocation, async (office) => {
-      const list = await writeChecklist(office, { leads, folder: out ?? null, operator: by });
-      const { rows, files } = list;
-      const words = `复查清单 ${rows.length} 条，来自 ${list.leads} 条线索：\n${files.join("\n")}`;
-      return answer(invocation, list, rows.length === 0 ? "没有到期或者等待再次复查的网址。" : words);
-    });
+    const list = await writeChecklist(office, { leads, folder: out ?? null, operator: by });
+    const { rows, files } = list;
+    const words = `复查清单 ${rows.length} 条，来自 ${list.leads} 条线索：\n${files.join("\n")}`;
+    return answer(invocation, list, rows.length === 0 ? "没有到期或者等待再次复查的网址。" : words);
   });
 }
 
@@ -47,24 +44,14 @@ export function revisitCommand(): Command {
     .requiredOption("--by <姓名>", "经办人", personName)
     .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查清单上的网址，不重新浏览来源查找新发和换址重发");
-  return bind<RevisitOptions>(withCommonOptions(command), (invocation, options, [path = ""]) =>
-    withOffice(invocation, async (office) => {
-      const done = await revisit(office, path, { invocation, ...options });
-      const ended = done.failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-      const exitCode = done.interrupted ? ExitCode.unfinished : ended;
-      const { addresses, byOutcome, failures } = done;
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures, exitCode }, { addresses, byOutcome });
-        return exitCode;
-      }
-      for (const { message } of failures) notice(message);
-      const counts = Object.entries(byOutcome).map(([outcome, count]) => `${labelOf(outcome)} ${count}`);
-      await writeLine(
-        `已复查网址 ${addresses} 个：${counts.join("，") || "无"}。采集件请用 pingpin batch export 导出。`,
-      );
-      return exitCode;
-    }),
-  );
+  return bindOffice<RevisitOptions>(command, async (office, invocation, options, [path = ""]) => {
+    const done = await revisit(office, path, { invocation, ...options });
+    const { addresses, byOutcome, failures } = done;
+    if (!invocation.json) for (const { message } of failures) notice(message);
+    const counts = Object.entries(byOutcome).map(([outcome, count]) => `${labelOf(outcome)} ${count}`);
+    const words = `已复查网址 ${addresses} 个：${counts.join("，") || "无"}。采集件请用 pingpin batch export 导出。`;
+    return answer(invocation, { addresses, byOutcome }, words, { failures, exitCode: exitCodeOf(done) });
+  });
 }
 
 function labelOf(outcome: string): string {

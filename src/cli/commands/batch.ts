@@ -2,14 +2,13 @@ import { Command, InvalidArgumentError } from "commander";
 import type { ExportedVolumes } from "../../app/batches/export-volumes.ts";
 import type { ImportedVolumes } from "../../app/batches/import-volumes.ts";
 import type { ImportedVolume } from "../../app/batches/imported-volume.ts";
-import { ExitCode } from "../../model/exit-code.ts";
+import { type ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import type { Volume } from "../../model/volume.ts";
 import { answer } from "../answer.ts";
-import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { formatTable, notice, writeLine } from "../print.ts";
+import { type Invocation, personName, wholeNumber } from "../invocation.ts";
+import { formatTable, notice } from "../print.ts";
 import { startProgress } from "../progress.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { checklistCommand, revisitCommand } from "./batch-checklist.ts";
 
 /** `pingpin batch`: captures carried from the machine that crawls to the machine that handles cases. */
@@ -45,16 +44,14 @@ function exportCommand(): Command {
     .requiredOption("--by <姓名>", "经办人", personName)
     .option("--size <MB>", "每卷上限，单位 MB，最大 4000（默认 4000）", megabytes)
     .option("--again <卷号>", "重新写出已导出过的一卷（介质损坏或遗失时用）", wholeNumber(1, 1_000_000));
-  return bind<ExportOptions>(withCommonOptions(command), async (invocation, { by, size, again }, [folder = ""]) => {
+  return bindOffice<ExportOptions>(command, async (office, invocation, { by, size, again }, [folder = ""]) => {
     const { exportVolumes } = await import("../../app/batches/export-volumes.ts");
     const { writeHandoverSheet } = await import("../../app/batches/handover-sheet.ts");
-    return withOffice(invocation, async (office) => {
-      const maxBytes = size ?? 4000 * MEGABYTE;
-      const facts = { folder, maxBytes, operator: by, again: again ?? null, signal: invocation.signal };
-      const exported = await exportVolumes(office, facts);
-      const sheet = exported.volumes.length === 0 ? null : await writeHandoverSheet(office, folder, exported.volumes);
-      return printExported(invocation, exported, sheet);
-    });
+    const maxBytes = size ?? 4000 * MEGABYTE;
+    const facts = { folder, maxBytes, operator: by, again: again ?? null, signal: invocation.signal };
+    const exported = await exportVolumes(office, facts);
+    const sheet = exported.volumes.length === 0 ? null : await writeHandoverSheet(office, folder, exported.volumes);
+    return printExported(invocation, exported, sheet);
   });
 }
 
@@ -63,18 +60,16 @@ async function printExported(
   { origin, volumes, waitingStamps, interrupted }: ExportedVolumes,
   sheet: string | null,
 ): Promise<ExitCode> {
-  const exitCode = interrupted ? ExitCode.unfinished : ExitCode.clean;
   if (waitingStamps > 0) {
     notice(`有 ${waitingStamps} 份采集件还在等时间戳，宜先运行 pingpin timestamp retry 再导出。`);
   }
-  if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures: [], exitCode }, { origin, volumes, sheet, waitingStamps });
-    return exitCode;
-  }
-  if (volumes.length === 0) await writeLine("上次导出以后没有新的采集件。");
-  else await writeLine(volumeTable(volumes));
-  if (sheet !== null) await writeLine(`交接单：${sheet}，请打印后随介质移交，内网机导入时逐卷核对 SHA-256。`);
-  return exitCode;
+  const words = [
+    volumes.length === 0 ? "上次导出以后没有新的采集件。" : volumeTable(volumes),
+    ...(sheet === null ? [] : [`交接单：${sheet}，请打印后随介质移交，内网机导入时逐卷核对 SHA-256。`]),
+  ];
+  return answer(invocation, { origin, volumes, sheet, waitingStamps }, words, {
+    exitCode: exitCodeOf({ interrupted }),
+  });
 }
 
 function volumeTable(volumes: readonly Volume[]): string {
@@ -93,15 +88,13 @@ function importCommand(): Command {
     .argument("<采集卷...>", "采集卷文件，次序不限，重复也不要紧")
     .description("（内网机）核验并导入采集卷，按本机规则筛查；缺卷会说明，损坏的卷不收")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ readonly by: string }>(withCommonOptions(command), async (invocation, { by }, paths) => {
+  return bindOffice<{ readonly by: string }>(command, async (office, invocation, { by }, paths) => {
     const { importVolumes } = await import("../../app/batches/import-volumes.ts");
     const progress = startProgress("导入采集卷", invocation.json);
-    return withOffice(invocation, async (office) => {
-      const onProgress = (volume: string, done: number, total: number) => progress.update(done, total, volume);
-      const options = { operator: by, signal: invocation.signal, onProgress };
-      const imported = await importVolumes(office, paths, options).finally(() => progress.stop());
-      return printImported(invocation, imported);
-    });
+    const onProgress = (volume: string, done: number, total: number) => progress.update(done, total, volume);
+    const options = { operator: by, signal: invocation.signal, onProgress };
+    const imported = await importVolumes(office, paths, options).finally(() => progress.stop());
+    return printImported(invocation, imported);
   });
 }
 
@@ -113,30 +106,25 @@ const STATES: Record<ImportedVolume["state"], string> = {
 };
 
 async function printImported(invocation: Invocation, imported: ImportedVolumes): Promise<ExitCode> {
-  const { volumes, captures, postings, findings, failures, interrupted } = imported;
-  const ended = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-  const exitCode = interrupted ? ExitCode.unfinished : ended;
-  if (invocation.json) {
-    await writeJsonDocument({ ...invocation, failures, exitCode }, { volumes, captures, postings, findings });
-    return exitCode;
-  }
-  for (const { message } of failures) notice(message);
+  const { volumes, captures, postings, findings, failures } = imported;
+  if (!invocation.json) for (const { message } of failures) notice(message);
   const rows = volumes.map((one) => [one.number, `${one.from}—${one.to}`, STATES[one.state], one.captures, one.file]);
-  await writeLine(formatTable(["卷", "采集件", "结果", "新增", "文件"], rows));
-  await writeLine(`新增采集件 ${captures} 份、招聘信息 ${postings} 条、命中 ${findings} 处。`);
-  return exitCode;
+  const words = [
+    formatTable(["卷", "采集件", "结果", "新增", "文件"], rows),
+    `新增采集件 ${captures} 份、招聘信息 ${postings} 条、命中 ${findings} 处。`,
+  ];
+  const end = { failures, exitCode: exitCodeOf(imported) };
+  return answer(invocation, { volumes, captures, postings, findings }, words, end);
 }
 
 function listCommand(): Command {
   const command = new Command("list").description("列出导出和导入过的采集卷");
-  return bind(withCommonOptions(command), (invocation) =>
-    withOffice(invocation, async ({ store }) => {
-      const [out, brought] = [await store.volumes.list("out"), await store.volumes.list("in")];
-      const tables = [
-        ...(out.length > 0 ? [`导出\n${volumeTable(out)}`] : []),
-        ...(brought.length > 0 ? [`导入\n${volumeTable(brought)}`] : []),
-      ];
-      return answer(invocation, { out, in: brought }, tables.length === 0 ? "还没有导出或导入过采集卷。" : tables);
-    }),
-  );
+  return bindOffice(command, async ({ store }, invocation) => {
+    const [out, brought] = [await store.volumes.list("out"), await store.volumes.list("in")];
+    const tables = [
+      ...(out.length > 0 ? [`导出\n${volumeTable(out)}`] : []),
+      ...(brought.length > 0 ? [`导入\n${volumeTable(brought)}`] : []),
+    ];
+    return answer(invocation, { out, in: brought }, tables.length === 0 ? "还没有导出或导入过采集卷。" : tables);
+  });
 }

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import type { CheckEntry, CheckRun } from "../../app/check/check-inputs.ts";
-import { bind, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, wholeNumber } from "../invocation.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
 import { write } from "../print.ts";
 
@@ -22,7 +22,7 @@ export function checkCommand(): Command {
       ),
     )
     .option("--threads <个数>", "用几个线程筛查 jsonl（每多一个约多占 120 MB 内存）", wholeNumber(1, 64), 1);
-  return bind<CheckOptions>(withCommonOptions(command), async (invocation, options, files) => {
+  return bind<CheckOptions>(command, async (invocation, options, files) => {
     keepHeapSmall();
     const { checkInputs } = await import("../../app/check/check-inputs.ts");
     const format = invocation.json ? "json" : options.format;

@@ -3,8 +3,8 @@ import { Command } from "commander";
 import type { DemoResult } from "../../app/demo/run-demo.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { answer } from "../answer.ts";
+import { bind } from "../invocation.ts";
 import { formatTable, writeLine } from "../print.ts";
 
 /** `pingpin demo`: the whole job on the bundled loopback sites. */
@@ -12,7 +12,7 @@ export function demoCommand(): Command {
   const command = new Command("demo")
     .description("用随附的虚构网站演示全过程：采集、筛查、复核、线索、两轮回头看")
     .option("--out <目录>", "演示文件写到哪里，每次演示会清空", "reports/demo");
-  return bind<{ readonly out: string }>(withCommonOptions(command), async (invocation, { out }) => {
+  return bind<{ readonly out: string }>(command, async (invocation, { out }) => {
     const { runDemo } = await import("../../app/demo/run-demo.ts");
     const { createLog } = await import("../../app/log.ts");
     const tell = async (line: string): Promise<void> => {
@@ -20,18 +20,16 @@ export function demoCommand(): Command {
     };
     const result = await runDemo({ folder: out, log: createLog(), signal: invocation.signal, tell });
     const exitCode = result.allIntact ? ExitCode.clean : ExitCode.findings;
-    if (invocation.json) {
-      const rows = result.rows.map(({ employer, title, quote, first, second }) => ({
-        employer,
-        title,
-        quote,
-        first: first.outcome,
-        second: second.outcome,
-      }));
-      const { headlines, packages, reports } = result;
-      await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rows, headlines, packages, reports });
-    } else await printResult(result, out);
-    return exitCode;
+    const { headlines, packages, reports } = result;
+    const rows = result.rows.map(({ employer, title, quote, first, second }) => ({
+      employer,
+      title,
+      quote,
+      first: first.outcome,
+      second: second.outcome,
+    }));
+    const body = { rows, headlines, packages, reports };
+    return answer(invocation, body, () => printResult(result, out), { exitCode });
   });
 }
 

@@ -4,9 +4,9 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { shownAddress } from "../../model/shown-address.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { personName } from "../invocation.ts";
 import { formatTable } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 
 const SHOWN = 1000;
 
@@ -15,26 +15,24 @@ export function postingsCommand(): Command {
   const command = new Command("postings")
     .argument("<单位>", "编号或者名称")
     .description("列出一家单位的招聘信息及编号（最多一千条），供 assign 选择");
-  return bind(withCommonOptions(command), async (invocation, _flags, [named = ""]) => {
+  return bindOffice(command, async ({ store }, invocation, _flags, [named = ""]) => {
     const { assignedNames } = await import("../../app/employers/assignment-history.ts");
     const { findEmployer } = await import("../../app/employers/link-employers.ts");
-    return withOffice(invocation, async ({ store }) => {
-      const { id: employerId } = await findEmployer(store, named);
-      const assigned = await assignedNames(store);
-      const found = await store.postings.list({ after: null, limit: SHOWN }, { employerId });
-      const postings = found.map(({ id, key, title, employer, url, seenAt }) => {
-        return { id, key, title, employer, assignedTo: assigned.get(key) ?? null, url, seenAt };
-      });
-      const rows = postings.map(({ id, title, employer, assignedTo, url, seenAt }) => [
-        id,
-        title,
-        assignedTo === null ? (employer ?? "（未写明）") : `${employer ?? "（未写明）"}，改归 ${assignedTo}`,
-        shownAddress(url),
-        beijingMinute(seenAt),
-      ]);
-      const heads = ["编号", "岗位", "网页所写单位", "网址", "采集时间"];
-      return answer(invocation, { postings }, formatTable(heads, rows, "这家单位没有招聘信息。"));
+    const { id: employerId } = await findEmployer(store, named);
+    const assigned = await assignedNames(store);
+    const found = await store.postings.list({ after: null, limit: SHOWN }, { employerId });
+    const postings = found.map(({ id, key, title, employer, url, seenAt }) => {
+      return { id, key, title, employer, assignedTo: assigned.get(key) ?? null, url, seenAt };
     });
+    const rows = postings.map(({ id, title, employer, assignedTo, url, seenAt }) => [
+      id,
+      title,
+      assignedTo === null ? (employer ?? "（未写明）") : `${employer ?? "（未写明）"}，改归 ${assignedTo}`,
+      shownAddress(url),
+      beijingMinute(seenAt),
+    ]);
+    const heads = ["编号", "岗位", "网页所写单位", "网址", "采集时间"];
+    return answer(invocation, { postings }, formatTable(heads, rows, "这家单位没有招聘信息。"));
   });
 }
 
@@ -76,16 +74,14 @@ function targetOf({ to, new: name, creditCode }: AssignFlags): AssignmentTarget 
 
 function assigning(command: Command, wanted: (flags: AssignFlags) => AssignmentTarget, done: string): Command {
   command.requiredOption("--reason <理由>", "凭什么认定").requiredOption("--by <姓名>", "认定人", personName);
-  return bind<AssignFlags>(withCommonOptions(command), async (invocation, flags, postings) => {
+  return bindOffice<AssignFlags>(command, async (office, invocation, flags, postings) => {
     const { assignPostings } = await import("../../app/employers/assign-postings.ts");
-    return withOffice(invocation, async (office) => {
-      const { reason, by } = flags;
-      const assignments = await assignPostings(office, { postings, to: wanted(flags), reason, by });
-      return answer(
-        invocation,
-        { assignments },
-        `${done}，共 ${assignments.length} 条（${by}）；线索草稿已随之更新，已签发的保持移送时的名称。`,
-      );
-    });
+    const { reason, by } = flags;
+    const assignments = await assignPostings(office, { postings, to: wanted(flags), reason, by });
+    return answer(
+      invocation,
+      { assignments },
+      `${done}，共 ${assignments.length} 条（${by}）；线索草稿已随之更新，已签发的保持移送时的名称。`,
+    );
   });
 }

@@ -4,9 +4,9 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import type { EmployerLink } from "../../model/employer-link.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { personName } from "../invocation.ts";
 import { formatTable } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { assignCommand, giveBackCommand, postingsCommand } from "./employer-postings.ts";
 
 /** `pingpin employer`: which names are one employer, as persons say, and what was said before. */
@@ -28,40 +28,36 @@ const SHOWN = 1000;
 
 function listCommand(): Command {
   const command = new Command("list").description("列出用人单位、编号和并入的名称（最多一千家）");
-  return bind(withCommonOptions(command), async (invocation) =>
-    withOffice(invocation, async ({ store }) => {
-      const employers = [];
-      for (const employer of await store.employers.list({ after: null, limit: SHOWN })) {
-        const members = (await store.employers.membersOf(employer.id)).filter(({ id }) => id !== employer.id);
-        employers.push({ ...employer, members: members.map(({ id, name }) => ({ id, name })) });
-      }
-      const rows = employers.map(({ id, name, creditCode, type, members }) => [
-        id,
-        name,
-        creditCode ?? "",
-        LABELS.employerType[type],
-        members.map((member) => member.name).join("、"),
-      ]);
-      const heads = ["编号", "名称", "统一社会信用代码", "性质", "并入的名称"];
-      return answer(invocation, { employers }, formatTable(heads, rows, "还没有用人单位。"));
-    }),
-  );
+  return bindOffice(command, async ({ store }, invocation) => {
+    const employers = [];
+    for (const employer of await store.employers.list({ after: null, limit: SHOWN })) {
+      const members = (await store.employers.membersOf(employer.id)).filter(({ id }) => id !== employer.id);
+      employers.push({ ...employer, members: members.map(({ id, name }) => ({ id, name })) });
+    }
+    const rows = employers.map(({ id, name, creditCode, type, members }) => [
+      id,
+      name,
+      creditCode ?? "",
+      LABELS.employerType[type],
+      members.map((member) => member.name).join("、"),
+    ]);
+    const heads = ["编号", "名称", "统一社会信用代码", "性质", "并入的名称"];
+    return answer(invocation, { employers }, formatTable(heads, rows, "还没有用人单位。"));
+  });
 }
 
 function suggestCommand(): Command {
   const command = new Command("suggest").description("列出可能是同一家的单位及依据，供人工确认；不自动合并");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async ({ store }, invocation) => {
     const { suggestedEmployers } = await import("../../app/employers/employer-pages.ts");
-    return withOffice(invocation, async ({ store }) => {
-      const suggestions = await suggestedEmployers(store);
-      const rows = suggestions.map(({ first, second, reason }) => [
-        `${first.name}\n${first.id}`,
-        `${second.name}\n${second.id}`,
-        reason,
-      ]);
-      const table = formatTable(["单位", "另一单位", "依据"], rows, "没有疑似同一家的单位。");
-      return answer(invocation, { suggestions }, table);
-    });
+    const suggestions = await suggestedEmployers(store);
+    const rows = suggestions.map(({ first, second, reason }) => [
+      `${first.name}\n${first.id}`,
+      `${second.name}\n${second.id}`,
+      reason,
+    ]);
+    const table = formatTable(["单位", "另一单位", "依据"], rows, "没有疑似同一家的单位。");
+    return answer(invocation, { suggestions }, table);
   });
 }
 
@@ -107,13 +103,11 @@ function linking(
   otherOf: (flags: LinkFlags, employer: string) => string,
 ): Command {
   command.requiredOption("--reason <理由>", "凭什么认定").requiredOption("--by <姓名>", "认定人", personName);
-  return bind<LinkFlags>(withCommonOptions(command), async (invocation, flags, [employer = ""]) => {
+  return bindOffice<LinkFlags>(command, async (office, invocation, flags, [employer = ""]) => {
     const { linkEmployers } = await import("../../app/employers/link-employers.ts");
-    return withOffice(invocation, async (office) => {
-      const { reason, by } = flags;
-      const link = await linkEmployers(office, { kind, employer, other: otherOf(flags, employer), reason, by });
-      return answer(invocation, { link }, `${DONE[kind]}（${by}）。`);
-    });
+    const { reason, by } = flags;
+    const link = await linkEmployers(office, { kind, employer, other: otherOf(flags, employer), reason, by });
+    return answer(invocation, { link }, `${DONE[kind]}（${by}）。`);
   });
 }
 
@@ -121,20 +115,18 @@ const KINDS: Readonly<Record<EmployerLink["kind"], string>> = { merge: "并入",
 
 function historyCommand(): Command {
   const command = new Command("history").description("列出合并、分出、改归的经过：谁、何时、理由");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async (office, invocation) => {
     const { employerLinks } = await import("../../app/employers/link-employers.ts");
-    return withOffice(invocation, async (office) => {
-      const { history: links, assignments } = await employerLinks(office);
-      const said = [
-        ...links.map((link) => ({ ...link, words: `${link.name} ${KINDS[link.kind]} ${link.otherName}` })),
-        ...assignments.map((one) => ({ ...one, words: assignmentWords(one) })),
-      ];
-      const rows = said
-        .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
-        .map(({ at, words, reason, by }) => [beijingMinute(at), words, reason, by]);
-      const table = formatTable(["时间", "内容", "理由", "认定人"], rows, "没有合并、分出或者改归过。");
-      return answer(invocation, { links, assignments }, table);
-    });
+    const { history: links, assignments } = await employerLinks(office);
+    const said = [
+      ...links.map((link) => ({ ...link, words: `${link.name} ${KINDS[link.kind]} ${link.otherName}` })),
+      ...assignments.map((one) => ({ ...one, words: assignmentWords(one) })),
+    ];
+    const rows = said
+      .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
+      .map(({ at, words, reason, by }) => [beijingMinute(at), words, reason, by]);
+    const table = formatTable(["时间", "内容", "理由", "认定人"], rows, "没有合并、分出或者改归过。");
+    return answer(invocation, { links, assignments }, table);
   });
 }
 

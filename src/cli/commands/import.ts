@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { bind, personName } from "../invocation.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
 import { notice } from "../print.ts";
 import { printScanReport } from "../print-scan-report.ts";
@@ -25,7 +25,7 @@ export function importCommand(): Command {
     .option("--mapping <mapping.yaml>", "表头认不出时，指明哪一列是岗位名称、单位、性别等")
     .option("--list", "逐个文件列出结果")
     .option("--by <姓名>", "操作人，写入采集记录", personName);
-  return bind<ImportFlags>(withCommonOptions(command), async (invocation, flags, paths) => {
+  return bind<ImportFlags>(command, async (invocation, flags, paths) => {
     keepHeapSmall();
     const { loadSource } = await import("../../app/sources/load-source.ts");
     const { importFiles } = await import("../../app/imports/import-files.ts");

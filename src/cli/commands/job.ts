@@ -4,9 +4,9 @@ import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { JobTask } from "../../model/job.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, personName, wholeNumber } from "../invocation.ts";
 import { formatTable } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
 const TASKS = {
@@ -31,18 +31,16 @@ const STATES = { dead: "已放弃", running: "进行中", waiting: "等待" } as
 
 function listCommand(): Command {
   const command = new Command("list").description("列出没有做完的任务，已放弃的在前");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async (office, invocation) => {
     const { jobRows } = await import("../../app/schedules/jobs.ts");
-    return withOffice(invocation, async (office) => {
-      const { jobs, total } = await jobRows(office);
-      const rows = jobs.map(({ id, label, state, attempts, runAt, error }: JobRow) => {
-        const when = state === "waiting" ? `${beijingMinute(runAt)} 起` : `第 ${attempts} 次`;
-        return [id, label, STATES[state], when, error ?? ""];
-      });
-      const table = formatTable(["编号", "任务", "状态", "时间", "原因"], rows);
-      const more = total > jobs.length ? `只列出前 ${jobs.length} 项，共 ${total} 项。` : "";
-      return answer(invocation, { jobs, total }, total === 0 ? "没有未做完的任务。" : `${table}\n${more}`.trimEnd());
+    const { jobs, total } = await jobRows(office);
+    const rows = jobs.map(({ id, label, state, attempts, runAt, error }: JobRow) => {
+      const when = state === "waiting" ? `${beijingMinute(runAt)} 起` : `第 ${attempts} 次`;
+      return [id, label, STATES[state], when, error ?? ""];
     });
+    const table = formatTable(["编号", "任务", "状态", "时间", "原因"], rows);
+    const more = total > jobs.length ? `只列出前 ${jobs.length} 项，共 ${total} 项。` : "";
+    return answer(invocation, { jobs, total }, total === 0 ? "没有未做完的任务。" : `${table}\n${more}`.trimEnd());
   });
 }
 
@@ -64,7 +62,7 @@ function addCommand(): Command {
     .option("--jurisdiction <区划代码>", "排查报告的地区，不写则为全部")
     .option("--days <天数>", "排查报告的天数", wholeNumber(1, 400), 30)
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<AddFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<AddFlags>(command, async (invocation, flags) => {
     const task = taskOf(flags);
     const { addJob } = await import("../../app/schedules/jobs.ts");
     const { taskWords } = await import("../../app/schedules/schedules.ts");
@@ -105,11 +103,9 @@ function retryCommand(): Command {
     .argument("<编号>", "job list 列出的编号")
     .description("重新尝试一项已放弃的任务")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ readonly by: string }>(withCommonOptions(command), async (invocation, { by }, [id = ""]) => {
+  return bindOffice<{ readonly by: string }>(command, async (office, invocation, { by }, [id = ""]) => {
     const { retryJob } = await import("../../app/schedules/jobs.ts");
-    return withOffice(invocation, async (office) => {
-      await retryJob(office, id, by);
-      return answer(invocation, { retried: id }, "已重新排队，工作进程或 schedule run-due 会接着做。");
-    });
+    await retryJob(office, id, by);
+    return answer(invocation, { retried: id }, "已重新排队，工作进程或 schedule run-due 会接着做。");
   });
 }

@@ -2,8 +2,8 @@ import { Command } from "commander";
 import type { RecoveredKey } from "../../app/keys/recover-key.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { withOffice } from "../with-office.ts";
+import { personName } from "../invocation.ts";
+import { bindOffice } from "../with-office.ts";
 
 /** `pingpin key`: the office's key, which signs packages and seals personal data. */
 export function keyCommand(): Command {
@@ -20,36 +20,32 @@ export function keyCommand(): Command {
 
 function initCommand(): Command {
   const command = new Command("init").description("生成本单位密钥，显示一次纸面恢复码");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async ({ home }, invocation) => {
     const { createOfficeKey, loadOfficeKeys } = await import("../../app/keys/office-key.ts");
-    return withOffice(invocation, async ({ home }) => {
-      const recoveryCode = await createOfficeKey(home);
-      const fingerprint = loadOfficeKeys(home)?.fingerprint ?? "";
-      return answer(invocation, { fingerprint, recoveryCode }, [
-        `公钥指纹：${fingerprint}`,
-        "恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管）：",
-        recoveryCode,
-      ]);
-    });
+    const recoveryCode = await createOfficeKey(home);
+    const fingerprint = loadOfficeKeys(home)?.fingerprint ?? "";
+    return answer(invocation, { fingerprint, recoveryCode }, [
+      `公钥指纹：${fingerprint}`,
+      "恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管）：",
+      recoveryCode,
+    ]);
   });
 }
 
 function showCommand(): Command {
   const command = new Command("show").description("显示公钥指纹，供对方电话核对");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async ({ home }, invocation) => {
     const { loadOfficeKeys } = await import("../../app/keys/office-key.ts");
-    return withOffice(invocation, async ({ home }) => {
-      const keys = loadOfficeKeys(home);
-      if (keys === null) {
-        throw new PingpinError("NOT_FOUND", { subject: "本单位密钥", detail: "请先运行 pingpin key init" });
-      }
-      const { fingerprint, publicKey, sealingId } = keys;
-      return answer(
-        invocation,
-        { fingerprint, publicKey, sealingId },
-        `公钥指纹：${fingerprint}\n封存密钥编号：${sealingId}`,
-      );
-    });
+    const keys = loadOfficeKeys(home);
+    if (keys === null) {
+      throw new PingpinError("NOT_FOUND", { subject: "本单位密钥", detail: "请先运行 pingpin key init" });
+    }
+    const { fingerprint, publicKey, sealingId } = keys;
+    return answer(
+      invocation,
+      { fingerprint, publicKey, sealingId },
+      `公钥指纹：${fingerprint}\n封存密钥编号：${sealingId}`,
+    );
   });
 }
 
@@ -57,12 +53,10 @@ function recoverCommand(): Command {
   const command = new Command("recover")
     .argument("<恢复码>", "纸面恢复码，连字符可不写")
     .description("在新机器上用恢复码恢复本单位密钥");
-  return bind(withCommonOptions(command), async (invocation, _options, [code = ""]) => {
+  return bindOffice(command, async (office, invocation, _options, [code = ""]) => {
     const { recoverKey } = await import("../../app/keys/recover-key.ts");
-    return withOffice(invocation, async (office) => {
-      const recovered = await recoverKey(office, code);
-      return answer(invocation, recovered, recoveredWords(recovered));
-    });
+    const recovered = await recoverKey(office, code);
+    return answer(invocation, recovered, recoveredWords(recovered));
   });
 }
 
@@ -80,12 +74,10 @@ function openCommand(): Command {
     .description("查看封存的举报人信息；谁、何时、为何查看记入日志")
     .requiredOption("--reason <事由>", "为何查看")
     .requiredOption("--by <姓名>", "查看人", personName);
-  return bind<{ by: string; reason: string }>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
+  return bindOffice<{ by: string; reason: string }>(command, async (office, invocation, flags, [id = ""]) => {
     const { openComplainant } = await import("../../app/keys/sealed-complainant.ts");
-    return withOffice(invocation, async (office) => {
-      const complainant = await openComplainant(office, { submissionId: id, by: flags.by, reason: flags.reason });
-      return answer(invocation, { complainant }, `${complainant.name}　${complainant.contact ?? "未留联系方式"}`);
-    });
+    const complainant = await openComplainant(office, { submissionId: id, by: flags.by, reason: flags.reason });
+    return answer(invocation, { complainant }, `${complainant.name}　${complainant.contact ?? "未留联系方式"}`);
   });
 }
 
@@ -102,16 +94,14 @@ function openFileCommand(): Command {
     .requiredOption("--out <文件>", "存到哪里")
     .requiredOption("--reason <事由>", "为何查看")
     .requiredOption("--by <姓名>", "查看人", personName);
-  return bind<OpenFlags>(withCommonOptions(command), async (invocation, { out, by, reason }, [id = ""]) => {
+  return bindOffice<OpenFlags>(command, async (office, invocation, { out, by, reason }, [id = ""]) => {
     const { writeOriginal } = await import("../../app/keys/open-original.ts");
-    return withOffice(invocation, async (office) => {
-      const { fileName, size } = await writeOriginal(office, { id, by, reason }, out);
-      return answer(
-        invocation,
-        { out, fileName, size },
-        `已取出“${fileName}”（${size} 字节），存为 ${out}；本次查看已记入日志，用完请删除。`,
-      );
-    });
+    const { fileName, size } = await writeOriginal(office, { id, by, reason }, out);
+    return answer(
+      invocation,
+      { out, fileName, size },
+      `已取出“${fileName}”（${size} 字节），存为 ${out}；本次查看已记入日志，用完请删除。`,
+    );
   });
 }
 
@@ -119,12 +109,10 @@ function sealCommand(): Command {
   const command = new Command("seal")
     .description("封存生成密钥以前存入的盖章扫描件；更换密钥后用新密钥重新封存")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ by: string }>(withCommonOptions(command), async (invocation, { by }) => {
+  return bindOffice<{ by: string }>(command, async (office, invocation, { by }) => {
     const { sealKeptScans } = await import("../../app/keys/kept-scans.ts");
-    return withOffice(invocation, async (office) => {
-      const sealed = await sealKeptScans(office, by);
-      return answer(invocation, { sealed }, `已封存 ${sealed} 件扫描件。`);
-    });
+    const sealed = await sealKeptScans(office, by);
+    return answer(invocation, { sealed }, `已封存 ${sealed} 件扫描件。`);
   });
 }
 
@@ -133,15 +121,13 @@ function rotateCommand(): Command {
     .description("更换本单位密钥：生成新密钥和新恢复码，旧密钥封存的仍能打开")
     .requiredOption("--reason <事由>", "为何更换")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ by: string; reason: string }>(withCommonOptions(command), async (invocation, { by, reason }) => {
+  return bindOffice<{ by: string; reason: string }>(command, async (office, invocation, { by, reason }) => {
     const { replaceOfficeKey } = await import("../../app/keys/replace-key.ts");
-    return withOffice(invocation, async (office) => {
-      const { recoveryCode, fingerprint } = await replaceOfficeKey(office, { by, reason });
-      return answer(invocation, { fingerprint, recoveryCode }, [
-        `新的公钥指纹：${fingerprint}（请通知登记了旧指纹的单位）`,
-        "新的恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管；旧恢复码可以作废）：",
-        recoveryCode,
-      ]);
-    });
+    const { recoveryCode, fingerprint } = await replaceOfficeKey(office, { by, reason });
+    return answer(invocation, { fingerprint, recoveryCode }, [
+      `新的公钥指纹：${fingerprint}（请通知登记了旧指纹的单位）`,
+      "新的恢复码（只显示这一次，请抄在纸上，装入信封由两人签封保管；旧恢复码可以作废）：",
+      recoveryCode,
+    ]);
   });
 }

@@ -1,12 +1,11 @@
 import { Command, InvalidArgumentError } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { BureauRecordKind, SweepFigures } from "../../model/lead.ts";
 import { answer } from "../answer.ts";
-import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
+import { calendarDate, personName } from "../invocation.ts";
 import { notice } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin lead bureau`: what the supervising bureau did (监管履职情况) and its 整改反馈表. */
@@ -39,18 +38,16 @@ function addCommand(): Command {
     .option("--served-on <日期>", "送达日期", calendarDate)
     .option("--sweep <数字>", "专项排查的检查、发现、改正家数，如 120/36/30", sweepFigures)
     .requiredOption("--by <姓名>", "登记人", personName);
-  return bind<AddFlags>(withCommonOptions(command), async (invocation, flags, [leadId = ""]) => {
+  return bindOffice<AddFlags>(command, async (office, invocation, flags, [leadId = ""]) => {
     const { recordBureau } = await import("../../app/leads/bureau-side.ts");
-    return withOffice(invocation, async (office) => {
-      const { kind, text, on = null, documentNumber = null, servedOn = null, sweep = null, by } = flags;
-      const entry = { kind, text, on, documentNumber, servedOn, sweep };
-      const lead = await recordBureau(office, { leadId, entry, by });
-      return answer(
-        invocation,
-        { bureauRecord: lead.bureauRecord },
-        `已登记：${LABELS.bureauRecordKind[kind]}（共 ${lead.bureauRecord.length} 项）。`,
-      );
-    });
+    const { kind, text, on = null, documentNumber = null, servedOn = null, sweep = null, by } = flags;
+    const entry = { kind, text, on, documentNumber, servedOn, sweep };
+    const lead = await recordBureau(office, { leadId, entry, by });
+    return answer(
+      invocation,
+      { bureauRecord: lead.bureauRecord },
+      `已登记：${LABELS.bureauRecordKind[kind]}（共 ${lead.bureauRecord.length} 项）。`,
+    );
   });
 }
 
@@ -59,12 +56,10 @@ function formCommand(): Command {
     .argument("<线索>", "线索编号或草稿编号")
     .description("写出整改反馈表，随检察建议或函件发给监管机关填写")
     .option("--out <文件>", "写到哪里");
-  return bind<{ out?: string }>(withCommonOptions(command), async (invocation, { out }, [leadId = ""]) => {
+  return bindOffice<{ out?: string }>(command, async (office, invocation, { out }, [leadId = ""]) => {
     const { writeFeedbackForm } = await import("../../app/leads/bureau-side.ts");
-    return withOffice(invocation, async (office) => {
-      const path = await writeFeedbackForm(office, leadId, out ?? null);
-      return answer(invocation, { path }, `已写入 ${path}`);
-    });
+    const path = await writeFeedbackForm(office, leadId, out ?? null);
+    return answer(invocation, { path }, `已写入 ${path}`);
   });
 }
 
@@ -74,19 +69,16 @@ function importCommand(): Command {
     .argument("<文件>", "填好的整改反馈表.xlsx")
     .description("收回整改反馈表，逐行核对；有误的行不收并说明原因")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ by: string }>(withCommonOptions(command), async (invocation, { by }, [leadId = "", path = ""]) => {
+  return bindOffice<{ by: string }>(command, async (office, invocation, { by }, [leadId = "", path = ""]) => {
     const { importFeedback } = await import("../../app/leads/bureau-side.ts");
-    return withOffice(invocation, async (office) => {
-      const { lead, accepted, faults } = await importFeedback(office, { leadId, path, by });
-      const failures = faults.map(({ place, detail }): Failure => {
-        const message = `${place}：${detail}。该行未收。`;
-        return { stage: "lead", subject: place, code: "LINE_INVALID", message, retryable: false };
-      });
-      for (const { message } of failures) notice(message);
-      const exitCode = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-      const body = { accepted, feedback: lead.bureauFeedback };
-      return answer(invocation, body, `收回 ${accepted} 行，未收 ${faults.length} 行。`, { failures, exitCode });
+    const { lead, accepted, faults } = await importFeedback(office, { leadId, path, by });
+    const failures = faults.map(({ place, detail }): Failure => {
+      const message = `${place}：${detail}。该行未收。`;
+      return { stage: "lead", subject: place, code: "LINE_INVALID", message, retryable: false };
     });
+    for (const { message } of failures) notice(message);
+    const body = { accepted, feedback: lead.bureauFeedback };
+    return answer(invocation, body, `收回 ${accepted} 行，未收 ${faults.length} 行。`, { failures });
   });
 }
 

@@ -2,8 +2,8 @@ import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { answer } from "../answer.ts";
-import { bind, collect, type Invocation, withCommonOptions } from "../invocation.ts";
-import { withOffice } from "../with-office.ts";
+import { collect, type Invocation } from "../invocation.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface PaperFlags {
   readonly template?: string;
@@ -20,17 +20,15 @@ export function leadPaperCommand(): Command {
     .option("--template <文件>", "用本单位自己的 Word 模板，占位符见 reports/templates/README.md")
     .option("--out <文件>", "写到哪里")
     .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, []);
-  return bind<PaperFlags>(withCommonOptions(command), async (invocation, flags, [leadId = "", name]) =>
-    withOffice(invocation, async (office) => {
-      const { template, out = null, tick } = flags;
-      if (name === undefined && template === undefined) return listPapers(office, invocation, leadId);
-      const { writeLeadPaper } = await import("../../app/papers/lead-paper.ts");
-      const paper =
-        template === undefined ? ({ kind: "named", name: name ?? "" } as const) : ({ kind: "own", template } as const);
-      const path = await writeLeadPaper(office, { leadId, paper, out, tickedLaw: tick });
-      return answer(invocation, { path }, `已写入 ${path}`);
-    }),
-  );
+  return bindOffice<PaperFlags>(command, async (office, invocation, flags, [leadId = "", name]) => {
+    const { template, out = null, tick } = flags;
+    if (name === undefined && template === undefined) return listPapers(office, invocation, leadId);
+    const { writeLeadPaper } = await import("../../app/papers/lead-paper.ts");
+    const paper =
+      template === undefined ? ({ kind: "named", name: name ?? "" } as const) : ({ kind: "own", template } as const);
+    const path = await writeLeadPaper(office, { leadId, paper, out, tickedLaw: tick });
+    return answer(invocation, { path }, `已写入 ${path}`);
+  });
 }
 
 async function listPapers(office: Office, invocation: Invocation, leadId: string): Promise<ExitCode> {

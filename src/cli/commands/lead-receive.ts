@@ -1,10 +1,10 @@
 import { Command } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { personName } from "../invocation.ts";
 import { writeLine } from "../print.ts";
 import { printLeads } from "../print-leads.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface ReceiveFlags {
   readonly by: string;
@@ -20,19 +20,17 @@ export function leadReceiveCommand(): Command {
     .option("--fingerprint <指纹>", "电话核对过的对方公钥指纹")
     .option("--unsigned", "材料没有电子签名，已与盖章函件核对无误")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<ReceiveFlags>(withCommonOptions(command), async (invocation, flags, [path = ""]) => {
+  return bindOffice<ReceiveFlags>(command, async (office, invocation, flags, [path = ""]) => {
     const { receiveLead } = await import("../../app/exchange/receive-lead.ts");
     const { paperPath, writeReceipt } = await import("../../app/exchange/receipts.ts");
-    return withOffice(invocation, async (office) => {
-      const { by, fingerprint = null, unsigned = false } = flags;
-      const { kind, lead, isNew } = await receiveLead(office, { path, by, fingerprint, unsigned });
-      const receipt = kind === "lead" ? await writeReceipt(office, { leadId: lead.id, out: null, by }) : null;
-      await printLeads({ office, invocation }, [lead], { received: { kind, isNew, receipt } });
-      if (invocation.json) return ExitCode.clean;
-      await writeLine(isNew ? "已接收并登记。" : "此前已接收过，未重复登记。");
-      if (receipt !== null) await writeLine(`回执：${receipt}，供盖章存档的：${paperPath(receipt)}`);
-      return ExitCode.clean;
-    });
+    const { by, fingerprint = null, unsigned = false } = flags;
+    const { kind, lead, isNew } = await receiveLead(office, { path, by, fingerprint, unsigned });
+    const receipt = kind === "lead" ? await writeReceipt(office, { leadId: lead.id, out: null, by }) : null;
+    await printLeads({ office, invocation }, [lead], { received: { kind, isNew, receipt } });
+    if (invocation.json) return ExitCode.clean;
+    await writeLine(isNew ? "已接收并登记。" : "此前已接收过，未重复登记。");
+    if (receipt !== null) await writeLine(`回执：${receipt}，供盖章存档的：${paperPath(receipt)}`);
+    return ExitCode.clean;
   });
 }
 
@@ -43,14 +41,9 @@ export function leadReceiptCommand(): Command {
     .description("写出回执，载明办理到哪一步，发回移送单位")
     .option("--out <文件>", "写到哪里")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ by: string; out?: string }>(
-    withCommonOptions(command),
-    async (invocation, { by, out }, [leadId = ""]) => {
-      const { paperPath, writeReceipt } = await import("../../app/exchange/receipts.ts");
-      return withOffice(invocation, async (office) => {
-        const path = await writeReceipt(office, { leadId, out: out ?? null, by });
-        return answer(invocation, { path }, `已写入 ${path} 和 ${paperPath(path)}`);
-      });
-    },
-  );
+  return bindOffice<{ by: string; out?: string }>(command, async (office, invocation, { by, out }, [leadId = ""]) => {
+    const { paperPath, writeReceipt } = await import("../../app/exchange/receipts.ts");
+    const path = await writeReceipt(office, { leadId, out: out ?? null, by });
+    return answer(invocation, { path }, `已写入 ${path} 和 ${paperPath(path)}`);
+  });
 }

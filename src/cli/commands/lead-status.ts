@@ -5,9 +5,9 @@ import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
 import { LeadStatus } from "../../model/lead-status.ts";
-import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
+import { calendarDate, personName } from "../invocation.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { wordedOption, wordsOf } from "../worded-option.ts";
 
 /** What a person records as a step; the first ones come about by registering, numbering and receiving. */
@@ -45,14 +45,12 @@ export function leadStatusCommand(): Command {
     .option("--signed-by <签发人>", "签发人")
     .option("--scan <文件>", "已用印函件的扫描件（PDF、PNG、JPG）")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<StatusFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) =>
-    withOffice(invocation, async (office) => {
-      const lead = await record(office, id, flags);
-      await printLeads({ office, invocation }, [lead], {});
-      if (!invocation.json) await printDeadlines(office, lead);
-      return ExitCode.clean;
-    }),
-  );
+  return bindOffice<StatusFlags>(command, async (office, invocation, flags, [id = ""]) => {
+    const lead = await record(office, id, flags);
+    await printLeads({ office, invocation }, [lead], {});
+    if (!invocation.json) await printDeadlines(office, lead);
+    return ExitCode.clean;
+  });
 }
 
 async function record(office: Office, leadId: string, flags: StatusFlags): Promise<Lead> {

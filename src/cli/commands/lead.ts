@@ -4,10 +4,11 @@ import { beijingDay } from "../../model/beijing-time.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { shownAddress } from "../../model/shown-address.ts";
-import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
+import { answer } from "../answer.ts";
+import { collect, personName } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { printDeadlines, printLeads } from "../print-leads.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { leadBureauCommand } from "./lead-bureau.ts";
 import { leadPaperCommand } from "./lead-paper.ts";
 import { leadReceiptCommand, leadReceiveCommand } from "./lead-receive.ts";
@@ -41,20 +42,18 @@ function buildCommand(): Command {
   const command = new Command("build")
     .description("把已复核为“拟作线索”的命中按监管机关汇总成线索草稿")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<Signed>(withCommonOptions(command), async (invocation, { by }) => {
+  return bindOffice<Signed>(command, async (office, invocation, { by }) => {
     const { draftLeads } = await import("../../app/leads/draft-leads.ts");
-    return withOffice(invocation, async (office) => {
-      const drafting = await draftLeads(office, by);
-      const { drafted, held, heldStatements } = drafting;
-      if (drafted.length > 0 || invocation.json)
-        await printLeads(
-          { office, invocation },
-          drafted.map(({ lead }) => lead),
-          { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
-        );
-      printNotices(drafting);
-      return ExitCode.clean;
-    });
+    const drafting = await draftLeads(office, by);
+    const { drafted, held, heldStatements } = drafting;
+    if (drafted.length > 0 || invocation.json)
+      await printLeads(
+        { office, invocation },
+        drafted.map(({ lead }) => lead),
+        { held: held.map(({ confirmed, reason }) => ({ findingId: confirmed.stored.id, reason })), heldStatements },
+      );
+    printNotices(drafting);
+    return ExitCode.clean;
   });
 }
 
@@ -73,59 +72,51 @@ function statementCommand(): Command {
     .argument("<登记号>", "举报登记号，见 pingpin submit list")
     .description("把举报人同意移交的陈述附到线索草稿")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<Signed>(withCommonOptions(command), async (invocation, { by }, [leadId = "", submissionId = ""]) => {
+  return bindOffice<Signed>(command, async (office, invocation, { by }, [leadId = "", submissionId = ""]) => {
     const { addStatement } = await import("../../app/leads/add-statement.ts");
-    return withOffice(invocation, async (office) => {
-      await printLeads({ office, invocation }, [await addStatement(office, { leadId, submissionId, by })], {});
-      return ExitCode.clean;
-    });
+    return printLeads({ office, invocation }, [await addStatement(office, { leadId, submissionId, by })], {});
   });
 }
 
 function listCommand(): Command {
   const command = new Command("list").description("列出全部线索");
-  return bind(withCommonOptions(command), async (invocation) =>
-    withOffice(invocation, async (office) => {
-      const leads = await office.store.leads.list();
-      if (leads.length === 0 && !invocation.json) await writeLine("还没有线索。");
-      else await printLeads({ office, invocation }, leads, {});
-      return ExitCode.clean;
-    }),
-  );
+  return bindOffice(command, async (office, invocation) => {
+    const leads = await office.store.leads.list();
+    if (leads.length === 0) return answer(invocation, { leads }, "还没有线索。");
+    return printLeads({ office, invocation }, leads, {});
+  });
 }
 
 function showCommand(): Command {
   const command = new Command("show").argument("<线索>", "线索编号或草稿编号").description("查看一条线索的内容和经过");
-  return bind(withCommonOptions(command), async (invocation, _options, [id = ""]) => {
+  return bindOffice(command, async (office, invocation, _options, [id = ""]) => {
     const { findLead } = await import("../../app/leads/find-lead.ts");
     const { packageItems } = await import("../../app/leads/package-items.ts");
-    return withOffice(invocation, async (office) => {
-      const lead = await findLead(office.store, id);
-      await printLeads({ office, invocation }, [lead], {
-        items: lead.items,
-        history: lead.history,
-        bureauRecord: lead.bureauRecord,
-        sealedLetter: lead.sealedLetter,
-      });
-      if (invocation.json) return ExitCode.clean;
-      const postings = await packageItems(office, lead);
-      const statements = lead.items.filter(({ kind }) => kind === "statement");
-      const rows = [
-        ...postings.map(({ employer, posting }) => [employer.name, posting.title, shownAddress(posting.url)]),
-        ...statements.map(({ employer }) => [employer, "陈述", ""]),
-      ];
-      await writeLine(formatTable(["用人单位", "招聘信息", "网址"], rows));
-      const steps = lead.history.map(({ at, on, status, by, servedOn, reason }) => [
-        on ?? beijingDay(at),
-        LABELS.leadStatus[status],
-        by,
-        servedOn ?? "",
-        reason ?? "",
-      ]);
-      await writeLine(formatTable(["日期", "步骤", "经办人", "送达日期", "理由或内容"], steps));
-      await printDeadlines(office, lead);
-      return ExitCode.clean;
+    const lead = await findLead(office.store, id);
+    await printLeads({ office, invocation }, [lead], {
+      items: lead.items,
+      history: lead.history,
+      bureauRecord: lead.bureauRecord,
+      sealedLetter: lead.sealedLetter,
     });
+    if (invocation.json) return ExitCode.clean;
+    const postings = await packageItems(office, lead);
+    const statements = lead.items.filter(({ kind }) => kind === "statement");
+    const rows = [
+      ...postings.map(({ employer, posting }) => [employer.name, posting.title, shownAddress(posting.url)]),
+      ...statements.map(({ employer }) => [employer, "陈述", ""]),
+    ];
+    await writeLine(formatTable(["用人单位", "招聘信息", "网址"], rows));
+    const steps = lead.history.map(({ at, on, status, by, servedOn, reason }) => [
+      on ?? beijingDay(at),
+      LABELS.leadStatus[status],
+      by,
+      servedOn ?? "",
+      reason ?? "",
+    ]);
+    await writeLine(formatTable(["日期", "步骤", "经办人", "送达日期", "理由或内容"], steps));
+    await printDeadlines(office, lead);
+    return ExitCode.clean;
   });
 }
 
@@ -134,12 +125,9 @@ function issueCommand(): Command {
     .argument("<草稿编号>", "lead list 列出的草稿编号")
     .description("编号并定稿；编号后内容不再改变")
     .requiredOption("--by <姓名>", "签发经办人", personName);
-  return bind<Signed>(withCommonOptions(command), async (invocation, { by }, [id = ""]) => {
+  return bindOffice<Signed>(command, async (office, invocation, { by }, [id = ""]) => {
     const { issue } = await import("../../app/leads/draft-leads.ts");
-    return withOffice(invocation, async (office) => {
-      await printLeads({ office, invocation }, [await issue(office, id, by)], {});
-      return ExitCode.clean;
-    });
+    return printLeads({ office, invocation }, [await issue(office, id, by)], {});
   });
 }
 
@@ -157,21 +145,19 @@ function exportCommand(): Command {
     .option("--tick <法条编号>", "同意在文书中引用的待核条文，可写多次", collect, [])
     .option("--without-originals", "不附原件（发给有权机关以外的单位时）：文书已遮蔽，原件封存于本单位")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<ExportFlags>(withCommonOptions(command), async (invocation, flags, [id = ""]) => {
+  return bindOffice<ExportFlags>(command, async (office, invocation, flags, [id = ""]) => {
     const { exportLead } = await import("../../app/leads/export-lead.ts");
-    return withOffice(invocation, async (office) => {
-      const request = {
-        leadId: id,
-        out: flags.out ?? null,
-        by: flags.by,
-        tickedLaw: flags.tick,
-        withoutOriginals: flags.withoutOriginals === true,
-      };
-      const lead = await exportLead(office, request);
-      await printLeads({ office, invocation }, [lead], {});
-      if (!invocation.json && lead.package !== null)
-        await writeLine(`已写入 ${lead.package.path}（${lead.package.files} 个文件）`);
-      return ExitCode.clean;
-    });
+    const request = {
+      leadId: id,
+      out: flags.out ?? null,
+      by: flags.by,
+      tickedLaw: flags.tick,
+      withoutOriginals: flags.withoutOriginals === true,
+    };
+    const lead = await exportLead(office, request);
+    await printLeads({ office, invocation }, [lead], {});
+    if (!invocation.json && lead.package !== null)
+      await writeLine(`已写入 ${lead.package.path}（${lead.package.files} 个文件）`);
+    return ExitCode.clean;
   });
 }

@@ -4,21 +4,19 @@ import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import { shownAddress } from "../../model/shown-address.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
+import { bind, personName } from "../invocation.ts";
 import { formatTable } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 
 /** `pingpin look-back reposts`: likely copies under a new address, for a person to look at. */
 export function repostsCommand(): Command {
   const command = new Command("reposts")
     .description("列出疑似换址重发，供人工比对")
     .requiredOption("--lead <线索编号>", "线索编号");
-  return bind<{ readonly lead: string }>(withCommonOptions(command), async (invocation, { lead }) => {
+  return bindOffice<{ readonly lead: string }>(command, async (office, invocation, { lead }) => {
     const { listReposts } = await import("../../app/look-back/rounds/reposts.ts");
-    return withOffice(invocation, async (office) => {
-      const reposts = await listReposts(office, lead);
-      return answer(invocation, { reposts }, reposts.length === 0 ? "没有疑似换址重发的招聘信息。" : tableOf(reposts));
-    });
+    const reposts = await listReposts(office, lead);
+    return answer(invocation, { reposts }, reposts.length === 0 ? "没有疑似换址重发的招聘信息。" : tableOf(reposts));
   });
 }
 
@@ -54,7 +52,7 @@ export function repostCommand(): Command {
     .option("--reject", "不是换址重发")
     .requiredOption("--reason <理由>", "凭什么认定")
     .requiredOption("--by <姓名>", "认定人", personName);
-  return bind<RepostFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<RepostFlags>(command, async (invocation, flags) => {
     const { decideRepost } = await import("../../app/look-back/rounds/reposts.ts");
     const { lead: leadId, posting, copy, confirm, reject, reason, by } = flags;
     if ((confirm === true) === (reject === true)) {

@@ -5,15 +5,15 @@ import type { VisitToMake } from "../../app/look-back/rounds/visits-to-make.ts";
 import type { LookBackRun } from "../../app/look-back/run-look-back.ts";
 import type { Office } from "../../app/office.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { LookBack } from "../../model/look-back.ts";
-import { bind, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { answer } from "../answer.ts";
+import { bind, type Invocation, wholeNumber } from "../invocation.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
 import { type Progress, startProgress } from "../progress.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { repostCommand, repostsCommand } from "./look-back-reposts.ts";
 
 interface PlanOptions {
@@ -52,21 +52,16 @@ function planCommand(): Command {
   const command = new Command("plan")
     .description("列出已签发线索应在何时回头看，以及需要走访的招聘信息")
     .option("--lead <线索编号>", "只看一条线索");
-  return bind<PlanOptions>(withCommonOptions(command), (invocation, { lead }) =>
-    withOffice(invocation, async (office) => {
-      const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
-      const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
-      const { visitsToMake } = await import("../../app/look-back/rounds/visits-to-make.ts");
-      const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
-      const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
-      const rounds = (await planLookBack(office)).filter(isWanted);
-      const visits = (await visitsToMake(office)).filter(isWanted);
-      const exitCode = ExitCode.clean;
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, { rounds, visits });
-      else await printPlan(rounds, visits);
-      return exitCode;
-    }),
-  );
+  return bindOffice<PlanOptions>(command, async (office, invocation, { lead }) => {
+    const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
+    const { planLookBack } = await import("../../app/look-back/plan-look-back.ts");
+    const { visitsToMake } = await import("../../app/look-back/rounds/visits-to-make.ts");
+    const wanted = lead === undefined ? null : (await issuedLead(office, lead)).id;
+    const isWanted = ({ leadId }: { readonly leadId: string }): boolean => wanted === null || leadId === wanted;
+    const rounds = (await planLookBack(office)).filter(isWanted);
+    const visits = (await visitsToMake(office)).filter(isWanted);
+    return answer(invocation, { rounds, visits }, () => printPlan(rounds, visits));
+  });
 }
 
 function runCommand(): Command {
@@ -78,19 +73,15 @@ function runCommand(): Command {
     .option("--brought", "不联网：用复查清单开列以后导入的采集卷")
     .option("--no-pictures", "不为复查的网页固定截图")
     .option("--no-relist", "只复查原网址，不重新浏览来源查找新发和换址重发");
-  return bind<RunOptions>(withCommonOptions(command), (invocation, options) => {
+  return bind<RunOptions>(command, (invocation, options) => {
     keepHeapSmall();
     return withOffice(invocation, async (office) => {
       const run = await runRound(office, invocation, options);
       const again = options.brought === true ? null : await putNextVisit(office, run, options.by ?? UNSIGNED);
       const { lookBackDocument, lookBackExitCode } = await import("../../app/look-back/report/look-back-document.ts");
-      const stopped = run.interrupted ? ExitCode.unfinished : ExitCode.clean;
-      const exitCode = strongestExitCode([stopped, lookBackExitCode(run.lookBack, run.failures)]);
-      const frame = { ...invocation, failures: run.failures, exitCode };
-      if (invocation.json)
-        await writeJsonDocument(frame, { ...lookBackDocument(office, run.lookBack), nextVisitAt: again });
-      else await printRun(office, run, again);
-      return exitCode;
+      const exitCode = run.interrupted ? ExitCode.unfinished : lookBackExitCode(run.lookBack, run.failures);
+      const body = { ...lookBackDocument(office, run.lookBack), nextVisitAt: again };
+      return answer(invocation, body, () => printRun(office, run, again), { failures: run.failures, exitCode });
     });
   });
 }
@@ -145,7 +136,7 @@ function reportCommand(): Command {
     .requiredOption("--lead <线索编号>", "线索编号")
     .option("--by <姓名>", "经办人，写入操作日志")
     .option("--round <轮次>", "第几轮，不写则为最近一轮", wholeNumber(1, 999));
-  return bind<ReportOptions>(withCommonOptions(command), (invocation, { lead, by, round }) => {
+  return bind<ReportOptions>(command, (invocation, { lead, by, round }) => {
     keepHeapSmall();
     return withOffice(invocation, async (office) => {
       const { lookBackReport } = await import("../../app/look-back/report/look-back-report.ts");
@@ -153,9 +144,7 @@ function reportCommand(): Command {
       const report = await lookBackReport(office, { leadId: lead, round: round ?? null, operator: by ?? UNSIGNED });
       const exitCode = lookBackExitCode(report.lookBack, []);
       const body = { ...lookBackDocument(office, report.lookBack), folder: report.folder, files: report.files };
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-      else await printReport(office, report);
-      return exitCode;
+      return answer(invocation, body, () => printReport(office, report), { exitCode });
     });
   });
 }

@@ -1,14 +1,14 @@
 import { Command } from "commander";
 import { PingpinError } from "../../model/errors.ts";
 import { answer } from "../answer.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind } from "../invocation.ts";
 
 /** `pingpin migrate`: records from one machine's file to a shared database, and back. */
 export function migrateCommand(): Command {
   const command = new Command("migrate")
     .description("把本数据目录的全部记录移到 PostgreSQL，或移回本机文件；原处不改动")
     .requiredOption("--to <去处>", "postgres://…，或 sqlite（从 DATABASE_URL 移回本机）");
-  return bind<{ readonly to: string }>(withCommonOptions(command), async (invocation, { to }) => {
+  return bind<{ readonly to: string }>(command, async (invocation, { to }) => {
     const { locateHome } = await import("../../app/home.ts");
     const { migrateRecords } = await import("../../app/records/migrate-records.ts");
     const home = locateHome(invocation.home);

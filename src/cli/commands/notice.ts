@@ -2,9 +2,9 @@ import { Command, InvalidArgumentError } from "commander";
 import { LABELS } from "../../model/labels.ts";
 import type { AnswerPeriod, ReplyOutcome, SuggestionTrigger, UnionNotice } from "../../model/union-notice.ts";
 import { answer } from "../answer.ts";
-import { bind, calendarDate, collect, personName, withCommonOptions } from "../invocation.ts";
+import { calendarDate, collect, personName } from "../invocation.ts";
 import { formatTable } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin notice`: the union's letters (一函两书), from draft to answer. */
@@ -38,15 +38,13 @@ function draftCommand(): Command {
     .option("--within <期限>", "答复期限，如 10日、15工作日（默认按 config.yaml 的 notices）", answerPeriod)
     .option("--tick <法条编号>", "同意引用的待核条文，可写多次", collect, [])
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<DraftFlags>(withCommonOptions(command), async (invocation, flags, [leadId = ""]) => {
+  return bindOffice<DraftFlags>(command, async (office, invocation, flags, [leadId = ""]) => {
     const { draftUnionNotice } = await import("../../app/notices/draft-notice.ts");
-    return withOffice(invocation, async (office) => {
-      const { kind, employer = null, supervisor, trigger = null, within = null, tick, by } = flags;
-      const wish = { kind, employer, supervisors: supervisor, trigger, answerWithin: within, by };
-      const { notice, paths } = await draftUnionNotice(office, { ...wish, leadId, tickedLaw: tick });
-      const drafted = `已拟制${LABELS.noticeKind[kind]} ${notice.id}，发给 ${notice.addressee}。`;
-      return answer(invocation, { notice, paths }, [drafted, ...paths.map((path) => `　${path}`)]);
-    });
+    const { kind, employer = null, supervisor, trigger = null, within = null, tick, by } = flags;
+    const wish = { kind, employer, supervisors: supervisor, trigger, answerWithin: within, by };
+    const { notice, paths } = await draftUnionNotice(office, { ...wish, leadId, tickedLaw: tick });
+    const drafted = `已拟制${LABELS.noticeKind[kind]} ${notice.id}，发给 ${notice.addressee}。`;
+    return answer(invocation, { notice, paths }, [drafted, ...paths.map((path) => `　${path}`)]);
   });
 }
 
@@ -55,31 +53,23 @@ function listCommand(): Command {
     .description("列出文书，并按文种统计一段时间的份数")
     .option("--from <日期>", "自哪天起，如 2026-01-01", calendarDate)
     .option("--to <日期>", "到哪天止，如 2026-12-31", calendarDate);
-  return bind<{ from?: string; to?: string }>(withCommonOptions(command), async (invocation, { from, to }) => {
+  return bindOffice<{ from?: string; to?: string }>(command, async (office, invocation, { from, to }) => {
     const { listNotices } = await import("../../app/notices/list-notices.ts");
-    return withOffice(invocation, async (office) => {
-      const { notices, counts } = await listNotices(office, { from: from ?? null, to: to ?? null });
-      const rows = notices.map(({ notice, state }) => [
-        notice.id,
-        LABELS.noticeKind[notice.kind],
-        notice.addressee,
-        notice.servedOn ?? "",
-        notice.dueOn ?? "",
-        state,
-      ]);
-      const sums = counts.map((one) => [
-        LABELS.noticeKind[one.kind],
-        one.drafted,
-        one.served,
-        one.answered,
-        one.overdue,
-      ]);
-      const body = { notices: notices.map(({ notice, state }) => ({ ...notice, state })), counts };
-      return answer(invocation, body, [
-        formatTable(["文书编号", "文种", "受送单位", "送达日期", "答复期限", "状态"], rows),
-        formatTable(["文种", "拟制", "送达", "答复", "逾期未答复"], sums),
-      ]);
-    });
+    const { notices, counts } = await listNotices(office, { from: from ?? null, to: to ?? null });
+    const rows = notices.map(({ notice, state }) => [
+      notice.id,
+      LABELS.noticeKind[notice.kind],
+      notice.addressee,
+      notice.servedOn ?? "",
+      notice.dueOn ?? "",
+      state,
+    ]);
+    const sums = counts.map((one) => [LABELS.noticeKind[one.kind], one.drafted, one.served, one.answered, one.overdue]);
+    const body = { notices: notices.map(({ notice, state }) => ({ ...notice, state })), counts };
+    return answer(invocation, body, [
+      formatTable(["文书编号", "文种", "受送单位", "送达日期", "答复期限", "状态"], rows),
+      formatTable(["文种", "拟制", "送达", "答复", "逾期未答复"], sums),
+    ]);
   });
 }
 
@@ -102,14 +92,12 @@ function servedCommand(): Command {
     .option("--signed-by <签发人>", "签发人")
     .option("--scan <文件>", "已用印文书的扫描件（PDF、PNG、JPG）")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<ServedFlags>(withCommonOptions(command), async (invocation, flags, [noticeId = ""]) => {
+  return bindOffice<ServedFlags>(command, async (office, invocation, flags, [noticeId = ""]) => {
     const { recordNoticeService } = await import("../../app/notices/record-notice.ts");
-    return withOffice(invocation, async (office) => {
-      const { documentNumber = null, signedBy = null, scan = null, on, how, by } = flags;
-      const notice = await recordNoticeService(office, { noticeId, on, how, by, documentNumber, signedBy, scan });
-      const words = `已登记送达：${LABELS.noticeKind[notice.kind]}，答复期限 ${notice.dueOn}。`;
-      return answer(invocation, { notice }, words);
-    });
+    const { documentNumber = null, signedBy = null, scan = null, on, how, by } = flags;
+    const notice = await recordNoticeService(office, { noticeId, on, how, by, documentNumber, signedBy, scan });
+    const words = `已登记送达：${LABELS.noticeKind[notice.kind]}，答复期限 ${notice.dueOn}。`;
+    return answer(invocation, { notice }, words);
   });
 }
 
@@ -128,16 +116,11 @@ function replyCommand(): Command {
     .requiredOption("--text <内容>", "答复内容")
     .addOption(wordedOption("--outcome <情况>", "答复情况", LABELS.replyOutcome).makeOptionMandatory())
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<ReplyFlags>(
-    withCommonOptions(command),
-    async (invocation, { on, text, outcome, by }, [noticeId = ""]) => {
-      const { recordNoticeReply } = await import("../../app/notices/record-notice.ts");
-      return withOffice(invocation, async (office) => {
-        const notice = await recordNoticeReply(office, { noticeId, on, text, outcome, by });
-        return answer(invocation, { notice }, `已登记答复：${LABELS.replyOutcome[outcome]}。`);
-      });
-    },
-  );
+  return bindOffice<ReplyFlags>(command, async (office, invocation, { on, text, outcome, by }, [noticeId = ""]) => {
+    const { recordNoticeReply } = await import("../../app/notices/record-notice.ts");
+    const notice = await recordNoticeReply(office, { noticeId, on, text, outcome, by });
+    return answer(invocation, { notice }, `已登记答复：${LABELS.replyOutcome[outcome]}。`);
+  });
 }
 
 function answerPeriod(text: string): AnswerPeriod {

@@ -1,9 +1,8 @@
 import { Command } from "commander";
-import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { answer } from "../answer.ts";
+import { collect, personName } from "../invocation.ts";
+import { notice } from "../print.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface ReexamineFlags {
   readonly by: readonly string[];
@@ -23,23 +22,13 @@ export function reexamineCommand(): Command {
     .requiredOption("--place <地点>", "提取地点，写入笔录")
     .option("--case <案由>", "案由或案号，写入笔录", "")
     .option("--out <目录>", "写到哪个目录（默认数据目录的 reports/<线索编号>-复核取证）");
-  return bind<ReexamineFlags>(withCommonOptions(command), async (invocation, flags, [leadId = ""]) => {
+  return bindOffice<ReexamineFlags>(command, async (office, invocation, flags, [leadId = ""]) => {
     const { reexamineLead } = await import("../../app/leads/reexamine-lead.ts");
-    return withOffice(invocation, async (office) => {
-      const { by, place, case: cause, out = null } = flags;
-      const request = { leadId, persons: by, place, cause, out, signal: invocation.signal };
-      const { folder, captures, failures } = await reexamineLead(office, request);
-      const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
-      if (invocation.json) {
-        await writeJsonDocument(
-          { ...invocation, failures, exitCode },
-          { folder, captures: captures.map(({ id }) => id) },
-        );
-        return exitCode;
-      }
-      for (const { message } of failures) notice(message);
-      await writeLine(`已采集 ${captures.length} 个网页，文书在 ${folder}，签名处留空。`);
-      return exitCode;
-    });
+    const { by, place, case: cause, out = null } = flags;
+    const request = { leadId, persons: by, place, cause, out, signal: invocation.signal };
+    const { folder, captures, failures } = await reexamineLead(office, request);
+    if (!invocation.json) for (const { message } of failures) notice(message);
+    const words = `已采集 ${captures.length} 个网页，文书在 ${folder}，签名处留空。`;
+    return answer(invocation, { folder, captures: captures.map(({ id }) => id) }, words, { failures });
   });
 }

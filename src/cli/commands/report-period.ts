@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { PingpinError } from "../../model/errors.ts";
 import { ReportPeriod } from "../../model/report-period.ts";
 import { answer } from "../answer.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+import { bind } from "../invocation.ts";
 import { withOffice } from "../with-office.ts";
 
 const WORDS = {
@@ -19,7 +19,7 @@ const WORDS = {
 export function periodReportCommand(kind: "month" | "year"): Command {
   const { argument, about, description, length } = WORDS[kind];
   const command = new Command(kind).argument(argument, about).description(description);
-  return bind(withCommonOptions(command), async (invocation, _flags, [period = ""]) => {
+  return bind(command, async (invocation, _flags, [period = ""]) => {
     if (!ReportPeriod.safeParse(period).success || period.length !== length) {
       throw new PingpinError("OPTION_INVALID", { subject: period, detail: `应${about}，按北京时间计` });
     }

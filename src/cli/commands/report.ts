@@ -2,12 +2,12 @@ import { Command } from "commander";
 import type { Office } from "../../app/office.ts";
 import type { SweepWish } from "../../app/sweeps/sweep-report.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import { counted } from "../../model/grouped.ts";
 import { CountyCode } from "../../model/primitives.ts";
 import { answer } from "../answer.ts";
-import { bind, calendarDate, type Invocation, withCommonOptions } from "../invocation.ts";
-import { withOffice } from "../with-office.ts";
+import { bind, calendarDate, type Invocation } from "../invocation.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { periodReportCommand } from "./report-period.ts";
 
 /** `pingpin report`: what a sweep found, with charts, compared with an earlier one. */
@@ -24,12 +24,10 @@ function scanReportCommand(): Command {
   const command = new Command("scan")
     .argument("[采集批次]", "批次编号，不写则为最近一次采集")
     .description("一次采集的排查报告，与同样来源的上一次采集比较");
-  return bind(withCommonOptions(command), async (invocation, _flags, [auditId]) => {
+  return bindOffice(command, async (office, invocation, _flags, [auditId]) => {
     const { scanScopes } = await import("../../app/sweeps/sweep-report.ts");
-    return withOffice(invocation, async (office) => {
-      const scopes = await scanScopes(office, auditId ?? null);
-      return write(office, invocation, { title: "全面排查报告", ...scopes });
-    });
+    const scopes = await scanScopes(office, auditId ?? null);
+    return write(office, invocation, { title: "全面排查报告", ...scopes });
   });
 }
 
@@ -49,7 +47,7 @@ function districtReportCommand(): Command {
     .requiredOption("--to <日期>", "到哪一天采集的（含）", calendarDate)
     .option("--earlier-from <日期>", "与哪一段时间比较：从", calendarDate)
     .option("--earlier-to <日期>", "与哪一段时间比较：到（含）", calendarDate);
-  return bind<DistrictFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<DistrictFlags>(command, async (invocation, flags) => {
     const { jurisdiction, from, to, earlierFrom, earlierTo } = flags;
     const refuse = (subject: string, detail: string) => new PingpinError("OPTION_INVALID", { subject, detail });
     if (!CountyCode.safeParse(jurisdiction).success) throw refuse("--jurisdiction", "应为六位行政区划代码");
@@ -79,10 +77,7 @@ async function write(office: Office, invocation: Invocation, wish: SweepWish): P
   const { input, files } = await sweepReport(office, wish);
   const unread = Object.values(input.unreadByOutcome).reduce((sum, count) => sum + count, 0);
   const flagged = input.postings.filter(({ grounds }) => grounds.length > 0).length;
-  const exitCode = strongestExitCode([
-    unread > 0 ? ExitCode.incomplete : ExitCode.clean,
-    flagged > 0 ? ExitCode.findings : ExitCode.clean,
-  ]);
+  const exitCode = unread > 0 ? ExitCode.incomplete : exitCodeOf({ found: flagged });
   const { visits, from, to, earlier, unreadByOutcome } = input;
   const changes = Object.fromEntries(counted((input.changes ?? []).map(({ change }) => change)));
   const body = {

@@ -1,13 +1,10 @@
 import { Command } from "commander";
 import type { Role, Verdict } from "../../model/closed-lists.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
-import { bind, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
+import { personName } from "../invocation.ts";
 import { roleIn, roleOption } from "../role-option.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
 interface ExportFlags {
@@ -25,18 +22,16 @@ export function exportCommand(): Command {
     .addOption(wordedOption("--verdict <结论>", "只导出某种结论", LABELS.verdict))
     .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
     .requiredOption("--by <姓名>", "导出人姓名", personName);
-  return bind<ExportFlags>(withCommonOptions(command), async (invocation, { out, by, verdict, search }) => {
+  return bindOffice<ExportFlags>(command, async (office, invocation, { out, by, verdict, search }) => {
     const { writeReviewForm } = await import("../../app/reviews/export-review-form.ts");
     const verdicts = verdict === undefined ? (["violation", "review"] as const) : [verdict];
     const filter = { verdicts, ...(search === undefined ? {} : { search }) };
-    return withOffice(invocation, async (office) => {
-      const { path, findings, more } = await writeReviewForm(office, filter, { by, out: out ?? null });
-      return answer(
-        invocation,
-        { form: { path, findings, more } },
-        `已导出 ${findings} 处待复核的命中：${path}${more ? "。还有未导出的，请处理完后再导出" : ""}`,
-      );
-    });
+    const { path, findings, more } = await writeReviewForm(office, filter, { by, out: out ?? null });
+    return answer(
+      invocation,
+      { form: { path, findings, more } },
+      `已导出 ${findings} 处待复核的命中：${path}${more ? "。还有未导出的，请处理完后再导出" : ""}`,
+    );
   });
 }
 
@@ -52,27 +47,18 @@ export function importFormCommand(): Command {
     .description("收入离线复核表中的决定；有问题的行不收入，逐行列出")
     .requiredOption("--by <姓名>", "复核人姓名，决定由其负责", personName)
     .addOption(roleOption());
-  return bind<ImportFlags>(withCommonOptions(command), async (invocation, { by, role }, [path = ""]) => {
+  return bindOffice<ImportFlags>(command, async (office, invocation, { by, role }, [path = ""]) => {
     const { importReviewFile } = await import("../../app/reviews/import-review-form.ts");
-    return withOffice(invocation, async (office) => {
-      const result = await importReviewFile(office, path, { id: "", name: by, role: roleIn(office, role) });
-      const exitCode = result.faults.length === 0 ? ExitCode.clean : ExitCode.incomplete;
-      if (invocation.json) {
-        const failures = result.faults.map(({ place, detail }) => ({
-          stage: "store" as const,
-          subject: place,
-          code: "LINE_INVALID",
-          message: `${place}：${detail}`,
-          retryable: false,
-        }));
-        await writeJsonDocument({ ...invocation, failures, exitCode }, { taken: result.taken, known: result.known });
-        return exitCode;
-      }
-      await writeLine(
-        `收入 ${result.taken} 个决定，${result.known} 个此前已收入，${result.faults.length} 行没有收入。`,
-      );
-      for (const { place, detail } of result.faults) await writeLine(`${place}：${detail}`);
-      return exitCode;
-    });
+    const result = await importReviewFile(office, path, { id: "", name: by, role: roleIn(office, role) });
+    const { taken, known } = result;
+    const failures = result.faults.map(({ place, detail }) => ({
+      stage: "store" as const,
+      subject: place,
+      code: "LINE_INVALID",
+      message: `${place}：${detail}`,
+      retryable: false,
+    }));
+    const words = `收入 ${taken} 个决定，${known} 个此前已收入，${failures.length} 行没有收入。`;
+    return answer(invocation, { taken, known }, [words, ...failures.map(({ message }) => message)], { failures });
   });
 }

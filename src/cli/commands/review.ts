@@ -1,14 +1,15 @@
 import { Command } from "commander";
+import type { Office } from "../../app/office.ts";
 import type { DecisionRequest, ReviewFilter } from "../../app/reviews/reviews.ts";
 import type { Channel, ReviewDecision, Role, Verdict } from "../../model/closed-lists.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { REASON_CODES } from "../../model/reason-codes.ts";
 import { answer } from "../answer.ts";
-import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, personName, wholeNumber } from "../invocation.ts";
 import { formatTable } from "../print.ts";
 import { roleIn, roleOption } from "../role-option.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 import { exportCommand, importFormCommand } from "./review-form.ts";
 
@@ -41,32 +42,30 @@ function listCommand(): Command {
     .option("--search <词语>", "在摘录、岗位名称、单位名称中查找")
     .option("--limit <条数>", "一次列出的条数", wholeNumber(1, 1000), 50)
     .option("--after <编号>", "从该命中编号之后接着列");
-  return bind<ListFlags>(withCommonOptions(command), list);
+  return bindOffice<ListFlags>(command, list);
 }
 
-async function list(invocation: Invocation, flags: ListFlags): Promise<ExitCode> {
+async function list(office: Office, invocation: Invocation, flags: ListFlags): Promise<ExitCode> {
   const { reviewDocument, reviewQueue } = await import("../../app/reviews/reviews.ts");
   const filter: ReviewFilter = {
     ...(flags.state === "all" ? {} : { decision: flags.state }),
     ...(flags.verdict === undefined ? {} : { verdicts: [flags.verdict] }),
     ...(flags.search === undefined ? {} : { search: flags.search }),
   };
-  return withOffice(invocation, async (office) => {
-    const queue = await reviewQueue(office, filter, { after: flags.after ?? null, limit: flags.limit });
-    const { total, byVerdict } = queue;
-    const rows = queue.rows.map(({ stored, posting, latestReview }) => [
-      stored.id,
-      LABELS.verdict[stored.finding.verdict],
-      LABELS.ground[stored.finding.ground],
-      stored.finding.quote,
-      `${posting.employer ?? "（单位不明）"} ${posting.title}`,
-      latestReview === null ? "待复核" : `${LABELS.decision[latestReview.decision]}（${latestReview.by}）`,
-    ]);
-    return answer(invocation, reviewDocument(queue), [
-      formatTable(["命中编号", "结论", "事由", "摘录", "单位与岗位", "复核"], rows),
-      `共 ${total} 处（${LABELS.verdict.violation} ${byVerdict.violation}，${LABELS.verdict.review} ${byVerdict.review}，${LABELS.verdict.hint} ${byVerdict.hint}），本页 ${rows.length} 处。`,
-    ]);
-  });
+  const queue = await reviewQueue(office, filter, { after: flags.after ?? null, limit: flags.limit });
+  const { total, byVerdict } = queue;
+  const rows = queue.rows.map(({ stored, posting, latestReview }) => [
+    stored.id,
+    LABELS.verdict[stored.finding.verdict],
+    LABELS.ground[stored.finding.ground],
+    stored.finding.quote,
+    `${posting.employer ?? "（单位不明）"} ${posting.title}`,
+    latestReview === null ? "待复核" : `${LABELS.decision[latestReview.decision]}（${latestReview.by}）`,
+  ]);
+  return answer(invocation, reviewDocument(queue), [
+    formatTable(["命中编号", "结论", "事由", "摘录", "单位与岗位", "复核"], rows),
+    `共 ${total} 处（${LABELS.verdict.violation} ${byVerdict.violation}，${LABELS.verdict.review} ${byVerdict.review}，${LABELS.verdict.hint} ${byVerdict.hint}），本页 ${rows.length} 处。`,
+  ]);
 }
 
 interface DecideFlags extends Omit<DecisionRequest, "findingId" | "role" | "channel" | "reasonCode" | "reasonText"> {
@@ -86,25 +85,19 @@ function decideCommand(): Command {
     .requiredOption("--by <姓名>", "复核人姓名", personName)
     .addOption(roleOption())
     .addOption(wordedOption("--channel <渠道>", "改用其他处理渠道", LABELS.channel));
-  return bind<DecideFlags>(withCommonOptions(command), async (invocation, flags, ids) => {
+  return bindOffice<DecideFlags>(command, async (office, invocation, flags, ids) => {
     const { decideAll, reasonCodeOf } = await import("../../app/reviews/reviews.ts");
     const { reason, text = "", channel = null, decision, by } = flags;
-    return withOffice(invocation, async (office) => {
-      const role = roleIn(office, flags.role);
-      const wish = { decision, by, role, channel, reasonCode: reasonCodeOf(reason), reasonText: text };
-      const reviews = await decideAll(office, ids, wish);
-      return answer(
-        invocation,
-        { reviews },
-        `已记录 ${reviews.length} 项决定：${LABELS.decision[decision]}（${by}）。`,
-      );
-    });
+    const role = roleIn(office, flags.role);
+    const wish = { decision, by, role, channel, reasonCode: reasonCodeOf(reason), reasonText: text };
+    const reviews = await decideAll(office, ids, wish);
+    return answer(invocation, { reviews }, `已记录 ${reviews.length} 项决定：${LABELS.decision[decision]}（${by}）。`);
   });
 }
 
 function reasonsCommand(): Command {
   const command = new Command("reasons").description("列出复核理由");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bind(command, async (invocation) => {
     const rows = REASON_CODES.map(({ code, label, decisions, needsText }, i) => [
       i + 1,
       label,

@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError } from "commander";
 import type { EmployerType } from "../../model/closed-lists.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { ExitCode, exitCodeOf } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
+import { isActive } from "../../model/finding.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { PostingField } from "../../model/posting.ts";
-import { bind, collect, type Invocation, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { answer } from "../answer.ts";
+import { bind, calendarDate, collect, type Invocation, wholeNumber } from "../invocation.ts";
 import { formatTable, notice, write, writeLine } from "../print.ts";
 import { answerLines, diffLines, listTable, reportLines } from "../rules-text.ts";
 import { withOffice } from "../with-office.ts";
@@ -22,33 +23,32 @@ export function rulesCommand(): Command {
 
 function listCommand(): Command {
   const command = new Command("list").description("列出全部规则及其来处");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bind(command, async (invocation) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
     const { listRules } = await import("../../app/rules/list-rules.ts");
     const read = readRules(invocation);
     const rules = listRules(read);
     const ruleset = { version: read.ruleset.version, hash: read.ruleset.hash };
-    if (invocation.json) return finish(invocation, { ruleset, rules });
-    await writeLine(formatTable(...listTable(rules)));
-    await writeLine(`规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}），共 ${rules.length} 条规则。`);
-    return ExitCode.clean;
+    return answer(invocation, { ruleset, rules }, [
+      formatTable(...listTable(rules)),
+      `规则集 ${ruleset.version}（${ruleset.hash.slice(0, 12)}），共 ${rules.length} 条规则。`,
+    ]);
   });
 }
 
 function showCommand(): Command {
   const command = new Command("show").argument("<规则编号>", "如 sex.male-limit").description("显示一条规则的全部内容");
-  return bind(withCommonOptions(command), async (invocation, _options, [id = ""]) => {
+  return bind(command, async (invocation, _options, [id = ""]) => {
     const { findRule, originOf, readRules } = await import("../../app/rules/rule-sources.ts");
     const { ruleLines, withoutEscapes } = await import("../../app/rules/rule-catalogue.ts");
     const read = readRules(invocation);
     const entry = findRule(read, id);
     const { dir, path, text } = entry.file;
-    if (invocation.json)
-      return finish(invocation, { rule: entry.rule, origin: originOf(entry), file: `${dir}/${path}` });
     const lines = ruleLines(entry, read.ruleset.exceptions, read.ruleset.law);
-    await writeLine(lines.map(withoutEscapes).join("\n"));
-    await write(`规则文件 ${dir}/${path}：\n\n${text}`);
-    return ExitCode.clean;
+    return answer(invocation, { rule: entry.rule, origin: originOf(entry), file: `${dir}/${path}` }, async () => {
+      await writeLine(lines.map(withoutEscapes).join("\n"));
+      await write(`规则文件 ${dir}/${path}：\n\n${text}`);
+    });
   });
 }
 
@@ -60,15 +60,13 @@ function checkRulesCommand(): Command {
   const command = new Command("check")
     .description("检验规则：自带示例、相互示例、变形书写、用语；有错误时退出码为 2")
     .option("--all", "也列出全部提示（重叠、示例不足）");
-  return bind<CheckFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<CheckFlags>(command, async (invocation, flags) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
     const { checkRuleFolder } = await import("../../app/rules/check-rule-folder.ts");
     const report = checkRuleFolder(readRules(invocation));
     const isBad = report.problems.some(({ severity }) => severity === "error");
     const exitCode = isBad ? ExitCode.badInput : ExitCode.clean;
-    if (invocation.json) return finish(invocation, report, exitCode);
-    for (const line of reportLines(report, flags.all === true)) await writeLine(line);
-    return exitCode;
+    return answer(invocation, report, reportLines(report, flags.all === true), { exitCode });
   });
 }
 
@@ -100,13 +98,13 @@ function explainCommand(): Command {
     .option("--jurisdiction <代码>", "用工所在地行政区划代码")
     .option("--rule <规则编号>", "只看这一条规则")
     .option("--all", "列出全部接近的规则");
-  return bind<ExplainFlags>(withCommonOptions(command), async (invocation, flags, [text]) => {
+  return bind<ExplainFlags>(command, async (invocation, flags, [text = ""]) => {
     const { findRule, readRules } = await import("../../app/rules/rule-sources.ts");
     const { explainText } = await import("../../app/rules/explain-text.ts");
     const read = readRules(invocation);
     if (flags.rule !== undefined) findRule(read, flags.rule);
-    const answer = explainText(read, {
-      text: text === undefined || text === "undefined" ? "" : text,
+    const explained = explainText(read, {
+      text,
       title: flags.title,
       fields: flags.field,
       employer: flags.employer ?? null,
@@ -114,12 +112,9 @@ function explainCommand(): Command {
       postedOn: flags.postedOn ?? null,
       jurisdiction: flags.jurisdiction ?? null,
     });
-    const isHit = answer.findings.some(({ verdict }) => verdict === "violation" || verdict === "review");
-    const exitCode = isHit ? ExitCode.findings : ExitCode.clean;
-    if (invocation.json) return finish(invocation, answer, exitCode);
+    const exitCode = exitCodeOf({ found: explained.findings.filter(isActive).length });
     const shown = { ruleId: flags.rule ?? null, all: flags.all === true };
-    for (const line of answerLines(answer, shown)) await writeLine(line);
-    return exitCode;
+    return answer(invocation, explained, answerLines(explained, shown), { exitCode });
   });
 }
 
@@ -135,19 +130,13 @@ function diffCommand(): Command {
     .requiredOption("--baseline <目录>", "旧的规则目录，可写多次，后者优先", collect, [])
     .option("--corpus <文件>", "招聘信息 .jsonl 或 .jsonl.gz；不写时用数据目录中已存的招聘信息")
     .option("--samples <条数>", "每类最多列出的样例数", wholeNumber(0, 1000), 20);
-  return bind<DiffFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<DiffFlags>(command, async (invocation, flags) => {
     const started = performance.now();
     const failures: Failure[] = [];
     const diff = await comparison(invocation, flags, failures);
     const seconds = Math.round((performance.now() - started) / 100) / 10;
-    const exitCode = strongestExitCode(failures.length > 0 ? [ExitCode.incomplete] : []);
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures, exitCode }, { ...diff, seconds });
-      return exitCode;
-    }
-    for (const line of diffLines(diff, seconds)) await writeLine(line);
-    for (const failure of failures) notice(failure.message);
-    return exitCode;
+    if (!invocation.json) for (const { message } of failures) notice(message);
+    return answer(invocation, { ...diff, seconds }, diffLines(diff, seconds), { failures });
   });
 }
 
@@ -170,31 +159,20 @@ function docsCommand(): Command {
   const command = new Command("docs")
     .description("生成规则目录（Markdown），供业务人员查阅")
     .option("--out <文件>", "写到哪里；写 - 时输出到屏幕", "docs/rules.md");
-  return bind<DocsFlags>(withCommonOptions(command), async (invocation, { out }) => {
+  return bind<DocsFlags>(command, async (invocation, { out }) => {
     const { readRules } = await import("../../app/rules/rule-sources.ts");
     const { ruleCatalogue, writeCatalogue } = await import("../../app/rules/rule-catalogue.ts");
     const read = readRules(invocation);
     const text = ruleCatalogue(read);
     if (out !== "-") await writeCatalogue(out, text);
-    if (invocation.json) return finish(invocation, { out, rules: read.rules.length, text: out === "-" ? text : null });
-    if (out === "-") await write(text);
-    else await writeLine(`已写入 ${out}，共 ${read.rules.length} 条规则。`);
-    return ExitCode.clean;
+    const body = { out, rules: read.rules.length, text: out === "-" ? text : null };
+    if (out === "-") return answer(invocation, body, () => write(text));
+    return answer(invocation, body, `已写入 ${out}，共 ${read.rules.length} 条规则。`);
   });
-}
-
-async function finish(invocation: Invocation, body: object, exitCode: ExitCode = ExitCode.clean): Promise<ExitCode> {
-  await writeJsonDocument({ ...invocation, failures: [], exitCode }, body);
-  return exitCode;
 }
 
 function collectField(text: string, previous: readonly PostingField[]): readonly PostingField[] {
   const [, label = "", value = ""] = /^([^=＝]+)[=＝](.*)$/su.exec(text) ?? [];
   if (label === "") throw new InvalidArgumentError("应写作 标签=值，如 性别=男");
   return [...previous, { label, value }];
-}
-
-function calendarDate(text: string): string {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text))) return text;
-  throw new InvalidArgumentError("应写作 2026-05-01 这样的日期");
 }

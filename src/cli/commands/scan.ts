@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import type { ScanOptions } from "../../app/scan/scan.ts";
 import type { ExitCode } from "../../model/exit-code.ts";
-import { bind, type Invocation, personName, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, type Invocation, personName, wholeNumber } from "../invocation.ts";
 import { keepHeapSmall } from "../keep-heap-small.ts";
 import { notice } from "../print.ts";
 import { printScanReport } from "../print-scan-report.ts";
@@ -34,7 +34,7 @@ export function scanCommand(): Command {
       ),
     )
     .option("--width <个数>", "同时采集的网站数（每个网站始终一次一页）", wholeNumber(1, 64), 4);
-  return bind<ScanFlags>(withCommonOptions(command), scan);
+  return bind<ScanFlags>(command, scan);
 }
 
 async function scan(invocation: Invocation, flags: ScanFlags, args: readonly string[]): Promise<ExitCode> {

@@ -1,14 +1,13 @@
 import { Command } from "commander";
 import { beijingMinute } from "../../model/beijing-time.ts";
 import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
-import { ExitCode, strongestExitCode } from "../../model/exit-code.ts";
+import { type ExitCode, exitCodeOf, strongestExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import type { JobTask } from "../../model/job.ts";
 import { answer } from "../answer.ts";
-import { bind, collect, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { bind, collect, personName } from "../invocation.ts";
 import { formatTable, notice, writeLine } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
 /** `pingpin schedule`: what is done by itself, and doing what is due. */
@@ -23,22 +22,20 @@ export function scheduleCommand(): Command {
 
 function listCommand(): Command {
   const command = new Command("list").description("列出定时任务和等待中的任务");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async (office, invocation) => {
     const { agenda, jobWords } = await import("../../app/schedules/schedules.ts");
     const { taskNames } = await import("../../app/schedules/task-names.ts");
-    return withOffice(invocation, async (office) => {
-      const { schedules, jobs } = await agenda(office);
-      if (invocation.json) return answer(invocation, { schedules, jobs }, []);
-      const words = await taskNames(office);
-      const times = schedules.map(({ name, cron, task, nextAt }) => [name, cron, words(task), beijingMinute(nextAt)]);
-      const waiting = jobs.map((job) => [words(job.task), jobWords(job)]);
-      return answer(invocation, {}, [
-        times.length === 0 ? "没有定时任务。" : formatTable(["名称", "定时", "任务", "下次（北京时间）"], times),
-        ...(waiting.length === 0
-          ? []
-          : ["等待和进行中的任务（含自动再次复查）：", formatTable(["任务", "状态"], waiting)]),
-      ]);
-    });
+    const { schedules, jobs } = await agenda(office);
+    if (invocation.json) return answer(invocation, { schedules, jobs }, []);
+    const words = await taskNames(office);
+    const times = schedules.map(({ name, cron, task, nextAt }) => [name, cron, words(task), beijingMinute(nextAt)]);
+    const waiting = jobs.map((job) => [words(job.task), jobWords(job)]);
+    return answer(invocation, {}, [
+      times.length === 0 ? "没有定时任务。" : formatTable(["名称", "定时", "任务", "下次（北京时间）"], times),
+      ...(waiting.length === 0
+        ? []
+        : ["等待和进行中的任务（含自动再次复查）：", formatTable(["任务", "状态"], waiting)]),
+    ]);
   });
 }
 
@@ -60,7 +57,7 @@ function addCommand(): Command {
     )
     .option("--source <来源编号>", "采集哪个来源，可写多次；须已采集过一次", collect, [])
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<AddFlags>(withCommonOptions(command), async (invocation, { name, cron, do: kind, source, by }) => {
+  return bind<AddFlags>(command, async (invocation, { name, cron, do: kind, source, by }) => {
     const { addSchedule } = await import("../../app/schedules/schedules.ts");
     const task = taskOf(kind, source);
     return withOffice(invocation, async (office) => {
@@ -84,12 +81,10 @@ function removeCommand(): Command {
     .argument("<名称>", "schedule list 列出的名称")
     .description("取消定时任务")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<{ readonly by: string }>(withCommonOptions(command), async (invocation, { by }, [name = ""]) => {
+  return bindOffice<{ readonly by: string }>(command, async (office, invocation, { by }, [name = ""]) => {
     const { removeSchedule } = await import("../../app/schedules/schedules.ts");
-    return withOffice(invocation, async (office) => {
-      await removeSchedule(office, name, by);
-      return answer(invocation, { removed: name }, [`已取消定时任务“${name}”。`]);
-    });
+    await removeSchedule(office, name, by);
+    return answer(invocation, { removed: name }, [`已取消定时任务“${name}”。`]);
   });
 }
 
@@ -97,30 +92,28 @@ function runDueCommand(): Command {
   const command = new Command("run-due")
     .description("做完所有到期的任务后结束；供 cron 或 systemd 定时调用")
     .option("--watch", "一直开着，到时即做，按 Ctrl-C 停止");
-  return bind<{ readonly watch?: boolean }>(withCommonOptions(command), async (invocation, { watch }) => {
+  return bindOffice<{ readonly watch?: boolean }>(command, async (office, invocation, { watch }) => {
     const { runDue } = await import("../../app/schedules/run-due.ts");
     const { taskWords } = await import("../../app/schedules/schedules.ts");
-    return withOffice(invocation, async (office) => {
-      const done: { readonly task: JobTask; readonly words: string; readonly exitCode: ExitCode }[] = [];
-      const failures: Failure[] = [];
-      await runDue(office, {
-        signal: invocation.signal,
-        watch: watch === true,
-        async onDone({ job, words, exitCode }) {
-          done.push({ task: job.task, words, exitCode });
-          if (!invocation.json) await writeLine(words);
-        },
-        async onFailed(job, error) {
-          const message = `${taskWords(job.task)}未完成，稍后再试：${sentenceOfThrown(error, "后台任务")}`;
-          failures.push({ stage: "store", subject: taskWords(job.task), code: "INTERNAL", message, retryable: true });
-          notice(message);
-        },
-      });
-      const failed = failures.length > 0 ? ExitCode.incomplete : ExitCode.clean;
-      const exitCode = strongestExitCode([failed, ...done.map((one) => one.exitCode)]);
-      if (invocation.json) await writeJsonDocument({ ...invocation, failures, exitCode }, { done });
-      else if (done.length + failures.length === 0) await writeLine("没有到期的任务。");
-      return exitCode;
+    const done: { readonly task: JobTask; readonly words: string; readonly exitCode: ExitCode }[] = [];
+    const failures: Failure[] = [];
+    await runDue(office, {
+      signal: invocation.signal,
+      watch: watch === true,
+      async onDone({ job, words, exitCode }) {
+        done.push({ task: job.task, words, exitCode });
+        if (!invocation.json) await writeLine(words);
+      },
+      async onFailed(job, error) {
+        const message = `${taskWords(job.task)}未完成，稍后再试：${sentenceOfThrown(error, "后台任务")}`;
+        failures.push({ stage: "store", subject: taskWords(job.task), code: "INTERNAL", message, retryable: true });
+        notice(message);
+      },
+    });
+    const exitCode = strongestExitCode([exitCodeOf({ failures }), ...done.map((one) => one.exitCode)]);
+    return answer(invocation, { done }, done.length + failures.length === 0 ? "没有到期的任务。" : [], {
+      failures,
+      exitCode,
     });
   });
 }

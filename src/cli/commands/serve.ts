@@ -3,9 +3,10 @@ import { Command } from "commander";
 import { programFile } from "../../app/program-files.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, collect, wholeNumber } from "../invocation.ts";
+import { listenAt } from "../listen-at.ts";
+import { notice } from "../print.ts";
 import { readTls, type TlsFlags } from "../read-tls.ts";
 import { stopSignal } from "../stop-signal.ts";
 import { withOffice } from "../with-office.ts";
@@ -27,7 +28,7 @@ export function serveCommand(): Command {
     .option("--metrics-from <地址>", "允许读取 /metrics 的监控机地址，可写多次", collect, [])
     .option("--tls-cert <文件>", "HTTPS 证书（PEM）")
     .option("--tls-key <文件>", "HTTPS 私钥（PEM）");
-  return bind<ServeFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<ServeFlags>(command, async (invocation, flags) => {
     const { openWorkbench } = await import("../../app/workbench/workbench.ts");
     const { buildServer } = await import("../../server/server.ts");
     const tls = readTls(flags);
@@ -37,11 +38,9 @@ export function serveCommand(): Command {
       const app = await buildServer(bench, { webFolder: webFolder(), hosts, tls, watchers: flags.metricsFrom });
       try {
         await bench.resumePractice();
-        const address = await listen(app, flags);
+        const address = await listenAt(app, flags);
         const url = tls === null ? address : address.replace(/^http:/, "https:");
-        if (invocation.json) {
-          await writeJsonDocument({ ...invocation, failures: [], exitCode: ExitCode.clean }, { url });
-        } else await writeLine(`工作台已启动：${url} （按 Ctrl-C 停止）`);
+        await answer(invocation, { url }, `工作台已启动：${url} （按 Ctrl-C 停止）`);
         if (tls === null && !isLoopback(flags.host)) notice("提示：未启用 HTTPS，请只在可信的内部网络使用。");
         bench.watchSchedules();
         await stopped(stopSignal(invocation.signal));
@@ -52,19 +51,6 @@ export function serveCommand(): Command {
       return ExitCode.clean;
     });
   });
-}
-
-interface Listening {
-  listen(where: { readonly port: number; readonly host: string }): Promise<string>;
-}
-
-async function listen(app: Listening, { port, host }: ServeFlags): Promise<string> {
-  try {
-    return await app.listen({ port, host });
-  } catch (cause) {
-    const detail = "端口已被占用，或地址不属于本机，请换一个";
-    throw new PingpinError("OPTION_INVALID", { subject: `${host}:${port}`, detail, cause });
-  }
 }
 
 function stopped(signal: AbortSignal): Promise<void> {

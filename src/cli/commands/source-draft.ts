@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError } from "commander";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind } from "../invocation.ts";
+import { notice } from "../print.ts";
 
 interface DraftFlags {
   readonly name: string;
@@ -17,7 +17,7 @@ export function draftSourceCommand(): Command {
     .description("对比同一网站的两个岗位页面，起草站点适配；请人工核对后放入附加规则目录的 adapters/ 下")
     .requiredOption("--name <适配名>", "小写字母、数字和连字符，如 yian-jobs", adapterName)
     .option("--output <文件>", "写入新文件 <适配名>.yaml；不写时打印在屏幕上");
-  return bind<DraftFlags>(withCommonOptions(command), async (invocation, flags, [first = "", second = ""]) => {
+  return bind<DraftFlags>(command, async (invocation, flags, [first = "", second = ""]) => {
     const { draftAdapterFrom } = await import("../../app/sources/draft-adapter.ts");
     const { systemClock } = await import("../../app/clock.ts");
     const now = systemClock.now().toISOString();
@@ -28,15 +28,10 @@ export function draftSourceCommand(): Command {
       now,
     });
     const exitCode = problems.length > 0 ? ExitCode.badInput : ExitCode.clean;
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode }, { adapter, yaml, problems, path });
-      return exitCode;
-    }
-    if (path === null) await writeLine(yaml.trimEnd());
-    else
-      await writeLine(`已起草站点适配 ${path}。请核对各项选择器，在真实站点上试用后填写 verifiedOn（最后核验日期）。`);
-    for (const problem of problems) notice(problem);
-    return exitCode;
+    if (!invocation.json) for (const problem of problems) notice(problem);
+    const written = `已起草站点适配 ${path}。请核对各项选择器，在真实站点上试用后填写 verifiedOn（最后核验日期）。`;
+    const words = path === null ? yaml.trimEnd() : written;
+    return answer(invocation, { adapter, yaml, problems, path }, words, { exitCode });
   });
 }
 

@@ -2,10 +2,9 @@ import { Command } from "commander";
 import type { AdapterCheck } from "../../app/sources/check-source.ts";
 import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { writeLine } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { answer } from "../answer.ts";
+import { bind } from "../invocation.ts";
+import { bindOffice } from "../with-office.ts";
 import { draftSourceCommand } from "./source-draft.ts";
 
 /** `pingpin source`: tries what an office wrote about a place that postings come from. */
@@ -21,44 +20,32 @@ function checkSourceCommand(): Command {
   const command = new Command("check")
     .argument("<来源文件>", "来源文件，如 source.yaml")
     .description("检查来源文件的写法，并在适配自带的样例页面上试用；不访问网络，有错误时退出码为 2");
-  return bind(withCommonOptions(command), async (invocation, _options, [path = ""]) => {
+  return bind(command, async (invocation, _options, [path = ""]) => {
     const { checkSource } = await import("../../app/sources/check-source.ts");
     const { source, adapters } = await checkSource(path, invocation.rulesDirs);
-    const exitCode = exitCodeOf(adapters);
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: [], exitCode }, { source, adapters });
-      return exitCode;
-    }
     const { name, id, operatorType, entryUrls, limits, politeness } = source;
-    await writeLine(`来源“${name}”（${id}，${LABELS.operatorType[operatorType]}）写法正确。`);
-    if (entryUrls.length === 0) await writeLine("没有写入口网址（entryUrls），只能用来导入文件，不能采集。");
-    await writeLine(
+    const words = [
+      `来源“${name}”（${id}，${LABELS.operatorType[operatorType]}）写法正确。`,
+      ...(entryUrls.length === 0 ? ["没有写入口网址（entryUrls），只能用来导入文件，不能采集。"] : []),
       `入口 ${entryUrls.length} 个，最多 ${limits.pages} 页、${limits.depth} 层，每页间隔 ${politeness.delaySeconds} 秒，每天最多 ${politeness.dailyPages} 页。`,
-    );
-    await printAdapters(adapters);
-    return exitCode;
+      ...adapterLines(adapters),
+    ];
+    return answer(invocation, { source, adapters }, words, { exitCode: exitCodeOf(adapters) });
   });
 }
 
 function listSourcesCommand(): Command {
   const command = new Command("list").description("列出已采集过的来源，和现有站点适配的最后核验日期");
-  return bind(withCommonOptions(command), async (invocation) => {
+  return bindOffice(command, async (office, invocation) => {
     const { checkAdapters } = await import("../../app/sources/check-source.ts");
-    return withOffice(invocation, async (office) => {
-      const adapters = await checkAdapters(office.rulesDirs);
-      const sources = await office.store.sources.list();
-      const exitCode = exitCodeOf(adapters);
-      if (invocation.json) {
-        await writeJsonDocument({ ...invocation, failures: [], exitCode }, { sources, adapters });
-        return exitCode;
-      }
-      for (const { id, name, operatorType, adapter } of sources) {
-        await writeLine(`来源“${name}”（${id}，${LABELS.operatorType[operatorType]}），适配 ${adapter}。`);
-      }
-      if (sources.length === 0) await writeLine("还没有采集过任何来源。");
-      await printAdapters(adapters);
-      return exitCode;
-    });
+    const adapters = await checkAdapters(office.rulesDirs);
+    const sources = await office.store.sources.list();
+    const lines = sources.map(
+      ({ id, name, operatorType, adapter }) =>
+        `来源“${name}”（${id}，${LABELS.operatorType[operatorType]}），适配 ${adapter}。`,
+    );
+    const words = [...(lines.length === 0 ? ["还没有采集过任何来源。"] : lines), ...adapterLines(adapters)];
+    return answer(invocation, { sources, adapters }, words, { exitCode: exitCodeOf(adapters) });
   });
 }
 
@@ -66,11 +53,13 @@ function exitCodeOf(adapters: readonly AdapterCheck[]): ExitCode {
   return adapters.some(({ problems }) => problems.length > 0) ? ExitCode.badInput : ExitCode.clean;
 }
 
-async function printAdapters(adapters: readonly AdapterCheck[]): Promise<void> {
-  for (const { name, title, verifiedOn, samples, problems } of adapters) {
+function adapterLines(adapters: readonly AdapterCheck[]): readonly string[] {
+  return adapters.flatMap(({ name, title, verifiedOn, samples, problems }) => {
     const result = problems.length === 0 ? "全部符合" : `${problems.length} 处不符`;
     const verified = verifiedOn === null ? "无，尚未在真实站点上核对" : verifiedOn;
-    await writeLine(`站点适配 ${name}（${title}，最后核验日期：${verified}）：样例 ${samples} 个，${result}。`);
-    for (const problem of problems) await writeLine(`  ${problem}`);
-  }
+    return [
+      `站点适配 ${name}（${title}，最后核验日期：${verified}）：样例 ${samples} 个，${result}。`,
+      ...problems.map((problem) => `  ${problem}`),
+    ];
+  });
 }

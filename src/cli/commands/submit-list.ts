@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import type { SubmissionStanding } from "../../app/submissions/submission-standing.ts";
+import { daysLeftWords } from "../../model/answer-due.ts";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
-import { bind, withCommonOptions } from "../invocation.ts";
+
 import { formatTable } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface ListFlags {
   readonly open?: boolean;
@@ -18,17 +19,15 @@ export function submissionListCommand(): Command {
     .description("列出登记的举报，答复期限近的在前；不显示举报人")
     .option("--open", "只列还没有答复的")
     .option("--routed", "只列要转法律援助、仲裁、支持起诉的个案");
-  return bind<ListFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bindOffice<ListFlags>(command, async (office, invocation, flags) => {
     const { submissionStandings } = await import("../../app/submissions/submission-standing.ts");
     const { submissionDocument } = await import("../../app/submissions/submissions.ts");
-    return withOffice(invocation, async (office) => {
-      const standings = (await submissionStandings(office)).filter(
-        ({ route, answeredOn }) =>
-          (flags.open !== true || answeredOn === null) && (flags.routed !== true || route !== null),
-      );
-      const submissions = standings.map(({ submission, ...rest }) => ({ ...submissionDocument(submission), ...rest }));
-      return answer(invocation, { submissions }, standings.length === 0 ? "没有登记的举报。" : tableOf(standings));
-    });
+    const standings = (await submissionStandings(office)).filter(
+      ({ route, answeredOn }) =>
+        (flags.open !== true || answeredOn === null) && (flags.routed !== true || route !== null),
+    );
+    const submissions = standings.map(({ submission, ...rest }) => ({ ...submissionDocument(submission), ...rest }));
+    return answer(invocation, { submissions }, standings.length === 0 ? "没有登记的举报。" : tableOf(standings));
   });
 }
 
@@ -52,8 +51,7 @@ function tableOf(standings: readonly SubmissionStanding[]): string {
 function answerWords({ answerDue, answeredOn, daysLeft }: SubmissionStanding): string {
   if (answeredOn !== null) return `${answeredOn} 已答复`;
   if (answerDue === null || daysLeft === null) return "";
-  const left = daysLeft < 0 ? `已超期 ${-daysLeft} 天` : daysLeft === 0 ? "今天到期" : `还有 ${daysLeft} 天`;
-  return `${answerDue}（${left}）`;
+  return `${answerDue}（${daysLeftWords(daysLeft)}）`;
 }
 
 function routeWords({ route, routedOn }: SubmissionStanding): string {

@@ -4,9 +4,9 @@ import { LABELS } from "../../model/labels.ts";
 import { CaseRoute } from "../../model/submission.ts";
 import type { SubmissionStepKind } from "../../model/submission-step.ts";
 import { answer } from "../answer.ts";
-import { bind, calendarDate, personName, withCommonOptions } from "../invocation.ts";
+import { calendarDate, personName } from "../invocation.ts";
 import { notice } from "../print.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice } from "../with-office.ts";
 
 interface StepWords {
   readonly name: string;
@@ -49,18 +49,16 @@ export function submissionStepCommand(kind: SubmissionStepKind): Command {
     .option("--on <日期>", "哪一天，如 2026-12-31；不写时为今天", calendarDate)
     .option("--note <说明>", "怎么办的；不要写举报人姓名和联系方式")
     .requiredOption("--by <姓名>", "经办人", personName);
-  return bind<StepFlags>(withCommonOptions(command), async (invocation, flags, [id = "", value]) => {
+  return bindOffice<StepFlags>(command, async (office, invocation, flags, [id = "", value]) => {
     const { recordSubmissionStep } = await import("../../app/submissions/submission-steps.ts");
     const { by, on = null, note = null } = flags;
     const dueOn = kind === "due" ? (value ?? null) : null;
     const route = kind === "directed" ? CaseRoute.parse(value) : (flags.route ?? null);
-    return withOffice(invocation, async (office) => {
-      const pastDue = pastDueWords(dueOn, office.clock.now().toISOString());
-      if (pastDue !== null) notice(pastDue);
-      const step = await recordSubmissionStep(office, { submissionId: id, kind, on, note, dueOn, route, by });
-      const to = dueOn ?? (route === null ? null : LABELS.caseRoute[route]);
-      return answer(invocation, { step }, `${done}${to === null ? "" : `（${to}）`}：举报 ${id}，${step.on}。`);
-    });
+    const pastDue = pastDueWords(dueOn, office.clock.now().toISOString());
+    if (pastDue !== null) notice(pastDue);
+    const step = await recordSubmissionStep(office, { submissionId: id, kind, on, note, dueOn, route, by });
+    const to = dueOn ?? (route === null ? null : LABELS.caseRoute[route]);
+    return answer(invocation, { step }, `${done}${to === null ? "" : `（${to}）`}：举报 ${id}，${step.on}。`);
   });
 }
 

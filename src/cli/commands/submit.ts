@@ -6,8 +6,8 @@ import { PingpinError } from "../../model/errors.ts";
 import { NAMES_COMPLAINANT } from "../../model/kept-in-house.ts";
 import { CalendarDate } from "../../model/primitives.ts";
 import type { CaseRoute, Submission } from "../../model/submission.ts";
-import { bind, type Invocation, personName, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
+import { answer } from "../answer.ts";
+import { bind, type Invocation, personName } from "../invocation.ts";
 import { notice, writeLine } from "../print.ts";
 import { exitCodeOfReport, noticeFailures, printScanReport } from "../print-scan-report.ts";
 import { withOffice } from "../with-office.ts";
@@ -54,7 +54,7 @@ export function submitCommand(): Command {
     .addCommand(submissionStepCommand("answered"))
     .addCommand(submissionStepCommand("directed"))
     .addCommand(submissionStepCommand("routed"));
-  return bind<SubmitFlags>(withCommonOptions(command), run);
+  return bind<SubmitFlags>(command, run);
 }
 
 async function run(invocation: Invocation, flags: SubmitFlags, args: readonly string[]) {
@@ -76,8 +76,7 @@ async function run(invocation: Invocation, flags: SubmitFlags, args: readonly st
     const { scanDocument } = await import("../../app/scan/scan-document.ts");
     const exitCode = exitCodeOfReport(report);
     const body = { submission: submissionDocument(submission), ...scanDocument(report, true) };
-    await writeJsonDocument({ ...invocation, failures: report.failures, exitCode }, body);
-    return exitCode;
+    return answer(invocation, body, [], { failures: report.failures, exitCode });
   });
 }
 

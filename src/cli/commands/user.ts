@@ -7,10 +7,10 @@ import { District } from "../../model/district.ts";
 import { PingpinError } from "../../model/errors.ts";
 import { LABELS } from "../../model/labels.ts";
 import { answer } from "../answer.ts";
-import { bind, district, personName, withCommonOptions } from "../invocation.ts";
+import { bind, district, personName } from "../invocation.ts";
 import { formatTable } from "../print.ts";
 import { readPassword } from "../read-password.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { wordedOption } from "../worded-option.ts";
 
 const AT_THE_MACHINE = "本机命令行";
@@ -45,47 +45,36 @@ function addCommand(): Command {
     .requiredOption("--name <姓名>", "署在复核决定上的姓名", personName)
     .addOption(wordedOption("--role <身份>", "身份，决定能做什么", LABELS.role).makeOptionMandatory())
     .option("--district <代码>", "只看一地：县区、市或省的行政区划代码；不写则不限", district);
-  return bind<AddFlags>(
-    withCommonOptions(command),
-    async (invocation, { name, role, district: wanted = null }, [given = ""]) => {
-      const login = checked(Login, "登录名", given);
-      const { addAccount } = await import("../../app/accounts/accounts.ts");
-      const password = await newPassword();
-      return withOffice(invocation, async (office) => {
-        await addAccount(office, { login, name, role, district: wanted, password }, AT_THE_MACHINE);
-        return answer(invocation, {}, `已新增用户 ${login}（${name}，${LABELS.role[role]}）。`);
-      });
-    },
-  );
+  return bind<AddFlags>(command, async (invocation, { name, role, district: wanted = null }, [given = ""]) => {
+    const login = checked(Login, "登录名", given);
+    const { addAccount } = await import("../../app/accounts/accounts.ts");
+    const password = await newPassword();
+    return withOffice(invocation, async (office) => {
+      await addAccount(office, { login, name, role, district: wanted, password }, AT_THE_MACHINE);
+      return answer(invocation, {}, `已新增用户 ${login}（${name}，${LABELS.role[role]}）。`);
+    });
+  });
 }
 
 function listCommand(): Command {
-  return bind(withCommonOptions(new Command("list").description("列出用户")), async (invocation) =>
-    withOffice(invocation, async (office) => {
-      const { districtWords } = await import("../../app/offices/district-words.ts");
-      const accounts = (await office.store.accounts.list()).map(({ passwordHash: _kept, ...shown }) => shown);
-      const rows = accounts.map(({ login, name, role, district, disabledAt, createdAt }) => {
-        const state = disabledAt === null ? "可登录" : `已停用（${beijingMinute(disabledAt)}）`;
-        return [login, name, LABELS.role[role], districtWords(district), state, beijingMinute(createdAt)];
-      });
-      return answer(
-        invocation,
-        { accounts },
-        formatTable(["登录名", "姓名", "身份", "辖区", "状态", "建立时间"], rows),
-      );
-    }),
-  );
+  return bindOffice(new Command("list").description("列出用户"), async (office, invocation) => {
+    const { districtWords } = await import("../../app/offices/district-words.ts");
+    const accounts = (await office.store.accounts.list()).map(({ passwordHash: _kept, ...shown }) => shown);
+    const rows = accounts.map(({ login, name, role, district, disabledAt, createdAt }) => {
+      const state = disabledAt === null ? "可登录" : `已停用（${beijingMinute(disabledAt)}）`;
+      return [login, name, LABELS.role[role], districtWords(district), state, beijingMinute(createdAt)];
+    });
+    return answer(invocation, { accounts }, formatTable(["登录名", "姓名", "身份", "辖区", "状态", "建立时间"], rows));
+  });
 }
 
 function changeCommand(name: string, about: string, change: () => Promise<AccountChange>): Command {
   const command = new Command(name).argument("<登录名>", "user list 列出的登录名").description(about);
-  return bind(withCommonOptions(command), async (invocation, _options, [login = ""]) => {
+  return bindOffice(command, async (office, invocation, _options, [login = ""]) => {
     const { accountOfLogin, changeAccount } = await import("../../app/accounts/accounts.ts");
-    return withOffice(invocation, async (office) => {
-      const account = await accountOfLogin(office, login);
-      await changeAccount(office, account.id, await change(), AT_THE_MACHINE);
-      return answer(invocation, {}, `已处理：${about}（${login}）。`);
-    });
+    const account = await accountOfLogin(office, login);
+    await changeAccount(office, account.id, await change(), AT_THE_MACHINE);
+    return answer(invocation, {}, `已处理：${about}（${login}）。`);
   });
 }
 
@@ -94,7 +83,7 @@ function districtCommand(): Command {
     .argument("<登录名>", "user list 列出的登录名")
     .argument("<代码>", "县区、市或省的行政区划代码；“不限”取消限制")
     .description("改变用户的辖区，并退出其全部登录");
-  return bind(withCommonOptions(command), async (invocation, _options, [login = "", code = ""]) => {
+  return bind(command, async (invocation, _options, [login = "", code = ""]) => {
     const { accountOfLogin, changeAccount } = await import("../../app/accounts/accounts.ts");
     const { districtWords } = await import("../../app/offices/district-words.ts");
     const wanted = code === "不限" ? null : checked(District, "辖区", code);

@@ -3,9 +3,9 @@ import { ExitCode } from "../../model/exit-code.ts";
 import type { Failure } from "../../model/failure.ts";
 import { grouped } from "../../model/grouped.ts";
 import type { VerifyCheck, VerifyReport } from "../../model/verify-report.ts";
-import { bind, collect, withCommonOptions } from "../invocation.ts";
-import { writeJsonDocument } from "../json-document.ts";
-import { notice, writeLine } from "../print.ts";
+import { answer } from "../answer.ts";
+import { bind, collect } from "../invocation.ts";
+import { notice } from "../print.ts";
 
 const RESULT_LABELS: Record<VerifyReport["result"], string> = {
   intact: "完整，未发现改动",
@@ -37,7 +37,7 @@ export function verifyCommand(): Command {
     .option("--tsa-root <文件>", "时间戳机构的根证书（PEM），可写多次；config.yaml 已登记的不用再写", collect, [])
     .option("--tsa-crl <文件>", "时间戳机构的证书吊销列表（CRL），可写多次；不给就不查吊销", collect, [])
     .description("核验证据是否完整、有无改动；不需要网络和数据目录");
-  return bind<VerifyFlags>(withCommonOptions(command), async (invocation, { tsaRoot, tsaCrl }, [path = ""]) => {
+  return bind<VerifyFlags>(command, async (invocation, { tsaRoot, tsaCrl }, [path = ""]) => {
     const { trustInForce, verify } = await import("../../app/evidence/verify.ts");
     const { locateHome } = await import("../../app/home.ts");
     const files = { roots: tsaRoot, revocationLists: tsaCrl };
@@ -45,37 +45,28 @@ export function verifyCommand(): Command {
     const report = await verify(path, await trustInForce(home, files), home);
     const exitCode = EXIT_CODES[report.result];
     if (report.result === "unreadable") notice(sentenceOf(report));
-    if (invocation.json) {
-      await writeJsonDocument({ ...invocation, failures: unreadable(report), exitCode }, report);
-      return exitCode;
-    }
-    if (report.result !== "unreadable") await printReport(report);
-    return exitCode;
+    return answer(invocation, report, reportLines(report), { failures: unreadable(report), exitCode });
   });
 }
 
 /** What is said even where it holds. */
 const TOLD: readonly VerifyCheck["name"][] = ["timestamp", "signature", "letter", "log"];
 
-async function printReport({ subject, result, checks }: VerifyReport): Promise<void> {
-  for (const line of linesOf(
-    checks.filter((check) => check.result === "failed"),
-    "✗",
-  ))
-    await writeLine(line);
-  for (const line of linesOf(
-    checks.filter((check) => check.result === "skipped"),
-    "–",
-  ))
-    await writeLine(line);
-  const told = checks.filter(({ name, result }) => result === "ok" && TOLD.includes(name));
-  for (const line of linesOf(told, "✓")) await writeLine(line);
-  const passed = checks.filter((check) => check.result === "ok").length;
-  const failures = checks.filter((check) => check.result === "failed");
-  const isAbsent = failures.length > 0 && failures.every(({ name }) => name === "absent");
-  await writeLine(
-    `核验“${subject}”：${isAbsent ? ABSENT : RESULT_LABELS[result]}（通过 ${passed} 项，共 ${checks.length} 项）`,
-  );
+function reportLines({ subject, result, checks }: VerifyReport): readonly string[] {
+  if (result === "unreadable") return [];
+  const of = (wanted: VerifyCheck["result"]) => checks.filter((check) => check.result === wanted);
+  const failed = of("failed");
+  const isAbsent = failed.length > 0 && failed.every(({ name }) => name === "absent");
+  const passed = of("ok");
+  return [
+    ...linesOf(failed, "✗"),
+    ...linesOf(of("skipped"), "–"),
+    ...linesOf(
+      passed.filter(({ name }) => TOLD.includes(name)),
+      "✓",
+    ),
+    `核验“${subject}”：${isAbsent ? ABSENT : RESULT_LABELS[result]}（通过 ${passed.length} 项，共 ${checks.length} 项）`,
+  ];
 }
 
 /** One line for each file, or one for all of them where more than three say the same. */

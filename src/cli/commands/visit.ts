@@ -2,14 +2,13 @@ import { Command } from "commander";
 import { beijingInstant, beijingMinute } from "../../model/beijing-time.ts";
 import type { LookBackOutcome } from "../../model/closed-lists.ts";
 import { PingpinError } from "../../model/errors.ts";
-import { ExitCode } from "../../model/exit-code.ts";
 import { LABELS } from "../../model/labels.ts";
 import { VISIT_CONCLUSIONS, type Visit } from "../../model/visit.ts";
 import { answer } from "../answer.ts";
-import { bind, calendarDate, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, calendarDate, collect, wholeNumber } from "../invocation.ts";
 import { formatTable } from "../print.ts";
 import { noticeFailures } from "../print-scan-report.ts";
-import { withOffice } from "../with-office.ts";
+import { bindOffice, withOffice } from "../with-office.ts";
 import { wordedOption, wordsOf } from "../worded-option.ts";
 
 const HOW = { "on-site": "现场走访", telephone: "电话核实" } as const;
@@ -52,7 +51,7 @@ function addCommand(): Command {
       wordedOption("--settles <结论>", "该招聘信息的核对结果", wordsOf(LABELS.lookBackOutcome, VISIT_CONCLUSIONS)),
     )
     .option("--photo <图片>", "照片，可写多次", collect, []);
-  return bind<AddFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<AddFlags>(command, async (invocation, flags) => {
     const { recordVisit } = await import("../../app/visits/record-visit.ts");
     const { visitSheet, writeSheets } = await import("../../app/visits/visit-sheets.ts");
     const { lead, posting, employer, settles, photo, ...facts } = flags;
@@ -70,34 +69,31 @@ function addCommand(): Command {
       });
       const [sheet = ""] = await writeSheets(office, [await visitSheet(office, visit.id)]);
       const words = `已登记走访 ${visit.id}：${visit.employer}，照片 ${visit.photos.length} 张，固定采集件 ${visit.captureIds.length} 份。`;
-      const exitCode = failures.length === 0 ? ExitCode.clean : ExitCode.incomplete;
       noticeFailures(invocation, failures);
       const lines = [words, `走访记录表（打印后两人签名）：${sheet}`];
-      return answer(invocation, { visit, sheet }, lines, { failures, exitCode });
+      return answer(invocation, { visit, sheet }, lines, { failures });
     });
   });
 }
 
 function listCommand(): Command {
   const command = new Command("list").description("列出走访记录").option("--lead <线索编号>", "只看一条线索");
-  return bind<{ readonly lead?: string }>(withCommonOptions(command), (invocation, { lead }) =>
-    withOffice(invocation, async (office) => {
-      const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
-      const { store } = office;
-      const visits =
-        lead === undefined ? await store.visits.list() : await store.visits.ofLead((await issuedLead(office, lead)).id);
-      const rows = visits.map((visit) => [
-        visit.id,
-        beijingMinute(visit.at),
-        visit.employer,
-        visit.by.join("、"),
-        visit.settles === null ? "" : LABELS.lookBackOutcome[visit.settles],
-        visit.seen,
-      ]);
-      const heads = ["走访编号", "时间", "单位", "走访人", "核对结果", "所见"];
-      return answer(invocation, { visits }, formatTable(heads, rows, "尚无走访记录。"));
-    }),
-  );
+  return bindOffice<{ readonly lead?: string }>(command, async (office, invocation, { lead }) => {
+    const { issuedLead } = await import("../../app/look-back/subjects/issued-lead.ts");
+    const { store } = office;
+    const visits =
+      lead === undefined ? await store.visits.list() : await store.visits.ofLead((await issuedLead(office, lead)).id);
+    const rows = visits.map((visit) => [
+      visit.id,
+      beijingMinute(visit.at),
+      visit.employer,
+      visit.by.join("、"),
+      visit.settles === null ? "" : LABELS.lookBackOutcome[visit.settles],
+      visit.seen,
+    ]);
+    const heads = ["走访编号", "时间", "单位", "走访人", "核对结果", "所见"];
+    return answer(invocation, { visits }, formatTable(heads, rows, "尚无走访记录。"));
+  });
 }
 
 function sheetCommand(): Command {
@@ -105,7 +101,7 @@ function sheetCommand(): Command {
     .argument("[走访编号]", "已登记的走访；不写则须写 --lead，按单位生成空白表")
     .description("生成走访记录表，打印后两人签名")
     .option("--lead <线索编号>", "为线索所列各单位生成空白走访记录表");
-  return bind<{ readonly lead?: string }>(withCommonOptions(command), async (invocation, { lead }, [id]) => {
+  return bind<{ readonly lead?: string }>(command, async (invocation, { lead }, [id]) => {
     const { blankSheets, visitSheet, writeSheets } = await import("../../app/visits/visit-sheets.ts");
     if ((id === undefined) === (lead === undefined)) {
       throw new PingpinError("OPTION_INVALID", { subject: "visit sheet", detail: "走访编号和 --lead 须写且只写一个" });
@@ -136,16 +132,14 @@ function fairCommand(): Command {
     .requiredOption("--on <日期>", "举办日期，如 2026-11-26", calendarDate)
     .requiredOption("--where <地点>", "举办地点")
     .option("--stands <个数>", "展位数，即空白行数", wholeNumber(1, 500), 20);
-  return bind<FairFlags>(withCommonOptions(command), async (invocation, fair) => {
+  return bindOffice<FairFlags>(command, async (office, invocation, fair) => {
     const { writeFairKit } = await import("../../app/visits/fair-kit.ts");
-    return withOffice(invocation, async (office) => {
-      const kit = await writeFairKit(office, fair);
-      return answer(
-        invocation,
-        { ...kit },
-        Object.values(kit).map((path) => `已写出：${path}`),
-      );
-    });
+    const kit = await writeFairKit(office, fair);
+    return answer(
+      invocation,
+      { ...kit },
+      Object.values(kit).map((path) => `已写出：${path}`),
+    );
   });
 }
 

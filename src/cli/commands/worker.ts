@@ -3,7 +3,8 @@ import type { Office } from "../../app/office.ts";
 import type { TaskDone } from "../../app/schedules/task-done.ts";
 import { PingpinError, sentenceOfThrown } from "../../model/errors.ts";
 import { ExitCode } from "../../model/exit-code.ts";
-import { bind, collect, wholeNumber, withCommonOptions } from "../invocation.ts";
+import { bind, collect, wholeNumber } from "../invocation.ts";
+import { listenAt } from "../listen-at.ts";
 import { notice, writeLine } from "../print.ts";
 import { stopSignal } from "../stop-signal.ts";
 
@@ -22,7 +23,7 @@ export function workerCommand(): Command {
     .option("--health-port <端口>", "在这个端口提供 /healthz、/readyz、/metrics", wholeNumber(1, 65_535))
     .option("--health-host <地址>", "上述端口监听的地址", "127.0.0.1")
     .option("--metrics-from <地址>", "允许读取 /metrics 的监控机地址，可写多次", collect, []);
-  return bind<WorkerFlags>(withCommonOptions(command), async (invocation, flags) => {
+  return bind<WorkerFlags>(command, async (invocation, flags) => {
     const { width } = flags;
     if (invocation.json) {
       throw new PingpinError("OPTION_INVALID", { subject: "--json", detail: "worker 一直运行，没有结果文件，请去掉" });
@@ -67,11 +68,6 @@ async function listenForHealth(office: () => Office, { healthPort: port, healthH
   if (port === undefined) return null;
   const { buildHealthServer } = await import("../../server/serve-health.ts");
   const app = buildHealthServer(office, metricsFrom);
-  try {
-    await app.listen({ port, host });
-    return app;
-  } catch (cause) {
-    const detail = "端口已被占用，或地址不属于本机，请换一个";
-    throw new PingpinError("OPTION_INVALID", { subject: `${host}:${port}`, detail, cause });
-  }
+  await listenAt(app, { port, host });
+  return app;
 }

@@ -3,14 +3,13 @@ import { sortLines } from "../drafts/segment-draft.ts";
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import type { DomElement } from "../page/dom.ts";
 import type { PageLine } from "../page/page-line.ts";
-import { readPageLines, tidyLine } from "../page/page-lines.ts";
+import { readPageLines } from "../page/page-lines.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { type Field, factsIn, fieldValue, NAME_LABELS } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import type { Adapter } from "./adapter.ts";
-
-const LONGEST_NAME = 60;
 
 type Selection = ReturnType<CheerioAPI>;
 
@@ -65,17 +64,12 @@ function draftOfRoot($: CheerioAPI, root: Selection, adapter: Adapter): PostingD
     title,
     body: body.join("\n"),
     fields,
-    employer: nameOnly(text(posting.employer)) ?? printed.employer,
+    employer: text(posting.employer) ?? printed.employer,
     location: text(posting.location) ?? printed.location,
     postedOn: (dated === null ? null : calendarDateOf(dated)) ?? printed.postedOn,
     textComplete: !isTruncated(lines),
     extractedBy: `adapter:${adapter.name}`,
   };
-}
-
-/** Words that may be a name; themes call the words about a firm as others call its name. */
-function nameOnly(words: string | null): string | null {
-  return words === null || words.length > LONGEST_NAME || /[。；]/u.test(words) ? null : words;
 }
 
 interface ReadFields {

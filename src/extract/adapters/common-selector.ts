@@ -1,5 +1,5 @@
 import type { CheerioAPI } from "cheerio";
-import type { DomElement, DomNode } from "../page/dom.ts";
+import { type DomElement, outwards } from "../page/dom.ts";
 
 /** An element of one of several pages that hold the same thing. */
 export interface PlacedElement {
@@ -24,12 +24,8 @@ export function commonSelector(elements: readonly PlacedElement[]): string | nul
 /** The selectors that may lead to an element: by itself, then under each element around it, the nearest first. */
 export function selectorsOf(node: DomElement): readonly string[] {
   const own = [...named(node), node.name];
-  const around: string[] = [];
-  let next: DomNode | null = node.parent;
-  for (let height = 0; height < HIGHEST && next !== null; height += 1) {
-    if ("attribs" in next) around.push(...named(next));
-    next = next.parent;
-  }
+  const boxes = [...outwards(node)].slice(1, HIGHEST + 1);
+  const around = boxes.flatMap((box) => ("attribs" in box ? named(box) : []));
   return [...named(node), ...around.flatMap((outer) => own.map((inner) => `${outer} ${inner}`)), node.name];
 }
 

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from "cheerio";
-import type { DomElement, DomNode } from "../page/dom.ts";
-import { isUnread, tidyLine } from "../page/page-lines.ts";
+import { type DomElement, type DomNode, outwards } from "../page/dom.ts";
+import { isUnread } from "../page/page-lines.ts";
+import { squeeze } from "../values/white-space.ts";
 
 /** A page with all its elements in reading order. */
 export interface SampleDom {
@@ -41,17 +42,7 @@ export function elementSaying({ $, elements }: SampleDom, words: string, part = 
 
 /** The innermost element that holds all of some elements. */
 export function elementAround(nodes: readonly DomElement[]): DomElement | null {
-  const [first, ...others] = nodes.map(lineage);
+  const [first, ...others] = nodes.map((node) => [...outwards(node)].filter((around) => "attribs" in around));
   if (first === undefined) return null;
   return first.find((node) => others.every((other) => other.includes(node))) ?? null;
-}
-
-function lineage(node: DomElement): readonly DomElement[] {
-  const line: DomElement[] = [];
-  for (let next: DomNode | null = node; next !== null; next = next.parent) if ("attribs" in next) line.push(next);
-  return line;
-}
-
-function squeeze(text: string): string {
-  return tidyLine(text).replace(/\s+/gu, "");
 }

@@ -31,8 +31,6 @@ const FEWEST_SECTIONS = 3;
 const SHORTEST = 50;
 const DAY_ALONE = /^\S*20\d{2}|^二[〇零○]/u;
 const FIRST_LINES = 20;
-const HEAD_LINES = 4;
-const LONGEST_BYLINE = 100;
 const SIGNATURE_LINES = 6;
 
 /** Reads a recruiting announcement (招聘公告、简章、启事) as one posting; null when the page is none or only prints results. */
@@ -51,8 +49,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
   const facts = factsIn(fields);
-  const postedOn =
-    facts.postedOn ?? calendarDateOf(textOf(kept.slice(0, HEAD_LINES).filter(isByline))) ?? signedOn(kept);
+  const postedOn = facts.postedOn ?? signedOn(kept);
   return {
     ...UNTOLD,
     title,
@@ -61,15 +58,10 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
     employer: callerIn(title) ?? employerIn(title) ?? signer(kept),
     location: facts.location,
     postedOn,
-    validThrough: deadlineIn(textOf(below), postedOn),
+    validThrough: deadlineIn(below.map((line) => line.text).join("\n"), postedOn),
     textComplete: !isTruncated(kept),
     extractedBy: "announcement",
   };
-}
-
-/** Whether a line near the top may say when the text is from, rather than until when one applies. */
-function isByline({ text }: PageLine): boolean {
-  return text.length <= LONGEST_BYLINE && !/报名|截止|面试|考试|笔试|出生/u.test(text);
 }
 
 /** Whether the text is cut into numbered sections as announcements are (一、… 二、… 三、…). */
@@ -137,10 +129,6 @@ function signedOn(lines: readonly PageLine[]): string | null {
 }
 
 const BYLINE_REST = new RegExp(`${BYLINE.source}.*$`, "u");
-
-function textOf(lines: readonly PageLine[]): string {
-  return lines.map((line) => line.text).join("\n");
-}
 
 /** Whether a line is set as a title is, though no element says so: a whole name of an announcement that leads nowhere. */
 function isTitled({ text, links }: PageLine): boolean {

@@ -2,7 +2,7 @@ import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
-import { type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
+import { CHIP, type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { endsPosting, STOP } from "../page/posting-borders.ts";
@@ -25,8 +25,6 @@ const FEWEST_FACTS = 2;
 const RECRUITER = /^.{1,4}(?:先生|女士|小姐)$|^(?:招聘|人事|人力资源|HR).{0,4}(?:专员|主管|经理|总监|负责人)$/u;
 /** Who posted it, shown beside a posting: a recruiter's name and how busy he is. */
 const PUBLISHER = /(?:刚刚|今日|本周|本月|近期|\d+日内)活跃|(?:当前|今日)在线|^(?:HR|人事|招聘者)$/u;
-/** Under which a word beside a posting is kept that no label tells. */
-const CHIP = "标签";
 /** How far above the name its pay may stand. */
 const LINES_ABOVE = 3;
 const LIST_ITEM = new RegExp(`^${ITEM_NUMBER}`, "u");
@@ -35,8 +33,7 @@ const OF_THE_JOB = /^(?:所属部门|专业要求|汇报对象|下属人数|职�
 
 /**
  * Reads a page that shows one posting the way boards do: its name, a row of values without labels, duties and demands,
- * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text where it begins
- * at or below the name. Null when the page describes no posting.
+ * then the firm and other postings. `segment` is what labels alone make of it, whose box bounds the text. Null when the page describes no posting.
  */
 export function detailDraft(
   lines: readonly PageLine[],
@@ -51,11 +48,7 @@ export function detailDraft(
   const head = readHead(beside, { pageTitle, title });
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
   if (isNamedOtherwise(segment, title)) return null;
-  const { own, rest } = toldPart(
-    lines,
-    opens,
-    segment !== null && bounds(segment, titleAt, opens) ? segment.end : null,
-  );
+  const { own, rest } = toldPart(lines, opens, segment?.end ?? null);
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
   const fields = [
@@ -117,11 +110,6 @@ function endBelowPlace(lines: readonly PageLine[], opens: number, limit: number)
   const after = lines.slice(at + 2, limit);
   const goesOn = after.some(({ text }) => readLabel(text) !== null || LIST_ITEM.test(text));
   return at === -1 || goesOn ? null : at + 2;
-}
-
-/** Whether the box that labels make begins between the name of the posting and its duties, so that it ends the text. */
-function bounds(segment: Segment, titleAt: number, opens: number): boolean {
-  return segment.start >= titleAt && segment.start <= opens;
 }
 
 function isNamedOtherwise(segment: Segment | null, title: string): boolean {
@@ -189,7 +177,7 @@ function isAside(line: PageLine, next: PageLine | undefined): boolean {
 /** Words of skills and the like in elements of their own right under the heading of the description. */
 function tagsUnder(own: readonly PageLine[]): readonly Field[] {
   const tags = own.slice(1, 1 + linesOfTags(own)).flatMap(({ pieces }) => pieces);
-  return tags.map((value) => ({ label: "标签", value }));
+  return tags.map((value) => ({ label: CHIP, value }));
 }
 
 /** How many lines under the heading are such words: one of several, or several of one above the heading of the duties. */

@@ -1,7 +1,7 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { type Box, commonBox, isWithin } from "../page/boxes.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
-import { readHeadline } from "../page/headline-facts.ts";
+import { fieldsOf, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
@@ -35,7 +35,7 @@ const CARD: Kind = {
 const COUNTED: Kind = { isHead: isCounted, isTold: (body) => body !== "" };
 /** The name of a job and nothing else. */
 const JOB: Kind = {
-  isHead: (line) => isPlain(line) && canBeTitle(line) && JOB_NAME.test(line.text),
+  isHead: (line) => line.heading && line.links.length === 0 && canBeTitle(line) && JOB_NAME.test(line.text),
   isTold: (body) => DEMAND.test(body),
 };
 
@@ -65,10 +65,6 @@ function draftsUnder(lines: readonly PageLine[], kind: Kind): readonly PostingDr
   return drafts.every(({ body }) => kind.isTold(body)) ? drafts : [];
 }
 
-function isPlain({ heading, links }: PageLine): boolean {
-  return heading && links.length === 0;
-}
-
 function isCounted({ heading, links, text }: PageLine): boolean {
   if (links.length > 0 || text.length > LONGEST_HEADING || NO_ROLE.test(text)) return false;
   const { name, count } = countedTitle(cleanTitle(text));
@@ -92,8 +88,7 @@ function endsPosting({ text }: PageLine, heading: PageLine): boolean {
 /** The values of a row, those of unknown kinds as 标签; none where the row is anything else. */
 function valuesOf(row: PageLine | undefined): readonly Field[] {
   const read = row === undefined ? null : readHeadline(row);
-  if (read === null || read.fields.length < FEWEST_FACTS) return [];
-  return [...read.fields, ...read.labelled, ...read.rest.map((value) => ({ label: "标签", value }))];
+  return read === null || read.fields.length < FEWEST_FACTS ? [] : fieldsOf(read);
 }
 
 function draftOf(heading: PageLine, below: readonly PageLine[]): PostingDraft {

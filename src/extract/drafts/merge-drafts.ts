@@ -1,13 +1,13 @@
 import { filledFrom, type PostingDraft } from "../extraction.ts";
+import { CHIP } from "../page/headline-facts.ts";
 import { isBeside } from "../page/title-line.ts";
 import { POSTED_LABELS } from "../values/field-labels.ts";
+import { squeeze } from "../values/white-space.ts";
 
 /** Where structured data breaks off a text that the page prints in full. */
 const CUT = /(?:…|\.{3})$/u;
 /** A shorter value (女, 不限) may be said of two things; a longer one said twice is one. */
 const SHORTEST_SAME = 4;
-/** Under which a word is kept that no label tells. */
-const CHIP = "标签";
 
 /**
  * Joins what structured data says with what the page prints. Words that a reader sees but the structured data
@@ -61,8 +61,4 @@ function join(data: PostingDraft, page: PostingDraft): PostingDraft {
 function titleOf(data: string, page: string): string {
   const added = page !== "" && data.startsWith(page) ? data.slice(page.length).trim() : "";
   return data === "" || isBeside(added) ? page : data;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

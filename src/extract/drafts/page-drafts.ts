@@ -10,7 +10,6 @@ import { type Field, fieldDeadline, fieldValue, NAME_LABELS, PLACE_LABELS } from
 import { readLabel } from "../values/posting-labels.ts";
 import { announcedRoles } from "./announced-roles.ts";
 import { announcementDraft, hasSections, SECTION } from "./announcement-draft.ts";
-import { barLineDrafts } from "./bar-line-drafts.ts";
 import { classifiedDrafts } from "./classified-drafts.ts";
 import { detailDraft } from "./detail-draft.ts";
 import { isForAllRoles, withConditions } from "./general-conditions.ts";
@@ -38,7 +37,7 @@ export function draftsOfPage($: CheerioAPI, look: PageLook, all: readonly PageLi
 function readDrafts($: CheerioAPI, look: PageLook, all: readonly PageLine[]): readonly PostingDraft[] {
   const title = titleOfPage($);
   const tabled = draftsOfTables($, title, all);
-  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : draftsOfLines(tabled.lines);
+  const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines);
   const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
   const parallel = parallelDrafts(lines);
   if (parallel.length > 0) return [...rows, ...parallel];
@@ -62,12 +61,6 @@ function withNotice(rows: readonly PostingDraft[], notice: PostingDraft | null):
   if (notice === null) return rows;
   const firm = employerIn(notice.title);
   return [...rows.map((row) => ({ ...row, employer: row.employer ?? firm })), ...oneForEachRole(notice)];
-}
-
-/** The postings that a page gives one line each. */
-function draftsOfLines(lines: readonly PageLine[]): ReturnType<typeof roleLineDrafts> {
-  const cut = barLineDrafts(lines);
-  return cut.drafts.length > 0 ? cut : roleLineDrafts(lines);
 }
 
 /** The one posting that a page shows; null where labels show several, or where a report only quotes one. */

@@ -1,13 +1,12 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
-import { captionFirm, firmIn, isFirmHeading } from "../page/firm-heading.ts";
-import { type Headline, readHeadline } from "../page/headline-facts.ts";
+import { captionFirm, firmNamed } from "../page/firm-heading.ts";
+import { fieldsOf, type Headline, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
-import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
 import {
   EMPLOYER_LABELS,
@@ -73,7 +72,6 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     fields,
     employer: told.employer ?? employerNear(lines, segment.start, segment.end),
     location: told.location ?? addressIn(body),
-    postedOn: told.postedOn ?? dateNear(own),
     textComplete: !isTruncated(own),
     extractedBy: "label-value",
   };
@@ -167,9 +165,7 @@ export function valuesBeside(line: PageLine): readonly Field[] {
 function headlineFields(line: PageLine): readonly Field[] | null {
   const headline = readHeadline(line);
   if (headline === null) return null;
-  if (isRowOfValues(line, headline)) {
-    return [...headline.fields, ...headline.labelled, ...headline.rest.map((value) => ({ label: "标签", value }))];
-  }
+  if (isRowOfValues(line, headline)) return fieldsOf(headline);
   if (headline.rest.length + headline.labelled.length > 0) return null;
   return headline.fields.length > 0 || headline.employer !== null ? headline.fields : null;
 }
@@ -243,14 +239,6 @@ function firmAbove(lines: readonly PageLine[], start: number): string | null {
   return named.findLast((firm) => firm !== null) ?? null;
 }
 
-/** The firm that a heading, one that calls for applicants too, or a label names, for what stands below it. */
-function firmNamed(line: PageLine): string | null {
-  if (line.heading && line.href === null) return captionFirm(line.text);
-  if (isFirmHeading(line)) return firmIn(line.text);
-  const label = readLabel(line.text);
-  return label !== null && EMPLOYER_LABELS.test(label.label) ? firmIn(label.value) : null;
-}
-
 const ADDRESS =
   /^(?:(?:面试|公司|单位|企业|学校|医院|酒店|店面|幼儿园|联系|详细|本店)?地址|[厂店校院]址)\s*[：:]\s*([^\s。；]{4,50}?)[。；]?(?:\s*(?:联系|电话|邮编|手机).*)?$/u;
 
@@ -264,9 +252,4 @@ export function addressIn(body: readonly string[]): string | null {
     .flatMap((line) => line.split(/(?<=[。；])/u))
     .map((words) => ADDRESS.exec(words)?.[1]);
   return found.find((address) => address !== undefined) ?? LIES_AT.exec(body.join("\n"))?.[1] ?? null;
-}
-
-function dateNear(lines: readonly PageLine[]): string | null {
-  const dated = lines.slice(0, 10).find((line) => /(?:更新|发布|刷新)/u.test(line.text) && line.text.length <= 100);
-  return dated === undefined ? null : calendarDateOf(dated.text);
 }

@@ -30,7 +30,7 @@ const LONGEST_TEXT = 20_000;
 const TOLD: readonly (readonly [label: string, known: RegExp, form: RegExp])[] = [
   ["薪资", /薪|工资|待遇/u, PAY],
   ["学历", /学历|文化/u, EDUCATION],
-  ["工作经验", /经验|经历|年限/u, EXPERIENCE],
+  ["工作经验", /^(?!最[低高]).*(?:经验|经历|年限)/u, EXPERIENCE],
 ];
 
 /**

@@ -31,6 +31,23 @@ export function* elementsOf($: CheerioAPI): Generator<DomElement> {
   }
 }
 
+/** The elements right in a node. */
+export function elementsIn(node: DomNode): readonly DomElement[] {
+  return "children" in node ? node.children.filter((child): child is DomElement => child.type === "tag") : [];
+}
+
+/** The element right before another in its box, null when it is the first. */
+export function elementBefore(node: DomNode): DomElement | null {
+  let before: DomNode | null = node.prev;
+  while (before !== null && before.type !== "tag") before = before.prev;
+  return before;
+}
+
+/** A node, then what it stands in, the nearest box first. */
+export function* outwards(node: DomNode): Generator<DomNode> {
+  for (let next: DomNode | null = node; next !== null; next = next.parent) yield next;
+}
+
 /** The first element of this id; null when the page has none. */
 export function elementOfId($: CheerioAPI, id: string): DomElement | null {
   for (const element of elementsOf($)) if (element.attribs["id"] === id) return element;

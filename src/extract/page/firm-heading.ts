@@ -1,9 +1,10 @@
 import type { CheerioAPI } from "cheerio";
 import { isEmployerName } from "../values/employer-name.ts";
-import { BULLETS } from "../values/posting-labels.ts";
+import { EMPLOYER_LABELS } from "../values/field-labels.ts";
+import { BULLETS, readLabel } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { type DomNode, rawText } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
-import { tidyLine } from "./page-lines.ts";
 
 const NUMBER =
   /^(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[、.．)）]\s*|^\d{1,3}\s+|^0\d(?=\p{Script=Han})|^[（(](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)）]\s*/u;
@@ -28,6 +29,17 @@ export function isFirmHeading(line: PageLine): boolean {
     firmIn(line.text) !== null &&
     (line.heading || NUMBER.test(line.text) || MARKS.test(line.text))
   );
+}
+
+/** A shorter value of a label is none (公司：本公司). */
+const SHORTEST_NAME = 4;
+
+/** The firm that the lines below a line are about: a heading that names it or calls for it, or the value of 企业名称. */
+export function firmNamed(line: PageLine): string | null {
+  if (line.heading && line.href === null) return captionFirm(line.text);
+  if (isFirmHeading(line)) return firmIn(line.text);
+  const { label = "", value = "" } = readLabel(line.text) ?? {};
+  return EMPLOYER_LABELS.test(label) && value.length >= SHORTEST_NAME ? value : null;
 }
 
 const LONGEST_CAPTION = 60;

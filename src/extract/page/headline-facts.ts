@@ -2,6 +2,7 @@ import { isEmployerName } from "../values/employer-name.ts";
 import { isPlaceName } from "../values/place-name.ts";
 import { kindOfValue } from "../values/value-kind.ts";
 import type { PageLine } from "./page-line.ts";
+import { saysAgo } from "./relative-day.ts";
 
 /** What a line without labels says about a posting: values whose kind their form shows, the employer, and other words. */
 export interface Headline {
@@ -13,10 +14,14 @@ export interface Headline {
   readonly rest: readonly string[];
 }
 
-const SAID = "(?:发布|更新|刷新)";
-/** How long ago something was posted, which is no day without the clock of the visit. */
-const AGO = "(?:今天|昨天|前天|刚刚|\\d+\\s*(?:分钟|小时|天|周|个?月)(?:前|以前|内))";
-const SHOWN_AGO = new RegExp(`^${SAID}?(?:于|时间|日期)?\\s*[:：]?\\s*${AGO}(?:\\s*${SAID}.*)?$`, "u");
+/** Under which a word is kept that no label tells. */
+export const CHIP = "标签";
+
+/** All that a line says of a posting as fields, its other words as chips. */
+export function fieldsOf({ fields, labelled, rest }: Headline): Headline["fields"] {
+  return [...fields, ...labelled, ...rest.map((value) => ({ label: CHIP, value }))];
+}
+
 const NOISE =
   /^(?:反馈时间.*|[^\p{L}\p{N}]+|[|｜·•/／—-]+|\d{1,2}:\d{2}(?::\d{2})?|被?(?:浏览|申请|查看|投递|阅读|关注|收藏)(?:量|次数|人数)?\s*[:：]?\s*\d*\s*(?:人|次)?|\d+\s*(?:人|次)(?:浏览|申请|查看|投递)|不限|招聘中|急聘|急招|置顶|(?:企业|营业执照|实名|资质)?(?:已?认证|已核验)|今日活跃|刚刚活跃|\d+小时反馈|发布于.*|(?:更新|刷新)(?:于|时间[:：]?)?\s*(?:今天|昨天|刚刚))$/u;
 const MARKS = [/\s*[|｜丨•]\s*/u, /\s+|·(?!\s*\d+薪)/u, /[/／](?!(?:年|月|天|日|周|小?时|次|件|单|应届))/u];
@@ -85,7 +90,7 @@ function readValue(piece: string): { readonly label: string; readonly value: str
 }
 
 function isNoise(piece: string): boolean {
-  return NOISE.test(piece) || SHOWN_AGO.test(piece);
+  return NOISE.test(piece) || saysAgo(piece);
 }
 
 function isSentence(piece: string): boolean {

@@ -2,6 +2,7 @@ import { isNamedByLabel, type Segment } from "../drafts/posting-segments.ts";
 import { valuesBeside } from "../drafts/segment-draft.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
+import { squeeze } from "../values/white-space.ts";
 import { ITEM_NUMBER } from "../values/written-forms.ts";
 import { readHeadline } from "./headline-facts.ts";
 import type { PageLine } from "./page-line.ts";
@@ -66,10 +67,10 @@ function openingOf(lines: readonly PageLine[], pageTitle: string): number | null
 
 /** Where the text begins of a posting that prints none of its labels: the first sentence below a name that the page is titled by, its pay and other values. */
 function plainOpening(lines: readonly PageLine[], pageTitle: string): number | null {
-  const whole = pageTitle.replace(/\s+/gu, "");
+  const whole = squeeze(pageTitle);
   const named = lines.flatMap((line, index) => {
     const isName = line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]);
-    return isName && isNamedBy(whole, titleWords(line).replace(/\s+/gu, "")) ? [index] : [];
+    return isName && isNamedBy(whole, squeeze(titleWords(line))) ? [index] : [];
   });
   const [at] = named;
   if (at === undefined || named.length > 1) return null;
@@ -83,14 +84,12 @@ function plainOpening(lines: readonly PageLine[], pageTitle: string): number | n
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
 function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = pageTitle.replace(/\s+/gu, "").replace(/^【.{1,4}】|^[【「『[《]/u, "");
+  const whole = squeeze(pageTitle).replace(/^【.{1,4}】|^[【「『[《]/u, "");
   const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
   const named = near
     .slice(-FARTHEST_TITLE)
-    .filter(
-      ({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, words.replace(/\s+/gu, "")),
-    );
-  const begins = named.find(({ line, words }) => line.heading && whole.startsWith(words.replace(/\s+/gu, "")));
+    .filter(({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, squeeze(words)));
+  const begins = named.find(({ line, words }) => line.heading && whole.startsWith(squeeze(words)));
   const parts = new Set(pageTitle.split(/\s*[-_|–—｜]+\s*/u).slice(0, -1));
   const inPart = near.findLast(
     ({ line, words }) => line.heading && line.href === null && canBeTitle(line) && parts.has(words),

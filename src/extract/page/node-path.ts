@@ -1,12 +1,8 @@
-import type { DomElement, DomNode } from "./dom.ts";
+import { type DomElement, type DomNode, outwards } from "./dom.ts";
 
 /** A CSS selector that leads from the root to one element by its place among its siblings, in a browser too. */
 export function nodePath(node: DomNode): string {
-  const steps: string[] = [];
-  for (let next: DomNode | null = node; next !== null; next = next.parent) {
-    if (isElement(next)) steps.push(step(next));
-  }
-  return steps.reverse().join(" > ");
+  return [...outwards(node)].filter(isElement).map(step).reverse().join(" > ");
 }
 
 function step(node: DomElement): string {

@@ -1,10 +1,10 @@
 import type { CheerioAPI } from "cheerio";
 import type { OperatorType } from "../../model/closed-lists.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { brandIn } from "./brand-name.ts";
 import { metaContent, rawText, textOfId } from "./dom.ts";
 import { titlesOfPage } from "./page-facts.ts";
-import { tidyLine } from "./page-lines.ts";
 
 /** The employer that a page as a whole names, and where it does so. */
 export interface PageEmployer {
@@ -55,7 +55,7 @@ export function employerOfPage(
       .map((words) => mention(employerIn(words), "imprint", 3))
       .filter((found) => isOwn || !RUNS_BOARDS.test(found?.name ?? "")),
     mention(callingFirm(facts.text), "text", 2),
-    ...(isOwn ? [...namesInText(facts.text), ...namesAtFoot($)] : []),
+    ...(isOwn ? namesAtFoot($) : []),
   ].filter((found) => found !== null);
   const best = heaviest(named);
   if (best !== null) return { name: groupInFull(best.name, whole), from: best.from };
@@ -190,16 +190,6 @@ function callingFirm(text: string): string | null {
 function namesAtFoot($: CheerioAPI): readonly (Mention | null)[] {
   const feet = $("footer, [class*='foot'], [id*='foot'], [id='bottom']").slice(0, MOST_FEET).toArray();
   return feet.map((foot) => mention(employerIn(rawText(foot, LONGEST_FOOT, "\n")), "imprint", 2));
-}
-
-/** Names that the words of the page say at least twice. */
-function namesInText(text: string): readonly (Mention | null)[] {
-  const counts = new Map<string, number>();
-  for (const line of text.split("\n")) {
-    const name = employerIn(line);
-    if (name !== null && /有限(?:责任)?公司$/u.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  }
-  return [...counts].map(([name, count]) => (count < 2 ? null : mention(name, "text", Math.min(count, 3) - 1)));
 }
 
 function matches(text: string, pattern: RegExp): readonly string[] {

@@ -1,9 +1,9 @@
 import type { CheerioAPI } from "cheerio";
 import { beijingDay } from "../../model/beijing-time.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { elementOfId, elementsOf, linkedData, metaContent, textOfId } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
-import { tidyLine } from "./page-lines.ts";
 
 const LONGEST_SCRIPT = 200_000;
 const LONGEST_TITLE = 1_000;

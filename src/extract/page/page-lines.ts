@@ -1,11 +1,11 @@
 import type { CheerioAPI } from "cheerio";
-import { isBareLabel, opensField, opensSection, readLabel, splitLabelledLine } from "../values/posting-labels.ts";
+import { isBareLabel, opensField, readLabel, splitLabelledLine } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { type DomElement, type DomNode, rawText } from "./dom.ts";
 import type { PageLine } from "./page-line.ts";
 import { isBoilerplate, isHidden } from "./page-visibility.ts";
 import { pairLabels } from "./pair-labels.ts";
 import { pictureWords } from "./picture-words.ts";
-import { STOP } from "./posting-borders.ts";
 import { tabsAsHeadings } from "./tab-headings.ts";
 
 const BLOCKS = new Set(
@@ -215,7 +215,7 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
   const parts: Run[][] = [[]];
   for (const [index, run] of runs.entries()) {
     const isLabel =
-      (isBareLabel(run.text) || (opensSection(run.text) && isTold(runs[index + 1]))) &&
+      isBareLabel(run.text) &&
       !/^\s*[：:]/u.test(
         runs
           .slice(index + 1)
@@ -223,17 +223,11 @@ function partsOf(runs: readonly Run[]): readonly (readonly Run[])[] {
           .join(""),
       );
     const next = runs[index + 1]?.text ?? "";
-    const isAlone = runs.length === 1 || (run.strong && !next.startsWith(" ") && !isBesideValue(runs, index));
+    const isAlone = runs.length === 1 || (run.strong && !next.startsWith(" "));
     if (!isLabel || isAlone) parts.at(-1)?.push(run);
     else parts.push([run], []);
   }
   return parts;
-}
-
-/** Whether words stand behind a heading on its line, which then are what it heads; tabs stand beside others. */
-function isTold(next: Run | undefined): boolean {
-  const words = next?.text.trim() ?? "";
-  return words.length >= SHORTEST_TOLD && !STOP.test(words) && !opensSection(words);
 }
 
 /** Whether an element and all in it is passed over: not words, hidden, or furniture of the page. */
@@ -241,14 +235,6 @@ export function isUnread(node: DomElement): boolean {
   return SKIPPED.has(node.name) || isHidden(node) || isBoilerplate(node);
 }
 
-/** Whether a line is a label and, in an element of its own, one short value. */
-function isBesideValue(runs: readonly Run[], index: number): boolean {
-  const value = runs[1]?.text.trim() ?? "";
-  return index === 0 && runs.length === 2 && !/^[\s：:]|[，。；]/u.test(value) && value.length <= LONGEST_BESIDE;
-}
-
-const SHORTEST_TOLD = 6;
-const LONGEST_BESIDE = 40;
 const ITEM = /^\s*(?:\d{1,2}\s*[、.．)）]|[【[●•·◆★*（(①-⑳]|[一二三四五六七八九十]{1,2}[、.．])/u;
 const FEWEST_ITEMS = 3;
 
@@ -271,9 +257,4 @@ function linkOf(node: DomElement): string | null {
   const href = node.attribs["href"]?.trim() ?? "";
   if (href === "" || href.startsWith("#") || /^(?:javascript|mailto|tel):/iu.test(href)) return null;
   return href;
-}
-
-/** One line with runs of white space made one space; a zero-width mark inside a word stays, since it tells of hiding. */
-export function tidyLine(text: string): string {
-  return text.replace(/[^\S\uFEFF]+/gu, " ").replace(/^ | $/gu, "");
 }

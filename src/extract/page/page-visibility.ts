@@ -1,4 +1,4 @@
-import { type DomElement, type DomNode, rawText } from "./dom.ts";
+import { type DomElement, type DomNode, elementBefore, elementsIn, rawText } from "./dom.ts";
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 const SHORTEST_PANEL = 40;
@@ -46,8 +46,7 @@ const UNFOLDS = /(?:展开|详情|更多|[▼▾∨+＋↓﹀])\s*$/u;
 
 /** Whether an element holds the words of a posting that a control right above it unfolds. */
 function isUnfolded(node: DomElement): boolean {
-  let above: DomNode | null = node.prev;
-  while (above !== null && above.type !== "tag") above = above.prev;
+  const above = elementBefore(node);
   return above !== null && UNFOLDS.test(rawText(above, 400)) && POSTING_WORDS.test(rawText(node, MUCH_TEXT));
 }
 
@@ -78,17 +77,14 @@ export function listsOthers(node: DomElement): boolean {
 
 /** Whether a table stands right below the heading of other postings (该单位其他岗位). */
 function isTableOfOthers(node: DomElement): boolean {
-  if (node.name !== "table") return false;
-  let above: DomNode | null = node.prev;
-  while (above !== null && above.type !== "tag") above = above.prev;
+  const above = node.name === "table" ? elementBefore(node) : null;
   return above !== null && headsOthers(above);
 }
 
 function startsWithOthers(node: DomElement): boolean {
   if (!/^(?:div|section|aside|table|tbody)$/u.test(node.name)) return false;
-  const first = node.children.find((child) => child.type === "tag");
-  if (first?.type !== "tag" || !/^(?:h[1-6]|div|p|span|strong|b|dt|legend|tr)$/u.test(first.name)) return false;
-  return headsOthers(first);
+  const [first] = elementsIn(node);
+  return first !== undefined && /^(?:h[1-6]|div|p|span|strong|b|dt|legend|tr)$/u.test(first.name) && headsOthers(first);
 }
 
 function headsOthers(node: DomElement): boolean {
@@ -109,24 +105,23 @@ const FIRM_TAB = /^(?:公司|企业|单位|学校)(?:介绍|简介|概况|信息
 /** The words of the tab that shows a panel: the tabs stand in a box before the panels, one for each. */
 function tabOf(node: DomElement): string {
   const panels = (node.parent?.children ?? []).filter((child) => child === node || isLike(node)(child));
-  let before: DomNode | null | undefined = panels[0]?.prev ?? null;
-  while (before !== null && before !== undefined && before.type !== "tag") before = before.prev;
-  const tabs = before === null || before === undefined ? [] : itemsOf(before);
+  const before = panels[0] === undefined ? null : elementBefore(panels[0]);
+  const tabs = before === null ? [] : itemsOf(before);
   const tab = tabs.length === panels.length ? tabs[panels.indexOf(node)] : undefined;
   return tab === undefined ? "" : rawText(tab, SHORTEST_PANEL).trim();
 }
 
 /** The elements in a box, or in the only one that it holds, as a list in a box. */
 function itemsOf(box: DomNode): readonly DomNode[] {
-  const inside = "children" in box ? box.children.filter((child) => child.type === "tag") : [];
+  const inside = elementsIn(box);
   const [only] = inside;
   return inside.length === 1 && only !== undefined ? itemsOf(only) : inside;
 }
 
 /** The elements beside one that are called the same: other tabs, other items of an accordion. */
 function twins(node: DomElement): readonly DomElement[] {
-  const beside = node.parent?.children ?? [];
-  return beside.filter((sibling): sibling is DomElement => sibling !== node && isLike(node)(sibling));
+  const beside = node.parent === null ? [] : elementsIn(node.parent);
+  return beside.filter((sibling) => sibling !== node && isLike(node)(sibling));
 }
 
 function isLike(node: DomElement): (other: DomNode) => boolean {

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import { readLabel } from "../values/posting-labels.ts";
-import { type DomElement, type DomNode, elementsOf, rawText } from "./dom.ts";
+import { squeeze } from "../values/white-space.ts";
+import { type DomElement, elementsIn, elementsOf, rawText } from "./dom.ts";
 
 const LABEL = /^\p{Script=Han}[\p{Script=Han}（）()、/]{1,11}[：:]?$/u;
 const LONGEST = 40;
@@ -14,7 +15,7 @@ interface Pair {
 
 /**
  * The elements that hold labels in blocks of labels and values, whether or not we know each of them: forms (a label, its
- * value, a label, its value), definition lists, and boxes of rows of two elements each.
+ * value, a label, its value), and boxes of rows of two elements each.
  */
 export function pairLabels($: CheerioAPI): ReadonlySet<DomElement> {
   const labels = new Set<DomElement>();
@@ -26,7 +27,6 @@ export function pairLabels($: CheerioAPI): ReadonlySet<DomElement> {
 function pairsIn(block: DomElement): readonly Pair[] {
   if (block.name === "table") return pairsOfForm(block);
   const children = elementsIn(block);
-  if (block.name === "dl") return children.flatMap((child, index) => pairOf(child, children[index + 1]));
   const rows = children.length < FEWEST_KNOWN ? [] : children.flatMap(pairInRow);
   // What stands above the first label that we know may be the name of the posting beside its pay.
   const first = rows.findIndex(({ label }) => isKnown(label));
@@ -56,10 +56,6 @@ function holdsTable(node: DomElement): boolean {
   return elementsIn(node).some((child) => child.name === "table" || holdsTable(child));
 }
 
-function pairOf(term: DomElement, said: DomElement | undefined): readonly Pair[] {
-  return term.name === "dt" && said?.name === "dd" ? pair(term, said) : [];
-}
-
 /** A row of two elements and no words beside them; a colon says by itself what is a label. */
 function pairInRow(row: DomElement): readonly Pair[] {
   const [label, value, ...others] = elementsIn(row);
@@ -70,10 +66,6 @@ function pairInRow(row: DomElement): readonly Pair[] {
 
 function pair(label: DomElement, value: DomElement | undefined): readonly Pair[] {
   return value === undefined ? [] : [{ label, value }];
-}
-
-function elementsIn(node: DomElement): readonly DomElement[] {
-  return node.children.filter((child: DomNode): child is DomElement => child.type === "tag");
 }
 
 /** The labels of a block; none where few are known, or known labels also stand where values would, as in a header row. */
@@ -90,5 +82,5 @@ function isKnown(element: DomElement): boolean {
 }
 
 function wordsOf(element: DomElement): string {
-  return rawText(element, LONGEST).replace(/\s+/gu, "");
+  return squeeze(rawText(element, LONGEST));
 }

@@ -4,7 +4,7 @@ import type { PageLine } from "./page-line.ts";
 
 const SAID = "(?:发布|更新|刷新|发表)";
 const AGO = new RegExp(
-  `^${SAID}?(?:于|时间|日期)?\\s*[：:]?\\s*(?:(?<today>今天|今日|刚刚)|(?<yesterday>昨天|昨日)|(?<before>前天)|(?<count>\\d{1,2})\\s*(?<unit>分钟|小时|天)前)(?:\\s*\\d{1,2}:\\d{2})?\\s*(?:${SAID}(?:于.{2,8})?)?$`,
+  `^${SAID}?(?:于|时间|日期)?\\s*[：:]?\\s*(?:(?<today>今天|今日|刚刚)|(?<yesterday>昨天|昨日)|(?<before>前天)|(?<count>\\d{1,2})\\s*(?<unit>分钟|小时|天|周|个?月)(?:前|以前|(?<within>内)))(?:\\s*\\d{1,2}:\\d{2})?\\s*(?:${SAID}.{0,10})?$`,
   "u",
 );
 /** A day without its year: 06-30发布. */
@@ -12,7 +12,7 @@ const WITHOUT_YEAR = new RegExp(
   `^(?:${SAID}(?:于|时间|日期)?\\s*[：:]?\\s*(?<m1>\\d{1,2})[-/.月](?<d1>\\d{1,2})日?|(?<m2>\\d{1,2})[-/.月](?<d2>\\d{1,2})日?\\s*${SAID})$`,
   "u",
 );
-const HOUR = 3_600_000;
+const PAST: Readonly<Record<string, number>> = { 分钟: 60_000, 小时: 3_600_000 };
 const FIRST_LINES = 40;
 
 /**
@@ -23,13 +23,20 @@ export function dayAgo(words: string, seenAt: string): string | null {
   const told = AGO.exec(words.trim())?.groups;
   const today = beijingDay(seenAt);
   if (told === undefined) return lastSuchDay(words.trim(), today);
+  if (told["within"] !== undefined) return null;
   if (told["today"] !== undefined) return today;
   if (told["yesterday"] !== undefined) return addDays(today, -1);
   if (told["before"] !== undefined) return addDays(today, -2);
   const count = Number(told["count"]);
   if (told["unit"] === "天") return addDays(today, -count);
-  const past = told["unit"] === "小时" ? count * HOUR : (count * HOUR) / 60;
-  return beijingDay(new Date(Date.parse(seenAt) - past).toISOString());
+  const past = PAST[told["unit"] ?? ""];
+  if (past === undefined) return null;
+  return beijingDay(new Date(Date.parse(seenAt) - count * past).toISOString());
+}
+
+/** Whether words say how long ago something was posted, which is no day without the clock of the visit. */
+export function saysAgo(words: string): boolean {
+  return AGO.test(words);
 }
 
 /** The last day of that month and day up to today; null where no such day exists. */

@@ -1,4 +1,5 @@
 import type { Posting } from "../../model/posting.ts";
+import { squeeze } from "../values/white-space.ts";
 import type { DomNode } from "./dom.ts";
 import type { SourceUnit } from "./text-node-units.ts";
 
@@ -108,8 +109,4 @@ function occurrences(text: string, words: string): readonly number[] {
   if (words === "") return found;
   for (let at = text.indexOf(words); at !== -1 && found.length < MOST; at = text.indexOf(words, at + 1)) found.push(at);
   return found;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

@@ -14,8 +14,12 @@ const MOST_OBJECTS = 20_000;
 const SHORTEST_TEXT = 30;
 const LONGEST_TITLE = 40;
 const LONGEST_FIELD = 60;
-/** A script that sets one name of the window to data: window.__INITIAL_STATE__ = {…}. */
-const ASSIGNED = /^\s*(?:window|self|globalThis)?\s*[.[]?["']?_*[\w$]+["']?\]?\s*=\s*(?=[{[])/u;
+/** A script that begins by setting a name to data: window.__INITIAL_STATE__ = {…}. */
+const ASSIGNED =
+  /^\s*(?:(?:var|let|const)\s+|(?:window|self|globalThis)?\s*[.[]?["']?)_*[\w$]+["']?\]?\s*=\s*(?=[{[])/u;
+/** A later statement of a script that sets a name of the window to data. */
+const SET_LATER = /[;}\n]\s*(?:window|self|globalThis)\s*[.[]["']?_*[\w$]+["']?\]?\s*=\s*(?=[{[])/gu;
+const MOST_SET = 12;
 
 /** The script of a page that Nuxt made: its data stand in a function, which is read and not run. */
 const NUXT = /^\s*window\.__NUXT__\s*=\s*(?=\(?function)/u;
@@ -29,8 +33,9 @@ export function draftOfPageState($: CheerioAPI): PostingDraft | null {
   const inScripts = $("script")
     .toArray()
     .flatMap((node, index) => {
-      const data = isStateScript(node.attribs["type"], $(node).text()) ? dataIn($(node).text()) : undefined;
-      return postingsIn(data).map((found) => ({ ...found, pointer: `script:${index + 1}#${found.pointer}` }));
+      const text = $(node).text();
+      const data = isStateScript(node.attribs["type"], text) ? dataIn(text) : [];
+      return data.flatMap(postingsIn).map((found) => ({ ...found, pointer: `script:${index + 1}#${found.pointer}` }));
     });
   const found = [...inScripts, ...inInputs($)];
   const once = found.filter(({ draft }, at) => found.findIndex((other) => other.draft.body === draft.body) === at);
@@ -48,7 +53,7 @@ function shownOf(found: readonly Found[]): Found | null {
 export function isStateScript(type: string | undefined, text: string): boolean {
   if (/ld\+json/iu.test(type ?? "")) return false;
   const head = text.slice(0, 200);
-  return /json/iu.test(type ?? "") || ASSIGNED.test(head) || NUXT.test(head);
+  return /json/iu.test(type ?? "") || ASSIGNED.test(head) || NUXT.test(head) || text.search(SET_LATER) !== -1;
 }
 
 /** The postings in fields of a form that no reader sees (`<input id="init-data" value="{…}">`). */
@@ -63,9 +68,11 @@ function inInputs($: CheerioAPI): readonly Found[] {
     );
 }
 
-function dataIn(script: string): unknown {
-  if (NUXT.test(script)) return readReturned(script.replace(NUXT, ""));
-  return parseTolerantJson(script.replace(ASSIGNED, ""));
+/** What a script sets names to, the first of them first; settings of the site often stand before the posting. */
+function dataIn(script: string): readonly unknown[] {
+  if (NUXT.test(script)) return [readReturned(script.replace(NUXT, ""))];
+  const later = [...script.matchAll(SET_LATER)].slice(0, MOST_SET).map(({ 0: set, index }) => index + set.length);
+  return [script.replace(ASSIGNED, ""), ...later.map((at) => script.slice(at))].map(parseTolerantJson);
 }
 
 /** The last step to an item of a list. */

@@ -1,7 +1,8 @@
 import { load } from "cheerio";
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
-import { readPageLines, tidyLine } from "../page/page-lines.ts";
+import { readPageLines } from "../page/page-lines.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { rangeOf } from "./range-of.ts";
 
 /** A schema.org object as found: names to values, nothing promised about either. */

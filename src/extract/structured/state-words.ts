@@ -25,7 +25,8 @@ export const STATE_NAMES = {
 } as const;
 
 const PAY = "(?:job|position|month(?:ly)?)?(?:salary|pay|wages?)";
-const SHOWN = "(?:desc|text|str|name|show|label)";
+const SHOWN = "(?:desc|text|str|name|show|label|display)";
+const YEARS = "(?:work)?(?:exp(?:erience)?|years?)";
 
 /** Values that become fields of a posting, under the label that a page would print, by how their names look. */
 export const STATE_FIELDS: readonly (readonly [label: string, named: RegExp])[] = [
@@ -39,8 +40,10 @@ export const STATE_FIELDS: readonly (readonly [label: string, named: RegExp])[] 
   ],
   [
     "工作经验",
-    /^(?:job|work|min)?(?:exp(?:erience)?|years?|age(?=s?$)(?<=workage))(?:level|limit|requir\w*|name|desc|text|str)*$/u,
+    /^(?:job|work)?(?:exp(?:erience)?|years?|age(?=s?$)(?<=workage))(?:level|limit|requir\w*|name|desc|text|str)*$/u,
   ],
+  ["最低工作年限", new RegExp(`^(?:min${YEARS}|${YEARS}(?:min|low|from))$`, "u")],
+  ["最高工作年限", new RegExp(`^(?:max${YEARS}|${YEARS}(?:max|high|to))$`, "u")],
   [
     "招聘人数",
     /^(?:number|num|(?:head|recruit|hire|need|person|people|require|position)_?(?:count|num(?:ber)?s?|people))$/u,

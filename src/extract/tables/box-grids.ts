@@ -1,8 +1,8 @@
 import type { CheerioAPI } from "cheerio";
 import { type DomElement, type DomNode, elementsOf, rawText } from "../page/dom.ts";
-import { tidyLine } from "../page/page-lines.ts";
 import { isHidden } from "../page/page-visibility.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { isEmployerLabel, isTitleLabel } from "./position-table.ts";
 
 /** Rows of boxes that a style sheet sets as a table: the header first; a row of one cell is the detail of the row above. */
@@ -34,7 +34,7 @@ export function readBoxGrids($: CheerioAPI): readonly BoxGrid[] {
 
 function isHead(node: DomElement): boolean {
   const cells = elementsIn(node);
-  if (cells.length < FEWEST_COLUMNS || cells.length > MOST_COLUMNS || hasWords(node) || isHidden(node)) return false;
+  if (cells.length < FEWEST_COLUMNS || cells.length > MOST_COLUMNS || isHidden(node)) return false;
   const texts = cells.map((cell) => tidyLine(rawText(cell, LONGEST_HEAD * 2)));
   if (texts.some((text) => text.length > LONGEST_HEAD) || !texts.some((text) => isTitleLabel(text.replace(/\s/gu, ""))))
     return false;
@@ -72,8 +72,4 @@ function elementsIn(node: DomElement): readonly DomElement[] {
   return node.children.filter(
     (child): child is DomElement => "attribs" in child && child.name !== "script" && child.name !== "br",
   );
-}
-
-function hasWords(node: DomElement): boolean {
-  return node.children.some((child) => child.type === "text" && child.data.trim() !== "");
 }

@@ -1,5 +1,6 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { isEmployerName } from "../values/employer-name.ts";
+import { squeeze } from "../values/white-space.ts";
 import { isEmployerLabel } from "./position-table.ts";
 
 const FEWEST = 2;
@@ -92,7 +93,7 @@ function areEmployers(names: readonly string[]): boolean {
 }
 
 function wordsAt(row: readonly TableCell[], column: number): string {
-  return (row[column]?.text ?? "").replace(/\s+/gu, "");
+  return squeeze(row[column]?.text ?? "");
 }
 
 function labelled(cell: TableCell | undefined, text: string): TableCell {

@@ -1,5 +1,6 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { COLUMN_LABELS, COLUMN_ROLES, type ColumnRole, type TableMapping } from "../../model/table-mapping.ts";
+import { squeeze } from "../values/white-space.ts";
 import type { TableHeader } from "./position-table.ts";
 
 /** The header of a sheet, or why there is none: null where none was to be expected. */
@@ -55,8 +56,4 @@ function columnNamed(name: string, header: readonly TableCell[], width: number):
 
 function rowNumber(row: readonly TableCell[]): number {
   return Number(/\d+$/u.exec(row[0]?.address ?? "")?.[0] ?? 0);
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

@@ -1,9 +1,9 @@
 import type { CheerioAPI } from "cheerio";
 import type { TableSheet } from "../../model/content.ts";
-import type { DomElement, DomNode } from "../page/dom.ts";
+import { type DomElement, elementsIn, outwards } from "../page/dom.ts";
 import { titleOfPage } from "../page/page-facts.ts";
-import { tidyLine } from "../page/page-lines.ts";
 import { isHidden, listsOthers } from "../page/page-visibility.ts";
+import { tidyLine } from "../values/white-space.ts";
 import { type BoxGrid, readBoxGrids } from "./box-grids.ts";
 import { countsAsRows } from "./count-grid.ts";
 import { positionsAsRows } from "./turned-table.ts";
@@ -23,9 +23,7 @@ const CALLS = /招|聘|引进|选调|需求|岗位|用工|就业/u;
 
 /** Whether a table stands in a box that lists other postings, or is one. */
 function isBesideOthers(node: DomElement): boolean {
-  for (let box: DomNode | null = node; box !== null; box = box.parent)
-    if ("attribs" in box && listsOthers(box)) return true;
-  return node.children.some((part) => part.type === "tag" && listsOthers(part));
+  return [...outwards(node)].some((box) => "attribs" in box && listsOthers(box)) || elementsIn(node).some(listsOthers);
 }
 
 /** The data tables of a page; tables that only lay out other tables, and hidden ones, are left out. */

@@ -1,6 +1,7 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { simplified } from "../../text/simplified.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { squeeze } from "../values/white-space.ts";
 
 /** The label of each column; `employerColumn` is -1 when none names employers, `depth` counts the rows above the positions. */
 export interface TableHeader {
@@ -131,8 +132,4 @@ export function lacksTitle(row: readonly TableCell[], { titleColumn }: TableHead
   const texts = [...new Set(row.map((cell) => squeeze(cell.text)).filter((text) => text !== ""))];
   const isTold = texts.some((text) => /^(?:合计|总计|小计|说明|备注|注|填报|填表|联系|单位负责人)/u.test(text));
   return squeeze(row[titleColumn]?.text ?? "") === "" && texts.length >= 2 && !isTold;
-}
-
-function squeeze(text: string): string {
-  return text.replace(/\s+/gu, "");
 }

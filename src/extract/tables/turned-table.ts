@@ -1,5 +1,6 @@
 import type { TableCell, TableSheet } from "../../model/content.ts";
 import { readLabel } from "../values/posting-labels.ts";
+import { squeeze } from "../values/white-space.ts";
 import { isTitleLabel } from "./position-table.ts";
 
 const FEWEST_LABELS = 2;
@@ -44,5 +45,5 @@ function isLabel(cell: TableCell): boolean {
 }
 
 function labelOf(cell: TableCell | undefined): string {
-  return (cell?.text ?? "").replace(/\s+/gu, "").replace(/[：:]$/u, "");
+  return squeeze(cell?.text ?? "").replace(/[：:]$/u, "");
 }

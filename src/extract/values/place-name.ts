@@ -1,4 +1,5 @@
 import { COUNTIES, contains, type Division, UPPER_DIVISIONS } from "./divisions.ts";
+import { squeeze } from "./white-space.ts";
 
 const NAMES: ReadonlySet<string> = new Set([
   ...UPPER_DIVISIONS.flatMap(({ name, stem }) => (stem === null ? [name] : [name, stem])),
@@ -33,7 +34,7 @@ export function isPlaceName(text: string): boolean {
   const parts = text.split(/\s*[-—–·/]\s*/u);
   const [first = "", ...others] = parts;
   if (parts.length > 1 && parts.every((part) => DIVISION.test(part))) return true;
-  if (others.length === 0 && isPair(text.replace(/\s+/gu, ""))) return true;
+  if (others.length === 0 && isPair(squeeze(text))) return true;
   if (TOWN.test(text) || CITY_AND_PART.test(text) || isTownWithParts(first, others)) return true;
   return NAMES.has(first) && others.every((part) => part !== "" && part.length <= 12);
 }

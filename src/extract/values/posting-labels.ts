@@ -1,5 +1,6 @@
 import { simplified } from "../../text/simplified.ts";
 import { ENGLISH_LABELS, LABEL_WORDS, type LabelKind, PLAIN_WORDS } from "./label-words.ts";
+import { squeeze } from "./white-space.ts";
 
 type Words = Readonly<Record<LabelKind, readonly string[]>>;
 
@@ -114,7 +115,7 @@ export function isBareLabel(text: string): boolean {
 
 /** A label drawn out to the width of the others (月　薪, 联 系 人) as one word; other words stay as they are. */
 export function withoutGaps(text: string): string {
-  return text.replace(DRAWN_OUT, (label) => label.replace(/\s+/gu, ""));
+  return text.replace(DRAWN_OUT, (label) => squeeze(label));
 }
 
 function kindOf(label: string): LabelKind {

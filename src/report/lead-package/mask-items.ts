@@ -1,7 +1,6 @@
-import type { Posting } from "../../model/posting.ts";
+import { fieldValue, type Posting } from "../../model/posting.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { labelledValue, personalWordsOf } from "../posting-personal-data.ts";
-import { fieldValue } from "../quote-context.ts";
 import type { PackageFinding, PackageItem } from "./package-input.ts";
 
 /** The items as they may leave the house, and how many pieces of contact data were masked in them. */

@@ -32,13 +32,11 @@ export const fileHandlers: FileHandlers = {
     return { kind: "picture", mediaType: "image/png", bytes: await capturePicture(bench.office(), captureId) };
   },
   async selfCheckPage(bench) {
-    const { bytes, fileName } = await selfCheckPage(bench.office());
-    return saved(bytes, fileName);
+    return saved(await selfCheckPage(bench.office()));
   },
   async periodFile(bench, asked) {
     const { period } = PeriodInput.parse(asked);
-    const { bytes, fileName } = await periodDownload(bench.office(), period, PeriodFile.parse(asked["file"]));
-    return saved(bytes, fileName);
+    return saved(await periodDownload(bench.office(), period, PeriodFile.parse(asked["file"])));
   },
   async original(bench, asked, signedIn) {
     const { id, reason } = OriginalInput.parse(asked);
@@ -52,50 +50,47 @@ export const fileHandlers: FileHandlers = {
   },
   async reviewForm(bench, asked, signedIn) {
     const filter = await worklistFilterOf(bench.office(), WorklistInput.parse(asked));
-    const { bytes, fileName } = await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? "");
-    return saved(bytes, fileName);
+    return saved(await exportReviewForm(bench.office(), filter, signedIn?.account.name ?? ""));
   },
   async previewFile(bench, { leadId = "", path = "" }) {
-    const { bytes, fileName } = await previewFile(bench.office(), leadId, path);
-    return saved(bytes, fileName);
+    return saved(await previewFile(bench.office(), leadId, path));
   },
   async leadPaper(bench, { leadId = "", paper = "" }) {
-    const { bytes, fileName } = await paperFile(bench.office(), leadId, paper);
-    return saved(bytes, fileName);
+    return saved(await paperFile(bench.office(), leadId, paper));
   },
   async leadReceipt(bench, { leadId = "" }, signedIn) {
-    const { bytes, fileName } = await receiptFile(bench.office(), leadId, signedIn?.account.name ?? "");
-    return saved(bytes, fileName);
+    return saved(await receiptFile(bench.office(), leadId, signedIn?.account.name ?? ""));
   },
   async sourceImpact(bench, { sourceId = "" }) {
-    const { bytes, fileName } = await impactFile(bench.office(), sourceId);
-    return saved(bytes, fileName);
+    return saved(await impactFile(bench.office(), sourceId));
   },
   async noticePaper(bench, { noticeId = "", paper = "" }) {
-    const { bytes, fileName } = await noticePaper(bench.office(), noticeId, paper);
-    return saved(bytes, fileName);
+    return saved(await noticePaper(bench.office(), noticeId, paper));
   },
   async visitSheet(bench, { visitId = "" }) {
-    const { bytes, fileName } = await visitSheet(bench.office(), visitId);
-    return saved(bytes, fileName);
+    return saved(await visitSheet(bench.office(), visitId));
   },
   async visitPhoto(bench, { visitId = "", number = "" }) {
     const { bytes, mediaType, isShown, fileName } = await visitPhoto(bench.office(), visitId, Number(number));
-    return isShown ? { kind: "picture", mediaType, bytes } : saved(bytes, fileName, mediaType);
+    return isShown ? { kind: "picture", mediaType, bytes } : saved({ bytes, fileName }, mediaType);
   },
   async lookBackFile(bench, { file, ...asked }) {
     const { leadId, round } = RoundInput.parse(asked);
-    const { bytes, fileName } = await lookBackFile(bench.office(), leadId, round, LookBackFile.parse(file));
-    return saved(bytes, fileName);
+    return saved(await lookBackFile(bench.office(), leadId, round, LookBackFile.parse(file)));
   },
   async blankVisitSheet(bench, { leadId = "", employer = "" }) {
     const [sheet] = await blankSheets(bench.office(), leadId, employer);
     if (sheet === undefined) throw new PingpinError("NOT_FOUND", { subject: employer, detail: "请写明单位" });
-    return saved(sheet.bytes, sheet.fileName);
+    return saved(sheet);
   },
 };
 
-function saved(bytes: Uint8Array, fileName: string, mediaType = typeOf(fileName)): HandedFile {
+interface MadeFile {
+  readonly bytes: Uint8Array;
+  readonly fileName: string;
+}
+
+function saved({ bytes, fileName }: MadeFile, mediaType = typeOf(fileName)): HandedFile {
   return { kind: "download", mediaType, stream: Readable.from([bytes]), size: bytes.length, fileName };
 }
 

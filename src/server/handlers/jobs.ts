@@ -3,7 +3,7 @@ import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 
 /** 后台任务. */
-export const jobHandlers: Pick<Handlers, "jobs" | "retryJob" | "applyForStamps"> = {
+export const jobHandlers = {
   jobs: (bench) => jobRows(bench.office()),
   async applyForStamps(bench, _input, { signedIn }) {
     await bench.jobs.ask(bench.office(), { kind: "stamp" }, signedIn.account.name);
@@ -13,4 +13,4 @@ export const jobHandlers: Pick<Handlers, "jobs" | "retryJob" | "applyForStamps">
     await bench.jobs.retry(bench.office(), jobId, signedIn.account.name);
     return jobRows(bench.office());
   },
-};
+} satisfies Partial<Handlers>;

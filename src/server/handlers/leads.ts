@@ -7,20 +7,8 @@ import { draftFromReviews, leadRows, leadSheet } from "../../app/workbench/leads
 import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 
-type LeadRoutes =
-  | "leads"
-  | "lead"
-  | "draftLeads"
-  | "issueLead"
-  | "exportLead"
-  | "recordStep"
-  | "previewLead"
-  | "recordLetter"
-  | "examineIncoming"
-  | "receive";
-
 /** 线索. */
-export const leadHandlers: Pick<Handlers, LeadRoutes> = {
+export const leadHandlers = {
   leads: (bench) => leadRows(bench.office()),
   lead: (bench, { leadId }) => leadSheet(bench.office(), leadId),
   draftLeads: (bench, _input, { signedIn }) => draftFromReviews(bench.office(), signedIn.account.name),
@@ -44,4 +32,4 @@ export const leadHandlers: Pick<Handlers, LeadRoutes> = {
   },
   examineIncoming: (bench, { uploadId }) => examineUpload(bench.office(), uploadId),
   receive: (bench, wish, { signedIn }) => receiveUpload(bench.office(), { ...wish, by: signedIn.account.name }),
-};
+} satisfies Partial<Handlers>;

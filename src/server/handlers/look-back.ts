@@ -8,18 +8,8 @@ import { addVisit, visitRows } from "../../app/workbench/look-back/visit-pages.t
 import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 
-type LookBackRoutes =
-  | "lookBackPlan"
-  | "lookBackRounds"
-  | "reportLookBack"
-  | "startLookBack"
-  | "reposts"
-  | "decideRepost"
-  | "visits"
-  | "addVisit";
-
 /** 回头看. */
-export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
+export const lookBackHandlers = {
   async lookBackPlan(bench) {
     const office = bench.office();
     return { rounds: await planLookBack(office), visitsToMake: await visitsToMake(office) };
@@ -48,4 +38,4 @@ export const lookBackHandlers: Pick<Handlers, LookBackRoutes> = {
     const { unstamped } = await addVisit(bench.office(), { ...wish, ...about });
     return { unstamped, visits: await visitRows(bench.office(), leadId) };
   },
-};
+} satisfies Partial<Handlers>;

@@ -3,7 +3,7 @@ import { draftFromBrowser, noticeRows, serveFromBrowser } from "../../app/workbe
 import type { Handlers } from "../call.ts";
 
 /** 一函两书. */
-export const noticeHandlers: Pick<Handlers, "notices" | "draftNotice" | "noticeServed" | "noticeReply"> = {
+export const noticeHandlers = {
   notices: (bench, { leadId }) => noticeRows(bench.office(), leadId ?? null),
   async draftNotice(bench, wish, { signedIn: { account } }) {
     await draftFromBrowser(bench.office(), { ...wish, by: account.name });
@@ -17,4 +17,4 @@ export const noticeHandlers: Pick<Handlers, "notices" | "draftNotice" | "noticeS
     await recordNoticeReply(bench.office(), { ...record, by: account.name });
     return noticeRows(bench.office(), null);
   },
-};
+} satisfies Partial<Handlers>;

@@ -4,10 +4,8 @@ import { officeRules, proposeOfficeRule, switchOfficeRule } from "../../app/offi
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
-type OfficeRuleRoutes = "officeRules" | "proposeRule" | "proposePhrase" | "compareRule" | "switchRule";
-
 /** The rules that an office adds to the shipped ones. */
-export const officeRuleHandlers: Pick<Handlers, OfficeRuleRoutes> = {
+export const officeRuleHandlers = {
   officeRules: async (bench) => ownRules(bench),
   async proposeRule(bench, { text }, { signedIn }) {
     await proposeOfficeRule(bench.office(), text, signedIn.account.name);
@@ -33,7 +31,7 @@ export const officeRuleHandlers: Pick<Handlers, OfficeRuleRoutes> = {
     bench.rules.reload();
     return ownRules(bench);
   },
-};
+} satisfies Partial<Handlers>;
 
 function ownRules({ office, rules }: Workbench) {
   return { rules: officeRules(office()), articles: phraseArticles(rules) };

@@ -6,18 +6,8 @@ import { disposeFromBrowser, retentionPage } from "../../app/workbench/office/re
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
-type OfficeRoutes =
-  | "home"
-  | "periodReport"
-  | "accounts"
-  | "addAccount"
-  | "changeAccount"
-  | "auditLog"
-  | "retention"
-  | "disposeEvidence";
-
 /** 工作台, 用户与日志, 保管与销毁. */
-export const officeHandlers: Pick<Handlers, OfficeRoutes> = {
+export const officeHandlers = {
   retention: (bench) => retentionPage(bench.office()),
   disposeEvidence: (bench, wish, { signedIn }) => disposeFromBrowser(bench.office(), wish, signedIn.account),
   home: (bench, _input, { signedIn }) => homeFigures(bench.office(), signedIn.account.name),
@@ -32,7 +22,7 @@ export const officeHandlers: Pick<Handlers, OfficeRoutes> = {
     return accountRows(bench);
   },
   auditLog: (bench, { before }) => auditLogPage(bench.office(), before ?? null),
-};
+} satisfies Partial<Handlers>;
 
 /** A lock that has run out is none. */
 async function accountRows(bench: Workbench) {

@@ -7,7 +7,7 @@ import { PingpinError } from "../../model/errors.ts";
 import type { Caller, Handlers } from "../call.ts";
 
 /** Signing in and out, and the first start. */
-export const sessionHandlers: Pick<Handlers, "session" | "signIn" | "signOut" | "changePassword" | "setUp"> = {
+export const sessionHandlers = {
   session: (bench, _input, { signedIn }) => sessionReply(bench, signedIn),
 
   async signIn(bench, { login, password }, caller) {
@@ -40,7 +40,7 @@ export const sessionHandlers: Pick<Handlers, "session" | "signIn" | "signOut" | 
     if (facts.withDemo) bench.startPractice(facts.name);
     return { session: await sessionReply(bench, signedIn), recoveryCode };
   },
-};
+} satisfies Partial<Handlers>;
 
 /** Somebody who is signed in knows their login: only the password can be wrong. */
 function inOwnWords(error: unknown): never {

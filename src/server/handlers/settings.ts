@@ -6,10 +6,8 @@ import { changeBureau, changeDeadline, deadlineSettings } from "../../app/settin
 import type { Workbench } from "../../app/workbench/workbench.ts";
 import type { Handlers } from "../call.ts";
 
-type SettingRoutes = "settings" | "changeSettings" | "bureaus" | "changeBureau" | "deadlines" | "changeDeadline";
-
 /** 设置, 机关对照表 and the office's own periods. */
-export const settingHandlers: Pick<Handlers, SettingRoutes> = {
+export const settingHandlers = {
   settings: async (bench) => shownSettings(bench.office().home),
   async changeSettings(bench, wish, { signedIn }) {
     putInForce(bench, await changeOfficeSettings(bench.office(), wish, signedIn.account.name));
@@ -25,7 +23,7 @@ export const settingHandlers: Pick<Handlers, SettingRoutes> = {
     const configuration = await changeDeadline(bench.office(), wish, signedIn.account.name);
     return { deadlines: deadlineSettings(putInForce(bench, configuration)) };
   },
-};
+} satisfies Partial<Handlers>;
 
 function putInForce(bench: Workbench, configuration: Configuration): Configuration {
   bench.reconfigure(withConfiguration(bench.office(), configuration));

@@ -14,30 +14,8 @@ import { trySource } from "../../app/workbench/sources/try-source.ts";
 import type { Handlers } from "../call.ts";
 import { workList } from "./work-list.ts";
 
-type SourceRoutes =
-  | "sources"
-  | "addSource"
-  | "trySource"
-  | "agenda"
-  | "addSchedule"
-  | "removeSchedule"
-  | "previewImport"
-  | "startImport"
-  | "startScan"
-  | "running"
-  | "stopWork"
-  | "postings"
-  | "employers"
-  | "rules"
-  | "tryText"
-  | "machine"
-  | "makeKey"
-  | "employerLinks"
-  | "assignPostings"
-  | "linkEmployers";
-
 /** 来源与任务, 招聘信息, 用人单位, 规则, 发布前自检 and 系统自检. */
-export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
+export const sourceHandlers = {
   sources: async (bench) => ({ sources: await sourceRows(bench.office(), bench.running) }),
   async addSource(bench, wish, { signedIn }) {
     await addSource(bench.office(), wish, signedIn.account.name);
@@ -91,7 +69,7 @@ export const sourceHandlers: Pick<Handlers, SourceRoutes> = {
     return { ...(await examine({ home: home.root, rulesDirs }, clock)), hasKey: hasOfficeKey(home) };
   },
   makeKey: (bench, _input, { signedIn }) => makeOfficeKey(bench.office(), signedIn.account.name),
-};
+} satisfies Partial<Handlers>;
 
 /** An empty box searches for nothing. */
 function wordsOf(typed: string | undefined): string | undefined {

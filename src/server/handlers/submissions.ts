@@ -4,10 +4,7 @@ import { submissionRows, submitFromBrowser } from "../../app/workbench/sources/s
 import type { Handlers } from "../call.ts";
 
 /** 举报录入. */
-export const submissionHandlers: Pick<
-  Handlers,
-  "submissions" | "addSubmission" | "addSubmissionStep" | "openComplainant"
-> = {
+export const submissionHandlers = {
   submissions: async (bench) => ({ submissions: await submissionRows(bench.office()) }),
   addSubmission: (bench, wish, { signedIn: { account } }) =>
     submitFromBrowser(bench.office(), { ...wish, by: account.name }),
@@ -17,4 +14,4 @@ export const submissionHandlers: Pick<
   },
   openComplainant: (bench, { submissionId, reason }, { signedIn: { account } }) =>
     openComplainant(bench.office(), { submissionId, reason, by: account.name }),
-};
+} satisfies Partial<Handlers>;

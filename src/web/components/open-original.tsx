@@ -1,9 +1,9 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
-import { tooLongWords } from "./at-most.ts";
 import { Dialog } from "./dialog.tsx";
-import { OPEN_ORIGINAL } from "./open-original-zh.ts";
+import { tooLongWords } from "./form-rules.ts";
 import { TooLong } from "./too-long.tsx";
+import { OPEN_ORIGINAL } from "./zh.ts";
 
 /** A button that hands out a sealed original once a reason is given, which the server logs first. */
 export function OpenOriginal({ id }: { readonly id: string }) {

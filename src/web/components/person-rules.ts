@@ -1,7 +1,7 @@
 import { isVaried, LOGIN_RULE, NAME_RULE, PASSWORD_RULE } from "../../model/sign-in-rules.ts";
 import { ZH } from "../zh.ts";
+import { FILLED } from "./form-rules.ts";
 
-const FILLED = { required: true, whitespace: true, message: ZH.missing };
 const trimmed = (value: unknown) => (typeof value === "string" ? value.trim() : value);
 
 /** What forms check of a login, a name and a new password while they are typed. */

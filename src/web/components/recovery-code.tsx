@@ -1,4 +1,4 @@
-import { RECOVERY_CODE } from "./recovery-code-zh.ts";
+import { RECOVERY_CODE } from "./zh.ts";
 
 /** The recovery code of the office's key, to be copied onto paper: it is shown once and kept nowhere. */
 export function RecoveryCode({ code }: { readonly code: string }) {

@@ -2,11 +2,11 @@ import { Button, Progress } from "antd";
 import { useEffect, useRef } from "react";
 import type { RunningWork } from "../../api/running.ts";
 import { beijingMinute } from "../../model/beijing-time.ts";
-import { RUNNING } from "./running-zh.ts";
 import { useDesk } from "./session.tsx";
 import { useAct } from "./use-act.ts";
 import { useLoaded } from "./use-loaded.ts";
 import { usePoll } from "./use-poll.ts";
+import { RUNNING } from "./zh.ts";
 
 const REFRESH_MS = 2_000;
 
@@ -20,7 +20,7 @@ interface RunningListProps {
 
 /** What the server works on in the background, with how far it is; what was not done says why and can be tried again. */
 export function RunningList({ turn, onEnded, about }: RunningListProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const loaded = useLoaded(`running ${turn}`, () => client.call("running", {}));
   const { last, reload } = loaded;
   const { act, isBusy } = useAct();
@@ -35,7 +35,6 @@ export function RunningList({ turn, onEnded, about }: RunningListProps) {
     if (ended !== "" || gone !== "") onEnded?.();
   }, [ended, gone, onEnded]);
   if (works.length === 0) return null;
-  const isStaff = session.person?.role !== "viewer";
   const stop = (workId: string) =>
     act(async () => {
       await client.call("stopWork", { workId });

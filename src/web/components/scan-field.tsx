@@ -9,15 +9,14 @@ import { useDesk } from "./session.tsx";
 export type Scan = Promise<UploadReply>;
 
 interface ScanFieldProps {
-  /** What to do, and what was taken. */
+  /** What to do. */
   readonly words: string;
-  readonly taken: (fileName: string) => string;
   /** Given by the `Form.Item` around it. */
   readonly onChange?: (scan: Scan | null) => void;
 }
 
 /** The scan of a sealed paper as a field of a form; a refused file says why. */
-export function ScanField({ words, taken, onChange }: ScanFieldProps) {
+export function ScanField({ words, onChange }: ScanFieldProps) {
   const { client } = useDesk();
   const [chosen, setChosen] = useState<{ readonly scan: Scan; readonly words: string } | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -28,7 +27,7 @@ export function ScanField({ words, taken, onChange }: ScanFieldProps) {
     setChosen({ scan, words: ZH.uploading });
     onChange?.(scan);
     scan.then(
-      ({ fileName }) => setChosen((now) => (now?.scan === scan ? { scan, words: taken(fileName) } : now)),
+      ({ fileName }) => setChosen((now) => (now?.scan === scan ? { scan, words: ZH.chosen(fileName) } : now)),
       (error: Error) => {
         setChosen(null);
         setRefusal(error.message);

@@ -6,6 +6,8 @@ import type { Client } from "../client.ts";
 export interface Desk {
   readonly client: Client;
   readonly session: SessionReply;
+  /** Whether this person may do more than look. */
+  readonly isStaff: boolean;
   /** Takes over what a sign-in or the first start answered. */
   enter(session: SessionReply): void;
   /** Leaves for the sign-in page. */

@@ -1,4 +1,4 @@
-import { tooLongWords } from "./at-most.ts";
+import { tooLongWords } from "./form-rules.ts";
 
 /** Tells below a box that what stands in it is too long; nothing while it fits. */
 export function TooLong({ text, most }: { readonly text: string; readonly most: number }) {

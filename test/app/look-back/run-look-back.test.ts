@@ -8,7 +8,7 @@ import { relistByScan } from "../../../src/app/look-back/visiting/relist.ts";
 import { openRuleset } from "../../../src/app/pipeline/open-ruleset.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import type { Finding } from "../../../src/model/finding.ts";
-import { fieldValue } from "../../../src/report/quote-context.ts";
+import { fieldValue } from "../../../src/model/posting.ts";
 import {
   itemsOf,
   leadOn,

@@ -42,6 +42,11 @@ describe("explaining a text", () => {
     expect(stretches[0]?.matched[0]?.attempts[0]?.outcome).toBe("not_in_force");
   });
 
+  it("lists the words of classes, not the literals that phrases begin with", () => {
+    const { stretches } = explain({ text: "左撇子不招了" });
+    expect(stretches[0]?.words).toEqual([{ text: "左撇子", classes: ["左手"] }]);
+  });
+
   it("looks at fields as well and keeps apart what each of them says", () => {
     const { findings } = explain({ text: "待遇面议", fields: [{ label: "备注", value: "不招左利手" }] });
     expect(findings.map(({ span, quote }) => [span.field, quote])).toEqual([["fields.备注", "不招左利手"]]);

@@ -26,8 +26,14 @@ describe("a rule set is refused", () => {
     ["an unknown verdict", { verdict: "outcome" }, ["sex/test.yaml 第 7 行", "violation"]],
     ["an unknown word class, naming near ones", { match: '["【男性】【优先】"]' }, ["【男性】", "【男】"]],
     ["a phrase of a class that only exceptions look for", { match: '["【男】【背景】"]' }, ["【背景】"]],
-    ["an unknown exception", { unless: "[negatoin]" }, ["negatoin"]],
-    ["an unregistered article", { basis: "[{ref: Z-9}]" }, ["Z-9"]],
+    ["a mistyped key, with its own line", { id: "sex.test\nverdikt: hint" }, ["sex/test.yaml 第 2 行"]],
+    ["an unknown exception, naming near ones", { unless: "[negatoin]" }, ["negatoin", "：negation"]],
+    ["an unregistered article, naming near ones", { basis: "[{ref: A-9}]" }, ["A-9", "：A-1"]],
+    ["an id of another ground", { id: "hukou.test" }, ["sex/test.yaml 第 1 行", "sex.test"]],
+    ["a day that is none", { effective: "{from: 2024-02-30, until: null}" }, ["effective from 应写作 2026-05-01"]],
+    ["a rule without an example", { examples: "{hit: []}" }, ["examples hit 至少要有 1 项"]],
+    ["a mistyped key of a phrase", { match: '[{phras: "【男】"}]' }, ["第 10 行", "match 第 1 项", "phras"]],
+    ["a code of a place without quotes", { jurisdiction: "34" }, ["jurisdiction", "数字要加引号"]],
     ["a phrase without anchor", { match: '["【限】【优先】"]' }, ["锚词"]],
     ["an unknown entity", { match: '["【男】〔岁数〕"]' }, ["岁数", "年龄段"]],
     ["a broken condition", { where: '"max <="' }, ["max <="]],
@@ -43,6 +49,55 @@ describe("a rule set is refused", () => {
   ])("for %s", (_what, over, words) => {
     const message = refusal({ "sex/test.yaml": rule(over) });
     for (const word of words) expect(message).toContain(word);
+  });
+  it.each([
+    "男(性|生)?优先",
+    "【男】.*优先",
+    String.raw`限\s*男`,
+    "[男女]性优先",
+    "/男{0,3}/",
+    "男(?:性)优先",
+    "【男】.+",
+  ])("for the regular expression %s, at its line, with what to write instead", (phrase) => {
+    const message = refusal({ "sex/test.yaml": rule({ match: JSON.stringify([phrase]) }) });
+    for (const words of ["sex/test.yaml 第 10 行", "正则", "…4"]) expect(message).toContain(words);
+    const unless = JSON.stringify([{ id: "own", title: "本单位", verdict: "none", when: [{ phrases: [phrase] }] }]);
+    expect(refusal({ "sex/test.yaml": rule({ unless }) })).toContain("sex/test.yaml 第 11 行");
+  });
+  it.each([
+    [
+      "a class that counts as one that is not there",
+      "classes: {新: {about: 新, also: [南], words: [后生]}}",
+      ["【南】"],
+    ],
+    [
+      "a class erased by one that is not there",
+      "classes: {新: {about: 新, words: [后生], erasedBefore: [【众】]}}",
+      ["【众】"],
+    ],
+    [
+      "words for a class that is not there",
+      "classes: {男性: {about: 新, extend: true, words: [后生]}}",
+      ["【男】", "extend"],
+    ],
+    [
+      "a class that takes the place of an anchor and is none",
+      "classes: {男: {about: 新, words: [后生]}}",
+      ["extend: true"],
+    ],
+    ["a shield of a class that is not there", "shields: [{id: x, title: 新, phrases: [【众】不限]}]", ["【众】"]],
+  ])("for %s in an overlay's lexicon, with file and line", (_what, text, words) => {
+    const message = refusal({ "lexicon/more.yaml": `${text}\n`, "sex/test.yaml": rule() });
+    for (const word of ["lexicon/more.yaml 第 1 行", ...words]) expect(message).toContain(word);
+  });
+  it.each([
+    ["article", "basis: [{ref: Z-9}], when: [{posting: [井下]}]"],
+    ["word class", "when: [{sentence: [【众】]}]"],
+    ["phrase", "when: [{phrases: [【众】优先]}]"],
+    ["condition", 'when: [{where: "max <="}]'],
+  ])("for a shared exception with a wrong %s, though no rule uses it", (_what, rest) => {
+    const shared = `${BASE["exceptions.yaml"]}- {id: unused, title: 新, verdict: none, ${rest}}\n`;
+    expect(refusal({ "exceptions.yaml": shared, "sex/test.yaml": rule() })).toContain("exceptions.yaml 第 3 行");
   });
   it("for the same rule id in two files", () => {
     expect(refusal({ "sex/a.yaml": rule(), "sex/b.yaml": rule() })).toContain("重复");
@@ -83,11 +138,13 @@ describe("overlays", () => {
     const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
     expect(auditor.audit(posting("后生仔优先")).map(({ verdict }) => verdict)).toEqual(["review"]);
   });
-  it("may say of the same words what a rule of ours says: its examples still hold", () => {
+  it("may say of the same words what a rule of ours says: its examples still hold, and it speaks", () => {
     const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });
-    const province = ruleFolder({ "sex/z.yaml": rule({ id: "sex.z", match: '["【男】【优先】"]', unless: "[]" }) });
-    const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
-    expect(auditor.audit(posting("男性优先"))).toHaveLength(1);
+    for (const id of ["sex.a", "sex.z"]) {
+      const province = ruleFolder({ "sex/own.yaml": rule({ id, match: '["【男】【优先】"]', unless: "[]" }) });
+      const auditor = createAuditor(loadRuleset({ dirs: [base, province], cacheDir: null }));
+      expect(auditor.audit(posting("男性优先")).map(({ ruleId }) => ruleId)).toEqual([id]);
+    }
   });
   it("that make an example of ours fail are named as the cause, not our rule", () => {
     const base = ruleFolder({ ...BASE, "sex/test.yaml": rule() });

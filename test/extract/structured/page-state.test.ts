@@ -50,6 +50,25 @@ test("data set to a name of the window is read too, and its words are found in t
   expect([words.join(""), place?.shown]).toEqual(["限男性", false]);
 });
 
+test("the posting is found where the settings of the site are set before it, in one script", () => {
+  const { salary: _pay, headcount: _count, ...job } = JOB;
+  const state = {
+    job: { ...job, salaryDisplay: "8-12K/月", minExperience: 3, maxExperience: 5 },
+    jobs: [{ title: "样件员" }],
+  };
+  const written = JSON.stringify(state).replaceAll("<", "\\u003C").replaceAll("/", "\\u002F");
+  const script = `window.__ENV__={API:"https://api.example",RELEASE:""};window.__INITIAL_STATE__=${written};run()`;
+  const [posting, ...others] = extractHtml(shell(`<script>${script}</script>`)).postings;
+  expect(others).toEqual([]);
+  expect(posting?.body).toContain("1. 限男性，35岁以下。");
+  expect(posting?.fields).toEqual([
+    { label: "薪资", value: "8-12K/月" },
+    { label: "学历", value: "本科" },
+    { label: "最低工作年限", value: "3" },
+    { label: "最高工作年限", value: "5" },
+  ]);
+});
+
 test("a list of postings, and a posting that the page is not about, are none", () => {
   const list = [JOB, { ...JOB, jobTitle: "样品员", description: JOB.description.replace("样品", "样件") }];
   expect(extractHtml(next({ list })).postings).toEqual([]);

@@ -1,4 +1,4 @@
-import { ExitCode, strongestExitCode } from "../../../model/exit-code.ts";
+import { ExitCode } from "../../../model/exit-code.ts";
 import type { Failure } from "../../../model/failure.ts";
 import type { LookBack, LookBackItem, ReVisit } from "../../../model/look-back.ts";
 import { findingLine } from "../../../report/check/finding-line.ts";
@@ -20,10 +20,8 @@ export function lookBackExitCode({ summary }: LookBack, failures: readonly Failu
   const { postings, employers } = summary;
   const isUnread = postings.undetermined > 0 || failures.length > 0;
   const isUnfixed = postings.x < postings.verified || employers.x < employers.verified;
-  return strongestExitCode([
-    isUnread ? ExitCode.incomplete : ExitCode.clean,
-    isUnfixed ? ExitCode.findings : ExitCode.clean,
-  ]);
+  if (isUnread) return ExitCode.incomplete;
+  return isUnfixed ? ExitCode.findings : ExitCode.clean;
 }
 
 function itemOf(item: LookBackItem): object {

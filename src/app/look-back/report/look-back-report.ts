@@ -6,7 +6,7 @@ import type { LookBack } from "../../../model/look-back.ts";
 import { type WrittenLookBackReport, writeLookBackReport } from "../../../report/look-back/write-look-back-report.ts";
 import { safeName } from "../../../report/safe-name.ts";
 import type { Office } from "../../office.ts";
-import { programFile } from "../../program-files.ts";
+import { TEMPLATES } from "../../program-files.ts";
 import { closeOpenRound } from "../rounds/weigh-round.ts";
 import { issuedLead } from "../subjects/issued-lead.ts";
 import { bureauSideOf } from "./bureau-side-of.ts";
@@ -55,7 +55,7 @@ export async function lookBackReport(office: Office, request: LookBackReportRequ
     ),
     bureau: await bureauSideOf(office, lead, upToNow),
     rounds: upToNow,
-    templates: programFile("reports/templates"),
+    templates: TEMPLATES,
     now,
   };
   const files = await writeLookBackReport(input, folder);

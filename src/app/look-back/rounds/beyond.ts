@@ -4,7 +4,7 @@ import { type EmployerText, findBoilerplate } from "../../../lookback/employer-b
 import type { RepostCandidate } from "../../../lookback/look-back-context.ts";
 import { createRepostIndex, type PostingLike } from "../../../lookback/repost-index.ts";
 import type { Ground } from "../../../model/closed-lists.ts";
-import type { Finding } from "../../../model/finding.ts";
+import { type Finding, isActive } from "../../../model/finding.ts";
 import { grouped } from "../../../model/grouped.ts";
 import type { NewPosting } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
@@ -14,7 +14,6 @@ import type { Store } from "../../../store/port.ts";
 import { rowsOf } from "../../rows-of.ts";
 import { findOnPage, sharedAnchors } from "../subjects/find-on-page.ts";
 import { postingWords } from "../subjects/posting-words.ts";
-import { isActive } from "../subjects/subject.ts";
 import type { SubjectRef } from "../subjects/subject-ref.ts";
 import type { Beyond } from "./round-book.ts";
 

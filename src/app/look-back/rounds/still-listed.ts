@@ -3,15 +3,15 @@ import { discoverLinks, NO_LINK_HINTS } from "../../../crawl/links/discover-link
 import type { Listing } from "../../../lookback/weigh-listing.ts";
 import type { Capture } from "../../../model/capture.ts";
 import type { FetchOutcome, LookBackOutcome } from "../../../model/closed-lists.ts";
+import { isActive } from "../../../model/finding.ts";
 import { grouped } from "../../../model/grouped.ts";
 import type { Store } from "../../../store/port.ts";
 import { findReadingTools } from "../../imports/reading-tools.ts";
 import type { Office } from "../../office.ts";
 import { contentOf } from "../../pipeline/content-of.ts";
 import { storedVisit } from "../../pipeline/stored-visit.ts";
-import { rowsOf } from "../../rows-of.ts";
+import { capturesOf } from "../../rows-of.ts";
 import { rulesThenAndNow } from "../subjects/rules-then-and-now.ts";
-import { isActive } from "../subjects/subject.ts";
 import { isVisitable, type SubjectRef } from "../subjects/subject-ref.ts";
 
 const LISTS: ReadonlySet<Capture["purpose"]> = new Set<Capture["purpose"]>(["list", "probe"]);
@@ -72,12 +72,7 @@ async function deniedIn({ lookBacks }: Store, roundId: string): Promise<Readonly
 /** The pages with links that were read since, and the words of their links by address. */
 async function* listsSince(office: Office, sourceId: string, roundId: string) {
   const tools = await findReadingTools();
-  const captures = rowsOf(
-    (page) => office.store.captures.list(page, sourceId),
-    ({ id }) => id,
-    roundId,
-  );
-  for await (const capture of captures) {
+  for await (const capture of capturesOf(office.store, sourceId, roundId)) {
     if (capture.outcome !== "ok" || !LISTS.has(capture.purpose)) continue;
     const content = await contentOf(await storedVisit(office.home, capture), tools);
     if (content?.kind === "html") yield { capture, links: linksOf(content.html, capture.finalUrl) };

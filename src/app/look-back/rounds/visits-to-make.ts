@@ -1,8 +1,9 @@
 import { isVisitedAgain } from "../../../lookback/next-visit.ts";
 import type { Lead } from "../../../model/lead.ts";
 import { UNVERIFIED_OUTCOMES } from "../../../model/outcome-standing.ts";
+import { isWebAddress } from "../../../model/web-address.ts";
 import type { Office } from "../../office.ts";
-import { lookBackSettings } from "../subjects/look-back-settings.ts";
+import { waitContext } from "../subjects/look-back-settings.ts";
 
 /** One posting that only persons can verify now, and the Chinese reason why. */
 export interface VisitToMake {
@@ -32,17 +33,13 @@ const FOR_PERSONS = [...UNVERIFIED_OUTCOMES].filter((outcome) => outcome !== "re
 async function ofLead(office: Office, lead: Lead): Promise<readonly VisitToMake[]> {
   const round = (await office.store.lookBacks.ofLead(lead.id)).at(-1);
   if (round === undefined) return [];
-  const context = { now: office.clock.now().toISOString(), settings: lookBackSettings(office.configuration) };
+  const context = waitContext(office);
   const visits: VisitToMake[] = [];
   for await (const item of office.store.lookBacks.items(round.id, FOR_PERSONS)) {
     const { postingKey, employer, title, url, reason } = item;
-    if (hasAddress(url) && isVisitedAgain(item, round, context)) continue;
-    const why = hasAddress(url) ? reason : "招聘信息来自文件，没有可以复查的网址。";
+    if (isWebAddress(url) && isVisitedAgain(item, round, context)) continue;
+    const why = isWebAddress(url) ? reason : "招聘信息来自文件，没有可以复查的网址。";
     visits.push({ leadId: lead.id, leadNumber: lead.number, postingKey, employer, title, url, why });
   }
   return visits;
-}
-
-function hasAddress(url: string): boolean {
-  return /^https?:/iu.test(url);
 }

@@ -7,7 +7,7 @@ import type { Office } from "../../office.ts";
 import { contentOf } from "../../pipeline/content-of.ts";
 import { readPostings } from "../../pipeline/read-postings.ts";
 import { storedVisit } from "../../pipeline/stored-visit.ts";
-import { toldEmployerOf } from "../../pipeline/told-employer.ts";
+import { pageFacts } from "../../pipeline/told-employer.ts";
 import { programFile } from "../../program-files.ts";
 import { adaptersInForce } from "../../sources/adapters.ts";
 
@@ -34,9 +34,7 @@ export async function pagesReadAgain(office: Office): Promise<PagesReadAgain> {
     try {
       const content = await contentOf(await storedVisit(office.home, capture), tools);
       if (content === null) return null;
-      const { canonicalUrl, finishedAt: seenAt } = capture;
-      const facts = { source, canonicalUrl, seenAt, toldEmployer: toldEmployerOf(capture) };
-      const { postings } = readPostings(content, facts, reader);
+      const { postings } = readPostings(content, pageFacts(source, capture), reader);
       return postings.map(({ posting }) => ({ ...posting, captureId: capture.id, employerId: null }));
     } catch (error) {
       // The words stored when it was captured still stand; what was changed since is found by `verify`.

@@ -1,6 +1,6 @@
 import { matchFindings } from "../../../lookback/same-words.ts";
 import { PingpinError } from "../../../model/errors.ts";
-import type { Finding } from "../../../model/finding.ts";
+import { type Finding, isActive } from "../../../model/finding.ts";
 import type { LeadItem } from "../../../model/lead.ts";
 import type { FoundBy } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
@@ -10,7 +10,7 @@ import { isNamesake } from "./find-on-page.ts";
 import { asReadNow, isIn, type PagesReadAgain } from "./pages-read-again.ts";
 import { postingWords, tellingLength } from "./posting-words.ts";
 import type { RulesThenAndNow } from "./rules-then-and-now.ts";
-import { isActive, revisitPurpose, type Subject } from "./subject.ts";
+import { revisitPurpose, type Subject } from "./subject.ts";
 
 /** A posting as a lead names it: which version of it, and which of its findings. */
 export type NamedPosting = Omit<Extract<LeadItem, { kind: "posting" }>, "kind" | "id">;

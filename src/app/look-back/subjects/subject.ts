@@ -29,8 +29,3 @@ const REVISITED: readonly VisitRequest["purpose"][] = ["list", "posting", "attac
 export function revisitPurpose(purpose: string): VisitRequest["purpose"] {
   return REVISITED.find((known) => known === purpose) ?? "posting";
 }
-
-/** Whether a finding says that something may be wrong; hints and lawful preferences are no matter of a look-back. */
-export function isActive({ verdict }: Finding): boolean {
-  return verdict === "violation" || verdict === "review";
-}

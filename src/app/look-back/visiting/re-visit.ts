@@ -1,14 +1,14 @@
 import { NOTED } from "../../../lookback/reviewer-notes.ts";
 import type { Capture, Signal } from "../../../model/capture.ts";
 import type { Fetched } from "../../../model/fetched.ts";
-import type { Finding } from "../../../model/finding.ts";
+import { type Finding, isActive } from "../../../model/finding.ts";
 import type { ReVisit } from "../../../model/look-back.ts";
 import type { Posting } from "../../../model/posting.ts";
 import type { Committed, CommittedPosting } from "../../pipeline/commit-fetched.ts";
 import { withoutOthers } from "../subjects/among-namesakes.ts";
 import { type Found, findOnPage, isSameJob, namesakesOn } from "../subjects/find-on-page.ts";
 import { postingWords, tellingLength } from "../subjects/posting-words.ts";
-import { isActive, type Subject } from "../subjects/subject.ts";
+import type { Subject } from "../subjects/subject.ts";
 
 /** Whether another page of the host answered normally in the same run; null when none could be asked. */
 export interface Probe {

@@ -1,18 +1,17 @@
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { PingpinError } from "../../../model/errors.ts";
 import { examineIncoming } from "../../exchange/examine-incoming.ts";
 import { writeReceipt } from "../../exchange/receipts.ts";
 import { receiveLead } from "../../exchange/receive-lead.ts";
 import { type LetterRecord, recordLetter } from "../../leads/record-letter.ts";
 import type { Office } from "../../office.ts";
 import { writeLeadPaper } from "../../papers/lead-paper.ts";
-import { takeUploads, uploadPath } from "../../uploads/uploads.ts";
+import { inTheirNames, takeUploads, uploadPath } from "../../uploads/uploads.ts";
 
 /** What an uploaded package or receipt is, checked but not taken in. Throws as `examineIncoming`. */
 export async function examineUpload(office: Office, uploadId: string) {
   const path = await uploadPath(office, uploadId);
-  return inItsName(path, examineIncoming(office, path));
+  return inTheirNames([path], examineIncoming(office, path));
 }
 
 /** Takes an uploaded package or receipt in; the upload is thrown away once it is kept. Throws as `receiveLead`. */
@@ -21,7 +20,7 @@ export async function receiveUpload(
   { uploadId, ...wish }: { uploadId: string; fingerprint: string | null; unsigned: boolean; by: string },
 ) {
   return takeUploads(office, [uploadId], async ([path = ""]) => {
-    const { kind, lead, isNew } = await inItsName(path, receiveLead(office, { ...wish, path }));
+    const { kind, lead, isNew } = await receiveLead(office, { ...wish, path });
     return { kind, leadId: lead.id, isNew };
   });
 }
@@ -48,14 +47,4 @@ export async function letterFromBrowser(
 
 async function fileAt(path: string) {
   return { bytes: await readFile(path), fileName: basename(path) };
-}
-
-/** A refusal names the file as the person knows it, not where it waits. */
-async function inItsName<T>(path: string, work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (!(error instanceof PingpinError) || error.subject !== path) throw error;
-    throw new PingpinError(error.code, { subject: basename(path), detail: error.detail, cause: error });
-  }
 }

@@ -1,6 +1,6 @@
 import { PingpinError } from "../../../model/errors.ts";
 import type { Finding, StoredFinding } from "../../../model/finding.ts";
-import type { Posting } from "../../../model/posting.ts";
+import { fieldValue, type Posting } from "../../../model/posting.ts";
 import type { Span } from "../../../model/span.ts";
 import type { FindingFilter } from "../../../store/finding-query.ts";
 import type { FindingRow } from "../../../store/port.ts";
@@ -69,15 +69,8 @@ function identicalTo({ quote, ruleId, verdict }: Finding, employerId: string): F
 
 /** The words before, at and after a place, in one line. */
 export function wordsAround(posting: Pick<Posting, "title" | "body" | "fields">, span: Span): string {
-  const text = textOf(posting, span.field);
+  const text = fieldValue(posting, span.field) ?? "";
   const start = Math.max(0, span.start - AROUND);
   const words = text.slice(start, span.end + AROUND).replace(/\s+/g, " ");
   return `${start > 0 ? "…" : ""}${words}${span.end + AROUND < text.length ? "…" : ""}`;
-}
-
-/** The stored value that a span points into; empty when the posting has no such field. */
-export function textOf(posting: Pick<Posting, "title" | "body" | "fields">, field: string): string {
-  if (field === "title") return posting.title;
-  if (field === "text") return posting.body;
-  return posting.fields.find(({ label }) => `fields.${label}` === field)?.value ?? "";
 }

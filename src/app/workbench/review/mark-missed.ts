@@ -4,11 +4,10 @@ import { itemsNamed, refsFor, refsInForce, weighedAgainst } from "../../../audit
 import { beijingDay } from "../../../model/beijing-time.ts";
 import { PingpinError } from "../../../model/errors.ts";
 import type { Finding, StoredFinding } from "../../../model/finding.ts";
-import type { Posting } from "../../../model/posting.ts";
+import { fieldValue, type Posting } from "../../../model/posting.ts";
 import type { Rule } from "../../../model/rule.ts";
 import type { Span } from "../../../model/span.ts";
 import type { Office } from "../../office.ts";
-import { textOf } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
 
 /** Words that a person marked because no rule found them, and the rule whose kind of wording they are. */
@@ -60,14 +59,14 @@ interface Marking {
 
 function findingOf(posting: Posting, rule: Rule, { missed, rules, by, day }: Marking): Finding {
   const { span, note } = missed;
-  const raw = textOf(posting, span.field);
+  const raw = fieldValue(posting, span.field) ?? "";
   const quote = raw.slice(span.start, span.end);
   if (quote.trim() === "" || span.end > raw.length) {
     throw new PingpinError("NOT_ALLOWED", { subject: posting.title, detail: "请选中原文中的一段文字再标注" });
   }
   const { id: ruleId, version, ground, direction } = rule;
-  const facts = { ground, direction, verdict: "review" } as const;
-  const { channel, reason } = channelOf(facts, { employerType: () => posting.employerType });
+  const facts = { ground, direction, verdict: "review", postedOn: posting.postedOn } as const;
+  const { channel, reason } = channelOf(facts, { employerType: () => posting.employerType }, rules.law);
   const refs = refsInForce(refsFor(rule.basis, direction), rules.law, day);
   return {
     fingerprint: fingerprintOf({ postingKey: posting.key, ruleId, field: span.field, quote, raw, start: span.start }),

@@ -15,7 +15,7 @@ import { findReadingTools } from "../../imports/reading-tools.ts";
 import type { Office } from "../../office.ts";
 import { contentOf, type ReadBack } from "../../pipeline/content-of.ts";
 import { programFile } from "../../program-files.ts";
-import { uploadPath } from "../../uploads/uploads.ts";
+import { inTheirNames, uploadPath } from "../../uploads/uploads.ts";
 
 const ROWS = 8;
 const COLUMNS = 30;
@@ -26,7 +26,8 @@ const PAGES = 20;
 /** What an uploaded file would be read as, nothing stored. Throws the errors of reading a file. */
 export async function previewImport(office: Office, uploadId: string, mapping: TableMapping | null) {
   const path = await uploadPath(office, uploadId);
-  const { contents, isPart } = await (isWarc(path) ? beginningOfArchive(path) : beginningOf(office, path));
+  const beginning = isWarc(path) ? beginningOfArchive(path) : beginningOf(office, path);
+  const { contents, isPart } = await inTheirNames([path], beginning);
   const { nobody } = await loadPageWording(programFile("rules/pages"));
   const context = {
     ...NO_CONTEXT,

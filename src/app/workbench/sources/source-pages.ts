@@ -79,12 +79,16 @@ export async function addSource(office: Office, wish: NewSource, by: string): Pr
   return parsed.data;
 }
 
+/** The source with this id as far as it is a site. Throws NOT_FOUND. */
+export async function findSite({ store }: Office, sourceId: string) {
+  const source = await store.sources.get(sourceId);
+  if (source !== null && source.kind === "site") return source;
+  throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
+}
+
 /** Scans one source in the background. Throws NOT_FOUND, or NOT_ALLOWED while it already runs. */
 export async function startScan(office: Office, running: Running, { sourceId, by }: { sourceId: string; by: string }) {
-  const source = await office.store.sources.get(sourceId);
-  if (source === null || source.kind !== "site") {
-    throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
-  }
+  const source = await findSite(office, sourceId);
   running.start({
     key: `scan ${source.id}`,
     label: scanLabel(source),

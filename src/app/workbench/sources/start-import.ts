@@ -1,5 +1,6 @@
 import type { OperatorType } from "../../../model/closed-lists.ts";
 import { PingpinError } from "../../../model/errors.ts";
+import { grouped } from "../../../model/grouped.ts";
 import { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
 import type { Office } from "../../office.ts";
@@ -7,20 +8,22 @@ import { placedSource } from "../../offices/office-within.ts";
 import { uploadPath } from "../../uploads/uploads.ts";
 import type { JobDesk } from "../jobs/job-desk.ts";
 
-/** Files to be imported, and where they come from: a known source, or one that is registered by this. */
+/** Files to be imported, how a person mapped each, and where they come from: a known source, or one that is registered by this. */
 export interface ImportWish {
-  readonly uploadIds: readonly string[];
-  readonly mapping: TableMapping | null;
+  readonly files: readonly { readonly uploadId: string; readonly mapping: TableMapping | null }[];
   readonly source: { readonly sourceId: string } | { readonly name: string; readonly operatorType: OperatorType };
   readonly by: string;
 }
 
-/** Has uploaded files imported by a job, which names what could not be read. Throws NOT_FOUND and SOURCE_INVALID. */
+/** Has uploaded files imported, those of one mapping by a job, which names what could not be read. Throws NOT_FOUND and SOURCE_INVALID. */
 export async function startImport(office: Office, jobs: JobDesk, wish: ImportWish): Promise<void> {
-  const { uploadIds, mapping, by } = wish;
-  for (const id of uploadIds) await uploadPath(office, id);
+  const { files, by } = wish;
+  for (const { uploadId } of files) await uploadPath(office, uploadId);
   const { id: sourceId } = await sourceOf(office, wish);
-  await jobs.ask(office, { kind: "import", sourceId, uploadIds, mapping }, by);
+  for (const alike of grouped(files, ({ mapping }) => JSON.stringify(mapping)).values()) {
+    const uploadIds = alike.map(({ uploadId }) => uploadId);
+    await jobs.ask(office, { kind: "import", sourceId, uploadIds, mapping: alike[0]?.mapping ?? null }, by);
+  }
 }
 
 async function sourceOf(office: Office, { source: wish, by }: ImportWish): Promise<Source> {

@@ -11,6 +11,7 @@ import { contentOf, readBackOf } from "../../pipeline/content-of.ts";
 import { openFetcher } from "../../pipeline/open-fetcher.ts";
 import { programFile } from "../../program-files.ts";
 import { adaptersInForce } from "../../sources/adapters.ts";
+import { findSite } from "./source-pages.ts";
 
 const POSTINGS = 20;
 const BODY = 400;
@@ -20,10 +21,7 @@ const BODY = 400;
  * becomes a capture, a posting or a finding. Throws NOT_FOUND, OPTION_INVALID, and NOT_ALLOWED while the host may not be visited.
  */
 export async function trySource(office: Office, { sourceId, url }: { sourceId: string; url: string }) {
-  const source = await office.store.sources.get(sourceId);
-  if (source === null || source.kind !== "site") {
-    throw new PingpinError("NOT_FOUND", { subject: "这个来源", detail: "可能已经改动，请刷新页面" });
-  }
+  const source = await findSite(office, sourceId);
   const { outcome, finalUrl, content } = await visitOnce(office, source, url);
   const adapters = await adaptersInForce(office.rulesDirs);
   const { nobody } = await loadPageWording(programFile("rules/pages"));

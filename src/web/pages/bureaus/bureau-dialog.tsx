@@ -1,7 +1,7 @@
 import { App, Form, Input } from "antd";
 import type { BureauRow } from "../../../api/bureaus.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
@@ -40,7 +40,7 @@ export function BureauDialog({ row, close }: BureauDialogProps) {
       send={save}
       close={close}
     >
-      <Form.Item name="jurisdiction" label={jurisdiction} rules={[{ required: true, message: BUREAUS.missing }]}>
+      <Form.Item name="jurisdiction" label={jurisdiction} rules={[REQUIRED]}>
         <Input disabled={!isNew} />
       </Form.Item>
       <Form.Item name="bureau" label={bureau} rules={[atMost(100)]}>

@@ -32,15 +32,12 @@ export function BureausPage() {
           <Button onClick={() => setChanged(EMPTY_ROW)}>{BUREAUS.add}</Button>
         </p>
       ) : null}
-      {value !== null && rows.length === 0 ? <p className="card faint">{BUREAUS.empty}</p> : null}
-      {rows.length === 0 ? null : (
-        <Rows heads={BUREAUS.columns.slice(0, isAdmin ? 5 : 4)}>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a code may be on record twice, which the table tells
-            <BureauLine key={`${row.jurisdiction} ${index}`} row={row} change={isAdmin ? setChanged : null} />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={BUREAUS.columns.slice(0, isAdmin ? 5 : 4)} none={value === null ? null : BUREAUS.empty}>
+        {rows.map((row, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a code may be on record twice, which the table tells
+          <BureauLine key={`${row.jurisdiction} ${index}`} row={row} change={isAdmin ? setChanged : null} />
+        ))}
+      </Rows>
       <DeadlineTable isAdmin={isAdmin} />
       {changed === null ? null : <BureauDialog row={changed} close={close} />}
     </div>

@@ -2,8 +2,8 @@ import { App, Form, InputNumber, Radio, Select } from "antd";
 import { useState } from "react";
 import type { DeadlineSetting } from "../../../api/bureaus.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { REQUIRED, wholeNumber } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
-import { wholeNumber } from "../../components/whole-number.ts";
 import { ZH } from "../../zh.ts";
 import { BUREAUS } from "./zh.ts";
 
@@ -55,11 +55,7 @@ export function DeadlineDialog({ setting, close }: DeadlineDialogProps) {
       </Form.Item>
       {choice === "own" ? (
         <>
-          <Form.Item
-            name="amount"
-            label={WORDS.amount}
-            rules={[{ required: true, message: BUREAUS.missing }, wholeNumber(1, 400)]}
-          >
+          <Form.Item name="amount" label={WORDS.amount} rules={[REQUIRED, wholeNumber(1, 400)]}>
             <InputNumber />
           </Form.Item>
           <Form.Item name="unit" label={WORDS.unit}>

@@ -13,7 +13,6 @@ export const BUREAUS = {
     procuratorate: "受送检察院全称",
   },
   clearHint: "两个名称都清空并保存，即删去这一行。",
-  missing: "请填写",
   saved: "已保存，此后起草的线索按新的登记。",
   deadlines: {
     title: "期限",

@@ -2,6 +2,7 @@ import { Button, Checkbox, Divider, Form, Input, Radio } from "antd";
 import { useState } from "react";
 import type { Reply } from "../../../api/contracts.ts";
 import type { SetUpInput } from "../../../api/session.ts";
+import { FILLED } from "../../components/form-rules.ts";
 import { PERSON_RULES, sameAs } from "../../components/person-rules.ts";
 import { RecoveryCode } from "../../components/recovery-code.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
@@ -10,8 +11,7 @@ import { useSend } from "../../components/use-send.ts";
 import { ZH } from "../../zh.ts";
 import { FIRST_START as WORDS } from "./zh.ts";
 
-const REQUIRED = { required: true, whitespace: true, message: ZH.missing };
-const FULL_NAME = [REQUIRED, { min: 2, max: 60, message: WORDS.fullNameWrong }];
+const FULL_NAME = [FILLED, { min: 2, max: 60, message: WORDS.fullNameWrong }];
 const COUNTY = { pattern: /^\d{6}$/, message: WORDS.jurisdictionWrong };
 
 type SetUpFields = Omit<SetUpInput, "procuratorate"> & { readonly procuratorate?: string; readonly repeat: string };
@@ -84,17 +84,12 @@ function OfficeFields() {
         <Input placeholder={isUnion ? WORDS.officeHint : WORDS.procuratorateHint} autoFocus />
       </Form.Item>
       <Form.Item name="kind" label={WORDS.kind}>
-        <Radio.Group
-          options={[
-            { value: "union", label: WORDS.kinds.union },
-            { value: "procuratorate", label: WORDS.kinds.procuratorate },
-          ]}
-        />
+        <Radio.Group options={Object.entries(ZH.officeKinds).map(([value, label]) => ({ value, label }))} />
       </Form.Item>
-      <Form.Item name="jurisdiction" label={WORDS.jurisdiction} rules={[REQUIRED, COUNTY]}>
+      <Form.Item name="jurisdiction" label={WORDS.jurisdiction} rules={[FILLED, COUNTY]}>
         <Input placeholder={WORDS.jurisdictionHint} inputMode="numeric" />
       </Form.Item>
-      <Form.Item name="contact" label={WORDS.contact} rules={[REQUIRED]}>
+      <Form.Item name="contact" label={WORDS.contact} rules={[FILLED]}>
         <Input />
       </Form.Item>
       <Form.Item name="bureau" label={WORDS.bureau} rules={FULL_NAME}>
@@ -121,7 +116,7 @@ function AdminFields() {
       <Form.Item name="password" label={WORDS.password} rules={PERSON_RULES.password}>
         <Input.Password placeholder={WORDS.passwordHint} autoComplete="new-password" />
       </Form.Item>
-      <Form.Item name="repeat" label={WORDS.repeat} dependencies={["password"]} rules={[REQUIRED, sameAs("password")]}>
+      <Form.Item name="repeat" label={WORDS.repeat} dependencies={["password"]} rules={[FILLED, sameAs("password")]}>
         <Input.Password autoComplete="new-password" />
       </Form.Item>
     </>

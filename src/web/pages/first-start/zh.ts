@@ -4,7 +4,6 @@ export const FIRST_START = {
   office: "单位全称",
   officeHint: "印在文书上，例如：假想县总工会",
   kind: "单位类型",
-  kinds: { union: "工会", procuratorate: "检察院" },
   jurisdiction: "辖区行政区划代码",
   jurisdictionHint: "六位数字，例如 340706",
   jurisdictionWrong: "应为六位数字",

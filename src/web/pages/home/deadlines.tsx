@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { HomeReply } from "../../../api/home.ts";
+import { daysLeftWords } from "../../../model/answer-due.ts";
 import { Link } from "../../components/location.tsx";
 import { HOME } from "./zh.ts";
 
@@ -36,7 +37,7 @@ function Row({ day: { kind, leadId, number, label, who, dueOn, daysLeft, reason 
   return (
     <tr title={reason}>
       <td className="narrow">
-        <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+        <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{daysLeftWords(daysLeft)}</span>
       </td>
       <td className="narrow">{dueOn}</td>
       <td>

@@ -5,7 +5,6 @@ import { SVGRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
 import type { HomeReply } from "../../../api/home.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { HOME } from "./zh.ts";
 
 use([AriaComponent, BarChart, GridComponent, LegendComponent, TooltipComponent, SVGRenderer]);
 
@@ -29,8 +28,20 @@ export function GroundChart({ counts }: { readonly counts: HomeReply["byGround"]
       xAxis: { type: "value", minInterval: 1 },
       yAxis: { type: "category", data: rows.map(({ ground }) => groundLabel(ground)) },
       series: [
-        { name: HOME.violation, type: "bar", stack: "all", color: "#b3261e", data: rows.map((row) => row.violation) },
-        { name: HOME.review, type: "bar", stack: "all", color: "#d9a300", data: rows.map((row) => row.review) },
+        {
+          name: LABELS.verdict.violation,
+          type: "bar",
+          stack: "all",
+          color: "#b3261e",
+          data: rows.map((row) => row.violation),
+        },
+        {
+          name: LABELS.verdict.review,
+          type: "bar",
+          stack: "all",
+          color: "#d9a300",
+          data: rows.map((row) => row.review),
+        },
       ],
     });
     const fit = () => chart.resize({ width: "auto" });

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { HomeReply } from "../../../api/home.ts";
+import { daysLeftWords } from "../../../model/answer-due.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
@@ -53,9 +54,9 @@ function Figures({ home: { waiting, mine, unstamped } }: { readonly home: HomeRe
   const { secondReview } = useDesk().session;
   const count = (value: number) => (value >= waiting.most ? ZH.moreThan(waiting.most) : String(value));
   const figures = [
-    { label: HOME.violation, value: waiting.violation, to: "/worklist?verdict=violation" },
-    { label: HOME.review, value: waiting.review, to: "/worklist?verdict=review" },
-    { label: HOME.hint, value: waiting.hint, to: "/worklist?verdict=hint" },
+    { label: LABELS.verdict.violation, value: waiting.violation, to: "/worklist?verdict=violation" },
+    { label: LABELS.verdict.review, value: waiting.review, to: "/worklist?verdict=review" },
+    { label: LABELS.verdict.hint, value: waiting.hint, to: "/worklist?verdict=hint" },
     ...(secondReview
       ? [
           { label: HOME.second, value: waiting.second, to: "/worklist?state=second" },
@@ -105,7 +106,7 @@ function Submissions({ answers, cases }: Pick<HomeReply, "answers" | "cases">) {
         <p key={submissionId}>
           {HOME.workOrder(workOrder)}　{employer}　{answerDue}
           {"　"}
-          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{HOME.left(daysLeft)}</span>
+          <span className={daysLeft < 0 ? "verdict verdict-violation" : "faint"}>{daysLeftWords(daysLeft)}</span>
         </p>
       ))}
       {cases.map(({ submissionId, workOrder, employer, route }) => (
@@ -124,8 +125,7 @@ function Runs({ runs }: Pick<HomeReply, "runs">) {
       {runs.length === 0 ? <p className="faint">{HOME.noRuns}</p> : null}
       {runs.map(({ id, trigger, startedAt, finishedAt, sources, failures }) => (
         <p key={id}>
-          {beijingMinute(startedAt)}　{HOME.triggers[trigger] ?? trigger}　{sources.slice(0, 2).join("、")}
-          {sources.length > 2 ? ` 等 ${sources.length} 个来源` : ""}
+          {beijingMinute(startedAt)}　{HOME.triggers[trigger] ?? trigger}　{HOME.sources(sources)}
           {"　"}
           <span className="faint">
             {finishedAt === null ? HOME.running : HOME.finished}

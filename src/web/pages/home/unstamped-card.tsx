@@ -13,7 +13,7 @@ interface UnstampedCardProps extends Pick<HomeReply, "unstamped"> {
 
 /** How many captures and daily heads wait for a time stamp, why, and what to do. */
 export function UnstampedCard({ unstamped: { count, reason, isOnline }, onAsked }: UnstampedCardProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { act, isBusy } = useAct();
   if (count === 0) return null;
   const ask = () =>
@@ -26,7 +26,7 @@ export function UnstampedCard({ unstamped: { count, reason, isOnline }, onAsked 
       <h2>{HOME.unstampedTitle(count)}</h2>
       <p className="faint">{isOnline ? HOME.unstampedAbout : HOME.unstampedOffline}</p>
       {reason === null ? null : <p className="breakable">{HOME.unstampedReason(reason)}</p>}
-      {isOnline && session.person?.role !== "viewer" ? (
+      {isOnline && isStaff ? (
         <Button loading={isBusy} onClick={ask}>
           {HOME.applyAgain}
         </Button>

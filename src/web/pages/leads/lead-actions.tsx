@@ -14,24 +14,25 @@ import { LEADS } from "./zh.ts";
 
 interface LeadActionsProps {
   readonly sheet: LeadSheet;
-  readonly isStaff: boolean;
   readonly reload: () => void;
 }
 
 /** What may be done with a lead now; one that another office handed over is answered, never handed over again. */
 export function LeadActions(props: LeadActionsProps) {
-  const { sheet, isStaff } = props;
+  const { sheet } = props;
+  const { isStaff } = useDesk();
   return (
     <div className="card stacked">
       {sheet.row.origin === null ? <OwnActions {...props} /> : <ReceivedActions {...props} />}
-      <LetterLine sheet={sheet} isStaff={isStaff} />
+      <LetterLine sheet={sheet} />
       {isStaff ? <OtherPapers leadId={sheet.row.id} papers={sheet.papers} /> : null}
       {sheet.row.origin === null ? <Digests sheet={sheet} /> : null}
     </div>
   );
 }
 
-function ReceivedActions({ sheet, isStaff }: LeadActionsProps) {
+function ReceivedActions({ sheet }: LeadActionsProps) {
+  const { isStaff } = useDesk();
   return (
     <>
       <div className="spaced">
@@ -48,7 +49,8 @@ function ReceivedActions({ sheet, isStaff }: LeadActionsProps) {
   );
 }
 
-function OwnActions({ sheet, isStaff, reload }: LeadActionsProps) {
+function OwnActions({ sheet, reload }: LeadActionsProps) {
+  const { isStaff } = useDesk();
   const [turn, setTurn] = useState(0);
   const [dialog, setDialog] = useState<"preview" | "letter" | null>(null);
   const { id: leadId, number } = sheet.row;
@@ -113,7 +115,8 @@ function addressOf({ row }: LeadSheet): string {
   return `/api/leads/${encodeURIComponent(row.id)}`;
 }
 
-function LetterLine({ sheet: { letter, row }, isStaff }: Pick<LeadActionsProps, "sheet" | "isStaff">) {
+function LetterLine({ sheet: { letter, row } }: Pick<LeadActionsProps, "sheet">) {
+  const { isStaff } = useDesk();
   if (letter === null) return null;
   const { documentNumber, signedBy, signedOn, hasScan } = letter;
   return (

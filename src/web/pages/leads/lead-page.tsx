@@ -9,6 +9,7 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
+import { quoted, titleWords } from "../../zh.ts";
 import { LeadNotices } from "../notices/lead-notices.tsx";
 import { LeadActions } from "./lead-actions.tsx";
 import { StepForm } from "./step-form.tsx";
@@ -16,13 +17,12 @@ import { LEADS } from "./zh.ts";
 
 /** One lead: what is in it, how far it has come, and what may be done next. */
 export function LeadPage({ leadId }: { readonly leadId: string }) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, refusal, reload } = useLoaded(`lead ${leadId}`, () => client.call("lead", { leadId }));
   if (value === null) {
     return <Waiting refusal={refusal} retry={reload} />;
   }
   const { row, postings, history, deadlines } = value;
-  const isStaff = session.person?.role !== "viewer";
   return (
     <div className="page stacked">
       <p>
@@ -40,7 +40,7 @@ export function LeadPage({ leadId }: { readonly leadId: string }) {
         <span className="faint">{LEADS.destinations[row.destination]}</span>
         {row.origin === null ? null : <span>{LEADS.from(row.origin.office, row.origin.number)}</span>}
       </p>
-      <LeadActions sheet={value} isStaff={isStaff} reload={reload} />
+      <LeadActions sheet={value} reload={reload} />
       {isStaff && value.nextSteps.length > 0 ? <StepForm sheet={value} reload={reload} /> : null}
       {deadlines.length === 0 ? null : <Deadlines deadlines={deadlines} />}
       <LeadNotices leadId={leadId} employers={[...new Set(postings.map(({ item }) => item.employer))]} />
@@ -108,17 +108,16 @@ function Deadlines({ deadlines }: Pick<LeadSheet, "deadlines">) {
 }
 
 function PostingLine({ posting: { item, title, url, quotes, isHere } }: { readonly posting: LeadPosting }) {
-  const words = quotes.map(({ quote }) => `“${quote}”`).join("、");
   return (
     <tr>
       <td>{item.employer}</td>
       <td>
         {isHere && item.kind === "posting" ? (
-          <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{title}</Link>
+          <Link to={`/worklist/${encodeURIComponent(item.postingId)}?state=decided`}>{titleWords(title)}</Link>
         ) : null}
-        {isHere ? null : `${item.kind === "statement" ? `${LEADS.statement}：` : ""}${title}`}
+        {isHere ? null : `${item.kind === "statement" ? `${LEADS.statement}：` : ""}${titleWords(title)}`}
       </td>
-      <td>{words}</td>
+      <td>{quoted(quotes.map(({ quote }) => quote))}</td>
       <td className="mono">{url === null ? null : shownAddress(url)}</td>
     </tr>
   );

@@ -13,7 +13,7 @@ import { LEADS } from "./zh.ts";
 
 /** All leads, and drafting new ones from what was confirmed. */
 export function LeadsPage() {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, refusal, reload } = useLoaded("leads", () => client.call("leads", {}));
   const [drafting, setDrafting] = useState<DraftReply | null>(null);
   const [isReceiving, setReceiving] = useState(false);
@@ -28,26 +28,23 @@ export function LeadsPage() {
     <div className="page stacked">
       <h1>{LEADS.title}</h1>
       <p className="faint">{LEADS.about}</p>
-      {session.person?.role === "viewer" ? null : (
+      {isStaff ? (
         <p className="spaced">
           <Button type="primary" loading={isBusy} onClick={draft}>
             {LEADS.draft}
           </Button>
           <Button onClick={() => setReceiving(true)}>{LEADS.receive.open}</Button>
         </p>
-      )}
+      ) : null}
       {isReceiving ? <ReceiveDialog close={() => setReceiving(false)} /> : null}
       {value === null ? null : <p>{LEADS.waiting(value.waiting)}</p>}
       {drafting === null ? null : <Drafted drafting={drafting} />}
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && leads.length === 0 ? <p className="card faint">{LEADS.empty}</p> : null}
-      {leads.length === 0 ? null : (
-        <Rows heads={Object.values(LEADS.columns)}>
-          {leads.map((lead) => (
-            <LeadLine key={lead.id} lead={lead} />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={Object.values(LEADS.columns)} none={value === null ? null : LEADS.empty}>
+        {leads.map((lead) => (
+          <LeadLine key={lead.id} lead={lead} />
+        ))}
+      </Rows>
     </div>
   );
 }

@@ -1,12 +1,11 @@
 import { Form, Input } from "antd";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { type Scan, ScanField } from "../../components/scan-field.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { LEADS } from "./zh.ts";
 
 const WORDS = LEADS.letter;
-const REQUIRED = [{ required: true, message: WORDS.missing }];
 
 interface LetterForm {
   readonly documentNumber: string;
@@ -36,17 +35,17 @@ export function LetterDialog({ leadId, close }: LetterDialogProps) {
       send={submit}
       close={() => close(false)}
     >
-      <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[...REQUIRED, atMost(100)]}>
+      <Form.Item name="documentNumber" label={WORDS.documentNumber} rules={[REQUIRED, atMost(100)]}>
         <Input />
       </Form.Item>
-      <Form.Item name="signedBy" label={WORDS.signedBy} rules={[...REQUIRED, atMost(30)]}>
+      <Form.Item name="signedBy" label={WORDS.signedBy} rules={[REQUIRED, atMost(30)]}>
         <Input />
       </Form.Item>
       <Form.Item name="signedOn" label={WORDS.signedOn}>
         <Input type="date" max="9999-12-31" />
       </Form.Item>
       <Form.Item name="scan">
-        <ScanField words={WORDS.scan} taken={WORDS.scanned} />
+        <ScanField words={WORDS.scan} />
       </Form.Item>
     </FormDialog>
   );

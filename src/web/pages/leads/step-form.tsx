@@ -1,7 +1,7 @@
 import { Button, Checkbox, Form, Input, Select } from "antd";
 import type { LeadSheet, StepInput } from "../../../api/leads.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { atMost } from "../../components/at-most.ts";
+import { atMost } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { LEADS } from "./zh.ts";

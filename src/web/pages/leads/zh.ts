@@ -39,8 +39,6 @@ export const LEADS = {
     signedBy: "签发人",
     signedOn: "签发日期",
     scan: "把已用印函件的扫描件拖到这里，或点此选择（PDF、PNG、JPG，可不附）",
-    scanned: (name: string) => `已选 ${name}，可重新选择`,
-    missing: "请填写",
     submit: "登记",
     recorded: (number: string, signer: string, on: string | null) =>
       `发文字号 ${number}，签发人 ${signer}${on === null ? "" : `，${on}`}`,

@@ -31,20 +31,17 @@ export function PlanPage() {
       <p className="faint">{LOOK_BACK.about}</p>
       <RunningList turn={turn} onEnded={reload} />
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && rounds.length === 0 ? <p className="card faint">{LOOK_BACK.empty}</p> : null}
-      {rounds.length === 0 ? null : (
-        <Rows heads={[...Object.values(LOOK_BACK.columns), ""]}>
-          {rounds.map((round) => (
-            <RoundLine
-              key={`${round.leadId} ${round.round}`}
-              round={round}
-              isNext={round === nextOf(rounds, round.leadId)}
-              isBusy={isBusy}
-              run={run}
-            />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={[...Object.values(LOOK_BACK.columns), ""]} none={value === null ? null : LOOK_BACK.empty}>
+        {rounds.map((round) => (
+          <RoundLine
+            key={`${round.leadId} ${round.round}`}
+            round={round}
+            isNext={round === nextOf(rounds, round.leadId)}
+            isBusy={isBusy}
+            run={run}
+          />
+        ))}
+      </Rows>
       <VisitsToMake visits={value?.visitsToMake ?? []} onAdded={() => setVisited((before) => before + 1)} />
       <VisitsSection leadId={null} turn={visited} />
     </div>
@@ -64,9 +61,9 @@ interface LineProps {
 }
 
 function RoundLine({ round, isNext, isBusy, run }: LineProps) {
-  const { session } = useDesk();
+  const { isStaff } = useDesk();
   const { modal } = App.useApp();
-  const mayRun = session.person?.role !== "viewer" && isNext;
+  const mayRun = isStaff && isNext;
   const isEarly = !round.isOpen && round.state === "upcoming";
   const runEarly = async () => {
     const content = LOOK_BACK.earlyWarning(round.round, round.dueOn);

@@ -8,6 +8,7 @@ import { useDesk } from "../../components/session.tsx";
 import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { quoted } from "../../zh.ts";
 import { Picture } from "./picture.tsx";
 import { LOOK_BACK } from "./zh.ts";
 
@@ -48,13 +49,13 @@ interface PairProps {
 }
 
 function Pair({ leadId, pair, decided }: PairProps) {
-  const { session } = useDesk();
+  const { isStaff } = useDesk();
   const { employer, score, quotes, before, copy, decisions } = pair;
   return (
     <article className="card stacked" aria-label={`${employer} ${copy.title}`}>
       <p>
         <strong>{employer}</strong>　{WORDS.score(Math.round(score * 100))}
-        {quotes.length === 0 ? null : `　${WORDS.quotes(quotes.map((quote) => `“${quote}”`).join("、"))}`}
+        {quotes.length === 0 ? null : `　${WORDS.quotes(quoted(quotes))}`}
       </p>
       <div className="compared-pair">
         <Side head={WORDS.before} side={before} />
@@ -65,7 +66,7 @@ function Pair({ leadId, pair, decided }: PairProps) {
           {beijingMinute(at)}　{by}　<strong>{confirmed ? WORDS.confirmed : WORDS.rejected}</strong>：{reason}
         </p>
       ))}
-      {session.person?.role === "viewer" ? null : <Decision leadId={leadId} pair={pair} decided={decided} />}
+      {isStaff ? <Decision leadId={leadId} pair={pair} decided={decided} /> : null}
     </article>
   );
 }

@@ -14,7 +14,7 @@ interface RoundReportProps {
 
 /** Has the report on a round made, which closes a round that is still open, and hands out its files. */
 export function RoundReport({ leadId, round: { round, finishedAt, reportFiles }, onBegun }: RoundReportProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { act, isBusy } = useAct();
   const make = () =>
     void act(async () => {
@@ -30,13 +30,12 @@ export function RoundReport({ leadId, round: { round, finishedAt, reportFiles },
   const address = `/api/look-back/${encodeURIComponent(leadId)}/rounds/${round}/files`;
   return (
     <p className="spaced">
-      {session.person?.role === "viewer" ? null : isOpen ? (
+      {isStaff && isOpen ? (
         <Popconfirm title={WORDS.closes} okText={WORDS.close} onConfirm={make}>
           {button}
         </Popconfirm>
-      ) : (
-        button
-      )}
+      ) : null}
+      {isStaff && !isOpen ? button : null}
       {reportFiles.map((file) => (
         <a key={file} href={`${address}/${file}`} download>
           {WORDS.files[file]}

@@ -10,6 +10,7 @@ import { RunningList } from "../../components/running-list.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { Waiting } from "../../components/waiting.tsx";
+import { quoted } from "../../zh.ts";
 import { BlankSheets } from "../visits/blank-sheets.tsx";
 import { VisitsSection } from "../visits/visits-section.tsx";
 import { Picture } from "./picture.tsx";
@@ -114,10 +115,6 @@ function afterWords({ after }: ComparedPosting): string {
   if (after.quotes.length > 0) return quoted(after.quotes);
   if (after.fetchOutcome === "ok") return LOOK_BACK.clean;
   return LOOK_BACK.notRead(LABELS.fetchOutcome[after.fetchOutcome]);
-}
-
-function quoted(quotes: readonly string[]): string {
-  return quotes.map((quote) => `“${quote}”`).join("、");
 }
 
 function Visits({ visits }: Pick<ComparedPosting, "visits">) {

@@ -18,15 +18,14 @@ interface VisitsToMakeProps {
 
 /** The postings that only persons can verify now, each with the reason, and a way to record the visit. */
 export function VisitsToMake({ visits, onAdded }: VisitsToMakeProps) {
-  const { session } = useDesk();
+  const { isStaff } = useDesk();
   const [chosen, setChosen] = useState<VisitToMakeRow | null>(null);
   if (visits.length === 0) return null;
-  const mayAdd = session.person?.role !== "viewer";
   return (
     <section className="stacked">
       <h2>{WORDS.title}</h2>
       <p className="faint">{WORDS.about}</p>
-      <Rows heads={[...Object.values(WORDS.columns), ...(mayAdd ? [""] : [])]}>
+      <Rows heads={[...Object.values(WORDS.columns), ...(isStaff ? [""] : [])]}>
         {visits.map((visit) => (
           <tr key={`${visit.leadId} ${visit.postingKey}`}>
             <td className="narrow">
@@ -38,7 +37,7 @@ export function VisitsToMake({ visits, onAdded }: VisitsToMakeProps) {
               <div className="mono">{shownAddress(visit.url)}</div>
             </td>
             <td>{visit.why}</td>
-            {mayAdd ? (
+            {isStaff ? (
               <td>
                 <Button size="small" onClick={() => setChosen(visit)}>
                   {VISITS.add}

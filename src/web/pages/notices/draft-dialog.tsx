@@ -2,13 +2,11 @@ import { Form, Input, InputNumber, Radio, Select } from "antd";
 import type { DraftNoticeInput, NoticesReply } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { type AnswerPeriod, NoticeKind, SuggestionTrigger } from "../../../model/union-notice.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED, wholeNumber } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
-import { wholeNumber } from "../../components/whole-number.ts";
 import { NOTICES } from "./zh.ts";
 
-const REQUIRED = [{ required: true, message: NOTICES.missing }];
 const KINDS = NoticeKind.options.map((value) => ({ value, label: LABELS.noticeKind[value] }));
 const TRIGGERS = SuggestionTrigger.options.map((value) => ({ value, label: LABELS.suggestionTrigger[value] }));
 const UNITS = (["day", "workday"] as const).map((value) => ({ value, label: NOTICES.units[value] }));
@@ -91,11 +89,7 @@ function Within({ period }: { readonly period: AnswerPeriod | null }) {
     <>
       <p className="faint">{NOTICES.ownWithin}</p>
       <div className="form-columns">
-        <Form.Item
-          name="amount"
-          label={`${NOTICES.within}：${NOTICES.amount}`}
-          rules={[...REQUIRED, wholeNumber(1, 365)]}
-        >
+        <Form.Item name="amount" label={`${NOTICES.within}：${NOTICES.amount}`} rules={[REQUIRED, wholeNumber(1, 365)]}>
           <InputNumber />
         </Form.Item>
         <Form.Item name="unit" label={NOTICES.unit}>

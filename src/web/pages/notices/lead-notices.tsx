@@ -19,7 +19,7 @@ export function LeadNotices({ leadId, employers }: LeadNoticesProps) {
 }
 
 function Letters({ leadId, employers }: LeadNoticesProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const [isDrafting, setDrafting] = useState(false);
   const { value, refusal, reload } = useLoaded(`notices ${leadId}`, () => client.call("notices", { leadId }));
   const close = (isDone: boolean) => {
@@ -31,7 +31,7 @@ function Letters({ leadId, employers }: LeadNoticesProps) {
       <h2>{NOTICES.ofLead}</h2>
       <p className="faint">{NOTICES.about}</p>
       <RefusalNotice sentence={refusal} retry={reload} />
-      {session.person?.role === "viewer" ? null : <Button onClick={() => setDrafting(true)}>{NOTICES.draft}</Button>}
+      {isStaff ? <Button onClick={() => setDrafting(true)}>{NOTICES.draft}</Button> : null}
       {value?.notices.length === 0 ? <p className="faint">{NOTICES.emptyOfLead}</p> : null}
       <NoticeTable notices={value?.notices ?? []} reload={reload} />
       {isDrafting && value !== null ? (

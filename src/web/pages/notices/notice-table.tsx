@@ -42,7 +42,7 @@ export function NoticeTable({ notices, reload }: NoticeTableProps) {
 
 function NoticeLine({ notice, open }: { readonly notice: NoticeRow; readonly open: (opened: Opened) => void }) {
   const { id, kind, addressee, lead, postings, draftedOn, draftedBy, servedOn, servedHow, dueOn, state } = notice;
-  const { session } = useDesk();
+  const { isStaff } = useDesk();
   const papers = `/api/notices/${encodeURIComponent(id)}/papers`;
   return (
     <tr>
@@ -77,11 +77,11 @@ function NoticeLine({ notice, open }: { readonly notice: NoticeRow; readonly ope
         <div className="faint">{notice.reply?.text}</div>
       </td>
       <td className="narrow">
-        {session.person?.role === "viewer" ? null : (
+        {isStaff ? (
           <Button size="small" onClick={() => open({ notice, what: servedOn === null ? "served" : "reply" })}>
             {servedOn === null ? NOTICES.served : NOTICES.reply}
           </Button>
-        )}
+        ) : null}
       </td>
     </tr>
   );

@@ -2,12 +2,11 @@ import { Form, Input, Select } from "antd";
 import type { NoticeReplyInput, NoticeRow } from "../../../api/notices.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { ReplyOutcome } from "../../../model/union-notice.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { NOTICES } from "./zh.ts";
 
-const REQUIRED = [{ required: true, message: NOTICES.missing }];
 const OUTCOMES = ReplyOutcome.options.map((value) => ({ value, label: LABELS.replyOutcome[value] }));
 
 type Reply = Omit<NoticeReplyInput, "noticeId">;
@@ -32,13 +31,13 @@ export function ReplyDialog({ notice, close }: ReplyDialogProps) {
       send={submit}
       close={() => close(false)}
     >
-      <Form.Item name="on" label={NOTICES.on} rules={REQUIRED}>
+      <Form.Item name="on" label={NOTICES.on} rules={[REQUIRED]}>
         <Input type="date" max="9999-12-31" />
       </Form.Item>
-      <Form.Item name="text" label={NOTICES.replyText} rules={[...REQUIRED, atMost(5000)]}>
+      <Form.Item name="text" label={NOTICES.replyText} rules={[REQUIRED, atMost(5000)]}>
         <Input.TextArea rows={4} />
       </Form.Item>
-      <Form.Item name="outcome" label={NOTICES.outcome} rules={REQUIRED}>
+      <Form.Item name="outcome" label={NOTICES.outcome} rules={[REQUIRED]}>
         <Select options={OUTCOMES} />
       </Form.Item>
     </FormDialog>

@@ -1,12 +1,11 @@
 import { AutoComplete, Form, Input } from "antd";
 import type { NoticeRow } from "../../../api/notices.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { type Scan, ScanField } from "../../components/scan-field.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { NOTICES } from "./zh.ts";
 
-const REQUIRED = [{ required: true, message: NOTICES.missing }];
 const HOWS = NOTICES.hows.map((value) => ({ value }));
 const FIRST = { how: NOTICES.hows[0] };
 
@@ -46,10 +45,10 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
       send={submit}
       close={() => close(false)}
     >
-      <Form.Item name="on" label={NOTICES.servedOn} rules={REQUIRED}>
+      <Form.Item name="on" label={NOTICES.servedOn} rules={[REQUIRED]}>
         <Input type="date" max="9999-12-31" />
       </Form.Item>
-      <Form.Item name="how" label={NOTICES.how} rules={[...REQUIRED, atMost(50)]}>
+      <Form.Item name="how" label={NOTICES.how} rules={[REQUIRED, atMost(50)]}>
         <AutoComplete options={HOWS} />
       </Form.Item>
       <Form.Item name="documentNumber" label={NOTICES.documentNumber} rules={[atMost(100)]} extra={NOTICES.together}>
@@ -59,7 +58,7 @@ export function ServedDialog({ notice, close }: ServedDialogProps) {
         <Input />
       </Form.Item>
       <Form.Item name="scan">
-        <ScanField words={NOTICES.scan} taken={NOTICES.scanned} />
+        <ScanField words={NOTICES.scan} />
       </Form.Item>
     </FormDialog>
   );

@@ -20,7 +20,6 @@ export const NOTICES = {
   },
   employer: "发给哪一家",
   allEmployers: "本线索中在先发过文书的各家",
-  supervisors: "劳动法律监督员（两名）",
   supervisor: (n: number) => `劳动法律监督员 ${n}`,
   trigger: "建议书的起因",
   within: "答复期限",
@@ -31,7 +30,6 @@ export const NOTICES = {
   units: { day: "日", workday: "个工作日" },
   basis: "依据（本省条例第几条，可不填）",
   submit: "拟制",
-  missing: "请填写",
   on: "日期",
   servedOn: "送达日期",
   how: "送达方式",
@@ -40,7 +38,6 @@ export const NOTICES = {
   signedBy: "签发人",
   together: "发文字号和签发人须一并填写，也可以都不填、以后再补。",
   scan: "把已用印文书的扫描件拖到这里，或点此选择（PDF、PNG、JPG，可不附）",
-  scanned: (name: string) => `已选 ${name}，可重新选择`,
   replyText: "答复内容",
   outcome: "本单位认为",
 } as const;

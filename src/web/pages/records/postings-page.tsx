@@ -2,13 +2,14 @@ import { Button, Checkbox, Select } from "antd";
 import { useState } from "react";
 import type { PostingRow } from "../../../api/records.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { Link, usePlace, withQuery } from "../../components/location.tsx";
 import { Rows } from "../../components/rows.tsx";
 import { SearchBox } from "../../components/search-box.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { usePages } from "../../components/use-pages.ts";
 import { Pending } from "../../components/waiting.tsx";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { AssignDialog } from "./assign-dialog.tsx";
 import { POSTINGS } from "./zh.ts";
 
@@ -17,7 +18,7 @@ const ORDERS = (["newest", "oldest"] as const).map((value) => ({ value, label: P
 
 /** Every posting that was read, clean ones too; of one employer where the address says so. */
 export function PostingsPage() {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { query, go } = usePlace();
   const order = query.get("order") === "oldest" ? "oldest" : "newest";
   const employer = query.get("employer") ?? undefined;
@@ -31,9 +32,9 @@ export function PostingsPage() {
   );
   const [picked, setPicked] = useState<readonly string[]>([]);
   const [isAssigning, setAssigning] = useState(false);
-  const mayAssign = session.person?.role !== "viewer";
   const pick = (id: string, isOn: boolean) =>
     setPicked((before) => (isOn ? [...before, id] : before.filter((other) => other !== id)));
+  const none = q === undefined ? POSTINGS.empty : POSTINGS.notFound;
   return (
     <div className="page stacked">
       <h1>{POSTINGS.title}</h1>
@@ -52,9 +53,6 @@ export function PostingsPage() {
         />
       </div>
       {isLoaded ? null : <Pending refusal={refusal} retry={reload} />}
-      {isLoaded && items.length === 0 ? (
-        <p className="card faint">{q === undefined ? POSTINGS.empty : POSTINGS.notFound}</p>
-      ) : null}
       {picked.length === 0 ? null : (
         <div>
           <Button onClick={() => setAssigning(true)}>{POSTINGS.assign(picked.length)}</Button>
@@ -70,18 +68,16 @@ export function PostingsPage() {
           }}
         />
       ) : null}
-      {items.length === 0 ? null : (
-        <Rows heads={Object.values(POSTINGS.columns)}>
-          {items.map((posting) => (
-            <PostingLine
-              key={posting.id}
-              posting={posting}
-              isPicked={picked.includes(posting.id)}
-              pick={mayAssign ? pick : null}
-            />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={Object.values(POSTINGS.columns)} none={isLoaded ? none : null}>
+        {items.map((posting) => (
+          <PostingLine
+            key={posting.id}
+            posting={posting}
+            isPicked={picked.includes(posting.id)}
+            pick={isStaff ? pick : null}
+          />
+        ))}
+      </Rows>
       {next === null ? null : <Button onClick={() => more().catch(reload)}>{ZH.more}</Button>}
     </div>
   );
@@ -101,13 +97,13 @@ function PostingLine({ posting, isPicked, pick }: PostingLineProps) {
       <td className="name">
         {pick === null ? null : (
           <Checkbox
-            aria-label={POSTINGS.pick(title)}
+            aria-label={POSTINGS.pick(titleWords(title))}
             checked={isPicked}
             style={{ marginRight: 8 }}
             onChange={({ target }) => pick(id, target.checked)}
           />
         )}
-        <Link to={`/worklist/${encodeURIComponent(id)}?state=decided`}>{title}</Link>
+        <Link to={`/worklist/${encodeURIComponent(id)}?state=decided`}>{titleWords(title)}</Link>
       </td>
       <td>
         {employerId === null ? (
@@ -123,7 +119,7 @@ function PostingLine({ posting, isPicked, pick }: PostingLineProps) {
       <td className="narrow">
         {VERDICTS.filter((verdict) => posting[verdict] > 0).map((verdict) => (
           <span key={verdict} className={`verdict verdict-${verdict}`}>
-            {POSTINGS.found[verdict]} {posting[verdict]}
+            {LABELS.verdict[verdict]} {posting[verdict]}
           </span>
         ))}
       </td>

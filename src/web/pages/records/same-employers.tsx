@@ -21,11 +21,11 @@ type Wish = Omit<Asked<"linkEmployers">, "reason"> & { readonly title: string };
 
 /** Employers that may be one, merging by hand, and everything that was said of them, which can be taken back. */
 export function SameEmployers({ employers, onChanged }: SameEmployersProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, refusal, reload } = useLoaded("employer links", () => client.call("employerLinks", {}));
   const [wish, setWish] = useState<Wish | null>(null);
   if (value === null) return refusal === null ? null : <RefusalNotice sentence={refusal} retry={reload} />;
-  const decide = session.person?.role === "viewer" ? null : setWish;
+  const decide = isStaff ? setWish : null;
   return (
     <section className="stacked">
       <h2>{EMPLOYERS.suggestions}</h2>

@@ -12,7 +12,6 @@ export const POSTINGS = {
   assignedTo: (name: string) => `改归：${name}`,
   assign: (count: number) => `所选 ${count} 条改归其他单位`,
   columns: { title: "岗位", employer: "用人单位", source: "来源", seen: "采集时间", posted: "发布日期", found: "命中" },
-  found: { violation: "疑似违法", review: "待研判", hint: "优化提示" },
 } as const;
 
 export const ASSIGN = {

@@ -3,7 +3,7 @@ import { beijingDay } from "../../../model/beijing-time.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { Link } from "../../components/location.tsx";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { REVIEW } from "./zh.ts";
 
 const WORDS = REVIEW.around;
@@ -17,7 +17,8 @@ export function Around({ sheet: { employerEarlier, neighbours } }: { readonly sh
         {neighbours.length === 0 ? <p className="faint">{WORDS.none}</p> : null}
         {neighbours.map(({ postingId, title, employer, seenAt, openVerdict, reason }) => (
           <div key={postingId}>
-            <Link to={`/worklist/${postingId}`}>{title}</Link>　{employer ?? ZH.unknownEmployer}　{beijingDay(seenAt)}
+            <Link to={`/worklist/${postingId}`}>{titleWords(title)}</Link>　{employer ?? ZH.unknownEmployer}　
+            {beijingDay(seenAt)}
             {"　"}
             <span className="faint">{reason}</span>{" "}
             {openVerdict === null ? null : <span className="flag">{WORDS.open}</span>}
@@ -29,7 +30,7 @@ export function Around({ sheet: { employerEarlier, neighbours } }: { readonly sh
         {employerEarlier.findings.length === 0 ? <p className="faint">{WORDS.none}</p> : null}
         {employerEarlier.findings.map(({ postingId, title, quote, verdict, seenAt, decision }) => (
           <div key={`${postingId} ${quote}`}>
-            <VerdictTag verdict={verdict} /> “{quote}”　<Link to={`/worklist/${postingId}`}>{title}</Link>
+            <VerdictTag verdict={verdict} /> “{quote}”　<Link to={`/worklist/${postingId}`}>{titleWords(title)}</Link>
             {"　"}
             {beijingDay(seenAt)}
             {"　"}

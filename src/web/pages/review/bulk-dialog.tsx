@@ -3,10 +3,12 @@ import { useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import { beijingDay } from "../../../model/beijing-time.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { Pending } from "../../components/waiting.tsx";
+import { titleWords } from "../../zh.ts";
 import { choicesFor } from "./choices.ts";
 import { Chooser, type Settled } from "./chooser.tsx";
 import { DECISION_KEYS } from "./decision-bar.tsx";
@@ -48,7 +50,7 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
             {all.map(({ id, title, context, seenAt, sourceName }) => (
               <div key={id}>
                 <Checkbox checked={!left.includes(id)} onChange={() => toggle(id)}>
-                  <strong>{title}</strong>　{sourceName}　{beijingDay(seenAt)}
+                  <strong>{titleWords(title)}</strong>　{sourceName}　{beijingDay(seenAt)}
                   <div className="faint">{context}</div>
                 </Checkbox>
               </div>
@@ -58,7 +60,7 @@ export function BulkDialog({ finding, decide, close }: BulkDialogProps) {
           <p className="spaced">
             {DECISION_KEYS.map(({ decision: one, key }) => (
               <Button key={one} type={one === decision ? "primary" : "default"} onClick={() => setDecision(one)}>
-                {REVIEW.decide[one]} <kbd>{key}</kbd>
+                {LABELS.decision[one]} <kbd>{key}</kbd>
               </Button>
             ))}
           </p>

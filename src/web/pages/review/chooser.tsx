@@ -3,7 +3,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 import type { SheetFinding } from "../../../api/review.ts";
 import type { Channel, ReviewDecision } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { tooLongWords } from "../../components/at-most.ts";
+import { tooLongWords } from "../../components/form-rules.ts";
 import { TooLong } from "../../components/too-long.tsx";
 import type { Choice } from "./choices.ts";
 import { keepDraft, keptDraft } from "./draft.ts";

@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import type { SheetFinding } from "../../../api/review.ts";
 import type { ReviewDecision } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { REVIEW } from "./zh.ts";
 
 interface DecisionBarProps {
@@ -38,7 +39,7 @@ export function DecisionBar({ finding, isAllowed, choose, undo, openBulk }: Deci
             disabled={!isDecidable}
             onClick={() => choose(decision)}
           >
-            {REVIEW.decide[decision]} <kbd>{key}</kbd>
+            {LABELS.decision[decision]} <kbd>{key}</kbd>
           </Button>
         ))}
         <Button onClick={undo} disabled={!isAllowed} style={{ marginLeft: "auto" }}>

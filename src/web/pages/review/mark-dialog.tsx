@@ -1,8 +1,8 @@
 import { Form, Input, Select } from "antd";
 import { LABELS } from "../../../model/labels.ts";
 import type { Span } from "../../../model/span.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
 import { REVIEW } from "./zh.ts";
@@ -17,8 +17,6 @@ interface Mark {
   readonly ruleId: string;
   readonly note: string;
 }
-
-const REQUIRED = [{ required: true, message: REVIEW.missing }];
 
 /** Marks words that no rule found, in the reviewer's name. */
 export function MarkDialog({ postingId, selected: { span, quote }, close }: MarkDialogProps) {
@@ -40,10 +38,10 @@ export function MarkDialog({ postingId, selected: { span, quote }, close }: Mark
     >
       <p className="faint">{REVIEW.markAbout}</p>
       <p className="finding-quote">“{quote}”</p>
-      <Form.Item name="ruleId" label={REVIEW.markRule} rules={REQUIRED}>
+      <Form.Item name="ruleId" label={REVIEW.markRule} rules={[REQUIRED]}>
         <Select showSearch={{ optionFilterProp: "label" }} options={options} autoFocus />
       </Form.Item>
-      <Form.Item name="note" label={REVIEW.markNote} rules={[...REQUIRED, atMost(500)]}>
+      <Form.Item name="note" label={REVIEW.markNote} rules={[REQUIRED, atMost(500)]}>
         <Input.TextArea autoSize={{ minRows: 2 }} />
       </Form.Item>
     </FormDialog>

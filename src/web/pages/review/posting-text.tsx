@@ -3,7 +3,7 @@ import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { EmployerType } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { shownAddress } from "../../../model/shown-address.ts";
-import { ZH } from "../../zh.ts";
+import { titleWords, ZH } from "../../zh.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { REVIEW } from "./zh.ts";
 
@@ -21,7 +21,7 @@ export function PostingText({ sheet, activeId, choose }: PostingTextProps) {
   );
   return (
     <article>
-      <h1 className="posting-title">{marked("title", posting.title)}</h1>
+      <h1 className="posting-title">{posting.title.trim() === "" ? titleWords("") : marked("title", posting.title)}</h1>
       <PostingFacts sheet={sheet} />
       {posting.textComplete ? null : <p className="verdict verdict-review">{REVIEW.incomplete}</p>}
       {posting.fields.length === 0 ? null : (

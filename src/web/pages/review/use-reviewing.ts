@@ -94,11 +94,10 @@ const PLAIN: Settled = { reasonCode: "wording_clear", reasonText: "", channel: n
 
 /** Whether the person may decide on this posting now. */
 function useLeave(postingId: string): Pick<Reviewing, "isAllowed" | "notice"> {
-  const { client, session } = useDesk();
-  const isReviewer = session.person !== null && session.person.role !== "viewer";
-  const heldBy = useClaim(client, postingId, isReviewer);
+  const { client, isStaff } = useDesk();
+  const heldBy = useClaim(client, postingId, isStaff);
   if (heldBy !== null) return { isAllowed: false, notice: REVIEW.claimedBy(heldBy) };
-  return { isAllowed: isReviewer, notice: isReviewer ? null : REVIEW.viewer };
+  return { isAllowed: isStaff, notice: isStaff ? null : REVIEW.viewer };
 }
 
 /** The next posting of the list, without those that a decision made meanwhile on an equal one has settled too. */

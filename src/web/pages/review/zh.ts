@@ -1,5 +1,3 @@
-import type { ReviewDecision } from "../../../model/closed-lists.ts";
-
 export const REVIEW = {
   position: (place: number, more: boolean, length: number) => `第 ${place} / ${length}${more ? "+" : ""} 条`,
   previous: "上一条",
@@ -13,17 +11,14 @@ export const REVIEW = {
   boxAbout: "红框是命中文字在截图上的位置，框画在图上方，不改变截图本身。",
   boxUnknown: "这处命中的文字在截图上没有找到位置，请对照原文查看。",
   boxOf: (quote: string) => `截图上“${quote}”的位置`,
-  decide: { confirmed: "拟作线索", dismissed: "排除", undecided: "待补充事实" } as Record<ReviewDecision, string>,
   undo: "撤销",
   bulk: (count: number) => `同单位另有 ${count} 处相同文字`,
   claimedBy: (name: string) => `${name}正在复核这条招聘信息，您可以查看，暂不能作出决定。`,
   viewer: "您的身份只能查看，不能作出复核决定。",
   facts: {
-    employer: "用人单位",
     source: "来源",
     seen: "采集时间",
     posted: "发布日期",
-    until: "有效期至",
     place: "工作地点",
     agency: "发布机构",
     url: "网址",
@@ -86,7 +81,6 @@ export const REVIEW = {
     text: "补充说明（回车提交，Shift+回车换行）",
     textNeeded: "请写明具体情况后回车",
     channel: "改变办理渠道（须写明理由）",
-    keepChannel: "不改变",
     submit: "提交",
     cancel: "取消",
   },
@@ -97,7 +91,6 @@ export const REVIEW = {
   ],
   imageNote: "已对照网页截图逐字核对，文字与原图一致。",
   ownWords: "自己写说明",
-  saved: (decision: string, quote: string) => `${decision}：“${quote}”`,
   undone: "已撤销上一个决定",
   nothingToUndo: "没有可以撤销的决定",
   finished: "本列表已全部看完。",
@@ -129,5 +122,4 @@ export const REVIEW = {
   markSubmit: "标注",
   markNothing: "请先在原文中选中一段文字，再按 M",
   marked: "已标注，列入待研判",
-  missing: "请填写",
 } as const;

@@ -20,24 +20,21 @@ export function FeedbackPage() {
       <h1>{FEEDBACK.title}</h1>
       <p className="faint">{FEEDBACK.about}</p>
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && rows.length === 0 ? <p className="card faint">{FEEDBACK.empty}</p> : null}
-      {rows.length === 0 ? null : (
-        <Rows heads={[rule, ground, dismissed, decided, share]}>
-          {rows.map((row) => (
-            <tr key={row.ruleId}>
-              <td>
-                <Link to={`/feedback?rule=${encodeURIComponent(row.ruleId)}`} current={row.ruleId === ruleId}>
-                  {row.title}
-                </Link>
-              </td>
-              <td>{row.ground === null ? "" : LABELS.ground[row.ground]}</td>
-              <td>{row.dismissed}</td>
-              <td>{row.decided}</td>
-              <td>{Math.round((row.dismissed / row.decided) * 100)}%</td>
-            </tr>
-          ))}
-        </Rows>
-      )}
+      <Rows heads={[rule, ground, dismissed, decided, share]} none={value === null ? null : FEEDBACK.empty}>
+        {rows.map((row) => (
+          <tr key={row.ruleId}>
+            <td>
+              <Link to={`/feedback?rule=${encodeURIComponent(row.ruleId)}`} current={row.ruleId === ruleId}>
+                {row.title}
+              </Link>
+            </td>
+            <td>{row.ground === null ? "" : LABELS.ground[row.ground]}</td>
+            <td>{row.dismissed}</td>
+            <td>{row.decided}</td>
+            <td>{Math.round((row.dismissed / row.decided) * 100)}%</td>
+          </tr>
+        ))}
+      </Rows>
       {ruleId === null ? null : <Dismissals ruleId={ruleId} />}
     </div>
   );

@@ -18,18 +18,17 @@ type Opened = { readonly what: "add" | "phrase" } | { readonly what: "show" | "c
 
 /** The rules that an office adds to the shipped ones: proposed by anybody, compared, then put in force by an administrator. */
 export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void }) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, refusal, reload } = useLoaded("office-rules", () => client.call("officeRules", {}));
   const [opened, setOpened] = useState<Opened | null>(null);
   const close = () => setOpened(null);
   const rules = value?.rules ?? [];
-  const mayPropose = session.person?.role !== "viewer";
   return (
     <section className="stacked">
       <h2>{WORDS.title}</h2>
       <p className="faint">{WORDS.about}</p>
       <RefusalNotice sentence={refusal} retry={reload} />
-      {mayPropose ? (
+      {isStaff ? (
         <p className="spaced">
           <Button type="primary" disabled={value === null} onClick={() => setOpened({ what: "phrase" })}>
             {WORDS.addPhrase}
@@ -41,7 +40,7 @@ export function OfficeRules({ onSwitched }: { readonly onSwitched: () => void })
       {rules.length === 0 ? null : (
         <Rows heads={WORDS.columns}>
           {rules.map((rule) => (
-            <RuleRow key={`${rule.id} ${rule.state}`} rule={rule} mayCompare={mayPropose} open={setOpened} />
+            <RuleRow key={`${rule.id} ${rule.state}`} rule={rule} mayCompare={isStaff} open={setOpened} />
           ))}
         </Rows>
       )}

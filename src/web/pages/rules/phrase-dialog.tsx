@@ -2,13 +2,12 @@ import { App, Form, Input, Radio, Select } from "antd";
 import type { OfficeRulesReply } from "../../../api/office-rules.ts";
 import type { Ground } from "../../../model/closed-lists.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { RULES } from "./zh.ts";
 
 const WORDS = RULES.own.phrase;
-const REQUIRED = [{ required: true, message: WORDS.missing }];
 const VERDICTS = (["review", "hint"] as const).map((value) => ({ value, label: WORDS.verdicts[value] }));
 
 interface PhraseDialogProps {
@@ -53,19 +52,19 @@ export function PhraseDialog({ articles, close, onKept }: PhraseDialogProps) {
       close={close}
     >
       <p className="faint">{WORDS.about}</p>
-      <Form.Item name="phrases" label={WORDS.phrases} rules={REQUIRED}>
+      <Form.Item name="phrases" label={WORDS.phrases} rules={[REQUIRED]}>
         <Input.TextArea rows={4} />
       </Form.Item>
-      <Form.Item name="note" label={WORDS.note} rules={[...REQUIRED, atMost(60)]}>
+      <Form.Item name="note" label={WORDS.note} rules={[REQUIRED, atMost(60)]}>
         <Input />
       </Form.Item>
-      <Form.Item name="ground" label={WORDS.ground} rules={REQUIRED}>
+      <Form.Item name="ground" label={WORDS.ground} rules={[REQUIRED]}>
         <Select options={groundsOf(articles)} onChange={takeFirst} />
       </Form.Item>
       <Form.Item name="verdict" label={WORDS.verdict}>
         <Radio.Group options={VERDICTS} />
       </Form.Item>
-      <Form.Item name="basis" label={WORDS.basis} rules={REQUIRED}>
+      <Form.Item name="basis" label={WORDS.basis} rules={[REQUIRED]}>
         <Select options={ofGround.map(({ ref, name, gist }) => ({ value: ref, label: `${name}：${gist}` }))} />
       </Form.Item>
     </FormDialog>

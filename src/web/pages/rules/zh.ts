@@ -30,7 +30,6 @@ export const RULES = {
       verdict: "结论",
       verdicts: { review: "待研判：要看事实才能判断", hint: "优化提示：建议改得更规范" },
       basis: "法律依据（同一事由的现行规则引用的条文）",
-      missing: "请填写",
       keep: "保存为待启用",
       kept: "已保存，请管理员对比后启用。",
     },

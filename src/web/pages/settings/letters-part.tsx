@@ -1,7 +1,8 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import type { SettingsReply } from "../../../api/settings.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { NoticeKind } from "../../../model/union-notice.ts";
-import { wholeNumber } from "../../components/whole-number.ts";
+import { wholeNumber } from "../../components/form-rules.ts";
 import { Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -37,13 +38,17 @@ export function LettersPart(page: PartProps) {
     >
       {NoticeKind.options.map((kind) => (
         <div key={kind} className="spaced">
-          <Form.Item name={[kind, "amount"]} label={WORDS.amount(WORDS.kinds[kind])} rules={[wholeNumber(1, 365)]}>
+          <Form.Item
+            name={[kind, "amount"]}
+            label={WORDS.amount(LABELS.noticeKind[kind])}
+            rules={[wholeNumber(1, 365)]}
+          >
             <InputNumber placeholder={SETTINGS.none} />
           </Form.Item>
-          <Form.Item name={[kind, "unit"]} label={WORDS.unit(WORDS.kinds[kind])}>
+          <Form.Item name={[kind, "unit"]} label={WORDS.unit(LABELS.noticeKind[kind])}>
             <Select options={UNITS} style={{ width: 120 }} />
           </Form.Item>
-          <Form.Item name={[kind, "basis"]} label={WORDS.basis(WORDS.kinds[kind])}>
+          <Form.Item name={[kind, "basis"]} label={WORDS.basis(LABELS.noticeKind[kind])}>
             <Input style={{ width: 320 }} />
           </Form.Item>
         </div>

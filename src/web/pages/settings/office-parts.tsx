@@ -1,7 +1,8 @@
 import { Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { RetentionCategory } from "../../../model/disposal.ts";
 import { LABELS } from "../../../model/labels.ts";
-import { wholeNumber } from "../../components/whole-number.ts";
+import { REQUIRED, wholeNumber } from "../../components/form-rules.ts";
+import { ZH } from "../../zh.ts";
 import { linesOf, Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -13,7 +14,6 @@ const {
   calendar: CALENDAR,
   exchange: EXCHANGE,
 } = SETTINGS;
-const REQUIRED = [{ required: true, message: "请填写" }];
 const LEVELS = (["auto", "province", "city", "county", "below_county"] as const).map((value) => ({
   value,
   label: OFFICE.levels[value],
@@ -33,7 +33,7 @@ export function OfficePart(page: PartProps) {
       {...page}
       name="office"
       title={OFFICE.title}
-      about={OFFICE.kind(OFFICE.kinds[kind])}
+      about={OFFICE.kind(ZH.officeKinds[kind])}
       initial={{ ...facts, level: level ?? ("auto" as const) }}
       changeOf={({ name, contact, copyTo, jurisdiction, shortName, level: chosen }) => ({
         part: "office",
@@ -43,10 +43,10 @@ export function OfficePart(page: PartProps) {
         },
       })}
     >
-      <Form.Item name="name" label={OFFICE.name} rules={REQUIRED}>
+      <Form.Item name="name" label={OFFICE.name} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
-      <Form.Item name="contact" label={OFFICE.contact} rules={REQUIRED}>
+      <Form.Item name="contact" label={OFFICE.contact} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
       <Form.Item name="copyTo" label={OFFICE.copyTo}>
@@ -83,7 +83,7 @@ export function ReviewPart(page: PartProps) {
       <Form.Item name="secondReview" valuePropName="checked">
         <Checkbox>{REVIEW.secondReview}</Checkbox>
       </Form.Item>
-      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={[...REQUIRED, wholeNumber(1, 720)]}>
+      <Form.Item name="confirmAfterHours" label={REVIEW.confirmAfterHours} rules={[REQUIRED, wholeNumber(1, 720)]}>
         <InputNumber />
       </Form.Item>
     </Part>

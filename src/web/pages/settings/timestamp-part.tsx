@@ -1,6 +1,7 @@
 import { Button, Form, Input, Select } from "antd";
 import { useState } from "react";
 import { FileDrop } from "../../components/file-drop.tsx";
+import { REQUIRED } from "../../components/form-rules.ts";
 import { linesOf, Part, type PartProps } from "./part.tsx";
 import { SETTINGS } from "./zh.ts";
 
@@ -71,11 +72,7 @@ function Authorities() {
         <>
           {fields.map(({ key, name }) => (
             <div key={key} className="spaced">
-              <Form.Item
-                name={[name, "name"]}
-                label={WORDS.name(name + 1)}
-                rules={[{ required: true, message: "请填写" }]}
-              >
+              <Form.Item name={[name, "name"]} label={WORDS.name(name + 1)} rules={[REQUIRED]}>
                 <Input style={{ width: 220 }} />
               </Form.Item>
               <Form.Item name={[name, "url"]} label={WORDS.url(name + 1)}>

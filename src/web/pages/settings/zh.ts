@@ -8,7 +8,6 @@ export const SETTINGS = {
   office: {
     title: "本单位",
     kind: (words: string) => `单位性质：${words}（首次设置时定下，不能更改）`,
-    kinds: { union: "工会", procuratorate: "检察院" },
     name: "单位名称（印在文书上）",
     jurisdiction: "所在行政区划代码（六位数字，可不填）",
     contact: "联系人、电话（印在文书上，也写给所访问的网站）",
@@ -25,7 +24,6 @@ export const SETTINGS = {
   letters: {
     title: "一函两书答复期限",
     about: "各省规定不同，程序不代为假定；不填的，拟制文书时须逐份写明。",
-    kinds: { reminder: "提示函", opinion: "意见书", suggestion: "建议书" },
     amount: (kind: string) => `${kind}答复期限`,
     unit: (kind: string) => `${kind}期限单位`,
     basis: (kind: string) => `${kind}期限的依据（印在文书上，可不填）`,

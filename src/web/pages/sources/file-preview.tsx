@@ -5,6 +5,7 @@ import type { TableMapping } from "../../../model/table-mapping.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { titleWords } from "../../zh.ts";
 import { MappingTable } from "./mapping-table.tsx";
 import { SOURCES } from "./zh.ts";
 
@@ -42,7 +43,7 @@ export function FilePreview({ file, mapping, setMapping, remove }: FilePreviewPr
 
 function Found({ preview: { count, isPart, postings } }: { readonly preview: PreviewReply }) {
   if (count === 0) return <p className="verdict verdict-review">{WORDS.none}</p>;
-  const names = postings.map(({ title, employer }) => `${title}（${employer ?? WORDS.unknownEmployer}）`);
+  const names = postings.map(({ title, employer }) => `${titleWords(title)}（${employer ?? WORDS.unknownEmployer}）`);
   return (
     <p>
       {WORDS.found(count, isPart)}：<span className="faint">{names.join("、")}</span>

@@ -1,11 +1,13 @@
 import { Button, Input, Select } from "antd";
 import { useState } from "react";
 import type { UploadReply } from "../../../api/uploads.ts";
-import type { OperatorType } from "../../../model/closed-lists.ts";
+import { OperatorType } from "../../../model/closed-lists.ts";
+import { LABELS } from "../../../model/labels.ts";
 import type { Source } from "../../../model/source.ts";
 import type { TableMapping } from "../../../model/table-mapping.ts";
 import { Dialog } from "../../components/dialog.tsx";
 import { FileDrop } from "../../components/file-drop.tsx";
+import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useUploads } from "../../components/use-uploads.ts";
@@ -16,10 +18,7 @@ import { SOURCES } from "./zh.ts";
 const WORDS = SOURCES.files;
 const ACCEPT =
   ".xlsx,.xls,.csv,.docx,.doc,.pdf,.html,.htm,.mhtml,.mht,.txt,.png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.warc,.gz";
-const OPERATORS = (Object.keys(SOURCES.operators) as OperatorType[]).map((value) => ({
-  value,
-  label: SOURCES.operators[value] ?? value,
-}));
+const OPERATORS = OperatorType.options.map((value) => ({ value, label: LABELS.operatorType[value] }));
 const NEW = "";
 
 interface ImportDialogProps {
@@ -32,16 +31,16 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
   const { client } = useDesk();
   const { act, isBusy } = useAct();
   const [files, setFiles] = useState<readonly UploadReply[]>([]);
-  const [mapping, setMapping] = useState<TableMapping | null>(null);
+  const [mappings, setMappings] = useState<Readonly<Record<string, TableMapping | null>>>({});
   const [sourceId, setSourceId] = useState(NEW);
   const [name, setName] = useState("");
   const [operatorType, setOperatorType] = useState<OperatorType>("public-service");
-  const { take, isSending } = useUploads(setFiles);
+  const { take, isSending, refusals } = useUploads(setFiles);
   const start = async () => {
     const source = sourceId === NEW ? { name, operatorType } : { sourceId };
-    const uploadIds = files.map(({ uploadId }) => uploadId);
+    const wanted = files.map(({ uploadId }) => ({ uploadId, mapping: mappings[uploadId] ?? null }));
     const isStarted = await act(async () => {
-      await client.call("startImport", { uploadIds, mapping, source });
+      await client.call("startImport", { files: wanted, source });
     });
     if (isStarted) close(true);
   };
@@ -54,12 +53,15 @@ export function ImportDialog({ sources, close }: ImportDialogProps) {
   return (
     <Dialog title={WORDS.title} width={1040} isBusy={isBusy} close={() => close(false)}>
       <FileDrop words={isSending ? ZH.uploading : WORDS.drop} accept={ACCEPT} isMany isBusy={isSending} take={take} />
+      {refusals.map((sentence) => (
+        <RefusalNotice key={sentence} sentence={sentence} />
+      ))}
       {files.map((file) => (
         <FilePreview
           key={file.uploadId}
           file={file}
-          mapping={mapping}
-          setMapping={setMapping}
+          mapping={mappings[file.uploadId] ?? null}
+          setMapping={(mapping) => setMappings((before) => ({ ...before, [file.uploadId]: mapping }))}
           remove={() => setFiles((before) => before.filter(({ uploadId }) => uploadId !== file.uploadId))}
         />
       ))}

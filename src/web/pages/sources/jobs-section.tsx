@@ -6,14 +6,14 @@ import { Rows } from "../../components/rows.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
-import { JOBS } from "./jobs-zh.ts";
+import { JOBS } from "./zh.ts";
 
 /** Jobs of schedules and workers that are not done, those that were given up first, with a way to try them again. */
 export function JobsSection() {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { value, refusal, reload } = useLoaded("jobs", () => client.call("jobs", {}));
   const { act, isBusy } = useAct();
-  const mayRetry = session.person?.role !== "viewer" && !isBusy;
+  const mayRetry = isStaff && !isBusy;
   const retry = (jobId: string) =>
     act(async () => {
       await client.call("retryJob", { jobId });

@@ -14,11 +14,10 @@ const WORDS = SOURCES.schedules;
 
 /** What comes round by the calendar, with its next time. */
 export function Schedules({ sources }: { readonly sources: readonly Source[] }) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const { act, isBusy } = useAct();
   const [isAdding, setAdding] = useState(false);
   const { value, refusal, reload } = useLoaded("agenda", () => client.call("agenda", {}));
-  const isStaff = session.person?.role !== "viewer";
   const remove = (name: string) => act(() => client.call("removeSchedule", { name }).then(reload));
   const schedules = value?.schedules ?? [];
   return (

@@ -1,15 +1,14 @@
 import { Form, Input, InputNumber, Select } from "antd";
 import type { NewSourceInput } from "../../../api/sources.ts";
-import { atMost } from "../../components/at-most.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED, wholeNumber } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
-import { wholeNumber } from "../../components/whole-number.ts";
 import { SOURCES } from "./zh.ts";
 
-const REQUIRED = [{ required: true, message: SOURCES.missing }];
 const NEEDED = ["name", "entryUrl"] as const;
 const LONGEST = { name: 60, entryUrl: 2000 } as const;
-const OPERATORS = Object.entries(SOURCES.operators).map(([value, label]) => ({ value, label }));
+const OPERATORS = Object.entries(LABELS.operatorType).map(([value, label]) => ({ value, label }));
 
 /** Registers a site; nothing is visited before somebody starts it. */
 export function SourceForm({ close }: { readonly close: () => void }) {
@@ -32,11 +31,11 @@ export function SourceForm({ close }: { readonly close: () => void }) {
       close={close}
     >
       {NEEDED.map((name) => (
-        <Form.Item key={name} name={name} label={fields[name]} rules={[...REQUIRED, atMost(LONGEST[name])]}>
+        <Form.Item key={name} name={name} label={fields[name]} rules={[REQUIRED, atMost(LONGEST[name])]}>
           <Input />
         </Form.Item>
       ))}
-      <Form.Item name="operatorType" label={fields.operatorType} rules={REQUIRED}>
+      <Form.Item name="operatorType" label={fields.operatorType} rules={[REQUIRED]}>
         <Select options={OPERATORS} />
       </Form.Item>
       <Form.Item name="employer" label={fields.employer}>
@@ -45,7 +44,7 @@ export function SourceForm({ close }: { readonly close: () => void }) {
       <Form.Item name="jurisdiction" label={fields.jurisdiction}>
         <Input />
       </Form.Item>
-      <Form.Item name="contact" label={fields.contact} rules={REQUIRED}>
+      <Form.Item name="contact" label={fields.contact} rules={[REQUIRED]}>
         <Input />
       </Form.Item>
       <Form.Item name="id" label={fields.id} extra={SOURCES.idAbout}>

@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { SourceRow } from "../../../api/sources.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
+import { LABELS } from "../../../model/labels.ts";
 import { type Source, VISITS_SOURCE } from "../../../model/source.ts";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { Rows } from "../../components/rows.tsx";
@@ -18,14 +19,13 @@ import { SOURCES } from "./zh.ts";
 
 /** Where postings come from, and scanning them. */
 export function SourcesPage() {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const [turn, setTurn] = useState(0);
   const [isImporting, setImporting] = useState(false);
   const [isAdding, setAdding] = useState(false);
   const [trying, setTrying] = useState<Source | null>(null);
   const { value, refusal, reload } = useLoaded("sources", () => client.call("sources", {}));
   const { act, isBusy } = useAct();
-  const isStaff = session.person?.role !== "viewer";
   const scan = (sourceId: string) =>
     act(async () => {
       await client.call("startScan", { sourceId });
@@ -47,14 +47,11 @@ export function SourcesPage() {
       ) : null}
       <RunningList turn={turn} onEnded={reload} />
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && sources.length === 0 ? <p className="card faint">{SOURCES.empty}</p> : null}
-      {sources.length === 0 ? null : (
-        <Rows heads={[...Object.values(SOURCES.columns), ""]}>
-          {sources.map((row) => (
-            <SourceLine key={row.source.id} row={row} scan={isStaff && !isBusy ? scan : null} tryOne={setTrying} />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={[...Object.values(SOURCES.columns), ""]} none={value === null ? null : SOURCES.empty}>
+        {sources.map((row) => (
+          <SourceLine key={row.source.id} row={row} scan={isStaff && !isBusy ? scan : null} tryOne={setTrying} />
+        ))}
+      </Rows>
       {value === null ? null : <Schedules sources={sources.map(({ source }) => source)} />}
       {trying === null ? null : <TryDialog source={trying} close={() => setTrying(null)} />}
       <JobsSection />
@@ -95,7 +92,7 @@ function SourceLine({ row: { source, lastRunAt, isRunning }, scan, tryOne }: Lin
       </td>
       <td className="narrow">
         {source.id === VISITS_SOURCE ? SOURCES.visits : SOURCES.kinds[source.kind]}
-        {source.kind === "submission" ? null : <div className="faint">{SOURCES.operators[source.operatorType]}</div>}
+        {source.kind === "submission" ? null : <div className="faint">{LABELS.operatorType[source.operatorType]}</div>}
       </td>
       <td className="mono">{source.entryUrls.join("\n")}</td>
       <td>{source.jurisdiction}</td>

@@ -7,6 +7,7 @@ import { Dialog } from "../../components/dialog.tsx";
 import { RefusalNotice } from "../../components/refusal-notice.tsx";
 import { useDesk } from "../../components/session.tsx";
 import { useSend } from "../../components/use-send.ts";
+import { titleWords } from "../../zh.ts";
 import { SOURCES } from "./zh.ts";
 
 const WORDS = SOURCES.trying;
@@ -57,7 +58,7 @@ function Tried({ tried: { outcome, kind, count, postings } }: { readonly tried: 
       </p>
       {postings.map(({ title, employer, location, postedOn, fields, body }) => (
         <article key={`${title} ${body.slice(0, 40)}`} className="card">
-          <strong>{title}</strong>　{employer ?? WORDS.noEmployer}
+          <strong>{titleWords(title)}</strong>　{employer ?? WORDS.noEmployer}
           <div className="faint">{[location, postedOn].filter((word) => word !== null).join("　")}</div>
           <div>{fields.map(({ label, value }) => `${label}：${value}`).join("；")}</div>
           <div className="compared-text">{body}</div>

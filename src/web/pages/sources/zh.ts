@@ -60,12 +60,6 @@ export const SOURCES = {
     last: "上次采集",
   },
   kinds: { site: "网站", file: "文件", submission: "举报提交" } as Readonly<Record<string, string>>,
-  operators: {
-    employer: "用人单位自有网站",
-    "public-service": "公共就业服务机构",
-    agency: "人力资源服务机构",
-    board: "招聘平台",
-  } as Readonly<Record<string, string>>,
   never: "尚未采集",
   pace: (seconds: number, hours: string | null) => `${seconds} 秒${hours === null ? "" : `，${hours}`}`,
   fields: {
@@ -79,7 +73,6 @@ export const SOURCES = {
   },
   idAbout: "命令行里用来指这个来源，不填就按网址自动编。要自己编的，用小写字母、数字和连字符。",
   visits: "走访登记",
-  missing: "请填写",
   files: {
     open: "导入文件",
     title: "导入岗位表、公告或截图",
@@ -101,4 +94,14 @@ export const SOURCES = {
     start: "导入并筛查",
     remove: "不要这个",
   },
+} as const;
+
+export const JOBS = {
+  title: "后台任务",
+  about: (shown: number, total: number) =>
+    `定时任务和后台任务，已放弃的在前。${total > shown ? `共 ${total} 项，只列出 ${shown} 项。` : `共 ${total} 项。`}`,
+  columns: { label: "任务", by: "经办人", state: "状态", when: "时间", error: "原因" },
+  states: { dead: "已放弃", running: "进行中", waiting: "等待" },
+  attempt: (count: number) => `第 ${count} 次`,
+  retry: "重试",
 } as const;

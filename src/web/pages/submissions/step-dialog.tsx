@@ -3,8 +3,8 @@ import type { SubmissionRow } from "../../../api/submissions.ts";
 import { pastDueWords } from "../../../model/answer-due.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FormDialog } from "../../components/form-dialog.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { SUBMISSIONS } from "./zh.ts";
 
@@ -26,7 +26,6 @@ interface StepFields {
   readonly route?: CaseRoute;
 }
 
-const NEEDED = [{ required: true, message: SUBMISSIONS.needed }];
 const ROUTES = Object.entries(SUBMISSIONS.routes).map(([value, label]) => ({ value, label }));
 
 /** Records consent, the answer and when it is due, or where the individual case goes and was taken. */
@@ -57,12 +56,12 @@ export function StepDialog({ step: { row, kind }, close }: StepDialogProps) {
       close={() => close(false)}
     >
       {kind === "due" ? (
-        <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={NEEDED} extra={pastDueWords(dueOn, session.now)}>
+        <Form.Item name="dueOn" label={SUBMISSIONS.dueOn} rules={[REQUIRED]} extra={pastDueWords(dueOn, session.now)}>
           <Input type="date" max="9999-12-31" />
         </Form.Item>
       ) : null}
       {kind === "directed" ? (
-        <Form.Item name="route" label={SUBMISSIONS.route} rules={NEEDED}>
+        <Form.Item name="route" label={SUBMISSIONS.route} rules={[REQUIRED]}>
           <Select options={ROUTES} />
         </Form.Item>
       ) : null}

@@ -4,8 +4,8 @@ import type { NewSubmissionInput, SubmittedReply } from "../../../api/submission
 import { pastDueWords } from "../../../model/answer-due.ts";
 import { NAMES_COMPLAINANT } from "../../../model/kept-in-house.ts";
 import type { CaseRoute } from "../../../model/submission.ts";
-import { atMost } from "../../components/at-most.ts";
 import { FileDrop } from "../../components/file-drop.tsx";
+import { atMost, REQUIRED } from "../../components/form-rules.ts";
 import { useDesk } from "../../components/session.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { unstampedWords } from "../../zh.ts";
@@ -29,7 +29,6 @@ interface Fields {
 }
 
 const { fields: LABEL } = SUBMISSIONS;
-const NEEDED = [{ required: true, message: SUBMISSIONS.needed }];
 const COUNTY = { pattern: /^\d{6}$/u, message: SUBMISSIONS.sixDigits };
 const ACCEPT = ".png,.jpg,.jpeg,.bmp,.webp,.tif,.tiff,.pdf,.doc,.docx,.xls,.xlsx,.csv,.html,.htm,.mhtml,.mht,.txt";
 const KINDS = Object.entries(SUBMISSIONS.kinds).map(([value, label]) => ({ value, label }));
@@ -73,7 +72,7 @@ export function SubmissionForm({ onAdded }: { readonly onAdded: () => void }) {
           <Form.Item
             name="employer"
             label={LABEL.employer}
-            rules={kind === "statement" ? [...NEEDED, atMost(200)] : [atMost(200)]}
+            rules={kind === "statement" ? [REQUIRED, atMost(200)] : [atMost(200)]}
           >
             <Input />
           </Form.Item>
@@ -128,13 +127,13 @@ function MatterField({ kind, file, setFile, isBusy }: MatterFieldProps) {
   }
   if (kind === "url") {
     return (
-      <Form.Item name="url" label={LABEL.url} rules={NEEDED}>
+      <Form.Item name="url" label={LABEL.url} rules={[REQUIRED]}>
         <Input placeholder="https://" />
       </Form.Item>
     );
   }
   return (
-    <Form.Item name="text" label={LABEL[kind]} rules={[...NEEDED, atMost(100_000)]}>
+    <Form.Item name="text" label={LABEL[kind]} rules={[REQUIRED, atMost(100_000)]}>
       <Input.TextArea autoSize={{ minRows: 4, maxRows: 12 }} />
     </Form.Item>
   );

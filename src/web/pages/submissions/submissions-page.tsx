@@ -1,6 +1,7 @@
 import { Button, Input } from "antd";
 import { useState } from "react";
 import type { SubmissionRow } from "../../../api/submissions.ts";
+import { daysLeftWords } from "../../../model/answer-due.ts";
 import { beijingMinute } from "../../../model/beijing-time.ts";
 import type { SubmissionStepKind } from "../../../model/submission-step.ts";
 import { Dialog } from "../../components/dialog.tsx";
@@ -12,6 +13,7 @@ import { useDesk } from "../../components/session.tsx";
 import { TooLong } from "../../components/too-long.tsx";
 import { useAct } from "../../components/use-act.ts";
 import { useLoaded } from "../../components/use-loaded.ts";
+import { titleWords } from "../../zh.ts";
 import { StepDialog, type WantedStep } from "./step-dialog.tsx";
 import { SubmissionForm } from "./submission-form.tsx";
 import { SUBMISSIONS } from "./zh.ts";
@@ -34,14 +36,11 @@ export function SubmissionsPage() {
       <SubmissionForm onAdded={reload} />
       <h2>{SUBMISSIONS.list}</h2>
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && rows.length === 0 ? <p className="card faint">{SUBMISSIONS.empty}</p> : null}
-      {rows.length === 0 ? null : (
-        <Rows heads={SUBMISSIONS.columns}>
-          {rows.map((row) => (
-            <SubmissionLine key={row.id} row={row} open={setOpened} record={(kind) => setStep({ row, kind })} />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={SUBMISSIONS.columns} none={value === null ? null : SUBMISSIONS.empty}>
+        {rows.map((row) => (
+          <SubmissionLine key={row.id} row={row} open={setOpened} record={(kind) => setStep({ row, kind })} />
+        ))}
+      </Rows>
       {opened === null ? null : <ComplainantDialog submissionId={opened} close={() => setOpened(null)} />}
       {step === null ? null : <StepDialog step={step} close={closeStep} />}
     </div>
@@ -93,7 +92,7 @@ function SubmissionLine({ row, open, record }: SubmissionLineProps) {
         {row.postings.length === 0 && row.kind !== "statement" ? SUBMISSIONS.noPostings : null}
         {row.postings.map(({ id, title, findings }) => (
           <div key={id}>
-            <Link to={`/worklist/${encodeURIComponent(id)}`}>{title}</Link>{" "}
+            <Link to={`/worklist/${encodeURIComponent(id)}`}>{titleWords(title)}</Link>{" "}
             <span className="faint">{SUBMISSIONS.findings(findings)}</span>
           </div>
         ))}
@@ -109,7 +108,7 @@ function Answer({ row: { answerDue, answeredOn, daysLeft }, record }: StandingPr
   return (
     <div>
       {answerDue}
-      {daysLeft === null ? null : <div className="faint">{SUBMISSIONS.daysLeft(daysLeft)}</div>}
+      {daysLeft === null ? null : <div className="faint">{daysLeftWords(daysLeft)}</div>}
       <StepButton kind="due" record={record} />
       <StepButton kind="answered" record={record} />
     </div>

@@ -36,7 +36,6 @@ export const SUBMISSIONS = {
   chosen: (name: string, kilobytes: number) => `已选 ${name}（${kilobytes} KB），可重新选择`,
   submit: "登记",
   busy: "正在登记和固定证据……",
-  needed: "请填写",
   workplaceAbout: "材料里没有写明在哪个县（市、区）的，填了才能定监管机关、给线索编号。",
   sixDigits: "应为六位数字",
   done: "已登记，证据已固定。",
@@ -50,7 +49,6 @@ export const SUBMISSIONS = {
   consent: "同意移交",
   noConsent: "未同意移交",
   answered: (on: string) => `${on} 已答复`,
-  daysLeft: (days: number) => (days < 0 ? `已超期 ${-days} 天` : days === 0 ? "今天到期" : `还有 ${days} 天`),
   routed: (on: string) => `${on} 已转出`,
   steps: {
     consent: { button: "补记同意移交", title: "举报人后来同意移交有关机关" },

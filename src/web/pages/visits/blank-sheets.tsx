@@ -8,8 +8,8 @@ interface BlankSheetsProps {
 
 /** Empty 走访记录表 to be taken along, one for each employer. */
 export function BlankSheets({ leadId, employers }: BlankSheetsProps) {
-  const { session } = useDesk();
-  if (session.person?.role === "viewer" || employers.length === 0) return null;
+  const { isStaff } = useDesk();
+  if (!isStaff || employers.length === 0) return null;
   return (
     <details>
       <summary>{VISITS.blank}</summary>

@@ -3,12 +3,11 @@ import type { LeadPosting } from "../../../api/leads.ts";
 import { LABELS } from "../../../model/labels.ts";
 import { shownAddress } from "../../../model/shown-address.ts";
 import { VISIT_CONCLUSIONS } from "../../../model/visit.ts";
-import { atMost } from "../../components/at-most.ts";
+import { atMost, FILLED } from "../../components/form-rules.ts";
 import type { VisitForm } from "./visit-form.ts";
 import { VISITS } from "./zh.ts";
 
 const { fields: LABEL } = VISITS;
-const REQUIRED = [{ required: true, whitespace: true, message: VISITS.missing }];
 const HOW = (["on-site", "telephone"] as const).map((value) => ({ value, label: VISITS.how[value] }));
 const CONCLUSIONS = [
   { value: "", label: VISITS.noConclusion },
@@ -34,7 +33,7 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
         </Form.Item>
       )}
       {postingKey !== "" ? null : (
-        <Form.Item name="employer" label={LABEL.employer} rules={[...REQUIRED, atMost(200)]}>
+        <Form.Item name="employer" label={LABEL.employer} rules={[FILLED, atMost(200)]}>
           {employers.length === 0 ? (
             <Input />
           ) : (
@@ -48,12 +47,12 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
       <div className="form-columns">
         <TextField name="first" />
         <TextField name="second" />
-        <Form.Item name="at" label={LABEL.at} rules={REQUIRED}>
+        <Form.Item name="at" label={LABEL.at} rules={[FILLED]}>
           <Input type="datetime-local" max="9999-12-31T23:59" />
         </Form.Item>
       </div>
       <TextField name="where" />
-      <Form.Item name="seen" label={LABEL.seen} rules={[...REQUIRED, atMost(3000)]}>
+      <Form.Item name="seen" label={LABEL.seen} rules={[FILLED, atMost(3000)]}>
         <Input.TextArea rows={4} />
       </Form.Item>
       {postingKey === "" ? null : (
@@ -67,7 +66,7 @@ export function VisitFields({ postings, employers }: VisitFieldsProps) {
 
 function TextField({ name }: { readonly name: (keyof VisitForm & "first") | "second" | "where" }) {
   return (
-    <Form.Item name={name} label={LABEL[name]} rules={[...REQUIRED, atMost(name === "where" ? 200 : 30)]}>
+    <Form.Item name={name} label={LABEL[name]} rules={[FILLED, atMost(name === "where" ? 200 : 30)]}>
       <Input />
     </Form.Item>
   );

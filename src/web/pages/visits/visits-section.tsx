@@ -21,7 +21,7 @@ interface VisitsSectionProps {
 
 /** The visits that were made, and a way to record one. */
 export function VisitsSection({ leadId, turn = 0 }: VisitsSectionProps) {
-  const { client, session } = useDesk();
+  const { client, isStaff } = useDesk();
   const [isAdding, setAdding] = useState(false);
   const [done, setDone] = useState<AddedVisit | null>(null);
   const { value, refusal, reload } = useLoaded(`visits ${leadId} ${turn}`, () =>
@@ -38,7 +38,7 @@ export function VisitsSection({ leadId, turn = 0 }: VisitsSectionProps) {
     <section className="stacked">
       <h2>{VISITS.title}</h2>
       <p className="faint">{VISITS.about}</p>
-      {session.person?.role === "viewer" ? null : (
+      {isStaff ? (
         <Button
           onClick={() => {
             setDone(null);
@@ -47,19 +47,16 @@ export function VisitsSection({ leadId, turn = 0 }: VisitsSectionProps) {
         >
           {VISITS.add}
         </Button>
-      )}
+      ) : null}
       {done === null ? null : (
         <Alert type="success" showIcon title={VISITS.done} description={unstampedWords(done.unstamped)} />
       )}
       <RefusalNotice sentence={refusal} retry={reload} />
-      {value !== null && visits.length === 0 ? <p className="card faint">{VISITS.empty}</p> : null}
-      {visits.length === 0 ? null : (
-        <Rows heads={Object.values(VISITS.columns)}>
-          {visits.map((visit) => (
-            <VisitLine key={visit.id} visit={visit} withLead={leadId === null} />
-          ))}
-        </Rows>
-      )}
+      <Rows heads={Object.values(VISITS.columns)} none={value === null ? null : VISITS.empty}>
+        {visits.map((visit) => (
+          <VisitLine key={visit.id} visit={visit} withLead={leadId === null} />
+        ))}
+      </Rows>
       {isAdding ? <VisitDialog leadId={leadId} postingKey={null} close={close} /> : null}
     </section>
   );

@@ -30,7 +30,6 @@ export const VISITS = {
   photos: "照片",
   drop: "把照片拖到这里，或点此选择（原件，不裁剪、不修改）",
   remove: "不用这张",
-  missing: "请填写",
   submit: "登记并存证",
   busy: "正在固定证据……",
   done: "已登记，照片和记录已存证。请下载走访记录表，打印后两人签名。",

@@ -10,7 +10,7 @@ import { useLoaded } from "../../components/use-loaded.ts";
 import { usePages } from "../../components/use-pages.ts";
 import { VerdictTag } from "../../components/verdict-tag.tsx";
 import { Pending } from "../../components/waiting.tsx";
-import { ZH } from "../../zh.ts";
+import { quoted, titleWords, ZH } from "../../zh.ts";
 import { filterOf, filterQuery, isNarrowed } from "./filter.ts";
 import { OfflineReview } from "./offline-review.tsx";
 import { WorklistCountsBar } from "./worklist-counts.tsx";
@@ -59,9 +59,9 @@ export function WorklistPage() {
 
 /** Only what waits can be taken away, and only by those who may decide. */
 function OfflineButton({ open }: { readonly open: () => void }) {
-  const { session } = useDesk();
+  const { isStaff } = useDesk();
   const { query } = usePlace();
-  if (!isOpenList(query) || session.person?.role === "viewer") return null;
+  if (!isOpenList(query) || !isStaff) return null;
   return <Button onClick={open}>{WORKLIST.offline.open}</Button>;
 }
 
@@ -98,7 +98,7 @@ function Entries({ items, query, isOpen }: EntriesProps) {
       {items.map(({ entry, sourceName, claimedBy }) => (
         <tr key={entry.postingId}>
           <td className="name">
-            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{entry.title}</Link>
+            <Link to={withQuery(`/worklist/${entry.postingId}`, query, {})}>{titleWords(entry.title)}</Link>
           </td>
           <td>
             {entry.employerId === null ? (
@@ -126,8 +126,7 @@ function FoundWords({ entry, isOpen }: { readonly entry: WorklistItem["entry"]; 
   const { openVerdict, quotes, grounds, open, total, carried, flags } = entry;
   return (
     <>
-      {openVerdict === null || !isOpen ? null : <VerdictTag verdict={openVerdict} />}{" "}
-      {quotes.map((quote) => `“${quote}”`).join("、")}
+      {openVerdict === null || !isOpen ? null : <VerdictTag verdict={openVerdict} />} {quoted(quotes)}
       <div className="faint">
         {grounds.map((ground) => LABELS.ground[ground]).join("、")} {WORKLIST.found(isOpen ? open : total, total)}
         {carried === 0 ? null : <span className="flag">{WORKLIST.carried(carried)}</span>}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { atMost, tooLongWords } from "../../src/web/components/at-most.ts";
+import { atMost, tooLongWords } from "../../src/web/components/form-rules.ts";
 
 describe("boxes that hold only so many characters", () => {
   it("say by how many characters a text is too long, and keep all of it", async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { findBoilerplate, stripBoilerplate } from "../../src/lookback/employer-boilerplate.ts";
-import { findReposts } from "../../src/lookback/find-reposts.ts";
 import { createRepostIndex, type PostingLike } from "../../src/lookback/repost-index.ts";
 
 const ABOUT =
@@ -25,7 +24,11 @@ const old = posting("old");
 const clerk = posting("clerk", { title: "会计", text: `${ABOUT}${CLERK}` });
 const nothing: ReadonlySet<string> = new Set();
 
-describe("findReposts", () => {
+function findReposts(of: PostingLike, candidates: readonly PostingLike[], boilerplate: ReadonlySet<string>) {
+  return createRepostIndex(candidates, boilerplate).find(of);
+}
+
+describe("createRepostIndex", () => {
   it("offers the same text under another address, likeliest first, with the score", () => {
     const edited = posting("edited", { title: "仓管员（急招）", text: `${ABOUT}${KEEPER}欢迎加入` });
     const same = posting("same", { place: "虚构省假想县" });
