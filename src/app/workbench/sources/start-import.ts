@@ -15,7 +15,7 @@ export interface ImportWish {
   readonly by: string;
 }
 
-/** Has uploaded files imported by a job, which names what could not be read. Throws NOT_FOUND and SOURCE_INVALID. */
+/** Has uploaded files imported by a job, which names what could not be read. Throws NOT_FOUND. */
 export async function startImport(office: Office, jobs: JobDesk, wish: ImportWish): Promise<void> {
   const { uploadIds, mapping, by } = wish;
   for (const id of uploadIds) await uploadPath(office, id);
