@@ -19,11 +19,10 @@ import {
 import { type SubmissionRequest, submissionDocument, submit } from "../../../src/app/submissions/submissions.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 
 const DOCUMENTS = join(import.meta.dirname, "../../../fixtures/documents");
 const quiet = () => undefined;
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 let folder: string;
 let office: Office;
@@ -35,7 +34,7 @@ beforeEach(async () => {
   made += 1;
   const home = homeAt(join(folder, `home-${made}`));
   const clock = createScriptedClock("2026-11-23T01:00:00Z");
-  office = await openOffice({ home, rulesDirs: [], log, clock, configuration: Configuration.parse({}) });
+  office = await openOffice({ home, rulesDirs: [], log: QUIET, clock, configuration: Configuration.parse({}) });
   await createOfficeKey(home);
   return () => office.store.close();
 });
