@@ -9,7 +9,6 @@ import { digestBytes } from "../../src/evidence/digest.ts";
 import { beijingMinute } from "../../src/model/beijing-time.ts";
 import type { Lead } from "../../src/model/lead.ts";
 import { leadOn, siteSource } from "../app/look-back/look-back-office.ts";
-import { type Gate, startGate } from "./gate.ts";
 import { type OpenedWorkbench, openedWorkbench } from "./opened-workbench.ts";
 
 const PICTURE = join(import.meta.dirname, "../../fixtures/documents/advert.png");
@@ -17,16 +16,13 @@ const PATHS = ["/job/1001.html", "/job/1002.html", "/job/1010.html"];
 
 let bench: OpenedWorkbench;
 let sites: FixtureSites;
-let gate: Gate;
 let lead: Lead;
 beforeAll(async () => {
   bench = await openedWorkbench();
   sites = await startFixtureSites({ sitesDir: programFile("fixtures/sites"), phase: "before" });
-  gate = await startGate(sites.origins["county-board"] ?? "");
   // Handed over a hundred days ago, so that the first round is due.
   const clock = createScriptedClock(new Date(Date.now() - 100 * 86_400_000).toISOString());
-  const origins = { ...sites.origins, "county-board": gate.origin };
-  const stage = { office: { ...bench.office, clock }, sites: { ...sites, origins } };
+  const stage = { office: { ...bench.office, clock }, sites };
   const source = siteSource(stage, "county-board", PATHS);
   const polite = { ...source.politeness, delaySeconds: 1 };
   lead = await leadOn(stage, { ...source, politeness: polite, limits: { pages: 8, depth: 0 } }, PATHS);
@@ -34,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await bench.close();
-  await gate.close();
   await sites.close();
 });
 
@@ -43,7 +38,6 @@ const comparedRow = (page: Page, path: string) => page.getByRole("row", { name: 
 describe("a look-back from the browser", () => {
   it("visits the postings while people watch, and shows each before and after with what changed", async () => {
     const page = await bench.enter("procurator", "/look-back");
-    gate.closeAfter(1);
     await page
       .getByRole("row", { name: /第 1 轮/ })
       .getByRole("button", { name: "开始复查" })
@@ -51,7 +45,6 @@ describe("a look-back from the browser", () => {
     const work = page.locator("section.card", { hasText: "正在进行和刚结束的工作" });
     await work.getByText("进行中").waitFor();
     await work.getByRole("progressbar").waitFor();
-    gate.open();
     await work.getByText("已完成").waitFor();
     await page
       .getByRole("link", { name: lead.number ?? "" })
