@@ -110,7 +110,9 @@ function matterOf({ text, statement, employer }: SubmitFlags, inputs: readonly s
   if (text !== undefined) return { kind: "text", text };
   const [input] = inputs;
   if (input !== undefined) {
-    return /^[a-z][a-z0-9+.-]*:\/\//iu.test(input) ? { kind: "url", url: input } : { kind: "file", path: input };
+    return /^(?:[a-z][a-z0-9+.-]*:\/\/|www\.)/iu.test(input)
+      ? { kind: "url", url: input }
+      : { kind: "file", path: input };
   }
   if (employer === undefined) {
     throw new PingpinError("OPTION_INVALID", { subject: "--statement", detail: "须同时用 --employer 写明单位" });

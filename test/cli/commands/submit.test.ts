@@ -44,6 +44,7 @@ test("wrong use is told in one sentence, each with exit code 2", async () => {
     [[], /须且只能写一种/u],
     [["a.png", "b.png"], /须且只能写一种/u],
     [["--statement", "只招男的"], /--employer/u],
+    [["www.a.invalid/1"], /完整网址/u],
     [["--text", "招聘", "--answer-due", "2026-13-99"], /2026-12-31/u],
   ];
   for (const [args, sentence] of wrong) {
