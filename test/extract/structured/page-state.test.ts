@@ -94,6 +94,24 @@ test.each([
   expect(words.join("")).toBe("限男性");
 });
 
+test("a posting in an attribute of the element that scripts fill is read, and its words are found in the bytes", () => {
+  const data = JSON.stringify({ props: { job: JOB } })
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;");
+  const html = `<title>样品工程师</title><body><div id="app" data-page="${data}"></div></body>`;
+  const [posting] = extractHtml(html).postings;
+  if (posting === undefined) throw new Error("no posting was read");
+  const start = posting.body.indexOf("限男性");
+  const bytes = Buffer.from(html);
+  const place = createWordLocator({ bytes, charset: "utf-8" }).locate(posting, {
+    field: "text",
+    start,
+    end: start + 3,
+  });
+  const words = (place?.pieces ?? []).map((piece) => bytes.subarray(piece.start, piece.end).toString());
+  expect([posting.place, words.join("")]).toEqual(["div[data-page]#/props/job", "限男性"]);
+});
+
 test("a long text that a stream holds in a row of its own is put where others refer to it", () => {
   const text = JOB.description;
   const job = { ...JOB, description: "$5" };
