@@ -163,3 +163,10 @@ test("data in plain script, without quotes around its names, is read too", () =>
   );
   expect(extractHtml(html).postings.map(({ title }) => title)).toEqual(["样品工程师"]);
 });
+
+test("a script of nothing but blank lines, or a text of them, does not stall a crawl", () => {
+  const start = process.cpuUsage();
+  const blank = "\n".repeat(100_000);
+  extractHtml(shell(`<script>${blank}</script><div class="a">${blank}</div><div class="a">${blank}x</div>`));
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3_000);
+});
