@@ -4,6 +4,7 @@ import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { isUnread } from "./page/page-lines.ts";
 import { pictureWords } from "./page/picture-words.ts";
 import { type SourceUnit, unitsAsWritten, unitsOfJson, unitsOfText } from "./page/text-node-units.ts";
+import { dataAttributes } from "./structured/page-state.ts";
 import { isStateInStrings, isStateScript } from "./structured/state-scripts.ts";
 
 /** A text node of a page, or a picture that words stand for. `shown` says that a reader sees it; `units` leave white space out. */
@@ -43,27 +44,22 @@ function holdsData(type: string, text: string): boolean {
   return /ld\+json/iu.test(type) || isStateScript(type, text);
 }
 
-const ATTRIBUTES = {
-  alt: /\salt\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu,
-  value: /\svalue\s*=\s*("[^"]*"|'[^']*'|[^\s>"']+)/iu,
-};
-
 /** The words of an attribute from the stretch of source between its quotes. */
-function unitsOfAttribute(node: DomElement, html: string, name: keyof typeof ATTRIBUTES): readonly SourceUnit[] {
+function unitsOfAttribute(node: DomElement, html: string, name: string): readonly SourceUnit[] {
   const place = node.sourceCodeLocation;
   if (place === null || place === undefined) return [];
-  const found = ATTRIBUTES[name].exec(html.slice(place.startOffset, place.endOffset));
+  const form = new RegExp(`\\s${name}\\s*=\\s*("[^"]*"|'[^']*'|[^\\s>"']+)`, "iu");
+  const found = form.exec(html.slice(place.startOffset, place.startTag?.endOffset ?? place.endOffset));
   const [all = "", written = ""] = found ?? [];
   const source = written.replace(/^["']|["']$/gu, "");
   const start = place.startOffset + (found?.index ?? 0) + all.length - written.length + Number(source !== written);
   return unitsOfText(node.attribs[name] ?? "", source, start) ?? [];
 }
 
-/** The words that an element holds in itself: those that stand for a picture, or the data in a field of a form. */
+/** The words that an element holds in itself: those that stand for a picture, or the data in an attribute. */
 function unitsOfElement(node: DomElement, html: string): readonly SourceUnit[] {
   if (node.name === "img" && pictureWords(node) !== "") return unitsOfAttribute(node, html, "alt");
-  const isData = node.name === "input" && /^[[{]/u.test(node.attribs["value"] ?? "");
-  return isData ? unitsOfJson(unitsOfAttribute(node, html, "value"), 1) : [];
+  return dataAttributes(node).flatMap((name) => unitsOfJson(unitsOfAttribute(node, html, name), 1));
 }
 
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {

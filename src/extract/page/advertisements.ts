@@ -3,10 +3,12 @@ import { type DomElement, elementsIn, rawText } from "./dom.ts";
 /** What boxes of advertisements are called; names are cut at `-`, `_` and capitals. */
 const CALLED =
   /(?:^|[\s_-])(?:ads?|adv|advs?|advert\w*|ad(?:box|img|text|txt|line|item|list|wrap|area|banner|sense|unit)|adsby\w+|gg|ggw|guanggao|tuiguang|promo(?:tion)?s?|sponsor(?:ed)?|banner)(?=$|[\s_-]|\d)/iu;
-/** Where the links of advertisements lead first, to be counted. */
+/** Where the links of advertisements lead first, to be counted, and where their pictures are kept. */
 const COUNTED = /(?:^|[/.])(?:ads?|adv|adx|advert\w*|gg|cpc|promo\w*)(?=[./?_-]|$)/iu;
 /** What an advertisement has to say of itself, in an element of its own or before a mark. */
 const SAID = /^\s*(?:广告|推广|赞助|AD)\s*(?:$|[·•|｜])/u;
+/** What is offered for sale, or for nothing. */
+const OFFERS = /免费(?:领|试|听)|立即领取|限时|抢购|立减|包邮|优惠券|代金券|门票|折扣|\d折/u;
 /** What a posting, its firm or its facts say and an advertisement beside them hardly does. */
 const OF_POSTING =
   /职责|任职|要求|条件|薪资|月薪|底薪|工资|招聘|诚聘|急[聘招]|岗位|职位|学历|本科|大专|经验|[男女]|周?岁|婚|育龄|生育|户[口籍]|优先|社保|五险|[包管][吃住]|公司|工作|上班|地[址点]|人数|联系|电话|\d\s*[kK]\b/u;
@@ -25,11 +27,16 @@ export function isAdvertisement(node: DomElement): boolean {
   const inside = within(node);
   if (inside.some(({ name }) => HEADINGS.has(name))) return false;
   const marks = `${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`.replace(/([a-z])([A-Z])/gu, "$1-$2");
-  return CALLED.test(marks) || inside.some(leadsToCounter) || (inside.some(isLink) && inside.some(isSaid));
+  return (
+    CALLED.test(marks) ||
+    inside.some(leadsToCounter) ||
+    (inside.some(isLink) && (OFFERS.test(words) || inside.some(isSaid)))
+  );
 }
 
 function leadsToCounter({ name, attribs }: DomElement): boolean {
-  return name === "a" && COUNTED.test((attribs["href"] ?? "").replace(/[?#].*$/u, ""));
+  const address = name === "a" ? attribs["href"] : name === "img" ? attribs["src"] : "";
+  return COUNTED.test((address ?? "").replace(/[?#].*$/u, ""));
 }
 
 function isLink({ name }: DomElement): boolean {

@@ -29,5 +29,5 @@ function kindOf({ name, attribs }: DomElement): string {
 }
 
 function standsOnFloor(node: DomElement): boolean {
-  return FLOOR.test(rawText(node, ENOUGH, "\n"));
+  return FLOOR.test(rawText(node, ENOUGH, "\n").slice(0, ENOUGH));
 }

@@ -3,7 +3,7 @@ import { elementsOf } from "./dom.ts";
 
 const INLINE = new Set("b bdo em font i label small span strong sub sup u".split(" "));
 const HIDING =
-  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:px|em|rem)?\s*(?:;|!|$)|(?:width|height)\s*:\s*0?\.\d+px)/iu;
+  /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$)|font-size\s*:\s*0(?:px|em|rem)?\s*(?:;|!|$)|(?:width|height)\s*:\s*0?\.\d+px|(?:left|top|text-indent)\s*:\s*-\d{3,}(?:px|em))/iu;
 const SHOWS = /(?:^|;)\s*(?:display|visibility|opacity|font-size|width|height)\s*:/iu;
 /** A class and nothing else decides: `.w`, `i.w`. */
 const ALONE = /^[a-z]{0,6}\.([\w-]{1,40})$/iu;

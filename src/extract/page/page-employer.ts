@@ -99,11 +99,13 @@ function employerBesideTitle(
   const next =
     /^(.{2,24}?)(?:实习|校园|社会)?(?:招聘信息|招聘)$/u.exec(beside)?.[1] ??
     (inBrackets || (parts.length > at + 2 && isEmployerName(beside)) ? beside : "");
-  return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
+  return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) && !KINDS_OF_SHOPS.test(next)
+    ? next
+    : null;
 }
 
 /** What names many shops, of a place or of a kind. */
-const KINDS_OF_SHOPS = /[省市区县镇]$|全国|本地|附近|连锁|大型|各大/u;
+const KINDS_OF_SHOPS = /[省市区县镇]$|全国|本地|同城|附近|连锁|大型|各大/u;
 
 /**
  * A shop in the title (云栖示例旗舰店招聘) whose name also stands on a line of its own, or opens a line that calls, as a

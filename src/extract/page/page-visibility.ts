@@ -17,7 +17,11 @@ const FURNITURE: readonly { readonly called: RegExp; readonly unless: RegExp }[]
     called: named("nav|navbar|tabbar|menu|submenu|topbar|breadcrumb|crumbs?|copyright|share"),
     unless: new RegExp(`${POSTING_WORDS.source}|发布(?:时间|日期)`, "u"),
   },
-  { called: named("comments|respond|sidebar|secondary"), unless: POSTING_WORDS },
+  {
+    called:
+      /(?:^|[\s_-])(?:comments|respond|sidebar|secondary)(?:$|[\s_-]|\d)|(?:^|\s)(?:comment|repl(?:y|ies))(?:[_-]?(?:list|items?|box))?(?:$|\s)/iu,
+    unless: POSTING_WORDS,
+  },
   // Builders of pages call every block `…-widget`; what stands beside a text is called `widget` first.
   { called: /(?:^|\s)widget(?:$|[\s_-]|\d)/iu, unless: POSTING_WORDS },
   { called: named("footer|foot|bottom"), unless: new RegExp(`${POSTING_WORDS.source}|${VALUE_WORDS.source}`, "u") },

@@ -1,5 +1,6 @@
 import type { CheerioAPI } from "cheerio";
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { type DomElement, elementsOf } from "../page/dom.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
@@ -28,7 +29,7 @@ export function draftOfPageState($: CheerioAPI): PostingDraft | null {
     (isStateScript(type, text) ? dataInScript(text) : []).flatMap((data) => placedIn(data, `script:${index + 1}`)),
   );
   const streamed = streamedData(scripts.map(({ text }) => text)).flatMap((data) => placedIn(data, "script:__next_f"));
-  const found = [...inScripts, ...streamed, ...inInputs($)];
+  const found = [...inScripts, ...streamed, ...inAttributes($)];
   const once = found.filter(({ draft }, at) => found.findIndex((other) => other.draft.body === draft.body) === at);
   const shown = shownOf(once);
   return shown === null ? null : { ...shown.draft, place: shown.pointer };
@@ -40,11 +41,21 @@ function shownOf(found: readonly Found[]): Found | null {
   return alone.length === 1 ? (alone[0] ?? null) : null;
 }
 
-/** The postings in fields of a form that no reader sees (`<input id="init-data" value="{…}">`). */
-function inInputs($: CheerioAPI): readonly Found[] {
-  return $("input[value^='{'], input[value^='[']")
-    .toArray()
-    .flatMap((node, index) => placedIn(parseTolerantJson(node.attribs["value"] ?? ""), `input:${index + 1}`));
+/** The postings in attributes that no reader sees (`<input id="init-data" value="{…}">`, `<div id="app" data-page="{…}">`). */
+function inAttributes($: CheerioAPI): readonly Found[] {
+  return [...elementsOf($)].flatMap((node) =>
+    dataAttributes(node).flatMap((name) =>
+      placedIn(parseTolerantJson(node.attribs[name] ?? ""), `${node.name}[${name}]`),
+    ),
+  );
+}
+
+/** The attributes of an element that hold data of its page. */
+export function dataAttributes(node: DomElement): readonly string[] {
+  const names = Object.keys(node.attribs).filter((name) =>
+    /^(?:value|:?[\w-]*(?:data|props|page|state|job|post|detail|info|initial)[\w-]*)$/u.test(name),
+  );
+  return names.filter((name) => /^\s*[[{]/u.test(node.attribs[name] ?? ""));
 }
 
 /** The postings of some data with where the page holds it before their pointers. */

@@ -9,9 +9,9 @@ const ASSIGNED = new RegExp(
   "u",
 );
 /** A later statement of a script that does so. */
-const SET_LATER = new RegExp(`[;}\\n]\\s*${OF_WINDOW}(?=[{[])`, "gu");
+const SET_LATER = new RegExp(`[;}\\n][^\\S\\n]*${OF_WINDOW}(?=[{[])`, "gu");
 /** A name that is set to data written in a string. */
-const PARSED = new RegExp(`(?:^|[;}\\n])\\s*${OF_WINDOW}JSON\\.parse\\(\\s*(?=["'])`, "gu");
+const PARSED = new RegExp(`(?:^|[;}\\n])[^\\S\\n]*${OF_WINDOW}JSON\\.parse\\(\\s*(?=["'])`, "gu");
 const STRING = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^'\\]|\\[\s\S])*')/u;
 const MOST_SET = 12;
 /** The script of a page that Nuxt made: its data stand in a function, which is read and not run. */

@@ -4,7 +4,7 @@ export const STATE_NAMES = {
     "jobTitle jobName positionName postName positionTitle postTitle recruitTitle stationName jobname title name",
   ),
   text: names(
-    "jobDescription positionDescription description jobDesc postDescription jobDescribe describe desc jobDetail positionDetail duty jobDuty responsibility responsibilities jobResponsibility workContent jobContent content detail",
+    "jobDescription positionDescription description jobDesc positionDesc postDesc postDescription jobDescribe describe desc jobDetail positionDetail duty jobDuty responsibility responsibilities jobResponsibility workContent jobContent content detail",
   ),
   demands: names(
     "requirement requirements jobRequirement jobRequire qualification qualifications demand postRequire serviceCondition postCondition jobCondition workRequire",

@@ -13,7 +13,7 @@ export interface Field {
 /** Labels that plainly give the name; 职位 alone may give a category. */
 export const NAME_LABELS = new RegExp(`^(?:${LABEL_WORDS.name.join("|").replace(/[()]/gu, "\\$&")})$`, "u");
 export const EMPLOYER_LABELS =
-  /^(?:用工单位|用人单位|招聘单位|招工单位|代招单位|委托单位|用工企业|招工企业|代招企业|委托企业|单位名称|企业名称|公司名称|招聘企业|招聘公司|招聘机构|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|门店名称|商户名称|(?:用人|用工|招聘)单位名称|(?:企业|公司|单位)全称|发布(?:企业|公司)|公司|企业|单位|商家|店名|雇主)$/u;
+  /^(?:用工单位|用人单位|招聘单位|招工单位|代招单位|委托单位|用工企业|招工企业|代招企业|委托企业|单位名称|企业名称|公司名称|招聘企业|招聘公司|招聘机构|所属公司|所属企业|所属单位|雇主名称|商家名称|店铺名称|门店名称|商户名称|(?:用人|用工|招聘)单位名称|(?:企业|公司|单位)全称|发布(?:企业|公司)|公司|企业|单位|商家|店名|门店|雇主)$/u;
 /** Labels of whoever hires for another firm. */
 export const AGENCY_LABELS = /^(?:发布机构|代招机构)$/u;
 export const PLACE_LABELS =

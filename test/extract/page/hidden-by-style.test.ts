@@ -7,7 +7,12 @@ const page = (style: string, mark: string) =>
   <h3>职位描述</h3><div>负责样品的制作和保管，配合${mark}样品入库。<br>能倒班，限男性。</div>`;
 
 test("words that a board hides inside the text against copying are none of it", () => {
-  for (const style of [".w{visibility:hidden;width:0.1px}", ".w { display : none }", ".w{color:red;font-size:0}"]) {
+  for (const style of [
+    ".w{visibility:hidden;width:0.1px}",
+    ".w{position:absolute;left:-9999px}",
+    ".w { display : none }",
+    ".w{color:red;font-size:0}",
+  ]) {
     const [posting] = extractHtml(page(style, '<i class="w">来自样例网</i>')).postings;
     expect(posting?.body).toContain("配合样品入库");
   }

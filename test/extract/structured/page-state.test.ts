@@ -94,6 +94,24 @@ test.each([
   expect(words.join("")).toBe("限男性");
 });
 
+test("a posting in an attribute of the element that scripts fill is read, and its words are found in the bytes", () => {
+  const data = JSON.stringify({ props: { job: JOB } })
+    .replaceAll("&", "&amp;")
+    .replaceAll('"', "&quot;");
+  const html = `<title>样品工程师</title><body><div id="app" data-page="${data}"></div></body>`;
+  const [posting] = extractHtml(html).postings;
+  if (posting === undefined) throw new Error("no posting was read");
+  const start = posting.body.indexOf("限男性");
+  const bytes = Buffer.from(html);
+  const place = createWordLocator({ bytes, charset: "utf-8" }).locate(posting, {
+    field: "text",
+    start,
+    end: start + 3,
+  });
+  const words = (place?.pieces ?? []).map((piece) => bytes.subarray(piece.start, piece.end).toString());
+  expect([posting.place, words.join("")]).toEqual(["div[data-page]#/props/job", "限男性"]);
+});
+
 test("a long text that a stream holds in a row of its own is put where others refer to it", () => {
   const text = JOB.description;
   const job = { ...JOB, description: "$5" };
@@ -144,4 +162,11 @@ test("data in plain script, without quotes around its names, is read too", () =>
     `<script>window.pageData = {job:{jobTitle:'样品工程师',description:${JSON.stringify(JOB.description)},tags:[!0]}};</script>`,
   );
   expect(extractHtml(html).postings.map(({ title }) => title)).toEqual(["样品工程师"]);
+});
+
+test("a script of nothing but blank lines, or a text of them, does not stall a crawl", () => {
+  const start = process.cpuUsage();
+  const blank = "\n".repeat(100_000);
+  extractHtml(shell(`<script>${blank}</script><div class="a">${blank}</div><div class="a">${blank}x</div>`));
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(3_000);
 });
