@@ -6,6 +6,8 @@ import type { Ruleset } from "../ruleset.ts";
 import type { RuleWithFile } from "./check-rules.ts";
 import { invalid, lineOf } from "./rule-files.ts";
 
+const WAY_OUT = "确要改变这一结论的，请把这条规则复制到附加规则目录，连同示例一起改";
+
 type ExampleFacts = Exclude<RuleExample, string>;
 
 /** Audits every rule's own examples; throws RULES_INVALID at the first that does not hold. `added` is the last folder. */
@@ -14,8 +16,12 @@ export function checkExamples(ruleset: Ruleset, rules: readonly RuleWithFile[], 
   for (const { rule, file } of rules) {
     if (rule.status === "draft" || rule.status === "retired") continue;
     for (const problem of exampleProblems(rule, auditor)) {
-      const cause = file.dir !== added ? "加上附加规则以后，" : "";
-      throw invalid(file, lineOf(file, problem.text), `${cause}示例“${problem.text}”不成立：${problem.what}`);
+      const what = `示例“${problem.text}”不成立：${problem.what}`;
+      throw invalid(
+        file,
+        lineOf(file, problem.text),
+        file.dir === added ? what : `加上附加规则以后，${what}；${WAY_OUT}`,
+      );
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 
 /** Where a rule file departs from its schema, and what is wrong there, in Chinese. */
-export interface DescribedIssue {
+interface DescribedIssue {
   readonly path: readonly PropertyKey[];
   readonly words: string;
 }
