@@ -39,7 +39,8 @@ export async function* measureCrawls(bench: CrawlBench): AsyncGenerator<CrawlRun
       measure(root, name, [`bench/${program}.mjs`, origin, String(limit), String(CONNECTIONS), ...more]);
     const isPeered = hasPeers && !bench.onlyOurs;
     if (isPeered) yield await run("Crawlee CheerioCrawler（持久存储）", "crawl-peer", pages);
-    yield await run("平聘（证据全写）", "crawl-ours", pages);
+    yield await run("平聘（只采集，证据全写，不提取、不筛查）", "crawl-ours", pages, "never", "crawl");
+    yield await run("平聘（证据全写，同时提取、筛查、入库）", "crawl-ours", pages);
     if (browserPages === 0) return;
     if (isPeered) yield await run("Crawlee PlaywrightCrawler（持久存储）", "crawl-peer-browser", browserPages);
     yield await run("平聘（浏览器，截图、PDF、MHTML 全留）", "crawl-ours", browserPages, "always");

@@ -93,7 +93,7 @@ export const Configuration = z
   .readonly();
 export type Configuration = z.infer<typeof Configuration>;
 
-/** The configuration in force: `config.yaml` where there is one, defaults elsewhere. Throws SOURCE-style errors with lines. */
+/** The configuration in force: `config.yaml` where there is one, defaults elsewhere. Throws CONFIG_INVALID with the line. */
 export function loadConfiguration(home: Home): Configuration {
   if (!existsSync(home.config)) return Configuration.parse({});
   return readYaml(home.config, Configuration, "CONFIG_INVALID");

@@ -34,8 +34,15 @@ export interface Candidate {
   readonly view: View;
   readonly found: PhraseMatch;
   readonly numbers: Numbers;
-  /** Verdict and reason of `decide`, for pairs. */
-  readonly decided: { readonly verdict: Verdict; readonly direction: Direction | null; readonly why: string } | null;
+  readonly decided: Decided | null;
+}
+
+/** What `decide` says of a compared pair, and the two stretches compared, from left to right. */
+export interface Decided {
+  readonly verdict: Verdict;
+  readonly direction: Direction | null;
+  readonly why: string;
+  readonly sides: readonly Pick<PhraseMatch, "start" | "end">[];
 }
 
 /** The numbers of the first entity of a match; without one, the value of its first valued word. */

@@ -49,8 +49,13 @@ export async function readCaptureManifest(
   const place = { root, folder };
   const bytes = await readCaptureFile(place, MANIFEST);
   if (digestBytes(bytes).sha256 === manifestSha256) return CaptureManifest.parse(JSON.parse(bytes.toString("utf8")));
-  const subject = capturePath(place, MANIFEST);
-  throw new PingpinError("EVIDENCE_BROKEN", { subject, detail: "摘要与采集时登记的不一致" });
+  throw changed(place, MANIFEST);
+}
+
+/** What is said of a file of a capture whose bytes are no longer those of the visit. */
+export function changed(place: CapturePlace, file: string): PingpinError {
+  const subject = capturePath(place, file);
+  return new PingpinError("EVIDENCE_BROKEN", { subject, detail: "摘要与采集时登记的不一致" });
 }
 
 /** The file that lists all others of a capture. */

@@ -1,6 +1,5 @@
 import type { Capture } from "../model/capture.ts";
-import { PingpinError } from "../model/errors.ts";
-import { capturePath, readCaptureFile } from "./capture-place.ts";
+import { changed, readCaptureFile } from "./capture-place.ts";
 import { digestBytes } from "./digest.ts";
 
 /** The stored bytes of a capture; null for what the visit did not yield. */
@@ -45,6 +44,5 @@ export async function readFileOfCapture(
   const content = await readCaptureFile(place, file.path);
   const { sha256, sm3 } = digestBytes(content);
   if (sha256 === file.sha256 && sm3 === file.sm3) return content;
-  const subject = capturePath(place, file.path);
-  throw new PingpinError("EVIDENCE_BROKEN", { subject, detail: "摘要与采集时登记的不一致" });
+  throw changed(place, file.path);
 }

@@ -4,7 +4,7 @@ import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { isUnread } from "./page/page-lines.ts";
 import { pictureWords } from "./page/picture-words.ts";
 import { type SourceUnit, unitsAsWritten, unitsOfJson, unitsOfText } from "./page/text-node-units.ts";
-import { isStateScript } from "./structured/page-state.ts";
+import { isStateInStrings, isStateScript } from "./structured/state-scripts.ts";
 
 /** A text node of a page, or a picture that words stand for. `shown` says that a reader sees it; `units` leave white space out. */
 export interface PageText {
@@ -63,7 +63,7 @@ function unitsOfAttribute(node: DomElement, html: string, name: keyof typeof ATT
 function unitsOfElement(node: DomElement, html: string): readonly SourceUnit[] {
   if (node.name === "img" && pictureWords(node) !== "") return unitsOfAttribute(node, html, "alt");
   const isData = node.name === "input" && /^[[{]/u.test(node.attribs["value"] ?? "");
-  return isData ? unitsOfJson(unitsOfAttribute(node, html, "value")) : [];
+  return isData ? unitsOfJson(unitsOfAttribute(node, html, "value"), 1) : [];
 }
 
 function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {
@@ -75,7 +75,7 @@ function unitsOf(node: DomNode, html: string): readonly SourceUnit[] {
   const isScript = parent !== null && "name" in parent && parent.name === "script";
   if (isScript && !holdsData(parent.attribs["type"] ?? "", node.data)) return [];
   const units = isScript
-    ? unitsOfJson(unitsAsWritten(source, place.startOffset))
+    ? unitsOfJson(unitsAsWritten(source, place.startOffset), isStateInStrings(node.data) ? 2 : 1)
     : (unitsOfText(node.data, source, place.startOffset) ?? []);
   return units.filter(({ unit }) => !/\s/u.test(unit));
 }

@@ -25,10 +25,15 @@ export async function readAllSheets(bytes: Uint8Array, subject: string): Promise
     await refuseOverfull(bytes, subject);
     await workbook.xlsx.load(arrayBufferOf(bytes));
   } catch (cause) {
-    if (cause instanceof PingpinError) throw cause;
-    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "工作簿已损坏或加密，无法打开", cause });
+    throw unopened(subject, cause);
   }
   return workbook.worksheets.map(readSheet);
+}
+
+/** What is said of a workbook that does not open; errors of our own stay as they are. */
+export function unopened(subject: string, cause: unknown): PingpinError {
+  if (cause instanceof PingpinError) return cause;
+  return new PingpinError("FILE_TYPE_UNKNOWN", { subject, detail: "工作簿已损坏或加密，无法打开", cause });
 }
 
 function arrayBufferOf(bytes: Uint8Array): ArrayBuffer {

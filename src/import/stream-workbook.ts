@@ -1,11 +1,10 @@
 import type ExcelJS from "exceljs";
 import { z } from "zod";
 import type { TableCell, TableSheet } from "../model/content.ts";
-import { PingpinError } from "../model/errors.ts";
 import { cellAddress, plainCell } from "./cell-address.ts";
 import { shownSheetName } from "./hidden-sheet.ts";
 import { type MergedRange, readMergedCells } from "./merged-cells.ts";
-import { cellText, WIDEST } from "./read-workbook.ts";
+import { cellText, unopened, WIDEST } from "./read-workbook.ts";
 
 type Cells = readonly TableCell[];
 
@@ -27,8 +26,7 @@ export async function* streamWorkbook(path: string, size: number): AsyncGenerato
       yield* inPieces(shownSheetName(name, state), rows, size);
     }
   } catch (cause) {
-    if (cause instanceof PingpinError) throw cause;
-    throw new PingpinError("FILE_TYPE_UNKNOWN", { subject: path, detail: "工作簿已损坏或加密，无法打开", cause });
+    throw unopened(path, cause);
   }
 }
 

@@ -28,8 +28,9 @@ export interface NoticeFacts {
 }
 
 /**
- * The letter to be. Throws `NOT_ALLOWED` or `OPTION_INVALID` when it may not be written: before the evidence of every
- * posting is fixed, without a period for the answer, a 意见书 without two supervisors, a 建议书 without earlier letters.
+ * The letter to be. Throws `NOT_FOUND`, and `NOT_ALLOWED` or `OPTION_INVALID` when it may not be written: before the
+ * evidence of every posting is fixed, without a period for the answer, a 意见书 without two supervisors, a 建议书 without
+ * earlier letters.
  */
 export function draftNotice(lead: Lead, wish: NoticeWish, facts: NoticeFacts): UnionNotice {
   const subject = `线索“${lead.number ?? lead.id}”的${LABELS.noticeKind[wish.kind]}`;

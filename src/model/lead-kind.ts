@@ -29,3 +29,8 @@ export function recipientWords(lead: Pick<Lead, "office" | "officeKind" | "desti
 export function numberOrDraft({ number, id }: Pick<Lead, "number" | "id">): string {
   return number ?? `草稿 ${id}`;
 }
+
+/** The number of a lead as documents print it. */
+export function printedNumber(number: string | null): string {
+  return number ?? "（待编号）";
+}

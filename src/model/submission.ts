@@ -13,7 +13,8 @@ export type CaseRoute = z.infer<typeof CaseRoute>;
 
 /**
  * One complaint (举报线索, 12351 工单) with the capture that holds what was handed in. A `statement` about an interview
- * or a phone call is told by a person and is never a posting; `text` is its wording, null for the other kinds.
+ * or a phone call is told by a person and is never a posting; `text` is its wording, of an address the address as it was
+ * handed in, null for the other kinds.
  */
 export const Submission = z
   .object({

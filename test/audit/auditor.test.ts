@@ -131,6 +131,9 @@ describe("exceptions", () => {
     const [finding] = auditor.audit(posting("井下作业，仅限男性"));
     expect(finding).toMatchObject({ verdict: "review", basis: ["A-1", "B-1"], factsNeeded: ["岗位说明"] });
     expect(finding?.trace).toContain("例外“井下”成立");
+    expect(finding?.trace).toContain(
+      "依据《示例法》第一条（条文已核对）；另须对照《示例条例》第二条（条文待核对）；列为",
+    );
   });
   it("leave a trace that names the clause around the quote in the words of the posting", () => {
     const [finding] = auditor.audit(posting("包吃住，本岗位　仅限男性报名，月休四天"));
@@ -268,6 +271,8 @@ describe("comparison", () => {
       direction: "female",
       verdict: "violation",
     });
+    const [finding] = pairs.audit(posting("男 18-45岁，女18-40岁"));
+    expect(finding?.trace).toContain("分别写明“男 18-45岁”与“女18-40岁”，两相对照");
     expect(pairs.audit(posting("男18-40岁，女18-40岁"))).toEqual([]);
   });
 });

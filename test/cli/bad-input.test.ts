@@ -120,6 +120,8 @@ function inputs(): readonly Mistake[] {
       check(name, "招聘保洁，限女性。", "check 只筛查纯文字", "pingpin import"),
     ),
     check("renamed.txt", '<!DOCTYPE html><script>var tip = "限男性"</script>', "pingpin import"),
+    check("array.json", `[${record},\n${record}]`, "JSON", "--input jsonl"),
+    check("lines.txt", record + record, "JSON", "--input jsonl"),
     check("long.txt", "招".repeat(4_100_000), "过大"),
     {
       what: "import of a missing file",

@@ -69,3 +69,25 @@ test("a page put together of widgets loses none of its blocks, but what stands b
   expect(posting?.body).toContain("限女性，35岁以下。");
   expect(posting?.body).not.toContain("女职工活动");
 });
+
+test("a call without labels is named by the line above its sentences, not by a menu or the sentence itself", () => {
+  const side = "<ul><li><a>样师招聘</a></li></ul>";
+  const text =
+    "<p>本所系经批准设立的样例师事务所。现因业务发展，诚聘样师助理贰名。</p><p>应聘者应有本科以上学历，未婚女性请慎重考虑，以男生为宜，年龄不超过30周岁。</p><p>待遇：月薪3500元，另加补贴。有意者请投简历。</p>";
+  const [posting, ...others] = extractHtml(
+    `<title>加入我们-虚构县样例律师事务所</title><h2>以专业赢得信赖</h2>${side}<div><div>招聘样师助理</div><div>2018-07-02</div><div>${text}</div></div><div>虚构县样例律师事务所 版权所有</div>`,
+  ).postings;
+  expect(others).toEqual([]);
+  expect(posting).toMatchObject({ title: "样师助理", employer: "虚构县样例律师事务所", postedOn: "2018-07-02" });
+  expect(posting?.body).not.toContain("赢得信赖");
+  expect(posting?.body).toContain("未婚女性请慎重考虑");
+  expect(posting?.fields).toContainEqual({ label: "招聘人数", value: "贰名" });
+});
+
+test("a posting of labels is named as its page is titled, be it by a sentence, and not by who posted it", () => {
+  const [posting] = extractHtml(
+    "<title>菜馆招墩子，工资面谈-样例便民网</title><div><span>用户1830****</span><span>Lv3</span></div><div>菜馆招墩子，工资面谈</div><div><label>区域</label><em>样例城区</em></div><div><label>薪资</label><em>4500-6000元</em></div><div><label>商家</label><em>样例小馆（滨河路店）</em></div><div>招墩子一名，要有两年以上经验，男，45岁以内<br>外省人不要<br>包吃包住</div>",
+  ).postings;
+  expect(posting).toMatchObject({ title: "菜馆招墩子，工资面谈" });
+  expect(posting?.body).toContain("外省人不要");
+});

@@ -20,10 +20,12 @@ export async function startGate(origin: string): Promise<Gate> {
     if (request.url !== "/robots.txt") left -= 1;
     if (left < 0) await opened;
     const { method, headers, url: path } = request;
-    const onward = ask(origin, { method, headers, path }, (answer) => {
+    // A connection of its own: the site may close a kept one just as it is used again.
+    const onward = ask(origin, { method, headers, path, agent: false }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.pipe(response);
     });
+    onward.on("error", () => response.destroy());
     request.pipe(onward);
   });
   await once(server.listen(0, "127.0.0.1"), "listening");

@@ -38,7 +38,8 @@ const LEFT_OUT = [
 /**
  * Makes one consistent copy of an office's records and evidence in a new folder under `into`, while everybody goes on
  * working; what comes in meanwhile belongs to the next one. The chains are examined before and after, and earlier backups
- * are never touched. Throws OPTION_INVALID for a folder inside the data folder, EVIDENCE_BROKEN, and the errors of files.
+ * are never touched. Throws OPTION_INVALID for a folder inside the data folder, OUTPUT_EXISTS, EVIDENCE_BROKEN, and the
+ * errors of files.
  */
 export async function makeBackup(home: Home, into: string, clock: Clock): Promise<Backup> {
   refuseInside(home, into);

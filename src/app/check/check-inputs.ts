@@ -40,7 +40,7 @@ const MAX_TEXT_CHARS = 4_000_000;
 
 /**
  * Checks every entry in order and writes the answers as they come. All files are opened before anything is written, so
- * that a wrong path writes nothing. Throws FILE_* errors and RULES_INVALID.
+ * that a wrong path writes nothing. Throws FILE_* errors, RULES_INVALID, and INTERRUPTED.
  */
 export async function checkInputs(entries: readonly CheckEntry[], run: CheckRun): Promise<ExitCode> {
   for (const { path, type } of entries) if (type === "text") refuseDocument(path);

@@ -10,11 +10,27 @@ export function refuseDocument(path: string): void {
   if (isImportable(path) && extname(path).toLowerCase() !== ".txt") throw refused(path);
 }
 
-/** Throws FILE_TYPE_UNKNOWN for the source of a page or PDF that came under another name or through a pipe. */
+/** Throws FILE_TYPE_UNKNOWN for the source of a page or PDF, or for data, that came as text. */
 export function refuseSourceText(path: string, words: string): void {
   if (/^\s*(?:<!doctype\s+html|<html[\s>]|%PDF-)/iu.test(words)) throw refused(path);
+  const [firstLine = ""] = words.trimStart().split("\n", 1);
+  if (isJson(words) || isJson(firstLine)) throw refused(path, JSON_DETAIL);
 }
 
-function refused(path: string): PingpinError {
-  return new PingpinError("FILE_TYPE_UNKNOWN", { subject: path === "-" ? "标准输入" : path, detail: DETAIL });
+/** Many postings read as one text would share their conditions. */
+const JSON_DETAIL =
+  "这是 JSON 数据，照一篇文字读会把几条招聘信息混成一条；请写成一行一条（每行一个 {…}），存为 .jsonl 或者加 --input jsonl 再筛查";
+
+function isJson(words: string): boolean {
+  if (!/^\s*(?:\[\s*)?\{/u.test(words)) return false;
+  try {
+    JSON.parse(words);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function refused(path: string, detail = DETAIL): PingpinError {
+  return new PingpinError("FILE_TYPE_UNKNOWN", { subject: path === "-" ? "标准输入" : path, detail });
 }

@@ -4,7 +4,7 @@ import { PingpinError } from "../../model/errors.ts";
 
 const MARK = ".pingpin-demo";
 
-/** Empties and prepares the demo's own folder. Throws OUTPUT_EXISTS for a folder that something else fills. */
+/** Empties and prepares the demo's own folder. Throws OUTPUT_EXISTS where something else fills it, and OUTPUT_UNWRITABLE. */
 export function prepareDemoFolder(folder: string): void {
   const isOther = existsSync(folder) && readdirSync(folder).length > 0 && !existsSync(join(folder, MARK));
   if (isOther) throw new PingpinError("OUTPUT_EXISTS", { subject: folder });

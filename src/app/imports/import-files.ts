@@ -1,7 +1,6 @@
-import { IMPORT_MEDIA_TYPES, isWarc } from "../../import/import-type.ts";
+import { isWarc } from "../../import/import-type.ts";
 import { readImport } from "../../import/read-import.ts";
 import { type LargeTable, readLargeTable } from "../../import/read-large-table.ts";
-import { workbookAsides } from "../../import/workbook-asides.ts";
 import type { Audit } from "../../model/audit.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { PingpinError } from "../../model/errors.ts";
@@ -22,6 +21,7 @@ import { stampNew } from "../timestamps/stamp-new.ts";
 import type { ImportRun } from "./import-run.ts";
 import { importWarc } from "./import-warc.ts";
 import { passedOverRows, unreadFile, unreadSheets } from "./unread-file.ts";
+import { workbookNotices } from "./workbook-notices.ts";
 
 export interface ImportOptions {
   readonly operator: string;
@@ -105,15 +105,13 @@ async function importFile(path: string, run: ImportRun): Promise<readonly Failur
   const committed = await commitImported(pipeline, source, visit);
   tally.add(visit.fetched, committed);
   noteKept(path, committed, run);
-  await noteAsides(path, visit.fetched, run);
+  for (const sentence of await workbookNotices(path, visit.fetched)) run.onNotice(sentence);
   if (content?.kind === "pages" && content.ocr) run.onNotice(`${path} ${OCR_WORDS}`);
   const { failures, notices } = unreadFile(path, content, { committed, mapping: pipeline.tableMapping });
   for (const sentence of notices) run.onNotice(sentence);
   return failures;
 }
 
-const MOST_NOTES = 5;
-const LONGEST_NOTE = 40;
 const OCR_WORDS = "的文字由机器从图片识别，可能认错；命中要对照原图核对以后才能移送。";
 
 /** A table that was stopped halfway is not judged: the next import of it goes on. */
@@ -136,7 +134,7 @@ async function importLargeTable(path: string, large: LargeTable, run: ImportRun)
   );
   tally.add(fetched, table.committed);
   noteKept(path, table.committed, run);
-  await noteAsides(path, fetched, run);
+  for (const sentence of await workbookNotices(path, fetched)) run.onNotice(sentence);
   if (signal.aborted) return table.failures;
   for (const sentence of passedOverRows(path, table.passedOver)) run.onNotice(sentence);
   return [...table.failures, ...unreadSheets(path, table.unread, { ...table, mapping: pipeline.tableMapping })];
@@ -146,21 +144,6 @@ function noteKept(path: string, { capture, isKept }: Committed, { onNotice }: Im
   if (!isKept) return;
   const { id, finishedAt } = capture;
   onNotice(`${path} 与 ${beijingTime(finishedAt)} 导入的文件完全相同，没有另存一份，采集件仍是 ${id}。`);
-}
-
-/** Says of a workbook what its reader may overlook. */
-async function noteAsides(path: string, { body }: Fetched, { onNotice }: ImportRun): Promise<void> {
-  if (body?.mediaType !== IMPORT_MEDIA_TYPES.xlsx) return;
-  const { hiddenSheets, notes } = await workbookAsides(path);
-  for (const name of hiddenSheets) {
-    onNotice(`${path} 的工作表“${name}”是隐藏的，已照常读取和筛查，所在位置写明“隐藏”；打开原件核对时请先取消隐藏。`);
-  }
-  if (notes.length === 0) return;
-  const quoted = notes.slice(0, MOST_NOTES).map(({ address, words }) => `${address}“${words.slice(0, LONGEST_NOTE)}”`);
-  const more = notes.length > MOST_NOTES ? "等" : "";
-  onNotice(
-    `${path} 的单元格上有批注 ${notes.length} 处，没有筛查：${quoted.join("、")}${more}；请打开原件看，说到招聘条件的，把文字存成 .txt 再导入。`,
-  );
 }
 
 /** The mapping that a person gave stands in the capture's manifest, so that the reading can be repeated. */

@@ -38,7 +38,7 @@ export interface SeenChange extends OfficeRuleChange {
   readonly hash: string;
 }
 
-/** Puts a rule in force or takes it out, in a person's name. Throws NOT_ALLOWED where no present comparison was seen. */
+/** Puts a rule in force or takes it out, in a person's name. Throws NOT_FOUND, and NOT_ALLOWED without a present comparison. */
 export async function switchOfficeRule(office: Office, { ruleId, to, hash }: SeenChange, by: string): Promise<void> {
   if (rulesetAfter(office, { ruleId, to }).hash !== hash) {
     throw new PingpinError("NOT_ALLOWED", { subject: ruleId, detail: "规则在对比之后又有改动，请重新对比后再决定" });

@@ -21,7 +21,8 @@ export interface DraftedAdapter {
 
 /**
  * Drafts an adapter from two saved pages (.html, .mhtml) of one site and tries it on them. `output` is a new file named
- * after the adapter. Throws ADAPTER_INVALID with the reason where the pages give none, and FILE_* errors.
+ * after the adapter. Throws ADAPTER_INVALID with the reason where the pages give none, OPTION_INVALID for its name,
+ * OUTPUT_EXISTS and FILE_* errors.
  */
 export async function draftAdapterFrom(
   paths: readonly [string, string],

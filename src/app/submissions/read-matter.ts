@@ -10,6 +10,7 @@ import type { Fetched, FetchedBody } from "../../model/fetched.ts";
 import type { Submission } from "../../model/submission.ts";
 import { decodeBytes } from "../../text/decode.ts";
 import { withoutWholeName } from "../../text/without-person.ts";
+import { unscreenedNotes } from "../imports/workbook-notices.ts";
 import { sealedBody } from "../keys/sealed-original.ts";
 import type { Pipeline } from "../pipeline/pipeline.ts";
 import { toldEmployerSignals } from "../pipeline/told-employer.ts";
@@ -103,7 +104,8 @@ async function readFileMatter(path: string, { id, now, told, pipeline }: HandedI
     const kept = sealedBody(pipeline.office.home, { ...body, charset });
     const signals = [...told, ...(isOcr ? [OCR_SIGNAL] : []), ...kept.signals];
     const fetched = asSubmitted(kept.body, { url, now, signals });
-    return { kind, visit: refuseDeepNesting({ fetched, content: { ...content, url } }), failures: [] };
+    const failures = await unscreenedNotes(path, body.mediaType, HANDED_IN);
+    return { kind, visit: refuseDeepNesting({ fetched, content: { ...content, url } }), failures };
   } catch (error) {
     if (!(error instanceof PingpinError)) throw error;
     // What was handed in is evidence even where this machine cannot read it.

@@ -192,7 +192,7 @@ function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submissio
     registeredBy: by,
     workOrder,
     employer: matter.kind === "statement" ? matter.employer : request.employer,
-    text: matter.kind === "statement" ? matter.text : null,
+    text: wordsOf(matter),
     outgoingText: matter.kind === "statement" ? withoutPerson(matter.text, complainant) : null,
     complainant,
     sealedComplainant: null,
@@ -202,6 +202,11 @@ function submissionOf(request: SubmissionRequest, facts: RecordFacts): Submissio
     answerDue,
     route,
   };
+}
+
+function wordsOf(matter: SubmittedMatter): string | null {
+  if (matter.kind === "url") return matter.url;
+  return matter.kind === "statement" ? matter.text : null;
 }
 
 async function register(store: Store, submission: Submission): Promise<void> {

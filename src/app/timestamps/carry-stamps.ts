@@ -11,7 +11,7 @@ import { queueChainHead, stampedFile } from "./stamp-queue.ts";
 
 /**
  * Writes a query file for every open application into `folder`, to be carried to an authority; gives their names. A
- * query that is exported again replaces the one before, whose answer is then no longer accepted.
+ * query that is exported again keeps its nonce, so that an answer to the one before is accepted as well.
  */
 export async function exportQueries(office: Office, folder: string): Promise<readonly string[]> {
   const [authority] = office.configuration.timestamp.authorities;

@@ -62,21 +62,28 @@ function changesBy(days: readonly string[], date: string): number {
 function citationOf({ rule, held, direction, date }: CitationFacts, law: Law): Citation {
   const cited = held === null ? rule.basis : [...rule.basis, ...held.basis];
   const refs = refsInForce(refsFor(cited, direction), law, date);
+  const weighed = weighedAgainst(refs, rule.basis);
   return {
     basis: [...new Set(refs.map(({ ref }) => ref))],
     items: itemsNamed(refs),
-    weighed: weighedAgainst(refs, rule.basis),
-    clause: clauseOf(refs, law),
+    weighed,
+    clause: clauseOf(refs, new Set(weighed), law),
   };
 }
 
-function clauseOf(refs: readonly BasisRef[], law: Law): string {
+/** Names each article once: those that speak against the words, then those that may make them lawful. */
+function clauseOf(refs: readonly BasisRef[], weighed: ReadonlySet<string>, law: Law): string {
   if (refs.length === 0) return "依据所引规定在该日期均未生效或者已经失效，须另行核对";
-  const named = refs.map(({ ref, item }) => {
-    const entry = law.get(ref);
-    if (entry === undefined) return ref;
-    const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
-    return `${articleName({ ...entry, item: item ?? entry.item })}（${doubt}）`;
-  });
-  return `依据${named.join("、")}`;
+  const once = refs.filter(({ ref }, index) => refs.findIndex((other) => other.ref === ref) === index);
+  const against = once.filter(({ ref }) => !weighed.has(ref));
+  const names = (some: readonly BasisRef[]) => some.map((ref) => nameOf(ref, law)).join("、");
+  if (against.length === 0 || against.length === once.length) return `依据${names(once)}`;
+  return `依据${names(against)}；另须对照${names(once.filter(({ ref }) => weighed.has(ref)))}`;
+}
+
+function nameOf({ ref, item }: BasisRef, law: Law): string {
+  const entry = law.get(ref);
+  if (entry === undefined) return ref;
+  const doubt = entry.certainty === "verified" ? "条文已核对" : "条文待核对";
+  return `${articleName({ ...entry, item: item ?? entry.item })}（${doubt}）`;
 }

@@ -4,7 +4,7 @@ import { LABELS } from "../../model/labels.ts";
 import type { RuleException } from "../../model/rule.ts";
 import { BOUNDARY_TABLE } from "../../text/boundaries.ts";
 import { endOf, startOf } from "../../text/fold.ts";
-import type { Candidate } from "../candidate.ts";
+import type { Candidate, Decided } from "../candidate.ts";
 import type { CompiledElement } from "../compile/program.ts";
 import type { Token } from "../scan/token.ts";
 
@@ -33,9 +33,11 @@ export interface MergedAway {
 /** One Chinese sentence: what was hit, by which words, which exceptions were considered, on what basis. */
 export function traceOf(candidate: Candidate, facts: TraceFacts): string {
   const { rule } = candidate.rule;
+  const { decided } = candidate;
+  const wording = decided === null ? wordsOf(candidate) : sidesOf(candidate, decided);
   const parts = [
-    `${placeOf(candidate)}${clauseOf(candidate, facts.quote)}中的“${facts.quote}”${wordsOf(candidate)}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
-    ...(candidate.decided === null ? [] : [`比较结果：${candidate.decided.why}`]),
+    `${placeOf(candidate)}${clauseOf(candidate, facts.quote)}中的“${facts.quote}”${wording}，符合规则“${rule.title}”（${rule.id} ${rule.version}）`,
+    ...(decided === null ? [] : [`比较结果：${decided.why}`]),
     ...(facts.flags.includes("obfuscated") ? ["文字经变形或者夹杂符号，疑似规避检索"] : []),
     facts.held === null ? candidate.rule.noneHeldClause : heldClause(facts.held, facts.considered),
     ...(facts.ofEmployer === null ? [] : [facts.ofEmployer]),
@@ -66,7 +68,7 @@ function clauseOf({ found, view, field }: Candidate, quote: string): string {
   let to = found.end;
   while (from > 0 && !endsClause(view.text, from - 1)) from -= 1;
   while (to < view.text.length && !endsClause(view.text, to)) to += 1;
-  const clause = field.raw.slice(startOf(view.folded, from), endOf(view.folded, to - 1)).trim();
+  const clause = quoteOf({ view, field }, from, to);
   return clause.length <= quote.length || clause.length > LONGEST_CLAUSE ? "" : `分句“${clause}”`;
 }
 
@@ -74,17 +76,25 @@ function endsClause(text: string, at: number): boolean {
   return (BOUNDARY_TABLE[text.charCodeAt(at)] ?? 0) >= 2;
 }
 
-/** The words of the quote from left to right, each with what the phrase took it for; a compared pair has two phrases. */
-function wordsOf({ found, view, match, decided }: Candidate): string {
+/** The words of the quote from left to right, each with what the phrase took it for. */
+function wordsOf({ found, view, match }: Candidate): string {
   const words = found.tokens.filter((token) => token.word?.raw !== true);
-  if (decided !== null) words.sort((a, b) => a.start - b.start);
-  const kinds = words.map((token) => (decided === null ? kindOf(token, match.phrase.elements) : ""));
+  const kinds = words.map((token) => kindOf(token, match.phrase.elements));
   const [only] = kinds;
   if (only === undefined) return "";
   if (words.length === 1) return `${only}为一项条件`;
   const shown = words.map((token, index) => `“${view.text.slice(token.start, token.end)}”${kinds[index]}`);
-  if (decided !== null) return `分别写明${shown.join("、")}，两相对照`;
   return `由${[...new Set(shown)].join("与")}在同一处连用构成`;
+}
+
+/** The two stretches of a pair in the words of the posting. */
+function sidesOf({ view, field }: Candidate, { sides }: Decided): string {
+  const shown = sides.map(({ start, end }) => `“${quoteOf({ view, field }, start, end)}”`);
+  return `分别写明${shown.join("与")}，两相对照`;
+}
+
+function quoteOf({ view, field }: Pick<Candidate, "view" | "field">, start: number, end: number): string {
+  return field.raw.slice(startOf(view.folded, start), endOf(view.folded, end - 1)).trim();
 }
 
 /** The word class or kind of number that the phrase asked for where a word stands. */

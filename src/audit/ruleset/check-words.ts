@@ -12,7 +12,7 @@ import { invalid, lineOf, type RuleFile } from "./rule-files.ts";
 export function checkWords(ruleset: Ruleset, files: readonly RuleFile[], lexicon: Lexicon): void {
   const lexicons = files.filter(({ path }) => path.startsWith("lexicon/"));
   const shared = files.filter(({ path }) => path === "exceptions.yaml");
-  for (const [name, wordClass] of ruleset.classes) checkClass(name, wordClass, lexicons, ruleset);
+  for (const [name, wordClass] of ruleset.classes) checkClass(name, wordClass, files, ruleset);
   for (const { id, phrases } of ruleset.shields) {
     const file = fileWith(lexicons, id);
     compiled(file, () => phrases.map((phrase) => compilePhrase(phrase, lexicon, ANYWHERE)));
@@ -32,13 +32,19 @@ function fileWith(files: readonly RuleFile[], name: string): RuleFile | undefine
   return files.findLast(({ text }) => text.includes(name));
 }
 
-function checkClass(name: string, wordClass: WordClass, lexicons: readonly RuleFile[], ruleset: Ruleset): void {
+function checkClass(name: string, wordClass: WordClass, files: readonly RuleFile[], ruleset: Ruleset): void {
   const neighbours = [...(wordClass.erasedBefore ?? []), ...(wordClass.erasedAfter ?? [])];
-  const named = [...wordClass.also, ...neighbours.flatMap((word) => /^【(.+)】$/.exec(word)?.[1] ?? [])];
-  const unknown = named.find((other) => !ruleset.classes.has(other));
+  const unknown =
+    wordClass.also.find((other) => !ruleset.classes.has(other) && !isAskedFor(other, files)) ??
+    neighbours.flatMap((word) => /^【(.+)】$/.exec(word)?.[1] ?? []).find((other) => !ruleset.classes.has(other));
   if (unknown === undefined) return;
-  const file = lexicons.findLast(({ text }) => text.includes(`${name}:`) && text.includes(unknown));
+  const file = files.findLast(({ text }) => text.includes(`${name}:`) && text.includes(unknown));
   throw unknownClass(unknown, file, ruleset, `词类【${name}】`);
+}
+
+/** Whether some exception looks for all classes that count as this one; such a name needs no class of its own. */
+function isAskedFor(name: string, files: readonly RuleFile[]): boolean {
+  return files.some(({ text }) => text.includes(`【${name}】`));
 }
 
 /** Refuses articles that the registry does not know, in an exception shared or a rule's own. */
@@ -51,8 +57,10 @@ export function checkBasis(exception: RuleException, file: RuleFile | undefined,
 
 /** Refuses words written `【class】` of a class that is not there, anywhere in a part of a rule or in an exception. */
 export function checkClassNames(part: unknown, file: RuleFile | undefined, ruleset: Ruleset): void {
-  for (const [, name = ""] of JSON.stringify(part).matchAll(/"【([^】"]+)】"/g))
-    if (!ruleset.classes.has(name)) throw unknownClass(name, file, ruleset, "");
+  for (const [, name = ""] of JSON.stringify(part).matchAll(/"【([^】"]+)】"/g)) {
+    const isKnown = ruleset.classes.has(name) || [...ruleset.classes.values()].some(({ also }) => also.includes(name));
+    if (!isKnown) throw unknownClass(name, file, ruleset, "");
+  }
 }
 
 function unknownClass(name: string, file: RuleFile | undefined, { classes }: Ruleset, where: string): Error {

@@ -50,7 +50,8 @@ function decide(one: Candidate, other: Candidate): Candidate | null {
     const start = Math.min(one.found.start, other.found.start);
     const end = Math.max(one.found.end, other.found.end);
     const tokens = [...one.found.tokens, ...other.found.tokens];
-    const decided = { verdict: decision.verdict, direction: decision.direction ?? null, why: decision.why };
+    const sides = [one.found, other.found].sort((a, b) => a.start - b.start);
+    const decided = { verdict: decision.verdict, direction: decision.direction ?? null, why: decision.why, sides };
     return { ...one, found: { start, end, tokens }, numbers, decided };
   }
   return null;

@@ -78,17 +78,18 @@ async function write(office: Office, invocation: Invocation, wish: SweepWish): P
   const unread = Object.values(input.unreadByOutcome).reduce((sum, count) => sum + count, 0);
   const flagged = input.postings.filter(({ grounds }) => grounds.length > 0).length;
   const exitCode = unread > 0 ? ExitCode.incomplete : exitCodeOf({ found: flagged });
+  const dismissed = input.postings.reduce((sum, posting) => sum + posting.dismissed, 0);
   const { visits, from, to, earlier, unreadByOutcome } = input;
   const changes = Object.fromEntries(counted((input.changes ?? []).map(({ change }) => change)));
   const body = {
-    sweep: { from, to, earlier, visits, unreadByOutcome, postings: input.postings.length, flagged, changes },
+    sweep: { from, to, earlier, visits, unreadByOutcome, postings: input.postings.length, flagged, dismissed, changes },
     files,
   };
   return answer(
     invocation,
     body,
     [
-      `招聘信息 ${input.postings.length} 条，其中疑似违法或待研判 ${flagged} 条；未能读取 ${unread} 页。`,
+      `招聘信息 ${input.postings.length} 条，其中疑似违法或待研判 ${flagged} 条；人工复核已排除的表述 ${dismissed} 处，不计入；未能读取 ${unread} 页。`,
       ...Object.values(files).map((path) => `已写出：${path}`),
     ],
     { exitCode },

@@ -39,13 +39,14 @@ function tableOf(standings: readonly SubmissionStanding[]): string {
       beijingDay(submission.receivedAt),
       LABELS.submissionKind[submission.kind],
       submission.employer ?? "",
+      submission.kind === "url" ? (submission.text ?? "") : "",
       submission.workOrder ?? "",
       consented ? "同意" : "未同意，不外送",
       answerWords(standing),
       routeWords(standing),
     ];
   });
-  return formatTable(["登记号", "收到", "种类", "单位", "工单号", "移交", "答复", "个案去向"], rows);
+  return formatTable(["登记号", "收到", "种类", "单位", "网址", "工单号", "移交", "答复", "个案去向"], rows);
 }
 
 function answerWords({ answerDue, answeredOn, daysLeft }: SubmissionStanding): string {

@@ -37,7 +37,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const head = lines.slice(0, FIRST_LINES);
   const called = head.findIndex((line) => isAnnouncementTitle(line));
   const inTitle = pageTitle.split(/\s*[-_|]\s*/u)[0];
-  const at = called === -1 ? head.findIndex((line) => line.text === inTitle) : called;
+  const at = called === -1 ? lines.findIndex((line) => line.text === inTitle) : called;
   const title = called === -1 ? inTitle : lines[called]?.text;
   if (title === undefined || !isAnnouncement(title)) return null;
   const below = lines.slice(at + 1);

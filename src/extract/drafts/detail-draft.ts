@@ -5,7 +5,7 @@ import { firmIn } from "../page/firm-heading.ts";
 import { CHIP, type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { endsPosting, STOP } from "../page/posting-borders.ts";
-import { countedTitle, titleWords } from "../page/title-line.ts";
+import { countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../values/field-labels.ts";
@@ -44,10 +44,11 @@ export function detailDraft(
   if (found === null) return null;
   const { titleAt, line, opens } = found;
   const beside = withoutFirmCards(lines.slice(titleAt + 1, opens), [line, ...lines.slice(opens, opens + 1)]);
-  const { name: title, count } = countedTitle(titleWords(line));
+  const { name, count } = countedTitle(titleWords(line));
+  const title = calledJob(name);
   const head = readHead(beside, { pageTitle, title });
   if (segment === null && head.fields.filter(({ label }) => label !== CHIP).length < FEWEST_FACTS) return null;
-  if (isNamedOtherwise(segment, title)) return null;
+  if (isNamedOtherwise(segment, name)) return null;
   const { own, rest } = toldPart(lines, opens, segment?.end ?? null);
   const tags = tagsUnder(own);
   const below = sortLines(tags.length === 0 ? own : own.toSpliced(1, linesOfTags(own)), title);
@@ -59,7 +60,7 @@ export function detailDraft(
     ...below.fields,
     ...factsBelow(rest),
   ];
-  const body = withoutContacts([...head.sentences, ...below.body]);
+  const body = withoutContacts([...(title === name ? [] : [name]), ...head.sentences, ...below.body]);
   if (body.join("").length < SHORTEST_BODY) return null;
   const told = factsIn(fields);
   return {
@@ -78,6 +79,13 @@ export function detailDraft(
     textComplete: !isTruncated(own),
     extractedBy: "detail",
   };
+}
+
+/** The job that a headline ends in calling for, whoever calls (某某烘焙 诚聘店长), which then stays in the text; else the headline. */
+function calledJob(headline: string): string {
+  const job =
+    /(?:诚聘|急聘|急招|(?<!直)招(?![聘商生标投考]))\s*([\p{Script=Han}A-Za-z]{2,10})$/u.exec(headline)?.[1] ?? "";
+  return JOB_NAME.test(job) ? job : headline;
 }
 
 /** The pay that stands on a line above the name, beside a category, where none stands below it. */
@@ -113,7 +121,13 @@ function endBelowPlace(lines: readonly PageLine[], opens: number, limit: number)
 }
 
 function isNamedOtherwise(segment: Segment | null, title: string): boolean {
-  return segment !== null && isNamedByLabel(segment) && !title.startsWith(segment.title);
+  if (segment === null || !isNamedByLabel(segment)) return false;
+  return !title.startsWith(segment.title) && withoutRemark(title) !== withoutRemark(segment.title);
+}
+
+/** A name without what stands in brackets behind it. */
+function withoutRemark(name: string): string {
+  return name.replace(/[（(].*$/u, "");
 }
 
 /** What the page and its posting are called. */

@@ -10,7 +10,7 @@ import { SECTION } from "./announcement-draft.ts";
 import { addressIn, sortLines } from "./segment-draft.ts";
 
 const CALL =
-  /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])[^\s，。]{1,8}(?:[工员师]|学徒|保姆|司机|保安|保洁)/u;
+  /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])(?:[^\s，。]{1,8}[工员师]|[^\s，。]{0,8}(?:学徒|保姆|司机|保安|保洁))/u;
 const PAY = /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|[\d一二三四五六七八九][\d千]*元/gu;
 const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先/gu;
 const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作地/gu;
@@ -18,6 +18,7 @@ const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作�
 const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
 const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
+const LONGEST_CALL = 60;
 const FEWEST_CUES = 5;
 const FEW_QUESTIONS = 2;
 const LONGEST = 6000;
@@ -57,10 +58,20 @@ function ownLines(lines: readonly PageLine[]): readonly PageLine[] {
 }
 
 function calledDraft(own: readonly PageLine[], pageTitle: string): PostingDraft {
-  const title = own.find((line) => line.heading && CALL.test(line.text)) ?? own.find((line) => CALL.test(line.text));
-  const draft = wholeTextDraft(own, title?.text.slice(0, 60) ?? pageTitle, "main-text");
-  const { body } = wholeTextDraft(boxOfCues(own), draft.title, "main-text");
+  const title = callOf(own);
+  const draft = wholeTextDraft(own, title?.text.slice(0, LONGEST_CALL) ?? pageTitle, "main-text");
+  const below = own.slice(title === undefined ? 0 : own.indexOf(title));
+  const told = reads(below.map(({ text }) => text).join("\n")) ? below : own;
+  const { body } = wholeTextDraft(boxOfCues(told), draft.title, "main-text");
   return { ...draft, body, employer: draft.employer ?? SHOP.exec(title?.text ?? "")?.[1] ?? null };
+}
+
+/** The line that calls: a heading, else that nearest above the first sentence, else the first one. */
+function callOf(own: readonly PageLine[]): PageLine | undefined {
+  const calls = (line: PageLine) => CALL.test(line.text);
+  const sentence = own.findIndex(({ text }) => text.length > LONGEST_CALL || /[。；]/u.test(text));
+  const above = own.slice(0, Math.max(0, sentence)).findLast(calls);
+  return own.find((line) => line.heading && calls(line)) ?? above ?? own.find(calls);
 }
 
 /** Whether a line heads a section and says no more. */
@@ -85,7 +96,7 @@ function boxOfCues(lines: readonly PageLine[]): readonly PageLine[] {
   const box = cued.map(({ path }) => path.slice(0, -1)).reduce(commonBox, cued[0]?.path.slice(0, -1) ?? []);
   const inside = lines.filter(({ path }) => isWithin(path, box));
   const last = inside.findLastIndex((line) => cued.includes(line));
-  const end = inside.findIndex(({ text }, index) => index > last && (STOP.test(text) || text === "END"));
+  const end = inside.findIndex(({ text }, index) => index > last && STOP.test(text));
   return end === -1 ? inside : inside.slice(0, end);
 }
 

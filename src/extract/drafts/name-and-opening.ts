@@ -10,6 +10,7 @@ import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { valuesBeside } from "./segment-draft.ts";
 
 const FARTHEST_TITLE = 25;
+const LONGEST_HEADLINE = 40;
 /** How the names of firms and shops end that state no legal form. */
 const FIRM = /(?:店|公司|集团|厂|院|校|大学|中心|科技|传媒|网络|银行|网)$/u;
 /** What firms number their positions by, printed behind the name (质量工程师（J10233）). */
@@ -29,7 +30,8 @@ export function nameAndOpening(
   segment: Segment | null,
 ): { readonly titleAt: number; readonly line: PageLine; readonly opens: number } | null {
   const opens = openingOf(lines, pageTitle);
-  const found = opens === null ? null : titleLine(lines, opens, pageTitle);
+  const found =
+    opens === null ? null : (headlineAt(lines, opens, { pageTitle, segment }) ?? titleLine(lines, opens, pageTitle));
   if (opens === null || found === null) return null;
   const titleAt = lineOfName(lines, segment, opens) ?? found;
   const line = lines[titleAt];
@@ -60,9 +62,13 @@ function openingOf(lines: readonly PageLine[], pageTitle: string): number | null
     const opens = (kind === "duty" || kind === "need") && !STOP.test(lines[index + 1]?.text ?? "");
     return opens ? [index] : [];
   });
-  return (
-    openings.find((at) => lines.slice(0, at).some(canBeTitle)) ?? plainOpening(lines, pageTitle) ?? openings[0] ?? null
+  // A page for phones is headed 职位详情 above the name, too.
+  const whole = squeeze(pageTitle);
+  const name = lines.findIndex(
+    (line) => line.heading && canBeTitle(line) && isNamedBy(whole, squeeze(titleWords(line))),
   );
+  const named = openings.filter((at) => lines.slice(0, at).some(canBeTitle));
+  return named.find((at) => at > name) ?? named[0] ?? plainOpening(lines, pageTitle) ?? openings[0] ?? null;
 }
 
 /** Where the text begins of a posting that prints none of its labels: the first sentence below a name that the page is titled by, its pay and other values. */
@@ -82,9 +88,28 @@ function plainOpening(lines: readonly PageLine[], pageTitle: string): number | n
   return opens === -1 || values.length < FEWEST_FACTS ? null : at + 1 + opens;
 }
 
+/** A heading that the page's title repeats whole, though it is a sentence (急招司机两名，待遇从优), where no label gives the name. */
+function headlineAt(
+  lines: readonly PageLine[],
+  before: number,
+  { pageTitle, segment }: { readonly pageTitle: string; readonly segment: Segment | null },
+): number | null {
+  if (segment !== null && isNamedByLabel(segment)) return null;
+  const whole = squeeze(pageTitle).replace(MARK_BEFORE, "");
+  const at = lines.slice(0, before).findIndex((line) => {
+    const words = titleWords(line);
+    const isSentence = words.length <= LONGEST_HEADLINE && /[招聘]/u.test(words) && /[，,！!]/u.test(words);
+    return line.heading && isSentence && whole.startsWith(squeeze(words));
+  });
+  return at === -1 ? null : at;
+}
+
+/** A mark that a page's title begins with (【招聘】). */
+const MARK_BEFORE = /^【.{1,4}】|^[【「『[《]/u;
+
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
 function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = squeeze(pageTitle).replace(/^【.{1,4}】|^[【「『[《]/u, "");
+  const whole = squeeze(pageTitle).replace(MARK_BEFORE, "");
   const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
   const named = near
     .slice(-FARTHEST_TITLE)

@@ -218,11 +218,16 @@ function atOnePlace(drafts: readonly PostingDraft[]): readonly PostingDraft[] {
   });
 }
 
-/** The only posting of a page under the headline that the page's title begins with, where 职位： gave but a category. */
+/** The only posting of a page under its headline, where 职位： gave but a category or the page is titled by that line alone. */
 function headlined(draft: PostingDraft, lines: readonly PageLine[], pageTitle: string): PostingDraft {
-  if (fieldValue(draft.fields, NAME_LABELS) !== null || fieldValue(draft.fields, CATEGORY_LABELS) === null)
-    return draft;
-  const headline = lines.find((line) => line.heading && canBeTitle(line) && pageTitle.startsWith(line.text));
+  if (fieldValue(draft.fields, NAME_LABELS) !== null) return draft;
+  const isCategory = fieldValue(draft.fields, CATEGORY_LABELS) !== null;
+  const [called = ""] = pageTitle.split(/\s*[-_|–—｜]+\s*/u);
+  const headline = lines.find(
+    (line) =>
+      (isCategory && line.heading && canBeTitle(line) && pageTitle.startsWith(line.text)) ||
+      (line.text === called && /[招聘]/u.test(called) && !pageTitle.includes(draft.title)),
+  );
   if (headline === undefined) return draft;
   return { ...draft, title: titleWords(headline), body: draft.body.replace(`${headline.text}\n`, "") };
 }

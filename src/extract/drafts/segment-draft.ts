@@ -4,7 +4,7 @@ import { withoutContacts } from "../page/contact-lines.ts";
 import { captionFirm, firmNamed } from "../page/firm-heading.ts";
 import { fieldsOf, type Headline, readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
-import { STOP } from "../page/posting-borders.ts";
+import { endsPosting, STOP } from "../page/posting-borders.ts";
 import { cleanTitle, countedTitle, isNumberedRole, titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { employerIn } from "../values/employer-name.ts";
@@ -50,15 +50,15 @@ const LONGEST_LINE = 1_000;
 const BARE_HEADING =
   /^(?:(?:单位|企业|公司|用人单位|招聘单位)(?:基本)?信息|职位描述|岗位描述|职位信息|岗位信息|职位介绍|岗位介绍|职位详情|岗位详情|其他信息|详细内容|详细信息|详细说明)[：:]?$/u;
 const READERS =
-  /^0\d$|^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
+  /^本帖最后由.{0,60}编辑$|^0\d$|^20\d{2}[-年./]\d{1,2}[-月./]\d{1,2}日?(?:\s+[\d:]+)?\s*(?:来源|作者|浏览|阅读|点击|编辑)\s*[：:].{0,60}$|^(?:(?:信息|职位|岗位)?编号|时间|日期)\s*[：:].{0,80}(?:浏览|点击|阅读)(?:次数|量)?\s*[：:]?\s*\d+\s*次?$|^.{0,20}发表于\s*\d{4}-\d{1,2}-\d{1,2}.{0,20}$|^(?:信息)?(?:来源|作者|编辑|发布人|发布者|责任编辑)\s*[：:][^：:]{0,20}$|^(?:(?:今天|昨天|前天)?\s*\d{1,2}:\d{2}\s*)?(?:浏览|查看|阅读)(?:量|次数)?\s*[：:]?\s*\d+\s*次?$/u;
 const BEHIND_DAY =
-  /\s*(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
+  /\s*[【[（(]?(?:浏览|阅读|点击|访问|查看|(?:信息|文章|稿件)?来源|作者|编辑|编号|字号|字体|分享|打印)(?:次数|量|数|人数)?\s*[：:（(].*$/u;
 const OF_BYLINE = /^(?:由|作者|发布|来源|编辑)/u;
 const NO_FIELD = /^联系|电话|手机|邮箱|微信|^(?:浏览|点击|阅读|访问|积分)/u;
 
 /** Reads one segment of a page as a posting: short labelled values become fields, everything else the body. */
 export function draftOfSegment(lines: readonly PageLine[], segment: Segment): PostingDraft {
-  const own = lines.slice(segment.start, segment.end);
+  const own = ownLines(lines, segment);
   const sorted = sortLines(own, segment.title);
   const { name, count } = countedTitle(cleanTitle(fieldValue(sorted.fields, NAME_LABELS) ?? segment.title));
   const fields = withCount(sorted.fields, count);
@@ -75,6 +75,16 @@ export function draftOfSegment(lines: readonly PageLine[], segment: Segment): Po
     textComplete: !isTruncated(own),
     extractedBy: "label-value",
   };
+}
+
+/** The lines of a segment without those between what ends a posting, such as a list of others, and its next label. */
+function ownLines(lines: readonly PageLine[], { start, end }: Segment): readonly PageLine[] {
+  let isOwn = true;
+  return lines.slice(start, end).filter((line, index) => {
+    if (lineLabel(line) !== null) isOwn = true;
+    else if (endsPosting(lines, start + index)) isOwn = false;
+    return isOwn;
+  });
 }
 
 /** Sorts the lines of a posting into fields and body; repeated labels keep all their values. */

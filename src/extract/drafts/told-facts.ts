@@ -4,18 +4,24 @@ import { type Field, withCount } from "../values/field-labels.ts";
 import { QUANTITY, SCHOOLING } from "../values/written-forms.ts";
 
 const FIGURE = "(?:[\\d.,]+|[一二三四五六七八九两]+)\\s*(?:[千万百十kKwW](?:[一二三四五六七八九]千)?)?元?";
-/** Pay for each piece of work: 每课时60元. */
-const PER_PIECE = "每(?:课时|小时|节课?|单|件|天|班)\\s*[\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元";
+/** Pay for each piece of work: 每课时60元, 课时费每节40元，晚自习每节50元. */
+const ONE_PIECE = "每(?:课时|小时|节课?|单|件|天|班)\\s*[\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元";
+const PER_PIECE = `(?:(?:课时|计件)费?)?${ONE_PIECE}(?:[，,、]\\s*\\p{Script=Han}{0,6}${ONE_PIECE}){0,2}`;
+/** Basic pay and what comes to it: 底薪3000+提成，综合6000-8000. */
+const IN_PARTS = `(?:底薪|保底)\\s*${FIGURE}(?:\\s*[+＋]\\s*[\\p{Script=Han}\\d]{2,8}){1,4}(?:[，,、]?\\s*(?:综合|月入|到手|平均)(?:工资|月薪|收入)?\\s*${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?)?`;
 /** Pay said in a sentence: 月工资3800—4500元, 年薪12万至18万元, 到手四千到六千. */
 const PAY = new RegExp(
-  `(?:[月年日时底]薪|工资|薪资|薪酬|收入|到手)(?:待遇|标准|水平|范围)?(?:[^\\d一二三四五六七八九两。；;，,\\n]{0,6})(${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?(?:\\s*[/／每]\\s*(?:年|月|天|日|小时))?(?:以上|左右|起|不等)?)|(${PER_PIECE})`,
+  `(${IN_PARTS})|([\\d.]+(?:\\s*[-~～—–至到]\\s*[\\d.]+)?元\\s*[/／]\\s*(?:小?时|课时))|(?:[月年日时底]薪|工资|薪资|薪酬|收入|到手)(?:待遇|标准|水平|范围)?(?:[^\\d一二三四五六七八九两。；;，,\\n]{0,6})(${FIGURE}(?:\\s*[-~～—–至到]+\\s*${FIGURE})?(?:\\s*[/／每]\\s*(?:年|月|天|日|小时))?(?:以上|左右|起|不等)?)|(${PER_PIECE})`,
   "gu",
 );
 const IS_MONEY = /[千万kKwW元]|\d{4}/u;
 /** What makes an exception for those who have more than all are asked for. */
 const OF_SOME = "(?:学历|文化程度)?的?者?(?:可以?(?:适当)?放宽|优先|不受)";
+/** That no schooling is asked for. */
+const NO_SCHOOLING =
+  "(?:学历|文化程度|文化)(?:要求)?(?:不限|不看|不论|不作要求|无要求)|(?:不限|不看|不论)(?:学历|文化程度)";
 const EDUCATION = new RegExp(
-  `(${SCHOOLING}(?:[（(]含?${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化)(?!${OF_SOME}))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语|${OF_SOME})`,
+  `(${SCHOOLING}(?:[（(]含?${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及以?上|或?以上)?(?:学历|文化程度|文化)(?!${OF_SOME}))|(${SCHOOLING}(?:[（(]${SCHOOLING}[)）]|[、/或]${SCHOOLING}){0,3}(?:及|或)?以上)(?!教师|学段|学校|教学|英语|${OF_SOME})|(${NO_SCHOOLING})`,
   "gu",
 );
 const YEARS = "(?:[一二两三四五六七八十]|\\d{1,2})(?:\\s*[-~～—至到]\\s*(?:[一二两三四五六七八十]|\\d{1,2}))?年";
@@ -54,14 +60,15 @@ const COUNT = `(${QUANTITY}\\s*[名人位个])`;
 
 /** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
 const SOUGHT = new RegExp(
-  `(?:招聘|诚聘|急聘|招募|招收|招(?![商生标投])|聘)[^，。；;\\n\\d]{0,3}?(?:${COUNT}(?:的)?([\\p{Script=Han}A-Za-z]{2,12})|([\\p{Script=Han}A-Za-z]{2,16}?)\\s*${COUNT})`,
+  `(?:招聘|诚聘|急聘|急需|招募|招收|招(?![商生标投])|聘)[^，。；;\\n\\d]{0,3}?(?:${COUNT}(?:的)?([\\p{Script=Han}A-Za-z]{2,12})|([\\p{Script=Han}A-Za-z]{2,16}?)\\s*${COUNT}(?<!个(?=\\p{Script=Han})))`,
   "gu",
 );
 
 /** How many are sought right beside the name of the posting in its text, or beside the one role that its call names. */
 function countOf({ title, body }: PostingDraft): string | null {
   const text = body.slice(0, LONGEST_TEXT);
-  if (title.length >= 2 && title.length <= LONGEST_NAME) {
+  // A form made for one name is costly, and the text of most postings does not say it.
+  if (title.length >= 2 && title.length <= LONGEST_NAME && text.includes(title)) {
     const name = title.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
     const [, before, behind] = new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(text) ?? [];
     if (before !== undefined || behind !== undefined) return before ?? behind ?? null;
@@ -79,7 +86,7 @@ function isCalledAs(title: string, role: string): boolean {
 
 function onlyIn(text: string, form: RegExp, holds: RegExp): string | null {
   const found = [...text.slice(0, LONGEST_TEXT).matchAll(form)]
-    .map((match) => (match[1] ?? match[2] ?? "").trim())
+    .map((match) => (match.slice(1).find((words) => words !== undefined) ?? "").trim())
     .filter((words) => holds.test(words));
   return new Set(found).size === 1 ? (found[0] ?? null) : null;
 }

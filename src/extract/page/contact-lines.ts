@@ -9,13 +9,18 @@ const SEND_TO =
   /^(?=.{0,80}$)(?:(?:有意者|应聘者)?请?.{0,6}(?:将|把|发|投).{0,10}简历.{0,20}(?:@|邮箱)|Please send your (?:CV|resume)|联系(?:我时?|时)[，,]?\s*请?说)|^(?=.{0,40}$)有意.{0,12}(?:联系|电|加微信).{0,20}\d[\d-]{4,}/iu;
 /** What a site asks of readers who have not logged in. */
 const LOG_IN =
-  /^(?=.{0,40}$)(?:请先|您?(?:还未|尚未|未))?(?:登录|登陆|注册)(?:[/／或]注册)?(?:后|之后|[，,]|即可|才能).{0,20}(?:查看|可见|联系|沟通|投递)/u;
+  /^(?=.{0,40}$)(?:请先|您?(?:还未|尚未|未))?(?:登录|登陆|注册)(?:[/／或]注册)?(?:后|之后|[，,]|即可|才能).{0,20}(?:查看|可见|联系|沟通|投递)|^(?=.{0,40}$)(?:(?:完善|创建|上传)(?:在线|您的)?简历|(?:马上|立即|免费)注册)[，,]/u;
 /** What a site warns its readers of, whatever posting they read; a line that may also ask something of applicants stays. */
 const WARNING =
-  /^(?=.{0,200}$)(?!.*(?:[男女婚孕育籍]|周?岁|优先|限|不招|勿扰|户口|民族|乙肝|残疾|身高|形象)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
+  /^(?=.{0,200}$)(?!.*(?:[男女婚孕育籍]|周?岁|优先|限(?!于)|不招|勿扰|户口|民族|乙肝|残疾|身高|形象)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
 /** What a site says of all that it prints, be it that nobody may be treated unequally; a line that asks something stays. */
 const SITE_NOTICE =
-  /^(?=.{0,200}$)(?!.*(?:[男女婚孕]|周?岁|优先|限|不招|勿扰|户口|乙肝))(?:郑重|特别|友情|重要|温馨)?(?:声明|提[示醒])[：:].{0,8}(?:本(?:站|网|平台)|以上信息|招聘信息)[^，。]{0,6}由(?:用人单位|企业|公司|单位|发布)/u;
+  /^(?=.{0,200}$)(?!.*(?:[男女婚孕]|周?岁|优先|限(?!于)|不招|勿扰|户口|乙肝))(?:郑重|特别|友情|重要|温馨)?(?:声明|提[示醒])[：:].{0,8}(?:本(?:网?站|网|平台)|以上信息|招聘信息)[^，。]{0,10}由(?:用人单位|企业|公司|单位|发布)/u;
+/** What a site says of fees that whoever hires may ask for; a line that asks something stays. */
+const OF_FEES =
+  /^(?=.{0,200}$)(?!.*(?:[男女婚孕]|周?岁|优先|限(?!于)|不招|勿扰|户口|乙肝))(?=.*(?:举报|投诉|监督电话|求职者|应聘者|用人单位)).*(?:从不|不得|禁止|严禁|不会).{0,16}收取.{0,20}费/u;
+/** Who posted something, by a name and how busy he is. */
+const PUBLISHER = /^.{1,16}(?:刚刚|今日|本周|本月|近期|\d+日内)活跃$/u;
 /** What makes more of a line than whom to call. */
 const DEMAND = /男|女|岁|限|勿|优先|婚|户/u;
 
@@ -46,7 +51,8 @@ function isContact(printed: string, printedAbove: string): boolean {
   return (
     WARNING.test(line) ||
     SITE_NOTICE.test(line) ||
-    (([CONTACT, CELL, SEND_TO, LOG_IN].some((form) => form.test(line)) || isValue) &&
+    OF_FEES.test(line) ||
+    (([CONTACT, CELL, SEND_TO, LOG_IN, PUBLISHER].some((form) => form.test(line)) || isValue) &&
       !DEMAND.test(line.replace(/女士|先生|小姐/gu, "")))
   );
 }

@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { OperatorType } from "../../model/closed-lists.ts";
 import { employerIn, isEmployerName } from "../values/employer-name.ts";
+import { isPlaceName } from "../values/place-name.ts";
 import { tidyLine } from "../values/white-space.ts";
 import { brandIn } from "./brand-name.ts";
 import { metaContent, rawText, textOfId } from "./dom.ts";
@@ -95,7 +96,9 @@ function employerBesideTitle(
   if (at === -1 || facts.titles.length !== 1) return null;
   const beside = parts[at + 1]?.replace(/^20\d{2}年/u, "") ?? "";
   const inBrackets = beside !== "" && (title.includes(`】${beside}`) || title.includes(`」${beside}`));
-  const next = /^(.{2,24}?)(?:实习|校园|社会)?(?:招聘信息|招聘)$/u.exec(beside)?.[1] ?? (inBrackets ? beside : "");
+  const next =
+    /^(.{2,24}?)(?:实习|校园|社会)?(?:招聘信息|招聘)$/u.exec(beside)?.[1] ??
+    (inBrackets || (parts.length > at + 2 && isEmployerName(beside)) ? beside : "");
   return /\p{Script=Han}{2}/u.test(next) && facts.text.includes(next) && !BOARD.test(next) ? next : null;
 }
 
@@ -139,8 +142,10 @@ function fullNameOf(brand: string, text: string): string {
   return names.find((name) => name.includes(brand)) ?? brand;
 }
 
-/** A group that is called by its name alone, with the legal form that the page gives it elsewhere; its subsidiaries are others. */
+/** A firm with the place that the page elsewhere gives before its name, a group with its legal form; its subsidiaries are others. */
 function groupInFull(name: string, text: string): string {
+  const placed = text.split("\n").find((line) => line.endsWith(name) && isPlaceName(line.slice(0, -name.length)));
+  if (placed !== undefined) return placed;
   const full = name.endsWith("集团") ? fullNameOf(name, text) : name;
   return /^(?:股份|控股)?有限(?:责任)?公司$/u.test(full.slice(name.length)) && full.startsWith(name) ? full : name;
 }
@@ -182,8 +187,13 @@ function isAgency(account: string): boolean {
 function callingFirm(text: string): string | null {
   const calls = text.split("\n").filter((line) => /[招诚急]聘|招募|招工/u.test(line));
   const calling = calls.map((line) => CALLING.exec(line)?.[1] ?? "").find(isEmployerName);
+  const opening = calls.map((line) => line.split(/[，,]/u)[0] ?? "").find(isFirm);
   const presented = text.split("\n").map((line) => PRESENTED.exec(line)?.[1] ?? "");
-  return calling ?? presented.find((name) => isEmployerName(name) && !RUNS_BOARDS.test(name)) ?? null;
+  return calling ?? opening ?? presented.find(isFirm) ?? null;
+}
+
+function isFirm(name: string): boolean {
+  return isEmployerName(name) && !RUNS_BOARDS.test(name);
 }
 
 /** What an employer's own site calls itself at its foot, with or without a mark of copyright. */

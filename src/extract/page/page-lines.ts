@@ -156,7 +156,7 @@ class LineWalker {
 
   #addLines(all: readonly Run[]): void {
     const runs = all.length > 1 ? withoutAsides(all) : all;
-    const text = tidyLine(runs.map((run) => (opensField(run.text) ? ` ${run.text}` : run.text)).join(""));
+    const text = tidyLine(runs.map((run, index) => wordsOf(run.text, runs[index - 1]?.text ?? "")).join(""));
     if (text === "" || FURNITURE.test(text) || isMenu(runs)) return;
     const heading = runs.every((run) => run.strong);
     const href = runs[0]?.href ?? null;
@@ -175,6 +175,13 @@ class LineWalker {
       });
     }
   }
+}
+
+const DAY_AT_END = /20\d{2}[-/.]\d{1,2}[-/.]\d{2}$/u;
+
+/** The words of a run, apart from those before it where they are the next field, or a number behind a day. */
+function wordsOf(text: string, before: string): string {
+  return opensField(text) || (DAY_AT_END.test(before) && /^\d/u.test(text)) ? ` ${text}` : text;
 }
 
 const NO_QUESTION = /^(?:hidden|checkbox|button|submit|image|reset)$/iu;

@@ -1,4 +1,6 @@
+import { isAdvertisement } from "./advertisements.ts";
 import { type DomElement, type DomNode, elementBefore, elementsIn, rawText } from "./dom.ts";
+import { isBesidePost, isReply } from "./forum-posts.ts";
 
 const HIDDEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/iu;
 const SHORTEST_PANEL = 40;
@@ -29,7 +31,7 @@ function named(words: string): RegExp {
 const TRAIL = /(?:^|[\s_-])(?:location|position|place|weizhi)(?:$|[\s_-]|\d)/iu;
 const TRAIL_WORDS = /^\s*(?:您?(?:当前|现在|所在|目前)?(?:的|所在)*位置|首页)|首页\s*(?:>|&gt;|›|»|\/|-)/u;
 const HEADING_OF_OTHERS =
-  /^(?:相似|相关|类似|同类|附近|周边|精选|推荐|热门|最新|其[他它]|更多|猜[你您]|您?可能|看过该|(?:该|本|同)(?:公司|单位|企业)(?:的?其[他它]|在招)|浏览过)/u;
+  /^(?:相似|相关|类似|同类|附近|周边|精选|推荐|热门|最新|其[他它]|更多|猜[你您]|您?可能|看过该|(?:该|本|同)(?:公司|单位|企业)(?:(?:招聘)?的?其[他它]|在招)|浏览过)/u;
 
 /**
  * Whether an element is hidden by its own attributes. A panel of a set of tabs, of which one shows at a time, counts as
@@ -37,6 +39,8 @@ const HEADING_OF_OTHERS =
  */
 export function isHidden(node: DomElement): boolean {
   if (node.attribs["id"] === "js_content") return false;
+  // Discuz strews letters into a text that only copies of it show; its style sheet stands elsewhere.
+  if (node.attribs["class"] === "jammer") return true;
   const hidden = "hidden" in node.attribs || HIDDEN_STYLE.test(node.attribs["style"] ?? "");
   return hidden && !isTabPanel(node) && !isUnfolded(node);
 }
@@ -54,7 +58,7 @@ function isUnfolded(node: DomElement): boolean {
 export function isBoilerplate(node: DomElement): boolean {
   if (node.name === "nav") return true;
   const marks = `${node.attribs["class"] ?? ""} ${node.attribs["id"] ?? ""}`;
-  if (listsOthers(node)) return true;
+  if (listsOthers(node) || isAdvertisement(node) || isReply(node) || isBesidePost(node)) return true;
   if (TRAIL.test(marks) && TRAIL_WORDS.test(rawText(node, 200))) return true;
   const unless = node.name === "aside" || node.name === "footer" ? [POSTING_WORDS] : namesOf(marks);
   if (unless.length === 0) return false;
@@ -88,7 +92,8 @@ function startsWithOthers(node: DomElement): boolean {
 }
 
 function headsOthers(node: DomElement): boolean {
-  const words = rawText(node, SHORTEST_PANEL).trim();
+  const [cell = node] = node.name === "tr" ? elementsIn(node) : [];
+  const words = rawText(cell, SHORTEST_PANEL).trim();
   return words.length <= 12 && HEADING_OF_OTHERS.test(words) && /职位|岗位|招聘|工作|喜欢|浏览/u.test(words);
 }
 

@@ -32,17 +32,20 @@ export function unitsOfText(data: string, source: string, offset: number): reado
 }
 
 /**
- * The units that written JSON shows when its strings are printed: its escapes, then references (of references, where
+ * The units that written JSON shows when its strings are printed: its escapes (twice where it stands in a string), then references (of references, where
  * markup was escaped), then markup are resolved.
  */
-export function unitsOfJson(written: readonly SourceUnit[]): readonly SourceUnit[] {
-  const strings = replaced(written, JSON_ESCAPES, ([, code, mark = ""]) => {
-    if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
-    return "nrtbf".includes(mark) ? " " : mark;
-  });
+export function unitsOfJson(written: readonly SourceUnit[], escaped: 1 | 2): readonly SourceUnit[] {
+  const first = replaced(written, JSON_ESCAPES, unescaped);
+  const strings = escaped === 1 ? first : replaced(first, JSON_ESCAPES, unescaped);
   const once = replaced(strings, REFERENCES, ([reference]) => shownBy(reference));
   const twice = replaced(once, REFERENCES, ([reference]) => shownBy(reference));
   return replaced(twice, TAGS, () => "");
+}
+
+function unescaped([, code, mark = ""]: RegExpExecArray): string {
+  if (code !== undefined) return String.fromCharCode(Number.parseInt(code, 16));
+  return "nrtbf".includes(mark) ? " " : mark;
 }
 
 /** The units of a stretch of source as it is written. */

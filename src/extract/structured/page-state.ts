@@ -3,9 +3,9 @@ import { type PostingDraft, UNTOLD } from "../extraction.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import type { Field } from "../values/field-labels.ts";
 import { readLabel } from "../values/posting-labels.ts";
-import { readReturned } from "./literal-reader.ts";
 import { type Range, rangeOf } from "./range-of.ts";
 import { asObject, descriptionLines, type SchemaObject, textOf } from "./schema-job-posting.ts";
+import { dataInScript, isStateScript, streamedData } from "./state-scripts.ts";
 import { STATE_FIELDS, STATE_NAMES } from "./state-words.ts";
 import { parseTolerantJson } from "./tolerant-json.ts";
 
@@ -14,30 +14,21 @@ const MOST_OBJECTS = 20_000;
 const SHORTEST_TEXT = 30;
 const LONGEST_TITLE = 40;
 const LONGEST_FIELD = 60;
-/** A script that begins by setting a name to data: window.__INITIAL_STATE__ = {…}. */
-const ASSIGNED =
-  /^\s*(?:(?:var|let|const)\s+|(?:window|self|globalThis)?\s*[.[]?["']?)_*[\w$]+["']?\]?\s*=\s*(?=[{[])/u;
-/** A later statement of a script that sets a name of the window to data. */
-const SET_LATER = /[;}\n]\s*(?:window|self|globalThis)\s*[.[]["']?_*[\w$]+["']?\]?\s*=\s*(?=[{[])/gu;
-const MOST_SET = 12;
-
-/** The script of a page that Nuxt made: its data stand in a function, which is read and not run. */
-const NUXT = /^\s*window\.__NUXT__\s*=\s*(?=\(?function)/u;
 
 /**
- * The posting in the data that a page carries for its own scripts (`__NEXT_DATA__`, `__INITIAL_STATE__`, `__NUXT__`), for
+ * The posting in the data that a page carries for its own scripts (`__NEXT_DATA__`, `__next_f`, `__INITIAL_STATE__`, `__NUXT__`), for
  * pages that print none before those run; its place is the script and the JSON pointer of the object. Null where no object
  * has both a title and duties or demands, or several do of which not just one stands outside of lists.
  */
 export function draftOfPageState($: CheerioAPI): PostingDraft | null {
-  const inScripts = $("script")
+  const scripts = $("script")
     .toArray()
-    .flatMap((node, index) => {
-      const text = $(node).text();
-      const data = isStateScript(node.attribs["type"], text) ? dataIn(text) : [];
-      return data.flatMap(postingsIn).map((found) => ({ ...found, pointer: `script:${index + 1}#${found.pointer}` }));
-    });
-  const found = [...inScripts, ...inInputs($)];
+    .map((node) => ({ type: node.attribs["type"], text: $(node).text() }));
+  const inScripts = scripts.flatMap(({ type, text }, index) =>
+    (isStateScript(type, text) ? dataInScript(text) : []).flatMap((data) => placedIn(data, `script:${index + 1}`)),
+  );
+  const streamed = streamedData(scripts.map(({ text }) => text)).flatMap((data) => placedIn(data, "script:__next_f"));
+  const found = [...inScripts, ...streamed, ...inInputs($)];
   const once = found.filter(({ draft }, at) => found.findIndex((other) => other.draft.body === draft.body) === at);
   const shown = shownOf(once);
   return shown === null ? null : { ...shown.draft, place: shown.pointer };
@@ -49,30 +40,16 @@ function shownOf(found: readonly Found[]): Found | null {
   return alone.length === 1 ? (alone[0] ?? null) : null;
 }
 
-/** Whether a script holds data of its page and no program; JSON-LD is read elsewhere. */
-export function isStateScript(type: string | undefined, text: string): boolean {
-  if (/ld\+json/iu.test(type ?? "")) return false;
-  const head = text.slice(0, 200);
-  return /json/iu.test(type ?? "") || ASSIGNED.test(head) || NUXT.test(head) || text.search(SET_LATER) !== -1;
-}
-
 /** The postings in fields of a form that no reader sees (`<input id="init-data" value="{…}">`). */
 function inInputs($: CheerioAPI): readonly Found[] {
   return $("input[value^='{'], input[value^='[']")
     .toArray()
-    .flatMap((node, index) =>
-      postingsIn(parseTolerantJson(node.attribs["value"] ?? "")).map((found) => ({
-        ...found,
-        pointer: `input:${index + 1}#${found.pointer}`,
-      })),
-    );
+    .flatMap((node, index) => placedIn(parseTolerantJson(node.attribs["value"] ?? ""), `input:${index + 1}`));
 }
 
-/** What a script sets names to, the first of them first; settings of the site often stand before the posting. */
-function dataIn(script: string): readonly unknown[] {
-  if (NUXT.test(script)) return [readReturned(script.replace(NUXT, ""))];
-  const later = [...script.matchAll(SET_LATER)].slice(0, MOST_SET).map(({ 0: set, index }) => index + set.length);
-  return [script.replace(ASSIGNED, ""), ...later.map((at) => script.slice(at))].map(parseTolerantJson);
+/** The postings of some data with where the page holds it before their pointers. */
+function placedIn(data: unknown, place: string): readonly Found[] {
+  return postingsIn(data).map((found) => ({ ...found, pointer: `${place}#${found.pointer}` }));
 }
 
 /** The last step to an item of a list. */

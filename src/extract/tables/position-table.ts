@@ -41,11 +41,33 @@ const FILLED_ROWS = 3;
 export function guessHeader(sheet: TableSheet): TableHeader | null {
   const top = sheet.rows.slice(0, HEADER_DEPTH).findIndex(isHeaderRow);
   if (top === -1) return null;
-  const depth = headerEnd(sheet.rows, top);
-  const labels = columnLabels(sheet.rows.slice(top, depth));
+  return isVertical(sheet.rows) ? null : headerAt(sheet.rows, top);
+}
+
+function headerAt(rows: TableSheet["rows"], top: number): TableHeader | null {
+  const depth = headerEnd(rows, top);
+  const labels = columnLabels(rows.slice(top, depth));
   const titleColumn = columnOf(labels, TITLES);
-  if (titleColumn === -1 || isVertical(sheet.rows)) return null;
-  return { labels, titleColumn, employerColumn: columnOf(labels, EMPLOYERS), depth };
+  return titleColumn === -1 ? null : { labels, titleColumn, employerColumn: columnOf(labels, EMPLOYERS), depth };
+}
+
+/** The rows of a sheet that stand under one header. */
+interface TableSection {
+  readonly header: TableHeader;
+  readonly rows: TableSheet["rows"];
+}
+
+/** Rows below a header, cut where a further table with a header of its own begins, as its columns may stand in another order. */
+export function sectionsOf(header: TableHeader, rows: TableSheet["rows"]): readonly TableSection[] {
+  const tops = rows.flatMap((row, top) => {
+    const next = isHeaderRow(row) ? headerAt(rows, top) : null;
+    return next === null ? [] : [{ top, header: next }];
+  });
+  const sections = [{ top: 0, header: { ...header, depth: 0 } }, ...tops];
+  return sections.map((section, index) => ({
+    header: section.header,
+    rows: rows.slice(section.header.depth, sections[index + 1]?.top ?? rows.length),
+  }));
 }
 
 /** Whether a sheet is filled like a table, so that one without a header that we know may hold positions all the same. */

@@ -4,11 +4,14 @@ import { captionFirm } from "../page/firm-heading.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { uniqueLabels } from "../values/unique-labels.ts";
-import { guessHeader, isPosition, type TableHeader } from "./position-table.ts";
+import { guessHeader, isPosition, sectionsOf, type TableHeader } from "./position-table.ts";
 
 const SHORTEST_TEXT = 15;
 /** Opens a remark below the positions, which holds for all of them that no other remark follows. */
 const REMARK = /^(?:[*※]\s*)?(?:注|备注|说明|以上|上述)/u;
+/** Opens one whatever its length: 备注：限男性. */
+const SURE_REMARK = /^(?:[*※]\s*)?(?:(?:注|备注|说明)\s*[：:]|以上|上述)/u;
+const REMARK_LABEL = /^(?:[*※]\s*)?(?:注|备注|说明)\s*[：:]?$/u;
 const FIRM_LABEL = /^((?:企业|公司|单位|用人单位|招聘单位)(?:名称)?[：:]\s*)/u;
 const FIRM_ROW = /^(.{4,40}?)(?:[（(【\s，,；;：:]|$)/u;
 const ADDRESS = /(?:地址|工作地点)\s*[：:]\s*([^\s，,；;。）)]{4,40})/u;
@@ -26,8 +29,12 @@ export interface RowFirm {
 export function postingsFromTable(sheet: TableSheet): readonly PostingDraft[] {
   const header = guessHeader(sheet);
   if (header === null) return [];
-  const above = lastFirm(sheet.rows.slice(0, header.depth), null);
-  return postingsUnder(header, { ...sheet, rows: sheet.rows.slice(header.depth) }, above);
+  let above = lastFirm(sheet.rows.slice(0, header.depth), null);
+  return sectionsOf(header, sheet.rows.slice(header.depth)).flatMap((section) => {
+    const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, above);
+    above = lastFirm(section.rows, above);
+    return found;
+  });
 }
 
 /** The postings of rows that stand below a known header; `above` is the firm that a row before them named. */
@@ -43,7 +50,8 @@ export function postingsUnder(
     const next = firmAcross(row);
     firm = next ?? firm;
     if (next !== null) continue;
-    if (isPosition(row, header)) drafts.push(ofFirm(draftOfRow(header, name, row), firm));
+    if (isPosition(row, header) && !isLabelledRemark(textsOf(row)))
+      drafts.push(ofFirm(draftOfRow(header, name, row), firm));
     else remarked = tellAcross(drafts, remarked, { sheet: name, row });
   }
   return drafts;
@@ -61,7 +69,7 @@ function tellAcross(
   const told = textAcross(row);
   if (told === null) return remarked;
   const cell = row.find(({ text }) => text.trim() === told);
-  const isRemark = REMARK.test(told);
+  const isRemark = REMARK.test(told) || isLabelledRemark(textsOf(row));
   const under = drafts.splice(isRemark ? remarked : Math.max(0, drafts.length - 1));
   drafts.push(...under.map((draft) => withText(draft, told, placeOf(sheet, cell))));
   return isRemark ? drafts.length : remarked;
@@ -74,7 +82,7 @@ export function lastFirm(rows: TableSheet["rows"], above: RowFirm | null): RowFi
 
 /** The firm of a row that is one cell across the table and opens with its name, what stands behind it in brackets left out. */
 function firmAcross(row: readonly TableCell[]): RowFirm | null {
-  const texts = [...new Set(row.map(({ text }) => text.trim()).filter((text) => text !== ""))];
+  const texts = textsOf(row);
   const [text = ""] = texts;
   if (texts.length !== 1 || row.length < 2) return null;
   const [, label = ""] = FIRM_LABEL.exec(text) ?? [];
@@ -90,10 +98,20 @@ function ofFirm(draft: PostingDraft, firm: RowFirm | null): PostingDraft {
 
 /** What a row says that is one cell across the table: the duties of the position above it, or a remark on all above. Null for totals. */
 function textAcross(row: readonly TableCell[]): string | null {
-  const texts = new Set(row.map((cell) => cell.text.trim()).filter((text) => text !== ""));
-  const [text = ""] = texts;
-  const isText = texts.size === 1 && row.length > 1 && text.length >= SHORTEST_TEXT;
+  const texts = textsOf(row);
+  const [text = "", told = ""] = texts;
+  if (isLabelledRemark(texts)) return told;
+  const isText = texts.length === 1 && row.length > 1 && (text.length >= SHORTEST_TEXT || SURE_REMARK.test(text));
   return isText && !/^(?:合计|总计|附)[：:]?/u.test(text) ? text : null;
+}
+
+/** Whether a row is 备注 in one cell and what is remarked in another. */
+function isLabelledRemark(texts: readonly string[]): boolean {
+  return texts.length === 2 && REMARK_LABEL.test(texts[0] ?? "");
+}
+
+function textsOf(row: readonly TableCell[]): readonly string[] {
+  return [...new Set(row.map(({ text }) => text.trim()).filter((text) => text !== ""))];
 }
 
 function withText(draft: PostingDraft, text: string, cell: string): PostingDraft {

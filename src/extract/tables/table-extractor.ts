@@ -3,7 +3,7 @@ import type { ExtractContext, ExtractedPosting } from "../extraction.ts";
 import { finishPostings } from "../finish-posting.ts";
 import { countsAsRows } from "./count-grid.ts";
 import { mappedHeader } from "./mapped-header.ts";
-import { guessHeader, isFilledTable, lacksTitle, type TableHeader } from "./position-table.ts";
+import { guessHeader, isFilledTable, lacksTitle, sectionsOf, type TableHeader } from "./position-table.ts";
 import { lastFirm, postingsUnder, type RowFirm } from "./postings-from-table.ts";
 import { positionsAsRows } from "./turned-table.ts";
 
@@ -44,18 +44,25 @@ export function createTableExtractor(url: string, context: ExtractContext): Tabl
       const known = headers.get(piece.name);
       const { sheet, header, why } =
         known === undefined ? opened(piece, context) : { sheet: piece, header: known, why: null };
-      headers.set(piece.name, header);
       if (header === null) {
+        headers.set(piece.name, null);
         if (why !== null && isFilledTable(piece)) unread.push({ name: piece.name, why });
         return [];
       }
       const depth = known === undefined ? header.depth : 0;
-      const above = lastFirm(sheet.rows.slice(0, depth), firms.get(piece.name) ?? null);
-      firms.set(piece.name, lastFirm(sheet.rows, above));
-      const below = { ...sheet, rows: sheet.rows.slice(depth) };
-      const without = below.rows.filter((row) => lacksTitle(row, header)).map(rowNumber);
-      if (without.length > 0) untitled.set(piece.name, [...(untitled.get(piece.name) ?? []), ...without]);
-      return finishPostings(postingsUnder(header, below, above), page, context, seen);
+      let firm = lastFirm(sheet.rows.slice(0, depth), firms.get(piece.name) ?? null);
+      const below = sheet.rows.slice(depth);
+      const sections = context.tableMapping === null ? sectionsOf(header, below) : [{ header, rows: below }];
+      const drafts = sections.flatMap((section) => {
+        const without = section.rows.filter((row) => lacksTitle(row, section.header)).map(rowNumber);
+        if (without.length > 0) untitled.set(piece.name, [...(untitled.get(piece.name) ?? []), ...without]);
+        const found = postingsUnder(section.header, { ...sheet, rows: section.rows }, firm);
+        firm = lastFirm(section.rows, firm);
+        return found;
+      });
+      headers.set(piece.name, sections.at(-1)?.header ?? header);
+      firms.set(piece.name, firm);
+      return finishPostings(drafts, page, context, seen);
     },
     unread: () => unread,
     passedOver: () => [...untitled].map(([name, rows]) => ({ name, why: rowsWithoutTitle(rows) })),

@@ -27,6 +27,9 @@ const LEADING =
 const TOLD =
   /^(?:我|本人|朋友|同事)?(?:昨天|前天|今天|昨日|今日|近日|最近|上周|刚才)?(?:在?网上)?(?:看到|看见|发现|得知|听说|举报|投诉|反映)(?!者)|^(?:我|本人|昨天|前天|今天|昨日|近日|最近|上周)+[在去到]/u;
 
+/** How a firm speaks of itself (我所系经……批准设立的律师事务所). */
+const OWN = /^(?:我|本)(?:所|院|校|司|店|园|厂|会|单位|公司)/u;
+
 /** The form of an employer's name by which two spellings are known to be the same: width, brackets, spaces, printed remarks. */
 export function normalizeEmployerName(name: string): string {
   return name
@@ -48,7 +51,7 @@ export function isEmployerName(text: string): boolean {
 export function employerIn(text: string): string | null {
   for (const [found] of text.matchAll(NAME)) {
     const name = found.replace(TOLD, "").replace(LEADING, "");
-    if (name.length >= 4 && !GENERIC.test(name) && !SELF.test(name)) return name;
+    if (name.length >= 4 && !GENERIC.test(name) && !SELF.test(name) && !OWN.test(name)) return name;
   }
   return null;
 }

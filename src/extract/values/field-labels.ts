@@ -49,10 +49,13 @@ export function fieldDeadline(fields: readonly Field[]): string | null {
   return lastDateIn(value) ?? calendarDateOf(value);
 }
 
+/** What is said of an employer behind its name (（就在路口，都知道）). */
+const REMARK = /\s*[（(][^（()）]*[，,。；！][^（()）]*[）)]$/u;
+
 /** What fields tell of the facts that every posting has a place for; null for each that they do not tell. */
 export function factsIn(fields: readonly Field[]) {
   return {
-    employer: fieldValue(fields, EMPLOYER_LABELS),
+    employer: fieldValue(fields, EMPLOYER_LABELS)?.replace(REMARK, "") ?? null,
     location: placeIn(fields),
     postedOn: fieldDate(fields, POSTED_LABELS),
     validThrough: fieldDeadline(fields),

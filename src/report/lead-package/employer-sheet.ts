@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { printedNumber } from "../../model/lead-kind.ts";
 import { addressWords } from "../address-words.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { NO_IMAGE } from "../fitted-png.ts";
@@ -28,7 +29,7 @@ export function employerSheetData(own: readonly PackageItem[], facts: EmployerSh
     employer === undefined || employer.typeReason === "" ? "" : `（${shortText(employer.typeReason, 80)}）`;
   return {
     线索性质: natureWords(input.lead),
-    线索编号: input.lead.number ?? "（待编号）",
+    线索编号: printedNumber(input.lead.number),
     单位名称: printName(employer?.name ?? ""),
     信用代码: employer?.creditCode ?? "未查得，待核实",
     单位性质: employer === undefined ? "" : `${LABELS.employerType[employer.type]}${reason}`,

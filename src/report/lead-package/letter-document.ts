@@ -1,5 +1,5 @@
 import { chineseDay } from "../../model/beijing-time.ts";
-import { selfWord } from "../../model/lead-kind.ts";
+import { printedNumber, selfWord } from "../../model/lead-kind.ts";
 import { citable, type LawParts, lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawList } from "../law-citation.ts";
@@ -38,7 +38,7 @@ export function letterData(input: LeadPackageInput, extras: LetterExtras): Templ
     受送单位: printName(lead.recipient),
     称谓: lead.destination === "procuratorate" ? "你院" : "你局",
     线索性质: natureWords(lead),
-    线索编号: lead.number ?? "（待编号）",
+    线索编号: printedNumber(lead.number),
     发现经过: letter.discovery,
     检索口径: letter.searchScope === "" ? `检索口径：${TO_BE_FILLED_IN}` : letter.searchScope,
     事实概述: `${factWords(items)}${statementWords(lead)}`,

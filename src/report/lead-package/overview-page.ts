@@ -1,6 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import { hasLetter } from "../../model/lead-kind.ts";
+import { hasLetter, printedNumber } from "../../model/lead-kind.ts";
 import { addressWords } from "../address-words.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { findingLawWords } from "../law-rows.ts";
@@ -13,7 +13,7 @@ import type { EvidenceSource, LeadPackageInput, PackageItem } from "./package-in
 /** 概览.html: the whole lead to read on screen, offline. */
 export function overviewPage(input: LeadPackageInput, maskNote: string): string {
   const { lead, items } = input;
-  const title = `线索概览 ${lead.number ?? "（待编号）"}`;
+  const title = `线索概览 ${printedNumber(lead.number)}`;
   const first = hasLetter(lead) ? "线索移送函" : "线索登记表";
   const head = `<h1>${htmlText(title)}</h1>
 <p>${htmlText(partiesOf(input))}；监管机关：${htmlText(lead.bureau)}。</p>

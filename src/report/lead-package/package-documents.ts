@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { PingpinError } from "../../model/errors.ts";
-import { hasLetter, isCase } from "../../model/lead-kind.ts";
+import { hasLetter, isCase, printedNumber } from "../../model/lead-kind.ts";
 import { copyPage } from "../copy-page.ts";
 import { openTemplate, type TemplateData, type WordTemplate } from "../fill-template.ts";
 import { maskNote, ORIGINALS_NOTE, SEALED_NOTE } from "../mask-note.ts";
@@ -109,7 +109,7 @@ function instructions(input: LeadPackageInput, { evidence }: DocumentFacts): Uin
     stamped: folderWith("manifest.tsr"),
     isSigned,
   };
-  return utf8(verifyInstructions(input.lead.number ?? "（待编号）", examples));
+  return utf8(verifyInstructions(printedNumber(input.lead.number), examples));
 }
 
 async function* adviceSheets(input: LeadPackageInput): AsyncGenerator<PackageDocument> {

@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { printedNumber } from "../../model/lead-kind.ts";
 import { findingLawWords } from "../law-rows.ts";
 import { maskPersonalData } from "../mask-personal-data.ts";
 import { placeLabel } from "../place-label.ts";
@@ -63,7 +64,7 @@ function transferRow(item: PackageItem, input: LeadPackageInput, evidence: Evide
   const { posting, capture, employer } = item;
   const findings = item.findings.map((one) => one.stored.finding);
   return [
-    input.lead.number ?? "（待编号）",
+    printedNumber(input.lead.number),
     printName(employer.name),
     employer.creditCode ?? "待核实",
     LABELS.employerType[employer.type],

@@ -1,7 +1,7 @@
 import { articleName } from "../../model/article-name.ts";
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
-import { hasLetter } from "../../model/lead-kind.ts";
+import { hasLetter, printedNumber } from "../../model/lead-kind.ts";
 import { addressWords } from "../address-words.ts";
 import { citable, citableLawOfAll } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
@@ -33,7 +33,7 @@ export function captureStatementData(input: LeadPackageInput): TemplateData {
     .flatMap(({ startedAt, finishedAt }) => [beijingTime(startedAt), beijingTime(finishedAt)])
     .sort();
   return {
-    线索编号: input.lead.number ?? "（待编号）",
+    线索编号: printedNumber(input.lead.number),
     落款单位: printName(input.letter.officeName),
     制作方法: `使用招聘信息筛查工具（${input.toolVersion}）按公开网址访问或者导入文件，保存服务器返回的原始内容；使用浏览器时另存整页截图。逐个文件计算SHA-256与SM3校验值并写入清单，清单依次相链。`,
     制作时间: times.length === 0 ? "无" : `${times[0]}至${times[times.length - 1]}（北京时间）。`,
@@ -113,7 +113,7 @@ export function legalBasisData(input: LeadPackageInput): TemplateData {
   const named = new Set(findingsOf(input.items).flatMap((finding) => finding.basis));
   const left = [...named].filter((id) => !law.some((entry) => entry.id === id)).length;
   return {
-    线索编号: input.lead.number ?? "（待编号）",
+    线索编号: printedNumber(input.lead.number),
     条文: law.map((entry, i) => ({
       序: i + 1,
       名称: articleName(entry),
@@ -134,7 +134,7 @@ export function evidenceNotesData(input: LeadPackageInput, maskNote: string): Te
   const clocks = captures.map(({ id }) => input.circumstances.get(id) ?? { host: "", offsetMs: null, stampedAt: null });
   const rows = clockRows(clocks);
   return {
-    线索编号: input.lead.number ?? "（待编号）",
+    线索编号: printedNumber(input.lead.number),
     采集件数: captures.length,
     文件数: input.evidence.length,
     工具版本: `招聘信息筛查工具（${input.toolVersion}）`,

@@ -1,6 +1,7 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LookBackOutcome } from "../../model/closed-lists.ts";
 import { LABELS } from "../../model/labels.ts";
+import { printedNumber } from "../../model/lead-kind.ts";
 import type { DiffPart } from "../../model/look-back.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { fittedPng, NO_IMAGE } from "../fitted-png.ts";
@@ -43,7 +44,7 @@ export function lookBackData(
   const finished = lookBack.finishedAt === null ? "尚未结束" : beijingTime(lookBack.finishedAt);
   return {
     标题: `${shortText(input.officeName, 60)}\n关于线索跟进调查情况的报告`,
-    线索编号: input.leadNumber ?? "（待编号）",
+    线索编号: printedNumber(input.leadNumber),
     受送单位: input.recipient === input.officeName ? OWN_CASE : shortText(input.recipient, 60),
     轮次: lookBack.round,
     起止时间: `${beijingTime(lookBack.startedAt)}至${finished}（北京时间）`,

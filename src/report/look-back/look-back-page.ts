@@ -1,3 +1,4 @@
+import { printedNumber } from "../../model/lead-kind.ts";
 import type { DiffPart } from "../../model/look-back.ts";
 import { htmlPage, htmlText } from "../html-text.ts";
 import { pictureMaskNote } from "../mask-note.ts";
@@ -16,7 +17,7 @@ export function lookBackPage(
   maskNote: string,
 ): string {
   const { summary, round } = input.lookBack;
-  const title = `跟进调查（“回头看”）对照台账 ${input.leadNumber ?? "（待编号）"} 第${round}轮`;
+  const title = `跟进调查（“回头看”）对照台账 ${printedNumber(input.leadNumber)} 第${round}轮`;
   const figures = [
     ["用人单位（家）", figureWords(summary.employers)],
     ["岗位", figureWords(summary.positions)],

@@ -1,5 +1,6 @@
 import { beijingTime } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
+import { printedNumber } from "../../model/lead-kind.ts";
 import type { UnionNotice } from "../../model/union-notice.ts";
 import { addressWords } from "../address-words.ts";
 import { citable, type LawParts, lawParts } from "../citable-law.ts";
@@ -49,7 +50,7 @@ export function noticeData(input: NoticeInput): TemplateData {
     受送单位: printName(notice.addressee),
     信用代码: addresseeFact(items, ({ employer }) => employer.creditCode),
     单位地址: addresseeFact(items, ({ posting }) => addressOf(posting)),
-    线索编号: input.lead.number ?? "（待编号）",
+    线索编号: printedNumber(input.lead.number),
     发现经过: letter.discovery,
     情形: caseRows(input),
     法律导语: lawIntroduction(input, law),

@@ -1,7 +1,7 @@
 import { beijingDay } from "../../model/beijing-time.ts";
 import { LABELS } from "../../model/labels.ts";
 import type { Lead } from "../../model/lead.ts";
-import { isCase, selfWord } from "../../model/lead-kind.ts";
+import { isCase, printedNumber, selfWord } from "../../model/lead-kind.ts";
 import { lawParts } from "../citable-law.ts";
 import type { TemplateData } from "../fill-template.ts";
 import { lawRows, liabilityWords } from "../law-rows.ts";
@@ -32,7 +32,7 @@ export function paperData(input: PaperInput, maskNote: string): TemplateData {
   const { lead, items, letter } = input;
   const law = lawParts(findingsOf(items), input);
   return {
-    线索编号: lead.number ?? "（待编号）",
+    线索编号: printedNumber(lead.number),
     落款单位: printName(letter.officeName),
     自称: selfWord(lead),
     受送单位: printName(lead.recipient),

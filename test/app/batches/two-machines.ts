@@ -9,7 +9,7 @@ import { scanSources } from "../../../src/app/scan/scan.ts";
 import type { Source } from "../../../src/model/source.ts";
 import type { Store } from "../../../src/store/port.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 import { openStage, type Stage, siteSource } from "../look-back/look-back-office.ts";
 
 /** A machine that crawls the bundled sites, one that handles cases, and a folder that is carried between them. */
@@ -55,7 +55,7 @@ function openInside(root: string, { clock }: Stage): Promise<Office> {
   return openOffice({
     home: homeAt(root),
     rulesDirs: [],
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: QUIET,
     clock,
     configuration: Configuration.parse({ office: { name: "假想县人民检察院", kind: "procuratorate" } }),
   });

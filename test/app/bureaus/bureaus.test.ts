@@ -8,10 +8,8 @@ import { loadConfiguration } from "../../../src/app/configuration.ts";
 import { examineBureaus } from "../../../src/app/doctor/check-home.ts";
 import type { Office } from "../../../src/app/office.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 
-const quiet = () => undefined;
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 // 340700 has one county-level division less than its districts: 铜官区、义安区、郊区、枞阳县.
 const CONFIG = `office: {name: 假想市总工会, kind: union, jurisdiction: "340700"}
 # 由办公室核对
@@ -28,7 +26,7 @@ beforeEach(async () => {
   const home = homeAt(join(root, "home"));
   mkdirSync(home.root);
   writeFileSync(home.config, CONFIG);
-  office = await openOffice({ home, rulesDirs: [], log });
+  office = await openOffice({ home, rulesDirs: [], log: QUIET });
   return () => office.store.close();
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));

@@ -14,10 +14,8 @@ import { decide, reviewQueue } from "../../../src/app/reviews/reviews.ts";
 import { submit } from "../../../src/app/submissions/submissions.ts";
 import { employerPage } from "../../../src/app/workbench/sources/record-lists.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 
-const quiet = () => undefined;
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const LONG = "假想县云栖示例机械有限公司";
 const SHORT = "云栖示例机械有限公司";
 const BY = { reason: "营业执照同一", by: "张某" };
@@ -33,7 +31,7 @@ beforeEach(async () => {
   office = await openOffice({
     home: homeAt(join(folder, `home-${made}`)),
     rulesDirs: [],
-    log,
+    log: QUIET,
     clock: createScriptedClock("2026-11-23T01:00:00Z"),
     configuration: Configuration.parse({ office: { name: "假想县总工会", kind: "union" } }),
   });

@@ -20,10 +20,9 @@ import { recordSubmissionStep } from "../../../src/app/submissions/submission-st
 import { type SubmissionRequest, submit } from "../../../src/app/submissions/submissions.ts";
 import { verifyPath } from "../../../src/evidence/verify-path.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 
 const quiet = () => undefined;
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 const TEXT = "云栖示例机械有限公司招聘\n仓库管理员，限男性，能吃苦耐劳\n工作地点：假想县\n递交人来访人戊";
 
 let folder: string;
@@ -41,7 +40,7 @@ beforeEach(async () => {
     office: { name: "假想县总工会", kind: "union", jurisdiction: "990101" },
     bureaus: [{ jurisdiction: "990101", bureau: "假想县人力资源和社会保障局", procuratorate: "假想县人民检察院" }],
   });
-  office = await openOffice({ home, rulesDirs: [], log, clock, configuration });
+  office = await openOffice({ home, rulesDirs: [], log: QUIET, clock, configuration });
   code = await createOfficeKey(home);
   return () => office.store.close();
 });

@@ -5,10 +5,8 @@ import { expect, test } from "vitest";
 import { Configuration } from "../../../src/app/configuration.ts";
 import { locateHome } from "../../../src/app/home.ts";
 import { draftLeads, issue } from "../../../src/app/leads/draft-leads.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 import { aLead } from "../../report/package-input.ts";
-
-const quiet = () => undefined;
 
 test("a draft made before the table of bureaus was filled in can be completed and issued afterwards", async () => {
   const folder = mkdtempSync(join(tmpdir(), "pingpin-drafts-"));
@@ -16,7 +14,7 @@ test("a draft made before the table of bureaus was filled in can be completed an
   const office = await openOffice({
     home: locateHome(folder),
     rulesDirs: [],
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: QUIET,
     clock: { now: () => new Date("2026-09-01T10:00:00+08:00"), sleep: async () => undefined },
     configuration: Configuration.parse({ office: { name: "假想县总工会", kind: "union" }, bureaus }),
   });

@@ -2,15 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openCapturePlaces } from "../../../src/app/leads/finding-places.ts";
-import { scanSources } from "../../../src/app/scan/scan.ts";
 import { boxedCrop } from "../../../src/evidence/boxed-crop.ts";
 import { readWarc } from "../../../src/evidence/warc-reader.ts";
 import type { Capture } from "../../../src/model/capture.ts";
-import { Source } from "../../../src/model/source.ts";
 import { pngSize } from "../../../src/report/png-size.ts";
 import { openStage, type Stage } from "../look-back/look-back-office.ts";
 import { type PagesServer, servePages } from "../look-back/pages-server.ts";
 import { areaOf } from "./coloured-area.ts";
+import { scannedPages } from "./scanned-pages.ts";
 
 const GREEN = "background: rgb(0, 255, 0)";
 
@@ -31,24 +30,7 @@ let captures: ReadonlyMap<string, Capture>;
 beforeAll(async () => {
   stage = await openStage();
   site = await servePages({ "/job/1.html": PAGE, "/job/2.html": RENDERED });
-  const source = Source.parse({
-    id: "pages",
-    name: "假想县公共招聘网（示例）",
-    operatorType: "public-service",
-    jurisdiction: "999901",
-    entryUrls: ["/job/1.html", "/job/2.html"].map((path) => site.origin + path),
-    politeness: { delaySeconds: 0 },
-    allowPrivate: [new URL(site.origin).host],
-    contact: "假想县总工会 0000-0000000",
-  });
-  const { items } = await scanSources(stage.office, [source], {
-    operator: "演示采集人",
-    trigger: "scan",
-    signal: new AbortController().signal,
-    width: 1,
-    onProgress: () => undefined,
-    screenshots: "findings",
-  });
+  const items = await scannedPages(stage.office, site, ["/job/1.html", "/job/2.html"]);
   const found = new Map<string, Capture>();
   for (const { url, captureId } of items) {
     const capture = await stage.office.store.captures.get(captureId);

@@ -3,13 +3,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { itemPicture } from "../../../src/app/leads/item-picture.ts";
 import { packageItems } from "../../../src/app/leads/package-items.ts";
-import { scanSources } from "../../../src/app/scan/scan.ts";
 import { digestFile } from "../../../src/evidence/digest.ts";
-import { Source } from "../../../src/model/source.ts";
 import { aLead } from "../../report/package-input.ts";
 import { openStage, type Stage } from "../look-back/look-back-office.ts";
 import { type PagesServer, servePages } from "../look-back/pages-server.ts";
 import { areaOf } from "./coloured-area.ts";
+import { scannedPages } from "./scanned-pages.ts";
 
 /** Personal data stand on magenta, what must stay legible on green. */
 const secret = (text: string) => `<span style="background: rgb(255, 0, 255)">${text}</span>`;
@@ -40,24 +39,7 @@ afterAll(async () => {
 });
 
 test("a picture that leaves the house shows the words and no contact, and the capture stays as it was", async () => {
-  const source = Source.parse({
-    id: "pages",
-    name: "假想县公共招聘网（示例）",
-    operatorType: "public-service",
-    jurisdiction: "999901",
-    entryUrls: [`${site.origin}/job/1.html`],
-    politeness: { delaySeconds: 0 },
-    allowPrivate: [new URL(site.origin).host],
-    contact: "假想县总工会 0000-0000000",
-  });
-  const { items } = await scanSources(stage.office, [source], {
-    operator: "演示采集人",
-    trigger: "scan",
-    signal: new AbortController().signal,
-    width: 1,
-    onProgress: () => undefined,
-    screenshots: "findings",
-  });
+  const items = await scannedPages(stage.office, site, ["/job/1.html"]);
   const captureId = items[0]?.captureId ?? "";
   const [posting] = await stage.office.store.postings.ofCapture(captureId);
   const findings = await stage.office.store.findings.ofPosting(posting?.id ?? "");

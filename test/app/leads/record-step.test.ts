@@ -8,10 +8,9 @@ import { leadDeadlines, recordStep } from "../../../src/app/leads/record-step.ts
 import type { Office } from "../../../src/app/office.ts";
 import type { Lead } from "../../../src/model/lead.ts";
 import type { LeadStatus } from "../../../src/model/lead-status.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 import { aLead } from "../../report/package-input.ts";
 
-const quiet = () => undefined;
 const folder = mkdtempSync(join(tmpdir(), "pingpin-steps-"));
 let today = "2026-09-01";
 let office: Office;
@@ -19,7 +18,7 @@ beforeAll(async () => {
   office = await openOffice({
     home: locateHome(folder),
     rulesDirs: [],
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: QUIET,
     clock: { now: () => new Date(`${today}T10:00:00+08:00`), sleep: async () => undefined },
     configuration: Configuration.parse({ office: { name: "假想县人民检察院", kind: "procuratorate" } }),
   });

@@ -12,12 +12,12 @@ import { draftLeads } from "../../../src/app/leads/draft-leads.ts";
 import { reexamineLead } from "../../../src/app/leads/reexamine-lead.ts";
 import { writeVolume } from "../../../src/app/leads/write-volume.ts";
 import { decide } from "../../../src/app/reviews/reviews.ts";
-import { scanSources } from "../../../src/app/scan/scan.ts";
 import { Source } from "../../../src/model/source.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { wordsOf } from "../../report/well-formed.ts";
 import { openStage, type Stage } from "../look-back/look-back-office.ts";
 import { type PagesServer, servePages } from "../look-back/pages-server.ts";
+import { scannedPages } from "./scanned-pages.ts";
 
 const PAGE = `<!doctype html><html><head><meta charset="utf-8"><title>仓库管理员</title></head>
 <body><h1>仓库管理员</h1><p>招聘单位：云栖示例机械有限公司</p><h2>岗位职责</h2><p>负责仓库的收货、发货与盘点，保持账物相符，按月编制库存报表。</p>
@@ -32,25 +32,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "pingpin-reexamine-"));
   stage = await openStage();
   site = await servePages({ "/job/1.html": PAGE });
-  const source = Source.parse({
-    id: "pages",
-    name: "假想县公共招聘网（示例）",
-    operatorType: "public-service",
-    jurisdiction: "999901",
-    entryUrls: [`${site.origin}/job/1.html`],
-    politeness: { delaySeconds: 0 },
-    allowPrivate: [new URL(site.origin).host],
-    contact: "假想县总工会 0000-0000000",
-  });
-  const { signal } = new AbortController();
-  await scanSources(stage.office, [source], {
-    operator: "演示采集人",
-    trigger: "scan",
-    signal,
-    width: 1,
-    onProgress: () => undefined,
-    screenshots: "findings",
-  });
+  await scannedPages(stage.office, site, ["/job/1.html"]);
   leadId = await draftConfirmed("pages");
 });
 

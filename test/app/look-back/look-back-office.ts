@@ -18,7 +18,7 @@ import type { LookBack, LookBackItem } from "../../../src/model/look-back.ts";
 import type { Review } from "../../../src/model/review.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 
 /** A data folder in a temporary place, the bundled sites, and a clock that the test sets. */
 export interface Stage {
@@ -60,7 +60,7 @@ function open(root: string, clock: Stage["clock"]): Promise<Office> {
   return openOffice({
     home: homeAt(root),
     rulesDirs: [],
-    log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
+    log: QUIET,
     clock,
     configuration: Configuration.parse({ office: { name: "假想县总工会", kind: "union" } }),
   });

@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { reAudit } from "../../../src/app/audits/re-audit.ts";
 import { createScriptedClock } from "../../../src/app/clock.ts";
@@ -18,11 +19,10 @@ import {
 import { type SubmissionRequest, submissionDocument, submit } from "../../../src/app/submissions/submissions.ts";
 import { Source } from "../../../src/model/source.ts";
 import { homeAt } from "../../helpers/home-at.ts";
-import { openOffice } from "../../helpers/open-office.ts";
+import { openOffice, QUIET } from "../../helpers/open-office.ts";
 
 const DOCUMENTS = join(import.meta.dirname, "../../../fixtures/documents");
 const quiet = () => undefined;
-const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
 
 let folder: string;
 let office: Office;
@@ -34,7 +34,7 @@ beforeEach(async () => {
   made += 1;
   const home = homeAt(join(folder, `home-${made}`));
   const clock = createScriptedClock("2026-11-23T01:00:00Z");
-  office = await openOffice({ home, rulesDirs: [], log, clock, configuration: Configuration.parse({}) });
+  office = await openOffice({ home, rulesDirs: [], log: QUIET, clock, configuration: Configuration.parse({}) });
   await createOfficeKey(home);
   return () => office.store.close();
 });
@@ -101,6 +101,24 @@ describe("a complaint", () => {
     const { submission, report } = await submit(office, request({ kind: "file", path }));
     expect(submission.captureIds).toHaveLength(1);
     expect(report.failures.map(({ message }) => message)).toEqual([expect.stringMatching(said)]);
+    expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
+  });
+
+  test("with a workbook says that notes on its cells were not screened, without their words", async () => {
+    const path = join(folder, "交来的表.xlsx");
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet("岗位");
+    sheet.addRows([
+      ["岗位", "单位", "要求"],
+      ["店员", "虚构市示例百货有限公司", "限女性"],
+    ]);
+    sheet.getCell("C2").note = "样某听说的";
+    await book.xlsx.writeFile(path);
+    const { submission, report } = await submit(office, request({ kind: "file", path }));
+    expect(report.tally.postings.total).toBe(1);
+    expect(report.failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/批注 1 处（C2），没有筛查/u),
+    ]);
     expect(JSON.stringify(await office.store.audits.get(submission.auditId))).not.toContain("样某");
   });
 
@@ -172,7 +190,7 @@ describe("a complaint", () => {
 
   test("with an address that must not be visited is registered, and the visit is told as unread", async () => {
     const { submission, report } = await submit(office, request({ kind: "url", url: "http://127.0.0.1:9/job/1" }));
-    expect(submission).toMatchObject({ kind: "url", workOrder: "0000001" });
+    expect(submission).toMatchObject({ kind: "url", text: "http://127.0.0.1:9/job/1", workOrder: "0000001" });
     expect(report.items).toMatchObject([{ outcome: "blocked_by_guard" }]);
     expect(report.failures).toHaveLength(1);
     expect(await office.store.submissions.list()).toEqual([submission]);

@@ -87,3 +87,27 @@ test("roles below one firm's call are all that firm's", () => {
     ["叉车工", "云栖样本食品有限公司"],
   ]);
 });
+
+test("a notice that calls for one is read below however long a menu stands above it", () => {
+  const menu = Array.from(
+    { length: 30 },
+    (_, index) => `<li><a href="/news/${index}.html">样例新闻第${index}期</a></li>`,
+  ).join("");
+  const text =
+    "<p>我校地理教师因休产假，现急需代课教师一人。</p><p>应聘者应为师范类院校本科以上毕业，此次只聘男教师或已生育二孩的女教师，年龄45岁以下。</p><p>课时费每节40元，晚自习每节50元，早中晚餐免费。</p><p>有意者请于1月20日前将简历发至 a@school.example。</p>";
+  const html = `<title>关于招聘地理代课教师的通知 - 虚构县样例学校</title><ul>${menu}</ul><div>关于招聘地理代课教师的通知</div><div>作者：教务处　来源：本站原创　更新时间：2019/1/9　【字体：大 中 小】</div>${text}<p>虚构县样例学校教务处</p><p>二〇一九年一月八日</p>`;
+  const [posting, ...others] = extractHtml(html).postings;
+  expect(others).toEqual([]);
+  expect(posting).toMatchObject({
+    title: "关于招聘地理代课教师的通知",
+    employer: "虚构县样例学校",
+    postedOn: "2019-01-09",
+  });
+  expect(posting?.body).toContain("此次只聘男教师或已生育二孩的女教师");
+  expect(posting?.fields).toEqual([
+    { label: "更新时间", value: "2019/1/9" },
+    { label: "薪资", value: "课时费每节40元，晚自习每节50元" },
+    { label: "学历", value: "本科以上" },
+    { label: "招聘人数", value: "一人" },
+  ]);
+});

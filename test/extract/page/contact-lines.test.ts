@@ -25,3 +25,16 @@ test("what a site says of all its postings goes out, be it about unequal treatme
   const demands = ["特别提示：本岗位由公司直招，性别不限", "特别提示：本站招聘信息由用人单位发布，限女性"];
   expect(withoutContacts([said, ...demands])).toEqual(demands);
 });
+
+test("what a site says of fees, and what it asks of readers without a CV, goes out; what the firm says of fees stays", () => {
+  const said = [
+    "样例网从不收取报名费、考试费，如遇收费请拨打监督电话",
+    "样例网温馨提示：用人单位招聘人员，不得以任何方式向应聘者收取费用",
+    "郑重提示：本网站所有岗位信息均由用人单位自行登记，请注意核实",
+    "样例聊严禁招聘者损害求职者合法权益的违法违规行为，包括但不限于扣押证件",
+    "完善简历，让猎头找到你",
+    "样女士 今日活跃",
+  ];
+  const own = ["入职不收取任何费用，男女不限", "培训期不收取培训费"];
+  expect(withoutContacts([...said, ...own])).toEqual(own);
+});

@@ -69,6 +69,39 @@ test("the posting is found where the settings of the site are set before it, in 
   ]);
 });
 
+test.each([
+  ["a string that is parsed", (json: string) => `<script>window.a={};window.__DATA__=JSON.parse(${json});</script>`],
+  [
+    "what Next.js streams",
+    (json: string) => {
+      const row = JSON.stringify(`2:["$","div",null,${JSON.parse(json)}]\n3:"$L4"\n`);
+      const cut = Math.floor(row.length / 2);
+      const half = (part: string) => `<script>self.__next_f.push([1,"${part}"])</script>`;
+      const at = row.slice(0, cut).lastIndexOf(" ") + 1;
+      return half(row.slice(1, at)) + half(row.slice(at, -1));
+    },
+  ],
+])("a posting is read out of %s, and its words are found in the bytes", (_, scriptOf) => {
+  const html = shell(scriptOf(JSON.stringify(JSON.stringify({ job: { ...JOB, salary: "8k 12k" } }))));
+  const [posting] = extractHtml(html).postings;
+  expect(posting).toMatchObject({ title: "样品工程师", employer: "虚构县样例软件有限公司" });
+  if (posting === undefined) throw new Error("no posting was read");
+  const start = posting.body.indexOf("限男性");
+  const bytes = Buffer.from(html);
+  const locator = createWordLocator({ bytes, charset: "utf-8" });
+  const place = locator.locate(posting, { field: "text", start, end: start + 3 });
+  const words = (place?.pieces ?? []).map((piece) => bytes.subarray(piece.start, piece.end).toString());
+  expect(words.join("")).toBe("限男性");
+});
+
+test("a long text that a stream holds in a row of its own is put where others refer to it", () => {
+  const text = JOB.description;
+  const job = { ...JOB, description: "$5" };
+  const rows = `5:T${Buffer.byteLength(text).toString(16)},${text}6:${JSON.stringify({ job })}\n`;
+  const html = shell(`<script>self.__next_f.push([1,${JSON.stringify(rows)}])</script>`);
+  expect(extractHtml(html).postings[0]?.body).toContain("1. 限男性，35岁以下。");
+});
+
 test("a list of postings, and a posting that the page is not about, are none", () => {
   const list = [JOB, { ...JOB, jobTitle: "样品员", description: JOB.description.replace("样品", "样件") }];
   expect(extractHtml(next({ list })).postings).toEqual([]);

@@ -25,6 +25,17 @@ test("skips the title, the notes and the total around a position table", () => {
   expect(titles(table)).toEqual(["样品工"]);
 });
 
+test.each([
+  [["备注：以上岗位限男性", "", ""], "备注：以上岗位限男性"],
+  [["备注", "以上岗位限男性", "以上岗位限男性"], "以上岗位限男性"],
+])("a short remark below the positions is said of all of them: %j", (remark, said) => {
+  const table = sheet(["单位", "岗位", "人数"], ["样例制衣厂", "裁床", "3"], ["样例制衣厂", "车工", "2"], remark);
+  expect(postingsFromTable(table).map(({ title, body }) => [title, body])).toEqual([
+    ["裁床", said],
+    ["车工", said],
+  ]);
+});
+
 test("knows a list of what firms of a town ask for, with the numbers of men and women in columns of their own", () => {
   const head = ["企业名称", "工种", "人数", "男", "女", "年龄", "工资", "联系人及电话"];
   const rows = postingsFromTable(sheet(head, ["样例制衣厂", "裁床", "3", "3", "", "20-40", "6000", "样先生"]));

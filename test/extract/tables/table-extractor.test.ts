@@ -37,3 +37,27 @@ test("a firm named in one piece of a sheet is that of the rows in the next piece
   const next = extractor.postingsOf(sheet("岗位表", ["喷漆工", "2", "男"]));
   expect(next.map(({ title, employer }) => [title, employer])).toEqual([["喷漆工", firm]]);
 });
+
+test("a further table in the same sheet is read by its own header, also in the next piece", () => {
+  const extractor = createTableExtractor("file:///t.xlsx", PLAIN);
+  const first = [
+    ["岗位名称", "单位", "要求"],
+    ["普工", "甲厂", "限男性"],
+    ["钳工", "甲厂", ""],
+    ["第二部分 服务业", "", ""],
+  ];
+  const second = [
+    ["单位", "岗位名称", "条件"],
+    ["乙店", "服务员", "女 未婚"],
+  ];
+  const read = [
+    ...extractor.postingsOf(sheet("岗位表", ...first, ...second)),
+    ...extractor.postingsOf(sheet("岗位表", ["丙店", "收银员", "女"])),
+  ];
+  expect(read.map(({ title, employer }) => [title, employer])).toEqual([
+    ["普工", "甲厂"],
+    ["钳工", "甲厂"],
+    ["服务员", "乙店"],
+    ["收银员", "丙店"],
+  ]);
+});

@@ -25,7 +25,10 @@ export async function agendaRows(office: Office) {
   };
 }
 
-/** Schedules a site, or the look-backs that are due, under a name that says what and when. Throws as `addSchedule`. */
+/**
+ * Schedules a site, or the look-backs that are due, under a name that says what and when. Throws as `addSchedule`, and
+ * NOT_ALLOWED.
+ */
 export async function scheduleFromBrowser(
   office: Office,
   { sourceId, when, by }: { readonly sourceId: string | null; readonly when: When; readonly by: string },

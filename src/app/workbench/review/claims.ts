@@ -10,14 +10,17 @@ export async function claimPosting(
   postingId: string,
   accountId: string,
 ): Promise<{ readonly mine: boolean; readonly by: string; readonly until: string }> {
-  if ((await store.postings.get(postingId)) === null) {
-    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
-  }
+  if ((await store.postings.get(postingId)) === null) throw unlisted();
   const now = clock.now();
   const until = new Date(now.getTime() + CLAIM_MS).toISOString();
   const held = await store.claims.take({ postingId, accountId, until }, now.toISOString());
   const holder = await store.accounts.get(held.accountId);
   return { mine: held.accountId === accountId, by: holder?.name ?? "", until: held.until };
+}
+
+/** What is said where a posting is not there. */
+export function unlisted(): PingpinError {
+  return new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
 }
 
 /** Lets a posting go, so that colleagues get it. */

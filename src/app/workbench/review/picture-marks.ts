@@ -1,7 +1,7 @@
-import { PingpinError } from "../../../model/errors.ts";
 import type { PageBox } from "../../../model/finding-place.ts";
 import { openCapturePlaces } from "../../leads/finding-places.ts";
 import type { Office } from "../../office.ts";
+import { unlisted } from "./claims.ts";
 import { currentFindings } from "./current-findings.ts";
 
 /** Where the words of one finding stand in the screenshot; no box where the page's map does not hold them. */
@@ -17,9 +17,7 @@ export interface PictureMark {
 export async function pictureMarks({ store, home }: Office, postingId: string): Promise<readonly PictureMark[]> {
   const posting = await store.postings.get(postingId);
   const capture = posting === null ? null : await store.captures.get(posting.captureId);
-  if (posting === null || capture === null) {
-    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
-  }
+  if (posting === null || capture === null) throw unlisted();
   if (!capture.files.some(({ role }) => role === "screenshot")) return [];
   const places = await openCapturePlaces(home, capture);
   return currentFindings(await store.findings.ofPosting(postingId)).map(({ id, finding }) => ({

@@ -3,6 +3,7 @@ import type { Posting } from "../../../model/posting.ts";
 import type { WorklistEntry } from "../../../model/worklist.ts";
 import { jaccard, shinglesOf } from "../../../text/similarity.ts";
 import type { Office } from "../../office.ts";
+import { unlisted } from "./claims.ts";
 import { currentFindings } from "./current-findings.ts";
 import { countIdentical } from "./identical-findings.ts";
 import type { RuleBook } from "./rule-book.ts";
@@ -19,8 +20,7 @@ const NEARLY_SAME = 0.6;
 export async function reviewSheet(office: Office, rules: RuleBook, postingId: string, reader: string) {
   const { store } = office;
   const posting = await store.postings.get(postingId);
-  if (posting === null)
-    throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息", detail: "请返回待复核列表重新选择" });
+  if (posting === null) throw unlisted();
   const capture = await store.captures.get(posting.captureId);
   if (capture === null)
     throw new PingpinError("NOT_FOUND", { subject: "这条招聘信息的采集件", detail: "请管理员在“系统自检”里核对" });

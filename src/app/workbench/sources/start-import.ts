@@ -15,7 +15,7 @@ export interface ImportWish {
   readonly by: string;
 }
 
-/** Has uploaded files imported, those of one mapping by a job, which names what could not be read. Throws NOT_FOUND and SOURCE_INVALID. */
+/** Has uploaded files imported, those of one mapping by a job, which names what could not be read. Throws NOT_FOUND. */
 export async function startImport(office: Office, jobs: JobDesk, wish: ImportWish): Promise<void> {
   const { files, by } = wish;
   for (const { uploadId } of files) await uploadPath(office, uploadId);

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { extractHtml } from "../context.ts";
+
+const post = (number: number, floor: string, words: string) => `<div id="post_${number}"><table class="plhin"><tr>
+<td class="pls"><div class="favatar"><a>样例网友${number}</a><p>中级会员</p></div></td>
+<td class="plc"><div class="pi"><strong><a>${floor}</a></strong><em>发表于 2016-3-9 21:14:07</em><span>|</span><a>只看该作者</a></div>
+<div class="t_f" id="postmessage_${number}">${words}</div></td></tr>
+<tr><td class="plc"><div class="sign">承接样例搬家，价格公道</div></td></tr></table></div>`;
+const CALL = `<i class="pstatus"> 本帖最后由 样例网友1 于 2016-3-10 08:02 编辑 </i><br>本店扩大经营，招样品员2名！<font class="jammer">8 R, x+ Q</font><br>
+单位：虚构县样例货运部（就在样板路口，熟的人都知道）<br>工资：6000一个月，做得好有红包<br>要求：<br>45岁以下，男，驾龄三年以上<br>样例乡的不要<br>`;
+const thread = (...posts: readonly string[]) =>
+  extractHtml(
+    `<title>【招聘】招样品员2名 - 求职招聘 - 样例社区</title><h1><a href="/f/1">[招聘]</a> <span>【招聘】招样品员2名</span></h1><div id="postlist">${posts.join("")}</div>`,
+  ).postings;
+
+test("the first post of a thread is the posting; replies, authors and signatures are others' words", () => {
+  const [posting, ...others] = thread(
+    post(70101, "楼主", CALL),
+    post(70102, "沙发", "我也在找工作，38岁女，工资3500就行"),
+    post(70138, "5#", "你这不是地域歧视吗？"),
+  );
+  expect(others).toEqual([]);
+  expect(posting).toMatchObject({ title: "样品员", employer: "虚构县样例货运部", postedOn: "2016-03-09" });
+  expect(posting?.body).toBe("招样品员\n本店扩大经营，招样品员2名！\n要求：\n45岁以下，男，驾龄三年以上\n样例乡的不要");
+});
+
+test("cards that are made alike are no replies unless they stand on floors of a thread", () => {
+  const card = (name: string) =>
+    `<div class="card"><h2>${name}</h2><p>地址：样板楼3楼</p><p>发表于 2026-3-9</p><p>任职要求：</p><p>限男性，35岁以下，能倒班。</p></div>`;
+  expect(
+    extractHtml(`<title>招聘</title>${card("样品员")}${card("样件员")}`).postings.map(({ title }) => title),
+  ).toEqual(["样品员", "样件员"]);
+});
