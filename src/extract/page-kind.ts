@@ -1,6 +1,5 @@
 import type { CheerioAPI } from "cheerio";
 import type { Signal } from "../model/capture.ts";
-import { listsPeople } from "./drafts/announcement-draft.ts";
 import type { ExtractContext } from "./extraction.ts";
 import { titleOfPage } from "./page/page-facts.ts";
 import type { PageLine } from "./page/page-line.ts";
@@ -67,7 +66,7 @@ export function lookAtPage(
   const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
   if (list) note("list_links", `${links.pattern} × ${links.count}`);
   const nobody = isForNobody(callsNobody(title), title) && note("calls_nobody", title);
-  const call = calls(title, wechat) && reports < FEW_REPORTS && !listsPeople(title);
+  const call = calls(title, wechat) && reports < FEW_REPORTS;
   return { encyclopaedia, article, list, nobody, call, signals };
 }
 

@@ -13,7 +13,6 @@ const ANNOUNCEMENT =
 const NAME_OF_ONE = /^[^，。；：:、]{8,58}(?:公告|简章|启事|通告)$/u;
 const LONGEST_TITLE = 60;
 const RESULT = /公示|名单|成绩|拟聘|递补|资格复审|结果|取消/u;
-const PEOPLE = /拟聘|拟录|成绩|名单|递补|入围|合格人员|资格复审|体检|考察/u;
 const CALL = /报名|应聘|报考|投递简历|应聘者/u;
 /** The heading of a section of an announcement (二、待遇). */
 export const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
@@ -71,11 +70,6 @@ export function hasSections(lines: readonly PageLine[]): boolean {
 
 function isSectionHeading({ text, heading }: PageLine): boolean {
   return SECTION.test(text) || (heading && NAMED_SECTION.test(text));
-}
-
-/** Whether a page titled so names people who applied, so that its tables hold no positions. */
-export function listsPeople(title: string): boolean {
-  return PEOPLE.test(title) && !/简章|招聘公告$/u.test(title);
 }
 
 /** The organisation whose call a title is; null when the title opens with a region or no name. */

@@ -3,7 +3,6 @@ import { isButton } from "../page/button-words.ts";
 import { withoutContacts } from "../page/contact-lines.ts";
 import { firmIn } from "../page/firm-heading.ts";
 import { CHIP, type Headline, readHeadline, withUnits } from "../page/headline-facts.ts";
-import { isNamedBy, nameAndOpening } from "../page/name-and-opening.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { endsPosting, STOP } from "../page/posting-borders.ts";
 import { countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
@@ -13,6 +12,7 @@ import { type Field, factsIn, PLACE_LABELS, VALID_LABELS, withCount } from "../v
 import { readLabel } from "../values/posting-labels.ts";
 import { ITEM_NUMBER } from "../values/written-forms.ts";
 import { firmAlone, firmBelow, OF_FIRM, withoutFirmCards } from "./firm-cards.ts";
+import { isNamedBy, nameAndOpening } from "./name-and-opening.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 

@@ -45,7 +45,7 @@ function readDrafts(
   { look, asks }: { readonly look: PageLook; readonly asks: ExtractContext["asks"] },
 ): readonly PostingDraft[] {
   const title = titleOfPage($);
-  const tabled = draftsOfTables($, title, all);
+  const tabled = draftsOfTables($, all);
   const listed = look.article && !look.call ? { drafts: [], rest: tabled.lines } : roleLineDrafts(tabled.lines, asks);
   const [rows, lines] = [[...tabled.rows, ...listed.drafts], listed.rest];
   const parallel = parallelDrafts(lines);

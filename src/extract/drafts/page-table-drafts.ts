@@ -7,16 +7,14 @@ import { readPageLines } from "../page/page-lines.ts";
 import { type PageTable, readPageTables } from "../tables/page-tables.ts";
 import { guessHeader } from "../tables/position-table.ts";
 import { postingsFromTable } from "../tables/postings-from-table.ts";
-import { listsPeople } from "./announcement-draft.ts";
 import { remarkedRoles, withRemark } from "./role-remarks.ts";
 
 /** The rows of the position tables of a page, and its lines without those tables. */
 export function draftsOfTables(
   $: CheerioAPI,
-  title: string,
   all: readonly PageLine[],
 ): { readonly rows: readonly PostingDraft[]; readonly lines: readonly PageLine[] } {
-  const tables = (listsPeople(title) ? [] : readPageTables($)).map((table) => ({
+  const tables = readPageTables($).map((table) => ({
     table,
     drafts: isListOfLinks($, table) ? [] : underFirm(postingsFromTable(table.sheet), firmAbove($, table)),
   }));

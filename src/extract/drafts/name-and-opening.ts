@@ -1,13 +1,13 @@
-import { isNamedByLabel, type Segment } from "../drafts/posting-segments.ts";
-import { valuesBeside } from "../drafts/segment-draft.ts";
+import { readHeadline } from "../page/headline-facts.ts";
+import type { PageLine } from "../page/page-line.ts";
+import { STOP } from "../page/posting-borders.ts";
+import { canBeTitle, titleIndex, titleWords } from "../page/title-line.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { type LabelledLine, lineLabel, readLabel } from "../values/posting-labels.ts";
 import { squeeze } from "../values/white-space.ts";
 import { ITEM_NUMBER } from "../values/written-forms.ts";
-import { readHeadline } from "./headline-facts.ts";
-import type { PageLine } from "./page-line.ts";
-import { STOP } from "./posting-borders.ts";
-import { canBeTitle, titleIndex, titleWords } from "./title-line.ts";
+import { isNamedByLabel, type Segment } from "./posting-segments.ts";
+import { valuesBeside } from "./segment-draft.ts";
 
 const FARTHEST_TITLE = 25;
 const LONGEST_HEADLINE = 40;
