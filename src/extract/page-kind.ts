@@ -1,6 +1,7 @@
 import type { CheerioAPI } from "cheerio";
 import type { Signal } from "../model/capture.ts";
 import type { ExtractContext } from "./extraction.ts";
+import { isThread } from "./page/forum-posts.ts";
 import { titleOfPage } from "./page/page-facts.ts";
 import type { PageLine } from "./page/page-line.ts";
 import { JOB_NAME } from "./page/title-line.ts";
@@ -63,7 +64,7 @@ export function lookAtPage(
   if (article && byline !== undefined) note("byline", byline.text);
   if (reports > 0) note("report_wording", String(reports));
   const links = largestLinkGroup(lines, url);
-  const list = links.count >= MANY_LINKS || (links.count >= 3 && /招聘|岗位|职位|公告/u.test(title + links.words));
+  const list = isLong(links, title) && !isThread($);
   if (list) note("list_links", `${links.pattern} × ${links.count}`);
   const nobody = isForNobody(callsNobody(title), title) && note("calls_nobody", title);
   const call = calls(title, wechat) && reports < FEW_REPORTS;
@@ -83,6 +84,11 @@ function calls(title: string, wechat: boolean): boolean {
   if ((wechat ? CALL_TITLE : ANNOUNCED).test(title)) return true;
   const called = firstPart(title);
   return CALLED_JOB.test(called) && JOB_NAME.test(called);
+}
+
+/** Whether links to items of one kind are many, or some that speak of postings. */
+function isLong({ count, words }: { readonly count: number; readonly words: string }, title: string): boolean {
+  return count >= MANY_LINKS || (count >= 3 && /招聘|岗位|职位|公告/u.test(title + words));
 }
 
 /** The share of text that stands in long sentences rather than in short lines. */

@@ -91,3 +91,14 @@ test("a posting of labels is named as its page is titled, be it by a sentence, a
   expect(posting).toMatchObject({ title: "菜馆招墩子，工资面谈" });
   expect(posting?.body).toContain("外省人不要");
 });
+
+test("an office whose name has 社会 in it is named whole, and 社会招聘 is none of a name", () => {
+  const page = (title: string) =>
+    extractHtml(
+      `<title>通知公告_样例网</title><h1>${title}</h1><p>为做好就业帮扶工作，经研究，面向社会招聘，现将有关事项公告如下：</p><p>一、条件</p><p>本县户籍，能适应户外工作，服从安排，无犯罪记录。</p><p>二、报名</p><p>4月14日起到县就业服务中心二楼窗口报名。</p>`,
+      undefined,
+      { operatorType: "board" },
+    ).postings[0]?.employer;
+  expect(page("样例县人力资源和社会保障局关于招聘公益性岗位人员的公告")).toBe("样例县人力资源和社会保障局");
+  expect(page("样例水务集团社会招聘公告")).toBe("样例水务集团");
+});

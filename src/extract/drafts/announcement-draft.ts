@@ -18,7 +18,7 @@ const CALL = /报名|应聘|报考|投递简历|应聘者/u;
 export const SECTION = /^[一二三四五六七八九十]+[、.．]\s*.{2,20}$/u;
 /** Who is called to apply by whom: the words of a title before the year, 公开 or 招聘. */
 const CALLER =
-  /^(?:关于为?|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|校园|社会|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
+  /^(?:关于为?|[[【(（].{1,8}?[)）\]】])?(.{4,40}?)(?:20\d{2}|[二两]〇|公开|面向|(?:校园|社会)(?=公开|[招选引])|诚聘|急聘|招聘|招录|招考|选聘|引进)/u;
 const REGION = /(?:省|市|区|县|州|旗|镇|乡|街道|年)$/u;
 /** The line under a title that says where the text is from and how often it was read. */
 const BYLINE =

@@ -2,7 +2,7 @@ import { isWithin } from "../page/boxes.ts";
 import { readHeadline } from "../page/headline-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { FIRM } from "../page/posting-borders.ts";
-import { isEmployerName } from "../values/employer-name.ts";
+import { employerIn, isEmployerName } from "../values/employer-name.ts";
 import { readLabel } from "../values/posting-labels.ts";
 
 const FARTHEST_NAME = 80;
@@ -27,7 +27,7 @@ export function withoutFirmCards(lines: readonly PageLine[], own: readonly PageL
 
 /**
  * The firm that lines below a posting name: the one under 工商信息, else of the names that stand alone on a line that
- * which the page says most often. Null when they name none.
+ * which the page says most often, else the one that presents itself. Null when they name none.
  */
 export function firmBelow(below: readonly PageLine[], pageWords: string): string | null {
   const inFull = below
@@ -43,7 +43,7 @@ export function firmBelow(below: readonly PageLine[], pageWords: string): string
   const names = below.slice(0, FARTHEST_NAME).flatMap((line) => firmAlone(line) ?? []);
   const count = (name: string) => pageWords.split(name).length;
   const certified = below.find(({ text, pieces }) => pieces.length > 1 && CERTIFIED.test(text))?.pieces[0];
-  return names.toSorted((one, other) => count(other) - count(one))[0] ?? certified ?? null;
+  return names.toSorted((one, other) => count(other) - count(one))[0] ?? certified ?? firmPresented(below);
 }
 
 /** The firm that a line names and nothing else, but for what a site says of having looked into it. */
@@ -51,6 +51,13 @@ export function firmAlone(line: PageLine): string | null {
   if (isEmployerName(line.text)) return line.text;
   const read = line.pieces.length > 1 ? readHeadline(line) : null;
   return read === null || read.fields.length + read.labelled.length + read.rest.length > 0 ? null : read.employer;
+}
+
+/** The firm whose name the text under the heading of a box about it begins with (某某有限公司为合资企业). */
+function firmPresented(below: readonly PageLine[]): string | null {
+  const words = below[below.findIndex(({ text }) => FIRM.test(text)) + 1]?.text ?? "";
+  const name = employerIn(words);
+  return name !== null && words.startsWith(name) ? name : null;
 }
 
 /** The name right under the heading of a box about the firm and above its size or kind, as a shop states no legal form. */

@@ -1,7 +1,9 @@
 import { type ExtractContext, type PostingDraft, UNTOLD } from "../extraction.ts";
 import { commonBox, isWithin } from "../page/boxes.ts";
+import { isButton } from "../page/button-words.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
+import { titleWords } from "../page/title-line.ts";
 import { isTruncated } from "../text-complete.ts";
 import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
@@ -14,16 +16,17 @@ const CALL =
 const PAY =
   /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|三险|社保|[单双月]休|提成|\d[kK]|[\d一二三四五六七八九][\d千]*元/gu;
 const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先|身高|[未已]婚/gu;
-const CONTACT = /电话|联系|面试|应聘|报名|简历|地址|上班|工作地/gu;
+const CONTACT = /电话|联系|[短私]信|[来到]店|面试|应聘|报名|简历|地址|上班|工作地/gu;
 /** A sentence that says how many are sought. */
 const SEEKS = /招(?![生商标投])[^。，；\n]{0,12}?[\d一二两三四五六七八九十]{1,3}\s*[名位]/u;
 /** A shop that its call opens with; it states no legal form. */
-const SHOP = /^(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
+const SHOP =
+  /^(?!新开)(.{3,20}?(?:店|超市|饭馆|餐馆|诊所|会所|工作室|门市部|经营部|洗车行))(?:诚聘|急聘|招聘|急招|招)/u;
 const LONGEST_CALL = 60;
 const FEWEST_CUES = 5;
 const FEW_QUESTIONS = 2;
 const LONGEST = 6000;
-const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一篇|下一篇)|ICP备/u;
+const FOOTER = /^(?:版权所有|Copyright|©|友情链接|主办单位|上一篇|下一篇|您?需要登录后才)|ICP备/u;
 
 /**
  * Reads a page without labels as one posting when it calls for applicants and speaks of pay, demands and contact
@@ -52,19 +55,22 @@ export function noticeBesideRows(
     : null;
 }
 
-/** The lines that are words of the page itself: no links, nothing from the footer on. */
+/** The lines that are words of the page itself: no links or buttons, nothing from the footer on. */
 function ownLines(lines: readonly PageLine[]): readonly PageLine[] {
   const end = lines.findIndex((line) => FOOTER.test(line.text));
-  return lines.slice(0, end === -1 ? lines.length : end).filter((line) => line.links.length === 0);
+  return lines
+    .slice(0, end === -1 ? lines.length : end)
+    .filter((line) => line.links.length === 0 && !line.pieces.every(isButton));
 }
 
 function calledDraft(own: readonly PageLine[], pageTitle: string): PostingDraft {
   const title = callOf(own);
-  const draft = wholeTextDraft(own, title?.text.slice(0, LONGEST_CALL) ?? pageTitle, "main-text");
+  const called = title === undefined ? pageTitle : titleWords(title).slice(0, LONGEST_CALL);
+  const draft = wholeTextDraft(own, called, "main-text");
   const below = own.slice(title === undefined ? 0 : own.indexOf(title));
   const told = reads(below.map(({ text }) => text).join("\n")) ? below : own;
   const { body } = wholeTextDraft(boxOfCues(told), draft.title, "main-text");
-  return { ...draft, body, employer: draft.employer ?? SHOP.exec(title?.text ?? "")?.[1] ?? null };
+  return { ...draft, body, employer: draft.employer ?? SHOP.exec(called)?.[1] ?? null };
 }
 
 /** The line that calls: a heading, else that nearest above the first sentence, else the first one. */

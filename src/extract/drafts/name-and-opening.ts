@@ -23,6 +23,11 @@ const TEXT_HEADING = /^\p{Script=Han}{2,6}(?:要求|描述|说明|内容|详情)
 /** What a page must state beside a name whose text has no label. */
 const FEWEST_FACTS = 2;
 
+/** Words as they compare however wide their brackets and whatever spaces are between. */
+function alike(words: string): string {
+  return squeeze(words.normalize("NFKC"));
+}
+
 /** The line that names the one posting of a page, where it stands, and where its text begins; null when either is missing. */
 export function nameAndOpening(
   lines: readonly PageLine[],
@@ -63,20 +68,18 @@ function openingOf(lines: readonly PageLine[], pageTitle: string): number | null
     return opens ? [index] : [];
   });
   // A page for phones is headed 职位详情 above the name, too.
-  const whole = squeeze(pageTitle);
-  const name = lines.findIndex(
-    (line) => line.heading && canBeTitle(line) && isNamedBy(whole, squeeze(titleWords(line))),
-  );
+  const whole = alike(pageTitle);
+  const name = lines.findIndex((line) => line.heading && canBeTitle(line) && isNamedBy(whole, alike(titleWords(line))));
   const named = openings.filter((at) => lines.slice(0, at).some(canBeTitle));
   return named.find((at) => at > name) ?? named[0] ?? plainOpening(lines, pageTitle) ?? openings[0] ?? null;
 }
 
 /** Where the text begins of a posting that prints none of its labels: the first sentence below a name that the page is titled by, its pay and other values. */
 function plainOpening(lines: readonly PageLine[], pageTitle: string): number | null {
-  const whole = squeeze(pageTitle);
+  const whole = alike(pageTitle);
   const named = lines.flatMap((line, index) => {
     const isName = line.href === null && canBeTitle(line) && isPaid(line, lines[index + 1]);
-    return isName && isNamedBy(whole, squeeze(titleWords(line))) ? [index] : [];
+    return isName && isNamedBy(whole, alike(titleWords(line))) ? [index] : [];
   });
   const [at] = named;
   if (at === undefined || named.length > 1) return null;
@@ -95,11 +98,11 @@ function headlineAt(
   { pageTitle, segment }: { readonly pageTitle: string; readonly segment: Segment | null },
 ): number | null {
   if (segment !== null && isNamedByLabel(segment)) return null;
-  const whole = squeeze(pageTitle).replace(MARK_BEFORE, "");
+  const whole = alike(pageTitle).replace(MARK_BEFORE, "");
   const at = lines.slice(0, before).findIndex((line) => {
     const words = titleWords(line);
     const isSentence = words.length <= LONGEST_HEADLINE && /[招聘]/u.test(words) && /[，,！!]/u.test(words);
-    return line.heading && isSentence && whole.startsWith(squeeze(words));
+    return line.heading && isSentence && whole.startsWith(alike(words));
   });
   return at === -1 ? null : at;
 }
@@ -109,12 +112,12 @@ const MARK_BEFORE = /^【.{1,4}】|^[【「『[《]/u;
 
 /** The line that names the posting: that which the page's title begins with or calls 招聘, else the nearest one that may. */
 function titleLine(lines: readonly PageLine[], before: number, pageTitle: string): number | null {
-  const whole = squeeze(pageTitle).replace(MARK_BEFORE, "");
+  const whole = alike(pageTitle).replace(MARK_BEFORE, "");
   const near = lines.slice(0, before).map((line, index) => ({ line, index, words: titleWords(line) }));
   const named = near
     .slice(-FARTHEST_TITLE)
-    .filter(({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, squeeze(words)));
-  const begins = named.find(({ line, words }) => line.heading && whole.startsWith(squeeze(words)));
+    .filter(({ line, words }) => canBeTitle(line) && line.href === null && isNamedBy(whole, alike(words)));
+  const begins = named.find(({ line, words }) => line.heading && whole.startsWith(alike(words)));
   const parts = new Set(pageTitle.split(/\s*[-_|–—｜]+\s*/u).slice(0, -1));
   const inPart = near.findLast(
     ({ line, words }) => line.heading && line.href === null && canBeTitle(line) && parts.has(words),

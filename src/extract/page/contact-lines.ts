@@ -10,9 +10,9 @@ const SEND_TO =
 /** What a site asks of readers who have not logged in. */
 const LOG_IN =
   /^(?=.{0,40}$)(?:请先|您?(?:还未|尚未|未))?(?:登录|登陆|注册)(?:[/／或]注册)?(?:后|之后|[，,]|即可|才能).{0,20}(?:查看|可见|联系|沟通|投递)|^(?=.{0,40}$)(?:(?:完善|创建|上传)(?:在线|您的)?简历|(?:马上|立即|免费)注册)[，,]/u;
-/** What a site warns its readers of, whatever posting they read; a line that may also ask something of applicants stays. */
+/** What a site warns its readers of or advertises, whatever posting they read; a line that may also ask something of applicants stays. */
 const WARNING =
-  /^(?=.{0,200}$)(?!.*(?:[男女婚孕育籍]|周?岁|优先|限(?!于)|不招|勿扰|户口|民族|乙肝|残疾|身高|形象)).*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信)/u;
+  /^(?=.{0,200}$)(?!.*(?:[男女婚孕育籍]|周?岁|优先|限(?!于)|不招|勿扰|户口|民族|乙肝|残疾|身高|形象))(?:^广告\s*[·•|｜][^·•|｜]{4,}[，。！]|.*(?:诈骗|骗[子局术]|[受被]骗|虚假(?:招聘|信息|等)|虚假[^，。]{0,6}违规|违法违规行为|损害求职者|都是套路|请勿轻信|[如若](?:遇|发现).{0,60}举报))/u;
 /** What a site says of all that it prints, be it that nobody may be treated unequally; a line that asks something stays. */
 const SITE_NOTICE =
   /^(?=.{0,200}$)(?!.*(?:[男女婚孕]|周?岁|优先|限(?!于)|不招|勿扰|户口|乙肝))(?:郑重|特别|友情|重要|温馨)?(?:声明|提[示醒])[：:].{0,8}(?:本(?:网?站|网|平台)|以上信息|招聘信息)[^，。]{0,10}由(?:用人单位|企业|公司|单位|发布)/u;

@@ -103,12 +103,15 @@ function headsOthers(node: DomElement): boolean {
 
 function isTabPanel(node: DomElement): boolean {
   const { parent } = node;
-  if (firstClass(node) === "" || parent === null || rawText(node, MUCH_TEXT).trim().length < FEWEST_WORDS) return false;
+  const words = rawText(node, MUCH_TEXT).trim();
+  if (firstClass(node) === "" || parent === null || words.length < FEWEST_WORDS || TO_FILL.test(words)) return false;
   if (FIRM_TAB.test(tabOf(node))) return false;
   const isItem = (box: DomNode) => "attribs" in box && twins(box).some((twin) => twin.children.some(isLike(node)));
   return twins(node).length > 0 || isItem(parent);
 }
 
+/** A gap that a script fills, in what it copies for each of many. */
+const TO_FILL = /\{\{[^{}]{1,40}\}\}/u;
 const FIRM_TAB = /^(?:公司|企业|单位|学校)(?:介绍|简介|概况|信息)$/u;
 
 /** The words of the tab that shows a panel: the tabs stand in a box before the panels, one for each. */

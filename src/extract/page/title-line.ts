@@ -11,7 +11,7 @@ import { FORM, STOP } from "./posting-borders.ts";
 export const JOB_NAME =
   /(?:[员师工长徒岗生手]|经理|主管|助理|总监|代表|司机|主任|会计|出纳|顾问|导购|保安|保洁|前台|管家|秘书|客服)(?:[（(].{1,12}[)）])?$/u;
 const NOT_A_TITLE =
-  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:本帖最后由|楼主$|查看|点击|立即|投递|申请|收藏|分享|举报|更新|发布|首页|返回|登录|注册|(?:职位|岗位|招聘|工作)详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|关于(?:客户|我们|公司|岗位|职位|团队)|招贤纳[士才]|诚聘英才|工作机会|加入我们|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|(?:信息|登记|需求|计划|一览|招聘)表$|(?:服务|招聘|就业|人才|求职|信息).{0,4}(?:平台|系统)$|(?:人才|招聘|就业|求职|信息|服务|英才)网站?$|[（(]\d+[）)]$|^[\d\s./:：-]+$/u;
+  /^(?:\d+[、.．)）]|[（(]\d+[)）])|[。；;！!，,？?]|^(?:本帖最后由|楼主$|查看|点击|立即|投递|申请|收藏|分享|复制|举报|更新|发布|首页|返回|登录|注册|(?:职位|岗位|招聘|工作)详情|职位描述|岗位介绍|招聘职位|招聘岗位|(?:单位|企业|岗位|职位)?招聘信息|人才招聘|社会招聘|校园招聘|校招职位|关于(?:客户|我们|公司|岗位|职位|团队)|招贤纳[士才]|诚聘英才|工作机会|加入我们|(?:职位|岗位)(?:标签|亮点)$|(?:其[他它]|更多|补充|基本)(?:信息|说明)$|公司福利|企业福利|员工福利|简历投递|人才理念|(?:诚聘|招聘|我们招聘)$|(?:今天|昨天|前天|刚刚|\d+(?:分钟|小时|天)前)|不限$|\d+[名人]$|\d{4}[-年])|[元万千kK]\s*[/／以-]|面议|公告$|简章$|启事$|(?:信息|登记|需求|计划|一览|招聘)表$|(?:服务|招聘|就业|人才|求职|信息).{0,4}(?:平台|系统)$|(?:人才|招聘|就业|求职|信息|服务|英才)网站?$|[（(]\d+[）)]$|^[\d\s./:：#-]+$/u;
 
 const LEADING_BULLETS = new RegExp(`^${BULLETS}(?:[①-⑳]\\s*)?`, "u");
 const CONTACT = /^(?:[\p{Script=Han}]{0,6}热线|联系|电话|手机|邮箱|电子邮箱|微信|QQ|传真|网址|地址|咨询)/iu;
@@ -71,7 +71,8 @@ export function canBeTitle(line: PageLine): boolean {
 
 /** Whether a line has few parts besides marks such as 急招 and 社招. */
 function isFewPieces(line: PageLine): boolean {
-  const [, ...others] = withUnits(line.pieces);
+  const all = withUnits(line.pieces);
+  const others = all.slice(MARK_OF_NAME.test(all[0] ?? "") ? 2 : 1);
   return others.filter((piece) => kindOfValue(piece) !== null || !isBeside(piece)).length + 1 < MANY_PIECES;
 }
 
@@ -87,14 +88,18 @@ export function titleWords(line: PageLine): string {
   if (isRow(line)) return cleanTitle(line.pieces[0] ?? "");
   const all = withUnits(line.pieces);
   const last = all.findLastIndex((piece) => !isBeside(piece));
-  const isMark = all.length > 1 && (/^\d{1,2}[.、]?$/u.test(all[0] ?? "") || PAID_BY.test(all[0] ?? ""));
-  const first = isMark ? 1 : 0;
+  const isMark = all.length > 1 && (/^\d{1,2}[.、]?$/u.test(all[0] ?? "") || MARK_OF_NAME.test(all[0] ?? ""));
+  // Boards print the kind of a thread before its name, as a link of its own in brackets: [餐饮].
+  const isKind = all.length > KIND_PIECES && /^[[【]$/u.test(all[0] ?? "") && /^[\]】]$/u.test(all[2] ?? "");
+  const first = isKind ? KIND_PIECES : isMark ? 1 : 0;
   const words = all.slice(first, last + 1);
   return cleanTitle(words.length === all.length ? line.text : words.join(""));
 }
 
-/** How often one is paid, as a mark before the name. */
-const PAID_BY = /^(?:日|周|月|次)结$/u;
+const KIND_PIECES = 3;
+
+/** How often one is paid or how soon one is sought, as a mark before the name. */
+const MARK_OF_NAME = /^(?:[日周月次]结|急[聘招]?)$/u;
 const SITE = /[招聘人才就业求职].{0,4}[网站台]$|(?:网|网站|平台|官网)$|^(?:人才|社会|校园)?招聘(?:信息|职位)?$/u;
 
 /** What the title of a page calls its one posting, without the firm and the site beside it; else the whole of it. */

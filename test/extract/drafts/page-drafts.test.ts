@@ -18,6 +18,22 @@ describe("a page with one posting, as boards print it", () => {
     expect(postings[0]).toMatchObject({ location: "铜陵市义安区样品路1号", workplace: "340706" });
   });
 
+  test("its head is read though tags, further facts under a heading and a hidden template stand around its text", () => {
+    const { postings } = extractHtml(
+      `<title>【铜陵 样品师(注塑)招聘】_某网</title><body><div><span>急聘</span><span>样品师（注塑）</span><span>18-28k·13薪</span></div><div><span>铜陵-义安区</span><span>5年以上</span></div>
+       <dl><dt>职位标签</dt><dd><ul><li>注塑</li><li>DOE</li></ul></dd></dl><dl class="par"><dt>职位介绍</dt><dd><p>工作职责：</p><p>做样品。</p><p>任职要求：</p><p>仅限男性，40岁以内，能倒班。</p></dd></dl>
+       <dl class="par" style="display:none"><dt>模板</dt><dd>语言要求：{{language}} 年龄要求：{{age}}，其他要求：{{other}}</dd></dl>
+       <dl class="par"><dt>其他信息</dt><dd><p>语言要求：英语</p><p>所属部门：样品部</p><p>汇报对象：样品经理</p></dd></dl>
+       <h4>企业介绍</h4><p>虚构样品有限公司为合资企业，有注塑机四十台。</p></body>`,
+    );
+    expect(postings.map(({ title, employer, location }) => [title, employer, location])).toEqual([
+      ["样品师（注塑）", "虚构样品有限公司", "铜陵-义安区"],
+    ]);
+    expect(postings[0]?.body).toBe("工作职责：\n做样品。\n任职要求：\n仅限男性，40岁以内，能倒班。");
+    expect(postings[0]?.fields).toContainEqual({ label: "语言要求", value: "英语" });
+    expect(JSON.stringify(postings)).not.toContain("{{");
+  });
+
   test("a limit among the benefits is kept", () => {
     const { postings } = extractHtml(
       "<title>样品工招聘_某网</title><body><h1>样品工</h1><p>4-6K</p><p><span>五险一金</span><span>限女性</span></p><h3>职位描述</h3><p>岗位职责：调样、记录、送检。</p><p>任职要求：能倒班，会用样品秤。</p></body>",

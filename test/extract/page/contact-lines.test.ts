@@ -15,8 +15,19 @@ test("a demand inside a contact line is never lost", () => {
 });
 
 test("what a site warns of or asks readers to log in for goes out, but never with a demand", () => {
-  const demands = ["骗子勿扰，已婚已育的不招", "谨防被骗，本地户口优先", "登录后查看，限男"];
-  const furniture = ["样例网提醒您：要求支付费用的行为都有诈骗的嫌疑", "请先登录，登录后可查看联系电话"];
+  const demands = [
+    "骗子勿扰，已婚已育的不招",
+    "谨防被骗，本地户口优先",
+    "登录后查看，限男",
+    "广告 · 样品师，限男",
+    "广告 | 传媒",
+  ];
+  const furniture = [
+    "样例网提醒您：要求支付费用的行为都有诈骗的嫌疑",
+    "请先登录，登录后可查看联系电话",
+    "样例网提示您：如遇招聘方扣押证件或收取财物，请立即举报。举报该职位",
+    "广告 · 在职读本科，免费测评",
+  ];
   expect(withoutContacts([...demands, ...furniture])).toEqual(demands);
 });
 

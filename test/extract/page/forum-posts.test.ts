@@ -24,6 +24,23 @@ test("the first post of a thread is the posting; replies, authors and signatures
   expect(posting?.body).toBe("招样品员\n本店扩大经营，招样品员2名！\n要求：\n45岁以下，男，驾龄三年以上\n样例乡的不要");
 });
 
+test("a thread told in prose is a posting, though links to other threads stand below it and its replies bear no floor", () => {
+  const plain = (number: number, floor: string, words: string) =>
+    `<div id="post_${number}"><strong><a><em>${floor}</em></a></strong><p>发表于 2016-9-11 22:05:37</p><div class="a_pr"><a>样例婚庆套餐1999元起</a></div><div class="t_f">${words}</div></div>`;
+  const links = Array.from({ length: 9 }, (_, n) => `<li><a href="thread-${n}01-1-1.html">样例公司招样品工</a></li>`);
+  const { kind, postings } = extractHtml(
+    `<title>样例小饭馆招服务员4个，日结也行 - 求职招聘 - 样例社区</title><div id="postlist"><h1>[<a>餐饮</a>] <span>样例小饭馆招服务员4个，日结也行</span></h1><a>[复制链接]</a>
+     ${plain(70201, "楼主", "本店开在样板路，现在招服务员4名。<br>女的，本县人，18到35岁。<br>工资2600一个月加提成，管两顿饭。<br>有意的直接来店里找老板。")}
+     ${plain(70202, "", "42岁的要不要")}</div><div><h2>相关帖子</h2><ul>${links.join("")}</ul></div><p>您需要登录后才可以回帖</p><label>回帖后跳转</label><a>积分规则</a>`,
+  );
+  expect([kind, postings.map(({ title, employer }) => [title, employer])]).toEqual([
+    "posting",
+    [["样例小饭馆招服务员4个，日结也行", "样例小饭馆"]],
+  ]);
+  expect(postings[0]?.body).toContain("女的，本县人，18到35岁。");
+  expect(postings[0]?.body).not.toMatch(/42岁|婚庆|复制链接|回帖/u);
+});
+
 test("cards that are made alike are no replies unless they stand on floors of a thread", () => {
   const card = (name: string) =>
     `<div class="card"><h2>${name}</h2><p>地址：样板楼3楼</p><p>发表于 2026-3-9</p><p>任职要求：</p><p>限男性，35岁以下，能倒班。</p></div>`;
