@@ -1,10 +1,15 @@
 import type { Office } from "../../../src/app/office.ts";
-import { scanSources } from "../../../src/app/scan/scan.ts";
+import { type ScanOptions, scanSources } from "../../../src/app/scan/scan.ts";
 import { Source } from "../../../src/model/source.ts";
 import type { PagesServer } from "../look-back/pages-server.ts";
 
-/** Scans pages of a server as the source `pages`, with pictures of what is found; gives what became of each. */
-export async function scannedPages(office: Office, site: PagesServer, paths: readonly string[]) {
+/** Scans pages of a server as the source `pages`, with pictures of what is found unless told otherwise; gives what became of each. */
+export async function scannedPages(
+  office: Office,
+  site: PagesServer,
+  paths: readonly string[],
+  screenshots: ScanOptions["screenshots"] = "findings",
+) {
   const source = Source.parse({
     id: "pages",
     name: "假想县公共招聘网（示例）",
@@ -21,7 +26,7 @@ export async function scannedPages(office: Office, site: PagesServer, paths: rea
     signal: new AbortController().signal,
     width: 1,
     onProgress: () => undefined,
-    screenshots: "findings",
+    screenshots,
   });
   return items;
 }

@@ -8,13 +8,13 @@ import { exportLead } from "../../../src/app/leads/export-lead.ts";
 import { openCapturePlaces } from "../../../src/app/leads/finding-places.ts";
 import { contentOf } from "../../../src/app/pipeline/content-of.ts";
 import { decide } from "../../../src/app/reviews/reviews.ts";
-import { type ScanOptions, scanSources } from "../../../src/app/scan/scan.ts";
+import type { ScanOptions } from "../../../src/app/scan/scan.ts";
 import { NO_TOOLS } from "../../../src/import/run-program.ts";
 import type { Capture } from "../../../src/model/capture.ts";
 import type { Posting } from "../../../src/model/posting.ts";
-import { Source } from "../../../src/model/source.ts";
 import { readZip } from "../../../src/report/repack-zip.ts";
 import { wordsOf } from "../../report/well-formed.ts";
+import { scannedPages } from "../leads/scanned-pages.ts";
 import { openStage, type Stage } from "../look-back/look-back-office.ts";
 import { type PagesServer, servePages } from "../look-back/pages-server.ts";
 
@@ -58,19 +58,7 @@ describe("screenshots of a scan", () => {
     screenshots: ScanOptions["screenshots"],
     paths: readonly string[] = ["/job/1.html", "/job/2.html", "/job/3.html"],
   ): Promise<ReadonlyMap<string, Capture>> => {
-    const source = Source.parse({
-      id: "pages",
-      name: "假想县公共招聘网（示例）",
-      operatorType: "public-service",
-      jurisdiction: "999901",
-      entryUrls: paths.map((path) => site.origin + path),
-      politeness: { delaySeconds: 0 },
-      allowPrivate: [new URL(site.origin).host],
-      contact: "假想县总工会 0000-0000000",
-    });
-    const { signal } = new AbortController();
-    const options = { operator: "演示采集人", trigger: "scan", signal, width: 2, onProgress: () => undefined } as const;
-    const { items } = await scanSources(stage.office, [source], { ...options, screenshots });
+    const items = await scannedPages(stage.office, site, paths, screenshots);
     const captures = new Map<string, Capture>();
     for (const { url, captureId } of items) {
       const capture = await stage.office.store.captures.get(captureId);
