@@ -30,7 +30,7 @@ export async function renderPage(tab: Tab, url: string, deadlineMs: number): Pro
     screenshotPng: await screenshot(session, { width, height }),
     mhtml: await snapshot(session),
     // Last of all: a page may change itself when it is printed.
-    pdf: await page.pdf({ format: "A4", printBackground: true }).catch(() => null),
+    pdf: await print(session),
     browserVersion: tab.context.browser()?.version() ?? "",
     pendingImages,
   };
@@ -52,6 +52,15 @@ async function screenshot(session: CDPSession, { width, height }: Size): Promise
   const asked = { format: "png", optimizeForSpeed: true, captureBeyondViewport: true, clip } as const;
   const { data } = await session.send("Page.captureScreenshot", asked);
   return Buffer.from(data, "base64");
+}
+
+const A4 = { paperWidth: 8.27, paperHeight: 11.7, marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 };
+
+async function print(session: CDPSession): Promise<Buffer | null> {
+  const answer = await session
+    .send("Page.printToPDF", { ...A4, printBackground: true, generateTaggedPDF: false })
+    .catch(() => null);
+  return answer === null ? null : Buffer.from(answer.data, "base64");
 }
 
 async function snapshot(session: CDPSession): Promise<string | null> {
