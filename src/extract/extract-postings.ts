@@ -8,6 +8,7 @@ import { wholeTextDraft } from "./drafts/main-text-draft.ts";
 import { fillGaps, mergeDrafts } from "./drafts/merge-drafts.ts";
 import { draftsOfPage } from "./drafts/page-drafts.ts";
 import { withToldFacts } from "./drafts/told-facts.ts";
+import { withPlaces } from "./drafts/told-places.ts";
 import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
 import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
@@ -107,10 +108,10 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
   const adapted = adapter === null ? [] : draftsByAdapter($, adapter);
   const read = draftsOfPage($, lines, { look, asks: context.asks });
   const printed = adapted.length > 0 ? fillGaps(adapted, read) : read;
-  const shown = mergeDrafts(objects.drafts, printed);
+  const shown = mergeDrafts(objects.drafts, printed, lines.map(({ text }) => text).join(""));
   const found =
     shown.length > 0 || look.encyclopaedia || look.article || look.list || look.nobody ? shown : inState($, lines);
-  const drafts = forUnnamedClient(found, titleOfPage($));
+  const drafts = withPlaces(forUnnamedClient(found, titleOfPage($)), lines, titleOfPage($));
   const employer = employerOfPage($, {
     operatorType: context.operatorType,
     titles: drafts.map((draft) => draft.title),

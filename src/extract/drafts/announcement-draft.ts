@@ -1,4 +1,5 @@
 import { type PostingDraft, UNTOLD } from "../extraction.ts";
+import { publishedLine } from "../page/page-facts.ts";
 import type { PageLine } from "../page/page-line.ts";
 import { STOP } from "../page/posting-borders.ts";
 import { isTruncated } from "../text-complete.ts";
@@ -48,7 +49,7 @@ export function announcementDraft(lines: readonly PageLine[], pageTitle: string)
   const body = text.map((line) => line.text).join("\n");
   if (body.length < SHORTEST || !CALL.test(body)) return null;
   const facts = factsIn(fields);
-  const postedOn = facts.postedOn ?? signedOn(kept);
+  const postedOn = facts.postedOn ?? publishedLine(below) ?? signedOn(kept);
   return {
     ...UNTOLD,
     title,

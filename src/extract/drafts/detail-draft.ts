@@ -14,7 +14,7 @@ import { ITEM_NUMBER } from "../values/written-forms.ts";
 import { firmAlone, firmBelow, OF_FIRM, withoutFirmCards } from "./firm-cards.ts";
 import { isNamedBy, nameAndOpening } from "./name-and-opening.ts";
 import { isNamedByLabel, type Segment } from "./posting-segments.ts";
-import { addressIn, employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
+import { employerNear, sortLines, valuesBeside } from "./segment-draft.ts";
 
 const SHORTEST_BODY = 15;
 const SHORTEST_SLOGAN = 4;
@@ -75,7 +75,6 @@ export function detailDraft(
       (rest[0] === undefined ? null : (firmIn(rest[0].text) ?? firmAlone(rest[0]))) ??
       employerNear(lines, titleAt, opens) ??
       firmBelow(rest, pageTitle + lines.map(({ text }) => text).join("\n")),
-    location: told.location ?? addressIn([...beside, ...own].map(({ text }) => text)),
     textComplete: !isTruncated(own),
     extractedBy: "detail",
   };

@@ -7,6 +7,7 @@ import { STOP } from "../page/posting-borders.ts";
 import { canBeTitle, cleanTitle, countedTitle, JOB_NAME, titleWords } from "../page/title-line.ts";
 import { type Field, factsIn, withCount } from "../values/field-labels.ts";
 import { SECTION } from "./announcement-draft.ts";
+import { withSharedRemarks } from "./role-remarks.ts";
 import { sortLines, valuesBeside } from "./segment-draft.ts";
 
 const FEWEST_POSTINGS = 2;
@@ -62,7 +63,7 @@ function draftsUnder(lines: readonly PageLine[], kind: Kind): readonly PostingDr
     const below = lines.slice(index + 1, heads[order + 1] ?? lines.length);
     return heading === undefined ? [] : [draftOf(heading, boxedBelow(heading, below, shared))];
   });
-  return drafts.every(({ body }) => kind.isTold(body)) ? drafts : [];
+  return drafts.every(({ body }) => kind.isTold(body)) ? withSharedRemarks(drafts) : [];
 }
 
 function isCounted({ heading, links, text }: PageLine): boolean {

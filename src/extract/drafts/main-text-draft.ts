@@ -9,12 +9,12 @@ import { calendarDateOf } from "../values/calendar-date-of.ts";
 import { employerIn } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { SECTION } from "./announcement-draft.ts";
-import { addressIn, sortLines } from "./segment-draft.ts";
+import { sortLines } from "./segment-draft.ts";
 
 const CALL =
   /招聘|诚聘|急聘|急招|招工|聘请|招[^\s，。]{1,8}[名人位]|招(?![生商标投])(?:[^\s，。]{1,8}[工员师]|[^\s，。]{0,8}(?:学徒|保姆|司机|保安|保洁))/u;
 const PAY =
-  /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|三险|社保|[单双月]休|提成|\d[kK]|[\d一二三四五六七八九][\d千]*元/gu;
+  /月薪|工资|薪资|待遇|底薪|包吃|包住|五险|三险|社保|[单双月]休|提成|\d[kK]|[\d一二三四五六七八九][\d千]*元|[一二三四五六七八九]千|[包管][早中晚午]?饭/gu;
 const DEMAND = /周?岁|学历|经验|男|女|要求|条件|吃苦|责任心|专业|证书|优先|身高|[未已]婚/gu;
 const CONTACT = /电话|联系|[短私]信|[来到]店|面试|应聘|报名|简历|地址|上班|工作地/gu;
 /** A sentence that says how many are sought. */
@@ -119,7 +119,6 @@ export function wholeTextDraft(lines: readonly PageLine[], title: string, extrac
     body: body.join("\n"),
     fields,
     employer: told.employer ?? employerIn(text.slice(0, 2000)),
-    location: told.location ?? addressIn(body),
     postedOn: told.postedOn ?? calendarDateOf(text.slice(0, 300)),
     textComplete: !isTruncated(lines),
     extractedBy,

@@ -203,19 +203,10 @@ function draftsOfSegments(
     first === undefined || !isForAllRoles(first, others)
       ? segments.map((segment) => draftOfSegment(lines, segment))
       : others.map((segment) => withConditions(draftOfSegment(lines, segment), draftOfSegment(lines, first)));
-  return withSharedRemarks(atOnePlace(drafts))
+  return withSharedRemarks(drafts)
     .map((draft) => (drafts.length === 1 ? headlined(draft, lines, pageTitle) : draft))
     .map((draft) => untitled(draft, pageTitle))
     .filter((draft) => draft.body !== "" || draft.fields.length > 0);
-}
-
-/** Where one works, printed once below the last position of a firm, for all positions of that firm. */
-function atOnePlace(drafts: readonly PostingDraft[]): readonly PostingDraft[] {
-  return drafts.map((draft) => {
-    const own = drafts.filter(({ employer }) => employer !== null && employer === draft.employer);
-    const isSaidOnce = own.filter(({ location }) => location !== null).length === 1;
-    return isSaidOnce ? { ...draft, location: own.at(-1)?.location ?? draft.location } : draft;
-  });
 }
 
 /** The only posting of a page under its headline, where 职位： gave but a category or the page is titled by that line alone. */

@@ -43,7 +43,7 @@ const PAGE_NAME = /^(?:诚聘英才|招贤纳[士才]|(?:人才|社会|校园)?�
  * one already has; its title is the nearest heading above its first label, else the nearest short line.
  */
 export function cutIntoSegments(lines: readonly PageLine[]): readonly Segment[] {
-  const groups = titledAlike(lines, inOwnBox(lines, groupMarks(lines)));
+  const groups = titledAlike(lines, lastInOwnBox(lines, inOwnBox(lines, groupMarks(lines))));
   return groups.map((group, index) => ({
     title: group.title,
     titleLinked: group.titleLinked,
@@ -71,6 +71,22 @@ function inOwnBox(lines: readonly PageLine[], groups: readonly Group[]): readonl
   // What heads a column above the boxes is no label of their first line.
   const parted = start > 0 ? lines.toSpliced(start - 1, 1, BLANK) : lines;
   return [...above, titled(parted, inside, start), ...others];
+}
+
+/** Groups of which the last ends with the box of its own, as each of the others has one, so that what stands below is of all. */
+function lastInOwnBox(lines: readonly PageLine[], groups: readonly Group[]): readonly Group[] {
+  const last = groups.at(-1);
+  const pathsOf = (start: number, marks: readonly Mark[]) =>
+    [start, ...marks.map(({ index }) => index)].map((index) => lines[index]?.path ?? []);
+  const told = last === undefined ? [] : last.marks.slice(0, last.marks.findLastIndex(tellsWork) + 1);
+  const boxes = groups.map((group) => pathsOf(group.start, group === last ? told : group.marks).reduce(commonBox));
+  const shared = boxes.reduce(commonBox, boxes[0] ?? []);
+  const own = boxes.at(-1)?.slice(0, shared.length + 1) ?? [];
+  const below = last?.marks.slice(told.length).filter(({ index }) => !isWithin(lines[index]?.path ?? [], own)) ?? [];
+  const areApart = groups.length > 1 && boxes.every(({ length }) => length > shared.length);
+  if (last === undefined || !areApart || below.length === 0) return groups;
+  const marks = last.marks.filter((mark) => !below.includes(mark));
+  return [...groups.slice(0, -1), { ...last, marks }, titled(lines, below, (marks.at(-1)?.index ?? 0) + 1)];
 }
 
 function tellsWork({ labelled }: Mark): boolean {

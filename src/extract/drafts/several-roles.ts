@@ -1,6 +1,7 @@
 import type { PostingDraft } from "../extraction.ts";
 import { employerIn } from "../values/employer-name.ts";
 import { withCount } from "../values/field-labels.ts";
+import { type SoughtRole as Role, rolesSought } from "../values/sought-role.ts";
 import { HEAD_COUNT, ITEM_NUMBER, QUANTITY, SECTION_NUMBER } from "../values/written-forms.ts";
 
 /** What stands before the roles: 现招聘： */
@@ -34,12 +35,6 @@ const NO_ROLE = /共|合计|男|女$|人员$|其中/u;
 /** Longer lines are no lists of roles; the parts of a line are matched one by one, so that no line can stall. */
 const LONGEST = 400;
 
-interface Role {
-  readonly name: string;
-  /** How many are sought; null when the call does not say. */
-  readonly count: string | null;
-}
-
 /**
  * One posting for each role that a line of a call lists with numbers (针车工30名、成型工20名), or by names that then open
  * lines of their own (教师：…), each without the lines of the others; the call as it is where no line lists several.
@@ -58,20 +53,34 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
   return ofOneRole(call, lines);
 }
 
-/** A call of one role under the name of that role, unless its headline names a job and says more of it. */
+/**
+ * A call of one role under the name of that role: the one that its headline seeks, told in full where its text does so, or
+ * where the headline names no job the only one that its text seeks. Any other title stays.
+ */
 function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly PostingDraft[] {
-  const only = onlyRole(saysMore(call, []) ? [call.title] : lines) ?? onlyRole(lines);
-  if (only === null) return [call];
-  const isNamed = call.extractedBy !== "main-text" || (NAMES_JOB.test(call.title) && saysMore(call, [only]));
-  if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [only]);
-  return call.title.includes(only.name) ? [{ ...call, fields: withCount(call.fields, only.count) }] : [call];
+  const titled = onlyOne(rolesSought(call.title));
+  const told = onlyOne(lines.slice(1).flatMap(rolesSought)) ?? onlyRole(lines);
+  if (titled !== null) return apart(call, [told?.name.endsWith(titled.name) ? told : titled]);
+  if (told === null) return [call];
+  const isNamed = call.extractedBy !== "main-text" || (NAMES_JOB.test(call.title) && saysMore(call, [told]));
+  if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [told]);
+  return call.title.includes(told.name) ? [{ ...call, fields: withCount(call.fields, told.count) }] : [call];
+}
+
+function onlyOne(roles: readonly Role[]): Role | null {
+  return new Set(roles.map(({ name }) => name)).size === 1
+    ? (roles.find(({ count }) => count !== null) ?? roles[0] ?? null)
+    : null;
 }
 
 /** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
 function onlyRole(lines: readonly string[]): Role | null {
-  const called = lines.filter((line) => CALL.test(line)).map(rolesOf);
-  const roles = called.flat().filter(({ name }) => !NO_NAME.test(name));
-  return new Set(roles.map(({ name }) => name)).size === 1 ? (roles[0] ?? null) : null;
+  return onlyOne(
+    lines
+      .filter((line) => CALL.test(line))
+      .flatMap(rolesOf)
+      .filter(({ name }) => !NO_NAME.test(name)),
+  );
 }
 
 /** The same for a notice, of whose several roles each must be told on a line of its own. */

@@ -1,5 +1,5 @@
 import { isEmployerName } from "../values/employer-name.ts";
-import { BULLETS, readLabel } from "../values/posting-labels.ts";
+import { BULLETS, readLabel, withoutGaps } from "../values/posting-labels.ts";
 import { kindOfValue } from "../values/value-kind.ts";
 import { HEAD_COUNT, SECTION_NUMBER } from "../values/written-forms.ts";
 import { isButton } from "./button-words.ts";
@@ -61,7 +61,7 @@ export function canBeTitle(line: PageLine): boolean {
     (line.heading || isFewPieces(line) || isRow(line)) &&
     (line.heading || !/[：:]$/u.test(line.text) || JOB_NAME.test(text)) &&
     (line.heading || !TOLD_FACT.test(text)) &&
-    ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(text)) &&
+    ![NOT_A_TITLE, STOP, FORM, CONTACT].some((pattern) => pattern.test(withoutGaps(text))) &&
     !line.pieces.every(isButton) &&
     !isBarred(text) &&
     kindOfValue(text) === null &&

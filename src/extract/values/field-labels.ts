@@ -22,7 +22,7 @@ export const PLACE_LABELS =
 export const AREA_LABELS = /^(?:所在)?区域$|^所在地$/u;
 export const CODE_LABELS = /^(?:岗位代码|职位代码|岗位编号|职位编号|岗位编码)$/u;
 export const POSTED_LABELS =
-  /^(?:日期|更新|更新于|发布于|发布日期|发布时间|更新时间|更新日期|刷新时间|刷新日期|登记日期|登记时间|上线时间)$/u;
+  /^(?:日期|发布|更新|更新于|发布于|发布日期|发布时间|更新时间|更新日期|刷新时间|刷新日期|登记日期|登记时间|上线时间)$/u;
 export const VALID_LABELS =
   /^(?:截至日期|截止日期|有效期至|有效期|有效期限|有效日期|报名时间|报名截止|截止时间|招聘截止|报名截止时间|报名(?:日期|期限)|投递截止(?:时间)?|申请截止|(?:职位|岗位|信息)有效期|招聘期限|截止)$/u;
 
@@ -74,4 +74,5 @@ function placeIn(fields: readonly Field[]): string | null {
 }
 
 /** What only an exact address says. */
-const ADDRESS = /[路巷]|街(?!道)|大道|\d\s*[号楼层室栋幢]|[路街巷道]\d|(?:大厦|广场|产业园|工业园|园区|商场|中心)/u;
+export const ADDRESS =
+  /[路巷]|街(?!道)|大道|\d\s*[号楼层室栋幢]|[路街巷道]\d|(?:大厦|广场|产业园|工业园|园区|商场|中心)/u;

@@ -69,7 +69,7 @@ export const PLAIN_WORDS: Readonly<Record<LabelKind, readonly string[]>> = {
   duty: ["你将"],
   need: ["要求", "条件"],
   name: ["职位", "岗位", "工种"],
-  fact: words("公司 企业 单位 商家 店名 门店 雇主 行业 规模 年薪 班次 食宿 区域"),
+  fact: words("发布 截止 公司 企业 单位 商家 店名 门店 雇主 行业 规模 年薪 班次 食宿 区域"),
 };
 
 function words(list: string): readonly string[] {

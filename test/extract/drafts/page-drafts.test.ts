@@ -115,7 +115,7 @@ test("a notice that calls for one is read below however long a menu stands above
   const [posting, ...others] = extractHtml(html).postings;
   expect(others).toEqual([]);
   expect(posting).toMatchObject({
-    title: "关于招聘地理代课教师的通知",
+    title: "地理代课教师",
     employer: "虚构县样例学校",
     postedOn: "2019-01-09",
   });

@@ -35,7 +35,7 @@ test("a thread told in prose is a posting, though links to other threads stand b
   );
   expect([kind, postings.map(({ title, employer }) => [title, employer])]).toEqual([
     "posting",
-    [["样例小饭馆招服务员4个，日结也行", "样例小饭馆"]],
+    [["服务员", "样例小饭馆"]],
   ]);
   expect(postings[0]?.body).toContain("女的，本县人，18到35岁。");
   expect(postings[0]?.body).not.toMatch(/42岁|婚庆|复制链接|回帖/u);
