@@ -52,7 +52,7 @@ function shownOf(data: PostingDraft, page: PostingDraft, words: string): Posting
   return {
     ...data,
     title: page.title === "" ? data.title : (shown(data.title, page.title) ?? data.title),
-    employer: shown(data.employer, page.employer),
+    employer: page.employer?.includes(data.employer ?? "") ? page.employer : shown(data.employer, page.employer),
     location: shown(data.location, page.location),
     postedOn: page.postedOn ?? data.postedOn,
     fields: data.fields.filter(({ label, value }) => !pays || !PAY_LABELS.test(label) || isShown(value)),

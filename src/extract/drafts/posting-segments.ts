@@ -209,7 +209,7 @@ function titled(lines: readonly PageLine[], marks: readonly Mark[], floor: numbe
     line !== undefined && titleWords(line) !== cleanTitle(title) && isOfOthers(line, marks, { name, far });
   const above = (isOther ? null : found) ?? (isOfFirm(marks) ? null : callAbove(lines, floor, first));
   const start = Math.min(above ?? first, first);
-  const titleLinked = named === undefined && (line?.href ?? null) !== null;
+  const titleLinked = name === null && (line?.href ?? null) !== null;
   return { marks, start, title: cleanTitle(title), titleLinked, titleAt: name === null ? found : null };
 }
 

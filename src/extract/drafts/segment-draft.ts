@@ -41,7 +41,7 @@ const OF_ALL = /^(?:以上|上述)/u;
 const SHORT_VALUE = 12;
 const LONGEST_TERM = 12;
 /** A label that we do not know, alone on its line. */
-const OWN_LABEL = /^\p{Script=Han}{2,6}[：:]$/u;
+const OWN_LABEL = /^(?!.*(?:[要招缺找]人|招聘|[如以]下)[：:])\p{Script=Han}{2,6}[：:]$/u;
 /** The first item of a list, or a label, below one. */
 const NO_VALUE = new RegExp(`[：:]$|^(?:[-*•·]|${ITEM_NUMBER})`, "u");
 /** What a term is called that stands above the text itself. */

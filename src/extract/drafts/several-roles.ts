@@ -23,6 +23,8 @@ const OPENING = new RegExp(
   `^[【[]?(?:${ITEM_NUMBER}|${SECTION_NUMBER})?\\s*([\\p{Script=Han}A-Za-z]{2,10}?)(?:岗位?|职位)?[】\\]]?[：:]`,
   "u",
 );
+/** What makes of a headline a slogan rather than a name. */
+const SLOGAN = /[！!，,~～]/u;
 const MOST_ROLES = 40;
 /** Words of a headline that ask nothing. */
 const CALLING =
@@ -62,7 +64,8 @@ function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly Posti
   const told = onlyOne(lines.slice(1).flatMap(rolesSought)) ?? onlyRole(lines);
   if (titled !== null) return apart(call, [told?.name.endsWith(titled.name) ? told : titled]);
   if (told === null) return [call];
-  const isNamed = call.extractedBy !== "main-text" || (NAMES_JOB.test(call.title) && saysMore(call, [told]));
+  const isName = NAMES_JOB.test(call.title) && !SLOGAN.test(call.title) && saysMore(call, [told]);
+  const isNamed = call.extractedBy !== "main-text" || isName;
   if (!isNamed || !saysMore(call, []) || rolesOf(call.title).length > 0) return apart(call, [told]);
   return call.title.includes(told.name) ? [{ ...call, fields: withCount(call.fields, told.count) }] : [call];
 }

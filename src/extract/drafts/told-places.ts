@@ -15,7 +15,9 @@ export function withPlaces(
   lines: readonly PageLine[],
   pageTitle: string,
 ): readonly PostingDraft[] {
-  const own = atOnePlace(drafts).map((draft) => filledFrom(draft, { location: placeTold(draft.body.split("\n")) }));
+  const own = atOnePlace(drafts).map((draft) =>
+    filledFrom(draft, { location: placeTold([...draft.body.split("\n"), ...draft.fields.map(({ value }) => value)]) }),
+  );
   const isOfOne = new Set(own.flatMap(({ employer }) => employer ?? [])).size < 2;
   const places = new Set(own.flatMap(({ location }) => location ?? []));
   if (!isOfOne || places.size > 1 || own.every(({ location }) => location !== null && !isPlaceName(location)))

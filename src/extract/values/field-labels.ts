@@ -28,7 +28,7 @@ export const VALID_LABELS =
 
 /** Fields with how many are sought, unless `count` is null or one of them says so already. */
 export function withCount(fields: readonly Field[], count: string | null): readonly Field[] {
-  const isTold = count === null || fields.some(({ label }) => /人数/u.test(label));
+  const isTold = count === null || fields.some(({ label }) => /人数|名额/u.test(label));
   return isTold ? fields : [...fields, { label: "招聘人数", value: count }];
 }
 

@@ -29,7 +29,9 @@ const LONGEST = 80;
 export function payIn(text: string): string | null {
   const found = [...text.matchAll(SAID)].flatMap(({ groups = {} }) => {
     const words = (groups["kept"] ?? groups["plain"] ?? groups["bare"] ?? "").trim();
-    return IS_MONEY.test(words) && !NO_PAY.test(words) && words.length <= LONGEST ? [words] : [];
+    return IS_MONEY.test(words) && !NO_PAY.test(words.replace(/[（(].*$/u, "")) && words.length <= LONGEST
+      ? [words]
+      : [];
   });
   return new Set(found).size === 1 ? (found[0] ?? null) : null;
 }

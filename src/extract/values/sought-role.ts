@@ -20,13 +20,24 @@ const SOUGHT = new RegExp(
   `${VERB}${BEFORE}(?:(${COUNT})的?)?\\s*(?<![与和])([\\p{Script=Han}A-Za-z]{0,12}?${JOB_END}(?:人员)?(?:[（(][男女\\p{Script=Han}]{1,8}[)）])?)(?=(?:\\s*[：:（(]?\\s*(${COUNT})(?!${AND_MORE}))|[的，,。；;：:！!？?（(）)】”"\\s]|岗位?|职位|公告|启事|简章|信息|数|若干|急|$)(?!${AND_MORE})`,
   "gu",
 );
+/** A role that opens a line with how many are sought (洗碗工一个，包吃). */
+const OPENED = new RegExp(
+  `^([\\p{Script=Han}A-Za-z]{0,10}?${JOB_END})\\s*[：:]?\\s*(?:招聘?)?(${COUNT})(?=[，,。；;！!\\s]|$)(?!${AND_MORE})`,
+  "u",
+);
 /** What names no one position. */
 const NO_ROLE =
   /[招聘共该]|^(?:聘用|工作|编外|专业技术|技术|本科|劳务|合同|一线|优秀)*(?:职工|员工|人员|社工|学生|老师|教师|代表|岗|助手|帮手|临时工|用工|务工|打工|工|员|复工|开工|民工|农民工|小时工|短工|长工|合同工|派遣工|大学生|毕业生|会员|党员|团队成员|成员)$|[与和]|(?<!保洁|保安|客服|销售|采购|翻译|财务|行政)人员$/u;
 
-/** The roles that the words of a call seek, in their order: 急聘！会计一名, 招聘宿舍管理员的启事, 想招一个厨师. */
+/** The roles that the words of a call seek, in their order: 急聘！会计一名, 招聘宿舍管理员的启事, 想招一个厨师, 洗碗工一个. */
 export function rolesSought(text: string): readonly SoughtRole[] {
-  return [...text.matchAll(SOUGHT)].flatMap(([, before, name = "", behind]) =>
-    NO_ROLE.test(name) || name.length < 2 ? [] : [{ name, count: before ?? behind?.trim() ?? null }],
-  );
+  const [, opened, sought] = OPENED.exec(text) ?? [];
+  const found = [
+    ...(opened === undefined ? [] : [{ name: opened, count: sought ?? null }]),
+    ...[...text.matchAll(SOUGHT)].map(([, before, name = "", behind]) => ({
+      name,
+      count: before ?? behind?.trim() ?? null,
+    })),
+  ];
+  return found.filter(({ name }) => name.length >= 2 && !NO_ROLE.test(name));
 }

@@ -23,7 +23,9 @@ const SAID: readonly RegExp[] = [
 
 /** Where lines of words say that one works, else where whoever calls is to be found; null when they say neither. */
 export function placeTold(lines: readonly string[]): string | null {
-  const sentences = lines.filter(({ length }) => length <= LONGEST_LINE).flatMap((line) => line.split(/(?<=[。；])/u));
+  const sentences = lines
+    .filter(({ length }) => length <= LONGEST_LINE)
+    .flatMap((line) => line.split(/(?<=[。；])|\s+(?=\p{Script=Han}{2,5}[：:])/u));
   for (const form of SAID) {
     const found = sentences.map((words) => form.exec(words.trim())?.[1]).find((place) => place !== undefined);
     if (found !== undefined) return found;
