@@ -124,7 +124,10 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
     postedOn: publishedOn($) ?? announcedOn(drafts) ?? publishedLine(lines) ?? agoOf(drafts, lines, context),
     single: true,
   };
-  const told = drafts.map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn));
+  const inPicture = pictureSignals($, drafts);
+  const told = drafts
+    .map((draft) => withToldFacts(draft, draft.postedOn ?? page.postedOn))
+    .map((draft) => (inPicture.some(({ place }) => place === draft.title) ? { ...draft, textComplete: false } : draft));
   return {
     postings: finishPostings(told, page, context),
     kind: kindOf(drafts, look),
@@ -133,7 +136,7 @@ function extractHtml(html: string, url: string, context: ExtractContext): Extrac
       ...look.signals,
       ...(employer === null ? [] : [{ code: "page_employer", detail: employer.name, place: employer.from }]),
       ...extractorSignals(objects.broken, drafts, adapter?.name ?? null),
-      ...pictureSignals($, drafts),
+      ...inPicture,
     ],
   };
 }

@@ -18,6 +18,7 @@ import { mainTextDraft, noticeBesideRows } from "./main-text-draft.ts";
 import { besideRows, onlyPosition, rowWithNotice } from "./notice-of-one.ts";
 import { draftsOfTables } from "./page-table-drafts.ts";
 import { parallelDrafts } from "./parallel-drafts.ts";
+import { pictureCall } from "./picture-call.ts";
 import { draftsOfPosts } from "./post-drafts.ts";
 import { cutIntoSegments, isNamedByLabel, type Segment } from "./posting-segments.ts";
 import { strengthOf } from "./posting-strength.ts";
@@ -48,7 +49,9 @@ function readDrafts(
   const title = titleOfPage($);
   const tabled = draftsOfTables($, all);
   const drafts = draftsOfLines(tabled, title, { look, asks });
-  return drafts.length > 0 ? drafts : draftsOfPosts($, title);
+  if (drafts.length > 0) return drafts;
+  const posts = draftsOfPosts($, title);
+  return posts.length > 0 || !look.call || look.list ? posts : pictureCall($, all);
 }
 
 function draftsOfLines(

@@ -31,8 +31,6 @@ const CALLING =
   /[我本](?:院|校|司|厂|店|所|园|公司|单位)|招聘|诚聘|急聘|急招|招工|招募|聘|招|若干名?|等|高薪|长期|大量|现|特|启事|公告|简章|信息|关于|的|20\d{2}年?|[！!：:，,、。【】（()）\-—_]/gu;
 const FEWEST_ROLES = 2;
 /** What names no one position. */
-const NO_NAME =
-  /^(?:工作|各类|相关|以下|专业|技术|编外)*(?:人员|人才|员工|职工|岗位|教师|学员|代理|加盟商?)$|共|合计|其中/u;
 const NO_ROLE = /共|合计|男|女$|人员$|其中/u;
 /** Longer lines are no lists of roles; the parts of a line are matched one by one, so that no line can stall. */
 const LONGEST = 400;
@@ -61,8 +59,9 @@ export function oneForEachRole(call: PostingDraft): readonly PostingDraft[] {
  */
 function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly PostingDraft[] {
   const titled = onlyOne(rolesSought(call.title));
-  const told = onlyOne(lines.slice(1).flatMap(rolesSought)) ?? onlyRole(lines);
-  if (titled !== null) return apart(call, [told?.name.endsWith(titled.name) ? told : titled]);
+  const told = onlyOne(lines.slice(1).flatMap(rolesSought));
+  if (titled !== null && told?.name.endsWith(titled.name)) return apart(call, [told]);
+  if (titled !== null) return apart(call, [{ ...titled, count: titled.count ?? countOf(titled, told) }]);
   if (told === null) return [call];
   const isName = NAMES_JOB.test(call.title) && !SLOGAN.test(call.title) && saysMore(call, [told]);
   const isNamed = call.extractedBy !== "main-text" || isName;
@@ -70,20 +69,15 @@ function ofOneRole(call: PostingDraft, lines: readonly string[]): readonly Posti
   return call.title.includes(told.name) ? [{ ...call, fields: withCount(call.fields, told.count) }] : [call];
 }
 
+/** How many a text seeks of a role that it calls by less of its name. */
+function countOf(role: Role, told: Role | null): string | null {
+  return told !== null && role.name.endsWith(told.name) ? told.count : null;
+}
+
 function onlyOne(roles: readonly Role[]): Role | null {
   return new Set(roles.map(({ name }) => name)).size === 1
     ? (roles.find(({ count }) => count !== null) ?? roles[0] ?? null)
     : null;
-}
-
-/** The role of a call that names one and says how many are sought for it (现招聘保管员1名，要求如下). */
-function onlyRole(lines: readonly string[]): Role | null {
-  return onlyOne(
-    lines
-      .filter((line) => CALL.test(line))
-      .flatMap(rolesOf)
-      .filter(({ name }) => !NO_NAME.test(name)),
-  );
 }
 
 /** The same for a notice, of whose several roles each must be told on a line of its own. */

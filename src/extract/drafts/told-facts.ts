@@ -2,6 +2,7 @@ import type { PostingDraft } from "../extraction.ts";
 import { deadlineIn } from "../values/deadline.ts";
 import { type Field, withCount } from "../values/field-labels.ts";
 import { payIn } from "../values/pay-words.ts";
+import { rolesSought } from "../values/sought-role.ts";
 import { QUANTITY, SCHOOLING } from "../values/written-forms.ts";
 
 /** What makes an exception for those who have more than all are asked for. */
@@ -47,12 +48,6 @@ export function withToldFacts(draft: PostingDraft, postedOn: string | null): Pos
 
 const COUNT = `(${QUANTITY}\\s*[名人位个])`;
 
-/** A role that is called for with how many are sought, before it or behind it: 招两名茶艺师, 诚聘英语教师一名. */
-const SOUGHT = new RegExp(
-  `(?:招聘|诚聘|急聘|急需|招募|招收|招(?![商生标投])|聘)[^，。；;\\n\\d]{0,3}?(?:${COUNT}(?:的)?([\\p{Script=Han}A-Za-z]{2,12})|([\\p{Script=Han}A-Za-z]{2,16}?)\\s*${COUNT}(?<!个(?=\\p{Script=Han})))`,
-  "gu",
-);
-
 /** How many are sought right beside the name of the posting in its text, or beside the one role that its call names. */
 function countOf({ title, body }: PostingDraft): string | null {
   const text = body.slice(0, LONGEST_TEXT);
@@ -62,15 +57,9 @@ function countOf({ title, body }: PostingDraft): string | null {
     const [, before, behind] = new RegExp(`${COUNT}(?:的)?${name}|${name}[（(：:]?\\s*${COUNT}`, "u").exec(text) ?? [];
     if (before !== undefined || behind !== undefined) return before ?? behind ?? null;
   }
-  const sought = [...text.matchAll(SOUGHT)].map(([, before, role, called, behind]) => ({
-    count: before ?? behind ?? null,
-    isIts: [3, 2].some((length) => isCalledAs(title, role?.slice(0, length) ?? called?.slice(-length) ?? "")),
-  }));
-  return sought.length === 1 && sought[0]?.isIts === true ? sought[0].count : null;
-}
-
-function isCalledAs(title: string, role: string): boolean {
-  return !/人员$|人才$|^(?:教师|老师|员工|职工|学生)$/u.test(role) && title.includes(role);
+  const sought = rolesSought(text);
+  const [only] = sought;
+  return sought.length === 1 && only !== undefined && title.includes(only.name) ? only.count : null;
 }
 
 function onlyIn(text: string, form: RegExp): string | null {

@@ -5,6 +5,7 @@ import { ADDRESS, factsIn, PLACE_LABELS } from "../values/field-labels.ts";
 import { isPlaceName } from "../values/place-name.ts";
 import { lineLabel, withoutGaps } from "../values/posting-labels.ts";
 import { placeTold } from "../values/told-place.ts";
+import { sortLines } from "./segment-draft.ts";
 
 /**
  * Postings with the place that their own sentences tell, else that which the page tells beside them, once for all where all
@@ -23,8 +24,8 @@ export function withPlaces(
   if (!isOfOne || places.size > 1 || own.every(({ location }) => location !== null && !isPlaceName(location)))
     return own;
   const around = linesAround(own, lines, pageTitle.split(/\s*[-_|]\s*/u)[0]);
-  const place = labelledPlace(around) ?? placeTold(around.map(({ text }) => withoutGaps(text)));
-  return own.map((draft) => ({ ...draft, location: exact(draft.location, place) }));
+  const told = placeTold(around.map(({ text }) => withoutGaps(text)));
+  return own.map((draft) => ({ ...draft, location: exact(exact(draft.location, labelledPlace(around)), told) }));
 }
 
 /** Postings of which the last of an employer alone tells where one works, as a notice does once below all, all with that place. */
@@ -57,13 +58,9 @@ function linesAround(
 
 /** The one place that labels give. */
 function labelledPlace(lines: readonly PageLine[]): string | null {
-  const fields = lines.flatMap((line, index) => {
-    const labelled = lineLabel(line);
-    if (labelled === null || !PLACE_LABELS.test(labelled.label)) return [];
-    const value = labelled.value === "" ? (lines[index + 1]?.text ?? "") : labelled.value;
-    return value === "" ? [] : [{ label: labelled.label, value }];
-  });
-  return new Set(fields.map(({ value }) => value)).size === 1 ? factsIn(fields).location : null;
+  const places = sortLines(lines, "").fields.filter(({ label }) => PLACE_LABELS.test(label));
+  const place = factsIn(places).location;
+  return places.every(({ value }) => place?.includes(value)) ? place : null;
 }
 
 /** A place, or where it names but a town an address within that. */

@@ -122,8 +122,8 @@ test("a notice that calls for one is read below however long a menu stands above
   expect(posting?.body).toContain("此次只聘男教师或已生育二孩的女教师");
   expect(posting?.fields).toEqual([
     { label: "更新时间", value: "2019/1/9" },
+    { label: "招聘人数", value: "一人" },
     { label: "薪资", value: "课时费每节40元，晚自习每节50元" },
     { label: "学历", value: "本科以上" },
-    { label: "招聘人数", value: "一人" },
   ]);
 });

@@ -19,6 +19,9 @@ test.each([
   "招生办主任介绍",
   "招聘教师、保育员若干名",
   "招聘车工3名，锅炉工1名",
+  "招聘专员（代招）",
+  "图像缺陷检验员",
+  "招行大堂经理",
 ])("%s names no one role", (words) => {
   expect(told(words)).toEqual([]);
 });
