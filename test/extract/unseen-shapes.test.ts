@@ -157,3 +157,13 @@ test("what stands below the boxes of several roles is not the last one's, and th
   ).postings;
   expect(fisher?.employer).toBe("样例区镜湖渔场");
 });
+
+test("facts set apart by gaps, the day of first posting and a street of a district are read; pages on how a firm hires are none", () => {
+  const [posting] = extractHtml(
+    `<title>样品师_样例网</title><h1>样品师</h1><p><span>2026-03-21 刷新</span> <span>发布于 2026-02-28</span></p><p>薪资待遇　4000元起</p><p><span>样板区·虚构街</span><span>大专</span></p>${TEXT}`,
+  ).postings;
+  expect([posting?.postedOn, posting?.location]).toEqual(["2026-02-28", "样板区·虚构街"]);
+  expect(posting?.fields).toContainEqual({ label: "薪资待遇", value: "4000元起" });
+  const culture = `<title>加入我们</title><h2>人才理念</h2><p>不看学历，有竞争力的薪酬，五险一金，要求自己进步。</p><h2>招聘流程</h2><p>投递简历</p><p>面试</p><p>招聘热线：0000-0000999</p>`;
+  expect(extractHtml(culture).postings).toEqual([]);
+});

@@ -5,7 +5,6 @@ import { ADDRESS, factsIn, PLACE_LABELS } from "../values/field-labels.ts";
 import { isPlaceName } from "../values/place-name.ts";
 import { lineLabel, withoutGaps } from "../values/posting-labels.ts";
 import { placeTold } from "../values/told-place.ts";
-import { sortLines } from "./segment-draft.ts";
 
 /**
  * Postings with the place that their own sentences tell, else that which the page tells beside them, once for all where all
@@ -53,12 +52,17 @@ function linesAround(
   if (drafts.length < 2) return page;
   const roles = drafts.filter(({ extractedBy }) => extractedBy !== "announcement");
   const said = new Set(roles.flatMap(({ body, fields }) => [...body.split("\n"), ...fields.map(({ value }) => value)]));
-  return page.filter((line) => !said.has(line.text) && !said.has(lineLabel(line)?.value ?? ""));
+  return page.filter((line) => !said.has(line.text) && !said.has(lineLabel(line)?.value || line.text));
 }
 
 /** The one place that labels give. */
 function labelledPlace(lines: readonly PageLine[]): string | null {
-  const places = sortLines(lines, "").fields.filter(({ label }) => PLACE_LABELS.test(label));
+  const places = lines.flatMap((line, index) => {
+    const { label = "", value = "" } = lineLabel(line) ?? {};
+    const below = line.term || /[：:]$/u.test(line.text) ? (lines[index + 1]?.text ?? "") : "";
+    const said = value === "" ? below : value;
+    return PLACE_LABELS.test(label) && said !== "" ? [{ label, value: said }] : [];
+  });
   const place = factsIn(places).location;
   return places.every(({ value }) => place?.includes(value)) ? place : null;
 }

@@ -50,6 +50,8 @@ export function readHeadline(line: PageLine): Headline | null {
 
 function readPieces(line: PageLine): Headline | null {
   const fields: { label: string; value: string }[] = [];
+  /** Days on which a page was renewed count less than that on which it was first put up. */
+  const refreshed: { label: string; value: string }[] = [];
   const labelled: { label: string; value: string }[] = [];
   const rest: string[] = [];
   let employer: string | null = null;
@@ -57,13 +59,14 @@ function readPieces(line: PageLine): Headline | null {
   for (const piece of wholePlaces(withUnits(line.pieces).flatMap(cutPiece), line.text)) {
     const value = readValue(piece);
     const [, label = "", words = ""] = value === null ? (OWN_LABEL.exec(piece) ?? []) : [];
-    if (value !== null) fields.push(value);
+    if (value !== null && /刷新|更新/u.test(piece)) refreshed.push(value);
+    else if (value !== null) fields.push(value);
     else if (label !== "") labelled.push({ label, value: words });
     else if (isEmployerName(piece)) employer ??= piece;
     else if (isSentence(piece)) return null;
     else if (!isNoise(piece)) rest.push(piece);
   }
-  return { fields, labelled, employer, rest };
+  return { fields: [...fields, ...refreshed], labelled, employer, rest };
 }
 
 /** A place, then by dashes the parts of it, and where in it (铜陵 - 义安 - 样板路3号). */
