@@ -122,13 +122,12 @@ function referring(exchange: Exchange, known: EarlierAnswer | null): Exchange {
   return known === null ? exchange : { ...exchange, revisits: known };
 }
 
-/** The target of a redirect; servers send raw UTF-8 here, which arrives as Latin-1. */
+/** The target of a redirect; of raw bytes in it, in whatever charset, each is escaped as it is, as browsers do. */
 function absolute(location: string, base: URL): string {
-  const readable = Buffer.from(location, "latin1").toString("utf8");
-  const text = readable.includes("\ufffd") ? location : readable;
+  const escaped = location.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
   try {
-    return new URL(text, base).href;
+    return new URL(escaped, base).href;
   } catch {
-    return text;
+    return escaped;
   }
 }
