@@ -133,10 +133,13 @@ function hasPostingBody(view: PageView, wording: PageWording): boolean {
   return length(view.lines.filter((line) => line.length > 12)) >= UNLABELLED_BODY;
 }
 
-/** Without scripts nothing more can come: the few words of a list are all of it when there is a link to follow. */
+/**
+ * Without scripts nothing more can come: the few words of a list are all of it when there is a link to follow. A set of
+ * frames has no words of its own, and leads to the pages that have.
+ */
 function emptiness(answer: ViewedAnswer): Signal | null {
   const { purpose, view } = answer;
-  if (view.hasPostingData) return null;
+  if (view.hasPostingData || (purpose === "list" && view.hasFrames)) return null;
   const length = view.text.length;
   const detail = `${length} 字`;
   if (view.emptyRoot && length < SCRIPTED_FLOOR * 2) return { code: "empty_root", detail, place: "main" };

@@ -10,6 +10,8 @@ export interface PageElements {
   /** The title and the headings, but for those that are links to somewhere else. */
   readonly headings: readonly string[];
   readonly links: number;
+  /** The page is a set of frames: all that is shown stands in other pages. */
+  readonly hasFrames: boolean;
   readonly hasScripts: boolean;
   readonly hasPasswordField: boolean;
 }
@@ -21,11 +23,13 @@ export function pageElements($: CheerioAPI): PageElements {
   const headings: Element[] = [];
   let title: Element | null = null;
   let links = 0;
+  let hasFrames = false;
   let hasScripts = false;
   let hasPasswordField = false;
   for (const { element, inLink } of elementsIn($.root().get(0)?.children ?? [])) {
     if (isLink(element)) links += 1;
     if (element.name === "title") title ??= element;
+    if (element.name === "frame") hasFrames = true;
     if (element.name === "script") hasScripts = true;
     if (isPasswordField(element)) hasPasswordField = true;
     if (HEADINGS.has(element.name) && !inLink) headings.push(element);
@@ -34,6 +38,7 @@ export function pageElements($: CheerioAPI): PageElements {
     title: title === null ? "" : $(title).text(),
     headings: headings.filter((heading) => !holdsLink(heading)).map((heading) => $(heading).text()),
     links,
+    hasFrames,
     hasScripts,
     hasPasswordField,
   };

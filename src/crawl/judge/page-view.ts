@@ -17,6 +17,7 @@ export interface PageView {
   readonly html: string;
   /** The root element of a single-page application is there and empty. */
   readonly emptyRoot: boolean;
+  readonly hasFrames: boolean;
   readonly hasScripts: boolean;
   readonly hasPasswordField: boolean;
   readonly links: number;

@@ -1,6 +1,6 @@
 import { idTokenOf } from "../judge/classify.ts";
 
-/** What a link leads to; `next` is a further page of the same list. */
+/** What a link leads to; `next` is a further page of the same list, or a page shown in a frame of this one. */
 export type LinkKind = "list" | "detail" | "next" | "attachment";
 
 /** What is known of a link without an adapter. */
@@ -8,6 +8,7 @@ interface BareLink {
   readonly text: string;
   readonly rel: string;
   readonly inPager: boolean;
+  readonly isFrame: boolean;
 }
 
 const ATTACHMENT = /\.(xlsx?|csv|docx?|pdf)$/i;
@@ -28,7 +29,7 @@ export function guessLinkKind(url: URL, link: BareLink): LinkKind | null {
   const { text } = link;
   if (ATTACHMENT.test(url.pathname) || ATTACHMENT.test(text)) return "attachment";
   if (NEVER.test(url.pathname) || NEVER_TEXT.test(text)) return null;
-  if (isNextPage(link)) return "next";
+  if (link.isFrame || isNextPage(link)) return "next";
   if (isListText(text)) return "list";
   if (isDetail(url, text)) return "detail";
   return LIST_PATH.test(url.pathname) ? "list" : null;

@@ -45,6 +45,12 @@ describe("the view of a page", () => {
     expect(outcomeOf("<title>招聘</title><p>暂无</p>", "list")).toBe("empty_shell");
   });
 
+  it("takes a set of frames for the way to the pages in them, and for no posting", () => {
+    const frames = '<title>招聘网</title><script src="/a.js"></script><frameset><frame src="/menu.html"><frame src="/jobs/"></frameset>';
+    expect(outcomeOf(frames, "list")).toBe("ok");
+    expect(outcomeOf(frames, "posting")).toBe("empty_shell");
+  });
+
   it("never takes the home page that a removed posting leads to for the posting, though it lists it", () => {
     const home = `<title>假想招聘网</title><body><ul>${["焊工", "电工", "钳工"].map((job) => `<li><a href="/job/${job}">${job}</a> 假想甲公司，五险一金，双休，包吃包住</li>`).join("")}</ul></body>`;
     const posting = `<title>招聘 - 假想招聘网</title><h1>焊工</h1><p>假想甲公司招聘焊工，能吃苦，有证，五险一金，双休，包吃包住。</p>`;
