@@ -73,6 +73,11 @@ export const ERROR_CATALOGUE = {
     consequence: "skip",
     sentence: "未能读取“{subject}”：{detail}。该页已计入未能读取，不作为无问题处理。",
   },
+  PAGES_BY_SCRIPT: {
+    consequence: "skip",
+    sentence:
+      "列表“{subject}”只采到这一页：其余各页要由网站脚本（{detail}）来翻，没有网址可以访问。请在浏览器里逐页打开并另存为网页，再用 pingpin import 导入。",
+  },
   ROUND_CLOSED: {
     consequence: "skip",
     sentence:
