@@ -171,6 +171,7 @@ function redirectedOff(
   seen: { readonly body: boolean; readonly isOther: boolean },
 ): Signal | null {
   if (answer.purpose !== "posting" || answer.requestedUrl === answer.finalUrl) return null;
+  if (answer.expect === null && seen.body) return null;
   const token = answer.expect?.idToken ?? idTokenOf(answer.requestedUrl);
   if (token === null || hasIdToken(answer.finalUrl, token)) return null;
   if (!seen.isOther && isAboutPosting(answer)) return null;
