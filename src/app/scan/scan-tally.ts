@@ -1,3 +1,4 @@
+import type { Signal } from "../../model/capture.ts";
 import type { FetchOutcome, Ground, Verdict } from "../../model/closed-lists.ts";
 import { type Failure, failureByCode } from "../../model/failure.ts";
 import type { Fetched } from "../../model/fetched.ts";
@@ -126,9 +127,14 @@ function unread(fetched: Fetched): readonly Failure[] {
   const { requestedUrl: subject } = fetched;
   // A browser that failed says more than the page that it was to read.
   const signal = fetched.signals.find(({ code }) => code === "browser_failed") ?? fetched.signals[0];
-  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${signal.detail}）`}`;
+  const detail = `${LABELS.fetchOutcome[fetched.outcome]}${signal === undefined ? "" : `（${wordsOf(signal)}）`}`;
   const retryable = ["network_error", "server_error", "rate_limited", "truncated"].includes(fetched.outcome);
   return [failureByCode("crawl", "VISIT_FAILED", { subject, detail }, retryable)];
+}
+
+/** A bare status code says nothing to most readers. */
+function wordsOf({ code, detail, place }: Signal): string {
+  return code === "status" || code === "unasked_304" || place === "status" ? `网站答复的状态码为 ${detail}` : detail;
 }
 
 function increase<K extends string>(counts: Partial<Record<K, number>>, key: K): void {
