@@ -85,8 +85,10 @@ function findWall(answer: ViewedAnswer, wording: PageWording, body: boolean, not
 /** Walls that speak of the visitor and not of the page: with a 404 they do not say that the page is gone. */
 const HIDES_ANYTHING = new Set<Wall>(["challenge", "rate_limited"]);
 
+/** Where the status tells of trouble already, the page's own words about it tell less. */
 function outweighs({ kind }: WallHit, byStatus: Judgement | null): boolean {
-  return byStatus?.outcome !== "gone" || HIDES_ANYTHING.has(kind);
+  if (byStatus === null) return true;
+  return kind !== "server_error" && (byStatus.outcome !== "gone" || HIDES_ANYTHING.has(kind));
 }
 
 /** A password field on a page with little else, whatever its wording. */
