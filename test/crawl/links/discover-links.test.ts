@@ -58,6 +58,12 @@ describe("the links of a page", () => {
     expect(kinds(`<meta charset=big5><a href="?p=2&q=徵才">下一页</a>`)).toEqual(["next /list?p=2&q=%BCx%A4~"]);
   });
 
+  it("lead to a thread of a forum once, and not to its last answer", () => {
+    const html = `<a href="forum.php?mod=viewthread&tid=901&extra=page%3D1">[招聘] 会计</a><a href="forum.php?mod=viewthread&tid=901&extra=page%3D2">[招聘] 会计</a>
+      <a href="forum.php?mod=redirect&tid=901&goto=lastpost#lastpost">2026-11-20</a><a href="home.php?mod=space&uid=12">招聘专员</a>`;
+    expect(kinds(html)).toEqual(["detail /forum.php?mod=viewthread&tid=901&extra=page%3D1"]);
+  });
+
   it("lead into frames, where old sites keep their lists", () => {
     const html = `<frameset><frame src="menu.html"><frame src="/jobs/"></frameset><iframe src="/inner/list.aspx?t=1"></iframe>
       <iframe src="about:blank"></iframe><iframe src="/login.html"></iframe><iframe src="http://ads.example.net/1"></iframe>`;
