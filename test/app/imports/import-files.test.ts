@@ -210,6 +210,9 @@ async function workbookWithAsides(path: string, rows: number): Promise<void> {
     shown.addRow(["云栖示例机械有限公司", `样品工${row}号`, "能倒班", randomBytes(500).toString("hex")]);
   }
   shown.getCell("B2").note = "限男性";
+  shown.getRow(2).hidden = true;
+  shown.getColumn("C").hidden = true;
+  shown.getCell("E2").value = { formula: 'IF(A1="",1,2)' };
   for (const state of ["hidden", "veryHidden"] as const) {
     const sheet = book.addWorksheet(state, { state });
     sheet.addRow(["单位", "岗位", "要求"]);
@@ -232,6 +235,10 @@ test.each([1, 300])("hidden sheets are screened and named, notes quoted as unscr
   expect(tally.postings.total).toBe(count + 2);
   const found = await office.store.findings.list({ verdicts: ["violation", "review"] }, { after: null, limit: 10 });
   expect(found.map(({ posting }) => posting.place).toSorted()).toEqual(["hidden（隐藏）!A2", "veryHidden（隐藏）!A2"]);
-  expect(notices.filter((sentence) => sentence.includes("是隐藏的"))).toHaveLength(2);
+  expect(notices.filter((sentence) => sentence.includes("”是隐藏的"))).toHaveLength(2);
+  expect(notices.find((sentence) => sentence.includes("”里第"))).toContain(
+    "“岗位表”里第 2 行、第 C 列是隐藏的，已照常读取",
+  );
+  expect(notices.find((sentence) => sentence.includes("公式"))).toContain("1 个公式没有存下结果，没有读取：E2");
   expect(notices.find((sentence) => sentence.includes("批注 1 处"))).toContain("B2“限男性”");
 });
