@@ -4,7 +4,15 @@ import { captionFirm } from "../page/firm-heading.ts";
 import { isEmployerName } from "../values/employer-name.ts";
 import { factsIn } from "../values/field-labels.ts";
 import { uniqueLabels } from "../values/unique-labels.ts";
-import { guessHeader, isPosition, sectionsOf, type TableHeader } from "./position-table.ts";
+import {
+  guessHeader,
+  holdsMore,
+  isPosition,
+  mayNameDepartments,
+  sectionsOf,
+  type TableHeader,
+  unnamedColumn,
+} from "./position-table.ts";
 
 const SHORTEST_TEXT = 15;
 /** Opens a remark below the positions, which holds for all of them that no other remark follows. */
@@ -124,28 +132,37 @@ function placeOf(sheet: string, cell: TableCell | undefined): string {
   return `${sheet}!${cell?.origin ?? "A1"}`;
 }
 
-/** The name that the first line of a cell gives, without what other lines say of the firm. */
-function firmOf(cell: string): string {
+/** The employer that a row names in the column for them; a cell that may name a department has to be the name of an organisation. */
+function employerIn({ labels, employerColumn }: TableHeader, row: readonly TableCell[]): string | null {
+  const cell = row[employerColumn]?.text.trim() ?? "";
   const [first = ""] = cell.split("\n");
-  return isEmployerName(first) ? first : cell;
+  if (isEmployerName(first)) return first;
+  return cell === "" || mayNameDepartments(labels[employerColumn] ?? "") ? null : cell;
+}
+
+/** The name of a position, without the demands that a column of both prints behind it. */
+function titleIn({ labels, titleColumn }: TableHeader, row: readonly TableCell[]): string {
+  const cell = (row[titleColumn]?.text ?? "").trim();
+  const name = holdsMore(labels[titleColumn] ?? "") ? (/^[^\n（(：:，,；;。]+/u.exec(cell)?.[0] ?? cell) : cell;
+  return name.replace(/\s+/gu, " ").trim();
 }
 
 function draftOfRow(table: TableHeader, sheet: string, row: readonly TableCell[]): PostingDraft {
   const read = uniqueLabels(
-    table.labels.flatMap((label, column) => {
-      const value = row[column]?.text.trim() ?? "";
-      return value === "" ? [] : [{ label, value, cell: placeOf(sheet, row[column]) }];
+    row.flatMap((cell, column) => {
+      const value = cell.text.trim();
+      const label = table.labels[column] ?? unnamedColumn(column);
+      return value === "" ? [] : [{ label, value, cell: placeOf(sheet, cell) }];
     }),
   );
   const fields = read.map(({ label, value }) => ({ label, value }));
-  const employer = firmOf(row[table.employerColumn]?.text.trim() ?? "");
   return {
     ...UNTOLD,
     ...factsIn(fields),
-    title: (row[table.titleColumn]?.text ?? "").replace(/\s+/gu, " ").trim(),
+    title: titleIn(table, row),
     body: "",
     fields,
-    employer: employer === "" ? null : employer,
+    employer: employerIn(table, row),
     place: `${sheet}!${row[0]?.address ?? "A1"}`,
     cells: [
       { field: "title", start: 0, cell: placeOf(sheet, row[table.titleColumn]) },
