@@ -1,6 +1,6 @@
 import { type CheerioAPI, load } from "cheerio";
 import type { Signal } from "../model/capture.ts";
-import type { Content } from "../model/content.ts";
+import type { Content, TableSheet } from "../model/content.ts";
 import { PingpinError } from "../model/errors.ts";
 import type { Adapter } from "./adapters/adapter.ts";
 import { chooseAdapter, draftsByAdapter } from "./adapters/adapter-drafts.ts";
@@ -10,7 +10,7 @@ import { draftsOfPage } from "./drafts/page-drafts.ts";
 import { withToldFacts } from "./drafts/told-facts.ts";
 import { forUnnamedClient } from "./drafts/unnamed-client.ts";
 import { htmlOfPages, pagesWithWords, placeOnPages } from "./extract-pages.ts";
-import type { ExtractContext, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
+import type { ExtractContext, ExtractedPosting, Extraction, LinkHints, PostingDraft } from "./extraction.ts";
 import { finishPostings } from "./finish-posting.ts";
 import { markHiddenByStyle } from "./page/hidden-by-style.ts";
 import { employerOfPage } from "./page/page-employer.ts";
@@ -23,6 +23,7 @@ import { textAsHtml } from "./page/text-as-html.ts";
 import { lookAtPage, type PageLook } from "./page-kind.ts";
 import { readJobPostingObjects } from "./structured/job-posting-objects.ts";
 import { draftOfPageState } from "./structured/page-state.ts";
+import { formHtml, placedInForm } from "./tables/form-sheet.ts";
 import { createTableExtractor } from "./tables/table-extractor.ts";
 import { isEmployerName } from "./values/employer-name.ts";
 
@@ -49,16 +50,31 @@ export const NO_TITLE = "rows_without_title";
 
 function extractTables(content: Extract<Content, { kind: "table" }>, context: ExtractContext): Extraction {
   const extractor = createTableExtractor(content.url, context);
-  const postings = content.sheets.flatMap((sheet) => extractor.postingsOf(sheet));
+  const forms = new Set<string>();
+  const postings = content.sheets.flatMap((sheet) => {
+    const rows = extractor.postingsOf(sheet);
+    const found = rows.length > 0 ? rows : extractForm(sheet, content.url, context);
+    if (rows.length === 0 && found.length > 0) forms.add(sheet.name);
+    return found;
+  });
+  const unread = extractor.unread().filter(({ name }) => !forms.has(name));
   return {
     postings,
     kind: kindOf(postings, null),
     linkHints: NO_HINTS,
     signals: [
-      ...extractor.unread().map(({ name, why }) => ({ code: NO_HEADER, detail: why, place: name })),
+      ...unread.map(({ name, why }) => ({ code: NO_HEADER, detail: why, place: name })),
       ...extractor.passedOver().map(({ name, why }) => ({ code: NO_TITLE, detail: why, place: name })),
     ],
   };
+}
+
+/** The postings of a sheet that is a form, unless a person told how its columns are to be read. */
+function extractForm(sheet: TableSheet, url: string, context: ExtractContext): readonly ExtractedPosting[] {
+  const html = context.tableMapping === null ? formHtml(sheet) : null;
+  if (html === null) return [];
+  const { postings } = extractHtml(html, url, { ...context, adapterName: "auto", adapters: [] });
+  return postings.map((posting) => placedInForm(posting, sheet));
 }
 
 /** A text file or document that a person hands in is a posting even where no label shows it: all of it becomes one. */

@@ -75,12 +75,13 @@ export function unreadSheets(
 }
 
 function headerWords(mapping: GivenMapping, why: string | undefined): string {
-  if (mapping === null) return UNKNOWN_HEADER;
+  if (mapping === null) return `${why === undefined ? NO_ROWS : "表中没有认出岗位，"}${UNKNOWN_HEADER}`;
   return mapping === "none-taken" ? UNKNOWN_HEADER_OF_COMPLAINT : mappedWords(mapping, why);
 }
 
+const NO_ROWS = "表是空的、只有表头，或者没有认出表头；表里确有岗位的，";
 const UNKNOWN_HEADER =
-  "表中没有认出岗位，请在工作台重新导入，指明哪一列是岗位名称；用命令行的，写一份 mapping.yaml 以 --mapping 指明，" +
+  "请在工作台重新导入，指明哪一列是岗位名称；用命令行的，写一份 mapping.yaml 以 --mapping 指明，" +
   "例如 {headerRow: 3, columns: {title: C, employer: B, sex: D}}，意思是表头在第 3 行（没有表头写 0），" +
   "C 列是岗位名称、B 列是用人单位、D 列是性别，其他列见使用手册“表头认不出时”";
 

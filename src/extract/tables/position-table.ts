@@ -50,7 +50,7 @@ const FILLED_ROWS = 3;
 export function guessHeader(sheet: TableSheet): TableHeader | null {
   const top = sheet.rows.slice(0, HEADER_DEPTH).findIndex(isHeaderRow);
   if (top === -1) return null;
-  return isVertical(sheet.rows) ? null : headerAt(sheet.rows, top);
+  return isForm(sheet) ? null : headerAt(sheet.rows, top);
 }
 
 function headerAt(rows: TableSheet["rows"], top: number): TableHeader | null {
@@ -117,8 +117,8 @@ function columnOf(labels: readonly string[], patterns: readonly RegExp[]): numbe
   return -1;
 }
 
-/** A form that prints one posting prints labels down its first column instead of along a row. */
-function isVertical(rows: readonly (readonly TableCell[])[]): boolean {
+/** Whether a sheet prints one posting as a form: labels down its first column instead of along a row. */
+export function isForm({ rows }: TableSheet): boolean {
   const first = [...new Map(rows.map(([cell]) => [cell?.origin, cell?.text ?? ""])).values()];
   const labelled = first.filter((text) => readLabel(squeeze(text)) !== null);
   return first.length >= 2 && labelled.length * 2 > first.length;
