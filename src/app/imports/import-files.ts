@@ -20,6 +20,7 @@ import { createTally } from "../scan/scan-tally.ts";
 import { stampNew } from "../timestamps/stamp-new.ts";
 import type { ImportRun } from "./import-run.ts";
 import { importWarc } from "./import-warc.ts";
+import { pageNotices } from "./page-notices.ts";
 import { passedOverRows, unreadFile, unreadSheets } from "./unread-file.ts";
 import { workbookNotices } from "./workbook-notices.ts";
 
@@ -106,13 +107,11 @@ async function importFile(path: string, run: ImportRun): Promise<readonly Failur
   tally.add(visit.fetched, committed);
   noteKept(path, committed, run);
   for (const sentence of await workbookNotices(path, visit.fetched)) run.onNotice(sentence);
-  if (content?.kind === "pages" && content.ocr) run.onNotice(`${path} ${OCR_WORDS}`);
+  for (const sentence of pageNotices(path, content)) run.onNotice(sentence);
   const { failures, notices } = unreadFile(path, content, { committed, mapping: pipeline.tableMapping });
   for (const sentence of notices) run.onNotice(sentence);
   return failures;
 }
-
-const OCR_WORDS = "的文字由机器从图片识别，可能认错；命中要对照原图核对以后才能移送。";
 
 /** A table that was stopped halfway is not judged: the next import of it goes on. */
 async function importLargeTable(path: string, large: LargeTable, run: ImportRun): Promise<readonly Failure[]> {
